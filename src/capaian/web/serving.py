@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom, without_collecting
-from capaian.processes.supervision import Begin, begin_child, supervise
+from capaian.processes.supervision import begin_child, supervise
 from capaian.web.configuration import MAX_RUNNING_JOBS, Configuration
 
 if TYPE_CHECKING:
@@ -45,14 +45,28 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
-    with without_collecting():
-        application = _preload()
+    with without_collecting():  # what every process needs, so that they share it: daily views, and the law
+        from django.core.wsgi import get_wsgi_application
+        from django.urls import reverse
+
+        from capaian.rulebook.load import load_rulebook
+
+        reverse("home")  # takes all addresses in
+        load_rulebook()
+        application = get_wsgi_application()
     connections.close_all()  # no child may share one
     collect_seldom()
     workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING_JOBS)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
-        _watch_processes(workers, lambda: _serve(listening, application))
+        stopping = threading.Event()
+        watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
+        watcher.start()
+        try:
+            _serve(listening, application)
+        finally:
+            stopping.set()
+            watcher.join()
         return
     ends = (signal.SIGTERM, signal.SIGINT)
     signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
@@ -61,24 +75,12 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         partial(begin_child, f"server {number + 1}", _serve, listening, application)
         for number in range(len(os.sched_getaffinity(0)))
     ]
-    supervise([*servers, *workers], partial(_is_ended, ends))
 
+    def is_ended(seconds: float) -> bool:
+        came = signal.sigtimedwait(ends, seconds)
+        return came is not None and came.si_signo in ends  # one that was stopped and goes on gets no number
 
-def _is_ended(ends: Sequence[signal.Signals], seconds: float) -> bool:
-    """Wait for a signal; a process that was stopped and goes on gets one without a number."""
-    came = signal.sigtimedwait(ends, seconds)
-    return came is not None and came.si_signo in ends
-
-
-def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
-    stopping = threading.Event()
-    watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
-    watcher.start()
-    try:
-        serve()
-    finally:
-        stopping.set()
-        watcher.join()
+    supervise([*servers, *workers], is_ended)
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
@@ -88,18 +90,6 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]
     except (OSError, ValueError) as error:
         raise FileError(_why_not(error, host, port)) from error
-
-
-def _preload() -> WSGIHandler:
-    """Read in what every process needs, so that they share it, and return it: daily views, and the law."""
-    from django.core.wsgi import get_wsgi_application
-    from django.urls import reverse
-
-    from capaian.rulebook.load import load_rulebook
-
-    reverse("home")  # takes all addresses in
-    load_rulebook()
-    return get_wsgi_application()
 
 
 def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None:
