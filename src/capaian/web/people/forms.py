@@ -47,18 +47,6 @@ ROLE_WORDS: Final[Mapping[str, str]] = {
 POSTED: Final = frozenset({Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 """Roles of people who hold a post, or enter figures for its holder."""
 STALE: Final = "Baru saja diubah orang lain. Inilah isinya sekarang; isi lagi perubahan Anda."
-_INSPECTS_OWN_WORK: Final = (
-    "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun orang lain."
-)
-_APPROVES_OWN_ENTRY: Final = (
-    "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak menyetujuinya."
-)
-_INSPECTOR_HOLDS_POST: Final = (
-    "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya di jabatan."
-)
-_HEAD_IS_CLERK: Final = (
-    "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak menyetujui."
-)
 _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
     **dict.fromkeys(
@@ -68,11 +56,6 @@ _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     ),
 }
 """By how somebody is to hold a post that is taken."""
-_HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
-_HAS_COUNTED: Final = (
-    "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari terakhirnya, "
-    "lalu isi jabatan dengan orang lain."
-)
 FIRST_DAY: Final = date(1945, 1, 1)
 MAX_YEARS_AHEAD: Final = 2
 _NIK_DIGITS: Final = 16
@@ -218,14 +201,26 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         roles: list[str] = self.cleaned_data["roles"]
         holdings = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
-            raise ValidationError(_INSPECTS_OWN_WORK)
+            raise ValidationError(
+                "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun "
+                "orang lain."
+            )
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
-            raise ValidationError(_APPROVES_OWN_ENTRY)
+            raise ValidationError(
+                "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak "
+                "menyetujuinya."
+            )
         if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in holdings):
-            raise ValidationError(_INSPECTOR_HOLDS_POST)
+            raise ValidationError(
+                "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya "
+                "di jabatan."
+            )
         is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in holdings)
         if Role.OFFICE_HEAD in roles and is_clerk:
-            raise ValidationError(_HEAD_IS_CLERK)
+            raise ValidationError(
+                "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak "
+                "menyetujui."
+            )
         return roles
 
     def save_logged(self, author: Author) -> None:
@@ -265,11 +260,21 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
         found = super().clean()
         if self.instance.number and ({"user", "post"} & {*self.changed_data} or found.get("kind") == "clerk"):
-            raise ValidationError(_HAS_COUNTED)
+            raise ValidationError(
+                "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari "
+                "terakhirnya, lalu isi jabatan dengan orang lain."
+            )
         if not self.errors:
             own = construct_instance(self, Holding(pk=self.instance.pk, office=self.instance.office))
-            if _is_open(own):
-                _refuse_roles(own)
+            roles = roles_in(own.office, own.user) if _is_open(own) else []
+            why = ""
+            if Role.INSPECTOR in roles:
+                why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
+            elif Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
+                why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
+            if why:
+                remedy = "Pilih orang lain, atau lepaskan dahulu perannya."
+                raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
             self._refuse_taken(own)
         return found
 
@@ -295,16 +300,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
 
 def _is_open(holding: Holding) -> bool:
     return holding.until is None or holding.until >= timezone.localdate()
-
-
-def _refuse_roles(own: Holding) -> None:
-    roles, remedy = roles_in(own.office, own.user), "Pilih orang lain, atau lepaskan dahulu perannya."
-    if Role.INSPECTOR in roles:
-        why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
-        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
-    if Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
-        why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
-        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
 
 
 class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
@@ -388,7 +383,8 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     def remove_logged(self, author: Author) -> None:
         """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""
         if self.is_stale or self.last_decision:
-            raise CapaianError(STALE if self.is_stale else _HAS_DECIDED)
+            decided = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
+            raise CapaianError(STALE if self.is_stale else decided)
         office, pk, seals = self.instance.office, str(self.instance.pk), [f"substitute/{self.instance.pk}"]
         self.instance.delete()
         record(office, author, [Deed("substitute.removed", pk, self.before, seals=seals)])

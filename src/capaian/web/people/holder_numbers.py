@@ -21,7 +21,6 @@ class HolderNumbers:
     def __init__(self, office: Office, user: User) -> None:
         """Keep who counts."""
         self._office, self._user = office, user
-        self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
         self._holders = cache(lambda post: _holders_of(office, post))
 
     @cached_property
@@ -45,15 +44,11 @@ class HolderNumbers:
         found = self.holding_of(post, day)
         if found is None:
             return None
-        # Who holds a post has one number; who fills in counts for whoever holds it on the day.
-        key = (found.pk, day if found.kind == HoldingKind.CLERK else None, binds)
-        if key not in self._numbers:
-            holder = _find_holder(found, day, self._holders(post))
-            if binds and holder and _unbound(holder[0], self._holders(post)):
-                holder = _bind_number(found, day)
-                self._holders.cache_clear()
-            self._numbers[key] = holder and holder[1]
-        return self._numbers[key]
+        holder = _find_holder(found, day, self._holders(post))
+        if binds and holder and _unbound(holder[0], self._holders(post)):
+            holder = _bind_number(found, day)
+            self._holders.cache_clear()
+        return holder and holder[1]
 
     def holders_on(self, post: str, day: date) -> frozenset[int]:
         """Return who holds a post on a day, by the keys of the accounts."""
