@@ -13,6 +13,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
+
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom, without_collecting
 from capaian.processes.supervision import begin_child, supervise
@@ -92,12 +97,32 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         raise FileError(_why_not(error, host, port)) from error
 
 
+class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Hands a request whose body is too large on without the body; `site.middleware.LargestBody` answers it.
+
+    Who closes the connection instead while a browser still sends gets no word across: it shows a fault of the
+    network.
+    """
+
+    error: object
+    _coming = 0
+    """Bytes that still come and are not kept."""
+
+    def received(self, data: bytes) -> int:
+        """Take some of what was sent, and return how many bytes of it belong to this request."""
+        if self._coming:
+            taken = min(self._coming, len(data))
+            self._coming -= taken
+            self.completed = not self._coming
+            return taken
+        taken = int(super().received(data))
+        if isinstance(self.error, RequestEntityTooLarge) and not self.chunked:
+            self.error, self.completed, self._coming = None, False, self.content_length
+        return taken
+
+
 def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None:
     from django.conf import settings
-    from waitress import create_server
-    from waitress.channel import HTTPChannel
-
-    from capaian.web.large_bodies import LargeBodyParser
 
     HTTPChannel.parser_class = LargeBodyParser
     create_server(
