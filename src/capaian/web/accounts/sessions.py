@@ -72,7 +72,6 @@ class Activity:
     """Notes who is there, from which address and browser: now and then, not with every page."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:

@@ -223,8 +223,6 @@ class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes n
     """Asks when copies are made, and how many are kept."""
 
     class Meta:
-        """Fields in the words of the page."""
-
         model = BackupSchedule
         fields: ClassVar = ["hour", "kept"]
         labels: ClassVar = {"hour": "Cadangkan setiap hari", "kept": "Cadangan yang disimpan"}
@@ -241,8 +239,6 @@ class ZoneForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none whil
     """Asks by which time zone the days and hours of the office are."""
 
     class Meta:
-        """Its field in the words of the page."""
-
         model = Office
         fields: ClassVar = ["zone"]
         labels: ClassVar = {"zone": "Zona waktu dinas"}

@@ -55,7 +55,6 @@ class Random:
     """Numbers from 0 to 1 that follow from a seed alone, on every machine and version of Python."""
 
     def __init__(self, seed: str) -> None:
-        """Begin."""
         self._seed, self._drawn = seed.encode(), 0
 
     def random(self) -> float:

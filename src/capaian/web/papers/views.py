@@ -71,7 +71,6 @@ class PaperForm(forms.Form):
     """Period, thing and edition of the papers of a kind; fields are there where there is a choice."""
 
     def __init__(self, readiness: Readiness, data: object = None) -> None:
-        """Offer what there is."""
         super().__init__(data)  # type: ignore[arg-type]  # the data of a request, or none
         state, subjects = readiness.state, readiness.subjects
         parts = readiness.parts if state.can_be_given else state.periods

@@ -164,8 +164,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     )
 
     class Meta:
-        """A user has more, which other pages change."""
-
         model = User
         fields = ("username", "full_name")
         labels: ClassVar = {"username": "Nama pengguna", "full_name": "Nama yang ditampilkan"}
@@ -175,7 +173,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         }
 
     def __init__(self, office: Office, user: User, data: Mapping[str, Any] | None = None) -> None:
-        """Show what is known of a person; a new one is not kept yet."""
         roles = roles_in(office, user) if user.pk else []
         super().__init__(data, instance=user, initial={"roles": roles})
         self.office, self.title = office, str(user) if user.pk else "Orang baru"
@@ -240,8 +237,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     until = day_field("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
     class Meta:
-        """All of it but the office."""
-
         model = Holding
         fields = ("post", "user", "kind", "since", "until")
 
@@ -320,8 +315,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     )
 
     class Meta:
-        """Whom it is about, and in which post, is one field of its own."""
-
         model = Substitution
         fields = ("user", "way", "since", "until")
         labels: ClassVar = {"way": "Sebutan"}

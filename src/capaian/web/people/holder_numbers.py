@@ -19,7 +19,6 @@ class HolderNumbers:
     """The numbers under which somebody counts in the posts of an office."""
 
     def __init__(self, office: Office, user: User) -> None:
-        """Keep who counts."""
         self._office, self._user = office, user
         self._holders = cache(lambda post: _holders_of(office, post))
 

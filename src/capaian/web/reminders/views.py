@@ -42,8 +42,6 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
     )
 
     class Meta:
-        """What is asked for."""
-
         model = Subscription
         fields = ("email", "telegram", "events")
         widgets: ClassVar[dict[str, Any]] = {

@@ -25,7 +25,6 @@ class Journal(logging.Formatter):
     """Says when, what was asked by whom, and where the program stopped."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        """Say when, how bad it is, and what."""
         super().__init__("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
