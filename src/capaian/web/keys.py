@@ -34,7 +34,6 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 """What can be done where a key is not there, and where it can be guessed."""
-_OTHERS_RIGHTS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 class WeakKeyError(FileError):
@@ -76,7 +75,7 @@ def read_key(folder: Path, name: str) -> bytes:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
-    if os.name == "posix" and mode & _OTHERS_RIGHTS:
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
     if len(key) < _WEAKEST_LENGTH or len({*key}) < _WEAKEST_LENGTH // 4:
         raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")

@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from waitress import create_server
 from waitress.channel import HTTPChannel
@@ -25,13 +25,6 @@ from capaian.web.configuration import MAX_RUNNING_JOBS, Configuration
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
-
-_THREADS: Final = 4
-"""Requests that one process answers side by side; the others wait a moment."""
-_CONNECTIONS: Final = 1_000
-"""Connections that a process holds: browsers keep up to six open between two clicks."""
-_BELIEVED_HEADERS: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
-"""What the server before this one says of the browser: its address, and whether it came by https."""
 
 
 def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
@@ -128,13 +121,14 @@ def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None
     create_server(
         application,
         sockets=listening,
-        threads=_THREADS,
-        connection_limit=_CONNECTIONS,
+        threads=4,  # requests that one process answers side by side; the others wait a moment
+        connection_limit=1_000,  # browsers keep up to six open between two clicks
         asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
-        trusted_proxy_headers=_BELIEVED_HEADERS,
+        # what the server before this one says of the browser: its address, and whether it came by https
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
     ).run()
 

@@ -22,9 +22,6 @@ from django.core.cache import cache
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 
-_SECRET_BYTES: Final = 32
-_EXACT_TO_SECONDS: Final = 5 * 60
-"""How exact the list of sessions is: more writing would let others wait."""
 _KEPT_KEY: Final = re.compile("[0-9a-f]{40}")
 """A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
 
@@ -41,7 +38,7 @@ class SessionStore(DatabaseStore):
 
     def _get_new_session_key(self) -> str:
         """Return the key of a new session, and keep what goes into its cookie."""
-        self.secret = secrets.token_urlsafe(_SECRET_BYTES)
+        self.secret = secrets.token_urlsafe(32)
         return _hash(self.secret)
 
 
@@ -51,12 +48,7 @@ class HashedSessions(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Open the session of a cookie; a key as it is kept opens none."""
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        request.session = SessionStore(cookie if cookie and self.opens(cookie) else None)
-
-    @staticmethod
-    def opens(cookie: str) -> bool:
-        """Say whether a cookie may open a session: what stands in the database may not."""
-        return not is_kept(cookie)
+        request.session = SessionStore(cookie if cookie and not is_kept(cookie) else None)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Put into the cookie what opens the session."""
@@ -82,7 +74,7 @@ class Activity:
             name = f"seen:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
             # A full disk, or a writer that takes long: pages are still read.
             with suppress(OperationalError, OSError):
-                if cache.add(name, 1, _EXACT_TO_SECONDS):
+                if cache.add(name, 1, 5 * 60):  # more writing would let others wait
                     UserSession.objects.create_from_request(request)
         return self._get_response(request)
 

@@ -13,8 +13,6 @@ from capaian.domain.office import AreaKind
 from capaian.rulebook.load import load_areas
 from capaian.web.accounts.models import User
 
-_SAFE_SCORE: Final = 4
-"""Of zxcvbn's five classes the one that takes more than ten thousand million guesses."""
 _MAX_LETTERS: Final = 72
 """Letters that are looked at; the work grows with their square, and more make nothing weaker."""
 _MIN_OTHER_LETTERS: Final = 8
@@ -49,7 +47,8 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
     if _is_of_names(password, words):
         return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
     found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
-    return None if found["score"] >= _SAFE_SCORE else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
+    # the best of five classes takes more than ten thousand million guesses
+    return None if found["score"] >= 4 else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
 
 
 def _is_of_names(password: str, words: Iterable[str]) -> bool:

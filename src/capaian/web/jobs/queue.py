@@ -200,10 +200,6 @@ def _end(job: Job, state: JobState, message: str) -> None:
             kind_of(job).give_up(job)
 
 
-_FOLLOWING_ROLES = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD})
-"""Roles that may follow and cancel what others began."""
-
-
 def job(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
     """Show how far a job is; once it is over, let the page around it show what came of it."""
     own = _find(request, pk)
@@ -224,5 +220,6 @@ def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
 
 
 def _find(request: OfficeRequest, pk: int) -> Job:
-    own = Q() if request.here.roles & _FOLLOWING_ROLES else Q(created_by=request.user)
+    follows_others = request.here.roles & {Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD}
+    own = Q() if follows_others else Q(created_by=request.user)
     return get_object_or_404(Job, own, office=request.here.office, pk=pk)

@@ -67,8 +67,6 @@ _COUNTED: Final = {
     "berkas bukti": ("SELECT count(*) FROM years_evidencefile", EvidenceFile),
 }
 """What is counted, by name: how a database is asked that Django is not connected to, and the model."""
-_SEALS: Final = "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000"
-_CONTENTS: Final = "SELECT DISTINCT sha256 FROM years_evidencefile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +189,6 @@ def _name_faults(damaged: Iterable[str]) -> list[str]:
     return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in found.items()]
 
 
-_MONTH_CLOSED: Final = ("register.closed", "register.taken_in")
-
-
 def find_forged_months() -> Iterator[str]:
     """Yield closed months and sources of registers that are not as they were written, in Indonesian."""
     for year in OfficeYear.objects.filter(closed_months__isnull=False).distinct().select_related("office"):
@@ -218,7 +213,8 @@ def find_forged_months() -> Iterator[str]:
 def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:
     """Yield the fingerprint of the figures that a version keeps, and the one that the log has of it."""
     yield hashlib.sha256(made.figures.encode()).hexdigest()
-    entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=_MONTH_CLOSED)
+    actions = ("register.closed", "register.taken_in")
+    entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=actions)
     last = entries.order_by("number").last()
     yield str((last.after or {}).get("sha256", "")) if last else ""
 
@@ -256,12 +252,13 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
     if entries < manifest.entries:
         yield f"catatannya {entries} entri, padahal manifes menyebut {manifest.entries}"
     elif manifest.seal:
-        if (str(manifest.entries), manifest.seal) not in query(restored, _SEALS):
+        last = query(restored, "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000")
+        if (str(manifest.entries), manifest.seal) not in last:
             yield f"segel entri {manifest.entries} bukan yang disebut manifes"
         now = Entry.objects.filter(number=manifest.entries).values_list("seal", flat=True).first()
         if now != manifest.seal:
             yield f"catatan sekarang tidak meneruskan entri {manifest.entries} cadangan ini"
-    named = {sha256 for (sha256,) in query(restored, _CONTENTS)}
+    named = {sha256 for (sha256,) in query(restored, "SELECT DISTINCT sha256 FROM years_evidencefile")}
     lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
     yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)

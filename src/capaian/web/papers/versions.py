@@ -32,8 +32,6 @@ DRAFT_AGE: Final = timedelta(days=90)
 _INDIVIDUAL: Final = "lembar-individu"
 """Kind of the papers that are about the holder of one post."""
 DRAFT_READERS: Final = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.UNIT_HEAD, Role.OFFICE_HEAD})
-_SHEET_READERS: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
-"""Who writes individual sheets, and whose subordinates all others are."""
 
 
 class ApprovalError(CapaianError):
@@ -150,7 +148,7 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
     if not roles & DRAFT_READERS:
         final = {"is_draft": False} if Role.INSPECTOR in roles else {"approved_at__isnull": False}
         versions = versions.filter(**final)
-    if roles & _SHEET_READERS:
+    if roles & {Role.PLANNER, Role.OFFICE_HEAD}:  # who writes sheets, and whose subordinates all others are
         return versions
     own = year.papers.filter(kind=_INDIVIDUAL, subject__in=_own_sheets(request))
     return versions.exclude(kind=_INDIVIDUAL) | own

@@ -19,8 +19,6 @@ from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""
-_PASSWORD_GROUPS: Final = 4
-"""Of as many letters each."""
 
 
 class AccountError(CapaianError):
@@ -160,7 +158,7 @@ def _renew(user: User) -> str:
 
 
 def _draw_password(user: User) -> str:
-    places = range(_PASSWORD_GROUPS)
+    places = range(4)  # groups of as many letters each
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
     user.set_password(password)
     user.must_change_password = True

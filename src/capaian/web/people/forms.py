@@ -57,9 +57,6 @@ _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
 }
 """By how somebody is to hold a post that is taken."""
 FIRST_DAY: Final = date(1945, 1, 1)
-MAX_YEARS_AHEAD: Final = 2
-_NIK_DIGITS: Final = 16
-"""A NIP has two more."""
 _EXCLUDED: Final = {
     HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING, HoldingKind.CARETAKER),
     HoldingKind.ACTING: (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER),
@@ -74,7 +71,7 @@ def _person(label: str) -> forms.ModelChoiceField[User]:
 
 def _require_near(day: date) -> None:
     """Refuse a day that nobody means: of another age, or so far ahead that nobody knows it yet."""
-    last = date(timezone.localdate().year + MAX_YEARS_AHEAD, 12, 31)
+    last = date(timezone.localdate().year + 2, 12, 31)
     if not FIRST_DAY <= day <= last:
         days = f"{write_date(FIRST_DAY)} dan {write_date(last)}"
         raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
@@ -189,7 +186,7 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
         text = " ".join(self.cleaned_data["full_name"].split())
-        if sum(sign.isdigit() for sign in text) >= _NIK_DIGITS:
+        if sum(sign.isdigit() for sign in text) >= 16:  # of a NIK; a NIP has two more
             raise ValidationError("Nama ini memuat nomor identitas. Tulis namanya saja.")
         return text
 

@@ -38,9 +38,6 @@ from capaian.web.site.access import roles_of
 from capaian.web.trail.verify import last_point
 from capaian.web.years.models import OfficeYear
 
-FIRST_HOUR: Final = 7
-LAST_HOUR: Final = 17
-"""Nobody is reminded at night; hours of the time zone of the office."""
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
@@ -63,7 +60,7 @@ def queue_reminders() -> None:
     years = OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False)
     for year in years.select_related("office"):
         with timezone.override(year.office.time_zone):
-            if FIRST_HOUR <= timezone.localtime().hour <= LAST_HOUR:
+            if 7 <= timezone.localtime().hour <= 17:  # nobody is reminded at night
                 _queue_for_year(year, timezone.localdate())
 
 
@@ -199,10 +196,6 @@ def remind(awaited: AwaitedForm) -> int:
 
 RETRY_WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
 """After each failure; after the last one a reminder is not sent any more."""
-MAX_AT_ONCE: Final = 200
-"""Reminders of one run, so that it stays within its time."""
-SECONDS_TO_ANSWER: Final = 10
-_TELEGRAM: Final = "api.telegram.org"
 
 
 class UnsentError(CapaianError):
@@ -219,7 +212,7 @@ def send_waiting() -> int:
     waiting = Reminder.objects.filter(state=ReminderState.WAITING, next_at__lte=timezone.now())
     waiting = waiting.select_related("user__subscription", "office_year").order_by("next_at", "id")
     sent, silent = 0, set[str]()
-    for reminder in waiting[:MAX_AT_ONCE]:
+    for reminder in waiting[:200]:  # so that a run stays within its time
         # It counts as sent before it is: whoever pulls the plug meanwhile loses one, nobody gets it twice.
         own = Reminder.objects.filter(pk=reminder.pk, state=ReminderState.WAITING)
         if reminder.channel in silent or not own.update(state=ReminderState.SENT, problem=""):
@@ -251,7 +244,7 @@ def _send(reminder: Reminder) -> None:
         return
     path = f"/bot{settings.TELEGRAM_TOKEN}/sendMessage"
     data = json.dumps({"chat_id": address, "text": f"{subject}\n\n{body}"})
-    with closing(HTTPSConnection(_TELEGRAM, timeout=SECONDS_TO_ANSWER)) as connection:
+    with closing(HTTPSConnection("api.telegram.org", timeout=10)) as connection:
         connection.request("POST", path, data, {"Content-Type": "application/json"})
         status = connection.getresponse().status
     if status != HTTPStatus.OK:

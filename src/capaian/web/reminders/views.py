@@ -27,7 +27,6 @@ from capaian.web.reminders.sending import LETTERS_OF_NAME, SendReminders, awaite
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.models import OfficeYear
 
-_SHOWN_REMINDERS = 10
 _WAYS_OUT = (Channel.EMAIL, Channel.TELEGRAM)
 
 
@@ -87,7 +86,7 @@ def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "own": own,
         "calendar": calendar,
         "has_channels": has_channels,
-        "sent": Reminder.objects.filter(user=request.user, office_year=own_year)[:_SHOWN_REMINDERS],
+        "sent": Reminder.objects.filter(user=request.user, office_year=own_year)[:10],
         "awaited": awaited_forms(forms) if forms else (),
     }
     status = 422 if request.method == "POST" and not calendar else 200

@@ -112,10 +112,6 @@ def _record(
         record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after, seals)])
 
 
-_PURPOSE: Final = b"capaian: rahasia faktor kedua"
-_BYTES: Final = 32
-
-
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Keeps what makes codes as ciphertext, under a key that is made of the key of the trail.
 
@@ -145,11 +141,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             logging.getLogger(__name__).warning("a second factor was made under another key: make it anew")
-            return base64.b32encode(secrets.token_bytes(_BYTES)).decode("ascii")
+            return base64.b32encode(secrets.token_bytes(32)).decode("ascii")
 
 
 def _cipher() -> Fernet:
-    key = HKDF(SHA256(), _BYTES, None, _PURPOSE).derive(trail_key())
+    key = HKDF(SHA256(), 32, None, b"capaian: rahasia faktor kedua").derive(trail_key())
     return Fernet(base64.urlsafe_b64encode(key))
 
 

@@ -141,7 +141,6 @@ _TAKE_OUT: Final = "hapus"
 """Answer by which it is taken out; the text itself, by which it leads to nobody: another text asks anew."""
 _CONFIRMED: Final = "not_personal"
 """Fingerprints, in a session, of texts of which somebody said that they lead to nobody."""
-_MAX_CONFIRMED: Final = 20
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
 _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
@@ -308,7 +307,7 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
         return replace(field, text=masked, pieces=())
     confirmed, own = request.session.get(_CONFIRMED, []), fingerprint_of(text)
     if _one_form(answer) == text:  # kept, as the form behind may come back for another field
-        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-_MAX_CONFIRMED:]
+        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-20:]
     if own in confirmed:
         entry = f"{field.label}: {field.whys}, {own}"
         request.not_personal = (*getattr(request, "not_personal", ()), entry)

@@ -224,10 +224,6 @@ def _marks(key: bytes, name: str, row: SealedRow) -> Mapping[str, str]:
     return {column: _seal_value(key, [name, column, value])[:4] for column, value in facts.items()}
 
 
-_LONGEST_VALUE: Final = 160
-"""Letters of a value where it is named."""
-
-
 def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[str]:
     """Yield in Indonesian which columns are others than those of a fingerprint, as they are now."""
     was = dict(each.split("=", 1) for each in made.split(";")[1:] if "=" in each)
@@ -235,7 +231,7 @@ def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[
     facts = row.facts if isinstance(row.facts, Mapping) else {}
     for column in sorted({*was, *now}) if facts else ():
         if was.get(column) != now.get(column):
-            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:_LONGEST_VALUE]}"
+            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:160]}"
 
 
 def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
@@ -342,8 +338,6 @@ APPROVED: Final = "year.approved"
 
 TEXT_CONFIRMED: Final = "texts.confirmed"
 """The deed by which somebody says that what looks personal in a text leads to nobody."""
-_ONLY_HEAD: Final = 1
-"""Id of the head; there is one chain."""
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
 _MAX_REFUSALS_A_MINUTE: Final = 60
@@ -446,7 +440,7 @@ def logged_transaction() -> Iterator[None]:
 
 def _append(unsealed: Sequence[_Unsealed]) -> None:
     """Seal entries one after the other and write them to the end of the log, which is locked until COMMIT."""
-    head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY_HEAD, defaults={"seal": BEGINNING})
+    head, _ = Head.objects.select_for_update().get_or_create(id=1, defaults={"seal": BEGINNING})
     at = timezone.now()
     for entry, names in unsealed:
         entry.number, entry.at = head.number + 1, at
