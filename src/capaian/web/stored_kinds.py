@@ -169,13 +169,7 @@ REGISTER_KINDS: Final = complete_table(
                 ),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
-                    Ticket,
-                    "Karcis",
-                    "ticket",
-                    is_page_of_row=True,
-                    year="year",
-                    codes=("site", "service"),
-                    seals=TICKET_SEALS,
+                    Ticket, "Karcis", "ticket", year="year", codes=("site", "service"), seals=TICKET_SEALS
                 ),
             ),
         ),
@@ -183,14 +177,7 @@ REGISTER_KINDS: Final = complete_table(
             blanks.count_month,
             (
                 _whole(
-                    "blank",
-                    StoredKind(
-                        BlankMovement,
-                        "Mutasi blangko",
-                        "blank_movement",
-                        is_page_of_row=True,
-                        codes=("site",),
-                    ),
+                    "blank", StoredKind(BlankMovement, "Mutasi blangko", "blank_movement", codes=("site",))
                 ),
                 _whole("blank_limits", StoredKind(BlankLimits, "Batas blangko", "blank_limits")),
             ),
@@ -200,14 +187,7 @@ REGISTER_KINDS: Final = complete_table(
             (
                 _whole(
                     "complaint",
-                    StoredKind(
-                        Complaint,
-                        "Pengaduan",
-                        "complaint",
-                        is_page_of_row=True,
-                        year="year",
-                        codes=("service",),
-                    ),
+                    StoredKind(Complaint, "Pengaduan", "complaint", year="year", codes=("service",)),
                 ),
                 _whole("complaint_days", StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days")),
             ),
@@ -219,7 +199,6 @@ REGISTER_KINDS: Final = complete_table(
                     Visit,
                     "Jemput bola",
                     "visit",
-                    is_page_of_row=True,
                     codes=("site",),
                     seals={"visit": SealedKind("Jemput bola", _visits, begun=BEGUN_REGISTERS)},
                 ),
@@ -240,7 +219,7 @@ REGISTER_COUNTS: Final = {register: kind.count for register, kind in REGISTER_KI
 
 STORED_KINDS: Final = (
     *(entry for kind in REGISTER_KINDS.values() for entry in kind.entries),
-    _whole("survey", StoredKind(Survey, "Survei", "survey", is_page_of_row=True, year="year")),
+    _whole("survey", StoredKind(Survey, "Survei", "survey", year="year")),
     _whole("answer_file", StoredKind(AnswerFile, "Berkas jawaban", "surveys", office="survey__office")),
     StoredKind(Answer, "Jawaban survei", "surveys", office="survey__office"),
     StoredKind(UsedPasses, "Karcis survei", "surveys", office="survey__office"),

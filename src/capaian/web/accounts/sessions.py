@@ -48,7 +48,12 @@ class HashedSessions(SessionMiddleware):
     def process_request(self, request: HttpRequest) -> None:
         """Open the session of a cookie; a key as it is kept opens none."""
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-        request.session = SessionStore(cookie if cookie and not is_kept(cookie) else None)
+        request.session = SessionStore(cookie if cookie and self.opens(cookie) else None)
+
+    @staticmethod
+    def opens(cookie: str) -> bool:
+        """Say whether a cookie may open a session: what stands in the database may not."""
+        return not is_kept(cookie)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Put into the cookie what opens the session."""

@@ -26,6 +26,7 @@ from capaian.web.years.known import Flaw
 
 register = template.Library()
 register.filter("day_words", write_partial_date)
+register.filter("may_write", Here.may_write)
 register.filter("spoken_lack", issue_words.spoken_lack)
 register.filter("on_page", issue_words.on_page)
 
@@ -40,12 +41,6 @@ def sees(here: Here, page: str) -> bool:
 def opens(here: Here, address: str) -> bool:
     """Say whether an address leads the person anywhere."""
     return bool(address) and here.may(resolve(address).view_name, "GET")
-
-
-@register.filter
-def may_write(here: Here, page: str) -> bool:
-    """Say whether the person may send something to a page, in a year that is not closed."""
-    return here.may_write(page)
 
 
 _OUTLINES: Final = {row["name"]: row["path"] for row in read_declared_rows(__file__, "icons.csv")}
