@@ -37,7 +37,6 @@ from capaian.web.keys import TRAIL, read_key
 from capaian.web.services.seals import renew_seals
 from capaian.web.surveys.closing import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.chains import CHAIN, CHAIN_BEGUN, hash_entries, old_chain_words
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import (
     BEGUN_REGISTERS,
@@ -50,11 +49,15 @@ from capaian.web.trail.record import (
     trail_key,
 )
 from capaian.web.trail.verify import (
+    CHAIN,
+    CHAIN_BEGUN,
     find_broken_log,
     find_corruption,
     find_cut,
     find_missing_guard,
+    hash_entries,
     last_point,
+    old_chain_words,
 )
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know

@@ -100,7 +100,11 @@ def find_broken(
     for number, facts, sealed in entries:
         if number != expected:
             return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
-        if not _holds(key, before, facts, sealed):
+        try:
+            is_sealed = are_equal(sealed, seal(key, before, facts))
+        except (ValueError, RecursionError):  # what cannot be sealed never was
+            is_sealed = False
+        if not is_sealed:
             return BROKEN_ENTRY.format(number)
         before, expected = sealed, expected + 1
     if expected <= last:
@@ -108,13 +112,6 @@ def find_broken(
     if expected > last + 1:
         return f"entri {last + 1} dan sesudahnya tidak ditulis oleh program ini"
     return None
-
-
-def _holds(key: bytes, before: str, facts: Facts, sealed: str) -> bool:
-    try:
-        return are_equal(sealed, seal(key, before, facts))
-    except (ValueError, RecursionError):  # what cannot be sealed never was
-        return False
 
 
 def are_equal(one: str, other: str) -> bool:
@@ -458,22 +455,18 @@ def _append(unsealed: Sequence[_Unsealed]) -> None:
 
 def begin_seals() -> None:
     """Take the rows of an installation that has no fingerprints yet into the log as they are now."""
-    for subject in {kind.begun: None for kind in sealed_kinds().values()}:
-        if not is_begun(subject):
-            _begin_seals(
-                subject, {name: each for name, each in sealed_kinds().items() if each.begun == subject}
-            )
+    kinds = sealed_kinds()
+    for subject in {kind.begun: None for kind in kinds.values()}:
+        if is_begun(subject):
+            continue
+        with transaction.atomic():
+            own = {name: kind for name, kind in kinds.items() if kind.begun == subject}
+            rows = [(name, row) for name, kind in own.items() for row in kind.rows(None)]
+            names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
+            why = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
+            record(None, Author(reason=why), [Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)])
 
 
-@transaction.atomic
-def _begin_seals(subject: str, kinds: Mapping[str, SealedKind]) -> None:
-    rows = [(name, row) for name, kind in kinds.items() for row in kind.rows(None)]
-    names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
-    deed = Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)
-    record(None, Author(reason=_BEGUN_WHY), [deed])
-
-
-_BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
 _TEXTS: Final = ("role", "action", "subject", "reason")
 
 
