@@ -62,9 +62,8 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "capaian.web.site.middleware.HeadWithoutBody",
     # Early, so that also an answer that leads elsewhere or refuses says what it must.
-    "capaian.web.site.middleware.ContentPolicy",
+    "capaian.web.site.middleware.AnswerHeads",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -91,13 +91,9 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         )
     if not column.kind.is_number:
         return sentence
-    # Of a figure that may have decimals 12.336 would be asked back: its example is written without a dot.
-    written = _with_comma if column.kind.name == "decimal" else _as_written
-    return _EXAMPLE.sub(written, sentence)
-
-
-def _with_comma(example: re.Match[str]) -> str:
-    return _with_commas(example[0])
+    if column.kind.name == "decimal":  # 12.336 would be asked back: its example is written without a dot
+        return _EXAMPLE.sub(lambda found: _with_commas(found[0]), sentence)
+    return _EXAMPLE.sub(_as_written, sentence)
 
 
 def _with_commas(text: str) -> str:
@@ -123,7 +119,9 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     sentence = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
     if issue.code == "ambiguous_number":
         return _with_commas(sentence)
-    return _EXAMPLE.sub(_with_comma, sentence) if column is None and issue.code in _OF_NUMBERS else sentence
+    if column is None and issue.code in _OF_NUMBERS:
+        return _EXAMPLE.sub(lambda found: _with_commas(found[0]), sentence)
+    return sentence
 
 
 def cell_words(flaw: Flaw, row: str = "") -> str:

@@ -46,16 +46,19 @@ POLICY: Final = "; ".join(
     )
 )
 
-UNKEPT: Final = "private, no-store"
 
+class AnswerHeads(MiddlewareMixin):
+    """Says the policy with every answer; of one to HEAD it sends the headers alone, its length among them."""
 
-class ContentPolicy(MiddlewareMixin):
-    """Says it with every answer."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Add the policy."""
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Add the policy, or leave out the body."""
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            elif isinstance(response, HttpResponse):
+                response.content = b""
         return response
 
 
@@ -67,20 +70,7 @@ class NoCopies(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Say that it is shown once."""
-        response.headers.setdefault("Cache-Control", UNKEPT)
-        return response
-
-
-class HeadWithoutBody(MiddlewareMixin):
-    """Sends of an answer to HEAD the headers alone, its length among them."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Leave out the body."""
-        if request.method == "HEAD":
-            if isinstance(response, StreamingHttpResponse):
-                response.streaming_content = ()
-            elif isinstance(response, HttpResponse):
-                response.content = b""
+        response.headers.setdefault("Cache-Control", "private, no-store")
         return response
 
 
@@ -92,7 +82,12 @@ class LargestBody(MiddlewareMixin):
         length = request.headers.get("Content-Length") or "0"
         if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
             return None
-        return fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
+        words = (
+            "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih "
+            "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran "
+            "sedang), lalu kirim sekali lagi."
+        )
+        return fault_page(413, "Kiriman ini terlalu besar", words, back=request.get_full_path())
 
 
 class DataFolder(MiddlewareMixin):
@@ -101,13 +96,6 @@ class DataFolder(MiddlewareMixin):
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         """Answer where it is away; `None`: it is there."""
         return None if settings.CAPAIAN.is_reachable else without_folder(request)
-
-
-_TOO_LARGE: Final = (
-    "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih sedikit berkas "
-    "atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran sedang), lalu kirim "
-    "sekali lagi."
-)
 
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -283,12 +271,13 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
             continue
-        is_read = name.startswith(elsewhere)
+        is_read, stamp = name.startswith(elsewhere), _STAMPS.get(name)
         find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
             room -= min(room, len(text))
-            is_examined = bool(text) and not (is_read or len(text) > most or _is_stamp(name, text))
+            is_stamp = stamp is not None and stamp.fullmatch(text) is not None  # nobody types one there
+            is_examined = bool(text) and not (is_read or len(text) > most or is_stamp)
             longest = min(LONGEST_REASON, most) if name == _REASON else most
             is_personal = is_examined and bool(find(text))
             is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON
@@ -319,9 +308,3 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
 def _one_form(text: str) -> str:
     """Return a text as forms keep it: browsers end lines in their own way, and boxes lose blanks."""
     return text.replace("\r\n", "\n").strip()
-
-
-def _is_stamp(name: str, text: str) -> bool:
-    """Say whether a page wrote a text itself: by its name and its shape, so that nobody types one there."""
-    shape = _STAMPS.get(name)
-    return shape is not None and shape.fullmatch(text) is not None
