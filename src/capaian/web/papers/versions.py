@@ -150,15 +150,11 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
         versions = versions.filter(**final)
     if roles & {Role.PLANNER, Role.OFFICE_HEAD}:  # who writes sheets, and whose subordinates all others are
         return versions
-    own = year.papers.filter(kind=_INDIVIDUAL, subject__in=_own_sheets(request))
-    return versions.exclude(kind=_INDIVIDUAL) | own
-
-
-def _own_sheets(request: OfficeRequest) -> list[str]:
-    """Return the keys of the sheets of the posts that a person holds, and of those below them."""
-    facts = know(request.here.require_year()).read.office_year
+    facts = know(year).read.office_year
     line = posts_in_charge(request, facts) if facts else ()
-    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)] if facts else []
+    sheets = (sheet.id for sheet in facts.sheets if str(sheet.post) in line) if facts else ()
+    own = year.papers.filter(kind=_INDIVIDUAL, subject__in=[*line, *sheets])
+    return versions.exclude(kind=_INDIVIDUAL) | own
 
 
 def posts_in_charge(request: OfficeRequest, facts: Facts) -> Collection[str]:
