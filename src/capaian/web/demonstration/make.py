@@ -94,7 +94,12 @@ def make_demonstration(today: date | None = None) -> None:
     )
     year = day.year - 1
     own = take_in(office, year, lay_texts(Path(SLUG), make_files(year, day + timedelta(days=1))))
-    closed = _take_in_closed()
+    example = min(_EXAMPLES.iterdir())  # taken in as a year that is closed
+    facts = load_dossier(example)
+    name = f"{facts.office.short_name} {facts.office.regency_name}"
+    closed = Office.objects.create(slug=PUBLISHED, name=name, is_demonstration=True)
+    taken = take_in(closed, facts.year, scan_folder(example, IssueLog()))
+    OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
     people = _people(office, closed)
     fill_registers(own, people)
     fill_surveys(own, people, day)
@@ -104,17 +109,6 @@ def make_demonstration(today: date | None = None) -> None:
     own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=2))
     _go_through(forms, people, day)
     _add_evidence(own, people)
-
-
-def _take_in_closed() -> Office:
-    """Take in the first example as a year that is closed."""
-    example = min(_EXAMPLES.iterdir())
-    facts = load_dossier(example)
-    name = f"{facts.office.short_name} {facts.office.regency_name}"
-    office = Office.objects.create(slug=PUBLISHED, name=name, is_demonstration=True)
-    taken = take_in(office, facts.year, scan_folder(example, IssueLog()))
-    OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
-    return office
 
 
 def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
