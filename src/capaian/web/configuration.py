@@ -203,8 +203,6 @@ def _read_hosts(names: str) -> tuple[str, ...]:
 
 
 def _text_that(fits: Callable[[str], object]) -> Callable[[str], str]:
-    """Return the reader of a text that is empty or fits."""
-
     def read(text: str) -> str:
         if text and not fits(text):
             raise ValueError(text)

@@ -82,7 +82,6 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
-    """Open every address of a name."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]

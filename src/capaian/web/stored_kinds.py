@@ -56,8 +56,6 @@ def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]
 def _sealed(
     model: type[Model], name: str, words: str, *columns: str, label: Callable[[Any], str] = str
 ) -> StoredKind:
-    """Return a table of which some columns are sealed."""
-
     def rows(keys: Keys) -> Iterator[SealedRow]:
         for row in _chosen(model, keys):
             yield SealedRow(row.pk, label(row), [getattr(row, column) for column in columns])
@@ -66,8 +64,6 @@ def _sealed(
 
 
 def _whole(name: str, kind: StoredKind) -> StoredKind:
-    """Return a table of a register with each of its rows sealed whole."""
-
     def rows(keys: Keys) -> Iterator[SealedRow]:
         yield from map(seal_whole_row, _chosen(kind.model, keys))
 

@@ -195,8 +195,6 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 
 @dataclass(frozen=True)
 class _Work:
-    """What is done in the office of a year."""
-
     year: OfficeYear
     catalogue: Catalogue
     days: Sequence[date]

@@ -101,7 +101,6 @@ def _watch(
 
 
 def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]) -> None:
-    """Work in the child, and say what came of it."""
     workers, pipe = pipes
     workers.close()  # otherwise this process would not notice the end of its worker
     if sys.platform == "win32":  # not a fork: Django is not ready here

@@ -250,7 +250,6 @@ def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
 
 
 def _put_back(staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None) -> None:
-    """Put the database where the installation seeks it."""
     database = configuration.database_settings
     if database["ENGINE"] == SQLITE:
         name = Path(database["NAME"])

@@ -146,7 +146,6 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
 
 
 def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choices, bool]:
-    """Return parts of the year, things with a paper of their own, and whether there are two editions."""
     facts = source.prepared.office_year
     try:
         layout = source.open(kind).find_layout()

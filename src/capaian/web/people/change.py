@@ -118,12 +118,10 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
 
 
 def _names(user: User, memberships: Iterable[Membership]) -> list[str]:
-    """Return how the log calls an account and memberships that were written."""
     return [f"account/{user.pk}", *(f"membership/{each.pk}" for each in memberships)]
 
 
 def _renewed(user: User) -> list[str]:
-    """Return how the log calls what a drawn password replaces."""
     return [f"password/{user.pk}", f"factors/{user.pk}"]
 
 

@@ -381,7 +381,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
 
 
 def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
-    """Return who decides in the office, once for each post."""
     today = timezone.localdate()
     holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
     own = (each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts)

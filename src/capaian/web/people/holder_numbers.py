@@ -70,7 +70,6 @@ def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tup
 
 
 def _holders_of(office: Office, post: str) -> Sequence[Holding]:
-    """Return all holdings of a post but those of who fills in for its holder."""
     of_post = office.holdings.filter(post=post).exclude(kind=HoldingKind.CLERK)
     return [*of_post.order_by("since", "pk")]
 

@@ -237,7 +237,6 @@ _DEVICE_AGE: Final = timedelta(days=365)
 
 
 def _cookie_of(name: str) -> str:
-    """Return what the cookie is called by which a device is known that somebody signed in on."""
     return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:16]}"
 
 

@@ -276,7 +276,6 @@ def compare_rows(key: bytes) -> list[str]:
 
 
 def _last_fingerprints() -> dict[str, tuple[str | None, int]]:
-    """Return the last fingerprint of each row in the log, with the number of its entry."""
     last: dict[str, tuple[str | None, int]] = {}
     entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
     for number, sealed in entries.iterator(chunk_size=2_000):

@@ -140,7 +140,6 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
 
 
 def _find_lost(anchors: Sequence[Anchor]) -> str | None:
-    """Return which is the first point that the log no longer has."""
     numbers = {anchor.point.number for anchor in anchors}
     seals = dict(Entry.objects.filter(number__in=numbers).values_list("number", "seal"))
     for anchor in sorted(anchors, key=lambda anchor: anchor.point.number):
