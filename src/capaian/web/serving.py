@@ -86,7 +86,18 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]
     except (OSError, ValueError) as error:
-        raise FileError(_why_not(error, host, port)) from error
+        words = (
+            f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
+            "saja, 0.0.0.0 untuk semua alamatnya."
+        )
+        number = getattr(error, "errno", None)
+        if number == errno.EADDRINUSE:
+            words = f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
+        elif number in (errno.EACCES, errno.EPERM):
+            words = (
+                f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
+            )
+        raise FileError(words) from error
 
 
 class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
@@ -146,16 +157,4 @@ def _where(configuration: Configuration, host: str, port: int) -> str:
     return (
         f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
         "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
-    )
-
-
-def _why_not(error: Exception, host: str, port: int) -> str:
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EADDRINUSE:
-        return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
-    if number in (errno.EACCES, errno.EPERM):
-        return f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
-    return (
-        f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
-        "saja, 0.0.0.0 untuk semua alamatnya."
     )

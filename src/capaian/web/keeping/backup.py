@@ -229,7 +229,10 @@ def restore(
             # Within: who may write there may write nowhere beside it.
             with TemporaryDirectory(prefix=_HALF, dir=target) as room:
                 staging = Path(room)
-                _unpack(file, staging, manifest)
+                with zipfile.ZipFile(file) as archive:
+                    for name in (MANIFEST, *manifest.sha256):
+                        if name in (MANIFEST, manifest.database) or name.startswith(f"{EVIDENCE}/"):
+                            archive.extract(name, staging)
                 if keys is not None:
                     _unpack_keys(keys, staging / configuration.keys.name)
                 _put_back(staging, manifest, configuration, check)
@@ -239,14 +242,6 @@ def restore(
     except OSError as error:
         raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}.") from error
     return manifest
-
-
-def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
-    with zipfile.ZipFile(file) as archive:
-        for name in manifest.sha256:
-            if name == manifest.database or name.startswith(f"{EVIDENCE}/"):
-                archive.extract(name, folder)
-        archive.extract(MANIFEST, folder)
 
 
 def _put_back(staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None) -> None:

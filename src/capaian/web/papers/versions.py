@@ -96,18 +96,13 @@ def approve(version: PaperVersion, author: Author, acting_as: str, year_state: Y
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
             seals.append(f"{YEAR}/{own.office_year_id}")
-            details |= _close_again(own, acting_as, year_state)
+            facts, by = year_state.computable, author.user
+            # The closing that has all that the report has; one that came from elsewhere stays.
+            if facts and by and approval_of_figures(own.office_year) is not None:
+                head = f"{acting_as} {facts.post_by_id[facts.office.head].name}".strip()
+                if (made := keep_closing(own.office_year, year_state, head, by)) is not None:
+                    details["closing"] = made.sha256
         record_deed(own, author, "paper.approved", details, seals)
-
-
-def _close_again(version: PaperVersion, acting_as: str, known: YearState) -> dict[str, str]:
-    """Keep the closing that has all that the report has, and return what the log tells of it."""
-    facts, by = known.computable, version.approved_by
-    if facts is None or by is None or approval_of_figures(version.office_year) is None:
-        return {}  # its closing came from elsewhere
-    head = facts.post_by_id[facts.office.head].name
-    made = keep_closing(version.office_year, known, f"{acting_as} {head}".strip(), by)
-    return {"closing": made.sha256} if made else {}
 
 
 def record_deed(

@@ -350,7 +350,14 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         of, _, post = found["whose"].partition(":")
         if int(of) == found["user"].pk:
             raise ValidationError({"user": "Pengganti harus orang lain."})
-        self._keep_decisions(found["until"])
+        last = self.last_decision
+        if last and {*self.changed_data} - {"until", "stamp"}:
+            raise ValidationError(
+                "Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya."
+            )
+        if last and found["until"] < last:
+            day = write_date(last)
+            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
         on_one_day = Substitution.objects.filter(
             office=self.instance.office, of=int(of), since__lte=found["until"], until__gte=found["since"]
         )
@@ -359,16 +366,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
             raise ValidationError({"since": f"Sudah digantikan oleh {other.user}, {days}."})
         self.instance.of, self.instance.post = User.objects.get(pk=int(of)), post
         return found
-
-    def _keep_decisions(self, until: date) -> None:
-        last = self.last_decision
-        if last and {*self.changed_data} - {"until", "stamp"}:
-            raise ValidationError(
-                "Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya."
-            )
-        if last and until < last:
-            day = write_date(last)
-            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
 
     def remove_logged(self, author: Author) -> None:
         """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""

@@ -45,7 +45,15 @@ class HolderNumbers:
             return None
         holder = _find_holder(found, day, self._holders(post))
         if binds and holder and _unbound(holder[0], self._holders(post)):
-            holder = _bind_number(found, day)
+            self._office.hold_people()
+            self._holders.cache_clear()
+            if holder := _find_holder(found, day, self._holders(post)):
+                person, number = holder
+                unbound = _unbound(person, self._holders(post))
+                Holding.objects.filter(pk__in=unbound).update(number=number)
+                seals = [f"{HOLDER}/{pk}" for pk in unbound]
+                deed = Deed("holding.numbered", str(found.pk), None, {"number": number}, seals)
+                record(self._office, Author(), [deed])
             self._holders.cache_clear()
         return holder and holder[1]
 
@@ -76,17 +84,3 @@ def _holders_of(office: Office, post: str) -> Sequence[Holding]:
 
 def _unbound(person: int, of_post: Sequence[Holding]) -> list[int]:
     return [each.pk for each in of_post if each.user_id == person and not each.number]
-
-
-def _bind_number(holding: Holding, day: date) -> tuple[int, int] | None:
-    """Return the holder that is counted for, whose number is that person's from now on."""
-    holding.office.hold_people()
-    of_post = _holders_of(holding.office, holding.post)
-    if found := _find_holder(holding, day, of_post):
-        person, number = found
-        unbound = _unbound(person, of_post)
-        Holding.objects.filter(pk__in=unbound).update(number=number)
-        seals = [f"{HOLDER}/{pk}" for pk in unbound]
-        deed = Deed("holding.numbered", str(holding.pk), None, {"number": number}, seals)
-        record(holding.office, Author(), [deed])
-    return found
