@@ -101,7 +101,7 @@ def _listen(host: str, port: int) -> list[socket.socket]:
 
 
 class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Hands a request whose body is too large on without the body; `site.middleware.LargestBody` answers it.
+    """Hands a request whose body is too large on without the body; `site.middleware.AnswerablePages` answers.
 
     Who closes the connection instead while a browser still sends gets no word across: it shows a fault of the
     network.

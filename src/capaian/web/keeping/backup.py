@@ -8,7 +8,6 @@ import shutil
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -31,18 +30,6 @@ MANIFEST: Final = "manifest.json"
 EVIDENCE: Final = "bukti"
 """Folder of contents of evidence, each called by its SHA-256."""
 FORMAT: Final = 1
-_UNREADABLE: Final = (
-    OSError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    NotImplementedError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What reading a file raises that is no backup, or one with a bit that fell over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +59,7 @@ def read_manifest(file: Path) -> Manifest:
         with zipfile.ZipFile(file) as archive:
             manifest = _parse(archive.read(MANIFEST))
             problems = [*_problems(archive, manifest)]
-    except _UNREADABLE as error:
+    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
         raise FileError(f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain.") from error
     if problems:
         raise FileError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
@@ -93,7 +80,7 @@ def read_kept_manifest(file: Path) -> Manifest | None:
     """
     try:
         return _parse(file.read_bytes()) if file.exists() else None
-    except _UNREADABLE as error:
+    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
         raise FileError(f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya.") from error
 
 

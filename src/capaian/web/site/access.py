@@ -7,7 +7,7 @@ A test walks all addresses and fails for one of ours that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from http import HTTPStatus
@@ -148,13 +148,7 @@ class Access(MiddlewareMixin):
         tell_refusal(request, response)
         return response
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[object, ...],
-        kwargs: Mapping[str, object],
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
         match = request.resolver_match
         method = "GET" if request.method == "HEAD" else request.method or ""

@@ -60,8 +60,8 @@ class FormPage(View, Generic[F]):
     makes_entry: ClassVar[bool] = False
     """Whether each form makes an entry, told from others by its `key`: one that is repeated is asked about.
 
-    Nobody's browser keeps our pages (`policy.NoCopies`), so whoever goes back gets the words that were typed
-    with a fresh key, and would make a second entry of them.
+    No browser keeps our pages, so whoever goes back gets the words that were typed with a fresh key, and
+    would make a second entry of them.
     """
 
     @property

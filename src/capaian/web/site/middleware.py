@@ -10,7 +10,7 @@ own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tel
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 from urllib.parse import urlencode
@@ -62,40 +62,32 @@ class AnswerHeads(MiddlewareMixin):
         return response
 
 
-class NoCopies(MiddlewareMixin):
-    """Lets no browser keep an answer that says nothing else: whoever comes next presses its back key.
+class AnswerablePages(MiddlewareMixin):
+    """Refuses what no page answers, and lets no browser keep an answer that says nothing else.
 
-    Stands behind what serves our own files, which may be kept, and before all that knows who asks.
+    Whoever comes next presses the back key. Stands behind what serves our own files, which may be kept, and
+    before all that knows who asks.
     """
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        """Refuse unread what is too large for any page, and everything while the data folder is away.
+
+        How large it is says the request itself. Without the folder evidence would be taken for lost.
+        """
+        length = request.headers.get("Content-Length") or "0"
+        if length.isdecimal() and int(length) >= settings.MAX_BODY_BYTES:
+            words = (
+                "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih "
+                "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan "
+                "ukuran sedang), lalu kirim sekali lagi."
+            )
+            return fault_page(413, "Kiriman ini terlalu besar", words, back=request.get_full_path())
+        return None if settings.CAPAIAN.is_reachable else without_folder(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Say that it is shown once."""
         response.headers.setdefault("Cache-Control", "private, no-store")
         return response
-
-
-class LargestBody(MiddlewareMixin):
-    """Refuses what is larger than any page takes before something of it is read."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Answer by the length that the request says of itself; `None`: it may go on."""
-        length = request.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
-            return None
-        words = (
-            "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih "
-            "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran "
-            "sedang), lalu kirim sekali lagi."
-        )
-        return fault_page(413, "Kiriman ini terlalu besar", words, back=request.get_full_path())
-
-
-class DataFolder(MiddlewareMixin):
-    """Answers nothing while the data folder is away: evidence and papers would be taken for lost."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Answer where it is away; `None`: it is there."""
-        return None if settings.CAPAIAN.is_reachable else without_folder(request)
 
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -227,20 +219,14 @@ class SentText:
 class TypedTexts(MiddlewareMixin):
     """Stands before every view and behind who may call it."""
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[object, ...],
-        kwargs: Mapping[str, object],
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Let through what can be kept; else show it again to be mended, all of it as typed."""
         match = request.resolver_match
         if request.method != "POST" or match is None:
             return None
         if Visitor.ANYBODY in RIGHTS.get(match.view_name, {}).get("POST", ()):  # nothing of it is kept
             return None
-        if "year" in kwargs:  # forms of other pages refuse such signs themselves
+        if "year" in match.kwargs:  # forms of other pages refuse such signs themselves
             _clean(request)
         fields = [_settle(cast("OfficeRequest", request), each) for each in _fields(request, match.view_name)]
         if not any(each.is_wrong for each in fields):
