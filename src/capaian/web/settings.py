@@ -25,7 +25,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "django.contrib.staticfiles",
+    "capaian.web.site.static_files.OwnStaticFiles",
     "capaian.web.site",
     "capaian.web.home",
     "capaian.web.accounts",

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -21,6 +20,7 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.cache import cache
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
 _KEPT_KEY: Final = re.compile("[0-9a-f]{40}")
 """A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
@@ -65,14 +65,11 @@ class HashedSessions(SessionMiddleware):
         return response
 
 
-class Activity:
+class Activity(MiddlewareMixin):
     """Notes who is there, from which address and browser: now and then, not with every page."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+    def process_request(self, request: HttpRequest) -> None:
+        """Note it."""
         if request.user.is_authenticated and (session := request.session.session_key):
             browser = request.META.get("HTTP_USER_AGENT", "")
             who = repr((session, request.user.pk, get_adapter().get_client_ip(request), browser))
@@ -81,7 +78,6 @@ class Activity:
             with suppress(OperationalError, OSError):
                 if cache.add(name, 1, 5 * 60):  # more writing would let others wait
                     UserSession.objects.create_from_request(request)
-        return self._get_response(request)
 
 
 def is_kept(key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar, Final
@@ -27,7 +28,7 @@ from capaian.web.administration.models import Backup, BackupSchedule, Check, Che
 from capaian.web.configuration import ZONES
 from capaian.web.evidence import limits
 from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
-from capaian.web.jobs.queue import enqueue, has_workers
+from capaian.web.jobs.queue import enqueue
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
 from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of
@@ -197,7 +198,8 @@ def _facts() -> Iterator[tuple[str, str, str]]:
     low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
     yield "Ruang disk kosong", filesizeformat(free), low
     dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
-    is_alive = has_workers()
+    # reminders are looked for every ten minutes
+    is_alive = Job.objects.filter(started_at__gte=timezone.now() - timedelta(minutes=15)).exists()
     yield "Pekerja latar", *(("berjalan", "") if is_alive else ("tidak berjalan 15 menit terakhir", dead))
     yield "Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()), ""
 

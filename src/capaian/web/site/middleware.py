@@ -124,15 +124,9 @@ _CONFIRMED: Final = "not_personal"
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
 _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(shape)
-    for name, shape in {
-        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}",
-        "formulir": r"[0-9a-f]{32}",
-        "dilihat": r"[0-9a-f]{32}",
-        "ikut": r"[0-9a-f]{32}",
-        "janggal": r"[0-9a-f]{64}",
-        "yakin": r"[0-9a-f]{64}",
-    }.items()
+    "cap": re.compile("[0-9a-f]{64}|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"),
+    **dict.fromkeys(("formulir", "dilihat", "ikut"), re.compile("[0-9a-f]{32}")),
+    **dict.fromkeys(("janggal", "yakin"), re.compile("[0-9a-f]{64}")),
 }
 """What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
 a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
