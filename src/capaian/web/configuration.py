@@ -115,8 +115,16 @@ class Configuration:
 
     @property
     def database_settings(self) -> dict[str, Any]:
-        """The database as Django is told of it."""
-        return {**dj_database_url.parse(self.database, conn_max_age=600)}
+        """The database as Django is told of it; one in a file takes its writers one by one."""
+        found: dict[str, Any] = {**dj_database_url.parse(self.database, conn_max_age=600)}
+        if found["ENGINE"] == SQLITE:
+            found["OPTIONS"] = {
+                # A reader that becomes a writer fails at once, however long it is told to wait.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            }
+        return found
 
     @property
     def mail_settings(self) -> dict[str, Any]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from capaian.web.configuration import SQLITE, read_configuration
+from capaian.web.configuration import read_configuration
 from capaian.web.evidence.limits import BODY_BYTES
 from capaian.web.keys import SESSION, read_key
 
@@ -104,20 +103,7 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    """Return the database; one in a file takes writers one by one, and waits for them."""
-    found = CAPAIAN.database_settings
-    if found["ENGINE"] == SQLITE:
-        found["OPTIONS"] = {
-            # A reader that becomes a writer fails at once, however long it is told to wait.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        }
-    return found
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": CAPAIAN.database_settings}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

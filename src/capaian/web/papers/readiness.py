@@ -107,22 +107,12 @@ def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Re
     own: dict[str, Readiness] = year_state.derive("readiness of papers", dict)
     key = f"{data_hash(year_state)}/{package_version('capaian')}"
     if not own.keys() >= {*kinds}:
-        own |= _stored(key)
+        own |= caches["readiness"].get(key, {})  # emptied whenever a server starts
     if made := dict(_look(year_state, facts, [kind for kind in kinds if kind not in own])):
         own |= made
         with suppress(OSError):  # a full disk: pages are still read
             caches["readiness"].set(key, {**own})  # at once: each entry that is stored looks at all others
     return {kind: own[kind] for kind in kinds}
-
-
-def _stored(key: str) -> Mapping[str, Readiness]:
-    """What was worked out already, by kind; nothing where other code stored what this cannot read."""
-    try:
-        found: Mapping[str, Readiness] = caches["readiness"].get(key, {})
-        # Made anew from its fields, so that one that it lacks is missed here and not on the page.
-        return {key: replace(each, state=replace(each.state)) for key, each in found.items()}
-    except Exception:  # what reading raises is up to what was stored
-        return {}
 
 
 def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tuple[str, Readiness]]:
