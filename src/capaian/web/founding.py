@@ -25,12 +25,6 @@ _OF_WHAT: Final = {
     "full_name": "Administrator",
     "password": "Kata sandi",
 }
-"""What each field of a beginning is about."""
-
-_NO_SLUG: Final = (
-    "Hanya huruf, angka, garis bawah, dan tanda hubung, tanpa spasi; misalnya disdukcapil-khayal."
-)
-"""What is wrong with a name in addresses; the validator calls it a slug."""
 _FIELDS: Final = {"slug": "slug", "name": "office", "username": "username", "full_name": "full_name"}
 """By the names of fields of models; what is wrong with several belongs to the name that must be unique."""
 
@@ -97,9 +91,13 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
             )
         except ValidationError as error:
             for field, texts in error.message_dict.items():
-                mistakes[_FIELDS.get(field, name)] = " ".join(
-                    _NO_SLUG if "“slug”" in text else text for text in texts
-                )
+                words = " ".join(texts)
+                if "“slug”" in words:  # as the validator calls a name in addresses
+                    words = (
+                        "Hanya huruf, angka, garis bawah, dan tanda hubung, tanpa spasi; misalnya "
+                        "disdukcapil-khayal."
+                    )
+                mistakes[_FIELDS.get(field, name)] = words
     # The names of the office are told below: the validator that asks for them finds no database yet.
     others = [each for each in get_default_password_validators() if not isinstance(each, StrengthValidator)]
     try:

@@ -45,7 +45,6 @@ from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 
 Keys = Collection[int] | None
-_FACTOR_DATA: Final = ("secret", "seed", "credential")
 
 
 def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]:
@@ -98,7 +97,9 @@ def _factors(keys: Keys) -> Iterator[SealedRow]:
     """Yield the second factors of each person as one; what was seen or used up of it changes nothing."""
     factors = _chosen(Authenticator, keys, "user").select_related("user")
     for user, own in group(factors, lambda each: each.user).items():
-        data = [[each.type, [each.data.get(name) for name in _FACTOR_DATA]] for each in own]
+        data = [
+            [each.type, [each.data.get(name) for name in ("secret", "seed", "credential")]] for each in own
+        ]
         yield SealedRow(user.pk, user.username, data)
 
 

@@ -36,9 +36,6 @@ from capaian.web.trail.record import Deed, record
 
 _MAX_NAMED: Final = 20
 """Damaged files that are named; more are counted."""
-_MAX_FAILED: Final = 10
-_LOW_BYTES: Final = 2_000_000_000
-"""Less free room than this is said to be little."""
 
 
 class _Maintenance(JobKind[Path]):
@@ -195,7 +192,7 @@ def _facts() -> Iterator[tuple[str, str, str]]:
     sizes = evidence_sizes()
     yield "Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}", ""
     free = free_bytes(settings.CAPAIAN.folder)
-    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
+    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < 2_000_000_000 else ""
     yield "Ruang disk kosong", filesizeformat(free), low
     dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
     # reminders are looked for every ten minutes
@@ -279,7 +276,7 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "facts": _facts(),
         "settings": _settings(own),
         "jobs": [(kinds[job.kind].label, job) for job in jobs],
-        "failed": [(kinds[job.kind].label, job) for job in failed.order_by("-finished_at")[:_MAX_FAILED]],
+        "failed": [(kinds[job.kind].label, job) for job in failed.order_by("-finished_at")[:10]],
         "form": form,
         "zone": ZoneForm(instance=own),
         "schedule": BackupSchedule.current(),

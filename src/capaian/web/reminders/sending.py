@@ -41,9 +41,6 @@ from capaian.web.years.models import OfficeYear
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
-MAX_NAMED_RISKS: Final = 3
-"""Indicators below their target that a weekly summary names."""
-_SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
             line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {until}"
             found += _near(f"tindak-lanjut/{listed.cell.row}", due, today, line)
     yield from gather(found).items()
-    if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
+    if person.roles & {Role.PLANNER, Role.OFFICE_HEAD} and today.weekday() == 0:
         yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
 
 
@@ -140,7 +137,7 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
         yield "Di bawah target: belum ada indikator yang dapat dinilai"
     else:
         names = [f"{each.symbol} {each.name}".strip() for each in board.behind]
-        words = write_few(names, MAX_NAMED_RISKS, "; ") or "tidak ada"
+        words = write_few(names, 3, "; ") or "tidak ada"
         yield f"Di bawah target, {board.as_of.label}: {words}"
     if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
         yield f"Titik akhir catatan, untuk verify-log --since: {point}"

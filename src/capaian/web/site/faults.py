@@ -64,7 +64,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         any(isinstance(each, OSError) and each.errno in (errno.ENOSPC, errno.EDQUOT) for each in causes)
         or any("full" in words or "No space left" in words for words in complaints)
         # with less room than that a database complains in many ways
-        or (complaints and shutil.disk_usage(settings.CAPAIAN.folder).free < _LEAST_FREE_BYTES)
+        or (complaints and shutil.disk_usage(settings.CAPAIAN.folder).free < 1_000_000)
     ):
         words = (
             "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama "
@@ -87,7 +87,6 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     )
 
 
-_LEAST_FREE_BYTES: Final = 1_000_000
 _LOCKED: Final = re.compile("database (table )?is locked|lock timeout|deadlock detected")
 """What a database says where another writer held it for too long."""
 
@@ -119,7 +118,7 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
             context["words"] = (
                 "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
             )
-        elif entries := [*islice(find_unread_entries(here.year), _MAX_UNREAD_ENTRIES)]:
+        elif entries := [*islice(find_unread_entries(here.year), 5)]:
             context["words"] = (
                 "Catatan ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang "
                 "ditampilkan tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya "
@@ -135,13 +134,10 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
         return None
 
 
-_MAX_UNREAD_ENTRIES: Final = 5
 _SECRET: Final = re.compile(r".*(?:password|credential).*|code|login")
 """Names of fields that no page shows again: those with which somebody signs in."""
 _OF_PAGES: Final = ("csrfmiddlewaretoken", "dulu-", "yakin")
 """How fields begin that nobody types into."""
-_LONG_TEXT_LETTERS: Final = 20
-"""Letters beyond which a text is not written anew without a thought."""
 
 
 def _sent(request: HttpRequest) -> Sequence[tuple[str, str]]:
@@ -160,7 +156,7 @@ def _written(request: HttpRequest) -> str:
     if request.headers.get("Origin", "") != f"{request.scheme}://{request.get_host()}":
         return ""
     typed = (text.strip() for name, text in _sent(request) if not name.startswith(_OF_PAGES))
-    return "\n\n".join(text for text in typed if len(text) > _LONG_TEXT_LETTERS)
+    return "\n\n".join(text for text in typed if len(text) > 20)  # a shorter one is soon written anew
 
 
 def _unsaved(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

@@ -117,8 +117,6 @@ ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields in which somebody writes of citizens, by address."""
 _ANSWER: Final = "orang-"
 """Before the name of such a field: what becomes of what looks personal in it."""
-_TAKE_OUT: Final = "hapus"
-"""Answer by which it is taken out; the text itself, by which it leads to nobody: another text asks anew."""
 _CONFIRMED: Final = "not_personal"
 """Fingerprints, in a session, of texts of which somebody said that they lead to nobody."""
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
@@ -133,8 +131,6 @@ a NIK do. It is compared with what is there, or kept as a sum of it; nothing kee
 """
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
-_REPORTED_IN_PLACE: Final = ("sel-", "rumus")
-"""How names of cells and formulas begin, which tell of such a sign in place."""
 _LABELS: Final = {
     "alasan": "Alasan",
     "daftar": "Daftar orang",
@@ -155,8 +151,6 @@ LONGEST_REASON: Final = 2_000
 _REASON: Final = "alasan"
 _LONGEST_TEXT: Final = 60_000
 """Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
-_LONGEST_TOGETHER: Final = 500_000
-"""Of all that is sent at once, with tables that are pasted."""
 _TABLE: Final = "tempelan"
 
 
@@ -238,7 +232,8 @@ class TypedTexts(MiddlewareMixin):
 def _clean(request: HttpRequest) -> None:
     """Take out of what was sent the signs that nobody types."""
     pairs = [
-        (name, text if name.startswith(_REPORTED_IN_PLACE) else _UNTYPED.sub("", text))
+        # cells and formulas tell of such a sign in place
+        (name, text if name.startswith(("sel-", "rumus")) else _UNTYPED.sub("", text))
         for name, texts in request.POST.lists()
         for text in map(str, texts)
     ]
@@ -246,7 +241,7 @@ def _clean(request: HttpRequest) -> None:
 
 
 def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
-    room = _LONGEST_TOGETHER
+    room = 500_000  # letters of all that is sent at once, with tables that are pasted
     elsewhere, of_citizens = READ_BY_PAGE.get(address, ()), ABOUT_CITIZENS.get(address, ())
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
@@ -269,7 +264,7 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
     if not field.pieces:
         return field
     answer, text = request.POST.get(f"{_ANSWER}{field.name}", ""), _one_form(field.text)
-    if answer == _TAKE_OUT:
+    if answer == "hapus":  # else it is the text itself, by which it leads to nobody: another text asks anew
         sent, masked = request.POST.copy(), mask_personal_pieces(field.text)
         sent[field.name] = masked
         request.POST = QueryDict(sent.urlencode())
