@@ -278,11 +278,7 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
-    """Read the settings.
-
-    Raises:
-        ConfigurationError: with every setting that cannot be meant.
-    """
+    """Read the settings; raises `ConfigurationError` with every one that cannot be meant."""
     found: dict[str, Any] = {}
     problems = []
     for name, each in _SETTINGS.items():

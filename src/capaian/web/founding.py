@@ -42,11 +42,7 @@ def read_founded() -> tuple[str, ...]:
 
 
 def refuse_second(folder: Path) -> None:
-    """Refuse to begin where something has begun.
-
-    Raises:
-        FoundingError: with what is there and how it is opened.
-    """
+    """Refuse to begin where something has begun: raises `FoundingError` with how that is opened."""
     offices = read_founded()
     if not offices:
         return
@@ -66,15 +62,7 @@ def _refuse_demonstration() -> None:
 
 
 def require_meant(beginning: FirstOffice, *, is_first: bool = True) -> None:
-    """Refuse what cannot be meant.
-
-    Args:
-        beginning: The office and its administrator.
-        is_first: Nothing is there beside it; otherwise names that are taken are refused too.
-
-    Raises:
-        FoundingError: with everything at once.
-    """
+    """Raise `FoundingError` with all that cannot be meant; beside others also names that are taken."""
     mistakes = find_mistakes(beginning, is_first=is_first)
     if mistakes:
         raise FoundingError("\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items()))
@@ -117,9 +105,8 @@ def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
 def found_office(beginning: FirstOffice) -> None:
     """Make the office and its first administrator.
 
-    Raises:
-        FoundingError: with everything that cannot be meant: a weak password, a name that is no address, an
-            office or a person that is there already, a demonstration.
+    Raises `FoundingError` with everything that cannot be meant: a weak password, a name that is no address,
+    an office or a person that is there already, a demonstration.
     """
     _refuse_demonstration()
     require_meant(beginning, is_first=False)

@@ -41,11 +41,7 @@ class WeakKeyError(FileError):
 
 
 def make_key(folder: Path, name: str) -> bytes:
-    """Return a key; where there is none a new one is written, for the eyes of the server alone.
-
-    Raises:
-        FileError: if it cannot be written.
-    """
+    """Return a key; where there is none a new one is written, for the server alone. Raises `FileError`."""
     path, copy = folder / name, folder / f".{name}.baru"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
@@ -64,12 +60,7 @@ def make_key(folder: Path, name: str) -> bytes:
 
 
 def read_key(folder: Path, name: str) -> bytes:
-    """Return a key.
-
-    Raises:
-        WeakKeyError: if others may read it, or it is too short.
-        FileError: if there is none.
-    """
+    """Return a key; `FileError`: there is none; `WeakKeyError`: others may read it, or it is too short."""
     path = folder / name
     try:
         key, mode = path.read_bytes().strip(), path.stat().st_mode

@@ -25,8 +25,7 @@ if sys.platform != "win32":
 def require_sole_server(folder: Path) -> None:
     """Hold a folder for the server that this process is, until it ends; its children hold nothing.
 
-    Raises:
-        FileError: if another one holds it: it would clear away what that one counts and waits for.
+    Raises `FileError` if another one holds it: it would clear away what that one counts and waits for.
     """
     if sys.platform == "win32":
         return
@@ -56,10 +55,8 @@ _own_connections: list[BaseDatabaseWrapper] = []
 def require_own_database(*, is_shared: bool) -> None:
     """Hold a database for the server that this process is, until it ends; a file is held by its folder.
 
-    `is_shared`: other servers may hold it too, which share its data folder.
-
-    Raises:
-        FileError: if one holds it with which this one shares nothing: each would miss files of the other.
+    `is_shared`: other servers may hold it too, which share its data folder. Raises `FileError` if one holds
+    it with which this one shares nothing: each would miss files of the other.
     """
     if connection.vendor != "postgresql":
         return

@@ -74,10 +74,7 @@ def _parse(content: bytes) -> Manifest:
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:
-    """Return the manifest that a restored installation keeps; `None`: it was never restored.
-
-    Raises `FileError` if it cannot be read.
-    """
+    """Return the manifest that a restored installation keeps; `None`: it never was. Raises `FileError`."""
     try:
         return _parse(file.read_bytes()) if file.exists() else None
     except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
@@ -120,10 +117,7 @@ def make_backup(
     Keys are not in it: whoever has them and the copy could change the log without a trace.
 
     `entries` and `seal`: how many the log has at least, and of the last of them; `answers_until`: as the
-    manifest says it.
-
-    Raises:
-        FileError: if it is there already, or cannot be written; then nothing lies there.
+    manifest says it. Raises `FileError` if it is there already, or cannot be written: then nothing is there.
     """
     with _new_file(target) as part:
         part.touch(mode=OWNER_ALONE, exist_ok=False)
@@ -199,9 +193,7 @@ def restore(
 
     All of it is checked before anything is written; the log only where there are `keys`. Nothing stays of one
     for which `check` raises; what one that was killed left is no installation, and the next one clears it.
-
-    Raises:
-        FileError: if there is an installation already, or something cannot be read or written.
+    Raises `FileError` if there is an installation already, or something cannot be read or written.
     """
     target = configuration.folder
     if target.is_dir() and not all(each.name.startswith(_HALF) for each in target.iterdir()):

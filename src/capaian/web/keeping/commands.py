@@ -66,8 +66,7 @@ def _open(folder: Path) -> Configuration:
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     """Put a backup into a folder that is empty or not there, and verify its log where `keys` are given.
 
-    Raises:
-        FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
+    Raises `FileError` if something cannot be read or written, or is not as the log says: then nothing is.
     """
     configuration = read_installation(folder, is_demonstration=False)
     from capaian.web.keeping.backup import restore

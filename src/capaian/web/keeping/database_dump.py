@@ -31,10 +31,7 @@ def dump(database: Settings, folder: Path) -> Path:
     """Write the database as it is at one moment into a folder, and return the file.
 
     Others may write meanwhile: what they write is in it as a whole or not at all. Nobody is signed in there:
-    sessions stay where they are.
-
-    Raises:
-        FileError: if it cannot be read or written.
+    sessions stay where they are. Raises `FileError` if it cannot be read or written.
     """
     if database["ENGINE"] == SQLITE:
         copy = _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)

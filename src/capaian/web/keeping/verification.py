@@ -1,7 +1,4 @@
-"""Whether an installation is as the log says, the copy that is made only where it is, and a copy tried.
-
-And a new chain of the log where the key of the old one is lost for ever.
-"""
+"""Whether an installation is as the log says, its copies, and a new chain where the key is lost for ever."""
 
 from __future__ import annotations
 
@@ -138,11 +135,8 @@ class BackupMade:
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:
     """Write an installation into one file while it answers, and its keys into another one.
 
-    Evidence that was damaged before keeps nobody from a copy of the rest; it is named.
-
-    Raises:
-        FileError: if something cannot be read or written, or the log is not as it was written: a copy of it
-            would push out those from before.
+    Evidence that was damaged before keeps nobody from a copy of the rest; it is named. Raises `FileError` if
+    the log is not as it was written: a copy of it would push out those from before.
     """
     verified = verify_installation(configuration)
     if verified.broken is not None:
@@ -235,10 +229,7 @@ class Rehearsal:
 def rehearse_restore(file: Path, database: Settings, scratch: Path) -> Rehearsal:
     """Put a backup into a database of its own beside that of the installation, look at it and remove it.
 
-    `scratch`: an empty folder, with room for the database of the backup.
-
-    Raises:
-        FileError: if the backup is broken, or cannot be put back.
+    `scratch`: an empty folder, with room for it. Raises `FileError` if the backup is broken.
     """
     manifest = read_manifest(file)  # holds each of its files against its hash
     with ZipFile(file) as archive:

@@ -1,10 +1,8 @@
 """What holds of every request and answer, whatever the page.
 
-A browser loads our own files only and keeps no page; no body is too large. No text that somebody types is
-kept with a number of a person in it, and none that nobody would read: signs that nobody types and no database
-keeps are taken out, and what is sent is examined before it reaches any page, whatever the field. Fields whose
-own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tell of citizens in
-`ABOUT_CITIZENS`: what looks as if it led to one of them is asked about.
+No text that somebody types is kept with a number of a person in it: what is sent is examined before it
+reaches any page, whatever the field. Fields whose own page refuses numbers beside them are named in
+`READ_BY_PAGE`, those that tell of citizens in `ABOUT_CITIZENS`: what looks as if it led to one is asked.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
 """Whether the log is as it was written: its chain, its end, points known from elsewhere, and its triggers.
 
 Its chain begins at the first entry, or after those whose key is lost for ever: nobody can verify those any
-more. The first entry of a chain has their hash: none is changed from then on. Rows that
-have fingerprints in it are compared in `record`.
+more. The first entry of a chain has their hash: none is changed from then on.
 """
 
 from __future__ import annotations
@@ -53,10 +52,8 @@ FOREIGN_KEY: Final = "catatan ini disegel dengan kunci lain daripada kunci folde
 def require_own_key() -> None:
     """Require that the key of the data folder is the one that sealed the log; writes nothing.
 
-    A log from before its end had a seal is taken as it is: its entries say so later.
-
-    Raises:
-        FileError: if it is another one, with which the next entry would break the log for ever.
+    A log from before its end had a seal is taken as it is: its entries say so later. Raises `FileError` if
+    it is another one, with which the next entry would break the log for ever.
     """
     table = Head._meta.db_table
     with connection.cursor() as cursor:
@@ -168,10 +165,9 @@ def last_point() -> Point | None:
 
 
 def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
-    """Return what is wrong with the log of an installation; `None` if nothing is. Writes nothing.
+    """Return what is wrong with the log of an installation; `None`: nothing. Writes nothing.
 
-    Raises:
-        FileError: if the database cannot be read, or is of another version.
+    Raises `FileError` if the database cannot be read, or is of another version.
     """
     try:
         refuse_later_version()
