@@ -110,7 +110,7 @@ def verify_installation(
     found: dict[str, Sequence[str | None]] = {"pelindungnya berubah": [unguarded]}
     if with_evidence:
         found |= {
-            "isi berkas bukti tidak lagi seperti waktu disimpan": find_damaged_files(),
+            "isi berkas bukti tidak lagi seperti waktu disimpan": name_faults(find_damaged()),
             "bulan register tidak lagi seperti waktu ditutup": [*find_forged_months()],
             "baris tidak lagi seperti yang dicatat": compare_rows(trail_key()),
             "basis data rusak": [find_corruption()],
@@ -147,7 +147,7 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
     manifest = make_backup(configuration, target.absolute(), head.number, head.seal, answers_kept_until())
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return BackupMade(manifest, (*_name_faults(manifest.damaged),), verified.unguarded)
+    return BackupMade(manifest, (*name_faults(manifest.damaged),), verified.unguarded)
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
@@ -166,12 +166,7 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
     return [*noted, *(Anchor(read_point(text), place) for place, text in points.items())]
 
 
-def find_damaged_files() -> list[str]:
-    """Return what is damaged or lost of what was kept: evidence by office, year and name, else by hash."""
-    return _name_faults(find_damaged())
-
-
-def _name_faults(damaged: Iterable[str]) -> list[str]:
+def name_faults(damaged: Iterable[str]) -> list[str]:
     """Return what contents are called that are damaged, and those that the list of evidence names in vain.
 
     They are evidence of a year, evidence that was taken away, else a hash.
