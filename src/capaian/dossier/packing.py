@@ -131,14 +131,7 @@ def _name(part: ZipInfo) -> str:
 
 
 def _folder_above(names: Sequence[str]) -> str:
-    """Return the folder that a whole dossier was packed in; empty where its files stand alone.
-
-    Examples:
-        >>> _folder_above(["kantor-2024/", "kantor-2024/office.yaml", "kantor-2024/plan.yaml"])
-        'kantor-2024/'
-        >>> _folder_above(["office.yaml", "evidence/a.png"])
-        ''
-    """
+    """Return the folder that a whole dossier was packed in: `kantor-2024/`; empty: its files stand alone."""
     if OFFICE.file in names:
         return ""
     parted = (name.partition("/") for name in names)

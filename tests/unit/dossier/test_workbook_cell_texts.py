@@ -17,8 +17,8 @@ from tests.transcripts import check_transcript
 from capaian.dossier.excel.book import CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, KINDS, Kind
+from capaian.dossier.tables.parts import _kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shapes import _kind
 
 OTHERS = ("stages", "acting", "digest")
 """Kinds that are read as others are."""
