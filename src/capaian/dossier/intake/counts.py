@@ -143,8 +143,7 @@ class CountReader(AreaTableReader):
             words = {"heads": heads, "count": str(len(self._other_names))}
             self.problems.add("codes_of_another_list", **words)
         self._check_sides(self.table.rows)
-        values = {code: self._settle(code) for code in self._rows_of}
-        values = dict(self._within_dates(values, period))
+        values = dict(self._settle_within_dates(period))
         # A total of more areas than the own ones adds up to something else.
         totals = self._check_totals([] if self._skipped else self._wholes, [*values.values()])
         self._check_missing(values, period)
@@ -334,12 +333,10 @@ class CountReader(AreaTableReader):
                 continue
             self._other_regency = "" if is_own else text
 
-    def _within_dates(
-        self, values: Mapping[AreaCode, Figures], period: Period
-    ) -> Iterator[tuple[AreaCode, Figures]]:
+    def _settle_within_dates(self, period: Period) -> Iterator[tuple[AreaCode, Figures]]:
         """Yield what is of kecamatan that were there; figures of others are refused, noughts left out."""
-        for code, found in values.items():
-            area = self.year.area_by_code[code]
+        for code in self._rows_of:
+            found, area = self._settle(code), self.year.area_by_code[code]
             if area.is_there(period.start, period.end):
                 yield code, found
             elif any(found.values()):
@@ -348,8 +345,8 @@ class CountReader(AreaTableReader):
 
     def _check_missing(self, values: Mapping[AreaCode, Figures], period: Period) -> None:
         """Say which kecamatan a measure lacks: they stay without a figure, which is not 0."""
-        there = [area for area in self.year.areas if area.is_there(period.start, period.end)]
-        own = [area for area in there if area.code.count(".") == 2]
+        districts = (area for area in self.year.areas if area.code.count(".") == 2)
+        own = [area for area in districts if area.is_there(period.start, period.end)]
         for meaning in self._columns:
             without = [area.name for area in own if meaning not in values.get(area.code, {})]
             if without and len(without) < len(own):

@@ -48,8 +48,6 @@ from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
 
-_ACTUAL = "actual"
-
 
 @dataclass(frozen=True)
 class IntakeFile:
@@ -75,7 +73,7 @@ class IntakeFile:
         columns = proposal.mapping.columns
         if proposal.mapping.kind is IntakeTable.FIGURES:
             return month_of_table(proposal.table, self.year.year) or Period.year_of(self.year.year)
-        has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
+        has_spending = any(column.means == "actual" and column.month is None for column in columns)
         whens = {*row_periods(proposal.table, self.year.year).values()}
         if whens and (len(whens) > 1 or not has_spending):
             return whens.pop() if len(whens) == 1 else None
