@@ -15,7 +15,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, code_columns
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure, text_of
 from capaian.dossier.intake.problems import CellPosition
 from capaian.dossier.intake.taken_tables import (
     Figures,
@@ -317,21 +317,16 @@ class CountReader(AreaTableReader):
 
     def _note_regency(self, row: ForeignRow) -> None:
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
-        for place in range(len(self.table.heads)):
-            text = row.text(place)
-            if place != self._regencies_in and not text.casefold().startswith(("kab", "kota")):
-                continue
+        for place, cell in enumerate(row.cells):
+            text = text_of(cell) if isinstance(cell, str) and place != self._villages_in else ""
             bare = bare_area_name(text)
-            named = [one for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare]
+            named = {one.code for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare}
             # `Kota Padang` is a kecamatan too, and may be a village.
-            is_below = place == self._villages_in or self.index.by_name(text, AreaKind.DISTRICT) is not None
-            if named and not is_below:
-                is_own = self.index.regency in {one.code for one in named}
+            if named and self.index.by_name(text, AreaKind.DISTRICT) is None:
+                self._other_regency = "" if self.index.regency in named else text
             elif place == self._regencies_in and bare and not is_total_row(text):
                 is_own = bare == bare_area_name(self.year.office.regency_name)
-            else:
-                continue
-            self._other_regency = "" if is_own else text
+                self._other_regency = "" if is_own else text
 
     def _settle_within_dates(self, period: Period) -> Iterator[tuple[AreaCode, Figures]]:
         """Yield what is of kecamatan that were there; figures of others are refused, noughts left out."""
