@@ -98,8 +98,9 @@ class AreaIndex:
         digits = digits_of(cell)
         if not digits:
             return None
-        unknown = Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, Place(""))
-        return self._by_digits.get(digits, unknown)
+        if (known := self._by_digits.get(digits)) is not None:
+            return known
+        return Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, Place(""))
 
     def name_of(self, code: AreaCode) -> str:
         """Return what an area is called; empty where neither the dossier nor the official list has it."""

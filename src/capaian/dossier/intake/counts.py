@@ -319,6 +319,8 @@ class CountReader(AreaTableReader):
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
         for place, cell in enumerate(row.cells):
             text = text_of(cell) if isinstance(cell, str) and place != self._villages_in else ""
+            if place != self._regencies_in and not text.casefold().startswith(("kab", "kota")):
+                continue
             bare = bare_area_name(text)
             named = {one.code for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare}
             # `Kota Padang` is a kecamatan too, and may be a village.
