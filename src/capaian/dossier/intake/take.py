@@ -93,10 +93,8 @@ class IntakeFile:
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
-        found: dict[str, str] = {}
-        for proposal in self.proposals:
-            found |= meanings(self.year, proposal.mapping.kind)
-        return found
+        found = (meanings(self.year, proposal.mapping.kind).items() for proposal in self.proposals)
+        return dict(chain.from_iterable(found))
 
     def with_mapping(self, code: str) -> IntakeFile:
         """Return the intake with each table understood by a remembered mapping; raises `InputError`."""
