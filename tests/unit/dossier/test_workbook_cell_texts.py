@@ -71,7 +71,7 @@ def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) ->
 def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
     assert text_of_cell(kind, None) == ""
     error = refusal(kind, None, (Odd.ERROR, "#REF!"))
-    assert (error.code, error.words) == ("error_cell", {"error": "#REF!"})
+    assert (error.code, error.words) == ("error_cell", {"word": "#REF!"})
     assert refusal(kind, None, (Odd.NO_VALUE, "A1+1")).code == "formula_without_value"
     assert refusal(kind, Decimal("0.5"), (Odd.TIME, "hh:mm")).code == "time_cell"
     assert refusal(kind, Decimal(10) ** 15).code == "number_too_long"
