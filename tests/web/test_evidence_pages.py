@@ -25,7 +25,7 @@ from capaian.web.evidence.uploads import Purpose, SubmissionOutcome, bring, exam
 from capaian.web.evidence.uploads import bring as keep
 from capaian.web.evidence.views import UploadForm, write_archive
 from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role

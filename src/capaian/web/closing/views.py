@@ -23,7 +23,7 @@ from capaian.rules.assess.partial import find_unread_facts
 from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
-from capaian.web.measurement.figures.rows import MEASURED
+from capaian.web.measurement.figures import MEASURED
 from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
@@ -31,7 +31,7 @@ from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.measurement.questions import Question, questions_of
 from capaian.web.measurement.result_notes import states_of_results
 from capaian.web.measurement.seals import YEAR, find_forged, forged_words
-from capaian.web.measurement.steps import Person
+from capaian.web.measurement.steps import Person, person_of
 from capaian.web.measurement.year_approvals import keep_closing, overtaken_closings
 from capaian.web.offices.models import Role
 from capaian.web.papers.readiness import PaperLack, lacks_of, readiness_of, undrawable_rows
@@ -42,7 +42,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.csv_files import invented
 from capaian.web.substitutes.models import StandIn
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear
 
@@ -233,18 +233,24 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
         raise OpenYearError(" ".join(each.words for each in review.obstacles))
     if review.missing and not accepts_missing:
         raise OpenYearError(_INCOMPLETE)
-    if stand is not None and _has_entered(own, person):
+    filled = Taken.objects.filter(form__office_year=own, step=FormStep.FILL, by=person.user)
+    if stand is not None and (filled.exists() or own.writers.filter(by=person.user).exists()):
         raise OpenYearError(_OWN_FIGURES)
     forms = forms_of(own)
     if forms is None:
         raise OpenYearError(_UNCOMPUTED)
     made = _keep_snapshot(forms, person, stand)
-    _lock_forms(forms, person, stand)
+    for form in own.forms.filter(state=State.APPROVED):
+        form.state, form.version = State.LOCKED, form.version + 1
+        form.save()
+        taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
+        if stand is not None:
+            stand.keep(_head(forms), step=taken)
     own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
     own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
-    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
     details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
-    record(own.office, author, [Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])])
+    deed = Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])
+    record(own.office, person.author(stand), [deed])
     year.refresh_from_db()
     return made
 
@@ -268,23 +274,8 @@ def find_open_parts(forms: Forms) -> list[str]:
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 
 
-def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:
-    for form in forms.year.forms.filter(state=State.APPROVED):
-        form.state, form.version = State.LOCKED, form.version + 1
-        form.save()
-        taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
-        if stand is not None:
-            stand.keep(_head(forms), step=taken)
-
-
 def _head(forms: Forms) -> str:
     return forms.facts.post_by_id[forms.facts.office.head].name
-
-
-def _has_entered(year: OfficeYear, person: Person) -> bool:
-    """Say whether somebody filled in a form of the year, or wrote figures that it holds."""
-    filled = Taken.objects.filter(form__office_year=year, step=FormStep.FILL, by=person.user)
-    return filled.exists() or year.writers.filter(by=person.user).exists()
 
 
 class ApprovalForm(forms.Form):
@@ -309,10 +300,9 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method != "POST":
         return _page(request, form, review)
     if form.is_valid() or review.obstacles:
-        person = Person(request.user, request.here.roles, request.here.stand_ins)
         shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
         try:
-            made = approve_year(own, person, shown=shown, accepts_missing=accepts_missing)
+            made = approve_year(own, person_of(request), shown=shown, accepts_missing=accepts_missing)
         except OpenYearError as error:
             form.errors.clear()
             form.add_error(None, error.message)

@@ -34,12 +34,11 @@ from capaian.web.evidence.year_evidence import (
     required_codes,
     things_of,
 )
-from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import open_to, take_step
+from capaian.web.measurement.steps import open_to, person_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, OfficeRequest, author_of
 from capaian.web.years.change import RefusedChangeError

@@ -21,7 +21,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.rules.facts import gather, group
 from capaian.web.evidence.examination.kinds import PICTURES, UNEXAMINED
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.entries import Entries, FormEntry, Subject

@@ -23,14 +23,12 @@ from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import things_of
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, subject_of, tidy
-from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems
-from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.measurement.recipients import notify, people_at
-from capaian.web.measurement.steps import posts_of
+from capaian.web.measurement.models import Notice, PostForm, notify
+from capaian.web.measurement.steps import person_of, posts_of
 from capaian.web.offices.models import Role, people_as
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
@@ -150,7 +148,7 @@ class FormFinding:
             f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
-        notify(year, people_at(self.forms.people, self.form) - {author.user}, text, self.form)
+        notify(year, self.forms.people.readers_of(self.form) - {author.user}, text, self.form)
 
     def ask(self, form: PostForm, author: Author) -> None:
         """Let the planners know what somebody cannot store, and record that it was asked."""

@@ -52,6 +52,8 @@ DONE_STATES: Final = frozenset({State.APPROVED, State.LOCKED})
 """States of forms that nothing is waited for."""
 NEXT_STEP: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
 """Which decision a form waits for."""
+LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
+"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 COMES_BACK: Final = frozenset({FormStep.RETURN, FormStep.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
@@ -71,6 +73,8 @@ class Hand:
     """Wrote a figure of it, in whatever role."""
     has_verified: bool = False
     """Verified it as it stands."""
+    is_lent: bool = False
+    """Decides for somebody else, about nothing that is the own or the other one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +124,9 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     Raises:
         StepRefusedError: with what stands in the way and what can be done.
     """
-    way = WAYS[step]
+    way, is_own = WAYS[step], hand.is_owner or hand.has_entered
+    if hand.is_lent and (step not in LENT_STEPS or (step is FormStep.RETURN and is_own)):
+        raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
     if state not in way.out_of:
         raise StepRefusedError(f"Isian ini {state.words.lower()}; {_wanted(step)}")
     if way.roles and not hand.roles & way.roles:

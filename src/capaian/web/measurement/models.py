@@ -5,7 +5,7 @@ Figures themselves are rows of the office-year; only who did what when is kept h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +16,7 @@ from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.years.reasons import has_words
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import FormStep, State
+from capaian.web.offices.models import Role, people_as
 from capaian.web.years.models import OfficeYear
 
 NO_POST: Final = "tanpa-jabatan"
@@ -282,6 +283,19 @@ class Notice(models.Model):
     def is_of_agreements(self) -> bool:
         """Whether it leads to the page of the agreements."""
         return self.address == OF_AGREEMENTS
+
+
+def heads_of(year: OfficeYear) -> set[User]:
+    """Return today's heads of an office: they answer for what was approved, whoever approved it then."""
+    return {*people_as(year.office_id, {Role.OFFICE_HEAD})}
+
+
+def notify(
+    year: OfficeYear, people: Iterable[User], text: str, form: PostForm | None = None, address: str = ""
+) -> None:
+    """Tell people something, with the way to its form where it is of one, else to another address."""
+    address = f"{form.slug}/{form.period}" if form else address
+    Notice.objects.bulk_create(Notice(office_year=year, to=to, text=text, address=address) for to in people)
 
 
 def who_decided(decision: Taken | ApprovedYear) -> str:

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from capaian.domain.issue import Issue
 from capaian.rules.dependencies import bases_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import NO_POST
 from capaian.web.site.issue_words import question_words

@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.duties import ReportingDutyKind, find_reporting_duties
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Deadline, Rhythm

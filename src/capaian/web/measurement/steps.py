@@ -11,9 +11,10 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
-from capaian.web.measurement.factors.subjects import factor_writers
+from capaian.web.measurement.factors import factor_writers
 from capaian.web.measurement.flow import (
     COMES_BACK,
+    LENT_STEPS,
     NEXT_STEP,
     WAYS,
     FormStep,
@@ -25,17 +26,15 @@ from capaian.web.measurement.flow import (
 from capaian.web.measurement.form.entries import values_of
 from capaian.web.measurement.forms import Forms, People, forms_of
 from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
-from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
-from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of, heads_of, notify
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import NOBODY, Role, members_on
+from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import StandIn
 from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.models import OfficeYear
 
-_LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
-"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 _ANY_REASON: Final = "x" * 99
 """Stands for a reason where it is only looked whether somebody may take a step."""
 
@@ -61,6 +60,15 @@ class Person:
     roles: frozenset[Role]
     stand_ins: tuple[StandIn, ...] = ()
     """For whom the person decides today."""
+
+    def author(self, stand: StandIn | None, reason: str = "") -> Author:
+        """Return the person as who writes, in the own name or for somebody else."""
+        return Author(self.user, " ".join(sorted(stand.roles if stand else self.roles)), reason)
+
+
+def person_of(request: OfficeRequest) -> Person:
+    """Return who asks, with what the person may act as."""
+    return Person(request.user, request.here.roles, request.here.stand_ins)
 
 
 def posts_of(person: Person, people: People) -> frozenset[str]:
@@ -100,72 +108,46 @@ def _verifying_roles(forms: Forms, form: PostForm, writers: Sequence[FigureWrite
     return (Role.PLANNER, Role.UNIT_HEAD) if is_planners else (Role.PLANNER,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Acting:
-    """What somebody is to a form, in the own name or in that of somebody else."""
-
-    hand: Hand
-    stand: StandIn | None = None
-
-    def take(self, form: PostForm, step: FormStep, reason: str = _ANY_REASON) -> State:
-        """Return the state behind a step; raises `StepRefusedError`.
-
-        Nothing is taken in another name that is about the own, not even sending it back.
-        """
-        is_own = self.hand.is_owner or self.hand.has_entered
-        if self.stand is not None and (step not in _LENT_STEPS or (step is FormStep.RETURN and is_own)):
-            raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
-        return take(form.stage, step, self.hand, reason)
-
-    def why_not(self, form: PostForm, step: FormStep) -> str:
-        """Return why a step is not open now; empty: it is."""
-        try:
-            self.take(form, step)
-        except StepRefusedError as error:
-            return error.message
-        return ""
+def _why_not(form: PostForm, step: FormStep, hand: Hand) -> str:
+    try:
+        take(form.stage, step, hand, _ANY_REASON)
+    except StepRefusedError as error:
+        return error.message
+    return ""
 
 
-def _acting(forms: Forms, person: Person, form: PostForm) -> Iterator[_Acting]:
-    """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
-    yield _Acting(hand_of(forms, person, form, posts_of(person, forms.people)))
+def _hands(forms: Forms, person: Person, form: PostForm) -> Iterator[tuple[Hand, StandIn | None]]:
+    """Yield what somebody is to a form: first in the own name, then for others, bound by what either did."""
+    posts = posts_of(person, forms.people)
+    yield hand_of(forms, person, form, posts), None
     for stand in person.stand_ins:
-        own = hand_of(forms, Person(person.user, stand.roles), form, posts_of(person, forms.people))
+        own = hand_of(forms, Person(person.user, stand.roles), form, posts)
         other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
-        hand = Hand(
-            own.roles,
-            own.is_owner or other.is_owner,
-            own.has_entered or other.has_entered,
-            own.has_verified or other.has_verified,
-        )
-        yield _Acting(hand, stand)
+        is_owner, has_entered = own.is_owner or other.is_owner, own.has_entered or other.has_entered
+        has_verified = own.has_verified or other.has_verified
+        yield Hand(own.roles, is_owner, has_entered, has_verified, is_lent=True), stand
 
 
 def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[FormStep, ...]:
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
-    acting = [*_acting(forms, person, form)]
-    return tuple(step for step in WAYS if not all(each.why_not(form, step) for each in acting))
+    hands = [*_hands(forms, person, form)]
+    return tuple(step for step in WAYS if not all(_why_not(form, step, hand) for hand, _ in hands))
 
 
 def _act(
     forms: Forms, person: Person, form: PostForm, step: FormStep, reason: str
 ) -> tuple[State, StandIn | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
-    own, *lent = _acting(forms, person, form)
-    able = (each for each in (own, *lent) if not each.why_not(form, step))
-    entitled = (each for each in lent if step in _LENT_STEPS and each.hand.roles & WAYS[step].roles)
-    chosen = next(able, None) or next(entitled, own)
-    return chosen.take(form, step, reason), chosen.stand
+    own, *lent = _hands(forms, person, form)
+    able = (each for each in (own, *lent) if not _why_not(form, step, each[0]))
+    entitled = (each for each in lent if step in LENT_STEPS and each[0].roles & WAYS[step].roles)
+    hand, stand = next(able, None) or next(entitled, own)
+    return take(form.stage, step, hand, reason), stand
 
 
 def author_for(forms: Forms, person: Person, form: PostForm, step: FormStep) -> Author:
-    """Return as whom somebody writes what belongs to a step: in the own name, or in the other one's.
-
-    Raises:
-        StepRefusedError: if the person may not take the step now.
-    """
-    _, stand = _act(forms, person, form, step, _ANY_REASON)
-    return Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), "")
+    """Return as whom somebody writes what belongs to a step; raises `StepRefusedError`: not open now."""
+    return person.author(_act(forms, person, form, step, _ANY_REASON)[1])
 
 
 def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
@@ -190,7 +172,7 @@ def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     step, hand = NEXT_STEP.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
     if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
-    return _Acting(hand).why_not(form, step)
+    return _why_not(form, step, hand)
 
 
 def find_verifiers(forms: Forms, form: PostForm) -> Mapping[Role, Set[bool]]:
@@ -210,13 +192,7 @@ def take_step(
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
 
-    Args:
-        forms: All of the year, as they were read.
-        form: Which.
-        step: Which.
-        person: Who takes it.
-        reason: Why, where that is asked.
-        seen: Version of the form that was looked at, which counts all that it displays; `None`: none was.
+    `seen` is the version of the form that was looked at, which counts all that it displays; `None`: none was.
 
     Raises:
         StepRefusedError: if the person may not take it, or not now.
@@ -252,12 +228,8 @@ def take_step(
         post = forms.duties.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.log_details(post)
-    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
-    record(
-        year.office,
-        author,
-        [Deed(f"form.{step}", str(locked), {"state": before}, after, [f"{FORM}/{locked.pk}"])],
-    )
+    author, seals = person.author(stand, reason), [f"{FORM}/{locked.pk}"]
+    record(year.office, author, [Deed(f"form.{step}", str(locked), {"state": before}, after, seals)])
     if step in COMES_BACK:
         _give_back(forms, locked, step, author)
     return locked
@@ -270,4 +242,4 @@ def _give_back(forms: Forms, form: PostForm, step: FormStep, author: Author) -> 
     if step is FormStep.REOPEN:
         void_years(forms.year, text, author)
         notify(forms.year, heads_of(forms.year) - {author.user}, f"Persetujuan batal. {text}", form)
-    notify(forms.year, people_at(forms.people, form) - {author.user}, text, form)
+    notify(forms.year, forms.people.readers_of(form) - {author.user}, text, form)

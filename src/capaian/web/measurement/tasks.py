@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -87,18 +87,15 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
         posts -= {forms.facts.office.head, NOBODY}
     begun = [each for each in forms.all_forms() if each.stage in NEXT_STEP or each.quarter.start <= today]
     prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], _STEPS)
-    found = [task for form in begun for task in _tasks_of_form(forms, form, person, posts)]
+    found = []
+    for form in begun:
+        name = forms.duties.name_of(form.post)
+        if form.stage in _TO_FILL_IN and form.post in posts:
+            found.append(Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True))
+        elif form.stage in NEXT_STEP:
+            words = (_TO_DECIDE[step] for step in open_to(forms, person, form) if step in _TO_DECIDE)
+            found += [Task(forms, form, f"{word}: {name}", is_own=False) for word in words]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
-
-
-def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:
-    name = forms.duties.name_of(form.post)
-    if form.stage in _TO_FILL_IN and form.post in posts:
-        yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
-    elif form.stage in NEXT_STEP:
-        steps = open_to(forms, person, form)
-        words = (word for step, word in _TO_DECIDE.items() if step in steps)
-        yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
 
 
 def is_unshared(forms: Forms) -> bool:

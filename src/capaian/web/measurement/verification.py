@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
-from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.db import transaction
@@ -23,17 +22,24 @@ from django.utils import timezone
 from capaian.domain.period import Period
 from capaian.web.measurement.entry.cells import as_shown
 from capaian.web.measurement.entry.grid import FormSheet, Input
-from capaian.web.measurement.entry.page import PARTS_BESIDE
 from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
-from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.factors.fields import draw_factors
+from capaian.web.measurement.entry.views import PARTS_BESIDE
+from capaian.web.measurement.factors import draw_factors
 from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
 from capaian.web.measurement.form.cells import Cells, Slot
 from capaian.web.measurement.form.entries import earlier_values
 from capaian.web.measurement.forms import Forms, form_at, forms_of, in_period
 from capaian.web.measurement.gate import find_problems, form_rules, in_short
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.steps import MovedOnError, Person, author_for, open_to, take_step, why_barred
+from capaian.web.measurement.steps import (
+    MovedOnError,
+    Person,
+    author_for,
+    open_to,
+    person_of,
+    take_step,
+    why_barred,
+)
 from capaian.web.measurement.tasks import ListedForm, awaited
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import version_in
@@ -93,17 +99,12 @@ class CheckedSheet(FormSheet):
     """The values of a form as who decides looks at them: each beside what was there before."""
 
     def input(self, slot: Slot) -> Input:
-        """Return a value with what was there a year before."""
-        year_before = as_shown(slot, self._text_of_year_before(slot))
-        return replace(super().input(slot), year_before=year_before)
-
-    def _text_of_year_before(self, slot: Slot) -> str:
-        """Return what was told of the same a year before: in this year's rows, else in those of that year."""
+        """Return a value with the one of a year before: of this year's rows, else of those of that year."""
         now = Period.parse(dict(slot.key)["period"])
         then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
         row = self.forms.answers.stored_at(then.sheet, then.key)
         cells = row.cells if row else self._rows_of_year_before.get((then.sheet, then.key), {})
-        return cells.get(slot.column, "")
+        return replace(super().input(slot), year_before=as_shown(slot, cells.get(slot.column, "")))
 
     @cached_property
     def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
@@ -125,12 +126,11 @@ def verification(
 
     A decision about one form leads to the next one that waits for the person.
     """
-    error = ""
-    if request.method == "POST":
-        error = _decide(request)
-        if not error:
-            query = urlencode({"isian": request.POST.get("berikut", "")})
-            return redirect(f"{reverse('verification', args=(office, year))}?{query}")
+    error = _decide(request) if request.method == "POST" else ""
+    if request.method == "POST" and not error:
+        return redirect(
+            reverse("verification", args=(office, year), query={"isian": request.POST.get("berikut", "")})
+        )
     found = forms_of(request.here.require_year())
     if found is None:
         return render(request, "measurement/flawed.html", status=422 if error else 200)

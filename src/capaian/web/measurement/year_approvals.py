@@ -17,8 +17,7 @@ from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import ApprovedYear
-from capaian.web.measurement.recipients import heads_of, notify
+from capaian.web.measurement.models import ApprovedYear, heads_of, notify
 from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -153,7 +153,9 @@ class TypedCell:
     @classmethod
     def of(cls, slot: Slot, typed: Typed) -> TypedCell:
         """Read what was typed; what cannot be read stays as it is, so that the checks name it."""
-        return cls(slot, typed, _canonical(slot, typed.text), _canonical(slot, typed.over))
+        texts = (each.strip() for each in (typed.text, typed.over))
+        meant = (as_meant(slot, each) if slot.kind.is_number else each for each in texts)
+        return cls(slot, typed, *(canonical_text(slot.kind, each) for each in meant))
 
     @property
     def is_touched(self) -> bool:
@@ -161,45 +163,26 @@ class TypedCell:
         return self.text != self.over
 
 
-def _canonical(slot: Slot, text: str) -> str:
-    text = text.strip()
-    return canonical_text(slot.kind, as_meant(slot, text) if slot.kind.is_number else text)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of what was typed."""
-
-    stored: frozenset[str] = frozenset()
-    """Names of the cells that say something else now."""
-    wrong: Wrong = field(default_factory=dict)
-    """What is wrong with cells that were not stored."""
-
-
-def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
+def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Wrong:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
-    The step `FILL` was taken before (`steps.take_step`).
-
-    Args:
-        filling: Into which it was typed.
-        sent: Cells of the form.
-        as_seen: Whether cells into which nothing was typed must be as they were shown too.
+    The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was typed must
+    be as they were shown too. Returns what is wrong with cells that were not stored.
 
     Raises:
         RefusedChangeError: if the year is closed.
     """
     now = filling.now
-    clashes = [*_clashes(now, sent, as_seen=as_seen)]
-    filling.clashes += clashes
-    disputed = {clash.field for clash in clashes}
+    filling.clashes += _clashes(now, sent, as_seen=as_seen)
+    disputed = {clash.field for clash in filling.clashes}
     changed = {
         each.slot: each.text
         for each in sent
         if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
     }
     wrong = _write_valid(filling, changed)
-    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), wrong)
+    filling.stored |= {slot.name for slot in changed} - wrong.keys()
+    return wrong
 
 
 def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterator[Clash]:
@@ -215,7 +198,6 @@ def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterato
 
 
 def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
-    """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
         faults = _attempt(filling, left)

@@ -5,7 +5,7 @@ Like a cell, a text is sent with what was shown in its place. Only one that was 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from django.db.models import F
@@ -15,8 +15,7 @@ from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
 from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.flow import COMES_BACK, StepRefusedError
-from capaian.web.measurement.form.duties import FormDuties
-from capaian.web.measurement.forms import Clash, FormFilling
+from capaian.web.measurement.forms import Clash, FormDuties, FormFilling
 from capaian.web.measurement.models import PostForm, Remark
 from capaian.web.trail.record import Author, Deed, record
 
@@ -32,12 +31,12 @@ REASON: Final = "sebab-"
 ANSWER: Final = "jawab-"
 
 
-def keep_words(filling: FormFilling, written: Collection[str], sent: Mapping[str, Typed]) -> int:
-    """Keep reasons and answers by the ids of their fields, in a transaction; an empty one is taken back.
+def keep_words(filling: FormFilling, sent: Mapping[str, Typed]) -> int:
+    """Keep reasons and answers by the ids of their fields, and return how many changed; empty ones go.
 
-    Returns how many changed; `written` are the names of the cells that were stored before.
+    In a transaction, after the cells were stored.
     """
-    deeds = [*_explain(filling, written, sent), *_answer(filling, sent)]
+    deeds = [*_explain(filling, sent), *_answer(filling, sent)]
     record(filling.form.office_year.office, filling.author, deeds)
     return len(deeds)
 
@@ -106,7 +105,7 @@ def _user(author: Author) -> User:
     return author.user
 
 
-def _explain(filling: FormFilling, written: Collection[str], sent: Mapping[str, Typed]) -> Iterator[Deed]:
+def _explain(filling: FormFilling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
     form = filling.form
     own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
     kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
@@ -118,7 +117,7 @@ def _explain(filling: FormFilling, written: Collection[str], sent: Mapping[str, 
         stored = tidy(reason.text) if reason and reason.value in (value, was) else ""
         if text == stored and (is_of_value or not text):
             continue
-        if text == over and not (slot.name in written and text == stored):
+        if text == over and not (slot.name in filling.stored and text == stored):
             continue  # it was not written now; what is stored may be of somebody else
         if stored not in (over, text):
             filling.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
@@ -146,7 +145,7 @@ def _answer(filling: FormFilling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
             continue
         before = {"remark": remark.pk, "answer": remark.answer} if remark.answer else None
         remark.answer = text
-        remark.answered_by = _user(filling.author) if text else None
+        remark.answered_by = filling.author.user if text else None
         remark.answered_at = timezone.now() if text else None
         remark.save(update_fields=["answer", "answered_by", "answered_at"])
         after = {"remark": remark.pk, "answer": text}

@@ -13,14 +13,13 @@ from django.utils import timezone
 
 from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, as_shown, save
 from capaian.web.measurement.entry.remarks import ANSWER, REASON, keep_words, tidy
-from capaian.web.measurement.factors.fields import factor_fields, save_factors
-from capaian.web.measurement.factors.subjects import FIELD
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.factors import FIELD, factor_fields, save_factors
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.forms import Clash, FormFilling
 from capaian.web.measurement.gate import FormObstacle, OutOfOrderError, require_in_order
-from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, take_step
+from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, person_of, take_step
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.site.issue_words import spoken_to_filler, words_for_person
@@ -123,11 +122,6 @@ class Outcome:
         return 409 if self.clashes or self.lost else 422
 
 
-def person_of(request: OfficeRequest) -> Person:
-    """Return who asks, with what the person may act as."""
-    return Person(request.user, request.here.roles, request.here.stand_ins)
-
-
 def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
     """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
 
@@ -161,12 +155,12 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
         raise MovedOnError(_RETURNED)
     with filling.all_or_nothing():
         filling.move(take_step(filling.now, filling.form, FormStep.FILL, person))
-        cells = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
+        wrong = save(filling, [*sent.cells.values()], as_seen=sent.is_handed_in)
         factors = save_factors(filling, sent.texts) if sent.words else 0
-        words = keep_words(filling, cells.stored, sent.words) if sent.words else 0
+        words = keep_words(filling, sent.words) if sent.words else 0
         clashes, lost = (*filling.clashes,), (*sent.lost(filling),)
-        is_whole = not (clashes or lost or cells.wrong)
-        if is_whole or cells.stored or words or factors:
+        is_whole = not (clashes or lost or wrong)
+        if is_whole or filling.stored or words or factors:
             filling.form.save(update_fields=["changed_at"])
         else:
             transaction.set_rollback(True)  # nobody fills in a form by what was not written
@@ -175,16 +169,16 @@ def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
         reason = require_in_order(filling.now, filling.form, sent.texts.get(_CONFIRMED, ""))
         filling.move(take_step(filling.now, filling.form, FormStep.SUBMIT, person, reason))
     # Both versions are displayed now: what is sent next is typed over what is stored.
-    typed = {name: sent.cells[name].typed for name in cells.wrong}
+    typed = {name: sent.cells[name].typed for name in wrong}
     typed |= {
         each.field: Typed(sent.cells[each.field].typed.text if each.is_cell else each.typed, each.stored)
         for each in clashes
         if not each.is_untouched
     }
-    others = "; yang lain tersimpan" if cells.stored else ""
+    others = "; yang lain tersimpan" if filling.stored else ""
     not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
-    error = f"{len(cells.wrong)} nilai belum disimpan{others}{not_sent}" if cells.wrong else ""
-    return Outcome(typed, cells.wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in)
+    error = f"{len(wrong)} nilai belum disimpan{others}{not_sent}" if wrong else ""
+    return Outcome(typed, wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in)
 
 
 def answer_saved(request: OfficeRequest, filling: FormFilling, outcome: Outcome) -> JsonResponse:

@@ -2,29 +2,77 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404, HttpResponse
+from django.db.models import Prefetch, prefetch_related_objects
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 
+from capaian.domain.identifiers import PostId
+from capaian.domain.numerals import write_exact
+from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
+from capaian.domain.policy import Aggregation
+from capaian.domain.registers.closed_month import Feed, FeedMethod
+from capaian.dossier.tables.kinds import shown
+from capaian.rules.registers.feed import target_name
+from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.grid import FormSheet
-from capaian.web.measurement.entry.page import answer_results, draw_page
-from capaian.web.measurement.entry.remarks import comment
-from capaian.web.measurement.entry.saving import Outcome, answer_saved, person_of, write
+from capaian.web.measurement.entry.remarks import (
+    ANSWER,
+    LONGEST_REMARK,
+    REASON,
+    comment,
+    open_answers,
+    reasons_in_force,
+)
+from capaian.web.measurement.entry.saving import Outcome, answer_saved, as_read, write
+from capaian.web.measurement.factors import draw_factors
+from capaian.web.measurement.figures import FigureNames, given_in
 from capaian.web.measurement.flow import FormStep, StepRefusedError
+from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import FormFilling, Forms, form_at, forms_of
-from capaian.web.measurement.models import NO_POST, PostForm
-from capaian.web.measurement.steps import MovedOnError, author_for, posts_of, take_step
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.measurement.gate import (
+    FormObstacle,
+    find_declared,
+    find_doubts,
+    find_notes,
+    form_rules,
+    named_once,
+)
+from capaian.web.measurement.models import NO_POST, PostForm, Remark, Taken
+from capaian.web.measurement.steps import (
+    MovedOnError,
+    author_for,
+    open_to,
+    person_of,
+    posts_of,
+    take_step,
+    why_barred,
+)
+from capaian.web.measurement.tasks import awaited
+from capaian.web.measurement.year_approvals import find_voidable
+from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import warn_of_signs
 from capaian.web.trail.record import logged_transaction
-from capaian.web.years.known import know
+from capaian.web.years.known import column_of, know
+
+PARTS_BESIDE: Final = (
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
+    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
+)
+"""What a page shows of a form beside its cells."""
+_FEW_FIGURES: Final = 9
+"""Figures that are open on the page; more are behind a summary."""
 
 
 def forms(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -76,6 +124,139 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     is_handed_in = outcome.is_handed_in
     messages.success(request, "Isian diajukan untuk diverifikasi." if is_handed_in else "Draf tersimpan.")
     return redirect(request.path)
+
+
+def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> JsonResponse:
+    """Answer the script with the results of what is stored, but for those of refused cells, by name."""
+    if kept.pk:
+        prefetch_related_objects([kept], *PARTS_BESIDE)
+    sheet = FormSheet(forms, kept, messages=dict.fromkeys(refused, ("",)))
+    answer = {
+        "hitung": {cell.id: cell.text for cell in sheet.computed() if cell.id},
+        "alur": render_to_string("measurement/way.html", {"form": kept}),
+        "perlu": [f"{REASON}{each.slot.name}" for each in find_doubts(forms, kept) if each.slot],
+    }
+    return JsonResponse(answer)
+
+
+def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
+    """Draw the page of a form for who asks."""
+    form_cells = forms.duties.cells_of(kept.place)
+    person = person_of(request)
+    if kept.pk:  # once for all parts of the page
+        prefetch_related_objects([kept], *PARTS_BESIDE)
+    steps = open_to(forms, person, kept)
+    may_fill = FormStep.FILL in steps and not forms.year.is_closed
+    earlier = None if may_fill else earlier_values(forms.answers, kept)
+    read = as_read(outcome.wrong, request)
+    sheet = FormSheet(forms, kept, outcome.typed, read, earlier)
+    needed, doubts = {each.part for each in outcome.problems}, find_doubts(forms, kept)
+    slots = {slot.name: slot for slot in form_cells.slots}
+    wrong = ((slots.get(name), each) for name, words in outcome.wrong.items() for each in words)
+    summary = (FormObstacle(slot, named_once(slot.label, each) if slot else each) for slot, each in wrong)
+    context = {
+        "form": kept,
+        "post": kept.slug,
+        "name": forms.duties.name_of(kept.post),
+        "due": forms.calendar.due(kept.quarter),
+        "late": forms.calendar.late(kept),
+        "is_past": forms.calendar.is_past(kept),
+        "is_brought": forms.is_brought,
+        "sheet": sheet,
+        "last_return": last_return(kept),
+        "steps": {step.name.lower(): step in steps for step in FormStep},
+        "voided": find_voidable(forms.year) if FormStep.REOPEN in steps else (),
+        "may_fill": may_fill,
+        "may_declare": bool(request.here.roles & PLANNING),
+        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else awaited(forms, kept),
+        "barred": why_barred(forms, person, kept),
+        "sections": [draw(request, forms, kept, may_fill) for draw in form_rules().sections],
+        "proofs": form_rules().find_proofs(request, forms, kept),
+        "outcome": outcome,
+        "has_untouched": any(clash.is_untouched for clash in outcome.clashes),
+        "summary": [*summary, *outcome.problems],
+        "notes": find_notes(forms, kept) if may_fill else (),
+        "doubts": [*_doubts(forms, kept, outcome, doubts)],
+        "are_blank": all(each.is_empty for each in doubts),
+        "declared": [*find_declared(forms, kept)],
+        "has_vague": any(each.reason for each in outcome.problems),
+        "factors": draw_factors(request, forms, kept, may_fill, needed),
+        "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
+        "longest": LONGEST_REMARK,
+        "steps_taken": kept.steps.all() if kept.pk else (),
+        # by a change of many figures once
+        "elsewhere": {w.at: w for w in forms.people.writers_of(kept) if not w.is_in_form}.values(),
+        "slots": form_cells.slots,
+    }
+    return render(request, "measurement/form.html", context, status=outcome.status)
+
+
+def _comments(
+    sheet: FormSheet, open_: Collection[int], outcome: Outcome
+) -> Iterator[tuple[Remark, Typed | None]]:
+    """Yield comments, each with what is in the field of its answer; `None`: there is no field."""
+    for each in (remark for own in sheet.comments.values() for remark in own):
+        typed = outcome.typed.get(f"{ANSWER}{each.pk}", Typed(each.answer, each.answer))
+        yield each, typed if each.pk in open_ else None
+
+
+def _doubts(
+    found: Forms, kept: PostForm, outcome: Outcome, doubts: Collection[FormObstacle]
+) -> Iterator[dict[str, object]]:
+    """Yield what may be explained, with the reason that was given and whether it tells none."""
+    given = reasons_in_force(kept.remarks.all() if kept.pk else ())
+    vague = {each.slot for each in outcome.problems if each.reason}
+    for problem in doubts:
+        if problem.slot is not None:
+            name = f"{REASON}{problem.slot.name}"
+            remark = given.get((problem.slot.name, found.answers.text(problem.slot)))
+            reason = remark.text if remark else ""
+            typed = outcome.typed.get(name, Typed(reason, reason))
+            yield {"problem": problem, "name": name, "typed": typed, "is_vague": problem.slot in vague}
+
+
+def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
+    """Draw the section of a form that lists them, so that whoever verifies the form sees them too."""
+    names, lines = FigureNames(forms.facts), []
+    for other in forms.answers.others(form.place):
+        given = [(column_of(other.sheet, name), text) for name, text in given_in(other.sheet, other.cells)]
+        texts = [(column.title, shown(column.kind, text)) for column, text in given]
+        values = "; ".join(text if len(texts) == 1 else f"{title} {text}" for title, text in texts)
+        value = f"{values} {other.cells.get('unit', '')}".strip()
+        lines.append({"name": names.row(other), "period": other.period.label, "value": value})
+    context = {"lines": lines, "is_short": len(lines) < _FEW_FIGURES}
+    return SafeString(render_to_string("measurement/others.html", context, request) if lines else "")
+
+
+def draw_given(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
+    """Draw what registers fill; nothing where they fill nothing of the post."""
+    duty = forms.duties.by_post.get(PostId(form.post))
+    given = [
+        _given_line(forms.facts, feed, form.quarter)
+        for feed in forms.facts.feeds
+        if duty and (feed.node in duty.nodes if feed.node else feed.indicator in duty.indicators)
+    ]
+    return SafeString(render_to_string("measurement/given.html", {"given": given}, request) if given else "")
+
+
+def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
+    """Return the sum of the closed months of a quarter, of what is no sum the last; empty: none is closed."""
+    about = (feed.node, feed.indicator, feed.name)
+    own = [each for each in facts.outputs if (each.node, each.indicator, each.name) == about]
+    inside = (each for each in own if each.actual is not None and quarter.contains(each.period))
+    rows = sorted(inside, key=lambda each: each.period.end)
+    indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
+    is_level = indicator is not None and indicator.aggregation is Aggregation.LAST
+    is_state = is_level or feed.how is not FeedMethod.SUM
+    total = sum((each.actual or Decimal(0) for each in (rows[-1:] if is_state else rows)), Decimal(0))
+    unit = indicator.unit if indicator else next((each.unit for each in own), None)
+    source = facts.source_by_id.get(rows[-1].source) if rows and rows[-1].source else None
+    return {
+        "title": target_name(feed, facts),
+        "unit": unit.label if unit else "",
+        "text": write_exact(total) if rows else "",
+        "source": source.title if source else "",
+    }
 
 
 def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import as_shown
-from capaian.web.measurement.entry.grid import FormSheet, Input, Shown
+from capaian.web.measurement.entry.grid import FormSheet, Input
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.form.cells import QuestionRow, short_label
 from capaian.web.measurement.gate import FormObstacle, named_once
@@ -64,12 +64,6 @@ def inputs(sheet: FormSheet, line: QuestionRow) -> list[Input]:
 
 
 @register.filter
-def running_sum(sheet: FormSheet, line: QuestionRow) -> Shown:
-    """Return what a line has come to since January."""
-    return sheet.running_sum(line)
-
-
-@register.filter
 def is_noted(cells: Sequence[Input]) -> bool:
     """Say whether something is displayed about one of the cells below their row."""
     return any(cell.is_noted for cell in cells)
@@ -88,6 +82,7 @@ def to_declare(problems: Sequence[FormObstacle], form: PostForm) -> list[tuple[s
     return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
 
 
+register.filter("running_sum", FormSheet.running_sum)
 register.filter("short", short_label)
 register.filter(as_shown)
 register.filter(words_for_person)
