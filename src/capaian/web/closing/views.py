@@ -24,12 +24,11 @@ from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.figures import MEASURED
-from capaian.web.measurement.flow import FormStep, State
+from capaian.web.measurement.flow import DONE_STATES, FormStep, State
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
-from capaian.web.measurement.questions import Question, questions_of
-from capaian.web.measurement.result_notes import states_of_results
+from capaian.web.measurement.result_notes import Question, questions_of, states_of_results
 from capaian.web.measurement.seals import YEAR, find_forged, forged_words
 from capaian.web.measurement.steps import Person, person_of
 from capaian.web.measurement.year_approvals import keep_closing, overtaken_closings
@@ -47,7 +46,6 @@ from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear
 
 _UNFINISHED: Final = frozenset({"block_without_data", "part_required"})
-_FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
 _MAX_SIGNS_NAMED: Final = 5
 
 
@@ -111,7 +109,7 @@ def review_year(year: OfficeYear) -> YearReview:
     if forms is None:
         return YearReview((Obstacle("Perbaiki galat perencanaan."),))
     obstacles = (*_obstacles(forms),)
-    count = sum(len(each) for _, each in forms.by_post())
+    count = len([*forms.all_forms()])
     assessment = forms.year_state.assessment()
     if assessment is None:
         return YearReview(obstacles, forms=count)
@@ -156,14 +154,11 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     # Sealed, its report could never be a pdf.
     signs = undrawable_rows(forms.year, forms.year_state)
     yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS_NAMED])
-    for post, own in forms.by_post():
-        for form, _ in own:
-            if form.stage not in _FINISHED:
-                state = form.stage.words.lower()
-                yield Obstacle(
-                    f"Isian {forms.duties.name_of(post)}, {form.quarter.label}: {state}.",
-                    reverse("form", args=[*place, form.slug, form.period]),
-                )
+    for form in forms.all_forms():
+        if form.stage not in DONE_STATES:
+            name, state = forms.duties.name_of(form.post), form.stage.words.lower()
+            address = reverse("form", args=[*place, form.slug, form.period])
+            yield Obstacle(f"Isian {name}, {form.quarter.label}: {state}.", address)
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
     if forged := find_forged(forms.year, forms.year_state, forms.kept.values()):
         yield Obstacle(forged_words(forged))
@@ -171,32 +166,19 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
 
 def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
     money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
-    proofs, own = (
-        YearEvidence(forms.year, forms.year_state),
-        [one for _, each in forms.by_post() for one in each],
-    )
-    bare = sum(proofs.is_bare(form, form_cells) for form, form_cells in own)
+    proofs, own = YearEvidence(forms.year, forms.year_state), [*forms.all_forms()]
+    bare = sum(proofs.is_bare(form, forms.duties.cells_of(form.place)) for form in own)
     outputs = find_output_reporting(forms.facts, assessment)
     return OfficeTotals(money[0] if money else None, outputs, len(own), bare)
 
 
-@dataclass(frozen=True, slots=True)
-class FollowingYear:
-    """The year after one that is closed, or over."""
-
-    year: int
-    is_begun: bool
-    may_begin: bool
-    """The person may begin it."""
-
-
-def next_year_of(request: OfficeRequest) -> FollowingYear | None:
-    """Return what comes after a year that is closed or over; `None` until then."""
+def next_year_of(request: OfficeRequest) -> Mapping[str, object] | None:
+    """Return what comes after a year that is closed or over, for its page; `None` until then."""
     own = request.here.require_year()
     if not own.is_closed and timezone.localdate().year <= own.year:
         return None
     is_begun = own.office.years.filter(year=own.year + 1).exists()
-    return FollowingYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
+    return {"year": own.year + 1, "is_begun": is_begun, "may_begin": bool(request.here.roles & PLANNING)}
 
 
 _CHANGED: Final = (
@@ -236,34 +218,32 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
     filled = Taken.objects.filter(form__office_year=own, step=FormStep.FILL, by=person.user)
     if stand is not None and (filled.exists() or own.writers.filter(by=person.user).exists()):
         raise OpenYearError(_OWN_FIGURES)
+    made = _close(own, person, stand)
+    year.refresh_from_db()
+    return made
+
+
+def _close(own: OfficeYear, person: Person, stand: StandIn | None) -> ApprovedYear:
+    """Write the snapshot of a year, whose hash seals its data and results, and lock its forms."""
     forms = forms_of(own)
-    if forms is None:
+    name = _head(forms) if forms else ""
+    title = f"{stand.substitution.get_way_display()} {name}" if stand else name
+    made = keep_closing(own, forms.year_state, title, person.user) if forms else None
+    if forms is None or made is None:
         raise OpenYearError(_UNCOMPUTED)
-    made = _keep_snapshot(forms, person, stand)
+    if stand is not None:
+        stand.keep(name, approval=made)
     for form in own.forms.filter(state=State.APPROVED):
         form.state, form.version = State.LOCKED, form.version + 1
         form.save()
         taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
         if stand is not None:
-            stand.keep(_head(forms), step=taken)
+            stand.keep(name, step=taken)
     own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
     own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
-    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
+    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(name) if stand else {})}
     deed = Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])
     record(own.office, person.author(stand), [deed])
-    year.refresh_from_db()
-    return made
-
-
-def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> ApprovedYear:
-    """Write the data and results of a year as its snapshot, whose hash seals them."""
-    name = _head(forms)
-    title = f"{stand.substitution.get_way_display()} {name}" if stand else name
-    made = keep_closing(forms.year, forms.year_state, title, person.user)
-    if made is None:
-        raise OpenYearError(_UNCOMPUTED)
-    if stand is not None:
-        stand.keep(name, approval=made)
     return made
 
 
@@ -284,7 +264,6 @@ class ApprovalForm(forms.Form):
     use_required_attribute = False  # the page says what is missing, on any telephone
 
     cap = forms.CharField(widget=forms.HiddenInput, required=False)
-    """Stamp of the year that was shown."""
     tanpa = forms.BooleanField(label="Sahkan tanpa angka itu; cap data menyebutnya", required=False)
     dibaca = forms.BooleanField(
         label="Saya sudah membaca hasil di atas, isiannya (dengan keluaran dan anggaran), dan buktinya",

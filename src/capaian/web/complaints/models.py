@@ -23,7 +23,6 @@ class ComplaintOutcome(models.TextChoices):
 
 
 LONGEST_TEXT: Final = 1_000
-"""Letters of what a complaint is about."""
 LONGEST_TICKET: Final = 12
 
 
@@ -48,7 +47,6 @@ class Complaint(NumberedEntry):
     solved_on = models.DateField("berakhir", null=True)
     """Day of the outcome, whichever it is."""
     outcome = models.CharField("hasil", max_length=20, choices=ComplaintOutcome, blank=True)
-    """Empty: open."""
     owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
     version = models.PositiveIntegerField("versi", default=1)
     """Each change adds one: nobody writes over what somebody else wrote meanwhile."""

@@ -26,7 +26,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 MAX_DAYS: Final = 250
-"""Working days of a year."""
 
 
 class ComplaintForm(RegisterEntryForm):
@@ -108,11 +107,8 @@ class StepsForm(RegisterEntryForm):
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         """Show what is noted already."""
-        outcomes = [
-            ("", "belum berakhir"),
-            *(each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID),
-        ]
-        super().__init__(sent, instance=complaint, offered={"outcome": outcomes})
+        ends = (each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID)
+        super().__init__(sent, instance=complaint, offered={"outcome": [("", "belum berakhir"), *ends]})
 
 
 def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -194,13 +190,13 @@ class ComplaintCorrection(ComplaintPage[CorrectionForm]):
         return CorrectionForm(self.year, self.complaint, sent)
 
     def _keep(self, form: CorrectionForm) -> str:
-        author = self.author(form.cleaned_data["alasan"])
-        if "batal" in self.request.POST:
+        author, is_void = self.author(form.cleaned_data["alasan"]), "batal" in self.request.POST
+        if is_void:
             form.instance.outcome = ComplaintOutcome.VOID
-            kept = register.change_complaint(self.year, form.instance, register.VOIDED, author)
-            return f"Pengaduan {kept} dibatalkan; tidak dihitung di mana pun."
-        kept = register.change_complaint(self.year, form.instance, register.CORRECTED, author)
-        return f"Pengaduan {kept} dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}."
+        names = register.VOIDED if is_void else register.CORRECTED
+        kept = register.change_complaint(self.year, form.instance, names, author)
+        became = f"dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}"
+        return f"Pengaduan {kept} {'dibatalkan; tidak dihitung di mana pun' if is_void else became}."
 
     def _next_address(self, form: CorrectionForm) -> str:
         return self.address("complaint", self.complaint.pk)

@@ -51,7 +51,6 @@ class Requirement(models.Model):
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="requirements")
     code = models.CharField(max_length=LONGEST_CODE)
-    """Code of a component, indicator, survey or node."""
 
     class Meta:
         """A thing is named once."""

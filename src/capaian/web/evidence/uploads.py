@@ -13,7 +13,7 @@ from enum import StrEnum
 from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -132,9 +132,13 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
 
 
 def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
-    original = hash_file(path)
-    if refusal := _refuse_name(name):
-        return ExaminedFile(path, original, refused=refusal)
+    original, refused = hash_file(path), ""
+    if looks_personal(name):
+        refused = "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
+    elif len(name) > _LONGEST_NAME:
+        refused = f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
+    if refused:
+        return ExaminedFile(path, original, refused=refused)
     note, content, preview = (shelf / f"{original}.{end}" for end in ("temuan", "isi", "kecil"))
     if not note.is_file():
         found = json.dumps(_examine_path(name, path, content, preview))
@@ -144,14 +148,6 @@ def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
     known = json.loads(note.read_text(encoding="utf-8"))
     kept = content if known.get("sha256", original) != original else path
     return ExaminedFile(kept, original, preview=preview if preview.is_file() else None, **known)
-
-
-def _refuse_name(name: str) -> str:
-    if looks_personal(name):
-        return "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
-    if len(name) > _LONGEST_NAME:
-        return f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
-    return ""
 
 
 def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[str, Any]:
@@ -183,18 +179,16 @@ class Purpose:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """What became of a file that was brought."""
+class KeptFile(NamedTuple):
+    """A file that was brought; not new where its content was there already."""
 
     upload: Upload
     is_new: bool
-    """`False`: its content was there already."""
 
 
 def bring(
     year: OfficeYear, purpose: Purpose, files: Sequence[Examined], author: Author
-) -> tuple[KeptFile, ...]:
+) -> Sequence[KeptFile]:
     """Keep files as evidence: all of them or none.
 
     Contents lie by their hash before anything names them, so that whatever ends the process leaves either
@@ -211,7 +205,7 @@ def bring(
         locked = _lock(year.pk)
         know(locked)  # as it is before its files are others
         keeping = _Keeping(locked, purpose, author)
-        kept = tuple(keeping.keep(each) for each in files)
+        kept = [keeping.keep(each) for each in files]
         if keeping.edits:
             change(locked, [*keeping.edits.values()], author)
         record(locked.office, author, keeping.deeds)
@@ -237,19 +231,22 @@ class _Keeping:
         self.deeds: list[Deed] = []
 
     def keep(self, each: Examined) -> KeptFile:
-        """Keep a file; one whose content is there already gets no second name."""
-        form, file = self._purpose.form, self._find(each)
-        is_new = file is None
-        if file is None:
-            file = self._add(each)
-        else:
-            self._add_codes(file)
-        upload = None if is_new else Upload.objects.filter(file=file, form=form).first()
+        """Keep a file; one whose content is there already gets no second name, and proves more."""
+        form, there = self._purpose.form, self._find(each)
+        file = there or self._add(each)
+        row = row_of(file) if there and file.name not in self.edits else None
+        if row is not None:
+            codes = row.cells.get("proves", "").split()
+            if more := [code for code in self._purpose.codes if code not in codes]:
+                self.edits[file.name] = Edit(
+                    PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version
+                )
+        upload = Upload.objects.filter(file=there, form=form).first() if there else None
         if upload is None:
             upload = _note(file, each, each.preview, self._author, form)
-            action = "evidence.added" if is_new else "evidence.linked"
+            action = "evidence.linked" if there else "evidence.added"
             self.deeds.append(_added(upload, action, self._purpose.codes))
-        return KeptFile(upload, is_new)
+        return KeptFile(upload, there is None)
 
     def _find(self, each: Examined) -> EvidenceFile | None:
         """Return the file that is there with a content, as it is kept or as it was brought."""
@@ -264,8 +261,13 @@ class _Keeping:
         folder = f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
         name = free_name(f"{folder}/{each.name}", self._names)
         self._names.add(name)
-        is_picture = each.media_type in PICTURES
-        caption = self._purpose.caption or (self._description() if is_picture else "")
+        is_picture, caption = each.media_type in PICTURES, self._purpose.caption
+        if is_picture and not caption:  # it is to stand in a report
+            facts = know(self._year).read.office_year
+            names = evidence_subject_names(facts) if facts else {}
+            when = form.quarter if form else Period.year_of(self._year.year)
+            own = [names[code] for code in self._purpose.codes if code in names]
+            caption = write_description(own, when.label)
         cells = {
             "file": name,
             "media_type": each.media_type,
@@ -277,28 +279,10 @@ class _Keeping:
         self.edits[name] = Edit(PROOFS, cells)
         return self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
 
-    def _description(self) -> str:
-        """Return what a photograph is called that came without a caption: it is to stand in a report."""
-        facts, form = know(self._year).read.office_year, self._purpose.form
-        names = evidence_subject_names(facts) if facts else {}
-        when = form.quarter if form else Period.year_of(self._year.year)
-        return write_description([names[code] for code in self._purpose.codes if code in names], when.label)
-
-    def _add_codes(self, file: EvidenceFile) -> None:
-        """Let a file that is there prove more."""
-        row = row_of(file)
-        if row is None or file.name in self.edits:
-            return
-        codes = row.cells.get("proves", "").split()
-        more = [code for code in self._purpose.codes if code not in codes]
-        if more:
-            self.edits[file.name] = Edit(PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version)
-
 
 def _note(
     file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
 ) -> Upload:
-    """Note who brought a file for which form."""
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
     return Upload.objects.create(
@@ -396,7 +380,6 @@ class Result:
     """A file that was sent, and what came of it."""
 
     name: str
-    """As it was given."""
     outcome: SubmissionOutcome
     message: str
     sha256: str = ""
@@ -432,16 +415,17 @@ def keep_sent(
     except (FileError, StepRefusedError, RefusedChangeError) as error:
         form.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
     else:
-        own = [_result(each, one, form.proven) for each, one in zip(examined, kept, strict=True)]
-        form.results = [*own, *form.results]
+        form.results[:0] = [
+            _result(each, *one, form.proven) for each, one in zip(examined, kept, strict=True)
+        ]
 
 
-def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
-    place = PurePosixPath(kept.upload.name).name
+def _result(file: Examined, upload: Upload, is_new: bool, proven: str) -> Result:
+    place = PurePosixPath(upload.name).name
     words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
-    words = f"Disimpan sebagai {place}" if kept.is_new else words
-    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
-    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
+    words = f"Disimpan sebagai {place}" if is_new else words
+    outcome = SubmissionOutcome.KEPT if is_new else SubmissionOutcome.AGAIN
+    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", upload.sha256)
 
 
 def examine_sent(
@@ -461,17 +445,13 @@ def examine_sent(
             digest = file_digest(each.open(), "sha256").hexdigest()
             results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
             continue
-        if found.personal and found.original not in confirmed:
-            results.append(_doubt(found))
-        else:
+        if not found.personal or found.original in confirmed:
             examined.append(found)
+            continue
+        where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
+        words = (
+            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
+            "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
+        )
+        results.append(Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
     return examined, results
-
-
-def _doubt(found: Examined) -> Result:
-    where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
-    words = (
-        f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
-        "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
-    )
-    return Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original)

@@ -25,7 +25,6 @@ from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing.pack import pack
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
-from capaian.web.evidence.models import Upload
 from capaian.web.evidence.uploads import Result, SubmissionOutcome, keep_sent, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
@@ -282,9 +281,13 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    form = RequiredForm(
-        _things_by_post(forms), required_codes(own), request.POST if request.method == "POST" else None
-    )
+    names = FigureNames(forms.facts).by_code
+    by_post = {
+        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
+        for post, each in forms.by_post()
+    }
+    things = {post: each for post, each in by_post.items() if each}
+    form = RequiredForm(things, required_codes(own), request.POST if request.method == "POST" else None)
     if form.is_valid():
         codes, shown = {*form.cleaned_data["wajib"]}, {*form.cleaned_data["shown"].split()}
         if declare_required(own, codes, shown, author_of(request)):
@@ -296,20 +299,14 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
 
 
-def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
-    """Return what posts tell of, by the name of the post and by code."""
-    names = FigureNames(forms.facts).by_code
-    found = {
-        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
-        for post, each in forms.by_post()
-    }
-    return {post: names for post, names in found.items() if names}
-
-
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Keep files that prove what a form tells."""
     forms, form = form_at(request.here.require_year(), post, period)
-    refusal = _refusal(request, forms, form)
+    refusal = ""  # before any file is looked through
+    if forms.year.is_closed:
+        refusal = "Tahun ini sudah ditutup; buktinya hanya dibaca."
+    elif FormStep.FILL not in open_to(forms, person_of(request), form):
+        refusal = "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
     upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
     if upload.is_bound and refusal:
         request.refused = refusal
@@ -347,15 +344,6 @@ def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:
     return upload.is_done
 
 
-def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
-    """Return why a person may bring nothing for a form now: told before any file is looked through."""
-    if forms.year.is_closed:
-        return "Tahun ini sudah ditutup; buktinya hanya dibaca."
-    if FormStep.FILL in open_to(forms, person_of(request), form):
-        return ""
-    return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
-
-
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
@@ -367,25 +355,20 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     if form is not None:
         back = f"{reverse('form', args=(office, year, form.slug, form.period))}#{SECTION}"
     reason, problem = request.POST.get("alasan", "").strip(), ""
-    if request.method == "POST":
-        problem = _take_away(request, upload, reason) if reason else "Tulis alasan menghapus bukti ini."
-        if not problem:
+    if request.method == "POST" and not reason:
+        problem = "Tulis alasan menghapus bukti ini."
+    elif request.method == "POST":
+        try:
+            with transaction.atomic():
+                if form is not None:  # as its holder
+                    forms, kept = form_at(own, form.slug, form.period)
+                    take_step(forms, kept, FormStep.FILL, person_of(request))
+                take_away(upload, author_of(request, reason))
+        except (StepRefusedError, RefusedChangeError) as error:
+            problem = request.refused = error.message
+        else:
             messages.success(request, "Bukti dihapus dari isian ini. Alasannya dicatat.")
             return redirect(back)
     each = YearEvidence(own, know(own)).one(upload.file) if upload.file else None
     context = {"upload": upload, "back": back, "problem": problem, "reason": reason, "each": each}
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
-
-
-def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
-    """Take a file away, from a form as its holder; return why it stays."""
-    try:
-        with transaction.atomic():
-            if form := upload.form:
-                forms, kept = form_at(request.here.require_year(), form.slug, form.period)
-                take_step(forms, kept, FormStep.FILL, person_of(request))
-            take_away(upload, author_of(request, reason))
-    except (StepRefusedError, RefusedChangeError) as error:
-        request.refused = error.message
-        return error.message
-    return ""

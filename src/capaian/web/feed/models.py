@@ -58,9 +58,7 @@ class MonthCount:
 
     figures: tuple[RegisterFigure, ...]
     days: int
-    """Days with entries."""
     sites: int
-    """Places with entries."""
     open_days: tuple[MonthNotice, ...] = ()
     """Days that somebody has still to close, and what else keeps the month open."""
     questions: tuple[MonthNotice, ...] = ()
@@ -72,7 +70,6 @@ class MonthCount:
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
-"""How an app counts its register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,6 @@ class RegisterKind:
 
     count: CountMonth
     entries: tuple[StoredKind, ...]
-    """Tables that it is written into."""
 
 
 def register_counts() -> Mapping[Register, CountMonth]:

@@ -22,7 +22,7 @@ from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import things_of
-from capaian.web.measurement.entry.remarks import LONGEST_REMARK, subject_of, tidy
+from capaian.web.measurement.entry.saving import LONGEST_REMARK, subject_of, tidy
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, form_at, forms_of
@@ -206,7 +206,6 @@ def form_difference(
 
 
 def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_declare: bool) -> str:
-    """Declare a difference or ask for that; return what was done."""
     require_open(finding.forms.year)
     form = finding.form
     if form is not None and not may_declare and form.stage not in OPEN:

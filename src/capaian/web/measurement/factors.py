@@ -27,7 +27,6 @@ from capaian.web.years.known import YearState, column_of
 from capaian.web.years.models import Row
 
 LABELS: Final = column_of(FACTORS, "kind").kind.labels
-"""What each kind of factor is called."""
 KINDS: Final = (
     FactorKind.DRIVER,
     FactorKind.CAUSE,
@@ -35,9 +34,7 @@ KINDS: Final = (
     FactorKind.SOLUTION,
     FactorKind.PLAN,
 )
-"""In the order in which they are asked for."""
 EXPLANATORY_KINDS: Final = frozenset({FactorKind.OBSTACLE, FactorKind.CAUSE})
-"""Kinds that say why a target was missed."""
 FIELD: Final = "faktor-"
 
 

@@ -24,12 +24,11 @@ from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import is_declared
 from capaian.rules.facts import gather
-from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
 from capaian.web.measurement.factors import EXPLANATORY_KINDS, factors_by_subject, factors_of
 from capaian.web.measurement.form.cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form.entries import Entries
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.models import REASON, PostForm, Remark, reasons_in_force
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.known import Flaw

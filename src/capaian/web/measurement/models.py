@@ -19,6 +19,9 @@ from capaian.web.measurement.flow import FormStep, State
 from capaian.web.offices.models import Role, people_as
 from capaian.web.years.models import OfficeYear
 
+REASON: Final = "sebab-"
+ANSWER: Final = "jawab-"
+"""Before the names of fields for reasons of cells and for answers to remarks."""
 NO_POST: Final = "tanpa-jabatan"
 """Stands for the post of facts that no post owns, in addresses."""
 
@@ -161,7 +164,6 @@ class FigureWriter(models.Model):
     """As the row says it: `2025`, `2025-S2`."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=100, blank=True)
-    """What the person acted as."""
     is_in_form = models.BooleanField()
     """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
     at = models.DateTimeField()
@@ -199,7 +201,6 @@ class Rhythm(models.Model):
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="rhythms")
     code = models.CharField(max_length=LONGEST_CODE)
-    """Code of a component, indicator, survey or node."""
     kind = models.CharField(
         max_length=10,
         choices=[
@@ -244,7 +245,6 @@ class ApprovedYear(models.Model):
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="approvals")
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=120)
-    """Name of the file."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     voided_at = models.DateTimeField(null=True)
@@ -283,6 +283,14 @@ class Notice(models.Model):
     def is_of_agreements(self) -> bool:
         """Whether it leads to the page of the agreements."""
         return self.address == OF_AGREEMENTS
+
+
+def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
+    """Return the reasons among remarks, each by its cell and the value that it was given for.
+
+    Of another value in the same cell it says nothing.
+    """
+    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
 
 
 def heads_of(year: OfficeYear) -> set[User]:

@@ -115,7 +115,6 @@ class Reopening:
     results: tuple[str, ...] = ()
     """Approved results and definitions, in words, those that say most first."""
     agreements: tuple[str, ...] = ()
-    """What becomes of signed agreements, in words."""
     seen: frozenset[int] = frozenset()
     """Ids of forms handed in that show other results: whoever decides about them looks again."""
     undated: str = ""
@@ -231,7 +230,6 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
 
 
 def _hashes_in(known: YearState) -> Mapping[str, str]:
-    """Return the SHA-256 of the evidence, by path."""
     return {name: each.sha256 for name, each in known.files.evidence.items()}
 
 

@@ -28,7 +28,6 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
 KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
-"""How often a thing may be reported, with the words for it."""
 DEADLINE_CHANGED: Final = "deadline.changed"
 _RHYTHM_CHANGED: Final = "rhythm.changed"
 _SCHEDULE_CHECKED: Final = "schedule.checked"

@@ -59,7 +59,6 @@ class Person:
     user: User
     roles: frozenset[Role]
     stand_ins: tuple[StandIn, ...] = ()
-    """For whom the person decides today."""
 
     def author(self, stand: StandIn | None, reason: str = "") -> Author:
         """Return the person as who writes, in the own name or for somebody else."""
@@ -158,15 +157,6 @@ def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [*forms.people.writers_of(form), *factor_writers(forms.people, form)]
 
 
-def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
-    """Keep which figures an approval is of, and return what the log tells of them."""
-    covered = _writers(forms, form)
-    for each in covered:
-        each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}
-    FigureWriter.objects.bulk_update(covered, ["approved"])
-    return {"covers": sorted({each.name for each in covered})}
-
-
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
     step, hand = NEXT_STEP.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
@@ -222,8 +212,12 @@ def take_step(
     values = values_of(forms.answers, locked) if step is FormStep.SUBMIT else None
     taken = locked.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
-    if step is FormStep.APPROVE:
-        after |= _cover(forms, locked, taken)
+    if step is FormStep.APPROVE:  # of the figures that others wrote until now
+        covered = _writers(forms, locked)
+        for each in covered:
+            each.approved = {**each.approved, str(locked.pk): taken.at.isoformat()}
+        FigureWriter.objects.bulk_update(covered, ["approved"])
+        after["covers"] = sorted({each.name for each in covered})
     if stand is not None:
         post = forms.duties.name_of(stand.substitution.post)
         stand.keep(post, step=taken)

@@ -93,7 +93,8 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
         if form.stage in _TO_FILL_IN and form.post in posts:
             found.append(Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True))
         elif form.stage in NEXT_STEP:
-            words = (_TO_DECIDE[step] for step in open_to(forms, person, form) if step in _TO_DECIDE)
+            steps = open_to(forms, person, form)
+            words = (word for step, word in _TO_DECIDE.items() if step in steps)
             found += [Task(forms, form, f"{word}: {name}", is_own=False) for word in words]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 

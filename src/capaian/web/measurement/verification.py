@@ -22,7 +22,7 @@ from django.utils import timezone
 from capaian.domain.period import Period
 from capaian.web.measurement.entry.cells import as_shown
 from capaian.web.measurement.entry.grid import FormSheet, Input
-from capaian.web.measurement.entry.remarks import LONGEST_REMARK, reason_in_comments
+from capaian.web.measurement.entry.saving import LONGEST_REMARK, reason_in_comments
 from capaian.web.measurement.entry.views import PARTS_BESIDE
 from capaian.web.measurement.factors import draw_factors
 from capaian.web.measurement.flow import HANDED_IN, NEXT_STEP, WAYS, FormStep, State, StepRefusedError
@@ -159,7 +159,6 @@ def verification(
 def _right_pane(
     request: OfficeRequest, forms: Forms, queue: Sequence[WaitingForm], chosen: WaitingForm
 ) -> dict[str, object]:
-    """Return what is displayed of one form, and which one comes after it."""
     place, form = queue.index(chosen), chosen.form
     later = [each for each in (*queue[place + 1 :], *queue[:place]) if each.decision]
     checked = CheckedSheet(forms, form, earlier=earlier_values(forms.answers, form), max_groups=1)

@@ -37,7 +37,6 @@ _MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(
 _PERCENT: Final = re.compile(r"(?<!\s)\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST_INDEX: Final = 100
-"""Of a survey; means are lower."""
 
 
 def without_percent(text: str) -> str:
@@ -214,24 +213,18 @@ def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
 def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
     """Yield amounts of money, people and work below nought."""
     for slot, text in changed.items():
-        if not (slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node"))):
-            continue
-        try:
-            value = slot.kind.read_cell(text)
-        except RejectedValueError:
-            continue
+        value: object = None
+        if slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node")):
+            with suppress(RejectedValueError):
+                value = slot.kind.read_cell(text)
         if isinstance(value, Decimal) and value < 0:
             log = IssueLog()
             log.add("negative_count", Place(slot.sheet, column=slot.column), text)
             yield slot, " ".join(map(spoken, log.finish(())))
 
 
-_Fault = tuple[Flaw, YearState]
-"""Something that is wrong, and the year in whose rows it is found."""
-
-
-def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
-    """Write cells, or nothing and return what is wrong with them."""
+def _attempt(filling: FormFilling, left: Changed) -> Sequence[tuple[Flaw, YearState]]:
+    """Write cells; or nothing, and return what is wrong with them, each with the year in whose rows it is."""
     before = filling.now.year_state
     try:
         with filling.all_or_nothing():
@@ -245,14 +238,9 @@ def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
     return ()
 
 
-def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
-    """Yield the errors that were not there before."""
+def _new_faults(before: YearState, after: YearState) -> Iterator[tuple[Flaw, YearState]]:
     new = added(before.errors, after.errors, issue_identity) if after.errors else ()
     return ((after.locate(issue), after) for issue in new)
-
-
-_THINGS = ("measure", "node", "indicator", "survey")
-"""Columns that name what a row is about."""
 
 
 def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
@@ -261,13 +249,9 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
     row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row, {}) if cell else {}
     sheet, column = (cell.sheet, cell.column) if cell and row else ("", "")
     unread = "" if row else flaw.issue.value or ""  # what cannot be read, where its row is not known
-    things = {(name, row[name]) for name in _THINGS if row.get(name)}
-    related = {
-        slot
-        for slots in form_cells.by_code.values()
-        if any(things & {*each.key} for each in slots)
-        for slot in slots
-    }
+    things = {(name, row[name]) for name in ("measure", "node", "indicator", "survey") if row.get(name)}
+    by_thing = form_cells.by_code.values()
+    related = {slot for own in by_thing if any(things & {*each.key} for each in own) for slot in own}
 
     def closeness(slot: Slot) -> tuple[bool, ...]:
         is_in_row = slot.sheet == sheet and {*slot.key} <= {(name, row.get(name, "")) for name, _ in slot.key}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -17,7 +18,6 @@ from capaian.rules.assess import CountResult
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.web.measurement.entry.cells import Typed, as_shown
-from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import (
     COUNTS,
@@ -30,10 +30,9 @@ from capaian.web.measurement.form.cells import (
 )
 from capaian.web.measurement.form.entries import EarlierValues
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.models import PostForm, Remark, reasons_in_force
 
 NOT_YET: Final = "…"
-"""Displayed for what waits for data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,6 @@ class Input:
     before: str = ""
     """What was there a period before."""
     messages: tuple[str, ...] = ()
-    """What is wrong with it."""
     comments: Sequence[Remark] = ()
     reason: Remark | None = None
     """Why it is as it is, in the words of who filled it in."""
@@ -78,21 +76,14 @@ class Input:
         return self.slot.kind.is_number
 
     @property
-    def differences(self) -> Sequence[tuple[str, str]]:
+    def differences(self) -> Iterator[tuple[str, str]]:
         """By how much it differs from the quarter and from the year before."""
         pairs = (("triwulan lalu", self.before), ("tahun lalu", self.year_before))
-        return [(name, difference) for name, then in pairs if (difference := self._difference(then))]
-
-    def _difference(self, then: str) -> str:
-        if not self.is_number:
-            return ""
-        try:
-            was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
-        except InvalidOperation:
-            return ""
-        difference = now - was
-        sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else "±"
-        return f"{sign}{write_decimal(abs(difference), max(map(decimals_of, (was, now))))}"
+        for name, then in pairs if self.is_number else ():
+            with suppress(InvalidOperation):
+                was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
+                sign = "+" if now > was else "\N{MINUS SIGN}" if now < was else "±"
+                yield name, f"{sign}{write_decimal(abs(now - was), max(map(decimals_of, (was, now))))}"
 
     @property
     def marks(self) -> str:
@@ -196,6 +187,10 @@ class FormSheet:
             as_shown(slot, self._before[slot.name]) if slot.name in self._before else None,
         )
 
+    def inputs(self, line: QuestionRow) -> list[Input]:
+        """Return the cells of a line."""
+        return [self.input(slot) for slot in line.slots]
+
     @property
     def changes(self) -> Sequence[Input]:
         """The cells that have changed since the form was handed in the time before."""
@@ -206,18 +201,15 @@ class FormSheet:
         return self.earlier.before if self.earlier else {}
 
     @cached_property
-    def _remarks(self) -> Sequence[Remark]:
-        return [*self.form.remarks.all()] if self.form.pk else ()
-
-    @cached_property
     def comments(self) -> Mapping[str, Sequence[Remark]]:
         """The comments by their cells; those on the form as a whole under nothing."""
-        comments = (each for each in self._remarks if each.kind == Remark.Kind.COMMENT)
+        remarks = self.form.remarks.all() if self.form.pk else ()
+        comments = (each for each in remarks if each.kind == Remark.Kind.COMMENT)
         return group(comments, lambda each: each.slot)
 
     @cached_property
     def _reasons(self) -> Mapping[tuple[str, str], Remark]:
-        return {} if self.form.stage in OPEN else reasons_in_force(self._remarks)
+        return {} if self.form.stage in OPEN else reasons_in_force(self.form.remarks.all())
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it is in the page."""
@@ -269,20 +261,17 @@ class FormSheet:
         periods = {group.period.label for group in groups}
         period = periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
         is_state = all(group.component.aggregation is Aggregation.LAST for group in groups)
-        totals = tuple(map(self._totals, groups))
+        found = [(group, self._component(group)) for group in groups]
+        totals = [
+            (group, self._results(group, f"{group.code}:", own.whole if own else None, "", group.code))
+            for group, own in found
+        ]
         below = f"akhir {period}" if is_state else period
-        if not any(group.adds_up for group in groups):
-            yield below, totals
-            return
         # What adds up has both sums; of what does not, the one below its column is the only one.
-        pairs = [*zip(groups, totals, strict=True)]
-        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in pairs)
-        so_far = f"Januari sampai dengan {period}"
-        yield so_far, tuple(total if group.adds_up else _BLANK for group, total in pairs)
-
-    def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        found = self._component(group)
-        return self._results(group, f"{group.code}:", found.whole if found else None, "", group.code)
+        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in totals)
+        if any(group.adds_up for group in groups):
+            so_far = f"Januari sampai dengan {period}"
+            yield so_far, tuple(total if group.adds_up else _BLANK for group, total in totals)
 
     def _results(
         self, group: CountGroup, name: str, found: AreaResult | None, area: str, trace: str
@@ -302,12 +291,8 @@ class FormSheet:
         )
 
     def _sums(self, group: CountGroup) -> Triple:
-        code, columns = group.code, (group.numerator, group.denominator)
-        one, other = (
-            Shown(f"{code}::{letter}", self._sum(column))
-            for letter, column in zip("pq", columns, strict=True)
-        )
-        return one, other, _BLANK[2]
+        above, below = self._sum(group.numerator), self._sum(group.denominator)
+        return Shown(f"{group.code}::p", above), Shown(f"{group.code}::q", below), _BLANK[2]
 
     def _sum(self, column: CountColumn) -> str:
         """Return what is in a column, added up; nothing where it is not typed."""
@@ -323,13 +308,12 @@ class FormSheet:
         return NOT_YET if self._is_wrong([column]) else total
 
     def _is_wrong(self, columns: Sequence[CountColumn], area: str = "") -> bool:
-        """Say whether a count of columns is wrong, in one area or in any."""
+        """Say whether a count of columns cannot be stored as it was typed, in one area or in any."""
         codes = {column.measure.code for column in columns}
         return any(measure in codes and area in ("", where) for measure, where in self._wrong)
 
     @cached_property
     def _wrong(self) -> frozenset[tuple[str, str]]:
-        """Measure and area of counts that cannot be stored as they were typed."""
         keys = (dict(slot.key) for slot in self.form_cells.slots if self.messages.get(slot.name))
         return frozenset((key["measure"], key["area"]) for key in keys if "measure" in key)
 
@@ -338,8 +322,8 @@ class FormSheet:
         counted = self._component(group)
         if not (isinstance(value, Known) and counted and (state := counted.traces[value.trace].state)):
             return value.display
-        ends = dict.fromkeys(map(_in_short, (state.earliest, state.latest)))
-        return f"{value.display} ({' dan '.join(ends)})"
+        ends = " dan ".join(dict.fromkeys(map(short_label, (state.earliest, state.latest))))
+        return f"{value.display} ({ends.replace('Triwulan', 'TW').replace('Semester', 'SM')})"
 
     def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.year_state.counted(group.component.code, group.period)
@@ -347,8 +331,3 @@ class FormSheet:
 
 _BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))
 """What a component without a sum has there."""
-
-
-def _in_short(period: Period) -> str:
-    """Return a period as it is displayed beside a figure: `TW II`."""
-    return short_label(period).replace("Triwulan", "TW").replace("Semester", "SM")

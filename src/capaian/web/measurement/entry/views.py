@@ -25,15 +25,15 @@ from capaian.dossier.tables.kinds import shown
 from capaian.rules.registers.feed import target_name
 from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.grid import FormSheet
-from capaian.web.measurement.entry.remarks import (
-    ANSWER,
+from capaian.web.measurement.entry.saving import (
     LONGEST_REMARK,
-    REASON,
+    Outcome,
+    answer_saved,
+    as_read,
     comment,
     open_answers,
-    reasons_in_force,
+    write,
 )
-from capaian.web.measurement.entry.saving import Outcome, answer_saved, as_read, write
 from capaian.web.measurement.factors import draw_factors
 from capaian.web.measurement.figures import FigureNames, given_in
 from capaian.web.measurement.flow import FormStep, StepRefusedError
@@ -47,7 +47,7 @@ from capaian.web.measurement.gate import (
     form_rules,
     named_once,
 )
-from capaian.web.measurement.models import NO_POST, PostForm, Remark, Taken
+from capaian.web.measurement.models import ANSWER, NO_POST, REASON, PostForm, Remark, Taken, reasons_in_force
 from capaian.web.measurement.steps import (
     MovedOnError,
     author_for,
