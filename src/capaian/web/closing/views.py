@@ -201,10 +201,8 @@ class OpenYearError(CapaianError):
 def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool) -> ApprovedYear:
     """Close a year whose forms are all approved, as the head or for the head.
 
-    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave.
-
-    Raises:
-        OpenYearError: with what keeps it open, also where somebody changed it since it was shown.
+    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave. Raises
+    `OpenYearError` with what keeps it open, also where somebody changed it since it was shown.
     """
     own = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
     if shown != str(own.stamp):

@@ -55,8 +55,7 @@ def work_calendar(year: OfficeYear) -> WorkCalendar:
 def due_day(year: OfficeYear, item: str, received: date) -> date:
     """Return the last day on which a complaint of a class is in time.
 
-    Raises:
-        RefusedChangeError: if the office has declared no hours, so that no day is known to be a working day.
+    Raises `RefusedChangeError` while the office has no hours: no day is known to be a working day.
     """
     try:
         return work_calendar(year).due(received, days_of(year.office)[item])
@@ -70,8 +69,7 @@ def due_day(year: OfficeYear, item: str, received: date) -> date:
 def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     """Give a complaint its number and day due, and keep it; sent twice, it is kept once.
 
-    Raises:
-        RefusedChangeError: if its day cannot be, or its month is closed.
+    Raises `RefusedChangeError` if its day cannot be, or its month is closed.
     """
     locked = registers.lock_year(year)
     if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
@@ -94,11 +92,8 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
 
     `made` is the complaint as it is to be, with the version that was read; `names` are `STEPS`, `CORRECTED`
-    or `VOIDED`, of which the latter two need a reason.
-
-    Raises:
-        RefusedChangeError: if days cannot be, one that the change counts in lies in a closed month, a reason
-            is missing, or somebody else changed it meanwhile.
+    or `VOIDED`, of which the latter two need a reason. Raises `RefusedChangeError` if days cannot be, one
+    that the change counts in lies in a closed month, or somebody else changed it meanwhile.
     """
     locked = registers.lock_year(year)
     kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)

@@ -192,12 +192,8 @@ def bring(
     """Keep files as evidence: all of them or none.
 
     Contents lie by their hash before anything names them, so that whatever ends the process leaves either
-    the old state or the new one.
-
-    Raises:
-        FileError: if a content cannot be written.
-        ClosedYearError: if the year is closed.
-        FlawedError: if the caption is none that a dossier may have.
+    the old state or the new one. Raises `FileError` if a content cannot be written, `ClosedYearError`, and
+    `FlawedError` if the caption is none that a dossier may have.
     """
     for content in (content for each in files for content in (each.content, each.preview) if content):
         keep_content(content)
@@ -321,11 +317,8 @@ def row_of(file: EvidenceFile) -> Row | None:
 def take_away(upload: Upload, author: Author) -> None:
     """Take a file away from a form; it leaves the dossier where no other form rests on it.
 
-    Its content stays by its hash, so that the log can show what was there.
-
-    Raises:
-        ClosedYearError: if the year is closed.
-        LockedError: if the form is not open, or one that is not rests on a file of no form.
+    Its content stays by its hash, so that the log can show what was there. Raises `ClosedYearError`, and
+    `LockedError` if the form is not open, or one that is not rests on a file of no form.
     """
     year = _lock(upload.office_year_id)
     know(year)  # as it is before its files are others

@@ -128,10 +128,7 @@ def make_figures(
 def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
     """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
 
-    Args:
-        year: Of the declared rows.
-        register: Which they are of.
-        stages: Of rows that count; none: all.
+    `stages` are those of rows that count; none: all.
     """
     facts = know(year).read.partial
     own = [each for each in (facts.feeds if facts else ()) if each.register is register]
@@ -258,12 +255,8 @@ def find_reason_of_day(
 ) -> str:
     """Return why a register takes nothing on a day, in Indonesian; empty: it does.
 
-    Args:
-        year: Of the page, outside of which nothing is taken.
-        register: Which one.
-        day: Which day.
-        may_be_ahead: Whether the day may be yet to come: planned, or due.
-        is_month_closed: Says whether a month is closed, for who knows it of many days.
+    Nothing is taken outside the year. `may_be_ahead`: the day may be yet to come, planned or due;
+    `is_month_closed` says whether a month is closed, for who knows it of many days.
     """
     if day.year != year.year:
         return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."

@@ -243,11 +243,8 @@ def close_month(
     """Close a month: its figures are those of record, and fill what the feed declares.
 
     `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
-    `zeros` are the silent items of which there was none; `None`: all of them.
-
-    Raises:
-        RefusedChangeError: if the month is not over, closed already, has open days, or another plan was read;
-            and as for any change of the year.
+    `zeros` are the silent items of which there was none; `None`: all of them. Raises `RefusedChangeError` if
+    the month is not over, closed already, has open days, or another plan was read.
     """
     locked = registers.lock_year(year)
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
@@ -290,10 +287,7 @@ def find_obstacles(month: Period, count: MonthCount) -> Iterator[MonthNotice]:
 def reopen_month(year: OfficeYear, register: Register, month: Period, author: Author) -> None:
     """Take a closed month back: what it filled is empty again, and approvals that rest on it are void.
 
-    The version stays in the list of versions with the reason.
-
-    Raises:
-        RefusedChangeError: if it is not closed, or no reason is given; and as for any change of the year.
+    The version stays in the list of versions with the reason. Raises `RefusedChangeError`.
     """
     locked = registers.lock_year(year)
     version = registers.in_force(locked, register, month)
@@ -318,11 +312,7 @@ def printable_reason(author: Author) -> str:
 def keep_register_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed.
-
-    Raises:
-        RefusedChangeError: with what to do instead.
-    """
+    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed."""
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
@@ -358,10 +348,8 @@ def keep_register_figures(
 def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
     """Keep the closed months that a dossier brings as such: they too are changed by reopening them alone.
 
-    Of versions before the one in force the dossier has no figures.
-
-    Raises:
-        RefusedChangeError: if figures are not those that were closed.
+    Of versions before the one in force the dossier has no figures. Raises `RefusedChangeError` if figures are
+    not those that were closed.
     """
     facts = know(year).read.partial
     if _is_feeding.get() or facts is None or all(each.sheet != CLOSINGS.file for each in written):

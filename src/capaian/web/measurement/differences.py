@@ -89,11 +89,7 @@ class FormFinding:
 
     @cached_property
     def words(self) -> str:
-        """What was found, with its figures: as the form said it, whoever asked, or as it is now.
-
-        Raises:
-            Http404: if the form found no such thing.
-        """
+        """What was found, with its figures: as the form said it, whoever asked, or now; raises `Http404`."""
         if self.form is None:
             return on_page(self.issue.message)
         if self.signed:

@@ -202,14 +202,9 @@ def _fields_of(duties: FormDuties, form: PostForm) -> Iterator[FactorField]:
 def draw_factors(
     request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool, marked: Collection[str]
 ) -> SafeString:
-    """Draw the factors of a form.
+    """Draw the factors of a form, with what was typed where something kept it from being written.
 
-    Args:
-        request: With what was typed, where something kept it from being written.
-        forms: All of the year.
-        form: Whose.
-        may_fill: Whether the person may fill it in now.
-        marked: Ids of parts and fields of the page that something is asked of.
+    `marked` are ids of parts and fields of the page that something is asked of.
     """
     typed = request.POST.dict() if request.method == "POST" else {}
     fields = (
@@ -242,11 +237,8 @@ def _tidy(text: str) -> str:
 def save_factors(filling: FormFilling, sent: Mapping[str, str]) -> int:
     """Write the factors that were typed, in the transaction that holds the year; return how many changed.
 
-    `sent` are all fields of the form; others are passed over.
-
-    Raises:
-        FlawedError: if the dossier may not say one of them.
-        RefusedChangeError: if the year is closed, or the form is not open.
+    `sent` are all fields of the form; others are passed over. Raises `FlawedError` if the dossier may not say
+    one of them, and `RefusedChangeError` if the year is closed, or the form is not open.
     """
     edits: list[Edit] = []
     for field in _fields_of(filling.now.duties, filling.form):

@@ -268,9 +268,7 @@ def require_in_order(forms: Forms, form: PostForm, answer: str) -> str:
     """See to it that a form is handed in in its time, or that who does it has seen that it is not.
 
     Returns what the history of the form is to tell: that it is early, and the notes beside the button.
-
-    Raises:
-        OutOfOrderError: with the question, unless it was answered for this quarter.
+    Raises `OutOfOrderError` with the question, unless it was answered for this quarter.
     """
     quarter, today, words = form.quarter, timezone.localdate(), []
     if today < quarter.end:

@@ -86,13 +86,7 @@ class ReopeningError(RefusedChangeError):
     """A change of what was handed in or approved lacks its reason, or the day from which it is valid."""
 
     def __init__(self, message: str, column: str = "reason", things: Sequence[str] = ()) -> None:
-        """Keep what is missing.
-
-        Args:
-            message: What is missing.
-            column: Where it is asked for: `reason`, or the column of the day.
-            things: What would be reopened or become another, each in words.
-        """
+        """Keep what is missing, where it is asked for (`reason`, or the column of the day), and for what."""
         super().__init__(f"{message} {'. '.join(things)}." if things else message)
         self.column, self.things, self._missing = column, tuple(things), message
 
@@ -142,9 +136,7 @@ def reopen_changed(
 ) -> None:
     """Require the reason of a change that reopens anything, and send the forms back that it reopens.
 
-    Raises:
-        LockedError: if the author may not send forms back.
-        ReopeningError: if there is no reason, with everything that would be reopened.
+    Raises `LockedError` if the author may not, `ReopeningError` with all that waits for the reason.
     """
     found = find_reopened(year, edits, before, after)
     PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
@@ -372,10 +364,7 @@ def keep_computable(
     """Refuse a change that leaves a year without results which has some.
 
     Figures are entered one after the other, so that they may contradict each other meanwhile, and a
-    definition waits for another before anything is approved.
-
-    Raises:
-        UncomputableError: with all that forbids computing.
+    definition waits for another before anything is approved. Raises `UncomputableError`.
     """
     sheets = {edit.sheet for edit in edits}
     if sheets <= TEXTS or after.computable is not None or before.computable is None:

@@ -183,11 +183,8 @@ def take_step(
     """Take a step, and return the form as it stands then.
 
     `seen` is the version of the form that was looked at, which counts all that it displays; `None`: none was.
-
-    Raises:
-        StepRefusedError: if the person may not take it, or not now.
-        UnfinishedError: if a form that is handed in lacks something.
-        MovedOnError: if the form has moved on since it was read.
+    Raises `StepRefusedError` where the person may not take it now, `UnfinishedError` where a form that is
+    handed in lacks something, and `MovedOnError` where it has moved on since it was read.
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)

@@ -138,10 +138,7 @@ def overtaken_closings(year: OfficeYear) -> tuple[Unfit, ...]:
 def refuse_unfit_closings(year: OfficeYear, hashes: Mapping[str, str]) -> None:
     """Refuse closings that are to come into a year, and leaving out one that it holds.
 
-    `hashes` are SHA-256 by path; empty for those that are left out.
-
-    Raises:
-        UnfitClosingError: with the first that the office did not approve so.
+    `hashes` are SHA-256 by path, empty for those that are left out; raises `UnfitClosingError`.
     """
     closings = {year_of_closing(file): sha256 for file, sha256 in hashes.items()}
     for unfit in find_unfit(year.office, closings):

@@ -166,10 +166,8 @@ def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = Fal
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
     The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was typed must
-    be as they were shown too. Returns what is wrong with cells that were not stored.
-
-    Raises:
-        RefusedChangeError: if the year is closed.
+    be as they were shown too. Returns what is wrong with cells that were not stored; raises
+    `RefusedChangeError` if the year is closed.
     """
     now = filling.now
     filling.clashes += _clashes(now, sent, as_seen=as_seen)

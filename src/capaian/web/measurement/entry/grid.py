@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Final
@@ -21,6 +21,7 @@ from capaian.web.measurement.entry.cells import Typed, as_shown
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import (
     COUNTS,
+    Cells,
     CountColumn,
     CountGroup,
     FormCells,
@@ -29,8 +30,9 @@ from capaian.web.measurement.form.cells import (
     short_label,
 )
 from capaian.web.measurement.form.entries import EarlierValues
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, in_period
 from capaian.web.measurement.models import PostForm, Remark, reasons_in_force
+from capaian.web.years.models import Row
 
 NOT_YET: Final = "…"
 
@@ -327,6 +329,31 @@ class FormSheet:
 
     def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.year_state.counted(group.component.code, group.period)
+
+
+@dataclass(frozen=True)
+class CheckedSheet(FormSheet):
+    """The values of a form as who decides looks at them: each beside what was there a year before."""
+
+    def input(self, slot: Slot) -> Input:
+        """Return a value with the one of a year before: of this year's rows, else of those of that year."""
+        now = Period.parse(dict(slot.key)["period"])
+        then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
+        row = self.forms.answers.stored_at(then.sheet, then.key)
+        cells = row.cells if row else self._rows_of_year_before.get((then.sheet, then.key), {})
+        return replace(super().input(slot), year_before=as_shown(slot, cells.get(slot.column, "")))
+
+    @cached_property
+    def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
+        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.form_cells.slots}
+        year = self.forms.year
+        rows = Row.objects.filter(
+            office_year__office=year.office_id, office_year__year=year.year - 1, sheet__in=names
+        )
+        return {
+            (sheet, tuple((name, cells.get(name, "")) for name in names[sheet])): cells
+            for sheet, cells in rows.values_list("sheet", "cells")
+        }
 
 
 _BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))

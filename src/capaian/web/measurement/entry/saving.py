@@ -235,10 +235,7 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
 def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
-    Whoever sends a form back with them has told why; one that says nothing is none.
-
-    Raises:
-        StepRefusedError: where there are such comments, and none of them says why.
+    Whoever sends a form back with them has told why. Raises `StepRefusedError` where none of them says why.
     """
     labels = {slot.name: slot.label for slot in duties.cells_of(form.place).slots}
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()

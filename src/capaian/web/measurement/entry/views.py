@@ -1,14 +1,18 @@
-"""Pages of forms: all of them by post and quarter, one to be filled in, and the steps taken with it."""
+"""Pages of forms: all by post and quarter, one to be filled in, and the queue of who decides about them.
+
+In the queue each value of a form is seen beside earlier ones, with the remarks on it where it is.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from django.contrib import messages
 from django.db import transaction
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -24,7 +28,7 @@ from capaian.domain.registers.closed_month import Feed, FeedMethod
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.registers.feed import target_name
 from capaian.web.measurement.entry.cells import Typed
-from capaian.web.measurement.entry.grid import FormSheet
+from capaian.web.measurement.entry.grid import CheckedSheet, FormSheet
 from capaian.web.measurement.entry.saving import (
     LONGEST_REMARK,
     Outcome,
@@ -32,11 +36,12 @@ from capaian.web.measurement.entry.saving import (
     as_read,
     comment,
     open_answers,
+    reason_in_comments,
     write,
 )
 from capaian.web.measurement.factors import draw_factors
 from capaian.web.measurement.figures import FigureNames, given_in
-from capaian.web.measurement.flow import FormStep, StepRefusedError
+from capaian.web.measurement.flow import HANDED_IN, WAYS, FormStep, StepRefusedError
 from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import FormFilling, Forms, form_at, forms_of
 from capaian.web.measurement.gate import (
@@ -44,10 +49,12 @@ from capaian.web.measurement.gate import (
     find_declared,
     find_doubts,
     find_notes,
+    find_problems,
     form_rules,
+    in_short,
     named_once,
 )
-from capaian.web.measurement.models import ANSWER, NO_POST, REASON, PostForm, Remark, Taken, reasons_in_force
+from capaian.web.measurement.models import ANSWER, NO_POST, REASON, PostForm, Remark, reasons_in_force
 from capaian.web.measurement.steps import (
     MovedOnError,
     author_for,
@@ -57,20 +64,15 @@ from capaian.web.measurement.steps import (
     take_step,
     why_barred,
 )
-from capaian.web.measurement.tasks import awaited
+from capaian.web.measurement.tasks import PARTS_BESIDE, WaitingForm, awaited, find_waiting
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import warn_of_signs
-from capaian.web.trail.record import logged_transaction
+from capaian.web.trail.record import PersonalReasonError, logged_transaction
 from capaian.web.years.known import column_of, know
 
-PARTS_BESIDE: Final = (
-    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
-    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
-)
-"""What a page shows of a form beside its cells."""
 _FEW_FIGURES: Final = 9
 """Figures that are open on the page; more are behind a summary."""
 
@@ -322,3 +324,102 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
 
 def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:
     return form_at(request.here.require_year(), post, period)
+
+
+_DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)
+_NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
+
+
+def verification(
+    request: OfficeRequest, office: str, year: int, post: str = "", period: str = ""
+) -> HttpResponse:
+    """Show the forms that wait for decisions with one of them, and decide about one or several at once.
+
+    A decision about one form leads to the next one that waits for the person.
+    """
+    error = _decide(request) if request.method == "POST" else ""
+    if request.method == "POST" and not error:
+        return redirect(
+            reverse("verification", args=(office, year), query={"isian": request.POST.get("berikut", "")})
+        )
+    found = forms_of(request.here.require_year())
+    if found is None:
+        return render(request, "measurement/flawed.html", status=422 if error else 200)
+    person = person_of(request)
+    queue = find_waiting(found, person)
+    key = f"{post}/{period}" if post else request.POST.get("dilihat-isian", "")
+    wanted = (each for each in queue if key in ("", each.key) and (key or each.form.stage in HANDED_IN))
+    following = (each for each in queue if each.decision and each.key == request.GET.get("isian"))
+    chosen = next(chain(() if key else following, wanted), None)
+    if post and chosen is None:
+        return redirect("form", office=office, year=year, post=post, period=period)
+    context = {
+        "queue": queue,
+        "own": [each for each in queue if each.decision],
+        "barred": [(each, why_barred(found, person, each.form)) for each in queue if not each.decision],
+        "decisions": {each.decision for each in queue},
+        "plain": sum(each.is_plain for each in queue),
+        "is_picking": request.GET.get("pilih") == "tanpa-catatan",
+        "error": error,
+        "reason": request.POST.get("alasan", ""),
+        **(_right_pane(request, found, queue, chosen) if chosen else {}),
+    }
+    return render(request, "measurement/verification.html", context, status=422 if error else 200)
+
+
+def _right_pane(
+    request: OfficeRequest, forms: Forms, queue: Sequence[WaitingForm], chosen: WaitingForm
+) -> dict[str, object]:
+    place, form = queue.index(chosen), chosen.form
+    later = [each for each in (*queue[place + 1 :], *queue[:place]) if each.decision]
+    checked = CheckedSheet(forms, form, earlier=earlier_values(forms.answers, form), max_groups=1)
+    return {
+        "chosen": chosen,
+        "form": form,
+        "checked": checked,
+        "count": sum(bool(forms.answers.text(slot)) for slot in checked.form_cells.slots),
+        "proofs": form_rules().find_proofs(request, forms, form),
+        "sections": [draw(request, forms, form, False) for draw in form_rules().sections],
+        "factors": draw_factors(request, forms, form, False, ()),
+        "waiting": in_short(find_problems(forms, form), checked.form_cells),
+        "awaited": None if chosen.decision else awaited(forms, form),
+        "may_declare": bool(request.here.roles & PLANNING),
+        "remarked": request.GET.get("nilai", ""),
+        "next": later[0] if later else None,
+        "left": len(later),
+        "longest": LONGEST_REMARK,
+    }
+
+
+def _decide(request: OfficeRequest) -> str:
+    """Take one step with all forms that were chosen, or with none; return why not.
+
+    Comments on values are the reason of a return that has no other.
+    """
+    step = next((each for each in _DECISIONS if each == request.POST.get("langkah")), None)
+    if step is None:
+        return "Pilih dahulu keputusannya."
+    keys, reason = request.POST.getlist("isian"), request.POST.get("alasan", "").strip()
+    if not keys:
+        return "Belum ada isian yang dipilih."
+    name, person = "", person_of(request)
+    try:
+        with transaction.atomic():
+            for key in dict.fromkeys(keys):
+                post, _, period = key.rpartition("/")
+                found, kept = form_at(request.here.require_year(), post, period)
+                name = f"{found.duties.name_of(kept.post)}, {kept.quarter.label}"
+                seen = version_in({"versi": request.POST.get(f"versi:{key}", "")})
+                if reason and not WAYS[step].needs_reason:
+                    raise StepRefusedError(_NO_RETURN)
+                own = reason
+                if step is FormStep.RETURN and not reason:
+                    author_for(found, person, kept, step)  # comments are quoted to who may return it alone
+                    own = reason_in_comments(found.duties, kept)
+                take_step(found, kept, step, person, own, seen)
+    except (StepRefusedError, MovedOnError, PersonalReasonError) as error:
+        request.refused = f"{name}: {error.message}"
+        return request.refused
+    done = name if len(keys) == 1 else f"{len(keys)} isian"
+    messages.success(request, f"{done} {WAYS[step].passive}.")
+    return ""
