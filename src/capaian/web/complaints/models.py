@@ -52,8 +52,6 @@ class Complaint(NumberedEntry):
     """Each change adds one: nobody writes over what somebody else wrote meanwhile."""
 
     class Meta(NumberedEntry.Meta):
-        """Lists and boards take what is open or late."""
-
         indexes = (models.Index(fields=("office", "outcome", "due_on"), name="complaints_due"),)
 
 
@@ -65,10 +63,7 @@ class ClassDays(models.Model):
     days = models.PositiveSmallIntegerField("hari kerja")
 
     class Meta:
-        """A class has one number of days."""
-
         constraints = (models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class"),)
 
     def __str__(self) -> str:
-        """Return the class with its days."""
         return f"{self.item}: {self.days}"

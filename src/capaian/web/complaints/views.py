@@ -41,8 +41,6 @@ class ComplaintForm(RegisterEntryForm):
     )
 
     class Meta:
-        """Fields in the order of the work."""
-
         model = Complaint
         fields: ClassVar = ["key", "channel", "ticket", "item", "service", "received_on", "text", "owner"]
         labels: ClassVar = {"received_on": "Hari diterima"}
@@ -99,8 +97,6 @@ class StepsForm(RegisterEntryForm):
     solved_on = forms.DateField(label="Hari berakhir", required=False)
 
     class Meta:
-        """Steps in their order."""
-
         model = Complaint
         fields: ClassVar = ["version", "verified_on", "answered_on", "outcome", "solved_on"]
         widgets: ClassVar = {"version": forms.HiddenInput}

@@ -145,8 +145,6 @@ class RegisterEntry(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
-        """A key names one entry of an office."""
-
         abstract = True
         constraints: ClassVar[tuple[models.UniqueConstraint, ...]] = (
             models.UniqueConstraint(fields=("office", "key"), name="one_%(class)s_of_a_key"),
@@ -161,8 +159,6 @@ class NumberedEntry(RegisterEntry):
     number = models.PositiveIntegerField("nomor")
 
     class Meta(RegisterEntry.Meta):
-        """The newest first."""
-
         abstract = True
         ordering = ("-year", "-number")
         constraints = (
@@ -171,7 +167,6 @@ class NumberedEntry(RegisterEntry):
         )
 
     def __str__(self) -> str:
-        """Return its number within the year."""
         return f"{self.number}/{self.year}"
 
 
@@ -213,7 +208,6 @@ class ClosedMonth(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return what was closed."""
         return f"{self.register} {self.period} versi {self.version}"
 
     @property

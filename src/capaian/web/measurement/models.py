@@ -45,14 +45,11 @@ class PostForm(models.Model):
     """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
 
     class Meta:
-        """A post has one form of a quarter."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "post", "period"), name="one_form_of_a_quarter"),
         )
 
     def __str__(self) -> str:
-        """Return whose form it is, and of when."""
         return f"{self.office_year}/{self.post or '-'}/{self.period}"
 
     @property
@@ -97,12 +94,9 @@ class Taken(models.Model):
     """Texts of the cells by their names, where a form was handed in; none of steps before these were kept."""
 
     class Meta:
-        """In the order in which they were taken."""
-
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        """Return what was done."""
         return f"{self.form}: {self.step}"
 
     @property
@@ -136,12 +130,9 @@ class Remark(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        """In the order in which they were written."""
-
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        """Return on what it is."""
         return f"{self.form}: {self.slot}"
 
     @property
@@ -182,7 +173,6 @@ class FigureWriter(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return who wrote what."""
         return f"{self.by_id}: {self.name}"
 
     @property
@@ -211,12 +201,9 @@ class Rhythm(models.Model):
     )
 
     class Meta:
-        """A thing has one rhythm."""
-
         constraints = (models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),)
 
     def __str__(self) -> str:
-        """Return what is told how often."""
         return f"{self.code}: {self.get_kind_display()}"
 
 
@@ -228,14 +215,11 @@ class Deadline(models.Model):
     day = models.DateField("tanggal tutup")
 
     class Meta:
-        """A quarter closes once."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "period"), name="one_deadline_of_a_quarter"),
         )
 
     def __str__(self) -> str:
-        """Return what closes when."""
         return f"{self.period}: {self.day}"
 
 
@@ -251,7 +235,6 @@ class ApprovedYear(models.Model):
     voided_why = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        """Return which snapshot it is."""
         return f"{self.name} {self.sha256[:16]}"
 
 
@@ -271,12 +254,9 @@ class Notice(models.Model):
     seen_at = models.DateTimeField(null=True)
 
     class Meta:
-        """The latest first."""
-
         ordering = ("-at", "-id")
 
     def __str__(self) -> str:
-        """Return what is told."""
         return self.text
 
     @property

@@ -38,8 +38,6 @@ class Substitution(Dated):
     until = models.DateField("sampai")
 
     class Meta:
-        """It ends after it begins, and nobody stands for himself."""
-
         constraints = (
             models.CheckConstraint(
                 condition=Q(until__gte=F("since")), name="substitution_ends_after_it_begins"
@@ -48,7 +46,6 @@ class Substitution(Dated):
         )
 
     def __str__(self) -> str:
-        """Return who stands for whom."""
         return f"{self.user} {self.get_way_display()} {self.of}"
 
 
@@ -65,7 +62,6 @@ class ActedFor(models.Model):
     )
 
     def __str__(self) -> str:
-        """Return as whom."""
         return self.words
 
 
