@@ -14,13 +14,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult
+from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess.partial import find_unread_facts
-from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
+from capaian.rules.checks.gaps import find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.figures import MEASURED
@@ -58,18 +58,6 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
-class OfficeTotals:
-    """What a year is beside its indicators: its money, what its work yielded, and what proves it."""
-
-    money: ResourceResult | None
-    """Of all kinds, of the whole office; `None` where it has none."""
-    outputs: OutputReporting
-    forms: int
-    unproven_forms: int
-    """Forms without any evidence."""
-
-
-@dataclass(frozen=True, slots=True)
 class YearReview:
     """An office-year as whoever approves it sees it."""
 
@@ -87,8 +75,8 @@ class YearReview:
     else has to be done first only the page of the report says it."""
     questions: Sequence[Question] = ()
     """What its results make one ask, and nobody answered."""
-    totals: OfficeTotals | None = None
-    """Once nothing has to be done first."""
+    totals: Mapping[str, object] | None = None
+    """What it is beside its indicators, once nothing has to be done first: money, outputs, evidence."""
 
     @property
     def summary(self) -> str:
@@ -164,12 +152,15 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle(forged_words(forged))
 
 
-def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
-    money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
+def _total(forms: Forms, assessment: Assessment) -> Mapping[str, object]:
+    of_all = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
     proofs, own = YearEvidence(forms.year, forms.year_state), [*forms.all_forms()]
-    bare = sum(proofs.is_bare(form, forms.duties.cells_of(form.place)) for form in own)
-    outputs = find_output_reporting(forms.facts, assessment)
-    return OfficeTotals(money[0] if money else None, outputs, len(own), bare)
+    return {
+        "money": next(of_all, None),
+        "outputs": find_output_reporting(forms.facts, assessment),
+        "forms": len(own),
+        "unproven_forms": sum(proofs.is_bare(each, forms.duties.cells_of(each.place)) for each in own),
+    }
 
 
 def next_year_of(request: OfficeRequest) -> Mapping[str, object] | None:

@@ -73,8 +73,7 @@ def prepare(name: str, content: bytes) -> Examined:
     require_size(len(content))
     kind = UNEXAMINED.get(recognise_head(content[:HEAD_BYTES], name)) if content.strip() else None
     if kind is None:
-        with _turns:
-            found = _examine(content)
+        found = _examine(content)
     else:
         is_personal = looks_personal(content.decode(errors="replace"))
         found = Examined(kind, content, personal="teksnya" if is_personal else "", is_bare=True)
@@ -83,7 +82,8 @@ def prepare(name: str, content: bytes) -> Examined:
 
 
 def _examine(content: bytes) -> Examined:
-    answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
+    with _turns:
+        answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
     try:
         found = json.loads(answer)
     except ValueError as error:  # the child was ended by a limit before it said everything
@@ -167,7 +167,6 @@ def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[s
 
 NO_FORM = "umum"
 """Folder of evidence that belongs to no form."""
-_Looked = Examined | ExaminedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +276,11 @@ class _Keeping:
 
 
 def _note(
-    file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
+    file: EvidenceFile,
+    each: Examined | ExaminedFile,
+    preview: bytes,
+    author: Author,
+    form: PostForm | None = None,
 ) -> Upload:
     if author.user is None:
         raise ValueError("evidence is brought by somebody")

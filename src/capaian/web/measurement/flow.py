@@ -114,6 +114,7 @@ _SEPARATED_STEPS: Final[Mapping[FormStep, str]] = {
 }
 """Steps that nobody takes with an own form or entry, and what they do."""
 _WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
+_NO_FILLING: Final = "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
 
 
 def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
@@ -128,7 +129,9 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     if hand.is_lent and (step not in LENT_STEPS or (step is FormStep.RETURN and is_own)):
         raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
     if state not in way.out_of:
-        raise StepRefusedError(f"Isian ini {state.words.lower()}; {_wanted(step)}")
+        states = " atau ".join(each.words.lower() for each in State if each in way.out_of)
+        wanted = _NO_FILLING if step is FormStep.FILL else f"yang dapat {way.passive} hanya yang {states}."
+        raise StepRefusedError(f"Isian ini {state.words.lower()}; {wanted}")
     if way.roles and not hand.roles & way.roles:
         who = " atau ".join(words for role, words in _WORDS_OF_ROLES.items() if role in way.roles)
         raise StepRefusedError(f"Isian hanya dapat {way.passive} oleh {who}.")
@@ -147,10 +150,3 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:
         raise StepRefusedError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat.")
     return State.RETURNED if step is FormStep.FILL and state is State.RETURNED else way.into
-
-
-def _wanted(step: FormStep) -> str:
-    if step is FormStep.FILL:
-        return "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-    states = " atau ".join(state.words.lower() for state in State if state in WAYS[step].out_of)
-    return f"yang dapat {WAYS[step].passive} hanya yang {states}."

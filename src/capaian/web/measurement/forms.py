@@ -293,15 +293,14 @@ class FormAnswers:
     def _others_in(self, sheets: Collection[str]) -> Iterator[UnformedRow]:
         year = self.duties.facts.year
         for sheet in filter(sheets.__contains__, CODES):
-            rows = [*self.year_state.rows_in(sheet)]
-            # Most rows are of other years, and their periods are few.
-            periods = {text: period_in(text) for text in {cells.get("period", "") for _, cells in rows}}
-            own = {text for text, period in periods.items() if period and period.year == year}
-            for row, cells in rows:
+            for row, cells in self.year_state.rows_in(sheet):
+                period = period_in(cells.get("period", ""))
+                if period is None or period.year != year:
+                    continue  # as most rows are
                 named = sheet, tuple(cells.get(name, "") for name in NAMES[sheet])
-                if cells.get("period", "") not in own or named in self.duties.places_by_name:
+                if named in self.duties.places_by_name or not any(given_in(sheet, cells)):
                     continue
-                if any(given_in(sheet, cells)) and (figures := figures_of(sheet, cells, year)):
+                if figures := figures_of(sheet, cells, year):
                     yield UnformedRow(row, sheet, cells, figures)
 
 

@@ -35,7 +35,7 @@ from capaian.web.measurement.forms import Forms, Place, forms_in
 from capaian.web.measurement.gate import form_rules
 from capaian.web.measurement.models import OF_AGREEMENTS, PostForm, heads_of, notify
 from capaian.web.measurement.seals import FORM
-from capaian.web.offices.models import NOBODY, Role
+from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, UncomputableError, change_rules, foresee
 from capaian.web.years.known import SHEETS, YearState, know
@@ -204,14 +204,14 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
     hold_files = form_rules().hold_files
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
     changes, touched, plans = _Changes(edits, before, was.facts), closed, (was.duties, becomes.duties)
-    places = {
-        id(edit): {p for plan in plans for c in changes.cells(edit) if c for p in plan.places(edit.sheet, c)}
-        for edit in edits
-        if edit.sheet in MEASURED
-    }
-    basis = [edit for edit in edits if changes.is_basis(edit, places.get(id(edit), set()))]
+    own, basis = set[Place](), list[Edit]()
+    for edit in edits:
+        rows = [*filter(None, changes.cells(edit))]
+        places = {place for cells in rows for plan in plans for place in plan.places(edit.sheet, cells)}
+        own |= places
+        if changes.is_basis(edit, places):
+            basis.append(edit)
     if not basis and not has_files and all(edit.sheet in MEASURED for edit in edits):
-        own = {place for each in places.values() for place in each}
         touched = [form for form in closed if form.place in own]
     forms = dict(_returned(was, becomes, touched, files))
     seen = {form.pk for form in closed if basis and form.stage in HANDED_IN}
@@ -234,9 +234,9 @@ def _returned(
         old, new = entries_of(was.answers, form), entries_of(becomes.answers, form)
         proven, proves = old_files.get(form.pk, {}), new_files.get(form.pk, {})
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
-            post = was.duties.name_of(form.post) or form.post if form.post else was.duties.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
-            name, state = f"{post}, {form.quarter.label}", form.stage.words.lower()
+            post, state = was.duties.name_of(form.post) or form.post, form.stage.words.lower()
+            name = f"{post}, {form.quarter.label}"
             words = f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah"
             decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
             if form.stage in DONE_STATES | {State.VERIFIED} and (last := decisions.last()):

@@ -39,22 +39,12 @@ _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST_INDEX: Final = 100
 
 
-def without_percent(text: str) -> str:
-    """Return a figure without the sign of percent behind it; anything else as it is.
-
-    Examples:
-        >>> [without_percent(text) for text in ("95%", "95,5 %", "95 persen", "95", "%", "sangat baik")]
-        ['95', '95,5', '95', '95', '%', 'sangat baik']
-    """
-    return _PERCENT.sub("", text) or text
-
-
 def tidy_figure(sheet: str, unit: str, text: str) -> str:
     """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent, and `Rp`.
 
     Examples:
-        >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "95%")
-        ('95,5', '95%')
+        >>> [tidy_figure("outputs.csv", "percent", text) for text in ("95,5 %", "95 persen", "%", "baik")]
+        ['95,5', '95', '%', 'baik']
         >>> [tidy_figure("outputs.csv", "dokumen", text) for text in ("12.336", "12 336", "12.33", "110.0")]
         ['12336', '12336', '12.33', '110.0']
         >>> [tidy_figure("inputs.csv", "rupiah", text) for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
@@ -68,7 +58,7 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
         amount = _MONEY.match(text)
         text = amount["amount"] if amount else text
     elif unit == PERCENT:
-        text = without_percent(text)
+        text = _PERCENT.sub("", text) or text
     if _comes_whole(sheet, unit) and _THOUSANDS.match(text):
         return text.replace(".", "")
     with suppress(RejectedValueError):  # thousands are parted by spaces or English commas too

@@ -170,9 +170,15 @@ class FormSheet:
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
         """The tables of counts."""
-        groups = self.form_cells.groups
-        starts = range(0, len(groups), self.max_groups)
-        return tuple(self._table(groups[start : start + self.max_groups]) for start in starts)
+        found, own = [], self.form_cells
+        for start in range(0, len(own.groups), self.max_groups):
+            groups = own.groups[start : start + self.max_groups]
+            rows = []
+            for place, area in enumerate(own.areas):
+                cells = tuple(self._cells(group, place) for group in groups)
+                rows.append(CountRow(area.name_in(own.period.year), cells, area.code))
+            found.append(CountTable(groups, tuple(rows), tuple(self._feet(groups))))
+        return tuple(found)
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
@@ -238,17 +244,6 @@ class FormSheet:
         more = f"; {', '.join(lacking)} belum diisi" if lacking else ""
         words = f"jumlah sampai {short_label(period)} {total if known else NOT_YET}{of}{more}"
         return Shown(f"{line.slots[0].name}:jumlah", words)
-
-    def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
-        rows = (
-            CountRow(
-                area.name_in(self.form_cells.period.year),
-                tuple(self._cells(group, place) for group in groups),
-                area.code,
-            )
-            for place, area in enumerate(self.form_cells.areas)
-        )
-        return CountTable(groups, tuple(rows), tuple(self._feet(groups)))
 
     def _cells(self, group: CountGroup, place: int) -> Triple:
         area = self.form_cells.areas[place].code

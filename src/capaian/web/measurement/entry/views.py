@@ -308,13 +308,12 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     found, kept = _form(request, post, period)
     slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
     text, slot = request.POST.get("catatan", "").strip(), slots.get(request.POST.get("nilai", ""))
+    error = "" if text and slot else "Pilih nilainya dan tulis catatannya."
     try:
         author = author_for(found, person_of(request), kept, FormStep.RETURN)
     except StepRefusedError:
-        request.refused = "Catatan ditulis selagi isian diperiksa."
-        return draw_page(request, found, kept, Outcome(error=request.refused, is_refused=True))
-    if not text or slot is None:
-        error = "Pilih nilainya dan tulis catatannya."
+        request.refused = error = "Catatan ditulis selagi isian diperiksa."
+    if error or slot is None:
         return draw_page(request, found, kept, Outcome(error=error, is_refused=True))
     with transaction.atomic():
         comment(kept, slot.name, text, found.answers.text(slot), author)
