@@ -48,7 +48,6 @@ class ComplaintForm(RegisterEntryForm):
         widgets: ClassVar = {"key": forms.HiddenInput, "text": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None) -> None:
-        """Offer classes with their days, services and posts of the year."""
         facts, days = know(year).read.partial, register.days_of(year.office)
         services = [each for each in (facts.services if facts else ()) if not each.is_office_work]
         posts = facts.office.posts if facts else ()
@@ -80,7 +79,6 @@ class ClassDaysForm(forms.Form):
     """Working days that each class of complaint may take."""
 
     def __init__(self, days: Mapping[str, int], sent: object = None) -> None:
-        """Show the days of today."""
         super().__init__(sent, initial=days)  # type: ignore[arg-type]  # what was sent
         for each in ComplaintClass:
             box = forms.TextInput(attrs={"class": "kotak", "inputmode": "numeric"})
@@ -102,7 +100,6 @@ class StepsForm(RegisterEntryForm):
         widgets: ClassVar = {"version": forms.HiddenInput}
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
-        """Show what is noted already."""
         ends = (each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID)
         super().__init__(sent, instance=complaint, offered={"outcome": [("", "belum berakhir"), *ends]})
 

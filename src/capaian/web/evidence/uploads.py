@@ -198,7 +198,6 @@ def bring(
         keep_content(content)
     with transaction.atomic():
         locked = _lock(year.pk)
-        know(locked)  # as it is before its files are others
         keeping = _Keeping(locked, purpose, author)
         kept = [keeping.keep(each) for each in files]
         if keeping.edits:
@@ -212,6 +211,7 @@ def _lock(pk: int) -> OfficeYear:
     year = OfficeYear.objects.select_for_update().get(pk=pk)
     if year.is_closed:
         raise ClosedYearError(f"Tahun {year.year} sudah ditutup; buktinya tidak dapat diubah.")
+    know(year)  # as it is before its files are others
     return year
 
 
@@ -275,12 +275,11 @@ class _Keeping:
         return self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
 
 
+_Looked = Examined | ExaminedFile
+
+
 def _note(
-    file: EvidenceFile,
-    each: Examined | ExaminedFile,
-    preview: bytes,
-    author: Author,
-    form: PostForm | None = None,
+    file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
 ) -> Upload:
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
@@ -324,7 +323,6 @@ def take_away(upload: Upload, author: Author) -> None:
     `LockedError` if the form is not open, or one that is not rests on a file of no form.
     """
     year = _lock(upload.office_year_id)
-    know(year)  # as it is before its files are others
     locked = Upload.objects.select_related("file", "form").get(pk=upload.pk)
     file, form = locked.file, locked.form
     if file is None:

@@ -173,7 +173,6 @@ class UploadForm(forms.Form):
         data: MultiValueDict[str, str] | None = None,
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
     ) -> None:
-        """Offer what can be proven, by code; the only thing is chosen beforehand."""
         super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
         self.names = names
         chosen = self.fields["membuktikan"]
@@ -213,7 +212,6 @@ class RequiredForm(forms.Form):
         required: Iterable[str],
         data: MultiValueDict[str, str] | None = None,
     ) -> None:
-        """Offer the things of each post, by code."""
         codes = sorted(required)
         super().__init__(data, auto_id="%s", initial={"wajib": codes, "shown": " ".join(codes)})
         self._posts = posts

@@ -190,7 +190,6 @@ class YearEvidence:
     """The evidence of an office-year."""
 
     def __init__(self, year: OfficeYear, year_state: YearState) -> None:
-        """Look at the rows of one revision."""
         self._year, self._known = year, year_state
 
     @cached_property

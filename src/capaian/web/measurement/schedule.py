@@ -48,7 +48,6 @@ class ScheduleForm(forms.Form):
     """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
 
     def __init__(self, year_forms: Forms, sent: Mapping[str, str] | None = None) -> None:
-        """Make a field for each quarter and each thing of the plan."""
         super().__init__(sent, auto_id="%s")
         self.found = year_forms
         for quarter in year_forms.duties.quarters:

@@ -43,7 +43,6 @@ class UnfinishedError(CapaianError):
     """The form lacks something, so that it cannot be handed in."""
 
     def __init__(self, problems: tuple[FormObstacle, ...]) -> None:
-        """Keep all that is lacking."""
         super().__init__(f"Ada {len(problems)} hal yang harus diperbaiki sebelum diajukan")
         self.problems = problems
 
