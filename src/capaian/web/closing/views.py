@@ -29,7 +29,7 @@ from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
 from capaian.web.measurement.result_notes import Question, questions_of, states_of_results
-from capaian.web.measurement.seals import YEAR, find_forged, forged_words
+from capaian.web.measurement.seals import YEAR, find_forged
 from capaian.web.measurement.steps import Person, person_of
 from capaian.web.measurement.year_approvals import keep_closing, overtaken_closings
 from capaian.web.offices.models import Role
@@ -74,7 +74,6 @@ class YearReview:
     """What its report lacks, each with the page where that is filled in, if one is open. While something
     else has to be done first only the page of the report says it."""
     questions: Sequence[Question] = ()
-    """What its results make one ask, and nobody answered."""
     totals: Mapping[str, object] | None = None
     """What it is beside its indicators, once nothing has to be done first: money, outputs, evidence."""
 
@@ -149,7 +148,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
             yield Obstacle(f"Isian {name}, {form.quarter.label}: {state}.", address)
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
     if forged := find_forged(forms.year, forms.year_state, forms.kept.values()):
-        yield Obstacle(forged_words(forged))
+        yield Obstacle(forged)
 
 
 def _total(forms: Forms, assessment: Assessment) -> Mapping[str, object]:

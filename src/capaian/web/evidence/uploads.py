@@ -103,7 +103,6 @@ class ExaminedFile:
     original: str
     """SHA-256 of the file as it was brought."""
     sha256: str = ""
-    """Of what would be kept."""
     preview: Path | None = None
     personal: str = ""
     """Where a number stands that looks like a NIK; empty: nowhere."""
@@ -222,7 +221,6 @@ class _Keeping:
         self._year, self._purpose, self._author = year, purpose, author
         self._names = set(year.evidence.values_list("name", flat=True))
         self.edits: dict[str, Edit] = {}
-        """Rows to be written, by the name of the file."""
         self.deeds: list[Deed] = []
 
     def keep(self, each: Examined) -> KeptFile:

@@ -60,7 +60,6 @@ class PlannedChange:
 
     edits: tuple[Edit, ...]
     figures: tuple[RegisterFigure, ...]
-    """All figures of registers."""
     elsewhere: tuple[FigureChange, ...]
     """What other months filled and would change, since declared rows are others now."""
     typed: tuple[FigureChange, ...]
@@ -83,7 +82,6 @@ class PlannedMonth:
     closing: RegisterClosing
     figures: tuple[RegisterFigure, ...]
     questions: tuple[MonthNotice, ...]
-    """What whoever closes it answers first."""
 
     @property
     def stamp(self) -> str:

@@ -16,13 +16,7 @@ from django.utils.timezone import localdate
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import (
-    MISSING,
-    SIZES,
-    Register,
-    RegisterFigure,
-    stages_in_order,
-)
+from capaian.domain.registers.closed_month import MISSING, SIZES, Register, RegisterFigure, stages_in_order
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import SPEED_DEFINITION, item_names, time_service

@@ -43,7 +43,6 @@ _DIFFERENCES: Final = "differences.yaml#differences"
 _COVERS: Final = "differences.yaml#*texts"
 _REQUESTED: Final = "remark.asked"
 """What the log calls a request, with the form as subject."""
-_SALT: Final = "capaian.difference"
 _MAX_LETTERS_OF_ADDRESS: Final = Notice._meta.get_field("address").max_length or 0
 _NO_REASON: Final = (
     "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
@@ -52,11 +51,11 @@ _NO_REASON: Final = (
 
 def sign_words(form: PostForm, subject: str, words: str) -> str:
     """Return what a form says of a finding, as its page takes it: nobody puts words there or moves them."""
-    return signing.dumps([*_place(form, subject), words], salt=_SALT, compress=True)
+    return signing.dumps(words, salt=_salt(form, subject), compress=True)
 
 
-def _place(form: PostForm, subject: str) -> tuple[int, str, str, str]:
-    return form.office_year_id, form.post, form.period, subject
+def _salt(form: PostForm, subject: str) -> str:
+    return f"capaian.difference/{subject_of(form)}/{subject}"
 
 
 @dataclass(frozen=True)
@@ -94,12 +93,9 @@ class FormFinding:
             return on_page(self.issue.message)
         if self.signed:
             try:
-                *place, words = signing.loads(self.signed, salt=_SALT)
+                return str(signing.loads(self.signed, salt=_salt(self.form, self.subject)))
             except signing.BadSignature as error:
                 raise Http404 from error
-            if tuple(place) != _place(self.form, self.subject):
-                raise Http404
-            return str(words)
         if self.request is not None:
             return str((self.request.after or {}).get("text", ""))
         found = differences_in(each.message for each in find_problems(self.forms, self.form))

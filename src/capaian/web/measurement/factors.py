@@ -60,7 +60,6 @@ class FactorRow:
     """A row of the sheet of factors."""
 
     row: int
-    """Its id."""
     subject: str
     period: Period | None
     """`None`: what is stored there is no period."""

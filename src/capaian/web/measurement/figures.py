@@ -67,7 +67,6 @@ class UnformedRow:
     """A measured row that is in no cell of a form."""
 
     row: int
-    """Its id."""
     sheet: str
     cells: Texts
     figures: tuple[Figure, ...]

@@ -75,7 +75,6 @@ _COMPUTING: Final = frozenset(
 _AGREEMENTS: Final = "agreements.yaml#agreements"
 """Before the names of all sheets of agreements."""
 _MAX_LISTED: Final = 5
-"""Differences that are listed one by one before the others are counted."""
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 """Who sends back what was approved by changing it; a command of the server has no person and may, too."""
 _OTHER_PAGES: Final = "di halaman rumus, barisnya, atau pratinjau impor"
@@ -334,7 +333,6 @@ def _agreements(
 def _return_forms(
     year: OfficeYear, returned: Mapping[PostForm, str], author: Author, before: YearState
 ) -> None:
-    """Send forms back to whoever fills them in, with the reason of the change."""
     forms, why = forms_in(year, before), author.reason.strip()
     for form, words in returned.items():
         state = form.stage

@@ -95,10 +95,8 @@ def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
                 yield file, [], {"sha256": sha256}
 
 
-def find_forged(
-    year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None
-) -> Sequence[str]:
-    """Return in Indonesian what of a year and its forms is not what was approved.
+def find_forged(year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None) -> str:
+    """Return in Indonesian what of a year and its forms is not what was approved; empty: all is.
 
     What lacks its fingerprint was approved before there were any, or somebody took it away. `kept`: the forms
     that somebody has begun, where they are at hand.
@@ -108,10 +106,12 @@ def find_forged(
     if not (all(each.seal for each in done) and bool(year.seal) is is_sealed) and not is_begun():
         done, is_sealed = [each for each in done if each.seal], bool(year.seal)
     if not (done or is_sealed):
-        return ()
+        return ""
     seals = ((form.pk, form.state, form.seal) for form in done)
     name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
-    return year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
+    found = year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
+    named = write_few(found, _MAX_NAMED_ROWS, "; ")
+    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}" if found else ""
 
 
 def _forged(
@@ -172,9 +172,3 @@ def _words(
         if old.get(column) != new.get(column):
             texts = (each.get(column) or "kosong" for each in (old, new))
             yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
-
-
-def forged_words(findings: Sequence[str]) -> str:
-    """Return what is said where something is not what was approved."""
-    named = write_few(findings, _MAX_NAMED_ROWS, "; ")
-    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"

@@ -109,7 +109,6 @@ class WaitingForm(ListedForm):
     """A form in the queue."""
 
     steps: frozenset[FormStep]
-    """Decisions that are open to who looks at the queue."""
 
     @property
     def decision(self) -> FormStep | None:

@@ -63,7 +63,6 @@ class Sent:
     """Cells that the form has not, by their names."""
     is_handed_in: bool
     texts: Mapping[str, str]
-    """All that was sent, by the names of fields."""
 
     @classmethod
     def of(cls, request: OfficeRequest, filling: FormFilling) -> Sent:
@@ -118,8 +117,6 @@ class Outcome:
     error: str = ""
     problems: tuple[FormObstacle, ...] = ()
     question: OutOfOrderError | None = None
-    is_stored: bool = False
-    """All that was typed is stored, though the form was not handed in."""
     is_refused: bool = False
     """Nothing was done of what was wanted."""
     is_handed_in: bool = False
@@ -142,9 +139,9 @@ def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
     try:
         return _write(filling, sent, person_of(request))
     except UnfinishedError as error:
-        return Outcome(problems=error.problems, error=error.message, is_stored=True, is_refused=True)
+        return Outcome(problems=error.problems, error=error.message, is_refused=True)
     except OutOfOrderError as error:
-        return Outcome(question=error, error=error.message, is_stored=True, is_refused=True)
+        return Outcome(question=error, error=error.message, is_refused=True)
     except FlawedError as error:
         words, wrong = "", {"": [spoken_to_filler(flaw) for flaw in error.flaws]}
     except MovedOnError as error:

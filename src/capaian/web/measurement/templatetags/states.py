@@ -31,7 +31,6 @@ _LOOKS: Final[Mapping[State, tuple[str, str]]] = {
     State.LOCKED: ("kunci", "lock"),
 }
 _WAY: Final = (State.DRAFT, State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED)
-"""The states that lead from a draft to a locked form."""
 
 
 @register.simple_tag
