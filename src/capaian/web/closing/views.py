@@ -261,12 +261,9 @@ class ApprovalForm(forms.Form):
 
 def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what keeps the year open, or what its approval is put under; approve it."""
-    own = request.here.require_year()
-    form = ApprovalForm(request.POST if request.method == "POST" else None)
-    review = review_year(own)
-    if request.method != "POST":
-        return _page(request, form, review)
-    if form.is_valid() or review.obstacles:
+    here, own, is_sent = request.here, request.here.require_year(), request.method == "POST"
+    form, review = ApprovalForm(request.POST if is_sent else None), review_year(own)
+    if is_sent and (form.is_valid() or review.obstacles):
         shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
         try:
             made = approve_year(own, person_of(request), shown=shown, accepts_missing=accepts_missing)
@@ -279,12 +276,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
             return redirect("year_close", office, year)
     request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
-    return _page(request, form, review, status=422)
-
-
-def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
-    here, own = request.here, request.here.require_year()
-    sees_evidence = request.here.may("evidence", "GET")
+    sees_evidence = here.may("evidence", "GET")
     context = {
         "own": own,
         "review": review,
@@ -298,7 +290,7 @@ def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status
         "may_take": here.may("snapshot", "GET"),
         "may_approve": Role.OFFICE_HEAD in here.roles | here.lent and not review.obstacles,
     }
-    return render(request, "closing/close.html", context, status=status)
+    return render(request, "closing/close.html", context, status=422 if is_sent else 200)
 
 
 def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> HttpResponseBase:

@@ -147,10 +147,9 @@ class FormFinding:
         year = self.forms.year
         after = {"text": self.words, "covers": self.subject}
         record(year.office, author, [Deed(_REQUESTED, subject_of(form), None, after)])
-        post = form.slug
-        address = f"{post}/{form.period}/perbedaan/{self.subject}"
-        if len(address) > _MAX_LETTERS_OF_ADDRESS:
-            address = f"{post}/{form.period}"
+        short = f"{form.slug}/{form.period}"
+        address = f"{short}/perbedaan/{self.subject}"
+        address = address if len(address) <= _MAX_LETTERS_OF_ADDRESS else short
         who = f"{author.user} ({self.forms.duties.name_of(form.post)})"
         text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
         for planner in {*people_as(year.office_id, {Role.PLANNER})} - {author.user}:

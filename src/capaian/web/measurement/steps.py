@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils import timezone
@@ -26,7 +26,7 @@ from capaian.web.measurement.flow import (
 from capaian.web.measurement.form.entries import values_of
 from capaian.web.measurement.forms import Forms, People, forms_of
 from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
-from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of, heads_of, notify
+from capaian.web.measurement.models import FigureWriter, PostForm, deciders_of, heads_of, notify
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import NOBODY, Role, members_on
@@ -75,17 +75,16 @@ def posts_of(person: Person, people: People) -> frozenset[str]:
     return own | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
-def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form in the own name; `posts` are the person's own."""
-    taken = [*form.steps.all()] if form.pk else []
-    writers = _open_writers(forms, form)
+def _hand_of(forms: Forms, form: PostForm, roles: frozenset[Role], people: Set[int], posts: Set[str]) -> Hand:
+    """Return what people with their posts are to a form together, acting in some roles."""
+    taken, writers = [*form.steps.all()] if form.pk else [], _open_writers(forms, form)
     # whoever verifies the form acts as a planner does
-    roles = {*person.roles} - {Role.PLANNER}
-    if person.roles.intersection(_verifying_roles(forms, form, writers)):
-        roles.add(Role.PLANNER)
-    entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
+    is_verifier = bool(roles.intersection(_verifying_roles(forms, form, writers)))
+    acting = (roles - {Role.PLANNER}) | ({Role.PLANNER} if is_verifier else set())
+    writing = {each.by_id for each in writers} | {e.by_id for e in taken if e.step == FormStep.FILL}
     verified = [each for each in taken if each.step == FormStep.VERIFY][-1:]
-    return Hand(roles, form.post in posts, entered, any(person.user.pk in deciders_of(v) for v in verified))
+    has_verified = any(people & deciders_of(each) for each in verified)
+    return Hand(acting, form.post in posts, bool(people & writing), has_verified)
 
 
 def _open_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
@@ -116,14 +115,11 @@ def _why_not(form: PostForm, step: FormStep, hand: Hand) -> str:
 
 def _hands(forms: Forms, person: Person, form: PostForm) -> Iterator[tuple[Hand, StandIn | None]]:
     """Yield what somebody is to a form: first in the own name, then for others, bound by what either did."""
-    posts = posts_of(person, forms.people)
-    yield hand_of(forms, person, form, posts), None
+    own, posts = person.user.pk, posts_of(person, forms.people)
+    yield _hand_of(forms, form, person.roles, {own}, posts), None
     for stand in person.stand_ins:
-        own = hand_of(forms, Person(person.user, stand.roles), form, posts)
-        other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
-        is_owner, has_entered = own.is_owner or other.is_owner, own.has_entered or other.has_entered
-        has_verified = own.has_verified or other.has_verified
-        yield Hand(own.roles, is_owner, has_entered, has_verified, is_lent=True), stand
+        hand = _hand_of(forms, form, stand.roles, {own, stand.of.pk}, posts | stand.posts)
+        yield replace(hand, is_lent=True), stand
 
 
 def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[FormStep, ...]:
@@ -148,17 +144,13 @@ def author_for(forms: Forms, person: Person, form: PostForm, step: FormStep) -> 
     return person.author(_act(forms, person, form, step, _ANY_REASON)[1])
 
 
-def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
-    return any(each.step == FormStep.FILL and each.by_id == person.user.pk for each in taken)
-
-
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [*forms.people.writers_of(form), *factor_writers(forms.people, form)]
 
 
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step, hand = NEXT_STEP.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
+    step, (hand, _) = NEXT_STEP.get(form.stage), next(_hands(forms, person, form))
     if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
     return _why_not(form, step, hand)
@@ -200,7 +192,8 @@ def take_step(
     into, stand = _act(forms, person, locked, step, reason)
     if step is FormStep.SUBMIT and (problems := find_problems(forms, locked)):
         raise UnfinishedError(in_short(problems, forms.duties.cells_of(locked.place)))
-    if step is FormStep.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
+    filled = locked.steps.filter(step=FormStep.FILL, by=person.user)
+    if step is FormStep.FILL and into is locked.stage and filled.exists():
         return locked
     before = locked.stage
     locked.state, locked.version = into, locked.version + 1

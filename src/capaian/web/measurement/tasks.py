@@ -28,7 +28,6 @@ _NOBODY_ABLE: Final = (
     "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, memegang jabatannya, atau "
     "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
 )
-_STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
 PARTS_BESIDE: Final = (
     Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
     Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
@@ -91,7 +90,7 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
     begun = [each for each in forms.all_forms() if each.stage in NEXT_STEP or each.quarter.start <= today]
-    prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], _STEPS)
+    prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], PARTS_BESIDE[0])
     found = []
     for form in begun:
         name = forms.duties.name_of(form.post)

@@ -107,7 +107,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     is_script = request.headers.get("accept", "") == "application/json"
     try:
         if request.method != "POST":
-            found = _form(request, post, period)
+            found = form_at(request.here.require_year(), post, period)
             if is_script:
                 return answer_results(*found, request.GET.getlist("salah"))
             return draw_page(request, *found, Outcome())
@@ -263,7 +263,7 @@ def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
 
 def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Give the cells of a form as a table, with the headings by which it is pasted back."""
-    found, kept = _form(request, post, period)
+    found, kept = form_at(request.here.require_year(), post, period)
     sheet = FormSheet(found, kept)
     rows: list[list[str]] = []
     for table in sheet.tables:
@@ -288,7 +288,7 @@ _BACKWARD: Final[Mapping[FormStep, str]] = {
 
 def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Withdraw a form that was handed in, or reopen one that was approved."""
-    found, kept = _form(request, post, period)
+    found, kept = form_at(request.here.require_year(), post, period)
     step = next((each for each in _BACKWARD if each == request.POST.get("langkah")), None)
     if step is None:
         raise Http404
@@ -298,14 +298,14 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     except (StepRefusedError, MovedOnError) as error:
         request.refused = error.message
         outcome = Outcome(error=error.message, reason=reason, is_refused=True)
-        return draw_page(request, *_form(request, post, period), outcome)
+        return draw_page(request, *form_at(request.here.require_year(), post, period), outcome)
     messages.success(request, _BACKWARD[step])
     return redirect("form", office=office, year=year, post=post, period=period)
 
 
 def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Write a comment on a value of a form that is decided about."""
-    found, kept = _form(request, post, period)
+    found, kept = form_at(request.here.require_year(), post, period)
     slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
     text, slot = request.POST.get("catatan", "").strip(), slots.get(request.POST.get("nilai", ""))
     error = "" if text and slot else "Pilih nilainya dan tulis catatannya."
@@ -319,10 +319,6 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
         comment(kept, slot.name, text, found.answers.text(slot), author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
     return redirect(reverse("verification_form", args=[office, year, post, period], fragment=slot.name))
-
-
-def _form(request: OfficeRequest, post: str, period: str) -> tuple[Forms, PostForm]:
-    return form_at(request.here.require_year(), post, period)
 
 
 _DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)
