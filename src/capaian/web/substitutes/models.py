@@ -8,7 +8,7 @@ from typing import Final
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
@@ -104,25 +104,22 @@ class StandIn:
         ActedFor.objects.create(substitution=self.substitution, of=self.of, words=words, **decision)
 
 
-def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
-    """Return for whom people stand in an office today; nobody acts for a closed account."""
-    today = timezone.localdate()
-    return Substitution.objects.filter(
-        office__slug=slug, user__in=users, of__is_active=True, since__lte=today, until__gte=today
-    )
-
-
 def find_stand_ins(
     users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
 ) -> Mapping[int, tuple[StandIn, ...]]:
-    """Return for whom people stand in an office today, by their ids; roles are those of the others."""
+    """Return for whom people stand in an office today, by their ids; nobody acts for a closed account.
+
+    Roles are those of the others.
+    """
     today = timezone.localdate()
     begun = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
-    holding = FilteredRelation("of__holdings", condition=begun)
-    substitutions = in_force(users, office.slug).select_related("of").order_by("pk").annotate(holding=holding)
-    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
+    in_force = Substitution.objects.filter(
+        office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
+    )
+    held = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
+    with_posts = held.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
     found = []
-    for rows in group(with_posts, lambda each: each.pk).values():
+    for rows in group(with_posts.select_related("of").order_by("pk"), lambda each: each.pk).values():
         own, lent = rows[0], frozenset(roles.get(rows[0].of_id, ())) & DECIDING
         today_or_later = (row for row in rows if row.holding_until is None or row.holding_until >= today)
         posts = {row.holding_post for row in today_or_later if row.holding_post}
