@@ -6,16 +6,13 @@ import hashlib
 import json
 import secrets
 from base64 import b64decode
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -33,25 +30,19 @@ from capaian.web.evidence.examination.kinds import (
     MediaKind,
     RefusedFileError,
     free_name,
-    shown_name,
 )
 from capaian.web.evidence.limits import CHILDREN_AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import PROOFS, holds_file
-from capaian.web.measurement.flow import OPEN, StepRefusedError
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.reopening import LockedError
-from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.trail.record import Author, Deed, record, record_bounded
-from capaian.web.years.change import ClosedYearError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
-
-if TYPE_CHECKING:
-    from capaian.web.evidence.views import UploadForm
-
 
 _WORKER: Final = Path(__file__).parent / "examination" / "worker.py"
 _WAITING: Final = 60
@@ -354,96 +345,3 @@ def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
     }
     seals = [f"upload/{upload.pk}", f"evidence/{upload.file_id}"]
     return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after, seals)
-
-
-class SubmissionOutcome(StrEnum):
-    """What came of a file."""
-
-    KEPT = "kept"
-    AGAIN = "again"
-    """Its content was there already."""
-    DOUBTFUL = "doubtful"
-    """It looks as if it names a person by number, which has to be confirmed first."""
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A file that was sent, and what came of it."""
-
-    name: str
-    outcome: SubmissionOutcome
-    message: str
-    sha256: str = ""
-    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
-
-
-def keep_sent(
-    form: UploadForm,
-    year: OfficeYear,
-    author: Author,
-    take: Callable[[], PostForm | None] = lambda: None,
-    where: str = "",
-) -> None:
-    """Keep what can be kept of files that were sent; the form and the log then say what came of each.
-
-    `take` takes the form of a post in hand that they prove, within the transaction; `where` names it.
-    """
-    if not form.is_valid():
-        return
-    examined, form.results = examine_sent(form.cleaned_data["berkas"], form.confirmed)
-    for each in form.results:
-        after = {"name": each.name, "sha256": each.sha256, "why": each.message}
-        after |= {"form": f"{year.pk}/{where}"} if where else {}
-        record_bounded(year.office, author, Deed("evidence.refused", f"{year.pk}/{each.name}", None, after))
-    if not examined:
-        return
-    codes, caption = form.cleaned_data["membuktikan"], form.cleaned_data["keterangan"]
-    try:
-        with transaction.atomic():
-            kept = bring(year, Purpose(take(), tuple(codes), caption), examined, author)
-    except FlawedError as error:
-        form.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
-    except (FileError, StepRefusedError, RefusedChangeError) as error:
-        form.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
-    else:
-        form.results[:0] = [
-            _result(each, *one, form.proven) for each, one in zip(examined, kept, strict=True)
-        ]
-
-
-def _result(file: Examined, upload: Upload, is_new: bool, proven: str) -> Result:
-    place = PurePosixPath(upload.name).name
-    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
-    words = f"Disimpan sebagai {place}" if is_new else words
-    outcome = SubmissionOutcome.KEPT if is_new else SubmissionOutcome.AGAIN
-    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", upload.sha256)
-
-
-def examine_sent(
-    files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
-) -> tuple[list[Examined], list[Result]]:
-    """Return those of files that may be kept, and what came of the others.
-
-    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
-    """
-    examined, results = [], []
-    for each in files:
-        name = each.name or ""
-        try:
-            require_size(each.size or 0)
-            found = prepare(name, each.read())
-        except RefusedFileError as error:
-            digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
-            continue
-        if not found.personal or found.original in confirmed:
-            examined.append(found)
-            continue
-        where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
-        words = (
-            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
-            "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
-        )
-        results.append(Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
-    return examined, results

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import file_digest
+from pathlib import PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Final
 
@@ -21,11 +24,12 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
+from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing.pack import pack
-from capaian.web.evidence.examination.kinds import PICTURES
+from capaian.web.evidence.examination.kinds import PICTURES, Examined, RefusedFileError, shown_name
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
-from capaian.web.evidence.uploads import Result, SubmissionOutcome, keep_sent, take_away
+from capaian.web.evidence.uploads import KeptFile, Purpose, bring, prepare, require_size, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
     YearEvidence,
@@ -40,7 +44,9 @@ from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.steps import open_to, person_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, OfficeRequest, author_of
-from capaian.web.years.change import RefusedChangeError
+from capaian.web.site.issue_words import spoken_flaw
+from capaian.web.trail.record import Deed, record_bounded
+from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
@@ -154,6 +160,65 @@ class _FilesField(forms.FileField):
         return data
 
 
+class SubmissionOutcome(StrEnum):
+    """What came of a file."""
+
+    KEPT = "kept"
+    AGAIN = "again"
+    """Its content was there already."""
+    DOUBTFUL = "doubtful"
+    """It looks as if it names a person by number, which has to be confirmed first."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A file that was sent, and what came of it."""
+
+    name: str
+    outcome: SubmissionOutcome
+    message: str
+    sha256: str = ""
+    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
+
+
+def examine_sent(
+    files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
+) -> tuple[list[Examined], list[Result]]:
+    """Return those of files that may be kept, and what came of the others.
+
+    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
+    """
+    examined, results = [], []
+    for each in files:
+        name = each.name or ""
+        try:
+            require_size(each.size or 0)
+            found = prepare(name, each.read())
+        except RefusedFileError as error:
+            digest = file_digest(each.open(), "sha256").hexdigest()
+            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
+            continue
+        if not found.personal or found.original in confirmed:
+            examined.append(found)
+            continue
+        where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
+        words = (
+            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
+            "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
+        )
+        results.append(Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
+    return examined, results
+
+
+def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
+    place = PurePosixPath(kept.upload.name).name
+    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
+    words = f"Disimpan sebagai {place}" if kept.is_new else words
+    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
+    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
+
+
 class UploadForm(forms.Form):
     """Files, what they prove and a caption; what came of each file is added once it was looked through."""
 
@@ -198,6 +263,35 @@ class UploadForm(forms.Form):
         unkept = self.counts[SubmissionOutcome.DOUBTFUL] + self.counts[SubmissionOutcome.REFUSED]
         return self.is_bound and not self.errors and not unkept
 
+    def keep(self, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None) -> None:
+        """Keep what can be kept of files that were sent, for the form of a post where they prove one.
+
+        It and the log then say what came of each.
+        """
+        if not self.is_valid():
+            return
+        year, author = request.here.require_year(), author_of(request)
+        where = {"form": f"{year.pk}/{at[1].slug}/{at[1].period}"} if at else {}
+        examined, self.results = examine_sent(self.cleaned_data["berkas"], self.confirmed)
+        for each in self.results:
+            after = {"name": each.name, "sha256": each.sha256, "why": each.message, **where}
+            deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
+            record_bounded(year.office, author, deed)
+        if not examined:
+            return
+        codes, caption = self.cleaned_data["membuktikan"], self.cleaned_data["keterangan"]
+        try:
+            with transaction.atomic():
+                form = take_step(*at, FormStep.FILL, person_of(request)) if at else None
+                kept = bring(year, Purpose(form, tuple(codes), caption), examined, author)
+        except FlawedError as error:
+            self.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
+        except (FileError, StepRefusedError, RefusedChangeError) as error:
+            self.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
+        else:
+            own = [_result(*each, self.proven) for each in zip(examined, kept, strict=True)]
+            self.results = [*own, *self.results]
+
 
 class RequiredForm(forms.Form):
     """What may not be handed in without evidence, by the posts that tell of it."""
@@ -238,7 +332,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     of_year, may_add = YearEvidence(own, know(own)), request.here.may_write("evidence")
     upload = _upload_form(request, of_year.names if may_add else {})
     if upload.is_bound:
-        keep_sent(upload, own, author_of(request))
+        upload.keep(request)
         if _is_done(request, upload):
             return redirect("evidence", office=office, year=year)
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
@@ -310,8 +404,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        take = partial(take_step, forms, form, FormStep.FILL, person_of(request))
-        keep_sent(upload, forms.year, author_of(request), take, f"{post}/{period}")
+        upload.keep(request, (forms, form))
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
