@@ -26,7 +26,7 @@ from django.utils.safestring import SafeString
 
 from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
-from capaian.dossier.packing.pack import pack
+from capaian.dossier.packing import pack
 from capaian.web.evidence.examination.kinds import PICTURES, Examined, RefusedFileError, shown_name
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
 from capaian.web.evidence.uploads import KeptFile, Purpose, bring, prepare, require_size, take_away

@@ -116,8 +116,8 @@ def find_stand_ins(
     in_force = Substitution.objects.filter(
         office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
     )
-    held = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
-    with_posts = held.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
+    substitutions = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
+    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
     found = []
     for rows in group(with_posts.select_related("of").order_by("pk"), lambda each: each.pk).values():
         own, lent = rows[0], frozenset(roles.get(rows[0].of_id, ())) & DECIDING

@@ -24,7 +24,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageOps
 
-from capaian.dossier.pictures import MAX_PIXELS
+from capaian.dossier.evidence import MAX_PIXELS
 from capaian.processes.limits import limit_memory, limit_time
 from capaian.rulebook.personal import looks_personal
 from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
