@@ -15,10 +15,9 @@ from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_lacking, find_proofs, hold_files, note_without_any
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
-from capaian.web.measurement.factors.fields import find_unexplained
-from capaian.web.measurement.figures.names import draw_given, draw_others
-from capaian.web.measurement.figures.rows import note_writers
-from capaian.web.measurement.gate import FormRules
+from capaian.web.measurement.entry.views import draw_given, draw_others
+from capaian.web.measurement.figures import note_writers
+from capaian.web.measurement.gate import FormRules, find_unexplained
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.stored_kinds import REGISTER_KINDS

@@ -26,7 +26,6 @@ from capaian.web.jobs import queue as jobs
 from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views as entry
 from capaian.web.measurement.schedule import schedule
-from capaian.web.measurement.verification import verification
 from capaian.web.people import views as people
 from capaian.web.reminders import views as reminders
 from capaian.web.texts import views as texts
@@ -97,8 +96,8 @@ _MEASUREMENT = [
     path(f"{_FORM}/langkah/", entry.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", entry.form_remark, name="form_remark"),
     path("pertanyaan/<path:subject>/", form_difference, name="question"),
-    path("verifikasi/", verification, name="verification"),
-    path("verifikasi/<path:post>/<period:period>/", verification, name="verification_form"),
+    path("verifikasi/", entry.verification, name="verification"),
+    path("verifikasi/<path:post>/<period:period>/", entry.verification, name="verification_form"),
     path("jadwal/", schedule, name="schedule"),
     path(f"{_FORM}/bukti/", evidence.evidence_add, name="evidence_add"),
     path("bukti/", evidence.evidence, name="evidence"),

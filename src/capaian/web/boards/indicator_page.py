@@ -45,7 +45,7 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.measurement.questions import Question
+from capaian.web.measurement.result_notes import Question
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.versions import data_hash
 from capaian.web.tracing.words import step_words, symbols_of

@@ -45,8 +45,7 @@ from capaian.web.boards.tables import (
     words_column,
 )
 from capaian.web.measurement.forms import Forms, forms_in
-from capaian.web.measurement.questions import Question, questions_of
-from capaian.web.measurement.result_notes import provisional, states_of_results
+from capaian.web.measurement.result_notes import Question, provisional, questions_of, states_of_results
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 

@@ -51,7 +51,7 @@ from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.models import ApprovedYear, Rhythm
 from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office

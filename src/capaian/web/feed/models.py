@@ -58,9 +58,7 @@ class MonthCount:
 
     figures: tuple[RegisterFigure, ...]
     days: int
-    """Days with entries."""
     sites: int
-    """Places with entries."""
     open_days: tuple[MonthNotice, ...] = ()
     """Days that somebody has still to close, and what else keeps the month open."""
     questions: tuple[MonthNotice, ...] = ()
@@ -72,7 +70,6 @@ class MonthCount:
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
-"""How an app counts its register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,6 @@ class RegisterKind:
 
     count: CountMonth
     entries: tuple[StoredKind, ...]
-    """Tables that it is written into."""
 
 
 def register_counts() -> Mapping[Register, CountMonth]:
@@ -132,10 +128,7 @@ def make_figures(
 def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
     """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
 
-    Args:
-        year: Of the declared rows.
-        register: Which they are of.
-        stages: Of rows that count; none: all.
+    `stages` are those of rows that count; none: all.
     """
     facts = know(year).read.partial
     own = [each for each in (facts.feeds if facts else ()) if each.register is register]
@@ -152,8 +145,6 @@ class RegisterEntry(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
-        """A key names one entry of an office."""
-
         abstract = True
         constraints: ClassVar[tuple[models.UniqueConstraint, ...]] = (
             models.UniqueConstraint(fields=("office", "key"), name="one_%(class)s_of_a_key"),
@@ -168,8 +159,6 @@ class NumberedEntry(RegisterEntry):
     number = models.PositiveIntegerField("nomor")
 
     class Meta(RegisterEntry.Meta):
-        """The newest first."""
-
         abstract = True
         ordering = ("-year", "-number")
         constraints = (
@@ -178,7 +167,6 @@ class NumberedEntry(RegisterEntry):
         )
 
     def __str__(self) -> str:
-        """Return its number within the year."""
         return f"{self.number}/{self.year}"
 
 
@@ -220,7 +208,6 @@ class ClosedMonth(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return what was closed."""
         return f"{self.register} {self.period} versi {self.version}"
 
     @property
@@ -262,12 +249,8 @@ def find_reason_of_day(
 ) -> str:
     """Return why a register takes nothing on a day, in Indonesian; empty: it does.
 
-    Args:
-        year: Of the page, outside of which nothing is taken.
-        register: Which one.
-        day: Which day.
-        may_be_ahead: Whether the day may be yet to come: planned, or due.
-        is_month_closed: Says whether a month is closed, for who knows it of many days.
+    Nothing is taken outside the year. `may_be_ahead`: the day may be yet to come, planned or due;
+    `is_month_closed` says whether a month is closed, for who knows it of many days.
     """
     if day.year != year.year:
         return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."

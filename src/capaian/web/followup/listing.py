@@ -15,7 +15,7 @@ from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, Fol
 from capaian.domain.numerals import write_decimal
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.rules.follow_up import by_need, find_follow_ups, find_questions
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.tasks import DAYS_AHEAD
 from capaian.web.years.known import KeptCell, YearState

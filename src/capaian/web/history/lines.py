@@ -16,7 +16,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
-from capaian.web.measurement.figures.names import period_label
+from capaian.web.measurement.figures import period_label
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role

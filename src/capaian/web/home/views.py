@@ -25,8 +25,7 @@ from capaian.web.home.guide import guide_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.questions import questions_of
-from capaian.web.measurement.result_notes import provisional, state_of
+from capaian.web.measurement.result_notes import provisional, questions_of, state_of
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings

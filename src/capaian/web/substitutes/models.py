@@ -12,6 +12,7 @@ from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
+from capaian.rules.facts import gather, group
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import NOBODY, Dated, Office, Role
 
@@ -28,30 +29,23 @@ class Substitution(Dated):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="substitutions")
     of = models.ForeignKey(User, models.PROTECT, related_name="replaced_by")
-    """Who is away."""
     post = models.CharField(
         max_length=LONGEST_CODE, blank=True, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
     )
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
-    """Who stands in."""
     way = models.CharField(max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY)
     until = models.DateField("sampai")
 
     class Meta:
-        """It ends after it begins, and nobody stands for himself."""
-
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(until__gte=models.F("since")), name="substitution_ends_after_it_begins"
+                condition=Q(until__gte=F("since")), name="substitution_ends_after_it_begins"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(user=models.F("of")), name="nobody_stands_for_himself"
-            ),
+            models.CheckConstraint(condition=~Q(user=F("of")), name="nobody_stands_for_himself"),
         )
 
     def __str__(self) -> str:
-        """Return who stands for whom."""
         return f"{self.user} {self.get_way_display()} {self.of}"
 
 
@@ -68,7 +62,6 @@ class ActedFor(models.Model):
     )
 
     def __str__(self) -> str:
-        """Return as whom."""
         return self.words
 
 
@@ -120,22 +113,17 @@ def find_stand_ins(
     """
     today = timezone.localdate()
     begun = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
-    found: dict[int, Substitution] = {}
-    posts: dict[int, set[str]] = {}
     in_force = Substitution.objects.filter(
         office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
     )
     substitutions = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
     with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
-    for each in with_posts.select_related("of").order_by("pk"):
-        found[each.pk], until = each, each.holding_until
-        if each.holding_post and (until is None or until >= today):
-            posts.setdefault(each.pk, set()).add(each.holding_post)
-    stand_ins: dict[int, tuple[StandIn, ...]] = {}
-    for pk, own in found.items():
-        lent = frozenset(roles.get(own.of_id, ())) & DECIDING
+    found = []
+    for rows in group(with_posts.select_related("of").order_by("pk"), lambda each: each.pk).values():
+        own, lent = rows[0], frozenset(roles.get(rows[0].of_id, ())) & DECIDING
+        today_or_later = (row for row in rows if row.holding_until is None or row.holding_until >= today)
+        posts = {row.holding_post for row in today_or_later if row.holding_post}
         nobodys = {NOBODY} if Role.PLANNER in lent else set()
-        stand = StandIn(own, own.of, lent, frozenset(posts.get(pk, set()) | nobodys))
         if lent:
-            stand_ins[own.user_id] = (*stand_ins.get(own.user_id, ()), stand)
-    return stand_ins
+            found.append((own.user_id, StandIn(own, own.of, lent, frozenset(posts | nobodys))))
+    return gather(found)

@@ -15,11 +15,10 @@ from typing import Final
 from capaian.dossier.tables.kinds import DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
-from capaian.web.measurement.entry.remarks import reasons_in_force
-from capaian.web.measurement.figures.rows import MEASURED, given_columns
+from capaian.web.measurement.figures import MEASURED, given_columns
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
-from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
+from capaian.web.measurement.models import PostForm, Remark, Taken, reasons_in_force, who_decided
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import read_row_name, row_name
 from capaian.web.years.models import OfficeYear

@@ -16,7 +16,7 @@ from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Result, Trace, Unavailable
 from capaian.rules.assess import CountResult
 from capaian.web.evidence.year_evidence import YearEvidence
-from capaian.web.measurement.factors.subjects import factors_within
+from capaian.web.measurement.factors import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.result_notes import provisional
 from capaian.web.site.access import OfficeRequest

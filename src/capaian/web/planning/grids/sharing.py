@@ -17,7 +17,7 @@ from capaian.web.measurement.duties import (
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.offices.models import NOBODY, VACANT, holders_on
 from capaian.web.planning.grids.forms import GridInput, GridLine
 from capaian.web.planning.grids.views import GridView
