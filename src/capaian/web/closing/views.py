@@ -214,7 +214,7 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
 def _close(own: OfficeYear, person: Person, stand: StandIn | None) -> ApprovedYear:
     """Write the snapshot of a year, whose hash seals its data and results, and lock its forms."""
     forms = forms_of(own)
-    name = _head(forms) if forms else ""
+    name = forms.facts.post_by_id[forms.facts.office.head].name if forms else ""
     title = f"{stand.substitution.get_way_display()} {name}" if stand else name
     made = keep_closing(own, forms.year_state, title, person.user) if forms else None
     if forms is None or made is None:
@@ -240,10 +240,6 @@ def find_open_parts(forms: Forms) -> list[str]:
     unread = find_unread_facts(forms.facts, load_rulebook())
     of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
-
-
-def _head(forms: Forms) -> str:
-    return forms.facts.post_by_id[forms.facts.office.head].name
 
 
 class ApprovalForm(forms.Form):
