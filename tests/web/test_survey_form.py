@@ -24,10 +24,10 @@ from tests.web.test_surveys import PAGE, WHY, act, page_of
 
 from capaian.domain.survey import ELEMENTS, QuestionOrder
 from capaian.web.services.models import Ticket
-from capaian.web.surveys import closing, form, register, views
-from capaian.web.surveys.closing import answers_sha256, wipe_due
+from capaian.web.surveys import form, register, views
 from capaian.web.surveys.form import CROWD, find_refusal, make_pass
 from capaian.web.surveys.models import Answer, Survey, UsedPasses
+from capaian.web.surveys.register import answers_sha256, wipe_due
 from capaian.web.trail.models import Entry
 
 FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 6, 30)
@@ -49,7 +49,7 @@ def surveyed_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def go_to(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
-    for module in (closing, form, register, views):
+    for module in (form, register, views):
         monkeypatch.setattr(module, "localdate", lambda: day)
 
 
@@ -282,7 +282,7 @@ def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: Hous
     is_file = connection.vendor == "sqlite"
     for place in ("id", "rowid") if is_file else ("id",):
         assert_no_order(place, used, answered)
-    closing.scatter_answers()
+    register.scatter_answers()
     for place in ("id", "rowid") if is_file else ("id", "ctid", "xmin::text::bigint, ctid"):
         assert_no_order(place, used, answered)
     assert [*Answer.objects.values()] == answers

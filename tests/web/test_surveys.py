@@ -18,8 +18,8 @@ from tests.web.test_brought_tables import fields
 from capaian.domain.value import Known
 from capaian.web.offices.models import Role
 from capaian.web.services.models import Tally
-from capaian.web.surveys.closing import answers_kept_until, wipe_due
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
+from capaian.web.surveys.register import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know

@@ -15,9 +15,8 @@ from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrai
 from capaian.dossier.surveys.answers import PAPER_CHANNEL
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
-from capaian.web.surveys.closing import close_survey
 from capaian.web.surveys.models import AnswerFile, AnswerWay, Survey, make_answer
-from capaian.web.surveys.register import keep_answers, open_form, open_survey
+from capaian.web.surveys.register import close_survey, keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 

@@ -183,7 +183,7 @@ def _plan(
         FigureChange(cells_in_names(cell.file, cell.key, known), text, cell.text)
         for cell, text in typed_figures(known.rows, cells)
     )
-    return PlannedChange(_versioned(year, edits), figures, elsewhere, typed, then)
+    return PlannedChange(versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
@@ -429,7 +429,7 @@ def _without_month(known: YearState, register: Register, month: Period) -> Itera
             yield Edit(sheet, None, row)
 
 
-def _versioned(year: OfficeYear, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def versioned(year: OfficeYear, edits: Iterable[Edit]) -> tuple[Edit, ...]:
     """Return edits with the versions of their rows as they are now."""
     all_edits = [*edits]
     ids = [edit.row for edit in all_edits if edit.row is not None]

@@ -90,7 +90,7 @@ def _wipe_answers() -> int:
     from django.db import connections
     from django.utils.timezone import localdate
 
-    from capaian.web.surveys.closing import wipe_due
+    from capaian.web.surveys.register import wipe_due
 
     try:
         return wipe_due(localdate())

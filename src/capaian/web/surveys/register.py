@@ -1,17 +1,22 @@
-"""Opening a survey and its form, and its answers: brought, keyed, taken back, excluded."""
+"""A survey from its opening to its closing: answers brought, taken back and excluded, figures of the plan.
+
+Two years later its answers are wiped; statistics stay.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,24 +26,28 @@ from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import SurveyId
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.survey import QuestionOrder, SurveyAnswer
+from capaian.domain.survey import QuestionOrder, SurveyAnswer, SurveyTrait
 from capaian.domain.survey import Survey as PlannedSurvey
+from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
 from capaian.dossier.surveys.questions import SurveyMapping, with_words
-from capaian.dossier.surveys.report import describe_sample, figures_of, find_classes, report_answers
+from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
-from capaian.web.feed.month_closing import facts_of
+from capaian.web.feed.month_closing import facts_of, feeding, is_feeding, versioned
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, make_answer
+from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses, make_answer
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.known import know
+from capaian.web.years.change import Edit, RefusedChangeError, change
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 COLUMN, WORD = "kolom-", "nilai-"
@@ -74,17 +83,15 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
     Raises:
         RefusedChangeError: if the period has one, or the year is closed.
     """
-    locked = lock_year(year)
+    locked = _lock_open_year(year)
     if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
         return earlier
-    require_open_year(locked)
     made.min_elements = planned_survey(locked, made.survey).min_elements
     if locked.office.surveys.filter(survey=made.survey, period=made.period).exists():
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
     made.office, made.year = locked.office, locked.year
     after = {"survey": made.survey, "period": made.period, "users": made.users}
-    save_survey(made, author, "surveys.opened", None, after)
-    return made
+    return _save(made, author, "surveys.opened", None, after)
 
 
 @transaction.atomic
@@ -94,8 +101,7 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
     Raises:
         RefusedChangeError: if the survey or the year is closed.
     """
-    locked_year, locked = lock_year(year), lock_survey(survey)
-    require_open_year(locked_year)
+    locked_year, locked = _lock_open_year(year), _lock(survey)
     if locked.code:
         return locked
     elements = {entry.code: entry for entry in load_reference().survey_elements}
@@ -113,8 +119,44 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
         if catalogue.is_service(code) and each.is_offered(first)
     ]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
-    save_survey(locked, author, "surveys.form_opened", None, after)
+    return _save(locked, author, "surveys.form_opened", None, after)
+
+
+def _lock_open_year(year: OfficeYear) -> OfficeYear:
+    locked = lock_year(year)
+    if locked.is_closed:
+        raise RefusedChangeError(f"Tahun {year.year} sudah ditutup.")
     return locked
+
+
+def _lock(survey: Survey, *, is_closed: bool = False) -> Survey:
+    """Return a survey, locked; raises `RefusedChangeError` unless it is open, or closed where meant."""
+    found = Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
+    if found.wiped_on:
+        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
+    if bool(found.closed_on) != is_closed:
+        words = "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
+        raise RefusedChangeError(f"Survei ini {words}.")
+    return found
+
+
+def _require_other(survey: Survey, author: Author, words: str) -> None:
+    if author.user is None or author.user.pk == survey.by_id:
+        raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
+
+
+def _save(
+    survey: Survey,
+    author: Author,
+    action: str,
+    before: Mapping[str, object] | None = None,
+    after: Mapping[str, object] | None = None,
+    *files: str,
+) -> Survey:
+    """Keep a survey, and record why; `files` of answers are sealed with it."""
+    survey.save()
+    record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])
+    return survey
 
 
 # --- answers -------------------------------------------------------------------------------------
@@ -125,9 +167,11 @@ class BroughtFile:
 
     def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
         """Read the file; what is wrong with it is among the issues."""
-        self.survey, self.upload = survey, upload
-        self.words, columns = _chosen(sent, WORD), _chosen(sent, COLUMN)
-        self.sheet = sent.get("lembar", "")
+        self.survey, self.upload, self.sheet = survey, upload, sent.get("lembar", "")
+        self.words, columns = (
+            {name.removeprefix(own): text for name, text in sent.items() if name.startswith(own) and text}
+            for own in (WORD, COLUMN)
+        )
         order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
         means = {head: code.strip(EMPTY) for head, code in columns.items()}
         files = AnswerFile.objects.filter(survey__office=survey.office).values_list("heads", flat=True)
@@ -148,23 +192,16 @@ class BroughtFile:
                 self.words = {**dict.fromkeys(self.file.unknown_words, ""), **self.words}
             except InputError as error:
                 self.issues = error.issues
+        own = () if self.file is None or self.file.has_errors else self.file.answers
+        self.answers = answers_of(own, survey.span, takes_undated=True)
+        """What it would add; none where something is not clear."""
+        self.outside = len(own) - len(self.answers)
+        """How many answers are those of other periods, which are not taken."""
 
     @property
     def has_persons(self) -> bool:
         """Whether columns of it lead to persons."""
         return any(issue.code == "person_column" for issue in self.issues)
-
-    @cached_property
-    def answers(self) -> Sequence[SurveyAnswer]:
-        """What it would add: its answers of the period; none where something is not clear."""
-        own = () if self.file is None or self.file.has_errors else self.file.answers
-        return answers_of(own, self.survey.span, takes_undated=True)
-
-    @property
-    def outside(self) -> int:
-        """How many answers are those of other periods, which are not taken."""
-        own = () if self.file is None or self.file.has_errors else self.file.answers
-        return len(own) - len(self.answers)
 
     @cached_property
     def repeated(self) -> int:
@@ -177,17 +214,11 @@ class BroughtFile:
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
         """The groups of each trait: whoever brings them sees whether a name is among them."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for trait, name in (pair for each in self.answers for pair in each.traits.items()):
-            names[trait.words].add(name)
-        return [(words, sorted(own)) for words, own in names.items()]
-
-
-def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """Return what was chosen in the fields of a kind, by what they are about."""
-    return {
-        name.removeprefix(prefix): text for name, text in sent.items() if name.startswith(prefix) and text
-    }
+        names = (
+            (trait, {each.traits[trait] for each in self.answers if trait in each.traits})
+            for trait in SurveyTrait
+        )
+        return [(trait.words, sorted(own)) for trait, own in names if own]
 
 
 @transaction.atomic
@@ -199,13 +230,11 @@ def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
     Raises:
         RefusedChangeError: if the survey is closed, the same file came before, or most answers are there.
     """
-    locked, file, count = lock_survey(brought.survey), brought.file, len(brought.answers)
-    if file is None or file.has_errors:
-        raise RefusedChangeError("Jawabannya belum dapat dibaca.")
+    locked, file, count = _lock(brought.survey), brought.file, len(brought.answers)
+    if file is None or not count:
+        raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
-    if not count:
-        raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label}.")
     if brought.repeated and not is_new:
         alike = f"{brought.repeated} dari {count} jawaban sama dengan yang sudah ada"
         raise RefusedChangeError(f"{alike}. Centang bila memang responden lain.")
@@ -225,7 +254,7 @@ def keep_answers(
     kept.save()
     Answer.objects.bulk_create(make_answer(locked, kept, each) for each in answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(answers), **more}
-    save_survey(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
+    _save(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
 
 
 @transaction.atomic
@@ -235,15 +264,14 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
     Raises:
         RefusedChangeError: if the survey is closed, has no such file, or no reason is given.
     """
-    locked = lock_survey(survey)
-    file = locked.files.filter(pk=key).first()
-    if file is None:
+    locked = _lock(survey)
+    if (file := locked.files.filter(pk=key).first()) is None:
         raise RefusedChangeError("Berkas ini sudah tidak ada.")
     require_reason(author.reason)
     count = file.answers.count()
     before = {"name": file.name, "sha256": file.sha256, "answers": count}
     file.delete()
-    save_survey(locked, author, "surveys.file_taken_back", before, None, f"answer_file/{key}")
+    _save(locked, author, "surveys.file_taken_back", before, None, f"answer_file/{key}")
     return count
 
 
@@ -254,83 +282,224 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is
     Raises:
         RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
     """
-    locked = lock_survey(survey)
-    require_other(locked, author, "mengeluarkan jawabannya")
+    locked = _lock(survey)
+    _require_other(locked, author, "mengeluarkan jawabannya")
     if not is_back:
         require_reason(author.reason)
     rows = locked.answers.filter(pk__in=keys)
     count = rows.update(reason=author.reason.strip(), excluded_by=None if is_back else author.user)
     action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
-    save_survey(locked, author, action, None, {"answers": count})
+    _save(locked, author, action, None, {"answers": count})
     return count
 
 
 def shown_answers(survey: Survey) -> QuerySet[Answer]:
-    """Return the answers of an open survey without those that came by its form today.
+    """Return the answers of a survey: while it is open without those that came by its form today.
 
     Whoever sees a visitor leave and the figures move would know what that one answered.
     """
-    found: QuerySet[Answer] = survey.answers.exclude(file=None, day=localdate())
-    return found
+    found: QuerySet[Answer] = survey.answers.all()
+    return found if survey.closed_on else found.exclude(file=None, day=localdate())
 
 
 def statistics_of(survey: Survey) -> dict[str, Plain]:
     """Return the statistics of a survey: of an open one with what came by its form until yesterday."""
-    if survey.closed_on or survey.wiped_on:
-        kept: dict[str, Plain] = survey.statistics
-        return kept
-    return describe(survey, [*shown_answers(survey)])
+    kept: dict[str, Plain] = survey.statistics
+    return kept if survey.closed_on or survey.wiped_on else _describe(survey, [*shown_answers(survey)])
 
 
-def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
-    """Return the statistics of a survey as pages show them."""
+def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     counted = [each.facts for each in answers if not each.reason]
-    classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
+    classes, excluded = results.find_classes(load_rulebook()), len(answers) - len(counted)
     # Beside the others fewer than ten would be told of.
-    everyone = [each.facts for each in answers] if excluded >= MIN_GROUP else None
+    everyone = summarise([each.facts for each in answers]) if excluded >= MIN_GROUP else None
     return {
-        **report_answers(counted, classes),
+        **results.report_answers(counted, classes),
         "excluded": excluded,
-        "with_excluded": None if everyone is None else figures_of(summarise(everyone), classes),
-        "sample": describe_sample(count_users(survey), len(counted)),
+        "with_excluded": None if everyone is None else results.figures_of(everyone, classes),
+        "sample": results.describe_sample(count_users(survey), len(counted)),
     }
 
 
-# --- what all of these do ------------------------------------------------------------------------
+# --- closing -------------------------------------------------------------------------------------
 
 
-def lock_survey(survey: Survey, *, is_closed: bool = False) -> Survey:
-    """Return a survey, locked; raises `RefusedChangeError` unless it is open, or closed where meant."""
-    rows = Survey.objects.select_for_update(of=("self",)).select_related("office", "by")
-    found = rows.get(pk=survey.pk)
-    if found.wiped_on:
-        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
-    if bool(found.closed_on) != is_closed:
-        words = "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
-        raise RefusedChangeError(f"Survei ini {words}.")
-    return found
+@transaction.atomic
+def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
+    """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
+
+    Raises:
+        RefusedChangeError: as for any change of the year, and if it is closed, has no index, lacks answers
+            without a reason, or was opened by whoever closes it.
+    """
+    locked_year, locked = _lock_open_year(year), _lock(survey)
+    _require_other(locked, author, "menutupnya")
+    locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
+    locked.users = count_users(locked)
+    closed = _closed_answers(locked_year, locked)
+    needed = sample_size(locked.users) if locked.users else 0
+    if len(closed.answers) < needed:
+        require_reason(author.reason, SHORTEST_REASON)
+    if closed.statistics.index is None:
+        why = results.why_hidden(closed.statistics)
+        raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
+    _refuse_revealing_difference(locked, len(closed.answers))
+    with feeding():
+        change(locked_year, _figure_edits(locked_year, locked, closed), author)
+    locked.sha256, locked.statistics = closed.sha256, _describe(locked, [*locked.answers.all()])
+    after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
+    return _save(locked, author, "surveys.closed", None, after)
 
 
-def require_open_year(year: OfficeYear) -> None:
-    """Refuse to open or close a survey of a year that is closed."""
-    if year.is_closed:
-        raise RefusedChangeError(f"Tahun {year.year} sudah ditutup.")
+@transaction.atomic
+def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+    """Open a closed survey again: its figures are empty, and approvals that rest on them are void.
+
+    Raises:
+        RefusedChangeError: as for any change, and if it is open, wiped, or no reason is given.
+    """
+    locked_year, locked = lock_year(year), _lock(survey, is_closed=True)
+    require_reason(author.reason, SHORTEST_REASON)
+    with feeding():
+        change(locked_year, _figure_edits(locked_year, locked, None), author)
+    before = {"sha256": locked.sha256}
+    locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
+    locked.statistics = {}
+    return _save(locked, author, "surveys.reopened", before)
 
 
-def require_other(survey: Survey, author: Author, words: str) -> None:
-    """Refuse what whoever opened a survey leaves to others."""
-    if author.user is None or author.user.pk == survey.by_id:
-        raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
+def _refuse_revealing_difference(survey: Survey, count: int) -> None:
+    """Refuse to close where a closed period within it, or around it, has all but a few of its answers."""
+    closed = survey.office.surveys.filter(year=survey.year, survey=survey.survey).exclude(closed_on=None)
+    for other in closed:
+        rest = abs(count - int(str(other.statistics.get("n") or 0)))
+        is_nested = survey.span.contains(other.span) or other.span.contains(survey.span)
+        if is_nested and 0 < rest < MIN_GROUP:
+            raise RefusedChangeError(
+                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
+                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
+            )
 
 
-def save_survey(
-    survey: Survey,
-    author: Author,
-    action: str,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    *files: str,
+def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
+    """Return what closing a survey writes."""
+    answers = [*survey.answers.all()]
+    counted = [each.facts for each in answers if not each.reason]
+    return results.ClosedAnswers(
+        planned_survey(year, survey.survey),
+        survey.span,
+        counted,
+        answers_sha256(answers),
+        survey.closed_on or localdate(),
+        count_users(survey),
+        len(answers) - len(counted),
+        survey.min_elements,
+        survey.reason,
+    )
+
+
+def answers_sha256(answers: Sequence[Answer]) -> str:
+    """Return the fingerprint of all answers of a survey, in no order that says who came when."""
+    lines = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in answers)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+
+
+def _figure_edits(year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None) -> Sequence[Edit]:
+    known = know(year)
+    made = closed.rows(facts_of(known)) if closed else ()
+    changes = results.survey_changes(known.rows, survey.survey, survey.period, made)
+    rows = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
+    return versioned(year, [Edit(each.sheet, each.cells, row) for each, row in rows])
+
+
+def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping[str, object]:
+    """Return what closing a survey sends back that was handed in or approved; of a closed one: opening it."""
+    try:
+        closed = None if survey.closed_on else _closed_answers(year, survey)
+    except RefusedChangeError as error:  # the plan has the survey no more
+        return {"forbidden": error}
+    if closed and closed.statistics.index is None:
+        return {}
+    with feeding():
+        return foresee_reopened(year, _figure_edits(year, survey, closed), author)
+
+
+def keep_survey_figures(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Keep a survey, and record why; `files` of answers are sealed with it."""
-    survey.save()
-    record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])
+    """Refuse changes of figures that a closed survey filled, by anything but its closing.
+
+    Raises:
+        RefusedChangeError: with what to do instead.
+    """
+    for survey in () if is_feeding() else year.office.surveys.filter(year=year.year).exclude(closed_on=None):
+        if _figures(before, survey) != _figures(after, survey):
+            planned = facts_of(before).survey_by_id.get(SurveyId(survey.survey))
+            raise RefusedChangeError(
+                f"Angka {planned.name if planned else survey.survey}, {survey.span.label}, berasal dari "
+                "jawaban responden. Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
+            )
+
+
+def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what closing a survey wrote: of its elements no names, which the office may change."""
+    rows = results.survey_rows(state.rows, survey.survey, survey.period)
+    return sorted(
+        (sheet, sorted((n, t) for n, t in cells.items() if t and (sheet, n) != (SURVEY.file, "name")))
+        for sheet, _, cells in rows
+    )
+
+
+# --- wiping --------------------------------------------------------------------------------------
+
+
+@transaction.atomic
+def wipe_due(today: date) -> int:
+    """Delete the answers that have been kept long enough, and return of how many surveys."""
+    due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
+    for survey in due:
+        survey.statistics, survey.wiped_on = statistics_of(survey), today
+        count, _ = survey.answers.all().delete()
+        UsedPasses.objects.filter(survey=survey).delete()
+        _save(survey, Author(), "surveys.wiped", {"answers": count})
+    return len(due)
+
+
+@transaction.atomic
+def scatter_answers() -> None:
+    """Write what came by forms anew in the order of its keys.
+
+    A database keeps rows as they came in, and PostgreSQL tells which were written together: who stood in the
+    queue in which order is not to be read from it.
+    """
+    for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
+        own = survey.answers.filter(file=None)
+        rows = [*own.order_by("pk")]
+        own.delete()
+        Answer.objects.bulk_create(rows)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers, and mix those that came in since."""
+        scatter_answers()
+        return {"surveys": wipe_due(localdate())}
+
+
+def answers_kept_until() -> str:
+    """Return the last day on which a copy made now may hold answers; empty: it holds none."""
+    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    return str(max(days, default=""))

@@ -1,4 +1,4 @@
-"""Pages of surveys: those of a year, one with its figures, files of answers, looking through, closing."""
+"""Pages of surveys: those of a year, one with its figures, files of answers, looking through, register."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
 from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER
+from capaian.dossier.surveys.results import typed_figures
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
@@ -28,7 +29,7 @@ from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import F, FormPage
-from capaian.web.surveys import closing, register
+from capaian.web.surveys import register
 from capaian.web.surveys.form import crowded_days, draw_code, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
@@ -117,12 +118,12 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
     def _keep(self, form: ReopeningForm) -> str:
         author = self.author(form.data.get("alasan", ""))
         if "buka" in self.request.POST:
-            closing.reopen_survey(self.year, self.survey, author)
+            register.reopen_survey(self.year, self.survey, author)
             return "Survei dibuka kembali; angkanya kosong sampai ditutup lagi."
         if (key := self.request.POST.get("berkas", "")).isdecimal():
             count = register.take_back_file(self.survey, int(key), author)
             return f"Dikeluarkan, {count} jawabannya dihapus."
-        made = closing.close_survey(self.year, self.survey, author)
+        made = register.close_survey(self.year, self.survey, author)
         return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
 
     def _context(self) -> Mapping[str, object]:
@@ -131,7 +132,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
         if self.request.here.may_write("survey") and not (
             survey.wiped_on or (is_open and context["is_opener"])
         ):
-            context |= closing.foresee_closing(self.year, survey, self.author())
+            context |= register.foresee_closing(self.year, survey, self.author())
         return {
             **context,
             "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
@@ -141,7 +142,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
             "files": survey.files.select_related("by"),
-            "typed": closing.typed_figures(self.year, survey) if is_open else [],
+            "typed": typed_figures(know(self.year).rows, survey.survey, survey.period) if is_open else [],
         }
 
 
@@ -162,8 +163,7 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
         return self.request.get_full_path()
 
     def _context(self) -> Mapping[str, object]:
-        answers = self.survey.answers if self.survey.closed_on else register.shown_answers(self.survey)
-        rows = [(each, find_flags(each.facts)) for each in answers.all()]
+        rows = [(each, find_flags(each.facts)) for each in register.shown_answers(self.survey)]
         # Keys are random: by them alone the page would be another one on each machine.
         rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
         page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
