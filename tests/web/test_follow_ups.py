@@ -17,7 +17,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.period import Period
-from capaian.web.followup.listing import RECOMMENDATIONS, follow_ups_in, owned_by
+from capaian.web.followup.views import RECOMMENDATIONS, follow_ups_in, owned_by
 from capaian.web.reminders.models import Event, Reminder, Subscription
 from capaian.web.reminders.sending import queue_reminders
 from capaian.web.trail.models import Entry

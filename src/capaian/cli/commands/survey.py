@@ -22,7 +22,7 @@ from capaian.domain.period import Period
 from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, Survey, SurveyAnswer
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
-from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
+from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
 from capaian.dossier.surveys.results import (
     CLASSES,
@@ -105,7 +105,7 @@ def survey(
 
 def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: SurveyWishes) -> SurveyFile:
     """Read the answers; what is not clear is refused with all that is, and with how to say it."""
-    taken = read_survey_file(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
+    taken = SurveyFile(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
     if taken.needs_order:  # what 8 and 9 ask for cannot be seen in the answers

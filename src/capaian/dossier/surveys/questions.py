@@ -11,7 +11,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import dropwhile
 from typing import Final
 
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
@@ -27,6 +26,8 @@ from capaian.rulebook.personal import find_personal_number
 
 DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month", "period", "start", "end"
 BATCH, PAPER = "batch", "paper"
+TIMES: Final = (DAY, US_DAY, START, YEAR, MONTH, PERIOD)
+"""What says when somebody answered, first that which says it best."""
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},
@@ -52,7 +53,7 @@ _NUMBERED: Final = re.compile(r"((?:[a-z]+ )*?)([a-z]*) ?0?(\d{1,2})")
 _TELEPHONE: Final = re.compile(r"(?:\+?62|0)[\s-]?8[\d\s-]{7,13}")
 SLASHED_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d{2})")
 _MONTHS: Final = 12
-_ISO_YEAR: Final = re.compile(r"20\d\d-")
+_BEGINS_DAY: Final = re.compile(rf"{SLASHED_DAY.pattern}|20\d\d-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class SurveyTable:
 def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
     """Return the table of a sheet: the row that names most elements, or numbers nine, is its headings."""
     candidates = [[text_of(cell) for cell in row] for row in sheet.rows[:MAX_HEAD_ROW]]
-    matched = [len({*mapping.columns} & {*texts}) + _count_elements(texts) for texts in candidates]
+    matched = [
+        len({*mapping.columns} & {*texts}) + len({code for text in texts for code in _elements_in(text)})
+        for texts in candidates
+    ]
     best = max(range(len(candidates)), key=lambda place: matched[place], default=0)
     if not candidates or matched[best] < MIN_MATCHED_ELEMENTS:
         best = next((place for place, texts in enumerate(candidates) if _numbered(texts)), -1)
@@ -133,19 +137,12 @@ def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
     heads = [own or (above[place] if place < len(above) else "") for place, own in enumerate(texts)]
     counts = Counter(heads)
     heads = [head if counts[head] < 2 else f"{head} (kolom {n})" for n, head in enumerate(heads, 1)]
-    rows = [ForeignRow(n, row) for n, row in enumerate(sheet.rows, 1) if n > best + 1]
-    answers = dropwhile(_is_heading, (row for row in rows if any(map(text_of, row.cells))))
-    return SurveyTable(sheet, tuple(heads), tuple(answers))
-
-
-def _is_heading(row: ForeignRow) -> bool:
-    """Say whether a row below the headings is one more of them, as codes are followed by questions."""
-    named = sum(bool(_elements_in(text_of(cell), is_weak=False)) for cell in row.cells)
-    return named > MIN_MATCHED_ELEMENTS
-
-
-def _count_elements(texts: Sequence[str]) -> int:
-    return len({code for text in texts for code in _elements_in(text, is_weak=False)})
+    below = enumerate(sheet.rows[best + 1 :], best + 2)
+    rows = [ForeignRow(n, row) for n, row in below if any(map(text_of, row))]
+    # Codes are followed by questions: one more row of headings.
+    while rows and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS:
+        del rows[0]
+    return SurveyTable(sheet, tuple(heads), tuple(rows))
 
 
 def first_heads(sheet: Sheet) -> str:
@@ -154,7 +151,7 @@ def first_heads(sheet: Sheet) -> str:
     return "; ".join(filter(None, map(text_of, first)))[:200] or "-"
 
 
-def _elements_in(head: str, *, is_weak: bool) -> set[str]:
+def _elements_in(head: str, *, is_weak: bool = False) -> set[str]:
     """Return the elements that words of a heading name; weak words do so where no other heading does."""
     found = {code for code in ELEMENTS if has_word(head, code)}
     return found | {code for code in ELEMENTS if is_weak and has_word(head, code.lower())}
@@ -219,7 +216,9 @@ class QuestionColumns:
             self._could_be = {
                 place: _elements_in(head, is_weak=is_weak)
                 for place, head in enumerate(self.table.heads)
-                if place not in self.means and self._holds_answers(place)
+                if place not in self.means
+                and self._is_short(place, MAX_LETTERS_OF_ANSWER)
+                and not any(_BEGINS_DAY.match(text) for text in self._texts[place])
             }
             while settled := self._settle():
                 self.means |= settled
@@ -231,11 +230,6 @@ class QuestionColumns:
             if place not in self.means and len(left) == 1:
                 single[left.pop()].append(place)
         return {places[0]: code for code, places in single.items() if len(places) == 1}
-
-    def _holds_answers(self, place: int) -> bool:
-        """Say whether a column can be a question of the nine: no times, and no texts that people typed."""
-        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in self._texts[place])
-        return not is_of_days and self._is_short(place, MAX_LETTERS_OF_ANSWER)
 
     def _is_short(self, place: int, letters: int) -> bool:
         texts = self._texts[place]

@@ -1,9 +1,11 @@
-"""Pages of follow-ups: all of a year, one with what became of it, and decisions of meetings."""
+"""Follow-ups of a year: whose they are, until when, what became of them; what meetings decide."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,37 +13,148 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
-from capaian.domain.follow_up import NOT_DECLARED, STATE_WORDS, FollowUpOrigin, FollowUpState, due_day
+from capaian.domain.follow_up import (
+    NOT_DECLARED,
+    STATE_WORDS,
+    FollowUp,
+    FollowUpOrigin,
+    FollowUpState,
+    due_day,
+    write_due,
+)
 from capaian.domain.narrative import FactorKind
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
 from capaian.dossier.personal_texts import find_person
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.followup.listing import (
-    RECOMMENDATIONS,
-    ListedFollowUp,
-    follow_ups_in,
-    other_years_of,
-    share_of_done,
-)
+from capaian.rules.follow_up import by_need, find_follow_ups, find_questions
+from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
+from capaian.web.measurement.tasks import DAYS_AHEAD
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage, find_period, version_in
 from capaian.web.years.change import ConflictError, Edit, FlawedError, RefusedChangeError, change
-from capaian.web.years.known import know
+from capaian.web.years.known import KeptCell, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 
-_MISSING_EVIDENCE: Final = {
-    FollowUpState.DROPPED: "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.",
-    FollowUpState.DONE: "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.",
-}
-"""What a state rests on."""
+RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
+_SHEETS: Final = (RECOMMENDATIONS, FACTORS)
+
+
+@dataclass(frozen=True)
+class ListedFollowUp:
+    """A follow-up as pages show it."""
+
+    year: int
+    item: FollowUp
+    cell: KeptCell
+    """Of its row."""
+    facts: Facts
+    """Of its year."""
+    about: str
+    """Words of the recommendation, or what a plan is for."""
+    continued: int | None
+    """The later year that goes on with it, and has what became of it."""
+
+    @property
+    def owner(self) -> str:
+        """Name of the post or units; empty: not declared."""
+        units = [unit.name for unit in self.facts.office.units if unit.id in self.item.units]
+        responsible = self.item.row.responsible
+        post = self.facts.post_by_id.get(responsible) if responsible else None
+        return ", ".join(units) or (post.name if post else "")
+
+    @property
+    def posts(self) -> frozenset[str]:
+        """Who answers for it: the post, or those that head the units."""
+        if self.item.row.responsible:
+            return frozenset({str(self.item.row.responsible)})
+        own = {post.id: post for post in self.facts.office.posts if post.unit in self.item.units}
+        return frozenset(str(code) for code, post in own.items() if post.parent not in own)
+
+    @property
+    def origin_words(self) -> str:
+        """Where it comes from: recommended or planned by whom, in which period, about what."""
+        origin, by = self.item.origin.words.capitalize(), getattr(self.item.row, "evaluator", "")
+        return f"{f'{origin} {by}'.strip()}, {self.item.row.period.label}: {self.about}"
+
+    @property
+    def due_words(self) -> str:
+        """Until when, in words."""
+        return write_due(self.item.row.due) or NOT_DECLARED
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it is overdue."""
+        return 0 if self.continued else self.item.days_late(localdate())
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is overdue or due within two weeks."""
+        return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
+
+    @property
+    def questions(self) -> Sequence[str]:
+        """What it leaves open."""
+        return [words for _, words in find_questions(self.item)]
+
+    @property
+    def name(self) -> str:
+        """What is to be done; of one that nobody answered, what was recommended."""
+        return self.item.text or f"Belum dijawab: {self.about}"
+
+
+def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
+    """Return the follow-ups of a year in the order of their need; none where it cannot be read."""
+    facts = year_state.read.partial
+    if facts is None:
+        return []
+    names, later = FigureNames(facts).by_code, other_years(year, office_year__year__gt=year.year)
+    texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
+    listed = []
+    for item in sorted(find_follow_ups(facts), key=by_need):
+        if (cell := year_state.cell_at(item.row.place)) is not None:
+            about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
+            *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))
+            listed.append(ListedFollowUp(year.year, item, cell, facts, about, continued))
+    return listed
+
+
+def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:
+    """Return the follow-ups of some posts that have a last day and are open in this year."""
+    own = [each for each in listed if not each.posts.isdisjoint(posts) and not each.continued]
+    return [each for each in own if each.item.is_open and each.item.due]
+
+
+OtherYears = Mapping[tuple[str, ...], Sequence[tuple[int, int, Mapping[str, str]]]]
+"""Year, id and texts of rows, in order, by what their follow-up is known by."""
+
+
+def other_years(year: OfficeYear, **which: int) -> OtherYears:
+    """Return what follow-ups are in the other years of an office; `which`: conditions for their rows."""
+    rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=_SHEETS, **which)
+    ordered = rows.exclude(office_year=year).order_by("office_year__year")
+    found = defaultdict(list)
+    for each in ordered.values_list("office_year__year", "pk", "cells"):
+        found[_identity(each[2])].append(each)
+    return found
+
+
+def _identity(cells: Mapping[str, str]) -> tuple[str, ...]:
+    """Return by what a follow-up is known again; its own words where the source has no recommendation's."""
+    names = ("subject", "kind", "topic", "evaluator", "period")
+    return (*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", ""))
+
+
+# --- pages -----------------------------------------------------------------------------------------
 
 
 def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -50,12 +163,16 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     listed = follow_ups_in(own, know(own))
     owners = {str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible}
     post = request.GET.get("jabatan", "")
+    recommended = [each.item for each in listed if each.item.origin is FollowUpOrigin.RECOMMENDATION]
+    done = sum(item.state is FollowUpState.DONE for item in recommended)
     new_sheets = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
     context = {
         "listed": [each for each in listed if post in ("", str(each.item.row.responsible))],
         "is_empty": not listed,
         "may_print": request.here.may("paper_kind"),
-        "share": share_of_done(listed),
+        "done": done,
+        "recommended": len(recommended),
+        "percent": 100 * done / (len(recommended) or 1),
         "late": sum(bool(each.days_late) for each in listed),
         "missing": sum(not each.item.text for each in listed),
         "owners": sorted(owners.items(), key=lambda pair: pair[1]),
@@ -140,10 +257,12 @@ class FollowUpForm(forms.Form):
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
-        needs = _MISSING_EVIDENCE.get(state) if state else None
-        is_file = self.year.evidence.filter(name=evidence).exists() if state is FollowUpState.DONE else False
-        if needs and not (is_file or is_reason(evidence) or "evidence" in self.errors):
-            self.add_error("evidence", needs)
+        if not (is_reason(evidence) or "evidence" in self.errors):
+            if state is FollowUpState.DONE and not self.year.evidence.filter(name=evidence).exists():
+                words = "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat."
+                self.add_error("evidence", words)
+            if state is FollowUpState.DROPPED:
+                self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
         if state and "text" in self.fields and not (cleaned.get("text") or "text" in self.errors):
             self.add_error("text", "Tulis dahulu apa yang dilakukan.")
         return cleaned
@@ -182,20 +301,14 @@ class FollowUpPage(FollowUpFormPage):
             raise Http404
         return found
 
-    @property
-    def is_planner(self) -> bool:
-        """Whether the person also says by whom and until when."""
-        return Role.PLANNER in self.request.here.roles
-
     @cached_property
     def may_write(self) -> bool:
         """Whether the person may say what became of it."""
-        if is_locked(self.year, self.listed.cell.sheet) or not self.request.here.may("follow_up"):
+        here, forms_now = self.request.here, forms_of(self.year)
+        if is_locked(self.year, self.listed.cell.sheet) or not here.may("follow_up"):
             return False
-        forms_now = forms_of(self.year)
-        person = Person(self.request.user, self.request.here.roles)
-        posts = posts_of(person, forms_now.people) if forms_now else frozenset()
-        return self.is_planner or bool(self.listed.posts & posts)
+        posts = posts_of(Person(self.request.user, here.roles), forms_now.people) if forms_now else ()
+        return Role.PLANNER in here.roles or not self.listed.posts.isdisjoint(posts)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
         item, row = self.listed.item, self.listed.item.row
@@ -203,9 +316,11 @@ class FollowUpPage(FollowUpFormPage):
         due = "-".join(reversed(day.split("-"))) if day.count("-") > 1 else row.due
         stored = {"text": item.text, "due": due, "responsible": str(row.responsible or "")}
         stored |= {"state": row.state, "evidence": row.evidence}
-        # A plan is its text; its owner moves no day.
-        plans = () if item.origin is FollowUpOrigin.RECOMMENDATION else ("text",)
-        absent = ("subject", *plans, *(() if self.is_planner else ("due", "responsible")))
+        absent = {"subject"}
+        if item.origin is not FollowUpOrigin.RECOMMENDATION:
+            absent |= {"text"}  # a plan is its text
+        if Role.PLANNER not in self.request.here.roles:
+            absent |= {"due", "responsible"}  # its owner moves no day
         return FollowUpForm(self.year, date(self.year.year, 1, 1), stored, sent, absent=absent)
 
     def _keep(self, form: FollowUpForm) -> str:
@@ -230,7 +345,7 @@ class FollowUpPage(FollowUpFormPage):
             "is_locked": is_locked(self.year, self.listed.cell.sheet),
             "slug": slug_of(self.listed.cell.sheet),
             "file": self.year.evidence.filter(name=name).first() if may_see else None,
-            "others": other_years_of(self.year, row),
+            "others": other_years(self.year).get(_identity(row.cells), ()),
         }
 
 

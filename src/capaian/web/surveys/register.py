@@ -29,7 +29,7 @@ from capaian.domain.registers.catalogue import Stage
 from capaian.domain.survey import QuestionOrder, SurveyAnswer, SurveyTrait
 from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.dossier.surveys import results
-from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
+from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping, with_words
 from capaian.dossier.tables.parts import SURVEY
 from capaian.rulebook import load_rulebook
@@ -187,7 +187,7 @@ class BroughtFile:
             copy = Path(place) / upload.name  # its name says how it is read
             copyfile(upload.path, copy)
             try:
-                self.file = read_survey_file(copy, self.mapping, self.sheet or None, survey.min_elements)
+                self.file = SurveyFile(copy, self.mapping, self.sheet or None, survey.min_elements)
                 self.issues = self.file.issues
                 self.words = {**dict.fromkeys(self.file.unknown_words, ""), **self.words}
             except InputError as error:
