@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -36,7 +37,7 @@ class FollowUpState(WordedEnum):
             (<FollowUpState.DONE: 'done'>, None)
         """
         plain = " ".join(text.casefold().split())
-        return next((state for state in cls if plain in (state.value, state.words)), None)
+        return next((state for state in cls if plain in (state, state.words)), None)
 
 
 STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
@@ -44,8 +45,7 @@ STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
 
 def in_state_words(text: str) -> str:
     """Return a state in its words; another text as it is: earlier dossiers say it in any words."""
-    state = FollowUpState.of(text)
-    return state.words if state else text
+    return state.words if (state := FollowUpState.of(text)) else text
 
 
 def has_ended(text: str) -> bool:
@@ -120,6 +120,27 @@ class FollowUp:
         """Its state as pages and papers have it."""
         return self.row.state or NOT_DECLARED
 
+    @property
+    def need(self) -> tuple[bool, bool, date, str]:
+        """Its place among others: open ones by their day, those without one, ended ones."""
+        due = self.due
+        return not self.is_open, due is None, due or date.max, str(self.row.responsible or "~")
+
+    @property
+    def questions(self) -> Iterator[tuple[str, str]]:
+        """What it leaves open, each with the column that answers it."""
+        due, state, row = self.due, self.state, self.row
+        if row.due and due is None:
+            yield "due", f"Tenggat “{row.due}” bukan tanggal, bulan, atau triwulan."
+        if due and due < row.period.start:
+            yield "due", f"Tenggatnya sebelum {row.period.label}."
+        if row.state and state is None:
+            yield "state", f"Keadaan “{row.state}” tidak dikenal; pilih {', '.join(STATE_WORDS)}."
+        if state is FollowUpState.DONE and not row.evidence:
+            yield "evidence", "Selesai, tetapi buktinya belum dinyatakan."
+        if state is FollowUpState.DROPPED and not row.evidence:
+            yield "evidence", "Tidak dilanjutkan, tetapi alasannya belum dinyatakan."
+
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue; 0 on its last day, and once it has ended."""
         return max(0, (today - self.due).days) if self.due and self.is_open else 0
@@ -145,8 +166,7 @@ def read_due(text: str) -> date | Period | None:
 
 def due_day(text: str) -> date | None:
     """Return the last day on which it is due; `None` where the text names none."""
-    due = read_due(text)
-    return due.end if isinstance(due, Period) else due
+    return due.end if isinstance(due := read_due(text), Period) else due
 
 
 def write_due(text: str) -> str:

@@ -30,7 +30,7 @@ from capaian.domain.period import Period, write_date
 from capaian.dossier.personal_texts import find_person
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.reasons import is_reason
-from capaian.rules.follow_up import by_need, find_follow_ups, find_questions
+from capaian.rules.follow_up import find_follow_ups
 from capaian.web.measurement.figures.names import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import forms_of
@@ -102,11 +102,6 @@ class ListedFollowUp:
         return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
 
     @property
-    def questions(self) -> Sequence[str]:
-        """What it leaves open."""
-        return [words for _, words in find_questions(self.item)]
-
-    @property
     def name(self) -> str:
         """What is to be done; of one that nobody answered, what was recommended."""
         return self.item.text or f"Belum dijawab: {self.about}"
@@ -120,7 +115,7 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     names, later = FigureNames(facts).by_code, other_years(year, office_year__year__gt=year.year)
     texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
     listed = []
-    for item in sorted(find_follow_ups(facts), key=by_need):
+    for item in sorted(find_follow_ups(facts), key=lambda each: each.need):
         if (cell := year_state.cell_at(item.row.place)) is not None:
             about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
             *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))

@@ -128,6 +128,7 @@ def open_forms(office: Office, code: str = "") -> list[Survey]:
 # --- answers -------------------------------------------------------------------------------------
 
 
+@transaction.atomic
 def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
     """Store what a form sent; sent twice, it is stored once. Return why it is not.
 
@@ -136,20 +137,6 @@ def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) ->
     """
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD
-    refusal = _store(survey, answer, secret)
-    if refusal is None and not _CROWDS.take(network):
-        _note_crowd(survey)
-    return refusal
-
-
-@transaction.atomic
-def _note_crowd(survey: Survey) -> None:
-    if cache.add(f"survei-ramai:{survey.pk}:{localdate()}", 1, _DAY_SECONDS):
-        record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
-
-
-@transaction.atomic
-def _store(survey: Survey, answer: Answer, secret: str) -> FormRefusal | None:
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if (earlier := Answer.objects.filter(pk=answer.pk).first()) is not None:
         own, sent = ((each.values, each.traits, each.suggestion) for each in (earlier, answer))
@@ -161,6 +148,9 @@ def _store(survey: Survey, answer: Answer, secret: str) -> FormRefusal | None:
         used.hashes = sorted({*used.hashes, _hash(secret)})
         used.save()
     answer.save(force_insert=True)
+    day = f"survei-ramai:{survey.pk}:{localdate()}"
+    if not _CROWDS.take(network) and cache.add(day, 1, _DAY_SECONDS):
+        record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
     return None
 
 
@@ -190,7 +180,6 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
 _UNSTATED: Final = ("-", "tidak menjawab")
-_OTHER_SERVICE: Final = "layanan lain"
 _UNFIT: Final = 422
 
 
@@ -218,17 +207,19 @@ class AnswerForm(forms.Form):
             trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), _UNSTATED])
             for trait, own in PROFILE.items()
         }
-        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, _OTHER_SERVICE))]
-        served = (
-            {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)} if survey.services else {}
-        )
-        suggestion = self.fields.pop("saran")
+        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
+        served = {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)}
+        if not survey.services:
+            served = {}
         for name, (label, choices) in {**served, **questions, **profile}.items():
-            widget = forms.Select if name in served else forms.RadioSelect
-            field = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
-            self.fields[name] = field
-            field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
-        self.fields["saran"] = suggestion
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=choices,
+                required=False,
+                widget=forms.Select if name in served else forms.RadioSelect,
+                error_messages={"invalid_choice": "Pilih salah satu jawaban yang ada."},
+            )
+        self.order_fields(["halaman", *served, *questions, *profile])
         self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
         """The nine in the order of the questionnaire, and what is asked of the respondent."""
 
