@@ -148,8 +148,8 @@ class SurveyFile:
     # --- answers ---
 
     def _read_answers(self) -> None:
-        asked = {code: self._table.cells(at) for code, at in self._places.items() if code in ELEMENTS}
-        self._worth_of = cache(_AnswerWorths(asked, self._mapping).find)  # answers repeat
+        cells = {code: self._table.cells(at) for code, at in self._places.items() if code in ELEMENTS}
+        self._worth_of = cache(_AnswerWorths(cells, self._mapping).find)  # answers repeat
         self._unknown: dict[str, list[CellPosition]] = {}
         self._is_paper = {kinds.BATCH, kinds.PAPER} <= {*self._places}
         rows = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]

@@ -15,7 +15,7 @@ from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrai
 from capaian.dossier.surveys.answers import PAPER_CHANNEL
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
-from capaian.web.surveys.models import AnswerFile, AnswerWay, Survey, make_answer
+from capaian.web.surveys.models import Answer, AnswerFile, AnswerWay, Survey
 from capaian.web.surveys.register import close_survey, keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
@@ -67,7 +67,7 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
     for place, each in enumerate(answers):
         way = [*AnswerWay][place % len(AnswerWay)]
         made = replace(_by(each, str(way.label)), seconds=14 + (place * 37) % 190)
-        make_answer(survey, None, made).save()
+        Answer.of(made, survey).save()
 
 
 def _open(year: OfficeYear, code: str, by: User) -> Survey:

@@ -29,21 +29,12 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.personal_texts import mask_personal_pieces
 from capaian.dossier.surveys.answers import AGE_GROUPS
-from capaian.rules.registers.survey_answers import is_complete
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.models import TicketOutcome
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.surveys.models import (
-    KEY_BITS,
-    MAX_SUGGESTION,
-    Answer,
-    AnswerWay,
-    Survey,
-    UsedPasses,
-    make_answer,
-)
+from capaian.web.surveys.models import KEY_BITS, MAX_SUGGESTION, Answer, AnswerWay, Survey, UsedPasses
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -55,7 +46,6 @@ CROWD: Final = 50
 _CROWDS: Final = TryLimit("survei-ramai", CROWD - 1, 600)
 _FLOODS: Final = TryLimit("survei-banjir", 600, 600)
 """Beyond one a second no queue answers."""
-_DAY_SECONDS: Final = 86_400
 _CROWDED: Final = "surveys.form_crowded"
 
 
@@ -76,14 +66,8 @@ class FormRefusal(WordedEnum):
         return self in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
 
 
-# --- passes --------------------------------------------------------------------------------------
-
-
 def make_pass(survey: Survey, visit: str) -> str:
-    """Return the pass of a visit, always the same: a slip that is printed twice gives one.
-
-    Nobody gets back to what tells the visit from others without the key of the installation.
-    """
+    """Return the pass of a visit: of a slip that is printed twice one, and only we get back to the visit."""
     name = _sign(f"{survey.code} {visit}")
     return name + _sign(f"{survey.code}:{name}")
 
@@ -109,23 +93,16 @@ def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
         return None
     if not constant_time_compare(secret[_PART:], _sign(f"{survey.code}:{secret[:_PART]}")):
         return FormRefusal.PASS_WRONG
-    used = UsedPasses.objects.filter(survey=survey).values_list("hashes", flat=True).first()
-    return FormRefusal.PASS_USED if _hash(secret) in (used or ()) else None
+    used = UsedPasses.objects.filter(survey=survey).first()
+    return FormRefusal.PASS_USED if used and _hash(secret) in used.hashes else None
 
 
 def open_forms(office: Office, code: str = "") -> list[Survey]:
-    """Return the surveys of an office (or the one with a code) whose form can be answered today.
-
-    Of each survey it is the latest: it ends others.
-    """
-    own = office.surveys.filter(closed_on=None, wiped_on=None, **({"survey": code} if code else {}))
+    """Return surveys of an office (with a code) whose form can be answered today: of each one the latest."""
     years = office.years.filter(is_closed=False).values("year")
-    begun = [each for each in own.filter(year__in=years).exclude(code="") if each.span.start <= localdate()]
-    latest = {each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}
-    return [*latest.values()]
-
-
-# --- answers -------------------------------------------------------------------------------------
+    own = office.surveys.filter(closed_on=None, wiped_on=None, year__in=years).exclude(code="")
+    begun = [each for each in own if each.span.start <= localdate() and code in ("", each.survey)]
+    return [*{each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}.values()]
 
 
 @transaction.atomic
@@ -149,7 +126,7 @@ def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) ->
         used.save()
     answer.save(force_insert=True)
     day = f"survei-ramai:{survey.pk}:{localdate()}"
-    if not _CROWDS.take(network) and cache.add(day, 1, _DAY_SECONDS):
+    if not _CROWDS.take(network) and cache.add(day, 1, 86_400):
         record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
     return None
 
@@ -159,8 +136,6 @@ def crowded_days(survey: Survey) -> list[str]:
     entries = Entry.objects.filter(office=survey.office_id, action=_CROWDED, subject=str(survey))
     return [f"{localtime(each.at):%d-%m-%Y}" for each in entries.order_by("pk")]
 
-
-# --- the page ------------------------------------------------------------------------------------
 
 PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
     SurveyTrait.SEX: ("laki-laki", "perempuan"),
@@ -180,7 +155,6 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
 _UNSTATED: Final = ("-", "tidak menjawab")
-_UNFIT: Final = 422
 
 
 class AnswerForm(forms.Form):
@@ -241,25 +215,22 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for what was left out, where too little was answered."""
-        self.has_few = not is_complete(SurveyAnswer(self._values()), self.survey.min_elements)
-        if self.has_few:
-            for each in self.questions:
-                if not (self.cleaned_data.get(each.name) or each.errors):
-                    self.add_error(each.name, "Belum dijawab.")
+        empty = [each for each in self.questions if not self.cleaned_data.get(each.name)]
+        self.has_few = len(self.questions) - len(empty) < self.survey.min_elements
+        for each in empty if self.has_few else ():
+            if not each.errors:
+                self.add_error(each.name, "Belum dijawab.")
         return self.cleaned_data
-
-    def _values(self) -> tuple[int | None, ...]:
-        sent = (self.cleaned_data.get(code) for code in ELEMENTS)
-        return tuple(int(value) if value else None for value in sent)
 
     def read(self, way: AnswerWay) -> Answer:
         """Return the answer, not yet kept."""
-        stated = {trait: self.cleaned_data.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
+        sent = self.cleaned_data
+        values = tuple(int(sent[code]) if sent.get(code) else None for code in ELEMENTS)
+        stated = {trait: sent.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
         traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
         traits[SurveyTrait.CHANNEL] = str(way.label)
-        facts = SurveyAnswer(self._values(), day=localdate(), traits=traits, seconds=self.seconds)
-        made = make_answer(self.survey, None, facts)
-        made.pk, made.suggestion = self.key, self.cleaned_data["saran"]
+        made = Answer.of(SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey)
+        made.pk, made.suggestion = self.key, sent["saran"]
         return made
 
 
@@ -293,8 +264,8 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
         context["running"] = next(iter(open_forms(survey.office, survey.survey)), None)
     elif refusal is not FormRefusal.SENT_BEFORE:
         context |= {"form": form, "action": wall if refusal and refusal.is_of_pass else ""}
-    status = _UNFIT if sent is not None else 200
-    return _show(request, {**context, "refusal": refusal, "least": survey.min_elements}, status)
+    context |= {"refusal": refusal, "least": survey.min_elements}
+    return _show(request, context, 200 if sent is None else 422)
 
 
 def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
@@ -302,9 +273,6 @@ def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Referrer-Policy"] = "no-referrer"  # a pass may be in the address
     return answer
-
-
-# --- paper that leads to it ----------------------------------------------------------------------
 
 
 def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 
 from capaian.domain.period import Period
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait, answers_source
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import RegisterEntry
@@ -98,16 +98,13 @@ class Survey(RegisterEntry):
         return Period.parse(self.period)
 
     @property
-    def source(self) -> str:
-        """The id of its answers among the sources of the year."""
-        return answers_source(self.survey, self.period)
-
-    @property
     def due_on(self) -> date:
         """Day on which its answers are wiped; of one that is never closed counted from its end."""
         last = self.closed_on or self.span.end
-        is_leap_day = (last.month, last.day) == (2, 29)
-        return date(last.year + YEARS_KEPT, last.month, 28 if is_leap_day else last.day)
+        try:
+            return last.replace(year=last.year + YEARS_KEPT)
+        except ValueError:  # the 29th of February
+            return last.replace(year=last.year + YEARS_KEPT, day=28)
 
 
 class AnswerFile(models.Model):
@@ -128,10 +125,6 @@ class AnswerFile(models.Model):
 
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),)
-
-    def __str__(self) -> str:
-        """Return the file."""
-        return self.name
 
 
 class Answer(models.Model):
@@ -159,9 +152,17 @@ class Answer(models.Model):
 
         ordering = ("values", "pk")
 
-    def __str__(self) -> str:
-        """Return its values."""
-        return self.values
+    @classmethod
+    def of(cls, answer: SurveyAnswer, survey: Survey, file: AnswerFile | None = None) -> Answer:
+        """Return an answer as a row, not yet kept."""
+        return cls(
+            survey=survey,
+            file=file,
+            values="".join(_EMPTY if value is None else str(value) for value in answer.values),
+            day=answer.day,
+            traits={trait.value: text for trait, text in answer.traits.items()},
+            seconds=None if answer.seconds is None or answer.seconds < 0 else answer.seconds,
+        )
 
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
@@ -191,19 +192,3 @@ class UsedPasses(models.Model):
 
     survey = models.OneToOneField(Survey, models.CASCADE, related_name="used_passes")
     hashes = models.JSONField("sidik karcis", default=list, blank=True)
-
-    def __str__(self) -> str:
-        """Return how many they are."""
-        return f"{len(self.hashes)} karcis"
-
-
-def make_answer(survey: Survey, file: AnswerFile | None, answer: SurveyAnswer) -> Answer:
-    """Return an answer as a row, not yet kept."""
-    return Answer(
-        survey=survey,
-        file=file,
-        values="".join(_EMPTY if value is None else str(value) for value in answer.values),
-        day=answer.day,
-        traits={trait.value: text for trait, text in answer.traits.items()},
-        seconds=None if answer.seconds is None or answer.seconds < 0 else answer.seconds,
-    )

@@ -44,7 +44,7 @@ from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses, make_answer
+from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
@@ -78,11 +78,7 @@ def count_users(survey: Survey) -> int | None:
 
 @transaction.atomic
 def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
-    """Open a survey of a period; sent twice, it is opened once.
-
-    Raises:
-        RefusedChangeError: if the period has one, or the year is closed.
-    """
+    """Open a survey of a period; sent twice, it is opened once. A period has one: `RefusedChangeError`."""
     locked = _lock_open_year(year)
     if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
         return earlier
@@ -96,11 +92,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
 
 @transaction.atomic
 def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") -> Survey:
-    """Give a survey a form with the questions and services as they are now; opened twice, it is one.
-
-    Raises:
-        RefusedChangeError: if the survey or the year is closed.
-    """
+    """Give an open survey a form with the questions and services as they are now; opened twice, it is one."""
     locked_year, locked = _lock_open_year(year), _lock(survey)
     if locked.code:
         return locked
@@ -113,11 +105,8 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
         [code, elements[code].question, [*elements[code].answers]]
         for code in QuestionOrder.QUESTIONNAIRE.codes
     ]
-    locked.services = [
-        each.name
-        for code, each in catalogue.services.items()
-        if catalogue.is_service(code) and each.is_offered(first)
-    ]
+    offered = (code for code, each in catalogue.services.items() if each.is_offered(first))
+    locked.services = [catalogue.services[code].name for code in offered if catalogue.is_service(code)]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
     return _save(locked, author, "surveys.form_opened", None, after)
 
@@ -207,7 +196,7 @@ class BroughtFile:
     def repeated(self) -> int:
         """How many are there already, as far as anybody can tell, where most of them seem to be."""
         stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
-        own = Counter(json.dumps(make_answer(self.survey, None, a).canonical[:4]) for a in self.answers)
+        own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
         alike = (stored & own).total()
         return alike if alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers) else 0
 
@@ -225,10 +214,7 @@ class BroughtFile:
 def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
     """Add the answers of a file to its survey, and return how many; the file itself is not kept.
 
-    `is_new`: somebody says that these are no respondents who are there already.
-
-    Raises:
-        RefusedChangeError: if the survey is closed, the same file came before, or most answers are there.
+    `is_new`: somebody says that these are no respondents who are there already; else they are refused.
     """
     locked, file, count = _lock(brought.survey), brought.file, len(brought.answers)
     if file is None or not count:
@@ -252,18 +238,14 @@ def keep_answers(
     """Keep the answers of a file; `more` is what the log says of them besides."""
     kept.survey = locked
     kept.save()
-    Answer.objects.bulk_create(make_answer(locked, kept, each) for each in answers)
+    Answer.objects.bulk_create(Answer.of(each, locked, kept) for each in answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(answers), **more}
     _save(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
 
 
 @transaction.atomic
 def take_back_file(survey: Survey, key: int, author: Author) -> int:
-    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly.
-
-    Raises:
-        RefusedChangeError: if the survey is closed, has no such file, or no reason is given.
-    """
+    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly."""
     locked = _lock(survey)
     if (file := locked.files.filter(pk=key).first()) is None:
         raise RefusedChangeError("Berkas ini sudah tidak ada.")
@@ -277,17 +259,16 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
 
 @transaction.atomic
 def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
-    """Let answers count no more, with a reason; `is_back`: let those that were excluded count again.
+    """Let answers count no more, with a reason, by somebody else than opened their survey; return how many.
 
-    Raises:
-        RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
+    `is_back`: let those that were excluded count again.
     """
     locked = _lock(survey)
     _require_other(locked, author, "mengeluarkan jawabannya")
     if not is_back:
         require_reason(author.reason)
-    rows = locked.answers.filter(pk__in=keys)
-    count = rows.update(reason=author.reason.strip(), excluded_by=None if is_back else author.user)
+    by = None if is_back else author.user
+    count = locked.answers.filter(pk__in=keys).update(reason=author.reason.strip(), excluded_by=by)
     action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
     _save(locked, author, action, None, {"answers": count})
     return count
@@ -329,8 +310,8 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
 
     Raises:
-        RefusedChangeError: as for any change of the year, and if it is closed, has no index, lacks answers
-            without a reason, or was opened by whoever closes it.
+        RefusedChangeError: as for any change of the year, and if it has no index, lacks answers without a
+            reason, or was opened by whoever closes it.
     """
     locked_year, locked = _lock_open_year(year), _lock(survey)
     _require_other(locked, author, "menutupnya")
@@ -341,8 +322,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     if len(closed.answers) < needed:
         require_reason(author.reason, SHORTEST_REASON)
     if closed.statistics.index is None:
-        why = results.why_hidden(closed.statistics)
-        raise RefusedChangeError(f"{why[:1].upper()}{why[1:]}.")
+        raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
     _refuse_revealing_difference(locked, len(closed.answers))
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
@@ -353,18 +333,13 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
 
 @transaction.atomic
 def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
-    """Open a closed survey again: its figures are empty, and approvals that rest on them are void.
-
-    Raises:
-        RefusedChangeError: as for any change, and if it is open, wiped, or no reason is given.
-    """
+    """Open a closed survey again, with a reason: its figures are empty, approvals that rest on them void."""
     locked_year, locked = lock_year(year), _lock(survey, is_closed=True)
     require_reason(author.reason, SHORTEST_REASON)
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, None), author)
-    before = {"sha256": locked.sha256}
+    before, locked.statistics = {"sha256": locked.sha256}, {}
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
-    locked.statistics = {}
     return _save(locked, author, "surveys.reopened", before)
 
 
@@ -382,7 +357,6 @@ def _refuse_revealing_difference(survey: Survey, count: int) -> None:
 
 
 def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
-    """Return what closing a survey writes."""
     answers = [*survey.answers.all()]
     counted = [each.facts for each in answers if not each.reason]
     return results.ClosedAnswers(
@@ -427,11 +401,7 @@ def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping
 def keep_survey_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse changes of figures that a closed survey filled, by anything but its closing.
-
-    Raises:
-        RefusedChangeError: with what to do instead.
-    """
+    """Refuse changes of figures that a closed survey filled, by anything but its closing."""
     for survey in () if is_feeding() else year.office.surveys.filter(year=year.year).exclude(closed_on=None):
         if _figures(before, survey) != _figures(after, survey):
             planned = facts_of(before).survey_by_id.get(SurveyId(survey.survey))
