@@ -156,12 +156,13 @@ def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
         year: Which the rows are of where no column says it.
     """
     places = [place for place, head in enumerate(table.heads) if is_period_head(head)]
-    found = ((row.number, _period_of(row, places, table.heads, year)) for row in table.rows)
+    found = ((row.number, period_of(row, places, table.heads, year)) for row in table.rows)
     periods = {number: period for number, period in found if period is not None}
     return periods if 2 * len(periods) > len(table.rows) else {}
 
 
-def _period_of(row: ForeignRow, places: Sequence[int], heads: Sequence[str], year: int) -> Period | None:
+def period_of(row: ForeignRow, places: Sequence[int], heads: Sequence[str], year: int) -> Period | None:
+    """Return the period that cells of a row say, of a year where none of them says it; `None`: no period."""
     texts = {place: text for place in places if (text := row.text(place))}
     years = [text for text in texts.values() if text.isdigit() and len(text) == _YEAR_DIGITS]
     when = years[0] if years else str(year)

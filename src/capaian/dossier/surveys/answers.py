@@ -18,13 +18,14 @@ from typing import Final
 
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_few
-from capaian.domain.period import Period, month_of, read_period
+from capaian.domain.period import Period
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.folder import hash_file
 from capaian.dossier.intake.figures import is_blank
 from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.periods import period_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold
@@ -86,14 +87,14 @@ class SurveyFile:
         if not visible:
             names = ", ".join(each.name for each in book.sheets)
             raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet or "", names=names)
-        tables = [table for each in visible if (table := kinds.find_table(each, mapping)) is not None]
+        tables = [table for each in visible if (table := kinds.find_table(book.file, each, mapping))]
         if not tables:
             raise refuse_table("survey_none", Place(book.file), heads=kinds.first_heads(visible[0]))
         if len(tables) > 1:
-            names = ", ".join(each.sheet.name for each in tables)
+            names = ", ".join(each.sheet for each in tables)
             raise refuse_table("survey_several", Place(book.file), names=names)
         self._table, self._mapping = tables[0], mapping
-        self._problems = Problems(book.file, self._table.sheet.name)
+        self._problems = Problems(book.file, self._table.sheet)
         found = kinds.QuestionColumns(self._table, mapping, self._problems)
         self.needs_order = found.needs_order
         """Its questions are only numbered, and nobody has said in which order."""
@@ -249,7 +250,7 @@ class SurveyFile:
             day = read_day(row.value(place), is_us=first == kinds.US_DAY)
             period, filled = Period.month_of(day) if day else None, {first: filled[first]}
         else:
-            period = _read_parts(filled, self._table.heads[self._places.get(kinds.PERIOD, 0)])
+            period = period_of(row, [self._places[kind] for kind in filled], self._table.heads, 0)
         if period is None:
             self._problems.add("survey_day", self._at(row.number, place), text=" ".join(filled.values()))
         return day, period
@@ -352,17 +353,3 @@ def read_day(cell: CellValue, *, is_us: bool = False) -> date | None:
         return date.fromisoformat(written_day(text))
     except ValueError:
         return None
-
-
-def _read_parts(texts: Mapping[str, str], head: str) -> Period | None:
-    """Return the period that year, month and period of a row say together."""
-    year, month, part = (texts.get(kind, "") for kind in (kinds.YEAR, kinds.MONTH, kinds.PERIOD))
-    month = str(month_of(month) or month)
-    named = next((word for word in ("semester", "triwulan") if word in fold(head)), "")
-    wholes = [part or month or year, f"{part} {year}", f"{named} {part} {year}", f"{named} {part}"]
-    for text in [f"{year}-M{month:0>2}"] if month and year and not part else wholes:
-        try:
-            return read_period(" ".join(text.split()))
-        except ValueError:
-            continue
-    return None

@@ -15,9 +15,8 @@ from typing import Final
 
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.dossier.excel.book import CellValue, Sheet
-from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.excel.book import Sheet
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, text_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold
@@ -102,23 +101,7 @@ class SurveyColumn:
     """Nobody knows yet what it holds: a number without its order, days that can be read in two ways."""
 
 
-# --- where the questions stand -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SurveyTable:
-    """The questions of a sheet with the rows below them."""
-
-    sheet: Sheet
-    heads: tuple[str, ...]
-    rows: tuple[ForeignRow, ...]
-
-    def cells(self, place: int) -> list[CellValue]:
-        """Return what a column holds, without blanks."""
-        return [cell for row in self.rows if not is_blank(cell := row.value(place))]
-
-
-def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
+def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable | None:
     """Return the table of a sheet: the row that names most elements, or numbers nine, is its headings."""
     candidates = [[text_of(cell) for cell in row] for row in sheet.rows[:MAX_HEAD_ROW]]
     matched = [
@@ -142,7 +125,7 @@ def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
     # Codes are followed by questions: one more row of headings.
     while rows and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS:
         del rows[0]
-    return SurveyTable(sheet, tuple(heads), tuple(rows))
+    return ForeignTable(file, sheet.name, (), tuple(heads), tuple(rows))
 
 
 def first_heads(sheet: Sheet) -> str:
@@ -180,13 +163,10 @@ def with_words(columns: Mapping[str, str]) -> dict[str, str]:
     return {head: means for n, (head, means) in enumerate(columns.items()) if n not in numbered}
 
 
-# --- what columns hold -------------------------------------------------------------------------
-
-
 class QuestionColumns:
     """Finds what each column of a table holds, and says what is missing or not clear."""
 
-    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
+    def __init__(self, table: ForeignTable, mapping: SurveyMapping, problems: Problems) -> None:
         """Settle all columns of a table, with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
         self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
@@ -251,10 +231,8 @@ class QuestionColumns:
             texts, means = self._texts[place], self.means.get(place)
             if not texts or means in ELEMENTS or head.startswith("_"):
                 continue
-            numbers = sum(
-                find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) is not None
-                for text in texts
-            )
+            are = (find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) for text in texts)
+            numbers = sum(map(bool, are))
             # One is too many where texts are kept, and no telephone is a choice.
             if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
                 self._problems.add("person_column", CellPosition(column=place, head=head), head=head)

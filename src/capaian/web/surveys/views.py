@@ -17,6 +17,7 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
+from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER
 from capaian.dossier.surveys.results import typed_figures
 from capaian.rulebook.load import load_reference
@@ -24,7 +25,6 @@ from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
-from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
@@ -37,6 +37,12 @@ from capaian.web.years.models import OfficeYear
 
 MAX_SHOWN: Final = 200
 ANSWERS_OF_PAGE: Final = 50
+
+
+def planned_surveys(year: OfficeYear) -> dict[str, PlannedSurvey]:
+    """Return the surveys of the plan by their codes; none where it cannot be read."""
+    facts = know(year).read.partial
+    return {str(each.id): each for each in (facts.surveys if facts else ())}
 
 
 class SurveyForm(RegisterEntryForm):
@@ -59,11 +65,10 @@ class SurveyForm(RegisterEntryForm):
 
     def __init__(self, year: OfficeYear, sent: object = None) -> None:
         """Offer the surveys of the plan and the parts of the year."""
-        facts = know(year).read.partial
         whole = Period.year_of(year.year)
         parts = [*whole.parts(PeriodKind.SEMESTER), *whole.parts(PeriodKind.QUARTER), whole]
         offered = {
-            "survey": [(str(each.id), each.name) for each in (facts.surveys if facts else ())],
+            "survey": [(code, each.name) for code, each in planned_surveys(year).items()],
             "period": [(str(part), part.label) for part in parts],
         }
         super().__init__(sent, instance=Survey(key=uuid4()), offered=offered)
@@ -85,8 +90,7 @@ class Surveys(FormPage[SurveyForm]):
         return f"Survei {made.span.label} dibuka. Bawa jawabannya."
 
     def _context(self) -> Mapping[str, object]:
-        facts = know(self.year).read.partial
-        plans = {str(each.id): each for each in (facts.surveys if facts else ())}
+        plans = planned_surveys(self.year)
         own = self.year.office.surveys.filter(year=self.year.year)
         surveys = [(each, plans.get(each.survey), register.statistics_of(each)) for each in own]
         return {"surveys": surveys, "plans": plans.values()}
@@ -99,8 +103,7 @@ class SurveyPage(FormPage[F]):
     def survey(self) -> Survey:
         """The survey; raises `Http404`."""
         own = self.year.office.surveys.filter(year=self.year.year).select_related("by", "closed_by")
-        found: Survey = get_object_or_404(own, pk=self.kwargs["pk"])
-        return found
+        return get_object_or_404(own, pk=self.kwargs["pk"])
 
     def _next_address(self, form: F) -> str:
         return self.address("survey", self.survey.pk)
@@ -127,22 +130,21 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
         return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
 
     def _context(self) -> Mapping[str, object]:
-        survey, is_open = self.survey, not self.survey.closed_on
-        context = {**super()._context()}
-        if self.request.here.may_write("survey") and not (
-            survey.wiped_on or (is_open and context["is_opener"])
-        ):
+        survey, context = self.survey, {**super()._context()}
+        is_theirs = survey.closed_on or not context["is_opener"]
+        if is_theirs and not survey.wiped_on and self.request.here.may_write("survey"):
             context |= register.foresee_closing(self.year, survey, self.author())
+        by_form = survey.answers.filter(file=None)
         return {
             **context,
-            "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
+            "plan": planned_surveys(self.year).get(survey.survey),
             "figures": register.statistics_of(survey),
-            "today": survey.answers.filter(file=None, day=localdate()).count(),
+            "today": by_form.filter(day=localdate()).count(),
             "form_refusal": find_refusal(survey),
-            "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
+            "late": by_form.filter(day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
             "files": survey.files.select_related("by"),
-            "typed": typed_figures(know(self.year).rows, survey.survey, survey.period) if is_open else [],
+            "typed": typed_figures(know(self.year).rows, survey.survey, survey.period),
         }
 
 
@@ -155,7 +157,7 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
     def _keep(self, form: ReopeningForm) -> str:
         keys = [int(key) for key in self.request.POST.getlist("jawaban") if key.isdecimal()]
         is_back = "kembali" in self.request.POST
-        author = self.author("" if is_back else form.data.get("alasan", ""))
+        author = self.author("" if is_back else form.cleaned_data["alasan"])
         count = register.exclude_answers(self.survey, keys, author, is_back=is_back)
         return f"{count} jawaban {'dihitung lagi' if is_back else 'tidak dihitung'}."
 
