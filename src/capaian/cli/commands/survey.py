@@ -22,20 +22,9 @@ from capaian.domain.period import Period
 from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, Survey, SurveyAnswer
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
+from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
-from capaian.dossier.surveys.results import (
-    CLASSES,
-    ClosedAnswers,
-    describe_sample,
-    find_classes,
-    headline_of,
-    plan_answers,
-    remembered_columns,
-    report_answers,
-    survey_of,
-    why_hidden,
-)
 from capaian.rulebook import load_rulebook
 from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
@@ -74,10 +63,14 @@ def survey(
     year = None if wishes.dossier is None else read_dossier(wishes.dossier).require()
     if year is not None and period is not None and period.year != year.year:
         raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
-    planned = None if year is None else survey_of(year, wishes.survey)
-    taken = _read(file, replace(stated, remembered=remembered_columns(year) if year else {}), planned, wishes)
+    planned = None if year is None else results.survey_of(year, wishes.survey)
+    taken = _read(
+        file, replace(stated, remembered=results.remembered_columns(year) if year else {}), planned, wishes
+    )
     answers = taken.answers if period is None else _of_period(taken, period)
-    report = report_answers(answers, find_classes(load_rulebook(), planned.classes if planned else CLASSES))
+    report = results.report_answers(
+        answers, results.find_classes(load_rulebook(), planned.classes if planned else results.CLASSES)
+    )
     columns = {} if stated == EMPTY_MAPPING else taken.heads
     span = period or (Period.year_of(year.year) if year else None)
     written = sorted(_write(taken, planned, span, columns, wishes)) if planned and span else None
@@ -89,7 +82,7 @@ def survey(
         "columns": {**taken.heads},
         **report,
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
-        "sample": describe_sample(wishes.users, len(answers)),
+        "sample": results.describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
         "written": [*(written or ())],
     }
@@ -132,11 +125,11 @@ def _write(
     if wishes.period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {span.year}-S1.")
     answers, least = _of_period(taken, span), planned.min_elements
-    closed = ClosedAnswers(planned, span, answers, taken.sha256, users=wishes.users, min_elements=least)
+    closed = results.ClosedAnswers(planned, span, answers, taken.sha256, least, wishes.users)
     if closed.statistics.index is None:
-        raise refuse_table("survey_unusable", Place(taken.name), why=why_hidden(closed.statistics))
+        raise refuse_table("survey_unusable", Place(taken.name), why=results.why_hidden(closed.statistics))
     dossier = wishes.dossier or Path()
-    plan = plan_answers(dossier, closed, columns, replaces_typed=wishes.is_agreed)
+    plan = results.plan_answers(dossier, closed, columns, replaces_typed=wishes.is_agreed)
     plan.write(dossier)
     return plan.files
 
@@ -146,7 +139,7 @@ def _write(
 
 def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     """Yield what was found, the index first."""
-    yield f"{taken.name}: {headline_of(document)}"
+    yield f"{taken.name}: {results.headline_of(document)}"
     if document["index"]["rounded_weights"]:
         yield f"  dengan bobot 0,111: {document['index']['rounded_weights']['display']}"
     if taken.incomplete:
@@ -163,14 +156,14 @@ def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     for each in document["periods"]:
         change = each["change"]
         tail = f"; {change['display']}, {change['words']}" if change else ""
-        yield f"  {each['label']}: {headline_of(each)}{tail}"
+        yield f"  {each['label']}: {results.headline_of(each)}{tail}"
     for words, groups in groupby(document["groups"], lambda group: group["words"]):
         yield f"Menurut {words}:"
-        yield from (f"  {group['value']}: {headline_of(group)}" for group in groups)
+        yield from (f"  {group['value']}: {results.headline_of(group)}" for group in groups)
     for each in document["flags"]:
         yield from [f"Periksa: {write_count(each['n'])} jawaban {each['words']}."] * bool(each["n"])
     if document["without_flagged"]["n"] < document["n"]:
-        yield f"  tanpa yang ditandai: {headline_of(document['without_flagged'])}"
+        yield f"  tanpa yang ditandai: {results.headline_of(document['without_flagged'])}"
     if reliability := document["reliability"]:
         yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
     yield f"SHA-256 berkas: {taken.sha256}"

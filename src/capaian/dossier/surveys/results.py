@@ -20,7 +20,6 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet, SurveyClass, SurveyClassTable
 from capaian.domain.survey import (
     ELEMENTS,
-    MIN_ELEMENTS,
     GivenStatistic,
     Survey,
     SurveyAnswer,
@@ -36,18 +35,8 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import (
-    MIN_GROUP,
-    AnswerFlag,
-    AnswerStatistics,
-    find_flags,
-    group_answers,
-    group_by_year,
-    is_real_change,
-    judge_alpha,
-    sample_size,
-    summarise,
-)
+from capaian.rules.registers import survey_answers as answer_rules
+from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, AnswerStatistics
 from capaian.rules.scale import classify_index
 
 DECIMALS: Final = 2
@@ -71,49 +60,50 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | 
     """Return everything of all answers: with their periods and groups, and without those that look odd."""
     periods: list[Plain] = []
     before: AnswerStatistics | None = None
-    for period, own in group_by_year(answers).items():
-        now = summarise(own)
+    for period, own in answer_rules.group_by_year(answers).items():
+        now = answer_rules.summarise(own)
         names: Figures = {"period": str(period), "label": period.label}
         beside: Figures = {"change": _change(now, before), "groups": _groups(own, classes)}
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now
-    flags = {sign: sum(sign in find_flags(each) for each in answers) for sign in AnswerFlag}
-    plain_ones = [each for each in answers if not find_flags(each)]
+    flags = {sign: sum(sign in answer_rules.find_flags(each) for each in answers) for sign in AnswerFlag}
+    plain_ones = [each for each in answers if not answer_rules.find_flags(each)]
     # With those that are flagged where they are so few that the rest would tell of them.
     is_revealing = len(answers) - len(plain_ones) < MIN_GROUP
     return {
-        **figures_of(summarise(answers), classes),
+        **figures_of(answer_rules.summarise(answers), classes),
         "periods": periods,
         "groups": _groups(answers, classes),
         "flags": [{"flag": sign.value, "words": sign.words, "n": n} for sign, n in flags.items()],
-        "without_flagged": figures_of(summarise(answers if is_revealing else plain_ones), classes),
+        "without_flagged": figures_of(
+            answer_rules.summarise(answers if is_revealing else plain_ones), classes
+        ),
     }
 
 
-def figures_of(statistics: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
+def figures_of(found: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
 
     def classify(index: Decimal | None) -> SurveyClass | None:
         return None if index is None or classes is None else classify_index(index, classes)
 
     elements: list[Plain] = []
-    for each in statistics.elements:
+    for each in found.elements:
         own = classify(each.index)
         names: Figures = {"code": each.code, "name": _NAMES[each.code], "n": each.answers}
         figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
         elements.append({**names, **figures, "class": own.letter if own else None})
-    mark, reliability = classify(statistics.index), _figure(statistics.alpha)
-    if isinstance(reliability, dict) and statistics.alpha is not None:
-        reliability["words"] = judge_alpha(statistics.alpha, statistics.answers)
+    alpha, mark = found.alpha, classify(found.index)
+    words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, found.answers)}
     return {
-        "n": statistics.answers,
+        "n": found.answers,
         "elements": elements,
-        "index": {"exact": _figure(statistics.index), "rounded_weights": _figure(statistics.printed_index)},
+        "index": {"exact": _figure(found.index), "rounded_weights": _figure(found.printed_index)},
         "class": mark.letter if mark else None,
         "class_name": mark.name if mark else None,
-        "margin": _figure(statistics.margin),
-        "reliability": reliability,
-        "hidden": why_hidden(statistics) if statistics.index is None else None,
+        "margin": _figure(found.margin),
+        "reliability": _figure(alpha, **words),
+        "hidden": why_hidden(found) if found.index is None else None,
     }
 
 
@@ -130,7 +120,7 @@ def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
     if before is None or now.index is None or before.index is None:
         return None
     size = now.index - before.index
-    is_real = is_real_change(size, (now.margin, before.margin))
+    is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
     words = "berbeda nyata" if is_real else "tidak berbeda nyata"
     display = write_signed(size, DECIMALS)
     return {"value": plain(fit_digits(size)), "display": display, "is_real": is_real, "words": words}
@@ -139,26 +129,27 @@ def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
 def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> list[Plain]:
     return [
         {"by": trait.value, "words": trait.words, "value": name, **figures_of(found, classes)}
-        for trait, name, found in group_answers(answers)
+        for trait, name, found in answer_rules.group_answers(answers)
     ]
 
 
-def _figure(value: Decimal | None) -> Plain:
+def _figure(value: Decimal | None, **more: Plain) -> Plain:
     if value is None:
         return None
-    return {"value": plain(fit_digits(value)), "display": write_decimal(value, DECIMALS)}
+    return {"value": plain(fit_digits(value)), "display": write_decimal(value, DECIMALS), **more}
 
 
 def describe_sample(users: int | None, received: int) -> Plain:
     """Return how many respondents are needed and how many there are; nothing where the users are unknown."""
-    return None if users is None else {"users": users, "needed": sample_size(users), "received": received}
+    needed = answer_rules.sample_size(users) if users else 0
+    return {"users": users, "needed": needed, "received": received} if users else None
 
 
-def why_hidden(statistics: AnswerStatistics) -> str:
+def why_hidden(found: AnswerStatistics) -> str:
     """Say why a group has no index."""
-    if statistics.answers < MIN_GROUP:
-        return f"{statistics.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
-    few = ", ".join(sorted({*ELEMENTS} - {each.code for each in statistics.elements}))
+    if found.answers < MIN_GROUP:
+        return f"{found.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
+    few = ", ".join(sorted({*ELEMENTS} - {each.code for each in found.elements}))
     return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"
 
 
@@ -183,16 +174,16 @@ class ClosedAnswers:
     answers: Sequence[SurveyAnswer]
     """Those that count; none of them is written."""
     sha256: str
+    min_elements: int
+    users: int | None
     closed_on: date | None = None
-    users: int | None = None
     excluded: int = 0
-    min_elements: int = MIN_ELEMENTS
     reason: str = ""
 
     @cached_property
     def statistics(self) -> AnswerStatistics:
         """What the answers say."""
-        return summarise(self.answers)
+        return answer_rules.summarise(self.answers)
 
     def rows(self, year: OfficeYear) -> Iterator[tuple[str, Cells]]:
         """Yield its rows with their sheets: elements, as the office calls them, closing, groups, source."""
@@ -209,7 +200,7 @@ class ClosedAnswers:
         quality = {"margin": _write(found.margin), "alpha": _write(found.alpha), "reason": self.reason}
         rest = {"min_elements": str(self.min_elements), "source": source}
         yield SURVEY_CLOSINGS.file, {**key, **counts, **quality, **rest}
-        for trait, name, own in group_answers(self.answers):
+        for trait, name, own in answer_rules.group_answers(self.answers):
             figures = {"answers": str(own.answers), "index": _write(own.index), "margin": _write(own.margin)}
             yield SURVEY_GROUPS.file, {**key, "trait": trait.value, "name": name, **figures}
         count, sign = write_count(found.answers), self.sha256[:LETTERS_OF_FINGERPRINT]

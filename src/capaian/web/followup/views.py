@@ -15,15 +15,7 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from capaian.domain.follow_up import (
-    NOT_DECLARED,
-    STATE_WORDS,
-    FollowUp,
-    FollowUpOrigin,
-    FollowUpState,
-    due_day,
-    write_due,
-)
+from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, FollowUpState, due_day, write_due
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
@@ -57,28 +49,14 @@ class ListedFollowUp:
     item: FollowUp
     cell: KeptCell
     """Of its row."""
-    facts: Facts
-    """Of its year."""
     about: str
     """Words of the recommendation, or what a plan is for."""
+    owner: str
+    """Name of the post or units; empty: not declared."""
+    posts: frozenset[str]
+    """Who answers for it: the post, or those that head the units."""
     continued: int | None
     """The later year that goes on with it, and has what became of it."""
-
-    @property
-    def owner(self) -> str:
-        """Name of the post or units; empty: not declared."""
-        units = [unit.name for unit in self.facts.office.units if unit.id in self.item.units]
-        responsible = self.item.row.responsible
-        post = self.facts.post_by_id.get(responsible) if responsible else None
-        return ", ".join(units) or (post.name if post else "")
-
-    @property
-    def posts(self) -> frozenset[str]:
-        """Who answers for it: the post, or those that head the units."""
-        if self.item.row.responsible:
-            return frozenset({str(self.item.row.responsible)})
-        own = {post.id: post for post in self.facts.office.posts if post.unit in self.item.units}
-        return frozenset(str(code) for code, post in own.items() if post.parent not in own)
 
     @property
     def origin_words(self) -> str:
@@ -109,8 +87,7 @@ class ListedFollowUp:
 
 def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
     """Return the follow-ups of a year in the order of their need; none where it cannot be read."""
-    facts = year_state.read.partial
-    if facts is None:
+    if (facts := year_state.read.partial) is None:
         return []
     names, later = FigureNames(facts).by_code, other_years(year, office_year__year__gt=year.year)
     texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
@@ -118,9 +95,20 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     for item in sorted(find_follow_ups(facts), key=lambda each: each.need):
         if (cell := year_state.cell_at(item.row.place)) is not None:
             about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
+            owner, posts = owners_of(item, facts)
             *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))
-            listed.append(ListedFollowUp(year.year, item, cell, facts, about, continued))
+            listed.append(ListedFollowUp(year.year, item, cell, about, owner, posts, continued))
     return listed
+
+
+def owners_of(item: FollowUp, facts: Facts) -> tuple[str, frozenset[str]]:
+    """Return who answers for a follow-up: names of its post or units; posts, or those that head the units."""
+    units = [unit.name for unit in facts.office.units if unit.id in item.units]
+    if post := item.row.responsible:
+        found = facts.post_by_id.get(post)
+        return ", ".join(units) or (found.name if found else ""), frozenset({str(post)})
+    own = {post.id: post for post in facts.office.posts if post.unit in item.units}
+    return ", ".join(units), frozenset(str(code) for code, each in own.items() if each.parent not in own)
 
 
 def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:
@@ -219,12 +207,11 @@ class FollowUpForm(forms.Form):
         """Show what is stored, without the fields that are absent; nothing is due before the earliest day."""
         super().__init__(sent, initial={**stored})
         self.year, self.earliest, facts = year, earliest, know(year).read.partial
+        states = dict.fromkeys((*(state.words for state in FollowUpState), stored.get("state")))
         choices = {
             "subject": [(str(each.code), each.label) for each in (facts.indicators if facts else ())],
             "responsible": [(str(each.id), each.name) for each in (facts.office.posts if facts else ())],
-            "state": [
-                (words, words) for words in dict.fromkeys((*STATE_WORDS, stored.get("state"))) if words
-            ],
+            "state": [(words, words) for words in states if words],
         }
         for name, field in [*self.fields.items()]:
             if name in absent:

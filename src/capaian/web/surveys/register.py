@@ -364,10 +364,10 @@ def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
         survey.span,
         counted,
         answers_sha256(answers),
-        survey.closed_on or localdate(),
-        count_users(survey),
-        len(answers) - len(counted),
         survey.min_elements,
+        count_users(survey),
+        survey.closed_on or localdate(),
+        len(answers) - len(counted),
         survey.reason,
     )
 
