@@ -30,12 +30,7 @@ class FollowUpState(WordedEnum):
 
     @classmethod
     def of(cls, text: str) -> FollowUpState | None:
-        """Return the state that a text names; `None` for another one.
-
-        Examples:
-            >>> FollowUpState.of("Selesai"), FollowUpState.of("dalam proses")
-            (<FollowUpState.DONE: 'done'>, None)
-        """
+        """Return the state that a text names; `None` for another one."""
         plain = " ".join(text.casefold().split())
         return next((state for state in cls if plain in (state, state.words)), None)
 
@@ -170,11 +165,6 @@ def due_day(text: str) -> date | None:
 
 
 def write_due(text: str) -> str:
-    """Write until when something is due: a day or period in words, other words as they are.
-
-    Examples:
-        >>> [write_due(text) for text in ("2025-03-31", "2025-03", "2025-Q1", "segera")]
-        ['31 Maret 2025', 'Maret 2025', 'Triwulan I Tahun 2025', 'segera']
-    """
+    """Write until when something is due: a day or period in words, other words as they are."""
     due = read_due(text)
     return due.label if isinstance(due, Period) else write_date(due) if due else text

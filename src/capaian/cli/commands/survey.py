@@ -25,7 +25,6 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
-from capaian.rulebook import load_rulebook
 from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
 MAX_LETTERS_OF_HEAD: Final = 60
@@ -64,13 +63,10 @@ def survey(
     if year is not None and period is not None and period.year != year.year:
         raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
     planned = None if year is None else results.survey_of(year, wishes.survey)
-    taken = _read(
-        file, replace(stated, remembered=results.remembered_columns(year) if year else {}), planned, wishes
-    )
+    mapping = replace(stated, remembered=results.remembered_columns(year)) if year else stated
+    taken = _read(file, mapping, planned, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
-    report = results.report_answers(
-        answers, results.find_classes(load_rulebook(), planned.classes if planned else results.CLASSES)
-    )
+    report = results.report_answers(answers, planned.classes if planned else results.CLASSES)
     columns = {} if stated == EMPTY_MAPPING else taken.heads
     span = period or (Period.year_of(year.year) if year else None)
     written = sorted(_write(taken, planned, span, columns, wishes)) if planned and span else None

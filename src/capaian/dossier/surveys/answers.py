@@ -239,7 +239,6 @@ class SurveyFile:
         return text
 
     def _when(self, row: ForeignRow) -> tuple[date | None, Period | None]:
-        """Return day and period of an answer, as far as the row says them."""
         texts = {kind: row.text(self._places[kind]) for kind in kinds.TIMES if kind in self._places}
         filled = {kind: text for kind, text in texts.items() if text}
         if not filled:
@@ -265,8 +264,6 @@ class SurveyFile:
 
 
 class _AnswerWorths:
-    """What answers are worth, 1 to 4, by the words of the whole file."""
-
     def __init__(self, cells: Mapping[str, Sequence[CellValue]], mapping: SurveyMapping) -> None:
         self._stated = mapping.words
         elements = load_reference().survey_elements
@@ -307,12 +304,7 @@ class _AnswerWorths:
 
 
 def _step_of(words: str) -> str | None:
-    """Return which step of a scale folded words are: `tidak`, `kurang`, none, `sangat`; `None`: no such.
-
-    Examples:
-        >>> [_step_of(words) for words in ("sangat sopan dan ramah", "tidak puas", "mudah", "loket 3")]
-        ['sangat', 'tidak', '', None]
-    """
+    """Return which step folded words are: `tidak` of "tidak puas", none of "mudah"; `None`: of "loket 3"."""
     known = kinds.VOCABULARY["positive"] | kinds.VOCABULARY["idle"]
     for step in _STEPS:
         rest = words.removeprefix(step).split() if words.startswith(step) else []

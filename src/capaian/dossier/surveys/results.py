@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import fit_digits, plain, write_count, write_decimal, write_few, write_signed
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import RuleSet, SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import SurveyClass, SurveyClassTable
 from capaian.domain.survey import (
     ELEMENTS,
     GivenStatistic,
@@ -34,6 +34,7 @@ from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
+from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers import survey_answers as answer_rules
 from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, AnswerStatistics
@@ -51,13 +52,14 @@ Figures = dict[str, Plain]
 Cells = Mapping[str, str]
 
 
-def find_classes(rules: RuleSet, classes: str = CLASSES) -> SurveyClassTable | None:
+def find_classes(code: str = CLASSES) -> SurveyClassTable | None:
     """Return a class table by its id: that of the regulation in force."""
-    return next((each for each in reversed(rules.survey_classes) if each.id == classes), None)
+    return next((each for each in reversed(load_rulebook().survey_classes) if each.id == code), None)
 
 
-def report_answers(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> Figures:
+def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Figures:
     """Return everything of all answers: with their periods and groups, and without those that look odd."""
+    classes = find_classes(table)
     periods: list[Plain] = []
     before: AnswerStatistics | None = None
     for period, own in answer_rules.group_by_year(answers).items():
@@ -249,11 +251,7 @@ def typed_figures(rows: Mapping[str, Sequence[FlatRow]], survey: str, period: st
 
 
 def survey_of(year: OfficeYear, code: str | None) -> Survey:
-    """Return the survey with a code, or the only one.
-
-    Raises:
-        UsageMistakeError: if there is none, or several.
-    """
+    """Return the survey with a code, or the only one; raises `UsageMistakeError` if none is, or several."""
     found = [each for each in year.surveys if code in (None, str(each.id))]
     if len(found) != 1:
         codes = ", ".join(str(each.id) for each in year.surveys) or "belum ada"

@@ -30,7 +30,6 @@ def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
 
 
 def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
-    """Return a survey with its changes against that of the year before; against none there is no change."""
     if before is None:
         return now
     labels = (now.period.label, before.period.label)
@@ -79,8 +78,6 @@ def _parts_of(conducted: Sequence[SurveyResult], span: Period) -> Sequence[Surve
 
 @dataclass(frozen=True, slots=True)
 class _CombinedRound(SurveyRound):
-    """Surveys of parts of a period as one of all of it."""
-
     parts: Sequence[SurveyResult] = ()
 
     def assess(self) -> SurveyResult:

@@ -137,22 +137,14 @@ def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
 
 
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
-    """Return what looks odd in an answer.
-
-    Examples:
-        >>> find_flags(SurveyAnswer((3,) * 9, seconds=11))
-        (<AnswerFlag.SAME: 'same'>, <AnswerFlag.FAST: 'fast'>)
-    """
+    """Return what looks odd in an answer."""
     is_fast = answer.seconds is not None and answer.seconds < MIN_SECONDS
     signs = {AnswerFlag.SAME: len({*answer.values}) == 1, AnswerFlag.FAST: is_fast}
     return tuple(flag for flag, is_so in signs.items() if is_so)
 
 
 def sample_size(users: int) -> int:
-    """Return how many respondents stand for the users of a period.
-
-    Legal basis:
-        PermenPANRB 14/2017, table of Krejcie and Morgan by its formula.
+    """Return how many respondents stand for the users of a period: Krejcie and Morgan by their formula.
 
     Examples:
         >>> sample_size(16086), sample_size(32172), sample_size(85), sample_size(0)
@@ -183,8 +175,6 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
     Examples:
         >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
         {'KK': 'KK', 'KTP': 'KTP dll.', 'Akta': 'KTP dll.'}
-        >>> pool_small({"KK": 40, "KTP": 31})
-        {'KK': 'KK', 'KTP': 'KTP'}
     """
     pooled: list[str] = []
     for name in sorted(sizes, key=lambda name: (sizes[name], name)):

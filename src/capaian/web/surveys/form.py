@@ -81,10 +81,7 @@ def _hash(secret: str) -> str:
 
 
 def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
-    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is.
-
-    From the first day of its period until it is closed: offices collect into the weeks after a half-year.
-    """
+    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is."""
     if survey.span.start > localdate():
         return FormRefusal.EARLY
     if survey not in open_forms(survey.office, survey.survey):
@@ -235,11 +232,7 @@ class AnswerForm(forms.Form):
 
 
 def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> HttpResponse:
-    """Show the form of a survey, and take in what it sends: on the wall, at a counter, or by a pass.
-
-    It rests on no account and no cookie, so that nobody can be made to send it in somebody else's name: what
-    guards it is the signed page.
-    """
+    """Show the form of a survey, and take in what it sends; what guards it is the signed page, no cookie."""
     survey = Survey.objects.select_related("office").filter(code=survey_code).first()
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)

@@ -32,7 +32,6 @@ from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping, with_words
 from capaian.dossier.tables.parts import SURVEY
-from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
@@ -142,7 +141,6 @@ def _save(
     after: Mapping[str, object] | None = None,
     *files: str,
 ) -> Survey:
-    """Keep a survey, and record why; `files` of answers are sealed with it."""
     survey.save()
     record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])
     return survey
@@ -291,13 +289,14 @@ def statistics_of(survey: Survey) -> dict[str, Plain]:
 
 def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     counted = [each.facts for each in answers if not each.reason]
-    classes, excluded = results.find_classes(load_rulebook()), len(answers) - len(counted)
+    excluded = len(answers) - len(counted)
     # Beside the others fewer than ten would be told of.
-    everyone = summarise([each.facts for each in answers]) if excluded >= MIN_GROUP else None
+    everyone = summarise([each.facts for each in answers])
+    beside = results.figures_of(everyone, results.find_classes()) if excluded >= MIN_GROUP else None
     return {
-        **results.report_answers(counted, classes),
+        **results.report_answers(counted),
         "excluded": excluded,
-        "with_excluded": None if everyone is None else results.figures_of(everyone, classes),
+        "with_excluded": beside,
         "sample": results.describe_sample(count_users(survey), len(counted)),
     }
 
@@ -437,11 +436,7 @@ def wipe_due(today: date) -> int:
 
 @transaction.atomic
 def scatter_answers() -> None:
-    """Write what came by forms anew in the order of its keys.
-
-    A database keeps rows as they came in, and PostgreSQL tells which were written together: who stood in the
-    queue in which order is not to be read from it.
-    """
+    """Write what came by forms anew by its keys: a database tells which rows came in together."""
     for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
         own = survey.answers.filter(file=None)
         rows = [*own.order_by("pk")]
