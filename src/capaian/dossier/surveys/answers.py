@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -34,7 +34,6 @@ from capaian.dossier.surveys import questions as kinds
 from capaian.dossier.surveys.questions import MAX_LETTERS_OF_ANSWER, SurveyColumn, SurveyMapping
 from capaian.dossier.tables.days import written_day
 from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import is_complete
 
 MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
@@ -46,6 +45,7 @@ PAPER_CHANNEL: Final = "kertas"
 PAPERS_OF_SAMPLE: Final = 10
 """Of so many sheets of paper one is keyed twice, and no fewer than `MIN_SAMPLE` of a batch."""
 MIN_SAMPLE: Final = 3
+NO_NUMBER: Final = "tanpa nomor"
 _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
@@ -89,7 +89,9 @@ class SurveyFile:
             raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet or "", names=names)
         tables = [table for each in visible if (table := kinds.find_table(book.file, each, mapping))]
         if not tables:
-            raise refuse_table("survey_none", Place(book.file), heads=kinds.first_heads(visible[0]))
+            texts = ([*filter(None, map(text_of, row))] for row in visible[0].rows)
+            heads = "; ".join(next((own for own in texts if len(own) > 1), ()))[:200] or "-"
+            raise refuse_table("survey_none", Place(book.file), heads=heads)
         if len(tables) > 1:
             names = ", ".join(each.sheet for each in tables)
             raise refuse_table("survey_several", Place(book.file), names=names)
@@ -146,14 +148,14 @@ class SurveyFile:
                 self._problems.add("survey_masked", count=str(count), found=named)
         return count
 
-    # --- answers ---
-
     def _read_answers(self) -> None:
         cells = {code: self._table.cells(at) for code, at in self._places.items() if code in ELEMENTS}
         self._worth_of = cache(_AnswerWorths(cells, self._mapping).find)  # answers repeat
         self._unknown: dict[str, list[CellPosition]] = {}
         self._is_paper = {kinds.BATCH, kinds.PAPER} <= {*self._places}
         rows = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        self.batches: list[str] = []
+        """Numbers of the batches of paper that are keyed in it."""
         answers = self._join_entries(rows) if self._is_paper else [answer for _, answer in rows]
         self.unknown_words = tuple(sorted(self._unknown, key=_is_number))
         """Answers of which nobody knows what they are worth, numbers outside 1 to 4 among them."""
@@ -169,7 +171,7 @@ class SurveyFile:
             if len(values) > MAX_TRAIT_VALUES:
                 at = self._at(None, self._places[trait])
                 self._problems.add("survey_typed", at, count=str(len(values)), head=at.head)
-        self.answers = tuple(each for each in answers if is_complete(each, self.min_elements))
+        self.answers = tuple(a for a in answers if len(a.values) - a.values.count(None) >= self.min_elements)
         self.incomplete = len(answers) - len(self.answers)
         """Answers with too few elements, which do not count."""
         if not (self.answers or self._problems.issues or self.needs_order):
@@ -182,13 +184,12 @@ class SurveyFile:
         """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
         batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
         for row, answer in read:
-            batch, paper = (
-                row.text(self._places[kind]) or "tanpa nomor" for kind in (kinds.BATCH, kinds.PAPER)
-            )
+            batch, paper = (row.text(self._places[kind]) or NO_NUMBER for kind in (kinds.BATCH, kinds.PAPER))
             entries = batches[batch][paper]
             if entries and entries[0] != answer:
                 self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
             entries.append(answer)
+        self.batches = [batch for batch in batches if batch != NO_NUMBER]
         for batch, papers in batches.items():
             once = [paper for paper, entries in papers.items() if len(entries) == 1]
             least = min(len(papers), max(MIN_SAMPLE, -(-len(papers) // PAPERS_OF_SAMPLE)))
@@ -221,10 +222,7 @@ class SurveyFile:
         return SurveyAnswer(values, period, day, traits, self._seconds(row))
 
     def _is_named_sum(self, row: ForeignRow, *, are_answers: bool) -> bool:
-        """Say whether a row holds no answers but what they come to: `Jumlah`, `NRR per unsur`, `Modus`.
-
-        Among what is asked of respondents, or behind the elements, such a word may be theirs.
-        """
+        """Say whether a row has what answers come to, `NRR per unsur`; behind them a word may be theirs."""
         labels = ((place, text) for place in range(len(row.cells)) if (text := row.text(place)))
         place, label = next((each for each in labels if not each[1][0].isdigit()), (0, ""))
         is_sum = any(f"{fold(label)} ".startswith(f"{each} ") for each in kinds.VOCABULARY["sum"])
@@ -271,9 +269,12 @@ class _AnswerWorths:
         texts = {code: {_grade_and_words(text_of(cell)) for cell in own} for code, own in cells.items()}
         steps = {_step_of(words) for own in texts.values() for _, words in own} - {None}
         self._scales = [scale for scale in _SCALES if steps <= {*scale}]
-        words = {code: {words for grade, words in own if grade is None} for code, own in texts.items()}
-        self._alike = {(code, each) for code, own in words.items() for each in self._find_alike(own, code)}
+        self._alike: set[tuple[str, str]] = set()
         """Answers of a question that would be worth the same as another one: "puas", "puas sekali"."""
+        for code, own in texts.items():
+            worths = {words: self._by_words(words, code) for grade, words in own if grade is None}
+            counts = Counter(worths.values())
+            self._alike |= {(code, words) for words, worth in worths.items() if worth and counts[worth] > 1}
 
     def find(self, cell: CellValue, code: str) -> int | None:
         """Return what a cell is worth; `None`: nothing; `UNKNOWN`: nobody knows it."""
@@ -288,11 +289,6 @@ class _AnswerWorths:
             return by_words or UNKNOWN
         # A number beside words that say another one is asked about.
         return grade if 1 <= grade <= TOP_ANSWER and by_words in (None, grade) else UNKNOWN
-
-    def _find_alike(self, words: Collection[str], code: str) -> Iterator[str]:
-        worths = {each: self._by_words(each, code) for each in words}
-        counts = Counter(worths.values())
-        yield from (each for each, worth in worths.items() if worth is not None and counts[worth] > 1)
 
     def _by_words(self, words: str, code: str) -> int | None:
         if _SCALES[0] in self._scales and words in self._own[code]:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
@@ -113,11 +114,9 @@ def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable 
         best = next((place for place, texts in enumerate(candidates) if _numbered(texts)), -1)
     if best < 0:
         return None
-    width = max(map(len, sheet.rows))
-    above = candidates[best - 1] if best else []
     # In a heading of two rows the lower one has the questions, the upper one all others.
-    texts = candidates[best] + [""] * (width - len(candidates[best]))
-    heads = [own or (above[place] if place < len(above) else "") for place, own in enumerate(texts)]
+    both = (candidates[best], candidates[best - 1] if best else (), max(sheet.rows, key=len))
+    heads = [own or upper for own, upper, _ in zip_longest(*both, fillvalue="")]
     counts = Counter(heads)
     heads = [head if counts[head] < 2 else f"{head} (kolom {n})" for n, head in enumerate(heads, 1)]
     below = enumerate(sheet.rows[best + 1 :], best + 2)
@@ -126,12 +125,6 @@ def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable 
     while rows and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS:
         del rows[0]
     return ForeignTable(file, sheet.name, (), tuple(heads), tuple(rows))
-
-
-def first_heads(sheet: Sheet) -> str:
-    """Return the first row of a sheet with several texts, to say what was read of it."""
-    first = next((row for row in sheet.rows if sum(map(bool, map(text_of, row))) > 1), ())
-    return "; ".join(filter(None, map(text_of, first)))[:200] or "-"
 
 
 def _elements_in(head: str, *, is_weak: bool = False) -> set[str]:
@@ -204,12 +197,11 @@ class QuestionColumns:
                 self.means |= settled
 
     def _settle(self) -> dict[int, str]:
-        single: dict[str, list[int]] = defaultdict(list)
-        for place, codes in self._could_be.items():
-            left = codes - {*self.means.values()}
-            if place not in self.means and len(left) == 1:
-                single[left.pop()].append(place)
-        return {places[0]: code for code, places in single.items() if len(places) == 1}
+        taken = {*self.means.values()}
+        left = ((place, codes - taken) for place, codes in self._could_be.items() if place not in self.means)
+        single = {place: min(codes) for place, codes in left if len(codes) == 1}
+        counts = Counter(single.values())
+        return {place: code for place, code in single.items() if counts[code] == 1}
 
     def _is_short(self, place: int, letters: int) -> bool:
         texts = self._texts[place]
@@ -223,8 +215,8 @@ class QuestionColumns:
         if self._mapping.order is None:
             self.needs_order, self.unclear = True, {*open_columns}
             return
-        codes = {place: self._mapping.order.codes[number - 1] for place, number in open_columns.items()}
-        self.means |= {place: code for place, code in codes.items() if code not in self.means.values()}
+        codes = ((place, self._mapping.order.codes[number - 1]) for place, number in open_columns.items())
+        self.means |= {place: code for place, code in codes if code not in self.means.values()}
 
     def _refuse_persons(self) -> None:
         for place, head in enumerate(self.table.heads):
@@ -254,11 +246,10 @@ class QuestionColumns:
     def _settle_day_order(self, place: int) -> None:
         """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
         found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
-        if any(int(match[1]) > _MONTHS for match in found):
-            return
-        if any(int(match[2]) > _MONTHS for match in found):
+        firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
+        if max(seconds, default=0) > _MONTHS >= max(firsts):
             self.means[place] = US_DAY
-        elif any(match[1] != match[2] for match in found):
+        elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
             del self.means[place]
             self.unclear.add(place)
             head = self.table.heads[place]

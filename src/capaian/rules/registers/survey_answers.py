@@ -19,7 +19,7 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.rules.outcome import element_weight, index_of_mean
 
 MIN_GROUP: Final = 10
@@ -131,11 +131,6 @@ def _alpha(rows: Sequence[Sequence[int]]) -> Decimal | None:
     return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
 
 
-def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
-    """Say whether an answer has so many elements that it counts."""
-    return sum(value is not None for value in answer.values) >= least
-
-
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
     """Return what looks odd in an answer."""
     is_fast = answer.seconds is not None and answer.seconds < MIN_SECONDS
@@ -164,9 +159,6 @@ def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool |
     """Say whether an index changed by more than both margins together; `None`: one of them is unknown."""
     known = [margin for margin in margins if margin is not None]
     return None if len(known) < len(margins) else abs(change) > sum(known)
-
-
-# --- groups ------------------------------------------------------------------------------------
 
 
 def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:

@@ -117,6 +117,8 @@ class AnswerFile(models.Model):
     """What each column held: the next file with these headings is known."""
     words = models.JSONField("nilai jawaban", default=dict)
     """What answers in words were worth, where somebody had to say it."""
+    batches = models.JSONField("bundel kertas", null=True)
+    """Numbers of the batches of paper that were keyed in it; `None`: none."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField("dibawa", auto_now_add=True)
 
@@ -125,6 +127,10 @@ class AnswerFile(models.Model):
 
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),)
+
+    def __str__(self) -> str:
+        """Return the file."""
+        return self.name
 
 
 class Answer(models.Model):

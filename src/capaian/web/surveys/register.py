@@ -86,7 +86,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
     made.office, made.year = locked.office, locked.year
     after = {"survey": made.survey, "period": made.period, "users": made.users}
-    return _save(made, author, "surveys.opened", None, after)
+    return _save(made, author, "surveys.opened", after=after)
 
 
 @transaction.atomic
@@ -107,7 +107,7 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
     offered = (code for code, each in catalogue.services.items() if each.is_offered(first))
     locked.services = [catalogue.services[code].name for code in offered if catalogue.is_service(code)]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
-    return _save(locked, author, "surveys.form_opened", None, after)
+    return _save(locked, author, "surveys.form_opened", after=after)
 
 
 def _lock_open_year(year: OfficeYear) -> OfficeYear:
@@ -133,16 +133,10 @@ def _require_other(survey: Survey, author: Author, words: str) -> None:
         raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
 
 
-def _save(
-    survey: Survey,
-    author: Author,
-    action: str,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    *files: str,
-) -> Survey:
+def _save(survey: Survey, author: Author, action: str, *files: str, **facts: Mapping[str, object]) -> Survey:
     survey.save()
-    record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])
+    seals = [*files, f"survey/{survey.pk}"]
+    record(survey.office, author, [Deed(action, str(survey), **facts, seals=seals)])
     return survey
 
 
@@ -191,12 +185,17 @@ class BroughtFile:
         return any(issue.code == "person_column" for issue in self.issues)
 
     @cached_property
-    def repeated(self) -> int:
-        """How many are there already, as far as anybody can tell, where most of them seem to be."""
+    def repeated(self) -> str:
+        """What seems to be there already, in words: most answers, or batches of paper; empty: nothing."""
+        files = self.survey.files.values_list("batches", flat=True)
+        known = {each for own in files for each in own or ()}
+        if self.file and (again := known.intersection(self.file.batches)):
+            return f"bundel {', '.join(sorted(again))} sudah pernah diketik"
         stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
         own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
-        alike = (stored & own).total()
-        return alike if alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers) else 0
+        alike, count = (stored & own).total(), len(self.answers)
+        is_same = 0 < alike * 100 >= MIN_ALIKE_PERCENT * count
+        return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if is_same else ""
 
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
@@ -220,9 +219,13 @@ def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
     if brought.repeated and not is_new:
-        alike = f"{brought.repeated} dari {count} jawaban sama dengan yang sudah ada"
-        raise RefusedChangeError(f"{alike}. Centang bila memang responden lain.")
-    origin = {"name": brought.upload.name, "sha256": file.sha256, "by": author.user}
+        raise RefusedChangeError(f"Berkas ini: {brought.repeated}. Centang bila memang responden lain.")
+    origin = {
+        "name": brought.upload.name,
+        "sha256": file.sha256,
+        "by": author.user,
+        "batches": file.batches or None,
+    }
     kept = AnswerFile(**origin, heads=file.heads, words=dict(brought.mapping.words))
     is_stated = brought.mapping.is_without_persons and file.personal
     more = {"not_personal": f"{file.personal} jawaban"} if is_stated else {}
@@ -238,7 +241,7 @@ def keep_answers(
     kept.save()
     Answer.objects.bulk_create(Answer.of(each, locked, kept) for each in answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(answers), **more}
-    _save(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
+    _save(locked, author, "surveys.answers_taken", f"answer_file/{kept.pk}", after=after)
 
 
 @transaction.atomic
@@ -251,7 +254,7 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
     count = file.answers.count()
     before = {"name": file.name, "sha256": file.sha256, "answers": count}
     file.delete()
-    _save(locked, author, "surveys.file_taken_back", before, None, f"answer_file/{key}")
+    _save(locked, author, "surveys.file_taken_back", f"answer_file/{key}", before=before)
     return count
 
 
@@ -268,7 +271,7 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is
     by = None if is_back else author.user
     count = locked.answers.filter(pk__in=keys).update(reason=author.reason.strip(), excluded_by=by)
     action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
-    _save(locked, author, action, None, {"answers": count})
+    _save(locked, author, action, after={"answers": count})
     return count
 
 
@@ -327,7 +330,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
     locked.sha256, locked.statistics = closed.sha256, _describe(locked, [*locked.answers.all()])
     after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
-    return _save(locked, author, "surveys.closed", None, after)
+    return _save(locked, author, "surveys.closed", after=after)
 
 
 @transaction.atomic
@@ -339,7 +342,7 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
         change(locked_year, _figure_edits(locked_year, locked, None), author)
     before, locked.statistics = {"sha256": locked.sha256}, {}
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
-    return _save(locked, author, "surveys.reopened", before)
+    return _save(locked, author, "surveys.reopened", before=before)
 
 
 def _refuse_revealing_difference(survey: Survey, count: int) -> None:
@@ -430,7 +433,7 @@ def wipe_due(today: date) -> int:
         survey.statistics, survey.wiped_on = statistics_of(survey), today
         count, _ = survey.answers.all().delete()
         UsedPasses.objects.filter(survey=survey).delete()
-        _save(survey, Author(), "surveys.wiped", {"answers": count})
+        _save(survey, Author(), "surveys.wiped", before={"answers": count})
     return len(due)
 
 
