@@ -177,9 +177,7 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
     return {name: together if name in pooled else name for name in sizes}
 
 
-def group_answers(
-    answers: Sequence[SurveyAnswer],
-) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
+def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
     """Yield the groups of each trait with their statistics, the largest first; of one alone none.
 
     Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.

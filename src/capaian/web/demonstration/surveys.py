@@ -15,7 +15,7 @@ from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrai
 from capaian.dossier.surveys.answers import PAPER_CHANNEL
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
-from capaian.web.surveys.models import Answer, AnswerFile, AnswerWay, Survey
+from capaian.web.surveys.models import ANSWER_WAYS, Answer, AnswerFile, Survey
 from capaian.web.surveys.register import close_survey, keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
@@ -65,8 +65,8 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
         paper = [replace(each, day=None) for each in islice(answers, count)]
         _keep(survey, name, [_by(each, PAPER_CHANNEL) for each in paper], people["petugas"])
     for place, each in enumerate(answers):
-        way = [*AnswerWay][place % len(AnswerWay)]
-        made = replace(_by(each, str(way.label)), seconds=14 + (place * 37) % 190)
+        way = ANSWER_WAYS[place % len(ANSWER_WAYS)]
+        made = replace(_by(each, way), seconds=14 + (place * 37) % 190)
         Answer.of(made, survey).save()
 
 

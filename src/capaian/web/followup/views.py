@@ -19,7 +19,6 @@ from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, Fol
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
-from capaian.dossier.personal_texts import find_person
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.follow_up import find_follow_ups
@@ -167,12 +166,6 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return render(request, "followup/follow_ups.html", context)
 
 
-def refuse_person(text: str) -> None:
-    """Raise `ValidationError` where a text seems to name somebody."""
-    if found := find_person(text):
-        raise ValidationError(f"Tampak memuat {found}. Hapus.")
-
-
 class FollowUpForm(forms.Form):
     """What is to be done, by whom and until when, and what became of it."""
 
@@ -216,8 +209,6 @@ class FollowUpForm(forms.Form):
         for name, field in [*self.fields.items()]:
             if name in absent:
                 del self.fields[name]
-            if isinstance(field, forms.CharField):
-                field.validators.append(refuse_person)
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", NOT_DECLARED if stored else "pilih"), *choices[name]]
             field.widget.attrs = {"class": "kotak", "rows": 3}

@@ -34,7 +34,7 @@ from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.models import TicketOutcome
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.surveys.models import KEY_BITS, MAX_SUGGESTION, Answer, AnswerWay, Survey, UsedPasses
+from capaian.web.surveys.models import ANSWER_WAYS, KEY_BITS, MAX_SUGGESTION, Answer, Survey, UsedPasses
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -47,6 +47,7 @@ _CROWDS: Final = TryLimit("survei-ramai", CROWD - 1, 600)
 _FLOODS: Final = TryLimit("survei-banjir", 600, 600)
 """Beyond one a second no queue answers."""
 _CROWDED: Final = "surveys.form_crowded"
+_PASS, _WALL, _KIOSK = ANSWER_WAYS
 
 
 class FormRefusal(WordedEnum):
@@ -180,8 +181,6 @@ class AnswerForm(forms.Form):
         }
         services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
         served = {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)}
-        if not survey.services:
-            served = {}
         for name, (label, choices) in {**served, **questions, **profile}.items():
             self.fields[name] = forms.ChoiceField(
                 label=label,
@@ -219,13 +218,13 @@ class AnswerForm(forms.Form):
                 self.add_error(each.name, "Belum dijawab.")
         return self.cleaned_data
 
-    def read(self, way: AnswerWay) -> Answer:
-        """Return the answer, not yet kept."""
+    def read(self, way: str) -> Answer:
+        """Return the answer with the way by which it came, not yet kept."""
         sent = self.cleaned_data
         values = tuple(int(sent[code]) if sent.get(code) else None for code in ELEMENTS)
         stated = {trait: sent.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
         traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
-        traits[SurveyTrait.CHANNEL] = str(way.label)
+        traits[SurveyTrait.CHANNEL] = way
         made = Answer.of(SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey)
         made.pk, made.suggestion = self.key, sent["saran"]
         return made
@@ -237,12 +236,12 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)
     activate(survey.office.time_zone)
-    way = AnswerWay.PASS if secret else AnswerWay.KIOSK if "kiosk" in request.GET else AnswerWay.WALL
+    way = _PASS if secret else _KIOSK if "kiosk" in request.GET else _WALL
     wall = reverse("answer_form", args=[survey_code])
-    context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way is AnswerWay.KIOSK}
+    context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way == _KIOSK}
     if request.method == "GET" and "selesai" in request.GET:
         answer = _show(request, {**context, "is_done": True, "seconds": RETURN_SECONDS})
-        if way is AnswerWay.KIOSK:
+        if way == _KIOSK:
             answer.headers["Refresh"] = f"{RETURN_SECONDS}; url={wall}?kiosk"
         return answer
     sent = request.POST if request.method == "POST" else None
@@ -252,13 +251,12 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     if sent is not None and form.is_valid():
         refusal = receive_answer(survey, form.read(way), secret, network_of(request))
         if refusal is None:
-            return redirect(f"{wall}?selesai{'&kiosk' * (way is AnswerWay.KIOSK)}")
+            return redirect(f"{wall}?selesai{'&kiosk' * (way == _KIOSK)}")
     if refusal in (FormRefusal.EARLY, FormRefusal.OVER):
         context["running"] = next(iter(open_forms(survey.office, survey.survey)), None)
     elif refusal is not FormRefusal.SENT_BEFORE:
         context |= {"form": form, "action": wall if refusal and refusal.is_of_pass else ""}
-    context |= {"refusal": refusal, "least": survey.min_elements}
-    return _show(request, context, 200 if sent is None else 422)
+    return _show(request, {**context, "refusal": refusal}, 200 if sent is None else 422)
 
 
 def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:

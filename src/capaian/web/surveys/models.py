@@ -24,15 +24,8 @@ MAX_SUGGESTION: Final = 500
 KEY_BITS: Final = 49
 """Of the key of an answer: fifteen digits, of which none stands for a number of a person."""
 _EMPTY: Final = "-"
-
-
-class AnswerWay(models.TextChoices):
-    """How an answer came in by the form: a stratum of its own, beside the channels of files."""
-
-    PASS = "pass", "karcis layanan"
-    """By the code on the slip of a request, which is used once."""
-    WALL = "wall", "QR di dinding"
-    KIOSK = "kiosk", "layar di loket"
+ANSWER_WAYS: Final = ("karcis layanan", "QR di dinding", "layar di loket")
+"""How an answer came in by the form: a stratum of its own, beside the channels of files."""
 
 
 def random_key() -> int:
