@@ -24,7 +24,7 @@ from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
 from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile
-from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
+from capaian.dossier.surveys.questions import SurveyMapping
 from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
 MAX_LETTERS_OF_HEAD: Final = 60
@@ -67,7 +67,7 @@ def survey(
     taken = _read(file, mapping, planned, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
     report = results.report_answers(answers, planned.classes if planned else results.CLASSES)
-    columns = {} if stated == EMPTY_MAPPING else taken.heads
+    columns = taken.heads if wishes.maps or order else {}
     span = period or (Period.year_of(year.year) if year else None)
     written = sorted(_write(taken, planned, span, columns, wishes)) if planned and span else None
     document: dict[str, Plain] = {
@@ -128,9 +128,6 @@ def _write(
     plan = results.plan_answers(dossier, closed, columns, replaces_typed=wishes.is_agreed)
     plan.write(dossier)
     return plan.files
-
-
-# --- the screen ---------------------------------------------------------------------------------
 
 
 def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:

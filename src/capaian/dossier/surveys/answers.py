@@ -1,8 +1,4 @@
-"""Answers to satisfaction surveys as other tools export them: a row a respondent, a column a question.
-
-What an answer is worth follows from its words and those of the whole file; what is not clear is asked, and
-nothing that names a person is taken.
-"""
+"""Answers to satisfaction surveys as other tools export them: a row a respondent, a column a question."""
 
 from __future__ import annotations
 
@@ -63,11 +59,7 @@ class SurveyFile:
     """The answers of a file, with how it was understood."""
 
     def __init__(
-        self,
-        path: Path,
-        mapping: SurveyMapping = kinds.EMPTY_MAPPING,
-        sheet: str | None = None,
-        min_elements: int = MIN_ELEMENTS,
+        self, path: Path, mapping: SurveyMapping, sheet: str | None = None, min_elements: int = MIN_ELEMENTS
     ) -> None:
         """Read the answers of a file, with every problem recorded.
 

@@ -1,7 +1,6 @@
 """Which column of a file of survey answers holds which question: by its words, or as somebody says.
 
-The regulation lists complaints as the eighth element and asks for them as the ninth, so that a number says
-nothing of a question. What leads to a person is refused.
+The regulation lists complaints as the eighth element and asks for them as the ninth: a number says nothing.
 """
 
 from __future__ import annotations
@@ -84,9 +83,6 @@ class SurveyMapping:
         empty = {fold(text): None for text, means in answers.items() if not means}
         columns = {text: means for text, means in answers.items() if means not in grades}
         return cls(columns, {**empty, **words}, order)
-
-
-EMPTY_MAPPING: Final = SurveyMapping()
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,6 @@ def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None
     return replace(now, elements=elements, **whole)
 
 
-# --- surveys of a period together ----------------------------------------------------------------
-
-
 def _with_combined(desk: AssessContext, survey: Survey, series: Sequence[SurveyResult]) -> list[SurveyResult]:
     """Return surveys with those that parts of a year, or all of it, make together where they have none."""
     conducted = [result for result in series if result.is_conducted]

@@ -1,8 +1,4 @@
-"""Statistics of survey answers: means, index, margin, reliability, groups, and what looks odd.
-
-Legal basis:
-    PermenPANRB 14/2017 (rulebook topic `survey`): NRR, index, sample of Krejcie and Morgan.
-"""
+"""Statistics of survey answers by PermenPANRB 14/2017: NRR, index, margin, sample, groups, what looks odd."""
 
 from __future__ import annotations
 

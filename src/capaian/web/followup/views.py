@@ -38,6 +38,8 @@ from capaian.web.years.open_parts import is_locked
 
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
 _SHEETS: Final = (RECOMMENDATIONS, FACTORS)
+_OF_ANSWERS: Final = ("state", "evidence")
+"""Fields of what became of a follow-up."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,6 @@ class ListedFollowUp:
     year: int
     item: FollowUp
     cell: KeptCell
-    """Of its row."""
     about: str
     """Words of the recommendation, or what a plan is for."""
     owner: str
@@ -197,9 +198,14 @@ class FollowUpForm(forms.Form):
         *,
         absent: Collection[str] = (),
     ) -> None:
-        """Show what is stored, without the fields that are absent; nothing is due before the earliest day."""
+        """Show what is stored, without the fields that are absent; nothing is due before the earliest day.
+
+        Nothing is stored of what a meeting decides: all of it is required.
+        """
         super().__init__(sent, initial={**stored})
         self.year, self.earliest, facts = year, earliest, know(year).read.partial
+        if not stored:
+            self.fields["text"].label = "Keputusan"
         states = dict.fromkeys((*(state.words for state in FollowUpState), stored.get("state")))
         choices = {
             "subject": [(str(each.code), each.label) for each in (facts.indicators if facts else ())],
@@ -211,6 +217,9 @@ class FollowUpForm(forms.Form):
                 del self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", NOT_DECLARED if stored else "pilih"), *choices[name]]
+            if not stored:
+                field.required = True
+                field.error_messages["required"] = f"Isi {str(field.label).lower()}."
             field.widget.attrs = {"class": "kotak", "rows": 3}
 
     def clean_due(self) -> str:
@@ -355,18 +364,6 @@ def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]
     return [each for each in decisions_in(before) if each.item.is_open] if before else []
 
 
-class DecisionForm(FollowUpForm):
-    """What a meeting decides about an indicator, with who does it until when."""
-
-    def __init__(self, year: OfficeYear, period: Period, sent: QueryDict | None) -> None:
-        """Require all of it."""
-        super().__init__(year, period.start, {}, sent, absent=("state", "evidence"))
-        self.fields["text"].label = "Keputusan"
-        for field in self.fields.values():
-            field.required = True
-            field.error_messages["required"] = f"Isi {str(field.label).lower()}."
-
-
 class DecisionNew(FollowUpFormPage):
     """Note what a meeting decides; the next one begins with it."""
 
@@ -378,8 +375,8 @@ class DecisionNew(FollowUpFormPage):
         named = self.request.GET.get("periode", "") or str(self.year.year)
         return find_period(named, self.year.year)
 
-    def _make_form(self, sent: QueryDict | None) -> DecisionForm:
-        return DecisionForm(self.year, self.period, sent)
+    def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
+        return FollowUpForm(self.year, self.period.start, {}, sent, absent=_OF_ANSWERS)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
@@ -398,9 +395,9 @@ class DecisionNew(FollowUpFormPage):
         return {"period": self.period}
 
 
-def decision_form(request: OfficeRequest, period: Period) -> DecisionForm | None:
+def decision_form(request: OfficeRequest, period: Period) -> FollowUpForm | None:
     """Return the form of the sheet of a meeting; `None` for who notes no decisions."""
     year = request.here.require_year()
     if not may_write(request, year, FACTORS) or not request.here.may("decision_new"):
         return None
-    return DecisionForm(year, period, None)
+    return FollowUpForm(year, period.start, {}, None, absent=_OF_ANSWERS)

@@ -105,10 +105,9 @@ def open_forms(office: Office, code: str = "") -> list[Survey]:
 
 @transaction.atomic
 def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
-    """Store what a form sent; sent twice, it is stored once. Return why it is not.
+    """Store what a form sent, with its pass if any; sent twice, it is stored once. Return why it is not.
 
-    The answer has the key of its page; `secret` is its pass, empty: it came without one. The network it came
-    from is counted for some minutes, and nowhere kept.
+    The network it came from is counted for some minutes, and nowhere kept.
     """
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD

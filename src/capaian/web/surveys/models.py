@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
@@ -58,9 +58,8 @@ class Survey(RegisterEntry):
     """Random, in the address of its form; empty: it has none."""
     title = models.TextField("judul formulir", blank=True)
     questions = models.JSONField("pertanyaan formulir", default=list, blank=True)
-    """Code, words and the words of the answers 1 to 4, as they were when the form was opened."""
+    """Code, words and the words of the answers 1 to 4, as they were when the form was opened; so services."""
     services = models.JSONField("layanan di formulir", default=list, blank=True)
-    """Names of the services that it offers, from then too."""
 
     class Meta(RegisterEntry.Meta):
         """The latest first; a period has one."""
@@ -94,10 +93,7 @@ class Survey(RegisterEntry):
     def due_on(self) -> date:
         """Day on which its answers are wiped; of one that is never closed counted from its end."""
         last = self.closed_on or self.span.end
-        try:
-            return last.replace(year=last.year + YEARS_KEPT)
-        except ValueError:  # the 29th of February
-            return last.replace(year=last.year + YEARS_KEPT, day=28)
+        return date(last.year + YEARS_KEPT, last.month, 1) + timedelta(last.day - 1)
 
 
 class AnswerFile(models.Model):
@@ -139,7 +135,6 @@ class Answer(models.Model):
     day = models.DateField("hari", null=True)
     """No time of the day is kept."""
     traits = models.JSONField("keterangan", default=dict)
-    """`service`, `sex`, `education` and others, as groups."""
     seconds = models.PositiveIntegerField("lama mengisi", null=True)
     suggestion = models.CharField("saran", max_length=MAX_SUGGESTION, blank=True)
     reason = models.CharField("alasan", max_length=500, blank=True)
@@ -184,10 +179,7 @@ class Answer(models.Model):
 
 
 class UsedPasses(models.Model):
-    """The passes of a survey that were used.
-
-    One sorted list in one row: neither a column nor an order says when one was used, or by which answer.
-    """
+    """The used passes of a survey, sorted in one row: no column or order says when, or by which answer."""
 
     survey = models.OneToOneField(Survey, models.CASCADE, related_name="used_passes")
     hashes = models.JSONField("sidik karcis", default=list, blank=True)

@@ -1,7 +1,4 @@
-"""A survey from its opening to its closing: answers brought, taken back and excluded, figures of the plan.
-
-Two years later its answers are wiped; statistics stay.
-"""
+"""A survey from its opening to its closing: answers brought, taken back, excluded, and in two years wiped."""
 
 from __future__ import annotations
 
@@ -276,7 +273,7 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is
 
 
 def shown_answers(survey: Survey) -> QuerySet[Answer]:
-    """Return the answers of a survey: while it is open without those that came by its form today.
+    """Return the answers of a survey: while it is open without those of today by its form.
 
     Whoever sees a visitor leave and the figures move would know what that one answered.
     """

@@ -78,7 +78,6 @@ class Surveys(FormPage[SurveyForm]):
     """List the surveys of a year, and open another one."""
 
     template = "surveys/surveys.html"
-    makes_entry = True
     next_page = "surveys"
 
     def _make_form(self, sent: QueryDict | None) -> SurveyForm:

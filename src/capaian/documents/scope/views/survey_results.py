@@ -1,7 +1,4 @@
-"""Satisfaction surveys as papers print them: elements, classes, respondents, course, year, what follows.
-
-Of answers only what closing a survey kept is there.
-"""
+"""Satisfaction surveys as papers print them; of answers only what closing a survey kept is there."""
 
 from __future__ import annotations
 
@@ -88,12 +85,11 @@ def _elements(result: SurveyResult, world: World) -> Series:
     return ELEMENT.series(pairs, world, "now.code")
 
 
-def _ranked(result: SurveyResult, world: World, *, from_best: bool = False) -> list[Thing]:
-    """The elements with an index from the lowest up, or from the highest down; of equals the first."""
-    known = [(e.index.value, e.code) for e in result.elements if isinstance(e.index, Known)]
-    ordered = sorted(known, key=lambda each: (-each[0] if from_best else each[0], each[1]))
+def _ranked(result: SurveyResult, world: World, sign: int = 1) -> tuple[Thing, ...]:
+    """The elements with an index from the lowest up, by `sign` from the highest down; of equals the first."""
+    known = sorted((sign * e.index.value, e.code) for e in result.elements if isinstance(e.index, Known))
     by_code = {element.key: element for element in _elements(result, world).items}
-    return [by_code[code] for _, code in ordered]
+    return tuple(by_code[code] for _, code in known)
 
 
 def _class_table(result: SurveyResult, world: World) -> SurveyClassTable | None:
@@ -141,8 +137,6 @@ def _year_value(result: SurveyResult, world: World) -> Value:
     basis = _basis(found, world) or latest
     return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
 
-
-# --- respondents, as closing kept them ---------------------------------------------------------------
 
 _ANSWERS, _PERSONS = Unit("jawaban"), Unit("orang")
 _SAMPLE = "3,841 × N × 0,25 ÷ (0,0025 × (N − 1) + 3,841 × 0,25), N = pengguna layanan"
@@ -221,10 +215,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
 
 
 def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
-    """A group of respondents; the rows of a dossier hold none of fewer than ten.
-
-    Its index is by the weight that the office declares, as that of all answers is.
-    """
+    """A group of respondents, none of fewer than ten; its index by the weight that the office declares."""
     words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
     answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
     inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
@@ -238,9 +229,6 @@ def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
         index = world.facts.computed(f"Indeks {words}, bobot 0,111", printed, how, "", (index.trace,))
     margin = world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2))
     return {"name": of.name, "answers": answers, "share": part, "index": index, "margin": margin}
-
-
-# --- earlier periods ---------------------------------------------------------------------------------
 
 
 def list_course(result: SurveyResult, world: World) -> Series:
@@ -276,15 +264,12 @@ def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mappi
     }
 
 
-# --- what follows ------------------------------------------------------------------------------------
-
-
 def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Series:
     """Problems and actions by element: the three lowest first, whether anything is stated of them or not.
 
     `is_earlier`: what was planned after earlier surveys, and what became of it.
     """
-    lowest = [] if is_earlier else _ranked(result, world)[:MOST_LOWEST]
+    lowest = () if is_earlier else _ranked(result, world)[:MOST_LOWEST]
     found: dict[str, list[Factor]] = {element.key: [] for element in lowest}
     for factor in (f for f in world.office_year.factors if f.subject == result.id):
         is_before, is_plan = factor.period.end < result.period.start, factor.kind is FactorKind.PLAN
@@ -338,7 +323,7 @@ SURVEY: View[SurveyResult] = View(
         else absent("mutu pelayanan")
     ),
     trend=trend("trend"),
-    best=lambda s, w: next(iter(_ranked(s, w, from_best=True)), absent("unsur")),
+    best=lambda s, w: next(iter(_ranked(s, w, -1)), absent("unsur")),
     weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
     varies=lambda s, w: len({e.index.value for e in s.elements if isinstance(e.index, Known)}) > 1,
     prior=lambda s, w: SURVEY.given(str(s.id), _prior(s, w), w),
@@ -350,7 +335,7 @@ SURVEY: View[SurveyResult] = View(
     traits=list_traits,
     course=list_course,
     has_course=lambda s, w: len(list_course(s, w).items) >= MIN_PERIODS_OF_CHART,
-    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_ranked(s, w)[:MOST_LOWEST])),
+    lowest=lambda s, w: replace(_elements(s, w), items=_ranked(s, w)[:MOST_LOWEST]),
     follow_up=lambda s, w: _explained(s, w, is_earlier=False),
     last_plans=lambda s, w: _explained(s, w, is_earlier=True),
 )
