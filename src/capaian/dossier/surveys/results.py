@@ -17,7 +17,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import fit_digits, plain, write_count, write_decimal, write_few, write_signed
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import SurveyClass, SurveyClassTable
+from capaian.domain.rule_set import SurveyClassTable
 from capaian.domain.survey import (
     ELEMENTS,
     GivenStatistic,
@@ -69,40 +69,38 @@ def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Fig
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now
     flags = {sign: sum(sign in answer_rules.find_flags(each) for each in answers) for sign in AnswerFlag}
-    plain_ones = [each for each in answers if not answer_rules.find_flags(each)]
-    # With those that are flagged where they are so few that the rest would tell of them.
-    is_revealing = len(answers) - len(plain_ones) < MIN_GROUP
+    unflagged: Sequence[SurveyAnswer] = [each for each in answers if not answer_rules.find_flags(each)]
+    if len(answers) - len(unflagged) < MIN_GROUP:  # so few that the rest would tell of them
+        unflagged = answers
     return {
         **figures_of(answer_rules.summarise(answers), classes),
         "periods": periods,
         "groups": _groups(answers, classes),
         "flags": [{"flag": sign.value, "words": sign.words, "n": n} for sign, n in flags.items()],
-        "without_flagged": figures_of(
-            answer_rules.summarise(answers if is_revealing else plain_ones), classes
-        ),
+        "without_flagged": figures_of(answer_rules.summarise(unflagged), classes),
     }
 
 
 def figures_of(found: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
 
-    def classify(index: Decimal | None) -> SurveyClass | None:
-        return None if index is None or classes is None else classify_index(index, classes)
+    def classify(index: Decimal | None) -> tuple[str | None, str | None]:
+        own = None if index is None or classes is None else classify_index(index, classes)
+        return (own.letter, own.name) if own else (None, None)
 
     elements: list[Plain] = []
     for each in found.elements:
-        own = classify(each.index)
         names: Figures = {"code": each.code, "name": _NAMES[each.code], "n": each.answers}
         figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
-        elements.append({**names, **figures, "class": own.letter if own else None})
-    alpha, mark = found.alpha, classify(found.index)
+        elements.append({**names, **figures, "class": classify(each.index)[0]})
+    alpha, (letter, class_name) = found.alpha, classify(found.index)
     words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, found.answers)}
     return {
         "n": found.answers,
         "elements": elements,
         "index": {"exact": _figure(found.index), "rounded_weights": _figure(found.printed_index)},
-        "class": mark.letter if mark else None,
-        "class_name": mark.name if mark else None,
+        "class": letter,
+        "class_name": class_name,
         "margin": _figure(found.margin),
         "reliability": _figure(alpha, **words),
         "hidden": why_hidden(found) if found.index is None else None,
@@ -124,8 +122,7 @@ def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
     size = now.index - before.index
     is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
     words = "berbeda nyata" if is_real else "tidak berbeda nyata"
-    display = write_signed(size, DECIMALS)
-    return {"value": plain(fit_digits(size)), "display": display, "is_real": is_real, "words": words}
+    return _figure(size, display=write_signed(size, DECIMALS), is_real=is_real, words=words)
 
 
 def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> list[Plain]:

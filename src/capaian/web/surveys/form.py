@@ -181,13 +181,10 @@ class AnswerForm(forms.Form):
         services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
         served = {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)}
         for name, (label, choices) in {**served, **questions, **profile}.items():
-            self.fields[name] = forms.ChoiceField(
-                label=label,
-                choices=choices,
-                required=False,
-                widget=forms.Select if name in served else forms.RadioSelect,
-                error_messages={"invalid_choice": "Pilih salah satu jawaban yang ada."},
-            )
+            widget = forms.Select if name in served else forms.RadioSelect
+            field = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+            field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
+            self.fields[name] = field
         self.order_fields(["halaman", *served, *questions, *profile])
         self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
         """The nine in the order of the questionnaire, and what is asked of the respondent."""

@@ -149,14 +149,10 @@ class Answer(models.Model):
     @classmethod
     def of(cls, answer: SurveyAnswer, survey: Survey, file: AnswerFile | None = None) -> Answer:
         """Return an answer as a row, not yet kept."""
-        return cls(
-            survey=survey,
-            file=file,
-            values="".join(_EMPTY if value is None else str(value) for value in answer.values),
-            day=answer.day,
-            traits={trait.value: text for trait, text in answer.traits.items()},
-            seconds=None if answer.seconds is None or answer.seconds < 0 else answer.seconds,
-        )
+        values = "".join(_EMPTY if value is None else str(value) for value in answer.values)
+        traits = {trait.value: text for trait, text in answer.traits.items()}
+        seconds = None if answer.seconds is None or answer.seconds < 0 else answer.seconds
+        return cls(survey=survey, file=file, values=values, day=answer.day, traits=traits, seconds=seconds)
 
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""

@@ -358,17 +358,10 @@ def _refuse_revealing_difference(survey: Survey, count: int) -> None:
 def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
     answers = [*survey.answers.all()]
     counted = [each.facts for each in answers if not each.reason]
-    return results.ClosedAnswers(
-        planned_survey(year, survey.survey),
-        survey.span,
-        counted,
-        answers_sha256(answers),
-        survey.min_elements,
-        count_users(survey),
-        survey.closed_on or localdate(),
-        len(answers) - len(counted),
-        survey.reason,
-    )
+    excluded, planned = len(answers) - len(counted), planned_survey(year, survey.survey)
+    day = survey.closed_on or localdate()
+    kept = (survey.min_elements, count_users(survey), day, excluded, survey.reason)
+    return results.ClosedAnswers(planned, survey.span, counted, answers_sha256(answers), *kept)
 
 
 def answers_sha256(answers: Sequence[Answer]) -> str:
