@@ -111,11 +111,6 @@ class FollowUp:
         return not has_ended(self.row.state)
 
     @property
-    def state_words(self) -> str:
-        """Its state as pages and papers have it."""
-        return self.row.state or NOT_DECLARED
-
-    @property
     def need(self) -> tuple[bool, bool, date, str]:
         """Its place among others: open ones by their day, those without one, ended ones."""
         due = self.due

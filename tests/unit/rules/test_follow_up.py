@@ -30,7 +30,7 @@ def with_cells(one: FollowUp, **cells: object) -> FollowUp:
 def test_what_both_reports_do_not_say_is_not_declared() -> None:
     belitung, balangan = of_report("belitung-2024"), of_report("balangan-2023")
     assert [each.state for each in belitung] == [*[FollowUpState.DONE] * 6, FollowUpState.RUNNING]
-    assert [each.state_words for each in balangan] == ["belum dinyatakan"] * 8
+    assert [each.row.state for each in balangan] == [""] * 8
     assert not any(each.wanted for each in balangan) and all(each.wanted for each in belitung)
     assert not any(each.row.responsible or each.row.due for each in (*belitung, *balangan))
     assert not any(question for each in (*belitung, *balangan) for question in each.questions)
