@@ -61,13 +61,7 @@ class SurveyFile:
     def __init__(
         self, path: Path, mapping: SurveyMapping, sheet: str | None = None, min_elements: int = MIN_ELEMENTS
     ) -> None:
-        """Read the answers of a file, with every problem recorded.
-
-        Args:
-            path: An xlsx, or text with semicolons, commas or tabs.
-            mapping: What a person said of it.
-            sheet: The only sheet that is wanted.
-            min_elements: Answers to fewer elements do not count.
+        """Read the answers of a file, or of a sheet of it, with every problem recorded.
 
         Raises:
             InputError: it is refused as a file, or no sheet of it, or several, hold a questionnaire.
@@ -125,8 +119,8 @@ class SurveyFile:
         pieces_of = cache(find_personal_pieces)  # answers repeat; no longer than the file is read
         for row in self._table.rows:
             cells = [*row.cells]
-            for place in (place for place in kept if isinstance(row.value(place), str)):
-                for piece in pieces_of(row.text(place)):
+            for place in kept:
+                for piece in pieces_of(row.text(place)) if isinstance(row.value(place), str) else ():
                     cells[place] = mask_personal_pieces(row.text(place))
                     found[piece.why][row.number] = None
             rows.append(replace(row, cells=cells))

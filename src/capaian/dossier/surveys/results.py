@@ -152,8 +152,6 @@ def why_hidden(found: AnswerStatistics) -> str:
     return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"
 
 
-# --- rows of a dossier ---------------------------------------------------------------------------
-
 _KEYS: Final = {
     **{part.file: part.key for part in (SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS)},
     SOURCE_SHEET: ("id",),
@@ -262,7 +260,6 @@ def plan_answers(
     """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
 
     Raises:
-        FileError: if the folder cannot be read, or changes meanwhile.
         InputError: if it cannot be read without errors, or has figures that somebody typed.
     """
     finish_changes(dossier)
