@@ -27,6 +27,10 @@ DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month",
 BATCH, PAPER = "batch", "paper"
 TIMES: Final = (DAY, US_DAY, START, YEAR, MONTH, PERIOD)
 """What says when somebody answered, first that which says it best."""
+QUESTIONNAIRE: Final = sorted(
+    load_reference().survey_elements, key=lambda entry: QuestionOrder.QUESTIONNAIRE.codes.index(entry.code)
+)
+"""The elements with their questions, in the order in which the regulation's questionnaire asks them."""
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},

@@ -31,7 +31,7 @@ from capaian.dossier.feeding import SOURCE_SHEET, FedRow, apply_row_changes
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
 from capaian.rulebook import load_rulebook
@@ -210,9 +210,7 @@ def _write(value: Decimal | None) -> str:
     return "" if value is None else write_number(fit_digits(value))
 
 
-def survey_rows(
-    rows: Mapping[str, Sequence[FlatRow]], survey: str, period: str
-) -> Iterator[tuple[str, int, Cells]]:
+def survey_rows(rows: Rows, survey: str, period: str) -> Iterator[tuple[str, int, Cells]]:
     """Yield what a dossier has of a survey in a period: sheet, place in it, texts."""
     source, own = answers_source(survey, period), (survey, period)
     for sheet in SURVEY_SHEETS:
@@ -223,7 +221,7 @@ def survey_rows(
 
 
 def survey_changes(
-    rows: Mapping[str, Sequence[FlatRow]], survey: str, period: str, made: Iterable[tuple[str, Cells]]
+    rows: Rows, survey: str, period: str, made: Iterable[tuple[str, Cells]]
 ) -> Iterator[FedRow]:
     """Yield how the rows of a survey become those that its closing made; none is made: it is open again."""
     left = {(sheet, *_key(sheet, cells)): cells for sheet, cells in made}
@@ -237,7 +235,7 @@ def _key(sheet: str, cells: Cells) -> tuple[str, ...]:
     return tuple(cells.get(name, "") for name in _KEYS[sheet])
 
 
-def typed_figures(rows: Mapping[str, Sequence[FlatRow]], survey: str, period: str) -> list[str]:
+def typed_figures(rows: Rows, survey: str, period: str) -> list[str]:
     """Return the figures of a survey that somebody typed and closing replaces, in words."""
     own = (cells for sheet, _, cells in survey_rows(rows, survey, period) if sheet == SURVEY.file)
     typed = (cells for cells in own if not is_of_answers(cells.get("source")))
@@ -255,7 +253,7 @@ def survey_of(year: OfficeYear, code: str | None) -> Survey:
 
 
 def plan_answers(
-    dossier: Path, closed: ClosedAnswers, columns: Mapping[str, str], *, replaces_typed: bool
+    dossier: Path, closed: ClosedAnswers, columns: Cells, *, replaces_typed: bool
 ) -> ChangedFiles:
     """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
 

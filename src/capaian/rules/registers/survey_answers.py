@@ -204,10 +204,6 @@ def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAn
     return groups
 
 
-def answers_of(
-    answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool = False
-) -> list[SurveyAnswer]:
+def answers_of(answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool) -> list[SurveyAnswer]:
     """Return the answers that lie in a period, with those that say no time where somebody says so."""
-    return [
-        each for each in answers if (takes_undated if each.period is None else period.contains(each.period))
-    ]
+    return [each for each in answers if (period.contains(each.period) if each.period else takes_undated)]

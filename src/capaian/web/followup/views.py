@@ -31,7 +31,7 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage, find_period, version_in
-from capaian.web.years.change import ConflictError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.years.change import Cells, ConflictError, Edit, FlawedError, RefusedChangeError, change
 from capaian.web.years.known import KeptCell, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
@@ -148,7 +148,7 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     post = request.GET.get("jabatan", "")
     recommended = [each.item for each in listed if each.item.origin is FollowUpOrigin.RECOMMENDATION]
     done = sum(item.state is FollowUpState.DONE for item in recommended)
-    new_sheets = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
+    new = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
     context = {
         "listed": [each for each in listed if post in ("", str(each.item.row.responsible))],
         "is_empty": not listed,
@@ -160,9 +160,7 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "missing": sum(not each.item.text for each in listed),
         "owners": sorted(owners.items(), key=lambda pair: pair[1]),
         "post": post,
-        "new_rows": [
-            (words, slug_of(sheet)) for sheet, words in new_sheets if may_write(request, own, sheet)
-        ],
+        "new_rows": [(words, slug_of(sheet)) for sheet, words in new if may_write(request, own, sheet)],
     }
     return render(request, "followup/follow_ups.html", context)
 
@@ -190,18 +188,9 @@ class FollowUpForm(forms.Form):
     )
 
     def __init__(
-        self,
-        year: OfficeYear,
-        earliest: date,
-        stored: Mapping[str, str],
-        sent: QueryDict | None,
-        *,
-        absent: Collection[str] = (),
+        self, year: OfficeYear, earliest: date, stored: Cells, sent: QueryDict | None, absent: Collection[str]
     ) -> None:
-        """Show what is stored, without the fields that are absent; nothing is due before the earliest day.
-
-        Nothing is stored of what a meeting decides: all of it is required.
-        """
+        """Show what is stored, without absent fields; of what a meeting decides nothing is: it needs all."""
         super().__init__(sent, initial={**stored})
         self.year, self.earliest, facts = year, earliest, know(year).read.partial
         if not stored:
@@ -239,12 +228,11 @@ class FollowUpForm(forms.Form):
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
-        if not (is_reason(evidence) or "evidence" in self.errors):
-            if state is FollowUpState.DONE and not self.year.evidence.filter(name=evidence).exists():
-                words = "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat."
-                self.add_error("evidence", words)
+        if "evidence" not in self.errors and not is_reason(evidence):
             if state is FollowUpState.DROPPED:
                 self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
+            if state is FollowUpState.DONE and not self.year.evidence.filter(name=evidence).exists():
+                self.add_error("evidence", "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.")
         if state and "text" in self.fields and not (cleaned.get("text") or "text" in self.errors):
             self.add_error("text", "Tulis dahulu apa yang dilakukan.")
         return cleaned
@@ -303,7 +291,7 @@ class FollowUpPage(FollowUpFormPage):
             absent |= {"text"}  # a plan is its text
         if Role.PLANNER not in self.request.here.roles:
             absent |= {"due", "responsible"}  # its owner moves no day
-        return FollowUpForm(self.year, date(self.year.year, 1, 1), stored, sent, absent=absent)
+        return FollowUpForm(self.year, date(self.year.year, 1, 1), stored, sent, absent)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not self.may_write:
@@ -376,7 +364,7 @@ class DecisionNew(FollowUpFormPage):
         return find_period(named, self.year.year)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
-        return FollowUpForm(self.year, self.period.start, {}, sent, absent=_OF_ANSWERS)
+        return FollowUpForm(self.year, self.period.start, {}, sent, _OF_ANSWERS)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
@@ -400,4 +388,4 @@ def decision_form(request: OfficeRequest, period: Period) -> FollowUpForm | None
     year = request.here.require_year()
     if not may_write(request, year, FACTORS) or not request.here.may("decision_new"):
         return None
-    return FollowUpForm(year, period.start, {}, None, absent=_OF_ANSWERS)
+    return FollowUpForm(year, period.start, {}, None, _OF_ANSWERS)

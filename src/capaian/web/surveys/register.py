@@ -27,9 +27,8 @@ from capaian.domain.survey import QuestionOrder, SurveyAnswer, SurveyTrait
 from capaian.domain.survey import Survey as PlannedSurvey
 from capaian.dossier.surveys import results
 from capaian.dossier.surveys.answers import SurveyFile
-from capaian.dossier.surveys.questions import SurveyMapping, with_words
+from capaian.dossier.surveys.questions import QUESTIONNAIRE, SurveyMapping, with_words
 from capaian.dossier.tables.parts import SURVEY
-from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
@@ -92,15 +91,11 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
     locked_year, locked = _lock_open_year(year), _lock(survey)
     if locked.code:
         return locked
-    elements = {entry.code: entry for entry in load_reference().survey_elements}
     catalogue = catalogue_of(locked_year)
     first = min(max(localdate(), locked.span.start), locked.span.end)
     locked.code = code or "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     locked.title = planned_survey(locked_year, locked.survey).name
-    locked.questions = [
-        [code, elements[code].question, [*elements[code].answers]]
-        for code in QuestionOrder.QUESTIONNAIRE.codes
-    ]
+    locked.questions = [[each.code, each.question, [*each.answers]] for each in QUESTIONNAIRE]
     offered = (code for code, each in catalogue.services.items() if each.is_offered(first))
     locked.services = [catalogue.services[code].name for code in offered if catalogue.is_service(code)]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
@@ -197,11 +192,9 @@ class BroughtFile:
     @property
     def groups(self) -> list[tuple[str, list[str]]]:
         """The groups of each trait: whoever brings them sees whether a name is among them."""
-        names = (
-            (trait, {each.traits[trait] for each in self.answers if trait in each.traits})
-            for trait in SurveyTrait
-        )
-        return [(trait.words, sorted(own)) for trait, own in names if own]
+        stated = ((trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait)
+        names = ((trait.words, sorted({text for text in texts if text})) for trait, texts in stated)
+        return [(words, own) for words, own in names if own]
 
 
 @transaction.atomic
@@ -217,13 +210,8 @@ def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
     if brought.repeated and not is_new:
         raise RefusedChangeError(f"Berkas ini: {brought.repeated}. Centang bila memang responden lain.")
-    origin = {
-        "name": brought.upload.name,
-        "sha256": file.sha256,
-        "by": author.user,
-        "batches": file.batches or None,
-    }
-    kept = AnswerFile(**origin, heads=file.heads, words=dict(brought.mapping.words))
+    kept = AnswerFile(name=brought.upload.name, sha256=file.sha256, by=author.user, heads=file.heads)
+    kept.words, kept.batches = dict(brought.mapping.words), file.batches or None
     is_stated = brought.mapping.is_without_persons and file.personal
     more = {"not_personal": f"{file.personal} jawaban"} if is_stated else {}
     keep_answers(locked, kept, brought.answers, author, **more)

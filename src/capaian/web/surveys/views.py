@@ -18,9 +18,8 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
 from capaian.domain.survey import Survey as PlannedSurvey
-from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER
+from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, QUESTIONNAIRE
 from capaian.dossier.surveys.results import typed_figures
-from capaian.rulebook.load import load_reference
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
@@ -189,11 +188,9 @@ class SurveyFileNew(SurveyPage[TableForm]):
 
 def keying_sheet(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Hand out the sheet in which questionnaires on paper are keyed, with the words by which it is read."""
-    elements = {entry.code: entry for entry in load_reference().survey_elements}
-    questions = [elements[code].question for code in QuestionOrder.QUESTIONNAIRE.codes]
-    papers = [MEANINGS[kind].capitalize() for kind in (BATCH, PAPER)]
-    traits = [trait.words.capitalize() for trait in SurveyTrait]
-    return answer_csv("lembar-ketik.csv", [[*papers, *questions, *traits]])
+    others = [[MEANINGS[kind].capitalize() for kind in kinds] for kinds in ((BATCH, PAPER), SurveyTrait)]
+    heads = [*others[0], *(each.question for each in QUESTIONNAIRE), *others[1]]
+    return answer_csv("lembar-ketik.csv", [heads])
 
 
 class SurveyFileCheck(SurveyPage[forms.Form]):
@@ -256,6 +253,5 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
         if not self.survey.code:
             return context
         address = self.request.build_absolute_uri(reverse("answer_form", args=[self.survey.code]))
-        elements = load_reference().survey_elements
-        unread = [each.code for each in elements if each.provenance.verification is Verification.UNVERIFIED]
+        unread = sorted(e.code for e in QUESTIONNAIRE if e.provenance.verification is Verification.UNVERIFIED)
         return {**context, "address": address, "code": draw_code(address), "unverified": unread}

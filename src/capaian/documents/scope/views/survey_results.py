@@ -33,9 +33,9 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
+from capaian.domain.survey import ELEMENTS, Survey, SurveyTrait
 from capaian.domain.value import INDEX, PERCENT, Known, Unit
-from capaian.rulebook.load import load_reference
+from capaian.dossier.surveys.questions import QUESTIONNAIRE
 from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
 from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
@@ -286,8 +286,6 @@ def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Serie
 
 def questionnaire_root(world: World) -> Series:
     """Return the questions in the order in which the regulation's questionnaire prints them."""
-    entries = {entry.code: entry for entry in load_reference().survey_elements}
-    in_order = (entries[code] for code in QuestionOrder.QUESTIONNAIRE.codes)
     rows = (
         {
             "code": entry.code,
@@ -295,7 +293,7 @@ def questionnaire_root(world: World) -> Series:
             "question": entry.question,
             "answers": "; ".join(f"{value} {words}" for value, words in enumerate(entry.answers, 1)),
         }
-        for entry in in_order
+        for entry in QUESTIONNAIRE
     )
     return records("pertanyaan", rows, "code")
 
