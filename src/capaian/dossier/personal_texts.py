@@ -114,8 +114,6 @@ def find_personal_pieces(text: str) -> tuple[PersonalPiece, ...]:
         >>> text = "Siti Aminah binti Karto, Jl. Melati 5"
         >>> [(text[each.begin : each.end], each.why) for each in find_personal_pieces(text)]
         [('Siti Aminah binti Karto', "nama dengan 'binti'"), ('Jl. Melati 5', 'alamat: nomor rumah')]
-        >>> find_personal_pieces("Bapak Bupati ke Ibu Kota, H. 2023, Jl. Jenderal Sudirman ramai")
-        ()
     """
     plain, places = _plain(text)
     pieces: list[PersonalPiece] = []

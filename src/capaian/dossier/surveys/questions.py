@@ -180,8 +180,7 @@ class QuestionColumns:
         self._find_elements()
         self._find_numbered()
         self._find_others()
-        self._refuse_persons()
-        self._report_missing()
+        self._report()
 
     def _find_elements(self) -> None:
         """Settle questions by their words: first those that one element can mean, then what is left."""
@@ -218,17 +217,6 @@ class QuestionColumns:
         codes = ((place, self._mapping.order.codes[number - 1]) for place, number in open_columns.items())
         self.means |= {place: code for place, code in codes if code not in self.means.values()}
 
-    def _refuse_persons(self) -> None:
-        for place, head in enumerate(self.table.heads):
-            texts, means = self._texts[place], self.means.get(place)
-            if not texts or means in ELEMENTS or head.startswith("_"):
-                continue
-            are = (find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) for text in texts)
-            numbers = sum(map(bool, are))
-            # One is too many where texts are kept, and no telephone is a choice.
-            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
-                self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
-
     def _find_others(self) -> None:
         kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
         for place, head in enumerate(self.table.heads):
@@ -255,7 +243,16 @@ class QuestionColumns:
             head = self.table.heads[place]
             self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
 
-    def _report_missing(self) -> None:
+    def _report(self) -> None:
+        for place, head in enumerate(self.table.heads):
+            texts, means = self._texts[place], self.means.get(place)
+            if not texts or means in ELEMENTS or head.startswith("_"):
+                continue
+            are = (find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) for text in texts)
+            numbers = sum(map(bool, are))
+            # One is too many where texts are kept, and no telephone is a choice.
+            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
+                self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
         places: dict[str, list[str]] = defaultdict(list)
         for place, means in self.means.items():
             places[means].append(self.table.heads[place])

@@ -43,8 +43,6 @@ from capaian.rules.scale import classify_index
 DECIMALS: Final = 2
 CLASSES: Final = "permenpanrb-14-2017"
 """Class table where no dossier names one."""
-LETTERS_OF_FINGERPRINT: Final = 12
-MAX_NAMED_FIGURES: Final = 6
 _NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}
 """What the regulation calls the elements."""
 Figures = dict[str, Plain]
@@ -200,7 +198,7 @@ class ClosedAnswers:
         for trait, name, own in answer_rules.group_answers(self.answers):
             figures = {"answers": str(own.answers), "index": _write(own.index), "margin": _write(own.margin)}
             yield SURVEY_GROUPS.file, {**key, "trait": trait.value, "name": name, **figures}
-        count, sign = write_count(found.answers), self.sha256[:LETTERS_OF_FINGERPRINT]
+        count, sign = write_count(found.answers), self.sha256[:12]
         title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
         day = {"cut_off": self.closed_on.isoformat()} if self.closed_on else {}
         yield SOURCE_SHEET, {"id": source, "title": title, **day, "sha256": self.sha256}
@@ -266,8 +264,7 @@ def plan_answers(
     rows = rows_of(folder)
     key = str(closed.survey.id), str(closed.period)
     if (typed := typed_figures(rows, *key)) and not replaces_typed:
-        figures = write_few(typed, MAX_NAMED_FIGURES)
-        raise refuse_table("survey_replaced", Place(SURVEY.file), figures=figures)
+        raise refuse_table("survey_replaced", Place(SURVEY.file), figures=write_few(typed, 6))
     files = {*SURVEY_SHEETS, SOURCES.file, INTAKE.file}
     made = {sheet: [*own] for sheet, own in rows.items() if sheet.partition("#")[0] in files}
     made |= apply_row_changes(rows, survey_changes(rows, *key, closed.rows(year)))

@@ -34,7 +34,6 @@ from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-MAX_SHOWN: Final = 200
 ANSWERS_OF_PAGE: Final = 50
 
 
@@ -223,7 +222,7 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
         return f"{count} jawaban disimpan. Berkasnya tidak disimpan."
 
     def _context(self) -> Mapping[str, object]:
-        shown = [display_issue(each) for each in self.brought.issues[:MAX_SHOWN]]
+        shown = [display_issue(each) for each in self.brought.issues]
         return {
             **super()._context(),
             "brought": self.brought,
