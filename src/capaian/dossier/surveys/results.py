@@ -63,7 +63,15 @@ def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Fig
     for period, own in answer_rules.group_by_year(answers).items():
         now = answer_rules.summarise(own)
         names: Figures = {"period": str(period), "label": period.label}
-        beside: Figures = {"change": _change(now, before), "groups": _groups(own, classes)}
+        beside: Figures = {"change": None, "groups": _groups(own, classes)}
+        if before and before.index is not None and now.index is not None:
+            size = now.index - before.index
+            is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
+            words, display = (
+                "berbeda nyata" if is_real else "tidak berbeda nyata",
+                write_signed(size, DECIMALS),
+            )
+            beside["change"] = _figure(size, display=display, is_real=is_real, words=words)
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now
     flags = {sign: sum(sign in answer_rules.find_flags(each) for each in answers) for sign in AnswerFlag}
@@ -112,15 +120,6 @@ def headline_of(figures: Mapping[str, Any]) -> str:
     words = f", {figures['class']} ({figures['class_name']})" if figures["class"] else ""
     index, margin = figures["index"]["exact"]["display"], figures["margin"]["display"]
     return f"{index}{words}, ± {margin}, {write_count(figures['n'])} jawaban"
-
-
-def _change(now: AnswerStatistics, before: AnswerStatistics | None) -> Plain:
-    if before is None or now.index is None or before.index is None:
-        return None
-    size = now.index - before.index
-    is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
-    words = "berbeda nyata" if is_real else "tidak berbeda nyata"
-    return _figure(size, display=write_signed(size, DECIMALS), is_real=is_real, words=words)
 
 
 def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> list[Plain]:

@@ -97,7 +97,10 @@ def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
             total += mean * _STEP
             elements.append(ElementStatistic(code, len(values), _decimal(mean)))
     rows = [[value for value in each.values if value is not None] for each in answers]
-    alpha = _alpha([row for row in rows if len(row) == len(ELEMENTS)])
+    whole, number, alpha = [row for row in rows if len(row) == len(ELEMENTS)], len(ELEMENTS), None
+    if len(whole) >= MIN_GROUP and (spread := _variance([*map(sum, whole)])):
+        parts = sum(map(_variance, zip(*whole, strict=True)))
+        alpha = _decimal(Fraction(number, number - 1) * (1 - parts / spread))
     if len(elements) < len(ELEMENTS):
         return AnswerStatistics(count, tuple(elements), alpha=alpha)
     printed = Fraction(element_weight(len(ELEMENTS), SurveyWeight.PRINTED))
@@ -117,14 +120,6 @@ def _variance(values: Sequence[int]) -> Fraction:
     # By whole numbers: `statistics.variance` takes eight times as long.
     count, total = len(values), sum(values)
     return Fraction(count * sum(value * value for value in values) - total * total, count * (count - 1))
-
-
-def _alpha(rows: Sequence[Sequence[int]]) -> Decimal | None:
-    whole = _variance([*map(sum, rows)]) if len(rows) >= MIN_GROUP else None
-    if not whole:
-        return None
-    parts, number = sum(map(_variance, zip(*rows, strict=True))), len(ELEMENTS)
-    return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
 
 
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:

@@ -310,7 +310,16 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
         require_reason(author.reason, SHORTEST_REASON)
     if closed.statistics.index is None:
         raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
-    _refuse_revealing_difference(locked, len(closed.answers))
+    others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
+    for other in (
+        each for each in others if each.span.contains(locked.span) or locked.span.contains(each.span)
+    ):
+        rest = abs(len(closed.answers) - int(str(other.statistics.get("n") or 0)))
+        if 0 < rest < MIN_GROUP:
+            raise RefusedChangeError(
+                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
+                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
+            )
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
     locked.sha256, locked.statistics = closed.sha256, _describe(locked, [*locked.answers.all()])
@@ -328,19 +337,6 @@ def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     before, locked.statistics = {"sha256": locked.sha256}, {}
     locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
     return _save(locked, author, "surveys.reopened", before=before)
-
-
-def _refuse_revealing_difference(survey: Survey, count: int) -> None:
-    """Refuse to close where a closed period within it, or around it, has all but a few of its answers."""
-    closed = survey.office.surveys.filter(year=survey.year, survey=survey.survey).exclude(closed_on=None)
-    for other in closed:
-        rest = abs(count - int(str(other.statistics.get("n") or 0)))
-        is_nested = survey.span.contains(other.span) or other.span.contains(survey.span)
-        if is_nested and 0 < rest < MIN_GROUP:
-            raise RefusedChangeError(
-                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
-                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
-            )
 
 
 def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
