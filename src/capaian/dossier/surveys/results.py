@@ -67,10 +67,8 @@ def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Fig
         if before and before.index is not None and now.index is not None:
             size = now.index - before.index
             is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
-            words, display = (
-                "berbeda nyata" if is_real else "tidak berbeda nyata",
-                write_signed(size, DECIMALS),
-            )
+            words = "berbeda nyata" if is_real else "tidak berbeda nyata"
+            display = write_signed(size, DECIMALS)
             beside["change"] = _figure(size, display=display, is_real=is_real, words=words)
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now

@@ -311,11 +311,10 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     if closed.statistics.index is None:
         raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
     others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
-    for other in (
-        each for each in others if each.span.contains(locked.span) or locked.span.contains(each.span)
-    ):
+    for other in others:
         rest = abs(len(closed.answers) - int(str(other.statistics.get("n") or 0)))
-        if 0 < rest < MIN_GROUP:
+        is_nested = other.span.contains(locked.span) or locked.span.contains(other.span)
+        if is_nested and 0 < rest < MIN_GROUP:
             raise RefusedChangeError(
                 f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
                 "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
