@@ -89,20 +89,13 @@ class SurveyFile:
         self._places = {code: place for place, code in found.means.items() if code}
         self.columns = [*self._columns_shown(found)]
         """All that have a heading, those that are not used among them."""
+        self.heads = {column.head: column.means for column in self.columns if column.means}
+        """What they hold, by their headings."""
         self.personal = self._take_out_persons()
         """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
         self._read_answers()
         self.issues = self._problems.finish()
-
-    @property
-    def heads(self) -> dict[str, str]:
-        """What its columns hold, by their headings."""
-        return {column.head: column.means for column in self.columns if column.means}
-
-    @property
-    def has_errors(self) -> bool:
-        """Whether its answers cannot be taken."""
-        return self.needs_order or any(each.level is Level.ERROR for each in self.issues)
+        self.has_errors = self.needs_order or any(each.level is Level.ERROR for each in self.issues)
 
     def _columns_shown(self, found: kinds.QuestionColumns) -> Iterator[SurveyColumn]:
         for place, head in enumerate(self._table.heads):

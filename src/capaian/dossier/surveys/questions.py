@@ -228,20 +228,16 @@ class QuestionColumns:
                 continue
             if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
                 self.means[place] = means
-                if means == DAY:
-                    self._settle_day_order(place)
-
-    def _settle_day_order(self, place: int) -> None:
-        """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
-        found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
-        firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
-        if max(seconds, default=0) > _MONTHS >= max(firsts):
-            self.means[place] = US_DAY
-        elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
-            del self.means[place]
-            self.unclear.add(place)
-            head = self.table.heads[place]
-            self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
+            if means == DAY:
+                # The month stands before the day, as in 4/30/2025, or nobody can tell.
+                found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
+                firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
+                if max(seconds, default=0) > _MONTHS >= max(firsts):
+                    self.means[place] = US_DAY
+                elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
+                    del self.means[place]
+                    self.unclear.add(place)
+                    self._problems.add("survey_day_order", CellPosition(None, place, head), head=head)
 
     def _report(self) -> None:
         for place, head in enumerate(self.table.heads):
@@ -252,7 +248,7 @@ class QuestionColumns:
             numbers = sum(map(bool, are))
             # One is too many where texts are kept, and no telephone is a choice.
             if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
-                self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
+                self._problems.add("person_column", CellPosition(None, place, head), head=head)
         places: dict[str, list[str]] = defaultdict(list)
         for place, means in self.means.items():
             places[means].append(self.table.heads[place])

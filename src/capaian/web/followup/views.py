@@ -51,6 +51,9 @@ class ListedFollowUp:
     cell: KeptCell
     about: str
     """Words of the recommendation, or what a plan is for."""
+    origin_words: str
+    """Where it comes from: recommended or planned by whom, in which period, about what."""
+    due_words: str
     owner: str
     """Name of the post or units; empty: not declared."""
     posts: frozenset[str]
@@ -59,15 +62,9 @@ class ListedFollowUp:
     """The later year that goes on with it, and has what became of it."""
 
     @property
-    def origin_words(self) -> str:
-        """Where it comes from: recommended or planned by whom, in which period, about what."""
-        origin, by = self.item.origin.words.capitalize(), getattr(self.item.row, "evaluator", "")
-        return f"{f'{origin} {by}'.strip()}, {self.item.row.period.label}: {self.about}"
-
-    @property
-    def due_words(self) -> str:
-        """Until when, in words."""
-        return write_due(self.item.row.due) or NOT_DECLARED
+    def name(self) -> str:
+        """What is to be done; of one that nobody answered, what was recommended."""
+        return self.item.text or f"Belum dijawab: {self.about}"
 
     @property
     def days_late(self) -> int:
@@ -78,11 +75,6 @@ class ListedFollowUp:
     def is_near(self) -> bool:
         """Whether it is overdue or due within two weeks."""
         return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
-
-    @property
-    def name(self) -> str:
-        """What is to be done; of one that nobody answered, what was recommended."""
-        return self.item.text or f"Belum dijawab: {self.about}"
 
 
 def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
@@ -95,9 +87,11 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     for item in sorted(find_follow_ups(facts), key=lambda each: each.need):
         if (cell := year_state.cell_at(item.row.place)) is not None:
             about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
-            owner, posts = owners_of(item, facts)
+            by = f"{item.origin.words.capitalize()} {getattr(item.row, 'evaluator', '')}".strip()
+            words = (f"{by}, {item.row.period.label}: {about}", write_due(item.row.due) or NOT_DECLARED)
             *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))
-            listed.append(ListedFollowUp(year.year, item, cell, about, owner, posts, continued))
+            own = (about, *words, *owners_of(item, facts), continued)
+            listed.append(ListedFollowUp(year.year, item, cell, *own))
     return listed
 
 

@@ -61,11 +61,6 @@ class FormRefusal(WordedEnum):
     SENT_BEFORE = "sent_before", "Dari halaman ini sudah terkirim jawaban lain."
     FLOOD = "flood", "Terlalu banyak jawaban dari jaringan ini. Tunggu beberapa menit, lalu kirim lagi."
 
-    @property
-    def is_of_pass(self) -> bool:
-        """Whether the same answers can be sent without the pass."""
-        return self in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
-
 
 def make_pass(survey: Survey, visit: str) -> str:
     """Return the pass of a visit: of a slip that is printed twice one, and only we get back to the visit."""
@@ -251,7 +246,8 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     if refusal in (FormRefusal.EARLY, FormRefusal.OVER):
         context["running"] = next(iter(open_forms(survey.office, survey.survey)), None)
     elif refusal is not FormRefusal.SENT_BEFORE:
-        context |= {"form": form, "action": wall if refusal and refusal.is_of_pass else ""}
+        is_of_pass = refusal in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
+        context |= {"form": form, "action": wall if is_of_pass else ""}
     return _show(request, {**context, "refusal": refusal}, 200 if sent is None else 422)
 
 

@@ -170,11 +170,11 @@ class BroughtFile:
         """What it would add; none where something is not clear."""
         self.outside = len(own) - len(self.answers)
         """How many answers are those of other periods, which are not taken."""
-
-    @property
-    def has_persons(self) -> bool:
-        """Whether columns of it lead to persons."""
-        return any(issue.code == "person_column" for issue in self.issues)
+        self.has_persons = any(issue.code == "person_column" for issue in self.issues)
+        stated = ((trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait)
+        names = ((trait.words, sorted({text for text in texts if text})) for trait, texts in stated)
+        self.groups = [(words, groups) for words, groups in names if groups]
+        """The groups of each trait: whoever brings them sees whether a name is among them."""
 
     @cached_property
     def repeated(self) -> str:
@@ -188,13 +188,6 @@ class BroughtFile:
         alike, count = (stored & own).total(), len(self.answers)
         is_same = 0 < alike * 100 >= MIN_ALIKE_PERCENT * count
         return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if is_same else ""
-
-    @property
-    def groups(self) -> list[tuple[str, list[str]]]:
-        """The groups of each trait: whoever brings them sees whether a name is among them."""
-        stated = ((trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait)
-        names = ((trait.words, sorted({text for text in texts if text})) for trait, texts in stated)
-        return [(words, own) for words, own in names if own]
 
 
 @transaction.atomic
@@ -344,13 +337,10 @@ def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
     excluded, planned = len(answers) - len(counted), planned_survey(year, survey.survey)
     day = survey.closed_on or localdate()
     kept = (survey.min_elements, count_users(survey), day, excluded, survey.reason)
-    return results.ClosedAnswers(planned, survey.span, counted, answers_sha256(answers), *kept)
-
-
-def answers_sha256(answers: Sequence[Answer]) -> str:
-    """Return the fingerprint of all answers of a survey, in no order that says who came when."""
+    # In no order that says who came when.
     lines = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in answers)
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return results.ClosedAnswers(planned, survey.span, counted, digest, *kept)
 
 
 def _figure_edits(year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None) -> Sequence[Edit]:
