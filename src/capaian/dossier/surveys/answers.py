@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
@@ -75,8 +75,8 @@ class SurveyFile:
             raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet or "", names=names)
         tables = [table for each in visible if (table := kinds.find_table(book.file, each, mapping))]
         if not tables:
-            texts = ([*filter(None, map(text_of, row))] for row in visible[0].rows)
-            heads = "; ".join(next((own for own in texts if len(own) > 1), ()))[:200] or "-"
+            lines = ([*filter(None, map(text_of, row))] for row in visible[0].rows)
+            heads = "; ".join(next((own for own in lines if len(own) > 1), ()))[:200] or "-"
             raise refuse_table("survey_none", Place(book.file), heads=heads)
         if len(tables) > 1:
             names = ", ".join(each.sheet for each in tables)
@@ -87,8 +87,14 @@ class SurveyFile:
         self.needs_order = found.needs_order
         """Its questions are only numbered, and nobody has said in which order."""
         self._places = {code: place for place, code in found.means.items() if code}
-        self.columns = [*self._columns_shown(found)]
+        self.columns: list[SurveyColumn] = []
         """All that have a heading, those that are not used among them."""
+        for place, head in enumerate(self._table.heads):
+            cells = [] if names_person(head) else self._table.cells(place)[:3]
+            texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
+            means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
+            if head:
+                self.columns.append(SurveyColumn(place, head, means, example, place in found.unclear))
         self.heads = {column.head: column.means for column in self.columns if column.means}
         """What they hold, by their headings."""
         self.personal = self._take_out_persons()
@@ -96,14 +102,6 @@ class SurveyFile:
         self._read_answers()
         self.issues = self._problems.finish()
         self.has_errors = self.needs_order or any(each.level is Level.ERROR for each in self.issues)
-
-    def _columns_shown(self, found: kinds.QuestionColumns) -> Iterator[SurveyColumn]:
-        for place, head in enumerate(self._table.heads):
-            if head:
-                cells = [] if names_person(head) else self._table.cells(place)[:3]
-                texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
-                means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
-                yield SurveyColumn(place, head, means, example, place in found.unclear)
 
     def _take_out_persons(self) -> int:
         """Take out of texts what leads to a person; return of how many rows, which are named."""
@@ -306,8 +304,6 @@ def read_day(cell: CellValue, *, is_us: bool = False) -> date | None:
         >>> texts = ("2025-03-04T09:12:44.1+07:00", "4/3/2025 10.22.01", "31/02/2025")
         >>> [str(read_day(text)) for text in texts]
         ['2025-03-04', '2025-03-04', 'None']
-        >>> str(read_day("3/4/2025 10:22:01", is_us=True))
-        '2025-03-04'
     """
     if isinstance(cell, date):
         return cell

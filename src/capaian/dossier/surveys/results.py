@@ -85,7 +85,7 @@ def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Fig
     }
 
 
-def figures_of(found: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
+def figures_of(statistics: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
 
     def classify(index: Decimal | None) -> tuple[str | None, str | None]:
@@ -93,21 +93,21 @@ def figures_of(found: AnswerStatistics, classes: SurveyClassTable | None) -> Fig
         return (own.letter, own.name) if own else (None, None)
 
     elements: list[Plain] = []
-    for each in found.elements:
+    for each in statistics.elements:
         names: Figures = {"code": each.code, "name": _NAMES[each.code], "n": each.answers}
         figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
         elements.append({**names, **figures, "class": classify(each.index)[0]})
-    alpha, (letter, class_name) = found.alpha, classify(found.index)
-    words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, found.answers)}
+    alpha, (letter, class_name) = statistics.alpha, classify(statistics.index)
+    words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, statistics.answers)}
     return {
-        "n": found.answers,
+        "n": statistics.answers,
         "elements": elements,
-        "index": {"exact": _figure(found.index), "rounded_weights": _figure(found.printed_index)},
+        "index": {"exact": _figure(statistics.index), "rounded_weights": _figure(statistics.printed_index)},
         "class": letter,
         "class_name": class_name,
-        "margin": _figure(found.margin),
+        "margin": _figure(statistics.margin),
         "reliability": _figure(alpha, **words),
-        "hidden": why_hidden(found) if found.index is None else None,
+        "hidden": why_hidden(statistics) if statistics.index is None else None,
     }
 
 
@@ -139,11 +139,11 @@ def describe_sample(users: int | None, received: int) -> Plain:
     return {"users": users, "needed": needed, "received": received} if users else None
 
 
-def why_hidden(found: AnswerStatistics) -> str:
+def why_hidden(statistics: AnswerStatistics) -> str:
     """Say why a group has no index."""
-    if found.answers < MIN_GROUP:
-        return f"{found.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
-    few = ", ".join(sorted({*ELEMENTS} - {each.code for each in found.elements}))
+    if statistics.answers < MIN_GROUP:
+        return f"{statistics.answers} jawaban: kurang dari {MIN_GROUP}, tidak ditampilkan"
+    few = ", ".join(sorted({*ELEMENTS} - {each.code for each in statistics.elements}))
     return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"
 
 

@@ -1,7 +1,6 @@
 """The form of a survey as citizens see it, without account, cookie or script, and the slips that lead to it.
 
-A pass shows that somebody was served, and is used once. Which answer it was used for nothing says: no column,
-no order of rows, no time finer than a day, and no key that both have.
+A pass shows that somebody was served, and is used once. Which answer it was used for nothing in tables says.
 """
 
 from __future__ import annotations

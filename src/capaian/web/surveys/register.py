@@ -73,10 +73,8 @@ def count_users(survey: Survey) -> int | None:
 
 @transaction.atomic
 def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
-    """Open a survey of a period; sent twice, it is opened once. A period has one: `RefusedChangeError`."""
+    """Open a survey of a period; raises `RefusedChangeError` where the period has one."""
     locked = _lock_open_year(year)
-    if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
-        return earlier
     made.min_elements = planned_survey(locked, made.survey).min_elements
     if locked.office.surveys.filter(survey=made.survey, period=made.period).exists():
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")

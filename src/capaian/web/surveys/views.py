@@ -58,8 +58,7 @@ class SurveyForm(RegisterEntryForm):
         """What is asked."""
 
         model = Survey
-        fields: ClassVar = ["key", "survey", "period", "users"]
-        widgets: ClassVar = {"key": forms.HiddenInput}
+        fields: ClassVar = ["survey", "period", "users"]
 
     def __init__(self, year: OfficeYear, sent: object = None) -> None:
         """Offer the surveys of the plan and the parts of the year."""
