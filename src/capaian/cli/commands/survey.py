@@ -27,7 +27,6 @@ from capaian.dossier.surveys.answers import SurveyFile
 from capaian.dossier.surveys.questions import SurveyMapping
 from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
-MAX_LETTERS_OF_HEAD: Final = 60
 _ORDERS: Final = [f"{each.value} ({each.words})" for each in QuestionOrder]
 
 
@@ -143,7 +142,7 @@ def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     heads = {means: head for head, means in taken.heads.items()}
     for each in document["elements"]:
         mean, letter = write_decimal(Decimal(each["mean"]["value"]), 3), each["class"] or "-"
-        head = shorten(heads[each["code"]], MAX_LETTERS_OF_HEAD, placeholder="…")
+        head = shorten(heads[each["code"]], 60, placeholder="…")
         figures = f"{mean}, indeks {each['index']['display']}, {letter}"
         yield f"  {each['code']} {each['name']}: {figures} (kolom {head})"
     for each in document["periods"]:

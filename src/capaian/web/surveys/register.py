@@ -13,7 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -44,13 +44,6 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
-
-COLUMN, WORD = "kolom-", "nilai-"
-"""How fields begin: what columns hold, by their heading; what answers are worth, by their text."""
-EMPTY: Final = "-"
-"""What is chosen for an answer that is taken as left empty, and for a column that is not used."""
-MIN_ALIKE_PERCENT: Final = 50
-"""So many of the answers of a file that are there already are likely the same respondents."""
 
 
 def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
@@ -137,17 +130,20 @@ class BroughtFile:
     """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
 
     def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
-        """Read the file; what is wrong with it is among the issues."""
+        """Read the file; what is wrong with it is among the issues.
+
+        Fields are named by the text of an answer or the heading of a column; `-`: left empty, not used.
+        """
         self.survey, self.upload, self.sheet = survey, upload, sent.get("lembar", "")
         self.words, columns = (
             {name.removeprefix(own): text for name, text in sent.items() if name.startswith(own) and text}
-            for own in (WORD, COLUMN)
+            for own in ("nilai-", "kolom-")
         )
         order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
-        means = {head: code.strip(EMPTY) for head, code in columns.items()}
+        means = {head: code.strip("-") for head, code in columns.items()}
         files = AnswerFile.objects.filter(survey__office=survey.office).values_list("heads", flat=True)
         self.mapping = replace(
-            SurveyMapping.of_answers({text: worth.strip(EMPTY) for text, worth in self.words.items()}, order),
+            SurveyMapping.of_answers({text: worth.strip("-") for text, worth in self.words.items()}, order),
             # The order says what numbers ask, whatever was chosen for them before.
             columns=with_words(means) if order else means,
             is_without_persons="bukan-orang" in sent,
@@ -184,8 +180,8 @@ class BroughtFile:
         stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
         own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
         alike, count = (stored & own).total(), len(self.answers)
-        is_same = 0 < alike * 100 >= MIN_ALIKE_PERCENT * count
-        return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if is_same else ""
+        are_likely_same = 0 < 2 * alike >= count
+        return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if are_likely_same else ""
 
 
 @transaction.atomic

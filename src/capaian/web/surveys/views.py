@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -33,8 +33,6 @@ from capaian.web.surveys.form import crowded_days, draw_code, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-
-ANSWERS_OF_PAGE: Final = 50
 
 
 def planned_surveys(year: OfficeYear) -> dict[str, PlannedSurvey]:
@@ -164,7 +162,7 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
         rows = [(each, find_flags(each.facts)) for each in register.shown_answers(self.survey)]
         # Keys are random: by them alone the page would be another one on each machine.
         rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
-        page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
+        page = Paginator(rows, 50).get_page(self.request.GET.get("hal"))
         return {**super()._context(), "page": page}
 
 

@@ -40,7 +40,6 @@ from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
 from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
 
-MIN_PERIODS_OF_CHART = 3
 MOST_LOWEST = 3
 """So many of the elements with the lowest indices are to be followed up."""
 
@@ -193,7 +192,6 @@ def count_answers(result: SurveyResult, world: World) -> Figure:
 
 _PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
 """Those of which the publication of a survey has room, each with its six largest groups."""
-_MAX_PUBLISHED_GROUPS = 6
 
 
 def list_traits(result: SurveyResult, world: World) -> Series:
@@ -205,7 +203,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
             "key": trait.value,
             "name": trait.words,
             "is_published": trait in _PUBLISHED_TRAITS,
-            "has_more": len(groups) > _MAX_PUBLISHED_GROUPS,
+            "has_more": len(groups) > 6,
             "groups": records("kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)),
         }
         for trait in SurveyTrait
@@ -332,7 +330,7 @@ SURVEY: View[SurveyResult] = View(
     closing=lambda s, w: CLOSING.given("closing", find_closing(s, w), w),
     traits=list_traits,
     course=list_course,
-    has_course=lambda s, w: len(list_course(s, w).items) >= MIN_PERIODS_OF_CHART,
+    has_course=lambda s, w: len(list_course(s, w).items) >= 3,
     lowest=lambda s, w: replace(_elements(s, w), items=_ranked(s, w)[:MOST_LOWEST]),
     follow_up=lambda s, w: _explained(s, w, is_earlier=False),
     last_plans=lambda s, w: _explained(s, w, is_earlier=True),
