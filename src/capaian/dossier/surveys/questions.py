@@ -83,10 +83,9 @@ class SurveyMapping:
             ({'Kolom 3': 'U3'}, {'cukup baik': 2})
         """
         grades = {str(value) for value in range(1, TOP_ANSWER + 1)}
-        words = {fold(text): int(means) for text, means in answers.items() if means in grades}
-        empty = {fold(text): None for text, means in answers.items() if not means}
+        worths = ((fold(text), means) for text, means in answers.items() if not means or means in grades)
         columns = {text: means for text, means in answers.items() if means not in grades}
-        return cls(columns, {**empty, **words}, order)
+        return cls(columns, {text: int(means) if means else None for text, means in worths}, order)
 
 
 @dataclass(frozen=True, slots=True)

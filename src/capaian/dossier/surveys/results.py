@@ -17,7 +17,6 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import fit_digits, plain, write_count, write_decimal, write_few, write_signed
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.rule_set import SurveyClassTable
 from capaian.domain.survey import (
     ELEMENTS,
     GivenStatistic,
@@ -36,6 +35,7 @@ from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import INTAKE, SOURCES, SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS
 from capaian.rulebook import load_rulebook
 from capaian.rulebook.load import load_reference
+from capaian.rules.outcome import index_of_mean
 from capaian.rules.registers import survey_answers as answer_rules
 from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, AnswerStatistics
 from capaian.rules.scale import classify_index
@@ -50,14 +50,8 @@ Figures = dict[str, Plain]
 Cells = Mapping[str, str]
 
 
-def find_classes(code: str = CLASSES) -> SurveyClassTable | None:
-    """Return a class table by its id: that of the regulation in force."""
-    return next((each for each in reversed(load_rulebook().survey_classes) if each.id == code), None)
-
-
-def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Figures:
+def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> Figures:
     """Return everything of all answers: with their periods and groups, and without those that look odd."""
-    classes = find_classes(table)
     periods: list[Plain] = []
     before: AnswerStatistics | None = None
     for period, own in answer_rules.group_by_year(answers).items():
@@ -85,18 +79,20 @@ def report_answers(answers: Sequence[SurveyAnswer], table: str = CLASSES) -> Fig
     }
 
 
-def figures_of(statistics: AnswerStatistics, classes: SurveyClassTable | None) -> Figures:
+def figures_of(statistics: AnswerStatistics, classes: str = CLASSES) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
+    table = next((each for each in reversed(load_rulebook().survey_classes) if each.id == classes), None)
 
     def classify(index: Decimal | None) -> tuple[str | None, str | None]:
-        own = None if index is None or classes is None else classify_index(index, classes)
+        own = None if index is None or table is None else classify_index(index, table)
         return (own.letter, own.name) if own else (None, None)
 
     elements: list[Plain] = []
     for each in statistics.elements:
         names: Figures = {"code": each.code, "name": _NAMES[each.code], "n": each.answers}
-        figures = {"mean": _figure(each.mean), "index": _figure(each.index)}
-        elements.append({**names, **figures, "class": classify(each.index)[0]})
+        index = index_of_mean(each.mean)
+        figures = {"mean": _figure(each.mean), "index": _figure(index), "class": classify(index)[0]}
+        elements.append({**names, **figures})
     alpha, (letter, class_name) = statistics.alpha, classify(statistics.index)
     words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, statistics.answers)}
     return {
@@ -120,7 +116,7 @@ def headline_of(figures: Mapping[str, Any]) -> str:
     return f"{index}{words}, ± {margin}, {write_count(figures['n'])} jawaban"
 
 
-def _groups(answers: Sequence[SurveyAnswer], classes: SurveyClassTable | None) -> list[Plain]:
+def _groups(answers: Sequence[SurveyAnswer], classes: str) -> list[Plain]:
     return [
         {"by": trait.value, "words": trait.words, "value": name, **figures_of(found, classes)}
         for trait, name, found in answer_rules.group_answers(answers)

@@ -16,7 +16,7 @@ from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
-from capaian.rules.outcome import element_weight, index_of_mean
+from capaian.rules.outcome import element_weight
 
 MIN_GROUP: Final = 10
 """Fewer answers show nothing by themselves: who knows the few would know what they said."""
@@ -52,11 +52,6 @@ class ElementStatistic:
     """Without those who left it empty."""
     mean: Decimal
     """NRR, 1 to 4."""
-
-    @property
-    def index(self) -> Decimal:
-        """25 to 100."""
-        return index_of_mean(self.mean)
 
 
 @dataclass(frozen=True, slots=True)

@@ -267,7 +267,7 @@ def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     excluded = len(answers) - len(counted)
     # Beside the others fewer than ten would be told of.
     everyone = summarise([each.facts for each in answers])
-    beside = results.figures_of(everyone, results.find_classes()) if excluded >= MIN_GROUP else None
+    beside = results.figures_of(everyone) if excluded >= MIN_GROUP else None
     return {
         **results.report_answers(counted),
         "excluded": excluded,
