@@ -61,12 +61,7 @@ class SurveyFile:
     def __init__(
         self, path: Path, mapping: SurveyMapping, sheet: str | None = None, min_elements: int = MIN_ELEMENTS
     ) -> None:
-        """Read the answers of a file, or of a sheet of it, with every problem recorded.
-
-        Raises:
-            InputError: it is refused as a file, or no sheet of it, or several, hold a questionnaire.
-            FileError: it is not there or may not be read.
-        """
+        """Read the answers of a file, or of a sheet of it; raises `InputError` where no sheet has them."""
         book = read_tables(path)
         self.name, self.sha256, self.min_elements = book.file, hash_file(path), min_elements
         visible = [each for each in book.sheets if each.is_visible and sheet in (None, each.name)]

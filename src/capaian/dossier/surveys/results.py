@@ -246,11 +246,7 @@ def survey_of(year: OfficeYear, code: str | None) -> Survey:
 def plan_answers(
     dossier: Path, closed: ClosedAnswers, columns: Cells, *, replaces_typed: bool
 ) -> ChangedFiles:
-    """Return what a survey writes into a dossier: its elements, its source, and what columns meant.
-
-    Raises:
-        InputError: if it cannot be read without errors, or has figures that somebody typed.
-    """
+    """Return what a survey writes into a dossier; raises `InputError` where somebody typed its figures."""
     finish_changes(dossier)
     read = read_dossier(dossier)
     year, folder = read.require(), read.scan_again(dossier)

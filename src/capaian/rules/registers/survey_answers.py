@@ -162,12 +162,10 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
 
 
 def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
-    """Yield the groups of each trait with their statistics, the largest first; of one alone none.
-
-    Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
-    """
+    """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
     for trait in SurveyTrait:
         spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
+        # Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
         usual = {_words_of(name): name for name, _ in reversed(Counter(spelled).most_common())}
         names = [usual[_words_of(text)] for text in spelled]
         shown = pool_small(Counter(names))

@@ -333,10 +333,7 @@ def decided_at(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
 
 
 def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
-    """Return with what a meeting begins: what the one before decided, and what is open of earlier ones.
-
-    The first one of a year begins with what is open of the year before.
-    """
+    """Return with what a meeting begins: what the last one decided, and what earlier ones left open."""
     order = _meeting_order(period)
     ended = [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]
     if ended:

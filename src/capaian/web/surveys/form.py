@@ -99,10 +99,7 @@ def open_forms(office: Office, code: str = "") -> list[Survey]:
 
 @transaction.atomic
 def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
-    """Store what a form sent, with its pass if any; sent twice, it is stored once. Return why it is not.
-
-    The network it came from is counted for some minutes, and nowhere kept.
-    """
+    """Store once what a form sent, with its pass if any, or return why not; its network is kept nowhere."""
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)

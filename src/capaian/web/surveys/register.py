@@ -186,10 +186,7 @@ class BroughtFile:
 
 @transaction.atomic
 def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
-    """Add the answers of a file to its survey, and return how many; the file itself is not kept.
-
-    `is_new`: somebody says that these are no respondents who are there already; else they are refused.
-    """
+    """Add the answers of a file to its survey, and return how many; `is_new`: of others, as somebody says."""
     locked, file, count = _lock(brought.survey), brought.file, len(brought.answers)
     if file is None or not count:
         raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
@@ -232,10 +229,7 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
 
 @transaction.atomic
 def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
-    """Let answers count no more, with a reason, by somebody else than opened their survey; return how many.
-
-    `is_back`: let those that were excluded count again.
-    """
+    """Let answers count no more, with a reason, or again; return how many. The opener may not."""
     locked = _lock(survey)
     _require_other(locked, author, "mengeluarkan jawabannya")
     if not is_back:
@@ -248,10 +242,8 @@ def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is
 
 
 def shown_answers(survey: Survey) -> QuerySet[Answer]:
-    """Return the answers of a survey: while it is open without those of today by its form.
-
-    Whoever sees a visitor leave and the figures move would know what that one answered.
-    """
+    """Return the answers of a survey: while it is open without those of today by its form."""
+    # Whoever sees a visitor leave and the figures move would know what that one answered.
     found: QuerySet[Answer] = survey.answers.all()
     return found if survey.closed_on else found.exclude(file=None, day=localdate())
 
@@ -281,12 +273,7 @@ def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
 
 @transaction.atomic
 def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
-    """Close a survey on a day, today if not given: its answers are sealed, its elements figures of the plan.
-
-    Raises:
-        RefusedChangeError: as for any change of the year, and if it has no index, lacks answers without a
-            reason, or was opened by whoever closes it.
-    """
+    """Close a survey on a day, or today: its answers are sealed, its elements are figures of the plan."""
     locked_year, locked = _lock_open_year(year), _lock(survey)
     _require_other(locked, author, "menutupnya")
     locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason

@@ -263,10 +263,7 @@ def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mappi
 
 
 def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Series:
-    """Problems and actions by element: the three lowest first, whether anything is stated of them or not.
-
-    `is_earlier`: what was planned after earlier surveys, and what became of it.
-    """
+    """Problems and actions by element, the three lowest in any case; or the plans of earlier surveys."""
     lowest = () if is_earlier else _ranked(result, world)[:MOST_LOWEST]
     found: dict[str, list[Factor]] = {element.key: [] for element in lowest}
     for factor in (f for f in world.office_year.factors if f.subject == result.id):
