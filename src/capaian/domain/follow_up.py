@@ -24,9 +24,8 @@ class FollowUpState(WordedEnum):
     WAITING = "waiting", "belum dimulai"
     RUNNING = "running", "berjalan"
     DONE = "done", "selesai"
-    """With evidence, or a sentence about it."""
+    """With evidence; what is dropped has a reason."""
     DROPPED = "dropped", "tidak dilanjutkan"
-    """With a reason."""
 
     @classmethod
     def of(cls, text: str) -> FollowUpState | None:

@@ -130,7 +130,6 @@ def _write(
 
 
 def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what was found, the index first."""
     yield f"{taken.name}: {results.headline_of(document)}"
     if document["index"]["rounded_weights"]:
         yield f"  dengan bobot 0,111: {document['index']['rounded_weights']['display']}"

@@ -182,7 +182,6 @@ class QuestionColumns:
         self._report()
 
     def _find_elements(self) -> None:
-        """Settle questions by their words: first those that one element can mean, then what is left."""
         for is_weak in (False, True):
             self._could_be = {
                 place: _elements_in(head, is_weak=is_weak)

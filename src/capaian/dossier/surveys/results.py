@@ -40,7 +40,6 @@ from capaian.rules.registers import survey_answers as answer_rules
 from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, AnswerStatistics
 from capaian.rules.scale import classify_index
 
-DECIMALS: Final = 2
 CLASSES: Final = "permenpanrb-14-2017"
 """Class table where no dossier names one."""
 _NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}
@@ -62,7 +61,7 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> F
             size = now.index - before.index
             is_real = answer_rules.is_real_change(size, (now.margin, before.margin))
             words = "berbeda nyata" if is_real else "tidak berbeda nyata"
-            display = write_signed(size, DECIMALS)
+            display = write_signed(size, 2)
             beside["change"] = _figure(size, display=display, is_real=is_real, words=words)
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now
@@ -126,7 +125,7 @@ def _groups(answers: Sequence[SurveyAnswer], classes: str) -> list[Plain]:
 def _figure(value: Decimal | None, **more: Plain) -> Plain:
     if value is None:
         return None
-    return {"value": plain(fit_digits(value)), "display": write_decimal(value, DECIMALS), **more}
+    return {"value": plain(fit_digits(value)), "display": write_decimal(value, 2), **more}
 
 
 def describe_sample(users: int | None, received: int) -> Plain:

@@ -110,7 +110,6 @@ class _CombinedRound(SurveyRound):
         )
 
     def _join(self, subject: str, parts: Sequence[tuple[SurveyResult, Result, int | None]]) -> Result:
-        """Return one mean of several: by how many answered each where the survey says so."""
         names = tuple(part.period.label for part, _, _ in parts)
         values = [value for _, value, _ in parts]
         policy = f"nilai survei: {self.survey.year_value.words}"

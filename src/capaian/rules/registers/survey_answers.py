@@ -24,10 +24,6 @@ MIN_SECONDS: Final = 20
 """Nobody reads nine questions in less."""
 MIN_FOR_RELIABILITY: Final = 30
 """Of fewer answers alpha says nothing: ten answers of 2018 have -0,48."""
-MIN_ALPHA: Final = Decimal("0.6")
-SMALL_GROUPS: Final = "kelompok kecil bersama"
-"""What groups are called that are too small by themselves, together."""
-NOT_STATED: Final = "tidak diisi"
 _STEP: Final = 100 // TOP_ANSWER
 """Points of the index that a step of the answers makes."""
 _WHOLE_PARTS: Final = lcm(*range(1, len(ELEMENTS) + 1))
@@ -136,7 +132,7 @@ def judge_alpha(alpha: Decimal, answers: int) -> str:
     """Return in words what Cronbach's alpha says of a questionnaire: of few answers nothing."""
     if answers < MIN_FOR_RELIABILITY:
         return "tidak layak disimpulkan"
-    return "andal" if alpha >= MIN_ALPHA else "kurang andal"
+    return "andal" if alpha >= Decimal("0.6") else "kurang andal"
 
 
 def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool | None:
@@ -157,14 +153,14 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
         is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
         if sizes[name] < MIN_GROUP or is_too_small:
             pooled.append(name)
-    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), SMALL_GROUPS)
+    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), "kelompok kecil bersama")
     return {name: together if name in pooled else name for name in sizes}
 
 
 def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
     """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
     for trait in SurveyTrait:
-        spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
+        spelled = [each.traits.get(trait) or "tidak diisi" for each in answers]
         # Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
         usual = {_words_of(name): name for name, _ in reversed(Counter(spelled).most_common())}
         names = [usual[_words_of(text)] for text in spelled]

@@ -38,6 +38,7 @@ from capaian.web.years.open_parts import is_locked
 
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
 _SHEETS: Final = (RECOMMENDATIONS, FACTORS)
+Identity = tuple[str, ...]
 _OF_ANSWERS: Final = ("state", "evidence")
 """Fields of what became of a follow-up."""
 
@@ -111,12 +112,8 @@ def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[L
     return [each for each in own if each.item.is_open and each.item.due]
 
 
-OtherYears = Mapping[tuple[str, ...], Sequence[tuple[int, int, Mapping[str, str]]]]
-"""Year, id and texts of rows, in order, by what their follow-up is known by."""
-
-
-def other_years(year: OfficeYear, **which: int) -> OtherYears:
-    """Return what follow-ups are in the other years of an office; `which`: conditions for their rows."""
+def other_years(year: OfficeYear, **which: int) -> Mapping[Identity, Sequence[tuple[int, int, Cells]]]:
+    """Return year, id and texts of follow-ups in other years of an office, of those rows that are meant."""
     rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=_SHEETS, **which)
     ordered = rows.exclude(office_year=year).order_by("office_year__year")
     found = defaultdict(list)
@@ -125,13 +122,10 @@ def other_years(year: OfficeYear, **which: int) -> OtherYears:
     return found
 
 
-def _identity(cells: Mapping[str, str]) -> tuple[str, ...]:
+def _identity(cells: Cells) -> Identity:
     """Return by what a follow-up is known again; its own words where the source has no recommendation's."""
     names = ("subject", "kind", "topic", "evaluator", "period")
     return (*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", ""))
-
-
-# --- pages -----------------------------------------------------------------------------------------
 
 
 def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -123,9 +123,6 @@ def _save(survey: Survey, author: Author, action: str, *files: str, **facts: Map
     return survey
 
 
-# --- answers -------------------------------------------------------------------------------------
-
-
 class BroughtFile:
     """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
 
@@ -364,9 +361,6 @@ def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str
         (sheet, sorted((n, t) for n, t in cells.items() if t and (sheet, n) != (SURVEY.file, "name")))
         for sheet, _, cells in rows
     )
-
-
-# --- wiping --------------------------------------------------------------------------------------
 
 
 @transaction.atomic

@@ -100,8 +100,6 @@ _PERCEPTIONS = 25
 
 
 def _class_rows(result: SurveyResult, world: World) -> Series:
-    """The classes from the worst up, as the regulation prints them."""
-
     def write_range(*bounds: Decimal) -> str:
         return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in bounds)
 
@@ -127,7 +125,6 @@ def _basis(result: SurveyResult, world: World) -> str:
 
 
 def _year_value(result: SurveyResult, world: World) -> Value:
-    """The survey that speaks for the year, where it is another one."""
     survey, year = _survey(result, world), Period.year_of(result.period.year)
     found = find_survey(world.assessment.surveys, survey, year)
     if found is None:
