@@ -51,7 +51,6 @@ class FollowUpOrigin(WordedEnum):
     """Where a follow-up comes from."""
 
     PLAN = "plan", "rencana tindak lanjut"
-    """A plan for an indicator, component, objective or part of the work plan."""
     SURVEY = "survey", "rencana perbaikan survei"
     RECOMMENDATION = "recommendation", "rekomendasi"
     MEETING = "meeting", "keputusan rapat"
@@ -81,7 +80,6 @@ class FollowUp:
 
     origin: FollowUpOrigin
     row: Factor | Recommendation
-    """With its last day, post, state and evidence."""
     subject: str
     """Code of what a plan is for; topic of a recommendation."""
     wanted: str

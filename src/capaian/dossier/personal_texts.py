@@ -16,7 +16,6 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.rulebook.personal import find_number_spans, tells_birth
 
 MASK: Final = "…"
-"""In place of what was taken out."""
 _DAY_HOUR_OR_CODE: Final = re.compile(
     r"(?<![\d.])[1-9](?:\.\d\d){2}(?:\.\d\.\d\d(?:\.\d{4})?)?(?!\.?\d)"
     r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"

@@ -96,7 +96,7 @@ def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: Su
     taken = SurveyFile(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
-    if taken.needs_order:  # what 8 and 9 ask for cannot be seen in the answers
+    if taken.needs_order:
         question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
         options = " atau --order ".join(_ORDERS)
         raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {options}.")

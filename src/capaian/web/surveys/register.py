@@ -127,10 +127,7 @@ class BroughtFile:
     """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
 
     def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
-        """Read the file; what is wrong with it is among the issues.
-
-        Fields are named by the text of an answer or the heading of a column; `-`: left empty, not used.
-        """
+        """Read the file by fields named after answers and headings; `-` says left empty, or not used."""
         self.survey, self.upload, self.sheet = survey, upload, sent.get("lembar", "")
         self.words, columns = (
             {name.removeprefix(own): text for name, text in sent.items() if name.startswith(own) and text}
