@@ -72,6 +72,7 @@ class Recommendation:
     responsible: PostId | None = None
     due: str = ""
     evidence: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,6 @@ class FollowUp:
     """Words of a recommendation; empty: the source does not have them, or nobody recommended it."""
     text: str
     """What is done; empty: nobody has said it."""
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """Units of the organisation that answer for a plan, where the paper names no post."""
-        return self.row.units if isinstance(self.row, Factor) else ()
 
     @property
     def due(self) -> date | None:

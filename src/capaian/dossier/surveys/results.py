@@ -142,10 +142,8 @@ def why_hidden(statistics: AnswerStatistics) -> str:
     return f"kurang dari {MIN_GROUP} jawaban untuk {few}, indeksnya tidak dapat dihitung"
 
 
-_KEYS: Final = {
-    **{part.file: part.key for part in (SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS)},
-    SOURCE_SHEET: ("id",),
-}
+_PARTS: Final = (SURVEY, SURVEY_CLOSINGS, SURVEY_GROUPS)
+_KEYS: Final = {part.file: part.key for part in _PARTS} | {SOURCE_SHEET: ("id",)}
 SURVEY_SHEETS: Final = tuple(_KEYS)
 """Whose rows closing a survey writes."""
 _EMPTY: Final = dict.fromkeys(("answers", "mean", "index", "source"), "")

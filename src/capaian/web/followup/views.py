@@ -98,11 +98,11 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
 
 def owners_of(item: FollowUp, facts: Facts) -> tuple[str, frozenset[str]]:
     """Return who answers for a follow-up: names of its post or units; posts, or those that head the units."""
-    units = [unit.name for unit in facts.office.units if unit.id in item.units]
+    units = [unit.name for unit in facts.office.units if unit.id in item.row.units]
     if post := item.row.responsible:
         found = facts.post_by_id.get(post)
         return ", ".join(units) or (found.name if found else ""), frozenset({str(post)})
-    own = {post.id: post for post in facts.office.posts if post.unit in item.units}
+    own = {post.id: post for post in facts.office.posts if post.unit in item.row.units}
     return ", ".join(units), frozenset(str(code) for code, each in own.items() if each.parent not in own)
 
 

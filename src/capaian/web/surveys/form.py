@@ -142,7 +142,6 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 """What is asked of respondents, in groups that single nobody out."""
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
-_UNSTATED: Final = ("-", "tidak menjawab")
 
 
 class AnswerForm(forms.Form):
@@ -166,7 +165,7 @@ class AnswerForm(forms.Form):
         self.fresh_page = signing.dumps([secrets.token_hex(16), int(time.time())], salt=survey.code)
         questions = {code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions}
         profile = {
-            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), _UNSTATED])
+            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), ("-", "tidak menjawab")])
             for trait, own in PROFILE.items()
         }
         services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
@@ -210,7 +209,7 @@ class AnswerForm(forms.Form):
         sent = self.cleaned_data
         values = tuple(int(sent[code]) if sent.get(code) else None for code in ELEMENTS)
         stated = {trait: sent.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
-        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
+        traits = {trait: text for trait, text in stated.items() if text not in ("", "-")}
         traits[SurveyTrait.CHANNEL] = way
         made = Answer.of(SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey)
         made.pk, made.suggestion = self.key, sent["saran"]
