@@ -15,7 +15,6 @@ from capaian.domain.period import Period, PeriodKind, read_period, write_date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 NOT_DECLARED = "belum dinyatakan"
-"""What pages and papers say of what nobody has said."""
 
 
 class FollowUpState(WordedEnum):
@@ -106,8 +105,7 @@ class FollowUp:
     @property
     def need(self) -> tuple[bool, bool, date, str]:
         """Its place among others: open ones by their day, those without one, ended ones."""
-        due = self.due
-        return not self.is_open, due is None, due or date.max, str(self.row.responsible or "~")
+        return not self.is_open, self.due is None, self.due or date.max, str(self.row.responsible or "~")
 
     @property
     def questions(self) -> Iterator[tuple[str, str]]:

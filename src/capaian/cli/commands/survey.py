@@ -92,7 +92,6 @@ def survey(
 
 
 def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: SurveyWishes) -> SurveyFile:
-    """Read the answers; what is not clear is refused with all that is, and with how to say it."""
     taken = SurveyFile(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
@@ -104,7 +103,6 @@ def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: Su
 
 
 def _of_period(taken: SurveyFile, period: Period) -> Sequence[SurveyAnswer]:
-    """Return the answers of a period; all where none of them says its time."""
     is_undated = all(each.period is None for each in taken.answers)
     found = answers_of(taken.answers, period, takes_undated=is_undated)
     if not found:
@@ -116,7 +114,6 @@ def _of_period(taken: SurveyFile, period: Period) -> Sequence[SurveyAnswer]:
 def _write(
     taken: SurveyFile, planned: Survey, span: Period, columns: Mapping[str, str], wishes: SurveyWishes
 ) -> Iterable[str]:
-    """Write a period into the dossier, and return its files that became others."""
     if wishes.period is None and all(each.period is None for each in taken.answers):
         raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {span.year}-S1.")
     answers, least = _of_period(taken, span), planned.min_elements

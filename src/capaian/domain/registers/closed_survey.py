@@ -38,6 +38,5 @@ class SurveyGroup:
     name: str
     answers: int
     index: Decimal | None
-    """`None`: too few, or an element that none of them answered."""
     margin: Decimal | None
     place: Place

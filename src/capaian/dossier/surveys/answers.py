@@ -83,7 +83,6 @@ class SurveyFile:
         """Its questions are only numbered, and nobody has said in which order."""
         self._places = {code: place for place, code in found.means.items() if code}
         self.columns: list[SurveyColumn] = []
-        """All that have a heading, those that are not used among them."""
         for place, head in enumerate(self._table.heads):
             cells = [] if names_person(head) else self._table.cells(place)[:3]
             texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
@@ -91,7 +90,6 @@ class SurveyFile:
             if head:
                 self.columns.append(SurveyColumn(place, head, means, example, place in found.unclear))
         self.heads = {column.head: column.means for column in self.columns if column.means}
-        """What they hold, by their headings."""
         self.personal = self._take_out_persons()
         """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
         self._read_answers()

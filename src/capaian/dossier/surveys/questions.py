@@ -96,7 +96,6 @@ class SurveyColumn:
     head: str
     means: str
     example: str
-    """What its first cells say; empty for columns of persons."""
     needs_choice: bool = False
     """Nobody knows yet what it holds: a number without its order, days that can be read in two ways."""
 

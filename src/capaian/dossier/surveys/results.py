@@ -261,7 +261,6 @@ def plan_answers(
 
 _INTAKES, _COLUMNS = "intake.yaml#intakes", "intake.yaml#intakes/columns"
 _INTAKE_ID: Final = "survei"
-"""Under which dossiers note what columns of answers meant."""
 
 
 def remembered_columns(year: OfficeYear) -> dict[str, str]:

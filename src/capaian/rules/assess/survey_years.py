@@ -110,8 +110,7 @@ class _CombinedRound(SurveyRound):
         )
 
     def _join(self, subject: str, parts: Sequence[tuple[SurveyResult, Result, int | None]]) -> Result:
-        names = tuple(part.period.label for part, _, _ in parts)
-        values = [value for _, value, _ in parts]
+        names, values = tuple(part.period.label for part, _, _ in parts), [value for _, value, _ in parts]
         policy = f"nilai survei: {self.survey.year_value.words}"
         label = Label(f"Rata-rata {subject}", self.answer_unit, self.desk.policies.decimals, policy=policy)
         if self.survey.year_value is SurveyYear.MEAN:

@@ -39,8 +39,7 @@ from capaian.web.years.open_parts import is_locked
 RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
 _SHEETS: Final = (RECOMMENDATIONS, FACTORS)
 Identity = tuple[str, ...]
-_OF_ANSWERS: Final = ("state", "evidence")
-"""Fields of what became of a follow-up."""
+_OUTCOME: Final = ("state", "evidence")
 
 
 @dataclass(frozen=True)
@@ -157,7 +156,6 @@ class FollowUpForm(forms.Form):
     """What is to be done, by whom and until when, and what became of it."""
 
     use_required_attribute = False  # the page says what is missing
-
     text = forms.CharField(label="Tindak lanjut", required=False, widget=forms.Textarea)
     subject = forms.ChoiceField(label="Tentang indikator")
     responsible = forms.ChoiceField(label="Penanggung jawab", required=False)
@@ -345,11 +343,10 @@ class DecisionNew(FollowUpFormPage):
     @property
     def period(self) -> Period:
         """What the meeting is about; raises `Http404`."""
-        named = self.request.GET.get("periode", "") or str(self.year.year)
-        return find_period(named, self.year.year)
+        return find_period(self.request.GET.get("periode") or str(self.year.year), self.year.year)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
-        return FollowUpForm(self.year, self.period.start, {}, sent, _OF_ANSWERS)
+        return FollowUpForm(self.year, self.period.start, {}, sent, _OUTCOME)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
@@ -373,4 +370,4 @@ def decision_form(request: OfficeRequest, period: Period) -> FollowUpForm | None
     year = request.here.require_year()
     if not may_write(request, year, FACTORS) or not request.here.may("decision_new"):
         return None
-    return FollowUpForm(year, period.start, {}, None, _OF_ANSWERS)
+    return FollowUpForm(year, period.start, {}, None, _OUTCOME)

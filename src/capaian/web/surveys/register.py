@@ -101,7 +101,6 @@ def _lock_open_year(year: OfficeYear) -> OfficeYear:
 
 
 def _lock(survey: Survey, *, is_closed: bool = False) -> Survey:
-    """Return a survey, locked; raises `RefusedChangeError` unless it is open, or closed where meant."""
     found = Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
     if found.wiped_on:
         raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
