@@ -19,8 +19,7 @@ from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnsw
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.folder import hash_file
-from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.foreign_tables import ForeignRow, is_blank, text_of
 from capaian.dossier.intake.periods import period_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
@@ -217,7 +216,10 @@ class SurveyFile:
             day = read_day(row.value(place), is_us=first == kinds.US_DAY)
             period, filled = Period.month_of(day) if day else None, {first: filled[first]}
         else:
-            period = period_of(row, [self._places[kind] for kind in filled], self._table.heads, 0)
+            heads = {
+                self._places[kind]: fold(self._table.heads[self._places[kind]]) or "-" for kind in filled
+            }
+            period = period_of(row, heads, 0)
         if period is None:
             self._problems.add("survey_day", self._at(row.number, place), text=" ".join(filled.values()))
         return day, period
