@@ -32,15 +32,12 @@ from capaian.rulebook.load import load_reference
 
 MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
-MAX_NAMED_ROWS: Final = 20
-"""Rows that are named of what looks personal; the rest is counted."""
 UNKNOWN: Final = 0
 """Worth of an answer that nobody knows."""
 PAPER_CHANNEL: Final = "kertas"
 PAPERS_OF_SAMPLE: Final = 10
 """Of so many sheets of paper one is keyed twice, and no fewer than `MIN_SAMPLE` of a batch."""
 MIN_SAMPLE: Final = 3
-NO_NUMBER: Final = "tanpa nomor"
 _GRADED: Final = re.compile(r"\(?(?P<grade>\d+)\)?(?:[.,]0+)?\s*(?:[.):=–-]+\s*)?(?P<words>\D*)")
 _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\)?")
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
@@ -112,7 +109,7 @@ class SurveyFile:
             self._table = replace(self._table, rows=tuple(rows))
             # Not beside a column that is refused for it.
             if count and not any(issue.code == "person_column" for issue in self._problems.issues):
-                lists = {why: write_few([*map(str, own)], MAX_NAMED_ROWS) for why, own in found.items()}
+                lists = {why: write_few([*map(str, own)], 20) for why, own in found.items()}
                 named = "; ".join(f"{why} di baris {rows}" for why, rows in lists.items())
                 self._problems.add("survey_masked", count=str(count), found=named)
         return count
@@ -153,12 +150,14 @@ class SurveyFile:
         """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
         batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
         for row, answer in read:
-            batch, paper = (row.text(self._places[kind]) or NO_NUMBER for kind in (kinds.BATCH, kinds.PAPER))
+            batch, paper = (
+                row.text(self._places[kind]) or "tanpa nomor" for kind in (kinds.BATCH, kinds.PAPER)
+            )
             entries = batches[batch][paper]
             if entries and entries[0] != answer:
                 self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
             entries.append(answer)
-        self.batches = [batch for batch in batches if batch != NO_NUMBER]
+        self.batches = [*batches]
         for batch, papers in batches.items():
             once = [paper for paper, entries in papers.items() if len(entries) == 1]
             least = min(len(papers), max(MIN_SAMPLE, -(-len(papers) // PAPERS_OF_SAMPLE)))
@@ -216,9 +215,8 @@ class SurveyFile:
             day = read_day(row.value(place), is_us=first == kinds.US_DAY)
             period, filled = Period.month_of(day) if day else None, {first: filled[first]}
         else:
-            heads = {
-                self._places[kind]: fold(self._table.heads[self._places[kind]]) or "-" for kind in filled
-            }
+            places = [self._places[kind] for kind in filled]
+            heads = {at: fold(self._table.heads[at]) or "-" for at in places}
             period = period_of(row, heads, 0)
         if period is None:
             self._problems.add("survey_day", self._at(row.number, place), text=" ".join(filled.values()))
