@@ -150,9 +150,8 @@ class SurveyFile:
         """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
         batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
         for row, answer in read:
-            batch, paper = (
-                row.text(self._places[kind]) or "tanpa nomor" for kind in (kinds.BATCH, kinds.PAPER)
-            )
+            numbers = (row.text(self._places[kind]) for kind in (kinds.BATCH, kinds.PAPER))
+            batch, paper = (number or "tanpa nomor" for number in numbers)
             entries = batches[batch][paper]
             if entries and entries[0] != answer:
                 self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
