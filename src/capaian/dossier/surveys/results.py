@@ -260,7 +260,7 @@ def plan_answers(
 
 
 _INTAKES, _COLUMNS = "intake.yaml#intakes", "intake.yaml#intakes/columns"
-_INTAKE_ID: Final = "survei"
+_INTAKE_ID: Final = "jawaban-survei"
 
 
 def remembered_columns(year: OfficeYear) -> dict[str, str]:
