@@ -139,12 +139,13 @@ def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     `year` is that of the rows where no column says it.
     """
     heads = {place: fold(head) for place, head in enumerate(table.heads) if is_period_head(head)}
-    found = ((row.number, _period_of(row, heads, year)) for row in table.rows)
+    found = ((row.number, period_of(row, heads, year)) for row in table.rows)
     periods = {number: period for number, period in found if period is not None}
     return periods if 2 * len(periods) > len(table.rows) else {}
 
 
-def _period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
+def period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
+    """Return the period that cells of a row say below folded headings, of a year where none says it."""
     texts = {head: text for place, head in heads.items() if (text := row.text(place))}
     years = [text for text in texts.values() if _YEAR.fullmatch(text)]
     parts = []

@@ -174,14 +174,12 @@ def plan_months(
         *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
         *(Edit(each.sheet, each.cells, row) for each, row in rows_of),
     ]
-    versions = dict(year.rows.filter(pk__in=[each.row for each in edits]).values_list("pk", "version"))
-    edits = [replace(each, version=versions.get(each.row or 0, 0)) for each in edits]
     elsewhere = (*_changed_elsewhere(known, changes, keys),)
     typed = tuple(
         FigureChange(cells_in_names(cell.file, cell.key, known), text, cell.text)
         for cell, text in typed_figures(known.rows, cells)
     )
-    return PlannedChange((*edits,), figures, elsewhere, typed, then)
+    return PlannedChange(versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
@@ -395,3 +393,9 @@ def facts_of(year_state: YearState) -> Facts:
 
 def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
     return each.register, each.period
+
+
+def versioned(year: OfficeYear, edits: Sequence[Edit]) -> tuple[Edit, ...]:
+    """Return edits with the versions of their rows as they are now."""
+    versions = dict(year.rows.filter(pk__in=[each.row for each in edits]).values_list("pk", "version"))
+    return tuple(replace(each, version=versions.get(each.row or 0, 0)) for each in edits)

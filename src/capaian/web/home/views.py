@@ -20,7 +20,7 @@ from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of
 from capaian.web.closing.views import is_approvable, next_year_of
-from capaian.web.followup.listing import follow_ups_in, owned_by
+from capaian.web.followup.views import follow_ups_in, owned_by
 from capaian.web.home.guide import guide_of
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
