@@ -156,7 +156,8 @@ def predict(method: ForecastMethod, points: Sequence[SeriesPoint], month: int) -
 
 
 def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit) -> Forecast | None:
-    errors = [*_errors(method, series)]
+    known = ((predict(method, series[:at], series[at].month), series[at]) for at in range(2, len(series)))
+    errors = [abs(own.value - predicted) for predicted, own in known if predicted is not None]
     period = next_period(series)
     value = predict(method, series, _month_of(period))
     if not errors or value is None:
@@ -168,13 +169,6 @@ def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit)
         low, high = min(low, _HUNDRED), min(high, _HUNDRED)
     low, high, error = (round_half_up(each, _DECIMALS) for each in (low, high, max(errors)))
     return Forecast(method, period, low, high, error, len(errors))
-
-
-def _errors(method: ForecastMethod, series: Sequence[SeriesPoint]) -> Iterator[Decimal]:
-    for count in range(2, len(series)):
-        predicted = predict(method, series[:count], series[count].month)
-        if predicted is not None:
-            yield abs(series[count].value - predicted)
 
 
 def next_period(series: Sequence[SeriesPoint]) -> Period:

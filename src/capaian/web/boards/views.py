@@ -20,19 +20,16 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.progress import Horizon
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
-from capaian.web.boards.models import Boundaries
-from capaian.web.boards.post_and_money_tables import money_table, post_table
-from capaian.web.boards.quarter_course import quarter_chart, quarter_table
-from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
-from capaian.web.boards.tables import (
-    FORMATS,
-    BoardColumn,
-    BoardTable,
-    figure_column,
-    rows_of,
-    words_column,
+from capaian.web.boards.indicator_page import (
+    alert_table,
+    first_of_run,
+    outlook_of,
+    quarter_chart,
+    quarter_table,
 )
+from capaian.web.boards.models import Boundaries
+from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
+from capaian.web.boards.tables import FORMATS, BoardColumn, BoardTable, figure_column, rows_of, words_column
 from capaian.web.followup.views import decided_at, decided_before, decision_form
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.forms import forms_of
@@ -89,20 +86,40 @@ def meeting_table(board: Board) -> BoardTable:
     decided: dict[str, list[str]] = {}
     for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
-    columns = (
+
+    def target(result: IndicatorResult) -> CellValue | None:
+        course = board.courses.get(result.code)
+        return course.stages[planned.ordinal - 1].target if course and planned else None
+
+    def share(result: IndicatorResult) -> CellValue | None:
+        money = board.money_of(result)
+        return money.ratio if money is not None else None
+
+    def since(result: IndicatorResult) -> str:
+        first = first_of_run(result, lambda each: each.status is Status.NOT_MET)
+        return first.period.label if first else ""
+
+    def agreed(result: IndicatorResult) -> str:
+        found = []
+        for factor in indicator_page.factors_of(board, result, _AGREED):
+            details = "; ".join(each for each in (write_due(factor.due), factor.state) if each)
+            found.append(f"{factor.text} ({details})" if details else factor.text)
+        return " · ".join(found)
+
+    columns: Sequence[BoardColumn[IndicatorResult]] = (
         name_column(board, "Yang tertinggal"),
         *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
-        words_column("since", "Sejak", _begin),
-        *([_planned_column(board, planned)] if planned else []),
-        figure_column("share", "Serapan sasarannya", lambda each: _share(board, each), "persen"),
-        words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
+        words_column("since", "Sejak", since),
+        *([figure_column("planned", f"Target {short_label(planned)}", target)] if planned else []),
+        figure_column("share", "Serapan sasarannya", share, "persen"),
+        words_column("owner", "Penanggung jawab", board.owner_name),
         words_column(
             "pace",
             f"Laju yang diperlukan {Horizon.after(board.as_of).words}",
             lambda each: pace_words(board, each),
         ),
-        words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
+        words_column("agreed", "Disepakati sebelumnya", agreed),
         words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
     )
     behind = board.behind
@@ -116,27 +133,6 @@ def next_quarter(period: Period) -> Period | None:
     """Return the quarter of the year that comes after a part of it; `None` at its end."""
     quarters = Period.year_of(period.year).parts(PeriodKind.QUARTER)
     return next((each for each in quarters if each.start > period.end), None)
-
-
-def _planned_column(board: Board, quarter: Period) -> BoardColumn[IndicatorResult]:
-    """Return the column of what is aimed at next."""
-
-    def target(result: IndicatorResult) -> CellValue | None:
-        course = board.courses.get(result.code)
-        return course.stages[quarter.ordinal - 1].target if course else None
-
-    return figure_column("planned", f"Target {short_label(quarter)}", target)
-
-
-def _share(board: Board, result: IndicatorResult) -> CellValue | None:
-    money = board.money_of(result)
-    return money.ratio if money is not None else None
-
-
-def _begin(result: IndicatorResult) -> str:
-    """Return since which period an indicator is below its target without a break."""
-    first = first_of_run(result, lambda each: each.status is Status.NOT_MET)
-    return first.period.label if first else ""
 
 
 def pace_words(board: Board, result: IndicatorResult) -> str:
@@ -155,22 +151,13 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
     return pace.gap.words if pace.gap else "tidak dapat dikejar oleh satu bagian saja"
 
 
-def _agreed(board: Board, result: IndicatorResult) -> str:
-    """Return the plans and solutions of before, with when they are due and how far they are."""
-    agreed = []
-    for factor in indicator_page.factors_of(board, result, _AGREED):
-        details = "; ".join(each for each in (write_due(factor.due), factor.state) if each)
-        agreed.append(f"{factor.text} ({details})" if details else factor.text)
-    return " · ".join(agreed)
-
-
 BOARD_TABLES: Final[Mapping[str, Callable[[Board], BoardTable]]] = {
     "capaian": results.indicator_table,
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
     "kecamatan": results.district_table,
-    "jabatan": post_table,
-    "uang": money_table,
+    "jabatan": results.post_table,
+    "uang": results.money_table,
 }
 """Those of the board, kept for all who ask; its template has them by these names."""
 _OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
