@@ -14,13 +14,12 @@ from django.template.defaultfilters import filesizeformat
 from capaian.domain.period import write_date
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
-from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, CODES, PERIOD
 from capaian.web.accounts.models import User
 from capaian.web.measurement.figures.names import period_label
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Role
-from capaian.web.planning.cell_texts import in_full, names_in_words
+from capaian.web.planning.cell_texts import cells_in_names, named_text, names_in_words
 from capaian.web.planning.sheets import slug_of
 from capaian.web.substitutes.models import SubstituteTitle
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject
@@ -36,7 +35,6 @@ STRANGER: Final = "Seseorang yang belum masuk"
 """Stands for who tried to sign in."""
 PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__, "parts.csv")}
 """What the parts of a thing are called that is no row."""
-_CODES: Final = frozenset({CODE.name, CODES.name})
 _HASH: Final = re.compile("[0-9a-f]{64}")
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
@@ -79,7 +77,7 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class _EntryRow:
-    """The row that an entry is about."""
+    """The row that an entry is about; without a sheet where the log has none that is still declared."""
 
     year: int = 0
     spec: SheetSpec | None = None
@@ -129,8 +127,7 @@ class LogLines:
         if place.spec is None:
             return "Lembar yang sudah tidak ada"
         cells = {**_texts(entry.before), **_texts(entry.after), **(row.cells if row else {})}
-        keys = (column.id for column in (*place.spec.parents, *place.spec.keys))
-        name = ", ".join(self._cell(key, cells[key], place.spec) for key in keys if cells.get(key))
+        name = cells_in_names(place.spec.id, cells, self._known)
         other = self._years.get(place.year) if place.year != self._year.pk else None
         of = f" tahun {other}" if other else ""
         return f"{place.spec.title}{of}{f': {name}' if name else ''}"
@@ -147,15 +144,7 @@ class LogLines:
 
     def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
         column = next((each for each in (spec.columns if spec else ()) if each.id == name), None)
-        if column is None:
-            return text
-        if column.kind is PERIOD:
-            return period_label(text) or text
-        if column.id == "kind" and text in ALL_KINDS_CODE:
-            return ALL_KINDS_CODE[text]
-        if column.kind.name in _CODES and not column.refers_to:
-            return self._names(text)
-        return in_full(column, text, self._known)
+        return text if column is None else named_text(column, text, self._known)
 
     # --- all else
 

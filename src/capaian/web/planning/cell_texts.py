@@ -369,22 +369,6 @@ def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> di
     return made
 
 
-def called(column: SheetColumn, text: str, year_state: YearState) -> str:
-    """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
-    if not column.refers_to or not text:
-        return ""
-    index, codes = name_index(year_state), text.split() if is_list(column) else [text]
-    kinds = [index.of_kind.get(each, {}) for each in column.refers_to]
-    found = (next((own[code] for own in kinds if code in own), "") for code in codes)
-    return "; ".join(dict.fromkeys(name for name in found if name and name != text))
-
-
-def in_full(column: SheetColumn, text: str, year_state: YearState) -> str:
-    """Return a cell as people read it, with the names of its codes in brackets."""
-    name, shown = called(column, text, year_state), shown_text(column, text)
-    return f"{shown} ({name})" if name else shown
-
-
 def names_in_words(words: str, year_state: YearState) -> str:
     """Return what the codes among some words are called, of whatever kind; nothing where none has a name."""
     found = (name_index(year_state).of_any.get(word, "") for word in words.split())
