@@ -55,7 +55,9 @@ class CellOptions:
         elif column.kind is PERIOD:
             found = [(str(each), each.label) for each in self._periods()]
         elif self.spec.id == FEEDS.file and not found:
-            found = [*self._feed(column.id)]
+            facts = self.year_state.read.partial if column.id == "item" else None
+            found = [pair for each in Register if facts for pair in item_names(facts, each).items()]
+            found = [*STAGE_WORDS.items()] if column.id == "stage" else found
         elif column.kind is UNIT:
             rows = self.year_state.rows.get(self.spec.id, ())
             used = dict.fromkeys(filter(None, (row.cells.get(column.id) for row in rows)))
@@ -85,13 +87,6 @@ class CellOptions:
             yield from (
                 Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
             )
-
-    def _feed(self, column: str) -> Iterator[tuple[str, str]]:
-        """Yield what a declared row of the feed takes from registers: items, or stages."""
-        if column == "item" and (facts := self.year_state.read.partial) is not None:
-            yield from (pair for each in Register for pair in item_names(facts, each).items())
-        elif column == "stage":
-            yield from STAGE_WORDS.items()
 
 
 @dataclass(frozen=True)
