@@ -168,7 +168,7 @@ def written_text(column: SheetColumn, text: str) -> str:
     kind = column.kind
     if kind.choices and text not in kind.choices:
         return next((choice for choice in kind.choices if kind.is_same(choice, text)), text)
-    if _is_unit(column):
+    if kind.name == UNIT.name:
         return kind.labels.get(text, text)
     return shown(kind, text) if kind.is_number else text
 
@@ -176,10 +176,6 @@ def written_text(column: SheetColumn, text: str) -> str:
 def unit_code(text: str) -> str:
     """Return a unit as a dossier writes it, as far as formulas know it: `percent` for `persen` or `%`."""
     return _UNIT_WORDS.get(text.casefold(), text)
-
-
-def _is_unit(column: SheetColumn) -> bool:
-    return column.kind.name == UNIT.name
 
 
 def typed_cells(
@@ -194,11 +190,13 @@ def typed_cells(
     `year`: of a period that names none, such as `Triwulan I`.
     """
     unit = _unit(spec, sent, stored, units)
-    tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
     cells = {}
     for column in spec.columns:
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
-            typed = tidy(text.replace("\r\n", "\n"))
+            typed = text.replace("\r\n", "\n")
+            # In layouts and in lists of texts blanks before mean something.
+            is_text = spec in (NARRATIVE_SHEET, LAYOUT_SHEET)
+            typed = typed.rstrip().lstrip("\n") if is_text else typed.strip()
             if column.kind.is_number:
                 typed = tidy_figure(spec.id, unit, typed)
             if column.kind is PERIOD:
@@ -208,7 +206,7 @@ def typed_cells(
             before = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
             is_same = typed == written_text(column, before) or column.kind.is_same(before, typed)
-            known = unit_code(typed) if _is_unit(column) else typed
+            known = unit_code(typed) if column.kind.name == UNIT.name else typed
             cells[column.id] = before if is_same else known
     return cells
 
@@ -232,11 +230,6 @@ def _unit(
     code = typed_in(_INDICATORS[spec.id]) if spec.id in _INDICATORS else ""
     typed = UNIT.canonical(typed_in("unit"))
     return unit_code(typed) or units.get(code, "")
-
-
-def _tidy_text(text: str) -> str:
-    """Take away what no text ends with; blanks before it mean something, in layouts and in lists."""
-    return text.rstrip().lstrip("\n")
 
 
 def shown_text(column: SheetColumn, text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.identifiers import PostId
-from capaian.domain.office import Area, Post
+from capaian.domain.office import Post
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import AmountKind, SiteKind
@@ -74,10 +74,15 @@ def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterato
     known = {each.code for each in facts.services}
     taken = [each for each in load_reference().services if each.post in posts and each.code not in known]
     yield from ((SERVICES.file, service_cells(each, posts[each.post])) for each in taken)
-    sites = {each.code for each in facts.sites}
-    for cells in _sites(facts.districts, posts):
-        if cells["code"] not in sites:
-            yield SITES.file, cells
+    sites, kind = list[Cells](), SiteKind.DISTRICT.value
+    if SERVICES_TO_CITIZENS in posts:
+        sites.append({"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value})
+        for area in facts.districts:
+            sites.append({"code": f"kec-{area.code}", "name": area.name, "kind": kind, "area": area.code})
+    if posts.keys() - {SERVICES_TO_CITIZENS}:
+        sites.append({"code": _OFFICE_SITE, "name": "Kantor", "kind": SiteKind.OFFICE.value})
+    stored = {each.code for each in facts.sites}
+    yield from ((SITES.file, cells) for cells in sites if cells["code"] not in stored)
     yield from ((FEEDS.file, cells) for cells in _feeds(facts, taken, posts))
 
 
@@ -100,16 +105,6 @@ def service_cells(entry: ServiceEntry, posts: Sequence[PostId]) -> Cells:
         "days": str(entry.days or ""),
     }
     return {name: text for name, text in cells.items() if text}
-
-
-def _sites(districts: Sequence[Area], posts: Mapping[str, Sequence[PostId]]) -> Iterator[Cells]:
-    if SERVICES_TO_CITIZENS in posts:
-        yield {"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value}
-        for area in districts:
-            kind = SiteKind.DISTRICT
-            yield {"code": f"kec-{area.code}", "name": area.name, "kind": kind.value, "area": area.code}
-    if posts.keys() - {SERVICES_TO_CITIZENS}:
-        yield {"code": _OFFICE_SITE, "name": "Kantor", "kind": SiteKind.OFFICE.value}
 
 
 def _feeds(

@@ -118,11 +118,6 @@ class EditedAgreement:
         """Name of the field of its printed reason, which is that of the change too while it is made."""
         return REASON if self.last else f"{HEAD}reason"
 
-    @property
-    def succession(self) -> Sequence[Edit]:
-        """What a revision does to the paper whose place it takes, whatever is typed into it."""
-        return [Edit(AGREEMENTS, self._first)] if self.last else []
-
     def lines(self) -> Iterator[PaperLine]:
         """Yield its fields: the head, then the targets, those of its own tier first."""
         for column in (*_COLUMNS, *(["reason"] if self.is_revision else [])):
@@ -141,7 +136,7 @@ class EditedAgreement:
         return str(own.cells.get("tier", "")) if own else _TIER_OF_HEAD
 
     @cached_property
-    def _first(self) -> Mapping[str, str]:
+    def begins(self) -> Mapping[str, str]:
         """The cells of one that is not there yet."""
         if self.row is not None:
             return {}
@@ -164,7 +159,7 @@ class EditedAgreement:
         }
 
     def _head(self, column: str) -> PaperLine:
-        new = {name: text for name, text in self._first.items() if name not in (*_COLUMNS, "reason") and text}
+        new = {name: text for name, text in self.begins.items() if name not in (*_COLUMNS, "reason") and text}
         title = column_of(AGREEMENTS, column).title
         kind = DayCell if column == "signed" else GridInput
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
@@ -175,7 +170,7 @@ class EditedAgreement:
             column,
             new,
             self.row,
-            proposed=self._first.get(column, ""),
+            proposed=self.begins.get(column, ""),
             kept="Isi judulnya." if column == "title" else "",
             options=documents if column == "document" else (),
         )
@@ -184,12 +179,10 @@ class EditedAgreement:
 
     @cached_property
     def _stored(self) -> Mapping[tuple[str, str], Row]:
-        """Rows of the paper itself, by sheet and name of the field."""
         return {(row.sheet, _name(row)): row for row in self._rows(self.id)} if self.row else {}
 
     @cached_property
     def _sources(self) -> Mapping[str, Sequence[Row]]:
-        """Rows of the paper that is revised, by sheet."""
         found = self._rows(self.last.cells.get("id", "")) if self.last else ()
         return {sheet: [row for row in found if row.sheet == sheet] for sheet in (LINES, PARTS)}
 
@@ -201,8 +194,9 @@ class EditedAgreement:
         code = str(indicator.code)
         plan = indicator.plan_targets.get(self.facts.year)
         cell = self._target(LINES, code, indicator, indicator.label, {"indicator": code})
-        quarters = [self._part(indicator, str(each)) for each in quarters_of(self.facts.year)]
-        last = [self._last_quarters.get((code, each.ordinal)) for each in quarters_of(self.facts.year)]
+        periods = quarters_of(self.facts.year)
+        quarters = [self._part(indicator, str(each)) for each in periods]
+        last = [self._last_quarters.get((code, each.ordinal)) for each in periods]
         return PaperLine(
             title=indicator.label,
             cells=(cell, *quarters),
@@ -247,7 +241,11 @@ class EditedAgreement:
     def _target(
         self, sheet: str, name: str, indicator: Indicator, label: str, new: Mapping[str, str]
     ) -> CopiedTarget:
-        source = next((row for row in self._sources[sheet] if _name(row) == name), None)
+        source, key = (
+            next((row for row in self._sources[sheet] if _name(row) == name), None),
+            new.get("key", ""),
+        )
+        quarter = next((each for each in quarters_of(self.facts.year) if str(each) == key), None)
         prefix = PREFIXES.get(sheet, "")
         columns = {f"{prefix}{each}" for each in ("value", "text", "lower", "upper")}
         cells = source.cells if source is not None else {}
@@ -260,7 +258,7 @@ class EditedAgreement:
             f"{prefix}value",
             {**others, AGREEMENT: self.id, **new},
             self._stored.get((sheet, name)),
-            heading=_heading(new.get("key", ""), self.facts.year),
+            heading=short_label(quarter) if quarter else "" if key else "Target perjanjian",
             proposed=stated_in(sheet, cells),
             removes_row=True,
             indicator=indicator,
@@ -268,25 +266,11 @@ class EditedAgreement:
         )
 
 
-def _heading(key: str, year: int) -> str:
-    """Return what the column of a target is called, by the part of the year that it is of."""
-    quarter = next((each for each in quarters_of(year) if str(each) == key), None)
-    return short_label(quarter) if quarter else "" if key else "Target perjanjian"
-
-
 def _name(row: Row) -> str:
     """Return the name of the field of a target: the code of its indicator, and the part of the year."""
     if row.sheet == PARTS:
         return f"{row.cells.get(PART_INDICATOR, '')}:{row.cells.get('key', '')}"
     return str(row.cells.get("indicator", ""))
-
-
-def next_revision(year: OfficeYear, facts: Facts, last: Row) -> EditedAgreement:
-    """Return the revision of a paper that is the last of its line."""
-    number = int(last.cells.get("revision", "") or 0) + 1
-    base, taken = _REVISED.sub("", last.cells.get("id", "")), {each.id for each in facts.agreements}
-    ids = (f"{base}-perubahan-{each}" for each in count(number))
-    return EditedAgreement(year, facts, next(id_ for id_ in ids if id_ not in taken), last=last)
 
 
 _UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
@@ -446,17 +430,13 @@ class AgreementGrid(GridView[PaperLine]):
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
         """Return the paper, and how much it promises."""
         promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
-        edits, author = self.current.succession, author_of(self.request)
-        reopened = foresee_reopened(self.current.year, edits, author) if edits else {}
+        # A revision takes the place of another paper, whatever is typed into it.
+        edits, author = [Edit(AGREEMENTS, self.current.begins)], author_of(self.request)
+        reopened = foresee_reopened(self.year, edits, author) if self.current.last else {}
         has_last = any(each is not None for line in lines if line.course for each in line.course.last)
         heads = [short_label(each) for each in quarters_of(self.current.facts.year)]
-        return {
-            "paper": self.current,
-            "promised": promised,
-            "quarters": heads,
-            "has_last": has_last,
-            **reopened,
-        }
+        own = {"paper": self.current, "promised": promised, "quarters": heads, "has_last": has_last}
+        return {**own, **reopened}
 
     def done(self, count: int) -> str:
         """Say what was written."""
@@ -478,4 +458,8 @@ class AgreementRevision(AgreementGrid):
 
     def paper(self) -> EditedAgreement:
         """Return it as a copy of that paper."""
-        return next_revision(self.year, self.facts, self.last)
+        number = int(self.last.cells.get("revision", "") or 0) + 1
+        base, taken = _REVISED.sub("", self.last.cells.get("id", "")), {e.id for e in self.facts.agreements}
+        ids = (f"{base}-perubahan-{each}" for each in count(number))
+        id_ = next(each for each in ids if each not in taken)
+        return EditedAgreement(self.year, self.facts, id_, last=self.last)

@@ -172,41 +172,32 @@ def try_formula(
             what an indicator reached is reported directly.
         present: Problems that the office-year has now, which are no consequences.
     """
-    year = _put(office_year, tried)
+    year = office_year
+    if isinstance(tried, Component):
+        components = tuple(tried if each.code == tried.code else each for each in year.components)
+        year = replace(year, components=components)
+    else:
+        indicators = tuple(tried if each.code == tried.code else each for each in year.indicators)
+        year = replace(year, indicators=indicators)
     is_reported = not tried.formula and isinstance(tried, Indicator)
     flaws = () if is_reported else find_flaws(tried, scope_of(year, tried))
     errors = [issue for issue in validate(year, rule_set) if issue.level is Level.ERROR]
-    obstacles = find_obstacles(errors)
+    obstacles, expression = find_obstacles(errors), parse_readable(tried.formula)
+    own = {problem.value for problem in FormulaProblem}
     return FormulaTrial(
         tried.formula,
-        *_words_and_unit(year, tried),
+        explain(expression, Named(year).names) if expression else "",
+        unit_of_result(expression, scope_of(year, tried).units.get) if expression else None,
         [spot_of(each, tried.formula) for each in flaws],
-        [each for each in added(present, errors, issue_identity) if not _is_flaw(each, tried)],
+        [
+            each
+            for each in added(present, errors, issue_identity)
+            # one that is of the formula by itself is among the flaws
+            if each.code not in own or (each.place.row, each.value) != (tried.place.row, tried.formula)
+        ],
         obstacles,
         None if obstacles else compute_part(year, rule_set, tried),
     )
-
-
-def _put(office_year: Facts, part: Component | Indicator) -> Facts:
-    if isinstance(part, Component):
-        components = tuple(part if each.code == part.code else each for each in office_year.components)
-        return replace(office_year, components=components)
-    indicators = tuple(part if each.code == part.code else each for each in office_year.indicators)
-    return replace(office_year, indicators=indicators)
-
-
-def _words_and_unit(office_year: Facts, part: Component | Indicator) -> tuple[str, Unit | None]:
-    expression = parse_readable(part.formula)
-    if expression is None:
-        return "", None
-    unit = unit_of_result(expression, scope_of(office_year, part).units.get)
-    return explain(expression, Named(office_year).names), unit
-
-
-def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
-    """Say whether an error is of the formula by itself."""
-    is_of_formula = issue.code in {problem.value for problem in FormulaProblem}
-    return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
 
 
 _MAX_LETTERS: Final = 2_000

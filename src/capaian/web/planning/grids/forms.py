@@ -78,11 +78,6 @@ class GridInput:
         return self.shown or self.proposed
 
     @property
-    def words(self) -> str:
-        """The same, for messages."""
-        return dict(self.options).get(self.offered, self.offered) or "kosong"
-
-    @property
     def is_decimal(self) -> bool:
         """Whether only signs of a figure are typed."""
         return self.declared.kind.is_number
@@ -161,25 +156,20 @@ class GridForm(forms.Form):
         self.sent = sent or {}
         self.refusal: Refusal | None = None
         self._edited: list[Mapping[str, Mapping[str, str]]] = []
-        super().__init__(None if sent is None else {**sent, **self._untouched()})
+        # Fields that say what was shown in them have what is stored or proposed by now.
+        shown = ((cell, self.sent.get(f"{SHOWN_PREFIX}{cell.name}", "")) for cell in cells)
+        same = {cell.name: cell.offered for cell, text in shown if self.sent.get(cell.name, "") == text}
+        super().__init__(None if sent is None else {**sent, **same})
         for cell in cells:
             self.fields[cell.name] = GridField(cell)
-
-    def _untouched(self) -> dict[str, str]:
-        """Return the fields that say what was shown in them, with what is stored or proposed by now."""
-        same = (
-            name
-            for name in self.cells
-            if self.sent.get(name, "") == self.sent.get(f"{SHOWN_PREFIX}{name}", "")
-        )
-        return {name: self.cells[name].offered for name in same}
 
     def clean(self) -> None:
         """Refuse what somebody else wrote meanwhile, and what was typed for rows that are gone."""
         for name, columns in [*self.cleaned_data.items()]:
             cell, over = self.cells[name], self.sent.get(f"{SHOWN_PREFIX}{name}", "")
             if cell.offered.strip() not in (over, self.text(name)) and not cell.is_same(columns):
-                self.add_error(name, ValidationError(_CLASH.format(cell.words), code="clash"))
+                words = dict(cell.options).get(cell.offered, cell.offered) or "kosong"
+                self.add_error(name, ValidationError(_CLASH.format(words), code="clash"))
 
     def require_places(self, prefix: str) -> None:
         """Refuse what was typed into fields that the page has no more.

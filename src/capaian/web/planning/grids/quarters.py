@@ -17,7 +17,6 @@ from capaian.rules.facts import fold
 from capaian.web.planning.cell_texts import read_figure
 from capaian.web.planning.grids.forms import GridForm, GridInput, GridLine
 
-Figures = Sequence[Decimal]
 _AGGREGATION_WORDS: Final[Mapping[Aggregation, str]] = {
     Aggregation.SUM: "menjumlah",
     Aggregation.LAST: "keadaan akhir",
@@ -132,7 +131,7 @@ def describe_misfit(whole: Decimal, parts: Sequence[Decimal | None], *, is_sum: 
     return f"{words}, padahal setahun {shown}: {more} {write_exact(gap)}."
 
 
-def share_out(whole: Decimal, weights: Figures) -> Figures:
+def share_out(whole: Decimal, weights: Sequence[Decimal]) -> Sequence[Decimal]:
     """Return a figure in parts by weight, as fine as the figure itself, that add up to it.
 
     Examples:
@@ -144,36 +143,28 @@ def share_out(whole: Decimal, weights: Figures) -> Figures:
     return [after - before for before, after in pairwise((Decimal(0), *ends))]
 
 
-def fill_evenly(course: QuarterCourse, whole: Decimal) -> Figures:
-    """Return equal parts of what adds up; what is a level has the same one in each quarter."""
-    return share_out(whole, [Decimal(1)] * 4) if course.is_sum else [whole] * 4
-
-
-def fill_as_last_year(course: QuarterCourse, whole: Decimal) -> Figures:
-    """Return quarters in last year's proportion; a level takes last year's, and ends with this year's."""
-    last = [each for each in course.last if each is not None]
-    if len(last) < len(course.parts) or (course.is_sum and sum(last) <= 0):
-        return ()
-    return share_out(whole, last) if course.is_sum else [*last[:-1], whole]
-
-
-FILLERS: Final[Mapping[str, Callable[[QuarterCourse, Decimal], Figures]]] = {
-    "rata": fill_evenly,
-    "tahun-lalu": fill_as_last_year,
-}
-"""Ways to fill the quarters of lines that have none, by what a button sends."""
+FILLERS: Final = ("rata", "tahun-lalu")
+"""Ways to fill the quarters of lines that have none, by what a button sends: evenly, or as last year."""
 
 
 def fill_quarters(lines: Iterable[GridLine], way: str, sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of the quarters of each line that has none and a figure of the year, by field."""
+    """Return the texts of the quarters of each line that has none and a figure of the year, by field.
+
+    What adds up is parted evenly, or in last year's proportion. A level is the same in each quarter, or takes
+    last year's and ends with this year's.
+    """
     found: dict[str, str] = {}
     for line in lines:
         course = line.course
         if course is None or any(sent.get(cell.name) for cell in course.parts):
             continue
         whole = course.figure_of_year(lambda name: sent.get(name, ""))
-        figures = () if whole is None else FILLERS[way](course, whole)
-        found |= {
-            cell.name: write_exact(each) for cell, each in zip(course.parts, figures, strict=bool(figures))
-        }
+        if whole is None:
+            continue
+        even = [Decimal(1) if course.is_sum else whole] * len(course.parts)
+        own = even if way == "rata" else [each for each in course.last if each is not None]
+        if len(own) < len(course.parts) or (course.is_sum and sum(own) <= 0):
+            continue
+        figures = share_out(whole, own) if course.is_sum else [*own[:-1], whole]
+        found |= {cell.name: write_exact(each) for cell, each in zip(course.parts, figures, strict=True)}
     return found
