@@ -40,7 +40,6 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import in_page_words, spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
-from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import YearMovedOnError, find_edits
 
 _OPTIONS: Final[Mapping[str, str]] = {
@@ -314,7 +313,12 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             return _page(request, upload, plan)
         before = know(own)
         try:
-            _confirm(request, upload, plan)
+            if not plan.is_news:
+                raise CapaianError("Tidak ada yang dapat ditulis.")
+            if request.POST.get("cap") != upload.stamp:
+                raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+            write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
+            put_away(upload)
         except CapaianError as error:
             return _page(request, upload, plan, error)
     warn_of_signs(request, before)
@@ -322,27 +326,6 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     messages.success(request, f"{done}. Setiap baris yang berubah tercatat di riwayat.")
     is_shown_there = upload.is_made or upload.kind == Upload.Kind.TABLE
     return redirect("exchange" if is_shown_there else "sheets", office=office, year=year)
-
-
-def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
-    """Write what was shown; raises `CapaianError` with why not."""
-    if not plan.is_news:
-        raise CapaianError("Tidak ada yang dapat ditulis.")
-    if request.POST.get("cap") != upload.stamp:
-        raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-    write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
-    put_away(upload)
-
-
-def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
-    match error:
-        case YearMovedOnError():
-            return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
-        case FlawedError():
-            return " ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws)
-        case ReopeningError():
-            return error.here
-    return error.message
 
 
 def _page(
@@ -355,8 +338,15 @@ def _page(
     if plan.is_news:
         texts, author = plan.outcome.texts, author_of(request)
         foreseen = foresee_reopened(year, find_edits(year, texts), author, texts, plan.evidence.paths)
-    obstacle = error or foreseen.get("forbidden")
-    denial = _words_of_denial(obstacle, year) if isinstance(obstacle, CapaianError) else ""
+    match error or foreseen.get("forbidden"):
+        case YearMovedOnError() as obstacle:
+            denial = f"{obstacle.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+        case FlawedError() as obstacle:
+            denial = " ".join(flaw_in_names(flaw, know(year)) for flaw in obstacle.flaws)
+        case ReopeningError() as obstacle:
+            denial = obstacle.here
+        case obstacle:
+            denial = obstacle.message if isinstance(obstacle, CapaianError) else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
     noted = _NOTES_OF_TABLES if upload.kind == Upload.Kind.TABLE else frozenset[str]()
     lacks_reason = isinstance(error, ReopeningError) and error.column == "reason"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -143,7 +144,6 @@ def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
 
 
 _SHORT_REASON: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
-_UNCONFIRMED: Final = "Centang bahwa tahun ini memang dimulai keliru."
 
 
 class WithdrawalForm(Required):
@@ -152,7 +152,7 @@ class WithdrawalForm(Required):
     alasan = forms.CharField(
         min_length=SHORTEST_REASON, error_messages={"required": _SHORT_REASON, "min_length": _SHORT_REASON}
     )
-    yakin = forms.BooleanField(error_messages={"required": _UNCONFIRMED})
+    yakin = forms.BooleanField(error_messages={"required": "Centang bahwa tahun ini memang dimulai keliru."})
 
 
 _WORK: Final = {
@@ -238,19 +238,13 @@ class BroughtFileForm(Required):
                 f"Berkas ini lebih besar dari {limit}. Hapus gambar dan lembar lain darinya."
             )
         self.kind = Upload.Kind.DOSSIER if name.endswith(".zip") else Upload.Kind.TABLE
-        if name.endswith(".xlsx") and not _is_foreign(file):
+        if name.endswith(".xlsx"):
             self.kind = Upload.Kind.BOOK
+            with TemporaryDirectory(prefix="capaian-") as place, suppress(CapaianError):
+                copy = Path(place) / "kiriman.xlsx"  # the preview says what is wrong
+                store_file(file, copy)
+                self.kind = Upload.Kind.BOOK if is_own_workbook(read_book(copy)) else Upload.Kind.TABLE
         return file
-
-
-def _is_foreign(file: UploadedFile[bytes]) -> bool:
-    with TemporaryDirectory(prefix="capaian-") as place:
-        copy = Path(place) / "kiriman.xlsx"
-        try:
-            store_file(file, copy)
-            return not is_own_workbook(read_book(copy))
-        except CapaianError:  # the preview says what is wrong
-            return False
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
