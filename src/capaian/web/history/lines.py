@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,11 +32,8 @@ from capaian.web.years.models import OfficeYear, Row
 
 PROGRAM: Final = "Program"
 """Stands for who did what nobody did who is signed in."""
-STRANGER: Final = "Seseorang yang belum masuk"
-"""Stands for who tried to sign in."""
 PARTS: Final = {row["part"]: row["words"] for row in read_declared_rows(__file__, "parts.csv")}
 """What the parts of a thing are called that is no row."""
-_HASH: Final = re.compile("[0-9a-f]{64}")
 _MAX_DISPLAYED_LETTERS: Final = 600
 """Of one text; a longer one is cut, with its length."""
 
@@ -51,7 +49,7 @@ class ChangedPart:
     @property
     def is_hash(self) -> bool:
         """Whether it says by a fingerprint what something was."""
-        return _HASH.fullmatch(self.after or self.before) is not None
+        return re.fullmatch("[0-9a-f]{64}", self.after or self.before) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +97,13 @@ class LogLines:
         place = _place_of(entry)
         row = self._rows.get(place.row) if place else None
         is_here = row is not None and place is not None and place.year == self._year.pk
+        is_sign_in = entry.action.startswith("session.")
         roles = (str(Role(role).label) for role in entry.role.split() if role in Role.values)
         return LogLine(
             entry,
             _action_of(entry).words,
             self._row_thing(place, entry, row) if place else self._thing(entry),
-            str(entry.actor or (STRANGER if entry.action.startswith("session.") else PROGRAM)),
+            str(entry.actor or ("Seseorang yang belum masuk" if is_sign_in else PROGRAM)),
             ", ".join(roles),
             [*(self._cells(place, entry) if place else self._parts(entry))],
             slug_of(place.spec.id) if is_here and place and place.spec else "",
@@ -204,7 +203,13 @@ class LogLines:
 
     def _parts(self, entry: Entry) -> Iterator[ChangedPart]:
         if _action_of(entry).subject is LogSubject.PAGE:
-            yield from _refusal_parts(entry)
+            after = entry.after or {}
+            is_read = after.get("method") in ("GET", "HEAD")
+            yield ChangedPart("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
+            why = after.get("why") or after.get("said") or _REASONS.get(after.get("status"))
+            yield ChangedPart("Sebab", "", _short(str(why or "tidak boleh dilakukan")))
+            if left_out := after.get("left_out"):
+                yield ChangedPart(PARTS["left_out"], "", str(left_out))
             return
         before, after = entry.before or {}, entry.after or {}
         for name in (name for name in dict.fromkeys((*before, *after)) if name in PARTS):
@@ -231,21 +236,9 @@ class LogLines:
             case "size":
                 return filesizeformat(text)
             case "day" | "since" | "until":
-                return _day(text)
+                with suppress(ValueError):
+                    return write_date(date.fromisoformat(text))
         return {"True": "ya", "False": "tidak", **_WORDS.get(name, {})}.get(text, text)
-
-
-def _refusal_parts(entry: Entry) -> Iterator[ChangedPart]:
-    """Yield what was tried and why it was refused."""
-    after = entry.after or {}
-    is_read = after.get("method") in ("GET", "HEAD")
-    yield ChangedPart("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
-    why = after.get("why") or after.get("said")
-    yield ChangedPart(
-        "Sebab", "", _short(str(why or _REASONS.get(after.get("status"), "tidak boleh dilakukan")))
-    )
-    if left_out := after.get("left_out"):
-        yield ChangedPart(PARTS["left_out"], "", str(left_out))
 
 
 def _action_of(entry: Entry) -> LogAction:
@@ -270,14 +263,6 @@ def _texts(cells: Mapping[str, object] | None) -> dict[str, str]:
 def _short(text: str) -> str:
     cut = f"{text[:_MAX_DISPLAYED_LETTERS]}… ({len(text)} huruf)"
     return text if len(text) <= _MAX_DISPLAYED_LETTERS else cut
-
-
-def _day(text: str) -> str:
-    """Return a day in words; another text as it is."""
-    try:
-        return write_date(date.fromisoformat(text))
-    except ValueError:
-        return text
 
 
 _OTHER: Final = LogAction("Perbuatan lain", LogSubject.NOTHING)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django import forms
@@ -66,7 +66,8 @@ class LogForm(forms.Form):
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
         people = [_ALL_CHOICE, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
         actions = [_ALL_CHOICE, *((name, action.words) for name, action in ACTIONS.items())]
-        things = [_ALL_CHOICE, *LogTopic.choices(), *_sheets()]
+        tasks = [(e.title, [(slug_of(own.id), own.title) for own in e.sheets]) for e in sheet_groups()]
+        things = [_ALL_CHOICE, *LogTopic.choices(), *tasks]
         for name, choices in (("orang", people), ("jenis", actions), ("hal", things)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has them
 
@@ -75,12 +76,6 @@ class LogForm(forms.Form):
         self.is_valid()
         wanted = {name: value for name, value in self.cleaned_data.items() if value}
         return entries.filter(*(_FILTERS[name](value) for name, value in wanted.items()))
-
-
-def _sheets() -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    """Yield the sheets of each task of planning."""
-    for group in sheet_groups():
-        yield group.title, [(slug_of(sheet.id), sheet.title) for sheet in group.sheets]
 
 
 def _of_thing(thing: str) -> Q:
@@ -107,10 +102,15 @@ _ENTRIES_PER_PAGE: Final = 50
 
 
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show entries of the log of an office, some at a time: nobody can change any of them."""
+    """Show what the log has of an office and of the accounts of all who work in it, some at a time."""
     own = request.here.require_year().office
-    form = LogForm(request.GET, own)
-    return _render(request, "history/history.html", form.narrow(_entries_of(own)), form)
+    form, working = LogForm(request.GET, own), own.memberships.values_list("user", flat=True)
+    people = [str(pk) for pk in working.distinct()]
+    of_people = done_to(LogSubject.ACCOUNT) & (Q(subject__in=people) | Q(subject="", office=None))
+    pages = Q(office=None, subject__startswith=f"/{own.slug}/")
+    own_pages = Q(office=None, subject__startswith="/akun/", actor__in=working)
+    entries = Q(office=own) | of_people | done_to(LogSubject.PAGE) & (pages | own_pages)
+    return _render(request, "history/history.html", form.narrow(Entry.objects.filter(entries)), form)
 
 
 def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -119,15 +119,6 @@ def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpRespon
     start = row_name(own.pk, INPUTS, 0).removesuffix("0")
     changes = Entry.objects.filter(office=own.office, action__startswith="row.", subject__startswith=start)
     return _render(request, "history/budget.html", changes)
-
-
-def _entries_of(office: Office) -> QuerySet[Entry]:
-    """Return what the log tells of an office, and of the accounts of all who work in it."""
-    people = [str(pk) for pk in office.memberships.values_list("user", flat=True).distinct()]
-    of_people = done_to(LogSubject.ACCOUNT) & (Q(subject__in=people) | Q(subject="", office=None))
-    pages = Q(office=None, subject__startswith=f"/{office.slug}/")
-    own_pages = Q(office=None, subject__startswith="/akun/", actor__in=office.memberships.values("user"))
-    return Entry.objects.filter(Q(office=office) | of_people | done_to(LogSubject.PAGE) & (pages | own_pages))
 
 
 def _render(

@@ -30,11 +30,9 @@ _DECISION_WORDS: Final = {
     FormStep.APPROVE: "disetujui",
 }
 _COLUMNS_ASIDE: Final = frozenset({"source", "note", "reason"})
-"""Columns that tell of a value and are none; rows are read for the rest of them."""
+"""Columns that tell of a value and are none."""
 _WORDS: Final = "text"
 """The column of a value in words."""
-_JUDGED_COLUMN: Final = "met"
-"""The one that says whether they meet the target: judging is not writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, t
         stored = cells.get(_WORDS, "").strip()
         return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
-    for columns in (given - {_WORDS, _JUDGED_COLUMN}, planned):
+    for columns in (given - {_WORDS, "met"}, planned):  # judging is not writing
         if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
             return found
     return given
@@ -136,22 +134,15 @@ class DeedJournal:
 
         The value stands in some columns of a row, and in some cells of the form that holds it.
         """
-        own = self._history(row)
+        own = self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
         if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:
             yield self._beginning
         yield from own.deeds(columns)
         if form is not None:
-            yield from self._explained(form, cells)
-            yield from self._decided(form)
-
-    def _history(self, row: int | None) -> RowHistory:
-        return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
-
-    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[FigureDeed]:
-        given = self._reasons.get(form.pk, {})
-        for cell in cells.items():
-            if (remark := given.get(cell)) is not None:
+            given = self._reasons.get(form.pk, {})
+            for remark in filter(None, map(given.get, cells.items())):
                 yield FigureDeed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+            yield from self._decided(form)
 
     def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last: dict[str, Taken] = {}
@@ -184,6 +175,5 @@ class DeedJournal:
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
-        """Those of the way, by form, in the order in which they were taken."""
         taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS, FormStep.RETURN])
         return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from capaian.domain.assessment import IndicatorResult, PeriodResult
+from capaian.domain.assessment import PeriodResult
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import CellValue, Reason, Result, Trace, Unavailable
-from capaian.rules.assess import CountResult
 from capaian.web.evidence.year_evidence import YearEvidence
 from capaian.web.measurement.factors.subjects import factors_within
 from capaian.web.measurement.forms import Forms, forms_of
@@ -24,8 +22,6 @@ from capaian.web.site.form_page import find_period
 from capaian.web.tracing.tree import Tree
 from capaian.web.tracing.words import open_months
 from capaian.web.years.known import YearState
-
-_IN_ERROR: Final = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +64,25 @@ def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> T
     errors forbid computing, every figure waits.
     """
     if year_state.computable is None:
-        return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=_IN_ERROR), {})
+        note = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
+        return TracedFigure("Jejak angka", Unavailable(Reason.MISSING_INPUT, note=note), {})
     if kind == "cakupan":
         component, _, area = code.partition(":")
         counted = year_state.counted(component, as_of)
-        return None if counted is None else _of_component(counted, area)
+        if counted is None or not area:
+            return TracedFigure(counted.name, counted.whole.ratio, counted.traces) if counted else None
+        own = (each for each in counted.areas if each.code == area)
+        names = ((f"{counted.name}, {each.name}", each.ratio) for each in own)
+        return next((TracedFigure(name, ratio, counted.traces) for name, ratio in names), None)
     assessment = year_state.assessment(as_of) if kind in ("indikator", "capaian") else None
     found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
-    return None if assessment is None or found is None else _of_indicator(found, kind, assessment.traces)
-
-
-def _of_component(found: CountResult, area: str) -> TracedFigure | None:
-    if not area:
-        return TracedFigure(found.name, found.whole.ratio, found.traces)
-    own = next((each for each in found.areas if each.code == area), None)
-    return None if own is None else TracedFigure(f"{found.name}, {own.name}", own.ratio, found.traces)
-
-
-def _of_indicator(found: IndicatorResult, kind: str, traces: Mapping[TraceId, Trace]) -> TracedFigure:
-    name = f"{found.symbol} {found.name}".strip()
+    if assessment is None or found is None:
+        return None
+    name, now = f"{found.symbol} {found.name}".strip(), found.current
     if kind == "capaian":
-        return TracedFigure(f"Capaian {name}", found.current.achievement, traces)
-    has_target = not isinstance(found.current.target, Unavailable)
-    return TracedFigure(name, found.current.actual, traces, found.current if has_target else None)
+        return TracedFigure(f"Capaian {name}", now.achievement, assessment.traces)
+    judged = None if isinstance(now.target, Unavailable) else now
+    return TracedFigure(name, now.actual, assessment.traces, judged)
 
 
 def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:
