@@ -26,6 +26,7 @@ from capaian.web.boards.indicator_page import (
     outlook_of,
     quarter_chart,
     quarter_table,
+    target_of_quarter,
 )
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
@@ -88,8 +89,7 @@ def meeting_table(board: Board) -> BoardTable:
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
 
     def target(result: IndicatorResult) -> CellValue | None:
-        course = board.courses.get(result.code)
-        return course.stages[planned.ordinal - 1].target if course and planned else None
+        return target_of_quarter(board, result.code, planned) if planned else None
 
     def share(result: IndicatorResult) -> CellValue | None:
         money = board.money_of(result)
@@ -147,7 +147,8 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
     if pace.direct is not None:
         return f"{pace.direct.more.display} {pace.direct.more.unit.label}, {pace.direct.words}"
     if pace.shortfall is not None and pace.gap is not None:
-        return f"kurang {pace.shortfall.display} {pace.shortfall.unit.label}; {pace.gap.words}"
+        short = f"{pace.shortfall.display} {pace.shortfall.unit.label}"
+        return f"kurang {short} dari target setahun {pace.target.display}; {pace.gap.words}"
     return pace.gap.words if pace.gap else "tidak dapat dikejar oleh satu bagian saja"
 
 
