@@ -118,9 +118,7 @@ class SharingGrid(GridView[ShareLine]):
             if own := by_kind.get(name):
                 tops, below = [e for e in own if not e.depth], [e for e in own if e.depth]
                 counts = {"own": sum(bool(e.cell.shown) for e in below), "left": sum(e.is_open for e in own)}
-                groups.append(
-                    {"title": kind.title, "help": kind.help, "tops": tops, "below": below, **counts}
-                )
+                groups.append({"kind": kind, "tops": tops, "below": below, **counts})
         return {
             "head": _post_names(facts).get(str(facts.office.head), "") if facts else "",
             "is_readable": facts is not None,
