@@ -65,7 +65,6 @@ class SeriesPoint:
     source: str = ""
     """Kind of the source document; empty: the office's own closing, which compares with any."""
     bases: Mapping[str, Decimal] = field(default_factory=dict)
-    """Denominators of stocks, by their codes."""
 
     @property
     def month(self) -> int:

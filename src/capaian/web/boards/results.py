@@ -58,7 +58,6 @@ _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV",
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
 _MAX_NAMED: Final = 6
-"""Indicators that are named of those that lack something."""
 _MAX_NAMED_BEHIND: Final = 3
 _NO_POST: Final = "Tanpa jabatan penanggung jawab"
 _WHOLE_AREA: Final = "Kabupaten/kota"

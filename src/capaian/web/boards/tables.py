@@ -55,13 +55,11 @@ class BoardCell:
     value: Decimal | str | None = None
     """What files hold; `None`: nothing."""
     reason: str = ""
-    """Why there is no figure."""
     address: str = ""
     is_trace: bool = False
     band: Band | None = None
     bar: Bar | None = None
     note: str = ""
-    """Below what is shown."""
 
     @property
     def is_empty(self) -> bool:
@@ -152,7 +150,6 @@ class BoardTable:
     """A table of a page."""
 
     name: str
-    """In addresses."""
     title: str
     columns: Sequence[BoardColumn[Any]]
     rows: Sequence[BoardRow]

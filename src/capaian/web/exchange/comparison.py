@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 LIST: Final = PART.file
-"""The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
 _LISTED_WARNINGS: Final = ("node_without_money", "target_scale", "target_size")
 """What takes the totals of money away, and targets that can hardly be meant."""
@@ -200,7 +199,6 @@ def _listed(folder: Folder) -> set[str]:
 
 
 def _of_table(task: FileTask) -> FileOutcome:
-    """Return what the mapped tables of a foreign file would make of the year."""
     opened = open_mapped(task)
     opened.require_mapped()
     preview, names = opened.take(read_period(task.mapping.period)), opened.meanings()

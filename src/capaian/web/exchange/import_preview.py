@@ -85,9 +85,7 @@ def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[
 
 
 MAX_COLUMNS: Final = 60
-"""Columns of one table that are asked about."""
 MAX_NAMES: Final = 30
-"""Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
 _ROW_QUESTIONS: Final = {

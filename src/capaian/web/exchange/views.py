@@ -162,7 +162,6 @@ _WORK: Final = {
     "uploads": "Tahun ini sudah memuat bukti.",
     "closed_months": "Tahun ini memuat bulan register yang pernah ditutup.",
 }
-"""By what there is of a year."""
 
 
 def find_work(year: OfficeYear) -> str:

@@ -65,7 +65,6 @@ class LogLine:
     slug: str = ""
     """The sheet of a row that is still there, in addresses."""
     row: int | None = None
-    """Its id."""
 
     @property
     def has_hashes(self) -> bool:
@@ -122,7 +121,6 @@ class LogLines:
         return dict(self._year.office.years.values_list("pk", "year"))
 
     def _row_thing(self, place: _EntryRow, entry: Entry, row: Row | None) -> str:
-        """Return of which sheet a row is, and what tells it from others."""
         if place.spec is None:
             return "Lembar yang sudah tidak ada"
         cells = {**_texts(entry.before), **_texts(entry.after), **(row.cells if row else {})}
@@ -246,7 +244,6 @@ def _action_of(entry: Entry) -> LogAction:
 
 
 def _place_of(entry: Entry) -> _EntryRow | None:
-    """Return the row that an entry is about; `None` where it is about none."""
     if not entry.action.startswith("row."):
         return None
     try:

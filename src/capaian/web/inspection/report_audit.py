@@ -28,9 +28,7 @@ from capaian.writers.docx import write_docx
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
 MAX_ALONE_SHOWN: Final = 30
-"""Untested figures of one table that are displayed."""
 STRIP_WIDTH: Final = 1000
-"""Units of the drawing of the places."""
 _CSV_COLUMNS: Final = {
     "id": "Temuan",
     "level": "Bobot",
@@ -154,7 +152,6 @@ def _along(line: int, lines: int) -> int:
 
 
 def _bars(audited: Audited, lines: int) -> Iterator[tuple[str, int, int]]:
-    """Yield each chapter with where its bar begins and how wide it is."""
     spans = [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
     ends = [*(start for _, start in spans[1:]), lines + 1]
     for (title, start), end in zip(spans, ends, strict=True):
@@ -175,7 +172,6 @@ def _plain_finding(finding: Finding) -> dict[str, object]:
 
 
 def _checklist(result: AuditResult) -> list[dict[str, object]]:
-    """Return the statements of the reviewer's checklist by part, with the answers that there are."""
     parts: list[dict[str, object]] = []
     for part in checklist_series(result).items:
         items = cast(Series, part.field("items")).items

@@ -155,7 +155,6 @@ _UNIT_WORDS: Final = {
     "%": "percent",
     "indeks": "index",
 }
-"""Units as people write them, for those that a formula knows."""
 _INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
 _LONGEST_STEM: Final = 40

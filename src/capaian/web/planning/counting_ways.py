@@ -103,7 +103,6 @@ class FormulaMaker:
     code: str
     """Of the indicator; empty: it gets one of its name."""
     needed: list[Edit] = field(default_factory=list)
-    """Rows of what does not exist yet."""
     has_states: bool = False
     """One of what it counts is a state, of which the last counts: quarters of it are no sum."""
 
@@ -146,7 +145,6 @@ class FormulaMaker:
                 return "", "keadaan" if way is CountingWay.YES_NO else unit
 
     def _measure(self, name: str, unit: str) -> Measure:
-        """Return the measure of a name, a new one where none is called so."""
         if (found := self.measures.get(fold(name))) is None:
             code = MeasureCode(self._free_code("hit", name))
             found = self.measures[fold(name)] = Measure(code, name, Unit(unit_code(unit)))

@@ -37,7 +37,6 @@ from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 
 BUDGET_COLUMNS: Final = ("original", "revised")
-"""Of an amount before and after the change of the budget."""
 
 _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
@@ -179,7 +178,6 @@ class _Change:
 
     @cached_property
     def _promised(self) -> Mapping[tuple[str, str], Decimal | None]:
-        """Targets of the year by agreement and indicator."""
         return {
             (own.get(AGREEMENT, ""), own.get("indicator", "")): target_figures(LINES, own)["value"]
             for _, own in self.state.rows_in(LINES)

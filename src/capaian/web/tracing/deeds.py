@@ -32,7 +32,6 @@ _DECISION_WORDS: Final = {
 _COLUMNS_ASIDE: Final = frozenset({"source", "note", "reason"})
 """Columns that tell of a value and are none."""
 _WORDS: Final = "text"
-"""The column of a value in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,10 +40,8 @@ class Leaf:
     row: int | None
     """Id of its row in the pages."""
     form: PostForm | None
-    """The form that holds it."""
     journal: DeedJournal
     proofs: tuple[Proof, ...] = ()
-    """Files that prove it."""
     cells: Mapping[str, str] = field(default_factory=dict)
     """What stands in its cells of the form, by their names."""
     sheet: SheetSpec | None = None
@@ -93,9 +91,7 @@ class Node:
     is_folded: bool
     """What it was computed from is on a page of its own."""
     policy: str
-    """The declared choices that it follows, in words."""
     formula: str
-    """How it was computed, in words."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +100,6 @@ class Tree:
 
     forms: Forms
     traces: Mapping[TraceId, Trace]
-    """All steps that a tree may have."""
     proofs: YearEvidence | None = None
     """The evidence of the year; `None`: it is not for whoever asks."""
     code: str = ""

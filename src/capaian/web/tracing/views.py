@@ -31,7 +31,6 @@ class TracedFigure:
     title: str
     value: CellValue | Result
     traces: Mapping[TraceId, Trace]
-    """The steps that lead to it."""
     judged: PeriodResult | None = None
     """Of what an indicator reached: the target beside it, and what it comes to."""
 

@@ -220,7 +220,6 @@ class EditedAgreement:
                 yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
 
     def _part(self, indicator: Indicator, key: str) -> CopiedTarget:
-        """Return the target of a part of the year, by its period as dossiers write it."""
         code, title = str(indicator.code), listed_text(column_of(PARTS, "key"), key)
         new = {PART_INDICATOR: code, "key": key}
         return self._target(PARTS, f"{code}:{key}", indicator, f"{indicator.label}, {title}", new)
@@ -281,7 +280,6 @@ class Version:
     """An agreement, original or revised."""
 
     row: int
-    """Id of its row."""
     agreement: PerformanceAgreement
     counts: bool
     """It is the one that the year is measured by."""

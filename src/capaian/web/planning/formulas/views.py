@@ -53,11 +53,9 @@ class FormulaName:
     """Something that a formula may name."""
 
     kind: str
-    """What stands behind it, in Indonesian."""
     text: str
     """As the formula writes it: `ktp.holders`, `index(skm)`."""
     meaning: str
-    """What readers call it."""
     unit: Unit
 
 
@@ -326,7 +324,6 @@ class FormulaPage(View):
         return render(self.request, "planning/formula.html", context, status=status)
 
     def _found(self, typed: TypedFormula) -> dict[str, object]:
-        """Return what is found of a formula, its values beside those of the stored one."""
         trial, found = self._try(typed), self.year_state.dossier_check
         is_changed = (typed.formula, typed.begins) != (self.stored.formula, self.stored.begins)
         stored = trial.yields

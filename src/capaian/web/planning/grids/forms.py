@@ -38,7 +38,6 @@ class GridInput:
     """A place of a table, for one column of a row or for several that are typed as one text."""
 
     name: str
-    """Name of its field."""
     label: str
     """What it is about, for messages and for who does not see the table."""
     sheet: str
@@ -53,7 +52,6 @@ class GridInput:
     kept: str = ""
     """Why it is not emptied here, if so."""
     removes_row: bool = False
-    """Its row goes when it is emptied."""
     options: Sequence[tuple[str, str]] = ()
     """Texts that are chosen from, each with its words; none: it is typed."""
 
@@ -111,7 +109,6 @@ class GridLine:
     last: str = ""
     """What it was in the year before, as people write it."""
     depth: int = 0
-    """How far below a programme it is."""
     course: QuarterCourse | None = None
     """Those of its cells that are quarters, with what they have to come to."""
 

@@ -56,7 +56,6 @@ class QuarterCourse:
     """What the year is to reach, the figure in force last."""
     parts: Sequence[GridInput]
     last: Sequence[Decimal | None] = ()
-    """The quarters of the year before."""
 
     @property
     def words(self) -> str:

@@ -39,7 +39,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 PASTED: Final = "tempelan"
-"""Field for a block of a spreadsheet."""
 _Line = TypeVar("_Line", bound=GridLine)
 
 
@@ -316,7 +315,6 @@ class BudgetGrid(GridView[BudgetLine]):
     def _line(
         self, node: WorkNode, kind: str, row: Row | None, before: Decimal | None, depth: int
     ) -> BudgetLine:
-        """Return the line of a sub-activity and a kind of its money."""
         own, name = str(node.id), node.name
         name += "" if kind == _ALL_MONEY else f" ({KINDS_OF_MONEY.get(kind, kind)})"
         title, year = f"{node.code} {name}".strip(), str(self.year.year)

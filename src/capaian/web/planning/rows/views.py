@@ -48,7 +48,6 @@ from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
 PASTED: Final = "tempelan"
-"""Field for a block of a spreadsheet."""
 _NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
 _LETTERS_OF_LINE: Final = 80
 """Letters from which a text is written over several lines."""
@@ -431,7 +430,6 @@ class RowRemoval(SheetView):
 
 
 def _differing(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
-    """Return the cells in which two versions differ: what was typed, and what is stored."""
     if conflict is None or conflict.stored is None:
         return ()
     typed, stored = conflict.edit.cells or {}, conflict.stored
