@@ -47,8 +47,6 @@ _UNREADABLE: Final = (
     "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang (Polygon atau "
     "MultiPolygon) yang titiknya bujur dan lintang di Indonesia, dalam derajat."
 )
-_LACKING: Final = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya."
-
 Ring = Sequence[tuple[float, float]]
 
 
@@ -66,11 +64,7 @@ class AreaOutline:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored: the height, and an `AreaOutline` for each.
-
-    Raises:
-        BoundariesError: with what does not fit; each of the areas must have a shape.
-    """
+    """Return the outlines of a GeoJSON file as they are stored; raises `BoundariesError`, which says why."""
     if len(content) > MAX_BYTES:
         raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
     found: dict[str, list[Ring]] = {}
@@ -85,7 +79,8 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
         raise BoundariesError(_UNREADABLE) from error
     lacking = [f"{area.name} ({area.code})" for area in areas if not found.get(area.code)]
     if lacking:
-        raise BoundariesError(f"{_LACKING} Tanpa batas: {', '.join(lacking)}.")
+        words = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya. Tanpa batas:"
+        raise BoundariesError(f"{words} {', '.join(lacking)}.")
     return _draw(found)
 
 
@@ -123,7 +118,9 @@ def _shape(rings: Sequence[Ring]) -> AreaOutline:
     path = ""
     for ring in rings:
         kept = [ring[0]]
-        kept += (point for point in ring if math.dist(point, kept[-1]) >= _MIN_STEP)
+        for point in ring[1:]:
+            if math.dist(point, kept[-1]) >= _MIN_STEP:
+                kept.append(point)
         path += f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z"
     return AreaOutline(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
 

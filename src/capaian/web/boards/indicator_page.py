@@ -152,7 +152,6 @@ def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
     return board.state.derive(("outlook", result.code, str(board.as_of)), look)
 
 
-_ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
 _MAX_GROWTH: Final = 50
 _MAX_TARGET: Final = 10**12
 _number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
@@ -242,7 +241,8 @@ def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
         *rows_of(columns, own),
         BoardRow((text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap), is_total=True),
     ]
-    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
+    note = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
+    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, note)
 
 
 def series_table(board: Board, result: IndicatorResult) -> BoardTable:

@@ -116,7 +116,6 @@ def examine_evidence(
 
 
 KIND: Final = "file-comparison"
-_SHELF: Final = "isi"
 _LIGHT_BYTES: Final = 5_000_000
 """Unpacked file and year up to which a page compares by itself; an office may fill three million."""
 
@@ -137,7 +136,7 @@ class CompareFile(JobKind[FileTask]):
         upload = Upload.objects.filter(token=job.arguments["token"]).select_related("office_year").first()
         if upload is None:
             raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
-        return task_of(upload, upload.shelf / _SHELF)
+        return task_of(upload, upload.shelf / "isi")
 
     def work(self, loaded: FileTask, space: Workspace) -> Made:
         """Write what would become of the year."""

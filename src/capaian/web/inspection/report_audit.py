@@ -46,11 +46,7 @@ _SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
 
 
 def audit_report(order: ReportOrder, space: Workspace) -> None:
-    """Audit a report and write what is displayed and downloaded of it.
-
-    Raises:
-        JobError: if it cannot be read, or names persons by NIK.
-    """
+    """Write what is displayed and downloaded of a report; raises `JobError` where it names persons by NIK."""
     space.report(5, "Membaca laporan")
     copy, report = space.folder / order.name, order.path.read_bytes()
     copy.write_bytes(report)

@@ -74,11 +74,7 @@ def takes_figures(indicator: Indicator) -> bool:
 
 
 def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str]:
-    """Return the columns of a target that was typed: what it states, and that it states nothing else.
-
-    Raises:
-        ValidationError: if it is neither a figure nor a range, though the indicator has figures.
-    """
+    """Return the columns of a target that was typed, also those that it empties; raises `ValidationError`."""
     named = {"value": "", "text": "", "lower": "", "upper": ""}
     if not takes_figures(indicator):
         named["text"] = text
@@ -285,27 +281,25 @@ class NameIndex:
 
 def name_index(year_state: YearState) -> NameIndex:
     """Return the names of all that rows define: worked out once for a version of the year."""
-    return year_state.derive("names by code", lambda: _index(year_state))
 
+    def make() -> NameIndex:
+        found: dict[Names, dict[str, str]] = {}
+        titles: dict[str, str] = {}
+        for spec in book_sheets():
+            for column in spec.columns:
+                naming = _name_column(spec, column)
+                is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
+                if naming is None or (column.defines is None and not is_key):
+                    continue
+                own = titles if column.defines is None else found.setdefault(column.defines, {})
+                for row in year_state.rows.get(spec.id, ()):
+                    if name := row.cells.get(naming.id, ""):
+                        own.setdefault(row.cells.get(column.id, ""), name)
+        of_kind = {kind: _apart(own) for kind, own in found.items()}
+        of_any = {code: name for own in of_kind.values() for code, name in own.items()}
+        return NameIndex(of_kind, _apart(titles) | of_any)
 
-def _index(known: YearState) -> NameIndex:
-    found: dict[Names, dict[str, str]] = {}
-    titles: dict[str, str] = {}
-    for spec in book_sheets():
-        rows = known.rows.get(spec.id, ())
-        for column in spec.columns:
-            naming = _name_column(spec, column)
-            is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
-            if naming is None or (column.defines is None and not is_key):
-                continue
-            own = titles if column.defines is None else found.setdefault(column.defines, {})
-            for row in rows:
-                if name := row.cells.get(naming.id, ""):
-                    own.setdefault(row.cells.get(column.id, ""), name)
-    of_kind = {kind: _apart(own) for kind, own in found.items()}
-    return NameIndex(
-        of_kind, _apart(titles) | {code: n for own in of_kind.values() for code, n in own.items()}
-    )
+    return year_state.derive("names by code", make)
 
 
 def _apart(names: Mapping[str, str]) -> dict[str, str]:
@@ -418,10 +412,7 @@ def lack_in_names(lack: str, year_state: YearState) -> str:
 
 
 def flaw_in_names(flaw: Flaw, year_state: YearState) -> str:
-    """Return a problem of a year as a page says it, with the names of things in place of their codes.
-
-    What is to be typed to settle it stays as it is.
-    """
+    """Return a problem of a year as a page says it, with names for codes, but in what is to be typed."""
     message = in_names(flaw.issue.message, year_state)
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
 

@@ -41,7 +41,7 @@ from capaian.web.planning.counting_ways import (
     find_way,
     list_choices,
 )
-from capaian.web.planning.formulas.views import find_formula_names, shown_periods, try_formula
+from capaian.web.planning.formulas import find_formula_names, shown_periods, try_formula
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS, may_write
 from capaian.web.site.access import OfficeRequest

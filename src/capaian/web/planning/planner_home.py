@@ -25,7 +25,7 @@ from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.cell_texts import flaw_for_person
-from capaian.web.planning.grids.quarters import quarters_of
+from capaian.web.planning.grids.forms import quarters_of
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
 from capaian.web.site.access import PLANNING, OfficeRequest
@@ -33,7 +33,6 @@ from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
-MAX_FLAWS_OF_PAGE: Final = 12
 REGISTER_PARTS: Final[Sequence[Part]] = (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS)
 """What the registers need, in the order in which it is written."""
 
@@ -232,7 +231,7 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in sheet_groups()
             if is_seen(request, each.sheets[0])
         ],
-        "flaws": [(e, flaw_for_person(e, known, may_declare=may_declare)) for e in flaws[:MAX_FLAWS_OF_PAGE]],
+        "flaws": [(each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:12]],
         "count": len(flaws),
         "slugs": {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell},
         "may_add": may_write(request, own),

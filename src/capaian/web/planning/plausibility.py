@@ -108,14 +108,7 @@ def find_implausible(
 ) -> Iterator[tuple[int, str, str]]:
     """Yield what can hardly be meant of all that is to be written; what is stored already is not asked.
 
-    Args:
-        year: Whose rows.
-        before: What is known of it.
-        after: What would be known of it then.
-        edits: What becomes of rows.
-
-    Yields:
-        The place among the edits, the column of the cell, and why.
+    Each is the place among the edits, the column of the cell, and why.
     """
     is_new = any(each.sheet == INDICATORS for each in edits)  # whose targets are judged by what it is
     facts = (after if is_new else before).read.partial or before.read.partial

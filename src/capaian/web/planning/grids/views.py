@@ -26,8 +26,19 @@ from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
 from capaian.web.measurement.form.cells import short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
-from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell, names_of
-from capaian.web.planning.grids.quarters import FILLERS, QuarterCourse, fill_quarters, quarter_in, quarters_of
+from capaian.web.planning.grids.forms import (
+    FILLERS,
+    AmountCell,
+    GridForm,
+    GridInput,
+    GridLine,
+    QuarterCourse,
+    TargetCell,
+    fill_quarters,
+    names_of,
+    quarter_in,
+    quarters_of,
+)
 from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets, read_budget
 from capaian.web.planning.rows.removal import Removal, find_unfunded_work
@@ -91,9 +102,8 @@ class GridView(View, Generic[_Line]):
             return self.fill(lines, sent, values, unplaced=problems, pasted_text=kept)
         if sent.get("aksi") in FILLERS:
             return self.fill(lines, sent, fill_quarters(lines, sent["aksi"], sent))
-        form = GridForm(_cells(lines), sent)
+        form = GridForm(_cells(lines), sent, self.prefix)
         form.full_clean()
-        form.require_places(self.prefix)
         self.check(form, lines)
         if not form.is_valid():
             return self.page(lines, form)
@@ -146,12 +156,7 @@ def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
 def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
-    Its first line has the headings; each other line names one of the table, in one column or in several.
-
-    Args:
-        lines: Of the table.
-        block: As it was pasted.
-        year: Of the quarters that headings name.
+    Its first line has the headings, quarters of the year among them; each other line names one of the table.
     """
     rows, too_long = split_block(block)
     if too_long:
@@ -217,9 +222,6 @@ def _heads(row: Sequence[str], year: int) -> list[str]:
     return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
 
-_KEPT_TARGET: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
-
-
 @dataclass(frozen=True, kw_only=True)
 class TargetGridLine(GridLine):
     """An indicator with its target of the year."""
@@ -254,7 +256,7 @@ class TargetGrid(GridView[TargetGridLine]):
                 {INDICATOR: code, "key": str(year)},
                 rows.get((code, str(year))),
                 heading=f"Target {year}",
-                kept=_KEPT_TARGET,
+                kept="Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra.",
                 indicator=indicator,
             )
             yield TargetGridLine(
@@ -273,7 +275,6 @@ class TargetGrid(GridView[TargetGridLine]):
 
 
 _ALL_MONEY: Final = "all"
-_NOT_ALL: Final = "belum lengkap"
 _HEADINGS: Final = ("Semula", "Menjadi")
 
 
@@ -373,7 +374,7 @@ class BudgetGrid(GridView[BudgetLine]):
             "lacking": sum(not line.is_funded for line in budgeted),
             "count": len(budgeted),
             "totals": [
-                (head, _NOT_ALL if isinstance(each, Unavailable) else each.display)
+                (head, "belum lengkap" if isinstance(each, Unavailable) else each.display)
                 for pair in amounts
                 for head, each in zip(_HEADINGS, pair, strict=True)
             ],

@@ -25,9 +25,6 @@ from capaian.web.years.known import SHEETS, YearState
 _MAX_NAMES: Final = 300
 """Names that a list offers; beyond, people type them."""
 Options = Sequence[tuple[str, str]]
-
-
-_PARTS_OF_YEAR: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 WORDS_OF_UNDEFINED_CODES: Final = {
     **labels_of(RestatedColumn),
     **labels_of(SurveyTrait),
@@ -83,7 +80,8 @@ class CellOptions:
         facts = self.year_state.read.partial
         if facts is not None:
             whole = Period.year_of(facts.year)
-            yield from (whole, *(part for kind in _PARTS_OF_YEAR for part in whole.parts(kind)))
+            kinds = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
+            yield from (whole, *(part for kind in kinds for part in whole.parts(kind)))
             yield from (
                 Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
             )

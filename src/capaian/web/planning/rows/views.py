@@ -164,13 +164,7 @@ class RowForm(forms.Form):
 
 
 def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the cells of the rows of a block that the sheet does not have yet, and what cannot be taken.
-
-    Args:
-        spec: The sheet.
-        year_state: Its year.
-        block: As it was pasted.
-    """
+    """Return the cells of the rows of a block that the sheet does not have yet, and what cannot be taken."""
     rows, too_long = split_block(block)
     if too_long:
         return [], [too_long]

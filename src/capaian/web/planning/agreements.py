@@ -24,15 +24,17 @@ from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
 from capaian.web.planning.grids.forms import (
+    NO_WHOLE,
     DayCell,
     GridForm,
     GridInput,
     GridLine,
+    QuarterCourse,
     TargetCell,
     days_like,
     names_of,
+    quarters_of,
 )
-from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, quarters_of
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PART_INDICATOR, PARTS, may_write
@@ -272,9 +274,6 @@ def _name(row: Row) -> str:
     return str(row.cells.get("indicator", ""))
 
 
-_UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
-
-
 @dataclass(frozen=True, slots=True)
 class Version:
     """An agreement, original or revised."""
@@ -423,7 +422,8 @@ class AgreementGrid(GridView[PaperLine]):
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
         targets = [cell for line in lines if not line.is_head for cell in line.cells]
         if all(form.text(cell.name) == cell.proposed for cell in targets):
-            form.add_error(None, _UNCHANGED)
+            words = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+            form.add_error(None, words)
 
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
         """Return the paper, and how much it promises."""
