@@ -183,18 +183,6 @@ class BoardChart:
         return sha256("\0".join(map(str, self.arguments.values())).encode()).hexdigest()
 
 
-def draw_for_web(chart: BoardChart) -> str:
-    """Return a chart as SVG whose colours are those of the page, in the light and in the dark."""
-    from capaian.documents.tree import Chart, Text
-    from capaian.writers.charts import render_svg
-    from capaian.writers.theme import TONES
-
-    tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
-    words = (Text(chart.message),)
-    drawing = Chart(chart.name, chart.message, words, words, chart.spec, chart.alt, chart.height)
-    return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
-
-
 CoursePoint = tuple[str, CellValue, CellValue, bool, Status]
 """A period, what was reached, the target, whether it is the one that is looked at, and how it was judged."""
 
@@ -319,8 +307,16 @@ class DrawChart(JobKind[BoardChart]):
         return BoardChart(**job.arguments)
 
     def work(self, loaded: BoardChart, space: Workspace) -> Made:
-        """Draw it."""
-        return {loaded.description: draw_for_web(loaded)}
+        """Draw it as SVG whose colours are those of the page, in the light and in the dark."""
+        from capaian.documents.tree import Chart, Text
+        from capaian.writers.charts import render_svg
+        from capaian.writers.theme import TONES
+
+        tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
+        name, words = loaded.name, (Text(loaded.message),)
+        drawing = Chart(name, loaded.message, words, words, loaded.spec, loaded.alt, loaded.height)
+        svg = render_svg(drawing)
+        return {loaded.description: _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), svg)}
 
     def keep(self, job: Job, made: Made, folder: object) -> None:
         """Keep the picture where all processes find it."""

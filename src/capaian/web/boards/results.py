@@ -42,6 +42,7 @@ from capaian.web.boards.tables import (
     BoardColumn,
     BoardRow,
     BoardTable,
+    bar_column,
     figure,
     figure_column,
     rows_of,
@@ -323,7 +324,7 @@ def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
         name_column(board, "Indikator"),
         *result_columns(board),
         BoardColumn("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
-        BoardColumn("bar", "", _bar, is_bar=True),
+        bar_column(_bar),
         figure_column(
             "achievement",
             "Capaian",
@@ -342,10 +343,10 @@ def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     )
 
 
-def _bar(result: IndicatorResult) -> BoardCell:
+def _bar(result: IndicatorResult) -> Bar | None:
     achievement, band = result.current.achievement, result.current.band
-    is_drawn = isinstance(achievement, Known)
-    return BoardCell(bar=Bar(known_or_zero(achievement), band.position if band else 0) if is_drawn else None)
+    position = band.position if band else 0
+    return Bar(achievement.value, position) if isinstance(achievement, Known) else None
 
 
 def _banded(judged: PeriodResult) -> BoardCell:
@@ -372,16 +373,15 @@ def known_or_zero(result: Result | None) -> Decimal:
 def budget_table(board: Board) -> BoardTable:
     """Return the absorption of money by program with the total, the largest first."""
 
-    def bar(line: tuple[str, ResourceResult]) -> BoardCell:
+    def bar(line: tuple[str, ResourceResult]) -> Bar | None:
         ratio = line[1].ratio
-        is_drawn = isinstance(ratio, Known)
-        return BoardCell(bar=Bar(known_or_zero(ratio), has_tick=False) if is_drawn else None)
+        return Bar(ratio.value, has_tick=False) if isinstance(ratio, Known) else None
 
     columns: Sequence[BoardColumn[tuple[str, ResourceResult]]] = (
         words_column("program", "Program", lambda each: each[0]),
         figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
         figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
-        BoardColumn("bar", "", bar, is_bar=True),
+        bar_column(bar),
         figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
     nodes = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM]
@@ -419,9 +419,7 @@ def post_table(board: Board) -> BoardTable:
 
     columns: Sequence[BoardColumn[PostResults]] = (
         words_column("post", "Jabatan", lambda each: each[0]),
-        BoardColumn(
-            "bar", "", lambda e: BoardCell(bar=Bar(100 * _share_met(e), has_tick=False)), is_bar=True
-        ),
+        bar_column(lambda each: Bar(100 * _share_met(each), has_tick=False)),
         words_column("met", "Target tercapai", met),
         words_column("behind", "Belum tercapai", behind),
     )
@@ -450,15 +448,13 @@ def money_table(board: Board) -> BoardTable:
     def spent(node: NodeResult) -> Result | None:
         return node.money.ratio if node.money else None
 
-    def bars(node: NodeResult) -> BoardCell:
+    def bars(node: NodeResult) -> Bar:
         band = node.band.position if node.band else 0
-        return BoardCell(
-            bar=Bar(known_or_zero(node.mean_achievement), band, second=known_or_zero(spent(node)))
-        )
+        return Bar(known_or_zero(node.mean_achievement), band, second=known_or_zero(spent(node)))
 
     columns: Sequence[BoardColumn[NodeResult]] = (
         words_column("node", "Sasaran atau program", lambda each: each.name),
-        BoardColumn("bar", "", bars, is_bar=True),
+        bar_column(bars),
         figure_column("achievement", "Capaian", lambda each: each.mean_achievement, "persen"),
         figure_column("share", "Serapan", spent, "persen"),
     )
@@ -529,9 +525,7 @@ def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
     need, most = part.need, areas[0].more.value / 100
     columns: Sequence[BoardColumn[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
-        BoardColumn(
-            "bar", "", lambda each: BoardCell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True
-        ),
+        bar_column(lambda each: Bar(each.more.value / most, has_tick=False)),
         figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
     )
     title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.words}"

@@ -128,6 +128,11 @@ def figure_column(
     )
 
 
+def bar_column(bar_of: Callable[[Thing], Bar | None]) -> BoardColumn[Thing]:
+    """Return a column of bars, which only pages have."""
+    return BoardColumn("bar", "", lambda thing: BoardCell(bar=bar_of(thing)), is_bar=True)
+
+
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """A row of a table."""
@@ -217,16 +222,9 @@ def write_xlsx(table: BoardTable) -> bytes:
     return write_plain_sheet(table.title, [column.title for column in table.file_columns], table.records)
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
-    """A form in which a table leaves."""
-
-    media_type: str
-    write: Callable[[BoardTable], bytes]
-
-
-FORMATS: Final[Mapping[str, FileFormat]] = {
-    "xlsx": FileFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    "csv": FileFormat("text/csv; charset=utf-8", write_csv),
-    "json": FileFormat("application/json", write_json),
+FORMATS: Final[Mapping[str, tuple[str, Callable[[BoardTable], bytes]]]] = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "csv": ("text/csv; charset=utf-8", write_csv),
+    "json": ("application/json", write_json),
 }
+"""Forms in which a table leaves: their media types, and who writes them."""

@@ -20,19 +20,12 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.progress import Horizon
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.indicator_page import (
-    alert_table,
-    first_of_run,
-    outlook_of,
-    quarter_chart,
-    quarter_table,
-    target_of_quarter,
-)
+from capaian.web.boards.indicator_page import alert_table, quarter_chart, quarter_table
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
 from capaian.web.boards.tables import FORMATS, BoardColumn, BoardTable, figure_column, rows_of, words_column
 from capaian.web.followup.views import decided_at, decided_before, decision_form
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
 from capaian.web.offices.models import Role
@@ -83,20 +76,20 @@ def state_table(forms: Sequence[ListedForm]) -> BoardTable:
 
 def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
-    planned = next_quarter(board.as_of)
+    planned = next((each for each in quarters_of(board.as_of.year) if each.start > board.as_of.end), None)
     decided: dict[str, list[str]] = {}
     for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
 
     def target(result: IndicatorResult) -> CellValue | None:
-        return target_of_quarter(board, result.code, planned) if planned else None
+        return indicator_page.target_of_quarter(board, result.code, planned) if planned else None
 
     def share(result: IndicatorResult) -> CellValue | None:
         money = board.money_of(result)
         return money.ratio if money is not None else None
 
     def since(result: IndicatorResult) -> str:
-        first = first_of_run(result, lambda each: each.status is Status.NOT_MET)
+        first = indicator_page.first_of_run(result, lambda each: each.status is Status.NOT_MET)
         return first.period.label if first else ""
 
     def agreed(result: IndicatorResult) -> str:
@@ -127,12 +120,6 @@ def meeting_table(board: Board) -> BoardTable:
     note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
     return BoardTable("rapat", title, columns, rows, note)
-
-
-def next_quarter(period: Period) -> Period | None:
-    """Return the quarter of the year that comes after a part of it; `None` at its end."""
-    quarters = Period.year_of(period.year).parts(PeriodKind.QUARTER)
-    return next((each for each in quarters if each.start > period.end), None)
 
 
 def pace_words(board: Board, result: IndicatorResult) -> str:
@@ -177,12 +164,6 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable 
     "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
     "laju-kecamatan": lambda board, result: indicator_page.area_table(result, board.pace(result)),
 }
-
-
-def find_page(name: str) -> str:
-    """Return the name of the page whose rights a table has."""
-    is_of_board = name in _OF_BOARD or name.startswith("cakupan-")
-    return _PAGES.get(name, "board" if is_of_board else "indicator")
 
 
 def find_table(year: OfficeYear, as_of: Period | None, name: str) -> BoardTable | None:
@@ -235,7 +216,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     components = results.coverages(found)
     chosen = [each for each in components if each.code == request.GET.get("cakupan")]
     component = next(iter([*chosen, *components]), None)
-    quarters = Period.year_of(year).parts(PeriodKind.QUARTER)
+    quarters = quarters_of(year)
     context = {
         "board": found,
         "may_answer": request.here.may_write("question"),
@@ -310,7 +291,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "areas": indicator_page.area_table(result, pace),
         "working": indicator_page.working_of(pace),
         "next_target": declared.plan_targets.get(found.year.year + 1),
-        "outlook": outlook_of(found, result),
+        "outlook": indicator_page.outlook_of(found, result),
         "forecasts": indicator_page.forecast_table(found, result),
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
@@ -357,14 +338,16 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def table_file(request: OfficeRequest, office: str, year: int, table: str, form: str) -> HttpResponse:
     """Give a table as a file, to whoever may see the page that it stands on."""
-    if form not in FORMATS or not request.here.may(find_page(table), "GET"):
+    is_of_board = table in _OF_BOARD or table.startswith("cakupan-")
+    page = _PAGES.get(table, "board" if is_of_board else "indicator")
+    if form not in FORMATS or not request.here.may(page, "GET"):
         raise Http404
     as_of = _period(request)
     made = find_table(request.here.require_year(), as_of, table)
     if made is None:
         raise Http404
-    kind = FORMATS[form]
-    answer = HttpResponse(kind.write(made), content_type=kind.media_type)
+    media_type, write = FORMATS[form]
+    answer = HttpResponse(write(made), content_type=media_type)
     span = "" if as_of is None or as_of.kind is PeriodKind.YEAR else f"-{as_of}"
     answer["Content-Disposition"] = f'attachment; filename="{made.name}-{year}{span}.{form}"'
     return answer

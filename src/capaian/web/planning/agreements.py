@@ -20,9 +20,9 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, wri
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
+from capaian.web.planning.cell_texts import PREFIXES, printed_target, read_figure, shown_text, stated_in
 from capaian.web.planning.grids.forms import (
     NO_WHOLE,
     DayCell,
@@ -33,7 +33,6 @@ from capaian.web.planning.grids.forms import (
     TargetCell,
     days_like,
     names_of,
-    quarters_of,
 )
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
@@ -218,11 +217,11 @@ class EditedAgreement:
         for row in stored if self.row else self._sources[PARTS]:
             key = row.cells.get("key", "")
             if row.cells.get(PART_INDICATOR) == indicator.code and key not in quarters:
-                cell, title = self._part(indicator, key), listed_text(column_of(PARTS, "key"), key)
+                cell, title = self._part(indicator, key), shown_text(column_of(PARTS, "key"), key)
                 yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
 
     def _part(self, indicator: Indicator, key: str) -> CopiedTarget:
-        code, title = str(indicator.code), listed_text(column_of(PARTS, "key"), key)
+        code, title = str(indicator.code), shown_text(column_of(PARTS, "key"), key)
         new = {PART_INDICATOR: code, "key": key}
         return self._target(PARTS, f"{code}:{key}", indicator, f"{indicator.label}, {title}", new)
 

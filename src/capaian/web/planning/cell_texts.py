@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from capaian.domain.follow_up import write_due
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal, write_exact
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, write_partial_date
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.value import RUPIAH
@@ -228,8 +228,12 @@ def _unit(
 
 
 def shown_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as people write it; what cannot be read stays as it is."""
+    """Return a cell as people read it, all in words but names; what cannot be read stays as it is."""
     kind = column.kind
+    if column.id == "due":
+        return write_due(text)
+    if kind is CODE:
+        return ALL_KINDS_CODE.get(text, text)
     if kind.labels:
         words = text.split() if column.is_several else [text]
         return ", ".join(kind.labels.get(word, word) for word in words)
@@ -241,24 +245,9 @@ def shown_text(column: SheetColumn, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return text
-    if isinstance(value, int) and kind.is_number:
-        return write_decimal(Decimal(value), 0)
-    if isinstance(value, Decimal) and kind.is_number:
-        return write_exact(value)
-    return text
-
-
-def listed_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as a list shows it, where nothing is typed: periods, deadlines and `all` in words."""
-    if column.id == "due":
-        return write_due(text)
-    if column.kind is CODE:
-        return ALL_KINDS_CODE.get(text, text)
-    try:
-        value = column.kind.read_cell(text) if column.kind is PERIOD else None
-    except RejectedValueError:
-        return text
-    return value.label if isinstance(value, Period) else shown_text(column, text)
+    if kind.is_number and isinstance(value, int | Decimal):
+        return write_exact(Decimal(value))
+    return value.label if isinstance(value, Period) else text
 
 
 _CODE: Final = re.compile(
@@ -330,7 +319,7 @@ def named_text(column: SheetColumn, text: str, year_state: YearState) -> str:
     parts = text.split() if is_list(column) else [text] if text else []
     is_code = column.refers_to or column.role is ColumnRole.PARENT or is_list(column)
     named = "; ".join(_word(column, part, year_state) for part in parts)
-    return named if is_code else listed_text(column, text)
+    return named if is_code else shown_text(column, text)
 
 
 def free_code(name: str, taken: Container[str], kind: str = "") -> str:
@@ -392,7 +381,7 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
         return f"{name} ({own.words})" if is_shared else name
     if column.role is ColumnRole.PARENT and code in index.of_any:
         return index.of_any[code]
-    return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
+    return shown_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
 
 
 def in_names(text: str, year_state: YearState) -> str:

@@ -21,11 +21,11 @@ from capaian.rules.checks.gaps import find_nodes_without_target
 from capaian.rules.facts import group
 from capaian.rules.work_plan import core_programs_of, subactivities_of
 from capaian.web.measurement.duties import find_duties
+from capaian.web.measurement.form.cells import quarters_of
 from capaian.web.measurement.schedule import is_checked
 from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.cell_texts import flaw_for_person
-from capaian.web.planning.grids.forms import quarters_of
 from capaian.web.planning.grids.sharing import left_to_share
 from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
 from capaian.web.site.access import PLANNING, OfficeRequest

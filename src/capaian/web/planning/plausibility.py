@@ -20,18 +20,8 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
+from capaian.web.planning import sheets
 from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figures
-from capaian.web.planning.sheets import (
-    AGREEMENT,
-    AGREEMENTS,
-    INDICATOR,
-    INDICATORS,
-    INPUTS,
-    LINES,
-    PART_INDICATOR,
-    PARTS,
-    TARGETS,
-)
 from capaian.web.years.change import Cells, Edit
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
@@ -110,7 +100,7 @@ def find_implausible(
 
     Each is the place among the edits, the column of the cell, and why.
     """
-    is_new = any(each.sheet == INDICATORS for each in edits)  # whose targets are judged by what it is
+    is_new = any(each.sheet == sheets.INDICATORS for each in edits)  # whose targets are judged by what it is
     facts = (after if is_new else before).read.partial or before.read.partial
     stored = before.cells_of({each.row for each in edits if each.row}, {each.sheet for each in edits})
     if facts is None:
@@ -134,13 +124,13 @@ class _Change:
 
     @cached_property
     def _years(self) -> Mapping[str, str]:
-        return {each.get("id", ""): each.get("year", "") for _, each in self.state.rows_in(AGREEMENTS)}
+        return {each.get("id", ""): each.get("year", "") for _, each in self.state.rows_in(sheets.AGREEMENTS)}
 
     def _target(self, sheet: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         """Yield what is odd of a target; a promised one that the plan states is not asked about."""
-        code, year = after.get(INDICATOR, ""), after.get("key", "")
-        if sheet == LINES:
-            code, year = after.get("indicator", ""), self._years.get(after.get(AGREEMENT, ""), "")
+        code, year = after.get(sheets.INDICATOR, ""), after.get("key", "")
+        if sheet == sheets.LINES:
+            code, year = after.get("indicator", ""), self._years.get(after.get(sheets.AGREEMENT, ""), "")
         indicator, prefix = self.facts.indicator_by_code.get(IndicatorCode(code)), PREFIXES.get(sheet, "")
         if indicator is None or not year.isdecimal():
             return
@@ -152,12 +142,12 @@ class _Change:
 
     def _part(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         """Yield what is odd of a level that is aimed at within the year, beside the target of the year."""
-        code, key = after.get(PART_INDICATOR, ""), after.get("key", "")
+        code, key = after.get(sheets.PART_INDICATOR, ""), after.get("key", "")
         indicator = self.facts.indicator_by_code.get(IndicatorCode(code))
         value = read_figure(new.get("value", ""))
         if indicator is None or value is None:
             return
-        whole = self._promised.get((after.get(AGREEMENT, ""), code))
+        whole = self._promised.get((after.get(sheets.AGREEMENT, ""), code))
         is_level = indicator.aggregation is not Aggregation.SUM and not key.endswith(_LAST_QUARTER)
         why = f"di bawah 0 ({write_exact(value)})." if value < 0 else ""
         why = why or why_off_scale(self.facts, indicator, value)
@@ -171,10 +161,11 @@ class _Change:
 
     @cached_property
     def _promised(self) -> Mapping[tuple[str, str], Decimal | None]:
-        return {
-            (own.get(AGREEMENT, ""), own.get("indicator", "")): target_figures(LINES, own)["value"]
-            for _, own in self.state.rows_in(LINES)
-        }
+        found = {}
+        for _, own in self.state.rows_in(sheets.LINES):
+            key = own.get(sheets.AGREEMENT, ""), own.get("indicator", "")
+            found[key] = target_figures(sheets.LINES, own)["value"]
+        return found
 
     def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
@@ -193,7 +184,7 @@ class _Change:
 
     @cached_property
     def _budgets(self) -> Mapping[tuple[str, str], Decimal]:
-        return budgets_in((cells for _, cells in self.state.rows_in(INPUTS)), self.year.year)
+        return budgets_in((cells for _, cells in self.state.rows_in(sheets.INPUTS)), self.year.year)
 
     @cached_property
     def _last(self) -> Mapping[tuple[str, str], Decimal]:
@@ -201,11 +192,11 @@ class _Change:
 
 
 _CHECKS: Final = {
-    TARGETS: _Change._target,
-    LINES: _Change._target,
-    PARTS: _Change._part,
-    AGREEMENTS: _Change._day,
-    INPUTS: _Change._budget,
+    sheets.TARGETS: _Change._target,
+    sheets.LINES: _Change._target,
+    sheets.PARTS: _Change._part,
+    sheets.AGREEMENTS: _Change._day,
+    sheets.INPUTS: _Change._budget,
 }
 
 
@@ -231,7 +222,7 @@ def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:
     rows = Row.objects.filter(
         office_year__office=year.office_id,
         office_year__year__in=(year.year - 1, year.year),
-        sheet=INPUTS,
+        sheet=sheets.INPUTS,
         cells__period=str(year.year - 1),
     )
     cells = rows.order_by("office_year__year").values_list("cells", flat=True)

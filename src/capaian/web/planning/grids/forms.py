@@ -101,6 +101,8 @@ class GridLine:
     unit: str = ""
     last: str = ""
     """What it was in the year before, as people write it."""
+    agreed: str = ""
+    """Target of the agreement in force, where it is another one."""
     depth: int = 0
     course: QuarterCourse | None = None
     """Those of its cells that are quarters, with what they have to come to."""
@@ -293,11 +295,6 @@ _AGGREGATION_WORDS: Final[Mapping[Aggregation, str]] = {
 }
 _END_MISFIT: Final = "Triwulan IV {}, padahal target setahun {}. Samakan keduanya."
 NO_WHOLE: Final = "Angka setahunnya kosong: isi, atau kosongkan juga yang berkala."
-
-
-def quarters_of(year: int) -> Sequence[Period]:
-    """Return the quarters of a year."""
-    return Period.year_of(year).parts(PeriodKind.QUARTER)
 
 
 def quarter_in(head: str, year: int) -> Period | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import zip_longest
@@ -24,7 +23,7 @@ from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
 from capaian.web.planning.grids.forms import (
     FILLERS,
@@ -37,7 +36,6 @@ from capaian.web.planning.grids.forms import (
     fill_quarters,
     names_of,
     quarter_in,
-    quarters_of,
 )
 from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets, read_budget
@@ -222,15 +220,7 @@ def _heads(row: Sequence[str], year: int) -> list[str]:
     return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TargetGridLine(GridLine):
-    """An indicator with its target of the year."""
-
-    agreed: str
-    """Target of the agreement in force, where it is another one."""
-
-
-class TargetGrid(GridView[TargetGridLine]):
+class TargetGrid(GridView[GridLine]):
     """The page of the targets of the year."""
 
     template_name = "planning/targets.html"
@@ -238,7 +228,7 @@ class TargetGrid(GridView[TargetGridLine]):
     prefix = "target-"
     noun = "target"
 
-    def draw(self, facts: Facts) -> Iterator[TargetGridLine]:
+    def draw(self, facts: Facts) -> Iterator[GridLine]:
         """Yield the indicators in the order of the plan."""
         year, stored = self.year.year, self.year.rows.filter(sheet=TARGETS)
         rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
@@ -259,7 +249,7 @@ class TargetGrid(GridView[TargetGridLine]):
                 kept="Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra.",
                 indicator=indicator,
             )
-            yield TargetGridLine(
+            yield GridLine(
                 title=f"{indicator.symbol} {indicator.name}".strip(),
                 code=code,
                 others=names_of(indicator),
@@ -269,7 +259,7 @@ class TargetGrid(GridView[TargetGridLine]):
                 agreed=printed_target(agreed) if agreed and is_other else "",
             )
 
-    def context(self, lines: Sequence[TargetGridLine]) -> Mapping[str, object]:
+    def context(self, lines: Sequence[GridLine]) -> Mapping[str, object]:
         """Return how many have none."""
         return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
 
@@ -278,19 +268,7 @@ _ALL_MONEY: Final = "all"
 _HEADINGS: Final = ("Semula", "Menjadi")
 
 
-@dataclass(frozen=True, kw_only=True)
-class BudgetLine(GridLine):
-    """A sub-activity with a kind of money before and after the change, or a heading above some."""
-
-    node: str = ""
-
-    @property
-    def is_funded(self) -> bool:
-        """Whether it has a budget of the year."""
-        return any(cell.shown for cell in self.cells[: len(BUDGET_COLUMNS)])
-
-
-class BudgetGrid(GridView[BudgetLine]):
+class BudgetGrid(GridView[GridLine]):
     """The page of the budget."""
 
     template_name = "planning/budget.html"
@@ -298,7 +276,7 @@ class BudgetGrid(GridView[BudgetLine]):
     prefix = "pagu-"
     noun = "pagu"
 
-    def draw(self, facts: Facts) -> Iterator[BudgetLine]:
+    def draw(self, facts: Facts) -> Iterator[GridLine]:
         """Yield the sub-activities below their programmes and activities, in the order of the tree."""
         year, money = self.year.year, self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY)
         rows = group(money.filter(cells__period=str(year)), lambda row: row.cells.get("node", ""))
@@ -311,11 +289,11 @@ class BudgetGrid(GridView[BudgetLine]):
                     before = last.get((place, kind))
                     yield self._line(node, kind, own, before, depth)
             elif any(plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)):
-                yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
+                yield GridLine(title=f"{node.code} {node.name}".strip(), depth=depth)
 
     def _line(
         self, node: WorkNode, kind: str, row: Row | None, before: Decimal | None, depth: int
-    ) -> BudgetLine:
+    ) -> GridLine:
         own, name = str(node.id), node.name
         name += "" if kind == _ALL_MONEY else f" ({KINDS_OF_MONEY.get(kind, kind)})"
         title, year = f"{node.code} {name}".strip(), str(self.year.year)
@@ -329,14 +307,13 @@ class BudgetGrid(GridView[BudgetLine]):
             rows = [self._cash_rows.get((own, str(quarter))) for quarter in quarters]
             granted = [read_budget(each.cells) if each is not None else None for each in rows]
             course = QuarterCourse(Aggregation.SUM, whole, [*self._cash_cells(new, title)], granted)
-        return BudgetLine(
+        return GridLine(
             title=title,
             code=node.code,
             others=(name,),
             cells=[*whole, *(course.parts if course else ())],
             last=write_exact(before) if before is not None else "",
             depth=depth,
-            node=own,
             course=course,
         )
 
@@ -359,7 +336,7 @@ class BudgetGrid(GridView[BudgetLine]):
             own, label = {**new, "period": str(quarter)}, f"{title}, anggaran kas {head}"
             yield AmountCell(name, label, INPUTS, column, own, row, heading=head)
 
-    def context(self, lines: Sequence[BudgetLine]) -> Mapping[str, object]:
+    def context(self, lines: Sequence[GridLine]) -> Mapping[str, object]:
         """Return the totals, how many have none, and what may go because nobody budgets it."""
         own, budgeted, assessment = (
             self.year,
@@ -371,7 +348,7 @@ class BudgetGrid(GridView[BudgetLine]):
         amounts = [(each.original, each.revised) for each in money[:1]]
         return {
             "last": own.year - 1 if any(line.last for line in lines) else None,
-            "lacking": sum(not line.is_funded for line in budgeted),
+            "lacking": sum(not _is_funded(line) for line in budgeted),
             "count": len(budgeted),
             "totals": [
                 (head, "belum lengkap" if isinstance(each, Unavailable) else each.display)
@@ -408,8 +385,14 @@ class BudgetGrid(GridView[BudgetLine]):
         form.refusal = refusal
         return self.page(lines, form, obstacles=[each.message for each in refusal.problems])
 
-    def _unfunded(self, lines: Sequence[BudgetLine]) -> Removal:
+    def _unfunded(self, lines: Sequence[GridLine]) -> Removal:
         """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
-        funded = {line.node for line in lines if line.is_funded}
-        unfunded = {line.node for line in lines if line.cells} - funded
+        own = [line for line in lines if line.cells]
+        funded = {line.cell.new["node"] for line in own if _is_funded(line)}
+        unfunded = {line.cell.new["node"] for line in own} - funded
         return find_unfunded_work(self.year, unfunded if funded else set())
+
+
+def _is_funded(line: GridLine) -> bool:
+    """Say whether a sub-activity has a budget of the year."""
+    return any(cell.shown for cell in line.cells[: len(BUDGET_COLUMNS)])

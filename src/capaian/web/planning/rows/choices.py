@@ -114,9 +114,3 @@ class CellTexts:
         if text and any(part in names for part in parts):
             return "; ".join(names.get(part, part) for part in parts)
         return named_text(column, text, self.year_state)
-
-    def has_word(self, cells: Mapping[str, str], word: str) -> bool:
-        """Say whether a row holds a word, as it is kept or as it is shown."""
-        return any(
-            word in f"{cells.get(e.id, '')}\n{self.of(e, cells)}".casefold() for e in self.spec.columns
-        )

@@ -70,11 +70,10 @@ class RowField(forms.CharField):
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether the cell may not be empty."""
-        return self.column.need is ColumnNeed.REQUIRED and not self.is_code
+        self.is_needed = column.need is ColumnNeed.REQUIRED and not self.is_code
+        self.valid = [valid for valid, _ in self.options]
+        is_free = column.kind.is_free and not self.options
+        self.is_long = is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
 
     @property
     def options(self) -> Options:
@@ -91,18 +90,6 @@ class RowField(forms.CharField):
         """What several can be chosen of: what is stored first, in its order."""
         words = dict(self.options)
         return [(text, words.get(text, text)) for text in dict.fromkeys((*self.initial.split(), *words))]
-
-    @property
-    def valid(self) -> Sequence[str]:
-        """The same without their words."""
-        return [text for text, _ in self.options]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether what is stored needs several lines."""
-        text = self.initial
-        is_free = self.column.kind.is_free and not self.options
-        return is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
 
 
 class RowForm(forms.Form):
@@ -281,7 +268,13 @@ class SheetPage(SheetView):
         filled = {name for _, cells in rows for name, text in cells.items() if text}
         used = [each for each in own if each.role is not ColumnRole.VALUE or each.id in filled]
         names = CellTexts(spec, known)
-        found = [(pk, cells) for pk, cells in rows if not word or names.has_word(cells, word.casefold())]
+        found = rows
+        if word:  # as cells are kept or as they are shown
+            texts = [
+                (row, "\n".join(f"{row[1].get(e.id, '')}\n{names.of(e, row[1])}" for e in spec.columns))
+                for row in rows
+            ]
+            found = [row for row, text in texts if word.casefold() in text.casefold()]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
         shown = [
             (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
