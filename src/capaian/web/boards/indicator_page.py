@@ -456,10 +456,14 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
-_OF_ALL_INDICATORS: Final = (
-    *("lkjip", "renja", "rencana-aksi"),
-    *("pengukuran-triwulan", "evaluasi-renja", "renstra"),
-)
+_OF_ALL_INDICATORS: Final = [
+    "lkjip",
+    "renja",
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "evaluasi-renja",
+    "renstra",
+]
 """Kinds of papers that have every indicator."""
 
 

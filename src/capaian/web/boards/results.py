@@ -320,18 +320,16 @@ def risk_table(board: Board) -> BoardTable:
 
 def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     courses = {each.code: _course(board.indicator(each.code), each) for each in board.indicators}
+
+    def trace(result: IndicatorResult) -> str:
+        return board.trace("capaian", result.code)
+
     return (
         name_column(board, "Indikator"),
         *result_columns(board),
         BoardColumn("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
         bar_column(_bar),
-        figure_column(
-            "achievement",
-            "Capaian",
-            lambda each: each.current.achievement,
-            "persen",
-            lambda each: board.trace("capaian", each.code),
-        ),
+        figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen", trace),
         BoardColumn("band", "Kategori", lambda each: _banded(each.current)),
         BoardColumn("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
         BoardColumn(

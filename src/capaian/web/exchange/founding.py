@@ -126,11 +126,7 @@ class ApprovedYearForm(FoundingForm):
         closings = [text.encode() for text in kept.values_list("text", flat=True)]
         earlier = {named[own]: text for text in closings if (own := hash_snapshot(text)) in named}
         made = go_on(snapshot, content, earlier, is_compared=True, texts=texts)
-        with transaction.atomic():
-            source = {"kind": "snapshot", "sha256": sha256}
-            year = _take_in(self.office, _lay(made.files), source, author)
-            _continue(before, year, author)
-        return year
+        return _go_on(before, made.files, {"kind": "snapshot", "sha256": sha256}, author)
 
 
 class OpenYearForm(FoundingForm):
@@ -169,10 +165,7 @@ class OpenYearForm(FoundingForm):
         except BrokenTextsError as error:
             remedy = "Perbaiki dahulu berkas itu di Perencanaan."
             raise InputError([problem("year_unreadable", f"Tidak terbaca: {error}.", remedy)]) from None
-        with transaction.atomic():
-            year = _take_in(self.office, _lay(made.files), {"kind": "year", "year": before.year}, author)
-            _continue(before, year, author)
-        return year
+        return _go_on(before, made.files, {"kind": "year", "year": before.year}, author)
 
 
 class CatalogueForm(FoundingForm):
@@ -339,8 +332,12 @@ def _take_in(
     return year
 
 
-def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
-    """Let a year require the evidence and keep the rhythms of the year before, of what it still has."""
+@transaction.atomic
+def _go_on(
+    before: OfficeYear, files: Mapping[str, bytes], source: Mapping[str, object], author: Author
+) -> OfficeYear:
+    """Take a next year in, with what is required and the rhythms of the year before, of what it still has."""
+    made = _take_in(before.office, _lay(files), source, author)
     facts = know(made).read.partial
     names, deeds = FigureNames(facts).by_code if facts else {}, []
     required = before.requirements.order_by("code").values_list("code", flat=True)
@@ -352,6 +349,7 @@ def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
             Rhythm.objects.create(office_year=made, code=code, kind=kind)
             deeds.append(Deed("rhythm.changed", f"{made.pk}/{code}", None, {"kind": kind}))
     record(made.office, author, deeds)
+    return made
 
 
 def begin_year(request: OfficeRequest, office: str) -> HttpResponse:

@@ -314,6 +314,7 @@ def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries
     """Yield the agreements of the year with their revisions, the original first."""
     rows = {cells.get("id", ""): pk for pk, cells in year_state.rows_in(AGREEMENTS)}
     titles = {document.id: document.title for document in facts.documents}
+    names = {str(each.code): each.label for each in facts.indicators}
     in_force = agreements_in_force(facts, Period.year_of(facts.year))
     for line in group(facts.agreements_of_year, line_of_revisions).values():
         papers = [
@@ -321,20 +322,15 @@ def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries
             for each in sorted(line, key=lambda agreement: agreement.revision)
             if each.id in rows
         ]
+        lines = (paper.agreement.targets for paper in papers)
+        targets = [{str(each.indicator): printed_target(each.target) for each in own} for own in lines]
+        promises = []
+        for code in dict.fromkeys(code for own in targets for code in own):
+            texts = [own.get(code, "") for own in targets]
+            others = [place > 0 and text != texts[place - 1] for place, text in enumerate(texts)]
+            promises.append((names.get(code, code), [*zip(texts, others, strict=True)]))
         if papers:
-            yield AgreementSeries(papers, [*_promises(facts, papers)])
-
-
-def _promises(facts: Facts, papers: Sequence[Version]) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:
-    lines = (paper.agreement.targets for paper in papers)
-    targets = [{str(line.indicator): printed_target(line.target) for line in own} for own in lines]
-    names = {str(each.code): each.label for each in facts.indicators}
-    for code in dict.fromkeys(code for own in targets for code in own):
-        texts = [own.get(code, "") for own in targets]
-        yield (
-            names.get(code, code),
-            [(text, place > 0 and text != texts[place - 1]) for place, text in enumerate(texts)],
-        )
+            yield AgreementSeries(papers, promises)
 
 
 def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
