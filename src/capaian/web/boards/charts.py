@@ -18,6 +18,7 @@ from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.utils.safestring import SafeString
 
@@ -50,10 +51,6 @@ _UNREADABLE: Final = (
 Ring = Sequence[tuple[float, float]]
 
 
-class BoundariesError(ValueError):
-    """Why a file is no map of the office, in Indonesian."""
-
-
 @dataclass(frozen=True, slots=True)
 class AreaOutline:
     """The outline of an area in the picture, and where its name stands."""
@@ -64,9 +61,9 @@ class AreaOutline:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored; raises `BoundariesError`, which says why."""
+    """Return the outlines of a GeoJSON file as they are stored; raises `ValidationError`, which says why."""
     if len(content) > MAX_BYTES:
-        raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
+        raise ValidationError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
     found: dict[str, list[Ring]] = {}
     codes = {area.code.replace(".", ""): str(area.code) for area in areas}
     try:
@@ -76,11 +73,11 @@ def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
             if len(own) == 1:  # else it is of another place, or of several
                 found.setdefault(codes[own.pop()], []).extend(_rings_of(feature["geometry"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise BoundariesError(_UNREADABLE) from error
+        raise ValidationError(_UNREADABLE) from error
     lacking = [f"{area.name} ({area.code})" for area in areas if not found.get(area.code)]
     if lacking:
         words = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya. Tanpa batas:"
-        raise BoundariesError(f"{words} {', '.join(lacking)}.")
+        raise ValidationError(f"{words} {', '.join(lacking)}.")
     return _draw(found)
 
 

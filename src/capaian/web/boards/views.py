@@ -202,10 +202,7 @@ class BoundariesForm(forms.Form):
     def clean_file(self) -> dict[str, Any]:
         """Return the outlines."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            return charts.read_outlines(file.read(), self._areas)
-        except charts.BoundariesError as error:
-            raise forms.ValidationError(str(error)) from error
+        return charts.read_outlines(file.read(), self._areas)
 
 
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -266,14 +263,10 @@ def indicator(request: OfficeRequest, office: str, year: int, code: str) -> Http
     result = next((each for each in found.assessment.indicators if each.code == code), None)
     if result is None:
         raise Http404
-    return render(request, "boards/indicator.html", _indicator(request, found, result))
-
-
-def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) -> dict[str, object]:
     declared, supposed = found.indicator(result.code), indicator_page.PaceForm(request.GET)
     pace = indicator_page.pace_of(found, result, supposed)
     series = indicator_page.series_table(found, result)
-    return {
+    context = {
         "board": found,
         "result": result,
         "declared": declared,
@@ -298,6 +291,7 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
         "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
     }
+    return render(request, "boards/indicator.html", context)
 
 
 def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:

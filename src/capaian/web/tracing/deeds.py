@@ -12,14 +12,13 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
 from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.figures.rows import MEASURED, given_columns
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
+from capaian.web.planning.cell_texts import read_figure
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import read_row_name, row_name
 from capaian.web.years.models import OfficeYear
@@ -51,16 +50,9 @@ def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, t
         return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
     for columns in (given - {_WORDS, "met"}, planned):  # judging is not writing
-        if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
+        if found := frozenset(name for name in columns if read_figure(cells.get(name, "")) == value):
             return found
     return given
-
-
-def _is_number(cell: str, value: Decimal) -> bool:
-    try:
-        return DECIMAL.read_cell(cell) == value
-    except RejectedValueError:
-        return False
 
 
 @dataclass

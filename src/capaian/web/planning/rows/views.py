@@ -11,7 +11,7 @@ from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views import View
 
@@ -230,10 +230,7 @@ class SheetView(View):
 
     def require_row(self) -> Row:
         """Return the row of the address; raises `Http404` where the sheet has none."""
-        row = self.office_year.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
-        if row is None:
-            raise Http404
-        return row
+        return get_object_or_404(self.office_year.rows, sheet=self.spec.id, pk=self.kwargs["pk"])
 
     def require_rows(self) -> None:
         """Raise `Http404` where the sheet is a form of one row, which is neither added nor removed."""
