@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -211,14 +212,6 @@ class TypedFormula:
     """Day from which it holds, as a browser writes it: `2024-07-01`."""
     reason: str = ""
 
-    @property
-    def day(self) -> date | None:
-        """The day, where it is one."""
-        try:
-            return date.fromisoformat(self.begins) if self.begins else None
-        except ValueError:
-            return None
-
 
 def shown_periods(
     stored: PartResults | None, tried: PartResults
@@ -336,7 +329,10 @@ class FormulaPage(View):
     def _try(self, typed: TypedFormula) -> FormulaTrial:
         tried = replace(self.part, formula=typed.formula)
         if isinstance(tried, Indicator):
-            tried = replace(tried, valid_from=typed.day)
+            begins = None
+            with suppress(ValueError):  # until a day is typed there is none
+                begins = date.fromisoformat(typed.begins)
+            tried = replace(tried, valid_from=begins)
         return try_formula(
             self.facts, self.year_state.dossier_check.rule_set, tried, self.year_state.dossier_check.issues
         )

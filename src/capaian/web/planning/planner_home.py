@@ -82,11 +82,8 @@ class _Tasks:
     def lines(self) -> Iterator[TaskLine]:
         yield from self._office()
         yield from self._promises()
-        yield from self._quarter_targets()
         yield from self._people()
-        yield self._registers()
         yield from self._costs()
-        yield self._outputs()
         files = {row.cells.get("file") for row in self.known.rows.get("narrative", ())}
         state = f"{len(files)} teks ditulis" if files else "belum ada; drafnya tersedia"
         yield TaskLine(_TEXTS, "Teks laporan", "texts", state, bool(files), may_wait=True)
@@ -115,15 +112,12 @@ class _Tasks:
         state = f"{signed} dari {len(papers)} perjanjian sudah bertanggal dan bertarget"
         is_done, state = 0 < len(papers) == signed, state if papers else "belum ada"
         yield TaskLine(_PROMISES, title, "agreements", state, is_done, is_first=True)
-
-    def _quarter_targets(self) -> Iterator[TaskLine]:
-        """Yield how many promised figures have a target for each quarter."""
-        quarters = {*quarters_of(self.facts.year)}
-        papers = agreements_in_force(self.facts, Period.year_of(self.facts.year))
-        own = [line for paper in papers for line in paper.targets if line.target.value is not None]
-        done = sum(quarters <= {period for period, _ in line.periods} for line in own)
-        state, is_done = f"{done} dari {len(own)} target perjanjian bertarget triwulan", 0 < len(own) == done
-        yield TaskLine(_PROMISES, "Target triwulan", "agreements", state, is_done, is_first=bool(own))
+        quarters, papers = {*quarters_of(facts.year)}, agreements_in_force(facts, Period.year_of(facts.year))
+        promised = [line for each in papers for line in each.targets if line.target.value is not None]
+        done = sum(quarters <= {period for period, _ in line.periods} for line in promised)
+        state, count = f"{done} dari {len(promised)} target perjanjian bertarget triwulan", len(promised)
+        is_done, title = 0 < count == done, "Target triwulan"
+        yield TaskLine(_PROMISES, title, "agreements", state, is_done, is_first=count > 0)
 
     def _people(self) -> Iterator[TaskLine]:
         """Yield who fills in what until when; more posts fill in when all is shared out."""
@@ -145,9 +139,7 @@ class _Tasks:
         state += f"; belum: {', '.join(empty)}" if empty else ""
         state += "" if is_shared else "; bertambah sesudah isian dibagi"
         yield TaskLine(_PEOPLE, "Orang", "people", state, filled == posts and is_shared, is_first=True)
-
-    def _registers(self) -> TaskLine:
-        """Return what the registers need: who does not use them needs none of it."""
+        # Who does not use the registers needs none of what they need.
         counts = {part.title.lower(): len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS}
         state = ", ".join(f"{count} {title}" for title, count in counts.items())
         if not any(counts.values()):
@@ -155,7 +147,7 @@ class _Tasks:
         place, title = (self.year.office.slug, self.year.year), "Register pelayanan (bila dipakai)"
         line = TaskLine(_PEOPLE, title, SERVICES.file, state, all(counts.values()), is_first=True)
         parts = [(each.title, on_page(each.help), _address(each.file, place)) for each in REGISTER_PARTS]
-        return replace(line, may_wait=True, is_optional=True, parts=parts)
+        yield replace(line, may_wait=True, is_optional=True, parts=parts)
 
     def _costs(self) -> Iterator[TaskLine]:
         """Yield how much work has a budget, and one of each quarter."""
@@ -173,18 +165,17 @@ class _Tasks:
         state, is_done = f"{done} dari {len(own)} sub kegiatan beranggaran kas", 0 < len(own) == done
         title = "Anggaran kas triwulan"
         yield TaskLine(_COSTS, title, "budget", state, is_done, may_wait=True, is_first=bool(own))
-
-    def _outputs(self) -> TaskLine:
-        """Return how much work has targets: its achievement and efficiency are from its own outputs alone."""
+        # Achievement and efficiency of work are from its own outputs alone.
         work = {"sub kegiatan": subactivities_of(self.facts), "program": core_programs_of(self.facts)}
-        lacking = {what: len(find_nodes_without_target(self.facts, own)) for what, own in work.items()}
-        counts = [f"{len(own) - lacking[what]} dari {len(own)} {what}" for what, own in work.items() if own]
+        lacking = {what: len(find_nodes_without_target(self.facts, nodes)) for what, nodes in work.items()}
+        sizes = {what: len(nodes) for what, nodes in work.items() if nodes}
+        counts = [f"{size - lacking[what]} dari {size} {what}" for what, size in sizes.items()]
         state, is_done = f"{' dan '.join(counts)} bertarget", not any(lacking.values())
         if not is_done:
             state += " (boleh menyusul); capaian dan efisiensi masing-masing dihitung dari keluaran atau "
             state += "indikatornya sendiri"
         file, is_first = OUTPUTS.file, bool(counts)
-        return TaskLine(_COSTS, "Keluaran", file, state, is_done, may_wait=True, is_first=is_first)
+        yield TaskLine(_COSTS, "Keluaran", file, state, is_done, may_wait=True, is_first=is_first)
 
 
 def _address(page: str, place: tuple[str, int]) -> str:
