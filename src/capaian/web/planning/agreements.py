@@ -180,16 +180,15 @@ class EditedAgreement:
 
     @cached_property
     def _stored(self) -> Mapping[tuple[str, str], Row]:
-        return {(row.sheet, _name(row)): row for row in self._rows(self.id)} if self.row else {}
+        return self._rows(self.id) if self.row else {}
 
     @cached_property
-    def _sources(self) -> Mapping[str, Sequence[Row]]:
-        found = self._rows(self.last.cells.get("id", "")) if self.last else ()
-        return {sheet: [row for row in found if row.sheet == sheet] for sheet in (LINES, PARTS)}
+    def _sources(self) -> Mapping[tuple[str, str], Row]:
+        return self._rows(self.last.cells.get("id", "")) if self.last else {}
 
-    def _rows(self, id_: str) -> Sequence[Row]:
+    def _rows(self, id_: str) -> Mapping[tuple[str, str], Row]:
         own = self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{AGREEMENT}": id_})
-        return [*own.order_by("place")]
+        return {(row.sheet, _name(row)): row for row in own.order_by("place")}
 
     def _promise(self, indicator: Indicator) -> PaperLine:
         code = str(indicator.code)
@@ -212,13 +211,12 @@ class EditedAgreement:
 
     def _parts(self, indicator: Indicator) -> Iterator[PaperLine]:
         """Yield the targets of months and semesters that the paper has, or the one that it revises."""
-        stored = [row for (sheet, _), row in self._stored.items() if sheet == PARTS]
         quarters = {*map(str, quarters_of(self.facts.year))}
-        for row in stored if self.row else self._sources[PARTS]:
-            key = row.cells.get("key", "")
-            if row.cells.get(PART_INDICATOR) == indicator.code and key not in quarters:
+        for (sheet, name), row in (self._stored or self._sources).items():
+            key, is_own = row.cells.get("key", ""), row.cells.get(PART_INDICATOR) == indicator.code
+            if sheet == PARTS and is_own and key not in quarters:
                 cell, title = self._part(indicator, key), shown_text(column_of(PARTS, "key"), key)
-                yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
+                yield PaperLine(title=title, cells=(cell,), code=name, before=cell.proposed)
 
     def _part(self, indicator: Indicator, key: str) -> CopiedTarget:
         code, title = str(indicator.code), shown_text(column_of(PARTS, "key"), key)
@@ -241,10 +239,7 @@ class EditedAgreement:
     def _target(
         self, sheet: str, name: str, indicator: Indicator, label: str, new: Mapping[str, str]
     ) -> CopiedTarget:
-        source, key = (
-            next((row for row in self._sources[sheet] if _name(row) == name), None),
-            new.get("key", ""),
-        )
+        source, key = self._sources.get((sheet, name)), new.get("key", "")
         quarter = next((each for each in quarters_of(self.facts.year) if str(each) == key), None)
         prefix = PREFIXES.get(sheet, "")
         columns = {f"{prefix}{each}" for each in ("value", "text", "lower", "upper")}

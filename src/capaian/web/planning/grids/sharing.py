@@ -65,14 +65,10 @@ class ShareLine(GridLine):
     """Something that a post fills in, or with which such things go."""
 
     duty: ReportingDuty
-    is_shared: bool
+    is_open: bool
+    """It is still to be shared out."""
     now: str
     """The post that fills it in, with who holds it; empty: none."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be shared out."""
-        return self.duty.has_form and not self.is_shared
 
 
 class SharingGrid(GridView[ShareLine]):
@@ -105,7 +101,7 @@ class SharingGrid(GridView[ShareLine]):
                 code=duty.code,
                 cells=(GridInput(name, label, sheet, OWNER, {}, row, options=options),),
                 duty=duty,
-                is_shared=has_reporter(facts, duty.post),
+                is_open=duty.has_form and not has_reporter(facts, duty.post),
                 depth=depth,
                 now=posts.get(str(duty.post), ""),
             )

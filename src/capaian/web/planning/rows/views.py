@@ -37,7 +37,7 @@ from capaian.web.planning.pasted_block import refuse_personal_columns, split_blo
 from capaian.web.planning.rows.choices import WORDS_OF_UNDEFINED_CODES, CellOptions, CellTexts, Options
 from capaian.web.planning.rows.removal import along_with
 from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, papers_of, spec_for
+from capaian.web.planning.sheets import INDICATORS, SHEETS, formula_address, is_seen, may_write, papers_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
@@ -213,7 +213,10 @@ class SheetView(View):
         """Find the sheet; raises `Http404` where the person sees none."""
         super().setup(request, *args, **named)
         self.slug, self.office_year = str(named["slug"]), self.request.here.require_year()
-        self.spec = spec_for(self.request, self.slug)
+        spec = SHEETS.get(self.slug)
+        if spec is None or not is_seen(self.request, spec):
+            raise Http404
+        self.spec = spec
 
     def dispatch(self, request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
         """Answer; paragraphs are read and written with the whole of their text."""
