@@ -198,9 +198,8 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     found = {each.kind: each for each in result.references}
     for kind in ReferenceKind:
         if (other := found.get(kind)) is None:
-            yield _compared(
-                kind.words, Unavailable(Reason.NOT_IN_SOURCE), None, None, "tidak ada dalam sumber"
-            )
+            none = Unavailable(Reason.NOT_IN_SOURCE)
+            yield _compared(kind.words, none, None, None, "tidak ada dalam sumber")
             continue
         value, difference = other.target if isinstance(other.target, Known) else other.value, None
         if isinstance(now.actual, Known) and isinstance(value, Known):
@@ -237,10 +236,8 @@ def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     actual, gap = result.current.actual, BoardCell()
     if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
         gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
-    rows = [
-        *rows_of(columns, own),
-        BoardRow((text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap), is_total=True),
-    ]
+    mean = (text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap)
+    rows = [*rows_of(columns, own), BoardRow(mean, is_total=True)]
     note = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
     return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, note)
 
@@ -351,10 +348,8 @@ def describe_quarters(quarters: Sequence[CourseQuarter]) -> str:
     if not judged:
         return "Belum ada triwulan yang dapat dinilai"
     last = judged[-1]
-    words = (
-        f"{short_label(last.period)} {last.until.status.words}: "
-        f"{last.actual.display} dari target {last.until.target.display}"
-    )
+    figures = f"{last.actual.display} dari target {last.until.target.display}"
+    words = f"{short_label(last.period)} {last.until.status.words}: {figures}"
     following = next((each for each in quarters if each.period.start > last.period.end), None)
     if following is None or isinstance(following.until.target, Unavailable):
         return words

@@ -99,6 +99,7 @@ def meeting_table(board: Board) -> BoardTable:
             found.append(f"{factor.text} ({details})" if details else factor.text)
         return " · ".join(found)
 
+    pace = f"Laju yang diperlukan {Horizon.after(board.as_of).words}"
     columns: Sequence[BoardColumn[IndicatorResult]] = (
         name_column(board, "Yang tertinggal"),
         *result_columns(board),
@@ -107,11 +108,7 @@ def meeting_table(board: Board) -> BoardTable:
         *([figure_column("planned", f"Target {short_label(planned)}", target)] if planned else []),
         figure_column("share", "Serapan sasarannya", share, "persen"),
         words_column("owner", "Penanggung jawab", board.owner_name),
-        words_column(
-            "pace",
-            f"Laju yang diperlukan {Horizon.after(board.as_of).words}",
-            lambda each: pace_words(board, each),
-        ),
+        words_column("pace", pace, lambda each: pace_words(board, each)),
         words_column("agreed", "Disepakati sebelumnya", agreed),
         words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
     )

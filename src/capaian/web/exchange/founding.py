@@ -108,9 +108,8 @@ class ApprovedYearForm(FoundingForm):
     def offer(self) -> None:
         """Offer the approvals in force, by the hashes of their snapshots."""
         found = ApprovedYear.objects.filter(office_year__office=self.office, voided_at=None).order_by("-at")
-        choices = [
-            (one.sha256, f"{one.office_year.year}, {one}") for one in found.select_related("office_year")
-        ]
+        found = found.select_related("office_year")
+        choices = [(one.sha256, f"{one.office_year.year}, {one}") for one in found]
         self.fields["approved"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.is_possible = bool(choices)
 
@@ -272,9 +271,8 @@ class FoundingFileForm(FoundingForm):
             unpacked.mkdir()
             source = {"kind": kind.value, "name": name_of(file), "sha256": store_file(file, path)}
             answers = Answers(is_as_typed=self.cleaned_data["as_typed"])
-            outcome = compare(
-                FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
-            )
+            task = FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
+            outcome = compare(task)
             if has_errors(outcome.issues):
                 raise InputError(outcome.issues)
             texts, evidence = examine_evidence(outcome, Path(place) / "bukti", Folder(_NEW_FOLDER))

@@ -233,9 +233,8 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
     office_file, found = "office.yaml", [*outcome.issues]
     if outcome.year not in (None, year.year):
         message = f"Isinya tahun {outcome.year}, sedangkan halaman ini tahun {year.year}."
-        remedy = (
-            f"Buka tahun {outcome.year}, atau betulkan tahunnya di {office_file} (lembar Perangkat daerah)."
-        )
+        where = f"{office_file} (lembar Perangkat daerah)"
+        remedy = f"Buka tahun {outcome.year}, atau betulkan tahunnya di {where}."
         found.append(problem("another_year", message, remedy, office_file))
     found += _check_regency(known.read.office_year, outcome.regency)
     issues = (*found, *_check_closings(year.office, others))

@@ -68,10 +68,8 @@ def _name(found: Entry) -> str:
 
 def import_source(request: OfficeRequest, office: str, year: int, token: str) -> FileResponse:
     """Hand out a table as it was brought, by its SHA-256, to compare its rows with the figures."""
-    named = find_imports(request.here.require_year()).filter(
-        after__kind=Upload.Kind.TABLE, after__sha256=token
-    )
-    found = named.first()
+    own = find_imports(request.here.require_year())
+    found = own.filter(after__kind=Upload.Kind.TABLE, after__sha256=token).first()
     if found is None or not is_whole(token):
         raise Http404
     return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=_name(found))
@@ -232,10 +230,8 @@ class BroughtFileForm(Required):
                 "pdf disimpan dahulu sebagai .xlsx."
             )
         if not name.endswith(".zip") and (file.size or 0) > LIMITS.file_bytes:
-            limit = f"{LIMITS.file_bytes // 1_000_000} MB"
-            raise ValidationError(
-                f"Berkas ini lebih besar dari {limit}. Hapus gambar dan lembar lain darinya."
-            )
+            limit = f"Berkas ini lebih besar dari {LIMITS.file_bytes // 1_000_000} MB."
+            raise ValidationError(f"{limit} Hapus gambar dan lembar lain darinya.")
         self.kind = Upload.Kind.DOSSIER if name.endswith(".zip") else Upload.Kind.TABLE
         if name.endswith(".xlsx"):
             self.kind = Upload.Kind.BOOK

@@ -141,9 +141,7 @@ class LogLines:
         titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
         for name in dict.fromkeys((*before, *after)):
             if before.get(name) or after.get(name):
-                was, becomes = (
-                    self._cell(name, texts.get(name, ""), place.spec) for texts in (before, after)
-                )
+                was, becomes = (self._cell(name, own.get(name, ""), place.spec) for own in (before, after))
                 yield ChangedPart(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
 
     def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:

@@ -133,9 +133,8 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("naskah", "")
         if chosen:
-            version = get_object_or_404(
-                versions, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-            )
+            pk = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+            version = get_object_or_404(versions, pk=pk)
             name = f"{version.version.name}-versi-{version.version.number}.{version.format}"
             return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})
         if form.is_valid():

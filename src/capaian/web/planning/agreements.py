@@ -428,9 +428,8 @@ class AgreementGrid(GridView[PaperLine]):
 
     def done(self, count: int) -> str:
         """Say what was written."""
-        return (
-            f"Perubahan ke-{self.current.number} disimpan." if self.current.last else "Perjanjian disimpan."
-        )
+        number = self.current.number
+        return f"Perubahan ke-{number} disimpan." if self.current.last else "Perjanjian disimpan."
 
 
 class NewAgreement(AgreementGrid):

@@ -140,9 +140,8 @@ class FormulaTrial:
     @property
     def is_refused(self) -> bool:
         """Whether it cannot stand: it says nothing, or nothing that can be computed."""
-        return any(issue.code in OF_FORMULAS for issue in self.consequences) or any(
-            spot.is_error for spot in self.spots
-        )
+        is_uncomputable = any(issue.code in OF_FORMULAS for issue in self.consequences)
+        return is_uncomputable or any(spot.is_error for spot in self.spots)
 
     @property
     def verdict(self) -> str:
@@ -333,6 +332,5 @@ class FormulaPage(View):
             with suppress(ValueError):  # until a day is typed there is none
                 begins = date.fromisoformat(typed.begins)
             tried = replace(tried, valid_from=begins)
-        return try_formula(
-            self.facts, self.year_state.dossier_check.rule_set, tried, self.year_state.dossier_check.issues
-        )
+        found = self.year_state.dossier_check
+        return try_formula(self.facts, found.rule_set, tried, found.issues)

@@ -120,9 +120,8 @@ class IndicatorRows:
         if own is None:
             return _begin(facts, self.entry)
         way, counted = find_way(facts, own.formula, is_yes_no=own.value_type is ValueType.YES_NO)
-        stored = _DEFAULTS | {
-            name: text for name, text in (self.row.cells if self.row else {}).items() if text
-        }
+        cells = self.row.cells if self.row else {}
+        stored = _DEFAULTS | {name: text for name, text in cells.items() if text}
         return {
             **{row["name"]: stored.get(row["column"], "") for row in QUESTIONS if row["column"]},
             "iku": "ya" if own.is_key else "",
@@ -295,9 +294,8 @@ class OwnIndicatorForm(forms.Form):
         codes = {old.code, old.numerator.code, old.denominator.code}
         others = self.rows.year.rows.exclude(pk__in=[each.pk for each in (row, self.rows.row) if each])
         needed = (each.cells or {} for each in self.maker.needed)
-        texts = chain(
-            [self.formula], *(cells.values() for cells in (*needed, *others.values_list("cells", flat=True)))
-        )
+        rows = (*needed, *others.values_list("cells", flat=True))
+        texts = chain([self.formula], *(cells.values() for cells in rows))
         if row and not any(codes & {*_CODE_IN_FORMULA.findall(text)} for text in texts):
             yield self.rows.edit(COMPONENTS, row, None)
         else:
@@ -378,11 +376,10 @@ class OwnIndicatorPage(View):
             return self.page(form)
         if refusal := save(request, form.edits(), self.sent):
             words = [each.message for each in refusal.problems] or [refusal.headline]
-            if refusal.conflicts:
-                words = [
-                    "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
-                ]
-            for each in words:
+            changed = (
+                "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
+            )
+            for each in [changed] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
         kept = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""

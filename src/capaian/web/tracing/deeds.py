@@ -71,9 +71,8 @@ class RowHistory:
         _, sheet, _ = read_row_name(entry.subject)
         cells, is_new = entry.after or {}, entry.action == "row.added"
         self.added = entry if is_new else self.added
-        written = {
-            str(name) for name, cell in cells.items() if str(cell).strip() or not is_new
-        } - _COLUMNS_ASIDE
+        names = (str(name) for name, cell in cells.items() if str(cell).strip() or not is_new)
+        written = {*names} - _COLUMNS_ASIDE
         values = written & given_columns(sheet, planned=True) if sheet in MEASURED else written
         self.values |= dict.fromkeys(values, entry)
         if written - values and not is_new:

@@ -165,9 +165,8 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
     if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
-        return {}, [
-            f"Kolom “{head}” ada dua. Hapus yang bukan isian ini, lalu tempel lagi." for head in twice
-        ]
+        remedy = "Hapus yang bukan isian ini, lalu tempel lagi."
+        return {}, [f"Kolom “{head}” ada dua. {remedy}" for head in twice]
     if personal := refuse_personal_columns(rows, known):
         return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))

@@ -82,9 +82,8 @@ class CellOptions:
             whole = Period.year_of(facts.year)
             kinds = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
             yield from (whole, *(part for kind in kinds for part in whole.parts(kind)))
-            yield from (
-                Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
-            )
+            years = range(facts.year - 5, facts.year + 6)
+            yield from (Period.year_of(year) for year in years if year != facts.year)
 
 
 @dataclass(frozen=True)

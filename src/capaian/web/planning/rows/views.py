@@ -252,9 +252,8 @@ class SheetView(View):
     def back(self, done: str) -> HttpResponse:
         """Go back to the sheet, and say what was done."""
         messages.success(self.request, done)
-        return redirect(
-            "sheet", office=self.office_year.office.slug, year=self.office_year.year, slug=self.slug
-        )
+        own = self.office_year
+        return redirect("sheet", office=own.office.slug, year=own.year, slug=self.slug)
 
 
 class SheetPage(SheetView):
@@ -398,9 +397,8 @@ class RowRemoval(SheetView):
             refusal = save(request, [edit, *along.edits], sent)
         if refusal:
             return self.page(self.require_row(), sent, refusal)
-        return self.back(
-            f"Baris dihapus, beserta {len(along.rows)} baris kosong." if along.rows else "Baris dihapus."
-        )
+        others = f", beserta {len(along.rows)} baris kosong" if along.rows else ""
+        return self.back(f"Baris dihapus{others}.")
 
     def page(
         self, row: Row, sent: Mapping[str, str] | None = None, refusal: Refusal | None = None
