@@ -78,9 +78,7 @@ _PLAN = [
     lazy_path("perjanjian/", "planning.agreements.agreements", "agreements"),
     lazy_path("perjanjian/baru/", "planning.agreements.NewAgreement", "agreement_new"),
     lazy_path("perjanjian/<int:pk>/", "planning.agreements.AgreementGrid", "agreement"),
-    lazy_path(
-        "perjanjian/<int:pk>/perubahan/", "planning.agreements.AgreementRevision", "agreement_revise"
-    ),
+    lazy_path("perjanjian/<int:pk>/perubahan/", "planning.agreements.AgreementRevision", "agreement_revise"),
     lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.FormulaPage", "formula"),
 ]
 _FORM = "isian/<path:post>/<period:period>"
