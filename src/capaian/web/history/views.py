@@ -30,8 +30,8 @@ from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import SubstituteTitle
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject, LogTopic
-from capaian.web.trail.chains import old_chain_words
 from capaian.web.trail.models import Entry
+from capaian.web.trail.verify import old_chain_words
 from capaian.web.years.change import read_row_name, row_name
 from capaian.web.years.known import SHEETS as SHEETS_OF_ROWS
 from capaian.web.years.known import YearState, know

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from capaian.dossier.excel.guide import STEPS
+from capaian.dossier.excel.write.start_sheet import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE
