@@ -75,13 +75,11 @@ _PLAN = [
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
     lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),
     lazy_path("pembagian/", "planning.grids.sharing.SharingGrid", "sharing"),
-    lazy_path("perjanjian/", "planning.agreements.views.agreements"),
-    lazy_path("perjanjian/baru/", "planning.agreements.views.NewAgreement", "agreement_new"),
-    lazy_path("perjanjian/<int:pk>/", "planning.agreements.views.AgreementGrid", "agreement"),
-    lazy_path(
-        "perjanjian/<int:pk>/perubahan/", "planning.agreements.views.AgreementRevision", "agreement_revise"
-    ),
-    lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.views.FormulaPage", "formula"),
+    lazy_path("perjanjian/", "planning.agreements.agreements"),
+    lazy_path("perjanjian/baru/", "planning.agreements.NewAgreement", "agreement_new"),
+    lazy_path("perjanjian/<int:pk>/", "planning.agreements.AgreementGrid", "agreement"),
+    lazy_path("perjanjian/<int:pk>/perubahan/", "planning.agreements.AgreementRevision", "agreement_revise"),
+    lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.FormulaPage", "formula"),
 ]
 _FORM = "isian/<path:post>/<period:period>"
 _MEASUREMENT = [
