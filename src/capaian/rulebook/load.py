@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -14,7 +14,11 @@ from capaian.domain.issue import Issue
 from capaian.domain.office import Area
 from capaian.domain.rule_set import (
     AchievementScale,
+    CatalogueIndicator,
+    HeadWords,
     MethodDescription,
+    NationalTarget,
+    NomenclatureEntry,
     RuleSet,
     SurveyClassTable,
 )
@@ -50,40 +54,73 @@ class _Folder:
                 self.issues.append(error.issue)
         return tuple(values)
 
-    def refuse_problems(self) -> None:
-        if self.issues:
-            raise InputError(self.issues)
+
+class _FolderRules(RuleSet):
+    """The rule set of a folder; each file is read when something of it is first needed."""
+
+    _path: Path
+
+    def __init__(self, path: Path) -> None:
+        object.__setattr__(self, "_path", path)
+
+    @cached_property
+    def scales(self) -> tuple[AchievementScale, ...]:
+        return self._read("scales.yaml", readers.read_scale)
+
+    @cached_property
+    def survey_classes(self) -> tuple[SurveyClassTable, ...]:
+        return self._read("survey-classes.yaml", readers.read_survey_class_table)
+
+    @cached_property
+    def national_targets(self) -> tuple[NationalTarget, ...]:
+        return self._read("national-targets.yaml", readers.read_national_target)
+
+    @cached_property
+    def methods(self) -> Mapping[str, tuple[MethodDescription, ...]]:
+        read = [item for file in METHOD_FILES for item in self._read(file, readers.read_method)]
+        topics = dict.fromkeys(item.topic for item in read)
+        return MappingProxyType(
+            {topic: tuple(item.method for item in read if item.topic == topic) for topic in topics}
+        )
+
+    @cached_property
+    def nomenclature(self) -> tuple[NomenclatureEntry, ...]:
+        # the file groups names by how sure they are
+        names = self._read("nomenclature.yaml", readers.read_nomenclature)
+        return tuple(sorted(names, key=lambda entry: entry.code))
+
+    @cached_property
+    def catalogue(self) -> tuple[CatalogueIndicator, ...]:
+        return self._read("catalogue.yaml", readers.read_catalogue_indicator)
+
+    @cached_property
+    def areas(self) -> tuple[Area, ...]:
+        # the tables of official codes that `areas.yaml` gives the source of
+        tables = [source.table for source in self._read("areas.yaml", readers.read_area_source)]
+        read = [item for table in tables for item in read_area_table(self._path / table)]
+        _refuse([item for item in read if isinstance(item, Issue)])
+        return tuple(item for item in read if isinstance(item, Area))
+
+    @cached_property
+    def heads(self) -> tuple[HeadWords, ...]:
+        return self._read("heads.yaml", readers.read_head_words)
+
+    def _read(self, file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:
+        folder = _Folder(self._path)
+        values = folder.read(file, reader)
+        _refuse(folder.issues)
+        return values
+
+
+def _refuse(issues: Sequence[Issue]) -> None:
+    if issues:
+        raise InputError(issues)
 
 
 @cache
 def load_rulebook() -> RuleSet:
     """Return the law data that come with the program, read once per process."""
-    return read_rulebook(DATA)
-
-
-@cache
-def load_survey_classes() -> tuple[SurveyClassTable, ...]:
-    """Return the classes of a satisfaction index, read once per process without the other law data."""
-    return _load_alone(_read_survey_classes)
-
-
-@cache
-def load_scales() -> tuple[AchievementScale, ...]:
-    """Return the scales of classes, read once per process without the other law data."""
-    return _load_alone(_read_scales)
-
-
-@cache
-def load_areas() -> tuple[Area, ...]:
-    """Return provinces, regencies and districts, read once per process without the other law data."""
-    return _load_alone(_read_areas)
-
-
-def _load_alone(read: Callable[[_Folder], T]) -> T:
-    folder = _Folder(DATA)
-    found = read(folder)
-    folder.refuse_problems()
-    return found
+    return _FolderRules(DATA)
 
 
 @cache
@@ -99,21 +136,14 @@ def read_rulebook(path: Path) -> RuleSet:
         FileError: a file is missing or is not YAML.
         InputError: entries cannot be read; holds every issue with file and line.
     """
-    folder = _Folder(path)
-    # the file groups names by how sure they are
-    names = folder.read("nomenclature.yaml", readers.read_nomenclature)
-    rule_set = RuleSet(
-        scales=_read_scales(folder),
-        survey_classes=_read_survey_classes(folder),
-        national_targets=folder.read("national-targets.yaml", readers.read_national_target),
-        methods=_read_methods(folder),
-        nomenclature=tuple(sorted(names, key=lambda entry: entry.code)),
-        catalogue=folder.read("catalogue.yaml", readers.read_catalogue_indicator),
-        areas=_read_areas(folder),
-        heads=folder.read("heads.yaml", readers.read_head_words),
-    )
-    folder.refuse_problems()
-    return rule_set
+    rules, issues = _FolderRules(path), list[Issue]()
+    for part in fields(RuleSet):
+        try:
+            getattr(rules, part.name)
+        except InputError as error:
+            issues += error.issues
+    _refuse(issues)
+    return rules
 
 
 def read_reference(path: Path) -> ReferenceData:
@@ -133,29 +163,5 @@ def read_reference(path: Path) -> ReferenceData:
         holidays=folder.read("holidays.yaml", readers.read_holiday),
         daily_report=folder.read("daily-report.yaml", readers.read_report_column),
     )
-    folder.refuse_problems()
+    _refuse(folder.issues)
     return reference
-
-
-def _read_scales(folder: _Folder) -> tuple[AchievementScale, ...]:
-    return folder.read("scales.yaml", readers.read_scale)
-
-
-def _read_survey_classes(folder: _Folder) -> tuple[SurveyClassTable, ...]:
-    return folder.read("survey-classes.yaml", readers.read_survey_class_table)
-
-
-def _read_areas(folder: _Folder) -> tuple[Area, ...]:
-    """Read the tables of official codes that `areas.yaml` gives the source of."""
-    tables = [source.table for source in folder.read("areas.yaml", readers.read_area_source)]
-    read = [item for table in tables for item in read_area_table(folder.path / table)]
-    folder.issues.extend(item for item in read if isinstance(item, Issue))
-    return tuple(item for item in read if isinstance(item, Area))
-
-
-def _read_methods(folder: _Folder) -> Mapping[str, tuple[MethodDescription, ...]]:
-    read = [item for file in METHOD_FILES for item in folder.read(file, readers.read_method)]
-    topics = dict.fromkeys(item.topic for item in read)
-    return MappingProxyType(
-        {topic: tuple(item.method for item in read if item.topic == topic) for topic in topics}
-    )

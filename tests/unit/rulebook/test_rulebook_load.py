@@ -12,8 +12,6 @@ from capaian.domain.errors import FileError, InputError
 from capaian.rulebook import (
     load_reference,
     load_rulebook,
-    load_scales,
-    load_survey_classes,
     read_reference,
     read_rulebook,
 )
@@ -133,9 +131,3 @@ def test_names_of_the_work_plan_stand_in_the_order_of_their_codes() -> None:
 
     assert codes == sorted(codes)
     assert len(codes) == len(set(codes))
-
-
-def test_classes_of_surveys_alone_are_those_of_the_rule_set() -> None:
-    assert load_survey_classes() == load_rulebook().survey_classes
-    assert load_scales() == load_rulebook().scales
-    assert load_survey_classes()[-1].classes
