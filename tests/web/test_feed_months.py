@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
 @pytest.mark.nightly
 def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     month = Period.parse(f"{YEAR}-M01")
-    figures = (figure(month, AREAS[0], 21), replace(figure(month, AREAS[0], 5), area=None))
+    figures = (figure(month, AREAS[0], 21), figure(month, AREAS[0], 5)._replace(area=None))
     days = (FigurePart("02-01-2024 Loket 1", "/hari/", Decimal(5)),)
     found = MonthCount(figures, 20, 1, (), (), lambda *about: days if about[1:] == (None, "area") else ())
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: found)
@@ -321,7 +320,7 @@ def sealed_anew(files: Files) -> Files:
     changed = other_figure(files)
     facts, month = know(OfficeYear.objects.get()).read.partial, Period.parse(f"{YEAR}-M03")
     was = [each for each in facts.register_figures if each.period == month] if facts else []
-    now = [replace(each, value=Decimal(28) if each.value == 29 else each.value) for each in was]
+    now = [each._replace(value=Decimal(28) if each.value == 29 else each.value) for each in was]
     pair = [fingerprint(Register.SERVICES, month, each).encode() for each in (was, now)]
     return {**changed, CLOSINGS: files[CLOSINGS].replace(*pair)}
 

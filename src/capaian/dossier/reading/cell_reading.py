@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from inspect import signature
 from itertools import chain, pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter, getitem, itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -324,7 +324,7 @@ class TableRecords(Generic[T]):
             if self._beside_words:
                 self._report_cut_numbers(line, cells)
             try:
-                values = [texts[cell] for texts, cell in zip(known, cells, strict=True)]
+                values = [*map(getitem, known, cells)]
             except KeyError:
                 values = self._read_cells(line, cells)
             for position, lines in self._named:
@@ -386,7 +386,8 @@ class TableRecords(Generic[T]):
         key = self._key_of(record)
         earlier = self._seen[key]
         line = str(earlier.place.row)
-        if replace(earlier, place=place) == record:
+        facts = attrgetter(*(column.target for column in self._table.columns))
+        if facts(earlier) == facts(record):
             self._reading.log.add("duplicate_row", place, first=line)
             return
         parts = key if len(self._table.key) > 1 else (key,)
