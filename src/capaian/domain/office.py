@@ -7,10 +7,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.audit.shortening import shorten
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, write_date
+from capaian.domain.shortening import shorten
 from capaian.domain.value import Unit
 
 
