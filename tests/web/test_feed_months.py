@@ -20,7 +20,6 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, make_house
 from tests.web.twins import person, signed_in
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.feed import fingerprint
@@ -44,7 +43,7 @@ PRINTED = {1: (30, 4), 2: (31, 5), 3: (29, 6)}
 
 def figure(month: Period, area: str, value: int) -> RegisterFigure:
     stated = ("ktp", "printed", "", AreaCode(area), PostId(POST), 1, "", Decimal(value))
-    return RegisterFigure(SERVICES, month, *stated, Place("registers/figures.csv"))
+    return RegisterFigure(SERVICES, month, *stated)
 
 
 def count(year: OfficeYear, month: Period) -> MonthCount:

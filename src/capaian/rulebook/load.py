@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
@@ -10,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from capaian.domain.errors import InputError
+from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area
 from capaian.domain.rule_set import (
@@ -94,10 +96,18 @@ class _FolderRules(RuleSet):
         return self._read("catalogue.yaml", readers.read_catalogue_indicator)
 
     @cached_property
+    def _area_tables(self) -> Sequence[Path]:
+        return [self._path / each.table for each in self._read("areas.yaml", readers.read_area_source)]
+
+    @cached_property
+    def area_names(self) -> Mapping[AreaCode, str]:
+        # of the many areas nearly all that anybody asks is the name
+        rows = (row for table in self._area_tables for row in csv.reader(table.open(encoding="utf-8")))
+        return {AreaCode(code): name for code, name in rows}
+
+    @cached_property
     def areas(self) -> tuple[Area, ...]:
-        # the tables of official codes that `areas.yaml` gives the source of
-        tables = [source.table for source in self._read("areas.yaml", readers.read_area_source)]
-        read = [item for table in tables for item in read_area_table(self._path / table)]
+        read = [item for table in self._area_tables for item in read_area_table(table)]
         _refuse([item for item in read if isinstance(item, Issue)])
         return tuple(item for item in read if isinstance(item, Area))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
@@ -30,8 +30,7 @@ from capaian.domain.value import (
 from capaian.rules.facts import reach
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """How a step is done: with names, with figures, from which steps, by which declared choice."""
 
     formula: str = ""

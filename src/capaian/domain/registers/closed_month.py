@@ -150,9 +150,15 @@ class RegisterFigure(NamedTuple):  # a year has 60,000: a dataclass takes three 
     detail: str
     """Group within the item: age, reason, minutes."""
     value: Decimal
-    place: Place
     is_recap: bool = False
     """Whether it is, or contains, a number that was brought for the whole month (rekap bulanan)."""
+    line: int | None = None
+    """Of its file."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return Place("registers/figures.csv", self.line)
 
 
 @dataclass(frozen=True, slots=True)
