@@ -102,7 +102,8 @@ class _FolderRules(RuleSet):
     @cached_property
     def area_names(self) -> Mapping[AreaCode, str]:
         # of the many areas nearly all that anybody asks is the name
-        rows = (row for table in self._area_tables for row in csv.reader(table.open(encoding="utf-8")))
+        texts = (table.read_text(encoding="utf-8") for table in self._area_tables)
+        rows = (row for text in texts for row in [*csv.reader(text.splitlines())][1:])
         return {AreaCode(code): name for code, name in rows}
 
     @cached_property
