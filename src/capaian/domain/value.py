@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Final
 
 from capaian.domain.identifiers import SourceId, TraceId, WordedEnum
@@ -52,7 +53,7 @@ class Unit(str):
             >>> Unit("Perangkat Daerah").is_counted, Unit("orang/bulan").is_counted, PERCENT.is_counted
             (True, False, False)
         """
-        return next(iter(self.casefold().split()), "") in _COUNTED
+        return _is_counted(self)
 
     def decimals_for(self, value: Decimal, declared: int | None, office: int) -> int:
         """Return the decimals that a figure is shown with: as declared, none of pieces, else the office's.
@@ -91,6 +92,13 @@ _COUNTED: Final = frozenset(
     }
 )
 """First words of units that come in whole pieces."""
+
+
+@cache
+def _is_counted(unit: str) -> bool:
+    return next(iter(unit.casefold().split()), "") in _COUNTED
+
+
 UNIT_LABELS: Final = {
     "percent": "persen",
     "index": "nilai",

@@ -7,6 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter, is_, itemgetter
 from typing import TypeVar, cast
 
@@ -308,8 +309,8 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
     groups: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
+    for value, run in groupby(rows, key):  # most tables are in order: a key is looked up once a run
+        groups[value] += run
     return {value: tuple(members) for value, members in groups.items()}
 
 

@@ -127,10 +127,9 @@ class TraceLog:
             ValueError: if an input is not a recorded step.
         """
         gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
-        unknown = [trace for trace in working.inputs if trace not in self._traces]
-        if unknown:
+        inputs = (*dict.fromkeys(working.inputs),)
+        if unknown := [trace for trace in inputs if trace not in self._traces]:
             raise ValueError(f"unknown traces: {', '.join(unknown)}")
-        inputs = tuple(dict.fromkeys(working.inputs))
         trace = Trace(
             id=self._next_id(),
             subject=subject,
@@ -145,8 +144,11 @@ class TraceLog:
             state=self._state_of(inputs),
         )
         kept = self._keep(trace)
-        self._stocks[kept] = frozenset(end for each in inputs for end in self._stocks.get(each, ()))
-        return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
+        if stocks := [self._stocks[each] for each in inputs if each in self._stocks]:
+            self._stocks[kept] = stocks[0].union(*stocks[1:])
+        if isinstance(gap, Decimal):
+            return Known(gap, unit, kept, decimals)
+        return Unavailable(gap.reason, gap.missing, gap.note, kept)
 
     def stated(self, subject: str, text: str, met: bool | None, source: SourceReference | None) -> TextValue:
         """Record a value in words, with the rule that says whether it is met."""
