@@ -93,7 +93,10 @@ def _whole_rows(
     """Yield the rows that have a cell for each column; others are reported."""
     width = len(columns)
     for line, cells in rows:
-        kept = cells if len(cells) == width else _drop_empty_ends(cells, keep=width)
+        if len(cells) == width:
+            yield line, cells
+            continue
+        kept = _drop_empty_ends(cells, keep=width)
         if len(kept) != width or (len(cells) > header_width and _has_moved(columns, cells)):
             _report_count(Place(file, line), columns, cells, len(kept), reading)
         else:

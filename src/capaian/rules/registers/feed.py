@@ -291,7 +291,7 @@ class FeedOfYear:
     def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
         levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
-        is_known = levels <= {each.item for each in figures}
+        is_known = not levels or levels <= {each.item for each in figures}
         basis = basis_of(figures)
         return FedValue(feed, area, period, combine(feed, figures) if is_known else None, basis)
 
@@ -317,15 +317,16 @@ class FeedOfYear:
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
         named = [*product(dict.fromkeys(feed.item), dict.fromkeys(feed.stage))]
-        return [
+        found = [
             figure
             for month in self._months_of(feed, period)
             for stages in [self.by_stage(feed.register, month)]
             for item, stage in named or stages
             if self._is_counted(feed, item, stage)
             for figure in stages.get((item, stage), ())
-            if _is_taken(feed, figure)
         ]
+        is_divided = feed.site or feed.detail or feed.post is not None or feed.holder is not None
+        return [figure for figure in found if _is_taken(feed, figure)] if is_divided else found
 
     def _months_of(self, feed: Feed, period: Period) -> Sequence[Period]:
         months = period.parts(PeriodKind.MONTH)
