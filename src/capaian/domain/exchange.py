@@ -160,6 +160,8 @@ def _to_plain(value: object) -> Plain:
 def _way_to_plain(kind: type) -> Callable[[Any], Plain]:
     if issubclass(kind, (Known, Unavailable, TextValue)):
         return cell_to_plain
+    if kind in _KEYS:
+        return _by_keys
     if issubclass(kind, Enum):
         return lambda value: str(value.value)
     if issubclass(kind, (NoneType, bool, int)):

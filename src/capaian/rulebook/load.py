@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from capaian.domain.errors import InputError
 from capaian.domain.identifiers import AreaCode
@@ -147,14 +147,14 @@ def read_rulebook(path: Path) -> RuleSet:
         FileError: a file is missing or is not YAML.
         InputError: entries cannot be read; holds every issue with file and line.
     """
-    rules, issues = _FolderRules(path), list[Issue]()
+    rules, parts, issues = _FolderRules(path), dict[str, Any](), list[Issue]()
     for part in fields(RuleSet):
         try:
-            getattr(rules, part.name)
+            parts[part.name] = getattr(rules, part.name)
         except InputError as error:
             issues += error.issues
     _refuse(issues)
-    return rules
+    return RuleSet(**parts)
 
 
 def read_reference(path: Path) -> ReferenceData:

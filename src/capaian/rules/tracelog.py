@@ -7,7 +7,7 @@ like any other, so that the ids do not depend on which data are there.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
@@ -162,7 +162,7 @@ class TraceLog:
         self._stocks[result.trace] = frozenset((state,))
         if state.end < period.end:
             earlier = StockState(state, state)
-            self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
+            self._traces[result.trace] = self._traces[result.trace]._replace(state=earlier)
 
     def reuse(self, name: Hashable, make: Callable[[], Made], facts: object = None) -> Made:
         """Return what a part of the computation makes, with its steps as they were made before.

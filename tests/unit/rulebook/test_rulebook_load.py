@@ -10,6 +10,7 @@ from tests.unit.rulebook.rulebook_cast import change, copy_of_data
 
 from capaian.domain.errors import FileError, InputError
 from capaian.rulebook import (
+    DATA,
     load_reference,
     load_rulebook,
     read_reference,
@@ -43,7 +44,7 @@ REFERENCE_FILES = [
 def test_a_copy_reads_the_same_as_the_programs_own(tmp_path: Path) -> None:
     folder = copy_of_data(tmp_path)
 
-    assert read_rulebook(folder) == load_rulebook()
+    assert read_rulebook(folder) == read_rulebook(DATA)
     assert read_reference(folder) == load_reference()
 
 
