@@ -88,7 +88,7 @@ def test_the_meeting_names_the_quarter_since_which_an_indicator_is_behind(house:
 
 def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) -> None:
     """Fault: the target of a quarter is of one agreement, and of the next one that until its end."""
-    follow(house, "sum", "20 20 10 50", "12")
+    follow(house, "sum", "20 20 10 50", "12 13")
     paper = row(house, PAPERS).cells
     add(house, PAPERS, **{**paper, "id": "pk-baru", "signed": f"{YEAR}-09-15", "revision": "1"})
     add(house, LINES, agreements__id="pk-baru", indicator=CODE, target__value="120")
@@ -102,6 +102,10 @@ def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) ->
     assert table is not None
     shown = [[cell.shown for cell in row.cells] for row in table.rows]
     assert [(each[1], each[3]) for each in shown] == [("20", "20"), ("20", "40"), ("30", "70"), ("50", "120")]
+    second = board_of(house.year, Period.parse(f"{YEAR}-Q2"))
+    assert second is not None
+    (behind,) = meeting_table(second).rows
+    assert "30" in [cell.shown for cell in behind.cells]  # of the third quarter, by the paper of September
 
 
 def test_what_is_missing_is_named_with_who_gives_it(house: House) -> None:

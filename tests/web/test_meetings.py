@@ -86,3 +86,5 @@ def test_the_first_meeting_of_a_year_begins_with_what_the_last_year_left_open(ho
     after = OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
     (left,) = decided_before(after, Period.parse(f"{YEAR + 1}-Q1"))
     assert left.year == YEAR and left.item.text == TEXT
+    (of_last_quarter,) = decided_before(house.year, Period.parse(str(YEAR)))
+    assert of_last_quarter.item.text == TEXT, "the sheet of the year begins with the last quarter's"

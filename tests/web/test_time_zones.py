@@ -12,7 +12,7 @@ from django.utils import timezone
 from tests.web.filling import POST, QUARTER, YEAR, House, sound_forms
 from tests.web.twins import person, signed_in
 
-from capaian.web.offices.models import Office, Role
+from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.reminders.models import Reminder, Subscription
 from capaian.web.reminders.sending import queue_reminders
 from capaian.web.surveys.models import Survey
@@ -40,6 +40,15 @@ def test_a_deadline_ends_with_the_day_of_the_office(house: House, zone: str, is_
     assert timezone.get_current_timezone_name() == timezone.get_default_timezone_name(), (
         "the next has its own"
     )
+
+
+@pytest.mark.parametrize(("zone", "status"), [("", 200), (WIT, 404)])
+def test_a_role_ends_with_the_day_of_the_office(house: House, zone: str, status: int) -> None:
+    Office.objects.filter(pk=house.year.office_id).update(zone=zone)
+    client, evening = house.browser("clerk"), last_evening(house)
+    Membership.objects.filter(user=house.people["clerk"]).update(until=evening.date())
+    with patch("django.utils.timezone.now", lambda: evening):
+        assert client.get(f"/{house.year.office.slug}/{house.year.year}/").status_code == status
 
 
 @pytest.mark.parametrize(("zone", "is_sent"), [("", False), (WIT, True)])

@@ -54,20 +54,20 @@ def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter
         if until is not None:
             is_over = stage.period.end <= board.as_of.end
             is_measured = is_over and not isinstance(stage.actual, Unavailable)
-            alone = replace(stage, target=_own_target(board, result.code, stage))
+            target = target_of_quarter(board, result.code, stage.period) or stage.target
+            alone = replace(stage, target=target)
             found.append(CourseQuarter(alone, until, is_measured))
     is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
     return found if is_known else ()
 
 
-def _own_target(board: Board, code: IndicatorCode, stage: QuarterProgress) -> CellValue:
+def target_of_quarter(board: Board, code: IndicatorCode, quarter: Period) -> CellValue | None:
     """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
-    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, stage.period))
-    if now == then or (assessment := board.state.assessment(stage.period)) is None:
-        return stage.target
-    course = replace(board, assessment=assessment).courses.get(code)
-    stages = course.stages if course else ()
-    return next((each.target for each in stages if each.period == stage.period), stage.target)
+    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
+    if now != then and (assessment := board.state.assessment(quarter)) is not None:
+        board = replace(board, assessment=assessment)
+    course = board.courses.get(code)
+    return next((each.target for each in course.stages if each.period == quarter), None) if course else None
 
 
 def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:

@@ -23,7 +23,7 @@ from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.post_and_money_tables import money_table, post_table
-from capaian.web.boards.quarter_course import quarter_chart, quarter_table
+from capaian.web.boards.quarter_course import quarter_chart, quarter_table, target_of_quarter
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
 from capaian.web.boards.tables import (
     FORMATS,
@@ -94,7 +94,17 @@ def meeting_table(board: Board) -> BoardTable:
         *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
         words_column("since", "Sejak", _begin),
-        *([_planned_column(board, planned)] if planned else []),
+        *(
+            [
+                figure_column(
+                    "planned",
+                    f"Target {short_label(planned)}",
+                    lambda each: target_of_quarter(board, each.code, planned),
+                )
+            ]
+            if planned
+            else []
+        ),
         figure_column("share", "Serapan sasarannya", lambda each: _share(board, each), "persen"),
         words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
         words_column(
@@ -116,16 +126,6 @@ def next_quarter(period: Period) -> Period | None:
     """Return the quarter of the year that comes after a part of it; `None` at its end."""
     quarters = Period.year_of(period.year).parts(PeriodKind.QUARTER)
     return next((each for each in quarters if each.start > period.end), None)
-
-
-def _planned_column(board: Board, quarter: Period) -> BoardColumn[IndicatorResult]:
-    """Return the column of what is aimed at next."""
-
-    def target(result: IndicatorResult) -> CellValue | None:
-        course = board.courses.get(result.code)
-        return course.stages[quarter.ordinal - 1].target if course else None
-
-    return figure_column("planned", f"Target {short_label(quarter)}", target)
 
 
 def _share(board: Board, result: IndicatorResult) -> CellValue | None:
@@ -151,7 +151,8 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
     if pace.direct is not None:
         return f"{pace.direct.more.display} {pace.direct.more.unit.label}, {pace.direct.words}"
     if pace.shortfall is not None and pace.gap is not None:
-        return f"kurang {pace.shortfall.display} {pace.shortfall.unit.label}; {pace.gap.words}"
+        short = f"{pace.shortfall.display} {pace.shortfall.unit.label}"
+        return f"kurang {short} dari target setahun {pace.target.display}; {pace.gap.words}"
     return pace.gap.words if pace.gap else "tidak dapat dikejar oleh satu bagian saja"
 
 

@@ -240,7 +240,12 @@ class FollowUpPage(FollowUpFormPage):
 def decisions_in(year: OfficeYear) -> Sequence[ListedFollowUp]:
     """Return what meetings of a year decided, the first meeting first."""
     own = [each for each in follow_ups_in(year, know(year)) if each.item.origin is FollowUpOrigin.MEETING]
-    return sorted(own, key=lambda each: each.item.row.period.end)
+    return sorted(own, key=lambda each: _meeting_order(each.item.row.period))
+
+
+def _meeting_order(period: Period) -> tuple[date, int]:
+    """Return the place of a meeting in its year: that about the year comes after that about its last part."""
+    return period.end, period.kind.months
 
 
 def decided_at(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
@@ -253,10 +258,11 @@ def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]
 
     The first one of a year begins with what is open of the year before.
     """
-    ended = [each for each in decisions_in(year) if each.item.row.period.end < period.end]
+    order = _meeting_order(period)
+    ended = [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]
     if ended:
-        last = ended[-1].item.row.period.end
-        return [each for each in ended if each.item.is_open or each.item.row.period.end == last]
+        last = ended[-1].item.row.period
+        return [each for each in ended if each.item.is_open or each.item.row.period == last]
     before = year.office.years.filter(year=year.year - 1).first()
     return [each for each in decisions_in(before) if each.item.is_open] if before else []
 

@@ -78,7 +78,8 @@ def _hits(things: Iterable[SearchHit], words: Sequence[str]) -> Iterator[SearchH
         folded = [text.casefold() for text in (*texts, each.where)]
         if all(any(word in text for text in folded) for word in words):
             place = next(n for n, text in enumerate(folded) if words[0] in text)
-            excerpt = texts[place] if 0 < place < len(texts) else ""
+            is_sentence = 0 < place < len(texts) and " " in texts[place]  # a code says nothing more
+            excerpt = texts[place] if is_sentence else ""
             yield SearchHit(each.title, each.where, each.address, excerpt=excerpt)
 
 

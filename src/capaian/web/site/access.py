@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import ERROR, get_messages
-from django.db.models import Exists, FilteredRelation, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -29,7 +29,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
-from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, find_stand_ins, in_force
+from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, Substitution, find_stand_ins
 from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
 
@@ -186,7 +186,6 @@ class Access(MiddlewareMixin):
         if approves:
             request.session.pop(AFTER_SECOND_STEP, None)
         request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
-        timezone.activate(here.office.time_zone)  # days and hours of all that follows
         return None
 
 
@@ -201,15 +200,18 @@ _SECOND_FACTOR: Final = (
 def _place(user: User, match: ResolverMatch) -> Here:
     """Return the office and year of an address; raises `Http404` where the person has no part in it."""
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
-    whose = Q(user=user) | Q(user__in=in_force([user], slug).values("of"))
+    whose = Q(user=user) | Q(user__in=Substitution.objects.filter(user=user, office__slug=slug).values("of"))
     by_user: dict[int, set[Role]] = {}
     kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
     factors = Exists(Authenticator.objects.filter(user=user, type__in=kinds))
     own = FilteredRelation("office__years", condition=Q(office__years__year=year))
-    joined_memberships = _memberships(whose, slug).annotate(has_factor=factors, own_year=own)
+    ever = Membership.objects.filter(whose, office__slug=slug).annotate(has_factor=factors, own_year=own)
     joined = ["office", "own_year"]
-    memberships = [*joined_memberships.select_related(*joined)]
-    for each in memberships:
+    memberships = [*ever.select_related(*joined)]
+    if memberships:
+        timezone.activate(memberships[0].office.time_zone)  # days and hours of all that follows
+    today = timezone.localdate()
+    for each in (each for each in memberships if each.holds_on(today)):
         by_user.setdefault(each.user_id, set()).add(Role(each.role))
     if user.pk not in by_user:
         raise Http404
@@ -228,11 +230,8 @@ def _place(user: User, match: ResolverMatch) -> Here:
 
 def roles_of(user: User, slug: str) -> frozenset[Role]:
     """Return what a person may act as in an office today."""
-    return frozenset(Role(role) for role in _memberships(Q(user=user), slug).values_list("role", flat=True))
-
-
-def _memberships(whose: Q, slug: str) -> QuerySet[Membership]:
-    return members_on(timezone.localdate()).filter(whose, office__slug=slug)
+    memberships = members_on(timezone.localdate()).filter(user=user, office__slug=slug)
+    return frozenset(Role(role) for role in memberships.values_list("role", flat=True))
 
 
 _MAX_SIGNS: Final = 190

@@ -8,7 +8,7 @@ from typing import Final
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import F, FilteredRelation, Q
 from django.utils import timezone
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
@@ -111,26 +111,22 @@ class StandIn:
         ActedFor.objects.create(substitution=self.substitution, of=self.of, words=words, **decision)
 
 
-def in_force(users: Collection[User], slug: str) -> QuerySet[Substitution]:
-    """Return for whom people stand in an office today; nobody acts for a closed account."""
-    today = timezone.localdate()
-    return Substitution.objects.filter(
-        office__slug=slug, user__in=users, of__is_active=True, since__lte=today, until__gte=today
-    )
-
-
 def find_stand_ins(
     users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
 ) -> Mapping[int, tuple[StandIn, ...]]:
-    """Return for whom people stand in an office today, by their ids; roles are those of the others."""
+    """Return for whom people stand in an office today, by their ids; nobody acts for a closed account.
+
+    Roles are those of the others.
+    """
     today = timezone.localdate()
     begun = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
     found: dict[int, Substitution] = {}
     posts: dict[int, set[str]] = {}
-    substitutions = in_force(users, office.slug).annotate(
-        holding=FilteredRelation("of__holdings", condition=begun)
+    in_force = Substitution.objects.filter(
+        office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
     )
-    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
+    held = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
+    with_posts = held.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
     for each in with_posts.select_related("of").order_by("pk"):
         found[each.pk], until = each, each.holding_until
         if each.holding_post and (until is None or until >= today):
