@@ -9,8 +9,8 @@ from capaian.auditor.contradictions import Contradiction
 from capaian.auditor.quantities.figures import PrintedQuantity
 from capaian.auditor.slips import describe_slip
 from capaian.domain.audit import Finding, Repair
+from capaian.domain.audit.shortening import ELLIPSIS, shorten
 from capaian.domain.issue import Level
-from capaian.domain.shortening import ELLIPSIS, shorten
 
 _WEIGHT: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 MAX_QUOTE: Final = 240

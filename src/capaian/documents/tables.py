@@ -32,9 +32,9 @@ from capaian.documents.tree import (
     Table,
 )
 from capaian.documents.tree_sizes import TABLE_ROOMS, lines_of
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.issue import Place
 from capaian.domain.numerals import plain, round_half_up
-from capaian.domain.shortening import shorten
 from capaian.domain.value import Known
 
 _PLACE = re.compile(r"\{([^{}]+)\}")

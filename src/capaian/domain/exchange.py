@@ -142,22 +142,14 @@ def link_to_plain(link: CascadeLink) -> dict[str, Plain]:
     return _by_keys(link)
 
 
-class _Ways(dict[type, Callable[[Any], Plain]]):
-    """How values of each class become plain: worked out once for each of the few classes."""
-
-    def __missing__(self, kind: type) -> Callable[[Any], Plain]:
-        way = self[kind] = _way_to_plain(kind)
-        return way
-
-
-_WAYS: Final = _Ways()
-
-
 def _to_plain(value: object) -> Plain:
-    return _WAYS[type(value)](value)
+    kind: type = type(value)
+    return _way_to_plain(kind)(value)
 
 
+@cache
 def _way_to_plain(kind: type) -> Callable[[Any], Plain]:
+    """Return how values of a class become plain: asked once for each of the few classes."""
     if issubclass(kind, (Known, Unavailable, TextValue)):
         return cell_to_plain
     if kind in _KEYS:
@@ -183,7 +175,7 @@ def _by_keys(value: object) -> dict[str, Plain]:
     """Return an object by the keys of its class; the values of its fields in turn."""
     kind: type = type(value)
     return {
-        key: _WAYS[type(shown)](shown)
+        key: _to_plain(shown)
         for key, field in _fields_by_key(kind)
         if (shown := getattr(value, field)) is not None or key not in _LEFT_OUT_WITHOUT_VALUE
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from typing import Final, NamedTuple
 
 from capaian.domain.identifiers import SourceId, TraceId, WordedEnum
@@ -53,7 +52,7 @@ class Unit(str):
             >>> Unit("Perangkat Daerah").is_counted, Unit("orang/bulan").is_counted, PERCENT.is_counted
             (True, False, False)
         """
-        return _is_counted(self)
+        return next(iter(self.casefold().split()), "") in _COUNTED
 
     def decimals_for(self, value: Decimal, declared: int | None, office: int) -> int:
         """Return the decimals that a figure is shown with: as declared, none of pieces, else the office's.
@@ -92,13 +91,6 @@ _COUNTED: Final = frozenset(
     }
 )
 """First words of units that come in whole pieces."""
-
-
-@cache
-def _is_counted(unit: str) -> bool:
-    return next(iter(unit.casefold().split()), "") in _COUNTED
-
-
 UNIT_LABELS: Final = {
     "percent": "persen",
     "index": "nilai",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from functools import cache, cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -37,24 +37,18 @@ DATA = Path(__file__).parent / "data"
 METHOD_FILES = ("methods-achievement.yaml", "methods-computation.yaml", "methods-efficiency.yaml")
 
 
-@dataclass(frozen=True, slots=True)
-class _Folder:
-    """A folder of rulebook files, and every problem met while reading them."""
-
-    path: Path
-    issues: list[Issue] = field(default_factory=list)
-
-    def read(self, file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:
-        values: list[T] = []
-        for entry in read_entries(self.path / file):
-            if isinstance(entry, Issue):
-                self.issues.append(entry)
-                continue
-            try:
-                values.append(reader(entry))
-            except EntryError as error:
-                self.issues.append(error.issue)
-        return tuple(values)
+def _read_file(path: Path, reader: Callable[[RulebookEntry], T], issues: list[Issue]) -> tuple[T, ...]:
+    """Return what is read of the entries of a file; problems are added to the issues."""
+    values: list[T] = []
+    for entry in read_entries(path):
+        if isinstance(entry, Issue):
+            issues.append(entry)
+            continue
+        try:
+            values.append(reader(entry))
+        except EntryError as error:
+            issues.append(error.issue)
+    return tuple(values)
 
 
 class _FolderRules(RuleSet):
@@ -117,9 +111,9 @@ class _FolderRules(RuleSet):
         return self._read("heads.yaml", readers.read_head_words)
 
     def _read(self, file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:
-        folder = _Folder(self._path)
-        values = folder.read(file, reader)
-        _refuse(folder.issues)
+        issues: list[Issue] = []
+        values = _read_file(self._path / file, reader, issues)
+        _refuse(issues)
         return values
 
 
@@ -164,15 +158,19 @@ def read_reference(path: Path) -> ReferenceData:
         FileError: a file is missing or is not YAML.
         InputError: entries cannot be read; holds every issue with file and line.
     """
-    folder = _Folder(path)
+    issues: list[Issue] = []
+
+    def read(file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:
+        return _read_file(path / file, reader, issues)
+
     reference = ReferenceData(
-        survey_elements=folder.read("survey-elements.yaml", readers.read_survey_element),
-        evaluation_sections=folder.read("evaluation-weights.yaml", readers.read_evaluation_section),
-        sample_sizes=folder.read("sample-sizes.yaml", readers.read_sample_size),
-        area_sources=folder.read("areas.yaml", readers.read_area_source),
-        services=folder.read("services.yaml", readers.read_service),
-        holidays=folder.read("holidays.yaml", readers.read_holiday),
-        daily_report=folder.read("daily-report.yaml", readers.read_report_column),
+        survey_elements=read("survey-elements.yaml", readers.read_survey_element),
+        evaluation_sections=read("evaluation-weights.yaml", readers.read_evaluation_section),
+        sample_sizes=read("sample-sizes.yaml", readers.read_sample_size),
+        area_sources=read("areas.yaml", readers.read_area_source),
+        services=read("services.yaml", readers.read_service),
+        holidays=read("holidays.yaml", readers.read_holiday),
+        daily_report=read("daily-report.yaml", readers.read_report_column),
     )
-    _refuse(folder.issues)
+    _refuse(issues)
     return reference

@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.domain.audit import Finding, Repair
 from capaian.domain.audit.finding import UnsupportedNumber
+from capaian.domain.audit.shortening import ELLIPSIS
 from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.audit.wording import (
     write_placed_change,
@@ -19,7 +20,6 @@ from capaian.domain.audit.wording import (
     write_wrong_place,
 )
 from capaian.domain.issue import Level
-from capaian.domain.shortening import ELLIPSIS
 
 AUTHOR: Final = "Capaian"
 

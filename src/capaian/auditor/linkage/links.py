@@ -23,8 +23,8 @@ from capaian.auditor.quantities.roles import FigureRole
 from capaian.auditor.relations.law import WORKED_OUT
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.issue import Level
-from capaian.domain.shortening import shorten
 
 POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
 """Factors between prints of one amount in other units: rupiah and thousands, fraction and percentage."""

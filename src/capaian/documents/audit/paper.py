@@ -17,11 +17,11 @@ from capaian.documents.scope.values import Record, Series, Value, extend, join_n
 from capaian.documents.tree import Document
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
+from capaian.domain.audit.shortening import shorten
 from capaian.domain.audit.tested import TestedPart
 from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, subject_of, write_repair
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count, write_runs
-from capaian.domain.shortening import shorten
 from capaian.domain.value import Known
 from capaian.rulebook.auditing import ReviewGroup, ReviewItem, load_review_form, load_rule_texts
 from capaian.rulebook.layouts import AUDIT_FOLDER

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from capaian.domain.audit.shortening import shorten, shorten_to_difference
 from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart, count_all
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Level
-from capaian.domain.shortening import shorten, shorten_to_difference
 
 NO_REPORT: Final = "tidak tampak seperti laporan kinerja"
 """Indonesian: what is said of a file without the words of the field."""

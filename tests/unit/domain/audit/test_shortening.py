@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from capaian.domain.audit import AuditRule, Finding
+from capaian.domain.audit.shortening import shorten, shorten_to_difference
 from capaian.domain.issue import Level
-from capaian.domain.shortening import shorten, shorten_to_difference
 
 
 def of_words(printed: str, computed: str) -> Finding:
