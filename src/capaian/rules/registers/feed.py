@@ -438,7 +438,7 @@ def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:
     """Return the one figure that a feed makes of those that it takes; `None`: there is nothing to judge."""
     rows = [*figures]
     if feed.how in SUMS:
-        return sum((row.value for row in rows), Decimal(0))
+        return sum(map(attrgetter("value"), rows), Decimal(0))
     found = judge(feed.how, rows, feed.within)
     return None if found is None else fit_digits(found)
 
@@ -451,12 +451,9 @@ def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFig
 def canonical_json(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
     """Return a register's month as JSON: sorted lists of texts, the same text for the same figures."""
     rows = sorted(
-        [
-            *(each.item, each.stage, each.site, each.area or "", each.post or ""),
-            *(str(each.holder or ""), each.detail, plain(each.value)),
-            *["rekap"] * each.is_recap,
-        ]
-        for each in figures
+        [item, stage, site, area or "", post or "", str(holder or ""), detail, plain(value)]
+        + recap * ["rekap"]
+        for _, _, item, stage, site, area, post, holder, detail, value, recap, _ in figures
     )
     whole = {"register": register.value, "month": str(month), "figures": rows}
     return to_json(whole).decode()  # the text of the standard library, in half of its time
