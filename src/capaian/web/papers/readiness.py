@@ -40,8 +40,6 @@ KINDS: Final = (*_FIRST, *(kind for kind in layout_kinds() if kind not in _FIRST
 """Ids of all kinds."""
 _UNWRITTEN: Final = "text_missing"
 """Code of the problem that the office has not written a text; a report has dozens."""
-_ROWS_BARE: Final = "rows_bare"
-"""Code of the problem that a paper prints rows without figures."""
 _PAGES: Final[Mapping[str, str]] = {
     "agreements.yaml": "agreements",
     "counts.csv": "forms",
@@ -109,22 +107,12 @@ def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Re
     own: dict[str, Readiness] = year_state.derive("readiness of papers", dict)
     key = f"{data_hash(year_state)}/{package_version('capaian')}"
     if not own.keys() >= {*kinds}:
-        own |= _stored(key)
+        own |= caches["readiness"].get(key, {})  # emptied whenever a server starts
     if made := dict(_look(year_state, facts, [kind for kind in kinds if kind not in own])):
         own |= made
         with suppress(OSError):  # a full disk: pages are still read
             caches["readiness"].set(key, {**own})  # at once: each entry that is stored looks at all others
     return {kind: own[kind] for kind in kinds}
-
-
-def _stored(key: str) -> Mapping[str, Readiness]:
-    """What was worked out already, by kind; nothing where other code stored what this cannot read."""
-    try:
-        found: Mapping[str, Readiness] = caches["readiness"].get(key, {})
-        # Made anew from its fields, so that one that it lacks is missed here and not on the page.
-        return {key: replace(each, state=replace(each.state)) for key, each in found.items()}
-    except Exception:  # what reading raises is up to what was stored
-        return {}
 
 
 def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tuple[str, Readiness]]:
@@ -148,7 +136,6 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
 
 
 def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choices, bool]:
-    """Return parts of the year, things with a paper of their own, and whether there are two editions."""
     facts = source.prepared.office_year
     try:
         layout = source.open(kind).find_layout()
@@ -207,8 +194,8 @@ def cure_of(year: OfficeYear, flaw: Flaw) -> str:
     if named := _NAMED_SHEET.search(flaw.issue.message):
         file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
     slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")
-    is_of_rows = flaw.issue.code == _ROWS_BARE  # they are added in their sheet
-    page = None if is_of_rows else _PAGES.get(SHEETS[slug].part.file if slug else file)
+    # rows without figures are added in their sheet
+    page = None if flaw.issue.code == "rows_bare" else _PAGES.get(SHEETS[slug].part.file if slug else file)
     if slug and is_locked(year, SHEETS[slug].id):
         return ""  # a page without a button cures nothing
     if page:
