@@ -183,6 +183,5 @@ def _by_keys(value: object) -> dict[str, Plain]:
 
 @cache
 def _fields_by_key(kind: type) -> tuple[tuple[str, str], ...]:
-    """Return the keys of a class with the fields that they show."""
     keys = _KEYS.get(kind) or tuple(field.name for field in fields(kind))
     return tuple((key, key) if isinstance(key, str) else key for key in keys)

@@ -134,7 +134,6 @@ def _incomplete(spot: ReadingStop) -> FormulaIssue:
 
 
 def _unclosed(text: str) -> int | None:
-    """Return the place of the last bracket that is open at the end."""
     opened: list[int] = []
     for position, sign in enumerate(text):
         if sign in _CLOSING:
