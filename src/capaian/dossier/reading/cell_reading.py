@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from itertools import chain, pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter, getitem, itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -291,16 +291,17 @@ class TableRecords(Generic[T]):
         """Whether no required column is missing."""
         others = {field: filler for field, filler in filling.absent.items() if field not in read}
         self._others = [*others.values()]
-        fields = [*read, *others, "place"]
+        fields = [*read, *others, "place", "line"]
         self._in_order = itemgetter(
             *(fields.index(name) for name in _taken_by(table.record) if name in fields)
         )
         """Puts values into the order in which a record takes them."""
+        self._is_placed = "place" in _taken_by(table.record)
         self._has_parents = any(column.is_parent for column in table.columns)
         targets = {column.name: column.target for column in table.columns}
         self._key_of = attrgetter(*map(targets.__getitem__, table.key))
-        self._seen: dict[object, Any] = {}
-        """First record of each key."""
+        self._seen: dict[object, int] = {}
+        """Line of the first record of each key."""
         self._beside_words = tuple(
             (column, beside, position)
             for position, (column, beside) in enumerate(pairwise(columns))
@@ -314,26 +315,27 @@ class TableRecords(Generic[T]):
         Args:
             rows: The line of its file on which each begins, and a cell for each column.
         """
-        table, known, records = self._table, [lane.values if lane else {} for lane in self._lanes], []
+        table, known = self._table, [lane.values if lane else {} for lane in self._lanes]
+        records: list[T] = []
         for line, cells in rows:
             if self._beside_words:
                 self._report_cut_numbers(line, cells)
             try:
-                values = [texts[cell] for texts, cell in zip(known, cells, strict=True)]
+                values = [*map(getitem, known, cells)]
             except KeyError:
                 values = self._read_cells(line, cells)
             for position, lines in self._named:
                 lines[cells[position]].append(line)
             if not self._is_whole or not values:
                 continue
-            place = Place(table.file, line)
-            record = table.record(*self._in_order([*values, *self._others, place]))
-            if self._seen.setdefault(self._key_of(record), record) is not record:
-                self._report_repeated(record, place)
+            place = Place(table.file, line) if self._is_placed else None
+            record = table.record(*self._in_order([*values, *self._others, place, line]))
+            if self._seen.setdefault(self._key_of(record), line) != line:
+                self._report_repeated(record, line, records)
                 continue
             if self._has_parents:
                 read = {column.name: getattr(record, column.target) for column in table.columns}
-                self._reading.link_parents(table.file, table.columns, read, place)
+                self._reading.link_parents(table.file, table.columns, read, Place(table.file, line))
             records.append(record)
         self._note_names()
         return tuple(records)
@@ -376,18 +378,18 @@ class TableRecords(Generic[T]):
             self._reading.log.add("missing_value", place, title=lane.column.title)
         return lane.filler
 
-    def _report_repeated(self, record: T, place: Place) -> None:
+    def _report_repeated(self, record: T, line: int, before: Iterable[T]) -> None:
         """Report a row whose key was there before: the same row again, or another value for one fact."""
-        key = self._key_of(record)
-        earlier = self._seen[key]
-        line = str(earlier.place.row)
-        if replace(earlier, place=place) == record:
-            self._reading.log.add("duplicate_row", place, first=line)
+        key, place = self._key_of(record), Place(self._table.file, line)
+        earlier, first = next(each for each in before if self._key_of(each) == key), str(self._seen[key])
+        facts = attrgetter(*(column.target for column in self._table.columns))
+        if facts(earlier) == facts(record):
+            self._reading.log.add("duplicate_row", place, first=first)
             return
         parts = key if len(self._table.key) > 1 else (key,)
         words = [str(part) for part in parts if part not in (None, "", ())]
         subject = ":".join(["two_values", self._table.field, *words])
-        self._reading.log.add("two_values", place, None, subject, first=line, key=", ".join(words))
+        self._reading.log.add("two_values", place, None, subject, first=first, key=", ".join(words))
 
 
 @cache

@@ -14,12 +14,10 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Feed, Register, RegisterFigure
 from capaian.dossier.personal_texts import find_person
-from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.site.unread_entries import StoredKind
@@ -118,7 +116,6 @@ def make_figures(
             holder=key.holder or None,
             detail=key.detail,
             value=Decimal(counts[key]),
-            place=Place(FIGURES.file),
             is_recap=key in recaps,
         )
         for key in sorted(counts)
