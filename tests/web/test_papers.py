@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.cache import caches
 from django.http import HttpResponse
 from django.test import Client, TestCase
 from django.utils import timezone
@@ -31,7 +30,7 @@ from capaian.web.jobs.worker import do, work_once
 from capaian.web.offices.models import HoldingKind, Office, Role
 from capaian.web.papers.making import order_papers
 from capaian.web.papers.models import PaperVersion, VersionState
-from capaian.web.papers.readiness import KINDS, Readiness, readiness_of
+from capaian.web.papers.readiness import KINDS, readiness_of
 from capaian.web.papers.versions import DRAFT_AGE, clear_old_drafts, data_hash
 from capaian.web.planning.sheets import INDICATORS
 from capaian.web.substitutes.models import Substitution
@@ -119,22 +118,6 @@ def test_kinds_are_as_ready_as_the_command_finds_them(year: OfficeYear) -> None:
     found = {state.kind: state for state in find_states(find_issues(dossier), dossier)}
     ready = readiness_of(know(year), KINDS)
     assert {kind: each and each.state for kind, each in ready.items()} == found
-
-
-def test_what_another_state_of_the_program_stored_is_found_out_anew(
-    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def unreadable(*_: object) -> dict[str, Readiness]:
-        raise AttributeError("PaperState")
-
-    def older(*_: object) -> dict[str, Readiness]:
-        return {"renja": object.__new__(Readiness)}
-
-    state = know(year)
-    for read in (unreadable, older):
-        state.let_go()
-        monkeypatch.setattr(caches["readiness"], "get", read)
-        assert readiness_of(state, ["renja"])["renja"].state.title
 
 
 @pytest.mark.parametrize("name", ["probolinggo-2021", "balangan-2023"][: 1 + IS_NIGHTLY])

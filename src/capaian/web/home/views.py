@@ -38,6 +38,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.recent import recent
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
@@ -127,7 +128,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
-        "guide": guide_of(request, forms),
+        "guide": guide_of(request),
         "is_unbegun": is_planner and not own.is_closed and not (forms is not None and forms.kept),
         "next_year": next_year_of(request),
         "approval": approval_of_figures(own),
@@ -170,8 +171,13 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= _READING,
-        "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
+        "texts": recent(forms.year, request.user, "texts", _texts_waiting) if here.roles & PLANNING else None,
     }
+
+
+def _texts_waiting(year: OfficeYear) -> int:
+    forms = forms_of(year)
+    return texts_waiting(forms) if forms else 0
 
 
 @dataclass(frozen=True, slots=True)
