@@ -18,7 +18,7 @@ from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User
-from capaian.web.boards.results import board_of
+from capaian.web.boards.results import office_figures
 from capaian.web.closing.views import is_approvable, next_year_of
 from capaian.web.followup.listing import follow_ups_in, owned_by
 from capaian.web.home.guide import guide_of
@@ -26,7 +26,7 @@ from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
 from capaian.web.measurement.questions import questions_of
-from capaian.web.measurement.result_notes import provisional, state_of
+from capaian.web.measurement.result_notes import provisional, state_of, states_of_results
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
@@ -98,12 +98,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own = request.here.require_year()
     prefetch_related_objects([own], "forms")  # the frame of the page shows them too
     known = know(own)
-    assessment = known.assessment()
+    headlines = known.headlines
     forms = forms_of(own)
     if forms is not None:  # whatever asks for steps of forms below finds them
         steps_taken = Prefetch("steps", Taken.objects.select_related("acted_for"))
         prefetch_related_objects([*forms.kept.values()], steps_taken)
-    indicators: Sequence[IndicatorResult] = assessment.indicators if assessment else ()
+    indicators: Sequence[IndicatorResult] = headlines.indicators if headlines else ()
     results = [result for result in indicators if result.is_key]
     problems = known.contradictions
     overtaken = overtaken_closings(own)
@@ -120,7 +120,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
-        "board": board_of(own),
+        "states": states_of_results(headlines) if headlines else {},
+        "figures": [*office_figures(headlines)] if headlines else (),
         "questions": questions_of(forms) if forms is not None else (),
         "may_answer": request.here.may_write("question"),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
