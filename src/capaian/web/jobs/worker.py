@@ -36,8 +36,8 @@ _BYTES_OF_WORKER: Final = 100_000_000
 """What a worker has before it works, which its children are born with; in another process it may be more."""
 _MAX_WAITING: Final = 5
 """How many times its limit a child may last that waits for the processor, or for nothing."""
-_NICENESS: Final = 10
-"""Pages go before jobs where both want the processor."""
+_NICENESS: Final = 19
+"""Pages go before jobs where both want the processor: 19 leaves jobs a hundredth beside one busy process."""
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
 """Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
 _FAULT: Final = "Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
