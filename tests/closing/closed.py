@@ -17,8 +17,7 @@ from capaian.dossier.check import prepare
 from capaian.dossier.folder import combine_hashes, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import make_snapshot
-from capaian.dossier.years.snapshot import Approval, Snapshot
-from capaian.dossier.years.snapshot_file import write_canonical, write_snapshot
+from capaian.dossier.years.snapshot import Approval, Snapshot, write_canonical, write_snapshot
 
 Document: TypeAlias = dict[str, Any]
 """The values of a snapshot, for changing them at any depth."""

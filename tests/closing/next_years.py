@@ -12,8 +12,7 @@ from tests.closing.closed import balangan, balangan_file
 
 from capaian.dossier.check import DossierCheck, find_issues
 from capaian.dossier.years.next_year import NextYear, go_on
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import write_snapshot
+from capaian.dossier.years.snapshot import Snapshot, write_snapshot
 
 Row = dict[str, str]
 

@@ -16,7 +16,7 @@ _NEEDED = (
     "capaian.dossier.feeding",
     "capaian.dossier.rows.files",
     "capaian.dossier.rows.texts",
-    "capaian.dossier.years.snapshot_file",
+    "capaian.dossier.years.snapshot",
     "capaian.rules.assess",
     "capaian.rules.registers.balance",
     "capaian.writers.undrawable_signs",

@@ -19,7 +19,7 @@ from tests.closing.closed import balangan_file
 from tests.closing.next_years import balangan_2024, fill_2024, lay
 from tests.functional.cli_cast import edit, run
 
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot
 
 SHA256 = hash_snapshot(balangan_file())
 

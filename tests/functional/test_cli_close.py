@@ -15,7 +15,7 @@ from tests.closing.closed import Document, balangan_file, edited, stamp_anew
 from tests.functional.cli_cast import BALANGAN, Run, edit, run
 
 from capaian.dossier.read import read_dossier
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot, read_snapshot
 
 NAME = "penutupan-63.11-2023.json"
 

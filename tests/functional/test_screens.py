@@ -23,7 +23,7 @@ from tests.functional.cli_cast import BALANGAN, ROOT, copy_balangan, run, small_
 from tests.workbooks.grids import changed_book, put
 
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot
 
 FOLDER: Final = Path(__file__).parent / "screens"
 CLOSING: Final = "penutupan-63.11-2023.json"

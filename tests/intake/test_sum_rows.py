@@ -9,7 +9,7 @@ import pytest
 
 from capaian.dossier.intake.foreign_tables import ForeignRow
 from capaian.dossier.intake.problems import Problems
-from capaian.dossier.intake.sum_rows import RowFigures, find_sums
+from capaian.dossier.intake.taken_tables import RowFigures, find_sums
 
 SOUND, SUMS, DOUBTFUL = [], ["sum_rows"], ["sum_rows_doubtful"]
 CASES: dict[str, tuple[Sequence[str], Sequence[int], list[str]]] = {

@@ -96,7 +96,7 @@ FAULTS = {
     "sides": (
         counts,
         {"heads": ("KODE", "KECAMATAN", "WKTP_L", "WKTP_P", "WKTP_JML"), "values": {"63.11.01": [1, 2, 4]}},
-        "sides_differ",
+        "total_differs",
         3,
     ),
     "percents": (counts, {"values": {code: [Decimal("98.5")] for code in DISTRICTS}}, "not_whole", 3),

@@ -298,7 +298,7 @@ def _approve() -> None:
 
 def _tell_year() -> Facts:
     """What the pages tell of the year, after its log was looked through and its snapshots were read."""
-    from capaian.dossier.years.snapshot_file import read_snapshot
+    from capaian.dossier.years.snapshot import read_snapshot
     from capaian.web.trail.models import Entry
     from capaian.web.trail.verify import verify_log
     from capaian.web.years.contents import content_path

@@ -59,7 +59,7 @@ def test_what_was_backed_up_comes_back_with_its_keys(tmp_path: Path) -> None:
     old = installation(tmp_path / "lama")
     kept = make_backup(old, tmp_path / "c.zip", 7)
     keep_keys(old, tmp_path / "k.zip")
-    assert (kept.entries, kept.files) == (7, 2)
+    assert (kept.entries, len(kept.sha256)) == (7, 2)
     new = read_configuration({"CAPAIAN_DATA": str(tmp_path / "baru")})
     assert restore(tmp_path / "c.zip", new, tmp_path / "k.zip").entries == 7
     assert texts(new.folder) == [("90",)]
@@ -107,7 +107,7 @@ def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pyte
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(backup_module, "_write", full)
+    monkeypatch.setattr(backup_module, "hash_file", full)
     with pytest.raises(FileError, match="tidak dapat ditulis"):
         make_backup(old, tmp_path / "c.zip", 0)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["capaian", "lama", "statis"]

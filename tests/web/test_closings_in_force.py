@@ -15,7 +15,7 @@ from tests.web.filling import AREAS, POST, YEAR, House, cell, make_house, typed
 from tests.web.test_year_approval import CLOSE, approve_year
 
 from capaian.dossier.years.next_year import go_on
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot, read_snapshot, write_snapshot
 from capaian.web.exchange.import_plan import check_founding
 from capaian.web.exchange.views import taken_over
 from capaian.web.measurement.models import ApprovedYear, Notice

@@ -22,9 +22,9 @@ from waitress.adjustments import Adjustments
 
 from capaian.web.home import views
 from capaian.web.jobs.models import jobs_folder, make_folder
-from capaian.web.large_bodies import LargeBodyParser
 from capaian.web.offices.models import Role
 from capaian.web.planning import saving
+from capaian.web.serving import LargeBodyParser
 from capaian.web.site import faults
 from capaian.web.site.journal import Journal
 from capaian.web.site.middleware import POLICY
@@ -152,7 +152,7 @@ def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> Non
     assert [*faults._sent(request)] == []
     other = Client().post("/", {"alasan": "Salah ketik", "file": BytesIO(b"x")}).wsgi_request
     assert [*faults._sent(other)] == [], "a file is chosen anew"
-    assert "rahasia" not in faults._fault_page_with_fields(request, 503, "Sibuk", "Tunggu.").text
+    assert "rahasia" not in faults._unsaved(request, 503, "Sibuk", "Tunggu.").text
 
 
 @pytest.mark.parametrize(
@@ -262,13 +262,18 @@ def test_a_full_disk_is_named_with_what_to_do(fault: Exception, fail: Callable[[
 
 
 def test_any_complaint_of_the_database_is_full_where_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    def status_of(fault: Exception) -> int:
+        try:
+            raise fault
+        except Exception:
+            return faults.our_fault(HttpRequest()).status_code
+
     fault = OperationalError("disk I/O error")
-    assert not faults.is_full(fault)
+    assert status_of(fault) == 500
     usage = faults.shutil.disk_usage("/")
     monkeypatch.setattr(faults.shutil, "disk_usage", lambda _: usage._replace(free=4_096))
-    assert faults.is_full(fault)
-    assert not faults.is_full(RuntimeError("lain"))
-    assert not faults.is_full(PermissionError(errno.EACCES, "x"))
+    assert status_of(fault) == 507
+    assert status_of(RuntimeError("lain")) == status_of(PermissionError(errno.EACCES, "x")) == 500
 
 
 def test_pages_are_read_while_nothing_can_be_noted(monkeypatch: pytest.MonkeyPatch) -> None:

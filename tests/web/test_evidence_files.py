@@ -20,8 +20,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from tests.web.proving import NIK, archive, book, letter, paper, photo, png, with_attachment
 
+from capaian.dossier.evidence import find_picture_flaw
 from capaian.dossier.file_names import is_evidence
-from capaian.dossier.pictures import find_picture_flaw
 from capaian.processes.children import child_command, child_environment
 from capaian.rulebook.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, uploads

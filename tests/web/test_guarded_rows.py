@@ -46,7 +46,7 @@ from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.feed.month_closing import RefusedChangeError, close_month, reopen_month
 from capaian.web.jobs.models import JobError
-from capaian.web.keeping.lost_key import begin_chain
+from capaian.web.keeping.verification import begin_chain
 from capaian.web.keys import TRAIL, make_key
 from capaian.web.offices.models import Role
 from capaian.web.papers import making

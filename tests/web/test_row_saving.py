@@ -11,7 +11,7 @@ from tests.web.elements import Element, elements
 from tests.web.twins import person, signed_in
 
 from capaian.domain.policy import Aggregation
-from capaian.dossier.excel.guide import STEPS
+from capaian.dossier.excel.write.start_sheet import STEPS
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.kinds import (
     AREA_CODE,

@@ -22,7 +22,6 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import CharField, Field, GenericIPAddressField, TextField, UUIDField
-from django.urls import reverse
 from tests.web.beginnings import YEAR
 from tests.web.exchanging import upload
 from tests.web.migrating import FILLED
@@ -87,7 +86,7 @@ def test_each_table_has_its_line() -> None:
 
 def test_each_page_of_a_stored_row_is_there_and_has_rights() -> None:
     for kind in (kind for kind in STORED_KINDS if kind.page):
-        assert reverse(kind.page, args=["dinas", 2025, *[1] * kind.is_page_of_row])
+        assert kind.address_of("dinas", 2025, 1)
         assert kind.page in RIGHTS
 
 

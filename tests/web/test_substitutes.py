@@ -17,7 +17,7 @@ from tests.web.test_year_approval import CLOSE, fill, fill_all
 from tests.web.twins import SINCE, add_second_factor, person
 from tests.web.undoing import every_case_undone
 
-from capaian.dossier.years.snapshot_file import read_snapshot
+from capaian.dossier.years.snapshot import read_snapshot
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm

@@ -50,8 +50,7 @@ def _months(draw: st.DrawFn) -> KindMonth:
     days = [MARCH.end] if is_recap else sorted(draw(st.sets(_days, min_size=1)))
     numbers = []
     for row, (day, area) in enumerate((day, area) for day in days for area in areas):
-        when, value = MARCH if is_recap else day, draw(st.integers(0, 20))
-        number = RegisterNumber(when, "ktp", "printed", "", area, value, row)
+        number = RegisterNumber(day, is_recap, "ktp", "printed", "", area, draw(st.integers(0, 20)), row)
         numbers.append((number, Cell(day, is_recap, area, *OWN)))
     return KindMonth(Kind("ktp", "", "printed"), MARCH, "", is_level, numbers, register, {})
 

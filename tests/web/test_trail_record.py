@@ -279,7 +279,7 @@ def test_what_cannot_be_kept_is_refused_where_it_is_recorded() -> None:
 
 def test_a_log_sealed_under_another_key_holds_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
     tell("a", "b")
-    monkeypatch.setattr("capaian.web.trail.verify.trail_key", lambda: b"kunci yang lain")
+    monkeypatch.setattr("capaian.web.trail.record.trail_key", lambda: b"kunci yang lain")
     assert verify_log() == FOREIGN_KEY
 
 

@@ -17,8 +17,7 @@ from tests.web.test_closings_in_force import BEGIN, NEXT, content, seal
 from tests.web.test_year_withdraw import ADDRESS, MEANT, founded_by_command
 
 from capaian.dossier.years.next_year import go_on
-from capaian.dossier.years.snapshot import place_of
-from capaian.dossier.years.snapshot_file import read_snapshot
+from capaian.dossier.years.snapshot import place_of, read_snapshot
 from capaian.web.services.models import Tally
 from capaian.web.services.presses import RefusedPressesError, keep_presses
 from capaian.web.trail.record import Author

@@ -20,7 +20,7 @@ from tests.web.twins import person, signed_in
 
 from capaian.domain.assessment import Status
 from capaian.domain.value import Unavailable
-from capaian.dossier.years.snapshot_file import read_snapshot
+from capaian.dossier.years.snapshot import read_snapshot
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person

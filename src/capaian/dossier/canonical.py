@@ -7,7 +7,7 @@ trailing spaces. Nothing is written unless the whole dossier is free of errors.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from capaian.dossier.changes import apply_changes, finish_changes
@@ -85,10 +85,15 @@ def _format_table(table: Table[object], text: str) -> str:
 
 def _format_yaml(part: KeyFile | None, file: str, text: str) -> str:
     root = compose(text, file, IssueLog())
-    if root is None:
-        return _end_once(text)
-    values = [] if part is None else _values(part.shape, root)
-    return _end_once(_with_edits(text, filter(None, (_edit(scalar, kind) for scalar, kind in values))))
+    values = () if part is None or root is None else _values(part.shape, root)
+    pieces, position = [], 0
+    for node, kind in sorted(values, key=lambda pair: pair[0].start):
+        old = "" if node.is_null or node.is_block or kind.is_free else node.text.strip()
+        canonical = kind.write(kind.read(old)) if old else old
+        if canonical != old:
+            pieces += [text[position : node.start], canonical]
+            position = node.end
+    return _end_once("".join([*pieces, text[position:]]))
 
 
 def _values(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, Kind]]:
@@ -110,23 +115,6 @@ def _values(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, K
         case Shape(), Scalar() if structure.shorthand:
             bare = next(column for column in structure.columns if column.name == structure.shorthand)
             yield from _values(bare.kind, node)
-
-
-def _edit(node: Scalar, kind: Kind) -> tuple[Scalar, str] | None:
-    """Return a value with its canonical text; `None` where it has that already, or is free."""
-    text = node.text.strip()
-    if not text or node.is_null or kind.is_free or node.is_block:
-        return None
-    canonical = kind.write(kind.read(text))
-    return None if canonical == text else (node, canonical)
-
-
-def _with_edits(text: str, edits: Iterable[tuple[Scalar, str]]) -> str:
-    pieces, position = [], 0
-    for scalar, canonical in sorted(edits, key=lambda edit: edit[0].start):
-        pieces += [text[position : scalar.start], canonical]
-        position = scalar.end
-    return "".join([*pieces, text[position:]])
 
 
 def _end_once(text: str) -> str:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
@@ -62,12 +62,8 @@ def apply_changes(
     """Give files of a dossier new contents, make new ones, and delete those whose content is `None`.
 
     A new file has the mode that the system gives, a replaced one that of the old one. What another change
-    left half done is done first, and nobody else writes between the asking for hashes and the writing.
-
-    Args:
-        folder: The dossier; it must exist.
-        files: Contents by path within the dossier.
-        hashes: SHA-256 of the files as they were read; one that somebody changed since is refused.
+    left half done is done first, and nobody else writes between the asking for hashes and the writing: a file
+    whose SHA-256 is not the one in `hashes` any more was changed since it was read, and is refused.
 
     Raises:
         FileError: if a file is not as it was read, or cannot be written; then the dossier is as it was.
@@ -80,8 +76,11 @@ def apply_changes(
     try:
         with locked(folder):
             _finish(folder)
-            if hashes is not None:
-                _require_unchanged(folder, hashes, files)
+            read = {} if hashes is None else {name: hashes.get(name, "") for name in files}
+            for name, sha256_read in read.items():
+                if _hash_now(folder / name) != sha256_read:
+                    changed = f"{name} berubah sementara pratinjau dibaca."
+                    raise FileError(f"{changed} Tidak ada yang ditulis; ulangi perintahnya.")
             _change(folder, files)
     except OSError as error:
         place = error.filename or folder  # of a full disk the system does not say where
@@ -103,10 +102,7 @@ def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
 def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes | None]]) -> None:
     """Write results as `write_together` does, decided once nobody else can write into the folder.
 
-    Args:
-        folder: Where they go.
-        decide: Returns contents by name from what lies there now, or raises if nothing may be written. Of
-            none nothing is touched.
+    What decides returns contents by name from what lies there now; of none nothing is touched.
 
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
@@ -124,15 +120,6 @@ def _change(folder: Path, files: Mapping[str, bytes | None]) -> None:
     finally:
         if not (folder / JOURNAL / _PLAN).exists():
             shutil.rmtree(folder / JOURNAL, ignore_errors=True)
-
-
-def _require_unchanged(folder: Path, hashes: Mapping[str, str], names: Iterable[str]) -> None:
-    """Refuse to write over what somebody wrote since it was read; only who holds the lock may rely on it."""
-    for name in names:
-        if _hash_now(folder / name) != hashes.get(name, ""):
-            raise FileError(
-                f"{name} berubah sementara pratinjau dibaca. Tidak ada yang ditulis; ulangi perintahnya."
-            )
 
 
 def _hash_now(path: Path) -> str:

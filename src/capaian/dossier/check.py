@@ -52,9 +52,7 @@ class DossierCheck:
 def check(read: ReadResult, kept: KeptResults | None = None) -> DossierCheck:
     """Check what was read against the law in force, as far as its files can be understood.
 
-    Args:
-        read: What was read.
-        kept: What checks found before; those whose facts are the same are not asked again.
+    What `kept` found of the same facts is not asked again.
     """
     rule_set = load_rulebook()
     if read.partial is None:
@@ -119,9 +117,7 @@ def prepare(
 ) -> Prepared:
     """Read and check a dossier, ready for computing.
 
-    Args:
-        dossier: Its folder.
-        find_more: What else is wrong with one that is refused, so that all can be mended at once.
+    What `find_more` finds wrong with one that is refused is said too, so that all can be mended at once.
 
     Raises:
         InputError: with every problem found, if one of them is an error.

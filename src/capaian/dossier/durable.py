@@ -138,14 +138,10 @@ def ready(folder: Path, otherwise: str = "") -> Iterator[None]:
 
 
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder with files in it: it appears whole, or not at all.
+    """Make a folder with files in it, by their paths: it appears whole, or not at all.
 
     Whatever lies in its place is never touched, but for an empty folder. What a process left behind that was
     killed while it wrote is taken away by the next one.
-
-    Args:
-        folder: The new folder.
-        files: Contents by path within it.
 
     Raises:
         FileError: if it is there already and not empty, or cannot be written; nothing was changed then.
@@ -155,7 +151,8 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
         raise ValueError(outside[0])
     parent = folder.absolute().parent
     with ready(parent):
-        if os.path.lexists(folder) and not _is_empty_folder(folder):
+        is_empty = folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
+        if os.path.lexists(folder) and not is_empty:
             raise FileError(f"{folder} {_say_what(folder)}. Pilih nama folder yang baru.")
         staging = parent / f"{_STAGING}{folder.name}"
         shutil.rmtree(staging, ignore_errors=True)
@@ -173,7 +170,3 @@ def _say_what(place: Path) -> str:
     if place.is_symlink():
         return "sudah ada: sebuah tautan" if place.exists() else "sudah ada: tautan ke tempat yang tidak ada"
     return "sudah ada dan tidak kosong" if place.is_dir() else "sudah ada: sebuah berkas, bukan folder"
-
-
-def _is_empty_folder(folder: Path) -> bool:
-    return folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())

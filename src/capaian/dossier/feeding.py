@@ -17,7 +17,6 @@ from capaian.domain.registers.closed_month import Feed, Register
 from capaian.domain.value import PURE_NUMBER, is_register_source
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.check import check
-from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
 from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
@@ -56,23 +55,15 @@ class FedCell:
 def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = ()) -> Iterator[FedCell]:
     """Yield the cells that closed months of the registers fill, in the order of the declared rows.
 
-    Args:
-        year: The facts.
-        without: Closed months that are taken for open ones.
+    Closed months in `without` are taken for open ones.
     """
     feed = feed_of(year)
     for fed in feed.values:
         is_open = any(fed.feed.register is each and fed.period.contains(month) for each, month in without)
         if fed.value is not None and not is_open:
-            source = feed.source(fed.feed.register, fed.period, fed.basis)
-            yield _cell_of(fed, source, year)
-
-
-def _cell_of(fed: FedValue, source: Source, year: OfficeYear) -> FedCell:
-    feed, text, (file, key) = fed.feed, write_number(Decimal(plain(fed.value or Decimal(0)))), fed_key(fed)
-    indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
-    unit = {"unit": indicator.unit if indicator else _unit(feed, year)} if file == OUTPUTS.file else {}
-    return FedCell(file, key, unit, text, source)
+            (file, key), text = fed_key(fed), write_number(Decimal(plain(fed.value)))
+            unit = {"unit": _unit(fed.feed, year)} if file == OUTPUTS.file else {}
+            yield FedCell(file, key, unit, text, feed.source(fed.feed.register, fed.period, fed.basis))
 
 
 def fed_key(fed: FedValue) -> tuple[str, Cells]:
@@ -90,7 +81,9 @@ def figure_code(file: str, cells: Cells) -> str:
 
 
 def _unit(feed: Feed, year: OfficeYear) -> str:
-    """Return the unit of an output: as its other rows have it, else that which its services share."""
+    """Return the unit of an output: of its indicator, of its other rows, or that which its services share."""
+    if feed.indicator and (indicator := year.indicator_by_code.get(feed.indicator)):
+        return indicator.unit
     stated = [row.unit for row in year.outputs if (row.node, row.name) == (feed.node, feed.name)]
     shared = {each.unit for each in year.services if each.code in feed.item}
     return stated[0] if stated else shared.pop() if len(shared) == 1 else PURE_NUMBER
@@ -113,12 +106,7 @@ class FedRow:
 
 
 def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[FedRow]:
-    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes.
-
-    Args:
-        rows: Rows of the dossier by sheet.
-        cells: What is fed now.
-    """
+    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes."""
     for file, figure in FIGURES.items():
         fed = {row_key(file, cell.key): cell for cell in cells if cell.file == file}
         for place, row in enumerate(rows.get(file, ())):
@@ -203,7 +191,12 @@ def plan_feed(dossier: Path) -> FeedPlan:
     year = read.require()
     if forged := [issue for issue in check(read).issues if issue.code == _FORGED]:
         raise InputError(forged)
-    return _plan(read.scan_again(dossier), tuple(fed_cells(year)), (*_left_out(year),))
+    folder, cells = read.scan_again(dossier), (*fed_cells(year),)
+    rows = rows_of(folder)
+    others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
+    changed = changed_files(folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))})
+    typed, left_out = (*typed_figures(rows, cells),), (*_left_out(year),)
+    return FeedPlan(cells, typed, left_out, files=changed.files, hashes=changed.hashes)
 
 
 def _left_out(year: OfficeYear) -> Iterator[str]:
@@ -214,11 +207,3 @@ def _left_out(year: OfficeYear) -> Iterator[str]:
         if feed.is_missing(row, period):
             yield missing_words(target_name(row, year), period)
     yield from (unknown_words(target_name(row, year), period) for row, period in feed.unknown)
-
-
-def _plan(folder: Folder, cells: tuple[FedCell, ...], left_out: tuple[str, ...]) -> FeedPlan:
-    rows = rows_of(folder)
-    others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
-    changed = changed_files(folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))})
-    typed = (*typed_figures(rows, cells),)
-    return FeedPlan(cells, typed, left_out, files=changed.files, hashes=changed.hashes)

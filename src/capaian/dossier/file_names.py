@@ -93,11 +93,12 @@ def is_evidence(file: str) -> bool:
     """
     folder, *parts = file.split("/")
     is_plain = folder == EVIDENCE and ".." not in _SEPARATORS.split(file) and not _CONTROL.search(file)
-    return is_plain and 0 < len(parts) <= MAX_LEVELS and all(_is_part_of_path(part) for part in parts)
-
-
-def _is_part_of_path(name: str) -> bool:
-    return bool(name) and not is_ignored(name) and len(name.encode("utf-8", "replace")) <= _LONGEST_NAME
+    return (
+        is_plain
+        and 0 < len(parts) <= MAX_LEVELS
+        and not any(map(is_ignored, parts))
+        and all(0 < len(part.encode("utf-8", "replace")) <= _LONGEST_NAME for part in parts)
+    )
 
 
 def is_ignored(name: str) -> bool:

@@ -91,15 +91,14 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
 
 
 def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
-    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database.
+    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database."""
+    return lay_files(path, {file: text.encode() for file, text in texts.items()})
 
-    Args:
-        path: What it is called.
-        texts: By path within the dossier; evidence is not among them.
-    """
+
+def lay_files(path: Path, contents: Mapping[str, bytes]) -> Folder:
+    """Return the same of the bytes of texts."""
     folder = Folder(path)
-    for file, text in sorted(texts.items()):  # as a folder is read
-        content = text.encode()
+    for file, content in sorted(contents.items()):  # as a folder is read
         kept = folder.closed if is_closing(file) else folder.parts
         (folder.narratives if file.startswith(f"{NARRATIVE}/") else kept)[file] = content
         folder.hashes[file] = hashlib.sha256(content).hexdigest()
@@ -135,15 +134,14 @@ def _list(path: Path, where: str, log: IssueLog) -> list[os.DirEntry[str]]:
         return []
     if len(entries) > _MAX_FILES:
         log.add("too_many_files", Place(where or "."), limit=str(_MAX_FILES))
-    return [entry for entry in entries[:_MAX_FILES] if _is_nameable(entry.name, where, log)]
-
-
-def _is_nameable(name: str, where: str, log: IssueLog) -> bool:
-    """Check that a name holds no number of a person; such a file is not even hashed."""
-    if find_personal_number(name) is None:
-        return True
-    log.add("personal_number", Place(f"{where}/{show_name(name)}" if where else show_name(name)))
-    return False
+    named = []
+    for entry in entries[:_MAX_FILES]:
+        if find_personal_number(entry.name) is None:
+            named.append(entry)
+        else:  # it is not even hashed
+            name = show_name(entry.name)
+            log.add("personal_number", Place(f"{where}/{name}" if where else name))
+    return named
 
 
 def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
@@ -153,7 +151,10 @@ def _take_entry(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
     elif name in BY_FILE or name == LAYOUT:
         _take_part(folder, name, Path(entry.path), log)
     else:
-        _report_unknown(name, log)
+        known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED, REGISTERS]
+        is_mistyped = name not in FORMER_PARTS and nearest_words(name, known)
+        code = "unknown_file" if is_mistyped else "stray_file"
+        log.add(code, Place(show_name(name)), show_name(name), among=known)
 
 
 def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
@@ -163,18 +164,17 @@ def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
 
 def _take_content(folder: Folder, contents: dict[str, bytes], name: str, path: Path, log: IssueLog) -> bool:
     """Read a file into the contents that it belongs to; say whether it could be read."""
-    content = _read(path, name, log)
-    if content is not None:
-        contents[name] = content
-        folder.hashes[name] = hashlib.sha256(content).hexdigest()
-    return content is not None
-
-
-def _report_unknown(name: str, log: IssueLog) -> None:
-    known = [*BY_FILE, LAYOUT, LAYOUTS, NARRATIVE, EVIDENCE, CLOSED, REGISTERS]
-    is_mistyped = name not in FORMER_PARTS and nearest_words(name, known)
-    code = "unknown_file" if is_mistyped else "stray_file"
-    log.add(code, Place(show_name(name)), show_name(name), among=known)
+    limit = size_limit(name)
+    if not _is_readable(path, name, limit, log):
+        return False
+    try:
+        with path.open("rb") as stream:
+            contents[name] = stream.read(limit)
+    except OSError:
+        log.add("unreadable_file", Place(name))
+        return False
+    folder.hashes[name] = hashlib.sha256(contents[name]).hexdigest()
+    return True
 
 
 def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None:
@@ -222,17 +222,12 @@ def _walk(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
         name = f"{where}/{show_name(entry.name)}"
         if entry.is_symlink():
             log.add("symlink_refused", Place(name))
-        elif entry.is_dir():
-            yield from _walk_below(Path(entry.path), name, log)
-        else:
+        elif not entry.is_dir():
             yield name, Path(entry.path)
-
-
-def _walk_below(path: Path, where: str, log: IssueLog) -> Iterator[tuple[str, Path]]:
-    if where.count("/") >= MAX_LEVELS:
-        log.add("too_deep_folder", Place(where), limit=str(MAX_LEVELS))
-    else:
-        yield from _walk(path, where, log)
+        elif name.count("/") >= MAX_LEVELS:
+            log.add("too_deep_folder", Place(name), limit=str(MAX_LEVELS))
+        else:
+            yield from _walk(Path(entry.path), name, log)
 
 
 def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
@@ -247,18 +242,6 @@ def _take_evidence(folder: Folder, name: str, path: Path, log: IssueLog) -> None
         log.add("unreadable_file", Place(name))
         return
     folder.evidence[name.removeprefix(f"{EVIDENCE}/")] = path
-
-
-def _read(path: Path, name: str, log: IssueLog) -> bytes | None:
-    limit = size_limit(name)
-    if not _is_readable(path, name, limit, log):
-        return None
-    try:
-        with path.open("rb") as stream:
-            return stream.read(limit)
-    except OSError:
-        log.add("unreadable_file", Place(name))
-        return None
 
 
 def _is_readable(path: Path, name: str, limit: int, log: IssueLog) -> bool:

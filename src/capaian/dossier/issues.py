@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -125,7 +125,11 @@ class IssueLog:
         for (file, code), count in sorted((+left).items()):
             self._counts[file, self._message(code, Place(file)).level] = 0
             self.add(code, Place(file), count=str(count))
-        return tuple(_soften(issue, covered) for issue in self._issues)
+        declared = {issue.subject for issue in self._issues if issue.subject is not None} & {*covered}
+        return tuple(
+            replace(issue, level=Level.WARNING) if issue.subject in declared else issue
+            for issue in self._issues
+        )
 
 
 def nearest_words(name: str, names: Iterable[str]) -> str:
@@ -138,7 +142,9 @@ def nearest_words(name: str, names: Iterable[str]) -> str:
         ' Yang ada: a, b.'
     """
     known = sorted(set(names))
-    folded = {known_name.casefold(): known_name for known_name in reversed(_likeliest(name, known))}
+    # Of very many those among which the name would stand.
+    start = max(0, bisect_left(known, name) - _MAX_NAMES // 2)
+    folded = {near.casefold(): near for near in reversed(known[start : start + _MAX_NAMES])}
     close = get_close_matches(name[:_MAX_VALUE].casefold(), folded, n=3)
     if close:
         return f" Yang terdekat: {', '.join(folded[match] for match in close)}."
@@ -147,20 +153,8 @@ def nearest_words(name: str, names: Iterable[str]) -> str:
     return ""
 
 
-def _likeliest(name: str, known: Sequence[str]) -> Sequence[str]:
-    """Return the names to compare with: of very many sorted ones those among which the name would stand."""
-    start = max(0, bisect_left(known, name) - _MAX_NAMES // 2)
-    return known[start : start + _MAX_NAMES]
-
-
-def _soften(issue: Issue, covered: Collection[str]) -> Issue:
-    is_declared = issue.subject is not None and issue.subject in covered
-    return replace(issue, level=Level.WARNING) if is_declared else issue
-
-
 def _mask(place: Place) -> Place:
-    column = None if place.column is None else mask_personal_numbers(place.column)
-    sheet = None if place.sheet is None else mask_personal_numbers(place.sheet)
+    column, sheet = (text and mask_personal_numbers(text) for text in (place.column, place.sheet))
     return Place(mask_personal_numbers(place.file), place.row, column, sheet)
 
 

@@ -13,12 +13,11 @@ from typing import Any, Final, TypeVar
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
-from capaian.domain.narrative import ExternalEvaluation, NarrativeText, with_list_points
+from capaian.domain.narrative import NarrativeText, with_list_points
 from capaian.domain.office import Area, AreaKind, Source
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import RegionalPlan, StrategicPlan
-from capaian.domain.work import Output
 from capaian.dossier.evidence import EvidenceFile, check_evidence
 from capaian.dossier.file_names import EVIDENCE, NARRATIVE
 from capaian.dossier.folder import Folder, scan_folder
@@ -35,7 +34,7 @@ from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Column, KeyFile, Names, Nature, Part, Table
 from capaian.dossier.tables.kinds import CODE, PERIOD
 from capaian.dossier.years.closed_figures import approved_achievements, taken_achievements
-from capaian.dossier.years.closing import are_readable, lay_closed_texts
+from capaian.dossier.years.closing import lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.rules.facts import KeptResults
@@ -63,8 +62,15 @@ def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
     _check_areas(fields.get("areas", ()), log)
     _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
     _check_years_of_sources(fields, log)
-    _check_outputs(fields.get("outputs", ()), log)
-    _check_evaluations(fields.get("evaluations", ()), log)
+    for output in fields.get("outputs", ()):
+        if output.node is None and output.indicator is None:
+            log.add("output_of_nothing", output.place, output.name or None)
+    for evaluation in fields.get("evaluations", ()):
+        for unit in evaluation.units:
+            expected, found = len(evaluation.dimensions), len(unit.scores)
+            if found != expected:
+                words = {"found": str(found), "expected": str(expected)}
+                log.add("score_count", _at(unit.place, "scores"), **words)
 
 
 def _check_areas(areas: Sequence[Area], log: IssueLog) -> None:
@@ -108,21 +114,6 @@ def _latest_year(source: Source) -> int | None:
     return max(years | ({source.cut_off.year} if source.cut_off else set()), default=None)
 
 
-def _check_outputs(outputs: Sequence[Output], log: IssueLog) -> None:
-    for output in outputs:
-        if output.node is None and output.indicator is None:
-            log.add("output_of_nothing", output.place, output.name or None)
-
-
-def _check_evaluations(evaluations: Sequence[ExternalEvaluation], log: IssueLog) -> None:
-    for evaluation in evaluations:
-        for unit in evaluation.units:
-            expected, found = len(evaluation.dimensions), len(unit.scores)
-            if found != expected:
-                words = {"found": str(found), "expected": str(expected)}
-                log.add("score_count", _at(unit.place, "scores"), **words)
-
-
 def _at(place: Place, column: str) -> Place:
     return replace(place, column=f"{place.column}.{column}" if place.column else column)
 
@@ -131,17 +122,15 @@ T = TypeVar("T")
 
 _NO_ACHIEVEMENTS: Final[Mapping[tuple[str, Period], Decimal]] = {}
 """Achievements of closed years, where there is none."""
-_NAMES_LOST = frozenset(
-    {
-        "wrong_separator",
-        "no_header",
-        "missing_column",
-        "cell_count",
-        "too_many_cells",
-        "csv_syntax",
-        "too_many_rows",
-    }
-)
+_OUTSIDE_CODES: Final = {
+    *("evidence_missing", "unknown_paper_place"),
+    *("closing_lost", "closing_unnoted", "restated_unheld"),
+}
+"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
+_NAMES_LOST: Final = {
+    *("wrong_separator", "no_header", "missing_column", "cell_count", "too_many_cells"),
+    *("csv_syntax", "too_many_rows"),
+}
 """Problems for which rows are left out before their names are known, so that none can be called unknown."""
 
 
@@ -255,10 +244,7 @@ def _contents_of(folder: Folder) -> Contents:
 def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None = None) -> ReadResult:
     """Read a dossier part by part, and see to it that they go together.
 
-    Args:
-        contents: What it is read from.
-        reading: What is gathered.
-        kept: What was read before; parts that come of the same are taken from it.
+    Parts that come of the same as before are taken from `kept`.
     """
     fields = _read_parts(contents, reading, kept)
     log, layouts = reading.log, contents.layouts
@@ -289,7 +275,10 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
         _step(
             kept, "sources", (year, cited), reading, lambda own: check_sources(year - 1, cited, (), own.log)
         )
-    return replace(_finish(fields, contents.hashes, log), closed=snapshots)
+    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
+    issues, hashes = log.finish(covered), contents.hashes
+    year = OfficeYear(**fields, files=hashes) if "office" in fields else None
+    return ReadResult(None if has_errors(issues) else year, issues, hashes, year, snapshots)
 
 
 def _step(
@@ -315,7 +304,8 @@ def _step(
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
     """Return the office-year that a closing holds; `None` where its texts cannot be read any more."""
     read = read_folder(lay_closed_texts(snapshot), Reading())
-    if read.partial is None or not are_readable(read.issues):
+    errors = {issue.code for issue in read.issues if issue.level is Level.ERROR}
+    if read.partial is None or errors - _OUTSIDE_CODES:
         return None
     # The closings before it lie outside: it says itself what it took from them.
     return replace(read.partial, approved=taken_achievements(snapshot, read.partial))
@@ -327,13 +317,6 @@ def find_broken_parts(snapshot: Snapshot) -> tuple[str, ...]:
     _read_parts(_contents_of(lay_closed_texts(snapshot)), reading, None)
     errors = (issue for issue in reading.log.finish(()) if issue.level is Level.ERROR)
     return tuple(dict.fromkeys(issue.place.file for issue in errors))
-
-
-def _finish(fields: dict[str, Any], hashes: Mapping[str, str], log: IssueLog) -> ReadResult:
-    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
-    issues = log.finish(covered)
-    year = OfficeYear(**fields, files=hashes) if "office" in fields else None
-    return ReadResult(None if has_errors(issues) else year, issues, hashes, year)
 
 
 def _require_folder(dossier: Path) -> None:
@@ -362,7 +345,8 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
             reading.log.add("missing_file", Place(part.file), file=part.file, title=part.title)
             contents.failed.add(part.file)
         if part.file in contents.failed or reading.log.has_code(part.file, _NAMES_LOST):
-            reading.names.mark_incomplete(_defined_names(part))
+            columns = (column for sheet in sheets_of(part) for column in sheet.columns)
+            reading.names.mark_incomplete({one.defines for one in columns if one.defines is not None})
     return fields
 
 
@@ -379,11 +363,6 @@ def records_of(part: Part, source: PartSource, reading: Reading) -> Mapping[str,
     if isinstance(part, Table):
         return {part.field: read_table(part, text, reading)}
     return read_key_file(part, text, reading)
-
-
-def _defined_names(part: Part) -> set[Names]:
-    columns = (column for sheet in sheets_of(part) for column in sheet.columns)
-    return {column.defines for column in columns if column.defines is not None}
 
 
 def fields_of(files: Collection[str]) -> frozenset[str]:

@@ -32,11 +32,7 @@ from capaian.web.years.models import OfficeYear
 def keep_counted_codes(
     year: OfficeYear, edits: Sequence[Edit], _: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse to remove or rename a site or service at which a register of the year has anything.
-
-    Raises:
-        RefusedChangeError: with the codes, and what may be changed instead.
-    """
+    """Refuse to remove or rename a site or service at which a register of the year has anything."""
     kinds = [entry for kind in REGISTER_KINDS.values() for entry in kind.entries]
     for part, column, remedy in (
         (SITES, "site", ""),

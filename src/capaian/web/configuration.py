@@ -17,8 +17,6 @@ import dj_database_url
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import without_collecting
 
-_FILE: Final = "CAPAIAN_SETTINGS"
-"""Named a file of settings once; one that is passed over would be another installation."""
 DEMONSTRATION: Final = "peragaan"
 PRODUCTION: Final = "produksi"
 _DEFAULT_HOSTS: Final = "localhost 127.0.0.1"
@@ -117,8 +115,16 @@ class Configuration:
 
     @property
     def database_settings(self) -> dict[str, Any]:
-        """The database as Django is told of it."""
-        return {**dj_database_url.parse(self.database, conn_max_age=600)}
+        """The database as Django is told of it; one in a file takes its writers one by one."""
+        found: dict[str, Any] = {**dj_database_url.parse(self.database, conn_max_age=600)}
+        if found["ENGINE"] == SQLITE:
+            found["OPTIONS"] = {
+                # A reader that becomes a writer fails at once, however long it is told to wait.
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            }
+        return found
 
     @property
     def mail_settings(self) -> dict[str, Any]:
@@ -177,8 +183,9 @@ class Configuration:
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """A setting by its variable."""
+    """A setting as it is read for a field of the configuration."""
 
+    variable: str
     usual: str
     """What holds where nothing is said."""
     form: str = ""
@@ -196,12 +203,6 @@ def _read_folder(name: str) -> Path | None:
     return folder if name else None
 
 
-def _read_mb(text: str) -> int:
-    if not text.isdecimal():
-        raise ValueError(text)
-    return int(text)
-
-
 def _read_hosts(names: str) -> tuple[str, ...]:
     hosts = tuple(names.split() or _DEFAULT_HOSTS.split())
     if not all(map(_HOST.fullmatch, hosts)):
@@ -210,8 +211,6 @@ def _read_hosts(names: str) -> tuple[str, ...]:
 
 
 def _text_that(fits: Callable[[str], object]) -> Callable[[str], str]:
-    """Return the reader of a text that is empty or fits."""
-
     def read(text: str) -> str:
         if text and not fits(text):
             raise ValueError(text)
@@ -227,33 +226,48 @@ def _is_mail_server(text: str) -> bool:
 
 _NO_FOLDER: Final = "itu bukan folder. Tulis alamat penuh sebuah folder."
 _SETTINGS: Final[Mapping[str, _Setting]] = {
-    "CAPAIAN_DATA": _Setting("capaian-data", _NO_FOLDER, _read_folder),
-    "CAPAIAN_BACKUPS": _Setting("", _NO_FOLDER, _read_folder),
-    "CAPAIAN_LOCAL": _Setting("", _NO_FOLDER, _read_folder),
-    "CAPAIAN_MODE": _Setting(PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
-    "CAPAIAN_YEARS_MB": _Setting("0", "tulis bilangan MB, misalnya 800; 0: seperempat memori.", _read_mb),
-    "CAPAIAN_TIME_ZONE": _Setting("WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__),
-    "CAPAIAN_PLAIN_HTTP": _Setting("tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__),
-    "CAPAIAN_HOSTS": _Setting(
+    "folder": _Setting("CAPAIAN_DATA", "capaian-data", _NO_FOLDER, _read_folder),
+    "backup_folder": _Setting("CAPAIAN_BACKUPS", "", _NO_FOLDER, _read_folder),
+    "local_folder": _Setting("CAPAIAN_LOCAL", "", _NO_FOLDER, _read_folder),
+    "mode": _Setting("CAPAIAN_MODE", PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
+    "years_mb": _Setting(
+        "CAPAIAN_YEARS_MB",
+        "0",
+        "tulis bilangan MB, misalnya 800; 0: seperempat memori.",
+        lambda text: int(_text_that(str.isdecimal)(text)),
+    ),
+    "zone": _Setting("CAPAIAN_TIME_ZONE", "WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__),
+    "is_plain": _Setting(
+        "CAPAIAN_PLAIN_HTTP", "tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__
+    ),
+    "hosts": _Setting(
+        "CAPAIAN_HOSTS",
         _DEFAULT_HOSTS,
         "tulis nama saja, tanpa https:// dan tanpa porta, beberapa nama dipisah spasi: sakip.contoh.go.id "
         "10.0.0.5",
         _read_hosts,
     ),
-    "CAPAIAN_PROXY": _Setting("127.0.0.1", "tulis satu alamat IP, misalnya 127.0.0.1.", ip_address),
-    "CAPAIAN_ADDRESS": _Setting(
-        "", "tulis misalnya https://capaian.contoh.go.id", _text_that(_ADDRESS.fullmatch)
+    "proxy": _Setting(
+        "CAPAIAN_PROXY",
+        "127.0.0.1",
+        "tulis satu alamat IP, misalnya 127.0.0.1.",
+        lambda text: str(ip_address(text)),
     ),
-    "CAPAIAN_MAIL": _Setting(
+    "address": _Setting(
+        "CAPAIAN_ADDRESS", "", "tulis misalnya https://capaian.contoh.go.id", _text_that(_ADDRESS.fullmatch)
+    ),
+    "mail": _Setting(
+        "CAPAIAN_MAIL",
         "",
         "Bentuknya: smtps://pengguna:sandi@server:465, smtp+tls://…:587, atau smtp://…:25; tanda khusus "
         "dalam kata sandi ditulis sebagai %: %40.",
         _text_that(_is_mail_server),
         is_secret=True,
     ),
-    "CAPAIAN_MAIL_FROM": _Setting(""),
-    "CAPAIAN_TELEGRAM": _Setting(""),
-    "DATABASE_URL": _Setting(
+    "mail_from": _Setting("CAPAIAN_MAIL_FROM", ""),
+    "telegram": _Setting("CAPAIAN_TELEGRAM", ""),
+    "database": _Setting(
+        "DATABASE_URL",
         "",
         "Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau sqlite:////folder/berkas.sqlite3; tanda "
         "khusus dalam kata sandi ditulis sebagai %, misalnya %40.",
@@ -264,48 +278,30 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
 
 
 def read_configuration(environment: Mapping[str, str]) -> Configuration:
-    """Read the settings.
-
-    Raises:
-        ConfigurationError: with every setting that cannot be meant.
-    """
+    """Read the settings; raises `ConfigurationError` with every one that cannot be meant."""
     found: dict[str, Any] = {}
     problems = []
     for name, each in _SETTINGS.items():
-        text = environment.get(name) or each.usual
+        text = environment.get(each.variable) or each.usual
         try:
             found[name] = each.read(text)
         except (ValueError, LookupError, RuntimeError):
             what = "tidak dapat dibaca." if each.is_secret else f"berisi {text!r};"
-            problems.append(f"{name} {what} {each.form}")
-    if found.get("CAPAIAN_MAIL") and "@" not in found["CAPAIAN_MAIL_FROM"]:
+            problems.append(f"{each.variable} {what} {each.form}")
+    if found.get("mail") and "@" not in found["mail_from"]:
         problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
-    if environment.get(_FILE):
-        problems.append(f"{_FILE} tidak dibaca lagi. Tulis isi berkasnya sebagai variabel lingkungan.")
-    url = found.get("DATABASE_URL", "")
-    if found.get("CAPAIAN_LOCAL") and dj_database_url.parse(url or "sqlite://")["ENGINE"] != _POSTGRES:
+    if environment.get("CAPAIAN_SETTINGS"):  # passed over, it would be another installation
+        problems.append("CAPAIAN_SETTINGS tidak dibaca lagi. Tulis isinya sebagai variabel lingkungan.")
+    engine = dj_database_url.parse(found.get("database") or "sqlite://")["ENGINE"]
+    if found.get("local_folder") and engine != _POSTGRES:
         problems.append("CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL.")
     if problems:
         raise ConfigurationError("\n".join(problems))
-    folder, is_plain = found["CAPAIAN_DATA"], found["CAPAIAN_PLAIN_HTTP"]
-    file = quote((folder / "capaian.sqlite3").as_posix(), safe="/:")
-    usual_address = f"{'http' if is_plain else 'https'}://{found['CAPAIAN_HOSTS'][0]}"
-    return Configuration(
-        folder=folder,
-        mode=found["CAPAIAN_MODE"],
-        hosts=found["CAPAIAN_HOSTS"],
-        zone=found["CAPAIAN_TIME_ZONE"],
-        database=found["DATABASE_URL"] or f"sqlite:///{file}",
-        proxy=str(found["CAPAIAN_PROXY"]),
-        is_plain=is_plain,
-        address=found["CAPAIAN_ADDRESS"].rstrip("/") or usual_address,
-        mail=found["CAPAIAN_MAIL"],
-        mail_from=found["CAPAIAN_MAIL_FROM"],
-        telegram=found["CAPAIAN_TELEGRAM"],
-        backup_folder=found["CAPAIAN_BACKUPS"],
-        local_folder=found["CAPAIAN_LOCAL"],
-        years_mb=found["CAPAIAN_YEARS_MB"],
-    )
+    file = quote((found["folder"] / "capaian.sqlite3").as_posix(), safe="/:")
+    found["database"] = found["database"] or f"sqlite:///{file}"
+    usual_address = f"{'http' if found['is_plain'] else 'https'}://{found['hosts'][0]}"
+    found["address"] = found["address"].rstrip("/") or usual_address
+    return Configuration(**found)
 
 
 MAX_RUNNING_JOBS: Final = 2

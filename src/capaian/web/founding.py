@@ -25,12 +25,6 @@ _OF_WHAT: Final = {
     "full_name": "Administrator",
     "password": "Kata sandi",
 }
-"""What each field of a beginning is about."""
-
-_NO_SLUG: Final = (
-    "Hanya huruf, angka, garis bawah, dan tanda hubung, tanpa spasi; misalnya disdukcapil-khayal."
-)
-"""What is wrong with a name in addresses; the validator calls it a slug."""
 _FIELDS: Final = {"slug": "slug", "name": "office", "username": "username", "full_name": "full_name"}
 """By the names of fields of models; what is wrong with several belongs to the name that must be unique."""
 
@@ -48,11 +42,7 @@ def read_founded() -> tuple[str, ...]:
 
 
 def refuse_second(folder: Path) -> None:
-    """Refuse to begin where something has begun.
-
-    Raises:
-        FoundingError: with what is there and how it is opened.
-    """
+    """Refuse to begin where something has begun: raises `FoundingError` with how that is opened."""
     offices = read_founded()
     if not offices:
         return
@@ -72,15 +62,7 @@ def _refuse_demonstration() -> None:
 
 
 def require_meant(beginning: FirstOffice, *, is_first: bool = True) -> None:
-    """Refuse what cannot be meant.
-
-    Args:
-        beginning: The office and its administrator.
-        is_first: Nothing is there beside it; otherwise names that are taken are refused too.
-
-    Raises:
-        FoundingError: with everything at once.
-    """
+    """Raise `FoundingError` with all that cannot be meant; beside others also names that are taken."""
     mistakes = find_mistakes(beginning, is_first=is_first)
     if mistakes:
         raise FoundingError("\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items()))
@@ -97,9 +79,13 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
             )
         except ValidationError as error:
             for field, texts in error.message_dict.items():
-                mistakes[_FIELDS.get(field, name)] = " ".join(
-                    _NO_SLUG if "“slug”" in text else text for text in texts
-                )
+                words = " ".join(texts)
+                if "“slug”" in words:  # as the validator calls a name in addresses
+                    words = (
+                        "Hanya huruf, angka, garis bawah, dan tanda hubung, tanpa spasi; misalnya "
+                        "disdukcapil-khayal."
+                    )
+                mistakes[_FIELDS.get(field, name)] = words
     # The names of the office are told below: the validator that asks for them finds no database yet.
     others = [each for each in get_default_password_validators() if not isinstance(each, StrengthValidator)]
     try:
@@ -119,9 +105,8 @@ def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
 def found_office(beginning: FirstOffice) -> None:
     """Make the office and its first administrator.
 
-    Raises:
-        FoundingError: with everything that cannot be meant: a weak password, a name that is no address, an
-            office or a person that is there already, a demonstration.
+    Raises `FoundingError` with everything that cannot be meant: a weak password, a name that is no address,
+    an office or a person that is there already, a demonstration.
     """
     _refuse_demonstration()
     require_meant(beginning, is_first=False)

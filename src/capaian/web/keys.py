@@ -34,7 +34,6 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     ),
 }
 """What can be done where a key is not there, and where it can be guessed."""
-_OTHERS_RIGHTS: Final = stat.S_IRWXG | stat.S_IRWXO
 
 
 class WeakKeyError(FileError):
@@ -42,11 +41,7 @@ class WeakKeyError(FileError):
 
 
 def make_key(folder: Path, name: str) -> bytes:
-    """Return a key; where there is none a new one is written, for the eyes of the server alone.
-
-    Raises:
-        FileError: if it cannot be written.
-    """
+    """Return a key; where there is none a new one is written, for the server alone. Raises `FileError`."""
     path, copy = folder / name, folder / f".{name}.baru"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
@@ -65,18 +60,13 @@ def make_key(folder: Path, name: str) -> bytes:
 
 
 def read_key(folder: Path, name: str) -> bytes:
-    """Return a key.
-
-    Raises:
-        WeakKeyError: if others may read it, or it is too short.
-        FileError: if there is none.
-    """
+    """Return a key; `FileError`: there is none; `WeakKeyError`: others may read it, or it is too short."""
     path = folder / name
     try:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
-    if os.name == "posix" and mode & _OTHERS_RIGHTS:
+    if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
     if len(key) < _WEAKEST_LENGTH or len({*key}) < _WEAKEST_LENGTH // 4:
         raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")

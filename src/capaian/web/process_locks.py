@@ -21,21 +21,17 @@ from capaian.dossier.durable import say_cause
 if sys.platform != "win32":
     import fcntl
 
-_SERVER: Final = "server.kunci"
-"""File that the one server of a folder holds."""
-
 
 def require_sole_server(folder: Path) -> None:
     """Hold a folder for the server that this process is, until it ends; its children hold nothing.
 
-    Raises:
-        FileError: if another one holds it: it would clear away what that one counts and waits for.
+    Raises `FileError` if another one holds it: it would clear away what that one counts and waits for.
     """
     if sys.platform == "win32":
         return
     try:
         folder.mkdir(exist_ok=True, mode=0o700)
-        handle = os.open(folder / _SERVER, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(folder / "server.kunci", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise FileError(
             f"{folder} tidak dapat ditulis: {say_cause(error)}. Periksa --data dan CAPAIAN_LOCAL."
@@ -53,30 +49,24 @@ def require_sole_server(folder: Path) -> None:
 
 _DATABASE_LOCK: Final = 0x6361706169616E
 """Number by which servers of a PostgreSQL database hold it: alone, or together with others."""
-_JOBS_LOCK: Final = _DATABASE_LOCK + 1
-_PATIENCE_SECONDS: Final = 5
-"""For which the processes of a server that was killed may still hold the database."""
-_KEEPALIVE: Final = (
-    "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
-)
-"""A server whose machine is lost is known to be so after 25 seconds, not after hours."""
 _own_connections: list[BaseDatabaseWrapper] = []
 
 
 def require_own_database(*, is_shared: bool) -> None:
     """Hold a database for the server that this process is, until it ends; a file is held by its folder.
 
-    `is_shared`: other servers may hold it too, which share its data folder.
-
-    Raises:
-        FileError: if one holds it with which this one shares nothing: each would miss files of the other.
+    `is_shared`: other servers may hold it too, which share its data folder. Raises `FileError` if one holds
+    it with which this one shares nothing: each would miss files of the other.
     """
     if connection.vendor != "postgresql":
         return
     own = connection.copy()  # the others are closed before processes begin
-    end = time.monotonic() + _PATIENCE_SECONDS
+    end = time.monotonic() + 5  # seconds for which processes of a server that was killed may still hold it
     with own.cursor() as cursor:
-        cursor.execute(_KEEPALIVE)
+        # a server whose machine is lost is known to be so after 25 seconds, not after hours
+        cursor.execute(
+            "SET tcp_keepalives_idle = 10; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3"
+        )
     while True:
         with own.cursor() as cursor:
             cursor.execute(f"SELECT pg_try_advisory_lock{'_shared' * is_shared}(%s)", [_DATABASE_LOCK])
@@ -97,7 +87,7 @@ def hold_queue() -> None:
     """Let one worker of all servers in at a time, until its transaction ends; a file has one writer."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_JOBS_LOCK])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_DATABASE_LOCK + 1])
 
 
 @contextmanager

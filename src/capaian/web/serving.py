@@ -11,22 +11,20 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from waitress import create_server
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.utilities import RequestEntityTooLarge
 
 from capaian.domain.errors import FileError
 from capaian.processes.collecting import collect_seldom, without_collecting
-from capaian.processes.supervision import Begin, begin_child, supervise
+from capaian.processes.supervision import begin_child, supervise
 from capaian.web.configuration import MAX_RUNNING_JOBS, Configuration
 
 if TYPE_CHECKING:
     from django.core.handlers.wsgi import WSGIHandler
-
-_THREADS: Final = 4
-"""Requests that one process answers side by side; the others wait a moment."""
-_CONNECTIONS: Final = 1_000
-"""Connections that a process holds: browsers keep up to six open between two clicks."""
-_BELIEVED_HEADERS: Final = frozenset({"x-forwarded-for", "x-forwarded-proto"})
-"""What the server before this one says of the browser: its address, and whether it came by https."""
 
 
 def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
@@ -45,14 +43,28 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
-    with without_collecting():
-        application = _preload()
+    with without_collecting():  # what every process needs, so that they share it: daily views, and the law
+        from django.core.wsgi import get_wsgi_application
+        from django.urls import reverse
+
+        from capaian.rulebook.load import load_rulebook
+
+        reverse("home")  # takes all addresses in
+        load_rulebook()
+        application = get_wsgi_application()
     connections.close_all()  # no child may share one
     collect_seldom()
     workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING_JOBS)]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
-        _watch_processes(workers, lambda: _serve(listening, application))
+        stopping = threading.Event()
+        watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
+        watcher.start()
+        try:
+            _serve(listening, application)
+        finally:
+            stopping.set()
+            watcher.join()
         return
     ends = (signal.SIGTERM, signal.SIGINT)
     signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
@@ -61,65 +73,72 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         partial(begin_child, f"server {number + 1}", _serve, listening, application)
         for number in range(len(os.sched_getaffinity(0)))
     ]
-    supervise([*servers, *workers], partial(_is_ended, ends))
 
+    def is_ended(seconds: float) -> bool:
+        came = signal.sigtimedwait(ends, seconds)
+        return came is not None and came.si_signo in ends  # one that was stopped and goes on gets no number
 
-def _is_ended(ends: Sequence[signal.Signals], seconds: float) -> bool:
-    """Wait for a signal; a process that was stopped and goes on gets one without a number."""
-    came = signal.sigtimedwait(ends, seconds)
-    return came is not None and came.si_signo in ends
-
-
-def _watch_processes(workers: Sequence[Begin], serve: Callable[[], None]) -> None:
-    stopping = threading.Event()
-    watcher = threading.Thread(target=supervise, args=(workers, stopping.wait))
-    watcher.start()
-    try:
-        serve()
-    finally:
-        stopping.set()
-        watcher.join()
+    supervise([*servers, *workers], is_ended)
 
 
 def _listen(host: str, port: int) -> list[socket.socket]:
-    """Open every address of a name."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]
     except (OSError, ValueError) as error:
-        raise FileError(_why_not(error, host, port)) from error
+        words = (
+            f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
+            "saja, 0.0.0.0 untuk semua alamatnya."
+        )
+        number = getattr(error, "errno", None)
+        if number == errno.EADDRINUSE:
+            words = f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
+        elif number in (errno.EACCES, errno.EPERM):
+            words = (
+                f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
+            )
+        raise FileError(words) from error
 
 
-def _preload() -> WSGIHandler:
-    """Read in what every process needs, so that they share it, and return it: daily views, and the law."""
-    from django.core.wsgi import get_wsgi_application
-    from django.urls import reverse
+class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
+    """Hands a request whose body is too large on without the body; `site.middleware.AnswerablePages` answers.
 
-    from capaian.rulebook.load import load_rulebook
+    Who closes the connection instead while a browser still sends gets no word across: it shows a fault of the
+    network.
+    """
 
-    reverse("home")  # takes all addresses in
-    load_rulebook()
-    return get_wsgi_application()
+    error: object
+    _coming = 0
+    """Bytes that still come and are not kept."""
+
+    def received(self, data: bytes) -> int:
+        """Take some of what was sent, and return how many bytes of it belong to this request."""
+        if self._coming:
+            taken = min(self._coming, len(data))
+            self._coming -= taken
+            self.completed = not self._coming
+            return taken
+        taken = int(super().received(data))
+        if isinstance(self.error, RequestEntityTooLarge) and not self.chunked:
+            self.error, self.completed, self._coming = None, False, self.content_length
+        return taken
 
 
 def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None:
     from django.conf import settings
-    from waitress import create_server
-    from waitress.channel import HTTPChannel
-
-    from capaian.web.large_bodies import LargeBodyParser
 
     HTTPChannel.parser_class = LargeBodyParser
     create_server(
         application,
         sockets=listening,
-        threads=_THREADS,
-        connection_limit=_CONNECTIONS,
+        threads=4,  # requests that one process answers side by side; the others wait a moment
+        connection_limit=1_000,  # browsers keep up to six open between two clicks
         asyncore_use_poll=True,  # the other way of waiting knows no more than 1,024 files
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
-        trusted_proxy_headers=_BELIEVED_HEADERS,
+        # what the server before this one says of the browser: its address, and whether it came by https
+        trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
     ).run()
 
@@ -138,16 +157,4 @@ def _where(configuration: Configuration, host: str, port: int) -> str:
     return (
         f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
         "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
-    )
-
-
-def _why_not(error: Exception, host: str, port: int) -> str:
-    number = error.errno if isinstance(error, OSError) else None
-    if number == errno.EADDRINUSE:
-        return f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
-    if number in (errno.EACCES, errno.EPERM):
-        return f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
-    return (
-        f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
-        "saja, 0.0.0.0 untuk semua alamatnya."
     )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import os
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from capaian.web.configuration import SQLITE, read_configuration
+from capaian.web.configuration import read_configuration
 from capaian.web.evidence.limits import BODY_BYTES
 from capaian.web.keys import SESSION, read_key
 
@@ -25,7 +24,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.humanize",
-    "django.contrib.staticfiles",
+    "capaian.web.site.static_files.OwnStaticFiles",
     "capaian.web.site",
     "capaian.web.home",
     "capaian.web.accounts",
@@ -62,14 +61,12 @@ INSTALLED_APPS = [
     "allauth.usersessions",
 ]
 MIDDLEWARE = [
-    "capaian.web.site.middleware.HeadWithoutBody",
     # Early, so that also an answer that leads elsewhere or refuses says what it must.
-    "capaian.web.site.middleware.ContentPolicy",
+    "capaian.web.site.middleware.AnswerHeads",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "capaian.web.site.middleware.NoCopies",
-    "capaian.web.site.middleware.LargestBody",
+    "capaian.web.site.middleware.AnswerablePages",
     "capaian.web.accounts.sessions.HashedSessions",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,7 +74,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "capaian.web.accounts.forms.FormErrors",
-    "capaian.web.site.middleware.DataFolder",
     "capaian.web.site.access.Access",
     "capaian.web.site.middleware.TypedTexts",
     "capaian.web.accounts.sessions.Activity",
@@ -107,20 +103,7 @@ TEMPLATES = [
 ]
 
 
-def _database() -> dict[str, Any]:
-    """Return the database; one in a file takes writers one by one, and waits for them."""
-    found = CAPAIAN.database_settings
-    if found["ENGINE"] == SQLITE:
-        found["OPTIONS"] = {
-            # A reader that becomes a writer fails at once, however long it is told to wait.
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-        }
-    return found
-
-
-DATABASES = {"default": _database()}
+DATABASES = {"default": CAPAIAN.database_settings}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "id"

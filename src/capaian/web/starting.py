@@ -54,9 +54,7 @@ def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) ->
 def require_none(folder: Path) -> None:
     """See to it that a new installation can be made: nothing is written, whatever is there stays as it is.
 
-    Raises:
-        FoundingError: if there is one.
-        FileError: if what is there cannot be read, or a demonstration is asked for.
+    Raises `FoundingError` if there is one; `FileError` if it cannot be read, or a demonstration is asked for.
     """
     configuration = read_installation(folder, is_demonstration=False)
     if configuration.is_demonstration:
@@ -84,9 +82,7 @@ def find_mistakes(beginning: FirstOffice) -> Mapping[str, str]:
 def begin(folder: Path, beginning: FirstOffice) -> None:
     """Make an installation with its office and its first administrator; nothing of one that cannot be.
 
-    Raises:
-        FoundingError: if it cannot begin so, or there is one already.
-        FileError: if something of it cannot be read or written.
+    Raises `FoundingError` if it cannot begin so, or there is one; `FileError` if it cannot be written.
     """
     require_none(folder)
     from capaian.web.founding import found_office, require_meant
@@ -97,12 +93,7 @@ def begin(folder: Path, beginning: FirstOffice) -> None:
 
 
 def renew_password(folder: Path, username: str) -> tuple[str, str]:
-    """Draw a password for somebody of an installation, and return it after the full name.
-
-    Raises:
-        UnknownPersonError: if nobody has the name.
-        FileError: if there is no installation, or it cannot be written.
-    """
+    """Draw a password for somebody, and return it after the full name; `AccountError`: it is unknown."""
     prepare(folder, is_demonstration=False)
     from capaian.web.people.change import reset_on_server
 
@@ -139,9 +130,9 @@ def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
         make_key(configuration.keys, TRAIL)
         try:
             _migrate()
-            from capaian.web.keeping import lost_key
+            from capaian.web.keeping import verification
 
-            return lost_key.begin_chain(configuration, reason)
+            return verification.begin_chain(configuration, reason)
         except CapaianError:  # nothing was written under it
             key.unlink()
             raise

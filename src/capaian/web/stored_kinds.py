@@ -45,7 +45,6 @@ from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
 
 Keys = Collection[int] | None
-_FACTOR_DATA: Final = ("secret", "seed", "credential")
 
 
 def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]:
@@ -56,8 +55,6 @@ def _chosen(model: type[Model], keys: Keys, column: str = "pk") -> QuerySet[Any]
 def _sealed(
     model: type[Model], name: str, words: str, *columns: str, label: Callable[[Any], str] = str
 ) -> StoredKind:
-    """Return a table of which some columns are sealed."""
-
     def rows(keys: Keys) -> Iterator[SealedRow]:
         for row in _chosen(model, keys):
             yield SealedRow(row.pk, label(row), [getattr(row, column) for column in columns])
@@ -66,8 +63,6 @@ def _sealed(
 
 
 def _whole(name: str, kind: StoredKind) -> StoredKind:
-    """Return a table of a register with each of its rows sealed whole."""
-
     def rows(keys: Keys) -> Iterator[SealedRow]:
         yield from map(seal_whole_row, _chosen(kind.model, keys))
 
@@ -102,7 +97,9 @@ def _factors(keys: Keys) -> Iterator[SealedRow]:
     """Yield the second factors of each person as one; what was seen or used up of it changes nothing."""
     factors = _chosen(Authenticator, keys, "user").select_related("user")
     for user, own in group(factors, lambda each: each.user).items():
-        data = [[each.type, [each.data.get(name) for name in _FACTOR_DATA]] for each in own]
+        data = [
+            [each.type, [each.data.get(name) for name in ("secret", "seed", "credential")]] for each in own
+        ]
         yield SealedRow(user.pk, user.username, data)
 
 
@@ -169,13 +166,7 @@ REGISTER_KINDS: Final = complete_table(
                 ),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
-                    Ticket,
-                    "Karcis",
-                    "ticket",
-                    is_page_of_row=True,
-                    year="year",
-                    codes=("site", "service"),
-                    seals=TICKET_SEALS,
+                    Ticket, "Karcis", "ticket", year="year", codes=("site", "service"), seals=TICKET_SEALS
                 ),
             ),
         ),
@@ -183,14 +174,7 @@ REGISTER_KINDS: Final = complete_table(
             blanks.count_month,
             (
                 _whole(
-                    "blank",
-                    StoredKind(
-                        BlankMovement,
-                        "Mutasi blangko",
-                        "blank_movement",
-                        is_page_of_row=True,
-                        codes=("site",),
-                    ),
+                    "blank", StoredKind(BlankMovement, "Mutasi blangko", "blank_movement", codes=("site",))
                 ),
                 _whole("blank_limits", StoredKind(BlankLimits, "Batas blangko", "blank_limits")),
             ),
@@ -200,14 +184,7 @@ REGISTER_KINDS: Final = complete_table(
             (
                 _whole(
                     "complaint",
-                    StoredKind(
-                        Complaint,
-                        "Pengaduan",
-                        "complaint",
-                        is_page_of_row=True,
-                        year="year",
-                        codes=("service",),
-                    ),
+                    StoredKind(Complaint, "Pengaduan", "complaint", year="year", codes=("service",)),
                 ),
                 _whole("complaint_days", StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days")),
             ),
@@ -219,7 +196,6 @@ REGISTER_KINDS: Final = complete_table(
                     Visit,
                     "Jemput bola",
                     "visit",
-                    is_page_of_row=True,
                     codes=("site",),
                     seals={"visit": SealedKind("Jemput bola", _visits, begun=BEGUN_REGISTERS)},
                 ),
@@ -240,7 +216,7 @@ REGISTER_COUNTS: Final = {register: kind.count for register, kind in REGISTER_KI
 
 STORED_KINDS: Final = (
     *(entry for kind in REGISTER_KINDS.values() for entry in kind.entries),
-    _whole("survey", StoredKind(Survey, "Survei", "survey", is_page_of_row=True, year="year")),
+    _whole("survey", StoredKind(Survey, "Survei", "survey", year="year")),
     _whole("answer_file", StoredKind(AnswerFile, "Berkas jawaban", "surveys", office="survey__office")),
     StoredKind(Answer, "Jawaban survei", "surveys", office="survey__office"),
     StoredKind(UsedPasses, "Karcis survei", "surveys", office="survey__office"),

@@ -13,7 +13,7 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.value import Known
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.edited_closings import find_edited
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 

@@ -16,7 +16,6 @@ from capaian.dossier.years.regions import (
     Region,
     find_regencies,
     nearest_regencies,
-    province_of,
     read_code,
     region_of,
 )
@@ -53,12 +52,12 @@ def test_every_regency_is_found_by_its_code_and_by_its_whole_name() -> None:
 
 
 def test_a_regency_brings_its_province_and_its_districts() -> None:
-    region = region_of(AREAS, find_regencies(AREAS, "63.11")[0])
+    (regency,) = find_regencies(AREAS, "63.11")
+    region = region_of(AREAS, regency)
     assert (region.province, region.province_code) == ("Kalimantan Selatan", "63")
     assert len(region.districts) == 8
     assert {area.parent for area in region.districts} == {"63.11"}
-    assert province_of(AREAS, AreaCode("63.99")) == "Kalimantan Selatan"
-    assert province_of(AREAS, AreaCode("99.01")) == ""
+    assert region_of([regency], regency).province == ""
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,11 @@ from capaian.domain.identifiers import AreaCode
 from capaian.dossier.check import prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.years import snapshot_file as exchange
+from capaian.dossier.years import snapshot as exchange
 from capaian.dossier.years.closing import ChangedMeanwhileError, make_snapshot
 from capaian.dossier.years.edited_closings import find_edited
-from capaian.dossier.years.snapshot import Replacement
-from capaian.dossier.years.snapshot_file import (
+from capaian.dossier.years.snapshot import (
+    Replacement,
     hash_snapshot,
     read_snapshot,
     write_canonical,

@@ -10,7 +10,7 @@ from tests.bad_input.spoiling import copy_base, describe
 
 from capaian.dossier.evidence import UNKNOWN_TYPE, recognise_media_type
 from capaian.dossier.read import PICTURE_PLACES, load_dossier, read_dossier
-from capaian.dossier.tables.shapes import columns_of
+from capaian.dossier.tables.parts import columns_of
 from capaian.rulebook.layouts import layout_kinds, layout_text
 
 

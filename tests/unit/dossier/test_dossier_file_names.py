@@ -16,7 +16,7 @@ from capaian.dossier.excel.base import BaseFile, BrokenBaseError, read_base_file
 from capaian.dossier.file_names import holds_text, is_closing, is_evidence, may_lie, stays_inside
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.years.snapshot_file import read_snapshot
+from capaian.dossier.years.snapshot import read_snapshot
 
 TEXTS = [
     "plan.yaml",

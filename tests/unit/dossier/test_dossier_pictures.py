@@ -9,7 +9,7 @@ import pytest
 from tests.bad_input.spoiling import BASE, copy_base, describe
 from tests.every_case import every_case
 
-from capaian.dossier.pictures import PictureFlaw, find_picture_flaw
+from capaian.dossier.evidence import PictureFlaw, find_picture_flaw
 from capaian.dossier.read import load_dossier, read_dossier
 
 BROKEN = PictureFlaw("evidence_broken")

@@ -15,8 +15,8 @@ from capaian.dossier.messages import CATALOGUE
 from capaian.dossier.tables import kinds
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
+from capaian.dossier.tables.parts import _kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shapes import _kind
 
 
 def answer(line: str) -> Iterator[str]:

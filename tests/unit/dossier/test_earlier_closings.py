@@ -11,7 +11,7 @@ from tests.closing.next_years import after, balangan_2024, lay
 from tests.closing.restating import codes, errors, restate, retype, without
 
 from capaian.dossier.years.next_year import go_on as go_on_with
-from capaian.dossier.years.snapshot_file import write_snapshot
+from capaian.dossier.years.snapshot import write_snapshot
 
 AS_APPROVED = "iku-2,,2023,94.24,95,"
 RETYPED = "iku-2,,2023,99.99,95,"

@@ -14,8 +14,7 @@ from capaian.dossier import check as check_module
 from capaian.dossier.check import check
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.edited_closings import Differing
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import Snapshot, hash_snapshot
 
 CLOSING = Path("closed") / "2023.json"
 

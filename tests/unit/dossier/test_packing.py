@@ -14,8 +14,7 @@ import pytest
 from capaian.dossier.excel.worker.limits import Limits
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.packing.pack import pack_folder
-from capaian.dossier.packing.unpack import LIMITS, unpack_folder
+from capaian.dossier.packing import LIMITS, pack_folder, unpack_folder
 
 OFFICE = b"office:\n  name: Dinas\n"
 Made = tuple[zipfile.ZipInfo | str, bytes]

@@ -7,14 +7,14 @@ import io
 
 import pytest
 
-from capaian.dossier.rows.flat_rows import FlatRow, table_rows
+from capaian.dossier.rows.flat_rows import FlatRow, open_table
 
 
 @pytest.mark.parametrize("count", [0, 1, 2500])
 def test_however_many_they_are_they_are_those_of_the_library(count: int) -> None:
     lines = (f"ktp,63.11.{n % 90:02d},{2000 + n % 20},{n % 500}\n" for n in range(count))
     text = f"measure,area,period,value\n{''.join(lines)}"
-    rows = table_rows(text)
+    _, rows = open_table(text)
     plain = [FlatRow(row, number) for number, row in enumerate(csv.DictReader(io.StringIO(text)), 1)]
     assert (len(rows), [*rows]) == (count, plain)
     values = {id(row.cells["value"]) for row in rows}
@@ -36,10 +36,10 @@ def test_however_many_they_are_they_are_those_of_the_library(count: int) -> None
 def test_lines_without_a_text_and_empty_cells_at_the_end_are_passed_over(
     text: str, cells: list[dict[str, str]]
 ) -> None:
-    assert [dict(row.cells) for row in table_rows(text)] == cells
+    assert [dict(row.cells) for row in open_table(text)[1]] == cells
 
 
 @pytest.mark.parametrize("line", ["a\n", "a,b,c\n", "a,b\nc\n", 'a,"b\n'])
 def test_a_row_of_another_width_is_no_row(line: str) -> None:
     with pytest.raises((ValueError, csv.Error)):
-        table_rows(f"code,name\n{line}")
+        open_table(f"code,name\n{line}")

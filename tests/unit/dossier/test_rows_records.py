@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from capaian.dossier.rows.flat_rows import FlatRow
-from capaian.dossier.rows.records import Gathered, gather
+from capaian.dossier.rows.records import RowProblem, gather
 from capaian.dossier.rows.yaml_values import Fields, Items, Origin, YamlLeaf
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile
@@ -15,7 +15,7 @@ from capaian.dossier.tables.declaration import KeyFile
 PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
 
 
-def gathered(part: object, **sheets: list[dict[str, str]]) -> Gathered:
+def gathered(part: object, **sheets: list[dict[str, str]]) -> tuple[Fields, tuple[RowProblem, ...]]:
     """Gather rows; sheets are named by what stands behind the name of the file, with `__` for a stroke."""
     assert isinstance(part, KeyFile)
     flat = {
@@ -120,9 +120,9 @@ CASES = [
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_rows_say_the_values_of_their_records(case: Case) -> None:
-    made = gathered(case.part, **case.sheets)
-    assert plain(made.root) == case.record
-    assert tuple(problem.code for problem in made.problems) == case.problems
+    root, problems = gathered(case.part, **case.sheets)
+    assert plain(root) == case.record
+    assert tuple(problem.code for problem in problems) == case.problems
 
 
 def test_values_remember_their_cells() -> None:
@@ -132,7 +132,7 @@ def test_values_remember_their_cells() -> None:
         "sheets.yaml#sheets/lines": [FlatRow({"sheets.id": "s", "#": "7", "indicator": "i"}, 2)],
         "sheets.yaml#*texts": [FlatRow({"list": "sheets/letters", "owner1": "s", "value": "m"}, 3)],
     }
-    (sheet,) = gather(SHEETS, flat).root.get("sheets").values  # type: ignore[union-attr]  # there is one
+    (sheet,) = gather(SHEETS, flat)[0].get("sheets").values  # type: ignore[union-attr]  # there is one
     assert sheet.origin == Origin("sheets.yaml#sheets", 0, "id")
     (line,) = sheet.get("lines").values
     assert line.origin == Origin("sheets.yaml#sheets/lines", 0, "#")

@@ -15,8 +15,7 @@ from capaian.domain.issue import Level
 from capaian.dossier.check import find_issues
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years.new_closing import take_over
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import hash_snapshot, write_snapshot
+from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, write_snapshot
 
 Edits = Mapping[str, tuple[tuple[str, str], ...]]
 """Texts that become others, by file."""

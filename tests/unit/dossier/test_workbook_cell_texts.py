@@ -17,8 +17,8 @@ from tests.transcripts import check_transcript
 from capaian.dossier.excel.book import CellValue, Odd
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, KINDS, Kind
+from capaian.dossier.tables.parts import _kind
 from capaian.dossier.tables.rejection import RejectedValueError
-from capaian.dossier.tables.shapes import _kind
 
 OTHERS = ("stages", "acting", "digest")
 """Kinds that are read as others are."""
@@ -71,7 +71,7 @@ def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) ->
 def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
     assert text_of_cell(kind, None) == ""
     error = refusal(kind, None, (Odd.ERROR, "#REF!"))
-    assert (error.code, error.words) == ("error_cell", {"error": "#REF!"})
+    assert (error.code, error.words) == ("error_cell", {"word": "#REF!"})
     assert refusal(kind, None, (Odd.NO_VALUE, "A1+1")).code == "formula_without_value"
     assert refusal(kind, Decimal("0.5"), (Odd.TIME, "hh:mm")).code == "time_cell"
     assert refusal(kind, Decimal(10) ** 15).code == "number_too_long"

@@ -16,7 +16,7 @@ from xlsxwriter.workbook import Workbook
 
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.rows.sheets import SheetColumn
-from capaian.dossier.tables.shapes import _kind
+from capaian.dossier.tables.parts import _kind
 
 
 def answer(line: str) -> Iterator[str]:

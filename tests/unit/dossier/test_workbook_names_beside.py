@@ -14,8 +14,7 @@ from tests.workbooks.taking import import_book
 
 from capaian.dossier.excel.identity import BESIDE_TITLE
 from capaian.dossier.excel.write.book import export_book
-from capaian.dossier.excel.write.layout import Plan, Planned
-from capaian.dossier.excel.write.names_beside import with_names
+from capaian.dossier.excel.write.layout import Plan, Planned, with_names
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow

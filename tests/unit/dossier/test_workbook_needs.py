@@ -11,8 +11,8 @@ from tests.architecture.code import ROOT
 from tests.functional.cli_cast import run
 from tests.workbooks.reading import folder_of, opened
 
-from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.excel.identity import read_mark, sheet_mark
+from capaian.dossier.excel.write.start_sheet import FREEDOMS, SIGNS, STEPS
 from capaian.dossier.rows.texts import book_sheets
 
 

@@ -199,7 +199,7 @@ def test_the_same_words_are_written_once() -> None:
 
 def test_where_things_stand() -> None:
     sheet = planned("#boats", BOATS)
-    assert (sheet.letters("id"), sheet.place("engine.power")) == ("C", 4)
+    assert (sheet.letters("id"), sheet.letters("engine.power")) == ("C", "E")
     assert (sheet.last_row, sheet.depth) == (4, 1004)
     assert sheet.range("id") == "'Kapal'!$C$3:$C$1004"
     assert planned("").range("depth") == "'Pelabuhan'!$D$4"

@@ -31,11 +31,11 @@ from capaian.web.evidence import uploads as bringing
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.uploads import Purpose, bring, prepare, take_away
 from capaian.web.keeping.backup import MANIFEST, make_backup, restore
-from capaian.web.keeping.verification import find_damaged_files
+from capaian.web.keeping.verification import name_faults
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
 from capaian.web.years.change import FlawedError
-from capaian.web.years.contents import content_path, is_whole, keep_content
+from capaian.web.years.contents import content_path, find_damaged, is_whole, keep_content
 from capaian.web.years.known import know
 
 TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")
@@ -76,10 +76,10 @@ def test_the_archive_names_it_and_leaves_it_out(proven: House) -> None:
 
 
 def test_what_is_damaged_is_reported_by_its_name(proven: House) -> None:
-    assert find_damaged_files() == []
+    assert name_faults(find_damaged()) == []
     forge(proven)
     content_path(proven.year.evidence.get(name__endswith="lain.pdf").sha256).unlink()
-    assert sorted(find_damaged_files()) == [
+    assert sorted(name_faults(find_damaged())) == [
         "kecil 2024: umum/acara.pdf (rusak)",
         "kecil 2024: umum/lain.pdf (hilang)",
     ]
@@ -93,9 +93,9 @@ def test_a_content_that_is_brought_again_is_whole_again(proven: House) -> None:
 
 def test_a_backup_is_made_and_names_what_was_damaged(tmp_path: Path) -> None:
     old, own = installation(tmp_path / "lama"), sha256(PHOTO).hexdigest()
-    assert make_backup(old, tmp_path / "utuh.zip", 0).damaged == ()
+    assert make_backup(old, tmp_path / "utuh.zip", 0).damaged == []
     (old.evidence / own[:2] / own).write_bytes(b"palsu")
-    assert make_backup(old, tmp_path / "c.zip", 0).damaged == (own,)
+    assert make_backup(old, tmp_path / "c.zip", 0).damaged == [own]
     new = read_configuration({"CAPAIAN_DATA": str(tmp_path / "baru")})
     assert restore(tmp_path / "c.zip", new, None).damaged == [own]
     assert contents(new.folder)[f"bukti/{own[:2]}/{own}"] == b"palsu"
@@ -156,7 +156,7 @@ def test_small_pictures_are_compared_with_their_hash_as_well(proven: House) -> N
     content_path(preview).write_bytes(b"\xff\xd8\xff palsu")
     answer = proven.browser("planner").get(address)
     assert answer.status_code == 410 and b"palsu" not in answer.getvalue()
-    assert find_damaged_files() == [f"isi {preview} (rusak)"]
+    assert name_faults(find_damaged()) == [f"isi {preview} (rusak)"]
 
 
 def test_contents_that_were_taken_away_are_reported_as_such(proven: House) -> None:
@@ -164,7 +164,7 @@ def test_contents_that_were_taken_away_are_reported_as_such(proven: House) -> No
     address = f"/kecil/{YEAR}/bukti/unggahan/{upload.pk}/hapus/"
     assert proven.browser("planner").post(address, {"alasan": "keliru unggah"}).status_code == 302
     content_path(upload.sha256).write_bytes(FORGED)
-    assert find_damaged_files() == ["kecil 2024: umum/lain.pdf, sudah dihapus (rusak)"]
+    assert name_faults(find_damaged()) == ["kecil 2024: umum/lain.pdf, sudah dihapus (rusak)"]
 
 
 def test_a_folder_in_the_place_of_a_content_is_damage_and_no_fault(proven: House) -> None:
@@ -172,7 +172,7 @@ def test_a_folder_in_the_place_of_a_content_is_damage_and_no_fault(proven: House
     path.unlink()
     path.mkdir()
     assert not is_whole(path.name)
-    assert find_damaged_files() == ["kecil 2024: umum/acara.pdf (rusak)"]
+    assert name_faults(find_damaged()) == ["kecil 2024: umum/acara.pdf (rusak)"]
 
 
 _BEGIN = """

@@ -26,11 +26,11 @@ def backup(
     from capaian.web.keeping.commands import back_up
 
     kept = back_up(folder, target, keys)
-    size = f"{kept.size / 1_000_000:.1f}".replace(".", ",")
-    screen = console.out()
-    screen.print(f"Cadangan {kept.file}: {kept.files} berkas, {size} MB, {kept.entries} entri catatan.")
-    if kept.answers_until:
-        screen.print(f"Memuat jawaban survei: hapus cadangan ini paling lambat {kept.answers_until}.")
+    size, made = f"{target.stat().st_size / 1_000_000:.1f}".replace(".", ","), kept.manifest
+    screen, files = console.out(), len(made.sha256)
+    screen.print(f"Cadangan {target.absolute()}: {files} berkas, {size} MB, {made.entries} entri catatan.")
+    if made.answers_until:
+        screen.print(f"Memuat jawaban survei: hapus cadangan ini paling lambat {made.answers_until}.")
     if not kept.damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
     if kept.unguarded:

@@ -22,8 +22,7 @@ from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot
 from capaian.dossier.years.reasons import is_reason
-from capaian.dossier.years.snapshot import Approval, Replacement
-from capaian.dossier.years.snapshot_file import write_snapshot
+from capaian.dossier.years.snapshot import Approval, Replacement, write_snapshot
 from capaian.rules.checks.gaps import MissingThing, find_lacking
 
 _REPORT: Final = "lkjip"

@@ -136,12 +136,12 @@ def _ask_columns(opened: IntakeFile) -> dict[str, str]:
                 *(f"  {code}: {name}" for code, name in known.items()),
             ]
         )
-        for place, question in enumerate(proposal.questions):
-            answer = _ask_meaning(question.head, question.example, known)
+        for head, example in proposal.questions.items():
+            answer = _ask_meaning(head, example, known)
             if answer == NO_MORE:
-                answers |= {left.head: "" for left in proposal.questions[place:]}
+                answers = {**dict.fromkeys(proposal.questions, ""), **answers}
                 break
-            answers[question.head] = answer
+            answers[head] = answer
     return answers
 
 

@@ -26,8 +26,7 @@ from capaian.dossier.years.first_year import (
 )
 from capaian.dossier.years.next_year import BrokenTextsError, NextYear, go_on
 from capaian.dossier.years.regions import Region, find_regencies, nearest_regencies, region_of
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import ClosedYear, read_closed, refuse
+from capaian.dossier.years.snapshot import ClosedYear, Snapshot, read_closed, refuse
 from capaian.rulebook import load_rulebook
 
 

@@ -7,7 +7,6 @@ once tells who changed what since. What is packed is believed no more than a fil
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -46,8 +45,11 @@ class BaseFile:
 
     def cells(self) -> tuple[str, ...]:
         """Return the row of the hidden sheet."""
-        pieces = _pack(self.content) if self.content is not None else ()
-        content_sha256 = hashlib.sha256(self.content).hexdigest() if self.content is not None else ""
+        if self.content is None:
+            return (self.file, self.sha256, "", "0", "")
+        packed = base64.b64encode(zlib.compress(self.content)).decode()
+        pieces = [packed[start : start + CELL_UNITS] for start in range(0, len(packed), CELL_UNITS)]
+        content_sha256 = hashlib.sha256(self.content).hexdigest()
         return (self.file, self.sha256, "", str(len(pieces)), content_sha256, *pieces)
 
 
@@ -107,48 +109,37 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
         raise BrokenBaseError(file)
     if count != str(len(pieces)) or bool(pieces) != bool(content_sha256):
         raise BrokenBaseError(file)
-    content = _unpack("".join(pieces), file) if pieces else None
-    if content is not None and hashlib.sha256(content).hexdigest() != content_sha256:
+    if not pieces:
+        return BaseFile(file, sha256)
+    try:
+        packed = base64.b64decode("".join(pieces), validate=True)
+        # Cut where it is larger than any file; its hash tells then.
+        content = zlib.decompressobj().decompress(packed, _LARGEST_BYTES)
+    except (zlib.error, ValueError) as error:
+        raise BrokenBaseError(file) from error
+    if hashlib.sha256(content).hexdigest() != content_sha256:
         raise BrokenBaseError(file)
     return BaseFile(file, sha256, content)
 
 
-def _pack(content: bytes) -> tuple[str, ...]:
-    packed = base64.b64encode(zlib.compress(content)).decode()
-    return tuple(packed[start : start + CELL_UNITS] for start in range(0, len(packed), CELL_UNITS))
-
-
-def _unpack(packed: str, file: str) -> bytes:
-    """Return what is packed, cut where it is larger than any file; its hash tells then."""
-    try:
-        return zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _LARGEST_BYTES)
-    except (binascii.Error, zlib.error, ValueError) as error:
-        raise BrokenBaseError(file) from error
-
-
 def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
-    """Return what the workbook was written from; the files of the dossier stand for what is lost.
+    """Return what the workbook was written from, by its hidden sheet; `None`: that was deleted.
 
-    Args:
-        sheet: The hidden sheet; `None` where it was deleted.
-        folder: The dossier that the workbook is going to change.
-        file: Name of the workbook.
-        log: Takes what is lost: nobody can tell then who changed what.
+    The files of the dossier stand for what is lost, which is logged: nobody can tell then who changed what.
     """
     if sheet is None:
         log.add("base_lost", Place(file))
         return Base.of_dossier(folder, (*folder.parts, *folder.narratives))
     found: list[BaseFile] = []
     broken: list[str] = []
-    for row, cells in enumerate(sheet.rows[_FIRST_ROW - 1 :], _FIRST_ROW):
-        texts_of_row = ["" if cell is None else str(cell) for cell in cells]
-        if any(texts_of_row):
-            try:
-                found.append(read_base_file(texts_of_row))
-            except BrokenBaseError as error:
-                name = str(error)
-                log.add("base_broken", Place(file, row, sheet=sheet.name), file=name or "berkas tanpa nama")
-                broken.append(name)
+    rows = [["" if cell is None else str(cell) for cell in cells] for cells in sheet.rows[_FIRST_ROW - 1 :]]
+    for row, texts_of_row in enumerate(rows, _FIRST_ROW):
+        try:
+            found += [read_base_file(texts_of_row)] if any(texts_of_row) else []
+        except BrokenBaseError as error:
+            broken.append(str(error))
+            name = broken[-1] or "berkas tanpa nama"
+            log.add("base_broken", Place(file, row, sheet=sheet.name), file=name)
     present = Base.of_dossier(folder, broken)
     contents = {one.file: one.content for one in found if one.content is not None}
     return Base(

@@ -9,8 +9,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
+KEPT_DIGITS: Final = 15
+"""Significant digits that every table program keeps; of a longer number the last ones are lost already."""
+NUMBER_BOUND: Final = Decimal(10) ** KEPT_DIGITS
 CellValue = str | Decimal | bool | date | None
-"""Numbers have at most fifteen significant digits, as table programs show them."""
+"""Numbers have at most so many significant digits, as table programs show them."""
 
 
 class Odd(StrEnum):

@@ -7,7 +7,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -31,10 +31,6 @@ Row = Sequence[str | None]
 
 def read_tables(path: Path, limits: Limits = LIMITS) -> Book:
     """Read a file of tables: an xlsx, or text whose name ends in csv, tsv or txt.
-
-    Args:
-        path: The file.
-        limits: How much is taken of it.
 
     Raises:
         InputError: It is refused, with cause and remedy.
@@ -79,7 +75,10 @@ def _rows(text: str, limits: Limits) -> Sequence[Row]:
                     raise RefusedError("quote_unclosed", row=first_line)
                 break
             first_line = reader.line_num + 1
-            rows.append(row := _trim(cells))
+            row = [cell.strip() or None for cell in cells]
+            while row and row[-1] is None:
+                row.pop()
+            rows.append(row)
             width = max(width, len(row))
             room.take_row(row)
     except csv.Error as error:
@@ -88,13 +87,6 @@ def _rows(text: str, limits: Limits) -> Sequence[Row]:
         rows.pop()
     room.check_area(len(rows), width)
     return rows
-
-
-def _trim(cells: Sequence[str]) -> Row:
-    row = [cell.strip() or None for cell in cells]
-    while row and row[-1] is None:
-        row.pop()
-    return row or ()
 
 
 def _separator(text: str) -> tuple[str, int]:
@@ -114,9 +106,6 @@ def _separator(text: str) -> tuple[str, int]:
     if re.fullmatch(r"sep=.\r?", first):
         return first[4], len(first + end)
     lines = [_IDLE.sub("", line.rstrip("\r\n")) for line in text.split("\n", _SAMPLED_LINES)[:_SAMPLED_LINES]]
-    return max(_SIGNS, key=lambda sign: _count_alike(line.count(sign) for line in lines)), 0
-
-
-def _count_alike(counts: Iterable[int]) -> int:
-    """Return how many lines have a sign equally often: columns are alike in all rows, thousands are not."""
-    return max(Counter(count for count in counts if count).values(), default=0)
+    counts = {sign: Counter(filter(None, (line.count(sign) for line in lines))) for sign in _SIGNS}
+    # Most lines have it equally often: columns are alike in all rows, thousands are not.
+    return max(_SIGNS, key=lambda sign: max(counts[sign].values(), default=0)), 0

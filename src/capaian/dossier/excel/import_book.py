@@ -19,8 +19,7 @@ from capaian.dossier.excel.read.origins import BookCells, BookLog
 from capaian.dossier.excel.read.questions import ask_questions
 from capaian.dossier.excel.read.recognise import recognise
 from capaian.dossier.excel.read.rows import ConversionCounts, take_sheets
-from capaian.dossier.file_names import is_closing
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.folder import Folder, lay_files, scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -124,7 +123,9 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
     if not answers.is_as_typed:
         changed = (each for each in cells.taken.values() if each.found_sheet.spec.part.file in merged.news)
         ask_questions(changed, base, book.file, merge_log)
-    changes = {**merged.changes, **_missing_closings(export, folder)}
+    # A closed year that lies there stays.
+    missing = {file: content for file, content in export.closed.items() if file not in folder.hashes}
+    changes = {**merged.changes, **missing}
     read = None
     if not is_other:
         reading = Reading(log=BookLog(cells, tally.flawed, {*export.evidence_names()}))
@@ -162,30 +163,17 @@ def _report_another(cells: BookCells, base: Base, present: Present, log: IssueLo
     if not folder.parts or present.imports.know(base):
         return False
     place, office = Place(cells.book), OFFICE.file
-    here = readable_rows({office: folder.parts.get(office, b"")})
+    here = _owner(readable_rows({office: folder.parts.get(office, b"")}))
     before, rows = base.rows(office), {name: each.rows for name, each in cells.rows_of(office).items()}
-    if strangers := _find_strangers(*map(_owner, (before, {**before, **rows}, here))):
-        log.add("book_of_another_year", place, book=strangers[0], dossier=strangers[1])
+    was, now = _owner(before), _owner({**before, **rows})
+    # Whoever mends a wrong year in the workbook of a dossier means that dossier.
+    if _are_others(now, here) and (not was or _are_others(was, here)):
+        log.add("book_of_another_year", place, book=_in_words(now), dossier=_in_words(here))
         return True
     if base.files and not base.exported.items() & folder.hashes.items():
         log.add("book_of_another", place, dossier=folder.path.name)
         return True
     return False
-
-
-def _find_strangers(
-    before: Mapping[str, str], now: Mapping[str, str], here: Mapping[str, str]
-) -> tuple[str, str] | None:
-    """Return whose a workbook is and whose a dossier is, in words, where they are not the same.
-
-    Args:
-        before: Whose the workbook was when it was written.
-        now: Whose it says that it is: whoever mends a wrong year there means this dossier.
-        here: Whose the dossier is.
-    """
-    if not _are_others(now, here) or (before and not _are_others(before, here)):
-        return None
-    return _owner_in_words(now), _owner_in_words(here)
 
 
 def _owner(rows: Rows) -> Mapping[str, str]:
@@ -200,26 +188,15 @@ def _are_others(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
     return any(first and second and first != second for first, second in pairs)
 
 
-def _owner_in_words(cells: Mapping[str, str]) -> str:
+def _in_words(cells: Mapping[str, str]) -> str:
     year = f"tahun {cells['year']}" if cells.get("year") else ""
     return " ".join(filter(None, (cells.get("office.name"), cells.get("office.regency.name"), year)))
 
 
-def _missing_closings(base: Base, folder: Folder) -> Mapping[str, bytes]:
-    """Return the closed years that the dossier lacks; one that lies there stays."""
-    return {file: content for file, content in base.closed.items() if file not in folder.hashes}
-
-
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:
-    """Return the dossier as it would be."""
-    texts = {**folder.parts, **folder.narratives}
-    files = {**texts, **folder.closed, **changes}
-    kept = {file: content for file, content in sorted(files.items()) if content is not None}
-    narratives = {file: content for file, content in kept.items() if file.endswith(".md")}
-    closed = {file: content for file, content in kept.items() if is_closing(file)}
-    parts = {file: content for file, content in kept.items() if file not in {**narratives, **closed}}
-    hashes = {file: digest for file, digest in folder.hashes.items() if file not in texts}
-    hashes |= {file: sha256(content).hexdigest() for file, content in kept.items()}
-    failed = folder.failed - kept.keys()
-    hashes = dict(sorted(hashes.items()))
-    return replace(folder, parts=parts, narratives=narratives, closed=closed, hashes=hashes, failed=failed)
+    files = {**folder.parts, **folder.narratives, **folder.closed, **changes}
+    laid = lay_files(folder.path, {file: own for file, own in files.items() if own is not None})
+    others = {file: digest for file, digest in folder.hashes.items() if file not in files}
+    hashes = dict(sorted({**others, **laid.hashes}.items()))
+    failed = folder.failed - laid.parts.keys()
+    return replace(laid, evidence=folder.evidence, hashes=hashes, failed=failed)

@@ -23,7 +23,7 @@ from capaian.dossier.rows.files import MadeFiles, files_of, part_rows, readable_
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetSpec
-from capaian.dossier.rows.texts import book_sheets, find_astray
+from capaian.dossier.rows.texts import SHEETS, find_astray
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Names
 
@@ -37,7 +37,6 @@ _EMPTY_ROW: Final = "row_says_nothing"
 _NONE_SHOWN: Final = "tidak ada"
 Clash = tuple[Place, Mapping[str, str]]
 """Where both sides changed something, with the words that say what."""
-_SPECS: Final = {spec.id: spec for spec in book_sheets()}
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,6 @@ def merge(base: Base, folder: Folder, cells: BookCells, log: IssueLog, *, takes_
 
 @dataclass
 class _Merging:
-    """Goes through the files."""
-
     base: Base
     folder: Folder
     cells: BookCells
@@ -89,7 +86,6 @@ class _Merging:
 
     @cached_property
     def dossier(self) -> Mapping[str, bytes]:
-        """Parts and texts by path."""
         return {**self.folder.parts, **self.folder.narratives}
 
     def merge(self, file: str) -> None:
@@ -99,7 +95,7 @@ class _Merging:
         is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
         # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
         now = readable_rows({file: here}) if here and not is_same_file else {}
-        sheets = [_SheetSides(_SPECS[name], was, now, each) for name, each in taken.items()]
+        sheets = [_SheetSides(SHEETS[name], was, now, each) for name, each in taken.items()]
         is_changed = any(sheet.is_changed for sheet in sheets)
         is_as_exported = is_same_file or (
             any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
@@ -174,7 +170,7 @@ class _Merging:
     def report(self, problem: RowProblem) -> None:
         """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
         origin, book = problem.origin, self.cells.book
-        spec, taken = _SPECS[origin.sheet], self.cells.taken.get(origin.sheet)
+        spec, taken = SHEETS[origin.sheet], self.cells.taken.get(origin.sheet)
         place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
         title = next((column.title for column in spec.columns if column.id == origin.column), origin.column)
         words = {"title": f"{spec.title}, {title}" if taken is None else title}
@@ -191,8 +187,6 @@ def _content(made: MadeFiles, file: str) -> bytes | None:
 
 
 class _SheetSides:
-    """The rows of a sheet on all sides."""
-
     def __init__(self, spec: SheetSpec, before: Rows, here: Rows, taken: TakenRows) -> None:
         self.spec, self.taken, self._division = spec, taken, Division(spec)
         self._before, self._book = map(self._division.units, (before.get(spec.id, ()), taken.rows))
@@ -227,14 +221,16 @@ class _SheetSides:
         both = self._changed & self._changed_here & self._others
         names = [self._division.name_of(row) for row in self.taken.rows]
         for name in (name for name in {**self._book, **self._before, **self._here} if name in both):
-            shown = (_show(side.get(name, ())) or _NONE_SHOWN for side in (self._here, self._book))
-            words = dict(zip(("dossier", "book"), shown, strict=True))
+            words = {"name": " ".join(filter(None, name))}
+            for side, units in (("dossier", self._here), ("book", self._book)):
+                rows = ("; ".join(filter(None, texts)) for texts in units.get(name, ()))
+                words[side] = " / ".join(rows) or _NONE_SHOWN
             if self.spec.form is Form.FORM:
                 place = self.taken.place(book, 0, self._division.lines[name].id)
             else:
                 row = self.taken.places[names.index(name)] if name in names else None
                 place = self.taken.found_sheet.place(book, row)
-            yield place, {"name": " ".join(filter(None, name)), **words}
+            yield place, words
 
     def united(self) -> Sequence[FlatRow]:
         """Return the rows of both sides; those of each stand behind what they stood behind there."""
@@ -242,18 +238,18 @@ class _SheetSides:
             lines = self._division.lines.items()
             texts = {column.id: self._side(name).get(name, [("",)])[0][0] for name, column in lines}
             return (FlatRow(texts, 1),)
-        return [row for name in self._order() for row in self._rows(name)]
+        ids = [column.id for column in (*self._division.names, *self._division.values)]
+        rows = []
+        for name in self._order():
+            for number, own in enumerate(self._side(name).get(name, ()), 1):
+                place = {NUMBER: str(number)} if self.is_numbered else {}
+                cells = {**dict(zip(ids, (*name, *own), strict=True)), **place}
+                rows.append(FlatRow(cells, number if self._division.is_ordered else 0))
+        return rows
 
     def _side(self, name: Texts) -> Units:
         """Return the side that changed something; of what both changed otherwise the workbook is wanted."""
         return self._book if name in self._changed and name in self._others else self._here
-
-    def _rows(self, name: Texts) -> Iterator[FlatRow]:
-        ids = [column.id for column in (*self._division.names, *self._division.values)]
-        for number, texts in enumerate(self._side(name).get(name, ()), 1):
-            cells = dict(zip(ids, (*name, *texts), strict=True))
-            place = {NUMBER: str(number)} if self.is_numbered else {}
-            yield FlatRow({**cells, **place}, number if self._division.is_ordered else 0)
 
     def _order(self) -> Sequence[Texts]:
         """Return all names in the order of the side that changed it; of both, that of the workbook."""
@@ -295,8 +291,3 @@ def _are_numbers_moved(sheets: Sequence[_SheetSides]) -> bool:
     is_moved = any(sheet.is_numbered and (sheet.is_changed or sheet.is_changed_here) for sheet in sheets)
     hanging = [sheet for sheet in sheets if sheet.hangs_on_numbers]
     return is_moved and any(s.is_changed for s in hanging) and any(s.is_changed_here for s in hanging)
-
-
-def _show(rows: Sequence[Texts]) -> str:
-    """Return what a side has, in one line."""
-    return " / ".join("; ".join(filter(None, texts)) for texts in rows)

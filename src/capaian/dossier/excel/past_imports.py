@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import stat
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Final
@@ -23,67 +23,50 @@ PAST_IMPORTS: Final = ".impor-buku.json"
 """Name of the file within the dossier."""
 _SCHEMA: Final = "capaian/past-imports/2"
 """The first one had files: of a dossier from then a workbook is held against its export."""
+_KEYS: Final = ("export", "book", "rows")
 _MAX_FILE_BYTES: Final = 20_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class PastImport:
-    """A workbook as it was when it was taken in last."""
-
-    export: str
-    """The export that the workbook goes back to."""
-    book: str
-    """The mark of where the workbook lay."""
-    rows: Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]
-    """Of files in which it was not as exported its rows by sheet."""
+_FileRows = Mapping[str, Mapping[str, Sequence[Mapping[str, str]]]]
+"""Rows by file and sheet."""
 
 
 @dataclass(frozen=True)
 class PastImports:
     """All that a dossier remembers."""
 
-    all: tuple[PastImport, ...] = ()
-    """The newest last."""
+    all: Mapping[tuple[str, str], _FileRows] = field(default_factory=dict)
+    """By the export that a workbook goes back to and the mark of where it lay, the newest last: the rows of
+    files in which it was not as exported, when it was taken in last."""
     sha256: str = ""
     """Of the file as it was read; empty where there is none."""
 
     def know(self, base: Base) -> bool:
         """Say whether a workbook of the same export was taken in before."""
-        return any(past.export == fingerprint(base) for past in self.all)
+        return fingerprint(base) in {export for export, _ in self.all}
 
     def base(self, export: Base, book: Path) -> Base:
         """Return what both sides were when a workbook was taken in last under its name, else as exported."""
-        past = self._last(fingerprint(export), place_of(book))
-        exported = {file: digest for file, digest in export.exported.items() if file not in past.rows}
+        past = self.all.get((fingerprint(export), place_of(book)), {})
+        exported = {file: digest for file, digest in export.exported.items() if file not in past}
         recorded = {
             file: {
                 sheet: [FlatRow(cells, n) for n, cells in enumerate(rows, 1)] for sheet, rows in own.items()
             }
-            for file, own in past.rows.items()
+            for file, own in past.items()
         }
         return replace(export, exported=exported, recorded=recorded)
 
-    def _last(self, export: str, book: str) -> PastImport:
-        found = (past for past in reversed(self.all) if (past.export, past.book) == (export, book))
-        return next(found, PastImport(export, book, {}))
-
     def renewed(self, export: Base, book: Path, news: Mapping[str, Rows]) -> bytes:
-        """Return what the file becomes once a workbook is taken in.
+        """Return what the file becomes once a workbook is taken in, by the export that it goes back to.
 
-        Args:
-            export: What the workbook was written from.
-            book: Where it lies.
-            news: Rows of the files in which it is not as it was last.
+        `news` are the rows of the files in which it is not as it was last.
         """
-        before = self._last(fingerprint(export), place_of(book))
+        imports, key = {**self.all}, (fingerprint(export), place_of(book))
         rows = {
-            f: {name: [{**row.cells} for row in own] for name, own in each.items()}
-            for f, each in news.items()
+            file: {sheet: [{**row.cells} for row in own] for sheet, own in sheets.items()}
+            for file, sheets in news.items()
         }
-        now = replace(before, rows={**before.rows, **rows})
-        texts = [json.dumps(asdict(past)) for past in self.all if past is not before] + [
-            json.dumps(asdict(now))
-        ]
+        imports[key] = {**imports.pop(key, {}), **rows}
+        texts = [json.dumps(dict(zip(_KEYS, (*key, own), strict=True))) for key, own in imports.items()]
         while len(texts) > 1 and sum(map(len, texts)) > _MAX_FILE_BYTES:
             texts.pop(0)  # what is longest ago goes first
         return f'{{"schema": "{_SCHEMA}", "imports": [{", ".join(texts)}]}}'.encode()
@@ -113,19 +96,15 @@ def read_past_imports(dossier: Path) -> PastImports:
 
 def past_imports_in(content: bytes) -> PastImports:
     """Return what the contents of that file say; nothing where they are broken or none that we wrote."""
-    found: tuple[PastImport, ...] = ()
+    found: dict[tuple[str, str], _FileRows] = {}
     try:
         plain = json.loads(content)
-        found = tuple(PastImport(**one) for one in plain["imports"]) if plain["schema"] == _SCHEMA else ()
-        for past in found:
-            if not all(
-                _are_texts(cells) for own in past.rows.values() for rows in own.values() for cells in rows
-            ):
+        for one in plain["imports"] if plain["schema"] == _SCHEMA else ():
+            export, book, files = (one[key] for key in _KEYS)
+            cells = [row for own in files.values() for rows in own.values() for row in rows]
+            if not all(isinstance(text, str) for row in cells for text in row.values()):
                 raise TypeError
+            found[export, book] = files
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        found = ()
+        found = {}
     return PastImports(found, sha256(content).hexdigest())
-
-
-def _are_texts(cells: object) -> bool:
-    return isinstance(cells, dict) and all(isinstance(text, str) for pair in cells.items() for text in pair)

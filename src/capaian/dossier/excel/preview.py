@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from itertools import zip_longest
 from typing import Final
 
+from capaian.domain.period import Period
+from capaian.domain.work import KINDS_OF_MONEY
 from capaian.dossier.excel.import_book import Incoming
-from capaian.dossier.excel.preview_words import arrow, in_words, shorten
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
-from capaian.dossier.rows.division import Division, Texts, Units
+from capaian.dossier.rows.division import Division, Texts
 from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import book_sheets
+from capaian.dossier.tables.kinds import ALL_KINDS_CODE, CODE, DAY, PERIOD, Kind, shown
 
 SAMPLES: Final = 5
 """Rows of each sheet that the command line shows."""
@@ -26,6 +29,11 @@ MAX_ROWS_IN_WORDS: Final = 100
 """Of each sheet; mostly few are looked at."""
 _LOUD_LOSS: Final = 5
 """A sheet that loses more than one row in so many says so first."""
+_CODES: Final = ALL_KINDS_CODE | KINDS_OF_MONEY
+_SHOWN_LETTERS: Final = 40
+"""Letters shown of a text."""
+_LEAD: Final = 10
+"""Letters shown ahead of where two long texts part."""
 Rows = Sequence[FlatRow]
 Pairs = Sequence[tuple[Texts, Texts]]
 """Rows as what they are known by and what they hold."""
@@ -104,7 +112,10 @@ def make_preview(incoming: Incoming) -> Preview:
     """Return what a workbook would change."""
     taken = incoming.cells.taken
     files = {**incoming.folder.parts, **incoming.folder.narratives, **incoming.changes}
-    return preview_changes(incoming.folder, incoming.changes, taken, _missing_sheets(taken, files))
+    rows = readable_rows({file: content for file, content in files.items() if content is not None})
+    filled = {sheet for sheet, own in rows.items() if any(any(row.cells.values()) for row in own)}
+    missing = (spec.tab for spec in book_sheets() if spec.id in filled and spec.id not in taken)
+    return preview_changes(incoming.folder, incoming.changes, taken, tuple(missing))
 
 
 def preview_changes(
@@ -113,13 +124,10 @@ def preview_changes(
     taken: Mapping[str, TakenRows],
     missing: tuple[str, ...] = (),
 ) -> Preview:
-    """Return what new contents of files would change.
+    """Return what new contents of files would change; `None`: they go.
 
-    Args:
-        folder: The dossier as it is.
-        changes: What files become; `None`: they go.
-        taken: By the id of their sheet the rows that came, so that their places can be told.
-        missing: Names of sheets that are not in the workbook any more.
+    Rows `taken`, by the id of their sheet, tell their places; `missing` names sheets that are not in the
+    workbook any more.
     """
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}
@@ -134,15 +142,6 @@ def preview_changes(
     gone = tuple(file for file in old if file not in new)
     sheets = tuple(sorted(found, key=lambda change: not change.is_loud))
     return Preview(sheets, tuple(file for file in new if file not in old), gone, missing)
-
-
-def _missing_sheets(present: Collection[str], files: Mapping[str, bytes | None]) -> tuple[str, ...]:
-    """Return the names of the sheets that are not there although the dossier has rows of them."""
-    missing = [spec for spec in book_sheets() if spec.id not in present]
-    rows = readable_rows({file: content for file, content in files.items() if content is not None})
-    return tuple(
-        spec.tab for spec in missing if any(any(row.cells.values()) for row in rows.get(spec.id, ()))
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,8 @@ class _Comparison:
 
     def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None) -> None:
         self._spec, self._taken, self._division = spec, taken, Division(spec)
-        old, new = (_pairs(self._division.units(rows)) for rows in (before, after))
+        units = map(self._division.units, (before, after))
+        old, new = ([(name, texts) for name, rows in each.items() for texts in rows] for each in units)
         self._kept, gone = _split(old, new)
         self._stay, come = _split(new, old)
         self._before = len(old)
@@ -176,7 +176,6 @@ class _Comparison:
         ]
 
     def change(self) -> SheetChange:
-        """Return what becomes of the sheet."""
         first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
         counts, rows = Counter(one.act for one in self._differences), tuple(map(self._show, first))
         title, file, is_moved = self._spec.title, self._spec.part.file, self._kept != self._stay
@@ -192,15 +191,19 @@ class _Comparison:
             filled = (
                 (self._title(column) if column.kind.is_number else "", text) for column, text in seen_cells
             )
-            words = "; ".join(f"{title}{shorten(text)}" for title, text in filled if text)
+            words = "; ".join(f"{title}{_shorten(text)}" for title, text in filled if text)
         else:
             values = [
                 *zip(columns, self._seen(columns, one.was), self._seen(columns, one.becomes), strict=True)
             ]
             changed = [(column, was, becomes) for column, was, becomes in values if was != becomes]
-            words = "; ".join(f"{self._title(column)}{arrow(was, new)}" for column, was, new in changed)
-            name = name or shorten(next((was for _, was, new in values if was == new and was), ""))
-        row = self._row(one) if one.becomes is not None else None
+            words = "; ".join(f"{self._title(column)}{_arrow(was, new)}" for column, was, new in changed)
+            name = name or _shorten(next((was for _, was, new in values if was == new and was), ""))
+        row = None
+        if one.becomes is not None and division.lines:
+            row = self._taken.lines.get(division.lines[one.name].id) if self._taken else None
+        elif one.becomes is not None:
+            row = self._places.get((one.name, one.becomes if division.is_ordered else None))
         return RowChange(one.act, name, words, row, seen if seen not in ("", name) else "", key)
 
     def _title(self, column: SheetColumn) -> str:
@@ -210,12 +213,6 @@ class _Comparison:
     def _seen(self, columns: Sequence[SheetColumn], texts: Texts) -> Texts:
         return tuple(in_words(column.kind, text) for column, text in zip(columns, texts, strict=True))
 
-    def _row(self, one: _Difference) -> int | None:
-        """Return the row of the sheet that has what a name becomes."""
-        if self._division.lines:
-            return self._taken.lines.get(self._division.lines[one.name].id) if self._taken else None
-        return self._places.get((one.name, one.becomes if self._division.is_ordered else None))
-
     @cached_property
     def _places(self) -> Mapping[tuple[Texts, Texts | None], int]:
         found: dict[tuple[Texts, Texts | None], int] = {}
@@ -223,10 +220,6 @@ class _Comparison:
             values = self._division.values_of(row) if self._division.is_ordered else None
             found.setdefault((self._division.name_of(row), values), place)
         return found
-
-
-def _pairs(units: Units) -> Pairs:
-    return [(name, texts) for name, rows in units.items() for texts in rows]
 
 
 def _split(rows: Pairs, others: Pairs) -> tuple[Pairs, Mapping[Texts, Sequence[Texts]]]:
@@ -243,3 +236,43 @@ def _split(rows: Pairs, others: Pairs) -> tuple[Pairs, Mapping[Texts, Sequence[T
 
 def _join(name: Texts) -> str:
     return " ".join(text for text in name if text)
+
+
+def in_words(kind: Kind, text: str) -> str:
+    """Return a text of a dossier as a preview shows it.
+
+    Examples:
+        >>> from capaian.domain.work import Resource
+        >>> from capaian.dossier.tables.kinds import DECIMAL, choice
+        >>> in_words(DECIMAL, "48500000"), in_words(choice(Resource), "money"), in_words(DECIMAL, "93.46")
+        ('48.500.000', 'uang (rupiah)', '93,46')
+        >>> from capaian.dossier.tables.kinds import PERIOD
+        >>> in_words(PERIOD, "2024-Q3"), in_words(CODE, "capital"), in_words(PERIOD, "kapan")
+        ('Triwulan III Tahun 2024', 'belanja modal', 'kapan')
+    """
+    if kind is CODE:
+        return _CODES.get(text, text)
+    if kind is PERIOD and not text.isdecimal():
+        with suppress(ValueError):
+            return Period.parse(text).label
+    if text in kind.labels:
+        return kind.labels[text]
+    if kind is DAY:
+        return "/".join(reversed(text.split("-")))
+    return shown(kind, text)
+
+
+def _arrow(was: str, becomes: str) -> str:
+    """Show two values; long ones that begin alike from shortly before where they part."""
+    old, new = (" ".join(text.split()) for text in (was, becomes))
+    pairs = enumerate(zip_longest(old, new))
+    alike = next((place for place, (one, other) in pairs if one != other), len(old))
+    start = alike - _LEAD if alike > _SHOWN_LETTERS - _LEAD else 0
+    dots = "…" if start else ""
+    return " → ".join(_shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
+
+
+def _shorten(text: str) -> str:
+    """Return the beginning of a long text, in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHOWN_LETTERS else f"{line[: _SHOWN_LETTERS - 1]}…"

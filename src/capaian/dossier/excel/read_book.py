@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, Span
+from capaian.dossier.excel.book import KEPT_DIGITS, LOST_VALUES, Book, CellValue, Odd, Sheet, Span
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
@@ -24,8 +24,8 @@ WORKER: Final = Path(__file__).parent / "worker" / "run.py"
 """What the child is started with."""
 _SECONDS: Final = 60
 """On the clock, for a child that only waits."""
-_SHOWN_DIGITS: Final = Context(prec=15)
-"""Table programs show fifteen digits; the binary number behind may have two more."""
+_SHOWN_DIGITS: Final = Context(prec=KEPT_DIGITS)
+"""The binary number behind may have two digits more."""
 _CAUSES: Final[Mapping[type[OSError], str]] = {
     FileNotFoundError: "tidak ada",
     PermissionError: "tidak ada izin",
@@ -37,11 +37,7 @@ Rows = list[Sequence[CellValue]]
 
 
 def read_book(path: Path, limits: Limits = LIMITS) -> Book:
-    """Read a workbook: values as they were last worked out, without running or fetching anything.
-
-    Args:
-        path: The file, an xlsx of any program.
-        limits: How much is taken of it.
+    """Read an xlsx of any program: values as last worked out, without running or fetching anything.
 
     Raises:
         InputError: It is refused, with cause and remedy.

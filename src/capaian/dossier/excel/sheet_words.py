@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from capaian.dossier.rows.sheets import TEXTS, Form, SheetSpec
-from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
+from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, SHEETS
+from capaian.rules.facts import gather
 
+_BY_FILE: Final = gather((spec.part.file, spec) for spec in SHEETS.values())
 _MAIN: Final[Mapping[str, str]] = {"plan.yaml": "plan.yaml#indicators"}
 """The sheet that is mostly meant where a file is many and its first sheet is not the one."""
 _SHEET_HINTS: Final = (
@@ -42,16 +44,14 @@ _AMBIGUOUS_KEYS: Final = frozenset(
 def in_sheets(text: str, *near: SheetSpec) -> str:
     """Return a sentence with sheets and titles of columns in the place of files and keys.
 
-    Args:
-        text: A message, a remedy or a help of the dossier.
-        near: Sheets that the sentence is about, whose keys it may name.
+    Sheets that it is about are `near`: it may name their keys.
 
     Examples:
         >>> in_sheets("Id sumber dari sources.yaml.")
         'Id sumber dari lembar Sumber.'
         >>> in_sheets("Samakan satuannya dengan indikator di plan.yaml.")
         'Samakan satuannya dengan indikator di lembar Indikator.'
-        >>> in_sheets("Samakan aggregation semua tahun.", _spec("renstra.csv"))
+        >>> in_sheets("Samakan aggregation semua tahun.", SHEETS["renstra.csv"])
         'Samakan Cara menggabung semua tahun.'
     """
     covered = _COVERS.sub(_say_covers, _APPROVED.sub(lambda found: found[0].replace(".", ","), text))
@@ -66,17 +66,12 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
             position = found.end()
     sentence = "".join([*pieces, covered[position:]])
     keys = {*_KEY.findall(sentence)}
-    files = frozenset(spec.part.file for spec in near)
-    beside = {key: sheet for key, sheet in _beside(files).items() if key in keys}
+    files = {spec.part.file for spec in near}
+    lists = (spec for spec in SHEETS.values() if spec.path and spec.part.file in files)
+    beside = {spec.path[-1]: spec for spec in lists if spec.path[-1] in keys}
     titles = _titles(tuple(spec.id for spec in (*mentioned, *beside.values())))
     titles = {**{key: f"lembar {sheet.tab}" for key, sheet in beside.items()}, **titles}
     return _KEY.sub(lambda key: titles.get(key[0], key[0]), sentence)
-
-
-@cache
-def _beside(files: frozenset[str]) -> Mapping[str, SheetSpec]:
-    """Return the lists that some files are made of by their keys."""
-    return {sheet.path[-1]: sheet for sheet in book_sheets() if sheet.path and sheet.part.file in files}
 
 
 def sheets_of_file(file: str) -> tuple[SheetSpec, ...]:
@@ -85,7 +80,7 @@ def sheets_of_file(file: str) -> tuple[SheetSpec, ...]:
         return (NARRATIVE_SHEET,)
     if _TEXT_FILE.fullmatch(file):
         return (LAYOUT_SHEET,)
-    return _by_file().get(file, ())
+    return _BY_FILE.get(file, ())
 
 
 def name_sheets(files: Iterable[str]) -> list[str]:
@@ -95,18 +90,15 @@ def name_sheets(files: Iterable[str]) -> list[str]:
         >>> name_sheets(["counts.csv", "plan.yaml", "narrative/a.md", "narrative/b.md"])
         ['Data hitungan', 'Rencana dan lembar-lembar lanjutannya', 'Teks naskah']
     """
-    names = (_name(file, sheets_of_file(file)) for file in files)
+    names = []
+    for file in files:
+        first, *others = [sheet.tab for sheet in sheets_of_file(file)] or [file]
+        names.append(f"{first} dan lembar-lembar lanjutannya" if others else first)
     return list(dict.fromkeys(names))
 
 
-def _name(file: str, sheets: tuple[SheetSpec, ...]) -> str:
-    if not sheets:
-        return file
-    return sheets[0].tab if len(sheets) == 1 else f"{sheets[0].tab} dan lembar-lembar lanjutannya"
-
-
 def _say_covers(found: re.Match[str]) -> str:
-    where = _spec(f"differences.yaml#{TEXTS}")
+    where = SHEETS[f"differences.yaml#{TEXTS}"]
     return (
         f"nyatakan di differences.yaml beserta alasannya, dan tulis {found['subject']} di lembar "
         f"{where.tab}, daftar differences/covers, dengan kode perbedaan itu di kolom Milik"
@@ -115,7 +107,7 @@ def _say_covers(found: re.Match[str]) -> str:
 
 def _sheet_of(file: str, before: str) -> SheetSpec | None:
     """Return the sheet that is meant: the words just before a file say which, where it is many."""
-    sheets = _by_file().get(file)
+    sheets = _BY_FILE.get(file)
     if sheets is None:
         return None
     nearest = [
@@ -124,31 +116,15 @@ def _sheet_of(file: str, before: str) -> SheetSpec | None:
         for found in pattern.finditer(before)
         if name.startswith(file)
     ]
-    return _spec(max(nearest)[1]) if nearest else _spec(_MAIN.get(file, _first(sheets).id))
-
-
-def _first(sheets: tuple[SheetSpec, ...]) -> SheetSpec:
-    return next((sheet for sheet in sheets if sheet.form is not Form.TEXTS), sheets[0])
-
-
-@cache
-def _by_file() -> Mapping[str, tuple[SheetSpec, ...]]:
-    found: dict[str, tuple[SheetSpec, ...]] = {}
-    for spec in book_sheets():
-        found[spec.part.file] = (*found.get(spec.part.file, ()), spec)
-    return found
-
-
-@cache
-def _spec(name: str) -> SheetSpec:
-    return next(spec for spec in book_sheets() if spec.id == name)
+    first = next((sheet for sheet in sheets if sheet.form is not Form.TEXTS), sheets[0])
+    return SHEETS[max(nearest)[1] if nearest else _MAIN.get(file, first.id)]
 
 
 @cache
 def _titles(sheets: tuple[str, ...]) -> Mapping[str, str]:
     """Return the titles of columns of sheets by their keys, whole or the last word; of one key the first."""
     found: dict[str, str] = {}
-    for column in (column for sheet in sheets for column in _spec(sheet).columns):
+    for column in (column for sheet in sheets for column in SHEETS[sheet].columns):
         for key in (column.id, column.id.rpartition(".")[2]):
             if key not in _AMBIGUOUS_KEYS:
                 found.setdefault(key, column.title)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
-from enum import IntEnum
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode
+from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.rule_set import RuleSet
@@ -22,29 +22,9 @@ MAX_WORDS_OF_NAME: Final = 7
 """Of a regency with its kind: `Kabupaten Panukal Abab Lematang Ilir`."""
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
 
-
-class AreaLevel(IntEnum):
-    """How many digits the code of an area has."""
-
-    PROVINCE = 2
-    REGENCY = 4
-    DISTRICT = 6
-    VILLAGE = 10
-
-
-@dataclass(frozen=True, slots=True)
-class RowArea:
-    """The area of a row."""
-
-    code: AreaCode
-    level: AreaLevel
-    name: str
-    """As the dossier or the official list has it; empty where neither knows it."""
-
-    @property
-    def district(self) -> AreaCode:
-        """The kecamatan that it is, or lies in."""
-        return AreaCode(".".join(self.code.split(".")[:3]))
+KIND_BY_DIGITS: Final = dict(zip((2, 4, 6, 10), AreaKind, strict=True))
+"""Kinds of areas by how many digits their codes have."""
+_NO_PLACE: Final = Place("")
 
 
 def digits_of(cell: CellValue) -> str:
@@ -58,16 +38,11 @@ def digits_of(cell: CellValue) -> str:
     if _CODE_TEXT.fullmatch(text) is None:
         return ""
     digits = re.sub(r"\D", "", text)
-    return digits if len(digits) in {*AreaLevel} else ""
+    return digits if len(digits) in KIND_BY_DIGITS else ""
 
 
 def code_of(digits: str) -> AreaCode:
-    """Return a code in the form of dossiers.
-
-    Examples:
-        >>> code_of("1376011002")
-        '13.76.01.1002'
-    """
+    """Return a code in the form of dossiers: `13.76.01.1002`."""
     return AreaCode(".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:]))))
 
 
@@ -85,14 +60,14 @@ def _holds_areas(table: ForeignTable, place: int, index: AreaIndex) -> bool:
     # A number is a figure, whatever its digits, unless the heading says that it is a code.
     if any(isinstance(cell, Decimal) for cell in filled) and not words_of("code") & {*words}:
         return False
-    codes = [area for cell in filled if (area := index.by_code(cell)) is not None]
-    villages = [area for area in codes if area.level is AreaLevel.VILLAGE]
+    codes = [area.code for cell in filled if (area := index.by_code(cell)) is not None]
+    villages = [code for code in codes if code.count(".") == 3]
     # The statistics office counts its villages from 001: `3273250002`, officially `32.73.01.1001`.
-    if "bps" in words or sum(area.code[9] in "12" for area in villages) * 2 < len(villages):
+    if "bps" in words or sum(code[9] in "12" for code in villages) * 2 < len(villages):
         return False
     own = sum(map(index.is_known, codes))
     # Of another regency: its codes begin with the same four digits, which figures do not.
-    regencies = Counter(area.code[:5] for area in codes if area.level >= AreaLevel.DISTRICT)
+    regencies = Counter(code[:5] for code in codes if code.count(".") > 1)
     others = max(regencies.values(), default=0)
     return own * 2 > len(filled) or (others > 1 and others * 2 > len(filled))
 
@@ -104,53 +79,50 @@ class AreaIndex:
         """Take those of the dossier, then official ones: its regency, the regencies of its province."""
         self.regency = AreaCode(year.office.regency)
         self.province = AreaCode(self.regency.split(".")[0])
-        official = [area for area in rules.areas if self._is_near(area)]
         named = ((area, fold(area.name)) for area in rules.areas if area.kind is AreaKind.REGENCY)
         self._regencies = {name.replace(" ", ""): area for area, name in named}
         self._by_digits: dict[str, Area] = {}
-        self._by_name: dict[tuple[AreaLevel, str], list[Area]] = {}
-        for area in (*year.areas, *official):
+        self._by_name: dict[tuple[AreaKind, str], list[Area]] = defaultdict(list)
+        for area in (*year.areas, *filter(self._is_near, rules.areas)):
             digits = area.code.replace(".", "")
             if digits not in self._by_digits:
-                self._by_digits[digits] = area
-                key = AreaLevel(len(digits)), bare_area_name(area.name)
-                self._by_name.setdefault(key, []).append(area)
+                kind = KIND_BY_DIGITS[len(digits)]
+                self._by_digits[digits] = replace(area, kind=kind)
+                self._by_name[kind, bare_area_name(area.name)].append(self._by_digits[digits])
 
     def _is_near(self, area: Area) -> bool:
-        is_regency = area.kind in (AreaKind.PROVINCE, AreaKind.REGENCY) and area.code.startswith(
-            self.province
-        )
-        return is_regency or area.code.startswith(f"{self.regency}.")
+        is_above = area.kind in (AreaKind.PROVINCE, AreaKind.REGENCY)
+        return area.code.startswith(self.province if is_above else f"{self.regency}.")
 
-    def by_code(self, cell: CellValue) -> RowArea | None:
-        """Return the area of a code, known or not; `None` for what is no code."""
+    def by_code(self, cell: CellValue) -> Area | None:
+        """Return the area of a code, without a name where nobody knows it; `None` for what is no code."""
         digits = digits_of(cell)
         if not digits:
             return None
-        known = self._by_digits.get(digits)
-        return RowArea(code_of(digits), AreaLevel(len(digits)), "" if known is None else known.name)
+        unknown = Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, _NO_PLACE)
+        return self._by_digits.get(digits, unknown)
 
     def name_of(self, code: AreaCode) -> str:
         """Return what an area is called; empty where neither the dossier nor the official list has it."""
         known = self._by_digits.get(code.replace(".", ""))
         return "" if known is None else known.name
 
-    def is_known(self, area: RowArea) -> bool:
+    def is_known(self, code: AreaCode) -> bool:
         """Say whether an area lies in the regency, or is another one of its province."""
-        is_listed = area.level > AreaLevel.PROVINCE and area.code.replace(".", "") in self._by_digits
-        return is_listed or area.code.startswith(f"{self.regency}.")
+        is_listed = "." in code and code.replace(".", "") in self._by_digits
+        return is_listed or code.startswith(f"{self.regency}.")
 
-    def by_name(self, name: str, level: AreaLevel, within: AreaCode | None = None) -> RowArea | None:
-        """Return the only area of a level with a name; `None` where there is none, or several."""
+    def by_name(self, name: str, kind: AreaKind, within: AreaCode | None = None) -> Area | None:
+        """Return the only area of a kind with a name; `None` where there is none, or several."""
         found = [
             area
-            for area in self._by_name.get((level, bare_area_name(name)), ())
+            for area in self._by_name.get((kind, bare_area_name(name)), ())
             if within is None or area.code.startswith(f"{within}.")
         ]
-        of_kind = [area for area in found if _is_city(area.name) is _is_city(name)]
-        if len(found) > 1 and of_kind:  # a regency is not the city of its name
-            found = of_kind
-        return RowArea(found[0].code, level, found[0].name) if len(found) == 1 else None
+        if len(found) > 1:  # a regency is not the city of its name
+            is_city = name.casefold().startswith("kota ")
+            found = [area for area in found if area.name.casefold().startswith("kota ") is is_city]
+        return found[0] if len(found) == 1 else None
 
     def regencies_in(self, text: str) -> list[Area]:
         """Return the regencies of any province that a text names with their kind: `Kab. Contoh`.
@@ -166,14 +138,8 @@ class AreaIndex:
                 found += [self._regencies[known] for known in longest if known in self._regencies][:1]
         return found
 
-    def districts(self) -> Iterable[Area]:
+    def districts(self) -> Iterator[Area]:
         """Yield the kecamatan of the office."""
-        return (
-            area
-            for digits, area in self._by_digits.items()
-            if len(digits) == AreaLevel.DISTRICT and area.code.startswith(f"{self.regency}.")
-        )
-
-
-def _is_city(name: str) -> bool:
-    return name.casefold().startswith("kota ")
+        for area in self._by_digits.values():
+            if area.kind is AreaKind.DISTRICT and area.code.startswith(f"{self.regency}."):
+                yield area

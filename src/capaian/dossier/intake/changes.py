@@ -1,27 +1,32 @@
-"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing."""
+"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing.
+
+Months of registers are closed by what tables bring, each with its last day: without closing none is fed.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
-from capaian.domain.identifiers import MeasureCode
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level, Place, has_errors
-from capaian.domain.numerals import write_exact
+from capaian.domain.numerals import write_exact, write_few
 from capaian.domain.office_year import OfficeYear
+from capaian.domain.period import Period
+from capaian.domain.registers.closed_month import MISSING, Register
 from capaian.dossier.folder import Folder
 from capaian.dossier.intake.foreign_tables import ForeignFile
 from capaian.dossier.intake.mapping import NUMBER, TableMapping, free_id
 from capaian.dossier.intake.problems import table_issue
-from capaian.dossier.intake.register_tables import close_months
 from capaian.dossier.intake.taken_tables import TakenRow, TakenTable
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
-from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
-from capaian.dossier.rows.flat_rows import FlatRow
+from capaian.dossier.rows.files import ChangedFiles, changed_files, make_table, rows_of
+from capaian.dossier.rows.flat_rows import FlatRow, Rows
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import Kind, canonical_text
 from capaian.dossier.tables.parts import (
@@ -35,6 +40,8 @@ from capaian.dossier.tables.parts import (
     PEERS,
     SOURCES,
 )
+from capaian.rules.facts import gather
+from capaian.rules.registers.feed import fingerprint
 
 MIN_FIGURE_OF_JUMP: Final = 100
 """Smaller counts multiply without anything being wrong."""
@@ -42,16 +49,14 @@ MIN_FACTOR_OF_JUMP: Final = 10
 """Ten times more or less than what is stored: a digit too many, another unit, another table."""
 _SOURCES: Final = "sources.yaml#sources"
 _INTAKES: Final = "intake.yaml#intakes"
-_INTAKE_COLUMNS: Final = "intake.yaml#intakes/columns"
-_INTAKE_NAMES: Final = "intake.yaml#intakes/names"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_TOUCHED_PARTS: Final = frozenset(
-    part.file for part in (COUNTS, INPUTS, NODES, OUTPUTS, PEERS, SOURCES, INTAKE, FIGURES, CLOSINGS)
-)
-"""Parts of the dossier that a table can change."""
 _TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS, FIGURES)}
 """Those that figures of tables go to."""
+_TOUCHED_PARTS: Final = {*_TABLES, *(part.file for part in (NODES, OUTPUTS, SOURCES, INTAKE, CLOSINGS))}
+"""Parts of the dossier that a table can change."""
 _AMOUNTS: Final = (Nature.MEASURED, Nature.PLANNED)
+MAX_KINDS_NAMED: Final = 5
+_KIND = ("item", "stage", "detail")
 Cells = dict[str, str]
 Key = tuple[str, ...]
 
@@ -90,39 +95,42 @@ class IntakePreview(ChangedFiles):
 class _Dossier:
     """Flat rows of the dossier under change."""
 
-    rows: dict[str, list[FlatRow]]
+    before: Rows
+    rows: dict[str, list[FlatRow]] = field(init=False)
     changed: list[CellChange] = field(default_factory=list)
     added: int = 0
     unchanged: int = 0
     _places: dict[str, dict[Key, int]] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """Begin with what can change."""
+        touched = (name for name in self.before if name.partition("#")[0] in _TOUCHED_PARTS)
+        self.rows = {name: [*self.before[name]] for name in touched}
+
     def put(self, taken: TakenRow, source: str) -> None:
         """Put figures into the row with their key, or a new one at the end."""
-        table = _TABLES[taken.file]
+        table, kinds = _TABLES[taken.file], _kinds_of(taken.file)
         rows = self.rows.setdefault(taken.file, [])
-        places = self._index(table, rows)
-        key = _key_of(table, taken.key)
+        if taken.file not in self._places:
+            self._places[taken.file] = {_key_of(table, row.cells): n for n, row in enumerate(rows)}
+        places, key = self._places[taken.file], _key_of(table, taken.key)
         texts = {name: f"{value:f}" for name, value in taken.figures.items()}
-        place, named = (
-            places.get(key),
-            {"source": source} if any(each.name == "source" for each in table.columns) else {},
-        )
-        if place is None:
+        named = {"source": source} if "source" in kinds else {}
+        if key not in places:
             places[key] = len(rows)
             rows.append(FlatRow({**taken.key, **texts, **named}))
             self.added += len(texts)
             return
-        cells: Cells = dict(rows[place].cells)
-        differing = {name: text for name, text in texts.items() if not _same(cells.get(name, ""), text)}
+        before = rows[places[key]]
+        cells: Cells = dict(before.cells)
+        differing = {n: text for n, text in texts.items() if not kinds[n].is_same(cells.get(n, ""), text)}
+        filled = [name for name in differing if cells.get(name)]
+        self.changed += [CellChange(taken, name, cells[name], texts[name]) for name in filled]
+        self.added += len(differing) - len(filled)
         self.unchanged += len(texts) - len(differing)
-        for name, text in differing.items():
-            if cells.get(name):
-                self.changed.append(CellChange(taken, name, cells[name], text))
-            else:
-                self.added += 1
         if differing:
             others = {name: text for name, text in taken.key.items() if name not in table.key}
-            rows[place] = FlatRow({**cells, **others, **differing, **named}, rows[place].number)
+            rows[places[key]] = FlatRow({**cells, **others, **differing, **named}, before.number)
 
     def replace(self, sheet: str, column: str, value: str, rows: Sequence[Cells]) -> None:
         """Put rows in the place of those that have a value in a column."""
@@ -131,31 +139,23 @@ class _Dossier:
 
     def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
         """Take out work of which neither the budget nor the dossier has a figure, and what is empty then."""
-        budgeted = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
-        if not budgeted:
+        kept = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
+        if not kept:
             return ()
-        figures = (*INPUTS.columns_of(*_AMOUNTS), *OUTPUTS.columns_of(*_AMOUNTS))
-        for file in (INPUTS.file, OUTPUTS.file):
-            for row in self.rows.get(file, ()):
-                if any(row.cells.get(name) for name in figures):
-                    budgeted.add(row.cells.get("node", ""))
+        for table in (INPUTS, OUTPUTS):
+            names = table.columns_of(*_AMOUNTS)
+            rows = self.rows.get(table.file, ())
+            kept |= {row.cells["node"] for row in rows if any(row.cells.get(name) for name in names)}
         nodes = self.rows.get(NODES.file, [])
         parents = {row.cells["id"]: row.cells.get("parent", "") for row in nodes}
-        kept = {*budgeted}
-        for node in budgeted:
+        for node in (*kept,):
             while node := parents.get(node, ""):
                 kept.add(node)
-        dropped = tuple(node for node in parents if node not in kept)
         self.rows[NODES.file] = [row for row in nodes if row.cells["id"] in kept]
-        for file in (INPUTS.file, OUTPUTS.file):
-            rows = self.rows.get(file, ())
-            self.rows[file] = [row for row in rows if row.cells.get("node") not in dropped]
-        return dropped
-
-    def _index(self, table: Table[Any], rows: Sequence[FlatRow]) -> dict[Key, int]:
-        if table.file not in self._places:
-            self._places[table.file] = {_key_of(table, row.cells): place for place, row in enumerate(rows)}
-        return self._places[table.file]
+        for table in (INPUTS, OUTPUTS):
+            rows = self.rows.get(table.file, ())
+            self.rows[table.file] = [row for row in rows if row.cells["node"] in kept]
+        return tuple(node for node in parents if node not in kept)
 
 
 def plan_changes(
@@ -167,29 +167,23 @@ def plan_changes(
     *,
     drops_unbudgeted: bool = False,
 ) -> IntakePreview:
-    """Return what taken tables would make of a dossier.
+    """Return what taken tables, with their problems, would make of a dossier.
 
-    Args:
-        folder: The dossier as it was read.
-        year: Its facts.
-        file: The file that the tables come from.
-        tables: What was read of them.
-        issues: Their problems.
-        drops_unbudgeted: Take out work without any figure that a budget among them does not have.
+    With `drops_unbudgeted` work goes that has no figure, and that a budget among them does not have.
     """
     problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
-    dossier = _open(folder)
-    source = _put_source(dossier, year, file)
+    dossier = _Dossier(rows_of(folder))
+    source = _put_source(dossier, year, file) if any(taken.rows for taken in tables) else ""
     nodes = [node for taken in tables for node in taken.added_nodes]
     dossier.rows.setdefault(NODES.file, []).extend(map(FlatRow, nodes))
     for taken in tables:
         for row in taken.rows:
             dossier.put(row, source)
-        _remember(dossier, taken.mapping, file, year)
+        _remember(dossier, taken.mapping, file)
     dropped = dossier.drop_unbudgeted(tables) if drops_unbudgeted else ()
-    problems = (*problems, *close_months(dossier.rows, rows_of(folder), year.services, tables, file))
+    problems = (*problems, *_close_months(dossier, year, tables, file))
     if has_errors(problems):
         return IntakePreview(tuple(tables), problems)
     changed = changed_files(folder, dossier.rows)
@@ -206,41 +200,15 @@ def plan_changes(
     )
 
 
-def plan_mappings(
-    folder: Folder, year: OfficeYear, file: ForeignFile, mappings: Sequence[TableMapping]
-) -> IntakePreview:
-    """Return a preview that notes how tables are understood, and takes none of their figures.
-
-    Args:
-        folder: The dossier as it was read.
-        year: Its facts.
-        file: The file that the tables come from.
-        mappings: What columns hold.
-    """
-    dossier = _open(folder)
-    for mapping in mappings:
-        _remember(dossier, mapping, file, year)
-    changed = changed_files(folder, dossier.rows)
-    return IntakePreview((), _new_errors(folder, changed.files), files=changed.files, hashes=changed.hashes)
-
-
-def _open(folder: Folder) -> _Dossier:
-    return _Dossier(
-        {name: [*rows] for name, rows in rows_of(folder).items() if name.partition("#")[0] in _TOUCHED_PARTS}
-    )
+@cache
+def _kinds_of(file: str) -> Mapping[str, Kind]:
+    columns = _TABLES[file].columns
+    return {column.name: column.kind for column in columns if isinstance(column.kind, Kind)}
 
 
 def _key_of(table: Table[Any], cells: Mapping[str, str]) -> Key:
-    kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
+    kinds = _kinds_of(table.file)
     return tuple([canonical_text(kinds[name], cells.get(name, "").strip()) for name in table.key])
-
-
-def _same(before: str, after: str) -> bool:
-    """Say whether two texts are one figure."""
-    try:
-        return Decimal(before) == Decimal(after)
-    except ArithmeticError:
-        return before == after
 
 
 def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
@@ -248,16 +216,15 @@ def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
     for source in year.sources:
         if source.sha256 == file.sha256:
             return str(source.id)
-    waiting = next((one for one in year.sources if one.file == file.name and not one.sha256), None)
-    code = str(waiting.id) if waiting else free_id(file.name, [str(one.id) for one in year.sources])
-    title = waiting.title if waiting else file.name
-    cells = {"id": code, "title": title, "file": file.name, "sha256": file.sha256}
-    if waiting is not None and waiting.cut_off is not None:
-        cells["cut_off"] = waiting.cut_off.isoformat()
-    elif waiting is None:
-        cells |= _named_source(file)
-    dossier.replace(_SOURCES, "id", code, [cells])
-    return code
+    rows = dossier.rows.get(_SOURCES, ())
+    waiting = (row for row in rows if row.cells.get("file") == file.name and not row.cells.get("sha256"))
+    if (row := next(waiting, None)) is not None:
+        cells = dict(row.cells)
+    else:
+        code = free_id(file.name, [str(one.id) for one in year.sources])
+        cells = {"id": code, "title": file.name, "file": file.name, **_named_source(file)}
+    dossier.replace(_SOURCES, "id", cells["id"], [{**cells, "sha256": file.sha256}])
+    return cells["id"]
 
 
 def _named_source(file: ForeignFile) -> Cells:
@@ -268,28 +235,23 @@ def _named_source(file: ForeignFile) -> Cells:
     return {name: found.pop() for name, found in (("title", titles), ("cut_off", days)) if len(found) == 1}
 
 
-def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile, year: OfficeYear) -> None:
+def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile) -> None:
     """Note how a table was understood, in place of what was noted of it before."""
-    taken = [intake.id for intake in year.intakes]
-    taken += [row.cells.get("id", "") for row in dossier.rows.get(_INTAKES, ())]
-    code = mapping.id or free_id(file.name, taken)
+    code = mapping.id or free_id(file.name, [row.cells["id"] for row in dossier.rows.get(_INTAKES, ())])
+    rules = mapping.rules
     own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
-    own |= {"cumulative": "ya"} if mapping.rules.is_cumulative else {}
-    own |= {"adds_repeated": "ya"} if mapping.rules.adds_repeated else {}
-    own |= {"only": mapping.rules.only} if mapping.rules.only else {}
+    own |= {"cumulative": "ya" if rules.is_cumulative else "", "only": rules.only}
+    own |= {"adds_repeated": "ya" if rules.adds_repeated else ""}
     dossier.replace(_INTAKES, "id", code, [own])
     # Kinds with their stages are no codes: they stand among the names.
     kinds = {column.head: column.means for column in mapping.columns if "|" in column.means}
-    columns = [
-        {"intakes.id": code, "head": column.head, "means": NUMBER if column.head in kinds else column.means}
-        | ({"month": str(column.month)} if column.month else {})
-        for column in mapping.columns
-    ]
-    dossier.replace(_INTAKE_COLUMNS, "intakes.id", code, columns)
-    names = [
-        {"intakes.id": code, "text": text, "means": means} for text, means in (*mapping.names, *kinds.items())
-    ]
-    dossier.replace(_INTAKE_NAMES, "intakes.id", code, names)
+    means = {each.head: NUMBER if each.head in kinds else each.means for each in mapping.columns}
+    months = {each.head: str(each.month or "") for each in mapping.columns}
+    columns = [{"head": head, "means": means[head], "month": month} for head, month in months.items()]
+    names = [{"text": text, "means": means} for text, means in (*mapping.names, *kinds.items())]
+    for below, rows in (("columns", columns), ("names", names)):
+        of_table = [{"intakes.id": code, **row} for row in rows]
+        dossier.replace(f"{_INTAKES}/{below}", "intakes.id", code, of_table)
 
 
 def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[Issue]:
@@ -309,32 +271,27 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
 
 def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
     """Yield counts that are ten times more or less than the last one stored of the same kecamatan."""
-    stored: dict[tuple[MeasureCode, str], Decimal] = {}
-    for count in sorted(year.counts, key=lambda one: one.period.end):
-        if count.value is not None:
-            stored[count.measure, str(count.area)] = count.value
+    stored = {
+        (str(count.measure), str(count.area)): count.value
+        for count in sorted(year.counts, key=lambda one: one.period.end)
+        if count.value is not None
+    }
     for taken in tables:
-        for row in taken.rows if taken.mapping.kind.value == "counts" else ():
-            value = row.figures["value"]
-            before = stored.get((MeasureCode(row.key["measure"]), row.key["area"]))
-            if row.file == COUNTS.file and before is not None and _is_jump(before, value):
+        for row in taken.rows if taken.mapping.kind is IntakeTable.COUNTS else ():
+            measure, area, value = row.key["measure"], row.key["area"], row.figures["value"]
+            low, high = sorted((stored.get((measure, area), value), value))
+            if high >= MIN_FIGURE_OF_JUMP and high >= MIN_FACTOR_OF_JUMP * max(low, Decimal(1)):
                 place = Place(file.name, row.number, sheet=taken.table.sheet)
-                words = {"value": write_exact(value), "before": write_exact(before)}
-                yield table_issue("jump", place, measure=row.key["measure"], area=row.key["area"], **words)
+                words = {"value": write_exact(value), "before": write_exact(stored[measure, area])}
+                yield table_issue("jump", place, measure=measure, area=area, **words)
 
 
 def _find_new_first_budgets(file: ForeignFile, changed: Sequence[CellChange]) -> Iterator[Issue]:
     """Yield that first budgets become others: a revised one is soon taken for the first."""
     first = [change for change in changed if change.column == "original"]
-    if first:
-        change = first[0]
+    for change in first[:1]:
         words = {"node": change.row.key["node"], "before": change.before, "after": change.after}
         yield table_issue("first_budget_changes", Place(file.name), count=str(len(first)), **words)
-
-
-def _is_jump(before: Decimal, value: Decimal) -> bool:
-    low, high = sorted((before, value))
-    return high >= MIN_FIGURE_OF_JUMP and high >= MIN_FACTOR_OF_JUMP * max(low, Decimal(1))
 
 
 def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ...]:
@@ -346,3 +303,81 @@ def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ..
         for issue in after.issues
         if issue.level is Level.ERROR and (issue.code, str(issue.place)) not in before
     )
+
+
+def _close_months(
+    dossier: _Dossier, year: OfficeYear, tables: Sequence[TakenTable], file: ForeignFile
+) -> Iterator[Issue]:
+    """Close each month with new figures as its next version; yield those of which closed figures change.
+
+    Kinds that no table brought are marked as missing, and not 0, until one brings them. The file is the
+    reason of a version that adds figures alone.
+    """
+    taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
+    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
+    for month, days in gather((row.key["period"], row.days) for row in taken).items():
+        there, period = _of_month(dossier.before, FIGURES, month), Period.parse(month)
+        if _of_month(dossier.rows, FIGURES, month) == there:
+            continue
+        closings = _of_month(dossier.before, CLOSINGS, month)
+        # Kinds are unknown unless a table brings them; of a level that is so anyway.
+        unknown = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
+        if not closings and not there:
+            offered = (each for each in year.services if period.meets(each.valid_from, each.valid_to))
+            unknown |= {each.code for each in offered if not each.is_level}
+        if missing := _mark_missing(dossier.rows, month, unknown):
+            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_KINDS_NAMED)}
+            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
+        own = _of_month(dossier.rows, FIGURES, month)
+        kinds, known = {*map(_kind_of, there)}, {*map(_filled, there)}
+        changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
+        if closings and changed and not reopens:
+            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
+            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
+        else:
+            reason = reopens if changed else f"Tabel {file.name}."
+            closing = _closing(own, period, [row.cells for row in closings], max(days), reason)
+            dossier.rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
+
+
+def _closing(
+    own: Sequence[FlatRow], period: Period, closings: Sequence[Mapping[str, str]], days: int, reason: str
+) -> Mapping[str, str]:
+    """Return the next closing of a month; the first one needs no reason."""
+    names = ("version", "days", "sites")
+    version, most_days, sites = (max((int(row[n]) for row in closings), default=0) for n in names)
+    figures = make_table(FIGURES, "", own).records(Reading())
+    cells = {
+        "register": Register.SERVICES.value,
+        "period": str(period),
+        "closed_on": period.end.isoformat(),
+        "version": str(version + 1),
+        "days": str(max(days, most_days)),
+        "sites": str(max(1, sites)),
+        "sha256": fingerprint(Register.SERVICES, period, figures),
+    }
+    return cells | ({"reason": reason} if closings else {})
+
+
+def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
+    """Mark those of the items as missing of which a month has no figure; return them."""
+    own = _of_month(rows, FIGURES, month)
+    marks = [row for row in own if row.cells.get("stage") == MISSING]
+    missing = sorted({*items} - {row.cells.get("item") for row in own if row not in marks})
+    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
+    kept = [row for row in rows[FIGURES.file] if row not in marks]
+    rows[FIGURES.file] = [*kept, *(FlatRow({**of_month, "item": item}) for item in missing)]
+    return missing
+
+
+def _kind_of(row: FlatRow) -> tuple[str, ...]:
+    return tuple(row.cells.get(name, "") for name in _KIND)
+
+
+def _filled(row: FlatRow) -> frozenset[tuple[str, str]]:
+    return frozenset((name, text) for name, text in row.cells.items() if text)
+
+
+def _of_month(rows: Rows, table: Table[Any], month: str) -> list[FlatRow]:
+    wanted = {"register": Register.SERVICES.value, "period": month}.items()
+    return [row for row in rows.get(table.file, ()) if wanted <= row.cells.items()]

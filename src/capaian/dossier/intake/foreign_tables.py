@@ -1,4 +1,7 @@
-"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers."""
+"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers, figures.
+
+A figure is read by the reader of workbooks of ours.
+"""
 
 from __future__ import annotations
 
@@ -9,19 +12,32 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Sheet, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
-from capaian.dossier.intake.figures import OddCell, is_blank, is_figure
-from capaian.dossier.intake.problems import refuse_table
+from capaian.dossier.excel.read.cell_texts import text_of_cell
+from capaian.dossier.intake.problems import CellPosition, refuse_table
+from capaian.dossier.intake.words import fold, is_period_head, words_of
 from capaian.dossier.tables.days import written_day
+from capaian.dossier.tables.kinds import Kind
+from capaian.dossier.tables.numbers import read_decimal, read_whole
+from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rulebook.personal import find_personal_number
 
+OddCell = tuple[Odd, str]
+"""What is to be known of a cell beyond its value, with the word for it."""
+_FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
+_NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
+"""Of columns that number or name rows."""
+MIN_PERCENT_OF_FIGURES: Final = 50
+"""Of the filled cells of a column that holds figures."""
+MAX_SHOWN: Final = 3
+"""First figures of a column that is asked about."""
 MAX_HEAD_ROWS: Final = 4
 """Headings over more rows are pages of a form, not a table."""
 MIN_COLUMNS: Final = 2
@@ -30,8 +46,54 @@ MIN_DAYS: Final = 7
 _JOINT: Final = " > "
 """Stands between the headings above each other, as in remembered mappings."""
 _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}")
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
 """`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
+
+
+def is_figure(cell: CellValue) -> bool:
+    """Say whether a cell holds a figure, as a number or as text."""
+    if isinstance(cell, Decimal):
+        return True
+    return isinstance(cell, str) and _FIGURE.fullmatch(cell.strip()) is not None
+
+
+def is_blank(cell: CellValue) -> bool:
+    """Say whether a cell holds nothing that could be a figure: a dash means none or unknown, and is not 0."""
+    if not isinstance(cell, str):
+        return cell is None
+    return not cell.strip() or cell.strip().casefold() in words_of("empty")
+
+
+def read_figure(
+    cell: CellValue, kind: Kind, odd: OddCell | None = None, *, is_money: bool = False
+) -> Decimal | None:
+    """Return the figure of a cell as a workbook of ours would read it; `None` where it holds none.
+
+    Rupiah have no thousandths, so that `1.500` is a thousand and a half.
+
+    Raises:
+        RejectedValueError: for a cell that lost its value, no figure, or one that can be read in two ways.
+
+    Examples:
+        >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
+        >>> read_figure("153 820", COUNT), read_figure("1.500", DECIMAL, is_money=True)
+        (Decimal('153820'), Decimal('1500'))
+        >>> read_figure("-", COUNT) is None
+        True
+    """
+    if is_blank(cell) and (odd is None or odd[0] not in LOST_VALUES):
+        return None
+    text = text_of_cell(kind, cell, odd, "rupiah" if is_money else "")
+    if not is_money:
+        return Decimal(str(kind.read(text)))
+    try:
+        return read_whole(text)
+    except RejectedValueError as rejection:
+        if rejection.code != "not_whole":
+            raise
+    return read_decimal(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +104,14 @@ class ForeignRow:
     """In the sheet, from 1."""
     cells: Sequence[CellValue]
 
+    @property
+    def texts(self) -> list[str]:
+        """What its cells say that are no numbers or days."""
+        return [text_of(cell) for cell in self.cells if isinstance(cell, str)]
+
     def text(self, column: int) -> str:
         """Return what a cell says; empty where there is none."""
-        return text_of(self.cells[column]) if column < len(self.cells) else ""
+        return text_of(self.value(column))
 
     def value(self, column: int) -> CellValue:
         """Return a cell."""
@@ -71,6 +138,11 @@ class ForeignTable:
     """From 1: who looks at the sheet does not see them."""
     above: tuple[str, ...] = ()
     """All that stands above it, cell by cell."""
+
+    @property
+    def title(self) -> str:
+        """All that its titles say."""
+        return " ".join(self.titles)
 
     @cached_property
     def name(self) -> str:
@@ -102,6 +174,10 @@ class ForeignTable:
         """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
         return self.odd.get((row, column + 1), (None, ""))[0] in LOST_VALUES
 
+    def at(self, row: int | None, column: int) -> CellPosition:
+        """Return the place of a cell with its heading; without a row that of the heading itself."""
+        return CellPosition(row, column, self.heads[column] if column < len(self.heads) else "")
+
     def column_of(self, head: str) -> int | None:
         """Return the column with a heading; `None` where none or several have it."""
         found = [place for place, own in enumerate(self.heads) if own == head]
@@ -126,6 +202,26 @@ def text_of(cell: CellValue) -> str:
     if isinstance(cell, Decimal) and cell == cell.to_integral_value():
         return f"{cell:f}".partition(".")[0]
     return " ".join(str(cell).split())
+
+
+def figure_columns(table: ForeignTable) -> tuple[int, ...]:
+    """Return the columns with a heading of which most filled cells are figures."""
+    found = []
+    for place, head in enumerate(table.heads):
+        filled = table.cells(place)
+        lost = sum(table.is_lost(row.number, place) for row in table.rows)
+        figures = sum(map(is_figure, filled)) + lost
+        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
+        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
+            found.append(place)
+    return tuple(found)
+
+
+def first_figures(table: ForeignTable, place: int) -> str:
+    """Return the first figures of a column as they stand there, and whether it is hidden."""
+    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
+    hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
+    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])
 
 
 def open_tables(
@@ -173,11 +269,7 @@ def is_own_workbook(book: Book) -> bool:
 
 
 def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
-    """Refuse a list of persons: only counts are taken.
-
-    Raises:
-        InputError: with the first cell that looks like a NIK or NIP.
-    """
+    """Raise `InputError` with the first cell that looks like a NIK or NIP: only counts are taken."""
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, start=1):
             for place, cell in enumerate(row, start=1):
@@ -188,7 +280,7 @@ def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
 
 def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:
     """Return the table of a sheet: the first row of figures with headings right above it."""
-    rows = _without_empty_end(_spread(sheet))
+    rows = _spread(sheet)
     start = 1 if head_row is None else head_row
     found = next((place for place in range(start, len(rows)) if _begins(rows, place)), None)
     first = found if head_row is None else min(found or head_row, head_row + MAX_HEAD_ROWS - 1)
@@ -201,6 +293,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
     heads = _part_heads(_join_heads(head_rows), sheet.hidden_columns)
     if sum(map(bool, heads)) < MIN_COLUMNS:
         return None
+    repeated = [[*map(text_of, head)] for head in head_rows]  # as on each page of a printed table
     lost = {row for (row, _), (odd, _) in sheet.odd.items() if odd in LOST_VALUES}
     titles = [next(filter(None, map(text_of, row)), "") for row in rows[:top]]
     body = [
@@ -209,7 +302,7 @@ def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable |
         if number > first
         and (any(map(text_of, row)) or number in lost)
         and not _is_numbering(rows, number - 1)
-        and not _repeats(row, head_rows)
+        and [*map(text_of, row)] not in repeated
     ]
     return ForeignTable(
         file,
@@ -239,20 +332,15 @@ def _spread(sheet: Sheet) -> list[list[CellValue]]:
     return rows
 
 
-def _without_empty_end(rows: list[list[CellValue]]) -> list[list[CellValue]]:
-    while rows and not any(map(text_of, rows[-1])):
-        rows.pop()
-    return rows
-
-
 def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row is the first of a table: a day, or figures beside a name or code, below headings."""
     row = rows[place]
     texts = [text_of(cell) for cell in row]
-    has_name = any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True)) or any(
-        _looks_like_code(text) for text in texts
+    has_name = (
+        any(text and not is_figure(cell) for text, cell in zip(texts, row, strict=True))
+        or any(map(_CODE.fullmatch, texts))
+        or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     )
-    has_name = has_name or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     above = next((n for n in range(place - 1, -1, -1) if not _is_numbering(rows, n)), None)
     if above is None or _is_numbering(rows, place) or _heads_days(row) or not _is_head(rows, above):
         return False
@@ -261,15 +349,11 @@ def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     return has_name and has_figure
 
 
-def _looks_like_code(text: str) -> bool:
-    return re.fullmatch(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}", text) is not None
-
-
 def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
     row = rows[place]
     texts = {text_of(cell) for cell in row if text_of(cell)}
-    figures = {text_of(cell) for cell in row if is_figure(cell) and not _is_year(cell)}
+    figures = {text_of(cell) for cell in row if is_figure(cell) and not _YEAR.fullmatch(text_of(cell))}
     is_named = len(texts) >= MIN_COLUMNS and not _names_day(row)
     return (is_named and (_heads_days(row) or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
 
@@ -290,10 +374,6 @@ def _numbers_days(texts: Sequence[str]) -> bool:
     return [*texts[:MIN_DAYS]] == [str(day) for day in range(1, MIN_DAYS + 1)]
 
 
-def _is_year(cell: CellValue) -> bool:
-    return re.fullmatch(r"(?:19|20)\d\d", text_of(cell)) is not None
-
-
 def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row numbers the columns from 1: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
 
@@ -308,12 +388,6 @@ def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     first = next(n for n, cell in enumerate(rows[place]) if text_of(cell))
     is_of_days = place > 0 and _heads_days(rows[place]) and any(map(text_of, rows[place - 1][:first]))
     return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"] and not is_of_days
-
-
-def _repeats(row: Sequence[CellValue], heads: Sequence[Sequence[CellValue]]) -> bool:
-    """Say whether a row is a heading again, as on each page of a printed table."""
-    texts = [text_of(cell) for cell in row]
-    return any(texts == [text_of(cell) for cell in head] for head in heads)
 
 
 def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import count
 from typing import Final
 
 from capaian.domain.intake import Intake, IntakeColumn, IntakeTable
@@ -99,42 +100,35 @@ class TableMapping:
             found.setdefault((column.means, column.month), []).append(column.head)
         return found
 
-    def with_answers(self, answers: Mapping[str, str]) -> TableMapping:
-        """Return the mapping with answers put in: what a heading holds, or nothing of it.
+    def with_answers(self, answers: Mapping[str, str], names: Mapping[str, str]) -> TableMapping:
+        """Return the mapping with answers put in.
 
         Args:
             answers: Heading to a code; an empty code takes the column out.
+            names: Names in the rows to the codes that they mean, beside those of before.
         """
         kept = [column for column in self.columns if column.head not in answers]
         answered = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
-        return replace(self, columns=(*kept, *answered))
-
-    def with_names(self, areas: Mapping[str, str]) -> TableMapping:
-        """Return the mapping with names in the rows and the codes that they mean, beside those of before."""
-        return replace(self, names=tuple({**dict(self.names), **areas}.items()))
+        known = tuple({**dict(self.names), **names}.items())
+        return replace(self, columns=(*kept, *answered), names=known)
 
 
 def remembered(
-    table: ForeignTable, intakes: Sequence[Intake], generic: Collection[str] = ()
+    table: ForeignTable, intakes: Sequence[Intake], generic: Collection[str]
 ) -> TableMapping | None:
     """Return the mapping that was confirmed for a table of this name and headings; `None`: none was.
 
     A file without titles may be renamed: its headings are enough where each of them says something by itself.
 
-    Args:
-        table: The table.
-        intakes: What was confirmed.
-        generic: Words of headings that say nothing without a title: `JML`, `MMLK`.
+    `generic` are words of headings that say nothing without a title: `JML`, `MMLK`.
     """
     name = name_without_dates(table.name)
     known = by_heads(table, (one for one in intakes if name_without_dates(one.title) == name))
-    if known is None and not table.titles:
-        renamed = by_heads(table, intakes)
-        is_clear = renamed is not None and not any(
-            head_words(column.head).base in {"", *generic} for column in renamed.columns
-        )
-        return renamed if is_clear else None
-    return known
+    if known is not None or table.titles:
+        return known
+    renamed = by_heads(table, intakes)
+    heads = [] if renamed is None else [head_words(column.head).base for column in renamed.columns]
+    return None if {"", *generic}.intersection(heads) else renamed
 
 
 def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | None:
@@ -143,16 +137,14 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
         heads = {column.head for column in intake.columns} | {intake.names_in}
         if intake.table is not IntakeTable.SURVEY and heads <= {*table.heads}:
             names = {each.text: each.means for each in intake.names}
-            columns = (replace(each, means=names.get(each.head, NUMBER)) for each in intake.columns)
-            return TableMapping(
-                intake.table,
-                intake.title,
-                intake.names_in,
-                tuple(n if o.means == NUMBER else o for o, n in zip(intake.columns, columns, strict=True)),
-                RowRules(intake.is_cumulative, intake.adds_repeated, intake.only),
-                tuple((each.text, each.means) for each in intake.names),
-                intake.id,
+            # Kinds with their stages are no codes: they stand among the names.
+            columns = tuple(
+                replace(each, means=names.get(each.head, NUMBER)) if each.means == NUMBER else each
+                for each in intake.columns
             )
+            rules = RowRules(intake.is_cumulative, intake.adds_repeated, intake.only)
+            known = (*names.items(),)
+            return TableMapping(intake.table, intake.title, intake.names_in, columns, rules, known, intake.id)
     return None
 
 
@@ -171,30 +163,16 @@ def name_without_dates(name: str) -> str:
 
 
 def month_in(head: str) -> int | None:
-    """Return the month that a heading names, as its last level.
-
-    Examples:
-        >>> month_in("Realisasi > Maret"), month_in("Realisasi")
-        (3, None)
-    """
+    """Return the month that a heading names, as its last level: 3 for `Realisasi > Maret`."""
     return month_of(head.rpartition(" > ")[2])
 
 
 def free_id(name: str, taken: Sequence[str]) -> str:
-    """Return a code made of a name that nothing else has.
-
-    Examples:
-        >>> free_id("Agregat Semester II 2024.xlsx", ["agregat-semester-ii-2024"])
-        'agregat-semester-ii-2024-2'
-    """
+    """Return a code made of a name that nothing else has: `agregat-semester-ii-2024-2`."""
     stem = re.sub(r"\.(?:xlsx|csv|tsv|txt)$", "", name, flags=re.IGNORECASE)
     code = "-".join(fold(stem).split())[:MAX_ID_LENGTH].strip("-") or "tabel"
-    number = 1
-    found = code
-    while found in taken:
-        number += 1
-        found = f"{code}-{number}"
-    return found
+    numbered = (f"{code}-{number}" for number in count(2))
+    return code if code not in taken else next(each for each in numbered if each not in taken)
 
 
 MIN_LETTERS_OF_BEGINNING: Final = 3
@@ -250,10 +228,5 @@ def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def list_meanings(codes: Iterable[str], names: Mapping[str, str]) -> str:
-    """Return codes with their names.
-
-    Examples:
-        >>> list_meanings(["actual"], {"actual": "Realisasi"})
-        'actual (Realisasi)'
-    """
+    """Return codes with their names: `actual (Realisasi)`."""
     return ", ".join(f"{code} ({names[code]})" for code in codes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,24 +19,36 @@ from capaian.domain.period import (
     month_of,
     read_period,
 )
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import is_total
-from capaian.dossier.intake.words import fold, words_of
+from capaian.dossier.intake.words import fold, is_period_head
 
-_YEAR: Final = r"(?:19|20)\d\d"
 _SEMESTER, _QUARTER = (PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER))
-_ORDINAL: Final = rf"(?:(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4]))"
-_PART: Final = rf"{_ORDINAL}\s*,?\s*(?:tahun\s*)?{_YEAR}"
-_MONTH: Final = rf"(?:{MONTH_PATTERN})\.?\s+(?:tahun\s*)?{_YEAR}"
-_NAMED: Final = re.compile(rf"\b(?:{_PART}|{_MONTH})\b", re.IGNORECASE)
-_WHOLE_YEAR: Final = re.compile(rf"\btahun\s*(?:anggaran\s*)?({_YEAR})\b", re.IGNORECASE)
-_YEAR_IN_NAME: Final = re.compile(rf"(?<!\d)({_YEAR})(?!\d)")
-_PART_IN_NAME: Final = re.compile(rf"\b{_ORDINAL}\b", re.IGNORECASE)
-_MONTH_IN_NAME: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
-_SEMESTER_CODE: Final = re.compile(rf"(?<!\d)({_YEAR})0([12])(?!\d)")
+_YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_WHOLE_YEAR: Final = re.compile(r"\btahun\s*(?:anggaran\s*)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_PART: Final = re.compile(
+    rf"\b(?:(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4]))\b",
+    re.IGNORECASE,
+)
+_MONTH: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
+_SEMESTER_CODE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)0([12])(?!\d)")
 """`202401`: the first semester of 2024, as the ministry names its files."""
+_SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", re.IGNORECASE)
+"""What says in a title that a table is of more than the month that it names."""
+
+
+def _parts_in(text: str, year: int | None) -> tuple[Period, ...]:
+    """Return the semesters, quarters and months that a text names, of its only year, else of another."""
+    years = {*_YEAR.findall(text)}
+    year = int(years.pop()) if len(years) == 1 else year
+    found = []
+    if year is not None:
+        found = [read_period(f"{part} {year}") for part in _PART.findall(text)]
+        months = dict.fromkeys(map(month_of, _MONTH.findall(text)))
+        found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
+    found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(text)]
+    return tuple(dict.fromkeys(found))
 
 
 def named_period(table: ForeignTable) -> Period | None:
@@ -44,27 +56,18 @@ def named_period(table: ForeignTable) -> Period | None:
 
     The budget year alone says nothing of when money was spent until.
     """
-    text = " ".join(table.titles)
-    named = {read_period(_spaced(words)) for words in _NAMED.findall(text)}
-    if len(named) == 1:
-        return named.pop()
-    years = {*_WHOLE_YEAR.findall(text)}
-    return Period.year_of(int(years.pop())) if len(years) == 1 and not named else None
-
-
-_SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", re.IGNORECASE)
-"""What says in a title that a table is of more than the month that it names."""
+    years = {*_WHOLE_YEAR.findall(table.title)}
+    whole = [Period.year_of(int(years.pop()))] if len(years) == 1 else []
+    named = _parts_in(table.title, None) or whole
+    return named[0] if len(named) == 1 else None
 
 
 def month_of_table(table: ForeignTable, year: int) -> Period | None:
     """Return the month that the title of a table names, or its sheet among others; `None`: rows say it.
 
-    Args:
-        table: The table.
-        year: That of a sheet which is called by a month alone.
+    `year` is that of a sheet which is called by a month alone.
     """
-    titles = " ".join(table.titles)
-    if _SEVERAL.search(titles) or len({*map(month_of, _MONTH_IN_NAME.findall(titles))}) > 1:
+    if _SEVERAL.search(table.title) or len(_parts_in(table.title, year)) > 1:
         return None
     named, month = named_period(table), None if table.is_alone else month_of(table.sheet)
     if named is None and month is not None:
@@ -74,99 +77,77 @@ def month_of_table(table: ForeignTable, year: int) -> Period | None:
 
 def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     """Return the periods that titles and file name speak of, the likeliest first: to be asked, not taken."""
-    title = named_period(table)
-    found = [*_parts_in_name(table, year), *([] if title is None else [title])]
-    found += [Period.year_of(int(y)) for y in _YEAR_IN_NAME.findall(_file_name(table))]
-    return tuple(dict.fromkeys(found))
+    name, title = _file_name(table), named_period(table)
+    years = map(Period.year_of, map(int, _YEAR.findall(name)))
+    return tuple(dict.fromkeys((*_parts_in(name, year), *([] if title is None else [title]), *years)))
 
 
-def differing_period(table: ForeignTable, period: Period) -> Period | None:
-    """Return what title or file name say where that is another part of the year; `None`: they say nothing."""
-    title = named_period(table)
-    if (
-        title is not None
-        and title.year == period.year
-        and not (title.contains(period) or period.contains(title))
-    ):
-        return title
-    parts = _parts_in_name(table, period.year)
-    years = [int(year) for year in _YEAR_IN_NAME.findall(_file_name(table))]
-    if years and period.year not in years:
-        parts = parts or (Period.year_of(years[0]),)
-    return None if any(part.contains(period) for part in parts) else next(iter(parts), None)
+def check_period(table: ForeignTable, period: Period | None, year: int, problems: Problems) -> None:
+    """Refuse a table of another year; mention another part of it that title or file name speak of.
 
-
-def _file_name(table: ForeignTable) -> str:
-    """Return what file and sheet are called."""
-    return f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
-
-
-def _parts_in_name(table: ForeignTable, year: int) -> tuple[Period, ...]:
-    """Return the months, quarters and semesters in the file name; of a year where it has no other one."""
-    name = _file_name(table)
-    years = {int(y) for y in _YEAR_IN_NAME.findall(name)}
-    year = years.pop() if len(years) == 1 else year
-    found = [read_period(f"{part} {year}") for part in _PART_IN_NAME.findall(name)]
-    months = [month_of(word) for word in _MONTH_IN_NAME.findall(name)]
-    found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
-    found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(name)]
-    return tuple(dict.fromkeys(found))
+    `None` is the year as a whole: rows say when they are.
+    """
+    years, title, name = {*_YEAR.findall(table.title)}, named_period(table), _file_name(table)
+    if period is not None and period.year != year:
+        problems.add("other_year", period=period.label, year=str(year))
+    elif years and str(year) not in years:
+        problems.add("other_year", period=", ".join(sorted(years)), year=str(year))
+    elif period is not None:
+        named = _parts_in(name, year) or [Period.year_of(int(each)) for each in _YEAR.findall(name)]
+        others = [] if any(each.contains(period) for each in named) else [*named]
+        if title is not None and not _overlap(title, period):
+            others.insert(0, title)
+        for other in others[:1]:
+            problems.add("other_period_named", named=other.label, period=period.label)
 
 
 def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:
     """Return the period where a title settles it; of spending a year in the title is the budget's alone.
 
-    A file name that speaks of another period than the title leaves it open.
+    A file name that speaks of another period than the title leaves it open, as do months until another.
     """
     title = named_period(table)
-    if title is None or (has_spending and title.kind is PeriodKind.YEAR):
+    if title is None or (has_spending and title.kind is PeriodKind.YEAR) or _SEVERAL.search(table.title):
         return None
-    offered = offered_periods(table, title.year)
-    others = [one for one in offered if not (title.contains(one) or one.contains(title))]
-    return None if others else title
+    return title if all(_overlap(title, one) for one in offered_periods(table, title.year)) else None
 
 
-def _spaced(text: str) -> str:
-    return re.sub(r"\s*,?\s*tahun\s*", " ", " ".join(text.split()), flags=re.IGNORECASE)
+def _file_name(table: ForeignTable) -> str:
+    return f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
+
+
+def _overlap(first: Period, second: Period) -> bool:
+    return first.contains(second) or second.contains(first)
 
 
 # --- what rows say ---
 
 MAX_CATEGORIES: Final = 12
 """More different texts in a column are names."""
-_YEAR_DIGITS: Final = 4
-
-
-def is_period_head(head: str) -> bool:
-    """Say whether a column is headed by a length of time alone.
-
-    Examples:
-        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
-        (True, True, False)
-    """
-    words = {*fold(head).split()}
-    return words <= words_of("period") and bool(words)
 
 
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     """Return by number of the row its period, as columns `tahun`, `semester`, `bulan` or `periode` have it.
 
-    Args:
-        table: The table.
-        year: Which the rows are of where no column says it.
+    `year` is that of the rows where no column says it.
     """
-    places = [place for place, head in enumerate(table.heads) if is_period_head(head)]
-    found = ((row.number, _period_of(row, places, table.heads, year)) for row in table.rows)
+    heads = {place: fold(head) for place, head in enumerate(table.heads) if is_period_head(head)}
+    found = ((row.number, _period_of(row, heads, year)) for row in table.rows)
     periods = {number: period for number, period in found if period is not None}
     return periods if 2 * len(periods) > len(table.rows) else {}
 
 
-def _period_of(row: ForeignRow, places: Sequence[int], heads: Sequence[str], year: int) -> Period | None:
-    texts = {place: text for place in places if (text := row.text(place))}
-    years = [text for text in texts.values() if text.isdigit() and len(text) == _YEAR_DIGITS]
-    when = years[0] if years else str(year)
-    parts = [_part_of(heads[place], text) for place, text in texts.items() if text not in years]
-    for text in (*(f"{part} {when}" for part in reversed(parts)), *texts.values()):
+def _period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
+    texts = {head: text for place, head in heads.items() if (text := row.text(place))}
+    years = [text for text in texts.values() if _YEAR.fullmatch(text)]
+    parts = []
+    for head, text in texts.items():
+        number = ORDINALS.get(text.casefold())
+        if number is not None:  # the heading says what a bare number counts
+            text = MONTHS[number - 1] if head.split()[0] in ("bulan", "bln") else f"{head} {text}"
+        if text not in years:
+            parts.append(f"{text} {years[0] if years else year}")
+    for text in (*reversed(parts), *texts.values()):
         try:
             return read_period(text)
         except (ValueError, KeyError):
@@ -174,29 +155,13 @@ def _period_of(row: ForeignRow, places: Sequence[int], heads: Sequence[str], yea
     return None
 
 
-def _part_of(head: str, text: str) -> str:
-    """Return a part of a year in words: the heading says what a bare number counts.
-
-    Examples:
-        >>> _part_of("SEMESTER", "2"), _part_of("bulan", "3"), _part_of("Periode", "TW II")
-        ('semester 2', 'Maret', 'TW II')
-    """
-    word, number = fold(head).split()[0], ORDINALS.get(text.casefold())
-    if number is None:
-        return text
-    return MONTHS[number - 1] if word in ("bulan", "bln") else f"{word} {text}"
-
-
 def pick_rows(
     table: ForeignTable, only: str, period: Period, problems: Problems
 ) -> tuple[ForeignTable, tuple[str, ...]]:
     """Return a table with the rows that are meant, and in Indonesian how many others there are of what.
 
-    Args:
-        table: The table.
-        only: `JUDUL=ISI`: the rows with this text in this column; empty: all.
-        period: Of rows that say when they are those of the period, or of the only one within it.
-        problems: Takes that no row is meant.
+    Of rows that say when they are those of the period are meant, or of the only one within it; `only` is
+    `JUDUL=ISI`: the rows with this text in this column; empty: all.
     """
     whens = row_periods(table, period.year)
     inner = {when for when in whens.values() if period.contains(when) or when.contains(period)}
@@ -213,7 +178,7 @@ def pick_rows(
         own = row.text(place) if place is not None else wanted
         if (whens and when is None) or (place is not None and not own):
             left["tanpa periode atau isi itu"] += 1
-            if any(map(is_figure, row.cells)) and not is_total(row, table):
+            if any(map(is_figure, row.cells)) and not is_total(row):
                 problems.add("row_unplaced", CellPosition(row.number))
         elif when is not None and when not in meant:
             left[when.label] += 1

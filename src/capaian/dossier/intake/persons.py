@@ -7,9 +7,8 @@ from typing import Final
 
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import CellValue
-from capaian.dossier.intake.figures import is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
-from capaian.dossier.intake.problems import CellPosition, Problems
+from capaian.dossier.intake.foreign_tables import ForeignTable, is_figure, text_of
+from capaian.dossier.intake.problems import Problems
 from capaian.dossier.intake.words import Vocabulary, fold, words_of
 
 MAX_DIGITS_OF_COUNT: Final = 7
@@ -66,4 +65,4 @@ def refuse_persons(table: ForeignTable, problems: Problems, understood: Collecti
     """Refuse columns of persons, but for those understood otherwise."""
     for place, head in enumerate(table.heads):
         if place not in understood and names_person(head, table.cells(place)):
-            problems.add("person_column", CellPosition(column=place, head=head), head=head)
+            problems.add("person_column", table.at(None, place), head=head)

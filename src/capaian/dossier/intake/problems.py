@@ -18,20 +18,16 @@ MAX_PROBLEMS_OF_A_KIND: Final = 20
 _MESSAGES: Final = messages_of("intake")
 
 
-def table_issue(code: str, place: Place, level: Level | None = None, /, **words: str) -> Issue:
-    """Return a problem of a table from outside.
+def table_issue(code: str, place: Place, /, **words: str) -> Issue:
+    """Return a problem of a table from outside, with the words that fill its message.
 
-    Args:
-        code: Of its message; what stands behind a point tells several messages of one kind of problem apart.
-        place: Where it is.
-        level: How heavy it is, where that is another than the message has.
-        words: What fills the message.
+    What stands behind a point in its code tells several messages of one kind of problem apart.
     """
     message = _MESSAGES[code]
     # Cells of a stranger may hold a NIK; no message repeats one.
     text = mask_personal_numbers(message.text.format(**words))
     remedy = message.remedy.format(**words)
-    return Issue(level or message.level, code.partition(".")[0], text, place, remedy=remedy)
+    return Issue(message.level, code.partition(".")[0], text, place, remedy=remedy)
 
 
 def refuse_table(code: str, place: Place, /, **words: str) -> InputError:
@@ -60,11 +56,9 @@ class Problems:
     issues: list[Issue] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
 
-    def add(
-        self, code: str, at: CellPosition = CellPosition(), level: Level | None = None, /, **words: str
-    ) -> None:
+    def add(self, code: str, at: CellPosition = CellPosition(), /, **words: str) -> None:
         """Record a problem at a cell, as `table_issue` makes it; nowhere: of the sheet as a whole."""
-        self._keep(table_issue(code, self._place(at), level, **words))
+        self._keep(table_issue(code, self._place(at), **words))
 
     def add_rejected(
         self, rejection: RejectedValueError, shown: str, at: CellPosition, level: Level = Level.ERROR

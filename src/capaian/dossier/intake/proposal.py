@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.intake import IntakeColumn, IntakeTable
+from capaian.domain.office import AreaKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
-from capaian.dossier.intake.areas import AreaIndex, AreaLevel, code_columns
-from capaian.dossier.intake.figures import is_blank, is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable
+from capaian.dossier.intake.areas import AreaIndex, code_columns
+from capaian.dossier.intake.budgets import account_of, code_cells, read_work_code
+from capaian.dossier.intake.foreign_tables import ForeignTable, figure_columns, first_figures, is_figure
 from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
-from capaian.dossier.intake.periods import is_period_head
 from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
 from capaian.dossier.intake.words import Side, fold, head_words, negations_in
-from capaian.dossier.intake.work_codes import account_of, code_cells, has_work_code, read_work_code
 
-MIN_PERCENT_OF_FIGURES: Final = 50
-"""Of the filled cells of a column that holds figures."""
 MIN_PERCENT_OF_CODES: Final = 30
 """Of the rows of a budget, work and accounts; the others are groups and totals."""
 MIN_REGENCIES_OF_RECAP: Final = 2
 MAX_QUESTIONS: Final = 40
 """Columns of one table that are asked about; a wider table is told to be mapped by name."""
-_NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")
-"""Of columns that number or name rows."""
-MAX_SHOWN: Final = 3
-"""First figures of a column that is asked about."""
-
-
-@dataclass(frozen=True, slots=True)
-class ColumnQuestion:
-    """One column that nobody has mapped."""
-
-    head: str
-    example: str
-    """Its first figures."""
 
 
 @dataclass(frozen=True)
@@ -51,9 +33,13 @@ class Proposal:
 
     table: ForeignTable
     mapping: TableMapping
-    is_known: bool = False
-    """Somebody confirmed it before, for a table of this name and these headings."""
-    questions: tuple[ColumnQuestion, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """Headings of columns that nobody has mapped, with their first figures."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether somebody confirmed it before, for a table of this name and these headings."""
+        return bool(self.mapping.id)
 
     @property
     def used(self) -> frozenset[str]:
@@ -70,26 +56,17 @@ class Proposal:
 
 
 def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIndex) -> Proposal | None:
-    """Return how a table may be understood; `None` where its rows name neither areas nor work.
-
-    Args:
-        table: The table.
-        year: The dossier that it is taken into, with mappings confirmed before.
-        rules: The rulebook with its synonyms.
-        index: The areas of the office.
-    """
+    """Return how a table may be understood; `None` where its rows name neither areas nor work."""
     generic = {head_words(word).base for entry in rules.heads if entry.titles for word in entry.words}
     known = remembered(table, year.intakes, generic)
     if known is not None:
-        return Proposal(table, known, is_known=True)
-    kind, names_in = _kind_of(table, index)
-    if kind is None:
-        kind, names_in = _kind_by_heads(table, year, rules)
+        return Proposal(table, known)
+    kind, names_in = _kind_of(table, index) or _kind_by_heads(table, year, rules) or (None, 0)
     names = meanings(year, kind) if kind else {}
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
     found = None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
     if found and (kind is None or any(each.means == KIND or "|" in each.means for each in found.columns)):
-        return Proposal(table, found, questions=tuple(_number_questions(table, found, year.year)))
+        return Proposal(table, found, _number_questions(table, found, year.year))
     if kind is None:
         return None
     if {column.means for column in columns} == {"original", "actual"}:
@@ -97,90 +74,64 @@ def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIn
         context = " ".join((table.context, *table.heads))
         columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
-    return Proposal(table, mapping, questions=tuple(_questions(table, names_in, columns)))
+    return Proposal(table, mapping, _questions(table, names_in, columns))
 
 
-def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> Iterator[ColumnQuestion]:
-    """Yield a question for each other column of numbers of a register's table; days need none."""
+def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> Mapping[str, str]:
+    """Ask about each other column of numbers of a register's table; days need none."""
     known = {column.head for column in mapping.columns}
     dated = day_heads(table, Period(year, PeriodKind.MONTH, 1))
-    for place in figure_columns(table):
-        if table.heads[place] not in known and place not in dated:
-            yield ColumnQuestion(table.heads[place], first_figures(table, place))
+    places = (n for n in figure_columns(table) if table.heads[n] not in known and n not in dated)
+    return {table.heads[place]: first_figures(table, place) for place in places}
 
 
-def figure_columns(table: ForeignTable) -> tuple[int, ...]:
-    """Return the columns with a heading of which most filled cells are figures."""
-    found = []
-    for place, head in enumerate(table.heads):
-        filled = table.cells(place)
-        lost = sum(table.is_lost(row.number, place) for row in table.rows)
-        figures = sum(map(is_figure, filled)) + lost
-        is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
-        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
-            found.append(place)
-    return tuple(found)
-
-
-def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable | None, int]:
-    """Return what the rows of a table are about, and the column that says so."""
+def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] | None:
+    """Return what the rows of a table are about, and the column that says so; `None`: nothing does."""
     places = [place for place, head in enumerate(table.heads) if head]
-    work = {place: sum(has_work_code(row.value(place)) for row in table.rows) for place in places}
     cells = [code_cells(row, table.heads) for row in table.rows]
-    works = [read_work_code(own) is not None for own in cells]
-    coded_rows = sum(
-        has_work or account_of(own) is not None for has_work, own in zip(works, cells, strict=True)
-    )
-    if any(works) and 100 * coded_rows >= MIN_PERCENT_OF_CODES * len(table.rows):
-        return IntakeTable.INPUTS, max(places, key=lambda place: (work[place], -place))
+    coded = sum(bool(read_work_code(own) or account_of(own)) for own in cells)
+    if any(map(read_work_code, cells)) and 100 * coded >= MIN_PERCENT_OF_CODES * len(table.rows):
+        work = {n: sum(read_work_code([row.value(n)]) is not None for row in table.rows) for n in places}
+        return IntakeTable.INPUTS, max(places, key=lambda place: work[place])
     codes_in = code_columns(table, index)
-    coded = {place: _levels(table, place, index, has_codes=place in codes_in) for place in places}
-    by_district = max(places, key=lambda place: _count(coded[place], *_OF_DISTRICTS), default=0)
-    if places and _count(coded[by_district], *_OF_DISTRICTS):
-        return IntakeTable.COUNTS, by_district
-    by_regency = max(places, key=lambda place: _count(coded[place], AreaLevel.REGENCY), default=0)
-    if places and _count(coded[by_regency], AreaLevel.REGENCY) >= MIN_REGENCIES_OF_RECAP:
-        return IntakeTable.PEERS, by_regency
-    return None, 0
+    kinds = {place: _kinds_of_areas(table, place, index, has_codes=place in codes_in) for place in places}
+    districts = {n: own[AreaKind.DISTRICT] + own[AreaKind.VILLAGE] for n, own in kinds.items()}
+    regencies = {n: own[AreaKind.REGENCY] for n, own in kinds.items()}
+    if any(districts.values()):
+        return IntakeTable.COUNTS, max(places, key=lambda place: districts[place])
+    by_regency = max(places, key=lambda place: regencies[place])
+    is_recap = regencies[by_regency] >= MIN_REGENCIES_OF_RECAP
+    return (IntakeTable.PEERS, by_regency) if is_recap else None
 
 
-def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable | None, int]:
+def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable, int] | None:
     """Return that a short table is of counts, as its headings say, and the column of its names.
 
     Each kecamatan may be abbreviated (`Pyk. Barat`), so that somebody has to say which is which.
     """
-    names = meanings(year, IntakeTable.COUNTS)
     texts = {
-        place: sum(
-            isinstance(row.value(place), str) and not is_figure(row.value(place)) for row in table.rows
-        )
+        place: sum(isinstance(cell, str) and not is_figure(cell) for cell in table.cells(place))
         for place, head in enumerate(table.heads)
         if head
     }
-    names_in = max(texts, key=lambda place: (texts[place], -place), default=0)
-    is_short = len(table.rows) <= MAX_QUESTIONS and texts.get(names_in, 0) > 1
-    if is_short and any(True for _ in _proposed(table, names_in, names, rules, table.context)):
-        return IntakeTable.COUNTS, names_in
-    return None, 0
+    names_in = max(texts, key=lambda place: texts[place])
+    is_short = len(table.rows) <= MAX_QUESTIONS and texts[names_in] > 1
+    names = meanings(year, IntakeTable.COUNTS)
+    proposed = _proposed(table, names_in, names, rules, table.context)
+    return (IntakeTable.COUNTS, names_in) if is_short and any(True for _ in proposed) else None
 
 
-_OF_DISTRICTS: Final = (AreaLevel.DISTRICT, AreaLevel.VILLAGE)
-
-
-def _count(levels: Sequence[AreaLevel], *wanted: AreaLevel) -> int:
-    return sum(level in wanted for level in levels)
-
-
-def _levels(table: ForeignTable, place: int, index: AreaIndex, *, has_codes: bool) -> list[AreaLevel]:
-    """Return the levels of the areas that the cells of a column name, codes before names."""
-    found = []
+def _kinds_of_areas(
+    table: ForeignTable, place: int, index: AreaIndex, *, has_codes: bool
+) -> Counter[AreaKind]:
+    """Return how many areas of each kind the cells of a column name, codes before names."""
+    found = Counter[AreaKind]()
     for row in table.rows:
         area = index.by_code(row.value(place)) if has_codes else None
         if area is None and isinstance(row.value(place), str):
             name = row.text(place)
-            area = index.by_name(name, AreaLevel.DISTRICT) or index.by_name(name, AreaLevel.REGENCY)
-        if area is not None:
-            found.append(area.level)
+            area = index.by_name(name, AreaKind.DISTRICT) or index.by_name(name, AreaKind.REGENCY)
+        found.update([area.kind] if area else [])
     return found
 
 
@@ -193,7 +144,7 @@ def _proposed(
         head = table.heads[place]
         # What nobody sees is older, or was put away: it is only taken where somebody says so.
         means = "" if place + 1 in table.hidden_columns else _meaning(head, context, known, rules)
-        if place != names_in and means and table.column_of(head) is not None:
+        if place != names_in and means:
             words = head_words(head)
             by_meaning[means, month_in(head)][words.side].append(head)
     for (means, month), sides in by_meaning.items():
@@ -221,11 +172,8 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     found: dict[bool, set[str]] = {True: set(), False: set()}
     for entry in rules.heads:
         fits = not entry.titles or any(f" {fold(title)} " in context for title in entry.titles)
-        if (
-            entry.measure in known
-            and fits
-            and levels & {head_words(word).base or "jumlah" for word in entry.words}
-        ):
+        words_of_entry = {head_words(word).base or "jumlah" for word in entry.words}
+        if entry.measure in known and fits and levels & words_of_entry:
             found[bool(entry.titles)].add(entry.measure)
     found[False] |= {code for code, name in known.items() if fold(name) in levels}
     best = found[True] or found[False]
@@ -233,26 +181,15 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
-def _questions(
-    table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]
-) -> Iterator[ColumnQuestion]:
-    """Yield a question for each column of figures without proposal, of sides with a whole for that alone."""
+def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]) -> Mapping[str, str]:
+    """Ask about each column of figures without proposal, of sides with a whole about that alone."""
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}
     whole = {words[place].base for place in places if words[place].side is not Side.PART}
     used = {column.head for column in proposed}
-    for place in [place for place in places if table.heads[place] not in used][:MAX_QUESTIONS]:
-        is_part_of_another = words[place].side is Side.PART and words[place].base in whole
-        if (
-            not is_part_of_another
-            and not words[place].is_percent
-            and table.column_of(table.heads[place]) is not None
-        ):
-            yield ColumnQuestion(table.heads[place], first_figures(table, place))
-
-
-def first_figures(table: ForeignTable, place: int) -> str:
-    """Return the first figures of a column as they stand there, and whether it is hidden."""
-    shown = (row.text(place) for row in table.rows if not is_blank(row.value(place)))
-    hidden = ["tersembunyi"] if place + 1 in table.hidden_columns else []
-    return ", ".join([*hidden, *islice(shown, MAX_SHOWN)])
+    unused = [place for place in places if table.heads[place] not in used][:MAX_QUESTIONS]
+    return {
+        table.heads[place]: first_figures(table, place)
+        for place in unused
+        if not (words[place].side is Side.PART and words[place].base in whole) and not words[place].is_percent
+    }

@@ -15,8 +15,7 @@ from capaian.domain.period import Period, PeriodKind, month_of
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.areas import code_of, digits_of
-from capaian.dossier.intake.figures import is_blank, is_figure
-from capaian.dossier.intake.foreign_tables import ForeignTable, text_of
+from capaian.dossier.intake.foreign_tables import ForeignTable, is_blank, is_figure, text_of
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, STAGE, TableMapping
 from capaian.dossier.intake.taken_tables import is_total
 from capaian.dossier.intake.words import bare_area_name, fold, words_of
@@ -119,14 +118,10 @@ class RegisterNames:
         return {each.value: each.words for each in Stage if each.value in used}
 
     @cached_property
-    def areas(self) -> Mapping[str, str]:
-        """The kecamatan."""
-        return {str(each.code): each.name for each in self.year.districts}
-
-    @cached_property
     def by_role(self) -> Mapping[str, Mapping[str, str]]:
         """What cells of a column can name: name by code."""
-        return {KIND: self.kinds, STAGE: self.stages, AREA: self.areas}
+        areas = {str(each.code): each.name for each in self.year.districts}
+        return {KIND: self.kinds, STAGE: self.stages, AREA: areas}
 
     @cached_property
     def _by_words(self) -> Mapping[str, Mapping[str, str]]:
@@ -134,7 +129,7 @@ class RegisterNames:
             role: {fold(text): code for code, name in known.items() for text in (code, name)}
             for role, known in self.by_role.items()
         }
-        return found | {AREA: {bare_area_name(name): code for code, name in self.areas.items()}}
+        return found | {AREA: {bare_area_name(name): code for code, name in self.by_role[AREA].items()}}
 
     def find(self, role: str, text: str) -> str:
         """Return the code of a name; empty: there is none."""
@@ -142,7 +137,7 @@ class RegisterNames:
             return code
         if role == AREA and (digits := digits_of(text)):
             code = str(code_of(digits))
-            return code if code in self.areas else ""
+            return code if code in self.by_role[AREA] else ""
         return self._by_words[role].get(bare_area_name(text) if role == AREA else fold(text), "")
 
     @cached_property
@@ -178,16 +173,16 @@ def day_heads(table: ForeignTable, whole: Period) -> Mapping[int, When]:
 
 def propose_columns(table: ForeignTable, year: OfficeYear, names: RegisterNames) -> tuple[IntakeColumn, ...]:
     """Return what columns of a table of a register may hold."""
-    roles: dict[int, str] = {}
+    found: dict[str, str] = {}
     whole = Period(year.year, PeriodKind.MONTH, 1)
-    rows, days = [row for row in table.rows if not is_total(row, table)], day_heads(table, whole)
+    rows, days = [row for row in table.rows if not is_total(row)], day_heads(table, whole)
     for place, head in enumerate(table.heads):
         filled = [row.value(place) for row in rows if not is_blank(row.value(place))]
         is_open = head and place not in days and place + 1 not in table.hidden_columns
         role = _role_of(head, filled, names, whole) if is_open else ""
-        if role and role not in roles.values():
-            roles[place] = role
-    return tuple(IntakeColumn(table.heads[place], role) for place, role in roles.items())
+        if role:
+            found.setdefault(role, head)
+    return tuple(IntakeColumn(head, role) for role, head in found.items())
 
 
 def propose_register(table: ForeignTable, year: OfficeYear, names: RegisterNames) -> TableMapping | None:

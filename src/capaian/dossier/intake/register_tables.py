@@ -1,13 +1,11 @@
 """Tables of what an office counted: days by kinds, recaps of months, long lists; checked by its catalogue.
 
 A row or column says when, what, at which stage and of which kecamatan; names that the office lacks are asked
-about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told apart. In the files of a
-dossier months are closed by what tables bring, each with its last day: without closing none is fed.
+about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told apart.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,18 +14,19 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Final
 
-from capaian.domain.issue import Issue, Place
-from capaian.domain.numerals import write_few
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind, write_date
-from capaian.domain.registers.catalogue import Service
-from capaian.domain.registers.closed_month import MISSING, Register
-from capaian.dossier.intake.figures import is_figure, read_figure
-from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignRow, ForeignTable
+from capaian.domain.registers.closed_month import Register
+from capaian.dossier.intake.foreign_tables import (
+    ForeignRow,
+    ForeignTable,
+    is_figure,
+    read_figure,
+)
 from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
-from capaian.dossier.intake.periods import differing_period
+from capaian.dossier.intake.periods import check_period
 from capaian.dossier.intake.persons import refuse_persons
-from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
+from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.register_names import (
     STAGE_MISSING,
     RegisterNames,
@@ -38,16 +37,12 @@ from capaian.dossier.intake.register_names import (
     is_idle_head,
     read_when,
 )
-from capaian.dossier.intake.taken_tables import TakenRow, TakenTable, is_total
+from capaian.dossier.intake.taken_tables import TakenRow, is_total
 from capaian.dossier.issues import nearest_words
-from capaian.dossier.reading.cell_reading import Reading
-from capaian.dossier.rows.files import make_table
-from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.kinds import COUNT
-from capaian.dossier.tables.parts import CLOSINGS, FIGURES
+from capaian.dossier.tables.parts import FIGURES
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import gather, group
-from capaian.rules.registers.feed import fingerprint
 from capaian.rules.registers.working_time import WorkCalendar
 
 MIN_DAYS_OF_RUNNING: Final = 4
@@ -56,14 +51,16 @@ MIN_RISES_OF_RUNNING: Final = 2
 """Fewer numbers that never fall are no sign of running totals."""
 RUNNING, DAILY = "berjalan", "harian"
 _RUNNING_WORDS: Final = {DAILY: "angka setiap hari atau bulan", RUNNING: "jumlah sejak angka pertama"}
-_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterNumber:
     """A number of a table, of one kind at one stage."""
 
-    when: When
+    day: date
+    """Of a month its last one."""
+    is_recap: bool
+    """It is of a whole month."""
     service: str
     stage: str
     detail: str
@@ -74,19 +71,14 @@ class RegisterNumber:
     """Of the sheet, from 1."""
 
     @property
-    def day(self) -> date:
-        """The day; of a month its last one."""
-        return self.when if isinstance(self.when, date) else self.when.end
-
-    @property
-    def is_recap(self) -> bool:
-        """Whether it is of a whole month."""
-        return isinstance(self.when, Period)
-
-    @property
     def label(self) -> str:
         """The day or month in Indonesian."""
-        return self.when.label if isinstance(self.when, Period) else write_date(self.when)
+        return Period.month_of(self.day).label if self.is_recap else write_date(self.day)
+
+    @property
+    def when(self) -> tuple[date, bool]:
+        """The day, or the last one of a month and that it is one."""
+        return self.day, self.is_recap
 
     @property
     def series(self) -> tuple[str, str, str, str]:
@@ -94,20 +86,24 @@ class RegisterNumber:
         return (self.service, self.stage, self.detail, self.area)
 
 
+@dataclass
 class RegisterReader:
     """Reads one table of a register."""
 
-    def __init__(
-        self, table: ForeignTable, mapping: TableMapping, names: RegisterNames, problems: Problems
-    ) -> None:
-        """Take the table with what a person said of it."""
-        self._table, self._names, self._problems = table, names, problems
+    table: ForeignTable
+    mapping: TableMapping
+    names: RegisterNames
+    problems: Problems
+
+    def __post_init__(self) -> None:
+        """Settle what the columns hold."""
+        table, mapping = self.table, self.mapping
         self._rules = mapping.rules
         means = {column.head: column.means for column in mapping.columns}
         self._roles = {place: means[head] for place, head in enumerate(table.heads) if head in means}
         self._places = {role: place for place, role in self._roles.items() if role in ROLES}
         self._cells = {place: role for place, role in self._roles.items() if "|" in role}
-        self._districts = {str(each.code): each for each in names.year.districts}
+        self._districts = {str(each.code): each for each in self.names.year.districts}
         self._values: dict[int, list[Decimal]] = defaultdict(list)
         """What was read of each column."""
         self._levels: set[int] = set()
@@ -116,29 +112,20 @@ class RegisterReader:
         """Names that somebody is asked about."""
 
     def read(self, period: Period | None) -> tuple[RegisterNumber, ...]:
-        """Return the numbers of a table, with every problem recorded.
-
-        Args:
-            period: Month that the table is of; `None`: its rows say when each number is.
-        """
-        year = Period.year_of(self._names.year.year)
-        self._whole = period or year
-        named_years = {*_YEAR.findall(" ".join(self._table.titles))}
-        if self._whole.year != year.year or (named_years and str(year.year) not in named_years):
-            others = ", ".join(sorted(named_years)) or self._whole.label
-            self._problems.add("other_year", period=others, year=str(year.year))
-        elif period is not None and (named := differing_period(self._table, period)) is not None:
-            self._problems.add("other_period_named", named=named.label, period=period.label)
-        refuse_persons(self._table, self._problems, self._roles)
-        turned = day_heads(self._table, self._whole) if KIND in self._places else {}
+        """Return the numbers of a table of a month, with every problem recorded; `None`: rows say when."""
+        year = self.names.year.year
+        self._whole = period or Period.year_of(year)
+        check_period(self.table, period, year, self.problems)
+        refuse_persons(self.table, self.problems, self._roles)
+        turned = day_heads(self.table, self._whole) if KIND in self._places else {}
         self._days = {place: when for place, when in turned.items() if place not in self._roles}
         self._ask_about_columns()
         if not (self._cells or self._days or NUMBER in self._places):
-            self._problems.add("register_numbers_missing")
+            self.problems.add("register_numbers_missing")
         elif period is None and not self._days and not self._has_days():
-            self._problems.add("register_month_missing")
+            self.problems.add("register_month_missing")
         else:
-            numbers = [number for row in self._table.rows for number in self._read_row(row)]
+            numbers = [number for row in self.table.rows for number in self._read_row(row)]
             self._check_totals()
             joined = (*self._join(numbers),)
             return tuple(self._take_running(joined, self._find_running(joined)))
@@ -147,38 +134,36 @@ class RegisterReader:
     def _has_days(self) -> bool:
         """Say whether rows name days or months by themselves: `3` is none without its month."""
         place = self._places.get(DAY)
-        return place is not None and not all(row.text(place).isdecimal() for row in self._table.rows)
+        return place is not None and not all(row.text(place).isdecimal() for row in self.table.rows)
 
     def _check_totals(self) -> None:
         """Hold the row of totals against what was read; several are parts of each other."""
-        rows = [row for row in self._table.rows if is_total(row, self._table)]
+        rows = [row for row in self.table.rows if is_total(row)]
         if len(rows) != 1 or self._rules.is_cumulative:
             return
         for place in self._values.keys() - self._levels:
-            at = CellPosition(rows[0].number, place, self._table.heads[place])
-            written, values = self._read_cell(rows[0], at), self._values[place]
+            at = self.table.at(rows[0].number, place)
+            written, values = self._read_cell(rows[0], place), self._values[place]
             if written not in (None, sum(values)):
                 words = {"written": f"{written:f}", "sum": str(sum(values)), "count": str(len(values))}
-                self._problems.add("total_differs", at, name="Jumlah", what="angka", **words)
+                self.problems.add("total_differs", at, name="Jumlah", what="angka", **words)
 
     def _ask_about_columns(self) -> None:
         """Ask what each other column of numbers holds: a number left out is a number lost."""
-        for place in range(max((len(row.cells) for row in self._table.rows), default=0)):
-            head = self._table.heads[place] if place < len(self._table.heads) else ""
-            is_answered = bool(head) and head in self._names.answers
+        for place in range(max((len(row.cells) for row in self.table.rows), default=0)):
+            at = self.table.at(None, place)
+            is_answered = bool(at.head) and at.head in self.names.answers
             is_used = place in self._roles or place in self._days or is_answered
-            if is_used or is_idle_head(head) or not holds_figures(self._table.cells(place)):
+            if is_used or is_idle_head(at.head) or not holds_figures(self.table.cells(place)):
                 continue
-            if head:
-                near = nearest_words(head, self._names.kinds.values())
-                self._problems.add(
-                    "register_column", CellPosition(column=place, head=head), head=head, near=near
-                )
+            if at.head:
+                near = nearest_words(at.head, self.names.kinds.values())
+                self.problems.add("register_column", at, head=at.head, near=near)
             else:
-                self._problems.add("register_column.headless", CellPosition(column=place))
+                self.problems.add("register_column.headless", at)
 
     def _read_row(self, row: ForeignRow) -> Iterator[RegisterNumber]:
-        if is_total(row, self._table):
+        if is_total(row):
             return
         when, area = self._when_of(row), self._code_of(row, AREA)
         if area is None or (when is None and DAY in self._places):
@@ -200,91 +185,87 @@ class RegisterReader:
             return self._whole if self._whole.kind is PeriodKind.MONTH else None
         when = read_when(row.value(place), self._whole)
         if when is None and any(map(is_figure, row.cells)):
-            at = CellPosition(row.number, place, self._table.heads[place])
-            self._problems.add("register_day", at, text=row.text(place))
+            self.problems.add("register_day", self.table.at(row.number, place), text=row.text(place))
         return when
 
     def _code_of(self, row: ForeignRow, role: str) -> str | None:
         """Return the code of what a row names; empty: nothing; `None`: it is asked about."""
         place = self._places.get(role)
-        text = "" if place is None else row.text(place)
-        if not text or (code := self._names.find(role, text)):
-            return code if text else ""
-        self._ask(row, place, role, text, self._names.by_role[role])
+        if place is None or not (text := row.text(place)):
+            return ""
+        if code := self.names.find(role, text):
+            return code
+        self._ask(row, place, role, text, self.names.by_role[role])
         return None
 
     def _what_of(self, row: ForeignRow) -> tuple[str, str, str] | tuple[()]:
-        kind, stage = self._code_of(row, KIND), self._code_of(row, STAGE)
+        kind, stage, place = self._code_of(row, KIND), self._code_of(row, STAGE), self._places[KIND]
         if not kind or stage is None:
             return ()
         code, _, detail = kind.partition("|")
-        service = self._names.services[code]
+        service = self.names.services[code]
         if DETAIL in self._places:
             detail = detail or row.text(self._places[DETAIL])
         elif service.details and not detail:
             choices = {f"{code}|{each}": f"{service.name} {each}" for each in service.details}
-            self._ask(row, self._places[KIND], KIND, row.text(self._places[KIND]), choices)
+            self._ask(row, place, KIND, row.text(place), choices)
             return ()
-        stage = stage or self._names.stage_of(service)
+        stage = stage or self.names.stage_of(service)
         if not stage:
-            choices = {each: self._names.stages[each] for each in service.stages}
-            self._ask(row, self._places[KIND], STAGE, f"{service.name}{STAGE_MISSING}", choices)
+            choices = {each: self.names.stages[each] for each in service.stages}
+            self._ask(row, place, STAGE, f"{service.name}{STAGE_MISSING}", choices)
         return (code, detail, stage) if stage else ()
 
-    def _ask(
-        self, row: ForeignRow, place: int | None, role: str, text: str, choices: Mapping[str, str]
-    ) -> None:
+    def _ask(self, row: ForeignRow, place: int, role: str, text: str, choices: Mapping[str, str]) -> None:
         before = self.unknown.get((role, text))
         self.unknown[role, text] = UnknownName(role, text, before.rows + 1 if before else 1, choices)
         if before is None:
             words = {"role": ROLES[role], "text": text, "near": nearest_words(text, choices.values())}
-            head = "" if place is None else self._table.heads[place]
             code = "register_name.stage" if text.endswith(STAGE_MISSING) else "register_name"
-            self._problems.add(code, CellPosition(row.number, place, head), **words)
+            self.problems.add(code, self.table.at(row.number, place), **words)
 
-    def _read_cell(self, row: ForeignRow, at: CellPosition) -> Decimal | None:
+    def _read_cell(self, row: ForeignRow, place: int) -> Decimal | None:
         """Return the number of a cell; `None`: it has none, or one that is told of."""
-        cell, place = row.value(at.column or 0), at.column or 0
         try:
-            return read_figure(cell, COUNT, self._table.odd.get((row.number, place + 1)))
+            return read_figure(row.value(place), COUNT, self.table.odd.get((row.number, place + 1)))
         except RejectedValueError as rejection:
-            self._problems.add_rejected(rejection, row.text(place), at)
+            self.problems.add_rejected(rejection, row.text(place), self.table.at(row.number, place))
             return None
 
     def _number(
         self, row: ForeignRow, place: int, when: When | None, what: tuple[str, str, str, str]
     ) -> Iterator[RegisterNumber]:
-        at = CellPosition(row.number, place, self._table.heads[place])
-        value = self._read_cell(row, at)
+        value = self._read_cell(row, place)
         if value is None:
             return
         if when is None:
-            self._problems.add("register_month_missing")
+            self.problems.add("register_month_missing")
             return
         kind, detail, stage, area = what
+        service = self.names.services[kind]
         self._values[place].append(value)
-        if self._names.services[kind].is_level:
-            self._levels.add(place)
-        number = RegisterNumber(when, kind, stage, detail, area, int(value), row.number)
+        self._levels |= {place} if service.is_level else set()
+        day, is_recap = (when.end, True) if isinstance(when, Period) else (when, False)
+        number = RegisterNumber(day, is_recap, kind, stage, detail, area, int(value), row.number)
         if wrong := self._find_wrong(number):
             code, words = wrong
-            name = self._names.services[kind].name
-            self._problems.add(code, at, **{"name": name, "when": number.label, **words})
+            words = {"name": service.name, "when": number.label, **words}
+            self.problems.add(code, self.table.at(row.number, place), **words)
         else:
             yield number
 
     def _find_wrong(self, number: RegisterNumber) -> tuple[str, Mapping[str, str]] | None:
         """Return why a number can be none, with the words of the message; `None`: it can be."""
-        when, stage, service = number.when, number.stage, self._names.services[number.service]
-        first, last = (when, when) if isinstance(when, date) else (when.start, when.end)
+        last, stage, service = number.day, number.stage, self.names.services[number.service]
+        first = last.replace(day=1) if number.is_recap else last
         area = self._districts.get(number.area)
         if not self._whole.contains(Period.month_of(first)):
             return "register_other_month", {"period": self._whole.label}
         if number.value < 0:
             return "register_negative", {"value": str(number.value)}
         if stage not in service.stages:
-            stages = ", ".join(self._names.stages[each] for each in service.stages)
-            return "register_stage", {"stage": self._names.stages.get(stage, stage), "stages": stages}
+            stages = ", ".join(self.names.stages[each] for each in service.stages)
+            return "register_stage", {"stage": self.names.stages.get(stage, stage), "stages": stages}
         if number.detail not in (service.details or ("",)):
             return "register_detail", {"details": ", ".join(service.details) or "tanpa rincian"}
         if area and not area.is_there(first, last):
@@ -299,24 +280,21 @@ class RegisterReader:
         Sums since the first day would be added up again.
         """
         found: set[tuple[str, ...]] = set()
-        for series, rows in _by_series(numbers).items():
-            values, kind, service = [each.value for each in rows], series[:3], self._names.services[series[0]]
-            is_of_months = all(each.is_recap for each in rows)
-            enough = MIN_MONTHS_OF_RUNNING if is_of_months else MIN_DAYS_OF_RUNNING
+        for (code, stage, detail, _), rows in _by_series(numbers).items():
+            values, service = [each.value for each in rows], self.names.services[code]
+            enough = MIN_MONTHS_OF_RUNNING if all(each.is_recap for each in rows) else MIN_DAYS_OF_RUNNING
             # 1, 1, 1, 1, 2 is what a rare event looks like.
             never_falls = values == sorted(values) and len({*values}) > MIN_RISES_OF_RUNNING
-            text = (
-                f"{service.name} {series[2]}".strip() + f", {self._names.stages[series[1]]}: angka berjalan"
-            )
-            answer = RUNNING if self._rules.is_cumulative else self._names.answers.get(text)
-            if service.is_level or not never_falls or len(values) < enough or kind in found:
+            if service.is_level or not never_falls or len(values) < enough:
                 continue
+            text = f"{service.name} {detail}".strip() + f", {self.names.stages[stage]}: angka berjalan"
+            answer = RUNNING if self._rules.is_cumulative else self.names.answers.get(text)
             if answer == RUNNING:
-                found.add(kind)
+                found.add((code, stage, detail))
             elif answer != DAILY and ("running", text) not in self.unknown:
                 self.unknown["running", text] = UnknownName("running", text, len(rows), _RUNNING_WORDS)
                 words = {"name": service.name, "first": str(values[0]), "last": str(values[-1]), "text": text}
-                self._problems.add("register_running", CellPosition(rows[-1].row), **words)
+                self.problems.add("register_running", CellPosition(rows[-1].row), **words)
         return found
 
     def _take_running(
@@ -325,15 +303,15 @@ class RegisterReader:
         """Yield what each day or month added to running totals; all others as they are."""
         yield from (each for each in numbers if each.series[:3] not in running)
         for series, rows in _by_series(each for each in numbers if each.series[:3] in running).items():
-            words, before = {"name": self._names.services[series[0]].name}, 0
+            words, before = {"name": self.names.services[series[0]].name}, 0
             if rows[0].value > rows[-1].value - rows[0].value:
-                self._problems.add(
+                self.problems.add(
                     "register_running_first", CellPosition(rows[0].row), **words, value=str(rows[0].value)
                 )
             for each in rows:
                 if each.value < before:
                     falls = {"value": str(each.value), "before": str(before)}
-                    self._problems.add("register_falls", CellPosition(each.row), **words, **falls)
+                    self.problems.add("register_falls", CellPosition(each.row), **words, **falls)
                 yield replace(each, value=each.value - before)
                 before = each.value
 
@@ -341,7 +319,7 @@ class RegisterReader:
         """Yield each number once; the same twice is asked about, and added up where somebody said so."""
         found: dict[tuple[object, ...], RegisterNumber] = {}
         for each, first in with_earlier(numbers):
-            key, service = (each.when, each.series), self._names.services[each.service]
+            key, service = (each.when, each.series), self.names.services[each.service]
             if first is None:
                 found[key] = each
             elif first.when == each.when and self._rules.adds_repeated and not service.is_level:
@@ -349,7 +327,7 @@ class RegisterReader:
             else:
                 kind = "" if first.when == each.when else ".month"
                 code = f"register_repeated{'.level' if service.is_level and not kind else kind}"
-                self._problems.add(code, CellPosition(each.row), name=service.name, first=str(first.row))
+                self.problems.add(code, CellPosition(each.row), name=service.name, first=str(first.row))
         yield from found.values()
 
 
@@ -367,22 +345,12 @@ def with_earlier(
         seen.setdefault((each.series[:3], month, is_month), each)
 
 
-def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], list[RegisterNumber]]:
-    """Return numbers in the order of their days, by what they are of."""
-    found: dict[tuple[str, ...], list[RegisterNumber]] = defaultdict(list)
-    for each in sorted(numbers, key=lambda each: each.day):
-        found[each.series].append(each)
-    return found
+def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], Sequence[RegisterNumber]]:
+    return gather((each.series, each) for each in sorted(numbers, key=lambda each: each.day))
 
 
-_KIND = ("item", "stage", "detail")
-MIN_DAYS_OF_WEEK: Final = 5
 DAYS_OF_WORK: Final = 5
-"""From Monday on."""
-MAX_NAMED: Final = 5
-"""Kinds without a figure that are named."""
-Rows = Mapping[str, Sequence[FlatRow]]
-Cells = Mapping[str, str]
+"""From Monday on, and as many in a row as a week has."""
 
 
 def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems) -> None:
@@ -390,22 +358,20 @@ def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, 
 
     A week is as many working days in a row; Monday to Friday where the office declares no hours.
     """
-    calendar, by_month = WorkCalendar.of_year(year), defaultdict[Period, set[date]](set)
-    for each in numbers:
-        if not each.is_recap:
-            by_month[Period.month_of(each.day)].add(each.day)
+    calendar = WorkCalendar.of_year(year)
+    by_month = gather((Period.month_of(each.day), each.day) for each in numbers if not each.is_recap)
     for month, there in by_month.items():
         dates = [date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)]
-        working = (day for day in dates if day in there or _is_working(day, calendar))
-        runs = ([*run] for has_numbers, run in groupby(working, there.__contains__) if not has_numbers)
+        working = (
+            day
+            for day in dates
+            if day in there or (calendar.openings(day) if calendar.hours else day.weekday() < DAYS_OF_WORK)
+        )
+        runs = ([*run] for has_numbers, run in groupby(working, {*there}.__contains__) if not has_numbers)
         longest = max(runs, key=len, default=[])
-        if len(longest) >= MIN_DAYS_OF_WEEK:
+        if len(longest) >= DAYS_OF_WORK:
             words = {"first": write_date(longest[0]), "last": write_date(longest[-1])}
             problems.add("register_part_of_month", period=month.label, **words)
-
-
-def _is_working(day: date, calendar: WorkCalendar) -> bool:
-    return bool(calendar.openings(day)) if calendar.hours else day.weekday() < DAYS_OF_WORK
 
 
 def month_rows(
@@ -419,120 +385,25 @@ def month_rows(
         (each for each in names.year.register_figures if each.register is Register.SERVICES),
         lambda each: (str(each.period), each.item, each.stage, each.detail),
     )
-    found: dict[tuple[str, ...], list[RegisterNumber]] = defaultdict(list)
-    for each in sorted(numbers, key=lambda each: each.day):
-        found[str(Period.month_of(each.day)), *each.series].append(each)
-    for (month, item, stage, detail, area), rows in found.items():
-        there = [
-            each
-            for each in stored.get((month, item, stage, detail), ())
-            if not area or each.area in (None, area)
-        ]
+    ordered = sorted(numbers, key=lambda each: each.day)
+    by_month = gather(((str(Period.month_of(each.day)), *each.series), each) for each in ordered)
+    for (month, item, stage, detail, area), rows in by_month.items():
+        service, at = names.services[item], CellPosition(rows[0].row)
+        known = stored.get((month, item, stage, detail), ())
+        there = [each for each in known if not area or each.area in (None, area)]
         if len(there) > 1 or (area and any(each.area is None for each in there)):
-            words = {"name": names.services[item].name, "period": Period.parse(month).label}
-            problems.add("register_divided", CellPosition(rows[0].row), **words, count=str(len(there)))
+            words = {"name": service.name, "period": Period.parse(month).label}
+            problems.add("register_divided", at, **words, count=str(len(there)))
             continue
-        posts = [*map(str, names.services[item].posts)]
+        posts = [*map(str, service.posts)]
         if len(posts) > 1 and not there:
-            words = {"name": names.services[item].name, "posts": ", ".join(posts)}
-            problems.add("register_post", CellPosition(rows[0].row), **words)
-        is_recap = any(each.is_recap for each in rows)
-        taken = rows[-1:] if names.services[item].is_level else rows
+            problems.add("register_post", at, name=service.name, posts=", ".join(posts))
         key = {"register": Register.SERVICES.value, "period": month, "item": item, "stage": stage}
         key |= {"site": "", "area": area, "post": posts[0] if posts else "", "holder": "", "detail": detail}
         for figure in there:
             key |= {"site": figure.site, "area": figure.area or "", "post": figure.post or ""}
             key["holder"] = str(figure.holder or "")
-        key["recap"] = "ya" if is_recap else ""
-        value = Decimal(sum(each.value for each in taken))
+        key["recap"] = "ya" if any(each.is_recap for each in rows) else ""
+        value = Decimal(sum(each.value for each in (rows[-1:] if service.is_level else rows)))
         days = len({each.day for each in rows if not each.is_recap})
         yield TakenRow(FIGURES.file, key, {"value": value}, rows[0].row, days)
-
-
-def close_months(
-    rows: dict[str, list[FlatRow]],
-    before: Rows,
-    services: Sequence[Service],
-    tables: Sequence[TakenTable],
-    file: ForeignFile,
-) -> Iterator[Issue]:
-    """Close each month with new figures as its next version; yield those of which closed figures change.
-
-    Kinds that no table brought are marked as missing, and not 0, until one brings them.
-
-    Args:
-        rows: Rows of the dossier with what the tables bring; marks and closings are added.
-        before: As they were.
-        services: The kinds of the office.
-        tables: What the file brings, with the reason for which closed months are opened.
-        file: The file, which is the reason of a version that adds figures alone.
-    """
-    taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
-    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
-    for month, days in gather((row.key["period"], row.days) for row in taken).items():
-        there, period = _of_month(before, month), Period.parse(month)
-        if _of_month(rows, month) == there:
-            continue
-        closings = [row.cells for row in before.get(CLOSINGS.file, ()) if _is_of(row, month)]
-        if missing := _mark_missing(rows, month, _unknown_kinds(there, closings, services, period)):
-            words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_NAMED)}
-            yield table_issue("register_closing", Place(file.name), period=period.label, **words)
-        own, kinds, known = _of_month(rows, month), {*map(_kind_of, there)}, {*map(_filled, there)}
-        changed = [row for row in own if _kind_of(row) in kinds and _filled(row) not in known]
-        if closings and changed and not reopens:
-            words = {"count": str(len(changed)), "first": " ".join(_kind_of(changed[0])).strip()}
-            yield table_issue("register_closed", Place(file.name), period=period.label, **words)
-        else:
-            reason = reopens if changed else f"Tabel {file.name}."
-            closing = _closing(own, period, closings, max(days), reason)
-            rows.setdefault(CLOSINGS.file, []).append(FlatRow(closing))
-
-
-def _unknown_kinds(
-    there: Sequence[FlatRow], closings: Sequence[Cells], services: Sequence[Service], period: Period
-) -> set[str]:
-    """Return the kinds that are unknown unless a table brings them: of a level that is so anyway."""
-    marked = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
-    offered = (each for each in services if period.meets(each.valid_from, each.valid_to))
-    return marked if closings or there else marked | {each.code for each in offered if not each.is_level}
-
-
-def _closing(
-    own: Sequence[FlatRow], period: Period, closings: Sequence[Cells], days: int, reason: str
-) -> dict[str, str]:
-    """Return the next closing of a month; the first one needs no reason."""
-    cells = {"register": Register.SERVICES.value, "period": str(period), "closed_on": period.end.isoformat()}
-    cells["version"] = str(1 + max((int(each.get("version", "1")) for each in closings), default=0))
-    cells["days"] = str(max([days, *(int(each.get("days", "0")) for each in closings)]))
-    cells["sites"] = str(max([1, *(int(each.get("sites", "0")) for each in closings)]))
-    figures = make_table(FIGURES, "", own).records(Reading())
-    cells["sha256"] = fingerprint(Register.SERVICES, period, figures)
-    return cells | ({"reason": reason} if closings else {})
-
-
-def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
-    """Mark those of the items as missing of which a month has no figure; return them."""
-    figures = [
-        row for row in rows[FIGURES.file] if not (_is_of(row, month) and row.cells.get("stage") == MISSING)
-    ]
-    counted = {row.cells.get("item") for row in figures if _is_of(row, month)}
-    missing = sorted({*items} - counted)
-    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
-    rows[FIGURES.file] = [*figures, *(FlatRow({**of_month, "item": item}) for item in missing)]
-    return missing
-
-
-def _kind_of(row: FlatRow) -> tuple[str, ...]:
-    return tuple(row.cells.get(name, "") for name in _KIND)
-
-
-def _filled(row: FlatRow) -> frozenset[tuple[str, str]]:
-    return frozenset((name, text) for name, text in row.cells.items() if text)
-
-
-def _is_of(row: FlatRow, month: str) -> bool:
-    return (row.cells.get("register"), row.cells.get("period")) == (Register.SERVICES.value, month)
-
-
-def _of_month(rows: Rows, month: str) -> list[FlatRow]:
-    return [row for row in rows.get(FIGURES.file, ()) if _is_of(row, month)]

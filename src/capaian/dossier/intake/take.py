@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -17,9 +17,9 @@ from capaian.dossier.excel.book import column_letters
 from capaian.dossier.folder import Folder, scan_folder
 from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
-from capaian.dossier.intake.changes import IntakePreview, plan_changes, plan_mappings
-from capaian.dossier.intake.counts import CountReader
-from capaian.dossier.intake.foreign_tables import ForeignFile, open_tables
+from capaian.dossier.intake.changes import IntakePreview, plan_changes
+from capaian.dossier.intake.counts import CountReader, RecapReader
+from capaian.dossier.intake.foreign_tables import ForeignFile, figure_columns, open_tables
 from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
@@ -30,9 +30,8 @@ from capaian.dossier.intake.mapping import (
     meanings,
 )
 from capaian.dossier.intake.periods import (
-    differing_period,
+    check_period,
     month_of_table,
-    named_period,
     offered_periods,
     pick_rows,
     row_periods,
@@ -40,8 +39,7 @@ from capaian.dossier.intake.periods import (
 )
 from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
-from capaian.dossier.intake.proposal import Proposal, figure_columns, propose
-from capaian.dossier.intake.recaps import RecapReader
+from capaian.dossier.intake.proposal import Proposal, propose
 from capaian.dossier.intake.register_names import RegisterNames
 from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
@@ -97,18 +95,16 @@ class IntakeFile:
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
-        kinds = dict.fromkeys(proposal.mapping.kind for proposal in self.proposals)
-        return {code: name for kind in kinds for code, name in meanings(self.year, kind).items()}
+        found: dict[str, str] = {}
+        for proposal in self.proposals:
+            found |= meanings(self.year, proposal.mapping.kind)
+        return found
 
     def with_mapping(self, code: str) -> IntakeFile:
-        """Return the intake with each table understood by a remembered mapping that has its headings.
-
-        Raises:
-            InputError: if there is no such mapping, or no table has its headings.
-        """
+        """Return the intake with each table understood by a remembered mapping; raises `InputError`."""
         intakes = [intake for intake in self.year.intakes if intake.id == code]
         found = [
-            replace(proposal, mapping=mapping, is_known=True, questions=())
+            Proposal(proposal.table, mapping)
             for proposal in self.proposals
             if (mapping := by_heads(proposal.table, intakes)) is not None
         ]
@@ -130,67 +126,56 @@ class IntakeFile:
         Raises:
             InputError: for a heading that no table has, or a code that there is not.
         """
-        issues = [*self._wrong_answers(answers)]
-        if issues:
-            raise InputError(issues)
         known = self.meanings()
+        if issues := [*self._wrong_answers(answers, known)]:
+            raise InputError(issues)
         answers = {head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()}
         changed = []
         for proposal in self.proposals:
             own = {head: means for head, means in answers.items() if head in proposal.table.heads}
-            mapping = proposal.mapping.with_answers(own).with_names(areas)
-            mapping = replace(mapping, rules=mapping.rules | rules)
-            left = tuple(question for question in proposal.questions if question.head not in answers)
-            changed.append(replace(proposal, mapping=mapping, questions=left))
+            mapping = proposal.mapping.with_answers(own, areas)
+            left = {head: shown for head, shown in proposal.questions.items() if head not in answers}
+            changed.append(Proposal(proposal.table, replace(mapping, rules=mapping.rules | rules), left))
         return replace(self, proposals=tuple(changed))
 
     def with_tables(
         self, choices: Iterable[TableChoice], areas: Mapping[str, str], rules: RowRules
     ) -> IntakeFile:
-        """Return the intake with all that a person chose in place of what was proposed.
-
-        Args:
-            choices: Of the tables that are wanted; of the others nothing is taken.
-            areas: Name in the rows to the code that it means.
-            rules: What is to become of rows.
-        """
+        """Return the intake with what a person chose in place of what was proposed, of these tables alone."""
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
-            bare = replace(proposal.mapping, columns=(), rules=rules)
+            mapping = replace(proposal.mapping, columns=(), rules=rules)
             if (choice := chosen.get(proposal.table.sheet)) is not None:
-                bare = replace(bare.with_names(areas), names_in=choice.names_in)
-                bare = bare.with_answers(choice.columns)
-            changed.append(replace(proposal, mapping=bare, questions=()))
+                mapping = replace(mapping, names_in=choice.names_in).with_answers(choice.columns, areas)
+            changed.append(Proposal(proposal.table, mapping))
         return replace(self, proposals=tuple(changed))
 
     def unknown_names(self) -> tuple[str, ...]:
         """Return the names in rows of counts of which nobody knows the kecamatan."""
-        pairs = ((one.table, one.mapping) for one in self.proposals if one.mapping.kind is IntakeTable.COUNTS)
-        readers = (CountReader(*pair, self.year, self.index, Problems(self.file.name, "")) for pair in pairs)
-        return tuple(dict.fromkeys(chain.from_iterable(each.unknown_names() for each in readers)))
+        found: dict[str, None] = {}
+        for one in self.proposals:
+            if one.mapping.kind is IntakeTable.COUNTS:
+                problems = Problems(self.file.name, "")
+                reader = CountReader(one.table, one.mapping, self.year, problems, self.index)
+                found |= dict.fromkeys(reader.unknown_names())
+        return tuple(found)
 
-    def _wrong_answers(self, answers: Mapping[str, str]) -> Sequence[Issue]:
+    def _wrong_answers(self, answers: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
-        known = self.meanings()
-        found, place = [], Place(self.file.name)
+        place = Place(self.file.name)
         for head, text in answers.items():
             codes = codes_meant(text, known)
             if head not in heads:
                 near = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
-                found.append(table_issue("column_missing", place, head=head, near=near))
+                yield table_issue("column_missing", place, head=head, near=near)
             elif text and len(codes) != 1:
                 code = "meaning_unknown.several" if codes else "meaning_unknown"
                 words = {"count": str(len(codes)), "choices": list_meanings(codes or known, known)}
-                found.append(table_issue(code, place, text=text, **words))
-        return found
+                yield table_issue(code, place, text=text, **words)
 
     def require_mapped(self) -> None:
-        """Refuse a file of which no column is mapped.
-
-        Raises:
-            InputError: with what columns can hold.
-        """
+        """Raise `InputError` with what columns can hold where none is mapped."""
         if not any(proposal.mapping.columns for proposal in self.proposals):
             known = self.meanings()
             heads = [head for proposal in self.proposals for head in proposal.unused()]
@@ -200,16 +185,10 @@ class IntakeFile:
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> IntakePreview:
         """Read the tables for a period, check them, and say what would become of the dossier.
 
-        Nothing is written; `IntakePreview.write` does.
-
-        Args:
-            period: When the figures are.
-            drops_unbudgeted: Take out sub-activities without figures that a budget does not have.
+        Nothing is written; `IntakePreview.write` does. `drops_unbudgeted` is for `plan_changes`.
         """
-        tables, issues = self.read(period)
-        return plan_changes(
-            self.folder, self.year, self.file, tables, issues, drops_unbudgeted=drops_unbudgeted
-        )
+        read = self.read(period)
+        return plan_changes(self.folder, self.year, self.file, *read, drops_unbudgeted=drops_unbudgeted)
 
     def read(self, period: Period) -> tuple[Sequence[TakenTable], Sequence[Issue]]:
         """Return what the tables say of a period by their mappings, and what is wrong with them."""
@@ -227,8 +206,7 @@ class IntakeFile:
 
     def _read_register(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         table, mapping = proposal.table, proposal.mapping
-        open_heads = {question.head for question in proposal.questions}
-        unused = {head: "" for head in table.heads if head not in open_heads}
+        unused = {head: "" for head in table.heads if head not in proposal.questions}
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
         month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
@@ -236,14 +214,17 @@ class IntakeFile:
         if not mapping.rules.is_whole_month:
             refuse_parts_of_months(numbers, self.year, problems)
         rows = (*month_rows(numbers, names, problems),)
-        return TakenTable(
-            table, mapping, rows, sums=add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
-        )
+        sums = add_up({(row.key["item"], None): row.figures["value"]} for row in rows)
+        return TakenTable(table, mapping, rows, sums=sums)
 
     def keep_mappings(self) -> IntakePreview:
         """Return what would become of the dossier if only the meanings of columns were written."""
-        mappings = [one.mapping for one in self.proposals if one.mapping.columns and not one.is_known]
-        return plan_mappings(self.folder, self.year, self.file, mappings)
+        tables = [
+            TakenTable(one.table, one.mapping, ())
+            for one in self.proposals
+            if one.mapping.columns and not one.is_known
+        ]
+        return plan_changes(self.folder, self.year, self.file, tables, ())
 
     def _read(self, proposal: Proposal, period: Period, problems: Problems) -> TakenTable:
         mapping, used = proposal.mapping, {*proposal.used, proposal.mapping.names_in}
@@ -251,27 +232,23 @@ class IntakeFile:
         understood = {place for place, head in heads if head in used or fold(head) in BARE_NAMES}
         refuse_persons(proposal.table, problems, understood)
         table, left_out = pick_rows(proposal.table, mapping.rules.only, period, problems)
-        stated = (named_period(table) or period, period)
-        if other := next((each for each in stated if each.year != self.year.year), None):
-            problems.add("other_year", period=other.label, year=str(self.year.year))
+        check_period(table, period, self.year.year, problems)
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
             problems.add("other_regency_named", name=regencies[0].name)
-        if (named := differing_period(table, period)) is not None:
-            problems.add("other_period_named", named=named.label, period=period.label)
         if mapping.kind is IntakeTable.INPUTS:
-            taken = BudgetReader(table, mapping, self.year, self.rules, problems).read(period)
+            taken = BudgetReader(table, mapping, self.year, problems, self.rules).read(period)
         elif mapping.kind is IntakeTable.PEERS:
-            taken = RecapReader(table, mapping, self.year, self.index, problems).read(period)
+            taken = RecapReader(table, mapping, self.year, problems, self.index).read(period)
         else:
-            taken = CountReader(table, mapping, self.year, self.index, problems).read(period)
+            taken = CountReader(table, mapping, self.year, problems, self.index).read(period)
         return replace(taken, ignored=(*left_out, *taken.ignored))
 
     def _name_unseen(self, proposal: Proposal, problems: Problems) -> None:
         """Name what nobody was asked about: columns without an answer, hidden columns and rows."""
         table = proposal.table
         if proposal.questions and proposal.mapping.kind is not IntakeTable.FIGURES:
-            shown = "; ".join(f"{one.head} ({one.example})" for one in proposal.questions)
+            shown = "; ".join(f"{head} ({example})" for head, example in proposal.questions.items())
             problems.add("columns_unanswered", columns=shown)
         columns = [
             f"{column_letters(place + 1)} ({table.heads[place]})"
@@ -285,12 +262,7 @@ class IntakeFile:
 
 
 def open_intake(path: Path, dossier: Path, rules: RuleSet, sheet: str | None = None) -> IntakeFile:
-    """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`.
-
-    Raises:
-        InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
-        FileError: if either cannot be read.
-    """
+    """Open a file of tables beside the folder of a dossier; otherwise as `open_beside`."""
     log = IssueLog()
     folder = scan_folder(dossier, log)
     try:
@@ -308,12 +280,7 @@ def open_beside(
 ) -> IntakeFile:
     """Open a file of tables beside a dossier, and propose how each of its tables is understood.
 
-    Args:
-        path: The file: xlsx, csv, tsv or txt.
-        folder: The dossier; it must hold an office.
-        rules: The rulebook: areas, nomenclature, synonyms.
-        sheet: The only sheet that is wanted.
-        head_rows: By sheet the row, from 1, that a person says holds the headings.
+    File, sheet and `head_rows` are as `open_tables` has them.
 
     Raises:
         InputError: if the file is refused, none of its tables is understood, or the dossier has errors.

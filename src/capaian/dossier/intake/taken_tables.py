@@ -1,17 +1,21 @@
-"""What was read of a table by its mapping, before it is held against the dossier."""
+"""What is read of a table by its mapping, before it is held against the dossier.
+
+Rows that are the sum of those beside them, whatever they are called, are compared and never added to them.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
+from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
-from capaian.dossier.intake.figures import is_blank, read_figure
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable
+from capaian.domain.office_year import OfficeYear
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_blank, read_figure
 from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Side, fold, head_words, is_total_row, scales_in
@@ -20,8 +24,14 @@ from capaian.dossier.tables.rejection import RejectedValueError
 
 MIN_WHOLE_OF_PERCENTS: Final = 1_000
 """Beside smaller wholes a part up to 100 is usual."""
+COLUMNS_OF_TOTAL: Final = 6
+"""The first ones, in which a row says that it sums others."""
+MIN_DIGITS_OF_SUM: Final = 4
+"""Of a figure that is hardly by chance the sum of others: 12.336, not 1.000."""
+MAX_ROWS_NAMED: Final = 5
 Meaning = tuple[str, int | None]
 """What columns hold, and of which month."""
+Figures = Mapping[Meaning, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,98 +65,92 @@ class TakenTable:
     """Indonesian: what was left out on purpose: rows of other offices, columns not mapped."""
 
 
-class MappedFigures:
-    """The figures of a table by what they hold: sides added up, and checked against the whole beside them."""
+@dataclass
+class TableReader:
+    """Reads the figures of a table by what they hold: sides are added up, and held against the whole."""
 
-    def __init__(
-        self, table: ForeignTable, mapping: TableMapping, problems: Problems, decimals: Collection[str] = ()
-    ) -> None:
-        """Settle the columns; what is wrong with a mapping is told once, at its heading.
+    table: ForeignTable
+    mapping: TableMapping
+    year: OfficeYear
+    problems: Problems
 
-        Args:
-            table: The table.
-            mapping: What its columns hold.
-            problems: Takes what is wrong.
-            decimals: Codes of what is no count, as columns may hold it.
-        """
-        self._table, self._problems = table, problems
-        self.columns: dict[Meaning, list[int]] = {}
+    def __post_init__(self) -> None:
+        """Settle what the columns hold, and record what is wrong with that."""
+        table, mapping, year = self.table, self.mapping, self.year
         self._is_money = mapping.is_budget
+        self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
+        self._wholes: list[ForeignRow] = []
+        """Rows that sum all others."""
+        self._columns: dict[Meaning, list[int]] = {}
+        # Values to compare with may have decimals; counts have none.
+        results = {str(one.code) for one in year.components} | {str(one.code) for one in year.indicators}
         self._decimals: set[int] = set()
         for meaning, heads in mapping.means().items():
-            places = [place for head in heads if (place := self._place(head)) is not None]
+            for head in [head for head in heads if table.column_of(head) is None]:
+                near = ", ".join(own for own in table.heads if own)[:200]
+                self.problems.add("column_missing.mapped", head=head, near=near)
+            places = [place for head in heads if (place := table.column_of(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
                 words = {"means": meaning[0], "count": str(len(heads)), "heads": ", ".join(heads)}
-                problems.add("meaning_repeated", **words)
-            self.columns[meaning] = places
-            self._decimals |= {*places} if mapping.is_budget or meaning[0] in decimals else set()
-        used = {place for places in self.columns.values() for place in places}
-        noted = scales_in(table.notes)
-        self._scales = [noted | scales_in(head) for head in table.heads]
-        self._check_scales(used)
-
-    def _place(self, head: str) -> int | None:
-        place = self._table.column_of(head)
-        if place is None:
-            near = ", ".join(own for own in self._table.heads if own)[:200]
-            self._problems.add("column_missing.mapped", head=head, near=near)
-        return place
-
-    def _check_scales(self, used: Collection[int]) -> None:
-        """Refuse counts in thousands, and amounts of which not all are in the same scale."""
+                self.problems.add("meaning_repeated", **words)
+            self._columns[meaning] = places
+            is_result = mapping.kind is IntakeTable.PEERS and meaning[0] in results
+            self._decimals |= {*places} if self._is_money or is_result else set()
+        self._scales = [scales_in(table.notes) | scales_in(head) for head in table.heads]
+        used = sorted({place for places in self._columns.values() for place in places})
         found = {self._scales[place] for place in used}
+        # Counts in thousands, and amounts of which not all are in the same scale.
         if len(found) > 1 or any(len(scales) > self._is_money for scales in found):
-            heads = ", ".join(self._table.heads[place] for place in sorted(used))
-            self._add("thousands", self.cell_of(next(iter(self.columns))), heads=heads)
+            names = ", ".join(table.heads[place] for place in used)
+            self._add_problem("thousands", self._cell_of(next(iter(self._columns))), heads=names)
 
-    def _read(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
+    def _read_cell(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
         """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
         kind = DECIMAL if place in self._decimals else COUNT
-        odd = self._table.odd.get((row.number, place + 1))
+        odd = self.table.odd.get((row.number, place + 1))
         try:
             value = read_figure(row.value(place), kind, odd, is_money=self._is_money)
         except RejectedValueError as rejection:
             if level is not None:
-                at = CellPosition(row.number, column=place, head=self._table.heads[place])
-                self._problems.add_rejected(rejection, row.text(place), at, level)
+                self.problems.add_rejected(
+                    rejection, row.text(place), self.table.at(row.number, place), level
+                )
             return None
         if value is None:
             return None
         scaled = value * next(iter(self._scales[place]), 1) if self._is_money else value
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
-    def of(self, row: ForeignRow, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
+    def _figure_of(self, row: ForeignRow, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
         """Return what a row holds of something, its sides added up; `None` where no side has a figure."""
-        places = self.columns[meaning]
-        found = [self._read(row, place, level=level) for place in places]
-        heads = [self._table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
+        places = self._columns[meaning]
+        found = [self._read_cell(row, place, level=level) for place in places]
+        heads = [self.table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
         known = [value for value in found if value is not None]
-        if 0 < len(known) < len(found) and not self._is_money:
-            self._problems.add("side_missing", CellPosition(row.number), level, heads=", ".join(heads))
+        if 0 < len(known) < len(found) and not self._is_money and level is Level.ERROR:
+            self.problems.add("side_missing", CellPosition(row.number), heads=", ".join(heads))
         return sum(known, Decimal(0)) if known else None
 
-    def all_of(self, row: ForeignRow) -> dict[Meaning, Decimal]:
-        """Return all that a row has figures of."""
-        values = {meaning: self.of(row, meaning) for meaning in self.columns}
+    def _figures_of(self, row: ForeignRow) -> Figures:
+        values = {meaning: self._figure_of(row, meaning) for meaning in self._columns}
         return {meaning: value for meaning, value in values.items() if value is not None}
 
-    def is_empty(self, row: ForeignRow, meaning: Meaning) -> bool:
+    def _is_empty(self, row: ForeignRow, meaning: Meaning) -> bool:
         """Say whether the cells of something hold nothing, rather than what cannot be read."""
         return all(
-            is_blank(row.value(place)) and not self._table.is_lost(row.number, place)
-            for place in self.columns[meaning]
+            is_blank(row.value(place)) and not self.table.is_lost(row.number, place)
+            for place in self._columns[meaning]
         )
 
-    def cell_of(self, meaning: Meaning, row: int | None = None) -> CellPosition:
-        """Return the cell at which a problem with something is told."""
-        places = self.columns[meaning]
-        return CellPosition(row, places[0], self._table.heads[places[0]]) if places else CellPosition(row)
+    def _cell_of(self, meaning: Meaning, row: int | None = None) -> CellPosition:
+        places = self._columns[meaning]
+        return self.table.at(row, places[0]) if places else CellPosition(row)
 
-    def check_sides(self, rows: Sequence[ForeignRow]) -> None:
+    def _check_sides(self, rows: Sequence[ForeignRow]) -> None:
         """Hold each whole against the sides that stand beside it: L + P = L+P."""
-        words = [head_words(head) for head in self._table.heads]
-        months = [month_in(head) for head in self._table.heads]
-        for places in self.columns.values():
+        words = [head_words(head) for head in self.table.heads]
+        months = [month_in(head) for head in self.table.heads]
+        for places in self._columns.values():
             whole = places[0] if len(places) == 1 else None
             if whole is None or words[whole].is_percent or words[whole].side is Side.PART:
                 continue
@@ -155,66 +159,53 @@ class MappedFigures:
                 for n, word in enumerate(words)
                 if word.side is Side.PART and word.base == words[whole].base and months[n] == months[whole]
             ]
-            names = " + ".join(self._table.heads[n] for n in sides)
+            names = " + ".join(self.table.heads[n] for n in sides)
             for row in rows if len(sides) > 1 else ():
-                found = [self._read(row, n, level=None) for n in sides]
+                found = [self._read_cell(row, n, level=None) for n in sides]
                 parts = [value for value in found if value is not None]
                 if len(parts) == len(sides):
-                    at = CellPosition(row.number, column=whole, head=self._table.heads[whole])
-                    written = self._read(row, whole, level=None)
-                    self.check_sum("sides_differ", "Jumlah", written, parts, f"bagian ({names})", at)
+                    at, written = self.table.at(row.number, whole), self._read_cell(row, whole, level=None)
+                    self._check_sum("Jumlah", written, parts, f"bagian ({names})", at)
 
-    def check_percents(
-        self, part: Meaning, whole: Meaning, rows: Iterable[Mapping[Meaning, Decimal]]
-    ) -> None:
+    def _check_percents(self, part: Meaning, whole: Meaning, rows: Iterable[Figures]) -> None:
         """Ask whether figures are percents: none is above 100, under such a heading or beside thousands."""
-        heads = ", ".join(self._table.heads[place] for place in self.columns.get(part, ()))
+        heads = ", ".join(self.table.heads[place] for place in self._columns.get(part, ()))
         found = [(row[part], row.get(whole)) for row in rows if part in row]
         wholes = [value for _, value in found if value]
         is_beside = bool(wholes) and min(wholes) >= MIN_WHOLE_OF_PERCENTS
         is_named = head_words(heads).is_percent or "cakupan" in fold(heads)
         if (is_beside or is_named) and 0 < max((value for value, _ in found), default=0) <= 100:
-            self._add("percents", self.cell_of(part), heads=heads)
+            self._add_problem("percents", self._cell_of(part), heads=heads)
 
-    def check_totals(
-        self, rows: Iterable[ForeignRow], values: Sequence[Mapping[Meaning, Decimal]]
-    ) -> set[Meaning]:
+    def _check_totals(self, rows: Iterable[ForeignRow], values: Sequence[Figures]) -> set[Meaning]:
         """Hold rows of totals against the figures that they sum, and return what is summed rightly.
 
         A total that cannot be read is not compared.
         """
         summed = set()
         for row in rows:
-            for meaning in self.columns:
-                total, parts = (
-                    self.of(row, meaning, Level.WARNING),
-                    [one[meaning] for one in values if meaning in one],
-                )
-                at = self.cell_of(meaning, row.number)
-                self.check_sum("total_differs", "Jumlah", total, parts, "bagiannya", at)
+            for meaning in self._columns:
+                total = self._figure_of(row, meaning, Level.WARNING)
+                parts = [one[meaning] for one in values if meaning in one]
+                at = self._cell_of(meaning, row.number)
+                self._check_sum("Jumlah", total, parts, "bagiannya", at)
                 summed |= {meaning} if total == sum(parts) else set()
         return summed
 
-    def check_sum(
-        self,
-        code: str,
-        name: str,
-        written: Decimal | None,
-        parts: Sequence[Decimal],
-        what: str,
-        at: CellPosition,
+    def _check_sum(
+        self, name: str, written: Decimal | None, parts: Sequence[Decimal], what: str, at: CellPosition
     ) -> None:
         """Hold a figure against its parts, where both are there."""
         if written is not None and parts and written != sum(parts):
             words = {"written": write_exact(written), "sum": write_exact(sum(parts, Decimal(0)))}
-            self._problems.add(code, at, name=name, count=str(len(parts)), what=what, **words)
+            self.problems.add("total_differs", at, name=name, count=str(len(parts)), what=what, **words)
 
-    def _add(self, code: str, at: CellPosition, **words: str) -> None:
+    def _add_problem(self, code: str, at: CellPosition, **words: str) -> None:
         """Record a problem that is told otherwise of money."""
-        self._problems.add(f"{code}.money" if self._is_money else code, at, **words)
+        self.problems.add(f"{code}.money" if self._is_money else code, at, **words)
 
 
-def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
+def add_up(rows: Iterable[Figures]) -> dict[str, Decimal]:
     """Return the sums of figures by what they are, and by month where they are of one."""
     sums: dict[str, Decimal] = defaultdict(Decimal)
     for row in rows:
@@ -223,15 +214,73 @@ def add_up(rows: Iterable[Mapping[Meaning, Decimal]]) -> dict[str, Decimal]:
     return dict(sums)
 
 
-def is_total(row: ForeignRow, table: ForeignTable) -> bool:
+def is_total(row: ForeignRow) -> bool:
     """Say whether a row sums others, by any of its first texts."""
-    texts = [
-        row.text(place) for place in range(min(len(table.heads), 6)) if isinstance(row.value(place), str)
-    ]
-    return any(is_total_row(text) for text in texts if text)
+    return any(isinstance(cell, str) and is_total_row(cell) for cell in row.cells[:COLUMNS_OF_TOTAL])
 
 
-def is_whole(row: ForeignRow, table: ForeignTable) -> bool:
+def is_whole(row: ForeignRow) -> bool:
     """Say whether a row sums others of its area or work: `JUMLAH`, `L+P`."""
-    texts = [row.text(place) for place in range(len(row.cells)) if isinstance(row.value(place), str)]
-    return is_total(row, table) or any(head_words(text).side is Side.WHOLE for text in texts)
+    return is_total(row) or any(head_words(text).side is Side.WHOLE for text in row.texts)
+
+
+@dataclass
+class RowFigures:
+    """The figures of a row, beside others with which they are added up."""
+
+    row: ForeignRow
+    whole: str
+    """Code of the kecamatan or the work."""
+    part: str
+    """The village or the account; empty: the row is of the whole itself."""
+    texts: tuple[str, ...]
+    """What it says besides figures, by column; none where such rows are not added up."""
+    values: Figures
+
+
+def figures_of(parts: Iterable[RowFigures], meaning: Meaning) -> list[Decimal]:
+    """Return the figures of parts that have one."""
+    return [part.values[meaning] for part in parts if meaning in part.values]
+
+
+def find_sums(
+    parts: Iterable[RowFigures], key: Callable[[RowFigures], tuple[object, str]], problems: Problems
+) -> frozenset[int]:
+    """Return the rows that are the sum of the others in every group that has one of their name.
+
+    Where that is so in some groups alone, and hardly by chance, it is a problem.
+
+    Args:
+        parts: Rows of a table.
+        key: What a part shares with others, and the name by which it differs; empty: that of the whole.
+        problems: Takes what becomes of the sums.
+    """
+    groups: dict[object, list[tuple[RowFigures, str]]] = defaultdict(list)
+    for part in parts:
+        if any(part.values.values()):
+            group, name = key(part)
+            groups[group].append((part, name))
+    beside = [own for own in groups.values() if len(own) > 1]
+    rows = [(part, name, own) for own in beside for part, name in own]
+    # Of two equal parts each is the sum of the other.
+    sums = [(part, name) for part, name, own in rows if (len(own) > 2 or not name) and _is_sum(part, own)]
+    names = {name for _, name in sums}
+    named = [(part, own) for part, name, own in rows if name in names]
+    is_certain = len(sums) > 1 and len(names) == 1 and all(_is_sum(part, own) for part, own in named)
+    is_usual = 2 * len(sums) >= sum(len(own) > 2 for own in beside)
+    doubtful = [part for part, _ in sums if is_usual or _digits(part) >= MIN_DIGITS_OF_SUM]
+    if found := [part for part, _ in named] if is_certain else doubtful:
+        numbers = [str(part.row.number) for part in found]
+        shown = [*numbers[:MAX_ROWS_NAMED], *(["…"] if len(numbers) > MAX_ROWS_NAMED else [])]
+        code, at = "sum_rows" if is_certain else "sum_rows_doubtful", CellPosition(found[0].row.number)
+        problems.add(code, at, rows=", ".join(shown))
+    return frozenset(part.row.number for part in found if is_certain)
+
+
+def _is_sum(part: RowFigures, own: Iterable[tuple[RowFigures, str]]) -> bool:
+    parts = [other for other, _ in own]
+    return all(2 * value == sum(figures_of(parts, meaning)) for meaning, value in part.values.items())
+
+
+def _digits(part: RowFigures) -> int:
+    return max(len(f"{value:f}".replace(".", "").strip("0")) for value in part.values.values())

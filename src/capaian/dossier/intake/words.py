@@ -18,9 +18,11 @@ PERIOD_PATTERN: Final = (
     rf"(?:{'|'.join(PART_OF_YEAR_WORDS.values())}|q|bulan|bln) ?(?:iv|i{{1,3}}|1[0-2]|[1-9])"
 )
 """A numbered part of a year in a folded text, for a regular expression: `tw 1`, `semester ii`."""
-_SCALES: Final = {"thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-# Rp 000, X 1.000
-_WRITTEN_THOUSAND: Final = r"(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)"
+_SCALES: Final = (
+    ("thousand", 1_000, r"|(?:rp|x)\.? ?(?:1[.,])?000(?![.,]?\d)"),  # Rp 000, X 1.000
+    ("million", 1_000_000, ""),
+    ("billion", 1_000_000_000, ""),
+)
 
 
 class Vocabulary:
@@ -64,13 +66,9 @@ class Vocabulary:
     @cached_property
     def scales(self) -> Sequence[tuple[re.Pattern[str], int]]:
         """What says that figures are to be multiplied, and by how much."""
-        written = {1_000: rf"{self._any('thousand')}|{_WRITTEN_THOUSAND}"}
         return [
-            (
-                re.compile(rf"\b(?:dalam )?(?:{written.get(scale, self._any(kind))})(?: rupiah)?\b", re.I),
-                scale,
-            )
-            for kind, scale in _SCALES.items()
+            (re.compile(rf"\b(?:dalam )?(?:{self._any(kind)}{written})(?: rupiah)?\b", re.IGNORECASE), scale)
+            for kind, scale, written in _SCALES
         ]
 
     def _any(self, kind: str) -> str:
@@ -144,33 +142,29 @@ def head_words(head: str) -> HeadingWords:
     return HeadingWords(" ".join(base), side, is_percent)
 
 
-def negations_in(text: str) -> frozenset[str]:
-    """Return the words of a text that make it the contrary.
+def is_period_head(head: str) -> bool:
+    """Say whether a column is headed by a length of time alone.
 
     Examples:
-        >>> negations_in("Blm Memiliki KIA"), negations_in("Belanja Tidak Terduga")
-        (frozenset({'blm'}), frozenset())
+        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
+        (True, True, False)
     """
+    words = {*fold(head).split()}
+    return words <= words_of("period") and bool(words)
+
+
+def negations_in(text: str) -> frozenset[str]:
+    """Return the words of a text that make it the contrary: not of `Belanja Tidak Terduga`."""
     return frozenset(VOCABULARY.negations.findall(fold(text)))
 
 
 def is_total_row(name: str) -> bool:
-    """Say whether the name of a row says that it sums others.
-
-    Examples:
-        >>> is_total_row("JUMLAH"), is_total_row("Muara Hulu")
-        (True, False)
-    """
+    """Say whether the name of a row says that it sums others: `JUMLAH`."""
     return VOCABULARY.totals.fullmatch(fold(name)) is not None
 
 
 def bare_area_name(name: str) -> str:
-    """Return the name of an area without its level, folded.
-
-    Examples:
-        >>> bare_area_name("KEC. MUARA HULU"), bare_area_name("Kab. Contoh")
-        ('muarahulu', 'contoh')
-    """
+    """Return the name of an area without its level, folded: `muarahulu` for `KEC. MUARA HULU`."""
     words = re.sub(r"^(?:kec|kecamatan|kab|kabupaten|kota adm|kota|distrik|prov|provinsi)\b", "", fold(name))
     return words.replace(" ", "")
 

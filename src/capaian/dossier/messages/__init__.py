@@ -6,13 +6,12 @@ and what to do. `{...}` are words that the reader fills in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.issue import Level
 from capaian.dossier.declared_rows import read_declared_rows
-
-__all__ = ["AT_CELLS", "CATALOGUE", "Message", "messages_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +25,9 @@ class Message:
     level: Level = Level.ERROR
 
 
-def _read_messages() -> dict[str, dict[str, Message]]:
-    found: dict[str, dict[str, Message]] = {}
-    for row in read_declared_rows(__file__, "messages.csv"):
-        of, code, level, happened, remedy = row.values()
-        found.setdefault(of, {})[code] = Message(happened, remedy, Level(level))
-    return found
-
-
-_MESSAGES: Final = _read_messages()
+_MESSAGES: Final[dict[str, dict[str, Message]]] = defaultdict(dict)
+for _row in read_declared_rows(__file__, "messages.csv"):
+    _MESSAGES[_row["of"]][_row["code"]] = Message(_row["text"], _row["remedy"], Level(_row["level"]))
 
 
 def messages_of(subject: str) -> dict[str, Message]:

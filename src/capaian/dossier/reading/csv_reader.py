@@ -94,7 +94,9 @@ def _whole_rows(
     width = len(columns)
     for line, cells in rows:
         kept = cells if len(cells) == width else _drop_empty_ends(cells, keep=width)
-        if len(kept) != width or (len(cells) > header_width and _has_moved(columns, cells)):
+        # Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
+        # decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its end as all rows.
+        if len(kept) != width or (len(cells) > header_width and any(_cut_figures(columns, cells))):
             _report_count(Place(file, line), columns, cells, len(kept), reading)
         else:
             yield line, kept
@@ -106,19 +108,13 @@ def _read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Co
     names = _drop_empty_ends([name.strip() for name in cells])
     known = {column.name: column for column in table.columns}
     place = Place(table.file, line)
-    if not _is_header(names, known):
+    is_one_cell = len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS)
+    if is_one_cell or not any(get_close_matches(name.casefold(), known) for name in names[:_MAX_GUESSED]):
         _report_no_header(names, known, place, reading)
         return []
     columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
     report_missing_columns(table, names, line, reading)
     return columns
-
-
-def _is_header(names: Sequence[str], known: Iterable[str]) -> bool:
-    """Say whether any name is that of a column, or nearly; all in one cell are separated by another sign."""
-    if len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS):
-        return False
-    return any(get_close_matches(name.casefold(), known) for name in names[:_MAX_GUESSED])
 
 
 def _report_no_header(names: Sequence[str], known: Iterable[str], place: Place, reading: Reading) -> None:
@@ -158,15 +154,6 @@ def _take_column(
         reading.log.add("duplicate_column", place, name)
         return None
     return known[name]
-
-
-def _has_moved(columns: Sequence[Column | None], row: Sequence[str]) -> bool:
-    """Say whether a row longer than the header may have been moved by a comma within a figure.
-
-    Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
-    decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its end as they add to all rows.
-    """
-    return any(_cut_figures(columns, row))
 
 
 def _report_count(

@@ -12,6 +12,8 @@ from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFil
 from capaian.dossier.tables.kinds import Kind
 from capaian.rulebook.personal import find_personal_number
 
+MAX_LABEL_LENGTH = 40
+"""Letters of a key that names an item in a path; one with a longer key is named by its number."""
 _WORDS = {Scalar: "satu nilai", MapNode: "kelompok kunci", ListNode: "daftar"}
 _HINTS = {
     Scalar: "Tulis satu nilai di belakang titik dua.",
@@ -68,49 +70,43 @@ class _YamlReader:
         """Return the value of a node, or `ABSENT`."""
         if is_empty(node):
             return ABSENT
-        match structure:
-            case Kind():
-                return self._read_kind(column, structure, node, place)
-            case Listing():
+        match structure, node:
+            case Kind(), Scalar():
+                return read_text(column, structure, node.text.strip(), place, self._reading)
+            case Listing(), ListNode():
                 return self._read_list(column, structure, node, place)
-            case ByKey():
+            case ByKey(), MapNode():
                 return self._read_by_key(column, structure, node, place)
-            case Shape():
+            case Shape(), Scalar() if structure.shorthand:
+                return self._read_shorthand(structure, node, place)
+            case Shape(), MapNode():
                 return self._read_shape(structure, node, place)
+        others: dict[type, type[Node]] = {Kind: Scalar, Listing: ListNode}
+        expected = others.get(type(structure), MapNode)
+        value, found = node.text if isinstance(node, Scalar) else None, _WORDS[type(node)]
+        words = {"expected": _WORDS[expected], "found": found, "hint": _HINTS[expected]}
+        self._log.add("wrong_type", place, value, **words)
+        return ABSENT
 
-    def _read_kind(self, column: Column, kind: Kind, node: Node, place: Place) -> object:
-        if not isinstance(node, Scalar):
-            return self._refuse(Scalar, node, place)
-        return read_text(column, kind, node.text.strip(), place, self._reading)
-
-    def _read_list(self, column: Column, listing: Listing, node: Node, place: Place) -> object:
-        if not isinstance(node, ListNode):
-            return self._refuse(ListNode, node, place)
+    def _read_list(self, column: Column, listing: Listing, node: ListNode, place: Place) -> object:
         shape = listing.item if isinstance(listing.item, Shape) else None
         values = []
         seen: dict[tuple[str, ...], int] = {}
         for number, item in enumerate(node.items, 1):
-            label = _label(shape, item) or str(number)
-            inside = _item(place, label, item)
-            if shape is not None and self._is_repeated(shape, item, seen, inside):
+            key = None if shape is None else _key(shape, item)
+            label = key[0] if key and len(key[0]) <= MAX_LABEL_LENGTH else ""
+            inside = _item(place, label or number, item)
+            if key is not None and key in seen:
+                words = ", ".join(filter(None, key))
+                self._log.add("duplicate_item", inside, key=words, first=str(seen[key]))
                 continue
+            seen |= {} if key is None else {key: item.line}
             value = self.read(column, listing.item, item, inside)
             if value is not ABSENT:
                 values.append(value)
         return tuple(values)
 
-    def _is_repeated(self, shape: Shape, item: Node, seen: dict[tuple[str, ...], int], place: Place) -> bool:
-        key = _key(shape, item)
-        if key is None or key not in seen:
-            seen |= {} if key is None else {key: item.line}
-            return False
-        words = ", ".join(part for part in key if part)
-        self._log.add("duplicate_item", place, key=words, first=str(seen[key]))
-        return True
-
-    def _read_by_key(self, column: Column, structure: ByKey, node: Node, place: Place) -> object:
-        if not isinstance(node, MapNode):
-            return self._refuse(MapNode, node, place)
+    def _read_by_key(self, column: Column, structure: ByKey, node: MapNode, place: Place) -> object:
         values: dict[object, object] = {}
         lines: dict[object, int] = {}
         for entry in node.entries:
@@ -131,16 +127,19 @@ class _YamlReader:
                 values[key] = value
         return values
 
-    def _read_shape(self, shape: Shape, node: Node, place: Place) -> object:
-        if isinstance(node, Scalar) and shape.shorthand:
-            return self._read_shorthand(shape, node, place)
-        if not isinstance(node, MapNode):
-            return self._refuse(MapNode, node, place)
+    def _read_shape(self, shape: Shape, node: MapNode, place: Place) -> object:
         values = self._read_entries(shape, node, place)
+        provided = {entry.key.text for entry in node.entries if not is_empty(entry.value)}
+        for column in shape.columns:
+            if column.need is ColumnNeed.REQUIRED and column.name not in provided:
+                missing = {"key": column.name, "title": column.title}
+                self._log.add("missing_key", Place(place.file, node.line, place.column), **missing)
         fields = Filling(shape.columns).fields(values)
         if fields is None:
             return ABSENT
-        self._reading.link_parents(_family(place), shape.columns, values, place)
+        # The path without the last label is the same for all items of a list.
+        family = f"{place.file} {(place.column or '').rpartition('[')[0]}"
+        self._reading.link_parents(family, shape.columns, values, place)
         return shape.build(**fields, place=place) if shape.placed else shape.build(**fields)
 
     def _read_entries(self, shape: Shape, node: MapNode, place: Place) -> dict[str, object]:
@@ -155,31 +154,13 @@ class _YamlReader:
             value = self.read(columns[name], columns[name].kind, entry.value, inside)
             if value is not ABSENT:
                 values[name] = value
-        self._report_missing(shape, node, place)
         return values
-
-    def _report_missing(self, shape: Shape, node: MapNode, place: Place) -> None:
-        provided = {entry.key.text for entry in node.entries if not is_empty(entry.value)}
-        for column in shape.columns:
-            if column.need is ColumnNeed.REQUIRED and column.name not in provided:
-                self._log.add(
-                    "missing_key",
-                    Place(place.file, node.line, place.column),
-                    key=column.name,
-                    title=column.title,
-                )
 
     def _read_shorthand(self, shape: Shape, node: Scalar, place: Place) -> object:
         column = next(column for column in shape.columns if column.name == shape.shorthand)
         value = self.read(column, column.kind, node, place)
         fields = Filling(shape.columns).fields({} if value is ABSENT else {column.name: value})
         return ABSENT if fields is None or value is ABSENT else shape.build(**fields)
-
-    def _refuse(self, expected: type[Node], node: Node, place: Place) -> object:
-        value = node.text if isinstance(node, Scalar) else None
-        found, hint = _WORDS[type(node)], _HINTS[expected]
-        self._log.add("wrong_type", place, value, expected=_WORDS[expected], found=found, hint=hint)
-        return ABSENT
 
 
 def _below(place: Place, entry: YamlEntry) -> Place:
@@ -198,13 +179,3 @@ def _key(shape: Shape, item: Node) -> tuple[str, ...] | None:
     texts = {e.key.text: e.value.text.strip() for e in item.entries if isinstance(e.value, Scalar)}
     key = tuple(texts.get(name, "") for name in shape.key)
     return key if any(key) else None
-
-
-def _label(shape: Shape | None, item: Node) -> str | None:
-    key = None if shape is None else _key(shape, item)
-    return key[0] if key and len(key[0]) <= 40 else None
-
-
-def _family(place: Place) -> str:
-    """Return the path without the last label, the same for all items of a list."""
-    return f"{place.file} {(place.column or '').rpartition('[')[0]}"

@@ -20,7 +20,7 @@ from capaian.dossier.file_names import NARRATIVE, is_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
 from capaian.dossier.reading.csv_reader import MAX_ROWS, read_table, write_rows
-from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table, table_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table
 from capaian.dossier.rows.records import RowProblem
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.rows.texts import (
@@ -84,15 +84,10 @@ class MadeTable:
 
 
 def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTable:
-    """Return a part with the rows of its sheet.
+    """Return a part with the rows of its sheet, over its text before; that is empty for a new part.
 
     A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet does not
     have stays as it is.
-
-    Args:
-        table: The part.
-        base: Its text before; empty for a new part.
-        rows: Rows of the sheet; cells by the names of columns.
     """
     header, before = _read_base(table, base) if len(base) <= _MAX_KEPT_LENGTH else _base_of(table, base)
     if not rows:
@@ -102,8 +97,10 @@ def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTab
     for row in rows:
         cells = {name: canonical_text(kind, row.cells.get(name, "")) for name, kind in kinds.items()}
         for name, text in before.get(_key_of(table, cells), {}).items():
-            if name in kinds and cells[name] != text and _stays(kinds[name], name, row, text):
-                cells[name] = text
+            if name in kinds and cells[name] != text:
+                is_figure = kinds[name].name == "decimal" and bool(text)
+                if name not in row.cells or (is_figure and kinds[name].is_same(text, row.cells[name])):
+                    cells[name] = text
         made.append(cells)
     kept = [
         column.name
@@ -132,14 +129,16 @@ _read_base = lru_cache(32)(_base_of)
 
 def record_cells(table: Table[Any], record: object) -> dict[str, str]:
     """Return the cells of a record that has a single value for each column of its table."""
-    values = {column.name: getattr(record, column.target) for column in table.columns}
-    return {name: _text_of(value) for name, value in values.items()}
-
-
-def _text_of(value: object) -> str:
-    if isinstance(value, bool):  # an empty cell is a no
-        return "ya" if value else ""
-    return "" if value is None else plain(value) if isinstance(value, Decimal) else str(value)
+    cells = {}
+    for column in table.columns:
+        match getattr(record, column.target):
+            case None | False:  # an empty cell is a no
+                cells[column.name] = ""
+            case True:
+                cells[column.name] = "ya"
+            case value:
+                cells[column.name] = plain(value) if isinstance(value, Decimal) else str(value)
+    return cells
 
 
 def drop_file_source(
@@ -173,12 +172,6 @@ def drop_file_source(
 
 def _key_of(table: Table[Any], cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(cells.get(name, "") for name in table.key)
-
-
-def _stays(kind: Kind, name: str, row: FlatRow, text: str) -> bool:
-    """Say whether the text of before stays: the row has no such cell, or the same figure."""
-    is_figure = kind.name == "decimal" and bool(text)
-    return name not in row.cells or (is_figure and kind.is_same(text, row.cells[name]))
 
 
 def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
@@ -217,7 +210,7 @@ def _text(content: bytes) -> str:
 
 def part_rows(part: Part, text: str) -> Rows:
     """Return the rows of the sheets of a part."""
-    return {part.file: table_rows(text)} if isinstance(part, Table) else unfold(part, text)
+    return {part.file: open_table(text)[1]} if isinstance(part, Table) else unfold(part, text)
 
 
 @dataclass(frozen=True, eq=False)

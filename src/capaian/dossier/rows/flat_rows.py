@@ -22,11 +22,6 @@ Rows = Mapping[str, Sequence[FlatRow]]
 """Rows by the id of their sheet."""
 
 
-def table_rows(text: str) -> list[FlatRow]:
-    """Return the rows of a CSV part, as `open_table`."""
-    return open_table(text)[1]
-
-
 def open_table(text: str) -> tuple[list[str], list[FlatRow]]:
     """Return the names of the columns of a CSV part, none of an empty one, and its rows.
 

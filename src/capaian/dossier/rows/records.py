@@ -23,6 +23,7 @@ from capaian.dossier.rows.yaml_values import Fields, Items, Origin, Value, YamlL
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 from capaian.dossier.tables.kinds import LONGEST_CODE, Kind
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules import facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,15 @@ class RowProblem:
     """The row before it that has the same key, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """What rows say."""
-
-    root: Fields
-    problems: tuple[RowProblem, ...]
-
-
-def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> Gathered:
+def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> tuple[Fields, tuple[RowProblem, ...]]:
     """Return the values that the rows of all sheets of a part say, and the rows that can stand nowhere."""
     gatherer = _Gatherer(part, flat)
     root = gatherer.root()
-    return Gathered(root, tuple([*gatherer.problems, *gatherer.find_lost()]))
+    return root, (*gatherer.problems, *gatherer.find_lost())
 
 
 @dataclass(slots=True)
 class _Row:
-    """A row and where it is."""
-
     spec: SheetSpec
     index: int
     row: FlatRow
@@ -74,7 +65,6 @@ class _Row:
         return clean(self.row.cells.get(column, ""))
 
     def origin(self, column: str) -> Origin:
-        """Return the place of a cell."""
         return Origin(self.spec.id, self.index, column)
 
     @property
@@ -104,13 +94,10 @@ class _Gatherer:
             for spec in sheets_of(part)
             for index, row in enumerate(flat.get(spec.id, ()))
         ]
-        self._by_owner: dict[tuple[str, ...], list[_Row]] = {}
-        for row in self._rows:
-            if row.is_filled or row.text(NUMBER):
-                self._by_owner.setdefault((row.spec.id, *row.owner), []).append(row)
+        filled = (row for row in self._rows if row.is_filled or row.text(NUMBER))
+        self._by_owner = facts.gather(((row.spec.id, *row.owner), row) for row in filled)
 
     def root(self) -> Fields:
-        """Return the values of the part."""
         first, *_ = sheets_of(self._part)
         rows = [row for row in self._rows if row.spec is first and first.form is Form.FORM]
         row = rows[0] if rows else _Row(first, 0, FlatRow({}))
@@ -174,18 +161,14 @@ class _Gatherer:
             case Listing(item=Shape() as item):
                 values = tuple(self._records(item, here, owners))
             case Listing(item=Kind() as item) if is_text_list(item):
-                values = tuple(self._texts(item, here, owners))
+                rows = self._take((TEXTS,), (list_name(here), *owners))
+                values = tuple(filter(None, (_leaf(item, one, VALUE) for one in rows)))
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
                 values = tuple(YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts)
             case _:
                 return None
         return Items(values) if values else None
-
-    def _texts(self, kind: Kind, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
-        for row in self._take((TEXTS,), (list_name(path), *owners)):
-            if (leaf := _leaf(kind, row, VALUE)) is not None:
-                yield leaf
 
     def _entries(
         self, structure: Structure, path: tuple[str, ...], owners: tuple[str, ...]

@@ -11,7 +11,6 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import cache
-from typing import Any
 
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import (
@@ -140,7 +139,8 @@ def all_sheets() -> tuple[SheetSpec, ...]:
 def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
     """Return the sheets of a part: that of single values first, that of lists of texts last."""
     if isinstance(part, Table):
-        return (_table_sheet(part),)
+        cells = _keyed((_cell_column(column, column.name, column.title) for column in part.columns), part.key)
+        return (SheetSpec(part, Form.TABLE, (), part.title, part.help, tuple(cells)),)
     single = SheetSpec(part, Form.FORM, (), part.title, part.help, tuple(_values(part.shape)))
     found = [*([single] if single.columns else []), *_below(part, part.shape, (), ())]
     lists = [sheet for sheet in found if sheet.form is Form.TEXTS]
@@ -148,13 +148,7 @@ def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
     return (*(sheet for sheet in found if sheet.form is not Form.TEXTS), *texts)
 
 
-def _table_sheet(table: Table[Any]) -> SheetSpec:
-    columns = (_cell_column(column, column.name, column.title) for column in table.columns)
-    return SheetSpec(table, Form.TABLE, (), table.title, table.help, (*_keyed(columns, table.key),))
-
-
 def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
-    """Yield columns with those of the key marked."""
     return (
         replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE) for column in columns
     )
@@ -224,16 +218,12 @@ def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:
 
 def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
     """Return the sheet of all lists of texts; its owners are named by as many columns as any list needs."""
-    owners = tuple(
-        SheetColumn(
-            f"owner{place}",
-            TEXT,
-            "Milik" if place == 1 else f"Milik ({place})",
-            _OWNER_HELP,
-            ColumnRole.PARENT,
-        )
-        for place in range(1, max(len(one.columns) for one in lists) + 1)
-    )
+    count = max(len(one.columns) for one in lists)
+    titles = ["Milik", *(f"Milik ({place})" for place in range(2, count + 1))][:count]
+    owners = [
+        SheetColumn(f"owner{place}", TEXT, title, _OWNER_HELP, ColumnRole.PARENT)
+        for place, title in enumerate(titles, 1)
+    ]
     names = tuple(list_name(one.path) for one in lists)
     words = "; ".join(f"{list_name(one.path)}: {one.title}" for one in lists)
     kind = replace(TEXT, labels={list_name(one.path): one.title for one in lists})
@@ -278,17 +268,8 @@ def _value(column: Column, prefix: str, title: str) -> Iterator[SheetColumn]:
 def _cell_column(column: Column, name: str, title: str) -> SheetColumn:
     if not isinstance(column.kind, Kind):
         raise TypeError(f"{name} is no value of one cell")
-    return SheetColumn(
-        name,
-        column.kind,
-        title,
-        column.help,
-        need=column.need,
-        unit=column.unit,
-        refers_to=column.refers_to,
-        also=column.also,
-        defines=column.defines,
-    )
+    made = SheetColumn(name, column.kind, title, column.help, need=column.need, unit=column.unit)
+    return replace(made, refers_to=column.refers_to, also=column.also, defines=column.defines)
 
 
 def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[SheetColumn]:
@@ -300,15 +281,8 @@ def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[Shee
         names = () if column is None or column.defines is None else (column.defines,)
         is_reference = column is not None and bool(column.refers_to or len(item.key) > 1)
         shown = column.title if column is not None and is_reference else title
-        yield SheetColumn(
-            f"{listing}.{name}",
-            kind,
-            shown,
-            _PARENT_HELP,
-            ColumnRole.PARENT,
-            ColumnNeed.REQUIRED,
-            refers_to=names,
-        )
+        role, need = ColumnRole.PARENT, ColumnNeed.REQUIRED
+        yield SheetColumn(f"{listing}.{name}", kind, shown, _PARENT_HELP, role, need, refers_to=names)
 
 
 _PARENT_HELP = "Menyebut baris di lembar lain yang memiliki baris ini."

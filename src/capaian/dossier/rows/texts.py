@@ -63,6 +63,10 @@ def book_sheets() -> tuple[SheetSpec, ...]:
     return (*all_sheets(), NARRATIVE_SHEET, LAYOUT_SHEET)
 
 
+SHEETS: Final = {spec.id: spec for spec in book_sheets()}
+"""All of them by their ids."""
+
+
 def is_file_of_sheet(sheet: str, file: str) -> bool:
     """Say whether a file is one of those whose paragraphs or lines stand in a sheet of texts.
 
@@ -129,13 +133,15 @@ _SHEETS: Final = (
 
 def text_rows(files: Mapping[str, str]) -> Rows:
     """Return the rows of the sheets of texts; those of files that are none are not among them."""
-    return {sheet.id: [*_rows_of(sheet, files)] for sheet in _SHEETS}
-
-
-def _rows_of(sheet: TextSheet, files: Mapping[str, str]) -> Iterator[FlatRow]:
-    for file, text in files.items():
-        for number, piece in enumerate(sheet.split(text) if is_file_of_sheet(sheet.id, file) else (), 1):
-            yield FlatRow({FILE: file, NUMBER: str(number), sheet.column: piece}, number)
+    return {
+        sheet.id: [
+            FlatRow({FILE: file, NUMBER: str(number), sheet.column: piece}, number)
+            for file, text in files.items()
+            if is_file_of_sheet(sheet.id, file)
+            for number, piece in enumerate(sheet.split(text), 1)
+        ]
+        for sheet in _SHEETS
+    }
 
 
 @dataclass(frozen=True)

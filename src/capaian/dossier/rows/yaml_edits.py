@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Hashable, Iterable, Sequence
+from contextlib import suppress
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, YamlEntry, compose
@@ -69,16 +70,10 @@ def edit_part(part: KeyFile, text: str, wanted: Fields) -> str:
     # Where sections or records share a line, or a comment would become part of a text, all is written anew.
     for before in (lines, ""):
         made = _with_sections(part, before, wanted)
-        if is_same_value(part.shape, _read_made(part, made), wanted):
-            return made
+        with suppress(ValueError):
+            if is_same_value(part.shape, read_part(part, made), wanted):
+                return made
     raise LostFactError(f"{part.file} would not keep what it should")
-
-
-def _read_made(part: KeyFile, text: str) -> Fields | None:
-    try:
-        return read_part(part, text)
-    except ValueError:
-        return None
 
 
 def _with_sections(part: KeyFile, text: str, wanted: Fields) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar
+from capaian.dossier.reading.yaml_reader import MAX_LABEL_LENGTH
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, clean
 from capaian.dossier.rows.records import RowProblem, gather
 from capaian.dossier.rows.sheets import (
@@ -78,11 +79,7 @@ def _below(
 ) -> Iterator[_Found]:
     """Yield the rows of the lists and maps of a record, and of all within them.
 
-    Args:
-        shape: What is declared of the record.
-        fields: The record.
-        path: Where it is.
-        owners: The records that it belongs to and itself, by the columns in which other sheets name them.
+    Its owners are the records that it belongs to and itself, by the columns in which other sheets name them.
     """
     for column in shape.columns:
         here = (*path, column.name)
@@ -115,10 +112,6 @@ def _cell(value: Value, name: str) -> str:
     return found.text if isinstance(found, YamlLeaf) else ""
 
 
-MAX_LABEL_LENGTH = 40
-"""Letters of a key that names an item in a path; one with a longer key is named by its number."""
-
-
 @dataclass(frozen=True, eq=False)
 class Folded:
     """What came of rows."""
@@ -137,26 +130,19 @@ class Folded:
     def find(self, place: Place, value: str | None = None) -> Origin | None:
         """Return the cell that an issue of the part is about, or that of what its value belongs to.
 
-        Args:
-            place: Line and key path.
-            value: The offending text: of an entry with a free key it may be the key.
+        The offending text of an entry with a free key may be the key.
         """
         path = place.column or ""
-        if not path and place.row is not None:
-            return self._find_on_line(place.row)
-        # Some checks count items instead of naming them by their id: `posts[2].name`.
-        inside = (f"{record}.{path.rpartition('].')[2]}" for record in self._records_on(place.row))
-        found = (self._find_path(each, place.row) for each in (path, *inside))
+        # Some checks count items instead of naming them by their id: `posts[2].name`. Then the records that
+        # begin on the line tell, the innermost first.
+        records = (record for record, line in self.origins if line == place.row and record.endswith("]"))
+        inside = [f"{record}.{path.rpartition('].')[2]}" for record in sorted(records, key=len, reverse=True)]
+        found = (self._find_path(each, place.row) for each in (path, *inside) if path)
         origin = next((origin for origin in found if origin is not None), None)
-        if origin is None and "[" in path and place.row is not None:
+        if origin is None and place.row is not None and (not path or "[" in path):
             return self._find_on_line(place.row)
         is_key = origin is not None and origin.column == VALUE and value and path.endswith(f".{value}")
         return replace(origin, column=KEY) if origin is not None and is_key else origin
-
-    def _records_on(self, row: int | None) -> list[str]:
-        """Return the records that begin on a line, the innermost first: rules name keys within one."""
-        records = (path for path, line in self.origins if line == row and path.endswith("]"))
-        return sorted(records, key=len, reverse=True)
 
     def _find_path(self, path: str, row: int | None) -> Origin | None:
         wanted = path
@@ -206,11 +192,11 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
     rows = {
         spec.id: _complete(spec, base[spec.id], new.get(spec.id, base[spec.id])) for spec in sheets_of(part)
     }
-    gathered = gather(part, rows)
-    if gathered.problems:
-        return Folded(text, gathered.problems)
-    made = edit_part(part, text, gathered.root)
-    found = [*_find_origins(part.shape, compose_part(part, made), gathered.root)] if made else []
+    root, problems = gather(part, rows)
+    if problems:
+        return Folded(text, problems)
+    made = edit_part(part, text, root)
+    found = [*_find_origins(part.shape, compose_part(part, made), root)] if made else []
     return Folded(made, origins=dict(reversed(found)))  # of the same path and line the first counts
 
 
@@ -278,7 +264,6 @@ def _path_below(path: str, key: str) -> str:
 
 
 def _label(item: Structure, value: Value) -> str:
-    """Return what names an item of a list in a path."""
     number = str(value.number) if isinstance(value, YamlLeaf | Fields) else ""
     if not isinstance(item, Shape) or not item.key or not isinstance(value, Fields):
         return number

@@ -29,13 +29,7 @@ _BOOLEAN = re.compile(r"(?:true|false)\Z", re.IGNORECASE)
 
 
 def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False) -> str:
-    """Return a text as a YAML value.
-
-    Args:
-        leaf: The text.
-        column: Spaces before the key or dash that it belongs to.
-        in_braces: Whether it is within braces or brackets.
-    """
+    """Return a text as a YAML value; the column is that of the key or dash that it belongs to."""
     text = leaf.text
     is_hidden = _HIDDEN_SIGNS.search(text.replace("\t", " ")) is not None
     if "\n" in text and not in_braces and text == text.strip() and not is_hidden:

@@ -98,10 +98,12 @@ def read_value(structure: Structure, node: Node | None, number: int = 0) -> Valu
             value = read_value(column_kind(structure, structure.shorthand), node)
             return Fields(((structure.shorthand, value),), number) if value else None
         case Shape(), MapNode():
-            return Fields(tuple(_entries(structure, node)), number)
+            nodes = {entry.key.text: entry.value for entry in node.entries}
+            values = [(c.name, read_value(c.kind, nodes.get(c.name))) for c in structure.columns]
+            return Fields(tuple((name, value) for name, value in values if provides(value)), number)
         case Listing(), ListNode():
-            values = tuple(value for _, value in read_items(structure, node))
-            return Items(values) if values else None
+            items = tuple(value for _, value in read_items(structure, node))
+            return Items(items) if items else None
         case ByKey(), MapNode():
             entries = tuple((entry.key.text.strip(), value) for entry, value in read_by_key(structure, node))
             return Fields(entries) if entries else None
@@ -123,13 +125,6 @@ def read_by_key(structure: ByKey, node: MapNode) -> Iterator[tuple[YamlEntry, Va
         if provides(value) and key not in known:
             known.add(key)
             yield entry, value
-
-
-def _entries(shape: Shape, node: MapNode) -> Iterator[tuple[str, Value]]:
-    nodes = {entry.key.text: entry.value for entry in node.entries}
-    for column in shape.columns:
-        if provides(value := read_value(column.kind, nodes.get(column.name))):
-            yield column.name, value
 
 
 def provides(value: Value | None) -> TypeGuard[Value]:

@@ -22,8 +22,7 @@ from capaian.domain.period import Period, month_of, read_period
 from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
-from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.foreign_tables import ForeignRow, is_blank, text_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
 from capaian.dossier.intake.words import fold

@@ -17,8 +17,7 @@ from typing import Final
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import CellValue, Sheet
-from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignRow, text_of
+from capaian.dossier.intake.foreign_tables import ForeignRow, is_blank, text_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold

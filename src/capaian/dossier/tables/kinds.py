@@ -39,13 +39,7 @@ _CONTROL = re.compile(
 
 
 def labels_of(enum: type[StrEnum]) -> dict[str, str]:
-    """Return what the values of an enum mean, by value; nothing for one without words.
-
-    Examples:
-        >>> from capaian.domain.work import Resource
-        >>> labels_of(Resource)
-        {'money': 'uang (rupiah)', 'staff': 'pegawai (orang)'}
-    """
+    """Return what the values of an enum mean, by value; nothing for one without words."""
     return {each.value: each.words for each in enum if isinstance(each, WordedEnum)}
 
 
@@ -187,7 +181,6 @@ def _read_year(text: str) -> int:
 
 
 def _is_year(text: str) -> bool:
-    """Say whether a text is a year that a period may have."""
     return len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2199
 
 
@@ -303,12 +296,12 @@ def _read_stages(text: str) -> tuple[str, ...]:
 
 STAGES = replace(CODES, read=_read_stages, labels=STAGE_WORDS)
 HEADCOUNT = integer(0, 10**9)
+_PLAIN_KINDS: Final = (
+    *(TEXT, CODE, CODES, AREA_CODE, UNIT, SHA256, DIGEST, DECIMAL, COUNT, PERIOD, YEAR, DAY, PARTIAL_DATE),
+    *(MARK, BOOLEAN),
+)
 KINDS: Final[Mapping[str, Kind]] = {
-    **{
-        kind.name: kind
-        for kind in (TEXT, CODE, CODES, AREA_CODE, UNIT, SHA256, DIGEST, DECIMAL, COUNT, PERIOD, YEAR, DAY)
-    },
-    **{kind.name: kind for kind in (PARTIAL_DATE, MARK, BOOLEAN)},
+    **{kind.name: kind for kind in _PLAIN_KINDS},
     "acting": ACTING,
     "stages": STAGES,
     "headcount": HEADCOUNT,

@@ -17,7 +17,7 @@ from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
 from capaian.dossier.rows.files import files_of, part_rows
-from capaian.dossier.rows.flat_rows import FlatRow, Rows, table_rows
+from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, NextYearRule, Table
 from capaian.dossier.tables.kinds import Kind
@@ -34,8 +34,7 @@ from capaian.dossier.tables.parts import (
 )
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.closed_rows import KEPT_TABLES, restated_keys
-from capaian.dossier.years.snapshot import Snapshot, place_of
-from capaian.dossier.years.snapshot_file import hash_snapshot
+from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, place_of
 
 Row = dict[str, str]
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
@@ -139,7 +138,12 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
             closed = [
                 row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
             ]
-            new = [row | empty | _renewed(row, renewal) for row in closed]
+            new = [
+                row
+                | empty
+                | {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
+                for row in closed
+            ]
             kept = closed if table in KEPT_TABLES and renewal.is_approved else ()
             return [*new, *(row | {"source": snapshot.source} for row in kept)]
         case NextYearRule.EMPTIED:
@@ -163,10 +167,6 @@ def _without_figures(table: Table[Any], rows: Iterable[Row], renewal: Renewal) -
             yield row | figures
 
 
-def _renewed(row: Row, renewal: Renewal) -> Row:
-    return {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
-
-
 def _history(snapshot: Snapshot) -> list[Row]:
     """Return the earlier years with the closed one behind them, as it was approved.
 
@@ -188,7 +188,7 @@ def _history(snapshot: Snapshot) -> list[Row]:
 def _rows(table: Table[Any], snapshot: Snapshot) -> list[Row]:
     """Return the rows of a table of a closing, a column that it lacks being empty."""
     text = snapshot.files.get(table.file, "")
-    found = table_rows(format_text(table.file, text) if text else "")
+    _, found = open_table(format_text(table.file, text) if text else "")
     return [dict.fromkeys(table.columns_of(*Nature), "") | {**row.cells} for row in found]
 
 
@@ -271,23 +271,16 @@ def carry_parts(
 ) -> Mapping[str, str]:
     """Return the YAML files of the new year whose values are others; those of which nothing goes on are none.
 
-    Args:
-        snapshot: The closed year.
-        content: The bytes of its file.
-        renewal: With the sources that rows of the new year name.
-        drafts: The agreements of the new year.
-        is_compared: The hash of the file is the one that was noted.
+    `is_compared` says that the bytes of the closed year have the hash that was noted.
 
     Raises:
         LookupError: if the closed year tells no year.
         ValueError: if a file is none of a dossier.
     """
     base = {file: snapshot.files.get(file, "") for file in CARRIED_FILES}
-    rows = {
-        n: own
-        for part in (OFFICE, DIFFERENCES, SOURCES)
-        for n, own in part_rows(part, base[part.file]).items()
-    }
+    rows: dict[str, Sequence[FlatRow]] = {}
+    for part in (OFFICE, DIFFERENCES, SOURCES):
+        rows |= part_rows(part, base[part.file])
     (office,) = rows[OFFICE.file]
     if not office.cells["year"]:
         raise LookupError("year")

@@ -55,7 +55,6 @@ def _figure(snapshot: Snapshot, subject: str, scale: str, *figures: str, name: s
 
 
 def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
-    """Yield indicators with their result of the whole year."""
     for indicator in _records(snapshot.assessment.get("indicators")):
         for result in _records(indicator.get("periods")):
             if result.get("period") == str(snapshot.year):
@@ -93,15 +92,15 @@ def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
     for (id_, name), unit in units.items():
         node = nodes.get(id_, {})
         label = f"{NodeKind(str(node.get('kind'))).words.capitalize()} {node.get('code')}" if node else ""
-        made_of = [traces.get(one, {}) for one in _inputs(by_subject.get(f"{_ACHIEVED}{name} {label}", {}))]
-        actual, target = (_value_of(made_of, begins) for begins in (_ACTUAL, _TARGET))
+        inputs = by_subject.get(f"{_ACHIEVED}{name} {label}", {}).get("inputs")
+        made_of = [traces.get(str(one), {}) for one in (inputs if isinstance(inputs, list) else ())]
+        values = [(str(one.get("subject")), str(one.get("value") or "")) for one in made_of]
+        actual, target = (
+            next((value for subject, value in values if subject.startswith(begins)), "")
+            for begins in (_ACTUAL, _TARGET)
+        )
         if actual:
             yield _figure(snapshot, id_, str(unit), actual, target, "", name=name)
-
-
-def _value_of(traces: Iterable[_Group], begins: str) -> str:
-    found = (one.get("value") for one in traces if str(one.get("subject")).startswith(begins))
-    return str(next(found, None) or "")
 
 
 def spent_in(snapshot: Snapshot) -> Iterator[tuple[str, Decimal]]:
@@ -168,13 +167,13 @@ def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
 def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tuple[str, Period], Decimal]:
     """Return the achievements that a closed year took from closings before it, by subject and period.
 
-    They lie outside of it; its traces name what came from them.
-
-    Args:
-        snapshot: The closed year.
-        office_year: Its texts, as they were read.
+    They lie outside of it; its traces name what came from them. The office-year is what its texts say.
     """
-    taken = {trace["subject"]: trace["value"] for trace in _traces(snapshot).values() if _is_taken(trace)}
+    taken = {}
+    for trace in _traces(snapshot).values():
+        source = trace.get("source")
+        if isinstance(source, dict) and is_closing(str(source.get("file"))) and trace.get("value"):
+            taken[trace["subject"]] = trace["value"]
     subjects = {str(one.code): f"{_ACHIEVED}{one.symbol or one.name}" for one in office_year.indicators}
     values = {
         (row.subject, row.period): taken.get(f"{subjects.get(row.subject)}, {row.period.label}")
@@ -184,20 +183,10 @@ def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tupl
     return {key: Decimal(value) for key, value in values.items() if isinstance(value, str)}
 
 
-def _is_taken(trace: _Group) -> bool:
-    source = trace.get("source")
-    return isinstance(source, dict) and is_closing(str(source.get("file"))) and bool(trace.get("value"))
-
-
 def _traces(snapshot: Snapshot) -> Mapping[str, _Group]:
     found = snapshot.assessment.get("traces")
     items = found.items() if isinstance(found, dict) else ()
     return {key: trace for key, trace in items if isinstance(trace, dict)}
-
-
-def _inputs(trace: _Group) -> list[str]:
-    found = trace.get("inputs")
-    return [str(key) for key in found] if isinstance(found, list) else []
 
 
 def _records(value: Plain) -> Sequence[_Group]:

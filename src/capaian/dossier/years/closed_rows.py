@@ -84,11 +84,7 @@ def plan_of(snapshot: Snapshot) -> Mapping[str, Any]:
 
 
 def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
-    """Return the figures that a dossier states of any year.
-
-    Args:
-        fields: What was read from it, by the fields of `OfficeYear`.
-    """
+    """Return the figures that a dossier states of any year, by the fields of `OfficeYear` read from it."""
     rows = [row for table in (*OF_YEAR, *STANDING) for row in _rows(table, fields.get(table.field, ()))]
     rows += _targets(fields.get("indicators", ()))
     return {row.id: row for row in rows}
@@ -121,7 +117,6 @@ def restated_keys(snapshot: Snapshot) -> set[Key]:
 
 
 def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
-    """Yield the rows of a table by its declaration."""
     before = "plan_" if table is PLAN_YEARS else ""
     known = frozenset(map(str, RestatedColumn))
     names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}

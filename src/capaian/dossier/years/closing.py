@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.exchange import assessment_to_plain
-from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, combine_hashes, lay_texts
@@ -19,15 +17,9 @@ from capaian.dossier.years.snapshot import (
     Attachment,
     Replacement,
     Snapshot,
+    hash_snapshot,
     place_of,
 )
-from capaian.dossier.years.snapshot_file import hash_snapshot
-
-_OUTSIDE_CODES: Final = (
-    *("evidence_missing", "unknown_paper_place"),
-    *("closing_lost", "closing_unnoted", "restated_unheld"),
-)
-"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
 
 
 class ChangedMeanwhileError(Exception):
@@ -42,15 +34,9 @@ def make_snapshot(
     replaced: Replacement | None = None,
     lacking: Sequence[str] = (),
 ) -> Snapshot:
-    """Return the snapshot of a dossier that was read and computed.
+    """Return the snapshot of a dossier that was read without errors and computed for the whole year.
 
-    Args:
-        folder: Its files as they lie there now.
-        office_year: What was read from it; without errors.
-        assessment: The results of the whole year.
-        approval: Who approved them.
-        replaced: The closing that this one replaces.
-        lacking: What the year is closed without, on purpose.
+    It may replace a closing, and lack something on purpose.
 
     Raises:
         ChangedMeanwhileError: if the files are no longer those that were read.
@@ -60,6 +46,8 @@ def make_snapshot(
         raise ChangedMeanwhileError
     office = office_year.office
     texts = {**folder.parts, **folder.narratives}
+    sizes = {f"{EVIDENCE}/{name}": path.stat().st_size for name, path in folder.evidence.items()}
+    sizes |= {file: len(content) for file, content in folder.closed.items()}
     return Snapshot(
         regency=office.regency,
         office=f"{office.name} {office.regency_name}",
@@ -67,18 +55,12 @@ def make_snapshot(
         approval=approval,
         dossier=combine_hashes(office_year.files),
         files={file: content.decode("utf-8") for file, content in sorted(texts.items())},
-        attachments=_attachments(folder),
+        attachments=tuple(Attachment(file, sizes[file], folder.hashes[file]) for file in sorted(sizes)),
         assessment=assessment_to_plain(assessment),
         previous=folder.hashes.get(place_of(office_year.year - 1)),
         replaced=replaced,
         lacking=tuple(lacking),
     )
-
-
-def _attachments(folder: Folder) -> tuple[Attachment, ...]:
-    sizes = {f"{EVIDENCE}/{name}": path.stat().st_size for name, path in folder.evidence.items()}
-    sizes |= {file: len(content) for file, content in folder.closed.items()}
-    return tuple(Attachment(file, sizes[file], folder.hashes[file]) for file in sorted(sizes))
 
 
 def lay_closed_texts(snapshot: Snapshot) -> Folder:
@@ -90,11 +72,6 @@ def lay_closed_texts(snapshot: Snapshot) -> Folder:
     folder.hashes |= {one.file: one.sha256 for one in snapshot.attachments}
     folder.hashes = dict(sorted(folder.hashes.items()))
     return folder
-
-
-def are_readable(issues: Iterable[Issue]) -> bool:
-    """Say whether nothing but files that lie outside the closing keeps its texts from being computed."""
-    return not any(issue.level is Level.ERROR and issue.code not in _OUTSIDE_CODES for issue in issues)
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,6 @@ from capaian.dossier.years.closed_rows import (
     OF_YEAR,
     Figure,
     FigureRow,
-    Key,
     RowId,
     approved_rows,
     key_of,
@@ -35,8 +34,7 @@ from capaian.dossier.years.closed_rows import (
 )
 from capaian.dossier.years.definitions import MAX_NAMED, NOTHING, check_definitions
 from capaian.dossier.years.reasons import is_reason
-from capaian.dossier.years.snapshot import Snapshot, place_of
-from capaian.dossier.years.snapshot_file import read_snapshot
+from capaian.dossier.years.snapshot import Snapshot, place_of, read_snapshot
 
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
@@ -51,11 +49,7 @@ def check_closed_years(
 ) -> Sequence[Snapshot]:
     """Report closings that changed or are missing, and figures of closed years retyped without a reason.
 
-    Args:
-        closings: By path.
-        fields: What was read from it, by the fields of `OfficeYear`; the names and formulas that were others
-            in the last closing are added.
-        log: Takes the problems.
+    The names and formulas that were others in the last closing are added to the fields of `OfficeYear`.
 
     Returns:
         The closings that can be read, from the earliest.
@@ -291,10 +285,11 @@ class _ClosedComparison:
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.
 
-        Args:
-            is_read: The last closing could be read: what it does not hold was approved nowhere.
+        What the last closing does not hold was approved nowhere, if it could be read.
         """
-        ids = {_kind(file, key): (file, key) for file, key in {**self._approved, **self._today}}
+        # Rows of the same key differ in what they are: a figure of the year, the plan's, or a fact.
+        known = {**self._approved, **self._today}
+        ids = {(key, file in _PLAN_FILES, file == FACTS.file): (file, key) for file, key in known}
         for row in self._restatements:
             if not is_reason(row.reason):
                 self._log.add("restated_unexplained", _at(row.place, "reason"), row.reason)
@@ -318,11 +313,6 @@ class _ClosedComparison:
             self._log.add("restated_to", _at(row.place, "restated"), _write(row.restated), **words)
         if row.closed != row.restated and now is not None and is_closing_since(now.source, now.year):
             self._log.add("restated_source", _at(now.place, "source"), str(now.source))
-
-
-def _kind(file: str, key: Key) -> tuple[Key, bool, bool]:
-    """Return what tells a row from others of the same key: a figure of the year, the plan's, or a fact."""
-    return key, file in _PLAN_FILES, file == FACTS.file
 
 
 def _planned(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

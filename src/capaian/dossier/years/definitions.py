@@ -33,12 +33,7 @@ class PastDefinition:
 
 
 def past_definitions(closed: Iterable[Snapshot], code: str) -> Iterator[PastDefinition]:
-    """Yield the definition of a code in each closed year that has it, in the order of the closings.
-
-    Args:
-        closed: Closings that can be read.
-        code: Of an indicator or component.
-    """
+    """Yield the definition of a code in each closed year that has it, in the order of the closings."""
     for snapshot in closed:
         plan = plan_of(snapshot)
         for part in (*plan.get("indicators", ()), *plan.get("components", ())):
@@ -79,24 +74,17 @@ class _ChangedDefinition:
 
     @property
     def id(self) -> str:
-        """Code or id."""
         return _id(self.now)
 
 
 def check_definitions(
     snapshot: Snapshot, standing: Collection[RowId], fields: dict[str, Any], log: IssueLog
 ) -> None:
-    """Report definitions that are others than in a closed year whose figures are still there.
+    """Report definitions that are others than in the last closed year, of rows that are still `standing`.
 
     Figures of then beside those of now show the definition and not the year. What differs in the same way is
-    reported once, at the first definition.
-
-    Args:
-        snapshot: The last closed year.
-        standing: Rows that it holds and the dossier has.
-        fields: What was read from the dossier, by the fields of `OfficeYear`; names and formulas as they were
-            then are added.
-        log: Takes the problems.
+    reported once, at the first definition. Names and formulas as they were then are added to the fields of
+    `OfficeYear`.
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
@@ -110,8 +98,11 @@ def check_definitions(
     fields["former_names"] = {one.id: one.was for one in changed if one.key == "name"}
     fields["former_formulas"] = {one.id: one.was for one in formulas}
     reported: dict[tuple[str, str], list[_ChangedDefinition]] = {}
+    closed_until = Period.year_of(snapshot.year).end
     for one in changed:
-        if not _is_declared(one, snapshot.year) and (one.key != "formula" or one in formulas):
+        begun = getattr(one.now, "valid_from", None)
+        is_declared = one.code in _MAY_CHANGE and begun is not None and begun > closed_until
+        if not is_declared and (one.key != "formula" or one in formulas):
             reported.setdefault((one.now.place.file, one.key), []).append(one)
     for found in reported.values():
         _report(found, snapshot.year, log)
@@ -135,12 +126,6 @@ def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_
                 old, new = getattr(was, key, None), getattr(now, key, None)
                 if old != new and not _is_same(key, str(old), str(new)):
                     yield _ChangedDefinition(key, code, now, _write(key, old), _write(key, new))
-
-
-def _is_declared(one: _ChangedDefinition, year: int) -> bool:
-    """Say whether a definition holds from after a closed year, and so may be another."""
-    begun = getattr(one.now, "valid_from", None)
-    return one.code in _MAY_CHANGE and begun is not None and begun > Period.year_of(year).end
 
 
 def _is_same(key: str, old: str, new: str) -> bool:

@@ -9,8 +9,7 @@ from typing import Final
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.issue import has_errors
 from capaian.dossier.read import read_closed_texts
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import require_same
+from capaian.dossier.years.snapshot import Snapshot, require_same
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
@@ -52,12 +51,7 @@ class Differing:
 
 
 def find_differing(approved: Mapping[str, Plain], recomputed: Mapping[str, Plain]) -> tuple[Differing, ...]:
-    """Return the results that differ; traces only where no result does.
-
-    Args:
-        approved: Results of a closing, by the contract `capaian/assessment/1`.
-        recomputed: The same, computed again.
-    """
+    """Return the results by `capaian/assessment/1` that differ; traces only where no result does."""
     before, after = (
         dict(_cells({key: value for key, value in results.items() if key != _TRACES}, ()))
         for results in (approved, recomputed)
@@ -105,10 +99,6 @@ def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
 
     A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
     program cannot read any more are left alone.
-
-    Args:
-        snapshot: The closing.
-        file: Name of its file, for what is said of it.
 
     Raises:
         InputError: if they are those of another year or office than the closing says.

@@ -83,16 +83,10 @@ def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> Cat
     if ALL_INDICATORS in codes:
         left = [code for code in wanted if code not in named]
         wanted = dict.fromkeys(sorted(left, key=lambda code: not _is_of_survey(by_code[code])))
-    taken = named | wanted.keys()
-    return CatalogueChoice(
-        indicators=tuple(by_code[code] for code in wanted),
-        parts=tuple(
-            entry
-            for entry in catalogue
-            if entry.code in taken and entry.code not in wanted and not is_component(entry)
-        ),
-        components=tuple(entry for entry in catalogue if entry.code in taken and is_component(entry)),
-    )
+    taken = [entry for entry in catalogue if entry.code in named | wanted.keys()]
+    parts = (entry for entry in taken if entry.code not in wanted and not is_component(entry))
+    indicators = tuple(by_code[code] for code in wanted)
+    return CatalogueChoice(indicators, tuple(parts), tuple(filter(is_component, taken)))
 
 
 def is_component(entry: CatalogueIndicator) -> bool:
@@ -264,9 +258,7 @@ def _code(entry: CatalogueIndicator) -> str:
 def indicator_of(entry: CatalogueIndicator, symbol: str) -> Mapping[str, Written]:
     """Return the indicator that an entry of the catalogue becomes in a plan, by its keys.
 
-    Args:
-        entry: What was chosen.
-        symbol: Its number as a key indicator, `IKU 2`; empty: it is a part of another one.
+    Its symbol is its number as a key indicator, `IKU 2`; empty: it is a part of another one.
     """
     has_survey = _objective(entry) == _QUALITY
     is_proposed = entry.provenance.verification is Verification.UNVERIFIED
@@ -316,15 +308,13 @@ def _nodes(choice: Beginning, rules: RuleSet) -> bytes:
     measured = sorted((*choice.chosen.components, *choice.chosen.indicators), key=_objective, reverse=True)
     for program, objective in ((code, _objective(entry)) for entry in measured for code in entry.programs):
         served.setdefault(program, objective)
-    rows = [[*_node(entry), served.get(entry.code, "")] for entry in work_plan(rules)]
+    rows = []
+    for entry in work_plan(rules):
+        kind = node_kind(entry)
+        above = {NodeKind.PROGRAM: 0, NodeKind.ACTIVITY: 2, NodeKind.SUBACTIVITY: 1}[kind]
+        parent = entry.code.rsplit(".", above)[0] if above else ""
+        rows.append([entry.code, kind.value, entry.code, entry.name, parent, served.get(entry.code, "")])
     return write_rows(["id", "kind", "code", "name", "parent", "objective"], rows).encode()
-
-
-def _node(entry: NomenclatureEntry) -> Iterator[str]:
-    kind = node_kind(entry)
-    above = {NodeKind.PROGRAM: 0, NodeKind.ACTIVITY: 2, NodeKind.SUBACTIVITY: 1}[kind]
-    yield from (entry.code, kind.value, entry.code, entry.name)
-    yield entry.code.rsplit(".", above)[0] if above else ""
 
 
 def _counts(choice: Beginning) -> bytes:

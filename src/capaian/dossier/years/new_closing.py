@@ -32,8 +32,7 @@ from capaian.dossier.tables.parts import (
 )
 from capaian.dossier.years.closed_rows import KEPT_TABLES
 from capaian.dossier.years.next_year import go_on
-from capaian.dossier.years.snapshot import place_of
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot, place_of, read_snapshot
 
 Texts = Mapping[str, str]
 Rows = dict[tuple[str, ...], FlatRow]
@@ -95,14 +94,11 @@ def _rows_of(texts: Texts) -> dict[str, Rows]:
         text = texts.get(part.file, "")
         flat = part_rows(part, format_text(part.file, text) if text else "")
         for spec in sheets_of(part):
-            found[spec.id] = {_name_of(spec, row): row for row in flat[spec.id]}
+            # A row is named by what it belongs to and its key, or all of it where it has none.
+            columns = (*spec.parents, *spec.keys) if spec.keys else spec.columns
+            names = [tuple(row.cells.get(column.id, "") for column in columns) for row in flat[spec.id]]
+            found[spec.id] = dict(zip(names, flat[spec.id], strict=True))
     return found
-
-
-def _name_of(spec: SheetSpec, row: FlatRow) -> tuple[str, ...]:
-    """Return what names a row: what it belongs to and its key, or all of it where it has none."""
-    columns = (*spec.parents, *spec.keys) if spec.keys else spec.columns
-    return tuple(row.cells.get(column.id, "") for column in columns)
 
 
 @dataclass
@@ -139,12 +135,9 @@ class _Merge:
         for key in {**was, **becomes}:
             old, new, own = was.get(key), becomes.get(key), now.get(key)
             is_same = old is not None and new is not None and old.cells == new.cells
-            if (
-                is_same
-                or (not own and not self.gone.isdisjoint(key))
-                or not self._is_closed(old or new)
-                or (is_new_only and (old or own))
-            ):
+            is_out = not own and not self.gone.isdisjoint(key)
+            year = (_cell(old or new, "period") or _cell(old or new, "key"))[:4]  # empty: of no year
+            if is_same or is_out or year > str(self.year) or (is_new_only and (old or own)):
                 continue
             # A row that somebody took out stays out: what it was about may have left the plan.
             if new is not None and (own is not None or (old is None and may_add)):
@@ -155,11 +148,6 @@ class _Merge:
                 continue
             self.replaced |= _figures(sheet, old, new)
             self.changed_sheets.add(sheet)
-
-    def _is_closed(self, row: FlatRow | None) -> bool:
-        """Say whether a row is of no year, or of one that is closed."""
-        year = _cell(row, "period") or _cell(row, "key")
-        return year[:4] <= str(self.year)
 
     def drop_restatements(self) -> None:
         """Leave out restatements of figures that the new closing gives otherwise than the old one."""

@@ -67,12 +67,8 @@ def begin_ahead(office_year: OfficeYear, folder: Folder) -> NextYear:
     It goes on with what `go_on` carries over, but for figures and texts of the open year: these come with its
     closing, once that is approved (`new_closing.take_over`).
 
-    Args:
-        office_year: The open year.
-        folder: Its files.
-
     Raises:
-        BrokenTextsError: if they cannot be read.
+        BrokenTextsError: if the files of the open year cannot be read.
     """
     office = office_year.office
     texts = {file: content.decode() for file, content in folder.parts.items()}
@@ -110,7 +106,14 @@ def go_on(
     with _broken_parts_named(snapshot):
         renewal = Renewal(snapshot.year, is_approved=bool(content))
         drafts = draft_agreements(snapshot, renewal)
-        files = _unchanged(snapshot) | carry_tables(snapshot, renewal)
+        others = {
+            file: text
+            for file, text in snapshot.files.items()
+            if file not in {*LEFT_FILES, *CARRIED_FILES}
+            and not file.startswith(f"{NARRATIVE}/")
+            and not isinstance(BY_FILE.get(file), Table)
+        }
+        files = others | carry_tables(snapshot, renewal)
         files |= carry_parts(snapshot, content, renewal, drafts, is_compared=is_compared)
         written = snapshot.files if texts is None else texts
         marked = _texts(snapshot.year, written, drafts) if content else {}
@@ -137,45 +140,24 @@ def _broken_parts_named(snapshot: Snapshot) -> Iterator[None]:
         raise
 
 
-def _unchanged(snapshot: Snapshot) -> dict[str, str]:
-    """Return parts and layouts that stay as they are."""
-    return {
-        file: text
-        for file, text in snapshot.files.items()
-        if file not in {*LEFT_FILES, *CARRIED_FILES}
-        and not file.startswith(f"{NARRATIVE}/")
-        and not isinstance(BY_FILE.get(file), Table)
-    }
+def _texts(closed: int, written: Mapping[str, str], drafts: Drafts) -> dict[str, str]:
+    """Return the texts, which say that they were last edited with the figures of the closed year.
 
-
-def _texts(year: int, written: Mapping[str, str], drafts: Drafts) -> dict[str, str]:
-    """Return the texts, marked; one about an agreement is called after the new one, or ends with it."""
-    found = {file: text for file, text in written.items() if file.startswith(f"{NARRATIVE}/")}
-    names = {file: _rename(file, drafts) for file in found}
-    return {names[file]: _mark(text, year, drafts) for file, text in found.items() if names[file]}
-
-
-def _rename(file: str, drafts: Drafts) -> str:
-    """Return the name of a text in the new year; empty if what it is about has ended."""
-    stem = file.removesuffix(".md")
-    for old, new in drafts.ids.items():
-        if stem.endswith(f"-{old}"):
-            return "" if old in drafts.ended else f"{stem.removesuffix(old)}{new}.md"
-    return file
-
-
-def _mark(text: str, closed: int, drafts: Drafts) -> str:
-    """Return a text that says it was last edited with the figures of the closed year.
-
-    The hash of fields never looks like this, so that the text counts as outdated until somebody edits it,
-    even one without fields. Fields that name an agreement name the new one.
+    The hash of fields never looks like this, so that a text counts as outdated until somebody edits it, even
+    one without fields. A text about an agreement is called after the new one, or ends with it; fields that
+    name an agreement name the new one.
     """
-    body = _FIELD.sub(lambda match: _point(match[0], drafts), _FRONT_MATTER.sub("", text, count=1))
-    return f"---\nfields: tahun{closed}\n---\n{body}"
+    longest_first, marked = sorted(drafts.ids, key=len, reverse=True), {}
 
+    def renew(field: re.Match[str]) -> str:
+        old = next((id_ for id_ in longest_first if id_ in field[0]), "")
+        return field[0].replace(old, drafts.ids[old]) if old else field[0]
 
-def _point(field: str, drafts: Drafts) -> str:
-    for old in sorted(drafts.ids, key=len, reverse=True):
-        if old in field:
-            return field.replace(old, drafts.ids[old])
-    return field
+    for file, text in written.items():
+        stem = file.removesuffix(".md")
+        about = next((old for old in drafts.ids if stem.endswith(f"-{old}")), "")
+        if file.startswith(f"{NARRATIVE}/") and about not in drafts.ended:
+            name = f"{stem.removesuffix(about)}{drafts.ids[about]}.md" if about else file
+            body = _FIELD.sub(renew, _FRONT_MATTER.sub("", text, count=1))
+            marked[name] = f"---\nfields: tahun{closed}\n---\n{body}"
+    return marked

@@ -85,12 +85,8 @@ def region_of(areas: Sequence[Area], regency: Area) -> Region:
     districts = tuple(
         area for area in areas if area.kind is AreaKind.DISTRICT and area.parent == regency.code
     )
-    return Region(regency.code, regency.name, province_of(areas, regency.code), districts)
-
-
-def province_of(areas: Sequence[Area], code: AreaCode) -> str:
-    """Return the name of the province that a code lies in; empty if the rulebook does not know it."""
-    return next((area.name for area in areas if area.code == code[:2]), "")
+    province = next((area.name for area in areas if area.code == regency.code[:2]), "")  # not known
+    return Region(regency.code, regency.name, province, districts)
 
 
 def _letters(name: str) -> str:

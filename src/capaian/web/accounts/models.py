@@ -46,5 +46,4 @@ class User(AbstractUser):
         return super().normalize_username(username).lower()
 
     def __str__(self) -> str:
-        """Return the name that is shown."""
         return self.full_name or self.username

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -21,10 +20,8 @@ from django.contrib.sessions.middleware import SessionMiddleware
 from django.core.cache import cache
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.deprecation import MiddlewareMixin
 
-_SECRET_BYTES: Final = 32
-_EXACT_TO_SECONDS: Final = 5 * 60
-"""How exact the list of sessions is: more writing would let others wait."""
 _KEPT_KEY: Final = re.compile("[0-9a-f]{40}")
 """A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
 
@@ -41,7 +38,7 @@ class SessionStore(DatabaseStore):
 
     def _get_new_session_key(self) -> str:
         """Return the key of a new session, and keep what goes into its cookie."""
-        self.secret = secrets.token_urlsafe(_SECRET_BYTES)
+        self.secret = secrets.token_urlsafe(32)
         return _hash(self.secret)
 
 
@@ -68,24 +65,19 @@ class HashedSessions(SessionMiddleware):
         return response
 
 
-class Activity:
+class Activity(MiddlewareMixin):
     """Notes who is there, from which address and browser: now and then, not with every page."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        """Stand before what answers."""
-        self._get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer."""
+    def process_request(self, request: HttpRequest) -> None:
+        """Note it."""
         if request.user.is_authenticated and (session := request.session.session_key):
             browser = request.META.get("HTTP_USER_AGENT", "")
             who = repr((session, request.user.pk, get_adapter().get_client_ip(request), browser))
             name = f"seen:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
             # A full disk, or a writer that takes long: pages are still read.
             with suppress(OperationalError, OSError):
-                if cache.add(name, 1, _EXACT_TO_SECONDS):
+                if cache.add(name, 1, 5 * 60):  # more writing would let others wait
                     UserSession.objects.create_from_request(request)
-        return self._get_response(request)
 
 
 def is_kept(key: str) -> bool:

@@ -13,12 +13,8 @@ from capaian.domain.office import AreaKind
 from capaian.rulebook.load import load_areas
 from capaian.web.accounts.models import User
 
-_SAFE_SCORE: Final = 4
-"""Of zxcvbn's five classes the one that takes more than ten thousand million guesses."""
 _MAX_LETTERS: Final = 72
 """Letters that are looked at; the work grows with their square, and more make nothing weaker."""
-_MIN_OTHER_LETTERS: Final = 8
-"""Letters that a password has besides such words."""
 _FIELD: Final = """
 capaian peragaan dinas disdukcapil dukcapil capil catatan sipil kependudukan penduduk pencatatan
 pendaftaran admin administrator operator petugas perencana sekretaris kabid kadis kepala bidang
@@ -46,18 +42,15 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
     areas = (each.name.lower() for each in load_areas() if each.kind in _PLACES)
     places = (re.sub("^(kabupaten|kota) |[^a-z]", "", name) for name in areas)
     words = {*_FIELD.split(), *places, *(word for name in names for word in _words(name))}
-    if _is_of_names(password, words):
-        return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
-    found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
-    return None if found["score"] >= _SAFE_SCORE else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
-
-
-def _is_of_names(password: str, words: Iterable[str]) -> bool:
-    """Say whether little is left without names and words of the field, whatever stands between them."""
     typed = left = re.sub(r"[\W_]", "", password.lower())
     for word in sorted(words, key=len, reverse=True):
         left = left.replace(word, "")
-    return left != typed and sum(sign.isalpha() for sign in left) < _MIN_OTHER_LETTERS
+    # little is left without names and words of the field, whatever stands between them
+    if left != typed and sum(sign.isalpha() for sign in left) < 8:
+        return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
+    found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
+    # the best of five classes takes more than ten thousand million guesses
+    return None if found["score"] >= 4 else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
 
 
 def _words(name: str) -> set[str]:

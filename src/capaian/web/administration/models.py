@@ -24,7 +24,6 @@ class BackupSchedule(models.Model):
     """The newest ones; a new copy takes the place of the oldest."""
 
     def __str__(self) -> str:
-        """Return when."""
         return "tidak terjadwal" if self.hour is None else f"setiap hari pukul {self.hour:02}.00"
 
     @classmethod
@@ -49,12 +48,9 @@ class Backup(models.Model):
     """Evidence that was damaged before it was copied, by name."""
 
     class Meta:
-        """The newest first."""
-
         ordering = ("-made_at", "-id")
 
     def __str__(self) -> str:
-        """Return its name."""
         return self.name
 
     @property
@@ -84,10 +80,7 @@ class Check(models.Model):
     """Name of the copy that was put back."""
 
     class Meta:
-        """The newest first."""
-
         ordering = ("-at", "-id")
 
     def __str__(self) -> str:
-        """Return what was found."""
         return self.words

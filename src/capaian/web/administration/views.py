@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from datetime import timedelta
 from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar, Final
@@ -14,7 +14,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.db import connection, transaction
-from django.db.models import QuerySet
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -28,24 +28,20 @@ from capaian.web.administration.models import Backup, BackupSchedule, Check, Che
 from capaian.web.configuration import ZONES
 from capaian.web.evidence import limits
 from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
-from capaian.web.jobs.queue import enqueue, has_workers
+from capaian.web.jobs.queue import enqueue
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
 from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
-_HOUR: Final = 3_600
-_SCHEDULED: Final = "terjadwal"
 _MAX_NAMED: Final = 20
 """Damaged files that are named; more are counted."""
-_NO_BACKUP: Final = "Belum ada cadangan yang dapat diuji. Buat cadangan dahulu."
-_REMOVED: Final = "Berkas cadangan terbaru tidak ada lagi di server. Buat cadangan baru."
 
 
 class _Maintenance(JobKind[Path]):
     """Reads the database itself, and takes as long as the disk needs; begins with a place of copies."""
 
-    seconds: ClassVar[float] = 2 * _HOUR
+    seconds: ClassVar[float] = 7_200
     needs_database: ClassVar[bool] = True
     days_kept: ClassVar[float] = 30
     checks: ClassVar[CheckKind]
@@ -71,7 +67,7 @@ class MakeBackup(_Maintenance):
         """Return the day once its hour has come."""
         hour, now = BackupSchedule.current().hour, timezone.localtime()
         is_due = hour is not None and now.hour >= hour and not settings.CAPAIAN.is_demonstration
-        return f"{_SCHEDULED}-{now.date()}" if is_due else ""
+        return f"terjadwal-{now.date()}" if is_due else ""
 
     def load(self, job: Job) -> Path:
         """Choose the name of the copy, and see that the disk has room for it."""
@@ -82,8 +78,7 @@ class MakeBackup(_Maintenance):
                 f"Ruang disk tinggal {filesizeformat(free)}, sedangkan cadangan perlu "
                 f"{filesizeformat(needed)}. Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
             )
-        moment = timezone.localtime().strftime("%Y-%m-%d-%H%M%S")
-        return backups / f"capaian-{moment}.zip"
+        return backups / f"capaian-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
 
     def work(self, loaded: Path, space: Workspace) -> Made:
         """Write the copy beside the others; it gets its name once all of it is on the disk."""
@@ -93,9 +88,9 @@ class MakeBackup(_Maintenance):
         space.report(90, "Menghitung sidiknya")
         return {
             "name": loaded.name,
-            "size": kept.size,
+            "size": loaded.stat().st_size,
             "sha256": hash_file(loaded),
-            "entries": kept.entries,
+            "entries": kept.manifest.entries,
             "damaged": _named([*kept.damaged, *filter(None, [kept.unguarded])]),
         }
 
@@ -142,8 +137,10 @@ class RehearseRestore(_Maintenance):
     def load(self, job: Job) -> Path:
         """Find the newest copy; an older one in its place would hide that it is gone."""
         newest = Backup.objects.first()
-        if newest is None or not newest.path.is_file():
-            raise JobError(_NO_BACKUP if newest is None else _REMOVED)
+        if newest is None:
+            raise JobError("Belum ada cadangan yang dapat diuji. Buat cadangan dahulu.")
+        if not newest.path.is_file():
+            raise JobError("Berkas cadangan terbaru tidak ada lagi di server. Buat cadangan baru.")
         return newest.path
 
     def work(self, loaded: Path, space: Workspace) -> Made:
@@ -179,83 +176,52 @@ def _named(names: Sequence[str]) -> str:
     return write_few(names, _MAX_NAMED, "; ")
 
 
-_MAX_FAILED: Final = 10
-_LOW_BYTES: Final = 2_000_000_000
-"""Less free room than this is said to be little."""
-_NO_MAIL: Final = "belum disetel: pengingat tampil di halaman saja"
-
-
-@dataclass(frozen=True, slots=True)
-class InstallationFact:
-    """Something that the page says of the installation; none of it is secret."""
-
-    title: str
-    value: str
-    warning: str = ""
-    """What is to be done about it; empty: all is well."""
-    place: str = ""
-    """Where it is changed, in words; empty: nowhere."""
-    address: str = ""
-    """Of the page on which it is changed."""
-
-
 def administers_all(user_id: int) -> bool:
     """Say whether a person is administrator of every office here: a copy holds what all of them entered."""
     own = members_on(timezone.localdate()).filter(user=user_id, role=Role.ADMINISTRATOR)
     return not Office.objects.exclude(pk__in=own.values("office")).exists()
 
 
-def installation_facts() -> Iterator[InstallationFact]:
-    """Yield what is true now."""
-    yield InstallationFact("Versi", version("capaian"))
-    if connection.vendor == "sqlite":
-        yield InstallationFact("Basis data", f"SQLite, {filesizeformat(database_bytes())}")
-    else:
-        yield InstallationFact("Basis data", f"PostgreSQL {connection.pg_version // 10_000}")  # type: ignore[attr-defined]  # the one of PostgreSQL has it
+def _facts() -> Iterator[tuple[str, str, str]]:
+    """Yield what is true of the installation now: what, how it is, and what is to be done about it."""
+    yield "Versi", version("capaian"), ""
+    database = f"SQLite, {filesizeformat(database_bytes())}"
+    if connection.vendor != "sqlite":
+        database = f"PostgreSQL {connection.pg_version // 10_000}"  # type: ignore[attr-defined]  # it has it
+    yield "Basis data", database, ""
     sizes = evidence_sizes()
-    yield InstallationFact("Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}")
+    yield "Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}", ""
     free = free_bytes(settings.CAPAIAN.folder)
-    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < _LOW_BYTES else ""
-    yield InstallationFact("Ruang disk kosong", filesizeformat(free), low)
-    is_alive = has_workers()
-    dead = "" if is_alive else "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
-    yield InstallationFact(
-        "Pekerja latar", "berjalan" if is_alive else "tidak berjalan 15 menit terakhir", dead
-    )
-    yield InstallationFact("Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()))
+    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < 2_000_000_000 else ""
+    yield "Ruang disk kosong", filesizeformat(free), low
+    dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
+    # reminders are looked for every ten minutes
+    is_alive = Job.objects.filter(started_at__gte=timezone.now() - timedelta(minutes=15)).exists()
+    yield "Pekerja latar", *(("berjalan", "") if is_alive else ("tidak berjalan 15 menit terakhir", dead))
+    yield "Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()), ""
 
 
-def failed_jobs(office: Office) -> QuerySet[Job]:
-    """Return the jobs of an office and of the installation that failed lately."""
-    failed = Job.objects.filter(state=JobState.FAILED)
-    return (failed.filter(office=office) | failed.filter(office=None)).order_by("-finished_at")[:_MAX_FAILED]
-
-
-def installation_settings(office: Office) -> Iterator[InstallationFact]:
-    """Yield what is set, and where each is changed; passwords and keys are never among them."""
+def _settings(office: Office) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what is set, and where each is changed, in words and by address; passwords and keys never."""
     own, newest = settings.CAPAIAN, office.years.order_by("-year").first()
     schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
-    yield InstallationFact(
-        "Batas waktu isian", "per triwulan", place="Halaman Jadwal, oleh perencana", address=schedule
-    )
-    in_file = (
+    yield "Batas waktu isian", "per triwulan", "Halaman Jadwal, oleh perencana", schedule
+    mail = settings.EMAIL_HOST if own.mail else "belum disetel: pengingat tampil di halaman saja"
+    for title, value, name in (
         ("Zona waktu server", own.zone, "CAPAIAN_TIME_ZONE"),
         ("Alamat halaman", " ".join(own.hosts), "CAPAIAN_HOSTS"),
-        ("Server surel", settings.EMAIL_HOST if own.mail else _NO_MAIL, "CAPAIAN_MAIL"),
+        ("Server surel", mail, "CAPAIAN_MAIL"),
         ("Bot Telegram", "disetel" if own.telegram else "belum disetel", "CAPAIAN_TELEGRAM"),
         ("Folder cadangan", str(own.backups), "CAPAIAN_BACKUPS"),
-    )
-    for title, value, name in in_file:
-        yield InstallationFact(title, value, place=f"{name}, lalu jalankan ulang capaian serve")
-    yield InstallationFact("Batas unggah bukti", limits.WORDS, place="tetap")
+    ):
+        yield title, value, f"{name}, lalu jalankan ulang capaian serve", ""
+    yield "Batas unggah bukti", limits.WORDS, "tetap", ""
 
 
 class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Asks when copies are made, and how many are kept."""
 
     class Meta:
-        """Fields in the words of the page."""
-
         model = BackupSchedule
         fields: ClassVar = ["hour", "kept"]
         labels: ClassVar = {"hour": "Cadangkan setiap hari", "kept": "Cadangan yang disimpan"}
@@ -272,8 +238,6 @@ class ZoneForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes none whil
     """Asks by which time zone the days and hours of the office are."""
 
     class Meta:
-        """Its field in the words of the page."""
-
         model = Office
         fields: ClassVar = ["zone"]
         labels: ClassVar = {"zone": "Zona waktu dinas"}
@@ -290,8 +254,7 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
     """Show how the installation is; start a job, or keep the schedule of copies."""
     own = request.here.office
     may_all = administers_all(request.user.pk)
-    schedule = BackupSchedule.current()
-    form = CopyScheduleForm(instance=schedule)
+    form = CopyScheduleForm(instance=BackupSchedule.current())
     if "zone" in request.POST and (zone := ZoneForm(request.POST, instance=own)).is_valid():
         _keep_zone(request, zone)
         return redirect("administration", office=office)
@@ -301,18 +264,19 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         if (kind := request.POST.get("pekerjaan", "")) in _KINDS:
             enqueue(kind, own, kind, by=request.user)
             return redirect("administration", office=office)
-        form = CopyScheduleForm(request.POST, instance=schedule)
+        form = CopyScheduleForm(request.POST, instance=form.instance)
         if form.is_valid():
             _keep_schedule(request, form)
             return redirect("administration", office=office)
     kinds = job_kinds()
     jobs = Job.objects.filter(office=own, kind__in=_KINDS, state__in=OPEN).order_by("id")
+    failed = Job.objects.filter(Q(office=own) | Q(office=None), kind__in=kinds, state=JobState.FAILED)
     context = {
         "may_all": may_all,
-        "facts": [*installation_facts()],
-        "settings": installation_settings(own),
+        "facts": _facts(),
+        "settings": _settings(own),
         "jobs": [(kinds[job.kind].label, job) for job in jobs],
-        "failed": [(kinds[job.kind].label, job) for job in failed_jobs(own) if job.kind in kinds],
+        "failed": [(kinds[job.kind].label, job) for job in failed.order_by("-finished_at")[:10]],
         "form": form,
         "zone": ZoneForm(instance=own),
         "schedule": BackupSchedule.current(),

@@ -42,8 +42,6 @@ _FOLDER: Final = Path(__file__).parent
 
 `@tahun@` stands in place of its year, `@tahun-depan@` of the next one, `@besok@` of tomorrow.
 """
-_OPEN_DAYS: Final = 2
-"""Days that are left for the last quarter."""
 _LAST_QUARTER: Final[Mapping[str, tuple[FormStep, ...]]] = {
     "kabid-dafduk": (FormStep.FILL, FormStep.SUBMIT),
     "kabid-capil": (FormStep.FILL, FormStep.SUBMIT, FormStep.RETURN),
@@ -51,7 +49,6 @@ _LAST_QUARTER: Final[Mapping[str, tuple[FormStep, ...]]] = {
     "sekretaris": (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY),
 }
 """How far the posts are with the last quarter."""
-_WHOLE_WAY: Final = (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY, FormStep.APPROVE)
 _STEP_USERS: Final[Mapping[FormStep, str]] = {
     FormStep.VERIFY: "perencana",
     FormStep.RETURN: "perencana",
@@ -65,15 +62,11 @@ _DAYS_TAKEN: Final = {
     FormStep.APPROVE: 7,
 }
 """Days after the end of a quarter until its forms came so far: nobody was late."""
-_LAST_BEGUN: Final = timedelta(days=6)
-"""How long ago the forms of the last quarter were begun with, where the last step was taken yesterday."""
 _RETURNED: Final = "Buku pokok pemakaman mencatat angka lain. Periksa apakah dua angka tertukar."
 PROVED_INDICATORS: Final = ("akta-mati",)
 """What may not be handed in without evidence."""
 PROVING_POST: Final = "kabid-capil"
 """Who lets a page of the register of deaths be drawn each quarter; its clerk brings it."""
-_EVIDENCE_BEFORE_SUBMIT: Final = timedelta(minutes=25)
-"""How long before its form was handed in a drawing was brought."""
 
 
 def refuse_demonstration() -> None:
@@ -101,27 +94,21 @@ def make_demonstration(today: date | None = None) -> None:
     )
     year = day.year - 1
     own = take_in(office, year, lay_texts(Path(SLUG), make_files(year, day + timedelta(days=1))))
-    closed = _take_in_closed()
+    example = min(_EXAMPLES.iterdir())  # taken in as a year that is closed
+    facts = load_dossier(example)
+    name = f"{facts.office.short_name} {facts.office.regency_name}"
+    closed = Office.objects.create(slug=PUBLISHED, name=name, is_demonstration=True)
+    taken = take_in(closed, facts.year, scan_folder(example, IssueLog()))
+    OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
     people = _people(office, closed)
     fill_registers(own, people)
     fill_surveys(own, people, day)
     forms = forms_of(own)
     if forms is None:
         raise FileError("Peragaan tidak dapat dihitung.")
-    own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=_OPEN_DAYS))
+    own.deadlines.create(period=f"{year}-Q4", day=day + timedelta(days=2))
     _go_through(forms, people, day)
     _add_evidence(own, people)
-
-
-def _take_in_closed() -> Office:
-    """Take in the first example as a year that is closed."""
-    example = min(_EXAMPLES.iterdir())
-    facts = load_dossier(example)
-    name = f"{facts.office.short_name} {facts.office.regency_name}"
-    office = Office.objects.create(slug=PUBLISHED, name=name, is_demonstration=True)
-    taken = take_in(office, facts.year, scan_folder(example, IssueLog()))
-    OfficeYear.objects.filter(pk=taken.pk).update(is_closed=True)
-    return office
 
 
 def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
@@ -160,9 +147,11 @@ def _go_through(forms: Forms, people: Mapping[str, User], today: date) -> None:
     for post, each in forms.by_post():
         for form, _ in each:
             is_last = form.quarter == forms.duties.quarters[-1]
-            steps = _LAST_QUARTER.get(post, ()) if is_last else _WHOLE_WAY
+            whole_way = (FormStep.FILL, FormStep.SUBMIT, FormStep.VERIFY, FormStep.APPROVE)
+            steps = _LAST_QUARTER.get(post, ()) if is_last else whole_way
             if steps:
-                since = today - _LAST_BEGUN if is_last else form.quarter.end
+                # of the last quarter the last step was taken yesterday
+                since = today - timedelta(days=6) if is_last else form.quarter.end
                 morning = timezone.make_aware(datetime.combine(since, time(9, 12)))
                 moments = {step: morning + timedelta(days=_DAYS_TAKEN[step]) for step in steps}
                 _record_steps(form, moments, people, people[holders.get(post, "perencana")])
@@ -200,4 +189,4 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
         purpose = Purpose(form, PROVED_INDICATORS, f"Buku register akta kematian, {period.label}")
         bring(year, purpose, [examined], Author(people["petugas"]))
         # A form is handed in with its evidence, never before it; a moment of now is none of last year.
-        form.uploads.update(at=form.steps.get(step=FormStep.SUBMIT).at - _EVIDENCE_BEFORE_SUBMIT)
+        form.uploads.update(at=form.steps.get(step=FormStep.SUBMIT).at - timedelta(minutes=25))

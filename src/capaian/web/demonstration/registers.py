@@ -44,18 +44,12 @@ from capaian.web.years.models import OfficeYear
 
 _SEED: Final = 2021
 _ENDS: Final = (Stage.REFUSED, Stage.WITHDRAWN, Stage.LEGALISED)
-_REFUSED_SHARE: Final = 0.02
-_MOVED_SHARE: Final = 0.85
-"""Of what waits for a stage, in a day."""
-_FIRST_DETAIL_SHARE: Final = 0.8
-_BUSY_MONTHS, _BUSY = (6, 7), 1.3
 
 
 class Random:
     """Numbers from 0 to 1 that follow from a seed alone, on every machine and version of Python."""
 
     def __init__(self, seed: str) -> None:
-        """Begin."""
         self._seed, self._drawn = seed.encode(), 0
 
     def random(self) -> float:
@@ -118,15 +112,15 @@ class InventedWork:
         flow = [stage for stage in service.stages if stage not in _ENDS]
         waiting = dict.fromkeys(flow, 0)
         for day in self.days:
-            busy = _BUSY if day.month in _BUSY_MONTHS else 1
+            busy = 1.3 if day.month in (6, 7) else 1
             mean = self.means[service.code] * self.areas[area] / 100 * busy
             moved = random.poisson(mean)
-            refused = random.part(moved, _REFUSED_SHARE) if Stage.REFUSED in service.stages else 0
+            refused = random.part(moved, 0.02) if Stage.REFUSED in service.stages else 0
             counts = {flow[0]: moved, Stage.REFUSED.value: refused}
             moved -= refused
             for stage in flow[1:]:
                 waiting[stage] += moved
-                moved = counts[stage] = random.part(waiting[stage], _MOVED_SHARE)
+                moved = counts[stage] = random.part(waiting[stage], 0.85)
                 waiting[stage] -= moved
             if Stage.LEGALISED in service.stages:
                 counts[Stage.LEGALISED.value] = random.poisson(mean / 3)
@@ -135,7 +129,7 @@ class InventedWork:
     def draw_holder(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
         """Draw post, holder and detail of a request; posts hold nothing here."""
         details = service.details
-        is_first = len(details) < 2 or random.random() < _FIRST_DETAIL_SHARE
+        is_first = len(details) < 2 or random.random() < 0.8
         return "", 0, details[not is_first] if len(details) > 1 else ""
 
 
@@ -147,23 +141,14 @@ def close_first(
     return RegisterClosing(register, month, 1, month.end + timedelta(days=4), *counted, Place(CLOSINGS.file))
 
 
-LAST_CLOSED: Final = 9
-"""Month; the last quarter is still being counted."""
 _REQUESTS: Final[Mapping[str, int]] = {
     **{"kk": 9, "ktp": 14, "kia": 6, "pindah-keluar": 3, "pindah-datang": 3},
     **{"akta-lahir": 5, "akta-mati": 2, "akta-kawin": 1},
 }
 """Of a usual day, by service."""
-_CARD: Final = "ktp-el"
 _PRINTING: Final = "loket-2"
-_LATE_SITE: Final = "kec-05"
-"""It has not closed the last day but one."""
 _OPENING, _LEFT, _LIMIT = 600, 80, 150
 """Blanks in January, at the end of the year, and below which the office is warned."""
-_SUPPLIED: Final = 2
-"""Month in which blanks come; they leave what is left at the end."""
-_TIMED: Final = (7, 6)
-"""Since which month requests have tickets, and how many of each month."""
 _COMPLAINTS: Final = (
     (ComplaintClass.CONSULTATION, Channel.ROOM, "Menanyakan syarat pindah antarkabupaten."),
     (ComplaintClass.LIGHT, Channel.WHATSAPP, "Antrean di loket tidak bernomor."),
@@ -173,8 +158,6 @@ _COMPLAINTS: Final = (
 """Of each month."""
 _VISITS: Final = 2
 """Of a month."""
-_VISITING: Final = "2.12.02.2.03.0002"
-"""Sub-activity that pays for them."""
 _SERVED: Final = {"ktp": 18, "kia": 12, "akta-lahir": 4}
 """By a visit, at least."""
 _NAMES: Final = UUID("5d3b4b0e-2f0c-4c0d-9f5e-0d6c3f8f1a21")
@@ -212,8 +195,6 @@ def _at(day: date, hour: int, minute: int = 0) -> datetime:
 
 @dataclass(frozen=True)
 class _Work:
-    """What is done in the office of a year."""
-
     year: OfficeYear
     catalogue: Catalogue
     days: Sequence[date]
@@ -250,7 +231,7 @@ class _Work:
 
     def tickets(self) -> Iterator[Ticket]:
         """Yield tickets of family cards: a sample, of which the last two are under way."""
-        since, of_month = _TIMED
+        since, of_month = 7, 6
         for number, (days, place) in enumerate(product(self._months[since - 1 :], range(of_month)), 1):
             is_open = days is self._months[-1] and place >= of_month - 2
             yield self._ticket(number, days[2 * place], days[2 * place + 1 + place // 3], is_open)
@@ -285,7 +266,7 @@ class _Work:
         for (month, days), place in product(enumerate(self._months, 1), range(_VISITS)):
             area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
             made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
-            made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", _VISITING
+            made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", "2.12.02.2.03.0002"
             made.place, made.staff = f"Balai {area.name}", 3 + place
             is_last = (month, place) == (12, _VISITS - 1)
             made.state = VisitState.PLANNED if is_last else VisitState.DONE
@@ -308,7 +289,7 @@ class _Work:
         minutes = {"reason": WasteReason.ENCODE, "document_on": self.days[-1]}
         yield self._moved(self.days[0], MovementKind.OPENING, _OPENING)
         for month, days in enumerate(self._months, 1):
-            if month == _SUPPLIED:
+            if month == 2:  # blanks come, and leave what is left at the end
                 yield self._moved(days[0], MovementKind.RECEIVED, supply, document=self._document("SJ"))
             of_month = sum(used[day] for day in days) + 1
             yield self._moved(days[0], MovementKind.ISSUED, of_month, site=_PRINTING)
@@ -324,7 +305,14 @@ class _Work:
     def _moved(self, day: date, kind: MovementKind, count: int, **more: object) -> BlankMovement:
         key = _key(day.isoformat(), kind)
         return BlankMovement(
-            office=self.year.office, day=day, blank=_CARD, kind=kind, count=count, key=key, by=self.by, **more
+            office=self.year.office,
+            day=day,
+            blank="ktp-el",
+            kind=kind,
+            count=count,
+            key=key,
+            by=self.by,
+            **more,
         )
 
 
@@ -334,7 +322,7 @@ def _site_days(
     office, before, last = tallies[0].office, days[-2], days[-1]
     for day, site in sorted({(each.day, each.site) for each in tallies}):
         made = SiteDay(office=office, day=day, site=site)
-        if day < last and (day, site) != (before, _LATE_SITE):
+        if day < last and (day, site) != (before, "kec-05"):  # it has not closed the last day but one
             made.closed_at, made.closed_by = _at(day, 15, 10), people["petugas"]
         if day < before:
             made.signed_at, made.signed_by = _at(day, 15, 40), people["kabid"]
@@ -343,7 +331,7 @@ def _site_days(
 
 def _closings(year: OfficeYear) -> Iterator[tuple[RegisterClosing, Sequence[RegisterFigure]]]:
     """Yield the months before the last quarter that have figures."""
-    months = Period.year_of(year.year).parts(PeriodKind.MONTH)[:LAST_CLOSED]
+    months = Period.year_of(year.year).parts(PeriodKind.MONTH)[:9]
     for (register, count_month), month in product(register_counts().items(), months):
         count = count_month(year, month)
         if count.figures:

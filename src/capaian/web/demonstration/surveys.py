@@ -24,19 +24,14 @@ from capaian.web.years.models import OfficeYear
 OPEN, CLOSED = "skm", "skm-capil"
 ANSWERS: Final = 352
 """Of the survey that is closed."""
-FORM_CODE: Final = "tirta2kcna"
-"""The same on each machine."""
 _USERS: Final = {OPEN: 7_400, CLOSED: 2_900}
 _KEYS: Final = UUID("0b0f6a52-5f57-4f0e-8f39-3a8d7b5b7c63")
 _SERVICES: Final = {
     OPEN: {"Kartu Keluarga": 34, "KTP-el": 38, "Kartu Identitas Anak": 16, "Surat pindah": 12},
     CLOSED: {"Akta kelahiran": 58, "Akta kematian": 24, "Akta perkawinan": 16, "Akta perceraian": 2},
 }
-_PLEASED: Final = 0.62
-"""Part of the answers that is a very good one, on the mean."""
 _ELEMENT_SHIFT: Final = dict(zip(ELEMENTS, (2, 4, -18, 22, 3, 5, 6, -9, -14), strict=True))
 """By how many in a hundred an element is answered better, or worse."""
-_EMPTY_SHARE: Final = 0.01
 _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
     SurveyTrait.SEX: {"perempuan": 55, "laki-laki": 45},
     SurveyTrait.AGE: {"20–29": 24, "30–39": 34, "40–49": 24, "50–59": 14, "60 ke atas": 4},
@@ -58,7 +53,7 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
     _keep(closed, "jawaban.csv", [*_answers(closed, ANSWERS)], people["petugas"])
     close_survey(year, closed, Author(people["sekretaris"]), today)
     opened = _open(year, OPEN, people["perencana"])
-    survey = open_form(year, opened, Author(people["sekretaris"]), FORM_CODE)
+    survey = open_form(year, opened, Author(people["sekretaris"]), "tirta2kcna")
     answers = _answers(survey, 400)
     _keep(survey, "e-skm.csv", [_by(each, "e-SKM") for each in islice(answers, 240)], people["petugas"])
     for number, count in enumerate((25, 20), 1):
@@ -91,8 +86,9 @@ def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
     days = (period.end - period.start).days
     services = _SERVICES[survey.survey]
     for _ in range(count):
+        # on the mean 62 of 100 answers are very good ones
         mood = random.random() / 2 - 0.25
-        values = tuple(_value(random, _PLEASED + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS)
+        values = tuple(_value(random, 0.62 + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS)
         day = period.start + timedelta(days=int(random.random() * days))
         groups = {SurveyTrait.SERVICE: services, **_TRAITS}
         traits = {trait: _draw(random, own) for trait, own in groups.items()}
@@ -100,7 +96,7 @@ def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
 
 
 def _value(random: Random, pleased: float) -> int | None:
-    drawn, is_empty = random.random(), random.random() < _EMPTY_SHARE
+    drawn, is_empty = random.random(), random.random() < 0.01
     steps: Sequence[float] = (pleased, pleased + 0.33, pleased + 0.5)
     return None if is_empty else TOP_ANSWER - sum(drawn > step for step in steps)
 

@@ -10,8 +10,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from capaian.web.accounts.models import User
 
-_BACKEND = "django.contrib.auth.backends.ModelBackend"
-
 
 def enter(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the invented people; outside the demonstration there is no such page."""
@@ -21,7 +19,7 @@ def enter(request: HttpRequest) -> HttpResponse:
         memberships__office__is_demonstration=False
     )
     user = get_object_or_404(people.distinct(), username=request.POST.get("siapa", ""))
-    login(request, user, backend=_BACKEND)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     back = request.POST.get("next", "")
     is_own = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     return redirect(back if is_own else "home")

@@ -22,7 +22,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
 from capaian.dossier.evidence import recognise_media_type
-from capaian.dossier.packing.pack import pack
+from capaian.dossier.packing import pack
 from capaian.web.evidence.examination.kinds import PICTURES
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
 from capaian.web.evidence.models import Upload

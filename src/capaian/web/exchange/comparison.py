@@ -27,7 +27,7 @@ from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.intake.take import IntakeFile, open_beside
 from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.packing.unpack import unpack_folder
+from capaian.dossier.packing import unpack_folder
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.rows.files import rows_of

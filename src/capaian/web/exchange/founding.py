@@ -41,8 +41,7 @@ from capaian.dossier.years.first_year import (
 )
 from capaian.dossier.years.next_year import BrokenTextsError, begin_ahead, go_on
 from capaian.dossier.years.regions import find_regencies, nearest_regencies, region_of
-from capaian.dossier.years.snapshot import Snapshot
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot
+from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.formulas import check_formulas
 from capaian.web.accounts.forms import Required

@@ -22,9 +22,10 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.preview import Act, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
+from capaian.dossier.intake.foreign_tables import figure_columns, first_figures
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
 from capaian.dossier.intake.periods import categories
-from capaian.dossier.intake.proposal import Proposal, figure_columns, first_figures
+from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES

@@ -31,7 +31,7 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import lay_texts
 from capaian.dossier.intake.foreign_tables import is_own_workbook
-from capaian.dossier.packing.pack import pack_folder
+from capaian.dossier.packing import pack_folder
 from capaian.dossier.years.new_closing import take_over
 from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of

@@ -17,8 +17,8 @@ from capaian.web.offices.models import Office
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.trail.actions import ACTIONS, LogSubject, LogTopic
-from capaian.web.trail.chains import old_chain_words
 from capaian.web.trail.models import Entry
+from capaian.web.trail.verify import old_chain_words
 from capaian.web.years.change import row_name
 from capaian.web.years.known import know
 

@@ -69,8 +69,6 @@ class Job(models.Model):
     is_cancel_wanted = models.BooleanField(default=False)
 
     class Meta:
-        """One open job per key, and workers look for the oldest that waits."""
-
         constraints = (
             models.UniqueConstraint(
                 fields=("kind", "key"), condition=models.Q(state__in=OPEN), name="one_open_job_per_key"
@@ -79,7 +77,6 @@ class Job(models.Model):
         indexes = (models.Index(fields=("state", "id"), name="jobs_by_state"),)
 
     def __str__(self) -> str:
-        """Return what it makes."""
         return f"{self.kind} {self.key}"
 
     @property
@@ -110,8 +107,6 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-Report = Callable[[int, str], None]
-"""Takes how many percent are done, and what is done next."""
 Made = Mapping[str, object]
 """What the work found out besides its files; picklable."""
 Loaded = TypeVar("Loaded")
@@ -127,7 +122,8 @@ class Workspace:
 
     folder: Path
     """Where its files go; nobody reads them before all are there."""
-    report: Report
+    report: Callable[[int, str], None]
+    """Takes how many percent are done, and what is done next."""
 
 
 class JobKind(Generic[Loaded]):

@@ -39,8 +39,6 @@ from capaian.web.site.access import OfficeRequest
 
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat, by the clock of the database, its worker is dead; it beats every second."""
-_QUIET_TIME: Final = timedelta(minutes=15)
-"""After which an installation without any job has no worker."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
 _LOST_JOB: Final = (
@@ -98,11 +96,6 @@ def claim() -> Job | None:
         job.save()
         beat(job, 0, "")
     return job
-
-
-def has_workers() -> bool:
-    """Say whether a worker began anything lately: reminders are looked for every ten minutes."""
-    return Job.objects.filter(started_at__gte=timezone.now() - _QUIET_TIME).exists()
 
 
 def beat(job: Job, percent: int, message: str) -> bool:
@@ -177,7 +170,7 @@ def clear_old() -> None:
     with suppress(OSError):
         for folder in [*jobs_folder().glob("*.*")]:
             # One that was made a moment ago may be of a job that was claimed after we looked.
-            is_new = folder.stat().st_mtime > (now - _QUIET_TIME).timestamp()
+            is_new = folder.stat().st_mtime > (now - timedelta(minutes=15)).timestamp()
             if folder.name not in attempts and not is_new:
                 shutil.rmtree(folder, ignore_errors=True)
 
@@ -200,10 +193,6 @@ def _end(job: Job, state: JobState, message: str) -> None:
             kind_of(job).give_up(job)
 
 
-_FOLLOWING_ROLES = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD})
-"""Roles that may follow and cancel what others began."""
-
-
 def job(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
     """Show how far a job is; once it is over, let the page around it show what came of it."""
     own = _find(request, pk)
@@ -224,5 +213,6 @@ def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
 
 
 def _find(request: OfficeRequest, pk: int) -> Job:
-    own = Q() if request.here.roles & _FOLLOWING_ROLES else Q(created_by=request.user)
+    follows_others = request.here.roles & {Role.PLANNER, Role.ADMINISTRATOR, Role.OFFICE_HEAD}
+    own = Q() if follows_others else Q(created_by=request.user)
     return get_object_or_404(Job, own, office=request.here.office, pk=pk)

@@ -29,21 +29,11 @@ from capaian.processes.supervision import child_context
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of, make_folder
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
-_LOOK_SECONDS: Final = 0.05
-"""Between two looks at the memory of a child."""
 _BEAT_SECONDS: Final = 1.0
-_BYTES_OF_WORKER: Final = 100_000_000
-"""What a worker has before it works, which its children are born with; in another process it may be more."""
-_MAX_WAITING: Final = 5
-"""How many times its limit a child may last that waits for the processor, or for nothing."""
-_NICENESS: Final = 19
-"""Pages go before jobs where both want the processor: 19 leaves jobs a hundredth beside one busy process."""
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
 """Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
-_FAULT: Final = "Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
 _TOO_LONG: Final = "Pekerjaan ini memerlukan lebih dari {:.0f} detik. {}"
 _TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
-_SUDDEN_END: Final = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +56,15 @@ def run_child(
     context = child_context()
     ours, theirs = context.Pipe()
     process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
-    inherited = max(0, psutil.Process().memory_info().rss - _BYTES_OF_WORKER)
+    # What a child is born with beyond what a worker has before it works: in another process it may be more.
+    inherited = max(0, psutil.Process().memory_info().rss - 100_000_000)
     process.start()
     theirs.close()
     try:
         return _watch(kind, psutil.Process(process.pid), inherited, ours, beat)
     except (EOFError, OSError, psutil.NoSuchProcess):
-        return JobOutcome(reason=_SUDDEN_END)
+        words = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
+        return JobOutcome(reason=words)
     finally:
         process.kill()
         process.join()
@@ -90,13 +82,15 @@ def _watch(
     percent, words, begun = 0, "", time.monotonic()
     beat_at = begun + _BEAT_SECONDS
     while True:
-        if pipe.poll(_LOOK_SECONDS):
+        if pipe.poll(0.05):
             message = pipe.recv()
             if isinstance(message, JobOutcome):
                 return message
             percent, words = message
         now = time.monotonic()
-        if _is_too_long(now - begun, kind.seconds, child):
+        seconds = now - begun
+        # A child that pages left little of the processor gets more time, but not for ever.
+        if seconds > kind.seconds and max(sum(child.cpu_times()[:2]), seconds / 5) > kind.seconds:
             return JobOutcome(reason=_TOO_LONG.format(kind.seconds, kind.advice).strip())
         if child.memory_info().rss - inherited > kind.megabytes * 1_000_000:
             return JobOutcome(reason=_TOO_LARGE.format(kind.megabytes, kind.advice).strip())
@@ -106,21 +100,26 @@ def _watch(
                 return JobOutcome()
 
 
-def _is_too_long(seconds: float, limit: float, child: psutil.Process) -> bool:
-    """Say whether a child had its time; where pages left it little of the processor it gets more."""
-    if seconds <= limit:
-        return False
-    times = child.cpu_times()
-    return bool(times.user + times.system > limit or seconds > _MAX_WAITING * limit)
-
-
 def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]) -> None:
-    """Work in the child, and say what came of it."""
     workers, pipe = pipes
     workers.close()  # otherwise this process would not notice the end of its worker
-    _set_apart(kind)
-    threading.Thread(target=_end_with_worker, args=(pipe,), daemon=True).start()
+    if sys.platform == "win32":  # not a fork: Django is not ready here
+        import django
+
+        django.setup()
+    else:
+        os.nice(19)  # beside pages that want the processor a job has a hundredth of it
+        if sys.platform == "linux" and not kind.needs_database:
+            ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
     lock = threading.Lock()
+
+    def end_with_worker() -> None:
+        """End this process when its worker is no more: nobody would keep what it makes."""
+        with suppress(EOFError, OSError):
+            pipe.recv()
+        os._exit(1)
+
+    threading.Thread(target=end_with_worker, daemon=True).start()
 
     def report(percent: int, words: str) -> None:
         with lock:  # work may have threads of its own
@@ -135,25 +134,6 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
     with lock, suppress(OSError):
         pipe.send(outcome)
     os._exit(0)
-
-
-def _end_with_worker(pipe: Connection) -> None:
-    """End this process when its worker is no more, whatever it is doing: nobody would keep what it makes."""
-    with suppress(EOFError, OSError):
-        pipe.recv()
-    os._exit(1)
-
-
-def _set_apart(kind: JobKind[object]) -> None:
-    """Let pages go first, and leave the network where the system allows that."""
-    if sys.platform == "win32":  # not a fork: Django is not ready here
-        import django
-
-        django.setup()
-        return
-    os.nice(_NICENESS)
-    if sys.platform == "linux" and not kind.needs_database:
-        ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
 
 
 def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -> str:
@@ -172,15 +152,10 @@ def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -
     # Without the words of the error: those may repeat what somebody typed.
     where = "".join(traceback.format_tb(error.__traceback__))
     logging.getLogger("capaian.web").error("job: %s\n%s", type(error).__name__, where)
-    return _FAULT.format(name=type(error).__name__)
+    name = type(error).__name__
+    return f"Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
 
 
-_IDLE_SECONDS: Final = 0.5
-"""Between two looks at an empty queue."""
-_CLEAR_SECONDS: Final = 3_600.0
-"""Between two searches for what has been over for long."""
-_REGULAR_SECONDS: Final = 30.0
-"""Between two looks at what begins by itself."""
 _RETRY_SECONDS: Final = 5.0
 """After which a database that could not be reached is tried again."""
 _log: Final = logging.getLogger("capaian.web")
@@ -196,13 +171,13 @@ def run_worker() -> None:
             continue
         try:
             if time.monotonic() >= clear_at:
-                clear_at = time.monotonic() + _CLEAR_SECONDS
+                clear_at = time.monotonic() + 3_600
                 clear_old()
             if time.monotonic() >= regular_at:
-                regular_at = time.monotonic() + _REGULAR_SECONDS
+                regular_at = time.monotonic() + 30
                 enqueue_regular()
             if not work_once():
-                time.sleep(_IDLE_SECONDS)
+                time.sleep(0.5)
         except DatabaseError as error:
             _log.error("jobs: the database cannot be reached: %s", type(error).__name__)
             connection.close()

@@ -8,10 +8,9 @@ import shutil
 import stat
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
@@ -31,18 +30,6 @@ MANIFEST: Final = "manifest.json"
 EVIDENCE: Final = "bukti"
 """Folder of contents of evidence, each called by its SHA-256."""
 FORMAT: Final = 1
-_UNREADABLE: Final = (
-    OSError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    NotImplementedError,
-    zipfile.BadZipFile,
-    zlib.error,
-)
-"""What reading a file raises that is no backup, or one with a bit that fell over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +52,6 @@ class Manifest:
     answers_until: str = ""
     """Day on which the last answers of surveys in it are to be deleted; empty: it has none."""
 
-    def to_bytes(self) -> bytes:
-        """Write it."""
-        return json.dumps({"format": FORMAT, **asdict(self)}, indent=1, ensure_ascii=False).encode()
-
 
 def read_manifest(file: Path) -> Manifest:
     """Read what is in a backup, and check that it is; raises `FileError`."""
@@ -76,7 +59,7 @@ def read_manifest(file: Path) -> Manifest:
         with zipfile.ZipFile(file) as archive:
             manifest = _parse(archive.read(MANIFEST))
             problems = [*_problems(archive, manifest)]
-    except _UNREADABLE as error:
+    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
         raise FileError(f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain.") from error
     if problems:
         raise FileError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
@@ -91,13 +74,10 @@ def _parse(content: bytes) -> Manifest:
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:
-    """Return the manifest that a restored installation keeps; `None`: it was never restored.
-
-    Raises `FileError` if it cannot be read.
-    """
+    """Return the manifest that a restored installation keeps; `None`: it never was. Raises `FileError`."""
     try:
         return _parse(file.read_bytes()) if file.exists() else None
-    except _UNREADABLE as error:
+    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
         raise FileError(f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya.") from error
 
 
@@ -129,47 +109,43 @@ OWNER_ALONE: Final = stat.S_IRUSR | stat.S_IWUSR
 _STAGING: Final = ".capaian-cadangan-"
 
 
-@dataclass(frozen=True, slots=True)
-class BackupMade:
-    """A backup that was made and read back."""
-
-    file: Path
-    entries: int
-    files: int
-    size: int
-    """In bytes."""
-    damaged: tuple[str, ...]
-    """Evidence that is not as it was kept, copied as it is, by hash; by name, also what is lost."""
-    unguarded: str = ""
-    """Which trigger of its database no longer protects the log; empty: all do."""
-    answers_until: str = ""
-    """Day until which it may be kept, for the answers of surveys in it; empty: it has none."""
-
-
 def make_backup(
     configuration: Configuration, target: Path, entries: int, seal: str = "", answers_until: str = ""
-) -> BackupMade:
+) -> Manifest:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
 
     `entries` and `seal`: how many the log has at least, and of the last of them; `answers_until`: as the
-    manifest says it.
-
-    Raises:
-        FileError: if it is there already, or cannot be written; then nothing lies there.
+    manifest says it. Raises `FileError` if it is there already, or cannot be written: then nothing is there.
     """
     with _new_file(target) as part:
         part.touch(mode=OWNER_ALONE, exist_ok=False)
         database = dump(configuration.database_settings, part.parent)
         # Contents are kept before the rows that name them: what the database names lies there by now.
-        files = {database.name: database, **dict(_evidence(configuration.evidence))}
-        manifest = _write(part, files, Manifest("", "", database.name, entries, {}, seal, (), answers_until))
-        damaged = tuple(read_manifest(part).damaged)
-    size = target.stat().st_size
-    return BackupMade(
-        target, manifest.entries, len(manifest.sha256), size, damaged, answers_until=answers_until
-    )
+        found = sorted(configuration.evidence.glob("??/*"))
+        # What has a longer name was being written when somebody pulled the plug.
+        evidence = {
+            f"{EVIDENCE}/{path.parent.name}/{path.name}": path for path in found if len(path.name) == 64
+        }
+        hashes = {}
+        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
+            for name, path in {database.name: database, **evidence}.items():
+                hashes[name] = hash_file(path)
+                archive.write(path, name)
+            manifest = Manifest(
+                version=version("capaian"),
+                made_at=timezone.now().isoformat(timespec="seconds"),
+                database=database.name,
+                entries=entries,
+                sha256=dict(sorted(hashes.items())),
+                seal=seal,
+                damaged=[path.name for name, path in evidence.items() if hashes[name] != path.name],
+                answers_until=answers_until,
+            )
+            text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1, ensure_ascii=False)
+            archive.writestr(MANIFEST, text.encode())
+        return read_manifest(part)
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
@@ -181,28 +157,6 @@ def keep_keys(configuration: Configuration, target: Path) -> None:
             if not path.is_file():
                 raise FileError(f"Kunci {path} tidak ada. Periksa --data.")
             archive.write(path, name)
-
-
-def _evidence(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.glob("??/*")):
-        if len(path.name) == 64:  # what is longer was being written when somebody pulled the plug
-            yield f"{EVIDENCE}/{path.parent.name}/{path.name}", path
-
-
-def _write(part: Path, files: Mapping[str, Path], begun: Manifest) -> Manifest:
-    """Write the files, and the manifest that was begun with what is known before."""
-    hashes = {}
-    with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
-        for name, path in files.items():
-            hashes[name] = hash_file(path)
-            archive.write(path, name)
-        made_at = timezone.now().isoformat(timespec="seconds")
-        evidence = {name: path.name for name, path in files.items() if name.startswith(f"{EVIDENCE}/")}
-        damaged = tuple(own for name, own in evidence.items() if hashes[name] != own)
-        sha256 = dict(sorted(hashes.items()))
-        manifest = replace(begun, version=version("capaian"), made_at=made_at, sha256=sha256, damaged=damaged)
-        archive.writestr(MANIFEST, manifest.to_bytes())
-    return manifest
 
 
 @contextmanager
@@ -239,9 +193,7 @@ def restore(
 
     All of it is checked before anything is written; the log only where there are `keys`. Nothing stays of one
     for which `check` raises; what one that was killed left is no installation, and the next one clears it.
-
-    Raises:
-        FileError: if there is an installation already, or something cannot be read or written.
+    Raises `FileError` if there is an installation already, or something cannot be read or written.
     """
     target = configuration.folder
     if target.is_dir() and not all(each.name.startswith(_HALF) for each in target.iterdir()):
@@ -256,7 +208,10 @@ def restore(
             # Within: who may write there may write nowhere beside it.
             with TemporaryDirectory(prefix=_HALF, dir=target) as room:
                 staging = Path(room)
-                _unpack(file, staging, manifest)
+                with zipfile.ZipFile(file) as archive:
+                    for name in (MANIFEST, *manifest.sha256):
+                        if name in (MANIFEST, manifest.database) or name.startswith(f"{EVIDENCE}/"):
+                            archive.extract(name, staging)
                 if keys is not None:
                     _unpack_keys(keys, staging / configuration.keys.name)
                 _put_back(staging, manifest, configuration, check)
@@ -268,16 +223,7 @@ def restore(
     return manifest
 
 
-def _unpack(file: Path, folder: Path, manifest: Manifest) -> None:
-    with zipfile.ZipFile(file) as archive:
-        for name in manifest.sha256:
-            if name == manifest.database or name.startswith(f"{EVIDENCE}/"):
-                archive.extract(name, folder)
-        archive.extract(MANIFEST, folder)
-
-
 def _put_back(staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None) -> None:
-    """Put the database where the installation seeks it."""
     database = configuration.database_settings
     if database["ENGINE"] == SQLITE:
         name = Path(database["NAME"])

@@ -20,8 +20,8 @@ from capaian.web.configuration import (
 from capaian.web.keys import TRAIL, read_key
 
 if TYPE_CHECKING:
-    from capaian.web.keeping.backup import BackupMade, Manifest
-    from capaian.web.keeping.verification import Verified
+    from capaian.web.keeping.backup import Manifest
+    from capaian.web.keeping.verification import BackupMade, Verified
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,41 +66,24 @@ def _open(folder: Path) -> Configuration:
 def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
     """Put a backup into a folder that is empty or not there, and verify its log where `keys` are given.
 
-    Raises:
-        FileError: if something cannot be read or written, or is not as the log says: nothing is put back.
+    Raises `FileError` if something cannot be read or written, or is not as the log says: then nothing is.
     """
     configuration = read_installation(folder, is_demonstration=False)
     from capaian.web.keeping.backup import restore
 
-    looked: list[Verified] = []
-    wiped: list[int] = []
+    verified, wiped = None, 0
 
     def check(place: Path, database: Mapping[str, object]) -> None:
-        verified = _look_at(place, database, has_keys=keys is not None)
-        if verified is not None:
-            looked.append(verified)
-            wiped.append(_wipe_answers())
+        nonlocal verified, wiped
+        verified, wiped = _look_at(place, database, has_keys=keys is not None)
 
-    manifest = restore(file, configuration, keys, check)
-    return PutBack(manifest, next(iter(looked), None), sum(wiped))
+    return PutBack(restore(file, configuration, keys, check), verified, wiped)
 
 
-def _wipe_answers() -> int:
-    """Delete the answers of surveys that are due; without keys the pages do so once they are started."""
-    from django.db import connections
-    from django.utils.timezone import localdate
+def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> tuple[Verified | None, int]:
+    """Verify an installation, and delete the answers of surveys that are due: how many surveys that were.
 
-    from capaian.web.surveys.closing import wipe_due
-
-    try:
-        return wipe_due(localdate())
-    finally:
-        connections.close_all()
-
-
-def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> Verified | None:
-    """Verify an installation; `None`: without keys, or of an earlier version, it cannot be yet.
-
+    `None`: without keys, or of an earlier version, it cannot be yet; the pages delete once they are started.
     Raises `FileError` for one of a later version, or with what somebody changed.
     """
     os.environ["CAPAIAN_DATA"] = str(folder)
@@ -108,29 +91,31 @@ def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) ->
         os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
     set_up_django()
     from django.db import connections
+    from django.utils.timezone import localdate
 
+    from capaian.web.surveys.closing import wipe_due
     from capaian.web.trail.verify import FOREIGN_KEY, BehindError, refuse_later_version
 
     try:
         if not has_keys:
             refuse_later_version()
-            return None
+            return None, 0
         verified = verify(folder)
+        if verified.broken == FOREIGN_KEY:
+            raise FileError(
+                "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci yang disimpan dari "
+                "instalasi yang sama; bila hilang, pulihkan tanpa --keys, lalu capaian reset-log-key. Basis "
+                "data PostgreSQL yang sudah terisi dikosongkan dahulu."
+            )
+        if (wrong := verified.broken or verified.unguarded) is not None:
+            what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
+            raise FileError(
+                f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk "
+                "memeriksanya, pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah "
+                "terisi dikosongkan dahulu."
+            )
+        return verified, wipe_due(localdate())
     except BehindError:
-        return None
+        return None, 0
     finally:
         connections.close_all()
-    what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
-    if verified.broken == FOREIGN_KEY:
-        raise FileError(
-            "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci yang disimpan dari "
-            "instalasi yang sama; bila hilang, pulihkan tanpa --keys, lalu capaian reset-log-key. Basis data "
-            "PostgreSQL yang sudah terisi dikosongkan dahulu."
-        )
-    if (wrong := verified.broken or verified.unguarded) is not None:
-        raise FileError(
-            f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk memeriksanya, "
-            "pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah terisi "
-            "dikosongkan dahulu."
-        )
-    return verified

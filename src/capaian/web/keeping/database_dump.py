@@ -22,9 +22,8 @@ _EMPTYING: Final = {
     "usersessions_usersession": "DELETE FROM usersessions_usersession",
 }
 """Tables of who is signed in, which no copy holds, and what empties them."""
-_WAIT_SECONDS: Final = 3600
-"""Seconds after which a tool of the database does not come back."""
 
+_TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
 Settings = Mapping[str, Any]
 
 
@@ -32,14 +31,20 @@ def dump(database: Settings, folder: Path) -> Path:
     """Write the database as it is at one moment into a folder, and return the file.
 
     Others may write meanwhile: what they write is in it as a whole or not at all. Nobody is signed in there:
-    sessions stay where they are.
-
-    Raises:
-        FileError: if it cannot be read or written.
+    sessions stay where they are. Raises `FileError` if it cannot be read or written.
     """
     if database["ENGINE"] == SQLITE:
         copy = _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)
-        _empty(copy)
+        try:
+            with closing(sqlite3.connect(copy)) as own:
+                known = {name for (name,) in own.execute("SELECT name FROM sqlite_master")}
+                for table in known & {*_EMPTYING}:
+                    own.execute(_EMPTYING[table])
+                own.commit()
+                own.execute("PRAGMA journal_mode=DELETE")
+                own.execute("VACUUM")  # what was left of the sessions between its pages
+        except sqlite3.Error as error:
+            raise FileError(f"Salinan basis data {copy} tidak dapat dirapikan: {error}.") from error
         return copy
     target = folder / POSTGRES_FILE
     without = (f"--exclude-table-data={table}" for table in _EMPTYING)
@@ -101,9 +106,6 @@ def query(database: Settings, sql: str) -> list[tuple[str, ...]]:
     return [tuple(line.split("\t")) for line in output.splitlines() if line]
 
 
-_TABLES: Final = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
-
-
 def _copy_file(source: Path, target: Path) -> Path:
     """Copy a SQLite file by SQLite itself, which knows what is in its log beside it."""
     if not source.is_file():
@@ -120,21 +122,6 @@ def _copy_file(source: Path, target: Path) -> Path:
     if answer != "ok":
         raise FileError(f"Basis data {source} rusak: {answer}. Pulihkan dari cadangan sebelumnya.")
     return target
-
-
-def _empty(copy: Path) -> None:
-    """Take the sessions out of a copy, and what is left of them between its pages."""
-    try:
-        with closing(sqlite3.connect(copy)) as database:
-            known = {name for (name,) in database.execute("SELECT name FROM sqlite_master")}
-            for table, emptying in _EMPTYING.items():
-                if table in known:
-                    database.execute(emptying)
-            database.commit()
-            database.execute("PRAGMA journal_mode=DELETE")
-            database.execute("VACUUM")
-    except sqlite3.Error as error:
-        raise FileError(f"Salinan basis data {copy} tidak dapat dirapikan: {error}.") from error
 
 
 def client_environment(database: Settings) -> dict[str, str]:
@@ -166,7 +153,7 @@ def _run(database: Settings, tool: str, *arguments: str) -> str:
         env={**os.environ, **client_environment(database)},
         capture_output=True,
         text=True,
-        timeout=_WAIT_SECONDS,
+        timeout=3600,  # after which it does not come back
         check=False,
     )
     if done.returncode != 0:

@@ -1,13 +1,16 @@
-"""Whether an installation is as the log says, the copy that is made only where it is, and a copy tried."""
+"""Whether an installation is as the log says, its copies, and a new chain where the key is lost for ever."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from zipfile import ZipFile
+
+from allauth.mfa.models import Authenticator
+from django.db import transaction
 
 from capaian.domain.errors import FileError
 from capaian.domain.registers.closed_month import Register
@@ -20,7 +23,6 @@ from capaian.web.feed.models import ClosedMonth
 from capaian.web.keeping.backup import (
     EVIDENCE,
     MANIFEST,
-    BackupMade,
     Manifest,
     keep_keys,
     make_backup,
@@ -29,12 +31,31 @@ from capaian.web.keeping.backup import (
 )
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
+from capaian.web.services.seals import renew_seals
 from capaian.web.surveys.closing import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
-from capaian.web.trail.chains import old_chain_words
 from capaian.web.trail.models import Entry, Head
-from capaian.web.trail.record import BEGUN_REGISTERS, compare_rows, is_begun, trail_key
-from capaian.web.trail.verify import find_broken_log, find_corruption, find_missing_guard, last_point
+from capaian.web.trail.record import (
+    BEGUN_REGISTERS,
+    Author,
+    Deed,
+    compare_rows,
+    find_known_rows,
+    is_begun,
+    record,
+    trail_key,
+)
+from capaian.web.trail.verify import (
+    CHAIN,
+    CHAIN_BEGUN,
+    find_broken_log,
+    find_corruption,
+    find_cut,
+    find_missing_guard,
+    hash_entries,
+    last_point,
+    old_chain_words,
+)
 from capaian.web.years.contents import content_path, find_damaged
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear
@@ -46,8 +67,6 @@ _COUNTED: Final = {
     "berkas bukti": ("SELECT count(*) FROM years_evidencefile", EvidenceFile),
 }
 """What is counted, by name: how a database is asked that Django is not connected to, and the model."""
-_SEALS: Final = "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000"
-_CONTENTS: Final = "SELECT DISTINCT sha256 FROM years_evidencefile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +110,7 @@ def verify_installation(
     found: dict[str, Sequence[str | None]] = {"pelindungnya berubah": [unguarded]}
     if with_evidence:
         found |= {
-            "isi berkas bukti tidak lagi seperti waktu disimpan": find_damaged_files(),
+            "isi berkas bukti tidak lagi seperti waktu disimpan": name_faults(find_damaged()),
             "bulan register tidak lagi seperti waktu ditutup": [*find_forged_months()],
             "baris tidak lagi seperti yang dicatat": compare_rows(trail_key()),
             "basis data rusak": [find_corruption()],
@@ -102,14 +121,22 @@ def verify_installation(
     return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
 
 
+@dataclass(frozen=True, slots=True)
+class BackupMade:
+    """A backup that was made and read back."""
+
+    manifest: Manifest
+    damaged: tuple[str, ...]
+    """Evidence that is not as it was kept, copied as it is, or that is lost, by name."""
+    unguarded: str | None
+    """Which trigger of its database no longer protects the log; `None`: all do."""
+
+
 def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:
     """Write an installation into one file while it answers, and its keys into another one.
 
-    Evidence that was damaged before keeps nobody from a copy of the rest; it is named.
-
-    Raises:
-        FileError: if something cannot be read or written, or the log is not as it was written: a copy of it
-            would push out those from before.
+    Evidence that was damaged before keeps nobody from a copy of the rest; it is named. Raises `FileError` if
+    the log is not as it was written: a copy of it would push out those from before.
     """
     verified = verify_installation(configuration)
     if verified.broken is not None:
@@ -117,11 +144,10 @@ def back_up_installation(configuration: Configuration, target: Path, keys: Path 
             f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
         )
     head = Head.objects.first() or Head(seal="")
-    until = answers_kept_until()
-    kept = make_backup(configuration, target.absolute(), head.number, head.seal, until)
+    manifest = make_backup(configuration, target.absolute(), head.number, head.seal, answers_kept_until())
     if keys is not None:
         keep_keys(configuration, keys.absolute())
-    return replace(kept, unguarded=verified.unguarded or "", damaged=(*_name_faults(kept.damaged),))
+    return BackupMade(manifest, (*name_faults(manifest.damaged),), verified.unguarded)
 
 
 def anchors_of(configuration: Configuration, backup: Path | None, since: str) -> list[Anchor]:
@@ -140,12 +166,7 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
     return [*noted, *(Anchor(read_point(text), place) for place, text in points.items())]
 
 
-def find_damaged_files() -> list[str]:
-    """Return what is damaged or lost of what was kept: evidence by office, year and name, else by hash."""
-    return _name_faults(find_damaged())
-
-
-def _name_faults(damaged: Iterable[str]) -> list[str]:
+def name_faults(damaged: Iterable[str]) -> list[str]:
     """Return what contents are called that are damaged, and those that the list of evidence names in vain.
 
     They are evidence of a year, evidence that was taken away, else a hash.
@@ -158,9 +179,6 @@ def _name_faults(damaged: Iterable[str]) -> list[str]:
     for file in EvidenceFile.objects.filter(sha256__in=found).order_by("-pk"):
         found[file.sha256] = f"{file.office_year}: {file.name}"
     return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in found.items()]
-
-
-_MONTH_CLOSED: Final = ("register.closed", "register.taken_in")
 
 
 def find_forged_months() -> Iterator[str]:
@@ -187,7 +205,8 @@ def find_forged_months() -> Iterator[str]:
 def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:
     """Yield the fingerprint of the figures that a version keeps, and the one that the log has of it."""
     yield hashlib.sha256(made.figures.encode()).hexdigest()
-    entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=_MONTH_CLOSED)
+    actions = ("register.closed", "register.taken_in")
+    entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=actions)
     last = entries.order_by("number").last()
     yield str((last.after or {}).get("sha256", "")) if last else ""
 
@@ -205,10 +224,7 @@ class Rehearsal:
 def rehearse_restore(file: Path, database: Settings, scratch: Path) -> Rehearsal:
     """Put a backup into a database of its own beside that of the installation, look at it and remove it.
 
-    `scratch`: an empty folder, with room for the database of the backup.
-
-    Raises:
-        FileError: if the backup is broken, or cannot be put back.
+    `scratch`: an empty folder, with room for it. Raises `FileError` if the backup is broken.
     """
     manifest = read_manifest(file)  # holds each of its files against its hash
     with ZipFile(file) as archive:
@@ -225,12 +241,44 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
     if entries < manifest.entries:
         yield f"catatannya {entries} entri, padahal manifes menyebut {manifest.entries}"
     elif manifest.seal:
-        if (str(manifest.entries), manifest.seal) not in query(restored, _SEALS):
+        last = query(restored, "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000")
+        if (str(manifest.entries), manifest.seal) not in last:
             yield f"segel entri {manifest.entries} bukan yang disebut manifes"
         now = Entry.objects.filter(number=manifest.entries).values_list("seal", flat=True).first()
         if now != manifest.seal:
             yield f"catatan sekarang tidak meneruskan entri {manifest.entries} cadangan ini"
-    named = {sha256 for (sha256,) in query(restored, _CONTENTS)}
+    named = {sha256 for (sha256,) in query(restored, "SELECT DISTINCT sha256 FROM years_evidencefile")}
     lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
     yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)
+
+
+_CODES = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+"""Second factors whose secrets are kept under the key of the log."""
+
+
+@transaction.atomic
+def begin_chain(configuration: Configuration, reason: str) -> int:
+    """Close the log at its last entry, go on under the key that the data folder has now; the next number.
+
+    What can be seen without the old key is looked at before, and stays seen: entries that are lost, rows that
+    the log does not know, approved values that are others. All other fingerprints are made anew.
+
+    Raises:
+        FileError: if the log was cut, or does not have a point that is noted outside of it.
+        PersonalReasonError: if the reason leads to a person.
+    """
+    end, cut = find_cut(anchors_of(configuration, None, ""))
+    if cut is not None:
+        raise FileError(
+            f"Catatan kejadian berubah: {cut}. Rantai baru tidak dimulai; pulihkan dahulu cadangan terakhir "
+            "yang utuh (restore tanpa --keys), lalu ulangi pada folder itu."
+        )
+    codes = Authenticator.objects.filter(type__in=_CODES)
+    people = sorted({*codes.values_list("user", flat=True)})
+    codes.delete()
+    renew_seals()
+    rows = [*find_known_rows(), *(f"factors/{person}" for person in people)]
+    before = {"number": end.number, "seal": end.seal, "sha256": hash_entries(end.number)}
+    record(None, Author(reason=reason), [Deed(CHAIN_BEGUN, CHAIN, before, {"rows": len(rows)}, rows)])
+    return end.number + 1

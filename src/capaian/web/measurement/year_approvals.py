@@ -11,8 +11,7 @@ from django.utils import timezone
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.folder import combine_hashes
 from capaian.dossier.years.closing import make_snapshot
-from capaian.dossier.years.snapshot import Approval, Replacement
-from capaian.dossier.years.snapshot_file import hash_snapshot, read_snapshot, write_snapshot
+from capaian.dossier.years.snapshot import Approval, Replacement, hash_snapshot, read_snapshot, write_snapshot
 from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User

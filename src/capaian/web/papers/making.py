@@ -127,23 +127,19 @@ class MakePapers(JobKind[PaperOrder]):
         for version in cast(Sequence[PaperVersion], made["papers"]):
             version.office_year, version.made_by = year, job.created_by
             version.seconds = cast(float, made["seconds"])
-            _keep(version, folder / _OUT_FOLDER)
+            files = {form: folder / _OUT_FOLDER / f"{version.name}.{form}" for form in ALL_FORMATS}
+            contents = {form: file.read_bytes() for form, file in files.items() if file.exists()}
+            hashes = {form: keep_content(content) for form, content in contents.items()}
+            last = year.papers.filter(name=version.name).order_by("number").last()
+            if last is not None and dict(last.files.values_list("format", "sha256")) == hashes:
+                continue
+            version.number = last.number + 1 if last else 1
+            version.save()
+            for form, content in contents.items():
+                version.files.create(format=form, sha256=hashes[form], size=len(content))
+            record_deed(version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"])
         job.message = cast(str, made["refused"])[:MAX_MESSAGE]
         clear_old_drafts(timezone.now())
-
-
-def _keep(version: PaperVersion, folder: Path) -> None:
-    files = {form: folder / f"{version.name}.{form}" for form in ALL_FORMATS}
-    contents = {form: file.read_bytes() for form, file in files.items() if file.exists()}
-    hashes = {form: keep_content(content) for form, content in contents.items()}
-    last = version.office_year.papers.filter(name=version.name).order_by("number").last()
-    if last is not None and dict(last.files.values_list("format", "sha256")) == hashes:
-        return
-    version.number = last.number + 1 if last else 1
-    version.save()
-    for form, content in contents.items():
-        version.files.create(format=form, sha256=hashes[form], size=len(content))
-    record_deed(version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"])
 
 
 def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion], Sequence[str]]:
@@ -186,7 +182,9 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
             name=trees.name,
             subject=paper.subject,
             period=order.period,
-            title=_title(trees.whole.meta.title, names.get(paper.subject, paper.subject), words),
+            title=": ".join(
+                filter(None, (trees.whole.meta.title, names.get(paper.subject, paper.subject), words))
+            )[:MAX_TITLE],
             is_draft=order.is_draft,
             revision=order.revision,
             data_sha256=paper.stamp,
@@ -195,10 +193,6 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
         for paper, trees in zip(papers, documents, strict=True)
     ]
     return versions, [*dict.fromkeys(error.message for error in refused)]
-
-
-def _title(*parts: str) -> str:
-    return ": ".join(filter(None, parts))[:MAX_TITLE]
 
 
 def subject_names(facts: Facts) -> Mapping[str, str]:

@@ -56,8 +56,6 @@ class PaperVersion(models.Model):
     approved_at = models.DateTimeField(null=True)
 
     class Meta:
-        """Numbered without gaps, the latest first, and one in force of each."""
-
         ordering = ("name", "-number")
         constraints = (
             models.UniqueConstraint(fields=("office_year", "name", "number"), name="one_version_of_a_number"),
@@ -69,7 +67,6 @@ class PaperVersion(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return which it is."""
         return f"{self.name} versi {self.number}"
 
     @property
@@ -104,5 +101,4 @@ class PaperFile(models.Model):
         constraints = (models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),)
 
     def __str__(self) -> str:
-        """Return what it is called."""
         return f"{self.version.name}.{self.format}"

@@ -36,8 +36,6 @@ KINDS: Final = (*_FIRST, *(kind for kind in layout_kinds() if kind not in _FIRST
 """Ids of all kinds."""
 _UNWRITTEN: Final = "text_missing"
 """Code of the problem that the office has not written a text; a report has dozens."""
-_ROWS_BARE: Final = "rows_bare"
-"""Code of the problem that a paper prints rows without figures."""
 _PAGES: Final[Mapping[str, str]] = {
     "agreements.yaml": "agreements",
     "counts.csv": "forms",
@@ -128,7 +126,6 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
 
 
 def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choices, bool]:
-    """Return parts of the year, things with a paper of their own, and whether there are two editions."""
     facts = source.prepared.office_year
     try:
         layout = source.open(kind).find_layout()
@@ -187,8 +184,8 @@ def cure_of(year: OfficeYear, flaw: Flaw) -> str:
     if named := _NAMED_SHEET.search(flaw.issue.message):
         file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
     slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")
-    is_of_rows = flaw.issue.code == _ROWS_BARE  # they are added in their sheet
-    page = None if is_of_rows else _PAGES.get(SHEETS[slug].part.file if slug else file)
+    # rows without figures are added in their sheet
+    page = None if flaw.issue.code == "rows_bare" else _PAGES.get(SHEETS[slug].part.file if slug else file)
     if slug and is_locked(year, SHEETS[slug].id):
         return ""  # a page without a button cures nothing
     if page:

@@ -77,14 +77,8 @@ def minutes_file(request: OfficeRequest, office: str, year: int, sha256: str, sl
 
     def thing(facts: FactLog) -> Record:
         entries = facts.counted("Entri catatan", entry.number, f"catatan kejadian sampai titik {point}")
-        texts = {
-            "year": str(year),
-            "date": write_date(day),
-            "file": approval.name,
-            "sha256": sha256,
-            "number": str(entry.number),
-            "seal": entry.seal,
-        }
+        texts = {"year": str(year), "date": write_date(day), "file": approval.name, "sha256": sha256}
+        texts |= {"number": str(entry.number), "seal": entry.seal}
         return record("minutes", "berita acara", entries=entries, **texts)
 
     return hand_out_paper(request, slug, f"{APPROVAL_FOLDER}/berita-acara-pengesahan", day, thing)

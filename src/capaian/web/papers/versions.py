@@ -32,8 +32,6 @@ DRAFT_AGE: Final = timedelta(days=90)
 _INDIVIDUAL: Final = "lembar-individu"
 """Kind of the papers that are about the holder of one post."""
 DRAFT_READERS: Final = frozenset({Role.PLANNER, Role.ADMINISTRATOR, Role.UNIT_HEAD, Role.OFFICE_HEAD})
-_SHEET_READERS: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
-"""Who writes individual sheets, and whose subordinates all others are."""
 
 
 class ApprovalError(CapaianError):
@@ -98,18 +96,13 @@ def approve(version: PaperVersion, author: Author, acting_as: str, year_state: Y
         if own.kind == REPORT:  # its texts belong to it from now on
             OfficeYear.objects.filter(pk=own.office_year_id).update(is_report_approved=True)
             seals.append(f"{YEAR}/{own.office_year_id}")
-            details |= _close_again(own, acting_as, year_state)
+            facts, by = year_state.computable, author.user
+            # The closing that has all that the report has; one that came from elsewhere stays.
+            if facts and by and approval_of_figures(own.office_year) is not None:
+                head = f"{acting_as} {facts.post_by_id[facts.office.head].name}".strip()
+                if (made := keep_closing(own.office_year, year_state, head, by)) is not None:
+                    details["closing"] = made.sha256
         record_deed(own, author, "paper.approved", details, seals)
-
-
-def _close_again(version: PaperVersion, acting_as: str, known: YearState) -> dict[str, str]:
-    """Keep the closing that has all that the report has, and return what the log tells of it."""
-    facts, by = known.computable, version.approved_by
-    if facts is None or by is None or approval_of_figures(version.office_year) is None:
-        return {}  # its closing came from elsewhere
-    head = facts.post_by_id[facts.office.head].name
-    made = keep_closing(version.office_year, known, f"{acting_as} {head}".strip(), by)
-    return {"closing": made.sha256} if made else {}
 
 
 def record_deed(
@@ -150,17 +143,13 @@ def readable_versions(request: OfficeRequest) -> QuerySet[PaperVersion]:
     if not roles & DRAFT_READERS:
         final = {"is_draft": False} if Role.INSPECTOR in roles else {"approved_at__isnull": False}
         versions = versions.filter(**final)
-    if roles & _SHEET_READERS:
+    if roles & {Role.PLANNER, Role.OFFICE_HEAD}:  # who writes sheets, and whose subordinates all others are
         return versions
-    own = year.papers.filter(kind=_INDIVIDUAL, subject__in=_own_sheets(request))
-    return versions.exclude(kind=_INDIVIDUAL) | own
-
-
-def _own_sheets(request: OfficeRequest) -> list[str]:
-    """Return the keys of the sheets of the posts that a person holds, and of those below them."""
-    facts = know(request.here.require_year()).read.office_year
+    facts = know(year).read.office_year
     line = posts_in_charge(request, facts) if facts else ()
-    return [*line, *(sheet.id for sheet in facts.sheets if str(sheet.post) in line)] if facts else []
+    sheets = (sheet.id for sheet in facts.sheets if str(sheet.post) in line) if facts else ()
+    own = year.papers.filter(kind=_INDIVIDUAL, subject__in=[*line, *sheets])
+    return versions.exclude(kind=_INDIVIDUAL) | own
 
 
 def posts_in_charge(request: OfficeRequest, facts: Facts) -> Collection[str]:

@@ -62,17 +62,13 @@ PREVIEW_POLICY: Final = (
 """Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
 within the file runs no script but its own."""
 
-_EDITIONS: Final = [
-    ("", "Edisi pembaca: dibaca dan ditandatangani"),
-    ("audit", "Edisi audit: dengan metode, keterbatasan, data gambar, dan jejak setiap angka"),
-]
+_FIELDS: Final = ("period", "subject", "edition")
 
 
 class PaperForm(forms.Form):
     """Period, thing and edition of the papers of a kind; fields are there where there is a choice."""
 
     def __init__(self, readiness: Readiness, data: object = None) -> None:
-        """Offer what there is."""
         super().__init__(data)  # type: ignore[arg-type]  # the data of a request, or none
         state, subjects = readiness.state, readiness.subjects
         parts = readiness.parts if state.can_be_given else state.periods
@@ -82,7 +78,9 @@ class PaperForm(forms.Form):
         if subjects:
             self._offer("subject", "Untuk", [("", f"Semua ({len(subjects)} naskah)"), *subjects])
         if readiness.has_editions:
-            self._offer("edition", "Isi docx dan pdf", _EDITIONS)
+            audit = "Edisi audit: dengan metode, keterbatasan, data gambar, dan jejak setiap angka"
+            editions = [("", "Edisi pembaca: dibaca dan ditandatangani"), ("audit", audit)]
+            self._offer("edition", "Isi docx dan pdf", editions)
 
     def _offer(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
         widget = forms.Select(attrs={"class": "kotak"})
@@ -132,54 +130,45 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
     """
     if slug not in KINDS:
         raise Http404
-    own = request.here.require_year()
-    readiness = readiness_of(know(own), [slug]).get(slug) if _sees_readiness(request) else None
-    if request.method != "POST":
-        return _kind(request, slug, readiness)
-    if readiness is None or not readiness.can_be_made:
-        return _kind(request, slug, readiness, status=422)
-    form = PaperForm(readiness, request.POST)
-    if not form.is_valid():
-        return _kind(request, slug, readiness, form, status=422)
-    period, subject = (form.cleaned_data.get(name, "") for name in ("period", "subject"))
-    edition = form.cleaned_data.get("edition", "")
-    found = None if edition else _find_approved(request, readiness, period, subject)
-    if found is not None:
-        messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
-        return redirect("paper_version", office, year, found.pk)
-    order_papers(own, request.user, slug, period, subject, edition)
-    return redirect("paper_kind", office, year, slug)
-
-
-def _kind(
-    request: OfficeRequest,
-    kind: str,
-    readiness: Readiness | None,
-    form: PaperForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
     own, sees_readiness = request.here.require_year(), _sees_readiness(request)
-    known = know(own)
-    versions = readable_versions(request).filter(kind=kind).order_by("-made_at", "-pk")
+    known, form = know(own), None
+    readiness = readiness_of(known, [slug]).get(slug) if sees_readiness else None
+    if readiness and readiness.can_be_made:
+        form = PaperForm(readiness, request.POST if request.method == "POST" else None)
+    if readiness and form and form.is_valid():
+        period, subject, edition = (form.cleaned_data.get(name, "") for name in _FIELDS)
+        found = None if edition else _find_approved(request, readiness, period, subject)
+        if found is not None:
+            words = f"{found.title}, versi {found.number}, sudah disetujui dengan data ini."
+            messages.info(request, words)
+            return redirect("paper_version", office, year, found.pk)
+        order_papers(own, request.user, slug, period, subject, edition)
+        return redirect("paper_kind", office, year, slug)
+    versions = readable_versions(request).filter(kind=slug).order_by("-made_at", "-pk")
     if not sees_readiness and not versions:
         raise Http404
     signs = undrawable_rows(own, known)
     lacks = [*lacks_of(own, known, readiness.state.issues), *signs] if readiness else []
-    last = _jobs(request).filter(arguments__kind=kind).order_by("-pk").first()
+    job = _jobs(request).filter(arguments__kind=slug).order_by("-pk").first() if sees_readiness else None
+    if job and (
+        (job.state == JobState.DONE and not job.message)
+        or (job.finished_at and timezone.now() - job.finished_at >= _NEWS)
+    ):
+        job = None
     context = {
-        "title": kind_titles()[kind],
+        "title": kind_titles()[slug],
         "readiness": readiness,
         "undrawable": signs,
         "missing": [each for each in lacks if each.level is Level.ERROR],
         "hints": [each for each in lacks if each.level is not Level.ERROR],
         "problems": _problems(request) if sees_readiness and readiness is None else [],
-        "form": form or (PaperForm(readiness) if readiness and readiness.can_be_made else None),
+        "form": form,
         "may_make": request.here.may("paper_kind"),
-        "job": last if sees_readiness and last and _is_news(last) else None,
+        "job": job,
         "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
         "current": data_hash(known),
     }
-    return render(request, "papers/kind.html", context, status=status)
+    return render(request, "papers/kind.html", context, status=422 if request.method == "POST" else 200)
 
 
 def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
@@ -253,12 +242,6 @@ def _find_approved(
 
 def _jobs(request: OfficeRequest) -> QuerySet[Job]:
     return Job.objects.filter(kind=KIND, office=request.here.office, year=request.here.require_year().year)
-
-
-def _is_news(job: Job) -> bool:
-    """Say whether a job is open, or failed or lacks something since a short while ago."""
-    is_recent = job.finished_at is None or timezone.now() - job.finished_at < _NEWS
-    return (job.state != JobState.DONE or bool(job.message)) and is_recent
 
 
 def _problems(request: OfficeRequest) -> list[PaperLack]:

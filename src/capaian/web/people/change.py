@@ -19,8 +19,6 @@ from capaian.web.trail.record import Author, Deed, record
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""
-_PASSWORD_GROUPS: Final = 4
-"""Of as many letters each."""
 
 
 class AccountError(CapaianError):
@@ -120,12 +118,10 @@ def set_active(office: Office, user: User, author: Author, *, is_active: bool) -
 
 
 def _names(user: User, memberships: Iterable[Membership]) -> list[str]:
-    """Return how the log calls an account and memberships that were written."""
     return [f"account/{user.pk}", *(f"membership/{each.pk}" for each in memberships)]
 
 
 def _renewed(user: User) -> list[str]:
-    """Return how the log calls what a drawn password replaces."""
     return [f"password/{user.pk}", f"factors/{user.pk}"]
 
 
@@ -160,7 +156,7 @@ def _renew(user: User) -> str:
 
 
 def _draw_password(user: User) -> str:
-    places = range(_PASSWORD_GROUPS)
+    places = range(4)  # groups of as many letters each
     password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
     user.set_password(password)
     user.must_change_password = True

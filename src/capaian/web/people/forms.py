@@ -47,18 +47,6 @@ ROLE_WORDS: Final[Mapping[str, str]] = {
 POSTED: Final = frozenset({Role.DATA_ENTRY, Role.UNIT_HEAD, Role.OFFICE_HEAD})
 """Roles of people who hold a post, or enter figures for its holder."""
 STALE: Final = "Baru saja diubah orang lain. Inilah isinya sekarang; isi lagi perubahan Anda."
-_INSPECTS_OWN_WORK: Final = (
-    "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun orang lain."
-)
-_APPROVES_OWN_ENTRY: Final = (
-    "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak menyetujuinya."
-)
-_INSPECTOR_HOLDS_POST: Final = (
-    "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya di jabatan."
-)
-_HEAD_IS_CLERK: Final = (
-    "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak menyetujui."
-)
 _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
     **dict.fromkeys(
@@ -68,15 +56,7 @@ _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     ),
 }
 """By how somebody is to hold a post that is taken."""
-_HAS_DECIDED: Final = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
-_HAS_COUNTED: Final = (
-    "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari terakhirnya, "
-    "lalu isi jabatan dengan orang lain."
-)
 FIRST_DAY: Final = date(1945, 1, 1)
-MAX_YEARS_AHEAD: Final = 2
-_NIK_DIGITS: Final = 16
-"""A NIP has two more."""
 _EXCLUDED: Final = {
     HoldingKind.DEFINITIVE: (HoldingKind.DEFINITIVE, HoldingKind.ACTING, HoldingKind.CARETAKER),
     HoldingKind.ACTING: (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER),
@@ -91,7 +71,7 @@ def _person(label: str) -> forms.ModelChoiceField[User]:
 
 def _require_near(day: date) -> None:
     """Refuse a day that nobody means: of another age, or so far ahead that nobody knows it yet."""
-    last = date(timezone.localdate().year + MAX_YEARS_AHEAD, 12, 31)
+    last = date(timezone.localdate().year + 2, 12, 31)
     if not FIRST_DAY <= day <= last:
         days = f"{write_date(FIRST_DAY)} dan {write_date(last)}"
         raise ValidationError(f"Periksa tahunnya: tulis hari antara {days}.")
@@ -181,8 +161,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     )
 
     class Meta:
-        """A user has more, which other pages change."""
-
         model = User
         fields = ("username", "full_name")
         labels: ClassVar = {"username": "Nama pengguna", "full_name": "Nama yang ditampilkan"}
@@ -192,7 +170,6 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         }
 
     def __init__(self, office: Office, user: User, data: Mapping[str, Any] | None = None) -> None:
-        """Show what is known of a person; a new one is not kept yet."""
         roles = roles_in(office, user) if user.pk else []
         super().__init__(data, instance=user, initial={"roles": roles})
         self.office, self.title = office, str(user) if user.pk else "Orang baru"
@@ -209,7 +186,7 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
         text = " ".join(self.cleaned_data["full_name"].split())
-        if sum(sign.isdigit() for sign in text) >= _NIK_DIGITS:
+        if sum(sign.isdigit() for sign in text) >= 16:  # of a NIK; a NIP has two more
             raise ValidationError("Nama ini memuat nomor identitas. Tulis namanya saja.")
         return text
 
@@ -218,14 +195,26 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         roles: list[str] = self.cleaned_data["roles"]
         holdings = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
-            raise ValidationError(_INSPECTS_OWN_WORK)
+            raise ValidationError(
+                "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun "
+                "orang lain."
+            )
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
-            raise ValidationError(_APPROVES_OWN_ENTRY)
+            raise ValidationError(
+                "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak "
+                "menyetujuinya."
+            )
         if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in holdings):
-            raise ValidationError(_INSPECTOR_HOLDS_POST)
+            raise ValidationError(
+                "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya "
+                "di jabatan."
+            )
         is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in holdings)
         if Role.OFFICE_HEAD in roles and is_clerk:
-            raise ValidationError(_HEAD_IS_CLERK)
+            raise ValidationError(
+                "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak "
+                "menyetujui."
+            )
         return roles
 
     def save_logged(self, author: Author) -> None:
@@ -245,8 +234,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     until = day_field("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
 
     class Meta:
-        """All of it but the office."""
-
         model = Holding
         fields = ("post", "user", "kind", "since", "until")
 
@@ -265,11 +252,21 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
         found = super().clean()
         if self.instance.number and ({"user", "post"} & {*self.changed_data} or found.get("kind") == "clerk"):
-            raise ValidationError(_HAS_COUNTED)
+            raise ValidationError(
+                "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari "
+                "terakhirnya, lalu isi jabatan dengan orang lain."
+            )
         if not self.errors:
             own = construct_instance(self, Holding(pk=self.instance.pk, office=self.instance.office))
-            if _is_open(own):
-                _refuse_roles(own)
+            roles = roles_in(own.office, own.user) if _is_open(own) else []
+            why = ""
+            if Role.INSPECTOR in roles:
+                why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
+            elif Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
+                why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
+            if why:
+                remedy = "Pilih orang lain, atau lepaskan dahulu perannya."
+                raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
             self._refuse_taken(own)
         return found
 
@@ -297,16 +294,6 @@ def _is_open(holding: Holding) -> bool:
     return holding.until is None or holding.until >= timezone.localdate()
 
 
-def _refuse_roles(own: Holding) -> None:
-    roles, remedy = roles_in(own.office, own.user), "Pilih orang lain, atau lepaskan dahulu perannya."
-    if Role.INSPECTOR in roles:
-        why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
-        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
-    if Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
-        why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
-        raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
-
-
 class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
     """Who stands in for whom, how papers say it, and in which days: both of them are needed."""
 
@@ -325,8 +312,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     )
 
     class Meta:
-        """Whom it is about, and in which post, is one field of its own."""
-
         model = Substitution
         fields = ("user", "way", "since", "until")
         labels: ClassVar = {"way": "Sebutan"}
@@ -365,7 +350,14 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         of, _, post = found["whose"].partition(":")
         if int(of) == found["user"].pk:
             raise ValidationError({"user": "Pengganti harus orang lain."})
-        self._keep_decisions(found["until"])
+        last = self.last_decision
+        if last and {*self.changed_data} - {"until", "stamp"}:
+            raise ValidationError(
+                "Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya."
+            )
+        if last and found["until"] < last:
+            day = write_date(last)
+            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
         on_one_day = Substitution.objects.filter(
             office=self.instance.office, of=int(of), since__lte=found["until"], until__gte=found["since"]
         )
@@ -375,27 +367,17 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         self.instance.of, self.instance.post = User.objects.get(pk=int(of)), post
         return found
 
-    def _keep_decisions(self, until: date) -> None:
-        last = self.last_decision
-        if last and {*self.changed_data} - {"until", "stamp"}:
-            raise ValidationError(
-                "Pengganti ini sudah memutus. Yang masih dapat diubah hanya hari terakhirnya."
-            )
-        if last and until < last:
-            day = write_date(last)
-            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
-
     def remove_logged(self, author: Author) -> None:
         """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""
         if self.is_stale or self.last_decision:
-            raise CapaianError(STALE if self.is_stale else _HAS_DECIDED)
+            decided = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
+            raise CapaianError(STALE if self.is_stale else decided)
         office, pk, seals = self.instance.office, str(self.instance.pk), [f"substitute/{self.instance.pk}"]
         self.instance.delete()
         record(office, author, [Deed("substitute.removed", pk, self.before, seals=seals)])
 
 
 def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
-    """Return who decides in the office, once for each post."""
     today = timezone.localdate()
     holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
     own = (each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts)

@@ -19,9 +19,7 @@ class HolderNumbers:
     """The numbers under which somebody counts in the posts of an office."""
 
     def __init__(self, office: Office, user: User) -> None:
-        """Keep who counts."""
         self._office, self._user = office, user
-        self._numbers: dict[tuple[int, date | None, bool], int | None] = {}
         self._holders = cache(lambda post: _holders_of(office, post))
 
     @cached_property
@@ -45,15 +43,19 @@ class HolderNumbers:
         found = self.holding_of(post, day)
         if found is None:
             return None
-        # Who holds a post has one number; who fills in counts for whoever holds it on the day.
-        key = (found.pk, day if found.kind == HoldingKind.CLERK else None, binds)
-        if key not in self._numbers:
-            holder = _find_holder(found, day, self._holders(post))
-            if binds and holder and _unbound(holder[0], self._holders(post)):
-                holder = _bind_number(found, day)
-                self._holders.cache_clear()
-            self._numbers[key] = holder and holder[1]
-        return self._numbers[key]
+        holder = _find_holder(found, day, self._holders(post))
+        if binds and holder and _unbound(holder[0], self._holders(post)):
+            self._office.hold_people()
+            self._holders.cache_clear()
+            if holder := _find_holder(found, day, self._holders(post)):
+                person, number = holder
+                unbound = _unbound(person, self._holders(post))
+                Holding.objects.filter(pk__in=unbound).update(number=number)
+                seals = [f"{HOLDER}/{pk}" for pk in unbound]
+                deed = Deed("holding.numbered", str(found.pk), None, {"number": number}, seals)
+                record(self._office, Author(), [deed])
+            self._holders.cache_clear()
+        return holder and holder[1]
 
     def holders_on(self, post: str, day: date) -> frozenset[int]:
         """Return who holds a post on a day, by the keys of the accounts."""
@@ -76,24 +78,9 @@ def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tup
 
 
 def _holders_of(office: Office, post: str) -> Sequence[Holding]:
-    """Return all holdings of a post but those of who fills in for its holder."""
     of_post = office.holdings.filter(post=post).exclude(kind=HoldingKind.CLERK)
     return [*of_post.order_by("since", "pk")]
 
 
 def _unbound(person: int, of_post: Sequence[Holding]) -> list[int]:
     return [each.pk for each in of_post if each.user_id == person and not each.number]
-
-
-def _bind_number(holding: Holding, day: date) -> tuple[int, int] | None:
-    """Return the holder that is counted for, whose number is that person's from now on."""
-    holding.office.hold_people()
-    of_post = _holders_of(holding.office, holding.post)
-    if found := _find_holder(holding, day, of_post):
-        person, number = found
-        unbound = _unbound(person, of_post)
-        Holding.objects.filter(pk__in=unbound).update(number=number)
-        seals = [f"{HOLDER}/{pk}" for pk in unbound]
-        deed = Deed("holding.numbered", str(holding.pk), None, {"number": number}, seals)
-        record(holding.office, Author(), [deed])
-    return found

@@ -21,7 +21,7 @@ from capaian.domain.period import Period, write_partial_date
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.value import RUPIAH
 from capaian.domain.work import Resource
-from capaian.dossier.excel.preview_words import in_words
+from capaian.dossier.excel.preview import in_words
 from capaian.dossier.rows.sheets import ColumnRole, SheetColumn, SheetSpec
 from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets
 from capaian.dossier.tables.days import holds_days, written_day

@@ -10,7 +10,7 @@ from typing import Final
 
 from django.http import Http404
 
-from capaian.dossier.excel.guide import STEPS
+from capaian.dossier.excel.write.start_sheet import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import EVIDENCE

@@ -58,7 +58,6 @@ class Subscription(models.Model):
     """Of the secret in the address of the calendar; empty: there is none. The secret itself is not kept."""
 
     def __str__(self) -> str:
-        """Return whose it is."""
         return str(self.user_id)
 
     @property
@@ -105,8 +104,6 @@ class Reminder(models.Model):
     """Why it was not sent the last time."""
 
     class Meta:
-        """A person is reminded of an event once a day by each way."""
-
         ordering = ("-day", "-id")
         constraints = (
             models.UniqueConstraint(
@@ -117,5 +114,4 @@ class Reminder(models.Model):
         indexes = (models.Index(fields=("state", "next_at"), name="reminders_to_send"),)
 
     def __str__(self) -> str:
-        """Return what it is about."""
         return f"{self.event} {self.day}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, timedelta
 from http import HTTPStatus
@@ -20,10 +21,11 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.numerals import write_few
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of, latest_period
-from capaian.web.followup.listing import ListedFollowUp, follow_ups_in, owned_by
+from capaian.web.followup.listing import follow_ups_in, owned_by
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
@@ -36,15 +38,9 @@ from capaian.web.site.access import roles_of
 from capaian.web.trail.verify import last_point
 from capaian.web.years.models import OfficeYear
 
-FIRST_HOUR: Final = 7
-LAST_HOUR: Final = 17
-"""Nobody is reminded at night; hours of the time zone of the office."""
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
-MAX_NAMED_RISKS: Final = 3
-"""Indicators below their target that a weekly summary names."""
-_SUMMARY_ROLES: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,12 @@ class ReminderItem:
     line: str
 
 
-def queue_reminders(now_hour: int | None = None) -> None:
+def queue_reminders() -> None:
     """Make the reminders of today for everybody who chose a way, in every open year of real offices."""
     years = OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False)
     for year in years.select_related("office"):
         with timezone.override(year.office.time_zone):
-            hour = timezone.localtime().hour if now_hour is None else now_hour
-            if FIRST_HOUR <= hour <= LAST_HOUR:
+            if 7 <= timezone.localtime().hour <= 17:  # nobody is reminded at night
                 _queue_for_year(year, timezone.localdate())
 
 
@@ -70,79 +65,63 @@ def _queue_for_year(year: OfficeYear, today: date) -> None:
     members = members_on(today).filter(office=year.office_id, user__is_active=True)
     subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
     chosen = [each for each in subscriptions if each.channels]
-    if chosen and (forms := forms_of(year)):
-        for each in chosen:
-            _queue_for(each, forms, today)
-
-
-def _queue_for(subscription: Subscription, forms: Forms, today: date) -> None:
-    user, year = subscription.user, forms.year
-    person = Person(user, roles_of(user, year.office.slug))
+    if not chosen or (forms := forms_of(year)) is None:
+        return
     address = reverse("year", args=(year.office.slug, year.year))
-    for event, items in find_items(forms, person, today):
-        for channel in subscription.channels if event in subscription.events else ():
-            key = {"user": user, "office_year": year, "event": event, "channel": channel}
-            earlier = Reminder.objects.filter(**key).values_list("items", flat=True)
+    for subscription in chosen:
+        user = subscription.user
+        for event, items in find_items(forms, Person(user, roles_of(user, year.office.slug)), today):
             names, lines = [item.name for item in items], [item.line for item in items]
-            if {*names} - {name for own in earlier for name in own}:
-                what = {"items": names, "lines": lines, "address": address}
-                Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
+            for channel in subscription.channels if event in subscription.events else ():
+                key = {"user": user, "office_year": year, "event": event, "channel": channel}
+                earlier = Reminder.objects.filter(**key).values_list("items", flat=True)
+                if {*names} - {name for own in earlier for name in own}:
+                    what = {"items": names, "lines": lines, "address": address}
+                    Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
 
 
 def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[ReminderItem]]]:
     """Yield the events of a day that concern a person, each with what it is about."""
-    tasks = tasks_of(forms, person)
-    events = (
-        (event, ReminderItem(name, _line(task))) for task in tasks for event, name in _events_of(task, today)
-    )
+    tasks, found = tasks_of(forms, person), list[tuple[Event, ReminderItem]]()
+    for task in tasks:
+        of_version = ReminderItem(f"{task.key}/{task.form.version}", _line(task))
+        if not task.is_own:
+            found.append((Event.WAITING, of_version))
+            continue
+        found += _near(task.key, task.due, today, of_version.line)
+        if task.form.stage is State.RETURNED:
+            found.append((Event.RETURNED, of_version))
     posts = forms.people.posts.get(person.user.pk, frozenset())
-    owned = owned_by(follow_ups_in(forms.year, forms.year_state), posts)
-    own = (each for listed in owned for each in _of_follow_up(listed))
-    yield from gather([*events, *own]).items()
-    if person.roles & _SUMMARY_ROLES and today.weekday() == 0:
+    for listed in owned_by(follow_ups_in(forms.year, forms.year_state), posts):
+        if due := listed.item.due:
+            until = _last_day(due, listed.days_late)
+            line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {until}"
+            found += _near(f"tindak-lanjut/{listed.cell.row}", due, today, line)
+    yield from gather(found).items()
+    if person.roles & {Role.PLANNER, Role.OFFICE_HEAD} and today.weekday() == 0:
         yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
 
 
-def _events_of(task: Task, today: date) -> Iterator[tuple[Event, str]]:
-    """Yield the events of a task, each with the name by which it is known that somebody was reminded."""
-    if not task.is_own:
-        yield Event.WAITING, f"{task.key}/{task.form.version}"
-        return
-    yield from _events_of_day(task.key, task.due, today)
-    if task.form.stage is State.RETURNED:
-        yield Event.RETURNED, f"{task.key}/{task.form.version}"
-
-
-def _events_of_day(thing: str, due: date, today: date) -> Iterator[tuple[Event, str]]:
+def _near(thing: str, due: date, today: date, line: str) -> Iterator[tuple[Event, ReminderItem]]:
     """Yield the event of a last day: the week before it, its eve and itself, each week after it."""
     days = (due - today).days
     if 1 < days <= DAYS_OF_WEEK:
-        yield Event.DUE_WEEK, f"{thing}/{due}"
+        yield Event.DUE_WEEK, ReminderItem(f"{thing}/{due}", line)
     elif 0 <= days <= 1:
-        yield Event.DUE_DAY, f"{thing}/{due}"
+        yield Event.DUE_DAY, ReminderItem(f"{thing}/{due}", line)
     elif days < 0:
-        yield Event.LATE, f"{thing}/{(-days - 1) // DAYS_OF_WEEK}"  # each week anew
-
-
-def _of_follow_up(listed: ListedFollowUp) -> Iterator[tuple[Event, ReminderItem]]:
-    late = f", terlambat {listed.days_late} hari" if listed.days_late else ""
-    if listed.item.due:
-        due = write_last_day(listed.item.due, timezone.localdate())
-        line = f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}: tenggat {due}{late}"
-        key = f"tindak-lanjut/{listed.cell.row}"
-        for event, name in _events_of_day(key, listed.item.due, timezone.localdate()):
-            yield event, ReminderItem(name, line)
+        yield Event.LATE, ReminderItem(f"{thing}/{(-days - 1) // DAYS_OF_WEEK}", line)  # each week anew
 
 
 def _line(task: Task) -> str:
-    late = f", terlambat {task.days_late} hari" if task.days_late else ""
-    due = write_last_day(task.due, timezone.localdate())
-    return f"{task.what}, {task.form.quarter.label}: batas {due}{late}"
+    return f"{task.what}, {task.form.quarter.label}: batas {_last_day(task.due, task.days_late)}"
 
 
-def write_last_day(due: date, today: date) -> str:
-    """Return a last day as people say it: `hari ini`, `besok`, else its date."""
-    return {0: "hari ini", 1: "besok"}.get((due - today).days) or date_format(due, "j F Y")
+def _last_day(due: date, days_late: int) -> str:
+    """Return a last day as people say it: `hari ini`, `besok`, else its date, and by how much it is late."""
+    near = {0: "hari ini", 1: "besok"}.get((due - timezone.localdate()).days)
+    late = f", terlambat {days_late} hari" if days_late else ""
+    return f"{near or date_format(due, 'j F Y')}{late}"
 
 
 def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
@@ -158,9 +137,8 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
         yield "Di bawah target: belum ada indikator yang dapat dinilai"
     else:
         names = [f"{each.symbol} {each.name}".strip() for each in board.behind]
-        if more := names[MAX_NAMED_RISKS:]:
-            names[MAX_NAMED_RISKS:] = [f"dan {len(more)} lagi"]
-        yield f"Di bawah target, {board.as_of.label}: {'; '.join(names) or 'tidak ada'}"
+        words = write_few(names, 3, "; ") or "tidak ada"
+        yield f"Di bawah target, {board.as_of.label}: {words}"
     if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
         yield f"Titik akhir catatan, untuk verify-log --since: {point}"
 
@@ -215,10 +193,6 @@ def remind(awaited: AwaitedForm) -> int:
 
 RETRY_WAITS: Final = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 120, 360, 720, 1440))
 """After each failure; after the last one a reminder is not sent any more."""
-MAX_AT_ONCE: Final = 200
-"""Reminders of one run, so that it stays within its time."""
-SECONDS_TO_ANSWER: Final = 10
-_TELEGRAM: Final = "api.telegram.org"
 
 
 class UnsentError(CapaianError):
@@ -234,32 +208,44 @@ def send_waiting() -> int:
     """Send what waits and is due; return how many went out."""
     waiting = Reminder.objects.filter(state=ReminderState.WAITING, next_at__lte=timezone.now())
     waiting = waiting.select_related("user__subscription", "office_year").order_by("next_at", "id")
-    silent: set[str] = set()
-    """Ways whose server does not answer: the others of this run are not tried by them."""
-    sent = 0
-    for reminder in waiting[:MAX_AT_ONCE]:
-        if reminder.channel not in silent:
-            sent += _send_once(reminder, silent)
+    sent, silent = 0, set[str]()
+    for reminder in waiting[:200]:  # so that a run stays within its time
+        # It counts as sent before it is: whoever pulls the plug meanwhile loses one, nobody gets it twice.
+        own = Reminder.objects.filter(pk=reminder.pk, state=ReminderState.WAITING)
+        if reminder.channel in silent or not own.update(state=ReminderState.SENT, problem=""):
+            continue
+        # Why it was not sent, without the words of the server: those may repeat an address.
+        try:
+            _send(reminder)
+            sent += 1
+        except UnsentError as error:
+            _put_off(reminder, error.message)
+        except SMTPException as error:
+            _put_off(reminder, f"Server surel menolak pesan ini ({type(error).__name__}).")
+        except (OSError, HTTPException):  # it does not answer: the others of this run are not tried by it
+            silent.add(reminder.channel)
+            _put_off(reminder, "Server pengirim tidak dapat dihubungi.")
     return sent
 
 
-def _send_once(reminder: Reminder, silent: set[str]) -> bool:
-    # It counts as sent before it is: whoever pulls the plug meanwhile loses one, and nobody gets it twice.
-    own = Reminder.objects.filter(pk=reminder.pk, state=ReminderState.WAITING)
-    if not own.update(state=ReminderState.SENT, problem=""):
-        return False
-    try:
-        address = reminder.user.subscription.channels.get(Channel(reminder.channel), "")
-        if not address or not is_set_up(reminder.channel):
-            raise UnsentError("Alamat atau pengaturan pengirimnya tidak ada lagi.")
-        send = _send_email if reminder.channel == Channel.EMAIL else _send_telegram
-        send(address, subject_of(reminder), body_of(reminder))
-    except (OSError, SMTPException, HTTPException, UnsentError) as error:
-        if isinstance(error, OSError) and not isinstance(error, SMTPException):
-            silent.add(reminder.channel)
-        _put_off(reminder, _why(error))
-        return False
-    return True
+def _send(reminder: Reminder) -> None:
+    """Send the words of a reminder, with the link to the page on which everything stands."""
+    address = reminder.user.subscription.channels.get(Channel(reminder.channel), "")
+    if not address or not is_set_up(reminder.channel):
+        raise UnsentError("Alamat atau pengaturan pengirimnya tidak ada lagi.")
+    subject, lines = subject_of(reminder), "\n".join(f"- {line}" for line in reminder.lines)
+    link = f"{settings.CAPAIAN.address}{reminder.address}"
+    body = f"{lines}\n\n{link}\n\nPengingat ini diatur di halaman Pengingat.".lstrip()
+    if reminder.channel == Channel.EMAIL:
+        EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]).send()
+        return
+    path = f"/bot{settings.TELEGRAM_TOKEN}/sendMessage"
+    data = json.dumps({"chat_id": address, "text": f"{subject}\n\n{body}"})
+    with closing(HTTPSConnection("api.telegram.org", timeout=10)) as connection:
+        connection.request("POST", path, data, {"Content-Type": "application/json"})
+        status = connection.getresponse().status
+    if status != HTTPStatus.OK:
+        raise UnsentError(f"Telegram menolak pesan ini ({status}). Periksa nomor obrolannya.")
 
 
 def _put_off(reminder: Reminder, why: str) -> None:
@@ -272,45 +258,11 @@ def _put_off(reminder: Reminder, why: str) -> None:
     reminder.save(update_fields=["state", "problem", "next_at", "attempts"])
 
 
-def _why(error: Exception) -> str:
-    """Return why something was not sent, without the words of the server: those may repeat an address."""
-    match error:
-        case UnsentError():
-            return error.message
-        case SMTPException():
-            return f"Server surel menolak pesan ini ({type(error).__name__})."
-    return "Server pengirim tidak dapat dihubungi."
-
-
 def subject_of(reminder: Reminder) -> str:
     """Return the subject of a message: what it is about, and no name of anybody."""
     about, count = str(Event(reminder.event).label).partition(",")[0], len(reminder.items)
     is_counted = reminder.event not in (Event.SUMMARY, Event.TRIAL)
     return f"Capaian {reminder.office_year.year}: {about}{f' ({count})' if is_counted else ''}"
-
-
-def body_of(reminder: Reminder) -> str:
-    """Return the words of a message, with the link to the page on which everything stands."""
-    lines = "\n".join(f"- {line}" for line in reminder.lines)
-    link = f"{settings.CAPAIAN.address}{reminder.address}"
-    return f"{lines}\n\n{link}\n\nPengingat ini diatur di halaman Pengingat.".lstrip()
-
-
-def _send_email(address: str, subject: str, body: str) -> None:
-    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [address]).send()
-
-
-def _send_telegram(address: str, subject: str, body: str) -> None:
-    data = json.dumps({"chat_id": address, "text": f"{subject}\n\n{body}"})
-    connection = HTTPSConnection(_TELEGRAM, timeout=SECONDS_TO_ANSWER)
-    try:
-        path = f"/bot{settings.TELEGRAM_TOKEN}/sendMessage"
-        connection.request("POST", path, data, {"Content-Type": "application/json"})
-        answer = connection.getresponse()
-    finally:
-        connection.close()
-    if answer.status != HTTPStatus.OK:
-        raise UnsentError(f"Telegram menolak pesan ini ({answer.status}). Periksa nomor obrolannya.")
 
 
 class SendReminders(JobKind[None]):

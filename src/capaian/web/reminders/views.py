@@ -21,14 +21,12 @@ from capaian.web.followup.listing import follow_ups_in, owned_by
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
-from capaian.web.measurement.steps import Person
 from capaian.web.offices.models import members_on
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
 from capaian.web.reminders.sending import LETTERS_OF_NAME, SendReminders, awaited_forms, is_set_up, remind
-from capaian.web.site.access import OfficeRequest, roles_of
+from capaian.web.site.access import OfficeRequest
 from capaian.web.years.models import OfficeYear
 
-_SHOWN_REMINDERS = 10
 _WAYS_OUT = (Channel.EMAIL, Channel.TELEGRAM)
 
 
@@ -43,8 +41,6 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
     )
 
     class Meta:
-        """What is asked for."""
-
         model = Subscription
         fields = ("email", "telegram", "events")
         widgets: ClassVar[dict[str, Any]] = {
@@ -57,36 +53,44 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
         }
 
 
-def _unset_channels() -> list[Channel]:
-    return [each for each in _WAYS_OUT if not is_set_up(each)]
-
-
 def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what a person chose and what was sent, and keep another choice."""
     own = Subscription.objects.filter(user=request.user).first() or Subscription(user=request.user)
-    deed = request.POST.get("aksi", "")
+    deed, calendar = request.POST.get("aksi", ""), ""
     form = SubscriptionForm(request.POST if deed == "simpan" else None, instance=own)
-    unset = _unset_channels()
-    for channel in unset if len(unset) < len(_WAYS_OUT) else ():
+    unset = [each for each in _WAYS_OUT if not is_set_up(each)]
+    has_channels = len(unset) < len(_WAYS_OUT)
+    for channel in unset if has_channels else ():
         del form.fields[channel]
     if deed == "kalender":
         secret = secrets.token_urlsafe(32)  # kept nowhere: whoever lost it gets another one
         own.calendar_sha256 = hash_secret(secret)
         own.save()
-        address = reverse("calendar_feed", args=(secret,))
-        return _page(request, own, form, calendar=request.build_absolute_uri(address))
-    if deed == "coba":
+        calendar = request.build_absolute_uri(reverse("calendar_feed", args=(secret,)))
+    elif deed == "coba":
         _try(request, own)
+        return redirect(request.path)
     elif deed == "cabut":
         own.calendar_sha256 = ""
         own.save()
         messages.success(request, "Alamat kalender dicabut; yang memakainya tidak mendapat apa-apa lagi.")
+        return redirect(request.path)
     elif form.is_valid():
         form.save()
         messages.success(request, "Pengingat disimpan.")
-    else:
-        return _page(request, own, form, status=422 if request.method == "POST" else 200)
-    return redirect(request.path)
+        return redirect(request.path)
+    own_year = request.here.require_year()
+    forms = forms_of(own_year) if request.here.may("remind_form") and not own_year.is_closed else None
+    context = {
+        "form": form,
+        "own": own,
+        "calendar": calendar,
+        "has_channels": has_channels,
+        "sent": Reminder.objects.filter(user=request.user, office_year=own_year)[:10],
+        "awaited": awaited_forms(forms) if forms else (),
+    }
+    status = 422 if request.method == "POST" and not calendar else 200
+    return render(request, "reminders/reminders.html", context, status=status)
 
 
 def _try(request: OfficeRequest, own: Subscription) -> None:
@@ -119,31 +123,24 @@ def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return redirect("reminders", office, year)
 
 
-def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Return the deadlines of whoever owns the secret address."""
-    own = get_object_or_404(Subscription, calendar_sha256=hash_secret(secret), user__is_active=True)
-    return HttpResponse(write_calendar(own), content_type="text/calendar; charset=utf-8")
-
-
 def hash_secret(secret: str) -> str:
     """Return under what name a secret is found again."""
     return sha256(secret.encode()).hexdigest()
 
 
-def write_calendar(subscription: Subscription) -> bytes:
-    """Return the deadlines of a person in all open years, as iCalendar (RFC 5545); whole days, no times."""
+def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
+    """Return the deadlines of whoever owns the secret address, in all open years, as iCalendar (RFC 5545)."""
     import icalendar  # takes 65 ms, and few ask for it
 
-    user, today = subscription.user, timezone.localdate()
+    own = get_object_or_404(Subscription, calendar_sha256=hash_secret(secret), user__is_active=True)
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Capaian//Batas isian//ID")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Batas isian Capaian")
-    offices = members_on(today).filter(user=user, user__is_active=True).values("office")
+    offices = members_on(timezone.localdate()).filter(user=own.user).values("office")
     for year in OfficeYear.objects.filter(office__in=offices, is_closed=False).select_related("office"):
         forms = forms_of(year)
-        person = Person(user, roles_of(user, year.office.slug))
-        for name, words, due in _deadlines_of(forms, person) if forms else ():
+        for name, words, due in _deadlines_of(forms, own.user_id) if forms else ():
             event = icalendar.Event()
             event.add("uid", sha256(name.encode()).hexdigest())
             event.add("dtstamp", timezone.now())
@@ -152,12 +149,12 @@ def write_calendar(subscription: Subscription) -> bytes:
             event.add("summary", words)
             event.add("url", settings.CAPAIAN.address + reverse("year", args=(year.office.slug, year.year)))
             calendar.add_component(event)
-    return bytes(calendar.to_ical())
+    return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
-def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date]]:
+def _deadlines_of(forms: Forms, user: int) -> Iterator[tuple[str, str, date]]:
     """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
-    own_posts = forms.people.posts.get(person.user.pk, frozenset())
+    own_posts = forms.people.posts.get(user, frozenset())
     for post, each in forms.by_post():
         for form, _ in each if post in own_posts else ():
             if form.stage in OPEN:
@@ -168,25 +165,3 @@ def _deadlines_of(forms: Forms, person: Person) -> Iterator[tuple[str, str, date
         if listed.item.due:
             name = f"{forms.year.identity}/tindak-lanjut/{listed.cell.row}"
             yield name, f"Tindak lanjut: {shorten(listed.name, LETTERS_OF_NAME)}", listed.item.due
-
-
-def _page(
-    request: OfficeRequest,
-    own: Subscription,
-    form: SubscriptionForm,
-    *,
-    calendar: str = "",
-    status: int = 200,
-) -> HttpResponse:
-    year = request.here.require_year()
-    forms = forms_of(year) if request.here.may("remind_form") else None
-    unset = _unset_channels()
-    context = {
-        "form": form,
-        "own": own,
-        "calendar": calendar,
-        "has_channels": len(unset) < len(_WAYS_OUT),
-        "sent": Reminder.objects.filter(user=request.user, office_year=year)[:_SHOWN_REMINDERS],
-        "awaited": awaited_forms(forms) if forms and not year.is_closed else (),
-    }
-    return render(request, "reminders/reminders.html", context, status=status)

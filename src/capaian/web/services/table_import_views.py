@@ -28,13 +28,17 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.worker.limits import LIMITS
-from capaian.dossier.intake.figures import is_blank
-from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, open_tables
+from capaian.dossier.intake.foreign_tables import (
+    ForeignFile,
+    ForeignTable,
+    first_figures,
+    is_blank,
+    open_tables,
+)
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import month_of_table, offered_periods
 from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems, table_issue
-from capaian.dossier.intake.proposal import first_figures
 from capaian.dossier.intake.register_names import (
     STAGE_MISSING,
     RegisterNames,

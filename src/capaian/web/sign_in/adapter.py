@@ -30,7 +30,7 @@ from django.contrib.auth.signals import user_logged_out
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models.signals import post_save
-from django.dispatch import Signal
+from django.dispatch import Signal, receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
@@ -56,29 +56,20 @@ def office_of(user: User | None) -> Office | None:
     return found[0] if len(found) == 1 else None
 
 
-def connect_signals() -> None:
-    """Listen to what happens to accounts."""
-    user_logged_in.connect(_record_login)
-    user_logged_out.connect(_record_logout)
-    post_save.connect(_record_new_hash, sender=User)
-    password_changed.connect(_record_password)
-    factors.authenticator_added.connect(_record_factor)
-    factors.authenticator_removed.connect(_record_factor)
-    factors.authenticator_reset.connect(_record_factor)
-    factors.authentication_failed.connect(_record_refused_code)
-
-
+@receiver(user_logged_in)
 def _record_login(request: HttpRequest, user: User, **_: object) -> None:
     records: list[dict[str, str]] = get_authentication_records(request, user)
     ways = [":".join(each[name] for name in ("method", "type") if name in each) for each in records]
     _record(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
 
 
+@receiver(user_logged_out)
 def _record_logout(request: HttpRequest, user: User | None, **_: object) -> None:
     if isinstance(user, User):
         _record(user, "session.ended")
 
 
+@receiver(password_changed)
 def _record_password(request: HttpRequest, user: User, **_: object) -> None:
     """Tell it, and end what was begun with the old password elsewhere."""
     others = UserSession.objects.filter(user=user).exclude(session_key=request.session.session_key)
@@ -89,17 +80,20 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
     _record(user, "password.changed", {"others": ended} if ended else None, ["password"])
 
 
+@receiver(post_save, sender=User)
 def _record_new_hash(instance: User, update_fields: frozenset[str] | None, **_: object) -> None:
     """Tell that the library keeps a password in a stronger form: it saves its hash alone, at a sign-in."""
     if update_fields == frozenset({"password"}):
         _record(instance, "password.rehashed", None, ["password"])
 
 
+@receiver([factors.authenticator_added, factors.authenticator_removed, factors.authenticator_reset])
 def _record_factor(signal: Signal, user: User, authenticator: Authenticator, **_: object) -> None:
     actions = {factors.authenticator_added: "factor.added", factors.authenticator_removed: "factor.removed"}
     _record(user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)}, ["factors"])
 
 
+@receiver(factors.authentication_failed)
 def _record_refused_code(user: User, **_: object) -> None:
     record_bounded(office_of(user), Author(user), Deed("factor.refused", str(user.pk)))
 
@@ -110,10 +104,6 @@ def _record(
     seals = [f"{kind}/{user.pk}" for kind in kinds]
     with transaction.atomic():
         record(office_of(user), Author(user), [Deed(action, str(user.pk), None, after, seals)])
-
-
-_PURPOSE: Final = b"capaian: rahasia faktor kedua"
-_BYTES: Final = 32
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
@@ -145,11 +135,11 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
             logging.getLogger(__name__).warning("a second factor was made under another key: make it anew")
-            return base64.b32encode(secrets.token_bytes(_BYTES)).decode("ascii")
+            return base64.b32encode(secrets.token_bytes(32)).decode("ascii")
 
 
 def _cipher() -> Fernet:
-    key = HKDF(SHA256(), _BYTES, None, _PURPOSE).derive(trail_key())
+    key = HKDF(SHA256(), 32, None, b"capaian: rahasia faktor kedua").derive(trail_key())
     return Fernet(base64.urlsafe_b64encode(key))
 
 
@@ -247,7 +237,6 @@ _DEVICE_AGE: Final = timedelta(days=365)
 
 
 def _cookie_of(name: str) -> str:
-    """Return what the cookie is called by which a device is known that somebody signed in on."""
     return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:16]}"
 
 

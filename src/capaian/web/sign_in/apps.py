@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -12,6 +14,4 @@ class SignInConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the log hear what happens to accounts."""
-        from capaian.web.sign_in.adapter import connect_signals
-
-        connect_signals()
+        import_module("capaian.web.sign_in.adapter")

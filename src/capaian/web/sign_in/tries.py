@@ -13,9 +13,6 @@ from django.http import HttpRequest
 
 from capaian.web.process_locks import hold
 
-_NETWORK_BITS = 64
-"""Of an IPv6 address: whoever has one has all that begin so."""
-
 
 @dataclass(frozen=True, slots=True)
 class TryLimit:
@@ -41,5 +38,5 @@ def network_of(request: HttpRequest) -> str:
     """Return where a visitor comes from, as tries are counted."""
     address = ip_address(get_adapter().get_client_ip(request))
     if isinstance(address, IPv6Address):
-        return str(ip_network(f"{address}/{_NETWORK_BITS}", strict=False))
+        return str(ip_network(f"{address}/64", strict=False))  # whoever has one has all that begin so
     return str(address)

@@ -7,7 +7,7 @@ A test walks all addresses and fails for one of ours that is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from http import HTTPStatus
@@ -45,7 +45,6 @@ class Visitor(Enum):
 
 
 Who = frozenset[Role | Visitor]
-Methods = Mapping[str, Who]
 
 PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
 _GROUPS: Final[Mapping[str, Who]] = {
@@ -73,12 +72,12 @@ DECISIONS: Final = frozenset(
 """Addresses at which a substitute acts by what the other one may; nothing else is lent."""
 
 
-def _read_who(words: str) -> Who:
-    return frozenset().union(*(_GROUPS[word] for word in words.split()))
-
-
-RIGHTS: Final[Mapping[str, Methods]] = {
-    row["address"]: {method: _read_who(row[method]) for method in ("GET", "POST") if row[method]}
+RIGHTS: Final[Mapping[str, Mapping[str, Who]]] = {
+    row["address"]: {
+        method: frozenset().union(*(_GROUPS[word] for word in row[method].split()))
+        for method in ("GET", "POST")
+        if row[method]
+    }
     for row in read_declared_rows(__file__, "rights.csv")
 }
 """By address and method; a word that there is not stops the start."""
@@ -148,13 +147,7 @@ class Access(MiddlewareMixin):
         tell_refusal(request, response)
         return response
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[object, ...],
-        kwargs: Mapping[str, object],
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
         match = request.resolver_match
         method = "GET" if request.method == "HEAD" else request.method or ""
@@ -180,7 +173,11 @@ class Access(MiddlewareMixin):
         if approves and not (settings.CAPAIAN.is_demonstration or has_second_factor(request.user)):
             if request.method == "GET":
                 request.session[AFTER_SECOND_STEP] = request.get_full_path()
-            messages.warning(request, _SECOND_FACTOR)
+            words = (
+                "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. Pasang satu cara di "
+                "bawah ini; sesudah itu Anda dibawa ke halaman yang Anda tuju."
+            )
+            messages.warning(request, words)
             return redirect("mfa_index")
         if approves:
             request.session.pop(AFTER_SECOND_STEP, None)
@@ -190,10 +187,6 @@ class Access(MiddlewareMixin):
 
 AFTER_SECOND_STEP: Final = "after_second_step"
 """Under what a session keeps where somebody wanted to go who first has to make a second factor."""
-_SECOND_FACTOR: Final = (
-    "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. Pasang satu cara di bawah ini; "
-    "sesudah itu Anda dibawa ke halaman yang Anda tuju."
-)
 
 
 def _place(user: User, match: ResolverMatch) -> Here:
@@ -252,40 +245,29 @@ def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
 
     Forms that come back because something was mistyped are none: nothing was refused there but a figure.
     """
-    user = getattr(request, "user", None)
+    user, here = getattr(request, "user", None), getattr(request, "here", None)
     if not isinstance(user, User) or not user.is_authenticated:
         return
-    action, details = _refused(request, response)
-    if not action:
+    after: dict[str, object] = {"method": request.method or "", "status": response.status_code}
+    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
+    if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
+        action = "access.refused"
+    elif request.method == "POST" and here and (words := _refusal_words(request, response)):
+        action, after["said"] = "request.refused", words.replace("\0", "")[:_MAX_SIGNS]
+    else:
         return
-    here = getattr(request, "here", None)
-    after = {"method": request.method or "", "status": response.status_code, **details}
     path = "".join(sign for sign in request.path if sign.isprintable())[:_MAX_SIGNS]
-    office = here.office if here else office_of(user) or _office_at(request)
+    office, match = here.office if here else office_of(user), request.resolver_match
+    if office is None and match:
+        office = Office.objects.filter(slug=match.kwargs.get("office", "")).first()
     record_bounded(office, author_of(request), Deed(action, path, None, after))
 
 
-def _office_at(request: HttpRequest) -> Office | None:
-    match = request.resolver_match
-    return Office.objects.filter(slug=match.kwargs.get("office", "")).first() if match else None
-
-
-def _refused(request: HttpRequest, response: HttpResponse) -> tuple[str, dict[str, str]]:
-    """Return the name of what was refused and what more is told of it; empty: nothing was."""
-    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
-    if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
-        return "access.refused", {}
-    if request.method != "POST" or not getattr(request, "here", None):
-        return "", {}
+def _refusal_words(request: HttpRequest, response: HttpResponse) -> str:
+    """Return why something was refused; empty: nothing was."""
     if words := getattr(request, "refused", ""):
-        return "request.refused", {"said": _kept(words)}
+        return str(words)
     # Views that refuse something else lead back to its page, which says why.
     queued = getattr(get_messages(request), "_queued_messages", ())
     errors = [str(each) for each in queued if each.level == ERROR]
-    if errors and response.status_code < HTTPStatus.BAD_REQUEST:
-        return "request.refused", {"said": _kept(errors[0])}
-    return "", {}
-
-
-def _kept(words: str) -> str:
-    return words.replace("\0", "")[:_MAX_SIGNS]
+    return errors[0] if errors and response.status_code < HTTPStatus.BAD_REQUEST else ""

@@ -7,6 +7,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
+from http import HTTPStatus
 from itertools import islice
 from typing import Final
 
@@ -55,17 +56,29 @@ def without_token(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def our_fault(request: HttpRequest) -> HttpResponse:
     """Say that something broke, and what is safe; of what it was only a number is told."""
-    fault = sys.exc_info()[1]
     if not settings.CAPAIAN.is_reachable:
         return without_folder(request)
-    if is_full(fault):
-        return _fault_page_with_fields(request, 507, "Disk penuh, tidak ada yang disimpan", _DISK_FULL)
-    if is_busy(fault):
-        answer = _fault_page_with_fields(
-            request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", _BUSY_WORDS
+    causes = [*_causes(sys.exc_info()[1])]
+    complaints = [str(each) for each in causes if isinstance(each, OperationalError)]
+    if (
+        any(isinstance(each, OSError) and each.errno in (errno.ENOSPC, errno.EDQUOT) for each in causes)
+        or any("full" in words or "No space left" in words for words in complaints)
+        # with less room than that a database complains in many ways
+        or (complaints and shutil.disk_usage(settings.CAPAIAN.folder).free < 1_000_000)
+    ):
+        words = (
+            "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama "
+            "sekali; yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu "
+            "kirim sekali lagi."
         )
-        answer.headers["Retry-After"] = "30"
-        return answer
+        return _unsaved(request, 507, "Disk penuh, tidak ada yang disimpan", words)
+    if any(_LOCKED.search(words) for words in complaints):
+        words = (
+            "Penyimpanan sedang dipakai perintah lain (impor besar, cadangan, atau pemeliharaan) dan belum "
+            "selesai sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan "
+            "sebelumnya aman. Tunggu sebentar, lalu kirim sekali lagi."
+        )
+        return _unsaved(request, 503, "Capaian sedang sibuk, tidak ada yang disimpan", words)
     return _name_unread_rows(request) or fault_page(
         500,
         "Halaman ini gagal dimuat",
@@ -74,79 +87,8 @@ def our_fault(request: HttpRequest) -> HttpResponse:
     )
 
 
-def without_folder(request: HttpRequest) -> HttpResponse:
-    """Say that the data folder is away, as a shared one may be for a minute: nothing is taken for lost."""
-    answer = _fault_page_with_fields(request, 503, "Folder data tidak tercapai", _AWAY)
-    answer.headers["Retry-After"] = "30"
-    return answer
-
-
-def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
-    """Say which rows of the year or of registers cannot be read, on which a page may fail; `None`: none."""
-    here = getattr(request, "here", None)
-    title = "Halaman ini belum dapat ditampilkan"
-    words = "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
-    try:
-        if here and here.year and any(flaw.cell for flaw in know(here.year).flaws):
-            return render(request, "site/fault.html", {"title": title, "words": words}, status=422)
-        if here and here.year and (entries := [*islice(find_unread_entries(here.year), _MAX_UNREAD_ENTRIES)]):
-            seen = [(each.words, each.address if here.may(each.page, "GET") else "") for each in entries]
-            context = {"title": title, "words": _UNREAD_ENTRIES, "entries": seen}
-            request.here = None  # type: ignore[attr-defined]  # the frame reads forms too
-            return render(request, "site/fault.html", context, status=422)
-    except Exception:  # what failed before may fail here too
-        return None
-    return None
-
-
-_MAX_UNREAD_ENTRIES: Final = 5
-_UNREAD_ENTRIES: Final = (
-    "Catatan ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang ditampilkan "
-    "tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya dipulihkan dari "
-    "cadangan yang utuh."
-)
-_DISK_FULL: Final = (
-    "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim tidak disimpan sama sekali; "
-    "yang disimpan sebelumnya aman. Beri tahu administrator agar mengosongkan disk, lalu kirim sekali lagi."
-)
-_AWAY: Final = (
-    "Folder data sedang tidak tercapai, sehingga yang baru dikirim tidak disimpan sama sekali; yang disimpan "
-    "sebelumnya aman. Tunggu sebentar, lalu kirim sekali lagi. Bila tetap begini, beri tahu administrator."
-)
-_NO_ROOM: Final = (errno.ENOSPC, errno.EDQUOT)
-_LEAST_FREE_BYTES: Final = 1_000_000
-"""Bytes that have to be free for a database to write; with less it complains in many ways."""
-
-
-def is_full(fault: BaseException | None) -> bool:
-    """Say whether something failed because the disk is full: the file, the database, or its log."""
-    return any(
-        (isinstance(each, OSError) and each.errno in _NO_ROOM)
-        or (
-            isinstance(each, OperationalError)
-            and ("full" in str(each) or "No space left" in str(each) or _is_folder_full())
-        )
-        for each in _causes(fault)
-    )
-
-
-_BUSY_WORDS: Final = (
-    "Penyimpanan sedang dipakai perintah lain (impor besar, cadangan, atau pemeliharaan) dan belum selesai "
-    "sesudah ditunggu. Yang baru dikirim tidak disimpan sama sekali; yang disimpan sebelumnya aman. Tunggu "
-    "sebentar, lalu kirim sekali lagi."
-)
-_LOCK_MESSAGES: Final = (
-    "database is locked",
-    "database table is locked",
-    "lock timeout",
-    "deadlock detected",
-)
-
-
-def is_busy(fault: BaseException | None) -> bool:
-    """Say whether something failed because another writer held the database for too long."""
-    causes = (str(each) for each in _causes(fault) if isinstance(each, OperationalError))
-    return any(words in cause for cause in causes for words in _LOCK_MESSAGES)
+_LOCKED: Final = re.compile("database (table )?is locked|lock timeout|deadlock detected")
+"""What a database says where another writer held it for too long."""
 
 
 def _causes(fault: BaseException | None) -> Iterator[BaseException]:
@@ -155,19 +97,47 @@ def _causes(fault: BaseException | None) -> Iterator[BaseException]:
         fault = fault.__cause__ or fault.__context__
 
 
-def _is_folder_full() -> bool:
+def without_folder(request: HttpRequest) -> HttpResponse:
+    """Say that the data folder is away, as a shared one may be for a minute: nothing is taken for lost."""
+    words = (
+        "Folder data sedang tidak tercapai, sehingga yang baru dikirim tidak disimpan sama sekali; yang "
+        "disimpan sebelumnya aman. Tunggu sebentar, lalu kirim sekali lagi. Bila tetap begini, beri tahu "
+        "administrator."
+    )
+    return _unsaved(request, 503, "Folder data tidak tercapai", words)
+
+
+def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
+    """Say which rows of the year or of registers cannot be read, on which a page may fail; `None`: none."""
+    here = getattr(request, "here", None)
+    context: dict[str, object] = {"title": "Halaman ini belum dapat ditampilkan"}
     try:
-        return shutil.disk_usage(settings.CAPAIAN.folder).free < _LEAST_FREE_BYTES
-    except OSError:
-        return False
+        if not here or not here.year:
+            return None
+        if any(flaw.cell for flaw in know(here.year).flaws):
+            context["words"] = (
+                "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang disimpan sebelumnya aman."
+            )
+        elif entries := [*islice(find_unread_entries(here.year), 5)]:
+            context["words"] = (
+                "Catatan ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang "
+                "ditampilkan tanpanya. Yang baru dikirim tidak disimpan. Beri tahu administrator: catatannya "
+                "dipulihkan dari cadangan yang utuh."
+            )
+            seen = [(each.words, each.address if here.may(each.page, "GET") else "") for each in entries]
+            context["entries"] = seen
+            request.here = None  # type: ignore[attr-defined]  # the frame reads forms too
+        else:
+            return None
+        return render(request, "site/fault.html", context, status=422)
+    except Exception:  # what failed before may fail here too
+        return None
 
 
 _SECRET: Final = re.compile(r".*(?:password|credential).*|code|login")
 """Names of fields that no page shows again: those with which somebody signs in."""
 _OF_PAGES: Final = ("csrfmiddlewaretoken", "dulu-", "yakin")
 """How fields begin that nobody types into."""
-_LONG_TEXT_LETTERS: Final = 20
-"""Letters beyond which a text is not written anew without a thought."""
 
 
 def _sent(request: HttpRequest) -> Sequence[tuple[str, str]]:
@@ -186,13 +156,17 @@ def _written(request: HttpRequest) -> str:
     if request.headers.get("Origin", "") != f"{request.scheme}://{request.get_host()}":
         return ""
     typed = (text.strip() for name, text in _sent(request) if not name.startswith(_OF_PAGES))
-    return "\n\n".join(text for text in typed if len(text) > _LONG_TEXT_LETTERS)
+    return "\n\n".join(text for text in typed if len(text) > 20)  # a shorter one is soon written anew
 
 
-def _fault_page_with_fields(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
+def _unsaved(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
     """Say why nothing was stored, with what was sent: no browser keeps the page that it was typed into."""
     fields = _sent(request)
-    return fault_page(status, title, words, fields=fields, action=request.get_full_path() if fields else "")
+    action = request.get_full_path() if fields else ""
+    answer = fault_page(status, title, words, fields=fields, action=action)
+    if status == HTTPStatus.SERVICE_UNAVAILABLE:
+        answer.headers["Retry-After"] = "30"
+    return answer
 
 
 def fault_page(status: int, title: str, words: str, **context: object) -> HttpResponse:

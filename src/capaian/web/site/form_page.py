@@ -42,12 +42,9 @@ def find_period(text: str, year: int) -> Period:
 
 
 F = TypeVar("F", bound=BaseForm)
-_UNFIT = 422
 _KEY: Final = "key"
 _NO_REPETITION: Final = "catat-lagi"
 """Name of the box by which somebody says that an entry is no repetition."""
-_REPETITION_MINUTES: Final = 10
-"""How long the same entry of the same person is asked about."""
 
 
 class FormPage(View, Generic[F]):
@@ -63,8 +60,8 @@ class FormPage(View, Generic[F]):
     makes_entry: ClassVar[bool] = False
     """Whether each form makes an entry, told from others by its `key`: one that is repeated is asked about.
 
-    Nobody's browser keeps our pages (`policy.NoCopies`), so whoever goes back gets the words that were typed
-    with a fresh key, and would make a second entry of them.
+    No browser keeps our pages, so whoever goes back gets the words that were typed with a fresh key, and
+    would make a second entry of them.
     """
 
     @property
@@ -108,13 +105,13 @@ class FormPage(View, Generic[F]):
         """Keep what was sent, or say why not."""
         form = self._make_form(request.POST)
         if not form.is_valid():
-            return self._show(form, _UNFIT, self._error_words(form))
+            return self._show(form, 422, self._error_words(form))
         try:
             self._ask_about_repetition(form)
             messages.success(request, self._keep(form))
         except RefusedChangeError as error:
             request.refused = error.message
-            return self._show(form, _UNFIT, error.message)
+            return self._show(form, 422, error.message)
         if self.makes_entry:
             request.session["entry"] = {**self._entry_sent(form), "at": time.time()}
         return redirect(self._next_address(form))
@@ -132,7 +129,7 @@ class FormPage(View, Generic[F]):
             return
         last, own = self.request.session["entry"], self._entry_sent(form)
         is_repeated = last[_KEY] != own[_KEY] and last["words"] == own["words"]
-        if is_repeated and time.time() - last["at"] < _REPETITION_MINUTES * 60:
+        if is_repeated and time.time() - last["at"] < 10 * 60:
             form.fields[_NO_REPETITION] = BooleanField(label="Catat lagi: ini kejadian lain yang isinya sama")
             raise RefusedChangeError(
                 "Sama dengan yang baru dicatat. Bila memang dua kali, centang Catat lagi."

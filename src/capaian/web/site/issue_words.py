@@ -28,13 +28,9 @@ _CHOICE: Final = re.compile(r" \([a-z_]+: \[?[a-z_]+\]?\)")
 _PERIOD_CODE: Final = re.compile(r"\b\d{4}-(?:Q[1-4]|S[12]|M\d\d)\b")
 _DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
 """How files write a day, beside how pages take it."""
-_CONFIRMED_READING: Final = ("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
-"""How a text is confirmed in its file, beside how on its page."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
 _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
-_WITHOUT_DOT: Final = "tanpa titik, misalnya "
-"""Before an example that shows how a figure is typed without the dots in which pages write it."""
 _CREDITS: Final = re.compile(r"Isi credits pada indikator ini di plan\.yaml: [a-z, ]+\.")
 """Columns by their keys, some of which are words of Indonesian too."""
 _CREDIT_COLUMNS: Final = (
@@ -45,8 +41,6 @@ _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
 """`lembar Keluaran buku kerja (outputs.csv)`, once the file is called by its sheet too."""
 
 
-_LIST_OF_BOOK: Final = ", daftar differences/covers"
-"""What a workbook has to say beside the name of the sheet."""
 _OF_NUMBERS: Final = frozenset(
     {"not_a_number", "ambiguous_number", "lone_group", "not_whole", "number_too_long", "negative_count"}
 )
@@ -80,8 +74,9 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
     sentence = (
         _NAMED_TWICE.sub(r"\1", sentence)
         .replace(*_DAYS)
-        .replace(*_CONFIRMED_READING)
-        .replace(_LIST_OF_BOOK, "")
+        # how a text is confirmed in its file, beside how on its page
+        .replace("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
+        .replace(", daftar differences/covers", "")  # what a workbook has to say beside the name of the sheet
     )
     if column is None:
         return sentence
@@ -91,13 +86,9 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         )
     if not column.kind.is_number:
         return sentence
-    # Of a figure that may have decimals 12.336 would be asked back: its example is written without a dot.
-    written = _with_comma if column.kind.name == "decimal" else _as_written
-    return _EXAMPLE.sub(written, sentence)
-
-
-def _with_comma(example: re.Match[str]) -> str:
-    return _with_commas(example[0])
+    if column.kind.name == "decimal":  # 12.336 would be asked back: its example is written without a dot
+        return _EXAMPLE.sub(lambda found: _with_commas(found[0]), sentence)
+    return _EXAMPLE.sub(_as_written, sentence)
 
 
 def _with_commas(text: str) -> str:
@@ -105,7 +96,7 @@ def _with_commas(text: str) -> str:
 
 
 def _as_written(example: re.Match[str]) -> str:
-    if example.string[: example.start()].endswith(_WITHOUT_DOT):
+    if example.string[: example.start()].endswith("tanpa titik, misalnya "):  # it shows how it is typed
         return example[0]
     return _FIGURE.sub(lambda found: _grouped(found[0]), example[0])
 
@@ -123,7 +114,9 @@ def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
     sentence = on_page(f"{issue.message} {issue.remedy}".strip(), spec, column)
     if issue.code == "ambiguous_number":
         return _with_commas(sentence)
-    return _EXAMPLE.sub(_with_comma, sentence) if column is None and issue.code in _OF_NUMBERS else sentence
+    if column is None and issue.code in _OF_NUMBERS:
+        return _EXAMPLE.sub(lambda found: _with_commas(found[0]), sentence)
+    return sentence
 
 
 def cell_words(flaw: Flaw, row: str = "") -> str:
@@ -228,12 +221,9 @@ def spoken_lack(lack: str) -> str:
     return on_page(_OF_PLAN.sub("", lack))
 
 
-_MAX_WARNINGS: Final = 5
-
-
 def warn_of_signs(request: OfficeRequest, before: YearState) -> None:
     """Warn of the signs that came with a change, each with its place."""
     year = OfficeYear.objects.get(pk=request.here.require_year().pk)
     new = added(before.undrawable, know(year).undrawable, lambda flaw: issue_identity(flaw.issue))
-    for flaw in new[:_MAX_WARNINGS]:
+    for flaw in new[:5]:
         messages.warning(request, f"{cell_words(flaw)}{flaw.issue.value}. {spoken_flaw(flaw)}")

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import logging
 import secrets
-from typing import Final
 
 from django.http import HttpRequest
-
-_SHORTEST_VALUE: Final = 3
-"""Signs of a typed value from which on it is struck out; shorter ones stand in every line of code."""
 
 
 def number_of(request: HttpRequest) -> str:
@@ -25,7 +21,6 @@ class Journal(logging.Formatter):
     """Says when, what was asked by whom, and where the program stopped."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        """Say when, how bad it is, and what."""
         super().__init__("%(asctime)s %(levelname)s %(message)s", "%Y-%m-%dT%H:%M:%S%z")
 
     def format(self, record: logging.LogRecord) -> str:
@@ -36,14 +31,11 @@ class Journal(logging.Formatter):
         user = getattr(request, "user", None)
         record.msg = "galat %s: %s %s, akun %s"
         record.args = (number_of(request), request.method, request.path, getattr(user, "pk", None) or "-")
-        return _struck(super().format(record), request)
-
-
-def _struck(text: str, request: HttpRequest) -> str:
-    """Return a text without what a form or a query said: databases repeat it in what they complain of."""
-    sent = [request.GET, *([request.POST] if hasattr(request, "_post") else [])]
-    values = {value for each in sent for values in each.lists() for value in values[1]}
-    for value in sorted(values, key=len, reverse=True):
-        if len(value) >= _SHORTEST_VALUE:
-            text = text.replace(value, "[isian]")
-    return text
+        text = super().format(record)
+        # Without what a form or a query said: databases repeat it in what they complain of.
+        sent = [request.GET, *([request.POST] if hasattr(request, "_post") else [])]
+        values = {value for each in sent for values in each.lists() for value in values[1]}
+        for value in sorted(values, key=len, reverse=True):
+            if len(value) > 2:  # shorter ones stand in every line of code
+                text = text.replace(value, "[isian]")
+        return text

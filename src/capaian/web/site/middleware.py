@@ -1,16 +1,14 @@
 """What holds of every request and answer, whatever the page.
 
-A browser loads our own files only and keeps no page; no body is too large. No text that somebody types is
-kept with a number of a person in it, and none that nobody would read: signs that nobody types and no database
-keeps are taken out, and what is sent is examined before it reaches any page, whatever the field. Fields whose
-own page refuses numbers beside them are named in `READ_BY_PAGE`, those that tell of citizens in
-`ABOUT_CITIZENS`: what looks as if it led to one of them is asked about.
+No text that somebody types is kept with a number of a person in it: what is sent is examined before it
+reaches any page, whatever the field. Fields whose own page refuses numbers beside them are named in
+`READ_BY_PAGE`, those that tell of citizens in `ABOUT_CITIZENS`: what looks as if it led to one is asked.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, cast
 from urllib.parse import urlencode
@@ -46,36 +44,14 @@ POLICY: Final = "; ".join(
     )
 )
 
-UNKEPT: Final = "private, no-store"
 
-
-class ContentPolicy(MiddlewareMixin):
-    """Says it with every answer."""
-
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Add the policy."""
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
-        return response
-
-
-class NoCopies(MiddlewareMixin):
-    """Lets no browser keep an answer that says nothing else: whoever comes next presses its back key.
-
-    Stands behind what serves our own files, which may be kept, and before all that knows who asks.
-    """
-
-    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Say that it is shown once."""
-        response.headers.setdefault("Cache-Control", UNKEPT)
-        return response
-
-
-class HeadWithoutBody(MiddlewareMixin):
-    """Sends of an answer to HEAD the headers alone, its length among them."""
+class AnswerHeads(MiddlewareMixin):
+    """Says the policy with every answer; of one to HEAD it sends the headers alone, its length among them."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Leave out the body."""
+        """Add the policy, or leave out the body."""
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
         if request.method == "HEAD":
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = ()
@@ -84,30 +60,32 @@ class HeadWithoutBody(MiddlewareMixin):
         return response
 
 
-class LargestBody(MiddlewareMixin):
-    """Refuses what is larger than any page takes before something of it is read."""
+class AnswerablePages(MiddlewareMixin):
+    """Refuses what no page answers, and lets no browser keep an answer that says nothing else.
+
+    Whoever comes next presses the back key. Stands behind what serves our own files, which may be kept, and
+    before all that knows who asks.
+    """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Answer by the length that the request says of itself; `None`: it may go on."""
+        """Refuse unread what is too large for any page, and everything while the data folder is away.
+
+        How large it is says the request itself. Without the folder evidence would be taken for lost.
+        """
         length = request.headers.get("Content-Length") or "0"
-        if not length.isdecimal() or int(length) < settings.MAX_BODY_BYTES:
-            return None
-        return fault_page(413, "Kiriman ini terlalu besar", _TOO_LARGE, back=request.get_full_path())
-
-
-class DataFolder(MiddlewareMixin):
-    """Answers nothing while the data folder is away: evidence and papers would be taken for lost."""
-
-    def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Answer where it is away; `None`: it is there."""
+        if length.isdecimal() and int(length) >= settings.MAX_BODY_BYTES:
+            words = (
+                "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih "
+                "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan "
+                "ukuran sedang), lalu kirim sekali lagi."
+            )
+            return fault_page(413, "Kiriman ini terlalu besar", words, back=request.get_full_path())
         return None if settings.CAPAIAN.is_reachable else without_folder(request)
 
-
-_TOO_LARGE: Final = (
-    "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih sedikit berkas "
-    "atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan ukuran sedang), lalu kirim "
-    "sekali lagi."
-)
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        """Say that it is shown once."""
+        response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
 
 READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
@@ -137,31 +115,20 @@ ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
 """Fields in which somebody writes of citizens, by address."""
 _ANSWER: Final = "orang-"
 """Before the name of such a field: what becomes of what looks personal in it."""
-_TAKE_OUT: Final = "hapus"
-"""Answer by which it is taken out; the text itself, by which it leads to nobody: another text asks anew."""
 _CONFIRMED: Final = "not_personal"
 """Fingerprints, in a session, of texts of which somebody said that they lead to nobody."""
-_MAX_CONFIRMED: Final = 20
 _SECRET: Final = ("password", "csrfmiddlewaretoken", "credential")
 """What is in the name of fields that are never shown again."""
 _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
-    name: re.compile(shape)
-    for name, shape in {
-        "cap": r"[0-9a-f]{64}|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}",
-        "formulir": r"[0-9a-f]{32}",
-        "dilihat": r"[0-9a-f]{32}",
-        "ikut": r"[0-9a-f]{32}",
-        "janggal": r"[0-9a-f]{64}",
-        "yakin": r"[0-9a-f]{64}",
-    }.items()
+    "cap": re.compile("[0-9a-f]{64}|[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"),
+    **dict.fromkeys(("formulir", "dilihat", "ikut"), re.compile("[0-9a-f]{32}")),
+    **dict.fromkeys(("janggal", "yakin"), re.compile("[0-9a-f]{64}")),
 }
 """What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
 a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
 """
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
-_REPORTED_IN_PLACE: Final = ("sel-", "rumus")
-"""How names of cells and formulas begin, which tell of such a sign in place."""
 _LABELS: Final = {
     "alasan": "Alasan",
     "daftar": "Daftar orang",
@@ -182,8 +149,6 @@ LONGEST_REASON: Final = 2_000
 _REASON: Final = "alasan"
 _LONGEST_TEXT: Final = 60_000
 """Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
-_LONGEST_TOGETHER: Final = 500_000
-"""Of all that is sent at once, with tables that are pasted."""
 _TABLE: Final = "tempelan"
 
 
@@ -240,20 +205,14 @@ class SentText:
 class TypedTexts(MiddlewareMixin):
     """Stands before every view and behind who may call it."""
 
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., HttpResponse],
-        args: tuple[object, ...],
-        kwargs: Mapping[str, object],
-    ) -> HttpResponse | None:
+    def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
         """Let through what can be kept; else show it again to be mended, all of it as typed."""
         match = request.resolver_match
         if request.method != "POST" or match is None:
             return None
         if Visitor.ANYBODY in RIGHTS.get(match.view_name, {}).get("POST", ()):  # nothing of it is kept
             return None
-        if "year" in kwargs:  # forms of other pages refuse such signs themselves
+        if "year" in match.kwargs:  # forms of other pages refuse such signs themselves
             _clean(request)
         fields = [_settle(cast("OfficeRequest", request), each) for each in _fields(request, match.view_name)]
         if not any(each.is_wrong for each in fields):
@@ -271,7 +230,8 @@ class TypedTexts(MiddlewareMixin):
 def _clean(request: HttpRequest) -> None:
     """Take out of what was sent the signs that nobody types."""
     pairs = [
-        (name, text if name.startswith(_REPORTED_IN_PLACE) else _UNTYPED.sub("", text))
+        # cells and formulas tell of such a sign in place
+        (name, text if name.startswith(("sel-", "rumus")) else _UNTYPED.sub("", text))
         for name, texts in request.POST.lists()
         for text in map(str, texts)
     ]
@@ -279,17 +239,18 @@ def _clean(request: HttpRequest) -> None:
 
 
 def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
-    room = _LONGEST_TOGETHER
+    room = 500_000  # letters of all that is sent at once, with tables that are pasted
     elsewhere, of_citizens = READ_BY_PAGE.get(address, ()), ABOUT_CITIZENS.get(address, ())
     for name, texts in request.POST.lists():
         if any(word in name for word in _SECRET):
             continue
-        is_read = name.startswith(elsewhere)
+        is_read, stamp = name.startswith(elsewhere), _STAMPS.get(name)
         find = find_person if name == _REASON else looks_personal
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
             room -= min(room, len(text))
-            is_examined = bool(text) and not (is_read or len(text) > most or _is_stamp(name, text))
+            is_stamp = stamp is not None and stamp.fullmatch(text) is not None  # nobody types one there
+            is_examined = bool(text) and not (is_read or len(text) > most or is_stamp)
             longest = min(LONGEST_REASON, most) if name == _REASON else most
             is_personal = is_examined and bool(find(text))
             is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON
@@ -301,14 +262,14 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
     if not field.pieces:
         return field
     answer, text = request.POST.get(f"{_ANSWER}{field.name}", ""), _one_form(field.text)
-    if answer == _TAKE_OUT:
+    if answer == "hapus":  # else it is the text itself, by which it leads to nobody: another text asks anew
         sent, masked = request.POST.copy(), mask_personal_pieces(field.text)
         sent[field.name] = masked
         request.POST = QueryDict(sent.urlencode())
         return replace(field, text=masked, pieces=())
     confirmed, own = request.session.get(_CONFIRMED, []), fingerprint_of(text)
     if _one_form(answer) == text:  # kept, as the form behind may come back for another field
-        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-_MAX_CONFIRMED:]
+        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-20:]
     if own in confirmed:
         entry = f"{field.label}: {field.whys}, {own}"
         request.not_personal = (*getattr(request, "not_personal", ()), entry)
@@ -320,9 +281,3 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
 def _one_form(text: str) -> str:
     """Return a text as forms keep it: browsers end lines in their own way, and boxes lose blanks."""
     return text.replace("\r\n", "\n").strip()
-
-
-def _is_stamp(name: str, text: str) -> bool:
-    """Say whether a page wrote a text itself: by its name and its shape, so that nobody types one there."""
-    shape = _STAMPS.get(name)
-    return shape is not None and shape.fullmatch(text) is not None

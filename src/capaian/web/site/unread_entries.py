@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import IntegerField, Model, QuerySet, Sum, TextField
 from django.db.models.functions import Cast
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
@@ -29,8 +30,6 @@ class StoredKind:
     """Name of the address that shows it; empty: pages do without a row that cannot be read."""
     office: str = "office"
     """How a row leads to its office."""
-    is_page_of_row: bool = False
-    """The address has the key of one row."""
     year: str = "day__year"
     """How a row with codes leads to its year."""
     codes: tuple[str, ...] = ()
@@ -41,6 +40,12 @@ class StoredKind:
     def of_office(self, office: int) -> QuerySet[Model]:
         """Return the rows of an office, in no order."""
         return self.model._default_manager.filter(**{self.office: office}).order_by()
+
+    def address_of(self, office: str, year: int, key: int) -> str:
+        """Return the address of a row, or of the page that shows all of them."""
+        with suppress(NoReverseMatch):
+            return reverse(self.page, args=[office, year, key])
+        return reverse(self.page, args=[office, year])
 
     def of_year(self, year: OfficeYear) -> QuerySet[Model]:
         """Return the rows of a year, in no order."""
@@ -100,9 +105,8 @@ def find_unread_entries(year: OfficeYear) -> Iterator[UnreadEntry]:
     for kind in _kinds_with_pages():
         rows = kind.of_office(year.office_id)
         for key, column in _unread(rows, [*rows.order_by("pk").values_list("pk", flat=True)]):
-            place = [year.office.slug, year.year, *[key] * kind.is_page_of_row]
             words = f"{kind.words}, baris {key}: {column} tidak dapat dibaca."
-            yield UnreadEntry(words, kind.page, reverse(kind.page, args=place))
+            yield UnreadEntry(words, kind.page, kind.address_of(year.office.slug, year.year, key))
 
 
 def _kinds_with_pages() -> list[StoredKind]:

@@ -125,8 +125,8 @@ def find_stand_ins(
     in_force = Substitution.objects.filter(
         office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
     )
-    held = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
-    with_posts = held.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
+    substitutions = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
+    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
     for each in with_posts.select_related("of").order_by("pk"):
         found[each.pk], until = each, each.holding_until
         if each.holding_post and (until is None or until >= today):

@@ -28,7 +28,6 @@ class Point:
     seal: str
 
     def __str__(self) -> str:
-        """Return it as it is printed and noted down."""
         return f"{self.number}:{self.seal}"
 
 

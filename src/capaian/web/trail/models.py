@@ -40,13 +40,10 @@ class Entry(models.Model):
     """HMAC-SHA256 of the entry and of the seal before it, under the key of the trail."""
 
     class Meta:
-        """In the order in which things happened."""
-
         ordering = ("number",)
         indexes = (models.Index(fields=("subject",), name="entries_of_a_subject"),)
 
     def __str__(self) -> str:
-        """Return what was done."""
         return f"{self.number} {self.action}"
 
     @classmethod
@@ -67,5 +64,4 @@ class Head(models.Model):
     """HMAC-SHA256 of both under the key of the trail: no entry can be made to look like the last one."""
 
     def __str__(self) -> str:
-        """Return how long the log is."""
         return str(self.number)

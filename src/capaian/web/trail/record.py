@@ -100,7 +100,11 @@ def find_broken(
     for number, facts, sealed in entries:
         if number != expected:
             return f"entri {expected} tidak ada; sesudahnya berdiri entri {number}"
-        if not _holds(key, before, facts, sealed):
+        try:
+            is_sealed = are_equal(sealed, seal(key, before, facts))
+        except (ValueError, RecursionError):  # what cannot be sealed never was
+            is_sealed = False
+        if not is_sealed:
             return BROKEN_ENTRY.format(number)
         before, expected = sealed, expected + 1
     if expected <= last:
@@ -108,13 +112,6 @@ def find_broken(
     if expected > last + 1:
         return f"entri {last + 1} dan sesudahnya tidak ditulis oleh program ini"
     return None
-
-
-def _holds(key: bytes, before: str, facts: Facts, sealed: str) -> bool:
-    try:
-        return are_equal(sealed, seal(key, before, facts))
-    except (ValueError, RecursionError):  # what cannot be sealed never was
-        return False
 
 
 def are_equal(one: str, other: str) -> bool:
@@ -224,10 +221,6 @@ def _marks(key: bytes, name: str, row: SealedRow) -> Mapping[str, str]:
     return {column: _seal_value(key, [name, column, value])[:4] for column, value in facts.items()}
 
 
-_LONGEST_VALUE: Final = 160
-"""Letters of a value where it is named."""
-
-
 def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[str]:
     """Yield in Indonesian which columns are others than those of a fingerprint, as they are now."""
     was = dict(each.split("=", 1) for each in made.split(";")[1:] if "=" in each)
@@ -235,7 +228,7 @@ def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[
     facts = row.facts if isinstance(row.facts, Mapping) else {}
     for column in sorted({*was, *now}) if facts else ():
         if was.get(column) != now.get(column):
-            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:_LONGEST_VALUE]}"
+            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:160]}"
 
 
 def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
@@ -283,7 +276,6 @@ def compare_rows(key: bytes) -> list[str]:
 
 
 def _last_fingerprints() -> dict[str, tuple[str | None, int]]:
-    """Return the last fingerprint of each row in the log, with the number of its entry."""
     last: dict[str, tuple[str | None, int]] = {}
     entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
     for number, sealed in entries.iterator(chunk_size=2_000):
@@ -342,8 +334,6 @@ APPROVED: Final = "year.approved"
 
 TEXT_CONFIRMED: Final = "texts.confirmed"
 """The deed by which somebody says that what looks personal in a text leads to nobody."""
-_ONLY_HEAD: Final = 1
-"""Id of the head; there is one chain."""
 _MINUTE: Final = 60
 _DAY: Final = 24 * 60 * _MINUTE
 _MAX_REFUSALS_A_MINUTE: Final = 60
@@ -446,7 +436,7 @@ def logged_transaction() -> Iterator[None]:
 
 def _append(unsealed: Sequence[_Unsealed]) -> None:
     """Seal entries one after the other and write them to the end of the log, which is locked until COMMIT."""
-    head, _ = Head.objects.select_for_update().get_or_create(id=_ONLY_HEAD, defaults={"seal": BEGINNING})
+    head, _ = Head.objects.select_for_update().get_or_create(id=1, defaults={"seal": BEGINNING})
     at = timezone.now()
     for entry, names in unsealed:
         entry.number, entry.at = head.number + 1, at
@@ -464,22 +454,18 @@ def _append(unsealed: Sequence[_Unsealed]) -> None:
 
 def begin_seals() -> None:
     """Take the rows of an installation that has no fingerprints yet into the log as they are now."""
-    for subject in {kind.begun: None for kind in sealed_kinds().values()}:
-        if not is_begun(subject):
-            _begin_seals(
-                subject, {name: each for name, each in sealed_kinds().items() if each.begun == subject}
-            )
+    kinds = sealed_kinds()
+    for subject in {kind.begun: None for kind in kinds.values()}:
+        if is_begun(subject):
+            continue
+        with transaction.atomic():
+            own = {name: kind for name, kind in kinds.items() if kind.begun == subject}
+            rows = [(name, row) for name, kind in own.items() for row in kind.rows(None)]
+            names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
+            why = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
+            record(None, Author(reason=why), [Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)])
 
 
-@transaction.atomic
-def _begin_seals(subject: str, kinds: Mapping[str, SealedKind]) -> None:
-    rows = [(name, row) for name, kind in kinds.items() for row in kind.rows(None)]
-    names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
-    deed = Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)
-    record(None, Author(reason=_BEGUN_WHY), [deed])
-
-
-_BEGUN_WHY: Final = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
 _TEXTS: Final = ("role", "action", "subject", "reason")
 
 

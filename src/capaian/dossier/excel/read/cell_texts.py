@@ -13,15 +13,12 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.dossier.excel.book import SHARES, CellValue, Odd
+from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND, SHARES, CellValue, Odd
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_groups, write_number
 from capaian.dossier.tables.rejection import RejectedValueError
 
-_KEPT_DIGITS: Final = 15
-"""Digits that table programs keep; of a longer number the last ones are lost already."""
-_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _DECIMAL: Final = "decimal"
 _RUPIAH: Final = "rupiah"
 _FIGURES: Final = frozenset({_DECIMAL, "count", "integer"})
@@ -35,16 +32,21 @@ _MONEY: Final = re.compile(
     re.IGNORECASE,
 )
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
+_REFUSED: Final = {
+    Odd.STRUCK: "struck_cell",
+    Odd.ERROR: "error_cell",
+    Odd.NO_VALUE: "formula_without_value",
+    Odd.TIME: "time_cell",
+    Odd.UNCLEAR: "format_unclear",
+}
+"""Cells of which no value is left, or that may show another one than they have."""
 
 
 def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None, unit: str = "") -> str:
     """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
 
-    Args:
-        kind: Kind of the values of the column.
-        value: What the cell holds.
-        odd: What is known of the cell beyond its value.
-        unit: Unit of the column: a figure pasted one column too far keeps its sign of percent or rupiah.
+    Where the column has a unit, a figure that was pasted one column too far keeps its sign of percent or
+    rupiah.
 
     Raises:
         RejectedValueError: if what is in the cell may not be what was meant.
@@ -57,7 +59,8 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         '2023-12-31'
     """
     form, word = odd or (None, "")
-    _refuse_lost(form, word)
+    if form is not None and (code := _REFUSED.get(form)):
+        raise RejectedValueError(code, word=word)
     if unit and (form in SHARES or is_typed_percentage(kind, value)):
         seen = seen_share(form, value) if isinstance(value, Decimal) else str(value)
         raise RejectedValueError("percent_of_other", shown=seen, unit=unit)
@@ -67,25 +70,13 @@ def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = Non
         case str():
             return _typed(kind, value, is_money=_RUPIAH in unit)
         case bool():
-            return _truth(kind, is_true=value)
+            if kind.name not in ("boolean", "mark"):
+                raise RejectedValueError("truth_cell", shown=str(value).upper())
+            return "ya" if value else "tidak"
         case Decimal():
             return _share(kind, form, word, value) if form in SHARES else _figure(kind, value)
         case date():
             return _date(kind, value, form)
-
-
-def _refuse_lost(odd: Odd | None, word: str) -> None:
-    """Refuse a cell of which no value is left, or that may show another one than it has."""
-    if odd is Odd.STRUCK:
-        raise RejectedValueError("struck_cell")
-    if odd is Odd.ERROR:
-        raise RejectedValueError("error_cell", error=word)
-    if odd is Odd.NO_VALUE:
-        raise RejectedValueError("formula_without_value")
-    if odd is Odd.TIME:
-        raise RejectedValueError("time_cell")
-    if odd is Odd.UNCLEAR:
-        raise RejectedValueError("format_unclear", format=word)
 
 
 def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
@@ -102,9 +93,9 @@ def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
         return money or _read_percentage(plain) or read_groups(plain) or plain
     if kind.name in _FIGURES:
         return read_groups(plain) or plain
-    if kind.choices and plain not in kind.choices:
-        return _choice(kind, plain)
-    return plain
+    folded, labels = plain.casefold(), kind.labels
+    named = [code for code in kind.choices if folded in (code.casefold(), labels.get(code, "").casefold())]
+    return named[0] if len(named) == 1 and plain and plain not in kind.choices else plain
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
@@ -127,23 +118,9 @@ def _read_money(text: str) -> str | None:
     return found["whole"].replace(".", "") + ("" if "-" in rest else rest)
 
 
-def _choice(kind: Kind, text: str) -> str:
-    folded = text.casefold()
-    named = [
-        code for code in kind.choices if folded in (code.casefold(), kind.labels.get(code, "").casefold())
-    ]
-    return named[0] if len(named) == 1 and text else text
-
-
-def _truth(kind: Kind, *, is_true: bool) -> str:
-    if kind.name not in ("boolean", "mark"):
-        raise RejectedValueError("truth_cell", shown="TRUE" if is_true else "FALSE")
-    return "ya" if is_true else "tidak"
-
-
 def _figure(kind: Kind, value: Decimal) -> str:
-    if abs(value) >= _BOUND:
-        raise RejectedValueError("number_too_long", limit=str(_KEPT_DIGITS))
+    if abs(value) >= NUMBER_BOUND:
+        raise RejectedValueError("number_too_long", limit=str(KEPT_DIGITS))
     if kind.name in _FIGURES:
         return write_number(value)
     is_whole = value == value.to_integral_value()

@@ -51,10 +51,7 @@ class BookCells:
     def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
         """Return the cell that a place in a file came from; the place itself where no sheet has it.
 
-        Args:
-            place: File, line, column or key path.
-            key: A key that is missing there.
-            value: The text that is said to be wrong.
+        `key` is missing there; `value` is the text that is said to be wrong.
         """
         made, sheets = self._made.get(place.file, (None, {}))
         if made is None or not sheets:
@@ -97,13 +94,7 @@ class BookLog(IssueLog):
     """Tells what the reader of dossiers finds by the cells of the workbook."""
 
     def __init__(self, cells: BookCells, flawed: Collection[Place], evidence: Collection[str]) -> None:
-        """Begin with none.
-
-        Args:
-            cells: Where everything came from.
-            flawed: Cells of which something was said already.
-            evidence: Evidence that lay in the dossier when the workbook was written.
-        """
+        """Begin with none; of flawed cells something was said before, evidence lay in what was exported."""
         super().__init__()
         self._cells = cells
         self._flawed = flawed
@@ -133,11 +124,10 @@ class BookLog(IssueLog):
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
         """Return all problems; those at cells name sheets and titles of columns, never files and keys."""
-        return tuple(map(_as_seen, super().finish(covered)))
-
-
-def _as_seen(issue: Issue) -> Issue:
-    near = [spec for spec in book_sheets() if spec.tab == issue.place.sheet]
-    if not near:
-        return issue
-    return replace(issue, message=in_sheets(issue.message, *near), remedy=in_sheets(issue.remedy, *near))
+        sheets, found = {spec.tab: spec for spec in book_sheets()}, []
+        for issue in super().finish(covered):
+            spec = sheets.get(issue.place.sheet or "")
+            texts = (issue.message, issue.remedy)
+            message, remedy = (in_sheets(text, spec) if spec else text for text in texts)
+            found.append(replace(issue, message=message, remedy=remedy))
+        return tuple(found)

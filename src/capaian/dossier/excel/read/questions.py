@@ -30,14 +30,7 @@ _MAX_SHIFTED: Final = 20
 
 
 def ask_questions(sheets: Iterable[TakenRows], base: Base, book: str, log: IssueLog) -> None:
-    """Ask about what was not so when both sides were the same.
-
-    Args:
-        sheets: What the workbook says.
-        base: What it was when it was written, or taken in last.
-        book: Its name.
-        log: Takes the cells.
-    """
+    """Ask about what a workbook of a name says and what was not so in its base."""
     for taken in sheets:
         spec = taken.found_sheet.spec
         if spec.form not in (Form.FORM, Form.TEXTS):

@@ -6,7 +6,7 @@ is called now. What was ours and has lost that row is refused: its figures would
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -26,7 +26,7 @@ from capaian.dossier.excel.identity import (
 )
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
-from capaian.dossier.rows.texts import book_sheets
+from capaian.dossier.rows.texts import SHEETS
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import TEXT
 
@@ -81,13 +81,6 @@ def heads_of(spec: SheetSpec) -> tuple[SheetColumn, ...]:
     return spec.columns if has_number else (*spec.columns, HIDDEN_NUMBER)
 
 
-def _is_needed(column: SheetColumn) -> bool:
-    """Say whether a sheet means nothing without a column; parts of what may be left out never are."""
-    return column.need is not ColumnNeed.OPTIONAL and (
-        column.role is not ColumnRole.VALUE or "." not in column.id
-    )
-
-
 def fold_head(text: CellValue) -> str:
     """Return a head as it is compared.
 
@@ -100,29 +93,28 @@ def fold_head(text: CellValue) -> str:
 
 def recognise(book: Book, log: IssueLog) -> Found:
     """Find the sheets of a workbook and their columns; every doubt is told in the log."""
-    known = {spec.id: spec for spec in book_sheets()}
     marked: dict[str, list[tuple[Sheet, int]]] = {}
     others = []
     for sheet in book.sheets:
         row, version, name = _find_mark(sheet)
         if version > VERSION:
             log.add("book_newer", Place(book.file, sheet=sheet.name))
-        elif name in known or is_derived(name):
+        elif name in SHEETS or is_derived(name):
             marked.setdefault(name, []).append((sheet, row))
         else:
             others.append(sheet)
-    lost = {fold_head(spec.tab) for spec in known.values() if spec.id not in marked}
+    lost = {fold_head(spec.tab) for spec in SHEETS.values() if spec.id not in marked}
     lost |= {TAB} if BASE not in marked else set()
     for sheet in others:
         if fold_head(sheet.name) in lost:
             log.add("sheet_heads_lost", Place(book.file, sheet=sheet.name))
     sheets = {}
-    for name in (name for name in known if name in marked):
+    for name in (name for name in SHEETS if name in marked):
         found = marked[name]
         for sheet, _ in found if len(found) > 1 else ():
             names = ", ".join(other.name for other, _ in found if other is not sheet)
             log.add("sheet_twice", Place(book.file, sheet=sheet.name), others=names)
-        opened = _Opening(*found[0], known[name], book.file, log).found()
+        opened = _Opening(*found[0], SHEETS[name], book.file, log).found()
         if opened is not None:
             sheets[name] = opened
     base = next((sheet for sheet, _ in marked.get(BASE, ())), None)
@@ -150,10 +142,13 @@ class _Opening:
         self._title_row = self._find_titles()
         self._titles = _texts_of(sheet, self._title_row)
         self._places: dict[str, list[int]] = {}
-        """Where each column stands, by its id; in more than one place it is a mistake."""
+        """Where each column stands, known by its title, else by its hidden id; more places are a mistake."""
         for place in sorted({*self._ids, *self._titles}):
-            self._places.setdefault(self._column_at(place), []).append(place)
-        self._places.pop("", None)
+            head = self._by_title.get(fold_head(self._titles.get(place))) or self._heads.get(
+                self._ids.get(place, "")
+            )
+            if head is not None:
+                self._places.setdefault(head.id, []).append(place)
 
     def found(self) -> FoundSheet | None:
         """Return the sheet; `None` where its titles are lost or belong to another one."""
@@ -165,21 +160,16 @@ class _Opening:
         columns = {name: places[0] for name, places in self._places.items()}
         return FoundSheet(self._spec, self._sheet, columns, self._title_row + 1)
 
-    def _column_at(self, place: int) -> str:
-        """Return the column at a place by its title, else by its hidden id; empty: none that is read."""
-        seen, hidden = self._by_title.get(fold_head(self._titles.get(place))), self._ids.get(place, "")
-        return seen.id if seen is not None else hidden if hidden in self._heads else ""
-
     def _find_titles(self) -> int:
         """Return the row of the titles, from 1; 0 where fewer than half of them are found."""
         below = islice(self._sheet.rows, self._id_row, self._id_row + _SEARCHED_ROWS)
-        counts = {row: self._count_titles(cells) for row, cells in enumerate(below, self._id_row + 1)}
+        counts = {
+            row: sum(isinstance(cell, str) and fold_head(cell) in self._by_title for cell in cells)
+            for row, cells in enumerate(below, self._id_row + 1)
+        }
         known = {*self._ids.values()} & self._heads.keys() - {NUMBER}
         row = max(counts, key=lambda each: counts[each], default=0)
         return row if counts.get(row, 0) * 2 >= max(len(known), 1) else 0
-
-    def _count_titles(self, row: Sequence[CellValue]) -> int:
-        return sum(isinstance(cell, str) and fold_head(cell) in self._by_title for cell in row)
 
     def _report_rows_above(self) -> None:
         """Report records above the titles, as a sort that took the titles along leaves them."""
@@ -205,7 +195,9 @@ class _Opening:
             if not self._ids.get(place, "").endswith(BESIDE_MARK) and self._is_filled(place):
                 self._log.add("column_unread", self._head(place), self._titles.get(place))
         for head in self._heads.values():
-            if _is_needed(head) and head.id not in self._places:
+            # Parts of what may be left out may be so too.
+            is_part = head.role is ColumnRole.VALUE and "." in head.id
+            if head.need is not ColumnNeed.OPTIONAL and not is_part and head.id not in self._places:
                 self._log.add("column_missing", self._head(), title=head.title)
 
     def _head(self, place: int | None = None) -> Place:

@@ -84,11 +84,7 @@ def take_sheets(
 ) -> Mapping[str, TakenRows]:
     """Return the rows of all sheets that hold anything, in the order of their numbers.
 
-    Args:
-        sheets: By id, those that say in which unit figures are before those of figures.
-        file: Name of the workbook.
-        log: Takes what cannot be taken.
-        tally: Takes what is taken from cells that are more than their value.
+    Sheets that say in which unit figures are come before those of figures.
     """
     taken: dict[str, TakenRows] = {}
     units: dict[str, str] = {}
@@ -118,18 +114,16 @@ def _date_periods(taken: TakenRows, year: int) -> TakenRows:
     return replace(taken, rows=rows)
 
 
+@dataclass
 class _Lane:
-    """A column that is read; cells that were met before are looked up."""
-
-    def __init__(self, column: SheetColumn, place: int) -> None:
-        self.column = column
-        self.index = place - 1
-        self.known: dict[CellValue, str] = {None: ""}
+    column: SheetColumn
+    index: int
+    """Its place, from 0."""
+    known: dict[CellValue, str] = field(default_factory=lambda: {None: ""})
+    """Texts of cells that were met before."""
 
 
 class _Taker:
-    """Goes through a sheet."""
-
     def __init__(
         self,
         found: FoundSheet,
@@ -141,13 +135,14 @@ class _Taker:
         self._found, self._file, self._log, self._tally, self._units = found, file, log, tally, units
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}
         self._odd_rows = {row for row, _ in found.sheet.odd}
+        self._is_form = found.spec.form is Form.FORM
         self._refuse_merged()
 
     def table(self) -> TakenRows:
         """Return the rows; numbers that no one sees do not make a row by themselves."""
         found = self._found
         heads = [column for column in heads_of(found.spec) if column.id in found.columns]
-        lanes = [_Lane(column, found.columns[column.id]) for column in heads]
+        lanes = [_Lane(column, found.columns[column.id] - 1) for column in heads]
         makers = [lane for lane in lanes if lane.column is not HIDDEN_NUMBER]
         rows, places = [], []
         for place, cells in self._below():
@@ -174,7 +169,7 @@ class _Taker:
                 where = self._found.place(self._file, place, _VALUE)
                 self._log.add("line_twice", where, column.title, first=str(lines[column.id]))
             elif _VALUE in self._found.columns:
-                texts[column.id] = self._text(_Lane(column, self._found.columns[_VALUE]), place, cells)
+                texts[column.id] = self._text(_Lane(column, self._found.columns[_VALUE] - 1), place, cells)
                 lines[column.id] = place
         return TakenRows(self._found, (FlatRow(texts, 1),), [self._found.first_row], lines)
 
@@ -208,7 +203,11 @@ class _Taker:
         try:
             text = text_of_cell(kind, value, odd, unit)
         except RejectedValueError as rejection:
-            return self._reject(lane, place, value, rejection)
+            where = self._found.place(self._file, place, _VALUE if self._is_form else lane.column.id)
+            self._log.add(rejection.code, where, shown_value(value), **rejection.words)
+            self._tally.flawed.add(where)
+            self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
+            return ""
         self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
         self._tally.percentages += is_percentage
         if odd is None and value.__class__ is not bool and not is_percentage:
@@ -220,7 +219,7 @@ class _Taker:
 
         A target of 88 for an index of 1 to 4 would be met 25 times over without a word.
         """
-        columns = [] if self._found.spec.form is Form.FORM else self._found.spec.columns
+        columns = [] if self._is_form else self._found.spec.columns
         own = [one.id for one in columns if one.kind.name == "unit" and "." not in one.id]
         named = [one.id for one in columns if not one.is_several and _MEASURED_NAMES & {*one.refers_to}]
         texts = [str(self._cell(cells, name) or "") for name in own]
@@ -228,15 +227,6 @@ class _Taker:
         unit = next(filter(None, texts), "")
         is_share = any(_SHARE_UNITS.fullmatch(word) for word in _WORD.findall(unit))
         return Unit(unit).label if unit and not is_share else ""
-
-    def _reject(self, lane: _Lane, place: int, value: CellValue, rejection: RejectedValueError) -> str:
-        name = _VALUE if self._found.spec.form is Form.FORM else lane.column.id
-        where = self._found.place(self._file, place, name)
-        self._log.add(rejection.code, where, shown_value(value), **rejection.words)
-        self._tally.flawed.add(where)
-        if lane.column.defines:
-            self._tally.incomplete.add(lane.column.defines)
-        return ""
 
     def _refuse_merged(self) -> None:
         """Refuse values that stand over several cells: nobody can tell whose they are."""
@@ -274,17 +264,11 @@ def shown_value(value: CellValue) -> str | None:
 
 
 def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
-    """Return the rows of a sheet in the order of their numbers; rows of other sheets as they stand.
+    """Return the rows of a sheet in the order of their numbers, which is noted; of other sheets as they are.
 
     A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by hand; its
-    numbers can.
-
-    A row without a number stays behind the row above it; lists keep the order of their first rows.
-
-    Args:
-        taken: Rows as they stand in the sheet.
-        file: Name of the workbook.
-        log: Takes a note where rows stand elsewhere than their numbers say.
+    numbers can. A row without a number stays behind the row above it; lists keep the order of their first
+    rows.
     """
     spec, division = taken.found_sheet.spec, Division(taken.found_sheet.spec)
     column = division.number

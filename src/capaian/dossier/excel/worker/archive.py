@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -42,8 +42,11 @@ class Archive:
             raise RefusedError("book_broken", part="daftar bagian") from None
         if len(self._zip.infolist()) != count:
             raise RefusedError("book_broken", part="daftar bagian")
-        self.parts: Mapping[str, ZipInfo] = _by_name(self._zip.infolist())
+        self.parts: dict[str, ZipInfo] = {}
         """By their paths in small letters, parted by `/`: programs look names up like this."""
+        for part in self._zip.infolist():
+            if self.parts.setdefault(_path_of(part), part) is not part:
+                raise RefusedError("book_misleading", what="dua bagian bernama sama")
         packed = sum(part.compress_size for part in self.parts.values())
         self._most = min(
             limits.unpacked_bytes, max(limits.free_of_ratio_of_all, limits.ratio_of_all * packed)
@@ -95,16 +98,6 @@ def _check_end(content: bytes, limits: Limits) -> int:
     if offset + size != place:
         raise RefusedError("book_misleading", what="data lain di antara bagian-bagiannya")
     return int(count)
-
-
-def _by_name(parts: list[ZipInfo]) -> dict[str, ZipInfo]:
-    found: dict[str, ZipInfo] = {}
-    for part in parts:
-        name = _path_of(part)
-        if name in found:
-            raise RefusedError("book_misleading", what="dua bagian bernama sama")
-        found[name] = part
-    return found
 
 
 def _path_of(part: ZipInfo) -> str:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
+from itertools import chain
 from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from capaian.dossier.excel.book import Odd
+from capaian.dossier.excel.book import LOST_VALUES, Odd
 from capaian.dossier.excel.worker.formats import Style, look_of, read_styles
 from capaian.dossier.excel.worker.limits import Limits, RefusedError, Room
 from capaian.dossier.excel.worker.package import open_package
@@ -40,11 +41,6 @@ class _Mark:
     odd: Odd | None = None
     word: str = ""
 
-    @property
-    def is_lost(self) -> bool:
-        """Whether an error or a formula left no value."""
-        return self.odd in (Odd.ERROR, Odd.NO_VALUE)
-
 
 def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
     """Yield the sheets of a workbook as lines of JSON.
@@ -61,8 +57,10 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
             if sheet.name not in package.sheets:
                 continue
             xml = package.archive.read(package.sheets[sheet.name])
-            rows = [int(row) for row in _HIDDEN_ROW.findall(xml)]
-            hidden = {"rows": rows, "columns": [*_hidden_columns(xml)]}
+            reaches = (sorted(map(int, _REACH.findall(tag))) for tag in _COLUMN.findall(xml))
+            # Behind the last letters there are no columns.
+            columns = (range(first, min(last, _LAST_COLUMN) + 1) for first, last in reaches)
+            hidden = {"rows": [int(row) for row in _HIDDEN_ROW.findall(xml)], "columns": [*chain(*columns)]}
             is_visible = sheet.visible == SheetVisibleEnum.Visible
             about = {"sheet": sheet.name, "is_visible": is_visible, "hidden": hidden}
             yield from _SheetLines(book.get_sheet_by_name(sheet.name), _marks(xml, styles), room, about)
@@ -83,13 +81,6 @@ def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Ma
         style = styles[number] if number < len(styles) else Style()
         marks.setdefault(row, {})[column] = _Mark(style, *_odd_content(xml, found.end(), attributes))
     return marks
-
-
-def _hidden_columns(xml: bytes) -> Iterator[int]:
-    """Yield the columns that a sheet hides, from 1; behind the last letters there are none."""
-    for found in _COLUMN.finditer(xml):
-        first, last = sorted(int(end) for end in _REACH.findall(found[1]))
-        yield from range(first, min(last, _LAST_COLUMN) + 1)
 
 
 def _odd_content(xml: bytes, position: int, attributes: Mapping[bytes, bytes]) -> tuple[Odd | None, str]:
@@ -115,8 +106,6 @@ def _place(attributes: Mapping[bytes, bytes]) -> tuple[int, int]:
 
 @dataclass
 class _SheetLines:
-    """Turns the rows of a sheet into lines."""
-
     sheet: CalamineSheet
     marks: Mapping[int, Mapping[int, _Mark]]
     room: Room
@@ -147,7 +136,7 @@ class _SheetLines:
             (row, column, mark.odd, mark.word)
             for row, marks in self.marks.items()
             for column, mark in marks.items()
-            if mark.is_lost
+            if mark.odd in LOST_VALUES
         ]
         merged = self._merged(last_row + 1, last_column + 1)
         yield json.dumps({**self.about, "merged": merged, "odd": self.odd})
@@ -169,7 +158,7 @@ class _SheetLines:
         mark = marks.get(place[1])
         if isinstance(cell, str) and (not cell or cell.isspace()):
             return None
-        if mark is not None and not mark.is_lost:
+        if mark is not None and mark.odd not in LOST_VALUES:
             odd = _odd_of(cell, mark.style)
             if odd or mark.odd:
                 self.odd.append((*place, odd or mark.odd, mark.style.code if odd else ""))
@@ -194,7 +183,6 @@ class _SheetLines:
 
 
 def _odd_of(cell: object, style: Style) -> Odd | None:
-    """Return what a style makes of a value."""
     is_day, is_number = isinstance(cell, date), cell.__class__ not in _CHANGED | {bool}
     look = look_of(style.code, is_negative=is_number and str(cell).startswith("-"))
     # What a format makes of a number decides its size, so that it goes first.

@@ -78,10 +78,6 @@ def read_styles(archive: Archive) -> Sequence[Style]:
 def look_of(code: str, *, is_negative: bool) -> Odd | None:
     """Return what a format makes of a number; `None`: the digits of its value, or a day.
 
-    Args:
-        code: The format.
-        is_negative: The number is; a format may have a section of its own for it.
-
     Examples:
         >>> [look_of(code, is_negative=False) for code in ("#,##0.00", '"Rp"#,##0', "dd/mm/yyyy")]
         [None, None, None]

@@ -11,14 +11,7 @@ class RefusedError(Exception):
     """A workbook that is not read."""
 
     def __init__(self, code: str, sheet: str | None = None, row: int | None = None, **words: str) -> None:
-        """Keep the reason.
-
-        Args:
-            code: Code in the catalogue of messages.
-            sheet: The sheet concerned, if it is one.
-            row: And its row.
-            words: What fills the message.
-        """
+        """Keep the reason: its code in the catalogue, the sheet and row concerned, and what fills it."""
         super().__init__(code)
         self.words = words
         self.flaw: dict[str, Any] = {"code": code, "sheet": sheet, "row": row, "words": words}

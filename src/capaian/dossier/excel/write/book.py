@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from itertools import cycle
 from typing import TYPE_CHECKING, Final
@@ -16,15 +15,14 @@ from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.write import start_sheet
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.choices import Choices
-from capaian.dossier.excel.write.layout import Plan, Planned
-from capaian.dossier.excel.write.names_beside import with_names
+from capaian.dossier.excel.write.layout import Plan, Planned, with_names
 from capaian.dossier.excel.write.start_sheet import write_start
 from capaian.dossier.excel.write.styles import TABS, Styles
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import rows_of
-from capaian.dossier.rows.sheets import Form, SheetSpec
+from capaian.dossier.rows.sheets import Form
 from capaian.dossier.rows.texts import LAYOUT_SHEET, book_sheets
 
 if TYPE_CHECKING:
@@ -63,20 +61,15 @@ def export_book(folder: Folder) -> bytes:
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]
-    _require_short_texts(planned)
-    return _write(Plan(tuple(planned)), folder)
-
-
-def _require_short_texts(planned: Sequence[Planned]) -> None:
     log = IssueLog()
-    for sheet in planned:
-        for row in sheet.rows:
-            for column, text in row.cells.items():
-                # A sign beyond the first plane counts twice, so only long texts are counted.
-                if len(text) * 2 > CELL_UNITS and len(text.encode("utf-16-le")) // 2 > CELL_UNITS:
-                    log.add("text_too_long", Place(sheet.spec.part.file, column=column), text)
+    cells = ((sheet, cell) for sheet in planned for row in sheet.rows for cell in row.cells.items())
+    for sheet, (column, text) in cells:
+        # A sign beyond the first plane counts twice, so only long texts are counted.
+        if len(text) * 2 > CELL_UNITS and len(text.encode("utf-16-le")) // 2 > CELL_UNITS:
+            log.add("text_too_long", Place(sheet.spec.part.file, column=column), text)
     if issues := log.finish(()):
         raise InputError(issues)
+    return _write(Plan(tuple(planned)), folder)
 
 
 def _write(plan: Plan, folder: Folder | None) -> bytes:
@@ -95,10 +88,10 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
     styles = Styles(book)
     first = book.add_worksheet(start_sheet.TAB)
     first.activate()
-    write_start(first, plan, styles, _office(plan))
+    write_start(first, plan, styles)
     sheets = [(planned, book.add_worksheet(planned.spec.tab)) for planned in plan.sheets]
     choices = Choices(book, plan)
-    colours = _colours([planned.spec for planned in plan.sheets])
+    colours = dict(zip(dict.fromkeys(one.spec.part.file for one in plan.sheets), cycle(TABS), strict=False))
     for planned, sheet in sheets:
         sheet.set_tab_color(colours[planned.spec.part.file])
         if not planned.is_shown:
@@ -106,18 +99,6 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
         write = write_form if planned.spec.form is Form.FORM else write_table
         write(sheet, planned, choices, styles)
     _add_base_sheet(book, folder)
-
-
-def _colours(sheets: Sequence[SheetSpec]) -> Mapping[str, str]:
-    files = dict.fromkeys(sheet.part.file for sheet in sheets)
-    return dict(zip(files, cycle(TABS), strict=False))
-
-
-def _office(plan: Plan) -> str:
-    rows = plan.by_id["office.yaml"].rows
-    cells = rows[0].cells if rows else {}
-    names = (cells.get(name, "") for name in ("office.short_name", "office.regency.name", "year"))
-    return " ".join(name for name in names if name)
 
 
 def _add_base_sheet(book: Workbook, folder: Folder | None) -> None:

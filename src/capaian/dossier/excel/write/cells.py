@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from capaian.domain.numerals import significant_digits
+from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND
 from capaian.dossier.excel.identity import BESIDE_MARK
 from capaian.dossier.excel.write import styles
 from capaian.dossier.excel.write.styles import Styles
@@ -23,9 +24,6 @@ _ESCAPE: Final = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 """Line that begins what a workbook reads as the code of a sign."""
 _SHARED_LINE: Final = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
 _FIGURE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_KEPT_DIGITS: Final = 15
-"""Significant digits that every table program keeps."""
-_BOUND: Final = Decimal(10) ** _KEPT_DIGITS
 _FIRST_DATED_YEAR: Final = 1901
 """Table programs disagree about the days of 1900."""
 _EMPTY_FORMATS: Final[Mapping[str, str]] = {
@@ -71,13 +69,13 @@ def as_number(text: str) -> Decimal | None:
         >>> as_number("1.50"), as_number("0.1234567890123456")
         (Decimal('1.50'), None)
     """
-    if len(text) <= _KEPT_DIGITS and text.isdecimal() and text.isascii():
+    if len(text) <= KEPT_DIGITS and text.isdecimal() and text.isascii():
         return Decimal(text)
     if not _FIGURE.fullmatch(text):
         return None
     value = Decimal(text)
-    is_short = significant_digits(value) <= _KEPT_DIGITS
-    return value if is_short and abs(value) < _BOUND else None
+    is_short = significant_digits(value) <= KEPT_DIGITS
+    return value if is_short and abs(value) < NUMBER_BOUND else None
 
 
 def as_day(text: str) -> date | None:
@@ -112,7 +110,8 @@ class Lane:
         self.is_beside = column.id.endswith(BESIDE_MARK)
         """Its cells say what the codes on their left are called."""
         self._kind = column.kind.name if not column.is_several else "several"
-        self.look = self._look(_EMPTY_FORMATS.get(self._kind, styles.TEXT))
+        self._format = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
+        self.look = self._look(self._format)
         self._as_text = self._look(styles.TEXT)
 
     @property
@@ -122,16 +121,12 @@ class Lane:
 
     def put(self, sheet: Worksheet, row: int, text: str) -> None:
         """Write a cell, empty or not."""
-        if not text:
-            return
-        if self._kind in _EMPTY_FORMATS and self._put_value(sheet, row, text):
-            return
-        put_text(sheet, row, self.place, text, self._as_text)
+        if text and not (self._kind in _EMPTY_FORMATS and self._put_value(sheet, row, text)):
+            put_text(sheet, row, self.place, text, self._as_text)
 
     def leave(self, sheet: Worksheet, row: int) -> None:
         """Let an empty cell look like one to fill."""
-        shown = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
-        look = self._look(shown, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
+        look = self._look(self._format, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
         sheet.write_blank(row, self.place, None, look)
 
     def _put_value(self, sheet: Worksheet, row: int, text: str) -> bool:
@@ -143,17 +138,15 @@ class Lane:
             return day is not None
         value = as_number(text)
         if value is not None:
-            sheet.write_number(row, self.place, value, self._look_of(text))
+            is_usual = self._kind == "year" or (self._kind != "decimal" and "." not in text)
+            sheet.write_number(
+                row, self.place, value, self.look if is_usual else self._look(number_format(text))
+            )
         return value is not None
-
-    def _look_of(self, text: str) -> Format:
-        if self._kind == "year" or (self._kind != "decimal" and "." not in text):
-            return self.look
-        return self._look(number_format(text))
 
     def _look(self, shown: str, **ground: str | int) -> Format:
         if self.is_beside:
-            return self._styles.beside
+            return self._styles.make(font_color=styles.INK_NOTE, num_format=shown, align="left", indent=1)
         if shown == styles.TEXT:
             return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1, **ground)
         if self._is_left or shown in (styles.YEAR, styles.DAY):

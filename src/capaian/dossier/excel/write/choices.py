@@ -8,8 +8,7 @@ only warn: the sheet that defines one may still be unfinished.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from capaian.dossier.excel.book import column_letters
@@ -25,13 +24,18 @@ if TYPE_CHECKING:
 TAB: Final = "Pilihan"
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceRange:
-    """Where the words of a drop-down list stand."""
-
-    formula: str
-    is_strict: bool
-    """Other words are refused."""
+_REFUSED: Final = {
+    "error_type": "stop",
+    "error_title": "Pilihan ini tidak ada",
+    "error_message": "Pilih salah satu dari daftar. Artinya ada di catatan pada judul kolom.",
+}
+_UNKNOWN: Final = {
+    "error_type": "warning",
+    "error_title": "Nama ini belum ada",
+    "error_message": (
+        "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan dahulu di sana."
+    ),
+}
 
 
 class Choices:
@@ -48,18 +52,28 @@ class Choices:
         self._made: dict[tuple[str, ...], str] = {}
         self._width = 0
 
-    def source_of(self, sheet: Planned, column: SheetColumn) -> ChoiceRange | None:
-        """Return the list of a column; `None` where anything may stand, or several names."""
+    def offer(
+        self, sheet: Worksheet, cells: tuple[int, int, int], planned: Planned, column: SheetColumn
+    ) -> None:
+        """Let cells of a column offer its list; first row, column and last row count from 0."""
+        first, place, last = cells
+        source, words = self._source_of(planned, column)
+        if source:
+            rule = {"validate": "list", "source": source, **words}
+            sheet.data_validation(first, place, last, place, rule)
+
+    def _source_of(self, sheet: Planned, column: SheetColumn) -> tuple[str, Mapping[str, str]]:
+        """Return the list of a column with what is said of other words; an empty one where there is none."""
         if column.is_several or column.kind.name == "codes":
-            return None
+            return "", {}
         if words := column.kind.choices or column.choices:
-            return ChoiceRange(self._list(words), is_strict=True)
+            return self._list(words), _REFUSED
         origins = [(planned, one.id) for planned, one in self.plan.origins(sheet, column)]
         if len(origins) == 1 and not column.also:
-            return ChoiceRange(self._growing(*origins[0]), is_strict=False)
+            return self._growing(*origins[0]), _UNKNOWN
         names = (row.cells.get(one, "") for planned, one in origins for row in planned.rows)
         present = [*dict.fromkeys((*column.also, *filter(None, names)))]
-        return ChoiceRange(self._list(present), is_strict=False) if origins and present else None
+        return self._list(present) if origins and present else "", _UNKNOWN
 
     def _list(self, words: Sequence[str]) -> str:
         """Write words below each other; the same words are written once."""

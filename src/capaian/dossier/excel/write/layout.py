@@ -1,10 +1,16 @@
-"""Where everything stands in the workbook: names of sheets, places of columns, rows that are there."""
+"""Where everything stands in the workbook: names of sheets, places of columns, rows that are there.
+
+What codes are called stands beside them, by formulas over the sheets that define them: so a name follows its
+code wherever rows are sorted to, and whoever types another code sees its name at once. Nothing is read back
+from these columns.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Final
 
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import BESIDE_MARK, BESIDE_TITLE, FIRST_ROW
@@ -25,6 +31,26 @@ ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""
 _FORM_VALUE = 3
 """Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
+_NAMED: Final = frozenset(
+    {
+        Names.AREA,
+        Names.INDICATOR,
+        Names.COMPONENT,
+        Names.MEASURE,
+        Names.GOAL,
+        Names.OBJECTIVE,
+        Names.NODE,
+        Names.POST,
+        Names.SURVEY,
+        Names.FACT,
+    }
+)
+"""Kinds of names that people know by what they stand for; sources and documents are read by their codes."""
+_TITLES: Final = ("name", "title")
+_MOST_ROWS: Final = 5000
+"""Rows up to which names stand beside codes: longer tables come from other files and go back into none."""
+ROW: Final = "{row}"
+"""In the place of the number of a row, from 1."""
 _BESIDE_HELP = "Nama menurut kode di sebelah kirinya, dihitung dengan rumus; tidak dibaca kembali."
 
 
@@ -56,16 +82,14 @@ class Planned:
         """All columns behind the hidden first one."""
         is_numbered = self.spec.form in (Form.RECORDS, Form.MAP, Form.TEXTS)
         has_number = any(column.id == NUMBER for column in self.spec.columns)
-        first = (HIDDEN_NUMBER,) if is_numbered and not has_number else ()
-        return (*first, *self._with_names())
-
-    def _with_names(self) -> Iterator[SheetColumn]:
+        columns = [HIDDEN_NUMBER] if is_numbered and not has_number else []
         for column in self.spec.columns:
-            yield column
+            columns.append(column)
             if column.id in self.names:
                 title = f"{column.title}{BESIDE_TITLE}"
                 role = ColumnRole.VALUE if column.role is ColumnRole.VALUE else ColumnRole.KEY
-                yield SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role)
+                columns.append(SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role))
+        return tuple(columns)
 
     def text(self, row: FlatRow, column: SheetColumn) -> str:
         """Return the text of a cell: what stands in the row, or what a code of the row is called."""
@@ -91,25 +115,17 @@ class Planned:
         return self.last_row + ROOM
 
     def letters(self, column: str) -> str:
-        """Return the letters of a column by its id."""
-        return column_letters(self.place(column) + 1)
-
-    def place(self, column: str) -> int:
-        """Return the place of a column, from 0."""
-        return next(place for place, one in enumerate(self.columns, 1) if one.id == column)
+        """Return the letters of a column by its id, behind the hidden first one."""
+        return column_letters([one.id for one in self.columns].index(column) + 2)
 
     def range(self, column: str) -> str:
         """Return the cells of a column, with room below, as a formula names them."""
+        tab = quoted(self.spec.tab)
         if self.spec.form is Form.FORM:
             row = FIRST_ROW + [one.id for one in self.spec.columns].index(column)
-            return f"{self.sheet_name}!${column_letters(_FORM_VALUE + 1)}${row}"
+            return f"{tab}!${column_letters(_FORM_VALUE + 1)}${row}"
         letters = self.letters(column)
-        return f"{self.sheet_name}!${letters}${FIRST_ROW}:${letters}${self.depth}"
-
-    @property
-    def sheet_name(self) -> str:
-        """Return the name of the sheet as a formula names it."""
-        return quoted(self.spec.tab)
+        return f"{tab}!${letters}${FIRST_ROW}:${letters}${self.depth}"
 
 
 def quoted(tab: str) -> str:
@@ -137,16 +153,10 @@ class Plan:
     def defining(self) -> Mapping[Names, Sequence[tuple[Planned, SheetColumn]]]:
         """The columns that define names, with their sheets, by the kind of name."""
         found: dict[Names, list[tuple[Planned, SheetColumn]]] = {}
-        for sheet, column in self.columns():
+        for sheet, column in ((one, column) for one in self.sheets for column in one.spec.columns):
             if column.defines is not None:
                 found.setdefault(column.defines, []).append((sheet, column))
         return found
-
-    def columns(self) -> Iterator[tuple[Planned, SheetColumn]]:
-        """Yield every column of every sheet."""
-        for sheet in self.sheets:
-            for column in sheet.spec.columns:
-                yield sheet, column
 
     def origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, SheetColumn]]:
         """Yield the columns of other sheets that define what a column of a sheet names."""
@@ -167,3 +177,45 @@ class Plan:
             return None
         owner = self.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
         return None if owner is None else (owner, next(one for one in owner.columns if one.id == key))
+
+
+def with_names(plan: Plan) -> Plan:
+    """Return the sheets with the names of their codes."""
+    sheets = []
+    for sheet in plan.sheets:
+        is_named = sheet.spec.form is not Form.FORM and 0 < len(sheet.rows) <= _MOST_ROWS
+        columns = sheet.spec.columns if is_named else ()
+        found = {column.id: tuple(_sources(plan, sheet, column)) for column in columns}
+        names = {column: sources for column, sources in found.items() if sources}
+        sheets.append(replace(sheet, names=names))
+    return Plan(tuple(sheets))
+
+
+def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
+    """Return the formula of the names of a column, for the row that takes the place of `ROW`."""
+    of = column.id.removesuffix(BESIDE_MARK)
+    # A star is a code of its own, and stands for any text in a search.
+    code = f'SUBSTITUTE(${sheet.letters(of)}{ROW},"*","~*")'
+    formula = '""'
+    for source in reversed(sheet.names[of]):
+        origin = plan.by_id[source.sheet]
+        found = f"MATCH({code},{origin.range(source.codes)},0)"
+        formula = f'IFERROR(INDEX({origin.range(source.names)},{found})&"",{formula})'
+    return f"={formula}"
+
+
+def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSource]:
+    """Yield where the names of the codes of a column stand; nothing where it holds several or none."""
+    if column.is_several or column.kind.name == "codes":
+        return
+    used_codes = {row.cells.get(column.id, "") for row in sheet.rows}
+    for origin, defining in plan.origins(sheet, column):
+        if defining.defines not in (None, *_NAMED):
+            continue
+        key, above = defining.id, defining.id.removesuffix(defining.id.rpartition(".")[2])
+        titles = {f"{above}{title}" for title in _TITLES}
+        title = next((column.id for column in origin.spec.columns if column.id in titles), None)
+        pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
+        names = {code: name for code, name in pairs if code in used_codes and name not in ("", code)}
+        if title is not None and names:
+            yield NameSource(origin.spec.id, key, title, names)

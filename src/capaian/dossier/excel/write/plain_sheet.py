@@ -17,13 +17,7 @@ _NARROW, _WIDE = 14, 34
 def write_plain_sheet(
     title: str, heads: Sequence[str], rows: Iterable[Sequence[Decimal | str | None]]
 ) -> bytes:
-    """Return a workbook; texts stay texts, whatever they begin with, and figures are figures.
-
-    Args:
-        title: Of the workbook and its sheet.
-        heads: Of the columns.
-        rows: What stands in them; `None`: nothing.
-    """
+    """Return a workbook; texts stay texts, whatever they begin with, and figures are figures."""
     # Loaded here: most pages write no workbook, and the library takes a tenth of a second.
     from xlsxwriter import Workbook
 

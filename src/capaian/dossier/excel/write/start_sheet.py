@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from capaian.dossier.excel.guide import FREEDOMS, SIGNS, STEPS
+from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.identity import START, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import put_text
 from capaian.dossier.excel.write.layout import Plan, Planned, quoted
-from capaian.dossier.excel.write.styles import INK_SOFT, Styles, set_up_page
+from capaian.dossier.excel.write.styles import ACCENT, INK, INK_SOFT, Styles, set_up_page
 from capaian.dossier.rows.sheets import Form, SheetSpec
 
 if TYPE_CHECKING:
@@ -24,22 +26,41 @@ _LEAD: Final = (
 )
 
 
-def write_start(sheet: Worksheet, plan: Plan, styles: Styles, office: str) -> None:
-    """Fill the first sheet.
+@dataclass(frozen=True, slots=True)
+class GuideLine:
+    """A line of the first sheet."""
 
-    Args:
-        sheet: The empty sheet.
-        plan: All other sheets.
-        styles: Formats of the workbook.
-        office: Whose year the workbook holds; empty in a template.
-    """
+    title: str
+    text: str
+    sheets: tuple[str, ...] = ()
+    """Ids of the sheets that a step of the work fills."""
+
+
+def _read_guide(section: str) -> Iterator[GuideLine]:
+    for row in read_declared_rows(__file__, "guide.csv"):
+        if row["section"] == section:
+            yield GuideLine(row["title"], row["text"], tuple(row["sheets"].split()))
+
+
+STEPS: Final = tuple(_read_guide("step"))
+"""The work from the first sheet to the report, in its order."""
+SIGNS: Final = tuple(_read_guide("sign"))
+"""What is seen in the sheets, and what it means."""
+FREEDOMS: Final = tuple(_read_guide("freedom"))
+"""What may be done with a workbook."""
+
+
+def write_start(sheet: Worksheet, plan: Plan, styles: Styles) -> None:
+    """Fill the first sheet of a workbook, which tells of the others in its plan."""
     put_text(sheet, 0, 0, sheet_mark(START))
     sheet.set_row(0, None, None, {"hidden": True})
     sheet.hide_gridlines(2)
     for place, width in enumerate(_WIDTHS):
         sheet.set_column(place, place, width)
     page = _Page(sheet, styles)
-    page.title(f"Buku kerja {office}".rstrip())
+    rows = plan.by_id["office.yaml"].rows
+    names = ("office.short_name", "office.regency.name", "year")
+    page.title(" ".join(filter(None, ("Buku kerja", *(rows[0].cells.get(name) for name in names if rows)))))
     page.section("Urutan kerja", "", "Lembar")
     for number, step in enumerate(STEPS, 1):
         tabs = (plan.by_id[name].spec.tab for name in step.sheets if name in plan.by_id)
@@ -70,7 +91,8 @@ class _Page:
 
     def title(self, text: str) -> None:
         self._sheet.set_row(self._row, 32)
-        self._put(_NUMBER, text, self._styles.title)
+        look = self._styles.make(font_name="Cambria", font_size=20, font_color=ACCENT, valign="vcenter")
+        self._put(_NUMBER, text, look)
         self._row += 1
         self._put(_NUMBER, _LEAD, self._styles.make(font_color=INK_SOFT))
         self._row += 2
@@ -78,10 +100,11 @@ class _Page:
     def section(self, *titles: str) -> None:
         """Begin a section; further titles are those of its columns."""
         self._row += 1
+        look = self._styles.make(bold=1, font_size=13, bottom=1, bottom_color=INK)
         for place in range(_NUMBER, _COUNT + 1):
-            self._sheet.write_blank(self._row, place, None, self._styles.section)
+            self._sheet.write_blank(self._row, place, None, look)
         for place, text in zip((_NUMBER, _TEXT, _FILE, _COUNT), titles, strict=False):
-            self._put(place, text, self._styles.section)
+            self._put(place, text, look)
         self._row += 1
 
     def line(self, name: str, text: str = "", *, number: str = "", beside: str = "") -> None:
@@ -98,16 +121,17 @@ class _Page:
         tab = planned.spec.tab
         if planned.is_shown:
             target = f"internal:{quoted(tab)}!B{TITLE_ROW + 1}"
-            self._sheet.write_url(self._row, _NAME, target, self._styles.link, tab)
+            link = self._styles.make(font_color=ACCENT, underline=1, text_wrap=1, align="left", indent=1)
+            self._sheet.write_url(self._row, _NAME, target, link, tab)
         else:
             self._put(_NAME, tab, self._styles.note)
             self._put(_COUNT, "tersembunyi", self._styles.note)
         self._put(_TEXT, about(planned.spec), self._styles.words)
         self._put(_FILE, planned.spec.part.file, self._styles.note)
         if planned.is_shown and planned.rows:
-            self._sheet.write_number(
-                self._row, _COUNT, _filled(planned), self._styles.make(num_format="#,##0")
-            )
+            is_form, cells = planned.spec.form is Form.FORM, planned.rows[0].cells.values()
+            count = sum(map(bool, cells)) if is_form else len(planned.rows)
+            self._sheet.write_number(self._row, _COUNT, count, self._styles.make(num_format="#,##0"))
         self._row += 1
 
 
@@ -116,10 +140,3 @@ def about(sheet: SheetSpec) -> str:
     if sheet.form is Form.TEXTS:
         return "Daftar teks dari lembar-lembar berkas ini, satu butir satu baris."
     return in_sheets(sheet.help or (sheet.part.help if len(sheet.path) <= 1 else ""))
-
-
-def _filled(planned: Planned) -> int:
-    """Return the rows of a sheet; of a form the values that are there."""
-    if planned.spec.form is not Form.FORM:
-        return len(planned.rows)
-    return sum(bool(text) for text in planned.rows[0].cells.values())

@@ -48,29 +48,9 @@ class Styles:
         return self.make(text_wrap=1)
 
     @property
-    def title(self) -> Format:
-        """Title of a sheet that explains."""
-        return self.make(font_name="Cambria", font_size=20, font_color=ACCENT, valign="vcenter")
-
-    @property
-    def section(self) -> Format:
-        """Title of a section, above a line."""
-        return self.make(bold=1, font_size=13, bottom=1, bottom_color=INK)
-
-    @property
-    def link(self) -> Format:
-        """A link to another sheet."""
-        return self.make(font_color=ACCENT, underline=1, text_wrap=1, align="left", indent=1)
-
-    @property
     def note(self) -> Format:
         """What is said beside."""
         return self.make(font_color=INK_NOTE, font_size=10, text_wrap=1, align="left", indent=1)
-
-    @property
-    def beside(self) -> Format:
-        """What is said of the cell on the left, on one line."""
-        return self.make(font_color=INK_NOTE, num_format=TEXT, align="left", indent=1)
 
     def head(self, *, is_needed: bool = False, is_figure: bool = False) -> Format:
         """Head of a column: dark where every row must fill it, on the right over figures."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -17,14 +17,14 @@ from capaian.dossier.excel.identity import (
 )
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, put_text
-from capaian.dossier.excel.write.choices import ChoiceRange, Choices
-from capaian.dossier.excel.write.layout import Planned
-from capaian.dossier.excel.write.names_beside import in_row, name_formula
+from capaian.dossier.excel.write.choices import Choices
+from capaian.dossier.excel.write.layout import ROW, Planned, name_formula
 from capaian.dossier.excel.write.styles import Styles, set_up_page
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 
 if TYPE_CHECKING:
+    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
 NEEDED_MARK: Final = " *"
@@ -60,15 +60,20 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
     """Fill a sheet with the rows of a table or a list."""
     lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
     widths = [_width(lane, planned) for lane in lanes]
-    _write_heads(sheet, planned, lanes, styles)
+    _write_ids(sheet, planned.spec.id, [lane.column.id for lane in lanes])
+    for lane in lanes:
+        look = styles.head(is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure)
+        _write_title(sheet, (TITLE_ROW - 1, lane.place), lane.column, look)
     for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
-        offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), choices.source_of(planned, lane.column))
+        choices.offer(sheet, (FIRST_ROW - 1, lane.place, planned.depth - 1), planned, lane.column)
     sheet.set_column(0, int(planned.has_hidden_number), None, None, {"hidden": True})
     _write_rows(sheet, planned, lanes)
-    for lane in lanes:
-        if lane.is_beside:
-            _write_names(sheet, planned, lane, name_formula(choices.plan, planned, lane.column))
+    for lane in (one for one in lanes if one.is_beside):
+        formula = name_formula(choices.plan, planned, lane.column)
+        for place, row in enumerate(planned.rows, FIRST_ROW - 1):
+            name = planned.text(row, lane.column)
+            sheet.write_formula(place, lane.place, formula.replace(ROW, str(place + 1)), lane.look, name)
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
@@ -78,42 +83,31 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
 
 def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
     """Fill a sheet with one line for each value; the row has them by their ids."""
-    write_ids(sheet, planned.spec.id, FORM_COLUMNS)
+    _write_ids(sheet, planned.spec.id, FORM_COLUMNS)
     for place, (title, width) in enumerate(zip(FORM_TITLES, _FORM_WIDTHS, strict=True), 1):
         sheet.set_column(place, place, width, styles.words)
         put_text(sheet, TITLE_ROW - 1, place, title, styles.head())
     sheet.set_column(0, _PATH, None, None, {"hidden": True})
     cells = planned.rows[0].cells if planned.rows else {}
     for row, column in enumerate(planned.spec.columns, FIRST_ROW - 1):
-        _write_line(sheet, row, column, styles)
+        is_needed = column.need is ColumnNeed.REQUIRED
+        put_text(sheet, row, _PATH, column.id, styles.note)
+        look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
+        _write_title(sheet, (row, _TITLE), column, look)
+        put_text(sheet, row, _HELP, in_sheets(column.help), styles.note)
         lane = Lane(column, _VALUE, styles, is_left=True)
         text = cells.get(column.id, "")
         sheet.write_blank(row, _VALUE, None, lane.look)
-        if column.need is ColumnNeed.REQUIRED and not text:
+        if is_needed and not text:
             lane.leave(sheet, row)
         lane.put(sheet, row, text)
-        offer(sheet, (row, _VALUE, row), choices.source_of(planned, column))
+        choices.offer(sheet, (row, _VALUE, row), planned, column)
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _VALUE)
 
 
-def _write_line(sheet: Worksheet, row: int, column: SheetColumn, styles: Styles) -> None:
-    is_needed = column.need is ColumnNeed.REQUIRED
-    put_text(sheet, row, _PATH, column.id, styles.note)
-    look = styles.make(text_wrap=1, indent=1, align="left", bold=int(is_needed))
-    put_text(sheet, row, _TITLE, f"{column.title}{NEEDED_MARK if is_needed else ''}", look)
-    write_note(sheet, (row, _TITLE), note_of(column))
-    put_text(sheet, row, _HELP, in_sheets(column.help), styles.note)
-
-
-def _write_heads(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane], styles: Styles) -> None:
-    write_ids(sheet, planned.spec.id, [lane.column.id for lane in lanes])
-    for lane in lanes:
-        write_head(sheet, lane, styles)
-
-
-def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
+def _write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     """Write the hidden row by which a sheet and its columns are recognised, however they are moved."""
     for place, text in enumerate([sheet_mark(name), *columns]):
         put_text(sheet, ID_ROW - 1, place, text)
@@ -122,19 +116,10 @@ def write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
 
 
-def _title_of(lane: Lane) -> str:
-    return f"{lane.column.title}{NEEDED_MARK if lane.column.need is ColumnNeed.REQUIRED else ''}"
-
-
-def write_head(sheet: Worksheet, lane: Lane, styles: Styles) -> None:
-    """Write the title of a column with its note."""
-    look = styles.head(is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure)
-    put_text(sheet, TITLE_ROW - 1, lane.place, _title_of(lane), look)
-    write_note(sheet, (TITLE_ROW - 1, lane.place), note_of(lane.column))
-
-
-def write_note(sheet: Worksheet, cell: tuple[int, int], text: str) -> None:
-    """Put a note on a cell, large enough for its words."""
+def _write_title(sheet: Worksheet, cell: tuple[int, int], column: SheetColumn, look: Format) -> None:
+    """Write the title of a column or line, with a note on it that is large enough for its words."""
+    text = note_of(column)
+    put_text(sheet, *cell, f"{column.title}{NEEDED_MARK if column.need is ColumnNeed.REQUIRED else ''}", look)
     lines = sum(1 + len(line) // _LETTERS_PER_LINE for line in text.split("\n"))
     size = {"x_scale": 1, "width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)}
     sheet.write_comment(*cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"})
@@ -150,39 +135,6 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane]) -> No
             if lane.column.id in awaited:
                 lane.leave(sheet, place)
             lane.put(sheet, place, planned.text(row, lane.column))
-
-
-def _write_names(sheet: Worksheet, planned: Planned, lane: Lane, formula: str) -> None:
-    """Write the names of the codes on the left, each with the value that it has now."""
-    for place, row in enumerate(planned.rows, FIRST_ROW - 1):
-        name = planned.text(row, lane.column)
-        sheet.write_formula(place, lane.place, in_row(formula, place + 1), lane.look, name)
-
-
-def offer(sheet: Worksheet, cells: tuple[int, int, int], source: ChoiceRange | None) -> None:
-    """Let cells of a column offer a list; first row, column and last row count from 0."""
-    if source is None:
-        return
-    first, column, last = cells
-    sheet.data_validation(
-        first,
-        column,
-        last,
-        column,
-        {
-            "validate": "list",
-            "source": source.formula,
-            "error_type": "stop" if source.is_strict else "warning",
-            "error_title": "Pilihan ini tidak ada" if source.is_strict else "Nama ini belum ada",
-            "error_message": _REFUSED if source.is_strict else _UNKNOWN,
-        },
-    )
-
-
-_REFUSED: Final = "Pilih salah satu dari daftar. Artinya ada di catatan pada judul kolom."
-_UNKNOWN: Final = (
-    "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan dahulu di sana."
-)
 
 
 def _width(lane: Lane, planned: Planned) -> int:
@@ -244,22 +196,17 @@ _NEEDS: Final[Mapping[ColumnNeed, str]] = {
 
 def note_of(column: SheetColumn) -> str:
     """Return the note of a column, one thing on each line."""
-    return "\n".join(_lines(column))
-
-
-def _lines(column: SheetColumn) -> Iterator[str]:
-    yield column.title
-    if column.help:
-        yield in_sheets(column.help)
-    if column.id.endswith(BESIDE_MARK):
-        return
-    yield _NEEDS[column.need]
-    yield _form(column)
-    if column.refers_to:
-        yield f"Menyebut {' atau '.join(name.words for name in column.refers_to)} yang ada di buku ini."
-    for word in column.kind.choices:
-        label = column.kind.labels.get(word)
-        yield f"• {word} = {label}" if label else f"• {word}"
+    lines = [column.title, *([in_sheets(column.help)] if column.help else [])]
+    if not column.id.endswith(BESIDE_MARK):
+        lines += [_NEEDS[column.need], _form(column)]
+        if column.refers_to:
+            names = " atau ".join(name.words for name in column.refers_to)
+            lines.append(f"Menyebut {names} yang ada di buku ini.")
+        labels = column.kind.labels
+        lines += [
+            f"• {word} = {labels[word]}" if labels.get(word) else f"• {word}" for word in column.kind.choices
+        ]
+    return "\n".join(lines)
 
 
 def _form(column: SheetColumn) -> str:

@@ -9,7 +9,7 @@ from warnings import catch_warnings
 
 from PIL import Image, ImageOps
 
-from capaian.dossier.pictures import MAX_PIXELS
+from capaian.dossier.evidence import MAX_PIXELS
 from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 
 _READ_FORMATS: Final = ("JPEG", "PNG", "WEBP")

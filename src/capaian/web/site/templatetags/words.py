@@ -15,8 +15,7 @@ from django.utils.safestring import SafeString
 from capaian.domain.issue import Issue
 from capaian.domain.numerals import write_shortest
 from capaian.domain.period import write_partial_date
-from capaian.domain.registers.closed_month import Register
-from capaian.domain.registers.closed_month import stage_words as words_of
+from capaian.domain.registers.closed_month import stage_words
 from capaian.domain.value import CellValue, Known, Result, TextValue
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.rows.sheets import SheetSpec
@@ -26,26 +25,17 @@ from capaian.web.years.known import Flaw
 
 register = template.Library()
 register.filter("day_words", write_partial_date)
+register.filter("may_write", Here.may_write)
+register.filter("sees", lambda here, page: here.may(page, "GET"))
+register.filter("stage_words", lambda stage, register: stage_words(register, stage))
 register.filter("spoken_lack", issue_words.spoken_lack)
 register.filter("on_page", issue_words.on_page)
-
-
-@register.filter
-def sees(here: Here, page: str) -> bool:
-    """Say whether the person may look at a page, by the name of its address."""
-    return here.may(page, "GET")
 
 
 @register.filter
 def opens(here: Here, address: str) -> bool:
     """Say whether an address leads the person anywhere."""
     return bool(address) and here.may(resolve(address).view_name, "GET")
-
-
-@register.filter
-def may_write(here: Here, page: str) -> bool:
-    """Say whether the person may send something to a page, in a year that is not closed."""
-    return here.may_write(page)
 
 
 _OUTLINES: Final = {row["name"]: row["path"] for row in read_declared_rows(__file__, "icons.csv")}
@@ -87,19 +77,11 @@ def spoken(issue: Issue | Flaw, spec: SheetSpec | None = None) -> str:
 
 
 @register.filter
-def stage_words(stage: str, of: Register) -> str:
-    """Return what a stage of a register is called."""
-    return words_of(of, stage)
-
-
-@register.filter
 def number(value: Decimal | None) -> str:
     """Return a figure with one decimal at most; a dash where there is none."""
-    return (
-        "–"
-        if not isinstance(value, Decimal)
-        else write_shortest(value.quantize(Decimal("0.1"), "ROUND_HALF_UP"))
-    )
+    if not isinstance(value, Decimal):
+        return "–"
+    return write_shortest(value.quantize(Decimal("0.1"), "ROUND_HALF_UP"))
 
 
 @register.filter

@@ -1,20 +1,27 @@
-"""A zip file that somebody brings, as the folder of a dossier: nothing of it is written outside of that."""
+"""A dossier as one zip file: packed for others, and taken apart so that nothing of it leads out.
+
+What is taken apart is judged by the same reader as a folder; here it is only seen to it that it becomes one.
+"""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final
-from zipfile import ZipInfo
+from typing import IO, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from capaian.domain.issue import Place
 from capaian.dossier.excel.worker.archive import Archive
 from capaian.dossier.excel.worker.limits import Limits, RefusedError
-from capaian.dossier.file_names import is_ignored, stays_inside
+from capaian.dossier.file_names import EVIDENCE, is_ignored, stays_inside
 from capaian.dossier.folder import Folder, scan_folder, write_size
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.parts import OFFICE
 
+_MADE_AT: Final = (1980, 1, 1, 0, 0, 0)
+_UNIX: Final = 3
+_READABLE: Final = 0o100644 << 16
 LIMITS: Final = Limits(
     file_bytes=100_000_000,
     parts=5_000,
@@ -34,6 +41,40 @@ _CODES: Final[Mapping[str, str]] = {
 """What is said of an archive that is no dossier, by what is said of one that is no workbook."""
 _UTF_8: Final = 0x800
 """Set where a name says that it is written so."""
+
+
+def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> None:
+    """Write a dossier as a zip file, files in the order of their paths.
+
+    Args:
+        folder: The dossier.
+        target: Where it goes.
+        with_evidence: Files of evidence too; without them only what `evidence.yaml` says of them.
+
+    Raises:
+        OSError: if a file of evidence cannot be read.
+    """
+    contents: dict[str, bytes | Path] = {**folder.parts, **folder.narratives, **folder.closed}
+    if with_evidence:
+        contents |= {f"{EVIDENCE}/{name}": path for name, path in folder.evidence.items()}
+    pack({name: contents[name] for name in sorted(contents)}, target)
+
+
+def pack(contents: Mapping[str, bytes | Path], target: IO[bytes]) -> None:
+    """Write a zip file of bytes and of files in their order, the same bytes each time; raises `OSError`."""
+    with ZipFile(target, "w") as package:
+        for name, content in contents.items():
+            if isinstance(content, bytes):
+                package.writestr(_entry(name), content)
+                continue
+            with content.open("rb") as source, package.open(_entry(name), "w") as packed:
+                shutil.copyfileobj(source, packed)
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _MADE_AT)
+    entry.compress_type, entry.create_system, entry.external_attr = ZIP_DEFLATED, _UNIX, _READABLE
+    return entry
 
 
 def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LIMITS) -> Folder:
@@ -90,14 +131,7 @@ def _name(part: ZipInfo) -> str:
 
 
 def _folder_above(names: Sequence[str]) -> str:
-    """Return the folder that a whole dossier was packed in; empty where its files stand alone.
-
-    Examples:
-        >>> _folder_above(["kantor-2024/", "kantor-2024/office.yaml", "kantor-2024/plan.yaml"])
-        'kantor-2024/'
-        >>> _folder_above(["office.yaml", "evidence/a.png"])
-        ''
-    """
+    """Return the folder that a whole dossier was packed in: `kantor-2024/`; empty: its files stand alone."""
     if OFFICE.file in names:
         return ""
     parted = (name.partition("/") for name in names)
