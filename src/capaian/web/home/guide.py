@@ -31,8 +31,8 @@ from capaian.web.years.recent import RecentState, recent
 _ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
 _PLANNER: Final = frozenset({Role.PLANNER})
 _HEAD: Final = frozenset({Role.OFFICE_HEAD})
-_FILLING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
-_READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
+FILLING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
+READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
 _MAX_NAMED_POSTS: Final = 3
 
 
@@ -94,7 +94,7 @@ def guide_of(request: OfficeRequest) -> Guide | None:
     """Return the guide of a year for whoever works in it; `None` once all is done."""
     here = request.here
     year, roles, is_planner = here.require_year(), here.roles | here.lent, bool(here.roles & PLANNING)
-    if roles <= _READING:
+    if roles <= READING:
         return None
     name = "guide-of-planner" if is_planner else "guide"
     state = recent(year, request.user, name, lambda own: _find_steps(own, is_planner=is_planner))
@@ -149,7 +149,7 @@ def _quarter_state(forms: Forms, own: Sequence[PostForm]) -> tuple[str, frozense
     counts = Counter(form.stage for form in own)
     words, roles = [f"{sum(counts[state] for state in DONE_STATES)} dari {len(own)} disetujui"], set[Role]()
     for form in to_fill:
-        roles |= _PLANNER if form.post == NOBODY else _FILLING
+        roles |= _PLANNER if form.post == NOBODY else FILLING
     if to_fill:
         names = [forms.duties.name_of(form.post) for form in to_fill]
         if more := names[_MAX_NAMED_POSTS:]:
@@ -167,7 +167,7 @@ def _quarter_state(forms: Forms, own: Sequence[PostForm]) -> tuple[str, frozense
 def _finish(year: OfficeYear, forms: Forms | None, *, is_planner: bool) -> Iterator[GuideStep]:
     """Yield texts, the approval of figures and of the report, and the next year."""
     today, end = timezone.localdate(), Period.year_of(year.year).end
-    left = texts_waiting(forms) if is_planner and forms is not None else 0
+    left = texts_waiting(year) if is_planner else 0
     is_last = forms is not None and forms.duties.quarters[-1].start <= today
     is_written = are_texts_sealed(year) or (is_planner and is_last and not left)
     words = f"{left} teks belum dibaca atau ditulis" if left else "" if is_written else "dibaca dan diterima"

@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import ERROR, get_messages
-from django.db.models import FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -26,11 +26,10 @@ from django.utils import timezone
 from django.utils.deprecation import MiddlewareMixin
 
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
-from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, Substitution, find_stand_ins
+from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, find_stand_ins
 from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
 
@@ -163,7 +162,7 @@ class Access(MiddlewareMixin):
         if Visitor.SIGNED_IN in allowed:
             return None
         request.is_placed = False  # type: ignore[attr-defined]  # read by `tell_refusal`
-        here = _place(request.user, match)
+        here = _place(request.user, match, method)
         lent = here.lent if match.view_name in DECISIONS else frozenset()
         if not (here.roles | lent) & allowed:
             raise Http404
@@ -189,7 +188,7 @@ AFTER_SECOND_STEP: Final = "after_second_step"
 """Under what a session keeps where somebody wanted to go who first has to make a second factor."""
 
 
-def _place(user: User, match: ResolverMatch) -> Here:
+def _place(user: User, match: ResolverMatch, method: str) -> Here:
     """Return the office and year of an address; raises `Http404` where the person has no part in it."""
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
     own_year = FilteredRelation("office__years", condition=Q(office__years__year=year))
@@ -204,24 +203,16 @@ def _place(user: User, match: ResolverMatch) -> Here:
         raise Http404
     office = memberships[0].office
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
-    here = Here(office, roles, None, _stand_ins(user, office) if may_stand_in else ())
+    here = Here(office, roles, None, find_stand_ins(user, office) if may_stand_in else ())
     if year is None:
         return here
     found: OfficeYear | None = getattr(memberships[0], "own_year", None)
     if found is None:
         raise Http404
     found.office = office
+    if method == "GET":  # the frame shows them, and most pages do
+        prefetch_related_objects([found], "forms")
     return replace(here, year=found)
-
-
-def _stand_ins(user: User, office: Office) -> tuple[StandIn, ...]:
-    # Few stand in for others: to ask that first takes a third of the time of asking all at once.
-    absent = [*Substitution.objects.filter(user=user, office=office).values_list("of", flat=True)]
-    if not absent:
-        return ()
-    own = members_on(timezone.localdate()).filter(office=office, user__in=absent)
-    roles = gather((each.user_id, Role(each.role)) for each in own)
-    return find_stand_ins([user], office, roles).get(user.pk, ())
 
 
 def has_second_factor(user: User) -> bool:
