@@ -6,6 +6,7 @@ import functools
 import pickle
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,7 +38,7 @@ from capaian.web.jobs.worker import JobOutcome, explain_failure
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
-from capaian.web.years import known, store
+from capaian.web.years import known, recent, store
 
 _EXAMINED = functools.cache(examining.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
@@ -168,10 +169,10 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
     settings.STATIC_ROOT.mkdir()
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    # Refusals and tries are counted anew in each test; what papers lack is kept by the data, as in use.
+    # Refusals and tries are counted anew in each test; lists are worked out for each page.
     memory = "django.core.cache.backends.locmem.LocMemCache"
     settings.CACHES = {
-        name: {**own, "BACKEND": memory, "LOCATION": "" if name == "readiness" else str(tmp_path / name)}
+        name: {**own, "BACKEND": memory, "LOCATION": str(tmp_path / name)}
         for name, own in settings.CACHES.items()
     }
     known._kept.clear()  # a year that is written again as it was has the name of that in another test
@@ -184,6 +185,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(examining, "examine_picture", _EXAMINED)
+        patch.setattr(recent, "MAX_AGE", timedelta())
         # Forms of most tests go without a file; what is noted of those has tests of its own.
         patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, notes=()))
         yield settings.CAPAIAN.folder

@@ -402,7 +402,7 @@ def test_boards_are_read_while_the_disk_is_full(office: House, monkeypatch: pyte
         wanted.append(str(report))
         raise OperationalError("database or disk is full")
 
-    monkeypatch.setattr(caches["readiness"], "set", full)
+    monkeypatch.setattr(caches["lists"], "set", full)
     monkeypatch.setattr(charts, "enqueue", no_room)
     planner = office.browser("planner")
     pages = [planner.get(f"/kecil/{YEAR}/{page}/").status_code for page in ("naskah", "dasbor")]

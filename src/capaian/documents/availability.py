@@ -333,7 +333,7 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
     if missing:
         return (*missing, *_unknown_names(paper, layout, missing))
     hints = (*find_refused_subjects(layout, scope), *find_bare_rows(layout, scope))
-    return (*hints, *check_composed(compose_paper(paper)))
+    return (*hints, *check_composed(compose_paper(paper, lacks_only=True)))
 
 
 def _unknown_names(paper: Paper, layout: Layout, missing: Iterable[Issue]) -> list[Issue]:

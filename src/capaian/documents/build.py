@@ -242,8 +242,10 @@ class ComposedPaper:
         return Issue(Level.WARNING, "reference_left_out", message, place, name, _OMITTED_REMEDY)
 
 
-def compose_paper(paper: Paper) -> ComposedPaper:
+def compose_paper(paper: Paper, *, lacks_only: bool = False) -> ComposedPaper:
     """Return what the blocks of the layout say of a paper, about its subject where it has one.
+
+    `lacks_only`: as the desk has it.
 
     Raises:
         InputError: if the layout itself cannot be read.
@@ -263,6 +265,7 @@ def compose_paper(paper: Paper) -> ComposedPaper:
         state=paper.state,
         cover_facts=(("Angka disahkan", paper.approved),) if paper.approved else (),
         file=layout_file(paper.kind),
+        lacks_only=lacks_only,
     )
     ledger = Ledger(paper.assessment, scope.world.facts)
     return ComposedPaper(paper, layout, desk, _with_editions(compose(layout.blocks, desk)), ledger)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +13,15 @@ from tests.functional.cli_cast import BALANGAN
 from tests.unit.documents import cast
 from tests.unit.documents.test_limitations_page import lines
 
-from capaian.documents.availability import check_paper
-from capaian.documents.build import build_document
+from capaian.documents.availability import check_composed, check_paper
+from capaian.documents.build import build_document, compose_paper
 from capaian.documents.paper import Paper
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Level
 from capaian.dossier.read import read_dossier
 from capaian.dossier.tables import BY_FILE
 from capaian.rulebook import load_rulebook
+from capaian.rulebook.layouts import layout_kinds
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
 
@@ -136,3 +138,15 @@ def test_a_file_that_the_evidence_does_not_list_is_none_of_a_paper(tmp_path: Pat
     year = cast.small(evidence=(cast.evidence("loket.png", "sarana"), cast.evidence("hilang.png", "sarana")))
     found = cast.paper(year, folder=tmp_path).find_files()
     assert found == {"loket.png": tmp_path / "evidence" / "loket.png"}
+
+
+@pytest.mark.parametrize("names", HALVES, ids=" ".join)
+def test_a_paper_lacks_the_same_whether_all_its_cells_are_made_or_not(
+    names: list[str], tmp_path: Path
+) -> None:
+    folder = dossier_without(*{*names} - {"innovations.yaml", "evidence.yaml"}, folder=tmp_path)
+    report = paper_of(folder)
+    for paper in (replace(report, kind=kind) for kind in layout_kinds()):
+        with suppress(InputError):
+            whole, bare = (check_composed(compose_paper(paper, lacks_only=each)) for each in (False, True))
+            assert [*bare] == [*whole], paper.kind

@@ -13,6 +13,7 @@ from tests.unit.rules.checked_years import LOUD as LOUD_FACTS
 from tests.unit.rules.checked_years import QUIET as QUIET_FACTS
 from tests.unit.rules.judged_years import LOUD_RESULTS, QUIET_RESULTS
 
+from capaian.domain.assessment import IndicatorResult, TierResult
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.issue import Issue
 from capaian.domain.office import Area, AreaKind
@@ -72,12 +73,22 @@ def test_the_invented_office_is_sound() -> None:
     assert validate(office_year(), rule_set()) == assess(office_year(), rule_set()).issues == ()
 
 
+def _figures(result: IndicatorResult | TierResult) -> tuple[str, ...]:
+    if isinstance(result, TierResult):
+        return result.tier, result.mean_achievement.display
+    now = result.current
+    return result.code, now.actual.display, now.target.display, now.achievement.display, now.status_words
+
+
 @pytest.mark.nightly
 @every_case(
     "year", [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own]
 )
 def test_indicators_alone_agree_with_all_results(year: OfficeYear) -> None:
-    assert judge_indicators(year, LAW)[1] == judge(assess(year, LAW), year, LAW)
+    assessment, found = assess(year, LAW), judge_indicators(year, LAW)
+    assert found.issues == judge(assessment, year, LAW)
+    for own, whole in ((found.indicators, assessment.indicators), (found.tiers, assessment.tiers)):
+        assert [*map(_figures, own)] == [*map(_figures, whole)]
 
 
 def test_the_words_of_all_checks(golden: Golden) -> None:

@@ -152,6 +152,8 @@ class Desk:
     """State of the paper, for the title page."""
     cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
+    lacks_only: bool = False
+    """It is not printed, only what it lacks is wanted: tables of the program's layouts have one column."""
     is_rehearsal: bool = False
     """What is made is only for its names: a query that finds no thing has one like those it would find."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from decimal import localcontext
 from typing import Any, TypeVar
 
-from capaian.domain.assessment import AreaResult
+from capaian.domain.assessment import AreaResult, IndicatorResult, ResourceResult, TierResult
 from capaian.domain.identifiers import ComponentCode, TraceId
 from capaian.domain.issue import Issue
 from capaian.domain.office_year import OfficeYear
@@ -59,19 +59,30 @@ def assess_indicators(
         return judge_as_of(basis)
 
 
-def judge_indicators(
-    office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None
-) -> tuple[IndicatorResults, tuple[Issue, ...]]:
-    """Return the same for the whole year, and what is asked of these results, as `assess` asks it.
+@dataclass(frozen=True)
+class Headlines:
+    """What a whole year comes to, without all that it is compared with."""
 
-    It takes and raises what `assess_indicators` does.
-    """
+    as_of: Period
+    indicators: tuple[IndicatorResult, ...]
+    tiers: tuple[TierResult, ...]
+    totals: tuple[ResourceResult, ...]
+    traces: Mapping[TraceId, Trace]
+    issues: tuple[Issue, ...]
+    """What is asked of these results, as `assess` asks it."""
+
+
+def judge_indicators(office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None) -> Headlines:
+    """Return the same for the whole year; it takes and raises what `assess_indicators` does."""
     desk = open_context(office_year, rule_set, None, made)
     with localcontext(ARITHMETIC):
-        results = judge_as_of(compute_basis(desk, WorkPlan(office_year), components=()))
+        basis = compute_basis(desk, WorkPlan(office_year), components=())
+        results = judge_as_of(basis)
         indicators = tuple(without_comparisons(each, results[each.code]) for each in office_year.indicators)
         tiers = assess_tiers(desk, indicators)
-    return results, judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
+        totals = tuple(ledger.of_office() for ledger in basis.ledgers)
+    issues = judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
+    return Headlines(desk.as_of, indicators, tiers, totals, desk.log.freeze(), issues)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made
 from capaian.web.jobs.queue import enqueue
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
 from capaian.web.offices.models import Office, Role, members_on
-from capaian.web.site.access import OfficeRequest, author_of
+from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
 _MAX_NAMED: Final = 20
@@ -314,7 +314,7 @@ def administration_backup(request: OfficeRequest, office: str, pk: int) -> HttpR
     is_there = backup is not None and backup.path.is_file() and administers_all(request.user.pk)
     if backup is None or not is_there or settings.CAPAIAN.is_demonstration:
         raise Http404
-    if not request.here.has_second_factor:
+    if not has_second_factor(request.user):
         messages.warning(request, "Cadangan berisi semua data. Pasang verifikasi dua langkah dahulu.")
         return redirect("mfa_index")
     answer: HttpResponseBase = _hand_out(request, backup)

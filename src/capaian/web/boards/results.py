@@ -32,6 +32,7 @@ from capaian.domain.value import PERCENT, CellValue, Known, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rulebook import load_rulebook
 from capaian.rules.agreements import owner_of
+from capaian.rules.assess import Headlines
 from capaian.rules.facts import group
 from capaian.rules.outcome import judge_trend
 from capaian.rules.pace import required_pace
@@ -174,25 +175,14 @@ class Board:
     @property
     def key_figures(self) -> Iterator[BoardFigure]:
         """The key indicators, their mean and the absorption of money: at most four."""
-        top = next((each.tier for each in self.assessment.indicators if each.is_key), "II")
+        top = _top_tier(self.assessment)
         keys = [each for each in self.indicators if each.is_key and each.tier == top]
         for key in keys[:_MAX_KEY_INDICATORS]:
             now, address = key.current, self.address("indicator", key.code)
             label = key.symbol or key.name
             words = "; ".join(filter(None, (now.status_words, self.states.get(key.code))))
             yield BoardFigure(label, now.achievement, words, now.band, address, key.name)
-        judged = [each for each in self.assessment.indicators if isinstance(each.current.achievement, Known)]
-        for tier in self.assessment.tiers:
-            if tier.tier == top:
-                words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
-                yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
-        for total in self.assessment.totals[:1]:
-            given = _budget(total)
-            planned = "pagu" if self.as_of.kind is PeriodKind.YEAR else "anggaran kas"
-            words = f"Rp{total.actual.display} dari {planned} Rp{given.display}"
-            if not (isinstance(total.actual, Known) and isinstance(given, Known)):
-                words = "anggaran dan realisasinya belum lengkap"
-            yield BoardFigure("Serapan anggaran", total.ratio, words)
+        yield from office_figures(self.assessment)
 
     @property
     def missing(self) -> Iterator[tuple[str, str]]:
@@ -251,6 +241,27 @@ class BoardFigure:
     address: str = ""
     """None where it is of no single indicator."""
     name: str = ""
+
+
+def _top_tier(results: Assessment | Headlines) -> str:
+    return next((each.tier for each in results.indicators if each.is_key), "II")
+
+
+def office_figures(results: Assessment | Headlines) -> Iterator[BoardFigure]:
+    """Yield the mean of the key indicators and the absorption of money."""
+    top = _top_tier(results)
+    judged = [each for each in results.indicators if isinstance(each.current.achievement, Known)]
+    for tier in results.tiers:
+        if tier.tier == top:
+            words = f"dari {sum(each.tier == top for each in judged)} indikator yang dapat dinilai"
+            yield BoardFigure("Rata-rata capaian", tier.mean_achievement, words, tier.band)
+    for total in results.totals[:1]:
+        given = _budget(total)
+        planned = "pagu" if results.as_of.kind is PeriodKind.YEAR else "anggaran kas"
+        words = f"Rp{total.actual.display} dari {planned} Rp{given.display}"
+        if not (isinstance(total.actual, Known) and isinstance(given, Known)):
+            words = "anggaran dan realisasinya belum lengkap"
+        yield BoardFigure("Serapan anggaran", total.ratio, words)
 
 
 def board_of(year: OfficeYear, as_of: Period | None = None) -> Board | None:

@@ -129,7 +129,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle("Tahun ini sudah disahkan.")
     if timezone.localdate() <= forms.duties.quarters[-1].end:
         yield Obstacle(f"Tahun {forms.facts.year} belum berakhir.")
-    if forms.year_state.assessment() is None:
+    if forms.year_state.computable is None:
         yield Obstacle("Data masih memuat galat; hasilnya belum dapat dihitung.")
     elif forms.year_state.flaws:
         yield Obstacle("Berkas bukti hilang atau rusak; tempatnya disebut di atas halaman.")

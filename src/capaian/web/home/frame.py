@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from hashlib import sha256
 from typing import Final, cast
 
 from django.conf import settings
-from django.core.cache import caches
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -28,6 +26,7 @@ from capaian.web.site.access import RIGHTS, Here
 from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.years.known import know, recall
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.recent import recent
 
 _ROWS: Final = read_declared_rows(__file__, "navigation.csv")
 _WAYS: Final = {row["address"]: row["words"] for row in _ROWS}
@@ -40,8 +39,6 @@ _MAX_UNREAD: Final = 5
 """Rows that cannot be read, of which every page of the year tells."""
 _OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("home", "boards", "papers", "closing", "tracing"))
 """Apps whose pages rest on all forms."""
-_SECONDS_KEPT: Final = 60
-"""How long what waits is known: forms that change are seen at once, other holders of a post after that."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""
 
@@ -147,18 +144,12 @@ def _waiting(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Map
     if not roles or not any(form.stage in NEXT_STEP for form in forms):
         return {}
     year, person = here.year, Person(cast(User, request.user), here.roles, here.stand_ins)
-    states = [(form.pk, form.version, form.state) for form in forms]
-    of = (year.stamp, person.user.pk, sorted(here.roles), sorted(here.lent), states)
-    key = f"waiting-{sha256(repr(of).encode()).hexdigest()}"
-    kept = caches["readiness"]
-    if (found := kept.get(key)) is None:
-        kept.set(key, found := _count_decisions(year, person), _SECONDS_KEPT)
-    return {"verification": found}
 
+    def count(year: OfficeYear) -> int:
+        found = forms_of(year)
+        return sum(not task.is_own for task in tasks_of(found, person)) if found else 0
 
-def _count_decisions(year: OfficeYear, person: Person) -> int:
-    found = forms_of(year)
-    return sum(not task.is_own for task in tasks_of(found, person)) if found else 0
+    return {"verification": recent(year, person.user, f"waiting/{person.user.pk}", count).value}
 
 
 @dataclass(frozen=True, slots=True)

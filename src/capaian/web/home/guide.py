@@ -15,7 +15,7 @@ from capaian.domain.policy import VerifierChoice
 from capaian.web.closing.views import is_approvable
 from capaian.web.configuration import zone_of
 from capaian.web.measurement.flow import DONE_STATES, OPEN, State
-from capaian.web.measurement.forms import Forms
+from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.tasks import is_unshared
 from capaian.web.offices.models import NOBODY, Office, Role
@@ -26,12 +26,13 @@ from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.recent import RecentState, recent
 
 _ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
 _PLANNER: Final = frozenset({Role.PLANNER})
 _HEAD: Final = frozenset({Role.OFFICE_HEAD})
-_FILLING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
-_READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
+FILLING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
+READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
 _MAX_NAMED_POSTS: Final = 3
 
 
@@ -64,6 +65,8 @@ class Guide:
     """The steps of a year in their order."""
 
     steps: Sequence[GuideStep]
+    state: RecentState[Sequence[GuideStep]]
+    """When they were found out."""
 
     @property
     def count(self) -> int:
@@ -87,16 +90,23 @@ class Guide:
         return [step for step in self.steps if not step.is_done and step not in self.now]
 
 
-def guide_of(request: OfficeRequest, forms: Forms | None) -> Guide | None:
+def guide_of(request: OfficeRequest) -> Guide | None:
     """Return the guide of a year for whoever works in it; `None` once all is done."""
-    year, roles = request.here.require_year(), request.here.roles | request.here.lent
-    if roles <= _READING:
+    here = request.here
+    year, roles, is_planner = here.require_year(), here.roles | here.lent, bool(here.roles & PLANNING)
+    if roles <= READING:
         return None
-    steps = [*_prepare(year), *(_fill_quarters(forms) if forms is not None and not year.is_closed else ())]
-    steps += _finish(request, year, forms)
-    steps = [replace(step, is_mine=bool(step.roles & roles)) for step in steps]
+    name = "guide-of-planner" if is_planner else "guide"
+    state = recent(year, request.user, name, lambda own: _find_steps(own, is_planner=is_planner))
+    steps = [replace(step, is_mine=bool(step.roles & roles)) for step in state.value]
     is_over = all(step.is_done or step.may_wait for step in steps)
-    return None if is_over else Guide(steps)
+    return None if is_over else Guide(steps, state)
+
+
+def _find_steps(year: OfficeYear, *, is_planner: bool) -> Sequence[GuideStep]:
+    forms = forms_of(year)
+    filling = _fill_quarters(forms) if forms is not None and not year.is_closed else ()
+    return [*_prepare(year), *filling, *_finish(year, forms, is_planner=is_planner)]
 
 
 def _address(year: OfficeYear, page: str) -> str:
@@ -139,7 +149,7 @@ def _quarter_state(forms: Forms, own: Sequence[PostForm]) -> tuple[str, frozense
     counts = Counter(form.stage for form in own)
     words, roles = [f"{sum(counts[state] for state in DONE_STATES)} dari {len(own)} disetujui"], set[Role]()
     for form in to_fill:
-        roles |= _PLANNER if form.post == NOBODY else _FILLING
+        roles |= _PLANNER if form.post == NOBODY else FILLING
     if to_fill:
         names = [forms.duties.name_of(form.post) for form in to_fill]
         if more := names[_MAX_NAMED_POSTS:]:
@@ -154,11 +164,10 @@ def _quarter_state(forms: Forms, own: Sequence[PostForm]) -> tuple[str, frozense
     return "; ".join(words), frozenset(roles)
 
 
-def _finish(request: OfficeRequest, year: OfficeYear, forms: Forms | None) -> Iterator[GuideStep]:
+def _finish(year: OfficeYear, forms: Forms | None, *, is_planner: bool) -> Iterator[GuideStep]:
     """Yield texts, the approval of figures and of the report, and the next year."""
     today, end = timezone.localdate(), Period.year_of(year.year).end
-    is_planner = bool(request.here.roles & PLANNING)
-    left = texts_waiting(forms) if is_planner and forms is not None else 0
+    left = texts_waiting(year) if is_planner else 0
     is_last = forms is not None and forms.duties.quarters[-1].start <= today
     is_written = are_texts_sealed(year) or (is_planner and is_last and not left)
     words = f"{left} teks belum dibaca atau ditulis" if left else "" if is_written else "dibaca dan diterima"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import takewhile
 from typing import Final, cast
 
 from allauth.mfa.models import Authenticator
@@ -16,16 +17,16 @@ from django.utils import timezone
 from capaian.domain.assessment import IndicatorResult, Status
 from capaian.domain.period import Period
 from capaian.domain.value import CellValue, Unavailable
-from capaian.rules.facts import group
+from capaian.rules.facts import gather, group
 from capaian.web.accounts.models import User
-from capaian.web.boards.results import board_of
+from capaian.web.boards.results import office_figures
 from capaian.web.closing.views import is_approvable, next_year_of
 from capaian.web.followup.views import follow_ups_in, owned_by
-from capaian.web.home.guide import guide_of
-from capaian.web.measurement.flow import OPEN, State
+from capaian.web.home.guide import FILLING, READING, guide_of
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import provisional, questions_of, state_of
+from capaian.web.measurement.result_notes import provisional, questions_of, state_of, states_of_results
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
@@ -37,6 +38,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
+from capaian.web.years.recent import recent
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
@@ -48,10 +50,6 @@ _MAX_YEARS_WITH_TASKS: Final = 2
 """Open years that are looked at for tasks, so that the list of years stays as fast with many."""
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of forms of all posts that are overdue, or will be soon."""
-
-
-_ENTERING: Final = frozenset({Role.UNIT_HEAD, Role.DATA_ENTRY})
-_READING: Final = frozenset({Role.INSPECTOR, Role.VIEWER})
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -94,14 +92,13 @@ def _open_tasks(
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what waits for the person, and what the year has come to so far."""
     own = request.here.require_year()
-    prefetch_related_objects([own], "forms")  # the frame of the page shows them too
     known = know(own)
-    assessment = known.assessment()
+    headlines = known.headlines
     forms = forms_of(own)
     if forms is not None:  # whatever asks for steps of forms below finds them
         steps_taken = Prefetch("steps", Taken.objects.select_related("acted_for"))
         prefetch_related_objects([*forms.kept.values()], steps_taken)
-    indicators: Sequence[IndicatorResult] = assessment.indicators if assessment else ()
+    indicators: Sequence[IndicatorResult] = headlines.indicators if headlines else ()
     results = [result for result in indicators if result.is_key]
     problems = known.contradictions
     overtaken = overtaken_closings(own)
@@ -118,7 +115,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             for each in problems[:_MOST_PROBLEMS]
         ],
         "more_problems": len(problems) - _MOST_PROBLEMS,
-        "board": board_of(own),
+        "states": states_of_results(headlines) if headlines else {},
+        "figures": [*office_figures(headlines)] if headlines else (),
         "questions": questions_of(forms) if forms is not None else (),
         "may_answer": request.here.may_write("question"),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
@@ -126,14 +124,14 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
-        "guide": guide_of(request, forms),
+        "guide": guide_of(request),
         "is_unbegun": is_planner and not own.is_closed and not (forms is not None and forms.kept),
         "next_year": next_year_of(request),
         "approval": approval_of_figures(own),
         "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
         "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
         "provisional": provisional(forms),
-        "is_watching": not request.here.roles & (_ENTERING | PLANNING),
+        "is_watching": not request.here.roles & (FILLING | PLANNING),
         **(_waiting(request, forms) if forms else {}),
     }
     return render(request, "home/year.html", context)
@@ -165,11 +163,11 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "follow_ups": [each for each in owned if each.is_near] if is_open else (),
         "late_follow_ups": sum(bool(each.days_late) for each in listed) if is_open and is_watching else 0,
         "has_tasks": is_open and here.may("form_step"),
-        "lacks_post": is_open and bool(here.roles & _ENTERING) and not posts_of(person, forms.people),
+        "lacks_post": is_open and bool(here.roles & FILLING) and not posts_of(person, forms.people),
         "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
-        "reads_only": here.roles <= _READING,
-        "texts_waiting": texts_waiting(forms) if here.roles & PLANNING else 0,
+        "reads_only": here.roles <= READING,
+        "texts": recent(forms.year, request.user, "texts", texts_waiting) if here.roles & PLANNING else None,
     }
 
 
@@ -225,13 +223,5 @@ def tiles_of(
 
 
 def _complete(forms: Forms) -> list[Period]:
-    states: dict[Period, list[State]] = {quarter: [] for quarter in forms.duties.quarters}
-    for _, each in forms.by_post():
-        for form, _ in each:
-            states[form.quarter].append(form.stage)
-    found: list[Period] = []
-    for quarter, own in states.items():
-        if not own or OPEN & {*own}:
-            break
-        found.append(quarter)
-    return found
+    states = gather((form.quarter, form.stage) for form in forms.all_forms())
+    return [*takewhile(lambda each: each in states and not OPEN & {*states[each]}, forms.duties.quarters)]

@@ -108,7 +108,7 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
 
         django.setup()
     else:
-        os.nice(10)  # pages go before jobs where both want the processor
+        os.nice(19)  # beside pages that want the processor a job has a hundredth of it
         if sys.platform == "linux" and not kind.needs_database:
             ctypes.CDLL(None).unshare(_NEW_NETWORK)  # says so where it may not, and goes on
     lock = threading.Lock()

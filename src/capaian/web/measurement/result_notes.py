@@ -11,6 +11,7 @@ from django.utils import timezone
 from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.period import Period
 from capaian.domain.value import Known, TextValue
+from capaian.rules.assess import Headlines
 from capaian.rules.dependencies import bases_of
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import DONE_STATES
@@ -31,13 +32,13 @@ def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
     return "" if done == len(own) else f"sementara: {done} dari {len(own)} isian disetujui"
 
 
-def states_of_results(assessment: Assessment) -> Mapping[str, str]:
+def states_of_results(assessment: Assessment | Headlines) -> Mapping[str, str]:
     """Return the words of all results that need them, by the codes of indicators."""
     found = {each.code: state_of(assessment, each) for each in assessment.indicators}
     return {code: words for code, words in found.items() if words}
 
 
-def state_of(assessment: Assessment, result: IndicatorResult) -> str:
+def state_of(assessment: Assessment | Headlines, result: IndicatorResult) -> str:
     """Return of which end a result is the state, or of which ends its parts are; nothing where it is its own.
 
     What it came to against its target rests on the same counts, and where it has none of its own on those of

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.metadata import version as package_version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
-from django.core.cache import caches
 from django.urls import reverse
 
 from capaian.domain.errors import InputError
@@ -23,7 +20,6 @@ from capaian.dossier.check import Prepared
 from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
-from capaian.web.papers.versions import data_hash
 from capaian.web.planning.cell_texts import cells_in_names, flaw_in_names
 from capaian.web.planning.sheets import SHEETS, slug_of
 from capaian.web.site.issue_words import cell_words
@@ -100,18 +96,12 @@ class Readiness:
 
 
 def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
-    """Return how ready kinds are, each worked out once for all processes; none where the data have errors."""
+    """Return how ready kinds are, each worked out once for a version; none where the data have errors."""
     facts = year_state.computable
     if facts is None:
         return {}
     own: dict[str, Readiness] = year_state.derive("readiness of papers", dict)
-    key = f"{data_hash(year_state)}/{package_version('capaian')}"
-    if not own.keys() >= {*kinds}:
-        own |= caches["readiness"].get(key, {})  # emptied whenever a server starts
-    if made := dict(_look(year_state, facts, [kind for kind in kinds if kind not in own])):
-        own |= made
-        with suppress(OSError):  # a full disk: pages are still read
-            caches["readiness"].set(key, {**own})  # at once: each entry that is stored looks at all others
+    own |= _look(year_state, facts, [kind for kind in kinds if kind not in own])
     return {kind: own[kind] for kind in kinds}
 
 

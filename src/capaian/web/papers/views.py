@@ -43,6 +43,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import invented
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
+from capaian.web.years.recent import recent
 
 _NEWS: Final = timedelta(days=1)
 """How long it is shown that a job failed or was cancelled."""
@@ -99,8 +100,11 @@ class PaperApprovalForm(forms.Form):
 
 def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all kinds: what can be made, what each kind lacks, and its latest version."""
-    known, sees_readiness = know(request.here.require_year()), _sees_readiness(request)
-    found = readiness_of(known, KINDS) if sees_readiness else {}
+    own, sees_readiness = request.here.require_year(), _sees_readiness(request)
+    known, state = know(own), None
+    if sees_readiness:
+        state = recent(own, request.user, "papers", lambda year: readiness_of(know(year), KINDS))
+    found = state.value if state else {}
     versions = group(readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind)
     at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
     context = {
@@ -110,6 +114,7 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             if found.get(kind) or kind in versions
         ],
         "titles": kind_titles(),
+        "state": state,
         "current": data_hash(known),
         "sees_readiness": sees_readiness,
         "undrawable": known.undrawable,

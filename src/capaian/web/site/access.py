@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.contrib.messages import ERROR, get_messages
-from django.db.models import Exists, FilteredRelation, Q
+from django.db.models import FilteredRelation, Q, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import ResolverMatch
@@ -29,7 +29,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role, members_on
 from capaian.web.sign_in.adapter import office_of
-from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, Substitution, find_stand_ins
+from capaian.web.substitutes.models import MAY_STAND_IN, StandIn, find_stand_ins
 from capaian.web.trail.record import Author, Deed, record_bounded
 from capaian.web.years.models import OfficeYear
 
@@ -91,8 +91,6 @@ class Here:
     year: OfficeYear | None
     stand_ins: tuple[StandIn, ...] = ()
     """For whom the person decides today."""
-    has_second_factor: bool = False
-    """The person signs in by more than a password."""
 
     @property
     def lent(self) -> frozenset[Role]:
@@ -164,14 +162,14 @@ class Access(MiddlewareMixin):
         if Visitor.SIGNED_IN in allowed:
             return None
         request.is_placed = False  # type: ignore[attr-defined]  # read by `tell_refusal`
-        here = _place(request.user, match)
+        here = _place(request.user, match, method)
         lent = here.lent if match.view_name in DECISIONS else frozenset()
         if not (here.roles | lent) & allowed:
             raise Http404
         request.is_placed = True  # type: ignore[attr-defined]  # read by `tell_refusal`
         approves = Role.OFFICE_HEAD in here.roles | lent
         # Nobody approves by a stolen password.
-        if approves and not (settings.CAPAIAN.is_demonstration or here.has_second_factor):
+        if approves and not (settings.CAPAIAN.is_demonstration or has_second_factor(request.user)):
             if request.method == "GET":
                 request.session[AFTER_SECOND_STEP] = request.get_full_path()
             words = (
@@ -190,35 +188,37 @@ AFTER_SECOND_STEP: Final = "after_second_step"
 """Under what a session keeps where somebody wanted to go who first has to make a second factor."""
 
 
-def _place(user: User, match: ResolverMatch) -> Here:
+def _place(user: User, match: ResolverMatch, method: str) -> Here:
     """Return the office and year of an address; raises `Http404` where the person has no part in it."""
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
-    whose = Q(user=user) | Q(user__in=Substitution.objects.filter(user=user, office__slug=slug).values("of"))
-    by_user: dict[int, set[Role]] = {}
-    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-    factors = Exists(Authenticator.objects.filter(user=user, type__in=kinds))
-    own = FilteredRelation("office__years", condition=Q(office__years__year=year))
-    ever = Membership.objects.filter(whose, office__slug=slug).annotate(has_factor=factors, own_year=own)
+    own_year = FilteredRelation("office__years", condition=Q(office__years__year=year))
+    ever = Membership.objects.filter(user=user, office__slug=slug).annotate(own_year=own_year)
     joined = ["office", "own_year"]
     memberships = [*ever.select_related(*joined)]
     if memberships:
         timezone.activate(memberships[0].office.time_zone)  # days and hours of all that follows
     today = timezone.localdate()
-    for each in (each for each in memberships if each.holds_on(today)):
-        by_user.setdefault(each.user_id, set()).add(Role(each.role))
-    if user.pk not in by_user:
+    roles = frozenset(Role(each.role) for each in memberships if each.holds_on(today))
+    if not roles:
         raise Http404
-    office, roles = memberships[0].office, frozenset(by_user.pop(user.pk))
+    office = memberships[0].office
     may_stand_in = bool(roles & MAY_STAND_IN) and Role.INSPECTOR not in roles
-    stand_ins = find_stand_ins([user], office, by_user).get(user.pk, ()) if by_user and may_stand_in else ()
-    here = Here(office, roles, None, stand_ins, has_second_factor=memberships[0].has_factor)
+    here = Here(office, roles, None, find_stand_ins(user, office) if may_stand_in else ())
     if year is None:
         return here
     found: OfficeYear | None = getattr(memberships[0], "own_year", None)
     if found is None:
         raise Http404
     found.office = office
+    if method == "GET":  # the frame shows them, and most pages do
+        prefetch_related_objects([found], "forms")
     return replace(here, year=found)
+
+
+def has_second_factor(user: User) -> bool:
+    """Say whether a person signs in by more than a password."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user=user, type__in=kinds).exists())
 
 
 def roles_of(user: User, slug: str) -> frozenset[Role]:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, FilteredRelation, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
-from capaian.rules.facts import gather, group
+from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
-from capaian.web.offices.models import NOBODY, Dated, Office, Role
+from capaian.web.offices.models import NOBODY, Dated, Holding, Office, Role, members_on
 
 
 class SubstituteTitle(models.TextChoices):
@@ -104,26 +103,24 @@ class StandIn:
         ActedFor.objects.create(substitution=self.substitution, of=self.of, words=words, **decision)
 
 
-def find_stand_ins(
-    users: Collection[User], office: Office, roles: Mapping[int, Iterable[Role]]
-) -> Mapping[int, tuple[StandIn, ...]]:
-    """Return for whom people stand in an office today, by their ids; nobody acts for a closed account.
-
-    Roles are those of the others.
-    """
+def find_stand_ins(user: User, office: Office) -> tuple[StandIn, ...]:
+    """Return for whom a person stands in an office today; nobody acts for a closed account."""
     today = timezone.localdate()
-    begun = Q(of__holdings__office=office) & Q(of__holdings__since__lte=today)
     in_force = Substitution.objects.filter(
-        office=office, user__in=users, of__is_active=True, since__lte=today, until__gte=today
+        office=office, user=user, of__is_active=True, since__lte=today, until__gte=today
     )
-    substitutions = in_force.annotate(holding=FilteredRelation("of__holdings", condition=begun))
-    with_posts = substitutions.annotate(holding_post=F("holding__post"), holding_until=F("holding__until"))
-    found = []
-    for rows in group(with_posts.select_related("of").order_by("pk"), lambda each: each.pk).values():
-        own, lent = rows[0], frozenset(roles.get(rows[0].of_id, ())) & DECIDING
-        today_or_later = (row for row in rows if row.holding_until is None or row.holding_until >= today)
-        posts = {row.holding_post for row in today_or_later if row.holding_post}
-        nobodys = {NOBODY} if Role.PLANNER in lent else set()
+    substitutions = [*in_force.select_related("of").order_by("pk")]
+    if not substitutions:  # as for nearly everybody, with every page
+        return ()
+    absent = {each.of_id for each in substitutions}
+    members = members_on(today).filter(office=office, user__in=absent)
+    roles = gather((each.user_id, Role(each.role)) for each in members)
+    holdings = Holding.objects.filter(office=office, user__in=absent)
+    posts = gather((each.user_id, each.post) for each in holdings if each.post and each.holds_on(today))
+    stand_ins = []
+    for own in substitutions:
+        lent = frozenset(roles.get(own.of_id, ())) & DECIDING
+        nobodys = [NOBODY] if Role.PLANNER in lent else []
         if lent:
-            found.append((own.user_id, StandIn(own, own.of, lent, frozenset(posts | nobodys))))
-    return gather(found)
+            stand_ins.append(StandIn(own, own.of, lent, frozenset([*posts.get(own.of_id, ()), *nobodys])))
+    return tuple(stand_ins)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cached_property
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
@@ -19,9 +20,9 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.file_names import NARRATIVE
 from capaian.rulebook import load_rulebook
 from capaian.rules.facts import gather
-from capaian.web.measurement.forms import Forms
 from capaian.web.years.change import are_texts_sealed
-from capaian.web.years.known import YearState
+from capaian.web.years.known import YearState, know
+from capaian.web.years.models import OfficeYear
 
 if TYPE_CHECKING:
     from capaian.documents.blocks.desk import TextPlace
@@ -120,14 +121,14 @@ def texts_of(year_state: YearState) -> Texts:
     return year_state.derive("texts of the report", lambda: _texts_of(year_state, report_of(year_state)))
 
 
-def texts_waiting(forms: Forms) -> int:
+def texts_waiting(year: OfficeYear) -> int:
     """Return how many texts are to be looked at; none before the last quarter.
 
     Only texts are laid out for it: tables and charts take most of the time of a report.
     """
-    known = forms.year_state
-    if timezone.localdate() < forms.duties.quarters[-1].start or are_texts_sealed(forms.year):
+    if timezone.localdate() < date(year.year, 10, 1) or are_texts_sealed(year):
         return 0
+    known = know(year)
     return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
 
 

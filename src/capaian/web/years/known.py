@@ -35,7 +35,14 @@ from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rulebook import load_rulebook
-from capaian.rules.assess import Counting, CountResult, assess, assess_indicators, judge_indicators
+from capaian.rules.assess import (
+    Counting,
+    CountResult,
+    Headlines,
+    assess,
+    assess_indicators,
+    judge_indicators,
+)
 from capaian.rules.checks.formulas import OF_FORMULAS
 from capaian.rules.checks.validate import find_formula_problems, is_declared
 from capaian.rules.facts import KeptResults
@@ -226,13 +233,14 @@ class YearState:
     @property
     def judged_issues(self) -> tuple[Issue, ...]:
         """What is asked of its results, declared or not; none where errors forbid computing."""
-        return self._judged_year[1]
+        return self.headlines.issues if self.headlines else ()
 
     @property
-    def _judged_year(self) -> tuple[Mapping[IndicatorCode, PeriodResult], tuple[Issue, ...]]:
+    def headlines(self) -> Headlines | None:
+        """What the year comes to, as `assessment` has it, and much sooner; `None` where that has none."""
         year = self.computable
         if year is None:
-            return {}, ()
+            return None
         made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
         with self._computing:  # the parts that were made are replaced while it is computed
             return self.derive("judged", lambda: judge_indicators(year, load_rulebook(), made))
@@ -257,7 +265,7 @@ class YearState:
         if year is None:
             return {}
         if as_of == Period.year_of(year.year):
-            return self._judged_year[0]
+            return {each.code: each.current for each in self.headlines.indicators} if self.headlines else {}
         with self._computing:
             if as_of not in self._judged:
                 made: MadeParts = self.derive_by_plan(("parts of indicators", as_of), dict)

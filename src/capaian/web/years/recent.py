@@ -1,0 +1,56 @@
+"""Lists that only point at work: up to a minute old for what others did, never for what one did oneself.
+
+The log says who did anything in an office since a list was worked out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Final, Generic, TypeVar
+
+from django.core.cache import caches
+from django.utils import timezone
+
+from capaian.web.accounts.models import User
+from capaian.web.trail.models import Entry
+from capaian.web.years.models import OfficeYear
+
+MAX_AGE: Final = timedelta(seconds=60)
+_Value = TypeVar("_Value")
+
+
+@dataclass(frozen=True, slots=True)
+class RecentState(Generic[_Value]):
+    """What was worked out of a year."""
+
+    value: _Value
+    at: datetime
+    """What was there then is in it."""
+    entry: int
+    """Id of the last entry of the log then."""
+    is_older: bool = False
+    """Others did something in the office since; pages say so."""
+
+
+def recent(
+    year: OfficeYear, person: User, name: str, work_out: Callable[[OfficeYear], _Value]
+) -> RecentState[_Value]:
+    """Return what was worked out of a year by a name at most a minute ago, with all that a person did.
+
+    It is kept for all processes. `work_out` takes the year as it is read for it.
+    """
+    key, log = f"{year.identity}/{name}", Entry.objects.filter(office=year.office_id).order_by("-pk")
+    kept: RecentState[_Value] | None = caches["lists"].get(key)
+    if kept is not None and timezone.now() - kept.at < MAX_AGE:
+        since = {*log.filter(pk__gt=kept.entry).values_list("actor", flat=True)}
+        if person.pk not in since:
+            return replace(kept, is_older=bool(since))
+    at, entry = timezone.now(), log.values_list("pk", flat=True).first() or 0
+    fresh = OfficeYear.objects.select_related("office").get(pk=year.pk)  # what the log has is in it
+    made = RecentState(work_out(fresh), at, entry)
+    with suppress(OSError):  # a full disk: pages are still read
+        caches["lists"].set(key, made, MAX_AGE.seconds)
+    return made

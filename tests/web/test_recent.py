@@ -1,0 +1,54 @@
+"""What pages that only point at work know of others a minute later, and of oneself at once."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+import pytest
+from django.utils import timezone
+from tests.web.filling import YEAR, House
+
+from capaian.web.years import recent
+
+_OLDER = "Keadaan pukul"
+
+
+def test_a_list_has_what_one_did_at_once_and_what_others_did_after_a_minute(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, passed = timezone.now(), [timedelta()]
+    monkeypatch.setattr(recent, "MAX_AGE", timedelta(seconds=60))
+    monkeypatch.setattr(recent, "timezone", SimpleNamespace(now=lambda: begun + passed[0]))
+
+    def home(name: str) -> tuple[bool, bool]:
+        """Whether the first page has the form that was handed in, and says that it is of an earlier time."""
+        page = house.browser(name).get(f"/kecil/{YEAR}/").text
+        return "1 menunggu diverifikasi" in page, _OLDER in page
+
+    assert home("planner") == home("clerk") == home("holder") == (False, False)
+    house.fill(("90", "45"), ("100", "50"))
+    assert house.send(("90", "45"), ("100", "50"), "ajukan", who="holder").status_code == 302
+    assert home("planner") == (False, True)
+    passed[0] = timedelta(seconds=59)
+    assert home("planner") == (False, True)
+    assert home("holder") == (True, False)  # an own step is in it at once
+    assert home("clerk") == (True, False)  # as of then for others of the same list
+    passed[0] = timedelta(seconds=60)
+    assert home("planner") == (True, False)
+
+
+def test_a_list_of_papers_is_that_of_a_minute_ago_while_others_write(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent, "MAX_AGE", timedelta(seconds=60))
+
+    def papers() -> tuple[str, bool]:
+        page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/").text
+        return page.partition("<table")[2], _OLDER in page
+
+    before = papers()
+    assert papers() == before and not before[1]
+    house.fill(("90", "45"), ("100", "50"))
+    assert papers() == (before[0], True)
+    assert house.browser("planner").get(f"/kecil/{YEAR}/naskah/lkjip/").status_code == 200
