@@ -14,7 +14,6 @@ class Steps:
     """The steps of one command, of which two may run at the same time."""
 
     def __init__(self, progress: Progress, count: int) -> None:
-        """Begin with so many steps."""
         self._progress = progress
         self._task = progress.add_task("", total=count)
         self._running: list[str] = []
