@@ -100,7 +100,7 @@ def write_office_of_figures(example: Path, folder: Path) -> None:
     shutil.copytree(example, folder)
     year = load_dossier(folder)
     figures = tuple(
-        replace(figure, site=site, value=figure.value + number)
+        figure._replace(site=site, value=figure.value + number)
         for figure in year.register_figures
         for number, site in enumerate(SITES)
     )

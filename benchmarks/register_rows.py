@@ -92,8 +92,7 @@ def _make_office(slug: str) -> OfficeYear:
 
 
 def _write_catalogue(year: OfficeYear, planner: User, has_tickets: bool) -> None:
-    from capaian.web.services.rulebook_defaults import SERVICES_TO_CITIZENS, begin_catalogue
-
+    from capaian.web.planning.rulebook_defaults import SERVICES_TO_CITIZENS, begin_catalogue
     from capaian.web.services.catalogue import catalogue_of
     from capaian.web.trail.record import Author
     from capaian.web.years.change import Edit, change

@@ -248,7 +248,7 @@ def test_stocks_of_blanks_are_those_of_the_last_month_and_movements_add_up(year:
         "2021-M02": {"used": 800, "stock": 3300},
     }
     counted = [
-        replace(figure(value, month, stage, site="", area=None), register=Register.BLANKS, item="ktp-el")
+        figure(value, month, stage, site="", area=None)._replace(register=Register.BLANKS, item="ktp-el")
         for month, stages in counts.items()
         for stage, value in stages.items()
     ]

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import Service, Stage
 from capaian.domain.registers.closed_month import DUE, Register, RegisterClosing, RegisterFigure
@@ -208,7 +207,7 @@ def _figure(
 ) -> RegisterFigure:
     who = (AreaCode(area) if area else None, PostId(post) if post else None, holder or None)
     about = (register, Period(YEAR, PeriodKind.MONTH, month), item, stage, "", *who, detail)
-    return RegisterFigure(*about, Decimal(value), Place(FIGURES.file))
+    return RegisterFigure(*about, Decimal(value))
 
 
 def figures() -> list[RegisterFigure]:

@@ -148,7 +148,7 @@ ON_PAGES = """
 import os, django
 os.environ["DJANGO_SETTINGS_MODULE"] = "capaian.web.settings"
 django.setup()
-from capaian.web.measurement.figures.rows import given_columns, given_in, is_another
+from capaian.web.measurement.figures import given_columns, given_in, is_another
 sheet, before = "outputs.csv", {"node": "I", "period": "2023", "beneficiaries": "40"}
 print("beneficiaries" in given_columns(sheet), *given_in(sheet, before))
 print(is_another(sheet, before, {**before, "beneficiaries": "41"}))

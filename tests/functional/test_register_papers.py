@@ -18,7 +18,6 @@ from tests.architecture.code import ROOT
 from tests.functional.cli_cast import run
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.period import Period
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.dossier.feeding import plan_feed
@@ -48,7 +47,7 @@ def close(
     period = Period.parse(month)
     places = [(a, None) if a[:1].isalpha() else ("", AreaCode(a) if a else None) for _, _, a, _, _ in rows]
     figures = [
-        RegisterFigure(register, period, i, s, *where, None, None, d, Decimal(v), Place(""))
+        RegisterFigure(register, period, i, s, *where, None, None, d, Decimal(v))
         for (i, s, _, d, v), where in zip(rows, places, strict=True)
     ]
     with files["figures"].open("a") as target:

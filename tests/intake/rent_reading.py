@@ -24,7 +24,7 @@ from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
-from capaian.rulebook import load_rulebook
+from capaian.rulebook import DATA, read_rulebook
 
 TABLES = Path(__file__).parent / "rent"
 WHOLE_YEAR = Period.year_of(2023)
@@ -45,7 +45,7 @@ def office() -> tuple[Folder, OfficeYear, RuleSet, AreaIndex]:
     folder = scan_folder(BALANGAN, IssueLog())
     year = read_folder(folder, Reading()).office_year
     assert year is not None
-    rules = load_rulebook()
+    rules = read_rulebook(DATA)
     # Names that say nothing: what an office calls its measures needs no known word.
     components = tuple(
         replace(one, numerator=_nameless(one.numerator), denominator=_nameless(one.denominator))

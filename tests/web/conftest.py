@@ -30,7 +30,7 @@ from capaian.dossier.rows.flat_rows import Rows
 from capaian.dossier.tables.declaration import Part
 from capaian.web import change_rules
 from capaian.web.accounts.sessions import HashedSessions
-from capaian.web.evidence.examination import images
+from capaian.web.evidence.examination import worker as examining
 from capaian.web.exchange import comparison, views
 from capaian.web.jobs import worker
 from capaian.web.jobs.models import JobKind, Workspace
@@ -40,7 +40,7 @@ from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
 from capaian.web.years import known, recent, store
 
-_EXAMINED = functools.cache(images.examine_picture)
+_EXAMINED = functools.cache(examining.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
 
 
@@ -184,7 +184,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         # Browsers of tests that sign somebody in without the form send the key as it is kept.
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
-        patch.setattr(images, "examine_picture", _EXAMINED)
+        patch.setattr(examining, "examine_picture", _EXAMINED)
         patch.setattr(recent, "MAX_AGE", timedelta())
         # Forms of most tests go without a file; what is noted of those has tests of its own.
         patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, notes=()))

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 from PIL import Image
 
-from capaian.web.evidence.examination.pdf import save_anew
+from capaian.web.evidence.examination.worker import save_anew
 
 NIK = "6399" + "0241" + "0790" + "0002"
 """Has the form of a number of a person, of a place that does not exist."""

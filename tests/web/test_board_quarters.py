@@ -14,9 +14,8 @@ from tests.web.test_quarter_grids import count
 from capaian.domain.assessment import Status
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.value import Known
-from capaian.web.boards.post_and_money_tables import money_table, post_table
-from capaian.web.boards.quarter_course import quarter_chart, quarter_table
-from capaian.web.boards.results import Board, board_of
+from capaian.web.boards.indicator_page import quarter_chart, quarter_table
+from capaian.web.boards.results import Board, board_of, money_table, post_table
 from capaian.web.boards.views import meeting_table
 
 CODE = "iku-ktp"

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection
 from django.test import Client
@@ -31,7 +32,7 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.value import Known
 from capaian.web.boards import charts
-from capaian.web.boards.charts import BoundariesError, read_outlines
+from capaian.web.boards.charts import read_outlines
 from capaian.web.boards.indicator_page import part_table
 from capaian.web.boards.results import board_of
 from capaian.web.boards.tables import (
@@ -255,7 +256,7 @@ WRONG = {
 def test_a_file_that_is_no_map_of_the_office_is_refused_with_the_reason(name: str) -> None:
     beyond = square("99.02.01", 116)
     assert {*read_outlines(geojson(*SOUND, beyond), AREAS)["shapes"]} == {"99.01.01", "99.01.02"}
-    with pytest.raises(BoundariesError, match=r"\w"):
+    with pytest.raises(ValidationError, match=r"\w"):
         read_outlines(WRONG[name], AREAS)
 
 

@@ -31,7 +31,7 @@ from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.models import Tally
 from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.surveys.form import find_refusal
-from capaian.web.surveys.models import AnswerWay, Survey
+from capaian.web.surveys.models import ANSWER_WAYS, Survey
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import content_path
@@ -134,7 +134,7 @@ def test_a_half_year_is_closed_by_another_person_and_its_indicator_leads_to_the_
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
     survey = Survey.objects.get(closed_on=None)
     by_way = Counter(each.traits["channel"] for each in survey.answers.all())
-    assert {"e-SKM", "kertas", *map(str, AnswerWay.labels)} == {*by_way} and min(by_way.values()) >= 10
+    assert {"e-SKM", "kertas", *ANSWER_WAYS} == {*by_way} and min(by_way.values()) >= 10
     assert any(find_flags(each.facts) for each in survey.answers.all()) and find_refusal(survey) is None
     page, why = f"/{SLUG}/2025/survei/{survey.pk}/", {"alasan": "Survei semester kedua sudah selesai."}
     for name, status in (("perencana", 422), ("kadis", 302)):

@@ -25,7 +25,6 @@ from capaian.dossier.file_names import is_evidence
 from capaian.processes.children import child_command, child_environment
 from capaian.rulebook.personal import find_personal_number, looks_personal
 from capaian.web.evidence import limits, uploads
-from capaian.web.evidence.examination.images import examine_picture, without_camera_data
 from capaian.web.evidence.examination.kinds import (
     MediaKind,
     RefusedFileError,
@@ -33,8 +32,12 @@ from capaian.web.evidence.examination.kinds import (
     plain_name,
     shown_name,
 )
-from capaian.web.evidence.examination.pdf import examine_paper
-from capaian.web.evidence.examination.worker import examine
+from capaian.web.evidence.examination.worker import (
+    examine,
+    examine_paper,
+    examine_picture,
+    without_camera_data,
+)
 from capaian.web.evidence.uploads import prepare
 
 SOUND = [

@@ -21,11 +21,11 @@ from capaian.domain.period import Period
 from capaian.web.evidence import limits
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.uploads import Purpose, SubmissionOutcome, bring, examine_sent, prepare, row_of
+from capaian.web.evidence.uploads import Purpose, bring, prepare, row_of
 from capaian.web.evidence.uploads import bring as keep
-from capaian.web.evidence.views import UploadForm, write_archive
+from capaian.web.evidence.views import SubmissionOutcome, UploadForm, examine_sent, write_archive
 from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.offices.models import Role

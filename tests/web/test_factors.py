@@ -14,7 +14,7 @@ from tests.web.undoing import every_case_undone
 from capaian.domain.identifiers import PostId
 from capaian.domain.period import Period
 from capaian.web.measurement.duties import find_answerable
-from capaian.web.measurement.factors.subjects import factors_of, subjects_of
+from capaian.web.measurement.factors import factors_of, subjects_of
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import PostForm
 from capaian.web.trail.models import Entry

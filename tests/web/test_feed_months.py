@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, make_house
 from tests.web.twins import person, signed_in
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Register, RegisterFigure
 from capaian.rules.registers.feed import fingerprint
@@ -45,7 +43,7 @@ PRINTED = {1: (30, 4), 2: (31, 5), 3: (29, 6)}
 
 def figure(month: Period, area: str, value: int) -> RegisterFigure:
     stated = ("ktp", "printed", "", AreaCode(area), PostId(POST), 1, "", Decimal(value))
-    return RegisterFigure(SERVICES, month, *stated, Place("registers/figures.csv"))
+    return RegisterFigure(SERVICES, month, *stated)
 
 
 def count(year: OfficeYear, month: Period) -> MonthCount:
@@ -129,7 +127,7 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
 @pytest.mark.nightly
 def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     month = Period.parse(f"{YEAR}-M01")
-    figures = (figure(month, AREAS[0], 21), replace(figure(month, AREAS[0], 5), area=None))
+    figures = (figure(month, AREAS[0], 21), figure(month, AREAS[0], 5)._replace(area=None))
     days = (FigurePart("02-01-2024 Loket 1", "/hari/", Decimal(5)),)
     found = MonthCount(figures, 20, 1, (), (), lambda *about: days if about[1:] == (None, "area") else ())
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: found)
@@ -321,7 +319,7 @@ def sealed_anew(files: Files) -> Files:
     changed = other_figure(files)
     facts, month = know(OfficeYear.objects.get()).read.partial, Period.parse(f"{YEAR}-M03")
     was = [each for each in facts.register_figures if each.period == month] if facts else []
-    now = [replace(each, value=Decimal(28) if each.value == 29 else each.value) for each in was]
+    now = [each._replace(value=Decimal(28) if each.value == 29 else each.value) for each in was]
     pair = [fingerprint(Register.SERVICES, month, each).encode() for each in (was, now)]
     return {**changed, CLOSINGS: files[CLOSINGS].replace(*pair)}
 

@@ -16,7 +16,7 @@ from tests.web.filling import AREAS, POST, QUARTER, House, make_house, sound_for
 from tests.web.twins import SINCE, person, signed_in
 from tests.web.two_units import COUNTS, step, submit, write
 
-from capaian.web.measurement.figures.rows import note_writers
+from capaian.web.measurement.figures import note_writers
 from capaian.web.measurement.flow import FormStep, State
 from capaian.web.measurement.form.cells import SURVEY
 from capaian.web.measurement.models import FigureWriter, PostForm

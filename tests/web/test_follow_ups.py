@@ -17,7 +17,7 @@ from capaian.domain.identifiers import PostId
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Factor, FactorKind
 from capaian.domain.period import Period
-from capaian.web.followup.listing import RECOMMENDATIONS, follow_ups_in, owned_by
+from capaian.web.followup.views import RECOMMENDATIONS, follow_ups_in, owned_by, owners_of
 from capaian.web.reminders.models import Event, Reminder, Subscription
 from capaian.web.reminders.sending import queue_reminders
 from capaian.web.trail.models import Entry
@@ -199,5 +199,4 @@ def test_units_without_a_post_owe_through_their_heads(house: House) -> None:
     of = ("x", Period.parse(f"{YEAR}-Q1"), FactorKind.PLAN, "Membuka loket sore.", None)
     row = Factor(*of, "", "", None, Place("factors.csv"), units=("bidang",))
     plan = FollowUp(FollowUpOrigin.PLAN, row, "x", "", row.text)
-    listed = follow_ups_in(house.year, know(house.year))[0]
-    assert replace(listed, item=plan, facts=facts).posts == {str(head.id)}
+    assert owners_of(plan, facts)[1] == {str(head.id)}

@@ -15,7 +15,7 @@ from capaian.domain.value import CellValue
 from capaian.rules.assess.partial import compute_part
 from capaian.rules.formula.issues import FormulaError, FormulaIssue, FormulaProblem
 from capaian.rules.formula.parse import parse
-from capaian.web.planning.formulas.views import FormulaTrial, shown_periods, spot_of, try_formula
+from capaian.web.planning.formulas import FormulaTrial, shown_periods, spot_of, try_formula
 from capaian.web.planning.sheets import formula_address
 
 BY_QUARTER = (

@@ -45,11 +45,10 @@ from capaian.domain.registers.closed_month import Register
 from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.evidence.uploads import Purpose, bring
 from capaian.web.feed.month_closing import RefusedChangeError, close_month, reopen_month
-from capaian.web.jobs.models import JobError
+from capaian.web.jobs.models import Job, JobError
 from capaian.web.keeping.verification import begin_chain
 from capaian.web.keys import TRAIL, make_key
 from capaian.web.offices.models import Role
-from capaian.web.papers import making
 from capaian.web.papers.making import MakePapers, order_papers
 from capaian.web.papers.models import PaperVersion
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, slug_of
@@ -135,12 +134,12 @@ def sealed(tmp_path: Path) -> House:
     bring(house.year, Purpose(None, ()), [brought], Author(house.people["planner"]))
     approve_year(house)
     folder = tmp_path / "naskah"
-    folder.mkdir()
-    (folder / "lkjip.pdf").write_bytes(b"%PDF-")
-    about = {"kind": "lkjip", "name": "lkjip", "is_draft": False, "revision": 1, "seconds": 1}
-    version = PaperVersion(office_year=house.year, made_by=house.people["planner"], **about)
+    (folder / "out").mkdir(parents=True)
+    (folder / "out" / "lkjip.pdf").write_bytes(b"%PDF-")
+    version = PaperVersion(kind="lkjip", name="lkjip", is_draft=False, revision=1)
+    job = Job(office=house.year.office, year=house.year.year, created_by=house.people["planner"])
     with transaction.atomic():
-        making._keep(version, folder)
+        MakePapers().keep(job, {"papers": [version], "refused": "", "seconds": 1.0}, folder)
     return house
 
 

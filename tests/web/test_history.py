@@ -21,7 +21,7 @@ from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
 import capaian.web
-from capaian.web.history.lines import PARTS
+from capaian.web.history.views import PARTS
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.models import Remark
 from capaian.web.offices.models import Membership, Role

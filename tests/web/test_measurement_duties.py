@@ -399,7 +399,7 @@ def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(house: H
 
 
 def test_a_form_is_late_until_it_is_handed_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.measurement.form.calendar.timezone.localdate", lambda: date(2024, 4, 13))
+    monkeypatch.setattr("capaian.web.measurement.forms.timezone.localdate", lambda: date(2024, 4, 13))
     forms = sound_forms(house.year)
     late = [forms.calendar.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]
     assert late == [3, 0]

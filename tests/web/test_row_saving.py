@@ -271,7 +271,7 @@ def test_what_cannot_be_read_stays_as_it_was_written(kind: Kind, text: str) -> N
         (CODE, "12336", "12336"),
         (CODES, "iku-1 iku-2", "iku-1 iku-2"),
         (AREA_CODE, "63.11.02.2001", "63.11.02.2001"),
-        (PERIOD, "2023-Q1", "2023-Q1"),
+        (PERIOD, "2023-Q1", "Triwulan I Tahun 2023"),
         (YEAR, "2023", "2023"),
         (DAY, "2024-02-29", "29 Februari 2024"),
         (PARTIAL_DATE, "2023-07", "Juli 2023"),

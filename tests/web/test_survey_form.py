@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Mapping
 from datetime import date, timedelta
+from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,10 +26,10 @@ from tests.web.test_surveys import PAGE, WHY, act, page_of
 
 from capaian.domain.survey import ELEMENTS, QuestionOrder
 from capaian.web.services.models import Ticket
-from capaian.web.surveys import closing, form, register, views
-from capaian.web.surveys.closing import answers_sha256, wipe_due
+from capaian.web.surveys import form, register, views
 from capaian.web.surveys.form import CROWD, find_refusal, make_pass
 from capaian.web.surveys.models import Answer, Survey, UsedPasses
+from capaian.web.surveys.register import wipe_due
 from capaian.web.trail.models import Entry
 
 FIRST, LAST = date(YEAR, 1, 1), date(YEAR, 6, 30)
@@ -49,7 +51,7 @@ def surveyed_house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
 
 
 def go_to(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
-    for module in (closing, form, register, views):
+    for module in (form, register, views):
         monkeypatch.setattr(module, "localdate", lambda: day)
 
 
@@ -205,7 +207,8 @@ def test_a_closed_survey_takes_no_answer_of_a_page_that_was_open(house: House) -
     late = send(wall(), sign)
     survey = Survey.objects.get()
     assert late.status_code == 422 and "sudah selesai" in late.text and survey.statistics["n"] == 12
-    assert survey.sha256 == answers_sha256([*survey.answers.all()])
+    texts = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in survey.answers.all())
+    assert survey.sha256 == sha256("\n".join(texts).encode()).hexdigest()
     assert act(house, "planner", buka="ya", alasan=WHY) == 302 and send(wall(), sign).status_code == 302
 
 
@@ -282,7 +285,7 @@ def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: Hous
     is_file = connection.vendor == "sqlite"
     for place in ("id", "rowid") if is_file else ("id",):
         assert_no_order(place, used, answered)
-    closing.scatter_answers()
+    register.scatter_answers()
     for place in ("id", "rowid") if is_file else ("id", "ctid", "xmin::text::bigint, ctid"):
         assert_no_order(place, used, answered)
     assert [*Answer.objects.values()] == answers

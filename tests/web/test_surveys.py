@@ -18,8 +18,8 @@ from tests.web.test_brought_tables import fields
 from capaian.domain.value import Known
 from capaian.web.offices.models import Role
 from capaian.web.services.models import Tally
-from capaian.web.surveys.closing import answers_kept_until, wipe_due
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
+from capaian.web.surveys.register import answers_kept_until, wipe_due
 from capaian.web.trail.models import Entry
 from capaian.web.trail.verify import find_broken_log
 from capaian.web.years.known import know
@@ -90,7 +90,7 @@ def test_numbers_alone_are_no_answer_to_what_they_ask(house: House) -> None:
     other = numbered().replace("01/02", "03/02")
     assert "Pertanyaannya hanya bernomor" in bring(house, other)[1], "the next file may have another order"
     again = bring(house, other, urutan="questionnaire")[1]
-    assert "24 jawaban sama" not in again  # days tell them apart
+    assert "24 dari 24" not in again  # days tell them apart
     known = numbered().replace("REKAP", "Rekap")
     assert take(house, known, urutan="questionnaire") == 422 and Answer.objects.count() == 24
 
@@ -266,5 +266,7 @@ def test_paper_is_keyed_in_the_sheet_that_is_handed_out(house: House) -> None:
     assert take(house, text + table([rows[2]])) == 302
     expected = ["".join(map(str, (*each[:7], each[8], each[7]))) for each in ANSWERS[:12]]
     assert sorted(Answer.objects.values_list("values", flat=True)) == sorted(expected)
+    page = bring(house, table([next(csv.reader([heads], delimiter=";")), *rows[-2:], *rows[-2:]]))[1]
+    assert "Bundel 7 sudah pernah diketik; ini memang responden lain" in page, "few alike, but one batch"
     traits = {"service": "KK", "channel": "kertas", "sex": "perempuan", "age": "30–39"}
     assert all(each == traits for each in Answer.objects.values_list("traits", flat=True))

@@ -10,10 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.workbooks.reading import open_book
 from xlsxwriter.workbook import Workbook
 
-from capaian.dossier.excel.write.cells import Lane
+from capaian.dossier.excel.write.cells import Lane, Styles
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import Plan, Planned
-from capaian.dossier.excel.write.styles import Styles
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec, sheets_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -99,16 +99,16 @@ def _values_of(thing: object, above: tuple[str, ...]) -> Iterator[DossierValue]:
         yield DossierValue(abs(Decimal(thing)), ", ".join(above[-2:]))
     elif isinstance(thing, str):
         yield from _written(thing, ", ".join(above[-2:]))
-    elif isinstance(thing, Iterable):
-        parts = chain(thing, thing.values()) if isinstance(thing, Mapping) else thing
-        for part in parts:
-            yield from _values_of(part, above)
-    elif is_dataclass(thing) and not isinstance(thing, type):
-        by_name = {part.name: getattr(thing, part.name) for part in fields(thing)}
+    elif names_of_fields := getattr(thing, "__match_args__", ()):  # of a record
+        by_name = {name: getattr(thing, name) for name in names_of_fields}
         names = [value for name in _NAMES if isinstance(value := by_name.get(name), str) and value]
         for name, value in by_name.items():
             if name not in _NAMING:
                 yield from _values_of(value, (*above, *names))
+    elif isinstance(thing, Iterable):
+        parts = chain(thing, thing.values()) if isinstance(thing, Mapping) else thing
+        for part in parts:
+            yield from _values_of(part, above)
 
 
 def _written(text: str, name: str) -> Iterator[DossierValue]:

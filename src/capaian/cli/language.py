@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import typer
+from typer._coercion import RuntimeParam
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from capaian.cli.usage import program_as_typed
@@ -79,8 +81,23 @@ class _Indonesian(_Any):
         return option
 
 
+class _AsTyped(RuntimeParam):
+    """A text or path that is taken as it is typed."""
+
+    def _coerce_value(self, value: object, param: object, ctx: object) -> object:
+        return self.annotation(value)
+
+
 class Command(_Indonesian, TyperCommand):
     """A command whose help speaks Indonesian."""
+
+    def parse_args(self, ctx: object, args: list[str]) -> list[str]:
+        """Read what was typed; the library would load all of pydantic for texts, a tenth of `compute`."""
+        for each in cast("list[TyperOption]", self.params):
+            typed = each.type_descriptor
+            if typed.annotation in (str, Path) and typed.parameter_info.parser is None:
+                each._runtime_param = _AsTyped(typed.parameter_info, typed.annotation)
+        return super().parse_args(cast("typer.Context", ctx), args)
 
 
 class CommandGroup(_Indonesian, TyperGroup):

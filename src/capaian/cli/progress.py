@@ -27,7 +27,7 @@ class Steps:
     def take(self, what: str) -> Iterator[None]:
         """Show what is being done, and that it is done."""
         self._running.append(what)
-        self._progress.update(self._task, description=", ".join(self._running))
+        self._progress.update(self._task, description=", ".join(self._running), refresh=True)
         try:
             yield
         finally:

@@ -152,6 +152,8 @@ def _way_to_plain(kind: type) -> Callable[[Any], Plain]:
     """Return how values of a class become plain: asked once for each of the few classes."""
     if issubclass(kind, (Known, Unavailable, TextValue)):
         return cell_to_plain
+    if kind in _KEYS:
+        return _by_keys
     if issubclass(kind, Enum):
         return lambda value: str(value.value)
     if issubclass(kind, (NoneType, bool, int)):
@@ -181,6 +183,5 @@ def _by_keys(value: object) -> dict[str, Plain]:
 
 @cache
 def _fields_by_key(kind: type) -> tuple[tuple[str, str], ...]:
-    """Return the keys of a class with the fields that they show."""
     keys = _KEYS.get(kind) or tuple(field.name for field in fields(kind))
     return tuple((key, key) if isinstance(key, str) else key for key in keys)

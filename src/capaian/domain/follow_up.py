@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -14,7 +15,6 @@ from capaian.domain.period import Period, PeriodKind, read_period, write_date
 
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
 NOT_DECLARED = "belum dinyatakan"
-"""What pages and papers say of what nobody has said."""
 
 
 class FollowUpState(WordedEnum):
@@ -23,20 +23,14 @@ class FollowUpState(WordedEnum):
     WAITING = "waiting", "belum dimulai"
     RUNNING = "running", "berjalan"
     DONE = "done", "selesai"
-    """With evidence, or a sentence about it."""
+    """With evidence; what is dropped has a reason."""
     DROPPED = "dropped", "tidak dilanjutkan"
-    """With a reason."""
 
     @classmethod
     def of(cls, text: str) -> FollowUpState | None:
-        """Return the state that a text names; `None` for another one.
-
-        Examples:
-            >>> FollowUpState.of("Selesai"), FollowUpState.of("dalam proses")
-            (<FollowUpState.DONE: 'done'>, None)
-        """
+        """Return the state that a text names; `None` for another one."""
         plain = " ".join(text.casefold().split())
-        return next((state for state in cls if plain in (state.value, state.words)), None)
+        return next((state for state in cls if plain in (state, state.words)), None)
 
 
 STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
@@ -44,8 +38,7 @@ STATE_WORDS: Final = tuple(state.words for state in FollowUpState)
 
 def in_state_words(text: str) -> str:
     """Return a state in its words; another text as it is: earlier dossiers say it in any words."""
-    state = FollowUpState.of(text)
-    return state.words if state else text
+    return state.words if (state := FollowUpState.of(text)) else text
 
 
 def has_ended(text: str) -> bool:
@@ -57,7 +50,6 @@ class FollowUpOrigin(WordedEnum):
     """Where a follow-up comes from."""
 
     PLAN = "plan", "rencana tindak lanjut"
-    """A plan for an indicator, component, objective or part of the work plan."""
     SURVEY = "survey", "rencana perbaikan survei"
     RECOMMENDATION = "recommendation", "rekomendasi"
     MEETING = "meeting", "keputusan rapat"
@@ -79,6 +71,7 @@ class Recommendation:
     responsible: PostId | None = None
     due: str = ""
     evidence: str = ""
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +80,12 @@ class FollowUp:
 
     origin: FollowUpOrigin
     row: Factor | Recommendation
-    """With its last day, post, state and evidence."""
     subject: str
     """Code of what a plan is for; topic of a recommendation."""
     wanted: str
     """Words of a recommendation; empty: the source does not have them, or nobody recommended it."""
     text: str
     """What is done; empty: nobody has said it."""
-
-    @property
-    def units(self) -> tuple[str, ...]:
-        """Units of the organisation that answer for a plan, where the paper names no post."""
-        return self.row.units if isinstance(self.row, Factor) else ()
 
     @property
     def due(self) -> date | None:
@@ -116,9 +103,24 @@ class FollowUp:
         return not has_ended(self.row.state)
 
     @property
-    def state_words(self) -> str:
-        """Its state as pages and papers have it."""
-        return self.row.state or NOT_DECLARED
+    def need(self) -> tuple[bool, bool, date, str]:
+        """Its place among others: open ones by their day, those without one, ended ones."""
+        return not self.is_open, self.due is None, self.due or date.max, str(self.row.responsible or "~")
+
+    @property
+    def questions(self) -> Iterator[tuple[str, str]]:
+        """What it leaves open, each with the column that answers it."""
+        due, state, row = self.due, self.state, self.row
+        if row.due and due is None:
+            yield "due", f"Tenggat “{row.due}” bukan tanggal, bulan, atau triwulan."
+        if due and due < row.period.start:
+            yield "due", f"Tenggatnya sebelum {row.period.label}."
+        if row.state and state is None:
+            yield "state", f"Keadaan “{row.state}” tidak dikenal; pilih {', '.join(STATE_WORDS)}."
+        if state is FollowUpState.DONE and not row.evidence:
+            yield "evidence", "Selesai, tetapi buktinya belum dinyatakan."
+        if state is FollowUpState.DROPPED and not row.evidence:
+            yield "evidence", "Tidak dilanjutkan, tetapi alasannya belum dinyatakan."
 
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue; 0 on its last day, and once it has ended."""
@@ -145,16 +147,10 @@ def read_due(text: str) -> date | Period | None:
 
 def due_day(text: str) -> date | None:
     """Return the last day on which it is due; `None` where the text names none."""
-    due = read_due(text)
-    return due.end if isinstance(due, Period) else due
+    return due.end if isinstance(due := read_due(text), Period) else due
 
 
 def write_due(text: str) -> str:
-    """Write until when something is due: a day or period in words, other words as they are.
-
-    Examples:
-        >>> [write_due(text) for text in ("2025-03-31", "2025-03", "2025-Q1", "segera")]
-        ['31 Maret 2025', 'Maret 2025', 'Triwulan I Tahun 2025', 'segera']
-    """
+    """Write until when something is due: a day or period in words, other words as they are."""
     due = read_due(text)
     return due.label if isinstance(due, Period) else write_date(due) if due else text

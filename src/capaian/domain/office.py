@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from capaian.domain.audit.shortening import shorten
 from capaian.domain.identifiers import AreaCode, PostId, SourceId, WordedEnum
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, write_date
@@ -172,6 +171,8 @@ class Office:
     def line_name(self) -> str:
         """The full name where it fits in a caption or the foot of a page; else the short one."""
         name = self.short_name if len(self.full_name) > _LETTERS_IN_LINE else self.name
+        from capaian.domain.audit.shortening import shorten  # with all that audits find
+
         return shorten(f"{name} {self.regency_name}", _LETTERS_IN_LINE)
 
 

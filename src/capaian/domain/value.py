@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from capaian.domain.identifiers import SourceId, TraceId, WordedEnum
 from capaian.domain.numerals import write_decimal, write_exact
@@ -246,8 +246,7 @@ class Correction:
         return "tidak ada" if self.closed is None else write_exact(self.closed)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReference:
+class SourceReference(NamedTuple):
     """Where a typed-in value stands and what it was taken from."""
 
     file: str
@@ -300,8 +299,7 @@ class StockState:
         return f"campuran, {self.earliest.label} dan {self.latest.label}"
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """One step of a computation.
 
     `formula` has names, `working` has figures; a leaf has a `source` instead, and a formula only where a

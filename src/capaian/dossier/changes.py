@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import keep, locked, put_back, ready, write_durably
+from capaian.dossier.durable import locked, ready, write_durably
 from capaian.dossier.file_names import stays_inside
 
 JOURNAL: Final = ".capaian-ubah"
@@ -166,7 +166,11 @@ def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]
             if (folder / name).exists():
                 shutil.copymode(folder / name, staging / step.content)
         if (folder / name).exists():
-            keep(folder / name, staging / _OLD_FOLDER / str(place))
+            old = staging / _OLD_FOLDER / str(place)
+            try:
+                old.hardlink_to(folder / name)
+            except OSError:  # a file system without hard links; a folder in the file's place fails here too
+                shutil.copy2(folder / name, old)
         steps.append(step)
     plan = json.dumps([asdict(step) for step in steps], ensure_ascii=False).encode()
     write_durably(staging / f"{_PLAN}.baru", plan)
@@ -212,8 +216,10 @@ def _take_back(folder: Path, step: _Step, old: Path) -> None:
     content = _content(folder, step)
     if content is not None and not content.exists():
         (folder / step.name).replace(content)
-    if old.exists() or content is not None:
-        put_back(old, folder / step.name)
+    if old.exists():
+        old.replace(folder / step.name)
+    elif content is not None:  # nothing stood there
+        (folder / step.name).unlink(missing_ok=True)
 
 
 def _clear(folder: Path) -> None:

@@ -15,7 +15,6 @@ from capaian.domain.period import Period
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import ReadResult, fields_of, read_dossier
-from capaian.dossier.years.edited_closings import find_edited
 from capaian.dossier.years.snapshot import Snapshot, place_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
@@ -148,6 +147,8 @@ def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
 # Closings never change, and to compute one anew takes a tenth of a second.
 @lru_cache(maxsize=256)
 def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
+    from capaian.dossier.years.edited_closings import find_edited  # few dossiers have a closing
+
     log = IssueLog()
     try:
         differing = find_edited(closed.snapshot, closed.file)

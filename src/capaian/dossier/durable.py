@@ -104,22 +104,6 @@ def write_durably(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def keep(path: Path, copy: Path) -> None:
-    """Keep a file under a second name, so that it can be put back."""
-    try:
-        copy.hardlink_to(path)
-    except OSError:  # a file system without hard links; a folder in the file's place fails here too
-        shutil.copy2(path, copy)
-
-
-def put_back(old: Path, path: Path) -> None:
-    """Let a kept file take its place again; without one, nothing stood there."""
-    if old.exists():
-        old.replace(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
 @contextmanager
 def ready(folder: Path, otherwise: str = "") -> Iterator[None]:
     """Make a folder and let nobody else write into it; without anything in it, it goes again.

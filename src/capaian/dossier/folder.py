@@ -38,12 +38,7 @@ from capaian.rulebook.personal import find_personal_number
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
-_LIMITS = {
-    ".csv": 20 * _MEGABYTE,
-    ".yaml": 2 * _MEGABYTE,
-    ".md": 60 * _KILOBYTE,
-    ".json": 50 * _MEGABYTE,
-}
+_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 60 * _KILOBYTE, ".json": 50 * _MEGABYTE}
 """A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has one
 megabyte, one of 100,000 counts thirty."""
 EVIDENCE_LIMIT = 50 * _MEGABYTE

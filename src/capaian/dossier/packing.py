@@ -46,13 +46,8 @@ _UTF_8: Final = 0x800
 def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> None:
     """Write a dossier as a zip file, files in the order of their paths.
 
-    Args:
-        folder: The dossier.
-        target: Where it goes.
-        with_evidence: Files of evidence too; without them only what `evidence.yaml` says of them.
-
-    Raises:
-        OSError: if a file of evidence cannot be read.
+    Without evidence there is only what `evidence.yaml` says of it. Raises `OSError` where a file of it cannot
+    be read.
     """
     contents: dict[str, bytes | Path] = {**folder.parts, **folder.narratives, **folder.closed}
     if with_evidence:
@@ -78,13 +73,9 @@ def _entry(name: str) -> ZipInfo:
 
 
 def unpack_folder(source: Path, target: Path, log: IssueLog, limits: Limits = LIMITS) -> Folder:
-    """Take a zip file apart into a folder, and return what lies there; what is wrong is told.
+    """Take a zip file apart into an empty folder, and return what lies there.
 
-    Args:
-        source: The file.
-        target: A folder that is there and empty.
-        log: Takes problems of the file and of all that is in it.
-        limits: How much is taken.
+    The log takes problems of the file and of all that is in it.
     """
     place = Place(source.name)
     if source.stat().st_size > limits.file_bytes:

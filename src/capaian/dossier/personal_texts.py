@@ -16,7 +16,6 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.rulebook.personal import find_number_spans, tells_birth
 
 MASK: Final = "…"
-"""In place of what was taken out."""
 _DAY_HOUR_OR_CODE: Final = re.compile(
     r"(?<![\d.])[1-9](?:\.\d\d){2}(?:\.\d\.\d\d(?:\.\d{4})?)?(?!\.?\d)"
     r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
@@ -114,8 +113,6 @@ def find_personal_pieces(text: str) -> tuple[PersonalPiece, ...]:
         >>> text = "Siti Aminah binti Karto, Jl. Melati 5"
         >>> [(text[each.begin : each.end], each.why) for each in find_personal_pieces(text)]
         [('Siti Aminah binti Karto', "nama dengan 'binti'"), ('Jl. Melati 5', 'alamat: nomor rumah')]
-        >>> find_personal_pieces("Bapak Bupati ke Ibu Kota, H. 2023, Jl. Jenderal Sudirman ramai")
-        ()
     """
     plain, places = _plain(text)
     pieces: list[PersonalPiece] = []

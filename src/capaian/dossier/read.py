@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Issue, Level, Place, has_errors
@@ -27,9 +27,7 @@ from capaian.dossier.reading.csv_reader import read_table
 from capaian.dossier.reading.decoding import decode_text, report_lost_signs, report_personal_number
 from capaian.dossier.reading.yaml_nodes import compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.rows.files import MadeFiles, MadeTable
 from capaian.dossier.rows.sheets import sheets_of
-from capaian.dossier.rows.yaml_parts import Folded
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Column, KeyFile, Names, Nature, Part, Table
 from capaian.dossier.tables.kinds import CODE, PERIOD
@@ -38,6 +36,10 @@ from capaian.dossier.years.closing import lay_closed_texts
 from capaian.dossier.years.comparison import check_closed_years, check_sources
 from capaian.dossier.years.snapshot import Snapshot
 from capaian.rules.facts import KeptResults
+
+if TYPE_CHECKING:  # what reads files alone need not load how rows become files
+    from capaian.dossier.rows.files import MadeFiles, MadeTable
+    from capaian.dossier.rows.yaml_parts import Folded
 
 _LEVELS = tuple(AreaKind)
 """By the number of groups in the official code, from one for a province to four for a village."""
@@ -170,7 +172,7 @@ class ReadResult:
         return folder
 
 
-PartSource = bytes | str | MadeTable | Folded
+PartSource: TypeAlias = "bytes | str | MadeTable | Folded"
 """What a part is read from: a file as it lies somewhere, its text, or what rows say of it."""
 
 
@@ -197,12 +199,14 @@ class Contents:
         cls, made: MadeFiles, evidence: Mapping[str, EvidenceFile], hashes: Mapping[str, str]
     ) -> Contents:
         """Return what rows say, with the texts of which there are no rows."""
+        from capaian.dossier.rows.files import MadeTable
+
         parts: dict[str, PartSource] = {file: text for file, text in made.unmade.items() if text}
         for file, part in made.parts.items():
-            if part.text if isinstance(part, Folded) else part.cells or part.base:
+            if part.cells or part.base if isinstance(part, MadeTable) else part.text:
                 parts[file] = part
-        texts = made.made_texts
-        return cls(parts, texts.layouts, texts.narratives, texts.closed, evidence, hashes)
+        texts = made.made_texts.laid
+        return cls(parts, texts.parts, texts.narratives, texts.closed, evidence, hashes)
 
 
 def load_dossier(path: Path) -> OfficeYear:
@@ -352,12 +356,16 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
 
 def records_of(part: Part, source: PartSource, reading: Reading) -> Mapping[str, Any] | None:
     """Return the fields of `OfficeYear` that a part holds; `None` if it could not be read at all."""
-    if isinstance(source, MadeTable):
-        return {source.table.field: source.records(reading)}
     if isinstance(source, bytes):
         text = decode_text(source, part.file, reading.log)
+    elif isinstance(source, str):
+        text = source
     else:
-        text = source.text if isinstance(source, Folded) else source
+        from capaian.dossier.rows.files import MadeTable
+
+        if isinstance(source, MadeTable):
+            return {source.table.field: source.records(reading)}
+        text = source.text
     if text is None:
         return None
     if isinstance(part, Table):

@@ -7,11 +7,8 @@ It knows no office, no dossier and no paper.
 
 from capaian.rulebook.load import (
     DATA,
-    load_areas,
     load_reference,
     load_rulebook,
-    load_scales,
-    load_survey_classes,
     read_reference,
     read_rulebook,
 )
@@ -20,11 +17,8 @@ from capaian.rulebook.reference import ReferenceData
 __all__ = [
     "DATA",
     "ReferenceData",
-    "load_areas",
     "load_reference",
     "load_rulebook",
-    "load_scales",
-    "load_survey_classes",
     "read_reference",
     "read_rulebook",
 ]

@@ -8,7 +8,7 @@ Legal basis:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
@@ -44,8 +44,9 @@ class AchievementRule:
 
 def rule_of(policies: Policies, indicator: Indicator) -> AchievementRule:
     """Return the declared way to the achievement of an indicator."""
-    usual = rule_of_direction(policies, indicator.polarity)
-    return replace(usual, method=indicator.method or usual.method, tolerance=indicator.tolerance or _ZERO)
+    method = indicator.method or policies.methods[indicator.polarity]
+    declared = policies.zero, policies.cap, policies.floor, indicator.tolerance or _ZERO
+    return AchievementRule(method, indicator.polarity, *declared)
 
 
 def rule_of_direction(policies: Policies, polarity: Polarity) -> AchievementRule:

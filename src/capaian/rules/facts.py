@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter, is_, itemgetter
 from typing import TypeVar, cast
 
@@ -252,7 +253,7 @@ class Facts:
             closing = self.closing_since(row.period.year) if key in self._restated_rows else None
             if closing is None:
                 return self.reference(row.place, row.source)
-            return replace(closing, file=row.place.file, row=row.place.row)
+            return closing._replace(file=row.place.file, row=row.place.row)
         own = None if is_closing_since(row.source, row.period.year) else row.source
         return self._restated(restatement, row.place, own)
 
@@ -277,7 +278,7 @@ class Facts:
             self.reference(restatement.place, restatement.source),
             self.closing_since(restatement.period.year),
         )
-        return replace(self.reference(place, restatement.source or own), correction=corrected)
+        return self.reference(place, restatement.source or own)._replace(correction=corrected)
 
     def closing_since(self, year: int) -> SourceReference | None:
         """Return the closing of a year; else the next one that the dossier names, which holds its figures."""
@@ -308,8 +309,8 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
     groups: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
+    for value, run in groupby(rows, key):  # most tables are in order: a key is looked up once a run
+        groups[value] += run
     return {value: tuple(members) for value, members in groups.items()}
 
 

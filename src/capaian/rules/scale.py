@@ -102,7 +102,6 @@ def _by_upper_bound(value: Decimal, scale: AchievementScale) -> Band | None:
 
 
 def _decimals(scale: AchievementScale) -> int:
-    """Return the number of decimals of the finest bound."""
     bounds = [bound for band in scale.bands for bound in (band.lower, band.upper) if bound is not None]
     exponents = [bound.normalize().as_tuple().exponent for bound in bounds]
     return max((-e for e in exponents if isinstance(e, int)), default=0) if exponents else 0

@@ -7,11 +7,11 @@ like any other, so that the ids do not depend on which data are there.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
@@ -30,8 +30,7 @@ from capaian.domain.value import (
 from capaian.rules.facts import reach
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(NamedTuple):
     """How a step is done: with names, with figures, from which steps, by which declared choice."""
 
     formula: str = ""
@@ -128,10 +127,9 @@ class TraceLog:
             ValueError: if an input is not a recorded step.
         """
         gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
-        unknown = [trace for trace in working.inputs if trace not in self._traces]
-        if unknown:
+        inputs = (*dict.fromkeys(working.inputs),)
+        if unknown := [trace for trace in inputs if trace not in self._traces]:
             raise ValueError(f"unknown traces: {', '.join(unknown)}")
-        inputs = tuple(dict.fromkeys(working.inputs))
         trace = Trace(
             id=self._next_id(),
             subject=subject,
@@ -146,8 +144,11 @@ class TraceLog:
             state=self._state_of(inputs),
         )
         kept = self._keep(trace)
-        self._stocks[kept] = frozenset(end for each in inputs for end in self._stocks.get(each, ()))
-        return Known(gap, unit, kept, decimals) if isinstance(gap, Decimal) else replace(gap, trace=kept)
+        if stocks := [self._stocks[each] for each in inputs if each in self._stocks]:
+            self._stocks[kept] = stocks[0].union(*stocks[1:])
+        if isinstance(gap, Decimal):
+            return Known(gap, unit, kept, decimals)
+        return Unavailable(gap.reason, gap.missing, gap.note, kept)
 
     def stated(self, subject: str, text: str, met: bool | None, source: SourceReference | None) -> TextValue:
         """Record a value in words, with the rule that says whether it is met."""
@@ -161,7 +162,7 @@ class TraceLog:
         self._stocks[result.trace] = frozenset((state,))
         if state.end < period.end:
             earlier = StockState(state, state)
-            self._traces[result.trace] = replace(self._traces[result.trace], state=earlier)
+            self._traces[result.trace] = self._traces[result.trace]._replace(state=earlier)
 
     def reuse(self, name: Hashable, make: Callable[[], Made], facts: object = None) -> Made:
         """Return what a part of the computation makes, with its steps as they were made before.

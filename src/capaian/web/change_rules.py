@@ -10,19 +10,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from capaian.dossier.surveys.rows import SOURCE_SHEET, SURVEY_SHEETS
+from capaian.dossier.surveys.results import SURVEY_SHEETS
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.evidence.views import draw_section
 from capaian.web.evidence.year_evidence import find_lacking, find_proofs, hold_files, note_without_any
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
-from capaian.web.measurement.factors.fields import find_unexplained
-from capaian.web.measurement.figures.names import draw_given, draw_others
-from capaian.web.measurement.figures.rows import note_writers
-from capaian.web.measurement.gate import FormRules
+from capaian.web.measurement.entry.views import draw_given, draw_others
+from capaian.web.measurement.figures import note_writers
+from capaian.web.measurement.gate import FormRules, find_unexplained
 from capaian.web.measurement.reopening import keep_computable, reopen_changed
 from capaian.web.measurement.year_approvals import refuse_unfit_closings
 from capaian.web.stored_kinds import REGISTER_KINDS
-from capaian.web.surveys.closing import keep_survey_figures
+from capaian.web.surveys.register import keep_survey_figures
 from capaian.web.trail.record import Author
 from capaian.web.years.change import ChangeRules, Edit, RefusedChangeError
 from capaian.web.years.known import YearState
@@ -58,7 +57,7 @@ CHANGE_RULES: Final = ChangeRules(
         (keep_counted_codes, (SITES.file, SERVICES.file)),
         (keep_register_figures, ()),  # what a register filled is changed by its month alone
         # what a closed survey filled is changed by opening it again
-        (keep_survey_figures, (*SURVEY_SHEETS, SOURCE_SHEET)),
+        (keep_survey_figures, SURVEY_SHEETS),
         (keep_computable, ()),  # then: without results the others have nothing to compare
     ),
     consequences=(

@@ -129,7 +129,7 @@ JOB_KINDS = (
     "capaian.web.papers.making.MakePapers",
     "capaian.web.boards.charts.DrawChart",
     "capaian.web.reminders.sending.SendReminders",
-    "capaian.web.surveys.closing.WipeAnswers",
+    "capaian.web.surveys.register.WipeAnswers",
     "capaian.web.inspection.views.InspectReport",
     "capaian.web.exchange.import_plan.CompareFile",
     "capaian.web.administration.views.MakeBackup",

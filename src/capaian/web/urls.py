@@ -26,7 +26,6 @@ from capaian.web.jobs import queue as jobs
 from capaian.web.measurement.differences import form_difference
 from capaian.web.measurement.entry import views as entry
 from capaian.web.measurement.schedule import schedule
-from capaian.web.measurement.verification import verification
 from capaian.web.people import views as people
 from capaian.web.reminders import views as reminders
 from capaian.web.texts import views as texts
@@ -76,13 +75,11 @@ _PLAN = [
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
     lazy_path("anggaran/", "planning.grids.views.BudgetGrid", "budget"),
     lazy_path("pembagian/", "planning.grids.sharing.SharingGrid", "sharing"),
-    lazy_path("perjanjian/", "planning.agreements.views.agreements"),
-    lazy_path("perjanjian/baru/", "planning.agreements.views.NewAgreement", "agreement_new"),
-    lazy_path("perjanjian/<int:pk>/", "planning.agreements.views.AgreementGrid", "agreement"),
-    lazy_path(
-        "perjanjian/<int:pk>/perubahan/", "planning.agreements.views.AgreementRevision", "agreement_revise"
-    ),
-    lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.views.FormulaPage", "formula"),
+    lazy_path("perjanjian/", "planning.agreements.agreements"),
+    lazy_path("perjanjian/baru/", "planning.agreements.NewAgreement", "agreement_new"),
+    lazy_path("perjanjian/<int:pk>/", "planning.agreements.AgreementGrid", "agreement"),
+    lazy_path("perjanjian/<int:pk>/perubahan/", "planning.agreements.AgreementRevision", "agreement_revise"),
+    lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.FormulaPage", "formula"),
 ]
 _FORM = "isian/<path:post>/<period:period>"
 _MEASUREMENT = [
@@ -97,8 +94,8 @@ _MEASUREMENT = [
     path(f"{_FORM}/langkah/", entry.form_step, name="form_step"),
     path(f"{_FORM}/catatan/", entry.form_remark, name="form_remark"),
     path("pertanyaan/<path:subject>/", form_difference, name="question"),
-    path("verifikasi/", verification, name="verification"),
-    path("verifikasi/<path:post>/<period:period>/", verification, name="verification_form"),
+    path("verifikasi/", entry.verification, name="verification"),
+    path("verifikasi/<path:post>/<period:period>/", entry.verification, name="verification_form"),
     path("jadwal/", schedule, name="schedule"),
     path(f"{_FORM}/bukti/", evidence.evidence_add, name="evidence_add"),
     path("bukti/", evidence.evidence, name="evidence"),

@@ -224,7 +224,7 @@ def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_
     closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
     corrected = Correction(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
     reference = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
-    rows = {"2022": reference, "2021": replace(reference, row=4, correction=corrected)}
+    rows = {"2022": reference, "2021": reference._replace(row=4, correction=corrected)}
     facts = scope.world.facts
     shown = [
         facts.figure(

@@ -440,7 +440,7 @@ def _staff() -> Iterator[Case]:
 def _registers() -> Iterator[Case]:
     times = tuple(figure(n, stage="duration", detail=minutes) for minutes, n in {"30": 3, "90": 1}.items())
     blanks = tuple(
-        replace(figure(n, stage=stage), register=Register.BLANKS, item="ktp-el")
+        figure(n, stage=stage)._replace(register=Register.BLANKS, item="ktp-el")
         for stage, n in {"received": 50, "withdrawn": 2}.items()
     )
     month = times[0].period

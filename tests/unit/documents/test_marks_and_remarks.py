@@ -22,7 +22,7 @@ from capaian.documents.tree import (
 )
 from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
 from capaian.dossier.read import read_dossier
-from capaian.rulebook import load_rulebook
+from capaian.rulebook import DATA, load_rulebook, read_rulebook
 from capaian.rules.assess import assess
 
 # --- marks ----------------------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def report_under(rules: RuleSet) -> Document:
 
 @pytest.fixture(scope="module")
 def doubtful() -> Document:
-    return report_under(unverified(load_rulebook()))
+    return report_under(unverified(read_rulebook(DATA)))
 
 
 @pytest.fixture(scope="module")

@@ -13,6 +13,7 @@ from tests.closing.next_years import balangan_2024, lay
 from capaian.dossier import check as check_module
 from capaian.dossier.check import check
 from capaian.dossier.read import read_dossier
+from capaian.dossier.years import edited_closings
 from capaian.dossier.years.edited_closings import Differing
 from capaian.dossier.years.snapshot import Snapshot, hash_snapshot
 
@@ -30,14 +31,14 @@ class Comparisons:
 @pytest.fixture
 def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[Comparisons]:
     """Count without computing anything otherwise; nothing is remembered before or after."""
-    found, real = Comparisons(), check_module.find_edited
+    found, real = Comparisons(), edited_closings.find_edited
 
     def count(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
         found.times += 1
         found.answers.append(real(snapshot, file))
         return found.answers[-1]
 
-    monkeypatch.setattr(check_module, "find_edited", count)
+    monkeypatch.setattr(edited_closings, "find_edited", count)
     check_module._judge.cache_clear()
     yield found
     check_module._judge.cache_clear()

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from tests.workbooks.reading import exported, opened, sheets_by_id
 
-from capaian.dossier.excel.write.styles import TABS
+from capaian.dossier.excel.write.cells import TABS
 from capaian.dossier.rows.texts import book_sheets
 
 BALANGAN = "balangan-2023"

@@ -10,10 +10,9 @@ from tests.unit.rulebook.rulebook_cast import change, copy_of_data
 
 from capaian.domain.errors import FileError, InputError
 from capaian.rulebook import (
+    DATA,
     load_reference,
     load_rulebook,
-    load_scales,
-    load_survey_classes,
     read_reference,
     read_rulebook,
 )
@@ -45,7 +44,7 @@ REFERENCE_FILES = [
 def test_a_copy_reads_the_same_as_the_programs_own(tmp_path: Path) -> None:
     folder = copy_of_data(tmp_path)
 
-    assert read_rulebook(folder) == load_rulebook()
+    assert read_rulebook(folder) == read_rulebook(DATA)
     assert read_reference(folder) == load_reference()
 
 
@@ -133,9 +132,3 @@ def test_names_of_the_work_plan_stand_in_the_order_of_their_codes() -> None:
 
     assert codes == sorted(codes)
     assert len(codes) == len(set(codes))
-
-
-def test_classes_of_surveys_alone_are_those_of_the_rule_set() -> None:
-    assert load_survey_classes() == load_rulebook().survey_classes
-    assert load_scales() == load_rulebook().scales
-    assert load_survey_classes()[-1].classes

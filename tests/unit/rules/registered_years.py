@@ -34,9 +34,8 @@ def hours(weekdays: str, opens: str, closes: str, *part: str) -> OfficeHours:
 
 
 def figure(value: int, when: str = "2023-M07", stage: str = "printed", **changes: object) -> RegisterFigure:
-    where = place("registers/figures.csv")
     stated = ("kk", stage, "loket-1", AreaCode(HULU), None, None, "", Decimal(value))
-    return replace(RegisterFigure(SERVICES, period(when), *stated, where), **changes)  # type: ignore[arg-type]  # as above
+    return RegisterFigure(SERVICES, period(when), *stated, line=2)._replace(**changes)  # type: ignore[arg-type]  # as above
 
 
 def feed_row(**changes: object) -> Feed:

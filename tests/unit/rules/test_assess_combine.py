@@ -110,7 +110,7 @@ def test_a_period_that_is_missing_is_named(how: Aggregation, found: tuple[TypedF
 
 
 def test_an_empty_cell_says_what_its_column_says() -> None:
-    row = replace(rows(y2023=None)[0], reason=Reason.NOT_IN_SOURCE)
+    row = rows(y2023=None)[0]._replace(reason=Reason.NOT_IN_SOURCE)
     result = combined(Aggregation.LAST, "2023", [row])
     assert isinstance(result, Unavailable)
     assert result.reason is Reason.NOT_IN_SOURCE

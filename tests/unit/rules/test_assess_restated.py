@@ -100,7 +100,7 @@ def test_without_a_closing_a_row_beside_a_restated_target_keeps_its_own_source()
     assert (found.row, found.title, found.correction) == (3, "Data agregat semester II", None)
 
 
-CLOSED_ROW = replace(CLOSED, file="history.csv", row=3)
+CLOSED_ROW = CLOSED._replace(file="history.csv", row=3)
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,9 @@ def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> 
     prior = found.indicators[0].prior
     assert prior is not None
     target, actual = (_trace(found, cell).source for cell in (prior.target, prior.actual))
-    assert target == replace(
-        SourceReference("history.csv", 3, SOURCE, BOOK.title, BOOK.cut_off, BOOK.sha256),
-        correction=Correction(Decimal(90), "Salah salin", AT, CLOSED),
-    )
+    corrected = Correction(Decimal(90), "Salah salin", AT, CLOSED)
+    book = (BOOK.title, BOOK.cut_off, BOOK.sha256)
+    assert target == SourceReference("history.csv", 3, SOURCE, *book, corrected)
     assert actual == CLOSED_ROW
 
 

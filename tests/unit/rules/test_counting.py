@@ -37,7 +37,7 @@ def steps(traces: Steps, root: TraceId | None) -> object:
     if root is None:
         return None
     trace = traces[root]
-    return replace(trace, id=TraceId(""), inputs=()), [steps(traces, each) for each in trace.inputs]
+    return trace._replace(id=TraceId(""), inputs=()), [steps(traces, each) for each in trace.inputs]
 
 
 def worked_out(value: object, traces: Steps) -> object:

@@ -11,7 +11,7 @@ import pytest
 from capaian.domain.follow_up import FollowUp, FollowUpOrigin, FollowUpState
 from capaian.domain.identifiers import PostId
 from capaian.dossier.read import load_dossier
-from capaian.rules.follow_up import by_need, find_follow_ups, find_questions
+from capaian.rules.follow_up import find_follow_ups
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 RECOMMENDED = FollowUpOrigin.RECOMMENDATION
@@ -30,10 +30,10 @@ def with_cells(one: FollowUp, **cells: object) -> FollowUp:
 def test_what_both_reports_do_not_say_is_not_declared() -> None:
     belitung, balangan = of_report("belitung-2024"), of_report("balangan-2023")
     assert [each.state for each in belitung] == [*[FollowUpState.DONE] * 6, FollowUpState.RUNNING]
-    assert [each.state_words for each in balangan] == ["belum dinyatakan"] * 8
+    assert [each.row.state for each in balangan] == [""] * 8
     assert not any(each.wanted for each in balangan) and all(each.wanted for each in belitung)
     assert not any(each.row.responsible or each.row.due for each in (*belitung, *balangan))
-    assert not any(question for each in (*belitung, *balangan) for question in find_questions(each))
+    assert not any(question for each in (*belitung, *balangan) for question in each.questions)
 
 
 def test_open_ones_come_first_by_their_day() -> None:
@@ -41,7 +41,13 @@ def test_open_ones_come_first_by_their_day() -> None:
     soon, late = (with_cells(one, due=text) for text in ("2025-Q1", "2024-12-31"))
     done = with_cells(one, due="2024-01-01", state="Selesai")
     other = with_cells(one, responsible=PostId("kepala-dinas"))
-    assert sorted([done, one, other, soon, late], key=by_need) == [late, soon, other, one, done]
+    assert sorted([done, one, other, soon, late], key=lambda each: each.need) == [
+        late,
+        soon,
+        other,
+        one,
+        done,
+    ]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +65,7 @@ def test_what_is_left_open_is_a_question(due: str, state: str, evidence: str, co
     one = of_report("belitung-2024")[6]
     assert one.row.period.start == date(2023, 1, 1)
     other = with_cells(one, due=due, state=state, evidence=evidence)
-    assert [column for column, _ in find_questions(other)] == columns
+    assert [column for column, _ in other.questions] == columns
 
 
 def test_a_last_day_is_late_from_the_day_after_until_it_has_ended() -> None:

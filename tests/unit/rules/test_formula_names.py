@@ -14,7 +14,7 @@ from capaian.domain.value import INDEX, PERCENT
 from capaian.dossier.read import load_dossier
 from capaian.rules.checks.formulas import find_flaws, scope_of
 from capaian.rules.formula.issues import FormulaProblem
-from capaian.web.planning.formulas.views import OWN_MEASURE, find_formula_names
+from capaian.web.planning.formulas import OWN_MEASURE, find_formula_names
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 UNKNOWN = {

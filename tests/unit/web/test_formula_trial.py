@@ -23,7 +23,7 @@ from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.rules.assess.partial import PartResults, compute_part
 from capaian.rules.checks.validate import validate
-from capaian.web.planning.formulas.views import FormulaTrial, try_formula
+from capaian.web.planning.formulas import FormulaTrial, try_formula
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")[: 3 if IS_NIGHTLY else 1]

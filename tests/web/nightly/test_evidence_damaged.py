@@ -194,7 +194,7 @@ import django
 django.setup()
 from capaian.web.accounts.models import User
 from capaian.web.evidence import uploads as bringing
-from capaian.web.evidence.examination.kinds import Examined, Kind
+from capaian.web.evidence.examination.kinds import Examined, MediaKind
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 where = sys.argv[1]
@@ -204,7 +204,7 @@ if where != "nowhere":
     setattr(bringing, where, end)
 year, user = OfficeYear.objects.get(), User.objects.get(username="petugas-kecil")
 contents = {n: b"%PDF-1.7 " + n.encode() * 40 for n in ("a", "b")}
-files = [Examined(Kind.PDF, own, original=n * 64, given=f"{n}.pdf") for n, own in contents.items()]
+files = [Examined(MediaKind.PDF, own, original=n * 64, given=f"{n}.pdf") for n, own in contents.items()]
 bringing.bring(year, bringing.Purpose(None, ("ktp",)), files, Author(user))
 """
 """Brings two files, and is killed where it is told."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
@@ -18,31 +18,15 @@ from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Level, Place
 from capaian.domain.numerals import write_count, write_decimal
-from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, SurveyAnswer
+from capaian.domain.survey import MIN_ELEMENTS, QuestionOrder, Survey, SurveyAnswer
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.read import read_dossier
-from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
-from capaian.dossier.surveys.questions import EMPTY_MAPPING, SurveyMapping
-from capaian.dossier.surveys.report import (
-    CLASSES,
-    describe_sample,
-    find_classes,
-    headline_of,
-    report_answers,
-    why_hidden,
-)
-from capaian.dossier.surveys.rows import (
-    ClosedAnswers,
-    plan_answers,
-    remembered_columns,
-    survey_of,
-)
-from capaian.rulebook import load_rulebook
+from capaian.dossier.surveys import results
+from capaian.dossier.surveys.answers import SurveyFile
+from capaian.dossier.surveys.questions import SurveyMapping
 from capaian.rules.registers.survey_answers import answers_of, group_by_year
 
-MAX_LETTERS_OF_HEAD: Final = 60
 _ORDERS: Final = [f"{each.value} ({each.words})" for each in QuestionOrder]
 
 
@@ -67,27 +51,33 @@ def survey(
     wishes: SurveyWishes,
 ) -> None:
     """Hitung jawaban survei kepuasan (SKM) dari Google Forms, Kobo, e-SKM: indeks, unsur, kelompok."""
-    period = None if wishes.period is None else read_period(wishes.period)
     if wishes.users is not None and wishes.users < 1:
         raise UsageMistakeError("--users adalah banyaknya pengguna layanan: sedikitnya 1.")
-    stated = SurveyMapping.of_answers(read_pairs("--map", wishes.maps), _read_order(wishes.order))
+    if wishes.order is not None and wishes.order not in {*QuestionOrder}:
+        raise UsageMistakeError(f'--order "{wishes.order}" tidak dikenal. Pilihan: {"; ".join(_ORDERS)}.')
+    order = QuestionOrder(wishes.order) if wishes.order else None
+    stated = SurveyMapping.of_answers(read_pairs("--map", wishes.maps), order)
+    period = None if wishes.period is None else read_period(wishes.period)
     year = None if wishes.dossier is None else read_dossier(wishes.dossier).require()
     if year is not None and period is not None and period.year != year.year:
         raise UsageMistakeError(f"Dossier ini memuat tahun {year.year}, bukan {period}.")
-    taken = _read(file, stated, year, wishes)
+    planned = None if year is None else results.survey_of(year, wishes.survey)
+    mapping = replace(stated, remembered=results.remembered_columns(year)) if year else stated
+    taken = _read(file, mapping, planned, wishes)
     answers = taken.answers if period is None else _of_period(taken, period)
-    classes = CLASSES if year is None else survey_of(year, wishes.survey).classes
-    report = report_answers(answers, find_classes(load_rulebook(), classes))
-    written = None if year is None else sorted(_write(taken, year, period, stated, wishes))
+    report = results.report_answers(answers, planned.classes if planned else results.CLASSES)
+    columns = taken.heads if wishes.maps or order else {}
+    span = period or (Period.year_of(year.year) if year else None)
+    written = sorted(_write(taken, planned, span, columns, wishes)) if planned and span else None
     document: dict[str, Plain] = {
         "schema": "capaian/survey/1",
         "file": taken.name,
         "sha256": taken.sha256,
-        "order": stated.order.value if stated.order else None,
+        "order": order.value if order else None,
         "columns": {**taken.heads},
         **report,
         "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
-        "sample": describe_sample(wishes.users, len(answers)),
+        "sample": results.describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
         "written": [*(written or ())],
     }
@@ -101,31 +91,20 @@ def survey(
         console.write_line(f"Ditulis: {names}." if written else "Angkanya sudah tertulis di dossier ini.")
 
 
-def _read_order(text: str | None) -> QuestionOrder | None:
-    if text is not None and text not in {*QuestionOrder}:
-        raise UsageMistakeError(f'--order "{text}" tidak dikenal. Pilihan: {"; ".join(_ORDERS)}.')
-    return QuestionOrder(text) if text else None
-
-
-def _read(file: Path, stated: SurveyMapping, year: OfficeYear | None, wishes: SurveyWishes) -> SurveyFile:
-    """Read the answers; what is not clear is refused with all that is, and with how to say it."""
-    least, remembered = MIN_ELEMENTS, dict[str, str]()
-    if year is not None:
-        least, remembered = survey_of(year, wishes.survey).min_elements, remembered_columns(year)
-    taken = read_survey_file(file, replace(stated, remembered=remembered), wishes.sheet, least)
+def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: SurveyWishes) -> SurveyFile:
+    taken = SurveyFile(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
-    if taken.needs_order:  # what 8 and 9 ask for cannot be seen in the answers
+    if taken.needs_order:
         question = "Pertanyaannya hanya bernomor, dan pengaduan dapat bernomor 8 atau 9"
         options = " atau --order ".join(_ORDERS)
         raise UsageMistakeError(f"{question}. Sebutkan urutannya: --order {options}.")
     return taken
 
 
-def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
-    """Return the answers of a period; all where none of them says its time."""
+def _of_period(taken: SurveyFile, period: Period) -> Sequence[SurveyAnswer]:
     is_undated = all(each.period is None for each in taken.answers)
-    found = tuple(answers_of(taken.answers, period, takes_undated=is_undated))
+    found = answers_of(taken.answers, period, takes_undated=is_undated)
     if not found:
         known = ", ".join(map(str, group_by_year(taken.answers)))
         raise refuse_table("survey_period", Place(taken.name), period=period.label, known=known or "-")
@@ -133,35 +112,22 @@ def _of_period(taken: SurveyFile, period: Period) -> tuple[SurveyAnswer, ...]:
 
 
 def _write(
-    taken: SurveyFile,
-    year: OfficeYear,
-    period: Period | None,
-    stated: SurveyMapping,
-    wishes: SurveyWishes,
+    taken: SurveyFile, planned: Survey, span: Period, columns: Mapping[str, str], wishes: SurveyWishes
 ) -> Iterable[str]:
-    """Write the elements of a period into the dossier, and return its files that became others."""
-    if period is None and all(each.period is None for each in taken.answers):
-        raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {year.year}-S1.")
-    survey, span = survey_of(year, wishes.survey), period or Period.year_of(year.year)
-    answers, least = _of_period(taken, span), survey.min_elements
-    closed = ClosedAnswers(survey, span, answers, taken.sha256, users=wishes.users, min_elements=least)
+    if wishes.period is None and all(each.period is None for each in taken.answers):
+        raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {span.year}-S1.")
+    answers, least = _of_period(taken, span), planned.min_elements
+    closed = results.ClosedAnswers(planned, span, answers, taken.sha256, least, wishes.users)
     if closed.statistics.index is None:
-        raise refuse_table("survey_unusable", Place(taken.name), why=why_hidden(closed.statistics))
+        raise refuse_table("survey_unusable", Place(taken.name), why=results.why_hidden(closed.statistics))
     dossier = wishes.dossier or Path()
-    plan = plan_answers(dossier, closed, taken.heads if stated != EMPTY_MAPPING else {})
-    if plan.replaced and not wishes.is_agreed:
-        raise refuse_table("survey_replaced", Place("survey.csv"), figures=console.list_few(plan.replaced))
-    if plan.files:
-        plan.write(dossier)
+    plan = results.plan_answers(dossier, closed, columns, replaces_typed=wishes.is_agreed)
+    plan.write(dossier)
     return plan.files
 
 
-# --- the screen ---------------------------------------------------------------------------------
-
-
 def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
-    """Yield what was found, the index first."""
-    yield f"{taken.name}: {headline_of(document)}"
+    yield f"{taken.name}: {results.headline_of(document)}"
     if document["index"]["rounded_weights"]:
         yield f"  dengan bobot 0,111: {document['index']['rounded_weights']['display']}"
     if taken.incomplete:
@@ -172,20 +138,20 @@ def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     heads = {means: head for head, means in taken.heads.items()}
     for each in document["elements"]:
         mean, letter = write_decimal(Decimal(each["mean"]["value"]), 3), each["class"] or "-"
-        head = shorten(heads[each["code"]], MAX_LETTERS_OF_HEAD, placeholder="…")
+        head = shorten(heads[each["code"]], 60, placeholder="…")
         figures = f"{mean}, indeks {each['index']['display']}, {letter}"
         yield f"  {each['code']} {each['name']}: {figures} (kolom {head})"
     for each in document["periods"]:
         change = each["change"]
         tail = f"; {change['display']}, {change['words']}" if change else ""
-        yield f"  {each['label']}: {headline_of(each)}{tail}"
+        yield f"  {each['label']}: {results.headline_of(each)}{tail}"
     for words, groups in groupby(document["groups"], lambda group: group["words"]):
         yield f"Menurut {words}:"
-        yield from (f"  {group['value']}: {headline_of(group)}" for group in groups)
+        yield from (f"  {group['value']}: {results.headline_of(group)}" for group in groups)
     for each in document["flags"]:
         yield from [f"Periksa: {write_count(each['n'])} jawaban {each['words']}."] * bool(each["n"])
     if document["without_flagged"]["n"] < document["n"]:
-        yield f"  tanpa yang ditandai: {headline_of(document['without_flagged'])}"
+        yield f"  tanpa yang ditandai: {results.headline_of(document['without_flagged'])}"
     if reliability := document["reliability"]:
         yield f"Keandalan (alfa Cronbach): {reliability['display']}, {reliability['words']}."
     yield f"SHA-256 berkas: {taken.sha256}"

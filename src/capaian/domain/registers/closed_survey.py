@@ -19,13 +19,11 @@ class SurveyClosing:
     period: Period
     answers: int
     users: int | None
-    """How many were served in the period; `None`: nobody knows."""
     excluded: int
     min_elements: int
     margin: Decimal | None
     alpha: Decimal | None
     reason: str
-    """Why it was closed with fewer answers than its sample."""
     source: SourceId | None
     place: Place
 
@@ -40,6 +38,5 @@ class SurveyGroup:
     name: str
     answers: int
     index: Decimal | None
-    """`None`: too few, or an element that none of them answered."""
     margin: Decimal | None
     place: Place

@@ -90,13 +90,6 @@ def decode(content: bytes) -> str:
     return content.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def base_files(contents: Mapping[str, bytes], hashes: Mapping[str, str]) -> tuple[BaseFile, ...]:
-    """Return the files that travel in a workbook, and by name and hash alone those that do not."""
-    packed = (BaseFile(file, hashes[file], text) for file, text in contents.items())
-    outside = (BaseFile(file, sha256) for file, sha256 in hashes.items() if file not in contents)
-    return (*packed, *outside)
-
-
 def read_base_file(cells: Sequence[str]) -> BaseFile:
     """Return a file from its row of the hidden sheet.
 

@@ -24,7 +24,6 @@ _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
 
 KIND_BY_DIGITS: Final = dict(zip((2, 4, 6, 10), AreaKind, strict=True))
 """Kinds of areas by how many digits their codes have."""
-_NO_PLACE: Final = Place("")
 
 
 def digits_of(cell: CellValue) -> str:
@@ -99,8 +98,9 @@ class AreaIndex:
         digits = digits_of(cell)
         if not digits:
             return None
-        unknown = Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, _NO_PLACE)
-        return self._by_digits.get(digits, unknown)
+        if (known := self._by_digits.get(digits)) is not None:
+            return known
+        return Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, Place(""))
 
     def name_of(self, code: AreaCode) -> str:
         """Return what an area is called; empty where neither the dossier nor the official list has it."""

@@ -83,10 +83,10 @@ def read_work_code(cells: Iterable[CellValue]) -> WorkCode | None:
     works, accounts = [""], [""]
     for cell in cells:
         text = cell.strip() if isinstance(cell, str) else ""
-        found = _CODE.fullmatch(text)
         if _ACCOUNT.fullmatch(text):
             accounts.append(text)
-        elif found and found[1].split(".")[2] != "00":  # organisations have `0.00` where work has its program
+        # Organisations have `0.00` where work has its program.
+        elif (found := _CODE.fullmatch(text)) and found[1].split(".")[2] != "00":
             works.append(found[1])
             accounts.append(found[2] or "")
     work, account = max(works, key=len), max(accounts, key=len)

@@ -151,11 +151,12 @@ class _Dossier:
         for node in (*kept,):
             while node := parents.get(node, ""):
                 kept.add(node)
+        dropped = tuple(node for node in parents if node not in kept)
         self.rows[NODES.file] = [row for row in nodes if row.cells["id"] in kept]
         for table in (INPUTS, OUTPUTS):
             rows = self.rows.get(table.file, ())
-            self.rows[table.file] = [row for row in rows if row.cells["node"] in kept]
-        return tuple(node for node in parents if node not in kept)
+            self.rows[table.file] = [row for row in rows if row.cells["node"] not in dropped]
+        return dropped
 
 
 def plan_changes(

@@ -15,7 +15,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office import Area, AreaKind
 from capaian.domain.period import Period
 from capaian.dossier.intake.areas import AreaIndex, code_columns
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_figure, text_of
 from capaian.dossier.intake.problems import CellPosition
 from capaian.dossier.intake.taken_tables import (
     Figures,
@@ -143,8 +143,7 @@ class CountReader(AreaTableReader):
             words = {"heads": heads, "count": str(len(self._other_names))}
             self.problems.add("codes_of_another_list", **words)
         self._check_sides(self.table.rows)
-        values = {code: self._settle(code) for code in self._rows_of}
-        values = dict(self._within_dates(values, period))
+        values = dict(self._settle_within_dates(period))
         # A total of more areas than the own ones adds up to something else.
         totals = self._check_totals([] if self._skipped else self._wholes, [*values.values()])
         self._check_missing(values, period)
@@ -318,28 +317,23 @@ class CountReader(AreaTableReader):
 
     def _note_regency(self, row: ForeignRow) -> None:
         """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
-        for place in range(len(self.table.heads)):
-            text = row.text(place)
+        for place, cell in enumerate(row.cells):
+            text = text_of(cell) if isinstance(cell, str) and place != self._villages_in else ""
             if place != self._regencies_in and not text.casefold().startswith(("kab", "kota")):
                 continue
             bare = bare_area_name(text)
-            named = [one for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare]
+            named = {one.code for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare}
             # `Kota Padang` is a kecamatan too, and may be a village.
-            is_below = place == self._villages_in or self.index.by_name(text, AreaKind.DISTRICT) is not None
-            if named and not is_below:
-                is_own = self.index.regency in {one.code for one in named}
+            if named and self.index.by_name(text, AreaKind.DISTRICT) is None:
+                self._other_regency = "" if self.index.regency in named else text
             elif place == self._regencies_in and bare and not is_total_row(text):
                 is_own = bare == bare_area_name(self.year.office.regency_name)
-            else:
-                continue
-            self._other_regency = "" if is_own else text
+                self._other_regency = "" if is_own else text
 
-    def _within_dates(
-        self, values: Mapping[AreaCode, Figures], period: Period
-    ) -> Iterator[tuple[AreaCode, Figures]]:
+    def _settle_within_dates(self, period: Period) -> Iterator[tuple[AreaCode, Figures]]:
         """Yield what is of kecamatan that were there; figures of others are refused, noughts left out."""
-        for code, found in values.items():
-            area = self.year.area_by_code[code]
+        for code in self._rows_of:
+            found, area = self._settle(code), self.year.area_by_code[code]
             if area.is_there(period.start, period.end):
                 yield code, found
             elif any(found.values()):
@@ -348,8 +342,8 @@ class CountReader(AreaTableReader):
 
     def _check_missing(self, values: Mapping[AreaCode, Figures], period: Period) -> None:
         """Say which kecamatan a measure lacks: they stay without a figure, which is not 0."""
-        there = [area for area in self.year.areas if area.is_there(period.start, period.end)]
-        own = [area for area in there if area.code.count(".") == 2]
+        districts = (area for area in self.year.areas if area.code.count(".") == 2)
+        own = [area for area in districts if area.is_there(period.start, period.end)]
         for meaning in self._columns:
             without = [area.name for area in own if meaning not in values.get(area.code, {})]
             if without and len(without) < len(own):

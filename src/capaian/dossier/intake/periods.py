@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -27,11 +27,11 @@ from capaian.dossier.intake.words import fold, is_period_head
 _SEMESTER, _QUARTER = (PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER))
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _WHOLE_YEAR: Final = re.compile(r"\btahun\s*(?:anggaran\s*)?((?:19|20)\d\d)\b", re.IGNORECASE)
+_YEAR_BEHIND: Final = r"(?:[.,]?\s*(?:tahun\s*)?((?:19|20)\d\d)(?!\d))?"
+_ORDINAL: Final = rf"(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4])"
 _PART: Final = re.compile(
-    rf"\b(?:(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4]))\b",
-    re.IGNORECASE,
+    rf"(?:\b({_ORDINAL})\b|(?<![a-z])({MONTH_PATTERN})(?![a-z])){_YEAR_BEHIND}", re.IGNORECASE
 )
-_MONTH: Final = re.compile(rf"(?<![a-z])({MONTH_PATTERN})(?![a-z])", re.IGNORECASE)
 _SEMESTER_CODE: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)0([12])(?!\d)")
 """`202401`: the first semester of 2024, as the ministry names its files."""
 _SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", re.IGNORECASE)
@@ -39,14 +39,14 @@ _SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", r
 
 
 def _parts_in(text: str, year: int | None) -> tuple[Period, ...]:
-    """Return the semesters, quarters and months that a text names, of its only year, else of another."""
-    years = {*_YEAR.findall(text)}
-    year = int(years.pop()) if len(years) == 1 else year
+    """Return the semesters, quarters and months that a text names, of the year behind them, else of one."""
     found = []
-    if year is not None:
-        found = [read_period(f"{part} {year}") for part in _PART.findall(text)]
-        months = dict.fromkeys(map(month_of, _MONTH.findall(text)))
-        found += [Period(year, PeriodKind.MONTH, month) for month in months if month is not None]
+    for part, month, own in _PART.findall(text):
+        when = int(own) if own else year
+        if when is not None and part:
+            found.append(read_period(f"{part} {when}"))
+        elif when is not None and (number := month_of(month)) is not None:
+            found.append(Period(when, PeriodKind.MONTH, number))
     found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(text)]
     return tuple(dict.fromkeys(found))
 
@@ -54,12 +54,13 @@ def _parts_in(text: str, year: int | None) -> tuple[Period, ...]:
 def named_period(table: ForeignTable) -> Period | None:
     """Return the period that the titles of a table name; `None` where they name none, or several.
 
-    The budget year alone says nothing of when money was spent until.
+    The budget year alone says nothing of when money was spent until, nor does a part without its year.
     """
-    years = {*_WHOLE_YEAR.findall(table.title)}
-    whole = [Period.year_of(int(years.pop()))] if len(years) == 1 else []
-    named = _parts_in(table.title, None) or whole
-    return named[0] if len(named) == 1 else None
+    years, named = {*_WHOLE_YEAR.findall(table.title)}, _parts_in(table.title, None)
+    parts = _PART.findall(table.title)
+    if not parts:
+        return Period.year_of(int(years.pop())) if len(years) == 1 else None
+    return named[0] if len(named) == 1 and all(year for *_, year in parts) else None
 
 
 def month_of_table(table: ForeignTable, year: int) -> Period | None:
@@ -77,9 +78,16 @@ def month_of_table(table: ForeignTable, year: int) -> Period | None:
 
 def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
     """Return the periods that titles and file name speak of, the likeliest first: to be asked, not taken."""
-    name, title = _file_name(table), named_period(table)
-    years = map(Period.year_of, map(int, _YEAR.findall(name)))
-    return tuple(dict.fromkeys((*_parts_in(name, year), *([] if title is None else [title]), *years)))
+    parts, years = _named_by_file(table, year)
+    title = named_period(table)
+    return tuple(dict.fromkeys((*parts, *([] if title is None else [title]), *years)))
+
+
+def _named_by_file(table: ForeignTable, year: int) -> tuple[tuple[Period, ...], Sequence[Period]]:
+    """Return the parts of a year, and the years, that file and sheet are called by."""
+    name = f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
+    years = [Period.year_of(int(each)) for each in _YEAR.findall(name)]
+    return _parts_in(name, years[0].year if len({*years}) == 1 else year), years
 
 
 def check_period(table: ForeignTable, period: Period | None, year: int, problems: Problems) -> None:
@@ -87,13 +95,16 @@ def check_period(table: ForeignTable, period: Period | None, year: int, problems
 
     `None` is the year as a whole: rows say when they are.
     """
-    years, title, name = {*_YEAR.findall(table.title)}, named_period(table), _file_name(table)
+    title, years = named_period(table), {*_YEAR.findall(table.title)}
+    if title is not None and title.kind is not PeriodKind.YEAR:
+        years = {str(title.year)}  # beside it a regulation or a day of printing has another one
     if period is not None and period.year != year:
         problems.add("other_year", period=period.label, year=str(year))
     elif years and str(year) not in years:
         problems.add("other_year", period=", ".join(sorted(years)), year=str(year))
     elif period is not None:
-        named = _parts_in(name, year) or [Period.year_of(int(each)) for each in _YEAR.findall(name)]
+        parts, of_file = _named_by_file(table, year)
+        named = parts or of_file
         others = [] if any(each.contains(period) for each in named) else [*named]
         if title is not None and not _overlap(title, period):
             others.insert(0, title)
@@ -112,10 +123,6 @@ def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:
     return title if all(_overlap(title, one) for one in offered_periods(table, title.year)) else None
 
 
-def _file_name(table: ForeignTable) -> str:
-    return f"{Path(table.file).stem} {table.sheet}".replace("_", " ").replace("-", " ")
-
-
 def _overlap(first: Period, second: Period) -> bool:
     return first.contains(second) or second.contains(first)
 
@@ -132,12 +139,13 @@ def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
     `year` is that of the rows where no column says it.
     """
     heads = {place: fold(head) for place, head in enumerate(table.heads) if is_period_head(head)}
-    found = ((row.number, _period_of(row, heads, year)) for row in table.rows)
+    found = ((row.number, period_of(row, heads, year)) for row in table.rows)
     periods = {number: period for number, period in found if period is not None}
     return periods if 2 * len(periods) > len(table.rows) else {}
 
 
-def _period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
+def period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
+    """Return the period that cells of a row say below folded headings, of a year where none says it."""
     texts = {head: text for place, head in heads.items() if (text := row.text(place))}
     years = [text for text in texts.values() if _YEAR.fullmatch(text)]
     parts = []

@@ -21,9 +21,7 @@ _NUMBERINGS: Final = frozenset({"no", "nomor"})
 def names_person(head: str, cells: Sequence[CellValue] = ()) -> bool:
     """Say whether a column holds what leads to a person: by its heading, unless most cells are counts.
 
-    Args:
-        head: Its heading.
-        cells: What it holds, without blanks; none: the heading alone says it.
+    Cells are without blanks; none: the heading alone says it.
 
     Examples:
         >>> [names_person(head) for head in ("Nama Lengkap", "No. HP/WA", "Penerima KTP", "Pemohon > Alamat")]

@@ -89,8 +89,9 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] |
     """Return what the rows of a table are about, and the column that says so; `None`: nothing does."""
     places = [place for place, head in enumerate(table.heads) if head]
     cells = [code_cells(row, table.heads) for row in table.rows]
-    coded = sum(bool(read_work_code(own) or account_of(own)) for own in cells)
-    if any(map(read_work_code, cells)) and 100 * coded >= MIN_PERCENT_OF_CODES * len(table.rows):
+    works = [read_work_code(own) for own in cells]
+    coded = sum(bool(code or account_of(own)) for code, own in zip(works, cells, strict=True))
+    if any(works) and 100 * coded >= MIN_PERCENT_OF_CODES * len(table.rows):
         work = {n: sum(read_work_code([row.value(n)]) is not None for row in table.rows) for n in places}
         return IntakeTable.INPUTS, max(places, key=lambda place: work[place])
     codes_in = code_columns(table, index)

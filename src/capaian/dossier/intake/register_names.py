@@ -46,9 +46,7 @@ When = date | Period
 def read_when(cell: CellValue, whole: Period) -> When | None:
     """Return the day or month that a cell names; `None`: it names neither.
 
-    Args:
-        cell: What it holds.
-        whole: Month or year of the table, which gives what the cell leaves out.
+    Month or year of the table as a whole give what the cell leaves out.
 
     Examples:
         >>> march = Period.parse("2025-M03")

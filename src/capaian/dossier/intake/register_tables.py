@@ -120,9 +120,11 @@ class RegisterReader:
         turned = day_heads(self.table, self._whole) if KIND in self._places else {}
         self._days = {place: when for place, when in turned.items() if place not in self._roles}
         self._ask_about_columns()
+        texts = [row.text(self._places[DAY]) for row in self.table.rows] if DAY in self._places else []
+        has_days = not all(map(str.isdecimal, texts))  # `3` is none without its month
         if not (self._cells or self._days or NUMBER in self._places):
             self.problems.add("register_numbers_missing")
-        elif period is None and not self._days and not self._has_days():
+        elif period is None and not self._days and not has_days:
             self.problems.add("register_month_missing")
         else:
             numbers = [number for row in self.table.rows for number in self._read_row(row)]
@@ -130,11 +132,6 @@ class RegisterReader:
             joined = (*self._join(numbers),)
             return tuple(self._take_running(joined, self._find_running(joined)))
         return ()
-
-    def _has_days(self) -> bool:
-        """Say whether rows name days or months by themselves: `3` is none without its month."""
-        place = self._places.get(DAY)
-        return place is not None and not all(row.text(place).isdecimal() for row in self.table.rows)
 
     def _check_totals(self) -> None:
         """Hold the row of totals against what was read; several are parts of each other."""
@@ -169,15 +166,11 @@ class RegisterReader:
         if area is None or (when is None and DAY in self._places):
             return
         for place, cell in self._cells.items():
-            kind, detail, stage = cell.split("|")
-            yield from self._number(row, place, when, (kind, detail, stage, area))
-        if KIND not in self._places:
-            return
-        what = self._what_of(row)
-        for place, day in self._days.items() if what else ():
-            yield from self._number(row, place, day, (*what, area))
-        if what and NUMBER in self._places and not self._days:
-            yield from self._number(row, self._places[NUMBER], when, (*what, area))
+            yield from self._number(row, place, when, (*cell.split("|"), area))
+        if KIND in self._places and (what := self._what_of(row)):
+            number = {self._places[NUMBER]: when} if NUMBER in self._places else {}
+            for place, day in (self._days or number).items():
+                yield from self._number(row, place, day, (*what, area))
 
     def _when_of(self, row: ForeignRow) -> When | None:
         place = self._places.get(DAY)
@@ -198,7 +191,8 @@ class RegisterReader:
         self._ask(row, place, role, text, self.names.by_role[role])
         return None
 
-    def _what_of(self, row: ForeignRow) -> tuple[str, str, str] | tuple[()]:
+    def _what_of(self, row: ForeignRow) -> tuple[str, ...]:
+        """Return kind, detail and stage that a row names; empty: not all of them."""
         kind, stage, place = self._code_of(row, KIND), self._code_of(row, STAGE), self._places[KIND]
         if not kind or stage is None:
             return ()
@@ -233,7 +227,7 @@ class RegisterReader:
             return None
 
     def _number(
-        self, row: ForeignRow, place: int, when: When | None, what: tuple[str, str, str, str]
+        self, row: ForeignRow, place: int, when: When | None, what: tuple[str, ...]
     ) -> Iterator[RegisterNumber]:
         value = self._read_cell(row, place)
         if value is None:

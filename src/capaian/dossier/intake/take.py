@@ -48,8 +48,6 @@ from capaian.dossier.issues import IssueLog, nearest_words
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
 
-_ACTUAL = "actual"
-
 
 @dataclass(frozen=True)
 class IntakeFile:
@@ -75,7 +73,7 @@ class IntakeFile:
         columns = proposal.mapping.columns
         if proposal.mapping.kind is IntakeTable.FIGURES:
             return month_of_table(proposal.table, self.year.year) or Period.year_of(self.year.year)
-        has_spending = any(column.means == _ACTUAL and column.month is None for column in columns)
+        has_spending = any(column.means == "actual" and column.month is None for column in columns)
         whens = {*row_periods(proposal.table, self.year.year).values()}
         if whens and (len(whens) > 1 or not has_spending):
             return whens.pop() if len(whens) == 1 else None
@@ -95,10 +93,8 @@ class IntakeFile:
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
-        found: dict[str, str] = {}
-        for proposal in self.proposals:
-            found |= meanings(self.year, proposal.mapping.kind)
-        return found
+        found = (meanings(self.year, proposal.mapping.kind).items() for proposal in self.proposals)
+        return dict(chain.from_iterable(found))
 
     def with_mapping(self, code: str) -> IntakeFile:
         """Return the intake with each table understood by a remembered mapping; raises `InputError`."""

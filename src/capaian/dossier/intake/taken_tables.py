@@ -248,12 +248,8 @@ def find_sums(
 ) -> frozenset[int]:
     """Return the rows that are the sum of the others in every group that has one of their name.
 
-    Where that is so in some groups alone, and hardly by chance, it is a problem.
-
-    Args:
-        parts: Rows of a table.
-        key: What a part shares with others, and the name by which it differs; empty: that of the whole.
-        problems: Takes what becomes of the sums.
+    Where that is so in some groups alone, and hardly by chance, it is a problem. `key` gives what a part
+    shares with others, and the name by which it differs; empty: that of the whole.
     """
     groups: dict[object, list[tuple[RowFigures, str]]] = defaultdict(list)
     for part in parts:

@@ -143,12 +143,7 @@ def head_words(head: str) -> HeadingWords:
 
 
 def is_period_head(head: str) -> bool:
-    """Say whether a column is headed by a length of time alone.
-
-    Examples:
-        >>> is_period_head("TAHUN"), is_period_head("Semester"), is_period_head("Semester I")
-        (True, True, False)
-    """
+    """Say whether a column is headed by a length of time alone: `TAHUN`, not `Semester I`."""
     words = {*fold(head).split()}
     return words <= words_of("period") and bool(words)
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from itertools import chain, pairwise
-from operator import attrgetter, itemgetter
+from operator import attrgetter, getitem, itemgetter
 from typing import Any, Final, Generic, TypeVar
 
 from capaian.domain.issue import Place
@@ -116,30 +117,24 @@ class NameBook:
         found = {name for name in use.names if use.name in self._defined.get(name, ())}
         return len(found - {Names.MEASURE}) > 1
 
+    def _check_chains(self, log: IssueLog) -> None:
+        above = {child: ((child[0], parent),) for child, (parent, _) in self._parents.items()}
+        while True:
+            try:
+                TopologicalSorter(above).prepare()
+                return
+            except CycleError as error:
+                cycle = [*reversed(error.args[1])]  # from each record to what it is part of
+            names = [name for _, name in cycle]
+            log.add("parent_cycle", self._parents[cycle[0]][1], names[0], chain=" → ".join(names))
+            above = {child: parent for child, parent in above.items() if child not in cycle}
+
     def _report(self, use: _NameUse, place: Place, log: IssueLog) -> None:
         if self._is_known(use):
             log.add("ambiguous_name", place, use.name)
             return
         known = chain(use.also, *(self._defined.get(names, ()) for names in use.names))
         log.add(f"unknown_{use.names[0]}", place, use.name, among=known)
-
-    def _check_chains(self, log: IssueLog) -> None:
-        finished: set[tuple[str, str]] = set()
-        for start in self._parents:
-            followed: dict[tuple[str, str], None] = {}
-            step: tuple[str, str] | None = start
-            while step in self._parents and step not in finished and step not in followed:
-                followed[step] = None
-                step = (step[0], self._parents[step][0])
-            if step in followed:
-                self._report_cycle(list(followed), step, log)
-            finished.update(followed)
-
-    def _report_cycle(self, followed: list[tuple[str, str]], first: tuple[str, str], log: IssueLog) -> None:
-        cycle = followed[followed.index(first) :]
-        names = [name for _, name in cycle]
-        place = self._parents[cycle[0]][1]
-        log.add("parent_cycle", place, names[0], chain=" → ".join([*names, names[0]]))
 
 
 MAX_CELL: Final = 20_000
@@ -296,16 +291,17 @@ class TableRecords(Generic[T]):
         """Whether no required column is missing."""
         others = {field: filler for field, filler in filling.absent.items() if field not in read}
         self._others = [*others.values()]
-        fields = [*read, *others, "place"]
+        fields = [*read, *others, "place", "line"]
         self._in_order = itemgetter(
             *(fields.index(name) for name in _taken_by(table.record) if name in fields)
         )
         """Puts values into the order in which a record takes them."""
+        self._is_placed = "place" in _taken_by(table.record)
         self._has_parents = any(column.is_parent for column in table.columns)
         targets = {column.name: column.target for column in table.columns}
         self._key_of = attrgetter(*map(targets.__getitem__, table.key))
-        self._seen: dict[object, Any] = {}
-        """First record of each key."""
+        self._seen: dict[object, int] = {}
+        """Line of the first record of each key."""
         self._beside_words = tuple(
             (column, beside, position)
             for position, (column, beside) in enumerate(pairwise(columns))
@@ -319,26 +315,27 @@ class TableRecords(Generic[T]):
         Args:
             rows: The line of its file on which each begins, and a cell for each column.
         """
-        table, known, records = self._table, [lane.values if lane else {} for lane in self._lanes], []
+        table, known = self._table, [lane.values if lane else {} for lane in self._lanes]
+        records: list[T] = []
         for line, cells in rows:
             if self._beside_words:
                 self._report_cut_numbers(line, cells)
             try:
-                values = [texts[cell] for texts, cell in zip(known, cells, strict=True)]
+                values = [*map(getitem, known, cells)]
             except KeyError:
                 values = self._read_cells(line, cells)
             for position, lines in self._named:
                 lines[cells[position]].append(line)
             if not self._is_whole or not values:
                 continue
-            place = Place(table.file, line)
-            record = table.record(*self._in_order([*values, *self._others, place]))
-            if self._seen.setdefault(self._key_of(record), record) is not record:
-                self._report_repeated(record, place)
+            place = Place(table.file, line) if self._is_placed else None
+            record = table.record(*self._in_order([*values, *self._others, place, line]))
+            if self._seen.setdefault(self._key_of(record), line) != line:
+                self._report_repeated(record, line, records)
                 continue
             if self._has_parents:
                 read = {column.name: getattr(record, column.target) for column in table.columns}
-                self._reading.link_parents(table.file, table.columns, read, place)
+                self._reading.link_parents(table.file, table.columns, read, Place(table.file, line))
             records.append(record)
         self._note_names()
         return tuple(records)
@@ -381,18 +378,18 @@ class TableRecords(Generic[T]):
             self._reading.log.add("missing_value", place, title=lane.column.title)
         return lane.filler
 
-    def _report_repeated(self, record: T, place: Place) -> None:
+    def _report_repeated(self, record: T, line: int, before: Iterable[T]) -> None:
         """Report a row whose key was there before: the same row again, or another value for one fact."""
-        key = self._key_of(record)
-        earlier = self._seen[key]
-        line = str(earlier.place.row)
-        if replace(earlier, place=place) == record:
-            self._reading.log.add("duplicate_row", place, first=line)
+        key, place = self._key_of(record), Place(self._table.file, line)
+        earlier, first = next(each for each in before if self._key_of(each) == key), str(self._seen[key])
+        facts = attrgetter(*(column.target for column in self._table.columns))
+        if facts(earlier) == facts(record):
+            self._reading.log.add("duplicate_row", place, first=first)
             return
         parts = key if len(self._table.key) > 1 else (key,)
         words = [str(part) for part in parts if part not in (None, "", ())]
         subject = ":".join(["two_values", self._table.field, *words])
-        self._reading.log.add("two_values", place, None, subject, first=line, key=", ".join(words))
+        self._reading.log.add("two_values", place, None, subject, first=first, key=", ".join(words))
 
 
 @cache

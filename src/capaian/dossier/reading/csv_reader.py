@@ -93,7 +93,10 @@ def _whole_rows(
     """Yield the rows that have a cell for each column; others are reported."""
     width = len(columns)
     for line, cells in rows:
-        kept = cells if len(cells) == width else _drop_empty_ends(cells, keep=width)
+        if len(cells) == width:
+            yield line, cells
+            continue
+        kept = _drop_empty_ends(cells, keep=width)
         # Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
         # decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its end as all rows.
         if len(kept) != width or (len(cells) > header_width and any(_cut_figures(columns, cells))):

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ruamel.yaml.cyaml import CBaseLoader
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -41,8 +41,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 _GLUED_COMMENT = re.compile(r"[ \t]+#[^\s#]")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):  # a plan has thousands of nodes, and tuples are made soonest
     """One value as it stands in the file."""
 
     text: str
@@ -61,8 +60,7 @@ class Scalar:
         return self.is_plain and self.text in _NULLS
 
 
-@dataclass(frozen=True, slots=True)
-class YamlEntry:
+class YamlEntry(NamedTuple):
     """A key of a map and what stands below it."""
 
     key: Scalar
@@ -74,8 +72,7 @@ class YamlEntry:
         return isinstance(self.value, Scalar) and self.value.is_null and self.value.start <= self.key.end
 
 
-@dataclass(frozen=True, slots=True)
-class MapNode:
+class MapNode(NamedTuple):
     """A map; of keys that occur twice only the first."""
 
     entries: tuple[YamlEntry, ...]
@@ -92,8 +89,7 @@ class MapNode:
         return next((entry for entry in self.entries if entry.key.text == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class ListNode:
+class ListNode(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -114,8 +110,7 @@ def is_empty(node: Node) -> bool:
     return isinstance(node, Scalar) and (node.is_null or not node.text.strip())
 
 
-@dataclass(frozen=True, slots=True)
-class _Flaw:
+class _Flaw(NamedTuple):
     """What is wrong at a line, by its code in the catalogue of messages."""
 
     code: str

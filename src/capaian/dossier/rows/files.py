@@ -16,8 +16,7 @@ from capaian.domain.issue import Place
 from capaian.domain.numerals import plain
 from capaian.domain.value import is_register_source
 from capaian.dossier.changes import apply_changes
-from capaian.dossier.file_names import NARRATIVE, is_closing
-from capaian.dossier.folder import Folder
+from capaian.dossier.folder import Folder, lay_texts
 from capaian.dossier.reading.cell_reading import Reading, TableRecords, report_missing_columns
 from capaian.dossier.reading.csv_reader import MAX_ROWS, read_table, write_rows
 from capaian.dossier.rows.flat_rows import FlatRow, Rows, open_table
@@ -224,20 +223,9 @@ class MadeTexts:
     problems: tuple[RowProblem, ...]
 
     @cached_property
-    def closed(self) -> Mapping[str, bytes]:
-        """Snapshots of earlier years by path."""
-        return {file: text.encode() for file, text in self.others.items() if is_closing(file)}
-
-    @cached_property
-    def narratives(self) -> Mapping[str, bytes]:
-        """Texts of the report by path."""
-        return {f: text.encode() for f, text in self.others.items() if f.startswith(f"{NARRATIVE}/")}
-
-    @cached_property
-    def layouts(self) -> Mapping[str, bytes]:
-        """Layouts by path."""
-        others = {file: text for file, text in self.others.items() if file not in self.closed}
-        return {file: text.encode() for file, text in others.items() if file not in self.narratives}
+    def laid(self) -> Folder:
+        """The same as they would lie in a folder, whose parts are layouts alone."""
+        return lay_texts(Path(), self.others)
 
 
 @dataclass(frozen=True)

@@ -155,11 +155,7 @@ def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[She
 
 
 def _below(
-    part: KeyFile,
-    shape: Shape,
-    path: tuple[str, ...],
-    parents: tuple[SheetColumn, ...],
-    above: str = "",
+    part: KeyFile, shape: Shape, path: tuple[str, ...], parents: tuple[SheetColumn, ...], above: str = ""
 ) -> Iterator[SheetSpec]:
     """Yield the sheets of the lists and maps below a record, each followed by those below its own.
 

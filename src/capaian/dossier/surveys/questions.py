@@ -1,7 +1,6 @@
 """Which column of a file of survey answers holds which question: by its words, or as somebody says.
 
-The regulation lists complaints as the eighth element and asks for them as the ninth, so that a number says
-nothing of a question. What leads to a person is refused.
+The regulation lists complaints as the eighth element and asks for them as the ninth: a number says nothing.
 """
 
 from __future__ import annotations
@@ -11,13 +10,13 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import dropwhile
+from itertools import zip_longest
 from typing import Final
 
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.dossier.excel.book import CellValue, Sheet
-from capaian.dossier.intake.foreign_tables import ForeignRow, is_blank, text_of
+from capaian.dossier.excel.book import Sheet
+from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, text_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold
@@ -26,6 +25,12 @@ from capaian.rulebook.personal import find_personal_number
 
 DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month", "period", "start", "end"
 BATCH, PAPER = "batch", "paper"
+TIMES: Final = (DAY, US_DAY, START, YEAR, MONTH, PERIOD)
+"""What says when somebody answered, first that which says it best."""
+QUESTIONNAIRE: Final = sorted(
+    load_reference().survey_elements, key=lambda entry: QuestionOrder.QUESTIONNAIRE.codes.index(entry.code)
+)
+"""The elements with their questions, in the order in which the regulation's questionnaire asks them."""
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},
@@ -51,7 +56,7 @@ _NUMBERED: Final = re.compile(r"((?:[a-z]+ )*?)([a-z]*) ?0?(\d{1,2})")
 _TELEPHONE: Final = re.compile(r"(?:\+?62|0)[\s-]?8[\d\s-]{7,13}")
 SLASHED_DAY: Final = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-]((?:20)?\d{2})")
 _MONTHS: Final = 12
-_ISO_YEAR: Final = re.compile(r"20\d\d-")
+_BEGINS_DAY: Final = re.compile(rf"{SLASHED_DAY.pattern}|20\d\d-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +83,9 @@ class SurveyMapping:
             ({'Kolom 3': 'U3'}, {'cukup baik': 2})
         """
         grades = {str(value) for value in range(1, TOP_ANSWER + 1)}
-        words = {fold(text): int(means) for text, means in answers.items() if means in grades}
-        empty = {fold(text): None for text, means in answers.items() if not means}
+        worths = ((fold(text), means) for text, means in answers.items() if not means or means in grades)
         columns = {text: means for text, means in answers.items() if means not in grades}
-        return cls(columns, {**empty, **words}, order)
-
-
-EMPTY_MAPPING: Final = SurveyMapping()
+        return cls(columns, {text: int(means) if means else None for text, means in worths}, order)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,65 +96,36 @@ class SurveyColumn:
     head: str
     means: str
     example: str
-    """What its first cells say; empty for columns of persons."""
     needs_choice: bool = False
     """Nobody knows yet what it holds: a number without its order, days that can be read in two ways."""
 
 
-# --- where the questions stand -----------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class SurveyTable:
-    """The questions of a sheet with the rows below them."""
-
-    sheet: Sheet
-    heads: tuple[str, ...]
-    rows: tuple[ForeignRow, ...]
-
-    def cells(self, place: int) -> list[CellValue]:
-        """Return what a column holds, without blanks."""
-        return [cell for row in self.rows if not is_blank(cell := row.value(place))]
-
-
-def find_table(sheet: Sheet, mapping: SurveyMapping) -> SurveyTable | None:
+def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable | None:
     """Return the table of a sheet: the row that names most elements, or numbers nine, is its headings."""
     candidates = [[text_of(cell) for cell in row] for row in sheet.rows[:MAX_HEAD_ROW]]
-    matched = [len({*mapping.columns} & {*texts}) + _count_elements(texts) for texts in candidates]
+    matched = [
+        len({*mapping.columns} & {*texts}) + len({code for text in texts for code in _elements_in(text)})
+        for texts in candidates
+    ]
     best = max(range(len(candidates)), key=lambda place: matched[place], default=0)
     if not candidates or matched[best] < MIN_MATCHED_ELEMENTS:
         best = next((place for place, texts in enumerate(candidates) if _numbered(texts)), -1)
     if best < 0:
         return None
-    width = max(map(len, sheet.rows))
-    above = candidates[best - 1] if best else []
     # In a heading of two rows the lower one has the questions, the upper one all others.
-    texts = candidates[best] + [""] * (width - len(candidates[best]))
-    heads = [own or (above[place] if place < len(above) else "") for place, own in enumerate(texts)]
+    both = (candidates[best], candidates[best - 1] if best else (), max(sheet.rows, key=len))
+    heads = [own or upper for own, upper, _ in zip_longest(*both, fillvalue="")]
     counts = Counter(heads)
     heads = [head if counts[head] < 2 else f"{head} (kolom {n})" for n, head in enumerate(heads, 1)]
-    rows = [ForeignRow(n, row) for n, row in enumerate(sheet.rows, 1) if n > best + 1]
-    answers = dropwhile(_is_heading, (row for row in rows if any(map(text_of, row.cells))))
-    return SurveyTable(sheet, tuple(heads), tuple(answers))
+    below = enumerate(sheet.rows[best + 1 :], best + 2)
+    rows = [ForeignRow(n, row) for n, row in below if any(map(text_of, row))]
+    # Codes are followed by questions: one more row of headings.
+    while rows and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS:
+        del rows[0]
+    return ForeignTable(file, sheet.name, (), tuple(heads), tuple(rows))
 
 
-def _is_heading(row: ForeignRow) -> bool:
-    """Say whether a row below the headings is one more of them, as codes are followed by questions."""
-    named = sum(bool(_elements_in(text_of(cell), is_weak=False)) for cell in row.cells)
-    return named > MIN_MATCHED_ELEMENTS
-
-
-def _count_elements(texts: Sequence[str]) -> int:
-    return len({code for text in texts for code in _elements_in(text, is_weak=False)})
-
-
-def first_heads(sheet: Sheet) -> str:
-    """Return the first row of a sheet with several texts, to say what was read of it."""
-    first = next((row for row in sheet.rows if sum(map(bool, map(text_of, row))) > 1), ())
-    return "; ".join(filter(None, map(text_of, first)))[:200] or "-"
-
-
-def _elements_in(head: str, *, is_weak: bool) -> set[str]:
+def _elements_in(head: str, *, is_weak: bool = False) -> set[str]:
     """Return the elements that words of a heading name; weak words do so where no other heading does."""
     found = {code for code in ELEMENTS if has_word(head, code)}
     return found | {code for code in ELEMENTS if is_weak and has_word(head, code.lower())}
@@ -182,13 +154,10 @@ def with_words(columns: Mapping[str, str]) -> dict[str, str]:
     return {head: means for n, (head, means) in enumerate(columns.items()) if n not in numbered}
 
 
-# --- what columns hold -------------------------------------------------------------------------
-
-
 class QuestionColumns:
     """Finds what each column of a table holds, and says what is missing or not clear."""
 
-    def __init__(self, table: SurveyTable, mapping: SurveyMapping, problems: Problems) -> None:
+    def __init__(self, table: ForeignTable, mapping: SurveyMapping, problems: Problems) -> None:
         """Settle all columns of a table, with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
         self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
@@ -209,32 +178,26 @@ class QuestionColumns:
         self._find_elements()
         self._find_numbered()
         self._find_others()
-        self._refuse_persons()
-        self._report_missing()
+        self._report()
 
     def _find_elements(self) -> None:
-        """Settle questions by their words: first those that one element can mean, then what is left."""
         for is_weak in (False, True):
             self._could_be = {
                 place: _elements_in(head, is_weak=is_weak)
                 for place, head in enumerate(self.table.heads)
-                if place not in self.means and self._holds_answers(place)
+                if place not in self.means
+                and self._is_short(place, MAX_LETTERS_OF_ANSWER)
+                and not any(_BEGINS_DAY.match(text) for text in self._texts[place])
             }
             while settled := self._settle():
                 self.means |= settled
 
     def _settle(self) -> dict[int, str]:
-        single: dict[str, list[int]] = defaultdict(list)
-        for place, codes in self._could_be.items():
-            left = codes - {*self.means.values()}
-            if place not in self.means and len(left) == 1:
-                single[left.pop()].append(place)
-        return {places[0]: code for code, places in single.items() if len(places) == 1}
-
-    def _holds_answers(self, place: int) -> bool:
-        """Say whether a column can be a question of the nine: no times, and no texts that people typed."""
-        is_of_days = any(SLASHED_DAY.match(text) or _ISO_YEAR.match(text) for text in self._texts[place])
-        return not is_of_days and self._is_short(place, MAX_LETTERS_OF_ANSWER)
+        taken = {*self.means.values()}
+        left = ((place, codes - taken) for place, codes in self._could_be.items() if place not in self.means)
+        single = {place: min(codes) for place, codes in left if len(codes) == 1}
+        counts = Counter(single.values())
+        return {place: code for place, code in single.items() if counts[code] == 1}
 
     def _is_short(self, place: int, letters: int) -> bool:
         texts = self._texts[place]
@@ -248,21 +211,8 @@ class QuestionColumns:
         if self._mapping.order is None:
             self.needs_order, self.unclear = True, {*open_columns}
             return
-        codes = {place: self._mapping.order.codes[number - 1] for place, number in open_columns.items()}
-        self.means |= {place: code for place, code in codes.items() if code not in self.means.values()}
-
-    def _refuse_persons(self) -> None:
-        for place, head in enumerate(self.table.heads):
-            texts, means = self._texts[place], self.means.get(place)
-            if not texts or means in ELEMENTS or head.startswith("_"):
-                continue
-            numbers = sum(
-                find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) is not None
-                for text in texts
-            )
-            # One is too many where texts are kept, and no telephone is a choice.
-            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
-                self._problems.add("person_column", CellPosition(column=place, head=head), head=head)
+        codes = ((place, self._mapping.order.codes[number - 1]) for place, number in open_columns.items())
+        self.means |= {place: code for place, code in codes if code not in self.means.values()}
 
     def _find_others(self) -> None:
         kinds = (DAY, START, END, YEAR, MONTH, PERIOD, BATCH, PAPER, *map(str, SurveyTrait))
@@ -275,23 +225,27 @@ class QuestionColumns:
                 continue
             if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
                 self.means[place] = means
-                if means == DAY:
-                    self._settle_day_order(place)
+            if means == DAY:
+                # The month stands before the day, as in 4/30/2025, or nobody can tell.
+                found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
+                firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
+                if max(seconds, default=0) > _MONTHS >= max(firsts):
+                    self.means[place] = US_DAY
+                elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
+                    del self.means[place]
+                    self.unclear.add(place)
+                    self._problems.add("survey_day_order", CellPosition(None, place, head), head=head)
 
-    def _settle_day_order(self, place: int) -> None:
-        """Settle whether the month stands before the day, as in 4/30/2025; ask where either can."""
-        found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
-        if any(int(match[1]) > _MONTHS for match in found):
-            return
-        if any(int(match[2]) > _MONTHS for match in found):
-            self.means[place] = US_DAY
-        elif any(match[1] != match[2] for match in found):
-            del self.means[place]
-            self.unclear.add(place)
-            head = self.table.heads[place]
-            self._problems.add("survey_day_order", CellPosition(column=place, head=head), head=head)
-
-    def _report_missing(self) -> None:
+    def _report(self) -> None:
+        for place, head in enumerate(self.table.heads):
+            texts, means = self._texts[place], self.means.get(place)
+            if not texts or means in ELEMENTS or head.startswith("_"):
+                continue
+            are = (find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) for text in texts)
+            numbers = sum(map(bool, are))
+            # One is too many where texts are kept, and no telephone is a choice.
+            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
+                self._problems.add("person_column", CellPosition(None, place, head), head=head)
         places: dict[str, list[str]] = defaultdict(list)
         for place, means in self.means.items():
             places[means].append(self.table.heads[place])

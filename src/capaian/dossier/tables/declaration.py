@@ -172,11 +172,7 @@ class Table(Generic[T]):
     """Programs write it whole, under fingerprints that lie elsewhere; nobody edits a row of it by itself."""
 
     def __post_init__(self) -> None:
-        """Refuse a column that does not say what it tells.
-
-        Raises:
-            TypeError: with the names of such columns.
-        """
+        """Raise `TypeError` with the names of columns that do not say what they tell."""
         if nameless := [column.name for column in self.columns if column.nature is None]:
             raise TypeError(f"{self.file}: {', '.join(nameless)} without a nature")
 

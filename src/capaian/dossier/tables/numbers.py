@@ -41,7 +41,7 @@ def read_decimal(text: str) -> Decimal:
         >>> read_decimal("67,80"), read_decimal("-9.36"), read_decimal("1.234,5")
         (Decimal('67.80'), Decimal('-9.36'), Decimal('1234.5'))
     """
-    text = text.replace(MINUS, "-")
+    text = _with_minus(text)
     if _AMBIGUOUS.match(text):
         raise _ambiguity(text)
     return _read_clear(text)
@@ -60,9 +60,9 @@ def read_whole(text: str) -> Decimal:
     # Nearly all counts are bare digits, and tables have a hundred thousand of them.
     if len(text) <= MAX_DIGITS and text.isdecimal() and text.isascii():
         return Decimal(text)
-    text = text.replace(MINUS, "-")
+    text = _with_minus(text)
     if _AMBIGUOUS.match(text) and not _GROUPED.match(text):
-        raise _ambiguity_of_whole(text)
+        raise _ambiguity(text, is_whole=True)
     value = _read_clear(text)
     if value != value.to_integral_value():
         raise RejectedValueError("not_whole")
@@ -93,20 +93,20 @@ def write_number(value: Decimal) -> str:
     return f"{text}0" if _AMBIGUOUS.match(text) else text
 
 
-def mixed_groups(digits: str) -> RejectedValueError:
-    """Return what is said of groups with two marks, the last of noughts: a million, or a thousand.
+def _with_minus(text: str) -> str:
+    if len(text) > MAX_DIGITS and sum(sign.isdigit() for sign in text) > MAX_DIGITS:
+        raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
+    return text.replace(MINUS, "-")
 
-    Args:
-        digits: All of them, without marks.
-    """
+
+def _mixed_groups(digits: str) -> RejectedValueError:
+    """Return both readings of groups with two marks, the last of noughts: a million, or a thousand."""
     return RejectedValueError("ambiguous_number", thousand=digits, fraction=digits.removesuffix("000"))
 
 
 def _read_clear(text: str) -> Decimal:
-    if _is_too_long(text):
-        raise RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
     if found := _MIXED.match(text):
-        raise mixed_groups(f"{found[1].replace('.', '')}000")
+        raise _mixed_groups(f"{found[1].replace('.', '')}000")
     if _GROUPED.match(text):
         return Decimal(text.replace(".", "").replace(",", "."))
     if _PLAIN.match(text) or _COMMA.match(text):
@@ -114,26 +114,13 @@ def _read_clear(text: str) -> Decimal:
     raise RejectedValueError("not_a_number")
 
 
-def _ambiguity(text: str) -> RejectedValueError:
-    if _is_too_long(text):
-        return RejectedValueError("number_too_long", limit=str(MAX_DIGITS))
+def _ambiguity(text: str, *, is_whole: bool = False) -> RejectedValueError:
+    """Return both readings; of a whole number `9500,000` has two, `2,919` one, which may not be meant."""
     head, tail = text.replace(",", ".").split(".")
-    return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=f"{head}.{tail}0")
-
-
-def _ambiguity_of_whole(text: str) -> RejectedValueError:
-    """Return the readings that have no fraction: `9500,000` has two, `2,919` one, which may not be meant."""
-    found = _ambiguity(text)
-    if found.code != "ambiguous_number":
-        return found
-    head, tail = text.replace(",", ".").split(".")
-    if Decimal(tail):
+    if is_whole and Decimal(tail):
         return RejectedValueError("lone_group", thousand=f"{head}{tail}")
-    return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=head)
-
-
-def _is_too_long(text: str) -> bool:
-    return len(text) > MAX_DIGITS and sum(sign.isdigit() for sign in text) > MAX_DIGITS
+    fraction = head if is_whole else f"{head}.{tail}0"
+    return RejectedValueError("ambiguous_number", thousand=f"{head}{tail}", fraction=fraction)
 
 
 def read_groups(text: str) -> str | None:
@@ -151,5 +138,5 @@ def read_groups(text: str) -> str | None:
     else:
         return None
     if plain.endswith(_NOUGHTS):
-        raise mixed_groups(plain.replace(".", ""))
+        raise _mixed_groups(plain.replace(".", ""))
     return write_number(Decimal(plain)) if "." in plain else plain

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from capaian.domain.identifiers import SourceId
 from capaian.domain.issue import Place
@@ -22,8 +22,6 @@ from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.snapshot import Snapshot
-
-T = TypeVar("T")
 
 KEPT_TABLES: Final[tuple[Table[Any], ...]] = (INPUTS, SURVEY)
 """Tables whose rows of the closed year stay beside the new ones, since comparisons read them."""

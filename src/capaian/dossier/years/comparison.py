@@ -156,8 +156,9 @@ class _ClosedComparison:
             empty = {column: None for column, figure in now.figures.items() if figure is None}
             self._approved[id_] = replace(closed, figures={**filled, **empty, **known})
 
-    def _are_restated(self, row: FigureRow, columns: Iterable[RestatedColumn]) -> bool:
-        return all((row.key, column) in self._reasons for column in columns)
+    def _unexplained(self, row: FigureRow, columns: Iterable[RestatedColumn]) -> list[RestatedColumn]:
+        """Return the columns that no restatement names."""
+        return [column for column in columns if (row.key, column) not in self._reasons]
 
     def check_rows(self) -> None:
         """Report each row that is other than approved, or is one that was not approved."""
@@ -167,9 +168,8 @@ class _ClosedComparison:
                 self._check_added(now)
                 continue
             changed = now.changed(closed)
-            for column in changed:
-                if not self._are_restated(now, [column]):
-                    self._report(column, closed, now)
+            for column in self._unexplained(now, changed):
+                self._report(column, closed, now)
             for name, was in closed.meaning.items():
                 if (found := now.meaning[name]) != was:
                     place, words = _at(now.place, name), {"closed": was or NOTHING}
@@ -184,7 +184,7 @@ class _ClosedComparison:
         cited = closed_year_of(now.source)
         is_part = self._is_closed_part(now.file, now.year)
         is_traced = cited is not None and cited <= self._last
-        if (is_part and not self._are_restated(now, now.changed(None))) or (is_traced and not is_part):
+        if (is_part and self._unexplained(now, now.changed(None))) or (is_traced and not is_part):
             row = ", ".join(filter(None, now.key))
             self._log.add("not_in_closing", _at(now.place, "source"), str(now.source or ""), row=row)
 
@@ -211,9 +211,8 @@ class _ClosedComparison:
         """Report rows that are missing without a reason: each of the plan, else once for a file and year."""
         lost = [row for id_, row in self._approved.items() if id_ not in self._today and self._is_lost(row)]
         for row in [one for one in lost if one.file in _PLAN_FILES]:
-            for column in row.changed(None):
-                if not self._are_restated(row, [column]):
-                    self._report(column, row, None)
+            for column in self._unexplained(row, row.changed(None)):
+                self._report(column, row, None)
         of_years = sorted((row for row in lost if row.file in _YEAR_FILES), key=attrgetter("file", "year"))
         for (file, year), rows in groupby(of_years, key=attrgetter("file", "year")):
             self._report_missing(file, year, [*rows])
@@ -237,7 +236,7 @@ class _ClosedComparison:
         gone = [
             row
             for row in rows
-            if parts[row.key] in self._planned and not self._are_restated(row, row.changed(None))
+            if parts[row.key] in self._planned and self._unexplained(row, row.changed(None))
         ]
         words = {"year": str(year), "next": str(year + 1)}
         if gone:
@@ -275,12 +274,11 @@ class _ClosedComparison:
         columns = [RestatedColumn.ACTUAL] if roots else []
         if closed.figures[RestatedColumn.ACHIEVEMENT] is not None and (roots or is_changed):
             columns.append(RestatedColumn.ACHIEVEMENT)
-        for column in columns:
-            if not self._are_restated(now, [column]):
-                was = write_figure(closed.figures[column])
-                row = f"{now.key[0]},,{now.key[2]},{column},{was}"
-                words = {"year": str(now.year), "roots": ", ".join(sorted(roots) or [now.key[0]]), "row": row}
-                self._log.add("restate_also", _at(now.place, column.value), was, **words)
+        for column in self._unexplained(now, columns):
+            was = write_figure(closed.figures[column])
+            row = f"{now.key[0]},,{now.key[2]},{column},{was}"
+            words = {"year": str(now.year), "roots": ", ".join(sorted(roots) or [now.key[0]]), "row": row}
+            self._log.add("restate_also", _at(now.place, column.value), was, **words)
 
     def check_restatements(self, *, is_read: bool) -> None:
         """Report restatements without a reason in words, or of another figure than was approved or is there.

@@ -186,7 +186,11 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
         snapshot = _snapshot_of(document)
     except (ValueError, RejectedValueError):
         refuse("snapshot_broken", file, what="isian yang wajib ada")
-    if not _is_own_form(snapshot, content):
+    try:
+        is_own_form = write_snapshot(snapshot) == content
+    except (ValueError, RecursionError):  # half of a sign that needs two; brackets without end
+        is_own_form = False
+    if not is_own_form:
         what = "susunan berkasnya bukan susunan baku, atau ada isian yang bukan buatan capaian close"
         refuse("snapshot_edited", file, what=what)
     _require_own_names(snapshot, file)
@@ -240,14 +244,6 @@ def _read_document(content: bytes, file: str) -> dict[str, Plain]:
 
 def _refuse_number(text: str) -> NoReturn:
     raise ValueError(text)  # figures are text; a fraction would be rounded by somebody's reader
-
-
-def _is_own_form(snapshot: Snapshot, content: bytes) -> bool:
-    """Say whether these bytes are the one form of the snapshot and nothing besides."""
-    try:
-        return write_snapshot(snapshot) == content
-    except (ValueError, RecursionError):  # half of a sign that needs two; brackets without end
-        return False
 
 
 def _require_own_names(snapshot: Snapshot, file: str) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 
+_FOLDER = Path(__file__).parent
 _ENDING = ".yaml"
 AUDIT_FOLDER = "audit"
 """Folder of the layouts over the audit of a report; no dossier is asked for them."""
@@ -16,7 +16,7 @@ REGISTER_FOLDER = "registers"
 
 def layout_kinds() -> tuple[str, ...]:
     """Return the ids of the general layouts, which are the kinds of papers of a dossier, sorted."""
-    return _kinds(files(__name__))
+    return _kinds(_FOLDER)
 
 
 def audit_layout_kinds() -> tuple[str, ...]:
@@ -26,10 +26,10 @@ def audit_layout_kinds() -> tuple[str, ...]:
         >>> audit_layout_kinds()
         ('lembar-hasil-reviu', 'temuan-audit')
     """
-    return _kinds(files(__name__) / AUDIT_FOLDER)
+    return _kinds(_FOLDER / AUDIT_FOLDER)
 
 
-def _kinds(folder: Traversable) -> tuple[str, ...]:
+def _kinds(folder: Path) -> tuple[str, ...]:
     names = (entry.name for entry in folder.iterdir())
     return tuple(sorted(name.removesuffix(_ENDING) for name in names if name.endswith(_ENDING)))
 
@@ -40,4 +40,4 @@ def layout_text(kind: str) -> str:
     Raises:
         FileNotFoundError: for an unknown kind.
     """
-    return files(__name__).joinpath(f"{kind}{_ENDING}").read_text(encoding="utf-8")
+    return _FOLDER.joinpath(f"{kind}{_ENDING}").read_text(encoding="utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from capaian.domain.assessment import PeriodResult, SurveyResult
 from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, SurveyId
@@ -207,7 +208,7 @@ def _earlier(desk: AssessContext, code: IndicatorCode, period: Period) -> Result
     return prior_figure(desk, subject, row, RestatedColumn.ACTUAL, indicator.decimals)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class IndicatorActual:
     """What is reached of an indicator: computed by its formula, or as the office reports it."""
 
@@ -223,9 +224,10 @@ class IndicatorActual:
         expression = formula_of(indicator)
         if expression is not None:
             return self._compute(expression, period, scope)
-        rows = self._reports_within(period)
+        rows = [row for row in self._reports if is_within(row.period, period)]
         words = self.desk.record_words(self._subject(period), rows)
-        found = words or self._combine(settled_rows(self._read(rows), period), period)
+        figures = [figure for figure in self._figures if is_within(figure.period, period)]
+        found = words or self._combine(settled_rows(figures, period), period)
         reported = [row.period for row in rows if row.actual is not None or row.text]
         if reported and indicator.aggregation is Aggregation.LAST:
             self.desk.log.mark_stock(found, max(reported, key=lambda each: each.last_month), period)
@@ -236,9 +238,9 @@ class IndicatorActual:
         expression = formula_of(self.indicator)
         if expression is not None:
             return self._compute(expression, scope.period, scope) if scope.covers(expression) else None
-        rows = self._reports_within(scope.period)
-        has_figure = any(row.actual is not None for row in rows)
-        return self._combine(self._read(rows), scope.period) if has_figure else None
+        figures = [figure for figure in self._figures if is_within(figure.period, scope.period)]
+        has_figure = any(figure.value is not None for figure in figures)
+        return self._combine(figures, scope.period) if has_figure else None
 
     def _compute(self, expression: tree.Expression, period: Period, scope: Resolver) -> Result:
         quantity = Quantity(
@@ -251,12 +253,13 @@ class IndicatorActual:
         )
         return evaluate(expression, scope, self.desk.log, quantity, self.desk.facts.names)
 
-    def _reports_within(self, period: Period) -> list[Output]:
-        rows = self.desk.facts.indicator_outputs.get(self.indicator.code, ())
-        return [row for row in rows if is_within(row.period, period)]
+    @cached_property
+    def _reports(self) -> Sequence[Output]:
+        return self.desk.facts.indicator_outputs.get(self.indicator.code, ())
 
-    def _read(self, rows: Sequence[Output]) -> tuple[TypedFigure, ...]:
-        return self.desk.read_rows(rows, lambda row: row.actual, Reason.NOT_REPORTED)
+    @cached_property
+    def _figures(self) -> Sequence[TypedFigure]:
+        return self.desk.read_rows(self._reports, lambda row: row.actual, Reason.NOT_REPORTED)
 
     def _combine(self, rows: Sequence[TypedFigure], period: Period) -> Result:
         indicator = self.indicator
@@ -271,7 +274,7 @@ class IndicatorActual:
 def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
     """Return the results of all indicators: in the parts of the year, then in the period asked for."""
     desk = basis.desk
-    order = computing_order(desk.office_year)
+    order = _in_order(desk)
     current = {component.code: component.ratio for component in basis.components}
     judged: dict[Period, IndicatorResults] = {}
     for part in parts_with_data(basis):
@@ -283,7 +286,11 @@ def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
 def judge_as_of(basis: Basis) -> IndicatorResults:
     """Return the results of all indicators in the period asked for alone."""
     desk = basis.desk
-    return _judge_period(basis, desk.as_of, _ratios_in(desk, desk.as_of), computing_order(desk.office_year))
+    return _judge_period(basis, desk.as_of, _ratios_in(desk, desk.as_of), _in_order(desk))
+
+
+def _in_order(desk: AssessContext) -> Sequence[IndicatorActual]:
+    return [IndicatorActual(desk, each) for each in computing_order(desk.office_year)]
 
 
 def _ratios_in(desk: AssessContext, period: Period) -> Mapping[ComponentCode, Result]:
@@ -300,13 +307,13 @@ def parts_with_data(basis: Basis) -> Sequence[Period]:
 
 
 def _judge_period(
-    basis: Basis, period: Period, ratios: Mapping[ComponentCode, Result], order: Sequence[Indicator]
+    basis: Basis, period: Period, ratios: Mapping[ComponentCode, Result], order: Sequence[IndicatorActual]
 ) -> IndicatorResults:
     desk = basis.desk
     judged: dict[IndicatorCode, PeriodResult] = {}
     scope = IndicatorScope(basis, period, ratios, judged)
-    for indicator in order:
-        actual = IndicatorActual(desk, indicator).find(period, scope)
+    for own in order:
+        indicator, actual = own.indicator, own.find(period, scope)
         found = target_in_force(desk.facts, indicator, basis.lines.get(indicator.code), period)
         judged[indicator.code] = judge_period(desk, indicator, period, found, actual)
     return judged

@@ -284,7 +284,7 @@ class CountedComponent:
         if isinstance(outcome, Reason):
             return result
         recipe = Recipe(
-            replace(label, unit=PERCENT, policy=f"no_events: {zero}"), "{0}", ("tidak ada peristiwa",)
+            label._replace(unit=PERCENT, policy=f"no_events: {zero}"), "{0}", ("tidak ada peristiwa",)
         )
         return desk.settle(recipe, (result,), outcome)
 

@@ -200,7 +200,7 @@ def _national_target(
 
 
 def _as_typed(label: Label, value: Decimal) -> Label:
-    return replace(label, decimals=decimals_of(value))
+    return label._replace(decimals=decimals_of(value))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.period import Period, PeriodKind
@@ -12,7 +13,6 @@ from capaian.domain.survey import Survey, SurveyYear
 from capaian.domain.value import POINT, Reason, Result, Unavailable
 from capaian.rules.assess.context import AssessContext, Label, Recipe, sum_template, trend_between
 from capaian.rules.assess.surveys import NO_SURVEY_BEFORE, SurveyRound, find_survey_before
-from capaian.rules.outcome import mean
 
 
 def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
@@ -30,62 +30,51 @@ def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
 
 
 def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None) -> SurveyResult:
-    """Return a survey with its changes against that of the year before; against none there is no change."""
     if before is None:
         return now
     labels = (now.period.label, before.period.label)
     earlier = {element.code: element.index for element in before.elements}
 
-    def change_of(what: str, index: Result, before: Result) -> Result:
+    def compared(what: str, index: Result, past: Result) -> dict[str, Any]:
         label = Label(f"Perubahan {what} dari {labels[1]}", POINT, desk.policies.decimals)
-        return desk.subtract(label, labels, (index, before))
+        change = desk.subtract(label, labels, (index, past))
+        return {"change": change, "trend": trend_between(desk, index, past)}
 
-    def compared(element: ElementResult) -> ElementResult:
-        if element.code not in earlier:
-            return element
-        past = earlier[element.code]
-        change = change_of(f"{element.code} {element.name}", element.index, past)
-        return replace(element, change=change, trend=trend_between(desk, element.index, past))
-
-    change = change_of("indeks unit pelayanan", now.index, before.index)
-    elements = tuple(map(compared, now.elements))
-    trend = trend_between(desk, now.index, before.index)
-    return replace(now, elements=elements, change=change, trend=trend)
-
-
-# --- surveys of a period together ----------------------------------------------------------------
+    whole = compared("indeks unit pelayanan", now.index, before.index)
+    elements = tuple(
+        replace(e, **compared(f"{e.code} {e.name}", e.index, earlier[e.code])) if e.code in earlier else e
+        for e in now.elements
+    )
+    return replace(now, elements=elements, **whole)
 
 
 def _with_combined(desk: AssessContext, survey: Survey, series: Sequence[SurveyResult]) -> list[SurveyResult]:
     """Return surveys with those that parts of a year, or all of it, make together where they have none."""
     conducted = [result for result in series if result.is_conducted]
-    years = {result.period.year for result in conducted}
+    wholes = [Period.year_of(year) for year in {result.period.year for result in conducted}]
     spans = [
-        s for y in years for k in (PeriodKind.SEMESTER, PeriodKind.YEAR) for s in Period.year_of(y).parts(k)
+        s for year in wholes for kind in (PeriodKind.SEMESTER, PeriodKind.YEAR) for s in year.parts(kind)
     ]
     made = [
         _CombinedRound(desk, survey, span, (), parts).assess()
         for span in spans
         if span.end <= desk.as_of.end and (parts := _parts_of(conducted, span))
     ]
-    spans = [result.period for result in made]
-    others = [result for result in series if result.is_conducted or result.period not in spans]
+    combined = {result.period for result in made}
+    others = [result for result in series if result.is_conducted or result.period not in combined]
     return sorted([*others, *made], key=lambda result: (result.period.end, result.period.start))
 
 
 def _parts_of(conducted: Sequence[SurveyResult], span: Period) -> Sequence[SurveyResult]:
     """Return the longest surveys within a period that has none of its own: no answer counts twice."""
     within = [result for result in conducted if span.contains(result.period)]
-    if any(result.period == span for result in within):
-        return ()
     periods = [result.period for result in within]
-    return [r for r in within if not any(p != r.period and p.contains(r.period) for p in periods)]
+    longest = [r for r in within if not any(p != r.period and p.contains(r.period) for p in periods)]
+    return () if span in periods else longest
 
 
 @dataclass(frozen=True, slots=True)
 class _CombinedRound(SurveyRound):
-    """Surveys of parts of a period as one of all of it."""
-
     parts: Sequence[SurveyResult] = ()
 
     def assess(self) -> SurveyResult:
@@ -108,8 +97,7 @@ class _CombinedRound(SurveyRound):
         subject = f"{code} {last.name}, {self.period.label}"
         mean = self._join(subject, [(part, each.mean, each.answers) for part, each in own])
         index = self.index_of(subject, mean)
-        found = self.classify(index)
-        known = [each.answers for _, each in own if each.answers is not None]
+        found, known = self.classify(index), [each.answers for _, each in own if each.answers is not None]
         return replace(
             last,
             mean=mean,
@@ -122,23 +110,20 @@ class _CombinedRound(SurveyRound):
         )
 
     def _join(self, subject: str, parts: Sequence[tuple[SurveyResult, Result, int | None]]) -> Result:
-        """Return one mean of several: by how many answered each where the survey says so."""
-        names = tuple(part.period.label for part, _, _ in parts)
-        values = [value for _, value, _ in parts]
+        names, values = tuple(part.period.label for part, _, _ in parts), [value for _, value, _ in parts]
         policy = f"nilai survei: {self.survey.year_value.words}"
         label = Label(f"Rata-rata {subject}", self.answer_unit, self.desk.policies.decimals, policy=policy)
         if self.survey.year_value is SurveyYear.MEAN:
-            recipe = Recipe(label, f"({sum_template(len(parts))}) ÷ {len(parts)}", names)
-            return self.desk.derive(recipe, values, lambda *figures: mean(figures))
-        counts = [answers for _, _, answers in parts if answers]
+            counts, terms = [1 for _ in parts], sum_template(len(parts))
+        else:
+            counts = [answers for _, _, answers in parts if answers]
+            terms = " + ".join(f"{{{place}}} × {count}" for place, count in enumerate(counts))
         if len(counts) < len(parts):
             lacking = tuple(f"banyak jawaban {part.period.label}" for part, _, own in parts if not own)
             return self.desk.settle(Recipe(label, "", ()), (), Unavailable(Reason.MISSING_INPUT, lacking))
-        terms = " + ".join(f"{{{place}}} × {count}" for place, count in enumerate(counts))
-        recipe = Recipe(label, f"({terms}) ÷ {sum(counts)}", names)
-        return self.desk.derive(recipe, values, lambda *figures: _pool(figures, counts))
+        total = sum(counts)
 
+        def pool(*means: Decimal) -> Decimal:
+            return sum((m * count for m, count in zip(means, counts, strict=True)), Decimal(0)) / total
 
-def _pool(means: Sequence[Decimal], counts: Sequence[int]) -> Decimal:
-    total = sum((m * count for m, count in zip(means, counts, strict=True)), Decimal(0))
-    return total / sum(counts)
+        return self.desk.derive(Recipe(label, f"({terms}) ÷ {total}", names), values, pool)

@@ -86,7 +86,6 @@ def _formula_circles(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _measures(office_year: OfficeYear) -> Iterator[tuple[Component, str, Measure]]:
-    """Yield the measures of all components, each with its column."""
     for component in office_year.components:
         yield component, "numerator", component.numerator
         yield component, "denominator", component.denominator

@@ -119,7 +119,6 @@ class _Finder:
             yield Gap("counts.csv", what, self._above(waiting))
 
     def _where(self, measures: Sequence[MeasureCode]) -> str:
-        """Say which districts have not reported one of the measures."""
         districts = self._year.districts
         blank = [d for d in districts if not all(self._is_settled(code, d.code) for code in measures)]
         if len(blank) <= _MAX_NAMES and len(blank) < len(districts):
@@ -231,7 +230,6 @@ class _Finder:
         return bool(self._districts) or any(row.area == regency for row in self._year.counts)
 
     def _silent(self, component: Component) -> list[MeasureCode]:
-        """Measures of a component that were not reported."""
         return [code for code in _measures(component) if not self._is_whole(code)]
 
     def _is_whole(self, measure: MeasureCode) -> bool:
@@ -375,7 +373,6 @@ def _has_target(facts: Facts, rows: Collection[Output], year: Period) -> bool:
 def _actuals(
     node: WorkNode, results: Mapping[NodeId, NodeResult], actuals: Mapping[IndicatorCode, CellValue]
 ) -> Iterator[CellValue]:
-    """Yield the result of each thing that measures a node."""
     if node.indicators:
         yield from (actuals[code] for code in node.indicators if code in actuals)
     elif node.id in results:

@@ -71,7 +71,6 @@ def _is_small_fraction(each: _Amount, _: CheckedYear) -> bool:
 
 
 def _sheets(checked: CheckedYear) -> Iterator[Mapping[NodeId, _Amount]]:
-    """Yield the amounts of one resource, kind, period and column, by node."""
     by_sheet = group(_amounts(checked), lambda e: (e.row.resource, e.row.kind, e.row.period, e.column))
     for same in by_sheet.values():
         yield {each.row.node: each for each in same}

@@ -38,7 +38,6 @@ def is_share(office_year: OfficeYear, indicator: Indicator) -> bool:
 
 
 def _reported(checked: CheckedYear) -> Iterator[tuple[Indicator, tuple[Output, ...]]]:
-    """Yield the indicators that have rows of their own, with these."""
     for code, rows in checked.facts.indicator_outputs.items():
         indicator = checked.year.indicator_by_code.get(code)
         if indicator is not None:

@@ -55,7 +55,6 @@ def _other_than_planned(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _revisions(year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[PerformanceAgreement]:
-    """Yield the official revisions that an agreement is or was replaced by."""
     line = line_of_revisions(agreement)
     for other in year.agreements:
         is_same_line = other.year == agreement.year and line_of_revisions(other) == line

@@ -204,7 +204,6 @@ def _gaps(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _measured(checked: CheckedYear) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], list[Indicator]]]:
-    """Yield the named rows of nodes that indicators measure."""
     known = checked.year.indicator_by_code
     for node in checked.year.nodes:
         indicators = [known[code] for code in node.indicators if code in known]
@@ -214,7 +213,6 @@ def _measured(checked: CheckedYear) -> Iterator[tuple[WorkNode, tuple[PlanYear, 
 
 
 def _indicator_of(rows: Sequence[PlanYear], indicators: Sequence[Indicator]) -> Indicator | None:
-    """Return the indicator that rows are about, by name and unit."""
     named = (each for each in indicators if is_named(rows[0], each))
     return next((each for each in named if each.unit == rows[0].unit), None)
 

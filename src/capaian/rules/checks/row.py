@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from importlib.resources import files
+from pathlib import Path
 from string import Formatter
 from typing import Final, Protocol, TypeVar
 
@@ -192,7 +192,7 @@ class CheckRow:
 
 def read_check_rows() -> tuple[CheckRow, ...]:
     """Return the list of checks."""
-    text = files(__package__).joinpath("checks.csv").read_text("utf-8")
+    text = Path(__file__).with_name("checks.csv").read_text("utf-8")
     return tuple(
         CheckRow(
             row["id"],

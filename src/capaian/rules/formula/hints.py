@@ -8,7 +8,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from re import Pattern
 
 from lark import UnexpectedInput
@@ -89,7 +89,7 @@ class Habit:
 @cache
 def load_habits() -> tuple[Habit, ...]:
     """Return the known habits; the first that fits speaks, so that their order in the file counts."""
-    text = files("capaian.rules.formula").joinpath("habits.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("habits.csv").read_text(encoding="utf-8")
     return tuple(
         Habit(
             re.compile(row["before"]),
@@ -134,7 +134,6 @@ def _incomplete(spot: ReadingStop) -> FormulaIssue:
 
 
 def _unclosed(text: str) -> int | None:
-    """Return the place of the last bracket that is open at the end."""
     opened: list[int] = []
     for position, sign in enumerate(text):
         if sign in _CLOSING:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import ClassVar
 
 from capaian.domain.errors import CapaianError
@@ -86,7 +86,7 @@ def find_flaw(kind: str, column: int, remedy: str = "", /, **words: object) -> F
 
 @cache
 def _load_problems() -> Mapping[str, Mapping[str, str]]:
-    text = files(__package__).joinpath("problems.csv").read_text(encoding="utf-8")
+    text = Path(__file__).with_name("problems.csv").read_text(encoding="utf-8")
     return {row["id"]: row for row in csv.DictReader(text.splitlines())}
 
 

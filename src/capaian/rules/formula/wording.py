@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from capaian.domain.narrative import CooperationKind, CooperationState
@@ -43,7 +43,7 @@ REGISTERS: Mapping[str, RegisterRows] = MappingProxyType(
 CREDITS = "jumlah angka kredit"
 
 _FUNCTIONS = tuple(
-    csv.DictReader(files(__package__).joinpath("functions.csv").read_text(encoding="utf-8").splitlines())
+    csv.DictReader(Path(__file__).with_name("functions.csv").read_text(encoding="utf-8").splitlines())
 )
 EXAMPLES: Mapping[str, str] = MappingProxyType({row["name"]: row["example"] for row in _FUNCTIONS})
 ARGUMENTS: Mapping[str, str] = MappingProxyType({row["name"]: row["arguments"] for row in _FUNCTIONS})

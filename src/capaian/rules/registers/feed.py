@@ -8,7 +8,6 @@ Unknown is also what a month was closed without, as nobody had brought it.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +17,8 @@ from functools import cached_property
 from itertools import accumulate, product
 from operator import attrgetter
 from typing import Final
+
+from pydantic_core import to_json
 
 from capaian.domain.identifiers import AreaCode, PostId
 from capaian.domain.issue import Place
@@ -290,7 +291,7 @@ class FeedOfYear:
     def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
         levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
-        is_known = levels <= {each.item for each in figures}
+        is_known = not levels or levels <= {each.item for each in figures}
         basis = basis_of(figures)
         return FedValue(feed, area, period, combine(feed, figures) if is_known else None, basis)
 
@@ -316,15 +317,16 @@ class FeedOfYear:
     def matching(self, feed: Feed, period: Period) -> list[RegisterFigure]:
         """Return the figures of a period that a feed takes, of all areas."""
         named = [*product(dict.fromkeys(feed.item), dict.fromkeys(feed.stage))]
-        return [
+        found = [
             figure
             for month in self._months_of(feed, period)
             for stages in [self.by_stage(feed.register, month)]
             for item, stage in named or stages
             if self._is_counted(feed, item, stage)
             for figure in stages.get((item, stage), ())
-            if _is_taken(feed, figure)
         ]
+        is_divided = feed.site or feed.detail or feed.post is not None or feed.holder is not None
+        return [figure for figure in found if _is_taken(feed, figure)] if is_divided else found
 
     def _months_of(self, feed: Feed, period: Period) -> Sequence[Period]:
         months = period.parts(PeriodKind.MONTH)
@@ -436,7 +438,7 @@ def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:
     """Return the one figure that a feed makes of those that it takes; `None`: there is nothing to judge."""
     rows = [*figures]
     if feed.how in SUMS:
-        return sum((row.value for row in rows), Decimal(0))
+        return sum(map(attrgetter("value"), rows), Decimal(0))
     found = judge(feed.how, rows, feed.within)
     return None if found is None else fit_digits(found)
 
@@ -449,13 +451,12 @@ def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFig
 def canonical_json(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
     """Return a register's month as JSON: sorted lists of texts, the same text for the same figures."""
     rows = sorted(
-        [each.item, each.stage, each.site, each.area or "", each.post or ""]
-        + [str(each.holder or ""), each.detail, plain(each.value)]
-        + ["rekap"] * each.is_recap
-        for each in figures
+        [item, stage, site, area or "", post or "", str(holder or ""), detail, plain(value)]
+        + recap * ["rekap"]
+        for _, _, item, stage, site, area, post, holder, detail, value, recap, _ in figures
     )
     whole = {"register": register.value, "month": str(month), "figures": rows}
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    return to_json(whole).decode()  # the text of the standard library, in half of its time
 
 
 # --- what figures of times are, in Indonesian: the one text that traces and papers print ---

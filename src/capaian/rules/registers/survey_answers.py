@@ -1,8 +1,4 @@
-"""Statistics of survey answers: means, index, margin, reliability, groups, and what looks odd.
-
-Legal basis:
-    PermenPANRB 14/2017 (rulebook topic `survey`): NRR, index, sample of Krejcie and Morgan.
-"""
+"""Statistics of survey answers by PermenPANRB 14/2017: NRR, index, margin, sample, groups, what looks odd."""
 
 from __future__ import annotations
 
@@ -19,8 +15,8 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import round_half_up
 from capaian.domain.period import Period
 from capaian.domain.policy import SurveyWeight
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
-from capaian.rules.outcome import element_weight, index_of_mean
+from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrait
+from capaian.rules.outcome import element_weight
 
 MIN_GROUP: Final = 10
 """Fewer answers show nothing by themselves: who knows the few would know what they said."""
@@ -28,17 +24,12 @@ MIN_SECONDS: Final = 20
 """Nobody reads nine questions in less."""
 MIN_FOR_RELIABILITY: Final = 30
 """Of fewer answers alpha says nothing: ten answers of 2018 have -0,48."""
-MIN_ALPHA: Final = Decimal("0.6")
-SMALL_GROUPS: Final = "kelompok kecil bersama"
-"""What groups are called that are too small by themselves, together."""
-NOT_STATED: Final = "tidak diisi"
 _STEP: Final = 100 // TOP_ANSWER
 """Points of the index that a step of the answers makes."""
 _WHOLE_PARTS: Final = lcm(*range(1, len(ELEMENTS) + 1))
+"""Of a mean, which is a whole number of them however many elements it has."""
 _NORMAL_95: Final = Decimal("1.96")
-_CHI_SQUARE: Final = Decimal("3.841")
-_QUARTER: Final = Decimal("0.25")
-_ERROR_SQUARE: Final = Decimal("0.0025")
+_SPREAD, _ERROR_SQUARE = Decimal("3.841") * Decimal("0.25"), Decimal("0.0025")
 
 
 class AnswerFlag(WordedEnum):
@@ -58,11 +49,6 @@ class ElementStatistic:
     mean: Decimal
     """NRR, 1 to 4."""
 
-    @property
-    def index(self) -> Decimal:
-        """25 to 100."""
-        return index_of_mean(self.mean)
-
 
 @dataclass(frozen=True, slots=True)
 class AnswerStatistics:
@@ -80,17 +66,6 @@ class AnswerStatistics:
     alpha: Decimal | None = None
     """Cronbach's, over whole answers."""
 
-    @property
-    def is_hidden(self) -> bool:
-        """Whether there are too few answers to show them."""
-        return self.answers < MIN_GROUP
-
-    @property
-    def lacking(self) -> tuple[str, ...]:
-        """Elements that too few answered to show them."""
-        known = {each.code for each in self.elements}
-        return () if self.is_hidden else tuple(code for code in ELEMENTS if code not in known)
-
 
 def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
     """Return the statistics of a group of answers.
@@ -99,8 +74,6 @@ def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
         >>> found = summarise([SurveyAnswer((4, 3, 3, 3, 3, 3, 3, 3, 3))] * 10)
         >>> round_half_up(found.index, 2), round_half_up(found.printed_index, 2), found.margin == 0
         (Decimal('77.78'), Decimal('77.70'), True)
-        >>> summarise([SurveyAnswer((4,) * 9)] * 3).index is None
-        True
     """
     count = len(answers)
     if count < MIN_GROUP:
@@ -112,20 +85,19 @@ def summarise(answers: Sequence[SurveyAnswer]) -> AnswerStatistics:
             mean = Fraction(sum(values), len(values))
             total += mean * _STEP
             elements.append(ElementStatistic(code, len(values), _decimal(mean)))
-    alpha = _alpha([whole for each in answers if None not in (whole := each.values)])
+    rows = [[value for value in each.values if value is not None] for each in answers]
+    whole, number, alpha = [row for row in rows if len(row) == len(ELEMENTS)], len(ELEMENTS), None
+    if len(whole) >= MIN_GROUP and (spread := _variance([*map(sum, whole)])):
+        parts = sum(map(_variance, zip(*whole, strict=True)))
+        alpha = _decimal(Fraction(number, number - 1) * (1 - parts / spread))
     if len(elements) < len(ELEMENTS):
         return AnswerStatistics(count, tuple(elements), alpha=alpha)
     printed = Fraction(element_weight(len(ELEMENTS), SurveyWeight.PRINTED))
-    deviation = _decimal(_variance([*map(_own_mean, answers)])).sqrt() / _WHOLE_PARTS
+    means = [sum(row) * _WHOLE_PARTS // len(row) for row in rows]
+    deviation = _decimal(_variance(means)).sqrt() / _WHOLE_PARTS
     margin = _NORMAL_95 * deviation / Decimal(count).sqrt() * _STEP
     indices = (_decimal(total / len(ELEMENTS)), _decimal(total * printed))
     return AnswerStatistics(count, tuple(elements), *indices, margin, alpha)
-
-
-def _own_mean(answer: SurveyAnswer) -> int:
-    """Return the mean of an answer in parts that make it a whole number, however many elements it has."""
-    values = [value for value in answer.values if value is not None]
-    return sum(values) * _WHOLE_PARTS // len(values)
 
 
 def _decimal(value: Fraction) -> Decimal:
@@ -134,59 +106,33 @@ def _decimal(value: Fraction) -> Decimal:
 
 
 def _variance(values: Sequence[int]) -> Fraction:
-    """Return the variance of a sample, by n - 1."""
+    # By whole numbers: `statistics.variance` takes eight times as long.
     count, total = len(values), sum(values)
     return Fraction(count * sum(value * value for value in values) - total * total, count * (count - 1))
 
 
-def _alpha(answers: Sequence[Sequence[int | None]]) -> Decimal | None:
-    rows = [[value or 0 for value in row] for row in answers]
-    whole = _variance([*map(sum, rows)]) if len(rows) >= MIN_GROUP else None
-    if not whole:
-        return None
-    parts = sum((_variance(column) for column in zip(*rows, strict=True)), Fraction(0))
-    number = len(ELEMENTS)
-    return _decimal(Fraction(number, number - 1) * (1 - parts / whole))
-
-
-def is_complete(answer: SurveyAnswer, least: int = MIN_ELEMENTS) -> bool:
-    """Say whether an answer has so many elements that it counts."""
-    return sum(value is not None for value in answer.values) >= least
-
-
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
-    """Return what looks odd in an answer.
-
-    Examples:
-        >>> find_flags(SurveyAnswer((3,) * 9, seconds=11))
-        (<AnswerFlag.SAME: 'same'>, <AnswerFlag.FAST: 'fast'>)
-    """
-    is_same = len({*answer.values}) == 1
+    """Return what looks odd in an answer."""
     is_fast = answer.seconds is not None and answer.seconds < MIN_SECONDS
-    signs = {AnswerFlag.SAME: is_same, AnswerFlag.FAST: is_fast}
+    signs = {AnswerFlag.SAME: len({*answer.values}) == 1, AnswerFlag.FAST: is_fast}
     return tuple(flag for flag, is_so in signs.items() if is_so)
 
 
 def sample_size(users: int) -> int:
-    """Return how many respondents stand for the users of a period.
-
-    Legal basis:
-        PermenPANRB 14/2017, table of Krejcie and Morgan by its formula.
+    """Return how many respondents stand for the users of a period: Krejcie and Morgan by their formula.
 
     Examples:
         >>> sample_size(16086), sample_size(32172), sample_size(85), sample_size(0)
         (375, 380, 70, 0)
     """
-    spread = _CHI_SQUARE * _QUARTER
-    size = spread * users / (_ERROR_SQUARE * (users - 1) + spread)
-    return int(round_half_up(size, 0))
+    return int(round_half_up(_SPREAD * users / (_ERROR_SQUARE * (users - 1) + _SPREAD), 0))
 
 
 def judge_alpha(alpha: Decimal, answers: int) -> str:
     """Return in words what Cronbach's alpha says of a questionnaire: of few answers nothing."""
     if answers < MIN_FOR_RELIABILITY:
         return "tidak layak disimpulkan"
-    return "andal" if alpha >= MIN_ALPHA else "kurang andal"
+    return "andal" if alpha >= Decimal("0.6") else "kurang andal"
 
 
 def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool | None:
@@ -195,76 +141,51 @@ def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool |
     return None if len(known) < len(margins) else abs(change) > sum(known)
 
 
-# --- groups ------------------------------------------------------------------------------------
-
-
 def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
     """Return under which name each group is shown: those too small together, so that none can be subtracted.
 
     Examples:
         >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
         {'KK': 'KK', 'KTP': 'KTP dll.', 'Akta': 'KTP dll.'}
-        >>> pool_small({"KK": 40, "KTP": 31})
-        {'KK': 'KK', 'KTP': 'KTP'}
     """
-    by_size = sorted(sizes, key=lambda name: (sizes[name], name))
     pooled: list[str] = []
-    for name in by_size:
+    for name in sorted(sizes, key=lambda name: (sizes[name], name)):
         is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
         if sizes[name] < MIN_GROUP or is_too_small:
             pooled.append(name)
-    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), SMALL_GROUPS)
+    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), "kelompok kecil bersama")
     return {name: together if name in pooled else name for name in sizes}
 
 
-def usual_spellings(names: Iterable[str]) -> dict[str, str]:
-    """Return how each name is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
-
-    Examples:
-        >>> usual_spellings(["KTP-el", "KK", "ktp el", "KTP-el"])
-        {'KTP-el': 'KTP-el', 'KK': 'KK', 'ktp el': 'KTP-el'}
-    """
-    counts = Counter(names)
-    usual: dict[tuple[str, ...], str] = {}
-    for name, _ in counts.most_common():
-        usual.setdefault(_signs_of(name), name)
-    return {name: usual[_signs_of(name)] for name in counts}
-
-
-def _signs_of(name: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"\w+", name.casefold()))
-
-
-def group_answers(
-    answers: Sequence[SurveyAnswer],
-) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
+def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
     """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
     for trait in SurveyTrait:
-        spelled = [each.traits.get(trait) or NOT_STATED for each in answers]
-        usual = usual_spellings(spelled)
-        sizes = Counter(usual[text] for text in spelled)
-        shown = pool_small(sizes)
+        spelled = [each.traits.get(trait) or "tidak diisi" for each in answers]
+        # Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
+        usual = {_words_of(name): name for name, _ in reversed(Counter(spelled).most_common())}
+        names = [usual[_words_of(text)] for text in spelled]
+        shown = pool_small(Counter(names))
         groups: dict[str, list[SurveyAnswer]] = defaultdict(list)
-        for answer, text in zip(answers, spelled, strict=True):
-            groups[shown[usual[text]]].append(answer)
+        for answer, name in zip(answers, names, strict=True):
+            groups[shown[name]].append(answer)
         if len(groups) > 1:
-            ordered = sorted(groups.items(), key=lambda own: (own[0] not in sizes, -len(own[1]), own[0]))
+            ordered = sorted(groups.items(), key=lambda own: (own[0] not in shown, -len(own[1]), own[0]))
             yield from ((trait, name, summarise(own)) for name, own in ordered)
+
+
+def _words_of(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"\w+", name.casefold()))
 
 
 def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAnswer]]:
     """Return answers by the years that they lie in, in their order."""
-    groups: dict[Period, list[SurveyAnswer]] = defaultdict(list)
-    for each in answers:
-        if each.period is not None:
-            groups[Period.year_of(each.period.year)].append(each)
-    return dict(sorted(groups.items(), key=lambda item: item[0].start))
+    years = [(Period.year_of(each.period.year), each) for each in answers if each.period]
+    groups: dict[Period, list[SurveyAnswer]] = {}
+    for year, each in sorted(years, key=lambda own: own[0].start):
+        groups.setdefault(year, []).append(each)
+    return groups
 
 
-def answers_of(
-    answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool = False
-) -> list[SurveyAnswer]:
+def answers_of(answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool) -> list[SurveyAnswer]:
     """Return the answers that lie in a period, with those that say no time where somebody says so."""
-    return [
-        each for each in answers if (takes_undated if each.period is None else period.contains(each.period))
-    ]
+    return [each for each in answers if (period.contains(each.period) if each.period else takes_undated)]

@@ -160,5 +160,4 @@ class WorkCalendar:
 
 
 def _seconds(moment: time | datetime) -> int:
-    """Return the seconds since midnight."""
     return (moment.hour * 60 + moment.minute) * 60 + moment.second

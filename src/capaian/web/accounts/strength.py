@@ -10,7 +10,7 @@ from django.apps import apps
 from django.core.exceptions import ValidationError
 
 from capaian.domain.office import AreaKind
-from capaian.rulebook.load import load_areas
+from capaian.rulebook import load_rulebook
 from capaian.web.accounts.models import User
 
 _MAX_LETTERS: Final = 72
@@ -39,7 +39,7 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
 
     if password.isdigit():
         return f"Kata sandi ini hanya berisi angka. {_STRONGER_CHOICE}"
-    areas = (each.name.lower() for each in load_areas() if each.kind in _PLACES)
+    areas = (each.name.lower() for each in load_rulebook().areas if each.kind in _PLACES)
     places = (re.sub("^(kabupaten|kota) |[^a-z]", "", name) for name in areas)
     words = {*_FIELD.split(), *places, *(word for name in names for word in _words(name))}
     typed = left = re.sub(r"[\W_]", "", password.lower())

@@ -18,6 +18,7 @@ from hashlib import sha256
 from typing import Any, ClassVar, Final
 
 from django.core.cache import caches
+from django.core.exceptions import ValidationError
 from django.db import OperationalError
 from django.utils.safestring import SafeString
 
@@ -38,8 +39,7 @@ MAX_BYTES: Final = 5_000_000
 _WIDTH: Final = 560.0
 _MIN_STEP: Final = 0.7
 """Points nearer than this many pixels to the one before say nothing."""
-_LONGITUDES: Final = (94.0, 142.0)
-_LATITUDES: Final = (-12.0, 8.0)
+_WEST, _EAST, _SOUTH, _NORTH = (94.0, 142.0, -12.0, 8.0)
 _SHADES: Final = 4
 _MIN_CORNERS: Final = 3
 """Of a surface; a point or a line has fewer."""
@@ -48,13 +48,7 @@ _UNREADABLE: Final = (
     "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang (Polygon atau "
     "MultiPolygon) yang titiknya bujur dan lintang di Indonesia, dalam derajat."
 )
-_LACKING: Final = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya."
-
 Ring = Sequence[tuple[float, float]]
-
-
-class BoundariesError(ValueError):
-    """Why a file is no map of the office, in Indonesian."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,48 +61,36 @@ class AreaOutline:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored: the height, and an `AreaOutline` for each.
-
-    Raises:
-        BoundariesError: with what does not fit; each of the areas must have a shape.
-    """
+    """Return the outlines of a GeoJSON file as they are stored; raises `ValidationError`, which says why."""
     if len(content) > MAX_BYTES:
-        raise BoundariesError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
+        raise ValidationError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
     found: dict[str, list[Ring]] = {}
     codes = {area.code.replace(".", ""): str(area.code) for area in areas}
     try:
         for feature in json.loads(content.decode("utf-8-sig"))["features"]:
-            if code := _code_of(feature, codes):
-                found.setdefault(code, []).extend(_rings_of(feature["geometry"]))
+            values = [*(feature["properties"] or {}).values(), feature.get("id")]
+            own = {str(e).replace(".", "") for e in values if isinstance(e, str | int)} & codes.keys()
+            if len(own) == 1:  # else it is of another place, or of several
+                found.setdefault(codes[own.pop()], []).extend(_rings_of(feature["geometry"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
-        raise BoundariesError(_UNREADABLE) from error
+        raise ValidationError(_UNREADABLE) from error
     lacking = [f"{area.name} ({area.code})" for area in areas if not found.get(area.code)]
     if lacking:
-        raise BoundariesError(f"{_LACKING} Tanpa batas: {', '.join(lacking)}.")
+        words = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya. Tanpa batas:"
+        raise ValidationError(f"{words} {', '.join(lacking)}.")
     return _draw(found)
-
-
-def _code_of(feature: Mapping[str, Any], codes: Mapping[str, str]) -> str:
-    """Return the one kecamatan whose code a shape bears; empty: it is of another place, or of several."""
-    values = [*(feature["properties"] or {}).values(), feature.get("id")]
-    own = {str(each).replace(".", "") for each in values if isinstance(each, str | int)} & codes.keys()
-    return codes[own.pop()] if len(own) == 1 else ""
 
 
 def _rings_of(geometry: Mapping[str, Any]) -> Sequence[Ring]:
     """Return the rings of a shape; raises `ValueError` for what is no surface in Indonesia, in degrees."""
     kinds = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
-    rings = [[_point(place) for place in ring] for polygon in kinds[geometry["type"]] for ring in polygon]
-    if any(len({*ring}) < _MIN_CORNERS for ring in rings):
-        raise ValueError(len(rings))
+    polygons = kinds[geometry["type"]]
+    rings = [[(float(place[0]), float(place[1])) for place in ring] for each in polygons for ring in each]
+    for ring in rings:
+        is_here = all(_WEST <= x <= _EAST and _SOUTH <= y <= _NORTH for x, y in ring)
+        if not is_here or len({*ring}) < _MIN_CORNERS:
+            raise ValueError(ring)
     return rings
-
-
-def _point(place: Sequence[float]) -> tuple[float, float]:
-    east, north = float(place[0]), float(place[1])
-    if not (_LONGITUDES[0] <= east <= _LONGITUDES[1] and _LATITUDES[0] <= north <= _LATITUDES[1]):
-        raise ValueError(place)
-    return east, north
 
 
 def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
@@ -130,16 +112,14 @@ def _shape(rings: Sequence[Ring]) -> AreaOutline:
     """Return rings as one path; the name stands in the middle of the widest one."""
     bounds = [(min(xs), max(xs), min(ys), max(ys)) for xs, ys in (zip(*ring, strict=True) for ring in rings)]
     left, right, top, bottom = max(bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2]))
-    path = "".join(_path(ring) for ring in rings)
+    path = ""
+    for ring in rings:
+        kept = [ring[0]]
+        for point in ring[1:]:
+            if math.dist(point, kept[-1]) >= _MIN_STEP:
+                kept.append(point)
+        path += f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z"
     return AreaOutline(path, round((left + right) / 2, 1), round((top + bottom) / 2, 1))
-
-
-def _path(ring: Ring) -> str:
-    kept: list[tuple[float, float]] = []
-    for point in ring:
-        if not kept or math.dist(point, kept[-1]) >= _MIN_STEP:
-            kept.append(point)
-    return f"M{'L'.join(f'{x:.1f} {y:.1f}' for x, y in kept)}Z"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,41 +180,38 @@ class BoardChart:
         return sha256("\0".join(map(str, self.arguments.values())).encode()).hexdigest()
 
 
-def draw_for_web(chart: BoardChart) -> str:
-    """Return a chart as SVG whose colours are those of the page, in the light and in the dark."""
-    from capaian.documents.tree import Chart, Text
-    from capaian.writers.charts import render_svg
-    from capaian.writers.theme import TONES
+CoursePoint = tuple[str, CellValue, CellValue, bool, Status]
+"""A period, what was reached, the target, whether it is the one that is looked at, and how it was judged."""
 
-    tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
-    words = (Text(chart.message),)
-    drawing = Chart(chart.name, chart.message, words, words, chart.spec, chart.alt, chart.height)
-    return _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), render_svg(drawing))
+
+def draw_course(
+    table: BoardTable, message: str, points: Sequence[CoursePoint], indicator: Indicator
+) -> BoardChart:
+    """Return targets and results of an indicator through periods, which a table has too, as a chart."""
+    from capaian.documents.charts.marks import draw_timeline
+    from capaian.documents.charts.rows import ChartRow
+
+    polarity, unit = indicator.polarity, indicator.unit.label
+    rows = [
+        ChartRow(label, drawn_figure(actual), drawn_figure(target), (), is_own, _NONE, (), status, polarity)
+        for label, actual, target, is_own, status in points
+    ]
+    drawing = draw_timeline(rows, unit)
+    texts = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
+    alt = f"{table.title}, {indicator.label}, {unit}. {'; '.join(texts)}."
+    return BoardChart(table.name, message, drawing.text, alt, drawing.height, table)
 
 
 def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable) -> BoardChart | None:
     """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
-    from capaian.documents.charts.marks import draw_timeline
-    from capaian.documents.charts.rows import ChartRow
-
-    this_year = result.current.period.year
-    rows = []
-    for year, target, actual in plan_years(indicator, result):
-        is_own, status = year == this_year, result.current.status if year == this_year else Status.UNKNOWN
-        rows.append(ChartRow(str(year), actual, target, (), is_own, _NONE, (), status, indicator.polarity))
-    if sum(isinstance(row.value, Known) or isinstance(row.second, Known) for row in rows) < _MIN_YEARS:
+    now, years = result.current, plan_years(indicator, result)
+    if sum(any(isinstance(figure, Known) for figure in figures) for _, *figures in years) < _MIN_YEARS:
         return None
-    drawing = draw_timeline(rows, result.unit.label)
-    years = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
-    alt = f"Realisasi dan target {indicator.label} menurut tahun, {result.unit.label}. {'; '.join(years)}."
-    return BoardChart(
-        f"seri-{result.code}",
-        trend_message(result, indicator.polarity),
-        drawing.text,
-        alt,
-        drawing.height,
-        table,
-    )
+    points = []
+    for year, target, actual in years:
+        is_own = year == now.period.year
+        points.append((str(year), actual, target, is_own, now.status if is_own else Status.UNKNOWN))
+    return draw_course(table, trend_message(result, indicator.polarity), points, indicator)
 
 
 def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[int, Result, Result]]:
@@ -327,8 +304,16 @@ class DrawChart(JobKind[BoardChart]):
         return BoardChart(**job.arguments)
 
     def work(self, loaded: BoardChart, space: Workspace) -> Made:
-        """Draw it."""
-        return {loaded.description: draw_for_web(loaded)}
+        """Draw it as SVG whose colours are those of the page, in the light and in the dark."""
+        from capaian.documents.tree import Chart, Text
+        from capaian.writers.charts import render_svg
+        from capaian.writers.theme import TONES
+
+        tokens = {tone.light.upper(): f"var(--{token})" for token, tone in reversed(TONES.items())}
+        name, words = loaded.name, (Text(loaded.message),)
+        drawing = Chart(name, loaded.message, words, words, loaded.spec, loaded.alt, loaded.height)
+        svg = render_svg(drawing)
+        return {loaded.description: _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), svg)}
 
     def keep(self, job: Job, made: Made, folder: object) -> None:
         """Keep the picture where all processes find it."""

@@ -10,7 +10,7 @@ Legal basis:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -22,7 +22,7 @@ from capaian.domain.numerals import round_half_up
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
-from capaian.domain.value import PERCENT, CellValue, Known, Reason, Trace, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, Trace, Unavailable, Unit
 from capaian.rules.dependencies import former_formula
 from capaian.rules.tracelog import reachable
 
@@ -65,7 +65,6 @@ class SeriesPoint:
     source: str = ""
     """Kind of the source document; empty: the office's own closing, which compares with any."""
     bases: Mapping[str, Decimal] = field(default_factory=dict)
-    """Denominators of stocks, by their codes."""
 
     @property
     def month(self) -> int:
@@ -156,7 +155,8 @@ def predict(method: ForecastMethod, points: Sequence[SeriesPoint], month: int) -
 
 
 def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit) -> Forecast | None:
-    errors = [*_errors(method, series)]
+    known = ((predict(method, series[:at], series[at].month), series[at]) for at in range(2, len(series)))
+    errors = [abs(own.value - predicted) for predicted, own in known if predicted is not None]
     period = next_period(series)
     value = predict(method, series, _month_of(period))
     if not errors or value is None:
@@ -168,13 +168,6 @@ def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit)
         low, high = min(low, _HUNDRED), min(high, _HUNDRED)
     low, high, error = (round_half_up(each, _DECIMALS) for each in (low, high, max(errors)))
     return Forecast(method, period, low, high, error, len(errors))
-
-
-def _errors(method: ForecastMethod, series: Sequence[SeriesPoint]) -> Iterator[Decimal]:
-    for count in range(2, len(series)):
-        predicted = predict(method, series[:count], series[count].month)
-        if predicted is not None:
-            yield abs(series[count].value - predicted)
 
 
 def next_period(series: Sequence[SeriesPoint]) -> Period:
@@ -198,9 +191,14 @@ def series_of(facts: OfficeYear, assessment: Assessment, result: IndicatorResult
     """
     indicator = facts.indicator_by_code[result.code]
     former = former_formula(facts, result.code)
+    figures = [(each.period, each.actual) for each in result.past]
+    figures += [(each.period, each.actual) for each in filter(None, [result.prior])]
+    is_additive = indicator.aggregation is Aggregation.SUM
+    parts = (e for e in result.periods if not is_additive or e.period.kind is PeriodKind.YEAR)
+    figures += [(each.period, each.actual) for each in parts]
     found: dict[int, SeriesPoint] = {}
     gap: ForecastGap | None = None
-    for period, value in _figures(result, is_additive=indicator.aggregation is Aggregation.SUM):
+    for period, value in figures:
         if isinstance(value, Unavailable) and value.reason is Reason.NOT_COMPARABLE:
             gap = ForecastGap.DEFINITION
         if not isinstance(value, Known) or assessment.traces[value.trace].state is not None:
@@ -211,16 +209,6 @@ def series_of(facts: OfficeYear, assessment: Assessment, result: IndicatorResult
         point = SeriesPoint(period, value.value, definition, source, bases.get(period, {}))
         found[point.month] = point
     return Outlook(tuple(found[month] for month in sorted(found)), gap=gap)
-
-
-def _figures(result: IndicatorResult, *, is_additive: bool) -> Iterator[tuple[Period, CellValue]]:
-    for past in result.past:
-        yield past.period, past.actual
-    if result.prior is not None:
-        yield result.prior.period, result.prior.actual
-    for part in result.periods:
-        if not is_additive or part.period.kind is PeriodKind.YEAR:
-            yield part.period, part.actual
 
 
 _OF_ONE_ISSUE: Final = re.compile(r"\b(?:[ivx]+|\d+|semester|triwulan|tahun|bulan)\b", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise, takewhile
@@ -16,21 +16,21 @@ from capaian.domain.assessment import (
     ComponentResult,
     IndicatorResult,
     PeriodResult,
-    ReferenceComparison,
     ReferenceKind,
+    Status,
 )
-from capaian.domain.identifiers import MeasureCode
+from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.narrative import Evidence, Factor, FactorKind
 from capaian.domain.numerals import round_half_up, write_decimal, write_signed
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.progress import AreaNeed, Need, Pace, PartPace
+from capaian.domain.progress import AreaNeed, Need, Pace, PartPace, QuarterProgress
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rules.agreements import agreements_in_force, owner_of, write_target
+from capaian.rules.agreements import agreements_in_force, lines_in_force, write_target
 from capaian.rules.dependencies import bases_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
-from capaian.web.boards.charts import plan_years
+from capaian.web.boards.charts import BoardChart, draw_course, plan_years
 from capaian.web.boards.forecast import Forecast, Outlook, find_moved_bases, forecast, series_of
 from capaian.web.boards.results import Board, name_of
 from capaian.web.boards.tables import (
@@ -45,7 +45,8 @@ from capaian.web.boards.tables import (
     text,
     words_column,
 )
-from capaian.web.measurement.questions import Question
+from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.result_notes import Question
 from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.versions import data_hash
 from capaian.web.tracing.words import step_words, symbols_of
@@ -54,22 +55,17 @@ MAX_POINTS_BEHIND_PLAN: Final = 5
 _FALLING_PERIODS: Final = 2
 
 
-_HEADS: Final = {
-    "rule": "Tanda",
-    "about": "Tentang",
-    "detail": "Keterangan",
-    "since": "Sejak",
-    "owner": "Penanggung jawab",
-}
-
-
 def alert_table(board: Board) -> BoardTable:
     """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
+    columns = [
+        BoardColumn("rule", "Tanda", text),
+        BoardColumn("about", "Tentang", text),
+        BoardColumn("detail", "Keterangan", text),
+        BoardColumn("since", "Sejak", text),
+        BoardColumn("owner", "Penanggung jawab", text),
+    ]
     name = ("alerts", str(board.as_of))
-    rules = (_behind_plan, _falling)
-    found = (row for result in board.indicators for rule in rules for row in rule(board, result))
-    of_figures = board.state.derive(name, lambda: [*found, *_of_bases(board)])
-    columns = [BoardColumn(key, head, text) for key, head in _HEADS.items()]
+    of_figures = board.state.derive(name, lambda: [*_of_results(board), *_of_bases(board)])
     return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
 
@@ -86,16 +82,28 @@ def _of_papers(board: Board) -> Iterator[BoardRow]:
             yield _row("Naskah yang disetujui tidak cocok lagi", about, detail)
 
 
-def _of_indicator(board: Board, result: IndicatorResult, rule: str, detail: str, since: Period) -> BoardRow:
-    about = text(name_of(result), board.address("indicator", result.code))
-    return _row(rule, about, detail, since, owner_name(board, result))
+def _of_results(board: Board) -> Iterator[BoardRow]:
+    """Yield which indicators are too far behind the plan of their quarter, or went the wrong way twice."""
+    for result in board.indicators:
+        about, owner = (
+            text(name_of(result), board.address("indicator", result.code)),
+            board.owner_name(result),
+        )
+        behind = first_of_run(result, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
+        if behind is not None:
+            detail = f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
+            yield _row("Tertinggal dari rencana", about, detail, behind.period, owner)
+        points = outlook_of(board, result).points
+        sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
+        moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
+        if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
+            course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
+            since = points[-_FALLING_PERIODS].period
+            yield _row("Memburuk dua periode berturut-turut", about, course, since, owner)
 
 
-def owner_name(board: Board, result: IndicatorResult) -> str:
-    """Return the post that answers for an indicator; nothing where none does."""
-    post = owner_of(board.facts, board.indicator(result.code))
-    found = board.facts.post_by_id.get(post) if post else None
-    return found.name if found else ""
+def _points_behind(judged: PeriodResult) -> Decimal:
+    return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
 def first_of_run(result: IndicatorResult, is_in: Callable[[PeriodResult], bool]) -> PeriodResult | None:
@@ -106,71 +114,44 @@ def first_of_run(result: IndicatorResult, is_in: Callable[[PeriodResult], bool])
     return run[-1] if run else None
 
 
-def _behind_plan(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
-    """Yield that an indicator is more points behind the plan of its quarter than may be."""
-    first = first_of_run(result, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
-    if first is not None:
-        detail = f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
-        yield _of_indicator(board, result, "Tertinggal dari rencana", detail, first.period)
-
-
-def _points_behind(judged: PeriodResult) -> Decimal:
-    return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
-
-
-def _falling(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
-    """Yield that an indicator went the wrong way in two periods one after the other."""
-    points = outlook_of(board, result).points
-    sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
-    moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
-    if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
-        course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
-        since = points[-_FALLING_PERIODS].period
-        yield _of_indicator(board, result, "Memburuk dua periode berturut-turut", course, since)
-
-
 def _of_bases(board: Board) -> Iterator[BoardRow]:
     """Yield which denominators moved more between two quarters than a register moves by itself."""
-    names = {
-        measure.code: measure.name for c in board.facts.components for measure in (c.numerator, c.denominator)
-    }
+    names = {each.denominator.code: each.denominator.name for each in board.facts.components}
     bases = counted_bases(board)
     for before, after in pairwise(sorted(bases, key=lambda period: period.end)):
         for code, percent in find_moved_bases(bases[before], bases[after]).items():
             detail = f"{write_signed(percent, 2)} persen antara {before.label} dan {after.label}"
-            name = names.get(MeasureCode(code), code)
-            yield _row("Penyebut berubah lebih dari 3 persen", text(name), detail, after)
+            about = text(names[MeasureCode(code)])
+            yield _row("Penyebut berubah lebih dari 3 persen", about, detail, after)
 
 
 def counted_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
     """Return the denominators of stocks at the ends of the quarters of which they were counted."""
-    return board.state.derive(("bases", str(board.as_of)), lambda: _count_bases(board))
 
+    def count() -> Mapping[Period, Mapping[str, Decimal]]:
+        stocks = [each for each in board.facts.components if each.aggregation is Aggregation.LAST]
+        measured = {each.denominator.code for each in stocks}
+        found: dict[Period, dict[str, Decimal]] = {}
+        for row in board.facts.counts:
+            is_district = row.area != board.facts.office.regency and row.measure in measured
+            if is_district and row.value is not None and row.period.end <= board.as_of.end:
+                own = found.setdefault(row.period, {})
+                own[row.measure] = own.get(row.measure, Decimal(0)) + row.value
+        return found
 
-def _count_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
-    stocks = [each for each in board.facts.components if each.aggregation is Aggregation.LAST]
-    measured = {each.denominator.code for each in stocks}
-    found: dict[Period, dict[str, Decimal]] = {}
-    for row in board.facts.counts:
-        is_district = row.area != board.facts.office.regency and row.measure in measured
-        if is_district and row.value is not None and row.period.end <= board.as_of.end:
-            own = found.setdefault(row.period, {})
-            own[row.measure] = own.get(row.measure, Decimal(0)) + row.value
-    return found
+    return board.state.derive(("bases", str(board.as_of)), count)
 
 
 def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
     """Return the known points of an indicator with its forecasts, or the reason why there are none."""
-    name = ("outlook", result.code, str(board.as_of))
-    return board.state.derive(name, lambda: _forecast(board, result))
+
+    def look() -> Outlook:
+        series = series_of(board.facts, board.assessment, result, counted_bases(board))
+        return forecast(series.points, result.unit) if series.gap is None else series
+
+    return board.state.derive(("outlook", result.code, str(board.as_of)), look)
 
 
-def _forecast(board: Board, result: IndicatorResult) -> Outlook:
-    series = series_of(board.facts, board.assessment, result, counted_bases(board))
-    return forecast(series.points, result.unit) if series.gap is None else series
-
-
-_ROUNDED: Final = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
 _MAX_GROWTH: Final = 50
 _MAX_TARGET: Final = 10**12
 _number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
@@ -216,25 +197,22 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
         yield _compared(last, end.target, end.gap, end.achievement, words)
     found = {each.kind: each for each in result.references}
     for kind in ReferenceKind:
-        yield _reference(kind.words, found.get(kind), now.actual)
+        if (other := found.get(kind)) is None:
+            none = Unavailable(Reason.NOT_IN_SOURCE)
+            yield _compared(kind.words, none, None, None, "tidak ada dalam sumber")
+            continue
+        value, difference = other.target if isinstance(other.target, Known) else other.value, None
+        if isinstance(now.actual, Known) and isinstance(value, Known):
+            decimals = max(now.actual.decimals, value.decimals)
+            difference = replace(now.actual, value=now.actual.value - value.value, decimals=decimals)
+        rank = f"peringkat {other.rank.place} dari {other.rank.of}" if other.rank else ""
+        yield _compared(kind.words, value, difference, other.achievement, rank)
 
 
 def _compared(
     name: str, value: CellValue, difference: CellValue | None, achievement: CellValue | None, words: str
 ) -> BoardRow:
     return BoardRow((text(name), figure(value), figure(difference), figure(achievement), text(words)))
-
-
-def _reference(name: str, found: ReferenceComparison | None, actual: CellValue) -> BoardRow:
-    if found is None:
-        return _compared(name, Unavailable(Reason.NOT_IN_SOURCE), None, None, "tidak ada dalam sumber")
-    value = found.target if isinstance(found.target, Known) else found.value
-    difference = None
-    if isinstance(actual, Known) and isinstance(value, Known):
-        decimals = max(actual.decimals, value.decimals)
-        difference = Known(actual.value - value.value, actual.unit, actual.trace, decimals)
-    rank = f"peringkat {found.rank.place} dari {found.rank.of}" if found.rank else ""
-    return _compared(name, value, difference, found.achievement, rank)
 
 
 def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResult]:
@@ -258,11 +236,10 @@ def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
     actual, gap = result.current.actual, BoardCell()
     if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
         gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
-    rows = [
-        *rows_of(columns, own),
-        BoardRow((text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap), is_total=True),
-    ]
-    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, _ROUNDED)
+    mean = (text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap)
+    rows = [*rows_of(columns, own), BoardRow(mean, is_total=True)]
+    note = "Jarak tiap cakupan dibulatkan sendiri-sendiri; jarak rata-rata = 100 − rata-rata."
+    return BoardTable(f"bagian-{code}", "Cakupan pembentuk", columns, rows, note)
 
 
 def series_table(board: Board, result: IndicatorResult) -> BoardTable:
@@ -274,6 +251,109 @@ def series_table(board: Board, result: IndicatorResult) -> BoardTable:
     )
     rows = rows_of(columns, plan_years(board.indicator(result.code), result))
     return BoardTable(f"seri-{result.code}", "Target dan realisasi menurut tahun", columns, rows)
+
+
+_NOT_YET: Final = Unavailable(Reason.NOT_REPORTED)
+
+
+@dataclass(frozen=True, slots=True)
+class CourseQuarter:
+    """A quarter: by itself, and with all of the year until its end."""
+
+    alone: QuarterProgress
+    until: PeriodResult
+    is_measured: bool
+    """Something of the quarter itself is known, and it is not later than what is looked at."""
+
+    @property
+    def period(self) -> Period:
+        """Which it is."""
+        return self.alone.period
+
+    @property
+    def actual(self) -> CellValue:
+        """What was reached until its end; what only stands on from before is nothing of it."""
+        return self.until.actual if self.is_measured else _NOT_YET
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it has a target and a result."""
+        return self.is_measured and self.until.status is not Status.UNKNOWN
+
+
+def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter]:
+    """Return the quarters of an indicator; none where neither target nor result of any is known."""
+    course = board.courses.get(result.code)
+    found = []
+    for stage in course.stages if course else ():
+        until = board.state.judged(stage.period).get(result.code)
+        if until is not None:
+            is_over = stage.period.end <= board.as_of.end
+            is_measured = is_over and not isinstance(stage.actual, Unavailable)
+            target = target_of_quarter(board, result.code, stage.period) or stage.target
+            alone = replace(stage, target=target)
+            found.append(CourseQuarter(alone, until, is_measured))
+    is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
+    return found if is_known else ()
+
+
+def target_of_quarter(board: Board, code: IndicatorCode, quarter: Period) -> CellValue | None:
+    """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
+    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
+    if now != then and (assessment := board.state.assessment(quarter)) is not None:
+        board = replace(board, assessment=assessment)
+    course = board.courses.get(code)
+    return next((each.target for each in course.stages if each.period == quarter), None) if course else None
+
+
+def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:
+    """Return the quarters with what was aimed at and reached, alone where they add up, and until then."""
+    quarters, course = quarters_in(board, result), board.courses.get(result.code)
+    if not quarters or course is None:
+        return None
+    alone: Sequence[BoardColumn[CourseQuarter]] = (
+        figure_column("own_target", "Target triwulan ini", lambda each: each.alone.target),
+        figure_column("own_actual", "Realisasi triwulan ini", lambda each: each.alone.actual),
+    )
+    until = "sampai triwulan ini" if course.is_additive else "akhir triwulan"
+    columns: Sequence[BoardColumn[CourseQuarter]] = (
+        words_column("quarter", "Triwulan", lambda each: short_label(each.period)),
+        *(alone if course.is_additive else ()),
+        figure_column("target", f"Target {until}", lambda each: each.until.target),
+        figure_column("actual", f"Realisasi {until}", lambda each: each.actual),
+        figure_column(
+            "achievement", "Capaian", lambda e: e.until.achievement if e.is_judged else None, "persen"
+        ),
+        words_column("status", "Status", lambda each: each.until.status_words if each.is_judged else ""),
+    )
+    title = "Target dan realisasi menurut triwulan"
+    return BoardTable(f"triwulan-{result.code}", title, columns, rows_of(columns, quarters))
+
+
+def quarter_chart(board: Board, result: IndicatorResult) -> BoardChart | None:
+    """Return the quarters as a chart that states what the last one came to; `None` without figures."""
+    quarters, table = quarters_in(board, result), quarter_table(board, result)
+    points = [
+        (short_label(e.period), e.actual, e.until.target, e.period == board.as_of, e.until.status)
+        for e in quarters
+    ]
+    if table is None or not any(isinstance(each, Known) for point in points for each in point[1:3]):
+        return None
+    return draw_course(table, describe_quarters(quarters), points, board.indicator(result.code))
+
+
+def describe_quarters(quarters: Sequence[CourseQuarter]) -> str:
+    """Say what the last quarter that is judged came to, and what the next one aims at."""
+    judged = [each for each in quarters if each.is_judged]
+    if not judged:
+        return "Belum ada triwulan yang dapat dinilai"
+    last = judged[-1]
+    figures = f"{last.actual.display} dari target {last.until.target.display}"
+    words = f"{short_label(last.period)} {last.until.status.words}: {figures}"
+    following = next((each for each in quarters if each.period.start > last.period.end), None)
+    if following is None or isinstance(following.until.target, Unavailable):
+        return words
+    return f"{words}; {short_label(following.period)} ditargetkan {following.until.target.display}"
 
 
 def pace_of(board: Board, result: IndicatorResult, supposed: PaceForm) -> Pace:
@@ -296,6 +376,11 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
     def need(part: PartPace) -> Need | None:
         return None if part.gap else part.need
 
+    def words(part: PartPace) -> str:
+        if part.gap is not None or part.level is None:
+            return part.gap.words if part.gap else ""
+        return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
+
     def daily(part: PartPace) -> BoardCell:
         own = need(part)
         cell = figure(own.per_day if own else None)
@@ -309,16 +394,10 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
         figure_column("more", "Tambahan", lambda each: getattr(need(each), "more", None)),
         figure_column("per_month", "Sebulan", lambda each: getattr(need(each), "per_month", None)),
         BoardColumn("per_day", "Sehari kerja", daily, is_figure=True),
-        words_column("words", "Keterangan", _way_words),
+        words_column("words", "Keterangan", words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
     return BoardTable(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
-
-
-def _way_words(part: PartPace) -> str:
-    if part.gap is not None or part.level is None:
-        return part.gap.words if part.gap else ""
-    return part.need.more.unit.label if part.need else "lihat halaman indikatornya"
 
 
 def area_table(result: IndicatorResult, pace: Pace) -> BoardTable | None:
@@ -372,10 +451,14 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
-_OF_ALL_INDICATORS: Final = (
-    *("lkjip", "renja", "rencana-aksi"),
-    *("pengukuran-triwulan", "evaluasi-renja", "renstra"),
-)
+_OF_ALL_INDICATORS: Final = [
+    "lkjip",
+    "renja",
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "evaluasi-renja",
+    "renstra",
+]
 """Kinds of papers that have every indicator."""
 
 

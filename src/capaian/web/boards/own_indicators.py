@@ -29,7 +29,6 @@ from capaian.web.papers.versions import posts_in_charge
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import find_period
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
 
 _READ_ALL: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 OPEN_DAYS: Final = timedelta(days=31)
@@ -44,15 +43,19 @@ def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpRespon
     first, typed = next(iter(posts), NOBODY), request.GET.get("sampai", "")
     wanted = request.GET.get("jabatan", first)
     post = wanted if wanted in posts else first
-    period = find_period(typed, year) if typed else _last_closed(facts) or latest_period(own)
+    closed = [month for _, month in feed_of(facts).closings] if facts else []
+    last = max(closed, key=lambda month: month.ordinal, default=None)
+    period = find_period(typed, year) if typed else last or latest_period(own)
     board = board_of(own, period) if posts else None
+    holdings = own.office.holdings.filter(user=request.user, post=post, number__gt=0)
+    numbers = frozenset(holdings.values_list("number", flat=True))
     periods = [p for kind in _KINDS for p in Period.year_of(year).parts(kind) if p.start <= localdate()]
     context = {
         "posts": posts,
         "post": post,
         "periods": periods,
         "board": board,
-        "table": _table(board, post, _numbers(request, own, post)) if board else None,
+        "table": _table(board, post, numbers) if board else None,
     }
     return render(request, "boards/own.html", context)
 
@@ -62,17 +65,6 @@ def _readable_posts(request: OfficeRequest, facts: Facts) -> Mapping[str, str]:
     names = {str(post.id): post.name for post in facts.office.posts}
     own = {post: names[post] for post in posts_in_charge(request, facts) if post in names}
     return {**own, **names, NOBODY: "tanpa jabatan"} if request.here.roles & _READ_ALL else own
-
-
-def _last_closed(facts: Facts | None) -> Period | None:
-    """Return the last month that a register closed."""
-    closed = [month for _, month in feed_of(facts).closings] if facts else []
-    return max(closed, key=lambda month: month.ordinal, default=None)
-
-
-def _numbers(request: OfficeRequest, year: OfficeYear, post: str) -> frozenset[int]:
-    found = year.office.holdings.filter(user=request.user, post=post).values_list("number", flat=True)
-    return frozenset(number for number in found if number)
 
 
 def _running(board: Board, codes: Collection[IndicatorCode]) -> Mapping[Period, FeedOfYear]:
@@ -87,7 +79,7 @@ def _running(board: Board, codes: Collection[IndicatorCode]) -> Mapping[Period, 
     return found
 
 
-def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
+def _table(board: Board, post: str, numbers: frozenset[int | None]) -> BoardTable:
     """Return the indicators of a post; `numbers` are those of whoever looks, among its holders."""
     facts = board.facts
     lines = {line.indicator for each in facts.sheets if each.post == post for line in each.lines}
@@ -96,8 +88,15 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
         for each in board.assessment.indicators
         if each.code in lines or (owner_of(facts, board.indicator(each.code)) or NOBODY) == post
     ]
-
     running = _running(board, {each.code for each in found})
+
+    def open_sums(result: IndicatorResult) -> Iterator[str]:
+        for feed in (e for e in facts.feeds if e.indicator == result.code and not e.node):
+            for month, of_year in running.items():
+                figures = of_year.matching(feed, month)
+                value = combine(feed, figures) if figures else None
+                if value is not None:
+                    yield f"{month.label}: {write_exact(value)}"
 
     def shown(value: CellValue, result: IndicatorResult, address: str = "") -> BoardCell:
         return figure(value, address, suffix="%" if result.unit == PERCENT else "")
@@ -115,7 +114,7 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
             is_figure=True,
         ),
         words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
-        words_column("running", "Belum ditutup", lambda e: "; ".join(_open_sums(board, e, running))),
+        words_column("running", "Belum ditutup", lambda each: "; ".join(open_sums(each))),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),
     )
     note = (
@@ -125,17 +124,7 @@ def _table(board: Board, post: str, numbers: frozenset[int]) -> BoardTable:
     return BoardTable("indikator-saya", "Indikator", columns, rows_of(columns, found), note)
 
 
-def _open_sums(board: Board, result: IndicatorResult, running: Mapping[Period, FeedOfYear]) -> Iterator[str]:
-    """Yield what months that are not closed have so far."""
-    for feed in (each for each in board.facts.feeds if each.indicator == result.code and not each.node):
-        for month, of_year in running.items():
-            figures = of_year.matching(feed, month)
-            value = combine(feed, figures) if figures else None
-            if value is not None:
-                yield f"{month.label}: {write_exact(value)}"
-
-
-def _shares(board: Board, result: IndicatorResult, own: frozenset[int]) -> Iterator[str]:
+def _shares(board: Board, result: IndicatorResult, own: frozenset[int | None]) -> Iterator[str]:
     """Yield what each holder did of a sum of a register, and what nobody holds."""
     facts, as_of = board.facts, board.as_of
     feed = next((f for f in facts.feeds if f.indicator == result.code and f.how is FeedMethod.SUM), None)

@@ -10,12 +10,14 @@ from functools import cached_property
 from typing import Final
 
 from django.urls import reverse
+from django.utils.text import capfirst
 
 from capaian.domain.assessment import (
     AreaResult,
     Assessment,
     ComponentResult,
     IndicatorResult,
+    NodeResult,
     PeriodResult,
     ResourceResult,
     Status,
@@ -29,7 +31,9 @@ from capaian.domain.rule_set import Band
 from capaian.domain.value import PERCENT, CellValue, Known, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rulebook import load_rulebook
+from capaian.rules.agreements import owner_of
 from capaian.rules.assess import Headlines
+from capaian.rules.facts import group
 from capaian.rules.outcome import judge_trend
 from capaian.rules.pace import required_pace
 from capaian.web.boards.charts import plan_years
@@ -39,6 +43,7 @@ from capaian.web.boards.tables import (
     BoardColumn,
     BoardRow,
     BoardTable,
+    bar_column,
     figure,
     figure_column,
     rows_of,
@@ -46,8 +51,7 @@ from capaian.web.boards.tables import (
     words_column,
 )
 from capaian.web.measurement.forms import Forms, forms_in
-from capaian.web.measurement.questions import Question, questions_of
-from capaian.web.measurement.result_notes import provisional, states_of_results
+from capaian.web.measurement.result_notes import Question, provisional, questions_of, states_of_results
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -55,8 +59,11 @@ _TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV",
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
 _MAX_NAMED: Final = 6
-"""Indicators that are named of those that lack something."""
+_MAX_NAMED_BEHIND: Final = 3
+_NO_POST: Final = "Tanpa jabatan penanggung jawab"
 _WHOLE_AREA: Final = "Kabupaten/kota"
+_OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)
+"""Words that every coverage begins with: `Cakupan Kepemilikan KTP-el`."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +161,12 @@ class Board:
         """Return the declaration of an indicator."""
         return next(each for each in self.facts.indicators if each.code == code)
 
+    def owner_name(self, result: IndicatorResult) -> str:
+        """Return the post that answers for an indicator; nothing where none does."""
+        post = owner_of(self.facts, self.indicator(result.code))
+        found = self.facts.post_by_id.get(post) if post else None
+        return found.name if found else ""
+
     def pace(self, result: IndicatorResult) -> Pace:
         """Return the required pace of an indicator, worked out once for all who ask."""
         name = ("pace", result.code, str(self.as_of))
@@ -192,24 +205,20 @@ class Board:
         return self.state.derive(("table", name, str(self.as_of)), lambda: make(self))
 
     def lead(self) -> str:
-        """Return what the year comes to, in one or two sentences."""
+        """Return what the year comes to, and what holds back most the first key indicator that is behind."""
         keys = [each for each in self.indicators if each.is_key]
         met = sum(each.current.status is Status.MET for each in keys)
         words = f"{met} dari {len(keys)} indikator kinerja utama mencapai target."
         words = words if any(each.current.status is not Status.UNKNOWN for each in keys) else ""
         behind = next((each for each in keys if each.current.status is Status.NOT_MET), None)
-        return f"{words} {self._brake(behind)}".strip() if behind is not None else words
-
-    def _brake(self, result: IndicatorResult) -> str:
-        """Return what holds an indicator back most, and in which kecamatan."""
-        part = self.pace(result).carrier
-        if part is None:
-            return ""
-        words = f"Yang menahan {result.symbol or result.name} adalah {part.name}"
+        part = self.pace(behind).carrier if behind is not None else None
+        if behind is None or part is None:
+            return words
+        words += f" Yang menahan {behind.symbol or behind.name} adalah {part.name}"
         most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
         names = [area.name for area in most[:_MAX_LAGGING]]
         places = " dan ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
-        return f"{words}, terutama di {places}." if places else f"{words}."
+        return f"{words}, terutama di {places}.".strip() if places else f"{words}.".strip()
 
 
 def _of_which(lacking: Sequence[IndicatorResult], judged: Sequence[IndicatorResult]) -> str:
@@ -321,18 +330,16 @@ def risk_table(board: Board) -> BoardTable:
 
 def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     courses = {each.code: _course(board.indicator(each.code), each) for each in board.indicators}
+
+    def trace(result: IndicatorResult) -> str:
+        return board.trace("capaian", result.code)
+
     return (
         name_column(board, "Indikator"),
         *result_columns(board),
         BoardColumn("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
-        BoardColumn("bar", "", _bar, is_bar=True),
-        figure_column(
-            "achievement",
-            "Capaian",
-            lambda each: each.current.achievement,
-            "persen",
-            lambda each: board.trace("capaian", each.code),
-        ),
+        bar_column(_bar),
+        figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen", trace),
         BoardColumn("band", "Kategori", lambda each: _banded(each.current)),
         BoardColumn("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
         BoardColumn(
@@ -344,10 +351,10 @@ def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
     )
 
 
-def _bar(result: IndicatorResult) -> BoardCell:
+def _bar(result: IndicatorResult) -> Bar | None:
     achievement, band = result.current.achievement, result.current.band
-    is_drawn = isinstance(achievement, Known)
-    return BoardCell(bar=Bar(known_or_zero(achievement), band.position if band else 0) if is_drawn else None)
+    position = band.position if band else 0
+    return Bar(achievement.value, position) if isinstance(achievement, Known) else None
 
 
 def _banded(judged: PeriodResult) -> BoardCell:
@@ -373,11 +380,16 @@ def known_or_zero(result: Result | None) -> Decimal:
 
 def budget_table(board: Board) -> BoardTable:
     """Return the absorption of money by program with the total, the largest first."""
+
+    def bar(line: tuple[str, ResourceResult]) -> Bar | None:
+        ratio = line[1].ratio
+        return Bar(ratio.value, has_tick=False) if isinstance(ratio, Known) else None
+
     columns: Sequence[BoardColumn[tuple[str, ResourceResult]]] = (
         words_column("program", "Program", lambda each: each[0]),
         figure_column("budget", "Pagu", lambda each: _budget(each[1]), "Rp"),
         figure_column("spent", "Realisasi", lambda each: each[1].actual, "Rp"),
-        BoardColumn("bar", "", lambda each: share_bar(each[1].ratio), is_bar=True),
+        bar_column(bar),
         figure_column("share", "Serapan", lambda each: each[1].ratio, "persen"),
     )
     nodes = [each for each in board.assessment.nodes if each.kind is NodeKind.PROGRAM]
@@ -396,9 +408,74 @@ def _budget(money: ResourceResult) -> Result:
     return money.revised if isinstance(money.revised, Known) else money.original
 
 
-def share_bar(ratio: Result) -> BoardCell:
-    """Return the bar of a share of a whole; none without a figure."""
-    return BoardCell(bar=Bar(ratio.value, has_tick=False)) if isinstance(ratio, Known) else BoardCell()
+PostResults = tuple[str, Sequence[IndicatorResult]]
+"""A post with the indicators that it answers for and that can be judged."""
+
+
+def post_table(board: Board) -> BoardTable:
+    """Return the posts with how many of their targets they met, the one that met least first."""
+    judged = [each for each in board.indicators if each.current.status is not Status.UNKNOWN]
+    owned = group(judged, lambda each: board.owner_name(each) or _NO_POST)
+    posts = sorted(owned.items(), key=lambda each: (_share_met(each), each[0]))
+
+    def behind(post: PostResults) -> str:
+        return ", ".join(e.symbol or e.name for e in post[1] if e.current.status is Status.NOT_MET)
+
+    def met(post: PostResults) -> str:
+        count = sum(each.current.status is Status.MET for each in post[1])
+        return f"{count} dari {len(post[1])} indikator"
+
+    columns: Sequence[BoardColumn[PostResults]] = (
+        words_column("post", "Jabatan", lambda each: each[0]),
+        bar_column(lambda each: Bar(100 * _share_met(each), has_tick=False)),
+        words_column("met", "Target tercapai", met),
+        words_column("behind", "Belum tercapai", behind),
+    )
+    lagging = [each for each in posts if behind(each)]
+    finding = "Semua jabatan mencapai targetnya yang dapat dinilai." if posts else ""
+    if lagging:
+        named = "; ".join(f"{each[0]} ({behind(each)})" for each in lagging[:_MAX_NAMED_BEHIND])
+        done = len(posts) - len(lagging)
+        finding = f"{done} dari {len(posts)} jabatan mencapai semua targetnya. Yang belum: {named}."
+    return BoardTable("jabatan", "Menurut jabatan", columns, rows_of(columns, posts), finding=finding)
+
+
+def _share_met(post: PostResults) -> Decimal:
+    return Decimal(sum(each.current.status is Status.MET for each in post[1])) / len(post[1])
+
+
+def money_table(board: Board) -> BoardTable:
+    """Return objectives and programs with what they reached beside what they spent."""
+    compared = [
+        each
+        for each in board.assessment.nodes
+        if each.kind in (NodeKind.OBJECTIVE, NodeKind.PROGRAM) and isinstance(each.mean_achievement, Known)
+        if each.money is not None and isinstance(each.money.ratio, Known)
+    ]
+
+    def spent(node: NodeResult) -> Result | None:
+        return node.money.ratio if node.money else None
+
+    def bars(node: NodeResult) -> Bar:
+        band = node.band.position if node.band else 0
+        return Bar(known_or_zero(node.mean_achievement), band, second=known_or_zero(spent(node)))
+
+    columns: Sequence[BoardColumn[NodeResult]] = (
+        words_column("node", "Sasaran atau program", lambda each: each.name),
+        bar_column(bars),
+        figure_column("achievement", "Capaian", lambda each: each.mean_achievement, "persen"),
+        figure_column("share", "Serapan", spent, "persen"),
+    )
+    ahead = [e for e in compared if known_or_zero(spent(e)) > known_or_zero(e.mean_achievement)]
+    named = "; ".join(
+        f"{each.name} (serapan {each.money.ratio.display}, capaian {each.mean_achievement.display})"
+        for each in ahead[:_MAX_NAMED_BEHIND]
+        if each.money
+    )
+    finding = "Tidak ada yang serapannya mendahului capaiannya." if compared else ""
+    finding = f"Uang mendahului hasil pada {named}." if named else finding
+    note = "Batang atas: capaian; batang bawah: serapan; garis tegak: 100 persen."
+    return BoardTable("uang", "Uang dan hasil", columns, rows_of(columns, compared), note, finding)
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:
@@ -456,9 +533,7 @@ def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
     need, most = part.need, areas[0].more.value / 100
     columns: Sequence[BoardColumn[AreaNeed]] = (
         words_column("area", "Kecamatan", lambda each: each.name),
-        BoardColumn(
-            "bar", "", lambda each: BoardCell(bar=Bar(each.more.value / most, has_tick=False)), is_bar=True
-        ),
+        bar_column(lambda each: Bar(each.more.value / most, has_tick=False)),
         figure_column("more", "Perlu", lambda each: each.more, need.more.unit.label),
     )
     title = f"Yang diperlukan: {need.more.display} {need.more.unit.label}, {need.words}"
@@ -473,20 +548,11 @@ def district_table(board: Board) -> BoardTable:
         each.code: {_WHOLE_AREA: each.ratio, **{area.name: area.ratio for area in each.areas}}
         for each in found
     }
+    heads = {each.code: _OF_COVERAGE.sub("", each.name) for each in found}
     columns: Sequence[BoardColumn[str]] = (
         words_column("area", "Kecamatan", str),
-        *(figure_column(each.code, _short(each.name), ratios[each.code].get, "persen") for each in found),
+        *(figure_column(e, capfirst(head), ratios[e].get, "persen") for e, head in heads.items()),
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
     rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE_AREA] if names else [], is_total=True)]
     return BoardTable("kecamatan", "Semua cakupan per kecamatan", columns, rows)
-
-
-_OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)
-"""Words that every coverage begins with: `Cakupan Kepemilikan KTP-el`."""
-
-
-def _short(name: str) -> str:
-    """Return the name of a coverage without what all of them have."""
-    rest = _OF_COVERAGE.sub("", name)
-    return f"{rest[:1].upper()}{rest[1:]}"

@@ -55,13 +55,11 @@ class BoardCell:
     value: Decimal | str | None = None
     """What files hold; `None`: nothing."""
     reason: str = ""
-    """Why there is no figure."""
     address: str = ""
     is_trace: bool = False
     band: Band | None = None
     bar: Bar | None = None
     note: str = ""
-    """Below what is shown."""
 
     @property
     def is_empty(self) -> bool:
@@ -130,6 +128,11 @@ def figure_column(
     )
 
 
+def bar_column(bar_of: Callable[[Thing], Bar | None]) -> BoardColumn[Thing]:
+    """Return a column of bars, which only pages have."""
+    return BoardColumn("bar", "", lambda thing: BoardCell(bar=bar_of(thing)), is_bar=True)
+
+
 @dataclass(frozen=True, slots=True)
 class BoardRow:
     """A row of a table."""
@@ -152,7 +155,6 @@ class BoardTable:
     """A table of a page."""
 
     name: str
-    """In addresses."""
     title: str
     columns: Sequence[BoardColumn[Any]]
     rows: Sequence[BoardRow]
@@ -220,16 +222,9 @@ def write_xlsx(table: BoardTable) -> bytes:
     return write_plain_sheet(table.title, [column.title for column in table.file_columns], table.records)
 
 
-@dataclass(frozen=True, slots=True)
-class FileFormat:
-    """A form in which a table leaves."""
-
-    media_type: str
-    write: Callable[[BoardTable], bytes]
-
-
-FORMATS: Final[Mapping[str, FileFormat]] = {
-    "xlsx": FileFormat("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
-    "csv": FileFormat("text/csv; charset=utf-8", write_csv),
-    "json": FileFormat("application/json", write_json),
+FORMATS: Final[Mapping[str, tuple[str, Callable[[BoardTable], bytes]]]] = {
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", write_xlsx),
+    "csv": ("text/csv; charset=utf-8", write_csv),
+    "json": ("application/json", write_json),
 }
+"""Forms in which a table leaves: their media types, and who writes them."""

@@ -20,21 +20,12 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.progress import Horizon
 from capaian.domain.value import CellValue
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.indicator_page import alert_table, first_of_run, outlook_of, owner_name
+from capaian.web.boards.indicator_page import alert_table, quarter_chart, quarter_table
 from capaian.web.boards.models import Boundaries
-from capaian.web.boards.post_and_money_tables import money_table, post_table
-from capaian.web.boards.quarter_course import quarter_chart, quarter_table, target_of_quarter
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
-from capaian.web.boards.tables import (
-    FORMATS,
-    BoardColumn,
-    BoardTable,
-    figure_column,
-    rows_of,
-    words_column,
-)
+from capaian.web.boards.tables import FORMATS, BoardColumn, BoardTable, figure_column, rows_of, words_column
 from capaian.web.followup.views import decided_at, decided_before, decision_form
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.tasks import ListedForm
 from capaian.web.offices.models import Role
@@ -85,34 +76,40 @@ def state_table(forms: Sequence[ListedForm]) -> BoardTable:
 
 def meeting_table(board: Board) -> BoardTable:
     """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
-    planned = next_quarter(board.as_of)
+    planned = next((each for each in quarters_of(board.as_of.year) if each.start > board.as_of.end), None)
     decided: dict[str, list[str]] = {}
     for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
-    columns = (
+
+    def target(result: IndicatorResult) -> CellValue | None:
+        return indicator_page.target_of_quarter(board, result.code, planned) if planned else None
+
+    def share(result: IndicatorResult) -> CellValue | None:
+        money = board.money_of(result)
+        return money.ratio if money is not None else None
+
+    def since(result: IndicatorResult) -> str:
+        first = indicator_page.first_of_run(result, lambda each: each.status is Status.NOT_MET)
+        return first.period.label if first else ""
+
+    def agreed(result: IndicatorResult) -> str:
+        found = []
+        for factor in indicator_page.factors_of(board, result, _AGREED):
+            details = "; ".join(each for each in (write_due(factor.due), factor.state) if each)
+            found.append(f"{factor.text} ({details})" if details else factor.text)
+        return " · ".join(found)
+
+    pace = f"Laju yang diperlukan {Horizon.after(board.as_of).words}"
+    columns: Sequence[BoardColumn[IndicatorResult]] = (
         name_column(board, "Yang tertinggal"),
         *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
-        words_column("since", "Sejak", _begin),
-        *(
-            [
-                figure_column(
-                    "planned",
-                    f"Target {short_label(planned)}",
-                    lambda each: target_of_quarter(board, each.code, planned),
-                )
-            ]
-            if planned
-            else []
-        ),
-        figure_column("share", "Serapan sasarannya", lambda each: _share(board, each), "persen"),
-        words_column("owner", "Penanggung jawab", lambda each: owner_name(board, each)),
-        words_column(
-            "pace",
-            f"Laju yang diperlukan {Horizon.after(board.as_of).words}",
-            lambda each: pace_words(board, each),
-        ),
-        words_column("agreed", "Disepakati sebelumnya", lambda each: _agreed(board, each)),
+        words_column("since", "Sejak", since),
+        *([figure_column("planned", f"Target {short_label(planned)}", target)] if planned else []),
+        figure_column("share", "Serapan sasarannya", share, "persen"),
+        words_column("owner", "Penanggung jawab", board.owner_name),
+        words_column("pace", pace, lambda each: pace_words(board, each)),
+        words_column("agreed", "Disepakati sebelumnya", agreed),
         words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
     )
     behind = board.behind
@@ -120,23 +117,6 @@ def meeting_table(board: Board) -> BoardTable:
     note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
     return BoardTable("rapat", title, columns, rows, note)
-
-
-def next_quarter(period: Period) -> Period | None:
-    """Return the quarter of the year that comes after a part of it; `None` at its end."""
-    quarters = Period.year_of(period.year).parts(PeriodKind.QUARTER)
-    return next((each for each in quarters if each.start > period.end), None)
-
-
-def _share(board: Board, result: IndicatorResult) -> CellValue | None:
-    money = board.money_of(result)
-    return money.ratio if money is not None else None
-
-
-def _begin(result: IndicatorResult) -> str:
-    """Return since which period an indicator is below its target without a break."""
-    first = first_of_run(result, lambda each: each.status is Status.NOT_MET)
-    return first.period.label if first else ""
 
 
 def pace_words(board: Board, result: IndicatorResult) -> str:
@@ -156,22 +136,13 @@ def pace_words(board: Board, result: IndicatorResult) -> str:
     return pace.gap.words if pace.gap else "tidak dapat dikejar oleh satu bagian saja"
 
 
-def _agreed(board: Board, result: IndicatorResult) -> str:
-    """Return the plans and solutions of before, with when they are due and how far they are."""
-    agreed = []
-    for factor in indicator_page.factors_of(board, result, _AGREED):
-        details = "; ".join(each for each in (write_due(factor.due), factor.state) if each)
-        agreed.append(f"{factor.text} ({details})" if details else factor.text)
-    return " · ".join(agreed)
-
-
 BOARD_TABLES: Final[Mapping[str, Callable[[Board], BoardTable]]] = {
     "capaian": results.indicator_table,
     "berisiko": results.risk_table,
     "anggaran": results.budget_table,
     "kecamatan": results.district_table,
-    "jabatan": post_table,
-    "uang": money_table,
+    "jabatan": results.post_table,
+    "uang": results.money_table,
 }
 """Those of the board, kept for all who ask; its template has them by these names."""
 _OF_BOARD: Final = {**BOARD_TABLES, "tanda": alert_table, "rapat": meeting_table}
@@ -190,12 +161,6 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable 
     "laju": lambda board, result: indicator_page.ways_table(board, result, board.pace(result)),
     "laju-kecamatan": lambda board, result: indicator_page.area_table(result, board.pace(result)),
 }
-
-
-def find_page(name: str) -> str:
-    """Return the name of the page whose rights a table has."""
-    is_of_board = name in _OF_BOARD or name.startswith("cakupan-")
-    return _PAGES.get(name, "board" if is_of_board else "indicator")
 
 
 def find_table(year: OfficeYear, as_of: Period | None, name: str) -> BoardTable | None:
@@ -234,10 +199,7 @@ class BoundariesForm(forms.Form):
     def clean_file(self) -> dict[str, Any]:
         """Return the outlines."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        try:
-            return charts.read_outlines(file.read(), self._areas)
-        except charts.BoundariesError as error:
-            raise forms.ValidationError(str(error)) from error
+        return charts.read_outlines(file.read(), self._areas)
 
 
 def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -248,7 +210,7 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     components = results.coverages(found)
     chosen = [each for each in components if each.code == request.GET.get("cakupan")]
     component = next(iter([*chosen, *components]), None)
-    quarters = Period.year_of(year).parts(PeriodKind.QUARTER)
+    quarters = quarters_of(year)
     context = {
         "board": found,
         "may_answer": request.here.may_write("question"),
@@ -298,14 +260,10 @@ def indicator(request: OfficeRequest, office: str, year: int, code: str) -> Http
     result = next((each for each in found.assessment.indicators if each.code == code), None)
     if result is None:
         raise Http404
-    return render(request, "boards/indicator.html", _indicator(request, found, result))
-
-
-def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) -> dict[str, object]:
     declared, supposed = found.indicator(result.code), indicator_page.PaceForm(request.GET)
     pace = indicator_page.pace_of(found, result, supposed)
     series = indicator_page.series_table(found, result)
-    return {
+    context = {
         "board": found,
         "result": result,
         "declared": declared,
@@ -323,13 +281,14 @@ def _indicator(request: OfficeRequest, found: Board, result: IndicatorResult) ->
         "areas": indicator_page.area_table(result, pace),
         "working": indicator_page.working_of(pace),
         "next_target": declared.plan_targets.get(found.year.year + 1),
-        "outlook": outlook_of(found, result),
+        "outlook": indicator_page.outlook_of(found, result),
         "forecasts": indicator_page.forecast_table(found, result),
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
         "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
         "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
     }
+    return render(request, "boards/indicator.html", context)
 
 
 def meeting(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -370,14 +329,16 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 def table_file(request: OfficeRequest, office: str, year: int, table: str, form: str) -> HttpResponse:
     """Give a table as a file, to whoever may see the page that it stands on."""
-    if form not in FORMATS or not request.here.may(find_page(table), "GET"):
+    is_of_board = table in _OF_BOARD or table.startswith("cakupan-")
+    page = _PAGES.get(table, "board" if is_of_board else "indicator")
+    if form not in FORMATS or not request.here.may(page, "GET"):
         raise Http404
     as_of = _period(request)
     made = find_table(request.here.require_year(), as_of, table)
     if made is None:
         raise Http404
-    kind = FORMATS[form]
-    answer = HttpResponse(kind.write(made), content_type=kind.media_type)
+    media_type, write = FORMATS[form]
+    answer = HttpResponse(write(made), content_type=media_type)
     span = "" if as_of is None or as_of.kind is PeriodKind.YEAR else f"-{as_of}"
     answer["Content-Disposition"] = f'attachment; filename="{made.name}-{year}{span}.{form}"'
     return answer

@@ -14,24 +14,23 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.domain.assessment import Assessment, IndicatorResult, ResourceResult
+from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.errors import CapaianError
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess.partial import find_unread_facts
-from capaian.rules.checks.gaps import OutputReporting, find_lacking, find_output_reporting
+from capaian.rules.checks.gaps import find_lacking, find_output_reporting
 from capaian.web.evidence.views import hand_out
 from capaian.web.evidence.year_evidence import YearEvidence
-from capaian.web.measurement.figures.rows import MEASURED
-from capaian.web.measurement.flow import FormStep, State
+from capaian.web.measurement.figures import MEASURED
+from capaian.web.measurement.flow import DONE_STATES, FormStep, State
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import ApprovedYear, Taken
-from capaian.web.measurement.questions import Question, questions_of
-from capaian.web.measurement.result_notes import states_of_results
-from capaian.web.measurement.seals import YEAR, find_forged, forged_words
-from capaian.web.measurement.steps import Person
+from capaian.web.measurement.result_notes import Question, questions_of, states_of_results
+from capaian.web.measurement.seals import YEAR, find_forged
+from capaian.web.measurement.steps import Person, person_of
 from capaian.web.measurement.year_approvals import keep_closing, overtaken_closings
 from capaian.web.offices.models import Role
 from capaian.web.papers.readiness import PaperLack, lacks_of, readiness_of, undrawable_rows
@@ -42,12 +41,11 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.csv_files import invented
 from capaian.web.substitutes.models import StandIn
 from capaian.web.texts.report_texts import ReportText, Texts, texts_of
-from capaian.web.trail.record import Author, Deed, record
+from capaian.web.trail.record import Deed, record
 from capaian.web.years.known import SHEETS, know
 from capaian.web.years.models import OfficeYear
 
 _UNFINISHED: Final = frozenset({"block_without_data", "part_required"})
-_FINISHED: Final = frozenset({State.APPROVED, State.LOCKED})
 _MAX_SIGNS_NAMED: Final = 5
 
 
@@ -57,18 +55,6 @@ class Obstacle:
 
     words: str
     address: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeTotals:
-    """What a year is beside its indicators: its money, what its work yielded, and what proves it."""
-
-    money: ResourceResult | None
-    """Of all kinds, of the whole office; `None` where it has none."""
-    outputs: OutputReporting
-    forms: int
-    unproven_forms: int
-    """Forms without any evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +74,8 @@ class YearReview:
     """What its report lacks, each with the page where that is filled in, if one is open. While something
     else has to be done first only the page of the report says it."""
     questions: Sequence[Question] = ()
-    """What its results make one ask, and nobody answered."""
-    totals: OfficeTotals | None = None
-    """Once nothing has to be done first."""
+    totals: Mapping[str, object] | None = None
+    """What it is beside its indicators, once nothing has to be done first: money, outputs, evidence."""
 
     @property
     def summary(self) -> str:
@@ -111,7 +96,7 @@ def review_year(year: OfficeYear) -> YearReview:
     if forms is None:
         return YearReview((Obstacle("Perbaiki galat perencanaan."),))
     obstacles = (*_obstacles(forms),)
-    count = sum(len(each) for _, each in forms.by_post())
+    count = len([*forms.all_forms()])
     assessment = forms.year_state.assessment()
     if assessment is None:
         return YearReview(obstacles, forms=count)
@@ -156,47 +141,34 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
     # Sealed, its report could never be a pdf.
     signs = undrawable_rows(forms.year, forms.year_state)
     yield from (Obstacle(each.words, each.address) for each in signs[:_MAX_SIGNS_NAMED])
-    for post, own in forms.by_post():
-        for form, _ in own:
-            if form.stage not in _FINISHED:
-                state = form.stage.words.lower()
-                yield Obstacle(
-                    f"Isian {forms.duties.name_of(post)}, {form.quarter.label}: {state}.",
-                    reverse("form", args=[*place, form.slug, form.period]),
-                )
+    for form in forms.all_forms():
+        if form.stage not in DONE_STATES:
+            name, state = forms.duties.name_of(form.post), form.stage.words.lower()
+            address = reverse("form", args=[*place, form.slug, form.period])
+            yield Obstacle(f"Isian {name}, {form.quarter.label}: {state}.", address)
     # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
     if forged := find_forged(forms.year, forms.year_state, forms.kept.values()):
-        yield Obstacle(forged_words(forged))
+        yield Obstacle(forged)
 
 
-def _total(forms: Forms, assessment: Assessment) -> OfficeTotals:
-    money = [each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")]
-    proofs, own = (
-        YearEvidence(forms.year, forms.year_state),
-        [one for _, each in forms.by_post() for one in each],
-    )
-    bare = sum(proofs.is_bare(form, form_cells) for form, form_cells in own)
-    outputs = find_output_reporting(forms.facts, assessment)
-    return OfficeTotals(money[0] if money else None, outputs, len(own), bare)
+def _total(forms: Forms, assessment: Assessment) -> Mapping[str, object]:
+    of_all = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
+    proofs, own = YearEvidence(forms.year, forms.year_state), [*forms.all_forms()]
+    return {
+        "money": next(of_all, None),
+        "outputs": find_output_reporting(forms.facts, assessment),
+        "forms": len(own),
+        "unproven_forms": sum(proofs.is_bare(each, forms.duties.cells_of(each.place)) for each in own),
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class FollowingYear:
-    """The year after one that is closed, or over."""
-
-    year: int
-    is_begun: bool
-    may_begin: bool
-    """The person may begin it."""
-
-
-def next_year_of(request: OfficeRequest) -> FollowingYear | None:
-    """Return what comes after a year that is closed or over; `None` until then."""
+def next_year_of(request: OfficeRequest) -> Mapping[str, object] | None:
+    """Return what comes after a year that is closed or over, for its page; `None` until then."""
     own = request.here.require_year()
     if not own.is_closed and timezone.localdate().year <= own.year:
         return None
     is_begun = own.office.years.filter(year=own.year + 1).exists()
-    return FollowingYear(own.year + 1, is_begun, bool(request.here.roles & PLANNING))
+    return {"year": own.year + 1, "is_begun": is_begun, "may_begin": bool(request.here.roles & PLANNING)}
 
 
 _CHANGED: Final = (
@@ -219,10 +191,8 @@ class OpenYearError(CapaianError):
 def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool) -> ApprovedYear:
     """Close a year whose forms are all approved, as the head or for the head.
 
-    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave.
-
-    Raises:
-        OpenYearError: with what keeps it open, also where somebody changed it since it was shown.
+    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave. Raises
+    `OpenYearError` with what keeps it open, also where somebody changed it since it was shown.
     """
     own = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
     if shown != str(own.stamp):
@@ -233,31 +203,35 @@ def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missin
         raise OpenYearError(" ".join(each.words for each in review.obstacles))
     if review.missing and not accepts_missing:
         raise OpenYearError(_INCOMPLETE)
-    if stand is not None and _has_entered(own, person):
+    filled = Taken.objects.filter(form__office_year=own, step=FormStep.FILL, by=person.user)
+    if stand is not None and (filled.exists() or own.writers.filter(by=person.user).exists()):
         raise OpenYearError(_OWN_FIGURES)
-    forms = forms_of(own)
-    if forms is None:
-        raise OpenYearError(_UNCOMPUTED)
-    made = _keep_snapshot(forms, person, stand)
-    _lock_forms(forms, person, stand)
-    own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
-    own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
-    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)))
-    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(_head(forms)) if stand else {})}
-    record(own.office, author, [Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])])
+    made = _close(own, person, stand)
     year.refresh_from_db()
     return made
 
 
-def _keep_snapshot(forms: Forms, person: Person, stand: StandIn | None) -> ApprovedYear:
-    """Write the data and results of a year as its snapshot, whose hash seals them."""
-    name = _head(forms)
+def _close(own: OfficeYear, person: Person, stand: StandIn | None) -> ApprovedYear:
+    """Write the snapshot of a year, whose hash seals its data and results, and lock its forms."""
+    forms = forms_of(own)
+    name = forms.facts.post_by_id[forms.facts.office.head].name if forms else ""
     title = f"{stand.substitution.get_way_display()} {name}" if stand else name
-    made = keep_closing(forms.year, forms.year_state, title, person.user)
-    if made is None:
+    made = keep_closing(own, forms.year_state, title, person.user) if forms else None
+    if forms is None or made is None:
         raise OpenYearError(_UNCOMPUTED)
     if stand is not None:
         stand.keep(name, approval=made)
+    for form in own.forms.filter(state=State.APPROVED):
+        form.state, form.version = State.LOCKED, form.version + 1
+        form.save()
+        taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
+        if stand is not None:
+            stand.keep(name, step=taken)
+    own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
+    own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
+    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(name) if stand else {})}
+    deed = Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])
+    record(own.office, person.author(stand), [deed])
     return made
 
 
@@ -268,32 +242,12 @@ def find_open_parts(forms: Forms) -> list[str]:
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
 
 
-def _lock_forms(forms: Forms, person: Person, stand: StandIn | None) -> None:
-    for form in forms.year.forms.filter(state=State.APPROVED):
-        form.state, form.version = State.LOCKED, form.version + 1
-        form.save()
-        taken = form.steps.create(step=FormStep.LOCK, into=State.LOCKED, by=person.user)
-        if stand is not None:
-            stand.keep(_head(forms), step=taken)
-
-
-def _head(forms: Forms) -> str:
-    return forms.facts.post_by_id[forms.facts.office.head].name
-
-
-def _has_entered(year: OfficeYear, person: Person) -> bool:
-    """Say whether somebody filled in a form of the year, or wrote figures that it holds."""
-    filled = Taken.objects.filter(form__office_year=year, step=FormStep.FILL, by=person.user)
-    return filled.exists() or year.writers.filter(by=person.user).exists()
-
-
 class ApprovalForm(forms.Form):
     """That the year was read as it was shown, and whether it may lack figures."""
 
     use_required_attribute = False  # the page says what is missing, on any telephone
 
     cap = forms.CharField(widget=forms.HiddenInput, required=False)
-    """Stamp of the year that was shown."""
     tanpa = forms.BooleanField(label="Sahkan tanpa angka itu; cap data menyebutnya", required=False)
     dibaca = forms.BooleanField(
         label="Saya sudah membaca hasil di atas, isiannya (dengan keluaran dan anggaran), dan buktinya",
@@ -303,16 +257,12 @@ class ApprovalForm(forms.Form):
 
 def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what keeps the year open, or what its approval is put under; approve it."""
-    own = request.here.require_year()
-    form = ApprovalForm(request.POST if request.method == "POST" else None)
-    review = review_year(own)
-    if request.method != "POST":
-        return _page(request, form, review)
-    if form.is_valid() or review.obstacles:
-        person = Person(request.user, request.here.roles, request.here.stand_ins)
+    here, own, is_sent = request.here, request.here.require_year(), request.method == "POST"
+    form, review = ApprovalForm(request.POST if is_sent else None), review_year(own)
+    if is_sent and (form.is_valid() or review.obstacles):
         shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
         try:
-            made = approve_year(own, person, shown=shown, accepts_missing=accepts_missing)
+            made = approve_year(own, person_of(request), shown=shown, accepts_missing=accepts_missing)
         except OpenYearError as error:
             form.errors.clear()
             form.add_error(None, error.message)
@@ -322,12 +272,7 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
             return redirect("year_close", office, year)
     request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
-    return _page(request, form, review, status=422)
-
-
-def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status: int = 200) -> HttpResponse:
-    here, own = request.here, request.here.require_year()
-    sees_evidence = request.here.may("evidence", "GET")
+    sees_evidence = here.may("evidence", "GET")
     context = {
         "own": own,
         "review": review,
@@ -341,7 +286,7 @@ def _page(request: OfficeRequest, form: ApprovalForm, review: YearReview, status
         "may_take": here.may("snapshot", "GET"),
         "may_approve": Role.OFFICE_HEAD in here.roles | here.lent and not review.obstacles,
     }
-    return render(request, "closing/close.html", context, status=status)
+    return render(request, "closing/close.html", context, status=422 if is_sent else 200)
 
 
 def snapshot(request: OfficeRequest, office: str, year: int, sha256: str) -> HttpResponseBase:

@@ -23,7 +23,6 @@ class ComplaintOutcome(models.TextChoices):
 
 
 LONGEST_TEXT: Final = 1_000
-"""Letters of what a complaint is about."""
 LONGEST_TICKET: Final = 12
 
 
@@ -48,14 +47,11 @@ class Complaint(NumberedEntry):
     solved_on = models.DateField("berakhir", null=True)
     """Day of the outcome, whichever it is."""
     outcome = models.CharField("hasil", max_length=20, choices=ComplaintOutcome, blank=True)
-    """Empty: open."""
     owner = models.CharField("jabatan penanggung jawab", max_length=LONGEST_CODE, blank=True)
     version = models.PositiveIntegerField("versi", default=1)
     """Each change adds one: nobody writes over what somebody else wrote meanwhile."""
 
     class Meta(NumberedEntry.Meta):
-        """Lists and boards take what is open or late."""
-
         indexes = (models.Index(fields=("office", "outcome", "due_on"), name="complaints_due"),)
 
 
@@ -67,10 +63,7 @@ class ClassDays(models.Model):
     days = models.PositiveSmallIntegerField("hari kerja")
 
     class Meta:
-        """A class has one number of days."""
-
         constraints = (models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class"),)
 
     def __str__(self) -> str:
-        """Return the class with its days."""
         return f"{self.item}: {self.days}"

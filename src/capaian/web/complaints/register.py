@@ -35,11 +35,10 @@ DAYS: Final[Mapping[str, int]] = {
 }
 """Working days of each class of an office that set none; belum diverifikasi: one office publishes them."""
 CORRECTED: Final = ("channel", "ticket", "item", "service", "owner", "text")
-"""What a correction may change."""
 STEPS: Final = ("verified_on", "answered_on", "solved_on", "outcome")
-"""What becomes of a complaint; another day is noted the same way."""
 VOIDED: Final = ("outcome",)
-"""What makes a complaint void that was entered by mistake."""
+"""What a correction may change, what becomes of a complaint, and what makes one void."""
+_DATED_STAGES: Final = ("received", "due", "verified", "answered")
 _ACTIONS: Final = {CORRECTED: "corrected", STEPS: "noted", VOIDED: "voided"}
 
 
@@ -56,8 +55,7 @@ def work_calendar(year: OfficeYear) -> WorkCalendar:
 def due_day(year: OfficeYear, item: str, received: date) -> date:
     """Return the last day on which a complaint of a class is in time.
 
-    Raises:
-        RefusedChangeError: if the office has declared no hours, so that no day is known to be a working day.
+    Raises `RefusedChangeError` while the office has no hours: no day is known to be a working day.
     """
     try:
         return work_calendar(year).due(received, days_of(year.office)[item])
@@ -71,8 +69,7 @@ def due_day(year: OfficeYear, item: str, received: date) -> date:
 def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
     """Give a complaint its number and day due, and keep it; sent twice, it is kept once.
 
-    Raises:
-        RefusedChangeError: if its day cannot be, or its month is closed.
+    Raises `RefusedChangeError` if its day cannot be, or its month is closed.
     """
     locked = registers.lock_year(year)
     if (earlier := locked.office.complaints.filter(key=made.key).first()) is not None:
@@ -94,15 +91,9 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
 def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], author: Author) -> Complaint:
     """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
 
-    Args:
-        year: The year that it is changed in.
-        made: Which one, as it is to be, with the version that was read.
-        names: `STEPS`, `CORRECTED` or `VOIDED`; the latter two need a reason.
-        author: Who changes it.
-
-    Raises:
-        RefusedChangeError: if days cannot be, one that the change counts in lies in a closed month, a reason
-            is missing, or somebody else changed it meanwhile.
+    `made` is the complaint as it is to be, with the version that was read; `names` are `STEPS`, `CORRECTED`
+    or `VOIDED`, of which the latter two need a reason. Raises `RefusedChangeError` if days cannot be, one
+    that the change counts in lies in a closed month, or somebody else changed it meanwhile.
     """
     locked = registers.lock_year(year)
     kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)
@@ -205,8 +196,12 @@ def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     days: set[date] = set()
     for each in year.office.complaints.filter(touched).exclude(outcome=ComplaintOutcome.VOID):
         key = registers.CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
-        for stage, day in _stages(each):
-            if month.start <= day <= month.end:
+        stages = {stage: getattr(each, f"{stage}_on") for stage in _DATED_STAGES}
+        if each.solved_on is not None and each.outcome == ComplaintOutcome.SOLVED:
+            stages["solved"] = each.solved_on
+            stages["solved_in_time"] = each.solved_on if each.solved_on <= each.due_on else None
+        for stage, day in stages.items():
+            if day is not None and month.start <= day <= month.end:
                 counts[key._replace(stage=stage)] += 1
                 days |= {day} if stage != "due" else set()
         if each.due_on <= month.end and (each.solved_on is None or each.solved_on > month.end):
@@ -224,16 +219,6 @@ def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     )
 
 
-def _stages(complaint: Complaint) -> Iterator[tuple[str, date]]:
-    for stage in ("received", "due", "verified", "answered"):
-        if (day := getattr(complaint, f"{stage}_on")) is not None:
-            yield stage, day
-    if complaint.solved_on is not None and complaint.outcome == ComplaintOutcome.SOLVED:
-        yield "solved", complaint.solved_on
-        if complaint.solved_on <= complaint.due_on:
-            yield "solved_in_time", complaint.solved_on
-
-
 def days_taken(complaints: Sequence[Complaint], calendar: WorkCalendar) -> list[int]:
     """Return of each solved complaint the working days after that of receipt, up to the last.
 
@@ -248,14 +233,12 @@ class ComplaintSummary:
     """How complaints of a year are dealt with."""
 
     open: int
-    """Without an outcome today, of whatever year."""
+    """Without an outcome today, of whatever year; of these are late, or due today."""
     late: int
-    """Of these, past their day due."""
     due_today: int
     solved: int
-    """Solved within the year."""
+    """Within the year; of these some in time."""
     in_time: int
-    """Of these, by their day due."""
 
     @property
     def judged(self) -> int:
@@ -294,14 +277,14 @@ def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, li
     own = year.office.complaints.filter(year=year.year).exclude(outcome=ComplaintOutcome.VOID)
     rows = own.order_by().values_list("service", "item")
     counts = {(service, item): number for service, item, number in rows.annotate(Count("pk"))}
-    order = [code for code in (*names, "") if any(service == code for service, _ in counts)]
-    others = sorted({service for service, _ in counts} - {*order})
+    services = {service for service, _ in counts}
+    order = [*filter(services.__contains__, (*names, "")), *sorted(services - {*names, ""})]
     return [
         (
             names.get(code, code) or "tidak tertentu",
             [(each.words, counts.get((code, each.value), 0)) for each in ComplaintClass],
         )
-        for code in (*order, *others)
+        for code in order
     ]
 
 

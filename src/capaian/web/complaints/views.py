@@ -26,7 +26,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
 MAX_DAYS: Final = 250
-"""Working days of a year."""
 
 
 class ComplaintForm(RegisterEntryForm):
@@ -42,8 +41,6 @@ class ComplaintForm(RegisterEntryForm):
     )
 
     class Meta:
-        """Fields in the order of the work."""
-
         model = Complaint
         fields: ClassVar = ["key", "channel", "ticket", "item", "service", "received_on", "text", "owner"]
         labels: ClassVar = {"received_on": "Hari diterima"}
@@ -51,7 +48,6 @@ class ComplaintForm(RegisterEntryForm):
         widgets: ClassVar = {"key": forms.HiddenInput, "text": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None) -> None:
-        """Offer classes with their days, services and posts of the year."""
         facts, days = know(year).read.partial, register.days_of(year.office)
         services = [each for each in (facts.services if facts else ()) if not each.is_office_work]
         posts = facts.office.posts if facts else ()
@@ -83,7 +79,6 @@ class ClassDaysForm(forms.Form):
     """Working days that each class of complaint may take."""
 
     def __init__(self, days: Mapping[str, int], sent: object = None) -> None:
-        """Show the days of today."""
         super().__init__(sent, initial=days)  # type: ignore[arg-type]  # what was sent
         for each in ComplaintClass:
             box = forms.TextInput(attrs={"class": "kotak", "inputmode": "numeric"})
@@ -100,19 +95,13 @@ class StepsForm(RegisterEntryForm):
     solved_on = forms.DateField(label="Hari berakhir", required=False)
 
     class Meta:
-        """Steps in their order."""
-
         model = Complaint
         fields: ClassVar = ["version", "verified_on", "answered_on", "outcome", "solved_on"]
         widgets: ClassVar = {"version": forms.HiddenInput}
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
-        """Show what is noted already."""
-        outcomes = [
-            ("", "belum berakhir"),
-            *(each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID),
-        ]
-        super().__init__(sent, instance=complaint, offered={"outcome": outcomes})
+        ends = (each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID)
+        super().__init__(sent, instance=complaint, offered={"outcome": [("", "belum berakhir"), *ends]})
 
 
 def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -194,13 +183,13 @@ class ComplaintCorrection(ComplaintPage[CorrectionForm]):
         return CorrectionForm(self.year, self.complaint, sent)
 
     def _keep(self, form: CorrectionForm) -> str:
-        author = self.author(form.cleaned_data["alasan"])
-        if "batal" in self.request.POST:
+        author, is_void = self.author(form.cleaned_data["alasan"]), "batal" in self.request.POST
+        if is_void:
             form.instance.outcome = ComplaintOutcome.VOID
-            kept = register.change_complaint(self.year, form.instance, register.VOIDED, author)
-            return f"Pengaduan {kept} dibatalkan; tidak dihitung di mana pun."
-        kept = register.change_complaint(self.year, form.instance, register.CORRECTED, author)
-        return f"Pengaduan {kept} dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}."
+        names = register.VOIDED if is_void else register.CORRECTED
+        kept = register.change_complaint(self.year, form.instance, names, author)
+        became = f"dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}"
+        return f"Pengaduan {kept} {'dibatalkan; tidak dihitung di mana pun' if is_void else became}."
 
     def _next_address(self, form: CorrectionForm) -> str:
         return self.address("complaint", self.complaint.pk)

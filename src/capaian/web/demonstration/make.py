@@ -176,7 +176,7 @@ def _record_steps(
 
 def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
-    from capaian.web.evidence.examination.images import examine_picture
+    from capaian.web.evidence.examination.worker import examine_picture
 
     Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in PROVED_INDICATORS)
     forms = PostForm.objects.filter(office_year=year, post=PROVING_POST)

@@ -15,9 +15,8 @@ from capaian.domain.survey import ELEMENTS, TOP_ANSWER, SurveyAnswer, SurveyTrai
 from capaian.dossier.surveys.answers import PAPER_CHANNEL
 from capaian.web.accounts.models import User
 from capaian.web.demonstration.registers import Random
-from capaian.web.surveys.closing import close_survey
-from capaian.web.surveys.models import AnswerFile, AnswerWay, Survey, make_answer
-from capaian.web.surveys.register import keep_answers, open_form, open_survey
+from capaian.web.surveys.models import ANSWER_WAYS, Answer, AnswerFile, Survey
+from capaian.web.surveys.register import close_survey, keep_answers, open_form, open_survey
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
@@ -61,9 +60,9 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
         paper = [replace(each, day=None) for each in islice(answers, count)]
         _keep(survey, name, [_by(each, PAPER_CHANNEL) for each in paper], people["petugas"])
     for place, each in enumerate(answers):
-        way = [*AnswerWay][place % len(AnswerWay)]
-        made = replace(_by(each, str(way.label)), seconds=14 + (place * 37) % 190)
-        make_answer(survey, None, made).save()
+        way = ANSWER_WAYS[place % len(ANSWER_WAYS)]
+        made = replace(_by(each, way), seconds=14 + (place * 37) % 190)
+        Answer.of(made, survey).save()
 
 
 def _open(year: OfficeYear, code: str, by: User) -> Survey:

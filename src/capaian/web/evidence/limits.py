@@ -8,9 +8,7 @@ MEGABYTE: Final = 1_000_000
 FILE_BYTES: Final = 20 * MEGABYTE
 """Of one file; a photograph of a phone has 3 to 8 megabytes, a scan of twenty pages as much."""
 FILES: Final = 20
-"""Brought at once."""
 ALL_BYTES: Final = 100 * MEGABYTE
-"""Of all files that are brought at once."""
 BODY_BYTES: Final = ALL_BYTES + 5 * MEGABYTE
 """Of a request with all that stands around files; nothing beyond it is even taken up."""
 
@@ -19,7 +17,6 @@ SECONDS: Final = 20
 MEGABYTES: Final = 1_500
 """Address space of that child; a picture of 40 megapixels takes a third of it."""
 CHILDREN_AT_ONCE: Final = 2
-"""Children that work side by side."""
 
 ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx,.csv,.txt"
 """What is offered when files are chosen; what is taken is decided by contents."""

@@ -34,15 +34,12 @@ class Upload(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        """In the order in which they were brought."""
-
         ordering = ("at", "id")
         constraints = (
             models.UniqueConstraint(fields=("file", "form"), name="one_upload_of_a_file_for_a_form"),
         )
 
     def __str__(self) -> str:
-        """Return its name."""
         return self.name
 
 
@@ -51,15 +48,11 @@ class Requirement(models.Model):
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="requirements")
     code = models.CharField(max_length=LONGEST_CODE)
-    """Code of a component, indicator, survey or node."""
 
     class Meta:
-        """A thing is named once."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "code"), name="one_requirement_of_a_thing"),
         )
 
     def __str__(self) -> str:
-        """Return what needs evidence."""
         return self.code

@@ -6,16 +6,13 @@ import hashlib
 import json
 import secrets
 from base64 import b64decode
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from hashlib import file_digest
 from pathlib import Path, PurePosixPath
 from threading import BoundedSemaphore
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, NamedTuple
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Q
 
@@ -33,25 +30,19 @@ from capaian.web.evidence.examination.kinds import (
     MediaKind,
     RefusedFileError,
     free_name,
-    shown_name,
 )
 from capaian.web.evidence.limits import CHILDREN_AT_ONCE, FILE_BYTES, MEGABYTE, MEGABYTES, SECONDS
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import PROOFS, holds_file
-from capaian.web.measurement.flow import OPEN, StepRefusedError
+from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
 from capaian.web.measurement.reopening import LockedError
-from capaian.web.site.issue_words import spoken_flaw
-from capaian.web.trail.record import Author, Deed, record, record_bounded
-from capaian.web.years.change import ClosedYearError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.trail.record import Author, Deed, record
+from capaian.web.years.change import ClosedYearError, Edit, change
 from capaian.web.years.contents import keep_content
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile, OfficeYear, Row
-
-if TYPE_CHECKING:
-    from capaian.web.evidence.views import UploadForm
-
 
 _WORKER: Final = Path(__file__).parent / "examination" / "worker.py"
 _WAITING: Final = 60
@@ -73,8 +64,7 @@ def prepare(name: str, content: bytes) -> Examined:
     require_size(len(content))
     kind = UNEXAMINED.get(recognise_head(content[:HEAD_BYTES], name)) if content.strip() else None
     if kind is None:
-        with _turns:
-            found = _examine(content)
+        found = _examine(content)
     else:
         is_personal = looks_personal(content.decode(errors="replace"))
         found = Examined(kind, content, personal="teksnya" if is_personal else "", is_bare=True)
@@ -83,7 +73,8 @@ def prepare(name: str, content: bytes) -> Examined:
 
 
 def _examine(content: bytes) -> Examined:
-    answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
+    with _turns:
+        answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
     try:
         found = json.loads(answer)
     except ValueError as error:  # the child was ended by a limit before it said everything
@@ -103,7 +94,6 @@ class ExaminedFile:
     original: str
     """SHA-256 of the file as it was brought."""
     sha256: str = ""
-    """Of what would be kept."""
     preview: Path | None = None
     personal: str = ""
     """Where a number stands that looks like a NIK; empty: nowhere."""
@@ -132,9 +122,13 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
 
 
 def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
-    original = hash_file(path)
-    if refusal := _refuse_name(name):
-        return ExaminedFile(path, original, refused=refusal)
+    original, refused = hash_file(path), ""
+    if looks_personal(name):
+        refused = "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
+    elif len(name) > _LONGEST_NAME:
+        refused = f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
+    if refused:
+        return ExaminedFile(path, original, refused=refused)
     note, content, preview = (shelf / f"{original}.{end}" for end in ("temuan", "isi", "kecil"))
     if not note.is_file():
         found = json.dumps(_examine_path(name, path, content, preview))
@@ -144,14 +138,6 @@ def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
     known = json.loads(note.read_text(encoding="utf-8"))
     kept = content if known.get("sha256", original) != original else path
     return ExaminedFile(kept, original, preview=preview if preview.is_file() else None, **known)
-
-
-def _refuse_name(name: str) -> str:
-    if looks_personal(name):
-        return "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
-    if len(name) > _LONGEST_NAME:
-        return f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
-    return ""
 
 
 def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[str, Any]:
@@ -171,7 +157,6 @@ def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[s
 
 NO_FORM = "umum"
 """Folder of evidence that belongs to no form."""
-_Looked = Examined | ExaminedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,35 +168,28 @@ class Purpose:
     caption: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """What became of a file that was brought."""
+class KeptFile(NamedTuple):
+    """A file that was brought; not new where its content was there already."""
 
     upload: Upload
     is_new: bool
-    """`False`: its content was there already."""
 
 
 def bring(
     year: OfficeYear, purpose: Purpose, files: Sequence[Examined], author: Author
-) -> tuple[KeptFile, ...]:
+) -> Sequence[KeptFile]:
     """Keep files as evidence: all of them or none.
 
     Contents lie by their hash before anything names them, so that whatever ends the process leaves either
-    the old state or the new one.
-
-    Raises:
-        FileError: if a content cannot be written.
-        ClosedYearError: if the year is closed.
-        FlawedError: if the caption is none that a dossier may have.
+    the old state or the new one. Raises `FileError` if a content cannot be written, `ClosedYearError`, and
+    `FlawedError` if the caption is none that a dossier may have.
     """
     for content in (content for each in files for content in (each.content, each.preview) if content):
         keep_content(content)
     with transaction.atomic():
         locked = _lock(year.pk)
-        know(locked)  # as it is before its files are others
         keeping = _Keeping(locked, purpose, author)
-        kept = tuple(keeping.keep(each) for each in files)
+        kept = [keeping.keep(each) for each in files]
         if keeping.edits:
             change(locked, [*keeping.edits.values()], author)
         record(locked.office, author, keeping.deeds)
@@ -223,6 +201,7 @@ def _lock(pk: int) -> OfficeYear:
     year = OfficeYear.objects.select_for_update().get(pk=pk)
     if year.is_closed:
         raise ClosedYearError(f"Tahun {year.year} sudah ditutup; buktinya tidak dapat diubah.")
+    know(year)  # as it is before its files are others
     return year
 
 
@@ -233,23 +212,25 @@ class _Keeping:
         self._year, self._purpose, self._author = year, purpose, author
         self._names = set(year.evidence.values_list("name", flat=True))
         self.edits: dict[str, Edit] = {}
-        """Rows to be written, by the name of the file."""
         self.deeds: list[Deed] = []
 
     def keep(self, each: Examined) -> KeptFile:
-        """Keep a file; one whose content is there already gets no second name."""
-        form, file = self._purpose.form, self._find(each)
-        is_new = file is None
-        if file is None:
-            file = self._add(each)
-        else:
-            self._add_codes(file)
-        upload = None if is_new else Upload.objects.filter(file=file, form=form).first()
+        """Keep a file; one whose content is there already gets no second name, and proves more."""
+        form, there = self._purpose.form, self._find(each)
+        file = there or self._add(each)
+        row = row_of(file) if there and file.name not in self.edits else None
+        if row is not None:
+            codes = row.cells.get("proves", "").split()
+            if more := [code for code in self._purpose.codes if code not in codes]:
+                self.edits[file.name] = Edit(
+                    PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version
+                )
+        upload = Upload.objects.filter(file=there, form=form).first() if there else None
         if upload is None:
             upload = _note(file, each, each.preview, self._author, form)
-            action = "evidence.added" if is_new else "evidence.linked"
+            action = "evidence.linked" if there else "evidence.added"
             self.deeds.append(_added(upload, action, self._purpose.codes))
-        return KeptFile(upload, is_new)
+        return KeptFile(upload, there is None)
 
     def _find(self, each: Examined) -> EvidenceFile | None:
         """Return the file that is there with a content, as it is kept or as it was brought."""
@@ -264,8 +245,13 @@ class _Keeping:
         folder = f"{form.period}/{form.post or 'tanpa-jabatan'}" if form else NO_FORM
         name = free_name(f"{folder}/{each.name}", self._names)
         self._names.add(name)
-        is_picture = each.media_type in PICTURES
-        caption = self._purpose.caption or (self._description() if is_picture else "")
+        is_picture, caption = each.media_type in PICTURES, self._purpose.caption
+        if is_picture and not caption:  # it is to stand in a report
+            facts = know(self._year).read.office_year
+            names = evidence_subject_names(facts) if facts else {}
+            when = form.quarter if form else Period.year_of(self._year.year)
+            own = [names[code] for code in self._purpose.codes if code in names]
+            caption = write_description(own, when.label)
         cells = {
             "file": name,
             "media_type": each.media_type,
@@ -277,28 +263,13 @@ class _Keeping:
         self.edits[name] = Edit(PROOFS, cells)
         return self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
 
-    def _description(self) -> str:
-        """Return what a photograph is called that came without a caption: it is to stand in a report."""
-        facts, form = know(self._year).read.office_year, self._purpose.form
-        names = evidence_subject_names(facts) if facts else {}
-        when = form.quarter if form else Period.year_of(self._year.year)
-        return write_description([names[code] for code in self._purpose.codes if code in names], when.label)
 
-    def _add_codes(self, file: EvidenceFile) -> None:
-        """Let a file that is there prove more."""
-        row = row_of(file)
-        if row is None or file.name in self.edits:
-            return
-        codes = row.cells.get("proves", "").split()
-        more = [code for code in self._purpose.codes if code not in codes]
-        if more:
-            self.edits[file.name] = Edit(PROOFS, {"proves": " ".join([*codes, *more])}, row.pk, row.version)
+_Looked = Examined | ExaminedFile
 
 
 def _note(
     file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
 ) -> Upload:
-    """Note who brought a file for which form."""
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
     return Upload.objects.create(
@@ -337,14 +308,10 @@ def row_of(file: EvidenceFile) -> Row | None:
 def take_away(upload: Upload, author: Author) -> None:
     """Take a file away from a form; it leaves the dossier where no other form rests on it.
 
-    Its content stays by its hash, so that the log can show what was there.
-
-    Raises:
-        ClosedYearError: if the year is closed.
-        LockedError: if the form is not open, or one that is not rests on a file of no form.
+    Its content stays by its hash, so that the log can show what was there. Raises `ClosedYearError`, and
+    `LockedError` if the form is not open, or one that is not rests on a file of no form.
     """
     year = _lock(upload.office_year_id)
-    know(year)  # as it is before its files are others
     locked = Upload.objects.select_related("file", "form").get(pk=upload.pk)
     file, form = locked.file, locked.form
     if file is None:
@@ -378,100 +345,3 @@ def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:
     }
     seals = [f"upload/{upload.pk}", f"evidence/{upload.file_id}"]
     return Deed(action, f"{upload.office_year_id}/{upload.name}", None, after, seals)
-
-
-class SubmissionOutcome(StrEnum):
-    """What came of a file."""
-
-    KEPT = "kept"
-    AGAIN = "again"
-    """Its content was there already."""
-    DOUBTFUL = "doubtful"
-    """It looks as if it names a person by number, which has to be confirmed first."""
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A file that was sent, and what came of it."""
-
-    name: str
-    """As it was given."""
-    outcome: SubmissionOutcome
-    message: str
-    sha256: str = ""
-    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
-
-
-def keep_sent(
-    form: UploadForm,
-    year: OfficeYear,
-    author: Author,
-    take: Callable[[], PostForm | None] = lambda: None,
-    where: str = "",
-) -> None:
-    """Keep what can be kept of files that were sent; the form and the log then say what came of each.
-
-    `take` takes the form of a post in hand that they prove, within the transaction; `where` names it.
-    """
-    if not form.is_valid():
-        return
-    examined, form.results = examine_sent(form.cleaned_data["berkas"], form.confirmed)
-    for each in form.results:
-        after = {"name": each.name, "sha256": each.sha256, "why": each.message}
-        after |= {"form": f"{year.pk}/{where}"} if where else {}
-        record_bounded(year.office, author, Deed("evidence.refused", f"{year.pk}/{each.name}", None, after))
-    if not examined:
-        return
-    codes, caption = form.cleaned_data["membuktikan"], form.cleaned_data["keterangan"]
-    try:
-        with transaction.atomic():
-            kept = bring(year, Purpose(take(), tuple(codes), caption), examined, author)
-    except FlawedError as error:
-        form.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
-    except (FileError, StepRefusedError, RefusedChangeError) as error:
-        form.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
-    else:
-        own = [_result(each, one, form.proven) for each, one in zip(examined, kept, strict=True)]
-        form.results = [*own, *form.results]
-
-
-def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
-    place = PurePosixPath(kept.upload.name).name
-    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
-    words = f"Disimpan sebagai {place}" if kept.is_new else words
-    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
-    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
-
-
-def examine_sent(
-    files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
-) -> tuple[list[Examined], list[Result]]:
-    """Return those of files that may be kept, and what came of the others.
-
-    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
-    """
-    examined, results = [], []
-    for each in files:
-        name = each.name or ""
-        try:
-            require_size(each.size or 0)
-            found = prepare(name, each.read())
-        except RefusedFileError as error:
-            digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
-            continue
-        if found.personal and found.original not in confirmed:
-            results.append(_doubt(found))
-        else:
-            examined.append(found)
-    return examined, results
-
-
-def _doubt(found: Examined) -> Result:
-    where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
-    words = (
-        f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
-        "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
-    )
-    return Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original)

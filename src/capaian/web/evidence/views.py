@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import file_digest
+from pathlib import PurePosixPath
 from tempfile import TemporaryFile
 from typing import IO, Final
 
@@ -21,12 +24,12 @@ from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
+from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing import pack
-from capaian.web.evidence.examination.kinds import PICTURES
+from capaian.web.evidence.examination.kinds import PICTURES, Examined, RefusedFileError, shown_name
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
-from capaian.web.evidence.models import Upload
-from capaian.web.evidence.uploads import Result, SubmissionOutcome, keep_sent, take_away
+from capaian.web.evidence.uploads import KeptFile, Purpose, bring, prepare, require_size, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
     YearEvidence,
@@ -34,15 +37,16 @@ from capaian.web.evidence.year_evidence import (
     required_codes,
     things_of,
 )
-from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import FormStep, StepRefusedError
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.steps import open_to, take_step
+from capaian.web.measurement.steps import open_to, person_of, take_step
 from capaian.web.offices.models import Role
 from capaian.web.site.access import RIGHTS, OfficeRequest, author_of
-from capaian.web.years.change import RefusedChangeError
+from capaian.web.site.issue_words import spoken_flaw
+from capaian.web.trail.record import Deed, record_bounded
+from capaian.web.years.change import FlawedError, RefusedChangeError
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
@@ -156,6 +160,65 @@ class _FilesField(forms.FileField):
         return data
 
 
+class SubmissionOutcome(StrEnum):
+    """What came of a file."""
+
+    KEPT = "kept"
+    AGAIN = "again"
+    """Its content was there already."""
+    DOUBTFUL = "doubtful"
+    """It looks as if it names a person by number, which has to be confirmed first."""
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A file that was sent, and what came of it."""
+
+    name: str
+    outcome: SubmissionOutcome
+    message: str
+    sha256: str = ""
+    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
+
+
+def examine_sent(
+    files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
+) -> tuple[list[Examined], list[Result]]:
+    """Return those of files that may be kept, and what came of the others.
+
+    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
+    """
+    examined, results = [], []
+    for each in files:
+        name = each.name or ""
+        try:
+            require_size(each.size or 0)
+            found = prepare(name, each.read())
+        except RefusedFileError as error:
+            digest = file_digest(each.open(), "sha256").hexdigest()
+            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
+            continue
+        if not found.personal or found.original in confirmed:
+            examined.append(found)
+            continue
+        where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
+        words = (
+            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
+            "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
+        )
+        results.append(Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
+    return examined, results
+
+
+def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
+    place = PurePosixPath(kept.upload.name).name
+    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
+    words = f"Disimpan sebagai {place}" if kept.is_new else words
+    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
+    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
+
+
 class UploadForm(forms.Form):
     """Files, what they prove and a caption; what came of each file is added once it was looked through."""
 
@@ -175,7 +238,6 @@ class UploadForm(forms.Form):
         data: MultiValueDict[str, str] | None = None,
         files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
     ) -> None:
-        """Offer what can be proven, by code; the only thing is chosen beforehand."""
         super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
         self.names = names
         chosen = self.fields["membuktikan"]
@@ -201,6 +263,35 @@ class UploadForm(forms.Form):
         unkept = self.counts[SubmissionOutcome.DOUBTFUL] + self.counts[SubmissionOutcome.REFUSED]
         return self.is_bound and not self.errors and not unkept
 
+    def keep(self, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None) -> None:
+        """Keep what can be kept of files that were sent, for the form of a post where they prove one.
+
+        It and the log then say what came of each.
+        """
+        if not self.is_valid():
+            return
+        year, author = request.here.require_year(), author_of(request)
+        where = {"form": f"{year.pk}/{at[1].slug}/{at[1].period}"} if at else {}
+        examined, self.results = examine_sent(self.cleaned_data["berkas"], self.confirmed)
+        for each in self.results:
+            after = {"name": each.name, "sha256": each.sha256, "why": each.message, **where}
+            deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
+            record_bounded(year.office, author, deed)
+        if not examined:
+            return
+        codes, caption = self.cleaned_data["membuktikan"], self.cleaned_data["keterangan"]
+        try:
+            with transaction.atomic():
+                form = take_step(*at, FormStep.FILL, person_of(request)) if at else None
+                kept = bring(year, Purpose(form, tuple(codes), caption), examined, author)
+        except FlawedError as error:
+            self.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
+        except (FileError, StepRefusedError, RefusedChangeError) as error:
+            self.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
+        else:
+            own = [_result(*each, self.proven) for each in zip(examined, kept, strict=True)]
+            self.results = [*own, *self.results]
+
 
 class RequiredForm(forms.Form):
     """What may not be handed in without evidence, by the posts that tell of it."""
@@ -215,7 +306,6 @@ class RequiredForm(forms.Form):
         required: Iterable[str],
         data: MultiValueDict[str, str] | None = None,
     ) -> None:
-        """Offer the things of each post, by code."""
         codes = sorted(required)
         super().__init__(data, auto_id="%s", initial={"wajib": codes, "shown": " ".join(codes)})
         self._posts = posts
@@ -242,7 +332,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     of_year, may_add = YearEvidence(own, know(own)), request.here.may_write("evidence")
     upload = _upload_form(request, of_year.names if may_add else {})
     if upload.is_bound:
-        keep_sent(upload, own, author_of(request))
+        upload.keep(request)
         if _is_done(request, upload):
             return redirect("evidence", office=office, year=year)
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
@@ -283,9 +373,13 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     forms = forms_of(own)
     if forms is None:
         return render(request, "measurement/flawed.html")
-    form = RequiredForm(
-        _things_by_post(forms), required_codes(own), request.POST if request.method == "POST" else None
-    )
+    names = FigureNames(forms.facts).by_code
+    by_post = {
+        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
+        for post, each in forms.by_post()
+    }
+    things = {post: each for post, each in by_post.items() if each}
+    form = RequiredForm(things, required_codes(own), request.POST if request.method == "POST" else None)
     if form.is_valid():
         codes, shown = {*form.cleaned_data["wajib"]}, {*form.cleaned_data["shown"].split()}
         if declare_required(own, codes, shown, author_of(request)):
@@ -297,27 +391,20 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
 
 
-def _things_by_post(forms: Forms) -> Mapping[str, Mapping[str, str]]:
-    """Return what posts tell of, by the name of the post and by code."""
-    names = FigureNames(forms.facts).by_code
-    found = {
-        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
-        for post, each in forms.by_post()
-    }
-    return {post: names for post, names in found.items() if names}
-
-
 def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
     """Keep files that prove what a form tells."""
     forms, form = form_at(request.here.require_year(), post, period)
-    refusal = _refusal(request, forms, form)
+    refusal = ""  # before any file is looked through
+    if forms.year.is_closed:
+        refusal = "Tahun ini sudah ditutup; buktinya hanya dibaca."
+    elif FormStep.FILL not in open_to(forms, person_of(request), form):
+        refusal = "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
     upload = _upload_form(request, {thing.code: thing.name for thing in things_of(forms, form)})
     if upload.is_bound and refusal:
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        take = partial(take_step, forms, form, FormStep.FILL, person_of(request))
-        keep_sent(upload, forms.year, author_of(request), take, f"{post}/{period}")
+        upload.keep(request, (forms, form))
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
@@ -348,15 +435,6 @@ def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:
     return upload.is_done
 
 
-def _refusal(request: OfficeRequest, forms: Forms, form: PostForm) -> str:
-    """Return why a person may bring nothing for a form now: told before any file is looked through."""
-    if forms.year.is_closed:
-        return "Tahun ini sudah ditutup; buktinya hanya dibaca."
-    if FormStep.FILL in open_to(forms, person_of(request), form):
-        return ""
-    return "Bukti diunggah oleh pemegang jabatannya, selagi isian belum diajukan."
-
-
 def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Ask why a file is to be taken away, and take it away."""
     own = request.here.require_year()
@@ -368,25 +446,20 @@ def evidence_remove(request: OfficeRequest, office: str, year: int, pk: int) -> 
     if form is not None:
         back = f"{reverse('form', args=(office, year, form.slug, form.period))}#{SECTION}"
     reason, problem = request.POST.get("alasan", "").strip(), ""
-    if request.method == "POST":
-        problem = _take_away(request, upload, reason) if reason else "Tulis alasan menghapus bukti ini."
-        if not problem:
+    if request.method == "POST" and not reason:
+        problem = "Tulis alasan menghapus bukti ini."
+    elif request.method == "POST":
+        try:
+            with transaction.atomic():
+                if form is not None:  # as its holder
+                    forms, kept = form_at(own, form.slug, form.period)
+                    take_step(forms, kept, FormStep.FILL, person_of(request))
+                take_away(upload, author_of(request, reason))
+        except (StepRefusedError, RefusedChangeError) as error:
+            problem = request.refused = error.message
+        else:
             messages.success(request, "Bukti dihapus dari isian ini. Alasannya dicatat.")
             return redirect(back)
     each = YearEvidence(own, know(own)).one(upload.file) if upload.file else None
     context = {"upload": upload, "back": back, "problem": problem, "reason": reason, "each": each}
     return render(request, "evidence/remove.html", context, status=422 if problem else 200)
-
-
-def _take_away(request: OfficeRequest, upload: Upload, reason: str) -> str:
-    """Take a file away, from a form as its holder; return why it stays."""
-    try:
-        with transaction.atomic():
-            if form := upload.form:
-                forms, kept = form_at(request.here.require_year(), form.slug, form.period)
-                take_step(forms, kept, FormStep.FILL, person_of(request))
-            take_away(upload, author_of(request, reason))
-    except (StepRefusedError, RefusedChangeError) as error:
-        request.refused = error.message
-        return error.message
-    return ""

@@ -21,7 +21,7 @@ from capaian.dossier.file_names import EVIDENCE
 from capaian.rules.facts import gather, group
 from capaian.web.evidence.examination.kinds import PICTURES, UNEXAMINED
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import FormCells
 from capaian.web.measurement.form.entries import Entries, FormEntry, Subject
@@ -35,9 +35,7 @@ from capaian.web.years.known import YearState
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
 PROOFS: Final = "evidence.yaml#evidence"
-"""The sheet that lists all evidence of a dossier."""
 SECTION: Final = "bukti"
-"""Id of the section of a form."""
 _PLACES: Final = {
     "lambang": "Lambang daerah, di sampul dan kop",
     "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
@@ -51,8 +49,8 @@ class ProvenThing:
 
     code: str
     name: str
-    is_required: bool = False
-    is_proven: bool = False
+    is_required: bool
+    is_proven: bool
 
     @property
     def is_lacking(self) -> bool:
@@ -119,22 +117,19 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author:
     return True
 
 
-_PROVES_COLUMN: Final = "proves"
-
-
 @dataclass(frozen=True)
 class ShownFile:
     """A file of evidence."""
 
     file: EvidenceFile
+    row: int | None
+    """Id of the row of the dossier that lists it; `None`: none does."""
     cells: Mapping[str, str]
-    """What the dossier says of it; nothing where it lists it nowhere."""
+    """What the row says of it."""
     year: YearEvidence
     uploads: Sequence[Upload]
-    mine: Upload | None = None
+    mine: Upload | None
     """The one for the form that is looked at."""
-    row: int | None = None
-    """Id of the row of the dossier that lists it."""
 
     @property
     def title(self) -> str:
@@ -195,13 +190,7 @@ class YearEvidence:
     """The evidence of an office-year."""
 
     def __init__(self, year: OfficeYear, year_state: YearState) -> None:
-        """Look at the rows of one revision."""
         self._year, self._known = year, year_state
-
-    @cached_property
-    def _rows(self) -> Mapping[str, tuple[int, Mapping[str, str]]]:
-        """Ids and texts of the rows that list files, by the names of these."""
-        return {cells.get("file", ""): (pk, cells) for pk, cells in self._known.rows_in(PROOFS)}
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -209,10 +198,8 @@ class YearEvidence:
         facts = self._known.read.office_year
         if facts is None:
             return {}
-        attached = {
-            str(each.id): each.title for each in facts.documents if DocumentUse.ATTACHMENT in each.use
-        }
-        documents = {code: f"Dokumen terlampir: {title}" for code, title in attached.items()}
+        attached = (each for each in facts.documents if DocumentUse.ATTACHMENT in each.use)
+        documents = {str(each.id): f"Dokumen terlampir: {each.title}" for each in attached}
         return {**_PLACES, **documents, **FigureNames(facts).by_code}
 
     @cached_property
@@ -222,10 +209,8 @@ class YearEvidence:
 
     def with_word(self, word: str) -> list[ShownFile]:
         """Return the files that hold a word; all where it is empty."""
-        word = word.casefold()
-        return [
-            each for each in self.files if word in f"{each.file.name} {each.title} {each.proves}".casefold()
-        ]
+        texts = ((each, f"{each.file.name} {each.title} {each.proves}") for each in self.files)
+        return [each for each, text in texts if word.casefold() in text.casefold()]
 
     def one(self, file: EvidenceFile) -> ShownFile:
         """Return a single file."""
@@ -238,15 +223,16 @@ class YearEvidence:
     def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Sequence[ShownFile]:
         found, shown = sorted(files, key=lambda file: file.name), []
         prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
+        rows = {cells.get("file", ""): (pk, cells) for pk, cells in self._known.rows_in(PROOFS)}
         for file in found:
-            (row, cells), uploads = self._rows.get(file.name, (None, {})), [*file.uploads.all()]
+            (row, cells), uploads = rows.get(file.name, (None, {})), [*file.uploads.all()]
             mine = next((each for each in uploads if form and each.form_id == form.pk), None)
-            shown.append(ShownFile(file, cells, self, uploads, mine, row))
+            shown.append(ShownFile(file, row, cells, self, uploads, mine))
         return shown
 
     def proofs_of(self, form: PostForm, code: str) -> Sequence[Proof]:
         """Return the files that prove what a form tells of a thing, by their names."""
-        return [proof for file, proof in self._by_code.get(code, ()) if file.is_of(form)]
+        return [proof for file, proof in self._proofs.get(code, ()) if file.is_of(form)]
 
     def is_bare(self, form: PostForm, form_cells: FormCells) -> bool:
         """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
@@ -254,7 +240,7 @@ class YearEvidence:
         return not brought and not any(self.proofs_of(form, code) for code in form_cells.by_code)
 
     @cached_property
-    def _by_code(self) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
+    def _proofs(self) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
         return _proofs_by_code(self.files)
 
 
@@ -283,16 +269,13 @@ def hold_files(forms: Forms) -> Mapping[int, Entries]:
     A file that was brought for forms is theirs alone; one that was brought for none proves its things in
     every quarter.
     """
+    duties = forms.duties
     closed = [form for form in forms.kept.values() if form.pk and form.stage not in OPEN]
-    codes = {
-        form.pk: {*forms.duties.cells_of(form.place).by_code} if form.post in forms.duties.by_post else set()
-        for form in closed
-    }
+    codes = {e.pk: {*duties.cells_of(e.place).by_code} if e.post in duties.by_post else set() for e in closed}
     uploads = group(Upload.objects.filter(office_year=forms.year), lambda each: each.name)
     found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
     for _, cells in forms.year_state.rows_in(PROOFS):
-        name, proven = cells.get("file", ""), cells.get(_PROVES_COLUMN, "").split()
-        own = uploads.get(name, ())
+        own, proven = uploads.get(cells.get("file", ""), ()), cells.get("proves", "").split()
         brought = {each.form_id for each in own if each.file_id}
         is_general = None in brought or all(each.form_id is None for each in own)
         entries = dict(_entries(forms.year_state, cells))
@@ -307,10 +290,10 @@ def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subje
     name, label = cells.get("file", ""), f"bukti {cells.get('caption') or cells.get('file', '')}"
     sha256 = known.folder.hashes.get(f"{EVIDENCE}/{name}", "")
     for column, text in {**cells, "sha256": sha256}.items():
-        if text and column != _PROVES_COLUMN:
+        if text and column != "proves":
             yield Subject(PROOFS, (name,), column), FormEntry(text, label)
-    for code in cells.get(_PROVES_COLUMN, "").split():
-        yield Subject(PROOFS, (name, code), _PROVES_COLUMN), FormEntry(code, label)
+    for code in cells.get("proves", "").split():
+        yield Subject(PROOFS, (name, code), "proves"), FormEntry(code, label)
 
 
 def holds_file(forms: Forms, name: str) -> bool:

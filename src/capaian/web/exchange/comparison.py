@@ -25,7 +25,6 @@ from capaian.dossier.folder import Folder
 from capaian.dossier.intake.mapping import NO_RULES, RowRules, TableChoice
 from capaian.dossier.intake.problems import refuse_table
 from capaian.dossier.intake.take import IntakeFile, open_beside
-from capaian.dossier.intake.taken_tables import TakenTable
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.packing import unpack_folder
 from capaian.dossier.read import ReadResult, read_folder
@@ -41,7 +40,6 @@ if TYPE_CHECKING:
 
 _Kept = TypeVar("_Kept")
 LIST: Final = PART.file
-"""The file that lists evidence."""
 _MISSING: Final = "evidence_missing"
 _LISTED_WARNINGS: Final = ("node_without_money", "target_scale", "target_size")
 """What takes the totals of money away, and targets that can hardly be meant."""
@@ -170,17 +168,11 @@ def _of_dossier(task: FileTask) -> FileOutcome:
     now, texts = _texts(present), _texts(folder)
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
     shown = {name: texts[name].encode() if name in texts else None for name in names if not is_closing(name)}
-    evidence = {
-        each.file: folder.evidence[each.file]
-        for each in read.partial.evidence
-        if each.file in brought and _hash(present, each.file) != _hash(folder, each.file)
-    }
+    listed = ((each.file, f"{EVIDENCE}/{each.file}") for each in read.partial.evidence)
+    others = (e for e, path in listed if e in brought and present.hashes.get(path) != folder.hashes.get(path))
+    evidence = {name: folder.evidence[name] for name in others}
     sheets = preview_changes(_copy(present), shown, {}).sheets
     return _about(FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence), read.partial)
-
-
-def _hash(folder: Folder, name: str) -> str:
-    return folder.hashes.get(f"{EVIDENCE}/{name}", "")
 
 
 def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
@@ -190,7 +182,7 @@ def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
         folder.hashes.update({name: present.hashes[name] for name in present.closed})
     for name in _listed(folder) & present.evidence.keys() - folder.evidence.keys():
         folder.evidence[name] = present.evidence[name]
-        folder.hashes[f"{EVIDENCE}/{name}"] = _hash(present, name)
+        folder.hashes[f"{EVIDENCE}/{name}"] = present.hashes[f"{EVIDENCE}/{name}"]
     read, awaited = read_folder(folder, Reading()), _listed(present) - present.evidence.keys()
     milder = (
         replace(issue, level=Level.WARNING) if issue.code == _MISSING and issue.value in awaited else issue
@@ -200,7 +192,6 @@ def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
 
 
 def _listed(folder: Folder) -> set[str]:
-    """Return the names in a list of evidence that can be read."""
     if LIST not in folder.parts:
         return set()
     rows = rows_of(Folder(folder.path, {LIST: folder.parts[LIST]}))
@@ -208,15 +199,19 @@ def _listed(folder: Folder) -> set[str]:
 
 
 def _of_table(task: FileTask) -> FileOutcome:
-    """Return what the mapped tables of a foreign file would make of the year."""
     opened = open_mapped(task)
     opened.require_mapped()
-    preview = opened.take(read_period(task.mapping.period))
-    unused = {one.table.sheet: one.unused() for one in opened.proposals}
-    outcome = FileOutcome(
-        preview.issues,
-        taken=tuple(_sum_sheet(each, opened.meanings(), unused[each.table.sheet]) for each in preview.tables),
-    )
+    preview, names = opened.take(read_period(task.mapping.period)), opened.meanings()
+    unused, sheets = {one.table.sheet: one.unused() for one in opened.proposals}, list[TakenSheet]()
+    for each in preview.tables:
+        mapping, sums = each.mapping, list[tuple[str, str, str]]()
+        for code, total in each.sums.items():
+            heads = " + ".join(column.head for column in mapping.columns if column.means == code)
+            sums.append((heads or code, names.get(code, code), write_exact(total)))
+        sheet, ignored = each.table.sheet, tuple(each.ignored)
+        kind = mapping.kind.words
+        sheets.append(TakenSheet(sheet, kind, len(each.rows), tuple(sums), ignored, unused[sheet]))
+    outcome = FileOutcome(preview.issues, taken=tuple(sheets))
     if preview.has_errors:
         return outcome
     becomes = replace(_copy(task.present), parts={**task.present.parts, **preview.files})
@@ -239,17 +234,6 @@ def open_mapped(task: FileTask) -> IntakeFile:
     if not answers.tables:
         return opened
     return opened.with_tables(answers.tables, answers.names, answers.rules)
-
-
-def _sum_sheet(taken: TakenTable, names: Mapping[str, str], unused: tuple[str, ...]) -> TakenSheet:
-    columns = taken.mapping.columns
-    heads = {code: [column.head for column in columns if column.means == code] for code in taken.sums}
-    sums = tuple(
-        (" + ".join(heads[code]) or code, names.get(code, code), write_exact(total))
-        for code, total in taken.sums.items()
-    )
-    kind = taken.mapping.kind.words
-    return TakenSheet(taken.table.sheet, kind, len(taken.rows), sums, tuple(taken.ignored), unused)
 
 
 def _about(

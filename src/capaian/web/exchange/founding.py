@@ -23,7 +23,6 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.domain.office import Area
-from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.canonical import make_canonical
 from capaian.dossier.excel.import_book import Answers
 from capaian.dossier.file_names import EVIDENCE
@@ -41,7 +40,7 @@ from capaian.dossier.years.first_year import (
 )
 from capaian.dossier.years.next_year import BrokenTextsError, begin_ahead, go_on
 from capaian.dossier.years.regions import find_regencies, nearest_regencies, region_of
-from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, read_snapshot
+from capaian.dossier.years.snapshot import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.formulas import check_formulas
 from capaian.web.accounts.forms import Required
@@ -51,7 +50,7 @@ from capaian.web.exchange.comparison import FileTask, compare
 from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.models import ApprovedYear, Rhythm
 from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
@@ -109,9 +108,8 @@ class ApprovedYearForm(FoundingForm):
     def offer(self) -> None:
         """Offer the approvals in force, by the hashes of their snapshots."""
         found = ApprovedYear.objects.filter(office_year__office=self.office, voided_at=None).order_by("-at")
-        choices = [
-            (one.sha256, f"{one.office_year.year}, {one}") for one in found.select_related("office_year")
-        ]
+        found = found.select_related("office_year")
+        choices = [(one.sha256, f"{one.office_year.year}, {one}") for one in found]
         self.fields["approved"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.is_possible = bool(choices)
 
@@ -122,13 +120,12 @@ class ApprovedYearForm(FoundingForm):
         snapshot = read_snapshot(content, "penutupan", sha256)
         before = self.office.years.get(approvals__sha256=sha256, approvals__voided_at=None)
         texts = {file: content.decode() for file, content in know(before).folder.narratives.items()}
-        earlier = _earlier(self.office, snapshot)
+        named = {item.sha256: item.file for item in snapshot.earlier}
+        kept = PartFile.objects.filter(office_year__office=self.office, path__in=named.values())
+        closings = [text.encode() for text in kept.values_list("text", flat=True)]
+        earlier = {named[own]: text for text in closings if (own := hash_snapshot(text)) in named}
         made = go_on(snapshot, content, earlier, is_compared=True, texts=texts)
-        with transaction.atomic():
-            source = {"kind": "snapshot", "sha256": sha256}
-            year = _take_in(self.office, _lay(made.files), source, author)
-            _continue(before, year, author)
-        return year
+        return _go_on(before, made.files, {"kind": "snapshot", "sha256": sha256}, author)
 
 
 class OpenYearForm(FoundingForm):
@@ -167,10 +164,7 @@ class OpenYearForm(FoundingForm):
         except BrokenTextsError as error:
             remedy = "Perbaiki dahulu berkas itu di Perencanaan."
             raise InputError([problem("year_unreadable", f"Tidak terbaca: {error}.", remedy)]) from None
-        with transaction.atomic():
-            year = _take_in(self.office, _lay(made.files), {"kind": "year", "year": before.year}, author)
-            _continue(before, year, author)
-        return year
+        return _go_on(before, made.files, {"kind": "year", "year": before.year}, author)
 
 
 class CatalogueForm(FoundingForm):
@@ -277,9 +271,8 @@ class FoundingFileForm(FoundingForm):
             unpacked.mkdir()
             source = {"kind": kind.value, "name": name_of(file), "sha256": store_file(file, path)}
             answers = Answers(is_as_typed=self.cleaned_data["as_typed"])
-            outcome = compare(
-                FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
-            )
+            task = FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
+            outcome = compare(task)
             if has_errors(outcome.issues):
                 raise InputError(outcome.issues)
             texts, evidence = examine_evidence(outcome, Path(place) / "bukti", Folder(_NEW_FOLDER))
@@ -301,14 +294,6 @@ _FORMS: Final[tuple[type[FoundingForm], ...]] = (
 )
 
 
-def _earlier(office: Office, snapshot: Snapshot) -> dict[str, bytes]:
-    """Return the closings of the years before that a snapshot names, as a year of the office holds them."""
-    named = {item.sha256: item.file for item in snapshot.earlier}
-    kept = PartFile.objects.filter(office_year__office=office, path__in=named.values())
-    texts = [text.encode() for text in kept.values_list("text", flat=True)]
-    return {named[own]: text for text in texts if (own := hash_snapshot(text)) in named}
-
-
 def _lay(files: Mapping[str, bytes]) -> Folder:
     return lay_texts(_NEW_FOLDER, {file: content.decode("utf-8-sig") for file, content in files.items()})
 
@@ -324,7 +309,14 @@ def _take_in(
 ) -> OfficeYear:
     """Take a dossier in as a year of an office; raises `InputError` with all that is wrong."""
     locked = Office.objects.select_for_update().get(pk=office.pk)
-    facts = _require_fit(locked, folder, may_wait)
+    read = read_folder(folder, Reading())
+    facts = read.partial or read.office_year
+    issues = (*read.issues, *(check_formulas(facts) if facts else ()))
+    errors = [one for one in issues if one.level is Level.ERROR and one.code not in may_wait]
+    unfit = [*check_founding(locked, facts, folder.hashes), *errors]
+    if unfit or facts is None:
+        empty = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml")
+        raise InputError(unfit or [empty])
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(locked, facts.year, folder)
     written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
@@ -338,20 +330,12 @@ def _take_in(
     return year
 
 
-def _require_fit(office: Office, folder: Folder, may_wait: Collection[str]) -> Facts:
-    read = read_folder(folder, Reading())
-    facts = read.partial or read.office_year
-    issues = (*read.issues, *(check_formulas(facts) if facts else ()))
-    errors = [one for one in issues if one.level is Level.ERROR and one.code not in may_wait]
-    unfit = [*check_founding(office, facts, folder.hashes), *errors]
-    if unfit or facts is None:
-        empty = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml")
-        raise InputError(unfit or [empty])
-    return facts
-
-
-def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
-    """Let a year require the evidence and keep the rhythms of the year before, of what it still has."""
+@transaction.atomic
+def _go_on(
+    before: OfficeYear, files: Mapping[str, bytes], source: Mapping[str, object], author: Author
+) -> OfficeYear:
+    """Take a next year in, with what is required and the rhythms of the year before, of what it still has."""
+    made = _take_in(before.office, _lay(files), source, author)
     facts = know(made).read.partial
     names, deeds = FigureNames(facts).by_code if facts else {}, []
     required = before.requirements.order_by("code").values_list("code", flat=True)
@@ -363,6 +347,7 @@ def _continue(before: OfficeYear, made: OfficeYear, author: Author) -> None:
             Rhythm.objects.create(office_year=made, code=code, kind=kind)
             deeds.append(Deed("rhythm.changed", f"{made.pk}/{code}", None, {"kind": kind}))
     record(made.office, author, deeds)
+    return made
 
 
 def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
@@ -381,7 +366,14 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
         except CapaianError as error:
             issues = [problem(error.code, error.message, "")]
         else:
-            _report(request, made, sent.cleaned)
+            if sent.cleaned:
+                names = ", ".join(sent.cleaned)
+                words = f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}."
+                messages.info(request, words)
+            # While the year can still be withdrawn: all papers name its regency.
+            facts = know(made).read.partial
+            where = f" Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
+            messages.success(request, f"Tahun {made.year} dimulai.{where}")
             return redirect("year", office=office, year=made.year)
     context = {
         "ways": [way for way in ways if way.is_possible or way is sent],
@@ -398,13 +390,3 @@ def blank_workbook(request: OfficeRequest, office: str) -> FileResponse:
 
     book = io.BytesIO(write_template())
     return FileResponse(book, as_attachment=True, filename="buku-kerja-kosong.xlsx")
-
-
-def _report(request: OfficeRequest, made: OfficeYear, cleaned: Sequence[str]) -> None:
-    """Say of which regency a year was founded, while it can still be withdrawn: all papers name it."""
-    if cleaned:
-        names = ", ".join(cleaned)
-        messages.info(request, f"Foto disimpan tanpa lokasi dan data kamera; sidik berubah: {names}.")
-    facts = know(made).read.partial
-    where = f" Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
-    messages.success(request, f"Tahun {made.year} dimulai.{where}")

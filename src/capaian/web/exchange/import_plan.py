@@ -23,14 +23,7 @@ from capaian.dossier.file_names import EVIDENCE, is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.evidence.uploads import ExaminedFile, examine_files, note_brought
-from capaian.web.exchange.comparison import (
-    LIST,
-    FileOutcome,
-    FileTask,
-    MappingAnswers,
-    adapter_of,
-    compare,
-)
+from capaian.web.exchange.comparison import LIST, FileOutcome, FileTask, MappingAnswers, adapter_of, compare
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.jobs.models import Job, JobError, JobKind, JobState, Made, Workspace
 from capaian.web.jobs.queue import enqueue
@@ -40,30 +33,12 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import added
 from capaian.web.years.contents import keep_content, with_hashes
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import Wanted, replace_files
-
-_LEAVE_OUT: Final = (
-    "Hapus atau tutupi nomornya. Bila memang harus ada, bawa dossier tanpa berkas ini, lalu unggah di "
-    "isiannya."
-)
 
 
 def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
     """Return an error of something that somebody brought."""
     return Issue(Level.ERROR, code, message, Place(file), remedy=remedy)
-
-
-def check_import(year: OfficeYear, outcome: FileOutcome, closings: Mapping[str, str]) -> Iterator[Issue]:
-    """Yield that contents are of another year or regency, and new closings that were not approved so."""
-    if outcome.year not in (None, year.year):
-        message = f"Isinya tahun {outcome.year}, sedangkan halaman ini tahun {year.year}."
-        remedy = (
-            f"Buka tahun {outcome.year}, atau betulkan tahunnya di office.yaml (lembar Perangkat daerah)."
-        )
-        yield problem("another_year", message, remedy, "office.yaml")
-    yield from _check_regency(know(year).read.office_year, outcome.regency)
-    yield from _check_closings(year.office, closings)
 
 
 def check_founding(office: Office, facts: Facts | None, hashes: Mapping[str, str]) -> Iterator[Issue]:
@@ -103,13 +78,14 @@ class BroughtEvidence:
     @property
     def issues(self) -> Iterator[Issue]:
         """Why files are not taken: they are refused, or look as if they named persons by number."""
+        remedy = "Hapus atau tutupi nomornya. Bila memang harus ada, bawa dossier tanpa berkas ini, lalu "
+        remedy += "unggah di isiannya."
         for name, each in self.examined.items():
+            path = f"{EVIDENCE}/{name}"
             if each.refused:
-                yield problem("evidence_refused", each.refused, "", f"{EVIDENCE}/{name}")
+                yield problem("evidence_refused", each.refused, "", path)
             elif each.personal:
-                yield problem(
-                    "evidence_unsure", "Bukti ini tampak memuat NIK.", _LEAVE_OUT, f"{EVIDENCE}/{name}"
-                )
+                yield problem("evidence_unsure", "Bukti ini tampak memuat NIK.", remedy, path)
 
     @property
     def cleaned(self) -> list[str]:
@@ -140,7 +116,6 @@ def examine_evidence(
 
 
 KIND: Final = "file-comparison"
-_SHELF: Final = "isi"
 _LIGHT_BYTES: Final = 5_000_000
 """Unpacked file and year up to which a page compares by itself; an office may fill three million."""
 
@@ -161,7 +136,7 @@ class CompareFile(JobKind[FileTask]):
         upload = Upload.objects.filter(token=job.arguments["token"]).select_related("office_year").first()
         if upload is None:
             raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
-        return task_of(upload, upload.shelf / _SHELF)
+        return task_of(upload, upload.shelf / "isi")
 
     def work(self, loaded: FileTask, space: Workspace) -> Made:
         """Write what would become of the year."""
@@ -177,13 +152,8 @@ class CompareFile(JobKind[FileTask]):
         return reverse("import_preview", args=[slug, job.year, job.arguments["token"]])
 
 
-def compare_upload(upload: Upload, place: Path) -> FileOutcome | Job:
-    """Return what a file would make of its year, or the job that finds out; `place` is an empty folder."""
-    task = task_of(upload, place)
-    if _is_light(task):
-        return compare(task)
-    year = upload.office_year
-    key = f"{upload.token}-{upload.stamp}"
+def _compare_in_job(upload: Upload) -> FileOutcome | Job:
+    year, key = upload.office_year, f"{upload.token}-{upload.stamp}"
     job = Job.objects.filter(kind=KIND, office=year.office_id, key__endswith=key).last()
     if job is None:
         job = enqueue(KIND, year.office, key, {"token": upload.token}, by=upload.by, year=year.year)
@@ -249,8 +219,9 @@ class ImportPlan:
 def plan_import(upload: Upload) -> Iterator[ImportPlan | Job]:
     """Compare a file that waits, beside what it unpacks to; yields a job while that compares a large one."""
     with TemporaryDirectory(prefix="capaian-") as place:
-        outcome = compare_upload(upload, Path(place))
-        yield outcome if isinstance(outcome, Job) else _plan(upload, outcome)
+        task = task_of(upload, Path(place))
+        found = compare(task) if _is_light(task) else _compare_in_job(upload)
+        yield found if isinstance(found, Job) else _plan(upload, found)
 
 
 def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
@@ -259,7 +230,14 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
     closings = {file: text for file, text in outcome.texts.items() if is_closing(file)}
     hashes = {file: sha256(text.encode()).hexdigest() for file, text in closings.items()}
     others = {file: own for file, own in hashes.items() if known.folder.hashes.get(file) != own}
-    issues = (*outcome.issues, *check_import(year, outcome, others))
+    office_file, found = "office.yaml", [*outcome.issues]
+    if outcome.year not in (None, year.year):
+        message = f"Isinya tahun {outcome.year}, sedangkan halaman ini tahun {year.year}."
+        where = f"{office_file} (lembar Perangkat daerah)"
+        remedy = f"Buka tahun {outcome.year}, atau betulkan tahunnya di {where}."
+        found.append(problem("another_year", message, remedy, office_file))
+    found += _check_regency(known.read.office_year, outcome.regency)
+    issues = (*found, *_check_closings(year.office, others))
     if has_errors(issues):
         return ImportPlan(outcome, issues)
     texts, evidence = examine_evidence(outcome, upload.shelf, known.folder)

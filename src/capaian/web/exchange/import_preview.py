@@ -41,7 +41,6 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import in_page_words, spoken, warn_of_signs
 from capaian.web.years.change import FlawedError
 from capaian.web.years.known import SHEETS, YearState, know
-from capaian.web.years.models import OfficeYear
 from capaian.web.years.replace import YearMovedOnError, find_edits
 
 _OPTIONS: Final[Mapping[str, str]] = {
@@ -87,9 +86,7 @@ def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[
 
 
 MAX_COLUMNS: Final = 60
-"""Columns of one table that are asked about."""
 MAX_NAMES: Final = 30
-"""Unknown names of rows that are asked about."""
 FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
 _ROW_QUESTIONS: Final = {
@@ -128,37 +125,26 @@ class MappingForm(Required):
         periods = [("", "Pilih"), *((str(each), f"{each.label} (menurut berkas)") for each in named)]
         periods += [(str(each), each.label) for each in (whole, *parts) if each not in named]
         settled = answers.period or str(opened.settled_period() or "")
-        self.period = self._ask("periode", "Periode angkanya", periods, settled, required=True)
-        self.tables = [
-            self._ask_of_table(number, proposal, opened.year)
-            for number, proposal in enumerate(opened.proposals)
-        ]
+        self.period = self._ask("periode", "Periode angkanya", periods, settled)
+        self.tables = [self._ask_of_table(at, one, opened.year) for at, one in enumerate(opened.proposals)]
         self.rules = [*self._ask_of_rows(opened, answers)]
         areas = [("", "Belum dipilih")]
         areas += [(str(area.code), area.name) for area in opened.index.districts()]
+        unknown = dict.fromkeys((*answers.names, *opened.unknown_names()[:MAX_NAMES]))
         self.names = [
             self._ask(f"nama-{number}", name, areas, answers.names.get(name, ""))
-            for number, name in enumerate(
-                dict.fromkeys((*answers.names, *opened.unknown_names()[:MAX_NAMES]))
-            )
+            for number, name in enumerate(unknown)
         ]
 
     def _ask(
-        self,
-        name: str,
-        label: str,
-        choices: Choices,
-        initial: str,
-        help_text: str = "",
-        *,
-        required: bool = False,
+        self, name: str, label: str, choices: Choices, initial: str, help_text: str = ""
     ) -> forms.BoundField:
         self.fields[name] = forms.ChoiceField(
             label=label,
             choices=choices,
             initial=initial,
             help_text=help_text,
-            required=required,
+            required=name.startswith(("periode", "wilayah-")),
             widget=forms.Select(attrs={"class": "kotak"}),
         )
         return self[name]
@@ -182,9 +168,8 @@ class MappingForm(Required):
             yield self._ask("only", "Hanya baris dengan", choices, rules.only)
         for name, is_wanted in wanted.items():
             if is_wanted:
-                self.fields[name] = forms.BooleanField(
-                    label=_ROW_QUESTIONS[name], required=False, initial=getattr(rules, name)
-                )
+                label, initial = _ROW_QUESTIONS[name], getattr(rules, name)
+                self.fields[name] = forms.BooleanField(label=label, required=False, initial=initial)
                 yield self[name]
 
     def _ask_of_table(self, number: int, proposal: Proposal, year: Facts) -> TableQuestions:
@@ -192,17 +177,19 @@ class MappingForm(Required):
         heads = [head for head in dict.fromkeys(table.heads) if head and table.column_of(head) is not None]
         named = "Kolom kode program" if mapping.is_budget else "Kolom wilayah"
         choices = [(head, head) for head in heads]
-        names_in = self._ask(f"wilayah-{number}", named, choices, mapping.names_in, required=True)
+        names_in = self._ask(f"wilayah-{number}", named, choices, mapping.names_in)
         known = [(code, f"{name} ({code})") for code, name in meanings(year, mapping.kind).items()]
         known.insert(0, ("", "Tidak dipakai"))
         means = {column.head: column.means for column in mapping.columns}
-        columns = [
-            self._ask(
-                f"kolom-{number}-{place}", head, known, means.get(head, ""), first_figures(table, place)
-            )
-            for place in _unsettled_columns(proposal)
-            for head in (table.heads[place],)
-        ]
+        columns = []
+        # Those that can hold something: with figures, and a heading of their own.
+        found = {place for place, head in enumerate(table.heads) if head in proposal.used}
+        own = (
+            at for at in sorted(found | {*figure_columns(table)}) if table.column_of(table.heads[at]) == at
+        )
+        for place in [at for at in own if table.heads[at] != mapping.names_in][:MAX_COLUMNS]:
+            head, figures = table.heads[place], first_figures(table, place)
+            columns.append(self._ask(f"kolom-{number}-{place}", head, known, means.get(head, ""), figures))
         rows = [
             (row.number, [(head, row.text(place)) for place, head in enumerate(table.heads)])
             for row in table.rows[:FIRST_ROWS]
@@ -227,14 +214,6 @@ class MappingForm(Required):
         names = {str(field.label): code for field in self.names if (code := given[field.name])}
         rules = RowRules(**{field.name: given[field.name] for field in self.rules})
         return MappingAnswers(given["periode"], tuple(tables), names, rules=rules)
-
-
-def _unsettled_columns(proposal: Proposal) -> list[int]:
-    """Return the columns that can hold something: with figures, and a heading of their own."""
-    table, used = proposal.table, proposal.used
-    found = {place for place, head in enumerate(table.heads) if head in used} | {*figure_columns(table)}
-    own = (place for place in sorted(found) if table.column_of(table.heads[place]) == place)
-    return [place for place in own if table.heads[place] != proposal.mapping.names_in][:MAX_COLUMNS]
 
 
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
@@ -315,7 +294,12 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
             return _page(request, upload, plan)
         before = know(own)
         try:
-            _confirm(request, upload, plan)
+            if not plan.is_news:
+                raise CapaianError("Tidak ada yang dapat ditulis.")
+            if request.POST.get("cap") != upload.stamp:
+                raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
+            write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
+            put_away(upload)
         except CapaianError as error:
             return _page(request, upload, plan, error)
     warn_of_signs(request, before)
@@ -323,27 +307,6 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
     messages.success(request, f"{done}. Setiap baris yang berubah tercatat di riwayat.")
     is_shown_there = upload.is_made or upload.kind == Upload.Kind.TABLE
     return redirect("exchange" if is_shown_there else "sheets", office=office, year=year)
-
-
-def _confirm(request: OfficeRequest, upload: Upload, plan: ImportPlan) -> None:
-    """Write what was shown; raises `CapaianError` with why not."""
-    if not plan.is_news:
-        raise CapaianError("Tidak ada yang dapat ditulis.")
-    if request.POST.get("cap") != upload.stamp:
-        raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-    write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
-    put_away(upload)
-
-
-def _words_of_denial(error: CapaianError, year: OfficeYear) -> str:
-    match error:
-        case YearMovedOnError():
-            return f"{error.message} Belum ada yang ditulis; inilah pratinjau yang baru."
-        case FlawedError():
-            return " ".join(flaw_in_names(flaw, know(year)) for flaw in error.flaws)
-        case ReopeningError():
-            return error.here
-    return error.message
 
 
 def _page(
@@ -356,10 +319,21 @@ def _page(
     if plan.is_news:
         texts, author = plan.outcome.texts, author_of(request)
         foreseen = foresee_reopened(year, find_edits(year, texts), author, texts, plan.evidence.paths)
-    obstacle = error or foreseen.get("forbidden")
-    denial = _words_of_denial(obstacle, year) if isinstance(obstacle, CapaianError) else ""
+    match error or foreseen.get("forbidden"):
+        case YearMovedOnError() as obstacle:
+            denial = f"{obstacle.message} Belum ada yang ditulis; inilah pratinjau yang baru."
+        case FlawedError() as obstacle:
+            denial = " ".join(flaw_in_names(flaw, know(year)) for flaw in obstacle.flaws)
+        case ReopeningError() as obstacle:
+            denial = obstacle.here
+        case obstacle:
+            denial = obstacle.message if isinstance(obstacle, CapaianError) else ""
     known, answers, is_book = know(year), upload.answers, upload.kind == Upload.Kind.BOOK
     noted = _NOTES_OF_TABLES if upload.kind == Upload.Kind.TABLE else frozenset[str]()
+    later = (
+        replace(issue, message=spoken(issue, SHEETS.get(issue.place.file)), remedy="")
+        for issue in plan.later[:MAX_ISSUES_SHOWN]
+    )
     lacks_reason = isinstance(error, ReopeningError) and error.column == "reason"
     context = {
         **foreseen,
@@ -370,12 +344,7 @@ def _page(
         "reason": sent_texts(request.POST).get(REASON, ""),
         "issues": [display_issue(issue, known) for issue in plan.issues[:MAX_ISSUES_SHOWN]],
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
-        "later": [
-            display_issue(
-                replace(issue, message=spoken(issue, SHEETS.get(issue.place.file)), remedy=""), known
-            )
-            for issue in plan.later[:MAX_ISSUES_SHOWN]
-        ],
+        "later": [display_issue(issue, known) for issue in later],
         "changed": name_sheets(plan.outcome.changed),
         "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file not in noted],
         "noted": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file in noted],

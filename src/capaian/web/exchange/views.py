@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -67,10 +68,8 @@ def _name(found: Entry) -> str:
 
 def import_source(request: OfficeRequest, office: str, year: int, token: str) -> FileResponse:
     """Hand out a table as it was brought, by its SHA-256, to compare its rows with the figures."""
-    named = find_imports(request.here.require_year()).filter(
-        after__kind=Upload.Kind.TABLE, after__sha256=token
-    )
-    found = named.first()
+    own = find_imports(request.here.require_year())
+    found = own.filter(after__kind=Upload.Kind.TABLE, after__sha256=token).first()
     if found is None or not is_whole(token):
         raise Http404
     return FileResponse(content_path(token).open("rb"), as_attachment=True, filename=_name(found))
@@ -143,7 +142,6 @@ def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
 
 
 _SHORT_REASON: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
-_UNCONFIRMED: Final = "Centang bahwa tahun ini memang dimulai keliru."
 
 
 class WithdrawalForm(Required):
@@ -152,7 +150,7 @@ class WithdrawalForm(Required):
     alasan = forms.CharField(
         min_length=SHORTEST_REASON, error_messages={"required": _SHORT_REASON, "min_length": _SHORT_REASON}
     )
-    yakin = forms.BooleanField(error_messages={"required": _UNCONFIRMED})
+    yakin = forms.BooleanField(error_messages={"required": "Centang bahwa tahun ini memang dimulai keliru."})
 
 
 _WORK: Final = {
@@ -162,7 +160,6 @@ _WORK: Final = {
     "uploads": "Tahun ini sudah memuat bukti.",
     "closed_months": "Tahun ini memuat bulan register yang pernah ditutup.",
 }
-"""By what there is of a year."""
 
 
 def find_work(year: OfficeYear) -> str:
@@ -233,24 +230,16 @@ class BroughtFileForm(Required):
                 "pdf disimpan dahulu sebagai .xlsx."
             )
         if not name.endswith(".zip") and (file.size or 0) > LIMITS.file_bytes:
-            limit = f"{LIMITS.file_bytes // 1_000_000} MB"
-            raise ValidationError(
-                f"Berkas ini lebih besar dari {limit}. Hapus gambar dan lembar lain darinya."
-            )
+            limit = f"Berkas ini lebih besar dari {LIMITS.file_bytes // 1_000_000} MB."
+            raise ValidationError(f"{limit} Hapus gambar dan lembar lain darinya.")
         self.kind = Upload.Kind.DOSSIER if name.endswith(".zip") else Upload.Kind.TABLE
-        if name.endswith(".xlsx") and not _is_foreign(file):
+        if name.endswith(".xlsx"):
             self.kind = Upload.Kind.BOOK
+            with TemporaryDirectory(prefix="capaian-") as place, suppress(CapaianError):
+                copy = Path(place) / "kiriman.xlsx"  # the preview says what is wrong
+                store_file(file, copy)
+                self.kind = Upload.Kind.BOOK if is_own_workbook(read_book(copy)) else Upload.Kind.TABLE
         return file
-
-
-def _is_foreign(file: UploadedFile[bytes]) -> bool:
-    with TemporaryDirectory(prefix="capaian-") as place:
-        copy = Path(place) / "kiriman.xlsx"
-        try:
-            store_file(file, copy)
-            return not is_own_workbook(read_book(copy))
-        except CapaianError:  # the preview says what is wrong
-            return False
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:

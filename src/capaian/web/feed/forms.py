@@ -12,7 +12,6 @@ from capaian.dossier.tables.numbers import read_count
 from capaian.web.measurement.flow import SHORTEST_REASON
 
 NO_COUNT: Final = "bukan angka bulat; tulis misalnya 1500 atau 1.500"
-"""What is said of a text that `read_count` does not read."""
 
 
 class CountField(forms.IntegerField):

@@ -14,12 +14,10 @@ from django.utils.module_loading import import_string
 from django.utils.timezone import localdate
 
 from capaian.domain.identifiers import AreaCode, PostId
-from capaian.domain.issue import Place
 from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.closed_month import Feed, Register, RegisterFigure
 from capaian.dossier.personal_texts import find_person
-from capaian.dossier.tables.parts import FIGURES
 from capaian.rules.registers.working_time import WorkCalendar
 from capaian.web.accounts.models import User
 from capaian.web.site.unread_entries import StoredKind
@@ -58,9 +56,7 @@ class MonthCount:
 
     figures: tuple[RegisterFigure, ...]
     days: int
-    """Days with entries."""
     sites: int
-    """Places with entries."""
     open_days: tuple[MonthNotice, ...] = ()
     """Days that somebody has still to close, and what else keeps the month open."""
     questions: tuple[MonthNotice, ...] = ()
@@ -72,7 +68,6 @@ class MonthCount:
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
-"""How an app counts its register."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +76,6 @@ class RegisterKind:
 
     count: CountMonth
     entries: tuple[StoredKind, ...]
-    """Tables that it is written into."""
 
 
 def register_counts() -> Mapping[Register, CountMonth]:
@@ -122,7 +116,6 @@ def make_figures(
             holder=key.holder or None,
             detail=key.detail,
             value=Decimal(counts[key]),
-            place=Place(FIGURES.file),
             is_recap=key in recaps,
         )
         for key in sorted(counts)
@@ -132,10 +125,7 @@ def make_figures(
 def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
     """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
 
-    Args:
-        year: Of the declared rows.
-        register: Which they are of.
-        stages: Of rows that count; none: all.
+    `stages` are those of rows that count; none: all.
     """
     facts = know(year).read.partial
     own = [each for each in (facts.feeds if facts else ()) if each.register is register]
@@ -152,8 +142,6 @@ class RegisterEntry(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
 
     class Meta:
-        """A key names one entry of an office."""
-
         abstract = True
         constraints: ClassVar[tuple[models.UniqueConstraint, ...]] = (
             models.UniqueConstraint(fields=("office", "key"), name="one_%(class)s_of_a_key"),
@@ -168,8 +156,6 @@ class NumberedEntry(RegisterEntry):
     number = models.PositiveIntegerField("nomor")
 
     class Meta(RegisterEntry.Meta):
-        """The newest first."""
-
         abstract = True
         ordering = ("-year", "-number")
         constraints = (
@@ -178,7 +164,6 @@ class NumberedEntry(RegisterEntry):
         )
 
     def __str__(self) -> str:
-        """Return its number within the year."""
         return f"{self.number}/{self.year}"
 
 
@@ -220,7 +205,6 @@ class ClosedMonth(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return what was closed."""
         return f"{self.register} {self.period} versi {self.version}"
 
     @property
@@ -262,12 +246,8 @@ def find_reason_of_day(
 ) -> str:
     """Return why a register takes nothing on a day, in Indonesian; empty: it does.
 
-    Args:
-        year: Of the page, outside of which nothing is taken.
-        register: Which one.
-        day: Which day.
-        may_be_ahead: Whether the day may be yet to come: planned, or due.
-        is_month_closed: Says whether a month is closed, for who knows it of many days.
+    Nothing is taken outside the year. `may_be_ahead`: the day may be yet to come, planned or due;
+    `is_month_closed` says whether a month is closed, for who knows it of many days.
     """
     if day.year != year.year:
         return f"Hari {day:%d-%m-%Y} di luar tahun {year.year}."

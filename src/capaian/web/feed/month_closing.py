@@ -43,17 +43,15 @@ from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
 MAX_NAMED: Final = 6
-"""Figures that one question names."""
 _is_feeding: ContextVar[bool] = ContextVar("is_feeding", default=False)
 
 
 class FigureChange(NamedTuple):
-    """A figure of the year that becomes another one."""
+    """A figure of the year that becomes another one; `after` is empty: it goes."""
 
     what: str
     before: str
     after: str
-    """Empty: it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +60,6 @@ class PlannedChange:
 
     edits: tuple[Edit, ...]
     figures: tuple[RegisterFigure, ...]
-    """All figures of registers."""
     elsewhere: tuple[FigureChange, ...]
     """What other months filled and would change, since declared rows are others now."""
     typed: tuple[FigureChange, ...]
@@ -85,7 +82,6 @@ class PlannedMonth:
     closing: RegisterClosing
     figures: tuple[RegisterFigure, ...]
     questions: tuple[MonthNotice, ...]
-    """What whoever closes it answers first."""
 
     @property
     def stamp(self) -> str:
@@ -114,12 +110,13 @@ def plan_closing(
         register, month, {registers.CountKey(item, MISSING): 0 for item in missing}
     )
     figures = (*count.figures, *marks)
-    sealed = fingerprint(register, month, figures)
+    sealed, place = fingerprint(register, month, figures), Place(CLOSINGS.file)
     version = earlier[-1].version + 1 if earlier else 1
-    counted = (count.days, count.sites, sealed, reason, Place(CLOSINGS.file))
-    closing = RegisterClosing(register, month, version, localdate(), *counted)
-    rows = (*map(_closing_of, earlier), closing)
-    planned = _plan(year, {(register, month)}, rows, {closing: figures})
+    counted = (version, localdate(), count.days, count.sites, sealed, reason)
+    versions = [(e.version, e.closed_on, e.days, e.sites, e.sha256, e.reason) for e in earlier]
+    rows = [RegisterClosing(register, month, *each, place) for each in (*versions, counted)]
+    closing = rows[-1]
+    planned = plan_months(year, {(register, month)}, rows, {closing: figures})
     questions = (*count.questions, *_questions(planned.facts, register, month, count))
     return PlannedMonth(planned, closing, figures, questions)
 
@@ -144,7 +141,7 @@ def _questions(facts: Facts, register: Register, month: Period, count: MonthCoun
         yield MonthNotice(f"{unknown_words('; '.join(names[:MAX_NAMED]) + others, period)}.")
 
 
-def _plan(
+def plan_months(
     year: OfficeYear,
     keys: Collection[tuple[Register, Period]],
     rows: Iterable[RegisterClosing],
@@ -152,11 +149,8 @@ def _plan(
 ) -> PlannedChange:
     """Return what months that are closed or reopened write into a year.
 
-    Args:
-        year: The office-year.
-        keys: The months.
-        rows: Closings as they are written, those of earlier versions among them.
-        closed: Figures by the closings in force.
+    `rows` are closings as they are written, those of earlier versions among them; `closed` figures by the
+    closings in force.
     """
     known = know(year)
     facts = facts_of(known)
@@ -173,8 +167,10 @@ def _plan(
     cells = (*fed_cells(then, () if closed else keys),)
     changes = [*feed_changes(known.rows, cells)]
     rows_of = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
+    codes = {(register.value, str(month)) for register, month in keys}
+    kept = ((pk, (own.get("register"), own.get("period"))) for pk, own in known.rows_in(CLOSINGS.file))
     edits = [
-        *(edit for key in keys for edit in _without_month(known, *key)),
+        *(Edit(CLOSINGS.file, None, pk) for pk, own in kept if own in codes),
         *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
         *(Edit(each.sheet, each.cells, row) for each, row in rows_of),
     ]
@@ -183,7 +179,7 @@ def _plan(
         FigureChange(cells_in_names(cell.file, cell.key, known), text, cell.text)
         for cell, text in typed_figures(known.rows, cells)
     )
-    return PlannedChange(_versioned(year, edits), figures, elsewhere, typed, then)
+    return PlannedChange(versioned(year, edits), figures, elsewhere, typed, then)
 
 
 def _changed_elsewhere(
@@ -205,7 +201,7 @@ def _changed_elsewhere(
 @transaction.atomic
 def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
     """Keep months as closed that are so elsewhere, all at once."""
-    planned = _plan(year, {_key(each) for each in closed}, closed, closed)
+    planned = plan_months(year, {_key(each) for each in closed}, closed, closed)
     with feeding():
         change(year, planned.edits, Author(), texts=planned.texts)
     made = ClosedMonth.objects.bulk_create(_version(year, each, figures) for each, figures in closed.items())
@@ -243,11 +239,8 @@ def close_month(
     """Close a month: its figures are those of record, and fill what the feed declares.
 
     `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
-    `zeros` are the silent items of which there was none; `None`: all of them.
-
-    Raises:
-        RefusedChangeError: if the month is not over, closed already, has open days, or another plan was read.
-        RefusedChangeError: as for any change of the year.
+    `zeros` are the silent items of which there was none; `None`: all of them. Raises `RefusedChangeError` if
+    the month is not over, closed already, has open days, or another plan was read.
     """
     locked = registers.lock_year(year)
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
@@ -290,11 +283,7 @@ def find_obstacles(month: Period, count: MonthCount) -> Iterator[MonthNotice]:
 def reopen_month(year: OfficeYear, register: Register, month: Period, author: Author) -> None:
     """Take a closed month back: what it filled is empty again, and approvals that rest on it are void.
 
-    The version stays in the list of versions with the reason.
-
-    Raises:
-        RefusedChangeError: if it is not closed, or no reason is given.
-        RefusedChangeError: as for any change of the year.
+    The version stays in the list of versions with the reason. Raises `RefusedChangeError`.
     """
     locked = registers.lock_year(year)
     version = registers.in_force(locked, register, month)
@@ -302,7 +291,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
     registers.require_reason(reason)
-    planned = plan_reopening(locked, register, month)
+    planned = plan_months(locked, {(register, month)}, (), {})
     with feeding():
         change(locked, planned.edits, author, texts=planned.texts)
     version.reopened_on, version.reopening_reason = localdate(), reason
@@ -316,19 +305,10 @@ def printable_reason(author: Author) -> str:
     return " ".join("".join(seen).split())
 
 
-def plan_reopening(year: OfficeYear, register: Register, month: Period) -> PlannedChange:
-    """Return what reopening a month would write into the year."""
-    return _plan(year, {(register, month)}, (), {})
-
-
 def keep_register_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed.
-
-    Raises:
-        RefusedChangeError: with what to do instead.
-    """
+    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed."""
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
@@ -364,10 +344,8 @@ def keep_register_figures(
 def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
     """Keep the closed months that a dossier brings as such: they too are changed by reopening them alone.
 
-    Of versions before the one in force the dossier has no figures.
-
-    Raises:
-        RefusedChangeError: if figures are not those that were closed.
+    Of versions before the one in force the dossier has no figures. Raises `RefusedChangeError` if figures are
+    not those that were closed.
     """
     facts = know(year).read.partial
     if _is_feeding.get() or facts is None or all(each.sheet != CLOSINGS.file for each in written):
@@ -417,23 +395,7 @@ def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
     return each.register, each.period
 
 
-def _closing_of(made: ClosedMonth) -> RegisterClosing:
-    counts = (made.version, made.closed_on, made.days, made.sites, made.sha256, made.reason)
-    return RegisterClosing(Register(made.register), made.period, *counts, Place(CLOSINGS.file))
-
-
-def _without_month(known: YearState, register: Register, month: Period) -> Iterator[Edit]:
-    sheet = CLOSINGS.file
-    for row, cells in known.rows_in(sheet):
-        if (cells.get("register"), cells.get("period")) == (register.value, str(month)):
-            yield Edit(sheet, None, row)
-
-
-def _versioned(year: OfficeYear, edits: Iterable[Edit]) -> tuple[Edit, ...]:
+def versioned(year: OfficeYear, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return edits with the versions of their rows as they are now."""
-    all_edits = [*edits]
-    ids = [edit.row for edit in all_edits if edit.row is not None]
-    versions = dict(year.rows.filter(pk__in=ids).values_list("pk", "version"))
-    return tuple(
-        edit if edit.row is None else replace(edit, version=versions.get(edit.row, 0)) for edit in all_edits
-    )
+    versions = dict(year.rows.filter(pk__in=[each.row for each in edits]).values_list("pk", "version"))
+    return tuple(replace(each, version=versions.get(each.row or 0, 0)) for each in edits)

@@ -16,13 +16,7 @@ from django.utils.timezone import localdate
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import (
-    MISSING,
-    SIZES,
-    Register,
-    RegisterFigure,
-    stages_in_order,
-)
+from capaian.domain.registers.closed_month import MISSING, SIZES, Register, RegisterFigure, stages_in_order
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import SPEED_DEFINITION, item_names, time_service
@@ -38,26 +32,20 @@ from capaian.web.site.unread_entries import require_days
 from capaian.web.tracing.words import address_of
 from capaian.web.years.change import Edit, RefusedChangeError
 from capaian.web.years.known import know
-from capaian.web.years.models import OfficeYear
 
 
 @dataclass(frozen=True, slots=True)
 class FedLine:
-    """A figure of the plan that the month makes, or has a part in."""
+    """A figure of the plan that the month makes, or has a part in, in words."""
 
     what: str
-    """Indicator, measure or output in words."""
     area: str
     period: Period
     value: str
     trace: tuple[str, str]
     """Kind and code of the address where it comes from; empty: it has none."""
+    code: str
     fed: FedValue
-
-    @property
-    def code(self) -> str:
-        """How addresses name it."""
-        return figure_code(*fed_key(self.fed))
 
 
 NamedNumbers = list[tuple[str, str]]
@@ -65,44 +53,34 @@ NamedNumbers = list[tuple[str, str]]
 
 
 def sums_of(
-    year: OfficeYear, register: Register, figures: Iterable[RegisterFigure]
-) -> list[tuple[str, NamedNumbers]]:
-    """Return the sums of a month's figures by item and stage, in the order of both."""
+    facts: Facts, register: Register, figures: Iterable[RegisterFigure]
+) -> Iterator[tuple[str, NamedNumbers]]:
+    """Yield the sums of a month's figures by item and stage, in the order of both."""
     sums: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
     for row in figures:
         if row.stage not in SIZES:
             sums[row.item][row.stage] += row.value
-    names = item_names(month_closing.facts_of(know(year)), register)
-    order = [*names, *sorted({*sums} - {*names})]
-    return [
-        (
-            names.get(item, item),
-            [
-                (stage, "" if stage == MISSING else write_exact(sums[item][stage]))
-                for stage in stages_in_order(register, sums[item])
-            ],
-        )
-        for item in order
-        if item in sums
-    ]
+    names = item_names(facts, register)
+    for item in (each for each in (*names, *sorted(sums.keys() - names.keys())) if each in sums):
+        stages = stages_in_order(register, sums[item])
+        numbers = [(each, "" if each == MISSING else write_exact(sums[item][each])) for each in stages]
+        yield names.get(item, item), numbers
 
 
-def fed_lines(facts: Facts, register: Register, month: Period) -> list[FedLine]:
-    """Return the figures that a month makes by facts in which it is closed."""
-    own = (each for each in feed_of(facts).values if each.feed.register is register)
-    return [_line(each, facts) for each in own if each.period.contains(month)]
-
-
-def _line(fed: FedValue, facts: Facts) -> FedLine:
-    area = facts.area_by_code.get(fed.area)
-    name = area.name if area and fed.area != facts.office.regency else ""
-    is_missing = feed_of(facts).is_missing(fed.feed, fed.period)
-    unknown = "belum dicatat" if fed.feed.how in SUMS else "tidak ada yang selesai"
-    nothing = "tidak diketahui: belum dibawa" if is_missing else unknown
-    value = nothing if fed.value is None else write_exact(fed.value)
-    return FedLine(
-        target_name(fed.feed, facts), name, fed.period, value, address_of(fed.feed, fed.area, facts), fed
-    )
+def fed_lines(facts: Facts, register: Register, month: Period) -> Iterator[FedLine]:
+    """Yield the figures that a month makes, or has a part in, by facts in which it is closed."""
+    feed = feed_of(facts)
+    for fed in feed.values:
+        if fed.feed.register is not register or not fed.period.contains(month):
+            continue
+        area = facts.area_by_code.get(fed.area)
+        name = area.name if area and fed.area != facts.office.regency else ""
+        unknown = "belum dicatat" if fed.feed.how in SUMS else "tidak ada yang selesai"
+        is_missing = feed.is_missing(fed.feed, fed.period)
+        nothing = "tidak diketahui: belum dibawa" if is_missing else unknown
+        value = nothing if fed.value is None else write_exact(fed.value)
+        trace, code = address_of(fed.feed, fed.area, facts), figure_code(*fed_key(fed))
+        yield FedLine(target_name(fed.feed, facts), name, fed.period, value, trace, code, fed)
 
 
 def holder_lines(facts: Facts, register: Register, month: Period) -> Iterator[tuple[str, NamedNumbers]]:
@@ -187,12 +165,16 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _closed(self) -> Mapping[str, object]:
         own, about = self.year, self.about
-        facts, planned = month_closing.facts_of(know(own)), month_closing.plan_reopening(own, *about)
-        lines = self._lines(fed_lines(facts, *about)) | {"holders": [*holder_lines(facts, *about)]}
+        facts, planned = month_closing.facts_of(know(own)), month_closing.plan_months(own, {about}, (), {})
         # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
         edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
-        foreseen = {"elsewhere": planned.elsewhere, **self._foresee(edits)}
-        return {**self._counted(feed_of(facts).figures(*about)), **lines, **foreseen}
+        return {
+            **self._counted(feed_of(facts).figures(*about)),
+            **self._lines(facts),
+            "holders": [*holder_lines(facts, *about)],
+            "elsewhere": planned.elsewhere,
+            **self._foresee(edits),
+        }
 
     def _open(self, versions: Sequence[ClosedMonth]) -> Mapping[str, object]:
         own, (register, month) = self.year, self.about
@@ -201,7 +183,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
         planned = month_closing.plan_closing(own, register, month, count, versions)
         return {
             **self._counted(count.figures),
-            **self._lines(fed_lines(planned.change.facts, register, month)),
+            **self._lines(planned.change.facts),
             "obstacles": [*month_closing.find_obstacles(month, count)],
             "planned": planned,
             "count": count,
@@ -209,9 +191,10 @@ class RegisterMonth(FormPage[ReopeningForm]):
             **self._foresee(planned.change.edits, {**know(own).kept.base, **planned.change.texts}),
         }
 
-    def _lines(self, lines: list[FedLine]) -> dict[str, object]:
+    def _lines(self, facts: Facts) -> dict[str, object]:
         """Return the figures of the month, and of the one that somebody chose its days and places."""
         (register, month), wanted = self.about, self.request.GET.get("angka", "")
+        lines = [*fed_lines(facts, register, month)]
         line = next((each for each in lines if each.code == wanted), None)
         if line is None:
             return {"lines": lines}
@@ -221,9 +204,9 @@ class RegisterMonth(FormPage[ReopeningForm]):
         return {"lines": lines, "chosen": line, "parts": parts, "total": total}
 
     def _counted(self, figures: Sequence[RegisterFigure]) -> Mapping[str, object]:
-        (register, _), services = self.about, month_closing.facts_of(know(self.year)).services
-        durations = [times for each in services if (times := time_service(each, figures)) is not None]
-        return {"sums": sums_of(self.year, register, figures), "durations": durations}
+        facts = month_closing.facts_of(know(self.year))
+        durations = [times for each in facts.services if (times := time_service(each, figures)) is not None]
+        return {"sums": [*sums_of(facts, self.about[0], figures)], "durations": durations}
 
     def _foresee(self, edits: Sequence[Edit], texts: Mapping[str, str] | None = None) -> Mapping[str, object]:
         with month_closing.feeding():

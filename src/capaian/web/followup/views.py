@@ -1,9 +1,11 @@
-"""Pages of follow-ups: all of a year, one with what became of it, and decisions of meetings."""
+"""Follow-ups of a year: whose they are, until when, what became of them; what meetings decide."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,37 +13,118 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils.timezone import localdate
 
-from capaian.domain.follow_up import NOT_DECLARED, STATE_WORDS, FollowUpOrigin, FollowUpState, due_day
+from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, FollowUpState, due_day, write_due
 from capaian.domain.narrative import FactorKind
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
-from capaian.dossier.personal_texts import find_person
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.reasons import is_reason
-from capaian.web.followup.listing import (
-    RECOMMENDATIONS,
-    ListedFollowUp,
-    follow_ups_in,
-    other_years_of,
-    share_of_done,
-)
+from capaian.rules.follow_up import find_follow_ups
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.steps import Person, posts_of
+from capaian.web.measurement.tasks import DAYS_AHEAD
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage, find_period, version_in
-from capaian.web.years.change import ConflictError, Edit, FlawedError, RefusedChangeError, change
-from capaian.web.years.known import know
+from capaian.web.years.change import Cells, ConflictError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.years.known import KeptCell, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 
-_MISSING_EVIDENCE: Final = {
-    FollowUpState.DROPPED: "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.",
-    FollowUpState.DONE: "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.",
-}
-"""What a state rests on."""
+RECOMMENDATIONS: Final = "recommendations.yaml#recommendations"
+_SHEETS: Final = (RECOMMENDATIONS, FACTORS)
+Identity = tuple[str, ...]
+_OUTCOME: Final = ("state", "evidence")
+
+
+@dataclass(frozen=True)
+class ListedFollowUp:
+    """A follow-up as pages show it."""
+
+    year: int
+    item: FollowUp
+    cell: KeptCell
+    about: str
+    """Words of the recommendation, or what a plan is for."""
+    origin_words: str
+    """Where it comes from: recommended or planned by whom, in which period, about what."""
+    due_words: str
+    owner: str
+    """Name of the post or units; empty: not declared."""
+    posts: frozenset[str]
+    """Who answers for it: the post, or those that head the units."""
+    continued: int | None
+    """The later year that goes on with it, and has what became of it."""
+
+    @property
+    def name(self) -> str:
+        """What is to be done; of one that nobody answered, what was recommended."""
+        return self.item.text or f"Belum dijawab: {self.about}"
+
+    @property
+    def days_late(self) -> int:
+        """By how many days it is overdue."""
+        return 0 if self.continued else self.item.days_late(localdate())
+
+    @property
+    def is_near(self) -> bool:
+        """Whether it is overdue or due within two weeks."""
+        return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
+
+
+def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
+    """Return the follow-ups of a year in the order of their need; none where it cannot be read."""
+    if (facts := year_state.read.partial) is None:
+        return []
+    names, later = FigureNames(facts).by_code, other_years(year, office_year__year__gt=year.year)
+    texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
+    listed = []
+    for item in sorted(find_follow_ups(facts), key=lambda each: each.need):
+        if (cell := year_state.cell_at(item.row.place)) is not None:
+            about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
+            by = f"{item.origin.words.capitalize()} {getattr(item.row, 'evaluator', '')}".strip()
+            words = (f"{by}, {item.row.period.label}: {about}", write_due(item.row.due) or NOT_DECLARED)
+            *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))
+            own = (about, *words, *owners_of(item, facts), continued)
+            listed.append(ListedFollowUp(year.year, item, cell, *own))
+    return listed
+
+
+def owners_of(item: FollowUp, facts: Facts) -> tuple[str, frozenset[str]]:
+    """Return who answers for a follow-up: names of its post or units; posts, or those that head the units."""
+    units = [unit.name for unit in facts.office.units if unit.id in item.row.units]
+    if post := item.row.responsible:
+        found = facts.post_by_id.get(post)
+        return ", ".join(units) or (found.name if found else ""), frozenset({str(post)})
+    own = {post.id: post for post in facts.office.posts if post.unit in item.row.units}
+    return ", ".join(units), frozenset(str(code) for code, each in own.items() if each.parent not in own)
+
+
+def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:
+    """Return the follow-ups of some posts that have a last day and are open in this year."""
+    own = [each for each in listed if not each.posts.isdisjoint(posts) and not each.continued]
+    return [each for each in own if each.item.is_open and each.item.due]
+
+
+def other_years(year: OfficeYear, **which: int) -> Mapping[Identity, Sequence[tuple[int, int, Cells]]]:
+    """Return year, id and texts of follow-ups in other years of an office, of those rows that are meant."""
+    rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=_SHEETS, **which)
+    ordered = rows.exclude(office_year=year).order_by("office_year__year")
+    found = defaultdict(list)
+    for each in ordered.values_list("office_year__year", "pk", "cells"):
+        found[_identity(each[2])].append(each)
+    return found
+
+
+def _identity(cells: Cells) -> Identity:
+    """Return by what a follow-up is known again; its own words where the source has no recommendation's."""
+    names = ("subject", "kind", "topic", "evaluator", "period")
+    return (*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", ""))
 
 
 def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -50,34 +133,29 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     listed = follow_ups_in(own, know(own))
     owners = {str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible}
     post = request.GET.get("jabatan", "")
-    new_sheets = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
+    recommended = [each.item for each in listed if each.item.origin is FollowUpOrigin.RECOMMENDATION]
+    done = sum(item.state is FollowUpState.DONE for item in recommended)
+    new = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
     context = {
         "listed": [each for each in listed if post in ("", str(each.item.row.responsible))],
         "is_empty": not listed,
         "may_print": request.here.may("paper_kind"),
-        "share": share_of_done(listed),
+        "done": done,
+        "recommended": len(recommended),
+        "percent": 100 * done / (len(recommended) or 1),
         "late": sum(bool(each.days_late) for each in listed),
         "missing": sum(not each.item.text for each in listed),
         "owners": sorted(owners.items(), key=lambda pair: pair[1]),
         "post": post,
-        "new_rows": [
-            (words, slug_of(sheet)) for sheet, words in new_sheets if may_write(request, own, sheet)
-        ],
+        "new_rows": [(words, slug_of(sheet)) for sheet, words in new if may_write(request, own, sheet)],
     }
     return render(request, "followup/follow_ups.html", context)
-
-
-def refuse_person(text: str) -> None:
-    """Raise `ValidationError` where a text seems to name somebody."""
-    if found := find_person(text):
-        raise ValidationError(f"Tampak memuat {found}. Hapus.")
 
 
 class FollowUpForm(forms.Form):
     """What is to be done, by whom and until when, and what became of it."""
 
     use_required_attribute = False  # the page says what is missing
-
     text = forms.CharField(label="Tindak lanjut", required=False, widget=forms.Textarea)
     subject = forms.ChoiceField(label="Tentang indikator")
     responsible = forms.ChoiceField(label="Penanggung jawab", required=False)
@@ -96,31 +174,27 @@ class FollowUpForm(forms.Form):
     )
 
     def __init__(
-        self,
-        year: OfficeYear,
-        earliest: date,
-        stored: Mapping[str, str],
-        sent: QueryDict | None,
-        *,
-        absent: Collection[str] = (),
+        self, year: OfficeYear, earliest: date, stored: Cells, sent: QueryDict | None, absent: Collection[str]
     ) -> None:
-        """Show what is stored, without the fields that are absent; nothing is due before the earliest day."""
+        """Show what is stored, without absent fields; of what a meeting decides nothing is: it needs all."""
         super().__init__(sent, initial={**stored})
         self.year, self.earliest, facts = year, earliest, know(year).read.partial
+        if not stored:
+            self.fields["text"].label = "Keputusan"
+        states = dict.fromkeys((*(state.words for state in FollowUpState), stored.get("state")))
         choices = {
             "subject": [(str(each.code), each.label) for each in (facts.indicators if facts else ())],
             "responsible": [(str(each.id), each.name) for each in (facts.office.posts if facts else ())],
-            "state": [
-                (words, words) for words in dict.fromkeys((*STATE_WORDS, stored.get("state"))) if words
-            ],
+            "state": [(words, words) for words in states if words],
         }
         for name, field in [*self.fields.items()]:
             if name in absent:
                 del self.fields[name]
-            if isinstance(field, forms.CharField):
-                field.validators.append(refuse_person)
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", NOT_DECLARED if stored else "pilih"), *choices[name]]
+            if not stored:
+                field.required = True
+                field.error_messages["required"] = f"Isi {str(field.label).lower()}."
             field.widget.attrs = {"class": "kotak", "rows": 3}
 
     def clean_due(self) -> str:
@@ -140,10 +214,11 @@ class FollowUpForm(forms.Form):
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
-        needs = _MISSING_EVIDENCE.get(state) if state else None
-        is_file = self.year.evidence.filter(name=evidence).exists() if state is FollowUpState.DONE else False
-        if needs and not (is_file or is_reason(evidence) or "evidence" in self.errors):
-            self.add_error("evidence", needs)
+        if "evidence" not in self.errors and not is_reason(evidence):
+            if state is FollowUpState.DROPPED:
+                self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
+            if state is FollowUpState.DONE and not self.year.evidence.filter(name=evidence).exists():
+                self.add_error("evidence", "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.")
         if state and "text" in self.fields and not (cleaned.get("text") or "text" in self.errors):
             self.add_error("text", "Tulis dahulu apa yang dilakukan.")
         return cleaned
@@ -182,20 +257,14 @@ class FollowUpPage(FollowUpFormPage):
             raise Http404
         return found
 
-    @property
-    def is_planner(self) -> bool:
-        """Whether the person also says by whom and until when."""
-        return Role.PLANNER in self.request.here.roles
-
     @cached_property
     def may_write(self) -> bool:
         """Whether the person may say what became of it."""
-        if is_locked(self.year, self.listed.cell.sheet) or not self.request.here.may("follow_up"):
+        here, forms_now = self.request.here, forms_of(self.year)
+        if is_locked(self.year, self.listed.cell.sheet) or not here.may("follow_up"):
             return False
-        forms_now = forms_of(self.year)
-        person = Person(self.request.user, self.request.here.roles)
-        posts = posts_of(person, forms_now.people) if forms_now else frozenset()
-        return self.is_planner or bool(self.listed.posts & posts)
+        posts = posts_of(Person(self.request.user, here.roles), forms_now.people) if forms_now else ()
+        return Role.PLANNER in here.roles or not self.listed.posts.isdisjoint(posts)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
         item, row = self.listed.item, self.listed.item.row
@@ -203,10 +272,12 @@ class FollowUpPage(FollowUpFormPage):
         due = "-".join(reversed(day.split("-"))) if day.count("-") > 1 else row.due
         stored = {"text": item.text, "due": due, "responsible": str(row.responsible or "")}
         stored |= {"state": row.state, "evidence": row.evidence}
-        # A plan is its text; its owner moves no day.
-        plans = () if item.origin is FollowUpOrigin.RECOMMENDATION else ("text",)
-        absent = ("subject", *plans, *(() if self.is_planner else ("due", "responsible")))
-        return FollowUpForm(self.year, date(self.year.year, 1, 1), stored, sent, absent=absent)
+        absent = {"subject"}
+        if item.origin is not FollowUpOrigin.RECOMMENDATION:
+            absent |= {"text"}  # a plan is its text
+        if Role.PLANNER not in self.request.here.roles:
+            absent |= {"due", "responsible"}  # its owner moves no day
+        return FollowUpForm(self.year, date(self.year.year, 1, 1), stored, sent, absent)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not self.may_write:
@@ -230,7 +301,7 @@ class FollowUpPage(FollowUpFormPage):
             "is_locked": is_locked(self.year, self.listed.cell.sheet),
             "slug": slug_of(self.listed.cell.sheet),
             "file": self.year.evidence.filter(name=name).first() if may_see else None,
-            "others": other_years_of(self.year, row),
+            "others": other_years(self.year).get(_identity(row.cells), ()),
         }
 
 
@@ -254,10 +325,7 @@ def decided_at(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
 
 
 def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
-    """Return with what a meeting begins: what the one before decided, and what is open of earlier ones.
-
-    The first one of a year begins with what is open of the year before.
-    """
+    """Return with what a meeting begins: what the last one decided, and what earlier ones left open."""
     order = _meeting_order(period)
     ended = [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]
     if ended:
@@ -265,18 +333,6 @@ def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]
         return [each for each in ended if each.item.is_open or each.item.row.period == last]
     before = year.office.years.filter(year=year.year - 1).first()
     return [each for each in decisions_in(before) if each.item.is_open] if before else []
-
-
-class DecisionForm(FollowUpForm):
-    """What a meeting decides about an indicator, with who does it until when."""
-
-    def __init__(self, year: OfficeYear, period: Period, sent: QueryDict | None) -> None:
-        """Require all of it."""
-        super().__init__(year, period.start, {}, sent, absent=("state", "evidence"))
-        self.fields["text"].label = "Keputusan"
-        for field in self.fields.values():
-            field.required = True
-            field.error_messages["required"] = f"Isi {str(field.label).lower()}."
 
 
 class DecisionNew(FollowUpFormPage):
@@ -287,11 +343,10 @@ class DecisionNew(FollowUpFormPage):
     @property
     def period(self) -> Period:
         """What the meeting is about; raises `Http404`."""
-        named = self.request.GET.get("periode", "") or str(self.year.year)
-        return find_period(named, self.year.year)
+        return find_period(self.request.GET.get("periode") or str(self.year.year), self.year.year)
 
-    def _make_form(self, sent: QueryDict | None) -> DecisionForm:
-        return DecisionForm(self.year, self.period, sent)
+    def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
+        return FollowUpForm(self.year, self.period.start, {}, sent, _OUTCOME)
 
     def _keep(self, form: FollowUpForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
@@ -310,9 +365,9 @@ class DecisionNew(FollowUpFormPage):
         return {"period": self.period}
 
 
-def decision_form(request: OfficeRequest, period: Period) -> DecisionForm | None:
+def decision_form(request: OfficeRequest, period: Period) -> FollowUpForm | None:
     """Return the form of the sheet of a meeting; `None` for who notes no decisions."""
     year = request.here.require_year()
     if not may_write(request, year, FACTORS) or not request.here.may("decision_new"):
         return None
-    return DecisionForm(year, period, None)
+    return FollowUpForm(year, period.start, {}, None, _OUTCOME)

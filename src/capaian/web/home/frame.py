@@ -16,7 +16,7 @@ from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import NEXT_STEP, State
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
-from capaian.web.measurement.seals import find_forged, forged_words
+from capaian.web.measurement.seals import find_forged
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Role
@@ -106,8 +106,7 @@ def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> S
 def _forged(year: OfficeYear, forms: Sequence[PostForm]) -> str:
     """Return what of a year and forms is not what was approved, on pages that read the year."""
     known = recall(year)
-    found = find_forged(year, known, forms) if known else ()
-    return forged_words(found) if found else ""
+    return find_forged(year, known, forms) if known else ""
 
 
 def _people() -> list[tuple[str, str]]:

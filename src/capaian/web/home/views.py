@@ -21,13 +21,12 @@ from capaian.rules.facts import gather, group
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import office_figures
 from capaian.web.closing.views import is_approvable, next_year_of
-from capaian.web.followup.listing import follow_ups_in, owned_by
+from capaian.web.followup.views import follow_ups_in, owned_by
 from capaian.web.home.guide import FILLING, READING, guide_of
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.questions import questions_of
-from capaian.web.measurement.result_notes import provisional, state_of, states_of_results
+from capaian.web.measurement.result_notes import provisional, questions_of, state_of, states_of_results
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings

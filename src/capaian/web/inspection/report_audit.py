@@ -11,18 +11,11 @@ from pathlib import Path
 from typing import Any, Final, cast
 
 from capaian.auditor.annotate import make_annotated_copy
-from capaian.auditor.document.report import ReportPrint
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import Audited, audit_file
-from capaian.documents.audit.paper import (
-    build_audit_paper,
-    checklist_series,
-    finding_record,
-    group_findings,
-)
+from capaian.documents.audit.paper import build_audit_paper, checklist_series, finding_record, group_findings
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
-from capaian.domain.audit.tested import TestedPart
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count
@@ -35,9 +28,7 @@ from capaian.writers.docx import write_docx
 MAX_TOP_CAUSES: Final = 8
 """Causes of which the lead says how much mending them settles."""
 MAX_ALONE_SHOWN: Final = 30
-"""Untested figures of one table that are displayed."""
 STRIP_WIDTH: Final = 1000
-"""Units of the drawing of the places."""
 _CSV_COLUMNS: Final = {
     "id": "Temuan",
     "level": "Bobot",
@@ -52,15 +43,10 @@ _CSV_COLUMNS: Final = {
 }
 _SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
 """A NIP has 18 digits: reports name their head by one, which is no reason to refuse them."""
-_PERSONAL: Final = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
 
 
 def audit_report(order: ReportOrder, space: Workspace) -> None:
-    """Audit a report and write what is displayed and downloaded of it.
-
-    Raises:
-        JobError: if it cannot be read, or names persons by NIK.
-    """
+    """Write what is displayed and downloaded of a report; raises `JobError` where it names persons by NIK."""
     space.report(5, "Membaca laporan")
     copy, report = space.folder / order.name, order.path.read_bytes()
     copy.write_bytes(report)
@@ -70,7 +56,11 @@ def audit_report(order: ReportOrder, space: Workspace) -> None:
         raise JobError(error.message.replace(str(copy), order.name)) from None
     finally:
         copy.unlink()
-    _refuse_persons(audited.printed)
+    cells = (cell.text for grid in audited.printed.grids for row in grid.rows for cell in row if cell)
+    for text in chain((line.text for line in audited.printed.text_lines), cells):
+        if any(find_personal_number(each) is not None for each in _SIXTEEN_DIGITS.findall(text)):
+            words = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
+            raise JobError(words)
     space.report(80, "Menulis temuan")
     chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
     plain = audit_to_plain(audited.result)
@@ -102,17 +92,12 @@ def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, ob
     return {"annotated": name, "unplaced": [*copy.missed]}
 
 
-def _refuse_persons(printed: ReportPrint) -> None:
-    cells = (cell.text for grid in printed.grids for row in grid.rows for cell in row if cell)
-    for text in chain((line.text for line in printed.text_lines), cells):
-        numbers = _SIXTEEN_DIGITS.findall(text)
-        if any(find_personal_number(number) is not None for number in numbers):
-            raise JobError(_PERSONAL)
-
-
 def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page of findings displays, as plain values; the heaviest causes first."""
-    result, lines = audited.result, _end_of(audited)
+    result = audited.result
+    # The last place as findings count: lines, or pages of a pdf.
+    places = (line.place.line for line in audited.printed.text_lines)
+    lines = max((1, *places, *(finding.line for finding in result.findings)))
     groups = group_findings(result, chapters)
     heaviest = sorted(groups, key=lambda cause: ([*Level].index(cause.level), -len(cause.all)))
     levels = Counter(finding.level for finding in result.findings)
@@ -126,7 +111,17 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
         "passed": write_count(result.passed),
         "tested": result.figures.words,
         "alone": result.figures.alone,
-        "parts": [_part(each) for each in result.parts if each.counts.alone],
+        "parts": [
+            {
+                "name": each.name,
+                "printed": each.counts.printed,
+                "alone": each.counts.alone,
+                "figures": [figure.printed for figure in each.alone[:MAX_ALONE_SHOWN]],
+                "more": max(0, len(each.alone) - MAX_ALONE_SHOWN),
+            }
+            for each in result.parts
+            if each.counts.alone
+        ],
         "total": len(result.findings),
         "top": {"causes": len(top), "findings": sum(top)},
         "levels": [(each.value, each.mark, each.words.capitalize(), levels[each]) for each in Level],
@@ -148,29 +143,11 @@ def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _part(part: TestedPart) -> dict[str, object]:
-    """Return a table, or the sentences of a page, with the figures in it that nothing tested."""
-    return {
-        "name": part.name,
-        "printed": part.counts.printed,
-        "alone": part.counts.alone,
-        "figures": [each.printed for each in part.alone[:MAX_ALONE_SHOWN]],
-        "more": max(0, len(part.alone) - MAX_ALONE_SHOWN),
-    }
-
-
-def _end_of(audited: Audited) -> int:
-    """Return the last place of a report as findings count: its lines, or the pages of a pdf."""
-    places = (line.place.line for line in audited.printed.text_lines)
-    return max((1, *places, *(finding.line for finding in audited.result.findings)))
-
-
 def _along(line: int, lines: int) -> int:
     return STRIP_WIDTH * (line - 1) // max(1, lines)
 
 
 def _bars(audited: Audited, lines: int) -> Iterator[tuple[str, int, int]]:
-    """Yield each chapter with where its bar begins and how wide it is."""
     spans = [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
     ends = [*(start for _, start in spans[1:]), lines + 1]
     for (title, start), end in zip(spans, ends, strict=True):
@@ -191,7 +168,6 @@ def _plain_finding(finding: Finding) -> dict[str, object]:
 
 
 def _checklist(result: AuditResult) -> list[dict[str, object]]:
-    """Return the statements of the reviewer's checklist by part, with the answers that there are."""
     parts: list[dict[str, object]] = []
     for part in checklist_series(result).items:
         items = cast(Series, part.field("items")).items

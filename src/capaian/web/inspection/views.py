@@ -102,10 +102,6 @@ MAX_CAUSES_SHOWN: Final = 300
 _REPORT: Final = "lkjip"
 MAX_VERSIONS: Final = 6
 MAX_BYTES: Final = 60_000_000
-_TOO_LARGE: Final = (
-    f"Berkas ini lebih besar dari {MAX_BYTES // 1_000_000} MB. Pindaian tidak dapat dibaca; unggah pdf dari "
-    "pengolah katanya."
-)
 
 
 class ReportForm(Required):
@@ -125,7 +121,8 @@ class ReportForm(Required):
         if not (file.name or "").lower().endswith(REPORT_ENDINGS):
             raise ValidationError("Pilih laporan docx, pdf, atau txt.")
         if (file.size or 0) > MAX_BYTES:
-            raise ValidationError(_TOO_LARGE)
+            limit = f"Berkas ini lebih besar dari {MAX_BYTES // 1_000_000} MB."
+            raise ValidationError(f"{limit} Pindaian tidak dapat dibaca; unggah pdf dari pengolah katanya.")
         return file
 
 
@@ -136,9 +133,8 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("naskah", "")
         if chosen:
-            version = get_object_or_404(
-                versions, pk=int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
-            )
+            pk = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+            version = get_object_or_404(versions, pk=pk)
             name = f"{version.version.name}-versi-{version.version.number}.{version.format}"
             return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})
         if form.is_valid():

@@ -93,7 +93,7 @@ def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) ->
     from django.db import connections
     from django.utils.timezone import localdate
 
-    from capaian.web.surveys.closing import wipe_due
+    from capaian.web.surveys.register import wipe_due
     from capaian.web.trail.verify import FOREIGN_KEY, BehindError, refuse_later_version
 
     try:

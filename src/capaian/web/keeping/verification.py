@@ -32,7 +32,7 @@ from capaian.web.keeping.backup import (
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.services.seals import renew_seals
-from capaian.web.surveys.closing import answers_kept_until
+from capaian.web.surveys.register import answers_kept_until
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import (

@@ -22,15 +22,13 @@ from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import things_of
-from capaian.web.measurement.entry.remarks import LONGEST_REMARK, subject_of, tidy
-from capaian.web.measurement.entry.saving import person_of
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.entry.saving import LONGEST_REMARK, subject_of, tidy
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, form_at, forms_of
 from capaian.web.measurement.gate import find_problems
-from capaian.web.measurement.models import Notice, PostForm
-from capaian.web.measurement.recipients import notify, people_at
-from capaian.web.measurement.steps import posts_of
+from capaian.web.measurement.models import Notice, PostForm, notify
+from capaian.web.measurement.steps import person_of, posts_of
 from capaian.web.offices.models import Role, people_as
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.issue_words import as_sentence, contradiction_words, differences_in, on_page
@@ -45,7 +43,6 @@ _DIFFERENCES: Final = "differences.yaml#differences"
 _COVERS: Final = "differences.yaml#*texts"
 _REQUESTED: Final = "remark.asked"
 """What the log calls a request, with the form as subject."""
-_SALT: Final = "capaian.difference"
 _MAX_LETTERS_OF_ADDRESS: Final = Notice._meta.get_field("address").max_length or 0
 _NO_REASON: Final = (
     "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
@@ -54,11 +51,11 @@ _NO_REASON: Final = (
 
 def sign_words(form: PostForm, subject: str, words: str) -> str:
     """Return what a form says of a finding, as its page takes it: nobody puts words there or moves them."""
-    return signing.dumps([*_place(form, subject), words], salt=_SALT, compress=True)
+    return signing.dumps(words, salt=_salt(form, subject), compress=True)
 
 
-def _place(form: PostForm, subject: str) -> tuple[int, str, str, str]:
-    return form.office_year_id, form.post, form.period, subject
+def _salt(form: PostForm, subject: str) -> str:
+    return f"capaian.difference/{subject_of(form)}/{subject}"
 
 
 @dataclass(frozen=True)
@@ -91,21 +88,14 @@ class FormFinding:
 
     @cached_property
     def words(self) -> str:
-        """What was found, with its figures: as the form said it, whoever asked, or as it is now.
-
-        Raises:
-            Http404: if the form found no such thing.
-        """
+        """What was found, with its figures: as the form said it, whoever asked, or now; raises `Http404`."""
         if self.form is None:
             return on_page(self.issue.message)
         if self.signed:
             try:
-                *place, words = signing.loads(self.signed, salt=_SALT)
+                return str(signing.loads(self.signed, salt=_salt(self.form, self.subject)))
             except signing.BadSignature as error:
                 raise Http404 from error
-            if tuple(place) != _place(self.form, self.subject):
-                raise Http404
-            return str(words)
         if self.request is not None:
             return str((self.request.after or {}).get("text", ""))
         found = differences_in(each.message for each in find_problems(self.forms, self.form))
@@ -150,17 +140,16 @@ class FormFinding:
             f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
-        notify(year, people_at(self.forms.people, self.form) - {author.user}, text, self.form)
+        notify(year, self.forms.people.readers_of(self.form) - {author.user}, text, self.form)
 
     def ask(self, form: PostForm, author: Author) -> None:
         """Let the planners know what somebody cannot store, and record that it was asked."""
         year = self.forms.year
         after = {"text": self.words, "covers": self.subject}
         record(year.office, author, [Deed(_REQUESTED, subject_of(form), None, after)])
-        post = form.slug
-        address = f"{post}/{form.period}/perbedaan/{self.subject}"
-        if len(address) > _MAX_LETTERS_OF_ADDRESS:
-            address = f"{post}/{form.period}"
+        short = f"{form.slug}/{form.period}"
+        address = f"{short}/perbedaan/{self.subject}"
+        address = address if len(address) <= _MAX_LETTERS_OF_ADDRESS else short
         who = f"{author.user} ({self.forms.duties.name_of(form.post)})"
         text = f"{who} minta perbedaan dinyatakan: {self.place}. Sebabnya: {author.reason}"
         for planner in {*people_as(year.office_id, {Role.PLANNER})} - {author.user}:
@@ -208,7 +197,6 @@ def form_difference(
 
 
 def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_declare: bool) -> str:
-    """Declare a difference or ask for that; return what was done."""
     require_open(finding.forms.year)
     form = finding.form
     if form is not None and not may_declare and form.stage not in OPEN:

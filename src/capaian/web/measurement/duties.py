@@ -64,13 +64,12 @@ def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorC
     computed from. A post that says nothing is not among them.
     """
     duties, plan = find_duties(office_year), _Plan(office_year)
-    basis = plan.basis()
-    found = []
+    basis, found = plan.basis(), list[tuple[PostId, IndicatorCode]]()
     for indicator in filter(plan.has_target, office_year.indicators):
         needs, own = basis[indicator.code], plan.owner_of_indicator(indicator)
-        owing = (post for post, duty in duties.items() if needs & duty.codes)
-        found.append((own if own in duties else next(owing, None), indicator.code))
-    return gather((post, code) for post, code in found if post is not None)
+        answering = [own] if own in duties else [post for post, each in duties.items() if needs & each.codes]
+        found += [(post, indicator.code) for post in answering[:1]]
+    return gather(found)
 
 
 def find_credited(office_year: OfficeYear) -> Mapping[MeasureCode, IndicatorCode]:
@@ -130,11 +129,8 @@ class _Plan:
             each.code: self._needs_of(each) if each.formula else frozenset({each.code})
             for each in self._year.indicators
         }
-        below = {code: all_below(code, needs) for code in needs}
-        return {
-            code: frozenset(each for each in own if each not in needs or each in needs[each])
-            for code, own in below.items()
-        }
+        computed = {code for code, own in needs.items() if code not in own}
+        return {code: frozenset(all_below(code, needs) - computed) for code in needs}
 
     def _needs_of(self, indicator: Indicator) -> frozenset[str]:
         """Return what a formula names; `ktp.holders` is counted for `ktp`."""

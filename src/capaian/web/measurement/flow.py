@@ -52,6 +52,8 @@ DONE_STATES: Final = frozenset({State.APPROVED, State.LOCKED})
 """States of forms that nothing is waited for."""
 NEXT_STEP: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
 """Which decision a form waits for."""
+LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
+"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 COMES_BACK: Final = frozenset({FormStep.RETURN, FormStep.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
@@ -71,6 +73,8 @@ class Hand:
     """Wrote a figure of it, in whatever role."""
     has_verified: bool = False
     """Verified it as it stands."""
+    is_lent: bool = False
+    """Decides for somebody else, about nothing that is the own or the other one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ _SEPARATED_STEPS: Final[Mapping[FormStep, str]] = {
 }
 """Steps that nobody takes with an own form or entry, and what they do."""
 _WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
+_NO_FILLING: Final = "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
 
 
 def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
@@ -120,9 +125,13 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     Raises:
         StepRefusedError: with what stands in the way and what can be done.
     """
-    way = WAYS[step]
+    way, is_own = WAYS[step], hand.is_owner or hand.has_entered
+    if hand.is_lent and (step not in LENT_STEPS or (step is FormStep.RETURN and is_own)):
+        raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
     if state not in way.out_of:
-        raise StepRefusedError(f"Isian ini {state.words.lower()}; {_wanted(step)}")
+        states = " atau ".join(each.words.lower() for each in State if each in way.out_of)
+        wanted = _NO_FILLING if step is FormStep.FILL else f"yang dapat {way.passive} hanya yang {states}."
+        raise StepRefusedError(f"Isian ini {state.words.lower()}; {wanted}")
     if way.roles and not hand.roles & way.roles:
         who = " atau ".join(words for role, words in _WORDS_OF_ROLES.items() if role in way.roles)
         raise StepRefusedError(f"Isian hanya dapat {way.passive} oleh {who}.")
@@ -141,10 +150,3 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:
         raise StepRefusedError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat.")
     return State.RETURNED if step is FormStep.FILL and state is State.RETURNED else way.into
-
-
-def _wanted(step: FormStep) -> str:
-    if step is FormStep.FILL:
-        return "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
-    states = " atau ".join(state.words.lower() for state in State if state in WAYS[step].out_of)
-    return f"yang dapat {WAYS[step].passive} hanya yang {states}."

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from typing import Final
 
 from django.conf import settings
@@ -17,18 +16,19 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.safestring import SafeString
 
+from capaian.domain.assessment import Status
 from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Issue, Level
-from capaian.domain.period import write_date
+from capaian.domain.period import Period, write_date
 from capaian.domain.policy import Aggregation
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import is_declared
 from capaian.rules.facts import gather
-from capaian.web.measurement.entry.remarks import REASON, reasons_in_force
+from capaian.web.measurement.factors import EXPLANATORY_KINDS, factors_by_subject, factors_of
 from capaian.web.measurement.form.cells import SURVEY, FormCells, Slot
 from capaian.web.measurement.form.entries import Entries
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.models import REASON, PostForm, Remark, reasons_in_force
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.issue_words import spoken_to_filler
 from capaian.web.years.known import Flaw
@@ -95,6 +95,33 @@ def form_rules() -> FormRules:
 
 _EMPTY: Final = "survey_value_missing"
 """Code of what the checks say of an empty cell: the form says it itself, in words of its own."""
+
+
+def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
+    """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
+    every = factors_of(forms.year_state)
+    for subject, own in factors_by_subject(forms.duties, form):
+        # a target may be missed of the period of the form, and of the year that it ends
+        year = [Period.year_of(subject.period.year)] if subject.period.ends_year else []
+        periods = [*dict.fromkeys((subject.period, *year))]
+        causes = [
+            each.text
+            for each in every.get(str(subject.indicator.code), ())
+            if each.kind in EXPLANATORY_KINDS and each.period in periods
+        ]
+        results = (forms.year_state.judged(each).get(subject.indicator.code) for each in periods)
+        missed = next((each for each in results if each and each.status is Status.NOT_MET), None)
+        if missed and not any(map(is_reason, causes)):
+            what = f"{missed.actual.display} dari target {missed.target.display}"
+            wanted = "Tulis faktor penghambat atau penyebabnya, sedikitnya dua kata."
+            yield FormObstacle(None, f"{subject.indicator.label}: {what}. {wanted}", part=subject.part)
+        for each in own:
+            if each.text and not is_reason(each.text):
+                words = (
+                    f"{subject.indicator.label}, {each.label}: “{each.text}” belum menjelaskan apa pun. "
+                    "Tulis sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
+                )
+                yield FormObstacle(None, words, part=subject.field(each.kind))
 
 
 def find_problems(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
@@ -164,12 +191,9 @@ class _Gate:
     """Looks through one form."""
 
     def __init__(self, forms: Forms, form: PostForm) -> None:
-        self._forms, self._form = forms, form
+        self._forms = forms
         self.slots = forms.duties.cells_of(form.place).slots
-
-    @cached_property
-    def _remarks(self) -> tuple[Remark, ...]:
-        return tuple(self._form.remarks.all()) if self._form.pk else ()
+        self._remarks = [*form.remarks.all()] if form.pk else []
 
     def unsettled(self, problems: Iterable[FormObstacle]) -> Iterator[FormObstacle]:
         """Yield problems that no reason settles, each with what was written beside it instead of one."""
@@ -194,15 +218,13 @@ class _Gate:
         return slot.is_needed and not self._forms.answers.text(slot)
 
     def flawed(self) -> Iterator[FormObstacle]:
-        """Yield what the checks of the dossier say of cells of this form."""
+        """Yield what the checks of the dossier say of cells of this form, but for what is declared."""
         known = self._forms.year_state
         for flaw in self.flaws_of((*known.dossier_check.issues, *known.questions)):
             slot = self.slot_of(flaw)
             if slot is None or (flaw.issue.code == _EMPTY and self.is_blank(slot)):
                 continue
-            if is_declared(flaw.issue):
-                continue  # who declared it told why
-            if flaw.issue.level is not Level.NOTE:
+            if flaw.issue.level is not Level.NOTE and not is_declared(flaw.issue):
                 words = named_once(slot.label, spoken_to_filler(flaw))
                 yield FormObstacle(slot, words, may_be_explained=flaw.issue.level is Level.WARNING)
 
@@ -214,10 +236,8 @@ class _Gate:
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
         cell = flaw.cell
-        if cell is None:
-            return None
-        own = self._by_row.get(cell.row, ())
-        return next((slot for slot in own if slot.column == cell.column), own[0] if own else None)
+        own = self._by_row.get(cell.row, ()) if cell else ()
+        return next((slot for slot in own if cell and slot.column == cell.column), own[0] if own else None)
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:
@@ -236,51 +256,35 @@ class _Gate:
 
 
 class OutOfOrderError(CapaianError):
-    """A form is handed in early, and nobody has said that it is meant."""
+    """A form is handed in before its quarter has ended, and nobody has said that it is meant."""
 
-    def __init__(self, ground: str, digest: str) -> None:
-        """Keep why it is asked, with days and quarter, and the hash of that: an answer is of that alone."""
+    def __init__(self, ground: str, answer: str) -> None:
+        """Keep why it is asked, with days and quarter, and by what it is answered."""
         super().__init__("Isian ini belum diajukan. Yang Anda isi tersimpan sebagai draf.")
-        self.ground, self.digest = ground, digest
+        self.ground, self.answer = ground, answer
 
 
-def require_in_order(forms: Forms, form: PostForm, seen: str) -> str:
+def require_in_order(forms: Forms, form: PostForm, answer: str) -> str:
     """See to it that a form is handed in in its time, or that who does it has seen that it is not.
 
-    Args:
-        forms: As they stand now.
-        form: Which is handed in.
-        seen: The digest that an answer came with; empty: none did.
-
-    Returns:
-        What the history of the form is to tell: that it is early, and the notes beside the button.
-
-    Raises:
-        OutOfOrderError: with the question, unless it was answered for what stands there now.
+    Returns what the history of the form is to tell: that it is early, and the notes beside the button.
+    Raises `OutOfOrderError` with the question, unless it was answered for this quarter.
     """
-    question, reason = _ask_early(forms, form)
-    digest = sha256(reason.encode()).hexdigest()[:32]
-    # What the form lacks is told first, by the step itself.
-    if question and seen != digest and not find_problems(forms, form):
-        raise OutOfOrderError(question, digest)
-    return " ".join(filter(None, (reason, *(note.message for note in find_notes(forms, form)))))
+    quarter, today, words = form.quarter, timezone.localdate(), []
+    if today < quarter.end:
+        end = write_date(quarter.end)
+        words = [f"Diajukan sebelum triwulannya berakhir, {end}."]
+        # What the form lacks is told first, by the step itself.
+        if answer != words[0] and not find_problems(forms, form):
+            groups = forms.duties.cells_of(form.place).groups
+            has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
+            wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
+            day = write_date(today)
+            ground = f"{quarter.label} baru berakhir {end}; hari ini {day}. Yang diminta {wanted}."
+            raise OutOfOrderError(ground, words[0])
+    return " ".join((*words, *(note.message for note in find_notes(forms, form))))
 
 
 def find_notes(forms: Forms, form: PostForm) -> Sequence[FormObstacle]:
     """Return what is noted of a form that is handed in as it stands."""
     return [note for find in form_rules().notes for note in find(forms, form)]
-
-
-def _ask_early(forms: Forms, form: PostForm) -> tuple[str, str]:
-    """Return what is asked of a form whose quarter has not ended, and what is recorded; both empty later."""
-    quarter, today = form.quarter, timezone.localdate()
-    if today >= quarter.end:
-        return "", ""
-    groups = forms.duties.cells_of(form.place).groups
-    has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
-    wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
-    end = write_date(quarter.end)
-    return (
-        f"{quarter.label} baru berakhir {end}; hari ini {write_date(today)}. Yang diminta {wanted}.",
-        f"Diajukan sebelum triwulannya berakhir, {end}.",
-    )

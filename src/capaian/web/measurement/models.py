@@ -5,7 +5,7 @@ Figures themselves are rows of the office-year; only who did what when is kept h
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -16,8 +16,12 @@ from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.years.reasons import has_words
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import FormStep, State
+from capaian.web.offices.models import Role, people_as
 from capaian.web.years.models import OfficeYear
 
+REASON: Final = "sebab-"
+ANSWER: Final = "jawab-"
+"""Before the names of fields for reasons of cells and for answers to remarks."""
 NO_POST: Final = "tanpa-jabatan"
 """Stands for the post of facts that no post owns, in addresses."""
 
@@ -41,14 +45,11 @@ class PostForm(models.Model):
     """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
 
     class Meta:
-        """A post has one form of a quarter."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "post", "period"), name="one_form_of_a_quarter"),
         )
 
     def __str__(self) -> str:
-        """Return whose form it is, and of when."""
         return f"{self.office_year}/{self.post or '-'}/{self.period}"
 
     @property
@@ -93,12 +94,9 @@ class Taken(models.Model):
     """Texts of the cells by their names, where a form was handed in; none of steps before these were kept."""
 
     class Meta:
-        """In the order in which they were taken."""
-
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        """Return what was done."""
         return f"{self.form}: {self.step}"
 
     @property
@@ -132,12 +130,9 @@ class Remark(models.Model):
     answered_at = models.DateTimeField(null=True)
 
     class Meta:
-        """In the order in which they were written."""
-
         ordering = ("at", "id")
 
     def __str__(self) -> str:
-        """Return on what it is."""
         return f"{self.form}: {self.slot}"
 
     @property
@@ -160,7 +155,6 @@ class FigureWriter(models.Model):
     """As the row says it: `2025`, `2025-S2`."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=100, blank=True)
-    """What the person acted as."""
     is_in_form = models.BooleanField()
     """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
     at = models.DateTimeField()
@@ -179,7 +173,6 @@ class FigureWriter(models.Model):
         )
 
     def __str__(self) -> str:
-        """Return who wrote what."""
         return f"{self.by_id}: {self.name}"
 
     @property
@@ -198,7 +191,6 @@ class Rhythm(models.Model):
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="rhythms")
     code = models.CharField(max_length=LONGEST_CODE)
-    """Code of a component, indicator, survey or node."""
     kind = models.CharField(
         max_length=10,
         choices=[
@@ -209,12 +201,9 @@ class Rhythm(models.Model):
     )
 
     class Meta:
-        """A thing has one rhythm."""
-
         constraints = (models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),)
 
     def __str__(self) -> str:
-        """Return what is told how often."""
         return f"{self.code}: {self.get_kind_display()}"
 
 
@@ -226,14 +215,11 @@ class Deadline(models.Model):
     day = models.DateField("tanggal tutup")
 
     class Meta:
-        """A quarter closes once."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "period"), name="one_deadline_of_a_quarter"),
         )
 
     def __str__(self) -> str:
-        """Return what closes when."""
         return f"{self.period}: {self.day}"
 
 
@@ -243,14 +229,12 @@ class ApprovedYear(models.Model):
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="approvals")
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=120)
-    """Name of the file."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
     voided_at = models.DateTimeField(null=True)
     voided_why = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        """Return which snapshot it is."""
         return f"{self.name} {self.sha256[:16]}"
 
 
@@ -270,18 +254,36 @@ class Notice(models.Model):
     seen_at = models.DateTimeField(null=True)
 
     class Meta:
-        """The latest first."""
-
         ordering = ("-at", "-id")
 
     def __str__(self) -> str:
-        """Return what is told."""
         return self.text
 
     @property
     def is_of_agreements(self) -> bool:
         """Whether it leads to the page of the agreements."""
         return self.address == OF_AGREEMENTS
+
+
+def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Remark]:
+    """Return the reasons among remarks, each by its cell and the value that it was given for.
+
+    Of another value in the same cell it says nothing.
+    """
+    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+
+
+def heads_of(year: OfficeYear) -> set[User]:
+    """Return today's heads of an office: they answer for what was approved, whoever approved it then."""
+    return {*people_as(year.office_id, {Role.OFFICE_HEAD})}
+
+
+def notify(
+    year: OfficeYear, people: Iterable[User], text: str, form: PostForm | None = None, address: str = ""
+) -> None:
+    """Tell people something, with the way to its form where it is of one, else to another address."""
+    address = f"{form.slug}/{form.period}" if form else address
+    Notice.objects.bulk_create(Notice(office_year=year, to=to, text=text, address=address) for to in people)
 
 
 def who_decided(decision: Taken | ApprovedYear) -> str:

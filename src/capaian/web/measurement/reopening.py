@@ -12,7 +12,7 @@ The last two return no form, since what was entered stays right: the heads are t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -28,17 +28,14 @@ from capaian.dossier.rows.texts import LAYOUT_SHEET, NARRATIVE_SHEET
 from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.explain import is_same_formula
-from capaian.web.measurement.figures.names import FigureNames
-from capaian.web.measurement.figures.rows import MEASURED, is_another
+from capaian.web.measurement.figures import MEASURED, FigureNames, is_another
 from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State
-from capaian.web.measurement.form.duties import Place
 from capaian.web.measurement.form.entries import Entries, entries_of
-from capaian.web.measurement.forms import Forms, forms_in
+from capaian.web.measurement.forms import Forms, Place, forms_in
 from capaian.web.measurement.gate import form_rules
-from capaian.web.measurement.models import OF_AGREEMENTS, PostForm
-from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.models import OF_AGREEMENTS, PostForm, heads_of, notify
 from capaian.web.measurement.seals import FORM
-from capaian.web.offices.models import NOBODY, Role
+from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, UncomputableError, change_rules, foresee
 from capaian.web.years.known import SHEETS, YearState, know
@@ -78,7 +75,6 @@ _COMPUTING: Final = frozenset(
 _AGREEMENTS: Final = "agreements.yaml#agreements"
 """Before the names of all sheets of agreements."""
 _MAX_LISTED: Final = 5
-"""Differences that are listed one by one before the others are counted."""
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 """Who sends back what was approved by changing it; a command of the server has no person and may, too."""
 _OTHER_PAGES: Final = "di halaman rumus, barisnya, atau pratinjau impor"
@@ -89,13 +85,7 @@ class ReopeningError(RefusedChangeError):
     """A change of what was handed in or approved lacks its reason, or the day from which it is valid."""
 
     def __init__(self, message: str, column: str = "reason", things: Sequence[str] = ()) -> None:
-        """Keep what is missing.
-
-        Args:
-            message: What is missing.
-            column: Where it is asked for: `reason`, or the column of the day.
-            things: What would be reopened or become another, each in words.
-        """
+        """Keep what is missing, where it is asked for (`reason`, or the column of the day), and for what."""
         super().__init__(f"{message} {'. '.join(things)}." if things else message)
         self.column, self.things, self._missing = column, tuple(things), message
 
@@ -110,24 +100,14 @@ class LockedError(RefusedChangeError):
 
 
 @dataclass(frozen=True)
-class ReturnedForm:
-    """A form that would hold something else after a change."""
-
-    form: PostForm
-    words: str
-    """What becomes of it and whose decision about it is void then, in Indonesian."""
-
-
-@dataclass(frozen=True)
 class Reopening:
     """All that a change makes another of what was handed in or approved."""
 
-    forms: tuple[ReturnedForm, ...] = ()
-    """Forms that are to be returned."""
+    forms: Mapping[PostForm, str] = field(default_factory=dict)
+    """Forms that are to be returned: what becomes of each, and whose decision about it is void then."""
     results: tuple[str, ...] = ()
     """Approved results and definitions, in words, those that say most first."""
     agreements: tuple[str, ...] = ()
-    """What becomes of signed agreements, in words."""
     seen: frozenset[int] = frozenset()
     """Ids of forms handed in that show other results: whoever decides about them looks again."""
     undated: str = ""
@@ -136,7 +116,7 @@ class Reopening:
     @property
     def things(self) -> tuple[str, ...]:
         """Everything in words, shortened where it is much; nothing where no reason is needed."""
-        return (*_shorten([each.words for each in self.forms]), *_shorten(self.results), *self.promises)
+        return (*_shorten([*self.forms.values()]), *_shorten(self.results), *self.promises)
 
     @property
     def promises(self) -> tuple[str, ...]:
@@ -155,9 +135,7 @@ def reopen_changed(
 ) -> None:
     """Require the reason of a change that reopens anything, and send the forms back that it reopens.
 
-    Raises:
-        LockedError: if the author may not send forms back.
-        ReopeningError: if there is no reason, with everything that would be reopened.
+    Raises `LockedError` if the author may not, `ReopeningError` with all that waits for the reason.
     """
     found = find_reopened(year, edits, before, after)
     PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
@@ -178,7 +156,11 @@ def reopen_changed(
             "valid_from",
         )
     _return_forms(year, found.forms, author, before)
-    _tell_heads(year, found, author)
+    why, heads = f"Alasannya: {author.reason.strip()}", heads_of(year) - {author.user}
+    if things := ". ".join(replace(found, agreements=()).things):
+        notify(year, heads, f"Yang sudah diajukan atau disetujui berubah: {things}. {why}")
+    if found.promises:
+        notify(year, heads, f"{'. '.join(found.promises)}. {why}", address=OF_AGREEMENTS)
 
 
 def _may_reopen(author: Author) -> bool:
@@ -221,16 +203,16 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
     hold_files = form_rules().hold_files
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
     changes, touched, plans = _Changes(edits, before, was.facts), closed, (was.duties, becomes.duties)
-    places = {
-        id(edit): {p for plan in plans for c in changes.cells(edit) if c for p in plan.places(edit.sheet, c)}
-        for edit in edits
-        if edit.sheet in MEASURED
-    }
-    basis = [edit for edit in edits if changes.is_basis(edit, places.get(id(edit), set()))]
+    own, basis = set[Place](), list[Edit]()
+    for edit in edits:
+        rows = [*filter(None, changes.cells(edit))]
+        places = {place for cells in rows for plan in plans for place in plan.places(edit.sheet, cells)}
+        own |= places
+        if changes.is_basis(edit, places):
+            basis.append(edit)
     if not basis and not has_files and all(edit.sheet in MEASURED for edit in edits):
-        own = {place for each in places.values() for place in each}
         touched = [form for form in closed if form.place in own]
-    forms = tuple(_returned(was, becomes, touched, files))
+    forms = dict(_returned(was, becomes, touched, files))
     seen = {form.pk for form in closed if basis and form.stage in HANDED_IN}
     if not is_done:
         return Reopening(forms, agreements=agreements, seen=frozenset(seen))
@@ -239,33 +221,27 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
 
 
 def _hashes_in(known: YearState) -> Mapping[str, str]:
-    """Return the SHA-256 of the evidence, by path."""
     return {name: each.sha256 for name, each in known.files.evidence.items()}
 
 
 def _returned(
     was: Forms, becomes: Forms, closed: Sequence[PostForm], files: Sequence[Mapping[int, Entries]]
-) -> Iterator[ReturnedForm]:
+) -> Iterator[tuple[PostForm, str]]:
     """Yield the closed forms that would hold something else; another file that proves it may be added."""
     old_files, new_files = files
     for form in closed:
         old, new = entries_of(was.answers, form), entries_of(becomes.answers, form)
         proven, proves = old_files.get(form.pk, {}), new_files.get(form.pk, {})
         if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
-            post = was.duties.name_of(form.post) or form.post if form.post else was.duties.name_of(NOBODY)
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
-            name, state = f"{post}, {form.quarter.label}", form.stage.words.lower()
+            post, state = was.duties.name_of(form.post) or form.post, form.stage.words.lower()
+            name = f"{post}, {form.quarter.label}"
             words = f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah"
-            yield ReturnedForm(form, f"{words}{_words_of_decision(form)}")
-
-
-def _words_of_decision(form: PostForm) -> str:
-    """Return whose decision about a form is in force; nothing while nobody took one."""
-    decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
-    last = decisions.last() if form.stage in DONE_STATES | {State.VERIFIED} else None
-    if last is None:
-        return ""
-    return f" ({State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))})"
+            decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
+            if form.stage in DONE_STATES | {State.VERIFIED} and (last := decisions.last()):
+                decided = f"{State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))}"
+                words = f"{words} ({decided})"
+            yield form, words
 
 
 def _lost(one: Entries, other: Entries) -> Iterator[str]:
@@ -355,12 +331,10 @@ def _agreements(
 
 
 def _return_forms(
-    year: OfficeYear, returned: Iterable[ReturnedForm], author: Author, before: YearState
+    year: OfficeYear, returned: Mapping[PostForm, str], author: Author, before: YearState
 ) -> None:
-    """Send forms back to whoever fills them in, with the reason of the change."""
-    forms = forms_in(year, before)
-    for each in returned:
-        form, why = each.form, author.reason.strip()
+    forms, why = forms_in(year, before), author.reason.strip()
+    for form, words in returned.items():
         state = form.stage
         form.state, form.version = State.RETURNED, form.version + 1
         form.save(update_fields=["state", "version"])
@@ -369,19 +343,8 @@ def _return_forms(
         texts = {"state": state}, {"state": form.state}
         record(year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])])
         if forms is not None:
-            people = people_at(forms.people, form) - {author.user}
-            notify(year, people, f"{each.words}. Alasannya: {why}", form)
-
-
-def _tell_heads(year: OfficeYear, found: Reopening, author: Author) -> None:
-    """Tell the heads what became of what was handed in, approved or signed, and why."""
-    why = f"Alasannya: {author.reason.strip()}"
-    things = ". ".join(replace(found, agreements=()).things)
-    heads = heads_of(year) - {author.user}
-    if things:
-        notify(year, heads, f"Yang sudah diajukan atau disetujui berubah: {things}. {why}")
-    if found.promises:
-        notify(year, heads, f"{'. '.join(found.promises)}. {why}", address=OF_AGREEMENTS)
+            people = forms.people.readers_of(form) - {author.user}
+            notify(year, people, f"{words}. Alasannya: {why}", form)
 
 
 def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
@@ -399,10 +362,7 @@ def keep_computable(
     """Refuse a change that leaves a year without results which has some.
 
     Figures are entered one after the other, so that they may contradict each other meanwhile, and a
-    definition waits for another before anything is approved.
-
-    Raises:
-        UncomputableError: with all that forbids computing.
+    definition waits for another before anything is approved. Raises `UncomputableError`.
     """
     sheets = {edit.sheet for edit in edits}
     if sheets <= TEXTS or after.computable is not None or before.computable is None:

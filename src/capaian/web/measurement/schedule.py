@@ -16,7 +16,7 @@ from django.shortcuts import redirect, render
 
 from capaian.domain.period import Period, PeriodKind
 from capaian.web.measurement.duties import ReportingDutyKind, find_reporting_duties
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Deadline, Rhythm
@@ -28,7 +28,6 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.models import OfficeYear
 
 KINDS: Final[Mapping[str, str]] = dict(Rhythm._meta.get_field("kind").flatchoices)
-"""How often a thing may be reported, with the words for it."""
 DEADLINE_CHANGED: Final = "deadline.changed"
 _RHYTHM_CHANGED: Final = "rhythm.changed"
 _SCHEDULE_CHECKED: Final = "schedule.checked"
@@ -49,7 +48,6 @@ class ScheduleForm(forms.Form):
     """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
 
     def __init__(self, year_forms: Forms, sent: Mapping[str, str] | None = None) -> None:
-        """Make a field for each quarter and each thing of the plan."""
         super().__init__(sent, auto_id="%s")
         self.found = year_forms
         for quarter in year_forms.duties.quarters:

@@ -46,8 +46,10 @@ def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
     state = State.APPROVED if form.stage is own else form.stage.name
     label = f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} ({form.stage.words.lower()})"
     facts = [form.office_year_id, form.post, form.period, state]
-    values = _write_values(_lines_of_form(forms, form) if forms else ()) if is_done else None
-    return SealedRow(form.pk, label, facts, values)
+    entries = entries_of(forms.answers, form) if forms and is_done else {}
+    rows = groupby(sorted(entries, key=repr), attrgetter("sheet", "key"))
+    lines = ((*row, {each.column: entries[each].text for each in own}) for row, own in rows)
+    return SealedRow(form.pk, label, facts, _write_values(lines) if is_done else None)
 
 
 def seal_year(year: OfficeYear, year_state: YearState | None) -> SealedRow:
@@ -67,19 +69,12 @@ def seal_year(year: OfficeYear, year_state: YearState | None) -> SealedRow:
 
 def _write_values(lines: Iterable[_Line]) -> bytes:
     """Return lines in their one form: sorted, without what is empty, whatever the order of rows."""
-    return "\n".join(sorted(map(_write_line, lines))).encode()
-
-
-def _write_line(line: _Line) -> str:
-    sheet, key, cells = line
-    texts = {name: own for name, text in cells.items() if (own := text.strip())}
-    return json.dumps([sheet, [*key], texts], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def _lines_of_form(forms: Forms, form: PostForm) -> Iterator[_Line]:
-    entries = entries_of(forms.answers, form)
-    for (sheet, key), own in groupby(sorted(entries, key=repr), attrgetter("sheet", "key")):
-        yield sheet, key, {subject.column: entries[subject].text for subject in own}
+    written = []
+    for sheet, key, cells in lines:
+        texts = {name: own for name, text in cells.items() if (own := text.strip())}
+        line = [sheet, [*key], texts]
+        written.append(json.dumps(line, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    return "\n".join(sorted(written)).encode()
 
 
 def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
@@ -100,24 +95,23 @@ def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
                 yield file, [], {"sha256": sha256}
 
 
-def find_forged(
-    year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None
-) -> Sequence[str]:
-    """Return in Indonesian what of a year and its forms is not what was approved.
+def find_forged(year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None) -> str:
+    """Return in Indonesian what of a year and its forms is not what was approved; empty: all is.
 
-    It is worked out once for a version of the rows and the seals. What lacks its fingerprint was approved
-    before there were any, or somebody took it away. `kept`: the forms that somebody has begun, where they
-    are at hand.
+    What lacks its fingerprint was approved before there were any, or somebody took it away. `kept`: the forms
+    that somebody has begun, where they are at hand.
     """
     done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE_STATES]
     is_sealed = bool(year.seal) or year.is_closed
     if not (all(each.seal for each in done) and bool(year.seal) is is_sealed) and not is_begun():
         done, is_sealed = [each for each in done if each.seal], bool(year.seal)
     if not (done or is_sealed):
-        return ()
+        return ""
     seals = ((form.pk, form.state, form.seal) for form in done)
     name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
-    return year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
+    found = year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
+    named = write_few(found, _MAX_NAMED_ROWS, "; ")
+    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}" if found else ""
 
 
 def _forged(
@@ -132,9 +126,9 @@ def _forged(
 
 
 def _find_forged_form(forms: Forms, form: PostForm) -> list[str]:
+    name = forms.duties.name_of(form.post) or form.post
     found = _compare(f"{FORM}/{form.pk}", form.seal, seal_form(form, forms))
-    own = forms.duties.name_of(form.post) or form.post
-    return [f"Isian {own}, {form.quarter.label}: {each}" for each in found]
+    return [f"Isian {name}, {form.quarter.label}: {each}" for each in found]
 
 
 def sound_forms(forms: Forms) -> list[str]:
@@ -154,26 +148,20 @@ def explain(row: SealedRow, seal: str) -> list[str]:
     sha256 = seal.partition(":")[2]
     if row.values is None or not (sha256.isalnum() and is_whole(sha256)):
         return []
-    was, becomes = content_path(sha256).read_bytes().splitlines(), row.values.splitlines()
+    was, becomes = {*content_path(sha256).read_bytes().splitlines()}, {*row.values.splitlines()}
     try:
-        old, new = (_by_name({*one} - {*other}) for one, other in ((was, becomes), (becomes, was)))
+        sides = ((json.loads(line) for line in sorted(lines)) for lines in (was - becomes, becomes - was))
+        old, new = ({(sheet, tuple(key)): cells for sheet, key, cells in lines} for lines in sides)
     except (ValueError, TypeError):  # somebody wrote the hash of something else
         return []
-    found = [words for name in {**old, **new} for words in _words(name, old.get(name), new.get(name))]
+    found = [words for name in {**old, **new} for words in _words(*name, old.get(name), new.get(name))]
     more = len(found) - _MAX_NAMED_VALUES
     return [*found[:_MAX_NAMED_VALUES], *([f"dan {more} lagi"] if more > 0 else [])]
 
 
-_Name = tuple[str, tuple[str, ...]]
-
-
-def _by_name(lines: Iterable[bytes]) -> dict[_Name, Mapping[str, str]]:
-    read = (json.loads(line) for line in sorted(lines))
-    return {(sheet, tuple(key)): cells for sheet, key, cells in read}
-
-
-def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | None) -> Iterator[str]:
-    sheet, key = name
+def _words(
+    sheet: str, key: Sequence[str], old: Mapping[str, str] | None, new: Mapping[str, str] | None
+) -> Iterator[str]:
     spec = SHEETS.get(sheet)
     row = " ".join(filter(None, (spec.title if spec else sheet, *key)))
     if old is None or new is None:
@@ -184,9 +172,3 @@ def _words(name: _Name, old: Mapping[str, str] | None, new: Mapping[str, str] | 
         if old.get(column) != new.get(column):
             texts = (each.get(column) or "kosong" for each in (old, new))
             yield "{}, {}: disahkan {}, kini {}".format(row, titles.get(column, column), *texts)
-
-
-def forged_words(findings: Sequence[str]) -> str:
-    """Return what is said where something is not what was approved."""
-    named = write_few(findings, _MAX_NAMED_ROWS, "; ")
-    return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}"

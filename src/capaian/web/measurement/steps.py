@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from django.utils import timezone
@@ -11,9 +11,10 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.policy import VerifierChoice
 from capaian.web.accounts.models import User
-from capaian.web.measurement.factors.subjects import factor_writers
+from capaian.web.measurement.factors import factor_writers
 from capaian.web.measurement.flow import (
     COMES_BACK,
+    LENT_STEPS,
     NEXT_STEP,
     WAYS,
     FormStep,
@@ -25,17 +26,15 @@ from capaian.web.measurement.flow import (
 from capaian.web.measurement.form.entries import values_of
 from capaian.web.measurement.forms import Forms, People, forms_of
 from capaian.web.measurement.gate import FormObstacle, find_problems, in_short
-from capaian.web.measurement.models import FigureWriter, PostForm, Taken, deciders_of
-from capaian.web.measurement.recipients import heads_of, notify, people_at
+from capaian.web.measurement.models import FigureWriter, PostForm, deciders_of, heads_of, notify
 from capaian.web.measurement.seals import FORM
 from capaian.web.measurement.year_approvals import void_years
 from capaian.web.offices.models import NOBODY, Role, members_on
+from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import StandIn
 from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.models import OfficeYear
 
-_LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
-"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
 _ANY_REASON: Final = "x" * 99
 """Stands for a reason where it is only looked whether somebody may take a step."""
 
@@ -44,7 +43,6 @@ class UnfinishedError(CapaianError):
     """The form lacks something, so that it cannot be handed in."""
 
     def __init__(self, problems: tuple[FormObstacle, ...]) -> None:
-        """Keep all that is lacking."""
         super().__init__(f"Ada {len(problems)} hal yang harus diperbaiki sebelum diajukan")
         self.problems = problems
 
@@ -60,7 +58,15 @@ class Person:
     user: User
     roles: frozenset[Role]
     stand_ins: tuple[StandIn, ...] = ()
-    """For whom the person decides today."""
+
+    def author(self, stand: StandIn | None, reason: str = "") -> Author:
+        """Return the person as who writes, in the own name or for somebody else."""
+        return Author(self.user, " ".join(sorted(stand.roles if stand else self.roles)), reason)
+
+
+def person_of(request: OfficeRequest) -> Person:
+    """Return who asks, with what the person may act as."""
+    return Person(request.user, request.here.roles, request.here.stand_ins)
 
 
 def posts_of(person: Person, people: People) -> frozenset[str]:
@@ -69,17 +75,16 @@ def posts_of(person: Person, people: People) -> frozenset[str]:
     return own | ({NOBODY} if Role.PLANNER in person.roles else set())
 
 
-def hand_of(forms: Forms, person: Person, form: PostForm, posts: frozenset[str]) -> Hand:
-    """Return what a person is to a form in the own name; `posts` are the person's own."""
-    taken = [*form.steps.all()] if form.pk else []
-    writers = _open_writers(forms, form)
+def _hand_of(forms: Forms, form: PostForm, roles: frozenset[Role], people: Set[int], posts: Set[str]) -> Hand:
+    """Return what people with their posts are to a form together, acting in some roles."""
+    taken, writers = [*form.steps.all()] if form.pk else [], _open_writers(forms, form)
     # whoever verifies the form acts as a planner does
-    roles = {*person.roles} - {Role.PLANNER}
-    if person.roles.intersection(_verifying_roles(forms, form, writers)):
-        roles.add(Role.PLANNER)
-    entered = _has_filled(taken, person) or any(each.by_id == person.user.pk for each in writers)
+    is_verifier = bool(roles.intersection(_verifying_roles(forms, form, writers)))
+    acting = (roles - {Role.PLANNER}) | ({Role.PLANNER} if is_verifier else set())
+    writing = {each.by_id for each in writers} | {e.by_id for e in taken if e.step == FormStep.FILL}
     verified = [each for each in taken if each.step == FormStep.VERIFY][-1:]
-    return Hand(roles, form.post in posts, entered, any(person.user.pk in deciders_of(v) for v in verified))
+    has_verified = any(people & deciders_of(each) for each in verified)
+    return Hand(acting, form.post in posts, bool(people & writing), has_verified)
 
 
 def _open_writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
@@ -100,97 +105,55 @@ def _verifying_roles(forms: Forms, form: PostForm, writers: Sequence[FigureWrite
     return (Role.PLANNER, Role.UNIT_HEAD) if is_planners else (Role.PLANNER,)
 
 
-@dataclass(frozen=True, slots=True)
-class _Acting:
-    """What somebody is to a form, in the own name or in that of somebody else."""
-
-    hand: Hand
-    stand: StandIn | None = None
-
-    def take(self, form: PostForm, step: FormStep, reason: str = _ANY_REASON) -> State:
-        """Return the state behind a step; raises `StepRefusedError`.
-
-        Nothing is taken in another name that is about the own, not even sending it back.
-        """
-        is_own = self.hand.is_owner or self.hand.has_entered
-        if self.stand is not None and (step not in _LENT_STEPS or (step is FormStep.RETURN and is_own)):
-            raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
-        return take(form.stage, step, self.hand, reason)
-
-    def why_not(self, form: PostForm, step: FormStep) -> str:
-        """Return why a step is not open now; empty: it is."""
-        try:
-            self.take(form, step)
-        except StepRefusedError as error:
-            return error.message
-        return ""
+def _why_not(form: PostForm, step: FormStep, hand: Hand) -> str:
+    try:
+        take(form.stage, step, hand, _ANY_REASON)
+    except StepRefusedError as error:
+        return error.message
+    return ""
 
 
-def _acting(forms: Forms, person: Person, form: PostForm) -> Iterator[_Acting]:
-    """Yield as what somebody acts: first in the own name, then for others, bound by what either did."""
-    yield _Acting(hand_of(forms, person, form, posts_of(person, forms.people)))
+def _hands(forms: Forms, person: Person, form: PostForm) -> Iterator[tuple[Hand, StandIn | None]]:
+    """Yield what somebody is to a form: first in the own name, then for others, bound by what either did."""
+    own, posts = person.user.pk, posts_of(person, forms.people)
+    yield _hand_of(forms, form, person.roles, {own}, posts), None
     for stand in person.stand_ins:
-        own = hand_of(forms, Person(person.user, stand.roles), form, posts_of(person, forms.people))
-        other = hand_of(forms, Person(stand.of, stand.roles), form, stand.posts)
-        hand = Hand(
-            own.roles,
-            own.is_owner or other.is_owner,
-            own.has_entered or other.has_entered,
-            own.has_verified or other.has_verified,
-        )
-        yield _Acting(hand, stand)
+        hand = _hand_of(forms, form, stand.roles, {own, stand.of.pk}, posts | stand.posts)
+        yield replace(hand, is_lent=True), stand
 
 
 def open_to(forms: Forms, person: Person, form: PostForm) -> tuple[FormStep, ...]:
     """Return the steps that the person may take now, for himself or for others, in the order of the way."""
-    acting = [*_acting(forms, person, form)]
-    return tuple(step for step in WAYS if not all(each.why_not(form, step) for each in acting))
+    hands = [*_hands(forms, person, form)]
+    return tuple(step for step in WAYS if not all(_why_not(form, step, hand) for hand, _ in hands))
 
 
 def _act(
     forms: Forms, person: Person, form: PostForm, step: FormStep, reason: str
 ) -> tuple[State, StandIn | None]:
     """Return the state behind a step, and for whom it is taken; raises `StepRefusedError`."""
-    own, *lent = _acting(forms, person, form)
-    able = (each for each in (own, *lent) if not each.why_not(form, step))
-    entitled = (each for each in lent if step in _LENT_STEPS and each.hand.roles & WAYS[step].roles)
-    chosen = next(able, None) or next(entitled, own)
-    return chosen.take(form, step, reason), chosen.stand
+    own, *lent = _hands(forms, person, form)
+    able = (each for each in (own, *lent) if not _why_not(form, step, each[0]))
+    entitled = (each for each in lent if step in LENT_STEPS and each[0].roles & WAYS[step].roles)
+    hand, stand = next(able, None) or next(entitled, own)
+    return take(form.stage, step, hand, reason), stand
 
 
 def author_for(forms: Forms, person: Person, form: PostForm, step: FormStep) -> Author:
-    """Return as whom somebody writes what belongs to a step: in the own name, or in the other one's.
-
-    Raises:
-        StepRefusedError: if the person may not take the step now.
-    """
-    _, stand = _act(forms, person, form, step, _ANY_REASON)
-    return Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), "")
-
-
-def _has_filled(taken: Sequence[Taken], person: Person) -> bool:
-    return any(each.step == FormStep.FILL and each.by_id == person.user.pk for each in taken)
+    """Return as whom somebody writes what belongs to a step; raises `StepRefusedError`: not open now."""
+    return person.author(_act(forms, person, form, step, _ANY_REASON)[1])
 
 
 def _writers(forms: Forms, form: PostForm) -> Sequence[FigureWriter]:
     return [*forms.people.writers_of(form), *factor_writers(forms.people, form)]
 
 
-def _cover(forms: Forms, form: PostForm, approved: Taken) -> dict[str, object]:
-    """Keep which figures an approval is of, and return what the log tells of them."""
-    covered = _writers(forms, form)
-    for each in covered:
-        each.approved = {**each.approved, str(form.pk): approved.at.isoformat()}
-    FigureWriter.objects.bulk_update(covered, ["approved"])
-    return {"covers": sorted({each.name for each in covered})}
-
-
 def why_barred(forms: Forms, person: Person, form: PostForm) -> str:
     """Return why somebody of the right role may not decide next; nothing for others, or for who may."""
-    step, hand = NEXT_STEP.get(form.stage), hand_of(forms, person, form, posts_of(person, forms.people))
+    step, (hand, _) = NEXT_STEP.get(form.stage), next(_hands(forms, person, form))
     if step is None or forms.year.is_closed or not hand.roles & WAYS[step].roles:
         return ""
-    return _Acting(hand).why_not(form, step)
+    return _why_not(form, step, hand)
 
 
 def find_verifiers(forms: Forms, form: PostForm) -> Mapping[Role, Set[bool]]:
@@ -210,18 +173,9 @@ def take_step(
 ) -> PostForm:
     """Take a step, and return the form as it stands then.
 
-    Args:
-        forms: All of the year, as they were read.
-        form: Which.
-        step: Which.
-        person: Who takes it.
-        reason: Why, where that is asked.
-        seen: Version of the form that was looked at, which counts all that it displays; `None`: none was.
-
-    Raises:
-        StepRefusedError: if the person may not take it, or not now.
-        UnfinishedError: if a form that is handed in lacks something.
-        MovedOnError: if the form has moved on since it was read.
+    `seen` is the version of the form that was looked at, which counts all that it displays; `None`: none was.
+    Raises `StepRefusedError` where the person may not take it now, `UnfinishedError` where a form that is
+    handed in lacks something, and `MovedOnError` where it has moved on since it was read.
     """
     # Rows are written under the same lock: nothing changes between what is decided about and the decision.
     year = OfficeYear.objects.select_for_update().get(pk=forms.year.pk)
@@ -238,7 +192,8 @@ def take_step(
     into, stand = _act(forms, person, locked, step, reason)
     if step is FormStep.SUBMIT and (problems := find_problems(forms, locked)):
         raise UnfinishedError(in_short(problems, forms.duties.cells_of(locked.place)))
-    if step is FormStep.FILL and into is locked.stage and _has_filled([*locked.steps.all()], person):
+    filled = locked.steps.filter(step=FormStep.FILL, by=person.user)
+    if step is FormStep.FILL and into is locked.stage and filled.exists():
         return locked
     before = locked.stage
     locked.state, locked.version = into, locked.version + 1
@@ -246,18 +201,18 @@ def take_step(
     values = values_of(forms.answers, locked) if step is FormStep.SUBMIT else None
     taken = locked.steps.create(step=step, into=into, by=person.user, reason=reason, values=values)
     after: dict[str, object] = {"state": into}
-    if step is FormStep.APPROVE:
-        after |= _cover(forms, locked, taken)
+    if step is FormStep.APPROVE:  # of the figures that others wrote until now
+        covered = _writers(forms, locked)
+        for each in covered:
+            each.approved = {**each.approved, str(locked.pk): taken.at.isoformat()}
+        FigureWriter.objects.bulk_update(covered, ["approved"])
+        after["covers"] = sorted({each.name for each in covered})
     if stand is not None:
         post = forms.duties.name_of(stand.substitution.post)
         stand.keep(post, step=taken)
         after |= stand.log_details(post)
-    author = Author(person.user, " ".join(sorted(stand.roles if stand else person.roles)), reason)
-    record(
-        year.office,
-        author,
-        [Deed(f"form.{step}", str(locked), {"state": before}, after, [f"{FORM}/{locked.pk}"])],
-    )
+    author, seals = person.author(stand, reason), [f"{FORM}/{locked.pk}"]
+    record(year.office, author, [Deed(f"form.{step}", str(locked), {"state": before}, after, seals)])
     if step in COMES_BACK:
         _give_back(forms, locked, step, author)
     return locked
@@ -270,4 +225,4 @@ def _give_back(forms: Forms, form: PostForm, step: FormStep, author: Author) -> 
     if step is FormStep.REOPEN:
         void_years(forms.year, text, author)
         notify(forms.year, heads_of(forms.year) - {author.user}, f"Persetujuan batal. {text}", form)
-    notify(forms.year, people_at(forms.people, form) - {author.user}, text, form)
+    notify(forms.year, forms.people.readers_of(form) - {author.user}, text, form)

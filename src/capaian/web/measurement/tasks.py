@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +11,9 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.web.measurement.flow import DONE_STATES, NEXT_STEP, OPEN, WAYS, FormStep, State
+from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, NEXT_STEP, OPEN, WAYS, FormStep, State
 from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Taken
+from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
 from capaian.web.offices.models import NOBODY, Role
 
@@ -28,7 +28,11 @@ _NOBODY_ABLE: Final = (
     "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, memegang jabatannya, atau "
     "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
 )
-_STEPS: Final = Prefetch("steps", Taken.objects.select_related("acted_for"))
+PARTS_BESIDE: Final = (
+    Prefetch("steps", Taken.objects.select_related("by", "acted_for")),
+    Prefetch("remarks", Remark.objects.select_related("by", "answered_by")),
+)
+"""What a page shows of a form beside its cells."""
 DAYS_AHEAD: Final = 14
 """How far ahead is looked for what is due soon: time enough to call somebody."""
 
@@ -86,19 +90,60 @@ def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
     begun = [each for each in forms.all_forms() if each.stage in NEXT_STEP or each.quarter.start <= today]
-    prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], _STEPS)
-    found = [task for form in begun for task in _tasks_of_form(forms, form, person, posts)]
+    prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], PARTS_BESIDE[0])
+    found = []
+    for form in begun:
+        name = forms.duties.name_of(form.post)
+        if form.stage in _TO_FILL_IN and form.post in posts:
+            found.append(Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True))
+        elif form.stage in NEXT_STEP:
+            steps = open_to(forms, person, form)
+            words = (word for step, word in _TO_DECIDE.items() if step in steps)
+            found += [Task(forms, form, f"{word}: {name}", is_own=False) for word in words]
     return sorted(found, key=lambda task: (task.due, not task.is_own))
 
 
-def _tasks_of_form(forms: Forms, form: PostForm, person: Person, posts: frozenset[str]) -> Iterator[Task]:
-    name = forms.duties.name_of(form.post)
-    if form.stage in _TO_FILL_IN and form.post in posts:
-        yield Task(forms, form, f"{_TO_FILL_IN[form.stage]}: {name}", is_own=True)
-    elif form.stage in NEXT_STEP:
-        steps = open_to(forms, person, form)
-        words = (word for step, word in _TO_DECIDE.items() if step in steps)
-        yield from (Task(forms, form, f"{word}: {name}", is_own=False) for word in words)
+@dataclass(frozen=True)
+class WaitingForm(ListedForm):
+    """A form in the queue."""
+
+    steps: frozenset[FormStep]
+
+    @property
+    def decision(self) -> FormStep | None:
+        """What may be decided next: to verify, or to approve."""
+        step = NEXT_STEP.get(self.form.stage)
+        return step if step in self.steps else None
+
+    @cached_property
+    def last_step(self) -> Taken | None:
+        """The last step that was taken with it."""
+        return max(self.form.steps.all(), key=lambda each: (each.at, each.pk), default=None)
+
+    @property
+    def confirmation(self) -> str:
+        """What whoever handed it in last confirmed: that there is no evidence, or that it is early."""
+        handed_in = [each.reason for each in self.form.steps.all() if each.step == FormStep.SUBMIT]
+        return handed_in[-1] if handed_in else ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it may be decided about and nobody wrote or confirmed anything beside its values."""
+        return self.decision is not None and not self.form.remarks.all() and not self.confirmation
+
+    @property
+    def days(self) -> int:
+        """For how many days it has waited."""
+        return (timezone.now() - self.last_step.at).days if self.last_step else 0
+
+
+def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
+    """Return the forms that wait for a decision or came back: first those the person decides about."""
+    listed = HANDED_IN | {State.RETURNED}
+    kept = [form for form in forms.all_forms() if form.stage in listed]
+    prefetch_related_objects(kept, *PARTS_BESIDE)
+    found = [WaitingForm(forms, form, frozenset(open_to(forms, person, form))) for form in kept]
+    return sorted(found, key=lambda each: (each.decision is None, each.form.period, each.name))
 
 
 def is_unshared(forms: Forms) -> bool:

@@ -16,8 +16,7 @@ from capaian.rules.checks.gaps import find_lacking
 from capaian.rules.facts import group
 from capaian.web.accounts.models import User
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.models import ApprovedYear
-from capaian.web.measurement.recipients import heads_of, notify
+from capaian.web.measurement.models import ApprovedYear, PostForm, heads_of, notify
 from capaian.web.measurement.seals import YEAR
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
@@ -117,11 +116,8 @@ def stored_closings(year: OfficeYear) -> Mapping[int, str]:
 def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
     """Yield the closings that are not those in force, of years that the office approved here.
 
-    Of any other year nothing here says what was approved: a file is all there is.
-
-    Args:
-        office: Whose they are to be.
-        closings: SHA-256 by year; empty where a year is to do without its closing.
+    Of any other year nothing here says what was approved: a file is all there is. `closings` are SHA-256 by
+    year; empty where a year is to do without its closing.
     """
     found = ApprovedYear.objects.filter(office_year__office=office, office_year__year__in=closings)
     approvals = group(found.select_related("office_year"), lambda each: each.office_year.year)
@@ -141,12 +137,7 @@ def overtaken_closings(year: OfficeYear) -> tuple[Unfit, ...]:
 def refuse_unfit_closings(year: OfficeYear, hashes: Mapping[str, str]) -> None:
     """Refuse closings that are to come into a year, and leaving out one that it holds.
 
-    Args:
-        year: Which.
-        hashes: SHA-256 by path; empty for those that are left out.
-
-    Raises:
-        UnfitClosingError: with the first that the office did not approve so.
+    `hashes` are SHA-256 by path, empty for those that are left out; raises `UnfitClosingError`.
     """
     closings = {year_of_closing(file): sha256 for file, sha256 in hashes.items()}
     for unfit in find_unfit(year.office, closings):
@@ -176,23 +167,17 @@ def void_years(year: OfficeYear, why: str, author: Author) -> None:
     """Void the approvals of a year, and of later years that rest on its closing, and tell the heads why."""
     OfficeYear.objects.select_for_update().filter(office=year.office, year__gte=year.year).count()
     voided = find_voidable(year)
-    _open(year)
+    opened = OfficeYear.objects.filter(pk__in=[year.pk, *(each.office_year_id for each in voided)])
+    PostForm.objects.filter(office_year__in=opened.filter(is_closed=True), state=State.LOCKED).update(
+        state=State.APPROVED
+    )
+    opened.update(is_closed=False)
     for approval in voided:
         own = approval.office_year
         reason = why if own.year == year.year else f"Tahun {year.year} dibuka kembali. {why}"
         approval.voided_at, approval.voided_why = timezone.now(), reason
         approval.save(update_fields=["voided_at", "voided_why"])
-        _open(own)
         notify(own, heads_of(own), f"Pengesahan tahun {own.year} batal. {reason}")
-        record(
-            own.office,
-            author,
-            [Deed("approval.voided", approval.sha256, None, {"why": reason}, [f"{YEAR}/{own.pk}"])],
-        )
+        deed = Deed("approval.voided", approval.sha256, None, {"why": reason}, [f"{YEAR}/{own.pk}"])
+        record(own.office, author, [deed])
     year.refresh_from_db()
-
-
-def _open(year: OfficeYear) -> None:
-    """Let figures of a year that was closed be changed again."""
-    if OfficeYear.objects.filter(pk=year.pk, is_closed=True).update(is_closed=False):
-        year.forms.filter(state=State.LOCKED).update(state=State.APPROVED)

@@ -27,7 +27,7 @@ from capaian.dossier.reading.cell_reading import Reading
 from capaian.web.accounts.models import User
 from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, Workspace
 from capaian.web.jobs.queue import enqueue
-from capaian.web.measurement.seals import find_forged, forged_words
+from capaian.web.measurement.seals import find_forged
 from capaian.web.measurement.year_approvals import approval_of_figures
 from capaian.web.papers.models import MAX_TITLE, PaperVersion
 from capaian.web.papers.versions import clear_old_drafts, record_deed
@@ -97,7 +97,7 @@ class MakePapers(JobKind[PaperOrder]):
             if own.values_list("stamp", flat=True).get() == year.stamp:
                 break
         if forged := find_forged(year, known):
-            raise JobError(forged_words(forged))
+            raise JobError(forged)
         if known.made.problems:
             raise JobError("Naskah dibuat setelah baris yang tidak dapat ditempatkan diperbaiki.")
         approval = approval_of_figures(year)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.dossier.folder import combine_hashes
-from capaian.web.measurement.seals import YEAR, find_forged, forged_words
+from capaian.web.measurement.seals import YEAR, find_forged
 from capaian.web.measurement.year_approvals import approval_of_figures, keep_closing
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import MAX_APPROVED_AS, PaperFile, PaperVersion, VersionState
@@ -68,7 +68,7 @@ def find_obstacle(version: PaperVersion, year_state: YearState) -> str:
     if version.is_draft:
         return "Versi ini konsep. Sahkan tahunnya, lalu buat versi baru untuk disetujui."
     if forged := find_forged(version.office_year, year_state):
-        return forged_words(forged)
+        return forged
     if version.data_sha256 != data_hash(year_state):
         return "Data atau teks berubah sejak versi ini dibuat. Buat versi baru, lalu setujui yang itu."
     if version.kind == REPORT and (texts := texts_of(year_state).open):

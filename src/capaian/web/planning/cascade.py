@@ -43,14 +43,12 @@ class CascadeBranch:
     """Something in the tree, with what is below it."""
 
     kind: str
-    """What it is, in Indonesian."""
     title: str
     slug: str
     """Of the sheet of its row, in addresses."""
     row: int | None
     """Id of the row by which it is renamed and moved; `None`: it has none yet."""
     value: str = ""
-    """What it has come to."""
     words: str = ""
     """What the value is, or how its targets were met."""
     below: tuple[CascadeBranch, ...] = ()

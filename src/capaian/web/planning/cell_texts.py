@@ -16,7 +16,7 @@ from django.utils.text import slugify
 
 from capaian.domain.follow_up import write_due
 from capaian.domain.issue import Level
-from capaian.domain.numerals import write_decimal, write_exact
+from capaian.domain.numerals import write_exact
 from capaian.domain.period import Period, write_partial_date
 from capaian.domain.plan import Indicator, TargetValue, ValueType
 from capaian.domain.value import RUPIAH
@@ -74,11 +74,7 @@ def takes_figures(indicator: Indicator) -> bool:
 
 
 def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str]:
-    """Return the columns of a target that was typed: what it states, and that it states nothing else.
-
-    Raises:
-        ValidationError: if it is neither a figure nor a range, though the indicator has figures.
-    """
+    """Return the columns of a target that was typed, also those that it empties; raises `ValidationError`."""
     named = {"value": "", "text": "", "lower": "", "upper": ""}
     if not takes_figures(indicator):
         named["text"] = text
@@ -155,7 +151,6 @@ _UNIT_WORDS: Final = {
     "%": "percent",
     "indeks": "index",
 }
-"""Units as people write them, for those that a formula knows."""
 _INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
 _LONGEST_STEM: Final = 40
@@ -168,7 +163,7 @@ def written_text(column: SheetColumn, text: str) -> str:
     kind = column.kind
     if kind.choices and text not in kind.choices:
         return next((choice for choice in kind.choices if kind.is_same(choice, text)), text)
-    if _is_unit(column):
+    if kind.name == UNIT.name:
         return kind.labels.get(text, text)
     return shown(kind, text) if kind.is_number else text
 
@@ -176,10 +171,6 @@ def written_text(column: SheetColumn, text: str) -> str:
 def unit_code(text: str) -> str:
     """Return a unit as a dossier writes it, as far as formulas know it: `percent` for `persen` or `%`."""
     return _UNIT_WORDS.get(text.casefold(), text)
-
-
-def _is_unit(column: SheetColumn) -> bool:
-    return column.kind.name == UNIT.name
 
 
 def typed_cells(
@@ -194,11 +185,13 @@ def typed_cells(
     `year`: of a period that names none, such as `Triwulan I`.
     """
     unit = _unit(spec, sent, stored, units)
-    tidy = _tidy_text if spec in (NARRATIVE_SHEET, LAYOUT_SHEET) else str.strip
     cells = {}
     for column in spec.columns:
         if (text := sent.get(f"{PREFIX}{column.id}")) is not None:
-            typed = tidy(text.replace("\r\n", "\n"))
+            typed = text.replace("\r\n", "\n")
+            # In layouts and in lists of texts blanks before mean something.
+            is_text = spec in (NARRATIVE_SHEET, LAYOUT_SHEET)
+            typed = typed.rstrip().lstrip("\n") if is_text else typed.strip()
             if column.kind.is_number:
                 typed = tidy_figure(spec.id, unit, typed)
             if column.kind is PERIOD:
@@ -208,7 +201,7 @@ def typed_cells(
             before = stored.get(column.id, "")
             # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
             is_same = typed == written_text(column, before) or column.kind.is_same(before, typed)
-            known = unit_code(typed) if _is_unit(column) else typed
+            known = unit_code(typed) if column.kind.name == UNIT.name else typed
             cells[column.id] = before if is_same else known
     return cells
 
@@ -234,14 +227,13 @@ def _unit(
     return unit_code(typed) or units.get(code, "")
 
 
-def _tidy_text(text: str) -> str:
-    """Take away what no text ends with; blanks before it mean something, in layouts and in lists."""
-    return text.rstrip().lstrip("\n")
-
-
 def shown_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as people write it; what cannot be read stays as it is."""
+    """Return a cell as people read it, all in words but names; what cannot be read stays as it is."""
     kind = column.kind
+    if column.id == "due":
+        return write_due(text)
+    if kind is CODE:
+        return ALL_KINDS_CODE.get(text, text)
     if kind.labels:
         words = text.split() if column.is_several else [text]
         return ", ".join(kind.labels.get(word, word) for word in words)
@@ -253,24 +245,9 @@ def shown_text(column: SheetColumn, text: str) -> str:
         value = kind.read_cell(text)
     except RejectedValueError:
         return text
-    if isinstance(value, int) and kind.is_number:
-        return write_decimal(Decimal(value), 0)
-    if isinstance(value, Decimal) and kind.is_number:
-        return write_exact(value)
-    return text
-
-
-def listed_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as a list shows it, where nothing is typed: periods, deadlines and `all` in words."""
-    if column.id == "due":
-        return write_due(text)
-    if column.kind is CODE:
-        return ALL_KINDS_CODE.get(text, text)
-    try:
-        value = column.kind.read_cell(text) if column.kind is PERIOD else None
-    except RejectedValueError:
-        return text
-    return value.label if isinstance(value, Period) else shown_text(column, text)
+    if kind.is_number and isinstance(value, int | Decimal):
+        return write_exact(Decimal(value))
+    return value.label if isinstance(value, Period) else text
 
 
 _CODE: Final = re.compile(
@@ -293,27 +270,25 @@ class NameIndex:
 
 def name_index(year_state: YearState) -> NameIndex:
     """Return the names of all that rows define: worked out once for a version of the year."""
-    return year_state.derive("names by code", lambda: _index(year_state))
 
+    def make() -> NameIndex:
+        found: dict[Names, dict[str, str]] = {}
+        titles: dict[str, str] = {}
+        for spec in book_sheets():
+            for column in spec.columns:
+                naming = _name_column(spec, column)
+                is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
+                if naming is None or (column.defines is None and not is_key):
+                    continue
+                own = titles if column.defines is None else found.setdefault(column.defines, {})
+                for row in year_state.rows.get(spec.id, ()):
+                    if name := row.cells.get(naming.id, ""):
+                        own.setdefault(row.cells.get(column.id, ""), name)
+        of_kind = {kind: _apart(own) for kind, own in found.items()}
+        of_any = {code: name for own in of_kind.values() for code, name in own.items()}
+        return NameIndex(of_kind, _apart(titles) | of_any)
 
-def _index(known: YearState) -> NameIndex:
-    found: dict[Names, dict[str, str]] = {}
-    titles: dict[str, str] = {}
-    for spec in book_sheets():
-        rows = known.rows.get(spec.id, ())
-        for column in spec.columns:
-            naming = _name_column(spec, column)
-            is_key = column.role is ColumnRole.KEY and len(spec.keys) == 1
-            if naming is None or (column.defines is None and not is_key):
-                continue
-            own = titles if column.defines is None else found.setdefault(column.defines, {})
-            for row in rows:
-                if name := row.cells.get(naming.id, ""):
-                    own.setdefault(row.cells.get(column.id, ""), name)
-    of_kind = {kind: _apart(own) for kind, own in found.items()}
-    return NameIndex(
-        of_kind, _apart(titles) | {code: n for own in of_kind.values() for code, n in own.items()}
-    )
+    return year_state.derive("names by code", make)
 
 
 def _apart(names: Mapping[str, str]) -> dict[str, str]:
@@ -344,7 +319,7 @@ def named_text(column: SheetColumn, text: str, year_state: YearState) -> str:
     parts = text.split() if is_list(column) else [text] if text else []
     is_code = column.refers_to or column.role is ColumnRole.PARENT or is_list(column)
     named = "; ".join(_word(column, part, year_state) for part in parts)
-    return named if is_code else listed_text(column, text)
+    return named if is_code else shown_text(column, text)
 
 
 def free_code(name: str, taken: Container[str], kind: str = "") -> str:
@@ -367,22 +342,6 @@ def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> di
             made[column.id] = free_code(made[name.id], taken)
             taken.add(made[column.id])
     return made
-
-
-def called(column: SheetColumn, text: str, year_state: YearState) -> str:
-    """Return what the codes of a cell are called; nothing where the cell holds none that has another name."""
-    if not column.refers_to or not text:
-        return ""
-    index, codes = name_index(year_state), text.split() if is_list(column) else [text]
-    kinds = [index.of_kind.get(each, {}) for each in column.refers_to]
-    found = (next((own[code] for own in kinds if code in own), "") for code in codes)
-    return "; ".join(dict.fromkeys(name for name in found if name and name != text))
-
-
-def in_full(column: SheetColumn, text: str, year_state: YearState) -> str:
-    """Return a cell as people read it, with the names of its codes in brackets."""
-    name, shown = called(column, text, year_state), shown_text(column, text)
-    return f"{shown} ({name})" if name else shown
 
 
 def names_in_words(words: str, year_state: YearState) -> str:
@@ -422,7 +381,7 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
         return f"{name} ({own.words})" if is_shared else name
     if column.role is ColumnRole.PARENT and code in index.of_any:
         return index.of_any[code]
-    return listed_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
+    return shown_text(column, code) if column.kind is PERIOD else in_words(column.kind, code)
 
 
 def in_names(text: str, year_state: YearState) -> str:
@@ -442,10 +401,7 @@ def lack_in_names(lack: str, year_state: YearState) -> str:
 
 
 def flaw_in_names(flaw: Flaw, year_state: YearState) -> str:
-    """Return a problem of a year as a page says it, with the names of things in place of their codes.
-
-    What is to be typed to settle it stays as it is.
-    """
+    """Return a problem of a year as a page says it, with names for codes, but in what is to be typed."""
     message = in_names(flaw.issue.message, year_state)
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
 

@@ -10,7 +10,7 @@ from typing import Final
 from capaian.domain.identifiers import ComponentCode, MeasureCode, WordedEnum
 from capaian.domain.narrative import CooperationState
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.plan import Component, Measure
+from capaian.domain.plan import Measure
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import INDEX, PERCENT, Unit
 from capaian.rules.facts import Facts as Named
@@ -103,7 +103,6 @@ class FormulaMaker:
     code: str
     """Of the indicator; empty: it gets one of its name."""
     needed: list[Edit] = field(default_factory=list)
-    """Rows of what does not exist yet."""
     has_states: bool = False
     """One of what it counts is a state, of which the last counts: quarters of it are no sum."""
 
@@ -111,12 +110,9 @@ class FormulaMaker:
         """Learn which names and codes there are."""
         facts, measures = self.facts, Named(self.facts).measures
         self.measures = {fold(each.name): each for each in measures.values()}
-        purposes: set[str] = {
-            *(str(each.id) for each in facts.goals),
-            *(str(each.id) for each in facts.objectives),
-        }
-        self.taken: set[str] = {*facts.indicator_by_code, *facts.component_by_code, *measures} | purposes
-        self.taken |= {str(each.id) for each in facts.surveys} | {str(each.id) for each in facts.nodes}
+        self.taken: set[str] = {*facts.indicator_by_code, *facts.component_by_code, *measures}
+        for things in (facts.goals, facts.objectives, facts.surveys, facts.nodes):
+            self.taken |= {str(each.id) for each in things}
         self.code = self.code or self._free_code("ik", self.answers["nama"])
 
     def _free_code(self, kind: str, name: str) -> str:
@@ -137,7 +133,10 @@ class FormulaMaker:
                 names = dict.fromkeys(filter(None, (answers[each] for each in ADDENDS)))
                 return _write_sum([self._count(each, unit) for each in names]), unit
             case CountingWay.SURVEY:
-                return f"index({answers['survei'] or self._survey(answers['survei-baru'])})", INDEX
+                if not (code := answers["survei"]):
+                    code, name = self._free_code("survei", answers["survei-baru"]), answers["survei-baru"]
+                    self.needed.append(Edit(SURVEYS, {"id": code, **USUAL_SURVEY, "name": name}))
+                return f"index({code})", INDEX
             case CountingWay.LIST:
                 return answers["daftar"], list_formulas()[answers["daftar"]]
             case CountingWay.FORMULA:
@@ -146,7 +145,6 @@ class FormulaMaker:
                 return "", "keadaan" if way is CountingWay.YES_NO else unit
 
     def _measure(self, name: str, unit: str) -> Measure:
-        """Return the measure of a name, a new one where none is called so."""
         if (found := self.measures.get(fold(name))) is None:
             code = MeasureCode(self._free_code("hit", name))
             found = self.measures[fold(name)] = Measure(code, name, Unit(unit_code(unit)))
@@ -162,15 +160,12 @@ class FormulaMaker:
             self.needed.append(Edit(CREDITS, {INDICATOR: self.code, **cells}))
         return own.code
 
-    def find_coverage(self) -> Component | None:
-        """Return the component of the two measures that were answered, where there is one."""
-        pair = [self.measures.get(fold(self.answers[each])) for each in PAIR]
-        return next((e for e in self.facts.components if [e.numerator, e.denominator] == pair), None)
-
     def _coverage(self) -> str:
         answers = self.answers
-        if (found := self.find_coverage()) is not None:
-            return found.code
+        known = [self.measures.get(fold(answers[each])) for each in PAIR]
+        for each in self.facts.components:
+            if [each.numerator, each.denominator] == known:
+                return each.code
         pair = [self._measure(answers[each], answers[f"{each}-satuan"]) for each in PAIR]
         code = self._free_code("cak", answers["nama"])
         cells = {
@@ -182,9 +177,4 @@ class FormulaMaker:
             cells |= {f"{part}.code": own.code, f"{part}.name": own.name, f"{part}.unit": own.unit}
             cells |= {f"{part}.counted": own.counted} if own.counted else {}
         self.needed.append(Edit(COMPONENTS, {**cells, "unit": PERCENT, "aggregation": answers["gabung"]}))
-        return code
-
-    def _survey(self, name: str) -> str:
-        code = self._free_code("survei", name)
-        self.needed.append(Edit(SURVEYS, {"id": code, **USUAL_SURVEY, "name": name}))
         return code

@@ -41,7 +41,7 @@ from capaian.web.planning.counting_ways import (
     find_way,
     list_choices,
 )
-from capaian.web.planning.formulas.views import find_formula_names, shown_periods, try_formula
+from capaian.web.planning.formulas import find_formula_names, shown_periods, try_formula
 from capaian.web.planning.saving import REASON, Refusal, save, sent_texts
 from capaian.web.planning.sheets import COMPONENTS, INDICATOR, INDICATORS, TARGETS, may_write
 from capaian.web.site.access import OfficeRequest
@@ -50,7 +50,7 @@ from capaian.web.years.known import column_of, know
 from capaian.web.years.models import OfficeYear, Row
 
 QUESTIONS: Final = read_declared_rows(__file__, "questions.csv")
-"""Fields of the first three questions, with the ways of counting that need them."""
+"""Fields of the first three questions, with the ways of counting that need them, and columns they fill."""
 _TITLES: Final = {
     "1": ("1. Apa namanya, dan mengapa diukur?", ""),
     "2": ("2. Bagaimana dihitung?", "Rumusnya terbentuk dari pilihan di sini; bunyinya tampil di bawah."),
@@ -65,10 +65,8 @@ _AGGREGATION_CHOICES: Final = {
 _DEFAULTS: Final = {"polarity": "higher", "aggregation": "last", "value_type": "number"}
 """What an empty cell of an indicator means."""
 _MAX_TARGET_YEARS: Final = 5
-_TARGET_HELP: Final = "95 atau 95,5; rentang 90–95; untuk ya atau tidak: Ya."
 _CODE_IN_FORMULA: Final = re.compile(r"[\w.-]+")
 _CODES: Final = ("code", "id", "numerator.code", "denominator.code")
-_CHANGED: Final = "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
 
 
 @dataclass(frozen=True)
@@ -109,11 +107,11 @@ class IndicatorRows:
         """Return the change of a row to cells; those that mean the same stay as they are stored."""
         if row is None:
             return Edit(sheet, cells)
-        pairs = (
-            (name, text, row.cells.get(name) or _DEFAULTS.get(name, ""))
+        new = {
+            name: text
             for name, text in (cells or {}).items()
-        )
-        new = {name: text for name, text, old in pairs if not column_of(sheet, name).kind.is_same(old, text)}
+            if not column_of(sheet, name).kind.is_same(row.cells.get(name) or _DEFAULTS.get(name, ""), text)
+        }
         return Edit(sheet, None if cells is None else new, row.pk, self.seen.get(row.pk, row.version))
 
     def answers(self, facts: Facts) -> dict[str, str]:
@@ -122,20 +120,15 @@ class IndicatorRows:
         if own is None:
             return _begin(facts, self.entry)
         way, counted = find_way(facts, own.formula, is_yes_no=own.value_type is ValueType.YES_NO)
+        cells = self.row.cells if self.row else {}
+        stored = _DEFAULTS | {name: text for name, text in cells.items() if text}
         return {
-            "nama": own.name,
-            "simbol": own.symbol,
+            **{row["name"]: stored.get(row["column"], "") for row in QUESTIONS if row["column"]},
             "iku": "ya" if own.is_key else "",
-            "sasaran": own.objective,
-            "arti": own.definition.meaning,
-            "mengapa": own.definition.reason,
-            "arah": own.polarity,
             "cara": way,
             "satuan": own.unit.label,
             "gabung": own.aggregation,
             **counted,
-            "penanggung-jawab": str(own.owner or ""),
-            "sumber": own.data_source,
             **{f"target-{year}": stated_in(TARGETS, row.cells) for year, row in self.targets.items()},
         }
 
@@ -157,12 +150,6 @@ def _begin(facts: Facts, entry: CatalogueEntry | None) -> dict[str, str]:
     named = {"nama": entry.entry.name, "arti": entry.entry.meaning, "iku": "ya", "sasaran": objective}
     named["simbol"] = symbol
     return {**found, **named, "cara": way, "satuan": Unit(entry.entry.unit).label, **counted}
-
-
-def target_years(facts: Facts) -> Sequence[int]:
-    """Return the first years of the plan from this one on."""
-    planned = {year for each in facts.indicators for year in each.plan_targets}
-    return sorted({facts.year, *(year for year in planned if year > facts.year)})[:_MAX_TARGET_YEARS]
 
 
 class OwnIndicatorForm(forms.Form):
@@ -192,11 +179,12 @@ class OwnIndicatorForm(forms.Form):
             self.fields[name] = forms.BooleanField() if name == "iku" else made
             self.fields[name].label, self.fields[name].help_text = row["label"], row["help"]
             self.fields[name].required = row["need"] == "always"
-        self.years = {f"target-{year}": year for year in sorted({*target_years(facts), *rows.targets})}
+        planned = {year for each in facts.indicators for year in each.plan_targets if year > facts.year}
+        years = {*sorted({facts.year, *planned})[:_MAX_TARGET_YEARS], *rows.targets}
+        self.years = {f"target-{year}": year for year in sorted(years)}
+        hint = "95 atau 95,5; rentang 90–95; untuk ya atau tidak: Ya."
         for name, year in self.years.items():
-            self.fields[name] = forms.CharField(
-                label=f"Target {year}", required=False, help_text=_TARGET_HELP
-            )
+            self.fields[name] = forms.CharField(label=f"Target {year}", required=False, help_text=hint)
         self.fields["berlaku"] = forms.CharField(label="Berlaku mulai", required=False)
         self.fields["cara"].widget = forms.RadioSelect(choices=choices["cara"])
         self.fields["rumus"].widget = forms.Textarea({"rows": 3, "spellcheck": "false"})
@@ -266,20 +254,13 @@ class OwnIndicatorForm(forms.Form):
         typed, rows = self.cleaned_data, self.rows
         stored = rows.row.cells if rows.row else {}
         kind = ValueType.INDEX if self.unit == INDEX else ValueType.NUMBER
-        cells = {
-            "name": typed["nama"],
-            "symbol": typed["simbol"],
+        cells = {row["column"]: typed[row["name"]] for row in QUESTIONS if row["column"]}
+        cells |= {
             "is_key": "true" if typed["iku"] else "",
-            "objective": typed["sasaran"],
-            "definition.meaning": typed["arti"],
-            "definition.reason": typed["mengapa"],
-            "polarity": typed["arah"],
             "formula": self.formula,
             "unit": self.unit,
             "value_type": stored.get("value_type", "") if self._is_in_words else kind,
             "survey": self.formula[6:-1] if self.way is CountingWay.SURVEY else "",
-            "owner": typed["penanggung-jawab"],
-            "data_source": typed["sumber"],
         }
         if self.way is CountingWay.YES_NO:
             cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}
@@ -313,9 +294,8 @@ class OwnIndicatorForm(forms.Form):
         codes = {old.code, old.numerator.code, old.denominator.code}
         others = self.rows.year.rows.exclude(pk__in=[each.pk for each in (row, self.rows.row) if each])
         needed = (each.cells or {} for each in self.maker.needed)
-        texts = chain(
-            [self.formula], *(cells.values() for cells in (*needed, *others.values_list("cells", flat=True)))
-        )
+        rows = (*needed, *others.values_list("cells", flat=True))
+        texts = chain([self.formula], *(cells.values() for cells in rows))
         if row and not any(codes & {*_CODE_IN_FORMULA.findall(text)} for text in texts):
             yield self.rows.edit(COMPONENTS, row, None)
         else:
@@ -396,7 +376,10 @@ class OwnIndicatorPage(View):
             return self.page(form)
         if refusal := save(request, form.edits(), self.sent):
             words = [each.message for each in refusal.problems] or [refusal.headline]
-            for each in [_CHANGED] if refusal.conflicts else words:
+            changed = (
+                "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
+            )
+            for each in [changed] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
         kept = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""

@@ -20,28 +20,13 @@ from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.work import Resource
 from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
-from capaian.web.planning.cell_texts import (
-    PREFIXES,
-    read_figure,
-    target_figures,
-)
-from capaian.web.planning.sheets import (
-    AGREEMENT,
-    AGREEMENTS,
-    INDICATOR,
-    INDICATORS,
-    INPUTS,
-    LINES,
-    PART_INDICATOR,
-    PARTS,
-    TARGETS,
-)
-from capaian.web.years.change import Cells, Edit, foresee
+from capaian.web.planning import sheets
+from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figures
+from capaian.web.years.change import Cells, Edit
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
 
 BUDGET_COLUMNS: Final = ("original", "revised")
-"""Of an amount before and after the change of the budget."""
 
 _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
@@ -108,63 +93,44 @@ def stated_targets(indicator: Indicator) -> list[tuple[int, Decimal]]:
     return [(year, value) for year, value in planned if value is not None]
 
 
-@dataclass(frozen=True, slots=True)
-class Implausible:
-    """A cell that is to be written and can hardly be meant."""
+def find_implausible(
+    year: OfficeYear, before: YearState, after: YearState, edits: Sequence[Edit]
+) -> Iterator[tuple[int, str, str]]:
+    """Yield what can hardly be meant of all that is to be written; what is stored already is not asked.
 
-    edit: int
-    """Its place among the edits."""
-    column: str
-    text: str
-    why: str
-
-
-def find_implausible(year: OfficeYear, year_state: YearState, edits: Sequence[Edit]) -> list[Implausible]:
-    """Return what can hardly be meant of all that is to be written; what is stored already is not asked."""
-    new = any(each.sheet == INDICATORS for each in edits)  # whose targets are judged by what it is
-    facts = (foresee(year, year_state, edits) if new else year_state).read.partial or year_state.read.partial
+    Each is the place among the edits, the column of the cell, and why.
+    """
+    is_new = any(each.sheet == sheets.INDICATORS for each in edits)  # whose targets are judged by what it is
+    facts = (after if is_new else before).read.partial or before.read.partial
+    stored = before.cells_of({each.row for each in edits if each.row}, {each.sheet for each in edits})
     if facts is None:
-        return []
-    return [*_Change(year, year_state, facts, edits).implausible()]
+        return
+    change = _Change(year, after, facts)
+    for place, edit in enumerate(edits):
+        check, old = _CHECKS.get(edit.sheet), stored.get(edit.row or 0, {})
+        if edit.cells is not None and check is not None:
+            cells = {**old, **edit.cells}
+            new = {name: text for name, text in cells.items() if text and text != old.get(name)}
+            yield from ((place, column, why) for column, why in check(change, edit.sheet, cells, new))
 
 
 @dataclass(frozen=True)
 class _Change:
-    """What becomes of rows, beside what is known of their year."""
+    """What a year would be after a change, with the facts by which its cells are judged."""
 
     year: OfficeYear
-    known: YearState
+    state: YearState
     facts: Facts
-    edits: Sequence[Edit]
-
-    def implausible(self) -> Iterator[Implausible]:
-        for place, edit in enumerate(self.edits):
-            check = _CHECKS.get(edit.sheet)
-            if edit.cells is None or check is None:
-                continue
-            before = self._stored.get(edit.row or 0, {})
-            after = {**before, **edit.cells}
-            new = {name: text for name, text in after.items() if text and text != before.get(name)}
-            for column, why in check(self, edit.sheet, after, new):
-                yield Implausible(place, column, new[column], why)
-
-    @cached_property
-    def _stored(self) -> Mapping[int, Mapping[str, str]]:
-        rows = {edit.row for edit in self.edits if edit.row}
-        return self.known.cells_of(rows, {edit.sheet for edit in self.edits})
 
     @cached_property
     def _years(self) -> Mapping[str, str]:
-        """The years of agreements, those among them that are added."""
-        added = (each.cells for each in self.edits if each.sheet == AGREEMENTS and each.cells)
-        years = {str(each.id): str(each.year) for each in self.facts.agreements}
-        return years | {each["id"]: each.get("year", "") for each in added if "id" in each}
+        return {each.get("id", ""): each.get("year", "") for _, each in self.state.rows_in(sheets.AGREEMENTS)}
 
     def _target(self, sheet: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         """Yield what is odd of a target; a promised one that the plan states is not asked about."""
-        code, year = after.get(INDICATOR, ""), after.get("key", "")
-        if sheet == LINES:
-            code, year = after.get("indicator", ""), self._years.get(after.get(AGREEMENT, ""), "")
+        code, year = after.get(sheets.INDICATOR, ""), after.get("key", "")
+        if sheet == sheets.LINES:
+            code, year = after.get("indicator", ""), self._years.get(after.get(sheets.AGREEMENT, ""), "")
         indicator, prefix = self.facts.indicator_by_code.get(IndicatorCode(code)), PREFIXES.get(sheet, "")
         if indicator is None or not year.isdecimal():
             return
@@ -176,36 +142,30 @@ class _Change:
 
     def _part(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         """Yield what is odd of a level that is aimed at within the year, beside the target of the year."""
-        code, key = after.get(PART_INDICATOR, ""), after.get("key", "")
-        indicator, value = (
-            self.facts.indicator_by_code.get(IndicatorCode(code)),
-            read_figure(new.get("value", "")),
-        )
+        code, key = after.get(sheets.PART_INDICATOR, ""), after.get("key", "")
+        indicator = self.facts.indicator_by_code.get(IndicatorCode(code))
+        value = read_figure(new.get("value", ""))
         if indicator is None or value is None:
             return
-        whole = self._promised.get((after.get(AGREEMENT, ""), code))
+        whole = self._promised.get((after.get(sheets.AGREEMENT, ""), code))
         is_level = indicator.aggregation is not Aggregation.SUM and not key.endswith(_LAST_QUARTER)
-        why = (
-            f"di bawah 0 ({write_exact(value)})."
-            if value < 0
-            else why_off_scale(self.facts, indicator, value)
-        )
+        why = f"di bawah 0 ({write_exact(value)})." if value < 0 else ""
+        why = why or why_off_scale(self.facts, indicator, value)
         if not why and whole is not None and is_level:
-            why = _unlike_year(value, whole, indicator.polarity)
+            is_better, year = _IS_BETTER.get(indicator.polarity), f"target setahun ({write_exact(whole)})"
+            if whole >= _LEAST_TARGET and TENFOLD.is_below(value, whole):
+                why = f"{write_exact(value)} jauh di bawah {year}."
+            elif is_better is not None and is_better(value, whole):
+                why = f"{write_exact(value)} melampaui {year} sebelum tahunnya berakhir."
         yield from [("value", f"Target {why}")] if why else []
 
     @cached_property
     def _promised(self) -> Mapping[tuple[str, str], Decimal | None]:
-        """Targets of the year as they are to be, by agreement and indicator."""
-        cells = dict(self.known.rows_in(LINES))
-        for place, edit in enumerate(self.edits):
-            if edit.sheet == LINES and edit.cells is not None:
-                key = edit.row or -place - 1
-                cells[key] = {**cells.get(key, {}), **edit.cells}
-        return {
-            (own.get(AGREEMENT, ""), own.get("indicator", "")): target_figures(LINES, own)["value"]
-            for own in cells.values()
-        }
+        found = {}
+        for _, own in self.state.rows_in(sheets.LINES):
+            key = own.get(sheets.AGREEMENT, ""), own.get("indicator", "")
+            found[key] = target_figures(sheets.LINES, own)["value"]
+        return found
 
     def _day(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
         signed, year = new.get("signed", "").partition("-")[0], after.get("year", "")
@@ -224,37 +184,19 @@ class _Change:
 
     @cached_property
     def _budgets(self) -> Mapping[tuple[str, str], Decimal]:
-        """Budgets of the year as they are to be, by work and kind of money."""
-        cells = dict(self.known.rows_in(INPUTS))
-        for place, edit in enumerate(self.edits):
-            if edit.sheet == INPUTS:
-                key = edit.row or -place - 1
-                cells[key] = {**cells.get(key, {}), **edit.cells} if edit.cells is not None else {}
-        return budgets_in(cells.values(), self.year.year)
+        return budgets_in((cells for _, cells in self.state.rows_in(sheets.INPUTS)), self.year.year)
 
     @cached_property
     def _last(self) -> Mapping[tuple[str, str], Decimal]:
         return last_budgets(self.year)
 
 
-def _unlike_year(value: Decimal, whole: Decimal, polarity: Polarity) -> str:
-    """Say why a level within the year can hardly be meant beside that of the year; nothing where it can."""
-    is_better = _IS_BETTER.get(polarity)
-    if whole >= _LEAST_TARGET and TENFOLD.is_below(value, whole):
-        return f"{write_exact(value)} jauh di bawah target setahun ({write_exact(whole)})."
-    if is_better is not None and is_better(value, whole):
-        return (
-            f"{write_exact(value)} melampaui target setahun ({write_exact(whole)}) sebelum tahunnya berakhir."
-        )
-    return ""
-
-
 _CHECKS: Final = {
-    TARGETS: _Change._target,
-    LINES: _Change._target,
-    PARTS: _Change._part,
-    AGREEMENTS: _Change._day,
-    INPUTS: _Change._budget,
+    sheets.TARGETS: _Change._target,
+    sheets.LINES: _Change._target,
+    sheets.PARTS: _Change._part,
+    sheets.AGREEMENTS: _Change._day,
+    sheets.INPUTS: _Change._budget,
 }
 
 
@@ -280,7 +222,7 @@ def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:
     rows = Row.objects.filter(
         office_year__office=year.office_id,
         office_year__year__in=(year.year - 1, year.year),
-        sheet=INPUTS,
+        sheet=sheets.INPUTS,
         cells__period=str(year.year - 1),
     )
     cells = rows.order_by("office_year__year").values_list("cells", flat=True)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.domain.identifiers import PostId
-from capaian.domain.office import Area, Post
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.catalogue import AmountKind, SiteKind
@@ -27,7 +26,6 @@ Target = tuple[str, str]
 """Column of `feeds.csv` that names what is filled, and its code."""
 SERVICES_TO_CITIZENS: Final = ""
 """Stands for the post of services, which whoever works at a counter counts."""
-_OFFICE_SITE: Final = "kantor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def default_posts(facts: Facts) -> list[DefaultPost]:
     known = {each.code for each in facts.services}
     entries = [each for each in load_reference().services if each.post and each.code not in known]
     by_name = group(facts.office.posts, lambda post: post.name)
-    choices = tuple((_codes(posts), name) for name, posts in by_name.items())
+    choices = tuple((" ".join(each.id for each in posts), name) for name, posts in by_name.items())
     return [
         DefaultPost(
             name,
@@ -58,10 +56,6 @@ def default_posts(facts: Facts) -> list[DefaultPost]:
         )
         for name, own in group(entries, lambda each: each.post).items()
     ]
-
-
-def _codes(posts: Sequence[Post]) -> str:
-    return " ".join(post.id for post in posts)
 
 
 def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterator[tuple[str, Cells]]:
@@ -74,10 +68,15 @@ def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterato
     known = {each.code for each in facts.services}
     taken = [each for each in load_reference().services if each.post in posts and each.code not in known]
     yield from ((SERVICES.file, service_cells(each, posts[each.post])) for each in taken)
-    sites = {each.code for each in facts.sites}
-    for cells in _sites(facts.districts, posts):
-        if cells["code"] not in sites:
-            yield SITES.file, cells
+    sites, kind = list[Cells](), SiteKind.DISTRICT.value
+    if SERVICES_TO_CITIZENS in posts:
+        sites.append({"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value})
+        for area in facts.districts:
+            sites.append({"code": f"kec-{area.code}", "name": area.name, "kind": kind, "area": area.code})
+    if posts.keys() - {SERVICES_TO_CITIZENS}:
+        sites.append({"code": "kantor", "name": "Kantor", "kind": SiteKind.OFFICE.value})
+    stored = {each.code for each in facts.sites}
+    yield from ((SITES.file, cells) for cells in sites if cells["code"] not in stored)
     yield from ((FEEDS.file, cells) for cells in _feeds(facts, taken, posts))
 
 
@@ -100,16 +99,6 @@ def service_cells(entry: ServiceEntry, posts: Sequence[PostId]) -> Cells:
         "days": str(entry.days or ""),
     }
     return {name: text for name, text in cells.items() if text}
-
-
-def _sites(districts: Sequence[Area], posts: Mapping[str, Sequence[PostId]]) -> Iterator[Cells]:
-    if SERVICES_TO_CITIZENS in posts:
-        yield {"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value}
-        for area in districts:
-            kind = SiteKind.DISTRICT
-            yield {"code": f"kec-{area.code}", "name": area.name, "kind": kind.value, "area": area.code}
-    if posts.keys() - {SERVICES_TO_CITIZENS}:
-        yield {"code": _OFFICE_SITE, "name": "Kantor", "kind": SiteKind.OFFICE.value}
 
 
 def _feeds(
@@ -161,11 +150,7 @@ def _find_target(facts: Facts, name: str, post: PostId | None) -> Target | None:
 
 
 def begin_catalogue(year: OfficeYear, posts: Mapping[str, Sequence[PostId]], author: Author) -> int:
-    """Write the kinds of the rulebook with places and feeds, as `default_rows`; returns how many kinds.
-
-    Raises:
-        RefusedChangeError: as for any change of the year.
-    """
+    """Write the rows of `default_rows`; return how many kinds, or raise `RefusedChangeError`."""
     facts = know(year).read.partial
     if facts is None:
         raise RefusedChangeError("Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis.")
@@ -181,11 +166,7 @@ def proposed_holidays(facts: Facts) -> list[HolidayEntry]:
 
 
 def add_holidays(year: OfficeYear, days: Collection[str], author: Author) -> int:
-    """Write the proposed holidays that an office confirmed, by their days; returns how many.
-
-    Raises:
-        RefusedChangeError: as for any change of the year.
-    """
+    """Write the proposed holidays of some days; return how many, or raise `RefusedChangeError`."""
     facts = know(year).read.partial
     proposed = proposed_holidays(facts) if facts else ()
     cells = [{"day": str(each.day), "name": each.name} for each in proposed if str(each.day) in days]

@@ -9,11 +9,8 @@ from typing import Final
 
 from capaian.dossier.rows.sheets import Form
 from capaian.web.measurement.reopening import ReopeningError, find_obstacles
-from capaian.web.planning.cell_texts import (
-    flaw_for_person,
-    flaw_in_names,
-)
-from capaian.web.planning.plausibility import Implausible, find_implausible
+from capaian.web.planning.cell_texts import flaw_for_person, flaw_in_names
+from capaian.web.planning.plausibility import find_implausible
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.issue_words import warn_of_signs
 from capaian.web.years.change import (
@@ -56,7 +53,7 @@ class Refusal:
     problems: Sequence[SavingProblem] = ()
     asks_reason: bool = False
     confirmed: str = ""
-    """What the page sends back, so that what was asked about is taken for meant."""
+    """What the page sends back, so that what was asked about, word for word, is taken for meant."""
     conflicts: Sequence[Conflict] = ()
 
     @property
@@ -89,12 +86,13 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     """
     year = request.here.require_year()
     known = know(year)
-    odd, lost = find_implausible(year, known, edits), _lost_results(year, known, edits)
-    stamp = _stamp(odd, lost)
-    if (odd or lost) and sent.get(CONFIRMED) != stamp:
-        problems = [SavingProblem(f"{each.why} {_REMEDY_IF_MEANT}", each.edit, each.column) for each in odd]
-        problems += [SavingProblem(f"{lost} {_REMEDY_IF_MEANT}")] if lost else []
-        return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
+    after = foresee(year, known, edits)
+    found = find_implausible(year, known, after, edits)
+    odd = [SavingProblem(f"{why} {_REMEDY_IF_MEANT}", place, column) for place, column, why in found]
+    odd += [SavingProblem(f"{lost} {_REMEDY_IF_MEANT}") for lost in _lost_results(year, known, after)]
+    stamp = sha256(repr(odd).encode()).hexdigest() if odd else ""
+    if odd and sent.get(CONFIRMED) != stamp:
+        return Refusal(NOT_SAVED, problems=odd, confirmed=stamp)
     try:
         change(year, edits, author_of(request, sent.get(REASON, "").strip()))
     except ConflictError as error:
@@ -102,8 +100,8 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
             return None
         return Refusal(NOT_SAVED, 409, confirmed=stamp, conflicts=error.conflicts)
     except FlawedError as error:
-        found = dict.fromkeys(_located(error.flaws, edits, known))
-        return Refusal(NOT_SAVED, problems=[*found], confirmed=stamp)
+        problems = [*dict.fromkeys(_located(error.flaws, edits, known))]
+        return Refusal(NOT_SAVED, problems=problems, confirmed=stamp)
     except ReopeningError as error:
         things = [SavingProblem(each) for each in error.things]
         if error.column != "reason":
@@ -116,20 +114,12 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     return None
 
 
-def _lost_results(year: OfficeYear, before: YearState, edits: Sequence[Edit]) -> str:
-    """Say which contradiction would keep the results of the year from being computed; nothing where none."""
-    if before.computable is None or year.is_closed:
-        return ""
-    after = foresee(year, before, edits)
-    if after.computable is not None or find_obstacles(after.errors):
-        return ""  # what no reason declares is refused
-    first = next((flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors), "")
-    return f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. {first}"
-
-
-def _stamp(odd: Sequence[Implausible], lost: str) -> str:
-    contents = repr([*((each.edit, each.column, each.text) for each in odd), lost])
-    return sha256(contents.encode()).hexdigest() if odd or lost else ""
+def _lost_results(year: OfficeYear, before: YearState, after: YearState) -> Iterator[str]:
+    """Yield which contradiction would keep the results of the year from being computed."""
+    is_lost = before.computable is not None and not year.is_closed and after.computable is None
+    if is_lost and not find_obstacles(after.errors):  # what no reason declares is refused
+        flaws = (flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors)
+        yield f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. {next(flaws, '')}"
 
 
 def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[SavingProblem]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from django.http import Http404
-
 from capaian.dossier.excel.write.start_sheet import STEPS
 from capaian.dossier.rows.sheets import SheetSpec
 from capaian.dossier.rows.texts import book_sheets
@@ -102,14 +100,6 @@ def formula_address(sheet: str, code: str) -> tuple[str, str] | None:
 def is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
     """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
     return spec.part.file != EVIDENCE.file or bool(request.here.roles - {Role.VIEWER})
-
-
-def spec_for(request: OfficeRequest, slug: str) -> SheetSpec:
-    """Return the sheet of an address; raises `Http404` where the person sees none."""
-    spec = SHEETS.get(slug)
-    if spec is None or not is_seen(request, spec):
-        raise Http404
-    return spec
 
 
 def may_write(request: OfficeRequest, year: OfficeYear, sheet: str = "") -> bool:

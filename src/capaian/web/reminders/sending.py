@@ -25,7 +25,7 @@ from capaian.domain.numerals import write_few
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of, latest_period
-from capaian.web.followup.listing import follow_ups_in, owned_by
+from capaian.web.followup.views import follow_ups_in, owned_by
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of

@@ -17,7 +17,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from capaian.web.followup.listing import follow_ups_in, owned_by
+from capaian.web.followup.views import follow_ups_in, owned_by
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of

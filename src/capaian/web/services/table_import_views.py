@@ -28,13 +28,7 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.worker.limits import LIMITS
-from capaian.dossier.intake.foreign_tables import (
-    ForeignFile,
-    ForeignTable,
-    first_figures,
-    is_blank,
-    open_tables,
-)
+from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, first_figures, open_tables
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import month_of_table, offered_periods
 from capaian.dossier.intake.persons import refuse_persons
@@ -338,7 +332,7 @@ class TableCheck:
         """Columns that may hold something."""
         found = []
         for place, head in enumerate(self.table.heads):
-            cells = [row.value(place) for row in self.table.rows if not is_blank(row.value(place))]
+            cells = self.table.cells(place)
             means = self.means.get(head, "")
             means = means if means in (*self.meanings, UNUSED) else ""
             is_open = bool(means) or not is_idle_head(head)

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import F, Q
 from django.utils import timezone
 
 from capaian.dossier.tables.kinds import LONGEST_CODE
@@ -27,30 +28,23 @@ class Substitution(Dated):
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="substitutions")
     of = models.ForeignKey(User, models.PROTECT, related_name="replaced_by")
-    """Who is away."""
     post = models.CharField(
         max_length=LONGEST_CODE, blank=True, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
     )
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
-    """Who stands in."""
     way = models.CharField(max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY)
     until = models.DateField("sampai")
 
     class Meta:
-        """It ends after it begins, and nobody stands for himself."""
-
         constraints = (
             models.CheckConstraint(
-                condition=models.Q(until__gte=models.F("since")), name="substitution_ends_after_it_begins"
+                condition=Q(until__gte=F("since")), name="substitution_ends_after_it_begins"
             ),
-            models.CheckConstraint(
-                condition=~models.Q(user=models.F("of")), name="nobody_stands_for_himself"
-            ),
+            models.CheckConstraint(condition=~Q(user=F("of")), name="nobody_stands_for_himself"),
         )
 
     def __str__(self) -> str:
-        """Return who stands for whom."""
         return f"{self.user} {self.get_way_display()} {self.of}"
 
 
@@ -67,7 +61,6 @@ class ActedFor(models.Model):
     )
 
     def __str__(self) -> str:
-        """Return as whom."""
         return self.words
 
 

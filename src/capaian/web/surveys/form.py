@@ -1,7 +1,6 @@
 """The form of a survey as citizens see it, without account, cookie or script, and the slips that lead to it.
 
-A pass shows that somebody was served, and is used once. Which answer it was used for nothing says: no column,
-no order of rows, no time finer than a day, and no key that both have.
+A pass shows that somebody was served, and is used once. Which answer it was used for nothing in tables says.
 """
 
 from __future__ import annotations
@@ -29,21 +28,12 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.survey import ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.personal_texts import mask_personal_pieces
 from capaian.dossier.surveys.answers import AGE_GROUPS
-from capaian.rules.registers.survey_answers import is_complete
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.models import TicketOutcome
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.surveys.models import (
-    KEY_BITS,
-    MAX_SUGGESTION,
-    Answer,
-    AnswerWay,
-    Survey,
-    UsedPasses,
-    make_answer,
-)
+from capaian.web.surveys.models import ANSWER_WAYS, KEY_BITS, MAX_SUGGESTION, Answer, Survey, UsedPasses
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -55,8 +45,8 @@ CROWD: Final = 50
 _CROWDS: Final = TryLimit("survei-ramai", CROWD - 1, 600)
 _FLOODS: Final = TryLimit("survei-banjir", 600, 600)
 """Beyond one a second no queue answers."""
-_DAY_SECONDS: Final = 86_400
 _CROWDED: Final = "surveys.form_crowded"
+_PASS, _WALL, _KIOSK = ANSWER_WAYS
 
 
 class FormRefusal(WordedEnum):
@@ -70,20 +60,9 @@ class FormRefusal(WordedEnum):
     SENT_BEFORE = "sent_before", "Dari halaman ini sudah terkirim jawaban lain."
     FLOOD = "flood", "Terlalu banyak jawaban dari jaringan ini. Tunggu beberapa menit, lalu kirim lagi."
 
-    @property
-    def is_of_pass(self) -> bool:
-        """Whether the same answers can be sent without the pass."""
-        return self in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
-
-
-# --- passes --------------------------------------------------------------------------------------
-
 
 def make_pass(survey: Survey, visit: str) -> str:
-    """Return the pass of a visit, always the same: a slip that is printed twice gives one.
-
-    Nobody gets back to what tells the visit from others without the key of the installation.
-    """
+    """Return the pass of a visit: of a slip that is printed twice one, and only we get back to the visit."""
     name = _sign(f"{survey.code} {visit}")
     return name + _sign(f"{survey.code}:{name}")
 
@@ -97,10 +76,7 @@ def _hash(secret: str) -> str:
 
 
 def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
-    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is.
-
-    From the first day of its period until it is closed: offices collect into the weeks after a half-year.
-    """
+    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is."""
     if survey.span.start > localdate():
         return FormRefusal.EARLY
     if survey not in open_forms(survey.office, survey.survey):
@@ -109,47 +85,23 @@ def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
         return None
     if not constant_time_compare(secret[_PART:], _sign(f"{survey.code}:{secret[:_PART]}")):
         return FormRefusal.PASS_WRONG
-    used = UsedPasses.objects.filter(survey=survey).values_list("hashes", flat=True).first()
-    return FormRefusal.PASS_USED if _hash(secret) in (used or ()) else None
+    used = UsedPasses.objects.filter(survey=survey).first()
+    return FormRefusal.PASS_USED if used and _hash(secret) in used.hashes else None
 
 
 def open_forms(office: Office, code: str = "") -> list[Survey]:
-    """Return the surveys of an office (or the one with a code) whose form can be answered today.
-
-    Of each survey it is the latest: it ends others.
-    """
-    own = office.surveys.filter(closed_on=None, wiped_on=None, **({"survey": code} if code else {}))
+    """Return surveys of an office (with a code) whose form can be answered today: of each one the latest."""
     years = office.years.filter(is_closed=False).values("year")
-    begun = [each for each in own.filter(year__in=years).exclude(code="") if each.span.start <= localdate()]
-    latest = {each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}
-    return [*latest.values()]
+    own = office.surveys.filter(closed_on=None, wiped_on=None, year__in=years).exclude(code="")
+    begun = [each for each in own if each.span.start <= localdate() and code in ("", each.survey)]
+    return [*{each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}.values()]
 
 
-# --- answers -------------------------------------------------------------------------------------
-
-
+@transaction.atomic
 def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
-    """Store what a form sent; sent twice, it is stored once. Return why it is not.
-
-    The answer has the key of its page; `secret` is its pass, empty: it came without one. The network it came
-    from is counted for some minutes, and nowhere kept.
-    """
+    """Store once what a form sent, with its pass if any, or return why not; its network is kept nowhere."""
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD
-    refusal = _store(survey, answer, secret)
-    if refusal is None and not _CROWDS.take(network):
-        _note_crowd(survey)
-    return refusal
-
-
-@transaction.atomic
-def _note_crowd(survey: Survey) -> None:
-    if cache.add(f"survei-ramai:{survey.pk}:{localdate()}", 1, _DAY_SECONDS):
-        record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
-
-
-@transaction.atomic
-def _store(survey: Survey, answer: Answer, secret: str) -> FormRefusal | None:
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
     if (earlier := Answer.objects.filter(pk=answer.pk).first()) is not None:
         own, sent = ((each.values, each.traits, each.suggestion) for each in (earlier, answer))
@@ -161,6 +113,9 @@ def _store(survey: Survey, answer: Answer, secret: str) -> FormRefusal | None:
         used.hashes = sorted({*used.hashes, _hash(secret)})
         used.save()
     answer.save(force_insert=True)
+    day = f"survei-ramai:{survey.pk}:{localdate()}"
+    if not _CROWDS.take(network) and cache.add(day, 1, 86_400):
+        record(survey.office, Author(), [Deed(_CROWDED, str(survey), None, {"answers": CROWD})])
     return None
 
 
@@ -169,8 +124,6 @@ def crowded_days(survey: Survey) -> list[str]:
     entries = Entry.objects.filter(office=survey.office_id, action=_CROWDED, subject=str(survey))
     return [f"{localtime(each.at):%d-%m-%Y}" for each in entries.order_by("pk")]
 
-
-# --- the page ------------------------------------------------------------------------------------
 
 PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
     SurveyTrait.SEX: ("laki-laki", "perempuan"),
@@ -189,9 +142,6 @@ PROFILE: Final[Mapping[SurveyTrait, tuple[str, ...]]] = {
 """What is asked of respondents, in groups that single nobody out."""
 RETURN_SECONDS: Final = 20
 """After so long the screen at a counter shows the empty form again."""
-_UNSTATED: Final = ("-", "tidak menjawab")
-_OTHER_SERVICE: Final = "layanan lain"
-_UNFIT: Final = 422
 
 
 class AnswerForm(forms.Form):
@@ -215,20 +165,17 @@ class AnswerForm(forms.Form):
         self.fresh_page = signing.dumps([secrets.token_hex(16), int(time.time())], salt=survey.code)
         questions = {code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions}
         profile = {
-            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), _UNSTATED])
+            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), ("-", "tidak menjawab")])
             for trait, own in PROFILE.items()
         }
-        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, _OTHER_SERVICE))]
-        served = (
-            {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)} if survey.services else {}
-        )
-        suggestion = self.fields.pop("saran")
+        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
+        served = {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)}
         for name, (label, choices) in {**served, **questions, **profile}.items():
             widget = forms.Select if name in served else forms.RadioSelect
             field = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
-            self.fields[name] = field
             field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
-        self.fields["saran"] = suggestion
+            self.fields[name] = field
+        self.order_fields(["halaman", *served, *questions, *profile])
         self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
         """The nine in the order of the questionnaire, and what is asked of the respondent."""
 
@@ -250,44 +197,37 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Ask for what was left out, where too little was answered."""
-        self.has_few = not is_complete(SurveyAnswer(self._values()), self.survey.min_elements)
-        if self.has_few:
-            for each in self.questions:
-                if not (self.cleaned_data.get(each.name) or each.errors):
-                    self.add_error(each.name, "Belum dijawab.")
+        empty = [each for each in self.questions if not self.cleaned_data.get(each.name)]
+        self.has_few = len(self.questions) - len(empty) < self.survey.min_elements
+        for each in empty if self.has_few else ():
+            if not each.errors:
+                self.add_error(each.name, "Belum dijawab.")
         return self.cleaned_data
 
-    def _values(self) -> tuple[int | None, ...]:
-        sent = (self.cleaned_data.get(code) for code in ELEMENTS)
-        return tuple(int(value) if value else None for value in sent)
-
-    def read(self, way: AnswerWay) -> Answer:
-        """Return the answer, not yet kept."""
-        stated = {trait: self.cleaned_data.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
-        traits = {trait: text for trait, text in stated.items() if text not in ("", _UNSTATED[0])}
-        traits[SurveyTrait.CHANNEL] = str(way.label)
-        facts = SurveyAnswer(self._values(), day=localdate(), traits=traits, seconds=self.seconds)
-        made = make_answer(self.survey, None, facts)
-        made.pk, made.suggestion = self.key, self.cleaned_data["saran"]
+    def read(self, way: str) -> Answer:
+        """Return the answer with the way by which it came, not yet kept."""
+        sent = self.cleaned_data
+        values = tuple(int(sent[code]) if sent.get(code) else None for code in ELEMENTS)
+        stated = {trait: sent.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
+        traits = {trait: text for trait, text in stated.items() if text not in ("", "-")}
+        traits[SurveyTrait.CHANNEL] = way
+        made = Answer.of(SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey)
+        made.pk, made.suggestion = self.key, sent["saran"]
         return made
 
 
 def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> HttpResponse:
-    """Show the form of a survey, and take in what it sends: on the wall, at a counter, or by a pass.
-
-    It rests on no account and no cookie, so that nobody can be made to send it in somebody else's name: what
-    guards it is the signed page.
-    """
+    """Show the form of a survey, and take in what it sends; what guards it is the signed page, no cookie."""
     survey = Survey.objects.select_related("office").filter(code=survey_code).first()
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)
     activate(survey.office.time_zone)
-    way = AnswerWay.PASS if secret else AnswerWay.KIOSK if "kiosk" in request.GET else AnswerWay.WALL
+    way = _PASS if secret else _KIOSK if "kiosk" in request.GET else _WALL
     wall = reverse("answer_form", args=[survey_code])
-    context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way is AnswerWay.KIOSK}
+    context: dict[str, object] = {"survey": survey, "wall": wall, "is_kiosk": way == _KIOSK}
     if request.method == "GET" and "selesai" in request.GET:
         answer = _show(request, {**context, "is_done": True, "seconds": RETURN_SECONDS})
-        if way is AnswerWay.KIOSK:
+        if way == _KIOSK:
             answer.headers["Refresh"] = f"{RETURN_SECONDS}; url={wall}?kiosk"
         return answer
     sent = request.POST if request.method == "POST" else None
@@ -297,13 +237,13 @@ def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> Htt
     if sent is not None and form.is_valid():
         refusal = receive_answer(survey, form.read(way), secret, network_of(request))
         if refusal is None:
-            return redirect(f"{wall}?selesai{'&kiosk' * (way is AnswerWay.KIOSK)}")
+            return redirect(f"{wall}?selesai{'&kiosk' * (way == _KIOSK)}")
     if refusal in (FormRefusal.EARLY, FormRefusal.OVER):
         context["running"] = next(iter(open_forms(survey.office, survey.survey)), None)
     elif refusal is not FormRefusal.SENT_BEFORE:
-        context |= {"form": form, "action": wall if refusal and refusal.is_of_pass else ""}
-    status = _UNFIT if sent is not None else 200
-    return _show(request, {**context, "refusal": refusal, "least": survey.min_elements}, status)
+        is_of_pass = refusal in (FormRefusal.PASS_WRONG, FormRefusal.PASS_USED)
+        context |= {"form": form, "action": wall if is_of_pass else ""}
+    return _show(request, {**context, "refusal": refusal}, 200 if sent is None else 422)
 
 
 def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -> HttpResponse:
@@ -311,9 +251,6 @@ def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Referrer-Policy"] = "no-referrer"  # a pass may be in the address
     return answer
-
-
-# --- paper that leads to it ----------------------------------------------------------------------
 
 
 def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

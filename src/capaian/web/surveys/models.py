@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import secrets
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db import models
 
 from capaian.domain.period import Period
-from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait, answers_source
+from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, SurveyAnswer, SurveyTrait
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import RegisterEntry
@@ -24,15 +24,8 @@ MAX_SUGGESTION: Final = 500
 KEY_BITS: Final = 49
 """Of the key of an answer: fifteen digits, of which none stands for a number of a person."""
 _EMPTY: Final = "-"
-
-
-class AnswerWay(models.TextChoices):
-    """How an answer came in by the form: a stratum of its own, beside the channels of files."""
-
-    PASS = "pass", "karcis layanan"
-    """By the code on the slip of a request, which is used once."""
-    WALL = "wall", "QR di dinding"
-    KIOSK = "kiosk", "layar di loket"
+ANSWER_WAYS: Final = ("karcis layanan", "QR di dinding", "layar di loket")
+"""How an answer came in by the form: a stratum of its own, beside the channels of files."""
 
 
 def random_key() -> int:
@@ -65,9 +58,8 @@ class Survey(RegisterEntry):
     """Random, in the address of its form; empty: it has none."""
     title = models.TextField("judul formulir", blank=True)
     questions = models.JSONField("pertanyaan formulir", default=list, blank=True)
-    """Code, words and the words of the answers 1 to 4, as they were when the form was opened."""
+    """Code, words and the words of the answers 1 to 4, as they were when the form was opened; so services."""
     services = models.JSONField("layanan di formulir", default=list, blank=True)
-    """Names of the services that it offers, from then too."""
 
     class Meta(RegisterEntry.Meta):
         """The latest first; a period has one."""
@@ -98,16 +90,10 @@ class Survey(RegisterEntry):
         return Period.parse(self.period)
 
     @property
-    def source(self) -> str:
-        """The id of its answers among the sources of the year."""
-        return answers_source(self.survey, self.period)
-
-    @property
     def due_on(self) -> date:
         """Day on which its answers are wiped; of one that is never closed counted from its end."""
         last = self.closed_on or self.span.end
-        is_leap_day = (last.month, last.day) == (2, 29)
-        return date(last.year + YEARS_KEPT, last.month, 28 if is_leap_day else last.day)
+        return date(last.year + YEARS_KEPT, last.month, 1) + timedelta(last.day - 1)
 
 
 class AnswerFile(models.Model):
@@ -120,6 +106,8 @@ class AnswerFile(models.Model):
     """What each column held: the next file with these headings is known."""
     words = models.JSONField("nilai jawaban", default=dict)
     """What answers in words were worth, where somebody had to say it."""
+    batches = models.JSONField("bundel kertas", null=True)
+    """Numbers of the batches of paper that were keyed in it; `None`: none."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField("dibawa", auto_now_add=True)
 
@@ -147,7 +135,6 @@ class Answer(models.Model):
     day = models.DateField("hari", null=True)
     """No time of the day is kept."""
     traits = models.JSONField("keterangan", default=dict)
-    """`service`, `sex`, `education` and others, as groups."""
     seconds = models.PositiveIntegerField("lama mengisi", null=True)
     suggestion = models.CharField("saran", max_length=MAX_SUGGESTION, blank=True)
     reason = models.CharField("alasan", max_length=500, blank=True)
@@ -159,9 +146,13 @@ class Answer(models.Model):
 
         ordering = ("values", "pk")
 
-    def __str__(self) -> str:
-        """Return its values."""
-        return self.values
+    @classmethod
+    def of(cls, answer: SurveyAnswer, survey: Survey, file: AnswerFile | None = None) -> Answer:
+        """Return an answer as a row, not yet kept."""
+        values = "".join(_EMPTY if value is None else str(value) for value in answer.values)
+        traits = {trait.value: text for trait, text in answer.traits.items()}
+        seconds = None if answer.seconds is None or answer.seconds < 0 else answer.seconds
+        return cls(survey=survey, file=file, values=values, day=answer.day, traits=traits, seconds=seconds)
 
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
@@ -184,26 +175,7 @@ class Answer(models.Model):
 
 
 class UsedPasses(models.Model):
-    """The passes of a survey that were used.
-
-    One sorted list in one row: neither a column nor an order says when one was used, or by which answer.
-    """
+    """The used passes of a survey, sorted in one row: no column or order says when, or by which answer."""
 
     survey = models.OneToOneField(Survey, models.CASCADE, related_name="used_passes")
     hashes = models.JSONField("sidik karcis", default=list, blank=True)
-
-    def __str__(self) -> str:
-        """Return how many they are."""
-        return f"{len(self.hashes)} karcis"
-
-
-def make_answer(survey: Survey, file: AnswerFile | None, answer: SurveyAnswer) -> Answer:
-    """Return an answer as a row, not yet kept."""
-    return Answer(
-        survey=survey,
-        file=file,
-        values="".join(_EMPTY if value is None else str(value) for value in answer.values),
-        day=answer.day,
-        traits={trait.value: text for trait, text in answer.traits.items()},
-        seconds=None if answer.seconds is None or answer.seconds < 0 else answer.seconds,
-    )

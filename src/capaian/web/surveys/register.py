@@ -1,17 +1,19 @@
-"""Opening a survey and its form, and its answers: brought, keyed, taken back, excluded."""
+"""A survey from its opening to its closing: answers brought, taken back, excluded, and in two years wiped."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import secrets
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import ClassVar
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,32 +23,27 @@ from capaian.domain.errors import InputError
 from capaian.domain.exchange import Plain
 from capaian.domain.identifiers import SurveyId
 from capaian.domain.registers.catalogue import Stage
-from capaian.domain.survey import QuestionOrder, SurveyAnswer
+from capaian.domain.survey import QuestionOrder, SurveyAnswer, SurveyTrait
 from capaian.domain.survey import Survey as PlannedSurvey
-from capaian.dossier.surveys.answers import SurveyFile, read_survey_file
-from capaian.dossier.surveys.questions import SurveyMapping, with_words
-from capaian.dossier.surveys.report import describe_sample, figures_of, find_classes, report_answers
-from capaian.rulebook import load_rulebook
-from capaian.rulebook.load import load_reference
-from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, summarise
+from capaian.dossier.surveys import results
+from capaian.dossier.surveys.answers import SurveyFile
+from capaian.dossier.surveys.questions import QUESTIONNAIRE, SurveyMapping, with_words
+from capaian.dossier.tables.parts import SURVEY
+from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample_size, summarise
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
-from capaian.web.feed.month_closing import facts_of
+from capaian.web.feed.month_closing import facts_of, feeding, is_feeding, versioned
+from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.tickets.steps import CODE_LETTERS
 from capaian.web.site.unread_entries import WholeSum
-from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, make_answer
+from capaian.web.surveys.models import CODE_LENGTH, Answer, AnswerFile, Survey, UsedPasses
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import RefusedChangeError
-from capaian.web.years.known import know
+from capaian.web.years.change import Edit, RefusedChangeError, change
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
-
-COLUMN, WORD = "kolom-", "nilai-"
-"""How fields begin: what columns hold, by their heading; what answers are worth, by their text."""
-EMPTY: Final = "-"
-"""What is chosen for an answer that is taken as left empty, and for a column that is not used."""
-MIN_ALIKE_PERCENT: Final = 50
-"""So many of the answers of a file that are there already are likely the same respondents."""
 
 
 def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
@@ -69,70 +66,77 @@ def count_users(survey: Survey) -> int | None:
 
 @transaction.atomic
 def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
-    """Open a survey of a period; sent twice, it is opened once.
-
-    Raises:
-        RefusedChangeError: if the period has one, or the year is closed.
-    """
-    locked = lock_year(year)
-    if (earlier := locked.office.surveys.filter(key=made.key).first()) is not None:
-        return earlier
-    require_open_year(locked)
+    """Open a survey of a period; raises `RefusedChangeError` where the period has one."""
+    locked = _lock_open_year(year)
     made.min_elements = planned_survey(locked, made.survey).min_elements
     if locked.office.surveys.filter(survey=made.survey, period=made.period).exists():
         raise RefusedChangeError(f"Survei {made.survey} {made.span.label} sudah dibuka.")
     made.office, made.year = locked.office, locked.year
     after = {"survey": made.survey, "period": made.period, "users": made.users}
-    save_survey(made, author, "surveys.opened", None, after)
-    return made
+    return _save(made, author, "surveys.opened", after=after)
 
 
 @transaction.atomic
 def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") -> Survey:
-    """Give a survey a form with the questions and services as they are now; opened twice, it is one.
-
-    Raises:
-        RefusedChangeError: if the survey or the year is closed.
-    """
-    locked_year, locked = lock_year(year), lock_survey(survey)
-    require_open_year(locked_year)
+    """Give an open survey a form with the questions and services as they are now; opened twice, it is one."""
+    locked_year, locked = _lock_open_year(year), _lock(survey)
     if locked.code:
         return locked
-    elements = {entry.code: entry for entry in load_reference().survey_elements}
     catalogue = catalogue_of(locked_year)
     first = min(max(localdate(), locked.span.start), locked.span.end)
     locked.code = code or "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     locked.title = planned_survey(locked_year, locked.survey).name
-    locked.questions = [
-        [code, elements[code].question, [*elements[code].answers]]
-        for code in QuestionOrder.QUESTIONNAIRE.codes
-    ]
-    locked.services = [
-        each.name
-        for code, each in catalogue.services.items()
-        if catalogue.is_service(code) and each.is_offered(first)
-    ]
+    locked.questions = [[each.code, each.question, [*each.answers]] for each in QUESTIONNAIRE]
+    offered = (code for code, each in catalogue.services.items() if each.is_offered(first))
+    locked.services = [catalogue.services[code].name for code in offered if catalogue.is_service(code)]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
-    save_survey(locked, author, "surveys.form_opened", None, after)
+    return _save(locked, author, "surveys.form_opened", after=after)
+
+
+def _lock_open_year(year: OfficeYear) -> OfficeYear:
+    locked = lock_year(year)
+    if locked.is_closed:
+        raise RefusedChangeError(f"Tahun {year.year} sudah ditutup.")
     return locked
 
 
-# --- answers -------------------------------------------------------------------------------------
+def _lock(survey: Survey, *, is_closed: bool = False) -> Survey:
+    found = Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
+    if found.wiped_on:
+        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
+    if bool(found.closed_on) != is_closed:
+        words = "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
+        raise RefusedChangeError(f"Survei ini {words}.")
+    return found
+
+
+def _require_other(survey: Survey, author: Author, words: str) -> None:
+    if author.user is None or author.user.pk == survey.by_id:
+        raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
+
+
+def _save(survey: Survey, author: Author, action: str, *files: str, **facts: Mapping[str, object]) -> Survey:
+    survey.save()
+    seals = [*files, f"survey/{survey.pk}"]
+    record(survey.office, author, [Deed(action, str(survey), **facts, seals=seals)])
+    return survey
 
 
 class BroughtFile:
     """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
 
     def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
-        """Read the file; what is wrong with it is among the issues."""
-        self.survey, self.upload = survey, upload
-        self.words, columns = _chosen(sent, WORD), _chosen(sent, COLUMN)
-        self.sheet = sent.get("lembar", "")
+        """Read the file by fields named after answers and headings; `-` says left empty, or not used."""
+        self.survey, self.upload, self.sheet = survey, upload, sent.get("lembar", "")
+        self.words, columns = (
+            {name.removeprefix(own): text for name, text in sent.items() if name.startswith(own) and text}
+            for own in ("nilai-", "kolom-")
+        )
         order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
-        means = {head: code.strip(EMPTY) for head, code in columns.items()}
+        means = {head: code.strip("-") for head, code in columns.items()}
         files = AnswerFile.objects.filter(survey__office=survey.office).values_list("heads", flat=True)
         self.mapping = replace(
-            SurveyMapping.of_answers({text: worth.strip(EMPTY) for text, worth in self.words.items()}, order),
+            SurveyMapping.of_answers({text: worth.strip("-") for text, worth in self.words.items()}, order),
             # The order says what numbers ask, whatever was chosen for them before.
             columns=with_words(means) if order else means,
             is_without_persons="bukan-orang" in sent,
@@ -143,74 +147,48 @@ class BroughtFile:
             copy = Path(place) / upload.name  # its name says how it is read
             copyfile(upload.path, copy)
             try:
-                self.file = read_survey_file(copy, self.mapping, self.sheet or None, survey.min_elements)
+                self.file = SurveyFile(copy, self.mapping, self.sheet or None, survey.min_elements)
                 self.issues = self.file.issues
                 self.words = {**dict.fromkeys(self.file.unknown_words, ""), **self.words}
             except InputError as error:
                 self.issues = error.issues
-
-    @property
-    def has_persons(self) -> bool:
-        """Whether columns of it lead to persons."""
-        return any(issue.code == "person_column" for issue in self.issues)
-
-    @cached_property
-    def answers(self) -> Sequence[SurveyAnswer]:
-        """What it would add: its answers of the period; none where something is not clear."""
         own = () if self.file is None or self.file.has_errors else self.file.answers
-        return answers_of(own, self.survey.span, takes_undated=True)
-
-    @property
-    def outside(self) -> int:
+        self.answers = answers_of(own, survey.span, takes_undated=True)
+        """What it would add; none where something is not clear."""
+        self.outside = len(own) - len(self.answers)
         """How many answers are those of other periods, which are not taken."""
-        own = () if self.file is None or self.file.has_errors else self.file.answers
-        return len(own) - len(self.answers)
+        self.has_persons = any(issue.code == "person_column" for issue in self.issues)
+        stated = ((trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait)
+        names = ((trait.words, sorted({text for text in texts if text})) for trait, texts in stated)
+        self.groups = [(words, groups) for words, groups in names if groups]
+        """The groups of each trait: whoever brings them sees whether a name is among them."""
 
     @cached_property
-    def repeated(self) -> int:
-        """How many are there already, as far as anybody can tell, where most of them seem to be."""
+    def repeated(self) -> str:
+        """What seems to be there already, in words: most answers, or batches of paper; empty: nothing."""
+        files = self.survey.files.values_list("batches", flat=True)
+        known = {each for own in files for each in own or ()}
+        if self.file and (again := known.intersection(self.file.batches)):
+            return f"bundel {', '.join(sorted(again))} sudah pernah diketik"
         stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
-        own = Counter(json.dumps(make_answer(self.survey, None, a).canonical[:4]) for a in self.answers)
-        alike = (stored & own).total()
-        return alike if alike * 100 >= MIN_ALIKE_PERCENT * len(self.answers) else 0
-
-    @property
-    def groups(self) -> list[tuple[str, list[str]]]:
-        """The groups of each trait: whoever brings them sees whether a name is among them."""
-        names: dict[str, set[str]] = defaultdict(set)
-        for trait, name in (pair for each in self.answers for pair in each.traits.items()):
-            names[trait.words].add(name)
-        return [(words, sorted(own)) for words, own in names.items()]
-
-
-def _chosen(sent: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """Return what was chosen in the fields of a kind, by what they are about."""
-    return {
-        name.removeprefix(prefix): text for name, text in sent.items() if name.startswith(prefix) and text
-    }
+        own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
+        alike, count = (stored & own).total(), len(self.answers)
+        are_likely_same = 0 < 2 * alike >= count
+        return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if are_likely_same else ""
 
 
 @transaction.atomic
 def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
-    """Add the answers of a file to its survey, and return how many; the file itself is not kept.
-
-    `is_new`: somebody says that these are no respondents who are there already.
-
-    Raises:
-        RefusedChangeError: if the survey is closed, the same file came before, or most answers are there.
-    """
-    locked, file, count = lock_survey(brought.survey), brought.file, len(brought.answers)
-    if file is None or file.has_errors:
-        raise RefusedChangeError("Jawabannya belum dapat dibaca.")
+    """Add the answers of a file to its survey, and return how many; `is_new`: of others, as somebody says."""
+    locked, file, count = _lock(brought.survey), brought.file, len(brought.answers)
+    if file is None or not count:
+        raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
-    if not count:
-        raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label}.")
     if brought.repeated and not is_new:
-        alike = f"{brought.repeated} dari {count} jawaban sama dengan yang sudah ada"
-        raise RefusedChangeError(f"{alike}. Centang bila memang responden lain.")
-    origin = {"name": brought.upload.name, "sha256": file.sha256, "by": author.user}
-    kept = AnswerFile(**origin, heads=file.heads, words=dict(brought.mapping.words))
+        raise RefusedChangeError(f"Berkas ini: {brought.repeated}. Centang bila memang responden lain.")
+    kept = AnswerFile(name=brought.upload.name, sha256=file.sha256, by=author.user, heads=file.heads)
+    kept.words, kept.batches = dict(brought.mapping.words), file.batches or None
     is_stated = brought.mapping.is_without_persons and file.personal
     more = {"not_personal": f"{file.personal} jawaban"} if is_stated else {}
     keep_answers(locked, kept, brought.answers, author, **more)
@@ -223,114 +201,207 @@ def keep_answers(
     """Keep the answers of a file; `more` is what the log says of them besides."""
     kept.survey = locked
     kept.save()
-    Answer.objects.bulk_create(make_answer(locked, kept, each) for each in answers)
+    Answer.objects.bulk_create(Answer.of(each, locked, kept) for each in answers)
     after = {"name": kept.name, "sha256": kept.sha256, "answers": len(answers), **more}
-    save_survey(locked, author, "surveys.answers_taken", None, after, f"answer_file/{kept.pk}")
+    _save(locked, author, "surveys.answers_taken", f"answer_file/{kept.pk}", after=after)
 
 
 @transaction.atomic
 def take_back_file(survey: Survey, key: int, author: Author) -> int:
-    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly.
-
-    Raises:
-        RefusedChangeError: if the survey is closed, has no such file, or no reason is given.
-    """
-    locked = lock_survey(survey)
-    file = locked.files.filter(pk=key).first()
-    if file is None:
+    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly."""
+    locked = _lock(survey)
+    if (file := locked.files.filter(pk=key).first()) is None:
         raise RefusedChangeError("Berkas ini sudah tidak ada.")
     require_reason(author.reason)
     count = file.answers.count()
     before = {"name": file.name, "sha256": file.sha256, "answers": count}
     file.delete()
-    save_survey(locked, author, "surveys.file_taken_back", before, None, f"answer_file/{key}")
+    _save(locked, author, "surveys.file_taken_back", f"answer_file/{key}", before=before)
     return count
 
 
 @transaction.atomic
 def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
-    """Let answers count no more, with a reason; `is_back`: let those that were excluded count again.
-
-    Raises:
-        RefusedChangeError: if the survey is closed, or whoever does it opened the survey.
-    """
-    locked = lock_survey(survey)
-    require_other(locked, author, "mengeluarkan jawabannya")
+    """Let answers count no more, with a reason, or again; return how many. The opener may not."""
+    locked = _lock(survey)
+    _require_other(locked, author, "mengeluarkan jawabannya")
     if not is_back:
         require_reason(author.reason)
-    rows = locked.answers.filter(pk__in=keys)
-    count = rows.update(reason=author.reason.strip(), excluded_by=None if is_back else author.user)
+    by = None if is_back else author.user
+    count = locked.answers.filter(pk__in=keys).update(reason=author.reason.strip(), excluded_by=by)
     action = "surveys.answers_returned" if is_back else "surveys.answers_excluded"
-    save_survey(locked, author, action, None, {"answers": count})
+    _save(locked, author, action, after={"answers": count})
     return count
 
 
 def shown_answers(survey: Survey) -> QuerySet[Answer]:
-    """Return the answers of an open survey without those that came by its form today.
-
-    Whoever sees a visitor leave and the figures move would know what that one answered.
-    """
-    found: QuerySet[Answer] = survey.answers.exclude(file=None, day=localdate())
-    return found
+    """Return the answers of a survey: while it is open without those of today by its form."""
+    # Whoever sees a visitor leave and the figures move would know what that one answered.
+    found: QuerySet[Answer] = survey.answers.all()
+    return found if survey.closed_on else found.exclude(file=None, day=localdate())
 
 
 def statistics_of(survey: Survey) -> dict[str, Plain]:
     """Return the statistics of a survey: of an open one with what came by its form until yesterday."""
-    if survey.closed_on or survey.wiped_on:
-        kept: dict[str, Plain] = survey.statistics
-        return kept
-    return describe(survey, [*shown_answers(survey)])
+    kept: dict[str, Plain] = survey.statistics
+    return kept if survey.closed_on or survey.wiped_on else _describe(survey, [*shown_answers(survey)])
 
 
-def describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
-    """Return the statistics of a survey as pages show them."""
+def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     counted = [each.facts for each in answers if not each.reason]
-    classes, excluded = find_classes(load_rulebook()), len(answers) - len(counted)
+    excluded = len(answers) - len(counted)
     # Beside the others fewer than ten would be told of.
-    everyone = [each.facts for each in answers] if excluded >= MIN_GROUP else None
+    everyone = summarise([each.facts for each in answers])
+    beside = results.figures_of(everyone) if excluded >= MIN_GROUP else None
     return {
-        **report_answers(counted, classes),
+        **results.report_answers(counted),
         "excluded": excluded,
-        "with_excluded": None if everyone is None else figures_of(summarise(everyone), classes),
-        "sample": describe_sample(count_users(survey), len(counted)),
+        "with_excluded": beside,
+        "sample": results.describe_sample(count_users(survey), len(counted)),
     }
 
 
-# --- what all of these do ------------------------------------------------------------------------
+# --- closing -------------------------------------------------------------------------------------
 
 
-def lock_survey(survey: Survey, *, is_closed: bool = False) -> Survey:
-    """Return a survey, locked; raises `RefusedChangeError` unless it is open, or closed where meant."""
-    rows = Survey.objects.select_for_update(of=("self",)).select_related("office", "by")
-    found = rows.get(pk=survey.pk)
-    if found.wiped_on:
-        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
-    if bool(found.closed_on) != is_closed:
-        words = "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
-        raise RefusedChangeError(f"Survei ini {words}.")
-    return found
+@transaction.atomic
+def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
+    """Close a survey on a day, or today: its answers are sealed, its elements are figures of the plan."""
+    locked_year, locked = _lock_open_year(year), _lock(survey)
+    _require_other(locked, author, "menutupnya")
+    locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
+    locked.users = count_users(locked)
+    closed = _closed_answers(locked_year, locked)
+    needed = sample_size(locked.users) if locked.users else 0
+    if len(closed.answers) < needed:
+        require_reason(author.reason, SHORTEST_REASON)
+    if closed.statistics.index is None:
+        raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
+    others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
+    for other in others:
+        rest = abs(len(closed.answers) - int(str(other.statistics.get("n") or 0)))
+        is_nested = other.span.contains(locked.span) or locked.span.contains(other.span)
+        if is_nested and 0 < rest < MIN_GROUP:
+            raise RefusedChangeError(
+                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
+                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
+            )
+    with feeding():
+        change(locked_year, _figure_edits(locked_year, locked, closed), author)
+    locked.sha256, locked.statistics = closed.sha256, _describe(locked, [*locked.answers.all()])
+    after = {"sha256": locked.sha256, "answers": len(closed.answers), "needed": needed}
+    return _save(locked, author, "surveys.closed", after=after)
 
 
-def require_open_year(year: OfficeYear) -> None:
-    """Refuse to open or close a survey of a year that is closed."""
-    if year.is_closed:
-        raise RefusedChangeError(f"Tahun {year.year} sudah ditutup.")
+@transaction.atomic
+def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
+    """Open a closed survey again, with a reason: its figures are empty, approvals that rest on them void."""
+    locked_year, locked = lock_year(year), _lock(survey, is_closed=True)
+    require_reason(author.reason, SHORTEST_REASON)
+    with feeding():
+        change(locked_year, _figure_edits(locked_year, locked, None), author)
+    before, locked.statistics = {"sha256": locked.sha256}, {}
+    locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
+    return _save(locked, author, "surveys.reopened", before=before)
 
 
-def require_other(survey: Survey, author: Author, words: str) -> None:
-    """Refuse what whoever opened a survey leaves to others."""
-    if author.user is None or author.user.pk == survey.by_id:
-        raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
+def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
+    answers = [*survey.answers.all()]
+    counted = [each.facts for each in answers if not each.reason]
+    excluded, planned = len(answers) - len(counted), planned_survey(year, survey.survey)
+    day = survey.closed_on or localdate()
+    kept = (survey.min_elements, count_users(survey), day, excluded, survey.reason)
+    # In no order that says who came when.
+    lines = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in answers)
+    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
+    return results.ClosedAnswers(planned, survey.span, counted, digest, *kept)
 
 
-def save_survey(
-    survey: Survey,
-    author: Author,
-    action: str,
-    before: Mapping[str, object] | None = None,
-    after: Mapping[str, object] | None = None,
-    *files: str,
+def _figure_edits(year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None) -> Sequence[Edit]:
+    known = know(year)
+    made = closed.rows(facts_of(known)) if closed else ()
+    changes = results.survey_changes(known.rows, survey.survey, survey.period, made)
+    rows = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
+    return versioned(year, [Edit(each.sheet, each.cells, row) for each, row in rows])
+
+
+def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping[str, object]:
+    """Return what closing a survey sends back that was handed in or approved; of a closed one: opening it."""
+    try:
+        closed = None if survey.closed_on else _closed_answers(year, survey)
+    except RefusedChangeError as error:  # the plan has the survey no more
+        return {"forbidden": error}
+    if closed and closed.statistics.index is None:
+        return {}
+    with feeding():
+        return foresee_reopened(year, _figure_edits(year, survey, closed), author)
+
+
+def keep_survey_figures(
+    year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Keep a survey, and record why; `files` of answers are sealed with it."""
-    survey.save()
-    record(survey.office, author, [Deed(action, str(survey), before, after, [*files, f"survey/{survey.pk}"])])
+    """Refuse changes of figures that a closed survey filled, by anything but its closing."""
+    for survey in () if is_feeding() else year.office.surveys.filter(year=year.year).exclude(closed_on=None):
+        if _figures(before, survey) != _figures(after, survey):
+            planned = facts_of(before).survey_by_id.get(SurveyId(survey.survey))
+            raise RefusedChangeError(
+                f"Angka {planned.name if planned else survey.survey}, {survey.span.label}, berasal dari "
+                "jawaban responden. Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
+            )
+
+
+def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what closing a survey wrote: of its elements no names, which the office may change."""
+    rows = results.survey_rows(state.rows, survey.survey, survey.period)
+    return sorted(
+        (sheet, sorted((n, t) for n, t in cells.items() if t and (sheet, n) != (SURVEY.file, "name")))
+        for sheet, _, cells in rows
+    )
+
+
+@transaction.atomic
+def wipe_due(today: date) -> int:
+    """Delete the answers that have been kept long enough, and return of how many surveys."""
+    due = [each for each in Survey.objects.filter(wiped_on=None) if each.due_on <= today]
+    for survey in due:
+        survey.statistics, survey.wiped_on = statistics_of(survey), today
+        count, _ = survey.answers.all().delete()
+        UsedPasses.objects.filter(survey=survey).delete()
+        _save(survey, Author(), "surveys.wiped", before={"answers": count})
+    return len(due)
+
+
+@transaction.atomic
+def scatter_answers() -> None:
+    """Write what came by forms anew by its keys: a database tells which rows came in together."""
+    for survey in Survey.objects.select_for_update().filter(closed_on=None).exclude(code=""):
+        own = survey.answers.filter(file=None)
+        rows = [*own.order_by("pk")]
+        own.delete()
+        Answer.objects.bulk_create(rows)
+
+
+class WipeAnswers(JobKind[None]):
+    """Deletes what is due, once a day; the queue begins it by itself."""
+
+    name: ClassVar[str] = "survey_answers"
+    label: ClassVar[str] = "Menghapus jawaban survei yang lewat dua tahun"
+    needs_database: ClassVar[bool] = True
+
+    def due_key(self) -> str:
+        """Return the day that it is now."""
+        return f"survey-answers-{localdate()}"
+
+    def load(self, job: Job) -> None:
+        """Need nothing."""
+
+    def work(self, loaded: None, space: Workspace) -> Made:
+        """Delete the answers, and mix those that came in since."""
+        scatter_answers()
+        return {"surveys": wipe_due(localdate())}
+
+
+def answers_kept_until() -> str:
+    """Return the last day on which a copy made now may hold answers; empty: it holds none."""
+    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    return str(max(days, default=""))

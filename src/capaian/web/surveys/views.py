@@ -1,10 +1,10 @@
-"""Pages of surveys: those of a year, one with its figures, files of answers, looking through, closing."""
+"""Pages of surveys: those of a year, one with its figures, files of answers, looking through, register."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import ClassVar, Final
+from typing import ClassVar
 from uuid import uuid4
 
 from django import forms
@@ -17,25 +17,28 @@ from django.utils.timezone import localdate
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
-from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER
-from capaian.rulebook.load import load_reference
+from capaian.domain.survey import Survey as PlannedSurvey
+from capaian.dossier.surveys.questions import BATCH, MEANINGS, PAPER, QUESTIONNAIRE
+from capaian.dossier.surveys.results import typed_figures
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
 from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
-from capaian.web.feed.month_closing import facts_of
 from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import F, FormPage
-from capaian.web.surveys import closing, register
+from capaian.web.surveys import register
 from capaian.web.surveys.form import crowded_days, draw_code, find_refusal
 from capaian.web.surveys.models import Survey
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 
-MAX_SHOWN: Final = 200
-ANSWERS_OF_PAGE: Final = 50
+
+def planned_surveys(year: OfficeYear) -> dict[str, PlannedSurvey]:
+    """Return the surveys of the plan by their codes; none where it cannot be read."""
+    facts = know(year).read.partial
+    return {str(each.id): each for each in (facts.surveys if facts else ())}
 
 
 class SurveyForm(RegisterEntryForm):
@@ -53,16 +56,14 @@ class SurveyForm(RegisterEntryForm):
         """What is asked."""
 
         model = Survey
-        fields: ClassVar = ["key", "survey", "period", "users"]
-        widgets: ClassVar = {"key": forms.HiddenInput}
+        fields: ClassVar = ["survey", "period", "users"]
 
     def __init__(self, year: OfficeYear, sent: object = None) -> None:
         """Offer the surveys of the plan and the parts of the year."""
-        facts = know(year).read.partial
         whole = Period.year_of(year.year)
         parts = [*whole.parts(PeriodKind.SEMESTER), *whole.parts(PeriodKind.QUARTER), whole]
         offered = {
-            "survey": [(str(each.id), each.name) for each in (facts.surveys if facts else ())],
+            "survey": [(code, each.name) for code, each in planned_surveys(year).items()],
             "period": [(str(part), part.label) for part in parts],
         }
         super().__init__(sent, instance=Survey(key=uuid4()), offered=offered)
@@ -72,7 +73,6 @@ class Surveys(FormPage[SurveyForm]):
     """List the surveys of a year, and open another one."""
 
     template = "surveys/surveys.html"
-    makes_entry = True
     next_page = "surveys"
 
     def _make_form(self, sent: QueryDict | None) -> SurveyForm:
@@ -84,8 +84,7 @@ class Surveys(FormPage[SurveyForm]):
         return f"Survei {made.span.label} dibuka. Bawa jawabannya."
 
     def _context(self) -> Mapping[str, object]:
-        facts = know(self.year).read.partial
-        plans = {str(each.id): each for each in (facts.surveys if facts else ())}
+        plans = planned_surveys(self.year)
         own = self.year.office.surveys.filter(year=self.year.year)
         surveys = [(each, plans.get(each.survey), register.statistics_of(each)) for each in own]
         return {"surveys": surveys, "plans": plans.values()}
@@ -98,8 +97,7 @@ class SurveyPage(FormPage[F]):
     def survey(self) -> Survey:
         """The survey; raises `Http404`."""
         own = self.year.office.surveys.filter(year=self.year.year).select_related("by", "closed_by")
-        found: Survey = get_object_or_404(own, pk=self.kwargs["pk"])
-        return found
+        return get_object_or_404(own, pk=self.kwargs["pk"])
 
     def _next_address(self, form: F) -> str:
         return self.address("survey", self.survey.pk)
@@ -117,31 +115,30 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
     def _keep(self, form: ReopeningForm) -> str:
         author = self.author(form.data.get("alasan", ""))
         if "buka" in self.request.POST:
-            closing.reopen_survey(self.year, self.survey, author)
+            register.reopen_survey(self.year, self.survey, author)
             return "Survei dibuka kembali; angkanya kosong sampai ditutup lagi."
         if (key := self.request.POST.get("berkas", "")).isdecimal():
             count = register.take_back_file(self.survey, int(key), author)
             return f"Dikeluarkan, {count} jawabannya dihapus."
-        made = closing.close_survey(self.year, self.survey, author)
+        made = register.close_survey(self.year, self.survey, author)
         return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
 
     def _context(self) -> Mapping[str, object]:
-        survey, is_open = self.survey, not self.survey.closed_on
-        context = {**super()._context()}
-        if self.request.here.may_write("survey") and not (
-            survey.wiped_on or (is_open and context["is_opener"])
-        ):
-            context |= closing.foresee_closing(self.year, survey, self.author())
+        survey, context = self.survey, {**super()._context()}
+        is_theirs = survey.closed_on or not context["is_opener"]
+        if is_theirs and not survey.wiped_on and self.request.here.may_write("survey"):
+            context |= register.foresee_closing(self.year, survey, self.author())
+        by_form = survey.answers.filter(file=None)
         return {
             **context,
-            "plan": next((e for e in facts_of(know(self.year)).surveys if str(e.id) == survey.survey), None),
+            "plan": planned_surveys(self.year).get(survey.survey),
             "figures": register.statistics_of(survey),
-            "today": survey.answers.filter(file=None, day=localdate()).count(),
+            "today": by_form.filter(day=localdate()).count(),
             "form_refusal": find_refusal(survey),
-            "late": survey.answers.filter(file=None, day__gt=survey.span.end).count(),
+            "late": by_form.filter(day__gt=survey.span.end).count(),
             "crowded": crowded_days(survey),
             "files": survey.files.select_related("by"),
-            "typed": closing.typed_figures(self.year, survey) if is_open else [],
+            "typed": typed_figures(know(self.year).rows, survey.survey, survey.period),
         }
 
 
@@ -154,7 +151,7 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
     def _keep(self, form: ReopeningForm) -> str:
         keys = [int(key) for key in self.request.POST.getlist("jawaban") if key.isdecimal()]
         is_back = "kembali" in self.request.POST
-        author = self.author("" if is_back else form.data.get("alasan", ""))
+        author = self.author("" if is_back else form.cleaned_data["alasan"])
         count = register.exclude_answers(self.survey, keys, author, is_back=is_back)
         return f"{count} jawaban {'dihitung lagi' if is_back else 'tidak dihitung'}."
 
@@ -162,11 +159,10 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
         return self.request.get_full_path()
 
     def _context(self) -> Mapping[str, object]:
-        answers = self.survey.answers if self.survey.closed_on else register.shown_answers(self.survey)
-        rows = [(each, find_flags(each.facts)) for each in answers.all()]
+        rows = [(each, find_flags(each.facts)) for each in register.shown_answers(self.survey)]
         # Keys are random: by them alone the page would be another one on each machine.
         rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
-        page = Paginator(rows, ANSWERS_OF_PAGE).get_page(self.request.GET.get("hal"))
+        page = Paginator(rows, 50).get_page(self.request.GET.get("hal"))
         return {**super()._context(), "page": page}
 
 
@@ -188,11 +184,9 @@ class SurveyFileNew(SurveyPage[TableForm]):
 
 def keying_sheet(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Hand out the sheet in which questionnaires on paper are keyed, with the words by which it is read."""
-    elements = {entry.code: entry for entry in load_reference().survey_elements}
-    questions = [elements[code].question for code in QuestionOrder.QUESTIONNAIRE.codes]
-    papers = [MEANINGS[kind].capitalize() for kind in (BATCH, PAPER)]
-    traits = [trait.words.capitalize() for trait in SurveyTrait]
-    return answer_csv("lembar-ketik.csv", [[*papers, *questions, *traits]])
+    others = [[MEANINGS[kind].capitalize() for kind in kinds] for kinds in ((BATCH, PAPER), SurveyTrait)]
+    heads = [*others[0], *(each.question for each in QUESTIONNAIRE), *others[1]]
+    return answer_csv("lembar-ketik.csv", [heads])
 
 
 class SurveyFileCheck(SurveyPage[forms.Form]):
@@ -225,7 +219,7 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
         return f"{count} jawaban disimpan. Berkasnya tidak disimpan."
 
     def _context(self) -> Mapping[str, object]:
-        shown = [display_issue(each) for each in self.brought.issues[:MAX_SHOWN]]
+        shown = [display_issue(each) for each in self.brought.issues]
         return {
             **super()._context(),
             "brought": self.brought,
@@ -255,6 +249,5 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
         if not self.survey.code:
             return context
         address = self.request.build_absolute_uri(reverse("answer_form", args=[self.survey.code]))
-        elements = load_reference().survey_elements
-        unread = [each.code for each in elements if each.provenance.verification is Verification.UNVERIFIED]
+        unread = sorted(e.code for e in QUESTIONNAIRE if e.provenance.verification is Verification.UNVERIFIED)
         return {**context, "address": address, "code": draw_code(address), "unverified": unread}

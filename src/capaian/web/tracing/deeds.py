@@ -12,14 +12,12 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from capaian.dossier.tables.kinds import DECIMAL
-from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import group
-from capaian.web.measurement.entry.remarks import reasons_in_force
-from capaian.web.measurement.figures.rows import MEASURED, given_columns
+from capaian.web.measurement.figures import MEASURED, given_columns
 from capaian.web.measurement.flow import FormStep
 from capaian.web.measurement.form.cells import SURVEY
-from capaian.web.measurement.models import PostForm, Remark, Taken, who_decided
+from capaian.web.measurement.models import PostForm, Remark, Taken, reasons_in_force, who_decided
+from capaian.web.planning.cell_texts import read_figure
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import read_row_name, row_name
 from capaian.web.years.models import OfficeYear
@@ -30,11 +28,8 @@ _DECISION_WORDS: Final = {
     FormStep.APPROVE: "disetujui",
 }
 _COLUMNS_ASIDE: Final = frozenset({"source", "note", "reason"})
-"""Columns that tell of a value and are none; rows are read for the rest of them."""
+"""Columns that tell of a value and are none."""
 _WORDS: Final = "text"
-"""The column of a value in words."""
-_JUDGED_COLUMN: Final = "met"
-"""The one that says whether they meet the target: judging is not writing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +48,10 @@ def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, t
         stored = cells.get(_WORDS, "").strip()
         return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
-    for columns in (given - {_WORDS, _JUDGED_COLUMN}, planned):
-        if found := frozenset(name for name in columns if _is_number(cells.get(name, ""), value)):
+    for columns in (given - {_WORDS, "met"}, planned):  # judging is not writing
+        if found := frozenset(name for name in columns if read_figure(cells.get(name, "")) == value):
             return found
     return given
-
-
-def _is_number(cell: str, value: Decimal) -> bool:
-    try:
-        return DECIMAL.read_cell(cell) == value
-    except RejectedValueError:
-        return False
 
 
 @dataclass
@@ -82,9 +70,8 @@ class RowHistory:
         _, sheet, _ = read_row_name(entry.subject)
         cells, is_new = entry.after or {}, entry.action == "row.added"
         self.added = entry if is_new else self.added
-        written = {
-            str(name) for name, cell in cells.items() if str(cell).strip() or not is_new
-        } - _COLUMNS_ASIDE
+        names = (str(name) for name, cell in cells.items() if str(cell).strip() or not is_new)
+        written = {*names} - _COLUMNS_ASIDE
         values = written & given_columns(sheet, planned=True) if sheet in MEASURED else written
         self.values |= dict.fromkeys(values, entry)
         if written - values and not is_new:
@@ -136,22 +123,15 @@ class DeedJournal:
 
         The value stands in some columns of a row, and in some cells of the form that holds it.
         """
-        own = self._history(row)
+        own = self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
         if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:
             yield self._beginning
         yield from own.deeds(columns)
         if form is not None:
-            yield from self._explained(form, cells)
-            yield from self._decided(form)
-
-    def _history(self, row: int | None) -> RowHistory:
-        return self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
-
-    def _explained(self, form: PostForm, cells: Mapping[str, str]) -> Iterator[FigureDeed]:
-        given = self._reasons.get(form.pk, {})
-        for cell in cells.items():
-            if (remark := given.get(cell)) is not None:
+            given = self._reasons.get(form.pk, {})
+            for remark in filter(None, map(given.get, cells.items())):
                 yield FigureDeed(f"dijelaskan “{remark.text}”", str(remark.by), remark.at)
+            yield from self._decided(form)
 
     def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last: dict[str, Taken] = {}
@@ -184,6 +164,5 @@ class DeedJournal:
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
-        """Those of the way, by form, in the order in which they were taken."""
         taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS, FormStep.RETURN])
         return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)

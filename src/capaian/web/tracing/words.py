@@ -72,19 +72,15 @@ def policy_words(policy: str, rule_set: RuleSet) -> str:
         >>> policy_words("cap: 120; rounding: printed", load_rulebook())
         'batas atas capaian 120 persen; pembulatan: hitung dari angka tercetak'
     """
-    return "; ".join(_choice_words(each, rule_set) for each in policy.split("; ") if each)
-
-
-def _choice_words(policy: str, rule_set: RuleSet) -> str:
-    name, _, chosen = policy.partition(": ")
-    if name not in _MATTERS:
-        return policy
-    matter, topic = _MATTERS[name]
-    if not topic:
-        return f"{matter} {chosen} persen"
-    words = next((each.name for each in rule_set.methods.get(topic, ()) if each.id == chosen), chosen)
-    # `Hitung dari` begins small within a line, `R/T` and `RPJMD` stay as they are
-    return f"{matter}: {words[:1].lower() + words[1:] if words[1:2].islower() else words}"
+    found = []
+    for each in filter(None, policy.split("; ")):
+        name, _, chosen = each.partition(": ")
+        matter, topic = _MATTERS.get(name, ("", ""))
+        words = next((own.name for own in rule_set.methods.get(topic, ()) if own.id == chosen), chosen)
+        # `Hitung dari` begins small within a line, `R/T` and `RPJMD` stay as they are
+        words = words[:1].lower() + words[1:] if words[1:2].islower() else words
+        found.append((f"{matter}: {words}" if topic else f"{matter} {chosen} persen") if matter else each)
+    return "; ".join(found)
 
 
 def symbols_of(facts: Facts) -> Mapping[str, str]:

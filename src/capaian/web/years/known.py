@@ -186,9 +186,9 @@ class YearState:
     @cached_property
     def undrawable(self) -> Sequence[Flaw]:
         """Signs that no pdf can show, each at its cell."""
-        texts = self.made.made_texts
+        texts = self.made.made_texts.laid
         sources: dict[str, PartSource] = {**self.made.unmade, **self.made.parts}
-        sources |= {**texts.layouts, **texts.narratives}
+        sources |= {**texts.parts, **texts.narratives}
         found = (
             self.results.of(("undrawable", file), (source,), partial(_undrawable_in, file, source))
             for file, source in sorted(sources.items())

@@ -17,20 +17,14 @@ FOLLOW_UP: View[FollowUp] = View(
     is_recommendation=lambda f, w: f.origin is FollowUpOrigin.RECOMMENDATION,
     is_missing=lambda f, w: not f.text,
     is_stated=lambda f, w: bool(f.row.state or f.row.due or f.row.responsible),
-    about=lambda f, w: end_sentence(f.wanted) if f.wanted else _about(f, w),
+    about=lambda f, w: end_sentence(f.wanted) if f.wanted else subject_name(f.subject, w) or NOT_DECLARED,
     text=lambda f, w: end_sentence(f.text) if f.text else NOT_DECLARED,
     due=lambda f, w: write_due(f.row.due) or NOT_DECLARED,
-    owner=lambda f, w: unit_names(f.units, f.row.responsible, w) or NOT_DECLARED,
+    owner=lambda f, w: unit_names(f.row.units, f.row.responsible, w) or NOT_DECLARED,
     evidence=lambda f, w: f.row.evidence or NOT_DECLARED,
-    state="state_words",
+    state=lambda f, w: f.row.state or NOT_DECLARED,
     period=lambda f, w: f.row.period.label,
 )
-
-
-def _about(follow_up: FollowUp, world: World) -> str:
-    """What a plan is for; of a recommendation whose words the source does not have, its topic."""
-    is_recommended = follow_up.origin is FollowUpOrigin.RECOMMENDATION
-    return follow_up.subject or NOT_DECLARED if is_recommended else subject_name(follow_up.subject, world)
 
 
 def follow_ups_root(world: World) -> Series:

@@ -1,11 +1,8 @@
-"""Satisfaction surveys as papers print them: elements, classes, respondents, course, year, what follows.
-
-Of answers only what closing a survey kept is there.
-"""
+"""Satisfaction surveys as papers print them; of answers only what closing a survey kept is there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
@@ -25,7 +22,7 @@ from capaian.documents.scope.values import (
 )
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import trend, with_remark
-from capaian.documents.scope.views.story import EXPLAINED, POINTS, CausePair, Explained, explain
+from capaian.documents.scope.views.story import EXPLAINED, POINTS, Explained, explain
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.follow_up import NOT_DECLARED
@@ -36,14 +33,13 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import SurveyWeight
 from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import SurveyClassTable
-from capaian.domain.survey import ELEMENTS, QuestionOrder, Survey, SurveyTrait
+from capaian.domain.survey import ELEMENTS, Survey, SurveyTrait
 from capaian.domain.value import INDEX, PERCENT, Known, Unit
-from capaian.rulebook.load import load_reference
+from capaian.dossier.surveys.questions import QUESTIONNAIRE
 from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
 from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
 
-MIN_PERIODS_OF_CHART = 3
 MOST_LOWEST = 3
 """So many of the elements with the lowest indices are to be followed up."""
 
@@ -56,18 +52,17 @@ class ElementPair:
     before: ElementResult | None
 
 
-def _element_answers(pair: ElementPair, world: World) -> Figure:
-    if pair.now.answers is None:
-        return absent("banyaknya jawaban")
-    words = f"Jawaban {pair.now.code} {pair.now.name}"
-    return world.facts.counted(words, pair.now.answers, "banyaknya jawaban untuk unsur itu")
+def _count(words: str, answers: int | None, how: str, world: World) -> Figure:
+    return absent("banyaknya jawaban") if answers is None else world.facts.counted(words, answers, how)
 
 
 ELEMENT: View[ElementPair] = View(
     ElementPair,
     "unsur",
     "now.code now.name now.mean now.index now.change",
-    answers=_element_answers,
+    answers=lambda e, w: _count(
+        f"Jawaban {e.now.code} {e.now.name}", e.now.answers, "banyaknya jawaban untuk unsur itu", w
+    ),
     letter=lambda e, w: e.now.letter or absent("mutu"),
     trend=trend("now.trend"),
     prior=lambda e, w: ELEMENT.given(e.now.code, ElementPair(e.before, None) if e.before else None, w),
@@ -89,41 +84,25 @@ def _elements(result: SurveyResult, world: World) -> Series:
     return ELEMENT.series(pairs, world, "now.code")
 
 
-def _ranked(result: SurveyResult, world: World, *, from_best: bool = False) -> list[Thing]:
-    """The elements with an index from the lowest up, or from the highest down; of equals the first."""
-    known = [(e.index.value, e.code) for e in result.elements if isinstance(e.index, Known)]
-    ordered = sorted(known, key=lambda each: (-each[0] if from_best else each[0], each[1]))
+def _ranked(result: SurveyResult, world: World, sign: int = 1) -> tuple[Thing, ...]:
+    """The elements with an index from the lowest up, by `sign` from the highest down; of equals the first."""
+    known = sorted((sign * e.index.value, e.code) for e in result.elements if isinstance(e.index, Known))
     by_code = {element.key: element for element in _elements(result, world).items}
-    return [by_code[code] for _, code in ordered]
+    return tuple(by_code[code] for _, code in known)
 
 
 def _class_table(result: SurveyResult, world: World) -> SurveyClassTable | None:
     return world.rule_set.survey_class_table(_survey(result, world).classes, result.period.end)
 
 
-def _classes(result: SurveyResult, world: World) -> str:
-    """Regulation of the classes, with a remark where it was not verified."""
-    table = _class_table(result, world)
-    return "" if table is None else with_remark(table.provenance.regulation, table.provenance)
-
-
-def _class_name(result: SurveyResult, world: World) -> Value:
-    table = _class_table(result, world)
-    if result.class_name is None or table is None:
-        return absent("mutu pelayanan")
-    return with_remark(result.class_name, table.provenance)
-
-
 _PERCEPTIONS = 25
 """An index of 25 to 100 is a mean perception of 1 to 4 times 25 (PermenPANRB 14/2017, lampiran)."""
 
 
-def _range(lower: Decimal, upper: Decimal) -> str:
-    return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in (lower, upper))
-
-
 def _class_rows(result: SurveyResult, world: World) -> Series:
-    """The classes from the worst up, as the regulation prints them."""
+    def write_range(*bounds: Decimal) -> str:
+        return "–".join(write_decimal(v, max(2, decimals_of(v.normalize()))) for v in bounds)
+
     table = _class_table(result, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
     rows: Iterable[Mapping[str, Given]] = (
@@ -131,8 +110,8 @@ def _class_rows(result: SurveyResult, world: World) -> Series:
             "perception": place,
             "letter": each.letter,
             "name": each.name,
-            "index": _range(each.lower, each.upper),
-            "mean": _range(each.lower / _PERCEPTIONS, each.upper / _PERCEPTIONS),
+            "index": write_range(each.lower, each.upper),
+            "mean": write_range(each.lower / _PERCEPTIONS, each.upper / _PERCEPTIONS),
         }
         for place, each in enumerate(ordered, start=1)
     )
@@ -146,7 +125,6 @@ def _basis(result: SurveyResult, world: World) -> str:
 
 
 def _year_value(result: SurveyResult, world: World) -> Value:
-    """The survey that speaks for the year, where it is another one."""
     survey, year = _survey(result, world), Period.year_of(result.period.year)
     found = find_survey(world.assessment.surveys, survey, year)
     if found is None:
@@ -156,20 +134,17 @@ def _year_value(result: SurveyResult, world: World) -> Value:
     return record("year", "nilai setahun", period=year.label, index=found.index, basis=basis)
 
 
-# --- respondents, as closing kept them ---------------------------------------------------------------
-
 _ANSWERS, _PERSONS = Unit("jawaban"), Unit("orang")
 _SAMPLE = "3,841 × N × 0,25 ÷ (0,0025 × (N − 1) + 3,841 × 0,25), N = pengguna layanan"
 
 
-def _survey_words(of: SurveyClosing | SurveyGroup, world: World) -> str:
-    """The name of the survey and its period."""
-    return f"{world.office_year.survey_by_id[of.survey].name}, {of.period.label}"
+def _survey_words(of: SurveyClosing | SurveyGroup | SurveyResult, world: World) -> str:
+    survey = of.id if isinstance(of, SurveyResult) else of.survey
+    return f"{world.office_year.survey_by_id[survey].name}, {of.period.label}"
 
 
 def _kept(of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World) -> Figure:
-    words = f"{name}, {_survey_words(of, world)}"
-    decimals = 2 if isinstance(value, Decimal) else 0
+    words, decimals = f"{name}, {_survey_words(of, world)}", 2 if isinstance(value, Decimal) else 0
     return world.fact(DossierFigure(words, value, unit, of.place, of.source, decimals))
 
 
@@ -177,9 +152,8 @@ def _needed(of: SurveyClosing, world: World) -> Figure:
     users = _kept(of, "Pengguna layanan", of.users, _PERSONS, world)
     if of.users is None or not isinstance(users, Known):
         return absent("banyaknya pengguna layanan")
-    return world.facts.counted(
-        f"Sampel, {_survey_words(of, world)}", sample_size(of.users), _SAMPLE, (users.trace,)
-    )
+    words = f"Sampel, {_survey_words(of, world)}"
+    return world.facts.counted(words, sample_size(of.users), _SAMPLE, (users.trace,))
 
 
 CLOSING: View[SurveyClosing] = View(
@@ -209,41 +183,12 @@ def count_answers(result: SurveyResult, world: World) -> Figure:
     """How many answered: as the closing counted, else as the elements say."""
     if (closing := find_closing(result, world)) is not None:
         return _kept(closing, "Jawaban", closing.answers, _ANSWERS, world)
-    if result.answers is None:
-        return absent("banyaknya jawaban")
-    words = f"Jawaban, {world.office_year.survey_by_id[result.id].name}, {result.period.label}"
-    return world.facts.counted(words, result.answers, "jawaban terbanyak di antara unsurnya")
-
-
-def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
-    """A group of respondents; the rows of a dossier hold none of fewer than ten."""
-    words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
-    answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
-    inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
-    share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)
-    return {
-        "name": of.name,
-        "answers": answers,
-        "share": world.facts.computed(f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs),
-        "index": _group_index(f"Indeks {words}", of, world),
-        "margin": world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2)),
-    }
-
-
-def _group_index(words: str, of: SurveyGroup, world: World) -> Figure:
-    """The index of a group by the weight that the office declares, as that of all answers is."""
-    exact = world.fact(DossierFigure(words, of.index, INDEX, of.place, decimals=2))
-    weight = world.office_year.policies.survey_weight
-    if weight is SurveyWeight.EXACT or not isinstance(exact, Known):
-        return exact
-    share = len(ELEMENTS) * element_weight(len(ELEMENTS), weight)
-    figure, how = replace(exact, value=exact.value * share), f"indeks × {write_decimal(share, 3)}"
-    return world.facts.computed(f"{words}, bobot 0,111", figure, how, "", (exact.trace,))
+    words = f"Jawaban, {_survey_words(result, world)}"
+    return _count(words, result.answers, "jawaban terbanyak di antara unsurnya", world)
 
 
 _PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
 """Those of which the publication of a survey has room, each with its six largest groups."""
-_MAX_PUBLISHED_GROUPS = 6
 
 
 def list_traits(result: SurveyResult, world: World) -> Series:
@@ -255,7 +200,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
             "key": trait.value,
             "name": trait.words,
             "is_published": trait in _PUBLISHED_TRAITS,
-            "has_more": len(groups) > _MAX_PUBLISHED_GROUPS,
+            "has_more": len(groups) > 6,
             "groups": records("kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)),
         }
         for trait in SurveyTrait
@@ -264,7 +209,21 @@ def list_traits(result: SurveyResult, world: World) -> Series:
     return records("keterangan", rows, "key")
 
 
-# --- earlier periods ---------------------------------------------------------------------------------
+def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
+    """A group of respondents, none of fewer than ten; its index by the weight that the office declares."""
+    words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
+    answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
+    inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
+    share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)
+    part = world.facts.computed(f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs)
+    index = world.fact(DossierFigure(f"Indeks {words}", of.index, INDEX, of.place, decimals=2))
+    weight = world.office_year.policies.survey_weight
+    if weight is not SurveyWeight.EXACT and isinstance(index, Known):
+        factor = len(ELEMENTS) * element_weight(len(ELEMENTS), weight)
+        printed, how = replace(index, value=index.value * factor), f"indeks × {write_decimal(factor, 3)}"
+        index = world.facts.computed(f"Indeks {words}, bobot 0,111", printed, how, "", (index.trace,))
+    margin = world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2))
+    return {"name": of.name, "answers": answers, "share": part, "index": index, "margin": margin}
 
 
 def list_course(result: SurveyResult, world: World) -> Series:
@@ -273,78 +232,52 @@ def list_course(result: SurveyResult, world: World) -> Series:
     steps, end = list[SurveyResult](), result.period.end
     while fitting := [r for r in own if r.period.end <= end]:
         by_length = sorted(fitting, key=lambda r: (r.period.end, r.period.end - r.period.start))
-        last = result if result in fitting and not steps else by_length[-1]
-        steps.insert(0, last)
-        end = last.period.start - timedelta(days=1)
+        steps.insert(0, result if result in fitting and not steps else by_length[-1])
+        end = steps[0].period.start - timedelta(days=1)
     pairs = zip(steps, [None, *steps], strict=False)
     return records("periode", (_step(now, before, world) for now, before in pairs))
 
 
 def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mapping[str, Given]:
-    closing, label = find_closing(now, world), now.period.label
+    """A period, and whether its index differs from the one before by more than chance."""
+    pair, label = [now, *([before] if before else [])], now.period.label
+    closings = [find_closing(each, world) for each in pair]
+    indices = [each.index.value for each in pair if isinstance(each.index, Known)]
+    margins = [None if each is None else each.margin for each in closings]
+    is_real = is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(pair) else None
+    words = {True: "berbeda nyata", False: "tidak berbeda nyata", None: "tidak dapat dinilai"}
+    of = closings[0]
+    margin = _kept(of, "Batas kesalahan", of.margin, POINTS, world) if of else absent("batas kesalahan")
     return {
         "name": label,
         "short_name": label.replace("Triwulan", "TW").replace("Semester", "Smt.").replace("Tahun ", ""),
         "answers": count_answers(now, world),
         "index": now.index,
         "letter": now.letter or absent("mutu pelayanan"),
-        "margin": (closing and CLOSING.of("", closing, world).field("margin")) or absent("batas kesalahan"),
-        "verdict": "" if before is None else _verdict(now, before, world),
+        "margin": margin,
+        "verdict": words[is_real] if before else "",
     }
 
 
-def _verdict(now: SurveyResult, before: SurveyResult, world: World) -> str:
-    """Whether an index differs from the one before by more than chance."""
-    indices = [each.index.value for each in (now, before) if isinstance(each.index, Known)]
-    closings = [find_closing(each, world) for each in (now, before)]
-    margins = [None if closing is None else closing.margin for closing in closings]
-    is_real = is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(margins) else None
-    words = {True: "berbeda nyata", False: "tidak berbeda nyata", None: "tidak dapat dinilai"}
-    return words[is_real]
-
-
-# --- what follows ------------------------------------------------------------------------------------
-
-
-def _factors(result: SurveyResult, world: World, *, is_earlier: bool) -> dict[str, list[Factor]]:
-    """What is stated of a survey for its period, or was for earlier ones, by its element."""
-    span, found = result.period, dict[str, list[Factor]]()
-    for factor in world.office_year.factors:
-        is_before, is_within = factor.period.end < span.start, factor.period.end <= span.end
-        if factor.subject == result.id and is_within and is_before is is_earlier:
+def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Series:
+    """Problems and actions by element, the three lowest in any case; or the plans of earlier surveys."""
+    lowest = () if is_earlier else _ranked(result, world)[:MOST_LOWEST]
+    found: dict[str, list[Factor]] = {element.key: [] for element in lowest}
+    for factor in (f for f in world.office_year.factors if f.subject == result.id):
+        is_before, is_plan = factor.period.end < result.period.start, factor.kind is FactorKind.PLAN
+        if factor.period.end <= result.period.end and is_before is is_earlier and (is_plan or not is_earlier):
             found.setdefault(factor.element, []).append(factor)
-    return found
-
-
-def _follow_up(result: SurveyResult, world: World) -> Series:
-    """Problems and actions, element by element: the three lowest first, whether anything is stated or not."""
-    factors = _factors(result, world, is_earlier=False)
-    lowest = [element.key for element in _ranked(result, world)[:MOST_LOWEST]]
-    rows = {code: explain(factors.get(code, ())) for code in dict.fromkeys([*lowest, *factors])}
-    return _explained(result, rows, world)
-
-
-def _last_plans(result: SurveyResult, world: World) -> Series:
-    """What was planned after earlier surveys, and what became of it."""
-    factors = _factors(result, world, is_earlier=True)
-    plans = {code: [f for f in own if f.kind is FactorKind.PLAN] for code, own in factors.items()}
-    return _explained(result, {code: explain(own) for code, own in plans.items() if own}, world)
-
-
-def _explained(result: SurveyResult, rows: Mapping[str, Sequence[CausePair]], world: World) -> Series:
     names = {element.code: f"{element.code} {element.name}" for element in result.elements}
     explained = (
         Explained(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
-        for code, own in rows.items()
-        for place, each in enumerate(own or [(None, None)])
+        for code, own in found.items()
+        for place, each in enumerate(explain(own) or [(None, None)])
     )
     return EXPLAINED.series(explained, world)
 
 
 def questionnaire_root(world: World) -> Series:
     """Return the questions in the order in which the regulation's questionnaire prints them."""
-    entries = {entry.code: entry for entry in load_reference().survey_elements}
-    in_order = [entries[code] for code in QuestionOrder.QUESTIONNAIRE.codes]
     rows = (
         {
             "code": entry.code,
@@ -352,7 +285,7 @@ def questionnaire_root(world: World) -> Series:
             "question": entry.question,
             "answers": "; ".join(f"{value} {words}" for value, words in enumerate(entry.answers, 1)),
         }
-        for entry in in_order
+        for entry in QUESTIONNAIRE
     )
     return records("pertanyaan", rows, "code")
 
@@ -364,7 +297,9 @@ SURVEY: View[SurveyResult] = View(
     period="period.label",
     # what a survey covers, for captions: `2025`, but `Semester II Tahun 2025`
     when=lambda s, w: str(s.period.year) if s.period.kind is PeriodKind.YEAR else s.period.label,
-    classes=_classes,
+    classes=lambda s, w: (
+        with_remark(t.provenance.regulation, t.provenance) if (t := _class_table(s, w)) else ""
+    ),
     class_rows=_class_rows,
     weight=lambda s, w: w.facts.counted(
         "Bobot satu unsur", s.weight, "satu dibagi banyaknya unsur, menurut kebijakan pembobotan"
@@ -372,9 +307,13 @@ SURVEY: View[SurveyResult] = View(
     is_exact=lambda s, w: w.office_year.policies.survey_weight is SurveyWeight.EXACT,
     elements=_elements,
     letter=lambda s, w: s.letter or absent("mutu pelayanan"),
-    class_name=_class_name,
+    class_name=lambda s, w: (
+        with_remark(s.class_name, t.provenance)
+        if s.class_name and (t := _class_table(s, w))
+        else absent("mutu pelayanan")
+    ),
     trend=trend("trend"),
-    best=lambda s, w: next(iter(_ranked(s, w, from_best=True)), absent("unsur")),
+    best=lambda s, w: next(iter(_ranked(s, w, -1)), absent("unsur")),
     weakest=lambda s, w: next(iter(_ranked(s, w)), absent("unsur")),
     varies=lambda s, w: len({e.index.value for e in s.elements if isinstance(e.index, Known)}) > 1,
     prior=lambda s, w: SURVEY.given(str(s.id), _prior(s, w), w),
@@ -385,10 +324,10 @@ SURVEY: View[SurveyResult] = View(
     closing=lambda s, w: CLOSING.given("closing", find_closing(s, w), w),
     traits=list_traits,
     course=list_course,
-    has_course=lambda s, w: len(list_course(s, w).items) >= MIN_PERIODS_OF_CHART,
-    lowest=lambda s, w: replace(_elements(s, w), items=tuple(_ranked(s, w)[:MOST_LOWEST])),
-    follow_up=_follow_up,
-    last_plans=_last_plans,
+    has_course=lambda s, w: len(list_course(s, w).items) >= 3,
+    lowest=lambda s, w: replace(_elements(s, w), items=_ranked(s, w)[:MOST_LOWEST]),
+    follow_up=lambda s, w: _explained(s, w, is_earlier=False),
+    last_plans=lambda s, w: _explained(s, w, is_earlier=True),
 )
 
 

@@ -144,9 +144,8 @@ class _Opening:
         self._places: dict[str, list[int]] = {}
         """Where each column stands, known by its title, else by its hidden id; more places are a mistake."""
         for place in sorted({*self._ids, *self._titles}):
-            head = self._by_title.get(fold_head(self._titles.get(place))) or self._heads.get(
-                self._ids.get(place, "")
-            )
+            hidden = self._heads.get(self._ids.get(place, ""))
+            head = self._by_title.get(fold_head(self._titles.get(place)), hidden)
             if head is not None:
                 self._places.setdefault(head.id, []).append(place)
 

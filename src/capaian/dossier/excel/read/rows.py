@@ -125,12 +125,7 @@ class _Lane:
 
 class _Taker:
     def __init__(
-        self,
-        found: FoundSheet,
-        file: str,
-        log: IssueLog,
-        tally: ConversionCounts,
-        units: Mapping[str, str],
+        self, found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts, units: Mapping[str, str]
     ) -> None:
         self._found, self._file, self._log, self._tally, self._units = found, file, log, tally, units
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}

@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING, Final
 from capaian import __version__
 from capaian.domain.errors import InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.base import HEADS, base_files
+from capaian.dossier.excel.base import HEADS, BaseFile
 from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.write import start_sheet
-from capaian.dossier.excel.write.cells import put_text
+from capaian.dossier.excel.write.cells import TABS, Styles, put_text
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import Plan, Planned, with_names
 from capaian.dossier.excel.write.start_sheet import write_start
-from capaian.dossier.excel.write.styles import TABS, Styles
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.folder import Folder
 from capaian.dossier.issues import IssueLog
@@ -111,6 +110,6 @@ def _add_base_sheet(book: Workbook, folder: Folder | None) -> None:
         put_text(sheet, 1, place, text)
     if folder is not None:
         parts = {**folder.parts, **folder.narratives, **folder.closed}
-        for row, file in enumerate(base_files(parts, folder.hashes), 2):
-            for place, text in enumerate(file.cells()):
+        for row, (file, sha256) in enumerate(folder.hashes.items(), 2):
+            for place, text in enumerate(BaseFile(file, sha256, parts.get(file)).cells()):
                 put_text(sheet, row, place, text)

@@ -1,4 +1,7 @@
-"""One cell out: a text stays a text, a figure becomes a number where no program can change it."""
+"""One cell out: a text stays a text, a figure becomes a number where no program can change it.
+
+Looks are restrained, and nothing is said by colour alone.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,29 @@ from typing import TYPE_CHECKING, Final
 from capaian.domain.numerals import significant_digits
 from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND
 from capaian.dossier.excel.identity import BESIDE_MARK
-from capaian.dossier.excel.write import styles
-from capaian.dossier.excel.write.styles import Styles
 from capaian.dossier.rows.sheets import SheetColumn
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
+INK: Final = "#14212C"
+INK_SOFT: Final = "#3F4D59"
+INK_NOTE: Final = "#5A6873"
+ACCENT: Final = "#1C4E7A"
+GROUND: Final = "#E9EEEE"
+PAPER: Final = "#FFFFFF"
+LINE: Final = "#CBD3D6"
+TO_FILL: Final = "#FFF6D6"
+"""Ground of cells that wait for a figure."""
+TABS: Final = ("#1C4E7A", "#76848E", "#1E6B4A", "#8F4A0E", "#2B6E7E", "#775C0E")
+"""Colours of tabs: those of neighbouring files differ; they say nothing else."""
+TEXT: Final = "@"
+WHOLE_FORMAT: Final = "#,##0"
+YEAR: Final = "0"
+DAY: Final = "dd/mm/yyyy"
+_COMMON_STYLE: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
 _ESCAPE: Final = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 """Line that begins what a workbook reads as the code of a sign."""
 _SHARED_LINE: Final = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
@@ -27,11 +45,11 @@ _FIGURE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 _FIRST_DATED_YEAR: Final = 1901
 """Table programs disagree about the days of 1900."""
 _EMPTY_FORMATS: Final[Mapping[str, str]] = {
-    "count": styles.WHOLE_FORMAT,
-    "integer": styles.WHOLE_FORMAT,
+    "count": WHOLE_FORMAT,
+    "integer": WHOLE_FORMAT,
     "decimal": "General",
-    "year": styles.YEAR,
-    "day": styles.DAY,
+    "year": YEAR,
+    "day": DAY,
 }
 
 
@@ -95,7 +113,47 @@ def number_format(text: str) -> str:
         ('#,##0', '#,##0.00')
     """
     places = len(text.partition(".")[2])
-    return f"{styles.WHOLE_FORMAT}.{'0' * places}" if places else styles.WHOLE_FORMAT
+    return f"{WHOLE_FORMAT}.{'0' * places}" if places else WHOLE_FORMAT
+
+
+class Styles:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, book: Workbook) -> None:
+        """Begin with none."""
+        self._book = book
+        self._made: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def make(self, **properties: str | int) -> Format:
+        """Return the format with these properties besides the common ones, named as the library does."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({**_COMMON_STYLE, **properties})
+        return self._made[key]
+
+    @property
+    def words(self) -> Format:
+        """Sentences over several lines."""
+        return self.make(text_wrap=1)
+
+    @property
+    def note(self) -> Format:
+        """What is said beside."""
+        return self.make(font_color=INK_NOTE, font_size=10, text_wrap=1, align="left", indent=1)
+
+    def head(self, *, is_needed: bool = False, is_figure: bool = False) -> Format:
+        """Head of a column: dark where every row must fill it, on the right over figures."""
+        colours = {"font_color": PAPER, "bg_color": ACCENT} if is_needed else {"bg_color": GROUND}
+        side: dict[str, str | int] = {"align": "right"} if is_figure else {"align": "left", "indent": 1}
+        return self.make(bold=1, text_wrap=1, valign="vcenter", bottom=1, bottom_color=INK, **colours, **side)
+
+
+def set_up_page(sheet: Worksheet) -> None:
+    """Let a sheet be printed on A4 across, all columns on one page."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&8&A&R&8&P / &N")
 
 
 class Lane:
@@ -110,9 +168,9 @@ class Lane:
         self.is_beside = column.id.endswith(BESIDE_MARK)
         """Its cells say what the codes on their left are called."""
         self._kind = column.kind.name if not column.is_several else "several"
-        self._format = _EMPTY_FORMATS.get(self._kind, styles.TEXT)
+        self._format = _EMPTY_FORMATS.get(self._kind, TEXT)
         self.look = self._look(self._format)
-        self._as_text = self._look(styles.TEXT)
+        self._as_text = self._look(TEXT)
 
     @property
     def is_figure(self) -> bool:
@@ -126,7 +184,7 @@ class Lane:
 
     def leave(self, sheet: Worksheet, row: int) -> None:
         """Let an empty cell look like one to fill."""
-        look = self._look(self._format, bg_color=styles.TO_FILL, border=1, border_color=styles.LINE)
+        look = self._look(self._format, bg_color=TO_FILL, border=1, border_color=LINE)
         sheet.write_blank(row, self.place, None, look)
 
     def _put_value(self, sheet: Worksheet, row: int, text: str) -> bool:
@@ -146,9 +204,9 @@ class Lane:
 
     def _look(self, shown: str, **ground: str | int) -> Format:
         if self.is_beside:
-            return self._styles.make(font_color=styles.INK_NOTE, num_format=shown, align="left", indent=1)
-        if shown == styles.TEXT:
+            return self._styles.make(font_color=INK_NOTE, num_format=shown, align="left", indent=1)
+        if shown == TEXT:
             return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1, **ground)
-        if self._is_left or shown in (styles.YEAR, styles.DAY):
+        if self._is_left or shown in (YEAR, DAY):
             return self._styles.make(num_format=shown, align="left", indent=1, **ground)
         return self._styles.make(num_format=shown, **ground)

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Final
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.identity import START, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.sheet_words import in_sheets
-from capaian.dossier.excel.write.cells import put_text
+from capaian.dossier.excel.write.cells import ACCENT, INK, INK_SOFT, Styles, put_text, set_up_page
 from capaian.dossier.excel.write.layout import Plan, Planned, quoted
-from capaian.dossier.excel.write.styles import ACCENT, INK, INK_SOFT, Styles, set_up_page
 from capaian.dossier.rows.sheets import Form, SheetSpec
 
 if TYPE_CHECKING:

@@ -16,10 +16,9 @@ from capaian.dossier.excel.identity import (
     sheet_mark,
 )
 from capaian.dossier.excel.sheet_words import in_sheets
-from capaian.dossier.excel.write.cells import Lane, put_text
+from capaian.dossier.excel.write.cells import Lane, Styles, put_text, set_up_page
 from capaian.dossier.excel.write.choices import Choices
 from capaian.dossier.excel.write.layout import ROW, Planned, name_formula
-from capaian.dossier.excel.write.styles import Styles, set_up_page
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 

@@ -175,7 +175,7 @@ def _stage_actual(
         return as_result(actual) if indicator.aggregation is Aggregation.SUM else actual
     before = results.get(Period(quarter.year, PeriodKind.QUARTER, quarter.ordinal - 1))
     until = as_result(actual), _NOT_YET if before is None else as_result(before.actual)
-    label = replace(label, subject=f"Realisasi {label.subject}, {quarter.label} saja")
+    label = label.named(f"Realisasi {label.subject}, {quarter.label} saja")
     return desk.subtract(label, ("Sampai triwulan ini", "Sampai triwulan lalu"), until)
 
 
@@ -208,7 +208,7 @@ def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: 
     row = next((row for row in rows if row.period == quarter), None)
     if row is None:
         return _NOT_YET
-    named = replace(label, subject=f"Realisasi {label.subject}, {quarter.label}")
+    named = label.named(f"Realisasi {label.subject}, {quarter.label}")
     words = desk.record_words(named.subject, (row,))
     return words or desk.record_cell(named, row, row.actual, Reason.NOT_REPORTED)
 
@@ -247,7 +247,7 @@ def _lines(basis: Basis, node: NodeId) -> Iterator[_OutputLine]:
 def _follow_output(desk: AssessContext, line: _OutputLine) -> ProgressLine:
     year, label, result = Period.year_of(desk.office_year.year), line.label, line.result
     rows = settled_rows(desk.read_rows(line.rows, lambda row: row.target, Reason.NO_TARGET), year)
-    target = desk.combine_rows(replace(label, subject=f"Target {label.subject}"), rows, line.how, year)
+    target = desk.combine_rows(label.named(f"Target {label.subject}"), rows, line.how, year)
     actual: CellValue = _NOT_YET if result is None else result.actual
     achievement = _NOT_YET if result is None else result.achievement
     return ProgressLine(
@@ -271,13 +271,13 @@ def _output_stage(desk: AssessContext, line: _OutputLine, quarter: Period) -> Qu
         return QuarterProgress(quarter, _NO_TARGET, _NOT_YET)
     is_over = quarter.end <= desk.as_of.end
     actual = _report(desk, line.label, line.rows, quarter) if is_over else _NOT_YET
-    label = replace(line.label, subject=f"Target {line.label.subject}, {quarter.label}")
+    label = line.label.named(f"Target {line.label.subject}, {quarter.label}")
     return QuarterProgress(quarter, desk.record_cell(label, row, row.target, Reason.NO_TARGET), actual)
 
 
 def _output_track(desk: AssessContext, line: _OutputLine) -> Track:
     def recorded(word: str, row: PlanYear, value: Decimal | None) -> Result:
-        label = replace(line.label, subject=f"{word} {line.label.subject}, {row.period.label}")
+        label = line.label.named(f"{word} {line.label.subject}, {row.period.label}")
         return desk.record_cell(label, row, value, Reason.NOT_IN_SOURCE)
 
     target, actual = PLAN_WORDS

@@ -177,7 +177,7 @@ def _sum(track: Track, words: str, values: Mapping[int, Result], years: Sequence
     chosen = [values.get(year, _ABSENT) for year in years]
     if len(chosen) == 1:
         return chosen[0]
-    label = replace(track.label, subject=f"{words} {track.label.subject}")
+    label = track.label.named(f"{words} {track.label.subject}")
     summed = track.desk.total(label, [str(year) for year in years], chosen)
     if isinstance(summed, Known):
         return summed
@@ -190,7 +190,7 @@ def _to_date(track: Track, earlier: Result, current: Result) -> Result:
         return current
     desk, names = track.desk, ("Realisasi sampai tahun lalu", "Realisasi tahun ini")
     subject = f"{track.words[1]} Renstra sampai {desk.as_of.label} {track.label.subject}"
-    return desk.total(replace(track.label, subject=subject), names, (earlier, current))
+    return desk.total(track.label.named(subject), names, (earlier, current))
 
 
 def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
@@ -204,7 +204,7 @@ def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
     begun = max(0, min(2, min(stated) - (track.this_year - 2)))
     if begun == len(names) - 1:
         return parts[-1]
-    label = replace(track.label, subject=f"Perkiraan realisasi Renstra {track.label.subject}")
+    label = track.label.named(f"Perkiraan realisasi Renstra {track.label.subject}")
     return track.desk.total(label, names[begun:], parts[begun:])
 
 

@@ -61,7 +61,6 @@ class Examined:
     original: str = ""
     """SHA-256 of the file as it was brought."""
     given: str = ""
-    """Its name as it was brought."""
 
     @property
     def media_type(self) -> str:

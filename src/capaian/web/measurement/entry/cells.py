@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -37,25 +37,14 @@ _MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(
 _PERCENT: Final = re.compile(r"(?<!\s)\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST_INDEX: Final = 100
-"""Of a survey; means are lower."""
-
-
-def without_percent(text: str) -> str:
-    """Return a figure without the sign of percent behind it; anything else as it is.
-
-    Examples:
-        >>> [without_percent(text) for text in ("95%", "95,5 %", "95 persen", "95", "%", "sangat baik")]
-        ['95', '95,5', '95', '95', '%', 'sangat baik']
-    """
-    return _PERCENT.sub("", text) or text
 
 
 def tidy_figure(sheet: str, unit: str, text: str) -> str:
     """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent, and `Rp`.
 
     Examples:
-        >>> tidy_figure("outputs.csv", "percent", "95,5 %"), tidy_figure("outputs.csv", "dokumen", "95%")
-        ('95,5', '95%')
+        >>> [tidy_figure("outputs.csv", "percent", text) for text in ("95,5 %", "95 persen", "%", "baik")]
+        ['95,5', '95', '%', 'baik']
         >>> [tidy_figure("outputs.csv", "dokumen", text) for text in ("12.336", "12 336", "12.33", "110.0")]
         ['12336', '12336', '12.33', '110.0']
         >>> [tidy_figure("inputs.csv", "rupiah", text) for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
@@ -69,7 +58,7 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
         amount = _MONEY.match(text)
         text = amount["amount"] if amount else text
     elif unit == PERCENT:
-        text = without_percent(text)
+        text = _PERCENT.sub("", text) or text
     if _comes_whole(sheet, unit) and _THOUSANDS.match(text):
         return text.replace(".", "")
     with suppress(RejectedValueError):  # thousands are parted by spaces or English commas too
@@ -153,7 +142,9 @@ class TypedCell:
     @classmethod
     def of(cls, slot: Slot, typed: Typed) -> TypedCell:
         """Read what was typed; what cannot be read stays as it is, so that the checks name it."""
-        return cls(slot, typed, _canonical(slot, typed.text), _canonical(slot, typed.over))
+        texts = (each.strip() for each in (typed.text, typed.over))
+        meant = (as_meant(slot, each) if slot.kind.is_number else each for each in texts)
+        return cls(slot, typed, *(canonical_text(slot.kind, each) for each in meant))
 
     @property
     def is_touched(self) -> bool:
@@ -161,45 +152,24 @@ class TypedCell:
         return self.text != self.over
 
 
-def _canonical(slot: Slot, text: str) -> str:
-    text = text.strip()
-    return canonical_text(slot.kind, as_meant(slot, text) if slot.kind.is_number else text)
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What became of what was typed."""
-
-    stored: frozenset[str] = frozenset()
-    """Names of the cells that say something else now."""
-    wrong: Wrong = field(default_factory=dict)
-    """What is wrong with cells that were not stored."""
-
-
-def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Saved:
+def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Wrong:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
-    The step `FILL` was taken before (`steps.take_step`).
-
-    Args:
-        filling: Into which it was typed.
-        sent: Cells of the form.
-        as_seen: Whether cells into which nothing was typed must be as they were shown too.
-
-    Raises:
-        RefusedChangeError: if the year is closed.
+    The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was typed must
+    be as they were shown too. Returns what is wrong with cells that were not stored; raises
+    `RefusedChangeError` if the year is closed.
     """
     now = filling.now
-    clashes = [*_clashes(now, sent, as_seen=as_seen)]
-    filling.clashes += clashes
-    disputed = {clash.field for clash in clashes}
+    filling.clashes += _clashes(now, sent, as_seen=as_seen)
+    disputed = {clash.field for clash in filling.clashes}
     changed = {
         each.slot: each.text
         for each in sent
         if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
     }
     wrong = _write_valid(filling, changed)
-    return Saved(frozenset(slot.name for slot in changed if slot.name not in wrong), wrong)
+    filling.stored |= {slot.name for slot in changed} - wrong.keys()
+    return wrong
 
 
 def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterator[Clash]:
@@ -215,7 +185,6 @@ def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterato
 
 
 def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
-    """Write cells without those that are wrong, and return what is wrong with these."""
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
         faults = _attempt(filling, left)
@@ -232,24 +201,18 @@ def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
 def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
     """Yield amounts of money, people and work below nought."""
     for slot, text in changed.items():
-        if not (slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node"))):
-            continue
-        try:
-            value = slot.kind.read_cell(text)
-        except RejectedValueError:
-            continue
+        value: object = None
+        if slot.sheet == INPUTS or (slot.sheet == OUTPUTS and dict(slot.key).get("node")):
+            with suppress(RejectedValueError):
+                value = slot.kind.read_cell(text)
         if isinstance(value, Decimal) and value < 0:
             log = IssueLog()
             log.add("negative_count", Place(slot.sheet, column=slot.column), text)
             yield slot, " ".join(map(spoken, log.finish(())))
 
 
-_Fault = tuple[Flaw, YearState]
-"""Something that is wrong, and the year in whose rows it is found."""
-
-
-def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
-    """Write cells, or nothing and return what is wrong with them."""
+def _attempt(filling: FormFilling, left: Changed) -> Sequence[tuple[Flaw, YearState]]:
+    """Write cells; or nothing, and return what is wrong with them, each with the year in whose rows it is."""
     before = filling.now.year_state
     try:
         with filling.all_or_nothing():
@@ -263,14 +226,9 @@ def _attempt(filling: FormFilling, left: Changed) -> Sequence[_Fault]:
     return ()
 
 
-def _new_faults(before: YearState, after: YearState) -> Iterator[_Fault]:
-    """Yield the errors that were not there before."""
+def _new_faults(before: YearState, after: YearState) -> Iterator[tuple[Flaw, YearState]]:
     new = added(before.errors, after.errors, issue_identity) if after.errors else ()
     return ((after.locate(issue), after) for issue in new)
-
-
-_THINGS = ("measure", "node", "indicator", "survey")
-"""Columns that name what a row is about."""
 
 
 def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
@@ -279,13 +237,9 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
     row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row, {}) if cell else {}
     sheet, column = (cell.sheet, cell.column) if cell and row else ("", "")
     unread = "" if row else flaw.issue.value or ""  # what cannot be read, where its row is not known
-    things = {(name, row[name]) for name in _THINGS if row.get(name)}
-    related = {
-        slot
-        for slots in form_cells.by_code.values()
-        if any(things & {*each.key} for each in slots)
-        for slot in slots
-    }
+    things = {(name, row[name]) for name in ("measure", "node", "indicator", "survey") if row.get(name)}
+    by_thing = form_cells.by_code.values()
+    related = {slot for own in by_thing if any(things & {*each.key} for each in own) for slot in own}
 
     def closeness(slot: Slot) -> tuple[bool, ...]:
         is_in_row = slot.sheet == sheet and {*slot.key} <= {(name, row.get(name, "")) for name, _ in slot.key}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from typing import Final
@@ -17,10 +18,10 @@ from capaian.rules.assess import CountResult
 from capaian.rules.facts import group
 from capaian.rules.spans import find_spans
 from capaian.web.measurement.entry.cells import Typed, as_shown
-from capaian.web.measurement.entry.remarks import reasons_in_force
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.form.cells import (
     COUNTS,
+    Cells,
     CountColumn,
     CountGroup,
     FormCells,
@@ -29,11 +30,11 @@ from capaian.web.measurement.form.cells import (
     short_label,
 )
 from capaian.web.measurement.form.entries import EarlierValues
-from capaian.web.measurement.forms import Forms
-from capaian.web.measurement.models import PostForm, Remark
+from capaian.web.measurement.forms import Forms, in_period
+from capaian.web.measurement.models import PostForm, Remark, reasons_in_force
+from capaian.web.years.models import Row
 
 NOT_YET: Final = "…"
-"""Displayed for what waits for data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,6 @@ class Input:
     before: str = ""
     """What was there a period before."""
     messages: tuple[str, ...] = ()
-    """What is wrong with it."""
     comments: Sequence[Remark] = ()
     reason: Remark | None = None
     """Why it is as it is, in the words of who filled it in."""
@@ -78,21 +78,14 @@ class Input:
         return self.slot.kind.is_number
 
     @property
-    def differences(self) -> Sequence[tuple[str, str]]:
+    def differences(self) -> Iterator[tuple[str, str]]:
         """By how much it differs from the quarter and from the year before."""
         pairs = (("triwulan lalu", self.before), ("tahun lalu", self.year_before))
-        return [(name, difference) for name, then in pairs if (difference := self._difference(then))]
-
-    def _difference(self, then: str) -> str:
-        if not self.is_number:
-            return ""
-        try:
-            was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
-        except InvalidOperation:
-            return ""
-        difference = now - was
-        sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else "±"
-        return f"{sign}{write_decimal(abs(difference), max(map(decimals_of, (was, now))))}"
+        for name, then in pairs if self.is_number else ():
+            with suppress(InvalidOperation):
+                was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
+                sign = "+" if now > was else "\N{MINUS SIGN}" if now < was else "±"
+                yield name, f"{sign}{write_decimal(abs(now - was), max(map(decimals_of, (was, now))))}"
 
     @property
     def marks(self) -> str:
@@ -177,9 +170,15 @@ class FormSheet:
     @cached_property
     def tables(self) -> tuple[CountTable, ...]:
         """The tables of counts."""
-        groups = self.form_cells.groups
-        starts = range(0, len(groups), self.max_groups)
-        return tuple(self._table(groups[start : start + self.max_groups]) for start in starts)
+        found, own = [], self.form_cells
+        for start in range(0, len(own.groups), self.max_groups):
+            groups = own.groups[start : start + self.max_groups]
+            rows = []
+            for place, area in enumerate(own.areas):
+                cells = tuple(self._cells(group, place) for group in groups)
+                rows.append(CountRow(area.name_in(own.period.year), cells, area.code))
+            found.append(CountTable(groups, tuple(rows), tuple(self._feet(groups))))
+        return tuple(found)
 
     def input(self, slot: Slot) -> Input:
         """Return a cell to type into."""
@@ -196,6 +195,10 @@ class FormSheet:
             as_shown(slot, self._before[slot.name]) if slot.name in self._before else None,
         )
 
+    def inputs(self, line: QuestionRow) -> list[Input]:
+        """Return the cells of a line."""
+        return [self.input(slot) for slot in line.slots]
+
     @property
     def changes(self) -> Sequence[Input]:
         """The cells that have changed since the form was handed in the time before."""
@@ -206,18 +209,15 @@ class FormSheet:
         return self.earlier.before if self.earlier else {}
 
     @cached_property
-    def _remarks(self) -> Sequence[Remark]:
-        return [*self.form.remarks.all()] if self.form.pk else ()
-
-    @cached_property
     def comments(self) -> Mapping[str, Sequence[Remark]]:
         """The comments by their cells; those on the form as a whole under nothing."""
-        comments = (each for each in self._remarks if each.kind == Remark.Kind.COMMENT)
+        remarks = self.form.remarks.all() if self.form.pk else ()
+        comments = (each for each in remarks if each.kind == Remark.Kind.COMMENT)
         return group(comments, lambda each: each.slot)
 
     @cached_property
     def _reasons(self) -> Mapping[tuple[str, str], Remark]:
-        return {} if self.form.stage in OPEN else reasons_in_force(self._remarks)
+        return {} if self.form.stage in OPEN else reasons_in_force(self.form.remarks.all())
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it is in the page."""
@@ -245,17 +245,6 @@ class FormSheet:
         words = f"jumlah sampai {short_label(period)} {total if known else NOT_YET}{of}{more}"
         return Shown(f"{line.slots[0].name}:jumlah", words)
 
-    def _table(self, groups: tuple[CountGroup, ...]) -> CountTable:
-        rows = (
-            CountRow(
-                area.name_in(self.form_cells.period.year),
-                tuple(self._cells(group, place) for group in groups),
-                area.code,
-            )
-            for place, area in enumerate(self.form_cells.areas)
-        )
-        return CountTable(groups, tuple(rows), tuple(self._feet(groups)))
-
     def _cells(self, group: CountGroup, place: int) -> Triple:
         area = self.form_cells.areas[place].code
         name = f"{group.code}:{area}"
@@ -269,20 +258,17 @@ class FormSheet:
         periods = {group.period.label for group in groups}
         period = periods.pop().partition(" Tahun ")[0] if len(periods) == 1 else "periode isian"
         is_state = all(group.component.aggregation is Aggregation.LAST for group in groups)
-        totals = tuple(map(self._totals, groups))
+        found = [(group, self._component(group)) for group in groups]
+        totals = [
+            (group, self._results(group, f"{group.code}:", own.whole if own else None, "", group.code))
+            for group, own in found
+        ]
         below = f"akhir {period}" if is_state else period
-        if not any(group.adds_up for group in groups):
-            yield below, totals
-            return
         # What adds up has both sums; of what does not, the one below its column is the only one.
-        pairs = [*zip(groups, totals, strict=True)]
-        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in pairs)
-        so_far = f"Januari sampai dengan {period}"
-        yield so_far, tuple(total if group.adds_up else _BLANK for group, total in pairs)
-
-    def _totals(self, group: CountGroup) -> tuple[Shown, Shown, Shown]:
-        found = self._component(group)
-        return self._results(group, f"{group.code}:", found.whole if found else None, "", group.code)
+        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in totals)
+        if any(group.adds_up for group in groups):
+            so_far = f"Januari sampai dengan {period}"
+            yield so_far, tuple(total if group.adds_up else _BLANK for group, total in totals)
 
     def _results(
         self, group: CountGroup, name: str, found: AreaResult | None, area: str, trace: str
@@ -302,12 +288,8 @@ class FormSheet:
         )
 
     def _sums(self, group: CountGroup) -> Triple:
-        code, columns = group.code, (group.numerator, group.denominator)
-        one, other = (
-            Shown(f"{code}::{letter}", self._sum(column))
-            for letter, column in zip("pq", columns, strict=True)
-        )
-        return one, other, _BLANK[2]
+        above, below = self._sum(group.numerator), self._sum(group.denominator)
+        return Shown(f"{group.code}::p", above), Shown(f"{group.code}::q", below), _BLANK[2]
 
     def _sum(self, column: CountColumn) -> str:
         """Return what is in a column, added up; nothing where it is not typed."""
@@ -323,13 +305,12 @@ class FormSheet:
         return NOT_YET if self._is_wrong([column]) else total
 
     def _is_wrong(self, columns: Sequence[CountColumn], area: str = "") -> bool:
-        """Say whether a count of columns is wrong, in one area or in any."""
+        """Say whether a count of columns cannot be stored as it was typed, in one area or in any."""
         codes = {column.measure.code for column in columns}
         return any(measure in codes and area in ("", where) for measure, where in self._wrong)
 
     @cached_property
     def _wrong(self) -> frozenset[tuple[str, str]]:
-        """Measure and area of counts that cannot be stored as they were typed."""
         keys = (dict(slot.key) for slot in self.form_cells.slots if self.messages.get(slot.name))
         return frozenset((key["measure"], key["area"]) for key in keys if "measure" in key)
 
@@ -338,17 +319,37 @@ class FormSheet:
         counted = self._component(group)
         if not (isinstance(value, Known) and counted and (state := counted.traces[value.trace].state)):
             return value.display
-        ends = dict.fromkeys(map(_in_short, (state.earliest, state.latest)))
-        return f"{value.display} ({' dan '.join(ends)})"
+        ends = " dan ".join(dict.fromkeys(map(short_label, (state.earliest, state.latest))))
+        return f"{value.display} ({ends.replace('Triwulan', 'TW').replace('Semester', 'SM')})"
 
     def _component(self, group: CountGroup) -> CountResult | None:
         return self.forms.year_state.counted(group.component.code, group.period)
 
 
+@dataclass(frozen=True)
+class CheckedSheet(FormSheet):
+    """The values of a form as who decides looks at them: each beside what was there a year before."""
+
+    def input(self, slot: Slot) -> Input:
+        """Return a value with the one of a year before: of this year's rows, else of those of that year."""
+        now = Period.parse(dict(slot.key)["period"])
+        then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
+        row = self.forms.answers.stored_at(then.sheet, then.key)
+        cells = row.cells if row else self._rows_of_year_before.get((then.sheet, then.key), {})
+        return replace(super().input(slot), year_before=as_shown(slot, cells.get(slot.column, "")))
+
+    @cached_property
+    def _rows_of_year_before(self) -> Mapping[tuple[str, Cells], Mapping[str, str]]:
+        names = {slot.sheet: tuple(name for name, _ in slot.key) for slot in self.form_cells.slots}
+        year = self.forms.year
+        rows = Row.objects.filter(
+            office_year__office=year.office_id, office_year__year=year.year - 1, sheet__in=names
+        )
+        return {
+            (sheet, tuple((name, cells.get(name, "")) for name in names[sheet])): cells
+            for sheet, cells in rows.values_list("sheet", "cells")
+        }
+
+
 _BLANK: Final = (Shown("", ""), Shown("", ""), Shown("", ""))
 """What a component without a sum has there."""
-
-
-def _in_short(period: Period) -> str:
-    """Return a period as it is displayed beside a figure: `TW II`."""
-    return short_label(period).replace("Triwulan", "TW").replace("Semester", "SM")

@@ -294,57 +294,46 @@ class _CellFinder:
         if measure.counted or measure.code in found or self._is_fed(measure.code, period):
             return CountColumn(measure, (None,) * len(self.areas))
         found.add(measure.code)
-        keys = (
-            (("measure", measure.code), ("area", area.code), ("period", str(period))) for area in self.areas
-        )
-        names = (f"{area.name}, {measure.name}" for area in self.areas)
-        slots = (
-            Slot(COUNTS, key, "value", name, measure.name) if is_there else None
-            for key, name, is_there in zip(keys, names, there, strict=True)
-        )
+        slots: list[Slot | None] = []
+        for area, is_there in zip(self.areas, there, strict=True):
+            key = (("measure", measure.code), ("area", area.code), ("period", str(period)))
+            slot = Slot(COUNTS, key, "value", f"{area.name}, {measure.name}", measure.name)
+            slots.append(slot if is_there else None)
         return CountColumn(measure, tuple(slots))
 
     def indicators(self, codes: Sequence[str]) -> Block:
         """Return the indicators that are reported and not computed."""
-        own = (each for each in self._year.indicators if each.code in codes)
-        found = ((indicator, self._period_of(indicator.code)) for indicator in own)
-        lines = tuple(
-            self._indicator(indicator, period)
-            for indicator, period in found
-            if period and indicator.holds_in(period) and not self._is_fed((None, indicator.code, ""), period)
-        )
-        return Block("Realisasi yang dilaporkan langsung", lines)
+        lines = []
+        for indicator, period in self._ending(codes):
+            if self._is_fed((None, indicator.code, ""), period):
+                continue
+            key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
+            is_text = indicator.value_type in (ValueType.TEXT, ValueType.YES_NO)
+            column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
+            label, unit = indicator.label, indicator.unit
+            slots = _with_note(OUTPUTS, key, column, f"{label}, realisasi", new_cells=(("unit", str(unit)),))
+            plan, span = promised(self._year, indicator.code, period), self._span(period, how)
+            lines.append(QuestionRow(label, unit.label, indicator.code, plan, slots, span, how))
+        return Block("Realisasi yang dilaporkan langsung", tuple(lines))
 
-    def _indicator(self, indicator: Indicator, period: Period) -> QuestionRow:
-        key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
-        is_text = indicator.value_type in (ValueType.TEXT, ValueType.YES_NO)
-        column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
-        slots = _with_note(
-            OUTPUTS, key, column, f"{indicator.label}, realisasi", new_cells=(("unit", str(indicator.unit)),)
-        )
-        plan = promised(self._year, indicator.code, period)
-        span = self._span(period, how)
-        return QuestionRow(indicator.label, indicator.unit.label, indicator.code, plan, slots, span, how)
+    def _ending(self, codes: Sequence[str]) -> Iterator[tuple[Indicator, Period]]:
+        """Yield the indicators among some of which a period ends now, while they hold."""
+        for indicator in self._year.indicators:
+            period = self._period_of(indicator.code) if indicator.code in codes else None
+            if period is not None and indicator.holds_in(period):
+                yield indicator, period
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield the indicators of credit points, each with its activities and how many of them there were."""
         owners = find_credited(self._year) if codes else {}
         area = self._year.office.regency
-        for indicator in self._year.indicators:
-            period = self._period_of(indicator.code)
-            if indicator.code not in codes or period is None or not indicator.holds_in(period):
-                continue
-            lines = []
+        for indicator, period in self._ending(codes):
+            lines, code, span = [], indicator.code, self._span(period)
             for each in {one.measure: one for one in indicator.credits}.values():
-                if owners.get(each.measure) == indicator.code:
+                if owners.get(each.measure) == code:
                     key = (("measure", str(each.measure)), ("area", str(area)), ("period", str(period)))
-                    label = f"{indicator.symbol or indicator.code} {each.name}"
-                    slot = Slot(COUNTS, key, "value", label, "Banyaknya")
-                    lines.append(
-                        QuestionRow(
-                            each.name, each.unit.label, indicator.code, (), (slot,), self._span(period)
-                        )
-                    )
+                    slot = Slot(COUNTS, key, "value", f"{indicator.symbol or code} {each.name}", "Banyaknya")
+                    lines.append(QuestionRow(each.name, each.unit.label, code, (), (slot,), span))
             yield Block(indicator.label, tuple(lines))
 
     def outputs_and_money(self, codes: Sequence[str]) -> Iterator[Block]:
@@ -363,27 +352,18 @@ class _CellFinder:
                 continue
             indicator = self._year.indicator_by_code.get(row.indicator) if row.indicator else None
             name = row.name or (indicator.name if indicator else "") or node.name
-            title = f"{node.code} {name}".strip()
-            key = (
-                ("node", node.id),
-                ("indicator", row.indicator or ""),
-                ("name", row.name),
-                ("period", str(period)),
-            )
-            slots = _with_note(
-                OUTPUTS, key, "actual", f"{title}, realisasi", new_cells=(("unit", str(row.unit)),)
-            )
+            title, unit = f"{node.code} {name}".strip(), (("unit", str(row.unit)),)
+            about = (("node", node.id), ("indicator", row.indicator or ""), ("name", row.name))
+            key = (*about, ("period", str(period)))
+            slots = _with_note(OUTPUTS, key, "actual", f"{title}, realisasi", new_cells=unit)
             plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
             declared = indicator.aggregation if indicator else self._facts.aggregation_of(node.id, row.name)
             how = combines_by(row.unit, declared)
             yield QuestionRow(title, row.unit.label, node.id, plan, slots, self._span(period, how), how)
 
     def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[QuestionRow]:
-        rows = [
-            row
-            for row in self._year.inputs
-            if row.node == node.id and row.resource is resource and row.period.year == period.year
-        ]
+        of_node = (each for each in self._year.inputs if each.node == node.id and each.resource is resource)
+        rows = [row for row in of_node if row.period.year == period.year]
         if any(row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows):
             return  # the export of the finance system has it
         _, what, unit, _ = _RESOURCES[resource]
@@ -431,13 +411,11 @@ def _element(
     """Return what is asked of an element: how many answered, and each statistic that is given of it."""
     key = (("survey", survey.id), ("period", str(period)), ("code", code))
     new_cells, title = (("name", name), ("given", given.value)), f"{code} {name}".strip()
-    answers = Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, new_cells)
-    headings = {column: _STATISTIC_NAMES[column] for column in spans}
-    statistics = (
-        Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells)
-        for column, heading in headings.items()
-    )
-    return QuestionRow(title, "; ".join(spans.values()), survey.id, (), (answers, *statistics))
+    slots = [Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, new_cells)]
+    for column in spans:
+        heading = _STATISTIC_NAMES[column]
+        slots.append(Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells))
+    return QuestionRow(title, "; ".join(spans.values()), survey.id, (), tuple(slots))
 
 
 def _with_note(

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from capaian.domain.identifiers import PostId
-from capaian.web.measurement.factors.subjects import factors_at
-from capaian.web.measurement.figures.names import FigureNames
-from capaian.web.measurement.figures.rows import READING, given_in, named_by
+from capaian.web.measurement.factors import factors_at
+from capaian.web.measurement.figures import READING, FigureNames, given_in, named_by
 from capaian.web.measurement.flow import COMES_BACK, HANDED_IN, FormStep
 from capaian.web.measurement.form.cells import FACTORS
 from capaian.web.measurement.forms import FormAnswers

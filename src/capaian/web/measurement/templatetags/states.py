@@ -11,9 +11,9 @@ from django.utils.safestring import SafeString
 
 from capaian.web.measurement.differences import SUBJECT, sign_words
 from capaian.web.measurement.entry.cells import as_shown
-from capaian.web.measurement.entry.grid import FormSheet, Input, Shown
+from capaian.web.measurement.entry.grid import FormSheet, Input
 from capaian.web.measurement.flow import State
-from capaian.web.measurement.form.cells import QuestionRow, short_label
+from capaian.web.measurement.form.cells import short_label
 from capaian.web.measurement.gate import FormObstacle, named_once
 from capaian.web.measurement.models import PostForm
 from capaian.web.site.issue_words import as_sentence, differences_in, words_for_person
@@ -30,9 +30,7 @@ _LOOKS: Final[Mapping[State, tuple[str, str]]] = {
     State.APPROVED: ("setuju", "rubber-stamp"),
     State.LOCKED: ("kunci", "lock"),
 }
-"""Class of the style sheet and icon of each state."""
 _WAY: Final = (State.DRAFT, State.SUBMITTED, State.VERIFIED, State.APPROVED, State.LOCKED)
-"""The states that lead from a draft to a locked form."""
 
 
 @register.simple_tag
@@ -58,18 +56,6 @@ def way_of(state: State) -> list[tuple[State, SafeString, bool]]:
 
 
 @register.filter
-def inputs(sheet: FormSheet, line: QuestionRow) -> list[Input]:
-    """Return the cells of a line."""
-    return [sheet.input(slot) for slot in line.slots]
-
-
-@register.filter
-def running_sum(sheet: FormSheet, line: QuestionRow) -> Shown:
-    """Return what a line has come to since January."""
-    return sheet.running_sum(line)
-
-
-@register.filter
 def is_noted(cells: Sequence[Input]) -> bool:
     """Say whether something is displayed about one of the cells below their row."""
     return any(cell.is_noted for cell in cells)
@@ -88,6 +74,8 @@ def to_declare(problems: Sequence[FormObstacle], form: PostForm) -> list[tuple[s
     return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
 
 
+register.filter("inputs", FormSheet.inputs)
+register.filter("running_sum", FormSheet.running_sum)
 register.filter("short", short_label)
 register.filter(as_shown)
 register.filter(words_for_person)

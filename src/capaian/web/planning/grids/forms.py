@@ -1,21 +1,26 @@
-"""A form of many cells of rows: each is written only where it was changed, and never over somebody else's."""
+"""A form of many cells of rows, each written only where it was changed; quarters beside their year."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from decimal import Decimal
+from itertools import accumulate, pairwise
+from typing import Final
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from capaian.domain.numerals import plain
+from capaian.domain.numerals import decimals_of, plain, round_half_up, write_exact
+from capaian.domain.period import Period, PeriodKind, read_period
 from capaian.domain.plan import Indicator
+from capaian.domain.policy import Aggregation
 from capaian.domain.value import RUPIAH
 from capaian.dossier.rows.sheets import SheetColumn
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
+from capaian.rules.facts import fold
 from capaian.web.measurement.entry.cells import tidy_figure
 from capaian.web.planning.cell_texts import read_figure, read_target, shown_text, stated_in, takes_figures
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
@@ -24,21 +29,12 @@ from capaian.web.years.change import Edit
 from capaian.web.years.known import column_of
 from capaian.web.years.models import Row
 
-if TYPE_CHECKING:
-    from capaian.web.planning.grids.quarters import QuarterCourse
-
-_CLASH: Final = "Baru saja diubah orang lain menjadi {}. Simpan lagi untuk memakai isian Anda."
-_LOST_INPUT: Final = (
-    "Isian Anda untuk {} tidak punya tempat lagi di halaman ini: {}. Barisnya baru saja dihapus."
-)
-
 
 @dataclass(frozen=True)
 class GridInput:
     """A place of a table, for one column of a row or for several that are typed as one text."""
 
     name: str
-    """Name of its field."""
     label: str
     """What it is about, for messages and for who does not see the table."""
     sheet: str
@@ -53,7 +49,6 @@ class GridInput:
     kept: str = ""
     """Why it is not emptied here, if so."""
     removes_row: bool = False
-    """Its row goes when it is emptied."""
     options: Sequence[tuple[str, str]] = ()
     """Texts that are chosen from, each with its words; none: it is typed."""
 
@@ -78,21 +73,12 @@ class GridInput:
         return self.shown or self.proposed
 
     @property
-    def words(self) -> str:
-        """The same, for messages."""
-        return dict(self.options).get(self.offered, self.offered) or "kosong"
-
-    @property
     def is_decimal(self) -> bool:
         """Whether only signs of a figure are typed."""
         return self.declared.kind.is_number
 
     def read(self, text: str) -> Mapping[str, str]:
-        """Return the columns that a text comes to, as a dossier writes them.
-
-        Raises:
-            ValidationError: if it can stand there in no way.
-        """
+        """Return the columns that a text comes to, as a dossier writes them; raises `ValidationError`."""
         return {self.column: self.declared.kind.canonical(text)}
 
     def is_same(self, columns: Mapping[str, str]) -> bool:
@@ -115,8 +101,9 @@ class GridLine:
     unit: str = ""
     last: str = ""
     """What it was in the year before, as people write it."""
+    agreed: str = ""
+    """Target of the agreement in force, where it is another one."""
     depth: int = 0
-    """How far below a programme it is."""
     course: QuarterCourse | None = None
     """Those of its cells that are quarters, with what they have to come to."""
 
@@ -155,42 +142,34 @@ class GridField(forms.CharField):
 class GridForm(forms.Form):
     """The cells of a table, as they are stored or as they were typed."""
 
-    def __init__(self, cells: Sequence[GridInput], sent: Mapping[str, str] | None = None) -> None:
-        """Make a field of each cell; without what the page sends nothing was typed yet."""
+    def __init__(
+        self, cells: Sequence[GridInput], sent: Mapping[str, str] | None = None, prefix: str = ""
+    ) -> None:
+        """Make a field of each cell; what was sent with a prefix for fields that are gone is refused."""
         self.cells = {cell.name: cell for cell in cells}
-        self.sent = sent or {}
+        self.sent, self.beginning = sent or {}, prefix
         self.refusal: Refusal | None = None
         self._edited: list[Mapping[str, Mapping[str, str]]] = []
-        super().__init__(None if sent is None else {**sent, **self._untouched()})
+        # Fields that say what was shown in them have what is stored or proposed by now.
+        shown = ((cell, self.sent.get(f"{SHOWN_PREFIX}{cell.name}", "")) for cell in cells)
+        same = {cell.name: cell.offered for cell, text in shown if self.sent.get(cell.name, "") == text}
+        super().__init__(None if sent is None else {**sent, **same})
         for cell in cells:
             self.fields[cell.name] = GridField(cell)
-
-    def _untouched(self) -> dict[str, str]:
-        """Return the fields that say what was shown in them, with what is stored or proposed by now."""
-        same = (
-            name
-            for name in self.cells
-            if self.sent.get(name, "") == self.sent.get(f"{SHOWN_PREFIX}{name}", "")
-        )
-        return {name: self.cells[name].offered for name in same}
 
     def clean(self) -> None:
         """Refuse what somebody else wrote meanwhile, and what was typed for rows that are gone."""
         for name, columns in [*self.cleaned_data.items()]:
             cell, over = self.cells[name], self.sent.get(f"{SHOWN_PREFIX}{name}", "")
             if cell.offered.strip() not in (over, self.text(name)) and not cell.is_same(columns):
-                self.add_error(name, ValidationError(_CLASH.format(cell.words), code="clash"))
-
-    def require_places(self, prefix: str) -> None:
-        """Refuse what was typed into fields that the page has no more.
-
-        Args:
-            prefix: How the names of the fields begin.
-        """
-        for name, text in self.sent.items():
-            is_lost = name.startswith(prefix) and name not in self.cells
+                words = dict(cell.options).get(cell.offered, cell.offered) or "kosong"
+                words = f"Baru saja diubah orang lain menjadi {words}. Simpan lagi untuk memakai isian Anda."
+                self.add_error(name, ValidationError(words, code="clash"))
+        for name, text in self.sent.items() if self.beginning else ():
+            is_lost = name.startswith(self.beginning) and name not in self.cells
             if is_lost and text != self.sent.get(f"{SHOWN_PREFIX}{name}", ""):
-                lost = _LOST_INPUT.format(name.removeprefix(prefix), text or "kosong")
+                lost = f"Isian Anda untuk {name.removeprefix(self.beginning)} tidak punya tempat lagi di "
+                lost += f"halaman ini: {text or 'kosong'}. Barisnya baru saja dihapus."
                 self.add_error(None, ValidationError(lost, code="lost"))
 
     def text(self, name: str) -> str:
@@ -253,9 +232,6 @@ class GridForm(forms.Form):
             self.add_error(at, problem.message)
 
 
-_NO_AMOUNT: Final = "“{}” bukan bilangan. Tulis misalnya 12.500."
-
-
 @dataclass(frozen=True)
 class AmountCell(GridInput):
     """An amount in rupiah."""
@@ -265,7 +241,7 @@ class AmountCell(GridInput):
         typed = self.declared.kind.canonical(tidy_figure(self.sheet, RUPIAH, text))
         figure = read_figure(typed)
         if text and figure is None:
-            raise ValidationError(_NO_AMOUNT.format(text))
+            raise ValidationError(f"“{text}” bukan bilangan. Tulis misalnya 12.500.")
         return {self.column: typed if figure is None else plain(figure)}
 
 
@@ -310,3 +286,150 @@ class DayCell(GridInput):
 def days_like(year: int | str, day: int = 28) -> str:
     """Return how the day of a paper may be typed, by a day in January of its year."""
     return f"{day} Januari {year}, {day:02}/01/{year}, atau bulannya saja: Januari {year}"
+
+
+_AGGREGATION_WORDS: Final[Mapping[Aggregation, str]] = {
+    Aggregation.SUM: "menjumlah",
+    Aggregation.LAST: "keadaan akhir",
+    Aggregation.MEAN: "rata-rata sejak Januari",
+}
+_END_MISFIT: Final = "Triwulan IV {}, padahal target setahun {}. Samakan keduanya."
+NO_WHOLE: Final = "Angka setahunnya kosong: isi, atau kosongkan juga yang berkala."
+
+
+def quarter_in(head: str, year: int) -> Period | None:
+    """Return the quarter that the heading of a pasted column names; `None`: it is of something else.
+
+    Examples:
+        >>> [str(quarter_in(head, 2026)) for head in ("Target TW I", "Q3", "2025-Q1", "TW-IV", "Satuan")]
+        ['2026-Q1', '2026-Q3', '2025-Q1', '2026-Q4', 'None']
+    """
+    words = fold(head).removeprefix("target ").removeprefix("anggaran kas ").removeprefix("kas ")
+    words = words.replace(" ke-", " ").replace("tw-", "tw ").replace("triwulan-", "triwulan ")
+    try:
+        period = read_period(words, year)
+    except ValueError:
+        return None
+    return period if period.kind is PeriodKind.QUARTER else None
+
+
+@dataclass(frozen=True)
+class QuarterCourse:
+    """The quarters of a line, and what they have to come to."""
+
+    how: Aggregation
+    whole: Sequence[GridInput]
+    """What the year is to reach, the figure in force last."""
+    parts: Sequence[GridInput]
+    last: Sequence[Decimal | None] = ()
+
+    @property
+    def words(self) -> str:
+        """How quarters come to the year, for who fills them in."""
+        return _AGGREGATION_WORDS.get(self.how, "dihitung sejak Januari")
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the quarters are added up."""
+        return self.how is Aggregation.SUM
+
+    def find_flaw(self, form: GridForm) -> str:
+        """Say why the quarters cannot be those of the year; nothing where they can, or none was changed."""
+        read = (*self.whole, *(self.parts if self.is_sum else self.parts[-1:]))
+        is_same = all(form.text(cell.name) == cell.shown for cell in (*self.whole, *self.parts))
+        if is_same or any(cell.name in form.errors for cell in read):
+            return ""
+        if not any(form.text(cell.name) for cell in self.parts):
+            return ""
+        if not any(form.text(cell.name) for cell in self.whole):
+            return NO_WHOLE
+        whole = self.figure_of_year(form.text)
+        year, end = (form.text(cells[-1].name) for cells in (self.whole, self.parts))
+        if whole is None:  # words, or a range
+            stated = ([*own[-1].read(text).values()] for own, text in ((self.whole, year), (self.parts, end)))
+            is_alike = not end or next(stated) == next(stated)
+            return "" if is_alike else _END_MISFIT.format(end, year)
+        parts = [_figure(cell, form.text(cell.name)) for cell in self.parts]
+        return describe_misfit(whole, parts, is_sum=self.is_sum)
+
+    def figure_of_year(self, text_of: Callable[[str], str]) -> Decimal | None:
+        """Return the figure of the year in force; `None` where it has none."""
+        found = [_figure(cell, text_of(cell.name)) for cell in self.whole]
+        return next((each for each in reversed(found) if each is not None), None)
+
+
+def _figure(cell: GridInput, text: str) -> Decimal | None:
+    try:
+        return read_figure(cell.read(text).get(cell.column, ""))
+    except ValidationError:
+        return None
+
+
+def describe_misfit(whole: Decimal, parts: Sequence[Decimal | None], *, is_sum: bool) -> str:
+    """Say why quarters cannot come to the figure of their year; nothing where they can.
+
+    Examples:
+        >>> describe_misfit(Decimal(100), [Decimal(25), Decimal(50), Decimal(75), Decimal(100)], is_sum=True)
+        'Jumlah triwulan 250, padahal setahun 100: tampaknya dihitung sejak Januari. Tulis 25, 25, 25, 25.'
+        >>> describe_misfit(Decimal(100), [Decimal(40), Decimal(70), None, None], is_sum=True)
+        'Jumlah triwulan 110, melebihi setahun 100.'
+        >>> describe_misfit(Decimal("99.5"), [None, None, None, Decimal(98)], is_sum=False)
+        'Triwulan IV 98, padahal target setahun 99,5. Samakan keduanya.'
+    """
+    known, shown = [each for each in parts if each is not None], write_exact(whole)
+    if not is_sum:
+        end = parts[-1]
+        if end is None or end == whole:
+            return ""
+        return _END_MISFIT.format(write_exact(end), shown)
+    total = sum(known, Decimal(0))
+    if total == whole or (len(known) < len(parts) and total <= whole):
+        return ""
+    words = f"Jumlah triwulan {write_exact(total)}"
+    if len(known) < len(parts):
+        return f"{words}, melebihi setahun {shown}."
+    if known[-1] == whole and known == sorted(known):
+        steps = (after - before for before, after in pairwise((Decimal(0), *known)))
+        own = ", ".join(map(write_exact, steps))
+        return f"{words}, padahal setahun {shown}: tampaknya dihitung sejak Januari. Tulis {own}."
+    more, gap = ("lebih", total - whole) if total > whole else ("kurang", whole - total)
+    return f"{words}, padahal setahun {shown}: {more} {write_exact(gap)}."
+
+
+def share_out(whole: Decimal, weights: Sequence[Decimal]) -> Sequence[Decimal]:
+    """Return a figure in parts by weight, as fine as the figure itself, that add up to it.
+
+    Examples:
+        >>> [str(each) for each in share_out(Decimal(10), [Decimal(1)] * 4)]
+        ['3', '2', '3', '2']
+    """
+    total = sum(weights)
+    ends = [round_half_up(whole * each / total, decimals_of(whole)) for each in accumulate(weights)]
+    return [after - before for before, after in pairwise((Decimal(0), *ends))]
+
+
+FILLERS: Final = ("rata", "tahun-lalu")
+"""Ways to fill the quarters of lines that have none, by what a button sends: evenly, or as last year."""
+
+
+def fill_quarters(lines: Iterable[GridLine], way: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """Return the texts of the quarters of each line that has none and a figure of the year, by field.
+
+    What adds up is parted evenly, or in last year's proportion. A level is the same in each quarter, or takes
+    last year's and ends with this year's.
+    """
+    found: dict[str, str] = {}
+    for line in lines:
+        course = line.course
+        if course is None or any(sent.get(cell.name) for cell in course.parts):
+            continue
+        whole = course.figure_of_year(lambda name: sent.get(name, ""))
+        if whole is None:
+            continue
+        even = [Decimal(1) if course.is_sum else whole] * len(course.parts)
+        own = even if way == "rata" else [each for each in course.last if each is not None]
+        if len(own) < len(course.parts) or (course.is_sum and sum(own) <= 0):
+            continue
+        figures = share_out(whole, own) if course.is_sum else [*own[:-1], whole]
+        found |= {cell.name: write_exact(each) for cell, each in zip(course.parts, figures, strict=True)}
+    return found

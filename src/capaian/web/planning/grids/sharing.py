@@ -11,13 +11,14 @@ from django.utils import timezone
 
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.work import NodeKind
+from capaian.rules.facts import group
 from capaian.web.measurement.duties import (
     ReportingDuty,
     ReportingDutyKind,
     find_reporting_duties,
     has_reporter,
 )
-from capaian.web.measurement.figures.names import FigureNames
+from capaian.web.measurement.figures import FigureNames
 from capaian.web.offices.models import NOBODY, VACANT, holders_on
 from capaian.web.planning.grids.forms import GridInput, GridLine
 from capaian.web.planning.grids.views import GridView
@@ -29,8 +30,6 @@ OWNER: Final = "owner"
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A kind of things that are shared out."""
-
     sheet: str
     title: str
     help: str
@@ -66,14 +65,10 @@ class ShareLine(GridLine):
     """Something that a post fills in, or with which such things go."""
 
     duty: ReportingDuty
-    is_shared: bool
+    is_open: bool
+    """It is still to be shared out."""
     now: str
     """The post that fills it in, with who holds it; empty: none."""
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it is still to be shared out."""
-        return self.duty.has_form and not self.is_shared
 
 
 class SharingGrid(GridView[ShareLine]):
@@ -106,7 +101,7 @@ class SharingGrid(GridView[ShareLine]):
                 code=duty.code,
                 cells=(GridInput(name, label, sheet, OWNER, {}, row, options=options),),
                 duty=duty,
-                is_shared=has_reporter(facts, duty.post),
+                is_open=duty.has_form and not has_reporter(facts, duty.post),
                 depth=depth,
                 now=posts.get(str(duty.post), ""),
             )
@@ -114,11 +109,16 @@ class SharingGrid(GridView[ShareLine]):
     def context(self, lines: Sequence[ShareLine]) -> Mapping[str, object]:
         """Return the lines in their groups."""
         facts = know(self.year).read.partial
-        kinds = ((kind, [line for line in lines if line.duty.kind is name]) for name, kind in _KINDS.items())
+        by_kind, groups = group(lines, lambda line: line.duty.kind), []
+        for name, kind in _KINDS.items():
+            if own := by_kind.get(name):
+                tops, below = [e for e in own if not e.depth], [e for e in own if e.depth]
+                counts = {"own": sum(bool(e.cell.shown) for e in below), "left": sum(e.is_open for e in own)}
+                groups.append({"kind": kind, "tops": tops, "below": below, **counts})
         return {
             "head": _post_names(facts).get(str(facts.office.head), "") if facts else "",
             "is_readable": facts is not None,
-            "groups": [_group(kind, found) for kind, found in kinds if found],
+            "groups": groups,
             "left": sum(line.is_open for line in lines),
             "count": sum(line.duty.has_form for line in lines),
         }
@@ -129,19 +129,6 @@ class SharingGrid(GridView[ShareLine]):
         given, owed = left_to_share(facts) if facts else (0, 0)
         left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
         return f"{count} pilihan disimpan. {left}"
-
-
-def _group(kind: _Kind, lines: Sequence[ShareLine]) -> Mapping[str, object]:
-    """Return things of a kind: what is chosen first, and what goes with it without a post of its own."""
-    below = [line for line in lines if line.depth]
-    return {
-        "title": kind.title,
-        "help": kind.help,
-        "tops": [line for line in lines if not line.depth],
-        "below": below,
-        "own": sum(bool(line.cell.shown) for line in below),
-        "left": sum(line.is_open for line in lines),
-    }
 
 
 def left_to_share(facts: Facts) -> tuple[int, int]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import zip_longest
@@ -24,15 +23,19 @@ from capaian.domain.work import KINDS_OF_MONEY, NodeKind, Resource, WorkNode
 from capaian.rules.agreements import agreements_in_force
 from capaian.rules.facts import fold, gather, group
 from capaian.rules.work_plan import WorkPlan, descend
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.planning.cell_texts import printed_target, stated_in
-from capaian.web.planning.grids.forms import AmountCell, GridForm, GridInput, GridLine, TargetCell, names_of
-from capaian.web.planning.grids.quarters import (
+from capaian.web.planning.grids.forms import (
     FILLERS,
+    AmountCell,
+    GridForm,
+    GridInput,
+    GridLine,
     QuarterCourse,
+    TargetCell,
     fill_quarters,
+    names_of,
     quarter_in,
-    quarters_of,
 )
 from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.plausibility import BUDGET_COLUMNS, last_budgets, read_budget
@@ -45,10 +48,6 @@ from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
 PASTED: Final = "tempelan"
-"""Field for a block of a spreadsheet."""
-"""Fewer than one field of a table may have."""
-
-
 _Line = TypeVar("_Line", bound=GridLine)
 
 
@@ -85,21 +84,24 @@ class GridView(View, Generic[_Line]):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show the table, or give it as a file with the headings by which it is pasted back."""
         lines = self.lines()
-        if request.GET.get("unduh") == "csv":
-            return self._download(lines)
-        return self.page(lines, GridForm(_cells(lines)))
+        if request.GET.get("unduh") != "csv":
+            return self.page(lines, GridForm(_cells(lines)))
+        filled = [line for line in lines if line.cells and line.cells[0].heading]
+        heads = ["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))]
+        rows = ([line.code, line.title, *(cell.offered for cell in line.cells)] for line in filled)
+        return answer_csv(f"{self.address}-{self.kwargs['year']}.csv", [heads, *rows])
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Write what was typed: all of it or nothing."""
-        sent = sent_texts(request.POST)
-        lines = self.lines()
+        sent, lines = sent_texts(request.POST), self.lines()
         if sent.get("aksi") == "tempel":
-            return self._paste(lines, sent)
+            values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
+            kept = sent.get(PASTED) if problems else ""
+            return self.fill(lines, sent, values, unplaced=problems, pasted_text=kept)
         if sent.get("aksi") in FILLERS:
             return self.fill(lines, sent, fill_quarters(lines, sent["aksi"], sent))
-        form = GridForm(_cells(lines), sent)
+        form = GridForm(_cells(lines), sent, self.prefix)
         form.full_clean()
-        form.require_places(self.prefix)
         self.check(form, lines)
         if not form.is_valid():
             return self.page(lines, form)
@@ -144,18 +146,6 @@ class GridView(View, Generic[_Line]):
         }
         return render(self.request, self.template_name, context, status=form.status)
 
-    def _download(self, lines: Sequence[_Line]) -> HttpResponse:
-        filled = [line for line in lines if line.cells and line.cells[0].heading]
-        heads = ["Kode", "Uraian", *(cell.heading for cell in (filled[0].cells if filled else ()))]
-        rows = ([line.code, line.title, *(cell.offered for cell in line.cells)] for line in filled)
-        return answer_csv(f"{self.address}-{self.kwargs['year']}.csv", [heads, *rows])
-
-    def _paste(self, lines: Sequence[_Line], sent: Mapping[str, str]) -> HttpResponse:
-        """Show what was pasted in its cells, to be looked at before it is written."""
-        values, problems = read_block(lines, sent.get(PASTED, ""), self.year.year)
-        kept = sent.get(PASTED) if problems else ""
-        return self.fill(lines, sent, values, unplaced=problems, pasted_text=kept)
-
 
 def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
     return [cell for line in lines for cell in line.cells]
@@ -164,12 +154,7 @@ def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
 def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
-    Its first line has the headings; each other line names one of the table, in one column or in several.
-
-    Args:
-        lines: Of the table.
-        block: As it was pasted.
-        year: Of the quarters that headings name.
+    Its first line has the headings, quarters of the year among them; each other line names one of the table.
     """
     rows, too_long = split_block(block)
     if too_long:
@@ -180,9 +165,8 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     if not known & {*heads}:
         return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
     if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
-        return {}, [
-            f"Kolom “{head}” ada dua. Hapus yang bukan isian ini, lalu tempel lagi." for head in twice
-        ]
+        remedy = "Hapus yang bukan isian ini, lalu tempel lagi."
+        return {}, [f"Kolom “{head}” ada dua. {remedy}" for head in twice]
     if personal := refuse_personal_columns(rows, known):
         return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
@@ -235,18 +219,7 @@ def _heads(row: Sequence[str], year: int) -> list[str]:
     return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
 
-_KEPT_TARGET: Final = "Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra."
-
-
-@dataclass(frozen=True, kw_only=True)
-class TargetGridLine(GridLine):
-    """An indicator with its target of the year."""
-
-    agreed: str
-    """Target of the agreement in force, where it is another one."""
-
-
-class TargetGrid(GridView[TargetGridLine]):
+class TargetGrid(GridView[GridLine]):
     """The page of the targets of the year."""
 
     template_name = "planning/targets.html"
@@ -254,7 +227,7 @@ class TargetGrid(GridView[TargetGridLine]):
     prefix = "target-"
     noun = "target"
 
-    def draw(self, facts: Facts) -> Iterator[TargetGridLine]:
+    def draw(self, facts: Facts) -> Iterator[GridLine]:
         """Yield the indicators in the order of the plan."""
         year, stored = self.year.year, self.year.rows.filter(sheet=TARGETS)
         rows = {(row.cells.get(INDICATOR, ""), row.cells.get("key", "")): row for row in stored}
@@ -272,10 +245,10 @@ class TargetGrid(GridView[TargetGridLine]):
                 {INDICATOR: code, "key": str(year)},
                 rows.get((code, str(year))),
                 heading=f"Target {year}",
-                kept=_KEPT_TARGET,
+                kept="Target tidak dikosongkan di sini; hapus barisnya di lembar Target Renstra.",
                 indicator=indicator,
             )
-            yield TargetGridLine(
+            yield GridLine(
                 title=f"{indicator.symbol} {indicator.name}".strip(),
                 code=code,
                 others=names_of(indicator),
@@ -285,29 +258,16 @@ class TargetGrid(GridView[TargetGridLine]):
                 agreed=printed_target(agreed) if agreed and is_other else "",
             )
 
-    def context(self, lines: Sequence[TargetGridLine]) -> Mapping[str, object]:
+    def context(self, lines: Sequence[GridLine]) -> Mapping[str, object]:
         """Return how many have none."""
         return {"last": self.year.year - 1, "lacking": sum(not line.cell.shown for line in lines)}
 
 
 _ALL_MONEY: Final = "all"
-_NOT_ALL: Final = "belum lengkap"
 _HEADINGS: Final = ("Semula", "Menjadi")
 
 
-@dataclass(frozen=True, kw_only=True)
-class BudgetLine(GridLine):
-    """A sub-activity with a kind of money before and after the change, or a heading above some."""
-
-    node: str = ""
-
-    @property
-    def is_funded(self) -> bool:
-        """Whether it has a budget of the year."""
-        return any(cell.shown for cell in self.cells[: len(BUDGET_COLUMNS)])
-
-
-class BudgetGrid(GridView[BudgetLine]):
+class BudgetGrid(GridView[GridLine]):
     """The page of the budget."""
 
     template_name = "planning/budget.html"
@@ -315,31 +275,88 @@ class BudgetGrid(GridView[BudgetLine]):
     prefix = "pagu-"
     noun = "pagu"
 
-    def draw(self, facts: Facts) -> Iterator[BudgetLine]:
+    def draw(self, facts: Facts) -> Iterator[GridLine]:
         """Yield the sub-activities below their programmes and activities, in the order of the tree."""
         year, money = self.year.year, self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY)
         rows = group(money.filter(cells__period=str(year)), lambda row: row.cells.get("node", ""))
-        last, plan, cash = last_budgets(self.year), WorkPlan(facts), _CashRows(self.year)
+        last, plan = last_budgets(self.year), WorkPlan(facts)
         for place in plan.work.order:
             node, depth = plan.node_by_id[place], plan.work.depth[place]
             if node.kind is NodeKind.SUBACTIVITY:
                 for own in rows.get(place, (None,)):
-                    yield _line(node, own, depth, last, cash)
+                    kind = str(own.cells.get("kind", _ALL_MONEY)) if own is not None else _ALL_MONEY
+                    before = last.get((place, kind))
+                    yield self._line(node, kind, own, before, depth)
             elif any(plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)):
-                yield BudgetLine(title=f"{node.code} {node.name}".strip(), depth=depth)
+                yield GridLine(title=f"{node.code} {node.name}".strip(), depth=depth)
 
-    def context(self, lines: Sequence[BudgetLine]) -> Mapping[str, object]:
+    def _line(
+        self, node: WorkNode, kind: str, row: Row | None, before: Decimal | None, depth: int
+    ) -> GridLine:
+        own, name = str(node.id), node.name
+        name += "" if kind == _ALL_MONEY else f" ({KINDS_OF_MONEY.get(kind, kind)})"
+        title, year = f"{node.code} {name}".strip(), str(self.year.year)
+        new = {"node": own, "period": year, "resource": str(Resource.MONEY), "kind": kind}
+        whole, course = list[AmountCell](), None
+        for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True):
+            field = f"pagu-{column}-{own}-{kind}"
+            whole.append(AmountCell(field, f"{title}, {head}", INPUTS, column, new, row, heading=head))
+        if kind == _ALL_MONEY:  # the cash budget is of all kinds together
+            quarters = quarters_of(self.year.year - 1)
+            rows = [self._cash_rows.get((own, str(quarter))) for quarter in quarters]
+            granted = [read_budget(each.cells) if each is not None else None for each in rows]
+            course = QuarterCourse(Aggregation.SUM, whole, [*self._cash_cells(new, title)], granted)
+        return GridLine(
+            title=title,
+            code=node.code,
+            others=(name,),
+            cells=[*whole, *(course.parts if course else ())],
+            last=write_exact(before) if before is not None else "",
+            depth=depth,
+            course=course,
+        )
+
+    @cached_property
+    def _cash_rows(self) -> Mapping[tuple[str, str], Row]:
+        """Rows of money by quarter, of the year and of the one before, by work and period."""
+        years = (self.year.year - 1, self.year.year)
+        periods = [str(quarter) for year in years for quarter in quarters_of(year)]
+        found = Row.objects.filter(office_year__office=self.year.office_id, office_year__year__in=years)
+        money = {"cells__resource": Resource.MONEY, "cells__kind": _ALL_MONEY, "cells__period__in": periods}
+        rows = found.filter(sheet=INPUTS, **money).order_by("office_year__year")
+        return {(row.cells.get("node", ""), row.cells["period"]): row for row in rows}
+
+    def _cash_cells(self, new: Mapping[str, str], title: str) -> Iterator[AmountCell]:
+        for quarter in quarters_of(self.year.year):
+            row, head = self._cash_rows.get((new["node"], str(quarter))), short_label(quarter)
+            row = row if row is not None and row.office_year_id == self.year.pk else None
+            granted = row is not None and not row.cells.get("revised") and row.cells.get("original")
+            column, name = "original" if granted else "revised", f"pagu-{quarter}-{new['node']}"
+            own, label = {**new, "period": str(quarter)}, f"{title}, anggaran kas {head}"
+            yield AmountCell(name, label, INPUTS, column, own, row, heading=head)
+
+    def context(self, lines: Sequence[GridLine]) -> Mapping[str, object]:
         """Return the totals, how many have none, and what may go because nobody budgets it."""
-        own = self.year
-        budgeted = [line for line in lines if line.cells]
+        own, budgeted, assessment = (
+            self.year,
+            [line for line in lines if line.cells],
+            know(self.year).assessment(),
+        )
+        totals = assessment.totals if assessment is not None else ()
+        money = [each for each in totals if each.resource is Resource.MONEY and each.kind == _ALL_MONEY]
+        amounts = [(each.original, each.revised) for each in money[:1]]
         return {
             "last": own.year - 1 if any(line.last for line in lines) else None,
-            "lacking": sum(not line.is_funded for line in budgeted),
+            "lacking": sum(not _is_funded(line) for line in budgeted),
             "count": len(budgeted),
-            "totals": [*zip(_HEADINGS, _totals(own), strict=False)],
+            "totals": [
+                (head, "belum lengkap" if isinstance(each, Unavailable) else each.display)
+                for pair in amounts
+                for head, each in zip(_HEADINGS, pair, strict=True)
+            ],
             "quarters": [short_label(each) for each in quarters_of(own.year)],
             "has_last": any(each is not None for line in lines if line.course for each in line.course.last),
-            "unfunded": _unfunded(own, lines) if may_write(self.request, own) else None,
+            "unfunded": self._unfunded(lines) if may_write(self.request, own) else None,
             "sees_changes": self.request.here.may("budget_changes", "GET"),
         }
 
@@ -351,9 +368,8 @@ class BudgetGrid(GridView[BudgetLine]):
         return answer
 
     def _remove_unfunded(self, sent: Mapping[str, str]) -> HttpResponse:
-        """Remove all work that has no budget, as it was shown, with one reason."""
         lines = self.lines()
-        work = _unfunded(self.year, lines)
+        work = self._unfunded(lines)
         reason = sent.get("alasan-hapus", "")
         if not reason:
             refusal: Refusal | None = Refusal("Tulis alasan menghapus yang tanpa pagu.")
@@ -364,88 +380,18 @@ class BudgetGrid(GridView[BudgetLine]):
         if refusal is None:
             messages.success(self.request, f"{len(work.nodes)} pekerjaan tanpa pagu dihapus.")
             return redirect(self.request.path)
-        form = GridForm([cell for line in lines for cell in line.cells])
+        form = GridForm(_cells(lines))
         form.refusal = refusal
         return self.page(lines, form, obstacles=[each.message for each in refusal.problems])
 
-
-def _unfunded(year: OfficeYear, lines: Sequence[BudgetLine]) -> Removal:
-    """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
-    funded = {line.node for line in lines if line.is_funded}
-    unfunded = {line.node for line in lines if line.cells} - funded
-    return find_unfunded_work(year, unfunded if funded else set())
-
-
-@dataclass(frozen=True)
-class _CashRows:
-    """Rows of money by quarter, of a year and of the one before."""
-
-    year: OfficeYear
-
-    @cached_property
-    def by_place(self) -> Mapping[tuple[str, str], Row]:
-        """Those of all kinds of money together, by work and period."""
-        years = (self.year.year - 1, self.year.year)
-        periods = [str(quarter) for year in years for quarter in quarters_of(year)]
-        found = Row.objects.filter(office_year__office=self.year.office_id, office_year__year__in=years)
-        money = {"cells__resource": Resource.MONEY, "cells__kind": _ALL_MONEY, "cells__period__in": periods}
-        rows = found.filter(sheet=INPUTS, **money).order_by("office_year__year")
-        return {(row.cells.get("node", ""), row.cells["period"]): row for row in rows}
-
-    def cells_of(self, node: str, title: str) -> Sequence[AmountCell]:
-        """Return the cells of the cash budget of a sub-activity."""
-        new = {"node": node, "resource": str(Resource.MONEY), "kind": _ALL_MONEY}
-        found = []
-        for quarter in quarters_of(self.year.year):
-            row, head = self.by_place.get((node, str(quarter))), short_label(quarter)
-            row = row if row is not None and row.office_year_id == self.year.pk else None
-            granted = row is not None and not row.cells.get("revised") and row.cells.get("original")
-            column, name = "original" if granted else "revised", f"pagu-{quarter}-{node}"
-            own = {**new, "period": str(quarter)}
-            found.append(
-                AmountCell(name, f"{title}, anggaran kas {head}", INPUTS, column, own, row, heading=head)
-            )
-        return found
-
-    def last_of(self, node: str) -> Sequence[Decimal | None]:
-        """Return the cash budget of a sub-activity in the year before."""
-        rows = [self.by_place.get((node, str(quarter))) for quarter in quarters_of(self.year.year - 1)]
-        return [read_budget(row.cells) if row is not None else None for row in rows]
+    def _unfunded(self, lines: Sequence[GridLine]) -> Removal:
+        """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
+        own = [line for line in lines if line.cells]
+        funded = {line.cell.new["node"] for line in own if _is_funded(line)}
+        unfunded = {line.cell.new["node"] for line in own} - funded
+        return find_unfunded_work(self.year, unfunded if funded else set())
 
 
-def _line(
-    node: WorkNode, row: Row | None, depth: int, last: Mapping[tuple[str, str], Decimal], cash: _CashRows
-) -> BudgetLine:
-    """Return the line of a sub-activity and a kind of its money."""
-    kind, own = str(row.cells.get("kind", _ALL_MONEY)) if row is not None else _ALL_MONEY, str(node.id)
-    name = node.name if kind == _ALL_MONEY else f"{node.name} ({KINDS_OF_MONEY.get(kind, kind)})"
-    title, before = f"{node.code} {name}".strip(), last.get((own, kind))
-    year = str(cash.year.year)
-    new = {"node": own, "period": year, "resource": str(Resource.MONEY), "kind": kind}
-    whole = [
-        AmountCell(f"pagu-{column}-{own}-{kind}", f"{title}, {head}", INPUTS, column, new, row, heading=head)
-        for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True)
-    ]
-    shown = write_exact(before) if before is not None else ""
-    parts = cash.cells_of(own, title) if kind == _ALL_MONEY else []
-    course = QuarterCourse(Aggregation.SUM, whole, parts, cash.last_of(own)) if parts else None
-    cells = [*whole, *parts]
-    return BudgetLine(
-        title=title,
-        code=node.code,
-        others=(name,),
-        cells=cells,
-        last=shown,
-        depth=depth,
-        node=own,
-        course=course,
-    )
-
-
-def _totals(year: OfficeYear) -> Sequence[str]:
-    """Return what is planned for the whole office before and after the change, as it is stored."""
-    assessment = know(year).assessment()
-    found = assessment.totals if assessment is not None else ()
-    own = next((one for one in found if one.resource is Resource.MONEY and one.kind == _ALL_MONEY), None)
-    amounts = (own.original, own.revised) if own is not None else ()
-    return [_NOT_ALL if isinstance(each, Unavailable) else each.display for each in amounts]
+def _is_funded(line: GridLine) -> bool:
+    """Say whether a sub-activity has a budget of the year."""
+    return any(cell.shown for cell in line.cells[: len(BUDGET_COLUMNS)])

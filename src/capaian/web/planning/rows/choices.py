@@ -25,9 +25,6 @@ from capaian.web.years.known import SHEETS, YearState
 _MAX_NAMES: Final = 300
 """Names that a list offers; beyond, people type them."""
 Options = Sequence[tuple[str, str]]
-
-
-_PARTS_OF_YEAR: Final = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 WORDS_OF_UNDEFINED_CODES: Final = {
     **labels_of(RestatedColumn),
     **labels_of(SurveyTrait),
@@ -55,7 +52,9 @@ class CellOptions:
         elif column.kind is PERIOD:
             found = [(str(each), each.label) for each in self._periods()]
         elif self.spec.id == FEEDS.file and not found:
-            found = [*self._feed(column.id)]
+            facts = self.year_state.read.partial if column.id == "item" else None
+            found = [pair for each in Register if facts for pair in item_names(facts, each).items()]
+            found = [*STAGE_WORDS.items()] if column.id == "stage" else found
         elif column.kind is UNIT:
             rows = self.year_state.rows.get(self.spec.id, ())
             used = dict.fromkeys(filter(None, (row.cells.get(column.id) for row in rows)))
@@ -81,17 +80,10 @@ class CellOptions:
         facts = self.year_state.read.partial
         if facts is not None:
             whole = Period.year_of(facts.year)
-            yield from (whole, *(part for kind in _PARTS_OF_YEAR for part in whole.parts(kind)))
-            yield from (
-                Period.year_of(year) for year in range(facts.year - 5, facts.year + 6) if year != facts.year
-            )
-
-    def _feed(self, column: str) -> Iterator[tuple[str, str]]:
-        """Yield what a declared row of the feed takes from registers: items, or stages."""
-        if column == "item" and (facts := self.year_state.read.partial) is not None:
-            yield from (pair for each in Register for pair in item_names(facts, each).items())
-        elif column == "stage":
-            yield from STAGE_WORDS.items()
+            kinds = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
+            yield from (whole, *(part for kind in kinds for part in whole.parts(kind)))
+            years = range(facts.year - 5, facts.year + 6)
+            yield from (Period.year_of(year) for year in years if year != facts.year)
 
 
 @dataclass(frozen=True)
@@ -121,9 +113,3 @@ class CellTexts:
         if text and any(part in names for part in parts):
             return "; ".join(names.get(part, part) for part in parts)
         return named_text(column, text, self.year_state)
-
-    def has_word(self, cells: Mapping[str, str], word: str) -> bool:
-        """Say whether a row holds a word, as it is kept or as it is shown."""
-        return any(
-            word in f"{cells.get(e.id, '')}\n{self.of(e, cells)}".casefold() for e in self.spec.columns
-        )

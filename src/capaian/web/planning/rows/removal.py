@@ -104,12 +104,12 @@ def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
 
 def _has_content(row: Row) -> bool:
     """Say whether a row holds anything that somebody put there, and that would be lost with it."""
-    own = (column for column in SHEETS[row.sheet].columns if row.cells.get(column.id, "").strip())
-    return any(_holds(row.sheet, column) for column in own)
 
+    def is_content(column: SheetColumn) -> bool:
+        if column.role is ColumnRole.VALUE:
+            return column.id not in _DESCRIBING
+        is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
+        return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED_SHEETS[row.sheet]
 
-def _holds(sheet: str, column: SheetColumn) -> bool:
-    if column.role is ColumnRole.VALUE:
-        return column.id not in _DESCRIBING
-    is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
-    return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED_SHEETS[sheet]
+    columns = SHEETS[row.sheet].columns
+    return any(row.cells.get(each.id, "").strip() and is_content(each) for each in columns)

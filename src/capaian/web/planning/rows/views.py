@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from typing import Final
 
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.text import capfirst
 from django.views import View
 
@@ -18,6 +19,7 @@ from capaian.dossier.rows.sheets import NUMBER, ColumnRole, Form, SheetColumn, S
 from capaian.dossier.rows.texts import FILE, NARRATIVE_SHEET
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import PERIOD, UNIT
+from capaian.rules.facts import fold
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.cell_texts import (
     PREFIX,
@@ -31,22 +33,26 @@ from capaian.web.planning.cell_texts import (
     with_codes,
     written_text,
 )
+from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
 from capaian.web.planning.rows.choices import WORDS_OF_UNDEFINED_CODES, CellOptions, CellTexts, Options
-from capaian.web.planning.rows.pasting import PASTED, read_rows
-from capaian.web.planning.rows.removal import Removal, along_with
+from capaian.web.planning.rows.removal import along_with
 from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, formula_address, may_write, papers_of, spec_for
+from capaian.web.planning.sheets import INDICATORS, SHEETS, formula_address, is_seen, may_write, papers_of
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
 from capaian.web.site.issue_words import on_page
 from capaian.web.trail.models import Entry
 from capaian.web.years.change import Conflict, Edit, row_name
-from capaian.web.years.known import Flaw, YearState, know
+from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
+PASTED: Final = "tempelan"
+_NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
 _LETTERS_OF_LINE: Final = 80
 """Letters from which a text is written over several lines."""
+_OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
+"""What a hint says of codes, where names are chosen."""
 
 
 class RowField(forms.CharField):
@@ -64,11 +70,10 @@ class RowField(forms.CharField):
         super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
-
-    @property
-    def is_needed(self) -> bool:
-        """Whether the cell may not be empty."""
-        return self.column.need is ColumnNeed.REQUIRED and not self.is_code
+        self.is_needed = column.need is ColumnNeed.REQUIRED and not self.is_code
+        self.valid = [valid for valid, _ in self.options]
+        is_free = column.kind.is_free and not self.options
+        self.is_long = is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
 
     @property
     def options(self) -> Options:
@@ -86,22 +91,6 @@ class RowField(forms.CharField):
         words = dict(self.options)
         return [(text, words.get(text, text)) for text in dict.fromkeys((*self.initial.split(), *words))]
 
-    @property
-    def valid(self) -> Sequence[str]:
-        """The same without their words."""
-        return [text for text, _ in self.options]
-
-    @property
-    def is_long(self) -> bool:
-        """Whether what is stored needs several lines."""
-        text = self.initial
-        is_free = self.column.kind.is_free and not self.options
-        return is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
-
-
-def _is_code(field: forms.BoundField) -> bool:
-    return isinstance(field.field, RowField) and field.field.is_code
-
 
 class RowForm(forms.Form):
     """The cells of a row, as they are stored or as they were typed."""
@@ -116,9 +105,10 @@ class RowForm(forms.Form):
         """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
+        self.codes = [each.id for each in spec.columns if is_own_code(spec, each)]
         self.refusal: Refusal | None = None
         options = CellOptions(spec, year_state)
-        for column in sorted(spec.columns, key=lambda each: is_own_code(spec, each)):
+        for column in sorted(spec.columns, key=lambda each: each.id in self.codes):
             if column.id != NUMBER:
                 text = written_text(column, stored.get(column.id, ""))
                 field = RowField(spec, column, text, options.of(column))
@@ -131,31 +121,28 @@ class RowForm(forms.Form):
         typed = typed_cells(self.spec, self.sent, self.stored, units_of(self.known), year)
         if self.stored:
             return typed
-        codes = [each.id for each in self.spec.columns if is_own_code(self.spec, each)]
-        given = {name: text for name, text in typed.items() if text or name not in codes}
+        given = {name: text for name, text in typed.items() if text or name not in self.codes}
         for _, stored in self.known.rows_in(self.spec.id):  # the same form came twice
             if all(stored.get(name, "") == text for name, text in given.items()):
-                return {**typed, **{name: stored.get(name, "") for name in codes}}
+                return {**typed, **{name: stored.get(name, "") for name in self.codes}}
         return with_codes(self.spec, typed, {*name_index(self.known).of_any})
 
     @property
     def open_fields(self) -> Sequence[forms.BoundField]:
         """Those that are seen at once."""
-        return [each for each in self if not _is_code(each)]
+        return [each for each in self if each.name.removeprefix(PREFIX) not in self.codes]
 
     @property
     def code_fields(self) -> Sequence[forms.BoundField]:
         """Those of codes, which names make by themselves."""
-        return [each for each in self if _is_code(each)]
+        return [each for each in self if each.name.removeprefix(PREFIX) in self.codes]
 
     def refuse(self, refusal: Refusal) -> None:
         """Show what kept the row from being written, each problem at its field where it has one."""
         self.refusal = refusal
         for problem in refusal.problems:
-            name = f"{PREFIX}{problem.column}"
-            self.add_error(
-                name if problem.edit is not None and name in self.fields else None, problem.message
-            )
+            name = f"{PREFIX}{problem.column}" if problem.edit is not None else ""
+            self.add_error(name if name in self.fields else None, problem.message)
 
     @property
     def reason(self) -> str:
@@ -163,8 +150,53 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-_OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
-"""What a hint says of codes, where names are chosen."""
+def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[dict[str, str]], list[str]]:
+    """Return the cells of the rows of a block that the sheet does not have yet, and what cannot be taken."""
+    rows, too_long = split_block(block)
+    if too_long:
+        return [], [too_long]
+    columns = {fold(each.title): each for each in spec.columns}
+    heads = [fold(head) for head in rows[0]] if rows else []
+    if not columns.keys() & {*heads}:
+        titles = [each.title for each in spec.columns if not is_own_code(spec, each)]
+        return [], [_NO_HEADS.format(", ".join(titles[:6]))]
+    if personal := refuse_personal_columns(rows, columns):
+        return [], [personal]
+    if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
+        return [], [f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau hapus kolomnya."]
+    options, facts = CellOptions(spec, year_state), year_state.read.partial
+    codes = {
+        each.id: {fold(words): code for code, words in (*options.of(each), *each.kind.labels.items())}
+        for each in spec.columns
+    }
+
+    def coded(column: SheetColumn, text: str) -> str:
+        parts = text.split(";") if is_list(column) else [text]
+        return " ".join(codes[column.id].get(fold(part), part.strip()) for part in parts)
+
+    stored = {_identity(spec, cells) for _, cells in year_state.rows_in(spec.id)}
+    found, taken = list[dict[str, str]](), {*name_index(year_state).of_any}
+    for row in rows[1:]:
+        sent = {
+            f"{PREFIX}{columns[head].id}": coded(columns[head], text.strip().removeprefix("'"))
+            for head, text in zip(heads, row, strict=False)
+            if head
+        }
+        typed = typed_cells(spec, sent, {}, units_of(year_state), facts.year if facts else None)
+        if _identity(spec, typed) not in stored:
+            stored.add(_identity(spec, typed))
+            found.append(with_codes(spec, typed, taken))
+    return found, [] if found else ["Semua baris ini sudah ada; yang ada diubah di barisnya."]
+
+
+def _identity(spec: SheetSpec, cells: Mapping[str, str]) -> Sequence[str]:
+    """Return what tells a row from the others of its sheet: its keys, or its name instead of its own code."""
+    has_code = any(is_own_code(spec, each) for each in spec.columns)
+    named = [each for each in spec.columns if each.id in ("name", "title")] if has_code else []
+    keys = [e for e in spec.columns if e.role is not ColumnRole.VALUE and not is_own_code(spec, e)]
+    return tuple(fold(cells.get(each.id, "")) for each in (*keys, *named))
+
+
 _ROWS_OF_PAGE: Final = 50
 _MAX_FLAWS: Final = 8
 
@@ -181,7 +213,10 @@ class SheetView(View):
         """Find the sheet; raises `Http404` where the person sees none."""
         super().setup(request, *args, **named)
         self.slug, self.office_year = str(named["slug"]), self.request.here.require_year()
-        self.spec = spec_for(self.request, self.slug)
+        spec = SHEETS.get(self.slug)
+        if spec is None or not is_seen(self.request, spec):
+            raise Http404
+        self.spec = spec
 
     def dispatch(self, request: HttpRequest, *args: object, **named: object) -> HttpResponseBase:
         """Answer; paragraphs are read and written with the whole of their text."""
@@ -198,10 +233,7 @@ class SheetView(View):
 
     def require_row(self) -> Row:
         """Return the row of the address; raises `Http404` where the sheet has none."""
-        row = self.office_year.rows.filter(sheet=self.spec.id, pk=self.kwargs["pk"]).first()
-        if row is None:
-            raise Http404
-        return row
+        return get_object_or_404(self.office_year.rows, sheet=self.spec.id, pk=self.kwargs["pk"])
 
     def require_rows(self) -> None:
         """Raise `Http404` where the sheet is a form of one row, which is neither added nor removed."""
@@ -220,9 +252,8 @@ class SheetView(View):
     def back(self, done: str) -> HttpResponse:
         """Go back to the sheet, and say what was done."""
         messages.success(self.request, done)
-        return redirect(
-            "sheet", office=self.office_year.office.slug, year=self.office_year.year, slug=self.slug
-        )
+        own = self.office_year
+        return redirect("sheet", office=own.office.slug, year=own.year, slug=self.slug)
 
 
 class SheetPage(SheetView):
@@ -230,15 +261,19 @@ class SheetPage(SheetView):
 
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show them, in the columns that name rows or hold anything."""
-        known, word = self.year_state, request.GET.get("cari", "").strip()
-        rows = [*known.rows_in(self.spec.id)]
-        spec = self.spec
+        spec, known, word = self.spec, self.year_state, request.GET.get("cari", "").strip()
+        rows = [*known.rows_in(spec.id)]
         own = [each for each in spec.columns if not is_own_code(spec, each)]
-        used = [
-            each for each in own if each.role is not ColumnRole.VALUE or any(c.get(each.id) for _, c in rows)
-        ]
+        filled = {name for _, cells in rows for name, text in cells.items() if text}
+        used = [each for each in own if each.role is not ColumnRole.VALUE or each.id in filled]
         names = CellTexts(spec, known)
-        found = [(pk, cells) for pk, cells in rows if not word or names.has_word(cells, word.casefold())]
+        found = rows
+        if word:  # as cells are kept or as they are shown
+            texts = [
+                (row, "\n".join(f"{row[1].get(e.id, '')}\n{names.of(e, row[1])}" for e in spec.columns))
+                for row in rows
+            ]
+            found = [row for row, text in texts if word.casefold() in text.casefold()]
         page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
         shown = [
             (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
@@ -247,18 +282,10 @@ class SheetPage(SheetView):
         if request.GET.get("unduh") == "csv":
             table = ([names.of(each, cells) for each in own] for _, cells in rows)
             return answer_csv(f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table])
-        context = {"columns": used or own, "rows": shown, "page": page, "wanted": word}
-        return self.draw("sheet", {**context, "flaws": self.flaws(), "papers": papers_of(spec.part.file)})
-
-    def flaws(self) -> Sequence[tuple[Flaw, str]]:
-        """Return what is wrong in the sheet, each with its words."""
-        known = self.year_state
-        own = [
-            each
-            for each in (*known.flaws, *known.contradictions)
-            if each.cell and each.cell.sheet == self.spec.id
-        ]
-        return [(each, flaw_for_person(each, known, may_declare=True)) for each in own[:_MAX_FLAWS]]
+        wrong = (e for e in (*known.flaws, *known.contradictions) if e.cell and e.cell.sheet == spec.id)
+        flaws = [(e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, _MAX_FLAWS)]
+        context = {"columns": used or own, "rows": shown, "page": page, "wanted": word, "flaws": flaws}
+        return self.draw("sheet", {**context, "papers": papers_of(spec.part.file)})
 
 
 class RowPage(SheetView):
@@ -361,45 +388,33 @@ class RowRemoval(SheetView):
         row, sent = self.require_row(), sent_texts(request.POST)
         along = along_with(self.office_year, row)
         edit = Edit(self.spec.id, None, row.pk, version_in(request.POST.dict()))
-        if refusal := _refuse(along, sent) or save(request, [edit, *along.edits], sent):
+        if not sent.get(REASON):
+            refusal: Refusal | None = Refusal("Tulis alasan menghapus baris ini.", asks_reason=True)
+        elif sent.get("ikut", "") != along.stamp:
+            words = "Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi."
+            refusal = Refusal(words, 409)
+        else:
+            refusal = save(request, [edit, *along.edits], sent)
+        if refusal:
             return self.page(self.require_row(), sent, refusal)
-        return self.back(
-            f"Baris dihapus, beserta {len(along.rows)} baris kosong." if along.rows else "Baris dihapus."
-        )
+        others = f", beserta {len(along.rows)} baris kosong" if along.rows else ""
+        return self.back(f"Baris dihapus{others}.")
 
     def page(
         self, row: Row, sent: Mapping[str, str] | None = None, refusal: Refusal | None = None
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
-        names = CellTexts(self.spec, self.year_state)
-        own = [
-            each for each in self.spec.columns if row.cells.get(each.id) and not is_own_code(self.spec, each)
-        ]
+        spec, names = self.spec, CellTexts(self.spec, self.year_state)
+        own = [each for each in spec.columns if row.cells.get(each.id) and not is_own_code(spec, each)]
         cells = [(column.title, names.of(column, row.cells)) for column in own]
         along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
         reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
-        context = {
-            "row": row,
-            "cells": cells,
-            "along": along,
-            "refusal": refusal,
-            "reason": reason,
-            **reopened,
-        }
-        return self.draw("remove", context, refusal.status if refusal else 200)
-
-
-def _refuse(along: Removal, sent: Mapping[str, str]) -> Refusal | None:
-    if not sent.get(REASON):
-        return Refusal("Tulis alasan menghapus baris ini.", asks_reason=True)
-    if sent.get("ikut", "") != along.stamp:
-        return Refusal("Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi.", 409)
-    return None
+        context = {"row": row, "cells": cells, "along": along, "refusal": refusal, "reason": reason}
+        return self.draw("remove", {**context, **reopened}, refusal.status if refusal else 200)
 
 
 def _differing(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
-    """Return the cells in which two versions differ: what was typed, and what is stored."""
     if conflict is None or conflict.stored is None:
         return ()
     typed, stored = conflict.edit.cells or {}, conflict.stored

@@ -1,19 +1,24 @@
-"""What rows of measured sheets are of, and who wrote them: nobody verifies or approves the own entry."""
+"""Figures of a year: of what they are, what they are called, and who wrote them.
+
+Nobody verifies or approves the own entry.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 from django.utils import timezone
 
 from capaian.domain.narrative import FactorKind
+from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
 from capaian.domain.value import is_register_source
+from capaian.domain.work import Resource
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import Nature, Table
 from capaian.dossier.tables.kinds import PERIOD, canonical_text
@@ -39,14 +44,9 @@ MEASURED: Final = frozenset(CODES)
 """Sheets of which forms ask for rows."""
 
 
-def _columns(nature: Nature) -> Mapping[str, tuple[str, ...]]:
-    tables = ((sheet, BY_FILE[sheet]) for sheet in CODES)
-    return {sheet: table.columns_of(nature) for sheet, table in tables if isinstance(table, Table)}
-
-
-_MEASURED_COLUMNS: Final = _columns(Nature.MEASURED)
-"""Columns of what was measured; what was planned and where it comes from are others."""
-_PLANNED: Final = _columns(Nature.PLANNED)
+_TABLES: Final = {sheet: table for sheet in CODES if isinstance(table := BY_FILE[sheet], Table)}
+_MEASURED_COLUMNS: Final = {sheet: each.columns_of(Nature.MEASURED) for sheet, each in _TABLES.items()}
+_PLANNED: Final = {sheet: each.columns_of(Nature.PLANNED) for sheet, each in _TABLES.items()}
 READING: Final = ("unit", "given")
 """Columns that say how what was measured is to be read."""
 NAMES: Final = {sheet: tuple(column.id for column in SHEETS[sheet].keys) for sheet in CODES}
@@ -67,7 +67,6 @@ class UnformedRow:
     """A measured row that is in no cell of a form."""
 
     row: int
-    """Its id."""
     sheet: str
     cells: Texts
     figures: tuple[Figure, ...]
@@ -85,14 +84,6 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
         return ()
     codes = (_canonical(sheet, column, cells.get(column, "")) for column in CODES[sheet])
     return tuple(Figure(sheet, code, period) for code in codes if code)
-
-
-def factor_in(cells: Texts) -> Figure | None:
-    """Return of what a factor of a form is, and for when; `None` if it says nothing or names no period."""
-    period, subject = period_in(cells.get("period", "")), cells.get("subject", "").strip()
-    is_of_form = cells.get("kind", "") != FactorKind.DECISION
-    is_one = period is not None and subject and cells.get("text", "").strip() and is_of_form
-    return Figure(FACTORS, subject, period) if period and is_one else None
 
 
 def given_columns(sheet: str, *, planned: bool = False) -> frozenset[str]:
@@ -136,6 +127,60 @@ def _canonical(sheet: str, column: str, text: str) -> str:
     return canonical_text(column_of(sheet, column).kind, text.strip())
 
 
+@dataclass(frozen=True)
+class FigureNames:
+    """What figures of a year are called."""
+
+    facts: Facts
+
+    def row(self, other: UnformedRow) -> str:
+        """Return what a measured row is called."""
+        figure, cells = other.figures[0], other.cells
+        kind, code = cells.get("kind", ""), cells.get("code", "").replace("*", "")
+        # what distinguishes rows of one thing
+        more: tuple[str, ...] = (cells.get("name", ""),)
+        if other.sheet == COUNTS:
+            more = (self._areas.get(cells.get("area", ""), cells.get("area", "")),)
+        elif other.sheet == INPUTS:
+            resource = "pegawai" if cells.get("resource") == Resource.STAFF else "anggaran"
+            more = (resource, "" if kind == "all" else kind)
+        elif other.sheet == SURVEY:
+            more = (code, *more)
+        own = self._measures if figure.sheet == COUNTS else self.by_code
+        return ", ".join(filter(None, (own.get(figure.code) or figure.code, *more)))
+
+    def words(self, codes: Sequence[str]) -> list[str]:
+        """Return what the codes and periods among some texts are called; the others are left out."""
+        named = {**self.by_code, **self._areas, **self._measures}
+        return [words for code in codes if (words := named.get(code) or period_label(code))]
+
+    @cached_property
+    def by_code(self) -> Mapping[str, str]:
+        """What the things of a year are called that have results: components, surveys, nodes, indicators."""
+        facts = self.facts
+        return {
+            **{str(each.code): each.label for each in facts.indicators},
+            **{str(each.code): each.label for each in facts.components},
+            **{str(each.id): each.name for each in facts.surveys},
+            **{str(each.id): f"{each.code} {each.name}".strip() for each in facts.nodes},
+        }
+
+    @cached_property
+    def _measures(self) -> Mapping[str, str]:
+        measures = (each for one in self.facts.components for each in (one.numerator, one.denominator))
+        return {measure.code: measure.name for measure in measures}
+
+    @cached_property
+    def _areas(self) -> Mapping[str, str]:
+        return {area.code: area.name for area in self.facts.areas}
+
+
+def period_label(text: str) -> str:
+    """Return what a period is called; nothing where a text names none."""
+    period = period_in(text)
+    return period.label if period else ""
+
+
 _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
 _ROWS_AT_ONCE: Final = 500
 
@@ -149,10 +194,12 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
     if user is None:
         return
     written = [row for row in written if not _is_fed(row)]
-    _keep(_moved_writers(year, written, now))
-    figures = dict.fromkeys(figure for row in written for figure in written_figures(year.year, row))
     new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form)
-    _keep(_writer(new, figure, now) for figure in figures)
+    figures = dict.fromkeys(figure for row in written for figure in _written_figures(year.year, row))
+    for writers in (_moved_writers(year, written, now), (_writer(new, each, now) for each in figures)):
+        FigureWriter.objects.bulk_create(
+            writers, _ROWS_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
+        )
 
 
 def _is_fed(row: Written) -> bool:
@@ -162,7 +209,6 @@ def _is_fed(row: Written) -> bool:
 
 
 def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:
-    """Return the writer of one figure as that of another one."""
     own = copy(of)
     own.pk, own.approved, own.at = None, {}, now
     own.sheet, own.code, own.period = figure.sheet, figure.code, str(figure.period)
@@ -171,7 +217,13 @@ def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:
 
 def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) -> Iterator[FigureWriter]:
     """Yield the writers of rows that were moved or renamed: else somebody could verify the own value."""
-    moved = [row for row in written if _is_elsewhere(row)]
+    moved = []
+    for row in written:
+        before, after = row.before or {}, row.after or {}
+        if is_another(row.sheet, before, after) and (
+            not (before and after) or named_by(row.sheet, before) != named_by(row.sheet, after)
+        ):
+            moved.append(row)
     left = [(row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before]
     writers = group(year.writers.select_related("by") if left else (), figure_of)
     found: dict[tuple[Figure, int, bool], FigureWriter] = {}
@@ -190,33 +242,22 @@ def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) 
     yield from found.values()
 
 
-def _is_elsewhere(row: Written) -> bool:
-    """Whether what is measured in a row came, went, or has another name."""
-    before, after = row.before or {}, row.after or {}
-    if not is_another(row.sheet, before, after):
-        return False
-    return not before or not after or named_by(row.sheet, before) != named_by(row.sheet, after)
-
-
-def _keep(writers: Iterable[FigureWriter]) -> None:
-    FigureWriter.objects.bulk_create(
-        writers, _ROWS_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
-    )
-
-
 _FACTOR_COLUMNS: Final = ("subject", "period", "kind", "text")
 """Columns of a factor that a form has; what became of a plan is told later, and nobody verifies it."""
 
 
-def written_figures(year: int, row: Written) -> Iterator[Figure]:
+def _written_figures(year: int, row: Written) -> Iterator[Figure]:
     """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
     before, after = row.before or {}, row.after or {}
-    if row.sheet == FACTORS and any(before.get(name) != after.get(name) for name in _FACTOR_COLUMNS):
-        yield from filter(None, map(factor_in, (before, after)))
-    if is_another(row.sheet, before, after):
-        for cells in (before, after):
-            if any(given_in(row.sheet, cells)):
-                yield from figures_of(row.sheet, cells, year)
+    is_factor = row.sheet == FACTORS and any(before.get(n) != after.get(n) for n in _FACTOR_COLUMNS)
+    is_figure = is_another(row.sheet, before, after)
+    for cells in (before, after):
+        period, subject = period_in(cells.get("period", "")), cells.get("subject", "").strip()
+        is_given = subject and cells.get("text", "").strip() and cells.get("kind", "") != FactorKind.DECISION
+        if is_factor and is_given and period:
+            yield Figure(FACTORS, subject, period)
+        if is_figure and any(given_in(row.sheet, cells)):
+            yield from figures_of(row.sheet, cells, year)
 
 
 def figure_of(writer: FigureWriter) -> Figure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -53,11 +54,9 @@ class FormulaName:
     """Something that a formula may name."""
 
     kind: str
-    """What stands behind it, in Indonesian."""
     text: str
     """As the formula writes it: `ktp.holders`, `index(skm)`."""
     meaning: str
-    """What readers call it."""
     unit: Unit
 
 
@@ -141,9 +140,8 @@ class FormulaTrial:
     @property
     def is_refused(self) -> bool:
         """Whether it cannot stand: it says nothing, or nothing that can be computed."""
-        return any(issue.code in OF_FORMULAS for issue in self.consequences) or any(
-            spot.is_error for spot in self.spots
-        )
+        is_uncomputable = any(issue.code in OF_FORMULAS for issue in self.consequences)
+        return is_uncomputable or any(spot.is_error for spot in self.spots)
 
     @property
     def verdict(self) -> str:
@@ -172,41 +170,32 @@ def try_formula(
             what an indicator reached is reported directly.
         present: Problems that the office-year has now, which are no consequences.
     """
-    year = _put(office_year, tried)
+    year = office_year
+    if isinstance(tried, Component):
+        components = tuple(tried if each.code == tried.code else each for each in year.components)
+        year = replace(year, components=components)
+    else:
+        indicators = tuple(tried if each.code == tried.code else each for each in year.indicators)
+        year = replace(year, indicators=indicators)
     is_reported = not tried.formula and isinstance(tried, Indicator)
     flaws = () if is_reported else find_flaws(tried, scope_of(year, tried))
     errors = [issue for issue in validate(year, rule_set) if issue.level is Level.ERROR]
-    obstacles = find_obstacles(errors)
+    obstacles, expression = find_obstacles(errors), parse_readable(tried.formula)
+    own = {problem.value for problem in FormulaProblem}
     return FormulaTrial(
         tried.formula,
-        *_words_and_unit(year, tried),
+        explain(expression, Named(year).names) if expression else "",
+        unit_of_result(expression, scope_of(year, tried).units.get) if expression else None,
         [spot_of(each, tried.formula) for each in flaws],
-        [each for each in added(present, errors, issue_identity) if not _is_flaw(each, tried)],
+        [
+            each
+            for each in added(present, errors, issue_identity)
+            # one that is of the formula by itself is among the flaws
+            if each.code not in own or (each.place.row, each.value) != (tried.place.row, tried.formula)
+        ],
         obstacles,
         None if obstacles else compute_part(year, rule_set, tried),
     )
-
-
-def _put(office_year: Facts, part: Component | Indicator) -> Facts:
-    if isinstance(part, Component):
-        components = tuple(part if each.code == part.code else each for each in office_year.components)
-        return replace(office_year, components=components)
-    indicators = tuple(part if each.code == part.code else each for each in office_year.indicators)
-    return replace(office_year, indicators=indicators)
-
-
-def _words_and_unit(office_year: Facts, part: Component | Indicator) -> tuple[str, Unit | None]:
-    expression = parse_readable(part.formula)
-    if expression is None:
-        return "", None
-    unit = unit_of_result(expression, scope_of(office_year, part).units.get)
-    return explain(expression, Named(office_year).names), unit
-
-
-def _is_flaw(issue: Issue, part: Component | Indicator) -> bool:
-    """Say whether an error is of the formula by itself."""
-    is_of_formula = issue.code in {problem.value for problem in FormulaProblem}
-    return is_of_formula and issue.place.row == part.place.row and issue.value == part.formula
 
 
 _MAX_LETTERS: Final = 2_000
@@ -221,14 +210,6 @@ class TypedFormula:
     begins: str = ""
     """Day from which it holds, as a browser writes it: `2024-07-01`."""
     reason: str = ""
-
-    @property
-    def day(self) -> date | None:
-        """The day, where it is one."""
-        try:
-            return date.fromisoformat(self.begins) if self.begins else None
-        except ValueError:
-            return None
 
 
 def shown_periods(
@@ -335,7 +316,6 @@ class FormulaPage(View):
         return render(self.request, "planning/formula.html", context, status=status)
 
     def _found(self, typed: TypedFormula) -> dict[str, object]:
-        """Return what is found of a formula, its values beside those of the stored one."""
         trial, found = self._try(typed), self.year_state.dossier_check
         is_changed = (typed.formula, typed.begins) != (self.stored.formula, self.stored.begins)
         stored = trial.yields
@@ -348,7 +328,9 @@ class FormulaPage(View):
     def _try(self, typed: TypedFormula) -> FormulaTrial:
         tried = replace(self.part, formula=typed.formula)
         if isinstance(tried, Indicator):
-            tried = replace(tried, valid_from=typed.day)
-        return try_formula(
-            self.facts, self.year_state.dossier_check.rule_set, tried, self.year_state.dossier_check.issues
-        )
+            begins = None
+            with suppress(ValueError):  # until a day is typed there is none
+                begins = date.fromisoformat(typed.begins)
+            tried = replace(tried, valid_from=begins)
+        found = self.year_state.dossier_check
+        return try_formula(self.facts, found.rule_set, tried, found.issues)

@@ -20,19 +20,20 @@ from capaian.rules.agreements import agreements_in_force, line_of_revisions, wri
 from capaian.rules.checks.belonging import is_signed_too_early
 from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
-from capaian.web.measurement.form.cells import short_label
+from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.planning.cell_texts import PREFIXES, listed_text, printed_target, read_figure, stated_in
+from capaian.web.planning.cell_texts import PREFIXES, printed_target, read_figure, shown_text, stated_in
 from capaian.web.planning.grids.forms import (
+    NO_WHOLE,
     DayCell,
     GridForm,
     GridInput,
     GridLine,
+    QuarterCourse,
     TargetCell,
     days_like,
     names_of,
 )
-from capaian.web.planning.grids.quarters import NO_WHOLE, QuarterCourse, quarters_of
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
 from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PART_INDICATOR, PARTS, may_write
@@ -118,11 +119,6 @@ class EditedAgreement:
         """Name of the field of its printed reason, which is that of the change too while it is made."""
         return REASON if self.last else f"{HEAD}reason"
 
-    @property
-    def succession(self) -> Sequence[Edit]:
-        """What a revision does to the paper whose place it takes, whatever is typed into it."""
-        return [Edit(AGREEMENTS, self._first)] if self.last else []
-
     def lines(self) -> Iterator[PaperLine]:
         """Yield its fields: the head, then the targets, those of its own tier first."""
         for column in (*_COLUMNS, *(["reason"] if self.is_revision else [])):
@@ -141,7 +137,7 @@ class EditedAgreement:
         return str(own.cells.get("tier", "")) if own else _TIER_OF_HEAD
 
     @cached_property
-    def _first(self) -> Mapping[str, str]:
+    def begins(self) -> Mapping[str, str]:
         """The cells of one that is not there yet."""
         if self.row is not None:
             return {}
@@ -164,7 +160,7 @@ class EditedAgreement:
         }
 
     def _head(self, column: str) -> PaperLine:
-        new = {name: text for name, text in self._first.items() if name not in (*_COLUMNS, "reason") and text}
+        new = {name: text for name, text in self.begins.items() if name not in (*_COLUMNS, "reason") and text}
         title = column_of(AGREEMENTS, column).title
         kind = DayCell if column == "signed" else GridInput
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
@@ -175,7 +171,7 @@ class EditedAgreement:
             column,
             new,
             self.row,
-            proposed=self._first.get(column, ""),
+            proposed=self.begins.get(column, ""),
             kept="Isi judulnya." if column == "title" else "",
             options=documents if column == "document" else (),
         )
@@ -184,25 +180,23 @@ class EditedAgreement:
 
     @cached_property
     def _stored(self) -> Mapping[tuple[str, str], Row]:
-        """Rows of the paper itself, by sheet and name of the field."""
-        return {(row.sheet, _name(row)): row for row in self._rows(self.id)} if self.row else {}
+        return self._rows(self.id) if self.row else {}
 
     @cached_property
-    def _sources(self) -> Mapping[str, Sequence[Row]]:
-        """Rows of the paper that is revised, by sheet."""
-        found = self._rows(self.last.cells.get("id", "")) if self.last else ()
-        return {sheet: [row for row in found if row.sheet == sheet] for sheet in (LINES, PARTS)}
+    def _sources(self) -> Mapping[tuple[str, str], Row]:
+        return self._rows(self.last.cells.get("id", "")) if self.last else {}
 
-    def _rows(self, id_: str) -> Sequence[Row]:
+    def _rows(self, id_: str) -> Mapping[tuple[str, str], Row]:
         own = self.year.rows.filter(sheet__in=(LINES, PARTS), **{f"cells__{AGREEMENT}": id_})
-        return [*own.order_by("place")]
+        return {(row.sheet, _name(row)): row for row in own.order_by("place")}
 
     def _promise(self, indicator: Indicator) -> PaperLine:
         code = str(indicator.code)
         plan = indicator.plan_targets.get(self.facts.year)
         cell = self._target(LINES, code, indicator, indicator.label, {"indicator": code})
-        quarters = [self._part(indicator, str(each)) for each in quarters_of(self.facts.year)]
-        last = [self._last_quarters.get((code, each.ordinal)) for each in quarters_of(self.facts.year)]
+        periods = quarters_of(self.facts.year)
+        quarters = [self._part(indicator, str(each)) for each in periods]
+        last = [self._last_quarters.get((code, each.ordinal)) for each in periods]
         return PaperLine(
             title=indicator.label,
             cells=(cell, *quarters),
@@ -217,17 +211,15 @@ class EditedAgreement:
 
     def _parts(self, indicator: Indicator) -> Iterator[PaperLine]:
         """Yield the targets of months and semesters that the paper has, or the one that it revises."""
-        stored = [row for (sheet, _), row in self._stored.items() if sheet == PARTS]
         quarters = {*map(str, quarters_of(self.facts.year))}
-        for row in stored if self.row else self._sources[PARTS]:
-            key = row.cells.get("key", "")
-            if row.cells.get(PART_INDICATOR) == indicator.code and key not in quarters:
-                cell, title = self._part(indicator, key), listed_text(column_of(PARTS, "key"), key)
-                yield PaperLine(title=title, cells=(cell,), code=_name(row), before=cell.proposed)
+        for (sheet, name), row in (self._stored or self._sources).items():
+            key, is_own = row.cells.get("key", ""), row.cells.get(PART_INDICATOR) == indicator.code
+            if sheet == PARTS and is_own and key not in quarters:
+                cell, title = self._part(indicator, key), shown_text(column_of(PARTS, "key"), key)
+                yield PaperLine(title=title, cells=(cell,), code=name, before=cell.proposed)
 
     def _part(self, indicator: Indicator, key: str) -> CopiedTarget:
-        """Return the target of a part of the year, by its period as dossiers write it."""
-        code, title = str(indicator.code), listed_text(column_of(PARTS, "key"), key)
+        code, title = str(indicator.code), shown_text(column_of(PARTS, "key"), key)
         new = {PART_INDICATOR: code, "key": key}
         return self._target(PARTS, f"{code}:{key}", indicator, f"{indicator.label}, {title}", new)
 
@@ -247,7 +239,8 @@ class EditedAgreement:
     def _target(
         self, sheet: str, name: str, indicator: Indicator, label: str, new: Mapping[str, str]
     ) -> CopiedTarget:
-        source = next((row for row in self._sources[sheet] if _name(row) == name), None)
+        source, key = self._sources.get((sheet, name)), new.get("key", "")
+        quarter = next((each for each in quarters_of(self.facts.year) if str(each) == key), None)
         prefix = PREFIXES.get(sheet, "")
         columns = {f"{prefix}{each}" for each in ("value", "text", "lower", "upper")}
         cells = source.cells if source is not None else {}
@@ -260,18 +253,12 @@ class EditedAgreement:
             f"{prefix}value",
             {**others, AGREEMENT: self.id, **new},
             self._stored.get((sheet, name)),
-            heading=_heading(new.get("key", ""), self.facts.year),
+            heading=short_label(quarter) if quarter else "" if key else "Target perjanjian",
             proposed=stated_in(sheet, cells),
             removes_row=True,
             indicator=indicator,
             copied=copied,
         )
-
-
-def _heading(key: str, year: int) -> str:
-    """Return what the column of a target is called, by the part of the year that it is of."""
-    quarter = next((each for each in quarters_of(year) if str(each) == key), None)
-    return short_label(quarter) if quarter else "" if key else "Target perjanjian"
 
 
 def _name(row: Row) -> str:
@@ -281,23 +268,11 @@ def _name(row: Row) -> str:
     return str(row.cells.get("indicator", ""))
 
 
-def next_revision(year: OfficeYear, facts: Facts, last: Row) -> EditedAgreement:
-    """Return the revision of a paper that is the last of its line."""
-    number = int(last.cells.get("revision", "") or 0) + 1
-    base, taken = _REVISED.sub("", last.cells.get("id", "")), {each.id for each in facts.agreements}
-    ids = (f"{base}-perubahan-{each}" for each in count(number))
-    return EditedAgreement(year, facts, next(id_ for id_ in ids if id_ not in taken), last=last)
-
-
-_UNCHANGED: Final = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
-
-
 @dataclass(frozen=True, slots=True)
 class Version:
     """An agreement, original or revised."""
 
     row: int
-    """Id of its row."""
     agreement: PerformanceAgreement
     counts: bool
     """It is the one that the year is measured by."""
@@ -334,6 +309,7 @@ def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries
     """Yield the agreements of the year with their revisions, the original first."""
     rows = {cells.get("id", ""): pk for pk, cells in year_state.rows_in(AGREEMENTS)}
     titles = {document.id: document.title for document in facts.documents}
+    names = {str(each.code): each.label for each in facts.indicators}
     in_force = agreements_in_force(facts, Period.year_of(facts.year))
     for line in group(facts.agreements_of_year, line_of_revisions).values():
         papers = [
@@ -341,20 +317,15 @@ def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries
             for each in sorted(line, key=lambda agreement: agreement.revision)
             if each.id in rows
         ]
+        lines = (paper.agreement.targets for paper in papers)
+        targets = [{str(each.indicator): printed_target(each.target) for each in own} for own in lines]
+        promises = []
+        for code in dict.fromkeys(code for own in targets for code in own):
+            texts = [own.get(code, "") for own in targets]
+            others = [place > 0 and text != texts[place - 1] for place, text in enumerate(texts)]
+            promises.append((names.get(code, code), [*zip(texts, others, strict=True)]))
         if papers:
-            yield AgreementSeries(papers, [*_promises(facts, papers)])
-
-
-def _promises(facts: Facts, papers: Sequence[Version]) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:
-    lines = (paper.agreement.targets for paper in papers)
-    targets = [{str(line.indicator): printed_target(line.target) for line in own} for own in lines]
-    names = {str(each.code): each.label for each in facts.indicators}
-    for code in dict.fromkeys(code for own in targets for code in own):
-        texts = [own.get(code, "") for own in targets]
-        yield (
-            names.get(code, code),
-            [(text, place > 0 and text != texts[place - 1]) for place, text in enumerate(texts)],
-        )
+            yield AgreementSeries(papers, promises)
 
 
 def agreements(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -441,28 +412,24 @@ class AgreementGrid(GridView[PaperLine]):
             form.add_error(f"{HEAD}signed", "Isi tanggal penandatanganan.")
         targets = [cell for line in lines if not line.is_head for cell in line.cells]
         if all(form.text(cell.name) == cell.proposed for cell in targets):
-            form.add_error(None, _UNCHANGED)
+            words = "Belum ada target yang berubah; perubahan perjanjian mengubah sedikitnya satu."
+            form.add_error(None, words)
 
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
         """Return the paper, and how much it promises."""
         promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
-        edits, author = self.current.succession, author_of(self.request)
-        reopened = foresee_reopened(self.current.year, edits, author) if edits else {}
+        # A revision takes the place of another paper, whatever is typed into it.
+        edits, author = [Edit(AGREEMENTS, self.current.begins)], author_of(self.request)
+        reopened = foresee_reopened(self.year, edits, author) if self.current.last else {}
         has_last = any(each is not None for line in lines if line.course for each in line.course.last)
         heads = [short_label(each) for each in quarters_of(self.current.facts.year)]
-        return {
-            "paper": self.current,
-            "promised": promised,
-            "quarters": heads,
-            "has_last": has_last,
-            **reopened,
-        }
+        own = {"paper": self.current, "promised": promised, "quarters": heads, "has_last": has_last}
+        return {**own, **reopened}
 
     def done(self, count: int) -> str:
         """Say what was written."""
-        return (
-            f"Perubahan ke-{self.current.number} disimpan." if self.current.last else "Perjanjian disimpan."
-        )
+        number = self.current.number
+        return f"Perubahan ke-{number} disimpan." if self.current.last else "Perjanjian disimpan."
 
 
 class NewAgreement(AgreementGrid):
@@ -478,4 +445,8 @@ class AgreementRevision(AgreementGrid):
 
     def paper(self) -> EditedAgreement:
         """Return it as a copy of that paper."""
-        return next_revision(self.year, self.facts, self.last)
+        number = int(self.last.cells.get("revision", "") or 0) + 1
+        base, taken = _REVISED.sub("", self.last.cells.get("id", "")), {e.id for e in self.facts.agreements}
+        ids = (f"{base}-perubahan-{each}" for each in count(number))
+        id_ = next(each for each in ids if each not in taken)
+        return EditedAgreement(self.year, self.facts, id_, last=self.last)

@@ -1,1 +1,0 @@
-"""What helped, what stood in the way, what comes next: by posts for the indicators they answer for."""

@@ -1,1 +1,0 @@
-"""Figures of a year: what they are called, to which forms they belong, and who wrote them."""

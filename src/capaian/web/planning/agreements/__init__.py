@@ -1,1 +1,0 @@
-"""Performance agreements with their revisions."""
