@@ -62,7 +62,6 @@ _MOST_OF_YEAR: Final = 2
 _SHARE_OF_OLDER: Final = 0.1
 """What the one before takes besides: nearly all of it is the same."""
 
-
 _Derived = TypeVar("_Derived")
 
 
@@ -187,8 +186,7 @@ class YearState:
     def undrawable(self) -> Sequence[Flaw]:
         """Signs that no pdf can show, each at its cell."""
         texts = self.made.made_texts.laid
-        sources: dict[str, PartSource] = {**self.made.unmade, **self.made.parts}
-        sources |= {**texts.parts, **texts.narratives}
+        sources = {**self.made.unmade, **self.made.parts, **texts.parts, **texts.narratives}
         found = (
             self.results.of(("undrawable", file), (source,), partial(_undrawable_in, file, source))
             for file, source in sorted(sources.items())
@@ -357,12 +355,6 @@ def know(year: OfficeYear) -> YearState:
     known = find_out(year, others[-1] if others else None)
     remember(year, known)
     return known
-
-
-def recall(year: OfficeYear) -> YearState | None:
-    """Return what is known of an office-year where somebody worked it out; the database is not asked."""
-    with _lock:
-        return _kept.get(_name(year))
 
 
 def remember(year: OfficeYear, year_state: YearState) -> None:
