@@ -66,11 +66,8 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     is_demonstration = settings.CAPAIAN.is_demonstration
-    found: dict[str, object] = {
-        "is_demonstration": is_demonstration,
-        "demonstration_people": _people if is_demonstration else (),
-        "here": here,
-    }
+    found: dict[str, object] = {"is_demonstration": is_demonstration, "here": here}
+    found["demonstration_people"] = _people if is_demonstration else ()
     if here is None:
         return found
     forms = [*here.year.forms.all()] if here.year else []

@@ -63,12 +63,8 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
     to_begin = [office for office, roles in roles_in.items() if roles & PLANNING]
     lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
-    context = {
-        "years": years,
-        "to_begin": to_begin,
-        "lacks_factor": lacks_factor,
-        "owing": _open_tasks(user, years, roles_in),
-    }
+    owing = _open_tasks(user, years, roles_in)
+    context = {"years": years, "to_begin": to_begin, "lacks_factor": lacks_factor, "owing": owing}
     return render(request, "home/home.html", context)
 
 
@@ -99,7 +95,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     is_planner, decides = bool(request.here.roles & PLANNING), _approves(request) and own.is_closed
     context = {
         "results": results,
-        "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
+        "tiles": results[:_MOST_TILES],
+        "until_now": states_until_now(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": [
             {
                 "words": flaw_for_person(each, known, may_declare=is_planner and not own.is_closed),
@@ -182,19 +179,10 @@ class UntilNow:
         return f"{self.state or f'keadaan {self.period.label}'}, {sure}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key indicator on the first page."""
-
-    result: IndicatorResult
-    until_now: UntilNow | None
-    """`None`: the year has a value, or no quarter has one."""
-
-
-def tiles_of(
+def states_until_now(
     year_state: YearState, forms: Forms | None, results: Sequence[IndicatorResult]
-) -> Sequence[Tile]:
-    """Return indicators, each without a value of the year with that of the last quarter that has one.
+) -> Mapping[str, UntilNow]:
+    """Return what indicators without a value of the year came to in the last quarter that has one, by code.
 
     A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
     is the state of nothing.
@@ -212,7 +200,7 @@ def tiles_of(
             if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
                 state = state_of(assessment, each)
                 found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)), state)
-    return [Tile(each, found.get(each.code)) for each in results]
+    return found
 
 
 def _complete(forms: Forms) -> list[Period]:

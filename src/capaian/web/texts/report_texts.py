@@ -133,18 +133,11 @@ def _texts_of(known: YearState, report: Report | None) -> Texts:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
     outdated = {each.place.file for each in report.issues if each.code == "text_outdated"}
     titles = _titles(report.places)
-    every = [
-        ReportText(
-            name,
-            titles[name],
-            _state(name, place, written, outdated),
-            place.chapter or "Bagian awal",
-            place.proposal,
-            place.draft,
-        )
-        for name, place in report.places.items()
-        if place.proposal or place.blocks or name in written
-    ]
+    every = list[ReportText]()
+    for name, place in report.places.items():
+        if place.proposal or place.blocks or name in written:
+            state, chapter = _state(name, place, written, outdated), place.chapter or "Bagian awal"
+            every.append(ReportText(name, titles[name], state, chapter, place.proposal, place.draft))
     others = [each for each in written if each not in report.places]
     every += [ReportText(each, each.replace("-", " "), TextState.UNPRINTED) for each in others]
     files = {file_of(each.name): each.title for each in every}
@@ -317,9 +310,8 @@ def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[Text
         return None
     text = NarrativeText(name_of(file), markdown, Place(file))
     errors = ((each.place.row, f"{each.message} {each.remedy}".strip()) for each in _errors(paper, text))
-    every = chain(
-        (TextRemark(*each, is_error=True) for each in errors), _typed(paper, text, fields_of(year_state))
-    )
+    remarks = (TextRemark(*each, is_error=True) for each in errors)
+    every = chain(remarks, _typed(paper, text, fields_of(year_state)))
     found = [*islice(every, _MAX_REMARKS + 1)]
     words = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
     found[_MAX_REMARKS:] = [TextRemark(None, words, each.is_error) for each in found[_MAX_REMARKS:]]

@@ -256,13 +256,10 @@ def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Map
     chosen = [(each, choices.get(each.text.name)) for each in _stack(own, chapter)]
     wanted = [each for each, choice in chosen if choice and (each.body or choice != _ACCEPTED)]
     fresh = [each for each in wanted if request.POST.get(f"cap:{each.text.name}") == each.stamp]
-    edits = [
-        edit
-        for each in fresh
-        for edit in _edits(
-            file_of(each.text.name), each.rows, split_paragraphs(each.after(own, choices[each.text.name]))
-        )
-    ]
+    edits = list[Edit]()
+    for each in fresh:
+        paragraphs = split_paragraphs(each.after(own, choices[each.text.name]))
+        edits += _edits(file_of(each.text.name), each.rows, paragraphs)
     try:
         change(own, edits, author_of(request))
     except (ConflictError, FlawedError, RefusedChangeError) as error:
