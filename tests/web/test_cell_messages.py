@@ -285,7 +285,9 @@ def test_a_cell_that_may_stay_empty_has_a_border_of_its_own(
     cell = Input(slot, text, text, "", messages)
     assert cell.is_optional is is_optional
     drawn = {
-        may_fill: render_to_string("measurement/cell.html", {"cell": cell, "place": 1, "may_fill": may_fill})
+        may_fill: render_to_string(
+            "measurement/cells.html", {"cells": [cell], "place": 1, "may_fill": may_fill}
+        )
         for may_fill in (True, False)
     }
     assert (" pil" in drawn[True]) is is_optional and " pil" not in drawn[False]

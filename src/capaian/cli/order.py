@@ -33,8 +33,7 @@ class PaperOutput:
     def approval_day(self, year: int) -> date | None:
         """Return when the figures of a year were approved, where that was said.
 
-        Raises:
-            UsageMistakeError: if that cannot be, or the paper is to be a draft.
+        Raises `UsageMistakeError` if that cannot be, or the paper is to be a draft.
         """
         if self.approved is None:
             return None
@@ -58,11 +57,7 @@ class PaperOutput:
         return folder
 
     def chosen_formats(self) -> tuple[str, ...]:
-        """Return the formats, in the order of the manifest.
-
-        Raises:
-            UsageMistakeError: for an unknown one or none at all.
-        """
+        """Return the formats in the order of the manifest; `UsageMistakeError` for an unknown one or none."""
         chosen = {part.strip().lower() for part in self.formats.split(",")}
         if unknown := sorted(chosen - {*ALL_FORMATS}):
             raise UsageMistakeError(
@@ -100,8 +95,7 @@ class Order:
     def require_sound(self) -> None:
         """Refuse what cannot be meant, before anything is read.
 
-        Raises:
-            UsageMistakeError: for an unknown kind, period or format, or options of one paper with all papers.
+        That is an unknown kind, period or format, or options of one paper with all papers.
         """
         require_kind(self.kind)
         self.output.chosen_formats()
@@ -112,11 +106,7 @@ class Order:
 
 
 def require_kind(kind: str) -> None:
-    """Refuse a kind of paper that does not exist.
-
-    Raises:
-        UsageMistakeError: with the nearest kinds.
-    """
+    """Refuse a kind of paper that does not exist; the `UsageMistakeError` names the nearest ones."""
     known = (*layout_kinds(), ALL_PAPERS)
     if kind not in known:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')

@@ -143,12 +143,7 @@ class Batch:
             WriterError: if a writer refuses the only paper.
             FileError: if a picture cannot be read.
         """
-        files = write_papers(
-            self.lay_out(papers),
-            formats,
-            step=step,
-            refuse=self._refuse_file,
-        )
+        files = write_papers(self.lay_out(papers), formats, step=step, refuse=self._refuse_file)
         self.metas = {
             name: meta
             for name, meta in self.metas.items()

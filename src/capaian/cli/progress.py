@@ -14,7 +14,6 @@ class Steps:
     """The steps of one command, of which two may run at the same time."""
 
     def __init__(self, progress: Progress, count: int) -> None:
-        """Begin with so many steps."""
         self._progress = progress
         self._task = progress.add_task("", total=count)
         self._running: list[str] = []
@@ -27,7 +26,7 @@ class Steps:
     def take(self, what: str) -> Iterator[None]:
         """Show what is being done, and that it is done."""
         self._running.append(what)
-        self._progress.update(self._task, description=", ".join(self._running))
+        self._progress.update(self._task, description=", ".join(self._running), refresh=True)
         try:
             yield
         finally:

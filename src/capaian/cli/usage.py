@@ -94,11 +94,7 @@ DOSSIER = argument("DOSSIER", "Folder dossier, misalnya dossier-saya.")
 
 
 def read_path(text: str) -> Path:
-    """Read the path of a file or folder: nothing at all, as of an unset variable, does not mean this folder.
-
-    Raises:
-        UsageMistakeError: if it is empty.
-    """
+    """Read the path of a file or folder; `UsageMistakeError` for nothing at all, as of an unset variable."""
     if not text.strip():
         raise UsageMistakeError(
             "Nama berkas atau folder kosong. Tulis namanya; untuk folder ini tulis titik (.)."
@@ -127,11 +123,7 @@ def read_day(text: str, example: str) -> date:
 
 
 def read_approval_day(text: str, year: int) -> date:
-    """Read the day on which a year was approved: it was over by then, and nobody approves ahead.
-
-    Raises:
-        UsageMistakeError: with what is wrong with it.
-    """
+    """Read the day on which a year was approved: it was over by then, and nobody approves ahead."""
     day = read_day(text, f"{year + 1}-02-28")
     if day < date(year, 12, 31):
         raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
@@ -142,11 +134,7 @@ def read_approval_day(text: str, year: int) -> date:
 
 
 def read_period(text: str) -> Period:
-    """Read a period given on the command line.
-
-    Raises:
-        UsageMistakeError: with the accepted forms.
-    """
+    """Read a period given on the command line; the `UsageMistakeError` names the accepted forms."""
     try:
         return domain_period.read_period(text)
     except ValueError as error:
@@ -158,11 +146,7 @@ def read_period(text: str) -> Period:
 
 
 def require(options: Mapping[str, str]) -> None:
-    """Refuse a command that lacks options.
-
-    Raises:
-        UsageMistakeError: with all of those that are empty.
-    """
+    """Refuse a command that lacks options; the `UsageMistakeError` names all that are empty."""
     if missing := [name for name, text in options.items() if not text.strip()]:
         raise UsageMistakeError(f"Belum diisi: {', '.join(missing)}.")
 
@@ -196,9 +180,7 @@ def suggest(name: str, names: Collection[str]) -> str:
     """Return the sentence that offers the names nearest to what was typed, else those that there are.
 
     Examples:
-        >>> suggest("iku2", [f"iku-{number}" for number in range(1, 30)])
-        'Yang terdekat: iku-2, iku-29, iku-28.'
-        >>> suggest("odt", ["docx", "pdf"])
-        'Yang ada: docx, pdf.'
+        >>> suggest("iku2", [f"iku-{number}" for number in range(1, 30)]), suggest("odt", ["docx", "pdf"])
+        ('Yang terdekat: iku-2, iku-29, iku-28.', 'Yang ada: docx, pdf.')
     """
     return nearest_words(name, names).strip() or f"Yang ada: {', '.join([*names][:MAX_LISTED])}."

@@ -82,7 +82,6 @@ class GroupMean:
     outputs: Result
     """Of the activities' outputs alone."""
     prior_outputs: Result
-    """The same in the year before."""
     money: Result
     """Of the shares spent: not the share of the sums."""
     staff: Result
@@ -352,7 +351,6 @@ class SurveyResult:
     letter: str | None
     class_name: str | None
     answers: int | None
-    """Number of answered questionnaires."""
     change: Result
     """This unit index minus that of the survey before."""
     trend: Trend | None
@@ -455,7 +453,6 @@ class TierResult:
     mean_achievement: Result
     band: Band | None
     met: int
-    """Indicators whose target was met."""
     count: int
     by_status: tuple[StatusCount, ...]
     """One for each status, in the order met, not met, unknown."""

@@ -20,7 +20,6 @@ class CapaianError(Exception):
     exit_code: ClassVar[int] = 10
 
     def __init__(self, message: str) -> None:
-        """Keep the Indonesian sentence."""
         super().__init__(message)
         self.message = message
 
@@ -31,7 +30,6 @@ class InputError(CapaianError):
     code: ClassVar[str] = "input"
 
     def __init__(self, issues: Sequence[Issue]) -> None:
-        """Keep all issues; the message counts them."""
         super().__init__(f"{len(issues)} masalah ditemukan pada data masukan.")
         self.issues = tuple(issues)
 
@@ -54,7 +52,6 @@ class WriterError(CapaianError):
     """A writer refused a document, for example because a font lacks a sign."""
 
     code: ClassVar[str] = "writer"
-    exit_code: ClassVar[int] = 10
 
 
 class ToolMissingError(CapaianError):

@@ -54,9 +54,12 @@ Plain = str | int | bool | None | list["Plain"] | dict[str, "Plain"]
 """What JSON can hold, without floats: figures are text."""
 
 SCHEMA = "capaian/assessment/1"
-
 _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
     AreaResult: ("code", "name", "numerator", "denominator", "ratio"),
+    Assessment: (
+        *("year", "as_of", ("policy", "policies"), "nodes", "indicators", "components", "tiers", "surveys"),
+        *("peers", "totals", "traces", "issues", "cascade", "crosscutting"),
+    ),
     CascadeLink: ("child", "parent", "kind", "proposed", "words", "note"),
     ComponentResult: ("code", "name", "numerator", "denominator", "ratio", "areas"),
     Correction: ("closed", "reason", "restatement", "closing"),
@@ -95,27 +98,10 @@ _LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 
 def assessment_to_plain(assessment: Assessment) -> dict[str, Plain]:
     """Return the whole assessment as plain values in the order of the contract."""
-    return {
-        "schema": SCHEMA,
-        "office": f"{assessment.office} {assessment.regency}",
-        "year": assessment.year,
-        "as_of": str(assessment.as_of),
-        "policy": _to_plain(assessment.policies),
-        "nodes": _to_plain(assessment.nodes),
-        "indicators": _to_plain(assessment.indicators),
-        "components": _to_plain(assessment.components),
-        "tiers": _to_plain(assessment.tiers),
-        "surveys": _to_plain(assessment.surveys),
-        "peers": _to_plain(assessment.peers),
-        "totals": {
-            "inputs": _to_plain(assessment.totals),
-            "efficiency": _to_plain(assessment.total_efficiency),
-        },
-        "traces": _to_plain(assessment.traces),
-        "issues": _to_plain(assessment.issues),
-        "cascade": _to_plain(assessment.cascade),
-        "crosscutting": _to_plain(assessment.crosscutting),
-    }
+    parts = _by_keys(assessment)
+    totals = {"inputs": parts["totals"], "efficiency": _to_plain(assessment.total_efficiency)}
+    office = f"{assessment.office} {assessment.regency}"
+    return {"schema": SCHEMA, "office": office, **parts, "totals": totals}
 
 
 def cell_to_plain(cell: CellValue) -> dict[str, Plain]:

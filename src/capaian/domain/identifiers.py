@@ -9,25 +9,22 @@ from typing import Final, NewType, Self, TypeVar
 
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""
-
 IndicatorCode = NewType("IndicatorCode", str)
 """Code of an indicator within an office: `iku-2`."""
-
 ComponentCode = NewType("ComponentCode", str)
 """Code of a component within an office: `ktp`."""
-
 MeasureCode = NewType("MeasureCode", str)
 """Code of a counted measure: `ktp.holders`."""
-
 NodeId = NewType("NodeId", str)
 """Id of a node of the work-plan tree: `sasaran-1`, `III.1.2`."""
-
 PostId = NewType("PostId", str)
 """Id of a post of the organisation: `kepala-dinas`."""
-
 SourceId = NewType("SourceId", str)
 """Id of a source in `sources.yaml`."""
-
+SurveyId = NewType("SurveyId", str)
+"""Id of a survey: `skm`."""
+TraceId = NewType("TraceId", str)
+"""Id of a trace within one assessment: `t17`."""
 
 _CLOSING: Final = "penutupan-"
 
@@ -62,13 +59,6 @@ def is_closing_since(source: SourceId | None, year: int) -> bool:
     """
     closed = closed_year_of(source)
     return closed is not None and closed >= year
-
-
-SurveyId = NewType("SurveyId", str)
-"""Id of a survey: `skm`."""
-
-TraceId = NewType("TraceId", str)
-"""Id of a trace within one assessment: `t17`."""
 
 
 class WordedEnum(StrEnum):
@@ -106,9 +96,6 @@ Line = TypeVar("Line")
 
 def complete_table(choices: type[Choice], table: Mapping[Choice, Line]) -> Mapping[Choice, Line]:
     """Return a table that has a line for each member of a choice; a forgotten one stops the import.
-
-    Raises:
-        TypeError: that says which members have no line, and in which table.
 
     Examples:
         >>> class Answer(WordedEnum):

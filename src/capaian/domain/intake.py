@@ -13,7 +13,6 @@ class IntakeTable(WordedEnum):
     """What a table is taken for."""
 
     COUNTS = "counts", "hitungan per kecamatan"
-    """Counts per kecamatan."""
     INPUTS = "inputs", "anggaran dan realisasi"
     """Budget and spending of programs, activities and sub-activities."""
     PEERS = "peers", "kabupaten/kota lain"

@@ -30,10 +30,8 @@ class Place:
     """Where something stands in a dossier, or in a workbook that is to become one.
 
     Examples:
-        >>> str(Place("counts.csv", 12, "value"))
-        'counts.csv, baris 12, kolom value'
-        >>> str(Place("plan.yaml"))
-        'plan.yaml'
+        >>> str(Place("counts.csv", 12, "value")), str(Place("plan.yaml"))
+        ('counts.csv, baris 12, kolom value', 'plan.yaml')
         >>> str(Place("buku.xlsx", 12, "D (Jumlah)", sheet="Data hitungan"))
         'buku.xlsx, lembar Data hitungan, baris 12, kolom D (Jumlah)'
     """
@@ -44,10 +42,8 @@ class Place:
     column: str | None = None
     """Column of a table, or key path of a YAML file."""
     sheet: str | None = None
-    """Sheet of a workbook."""
 
     def __str__(self) -> str:
-        """Write the place the way messages show it."""
         sheet = "" if self.sheet is None else f", lembar {self.sheet}"
         row = "" if self.row is None else f", baris {self.row}"
         column = "" if self.column is None else f", kolom {self.column}"
@@ -75,7 +71,6 @@ class Issue:
     """Where the figure stands that it is held against, if that may be the wrong one as well."""
 
     def __str__(self) -> str:
-        """Write the issue as one line for people."""
         value = "" if self.value is None else f" ({self.value!r})"
         remedy = f" {self.remedy}" if self.remedy else ""
         return f"{self.place}: {self.message}{value}{remedy}"

@@ -12,9 +12,6 @@ from capaian.domain.issue import Place
 from capaian.domain.office import Acting
 from capaian.domain.period import Period
 
-# A sheet says how one holder's tasks and indicators stand on paper; what an indicator is and how it is
-# computed stands in the plan. Consecutive lines of one objective share its printed cell.
-
 
 class DocumentKind(WordedEnum):
     """What a document is in law."""
@@ -26,7 +23,6 @@ class DocumentKind(WordedEnum):
     AGREEMENT = "agreement", "perjanjian"
     """Perjanjian kinerja, perjanjian kerja sama."""
     LETTER = "letter", "surat, laporan, berita acara"
-    """Surat, laporan, berita acara."""
 
 
 class DocumentUse(WordedEnum):
@@ -109,7 +105,7 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """One line of a sheet, with the wording of the print."""
+    """One line of a sheet, with the wording of the print; what is computed stands in the plan."""
 
     objective: NodeId | None
     indicator: IndicatorCode | None
@@ -171,15 +167,11 @@ class FactorKind(WordedEnum):
     """What a factor is to the result."""
 
     DRIVER = "driver", "faktor pendukung"
-    """Faktor pendukung."""
     OBSTACLE = "obstacle", "faktor penghambat"
-    """Faktor penghambat, masalah."""
     CAUSE = "cause", "penyebab"
-    """Penyebab naik, turun, tercapai atau tidak."""
+    """Why a result rose, fell, was reached or not."""
     SOLUTION = "solution", "solusi"
-    """Solusi yang disarankan."""
     PLAN = "plan", "rencana tindak lanjut"
-    """Tindak lanjut yang direncanakan."""
     DECISION = "decision", "keputusan rapat"
     """What a meeting about the period decided; no form has it, and nobody verifies it."""
 

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from itertools import groupby
@@ -22,10 +22,8 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """Round to a number of decimals, a half going away from zero.
 
     Examples:
-        >>> round_half_up(Decimal("62.825"), 2)
-        Decimal('62.83')
-        >>> round_half_up(Decimal("-0.005"), 2)
-        Decimal('-0.01')
+        >>> round_half_up(Decimal("62.825"), 2), round_half_up(Decimal("-0.005"), 2)
+        (Decimal('62.83'), Decimal('-0.01'))
     """
     rounded = value.quantize(_last_place(decimals), context=_WIDE_CONTEXT)
     return abs(rounded) if rounded == 0 else rounded
@@ -58,11 +56,9 @@ def decimals_of(value: Decimal) -> int:
 
 
 def typed_decimals(value: Decimal, office: int) -> int:
-    """Return the decimals that a stored figure is shown with; a quotient has more than anybody types.
+    """Return the decimals that a stored figure is shown with: those of the office for a quotient.
 
-    Args:
-        value: The figure.
-        office: Decimals that the office declares, for a quotient.
+    A quotient is known by more decimals than anybody types.
 
     Examples:
         >>> typed_decimals(Decimal("99.405"), 2), typed_decimals(Decimal("94.8366123456"), 2)
@@ -88,10 +84,8 @@ def write_decimal(value: Decimal, decimals: int) -> str:
     """Write a number with decimal comma and thousands dots.
 
     Examples:
-        >>> write_decimal(Decimal("6962697488"), 0)
-        '6.962.697.488'
-        >>> write_decimal(Decimal("-4.378"), 2)
-        '−4,38'
+        >>> write_decimal(Decimal("6962697488"), 0), write_decimal(Decimal("-4.378"), 2)
+        ('6.962.697.488', '−4,38')
     """
     rounded = round_half_up(value, decimals)
     plain = f"{abs(rounded):,.{decimals}f}".translate(_SWAPPED)
@@ -132,10 +126,8 @@ def write_signed(value: Decimal, decimals: int) -> str:
     """Write a number with its sign, for differences.
 
     Examples:
-        >>> write_signed(Decimal("0.78"), 2)
-        '+0,78'
-        >>> write_signed(Decimal("0"), 2)
-        '0,00'
+        >>> write_signed(Decimal("0.78"), 2), write_signed(Decimal("0"), 2)
+        ('+0,78', '0,00')
     """
     text = write_decimal(value, decimals)
     return f"+{text}" if round_half_up(value, decimals) > 0 else text
@@ -158,10 +150,8 @@ def plain(value: Decimal) -> str:
     """Write a number for machines: no exponent, no trailing zeros beyond the point.
 
     Examples:
-        >>> plain(Decimal("94.2400"))
-        '94.24'
-        >>> plain(Decimal("1E+3"))
-        '1000'
+        >>> plain(Decimal("94.2400")), plain(Decimal("1E+3"))
+        ('94.24', '1000')
     """
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -179,20 +169,24 @@ _SCALES = (
 
 
 def write_words(number: int) -> str:
-    """Write a whole number below a thousand trillion in Indonesian words (terbilang).
+    """Write a whole number in Indonesian words (terbilang).
 
-    Raises:
-        ValueError: for a negative number or one of a thousand trillion and more.
+    Raises `ValueError` for a negative number or one of a thousand trillion and more.
 
     Examples:
-        >>> write_words(13)
-        'tiga belas'
-        >>> write_words(1125)
-        'seribu seratus dua puluh lima'
+        >>> write_words(13), write_words(1125)
+        ('tiga belas', 'seribu seratus dua puluh lima')
     """
     if not 0 <= number < 10**15:
         raise ValueError(number)
-    return _words(number)
+    if number < 10:
+        return _UNITS[number]
+    if number < 20:
+        return {10: "sepuluh", 11: "sebelas"}.get(number) or f"{_UNITS[number - 10]} belas"
+    size, name = next((size, name) for size, name in _SCALES if number >= size)
+    count, rest = divmod(number, size)
+    head = f"se{name}" if count == 1 and size in (10, 100, 1000) else f"{write_words(count)} {name}"
+    return f"{head} {write_words(rest)}" if rest else head
 
 
 _ROMAN = (
@@ -202,10 +196,7 @@ _ROMAN = (
 
 
 def write_roman(number: int) -> str:
-    """Write a whole number from 1 in Roman figures.
-
-    Raises:
-        ValueError: for a number below 1.
+    """Write a whole number in Roman figures; raises `ValueError` for one below 1.
 
     Examples:
         >>> write_roman(4), write_roman(19)
@@ -251,31 +242,8 @@ def write_runs(numbers: Sequence[int], shortest: int) -> list[str]:
         >>> write_runs([2, 3, 4, 9, 10], 3)
         ['2–4', '9', '10']
     """
-    return [
-        word
-        for run in _runs(numbers)
-        for word in ([f"{run[0]}–{run[-1]}"] if len(run) >= shortest else map(str, run))
-    ]
-
-
-def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
-    for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
-        yield [number for _, number in run]
-
-
-def _words(number: int) -> str:
-    if number < 10:
-        return _UNITS[number]
-    if number < 20:
-        return _teens(number)
-    for size, name in _SCALES:
-        if number >= size:
-            count, rest = divmod(number, size)
-            head = f"se{name}" if count == 1 and size in (10, 100, 1000) else f"{_words(count)} {name}"
-            return f"{head} {_words(rest)}" if rest else head
-    raise ValueError(number)
-
-
-def _teens(number: int) -> str:
-    special = {10: "sepuluh", 11: "sebelas"}
-    return special.get(number) or f"{_UNITS[number - 10]} belas"
+    words: list[str] = []
+    for _, pairs in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in pairs]
+        words.extend([f"{run[0]}–{run[-1]}"] if len(run) >= shortest else map(str, run))
+    return words

@@ -19,9 +19,7 @@ class AreaKind(WordedEnum):
     PROVINCE = "province", "provinsi"
     REGENCY = "regency", "kabupaten/kota"
     DISTRICT = "district", "kecamatan"
-    """Kecamatan."""
     VILLAGE = "village", "desa/kelurahan"
-    """Desa or kelurahan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,9 +247,8 @@ class Asset:
     @property
     def total(self) -> int | None:
         """Sound and damaged together; `None` if neither was counted."""
-        if self.sound is None and self.damaged is None:
-            return None
-        return (self.sound or 0) + (self.damaged or 0)
+        counted = [number for number in (self.sound, self.damaged) if number is not None]
+        return sum(counted) if counted else None
 
 
 @dataclass(frozen=True, slots=True)

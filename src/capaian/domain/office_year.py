@@ -168,7 +168,6 @@ class OfficeYear:
 
 
 def _is_waiting(record: object) -> bool:
-    """Say whether a row is there for figures that are still to come."""
     match record:
         case Count():
             return record.value is None

@@ -52,10 +52,8 @@ class Period:
     """A year, or the n-th semester, quarter or month of one.
 
     Examples:
-        >>> Period.parse("2023-Q3").label
-        'Triwulan III Tahun 2023'
-        >>> Period.year_of(2023).contains(Period.parse("2023-S2"))
-        True
+        >>> Period.parse("2023-Q3").label, Period.year_of(2023).contains(Period.parse("2023-S2"))
+        ('Triwulan III Tahun 2023', True)
     """
 
     year: int
@@ -63,12 +61,11 @@ class Period:
     ordinal: int = 1
 
     def __post_init__(self) -> None:
-        """Refuse the fifth quarter and the like."""
         if not 1 <= self.ordinal <= self.kind.per_year or not 1900 <= self.year <= 2199:
             raise ValueError(f"{self.year} {self.kind} {self.ordinal}")
 
     def __hash__(self) -> int:
-        """Leave the kind out, whose hash takes longest: long tables are grouped by their periods."""
+        # Without the kind, whose hash takes longest: long tables are grouped by their periods.
         return self.year * 12 + self.ordinal
 
     @classmethod
@@ -83,11 +80,7 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read `2023`, `2023-S2`, `2023-Q3` or `2023-M07`.
-
-        Raises:
-            ValueError: for any other text.
-        """
+        """Read `2023`, `2023-S2`, `2023-Q3` or `2023-M07`; raises `ValueError` for any other text."""
         match = _PATTERN.match(text.strip())
         if match is None:
             raise ValueError(text)
@@ -98,7 +91,6 @@ class Period:
         return _shared_period(int(year), kind, int(ordinal))
 
     def __str__(self) -> str:
-        """Write the period the way `parse` reads it."""
         if self.kind is PeriodKind.YEAR:
             return str(self.year)
         digits = 2 if self.kind is PeriodKind.MONTH else 1
@@ -136,11 +128,8 @@ class Period:
 
     def contains(self, other: Period) -> bool:
         """Say whether the other period lies within this one (a period contains itself)."""
-        return (
-            self.year == other.year
-            and self.first_month <= other.first_month
-            and other.last_month <= self.last_month
-        )
+        is_within = self.first_month <= other.first_month and other.last_month <= self.last_month
+        return self.year == other.year and is_within
 
     def meets(self, first: date | None, last: date | None) -> bool:
         """Say whether any day of it lies between two days, both of them included; `None` is no bound.
@@ -175,16 +164,14 @@ def _shared_period(year: int, kind: PeriodKind = PeriodKind.YEAR, ordinal: int =
 
 
 @cache
-def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:
-    """Return the periods within one: there are few, and every row of a long table asks for them."""
+def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:  # every row of a long table asks
     over = whole.last_month - whole.kind.months
     first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
     return tuple(_shared_period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
 
 
 @cache
-def _label_of(year: int, kind: PeriodKind, ordinal: int) -> str:
-    """Return what a period is called, which every step of a computation names again."""
+def _label_of(year: int, kind: PeriodKind, ordinal: int) -> str:  # every step of a computation names it
     if kind is PeriodKind.YEAR:
         return f"Tahun {year}"
     if kind is PeriodKind.MONTH:
@@ -194,8 +181,7 @@ def _label_of(year: int, kind: PeriodKind, ordinal: int) -> str:
 
 
 @cache
-def _end_of(year: int, month: int) -> date:
-    """Return the last day of a month, which every figure of the month asks for again."""
+def _end_of(year: int, month: int) -> date:  # every figure of the month asks for it again
     return date(year, month, monthrange(year, month)[1])
 
 
@@ -244,17 +230,10 @@ _SHORT_MONTH_LETTERS: Final = 3
 MONTH_WORDS: Final[Mapping[str, int]] = {
     **{name.casefold(): number for number, name in enumerate(MONTHS, 1)},
     **{name[:_SHORT_MONTH_LETTERS].casefold(): number for number, name in enumerate(MONTHS, 1)},
-    **{
-        "pebruari": 2,
-        "peb": 2,
-        "agus": 8,
-        "agust": 8,
-        "ags": 8,
-        "agt": 8,
-        "sept": 9,
-        "nopember": 11,
-        "nop": 11,
-    },
+    **dict.fromkeys(("pebruari", "peb"), 2),
+    **dict.fromkeys(("agus", "agust", "ags", "agt"), 8),
+    "sept": 9,
+    **dict.fromkeys(("nopember", "nop"), 11),
 }
 MONTH_PATTERN: Final = "|".join(sorted(MONTH_WORDS, key=len, reverse=True))
 """All of them for a regular expression, the longest first."""
@@ -280,13 +259,10 @@ _SHORT_QUARTER: Final = re.compile(r"\bq ?(?=[1-4]\b)")
 
 
 def read_period(text: str, year: int | None = None) -> Period:
-    """Read a period in the form of dossiers, or in words that can mean only one.
+    """Read a period in the form of dossiers, or in words that can mean only one; `ValueError` for others.
 
     Months from the first to the last of a quarter, semester or year are that; other runs of months are none.
     `year`: of a part of a year that names none.
-
-    Raises:
-        ValueError: for any other text.
 
     Examples:
         >>> [str(read_period(text)) for text in ("2023-Q3", "Tahun 2023", "TW 2 2023", "Semester I 2023")]
@@ -308,11 +284,6 @@ def read_period(text: str, year: int | None = None) -> Period:
 
 
 def _period(parts: Mapping[str, str | None]) -> Period:
-    """Return what the parts of a form tell.
-
-    Raises:
-        ValueError: if there is no such period.
-    """
     year = int(parts["year"] or 0)
     kind = next((kind for kind in PART_OF_YEAR_WORDS if parts.get(kind)), None)
     if kind is not None:
@@ -320,9 +291,7 @@ def _period(parts: Mapping[str, str | None]) -> Period:
     if not parts.get("first"):
         return Period.year_of(year)
     first, last = month_of(parts["first"] or ""), month_of(parts["last"] or parts["first"] or "")
-    if first is None or last is None:
-        raise ValueError(parts)
-    span = period_of_months(year, first, last)
+    span = period_of_months(year, first, last) if first and last else None
     if span is None:
         raise ValueError(parts)
     return span

@@ -202,7 +202,6 @@ class Indicator:
     tolerance: Decimal | None = None
     survey: SurveyId | None = None
     plan_targets: Mapping[int, TargetValue] = field(default_factory=dict)
-    """Targets of the strategic plan by year."""
     formula_proposed: bool = False
     """No source states the formula (`rumus usulan`)."""
     credits: tuple[CreditActivity, ...] = ()

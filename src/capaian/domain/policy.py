@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
 
 from capaian.domain.identifiers import WordedEnum
 
@@ -28,9 +27,7 @@ class Step(WordedEnum):
     RATIO = "ratio", "cakupan komponen"
     """Ratio of a component (cakupan)."""
     INDEX = "index", "indeks survei"
-    """Unit index of a survey."""
     ACTUAL = "actual", "realisasi indikator"
-    """Actual of an indicator."""
     ACHIEVEMENT = "achievement", "capaian indikator"
     MEAN = "mean", "rata-rata capaian"
     """Mean achievement of an objective, node or tier."""
@@ -62,7 +59,6 @@ class AchievementMethod(WordedEnum):
     TOLERANCE = "tolerance", "100 dikurangi selisih dari target; 100 di dalam toleransi"
     """100 - |R-T|/T x 100, and 100 within the tolerance; never below 0."""
     EXISTS = "exists", "100 bila ada dan berlaku, selain itu 0"
-    """100 if it exists and is valid, else 0."""
 
 
 class ZeroRule(WordedEnum):
@@ -111,7 +107,6 @@ class SurveyWeight(WordedEnum):
     """Weight of one element of a survey with k elements."""
 
     EXACT = "exact", "1 dibagi banyak unsur, tanpa pembulatan"
-    """1/k, unrounded."""
     PRINTED = "printed", "1 dibagi banyak unsur, tiga desimal"
     """1/k rounded to three decimals: 0,111 for nine elements."""
 
@@ -190,17 +185,12 @@ class VerifierChoice(WordedEnum):
     """Heads of other units verify; who plans does not."""
 
 
-class Trend(StrEnum):
+class Trend(WordedEnum):
     """Change against an earlier value."""
 
-    UP = "naik"
-    STEADY = "tetap"
-    DOWN = "turun"
-
-    @property
-    def arrow(self) -> str:
-        """The sign printed beside the word."""
-        return {"naik": "↗", "tetap": "→", "turun": "↘"}[self.value]
+    UP = "naik", "naik", "↗"
+    STEADY = "tetap", "tetap", "→"
+    DOWN = "turun", "turun", "↘"
 
 
 WORSE_TREND: Mapping[Polarity, Trend | None] = {
@@ -209,7 +199,6 @@ WORSE_TREND: Mapping[Polarity, Trend | None] = {
     Polarity.CLOSER_IS_BETTER: None,
 }
 """What nobody wants; towards a range may be either."""
-ALL_STEPS = tuple(Step)
 DEFAULT_METHODS: Mapping[Polarity, AchievementMethod] = {
     Polarity.HIGHER_IS_BETTER: AchievementMethod.RATIO,
     Polarity.LOWER_IS_BETTER: AchievementMethod.MIRRORED,
@@ -222,7 +211,7 @@ class Policies:
     """All declared choices of an office for one year."""
 
     rounding: Rounding = Rounding.EXACT
-    printed_steps: tuple[Step, ...] = ALL_STEPS
+    printed_steps: tuple[Step, ...] = tuple(Step)
     """Steps that are rounded under `Rounding.PRINTED`."""
     decimals: int = 2
     """Decimals of percent, index and achievement unless the indicator declares others."""

@@ -188,10 +188,8 @@ class Horizon:
         """Return what is left of a year; behind its end, the year that follows.
 
         Examples:
-            >>> Horizon.after(Period.parse("2023-Q2"))
-            Horizon(months=6, words='sesudah 30 Juni 2023 sampai akhir tahun')
-            >>> Horizon.after(Period.parse("2023")).words
-            'sepanjang 2024'
+            >>> [Horizon.after(Period.parse(text)).words for text in ("2023-Q2", "2023")]
+            ['sesudah 30 Juni 2023 sampai akhir tahun', 'sepanjang 2024']
         """
         left = PeriodKind.YEAR.months - as_of.last_month
         if left:

@@ -20,7 +20,6 @@ class Verification(WordedEnum):
     SECONDARY = "secondary", "dibaca dalam sumber lain"
     """Read in a secondary public source; the regulation's own text was not at hand."""
     COMPUTED = "computed", "dihitung ulang"
-    """Recalculated."""
     UNVERIFIED = "unverified", "belum diverifikasi"
     """From general knowledge: shown to users only as "belum diverifikasi"."""
 

@@ -65,8 +65,6 @@ class Survey:
 
 WHOLE_SURVEY = "*"
 """Code of the row that states the survey as a whole, for papers that give its elements not or also."""
-
-
 ELEMENTS: Final = tuple(f"U{number}" for number in range(1, 10))
 """Codes of the elements that a survey asks for.
 
@@ -145,10 +143,7 @@ class SurveyAnswer:
     day: date | None = None
     traits: Mapping[SurveyTrait, str] = field(default_factory=dict)
     seconds: int | None = None
-    """How long it took."""
 
-
-# --- the source of closed answers ----------------------------------------------------------------
 
 ANSWERS_SOURCE: Final = "jawaban-"
 """How ids of sources begin that are answers to a survey; nobody types their figures."""

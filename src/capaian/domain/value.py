@@ -20,22 +20,15 @@ class Unit(str):
     """What a figure counts: `percent`, `index`, `point`, `rupiah`, or a word such as `orang`.
 
     Examples:
-        >>> Unit("percent").label
-        'persen'
-        >>> Unit("orang").label
-        'orang'
+        >>> [Unit(code).label for code in ("percent", "orang", "scale-5")]
+        ['persen', 'orang', 'skala 1–5']
     """
 
     __slots__ = ()
 
     @property
     def label(self) -> str:
-        """The Indonesian word printed in heads of tables.
-
-        Examples:
-            >>> Unit("scale-5").label
-            'skala 1–5'
-        """
+        """The Indonesian word printed in heads of tables."""
         scale = f"skala 1–{self.removeprefix(_SCALE)}" if self.is_scale else str(self)
         return UNIT_LABELS.get(str(self), scale)
 
@@ -73,19 +66,10 @@ _COUNTED: Final = frozenset(
     {
         *("akta", "anak", "aplikasi", "aduan", "barang", "berkas", "buah", "buku", "data", "desa"),
         *("desa/kelurahan", "dokumen", "eksemplar", "file", "inovasi", "instansi", "jenis", "jiwa", "kali"),
-        *(
-            "kartu",
-            "kasus",
-            "kecamatan",
-            "kegiatan",
-            "keluarga",
-            "keluhan",
-            "kelompok",
-            "kelurahan",
-            "keping",
-        ),
-        *("kia", "kir", "kk", "ktp", "ktp-el", "laporan", "layanan", "lembaga", "lembar", "makalah", "mitra"),
-        *("naskah", "npd", "opd", "orang", "paket", "pegawai", "pemohon", "pengaduan", "pengajuan"),
+        *("kartu", "kasus", "kecamatan", "kegiatan", "keluarga", "keluhan", "kelompok", "kelurahan"),
+        *("keping", "kia", "kir", "kk", "ktp", "ktp-el", "laporan", "layanan", "lembaga", "lembar"),
+        *("makalah", "mitra", "naskah", "npd", "opd", "orang", "paket", "pegawai", "pemohon"),
+        *("pengaduan", "pengajuan"),
         *("penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah", "sistem", "sp2d"),
         *("spj", "surat", "unit"),
     }
@@ -223,7 +207,6 @@ class TextValue:
 
 Result = Known | Unavailable
 """The outcome of a computation."""
-
 CellValue = Known | Unavailable | TextValue
 """The outcome where words are possible: targets and actuals of text-valued indicators."""
 
@@ -236,7 +219,6 @@ class Correction:
     """As approved; `None`: nothing was known."""
     reason: str
     restatement: SourceReference
-    """The row that restates it."""
     closing: SourceReference | None
     """The closing that it corrects; `None` if the dossier does not name it."""
 
@@ -253,7 +235,6 @@ class SourceReference(NamedTuple):
     row: int | None = None
     source: SourceId | None = None
     title: str = ""
-    """Title of the source document."""
     cut_off: date | None = None
     sha256: str | None = None
     """Hash of the source document, not of the dossier file."""
@@ -279,22 +260,15 @@ class StockState:
     """Of the same year; another one than the earliest where parts of a figure are of different ends."""
 
     @property
-    def is_mixed(self) -> bool:
-        """Whether parts of the figure are of different ends: some kecamatan of June, others of March."""
-        return self.latest.end != self.earliest.end
-
-    @property
     def label(self) -> str:
-        """What the figure is a state of, in Indonesian.
+        """What the figure is a state of, in Indonesian; parts of it may be of different ends.
 
         Examples:
             >>> june, march = Period.parse("2023-Q2"), Period.parse("2023-Q1")
-            >>> StockState(june, june).label
-            'Triwulan II Tahun 2023'
-            >>> StockState(march, june).label
-            'campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023'
+            >>> StockState(june, june).label, StockState(march, june).label
+            ('Triwulan II Tahun 2023', 'campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023')
         """
-        if not self.is_mixed:
+        if self.latest.end == self.earliest.end:
             return self.earliest.label
         return f"campuran, {self.earliest.label} dan {self.latest.label}"
 

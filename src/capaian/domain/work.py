@@ -79,15 +79,11 @@ class Resource(WordedEnum):
     """What a node uses."""
 
     MONEY = "money", "uang (rupiah)"
-    """Rupiah."""
     STAFF = "staff", "pegawai (orang)"
-    """Persons."""
 
 
 WHOLE_OFFICE: Final = NodeId("*")
 """Node of the rows that tell money or staff of the office as a whole."""
-
-
 KINDS_OF_MONEY: Final = {
     "operations": "belanja operasi",
     "capital": "belanja modal",
@@ -202,7 +198,6 @@ class Restatement:
     closed: Decimal | None
     """As approved; `None`: nothing was known."""
     restated: Decimal | None
-    """As told now."""
     reason: str
     source: SourceId | None
     place: Place

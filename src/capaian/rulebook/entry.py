@@ -39,7 +39,6 @@ class EntryError(Exception):
     """An entry cannot be read; carries the issue with file and line."""
 
     def __init__(self, issue: Issue) -> None:
-        """Keep the issue."""
         super().__init__(str(issue))
         self.issue = issue
 

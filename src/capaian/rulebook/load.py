@@ -152,12 +152,7 @@ def read_rulebook(path: Path) -> RuleSet:
 
 
 def read_reference(path: Path) -> ReferenceData:
-    """Read the reference data from a folder of rulebook files.
-
-    Raises:
-        FileError: a file is missing or is not YAML.
-        InputError: entries cannot be read; holds every issue with file and line.
-    """
+    """Read the reference data from a folder of rulebook files; raises what `read_rulebook` does."""
     issues: list[Issue] = []
 
     def read(file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:

@@ -39,17 +39,10 @@ _GROUPS: Final = re.compile(r"(?<!\d)\d+(?:[\W_]{1,5}\d+)+")
 _PIECE: Final = re.compile(r"\d+|[\W_]+")
 _CUTS: Final = frozenset(
     tuple(map(int, cut.split()))
-    for cut in [
-        "6 6 4",
-        "4 4 4 4",
-        "2 2 2 6 4",
-        "6 2 2 2 4",
-        "2 4 6 4",
-        "4 2 6 4",
-        "2 2 2 10",
-        "6 10",
-        "12 4",
-    ]
+    for cut in (
+        *("6 6 4", "4 4 4 4", "2 2 2 6 4", "6 2 2 2 4", "2 4 6 4"),
+        *("4 2 6 4", "2 2 2 10", "6 10", "12 4"),
+    )
 )
 """How a NIK is parted in a cell; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
 _SHORT_CUTS: Final = frozenset({(2, 2, 2, 2, 2, 2, 4), (1,) * _DIGITS})

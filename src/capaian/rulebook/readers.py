@@ -250,10 +250,7 @@ def read_area_table(path: Path) -> Iterator[Area | Issue]:
     """Yield the areas of a table in its order; a line that cannot be read comes as an issue.
 
     An official code says by itself what it is of and where it lies: `63` a province, `63.11` a regency
-    in it, `63.11.01` a district of that.
-
-    Raises:
-        FileError: The file is missing or is not text.
+    in it, `63.11.01` a district of that. Raises `FileError` for a file that is missing or no text.
     """
     try:
         with path.open(encoding="utf-8", newline="") as lines:

@@ -58,9 +58,8 @@ def rule_of_direction(policies: Policies, polarity: Polarity) -> AchievementRule
 def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
     """Return the achievement in percent, unrounded and uncapped, not below the floor.
 
-    Returns:
-        `NO_TARGET` where the target has no number, `NOT_APPLICABLE` where the method has no meaning for
-        the figures (negative targets), a reason of the declared zero rule where the target is zero.
+    `NO_TARGET` where the target has no number, `NOT_APPLICABLE` where the method has no meaning for the
+    figures (negative targets), a reason of the declared zero rule where the target is zero.
 
     Legal basis:
         rulebook topic `achievement`.
@@ -90,10 +89,8 @@ def cap_achievement(achievement: Decimal, cap: Decimal | None) -> Decimal:
         rulebook topic `achievement`, entry on caps (PermenPANRB 8/2021: at most 120).
 
     Examples:
-        >>> cap_achievement(Decimal("135.60"), Decimal(120))
-        Decimal('120')
-        >>> cap_achievement(Decimal("135.60"), None)
-        Decimal('135.60')
+        >>> cap_achievement(Decimal("135.60"), Decimal(120)), cap_achievement(Decimal("135.60"), None)
+        (Decimal('120'), Decimal('135.60'))
     """
     return achievement if cap is None else min(achievement, cap)
 
@@ -172,12 +169,9 @@ def _over_target(quotient: Callable[[Decimal, Decimal], Outcome]) -> Compute:
 
 
 def apply_zero_rule(rule: ZeroRule, cap: Decimal | None, reason: Reason) -> Outcome:
-    """Return what the declared rule says in place of a division by zero.
+    """Return what the declared rule says in place of a division by zero; a reason where it gives no figure.
 
-    Args:
-        rule: the declared rule.
-        cap: the declared cap, for `ZeroRule.CAP`; without one the reason stands.
-        reason: why there is no figure, if the rule gives none.
+    Without a declared cap the reason stands for `ZeroRule.CAP` too.
 
     Examples:
         >>> apply_zero_rule(ZeroRule.HUNDRED, None, Reason.NO_EVENTS)
@@ -273,9 +267,7 @@ METHODS: Final = complete_table(
 
 
 # --- whether a target is met: the one place that decides it ---
-
 # Papers, charts, pages and comparisons read the judgement; none of them compares a figure with its target.
-
 
 _MAX_MORE_DECIMALS = 8
 """Decimals beyond the printed ones that a note may show; a difference still smaller is only named."""

@@ -179,21 +179,14 @@ _NUMBER = re.compile(r"\d+(?:,\d+)?")
 def judge_text_target(
     target: str, actual: str, rule: WordsRule, polarity: Polarity = Polarity.HIGHER_IS_BETTER
 ) -> bool | None:
-    """Return whether words meet a target in words; `None` where the rule cannot tell.
+    """Return whether reported words meet a target in words; `None` where the rule cannot tell.
 
-    Args:
-        target: words of the agreement.
-        actual: words that were reported.
-        rule: how the office compares them; `DECLARED` leaves it to the column `met`.
-        polarity: which of two numbers is better, where both texts begin with one.
+    `DECLARED` leaves it to the column `met`. Where both begin with a number, polarity says which is better.
 
     Examples:
-        >>> judge_text_target("Sudah", "sudah", WordsRule.SAME_WORDS)
-        True
-        >>> judge_text_target("3 (Tiga) mitra", "2 (Dua) Mitra", WordsRule.SAME_WORDS)
-        False
-        >>> judge_text_target("Ada", "Dalam proses", WordsRule.SAME_WORDS) is None
-        True
+        >>> pairs = ("Sudah", "sudah"), ("3 (Tiga) mitra", "2 (Dua) Mitra"), ("Ada", "Dalam proses")
+        >>> [judge_text_target(*pair, WordsRule.SAME_WORDS) for pair in pairs]
+        [True, False, None]
     """
     if rule is WordsRule.DECLARED or not target or not actual:
         return None
@@ -205,14 +198,7 @@ def judge_text_target(
     return found <= wanted if polarity is Polarity.LOWER_IS_BETTER else found >= wanted
 
 
-_ANSWERS: Final = {
-    "ya": True,
-    "ada": True,
-    "sudah": True,
-    "tidak": False,
-    "tidak ada": False,
-    "belum": False,
-}
+_ANSWERS: Final = {"ya": True, "ada": True, "sudah": True, "tidak": False, "tidak ada": False, "belum": False}
 
 
 def judge_yes_no(target: str, actual: str) -> bool | None:

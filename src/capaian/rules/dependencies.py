@@ -21,8 +21,7 @@ from capaian.rules.formula.parse import parse, parse_readable
 def formula_of(indicator: Indicator) -> tree.Expression | None:
     """Return what an indicator is computed from; `None` where its actual is reported directly.
 
-    Raises:
-        FormulaError: for a formula that cannot be read.
+    Raises `FormulaError` for a formula that cannot be read.
     """
     return expand_credits(parse(indicator.formula), indicator.credits) if indicator.formula else None
 
@@ -75,10 +74,7 @@ def needs_of(expression: tree.Expression, codes: Container[str]) -> tuple[str, .
 def order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return the codes so that each comes after those it needs; those that need none first, as given.
 
-    Needs that are no keys are left out: they are data, not formulas.
-
-    Raises:
-        CycleError: naming the first circle.
+    Needs that are no keys are left out: they are data, not formulas. `CycleError` names the first circle.
 
     Examples:
         >>> order({"iku-2": ("ktp", "kia"), "ktp": (), "kia": ("kia.issued",)})
@@ -140,9 +136,7 @@ NODE_KINDS = {
 def computing_order(office_year: OfficeYear) -> tuple[Indicator, ...]:
     """Return the indicators so that each comes after those that its formula rests on.
 
-    Raises:
-        CycleError: for formulas that rest on each other.
-        FormulaError: for a formula that cannot be read.
+    Raises `CycleError` for formulas that rest on each other, `FormulaError` for one that cannot be read.
     """
     by_code = office_year.indicator_by_code
     needs = {str(each.code): _needs(office_year, each, formula_of(each)) for each in by_code.values()}

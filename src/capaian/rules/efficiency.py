@@ -38,9 +38,7 @@ class OutputCost:
 def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> Outcome:
     """Return the figure of one method; percent, except `UNIT_COST` in rupiah for one unit of output.
 
-    Args:
-        method: the declared method.
-        figures: what the method needs in the order of its template; four of each output, as in `OutputCost`.
+    It takes figures in the order of its template; four of each output, as in `OutputCost`.
 
     Legal basis:
         rulebook topic `efficiency`.
@@ -69,10 +67,7 @@ def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
 
 
 def judge_use(used: Decimal) -> Verdict:
-    """Return the reading by what was used alone: efficient is whoever used no more than planned.
-
-    Args:
-        used: what was used of what was planned, percent.
+    """Return the reading by the percent used of what was planned: efficient is whoever used no more.
 
     Examples:
         >>> judge_use(Decimal("94.41")).words, judge_use(Decimal("108.67")).words
@@ -84,12 +79,8 @@ def judge_use(used: Decimal) -> Verdict:
 def judge_efficiency(achievement: Decimal, absorbed: Decimal) -> Verdict | None:
     """Return the reading: saving money while the target is missed is thrift, not efficiency.
 
-    Args:
-        achievement: percent.
-        absorbed: share of the budget that was spent, percent.
-
-    Returns:
-        `None` where both are equal or the budget is used up exactly: the rule says nothing there.
+    Both are percentages, the second of the budget that was spent. `None` where they are equal or the budget
+    is used up exactly: the rule says nothing there.
 
     Examples:
         >>> judge_efficiency(Decimal("100"), Decimal("91.63")).words

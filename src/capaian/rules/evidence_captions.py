@@ -65,9 +65,7 @@ def _described(evidence: Evidence, names: Mapping[str, str]) -> Evidence:
 def caption_of(evidence: Evidence, names: Mapping[str, str]) -> str:
     """Return what stands below a photograph: its caption, its description, else what it proves and when.
 
-    Args:
-        evidence: As the dossier lists it; its date is told beside the caption.
-        names: Of what evidence can prove, by code.
+    Its date is told beside the caption; `names` are of what evidence can prove, by code.
     """
     if written := evidence.caption.strip() or evidence.alt.strip():
         return written

@@ -23,16 +23,13 @@ HUNDRED = Decimal(100)
 
 
 def divide(numerator: Decimal, denominator: Decimal) -> Outcome:
-    """Divide; a zero denominator is a value of the data, not an accident.
+    """Return the quotient, `NO_EVENTS` for 0 of 0, `DIVISION_BY_ZERO` for anything else of 0.
 
-    Returns:
-        The quotient, `NO_EVENTS` for 0 of 0, `DIVISION_BY_ZERO` for anything else of 0.
+    A zero denominator is a value of the data, not an accident.
 
     Examples:
-        >>> divide(Decimal(5), Decimal(8))
-        Decimal('0.625')
-        >>> divide(Decimal(0), Decimal(0)).words
-        'tidak ada peristiwa'
+        >>> divide(Decimal(5), Decimal(8)), divide(Decimal(0), Decimal(0)).words
+        (Decimal('0.625'), 'tidak ada peristiwa')
     """
     if denominator != 0:
         return numerator / denominator
@@ -53,10 +50,8 @@ def add(values: Sequence[Decimal]) -> Outcome:
     """Return the sum; of nothing there is none (missing is never zero).
 
     Examples:
-        >>> add([Decimal(2), Decimal(3)])
-        Decimal('5')
-        >>> add([]).value
-        'missing_input'
+        >>> add([Decimal(2), Decimal(3)]), add([]).value
+        (Decimal('5'), 'missing_input')
     """
     return sum(values, Decimal(0)) if values else Reason.MISSING_INPUT
 
@@ -85,10 +80,8 @@ def open_share(ratio: Decimal) -> Outcome:
     """Return what a ratio leaves open to 100 percent; over 100 that is no share of anything.
 
     Examples:
-        >>> open_share(Decimal("99.53"))
-        Decimal('0.47')
-        >>> open_share(Decimal("100.64")).value
-        'not_applicable'
+        >>> open_share(Decimal("99.53")), open_share(Decimal("100.64")).value
+        (Decimal('0.47'), 'not_applicable')
     """
     return HUNDRED - ratio if ratio <= HUNDRED else Reason.NOT_APPLICABLE
 
@@ -147,10 +140,8 @@ def growth(current: Decimal, earlier: Decimal) -> Outcome:
     """Return the change over the size of the earlier value, in percent.
 
     Examples:
-        >>> growth(Decimal(110), Decimal(100))
-        Decimal('10')
-        >>> growth(Decimal(1), Decimal(0)).value
-        'division_by_zero'
+        >>> growth(Decimal(110), Decimal(100)), growth(Decimal(1), Decimal(0)).value
+        (Decimal('10'), 'division_by_zero')
     """
     return percent_of(current - earlier, abs(earlier))
 
@@ -160,17 +151,14 @@ def rank(
 ) -> tuple[Rank | None, ...]:
     """Return the place of each value among those that are known; ties share a place, the next is skipped.
 
-    Args:
-        values: in any order; `None` is not ranked and not counted.
-        polarity: with `LOWER_IS_BETTER` the least comes first.
+    Values stand in any order, `None` is not counted; with `LOWER_IS_BETTER` the least comes first.
 
     Examples:
         >>> [r.place for r in rank([Decimal(9), Decimal(7), Decimal(9), Decimal(8)])]
         [1, 4, 1, 3]
     """
     known = sorted(
-        (value for value in values if value is not None),
-        reverse=polarity is not Polarity.LOWER_IS_BETTER,
+        (value for value in values if value is not None), reverse=polarity is not Polarity.LOWER_IS_BETTER
     )
     places: dict[Decimal, int] = {}
     for place, value in enumerate(known, start=1):

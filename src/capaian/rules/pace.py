@@ -73,12 +73,8 @@ def required_pace(
 def yearly_change(gap: Decimal, years: int, polarity: Polarity) -> Decimal | None:
     """Return by how much an indicator must change in each year that is left; `None` where nothing is left.
 
-    Nothing is left where the target is reached already, where no year is left, and of a range.
-
-    Args:
-        gap: Actual minus target of the last year.
-        years: Years that are left.
-        polarity: Which direction is good.
+    Nothing is left where the target is reached already, where no year is left, and of a range. The gap is
+    actual minus target of the last year.
 
     Examples:
         >>> yearly_change(Decimal("-1.5"), 3, Polarity.HIGHER_IS_BETTER)
@@ -410,8 +406,7 @@ class LinearForm:
 def line_of(expression: Expression, values: Values, name: str) -> LinearForm:
     """Return a formula as a function of one name, the others as they are.
 
-    Raises:
-        UnsolvableError: where it is no line in that name, or does not depend on it.
+    Raises `UnsolvableError` where it is no line in that name, or does not depend on it.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
@@ -433,8 +428,7 @@ def line_of(expression: Expression, values: Values, name: str) -> LinearForm:
 def value_of(expression: Expression, values: Values) -> Fraction | None:
     """Return what a formula yields with these values; `None` where nothing happened.
 
-    Raises:
-        UnsolvableError: for a division by zero, a name without value, or what is no number or name.
+    Raises `UnsolvableError` for a division by zero, a name without value, or what is no number or name.
     """
     value = _Values(values).read(expression).value
     if isinstance(value, Unavailable) and value.reason is not Reason.NO_EVENTS:

@@ -42,11 +42,9 @@ _PARTS: Final[tuple[Callable[[CountPair], int], ...]] = (lambda pair: pair.havin
 
 
 def protect(villages: Mapping[str, CountPair], key: str) -> dict[str, CountPair] | None:
-    """Return the figures of the desa of one kecamatan as they may be seen; `None`: not at all.
+    """Return the figures of the desa of one kecamatan, by code, as they may be seen; `None`: not at all.
 
-    Args:
-        villages: By code of the desa.
-        key: Decides which counts go up; nobody outside can know or try it.
+    The key decides which counts go up; nobody outside can know or try it.
 
     Examples:
         >>> villages = {"63.11.01.2001": CountPair(98, 130), "63.11.01.2002": CountPair(52, 80)}

@@ -151,8 +151,7 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def span_of(mark: str) -> tuple[date, date]:
     """Return the first and last day that a partial date may mean.
 
-    Raises:
-        ValueError: for a day or month that does not exist, and a year that no period has.
+    Raises `ValueError` for a day or month that does not exist, and a year that no period has.
 
     Examples:
         >>> [day.isoformat() for day in span_of("2024-02")]

@@ -77,11 +77,9 @@ class TraceLog:
     def __init__(
         self, traces: Mapping[TraceId, Trace] = MappingProxyType({}), made: MadeParts | None = None
     ) -> None:
-        """Start without any step, or behind those of a computation that is over.
+        """Start without any step, or behind the traces of a computation that is over.
 
-        Args:
-            traces: The steps of that one.
-            made: Parts that need not be computed again; those that are new are added.
+        `made` are parts that need not be computed again; those that are new are added.
         """
         self._traces: dict[TraceId, Trace] = {**traces}
         self._made: MadeParts = {} if made is None else made
@@ -123,8 +121,7 @@ class TraceLog:
     ) -> Result:
         """Record a computed step, whether it yields a figure or a reason why there is none.
 
-        Raises:
-            ValueError: if an input is not a recorded step.
+        Raises `ValueError` if an input is not a recorded step.
         """
         gap = Unavailable(outcome) if isinstance(outcome, Reason) else outcome
         inputs = (*dict.fromkeys(working.inputs),)

@@ -164,11 +164,7 @@ def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable
     return sum((values[node] for node in chosen), Decimal(0))
 
 
-_WORDS = {
-    NodeKind.PROGRAM: "Program",
-    NodeKind.ACTIVITY: "Kegiatan",
-    NodeKind.SUBACTIVITY: "Sub kegiatan",
-}
+_WORDS = {NodeKind.PROGRAM: "Program", NodeKind.ACTIVITY: "Kegiatan", NodeKind.SUBACTIVITY: "Sub kegiatan"}
 
 
 @dataclass(frozen=True)

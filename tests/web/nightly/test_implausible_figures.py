@@ -79,7 +79,9 @@ def send(clerk: Client, year: OfficeYear, address: str, **cells: str) -> tuple[i
 
 
 def doubts(year: OfficeYear, post: str = "kabid-piak") -> dict[str, str]:
-    return {each.slot.name: each.message for each in find_doubts(*form_in(year, post)) if each.slot}
+    """What is asked of figures; that a survey has none yet is another question."""
+    found = [each for each in find_doubts(*form_in(year, post)) if not each.is_empty]
+    return {each.slot.name: each.message for each in found if each.slot}
 
 
 def test_the_demonstration_is_questioned_nothing(year: OfficeYear) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from capaian.domain.audit.shortening import shorten, shorten_to_difference
-from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart, count_all
+from capaian.domain.audit.tested import AloneFigure, FigureCounts, TestedPart
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Level
 
@@ -229,10 +229,9 @@ class Finding:
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> Finding("T-001", AuditRule.BOUND, Level.ERROR, 4, None, *spot).verdict
-            'paling banyak'
-            >>> Finding("T-001", AuditRule.SUM, Level.ERROR, 4, None, *spot).verdict
-            'seharusnya'
+            >>> rules = (AuditRule.BOUND, AuditRule.SUM)
+            >>> [Finding("T-001", rule, Level.ERROR, 4, None, *spot).verdict for rule in rules]
+            ['paling banyak', 'seharusnya']
         """
         if self._stays_after:
             return "tetap"
@@ -253,31 +252,22 @@ class Finding:
 
     @property
     def answer(self) -> str:
-        """Indonesian: what should stand there, or after what the printed figure fits.
-
-        Examples:
-            >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).answer
-            'sesuai setelah T-001 diperbaiki'
-        """
+        """Indonesian: what should stand there, or after what the printed figure fits."""
         if self._stays_after:
             return f"sesuai setelah {self._stays_after} diperbaiki"
         if self.joins is not None:
             return f"bersama {self.joins}"
-        return " atau ".join(self._readings)
-
-    @property
-    def _readings(self) -> list[str]:
-        """Indonesian: each figure that may be the right one, with its place where that is another."""
+        # Each figure that may be the right one, with its place where that is another.
         others = [value for value in self.also if value not in ("", self.computed)]
         other = self.alternative
         if other is not None and self._is_one_of_two:
-            return [f"{self.printed} di sini", f"{other.printed} pada {other.place_words}", *others]
+            readings = [f"{self.printed} di sini", f"{other.printed} pada {other.place_words}", *others]
+            return " atau ".join(readings)
         computed = shorten_to_difference(self.computed, self.printed, _LONGEST_PRINTED)
         readings = [f"{computed} ({self.slip})" if self.slip else computed, *others]
         if other is not None:
             readings.append(f"{other.repaired} di tempat {other.printed} pada {other.place_words}")
-        return readings
+        return " atau ".join(readings)
 
     @property
     def remedy(self) -> str:
@@ -434,7 +424,13 @@ class AuditResult:
     @property
     def figures(self) -> FigureCounts:
         """How the figures of the whole report were tested."""
-        return count_all(self.parts)
+        counts = [part.counts for part in self.parts]
+        return FigureCounts(
+            sum(each.printed for each in counts),
+            sum(each.in_law for each in counts),
+            sum(each.agreed for each in counts),
+            sum(each.alone for each in counts),
+        )
 
     @property
     def passed(self) -> int:
@@ -444,8 +440,7 @@ class AuditResult:
     @property
     def to_mend(self) -> tuple[Finding, ...]:
         """The findings where something must be changed, here or at the figure that they name."""
-        fitting = {finding.id for finding in self.fitting}
-        return tuple(finding for finding in self.findings if finding.id not in fitting)
+        return tuple(finding for finding in self.findings if not finding.fits)
 
     @property
     def fitting(self) -> tuple[Finding, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import takewhile
 from typing import Final
 
@@ -40,17 +39,8 @@ def shorten_to_difference(words: str, other: str, most: int) -> str:
         'ikan asin yang dijual di pasar ikan'
     """
     parts = words.split(" ")
-    alike = count_common_words(parts, other.split(" "))
+    pairs = zip(parts, other.split(" "), strict=False)
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
     if len(words) <= most or len(" ".join(parts[: alike + 1])) <= most:
         return words
     return " ".join((ELLIPSIS, *parts[max(0, alike - _WORDS_BEFORE) :]))
-
-
-def count_common_words(words: Sequence[str], theirs: Sequence[str]) -> int:
-    """Return how many words two lists begin with alike.
-
-    Examples:
-        >>> count_common_words("kinerja tahun 2031".split(), "kinerja tahun 2030".split())
-        2
-    """
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(words, theirs, strict=False)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from capaian.domain.numerals import write_count
@@ -37,10 +36,8 @@ class FigureCounts:
             for count, words in ((self.in_law, "ikut hitungan"), (self.agreed, "sama dengan cetakan lain"))
             if count
         ]
-        untested = (
-            f"{write_count(self.alone)} tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"
-        )
-        rest = untested if self.alone else "semuanya teruji"
+        untested = "tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"
+        rest = f"{write_count(self.alone)} {untested}" if self.alone else "semuanya teruji"
         counts = "; ".join(filter(None, (", ".join(counted), rest)))
         return f"Dari {write_count(self.printed)} angka tercetak {counts}"
 
@@ -78,14 +75,3 @@ class TestedPart:
         """
         has_page = self.page is None or "halaman" in self.place
         return self.place if has_page else f"{self.place} di halaman {self.page}"
-
-
-def count_all(parts: Iterable[TestedPart]) -> FigureCounts:
-    """Return the counts of all parts together."""
-    counts = [each.counts for each in parts]
-    return FigureCounts(
-        sum(each.printed for each in counts),
-        sum(each.in_law for each in counts),
-        sum(each.agreed for each in counts),
-        sum(each.alone for each in counts),
-    )

@@ -109,7 +109,9 @@ def subject_of(finding: Finding) -> AuditSubject:
     head = column["head"] if column else ""
     if not any(map(str.isalpha, head)):
         head = name[0] if name else ""
-    if finding.rule in _OF_MONEY or _MONEY.search(head) or _is_amount(finding.printed):
+    whole = _CENTS.sub("", finding.printed.rstrip(",- "))
+    is_amount = finding.printed.startswith("Rp") or sum(map(str.isdigit, whole)) >= _FEWEST_DIGITS
+    if finding.rule in _OF_MONEY or _MONEY.search(head) or is_amount:
         return AuditSubject.MONEY
     if finding.rule in _RULES_OF_ACHIEVEMENT:
         return AuditSubject.ACHIEVEMENT
@@ -118,8 +120,3 @@ def subject_of(finding: Finding) -> AuditSubject:
     if is_figure and _TARGET.search(head) and not is_achieved:
         return AuditSubject.TARGET
     return AuditSubject.ACHIEVEMENT if is_figure and is_achieved else AuditSubject.OTHER
-
-
-def _is_amount(printed: str) -> bool:
-    whole = _CENTS.sub("", printed.rstrip(",- "))
-    return printed.startswith("Rp") or sum(map(str.isdigit, whole)) >= _FEWEST_DIGITS

@@ -57,7 +57,6 @@ DUE: Final = "due"
 MISSING: Final = "missing"
 """Stage of a figure that says that a month was closed without what an item counted: unknown, and not 0."""
 UNCOUNTED: Final = SIZES | {MISSING}
-"""Stages that are no counts."""
 
 
 @dataclass(frozen=True, slots=True)

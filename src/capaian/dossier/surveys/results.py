@@ -45,7 +45,7 @@ CLASSES: Final = "permenpanrb-14-2017"
 _NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}
 """What the regulation calls the elements."""
 Figures = dict[str, Plain]
-"""Statistics of answers, as files, pages and the screen have them; `docs/contracts.md` says each."""
+"""Statistics of answers, as files, pages and the screen have them; as `capaian survey --json` prints them."""
 Cells = Mapping[str, str]
 
 

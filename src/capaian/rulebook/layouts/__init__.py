@@ -35,9 +35,5 @@ def _kinds(folder: Path) -> tuple[str, ...]:
 
 
 def layout_text(kind: str) -> str:
-    """Return the YAML of a general layout (`pk`, `audit/temuan-audit`).
-
-    Raises:
-        FileNotFoundError: for an unknown kind.
-    """
+    """Return the YAML of a general layout (`pk`, `audit/temuan-audit`); `FileNotFoundError` for another."""
     return _FOLDER.joinpath(f"{kind}{_ENDING}").read_text(encoding="utf-8")

@@ -5,12 +5,6 @@ trace back to the row it came from. Each module makes one kind of result; `asses
 """
 
 from capaian.rules.assess.assessment import assess
-from capaian.rules.assess.partial import (
-    Counting,
-    CountResult,
-    Headlines,
-    assess_indicators,
-    judge_indicators,
-)
+from capaian.rules.assess.partial import Counting, CountResult, Headlines, assess_indicators, judge_indicators
 
 __all__ = ["CountResult", "Counting", "Headlines", "assess", "assess_indicators", "judge_indicators"]

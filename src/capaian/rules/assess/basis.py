@@ -124,13 +124,7 @@ class Basis:
 
 
 def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]) -> Basis:
-    """Return what the indicators of an office rest on.
-
-    Args:
-        desk: what every rule has before it.
-        plan: the goals and the work of the office.
-        components: of the whole office; none are needed to judge one period alone.
-    """
+    """Return what the indicators of an office rest on; no components are needed to judge one period alone."""
     surveys = desk.log.reuse("surveys", lambda: assess_surveys(desk))
     ledgers, labels = keep_ledgers(desk, plan), plan.labels
 
@@ -209,12 +203,7 @@ def _compare_prior(
 ) -> OutputPrior:
     """Return an output against what the year before states of it.
 
-    Args:
-        desk: The desk.
-        output: What it is called.
-        rule: How it is judged.
-        row: What the year before states.
-        current: Actual, on the scale of that year, and achievement of this year.
+    `current`: its actual, on the scale of that year, and its achievement of this year.
     """
     subject = f"{output}, {row.period.label}"
     actual = prior_figure(desk, f"Realisasi {subject}", row, RestatedColumn.ACTUAL)

@@ -167,10 +167,7 @@ class _IndicatorComparison:
     ) -> _EarlierYear:
         """Return what an earlier year reached; of a closed year the approved achievement.
 
-        Args:
-            period: The year, or the same part of it.
-            row: What its paper states.
-            computed: Gives what today's formula makes of its data; `None` where it has none.
+        `row` is what its paper states; `computed` gives what today's formula makes of its data, if anything.
         """
         desk, indicator = self.desk, self.indicator
         subject, of_target = (f"{word} {self._name}, {period.label}" for word in ("Capaian", "Target"))

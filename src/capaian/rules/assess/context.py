@@ -383,14 +383,9 @@ def stated_or_computed(
 ) -> Result:
     """Return what an earlier year reached: as its paper states it on today's scale, else by its data.
 
-    So it is for indicators and components alike: counts that come later change no figure that stands.
-
-    Args:
-        desk: The desk.
-        subject: What the figure is about.
-        row: What the paper of that year states; `None`: nothing.
-        scale: Today's unit, and how many decimals are shown.
-        compute: Gives what today's formula makes of the data of that year; `None` where it has none.
+    So it is for indicators and components alike: counts that come later change no figure that stands. `row`
+    is what the paper of that year states, `scale` today's unit and decimals; `compute` gives what today's
+    formula makes of the data of that year, `None` where it has none.
     """
     unit, decimals = scale
     if row is not None and row.actual is not None and row.scale == unit:
@@ -406,13 +401,9 @@ def stated_or_computed(
 def trend_between(
     desk: AssessContext, now: CellValue, before: Result, row: HistoryValue | None = None
 ) -> Trend | None:
-    """Return the direction from one figure to another; `None` where one of them is not there.
+    """Return the direction from an earlier figure to a later one; `None` where one of them is not there.
 
-    Args:
-        desk: The desk.
-        now: The later figure.
-        before: The earlier one.
-        row: What the paper of the earlier year states: it printed its figures with so many decimals.
+    `row` is what the paper of the earlier year states: it printed its figures with so many decimals.
     """
     if not isinstance(now, Known) or not isinstance(before, Known):
         return None

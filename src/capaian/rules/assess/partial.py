@@ -40,18 +40,7 @@ def assess_indicators(
 ) -> IndicatorResults:
     """Return the results of all indicators as of a period, by their codes.
 
-    The figures are those of `assess`; the steps are numbered otherwise.
-
-    Args:
-        office_year: the facts, without errors.
-        rule_set: the law in force.
-        as_of: the year of the facts, or a part of it; the whole year if not given.
-        made: as `assess` has it.
-
-    Raises:
-        CycleError: for formulas that rest on each other.
-        FormulaError: for a formula that cannot be read.
-        ValueError: for a period of another year.
+    The figures are those of `assess`, and so is what it takes and raises; the steps are numbered otherwise.
     """
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
@@ -140,17 +129,7 @@ class PartResults:
 
 
 def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | Indicator) -> PartResults:
-    """Return what `assess` would make of one part of the plan, without all the rest.
-
-    Args:
-        office_year: The facts, without errors; the part is one of its plan.
-        rule_set: The law in force.
-        part: What is computed.
-
-    Raises:
-        CycleError: for formulas that rest on each other.
-        FormulaError: for a formula that cannot be read.
-    """
+    """Return what `assess` would make of one part of the plan, without all the rest; raises the same."""
     desk = open_context(office_year, rule_set, None)
     period = desk.as_of
     with localcontext(ARITHMETIC):

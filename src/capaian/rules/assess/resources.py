@@ -22,14 +22,7 @@ from capaian.rules.assess.context import (
     settled_rows,
 )
 from capaian.rules.checks.money import total_subject
-from capaian.rules.efficiency import (
-    METHODS,
-    Amount,
-    compute_efficiency,
-    is_read,
-    judge_efficiency,
-    judge_use,
-)
+from capaian.rules.efficiency import METHODS, Amount, compute_efficiency, is_read, judge_efficiency, judge_use
 from capaian.rules.spans import is_within
 from capaian.rules.work_plan import WorkPlan, descend, roll_up
 

@@ -13,13 +13,7 @@ from capaian.domain.rule_set import SurveyClass
 from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
 from capaian.domain.value import INDEX, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
-from capaian.rules.assess.context import (
-    AssessContext,
-    Label,
-    Recipe,
-    known_value,
-    sum_template,
-)
+from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, sum_template
 from capaian.rules.outcome import element_weight, index_of_mean, index_step, mean_of_index, unit_index
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within

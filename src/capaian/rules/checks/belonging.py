@@ -129,9 +129,7 @@ BELONGING_FINDERS: Final[Finders] = {
     "plan_of_other_years": _other_plans,
     "names_other_regency": _other_names,
     "history_not_past": each_of(
-        lambda at: at.year.history,
-        "period",
-        lambda row, at: row.period.year >= at.year.year,
+        lambda at: at.year.history, "period", lambda row, at: row.period.year >= at.year.year
     ),
     "revision_before_original": _early_revisions,
 }

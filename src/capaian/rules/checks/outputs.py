@@ -204,14 +204,10 @@ def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
 
 OUTPUT_FINDERS: Final[Finders] = {
     "output_negative.targets": each_of(
-        lambda at: at.year.outputs,
-        "target",
-        lambda row, _: row.target is not None and row.target < 0,
+        lambda at: at.year.outputs, "target", lambda row, _: row.target is not None and row.target < 0
     ),
     "output_negative.actuals": each_of(
-        lambda at: at.year.outputs,
-        "actual",
-        lambda row, _: row.actual is not None and row.actual < 0,
+        lambda at: at.year.outputs, "actual", lambda row, _: row.actual is not None and row.actual < 0
     ),
     "output_outside_dates": _outside_dates,
     "output_with_fraction": each_of(

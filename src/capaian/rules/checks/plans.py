@@ -274,14 +274,10 @@ PLAN_FINDERS: Final[Finders] = {
     "period_of_other_year": _other_years,
     "papers_differ.ends": _ends,
     "plan_year.other_periods": each_of(
-        lambda at: at.year.plan_years,
-        "period",
-        lambda row, _: row.period.kind is not PeriodKind.YEAR,
+        lambda at: at.year.plan_years, "period", lambda row, _: row.period.kind is not PeriodKind.YEAR
     ),
     "plan_year.half_named": each_of(
-        lambda at: at.year.plan_years,
-        "name",
-        lambda row, _: bool(row.name) is not (row.unit is not None),
+        lambda at: at.year.plan_years, "name", lambda row, _: bool(row.name) is not (row.unit is not None)
     ),
     "plan_year.outside": each_of(lambda at: at.year.plan_years, "period", _is_outside),
     "plan_year.two_units": _two_units,

@@ -83,10 +83,7 @@ def evaluate(
 
     A function inside a larger formula is a step of its own. An input without a figure makes the
     result `MISSING_INPUT` with the names of all such inputs; a formula that is one name only keeps
-    that name's reason.
-
-    Raises:
-        ValueError: if the resolver returns infinity or not-a-number.
+    that name's reason. Raises `ValueError` if the resolver returns infinity or not-a-number.
     """
     part = _Evaluation(expression, resolver, log, quantity, names).read(expression)
     outcome = to_decimal(part.value) if isinstance(part.value, Fraction) else part.value

@@ -23,10 +23,8 @@ def suggest(name: str, valid: Collection[str]) -> str:
     """Return an Indonesian question that offers up to three names, the most alike first; empty if none is.
 
     Examples:
-        >>> suggest("kpt", ("ktp", "kia"))
-        'Maksudnya ktp?'
-        >>> suggest("iku3", ("iku-1", "iku-2"))
-        'Maksudnya iku-2 atau iku-1?'
+        >>> suggest("kpt", ("ktp", "kia")), suggest("iku3", ("iku-1", "iku-2"))
+        ('Maksudnya ktp?', 'Maksudnya iku-2 atau iku-1?')
         >>> suggest("zzz", ("ktp", "kia"))
         ''
     """

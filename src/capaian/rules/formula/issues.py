@@ -70,13 +70,9 @@ class FormulaIssue:
 
 
 def find_flaw(kind: str, column: int, remedy: str = "", /, **words: object) -> FormulaIssue:
-    """Return a problem as its row in `problems.csv` has it.
+    """Return a problem as its row in `problems.csv` has it, by the id of the row.
 
-    Args:
-        kind: Id of the row.
-        column: Where it is.
-        remedy: A nearer one than that of the row, where there is any.
-        words: What the sentences of the row name in braces.
+    `remedy` is a nearer one than that of the row; `words` are what its sentences name in braces.
     """
     row = _load_problems()[kind]
     problem, level = FormulaProblem(f"formula_{row['problem']}"), Level(row["level"])

@@ -226,10 +226,8 @@ _COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
 def parse(text: str) -> tree.Expression:
     """Read a formula.
 
-    At most 500 characters, 20 parentheses within one another, 200 parts, 20 digits in a number.
-
-    Raises:
-        FormulaError: for any text that is no formula, with column and remedy.
+    At most 500 characters, 20 parentheses within one another, 200 parts, 20 digits in a number. Raises
+    `FormulaError` for any text that is no formula, with column and remedy.
 
     Examples:
         >>> parse("100 * ktp.holders / ktp.eligible").column
@@ -266,10 +264,7 @@ def _check_text(text: str) -> None:
 
 
 def parse_rows(text: str) -> tree.RegisterRows | tree.ListRows:
-    """Read what a measure is counted from, which `count` or `sum` would take.
-
-    Raises:
-        FormulaError: for anything else.
+    """Read what a measure is counted from, which `count` or `sum` would take; `FormulaError` for all else.
 
     Examples:
         >>> str(parse_rows("training.participants[group=operator]"))

@@ -191,8 +191,7 @@ Exact = Fraction | Unavailable
 def exact(value: Decimal) -> Fraction:
     """Return a decimal as a fraction.
 
-    Raises:
-        ValueError: for infinity, not-a-number and exponents that no count, index or budget has.
+    Raises `ValueError` for infinity, not-a-number and exponents that no count, index or budget has.
 
     Examples:
         >>> exact(Decimal("67.80"))
@@ -207,10 +206,8 @@ def to_decimal(value: Fraction) -> Decimal | Unavailable:
     """Return a fraction as a decimal of at most 50 digits; refuses what nobody can print.
 
     Examples:
-        >>> to_decimal(Fraction(1885, 20))
-        Decimal('94.25')
-        >>> to_decimal(Fraction(10**40)).words
-        'hasil lebih dari 30 angka: periksa rumus dan satuannya'
+        >>> to_decimal(Fraction(1885, 20)), to_decimal(Fraction(10**40)).words
+        (Decimal('94.25'), 'hasil lebih dari 30 angka: periksa rumus dan satuannya')
     """
     if abs(value) >= 10**MAX_DIGITS:
         note = f"hasil lebih dari {MAX_DIGITS} angka: periksa rumus dan satuannya"
@@ -222,10 +219,8 @@ def divide(numerator: Fraction, denominator: Fraction) -> Exact:
     """Divide; a zero denominator is a value of the data, not an accident.
 
     Examples:
-        >>> divide(Fraction(0), Fraction(0)).words
-        'tidak ada peristiwa'
-        >>> divide(Fraction(3), Fraction(0)).words
-        'tidak dapat dihitung: penyebut nol'
+        >>> divide(Fraction(0), Fraction(0)).words, divide(Fraction(3), Fraction(0)).words
+        ('tidak ada peristiwa', 'tidak dapat dihitung: penyebut nol')
     """
     if denominator:
         return numerator / denominator

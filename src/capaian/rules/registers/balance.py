@@ -123,11 +123,7 @@ def item_names(year: OfficeYear, register: Register) -> Mapping[str, str]:
 
 
 def mean_use(days: Sequence[int]) -> Decimal | None:
-    """Return the mean use of the last working days; `None` where nothing was used.
-
-    Args:
-        days: Blanks used by working day, the latest last.
-    """
+    """Return the mean of the blanks used on the last working days, the latest last; `None`: nothing was."""
     last = days[-DAYS_OF_USE:]
     return Decimal(sum(last)) / len(last) if sum(last) else None
 

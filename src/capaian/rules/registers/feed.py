@@ -52,10 +52,7 @@ from capaian.rules.facts import group
 def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | None) -> Decimal | None:
     """Return median, 90th percentile or share in percent of sizes (`detail`); `None`: there are none.
 
-    Args:
-        how: Which of these.
-        figures: Each with how often its size occurs.
-        within: Largest size that a share counts.
+    Each figure says how often its size occurs; `within` is the largest size that a share counts.
     """
     counted = sorted(
         (Decimal(row.detail), row.value) for row in figures if row.value and row.detail.isdecimal()
@@ -75,11 +72,9 @@ def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | 
 
 
 def weighted_percentile(counted: Sequence[tuple[Decimal, Decimal]], share: Decimal) -> Decimal:
-    """Return the smallest size that at least this share of all are not above (nearest rank).
+    """Return the smallest size that at least this share (0 to 1) of all are not above (nearest rank).
 
-    Args:
-        counted: Sizes in order, each with how often it occurs; not empty.
-        share: Between 0 and 1.
+    `counted` are sizes in order, each with how often it occurs; not empty.
 
     Examples:
         >>> sizes = [(Decimal(30), Decimal(8)), (Decimal(400), Decimal(1)), (Decimal(900), Decimal(1))]
@@ -490,11 +485,8 @@ def _of_feed(feed: Feed, period: Period, year: OfficeYear) -> str:
 def define(hows: Iterable[FeedMethod], stages: Iterable[str], limit: str, sample: str) -> str:
     """Return how and of what figures of times are made.
 
-    Args:
-        hows: Ways in which they are made.
-        stages: `DURATION` and the like.
-        limit: What a share is within: `360`, `standar layanan`.
-        sample: As `sample_of` says it.
+    Stages are `DURATION` and the like; a share is within `limit`: `360`, `standar layanan`; sample is as
+    `sample_of` says it.
     """
     ways = (f"{how.words} {limit}" if how is FeedMethod.SHARE else how.words for how in hows)
     times = "; ".join(_MEANINGS.get(stage, _ANY) for stage in stages) or _ANY

@@ -143,8 +143,7 @@ class WorkCalendar:
     def due(self, received: date, days: int) -> date:
         """Return the last working day by which something is in time: the `days`-th after the day itself.
 
-        Raises:
-            ValueError: if the office never opens within a year.
+        Raises `ValueError` if the office never opens within a year.
         """
         day, left = received, days
         while left > 0:

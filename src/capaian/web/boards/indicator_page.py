@@ -178,7 +178,7 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     now, prior, end = result.current, result.prior, result.plan_end
     yield _compared(f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words)
     if prior is not None:
-        words = f"{prior.trend} {prior.trend.arrow}" if prior.trend else getattr(prior.actual, "words", "")
+        words = f"{prior.trend} {prior.trend.mark}" if prior.trend else getattr(prior.actual, "words", "")
         before = f"Realisasi {prior.period.label}"
         yield _compared(before, prior.actual, prior.change, prior.achievement, words)
     if end is not None:

@@ -369,7 +369,7 @@ def _course(indicator: Indicator, result: IndicatorResult) -> str:
     for year, _, first in plan_years(indicator, result):
         if isinstance(first, Known) and isinstance(now, Known) and year < this_year:
             change, trend = now.value - first.value, judge_trend(now, first)
-            return f"{trend.arrow} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
+            return f"{trend.mark} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
     return ""
 
 

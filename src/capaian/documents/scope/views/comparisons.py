@@ -312,7 +312,7 @@ def band_sign(band: Band | None, world: World) -> Sign | Unavailable:
 
 def trend_sign(trend: Trend | None) -> Sign | Unavailable:
     """Return the word and arrow of a change."""
-    return absent("perubahan") if trend is None else Sign(trend.arrow, trend.value, None, trend.value)
+    return absent("perubahan") if trend is None else Sign(trend.mark, trend.value, None, trend.value)
 
 
 def band(path: str) -> AnyReader:

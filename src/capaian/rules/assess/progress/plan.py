@@ -119,10 +119,8 @@ class Track:
 def follow_plan(stated: Track, target: CellValue, actual: CellValue) -> PlanProgress:
     """Return how far a figure has come.
 
-    Args:
-        stated: what the dossier has of the years of the plan.
-        target: of the year that is assessed (column 7 of E.81, 9 of T-C.29).
-        actual: realised in the year until the period asked for (column 12 of E.81).
+    The target is of the year that is assessed (column 7 of E.81, 9 of T-C.29), the actual until the period
+    asked for (column 12 of E.81).
     """
     track = stated.until_the_end()
     last_year, end = track.this_year - 1, last_plan_year(track.desk)
