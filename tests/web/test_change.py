@@ -322,7 +322,7 @@ def test_an_error_that_was_not_there_forbids_all_of_it(year: OfficeYear) -> None
     assert (kept(year), logged_actions()) == (before, [])
 
 
-@pytest.mark.parametrize("step", ["_write_files", "_write_evidence", "find_out", "record", "new_flaws"])
+@pytest.mark.parametrize("step", ["keep_texts", "_write_evidence", "find_out", "record", "new_flaws"])
 def test_what_breaks_leaves_everything(year: OfficeYear, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     before = kept(year)
 

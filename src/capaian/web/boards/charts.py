@@ -227,7 +227,7 @@ def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[
         if target.value is not None and target.scale in (None, result.unit)
     }
     targets[current.period.year] = current.target
-    years = range(min(targets.keys() | actuals.keys()), max(targets.keys() | actuals.keys()) + 1)
+    years = range(min([*targets, *actuals]), max([*targets, *actuals]) + 1)
     missing = Unavailable(Reason.NOT_IN_SOURCE)
     return [
         (year, drawn_figure(targets.get(year, missing)), drawn_figure(actuals.get(year, missing)))

@@ -24,13 +24,13 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation
 from capaian.domain.value import PERCENT, Known, Reason, Trace, Unavailable, Unit
 from capaian.rules.dependencies import former_formula
+from capaian.rules.outcome import HUNDRED
 from capaian.rules.tracelog import reachable
 
 MIN_COMPARABLE_POINTS: Final = 3
 """Two give one difference, and nothing to test it on."""
 MAX_BASE_MOVE_PERCENT: Final = Decimal(3)
 """A denominator that moves more between two points is another base: a cleaned register, a new definition."""
-_HUNDRED: Final = Decimal(100)
 _DECIMALS: Final = 2
 
 
@@ -139,7 +139,7 @@ def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]
         {'kia.eligible': '4'}
     """
     both = {name: (was, after[name]) for name, was in before.items() if was and name in after}
-    moves = {name: _HUNDRED * (now - was) / was for name, (was, now) in both.items()}
+    moves = {name: HUNDRED * (now - was) / was for name, (was, now) in both.items()}
     return {name: move for name, move in moves.items() if abs(move) > MAX_BASE_MOVE_PERCENT}
 
 
@@ -165,7 +165,7 @@ def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit)
     margin = max(*errors, Decimal(1).scaleb(-_DECIMALS))
     low, high = (max(value + side, Decimal(0)) for side in (-margin, margin))
     if unit == PERCENT:
-        low, high = min(low, _HUNDRED), min(high, _HUNDRED)
+        low, high = min(low, HUNDRED), min(high, HUNDRED)
     low, high, error = (round_half_up(each, _DECIMALS) for each in (low, high, max(errors)))
     return Forecast(method, period, low, high, error, len(errors))
 

@@ -12,13 +12,7 @@ from typing import Final
 from django import forms
 from django.db.models import QuerySet
 
-from capaian.domain.assessment import (
-    ComponentResult,
-    IndicatorResult,
-    PeriodResult,
-    ReferenceKind,
-    Status,
-)
+from capaian.domain.assessment import ComponentResult, IndicatorResult, PeriodResult, ReferenceKind, Status
 from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.narrative import Evidence, Factor, FactorKind
 from capaian.domain.numerals import round_half_up, write_decimal, write_signed
@@ -85,10 +79,8 @@ def _of_papers(board: Board) -> Iterator[BoardRow]:
 def _of_results(board: Board) -> Iterator[BoardRow]:
     """Yield which indicators are too far behind the plan of their quarter, or went the wrong way twice."""
     for result in board.indicators:
-        about, owner = (
-            text(name_of(result), board.address("indicator", result.code)),
-            board.owner_name(result),
-        )
+        about = text(name_of(result), board.address("indicator", result.code))
+        owner = board.owner_name(result)
         behind = first_of_run(result, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
         if behind is not None:
             detail = f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
@@ -451,14 +443,7 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
-_OF_ALL_INDICATORS: Final = [
-    "lkjip",
-    "renja",
-    "rencana-aksi",
-    "pengukuran-triwulan",
-    "evaluasi-renja",
-    "renstra",
-]
+_OF_ALL_INDICATORS = ["lkjip", "renja", "rencana-aksi", "pengukuran-triwulan", "evaluasi-renja", "renstra"]
 """Kinds of papers that have every indicator."""
 
 

@@ -18,5 +18,4 @@ class Boundaries(models.Model):
     uploaded_at = models.DateTimeField(auto_now=True)
 
     def __str__(self) -> str:
-        """Return whose they are."""
         return f"{self.office}"

@@ -30,7 +30,6 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import find_period
 from capaian.web.years.known import know
 
-_READ_ALL: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
 OPEN_DAYS: Final = timedelta(days=31)
 """Since its end, in which a month is shown that is not closed."""
 _KINDS: Final = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER, PeriodKind.YEAR)
@@ -50,13 +49,8 @@ def own_indicators(request: OfficeRequest, office: str, year: int) -> HttpRespon
     holdings = own.office.holdings.filter(user=request.user, post=post, number__gt=0)
     numbers = frozenset(holdings.values_list("number", flat=True))
     periods = [p for kind in _KINDS for p in Period.year_of(year).parts(kind) if p.start <= localdate()]
-    context = {
-        "posts": posts,
-        "post": post,
-        "periods": periods,
-        "board": board,
-        "table": _table(board, post, numbers) if board else None,
-    }
+    table = _table(board, post, numbers) if board else None
+    context = {"posts": posts, "post": post, "periods": periods, "board": board, "table": table}
     return render(request, "boards/own.html", context)
 
 
@@ -64,7 +58,8 @@ def _readable_posts(request: OfficeRequest, facts: Facts) -> Mapping[str, str]:
     """Return the posts that a person may look at, by their codes; who plans looks at all, and at no post."""
     names = {str(post.id): post.name for post in facts.office.posts}
     own = {post: names[post] for post in posts_in_charge(request, facts) if post in names}
-    return {**own, **names, NOBODY: "tanpa jabatan"} if request.here.roles & _READ_ALL else own
+    reads_all = request.here.roles & {Role.PLANNER, Role.OFFICE_HEAD}
+    return {**own, **names, NOBODY: "tanpa jabatan"} if reads_all else own
 
 
 def _running(board: Board, codes: Collection[IndicatorCode]) -> Mapping[Period, FeedOfYear]:
@@ -101,18 +96,16 @@ def _table(board: Board, post: str, numbers: frozenset[int | None]) -> BoardTabl
     def shown(value: CellValue, result: IndicatorResult, address: str = "") -> BoardCell:
         return figure(value, address, suffix="%" if result.unit == PERCENT else "")
 
+    def actual(result: IndicatorResult) -> BoardCell:
+        return shown(result.current.actual, result, board.trace("indikator", result.code))
+
     columns: tuple[BoardColumn[IndicatorResult], ...] = (
         name_column(board, "Indikator"),
         BoardColumn(
             "year_target", "Target setahun", lambda e: shown(board.pace(e).target, e), is_figure=True
         ),
         BoardColumn("target", "Target sampai saat itu", lambda e: shown(e.current.target, e), is_figure=True),
-        BoardColumn(
-            "actual",
-            "Realisasi sampai saat itu",
-            lambda e: shown(e.current.actual, e, board.trace("indikator", e.code)),
-            is_figure=True,
-        ),
+        BoardColumn("actual", "Realisasi sampai saat itu", actual, is_figure=True),
         words_column("holders", "Menurut pemegang", lambda each: "; ".join(_shares(board, each, numbers))),
         words_column("running", "Belum ditutup", lambda each: "; ".join(open_sums(each))),
         words_column("pace", "Laju yang diperlukan", lambda each: pace_words(board, each)),

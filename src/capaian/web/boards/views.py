@@ -192,7 +192,6 @@ class BoundariesForm(forms.Form):
     )
 
     def __init__(self, areas: Sequence[Area], *args: object, **kwargs: object) -> None:
-        """Know the kecamatan that need a shape."""
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]  # those of a form
         self._areas = areas
 

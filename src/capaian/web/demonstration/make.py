@@ -82,16 +82,13 @@ def refuse_demonstration() -> None:
 def make_demonstration(today: date | None = None) -> None:
     """Fill an empty installation, as of a day; raises `FileError` if it holds an office that is real."""
     if Office.objects.filter(is_demonstration=False).exists():
-        raise FileError(
-            f"{settings.CAPAIAN.folder} memuat dinas sungguhan; peragaan tidak dibuat di sini. "
-            "Pilih folder lain."
-        )
+        words = "memuat dinas sungguhan; peragaan tidak dibuat di sini. Pilih folder lain."
+        raise FileError(f"{settings.CAPAIAN.folder} {words}")
     if Office.objects.exists():
         return
     day = today or timezone.localdate()
-    office = Office.objects.create(
-        slug=SLUG, name="Disdukcapil Kabupaten Tirta Kencana", is_demonstration=True
-    )
+    name = "Disdukcapil Kabupaten Tirta Kencana"
+    office = Office.objects.create(slug=SLUG, name=name, is_demonstration=True)
     year = day.year - 1
     own = take_in(office, year, lay_texts(Path(SLUG), make_files(year, day + timedelta(days=1))))
     example = min(_EXAMPLES.iterdir())  # taken in as a year that is closed

@@ -240,17 +240,10 @@ class _Work:
         minute = 7 * number % 60
         stages = [(Stage.RECEIVED, begun, 9), (Stage.PROCESSED, begun, 11)]
         stages += [] if is_open else [(Stage.PRINTED, ended, 9), (Stage.DELIVERED, ended, 11)]
-        steps = [
-            TicketStep(
-                _key(number, stage),
-                TicketAct.STAGE,
-                stage,
-                _at(day, hour, minute),
-                site="loket-1",
-                by=self.by.pk,
-            )
-            for stage, day, hour in stages
-        ]
+        steps = []
+        for stage, day, hour in stages:
+            key, at = _key(number, stage), _at(day, hour, minute)
+            steps.append(TicketStep(key, TicketAct.STAGE, stage, at, site="loket-1", by=self.by.pk))
         made = Ticket(office=self.year.office, year=self.year.year, number=number, by=self.by)
         made.service, made.site, made.is_sample = "kk", "loket-1", True
         # Codes of 16 letters without those that look alike, as those of slips.
@@ -304,16 +297,8 @@ class _Work:
 
     def _moved(self, day: date, kind: MovementKind, count: int, **more: object) -> BlankMovement:
         key = _key(day.isoformat(), kind)
-        return BlankMovement(
-            office=self.year.office,
-            day=day,
-            blank="ktp-el",
-            kind=kind,
-            count=count,
-            key=key,
-            by=self.by,
-            **more,
-        )
+        about = {"office": self.year.office, "blank": "ktp-el", "by": self.by, **more}
+        return BlankMovement(day=day, kind=kind, count=count, key=key, **about)
 
 
 def _site_days(

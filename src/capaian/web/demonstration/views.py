@@ -15,9 +15,8 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Sign in as one of the invented people; outside the demonstration there is no such page."""
     if not settings.CAPAIAN.is_demonstration:
         raise Http404
-    people = User.objects.filter(memberships__office__is_demonstration=True).exclude(
-        memberships__office__is_demonstration=False
-    )
+    people = User.objects.filter(memberships__office__is_demonstration=True)
+    people = people.exclude(memberships__office__is_demonstration=False)
     user = get_object_or_404(people.distinct(), username=request.POST.get("siapa", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     back = request.POST.get("next", "")

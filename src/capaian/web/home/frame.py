@@ -24,7 +24,7 @@ from capaian.web.papers.readiness import unread_rows
 from capaian.web.papers.versions import awaiting_approval
 from capaian.web.site.access import RIGHTS, Here
 from capaian.web.site.csv_files import PUBLISHED
-from capaian.web.years.known import know, recall
+from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
 from capaian.web.years.recent import recent
 
@@ -66,30 +66,26 @@ def frame(request: HttpRequest) -> dict[str, object]:
 
 def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     is_demonstration = settings.CAPAIAN.is_demonstration
-    found: dict[str, object] = {
-        "is_demonstration": is_demonstration,
-        "demonstration_people": _people if is_demonstration else (),
-        "here": here,
-    }
+    found: dict[str, object] = {"is_demonstration": is_demonstration, "here": here}
+    found["demonstration_people"] = _people if is_demonstration else ()
     if here is None:
         return found
     forms = [*here.year.forms.all()] if here.year else []
     ways = [*_ways(request, here, forms)]
     first = ways if len(ways) <= _MAX_WORDS else ways[: _MAX_WORDS - 1]
-    unread = unread_rows(here.year, know(here.year)) if here.year else ()
+    roles = [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stand_ins)]
+    found |= {"ways": ways, "first_ways": first, "other_ways": ways[len(first) :], "roles": ", ".join(roles)}
+    if here.year is None:
+        return found
+    known = know(here.year)
+    unread = unread_rows(here.year, known)
     return {
         **found,
         "unread": unread[:_MAX_UNREAD],
         "more_unread": len(unread) - _MAX_UNREAD,
-        "is_published": here.year and here.office.slug == PUBLISHED and here.year.is_closed,
-        "forged": _forged(here.year, _displayed(request, here, forms)) if here.year else "",
-        "ways": ways,
-        "first_ways": first,
-        "other_ways": ways[len(first) :],
-        "stages": _stages(here.year, forms, here.roles) if here.year else (),
-        "roles": ", ".join(
-            [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stand_ins)]
-        ),
+        "is_published": here.office.slug == PUBLISHED and here.year.is_closed,
+        "forged": find_forged(here.year, known, _displayed(request, here, forms)),
+        "stages": _stages(here.year, forms, here.roles),
     }
 
 
@@ -101,12 +97,6 @@ def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> S
     place = match.kwargs if match else {}
     own = place.get("post"), place.get("period")
     return [form for form in forms if (form.slug, form.period) == own]
-
-
-def _forged(year: OfficeYear, forms: Sequence[PostForm]) -> str:
-    """Return what of a year and forms is not what was approved, on pages that read the year."""
-    known = recall(year)
-    return find_forged(year, known, forms) if known else ""
 
 
 def _people() -> list[tuple[str, str]]:
@@ -194,9 +184,7 @@ def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: froze
 
 
 def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:
-    if not roles & RIGHTS[name]["GET"]:
-        return ""
-    return _address(name, year.office.slug, year.year)
+    return _address(name, year.office.slug, year.year) if roles & RIGHTS[name]["GET"] else ""
 
 
 @lru_cache(maxsize=1_000)

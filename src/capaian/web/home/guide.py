@@ -96,17 +96,16 @@ def guide_of(request: OfficeRequest) -> Guide | None:
     year, roles, is_planner = here.require_year(), here.roles | here.lent, bool(here.roles & PLANNING)
     if roles <= READING:
         return None
-    name = "guide-of-planner" if is_planner else "guide"
-    state = recent(year, request.user, name, lambda own: _find_steps(own, is_planner=is_planner))
+
+    def find_steps(year: OfficeYear) -> Sequence[GuideStep]:
+        forms = forms_of(year)
+        filling = _fill_quarters(forms) if forms is not None and not year.is_closed else ()
+        return [*_prepare(year), *filling, *_finish(year, forms, is_planner=is_planner)]
+
+    state = recent(year, request.user, "guide-of-planner" if is_planner else "guide", find_steps)
     steps = [replace(step, is_mine=bool(step.roles & roles)) for step in state.value]
     is_over = all(step.is_done or step.may_wait for step in steps)
     return None if is_over else Guide(steps, state)
-
-
-def _find_steps(year: OfficeYear, *, is_planner: bool) -> Sequence[GuideStep]:
-    forms = forms_of(year)
-    filling = _fill_quarters(forms) if forms is not None and not year.is_closed else ()
-    return [*_prepare(year), *filling, *_finish(year, forms, is_planner=is_planner)]
 
 
 def _address(year: OfficeYear, page: str) -> str:

@@ -43,7 +43,6 @@ from capaian.web.years.recent import recent
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
 _MOST_PROBLEMS: Final = 20
-"""Problems that the first page tells."""
 _MOST_NOTICES: Final = 8
 _MOST_TILES: Final = 4
 _MAX_YEARS_WITH_TASKS: Final = 2
@@ -55,26 +54,18 @@ _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the year of the person, or show all years of the offices that the person works in."""
     user = cast(User, request.user)
-    roles_in = _roles_in_offices(user)
+    members = members_on(timezone.localdate()).filter(user=user).select_related("office")
+    by_office = group(members.order_by("office__name"), lambda each: each.office)
+    roles_in = {office: frozenset(Role(each.role) for each in own) for office, own in by_office.items()}
     found = OfficeYear.objects.filter(office__in=roles_in).select_related("office")
     years = [*found.order_by("office__name", "-year")]
     if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
     to_begin = [office for office, roles in roles_in.items() if roles & PLANNING]
     lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
-    context = {
-        "years": years,
-        "to_begin": to_begin,
-        "lacks_factor": lacks_factor,
-        "owing": _open_tasks(user, years, roles_in),
-    }
+    owing = _open_tasks(user, years, roles_in)
+    context = {"years": years, "to_begin": to_begin, "lacks_factor": lacks_factor, "owing": owing}
     return render(request, "home/home.html", context)
-
-
-def _roles_in_offices(user: User) -> Mapping[Office, frozenset[Role]]:
-    own = members_on(timezone.localdate()).filter(user=user).select_related("office")
-    found = group(own.order_by("office__name"), lambda each: each.office)
-    return {office: frozenset(Role(each.role) for each in own) for office, own in found.items()}
 
 
 def _open_tasks(
@@ -100,13 +91,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         prefetch_related_objects([*forms.kept.values()], steps_taken)
     indicators: Sequence[IndicatorResult] = headlines.indicators if headlines else ()
     results = [result for result in indicators if result.is_key]
-    problems = known.contradictions
-    overtaken = overtaken_closings(own)
-    notices = own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES]
-    is_planner = bool(request.here.roles & PLANNING)
+    problems, overtaken = known.contradictions, overtaken_closings(own)
+    is_planner, decides = bool(request.here.roles & PLANNING), _approves(request) and own.is_closed
     context = {
         "results": results,
-        "tiles": tiles_of(known, None if own.is_closed else forms, results[:_MOST_TILES]),
+        "tiles": results[:_MOST_TILES],
+        "until_now": states_until_now(known, None if own.is_closed else forms, results[:_MOST_TILES]),
         "problems": [
             {
                 "words": flaw_for_person(each, known, may_declare=is_planner and not own.is_closed),
@@ -120,7 +110,7 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "questions": questions_of(forms) if forms is not None else (),
         "may_answer": request.here.may_write("question"),
         "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
-        "notices": notices,
+        "notices": own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES],
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
@@ -128,8 +118,8 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "is_unbegun": is_planner and not own.is_closed and not (forms is not None and forms.kept),
         "next_year": next_year_of(request),
         "approval": approval_of_figures(own),
-        "papers_to_approve": awaiting_approval(own) if _approves(request) and own.is_closed else (),
-        "papers_overtaken": overtaken_versions(own, known) if _approves(request) and own.is_closed else (),
+        "papers_to_approve": awaiting_approval(own) if decides else (),
+        "papers_overtaken": overtaken_versions(own, known) if decides else (),
         "provisional": provisional(forms),
         "is_watching": not request.here.roles & (FILLING | PLANNING),
         **(_waiting(request, forms) if forms else {}),
@@ -189,19 +179,10 @@ class UntilNow:
         return f"{self.state or f'keadaan {self.period.label}'}, {sure}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key indicator on the first page."""
-
-    result: IndicatorResult
-    until_now: UntilNow | None
-    """`None`: the year has a value, or no quarter has one."""
-
-
-def tiles_of(
+def states_until_now(
     year_state: YearState, forms: Forms | None, results: Sequence[IndicatorResult]
-) -> Sequence[Tile]:
-    """Return indicators, each without a value of the year with that of the last quarter that has one.
+) -> Mapping[str, UntilNow]:
+    """Return what indicators without a value of the year came to in the last quarter that has one, by code.
 
     A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
     is the state of nothing.
@@ -219,7 +200,7 @@ def tiles_of(
             if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
                 state = state_of(assessment, each)
                 found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)), state)
-    return [Tile(each, found.get(each.code)) for each in results]
+    return found
 
 
 def _complete(forms: Forms) -> list[Period]:

@@ -41,9 +41,6 @@ BEAT_TIMEOUT: Final = timedelta(seconds=20)
 """After so long without a beat, by the clock of the database, its worker is dead; it beats every second."""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
-_LOST_JOB: Final = (
-    "Server berhenti ketika pekerjaan ini berjalan. Mulai lagi; bila terulang, hubungi administrator."
-)
 _CANCELLED: Final = "Dibatalkan."
 
 
@@ -63,13 +60,9 @@ def enqueue(
     """
     if kind not in job_kinds():
         raise ValueError(f"no kind of job is called {kind}")
-    job, _ = Job.objects.get_or_create(
-        kind=kind,
-        key=f"{office.slug if office else ''}/{year or ''}/{key}",
-        state__in=OPEN,
-        defaults={"office": office, "year": year, "arguments": {**(arguments or {})}, "created_by": by},
-    )
-    return job
+    own_key = f"{office.slug if office else ''}/{year or ''}/{key}"
+    defaults = {"office": office, "year": year, "arguments": {**(arguments or {})}, "created_by": by}
+    return Job.objects.get_or_create(kind=kind, key=own_key, state__in=OPEN, defaults=defaults)[0]
 
 
 def enqueue_regular() -> None:
@@ -146,7 +139,8 @@ def revive() -> None:
                 job.state, job.claim, job.percent, job.message = JobState.WAITING, None, 0, ""
                 job.save()
             else:
-                _end(job, JobState.FAILED, _LOST_JOB)
+                words = "Server berhenti ketika pekerjaan ini berjalan. "
+                _end(job, JobState.FAILED, f"{words}Mulai lagi; bila terulang, hubungi administrator.")
 
 
 def forget(job: Job) -> None:
@@ -162,8 +156,7 @@ def clear_old() -> None:
     """Forget jobs that have been over for long, with their files, and what dead attempts left."""
     now = timezone.now()
     for name, kind in job_kinds().items():
-        over = Job.objects.filter(kind=name, finished_at__lt=now - timedelta(days=kind.days_kept))
-        for job in over:
+        for job in Job.objects.filter(kind=name, finished_at__lt=now - timedelta(days=kind.days_kept)):
             shutil.rmtree(job.folder, ignore_errors=True)
             job.delete()
     attempts = {job.workspace.name for job in Job.objects.filter(state=JobState.RUNNING, claim__isnull=False)}

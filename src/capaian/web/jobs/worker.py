@@ -29,6 +29,7 @@ from capaian.processes.supervision import child_context
 from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of, make_folder
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
+_log: Final = logging.getLogger("capaian.web")
 _BEAT_SECONDS: Final = 1.0
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
 """Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
@@ -127,8 +128,7 @@ def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Conn
 
     try:
         make_folder(folder)
-        made = kind.work(loaded, Workspace(folder, report))
-        outcome = JobOutcome(made)
+        outcome = JobOutcome(kind.work(loaded, Workspace(folder, report)))
     except BaseException as error:  # whatever it was, the worker is told
         outcome = JobOutcome(reason=explain_failure(error, kind))
     with lock, suppress(OSError):
@@ -150,15 +150,13 @@ def explain_failure(error: BaseException, kind: JobKind[object] | None = None) -
         case OSError() if not settings.CAPAIAN.is_reachable:
             return "Folder data tidak tercapai. Ulangi sesudah tersambung lagi."
     # Without the words of the error: those may repeat what somebody typed.
-    where = "".join(traceback.format_tb(error.__traceback__))
-    logging.getLogger("capaian.web").error("job: %s\n%s", type(error).__name__, where)
-    name = type(error).__name__
+    name, where = type(error).__name__, "".join(traceback.format_tb(error.__traceback__))
+    _log.error("job: %s\n%s", name, where)
     return f"Kesalahan program ({name}). Hubungi administrator; rinciannya ada di catatan server."
 
 
 _RETRY_SECONDS: Final = 5.0
 """After which a database that could not be reached is tried again."""
-_log: Final = logging.getLogger("capaian.web")
 
 
 def run_worker() -> None:

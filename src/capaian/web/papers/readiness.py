@@ -133,9 +133,8 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choic
     except InputError:
         return (), (), False
     whole = Period.year_of(facts.year)
-    kinds = (
-        (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER) if layout.to_date else (layout.period,)
-    )
+    to_date = (PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.SEMESTER)
+    kinds = to_date if layout.to_date else (layout.period,)
     parts = tuple(part for kind in kinds if kind for part in whole.parts(kind))
     names = subject_names(facts)
     subjects = tuple((paper.subject, names.get(paper.subject, paper.subject)) for paper in papers)
@@ -145,9 +144,9 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choic
 def lacks_of(year: OfficeYear, year_state: YearState, issues: Sequence[Issue]) -> list[PaperLack]:
     """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
-    flaws = [year_state.locate(issue) for issue in issues if issue.code != _UNWRITTEN]
+    flaws = (year_state.locate(issue) for issue in issues if issue.code != _UNWRITTEN)
     lacks = [
-        PaperLack(flaw.issue.level, flaw_in_names(flaw, year_state), cure_of(year, flaw)) for flaw in flaws
+        PaperLack(each.issue.level, flaw_in_names(each, year_state), cure_of(year, each)) for each in flaws
     ]
     if unwritten:
         words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
@@ -177,10 +176,9 @@ def cure_of(year: OfficeYear, flaw: Flaw) -> str:
     place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
     if file.startswith(f"{NARRATIVE}/"):
         return reverse("text", args=[*place, Path(file).stem])
-    if cell is not None and is_locked(year, cell.sheet):
-        return ""
     if cell is not None:
-        return reverse("row", args=[*place, slug_of(cell.sheet), cell.row])
+        row = [*place, slug_of(cell.sheet), cell.row]
+        return "" if is_locked(year, cell.sheet) else reverse("row", args=row)
     if named := _NAMED_SHEET.search(flaw.issue.message):
         file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
     slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")

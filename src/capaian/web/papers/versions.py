@@ -40,9 +40,7 @@ class ApprovalError(CapaianError):
 
 def awaiting_approval(year: OfficeYear) -> Sequence[PaperVersion]:
     """Return the last final version of each paper where the head has not decided about it."""
-    latest: dict[str, PaperVersion] = {}
-    for version in year.papers.filter(is_draft=False).order_by("name", "number"):
-        latest[version.name] = version
+    latest = {each.name: each for each in year.papers.filter(is_draft=False).order_by("name", "number")}
     made = [version for version in latest.values() if version.state == VersionState.MADE]
     return [version for version in made if not version.is_audit_edition]
 

@@ -62,8 +62,6 @@ PREVIEW_POLICY: Final = (
 """Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
 within the file runs no script but its own."""
 
-_FIELDS: Final = ("period", "subject", "edition")
-
 
 class PaperForm(forms.Form):
     """Period, thing and edition of the papers of a kind; fields are there where there is a choice."""
@@ -136,11 +134,11 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
     if readiness and readiness.can_be_made:
         form = PaperForm(readiness, request.POST if request.method == "POST" else None)
     if readiness and form and form.is_valid():
-        period, subject, edition = (form.cleaned_data.get(name, "") for name in _FIELDS)
+        wanted = (form.cleaned_data.get(name, "") for name in ("period", "subject", "edition"))
+        period, subject, edition = wanted
         found = None if edition else _find_approved(request, readiness, period, subject)
         if found is not None:
-            words = f"{found.title}, versi {found.number}, sudah disetujui dengan data ini."
-            messages.info(request, words)
+            messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
             return redirect("paper_version", office, year, found.pk)
         order_papers(own, request.user, slug, period, subject, edition)
         return redirect("paper_kind", office, year, slug)
@@ -174,10 +172,8 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
 def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
     """Show what a version was made of, its files, and what became of it; approve it as or for the head."""
     here, version = request.here, _find(request, pk)
-    known, form = (
-        know(here.require_year()),
-        PaperApprovalForm(request.POST if request.method == "POST" else None),
-    )
+    known = know(here.require_year())
+    form = PaperApprovalForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             approve(version, *_decider(request), known)

@@ -105,10 +105,8 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
 def _near(thing: str, due: date, today: date, line: str) -> Iterator[tuple[Event, ReminderItem]]:
     """Yield the event of a last day: the week before it, its eve and itself, each week after it."""
     days = (due - today).days
-    if 1 < days <= DAYS_OF_WEEK:
-        yield Event.DUE_WEEK, ReminderItem(f"{thing}/{due}", line)
-    elif 0 <= days <= 1:
-        yield Event.DUE_DAY, ReminderItem(f"{thing}/{due}", line)
+    if 0 <= days <= DAYS_OF_WEEK:
+        yield Event.DUE_WEEK if days > 1 else Event.DUE_DAY, ReminderItem(f"{thing}/{due}", line)
     elif days < 0:
         yield Event.LATE, ReminderItem(f"{thing}/{(-days - 1) // DAYS_OF_WEEK}", line)  # each week anew
 

@@ -107,9 +107,8 @@ def _try(request: OfficeRequest, own: Subscription) -> None:
 def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Remind whoever fills in a form that is late or due soon."""
     forms, wanted = forms_of(request.here.require_year()), request.POST.get("isian", "")
-    if forms is None or forms.year.is_closed:
-        raise Http404
-    if wanted not in {f"{form.post}/{form.period}" for form in forms.all_forms()}:
+    named = () if forms is None else (f"{form.post}/{form.period}" for form in forms.all_forms())
+    if forms is None or forms.year.is_closed or wanted not in named:
         raise Http404
     found = next((each for each in awaited_forms(forms) if each.key == wanted), None)
     if found is None:

@@ -24,9 +24,6 @@ _MAX_TABLES: Final = 2
 """Tables that are shown beside a text: more would push it out of sight."""
 _KEY_FIGURES: Final = "angka-pokok"
 """Table of the general report that opens its chapter of results."""
-_NO_TRACES: Final = Context({}, {})
-"""No figure leads to its trace: the explanations are not on the page."""
-_CHIP: Final = '<span class="sisipan" title="{}">'
 _OPEN, _CLOSE = "\ue002", "\ue003"
 """Signs around a field while its text is filled: private ones, other than those of references."""
 _FIRST_NUMBER: Final = 0xE100
@@ -58,7 +55,8 @@ def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) 
         return ""
     filled = fill_references([*blocks], labels, lambda _: True).blocks
     html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
-    html = _NUMBERED.sub(lambda found: format_html(_CHIP, fields[ord(found[1]) - _FIRST_NUMBER]), html)
+    chip = '<span class="sisipan" title="{}">'
+    html = _NUMBERED.sub(lambda found: format_html(chip, fields[ord(found[1]) - _FIRST_NUMBER]), html)
     return html.replace(_CLOSE, "</span>")
 
 
@@ -99,4 +97,5 @@ def _below_heading(report: Report, name: str) -> Sequence[str]:
 
 
 def _render(blocks: Sequence[Block]) -> str:
-    return "".join(render_block(block, _NO_TRACES) for block in blocks)
+    context = Context({}, {})  # no figure leads to its trace: the explanations are not on the page
+    return "".join(render_block(block, context) for block in blocks)

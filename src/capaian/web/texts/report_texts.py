@@ -17,7 +17,7 @@ from capaian.domain.identifiers import WordedEnum
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.narrative import NarrativeText
 from capaian.dossier.declared_rows import read_declared_rows
-from capaian.dossier.file_names import NARRATIVE
+from capaian.dossier.file_names import LAYOUT, NARRATIVE
 from capaian.rulebook import load_rulebook
 from capaian.rules.facts import gather
 from capaian.web.years.change import are_texts_sealed
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from capaian.documents.paper import Paper
     from capaian.documents.text_drafts import Draft
     from capaian.documents.tree import Block
-
-
-_OUTDATED: Final = "text_outdated"
-_LAYOUT: Final = "layout.yaml"
-_FRONT: Final = "Bagian awal"
-"""What stands before the first chapter."""
 
 
 class TextState(WordedEnum):
@@ -137,20 +131,13 @@ def _texts_of(known: YearState, report: Report | None) -> Texts:
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
         return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
-    outdated = {each.place.file for each in report.issues if each.code == _OUTDATED}
+    outdated = {each.place.file for each in report.issues if each.code == "text_outdated"}
     titles = _titles(report.places)
-    every = [
-        ReportText(
-            name,
-            titles[name],
-            _state(name, place, written, outdated),
-            place.chapter or _FRONT,
-            place.proposal,
-            place.draft,
-        )
-        for name, place in report.places.items()
-        if place.proposal or place.blocks or name in written
-    ]
+    every = list[ReportText]()
+    for name, place in report.places.items():
+        if place.proposal or place.blocks or name in written:
+            state, chapter = _state(name, place, written, outdated), place.chapter or "Bagian awal"
+            every.append(ReportText(name, titles[name], state, chapter, place.proposal, place.draft))
     others = [each for each in written if each not in report.places]
     every += [ReportText(each, each.replace("-", " "), TextState.UNPRINTED) for each in others]
     files = {file_of(each.name): each.title for each in every}
@@ -194,7 +181,7 @@ def paper_of(year_state: YearState) -> Paper | None:
     facts, assessment = year_state.read.office_year, year_state.assessment()
     if facts is None or assessment is None:
         return None
-    own = {**year_state.folder.parts, **year_state.folder.narratives}.get(_LAYOUT)
+    own = {**year_state.folder.parts, **year_state.folder.narratives}.get(LAYOUT)
     try:
         layout = read_layout(None if own is None else own.decode())
     except InputError:
@@ -297,12 +284,10 @@ def _fields_of(known: YearState) -> Iterator[FieldGroup]:
     yield group("Dinas dan tahun", "", "office")
 
 
-_WITHOUT_PLACE: Final = "text_without_place"
 _OF_WRITING: Final = frozenset({"typed_digit", "text_with_table"})
 _UNKNOWN: Final = "unknown_field"
 _MAX_REMARKS: Final = 50
 """As many remarks are shown at once: nobody reads more, and a pasted table may give thousands."""
-_MORE_FINDINGS: Final = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,13 +309,12 @@ def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[Text
     if paper is None:
         return None
     text = NarrativeText(name_of(file), markdown, Place(file))
-    errors = (
-        TextRemark(each.place.row, f"{each.message} {each.remedy}".strip(), True)
-        for each in _errors(paper, text)
-    )
-    every = chain(errors, _typed(paper, text, fields_of(year_state)))
+    errors = ((each.place.row, f"{each.message} {each.remedy}".strip()) for each in _errors(paper, text))
+    remarks = (TextRemark(*each, is_error=True) for each in errors)
+    every = chain(remarks, _typed(paper, text, fields_of(year_state)))
     found = [*islice(every, _MAX_REMARKS + 1)]
-    found[_MAX_REMARKS:] = [TextRemark(None, _MORE_FINDINGS, each.is_error) for each in found[_MAX_REMARKS:]]
+    words = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
+    found[_MAX_REMARKS:] = [TextRemark(None, words, each.is_error) for each in found[_MAX_REMARKS:]]
     return found
 
 
@@ -353,7 +337,7 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
         return ()
     report = lay_out(with_text(paper, text))
     own = [each for each in report.issues if each.place.file == text.place.file] if report else []
-    is_printed = report is not None and all(each.code != _WITHOUT_PLACE for each in own)
+    is_printed = report is not None and all(each.code != "text_without_place" for each in own)
     return [each for each in own if each.level is Level.ERROR] if is_printed else alone
 
 
@@ -363,16 +347,11 @@ def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> I
     from capaian.documents.scope.roots import open_scope
 
     year = with_text(paper, text).office_year
-    fields = _by_value(groups)
+    printed = (field for group in groups for field in group.fields)
+    fields = gather((each.value.partition(" ")[0].rstrip("%"), each.text) for each in printed)
     for issue in review_narratives(year, open_scope(year, paper.assessment, paper.rule_set)):
         if issue.code in _OF_WRITING:
-            field = fields.get(issue.value or "")
-            remedy = f"Tulis {field} agar angkanya ikut berubah." if field else issue.remedy
+            own = fields.get(issue.value or "", ())
+            # of several fields with one figure nobody knows which was meant
+            remedy = f"Tulis {own[0]} agar angkanya ikut berubah." if len(own) == 1 else issue.remedy
             yield TextRemark(issue.place.row, f"{issue.message} {remedy}", False)
-
-
-def _by_value(groups: Sequence[FieldGroup]) -> Mapping[str, str]:
-    """Return fields by the figure that they print, where only one prints it."""
-    fields = (field for group in groups for field in group.fields)
-    found = gather((field.value.partition(" ")[0].rstrip("%"), field.text) for field in fields)
-    return {value: own[0] for value, own in found.items() if len(own) == 1}

@@ -45,7 +45,6 @@ from capaian.web.years.change import (
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
-_BETWEEN_PARAGRAPHS: Final = "\n\n"
 _RULE: Final = "---\n"
 
 
@@ -83,7 +82,7 @@ def body_of(rows: Sequence[Row]) -> str:
     """Return a text as people write it, without what a dossier notes above it for the command line."""
     from capaian.documents.narrative.markdown import split_front_matter
 
-    whole = _BETWEEN_PARAGRAPHS.join(row.cells.get(PARAGRAPH, "") for row in rows)
+    whole = "\n\n".join(row.cells.get(PARAGRAPH, "") for row in rows)
     return split_front_matter(f"{whole}\n")[1].strip("\n")
 
 
@@ -257,13 +256,10 @@ def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Map
     chosen = [(each, choices.get(each.text.name)) for each in _stack(own, chapter)]
     wanted = [each for each, choice in chosen if choice and (each.body or choice != _ACCEPTED)]
     fresh = [each for each in wanted if request.POST.get(f"cap:{each.text.name}") == each.stamp]
-    edits = [
-        edit
-        for each in fresh
-        for edit in _edits(
-            file_of(each.text.name), each.rows, split_paragraphs(each.after(own, choices[each.text.name]))
-        )
-    ]
+    edits = list[Edit]()
+    for each in fresh:
+        paragraphs = split_paragraphs(each.after(own, choices[each.text.name]))
+        edits += _edits(file_of(each.text.name), each.rows, paragraphs)
     try:
         change(own, edits, author_of(request))
     except (ConflictError, FlawedError, RefusedChangeError) as error:
@@ -327,9 +323,8 @@ def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
         is_changed = write_text(own, file, typed.text, typed.versions, author_of(request))
     except ConflictError:
         rows = paragraphs_of(own, file)
-        return _page(
-            request, name, replace(typed, versions=versions_of(rows), stored=body_of(rows)), status=409
-        )
+        typed = replace(typed, versions=versions_of(rows), stored=body_of(rows))
+        return _page(request, name, typed, status=409)
     except FlawedError as error:
         flaws = [spoken_flaw(flaw) for flaw in error.flaws]
         return _page(request, name, replace(typed, problem="Belum disimpan.", flaws=flaws), status=422)

@@ -189,7 +189,6 @@ class ConflictError(CapaianError):
     """Rows were changed by others since they were read; nothing is written."""
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
-        """Keep what was to be written and what stands there."""
         super().__init__("Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai.")
         self.conflicts = tuple(conflicts)
 
@@ -198,7 +197,6 @@ class FlawedError(InputError):
     """The dossier would have errors that it did not have before; nothing is written."""
 
     def __init__(self, flaws: Sequence[Flaw]) -> None:
-        """Keep all of them, each with its cell."""
         super().__init__([flaw.issue for flaw in flaws])
         self.flaws = tuple(flaws)
 
@@ -207,7 +205,6 @@ class UncomputableError(FlawedError):
     """The year would have no results any more; nothing is written."""
 
     def __init__(self, flaws: Sequence[Flaw], after: YearState) -> None:
-        """Keep what forbids computing, and the year as it would be."""
         super().__init__(flaws)
         self.after = after
 
@@ -271,8 +268,7 @@ def change(
         keep_texts(locked, texts)
     base = _on_texts(before, {**before.kept.base, **texts}) if texts else before
     after = find_out_next(locked, base, [becomes for _, becomes in written])
-    new = new_flaws(before, after)
-    if new:
+    if new := new_flaws(before, after):
         raise FlawedError(new)
     require_same_year(locked, after)
     rules.require_sound(locked, edits, author, before, after)
@@ -301,14 +297,10 @@ def foresee(
         evidence: Files of evidence that come with them, by their paths below `evidence/`.
     """
     stored = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
-    written = [
-        Becomes(
-            edit.sheet,
-            edit.row or -place,
-            None if edit.cells is None else {**stored.get(edit.row or 0, {}), **edit.cells},
-        )
-        for place, edit in enumerate(edits, 1)
-    ]
+    written = []
+    for place, edit in enumerate(edits, 1):
+        cells = None if edit.cells is None else {**stored.get(edit.row or 0, {}), **edit.cells}
+        written.append(Becomes(edit.sheet, edit.row or -place, cells))
     base = before if texts is None else _on_texts(before, texts)
     files = {name: EvidenceFile(path, hash_file(path)) for name, path in (evidence or {}).items()}
     return find_out_next(year, base, written, files)
@@ -375,12 +367,10 @@ def _is_there(year: OfficeYear, edit: Edit) -> bool:
 
 def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
     for edit in edits:
-        if edit.row is None:
-            continue
-        row = rows.get(edit.row)
-        if row is None or row.sheet != edit.sheet:
+        row = rows.get(edit.row or 0)
+        if edit.row is not None and (row is None or row.sheet != edit.sheet):
             yield Conflict(edit, None, 0)
-        elif row.version != edit.version:
+        elif row is not None and row.version != edit.version:
             yield Conflict(edit, row.cells, row.version)
 
 
@@ -401,8 +391,9 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
             elif column == KEY and len(text) > LONGEST_CODE:  # YAML takes no key over 1,024 signs
                 yield from _flaws(edit, column, "cell_too_long", text, limit=str(LONGEST_CODE))
         if not any(text.strip() for text in cells.values()):
-            place = Place(edit.sheet)
-            yield Flaw(Issue(Level.ERROR, "empty_row", _EMPTY, place, remedy=_EMPTY_REMEDY), None)
+            words = "Baris ini kosong seluruhnya."
+            remedy = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."
+            yield Flaw(Issue(Level.ERROR, "empty_row", words, Place(edit.sheet), remedy=remedy), None)
 
 
 def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **fields: str) -> Iterator[Flaw]:
@@ -413,8 +404,6 @@ def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **field
 
 _TEXTS: Final = frozenset({NARRATIVE_SHEET.id, LAYOUT_SHEET.id})
 _UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
-_EMPTY: Final = "Baris ini kosong seluruhnya."
-_EMPTY_REMEDY: Final = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."
 
 
 def _write(
@@ -446,9 +435,8 @@ def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
         found = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))
         last[edit.sheet] = found["last"] or 0
     last[edit.sheet] += 1
-    return Row.objects.create(
-        office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells={**(edit.cells or {})}
-    )
+    cells = {**(edit.cells or {})}
+    return Row.objects.create(office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells=cells)
 
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:

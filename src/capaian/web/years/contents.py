@@ -83,9 +83,8 @@ def with_hashes(text: str, hashes: Mapping[str, str]) -> str:
 
 def named_contents(rows: Sequence[FlatRow], hashes: Mapping[str, str]) -> list[FlatRow]:
     """Return rows of the list with the hashes of files, which are by paths below `evidence/`."""
-    return [_named(row, hashes) for row in rows]
-
-
-def _named(row: FlatRow, hashes: Mapping[str, str]) -> FlatRow:
-    own = hashes.get(row.cells.get("file", ""), "")
-    return replace(row, cells={**row.cells, "sha256": own}) if own and not row.cells.get("sha256") else row
+    found = []
+    for row in rows:
+        own = row.cells.get("sha256") or hashes.get(row.cells.get("file", ""), "")
+        found.append(replace(row, cells={**row.cells, "sha256": own}) if own else row)
+    return found

@@ -35,14 +35,7 @@ from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rulebook import load_rulebook
-from capaian.rules.assess import (
-    Counting,
-    CountResult,
-    Headlines,
-    assess,
-    assess_indicators,
-    judge_indicators,
-)
+from capaian.rules.assess import Counting, CountResult, Headlines, assess, assess_indicators, judge_indicators
 from capaian.rules.checks.formulas import OF_FORMULAS
 from capaian.rules.checks.validate import find_formula_problems, is_declared
 from capaian.rules.facts import KeptResults
@@ -61,7 +54,6 @@ _MOST_OF_YEAR: Final = 2
 """Versions of one office-year: while somebody writes the next one, others read the one before."""
 _SHARE_OF_OLDER: Final = 0.1
 """What the one before takes besides: nearly all of it is the same."""
-
 
 _Derived = TypeVar("_Derived")
 
@@ -98,7 +90,6 @@ class YearState:
     assessments: dict[Period | None, Assessment] = field(default_factory=dict, repr=False)
     """All results by period, as far as somebody asked for them: papers read and add them too."""
     _judged: dict[Period, Mapping[IndicatorCode, PeriodResult]] = field(default_factory=dict, repr=False)
-    _countings: dict[Period, Counting] = field(default_factory=dict, repr=False)
     _derived: dict[Hashable, object] = field(default_factory=dict, repr=False)
     _computing: RLock = field(default_factory=RLock, repr=False)
 
@@ -187,8 +178,7 @@ class YearState:
     def undrawable(self) -> Sequence[Flaw]:
         """Signs that no pdf can show, each at its cell."""
         texts = self.made.made_texts.laid
-        sources: dict[str, PartSource] = {**self.made.unmade, **self.made.parts}
-        sources |= {**texts.parts, **texts.narratives}
+        sources = {**self.made.unmade, **self.made.parts, **texts.parts, **texts.narratives}
         found = (
             self.results.of(("undrawable", file), (source,), partial(_undrawable_in, file, source))
             for file, source in sorted(sources.items())
@@ -221,13 +211,10 @@ class YearState:
             return None
         with self._computing:  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
-                self.assessments[as_of] = assess(
-                    year,
-                    self.dossier_check.rule_set,  # checked before: its problems are the assessment's too
-                    as_of,
-                    self.made_parts.setdefault(as_of, {}),
-                    self.judged_issues if as_of is None else None,
-                )
+                rule_set = self.dossier_check.rule_set  # its problems are the assessment's too
+                made = self.made_parts.setdefault(as_of, {})
+                issues = self.judged_issues if as_of is None else None
+                self.assessments[as_of] = assess(year, rule_set, as_of, made, issues)
         return self.assessments[as_of]
 
     @property
@@ -278,9 +265,8 @@ class YearState:
         if year is None:
             return None
         with self._computing:
-            if as_of not in self._countings:
-                self._countings[as_of] = Counting(year, load_rulebook(), as_of)
-            return self._countings[as_of].component(code)
+            counting = self.derive(("counting", as_of), lambda: Counting(year, load_rulebook(), as_of))
+            return counting.component(code)
 
     @property
     def computable(self) -> OfficeFacts | None:
@@ -357,12 +343,6 @@ def know(year: OfficeYear) -> YearState:
     known = find_out(year, others[-1] if others else None)
     remember(year, known)
     return known
-
-
-def recall(year: OfficeYear) -> YearState | None:
-    """Return what is known of an office-year where somebody worked it out; the database is not asked."""
-    with _lock:
-        return _kept.get(_name(year))
 
 
 def remember(year: OfficeYear, year_state: YearState) -> None:

@@ -38,12 +38,9 @@ class OfficeYear(models.Model):
     """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
 
     class Meta:
-        """An office has a year once."""
-
         constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_year_of_an_office"),)
 
     def __str__(self) -> str:
-        """Return whose year it is."""
         return f"{self.office} {self.year}"
 
 
@@ -56,12 +53,9 @@ class PartFile(models.Model):
     text = models.TextField()
 
     class Meta:
-        """A path leads to one file."""
-
         constraints = (models.UniqueConstraint(fields=("office_year", "path"), name="one_file_at_a_path"),)
 
     def __str__(self) -> str:
-        """Return where it lies."""
         return self.path
 
 
@@ -76,14 +70,11 @@ class EvidenceFile(models.Model):
     """In bytes."""
 
     class Meta:
-        """A name leads to one file."""
-
         constraints = (
             models.UniqueConstraint(fields=("office_year", "name"), name="one_evidence_of_a_name"),
         )
 
     def __str__(self) -> str:
-        """Return its name."""
         return self.name
 
 
@@ -145,11 +136,8 @@ class Row(models.Model):
     """Grows with every change of the row; who writes names the one that was read."""
 
     class Meta:
-        """Rows are read by sheet, in their order."""
-
         ordering = ("sheet", "place", "id")
         indexes = (models.Index(fields=("office_year", "sheet", "place"), name="rows_of_a_sheet"),)
 
     def __str__(self) -> str:
-        """Return where it stands."""
         return f"{self.sheet} {self.place}"

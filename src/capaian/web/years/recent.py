@@ -9,6 +9,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from importlib.metadata import version as package_version
 from typing import Final, Generic, TypeVar
 
 from django.core.cache import caches
@@ -40,9 +41,10 @@ def recent(
 ) -> RecentState[_Value]:
     """Return what was worked out of a year by a name at most a minute ago, with all that a person did.
 
-    It is kept for all processes. `work_out` takes the year as it is read for it.
+    It is kept for all processes of one version of the program. `work_out` takes the year as read for it.
     """
-    key, log = f"{year.identity}/{name}", Entry.objects.filter(office=year.office_id).order_by("-pk")
+    key = f"{package_version('capaian')}/{year.identity}/{name}"
+    log = Entry.objects.filter(office=year.office_id).order_by("-pk")
     kept: RecentState[_Value] | None = caches["lists"].get(key)
     if kept is not None and timezone.now() - kept.at < MAX_AGE:
         since = {*log.filter(pk__gt=kept.entry).values_list("actor", flat=True)}

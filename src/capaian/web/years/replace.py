@@ -55,9 +55,7 @@ class Wanted:
     source: Mapping[str, object]
     """Where it comes from, as the log tells it."""
     evidence: Mapping[str, Path] = field(default_factory=dict)
-    """Files of evidence to add or to replace, by their paths below `evidence/`; others stay.
-
-    They were looked through before (`evidence.admit`)."""
+    """Files to add or to replace, by their paths below `evidence/`, looked through before; others stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +75,7 @@ class _Pair:
     @property
     def different(self) -> Mapping[str, str]:
         """Texts of the new row that are others than those of the old one, by column."""
-        was = self.old.cells if self.old else {}
-        becomes = self.new.cells if self.new else {}
+        was, becomes = self.old.cells if self.old else {}, self.new.cells if self.new else {}
         names = {**was, **becomes}
         return {name: becomes.get(name, "") for name in names if was.get(name, "") != becomes.get(name, "")}
 
@@ -109,9 +106,11 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
         Written(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
         for each in changed
     ]
-    files = _changed_files(locked, texts)
+    now = before.made.files
+    files = sorted(file for file in {**now, **texts} if now.get(file) != texts.get(file))
     deeds = [*_write(locked, pairs)]
-    _write_files(locked, texts)
+    locked.files.all().delete()
+    keep_texts(locked, texts)
     evidence = [*_write_evidence(locked, wanted.evidence)]
     seals = [f"evidence/{each.pk}" for each in locked.evidence.filter(name__in=evidence)]
     if not (deeds or files or evidence):
@@ -219,17 +218,6 @@ def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
     Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_ROWS_AT_ONCE)
     for row in Row.objects.bulk_create(added, batch_size=_ROWS_AT_ONCE):
         yield row_deed("added", row, None, row.cells)
-
-
-def _changed_files(year: OfficeYear, texts: Mapping[str, str]) -> list[str]:
-    """Return the paths of files that are otherwise than the rows say now, those that come or go too."""
-    now = know(year).made.files
-    return sorted(file for file in {**now, **texts} if now.get(file) != texts.get(file))
-
-
-def _write_files(year: OfficeYear, texts: Mapping[str, str]) -> None:
-    year.files.all().delete()
-    keep_texts(year, texts)
 
 
 def _write_evidence(year: OfficeYear, evidence: Mapping[str, Path]) -> Iterator[str]:

@@ -59,9 +59,8 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
 
 def keep_texts(year: OfficeYear, texts: Mapping[str, str]) -> None:
     """Keep the files of a dossier, by their paths."""
-    PartFile.objects.bulk_create(
-        PartFile(office_year=year, path=path, text=text) for path, text in texts.items()
-    )
+    files = (PartFile(office_year=year, path=path, text=text) for path, text in texts.items())
+    PartFile.objects.bulk_create(files)
 
 
 def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:
@@ -107,7 +106,9 @@ def read_files(year: OfficeYear, earlier: Kept | None = None, results: KeptResul
         files = [*year.files.values_list("path", "id", "text")]
         base_ids, base = {path: one for path, one, _ in files}, {path: text for path, _, text in files}
     # A sheet of which no row is left empties its part, while one that is not named leaves it.
-    rows: dict[str, list[FlatRow]] = {sheet: [] for sheet in _sheets_of(base)}
+    parts = (part for part in ALL_PARTS if part.file in base and part.file not in SEALED)
+    sheets = [sheet for part in parts for sheet in sheets_of(part)]
+    rows: dict[str, list[FlatRow]] = {each.id: [] for each in (*sheets, NARRATIVE_SHEET, LAYOUT_SHEET)}
     ids: dict[str, list[int]] = {}
     found = [*year.rows.values_list("sheet", "number", "id", Cast("cells", TextField()))]
     # ten times as fast as one by one
@@ -149,13 +150,6 @@ def follow(kept: Kept, written: Sequence[Becomes], results: KeptResults | None =
                 own[each.row] = FlatRow({**each.cells}, number)
         ids[sheet], rows[sheet] = [*own], [*own.values()]
     return Kept(kept.base, files_of(rows, kept.base, results), rows, ids, kept.base_ids)
-
-
-def _sheets_of(base: Mapping[str, str]) -> Iterator[str]:
-    for part in ALL_PARTS:
-        if part.file in base and part.file not in SEALED:
-            yield from (sheet.id for sheet in sheets_of(part))
-    yield from (NARRATIVE_SHEET.id, LAYOUT_SHEET.id)
 
 
 def lay_out(year: OfficeYear) -> Folder:
@@ -206,13 +200,10 @@ class DossierFiles(Mapping[str, str]):
         return folder
 
     def __getitem__(self, file: str) -> str:
-        """Return the SHA-256 of a file."""
         return self.folder.hashes[file]
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the paths of all files."""
         return iter(self.folder.hashes)
 
     def __len__(self) -> int:
-        """Return how many files there are."""
         return len(self.folder.hashes)

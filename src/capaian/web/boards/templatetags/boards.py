@@ -21,6 +21,5 @@ _GLYPHS: Final = "●○◊▽▼"
 def band(scale_band: Band) -> SafeString:
     """Draw a band with its glyph and word."""
     glyph = _GLYPHS[min(scale_band.position, len(_GLYPHS)) - 1]
-    return format_html(
-        '<span class="pt p{}"><i>{}</i> {}</span>', scale_band.position, glyph, scale_band.name
-    )
+    html = '<span class="pt p{}"><i>{}</i> {}</span>'
+    return format_html(html, scale_band.position, glyph, scale_band.name)
