@@ -16,6 +16,7 @@ from tests.web.filling import YEAR, House, make_house
 from tests.web.test_brought_tables import fields
 
 from capaian.domain.value import Known
+from capaian.web.keeping.verification import find_forged_surveys
 from capaian.web.offices.models import Role
 from capaian.web.services.models import Tally
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
@@ -200,6 +201,19 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
         f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
     ]
+
+
+@pytest.mark.parametrize("change", [{"values": "4" * 9}, {"reason": "Bukan dari kami."}, {}])
+def test_sealed_answers_that_somebody_changed_or_took_away_are_found(
+    house: House, change: dict[str, str]
+) -> None:
+    assert take(house, kobo()) == 302
+    Answer.objects.update(values="3" * 9)  # as long as it is open
+    assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
+    assert [*find_forged_surveys()] == []
+    one = Answer.objects.filter(pk=Answer.objects.latest("pk").pk)
+    one.update(**change) if change else one.delete()
+    assert [each.rpartition(": ")[2] for each in find_forged_surveys()] == [f"skm, Semester I Tahun {YEAR}"]
 
 
 def test_answers_are_wiped_after_two_years_and_statistics_stay(house: House) -> None:

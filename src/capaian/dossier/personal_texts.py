@@ -24,6 +24,9 @@ _DAY_HOUR_OR_CODE: Final = re.compile(
 """Looked away from: neither `05-02-2025 08.00-15.00` nor the code 2.12.02.2.01.0004 is a telephone."""
 _PART: Final = r"(?:[^\S\t]|[().,:~\-/_*\u00b7\u2010-\u2015]){0,3}"
 _NUMBERS: Final = {
+    "nomor penduduk": re.compile(
+        rf"(?<![^\W_])(?i:NIK|N?KK|KTP)[^\d\n]{{0,12}}(\d(?:{_PART}\d){{13,17}})(?!\d)"
+    ),
     "nomor telepon": re.compile(
         rf"(?<!\d)(?<!\d[.,])(?:\+{_PART}62|62(?={_PART}[2-9])|0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
         r"|(?<![\d.,])8[1-357-9]\d(?:[ \-]?\d){6,9}(?!\d)"
@@ -148,7 +151,8 @@ def _find_numbers(text: str) -> Iterator[PersonalPiece]:
         yield PersonalPiece(*span, "NIK atau NIP")
     timeless = _DAY_HOUR_OR_CODE.sub(lambda match: "x" * len(match[0]), text)
     for why, pattern in _NUMBERS.items():
-        yield from (PersonalPiece(*match.span(), why) for match in pattern.finditer(timeless))
+        for match in pattern.finditer(timeless):
+            yield PersonalPiece(*match.span(match.lastindex or 0), why)
 
 
 def _find_words(text: str) -> Iterator[PersonalPiece]:

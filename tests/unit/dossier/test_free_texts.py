@@ -50,6 +50,7 @@ FOUND = (
     ("Blok B/12, rumah nomor 7", "…, …", HOUSE),
     (f"hubungi {TELEPHONE} atau warga@contoh.id", "hubungi … atau …", "nomor telepon; alamat surel"),
     (f"NIK {NIK} dobel", "NIK … dobel", "NIK atau NIP"),
+    ("no KK: 99990" + "12345678901 salah", "no KK: … salah", "nomor penduduk"),  # no number that can be
     ("WA \u0660\u0668\u0661\u0662\u200b3456" + "7890 jam", "WA … jam", "nomor telepon"),
     ("bu rahmawati lambat, nama saya kusnadi", "… lambat, …", "nama dengan 'bu'; nama dengan 'nama saya'"),
     ("saya Rahmawati Dewi menunggu", "… menunggu", "nama dengan 'saya'"),

@@ -71,10 +71,10 @@ def spent(*actuals: int, budget: int = 120) -> OfficeYear:
     return bare(inputs=(money("I.1", budget, None), *rows))
 
 
-def events(*actuals: int, other: Sequence[int] = (4, 9, 14, 20)) -> OfficeYear:
+def events(*actuals: int, other: Sequence[int] = (4, 9, 14, 20), third: Sequence[int] = ()) -> OfficeYear:
     rows = [
         count("akta.have", area, actual, when)
-        for area, values in ((HULU, actuals), ("99.01.02", other))
+        for area, values in ((HULU, actuals), ("99.01.02", other), ("99.01.03", third))
         for when, actual in zip(QUARTERS, values, strict=False)
     ]
     return bare(components=(component("akta", aggregation=SUM),), counts=tuple(rows))
@@ -204,6 +204,7 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         of_output(200, 450, 750, 1000, goal=1000),
         spent(20, 50, 80, 115),
         events(10, 20, 30, 40),
+        events(10, 12, 9, 31, other=(5, 4, 6, 15), third=(3, 4, 2, 9)),  # the last one alone is a total
     ),
     "share_above_whole": (share(101),),
     "result_scale": (
@@ -271,6 +272,8 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         events(10, 20, 30, 29),
         events(10, 20, 29, 29),
         events(10, 20, 30, 40, other=(5, 5, 5, 5)),
+        events(10, 12, 9, 31, other=(5, 4, 6, 15), third=(3, 4, 2, 8)),
+        events(10, 12, 9, 31, other=(5, 4, 6, 15)),
     ),
     "share_above_whole": (share(100), share(101, name="Pertumbuhan"), share(101, unit=DOCUMENTS)),
     "result_scale": (

@@ -16,8 +16,8 @@ _DAY: Final = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2([0-9]{4})")
 _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 # 07/2023, 7-2023
 _MONTH: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
-# 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023
-_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4})")
+# 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023, 31-Des-23
+_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4}|[0-9]{2})")
 
 
 def holds_days(kind: Kind) -> bool:
@@ -35,8 +35,8 @@ def written_day(text: str) -> str:
         ('2025-07', '2025-07', '13-2025')
         >>> written_day("31/02/2025"), written_day("2025-07-12"), written_day("07/13/2025")
         ('31/02/2025', '2025-07-12', '07/13/2025')
-        >>> written_day("2026-1-5"), written_day("2026/01/05"), written_day("1/2/26")
-        ('2026-01-05', '2026-01-05', '1/2/26')
+        >>> written_day("2026-1-5"), written_day("9-Des-25"), written_day("Juli 25"), written_day("1/2/26")
+        ('2026-01-05', '2025-12-09', 'Juli 25', '1/2/26')
     """
     plain = text.strip()
     return _read(plain) or plain
@@ -51,9 +51,10 @@ def _read(text: str) -> str | None:
         return (_iso(int(found[2]), int(found[1]), 1) or text)[:7]
     found = _DAY_IN_WORDS.fullmatch(text)
     month = month_of(found[2]) if found else None
-    if found is None or month is None:
+    if found is None or month is None or (len(found[3]) < 4 and not found[1]):
         return None
-    return _iso(int(found[3]), month, int(found[1])) if found[1] else f"{found[3]}-{month:02}"
+    year = found[3] if len(found[3]) > 2 else f"20{found[3]}"
+    return _iso(int(year), month, int(found[1])) if found[1] else f"{year}-{month:02}"
 
 
 def _iso(year: int, month: int, day: int) -> str | None:

@@ -307,8 +307,8 @@ class YearSeries:
     def is_running(self) -> bool:
         """Whether its parts look like totals since January, or like the figure of the year in each of them.
 
-        They follow one another from January, at least nine months, and never fall; the last one is near its
-        share of the whole, and together they are far above it.
+        They follow one another from January, at least nine months, and never fall, or the last one is as much
+        as all before; it is near its share of the whole, and together they are far above it.
         """
         parts = [each for each in self.figures if each[0].kind is not PeriodKind.YEAR]
         if len(parts) < 2 or len(parts) < len(self.figures) or not self.whole or not self.adds_up:
@@ -321,7 +321,8 @@ class YearSeries:
         is_near = share * RUNNING_NEAR <= values[-1] <= max(share * RUNNING_ABOVE, self.whole)
         is_long = periods[-1].last_month >= MIN_MONTHS_OF_RUNNING
         is_far = sum(values) > share * RUNNING_SUM
-        return is_long and does_grow and is_near and is_far and sorted(values) == values
+        is_total = sorted(values) == values or 2 * values[-1] >= sum(values)
+        return is_long and does_grow and is_near and is_far and is_total
 
 
 def year_results(checked: CheckedYear) -> Iterator[YearSeries]:

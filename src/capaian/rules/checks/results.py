@@ -152,6 +152,8 @@ def _reading(values: Sequence[Decimal], whole: Decimal | None) -> tuple[str, lis
         if before[0] == last:
             return "angka setahun di setiap bagian", [last / len(values)] * len(values)
         return "angka setahun di bagian terakhir", [*before, last - sum(before)]
+    if sorted(values) != [*values]:
+        return "jumlah sejak Januari di bagian terakhir", [*before, last - sum(before)]
     return "jumlah sejak Januari", [values[0], *(after - one for one, after in pairwise(values))]
 
 
@@ -202,10 +204,15 @@ _MAX_TIMES_OF_TARGET: Final = 5
 """Nobody promises a fifth of what is reached; a digit lost (8 for 80) makes ten times."""
 _STEEP_RISE: Final = 3
 """Events of a last quarter are not three times those of the first everywhere."""
+MIN_AREAS_OF_TOTALS: Final = 3
+"""In fewer areas the events of one quarter may well be as many as those of all before."""
 
 
 def _events(checked: CheckedYear) -> Iterator[YearSeries]:
-    """Yield the events of the year of each measure where they grow alike in all areas that count them."""
+    """Yield the events of the year of each measure that look alike like totals in all areas that count them.
+
+    They grow everywhere, or the last ones are everywhere as many as all before.
+    """
     facts = checked.facts
     for code, rows in facts.measure_counts.items():
         is_summed, sums = facts.aggregations.get(code) is Aggregation.SUM, dict[Period, Decimal]()
@@ -218,7 +225,11 @@ def _events(checked: CheckedYear) -> Iterator[YearSeries]:
         whole = [same for same in areas if len(same) == len(sums)]  # others began or ended in the year
         do_grow = all([value for _, value in same] == sorted(value for _, value in same) for same in areas)
         is_steep = all(same[-1][1] >= _STEEP_RISE * same[0][1] for same in whole)
-        if do_grow and is_steep and len(sums) >= _STEEP_RISE and 2 * len(whole) > len(areas):
+        is_last = len(whole) >= MIN_AREAS_OF_TOTALS and all(
+            2 * same[-1][1] >= sum(value for _, value in same) for same in whole
+        )
+        is_alike = (do_grow and is_steep) or is_last
+        if is_alike and len(sums) >= _STEEP_RISE and 2 * len(whole) > len(areas):
             figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in whole[-1]]
             yield YearSeries(code, facts.names.get(code, code), figures, figures[-1][1], _EVENTS)
 

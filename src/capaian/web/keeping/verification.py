@@ -32,7 +32,8 @@ from capaian.web.keeping.backup import (
 from capaian.web.keeping.database_dump import Settings, query, restored_apart
 from capaian.web.keys import TRAIL, read_key
 from capaian.web.services.seals import renew_seals
-from capaian.web.surveys.register import answers_kept_until
+from capaian.web.surveys.models import Survey
+from capaian.web.surveys.register import answers_kept_until, seal_answers
 from capaian.web.trail.anchors import Anchor, noted_points, read_point
 from capaian.web.trail.models import Entry, Head
 from capaian.web.trail.record import (
@@ -112,6 +113,7 @@ def verify_installation(
         found |= {
             "isi berkas bukti tidak lagi seperti waktu disimpan": name_faults(find_damaged()),
             "bulan register tidak lagi seperti waktu ditutup": [*find_forged_months()],
+            "jawaban survei tidak lagi seperti waktu ditutup": [*find_forged_surveys()],
             "baris tidak lagi seperti yang dicatat": compare_rows(trail_key()),
             "basis data rusak": [find_corruption()],
         }
@@ -200,6 +202,13 @@ def find_forged_months() -> Iterator[str]:
             own = sources.get(wanted.id)
             if own and (own.title, own.sha256, own.cut_off) != (wanted.title, wanted.sha256, wanted.cut_off):
                 yield f"{year.office.name}: sumber {wanted.id}"
+
+
+def find_forged_surveys() -> Iterator[str]:
+    """Yield closed surveys whose answers are not those that were sealed; those of wiped ones are gone."""
+    for survey in Survey.objects.exclude(closed_on=None).filter(wiped_on=None).select_related("office"):
+        if seal_answers(survey.answers.all()) != survey.sha256:
+            yield f"{survey.office}: {survey.survey}, {survey.span.label}"
 
 
 def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:

@@ -43,7 +43,6 @@ class Office(models.Model):
     """By which its days and hours are; empty: that of the installation."""
 
     def __str__(self) -> str:
-        """Return its name."""
         return self.name
 
     @property

@@ -74,7 +74,6 @@ class Survey(RegisterEntry):
         )
 
     def __str__(self) -> str:
-        """Return its code and period."""
         return f"{self.survey} {self.period}"
 
     def clean(self) -> None:
@@ -112,13 +111,10 @@ class AnswerFile(models.Model):
     at = models.DateTimeField("dibawa", auto_now_add=True)
 
     class Meta:
-        """The same content comes once."""
-
         ordering = ("pk",)
         constraints = (models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),)
 
     def __str__(self) -> str:
-        """Return the file."""
         return self.name
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -311,10 +311,13 @@ def _closed_answers(year: OfficeYear, survey: Survey) -> results.ClosedAnswers:
     excluded, planned = len(answers) - len(counted), planned_survey(year, survey.survey)
     day = survey.closed_on or localdate()
     kept = (survey.min_elements, count_users(survey), day, excluded, survey.reason)
-    # In no order that says who came when.
+    return results.ClosedAnswers(planned, survey.span, counted, seal_answers(answers), *kept)
+
+
+def seal_answers(answers: Iterable[Answer]) -> str:
+    """Return the fingerprint of answers, in no order that says who came when."""
     lines = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in answers)
-    digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()
-    return results.ClosedAnswers(planned, survey.span, counted, digest, *kept)
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 def _figure_edits(year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None) -> Sequence[Edit]:

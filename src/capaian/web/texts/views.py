@@ -369,7 +369,6 @@ def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200
     context = {
         "text": found.find(name),
         "typed": typed,
-        "most": _MAX_LETTERS,
         **_found(request, name, typed.text),
         "tables": tables_of_text(report_of(known), name, typed.text),
         "groups": fields_of(known),
