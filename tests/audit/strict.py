@@ -156,7 +156,6 @@ def write_details(scored: StrictScore) -> str:
 
 
 def write_finding(word: str, finding: Finding) -> str:
-    """Return a finding in one line."""
     found_now = f"{finding['printed']} -> {finding['computed']}"
     place, why = finding["place"][:50], finding["why"][:150]
     return f"  {word} {finding['rule']} {_where(finding)} {found_now} | {place} | {why}"

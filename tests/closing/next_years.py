@@ -29,7 +29,6 @@ def after(snapshot: Snapshot) -> NextYear:
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> Path:
-    """Write the files of a dossier."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -37,12 +36,10 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Path:
 
 
 def found_in(files: Mapping[str, bytes], folder: Path) -> DossierCheck:
-    """Read and check the files of a dossier."""
     return find_issues(lay(files, folder))
 
 
 def rows(content: bytes) -> list[Row]:
-    """Return the rows of a CSV file."""
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 

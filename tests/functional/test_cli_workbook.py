@@ -93,8 +93,6 @@ def test_a_dossier_without_some_parts_is_exported(tmp_path: Path) -> None:
 
 
 class Terminal(io.StringIO):
-    """Somebody who answers."""
-
     def isatty(self) -> bool:
         return True
 

@@ -36,8 +36,6 @@ PREVIEWED = 2
 
 
 class Terminal(io.StringIO):
-    """Somebody who answers."""
-
     def isatty(self) -> bool:
         return True
 

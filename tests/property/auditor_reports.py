@@ -91,7 +91,6 @@ def lines_of(shape: Shape, rows: Sequence[Sequence[str]]) -> list[str]:
 
 
 def printed(shape: Shape, rows: Sequence[Sequence[str]]) -> str:
-    """Return a table with its caption."""
     return "\n".join((shape.title, "", *lines_of(shape, rows), ""))
 
 
@@ -122,7 +121,6 @@ class Shares:
         return made
 
     def text(self, *, change: tuple[int, int, str] | None = None) -> str:
-        """Return the report, with one cell changed."""
         return printed(self.shape, self.rows(change=change))
 
 

@@ -120,7 +120,6 @@ def without_promises_of_nothing(flat: Rows) -> Rows:
 
 
 def type_into(grids: Grids, sheets: Sheets) -> None:
-    """Type the rows into their sheets."""
     flat = sheets.flat()
     for spec in sheets_of(sheets.part):
         grid = grids[spec.id]

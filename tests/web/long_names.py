@@ -19,7 +19,6 @@ from capaian.web.offices.models import Holding, HoldingKind
 
 
 def long_code(begin: str) -> str:
-    """A code as long as one may be."""
     return begin.ljust(LONGEST_CODE, "a")
 
 

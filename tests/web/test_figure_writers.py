@@ -260,7 +260,6 @@ def holders(units: House, name: str, cells: Cells, area: str = AREAS[0], period:
 
 
 def page_of(units: House, figure: str) -> str:
-    """What the page of a figure says."""
     answer = units.browser("viewer").get(f"/{units.year.office.slug}/{YEAR}/jejak/{figure}/")
     assert answer.status_code == 200
     return re.sub(r"\s+", " ", elements(answer.content.decode()).text)
@@ -274,7 +273,6 @@ def leaf(units: House, area: str = "Hulu", period: str = QUARTER) -> str:
 
 
 def history_of(units: House, sheet: str, row: int) -> RowHistory:
-    """What the log tells of a row."""
     name = row_name(units.year.pk, sheet, row)
     return row_histories([name])[name]
 

@@ -263,7 +263,6 @@ def test_a_server_of_a_database_that_does_not_answer_is_reported(tmp_path: Path)
 
 
 def children(process: int) -> set[int]:
-    """Processes that one began."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
     return {int(each) for each in found.split()}
 

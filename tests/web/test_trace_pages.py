@@ -68,7 +68,6 @@ def links(browser: Client, address: str) -> list[str]:
 
 
 def query_count(browser: Client, address: str) -> int:
-    """How often a page asks the database."""
     page(browser, address)
     with CaptureQueriesContext(connection) as seen:
         page(browser, address)

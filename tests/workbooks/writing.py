@@ -86,7 +86,6 @@ def write_sheets(*sheets: Planned) -> Opened:
 
 
 def write_sheet(sheet: Planned) -> Worksheet:
-    """Write one sheet and open it again."""
     return write_sheets(sheet)[sheet.spec.tab]
 
 
@@ -103,5 +102,4 @@ def write_cells(column: SheetColumn, texts: Sequence[str], *, is_left: bool = Fa
 
 
 def spec_of(name: str) -> SheetSpec:
-    """Return the specification of a sheet of the invented part."""
     return planned(name).spec

@@ -11,8 +11,6 @@ from capaian.domain.errors import UsageMistakeError
 
 
 class Terminal(io.StringIO):
-    """Somebody who answers."""
-
     def isatty(self) -> bool:
         return True
 

@@ -37,7 +37,6 @@ def assessed(dossier: Path) -> Assessment:
 
 
 def printed(dossier: Path, year: int = 2023) -> Known:
-    """Return what is printed of iku-2 in a closed year."""
     indicator = next(one for one in assessed(dossier).indicators if one.code == "iku-2")
     past = {one.period.year: one.achievement for one in (indicator.prior, *indicator.past) if one is not None}
     achievement = past[year]

@@ -183,7 +183,6 @@ NOTED = "    file: closed/2023.json\n"
 
 
 def hash_line(dossier: Path) -> str:
-    """Return the line of the sources that notes the hash of the closing."""
     lines = (dossier / "sources.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
     return lines[lines.index(NOTED) + 1]
 

@@ -20,14 +20,12 @@ from capaian.dossier.read import read_dossier
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but evidence."""
     files = (path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
     return {name: content for name, content in found.items() if not name.startswith(("evidence/", "README"))}
 
 
 def bring(content: bytes, folder: Path, dossier: Path) -> Incoming:
-    """Import a workbook from a file."""
     file = folder / "buku.xlsx"
     file.write_bytes(content)
     return import_book(file, dossier)

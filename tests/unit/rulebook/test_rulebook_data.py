@@ -93,7 +93,6 @@ FACTS = (*all_facts(RULES), *all_facts(REFERENCE))
 
 
 def values(kind: type[StrEnum]) -> frozenset[str]:
-    """Return the choices of a policy as an office writes them."""
     return frozenset(member.value for member in kind)
 
 
@@ -122,7 +121,6 @@ TOPICS: Mapping[str, frozenset[str]] = {
 
 
 def bands(scale_id: str) -> list[tuple[str, str, str]]:
-    """Return numeral, name and bounds of a scale as text."""
     scale = RULES.scale(scale_id, LAST_DAY)
     assert scale is not None
     return [(band.numeral, band.name, f"{band.lower}..{band.upper}") for band in scale.bands]

@@ -51,7 +51,6 @@ def found(code: str, rules: RuleSet | None = None, **changes: object) -> Indicat
 def alone(
     own: Indicator, stated: TargetValue | str | int | None = None, **changes: object
 ) -> IndicatorResult:
-    """Assess an office that has this indicator only."""
     lines = (agreement(agreement_target(own.code, stated)),) if stated is not None else ()
     chosen: dict[str, object] = {"indicators": (own,), "agreements": lines, "nodes": (), "inputs": ()}
     return found(own.code, **{**chosen, **changes})

@@ -21,7 +21,6 @@ def sample() -> Docx:
 
 
 def kept(body: str) -> Sequence[FigurePassage]:
-    """Return what the part of a body keeps."""
     part = figure_record_part(root("w:document", f"<w:body>{body}</w:body>", "w", "m")).encode()
     read = Docx(b"", {"made": part}).xml("made")
     return [FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in read]

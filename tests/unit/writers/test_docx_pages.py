@@ -76,7 +76,6 @@ def test_a_paper_without_chapters_counts_in_arabic_from_its_first_page() -> None
 
 
 def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
-    """Words of the running head of a section."""
     found = paper.find("//w:sectPr")[section]
     rel = values(found, f"w:headerReference[@w:type='{kind}']/@r:id")[0]
     target, _ = relationship_targets(paper, "word/document.xml")[rel]
