@@ -33,6 +33,13 @@ class Run:
         return self.out + self.err
 
 
+class Terminal(io.StringIO):
+    """A terminal at which somebody has typed answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def run(*arguments: str | Path) -> Run:
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         code = main([str(argument) for argument in arguments])

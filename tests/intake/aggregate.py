@@ -41,7 +41,6 @@ TITLES: Mapping[str, str] = {
     "AKTA MATI": "PENERBITAN AKTA KEMATIAN",
     "AKTA KAWIN": "PENERBITAN AKTA PERKAWINAN",
 }
-FIRST_ROW = 7
 """Row of the first kecamatan in each sheet."""
 _HEAD = ("L", "P", "L+P")
 

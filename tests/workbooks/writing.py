@@ -20,7 +20,6 @@ from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, ColumnNeed, KeyFile, Listing, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
 
-LOAD = Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")
 BOAT = Shape(
     (
         Column("id", CODE, "Kode", "Kode kapal.", ColumnNeed.REQUIRED),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.closing.closed import balangan_file, close
-from tests.closing.next_years import after, balangan_2024, lay
+from tests.closing.next_years import after, lay
 from tests.closing.restating import codes, restate, retype
 
 from capaian.domain.assessment import Assessment
@@ -22,12 +22,6 @@ LOWER = HIGHER.replace("higher", "lower")
 """With less being better, 94.24 of 95 would be more than 100 percent."""
 APPROVED = "99,20"
 """Of iku-2 in 2023, as the report printed it: 100 x 94.24 / 95."""
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    """The dossier of 2024, with the closing of 2023."""
-    return lay(balangan_2024().files, tmp_path / "2024")
 
 
 def assessed(dossier: Path) -> Assessment:
