@@ -121,7 +121,6 @@ def _rule_of(shared: Path) -> Callable[[Finding, Fault], bool]:
 
 
 def measure_report(report: ScoredReport, shared: Path) -> StrictScore:
-    """Audit a report and score what is said of it."""
     result = engine.audit_report(shared / report.file)
     plain = json.loads(json.dumps(audit_to_plain(result), default=str))
     faults = json.loads((shared / report.faults).read_text(encoding="utf-8"))

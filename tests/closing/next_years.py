@@ -24,7 +24,6 @@ def balangan_2024() -> NextYear:
 
 
 def after(snapshot: Snapshot) -> NextYear:
-    """Return the year after a snapshot that a test changed."""
     return go_on(snapshot, write_snapshot(snapshot), is_compared=True)
 
 

@@ -23,7 +23,6 @@ def long_code(begin: str) -> str:
 
 
 def long_name(begin: str) -> str:
-    """A name of 250 letters, in words."""
     return f"{begin} {'serta pencatatan sipil bagi penduduk rentan ' * 6}"[:249].rstrip().ljust(250, "n")
 
 

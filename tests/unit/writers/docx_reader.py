@@ -35,8 +35,6 @@ class FieldRead:
 
 @dataclass(frozen=True)
 class Docx:
-    """A file taken apart."""
-
     content: bytes
     parts: dict[str, bytes] = field(default_factory=dict)
 
@@ -49,7 +47,6 @@ class Docx:
         return etree.fromstring(self.parts[part])
 
     def find(self, path: str) -> list[etree._Element]:
-        """What an XPath selects in the main part."""
         return select(self.body, path)
 
     def paragraphs(self, style: str) -> list[etree._Element]:

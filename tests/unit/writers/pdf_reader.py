@@ -21,8 +21,6 @@ CHAPTER = Heading("bab-1", 1, "Pendahuluan", HeadingKind.CHAPTER, "I")
 
 @dataclass(frozen=True)
 class Tag:
-    """One element of the structure tree."""
-
     kind: str
     depth: int
     element: pikepdf.Dictionary
