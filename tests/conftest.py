@@ -150,7 +150,6 @@ def no_limit_left() -> Iterator[None]:
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Compare a text with its golden file."""
     return Golden(bool(request.config.getoption("--overwrite-golden")))
 
 

@@ -17,7 +17,6 @@ Case = Mapping[str, Any]
 
 
 def read_cases(file: Path) -> list[Case]:
-    """Return the cases of a YAML file."""
     cases: list[Case] = YAML(typ="safe").load(file)
     return cases
 

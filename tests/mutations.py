@@ -97,7 +97,6 @@ class Mutation:
 
     @property
     def line(self) -> int:
-        """Return the line where the changed node begins."""
         return int(self.place.node.lineno)
 
     @cached_property
@@ -128,7 +127,6 @@ class Mutation:
 
 
 def mutations_of(file: Path) -> Mapping[int, list[Mutation]]:
-    """Return all mutations of a file by the line where they begin."""
     tree = ast.parse(file.read_text("utf-8"))
     by_line = defaultdict(list)
     for place in Place(tree).all_within():
@@ -291,7 +289,6 @@ def _other_calls(node: ast.Call) -> Iterator[Node]:
 
 
 def _with(node: Node, name: str, value: object) -> Node:
-    """Return a copy of a node with another value of a field."""
     changed = copy.copy(node)
     setattr(changed, name, value)
     return changed

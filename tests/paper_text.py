@@ -54,7 +54,6 @@ _ROW_SIGNS = {RowKind.ITEM: " ", RowKind.GROUP: ">", RowKind.SUBTOTAL: "-", RowK
 
 
 def write_text(document: Document) -> str:
-    """Return the whole paper as text, one block after the other."""
     meta = document.meta
     head = f"{meta.title} | {meta.short_title} | {meta.office} | {meta.created}"
     parts = [head, *("\n".join(_block(block)) for block in document.blocks)]

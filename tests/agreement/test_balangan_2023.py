@@ -34,7 +34,6 @@ BY_TABLE = {table: tuple(cells) for table, cells in groupby(PRINTED, key=lambda 
 
 @cache
 def grids() -> Mapping[str, Grid]:
-    """Build the report as the command does, once, and read its tables."""
     document = build_report(EXAMPLE)
     return {block.id: read_grid(block) for block in document.blocks if isinstance(block, Table)}
 

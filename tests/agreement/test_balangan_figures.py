@@ -24,7 +24,6 @@ Results = Mapping[str, Any]
 
 @cache
 def computed() -> Results:
-    """Run the command as a user does, and read what it prints."""
     result = CliRunner().invoke(make_app(), ["compute", str(EXAMPLE), "--json"])
     assert result.exit_code == 0, result.output
     answer: Results = json.loads(result.stdout)

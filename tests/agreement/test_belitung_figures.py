@@ -24,7 +24,6 @@ Results = Mapping[str, Any]
 
 
 def compute(dossier: Path) -> Results:
-    """Run the command as a user does, and read what it prints."""
     result = CliRunner().invoke(make_app(), ["compute", str(dossier), "--json"])
     assert result.exit_code == 0, result.output
     answer: Results = json.loads(result.stdout)

@@ -25,7 +25,6 @@ from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
 from capaian.web.planning.rulebook_defaults import SERVICES_TO_CITIZENS, default_posts, default_rows
 
-LINES_OF_HOLDERS = 6
 """Sheets 17 and 18 have these lines each: one indicator, two holders."""
 
 

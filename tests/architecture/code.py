@@ -28,8 +28,6 @@ CORE = ("domain", "rules", "rulebook", "dossier", "documents")
 
 @dataclass(frozen=True)
 class Module:
-    """A source file with its tree."""
-
     path: Path
     text: str
 
@@ -62,14 +60,12 @@ class Function:
 
 @cache
 def modules(folder: Path = SOURCE) -> tuple[Module, ...]:
-    """All Python files below a folder."""
     paths = sorted(folder.rglob("*.py"))
     return tuple(Module(path, path.read_text(encoding="utf-8")) for path in paths)
 
 
 @cache
 def functions() -> tuple[Function, ...]:
-    """All functions of the product."""
     return tuple(
         Function(module, node, _body_lines(node))
         for module in modules()

@@ -18,7 +18,6 @@ LINT = Path(sys.executable).parent / "lint-imports"
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
-    """Run the contracts on a copy of the house."""
     command = [str(LINT), "--no-cache"]
     environment = {"PYTHONPATH": str(folder / "src"), "PATH": "/usr/bin:/bin"}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)

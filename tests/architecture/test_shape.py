@@ -57,7 +57,6 @@ def test_the_core_knows_no_float() -> None:
 
 
 def _is_float(node: ast.AST) -> TypeGuard[ast.expr]:
-    """Say whether a node is a float literal or names the type."""
     literal = isinstance(node, ast.Constant) and isinstance(node.value, float)
     return literal or (isinstance(node, ast.Name) and node.id == "float")
 

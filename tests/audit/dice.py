@@ -17,7 +17,6 @@ class Dice:
         self._thrown = 0
 
     def below(self, limit: int) -> int:
-        """Return a number from 0 to below the limit."""
         self._thrown += 1
         digest = hashlib.sha256(f"{self._seed} {self._thrown}".encode()).digest()
         return int.from_bytes(digest[:8], "big") % limit

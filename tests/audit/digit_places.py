@@ -87,8 +87,6 @@ _OF_HEADS: Final = {"Tercetak": Kind.CORRECTION, "Penjelasan dan dasar": None}
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure of a Word file."""
-
     node: int
     """Which text of the XML it stands in, from 0."""
     start: int
@@ -102,8 +100,6 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A figure with one digit changed."""
-
     place: Place
     text: str
     """As it reads now."""

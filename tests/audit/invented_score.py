@@ -51,7 +51,6 @@ class HandPlant:
         return self.fault.lines[0]
 
     def spoil(self, text: str) -> str:
-        """Return the text with the error."""
         lines = text.split("\n")
         if lines[self.line - 1] != self.old:
             raise ValueError(f"{self.report}, {self.fault.id}: line {self.line} is not what it was")
@@ -88,17 +87,14 @@ class InventedScore:
 
     @property
     def rate(self) -> float:
-        """Errors found, in percent."""
         return round(100 * sum(o.verdict is Verdict.FOUND for o in self.outcomes) / len(self.outcomes), 1)
 
 
 def read_sound_reports() -> dict[str, str]:
-    """Return the sound reports by name."""
     return {file.parent.name: _read(file) for file in sorted(_FOLDER.glob(f"*/{_REPORT}"))}
 
 
 def read_no_reports() -> dict[str, str]:
-    """Return the texts that are no reports by name."""
     return {file.stem: _read(file) for file in sorted(_FOLDER.glob("no_reports/*.txt"))}
 
 
@@ -107,7 +103,6 @@ def _read(file: Path) -> str:
 
 
 def read_hand_plants() -> tuple[HandPlant, ...]:
-    """Return the errors of all reports, in the order of their lines."""
     return tuple(
         HandPlant(
             file.parent.name,
@@ -150,7 +145,6 @@ def judge(plant: HandPlant, after: AuditResult, before: AuditResult) -> HandOutc
 
 
 def render_invented(scored: InventedScore) -> str:
-    """Return the table by rule, and the counts of what is false."""
     lines = ["invented reports: " + ", ".join(Verdict)]
     for name in dict.fromkeys(o.plant.report for o in scored.outcomes):
         lines.append(_row(name, [o for o in scored.outcomes if o.plant.report == name]))

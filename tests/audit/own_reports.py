@@ -26,8 +26,6 @@ KINDS = ("lkjip", "keputusan-iku", "keputusan-iki", "pk", "renstra")
 
 @dataclass(frozen=True, slots=True)
 class OwnPaper:
-    """The text of a paper that we made."""
-
     office: str
     kind: str
     text: str
@@ -58,7 +56,6 @@ def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
 
 
 def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
-    """Yield the papers of one office that can be given."""
     prepared = prepare(folder)
     source = PaperSource(prepared, folder)
     differences = prepared.office_year.differences

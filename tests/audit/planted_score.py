@@ -82,22 +82,18 @@ def _audit(text: str) -> tuple[Finding, ...]:
 
 
 def key_of(finding: Finding) -> Reported:
-    """Return what a finding says."""
     return finding.rule.value, finding.place, finding.printed, finding.computed
 
 
 def say(findings: Sequence[Finding]) -> Counter[Reported]:
-    """Return what findings say, counted."""
     return Counter(map(key_of, findings))
 
 
 def new_findings(findings: Sequence[Finding], sound: Mapping[Reported, int]) -> tuple[Finding, ...]:
-    """Return the findings that are not said of the sound report."""
     return tuple(finding for finding in findings if not sound.get(key_of(finding)))
 
 
 def render_planted(outcomes: Sequence[Outcome]) -> str:
-    """Return the table by kind of error."""
     lines = ["planted errors: found of all, false findings"]
     for kind in (*dict.fromkeys(outcome.planted.kind for outcome in outcomes), None):
         own = [outcome for outcome in outcomes if kind in (None, outcome.planted.kind)]

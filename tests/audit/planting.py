@@ -25,8 +25,6 @@ _TRIES: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Planted:
-    """A report with one error in it."""
-
     kind: str
     report: str
     changed: tuple[int, ...]
@@ -131,7 +129,6 @@ def _shifted(text: str, dice: Dice) -> str | None:
 
 
 def exchange_rows(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
-    """Exchange two neighbouring rows of a numbered table."""
     pairs = list(_numbered_pairs(report))
     if not pairs:
         return None
@@ -208,7 +205,6 @@ def change_year(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str
 
 
 def exchange_ranks(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
-    """Exchange the ranks of two neighbouring rows of a ranking."""
     ranked = {
         id(line.block) for line in report.lines if line.kind is LineKind.HEAD and "Peringkat" in line.text
     }

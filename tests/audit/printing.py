@@ -58,8 +58,6 @@ _LINES_OF_PAGE = 40
 
 
 class LineKind(StrEnum):
-    """What a line of a paper is."""
-
     WORDS = "words"
     HEADING = "heading"
     CAPTION = "caption"
@@ -87,17 +85,14 @@ def print_lines(document: Document, *, with_traces: bool = True) -> tuple[PaperL
 
 
 def print_paper(document: Document) -> str:
-    """Return the text of a paper, one line for each paragraph or row."""
     return "\n".join(line.text for line in print_lines(document))
 
 
 def count_pages(text: str) -> float:
-    """Return about how many pages a text takes."""
     return sum(1 for line in text.splitlines() if line.strip()) / _LINES_OF_PAGE
 
 
 def words_of(inlines: Inlines) -> str:
-    """Return inlines as they read."""
     return "".join(map(_word, inlines)).replace("\n", " ").strip()
 
 

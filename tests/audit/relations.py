@@ -33,8 +33,6 @@ class Kinship(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of a paper."""
-
     line: int
     """1-based."""
     start: int
@@ -77,12 +75,10 @@ class Relation:
 
 
 def value_of(text: str) -> Decimal:
-    """Return the value of a number as our papers print it."""
     return Decimal(text.replace(".", "").replace(",", ".").replace("\u2212", "-"))
 
 
 def compute(kinship: Kinship, inputs: Sequence[Decimal]) -> Decimal | None:
-    """Return what follows from the inputs; `None` if nothing does."""
     match kinship:
         case Kinship.SUM:
             return sum(inputs, Decimal(0))
@@ -145,7 +141,6 @@ class TracedPaper:
                 yield Relation(Kinship.SAME, figure, (twin,))
 
     def column(self, figure: Figure) -> int:
-        """Return the column of a figure in its table."""
         return self.texts[figure.line - 1][: figure.start].count("\t")
 
 

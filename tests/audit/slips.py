@@ -62,8 +62,6 @@ class Slip(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What the audit made of it."""
-
     NAMED = "named"
     CANDIDATE = "one of two"
     OTHER = "other blamed"
@@ -97,8 +95,6 @@ class BenchDocument:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one slip."""
-
     document: str
     is_aside: bool
     slip: Slip
@@ -344,7 +340,6 @@ _MAKERS: Final = {
 
 
 def render_slips(outcomes: Sequence[Outcome]) -> str:
-    """Return a table of what became of slips, by document and kind."""
     lines = [f"  {'planted slips':<34}{'all':>5}" + "".join(f"{each.value:>14}" for each in Verdict)]
     groups = [*dict.fromkeys(each.document for each in outcomes)]
     for name in (*groups, *Slip, "together"):
@@ -355,12 +350,10 @@ def render_slips(outcomes: Sequence[Outcome]) -> str:
 
 
 def share_of(outcomes: Sequence[Outcome], *verdicts: Verdict) -> float:
-    """Return how many percent of slips became one of these."""
     return round(100 * sum(each.verdict in verdicts for each in outcomes) / max(1, len(outcomes)), 1)
 
 
 def render_unnamed(outcomes: Sequence[Outcome]) -> str:
-    """Return the slips that were not named, one a line."""
     lines = []
     for each in outcomes:
         found_now = [

@@ -121,7 +121,6 @@ def _rule_of(shared: Path) -> Callable[[Finding, Fault], bool]:
 
 
 def measure_report(report: ScoredReport, shared: Path) -> StrictScore:
-    """Audit a report and score what is said of it."""
     result = engine.audit_report(shared / report.file)
     plain = json.loads(json.dumps(audit_to_plain(result), default=str))
     faults = json.loads((shared / report.faults).read_text(encoding="utf-8"))
@@ -156,7 +155,6 @@ def write_details(scored: StrictScore) -> str:
 
 
 def write_finding(word: str, finding: Finding) -> str:
-    """Return a finding in one line."""
     found_now = f"{finding['printed']} -> {finding['computed']}"
     place, why = finding["place"][:50], finding["why"][:150]
     return f"  {word} {finding['rule']} {_where(finding)} {found_now} | {place} | {why}"

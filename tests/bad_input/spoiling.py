@@ -60,12 +60,10 @@ def _signs(text: str) -> str:
 
 
 def copy_base(folder: Path) -> Path:
-    """Return a fresh copy of the valid dossier."""
     return shutil.copytree(BASE, folder / "dossier")
 
 
 def spoil(dossier: Path, case: Case) -> None:
-    """Spoil one file of a dossier as a case says."""
     target = dossier / case.file
     if case.delete:
         target.unlink()
@@ -84,7 +82,6 @@ def spoil(dossier: Path, case: Case) -> None:
 
 
 def read_changed(dossier: Path, file: str, old: str, new: str) -> ReadResult:
-    """Replace the first `old` in a file of a dossier by `new` and read it."""
     spoil(dossier, Case("", file, (), (old, new)))
     return read_dossier(dossier)
 

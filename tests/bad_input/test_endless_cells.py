@@ -29,7 +29,6 @@ PARTS = sorted(
 
 
 def scalars(node: Node | None) -> Iterator[Scalar]:
-    """All values of a YAML part."""
     match node:
         case Scalar():
             yield node

@@ -140,7 +140,6 @@ def shown_from(folder: Path, mode: str = DEMONSTRATION) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory, django_db_blocker: DjangoDbBlocker) -> Made:
-    """Make the demonstration of this process."""
     home = tmp_path_factory.mktemp("peragaan")
     found = Made(home / "capaian", home / "capaian.sqlite3", home / "kosong.sqlite3")
     with shown_from(found.folder):
@@ -176,7 +175,6 @@ def server(
 
 @pytest.fixture(scope="session")
 def requests(server: str) -> Iterator[Requests]:
-    """What the server is still at."""
     with Requests().counted() as running:
         yield running
 

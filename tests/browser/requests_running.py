@@ -21,7 +21,6 @@ class Requests:
 
     @contextmanager
     def counted(self) -> Iterator[Requests]:
-        """Count those that begin from now on."""
         request_started.connect(self._begin)
         request_finished.connect(self._end)
         yield self

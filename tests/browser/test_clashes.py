@@ -11,7 +11,6 @@ from tests.browser.conftest import FIRST, People, await_styles
 from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
 
 ABOVE = 'input[aria-label="Muara Sari, Kematian yang dilaporkan"]'
-ISSUED = 'input[aria-label="Karang Tirta, Akta kematian terbit"]'
 MEASURE, AREA = "akta-mati.reported", "99.01.02"
 KEPT = "Object.values(localStorage).join(' ')"
 

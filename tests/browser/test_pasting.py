@@ -261,7 +261,6 @@ def obstacles(page: Page) -> Locator:
 
 
 def add(page: Page, words: str) -> None:
-    """Write an obstacle below those that are there."""
     field = obstacles(page)
     field.fill(f"{field.input_value()}\n{words}".strip())
 

@@ -541,7 +541,6 @@ def make_report(walk: Walk) -> None:
 
 
 def download(page: Page, link: str) -> bytes:
-    """Take what a link hands out."""
     with page.expect_download() as taken:
         page.get_by_role("link", name=link).first.click()
     return taken.value.path().read_bytes()

@@ -25,7 +25,6 @@ APPROVAL = Approval(PostId("kepala-dinas"), "Kepala Dinas", date(2024, 2, 28))
 
 
 def close(dossier: Path) -> Snapshot:
-    """Return the snapshot of a dossier."""
     prepared = prepare(dossier)
     folder = scan_folder(dossier, IssueLog())
     office = prepared.office_year.office
@@ -36,13 +35,11 @@ def close(dossier: Path) -> Snapshot:
 
 @cache
 def balangan() -> Snapshot:
-    """Return the closed year of the example."""
     return close(BALANGAN)
 
 
 @cache
 def balangan_file() -> bytes:
-    """Return its file."""
     return write_snapshot(balangan())
 
 

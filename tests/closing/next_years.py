@@ -24,12 +24,10 @@ def balangan_2024() -> NextYear:
 
 
 def after(snapshot: Snapshot) -> NextYear:
-    """Return the year after a snapshot that a test changed."""
     return go_on(snapshot, write_snapshot(snapshot), is_compared=True)
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> Path:
-    """Write the files of a dossier."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -37,12 +35,10 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Path:
 
 
 def found_in(files: Mapping[str, bytes], folder: Path) -> DossierCheck:
-    """Read and check the files of a dossier."""
     return find_issues(lay(files, folder))
 
 
 def rows(content: bytes) -> list[Row]:
-    """Return the rows of a CSV file."""
     return list(csv.DictReader(io.StringIO(content.decode())))
 
 

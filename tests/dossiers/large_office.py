@@ -53,7 +53,6 @@ _yaml.representer.ignore_aliases = lambda _: True
 
 
 def write_large_office(folder: Path) -> Path:
-    """Write the dossier into a new folder and return it."""
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns(*_LEFT_OUT))
     for file in folder.iterdir():
         text = file.read_text(encoding="utf-8")

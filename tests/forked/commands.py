@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -32,3 +33,10 @@ def run_command(*arguments: str, environment: Mapping[str, str]) -> subprocess.C
         running.kill()
         raise
     return subprocess.CompletedProcess(command, running.returncode, message.decode(), complained.decode())
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -23,8 +23,6 @@ PROGRAM = Path(sys.executable).with_name("capaian")
 
 @dataclass(frozen=True)
 class Run:
-    """One finished command."""
-
     code: int
     out: str
     err: str
@@ -35,8 +33,14 @@ class Run:
         return self.out + self.err
 
 
+class Terminal(io.StringIO):
+    """A terminal at which somebody has typed answers."""
+
+    def isatty(self) -> bool:
+        return True
+
+
 def run(*arguments: str | Path) -> Run:
-    """Run a command in this process."""
     with redirect_stdout(io.StringIO()) as out, redirect_stderr(io.StringIO()) as err:
         code = main([str(argument) for argument in arguments])
     return Run(code, out.getvalue(), err.getvalue())
@@ -61,13 +65,11 @@ def start(
 
 
 def finish(process: subprocess.Popen[bytes], encoding: str = "utf-8") -> Run:
-    """Wait for a started program."""
     out, err = process.communicate(timeout=120)
     return Run(process.returncode, out.decode(encoding), err.decode(encoding))
 
 
 def copy_balangan(folder: Path) -> Path:
-    """Return a copy of the example that a test may spoil."""
     return shutil.copytree(BALANGAN, folder / "balangan-2023")
 
 
@@ -81,7 +83,6 @@ def small_dossier(folder: Path) -> Path:
 
 
 def edit(file: Path, old: str, new: str) -> None:
-    """Replace the first `old` in a file."""
     text = file.read_text(encoding="utf-8")
     assert old in text, f"{old!r} is not in {file.name}"
     file.write_text(text.replace(old, new, 1), encoding="utf-8")

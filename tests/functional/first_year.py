@@ -52,8 +52,6 @@ _SUBACTIVITY_PARTS = 6
 
 @dataclass
 class Typed:
-    """What a person did in a workbook."""
-
     cells: int = 0
     deleted: int = 0
     """Rows."""
@@ -138,7 +136,6 @@ def fill_rest(book: Path, *, mistake: bool = False) -> Typed:
 
 
 def put_index(book: Path, value: object) -> None:
-    """Type the third figure of the survey."""
     opened = load_workbook(book)
     sheet = opened["Unsur survei"]
     sheet.cell(5, _columns(sheet)["index"]).value = value
@@ -159,7 +156,6 @@ def fill_all(book: Path) -> Typed:
 
 
 def put_count(book: Path, value: object) -> None:
-    """Type the third figure of the counts."""
     opened = load_workbook(book)
     sheet = opened["Data hitungan"]
     sheet.cell(5, _columns(sheet)["value"]).value = value
@@ -171,7 +167,6 @@ def _columns(sheet: Worksheet) -> Mapping[str, int]:
 
 
 def _rows(sheet: Worksheet, column: str) -> list[tuple[int, str]]:
-    """Return the rows that name something in a column, with the name."""
     place = _columns(sheet)[column]
     named = ((row, sheet.cell(row, place).value) for row in range(3, sheet.max_row + 1))
     return [(row, str(name)) for row, name in named if name is not None]

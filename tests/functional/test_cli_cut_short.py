@@ -37,7 +37,6 @@ COMMANDS: tuple[tuple[str, ...], ...] = (
 
 
 def writes(command: tuple[str, ...]) -> bool:
-    """Whether a command writes into the dossier."""
     return command[0] == "format" or "--yes" in command
 
 

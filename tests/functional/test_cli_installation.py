@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import pty
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from tests.forked.commands import run_command
+from tests.forked.commands import free_port, run_command
 
 COMMAND = Path(sys.executable).parent / "capaian"
 PHRASE = "kopi pahit di Halong 7"
@@ -153,12 +152,6 @@ def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:
         assert sorted(tmp_path.rglob("*.sqlite3")) == before
     assert not (tmp_path / "dta").exists()
     assert [*empty.iterdir()] == []
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.mark.nightly

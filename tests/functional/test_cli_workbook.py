@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
 import shutil
 from collections import Counter
@@ -12,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, run, small_dossier
+from tests.functional.cli_cast import BALANGAN, Run, Terminal, copy_balangan, edit, run, small_dossier
 from tests.workbooks.grids import (
     COUNTS,
     SURVEY,
@@ -90,13 +89,6 @@ def test_a_dossier_without_some_parts_is_exported(tmp_path: Path) -> None:
     assert sheets["differences.yaml#differences"].sheet_state == "hidden"
     assert [*rows_of(sheets["differences.yaml#differences"])] == []
     assert [*rows_of(sheets["areas.csv"])]
-
-
-class Terminal(io.StringIO):
-    """Somebody who answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def content(folder: Path) -> dict[str, bytes]:

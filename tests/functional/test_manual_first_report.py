@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from tests.architecture.code import ROOT
-from tests.functional.cli_cast import Run, run
+from tests.functional.cli_cast import Run, Terminal, run
 from tests.functional.first_year import (
     COUNTS,
     REGENCY,
@@ -33,13 +33,6 @@ MOST_MINUTES = 15
 DOSSIER, FILLED = "samosir-2024", "samosir.xlsx"
 PREVIEWED = 2
 """Files that are taken in, whose preview is read."""
-
-
-class Terminal(io.StringIO):
-    """Somebody who answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 def blocks() -> Iterator[tuple[list[str], list[str]]]:

@@ -309,7 +309,6 @@ def fill_in(folder: Path) -> None:
 
 
 def write_texts(folder: Path) -> None:
-    """Write each text that the report is said to lack."""
     (folder / "narrative").mkdir()
     plain = json.loads(run("check", folder, "--for", "lkjip", "--json").out)
     for issue in plain["issues"]:

@@ -46,7 +46,6 @@ def follow(page: str, root: Path) -> None:
 
 
 def capaian(root: Path, *commands: str) -> str:
-    """Run commands of the copy one after the other, and return what they say."""
     return python(root, RUN, json.dumps([command.split() for command in commands]))
 
 

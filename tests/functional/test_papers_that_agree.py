@@ -18,8 +18,6 @@ _OUTPUT = "A.1.1,,Dokumen terbit,dokumen,2024"
 
 @dataclass(frozen=True)
 class Change:
-    """What is put into a file in place of what."""
-
     file: str
     old: str
     new: str

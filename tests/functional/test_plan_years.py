@@ -56,8 +56,6 @@ def swap(old: str, new: str) -> Edit:
 
 
 def blank(column: str, where: Callable[[dict[str, str]], bool] = lambda _: True) -> Edit:
-    """Empty the cells of a column in the rows chosen."""
-
     def edit(text: str) -> str:
         head, *lines = (line.split(",") for line in text.splitlines())
         place = head.index(column)

@@ -49,13 +49,11 @@ def everything(folder: Path) -> dict[str, bytes]:
 
 
 def book_in(folder: Path, row: int, value: int) -> Path:
-    """Write a workbook into a folder of its own that changes one count."""
     folder.mkdir()
     return changed_book(folder, put(COUNTS, row, "value", value))
 
 
 def table_in(folder: Path, sheet: str) -> Path:
-    """Write a table of the aggregate book into a folder of its own."""
     folder.mkdir()
     return one_sheet(folder, sheet)
 
@@ -75,7 +73,6 @@ def come_first(monkeypatch: pytest.MonkeyPatch, module: object, write: Callable[
 
 
 def flat(done: Run) -> str:
-    """What was said, on one line."""
     return " ".join(done.says.split())
 
 

@@ -41,7 +41,6 @@ TITLES: Mapping[str, str] = {
     "AKTA MATI": "PENERBITAN AKTA KEMATIAN",
     "AKTA KAWIN": "PENERBITAN AKTA PERKAWINAN",
 }
-FIRST_ROW = 7
 """Row of the first kecamatan in each sheet."""
 _HEAD = ("L", "P", "L+P")
 
@@ -57,7 +56,6 @@ def published() -> Figures:
 
 
 def kecamatan() -> Mapping[str, str]:
-    """Return the names of the kecamatan by code."""
     with (BALANGAN / "areas.csv").open(encoding="utf-8", newline="") as file:
         return {row["code"]: row["name"] for row in csv.DictReader(file) if row["kind"] == "district"}
 
@@ -110,7 +108,6 @@ def aggregate_book(folder: Path, figures: Figures | None = None, name: str = "ag
 
 
 def one_sheet(folder: Path, sheet: str = "KTP", *changes: tuple[int, int, Cell]) -> Path:
-    """Write one sheet of the book, with cells changed: row, column, value."""
     made = page(sheet, published())
     rows = [list(row) for row in made.rows]
     for row, column, value in changes:

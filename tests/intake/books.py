@@ -50,7 +50,6 @@ def write_xlsx(path: Path, pages: Mapping[str, Page]) -> Path:
 
 
 def write_sheet(path: Path, rows: Rows, merged: Sequence[str] = ()) -> Path:
-    """Write a book of one sheet."""
     return write_xlsx(path, {"Sheet1": Page(rows, merged)})
 
 

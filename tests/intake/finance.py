@@ -32,15 +32,12 @@ _DEPTH = 6
 
 @dataclass(frozen=True)
 class Line:
-    """A row of the export."""
-
     code: str
     name: str
     budget: int
     months: tuple[int, ...]
 
     def added(self, other: Line) -> Line:
-        """Return a row with the amounts of another added."""
         months = tuple(a + b for a, b in zip(self.months, other.months, strict=True))
         return replace(self, budget=self.budget + other.budget, months=months)
 
@@ -52,7 +49,6 @@ class Export:
     lines: list[Line] = field(default_factory=list)
 
     def find(self, code: str) -> int:
-        """Return the place of a code among the rows."""
         return next(place for place, line in enumerate(self.lines) if line.code == code)
 
 
@@ -126,7 +122,6 @@ MERGED = ("A4:A5", "B4:B5", "C4:C5", "D4:O4")
 def finance_book(
     folder: Path, change: Callable[[Export], None] | None = None, *, is_cumulative: bool = False
 ) -> Path:
-    """Write the export as xlsx."""
     export = export_with_accounts()
     if change is not None:
         change(export)
@@ -143,7 +138,6 @@ def finance_csv(folder: Path, sign: str = ";", encoding: str = "utf-8") -> Path:
 
 
 def spent(code: str) -> Mapping[str, Sequence[int]]:
-    """Return what a sub-activity spent in each month, by account."""
     place = next(place for place, (one, _) in enumerate(subactivities()) if one == code)
     return {
         account: account_line(place, step, account).months for step, account in enumerate(accounts_of(place))

@@ -41,7 +41,6 @@ def recap_rows(*, is_text: bool = True) -> list[list[Cell]]:
 
 
 def recap_book(folder: Path, *changes: tuple[int, int, Cell]) -> Path:
-    """Write the recap, with cells changed: row, column, value."""
     rows = recap_rows()
     for row, column, value in changes:
         rows[row - 1][column - 1] = value

@@ -49,7 +49,6 @@ def take(table: Path, dossier: Path, *options: str) -> Run:
 
 
 def stored(dossier: Path, measure: str) -> dict[str, str]:
-    """Return the counts of a measure by area, as the file has them."""
     lines = (dossier / "counts.csv").read_text(encoding="utf-8").splitlines()[1:]
     cells = [line.split(",") for line in lines]
     return {area: value for code, area, _, value, *_ in cells if code == measure}

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
-from tests.functional.cli_cast import run
+from tests.functional.cli_cast import Terminal, run
 from tests.intake.books import Page, write_sheet, write_xlsx
 from tests.intake.tables import DISTRICTS, counts, fresh, stored, take
 
 HEADS = ("KODE", "KECAMATAN", "Kolom Aneh", "Lain-lain")
-
-
-class Terminal(io.StringIO):
-    """A terminal at which somebody has typed answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.mark.nightly

@@ -22,7 +22,6 @@ NOWHERE = Place("")
 
 
 def write_csv(table: Table[Any], rows: Iterable[Any]) -> str:
-    """Return records as the CSV of a dossier."""
     cells = ([_cell(column, getattr(row, column.target)) for column in table.columns] for row in rows)
     return write_rows([column.name for column in table.columns], cells)
 
@@ -81,7 +80,6 @@ def values_of(column: Column) -> st.SearchStrategy[Any]:
 
 
 def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:
-    """Rows of a table, each with its own key."""
     fields = {column.target: values_of(column) for column in table.columns}
     rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, place=NOWHERE))
     return st.lists(

@@ -52,13 +52,11 @@ class Planner:
     """Somebody who changes sheets at random."""
 
     def __init__(self, rng: Chance, texts: Sequence[str]) -> None:
-        """Take a source of chance and the texts that may be typed."""
         self._rng = rng
         self._texts = texts
         self._made = 0
 
     def change(self, sheets: Sheets, times: int) -> None:
-        """Change sheets some times."""
         for _ in range(times):
             spec = sheets.specs[self._pick(sorted(sheets.rows))]
             rows = sheets.rows[spec.id]

@@ -62,7 +62,6 @@ class Damage:
 
 
 def spoil(dossier: Path, damage: Damage) -> None:
-    """Do it."""
     files = sorted(path for path in dossier.rglob("*") if path.is_file() and not path.is_symlink())
     if files:
         DAMAGES[damage.kind](files[damage.file % len(files)], damage)

@@ -174,7 +174,6 @@ def test_a_missing_count_changes_nothing_that_does_not_rest_on_it(year: OfficeYe
 
 
 def name_of(year: OfficeYear, row: Count) -> str:
-    """How traces call a count."""
     names = {area.code: area.name for area in year.areas}
     measures = {m.code: m.name for c in year.components for m in (c.numerator, c.denominator)}
     return f"{measures[row.measure]}, {names[row.area]}"

@@ -19,10 +19,9 @@ from tests.dossiers import khayal
 from tests.property.flat_edits import Planner, Sheets, by_numbers, remembered
 from tests.property.yaml_styler import COMMENT, READABLE_TEXTS, Chance, restyle_dossier
 from tests.workbooks.grids import Grids, grids_of, write_grids
-from tests.workbooks.taking import import_book
+from tests.workbooks.taking import bring
 
 from capaian.dossier.canonical import canonical_folder, format_dossier
-from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.flat_rows import Rows
@@ -51,12 +50,6 @@ def make(rng: Chance, office: Path, folder: Path) -> Folder:
     found, changed = canonical_folder(dossier)
     assert changed == []
     return found
-
-
-def bring(content: bytes, folder: Path, dossier: Path) -> Incoming:
-    file = folder / "buku.xlsx"
-    file.write_bytes(content)
-    return import_book(file, dossier)
 
 
 @pytest.mark.nightly
@@ -120,7 +113,6 @@ def without_promises_of_nothing(flat: Rows) -> Rows:
 
 
 def type_into(grids: Grids, sheets: Sheets) -> None:
-    """Type the rows into their sheets."""
     flat = sheets.flat()
     for spec in sheets_of(sheets.part):
         grid = grids[spec.id]

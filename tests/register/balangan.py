@@ -145,7 +145,6 @@ def _flag(is_so: bool) -> str:
 
 
 def write_register(path: Path, scale: int = 1) -> Path:
-    """Write the register as csv."""
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
         writer.writerow(HEADS)

@@ -36,7 +36,6 @@ def write_csv(path: Path, rows: Iterable[Row], heads: Row = HEADS) -> Path:
 def count(
     folder: Path, *files: Path, measures: str = MEASURES, options: Mapping[str, str] | None = None
 ) -> Run:
-    """Count extracts into `folder/hasil`."""
     plan = folder / "ukuran.yaml"
     plan.write_text(measures, encoding="utf-8")
     given = {"--cut-off": "2023-12-31", "--out": str(folder / "hasil"), **(options or {})}

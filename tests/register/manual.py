@@ -16,6 +16,5 @@ MEASURES, VALUES = re.findall(r"```yaml\n(.*?)```", PAGE.read_text("utf-8"), re.
 
 
 def write_plan(path: Path, heads: Sequence[str] = HEADS) -> Path:
-    """Write it."""
     path.write_text(MEASURES + columns_as_yaml(propose_columns(heads)), encoding="utf-8")
     return path

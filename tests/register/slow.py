@@ -84,7 +84,6 @@ def holds(text: str, person: Mapping[str, object]) -> bool:
 
 @cache
 def parsed(text: str) -> ast.expr:
-    """The tree of a condition."""
     return ast.parse(text, mode="eval").body
 
 

@@ -66,7 +66,6 @@ def works(house: House) -> None:
 
 
 def promise(house: House, target: str = "90") -> None:
-    """Let the agreement promise a target, and be signed."""
     add(house, LINES, agreements__id=PAPER, indicator="iku-ktp", target__value=target)
     sign(house)
 

@@ -40,7 +40,6 @@ def small_files(*codes: str) -> Mapping[str, bytes]:
 
 
 def lay(files: Mapping[str, bytes], folder: Path) -> Folder:
-    """Write files below a folder, and return what is read of it."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)

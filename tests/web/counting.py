@@ -32,7 +32,6 @@ def counting_house(folder: Path) -> House:
 
 
 def open_counters(house: House) -> None:
-    """Give the office services and sites."""
     for code, stages in STAGES.items():
         details = "0-4 5-16" if code == "kia" else ""
         cells = {"name": code.upper(), "unit": "keping", "field": "residents", "stages": stages}
@@ -48,12 +47,10 @@ def a_press(key: UUID | None = None, **more: object) -> Press:
 
 
 def as_json(press: Press) -> Mapping[str, object]:
-    """A press as the script sends it."""
     return {name: getattr(press, name) for name in Press.__slots__}
 
 
 def send(house: House, *presses: Press, who: str = "clerk") -> HttpResponse:
-    """Send a list of presses."""
     body = json.dumps({"presses": [as_json(press) for press in presses]}, default=str)
     answer: HttpResponse = house.browser(who).post(SEND, body, content_type="application/json")
     return answer

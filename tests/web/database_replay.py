@@ -24,8 +24,6 @@ Table = dict[int, tuple[Any, ...]]
 
 @dataclass(frozen=True)
 class Written:
-    """What a step wrote."""
-
     new: Mapping[str, Table]
     changed: Mapping[str, Table]
     lost: Mapping[str, Table]

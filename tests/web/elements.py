@@ -13,8 +13,6 @@ _BOOLEAN = frozenset({"checked", "defer", "disabled", "multiple", "readonly", "s
 
 @dataclass(frozen=True)
 class Element:
-    """An element of a page."""
-
     tag: str
     attributes: dict[str, str]
     node: etree._Element | None = field(default=None, repr=False)

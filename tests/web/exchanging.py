@@ -26,7 +26,6 @@ HIDDEN = re.compile(r'name="(cap)" value="([^"]*)"')
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
-    """A dossier of these files as a zip."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in files.items():
@@ -47,7 +46,6 @@ def unzipped(content: bytes) -> dict[str, bytes]:
 
 
 def as_book(files: Mapping[str, bytes], folder: Path) -> bytes:
-    """A dossier of these files as a workbook."""
     for name, content in files.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
@@ -70,7 +68,6 @@ class Desk:
         return f"/{self.year.office.slug}/{self.year.year}/tukar/"
 
     def got(self, file: str) -> bytes:
-        """A file as it is handed out."""
         answer = self.client.get(f"{self.base}{file}")
         assert answer.status_code == 200, file
         content: bytes = answer.getvalue()  # read to its end it is closed, without ending the transaction

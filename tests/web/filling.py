@@ -31,11 +31,9 @@ class House:
     people: dict[str, User]
 
     def browser(self, name: str) -> Client:
-        """Somebody's browser."""
         return signed_in(self.people[name])
 
     def address(self, post: str = POST, quarter: str = QUARTER, more: str = "") -> str:
-        """The address of a form."""
         return f"/{self.year.office.slug}/{YEAR}/isian/{post}/{quarter}/{more}"
 
     def send(
@@ -53,7 +51,6 @@ class House:
         return answer
 
     def fill(self, *texts: tuple[str, str], **more: str) -> None:
-        """Send such a form that is taken."""
         assert self.send(*texts, **more).status_code == 302
 
     def step(
@@ -87,7 +84,6 @@ class House:
         return answer
 
     def hold(self, user: User, post: str = POST, kind: HoldingKind = HoldingKind.DEFINITIVE) -> None:
-        """Let somebody hold a post."""
         Holding.objects.create(office=self.year.office, user=user, post=post, kind=kind, since=SINCE)
 
     def close(self) -> None:
@@ -108,7 +104,6 @@ class House:
         return {"cap": str(self.year.stamp), "dibaca": "ya", **more}
 
     def counts(self, quarter: str = QUARTER) -> dict[tuple[str, str], str]:
-        """Counts of a quarter by measure and area."""
         rows = self.year.rows.filter(sheet="counts.csv", cells__period=quarter)
         return {(row.cells["measure"], row.cells["area"]): row.cells["value"] for row in rows}
 
@@ -148,21 +143,18 @@ def _found(folder: Path, slug: str, codes: tuple[str, ...]) -> None:
 
 
 def sound_forms(year: OfficeYear) -> Forms:
-    """The forms of a year that can be read."""
     forms = forms_of(year)
     assert forms is not None
     return forms
 
 
 def facts_of(year: OfficeYear) -> FactsOfYear:
-    """What a sound year says."""
     facts = know(year).dossier_check.office_year
     assert facts is not None
     return facts
 
 
 def cell(measure: str, area: str, quarter: str = QUARTER) -> str:
-    """The name of a count in its form."""
     return f"counts:{measure}:{area}:{quarter}:value"
 
 

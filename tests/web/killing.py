@@ -187,7 +187,6 @@ def _close() -> None:
 
 
 def _fill_the_forms() -> None:
-    """Approve the forms of all quarters."""
     from tests.web.filling import sound_forms
 
     from capaian.web.measurement.flow import State

@@ -19,12 +19,10 @@ from capaian.web.offices.models import Holding, HoldingKind
 
 
 def long_code(begin: str) -> str:
-    """A code as long as one may be."""
     return begin.ljust(LONGEST_CODE, "a")
 
 
 def long_name(begin: str) -> str:
-    """A name of 250 letters, in words."""
     return f"{begin} {'serta pencatatan sipil bagi penduduk rentan ' * 6}"[:249].rstrip().ljust(250, "n")
 
 

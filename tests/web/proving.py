@@ -62,7 +62,6 @@ def paper(text: str = "Rekap akta", password: str = "", pages: int = 1, script: 
 
 
 def with_attachment() -> bytes:
-    """A PDF that carries a program."""
     made, stream = pikepdf.new(), io.BytesIO()
     made.add_blank_page()
     made.attachments["setup.exe"] = pikepdf.AttachedFileSpec(made, b"MZ", filename="setup.exe")
@@ -71,7 +70,6 @@ def with_attachment() -> bytes:
 
 
 def book(*values: object) -> bytes:
-    """A workbook with values in its first column."""
     made, stream = Workbook(), io.BytesIO()
     for value in values or ("Rekap", 12):
         made.active.append([value])
@@ -80,7 +78,6 @@ def book(*values: object) -> bytes:
 
 
 def archive(parts: Mapping[str, bytes]) -> bytes:
-    """An archive of files by name."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as made:
         for name, content in parts.items():

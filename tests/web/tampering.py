@@ -36,7 +36,6 @@ def call(folder: Path, *arguments: str, **variables: str) -> subprocess.Complete
 
 
 def verify(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    """Call the command."""
     return call(folder, "verify-log", "--data", str(folder), *more)
 
 

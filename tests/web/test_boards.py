@@ -11,7 +11,6 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from allauth.usersessions.models import UserSession
@@ -24,7 +23,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from tests.web.beginnings import YEAR
 from tests.web.example_years import example_year
-from tests.web.filling import House, make_house, typed
+from tests.web.filling import House, typed
 from tests.web.twins import person, signed_in
 
 from capaian.domain.identifiers import AreaCode
@@ -330,12 +329,6 @@ def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(hou
 WRITES = ("INSERT", "UPDATE", "DELETE")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> House:
-    """An office with its people."""
-    return make_house(tmp_path)
-
-
 def written(browser: Client, address: str, **more: str) -> list[str]:
     """The statements with which a page that is read changes the database."""
     with CaptureQueriesContext(connection) as seen:
@@ -343,12 +336,12 @@ def written(browser: Client, address: str, **more: str) -> list[str]:
     return [each["sql"] for each in seen.captured_queries if each["sql"].startswith(WRITES)]
 
 
-def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(office: House) -> None:
-    browser = office.browser("clerk")
-    assert written(browser, office.address())
-    (noted,) = UserSession.objects.filter(user=office.people["clerk"])
+def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(house: House) -> None:
+    browser = house.browser("clerk")
+    assert written(browser, house.address())
+    (noted,) = UserSession.objects.filter(user=house.people["clerk"])
     assert noted.ip == "127.0.0.1"
-    for address in (office.address(), office.address(more="")[: -len("2024-Q1/")] + "2024-Q2/", "/?semua"):
+    for address in (house.address(), house.address(more="")[: -len("2024-Q1/")] + "2024-Q2/", "/?semua"):
         assert written(browser, address) == []
     assert UserSession.objects.get(pk=noted.pk).last_seen_at == noted.last_seen_at
 
@@ -356,13 +349,13 @@ def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(office
 @pytest.mark.nightly
 @pytest.mark.parametrize(("seconds", "is_written"), [(0, False), (299, False), (301, True), (36_000, True)])
 def test_who_was_seen_some_minutes_ago_is_noted_again(
-    office: House, monkeypatch: pytest.MonkeyPatch, seconds: int, is_written: bool
+    house: House, monkeypatch: pytest.MonkeyPatch, seconds: int, is_written: bool
 ) -> None:
-    browser = office.browser("clerk")
-    written(browser, office.address())
+    browser = house.browser("clerk")
+    written(browser, house.address())
     before, now = UserSession.objects.get().last_seen_at, time.time()
     monkeypatch.setattr(time, "time", lambda: now + seconds)
-    assert bool(written(browser, office.address())) is is_written
+    assert bool(written(browser, house.address())) is is_written
     assert (UserSession.objects.get().last_seen_at > before) is is_written
 
 
@@ -376,21 +369,21 @@ def test_who_was_seen_some_minutes_ago_is_noted_again(
     ],
     ids=["address", "browser", "long name of a browser"],
 )
-def test_another_browser_is_noted(office: House, more: Mapping[str, str], field: str, message: str) -> None:
-    browser = office.browser("clerk")
-    written(browser, office.address())
-    assert written(browser, office.address(), **more)
+def test_another_browser_is_noted(house: House, more: Mapping[str, str], field: str, message: str) -> None:
+    browser = house.browser("clerk")
+    written(browser, house.address())
+    assert written(browser, house.address(), **more)
     assert getattr(UserSession.objects.get(), field) == message
-    assert written(browser, office.address(), **more) == []
+    assert written(browser, house.address(), **more) == []
 
 
-def test_who_is_not_signed_in_is_not_listed(office: House, client: Client) -> None:
+def test_who_is_not_signed_in_is_not_listed(house: House, client: Client) -> None:
     assert client.get("/akun/login/").status_code == 200
-    assert client.get(office.address()).status_code == 302
+    assert client.get(house.address()).status_code == 302
     assert not UserSession.objects.exists()
 
 
-def test_boards_are_read_while_the_disk_is_full(office: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_boards_are_read_while_the_disk_is_full(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """What a page remembers for the next one, or lets be drawn, is no part of what was wanted."""
     wanted: list[str] = []
 
@@ -404,6 +397,6 @@ def test_boards_are_read_while_the_disk_is_full(office: House, monkeypatch: pyte
 
     monkeypatch.setattr(caches["lists"], "set", full)
     monkeypatch.setattr(charts, "enqueue", no_room)
-    planner = office.browser("planner")
+    planner = house.browser("planner")
     pages = [planner.get(f"/kecil/{YEAR}/{page}/").status_code for page in ("naskah", "dasbor")]
     assert (pages, len(wanted) > 0) == ([200, 200], True)

@@ -210,7 +210,6 @@ def test_an_ordinary_form_asks_no_more_of_the_database_the_more_people_there_are
 
 
 def query_count(house: House, address: str) -> int:
-    """Count what a page asks of the database."""
     browser = house.browser("viewer")
     browser.get(address)
     with CaptureQueriesContext(connection) as found:

@@ -50,7 +50,6 @@ def seal(house: House) -> None:
 
 
 def approval(house: House, year: int = YEAR) -> ApprovedYear:
-    """The approval of a year in force."""
     return ApprovedYear.objects.get(
         office_year__year=year, office_year__office=house.year.office, voided_at=None
     )

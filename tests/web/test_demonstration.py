@@ -58,7 +58,6 @@ def person(name: str) -> User:
 
 
 def join(user: User, office: Office, until: date | None = None) -> None:
-    """Let somebody take part in an office."""
     Membership.objects.create(
         office=office, user=user, role=Role.DATA_ENTRY, since=date(2020, 1, 1), until=until
     )

@@ -31,7 +31,6 @@ from capaian.web.site.middleware import POLICY
 
 
 def heading_of(text: str) -> str:
-    """The heading of a page."""
     page = elements(text)
     assert page.all("html")[0].attributes["lang"] == "id"
     (heading,) = page.all("h1")

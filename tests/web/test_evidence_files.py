@@ -227,13 +227,6 @@ def test_a_child_that_was_ended_keeps_nothing(messages: bytes, monkeypatch: pyte
 WORKER = Path(sys.modules["capaian.web.evidence.examination.worker"].__file__ or "")
 
 
-def refused(content: bytes) -> str:
-    """The reason why a file is not taken."""
-    with pytest.raises(RefusedFileError) as caught:
-        examine(content)
-    return caught.value.reason
-
-
 def ask(content: bytes, seconds: str = "20", megabytes: str = "1500") -> tuple[int, bytes]:
     """What the child says, and how it ended."""
     ran = subprocess.run(

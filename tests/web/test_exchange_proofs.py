@@ -47,7 +47,6 @@ def packed(desk: Desk, **files: bytes) -> bytes:
 
 
 def confirm(desk: Desk, address: str) -> int:
-    """Confirm what a preview shows."""
     return desk.take(address).status_code
 
 

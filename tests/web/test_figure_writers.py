@@ -13,6 +13,7 @@ from tests.web.beginnings import YEAR
 from tests.web.elements import elements
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import AREAS, POST, QUARTER, House, make_house, sound_forms, typed
+from tests.web.test_verification import form_state
 from tests.web.twins import SINCE, person, signed_in
 from tests.web.two_units import COUNTS, step, submit, write
 
@@ -91,10 +92,6 @@ def hand_in(house: House) -> None:
 
 def decide(house: House, name: str, taken: str, reason: str = "") -> int:
     return house.step(name, taken, reason).status_code
-
-
-def form_state() -> State:
-    return PostForm.objects.get(post=POST, period=QUARTER).stage
 
 
 @pytest.mark.parametrize("way", WAYS)
@@ -260,7 +257,6 @@ def holders(units: House, name: str, cells: Cells, area: str = AREAS[0], period:
 
 
 def page_of(units: House, figure: str) -> str:
-    """What the page of a figure says."""
     answer = units.browser("viewer").get(f"/{units.year.office.slug}/{YEAR}/jejak/{figure}/")
     assert answer.status_code == 200
     return re.sub(r"\s+", " ", elements(answer.content.decode()).text)
@@ -274,7 +270,6 @@ def leaf(units: House, area: str = "Hulu", period: str = QUARTER) -> str:
 
 
 def history_of(units: House, sheet: str, row: int) -> RowHistory:
-    """What the log tells of a row."""
     name = row_name(units.year.pk, sheet, row)
     return row_histories([name])[name]
 

@@ -210,7 +210,6 @@ def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
 
 
 def token(client: Client, address: str) -> str:
-    """The token that stands in a page."""
     found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', client.get(address).text)
     assert found is not None
     return found[1]

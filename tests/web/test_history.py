@@ -45,7 +45,6 @@ def made(house: House) -> House:
 
 
 def entries(page: str) -> list[str]:
-    """What each entry of a page says."""
     return [line.words for own in elements(page).all("ol", **LOG) for line in own.all("li")]
 
 

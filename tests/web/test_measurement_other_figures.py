@@ -56,7 +56,6 @@ def set_states(house: House, state: State, *quarters: str) -> None:
 
 
 def add(house: House, sheet: str, cells: Cells, name: str = "planner") -> bool:
-    """Say whether a row could be added."""
     house.year.refresh_from_db()
     try:
         change(house.year, [Edit(sheet, cells)], Author(house.people[name], "planner"))

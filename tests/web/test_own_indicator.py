@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from tests.web.approving import add
 from tests.web.elements import elements
-from tests.web.filling import POST, YEAR, House, make_house, sound_forms
+from tests.web.filling import POST, YEAR, House, sound_forms
 from tests.web.test_year_approval import fill
 
 from capaian.domain.policy import Aggregation
@@ -47,11 +44,6 @@ FIGURES = {
     "Aduan selesai": "3", "Aduan masuk": "4", "KIA di sekolah": "5", "KIA di desa": "7",
     "Indikator ya-tidak, realisasi": "Sudah", "Indikator angka, realisasi": "9", "rata-rata": "3,2",
 }  # fmt: skip
-
-
-@pytest.fixture(name="house")
-def made(tmp_path: Path) -> House:
-    return make_house(tmp_path)
 
 
 def answer(name: str, way: CountingWay, **more: str) -> dict[str, str]:

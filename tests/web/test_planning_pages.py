@@ -179,11 +179,6 @@ def node(desk: Desk, kind: str) -> Row:
     return found
 
 
-def below(desk: Desk, row: Row) -> list[Row]:
-    code = row.cells["id"]
-    return [each for each in desk.year.rows.filter(sheet=NODES) if each.cells["id"].startswith(f"{code}.")]
-
-
 def ask(desk: Desk, row: Row) -> Element:
     answer = desk.client.get(f"{NODES_PAGE}{row.pk}/hapus/")
     assert answer.status_code == 200

@@ -360,10 +360,6 @@ def add(planner: Client, **cells: str) -> tuple[int, Element]:
     return answer.status_code, elements(answer.text)
 
 
-def alert(page: Element) -> str:
-    return page.all("div", role="alert")[0].words
-
-
 # --- none yet ----------------------------------------------------------------------------------------
 
 

@@ -193,7 +193,6 @@ OUTPUTS = SHEETS["outputs"]
 
 
 def shown(kind: Kind, text: str) -> str:
-    """A cell of a kind as a page shows it."""
     return shown_text(SheetColumn("value", kind, "Isi"), text)
 
 

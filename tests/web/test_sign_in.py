@@ -35,7 +35,6 @@ def account(name: str, password: str = RIGHT) -> User:
 
 
 def try_to_sign_in(client: Client, name: str, password: str = RIGHT, **more: str) -> HttpResponse:
-    """Send the form of signing in."""
     return client.post(LOGIN, {"login": name, "password": password, **more})
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -19,6 +18,7 @@ import pytest
 from django.core import management
 from django.db.migrations.recorder import MigrationRecorder
 from pytest_django.fixtures import Settings
+from tests.forked.commands import free_port
 from tests.web.test_production import BIN, FOUNDING, HOST, PHRASE, environment, run
 
 from capaian.web import starting
@@ -116,17 +116,8 @@ def office(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     return shutil.copytree(founded_office, tmp_path_factory.mktemp("melayani") / "data #1 100%?")
 
 
-def free_port() -> int:
-    """A port that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @dataclass
 class Server:
-    """An office that answers."""
-
     port: int
     process: int
     """The one that watches all others."""
@@ -263,7 +254,6 @@ def test_a_server_of_a_database_that_does_not_answer_is_reported(tmp_path: Path)
 
 
 def children(process: int) -> set[int]:
-    """Processes that one began."""
     found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
     return {int(each) for each in found.split()}
 

@@ -33,7 +33,6 @@ both = pytest.mark.parametrize("page", [PLAN, AGREED])
 
 
 def write_target(house: House, page: str, **cells: str) -> None:
-    """Let a target stand in the plan or in the agreement."""
     if page == PLAN:
         add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), **cells)
     else:

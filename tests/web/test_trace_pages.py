@@ -38,24 +38,18 @@ _TRACE = re.compile(r'href="([^"]*/jejak/[^"]*)"')
 HOLDERS, ELIGIBLE = ("90", "45"), ("100", "50")
 
 
-@pytest.fixture
-def office(tmp_path: Path) -> House:
-    """An office with its people."""
-    return make_house(tmp_path)
-
-
 def page(browser: Client, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 200, address
     return str(answer.content.decode())
 
 
-def test_a_closed_year_that_was_approved_elsewhere_says_so(office: House) -> None:
-    browser = office.browser("planner")
+def test_a_closed_year_that_was_approved_elsewhere_says_so(house: House) -> None:
+    browser = house.browser("planner")
     address = reverse("trace", args=("kecil", YEAR, "indikator", "iku-ktp", str(YEAR)))
     assert "Belum disahkan" in page(browser, address)
-    office.year.is_closed = True
-    office.year.save()
+    house.year.is_closed = True
+    house.year.save()
     shown = page(browser, address)
     assert (
         "Belum disahkan" not in shown
@@ -68,7 +62,6 @@ def links(browser: Client, address: str) -> list[str]:
 
 
 def query_count(browser: Client, address: str) -> int:
-    """How often a page asks the database."""
     page(browser, address)
     with CaptureQueriesContext(connection) as seen:
         page(browser, address)
@@ -80,17 +73,17 @@ def trace_of(house_: House, kind: str, code: str, period: str) -> str:
     return reverse("trace", kwargs=kwargs)
 
 
-def every_form(office: House) -> Iterator[str]:
+def every_form(house: House) -> Iterator[str]:
     for quarter in ("Q1", "Q2", "Q3", "Q4"):
-        yield office.address(quarter=f"{YEAR}-{quarter}")
+        yield house.address(quarter=f"{YEAR}-{quarter}")
 
 
 @pytest.mark.nightly
-def test_whatever_a_form_links_to_is_there(office: House) -> None:
-    browser = office.browser("clerk")
-    assert browser.post(office.address(), typed(HOLDERS, ELIGIBLE)).status_code == 302
-    found = {address: links(browser, address) for address in every_form(office)}
-    assert len(found[office.address()]) == 3
+def test_whatever_a_form_links_to_is_there(house: House) -> None:
+    browser = house.browser("clerk")
+    assert browser.post(house.address(), typed(HOLDERS, ELIGIBLE)).status_code == 302
+    found = {address: links(browser, address) for address in every_form(house)}
+    assert len(found[house.address()]) == 3
     for address in {link for each in found.values() for link in each}:
         assert browser.get(address).status_code == 200, address
 
@@ -111,25 +104,25 @@ def test_a_figure_that_is_not_there_leads_nowhere(tmp_path: Path) -> None:
             assert browser.get(link).status_code == 200, link
 
 
-def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(office: House) -> None:
-    browser = office.browser("clerk")
-    browser.post(office.address(), typed(HOLDERS, ELIGIBLE))
-    before = links(browser, office.address())
+def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(house: House) -> None:
+    browser = house.browser("clerk")
+    browser.post(house.address(), typed(HOLDERS, ELIGIBLE))
+    before = links(browser, house.address())
     assert len(before) == 3
-    row = office.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
+    row = house.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
     sheet = f"/kecil/{YEAR}/perencanaan/counts/{row.pk}/"
     sent = {"sel-value": "101", "versi": row.version}
-    (stamp,) = elements(office.browser("planner").post(sheet, sent).text).all("input", name="yakin")
-    answer = office.browser("planner").post(sheet, {**sent, "yakin": stamp.attributes["value"]})
+    (stamp,) = elements(house.browser("planner").post(sheet, sent).text).all("input", name="yakin")
+    answer = house.browser("planner").post(sheet, {**sent, "yakin": stamp.attributes["value"]})
     assert answer.status_code == 302, "pages of sheets take figures that contradict each other"
-    assert "101" in page(browser, office.address())
-    assert links(browser, office.address()) == []
+    assert "101" in page(browser, house.address())
+    assert links(browser, house.address()) == []
     text = page(browser, before[0])
     assert "masih memuat galat" in text
     assert "90,00" not in text
     indicator = Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
     for kind in ("indikator", "capaian"):
-        assert "masih memuat galat" in page(browser, trace_of(office, kind, indicator, f"{YEAR}-Q1"))
+        assert "masih memuat galat" in page(browser, trace_of(house, kind, indicator, f"{YEAR}-Q1"))
 
 
 def over(holders: tuple[str, str]) -> dict[str, str]:
@@ -140,56 +133,56 @@ def over(holders: tuple[str, str]) -> dict[str, str]:
     }
 
 
-def test_a_page_tells_figures_steps_and_who_did_what(office: House) -> None:
-    clerk = office.browser("clerk")
-    clerk.post(office.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
+def test_a_page_tells_figures_steps_and_who_did_what(house: House) -> None:
+    clerk = house.browser("clerk")
+    clerk.post(house.address(), typed(HOLDERS, ELIGIBLE, aksi="ajukan"))
     assert PostForm.objects.get().state == "submitted"
-    office.step("planner", "verify")
+    house.step("planner", "verify")
     assert PostForm.objects.get().state == "verified"
-    text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
+    text = page(house.browser("viewer"), trace_of(house, "cakupan", "ktp", f"{YEAR}-Q1"))
     assert "90,00" in text  # 135 of 150
     for report in ("90", "45", "135", "150"):
         assert f'<span class="n">{report} ' in text, report
-    assert text.count(f"Diisi oleh {office.people['clerk']}") == 4
-    assert text.count(f"Diajukan oleh {office.people['clerk']}") == 4
-    assert text.count(f"Diverifikasi oleh {office.people['planner']}") == 4
+    assert text.count(f"Diisi oleh {house.people['clerk']}") == 4
+    assert text.count(f"Diajukan oleh {house.people['clerk']}") == 4
+    assert text.count(f"Diverifikasi oleh {house.people['planner']}") == 4
     assert "Disetujui oleh" not in text
 
 
-def test_a_figure_leads_to_its_row_and_names_no_file(office: House) -> None:
-    office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
-    viewer = office.browser("viewer")
-    text = page(viewer, trace_of(office, "cakupan", "ktp", f"{YEAR}-Q1"))
+def test_a_figure_leads_to_its_row_and_names_no_file(house: House) -> None:
+    house.browser("clerk").post(house.address(), typed(HOLDERS, ELIGIBLE))
+    viewer = house.browser("viewer")
+    text = page(viewer, trace_of(house, "cakupan", "ktp", f"{YEAR}-Q1"))
     assert not re.search(r"\.csv|\.ya?ml|, baris \d", text)
     links = re.findall(r'href="([^"]*/perencanaan/counts/\d+/)">Data hitungan</a>', text)
     assert len({*links}) == 4
     assert all(viewer.get(each).status_code == 200 for each in links)
 
 
-def test_the_last_writer_of_a_figure_is_named(office: House) -> None:
-    office.browser("clerk").post(office.address(), typed(HOLDERS, ELIGIBLE))
-    office.browser("holder").post(office.address(), typed(("80", "45"), ELIGIBLE, **over(HOLDERS)))
-    text = page(office.browser("viewer"), trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1"))
+def test_the_last_writer_of_a_figure_is_named(house: House) -> None:
+    house.browser("clerk").post(house.address(), typed(HOLDERS, ELIGIBLE))
+    house.browser("holder").post(house.address(), typed(("80", "45"), ELIGIBLE, **over(HOLDERS)))
+    text = page(house.browser("viewer"), trace_of(house, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1"))
     assert "80,00" in text
-    assert text.count(f"Diisi oleh {office.people['holder']}") == 1
-    assert text.count(f"Diisi oleh {office.people['clerk']}") == 1
+    assert text.count(f"Diisi oleh {house.people['holder']}") == 1
+    assert text.count(f"Diisi oleh {house.people['clerk']}") == 1
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["cakupan", "indikator"])
-def test_a_page_asks_no_more_for_many_steps_than_for_few(office: House, kind: str) -> None:
-    browser = office.browser("clerk")
-    browser.post(office.address(), typed(HOLDERS, ELIGIBLE))
+def test_a_page_asks_no_more_for_many_steps_than_for_few(house: House, kind: str) -> None:
+    browser = house.browser("clerk")
+    browser.post(house.address(), typed(HOLDERS, ELIGIBLE))
     code = "ktp" if kind == "cakupan" else Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
-    wide = trace_of(office, kind, code, f"{YEAR}-Q1")
-    narrow = trace_of(office, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1")
+    wide = trace_of(house, kind, code, f"{YEAR}-Q1")
+    narrow = trace_of(house, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1")
     assert query_count(browser, wide) <= 15
     if kind == "cakupan":
         assert query_count(browser, wide) == query_count(browser, narrow)
     before = Entry.objects.count()
     for number in range(5):
         sent = typed((str(80 + number), "45"), ELIGIBLE, **over((str(79 + number) if number else "90", "45")))
-        assert browser.post(office.address(), sent).status_code == 302
+        assert browser.post(house.address(), sent).status_code == 302
     assert Entry.objects.count() == before + 5
     assert query_count(browser, wide) <= 15
 
@@ -206,17 +199,17 @@ def test_a_page_asks_no_more_for_many_steps_than_for_few(office: House, kind: st
         ("cakupan", "ktp", f"{YEAR}-kemarin"),
     ],
 )
-def test_a_figure_that_nobody_knows_is_not_there(office: House, kind: str, code: str, period: str) -> None:
-    assert office.browser("viewer").get(trace_of(office, kind, code, period)).status_code == 404
+def test_a_figure_that_nobody_knows_is_not_there(house: House, kind: str, code: str, period: str) -> None:
+    assert house.browser("viewer").get(trace_of(house, kind, code, period)).status_code == 404
 
 
-def test_what_is_no_period_leads_nowhere(office: House) -> None:
-    for address in (f"/kecil/{YEAR}/jejak/cakupan/ktp/kemarin/", office.address(quarter="kemarin")):
-        assert office.browser("planner").get(address).status_code == 404
+def test_what_is_no_period_leads_nowhere(house: House) -> None:
+    for address in (f"/kecil/{YEAR}/jejak/cakupan/ktp/kemarin/", house.address(quarter="kemarin")):
+        assert house.browser("planner").get(address).status_code == 404
 
 
-def test_an_indicator_without_a_target_is_shown_so_in_words_only(office: House) -> None:
-    shown = page(office.browser("planner"), f"/kecil/{YEAR}/")
+def test_an_indicator_without_a_target_is_shown_so_in_words_only(house: House) -> None:
+    shown = page(house.browser("planner"), f"/kecil/{YEAR}/")
     assert "tanpa target" in shown and "target t.t." not in shown
 
 

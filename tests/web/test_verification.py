@@ -385,18 +385,6 @@ def test_a_reason_has_twenty_letters_beside_its_blanks(place: tuple[State, FormS
             take(*place, hand, reason)
 
 
-def test_each_state_has_a_word_of_its_own() -> None:
-    assert [state.words for state in State] == [
-        "Belum diisi",
-        "Draf",
-        "Diajukan",
-        "Dikembalikan",
-        "Terverifikasi",
-        "Disetujui",
-        "Terkunci",
-    ]
-
-
 @pytest.mark.parametrize(
     ("state", "step"), [(State.SUBMITTED, FormStep.VERIFY), (State.VERIFIED, FormStep.APPROVE)]
 )

@@ -39,7 +39,6 @@ def first_row(year: OfficeYear) -> Row:
 
 
 def person(name: str, office: Office | None = None, *roles: Role, until: date | None = None) -> User:
-    """Somebody with roles in an office."""
     user = User.objects.create(username=name, full_name=name.title())
     for role in roles:
         Membership.objects.create(office=office, user=user, role=role, since=SINCE, until=until)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.web.approving import INDICATORS
 from tests.web.beginnings import YEAR
 from tests.web.database_replay import replay
 from tests.web.filling import AREAS, POST, QUARTER, House, make_house, typed
@@ -58,13 +57,6 @@ def write(house: House, name: str, value: str, quarter: str = QUARTER) -> None:
     change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author(house.people[name], "planner"))
 
 
-def give(house: House, name: str, post: str) -> None:
-    """Let another post answer for the indicator, and for the figures that it is computed from."""
-    year = OfficeYear.objects.get(pk=house.year.pk)
-    row = year.rows.get(sheet=INDICATORS, cells__code="iku-ktp")
-    change(year, [Edit(INDICATORS, {"owner": post}, row.pk, row.version)], Author(house.people[name]))
-
-
 def submit(house: House, post: str = POST, quarter: str = QUARTER) -> None:
     name = "clerk" if post == POST else "clerk2"
     assert house.browser(name).post(house.address(post, quarter), {"aksi": "ajukan"}).status_code == 302
@@ -109,7 +101,3 @@ def _add_unit(house: House) -> None:
     sent = {name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()}
     sent = {name.replace("ktp.eligible", "akta.semua"): text for name, text in sent.items()}
     assert house.browser("clerk2").post(house.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
-
-
-def rename(_: str, text: str) -> str:
-    return text.replace("ktp.holders", "ktp.pemilik")

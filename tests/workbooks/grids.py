@@ -55,8 +55,6 @@ class Struck:
 
 @dataclass
 class Grid:
-    """A sheet."""
-
     name: str
     rows: list[list[object]]
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
@@ -104,7 +102,6 @@ class Grid:
             row.insert(place, row.pop(old))
 
     def drop_column(self, name: str) -> None:
-        """Take a column out."""
         place = self.column(name)
         for row in self.rows:
             del row[place : place + 1]
@@ -158,12 +155,10 @@ def base_grids() -> Grids:
 
 
 def template_grids() -> Grids:
-    """Return the sheets of the empty workbook."""
     return grids_of(_template(), with_empty=True)
 
 
 def write_grids(grids: Grids) -> bytes:
-    """Return a workbook with these sheets."""
     stream = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(stream, options)
@@ -233,13 +228,10 @@ def changed_book(folder: Path, *changes: Change, grids: Grids | None = None) -> 
 
 
 def put(sheet: str, row: int, column: str, value: object) -> Change:
-    """Return the change of one cell."""
     return lambda grids: grids[sheet].put(row, column, value)
 
 
 def add(sheet: str, **cells: object) -> Change:
-    """Return the change that adds a row."""
-
     def change(grids: Grids) -> None:
         grids[sheet].add(**cells)
 
@@ -247,8 +239,6 @@ def add(sheet: str, **cells: object) -> Change:
 
 
 def drop(sheet: str, row: int) -> Change:
-    """Return the change that deletes a row."""
-
     def change(grids: Grids) -> None:
         del grids[sheet].rows[row - 1]
 
@@ -261,8 +251,6 @@ def insert(sheet: str, row: int, *cells: object) -> Change:
 
 
 def swap(sheet: str, row: int, other: int) -> Change:
-    """Return the change that lets two rows change places."""
-
     def change(grids: Grids) -> None:
         rows = grids[sheet].rows
         rows[row - 1], rows[other - 1] = rows[other - 1], rows[row - 1]
@@ -271,8 +259,6 @@ def swap(sheet: str, row: int, other: int) -> Change:
 
 
 def together(*changes: Change) -> Change:
-    """Return several changes as one."""
-
     def change(grids: Grids) -> None:
         for one in changes:
             one(grids)

@@ -31,19 +31,16 @@ def open_book(content: bytes) -> Workbook:
 
 @cache
 def folder_of(office: str) -> Folder:
-    """Return the contents of an example."""
     return canonical_folder(OFFICES[office])[0]
 
 
 @cache
 def exported(office: str) -> bytes:
-    """Return the workbook of an example."""
     return export_book(folder_of(office))
 
 
 @cache
 def opened(office: str) -> Workbook:
-    """Return the workbook of an example, open."""
     return open_book(exported(office))
 
 

@@ -13,3 +13,9 @@ def import_book(
 ) -> Incoming:
     """Say what a workbook would change in a dossier, which may be new."""
     return take_book(read_book(path), path, dossier, Answers(takes_workbook, is_as_typed))
+
+
+def bring(content: bytes, folder: Path, dossier: Path) -> Incoming:
+    file = folder / "buku.xlsx"
+    file.write_bytes(content)
+    return import_book(file, dossier)

@@ -20,7 +20,6 @@ from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, ColumnNeed, KeyFile, Listing, Shape
 from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
 
-LOAD = Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")
 BOAT = Shape(
     (
         Column("id", CODE, "Kode", "Kode kapal.", ColumnNeed.REQUIRED),
@@ -86,7 +85,6 @@ def write_sheets(*sheets: Planned) -> Opened:
 
 
 def write_sheet(sheet: Planned) -> Worksheet:
-    """Write one sheet and open it again."""
     return write_sheets(sheet)[sheet.spec.tab]
 
 
@@ -103,5 +101,4 @@ def write_cells(column: SheetColumn, texts: Sequence[str], *, is_left: bool = Fa
 
 
 def spec_of(name: str) -> SheetSpec:
-    """Return the specification of a sheet of the invented part."""
     return planned(name).spec

@@ -62,7 +62,6 @@ def traces_in(part: object) -> Iterator[TraceId]:
 
 
 def numbers_in(part: object) -> Iterator[Number]:
-    """Yield every figure that a block prints."""
     if isinstance(part, Number):
         yield part
     elif isinstance(part, tuple):

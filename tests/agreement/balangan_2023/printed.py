@@ -28,8 +28,6 @@ CellKey = tuple[str, int, str]
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """One figure as printed."""
-
     table: str
     row: int
     line: int
@@ -69,7 +67,6 @@ class Repair:
 
 
 def read_printed() -> tuple[PrintedCell, ...]:
-    """Return every printed figure, in the order of the document."""
     return tuple(
         PrintedCell(
             row["table"],
@@ -84,7 +81,6 @@ def read_printed() -> tuple[PrintedCell, ...]:
 
 
 def read_findings() -> Mapping[str, Finding]:
-    """Return every finding by its id."""
     return {
         row["id"]: Finding(row["id"], row["rule"], frozenset(int(line) for line in row["lines"].split()))
         for row in _rows("findings.csv")
@@ -92,7 +88,6 @@ def read_findings() -> Mapping[str, Finding]:
 
 
 def read_repairs() -> Mapping[CellKey, Repair]:
-    """Return every difference by its cell."""
     repairs = (
         Repair(
             (row["table"], int(row["row"]), row["column"]),

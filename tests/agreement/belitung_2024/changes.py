@@ -19,7 +19,6 @@ class Edit:
 
 
 def change(target: Path, *edits: Edit) -> Path:
-    """Copy the example to `target` with the edits made."""
     shutil.copytree(EXAMPLE, target)
     for edit in edits:
         path = target / edit.file

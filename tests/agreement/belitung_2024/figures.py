@@ -70,7 +70,6 @@ def group_mean(identifier: str) -> GroupMean:
 
 
 def line(identifier: str, resource: Resource = Resource.MONEY, kind: str = "all") -> ResourceResult:
-    """Return money or staff of a node."""
     lines = assessed().totals if identifier == WHOLE else node(identifier).inputs
     (found,) = (result for result in lines if result.resource is resource and result.kind == kind)
     return found

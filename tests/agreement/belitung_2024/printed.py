@@ -25,8 +25,6 @@ Shown = Decimal | str | None
 
 @dataclass(frozen=True)
 class PrintedCell:
-    """One figure or judgement as printed."""
-
     table: str
     row: int
     line: int
@@ -58,7 +56,6 @@ class Repair:
 
 
 def read_printed() -> tuple[PrintedCell, ...]:
-    """Return every printed cell, in the order of the document."""
     return tuple(
         PrintedCell(
             row["table"],
@@ -74,7 +71,6 @@ def read_printed() -> tuple[PrintedCell, ...]:
 
 
 def read_repairs() -> Mapping[CellKey, Repair]:
-    """Return every difference by its cell."""
     repairs = (
         Repair((row["table"], int(row["row"]), row["column"]), _shown(row["shown"]), row["difference"])
         for row in _rows("repaired.csv")

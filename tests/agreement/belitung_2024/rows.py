@@ -55,7 +55,6 @@ WHOLE = "*"
 
 
 def activities(program: str) -> tuple[str, ...]:
-    """Return the activities of a program."""
     return tuple(node for node in SUB_ACTIVITIES if node.rpartition(".")[0] == program)
 
 

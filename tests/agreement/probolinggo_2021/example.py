@@ -29,12 +29,10 @@ Row = Mapping[str, object]
 
 @cache
 def office_year() -> OfficeYear:
-    """Read the example once."""
     return load_dossier(EXAMPLE)
 
 
 def sheets() -> tuple[IndividualSheet, ...]:
-    """Return the sheets in the order of the example."""
     return office_year().sheets
 
 
@@ -44,12 +42,10 @@ def sheet(number: int) -> IndividualSheet:
 
 
 def indicator(code: str) -> Indicator:
-    """Return one indicator of the plan."""
     return next(item for item in office_year().indicators if item.code == code)
 
 
 def name_of(line: SheetLine) -> str:
-    """Return the name of an indicator as its sheet prints it."""
     return line.name_as_printed or (indicator(line.indicator).name if line.indicator else "")
 
 
@@ -60,7 +56,6 @@ def printed_names() -> list[tuple[int, int, str]]:
 
 
 def copy_with(folder: Path, tables: Mapping[str, Sequence[Row]]) -> Path:
-    """Copy the example and add tables of invented rows to it."""
     dossier = folder / "dossier"
     shutil.copytree(EXAMPLE, dossier)
     for file, rows in tables.items():
@@ -87,18 +82,15 @@ def run(*arguments: str) -> str:
 
 
 def compute(dossier: Path) -> Results:
-    """Return what `capaian compute --json` prints."""
     answer: Results = json.loads(run("compute", str(dossier), "--json"))
     return answer
 
 
 def cell(results: Results, code: str, field: str = "actual") -> Results:
-    """Return one cell of an indicator in the year."""
     found: Results = only(i for i in results["indicators"] if i["id"] == code)["periods"][-1][field]
     return found
 
 
 def only(items: Iterable[Results]) -> Results:
-    """Return the single item."""
     (found,) = items
     return found

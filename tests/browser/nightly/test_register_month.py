@@ -211,7 +211,6 @@ def close_days(walk: Walk) -> None:
 
 
 def close_month(walk: Walk) -> None:
-    """The planner closes the month of each register."""
     for register in ("services", "complaints"):
         page = walk.page("perencana", f"/register/{register}/{FIRST.month}/")
         walk.album.take(page, f"bulan-{register}")

@@ -15,7 +15,7 @@ from capaian.domain.period import Period
 from capaian.domain.plan import StrategicPlan
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import ProgressLine
-from capaian.domain.value import Unit
+from capaian.domain.value import SCALE_4, Unit
 from capaian.rules.spans import combines_by
 
 
@@ -37,7 +37,9 @@ def course(
         pytest.param("dokumen", None, Aggregation.SUM, id="jumlah benda"),
         pytest.param("percent", None, Aggregation.LAST, id="persen"),
         pytest.param("index", None, Aggregation.LAST, id="indeks"),
+        pytest.param(SCALE_4, None, Aggregation.LAST, id="rata-rata survei"),
         pytest.param("mitra", Aggregation.LAST, Aggregation.LAST, id="stok yang dinyatakan"),
+        pytest.param("percent", Aggregation.MEAN, Aggregation.MEAN, id="rata-rata yang dinyatakan"),
     ],
 )
 def test_how_quarters_combine(unit: str, declared: Aggregation | None, how: Aggregation) -> None:

@@ -20,7 +20,6 @@ def findings_of(text: str) -> tuple[Finding, ...]:
 
 
 def reported_in(text: str) -> list[tuple[str, str, str]]:
-    """Return rule, printed and computed of each finding."""
     return [(each.rule.value, each.printed, each.computed) for each in findings_of(text)]
 
 

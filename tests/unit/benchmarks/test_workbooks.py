@@ -77,7 +77,6 @@ def test_numbers_without_a_head_are_the_same_in_both_files(tmp_path: Path) -> No
 
 @pytest.fixture
 def exported(tmp_path: Path) -> tuple[Path, Path]:
-    """A dossier with counts, and its workbook."""
     dossier, book = write_dossier(tmp_path / "isi", MANY), tmp_path / "ekspor.xlsx"
     book.write_bytes(export_book(canonical_folder(dossier)[0]))
     return dossier, book

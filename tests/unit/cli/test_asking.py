@@ -5,16 +5,10 @@ from __future__ import annotations
 import io
 
 import pytest
+from tests.functional.cli_cast import Terminal
 
 from capaian.cli.console import confirm
 from capaian.domain.errors import UsageMistakeError
-
-
-class Terminal(io.StringIO):
-    """Somebody who answers."""
-
-    def isatty(self) -> bool:
-        return True
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,6 @@ class Case:
 
 
 def write_answers(cases: Iterable[Case]) -> str:
-    """Return the answers of all cases."""
     return "\n".join(line for case in cases for line in case.answers()).lstrip() + "\n"
 
 

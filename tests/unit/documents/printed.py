@@ -37,7 +37,6 @@ class Printed:
 
 
 def write_printed(cases: Iterable[Printed]) -> str:
-    """Return what all cases print."""
     return "\n".join(line for case in cases for line in case.lines()).lstrip() + "\n"
 
 

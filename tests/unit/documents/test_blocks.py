@@ -51,10 +51,6 @@ def test_every_kind_of_block_but_callouts_and_those_of_forms_is_used_by_the_repo
     assert set(COMPOSERS) - used == {model.CalloutSpec} | OF_FORMS
 
 
-def test_there_are_at_most_twenty_five_kinds_of_blocks() -> None:
-    assert len(COMPOSERS) <= 25
-
-
 def test_composed_parts_are_blocks_of_the_tree() -> None:
     found = compose(read_layout(None).blocks, cast.desk())
     assert sum(isinstance(part, Table) for part in found) > 10

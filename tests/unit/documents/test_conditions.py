@@ -17,11 +17,6 @@ from capaian.documents.scope.paths import Scope
 from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
 
 
-@pytest.fixture(scope="module")
-def scope() -> Scope:
-    return cast.scope()
-
-
 def filled(template: str, scope: Scope) -> str:
     return words_of(fill_inlines(template, scope))
 

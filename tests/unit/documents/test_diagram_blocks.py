@@ -197,7 +197,6 @@ def drawn(root: Box, width: Width) -> Diagram:
 
 
 def height_of(root: Box, width: Width) -> float:
-    """Height of a drawing in CSS pixels."""
     (found,) = re.findall(r'<svg[^>]* height="([\d.]+)"', render_svg(drawn(root, width)))
     return float(found)
 

@@ -222,11 +222,6 @@ def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
 # --- paths and words ----------------------------------------------------------------------------------
 
 
-@pytest.fixture(scope="module")
-def scope() -> Scope:
-    return cast.scope()
-
-
 @pytest.mark.parametrize(
     ("value", "decimals", "wanted"),
     [("-0.37", 2, "0,37"), ("0.37", 2, "0,37"), ("-5", 0, "5"), ("0", 1, "0,0")],

@@ -109,7 +109,6 @@ def _quarters() -> Iterator[Case]:
 
 # --- rows of forms -----------------------------------------------------------------------------------
 
-MEASURE = "target actual achievement band"
 PLAN = "target earlier to_date share next_target"
 
 

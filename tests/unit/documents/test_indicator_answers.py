@@ -34,7 +34,6 @@ def _case(title: str, year: OfficeYear, *questions: str) -> Case:
 
 
 def _with(code: str, **changes: object) -> OfficeYear:
-    """The office of the cast with one indicator changed."""
     year = cast.rich()
     return replace(
         year,
@@ -200,7 +199,6 @@ def _components() -> Iterator[Case]:
 
 
 def renamed_tiers(**tiers: str) -> OfficeYear:
-    """The office of the cast with some tiers under other names."""
     year = cast.rich()
     return replace(
         year, indicators=tuple(replace(own, tier=tiers.get(own.tier, own.tier)) for own in year.indicators)

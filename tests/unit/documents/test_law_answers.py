@@ -55,7 +55,6 @@ def _case(title: str, *questions: str, when: str = "2023", **changes: object) ->
 def _with(
     records: tuple[Record, ...], is_meant: Callable[[Record], bool], **changes: object
 ) -> tuple[Record, ...]:
-    """Records of which some are changed."""
     return tuple(replace(one, **changes) if is_meant(one) else one for one in records)  # type: ignore[arg-type]
 
 

@@ -14,7 +14,6 @@ from capaian.documents.numbering import number_blocks
 from capaian.documents.tree import Block, Heading, HeadingKind, Table, Text
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Innovation
-from capaian.domain.numerals import write_roman
 
 
 def places(markdown: str) -> list[tuple[int | None, str | None]]:
@@ -159,11 +158,6 @@ def test_letters_end_with_z() -> None:
 def test_annexes_may_be_roman() -> None:
     assert labels(annex(), table(), annex(), annexes="roman") == ["Lampiran I", "Tabel L.I.1", "Lampiran II"]
     assert labels(annex(), table()) == ["Lampiran 1", "Tabel L1.1"]
-
-
-@pytest.mark.parametrize(("number", "roman"), [(1, "I"), (4, "IV"), (9, "IX"), (10, "X"), (24, "XXIV")])
-def test_roman_digits(number: int, roman: str) -> None:
-    assert write_roman(number) == roman
 
 
 def test_a_layout_says_how_its_parts_are_numbered() -> None:

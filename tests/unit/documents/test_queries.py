@@ -14,11 +14,6 @@ from capaian.documents.scope.values import Series
 from capaian.domain.value import Unavailable
 
 
-@pytest.fixture(scope="module")
-def scope() -> Scope:
-    return cast.scope()
-
-
 def test_parts_of_a_query() -> None:
     query = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
     assert query is not None

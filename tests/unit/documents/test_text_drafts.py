@@ -15,12 +15,6 @@ from capaian.documents.paper import Paper
 from capaian.documents.scope.paths import Scope
 from capaian.documents.text_drafts import settle_draft
 
-
-@pytest.fixture(scope="module")
-def scope() -> Scope:
-    return cast.scope()
-
-
 KEY = "indicators where is_key = ya"
 SETTLED = [
     ("{{ when iku-1 where status = tercapai }}Ya.{{ otherwise }}Tidak.{{ end }} Lagi.", "Ya. Lagi."),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from tests.closing.next_years import balangan_2024, lay
 from tests.parts_read import parts_read_once
 
 _COMPARED = (
@@ -27,3 +29,9 @@ def parts(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     with parts_read_once():
         yield
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    """The dossier of 2024, with the closing of 2023; files about other dossiers have their own."""
+    return lay(balangan_2024().files, tmp_path / "2024")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests.closing.closed import balangan_file, close
-from tests.closing.next_years import after, balangan_2024, lay
+from tests.closing.next_years import after, lay
 from tests.closing.restating import codes, restate, retype
 
 from capaian.domain.assessment import Assessment
@@ -24,12 +24,6 @@ APPROVED = "99,20"
 """Of iku-2 in 2023, as the report printed it: 100 x 94.24 / 95."""
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    """The dossier of 2024, with the closing of 2023."""
-    return lay(balangan_2024().files, tmp_path / "2024")
-
-
 def assessed(dossier: Path) -> Assessment:
     office_year = read_dossier(dossier).partial
     assert office_year is not None
@@ -37,7 +31,6 @@ def assessed(dossier: Path) -> Assessment:
 
 
 def printed(dossier: Path, year: int = 2023) -> Known:
-    """Return what is printed of iku-2 in a closed year."""
     indicator = next(one for one in assessed(dossier).indicators if one.code == "iku-2")
     past = {one.period.year: one.achievement for one in (indicator.prior, *indicator.past) if one is not None}
     achievement = past[year]

@@ -8,19 +8,12 @@ from pathlib import Path
 import pytest
 from tests.bad_input.spoiling import copy_base
 from tests.closing.closed import Document, balangan, balangan_file, edited
-from tests.closing.next_years import balangan_2024, lay
 from tests.closing.restating import HEAD, codes, errors, restate, retype
 
 from capaian.dossier.read import read_closed_texts
 
 AS_APPROVED = "iku-2,,2023,94.24,95,"
-OUTPUT = "III.2.1,Capaian kinerja sub kegiatan,2023"
 RETYPED = "iku-2,,2023,94.51,95,"
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return lay(balangan_2024().files, tmp_path / "2024")
 
 
 def test_nothing_is_restated_where_no_year_was_closed(tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from capaian.dossier.tables.parts import (
 
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 TABLES_BY_FILE = {table.file: table for table in TABLES}
-HEADER = "measure,area,period,value,source\n"
 
 
 def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:

@@ -14,11 +14,9 @@ from tests.conftest import Golden
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear
-from capaian.domain.period import Period
 from capaian.dossier.read import load_dossier, read_dossier
 
 EXAMPLE = Path(__file__).resolve().parents[3] / "examples" / "balangan-2023"
-Y2023 = Period.year_of(2023)
 
 
 @pytest.fixture(scope="module")

@@ -71,7 +71,6 @@ def read(text: str) -> tuple[Any, list[str]]:
 
 
 def plain(node: Node | None) -> object:
-    """Nodes as plain values, for comparison."""
     match node:
         case MapNode():
             return {entry.key.text: plain(entry.value) for entry in node.entries}

@@ -18,12 +18,6 @@ RETYPED = "iku-2,,2023,99.99,95,"
 RESTATED = f"{RETYPED},percent,agregat-2024-s2"
 
 
-@pytest.fixture
-def second(tmp_path: Path) -> Path:
-    """The dossier of 2024, with the closing of 2023."""
-    return lay(balangan_2024().files, tmp_path / "2024")
-
-
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     return after(close(lay(balangan_2024().files, tmp_path_factory.mktemp("years") / "2024"))).files
@@ -35,17 +29,17 @@ def third(files: Mapping[str, bytes], tmp_path: Path) -> Path:
     return lay(files, tmp_path / "2025")
 
 
-def go_on(second: Path, tmp_path: Path) -> Path:
-    return lay(after(close(second)).files, tmp_path / "2025")
+def go_on(dossier: Path, tmp_path: Path) -> Path:
+    return lay(after(close(dossier)).files, tmp_path / "2025")
 
 
 def put_back_the_first_closing(third: Path) -> None:
     (third / "closed" / "2023.json").write_bytes(balangan_file())
 
 
-def restate_in_2024(second: Path) -> None:
-    retype(second, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
-    restate(second, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
+def restate_in_2024(dossier: Path) -> None:
+    retype(dossier, "history.csv", f"{AS_APPROVED},percent,penutupan-2023", RESTATED)
+    restate(dossier, "iku-2,,2023,actual,94.24,99.99,Akta Juai dihitung ulang,")
 
 
 @pytest.mark.nightly
@@ -78,48 +72,48 @@ def test_history_that_is_older_than_any_closing_was_approved_with_the_last(third
 
 
 @pytest.mark.nightly
-def test_what_was_restated_and_closed_again_stays(second: Path, tmp_path: Path) -> None:
+def test_what_was_restated_and_closed_again_stays(dossier: Path, tmp_path: Path) -> None:
     """The reason was given and approved in 2024; 2025 takes the new figure over without another.
 
     Its source is the closing of 2024, which holds the reason: that of 2023 says another figure.
     """
-    restate_in_2024(second)
-    third = go_on(second, tmp_path)
+    restate_in_2024(dossier)
+    third = go_on(dossier, tmp_path)
     assert f"{RETYPED},percent,penutupan-2024" in (third / "history.csv").read_text(encoding="utf-8")
     assert codes(third) == []
 
 
 @pytest.mark.nightly
 def test_a_restated_row_is_not_led_back_to_the_closing_with_the_old_figure(
-    second: Path, tmp_path: Path
+    dossier: Path, tmp_path: Path
 ) -> None:
-    restate_in_2024(second)
-    third = go_on(second, tmp_path)
+    restate_in_2024(dossier)
+    third = go_on(dossier, tmp_path)
     retype(third, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
     (issue,) = errors(third)
     assert (issue.code, issue.place.column, issue.value) == ("resourced_prior", "source", "penutupan-2023")
     assert issue.remedy == "Isi source dengan penutupan-2024."
 
 
-def test_a_restated_row_is_still_guarded_two_years_later(second: Path, tmp_path: Path) -> None:
-    restate_in_2024(second)
-    fourth = lay(after(close(go_on(second, tmp_path))).files, tmp_path / "2026")
+def test_a_restated_row_is_still_guarded_two_years_later(dossier: Path, tmp_path: Path) -> None:
+    restate_in_2024(dossier)
+    fourth = lay(after(close(go_on(dossier, tmp_path))).files, tmp_path / "2026")
     assert codes(fourth) == []
     retype(fourth, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
     assert codes(fourth) == [("resourced_prior", "history.csv", "source")]
 
 
-def test_history_older_than_the_closing_keeps_a_source(second: Path) -> None:
+def test_history_older_than_the_closing_keeps_a_source(dossier: Path) -> None:
     row = "iku-2,,2022,93.46,92,,percent,"
-    retype(second, "history.csv", f"{row}lkjip-2023", row)
-    (issue,) = errors(second)
+    retype(dossier, "history.csv", f"{row}lkjip-2023", row)
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.column) == ("resourced_prior", "source")
     assert issue.remedy == "Isi source dengan lkjip-2023."
 
 
 @pytest.mark.nightly
-def test_earlier_closings_come_along(second: Path) -> None:
-    snapshot, first = close(second), {"closed/2023.json": balangan_file()}
+def test_earlier_closings_come_along(dossier: Path) -> None:
+    snapshot, first = close(dossier), {"closed/2023.json": balangan_file()}
     assert [item.file for item in snapshot.earlier] == ["closed/2023.json"]
     found = go_on_with(snapshot, write_snapshot(snapshot), first, is_compared=True)
     assert found.files["closed/2023.json"] == balangan_file()
@@ -135,9 +129,9 @@ def test_an_earlier_closing_that_was_edited_is_refused(third: Path) -> None:
     assert codes(third) == [("snapshot_edited", "closed/2023.json", None)]
 
 
-def test_what_was_restated_is_guarded_as_well(second: Path, tmp_path: Path) -> None:
-    restate_in_2024(second)
-    third = go_on(second, tmp_path)
+def test_what_was_restated_is_guarded_as_well(dossier: Path, tmp_path: Path) -> None:
+    restate_in_2024(dossier)
+    third = go_on(dossier, tmp_path)
     retype(third, "history.csv", RETYPED, AS_APPROVED)
     (issue,) = errors(third)
     assert (issue.code, issue.value) == ("retyped_prior", "94.24")
@@ -183,39 +177,38 @@ NOTED = "    file: closed/2023.json\n"
 
 
 def hash_line(dossier: Path) -> str:
-    """Return the line of the sources that notes the hash of the closing."""
     lines = (dossier / "sources.yaml").read_text(encoding="utf-8").splitlines(keepends=True)
     return lines[lines.index(NOTED) + 1]
 
 
-def test_a_closing_is_not_taken_away_together_with_its_hash(second: Path) -> None:
+def test_a_closing_is_not_taken_away_together_with_its_hash(dossier: Path) -> None:
     """Neither a lost file nor another hash would be told then, and any figure would pass."""
-    line = hash_line(second)
+    line = hash_line(dossier)
     assert line.startswith("    sha256: ")
-    retype(second, "sources.yaml", line, "")
-    retype(second, "history.csv", AS_APPROVED, RETYPED)
-    (second / "closed" / "2023.json").unlink()
-    (issue,) = errors(second)
+    retype(dossier, "sources.yaml", line, "")
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
+    (dossier / "closed" / "2023.json").unlink()
+    (issue,) = errors(dossier)
     assert (issue.code, issue.place.column) == ("closing_unnoted", "sources[penutupan-2023].sha256")
     assert "file: closed/2023.json" in issue.remedy
 
 
-def test_a_closing_is_not_taken_away_together_with_the_name_of_its_file(second: Path) -> None:
-    retype(second, "sources.yaml", NOTED + hash_line(second), "")
-    retype(second, "history.csv", AS_APPROVED, RETYPED)
-    (second / "closed" / "2023.json").unlink()
-    assert codes(second) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file")]
+def test_a_closing_is_not_taken_away_together_with_the_name_of_its_file(dossier: Path) -> None:
+    retype(dossier, "sources.yaml", NOTED + hash_line(dossier), "")
+    retype(dossier, "history.csv", AS_APPROVED, RETYPED)
+    (dossier / "closed" / "2023.json").unlink()
+    assert codes(dossier) == [("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file")]
 
 
-def test_a_closing_does_not_pass_for_other_evidence(second: Path) -> None:
-    retype(second, "sources.yaml", NOTED, "    file: evidence/2023.json\n")
-    assert ("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file") in codes(second)
+def test_a_closing_does_not_pass_for_other_evidence(dossier: Path) -> None:
+    retype(dossier, "sources.yaml", NOTED, "    file: evidence/2023.json\n")
+    assert ("closing_unnoted", "sources.yaml", "sources[penutupan-2023].file") in codes(dossier)
 
 
-def test_a_source_that_only_begins_like_a_closing_is_free(second: Path) -> None:
-    file = second / "sources.yaml"
+def test_a_source_that_only_begins_like_a_closing_is_free(dossier: Path) -> None:
+    file = dossier / "sources.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
         f"{text}  - id: penutupan-loket\n    title: Berita acara penutupan loket\n", encoding="utf-8"
     )
-    assert codes(second) == []
+    assert codes(dossier) == []

@@ -9,17 +9,12 @@ from pathlib import Path
 
 import pytest
 from tests.closing.closed import BALANGAN, close
-from tests.closing.next_years import after, balangan_2024, lay
+from tests.closing.next_years import after, lay
 from tests.closing.restating import codes, errors, restate, retype
 
 KTP = "ktp,,2023,actual,99.53,99.83,Perekaman dihitung ulang,"
 BY_KTP = {"iku-2": "94.24", "ik-3-2": "89.11", "nas-ktp": "99.53", "ik-13": "89.11"}
 U1 = "U1,Persyaratan pelayanan,,,85.34,"
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return lay(balangan_2024().files, tmp_path / "2024")
 
 
 def to_follow(dossier: Path) -> dict[str, str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from tests.closing.closed import balangan_file, edited
-from tests.closing.next_years import balangan_2024, lay
 
 from capaian.dossier import check as check_module
 from capaian.dossier.check import check
@@ -42,12 +41,6 @@ def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[Comparisons]:
     check_module._judge.cache_clear()
     yield found
     check_module._judge.cache_clear()
-
-
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    """The dossier of 2024, with the closing of 2023."""
-    return lay(balangan_2024().files, tmp_path / "2024")
 
 
 def forged_in(dossier: Path) -> bool:

@@ -25,7 +25,6 @@ def taken(office: str) -> tuple[dict[str, str], Rows]:
 
 
 def changed(base: dict[str, str], rows: Rows) -> dict[str, tuple[str, str]]:
-    """The files that are other than before, each before and after."""
     made = files_of(rows, base)
     assert made.problems == ()
     names = base.keys() | made.files.keys()

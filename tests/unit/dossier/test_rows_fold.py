@@ -86,7 +86,6 @@ def folded(rows: Mapping[str, list[FlatRow]], text: str = PLAN) -> Folded:
 
 
 def rows_after(case: Case, text: str) -> Rows:
-    """The rows of a file with the changes of a case made."""
     file = case.get("of", "plan.yaml")
     rows = {sheet.removeprefix(file).removeprefix("#"): found for sheet, found in rows_of(text).items()}
     for sheet, place, cells in case.get("add", ()):

@@ -26,7 +26,6 @@ def gathered(part: object, **sheets: list[dict[str, str]]) -> tuple[Fields, tupl
 
 
 def plain(value: object) -> object:
-    """Return a value as plain texts, lists and dicts."""
     match value:
         case YamlLeaf(text=text):
             return text

@@ -5,18 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.closing.next_years import balangan_2024, lay
 
 from capaian.domain.issue import Level
 from capaian.dossier.read import read_dossier
 
 LAST_YEAR = "  - id: lama\n    title: LKjIP Dinas Tahun 2022\n"
-
-
-@pytest.fixture
-def second(tmp_path: Path) -> Path:
-    """The dossier of 2024, with the closing of 2023."""
-    return lay(balangan_2024().files, tmp_path / "2024")
 
 
 def warned(dossier: Path) -> list[tuple[str, str]]:
@@ -44,11 +37,11 @@ def put(dossier: Path, source: str, *files: str) -> dict[str, int]:
     return counts
 
 
-def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(second: Path) -> None:
-    assert warned(second) == []
-    counts = put(second, LAST_YEAR)
+def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(dossier: Path) -> None:
+    assert warned(dossier) == []
+    counts = put(dossier, LAST_YEAR)
     assert counts["history.csv"] > 1
-    warnings = dict(warned(second))
+    warnings = dict(warned(dossier))
     assert {*warnings} == {file for file, count in counts.items() if count}
     # Two rows of money tell no spending, so that they are no results.
     assert {file: str(count) for file, count in counts.items()} == warnings | {
@@ -66,14 +59,14 @@ def test_a_closing_that_nothing_names_any_more_is_reported_by_the_years(second: 
         "  - id: lama\n    title: Laporan\n",
     ],
 )
-def test_a_source_that_may_tell_the_year_is_silent(second: Path, source: str) -> None:
-    put(second, source)
-    assert warned(second) == []
+def test_a_source_that_may_tell_the_year_is_silent(dossier: Path, source: str) -> None:
+    put(dossier, source)
+    assert warned(dossier) == []
 
 
-def test_targets_may_stand_in_earlier_papers(second: Path) -> None:
-    put(second, LAST_YEAR)
-    rows = (second / "history.csv").read_text(encoding="utf-8").splitlines()
+def test_targets_may_stand_in_earlier_papers(dossier: Path) -> None:
+    put(dossier, LAST_YEAR)
+    rows = (dossier / "history.csv").read_text(encoding="utf-8").splitlines()
     head = rows[0].split(",")
     empty = [
         ",".join(
@@ -83,16 +76,16 @@ def test_targets_may_stand_in_earlier_papers(second: Path) -> None:
         for row in rows[1:]
         if row.endswith("lama,") and '"' not in row
     ]
-    (second / "history.csv").write_text("\n".join([rows[0], *empty]) + "\n", encoding="utf-8")
+    (dossier / "history.csv").write_text("\n".join([rows[0], *empty]) + "\n", encoding="utf-8")
     assert empty
-    assert "history.csv" not in [file for file, _ in warned(second)]
+    assert "history.csv" not in [file for file, _ in warned(dossier)]
 
 
-def test_peers_moved_into_this_year_are_reported_by_their_source(second: Path) -> None:
+def test_peers_moved_into_this_year_are_reported_by_their_source(dossier: Path) -> None:
     """The figures of last year would stand as this year's."""
-    path = second / "peers.csv"
+    path = dossier / "peers.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(
         "".join([*lines[:1], *(line.replace(",2023,", ",2024,", 1) for line in lines[1:])]), encoding="utf-8"
     )
-    assert ("peers.csv", str(len(lines) - 1)) in warned(second)
+    assert ("peers.csv", str(len(lines) - 1)) in warned(dossier)

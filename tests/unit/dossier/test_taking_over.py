@@ -30,7 +30,6 @@ III.2.1,{OUTPUT},percent,,,2024,71,,3000,,,
 """
 MONEY = "I.1.1,2023,money,all,,30633400,30504800,lkjip-2023,\n"
 QUARTER = "I.1.1,2023-Q3,money,all,,,{},lkjip-2023,\n"
-SURVEY = "skm,2023,U1,Persyaratan pelayanan,,,85.34,index,skm-2023\n"
 PEER = "ktp,63.71,Kota Banjarmasin,2023,487892,495225,,lkjip-2023\n"
 FACT = "desa,Desa,154,desa,0,2023,,lkjip-2023\n"
 PLANNED = "{2021: 90, 2022: 92, 2023: 95, 2024: 96, 2025: 97, 2026: 98}"

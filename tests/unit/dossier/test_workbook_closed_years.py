@@ -24,11 +24,6 @@ from capaian.dossier.issues import IssueLog
 CLOSED, HISTORY = "closed/2023.json", "history.csv"
 
 
-@pytest.fixture
-def dossier(tmp_path: Path) -> Path:
-    return lay(balangan_2024().files, tmp_path / "2024")
-
-
 @cache
 def exported() -> bytes:
     with TemporaryDirectory() as folder:

@@ -28,6 +28,7 @@ from tests.workbooks.grids import (
     write_grids,
 )
 from tests.workbooks.spoiled.case import code_and_place
+from tests.workbooks.spoiled.changes import drop_sheet
 from tests.workbooks.taking import import_book
 
 from capaian.domain.errors import FileError, InputError
@@ -40,13 +41,6 @@ from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.read import load_dossier, read_dossier
 
 ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
-
-
-def drop_sheet(name: str) -> Change:
-    def change(grids: Grids) -> None:
-        del grids[name]
-
-    return change
 
 
 def bring(folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False) -> Incoming:

@@ -10,27 +10,18 @@ import pytest
 from tests.bad_input.spoiling import BASE, copy_base
 from tests.workbooks.grids import grids_of, write_grids
 from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported, folder_of
-from tests.workbooks.taking import import_book
+from tests.workbooks.taking import bring
 
 from capaian.dossier.canonical import canonical_folder, format_dossier
-from capaian.dossier.excel.import_book import Incoming
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import Folder
 from capaian.dossier.read import read_dossier
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder but evidence."""
     files = (path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
     return {name: content for name, content in found.items() if not name.startswith(("evidence/", "README"))}
-
-
-def bring(content: bytes, folder: Path, dossier: Path) -> Incoming:
-    """Import a workbook from a file."""
-    file = folder / "buku.xlsx"
-    file.write_bytes(content)
-    return import_book(file, dossier)
 
 
 def books(folder: Folder) -> bytes:

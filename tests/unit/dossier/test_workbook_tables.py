@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
-from openpyxl.workbook import Workbook
-from openpyxl.worksheet.dimensions import ColumnDimension
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.workbooks.reading import open_book
 from tests.workbooks.writing import planned, rows, spec_of, write_sheet, write_sheets
 
-from capaian.dossier.excel.write.book import write_template
 from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.rows.flat_rows import FlatRow
 
@@ -19,16 +13,6 @@ BOATS = rows(
     {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},
     {"id": "kapal-2", "name": "", "engine.power": "", "built": "1899-01-01", "ports": ""},
 )
-
-
-@cache
-def template() -> Workbook:
-    return open_book(write_template())
-
-
-def column_of(sheet: Worksheet, place: int) -> ColumnDimension:
-    """What is said of a column; neighbours that are alike are described together."""
-    return next(one for one in sheet.column_dimensions.values() if one.min <= place <= one.max)
 
 
 def table(sheet: Worksheet) -> list[list[object]]:

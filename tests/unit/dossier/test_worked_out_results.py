@@ -38,7 +38,6 @@ def outputs(snapshot: Snapshot) -> dict[tuple[str, str], HistoryValue]:
 
 
 def spoiled(tmp_path: Path, *changes: tuple[str, str]) -> Snapshot:
-    """The year closed with other rows of outputs."""
     folder = lay({file: text.encode() for file, text in closed().files.items()}, tmp_path / "2024")
     for old, new in changes:
         retype(folder, "outputs.csv", old, new)

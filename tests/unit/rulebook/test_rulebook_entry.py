@@ -20,7 +20,6 @@ FIRST_ENTRY = HEAD.count("\n") + 1
 
 
 def only(path: Path) -> RulebookEntry:
-    """Return the one entry of a file."""
     (entry,) = read_entries(path)
     assert isinstance(entry, RulebookEntry)
     return entry
@@ -28,7 +27,6 @@ def only(path: Path) -> RulebookEntry:
 
 @pytest.fixture
 def entry(tmp_path: Path) -> Callable[[str], RulebookEntry]:
-    """Read one entry from its text."""
     return lambda text: only(write(tmp_path / "contoh.yaml", text))
 
 

@@ -33,8 +33,6 @@ SECTION = '{code: "1", name: Perencanaan, weight: 30, existence: 6, quality: 9, 
 
 @pytest.fixture
 def entry(tmp_path: Path) -> Callable[[str], RulebookEntry]:
-    """Read one entry from its text."""
-
     def read(text: str) -> RulebookEntry:
         (item,) = read_entries(write(tmp_path / "contoh.yaml", text))
         assert isinstance(item, RulebookEntry)

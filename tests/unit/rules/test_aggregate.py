@@ -7,17 +7,11 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.value import Reason
-from capaian.rules.outcome import Outcome, add, divide, mean, percent_of, share_of_gap
+from capaian.rules.outcome import Outcome, add, divide, mean, percent_of
 
 
 def numbers(text: str) -> list[Decimal]:
     return [Decimal(part) for part in text.split()]
-
-
-@pytest.mark.parametrize("combine", [add, mean], ids=["sum", "mean"])
-def test_of_nothing_there_is_nothing(combine: object) -> None:
-    assert callable(combine)
-    assert combine([]) is Reason.MISSING_INPUT
 
 
 @pytest.mark.parametrize(
@@ -58,10 +52,3 @@ def test_percent_is_multiplied_before_it_is_divided() -> None:
     """1/3 x 100 would end in ...33; 100/3 is as fine as the arithmetic allows, and 3/3 is whole."""
     assert percent_of(Decimal(3), Decimal(3)) == 100
     assert percent_of(Decimal(1), Decimal(3)) == Decimal(100) / 3
-
-
-@pytest.mark.parametrize(
-    ("ratio", "parts", "points"), [("100", 6, "0"), ("40", 6, "10"), ("0", 4, "25"), ("106", 6, "-1")]
-)
-def test_what_one_component_costs_a_mean(ratio: str, parts: int, points: str) -> None:
-    assert share_of_gap(Decimal(ratio), parts) == Decimal(points)

@@ -20,12 +20,13 @@ from tests.factories import (
     report,
     rule_set,
 )
+from tests.unit.rules.desks import trace_in
 
 from capaian.domain.assessment import Assessment, IndicatorResult, Status
 from capaian.domain.period import Period
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Rounding, Step
-from capaian.domain.value import CellValue, Known, Reason, TextValue, Trace, Unavailable, Unit
+from capaian.domain.value import CellValue, Known, Reason, TextValue, Unavailable, Unit
 from capaian.domain.work import Output
 from capaian.rules.assess import assess
 
@@ -42,11 +43,6 @@ def found(own: Indicator, as_of: str = "2023", **changes: object) -> IndicatorRe
     return assessed(own, as_of, **changes).indicators[0]
 
 
-def trace_of(result: Assessment, value: CellValue) -> Trace:
-    assert value.trace is not None
-    return result.traces[value.trace]
-
-
 def words(text: str, when: str, met: bool | None = True) -> Output:
     return report("x", None, when, text=text, met=met, place=replace(report("x", 1).place, row=20))
 
@@ -56,7 +52,7 @@ def words(text: str, when: str, met: bool | None = True) -> Output:
 
 def test_a_reported_figure_leads_to_its_row() -> None:
     result = assessed(indicator("x", unit=DOCUMENTS), outputs=(report("x", 45),))
-    trace = trace_of(result, result.indicators[0].current.actual)
+    trace = trace_in(result, result.indicators[0].current.actual)
     assert trace.source is not None
     assert (trace.source.file, trace.source.row) == ("outputs.csv", 7)
     assert trace.subject == "Realisasi Indikator x, Tahun 2023"
@@ -121,7 +117,7 @@ def test_words_keep_whether_they_are_met_and_where_they_stand() -> None:
     result = assessed(indicator("x", unit=DOCUMENTS), outputs=(words("Ada", "2023", met=False),))
     current = result.indicators[0].current
     assert current.status is Status.NOT_MET
-    trace = trace_of(result, current.actual)
+    trace = trace_in(result, current.actual)
     assert trace.source is not None
     assert (trace.text, trace.subject, trace.source.row) == ("Ada", "Realisasi Indikator x, Tahun 2023", 20)
 
@@ -146,7 +142,7 @@ def test_a_computed_actual_is_rounded_as_an_actual(step: Step, decimals: int | N
 
 def test_a_computed_actual_is_explained_with_the_names_of_the_field() -> None:
     result = assessed(indicator("x", "ktp.have / 6", symbol="IKU 9"))
-    trace = trace_of(result, result.indicators[0].current.actual)
+    trace = trace_in(result, result.indicators[0].current.actual)
     assert (trace.subject, trace.formula, trace.working) == (
         "Realisasi IKU 9, Tahun 2023",
         "Memiliki ktp ÷ 6",
@@ -215,7 +211,7 @@ def test_todays_formula_on_the_data_of_the_year_before(formula: str, shown: str)
 
 def test_a_recomputed_actual_says_of_which_year_it_is() -> None:
     actual, result = prior(indicator("x", "index(skm)"))
-    assert trace_of(result, actual).subject == "Realisasi Indikator x, Tahun 2022"
+    assert trace_in(result, actual).subject == "Realisasi Indikator x, Tahun 2022"
 
 
 @pytest.mark.parametrize(

@@ -16,28 +16,18 @@ from tests.factories import (
     indicator,
     office_year,
     policies,
-    rule_set,
 )
+from tests.unit.rules.desks import assessed, trace_in
 
 from capaian.domain.assessment import Assessment, ComponentResult
 from capaian.domain.policy import Aggregation, Policies, Step, ZeroRule, ZeroRules
-from capaian.domain.value import INDEX, POINT, CellValue, Known, Reason, Trace, Unavailable
-from capaian.rules.assess import assess
+from capaian.domain.value import INDEX, POINT, Known, Reason, Unavailable
 
 MEAN_OF_RATIOS = policies(areas=Aggregation.MEAN_OF_RATIOS)
 
 
-def assessed(**changes: object) -> Assessment:
-    return assess(office_year(**changes), rule_set())
-
-
 def only(result: Assessment, code: str = "ktp") -> ComponentResult:
     return next(found for found in result.components if found.code == code)
-
-
-def trace_of(result: Assessment, value: CellValue) -> Trace:
-    assert value.trace is not None
-    return result.traces[value.trace]
 
 
 # --- ratios --------------------------------------------------------------------------------------------
@@ -46,8 +36,8 @@ def trace_of(result: Assessment, value: CellValue) -> Trace:
 def test_a_ratio_rests_on_the_counts_that_stand_beside_it() -> None:
     result = assessed()
     for area in only(result).areas:
-        assert trace_of(result, area.ratio).inputs == (area.numerator.trace, area.denominator.trace)
-        assert trace_of(result, area.remainder).inputs == (area.denominator.trace, area.numerator.trace)
+        assert trace_in(result, area.ratio).inputs == (area.numerator.trace, area.denominator.trace)
+        assert trace_in(result, area.remainder).inputs == (area.denominator.trace, area.numerator.trace)
 
 
 def test_each_row_is_taken_once() -> None:
@@ -88,7 +78,7 @@ UNEVEN = counts("ktp", [1, 100, 0], [3, 200, 0])
 def test_the_mean_of_areas_is_called_so() -> None:
     result = assessed(counts=UNEVEN, policies=MEAN_OF_RATIOS)
     found = only(result)
-    trace = trace_of(result, found.ratio)
+    trace = trace_in(result, found.ratio)
     assert trace.subject == "Cakupan ktp, Kabupaten Contoh, Tahun 2023"
     assert (trace.formula, trace.working) == ("(Hulu + Tengah) ÷ 2", "(33,33 + 50,00) ÷ 2")
     assert trace.policy == "areas: mean_of_ratios; rounding: printed"
@@ -137,10 +127,10 @@ def test_without_areas_the_regency_is_its_own_row() -> None:
 def test_a_declared_figure_for_no_events_says_so(rule: ZeroRule, text: str, policy: str) -> None:
     result = assessed(policies=policies(zero=ZeroRules(no_events=rule)))
     ratio = only(result, "akta").areas[0].ratio
-    assert (ratio.display, trace_of(result, ratio).policy) == (text, policy)
+    assert (ratio.display, trace_in(result, ratio).policy) == (text, policy)
     if isinstance(ratio, Known):
-        assert trace_of(result, ratio).formula == "tidak ada peristiwa"
-        (gap,) = trace_of(result, ratio).inputs
+        assert trace_in(result, ratio).formula == "tidak ada peristiwa"
+        (gap,) = trace_in(result, ratio).inputs
         assert result.traces[gap].working == "100 × 0 ÷ 0"
     else:
         assert ratio.reason is Reason.NO_EVENTS
@@ -170,7 +160,7 @@ def test_what_a_component_costs_an_indicator_is_reported_by_name(
     own = indicator("iku-2", "mean(ktp, akta)", symbol=indicator_symbol)
     result = assessed(components=parts, indicators=(own,), agreements=(), nodes=())
     share = only(result).share_of_gap[own.code]
-    trace = trace_of(result, share)
+    trace = trace_in(result, share)
     assert (trace.formula, trace.subject, trace.unit) == (formula, subject, POINT)
     assert share.display == "5,00"
 

@@ -23,24 +23,17 @@ from tests.factories import (
     rule_set,
     village,
 )
+from tests.unit.rules.desks import assessed, reason
 
-from capaian.domain.assessment import Assessment, ComponentResult
+from capaian.domain.assessment import ComponentResult
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation, Rounding, Trend, ZeroRule, ZeroRules
 from capaian.domain.value import Known, Reason, Unavailable, Unit
 from capaian.rules.assess import assess
 
 
-def assessed(**changes: object) -> Assessment:
-    return assess(office_year(**changes), rule_set())
-
-
 def found(code: str, **changes: object) -> ComponentResult:
     return next(result for result in assessed(**changes).components if result.code == code)
-
-
-def reason(value: object) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 @pytest.mark.parametrize(

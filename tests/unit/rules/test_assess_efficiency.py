@@ -26,8 +26,9 @@ from tests.factories import (
     report,
     rule_set,
 )
+from tests.unit.rules.desks import node_of
 
-from capaian.domain.assessment import Assessment, EfficiencyResult, NodeResult
+from capaian.domain.assessment import Assessment, EfficiencyResult
 from capaian.domain.identifiers import PostId
 from capaian.domain.office import Post
 from capaian.domain.policy import EfficiencyMethod, Rounding, Verdict
@@ -56,10 +57,6 @@ def assessed(
         },
     )
     return assess(year, rule_set())
-
-
-def node_of(result: Assessment, code: str) -> NodeResult:
-    return next(found for found in result.nodes if found.id == code)
 
 
 def only(result: Assessment, code: str) -> EfficiencyResult:

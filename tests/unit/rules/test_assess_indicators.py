@@ -27,6 +27,7 @@ from tests.factories import (
     rule_set,
     target,
 )
+from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import IndicatorResult, ReferenceKind, Status
 from capaian.domain.identifiers import NodeId
@@ -51,14 +52,9 @@ def found(code: str, rules: RuleSet | None = None, **changes: object) -> Indicat
 def alone(
     own: Indicator, stated: TargetValue | str | int | None = None, **changes: object
 ) -> IndicatorResult:
-    """Assess an office that has this indicator only."""
     lines = (agreement(agreement_target(own.code, stated)),) if stated is not None else ()
     chosen: dict[str, object] = {"indicators": (own,), "agreements": lines, "nodes": (), "inputs": ()}
     return found(own.code, **{**chosen, **changes})
-
-
-def reason(value: object) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 @pytest.mark.parametrize(

@@ -13,32 +13,21 @@ from tests.factories import (
     indicator,
     node,
     objective,
-    office_year,
     output,
     policies,
     report,
-    rule_set,
 )
-from tests.unit.rules.desks import desk_of, trace_of
+from tests.unit.rules.desks import assessed, desk_of, node_of, trace_of
 
-from capaian.domain.assessment import Assessment, NodeResult, OutputResult, Status
+from capaian.domain.assessment import OutputResult, Status
 from capaian.domain.identifiers import NodeId, PostId, TraceId
 from capaian.domain.policy import Step
 from capaian.domain.value import PERCENT, Known, Reason, Result, Unavailable
 from capaian.domain.work import NodeKind
 from capaian.rules.achievement import joint_status
-from capaian.rules.assess import assess
 from capaian.rules.assess.basis import NamedResult, mean_achievement
 
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
-
-
-def assessed(**changes: object) -> Assessment:
-    return assess(office_year(**changes), rule_set())
-
-
-def node_of(result: Assessment, code: str) -> NodeResult:
-    return next(found for found in result.nodes if found.id == code)
 
 
 # --- means ---------------------------------------------------------------------------------------------

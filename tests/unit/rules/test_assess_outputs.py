@@ -8,7 +8,6 @@ import pytest
 from tests.factories import office_year, output, policies, rule_set
 
 from capaian.domain.assessment import NodeResult, OutputResult
-from capaian.domain.identifiers import TraceId
 from capaian.domain.period import Period
 from capaian.domain.policy import Step, ZeroRule, ZeroRules
 from capaian.domain.value import INDEX, PERCENT, CellValue, Known, Reason, Unavailable, Unit
@@ -139,13 +138,6 @@ def test_words_have_no_achievement() -> None:
 def test_notes_of_the_periods_together(notes: tuple[str, str], joined: str) -> None:
     rows = (row(1, 1, "2023-Q1", note=notes[0]), row(1, 1, "2023-Q2", note=notes[1]))
     assert only(*rows, as_of="2023-Q2").note == joined
-
-
-# --- status --------------------------------------------------------------------------------------------
-
-
-def figure(value: int) -> Known:
-    return Known(Decimal(value), DOCUMENTS, TraceId("t1"))
 
 
 def test_traces_name_output_and_node() -> None:

@@ -18,11 +18,12 @@ from tests.factories import (
     rule_set,
     target,
 )
+from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import Assessment, PlanEndComparison, PriorComparison
 from capaian.domain.plan import Indicator, StrategicPlan, TargetValue
 from capaian.domain.policy import Polarity, Rounding, Trend
-from capaian.domain.value import INDEX, POINT, SCALE_4, CellValue, Known, Reason, Unavailable, Unit
+from capaian.domain.value import INDEX, POINT, SCALE_4, Known, Reason, Unit
 from capaian.domain.work import HistoryValue
 from capaian.rules.assess import assess
 
@@ -51,10 +52,6 @@ def prior(
 
 def plan_end(own: Indicator, **changes: object) -> PlanEndComparison | None:
     return assessed(own, **changes).indicators[0].plan_end
-
-
-def reason(value: CellValue) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 def days(actual: str | None, goal: str | None = None, scale: Unit = DAYS, when: int = 2022) -> HistoryValue:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from tests.factories import money, node, objective, office_year, policies, rule_set
+from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import Assessment, ResourceResult
 from capaian.domain.period import Period, PeriodKind
@@ -33,10 +34,6 @@ def lines(code: str, *rows: ResourceInput, **changes: object) -> list[tuple[str,
 
 def amounts(line: ResourceResult) -> tuple[str, str, str, str]:
     return line.original.display, line.revised.display, line.actual.display, line.ratio.display
-
-
-def reason(value: CellValue) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 def subject_of(result: Assessment, value: CellValue) -> str:

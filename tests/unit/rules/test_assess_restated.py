@@ -21,12 +21,12 @@ from tests.factories import (
     source,
     survey,
 )
-from tests.unit.rules.desks import desk_of
+from tests.unit.rules.desks import desk_of, trace_in
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import SourceId, closing_of
 from capaian.domain.office import Source
-from capaian.domain.value import CellValue, Correction, SourceReference, Trace
+from capaian.domain.value import CellValue, Correction, SourceReference
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.rules.assess import assess
 
@@ -140,7 +140,7 @@ def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> 
     )
     prior = found.indicators[0].prior
     assert prior is not None
-    target, actual = (_trace(found, cell).source for cell in (prior.target, prior.actual))
+    target, actual = (trace_in(found, cell).source for cell in (prior.target, prior.actual))
     corrected = Correction(Decimal(90), "Salah salin", AT, CLOSED)
     book = (BOOK.title, BOOK.cut_off, BOOK.sha256)
     assert target == SourceReference("history.csv", 3, SOURCE, *book, corrected)
@@ -156,13 +156,8 @@ def assessed(*rows: Restatement, **changes: object) -> Assessment:
 
 def corrected(assessment: Assessment, cell: CellValue) -> Correction | None:
     """What a figure corrects, at the row where it stands."""
-    trace = _trace(assessment, cell)
+    trace = trace_in(assessment, cell)
     return trace.source.correction if trace.source is not None else None
-
-
-def _trace(assessment: Assessment, cell: CellValue) -> Trace:
-    assert cell.trace is not None
-    return assessment.traces[cell.trace]
 
 
 @pytest.mark.parametrize("column", [RestatedColumn.ACTUAL, RestatedColumn.TARGET])

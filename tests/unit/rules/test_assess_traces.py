@@ -23,7 +23,6 @@ def result() -> Assessment:
 
 
 def values(thing: object) -> Iterator[Known | Unavailable | TextValue]:
-    """All figures anywhere within a result."""
     if isinstance(thing, Known | Unavailable | TextValue):
         yield thing
     elif isinstance(thing, tuple):

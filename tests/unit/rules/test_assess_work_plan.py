@@ -20,31 +20,20 @@ from tests.factories import (
     rule_set,
     scale,
 )
+from tests.unit.rules.desks import assessed, node_of, reason
 
-from capaian.domain.assessment import Assessment, NodeResult, Status
+from capaian.domain.assessment import NodeResult, Status
 from capaian.domain.identifiers import NodeId
 from capaian.domain.period import Period
 from capaian.domain.policy import EfficiencyMethod, ScaleGap, Verdict
-from capaian.domain.value import PERCENT, Known, Reason, Unavailable, Unit
+from capaian.domain.value import PERCENT, Known, Reason, Unit
 from capaian.domain.work import Resource
 from capaian.rules.assess import assess
 from capaian.rules.scale import find_scale
 
 
-def assessed(**changes: object) -> Assessment:
-    return assess(office_year(**changes), rule_set())
-
-
-def node_of(result: Assessment, code: str) -> NodeResult:
-    return next(found for found in result.nodes if found.id == code)
-
-
 def found(code: str, **changes: object) -> NodeResult:
     return node_of(assessed(**changes), code)
-
-
-def reason(value: object) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 def amounts(result: NodeResult) -> tuple[str, str, str]:

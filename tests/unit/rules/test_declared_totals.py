@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from tests.factories import difference, money, objective, office_year, policies, report, rule_set
+from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import Assessment, ResourceResult
 from capaian.domain.identifiers import NodeId
@@ -14,7 +15,7 @@ from capaian.domain.issue import Level
 from capaian.domain.narrative import Difference
 from capaian.domain.period import Period
 from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Policies, StaffTotals, Verdict
-from capaian.domain.value import CellValue, Reason, Unavailable
+from capaian.domain.value import Reason
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
@@ -103,10 +104,6 @@ def test_a_node_without_a_row_has_no_staff_where_staff_is_stated() -> None:
     result = assessed(*CREW[2:], policies=STATED)
     inputs = next(node.inputs for node in result.nodes if node.id == "I.1")
     assert [found for found in inputs if found.resource is Resource.STAFF] == []
-
-
-def reason(value: CellValue) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 def test_staff_of_the_office_is_its_own_row_or_none() -> None:

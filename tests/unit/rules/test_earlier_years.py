@@ -21,11 +21,12 @@ from tests.factories import (
     report,
     rule_set,
 )
+from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import OutputPrior, PriorComparison
 from capaian.domain.issue import Issue, Level
 from capaian.domain.policy import Trend
-from capaian.domain.value import PERCENT, CellValue, Known, Reason, Unavailable
+from capaian.domain.value import PERCENT, Known, Reason
 from capaian.domain.work import HistoryValue, Output
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
@@ -40,10 +41,6 @@ def stated(
     chosen = history(subject, actual, target)
     figure = None if achievement is None else Decimal(achievement)
     return replace(chosen, achievement=figure, **changes)  # type: ignore[arg-type]  # checked by replace itself
-
-
-def reason(value: CellValue) -> Reason | None:
-    return value.reason if isinstance(value, Unavailable) else None
 
 
 # --- indicators ------------------------------------------------------------------------------------------

@@ -59,29 +59,6 @@ def test_one_output(row: str, volume_cost: str, output_budget: str, ratio: str, 
     assert texts == [volume_cost, output_budget, ratio, unit_cost]
 
 
-def test_volume_cost_is_a_mean_over_outputs_and_output_budget_a_ratio_of_sums() -> None:
-    """A small output at half its cost, a large one at its full cost."""
-    use = figures("100 50 10 10", "900 900 10 10")
-    assert compute_efficiency(M.VOLUME_COST, use) == 25
-    assert compute_efficiency(M.OUTPUT_BUDGET, use) == 5
-
-
-@pytest.mark.parametrize(
-    ("spent", "score"),
-    [
-        ("1200", "0"),
-        ("1300", "0"),
-        ("1100", "25"),
-        ("1000", "50"),
-        ("900", "75"),
-        ("800", "100"),
-        ("1", "100"),
-    ],
-)
-def test_the_score_runs_from_zero_to_a_hundred(spent: str, score: str) -> None:
-    assert compute_efficiency(M.EFFICIENCY_SCORE, figures(f"1000 {spent} 10 10")) == Decimal(score)
-
-
 @pytest.mark.parametrize(
     ("achievement", "absorbed", "verdict"),
     [

@@ -57,10 +57,6 @@ def test_numbers_around_a_value_to_hold_are_left_open() -> None:
     assert judge_text_target("3 hari", "4 hari", SAME, Polarity.CLOSER_IS_BETTER) is None
 
 
-def test_the_office_that_declares_itself_owes_nothing_else() -> None:
-    assert judge_text_target("Sudah", "Sudah", DECLARED) is None
-
-
 def result(text: str, rule: WordsRule, met: bool | None = None, **changes: object) -> PeriodResult:
     own = indicator("x", unit=Unit("keadaan"), value_type=ValueType.YES_NO, **changes)
     year = office_year(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -57,11 +56,6 @@ def exactly(value: CellValue) -> object:
 def example(name: str) -> tuple[OfficeYear, Assessment]:
     year = load_dossier(EXAMPLES / name)
     return year, assess(year, load_rulebook())
-
-
-def parts_of(year: OfficeYear) -> Iterator[Component | Indicator]:
-    yield from year.components
-    yield from year.indicators
 
 
 @pytest.mark.nightly

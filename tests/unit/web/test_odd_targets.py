@@ -18,7 +18,6 @@ from capaian.web.planning.plausibility import odd_budget, odd_target, stated_tar
 
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:
-    """An indicator with targets of years."""
     chosen = {"unit": PERCENT, "formula": "ktp", **changes}
     return indicator("iku-1", plan_targets={year: target(value) for year, value in values.items()}, **chosen)
 

@@ -29,16 +29,12 @@ ROMAN = ("", *["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI"
 
 @dataclass(frozen=True)
 class FieldRead:
-    """A field as it stands in the file."""
-
     instruction: str
     result: str
 
 
 @dataclass(frozen=True)
 class Docx:
-    """A file taken apart."""
-
     content: bytes
     parts: dict[str, bytes] = field(default_factory=dict)
 
@@ -48,19 +44,15 @@ class Docx:
         return self.xml("word/document.xml")
 
     def xml(self, part: str) -> etree._Element:
-        """A part as a tree."""
         return etree.fromstring(self.parts[part])
 
     def find(self, path: str) -> list[etree._Element]:
-        """What an XPath selects in the main part."""
         return select(self.body, path)
 
     def paragraphs(self, style: str) -> list[etree._Element]:
-        """Paragraphs of one style."""
         return self.find(f"//w:p[w:pPr/w:pStyle/@w:val='{style}']")
 
     def texts(self, style: str) -> list[str]:
-        """Words of the paragraphs of one style."""
         return [words(paragraph) for paragraph in self.paragraphs(style)]
 
     @property
@@ -75,30 +67,25 @@ class Docx:
 
 
 def open_docx(document: Document) -> Docx:
-    """Write a paper and take it apart."""
     return take_apart(write_docx(document))
 
 
 def take_apart(content: bytes) -> Docx:
-    """Read every part of a file."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         return Docx(content, {name: archive.read(name) for name in archive.namelist()})
 
 
 def docx_of(*blocks: Block) -> Docx:
-    """Write a paper of a few blocks."""
     return open_docx(Document(sample_meta(), blocks))
 
 
 def select(element: etree._Element, path: str) -> list[etree._Element]:
-    """What an XPath selects below an element."""
     found = element.xpath(path, namespaces=NAMESPACES)
     assert isinstance(found, list)
     return [one for one in found if isinstance(one, etree._Element)]
 
 
 def values(element: etree._Element, path: str) -> list[str]:
-    """Attribute values that an XPath selects."""
     found = element.xpath(path, namespaces=NAMESPACES)
     assert isinstance(found, list)
     return [str(one) for one in found]

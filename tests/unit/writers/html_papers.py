@@ -29,17 +29,14 @@ EXPLAINED = {
 def paper(
     *blocks: Block, explanations: Mapping[TraceId, Explanation] = EXPLAINED, meta: Meta = META
 ) -> bytes:
-    """Return the file of a paper with these blocks."""
     return write_html(Document(meta, blocks, explanations))
 
 
 def body_of(*blocks: Block, explanations: Mapping[TraceId, Explanation] = EXPLAINED) -> _Element:
-    """Return the tree of a paper with these blocks."""
     return parse(paper(*blocks, explanations=explanations))
 
 
 def words(text: str) -> Inlines:
-    """Return plain words."""
     return (Text(text),)
 
 

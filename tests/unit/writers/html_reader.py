@@ -54,13 +54,11 @@ class NestingReader(HTMLParser):
     """Collects every breach of nesting: wrong end tags, blocks in phrasing content, wrong parents."""
 
     def __init__(self) -> None:
-        """Start with an empty stack."""
         super().__init__(convert_charrefs=True)
         self.stack: list[str] = []
         self.breaches: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Check the place of an element and push it."""
         parent = self.stack[-1] if self.stack else ""
         if tag in PARENTS and parent not in PARENTS[tag]:
             self.breaches.append(f"{tag} in {parent}")
@@ -86,7 +84,6 @@ class NestingReader(HTMLParser):
 
 
 def nesting_breaches(page: str) -> list[str]:
-    """Return every breach of nesting in a page."""
     reader = NestingReader()
     reader.feed(page)
     reader.close()
@@ -94,26 +91,22 @@ def nesting_breaches(page: str) -> list[str]:
 
 
 def parse(data: bytes) -> _Element:
-    """Return the root element of a page."""
     return lxml.html.document_fromstring(data.decode("utf-8"))
 
 
 def every(root: _Element, xpath: str) -> list[_Element]:
-    """Return the elements that an XPath finds."""
     found = root.xpath(xpath)
     assert isinstance(found, list)
     return [item for item in found if isinstance(item, _Element)]
 
 
 def values(root: _Element, xpath: str) -> list[str]:
-    """Return the attribute values or texts that an XPath finds."""
     found = root.xpath(xpath)
     assert isinstance(found, list)
     return [str(item) for item in found]
 
 
 def only(root: _Element, xpath: str) -> _Element:
-    """Return the one element that an XPath finds."""
     (element,) = every(root, xpath)
     return element
 
@@ -124,7 +117,6 @@ def with_class(name: str) -> str:
 
 
 def text_of(element: _Element) -> str:
-    """Return the text of an element, white space as one space."""
     return squeeze("".join(str(piece) for piece in element.itertext()))
 
 
@@ -143,7 +135,6 @@ def _seen(element: _Element) -> Iterator[str]:
 
 
 def squeeze(text: str) -> str:
-    """Return a text with every run of white space as one space."""
     return re.sub(r"\s+", " ", text).strip()
 
 
@@ -153,5 +144,4 @@ def fragment_targets(root: _Element) -> list[str]:
 
 
 def decoded(anchor: str) -> str:
-    """Return the block id that an anchor stands for."""
     return unquote(anchor)

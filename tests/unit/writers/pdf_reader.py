@@ -21,8 +21,6 @@ CHAPTER = Heading("bab-1", 1, "Pendahuluan", HeadingKind.CHAPTER, "I")
 
 @dataclass(frozen=True)
 class Tag:
-    """One element of the structure tree."""
-
     kind: str
     depth: int
     element: pikepdf.Dictionary
@@ -106,7 +104,6 @@ class Paper:
             return list(_bookmarks(outline.root, 0))
 
     def labels(self) -> list[str]:
-        """Page labels as readers show them."""
         return [self._shown.get_page_label(index) for index in range(len(self._shown))]
 
     def fonts(self) -> dict[str, pikepdf.Dictionary]:
@@ -118,7 +115,6 @@ class Paper:
         return found
 
     def links(self) -> list[pikepdf.Dictionary]:
-        """All link annotations."""
         notes = [note for page in self.file.pages for note in page.obj.get("/Annots", [])]
         return [note for note in notes if note.Subtype == "/Link"]
 
@@ -142,7 +138,6 @@ def _bookmarks(items: list[pikepdf.OutlineItem], depth: int) -> Iterator[tuple[i
 
 @cache
 def sample_paper() -> Paper:
-    """The sample, written once for all tests of a process."""
     return Paper(write_pdf(sample_document()))
 
 

@@ -99,13 +99,11 @@ FILLER = (
 
 
 def sample_document() -> Document:
-    """Return the sample paper."""
     blocks = (*_front(), *_chapter_one(), *_chapter_two(), *_chapter_three(), *_chapter_four(), *_annexes())
     return Document(meta=sample_meta(), blocks=blocks, explanations=_explanations())
 
 
 def sample_meta() -> Meta:
-    """Return what the file says of the paper."""
     return Meta(
         title="Laporan Kinerja Instansi Pemerintah Tahun 2023",
         short_title="LKjIP 2023",

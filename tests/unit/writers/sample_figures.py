@@ -59,7 +59,6 @@ def dots() -> Chart:
 
 
 def bars() -> Chart:
-    """Bars by kecamatan in the text column."""
     values = [{"name": name, "left": int(left)} for name, _, _, left, _ in KECAMATAN]
     spec = {
         "data": {"values": values},

@@ -39,30 +39,25 @@ LAWS = tuple(
 
 
 def emblem() -> Picture:
-    """A small picture that stands for the emblem of a regency."""
     return Picture("lambang", "", (), small_png(30, 36), "image/png", "Lambang daerah.")
 
 
 def letterhead(*, with_emblem: bool = False) -> Letterhead:
-    """The head of a letter."""
     lines = ("Jalan Contoh Nomor 1, Kota Contoh 71600", "Telepon (0500) 123456")
     drawn = emblem() if with_emblem else None
     return Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", lines, drawn)
 
 
 def title(name: str, *lines: str, lead: tuple[str, ...] = ()) -> Heading:
-    """The title of a paper, with the head of an annex."""
     broken = [part for line in lead for part in (LineBreak(), Text(line))][1:]
     return Heading(name, 1, " ".join(lines), HeadingKind.PAPER, lead=tuple(broken), lines=lines)
 
 
 def items(*texts: str) -> tuple[ListItem, ...]:
-    """A list of plain words."""
     return tuple(ListItem((Text(text),)) for text in texts)
 
 
 def decree() -> tuple[Block, ...]:
-    """A decree with its annex."""
     return (
         letterhead(with_emblem=True),
         title(

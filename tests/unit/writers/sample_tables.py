@@ -51,17 +51,14 @@ LEFT, RIGHT = Align.LEFT, Align.RIGHT
 
 
 def number(display: str, trace: str = "t1") -> Number:
-    """A traced figure."""
     return Number(display, TraceId(trace))
 
 
 def words(text: str) -> Cell:
-    """A cell of words."""
     return Cell((Text(text),))
 
 
 def figure(display: str, trace: str = "t1") -> Cell:
-    """A cell of one traced figure."""
     return Cell((number(display, trace),))
 
 
@@ -292,7 +289,6 @@ def long_register() -> Table:
 
 
 def marks() -> Table:
-    """A small table without label."""
     rows = (("–", "tidak ada peristiwa"), ("…", "belum ada"), ("t.t.", "tidak tersedia dalam sumber"))
     return Table(
         id="tabel-tanda",

@@ -8,7 +8,6 @@ import re
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import vl_convert
@@ -25,7 +24,6 @@ from capaian.writers.charts.render import CHART_ROLES, clean_svg, open_svg
 from capaian.writers.theme import BANDS, CHART_WIDTHS, MIN_CHART_TEXT, light
 
 SVG = "{http://www.w3.org/2000/svg}"
-ROOT = Path(__file__).parents[3]
 BARS = {
     "data": {"values": [{"k": "Januari", "v": 1234.5}, {"k": "Februari", "v": -80}]},
     "mark": {"type": "bar"},

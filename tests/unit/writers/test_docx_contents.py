@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
 from lxml import etree
 from tests.unit.writers.docx_reader import (
     Docx,
     W,
     docx_of,
-    open_docx,
     select,
     values,
     words,
 )
-from tests.unit.writers.sample import FIGURES, SECTIONS, TABLES, sample_document, text_paragraph
+from tests.unit.writers.sample import FIGURES, SECTIONS, TABLES, text_paragraph
 
 from capaian.documents.tree import (
     Contents,
@@ -24,11 +22,6 @@ from capaian.documents.tree import (
 )
 
 CHAPTER = HeadingKind.CHAPTER
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def chapter(number: str, block_id: str) -> Heading:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-from tests.unit.writers.docx_reader import Docx, open_docx
-from tests.unit.writers.sample import sample_document
+from tests.unit.writers.docx_reader import Docx
 
 from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksum
 from capaian.writers.docx.package import figure_record_part
@@ -15,13 +13,7 @@ from capaian.writers.docx.props import field, paragraph, root, run
 DATA = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 
 
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
-
-
 def kept(body: str) -> Sequence[FigurePassage]:
-    """Return what the part of a body keeps."""
     part = figure_record_part(root("w:document", f"<w:body>{body}</w:body>", "w", "m")).encode()
     read = Docx(b"", {"made": part}).xml("made")
     return [FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in read]

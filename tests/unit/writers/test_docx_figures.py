@@ -10,12 +10,10 @@ from PIL import Image
 from tests.unit.writers.docx_reader import (
     Docx,
     docx_of,
-    open_docx,
     relationship_targets,
     select,
     values,
 )
-from tests.unit.writers.sample import sample_document
 from tests.unit.writers.sample_figures import bars, dots, organisation, picture
 
 from capaian.documents.tree import (
@@ -24,11 +22,6 @@ from capaian.documents.tree import (
     Width,
 )
 from capaian.domain.errors import WriterError
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def test_every_drawing_has_words_for_those_who_cannot_see_it(sample: Docx) -> None:

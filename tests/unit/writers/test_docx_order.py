@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 from tests.every_case import every_case
-from tests.unit.writers.docx_reader import NAMESPACES, Docx, W, docx_of, open_docx, select, values
+from tests.unit.writers.docx_reader import NAMESPACES, Docx, W, docx_of, select, values
 from tests.unit.writers.sample import sample_document
 
 from capaian.documents.tree import Block
@@ -74,11 +74,6 @@ def misplaced(root: etree._Element) -> list[str]:
             if unknown or tags != sorted(tags, key=ranks.__getitem__):
                 faults.append(f"{name}: {[etree.QName(tag).localname for tag in tags]}")
     return faults
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def test_the_check_itself_finds_a_wrong_order() -> None:

@@ -9,23 +9,12 @@ import zipfile
 
 import docx as python_docx
 import pytest
-from tests.unit.writers.docx_reader import Docx, docx_of, open_docx, relationship_targets, select, values
-from tests.unit.writers.sample import STAMP, sample_document, sample_meta
+from tests.unit.writers.docx_reader import Docx, docx_of, relationship_targets, select, values
+from tests.unit.writers.sample import STAMP, sample_meta
 
 from capaian.documents.tree import Document, Heading, HeadingKind, ItemList, ListItem, Text
 from capaian.writers.docx import write_docx
 from capaian.writers.docx.styles import FAMILIES, font_parts, obfuscate
-
-PRINT_HASH = (
-    "import hashlib; from tests.unit.writers.sample import sample_document; "
-    "from capaian.writers.docx import write_docx; "
-    "print(hashlib.sha256(write_docx(sample_document())).hexdigest())"
-)
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def test_the_zip_has_sorted_parts_fixed_dates_and_the_types_first(sample: Docx) -> None:

@@ -6,7 +6,6 @@ import io
 from dataclasses import replace
 
 import docx as python_docx
-import pytest
 from docx.enum.section import WD_ORIENTATION
 from tests.unit.writers.docx_reader import (
     Docx,
@@ -17,7 +16,7 @@ from tests.unit.writers.docx_reader import (
     values,
     words,
 )
-from tests.unit.writers.sample import FILLER, sample_document, sample_meta, text_paragraph
+from tests.unit.writers.sample import FILLER, sample_meta, text_paragraph
 from tests.unit.writers.sample_tables import budget
 
 from capaian.documents.tree import (
@@ -30,11 +29,6 @@ from capaian.documents.tree import (
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
 LONG = text_paragraph(FILLER * 6)
 """Enough for a page of its own after a turned one."""
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def test_landscape_tables_have_pages_of_their_own(sample: Docx) -> None:
@@ -76,7 +70,6 @@ def test_a_paper_without_chapters_counts_in_arabic_from_its_first_page() -> None
 
 
 def heads_of(paper: Docx, section: int, kind: str = "default") -> str:
-    """Words of the running head of a section."""
     found = paper.find("//w:sectPr")[section]
     rel = values(found, f"w:headerReference[@w:type='{kind}']/@r:id")[0]
     target, _ = relationship_targets(paper, "word/document.xml")[rel]

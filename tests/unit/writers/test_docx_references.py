@@ -14,7 +14,6 @@ from tests.unit.writers.docx_reader import (
     FieldRead,
     Recount,
     docx_of,
-    open_docx,
     select,
     values,
     words,
@@ -34,11 +33,6 @@ from capaian.writers.docx.outline import LabelParts, collect_anchors, read_label
 from capaian.writers.labels import unbroken
 
 CHAPTER, ANNEX, FRONT = HeadingKind.CHAPTER, HeadingKind.ANNEX, HeadingKind.FRONT
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 @pytest.fixture(scope="module")

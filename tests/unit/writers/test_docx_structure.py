@@ -12,7 +12,7 @@ from typing import get_args
 import docx as python_docx
 import pytest
 from tests.every_case import every_case
-from tests.unit.writers.docx_reader import Docx, docx_of, open_docx, select, values, words
+from tests.unit.writers.docx_reader import Docx, docx_of, select, values, words
 from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_figures import bars, dots
 from tests.unit.writers.sample_tables import coverage, number
@@ -59,11 +59,6 @@ NOT_PRINTED = {
 }
 """Fields of the tree that steer, or that are read aloud but not printed."""
 MARK = TraceMark("Jejak 1-1", "jejak")
-
-
-@pytest.fixture(scope="module")
-def sample() -> Docx:
-    return open_docx(sample_document())
 
 
 def squeeze(text: str) -> str:

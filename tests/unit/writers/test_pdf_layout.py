@@ -230,13 +230,6 @@ def test_indicator_sheet_joins_a_page_that_only_began() -> None:
     assert len(paper_of(text_paragraph("Sebelum."), sheet).pages) == 1
 
 
-def colours(words_before: str, table: Table) -> set[tuple[int, int, int]]:
-    """Return the colours of a page below the opening of its chapter."""
-    page = paper_of(text_paragraph(words_before), table).picture(0)
-    image = page.crop((0, round(75 / 25.4 * 72), *page.size))
-    return {colour for count, colour in image.getcolors(image.size[0] * image.size[1])}
-
-
 def test_chapter_begins_a_page() -> None:
     first = Paragraph((Text("Isi bab satu."),))
     second = replace(CHAPTER, id="bab-2", title="Kedua", number="II")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,7 +13,6 @@ from tests.unit.writers.sample import STAMP, sample_document, text_paragraph
 from capaian.documents.tree import Chart, Diagram, Document, Heading, ItemList, Picture, Table
 from capaian.writers.pdf import write_pdf
 
-ROOT = Path(__file__).parents[3]
 BLOCKS = sample_document().blocks
 
 

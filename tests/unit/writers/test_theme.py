@@ -16,14 +16,12 @@ MISSING_IN_SERIF = "●○"
 
 
 def luminance(colour: str) -> float:
-    """Return the relative luminance of WCAG 2."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
 def contrast(first: str, second: str) -> float:
-    """Return the contrast ratio of WCAG 2."""
     lighter, darker = sorted((luminance(first), luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 

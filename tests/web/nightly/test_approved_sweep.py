@@ -95,7 +95,6 @@ def finished(begun: House) -> House:
 
 
 def cells_of(house: House) -> dict[tuple[str, str, str], str]:
-    """What stands in the approved forms."""
     house.year.refresh_from_db()
     forms = sound_forms(house.year)
     return {

@@ -18,12 +18,12 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import IS_NIGHTLY
+from tests.web.approving import INDICATORS
 from tests.web.filling import POST, QUARTER, House
 from tests.web.twins import person
 from tests.web.two_units import (
     CAPIL,
     COUNTS,
-    INDICATORS,
     NEXT,
     REASON,
     fill,

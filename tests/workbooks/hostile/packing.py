@@ -113,7 +113,6 @@ def info(name: str) -> zipfile.ZipInfo:
 
 
 def book(rows: str = ONE_CELL, after: str = "", **others: str) -> bytes:
-    """A workbook with one sheet of these rows."""
     return pack(parts(rows, after, **others))
 
 

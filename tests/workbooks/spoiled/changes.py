@@ -43,13 +43,10 @@ def move_seen_column(sheet: str, column: str, place: int) -> Change:
 
 
 def drop_column(sheet: str, column: str) -> Change:
-    """Take a whole column out."""
     return lambda grids: grids[sheet].drop_column(column)
 
 
 def drop_sheet(sheet: str) -> Change:
-    """Take a sheet out."""
-
     def change(grids: Grids) -> None:
         del grids[sheet]
 
@@ -57,8 +54,6 @@ def drop_sheet(sheet: str) -> Change:
 
 
 def rename_sheet(sheet: str, name: str) -> Change:
-    """Give a sheet another name."""
-
     def change(grids: Grids) -> None:
         grids[sheet].name = name
 
@@ -85,8 +80,6 @@ def own_sheet(*cells: object) -> Change:
 
 
 def hide(sheet: str, rows: list[int], columns: list[int]) -> Change:
-    """Hide rows and columns."""
-
     def change(grids: Grids) -> None:
         grids[sheet].hidden_rows, grids[sheet].hidden_columns = rows, columns
 

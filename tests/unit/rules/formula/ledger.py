@@ -57,17 +57,14 @@ class Ledger:
 
 
 def quantity(policies: Policies = PRINTED, ignored: frozenset[Reason] = frozenset()) -> Quantity:
-    """Return a percentage with two decimals as what is asked for."""
     return Quantity("Cakupan", PERCENT, step_rounding(policies, Step.RATIO), ignored)
 
 
 def compute(formula: str, ledger: Ledger, policies: Policies = PRINTED, names: Names | None = None) -> Result:
-    """Compute a formula over a ledger."""
     return evaluate(parse(formula), ledger, ledger.log, quantity(policies), names or {})
 
 
 def trace_of(formula: str, ledger: Ledger, names: Names | None = None) -> Trace:
-    """Compute a formula and return the trace of its result."""
     result = compute(formula, ledger, names=names)
     assert result.trace is not None
     return ledger.log[result.trace]
