@@ -87,7 +87,6 @@ class Membership(Dated):
         )
 
     def __str__(self) -> str:
-        """Return who is what."""
         return f"{self.user}: {self.get_role_display()}"
 
 
@@ -123,7 +122,6 @@ class Holding(Dated):
         return label if label.endswith(".") else label.lower()
 
     def __str__(self) -> str:
-        """Return who holds what."""
         return f"{self.get_kind_display()} {self.post}: {self.user}"
 
 

@@ -53,7 +53,7 @@ class Refusal:
     problems: Sequence[SavingProblem] = ()
     asks_reason: bool = False
     confirmed: str = ""
-    """What the page sends back, so that what was asked about, word for word, is taken for meant."""
+    """What the page sends back, so that what was asked about, as it was typed, is taken for meant."""
     conflicts: Sequence[Conflict] = ()
 
     @property
@@ -87,10 +87,11 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     year = request.here.require_year()
     known = know(year)
     after = foresee(year, known, edits)
-    found = find_implausible(year, known, after, edits)
+    found = [*find_implausible(year, known, after, edits)]
     odd = [SavingProblem(f"{why} {_REMEDY_IF_MEANT}", place, column) for place, column, why in found]
     odd += [SavingProblem(f"{lost} {_REMEDY_IF_MEANT}") for lost in _lost_results(year, known, after)]
-    stamp = sha256(repr(odd).encode()).hexdigest() if odd else ""
+    typed = [edits[place].cells for place, _, _ in found]
+    stamp = sha256(repr((odd, typed)).encode()).hexdigest() if odd else ""
     if odd and sent.get(CONFIRMED) != stamp:
         return Refusal(NOT_SAVED, problems=odd, confirmed=stamp)
     try:
