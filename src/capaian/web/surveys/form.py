@@ -158,7 +158,6 @@ class AnswerForm(forms.Form):
     )
 
     def __init__(self, survey: Survey, sent: QueryDict | None = None, service: str = "") -> None:
-        """Offer the words of the survey."""
         super().__init__(sent, initial={SurveyTrait.SERVICE.value: service})
         self.survey, self.has_few, self.key = survey, False, 0
         self.seconds: int | None = None
