@@ -52,18 +52,6 @@ def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | 
     assert [*manifest(tmp_path)["refused"]] == [k for k, s in promised.items() if not s["can_be_given"]]
 
 
-@pytest.mark.nightly
-def test_a_paper_of_some_quarters_is_not_called_impossible(dossier: Path) -> None:
-    rows = (dossier / "outputs.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
-    (dossier / "outputs.csv").write_text("".join(kept), encoding="utf-8")
-    found = states(dossier)["pengukuran-triwulan"]
-    if found["can_be_given"]:
-        pytest.fail("the year must lack what a quarter has")
-    assert found["periods"] == ["2024-Q1"]
-    assert "ya, dengan --period" in " ".join(run("check", dossier, "--for", "semua").out.split())
-
-
 # --- names, in capitals or not ----------------------------------------------------------------------------
 
 
