@@ -38,7 +38,7 @@ from capaian.web.jobs.worker import JobOutcome, explain_failure
 from capaian.web.keys import SESSION, TRAIL, make_key
 from capaian.web.texts import report_texts
 from capaian.web.trail.record import trail_key
-from capaian.web.years import known, recent, store
+from capaian.web.years import known, recent_lists, store
 
 _EXAMINED = functools.cache(examining.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
@@ -185,7 +185,7 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         patch.setattr(HashedSessions, "opens", staticmethod(lambda cookie: True))
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         patch.setattr(examining, "examine_picture", _EXAMINED)
-        patch.setattr(recent, "MAX_AGE", timedelta())
+        patch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta())
         # Forms of most tests go without a file; what is noted of those has tests of its own.
         patch.setattr(change_rules, "FORM_RULES", replace(change_rules.FORM_RULES, notes=()))
         yield settings.CAPAIAN.folder

@@ -22,7 +22,7 @@ from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.offices.models import NOBODY, Holding, Role
 from capaian.web.planning.cell_texts import names_in_words, row_in_names
 from capaian.web.site.access import Access, Here
-from capaian.web.years import recent
+from capaian.web.years import recent_lists
 from capaian.web.years.known import SHEETS, know
 
 
@@ -144,7 +144,7 @@ def pages(browser: Client) -> Iterator[tuple[str, HttpResponse, int]]:
 def test_every_page_costs_few_queries_and_its_links_lead_somewhere(
     begun: House, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recent, "MAX_AGE", timedelta(minutes=30))  # what is worked out once a minute was
+    monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(minutes=30))  # lists are there
     browser, questions, wrong = begun.browser(name), {}, []
     browser.get("/kecil/2024/")
     for address, answer, count in [*pages(browser)]:

@@ -26,7 +26,7 @@ from capaian.web.people.change import change_person
 from capaian.web.substitutes.models import ActedFor, SubstituteTitle, Substitution
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author
-from capaian.web.years import recent
+from capaian.web.years import recent_lists
 from capaian.web.years.contents import content_path
 
 TODAY = timezone.localdate
@@ -338,7 +338,7 @@ def test_one_appears_in_one_office_alone(house: House, tmp_path: Path) -> None:
 def test_pages_cost_the_same(
     house: House, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    monkeypatch.setattr(recent, "MAX_AGE", timedelta(hours=1))  # what is worked out once a minute was
+    monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(hours=1))  # lists are there
     for place in range(4):
         other: User = person(f"kadis-{place}", house.year.office, Role.OFFICE_HEAD)
         house.people[f"head-{place}"] = other

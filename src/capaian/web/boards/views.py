@@ -88,7 +88,7 @@ def meeting_table(board: Board) -> BoardTable:
         money = board.money_of(result)
         return money.ratio if money is not None else None
 
-    def since(result: IndicatorResult) -> str:
+    def begin_of(result: IndicatorResult) -> str:
         first = indicator_page.first_of_run(result, lambda each: each.status is Status.NOT_MET)
         return first.period.label if first else ""
 
@@ -104,7 +104,7 @@ def meeting_table(board: Board) -> BoardTable:
         name_column(board, "Yang tertinggal"),
         *result_columns(board),
         figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen"),
-        words_column("since", "Sejak", since),
+        words_column("since", "Sejak", begin_of),
         *([figure_column("planned", f"Target {short_label(planned)}", target)] if planned else []),
         figure_column("share", "Serapan sasarannya", share, "persen"),
         words_column("owner", "Penanggung jawab", board.owner_name),

@@ -172,7 +172,7 @@ class SubmissionOutcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
+class SubmittedFile:
     """A file that was sent, and what came of it."""
 
     name: str
@@ -184,7 +184,7 @@ class Result:
 
 def examine_sent(
     files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
-) -> tuple[list[Examined], list[Result]]:
+) -> tuple[list[Examined], list[SubmittedFile]]:
     """Return those of files that may be kept, and what came of the others.
 
     `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
@@ -197,7 +197,7 @@ def examine_sent(
             found = prepare(name, each.read())
         except RefusedFileError as error:
             digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(Result(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
+            results.append(SubmittedFile(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
             continue
         if not found.personal or found.original in confirmed:
             examined.append(found)
@@ -207,16 +207,16 @@ def examine_sent(
             f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
             "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
         )
-        results.append(Result(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
+        results.append(SubmittedFile(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
     return examined, results
 
 
-def _result(file: Examined, kept: KeptFile, proven: str) -> Result:
+def _result(file: Examined, kept: KeptFile, proven: str) -> SubmittedFile:
     place = PurePosixPath(kept.upload.name).name
     words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
     words = f"Disimpan sebagai {place}" if kept.is_new else words
     outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
-    return Result(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
+    return SubmittedFile(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
 
 
 class UploadForm(forms.Form):
@@ -245,7 +245,7 @@ class UploadForm(forms.Form):
         chosen.widget = forms.SelectMultiple(_LIST) if is_long else forms.CheckboxSelectMultiple()
         chosen.choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
         self.confirmed = frozenset(data.getlist("yakin") if data else ())
-        self.results: list[Result] = []
+        self.results: list[SubmittedFile] = []
 
     @property
     def proven(self) -> str:

@@ -49,7 +49,6 @@ class Upload(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     def __str__(self) -> str:
-        """Return how it was called."""
         return self.name
 
     @property

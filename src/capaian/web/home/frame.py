@@ -26,7 +26,7 @@ from capaian.web.site.access import RIGHTS, Here
 from capaian.web.site.csv_files import PUBLISHED
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.recent import recent
+from capaian.web.years.recent_lists import find_recent
 
 _ROWS: Final = read_declared_rows(__file__, "navigation.csv")
 _WAYS: Final = {row["address"]: row["words"] for row in _ROWS}
@@ -139,7 +139,7 @@ def _waiting(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Map
         found = forms_of(year)
         return sum(not task.is_own for task in tasks_of(found, person)) if found else 0
 
-    return {"verification": recent(year, person.user, f"waiting/{person.user.pk}", count).value}
+    return {"verification": find_recent(year, person.user, f"waiting/{person.user.pk}", count).value}
 
 
 @dataclass(frozen=True, slots=True)

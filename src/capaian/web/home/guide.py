@@ -26,7 +26,7 @@ from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.change import are_texts_sealed
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.recent import RecentState, recent
+from capaian.web.years.recent_lists import RecentState, find_recent
 
 _ADMINISTRATOR: Final = frozenset({Role.ADMINISTRATOR})
 _PLANNER: Final = frozenset({Role.PLANNER})
@@ -102,7 +102,7 @@ def guide_of(request: OfficeRequest) -> Guide | None:
         filling = _fill_quarters(forms) if forms is not None and not year.is_closed else ()
         return [*_prepare(year), *filling, *_finish(year, forms, is_planner=is_planner)]
 
-    state = recent(year, request.user, "guide-of-planner" if is_planner else "guide", find_steps)
+    state = find_recent(year, request.user, "guide-of-planner" if is_planner else "guide", find_steps)
     steps = [replace(step, is_mine=bool(step.roles & roles)) for step in state.value]
     is_over = all(step.is_done or step.may_wait for step in steps)
     return None if is_over else Guide(steps, state)

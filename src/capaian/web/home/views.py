@@ -38,7 +38,7 @@ from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.texts.report_texts import texts_waiting
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.recent import recent
+from capaian.web.years.recent_lists import find_recent
 
 _NEWS: Final = timedelta(days=30)
 """How long what a person was told stands on the first page."""
@@ -157,7 +157,9 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= READING,
-        "texts": recent(forms.year, request.user, "texts", texts_waiting) if here.roles & PLANNING else None,
+        "texts": find_recent(forms.year, request.user, "texts", texts_waiting)
+        if here.roles & PLANNING
+        else None,
     }
 
 

@@ -43,7 +43,7 @@ from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import invented
 from capaian.web.trail.record import Author
 from capaian.web.years.known import know
-from capaian.web.years.recent import recent
+from capaian.web.years.recent_lists import find_recent
 
 _NEWS: Final = timedelta(days=1)
 """How long it is shown that a job failed or was cancelled."""
@@ -101,7 +101,7 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own, sees_readiness = request.here.require_year(), _sees_readiness(request)
     known, state = know(own), None
     if sees_readiness:
-        state = recent(own, request.user, "papers", lambda year: readiness_of(know(year), KINDS))
+        state = find_recent(own, request.user, "papers", lambda year: readiness_of(know(year), KINDS))
     found = state.value if state else {}
     versions = group(readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind)
     at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}

@@ -19,7 +19,7 @@ from capaian.web.accounts.models import User
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
-MAX_AGE: Final = timedelta(seconds=60)
+MAX_AGE_OF_LISTS: Final = timedelta(seconds=60)
 _Value = TypeVar("_Value")
 
 
@@ -36,7 +36,7 @@ class RecentState(Generic[_Value]):
     """Others did something in the office since; pages say so."""
 
 
-def recent(
+def find_recent(
     year: OfficeYear, person: User, name: str, work_out: Callable[[OfficeYear], _Value]
 ) -> RecentState[_Value]:
     """Return what was worked out of a year by a name at most a minute ago, with all that a person did.
@@ -46,7 +46,7 @@ def recent(
     key = f"{package_version('capaian')}/{year.identity}/{name}"
     log = Entry.objects.filter(office=year.office_id).order_by("-pk")
     kept: RecentState[_Value] | None = caches["lists"].get(key)
-    if kept is not None and timezone.now() - kept.at < MAX_AGE:
+    if kept is not None and timezone.now() - kept.at < MAX_AGE_OF_LISTS:
         since = {*log.filter(pk__gt=kept.entry).values_list("actor", flat=True)}
         if person.pk not in since:
             return replace(kept, is_older=bool(since))
@@ -54,5 +54,5 @@ def recent(
     fresh = OfficeYear.objects.select_related("office").get(pk=year.pk)  # what the log has is in it
     made = RecentState(work_out(fresh), at, entry)
     with suppress(OSError):  # a full disk: pages are still read
-        caches["lists"].set(key, made, MAX_AGE.seconds)
+        caches["lists"].set(key, made, MAX_AGE_OF_LISTS.seconds)
     return made

@@ -9,7 +9,7 @@ import pytest
 from django.utils import timezone
 from tests.web.filling import YEAR, House
 
-from capaian.web.years import recent
+from capaian.web.years import recent_lists
 
 _OLDER = "Keadaan pukul"
 
@@ -18,8 +18,8 @@ def test_a_list_has_what_one_did_at_once_and_what_others_did_after_a_minute(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, passed = timezone.now(), [timedelta()]
-    monkeypatch.setattr(recent, "MAX_AGE", timedelta(seconds=60))
-    monkeypatch.setattr(recent, "timezone", SimpleNamespace(now=lambda: begun + passed[0]))
+    monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(seconds=60))
+    monkeypatch.setattr(recent_lists, "timezone", SimpleNamespace(now=lambda: begun + passed[0]))
 
     def home(name: str) -> tuple[bool, bool]:
         """Whether the first page has the form that was handed in, and says that it is of an earlier time."""
@@ -41,7 +41,7 @@ def test_a_list_has_what_one_did_at_once_and_what_others_did_after_a_minute(
 def test_a_list_of_papers_is_that_of_a_minute_ago_while_others_write(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recent, "MAX_AGE", timedelta(seconds=60))
+    monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(seconds=60))
 
     def papers() -> tuple[str, bool]:
         page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/").text
