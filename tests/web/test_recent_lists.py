@@ -38,17 +38,18 @@ def test_a_list_has_what_one_did_at_once_and_what_others_did_after_a_minute(
     assert home("planner") == (True, False)
 
 
-def test_a_list_of_papers_is_that_of_a_minute_ago_while_others_write(
+def test_a_list_of_papers_is_an_earlier_one_while_others_write_until_it_is_asked_for_anew(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(seconds=60))
 
-    def papers() -> tuple[str, bool]:
-        page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/").text
+    def papers(asked: str = "") -> tuple[str, bool]:
+        page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/{asked}").text
         return page.partition("<table")[2], _OLDER in page
 
     before = papers()
     assert papers() == before and not before[1]
     house.fill(("90", "45"), ("100", "50"))
     assert papers() == (before[0], True)
+    assert not papers("?baru")[1]
     assert house.browser("planner").get(f"/kecil/{YEAR}/naskah/lkjip/").status_code == 200

@@ -205,7 +205,7 @@ CACHES = {
     # Tries to sign in are counted here, and refusals that were recorded: many names must not push others out.
     # A guesser has no more tries where there are several servers.
     "default": _cache("hitungan", 10_000, 300, CAPAIAN.counted),
-    # Lists that point at work (`years.recent_lists`), a minute old at most.
+    # Lists that point at work (`years.recent_lists`), minutes old at most.
     "lists": _cache("daftar", 2_000, 60),
     # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.
     "pictures": _cache("gambar", 2_000, 30 * 86_400),

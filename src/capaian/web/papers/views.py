@@ -100,8 +100,11 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show all kinds: what can be made, what each kind lacks, and its latest version."""
     own, sees_readiness = request.here.require_year(), _sees_readiness(request)
     known, state = know(own), None
-    if sees_readiness:
-        state = find_recent(own, request.user, "papers", lambda year: readiness_of(know(year), KINDS))
+    if sees_readiness and known.computable:
+        minutes = 0 if "baru" in request.GET else 5  # all kinds are composed for it; pages of kinds are exact
+        state = find_recent(
+            own, request.user, "papers", lambda year: readiness_of(know(year), KINDS), minutes
+        )
     found = state.value if state else {}
     versions = group(readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind)
     at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}

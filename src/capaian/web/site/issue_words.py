@@ -221,9 +221,9 @@ def spoken_lack(lack: str) -> str:
     return on_page(_OF_PLAN.sub("", lack))
 
 
-def warn_of_signs(request: OfficeRequest, before: YearState) -> None:
-    """Warn of the signs that came with a change, each with its place."""
-    year = OfficeYear.objects.get(pk=request.here.require_year().pk)
-    new = added(before.undrawable, know(year).undrawable, lambda flaw: issue_identity(flaw.issue))
+def warn_of_signs(request: OfficeRequest, before: YearState, after: YearState | None = None) -> None:
+    """Warn of the signs that came with a change, each with its place; `after`: the year now, where known."""
+    after = after or know(OfficeYear.objects.get(pk=request.here.require_year().pk))
+    new = added(before.undrawable, after.undrawable, lambda flaw: issue_identity(flaw.issue))
     for flaw in new[:5]:
         messages.warning(request, f"{cell_words(flaw)}{flaw.issue.value}. {spoken_flaw(flaw)}")

@@ -249,6 +249,7 @@ def change(
     """
     check_edits(edits)
     locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
+    locked.office = year.office
     rows = {row.pk: row for row in locked.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
     require_open(locked, edits, rows)
     rules = change_rules()

@@ -1,4 +1,4 @@
-"""Lists that only point at work: up to a minute old for what others did, never for what one did oneself.
+"""Lists that only point at work: minutes old for what others did at most, never for what one did oneself.
 
 The log says who did anything in an office since a list was worked out.
 """
@@ -19,7 +19,7 @@ from capaian.web.accounts.models import User
 from capaian.web.trail.models import Entry
 from capaian.web.years.models import OfficeYear
 
-MAX_AGE_OF_LISTS: Final = timedelta(seconds=60)
+MAX_AGE_OF_LISTS: Final = timedelta(minutes=1)
 _Value = TypeVar("_Value")
 
 
@@ -37,16 +37,20 @@ class RecentState(Generic[_Value]):
 
 
 def find_recent(
-    year: OfficeYear, person: User, name: str, work_out: Callable[[OfficeYear], _Value]
+    year: OfficeYear,
+    person: User,
+    name: str,
+    work_out: Callable[[OfficeYear], _Value],
+    minutes: int = 1,
 ) -> RecentState[_Value]:
-    """Return what was worked out of a year by a name at most a minute ago, with all that a person did.
+    """Return what was worked out of a year by a name some minutes ago at most, with all that a person did.
 
     It is kept for all processes of one version of the program. `work_out` takes the year as read for it.
     """
     key = f"{package_version('capaian')}/{year.identity}/{name}"
     log = Entry.objects.filter(office=year.office_id).order_by("-pk")
     kept: RecentState[_Value] | None = caches["lists"].get(key)
-    if kept is not None and timezone.now() - kept.at < MAX_AGE_OF_LISTS:
+    if kept is not None and timezone.now() - kept.at < minutes * MAX_AGE_OF_LISTS:
         since = {*log.filter(pk__gt=kept.entry).values_list("actor", flat=True)}
         if person.pk not in since:
             return replace(kept, is_older=bool(since))
@@ -54,5 +58,5 @@ def find_recent(
     fresh = OfficeYear.objects.select_related("office").get(pk=year.pk)  # what the log has is in it
     made = RecentState(work_out(fresh), at, entry)
     with suppress(OSError):  # a full disk: pages are still read
-        caches["lists"].set(key, made, MAX_AGE_OF_LISTS.seconds)
+        caches["lists"].set(key, made, minutes * MAX_AGE_OF_LISTS.seconds)
     return made

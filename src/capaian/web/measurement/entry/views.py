@@ -118,7 +118,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
         if not know(request.here.require_year()).flaws:
             raise
         return render(request, "measurement/flawed.html", status=422)
-    warn_of_signs(request, filling.before.year_state)
+    warn_of_signs(request, filling.before.year_state, filling.now.year_state)
     if is_script:
         return answer_saved(request, filling, outcome)
     if outcome.status != 200:
