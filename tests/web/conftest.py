@@ -44,7 +44,7 @@ _EXAMINED = functools.cache(examining.examine_picture)
 """Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
 
 
-def _rows_and_base(part: Part, base: str, rows: Rows) -> Hashable:
+def _rows_and_base(part: Part, base: str, rows: Rows, _: object = None) -> Hashable:
     cells = {sheet: [(row.number, row.cells) for row in own] for sheet, own in rows.items()}
     return pickle.dumps((part.file, base, cells))
 

@@ -102,8 +102,9 @@ def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
         found: dict[tuple[str, int], list[Place]] = defaultdict(list)
         for row in fields.get(table.field, ()):
             source_year = latest.get(row.source)
-            is_measured = any(getattr(row, field) not in (None, "") for field in measured)
-            if is_measured and source_year is not None and source_year < row.period.year:
+            if source_year is None or source_year >= row.period.year:
+                continue
+            if any(getattr(row, field) not in (None, "") for field in measured):
                 found[row.source, row.period.year].append(row.place)
         for (source, year), (place, *others) in found.items():
             words = {"year": str(year), "told": str(latest[source]), "count": str(1 + len(others))}

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from graphlib import CycleError, TopologicalSorter
 from inspect import signature
 from itertools import chain, pairwise
@@ -247,6 +247,15 @@ def empty_value(structure: Structure) -> object:
 T = TypeVar("T")
 
 
+_MAX_VALUES: Final = 20_000
+
+
+@lru_cache(maxsize=100, typed=True)
+def _values_of(kind: Kind, longest: int, filler: object) -> dict[str, object]:
+    """Return the texts of a kind met before with their values: who reads a table again reads few new ones."""
+    return {} if filler is ABSENT else {"": filler}
+
+
 class _Lane:
     """A column that is being read."""
 
@@ -256,8 +265,10 @@ class _Lane:
         """Letters that a value may have."""
         self.filler = filler
         """What stands for a value that is not there; `ABSENT` where a row needs one."""
-        self.values: dict[str, object] = {} if filler is ABSENT else {"": filler}
+        self.values = _values_of(kind, longest, filler)
         """Of the texts met before: most cells of a long table repeat a few names and periods."""
+        if len(self.values) > _MAX_VALUES:
+            _values_of.cache_clear()
         self.lines: defaultdict[str, list[int]] = defaultdict(list)
         """Lines on which a text is, where the values are names."""
 

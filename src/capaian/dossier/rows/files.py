@@ -82,36 +82,58 @@ class MadeTable:
         return Origin(place.file, bisect_right(self.lines, place.row) - 1, place.column or "")
 
 
-def make_table(table: Table[Any], base: str, rows: Sequence[FlatRow]) -> MadeTable:
+CellsOfRows = dict[int, tuple[FlatRow, dict[str, str]]]
+"""Rows by the ids of their objects, each with its cells as they are written."""
+
+
+def make_table(
+    table: Table[Any], base: str, rows: Sequence[FlatRow], written: CellsOfRows | None = None
+) -> MadeTable:
     """Return a part with the rows of its sheet, over its text before; that is empty for a new part.
 
     A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet does not
-    have stays as it is.
+    have stays as it is. `written`: rows that were written over the same text before; those that are new are
+    added.
     """
     header, before = _read_base(table, base) if len(base) <= _MAX_KEPT_LENGTH else _base_of(table, base)
     if not rows:
         return MadeTable(table, "" if before else base)
     kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
+    written = {} if written is None else written
+    if len(written) > 2 * len(rows):  # most are rows of earlier versions
+        written.clear()
     made = []
     for row in rows:
-        cells = {name: canonical_text(kind, row.cells.get(name, "")) for name, kind in kinds.items()}
-        for name, text in before.get(_key_of(table, cells), {}).items():
-            if name in kinds and cells[name] != text:
-                is_figure = kinds[name].name == "decimal" and bool(text)
-                if name not in row.cells or (is_figure and kinds[name].is_same(text, row.cells[name])):
-                    cells[name] = text
-        made.append(cells)
-    kept = [
+        if (kept := written.get(id(row))) is None:
+            kept = written[id(row)] = row, _write_cells(table, kinds, row, before)
+        made.append(kept[1])
+    kept_columns = [
         column.name
         for column in table.columns
         if column.name in header
         or any(cells[column.name] for cells in made)
         or not (header or column.need is ColumnNeed.OPTIONAL)
     ]
-    return MadeTable(table, base, kept, [[cells[name] for name in kept] for cells in made])
+    return MadeTable(table, base, kept_columns, [[cells[name] for name in kept_columns] for cells in made])
 
 
-_Base = tuple[Sequence[str], Mapping[tuple[str, ...], Mapping[str, str]]]
+def _write_cells(
+    table: Table[Any],
+    kinds: Mapping[str, Kind],
+    row: FlatRow,
+    before: Mapping[tuple[str, ...], Mapping[str, str]],
+) -> dict[str, str]:
+    cells = {name: canonical_text(kind, row.cells.get(name, "")) for name, kind in kinds.items()}
+    for name, text in before.get(_key_of(table, cells), {}).items():
+        if name in kinds and cells[name] != text:
+            is_figure = kinds[name].name == "decimal" and bool(text)
+            if name not in row.cells or (is_figure and kinds[name].is_same(text, row.cells[name])):
+                cells[name] = text
+    return cells
+
+
+_CellsByKey = Mapping[tuple[str, ...], Mapping[str, str]]
+_Base = tuple[Sequence[str], _CellsByKey]
 
 
 def _base_of(table: Table[Any], text: str) -> _Base:
@@ -276,7 +298,8 @@ def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = Non
         own = {sheet: rows[sheet] for sheet in sheets if sheet in rows}
         if own:
             text = base.get(part.file, "")
-            made = partial(make_part, part, text, own)
+            written: CellsOfRows = kept.of(("written", part.file), (text,), dict)
+            made = partial(make_part, part, text, own, written)
             parts[part.file] = kept.of(("made", part.file), (text, *own.values()), made)
     unmade = {
         part.file: base[part.file] for part in ALL_PARTS if part.file in base and part.file not in parts
@@ -325,10 +348,12 @@ def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
     return ChangedFiles(files=files, hashes=hashes)
 
 
-def make_part(part: Part, base: str, rows: Rows) -> MadeTable | Folded:
+def make_part(part: Part, base: str, rows: Rows, written: CellsOfRows | None = None) -> MadeTable | Folded:
     """Return a part with what the rows of its sheets say, of the text that it was before."""
     try:
-        return make_table(part, base, rows[part.file]) if isinstance(part, Table) else fold(part, base, rows)
+        if isinstance(part, Table):
+            return make_table(part, base, rows[part.file], written)
+        return fold(part, base, rows)
     except ValueError:
         if not base:
             raise
