@@ -290,7 +290,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     if version is None:
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    registers.require_reason(reason)
+    registers.require_reason(reason, SHORTEST_REASON)
     planned = plan_months(locked, {(register, month)}, (), {})
     with feeding():
         change(locked, planned.edits, author, texts=planned.texts)
