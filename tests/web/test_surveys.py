@@ -194,7 +194,11 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert house.browser("planner").post(page, typed).status_code != 302
     kept.refresh_from_db()
     assert kept.cells["margin"] != "0"
-    assert take(house, google_forms()) == 422  # closed
+    first = page_of(house, "berkas/")
+    assert 'type="file"' not in house.browser("clerk").get(first).text
+    late = {"file": SimpleUploadedFile("jawaban.csv", google_forms().encode())}
+    refused = house.browser("clerk").post(first, late)
+    assert refused.status_code == 422 and "sudah ditutup" in refused.text, "at the first page"
     assert act(house, "planner", buka="ya") == 422  # without a reason
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
