@@ -33,7 +33,7 @@ from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding, versioned
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.jobs.models import JobKind, Made, Workspace
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
@@ -273,6 +273,12 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     needed = sample_size(locked.users) if locked.users else 0
     if len(closed.answers) < needed:
         require_reason(author.reason, SHORTEST_REASON)
+    today = locked.answers.filter(file=None, day=localdate()).count()
+    if 0 < today < MIN_GROUP:  # pages showed the figures without them
+        raise RefusedChangeError(
+            f"Formulir hari ini menerima {today} jawaban, dan angka sebelum ditutup tampil tanpa itu: dari "
+            "selisihnya jawaban orang dapat dihitung. Tutup besok, sebelum ada jawaban baru."
+        )
     if closed.statistics.index is None:
         raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
     others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
@@ -392,9 +398,6 @@ class WipeAnswers(JobKind[None]):
     def due_key(self) -> str:
         """Return the day that it is now."""
         return f"survey-answers-{localdate()}"
-
-    def load(self, job: Job) -> None:
-        """Need nothing."""
 
     def work(self, loaded: None, space: Workspace) -> Made:
         """Delete the answers, and mix those that came in since."""
