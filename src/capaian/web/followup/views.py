@@ -214,9 +214,7 @@ class FollowUpForm(forms.Form):
         ended, before = (FollowUpState.DONE, FollowUpState.DROPPED), self.initial.get("state", "")
         is_reopened = "state" in cleaned and state not in ended and FollowUpState.of(before) in ended
         if is_reopened and not ("evidence" in self.changed_data and is_reason(evidence)):
-            self.add_error(
-                "evidence", "Sudah ditutup: tulis alasan membukanya kembali, sedikitnya dua kata."
-            )
+            self.add_error("evidence", "Sudah ditutup: tulis alasan membukanya kembali, sedikitnya dua kata.")
         if "evidence" not in self.errors and not is_reason(evidence):
             if state is FollowUpState.DROPPED:
                 self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
