@@ -209,7 +209,7 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     ]
 
 
-def test_a_reason_that_lacks_where_figures_were_approved_is_asked_for_where_it_is_written(
+def test_a_reason_that_lacks_for_approved_figures_is_sought_where_it_is_written(
     house: House,
 ) -> None:
     assert take(house, kobo()) == 302

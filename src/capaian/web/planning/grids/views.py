@@ -163,9 +163,9 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     rows = rows[next((at for at, row in enumerate(rows) if known & {*_heads(row, year)}), 0) :]
     heads = _heads(rows[0], year) if rows else []
     if not known & {*heads}:
-        wanted = "”, “".join(dict.fromkeys(e.heading for line in lines for e in line.cells if e.heading))
+        headings = "”, “".join(dict.fromkeys(e.heading for line in lines for e in line.cells if e.heading))
         words = "Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."
-        return {}, [f"Tidak ada kolom “{wanted}” dalam tempelan ini. {words}"]
+        return {}, [f"Tidak ada kolom “{headings}” dalam tempelan ini. {words}"]
     if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
         remedy = "Hapus yang bukan isian ini, lalu tempel lagi."
         return {}, [f"Kolom “{head}” ada dua. {remedy}" for head in twice]
