@@ -351,7 +351,8 @@ def test_a_year_begins_with_its_months_closed_and_they_are_reopened_with_a_reaso
     page = head.get(MARCH).content.decode()
     assert "dalam berkas, versi 2" in page and "versi/" in page
     assert head.post(MARCH).status_code == 422, "it is closed"
-    assert head.post(MARCH, {"buka": "ya", "alasan": "salah"}).status_code == 422
+    short = head.post(MARCH, {"buka": "ya", "alasan": "Dua hari terlewat"})
+    assert short.status_code == 422 and short.text.count("edikitnya 20 huruf") == 2, "words and rule agree"
     assert head.post(MARCH, {"buka": "ya", "alasan": WHY}).status_code == 302
     PRINTED[3] = (20, 6)
     try:

@@ -106,6 +106,18 @@ def test_wrong_input_is_named_and_writes_nothing(house: House, sent: dict[str, s
     assert row_of(house.year).cells == before
 
 
+def test_what_has_ended_is_opened_again_with_a_reason_alone(house: House) -> None:
+    done = {"state": "selesai", "evidence": "SOP ditetapkan kepala dinas."}
+    assert send(house, "planner", **done)[0] == 302
+    before = row_of(house.year).cells
+    for emptied in ({"state": ""}, {"state": "", "evidence": ""}, {"state": "berjalan", "evidence": "ada"}):
+        status, page = send(house, "planner", **emptied)
+        assert status == 422 and "alasan membukanya kembali" in page, emptied
+        assert row_of(house.year).cells == before
+    again = {"state": "berjalan", "evidence": "SOP dicabut, disusun lagi."}
+    assert send(house, "planner", **again)[0] == 302 and again.items() <= row_of(house.year).cells.items()
+
+
 def test_a_day_is_kept_as_dossiers_have_it(house: House) -> None:
     for text, kept in ((f"31-12-{YEAR}", f"{YEAR}-12-31"), (f"{YEAR}-Q4", f"{YEAR}-Q4"), ("", "")):
         assert send(house, "planner", due=text)[0] == 302

@@ -15,8 +15,9 @@ from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django.fixtures import DjangoAssertNumQueries
+from tests.web.approving import row, write
 from tests.web.elements import elements
-from tests.web.filling import POST, QUARTER, YEAR, House, facts_of, make_house, typed
+from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, facts_of, make_house, typed
 from tests.web.proving import NIK, paper, sent
 from tests.web.twins import SINCE, person, signed_in
 
@@ -87,6 +88,19 @@ def test_it_says_in_words_what_was_changed(house: House) -> None:
     page = house.browser("inspector").get(PLACE).content.decode()
     main = page[page.index('class="tugas catatan"') :]
     assert not re.search(r"row\.|form\.|counts\.csv|submitted|data_entry", main)
+
+
+def test_formulas_addresses_and_registers_are_in_names_too(house: House) -> None:
+    facts = facts_of(house.year)
+    code = facts.indicators[0].code
+    note(house, Deed("blanks.moved", "1/1", None, {"blank": str(code), "site": AREAS[0]}))
+    formula = "ktp.holders / ktp.eligible * 100"
+    write(house, row(house, "plan.yaml#indicators", code=str(code)), formula=formula)
+    house.browser("viewer").get(f"/kecil/{YEAR}/rumus/indikator/{code}/")
+    report = " ".join(displayed_entries(house))
+    measure = next(each for each in facts.components if each.code == "ktp").numerator
+    assert measure.name in report and "Hulu" in report
+    assert not re.search(rf"ktp\.|{code}|{AREAS[0]}", report)
 
 
 def test_newest_appears_first_and_pages_follow_each_other(house: House) -> None:

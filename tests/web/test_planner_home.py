@@ -102,7 +102,10 @@ def test_search_finds_an_indicator_by_words_of_its_name() -> None:
     facts = facts_of(year)
     name = facts.indicators[0].name
     words = " ".join(reversed(name.lower().split()[:2]))
-    assert name in somebody(year, Role.VIEWER).get(f"{BASE}/cari/", {"q": words}).text
+    viewer = somebody(year, Role.VIEWER)
+    assert name in viewer.get(f"{BASE}/cari/", {"q": words}).text
+    measure, formulas = facts.components[0].numerator, viewer.get(f"{BASE}/cari/", {"q": "100 *"}).text
+    assert measure.name in formulas and str(measure.code) not in formulas, "a formula is in names"
 
 
 @pytest.mark.parametrize(

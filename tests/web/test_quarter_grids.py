@@ -207,6 +207,8 @@ def test_cash_of_a_budget_that_nobody_revised_is_planned_and_moves_with_a_revisi
     (money,) = [each.money for each in assessment.progress.nodes if each.node == "2.12.02" and each.money]
     assert [each.target.display for each in money.stages] == ["200", "300", "250", "250"]
     revised = "pagu-revised-2.12.02.2.01.0001-all"
+    status, reply = send(house, {**fields(page(house, BUDGET)), revised: "-1"}, BUDGET)
+    assert status == 422 and "kurang dari nol" in reply.words and "padahal setahun" not in reply.words
     status, reply = send(house, {**fields(page(house, BUDGET)), revised: "1.100"}, BUDGET)
     assert status == 422 and "Jumlah triwulan 1.000, padahal setahun 1.100: kurang 100." in reply.words
 

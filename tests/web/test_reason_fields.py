@@ -144,6 +144,19 @@ def test_a_long_reason_is_kept_at_no_address(name: str, tmp_path: Path) -> None:
     assert [*kept(WORD)] == []
 
 
+def test_a_remark_too_long_is_refused_with_all_that_was_typed_and_cut_by_no_browser(house: House) -> None:
+    names = ("jawab-1", "sebab-x", "catatan")
+    answer = house.send(**dict.fromkeys(names, LONG))
+    fields = {each.attributes["name"]: each for each in elements(answer.text).all("textarea")}
+    assert answer.status_code == 422 and answer.text.count("paling banyak 2.000") == len(names)
+    assert [fields[name].text for name in names] == [LONG] * len(names)
+    assert [*kept(WORD)] == [] and house.counts() == {}
+    house.fill()
+    house.browser("clerk").post(house.address(), {"aksi": "ajukan", "dilihat": "x"})
+    page = house.browser("planner").get(f"/kecil/{YEAR}/verifikasi/").text
+    assert 'name="alasan"' in page and "maxlength" not in page
+
+
 def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_letter_more(
     house: House,
 ) -> None:

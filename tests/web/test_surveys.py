@@ -12,11 +12,13 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from tests.functional.test_cli_survey import slow_indices
 from tests.intake.survey_files import ANSWERS, QUESTIONS, google_forms, kobo, numbered, table
+from tests.web.approving import set_state
 from tests.web.filling import YEAR, House, make_house
 from tests.web.test_brought_tables import fields
 
 from capaian.domain.value import Known
 from capaian.web.keeping.verification import find_forged_surveys
+from capaian.web.measurement.flow import State
 from capaian.web.offices.models import Role
 from capaian.web.services.models import Tally
 from capaian.web.surveys.models import Answer, AnswerFile, Survey
@@ -192,7 +194,11 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert house.browser("planner").post(page, typed).status_code != 302
     kept.refresh_from_db()
     assert kept.cells["margin"] != "0"
-    assert take(house, google_forms()) == 422  # closed
+    first = page_of(house, "berkas/")
+    assert 'type="file"' not in house.browser("clerk").get(first).text
+    late = {"file": SimpleUploadedFile("jawaban.csv", google_forms().encode())}
+    refused = house.browser("clerk").post(first, late)
+    assert refused.status_code == 422 and "sudah ditutup" in refused.text, "at the first page"
     assert act(house, "planner", buka="ya") == 422  # without a reason
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
@@ -201,6 +207,17 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
         f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
     ]
+
+
+def test_a_reason_that_lacks_for_approved_figures_is_sought_where_it_is_written(
+    house: House,
+) -> None:
+    assert take(house, kobo()) == 302
+    Survey.objects.update(users=20)  # as many as answered
+    set_state(house, State.APPROVED, quarter=f"{YEAR}-Q2")
+    closed = house.browser("planner").post(page_of(house), {"alasan": ""})
+    assert closed.status_code == 422 and "Tulis alasannya di bawah" in closed.text
+    assert "halaman rumus" not in closed.text
 
 
 @pytest.mark.parametrize("change", [{"values": "4" * 9}, {"reason": "Bukan dari kami."}, {}])

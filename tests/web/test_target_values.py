@@ -269,3 +269,9 @@ def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(
             change(
                 each, [Edit(TARGETS, {"value": "95"}, row.pk, row.version)], Author(reason="Salah ketik." * 3)
             )
+
+
+def test_a_pasted_target_of_last_year_is_not_taken_and_the_column_that_is_missing_named(house: House) -> None:
+    block, place = f"Kode\tTarget {YEAR - 1}\niku-ktp\t77", f"/kecil/{YEAR}/target/"
+    reply = house.browser("planner").post(place, {"aksi": "tempel", "tempelan": block}).text
+    assert f"Tidak ada kolom “Target {YEAR}” dalam tempelan ini" in reply and 'value="77"' not in reply

@@ -529,6 +529,7 @@ LOUD: Final[Mapping[str, Years]] = {
         of_plan("0.86", name="Cakupan", plan_targets={2023: target("0.86")}),
         of_plan("950", name="Cakupan"),
         of_output(goal="0.92", unit=PERCENT),
+        of_output(goal="900", unit=PERCENT),
     ),
     "target_size": (
         of_plan("0.86"),
@@ -890,6 +891,7 @@ QUIET: Final[Mapping[str, Years]] = {
     "target_scale": (
         of_plan("100", name="Cakupan"),
         of_output(goal="1.01", unit=PERCENT),
+        of_output(goal="100", unit=PERCENT),
         of_output(goal="0.92"),
         of_plan("0.86", name="Cakupan", polarity=Polarity.LOWER_IS_BETTER),
     ),

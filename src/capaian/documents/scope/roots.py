@@ -33,6 +33,7 @@ from capaian.domain.period import PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.domain.work import NodeKind
 from capaian.rules.assess.nodes import find_office_tier
+from capaian.rules.follow_up import find_follow_ups
 
 Root = Callable[[World], Value]
 
@@ -112,7 +113,7 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "awards": _series(story.AWARD, "office_year.awards"),
         "evaluations": _series(story.EVALUATION, "office_year.evaluations", "id", is_open=True),
         "recommendations": _series(story.RECOMMENDATION, "office_year.recommendations"),
-        "follow_ups": follow_ups.follow_ups_root,
+        "follow_ups": lambda w: follow_ups.FOLLOW_UP.series(find_follow_ups(w.office_year), w),
         "differences": _series(story.DIFFERENCE, "office_year.differences", "id"),
     }
 )

@@ -410,10 +410,13 @@ def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
                 what = f"Target {indicator.code}, Tahun {year}"
                 yield hit(place, place.column, value, what=what, why=why)
     for output in checked.year.outputs:
-        if output.unit == PERCENT and output.target is not None and 0 < output.target <= 1:
-            what = f"Target {output.name or output.node}, {output.period.label}"
-            why = f"hanya {write_exact(output.target)} persen; 92 persen ditulis 92, bukan 0,92."
-            yield hit(output.place, "target", output.target, what=what, why=why)
+        if output.unit == PERCENT and output.target is not None:
+            shown = write_exact(output.target)
+            low = f"hanya {shown} persen; 92 persen ditulis 92, bukan 0,92." if 0 < output.target <= 1 else ""
+            high = f"di atas 100 persen ({shown})." if output.target > WHOLE_PERCENT else ""
+            if why := low or high:
+                what = f"Target {output.name or output.node}, {output.period.label}"
+                yield hit(output.place, "target", output.target, what=what, why=why)
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:

@@ -35,6 +35,7 @@ from capaian.web.accounts.models import User
 from capaian.web.feed import models as registers
 from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
 from capaian.web.measurement.flow import SHORTEST_REASON
+from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.trail.record import Author, Deed, record
@@ -290,7 +291,7 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
     if version is None:
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
     reason = printable_reason(author)
-    registers.require_reason(reason)
+    registers.require_reason(reason, SHORTEST_REASON)
     planned = plan_months(locked, {(register, month)}, (), {})
     with feeding():
         change(locked, planned.edits, author, texts=planned.texts)
@@ -375,10 +376,12 @@ def is_feeding() -> bool:
 
 @contextmanager
 def feeding() -> Iterator[None]:
-    """What is written or foreseen meanwhile comes from a closing, which alone may change its figures."""
+    """What is written or foreseen meanwhile comes from a closing, whose page asks for a reason that lacks."""
     token = _is_feeding.set(True)
     try:
         yield
+    except ReopeningError as error:
+        raise RefusedChangeError(error.here) from error
     finally:
         _is_feeding.reset(token)
 

@@ -24,13 +24,13 @@ from capaian.rules.registers.feed import SUMS, FedValue, feed_of, target_name
 from capaian.web.feed import month_closing
 from capaian.web.feed.forms import ReopeningForm
 from capaian.web.feed.models import ClosedMonth, register_counts
-from capaian.web.measurement.reopening import ReopeningError, foresee_reopened
+from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.planning.sheets import slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage
 from capaian.web.site.unread_entries import require_days
 from capaian.web.tracing.words import address_of
-from capaian.web.years.change import Edit, RefusedChangeError
+from capaian.web.years.change import Edit
 from capaian.web.years.known import know
 
 
@@ -129,15 +129,12 @@ class RegisterMonth(FormPage[ReopeningForm]):
         register, month = self.about
         what = f"{register.words.capitalize()} {month.label}"
         author = self.author(form.data.get("alasan", ""))
-        try:
-            if "buka" in self.request.POST:
-                month_closing.reopen_month(self.year, register, month, author)
-                return f"{what} dibuka kembali."
-            sent = self.request.POST
-            read, zeros = sent.get("yakin", ""), sent.getlist("nol")
-            made = month_closing.close_month(self.year, register, month, author, read, zeros)
-        except ReopeningError as error:
-            raise RefusedChangeError(error.here) from error
+        sent = self.request.POST
+        if "buka" in sent:
+            month_closing.reopen_month(self.year, register, month, author)
+            return f"{what} dibuka kembali."
+        read, zeros = sent.get("yakin", ""), sent.getlist("nol")
+        made = month_closing.close_month(self.year, register, month, author, read, zeros)
         return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
 
     def _show(self, form: ReopeningForm, status: int, problem: str = "") -> HttpResponse:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -21,6 +20,7 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
 from capaian.dossier.tables.days import written_day
 from capaian.dossier.years.reasons import is_reason
+from capaian.rules.facts import group
 from capaian.rules.follow_up import find_follow_ups
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.form.cells import FACTORS
@@ -115,10 +115,7 @@ def other_years(year: OfficeYear, **which: int) -> Mapping[Identity, Sequence[tu
     """Return year, id and texts of follow-ups in other years of an office, of those rows that are meant."""
     rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=_SHEETS, **which)
     ordered = rows.exclude(office_year=year).order_by("office_year__year")
-    found = defaultdict(list)
-    for each in ordered.values_list("office_year__year", "pk", "cells"):
-        found[_identity(each[2])].append(each)
-    return found
+    return group(ordered.values_list("office_year__year", "pk", "cells"), lambda each: _identity(each[2]))
 
 
 def _identity(cells: Cells) -> Identity:
@@ -214,6 +211,10 @@ class FollowUpForm(forms.Form):
         """Require what a state rests on."""
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
+        ended, before = (FollowUpState.DONE, FollowUpState.DROPPED), self.initial.get("state", "")
+        is_reopened = "state" in cleaned and state not in ended and FollowUpState.of(before) in ended
+        if is_reopened and not ("evidence" in self.changed_data and is_reason(evidence)):
+            self.add_error("evidence", "Sudah ditutup: tulis alasan membukanya kembali, sedikitnya dua kata.")
         if "evidence" not in self.errors and not is_reason(evidence):
             if state is FollowUpState.DROPPED:
                 self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
@@ -305,9 +306,6 @@ class FollowUpPage(FollowUpFormPage):
         }
 
 
-# --- decisions of meetings -------------------------------------------------------------------------
-
-
 def decisions_in(year: OfficeYear) -> Sequence[ListedFollowUp]:
     """Return what meetings of a year decided, the first meeting first."""
     own = [each for each in follow_ups_in(year, know(year)) if each.item.origin is FollowUpOrigin.MEETING]
@@ -327,8 +325,7 @@ def decided_at(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
 def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
     """Return with what a meeting begins: what the last one decided, and what earlier ones left open."""
     order = _meeting_order(period)
-    ended = [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]
-    if ended:
+    if ended := [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]:
         last = ended[-1].item.row.period
         return [each for each in ended if each.item.is_open or each.item.row.period == last]
     before = year.office.years.filter(year=year.year - 1).first()

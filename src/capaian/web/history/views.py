@@ -25,7 +25,7 @@ from capaian.web.measurement.flow import State
 from capaian.web.measurement.form.cells import INPUTS
 from capaian.web.measurement.schedule import KINDS
 from capaian.web.offices.models import HoldingKind, Office, Role
-from capaian.web.planning.cell_texts import cells_in_names, named_text, names_in_words
+from capaian.web.planning.cell_texts import cells_in_names, in_names, named_text, names_in_words
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.substitutes.models import SubstituteTitle
@@ -146,7 +146,9 @@ class LogLines:
 
     def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
         column = next((each for each in (spec.columns if spec else ()) if each.id == name), None)
-        return text if column is None else named_text(column, text, self._known)
+        if column is None or name == "formula":
+            return in_names(text, self._known)
+        return named_text(column, text, self._known)
 
     # --- all else
 
@@ -176,7 +178,7 @@ class LogLines:
         """Return which page was refused: its address, with names for codes and without the office."""
         pieces = [piece for piece in address.split("/") if piece and not piece.isdecimal()]
         own = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
-        return "Halaman " + ", ".join(period_label(each) or self._posts.get(each, each) for each in own)
+        return "Halaman " + ", ".join(period_label(each) or self._name(each) or each for each in own)
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
@@ -234,7 +236,7 @@ class LogLines:
                 return self._form(text)
             case "post":
                 return self._post(text)
-            case "codes" | "proves":
+            case "codes" | "proves" | "blank" | "site":
                 return self._names(text)
             case "size":
                 return filesizeformat(text)

@@ -19,7 +19,7 @@ from capaian.rules.facts import gather, group
 from capaian.web.offices.models import Role, members_on
 from capaian.web.papers.readiness import KINDS, kind_titles
 from capaian.web.papers.versions import DRAFT_READERS, readable_versions
-from capaian.web.planning.cell_texts import cells_in_names
+from capaian.web.planning.cell_texts import cells_in_names, in_names
 from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, is_seen, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.texts.report_texts import file_of, texts_of
@@ -108,6 +108,8 @@ def _rows(request: OfficeRequest, spec: SheetSpec) -> Iterator[SearchHit]:
                 address = _address(request, "formula", *formula)
             else:
                 address = _address(request, "row", slug_of(spec.id), pk)
+            if "formula" in cells:
+                texts = [in_names(text, known) if text == cells["formula"] else text for text in texts]
             yield SearchHit(title, spec.title, address, [text for text in texts if text != name])
 
 

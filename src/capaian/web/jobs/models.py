@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Final, Generic, TypeVar
+from typing import ClassVar, Final, Generic, TypeVar, cast
 
 from django.conf import settings
 from django.db import models
@@ -147,8 +147,8 @@ class JobKind(Generic[Loaded]):
         return ""
 
     def load(self, job: Job) -> Loaded:
-        """Read in the worker what the work needs, picklable for the child; `JobError`: it cannot be done."""
-        raise NotImplementedError
+        """Read in the worker what the work needs, picklable for the child: nothing; raises `JobError`."""
+        return cast("Loaded", None)
 
     def work(self, loaded: Loaded, space: Workspace) -> Made:
         """Make files in `space.folder`, in the child; raises `JobError` where that cannot be done."""

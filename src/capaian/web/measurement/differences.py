@@ -22,7 +22,7 @@ from capaian.domain.issue import Issue
 from capaian.domain.narrative import Difference
 from capaian.dossier.years.reasons import is_reason
 from capaian.rules.checks.validate import things_of
-from capaian.web.measurement.entry.saving import LONGEST_REMARK, subject_of, tidy
+from capaian.web.measurement.entry.saving import subject_of, tidy
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, form_at, forms_of
@@ -189,7 +189,6 @@ def form_difference(
         "words": words,
         "name": f"{found.duties.name_of(form.post)}, {form.quarter.label}" if form else "Dasbor",
         "may_declare": may_declare,
-        "longest": LONGEST_REMARK,
         "problem": problem,
         "reason": reason,
     }

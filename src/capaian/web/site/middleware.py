@@ -145,8 +145,9 @@ _LABELS: Final = {
 
 
 LONGEST_REASON: Final = 2_000
-"""Letters that a reason has at most, of whatever it is: the log keeps it, and people read it there."""
+"""Letters that a reason or a remark has at most: the log keeps it, and people read it there."""
 _REASON: Final = "alasan"
+_REMARKS: Final = (_REASON, "sebab-", "jawab-", "catatan")
 _LONGEST_TEXT: Final = 60_000
 """Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
 _TABLE: Final = "tempelan"
@@ -251,7 +252,7 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
             room -= min(room, len(text))
             is_stamp = stamp is not None and stamp.fullmatch(text) is not None  # nobody types one there
             is_examined = bool(text) and not (is_read or len(text) > most or is_stamp)
-            longest = min(LONGEST_REASON, most) if name == _REASON else most
+            longest = min(LONGEST_REASON, most) if name.startswith(_REMARKS) else most
             is_personal = is_examined and bool(find(text))
             is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON
             yield SentText(name, text, longest, is_personal, find_personal_pieces(text) if is_open else ())

@@ -33,7 +33,7 @@ from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding, versioned
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.jobs.models import JobKind, Made, Workspace
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
@@ -79,7 +79,7 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
 @transaction.atomic
 def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") -> Survey:
     """Give an open survey a form with the questions and services as they are now; opened twice, it is one."""
-    locked_year, locked = _lock_open_year(year), _lock(survey)
+    locked_year, locked = _lock_open_year(year), lock_survey(survey)
     if locked.code:
         return locked
     catalogue = catalogue_of(locked_year)
@@ -100,7 +100,8 @@ def _lock_open_year(year: OfficeYear) -> OfficeYear:
     return locked
 
 
-def _lock(survey: Survey, *, is_closed: bool = False) -> Survey:
+def lock_survey(survey: Survey, *, is_closed: bool = False) -> Survey:
+    """Return a survey, locked; raises `RefusedChangeError` where it is not open, or not closed."""
     found = Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
     if found.wiped_on:
         raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
@@ -180,7 +181,7 @@ class BroughtFile:
 @transaction.atomic
 def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
     """Add the answers of a file to its survey, and return how many; `is_new`: of others, as somebody says."""
-    locked, file, count = _lock(brought.survey), brought.file, len(brought.answers)
+    locked, file, count = lock_survey(brought.survey), brought.file, len(brought.answers)
     if file is None or not count:
         raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
@@ -209,7 +210,7 @@ def keep_answers(
 @transaction.atomic
 def take_back_file(survey: Survey, key: int, author: Author) -> int:
     """Take the answers of a file out again, with a reason, and return how many: it was read wrongly."""
-    locked = _lock(survey)
+    locked = lock_survey(survey)
     if (file := locked.files.filter(pk=key).first()) is None:
         raise RefusedChangeError("Berkas ini sudah tidak ada.")
     require_reason(author.reason)
@@ -223,7 +224,7 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
 @transaction.atomic
 def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
     """Let answers count no more, with a reason, or again; return how many. The opener may not."""
-    locked = _lock(survey)
+    locked = lock_survey(survey)
     _require_other(locked, author, "mengeluarkan jawabannya")
     if not is_back:
         require_reason(author.reason)
@@ -261,13 +262,10 @@ def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
     }
 
 
-# --- closing -------------------------------------------------------------------------------------
-
-
 @transaction.atomic
 def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
     """Close a survey on a day, or today: its answers are sealed, its elements are figures of the plan."""
-    locked_year, locked = _lock_open_year(year), _lock(survey)
+    locked_year, locked = _lock_open_year(year), lock_survey(survey)
     _require_other(locked, author, "menutupnya")
     locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
     locked.users = count_users(locked)
@@ -275,6 +273,12 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     needed = sample_size(locked.users) if locked.users else 0
     if len(closed.answers) < needed:
         require_reason(author.reason, SHORTEST_REASON)
+    today = locked.answers.filter(file=None, day=localdate()).count()
+    if 0 < today < MIN_GROUP:  # pages showed the figures without them
+        raise RefusedChangeError(
+            f"Formulir hari ini menerima {today} jawaban, dan angka sebelum ditutup tampil tanpa itu: dari "
+            "selisihnya jawaban orang dapat dihitung. Tutup besok, sebelum ada jawaban baru."
+        )
     if closed.statistics.index is None:
         raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
     others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
@@ -296,7 +300,7 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
 @transaction.atomic
 def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
     """Open a closed survey again, with a reason: its figures are empty, approvals that rest on them void."""
-    locked_year, locked = lock_year(year), _lock(survey, is_closed=True)
+    locked_year, locked = lock_year(year), lock_survey(survey, is_closed=True)
     require_reason(author.reason, SHORTEST_REASON)
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, None), author)
@@ -394,9 +398,6 @@ class WipeAnswers(JobKind[None]):
     def due_key(self) -> str:
         """Return the day that it is now."""
         return f"survey-answers-{localdate()}"
-
-    def load(self, job: Job) -> None:
-        """Need nothing."""
 
     def work(self, loaded: None, space: Workspace) -> Made:
         """Delete the answers, and mix those that came in since."""

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -174,7 +175,9 @@ class SurveyFileNew(SurveyPage[TableForm]):
     def _make_form(self, sent: QueryDict | None) -> TableForm:
         return TableForm(sent, self.request.FILES if sent is not None else None)
 
+    @transaction.atomic
     def _keep(self, form: TableForm) -> str:
+        register.lock_survey(self.survey)
         self._upload = keep_upload(self.year, self.request.user, form.cleaned_data["file"], Upload.Kind.TABLE)
         return f"{self._upload.name} dibaca."
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from capaian.documents.scope.values import Series, end_sentence
+from capaian.documents.scope.values import end_sentence
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.story import subject_name, unit_names
-from capaian.documents.scope.world import World
 from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, write_due
-from capaian.rules.follow_up import find_follow_ups
 
 FOLLOW_UP: View[FollowUp] = View(
     FollowUp,
@@ -25,8 +23,3 @@ FOLLOW_UP: View[FollowUp] = View(
     state=lambda f, w: f.row.state or NOT_DECLARED,
     period=lambda f, w: f.row.period.label,
 )
-
-
-def follow_ups_root(world: World) -> Series:
-    """Return the follow-ups of the year, recommendations first."""
-    return FOLLOW_UP.series(find_follow_ups(world.office_year), world)

@@ -29,11 +29,10 @@ from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError,
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.site.issue_words import spoken_to_filler, words_for_person
+from capaian.web.site.middleware import LONGEST_REASON
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import FlawedError, RefusedChangeError
 
-LONGEST_REMARK: Final = 2_000
-"""Letters that are kept of a remark."""
 _QUOTED: Final = 60
 _SAYS_NOTHING: Final = (
     "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus diperbaiki. Tulis "
@@ -238,7 +237,7 @@ def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
     own = [each for each in comments if not each.is_answered and each.slot in labels]
     reasons = (f"{labels[each.slot]}: {each.text}" for each in own if is_reason(each.text))
-    reason = "; ".join(" ".join(each.split()) for each in reasons)[:LONGEST_REMARK]
+    reason = "; ".join(" ".join(each.split()) for each in reasons)[:LONGEST_REASON]
     if own and not reason:
         raise StepRefusedError(_SAYS_NOTHING.format(own[-1].text[:_QUOTED]))
     return reason
@@ -257,7 +256,7 @@ def open_answers(form: PostForm) -> frozenset[int]:
 
 def tidy(text: str) -> str:
     """Return a text as it is kept, however lines end in it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip()[:LONGEST_REMARK]
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 def subject_of(form: PostForm) -> str:

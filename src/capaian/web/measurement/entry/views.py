@@ -30,7 +30,6 @@ from capaian.rules.registers.feed import target_name
 from capaian.web.measurement.entry.cells import Typed
 from capaian.web.measurement.entry.grid import CheckedSheet, FormSheet
 from capaian.web.measurement.entry.saving import (
-    LONGEST_REMARK,
     Outcome,
     answer_saved,
     as_read,
@@ -184,7 +183,6 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "has_vague": any(each.reason for each in outcome.problems),
         "factors": draw_factors(request, forms, kept, may_fill, needed),
         "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
-        "longest": LONGEST_REMARK,
         "steps_taken": kept.steps.all() if kept.pk else (),
         # by a change of many figures once
         "elsewhere": {w.at: w for w in forms.people.writers_of(kept) if not w.is_in_form}.values(),
@@ -382,7 +380,6 @@ def _right_pane(
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
         "left": len(later),
-        "longest": LONGEST_REMARK,
     }
 
 

@@ -350,7 +350,8 @@ class QuarterCourse:
             is_alike = not end or next(stated) == next(stated)
             return "" if is_alike else _END_MISFIT.format(end, year)
         parts = [_figure(cell, form.text(cell.name)) for cell in self.parts]
-        return describe_misfit(whole, parts, is_sum=self.is_sum)
+        is_below = self.is_sum and any(each is not None and each < 0 for each in (whole, *parts))
+        return "" if is_below else describe_misfit(whole, parts, is_sum=self.is_sum)  # its own cell says so
 
     def figure_of_year(self, text_of: Callable[[str], str]) -> Decimal | None:
         """Return the figure of the year in force; `None` where it has none."""

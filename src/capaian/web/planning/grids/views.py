@@ -163,7 +163,9 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     rows = rows[next((at for at, row in enumerate(rows) if known & {*_heads(row, year)}), 0) :]
     heads = _heads(rows[0], year) if rows else []
     if not known & {*heads}:
-        return {}, ["Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."]
+        headings = "”, “".join(dict.fromkeys(e.heading for line in lines for e in line.cells if e.heading))
+        words = "Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."
+        return {}, [f"Tidak ada kolom “{headings}” dalam tempelan ini. {words}"]
     if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
         remedy = "Hapus yang bukan isian ini, lalu tempel lagi."
         return {}, [f"Kolom “{head}” ada dua. {remedy}" for head in twice]
@@ -180,7 +182,7 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
         if quarter is not None and quarter.year != year
     ]
     problems += [
-        f"Kolom “{head}” berisi angka, tetapi bukan kolom tabel ini; tidak diambil."
+        f"Kolom “{head}” berisi angka, tetapi bukan yang diisi di sini; tidak diambil."
         for head, *cells in zip_longest(*rows, fillvalue="")
         if quarters.get(head) is None and fold(head) not in known and _holds_figures(head, cells)
     ]
