@@ -59,8 +59,7 @@ def test_a_count_that_was_changed_is_what_is_read() -> None:
 
 def test_texts_lie_where_their_names_say() -> None:
     folder = lay_texts(
-        Path("x"),
-        {"plan.yaml": "a", "narrative/b.md": "b", "narrative/a.md": "a", "closed/2022.json": "{}"},
+        Path("x"), {"plan.yaml": "a", "narrative/b.md": "b", "narrative/a.md": "a", "closed/2022.json": "{}"}
     )
     assert [*folder.parts, *folder.narratives, *folder.closed] == [
         "plan.yaml",

@@ -230,10 +230,7 @@ def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
 # --- what a paper needs -------------------------------------------------------------------------------
 
 
-NEEDED = [
-    ({"agreements": ()}, "agreements.yaml"),
-    ({"indicators": (make.indicator("ik-9"),)}, "plan.yaml"),
-]
+NEEDED = [({"agreements": ()}, "agreements.yaml"), ({"indicators": (make.indicator("ik-9"),)}, "plan.yaml")]
 
 
 @pytest.mark.parametrize(("changes", "file"), NEEDED, ids=[f for _, f in NEEDED])

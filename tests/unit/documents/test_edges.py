@@ -132,13 +132,7 @@ def test_an_indicator_in_words_counts_by_its_status() -> None:
     assert "2 dari 3 target tercapai" in words_of(made.content)
 
 
-ONE_YEAR = {
-    "kind": "timeline",
-    "items": "akta.recent",
-    "label": "year",
-    "value": "ratio",
-    "second": "target",
-}
+ONE_YEAR = {"kind": "timeline", "items": "akta.recent", "label": "year", "value": "ratio", "second": "target"}
 """The course of a component of which only this year is known."""
 
 
@@ -208,7 +202,7 @@ def test_which_ids_a_layout_could_hold(target: str, known_to_layout: bool) -> No
 
 def test_blocks_inside_repeated_ones_are_walked_too() -> None:
     assert [spec.id for spec in walk_specs(cast.layout(IDS).blocks)] == [
-        *("tetap", "", "tabel-{{ item.code }}", "a-{{ item.code }}-b"),
+        *("tetap", "", "tabel-{{ item.code }}", "a-{{ item.code }}-b")
     ]
 
 

@@ -13,12 +13,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
-from capaian.documents.tree import (
-    BandLegend,
-    Document,
-    Table,
-    TraceList,
-)
+from capaian.documents.tree import BandLegend, Document, Table, TraceList
 from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
 from capaian.dossier.read import read_dossier
 from capaian.rulebook import DATA, load_rulebook, read_rulebook

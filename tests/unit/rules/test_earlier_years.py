@@ -61,8 +61,7 @@ def test_a_target_goes_before_a_printed_achievement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "trend"),
-    [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)],
+    ("achievement", "trend"), [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)]
 )
 def test_direction_of_the_achievement(achievement: str | None, trend: Trend | None) -> None:
     """This year's is 45 of 50: 90 percent."""

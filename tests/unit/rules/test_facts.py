@@ -147,11 +147,7 @@ def test_periods_with_data(changes: dict[str, object], has_data: bool) -> None:
 def test_a_reference_carries_what_the_source_is() -> None:
     found = facts().reference(make.place("counts.csv", 9), make.SOURCE)
     assert (found.file, found.row, found.source) == ("counts.csv", 9, make.SOURCE)
-    assert (found.title, found.cut_off, found.sha256) == (
-        make.source().title,
-        date(2023, 12, 31),
-        "ab" * 32,
-    )
+    assert (found.title, found.cut_off, found.sha256) == (make.source().title, date(2023, 12, 31), "ab" * 32)
 
 
 @pytest.mark.parametrize("named", [None, SourceId("tidak-ada")])

@@ -40,16 +40,8 @@ def test_what_is_judged_by_one_figure_is_reported_with_its_direction() -> None:
 @pytest.mark.parametrize(
     ("polarity", "target", "words"),
     [
-        (
-            Polarity.HIGHER_IS_BETTER,
-            LEAST,
-            "Tulis 95 saja: makin tinggi makin baik sudah berarti",
-        ),
-        (
-            Polarity.LOWER_IS_BETTER,
-            MOST,
-            "saja: makin rendah makin baik sudah berarti paling banyak 5.",
-        ),
+        (Polarity.HIGHER_IS_BETTER, LEAST, "Tulis 95 saja: makin tinggi makin baik sudah berarti"),
+        (Polarity.LOWER_IS_BETTER, MOST, "saja: makin rendah makin baik sudah berarti paling banyak 5."),
         (Polarity.HIGHER_IS_BETTER, MOST, "Tulis satu angka."),
         (Polarity.LOWER_IS_BETTER, LEAST, "Tulis satu angka."),
     ],

@@ -154,10 +154,7 @@ def test_docx_sheet_and_what_leads_it_in_share_a_page() -> None:
     paper = docx_of(CHAPTER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER)
     (broken,) = paper.find("//w:p[w:pPr/w:pageBreakBefore]")
     assert values(broken, "w:pPr/w:pStyle/@w:val") == ["Heading2"]
-    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == [
-        "pStyle",
-        "pageBreakBefore",
-    ]
+    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == ["pStyle", "pageBreakBefore"]
 
 
 def test_docx_sheet_without_heading_begins_a_page_too() -> None:

@@ -116,8 +116,7 @@ def test_a_table_on_one_page_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("signed", "page", "expected"),
-    [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])],
+    ("signed", "page", "expected"), [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])]
 )
 def test_a_signature_takes_the_last_row_with_it(signed: bool, page: int, expected: list[Turn]) -> None:
     assert turns_of(noted("iiiiii", "111111", signed=signed), (page, 790.0)) == expected
