@@ -11,23 +11,21 @@ export PYTHONDONTWRITEBYTECODE :=
 # Parts of the score that CI has time for, one process for each of two cores: real reports and our own.
 FIRST_PARTS := strict sound
 OTHER_PARTS := digits hand
+# Of about the same length, so that two cores have something to do until the end; a browser, which waits for answers
+# too, goes before the others.
 TESTS_OF_browser := tests/browser
-TESTS_OF_web := tests/web tests/cases
-TESTS_OF_commands := tests/functional tests/agreement
-TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) $(TESTS_OF_web) $(TESTS_OF_commands))
-# The pages have most to do, and a browser that waits for its turn as well as for answers would end last; the
-# others give way.
-NICENESS_OF_web := 0
-NICENESS_OF_browser := 2
-NICENESS_OF_rest := 3
-NICENESS_OF_commands := 5
+TESTS_OF_web-a-to-o := $(wildcard tests/web/test_[a-o]*.py)
+TESTS_OF_web-p-to-z := $(filter-out $(TESTS_OF_web-a-to-o),$(wildcard tests/web/test_*.py))
+TESTS_OF_commands := tests/functional tests/agreement tests/cases
+TESTS_OF_rest := $(addprefix --ignore ,$(TESTS_OF_browser) tests/web $(TESTS_OF_commands))
+TESTS := $(addprefix test-,browser web-a-to-o web-p-to-z commands rest)
 
 EXAMPLES_OF_A_NIGHT := CAPAIAN_INTERLEAVINGS=1000 CAPAIAN_KILLS=100 CAPAIAN_OWN_ENTRIES=200 CAPAIAN_DOSSIERS=50 \
 	CAPAIAN_EXAMPLES=50
 EXAMPLES_OF_A_RELEASE := CAPAIAN_INTERLEAVINGS=10000 CAPAIAN_KILLS=1000 CAPAIAN_OWN_ENTRIES=2000 CAPAIAN_DOSSIERS=500 \
 	CAPAIAN_EXAMPLES=500
 
-.PHONY: help setup setup-tests report serve test test-browser test-web test-commands test-rest check fix bench audit-score
+.PHONY: help setup setup-tests report serve test $(TESTS) check fix bench audit-score
 .PHONY: sizes nightly release golden pictures docs
 
 help: ## List the targets
@@ -54,10 +52,11 @@ serve: setup ## Open the pages with the demonstration, at http://127.0.0.1:8000/
 # One process for each: what tests share is imported, computed and remembered by folder, and a browser waits more
 # than it works. All run to their end; one that fails, or finds no test, fails the whole.
 test: setup-tests ## Run all tests; what takes long is left to nightly (the list is in tests/conftest.py)
-	@$(MAKE) --no-print-directory --jobs --keep-going test-web test-browser test-commands test-rest
+	@$(MAKE) --no-print-directory --jobs --keep-going $(TESTS)
 
-test-browser test-web test-commands test-rest: test-%:
-	@nice -n $(NICENESS_OF_$*) $(BIN)/pytest -q $(TESTS_OF_$*) | sed -u 's/^/$*: /'
+# A line for each file: `sed` passes on whole lines, and those of dots alone (-q) end after 72 tests.
+$(TESTS): test-%:
+	@nice -n $(if $(filter browser,$*),0,2) $(BIN)/pytest --no-header $(TESTS_OF_$*) | sed -u 's/^/$*: /'
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs

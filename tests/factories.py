@@ -21,13 +21,7 @@ from capaian.domain.identifiers import (
     SurveyId,
 )
 from capaian.domain.issue import Place
-from capaian.domain.narrative import (
-    Cooperation,
-    CooperationKind,
-    Difference,
-    ExternalEvaluation,
-    ScoredUnit,
-)
+from capaian.domain.narrative import Cooperation, CooperationKind, Difference, ExternalEvaluation, ScoredUnit
 from capaian.domain.office import Area, AreaKind, Office, Source, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -464,10 +458,7 @@ def office_year(**changes: object) -> OfficeYear:
         nodes=_nodes(),
         outputs=(report("ik-4", 45), output("II.1.1", 10, 8)),
         inputs=(money("I.1.1", 100, 90), money("I.1.2", 300, 270), money("II.1.1", 600, 300)),
-        counts=(
-            *counts("ktp", [90, 180, 270], [100, 200, 300]),
-            *counts("akta", [0, 5, 3], [0, 5, 5]),
-        ),
+        counts=(*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5])),
         survey_elements=(*elements(["80", "84", "91"]), *elements(["79", "80", "81"], 2022)),
         history=(history("iku-2", "82", "80"), history("ktp", "88")),
         peers=(peer("99.02", 95, 100), peer("99.03", 160, 200)),

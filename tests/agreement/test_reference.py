@@ -11,19 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests import factories as make
 from tests.agreement.reference import Reference, same
-from tests.factories import (
-    DISTRICTS,
-    agreement,
-    agreement_target,
-    count,
-    elements,
-    money,
-    office_year,
-    policies,
-    report,
-    rule_set,
-)
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
@@ -117,22 +106,22 @@ def offices(draw: st.DrawFn) -> OfficeYear:
     """An office with random figures: counts that may be missing or zero, targets, budgets, answers."""
     rows: list[Count] = []
     for code in ("ktp", "akta"):
-        for area in DISTRICTS:
+        for area in make.DISTRICTS:
             need = draw(maybe)
             have = None if need is None else draw(st.one_of(st.none(), st.integers(0, need)))
-            rows += [count(f"{code}.need", area, need), count(f"{code}.have", area, have)]
+            rows += [make.count(f"{code}.need", area, need), make.count(f"{code}.have", area, have)]
     targets = [draw(st.decimals(0, 200, places=2)) for _ in range(4)]
     codes = ("iku-1", "iku-2", "ik-3", "ik-4")
-    lines = [agreement_target(code, str(value)) for code, value in zip(codes, targets, strict=True)]
+    lines = [make.agreement_target(code, str(value)) for code, value in zip(codes, targets, strict=True)]
     indices = draw(st.lists(st.decimals(25, 100, places=2), min_size=1, max_size=9))
-    return office_year(
+    return make.office_year(
         counts=tuple(rows),
-        agreements=(agreement(*lines),),
-        survey_elements=elements([str(index) for index in indices]),
-        outputs=(report("ik-4", draw(maybe)),),
-        inputs=tuple(money(node, draw(maybe), draw(maybe)) for node in ("I.1.1", "I.1.2", "II.1.1")),
+        agreements=(make.agreement(*lines),),
+        survey_elements=make.elements([str(index) for index in indices]),
+        outputs=(make.report("ik-4", draw(maybe)),),
+        inputs=tuple(make.money(node, draw(maybe), draw(maybe)) for node in ("I.1.1", "I.1.2", "II.1.1")),
         history=(),
-        policies=policies(
+        policies=make.policies(
             rounding=draw(st.sampled_from(Rounding)), survey_weight=draw(st.sampled_from(SurveyWeight))
         ),
     )
@@ -141,7 +130,7 @@ def offices(draw: st.DrawFn) -> OfficeYear:
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(offices())
 def test_random_offices_in_both_ways(year: OfficeYear) -> None:
-    assert compare(year, assess(year, rule_set())) == []
+    assert compare(year, assess(year, make.rule_set())) == []
 
 
 def test_balangan_is_the_seventh_of_thirteen_regencies() -> None:

@@ -9,49 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from capaian.documents.tree import (
-    Articles,
-    BandLegend,
-    Block,
-    Callout,
-    Chart,
-    Contents,
-    ContentsKind,
-    Cover,
-    DefinitionList,
-    Diagram,
-    Document,
-    Formula,
-    Fraction,
-    Glyph,
-    HeadCell,
-    Heading,
-    Inline,
-    Inlines,
-    ItemList,
-    KeyFigures,
-    LineBreak,
-    Link,
-    ListItem,
-    ListStyle,
-    Number,
-    Paragraph,
-    Picture,
-    Quotient,
-    Reference,
-    SheetHead,
-    Signature,
-    SignatureRow,
-    Sparkline,
-    Table,
-    Text,
-    TraceList,
-)
+from capaian.documents import tree
 
 _TITLES = {
-    ContentsKind.SECTIONS: "Daftar Isi",
-    ContentsKind.TABLES: "Daftar Tabel",
-    ContentsKind.FIGURES: "Daftar Gambar",
+    tree.ContentsKind.SECTIONS: "Daftar Isi",
+    tree.ContentsKind.TABLES: "Daftar Tabel",
+    tree.ContentsKind.FIGURES: "Daftar Gambar",
 }
 _LINES_OF_PAGE = 40
 """So many lines make a page, where rates are told per page."""
@@ -73,18 +36,18 @@ class PaperLine:
 
     text: str
     kind: LineKind = LineKind.WORDS
-    block: Block | None = None
-    cells: tuple[Inlines, ...] = ()
+    block: tree.Block | None = None
+    cells: tuple[tree.Inlines, ...] = ()
     """Of a row: the content of each column. Of a paragraph: its content."""
 
 
-def print_lines(document: Document, *, with_traces: bool = True) -> tuple[PaperLine, ...]:
+def print_lines(document: tree.Document, *, with_traces: bool = True) -> tuple[PaperLine, ...]:
     """Return the lines of a paper; the annex of traces may be left out."""
-    blocks = [block for block in document.blocks if with_traces or not isinstance(block, TraceList)]
+    blocks = [block for block in document.blocks if with_traces or not isinstance(block, tree.TraceList)]
     return tuple(line for block in blocks for line in (*_lines(block), PaperLine("")))
 
 
-def print_paper(document: Document) -> str:
+def print_paper(document: tree.Document) -> str:
     return "\n".join(line.text for line in print_lines(document))
 
 
@@ -92,46 +55,46 @@ def count_pages(text: str) -> float:
     return sum(1 for line in text.splitlines() if line.strip()) / _LINES_OF_PAGE
 
 
-def words_of(inlines: Inlines) -> str:
+def words_of(inlines: tree.Inlines) -> str:
     return "".join(map(_word, inlines)).replace("\n", " ").strip()
 
 
-def _word(inline: Inline) -> str:
+def _word(inline: tree.Inline) -> str:
     match inline:
-        case Text(text=text) | Link(text=text):
+        case tree.Text(text=text) | tree.Link(text=text):
             return text
-        case Number(display=display):
+        case tree.Number(display=display):
             return display
-        case Reference(label=label):
+        case tree.Reference(label=label):
             return label
-        case Quotient(words=words):
+        case tree.Quotient(words=words):
             return words
-        case LineBreak():
+        case tree.LineBreak():
             return " "
-        case Sparkline():
+        case tree.Sparkline():
             return ""
-        case Glyph():
+        case tree.Glyph():
             return inline.sign
 
 
-def _lines(block: Block) -> Iterator[PaperLine]:
+def _lines(block: tree.Block) -> Iterator[PaperLine]:
     match block:
-        case Heading():
+        case tree.Heading():
             yield from (PaperLine(text, LineKind.HEADING, block) for text in _heading(block))
             yield from (
                 [PaperLine(words_of(block.lead), block=block, cells=(block.lead,))] if block.lead else []
             )
-        case Paragraph():
+        case tree.Paragraph():
             yield PaperLine(words_of(block.content), block=block, cells=(block.content,))
-        case Table():
+        case tree.Table():
             yield from _table(block)
-        case Contents():
+        case tree.Contents():
             yield from (PaperLine(text, LineKind.ENTRY, block) for text in _contents(block))
         case _:
             yield from (PaperLine(text, block=block) for text in _other(block))
 
 
-def _heading(heading: Heading) -> Iterator[str]:
+def _heading(heading: tree.Heading) -> Iterator[str]:
     title = heading.title
     if heading.number is not None:
         yield (
@@ -141,23 +104,25 @@ def _heading(heading: Heading) -> Iterator[str]:
         yield from heading.printed_lines
 
 
-def _items(items: Sequence[ListItem], style: ListStyle, depth: int = 0) -> Iterator[str]:
-    styles = list(ListStyle)
+def _items(items: Sequence[tree.ListItem], style: tree.ListStyle, depth: int = 0) -> Iterator[str]:
+    styles = list(tree.ListStyle)
     for place, item in enumerate(items):
         mark = {
-            ListStyle.BULLET: "-",
-            ListStyle.DECIMAL: f"{place + 1}.",
-            ListStyle.ALPHA: f"{chr(97 + place)}.",
+            tree.ListStyle.BULLET: "-",
+            tree.ListStyle.DECIMAL: f"{place + 1}.",
+            tree.ListStyle.ALPHA: f"{chr(97 + place)}.",
         }
         yield f"{mark[style]} {words_of(item.content)}"
         yield from _items(item.children, styles[(styles.index(style) + 1) % len(styles)], depth + 1)
 
 
-def _table(table: Table) -> Iterator[PaperLine]:
+def _table(table: tree.Table) -> Iterator[PaperLine]:
     if table.label:
         yield PaperLine(f"{table.label} {words_of(table.caption)}", LineKind.CAPTION, table)
     width = len(table.columns)
-    for head in _grid([[((Text(_head(c)),), c.columns, c.rows) for c in row] for row in table.head], width):
+    for head in _grid(
+        [[((tree.Text(_head(c)),), c.columns, c.rows) for c in row] for row in table.head], width
+    ):
         yield PaperLine(_joined(head), LineKind.HEAD, table)
     if table.column_numbers:
         yield PaperLine("\t".join(table.column_numbers), LineKind.HEAD, table)
@@ -171,17 +136,19 @@ def _table(table: Table) -> Iterator[PaperLine]:
     yield from (PaperLine(words_of(note), block=table) for note in table.notes)
 
 
-def _joined(cells: Sequence[Inlines]) -> str:
+def _joined(cells: Sequence[tree.Inlines]) -> str:
     return "\t".join(map(words_of, cells))
 
 
-def _head(cell: HeadCell) -> str:
+def _head(cell: tree.HeadCell) -> str:
     return f"{cell.text} ({cell.unit})" if cell.unit else cell.text
 
 
-def _grid(rows: Sequence[Sequence[tuple[Inlines, int, int]]], width: int) -> Iterator[tuple[Inlines, ...]]:
+def _grid(
+    rows: Sequence[Sequence[tuple[tree.Inlines, int, int]]], width: int
+) -> Iterator[tuple[tree.Inlines, ...]]:
     """Yield rows with every cell in its column; what a cell covers stays empty."""
-    covered: dict[tuple[int, int], Inlines] = {}
+    covered: dict[tuple[int, int], tree.Inlines] = {}
     for at, row in enumerate(rows):
         column = 0
         for content, columns, lines in row:
@@ -193,19 +160,19 @@ def _grid(rows: Sequence[Sequence[tuple[Inlines, int, int]]], width: int) -> Ite
         yield tuple(covered.get((at, column), ()) for column in range(width))
 
 
-def _contents(contents: Contents) -> Iterator[str]:
+def _contents(contents: tree.Contents) -> Iterator[str]:
     """Yield a list of contents; which page is the writer's affair, so that any rising ones do."""
     yield from filter(None, [_TITLES.get(contents.kind)])
-    if contents.kind is not ContentsKind.CHAPTER:
+    if contents.kind is not tree.ContentsKind.CHAPTER:
         for place, entry in enumerate(contents.entries):
             yield f"{entry.label} {entry.title}".strip() + f"\t{1 + place // 2}"
 
 
-def _figure(block: Chart | Diagram | Picture) -> Iterator[str]:
+def _figure(block: tree.Chart | tree.Diagram | tree.Picture) -> Iterator[str]:
     yield f"{block.label} {words_of(block.caption)}".strip()
 
 
-def _traces(traces: TraceList) -> Iterator[str]:
+def _traces(traces: tree.TraceList) -> Iterator[str]:
     for entry in traces.entries:
         yield f"{entry.label} {entry.title}"
         for step in entry.steps:
@@ -213,55 +180,55 @@ def _traces(traces: TraceList) -> Iterator[str]:
             yield from filter(None, [" ".join(filter(None, (step.formula, step.working, step.source)))])
 
 
-def _other(block: Block) -> Iterator[str]:
+def _other(block: tree.Block) -> Iterator[str]:
     match block:
-        case ItemList():
+        case tree.ItemList():
             yield from _items(block.items, block.style)
-        case Chart() | Diagram() | Picture():
+        case tree.Chart() | tree.Diagram() | tree.Picture():
             yield from _figure(block)
-        case TraceList():
+        case tree.TraceList():
             yield from _traces(block)
-        case Cover() | KeyFigures() | SheetHead() | BandLegend():
+        case tree.Cover() | tree.KeyFigures() | tree.SheetHead() | tree.BandLegend():
             yield from _opening(block)
         case _:
             yield from _form(block)
 
 
-def _opening(block: Cover | KeyFigures | SheetHead | BandLegend) -> Iterator[str]:
+def _opening(block: tree.Cover | tree.KeyFigures | tree.SheetHead | tree.BandLegend) -> Iterator[str]:
     match block:
-        case Cover():
+        case tree.Cover():
             yield from (block.regency, block.office, block.year, block.title)
-        case KeyFigures():
+        case tree.KeyFigures():
             for figure in block.figures:
                 yield f"{figure.label} {figure.value.display} {figure.unit} {words_of(figure.remark)}".strip()
-        case SheetHead():
+        case tree.SheetHead():
             yield from (f"{block.code} {block.name}", *block.lines, words_of(block.formula))
-        case BandLegend():
+        case tree.BandLegend():
             yield block.title
             yield from (f"{band.name}\t{band.interval}" for band in block.bands)
 
 
-def _form(block: Block) -> Iterator[str]:
+def _form(block: tree.Block) -> Iterator[str]:
     match block:
-        case Callout():
+        case tree.Callout():
             yield f"{block.title}. {words_of(block.content)}"
-        case DefinitionList():
+        case tree.DefinitionList():
             for term in block.entries:
                 yield f"{term.term}\t{' '.join(map(words_of, term.paragraphs))}"
-        case Formula():
+        case tree.Formula():
             yield " ".join(_part(part) for part in block.parts)
-        case Articles():
+        case tree.Articles():
             for article in block.entries:
                 yield f"{article.number} {article.label}: {words_of(article.content)}".strip()
                 yield from _items(article.items, article.style)
-        case Signature():
+        case tree.Signature():
             yield from filter(None, (block.place_and_date, block.role, block.post, *block.lines))
-        case SignatureRow():
+        case tree.SignatureRow():
             for signature in block.signatures:
                 yield from _form(signature)
 
 
-def _part(part: Inlines | Fraction) -> str:
-    if isinstance(part, Fraction):
+def _part(part: tree.Inlines | tree.Fraction) -> str:
+    if isinstance(part, tree.Fraction):
         return f"({words_of(part.numerator)}) ÷ ({words_of(part.denominator)})"
     return words_of(part)

@@ -21,11 +21,7 @@ def run_command(*arguments: str, environment: Mapping[str, str]) -> subprocess.C
     command = [sys.executable, "-P", str(COMMAND), *arguments]
     # Where workers are forked (tests/conftest.py) another one stands there for Popen.
     running = children.subprocess.Popen(
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env={**environment},
+        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**environment}
     )
     try:
         message, complained = running.communicate(timeout=_LONGEST)

@@ -178,8 +178,7 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
-    [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")],
+    ("name", "content"), [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")]
 )
 def test_a_file_that_cannot_be_read_is_reported_with_its_name(
     tmp_path: Path, name: str, content: bytes | None

@@ -16,10 +16,7 @@ from capaian.rules.registers.feed import fingerprint
 
 JULY = Period.parse("2024-M07")
 TABLES = {
-    "feeds.csv": (
-        "node,name,register,item,stage,how,span",
-        "A,KK dicetak,services,kk,printed,sum,month",
-    ),
+    "feeds.csv": ("node,name,register,item,stage,how,span", "A,KK dicetak,services,kk,printed,sum,month"),
     "registers/services.csv": (
         "code,name,field,unit,stages",
         "kk,Kartu Keluarga,residents,KK,received printed",

@@ -128,18 +128,10 @@ def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(
-    ("wanted", "made"),
-    [
-        ("html", ["lkjip.html"]),
-        (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"]),
-    ],
+    ("wanted", "made"), [("html", ["lkjip.html"]), (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"])]
 )
 def test_some_formats_alone(
-    small: Path,
-    tmp_path: Path,
-    quick: dict[str, Callable[[object], bytes]],
-    wanted: str,
-    made: list[str],
+    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]], wanted: str, made: list[str]
 ) -> None:
     done = run("report", small, "--out", tmp_path / "out", "--format", wanted)
     assert done.code == 0, done.err

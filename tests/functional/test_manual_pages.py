@@ -23,6 +23,7 @@ from tests.functional.cli_cast import BALANGAN, edit, run
 from tests.intake.books import write_csv
 from tests.unit.documents import cast
 
+from capaian.documents import tree
 from capaian.documents.availability import check_paper
 from capaian.documents.build import build_document
 from capaian.documents.layout.model import HeadingSpec, PaperSpec, PicturesSpec
@@ -32,19 +33,6 @@ from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.paper import Paper
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
-from capaian.documents.tree import (
-    Articles,
-    Diagram,
-    Heading,
-    Letterhead,
-    Number,
-    Paragraph,
-    Picture,
-    Signature,
-    SignatureRow,
-    Table,
-    Text,
-)
 from capaian.domain.issue import Level
 from capaian.dossier.intake.foreign_tables import open_tables
 from capaian.dossier.intake.problems import Problems
@@ -102,9 +90,9 @@ def test_the_page_teaches_fields() -> None:
 @pytest.mark.parametrize(("field", "printed"), PRINTED)
 def test_a_field_prints_what_the_manual_says(scope: Scope, field: str, printed: str) -> None:
     words = [
-        part.text if isinstance(part, Text) else part.display
+        part.text if isinstance(part, tree.Text) else part.display
         for part in fill_inlines(field, scope)
-        if isinstance(part, Text | Number)
+        if isinstance(part, tree.Text | tree.Number)
     ]
     assert "".join(words) == printed
 
@@ -150,19 +138,19 @@ def test_the_page_shows_every_key_of_its_blocks() -> None:
 def test_all_of_them_make_a_paper(paper: Paper) -> None:
     assert [issue for issue in check_paper(paper) if issue.level is Level.ERROR] == []
     blocks = build_document(paper).blocks
-    agreements = {Paragraph, Table}
+    agreements = {tree.Paragraph, tree.Table}
     assert {type(block) for block in blocks} == agreements | {
-        Letterhead,
-        Picture,
-        Heading,
-        Articles,
-        Signature,
-        SignatureRow,
-        Diagram,
+        tree.Letterhead,
+        tree.Picture,
+        tree.Heading,
+        tree.Articles,
+        tree.Signature,
+        tree.SignatureRow,
+        tree.Diagram,
     }
-    titles = [block.title for block in blocks if isinstance(block, Heading)]
+    titles = [block.title for block in blocks if isinstance(block, tree.Heading)]
     assert titles[0] == "PERJANJIAN KINERJA TAHUN 2023"
-    (picture,) = (block for block in blocks if isinstance(block, Picture))
+    (picture,) = (block for block in blocks if isinstance(block, tree.Picture))
     assert picture.fills_page
 
 

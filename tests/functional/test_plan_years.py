@@ -233,8 +233,7 @@ def test_a_percentage_ends_where_its_last_year_says() -> None:
 def test_an_end_that_only_renstra_csv_states_is_the_report_s_too(variant: Variant) -> None:
     line = "A,Cakupan penerbitan akta kelahiran,percent,last,2026,91,,,,renstra,\n"
     folder = variant(
-        plan=swap("2025: 90, 2026: 92}", "2025: 90}"),
-        renstra=swap("source,note\n", f"source,note\n{line}"),
+        plan=swap("2025: 90, 2026: 92}", "2025: 90}"), renstra=swap("source,note\n", f"source,note\n{line}")
     )
     found = ends(folder, "ik-akta", "Cakupan penerbitan akta kelahiran (persen)")
     assert [Decimal(cell.replace(",", ".")) for cell in found] == [Decimal(91)] * 4
@@ -371,10 +370,7 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
 
 # --- which budget the forms of a quarter hold -----------------------------------------------------------
 
-_BOTH = {
-    "2024-Q2": ("pagu murni", 100 + 40, 60),
-    "2024-Q4": ("pagu perubahan", 120 + 40, 50),
-}
+_BOTH = {"2024-Q2": ("pagu murni", 100 + 40, 60), "2024-Q4": ("pagu perubahan", 120 + 40, 50)}
 """Period, budget in force with its agreement (revised in August), million of A and of B by `inputs.csv`."""
 
 

@@ -11,16 +11,7 @@ from pathlib import Path
 
 import pytest
 from tests.dossier_hash import hash_dossier
-from tests.functional.cli_cast import (
-    BALANGAN,
-    Run,
-    copy_balangan,
-    edit,
-    finish,
-    run,
-    small_dossier,
-    start,
-)
+from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
 from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
 

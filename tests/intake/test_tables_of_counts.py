@@ -110,10 +110,7 @@ FAULTS = {
     "district twice": (counts, {"below": [["63.11.01", "JUAI", 5]]}, "area_repeated", 11),
     "part above whole": (
         counts,
-        {
-            "heads": ("KODE", "KECAMATAN", "WKTP", "WKTP_REKAM"),
-            "values": {"63.11.01": [10, 11]},
-        },
+        {"heads": ("KODE", "KECAMATAN", "WKTP", "WKTP_REKAM"), "values": {"63.11.01": [10, 11]}},
         "part_exceeds_whole",
         3,
     ),

@@ -26,9 +26,7 @@ from tests.property.dossier_cast import (
     rows_of,
     write_csv,
 )
-from tests.property.dossier_cast import (
-    COUNTS as COUNT_VALUES,
-)
+from tests.property.dossier_cast import COUNTS as COUNT_VALUES
 
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear

@@ -7,16 +7,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.factories import (
-    agreement,
-    agreement_target,
-    component,
-    indicator,
-    node,
-    office,
-    office_year,
-    survey,
-)
+from tests import factories as make
 
 from capaian.domain.identifiers import PostId, SurveyId
 from capaian.domain.office import Post
@@ -27,10 +18,12 @@ from capaian.web.measurement.duties import Duty, find_duties
 from capaian.web.offices.models import NOBODY
 
 CODES = ("ktp", "kia", "kk", "akta")
-SURVEYS = (survey(), replace(survey(), id=SurveyId("lain")))
+SURVEYS = (make.survey(), replace(make.survey(), id=SurveyId("lain")))
 POSTS = tuple(PostId(f"p{number}") for number in range(6))
 WORK = ("I", "I.1", "I.1.1", "I.1.2", "I.2", "I.2.1", "II", "II.1", "II.1.1")
-REGISTERED = Measure(component().numerator.code, "Mitra", component().unit, "cooperation.kia.signed")
+REGISTERED = Measure(
+    make.component().numerator.code, "Mitra", make.component().unit, "cooperation.kia.signed"
+)
 
 owners = st.sampled_from([None, PostId("tidak-ada"), *POSTS])
 
@@ -58,28 +51,28 @@ def formulas(draw: st.DrawFn) -> str:
 @st.composite
 def components(draw: st.DrawFn, code: str) -> Component:
     if draw(st.integers(0, 4)):
-        return component(code)
-    return component(code, numerator=REGISTERED, denominator=REGISTERED)
+        return make.component(code)
+    return make.component(code, numerator=REGISTERED, denominator=REGISTERED)
 
 
 @st.composite
 def nodes(draw: st.DrawFn, codes: tuple[str, ...]) -> tuple[WorkNode, ...]:
     measured = st.lists(st.sampled_from(codes), max_size=1) if codes else st.just([])
-    return tuple(replace(node(code, *draw(measured)), owner=draw(owners)) for code in WORK)
+    return tuple(replace(make.node(code, *draw(measured)), owner=draw(owners)) for code in WORK)
 
 
 @st.composite
 def plans(draw: st.DrawFn) -> OfficeYear:
     """A plan in which posts, work and indicators are given to anybody, or to nobody."""
     codes = tuple(f"ik-{number}" for number in range(draw(st.integers(0, 6))))
-    own = tuple(indicator(code, draw(formulas()), owner=draw(owners)) for code in codes)
+    own = tuple(make.indicator(code, draw(formulas()), owner=draw(owners)) for code in codes)
     agreed = draw(st.lists(st.sampled_from(codes), unique=True)) if codes else []
-    return office_year(
-        office=replace(office(), posts=draw(posts())),
+    return make.office_year(
+        office=replace(make.office(), posts=draw(posts())),
         components=tuple(draw(components(code)) for code in CODES),
         indicators=own,
         surveys=SURVEYS,
-        agreements=(agreement(*(agreement_target(code, 5) for code in agreed)),),
+        agreements=(make.agreement(*(make.agreement_target(code, 5) for code in agreed)),),
         nodes=draw(nodes(codes)),
         outputs=(),
     )
@@ -143,7 +136,7 @@ def test_one_more_indicator_never_moves_a_component_to_a_higher_post(
 ) -> None:
     post = data.draw(st.sampled_from([each.id for each in own.office.posts]))
     formula = f"mean({', '.join(named)})" if len(named) > 1 else named[0]
-    before, after = owed_by(own), owed_by(with_one_more(own, indicator("ik-baru", formula, owner=post)))
+    before, after = owed_by(own), owed_by(with_one_more(own, make.indicator("ik-baru", formula, owner=post)))
     for code in (code for code in CODES if f"components {code}" in before):
         old, new = before[f"components {code}"], after[f"components {code}"]
         assert new in ((old, post) if code in named else (old,))
@@ -153,7 +146,7 @@ def test_one_more_indicator_never_moves_a_component_to_a_higher_post(
 @settings(max_examples=40)
 @given(plans(), owners)
 def test_an_indicator_that_nothing_rests_on_changes_no_duty(own: OfficeYear, owner: PostId | None) -> None:
-    assert find_duties(with_one_more(own, indicator("ik-baru", "", owner=owner))) == find_duties(own)
+    assert find_duties(with_one_more(own, make.indicator("ik-baru", "", owner=owner))) == find_duties(own)
 
 
 @settings(max_examples=40)

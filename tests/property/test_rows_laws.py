@@ -15,14 +15,7 @@ from tests.every_case import every_case
 from tests.property.flat_edits import Planner, Sheets, remembered
 from tests.property.nasty_parts import NASTY_PARTS
 from tests.property.test_dossier_laws import facts
-from tests.property.yaml_styler import (
-    COMMENT,
-    NASTY_TEXTS,
-    READABLE_TEXTS,
-    Chance,
-    Styler,
-    restyle_dossier,
-)
+from tests.property.yaml_styler import COMMENT, NASTY_TEXTS, READABLE_TEXTS, Chance, Styler, restyle_dossier
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier

@@ -47,10 +47,7 @@ ATTACKS: Final = {
     "replacement": "INSERT OR REPLACE INTO trail_entry SELECT * FROM trail_entry",
     "emptying": "TRUNCATE trail_entry CASCADE",
 }
-_OF: Final = {
-    "sqlite": ("change", "removal", "replacement"),
-    "postgresql": ("change", "removal", "emptying"),
-}
+_OF: Final = {"sqlite": ("change", "removal", "replacement"), "postgresql": ("change", "removal", "emptying")}
 
 
 def main() -> dict[str, object]:

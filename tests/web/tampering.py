@@ -117,10 +117,7 @@ TAMPERED_REGISTERS = {
     "no day": ("DELETE FROM services_siteday", "Hari pelayanan nomor"),
     "a ticket less": ("UPDATE services_ticket SET number = 2", "Karcis 1/2024 (hilang)"),
     "the last ticket": ("DELETE FROM services_ticket", "Nomor karcis terakhir 1/2024 (ada sampai 0)"),
-    "all tickets": (
-        "DELETE FROM services_ticket; DELETE FROM services_ticketnumber",
-        "Tahun karcis nomor",
-    ),
+    "all tickets": ("DELETE FROM services_ticket; DELETE FROM services_ticketnumber", "Tahun karcis nomor"),
     "a pause": ("UPDATE services_ticket SET pause = 'blank'", "jeda kini blank"),
     "its event": ("UPDATE services_ticket SET event_year = 2020", "tahun peristiwa kini 2020"),
     "solved": ("UPDATE complaints_complaint SET outcome = 'solved'", "Pengaduan 1/2024: hasil kini solved"),

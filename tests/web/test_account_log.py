@@ -68,10 +68,7 @@ def test_a_failed_sign_in_is_reported_of_whom_and_never_what_was_typed() -> None
         try_to_sign_in(Client(REMOTE_ADDR="203.0.113.7"), name, "salah-ketik")
     found = [*Entry.objects.order_by("number").values_list("action", "subject", "actor", "after")]
     address = {"address": "203.0.113.7"}
-    assert found == [
-        ("session.refused", str(user.pk), None, address),
-        ("session.refused", "", None, address),
-    ]
+    assert found == [("session.refused", str(user.pk), None, address), ("session.refused", "", None, address)]
 
 
 def test_a_lock_out_is_recorded_once_a_minute_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -189,13 +189,7 @@ def test_the_name_of_a_passkey_is_requested_in_indonesian(user: User) -> None:
     assert "Nama perangkat" in labels and "Name" not in labels
 
 
-BROKEN_PASSKEYS = (
-    "9" * 5000,
-    "5",
-    "[" * 99_999,
-    '{"a": 1}',
-    '{"id": "a", "rawId": "a", "response": {}}',
-)
+BROKEN_PASSKEYS = ("9" * 5000, "5", "[" * 99_999, '{"a": 1}', '{"id": "a", "rawId": "a", "response": {}}')
 
 
 def test_what_is_no_passkey_is_refused(user: User) -> None:
@@ -212,10 +206,7 @@ def test_what_is_no_passkey_is_refused(user: User) -> None:
     [
         ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/126.0 Safari/537.36 Edg/126.0", "Edge di Windows"),
         ("Mozilla/5.0 (Linux; Android 14) Chrome/126.0 Mobile Safari/537.36", "Chrome di Android"),
-        (
-            "Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) Safari/604.1",
-            "Safari di iPhone",
-        ),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) Safari/604.1", "Safari di iPhone"),
         ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17.5 Safari/605.1", "Safari di macOS"),
         ("", "Peramban lain"),
     ],

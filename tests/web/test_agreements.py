@@ -266,10 +266,7 @@ def test_an_agreement_has_a_title(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "message"),
-    [
-        (f"Jumat, 5 Januari {YEAR}", "bukan tanggal. Tulis misalnya"),
-        (f"{YEAR}/01/05", ""),
-    ],
+    [(f"Jumat, 5 Januari {YEAR}", "bukan tanggal. Tulis misalnya"), (f"{YEAR}/01/05", "")],
 )
 def test_the_day_of_signing_is_written_without_its_weekday(house: House, typed: str, message: str) -> None:
     sent = {**fields(page(house)), "pk-signed": typed}

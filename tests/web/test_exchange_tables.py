@@ -143,10 +143,7 @@ def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Pat
     assert clerk.post(found.address(), sent).status_code == 302
     assert sources() == ["", file] and trace().count("a.csv") == 1, "what was typed as it was is still its"
     entry = Entry.objects.filter(action="row.changed").latest("number")
-    assert (entry.before, entry.after) == (
-        {"value": "490", "source": file},
-        {"value": "480", "source": ""},
-    )
+    assert (entry.before, entry.after) == ({"value": "490", "source": file}, {"value": "480", "source": ""})
     own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER), alasan="Tabel resmi dipakai lagi.")
     assert sources() == [file, file] and trace().count("a.csv") == 2
 

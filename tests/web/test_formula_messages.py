@@ -199,11 +199,7 @@ def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
         ("iku-1", "if(ktp > 90, 100, 0)", "untuk batas pakai min() atau max()"),
         ("iku-1", "weighted(ktp)", "Fungsi yang ada: mean"),
         ("ktp", "ktp", "Data ktp yang ada: ktp.have, ktp.need."),
-        (
-            "ktp",
-            "100 * akta / ktp.need",
-            "Maksudnya akta.need atau akta.have?",
-        ),
+        ("ktp", "100 * akta / ktp.need", "Maksudnya akta.need atau akta.have?"),
         ("ktp", "100 * ktp.hav / ktp.need", "Maksudnya ktp.have"),
     ],
 )

@@ -103,8 +103,7 @@ def test_a_key_of_its_owner_alone_is_taken(tmp_path: Path, mode: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "guessable",
-    ["", "\n", "rahasia", GOOD[:31], "a" * 64, "ab" * 32, "1234567" * 10, GOOD[:8] + " " * 40],
+    "guessable", ["", "\n", "rahasia", GOOD[:31], "a" * 64, "ab" * 32, "1234567" * 10, GOOD[:8] + " " * 40]
 )
 def test_a_key_that_can_be_guessed_is_refused_and_stays_as_it_is(tmp_path: Path, guessable: str) -> None:
     path = key_file(tmp_path, guessable)

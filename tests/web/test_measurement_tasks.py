@@ -218,12 +218,7 @@ def due_soon(house: House) -> int:
 
 @pytest.mark.parametrize(
     ("day", "count"),
-    [
-        (date(YEAR, 3, 26), 0),
-        (date(YEAR, 3, 27), 1),
-        (date(YEAR, 4, 10), 1),
-        (date(YEAR, 4, 11), 0),
-    ],
+    [(date(YEAR, 3, 26), 0), (date(YEAR, 3, 27), 1), (date(YEAR, 4, 10), 1), (date(YEAR, 4, 11), 0)],
 )
 def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
     house: House, monkeypatch: pytest.MonkeyPatch, day: date, count: int

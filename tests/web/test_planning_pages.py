@@ -284,14 +284,8 @@ def plant(desk: Desk, sheet: str, **cells: str) -> Row:
             "outputs.csv",
             {"node": "", "indicator": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
         ),
-        (
-            "renstra.csv",
-            {"node": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
-        ),
-        (
-            "restatements.csv",
-            {"subject": "", "name": "", "period": str(YEAR - 1), "column": "actual"},
-        ),
+        ("renstra.csv", {"node": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)}),
+        ("restatements.csv", {"subject": "", "name": "", "period": str(YEAR - 1), "column": "actual"}),
     ],
 )
 def test_what_somebody_wrote_is_content_even_as_a_key(desk: Desk, sheet: str, cells: dict[str, str]) -> None:

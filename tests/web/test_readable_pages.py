@@ -36,6 +36,7 @@ _EXEMPT = re.compile(r"\S+\.(?:png|jpg|pdf|xlsx|docx)\b|Misalnya .*")
 _TEXTS = "//main//*[not(self::script or self::style or self::option)]/text()[not(ancestor::details)]"
 _SEEN = (
     "//body//*[not(self::script or self::style or self::select or self::input)]"
+    "[string-length(normalize-space()) <= $most]"
     " | //input[not(@type='hidden' or @type='checkbox' or @type='radio') and not(ancestor::details)]"
 )
 """Elements with their text, and fields with what is in them; codes that stand folded are for who looks."""
@@ -57,11 +58,11 @@ def internal_words(known: YearState) -> set[str]:
 
 
 def sheet_addresses(known: YearState) -> Iterator[str]:
-    """The pages of every sheet and paper."""
+    """The pages of every sheet and paper; a new row has the fields of the first one."""
     for slug, spec in SHEETS.items():
-        rows = [str(pk) for pk in known.ids.get(spec.id, ())[:1]]
-        own = ["", *([] if spec.form is Form.FORM else ["baru/"]), *(f"{each}/" for each in rows)]
-        yield from (f"{YEAR}perencanaan/{slug}/{each}" for each in own)
+        rows = [f"{pk}/" for pk in known.ids.get(spec.id, ())[:1]]
+        own = rows or ["baru/"] * (spec.form is not Form.FORM)
+        yield from (f"{YEAR}perencanaan/{slug}/{each}" for each in ("", *own))
     yield from (f"{YEAR}naskah/{kind}/" for kind in KINDS)
 
 
@@ -91,12 +92,14 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
     begin(moment="ten o'clock")
     known = know(OfficeYear.objects.get(office__slug=SLUG))
     internal, found = internal_words(known), set[tuple[str, str]]()
+    most = max(map(len, internal))
     for address, html in walk(signed_in(User.objects.get(username="perencana")), [*sheet_addresses(known)]):
-        for node in etree.HTML(html).xpath(_SEEN):
+        page = etree.HTML(html)
+        for node in page.xpath(_SEEN, most=most):
             text = node.get("value", "") if node.tag == "input" else str(node.xpath("string()"))
             if (words := " ".join(text.split())) in internal:
                 found.add((address, words))
-        for words in () if "/rumus/" in address else etree.HTML(html).xpath(_TEXTS):
+        for words in () if "/rumus/" in address else page.xpath(_TEXTS):
             codes = _CODE_IN_TEXT.findall(_EXEMPT.sub("", str(words)))
             found |= {(address, each) for each in codes if each in internal or _PERIOD_CODE.fullmatch(each)}
     assert not found

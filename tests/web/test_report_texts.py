@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -382,15 +380,6 @@ def test_the_names_of_the_office_are_offered_with_what_they_print(house: House) 
     assert items["{{ office.regency_name }}"].endswith("Kabupaten Balangan")
     status, reply = send(house, "Tahun", sisip="{{ year }}")
     assert status == 200 and reply.by_id("teks").text.strip() == "Tahun {{ year }}" and rows(house) == []
-
-
-@pytest.mark.nightly
-def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
-    client = somebody(example_year("balangan-2023"), Role.PLANNER)
-    for address in (f"{BALANGAN}", f"{BALANGAN}penutup/"):
-        client.get(address)
-        with django_assert_max_num_queries(15):
-            client.get(address)
 
 
 # --- carried from the year before --------------------------------------------------------------------

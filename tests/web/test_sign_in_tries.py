@@ -119,10 +119,7 @@ def test_a_head_without_a_second_factor_is_led_to_one(kind: Authenticator.Type |
     if kind is not None:
         Authenticator.objects.create(user=head, type=kind, data={})
     client = house.browser("head")
-    for answer in (
-        client.get(house.address()),
-        house.step("head", "approve"),
-    ):
+    for answer in (client.get(house.address()), house.step("head", "approve")):
         assert (answer.status_code, answer.headers["Location"]) == (302, "/akun/2fa/")
     if kind is None:
         assert "perlu verifikasi dua langkah" in client.get("/akun/2fa/").text

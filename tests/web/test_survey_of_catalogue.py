@@ -122,10 +122,7 @@ def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYe
         type(row).objects.filter(pk=row.pk).update(cells={**row.cells, "given": "both"})
     found = forms(OfficeYear.objects.get(pk=yearly.pk)).duties.cells_of((POST, Period.parse(LAST)))
     heads = {block.headings: len(block.lines) for block in found.blocks if block.title.startswith("Survei")}
-    assert heads == {
-        ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,
-        ("Jawaban", "Nilai indeks"): 7,
-    }
+    assert heads == {("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2, ("Jawaban", "Nilai indeks"): 7}
 
 
 def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeYear, browser: Client) -> None:

@@ -18,20 +18,14 @@ LEFT_OVER: Mapping[str, Mapping[str, str]] = {
         "BLG-F083": _NO_BASIS,
         "BLG-F089": _NO_BASIS,
     },
-    "bound": {
-        "BLG-F042": _BOTH_USED,
-        "BLG-F045": _BOTH_USED,
-        "BLG-F048": _BOTH_USED,
-    },
+    "bound": {"BLG-F042": _BOTH_USED, "BLG-F045": _BOTH_USED, "BLG-F048": _BOTH_USED},
     "capaian": {
-        "BLG-F033": "the slip of BLG-F032 repeated in the prose; the table it names holds the target alone",
+        "BLG-F033": "the slip of BLG-F032 repeated in the prose; the table it names holds the target alone"
     },
     "efisiensi": {
         "BLG-F079": "the prose states another formula than the table uses; the table's is the declared one, "
-        "and the other stands beside it under a name of its own",
+        "and the other stands beside it under a name of its own"
     },
     "index": {"BLG-F034": _WEIGHT, "BLG-F035": _WEIGHT},
-    "serapan": {
-        "BLG-F073": "the printed 96,53 is right for the repaired ceiling of the same row (BLG-F072)",
-    },
+    "serapan": {"BLG-F073": "the printed 96,53 is right for the repaired ceiling of the same row (BLG-F072)"},
 }

@@ -134,11 +134,7 @@ _COMPARISONS: Mapping[str, Heading] = {
 
 def _coverage(code: str, whole: tuple[str, str], part: tuple[str, str]) -> Counterpart:
     """Pair up a table of coverage by kecamatan; `whole` and `part` are (print, ours)."""
-    columns: Mapping[str, Heading] = {
-        whole[0]: (whole[1],),
-        part[0]: (part[1],),
-        "Ratio": ("Cakupan",),
-    }
+    columns: Mapping[str, Heading] = {whole[0]: (whole[1],), part[0]: (part[1],), "Ratio": ("Cakupan",)}
     return Counterpart(f"tabel-{code}", columns, _DISTRICTS)
 
 
@@ -197,10 +193,7 @@ COUNTERPARTS: Mapping[str, Counterpart] = {
         ("Penerbitan", "Penerbitan akta perkawinan"),
     ),
     "3.15": Counterpart("tabel-komponen-iku-2", {"Capaian": ("Cakupan",)}),
-    "PK-Dirjen": Counterpart(
-        "tabel-pk-2023-dirjen",
-        {"Target": ("Target",)},
-    ),
+    "PK-Dirjen": Counterpart("tabel-pk-2023-dirjen", {"Target": ("Target",)}),
     "3.16": Counterpart(
         "tabel-nasional-pk-2023-dirjen", {"Target": ("Target",), "Realisasi": ("Realisasi",)}
     ),
@@ -217,9 +210,7 @@ COUNTERPARTS: Mapping[str, Counterpart] = {
         moved={(7, "Input"): ("Nilai",)},
     ),
     "3.17": Counterpart(
-        "tabel-realisasi",
-        {"Pagu": ("Pagu",), "Realisasi": ("Realisasi",), "Capaian": ("Serapan",)},
-        _BUDGET,
+        "tabel-realisasi", {"Pagu": ("Pagu",), "Realisasi": ("Realisasi",), "Capaian": ("Serapan",)}, _BUDGET
     ),
     "3.18": Counterpart(
         "tabel-efisiensi",

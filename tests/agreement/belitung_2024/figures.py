@@ -229,10 +229,7 @@ def _realisation() -> Cells:
 
 
 def _kinds() -> Cells:
-    rows = {
-        "BelanjaOperasi": ("personnel", "goods", "operations"),
-        "BelanjaModal": ("capital", "capital"),
-    }
+    rows = {"BelanjaOperasi": ("personnel", "goods", "operations"), "BelanjaModal": ("capital", "capital")}
     for table, kinds in rows.items():
         for row, kind in enumerate(kinds, 1):
             yield (table, row, "Anggaran"), shown(line(WHOLE, kind=kind).revised)

@@ -45,10 +45,7 @@ def test_a_working_gives_its_result(text: str, expected: list[tuple[str, str]]) 
             "Target sebesar 90% dengan realisasi 77,18% sehingga capaian sebesar 85,67%.",
             [("capaian", "85,67")],
         ),
-        (
-            "Anggaran Rp 220.197.000,- dengan rincian realisasi belanja modal Rp 20.124.778,- (95,42%).",
-            [],
-        ),
+        ("Anggaran Rp 220.197.000,- dengan rincian realisasi belanja modal Rp 20.124.778,- (95,42%).", []),
     ],
 )
 def test_a_sentence_works_out_its_own_share(text: str, expected: list[tuple[str, str]]) -> None:

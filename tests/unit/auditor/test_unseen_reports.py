@@ -64,10 +64,7 @@ def errors_of(text: str) -> set[tuple[str, str]]:
         # What counts more than its whole is of other things.
         ("Dinas melayani 12 kecamatan yang terdiri dari 154 desa dan 3 kelurahan.", set()),
         ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 96,05 persen.", set()),
-        (
-            "Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.",
-            {("serapan", "66,05")},
-        ),
+        ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.", {("serapan", "66,05")}),
         # A shortened word at the end of a line ends no sentence.
         (
             "Alokasi kegiatan Rp 250.000.000 dan realisasi anggaran sebesar Rp.\n211.205.000 atau 83,48%.",
@@ -182,11 +179,7 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
 def test_a_scale_that_lines_print_is_compared_with_the_classes(
     scale: str, achievement: str, is_reported: bool
 ) -> None:
-    rows = (
-        "Indikator|Capaian (%)|Kategori",
-        f"Kredit Terserap|{achievement}",
-        "Koperasi Aktif|84,39|Baik",
-    )
+    rows = ("Indikator|Capaian (%)|Kategori", f"Kredit Terserap|{achievement}", "Koperasi Aktif|84,39|Baik")
     rows += ("Usaha Berizin|85,00|Baik", "Omzet Naik|92,00|Baik")
     found = [rule for rule, _, _ in reported_in(f"{scale}\n{table(*rows)}")]
     assert found == (["scale"] if is_reported else [])

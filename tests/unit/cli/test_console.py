@@ -30,9 +30,7 @@ def test_signs_that_the_encoding_lacks_stop_no_command(monkeypatch: pytest.Monke
     assert in_ascii(monkeypatch, lambda: sys.stdout.write("▼ Juái 💥")) == b"? Ju?i ?"
 
 
-def test_json_is_pure_ascii_where_the_encoding_is_not_unicode(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_json_is_pure_ascii_where_the_encoding_is_not_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
     document: Plain = {"a": "Triwulan – 💥"}
     assert json.loads(in_ascii(monkeypatch, lambda: console.print_json(document))) == document
 

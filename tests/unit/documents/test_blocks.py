@@ -11,10 +11,7 @@ from capaian.documents.build import COMPOSERS, compose
 from capaian.documents.layout import model
 from capaian.documents.layout.reader import read_layout
 from capaian.documents.layout.specs import ArticlesSpec, BlockSpec, LetterheadSpec
-from capaian.documents.tree import (
-    Block,
-    Table,
-)
+from capaian.documents.tree import Block, Table
 
 
 def parts(desk: Desk, *lines: str) -> list[object]:

@@ -21,7 +21,7 @@ from capaian.documents.numbering import fill_references
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import join_names
-from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, RowKind, Table, Text, read_file
+from capaian.documents.tree import BandLegend, Number, Paragraph, Reference, Table, Text, read_file
 from capaian.domain.assessment import Status
 from capaian.domain.errors import FileError
 from capaian.domain.identifiers import TraceId
@@ -132,13 +132,7 @@ def test_an_indicator_in_words_counts_by_its_status() -> None:
     assert "2 dari 3 target tercapai" in words_of(made.content)
 
 
-ONE_YEAR = {
-    "kind": "timeline",
-    "items": "akta.recent",
-    "label": "year",
-    "value": "ratio",
-    "second": "target",
-}
+ONE_YEAR = {"kind": "timeline", "items": "akta.recent", "label": "year", "value": "ratio", "second": "target"}
 """The course of a component of which only this year is known."""
 
 
@@ -208,7 +202,7 @@ def test_which_ids_a_layout_could_hold(target: str, known_to_layout: bool) -> No
 
 def test_blocks_inside_repeated_ones_are_walked_too() -> None:
     assert [spec.id for spec in walk_specs(cast.layout(IDS).blocks)] == [
-        *("tetap", "", "tabel-{{ item.code }}", "a-{{ item.code }}-b"),
+        *("tetap", "", "tabel-{{ item.code }}", "a-{{ item.code }}-b")
     ]
 
 
@@ -286,19 +280,6 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
 
 
 # --- staff and equipment ------------------------------------------------------------------------------
-
-
-@pytest.mark.nightly
-def test_tables_of_staff_and_equipment_print_the_sums_of_the_assessment() -> None:
-    document = build_document(cast.paper())
-    tables = {b.id: b for b in document.blocks if isinstance(b, Table)}
-    total = tables["tabel-pegawai-jabatan"].rows[-1]
-    assert total.kind is RowKind.TOTAL
-    (figure,) = [i for cell in total.cells for i in cell.content if isinstance(i, Number)]
-    assert figure.display == "12"
-    assert document.explanations[figure.trace or TraceId("")].working == "1 + 11"
-    sums = [row.cells[4].content[0] for row in tables["tabel-barang"].rows]
-    assert [getattr(number, "display", "") for number in sums] == ["3", "3"]
 
 
 @pytest.mark.nightly

@@ -250,10 +250,7 @@ def _trees() -> Iterator[Case]:
             {"iku-2": "atas", "lain": "bawah", "akhir": "dasar"},
             "iku-2",
         ),
-        "What is above a target is planned": (
-            {"lain": "atas", "tengah": "bawah", "iku-2": "dasar"},
-            "iku-2",
-        ),
+        "What is above a target is planned": ({"lain": "atas", "tengah": "bawah", "iku-2": "dasar"}, "iku-2"),
         "Where no target is known nothing is left out": ({"iku-2": "atas", "lain": "bawah"}, None),
     }
     for title, (indicators, promised) in planned.items():
@@ -310,9 +307,7 @@ def _links(*pairs: tuple[str, str], proposed: bool = False) -> tuple[CascadeLink
 def _target(title: str, promise: AgreementTarget) -> Case:
     counted = replace(_lone("iku-2", "atas"), name="Dokumen", unit=make.DOCUMENTS)
     year = make.office_year(
-        objectives=(make.objective("atas"),),
-        indicators=(counted,),
-        agreements=(make.agreement(promise),),
+        objectives=(make.objective("atas"),), indicators=(counted,), agreements=(make.agreement(promise),)
     )
     return Case(title, year, ("tree: targets",), "2023", cast.laws())
 

@@ -7,15 +7,7 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_printed_blocks import TITLE
 
 from capaian.documents.build import build_document
-from capaian.documents.tree import (
-    Articles,
-    Heading,
-    Orientation,
-    Reference,
-    Table,
-    TraceList,
-    TraceMark,
-)
+from capaian.documents.tree import Articles, Heading, Orientation, Reference, Table, TraceList, TraceMark
 from capaian.domain.errors import InputError
 
 # --- titles -------------------------------------------------------------------------------------------

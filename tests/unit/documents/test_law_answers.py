@@ -330,9 +330,7 @@ def _sheets() -> Iterator[Case]:
     )
     for form in SheetForm:
         yield _sheet(
-            f"Heads of columns name the level: {form}",
-            legal.sheet("s", legal.KABID, form),
-            f"{SHEET}: level",
+            f"Heads of columns name the level: {form}", legal.sheet("s", legal.KABID, form), f"{SHEET}: level"
         )
     yield _sheet(
         "Letters that do not fit the list are not used",

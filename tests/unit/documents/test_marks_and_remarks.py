@@ -13,13 +13,7 @@ from tests.unit.documents import cast
 
 from capaian.documents.build import build_document
 from capaian.documents.paper import Paper
-from capaian.documents.tree import (
-    BandLegend,
-    Document,
-    RowKind,
-    Table,
-    TraceList,
-)
+from capaian.documents.tree import BandLegend, Document, Table, TraceList
 from capaian.domain.rule_set import MethodDescription, Provenance, RuleSet, Verification
 from capaian.dossier.read import read_dossier
 from capaian.rulebook import DATA, load_rulebook, read_rulebook
@@ -89,14 +83,6 @@ def report() -> Document:
 
 def table(document: Document, name: str) -> Table:
     return next(b for b in document.blocks if isinstance(b, Table) and b.id == name)
-
-
-@pytest.mark.nightly
-def test_each_declared_choice_carries_the_remark(doubtful: Document) -> None:
-    rows = [row for row in table(doubtful, "tabel-kebijakan").rows if row.kind is not RowKind.GROUP]
-    texts = [" ".join(write_inlines(cell.content) for cell in row.cells) for row in rows]
-    assert len(texts) > 20
-    assert [text for text in texts if REMARK not in text] == []
 
 
 @pytest.mark.nightly

@@ -130,8 +130,7 @@ def test_only_web_addresses_become_links(whole: Scope) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after"),
-    [("||a", "a"), ("a||", "a"), ("a||b", "a|b"), ("||", ""), ("a|b", "a|b")],
+    ("before", "after"), [("||a", "a"), ("a||", "a"), ("a||b", "a|b"), ("||", ""), ("a|b", "a|b")]
 )
 def test_lines_without_words_are_dropped(before: str, after: str) -> None:
     inlines = tuple(LineBreak() if c == "|" else Text(c) for c in before)

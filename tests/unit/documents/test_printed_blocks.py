@@ -201,8 +201,7 @@ def _formulas() -> Iterator[Printed]:
         "A formula of no events says why", "block: formula, component: ktp", year=cast.rich(counts=none)
     )
     yield _case(
-        "The organisation chart follows the parents",
-        "block: diagram, items: office.posts, caption: Bagan",
+        "The organisation chart follows the parents", "block: diagram, items: office.posts, caption: Bagan"
     )
     yield _case("Several roots are below an empty box", "block: diagram, items: nodes, caption: Pohon")
 

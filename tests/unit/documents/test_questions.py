@@ -45,12 +45,7 @@ def filled(scope: Scope, template: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "question"),
-    [
-        ("paths", value_of),
-        ("queries", selected),
-        ("conditions", whether_holds),
-        ("templates", filled),
-    ],
+    [("paths", value_of), ("queries", selected), ("conditions", whether_holds), ("templates", filled)],
 )
 def test_what_is_answered(name: str, question: Question, golden: Golden) -> None:
     scope = cast.scope()

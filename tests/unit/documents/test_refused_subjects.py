@@ -128,8 +128,7 @@ def test_without_any_agreement_of_the_year_that_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
-    [({"number": ""}, "tidak punya nomor"), ({"articles": ()}, "tidak punya diktum")],
+    ("changes", "why"), [({"number": ""}, "tidak punya nomor"), ({"articles": ()}, "tidak punya diktum")]
 )
 @pytest.mark.parametrize("use", ["iku", "iki"])
 def test_decrees_that_are_not_made_are_reported(use: str, changes: dict[str, object], why: str) -> None:

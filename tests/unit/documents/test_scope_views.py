@@ -12,13 +12,7 @@ from capaian.documents.scope.facts import DossierFigure, FactLog, write_source
 from capaian.documents.scope.values import as_thing
 from capaian.documents.scope.views.comparisons import band_glyph
 from capaian.domain.period import write_partial_date
-from capaian.domain.value import (
-    PERCENT,
-    Correction,
-    Known,
-    SourceReference,
-    Unavailable,
-)
+from capaian.domain.value import PERCENT, Correction, Known, SourceReference, Unavailable
 
 
 def test_a_thing_has_no_field_of_another_name() -> None:

@@ -154,10 +154,7 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
     "few children have a card": (counts("kia.issued", lambda _, value: value / 4), ("analisis-kia",)),
     "one death without certificate": (one_less("akta-mati.issued", "63.11.01"), ("analisis-akta-mati",)),
     "one marriage without certificate": (one_less("akta-kawin.issued", "63.11.02"), ("analisis-akta-kawin",)),
-    "marriages everywhere": (
-        one_more("akta-kawin.issued", "akta-kawin.reported"),
-        ("analisis-akta-kawin",),
-    ),
+    "marriages everywhere": (one_more("akta-kawin.issued", "akta-kawin.reported"), ("analisis-akta-kawin",)),
     "five families without card": (one_less("kk.issued", "63.11.02", 5), ("analisis-kk",)),
     "one element of the survey falls": (survey("U8", "80"), ("survei-skm",)),
     "another is the weakest, and no target is met": (

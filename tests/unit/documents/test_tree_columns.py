@@ -7,13 +7,7 @@ import re
 import pytest
 
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
-from capaian.documents.tree_sizes import (
-    DRAWING_WIDTHS,
-    LINK_WIDTH,
-    column_widths,
-    drawn_width,
-    tree_height,
-)
+from capaian.documents.tree_sizes import DRAWING_WIDTHS, LINK_WIDTH, column_widths, drawn_width, tree_height
 from capaian.writers.diagrams import render_svg
 from capaian.writers.letters import width_of
 from capaian.writers.theme import CHART_WIDTHS, SANS_SEMIBOLD

@@ -100,10 +100,7 @@ def town(**changes: object) -> OfficeYear:
                 signed="2024-01",
             ),
         ),
-        outputs=(
-            make.report("aduan", 8, 2024),
-            make.report("sop", None, 2024, text="Ada", met=True),
-        ),
+        outputs=(make.report("aduan", 8, 2024), make.report("sop", None, 2024, text="Ada", met=True)),
         counts=tuple(replace(row, period=make.period(2024)) for row in _counts()),
         scales=(make.scale(BANDS, "tiga"),),
         sources=(make.source(),),

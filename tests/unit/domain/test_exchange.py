@@ -178,10 +178,5 @@ def test_links_say_in_words_that_they_are_proposed(document: dict[str, Plain]) -
         }
     ]
     assert document["crosscutting"] == [
-        {
-            "subject": "iku-2",
-            "partner": "Kementerian Agama",
-            "contribution": "Isbat nikah",
-            "proposed": False,
-        }
+        {"subject": "iku-2", "partner": "Kementerian Agama", "contribution": "Isbat nikah", "proposed": False}
     ]

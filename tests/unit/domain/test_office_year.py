@@ -27,10 +27,7 @@ def test_districts_keep_the_order_of_the_dossier() -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [
-        ("D" * 73, "D" * 73 + " Kabupaten Contoh"),
-        ("D" * 74, "Disdukcapil Kabupaten Contoh"),
-    ],
+    [("D" * 73, "D" * 73 + " Kabupaten Contoh"), ("D" * 74, "Disdukcapil Kabupaten Contoh")],
 )
 def test_a_name_over_a_line_is_short_in_captions(name: str, expected: str) -> None:
     office = replace(office_year().office, name=name, short_name="Disdukcapil")
@@ -62,8 +59,7 @@ def test_sources_are_named_by_rows_of_any_table_and_closings_always() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sound", "damaged", "total"),
-    [(2, None, 2), (None, 1, 1), (2, 1, 3), (0, 0, 0), (None, None, None)],
+    ("sound", "damaged", "total"), [(2, None, 2), (None, 1, 1), (2, 1, 3), (0, 0, 0), (None, None, None)]
 )
 def test_equipment_that_nobody_counted_has_no_total(
     sound: int | None, damaged: int | None, total: int | None

@@ -64,11 +64,6 @@ def changed(change: Callable[[Document], object]) -> Snapshot:
     return replace(balangan(), assessment=document)
 
 
-@pytest.mark.nightly
-def test_a_closing_comes_to_its_own_results() -> None:
-    assert find_edited(balangan(), FILE) == ()
-
-
 def test_many_edited_results_are_counted_and_the_first_named() -> None:
     def raise_all(document: Document) -> None:
         for indicator in document["indicators"]:

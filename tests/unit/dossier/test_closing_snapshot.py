@@ -69,11 +69,6 @@ def test_its_file_and_its_source_are_called_after_regency_and_year() -> None:
 
 
 @pytest.mark.nightly
-def test_the_same_year_is_the_same_bytes() -> None:
-    assert write_snapshot(close(BALANGAN)) == balangan_file()
-
-
-@pytest.mark.nightly
 def test_one_letter_less_is_another_hash(tmp_path: Path) -> None:
     dossier = shutil.copytree(BALANGAN, tmp_path / "lain")
     text = dossier / "narrative" / "penutup.md"

@@ -163,14 +163,7 @@ def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
     assert make_canonical(scan_folder(path, IssueLog())) == []
 
 
-_WORDS = {
-    "Q1": "TW1",
-    "Q2": "Triwulan II",
-    "Q3": "TW III",
-    "Q4": "TW 4",
-    "S1": "Semester I",
-    "S2": "smt 2",
-}
+_WORDS = {"Q1": "TW1", "Q2": "Triwulan II", "Q3": "TW III", "Q4": "TW 4", "S1": "Semester I", "S2": "smt 2"}
 
 
 def in_words(cell: str) -> str:

@@ -14,12 +14,7 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.dossier import changes
-from capaian.dossier.changes import (
-    EditedSinceError,
-    StrangePlanError,
-    apply_changes,
-    finish_changes,
-)
+from capaian.dossier.changes import EditedSinceError, StrangePlanError, apply_changes, finish_changes
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -145,10 +140,7 @@ def test_killed_at_any_step_it_is_old_or_new(tmp_path: Path) -> None:
 
 
 def cut_short(
-    dossier: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    wanted: Mapping[str, bytes | None] = WANTED,
-    done: int = 1,
+    dossier: Path, monkeypatch: pytest.MonkeyPatch, wanted: Mapping[str, bytes | None] = WANTED, done: int = 1
 ) -> None:
     """Decide a change, and carry out its first steps only."""
 

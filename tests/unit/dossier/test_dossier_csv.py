@@ -20,10 +20,7 @@ from capaian.dossier.rows.files import record_cells
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import ColumnNeed, Table
 from capaian.dossier.tables.kinds import Kind
-from capaian.dossier.tables.parts import (
-    RESTATEMENTS,
-    TRAINING,
-)
+from capaian.dossier.tables.parts import RESTATEMENTS, TRAINING
 
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
 TABLES_BY_FILE = {table.file: table for table in TABLES}

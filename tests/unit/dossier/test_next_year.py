@@ -214,8 +214,7 @@ def test_a_plan_that_ends_leaves_the_agreement_without_targets() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "promised"),
-    [("2023-12-31", ["iku-1"]), ("2024-01-01", ["iku-1", "iku-2"])],
+    ("last", "promised"), [("2023-12-31", ["iku-1"]), ("2024-01-01", ["iku-1", "iku-2"])]
 )
 def test_nobody_promises_an_indicator_whose_definition_has_ended(last: str, promised: list[str]) -> None:
     plan = balangan().files["plan.yaml"].replace("- code: iku-2\n", f"- code: iku-2\n    valid_to: {last}\n")

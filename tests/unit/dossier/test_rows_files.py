@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 
 from capaian.domain.issue import Place
-from capaian.dossier.folder import Folder, scan_folder
+from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.files import files_of, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.rules.facts import KeptResults
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
-OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
 Rows = dict[str, list[FlatRow]]
 
 
@@ -30,34 +29,6 @@ def changed(base: dict[str, str], rows: Rows) -> dict[str, tuple[str, str]]:
     names = base.keys() | made.files.keys()
     pairs = {name: (base.get(name, ""), made.files.get(name, "")) for name in names}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("office", OFFICES)
-def test_what_nobody_changed_stays_letter_by_letter(office: str) -> None:
-    base, rows = taken(office)
-    assert sum(map(len, rows.values())) > 500
-    assert changed(base, rows) == {}
-
-
-@pytest.mark.nightly
-@pytest.mark.parametrize("office", OFFICES)
-def test_what_is_made_without_a_base_says_the_same(office: str) -> None:
-    _, rows = taken(office)
-    made = files_of(rows, {})
-    assert made.problems == ()
-    again = scan_of(dict(made.files))
-    for sheet, own in rows.items():
-        filled = [{name: text for name, text in row.cells.items() if text} for row in own]
-        assert [{name: text for name, text in row.cells.items() if text} for row in again[sheet]] == filled
-
-
-def scan_of(files: dict[str, str]) -> Rows:
-    folder = Folder(Path())
-    for name, text in files.items():
-        kept = folder.narratives if name.startswith("narrative/") else folder.parts
-        kept[name] = text.encode()
-    return {sheet: [*rows] for sheet, rows in rows_of(folder).items()}
 
 
 def test_one_count_changes_one_line() -> None:

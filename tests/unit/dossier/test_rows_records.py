@@ -93,7 +93,7 @@ CASES = [
             "documents": [{"id": "a", "use": " iku  renstra\niki "}, {"id": "b"}],
             "documents__annexes": [{"documents.id": name, "title": "Lampiran"} for name in "ab"],
             "documents__annexes__entries": [
-                {"documents.id": "b", "annexes.title": "Lampiran", "#": "", "indicators": "i-1 i-2"},
+                {"documents.id": "b", "annexes.title": "Lampiran", "#": "", "indicators": "i-1 i-2"}
             ],
         },
         {

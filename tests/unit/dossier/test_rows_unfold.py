@@ -125,12 +125,7 @@ def test_records_without_a_key_are_named_by_their_number_also_behind_an_empty_on
     assert [row.number for row in flat["sheets.yaml#sheets/lines"]] == [1, 3]
     assert [
         (row["owner1"], row.get("owner2"), row["value"]) for row in _filled(flat, "sheets.yaml#*texts")
-    ] == [
-        ("a", None, "m"),
-        ("a", None, "o"),
-        ("a", "3", "Satu"),
-        ("a", "3", "Dua"),
-    ]
+    ] == [("a", None, "m"), ("a", None, "o"), ("a", "3", "Satu"), ("a", "3", "Dua")]
 
 
 def test_several_values_share_a_cell() -> None:

@@ -296,12 +296,7 @@ def test_work_that_names_a_post_of_the_closed_year_waits_for_it(old: Snapshot, t
 def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp_path: Path) -> None:
     over = {
         "peers.csv": ((PEER, PEER.replace("487892", "497892")),),
-        "differences.yaml": (
-            (
-                "differences:\n",
-                DECLARED,
-            ),
-        ),
+        "differences.yaml": (("differences:\n", DECLARED),),
     }
     new = closing(tmp_path / "closed", over)
     made = take(begun(old), old, new)

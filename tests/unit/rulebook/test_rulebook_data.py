@@ -34,13 +34,7 @@ from capaian.domain.policy import (
     ZeroRule,
     ZeroRules,
 )
-from capaian.domain.rule_set import (
-    AchievementScale,
-    Provenance,
-    RuleSet,
-    SurveyClassTable,
-    Verification,
-)
+from capaian.domain.rule_set import AchievementScale, Provenance, RuleSet, SurveyClassTable, Verification
 from capaian.rulebook import ReferenceData, load_reference, load_rulebook
 from capaian.rulebook.reference import ReportColumn
 
@@ -196,10 +190,7 @@ def test_wp_eval_sakip() -> None:
 
 
 def test_reached_or_not() -> None:
-    assert bands("tercapai-belum") == [
-        ("1", "Tercapai", "100..None"),
-        ("2", "Belum Tercapai", "None..100"),
-    ]
+    assert bands("tercapai-belum") == [("1", "Tercapai", "100..None"), ("2", "Belum Tercapai", "None..100")]
 
 
 def test_evaluation_categories_begin_above_their_bound() -> None:
@@ -390,12 +381,7 @@ def test_catalogue_names_only_what_it_knows() -> None:
 
 @pytest.mark.parametrize(
     ("code", "parts"),
-    [
-        ("kepemilikan-dokumen", 6),
-        ("layanan-dafduk", 3),
-        ("layanan-capil", 5),
-        ("cakupan-layanan", 3),
-    ],
+    [("kepemilikan-dokumen", 6), ("layanan-dafduk", 3), ("layanan-capil", 5), ("cakupan-layanan", 3)],
 )
 def test_indicators_over_components(code: str, parts: int) -> None:
     (found,) = [i for i in RULES.catalogue if i.code == code]

@@ -9,13 +9,7 @@ import pytest
 from tests.unit.rulebook.rulebook_cast import change, copy_of_data
 
 from capaian.domain.errors import FileError, InputError
-from capaian.rulebook import (
-    DATA,
-    load_reference,
-    load_rulebook,
-    read_reference,
-    read_rulebook,
-)
+from capaian.rulebook import DATA, load_reference, load_rulebook, read_reference, read_rulebook
 
 RULE_SET_FILES = [
     "scales.yaml",

@@ -9,13 +9,7 @@ from pathlib import Path
 import pytest
 from tests.unit.rulebook.rulebook_cast import LAW, write
 
-from capaian.domain.rule_set import (
-    Band,
-    CatalogueIndicator,
-    MethodDescription,
-    NationalTarget,
-    SurveyClass,
-)
+from capaian.domain.rule_set import Band, CatalogueIndicator, MethodDescription, NationalTarget, SurveyClass
 from capaian.rulebook import readers
 from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
 from capaian.rulebook.reference import AreaSource, SampleSize

@@ -417,10 +417,7 @@ LOUD: Final[Mapping[str, Years]] = {
         bare(areas=(there("2023-07-01"),), counts=(count("ktp.have", HULU, 5, "2023-Q2"),)),
         bare(areas=(there(None, "2023-06-30"),), counts=(count("ktp.have", HULU, 5, "2023-Q3"),)),
         # a stock is of the last day, on which it was there no more
-        replace(
-            counted([("2023-Q2", 5)]),
-            areas=(there(None, "2023-06-29"),),
-        ),
+        replace(counted([("2023-Q2", 5)]), areas=(there(None, "2023-06-29"),)),
     ),
     "output_outside_dates": (
         of_indicator(outputs=(report("ik", 5, "2023-Q2"),), valid_from=date(2023, 7, 1)),

@@ -12,12 +12,7 @@ from capaian.domain.assessment import Status
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
-from capaian.rules.achievement import (
-    AchievementRule,
-    apply_zero_rule,
-    compute_achievement,
-    judge_target,
-)
+from capaian.rules.achievement import AchievementRule, apply_zero_rule, compute_achievement, judge_target
 
 HIGHER, LOWER, CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
 RATIO = AchievementRule()
@@ -152,8 +147,7 @@ def test_a_value_to_hold_is_not_below_zero_even_without_a_floor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("floor", "outcome"),
-    [(Decimal(0), "0"), (Decimal(10), "10"), (Decimal(-50), "-50"), (None, "-100")],
+    ("floor", "outcome"), [(Decimal(0), "0"), (Decimal(10), "10"), (Decimal(-50), "-50"), (None, "-100")]
 )
 def test_the_floor_is_as_declared(floor: Decimal | None, outcome: str) -> None:
     rule = replace(MIRRORED, floor=floor)

@@ -3,18 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests import factories as make
 from tests.every_case import every_case
-from tests.factories import (
-    agreement,
-    agreement_target,
-    indicator,
-    money,
-    node,
-    office_year,
-    output,
-    report,
-    rule_set,
-)
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.identifiers import NodeId
@@ -26,25 +16,25 @@ from capaian.rules.checks.validate import validate
 from capaian.rules.dependencies import CycleError, computing_order
 
 NODES = (
-    node("I"),
-    node("I.1"),
-    node("I.1.1"),
-    node("I.2"),
-    node("I.2.1"),
-    node("I.3"),
-    node("I.3.1"),
+    make.node("I"),
+    make.node("I.1"),
+    make.node("I.1.1"),
+    make.node("I.2"),
+    make.node("I.2.1"),
+    make.node("I.3"),
+    make.node("I.3.1"),
 )
-SPENT = (money("I.1.1", 100, 80), money("I.2.1", 100, "79.99"), money("I.3.1", 200, 200))
+SPENT = (make.money("I.1.1", 100, 80), make.money("I.2.1", 100, "79.99"), make.money("I.3.1", 200, 200))
 
 
 def office_of(formula: str, **changes: object) -> OfficeYear:
-    own = indicator("x", formula, objective=NodeId("sasaran-1"), tier="IV")
+    own = make.indicator("x", formula, objective=NodeId("sasaran-1"), tier="IV")
     given = {"indicators": (own,), "nodes": NODES, "inputs": SPENT, "outputs": (), "agreements": ()}
-    return office_year(**{**given, "history": (), "peers": (), **changes})
+    return make.office_year(**{**given, "history": (), "peers": (), **changes})
 
 
 def computed(formula: str, as_of: str = "2023", **changes: object) -> Assessment:
-    return assess(office_of(formula, **changes), rule_set(), Period.parse(as_of))
+    return assess(office_of(formula, **changes), make.rule_set(), Period.parse(as_of))
 
 
 def actual(formula: str, as_of: str = "2023", **changes: object) -> CellValue:
@@ -81,7 +71,7 @@ def test_the_trace_leads_to_the_money_of_each_activity() -> None:
     ("inputs", "shown", "remark"),
     [
         pytest.param(SPENT[:1], "100,00", "2 tanpa nilai", id="two without money"),
-        pytest.param((*SPENT[:2], money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"),
+        pytest.param((*SPENT[:2], make.money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"),
     ],
 )
 def test_activities_without_a_figure_are_left_out_and_reported(
@@ -95,7 +85,7 @@ def test_activities_without_a_figure_are_left_out_and_reported(
 
 
 def test_money_that_is_not_reported_leaves_no_share() -> None:
-    gap = actual("share(activities.absorption >= 80)", inputs=(*SPENT[:2], money("I.3.1", 200, None)))
+    gap = actual("share(activities.absorption >= 80)", inputs=(*SPENT[:2], make.money("I.3.1", 200, None)))
     assert isinstance(gap, Unavailable)
     assert (gap.reason, gap.words) == (Reason.MISSING_INPUT, "1 dari 3 belum ada nilainya")
 
@@ -126,7 +116,7 @@ def test_a_part_of_the_year_has_no_money_of_its_own() -> None:
     assert isinstance(gap, Unavailable)
 
 
-MEASURED = (node("I", "x"), node("I.1"), node("I.1.1"))
+MEASURED = (make.node("I", "x"), make.node("I.1"), make.node("I.1.1"))
 
 
 def test_a_measure_of_money_may_measure_the_node_whose_money_it_is() -> None:
@@ -149,36 +139,36 @@ def test_an_indicator_that_measures_what_it_counts_is_a_circle(
     with pytest.raises(CycleError) as caught:
         computing_order(year)
     assert caught.value.cycle == ("x",)
-    found = [issue for issue in validate(year, rule_set()) if issue.code == "formula_cycle"]
+    found = [issue for issue in validate(year, make.rule_set()) if issue.code == "formula_cycle"]
     assert [issue.message for issue in found] == ["Rumus x menunjuk dirinya sendiri."]
 
 
 def test_two_indicators_that_count_each_other_are_named() -> None:
     indicators = (
-        indicator("a", "share(programs.achievement >= 80)", objective=NodeId("sasaran-1")),
-        indicator(
+        make.indicator("a", "share(programs.achievement >= 80)", objective=NodeId("sasaran-1")),
+        make.indicator(
             "b", "share(objectives[tier=II].achievement >= 80)", objective=NodeId("sasaran-3"), tier="III"
         ),
     )
-    year = office_of("", indicators=indicators, nodes=(node("I", "b"),), inputs=())
-    found = [issue for issue in validate(year, rule_set()) if issue.code == "formula_cycle"]
+    year = office_of("", indicators=indicators, nodes=(make.node("I", "b"),), inputs=())
+    found = [issue for issue in validate(year, make.rule_set()) if issue.code == "formula_cycle"]
     assert [issue.value for issue in found] == ["a → b"]
     assert "a → b → a" in found[0].message
 
 
 def test_who_counts_all_indicators_does_not_count_those_that_count() -> None:
     indicators = (
-        indicator("x", "share(indicators.achievement >= 80)", tier="IV"),
-        indicator("y", "share(indicators.achievement >= 90)", tier="IV"),
-        indicator("done", tier="III"),
+        make.indicator("x", "share(indicators.achievement >= 80)", tier="IV"),
+        make.indicator("y", "share(indicators.achievement >= 90)", tier="IV"),
+        make.indicator("done", tier="III"),
     )
-    lines = (agreement(agreement_target("done", 100)),)
-    shown = actual("", indicators=indicators, agreements=lines, outputs=(report("done", 85),))
+    lines = (make.agreement(make.agreement_target("done", 100)),)
+    shown = actual("", indicators=indicators, agreements=lines, outputs=(make.report("done", 85),))
     assert shown.display == "100,00"
 
 
 def test_achievements_of_activities_come_from_their_outputs() -> None:
-    outputs = (output("I.1", 10, 9), output("I.2", 10, 7), output("I.3", None, 3))
+    outputs = (make.output("I.1", 10, 9), make.output("I.2", 10, 7), make.output("I.3", None, 3))
     result = computed("share(activities.achievement >= 80)", outputs=outputs)
     cell = result.indicators[0].current.actual
     assert isinstance(cell, Known)
@@ -187,7 +177,7 @@ def test_achievements_of_activities_come_from_their_outputs() -> None:
 
 
 def test_an_activity_that_has_not_reported_leaves_no_share() -> None:
-    outputs = (output("I.1", 10, 9), output("I.2", 10, 7), output("I.3", 10, None))
+    outputs = (make.output("I.1", 10, 9), make.output("I.2", 10, 7), make.output("I.3", 10, None))
     gap = actual("share(activities.achievement >= 80)", outputs=outputs)
     assert isinstance(gap, Unavailable)
     assert gap.words == "1 dari 3 belum ada nilainya"

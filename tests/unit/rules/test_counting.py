@@ -75,11 +75,6 @@ def test_components_of_the_examples_are_those_of_all_results(name: str, part: st
     assert_alike(year, counting, assess(year, load_rulebook(), as_of))
 
 
-@pytest.mark.nightly
-def test_there_are_components_to_compare() -> None:
-    assert sum(len(example(name).components) for name in EXAMPLES) >= 6
-
-
 def test_without_a_period_it_is_the_year_and_digits_do_not_hang_on_who_asks() -> None:
     year = office_year()
     with localcontext() as context:

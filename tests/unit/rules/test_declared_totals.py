@@ -278,10 +278,7 @@ def test_a_rule_on_use_alone_says_nothing_of_what_achievement_has_a_part_in() ->
     chosen = policies(efficiency=methods, efficiency_rule=EfficiencyRule.WITHIN_PLAN)
     result = assessed(money("I.1.1", 100, 90), policies=chosen, outputs=(report("ik-4", 20),))
     found = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
-    assert [(f.value.display, f.verdict) for f in found] == [
-        ("−50,00", None),
-        ("10,00", Verdict.EFFICIENT),
-    ]
+    assert [(f.value.display, f.verdict) for f in found] == [("−50,00", None), ("10,00", Verdict.EFFICIENT)]
 
 
 def test_what_was_not_spent_at_all_is_not_read() -> None:

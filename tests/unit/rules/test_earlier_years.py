@@ -8,19 +8,7 @@ from decimal import Decimal
 from itertools import permutations
 
 import pytest
-from tests.factories import (
-    DOCUMENTS,
-    agreement,
-    agreement_target,
-    difference,
-    history,
-    indicator,
-    office_year,
-    output,
-    policies,
-    report,
-    rule_set,
-)
+from tests import factories as make
 from tests.unit.rules.desks import reason
 
 from capaian.domain.assessment import OutputPrior, PriorComparison
@@ -38,7 +26,7 @@ NODE = "II.1.1"
 def stated(
     subject: str, actual: str | None, achievement: str | None, target: str | None = None, **changes: object
 ) -> HistoryValue:
-    chosen = history(subject, actual, target)
+    chosen = make.history(subject, actual, target)
     figure = None if achievement is None else Decimal(achievement)
     return replace(chosen, achievement=figure, **changes)  # type: ignore[arg-type]  # checked by replace itself
 
@@ -47,16 +35,16 @@ def stated(
 
 
 def prior(row: HistoryValue, actual: str = "45", **changes: object) -> PriorComparison:
-    year = office_year(
-        indicators=(indicator("x"),),
-        agreements=(agreement(agreement_target("x", 50)),),
-        outputs=(report("x", actual),),
+    year = make.office_year(
+        indicators=(make.indicator("x"),),
+        agreements=(make.agreement(make.agreement_target("x", 50)),),
+        outputs=(make.report("x", actual),),
         history=(row,),
         nodes=(),
         inputs=(),
         **changes,
     )
-    found = assess(year, rule_set()).indicators[0].prior
+    found = assess(year, make.rule_set()).indicators[0].prior
     assert found is not None
     return found
 
@@ -73,8 +61,7 @@ def test_a_target_goes_before_a_printed_achievement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "trend"),
-    [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)],
+    ("achievement", "trend"), [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)]
 )
 def test_direction_of_the_achievement(achievement: str | None, trend: Trend | None) -> None:
     """This year's is 45 of 50: 90 percent."""
@@ -87,7 +74,7 @@ def test_an_achievement_may_rise_while_the_actual_falls() -> None:
 
 
 def test_a_small_change_of_the_achievement_is_none() -> None:
-    found = prior(stated("x", "45", "89.5"), policies=policies(trend_tolerance=Decimal("0.5")))
+    found = prior(stated("x", "45", "89.5"), policies=make.policies(trend_tolerance=Decimal("0.5")))
     assert found.achievement_trend is Trend.STEADY
 
 
@@ -97,12 +84,12 @@ def test_a_small_change_of_the_achievement_is_none() -> None:
 def earlier(
     actual: str | None, achievement: str | None, target: str | None = None, name: str = "Keluaran"
 ) -> HistoryValue:
-    return stated(NODE, actual, achievement, target, name=name, scale=DOCUMENTS)
+    return stated(NODE, actual, achievement, target, name=name, scale=make.DOCUMENTS)
 
 
 def output_prior(row: HistoryValue, *outputs: Output) -> OutputPrior | None:
-    rows = outputs or (output(NODE, 8, 8),)
-    result = assess(office_year(outputs=rows, history=(row,)), rule_set())
+    rows = outputs or (make.output(NODE, 8, 8),)
+    result = assess(make.office_year(outputs=rows, history=(row,)), make.rule_set())
     return next(node for node in result.nodes if node.id == NODE).outputs[0].prior
 
 
@@ -130,10 +117,14 @@ def test_achievement_of_an_output_in_the_year_before(row: HistoryValue, achievem
 
 def test_rows_of_other_outputs_and_years_compare_nothing() -> None:
     assert (
-        output_prior(earlier("9", "100", name="Lain"), output(NODE, 8, 8), output(NODE, 1, 1, name="Lain"))
+        output_prior(
+            earlier("9", "100", name="Lain"), make.output(NODE, 8, 8), make.output(NODE, 1, 1, name="Lain")
+        )
         is None
     )
-    assert output_prior(replace(earlier("9", "100"), period=history("x", None, when=2021).period)) is None
+    assert (
+        output_prior(replace(earlier("9", "100"), period=make.history("x", None, when=2021).period)) is None
+    )
 
 
 def test_figures_in_another_unit_have_no_direction() -> None:
@@ -145,8 +136,8 @@ def test_figures_in_another_unit_have_no_direction() -> None:
 
 
 def test_rows_of_outputs_are_none_of_the_indicator() -> None:
-    rows = (earlier("9", "100"), history("ktp", "80"))
-    facts = Facts(office_year(history=rows))
+    rows = (earlier("9", "100"), make.history("ktp", "80"))
+    facts = Facts(make.office_year(history=rows))
     assert list(facts.history) == [("ktp", rows[1].period)]
     assert list(facts.output_history) == [(NODE, "Keluaran", rows[0].period)]
 
@@ -155,9 +146,9 @@ def test_rows_of_outputs_are_none_of_the_indicator() -> None:
 
 
 def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
-    given: dict[str, object] = {"outputs": (output(NODE, 8, 8), report("ik-4", 45)), **changes}
-    year = office_year(history=rows, **given)
-    return (issue for issue in validate(year, rule_set()) if issue.place.file == "history.csv")
+    given: dict[str, object] = {"outputs": (make.output(NODE, 8, 8), make.report("ik-4", 45)), **changes}
+    year = make.office_year(history=rows, **given)
+    return (issue for issue in validate(year, make.rule_set()) if issue.place.file == "history.csv")
 
 
 @pytest.mark.parametrize(
@@ -189,15 +180,15 @@ def test_rows_about_no_output_of_the_year_are_reported(
 @pytest.mark.parametrize("order", list(permutations("abc")))
 def test_namesakes_are_reported_by_code_and_not_by_the_order_of_rows(order: tuple[str, ...]) -> None:
     stated = {"a": "93.75", "b": "100", "c": "100"}
-    year = office_year(
-        indicators=tuple(indicator(code, name="Indeks ASN") for code in order),
-        outputs=tuple(report(code, actual) for code, actual in stated.items()),
-        differences=(difference("two_values:b:a:2023", "two_values:a:c:2023"),),
+    year = make.office_year(
+        indicators=tuple(make.indicator(code, name="Indeks ASN") for code in order),
+        outputs=tuple(make.report(code, actual) for code, actual in stated.items()),
+        differences=(make.difference("two_values:b:a:2023", "two_values:a:c:2023"),),
         agreements=(),
         nodes=(),
         inputs=(),
     )
-    found = [i for i in validate(year, rule_set()) if i.code in ("two_values", "difference_without_use")]
+    found = [i for i in validate(year, make.rule_set()) if i.code in ("two_values", "difference_without_use")]
     assert [(i.subject, i.level) for i in found] == [
         ("two_values:a:b:2023", Level.WARNING),
         ("two_values:a:c:2023", Level.WARNING),

@@ -8,10 +8,7 @@ import pytest
 
 from capaian.domain.policy import EfficiencyMethod, Verdict
 from capaian.domain.value import Reason
-from capaian.rules.efficiency import (
-    compute_efficiency,
-    judge_efficiency,
-)
+from capaian.rules.efficiency import compute_efficiency, judge_efficiency
 
 M = EfficiencyMethod
 

@@ -6,11 +6,7 @@ import pytest
 from tests import factories as make
 
 from capaian.domain.narrative import Evidence
-from capaian.rules.evidence_captions import (
-    caption_evidence,
-    caption_of,
-    write_description,
-)
+from capaian.rules.evidence_captions import caption_evidence, caption_of, write_description
 
 FILE = "2023-Q2/kabid/foto-loket.jpg"
 

@@ -127,10 +127,7 @@ def test_levels_are_those_of_the_last_month_and_unknown_where_nobody_recorded_th
         figure(700, "2023-M09", item="kas", stage="recorded"),
     )
     own = {"item": ("kas",), "stage": ("recorded",), "how": FeedMethod.LAST}
-    for span, expected in (
-        (PeriodKind.MONTH, ["500", "None", "700"]),
-        (QUARTER, ["700"]),
-    ):
+    for span, expected in ((PeriodKind.MONTH, ["500", "None", "700"]), (QUARTER, ["700"])):
         rows = (*figures, figure(20, "2023-M08"))
         year = registered(*rows, feeds=[feed_row(**own, span=span)], services=(service(), CASH))
         assert [str(each.value) for each in feed_of(year).values] == expected

@@ -77,10 +77,5 @@ def test_names_come_with_what_they_mean_and_count() -> None:
 def test_kinds_follow_each_other_and_have_words_of_their_own() -> None:
     year = office_year()
     kinds = [each.kind for each in find_formula_names(year, year.indicators[0])]
-    assert [*dict.fromkeys(kinds)] == [
-        "Cakupan",
-        "Survei",
-        "Indikator lain",
-        "Ukuran",
-    ]
+    assert [*dict.fromkeys(kinds)] == ["Cakupan", "Survei", "Indikator lain", "Ukuran"]
     assert kinds == sorted(kinds, key=[*dict.fromkeys(kinds)].index)

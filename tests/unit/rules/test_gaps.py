@@ -219,10 +219,7 @@ def test_many_names_are_cut_short() -> None:
 # --- surveys, outputs, money --------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("blank", "message"),
-    [(("U2",), "nilai unsur skm"), (("*",), None)],
-)
+@pytest.mark.parametrize(("blank", "message"), [(("U2",), "nilai unsur skm"), (("*",), None)])
 def test_a_survey_with_some_of_its_elements_waits_for_the_others(
     blank: tuple[str, ...], message: str | None
 ) -> None:

@@ -50,10 +50,7 @@ def year(**changes: object) -> OfficeYear:
             make.money("I.2", 10, 1),
             make.money("I.1", 4, 3, resource=Resource.STAFF),
         ),
-        history=(
-            make.history("a", "40", "80"),
-            make.history("b", "90", "90"),
-        ),
+        history=(make.history("a", "40", "80"), make.history("b", "90", "90")),
     )
     return replace(base, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
 

@@ -5,21 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from tests.factories import (
-    REGENCY,
-    agreement,
-    agreement_target,
-    component,
-    count,
-    counts,
-    indicator,
-    money,
-    node,
-    office_year,
-    output,
-    report,
-    rule_set,
-)
+from tests import factories as make
 
 from capaian.domain.period import Period
 from capaian.domain.policy import Aggregation
@@ -27,16 +13,20 @@ from capaian.domain.work import Count
 from capaian.rules.assess import assess
 from capaian.rules.checks.gaps import find_lacking
 
-KTP, AKTA = counts("ktp", [90, 180, 270], [100, 200, 300]), counts("akta", [0, 5, 3], [0, 5, 5])
+KTP, AKTA = make.counts("ktp", [90, 180, 270], [100, 200, 300]), make.counts("akta", [0, 5, 3], [0, 5, 5])
 WORK = {
-    "nodes": (replace(node("II"), name="Program Penunjang Urusan"), node("II.1"), node("II.1.1")),
-    "outputs": (report("ik-4", 45), output("II.1.1", 10, 8)),
+    "nodes": (
+        replace(make.node("II"), name="Program Penunjang Urusan"),
+        make.node("II.1"),
+        make.node("II.1.1"),
+    ),
+    "outputs": (make.report("ik-4", 45), make.output("II.1.1", 10, 8)),
 }
 
 
 def lacking(**changes: object) -> list[tuple[str, int | None, str]]:
-    year = office_year(**{**WORK, "inputs": (money("II.1.1", 600, 300),), **changes})
-    found = find_lacking(year, assess(year, rule_set()))
+    year = make.office_year(**{**WORK, "inputs": (make.money("II.1.1", 600, 300),), **changes})
+    found = find_lacking(year, assess(year, make.rule_set()))
     return [(lack.place.file, lack.place.row, lack.what) for lack in found]
 
 
@@ -44,7 +34,9 @@ def test_a_year_that_is_whole_lacks_nothing() -> None:
     assert lacking() == []
 
 
-@pytest.mark.parametrize("regency", [(), (count("ktp.have", REGENCY, 540),)], ids=["alone", "below a total"])
+@pytest.mark.parametrize(
+    "regency", [(), (make.count("ktp.have", make.REGENCY, 540),)], ids=["alone", "below a total"]
+)
 def test_a_blank_district_is_reported_with_every_planned_result_above_it(regency: tuple[Count, ...]) -> None:
     blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, *regency)
     missing = lacking(counts=blank)
@@ -54,19 +46,19 @@ def test_a_blank_district_is_reported_with_every_planned_result_above_it(regency
 
 def test_money_that_nobody_says_was_spent_is_reported() -> None:
     """Of the year as a whole: neither December alone nor one kind of money tells it; nothing spent is 0."""
-    unspent = money("II.1.1", 600, None)
+    unspent = make.money("II.1.1", 600, None)
     december = replace(unspent, period=Period.parse("2023-M12"), revised=None, actual=KTP[0].value)
     for more in ((), (replace(unspent, kind="goods", actual=KTP[0].value),), (december,)):
         [(file, row, what)] = lacking(inputs=(unspent, *more))
         assert (file, row) == ("inputs.csv", None)
         assert what.startswith("Belum diisi: realisasi setahun 1 dari 1 sub kegiatan (II.1.1)")
-    assert lacking(inputs=(money("II.1.1", 600, 0),)) == []
+    assert lacking(inputs=(make.money("II.1.1", 600, 0),)) == []
 
 
 def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
-    one = indicator("ik-9")
-    planned = agreement(agreement_target("iku-1", 90), agreement_target("ik-9", 5))
-    year = office_year()
+    one = make.indicator("ik-9")
+    planned = make.agreement(make.agreement_target("iku-1", 90), make.agreement_target("ik-9", 5))
+    year = make.office_year()
     indicators = (*year.indicators, one)
     assert [what for _, _, what in lacking(indicators=indicators)] == []
     missing = lacking(indicators=indicators, agreements=(planned,))
@@ -77,8 +69,10 @@ def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
 
 # --- parts of the year --------------------------------------------------------------------------------
 
-FIRST, SECOND = (counts("ktp", [90, 180, 270], [100, 200, 300], when=when) for when in ("2023-S1", "2023-S2"))
-EVENTS = (component("ktp", aggregation=Aggregation.SUM), component("akta"))
+FIRST, SECOND = (
+    make.counts("ktp", [90, 180, 270], [100, 200, 300], when=when) for when in ("2023-S1", "2023-S2")
+)
+EVENTS = (make.component("ktp", aggregation=Aggregation.SUM), make.component("akta"))
 
 
 def of_counts(*rows: Count, **changes: object) -> list[str]:

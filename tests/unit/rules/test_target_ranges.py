@@ -6,16 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from tests.factories import (
-    DOCUMENTS,
-    agreement,
-    agreement_target,
-    indicator,
-    office_year,
-    policies,
-    report,
-    rule_set,
-)
+from tests import factories as make
 
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import Period
@@ -26,13 +17,13 @@ from capaian.rules.agreements import find_range_misfit
 from capaian.rules.assess import assess
 from capaian.rules.checks.validate import validate
 
-OWN = indicator("x", "ktp")
+OWN = make.indicator("x", "ktp")
 BOTH = TargetValue(None, lower=Decimal(95), upper=Decimal(97))
 LEAST, MOST = TargetValue(None, lower=Decimal(95)), TargetValue(None, upper=Decimal(5))
 
 
 def words_of(own: Indicator, target: TargetValue = BOTH) -> str:
-    misfit = find_range_misfit(policies(), own, target)
+    misfit = find_range_misfit(make.policies(), own, target)
     return f"{misfit.message} {misfit.remedy}" if misfit else ""
 
 
@@ -49,16 +40,8 @@ def test_what_is_judged_by_one_figure_is_reported_with_its_direction() -> None:
 @pytest.mark.parametrize(
     ("polarity", "target", "words"),
     [
-        (
-            Polarity.HIGHER_IS_BETTER,
-            LEAST,
-            "Tulis 95 saja: makin tinggi makin baik sudah berarti",
-        ),
-        (
-            Polarity.LOWER_IS_BETTER,
-            MOST,
-            "saja: makin rendah makin baik sudah berarti paling banyak 5.",
-        ),
+        (Polarity.HIGHER_IS_BETTER, LEAST, "Tulis 95 saja: makin tinggi makin baik sudah berarti"),
+        (Polarity.LOWER_IS_BETTER, MOST, "saja: makin rendah makin baik sudah berarti paling banyak 5."),
         (Polarity.HIGHER_IS_BETTER, MOST, "Tulis satu angka."),
         (Polarity.LOWER_IS_BETTER, LEAST, "Tulis satu angka."),
     ],
@@ -91,13 +74,13 @@ def test_what_can_be_judged_is_no_misfit(own: Indicator, target: TargetValue) ->
 
 
 def issues(**changes: object) -> list[Issue]:
-    year = office_year(nodes=(), outputs=(), history=(), **changes)
-    return [each for each in validate(year, rule_set()) if each.code == "target_not_judged"]
+    year = make.office_year(nodes=(), outputs=(), history=(), **changes)
+    return [each for each in validate(year, make.rule_set()) if each.code == "target_not_judged"]
 
 
 def test_it_is_reported_at_the_target_of_the_agreement_and_its_parts() -> None:
-    line = replace(agreement_target("x", 80), target=BOTH, periods=((Period.parse("2023-Q2"), LEAST),))
-    found = issues(indicators=(OWN,), agreements=(agreement(line),))
+    line = replace(make.agreement_target("x", 80), target=BOTH, periods=((Period.parse("2023-Q2"), LEAST),))
+    found = issues(indicators=(OWN,), agreements=(make.agreement(line),))
     assert [(each.level, each.place.file, each.place.column) for each in found] == [
         (Level.WARNING, "agreements.yaml", "target"),
         (Level.WARNING, "agreements.yaml", "periods.2023-Q2"),
@@ -109,17 +92,22 @@ def test_and_at_that_of_the_plan_where_nothing_else_was_agreed() -> None:
     own = replace(OWN, plan_targets={2023: BOTH})
     (found,) = issues(indicators=(own,), agreements=())
     assert (found.place.file, found.place.column) == ("plan.yaml", "targets.2023")
-    assert issues(indicators=(own,), agreements=(agreement(agreement_target("x", 80)),)) == []
+    assert issues(indicators=(own,), agreements=(make.agreement(make.agreement_target("x", 80)),)) == []
 
 
 def test_its_achievement_says_why_there_is_none() -> None:
-    line = replace(agreement_target("x", 80), target=BOTH)
-    reported = (report("x", 96, "2023"),)
-    own = indicator("x", unit=DOCUMENTS, decimals=0)
-    year = office_year(
-        indicators=(own,), agreements=(agreement(line),), outputs=reported, nodes=(), inputs=(), counts=()
+    line = replace(make.agreement_target("x", 80), target=BOTH)
+    reported = (make.report("x", 96, "2023"),)
+    own = make.indicator("x", unit=make.DOCUMENTS, decimals=0)
+    year = make.office_year(
+        indicators=(own,),
+        agreements=(make.agreement(line),),
+        outputs=reported,
+        nodes=(),
+        inputs=(),
+        counts=(),
     )
-    current = assess(year, rule_set(), Period.parse("2023")).indicators[0].current
+    current = assess(year, make.rule_set(), Period.parse("2023")).indicators[0].current
     assert isinstance(current.achievement, Unavailable)
     assert current.achievement.reason is Reason.NO_TARGET
     assert current.achievement.words.startswith(

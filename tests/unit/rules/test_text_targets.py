@@ -3,17 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests import factories as make
 from tests.every_case import every_case
-from tests.factories import (
-    agreement,
-    agreement_target,
-    indicator,
-    office_year,
-    policies,
-    report,
-    rule_set,
-    target,
-)
 
 from capaian.domain.assessment import PeriodResult, Status
 from capaian.domain.plan import ValueType
@@ -58,16 +49,16 @@ def test_numbers_around_a_value_to_hold_are_left_open() -> None:
 
 
 def result(text: str, rule: WordsRule, met: bool | None = None, **changes: object) -> PeriodResult:
-    own = indicator("x", unit=Unit("keadaan"), value_type=ValueType.YES_NO, **changes)
-    year = office_year(
+    own = make.indicator("x", unit=Unit("keadaan"), value_type=ValueType.YES_NO, **changes)
+    year = make.office_year(
         indicators=(own,),
-        agreements=(agreement(agreement_target("x", target(None, text="Sudah"))),),
-        outputs=(report("x", None, text=text, met=met, unit=Unit("keadaan")),),
+        agreements=(make.agreement(make.agreement_target("x", make.target(None, text="Sudah"))),),
+        outputs=(make.report("x", None, text=text, met=met, unit=Unit("keadaan")),),
         nodes=(),
         inputs=(),
-        policies=policies(words=rule),
+        policies=make.policies(words=rule),
     )
-    return assess(year, rule_set()).indicators[0].current
+    return assess(year, make.rule_set()).indicators[0].current
 
 
 @pytest.mark.parametrize(

@@ -145,10 +145,7 @@ def test_who_is_named_owes_a_component_or_a_survey_whoever_is_measured_by_it() -
     own = year(owned("iku-1", "ktp + index(skm)", HEAD), surveys=(survey(),))
     assert find_duties(own).keys() == {HEAD}
     duties = find_duties(replace(own, components=(named,), surveys=(replace(survey(), owner=SECTION),)))
-    assert duties == {
-        FIELD: Duty(FIELD, components=("ktp",)),
-        SECTION: Duty(SECTION, surveys=("skm",)),
-    }
+    assert duties == {FIELD: Duty(FIELD, components=("ktp",)), SECTION: Duty(SECTION, surveys=("skm",))}
 
 
 @pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])

@@ -15,14 +15,7 @@ from capaian.domain.value import PERCENT, Unit
 from capaian.dossier.read import load_dossier
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
-from capaian.web.boards.forecast import (
-    ForecastGap,
-    ForecastMethod,
-    SeriesPoint,
-    forecast,
-    predict,
-    series_of,
-)
+from capaian.web.boards.forecast import ForecastGap, ForecastMethod, SeriesPoint, forecast, predict, series_of
 
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4", "2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4")
 NUMBER = Unit("orang")

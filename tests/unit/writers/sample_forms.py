@@ -153,10 +153,7 @@ def _indicator(place: int) -> Box:
             Box("Kepemilikan akta", "Program", (*activities, partner), lines=("target 95%", "Kepala Bidang")),
             Box("Mutu data", "Program", activities[:2], link=kinds[2], lines=("Sekretaris",)),
         ),
-        lines=(
-            "Persentase penduduk yang memiliki dokumen, target 95%",
-            "Kepala Bidang Pelayanan",
-        ),
+        lines=("Persentase penduduk yang memiliki dokumen, target 95%", "Kepala Bidang Pelayanan"),
         link=kinds[(place - 1) % 3],
         proposed=place == 2,
     )

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from lxml import etree
-from tests.unit.writers.docx_reader import (
-    Docx,
-    W,
-    docx_of,
-    select,
-    values,
-    words,
-)
+from tests.unit.writers.docx_reader import Docx, W, docx_of, select, values, words
 from tests.unit.writers.sample import FIGURES, SECTIONS, TABLES, text_paragraph
 
-from capaian.documents.tree import (
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Heading,
-    HeadingKind,
-)
+from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, Heading, HeadingKind
 
 CHAPTER = HeadingKind.CHAPTER
 

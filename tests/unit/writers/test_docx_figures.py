@@ -7,20 +7,10 @@ from dataclasses import replace
 
 import pytest
 from PIL import Image
-from tests.unit.writers.docx_reader import (
-    Docx,
-    docx_of,
-    relationship_targets,
-    select,
-    values,
-)
+from tests.unit.writers.docx_reader import Docx, docx_of, relationship_targets, select, values
 from tests.unit.writers.sample_figures import bars, dots, organisation, picture
 
-from capaian.documents.tree import (
-    Picture,
-    Text,
-    Width,
-)
+from capaian.documents.tree import Picture, Text, Width
 from capaian.domain.errors import WriterError
 
 
@@ -77,12 +67,7 @@ def encoded(size: tuple[int, int], kind: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [
-        ((600, 400), (126, 84)),
-        ((400, 400), (84, 84)),
-        ((100, 400), (21, 84)),
-        ((4000, 100), (139, 3.475)),
-    ],
+    [((600, 400), (126, 84)), ((400, 400), (84, 84)), ((100, 400), (21, 84)), ((4000, 100), (139, 3.475))],
 )
 def test_pictures_fit_the_text_column_and_keep_their_shape(
     size: tuple[int, int], expected: tuple[float, float]

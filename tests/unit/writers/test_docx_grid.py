@@ -6,15 +6,9 @@ from lxml import etree
 from tests.every_case import every_case
 from tests.unit.writers.docx_reader import NAMESPACES, docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, edge, item, small, texts_of
-from tests.unit.writers.sample_tables import (
-    survey,
-)
+from tests.unit.writers.sample_tables import survey
 
-from capaian.documents.tree import (
-    Cell,
-    Row,
-    RowKind,
-)
+from capaian.documents.tree import Cell, Row, RowKind
 from capaian.writers.docx.props import ParagraphProps
 from capaian.writers.docx.tables import bar_paragraph
 from capaian.writers.theme import Token

@@ -19,12 +19,7 @@ from tests.unit.writers.docx_reader import (
 from tests.unit.writers.sample import FILLER, sample_meta, text_paragraph
 from tests.unit.writers.sample_tables import budget
 
-from capaian.documents.tree import (
-    Cover,
-    Document,
-    Heading,
-    HeadingKind,
-)
+from capaian.documents.tree import Cover, Document, Heading, HeadingKind
 
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
 LONG = text_paragraph(FILLER * 6)

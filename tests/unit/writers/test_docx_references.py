@@ -9,25 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from tests.unit.writers.docx_reader import (
-    Docx,
-    FieldRead,
-    Recount,
-    docx_of,
-    select,
-    values,
-    words,
-)
+from tests.unit.writers.docx_reader import Docx, FieldRead, Recount, docx_of, select, values, words
 from tests.unit.writers.sample import FIGURES, TABLES, sample_document, text_paragraph
 from tests.unit.writers.sample_tables import coverage
 
-from capaian.documents.tree import (
-    Block,
-    Heading,
-    HeadingKind,
-    Reference,
-    Table,
-)
+from capaian.documents.tree import Block, Heading, HeadingKind, Reference, Table
 from capaian.domain.numerals import write_roman
 from capaian.writers.docx.outline import LabelParts, collect_anchors, read_label, read_outline
 from capaian.writers.labels import unbroken

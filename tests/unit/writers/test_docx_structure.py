@@ -17,31 +17,10 @@ from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_figures import bars, dots
 from tests.unit.writers.sample_tables import coverage, number
 
-from capaian.documents.tree import (
-    BandLegend,
-    Block,
-    Cover,
-    Definition,
-    DefinitionList,
-    Formula,
-    Heading,
-    HeadingKind,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
-    LegendBand,
-    ListItem,
-    ListStyle,
-    SheetHead,
-    Signature,
-    Text,
-    TraceEntry,
-    TraceList,
-    TraceMark,
-)
+from capaian.documents import tree
 from capaian.writers.docx.body import WRITERS
 
-FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
+FRONT, CHAPTER, ANNEX = tree.HeadingKind.FRONT, tree.HeadingKind.CHAPTER, tree.HeadingKind.ANNEX
 NOT_PRINTED = {
     "id",
     "target",
@@ -58,7 +37,7 @@ NOT_PRINTED = {
     "words",
 }
 """Fields of the tree that steer, or that are read aloud but not printed."""
-MARK = TraceMark("Jejak 1-1", "jejak")
+MARK = tree.TraceMark("Jejak 1-1", "jejak")
 
 
 def squeeze(text: str) -> str:
@@ -78,12 +57,12 @@ def printed(node: object, name: str = "") -> Iterator[str]:
     elif dataclasses.is_dataclass(node):
         for one in dataclasses.fields(node):
             if one.name not in {"data_table", "url", *NOT_PRINTED} and not (
-                isinstance(node, Heading) and one.name == "number"
+                isinstance(node, tree.Heading) and one.name == "number"
             ):
                 yield from printed(getattr(node, one.name), one.name)
 
 
-def drawn(block: Block) -> Block:
+def drawn(block: tree.Block) -> tree.Block:
     """A diagram without its boxes, whose words are in the picture."""
     return (
         replace(block, root=replace(block.root, title="", note="", children=()))
@@ -113,7 +92,7 @@ def test_python_docx_reads_the_headings(sample: Docx) -> None:
     assert read == [
         (f"Heading {heading.level}", heading.title)
         for heading in sample_document().blocks
-        if isinstance(heading, Heading) and heading.kind in {CHAPTER, HeadingKind.SECTION}
+        if isinstance(heading, tree.Heading) and heading.kind in {CHAPTER, tree.HeadingKind.SECTION}
     ]
 
 
@@ -121,8 +100,8 @@ def test_python_docx_reads_the_headings(sample: Docx) -> None:
 
 
 def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
-    entry = TraceEntry("jejak", "Jejak 1-1", "Asal", ())
-    paper = docx_of(text_paragraph("Angka ", number("7"), mark=MARK), TraceList((entry,)))
+    entry = tree.TraceEntry("jejak", "Jejak 1-1", "Asal", ())
+    paper = docx_of(text_paragraph("Angka ", number("7"), mark=MARK), tree.TraceList((entry,)))
     assert paper.texts("TeksBermarka") == ["○ Jejak 1-1 Angka 7"]
     anchor = values(paper.body, "//w:p[w:pPr/w:pStyle/@w:val='TeksBermarka']/w:hyperlink/@w:anchor")
     target = paper.find(f"//w:p[w:bookmarkStart/@w:name='{anchor[0]}']")[0]
@@ -133,29 +112,29 @@ def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
     "block",
     [
         text_paragraph("a", mark=MARK),
-        ItemList((ListItem((Text("a"),)),), mark=MARK),
+        tree.ItemList((tree.ListItem((tree.Text("a"),)),), mark=MARK),
         replace(coverage(), mark=MARK),
         replace(coverage(), mark=MARK, source=(), notes=()),
         replace(dots(), mark=MARK),
         replace(bars(), mark=MARK),
-        DefinitionList((Definition("a", ()),), MARK),
-        KeyFigures((KeyFigure("a", number("1")),), MARK),
-        SheetHead("IKU 1", "Nama", (), (), MARK),
-        Formula(((Text("a"),),), MARK),
+        tree.DefinitionList((tree.Definition("a", ()),), MARK),
+        tree.KeyFigures((tree.KeyFigure("a", number("1")),), MARK),
+        tree.SheetHead("IKU 1", "Nama", (), (), MARK),
+        tree.Formula(((tree.Text("a"),),), MARK),
     ],
 )
-def test_every_kind_of_block_shows_its_mark_once(block: Block) -> None:
+def test_every_kind_of_block_shows_its_mark_once(block: tree.Block) -> None:
     assert docx_of(block).text.count("○ Jejak 1-1") == 1
 
 
 def test_before_a_signature_the_last_paragraph_stays_with_it() -> None:
-    paper = docx_of(text_paragraph("satu"), text_paragraph("dua"), Signature("Balangan", "Kepala Dinas"))
+    paper = docx_of(text_paragraph("satu"), text_paragraph("dua"), tree.Signature("Balangan", "Kepala Dinas"))
     kept = [bool(select(one, "w:pPr/w:keepNext")) for one in paper.paragraphs("BodyText")]
     assert kept == [False, True]
 
 
 def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
-    paper = docx_of(Signature("Balangan, 1 Januari 2024", "Kepala Dinas,", lines=("NIP",)))
+    paper = docx_of(tree.Signature("Balangan, 1 Januari 2024", "Kepala Dinas,", lines=("NIP",)))
     lines = paper.texts("TandaTangan")
     assert lines == ["Balangan, 1 Januari 2024", "Kepala Dinas,", "." * 44, "NIP"]
     style = select(sample.xml("word/styles.xml"), "w:style[@w:styleId='TandaTangan']")[0]
@@ -167,14 +146,16 @@ def test_a_signature_is_kept_together_in_the_right_half(sample: Docx) -> None:
 @pytest.mark.parametrize(
     ("style", "shapes"),
     [
-        (ListStyle.BULLET, ["bullet", "decimal", "lowerLetter"]),
-        (ListStyle.DECIMAL, ["decimal", "lowerLetter", "bullet"]),
-        (ListStyle.ALPHA, ["lowerLetter", "bullet", "decimal"]),
+        (tree.ListStyle.BULLET, ["bullet", "decimal", "lowerLetter"]),
+        (tree.ListStyle.DECIMAL, ["decimal", "lowerLetter", "bullet"]),
+        (tree.ListStyle.ALPHA, ["lowerLetter", "bullet", "decimal"]),
     ],
 )
-def test_deeper_items_take_the_next_style(style: ListStyle, shapes: list[str]) -> None:
-    deep = ListItem((Text("a"),), (ListItem((Text("b"),), (ListItem((Text("c"),)),)),))
-    paper = docx_of(ItemList((deep,), style))
+def test_deeper_items_take_the_next_style(style: tree.ListStyle, shapes: list[str]) -> None:
+    deep = tree.ListItem(
+        (tree.Text("a"),), (tree.ListItem((tree.Text("b"),), (tree.ListItem((tree.Text("c"),)),)),)
+    )
+    paper = docx_of(tree.ItemList((deep,), style))
     assert values(paper.body, "//w:numPr/w:ilvl/@w:val") == ["0", "1", "2"]
     numbering = paper.xml("word/numbering.xml")
     instance = values(paper.body, "//w:numPr/w:numId/@w:val")[0]
@@ -190,10 +171,10 @@ def test_deeper_items_take_the_next_style(style: ListStyle, shapes: list[str]) -
 def test_the_legend_shows_each_band_with_texture_sign_word_and_interval(count: int) -> None:
     signs = "●○◊▽▼"[: count - 1] + "▼"
     bands = tuple(
-        LegendBand(place, sign, f"Pita {place}", f"{place}–{place + 1}")
+        tree.LegendBand(place, sign, f"Pita {place}", f"{place}–{place + 1}")
         for place, sign in enumerate(signs, 1)
     )
-    paper = docx_of(BandLegend("Membaca kategori", "Catatan skala", bands))
+    paper = docx_of(tree.BandLegend("Membaca kategori", "Catatan skala", bands))
     rows = paper.find("//w:tr")
     named = [words(cell).split("\n") for cell in select(rows[1], "w:tc")]
     assert [cell for cell in named if len(cell) == 2] == [
@@ -206,7 +187,7 @@ def test_the_legend_shows_each_band_with_texture_sign_word_and_interval(count: i
 
 
 def test_the_cover_has_everything() -> None:
-    cover = Cover(
+    cover = tree.Cover(
         "Laporan Kinerja Instansi Pemerintah",
         "2023",
         "Dinas",
@@ -238,4 +219,4 @@ def test_steps_of_a_trace_are_indented_by_depth_and_say_everything(sample: Docx)
 
 
 def test_every_kind_of_block_has_its_writer() -> None:
-    assert WRITERS.keys() == {*get_args(Block)}
+    assert WRITERS.keys() == {*get_args(tree.Block)}

@@ -6,14 +6,7 @@ import pytest
 from tests.unit.writers.docx_reader import docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, item, small
 from tests.unit.writers.sample import text_paragraph
-from tests.unit.writers.sample_tables import (
-    budget,
-    coverage,
-    long_register,
-    number,
-    ranking,
-    survey,
-)
+from tests.unit.writers.sample_tables import budget, coverage, long_register, number, ranking, survey
 
 from capaian.documents.tree import (
     Block,

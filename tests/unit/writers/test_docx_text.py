@@ -13,30 +13,7 @@ from tests.unit.writers.docx_reader import docx_of, relationship_targets, select
 from tests.unit.writers.sample import text_paragraph
 from tests.unit.writers.sample_figures import small_png
 
-from capaian.documents.tree import (
-    Callout,
-    CalloutKind,
-    Cell,
-    Column,
-    Glyph,
-    HeadCell,
-    Heading,
-    HeadingKind,
-    LineBreak,
-    Link,
-    ListItem,
-    Number,
-    Paragraph,
-    Picture,
-    Row,
-    Signature,
-    Table,
-    Text,
-    TextStyle,
-    TraceEntry,
-    TraceList,
-    TraceStep,
-)
+from capaian.documents import tree
 from capaian.documents.tree import ItemList as Items
 from capaian.domain.identifiers import TraceId
 from capaian.writers.docx.inlines import outer_target
@@ -64,7 +41,7 @@ HOSTILE = (
 @pytest.mark.nightly
 @every_case("text", HOSTILE)
 def test_a_paragraph_keeps_its_words(text: str) -> None:
-    paper = docx_of(Paragraph((Text(text),)))
+    paper = docx_of(tree.Paragraph((tree.Text(text),)))
     opened = python_docx.Document(io.BytesIO(paper.content))
     assert [one.text for one in opened.paragraphs] == [text]
 
@@ -72,19 +49,28 @@ def test_a_paragraph_keeps_its_words(text: str) -> None:
 @pytest.mark.nightly
 @every_case("text", HOSTILE)
 def test_every_other_place_keeps_them_too(text: str) -> None:
-    table = Table(
-        "t", "Tabel 1", (Text(text),), (Column(),), ((HeadCell(text, text),),), (Row((Cell((Text(text),)),)),)
+    table = tree.Table(
+        "t",
+        "Tabel 1",
+        (tree.Text(text),),
+        (tree.Column(),),
+        ((tree.HeadCell(text, text),),),
+        (tree.Row((tree.Cell((tree.Text(text),)),)),),
     )
     blocks = (
-        Heading("h", 1, text, HeadingKind.CHAPTER, "I"),
+        tree.Heading("h", 1, text, tree.HeadingKind.CHAPTER, "I"),
         table,
-        Items((ListItem((Text(text),)),)),
-        Callout(CalloutKind.METHOD, text, (Text(text),)),
-        Signature(text, text, text, text),
-        TraceList(
-            (TraceEntry("e", text, text, (TraceStep(TraceId("t"), 0, text, text, text, text, text),)),)
+        Items((tree.ListItem((tree.Text(text),)),)),
+        tree.Callout(tree.CalloutKind.METHOD, text, (tree.Text(text),)),
+        tree.Signature(text, text, text, text),
+        tree.TraceList(
+            (
+                tree.TraceEntry(
+                    "e", text, text, (tree.TraceStep(TraceId("t"), 0, text, text, text, text, text),)
+                ),
+            )
         ),
-        Picture("p", "Gambar 1", (Text(text),), small_png(6, 4), "image/png", text),
+        tree.Picture("p", "Gambar 1", (tree.Text(text),), small_png(6, 4), "image/png", text),
     )
     paper = docx_of(*blocks)
     assert paper.text.count(text.strip()) >= 16
@@ -105,14 +91,14 @@ def test_every_other_place_keeps_them_too(text: str) -> None:
 )
 def test_what_xml_cannot_hold_is_dropped_and_layout_signs_become_blanks(text: str, expected: str) -> None:
     assert escape(text) == expected
-    paper = docx_of(Paragraph((Text(text), Text("."))))
+    paper = docx_of(tree.Paragraph((tree.Text(text), tree.Text("."))))
     assert paper.texts("BodyText") == [f"{expected}."]
 
 
 @given(st.text(max_size=60))
 @settings(max_examples=60, deadline=None)
 def test_any_text_makes_a_readable_file(text: str) -> None:
-    paper = docx_of(Paragraph((Text("|"), Text(text), Text("|"))))
+    paper = docx_of(tree.Paragraph((tree.Text("|"), tree.Text(text), tree.Text("|"))))
     assert readable(paper.texts("BodyText")[0]) == f"|{readable(text)}|"
 
 
@@ -122,7 +108,7 @@ def readable(text: str) -> str:
 
 
 def test_blanks_at_the_ends_of_runs_survive() -> None:
-    paper = docx_of(Paragraph((Text("a "), Text(" b", TextStyle.STRONG))))
+    paper = docx_of(tree.Paragraph((tree.Text("a "), tree.Text(" b", tree.TextStyle.STRONG))))
     spaces = paper.find("//w:t")
     assert [one.text for one in spaces] == ["a ", " b"]
     assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in spaces} == {"preserve"}
@@ -131,19 +117,21 @@ def test_blanks_at_the_ends_of_runs_survive() -> None:
 @pytest.mark.parametrize(
     ("part", "path"),
     [
-        (Text("a", TextStyle.STRONG), "w:r/w:rPr/w:b"),
-        (Text("a", TextStyle.EMPHASIS), "w:r/w:rPr/w:i"),
-        (Text("a", TextStyle.NOTE), "w:r/w:rPr/w:color[@w:val='5A6873']"),
-        (Number("a", TraceId("t"), style=TextStyle.STRONG), "w:r/w:rPr/w:b"),
-        (Number("a", None, "tidak tersedia"), "w:r/w:rPr/w:color[@w:val='5A6873']"),
-        (Glyph("●", "Sangat Tinggi", 1), "w:r/w:rPr/w:rStyle[@w:val='Pita1']"),
-        (Glyph("↗", "naik"), "w:r/w:rPr/w:rStyle[@w:val='Tanda']"),
-        (LineBreak(), "w:r/w:br"),
-        (Link("a", "https://example.go.id"), "w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='Hyperlink']"),
+        (tree.Text("a", tree.TextStyle.STRONG), "w:r/w:rPr/w:b"),
+        (tree.Text("a", tree.TextStyle.EMPHASIS), "w:r/w:rPr/w:i"),
+        (tree.Text("a", tree.TextStyle.NOTE), "w:r/w:rPr/w:color[@w:val='5A6873']"),
+        (tree.Number("a", TraceId("t"), style=tree.TextStyle.STRONG), "w:r/w:rPr/w:b"),
+        (tree.Number("a", None, "tidak tersedia"), "w:r/w:rPr/w:color[@w:val='5A6873']"),
+        (tree.Glyph("●", "Sangat Tinggi", 1), "w:r/w:rPr/w:rStyle[@w:val='Pita1']"),
+        (tree.Glyph("↗", "naik"), "w:r/w:rPr/w:rStyle[@w:val='Tanda']"),
+        (tree.LineBreak(), "w:r/w:br"),
+        (tree.Link("a", "https://example.go.id"), "w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='Hyperlink']"),
     ],
 )
-def test_look_of_each_inline(part: Text | Number | Glyph | LineBreak | Link, path: str) -> None:
-    assert select(docx_of(Paragraph((part,))).paragraphs("BodyText")[0], path)
+def test_look_of_each_inline(
+    part: tree.Text | tree.Number | tree.Glyph | tree.LineBreak | tree.Link, path: str
+) -> None:
+    assert select(docx_of(tree.Paragraph((part,))).paragraphs("BodyText")[0], path)
 
 
 # --- addresses -------------------------------------------------------------------------------------
@@ -172,15 +160,15 @@ def test_addresses_that_may_be_followed(url: str, expected: str | None) -> None:
 
 
 def test_a_refused_address_leaves_its_words() -> None:
-    paper = docx_of(Paragraph((Link("klik", "javascript:alert(1)"),)))
+    paper = docx_of(tree.Paragraph((tree.Link("klik", "javascript:alert(1)"),)))
     assert paper.texts("BodyText") == ["klik"]
     assert not paper.find("//w:hyperlink")
     assert b"javascript" not in b"".join(paper.parts.values())
 
 
 def test_links_out_are_external_relationships_and_shared() -> None:
-    link = Link("satu", "https://example.go.id/?a=1&b=2")
-    paper = docx_of(Paragraph((link, Text(" "), link)))
+    link = tree.Link("satu", "https://example.go.id/?a=1&b=2")
+    paper = docx_of(tree.Paragraph((link, tree.Text(" "), link)))
     rels = set(values(paper.body, "//w:hyperlink/@r:id"))
     assert len(rels) == 1
     target = relationship_targets(paper, "word/document.xml")[rels.pop()]

@@ -18,15 +18,7 @@ from tests.unit.writers.html_reader import (
 )
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import sample_meta, text_paragraph
-from tests.unit.writers.sample_forms import (
-    LAWS,
-    agreement,
-    decree,
-    form_blocks,
-    items,
-    letterhead,
-    title,
-)
+from tests.unit.writers.sample_forms import LAWS, agreement, decree, form_blocks, items, letterhead, title
 from tests.unit.writers.test_docx_order import misplaced
 from tests.unit.writers.test_pdf_text import squeezed, words_of
 

@@ -9,40 +9,30 @@ from tests.unit.writers.pdf_reader import Paper as Pdf
 from tests.unit.writers.sample import sample_meta
 from tests.unit.writers.sample_forms import items, title
 
-from capaian.documents.tree import (
-    Article,
-    Articles,
-    Block,
-    Column,
-    Document,
-    HeadCell,
-    Row,
-    Signature,
-    Table,
-    Text,
-    Width,
-)
+from capaian.documents import tree
 from capaian.documents.tree import Cell as TableCell
 from capaian.writers.docx.props import twips
 from capaian.writers.html import write_html
 from capaian.writers.pdf import worker, write_pdf
 
-SIGNED = Signature("Ditetapkan di Kota Contoh\npada tanggal Juli 2023", "KEPALA DINAS,")
+SIGNED = tree.Signature("Ditetapkan di Kota Contoh\npada tanggal Juli 2023", "KEPALA DINAS,")
 LEAD = ("LAMPIRAN I", "NOMOR 1")
 
 
-def statement(label: str, words: str, *listed: str) -> Article:
-    return Article(label, (Text(words),), items(*listed) if listed else ())
+def statement(label: str, words: str, *listed: str) -> tree.Article:
+    return tree.Article(label, (tree.Text(words),), items(*listed) if listed else ())
 
 
-def table(width: Width) -> Table:
-    columns = 30 if width is Width.LANDSCAPE else 1
-    rows = (Row((TableCell((Text("sel"),)),) * columns),)
-    return Table("t", "", (), (Column(),) * columns, ((HeadCell("Ke"),) * columns,), rows, width=width)
+def table(width: tree.Width) -> tree.Table:
+    columns = 30 if width is tree.Width.LANDSCAPE else 1
+    rows = (tree.Row((TableCell((tree.Text("sel"),)),) * columns),)
+    return tree.Table(
+        "t", "", (), (tree.Column(),) * columns, ((tree.HeadCell("Ke"),) * columns,), rows, width=width
+    )
 
 
-def pdf_of(*blocks: Block) -> Pdf:
-    return Pdf(write_pdf(Document(sample_meta(), blocks)))
+def pdf_of(*blocks: tree.Block) -> Pdf:
+    return Pdf(write_pdf(tree.Document(sample_meta(), blocks)))
 
 
 def kept(docx: Docx, words: str) -> bool:
@@ -58,7 +48,7 @@ def test_word_has_a_paragraph_for_each_line_of_place_and_date() -> None:
 
 
 def test_the_screen_keeps_the_lines_of_place_and_date() -> None:
-    page = write_html(Document(sample_meta(), (SIGNED,)))
+    page = write_html(tree.Document(sample_meta(), (SIGNED,)))
     assert b".paper .signature p{white-space:pre-line}" in page
     first = every(parse(page), "//*[@class='signature']/p")[0]
     assert "\n" in "".join(first.itertext())
@@ -74,7 +64,7 @@ def test_pdf_breaks_the_line_between_place_and_date() -> None:
 
 def test_short_last_statements_stay_with_what_follows_in_word() -> None:
     names = ("satu", "dua", "tiga", "empat")
-    docx = docx_of(Articles(tuple(statement(f"KE-{words}", words) for words in names)), SIGNED)
+    docx = docx_of(tree.Articles(tuple(statement(f"KE-{words}", words) for words in names)), SIGNED)
     assert [kept(docx, f"KE-{words}") for words in names] == [False, True, True, True]
 
 
@@ -92,7 +82,7 @@ def test_statements_stand_closer_where_the_last_have_a_page_of_their_own(
 def test_no_signature_begins_a_page_of_a_pdf() -> None:
     words = "Indikator dipakai sebagai ukuran keberhasilan setiap tahun. " * 3
     before = (statement("MENGINGAT", words) for _ in range(12))
-    paper = pdf_of(Articles((*before, statement("KETIGA", "Keputusan ini berlaku."))), SIGNED)
+    paper = pdf_of(tree.Articles((*before, statement("KETIGA", "Keputusan ini berlaku."))), SIGNED)
     signed = next(page for page in paper.pages if "Ditetapkan" in page)
     assert len(paper.pages) > 1
     assert "Keputusan ini berlaku." in signed
@@ -101,21 +91,25 @@ def test_no_signature_begins_a_page_of_a_pdf() -> None:
 def test_a_list_before_a_signature_begins_where_it_appears() -> None:
     tasks = (f"tugas ke-{n} dengan uraian yang cukup panjang untuk satu baris;" for n in range(36))
     paper = pdf_of(
-        Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))), SIGNED
+        tree.Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))), SIGNED
     )
     assert len(paper.pages) == 2
     assert "tugas ke-0 " in paper.pages[0]
 
 
-@pytest.mark.parametrize(("width", "millimetres"), [(Width.LANDSCAPE, 125), (Width.FULL, 78)])
-def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(width: Width, millimetres: int) -> None:
+@pytest.mark.parametrize(("width", "millimetres"), [(tree.Width.LANDSCAPE, 125), (tree.Width.FULL, 78)])
+def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(
+    width: tree.Width, millimetres: int
+) -> None:
     docx = docx_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
     [left] = values(docx.body, "//w:p[w:pPr/w:pStyle/@w:val='KepalaLampiran']/w:pPr/w:ind/@w:left")
-    room = twips(253 if width is Width.LANDSCAPE else 165)
+    room = twips(253 if width is tree.Width.LANDSCAPE else 165)
     assert room - int(left) == pytest.approx(twips(millimetres), abs=2)
 
 
-@pytest.mark.parametrize(("width", "left"), [(Width.LANDSCAPE, 297 - 22 - 125), (Width.FULL, 210 - 20 - 78)])
-def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(width: Width, left: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "left"), [(tree.Width.LANDSCAPE, 297 - 22 - 125), (tree.Width.FULL, 210 - 20 - 78)]
+)
+def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(width: tree.Width, left: int) -> None:
     paper = pdf_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
     assert paper.find(0, "LAMPIRAN")[0].left == pytest.approx(left, abs=4)

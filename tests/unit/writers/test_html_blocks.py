@@ -7,37 +7,11 @@ from lxml.etree import _Element
 from tests.unit.writers.html_papers import T1, body_of, words
 from tests.unit.writers.html_reader import every, only, seen_text, text_of, values, with_class
 
-from capaian.documents.tree import (
-    BandLegend,
-    Callout,
-    CalloutKind,
-    Contents,
-    ContentsEntry,
-    ContentsKind,
-    Cover,
-    Formula,
-    Fraction,
-    Glyph,
-    Heading,
-    HeadingKind,
-    ItemList,
-    KeyFigure,
-    KeyFigures,
-    LegendBand,
-    ListItem,
-    ListStyle,
-    Number,
-    SheetHead,
-    Signature,
-    Text,
-    TraceEntry,
-    TraceList,
-    TraceMark,
-)
+from capaian.documents import tree
 
-MARK = TraceMark("Jejak 1", "j1")
-ENTRY = TraceList((TraceEntry("j1", "Jejak 1", "x", ()),))
-COVER = Cover(
+MARK = tree.TraceMark("Jejak 1", "j1")
+ENTRY = tree.TraceList((tree.TraceEntry("j1", "Jejak 1", "x", ()),))
+COVER = tree.Cover(
     title="Laporan Kinerja",
     year="2023",
     office="Dinas Contoh",
@@ -55,7 +29,7 @@ def texts(elements: list[_Element]) -> list[str]:
 
 
 def test_cover_holds_the_only_title() -> None:
-    root = body_of(COVER, Heading("a", 1, "Kata Pengantar", HeadingKind.FRONT))
+    root = body_of(COVER, tree.Heading("a", 1, "Kata Pengantar", tree.HeadingKind.FRONT))
     assert text_of(only(root, "//h1")) == "Laporan Kinerja"
     cover = only(root, f"//div[{with_class('cover')}]")
     assert text_of(cover).startswith(
@@ -69,25 +43,25 @@ def test_cover_holds_the_only_title() -> None:
     ("heading", "expected"),
     [
         (
-            Heading("a", 1, "Akuntabilitas Kinerja", HeadingKind.CHAPTER, "III"),
+            tree.Heading("a", 1, "Akuntabilitas Kinerja", tree.HeadingKind.CHAPTER, "III"),
             "Bab III Akuntabilitas Kinerja",
         ),
-        (Heading("a", 1, "Jejak angka", HeadingKind.ANNEX, "2"), "Lampiran 2 Jejak angka"),
-        (Heading("a", 1, "Ikhtisar", HeadingKind.FRONT), "Ikhtisar"),
-        (Heading("a", 1, "Penutup", HeadingKind.CHAPTER), "Penutup"),
-        (Heading("a", 2, "Latar belakang", number="1.1"), "1.1 Latar belakang"),
-        (Heading("a", 3, "Tanpa nomor"), "Tanpa nomor"),
+        (tree.Heading("a", 1, "Jejak angka", tree.HeadingKind.ANNEX, "2"), "Lampiran 2 Jejak angka"),
+        (tree.Heading("a", 1, "Ikhtisar", tree.HeadingKind.FRONT), "Ikhtisar"),
+        (tree.Heading("a", 1, "Penutup", tree.HeadingKind.CHAPTER), "Penutup"),
+        (tree.Heading("a", 2, "Latar belakang", number="1.1"), "1.1 Latar belakang"),
+        (tree.Heading("a", 3, "Tanpa nomor"), "Tanpa nomor"),
     ],
 )
-def test_heading_reads_number_and_title(heading: Heading, expected: str) -> None:
+def test_heading_reads_number_and_title(heading: tree.Heading, expected: str) -> None:
     assert text_of(only(body_of(heading), "//article//*[@id='a']")) == expected
 
 
 def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
-    sheet = SheetHead(
+    sheet = tree.SheetHead(
         "IKU 2", "Kepemilikan dokumen", ("Sasaran 2", "Kepala Dinas"), words("Rata-rata."), MARK
     )
-    root = body_of(Heading("a", 1, "Bab"), sheet, ENTRY)
+    root = body_of(tree.Heading("a", 1, "Bab"), sheet, ENTRY)
     block = only(root, f"//div[{with_class('sheet')}]")
     assert texts(list(block)) == ["IKU 2 Kepemilikan dokumen", "Sasaran 2 Kepala Dinas Jejak 1", "Rata-rata."]
     assert values(block, ".//a/@href") == ["#j1"]
@@ -96,17 +70,17 @@ def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (ContentsKind.SECTIONS, "Daftar isi"),
-        (ContentsKind.TABLES, "Daftar tabel"),
-        (ContentsKind.FIGURES, "Daftar gambar"),
-        (ContentsKind.CHAPTER, "Isi bab 3"),
+        (tree.ContentsKind.SECTIONS, "Daftar isi"),
+        (tree.ContentsKind.TABLES, "Daftar tabel"),
+        (tree.ContentsKind.FIGURES, "Daftar gambar"),
+        (tree.ContentsKind.CHAPTER, "Isi bab 3"),
     ],
 )
-def test_contents_are_a_named_navigation(kind: ContentsKind, name: str) -> None:
-    contents = Contents(
-        kind, (ContentsEntry("a", "3.1", "Capaian", 2), ContentsEntry("b", "3.2", "Hilang", 2))
+def test_contents_are_a_named_navigation(kind: tree.ContentsKind, name: str) -> None:
+    contents = tree.Contents(
+        kind, (tree.ContentsEntry("a", "3.1", "Capaian", 2), tree.ContentsEntry("b", "3.2", "Hilang", 2))
     )
-    root = body_of(Heading("a", 2, "Capaian", number="3.1"), contents)
+    root = body_of(tree.Heading("a", 2, "Capaian", number="3.1"), contents)
     navigation = only(root, "//article//nav")
     assert navigation.get("aria-label") == name
     assert texts(every(navigation, ".//li")) == ["3.1 Capaian", "3.2 Hilang"]
@@ -119,35 +93,39 @@ def test_contents_are_a_named_navigation(kind: ContentsKind, name: str) -> None:
 @pytest.mark.parametrize(
     ("style", "tags"),
     [
-        (ListStyle.BULLET, ["ul", "ol", "ol", "ul"]),
-        (ListStyle.DECIMAL, ["ol", "ol", "ul", "ol"]),
-        (ListStyle.ALPHA, ["ol", "ul", "ol", "ol"]),
+        (tree.ListStyle.BULLET, ["ul", "ol", "ol", "ul"]),
+        (tree.ListStyle.DECIMAL, ["ol", "ol", "ul", "ol"]),
+        (tree.ListStyle.ALPHA, ["ol", "ul", "ol", "ol"]),
     ],
 )
-def test_lists_change_their_marks_by_depth(style: ListStyle, tags: list[str]) -> None:
-    deepest = ListItem(words("d"))
-    items = (ListItem(words("a"), (ListItem(words("b"), (ListItem(words("c"), (deepest,)),)),)),)
-    lists = every(body_of(ItemList(items, style)), "//article//*[self::ul or self::ol]")
+def test_lists_change_their_marks_by_depth(style: tree.ListStyle, tags: list[str]) -> None:
+    deepest = tree.ListItem(words("d"))
+    items = (
+        tree.ListItem(words("a"), (tree.ListItem(words("b"), (tree.ListItem(words("c"), (deepest,)),)),)),
+    )
+    lists = every(body_of(tree.ItemList(items, style)), "//article//*[self::ul or self::ol]")
     assert [str(each.tag) for each in lists] == tags
-    order = [ListStyle.BULLET, ListStyle.DECIMAL, ListStyle.ALPHA]
+    order = [tree.ListStyle.BULLET, tree.ListStyle.DECIMAL, tree.ListStyle.ALPHA]
     begins = order.index(style)
-    expected = ["a" if order[(begins + depth) % 3] is ListStyle.ALPHA else None for depth in range(4)]
+    expected = ["a" if order[(begins + depth) % 3] is tree.ListStyle.ALPHA else None for depth in range(4)]
     assert [each.get("type") for each in lists] == expected
 
 
 def test_key_figures_have_label_value_and_remark() -> None:
     figures = (
-        KeyFigure("Realisasi", Number("94,24", T1), "%", (Glyph("↗", "naik"), Text(" 0,78 poin"))),
-        KeyFigure("Jumlah", Number("12.336", T1), "orang"),
+        tree.KeyFigure(
+            "Realisasi", tree.Number("94,24", T1), "%", (tree.Glyph("↗", "naik"), tree.Text(" 0,78 poin"))
+        ),
+        tree.KeyFigure("Jumlah", tree.Number("12.336", T1), "orang"),
     )
-    pairs = every(body_of(KeyFigures(figures, MARK), ENTRY), "//article//dl/div")
+    pairs = every(body_of(tree.KeyFigures(figures, MARK), ENTRY), "//article//dl/div")
     assert texts(list(pairs[0])) == ["Realisasi", "94,24%", "↗naik 0,78 poin"]
     assert texts(list(pairs[1])) == ["Jumlah", "12.336 orang"]
     assert values(pairs[0], ".//a/@href") == ["#jejak-t1"]
 
 
 def test_fraction_reads_as_a_division() -> None:
-    formula = Formula((words("Q2 ="), Fraction(words("rekam"), words("wajib")), words("× 100")))
+    formula = tree.Formula((words("Q2 ="), tree.Fraction(words("rekam"), words("wajib")), words("× 100")))
     block = only(body_of(formula), "//article/p")
     assert text_of(block) == "Q2 = rekam ÷ wajib × 100"
     assert seen_text(block) == "Q2=rekamwajib×100"
@@ -158,27 +136,30 @@ def test_fraction_reads_as_a_division() -> None:
 @pytest.mark.parametrize(
     ("kind", "name"),
     [
-        (CalloutKind.LIMITATION, "limitation"),
-        (CalloutKind.CHECK_AGAIN, "check"),
-        (CalloutKind.METHOD, "method"),
+        (tree.CalloutKind.LIMITATION, "limitation"),
+        (tree.CalloutKind.CHECK_AGAIN, "check"),
+        (tree.CalloutKind.METHOD, "method"),
     ],
 )
-def test_callout_is_a_named_note_of_its_kind(kind: CalloutKind, name: str) -> None:
-    note = only(body_of(Callout(kind, "Catatan", words("Isi."))), "//article/*[@role='note']")
+def test_callout_is_a_named_note_of_its_kind(kind: tree.CalloutKind, name: str) -> None:
+    note = only(body_of(tree.Callout(kind, "Catatan", words("Isi."))), "//article/*[@role='note']")
     assert note.get("aria-label") == "Catatan"
     assert name in (note.get("class") or "").split()
     assert texts(list(note)) == ["Catatan", "Isi."]
 
 
 def test_signature_reads_from_date_to_number() -> None:
-    block = Signature("Paringin, 1 Januari 2024", "Kepala Dinas,", lines=("NIP",))
+    block = tree.Signature("Paringin, 1 Januari 2024", "Kepala Dinas,", lines=("NIP",))
     lines = texts(every(body_of(block), f"//div[{with_class('signature')}]/p"))
     assert lines == ["Paringin, 1 Januari 2024", "Kepala Dinas,", "", "", "NIP"]
 
 
 def test_legend_shows_sign_word_and_interval_of_every_band() -> None:
-    bands = (LegendBand(1, "●", "Tinggi", "di atas 90"), LegendBand(4, "▼", "Rendah", "di bawah 50"))
-    root = body_of(BandLegend("Membaca kategori", "Bukan tercapainya target.", bands))
+    bands = (
+        tree.LegendBand(1, "●", "Tinggi", "di atas 90"),
+        tree.LegendBand(4, "▼", "Rendah", "di bawah 50"),
+    )
+    root = body_of(tree.BandLegend("Membaca kategori", "Bukan tercapainya target.", bands))
     items = every(root, f"//div[{with_class('legend')}]//li")
     assert texts(items) == ["● Tinggi di atas 90", "▼ Rendah di bawah 50"]
     assert [item.get("class") for item in items] == ["band-1", "band-5"]

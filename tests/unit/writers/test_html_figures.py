@@ -14,13 +14,7 @@ from tests.unit.writers.html_reader import every, only, text_of, values, with_cl
 from tests.unit.writers.sample import sample_document
 from tests.unit.writers.sample_figures import small_png
 
-from capaian.documents.tree import (
-    Box,
-    Chart,
-    Diagram,
-    Picture,
-    Table,
-)
+from capaian.documents.tree import Box, Chart, Diagram, Picture, Table
 from capaian.writers import charts
 from capaian.writers.html.markup import themed_svg
 from capaian.writers.pictures import printed_picture

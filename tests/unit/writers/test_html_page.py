@@ -28,21 +28,7 @@ from tests.unit.writers.html_reader import (
 )
 from tests.unit.writers.sample import sample_document
 
-from capaian.documents.tree import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Edition,
-    HeadCell,
-    Heading,
-    HeadingKind,
-    Number,
-    Reference,
-    Row,
-    SheetHead,
-    Table,
-)
+from capaian.documents import tree
 from capaian.writers.html import write_html
 from capaian.writers.html.page import RENDERERS
 
@@ -233,19 +219,21 @@ def test_fonts_are_inside_and_hold_every_sign_of_the_paper(page: str, root: _Ele
 
 
 def test_every_class_of_block_has_a_renderer() -> None:
-    assert RENDERERS.keys() == {*get_args(Block)}
+    assert RENDERERS.keys() == {*get_args(tree.Block)}
 
 
 def test_empty_paper_is_still_a_valid_file() -> None:
-    data = write_html(Document(META, ()))
+    data = write_html(tree.Document(META, ()))
     assert nesting_breaches(data.decode()) == []
     assert not every(parse(data), "//section")
 
 
 def test_what_auditors_ask_for_is_folded_and_the_rest_is_not() -> None:
-    folded = Heading("jejak", 1, "Jejak", HeadingKind.ANNEX, "2", edition=Edition.AUDIT)
-    shown = Heading("data", 1, "Data", HeadingKind.ANNEX, "1")
-    data = write_html(Document(META, (shown, line("satu"), folded, line("dua"), replace(shown, id="akhir"))))
+    folded = tree.Heading("jejak", 1, "Jejak", tree.HeadingKind.ANNEX, "2", edition=tree.Edition.AUDIT)
+    shown = tree.Heading("data", 1, "Data", tree.HeadingKind.ANNEX, "1")
+    data = write_html(
+        tree.Document(META, (shown, line("satu"), folded, line("dua"), replace(shown, id="akhir")))
+    )
     assert nesting_breaches(data.decode()) == []
     [details] = every(parse(data), "//article/details")
     assert [each.tag for each in details] == ["summary", "p"] and "dua" in (details.text_content())
@@ -254,10 +242,10 @@ def test_what_auditors_ask_for_is_folded_and_the_rest_is_not() -> None:
 
 @every_case(("count", "folded"), [(6, 0), (7, 7)])
 def test_many_indicator_sheets_are_folded_up_to_the_next_section(count: int, folded: int) -> None:
-    chapter = Heading("bab-3", 1, "Akuntabilitas", HeadingKind.CHAPTER, "III")
-    within, after = (Heading(f"s{level}", level, "Bagian", number="3.1") for level in (4, 3))
-    sheets = (SheetHead("IKU", "Nama", (), ()), within, *(line("isi"),) * 4) * count
-    data = write_html(Document(META, (chapter, *sheets, after, line("sesudah"))))
+    chapter = tree.Heading("bab-3", 1, "Akuntabilitas", tree.HeadingKind.CHAPTER, "III")
+    within, after = (tree.Heading(f"s{level}", level, "Bagian", number="3.1") for level in (4, 3))
+    sheets = (tree.SheetHead("IKU", "Nama", (), ()), within, *(line("isi"),) * 4) * count
+    data = write_html(tree.Document(META, (chapter, *sheets, after, line("sesudah"))))
     details = every(parse(data), "//article/details")
     assert [[each.tag for each in one] for one in details] == [["summary", "h5", *"pppp"]] * folded
     assert "sesudah" in every(parse(data), "//article/section")[-1].text_content()
@@ -271,9 +259,16 @@ RESERVED = (
 
 @every_case("name", RESERVED)
 def test_a_block_never_has_an_id_of_the_page_itself(name: str) -> None:
-    table = Table("tabel", "", words("Tabel"), (Column(),), ((HeadCell("A"),),), (Row((Cell(words("1")),)),))
-    heading = Heading(name, 2, "Bagian")
-    link = line(Reference(name, "lihat"), Number("75", T1))
+    table = tree.Table(
+        "tabel",
+        "",
+        words("Tabel"),
+        (tree.Column(),),
+        ((tree.HeadCell("A"),),),
+        (tree.Row((tree.Cell(words("1")),)),),
+    )
+    heading = tree.Heading(name, 2, "Bagian")
+    link = line(tree.Reference(name, "lihat"), tree.Number("75", T1))
     root = body_of(heading, table, link)
     ids = values(root, "//@id")
     assert len(ids) == len(set(ids))

@@ -10,18 +10,7 @@ from tests.unit.writers.html_papers import T1, body_of, words
 from tests.unit.writers.html_reader import every, only, parse, seen_text, text_of, values, with_class
 from tests.unit.writers.sample import sample_document
 
-from capaian.documents.tree import (
-    Align,
-    Cell,
-    Column,
-    Glyph,
-    HeadCell,
-    Number,
-    Row,
-    RowKind,
-    Table,
-    Text,
-)
+from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Number, Row, RowKind, Table, Text
 from capaian.writers.html import write_html
 
 NAME, FIGURE = Column(Align.LEFT, 30), Column(Align.RIGHT, 10)
@@ -168,10 +157,7 @@ def test_group_head_opens_a_row_group() -> None:
 
 
 def test_row_group_is_not_cut_by_a_cell_that_reaches_down() -> None:
-    lines = (
-        Row((cell("a", rows=2), cell("1"), cell("2"))),
-        Row((cell("3"), cell("4")), RowKind.TOTAL),
-    )
+    lines = (Row((cell("a", rows=2), cell("1"), cell("2"))), Row((cell("3"), cell("4")), RowKind.TOTAL))
     root = body_of(replace(PLAIN, rows=lines))
     assert [len(body) for body in every(root, "//tbody")] == [2]
     assert only(root, "//tbody/tr[1]/*[1]").get("rowspan") == "2"

@@ -10,50 +10,37 @@ from tests.unit.writers.docx_reader import docx_of, select, values
 from tests.unit.writers.pdf_reader import paper_of
 from tests.unit.writers.sample import text_paragraph
 
-from capaian.documents.tree import (
-    Block,
-    Callout,
-    CalloutKind,
-    Cell,
-    Column,
-    Heading,
-    HeadingKind,
-    ItemList,
-    Letterhead,
-    ListItem,
-    Paragraph,
-    Picture,
-    Row,
-    SheetHead,
-    Signature,
-    SignatureRow,
-    Table,
-    Text,
-    TextStyle,
-    Width,
-)
+from capaian.documents import tree
 from capaian.writers.page_flow import landscape_blocks, leads_on, opens_part, page_starts
 
-CHAPTER = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
-ANNEX = Heading("lampiran", 1, "Indikator Kinerja", HeadingKind.ANNEX, "1")
-SECTION = Heading("s", 2, "Bagian", number="1.1")
+CHAPTER = tree.Heading("bab", 1, "Bab", tree.HeadingKind.CHAPTER, "I")
+ANNEX = tree.Heading("lampiran", 1, "Indikator Kinerja", tree.HeadingKind.ANNEX, "1")
+SECTION = tree.Heading("s", 2, "Bagian", number="1.1")
 WORDS = text_paragraph("Isi.")
-SHEET = SheetHead("IKU 1", "Kepuasan masyarakat", (), ())
-LIST = ItemList((ListItem((Text("butir"),)),))
+SHEET = tree.SheetHead("IKU 1", "Kepuasan masyarakat", (), ())
+LIST = tree.ItemList((tree.ListItem((tree.Text("butir"),)),))
 FILLER = text_paragraph("Kalimat pengisi halaman yang cukup panjang untuk beberapa baris. " * 8)
 
 
-def table(width: Width, name: str = "t", words: str = "sel") -> Table:
+def table(width: tree.Width, name: str = "t", words: str = "sel") -> tree.Table:
     """So many columns that only a turned page holds them."""
-    return Table(name, "", (), (Column(),) * 30, (), (Row((Cell((Text(words),)),) * 30),), width=width)
+    return tree.Table(
+        name,
+        "",
+        (),
+        (tree.Column(),) * 30,
+        (),
+        (tree.Row((tree.Cell((tree.Text(words),)),) * 30),),
+        width=width,
+    )
 
 
-TITLE = Heading("putusan", 1, "KEPUTUSAN", HeadingKind.PAPER, lines=("KEPUTUSAN",))
+TITLE = tree.Heading("putusan", 1, "KEPUTUSAN", tree.HeadingKind.PAPER, lines=("KEPUTUSAN",))
 ANNEXED = replace(TITLE, level=2)
-SCANNED = Picture("hal", "", (), b"", "application/pdf", "Halaman", fills_page=True)
-HEAD = Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
-SIGNATURES = SignatureRow((Signature("", "Bupati"), Signature("Kota,", "Kepala Dinas")))
-WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
+SCANNED = tree.Picture("hal", "", (), b"", "application/pdf", "Halaman", fills_page=True)
+HEAD = tree.Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
+SIGNATURES = tree.SignatureRow((tree.Signature("", "Bupati"), tree.Signature("Kota,", "Kepala Dinas")))
+WIDE, NARROW = table(tree.Width.LANDSCAPE), table(tree.Width.TEXT)
 
 
 @every_case(
@@ -75,7 +62,9 @@ WIDE, NARROW = table(Width.LANDSCAPE), table(Width.TEXT)
         ((CHAPTER, NARROW, SCANNED, SCANNED), {2, 3}),
     ],
 )
-def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
+def test_a_sheet_takes_what_leads_it_in_to_its_page(
+    blocks: tuple[tree.Block, ...], expected: set[int]
+) -> None:
     assert page_starts(blocks) == expected
 
 
@@ -91,7 +80,7 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
         ((ANNEX, ANNEX, WIDE), {1, 2}),
         ((CHAPTER, WIDE), {1}),
         ((SECTION, WIDE), {1}),
-        ((Heading("l", 1, "L", HeadingKind.ANNEX, "1", (Text("Pengantar"),)), WIDE), {1}),
+        ((tree.Heading("l", 1, "L", tree.HeadingKind.ANNEX, "1", (tree.Text("Pengantar"),)), WIDE), {1}),
         ((TITLE, WIDE), {0, 1}),
         ((HEAD, TITLE, WIDE), {0, 1, 2}),
         ((HEAD, TITLE, NARROW, WIDE), {3}),
@@ -110,7 +99,7 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(blocks: tuple[Block, ...], e
         ((CHAPTER, SECTION, FILLER, FILLER, WIDE), {4}),
     ],
 )
-def test_what_is_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[int]) -> None:
+def test_what_is_on_a_landscape_page(blocks: tuple[tree.Block, ...], expected: set[int]) -> None:
     assert landscape_blocks(blocks) == expected
 
 
@@ -123,30 +112,32 @@ def test_what_is_on_a_landscape_page(blocks: tuple[Block, ...], expected: set[in
         ((HEAD, WORDS, TITLE), [True, False, True]),
     ],
 )
-def test_what_opens_a_part(blocks: tuple[Block, ...], expected: list[bool]) -> None:
+def test_what_opens_a_part(blocks: tuple[tree.Block, ...], expected: list[bool]) -> None:
     assert [opens_part(blocks, place) for place in range(len(blocks))] == expected
 
 
 @pytest.mark.parametrize(
     ("content", "following", "expected"),
     [
-        ((Text("Penyebab:"),), LIST, True),
-        ((Text("Penyebab: "),), LIST, True),
-        ((Text("Penyebab.", TextStyle.STRONG), Text(" yaitu:")), LIST, True),
-        ((Text("Penyebab."),), LIST, False),
-        ((Text("Penyebab:"),), WORDS, False),
+        ((tree.Text("Penyebab:"),), LIST, True),
+        ((tree.Text("Penyebab: "),), LIST, True),
+        ((tree.Text("Penyebab.", tree.TextStyle.STRONG), tree.Text(" yaitu:")), LIST, True),
+        ((tree.Text("Penyebab."),), LIST, False),
+        ((tree.Text("Penyebab:"),), WORDS, False),
         ((), LIST, False),
-        ((Text("Terima kasih."),), Signature("Paringin,", "Kepala"), True),
-        ((Text("Terima kasih."),), SIGNATURES, True),
+        ((tree.Text("Terima kasih."),), tree.Signature("Paringin,", "Kepala"), True),
+        ((tree.Text("Terima kasih."),), SIGNATURES, True),
     ],
 )
-def test_what_no_page_may_end_between(content: tuple[Text, ...], following: Block, expected: bool) -> None:
-    assert leads_on(Paragraph(content), following) is expected
+def test_what_no_page_may_end_between(
+    content: tuple[tree.Text, ...], following: tree.Block, expected: bool
+) -> None:
+    assert leads_on(tree.Paragraph(content), following) is expected
 
 
 @pytest.mark.parametrize(("kind", "expected"), [("check_again", True), ("limitation", False)])
 def test_a_remark_to_read_a_text_again_stays_with_it(kind: str, expected: bool) -> None:
-    assert leads_on(Callout(CalloutKind(kind), "Draf", ()), WORDS) is expected
+    assert leads_on(tree.Callout(tree.CalloutKind(kind), "Draf", ()), WORDS) is expected
 
 
 # --- in the files --------------------------------------------------------------------------------
@@ -163,10 +154,7 @@ def test_docx_sheet_and_what_leads_it_in_share_a_page() -> None:
     paper = docx_of(CHAPTER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER)
     (broken,) = paper.find("//w:p[w:pPr/w:pageBreakBefore]")
     assert values(broken, "w:pPr/w:pStyle/@w:val") == ["Heading2"]
-    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == [
-        "pStyle",
-        "pageBreakBefore",
-    ]
+    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == ["pStyle", "pageBreakBefore"]
 
 
 def test_docx_sheet_without_heading_begins_a_page_too() -> None:
@@ -175,7 +163,7 @@ def test_docx_sheet_without_heading_begins_a_page_too() -> None:
 
 
 def test_pdf_annex_that_begins_with_a_wide_table_has_no_page_for_its_title_alone() -> None:
-    paper = paper_of(WORDS, ANNEX, WIDE, Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2"))
+    paper = paper_of(WORDS, ANNEX, WIDE, tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2"))
     assert len(paper.pages) == 3
     assert "Indikator Kinerja" in paper.pages[1]
     assert "sel" in paper.pages[1]
@@ -183,13 +171,15 @@ def test_pdf_annex_that_begins_with_a_wide_table_has_no_page_for_its_title_alone
 
 
 def test_docx_annex_that_begins_with_a_wide_table_is_turned_whole() -> None:
-    paper = docx_of(CHAPTER, WORDS, ANNEX, WIDE, Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2"))
+    paper = docx_of(
+        CHAPTER, WORDS, ANNEX, WIDE, tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2")
+    )
     assert ["orient" in "".join(one.attrib) for one in paper.find("//w:pgSz")] == [False, True, False]
 
 
 def test_pdf_two_annexes_with_wide_tables_are_two_pages() -> None:
-    second = Heading("l2", 1, "Kerja Sama", HeadingKind.ANNEX, "2")
-    other = table(Width.LANDSCAPE, "t2", "dua")
+    second = tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2")
+    other = table(tree.Width.LANDSCAPE, "t2", "dua")
     pages = paper_of(WORDS, ANNEX, WIDE, second, other).pages
     assert len(pages) == 3
     assert "Kerja Sama" in pages[2]

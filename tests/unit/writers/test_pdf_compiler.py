@@ -8,12 +8,7 @@ import pytest
 from tests.unit.writers.pdf_reader import CHAPTER, paper_of
 from tests.unit.writers.sample import sample_meta, text_paragraph
 
-from capaian.documents.tree import (
-    Block,
-    Document,
-    Heading,
-    Picture,
-)
+from capaian.documents.tree import Block, Document, Heading, Picture
 from capaian.domain.errors import CapaianError, WriterError
 from capaian.writers.pdf import compiler, write_pdf
 from capaian.writers.pdf.compiler import compile_paper

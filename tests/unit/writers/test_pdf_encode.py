@@ -137,14 +137,8 @@ def test_paragraph_before_a_signature_stays_with_it() -> None:
         ((Text("a"), Text("b"), Number("1,00")), ["ab1,00"]),
         ((Text("a"), Text("b", TextStyle.STRONG)), ["a", {"kind": "strong", "text": "b"}]),
         ((Number("–", None, "tidak ada", TextStyle.NOTE),), [{"kind": "note", "text": "–"}]),
-        (
-            (Reference("t", "Tabel 3.9"),),
-            [{"kind": "reference", "target": "t", "text": "Tabel\u00a03.9"}],
-        ),
-        (
-            (Link("sini", "https://a.go.id"),),
-            [{"kind": "link", "url": "https://a.go.id", "text": "sini"}],
-        ),
+        ((Reference("t", "Tabel 3.9"),), [{"kind": "reference", "target": "t", "text": "Tabel\u00a03.9"}]),
+        ((Link("sini", "https://a.go.id"),), [{"kind": "link", "url": "https://a.go.id", "text": "sini"}]),
         ((Glyph("▼", "Sangat Rendah", 4),), [{"kind": "glyph", "text": "▼", "colour": "pita-5g"}]),
         ((Glyph("↗", "naik"),), [{"kind": "glyph", "text": "↗", "colour": None}]),
         ((Text("a"), LineBreak(), Text("b")), ["a", {"kind": "line_break"}, "b"]),
@@ -187,8 +181,7 @@ def test_band_of_a_cell_adds_its_sign_where_none_is(cell: Cell, expected: object
 
 
 @pytest.mark.parametrize(
-    ("column", "kind", "expected"),
-    [(0, RowKind.ITEM, 2), (0, RowKind.TOTAL, 0), (None, RowKind.ITEM, 0)],
+    ("column", "kind", "expected"), [(0, RowKind.ITEM, 2), (0, RowKind.TOTAL, 0), (None, RowKind.ITEM, 0)]
 )
 def test_only_items_of_a_tree_are_indented(column: int | None, kind: RowKind, expected: int) -> None:
     row = Row((Cell(),), kind, level=2)

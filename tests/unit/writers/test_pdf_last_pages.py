@@ -8,23 +8,12 @@ import pytest
 from tests.unit.writers.pdf_reader import CHAPTER, Paper
 from tests.unit.writers.sample import FILLER, sample_meta, text_paragraph
 
-from capaian.documents.tree import (
-    Block,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    HeadingKind,
-    Row,
-    Table,
-    Text,
-    Width,
-)
+from capaian.documents import tree
 from capaian.writers.pdf import write_pdf
 from capaian.writers.pdf.worker import find_breaks
 
-NEXT = Heading("bab-2", 1, "Penutup", HeadingKind.CHAPTER, "II")
-SECTION = Heading("bagian", 2, "Analisis lain", number="1.1")
+NEXT = tree.Heading("bab-2", 1, "Penutup", tree.HeadingKind.CHAPTER, "II")
+SECTION = tree.Heading("bagian", 2, "Analisis lain", number="1.1")
 
 
 def end(share: float, *sections: tuple[str, float], opens: bool = False) -> dict[str, Any]:
@@ -50,11 +39,11 @@ def test_which_sections_go_to_the_last_page(ends: list[dict[str, Any]], expected
     assert find_breaks(ends) == expected
 
 
-def paper(lines_before: int, lines_after: int, *more: Block) -> Paper:
+def paper(lines_before: int, lines_after: int, *more: tree.Block) -> Paper:
     """A chapter of short lines with a section in between, and another chapter."""
     first = [text_paragraph(f"Baris {place}.") for place in range(lines_before)]
     second = [text_paragraph(f"Lain {place}.") for place in range(lines_after)]
-    return Paper(write_pdf(Document(sample_meta(), (CHAPTER, *first, SECTION, *second, *more, NEXT))))
+    return Paper(write_pdf(tree.Document(sample_meta(), (CHAPTER, *first, SECTION, *second, *more, NEXT))))
 
 
 def test_a_section_joins_the_few_lines_of_the_last_page() -> None:
@@ -79,8 +68,8 @@ def test_a_paper_that_ends_with_its_page_stays() -> None:
 
 
 def test_turned_last_pages_bring_no_page_of_their_own() -> None:
-    cells = Row((Cell((Text("sel"),)),) * 30)
-    wide = Table("t", "", (), (Column(),) * 30, (), (cells,), width=Width.LANDSCAPE)
+    cells = tree.Row((tree.Cell((tree.Text("sel"),)),) * 30)
+    wide = tree.Table("t", "", (), (tree.Column(),) * 30, (), (cells,), width=tree.Width.LANDSCAPE)
     found = paper(2, 2, wide)
     assert found.sizes() == [(210, 297), (297, 210), (210, 297)]
 
@@ -98,5 +87,5 @@ def test_moved_sections_give_the_same_bytes_each_time() -> None:
 
 def test_a_long_paper_without_sections_stays_as_it_is() -> None:
     blocks = [CHAPTER, *[text_paragraph(FILLER) for _ in range(9)], text_paragraph("Akhir."), NEXT]
-    found = Paper(write_pdf(Document(sample_meta(), tuple(blocks))))
+    found = Paper(write_pdf(tree.Document(sample_meta(), tuple(blocks))))
     assert "Akhir." in found.text

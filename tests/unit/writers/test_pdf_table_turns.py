@@ -116,8 +116,7 @@ def test_a_table_on_one_page_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("signed", "page", "expected"),
-    [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])],
+    ("signed", "page", "expected"), [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])]
 )
 def test_a_signature_takes_the_last_row_with_it(signed: bool, page: int, expected: list[Turn]) -> None:
     assert turns_of(noted("iiiiii", "111111", signed=signed), (page, 790.0)) == expected
@@ -234,9 +233,3 @@ def test_a_signature_follows_a_turned_table_to_its_last_page() -> None:
         rows = [line(f"Butir {place}.") for place in range(100, 100 + count)]
         paper = paper_of(table(rows, width=Width.LANDSCAPE), SIGNED)
         assert page_of(paper, "Kepala Dinas,") == page_of(paper, f"Butir {99 + count}.")
-
-
-@pytest.mark.nightly
-def test_the_same_paper_turns_the_same_way() -> None:
-    rows = [row for number in range(10, 24) for row in group(number, 4)]
-    assert paper_of(table(rows)).content == paper_of(table(rows)).content

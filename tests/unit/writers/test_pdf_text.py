@@ -13,42 +13,19 @@ from tests.unit.writers.pdf_reader import Paper, paper_of, sample_paper
 from tests.unit.writers.sample import sample_document, text_paragraph
 from tests.unit.writers.sample_forms import form_blocks
 
-from capaian.documents.tree import (
-    Block,
-    Chart,
-    ContentsEntry,
-    Diagram,
-    Document,
-    Formula,
-    Fraction,
-    Glyph,
-    Heading,
-    HeadingKind,
-    ItemList,
-    LineBreak,
-    Link,
-    ListItem,
-    ListStyle,
-    Number,
-    Paragraph,
-    Picture,
-    Reference,
-    Table,
-    Text,
-    TraceMark,
-)
+from capaian.documents import tree
 from capaian.writers.pdf import write_pdf
 from capaian.writers.pdf.encode import encode_block
 
 UNPRINTED = {
-    (Chart, "alt"),
-    (Diagram, "alt"),
-    (Chart, "spec"),
-    (Picture, "alt"),
-    (Picture, "media_type"),
-    (Glyph, "words"),
-    (Link, "url"),
-    (Number, "reason"),
+    (tree.Chart, "alt"),
+    (tree.Diagram, "alt"),
+    (tree.Chart, "spec"),
+    (tree.Picture, "alt"),
+    (tree.Picture, "media_type"),
+    (tree.Glyph, "words"),
+    (tree.Link, "url"),
+    (tree.Number, "reason"),
 }
 IDS = {"id", "target", "trace", "traces", "data_table", "kind"}
 
@@ -73,10 +50,10 @@ def squeezed(text: str) -> str:
 
 
 @every_case("block", sample_document().blocks)
-def test_all_words_of_the_block_are_printed(block: Block) -> None:
+def test_all_words_of_the_block_are_printed(block: tree.Block) -> None:
     text = squeezed(sample_paper().text)
     words = [squeezed(word) for word in words_of(block)]
-    if isinstance(block, Table):  # a cell that spans rows is read line by line
+    if isinstance(block, tree.Table):  # a cell that spans rows is read line by line
         words = [part for word in words_of(block) for part in word.split()]
     assert [word for word in words if word not in text] == []
 
@@ -84,7 +61,7 @@ def test_all_words_of_the_block_are_printed(block: Block) -> None:
 EVERY_BLOCK = (*sample_document().blocks, *form_blocks())
 
 
-@every_case("kind", get_args(Block))
+@every_case("kind", get_args(tree.Block))
 def test_every_block_of_the_tree_is_known(kind: type) -> None:
     block = next(block for block in EVERY_BLOCK if isinstance(block, kind))
     assert encode_block(block)["kind"]
@@ -92,7 +69,7 @@ def test_every_block_of_the_tree_is_known(kind: type) -> None:
 
 def test_order_is_that_of_the_tree() -> None:
     text = squeezed(sample_paper().text)
-    titles = [squeezed(block.title) for block in sample_document().blocks if isinstance(block, Heading)]
+    titles = [squeezed(block.title) for block in sample_document().blocks if isinstance(block, tree.Heading)]
     start = text.index("BABI" + titles[5])
     places = []
     for title in titles[5:]:
@@ -123,7 +100,7 @@ def test_words_are_never_markup() -> None:
 
 
 def test_line_break_breaks_the_line() -> None:
-    paper = paper_of(Paragraph((Text("atas"), LineBreak(), Text("bawah"))))
+    paper = paper_of(tree.Paragraph((tree.Text("atas"), tree.LineBreak(), tree.Text("bawah"))))
     (above,), (below,) = paper.find(0, "atas"), paper.find(0, "bawah")
     assert below.top > above.top
     assert below.left == pytest.approx(above.left, abs=0.5)
@@ -132,7 +109,10 @@ def test_line_break_breaks_the_line() -> None:
 def test_reference_is_not_torn_apart() -> None:
     """Tabel and its number stay on one line, wherever the line ends."""
     lengths = range(68, 88)
-    blocks = [Paragraph((Text("a" * length + " "), Reference("bab-1", "Tabel 3.9"))) for length in lengths]
+    blocks = [
+        tree.Paragraph((tree.Text("a" * length + " "), tree.Reference("bab-1", "Tabel 3.9")))
+        for length in lengths
+    ]
     paper = paper_of(*blocks)
     words = [word for page in (0, 1) for word in paper.find(page, "Tabel 3.9")]
     assert len(words) == len(lengths)
@@ -143,23 +123,23 @@ def test_reference_is_not_torn_apart() -> None:
 @pytest.mark.parametrize(
     ("style", "marks"),
     [
-        (ListStyle.BULLET, ("•", "1.", "a.")),
-        (ListStyle.DECIMAL, ("1.", "a.", "•")),
-        (ListStyle.ALPHA, ("a.", "•", "1.")),
+        (tree.ListStyle.BULLET, ("•", "1.", "a.")),
+        (tree.ListStyle.DECIMAL, ("1.", "a.", "•")),
+        (tree.ListStyle.ALPHA, ("a.", "•", "1.")),
     ],
 )
-def test_items_are_marked_by_depth(style: ListStyle, marks: tuple[str, ...]) -> None:
-    deepest = ListItem((Text("tiga"),))
-    items = (ListItem((Text("satu"),), (ListItem((Text("dua"),), (deepest,)),)),)
-    assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(ItemList(items, style)).text
+def test_items_are_marked_by_depth(style: tree.ListStyle, marks: tuple[str, ...]) -> None:
+    deepest = tree.ListItem((tree.Text("tiga"),))
+    items = (tree.ListItem((tree.Text("satu"),), (tree.ListItem((tree.Text("dua"),), (deepest,)),)),)
+    assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(tree.ItemList(items, style)).text
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("length", range(30, 56, 5))
 def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
     """However long the name before it is; where it does not fit beside the name it stands below."""
-    worked = Fraction((Text("r" * 25),), (Text("w" * 20),))
-    paper = paper_of(Formula(((Text(f"{'n ' * length}="),), worked, (Text("× 100 = 97,33"),))))
+    worked = tree.Fraction((tree.Text("r" * 25),), (tree.Text("w" * 20),))
+    paper = paper_of(tree.Formula(((tree.Text(f"{'n ' * length}="),), worked, (tree.Text("× 100 = 97,33"),))))
     (above,), (below,), (times,) = (paper.find(0, word) for word in ("r" * 25, "w" * 20, "× 100 = 97,33"))
     assert above.top < (times.top + times.bottom) / 2 < below.bottom
     assert times.left > above.right
@@ -189,21 +169,21 @@ def test_every_page_but_the_cover_names_the_office() -> None:
 
 def test_draft_is_reported_on_every_page_but_the_cover() -> None:
     meta = replace(sample_document().meta, draft="Draf 3, belum disetujui")
-    heading = Heading("bab", 1, "Bab", HeadingKind.CHAPTER, "I")
+    heading = tree.Heading("bab", 1, "Bab", tree.HeadingKind.CHAPTER, "I")
     blocks = (heading, *(text_paragraph("Isi yang panjang. " * 40) for _ in range(12)))
-    pages = Paper(write_pdf(Document(meta, blocks))).pages
+    pages = Paper(write_pdf(tree.Document(meta, blocks))).pages
     assert len(pages) > 1
     assert all(text.startswith("Draf 3, belum disetujui") for text in pages)
 
 
 def test_mark_is_printed_before_its_paragraph() -> None:
-    block = text_paragraph("Isi.", mark=TraceMark("Jejak 1-1", "bab-1"))
+    block = text_paragraph("Isi.", mark=tree.TraceMark("Jejak 1-1", "bab-1"))
     assert "Jejak 1-1 Isi." in paper_of(block).text
 
 
 def test_every_contents_entry_is_a_link() -> None:
     entries = [entry for block in sample_document().blocks for entry in getattr(block, "entries", ())]
-    count = sum(isinstance(entry, ContentsEntry) for entry in entries)
+    count = sum(isinstance(entry, tree.ContentsEntry) for entry in entries)
     assert len(sample_paper().links()) > count
 
 

@@ -11,35 +11,29 @@ from tests.unit.writers.pdf_reader import Paper
 from tests.unit.writers.sample import sample_meta
 from tests.unit.writers.test_docx_order import misplaced
 
+from capaian.documents import tree
 from capaian.documents.narrative.fields import show, words_of
 from capaian.documents.scope.paths import plain_text
-from capaian.documents.tree import (
-    Cell,
-    Column,
-    Document,
-    Formula,
-    HeadCell,
-    Inline,
-    LineBreak,
-    Quotient,
-    Row,
-    Signature,
-    Table,
-    Text,
-)
 from capaian.writers.pdf import write_pdf
 
 ABOVE, BELOW = "Jumlah akta yang terbit tepat waktu", "Jumlah permohonan akta yang diterima kantor"
-SHARE = Quotient(ABOVE, BELOW, "× 100%")
+SHARE = tree.Quotient(ABOVE, BELOW, "× 100%")
 
 
-def table(*content: Inline) -> Table:
-    rows = (Row((Cell((Text("Persentase akta"),)), Cell(content))),)
-    return Table("t", "", (), (Column(width=60), Column(width=40)), ((HeadCell("A"), HeadCell("B")),), rows)
+def table(*content: tree.Inline) -> tree.Table:
+    rows = (tree.Row((tree.Cell((tree.Text("Persentase akta"),)), tree.Cell(content))),)
+    return tree.Table(
+        "t",
+        "",
+        (),
+        (tree.Column(width=60), tree.Column(width=40)),
+        ((tree.HeadCell("A"), tree.HeadCell("B")),),
+        rows,
+    )
 
 
-def pdf_of(*content: Inline) -> Paper:
-    return Paper(write_pdf(Document(sample_meta(), (table(*content),))))
+def pdf_of(*content: tree.Inline) -> Paper:
+    return Paper(write_pdf(tree.Document(sample_meta(), (table(*content),))))
 
 
 def test_pdf_sets_one_above_the_other() -> None:
@@ -51,7 +45,7 @@ def test_pdf_sets_one_above_the_other() -> None:
 
 
 def test_pdf_breaks_long_words_within_the_cell() -> None:
-    paper = pdf_of(Quotient(f"{ABOVE} " * 4, BELOW))
+    paper = pdf_of(tree.Quotient(f"{ABOVE} " * 4, BELOW))
     column = paper.find(0, "B")[0].left
     assert len({round(one.top) for one in paper.find(0, "akta")}) >= 3
     assert all(one.left > column - 2 for one in paper.find(0, "Jumlah"))
@@ -68,7 +62,7 @@ def test_word_has_a_table_in_the_cell() -> None:
 
 
 def test_word_keeps_the_words_before_a_fraction() -> None:
-    docx = docx_of(table(Text("Rumus:"), LineBreak(), SHARE))
+    docx = docx_of(table(tree.Text("Rumus:"), tree.LineBreak(), SHARE))
     [cell] = select(docx.body, "//w:tc[w:tbl]")
     assert [words(piece) for piece in select(cell, "./w:p")] == ["Rumus:", ""]
     assert not select(cell, "./w:p//w:br")
@@ -86,13 +80,13 @@ def test_html_reads_it_as_a_division() -> None:
 
 @pytest.mark.parametrize("times", ["", "× 100%"])
 def test_words_of_a_fraction(times: str) -> None:
-    quotient = Quotient("terbit", "wajib", times)
+    quotient = tree.Quotient("terbit", "wajib", times)
     assert quotient.words == f"terbit ÷ wajib {times}".strip()
     assert plain_text(quotient) == words_of(show(quotient)) == write_inlines((quotient,)) == quotient.words
 
 
 def test_a_formula_stays_with_the_signature_below_it() -> None:
-    formula = Formula(((Text("Q2 = 1"),),))
+    formula = tree.Formula(((tree.Text("Q2 = 1"),),))
     kept = "//w:p[w:pPr/w:pStyle/@w:val='Rumus']/w:pPr/w:keepNext"
-    assert select(docx_of(formula, Signature("", "Kepala")).body, kept)
+    assert select(docx_of(formula, tree.Signature("", "Kepala")).body, kept)
     assert not select(docx_of(formula, line("isi")).body, kept)

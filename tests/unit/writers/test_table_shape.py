@@ -20,13 +20,7 @@ def table_of(levels: tuple[int, ...], indent: int | None, kind: RowKind = RowKin
 
 @pytest.mark.parametrize(
     ("levels", "indent", "expected"),
-    [
-        ((0, 1), 0, True),
-        ((0, 1, 2), 0, True),
-        ((0, 0), 0, False),
-        ((0, 1), None, False),
-        ((), 0, False),
-    ],
+    [((0, 1), 0, True), ((0, 1, 2), 0, True), ((0, 0), 0, False), ((0, 1), None, False), ((), 0, False)],
 )
 def test_a_tree_has_rows_below_rows(levels: tuple[int, ...], indent: int | None, expected: bool) -> None:
     assert is_tree(table_of(levels, indent)) is expected

@@ -59,15 +59,7 @@ def test_every_band_differs_by_sign_and_the_dark_ones_by_pattern() -> None:
 
 @pytest.mark.parametrize(
     ("position", "sign", "expected"),
-    [
-        (1, None, 0),
-        (5, None, 4),
-        (4, "▼", 4),
-        (4, "▽", 3),
-        (9, None, 4),
-        (0, None, 0),
-        (2, "?", 1),
-    ],
+    [(1, None, 0), (5, None, 4), (4, "▼", 4), (4, "▽", 3), (9, None, 4), (0, None, 0), (2, "?", 1)],
 )
 def test_sign_decides_how_a_band_looks_where_it_is_known(
     position: int, sign: str | None, expected: int

@@ -265,11 +265,7 @@ WHY = "Keputusan bupati mencabut target ini."
 
 
 @pytest.mark.parametrize(
-    ("becomes", "words"),
-    [
-        ("{}", "baris dihapus"),
-        (f"{{{YEAR}: 95}}", "dari 90 menjadi 95"),
-    ],
+    ("becomes", "words"), [("{}", "baris dihapus"), (f"{{{YEAR}: 95}}", "dari 90 menjadi 95")]
 )
 def test_a_target_of_approved_figures_changes_with_a_reason(becomes: str, words: str, house: House) -> None:
     target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}

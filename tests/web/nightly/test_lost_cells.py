@@ -109,9 +109,7 @@ def test_the_script_receives_which_they_are(house: House) -> None:
     assert list(data["tidak_ada"]) == [HERS] and "Hulu" in data["tidak_ada"][HERS]
 
 
-def test_a_cell_of_a_measure_with_another_code_is_named_by_its_parts(
-    house: House,
-) -> None:
+def test_a_cell_of_a_measure_with_another_code_is_named_by_its_parts(house: House) -> None:
     replace(house, "planner", lambda _, text: text.replace("ktp.holders", "ktp.pemilik"))
     answer = send(house, {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", "aksi": "simpan"}, "clerk", POST)
     assert answer.status_code == 409

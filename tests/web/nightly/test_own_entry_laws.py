@@ -21,14 +21,7 @@ from tests.conftest import IS_NIGHTLY
 from tests.web.approving import INDICATORS
 from tests.web.filling import POST, QUARTER, House
 from tests.web.twins import person
-from tests.web.two_units import (
-    CAPIL,
-    COUNTS,
-    NEXT,
-    REASON,
-    fill,
-    two_units,
-)
+from tests.web.two_units import CAPIL, COUNTS, NEXT, REASON, fill, two_units
 
 from capaian.domain.errors import CapaianError
 from capaian.domain.period import Period
@@ -114,13 +107,7 @@ _WRITES = st.builds(
     _PLACE,
     st.integers(min_value=20, max_value=49),
 )
-_MOVES = st.builds(
-    Deed,
-    st.just("give"),
-    st.sampled_from(_LEADERS),
-    _PLACE,
-    st.just(0),
-)
+_MOVES = st.builds(Deed, st.just("give"), st.sampled_from(_LEADERS), _PLACE, st.just(0))
 _OPEN = [Deed(*each, place, 0) for place in PLACES for each in (("return", "planner2"), ("reopen", "head"))]
 
 

@@ -37,14 +37,7 @@ def back_up(folder: Path, place: Path) -> subprocess.CompletedProcess[str]:
 def restore(place: Path, **more: str) -> subprocess.CompletedProcess[str]:
     new = place / "baru"
     return call(
-        new,
-        "restore",
-        str(place / "c.zip"),
-        "--data",
-        str(new),
-        "--keys",
-        str(place / "k.zip"),
-        **more,
+        new, "restore", str(place / "c.zip"), "--data", str(new), "--keys", str(place / "k.zip"), **more
     )
 
 

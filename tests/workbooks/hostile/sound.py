@@ -44,9 +44,7 @@ def of_excel() -> bytes:
             f'<x14:slicerStyles xmlns:x14="{_X14}"/></ext></extLst></styleSheet>',
         ),
     )
-    return pack(
-        {**files, SHEET: sheet(_WRITTEN, _AROUND).replace("<worksheet ", root).encode()},
-    )
+    return pack({**files, SHEET: sheet(_WRITTEN, _AROUND).replace("<worksheet ", root).encode()})
 
 
 def with_prefixes() -> bytes:

@@ -131,8 +131,7 @@ def test_a_field_may_follow_the_selector() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    ["share(indicators[tier=III].achievement >= 1)", "share(indicators.achievement[tier=III] >= 1)"],
+    "text", ["share(indicators[tier=III].achievement >= 1)", "share(indicators.achievement[tier=III] >= 1)"]
 )
 def test_a_tier_is_chosen_before_or_after_the_field(text: str) -> None:
     tree = parse(text)
