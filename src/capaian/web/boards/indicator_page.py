@@ -20,7 +20,11 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace, QuarterProgress
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rules.agreements import agreements_in_force, lines_in_force, write_target
+from capaian.rulebook import load_rulebook
+from capaian.rules.agreements import TargetInForce, agreements_in_force, lines_in_force, write_target
+from capaian.rules.assess.assessment import open_context
+from capaian.rules.assess.period_results import record_target
+from capaian.rules.assess.progress.lines import show_alike
 from capaian.rules.dependencies import bases_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
@@ -291,11 +295,19 @@ def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter
 
 def target_of_quarter(board: Board, code: IndicatorCode, quarter: Period) -> CellValue | None:
     """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
-    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
-    if now != then and (assessment := board.state.assessment(quarter)) is not None:
-        board = replace(board, assessment=assessment)
     course = board.courses.get(code)
-    return next((each.target for each in course.stages if each.period == quarter), None) if course else None
+    stage = next((each for each in course.stages if each.period == quarter), None) if course else None
+    now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
+    if course is None or stage is None or now == then:
+        return stage.target if stage else None
+    stated = dict(then.line.periods).get(quarter) if then else None
+    if then is None or stated is None:
+        return Unavailable(Reason.NO_TARGET)
+    desk = open_context(board.facts, load_rulebook(), quarter)
+    source = desk.facts.reference(then.line.place, then.agreement.source)
+    found = TargetInForce(stated, source, then.agreement)
+    stage = replace(stage, target=record_target(desk, board.indicator(code), found, quarter))
+    return show_alike(replace(course, stages=(stage, *course.stages))).stages[0].target
 
 
 def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:
