@@ -20,11 +20,7 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.progress import AreaNeed, Need, Pace, PartPace, QuarterProgress
 from capaian.domain.value import CellValue, Known, Reason, Result, Trace, Unavailable
-from capaian.rulebook import load_rulebook
-from capaian.rules.agreements import TargetInForce, agreements_in_force, lines_in_force, write_target
-from capaian.rules.assess.assessment import open_context
-from capaian.rules.assess.period_results import record_target
-from capaian.rules.assess.progress.lines import show_alike
+from capaian.rules.agreements import agreements_in_force, lines_in_force, write_target
 from capaian.rules.dependencies import bases_of
 from capaian.rules.outcome import HUNDRED
 from capaian.rules.pace import required_pace
@@ -279,35 +275,29 @@ class CourseQuarter:
 
 def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter]:
     """Return the quarters of an indicator; none where neither target nor result of any is known."""
-    course = board.courses.get(result.code)
-    found = []
-    for stage in course.stages if course else ():
+    course, found = board.courses.get(result.code), []
+    if course is None:
+        return ()
+    for stage in course.stages:
         until = board.state.judged(stage.period).get(result.code)
         if until is not None:
             is_over = stage.period.end <= board.as_of.end
             is_measured = is_over and not isinstance(stage.actual, Unavailable)
-            target = target_of_quarter(board, result.code, stage.period) or stage.target
-            alone = replace(stage, target=target)
-            found.append(CourseQuarter(alone, until, is_measured))
+            target = until.target  # where quarters do not add up, it is the one of the quarter itself
+            if course.is_additive:
+                target = target_of_quarter(board, result.code, stage.period) or stage.target
+            found.append(CourseQuarter(replace(stage, target=target), until, is_measured))
     is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
     return found if is_known else ()
 
 
 def target_of_quarter(board: Board, code: IndicatorCode, quarter: Period) -> CellValue | None:
     """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
-    course = board.courses.get(code)
-    stage = next((each for each in course.stages if each.period == quarter), None) if course else None
     now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
-    if course is None or stage is None or now == then:
-        return stage.target if stage else None
-    stated = dict(then.line.periods).get(quarter) if then else None
-    if then is None or stated is None:
-        return Unavailable(Reason.NO_TARGET)
-    desk = open_context(board.facts, load_rulebook(), quarter)
-    source = desk.facts.reference(then.line.place, then.agreement.source)
-    found = TargetInForce(stated, source, then.agreement)
-    stage = replace(stage, target=record_target(desk, board.indicator(code), found, quarter))
-    return show_alike(replace(course, stages=(stage, *course.stages))).stages[0].target
+    if now != then and (assessment := board.state.assessment(quarter)) is not None:
+        board = replace(board, assessment=assessment)
+    course = board.courses.get(code)
+    return next((each.target for each in course.stages if each.period == quarter), None) if course else None
 
 
 def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:

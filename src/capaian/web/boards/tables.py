@@ -209,8 +209,7 @@ class BoardTable:
         for row in self.rows:
             pairs = zip(self.columns, row.cells, strict=True)
             shown = enumerate(pair for pair in pairs if not pair[0].is_file_only)
-            drawn = (column.draw(cell, is_first=place == 0) for place, (column, cell) in shown)
-            yield row, SafeString("".join(drawn))
+            yield row, SafeString("".join(column.draw(cell, is_first=not n) for n, (column, cell) in shown))
 
     @property
     def file_columns(self) -> Sequence[BoardColumn[Any]]:

@@ -103,6 +103,7 @@ def review_year(year: OfficeYear) -> YearReview:
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
     lacking = find_lacking(forms.facts, cast(Assessment, results))  # it reads indicators alone
+    assessment = None if obstacles else forms.year_state.assessment()
     is_waiting = bool(obstacles) and not year.is_closed
     report = None if is_waiting else readiness_of(forms.year_state, [REPORT]).get(REPORT)
     # Sheets that it finds empty or unfinished; texts have their own list.
@@ -116,7 +117,7 @@ def review_year(year: OfficeYear) -> YearReview:
         () if obstacles else (*texts.open,),
         lacks_of(year, forms.year_state, issues),
         questions_of(forms),
-        None if obstacles else _total(forms),
+        None if assessment is None else _total(forms, assessment),
     )
 
 
@@ -152,10 +153,7 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle(forged)
 
 
-def _total(forms: Forms) -> Mapping[str, object] | None:
-    assessment = forms.year_state.assessment()
-    if assessment is None:
-        return None
+def _total(forms: Forms, assessment: Assessment) -> Mapping[str, object]:
     of_all = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
     proofs, own = YearEvidence(forms.year, forms.year_state), [*forms.all_forms()]
     return {
