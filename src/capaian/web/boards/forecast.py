@@ -217,10 +217,7 @@ _OF_ONE_ISSUE: Final = re.compile(r"\b(?:[ivx]+|\d+|semester|triwulan|tahun|bula
 
 def _source_of(root: TraceId, traces: Mapping[TraceId, Trace]) -> str:
     """Return the kinds of documents that a figure rests on; closings of the office are left out."""
-    sources = (traces[step].source for step in reachable((root,), traces))
-    titles = {
-        " ".join(_OF_ONE_ISSUE.sub("", source.title).split())
-        for source in sources
-        if source is not None and not source.file.startswith("closed/")
-    }
-    return "; ".join(sorted(titles - {""}))
+    sources = filter(None, (traces[step].source for step in reachable((root,), traces)))
+    titles = {source.title for source in sources if not source.file.startswith("closed/")}
+    kinds = {" ".join(_OF_ONE_ISSUE.sub("", title).split()) for title in titles}
+    return "; ".join(sorted(kinds - {""}))

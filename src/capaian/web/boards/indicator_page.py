@@ -275,16 +275,18 @@ class CourseQuarter:
 
 def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter]:
     """Return the quarters of an indicator; none where neither target nor result of any is known."""
-    course = board.courses.get(result.code)
-    found = []
-    for stage in course.stages if course else ():
+    course, found = board.courses.get(result.code), []
+    if course is None:
+        return ()
+    for stage in course.stages:
         until = board.state.judged(stage.period).get(result.code)
         if until is not None:
             is_over = stage.period.end <= board.as_of.end
             is_measured = is_over and not isinstance(stage.actual, Unavailable)
-            target = target_of_quarter(board, result.code, stage.period) or stage.target
-            alone = replace(stage, target=target)
-            found.append(CourseQuarter(alone, until, is_measured))
+            target = until.target  # where quarters do not add up, it is the one of the quarter itself
+            if course.is_additive:
+                target = target_of_quarter(board, result.code, stage.period) or stage.target
+            found.append(CourseQuarter(replace(stage, target=target), until, is_measured))
     is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
     return found if is_known else ()
 

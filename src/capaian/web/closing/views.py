@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, cast
 
 from django import forms
 from django.contrib import messages
@@ -97,25 +97,27 @@ def review_year(year: OfficeYear) -> YearReview:
         return YearReview((Obstacle("Perbaiki galat perencanaan."),))
     obstacles = (*_obstacles(forms),)
     count = len([*forms.all_forms()])
-    assessment = forms.year_state.assessment()
-    if assessment is None:
+    results = forms.year_state.headlines
+    if results is None:
         return YearReview(obstacles, forms=count)
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
+    lacking = find_lacking(forms.facts, cast(Assessment, results))  # it reads indicators alone
+    assessment = None if obstacles else forms.year_state.assessment()
     is_waiting = bool(obstacles) and not year.is_closed
     report = None if is_waiting else readiness_of(forms.year_state, [REPORT]).get(REPORT)
     # Sheets that it finds empty or unfinished; texts have their own list.
     issues = [each for each in report.state.issues if each.code in _UNFINISHED] if report else ()
     return YearReview(
         obstacles,
-        tuple(f"{lack.place.file}: {lack.what}." for lack in find_lacking(forms.facts, assessment)),
-        assessment.indicators,
+        tuple(f"{lack.place.file}: {lack.what}." for lack in lacking),
+        results.indicators,
         count,
-        states_of_results(assessment),
+        states_of_results(results),
         () if obstacles else (*texts.open,),
         lacks_of(year, forms.year_state, issues),
         questions_of(forms),
-        None if obstacles else _total(forms, assessment),
+        None if assessment is None else _total(forms, assessment),
     )
 
 
