@@ -26,7 +26,7 @@ WORK = {
 
 def lacking(**changes: object) -> list[tuple[str, int | None, str]]:
     year = make.office_year(**{**WORK, "inputs": (make.money("II.1.1", 600, 300),), **changes})
-    found = find_lacking(year, assess(year, make.rule_set()))
+    found = find_lacking(year, assess(year, make.rule_set()).indicators)
     return [(lack.place.file, lack.place.row, lack.what) for lack in found]
 
 

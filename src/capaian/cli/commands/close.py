@@ -54,7 +54,7 @@ def close(dossier: Annotated[Path, usage.DOSSIER], wishes: _Wishes) -> None:
     year, assessment = prepared.office_year, prepared.assess()
     head = year.post_by_id[year.office.head]
     approval = Approval(head.id, head.name, usage.read_approval_day(wishes.on, year.year))
-    lacking = find_lacking(year, assessment)
+    lacking = find_lacking(year, assessment.indicators)
     _require_report(prepared, dossier, lacking, accepts_incomplete=wishes.accepts_incomplete)
     words = [f"{lack.place.file}: {lack.what}." for lack in lacking]
     folder = scan_folder(dossier, IssueLog())

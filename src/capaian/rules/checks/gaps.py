@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from capaian.domain.assessment import Assessment, NodeResult
+from capaian.domain.assessment import Assessment, IndicatorResult, NodeResult
 from capaian.domain.identifiers import AreaCode, IndicatorCode, MeasureCode, NodeId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import write_few
@@ -291,7 +291,7 @@ class MissingThing:
     """Indonesian: a sentence without its full stop."""
 
 
-def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[MissingThing, ...]:
+def find_lacking(office_year: OfficeYear, indicators: Sequence[IndicatorResult]) -> tuple[MissingThing, ...]:
     """Return what a whole year lacks; nothing where every planned result has its value.
 
     Facts that their source is said not to hold are none of it, nor are indicators that nothing was planned
@@ -300,13 +300,13 @@ def find_lacking(office_year: OfficeYear, assessment: Assessment) -> tuple[Missi
     gaps = (
         MissingThing(Place(gap.file), f"Belum diisi: {gap.what}") for gap in find_figure_gaps(office_year)
     )
-    return (*gaps, *_without_value(office_year, assessment))
+    return (*gaps, *_without_value(office_year, indicators))
 
 
-def _without_value(office_year: OfficeYear, assessment: Assessment) -> Iterator[MissingThing]:
+def _without_value(office_year: OfficeYear, indicators: Sequence[IndicatorResult]) -> Iterator[MissingThing]:
     """Yield indicators with a target, and all key indicators, that have no value yet."""
     places = {indicator.code: indicator.place for indicator in office_year.indicators}
-    for result in assessment.indicators:
+    for result in indicators:
         actual, target = result.current.actual, result.current.target
         is_planned = result.is_key or not isinstance(target, Unavailable)
         if isinstance(actual, Unavailable) and actual.reason in _OPEN and is_planned:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final
 
 from django import forms
 from django.contrib import messages
@@ -102,7 +102,7 @@ def review_year(year: OfficeYear) -> YearReview:
         return YearReview(obstacles, forms=count)
     texts = Texts() if obstacles else texts_of(forms.year_state)
     obstacles = obstacles or tuple(map(Obstacle, texts.broken))
-    lacking = find_lacking(forms.facts, cast(Assessment, results))  # it reads indicators alone
+    lacking = find_lacking(forms.facts, results.indicators)
     assessment = None if obstacles else forms.year_state.assessment()
     is_waiting = bool(obstacles) and not year.is_closed
     report = None if is_waiting else readiness_of(forms.year_state, [REPORT]).get(REPORT)

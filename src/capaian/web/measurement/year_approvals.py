@@ -88,7 +88,7 @@ def keep_closing(year: OfficeYear, year_state: YearState, name: str, by: User) -
     facts, assessment = year_state.computable, year_state.assessment()
     if facts is None or assessment is None:
         return None
-    lacking = [f"{each.place.file}: {each.what}." for each in find_lacking(facts, assessment)]
+    lacking = [f"{each.place.file}: {each.what}." for each in find_lacking(facts, assessment.indicators)]
     approval = Approval(facts.office.head, name, timezone.localdate())
     last = year.approvals.filter(voided_at=None).order_by("at").last()
     old = read_snapshot(content_path(last.sha256).read_bytes(), last.name, last.sha256) if last else None
