@@ -27,8 +27,8 @@ from capaian.web.jobs.models import (
     OPEN,
     Job,
     JobError,
+    JobResult,
     JobState,
-    Made,
     job_kinds,
     jobs_folder,
     kind_of,
@@ -97,7 +97,7 @@ def beat(job: Job, percent: int, message: str) -> bool:
     return bool(own.update(beat_at=Now(), percent=percent, message=message[:MAX_MESSAGE]))
 
 
-def finish(job: Job, made: Made, folder: Path) -> None:
+def finish(job: Job, made: JobResult, folder: Path) -> None:
     """Keep what a job made and end it: both or neither."""
     with transaction.atomic():
         own = _own(job)

@@ -26,7 +26,7 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of, make_folder
+from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace, kind_of, make_folder
 from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
 
 _log: Final = logging.getLogger("capaian.web")
@@ -41,7 +41,7 @@ _TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
 class JobOutcome:
     """What a child came to."""
 
-    made: Made | None = None
+    made: JobResult | None = None
     """`None`: it came to nothing."""
     reason: str = ""
     """Why, for whoever wanted it."""

@@ -26,7 +26,7 @@ from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of, latest_period
 from capaian.web.followup.views import follow_ups_in, owned_by
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice
@@ -278,7 +278,7 @@ class SendReminders(JobKind[None]):
     def load(self, job: Job) -> None:
         """Need nothing."""
 
-    def work(self, loaded: None, space: Workspace) -> Made:
+    def work(self, loaded: None, space: Workspace) -> JobResult:
         """Look at every year, and send."""
         queue_reminders()
         return {"sent": send_waiting()}
