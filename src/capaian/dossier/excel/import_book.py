@@ -10,7 +10,7 @@ from pathlib import Path
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.changes import apply_changes
-from capaian.dossier.durable import made
+from capaian.dossier.durable import new_folder
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
 from capaian.dossier.excel.merge import CLASHES, MergedFiles, merge
@@ -92,7 +92,7 @@ class IncomingBook:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory_sha256}
-        with made(self.dossier):
+        with new_folder(self.dossier):
             apply_changes(self.dossier, {**self.changes, **self.memory}, hashes)
 
 

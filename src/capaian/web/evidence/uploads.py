@@ -115,13 +115,13 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
     try:
         shelf.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(CHILDREN_AT_ONCE) as helpers:
-            found = helpers.map(lambda name: _look(name, files[name], shelf), files)
+            found = helpers.map(lambda name: _examine_file(name, files[name], shelf), files)
             return dict(zip(files, found, strict=True))
     except OSError as error:
         raise FileError("Bukti tidak dapat diperiksa. Periksa izin folder data dan ruang disk.") from error
 
 
-def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
+def _examine_file(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original, refused = hash_file(path), ""
     if looks_personal(name):
         refused = "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."

@@ -27,7 +27,7 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
 from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace, kind_of, make_folder
-from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
+from capaian.web.jobs.queue import claim, clear_old, enqueue_regular, fail, finish, note_progress, revive
 
 _log: Final = logging.getLogger("capaian.web")
 _BEAT_SECONDS: Final = 1.0
@@ -203,7 +203,7 @@ def do(job: Job) -> None:
             loaded = kind.load(job)
         if not connection.in_atomic_block:  # as tests are; a connection must not be shared with a child
             connection.close()
-        outcome = run_child(kind, loaded, folder, partial(beat, job))
+        outcome = run_child(kind, loaded, folder, partial(note_progress, job))
         if outcome.made is None:
             fail(job, outcome.reason)
         else:

@@ -203,7 +203,7 @@ class AwaitedPerson:
     """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it; `nobodys`."""
 
 
-def awaited(forms: Forms, form: PostForm) -> AwaitedPerson | None:
+def find_awaited(forms: Forms, form: PostForm) -> AwaitedPerson | None:
     """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
     if forms.year.is_closed or form.stage in DONE_STATES:
         return None
