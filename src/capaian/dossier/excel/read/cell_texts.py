@@ -145,8 +145,8 @@ def seen_share(form: CellOddity | None, value: Decimal) -> str:
     """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
 
     Examples:
-        >>> seen_share(Odd.PERCENT, Decimal("0.9346")), seen_share(Odd.PERCENT_SIGN, Decimal(97))
-        ('93,46%', '97%')
+        >>> seen_share(CellOddity.PERCENT, Decimal("0.9346")), seen_share(CellOddity.PERCENT_SIGN, Decimal(9))
+        ('93,46%', '9%')
     """
     seen = value * 100 if form is CellOddity.PERCENT else value
     return f"{seen.normalize():f}%".replace(".", ",")
