@@ -99,7 +99,7 @@ sizes: setup-tests ## Print lines of source and tests by room, beside the budget
 golden: setup-tests ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)
 	$(BIN)/pytest -q tests/golden $$(grep -rl "golden: Golden" tests/unit tests/functional tests/web) --overwrite-golden
 
-pictures: setup-tests ## Draw the manual's pictures of the first report anew (needs soffice and pdftoppm)
+pictures: setup-tests ## Draw the pictures of the manual and of the README anew (needs soffice and pdftoppm)
 	$(BIN)/python docs/draw_first_year.py
 
 docs: setup-tests ## Rewrite the generated manual and glossary

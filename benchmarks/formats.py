@@ -17,7 +17,7 @@ from capaian.documents.tree import Chart, Document
 from capaian.writers.charts.render import PRINT_PPI, svg_to_png
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
-from capaian.writers.paper_files import FORMATS, write_papers
+from capaian.writers.paper_files import FORMATS, PaperTrees, write_papers
 from capaian.writers.pdf import write_pdf
 
 LIMIT = 2.0
@@ -39,19 +39,19 @@ class Floors:
 def measure_formats(name: str, document: Document, runs: int) -> list[Line]:
     """Return the lines of one paper, which `name` tells apart; ours and floors take turns."""
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
-        floors = floors_of(document, Path(folder))
+        floors = floors_of(PaperTrees(name, document, document), Path(folder))
         times = _parts(document, floors, runs)
         lines = [*_part_lines(document, times), *_together_lines(document, floors, runs)]
     return [replace(line, what=f"{name}: {line.what}") for line in lines]
 
 
-def floors_of(document: Document, folder: Path) -> Floors:
+def floors_of(paper: PaperTrees, folder: Path) -> Floors:
     """Write the paper once in every format and keep what its floors need; `folder` is for the pdf."""
-    html = write_html(document)
+    html = write_html(paper.whole)
     return Floors(
-        charts=chart_floor(document),
-        pdf=pdf_floor(document, folder),
-        docx=docx_floor(write_docx(document)),
+        charts=chart_floor(paper.printed),
+        pdf=pdf_floor(paper.printed, folder),
+        docx=docx_floor(write_docx(paper.printed)),
         html=reading_floor(html),
         html_cut=cutting_floor(html),
     )
@@ -112,7 +112,7 @@ def _together_lines(document: Document, floors: Floors, runs: int) -> list[Line]
     jobs = {
         "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),
         "floor": Job(lambda: run_all_floors(floors)),
-        "report": Job(lambda: write_papers([("lkjip", document)], FORMATS), forget),
+        "report": Job(lambda: write_papers([PaperTrees("lkjip", document, document)], FORMATS), forget),
     }
     together = take_turns(jobs, runs)
     return [

@@ -15,11 +15,10 @@ from benchmarks.processes import measure_writing
 from benchmarks.timing import Job, take_turns
 from capaian.cli.order import ALL_PAPERS, Order
 from capaian.cli.papers import Batch
-from capaian.documents.tree import Document
 from capaian.dossier.check import prepare
 from capaian.writers.docx import write_docx
 from capaian.writers.html import write_html
-from capaian.writers.paper_files import FORMATS, write_papers
+from capaian.writers.paper_files import FORMATS, PaperTrees, write_papers
 from capaian.writers.pdf import write_pdf
 
 SECONDS, MB, RATIO = 15.0, 500.0, 2.0
@@ -31,7 +30,7 @@ def measure_papers(runs: int) -> list[Line]:
     return [line for folder in EXAMPLES for line in (*_command_lines(folder, runs), *_writing(folder, runs))]
 
 
-def documents_of(dossier: Path) -> tuple[tuple[str, Document], ...]:
+def documents_of(dossier: Path) -> tuple[PaperTrees, ...]:
     """Return the document trees of all papers that an office can be given, with their file names."""
     batch = Batch(Order(dossier, ALL_PAPERS), prepare(dossier))
     return tuple(batch.lay_out(batch.choose()))
@@ -47,7 +46,7 @@ def _writing(dossier: Path, runs: int) -> list[Line]:
     """Writing alone, one by one and as the command does it, against the floors of all papers."""
     papers = documents_of(dossier)
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
-        floors = [_floors(document, Path(folder) / name) for name, document in papers]
+        floors = [_floors(paper, Path(folder) / paper.name) for paper in papers]
         jobs = {
             "one by one": Job(lambda: _write_one_by_one(papers), forget),
             "semua": Job(lambda: write_papers(papers, FORMATS), forget),
@@ -61,15 +60,16 @@ def _writing(dossier: Path, runs: int) -> list[Line]:
     ]
 
 
-def _write_one_by_one(papers: Sequence[tuple[str, Document]]) -> None:
-    for _, document in papers:
-        for write in (write_docx, write_pdf, write_html):
-            write(document)
+def _write_one_by_one(papers: Sequence[PaperTrees]) -> None:
+    for paper in papers:
+        write_docx(paper.printed)
+        write_pdf(paper.printed)
+        write_html(paper.whole)
 
 
-def _floors(document: Document, folder: Path) -> Floors:
+def _floors(paper: PaperTrees, folder: Path) -> Floors:
     folder.mkdir()
-    return floors_of(document, folder)
+    return floors_of(paper, folder)
 
 
 def _run(floors: Sequence[Floors]) -> None:

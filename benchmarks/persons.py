@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from benchmarks.lines import AgainstLimit, Line, Shown
 from benchmarks.timing import Spread
@@ -87,10 +88,10 @@ def invent(persons: int, folder: Path) -> None:
             database.execute(_ROWS.format(start=start, stop=stop, file=file))
 
 
-def _in_child(way: str, folder: Path) -> dict[str, object]:
+def _in_child(way: str, folder: Path) -> dict[str, Any]:
     command = [sys.executable, "-m", "benchmarks.persons", way, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    found: dict[str, object] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 

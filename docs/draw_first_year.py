@@ -1,4 +1,4 @@
-"""Draw the pictures of the manual's pages about the first report and the workbook, from these themselves.
+"""Draw the pictures of the manual's pages about the first report and the workbook, and of the README.
 
 Needs LibreOffice (`soffice`) and `pdftoppm`; run it as `make pictures` when sheets or report have changed.
 """
@@ -11,6 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+import pypdfium2
 from openpyxl import load_workbook
 from PIL import Image, ImageChops
 
@@ -30,7 +31,11 @@ WHOLE = {"buku-kerja-mulai": "Mulai", "buku-kerja-hitungan": "Data hitungan"}
 WHOLE_WIDTH, WHOLE_ROWS = 1200, 700
 PAGES = ({"Angka pokok", "Membaca kategori"}, {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pangururan"})
 """Words of the pages of the report that are shown: of each the first that has all of them."""
-COLOURS = 48
+EXAMPLE = ROOT / "examples" / "balangan-2023"
+OPENING_PAGES = ("Membaca kategori", "peringkat 7 dari 13")
+"""Words of the pages of its report that the README shows: of each the last that has them."""
+PAGE_HEIGHT, GAP, GROUND = 1170, 8, "#778892"
+COLOURS, PAGE_COLOURS = 48, 96
 WIDTH = 760
 """Pixels that a picture is wide: what a page of the manual shows."""
 ROWS = 240
@@ -131,6 +136,21 @@ def draw_report(pdf: Path, picture: Path) -> None:
     save(sheet, picture, WIDTH * 5 // 4)
 
 
+def draw_readme(folder: Path) -> None:
+    """Draw whole pages of the report of the example side by side."""
+    run(Path(sys.executable).with_name("capaian"), "report", EXAMPLE, "--out", folder, folder=folder)
+    pages = list(pypdfium2.PdfDocument(folder / "lkjip.pdf"))
+    texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
+    numbers = (max(n for n, text in enumerate(texts) if words in text) for words in OPENING_PAGES)
+    drawn = [pages[n].render(scale=PAGE_HEIGHT / pages[n].get_height()).to_pil() for n in numbers]
+    width = sum(page.width + GAP for page in drawn) + GAP
+    sheet = Image.new("RGB", (width, PAGE_HEIGHT + 2 * GAP), GROUND)
+    for place, page in enumerate(drawn):
+        sheet.paste(page, (GAP + place * (page.width + GAP), GAP))
+    few = sheet.quantize(PAGE_COLOURS, kmeans=3, dither=Image.Dither.NONE)
+    few.save(IMAGES / "lkjip-balangan-2023.png", optimize=True)
+
+
 def save(picture: Image.Image, target: Path, width: int = WIDTH) -> None:
     """Save a picture small: as wide as it is shown, with few colours."""
     size = width, round(picture.height * width / picture.width)
@@ -144,12 +164,12 @@ def main() -> None:
         book = make_report(folder)
         for name, (tab, columns) in SHEETS.items():
             draw_sheet(book, tab, columns, IMAGES / f"{name}.png")
-        example, whole = ROOT / "examples" / "balangan-2023", folder / "lengkap.xlsx"
+        whole = folder / "lengkap.xlsx"
         run(
             Path(sys.executable).with_name("capaian"),
             "workbook",
             "export",
-            example,
+            EXAMPLE,
             "--out",
             whole,
             folder=folder,
@@ -157,6 +177,7 @@ def main() -> None:
         for name, tab in WHOLE.items():
             draw_sheet(whole, tab, ALL_COLUMNS, IMAGES / f"{name}.png", WHOLE_WIDTH, WHOLE_ROWS)
         draw_report(folder / "out" / "samosir-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
+        draw_readme(folder)
     finally:
         shutil.rmtree(folder)
 

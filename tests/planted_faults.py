@@ -35,8 +35,8 @@ FAULTS: Final = (
     Fault(
         "R1: a mirrored achievement adds what it should subtract",
         "rules/achievement.py",
-        "2 * aim.value - actual",
-        "2 * aim.value + actual",
+        "percent_of(2 * aim - actual, aim)",
+        "percent_of(2 * aim + actual, aim)",
         "tests/unit/rules/test_achievement.py",
     ),
     Fault(
@@ -112,8 +112,8 @@ FAULTS: Final = (
     Fault(
         "B2: an older version of a row overwrites a newer one",
         "web/years/change.py",
-        "elif row.version != edit.version:",
-        "elif row.version < edit.version:",
+        "row is not None and row.version != edit.version:",
+        "row is not None and row.version < edit.version:",
         "tests/web/test_change.py",
     ),
 )

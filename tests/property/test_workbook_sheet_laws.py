@@ -14,7 +14,7 @@ from tests.workbooks.reading import rows_of as cells_of
 from tests.workbooks.writing import write_sheet
 
 from capaian.dossier.excel.base import BaseFile, read_base_file
-from capaian.dossier.excel.write.layout import Planned
+from capaian.dossier.excel.write.layout import PlannedSheet
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import sheets_of
 from capaian.dossier.tables import ALL_PARTS
@@ -32,7 +32,7 @@ def test_a_sheet_holds_the_rows_of_its_table(table: Table[Any], data: st.DataObj
     lines = [*csv.DictReader(io.StringIO(text, newline=""))]
     (spec,) = sheets_of(table)
     flat = tuple(FlatRow(line, number) for number, line in enumerate(lines, 1))
-    sheet = write_sheet(Planned(spec, flat, is_shown=True))
+    sheet = write_sheet(PlannedSheet(spec, flat, is_shown=True))
     assert [*cells_of(sheet)] == lines
 
 

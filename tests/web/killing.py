@@ -268,7 +268,7 @@ def _import() -> None:
     from capaian.web.trail.record import Author
     from capaian.web.years.known import know
     from capaian.web.years.models import OfficeYear
-    from capaian.web.years.replace import Wanted, replace_files
+    from capaian.web.years.replace import WantedYear, replace_files
 
     year = OfficeYear.objects.get()
     files = know(year).made.files
@@ -280,7 +280,7 @@ def _import() -> None:
     )
     texts = {**files, "counts.csv": f"measure,area,period,value,source\n{counts}", TEXT: "Satu.\n\nDua.\n"}
     author = Author(User.objects.get(username="perencana-kecil"))
-    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
+    replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}), author)
 
 
 def _approve() -> None:

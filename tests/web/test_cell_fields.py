@@ -24,7 +24,7 @@ from capaian.web.planning.sheets import SHEETS
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.store import DossierFiles, Kept
+from capaian.web.years.store import DossierFiles, StoredRows
 
 HERE = "/balangan-2023/2023/perencanaan/"
 
@@ -36,7 +36,7 @@ def known_of(**sheets: list[dict[str, str]]) -> YearState:
         for slug, own in sheets.items()
     }
     made = files_of({}, {})
-    return YearState(Kept({}, made, rows, {}), DossierFiles("kosong", made, {}))
+    return YearState(StoredRows({}, made, rows, {}), DossierFiles("kosong", made, {}))
 
 
 def a_field(kind: Kind, text: str, need: ColumnNeed = ColumnNeed.OPTIONAL) -> RowField:

@@ -18,7 +18,7 @@ from capaian.web.years.change import ClosedYearError, ConflictError, Edit, Flawe
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.replace import Wanted, YearMovedOnError, replace_files
+from capaian.web.years.replace import WantedYear, YearMovedOnError, replace_files
 from capaian.web.years.store import lay_out, take_in
 
 SHEET = "outputs.csv"
@@ -198,7 +198,7 @@ def replaced(year: OfficeYear, changed: dict[str, str] | None = None, **more: ob
     """Let a year say what it says, with other files."""
     year.refresh_from_db()
     texts = {**know(year).made.files, **(changed or {})}
-    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}, **more), Author())  # type: ignore[arg-type]  # evidence
+    replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}, **more), Author())  # type: ignore[arg-type]  # evidence
 
 
 def rows(year: OfficeYear, sheet: str) -> list[tuple[int, dict[str, str], int]]:
@@ -272,7 +272,7 @@ def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_p
     texts = know(other).made.files
     OfficeYear.objects.filter(pk=year.pk).update(year=other.year)  # a year never tells of another one
     year.refresh_from_db()
-    replace_files(year, Wanted(texts, 0, {}, know(other).folder.evidence), Author())
+    replace_files(year, WantedYear(texts, 0, {}, know(other).folder.evidence), Author())
     assert know(year).made.files == texts
     first, second = (
         [*own.rows.order_by("sheet", "place").values_list("sheet", "place", "number", "cells")]
@@ -306,7 +306,7 @@ def test_evidence_is_added_and_replaced_and_never_lost(year: OfficeYear, tmp_pat
 def test_a_year_that_moved_on_or_is_closed_is_left_alone(year: OfficeYear) -> None:
     before = kept(year)
     with pytest.raises(YearMovedOnError):
-        replace_files(year, Wanted({}, 5, {}), Author())
+        replace_files(year, WantedYear({}, 5, {}), Author())
     OfficeYear.objects.filter(pk=year.pk).update(is_closed=True)
     with pytest.raises(ClosedYearError):
         replaced(year, {TEXT: "Lain.\n"})

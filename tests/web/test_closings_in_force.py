@@ -30,7 +30,7 @@ from capaian.web.trail.verify import verify_log
 from capaian.web.years.change import Edit, change, mark_changed
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.replace import WantedYear, replace_files
 
 NEXT, LAST, PLACE, BEGIN = YEAR + 1, f"{YEAR}-Q4", f"closed/{YEAR}.json", "/kecil/mulai/"
 WHY = "Angka Kecamatan Hulu ternyata keliru."
@@ -180,7 +180,7 @@ def test_a_closing_that_is_voided_meanwhile_is_refused_when_it_is_written(house:
         refuse_unfit_closings(year, {PLACE: sha256})
     texts = {**know(year).made.files, PLACE: forged(know(year).folder.closed[PLACE]).decode()}
     with pytest.raises(UnfitClosingError, match=FOREIGN):
-        replace_files(year, Wanted(texts, year.revision, {}), Author())
+        replace_files(year, WantedYear(texts, year.revision, {}), Author())
     mend(house)
     with pytest.raises(UnfitClosingError, match=f"{VOID}.*Pakai.*{approval(house).sha256[:16]}"):
         refuse_unfit_closings(year, {PLACE: sha256})

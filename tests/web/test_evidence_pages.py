@@ -19,12 +19,13 @@ from tests.web.twins import office_year, person, signed_in
 
 from capaian.domain.period import Period
 from capaian.web.evidence import limits
+from capaian.web.evidence.forms import SubmissionOutcome, UploadForm, examine_sent
 from capaian.web.evidence.limits import ALL_BYTES, FILE_BYTES, FILES
 from capaian.web.evidence.models import Requirement, Upload
 from capaian.web.evidence.uploads import Purpose, bring, prepare, row_of
 from capaian.web.evidence.uploads import bring as keep
-from capaian.web.evidence.views import SubmissionOutcome, UploadForm, examine_sent, write_archive
-from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, things_of
+from capaian.web.evidence.views import write_archive
+from capaian.web.evidence.year_evidence import PROOFS, YearEvidence, find_lacking, things_of
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.forms import forms_of
 from capaian.web.measurement.models import PostForm
@@ -348,8 +349,9 @@ def _lacking(house: House) -> tuple[bool, bool]:
     """Whether the cards are required, and whether they are proven."""
     forms = forms_of(OfficeYear.objects.get(pk=house.year.pk))  # as each request does
     assert forms is not None
-    (thing,) = things_of(forms, forms.form(POST, Period.parse(f"{YEAR}-Q1")))
-    assert thing.is_lacking is (thing.is_required and not thing.is_proven)
+    form = forms.form(POST, Period.parse(f"{YEAR}-Q1"))
+    (thing,) = things_of(forms, form)
+    assert bool([*find_lacking(forms, form)]) is (thing.is_required and not thing.is_proven)
     return thing.is_required, thing.is_proven
 
 

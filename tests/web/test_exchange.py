@@ -19,7 +19,7 @@ from tests.workbooks.hostile import cases_kinds, cases_xml, cases_zip
 from tests.workbooks.hostile.packing import Case
 
 from capaian.dossier.canonical import format_dossier
-from capaian.dossier.excel.preview import Act
+from capaian.dossier.excel.preview import RowAct
 from capaian.dossier.excel.worker.limits import Limits
 from capaian.dossier.messages import CATALOGUE
 from capaian.web.exchange import import_plan as taking
@@ -148,11 +148,11 @@ def test_what_is_shown_is_what_is_written(desk: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(desk.year).items()}, **CHANGES[kind]}
     address = desk.bring("a.zip", zipped(files))
     shown = brought_of(address)
-    counts = {act: sum(sheet.counts.get(act, 0) for sheet in shown.outcome.sheets) for act in Act}
+    counts = {act: sum(sheet.counts.get(act, 0) for sheet in shown.outcome.sheets) for act in RowAct}
     assert desk.take(address).status_code == 302
     assert texts(desk.year) == shown.outcome.texts
     entries = [*Entry.objects.values_list("action", flat=True)]
-    assert {act: entries.count(f"row.{act.value}") for act in Act} == counts
+    assert {act: entries.count(f"row.{act.value}") for act in RowAct} == counts
     assert entries.count("year.replaced") == 1
     assert {e.name for e in desk.year.evidence.all()} == {*shown.evidence.paths}
 

@@ -26,10 +26,10 @@ from capaian.web.measurement.tasks import tasks_of
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.tracing.deeds import RowHistory, row_histories, value_columns
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Cells, Edit, FlawedError, Written, change, row_name
+from capaian.web.years.change import Cells, Edit, FlawedError, WrittenRow, change, row_name
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.replace import WantedYear, replace_files
 
 
 @pytest.fixture(name="house")
@@ -59,7 +59,7 @@ def by_import(house: House, name: str) -> None:
     report = texts[COUNTS].replace(f"{AREAS[0]},{QUARTER},90", f"{AREAS[0]},{QUARTER},89")
     assert report != texts[COUNTS]
     author = Author(house.people[name], "planner")
-    wanted = Wanted({**texts, COUNTS: report}, house.year.revision, {"kind": "uji"})
+    wanted = WantedYear({**texts, COUNTS: report}, house.year.revision, {"kind": "uji"})
     replace_files(house.year, wanted, author)
 
 
@@ -230,11 +230,11 @@ def test_a_value_that_is_moved_keeps_who_wrote_it(house: House, taken_away: bool
     """Else the first writer could verify the own value once a planner has moved it to another quarter."""
     before = {**row(house).cells}
     after = {**before, "period": f"{YEAR}-Q2"}
-    rows = [Written(COUNTS, before, None), Written(COUNTS, None, after)]
+    rows = [WrittenRow(COUNTS, before, None), WrittenRow(COUNTS, None, after)]
     house.year.writers.filter(period=f"{YEAR}-Q2").delete()
     note_writers(
         house.year,
-        rows if taken_away else [Written(COUNTS, before, after)],
+        rows if taken_away else [WrittenRow(COUNTS, before, after)],
         Author(house.people["planner"]),
         is_in_form=False,
     )

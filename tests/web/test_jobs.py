@@ -21,7 +21,7 @@ from tests.web.twins import office_year, person, signed_in
 
 from capaian.web.jobs import queue, worker
 from capaian.web.jobs.models import MAX_MESSAGE, Job, JobState, job_kinds, jobs_folder
-from capaian.web.jobs.queue import beat, cancel, claim, clear_old, enqueue, finish, revive
+from capaian.web.jobs.queue import cancel, claim, clear_old, enqueue, finish, note_progress, revive
 from capaian.web.jobs.worker import do, run_child, work_once
 from capaian.web.offices.models import Office, Role
 
@@ -135,7 +135,7 @@ def test_a_worker_that_was_thought_dead_finishes_nothing(office: Office, tmp_pat
     Job.objects.update(beat_at=timezone.now() - timedelta(minutes=1))
     revive()
     other = claim()
-    assert other is not None and not beat(late, 50, "")
+    assert other is not None and not note_progress(late, 50, "")
     finish(late, {}, tmp_path)
     other.refresh_from_db()
     assert other.state == JobState.RUNNING

@@ -21,7 +21,7 @@ from tests.web.test_sharing_page import works
 from tests.web.twins import addresses, count_entries, person, signed_in
 from tests.web.undoing import every_case_undone
 
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import AGREEMENTS
 from capaian.web.site.middleware import LONGEST_REASON
@@ -262,4 +262,4 @@ def test_so_do_the_pages_of_accounts(house: House, address: str, wanted: list[st
 def test_every_form_of_an_account_that_asks_for_something_says_so() -> None:
     named = [*settings.ACCOUNT_FORMS.values(), *settings.MFA_FORMS.values()]
     asking = [form for name in named if "Passkey" not in name for form in (import_string(name),)]
-    assert asking and all(issubclass(form, Required) for form in asking)
+    assert asking and all(issubclass(form, RequiredFieldsForm) for form in asking)

@@ -50,7 +50,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import know
 from capaian.web.years.models import Row
-from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.replace import WantedYear, replace_files
 
 NAMED = "Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan I Tahun 2024"
 FORMULA = f"/kecil/{YEAR}/rumus/indikator/iku-ktp/"
@@ -464,7 +464,7 @@ def test_the_data_of_a_year_never_become_those_of_another(approved: House, text:
     assert status == 422 and f"tahunnya tidak dapat menjadi {text}" in page.text
     files = know(approved.year).made.files
     office = files["office.yaml"].replace(f"year: {YEAR}", f"year: {text}")
-    wanted = Wanted({**files, "office.yaml": office}, approved.year.revision, {"kind": "uji"})
+    wanted = WantedYear({**files, "office.yaml": office}, approved.year.revision, {"kind": "uji"})
     with pytest.raises(RefusedChangeError, match="tahunnya tidak dapat menjadi"):
         replace_files(approved.year, wanted, Author(reason=WHY))
 

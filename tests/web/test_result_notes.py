@@ -18,7 +18,7 @@ import capaian.web.site
 from capaian.domain.period import Period
 from capaian.web.closing.views import review_year
 from capaian.web.configuration import DEMONSTRATION
-from capaian.web.home.views import UntilNow
+from capaian.web.home.views import QuarterState
 from capaian.web.measurement import seals
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.result_notes import states_of_results
@@ -126,8 +126,10 @@ def test_only_results_of_other_ends_have_words(house: House) -> None:
     of_first = known.assessment(Period.parse(FIRST))
     assert of_first is not None and states_of_results(of_first) == {}
     quarter, actual = Period.parse(SECOND), whole.indicators[0].current.actual
-    assert UntilNow(quarter, actual, is_provisional=True, state=MIXED).words.startswith(f"{MIXED}, sementara")
-    assert UntilNow(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"
+    assert QuarterState(quarter, actual, is_provisional=True, state=MIXED).words.startswith(
+        f"{MIXED}, sementara"
+    )
+    assert QuarterState(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"
 
 
 STATIC = Path(capaian.web.site.__path__[0]) / "static/capaian"

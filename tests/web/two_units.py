@@ -16,7 +16,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.replace import WantedYear, replace_files
 
 COUNTS, CAPIL, NEXT = "counts.csv", "kabid-capil", f"{YEAR}-Q2"
 REASON = "Angka keliru, diperbaiki dahulu oleh bidangnya."
@@ -46,7 +46,7 @@ def replace(house: House, name: str, becomes: Callable[[str, str], str]) -> None
     year = OfficeYear.objects.get(pk=house.year.pk)
     texts = {path: becomes(path, text) for path, text in know(year).made.files.items()}
     author = Author(house.people[name], "planner", "Nama disesuaikan dengan naskah yang baru.")
-    replace_files(year, Wanted(texts, year.revision, {"kind": "uji"}), author)
+    replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}), author)
 
 
 def write(house: House, name: str, value: str, quarter: str = QUARTER) -> None:

@@ -126,7 +126,7 @@ def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
         mark = read_mark(str(sheet.rows[0][0]))
         assert mark is not None
         if mark[1] == BASE_SHEET or not is_derived(mark[1]):
-            rows = [list(row) for row in sheet.rows]
+            rows: list[list[object]] = [list(row) for row in sheet.rows]
             beside = {place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE_MARK)}
             rows = [[cell for place, cell in enumerate(row) if place not in beside] for row in rows]
             if with_empty or len(rows) > 2 or mark[1] == BASE_SHEET:

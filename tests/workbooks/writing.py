@@ -12,7 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from capaian.dossier.excel.write.cells import Lane, Styles
 from capaian.dossier.excel.write.choices import Choices
-from capaian.dossier.excel.write.layout import Plan, Planned
+from capaian.dossier.excel.write.layout import Plan, PlannedSheet
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec, sheets_of
@@ -59,10 +59,10 @@ HARBOUR = KeyFile(
 """An invented part with every form of sheet."""
 
 
-def planned(name: str, rows: Sequence[FlatRow] = (), *, is_shown: bool = True) -> Planned:
+def planned(name: str, rows: Sequence[FlatRow] = (), *, is_shown: bool = True) -> PlannedSheet:
     """Return a sheet of the invented part by the path of its list."""
     spec = next(one for one in sheets_of(HARBOUR) if one.id == f"harbour.yaml{name}")
-    return Planned(spec, tuple(rows), is_shown)
+    return PlannedSheet(spec, tuple(rows), is_shown)
 
 
 def rows(*cells: dict[str, str]) -> tuple[FlatRow, ...]:
@@ -70,7 +70,7 @@ def rows(*cells: dict[str, str]) -> tuple[FlatRow, ...]:
     return tuple(FlatRow(row, number) for number, row in enumerate(cells, 1))
 
 
-def write_sheets(*sheets: Planned) -> Opened:
+def write_sheets(*sheets: PlannedSheet) -> Opened:
     """Write some sheets into a workbook and open it again by another library."""
     stream = io.BytesIO()
     book = Workbook(stream, {"in_memory": True})
@@ -84,7 +84,7 @@ def write_sheets(*sheets: Planned) -> Opened:
     return open_book(stream.getvalue())
 
 
-def write_sheet(sheet: Planned) -> Worksheet:
+def write_sheet(sheet: PlannedSheet) -> Worksheet:
     return write_sheets(sheet)[sheet.spec.tab]
 
 

@@ -23,7 +23,7 @@ SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
 
 
 @dataclass(frozen=True)
-class Audited:
+class AuditedReport:
     """A report, and what the audit says of it."""
 
     printed: ReportPrint
@@ -95,7 +95,7 @@ def read_dossier_values(dossier: Path) -> DossierValues:
     return DossierValues.of(prepared.office_year, prepared.assess(), prepared.rule_set)
 
 
-def audit_file(path: Path, dossier: DossierValues | None = None) -> Audited:
+def audit_file(path: Path, dossier: DossierValues | None = None) -> AuditedReport:
     """Read a report and recompute its statements; hold its numbers against a dossier if there is one.
 
     Raises:
@@ -103,4 +103,4 @@ def audit_file(path: Path, dossier: DossierValues | None = None) -> Audited:
     """
     printed = read_printed(path)
     with within_reason(path, sum(len(passage.text) for passage in printed.passages)):
-        return Audited(printed, audit_printed(printed, str(path), dossier))
+        return AuditedReport(printed, audit_printed(printed, str(path), dossier))

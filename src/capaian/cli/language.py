@@ -96,7 +96,7 @@ class Command(_Indonesian, TyperCommand):
         for each in cast("list[TyperOption]", self.params):
             typed = each.type_descriptor
             if typed.annotation in (str, Path) and typed.parameter_info.parser is None:
-                # Private, but the one place where the library looks before it asks pydantic.
+                # Private: all that is public, a `parser` too, goes through pydantic.
                 each._runtime_param = _AsTyped(typed.parameter_info, typed.annotation)
         return super().parse_args(cast("typer.Context", ctx), args)
 

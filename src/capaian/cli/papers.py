@@ -23,7 +23,7 @@ from capaian.documents.tree import Meta
 from capaian.domain.errors import InputError, UsageMistakeError, WriterError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.dossier.changes import write_together
-from capaian.dossier.check import Prepared, prepare
+from capaian.dossier.check import PreparedYear, prepare
 from capaian.writers.charts import begun_renderer
 from capaian.writers.paper_files import (
     ManifestNotes,
@@ -89,7 +89,7 @@ class Batch:
     """Papers under way; of `semua` those that cannot be given are kept apart, otherwise they are errors."""
 
     order: Order
-    prepared: Prepared
+    prepared: PreparedYear
     metas: dict[str, Meta] = field(default_factory=dict)
     """What the file of each paper says of it, by file name without ending."""
     refused: dict[str, tuple[Issue, ...]] = field(default_factory=dict)

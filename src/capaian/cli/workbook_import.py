@@ -20,8 +20,8 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.issue import Issue, Level, has_errors
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel.book import Book
-from capaian.dossier.excel.import_book import Answers, Incoming, take_book
-from capaian.dossier.excel.preview import SAMPLES, Act, Preview, SheetChange, make_preview
+from capaian.dossier.excel.import_book import Answers, IncomingBook, take_book
+from capaian.dossier.excel.preview import SAMPLES, Preview, RowAct, SheetChange, make_preview
 from capaian.dossier.excel.sheet_words import in_sheets, name_sheets
 from capaian.dossier.read import ReadResult, read_folder
 from capaian.dossier.reading.cell_reading import Reading
@@ -31,7 +31,7 @@ from capaian.rules.checks.validate import validate
 from capaian.rules.formula.parse import load_grammar
 from capaian.writers.undrawable_signs import undrawable_in
 
-_ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
+_ACTS: Final = {RowAct.ADDED: "baru", RowAct.CHANGED: "berubah", RowAct.REMOVED: "dihapus"}
 _WIDTH: Final = max(map(len, _ACTS.values()))
 
 
@@ -65,7 +65,7 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Impor
         console.write_line(f"Ditulis: {len(incoming.changes)} berkas di {dossier}. Periksa: {command}")
 
 
-def check_incoming(incoming: Incoming) -> tuple[Issue, ...]:
+def check_incoming(incoming: IncomingBook) -> tuple[Issue, ...]:
     """Return what `capaian check` would say anew once a workbook is written; it forbids no writing.
 
     Problems are at the cells of the workbook where they are known, in the words of sheets. Where a cell is
@@ -81,7 +81,7 @@ def check_incoming(incoming: Incoming) -> tuple[Issue, ...]:
     return tuple(_in_words(incoming, issue) for issue in new)
 
 
-def _read_present(incoming: Incoming) -> ReadResult:
+def _read_present(incoming: IncomingBook) -> ReadResult:
     """Read the dossier as it is; what reading notes in the folder is noted in a copy."""
     folder = incoming.folder
     return read_folder(replace(folder, failed={*folder.failed}), Reading())
@@ -104,7 +104,7 @@ def _without(found: Iterable[Issue], before: Iterable[Issue]) -> list[Issue]:
     return new
 
 
-def _in_words(incoming: Incoming, issue: Issue) -> Issue:
+def _in_words(incoming: IncomingBook, issue: Issue) -> Issue:
     """Return a problem at its cell in the words of sheets."""
     cells = incoming.cells
     place = cells.place_of(issue.place)
@@ -119,7 +119,7 @@ def _in_words(incoming: Incoming, issue: Issue) -> Issue:
     return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)
 
 
-def _is_to_write(incoming: Incoming, contents: Sequence[Issue], wishes: ImportWishes) -> bool:
+def _is_to_write(incoming: IncomingBook, contents: Sequence[Issue], wishes: ImportWishes) -> bool:
     """Say whether a workbook is to be written: on a terminal it is asked."""
     if wishes.is_dry or not incoming.is_news:
         return False
@@ -152,7 +152,7 @@ def _require_dossier(dossier: Path) -> None:
         )
 
 
-def _refuse(incoming: Incoming, wishes: ImportWishes) -> None:
+def _refuse(incoming: IncomingBook, wishes: ImportWishes) -> None:
     """Say what is wrong; nothing is written."""
     if wishes.is_json:
         console.print_json(preview_to_plain(Preview((), (), ()), incoming, (), is_written=False))
@@ -162,7 +162,7 @@ def _refuse(incoming: Incoming, wishes: ImportWishes) -> None:
     raise typer.Exit(InputError.exit_code)
 
 
-def _show(preview: Preview, incoming: Incoming, contents: Sequence[Issue], book: Path) -> None:
+def _show(preview: Preview, incoming: IncomingBook, contents: Sequence[Issue], book: Path) -> None:
     """Print what was found and what would change: sheets that lose much first, with some rows of each."""
     screen, issues = console.out(), incoming.issues
     if issues and incoming.folder.parts:
@@ -189,7 +189,7 @@ def _show_change(change: SheetChange, *, most: int) -> None:
     words = [f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act)]
     if change.is_reordered:
         words.append("urutan berubah")
-    loud = f" – {change.count(Act.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
+    loud = f" – {change.count(RowAct.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {', '.join(words)}", ""), (loud, "bold red"))
     rows = change.rows[:most]
@@ -202,7 +202,7 @@ def _show_change(change: SheetChange, *, most: int) -> None:
         console.write_indented(screen, 2, (f"dan {more} baris lain", "dim"))
 
 
-def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:
+def _changes_in_words(preview: Preview, incoming: IncomingBook) -> Iterator[str]:
     """Yield what is to be said besides the rows: of files, of sheets, of cells that are more than a value."""
     if not incoming.changes and not incoming.merged.kept:
         yield "Tidak ada perubahan: isi buku sama dengan dossier."
@@ -226,7 +226,7 @@ def _changes_in_words(preview: Preview, incoming: Incoming) -> Iterator[str]:
 
 
 def preview_to_plain(
-    preview: Preview, incoming: Incoming, contents: Sequence[Issue], *, is_written: bool
+    preview: Preview, incoming: IncomingBook, contents: Sequence[Issue], *, is_written: bool
 ) -> Plain:
     """Return what would change, or has changed, as plain values.
 
@@ -258,7 +258,7 @@ def _sheet_to_plain(change: SheetChange) -> Plain:
     return {
         "sheet": change.title,
         "file": change.file,
-        **{act.value: change.count(act) for act in Act},
+        **{act.value: change.count(act) for act in RowAct},
         "before": change.before,
         "reordered": change.is_reordered,
         "samples": [

@@ -30,7 +30,7 @@ from capaian.domain.assessment import Assessment
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.period import Period, PeriodKind, write_date
-from capaian.dossier.check import DossierCheck, Prepared
+from capaian.dossier.check import DossierCheck, PreparedYear
 from capaian.dossier.folder import combine_hashes
 from capaian.dossier.tables.parts import EVIDENCE
 from capaian.rulebook.layouts import layout_kinds
@@ -78,7 +78,7 @@ class PaperState:
 class PaperSource:
     """What all papers of one dossier are made from; each period is computed once."""
 
-    prepared: Prepared
+    prepared: PreparedYear
     dossier: Path
     is_draft: bool = False
     """The figures are not approved yet; every page says so."""
@@ -172,7 +172,7 @@ def find_text_issues(dossier_check: DossierCheck, dossier: Path) -> tuple[Issue,
     facts, known = dossier_check.office_year, {issue.place.file for issue in dossier_check.issues}
     if facts is None or not dossier_check.is_readable:
         return tuple(i for kind in forms if layout_file(kind) not in known for i in _flaws_of(kind, dossier))
-    source = PaperSource(Prepared(facts, dossier_check.rule_set, dossier_check.issues), dossier)
+    source = PaperSource(PreparedYear(facts, dossier_check.rule_set, dossier_check.issues), dossier)
     kinds = dict.fromkeys((_WITH_TEXTS, *forms))
     files = {EVIDENCE.file, *map(layout_file, kinds)}
     issues = dict.fromkeys(i for kind in kinds for i in _issues_of(source, kind, is_only=False)[1])
@@ -223,7 +223,7 @@ def covers_parts_of_year(kind: str) -> bool:
 def _open_source(found: DossierCheck, dossier: Path) -> PaperSource | None:
     if found.office_year is None or found.has_errors:
         return None
-    return PaperSource(Prepared(found.office_year, found.rule_set, found.issues), dossier)
+    return PaperSource(PreparedYear(found.office_year, found.rule_set, found.issues), dossier)
 
 
 def state_of(source: PaperSource, kind: str, period: Period | None = None) -> PaperState:

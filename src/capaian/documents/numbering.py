@@ -15,7 +15,7 @@ from typing import cast
 
 from capaian.documents import tree
 from capaian.documents.annexes.notes import inlines_of
-from capaian.documents.blocks.desk import Omitted
+from capaian.documents.blocks.desk import OmittedBlock
 from capaian.documents.layout.model import AnnexNumbers, Layout, Numbering, SectionNumbers, walk_specs
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.narrative.review import line_at
@@ -200,7 +200,9 @@ def _chapter(blocks: list[tree.Block], position: int) -> tuple[tree.ContentsEntr
 _WORDS = "Data untuk bagian ini belum ada."
 
 
-def settle_empty_sections(blocks: Sequence[tree.Block], omitted: Sequence[Omitted] = ()) -> list[tree.Block]:
+def settle_empty_sections(
+    blocks: Sequence[tree.Block], omitted: Sequence[OmittedBlock] = ()
+) -> list[tree.Block]:
     """Return the blocks without empty annexes, and with a remark in every other section that holds nothing.
 
     Args:
@@ -221,7 +223,7 @@ def _is_empty(heading: tree.Heading, following: tree.Block | None) -> bool:
     return following is None or (isinstance(following, tree.Heading) and following.level <= heading.level)
 
 
-def _remark(heading: tree.Heading, omitted: Sequence[Omitted]) -> tree.Callout:
+def _remark(heading: tree.Heading, omitted: Sequence[OmittedBlock]) -> tree.Callout:
     left = dict.fromkeys(f"{one.title}: {one.reason}." for one in omitted if one.section == heading.id)
     return tree.Callout(
         tree.CalloutKind.LIMITATION, "Keterbatasan data", (tree.Text(" ".join(left) or _WORDS),)

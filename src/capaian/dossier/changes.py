@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import locked, ready, write_durably
+from capaian.dossier.durable import locked, locked_folder, write_durably
 from capaian.dossier.file_names import stays_inside
 
 JOURNAL: Final = ".capaian-ubah"
@@ -107,7 +107,7 @@ def write_decided(folder: Path, decide: Callable[[], Mapping[str, bytes | None]]
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
     """
-    with ready(folder, otherwise=" Naskah lama tidak diubah."):
+    with locked_folder(folder, otherwise=" Naskah lama tidak diubah."):
         _finish(folder)
         if files := decide():
             _change(folder, files)

@@ -77,7 +77,7 @@ def add_judged(dossier_check: DossierCheck) -> DossierCheck:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class PreparedYear:
     """An office-year that may be computed, with what was found on the way."""
 
     office_year: OfficeYear
@@ -113,7 +113,7 @@ def find_issues(dossier: Path) -> DossierCheck:
 
 def prepare(
     dossier: Path, find_more: Callable[[DossierCheck, Path], Iterable[Issue]] = lambda *_: ()
-) -> Prepared:
+) -> PreparedYear:
     """Read and check a dossier, ready for computing.
 
     What `find_more` finds wrong with one that is refused is said too, so that all can be mended at once.
@@ -125,7 +125,7 @@ def prepare(
     found = find_issues(dossier)
     if found.office_year is None or found.has_errors:
         raise InputError((*found.issues, *find_more(found, dossier)))
-    return Prepared(found.office_year, rule_set=found.rule_set, issues=found.issues)
+    return PreparedYear(found.office_year, rule_set=found.rule_set, issues=found.issues)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,7 +48,7 @@ def say_cause(error: OSError) -> str:
 
 
 @contextmanager
-def made(folder: Path) -> Iterator[None]:
+def new_folder(folder: Path) -> Iterator[None]:
     """Make a folder and those above it, and take away again each of them into which nothing came.
 
     Raises:
@@ -105,13 +105,13 @@ def write_durably(path: Path, content: bytes) -> None:
 
 
 @contextmanager
-def ready(folder: Path, otherwise: str = "") -> Iterator[None]:
+def locked_folder(folder: Path, otherwise: str = "") -> Iterator[None]:
     """Make a folder and let nobody else write into it; without anything in it, it goes again.
 
     Raises:
         FileError: if it cannot be made or written, with what is `otherwise` still there.
     """
-    with made(folder):
+    with new_folder(folder):
         try:
             with locked(folder):
                 yield
@@ -134,7 +134,7 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     if outside := [name for name in files if not stays_inside(name)]:
         raise ValueError(outside[0])
     parent = folder.absolute().parent
-    with ready(parent):
+    with locked_folder(parent):
         is_empty = folder.is_dir() and not folder.is_symlink() and not any(folder.iterdir())
         if os.path.lexists(folder) and not is_empty:
             raise FileError(f"{folder} {_say_what(folder)}. Pilih nama folder yang baru.")

@@ -39,7 +39,7 @@ from capaian.rules.facts import KeptResults
 
 if TYPE_CHECKING:  # what reads files alone need not load how rows become files
     from capaian.dossier.rows.files import MadeFiles, MadeTable
-    from capaian.dossier.rows.yaml_parts import Folded
+    from capaian.dossier.rows.yaml_parts import FoldedRows
 
 _LEVELS = tuple(AreaKind)
 """By the number of groups in the official code, from one for a province to four for a village."""
@@ -173,7 +173,7 @@ class ReadResult:
         return folder
 
 
-PartSource: TypeAlias = "bytes | str | MadeTable | Folded"
+PartSource: TypeAlias = "bytes | str | MadeTable | FoldedRows"
 """What a part is read from: a file as it lies somewhere, its text, or what rows say of it."""
 
 

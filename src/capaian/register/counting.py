@@ -322,7 +322,7 @@ def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> Non
 
 
 @dataclass(frozen=True)
-class Counted:
+class CountedRegister:
     """What was counted."""
 
     request: CountRequest
@@ -340,7 +340,7 @@ class UnmappedError(CapaianError):
     code = "register_unmapped"
 
 
-def count_register(request: CountRequest) -> Counted:
+def count_register(request: CountRequest) -> CountedRegister:
     """Count an extract; nothing of a person is left anywhere.
 
     Raises:
@@ -354,7 +354,7 @@ def count_register(request: CountRequest) -> Counted:
         return _count(request, folder)
 
 
-def _count(request: CountRequest, folder: Path) -> Counted:
+def _count(request: CountRequest, folder: Path) -> CountedRegister:
     files, problems = open_files(request.files, folder), ExtractProblems()
     if not request.plan.columns:
         proposed = columns_as_yaml(propose_columns(files[0].heads))
@@ -383,7 +383,7 @@ def _count(request: CountRequest, folder: Path) -> Counted:
     problems.refuse()
     rows = register(duck)
     work = tuple(find_work(duck, rows, files))
-    return Counted(request, counts, examined_rules(rows.columns), files, work, problems.finish(()))
+    return CountedRegister(request, counts, examined_rules(rows.columns), files, work, problems.finish(()))
 
 
 def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> ExtractFile:

@@ -10,7 +10,7 @@ from typing import Final
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.period import Period, PeriodKind
-from capaian.register.counting import PERSONS, RULES, Counted, district_of
+from capaian.register.counting import PERSONS, RULES, CountedRegister, district_of
 from capaian.register.files import fingerprint
 from capaian.rulebook import load_rulebook
 from capaian.rules.small_counts import CountPair, protect
@@ -19,7 +19,7 @@ NOT_SHOWN: Final = "tidak ditampilkan"
 Row = Sequence[object]
 
 
-def make_sheets(counted: Counted) -> dict[str, bytes]:
+def make_sheets(counted: CountedRegister) -> dict[str, bytes]:
     """Return the contents of all sheets by the names of their files."""
     files, day = counted.files, counted.request.cut_off.isoformat()
     name = files[0].path.name if len(files) == 1 else f"{len(files)} berkas"
@@ -45,7 +45,7 @@ def _with_name(area: AreaCode) -> list[str]:
     return [area, load_rulebook().area_names.get(area, "")]
 
 
-def _count_rows(counted: Counted, origin: Sequence[Row]) -> Iterator[Row]:
+def _count_rows(counted: CountedRegister, origin: Sequence[Row]) -> Iterator[Row]:
     """Yield the counts by kecamatan as `intake` takes them: headed by codes of the dossier."""
     codes, day = counted.request.plan.codes(), counted.request.cut_off
     # The longest that ends on the day; on 29 February none but the month does.
@@ -59,7 +59,7 @@ def _count_rows(counted: Counted, origin: Sequence[Row]) -> Iterator[Row]:
     yield ["", "JUMLAH", period or "", *(counted.counts.total(one) for one in codes)]
 
 
-def _village_rows(counted: Counted, day: str) -> Iterator[Row]:
+def _village_rows(counted: CountedRegister, day: str) -> Iterator[Row]:
     """Yield the counts by desa as everybody may see them; nothing where the extract names no desa."""
     by_area, plan = counted.counts.by_area, counted.request.plan
     # Whoever could try this key knows everything already.
@@ -81,7 +81,7 @@ def _village_rows(counted: Counted, day: str) -> Iterator[Row]:
             yield [*_with_name(district), area, *chain(*pairs)]
 
 
-def _quality_rows(counted: Counted) -> Iterator[Row]:
+def _quality_rows(counted: CountedRegister) -> Iterator[Row]:
     """Yield how many persons each rule found in each kecamatan; not examined is not nothing."""
     yield ["aturan", "uraian", "kode", "kecamatan", "orang", "dari"]
     for rule in RULES:

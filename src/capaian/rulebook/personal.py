@@ -71,7 +71,7 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(frozen=True, slots=True)
-class _Parted:
+class _DigitGroups:
     """Groups that hold as many digits as a NIK, with the signs between and around them."""
 
     begin: int
@@ -174,7 +174,7 @@ def find_parted(text: str) -> Iterator[tuple[int, int]]:
             yield parted.begin, parted.end
 
 
-def _parted(text: str, begin: int, end: int) -> Iterator[_Parted]:
+def _parted(text: str, begin: int, end: int) -> Iterator[_DigitGroups]:
     """Yield groups that together tell a province and a date of birth, as a NIK does."""
     for run in _GROUPS.finditer(text, begin, end):
         pieces = _PIECE.findall(run[0])
@@ -187,7 +187,7 @@ def _parted(text: str, begin: int, end: int) -> Iterator[_Parted]:
                 behind = pieces[last + 1 : last + 2]
                 around = frozenset((*pieces[max(first - 1, 0) : first], *behind))
                 signs = pieces[first + 1 : last : 2]
-                yield _Parted(starts[first], starts[last + 1], groups, signs, behind, around)
+                yield _DigitGroups(starts[first], starts[last + 1], groups, signs, behind, around)
 
 
 def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -209,7 +209,7 @@ def tells_birth(digits: str) -> bool:
     return int(digits[:2]) in _PROVINCES and 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
 
 
-def _is_nik_of_cell(text: str, parted: _Parted) -> bool:
+def _is_nik_of_cell(text: str, parted: _DigitGroups) -> bool:
     is_alike = len({*parted.signs}) == 1 and (
         len(parted.groups) < _DIGITS or parted.behind != parted.signs[:1]
     )
@@ -218,7 +218,7 @@ def _is_nik_of_cell(text: str, parted: _Parted) -> bool:
     return is_cut and all(map(_PART.fullmatch, parted.signs)) and is_alone is not None
 
 
-def _is_nik_of_text(parted: _Parted) -> bool:
+def _is_nik_of_text(parted: _DigitGroups) -> bool:
     groups = parted.groups
     return (
         parted.around.isdisjoint(parted.signs)

@@ -159,10 +159,7 @@ REGISTER_KINDS: Final = complete_table(
                     seals=TABLE_SEALS,
                 ),
                 StoredKind(
-                    YearOpening,
-                    "Sisa layanan dari tahun sebelumnya",
-                    "service_board",
-                    seals=OPENING_SEALS,
+                    YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board", seals=OPENING_SEALS
                 ),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(

@@ -48,7 +48,7 @@ class _Area:
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawn:
+class _DrawnTree:
     """Shapes of a subtree, where its own box begins, and where it ends."""
 
     shapes: tuple[str, ...]
@@ -107,22 +107,22 @@ def _drawn(drawing: _Drawing) -> tuple[tuple[str, ...], int]:
     return drawn.shapes, ceil(drawn.bottom) + OUTER_EDGE
 
 
-def _draw(box: Box, area: _Area, *, height: float = 0, is_root: bool = False) -> _Drawn:
+def _draw(box: Box, area: _Area, *, height: float = 0, is_root: bool = False) -> _DrawnTree:
     """Draw `box` at the top of `area`, at least `height` high, and its children below it."""
     width = _box_width(area)
     left = area.x + (area.width - width) / 2
     own_height = max(height, _box_height(box, width))
     shapes = tuple(_box_shapes(box, _Area(left, area.y, width), own_height, is_root=is_root))
     bottom = area.y + own_height
-    own = _Drawn(shapes, left, left + width / 2, area.y, bottom)
+    own = _DrawnTree(shapes, left, left + width / 2, area.y, bottom)
     if not box.children:
         return own
     columns = _columns(box.children, area.width)
     below = _rows(own, box.children, area, columns) if columns else _hang(own, box.children, width)
-    return _Drawn((*below.shapes, *shapes), own.left, own.center, own.top, below.bottom)
+    return _DrawnTree((*below.shapes, *shapes), own.left, own.center, own.top, below.bottom)
 
 
-def _hang(parent: _Drawn, children: Sequence[Box], width: float) -> _Drawn:
+def _hang(parent: _DrawnTree, children: Sequence[Box], width: float) -> _DrawnTree:
     """Children below each other, joined to a spine under the parent's left edge."""
     spine = parent.left + _INDENT / 2
     shapes: list[str] = []
@@ -133,10 +133,10 @@ def _hang(parent: _Drawn, children: Sequence[Box], width: float) -> _Drawn:
         y = drawn.top + BOX_PADDING + LINE_HEIGHT / 2
         shapes.append(_line(spine, y, drawn.left, y))
         bottom = drawn.bottom
-    return _Drawn((_line(spine, parent.bottom, spine, y), *shapes), 0, 0, 0, bottom)
+    return _DrawnTree((_line(spine, parent.bottom, spine, y), *shapes), 0, 0, 0, bottom)
 
 
-def _rows(parent: _Drawn, children: Sequence[Box], area: _Area, columns: int) -> _Drawn:
+def _rows(parent: _DrawnTree, children: Sequence[Box], area: _Area, columns: int) -> _DrawnTree:
     """Children side by side below a bar; further rows hang on a spine at the left edge."""
     rows = [children[start : start + columns] for start in range(0, len(children), columns)]
     inset = _INDENT if len(rows) > 1 else 0
@@ -155,10 +155,10 @@ def _rows(parent: _Drawn, children: Sequence[Box], area: _Area, columns: int) ->
         bottom = max(item.bottom for item in drawn)
     if inset:
         shapes.append(_line(area.x + inset / 2, first_bar, area.x + inset / 2, bar))
-    return _Drawn(tuple(shapes), 0, 0, 0, bottom)
+    return _DrawnTree(tuple(shapes), 0, 0, 0, bottom)
 
 
-def _row(boxes: Sequence[Box], area: _Area) -> list[_Drawn]:
+def _row(boxes: Sequence[Box], area: _Area) -> list[_DrawnTree]:
     """Boxes of equal height; the width is shared out by need."""
     needs = [_need(box) for box in boxes]
     room = area.width - _GAP * (len(boxes) - 1)

@@ -18,7 +18,7 @@ from capaian.documents.annexes.limitations import limitation_blocks
 from capaian.documents.annexes.notes import mark_blocks_of, numbers_of, traces_of
 from capaian.documents.annexes.policies import choices, policy_table
 from capaian.documents.annexes.traces import Ledger, explanations_of, list_traces, mark_blocks
-from capaian.documents.blocks.desk import Notes, Omitted
+from capaian.documents.blocks.desk import Notes, OmittedBlock
 from capaian.documents.narrative.markdown import fill_inlines
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.paths import Scope
@@ -393,9 +393,9 @@ def test_missing_figures_are_listed_by_reason_and_place(scope: Scope) -> None:
 def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
     notes = Notes(
         omitted=[
-            Omitted("Tabel “Barang”", "data tidak dimuat", "bab-1"),
-            Omitted("Foto wilayah", "belum ada foto", "bab-1"),
-            Omitted("Gambar “Umur”", "data tidak dimuat", "bab-2"),
+            OmittedBlock("Tabel “Barang”", "data tidak dimuat", "bab-1"),
+            OmittedBlock("Foto wilayah", "belum ada foto", "bab-1"),
+            OmittedBlock("Gambar “Umur”", "data tidak dimuat", "bab-2"),
         ],
         unwritten=["kata-pengantar", "penutup", "kata-pengantar"],
     )

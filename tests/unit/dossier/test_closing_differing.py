@@ -11,7 +11,7 @@ from tests.closing.closed import Document, balangan
 
 from capaian.cli.commands.new import edited_words
 from capaian.domain.exchange import Plain
-from capaian.dossier.years.edited_closings import Differing, find_differing, find_edited
+from capaian.dossier.years.edited_closings import DifferingResult, find_differing, find_edited
 from capaian.dossier.years.snapshot import Snapshot
 
 FILE = "penutupan.json"
@@ -36,7 +36,7 @@ def test_a_result_is_reported_as_it_is_read(
     now: Plain, words_before: str | None, words_now: str | None
 ) -> None:
     found = find_differing(results(CELL), results(now))
-    wanted = Differing("iku-2, 2023, realisasi", str(words_before), str(words_now))
+    wanted = DifferingResult("iku-2, 2023, realisasi", str(words_before), str(words_now))
     assert found == (() if words_before is None else (wanted,))
 
 

@@ -10,7 +10,7 @@ from tests.functional.cli_cast import edit, small_dossier
 from capaian.domain.errors import FileError, InputError, UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.domain.period import Period
-from capaian.dossier.check import Prepared, find_issues, prepare
+from capaian.dossier.check import PreparedYear, find_issues, prepare
 
 UNUSED = """differences:
   - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak., covers: ["two_values:x"]}
@@ -33,7 +33,7 @@ def over_budget(dossier: Path) -> None:
 
 def test_a_dossier_without_errors_is_ready(dossier: Path) -> None:
     prepared = prepare(dossier)
-    assert isinstance(prepared, Prepared)
+    assert isinstance(prepared, PreparedYear)
     assert prepared.office_year.year == 2023
     assert all(issue.level is not Level.ERROR for issue in prepared.issues)
     assert prepared.assess().as_of == Period.year_of(2023)

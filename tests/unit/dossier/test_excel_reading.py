@@ -18,7 +18,7 @@ from tests.workbooks.libreoffice.make import VALUES
 from tests.workbooks.reading import DAILY_OFFICES, exported
 
 from capaian.domain.errors import FileError, InputError
-from capaian.dossier.excel.book import Odd, Sheet
+from capaian.dossier.excel.book import CellOddity, Sheet
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.read_book import read_book, read_number
 from capaian.dossier.excel.worker.limits import LIMITS
@@ -78,22 +78,22 @@ def sheet_of(folder: Path, content: bytes) -> Sheet:
 @pytest.mark.parametrize(
     ("number", "code", "value", "odd"),
     [
-        (Decimal("0.5"), "0%", Decimal("0.5"), Odd.PERCENT),
-        (Decimal("50"), '0"%"', Decimal(50), Odd.PERCENT_SIGN),
-        (Decimal(12), '0" juta"', Decimal(12), Odd.UNCLEAR),
+        (Decimal("0.5"), "0%", Decimal("0.5"), CellOddity.PERCENT),
+        (Decimal("50"), '0"%"', Decimal(50), CellOddity.PERCENT_SIGN),
+        (Decimal(12), '0" juta"', Decimal(12), CellOddity.UNCLEAR),
         (Decimal(12), '0" orang"', Decimal(12), None),
-        (Decimal(-3), "0;0", Decimal(-3), Odd.UNCLEAR),
+        (Decimal(-3), "0;0", Decimal(-3), CellOddity.UNCLEAR),
         (Decimal(-3), "#,##0;(#,##0)", Decimal(-3), None),
         (Decimal(1200), '_("Rp"* #,##0_);_("Rp"* (#,##0);_("Rp"* "-"_);_(@_)', Decimal(1200), None),
         (Decimal(45291), "dd/mm/yyyy", date(2023, 12, 31), None),
-        (Decimal(45291), "mmmm yyyy", date(2023, 12, 31), Odd.MONTH),
-        (Decimal("0.5"), "hh:mm", None, Odd.TIME),
+        (Decimal(45291), "mmmm yyyy", date(2023, 12, 31), CellOddity.MONTH),
+        (Decimal("0.5"), "hh:mm", None, CellOddity.TIME),
         (Decimal(59), "dd/mm/yyyy", date(1900, 2, 28), None),
         (Decimal("0.1") + Decimal("0.2"), "General", Decimal("0.3"), None),
     ],
 )
 def test_a_format_counts_only_where_the_value_depends_on_it(
-    number: Decimal, code: str, value: object, odd: Odd | None, tmp_path: Path
+    number: Decimal, code: str, value: object, odd: CellOddity | None, tmp_path: Path
 ) -> None:
     quoted = code.replace('"', "&quot;")
     rows = f'<row r="1"><c r="A1" s="1"><v>{number}</v></c></row>'

@@ -13,7 +13,7 @@ from capaian.dossier import check as check_module
 from capaian.dossier.check import check
 from capaian.dossier.read import read_dossier
 from capaian.dossier.years import edited_closings
-from capaian.dossier.years.edited_closings import Differing
+from capaian.dossier.years.edited_closings import DifferingResult
 from capaian.dossier.years.snapshot import Snapshot, hash_snapshot
 
 CLOSING = Path("closed") / "2023.json"
@@ -24,7 +24,7 @@ class Comparisons:
     """How often results of a closing were computed from its texts."""
 
     times: int = 0
-    answers: list[tuple[Differing, ...]] = field(default_factory=list)
+    answers: list[tuple[DifferingResult, ...]] = field(default_factory=list)
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def comparisons(monkeypatch: pytest.MonkeyPatch) -> Iterator[Comparisons]:
     """Count without computing anything otherwise; nothing is remembered before or after."""
     found, real = Comparisons(), edited_closings.find_edited
 
-    def count(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
+    def count(snapshot: Snapshot, file: str) -> tuple[DifferingResult, ...]:
         found.times += 1
         found.answers.append(real(snapshot, file))
         return found.answers[-1]

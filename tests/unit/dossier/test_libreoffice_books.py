@@ -11,7 +11,7 @@ import pytest
 from tests.workbooks.libreoffice.make import EDITED, VALUES, copy_parts
 from tests.workbooks.taking import import_book
 
-from capaian.dossier.excel.book import Book, Odd, Span
+from capaian.dossier.excel.book import Book, CellOddity, Span
 from capaian.dossier.excel.read_book import read_book
 
 
@@ -45,15 +45,15 @@ def test_values_are_those_that_it_shows(saved: Book) -> None:
 
 def test_cells_that_are_more_than_their_value_are_reported(saved: Book) -> None:
     assert saved.sheets[0].odd == {
-        (3, 2): (Odd.PERCENT, "0.00%"),
-        (5, 2): (Odd.MONTH, "mmm\\-yy"),
-        (6, 2): (Odd.YEAR, "yyyy"),
-        (8, 2): (Odd.TIME, ""),
-        (9, 2): (Odd.FORMULA, ""),
-        (10, 2): (Odd.PERCENT, "0.0%"),
-        (11, 2): (Odd.ERROR, "#DIV/0!"),
-        (12, 2): (Odd.ERROR, "#REF!"),
-        (13, 2): (Odd.FORMULA, ""),
+        (3, 2): (CellOddity.PERCENT, "0.00%"),
+        (5, 2): (CellOddity.MONTH, "mmm\\-yy"),
+        (6, 2): (CellOddity.YEAR, "yyyy"),
+        (8, 2): (CellOddity.TIME, ""),
+        (9, 2): (CellOddity.FORMULA, ""),
+        (10, 2): (CellOddity.PERCENT, "0.0%"),
+        (11, 2): (CellOddity.ERROR, "#DIV/0!"),
+        (12, 2): (CellOddity.ERROR, "#REF!"),
+        (13, 2): (CellOddity.FORMULA, ""),
     }
 
 

@@ -17,7 +17,7 @@ from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.rows import yaml_edits
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.yaml_edits import LostFactError
-from capaian.dossier.rows.yaml_parts import Folded, fold, unfold
+from capaian.dossier.rows.yaml_parts import FoldedRows, fold, unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile
@@ -78,7 +78,7 @@ def changed(row: FlatRow, **cells: str) -> FlatRow:
     )
 
 
-def folded(rows: Mapping[str, list[FlatRow]], text: str = PLAN) -> Folded:
+def folded(rows: Mapping[str, list[FlatRow]], text: str = PLAN) -> FoldedRows:
     made = fold(PARTS[text], text, rows)
     assert made.problems == ()
     assert fold(PARTS[text], made.text, unfold(PARTS[text], made.text)).text is made.text

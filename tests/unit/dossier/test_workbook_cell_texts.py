@@ -14,7 +14,7 @@ from tests.conftest import Golden
 from tests.every_case import every_case
 from tests.transcripts import check_transcript
 
-from capaian.dossier.excel.book import CellValue, Odd
+from capaian.dossier.excel.book import CellOddity, CellValue
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.tables.kinds import COUNT, DECIMAL, KINDS, Kind
 from capaian.dossier.tables.parts import _kind
@@ -46,7 +46,7 @@ def answer(line: str) -> Iterator[str]:
     found = LINE.fullmatch(line)
     assert found is not None, line
     kind, value = _kind(found["kind"]), value_of(found["value"])
-    odd = (Odd(found["odd"]), found["word"]) if found["odd"] else None
+    odd = (CellOddity(found["odd"]), found["word"]) if found["odd"] else None
     try:
         text = text_of_cell(kind, value, odd, found["unit"] or "")
     except RejectedValueError as rejection:
@@ -61,7 +61,7 @@ def test_what_cells_are_taken_for(golden: Golden) -> None:
     check_transcript(golden, Path(__file__).with_name("cell_texts.txt"), answer)
 
 
-def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) -> RejectedValueError:
+def refusal(kind: Kind, value: CellValue, odd: tuple[CellOddity, str] | None = None) -> RejectedValueError:
     with pytest.raises(RejectedValueError) as caught:
         text_of_cell(kind, value, odd)
     return caught.value
@@ -70,10 +70,10 @@ def refusal(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None) ->
 @every_case("kind", EVERY_KIND)
 def test_what_is_lost_is_lost_in_every_column(kind: Kind) -> None:
     assert text_of_cell(kind, None) == ""
-    error = refusal(kind, None, (Odd.ERROR, "#REF!"))
+    error = refusal(kind, None, (CellOddity.ERROR, "#REF!"))
     assert (error.code, error.words) == ("error_cell", {"word": "#REF!"})
-    assert refusal(kind, None, (Odd.NO_VALUE, "A1+1")).code == "formula_without_value"
-    assert refusal(kind, Decimal("0.5"), (Odd.TIME, "hh:mm")).code == "time_cell"
+    assert refusal(kind, None, (CellOddity.NO_VALUE, "A1+1")).code == "formula_without_value"
+    assert refusal(kind, Decimal("0.5"), (CellOddity.TIME, "hh:mm")).code == "time_cell"
     assert refusal(kind, Decimal(10) ** 15).code == "number_too_long"
     assert refusal(kind, -(Decimal(10) ** 15)).words == {"limit": "15"}
 

@@ -15,7 +15,7 @@ from tests.workbooks.taking import import_book
 
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.excel.base import BaseFile
-from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.import_book import IncomingBook
 from capaian.dossier.excel.preview import make_preview
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.folder import scan_folder
@@ -40,13 +40,13 @@ def grids() -> Grids:
     return deepcopy(exported_grids())
 
 
-def bring(content: bytes, dossier: Path) -> Incoming:
+def bring(content: bytes, dossier: Path) -> IncomingBook:
     file = dossier.parent / "buku.xlsx"
     file.write_bytes(content)
     return import_book(file, dossier)
 
 
-def codes(incoming: Incoming) -> list[tuple[str, str | None]]:
+def codes(incoming: IncomingBook) -> list[tuple[str, str | None]]:
     return [(issue.code, issue.value) for issue in incoming.issues if issue.level.value == "error"]
 
 

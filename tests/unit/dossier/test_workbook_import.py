@@ -35,7 +35,7 @@ from capaian.domain.errors import FileError, InputError
 from capaian.dossier.canonical import canonical_folder
 from capaian.dossier.changes import finish_changes
 from capaian.dossier.excel import import_book as importing
-from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.import_book import IncomingBook
 from capaian.dossier.excel.past_imports import PAST_IMPORTS
 from capaian.dossier.excel.write.book import export_book
 from capaian.dossier.read import load_dossier, read_dossier
@@ -43,7 +43,7 @@ from capaian.dossier.read import load_dossier, read_dossier
 ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
 
 
-def bring(folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False) -> Incoming:
+def bring(folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False) -> IncomingBook:
     return import_book(changed_book(folder, *changes), dossier, takes_workbook=takes_workbook)
 
 
@@ -53,7 +53,7 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def codes(incoming: Incoming) -> list[str]:
+def codes(incoming: IncomingBook) -> list[str]:
     return [issue.code for issue in incoming.issues]
 
 

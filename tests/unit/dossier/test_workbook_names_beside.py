@@ -14,7 +14,7 @@ from tests.workbooks.taking import import_book
 
 from capaian.dossier.excel.identity import BESIDE_TITLE
 from capaian.dossier.excel.write.book import export_book
-from capaian.dossier.excel.write.layout import Plan, Planned, with_names
+from capaian.dossier.excel.write.layout import Plan, PlannedSheet, with_names
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.rows.flat_rows import FlatRow
@@ -42,9 +42,9 @@ def beside(sheet: Worksheet, column: str) -> dict[str, str]:
     return {sheet.cell(row, place).value: sheet.cell(row, place + 1).value for row in rows}
 
 
-def named(rows: dict[str, list[dict[str, str]]]) -> dict[str, Planned]:
+def named(rows: dict[str, list[dict[str, str]]]) -> dict[str, PlannedSheet]:
     sheets = (
-        Planned(spec, [FlatRow(cells, 1) for cells in rows.get(name, [])], True)
+        PlannedSheet(spec, [FlatRow(cells, 1) for cells in rows.get(name, [])], True)
         for name, spec in SPECS.items()
     )
     return with_names(Plan(tuple(sheets))).by_id

@@ -31,8 +31,8 @@ from tests.web.proving import paper, sent
 from tests.web.twins import add_second_factor, person, signed_in
 
 from capaian.web.accounts.models import User
+from capaian.web.evidence.forms import MAX_CAPTION
 from capaian.web.evidence.models import Requirement, Upload
-from capaian.web.evidence.views import MAX_CAPTION
 from capaian.web.measurement.flow import State
 from capaian.web.measurement.models import FigureWriter, Notice, PostForm, Remark, Rhythm
 from capaian.web.offices.models import Holding, Office, Role

@@ -24,7 +24,7 @@ from capaian.web.years import known as known_module
 from capaian.web.years.change import ConflictError, Edit, FlawedError, change
 from capaian.web.years.known import SHEETS, YearState, find_out, know
 from capaian.web.years.models import OfficeYear, Row
-from capaian.web.years.replace import Wanted, _pair, replace_files
+from capaian.web.years.replace import WantedYear, _pair, replace_files
 from capaian.web.years.store import lay_out
 
 COUNTS, TEXT = "counts.csv", "narrative/satu.md"
@@ -60,7 +60,7 @@ def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int
         texts, before, entries = some_texts(draw), row_texts(year), Entry.objects.count()
         year.refresh_from_db()
         revision = year.revision
-        replace_files(year, Wanted(texts, revision, {"step": step}), Author())
+        replace_files(year, WantedYear(texts, revision, {"step": step}), Author())
         after = row_texts(year)
         assert know(year).made.files == texts
         lines = [*Entry.objects.order_by("number")[entries:]]
@@ -81,7 +81,7 @@ def test_there_and_back_again_keeps_the_rows_that_are_in_both(seed: int, tmp_pat
     other = some_texts(draw)
     for texts in (other, first):
         year.refresh_from_db()
-        replace_files(year, Wanted(texts, year.revision, {}), Author())
+        replace_files(year, WantedYear(texts, year.revision, {}), Author())
     assert know(year).made.files == first
     there = [line.split(",") for line in other[COUNTS].splitlines()[1:]]
     kept = {measure + area for measure, area, *_ in there}
@@ -133,7 +133,7 @@ def test_equal_paragraphs_are_the_same_rows(before: str, after: str, kept: set[s
     year = small(tmp_path, "kecil", {TEXT: before.encode()})
     ids = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
     texts = {**know(year).made.files, TEXT: after}
-    replace_files(year, Wanted(texts, 0, {}), Author())
+    replace_files(year, WantedYear(texts, 0, {}), Author())
     now = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
     assert {text for pk, text in now.items() if ids.get(pk) == text} == kept
     assert know(year).made.files[TEXT] == after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from tests.workbooks.hostile.packing import (
@@ -55,7 +56,7 @@ def without_links() -> bytes:
     return pack({name: content for name, content in parts().items() if name != LINKS})
 
 
-_BROKEN = {
+_BROKEN: Mapping[str, Callable[[], bytes]] = {
     "unclosed": lambda: with_part(SHEET, sheet(ONE_CELL)[:-40].encode()),
     "no sheet at all": lambda: book(book=workbook()),
     "no relations": without_links,

@@ -17,7 +17,7 @@ from tests.workbooks.hostile.watched import Watched
 
 from capaian.domain.errors import InputError
 from capaian.dossier.excel import read_book as read_book_module
-from capaian.dossier.excel.book import Odd
+from capaian.dossier.excel.book import CellOddity
 from capaian.dossier.excel.read_book import read_book
 from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.excel.worker.run import read_lines
@@ -68,7 +68,7 @@ def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
     file.write_bytes(case.make())
     (sheet,) = read_book(file).sheets
     assert sheet.name == "Data"
-    assert any(cell is not None for row in sheet.rows for cell in row) or Odd.NO_VALUE in {
+    assert any(cell is not None for row in sheet.rows for cell in row) or CellOddity.NO_VALUE in {
         odd for odd, _ in sheet.odd.values()
     }
 

@@ -13,7 +13,7 @@ from tests.workbooks.spoiled.case import Spoiled, Taken, code_and_place, read_ca
 from tests.workbooks.taking import import_book
 
 from capaian.domain.issue import Level
-from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.import_book import IncomingBook
 from capaian.dossier.messages import messages_of
 from capaian.dossier.rows.files import readable_rows
 
@@ -25,7 +25,7 @@ BY_DAY = slice(None, None, 1 if IS_NIGHTLY else 3)
 """Each kind of change stands in several cases: a third of them by day, all by night."""
 
 
-def bring(folder: Path, case: Taken | Spoiled) -> Incoming:
+def bring(folder: Path, case: Taken | Spoiled) -> IncomingBook:
     """Import the changed workbook into a copy of the dossier that it was written from."""
     return import_book(changed_book(folder, case.change), copy_base(folder))
 

@@ -7,25 +7,32 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.annotate.docx import annotate_docx
-from capaian.auditor.annotate.notes import Annotated, Marked
+from capaian.auditor.annotate.notes import AnnotatedFile, AnyFinding
 from capaian.auditor.annotate.pdf import annotate_pdf
 from capaian.domain.audit.tested import AloneFigure
 
-__all__ = ["Annotated", "AnnotatedCopy", "Marked", "annotate_docx", "annotate_pdf", "make_annotated_copy"]
+__all__ = [
+    "AnnotatedCopy",
+    "AnnotatedFile",
+    "AnyFinding",
+    "annotate_docx",
+    "annotate_pdf",
+    "make_annotated_copy",
+]
 
 _FIRST_BYTES: Final = 1024
 """Of a pdf, its signature among them."""
 
 
 @dataclass(frozen=True, slots=True)
-class AnnotatedCopy(Annotated):
+class AnnotatedCopy(AnnotatedFile):
     """A copy with the ending of its kind of file, `.docx` or `.pdf`."""
 
     ending: str
 
 
 def make_annotated_copy(
-    content: bytes, marked: Sequence[Marked], alone: Sequence[AloneFigure] = ()
+    content: bytes, marked: Sequence[AnyFinding], alone: Sequence[AloneFigure] = ()
 ) -> AnnotatedCopy | None:
     """Return a copy by what kind of file a report is; `None` of a text, or where nothing is marked.
 

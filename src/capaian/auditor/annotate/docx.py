@@ -13,10 +13,10 @@ from lxml import etree
 
 from capaian.auditor.annotate.notes import (
     AUTHOR,
-    Annotated,
+    AnnotatedFile,
+    AnyFinding,
     Excerpt,
     Mark,
-    Marked,
     MarkKind,
     excerpt_of,
     excerpt_of_alone,
@@ -59,7 +59,9 @@ class _Piece:
         return "".join(text for text, _ in self.cells)
 
 
-def annotate_docx(content: bytes, findings: Sequence[Marked], alone: Sequence[AloneFigure] = ()) -> Annotated:
+def annotate_docx(
+    content: bytes, findings: Sequence[AnyFinding], alone: Sequence[AloneFigure] = ()
+) -> AnnotatedFile:
     """Return a copy of a Word file with a comment for each finding, and for each figure to repair.
 
     Args:
@@ -88,7 +90,7 @@ def annotate_docx(content: bytes, findings: Sequence[Marked], alone: Sequence[Al
         package.comments.append(_comment(number, mark, write_note(mark, places)))
     shaded = [_shade(pieces, figure) for figure in alone]
     is_marked = any(shaded) or len(missed) < len(marks)
-    return Annotated(package.write() if is_marked else content, tuple(missed))
+    return AnnotatedFile(package.write() if is_marked else content, tuple(missed))
 
 
 def _shade(pieces: _Pieces, figure: AloneFigure) -> bool:

@@ -57,7 +57,7 @@ _PARTS: Final = re.compile(r";\s|\s/\s")
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-Marked = Finding | UnsupportedNumber
+AnyFinding = Finding | UnsupportedNumber
 """What a copy is made for: a finding, or a number that the dossier does not give."""
 
 
@@ -80,12 +80,12 @@ class OtherFigure:
     finding: Finding
 
 
-Mark = Marked | Slip | OtherFigure
+Mark = AnyFinding | Slip | OtherFigure
 """What is marked in a copy."""
 
 
 @dataclass(frozen=True, slots=True)
-class Annotated:
+class AnnotatedFile:
     """A copy of the file, and which findings have no place in it."""
 
     content: bytes
@@ -124,7 +124,7 @@ class Excerpt:
         return count
 
 
-def marked_figure(mark: Mark) -> Marked | Repair:
+def marked_figure(mark: Mark) -> AnyFinding | Repair:
     """Return what tells where a mark lies: the finding itself, or the figure to change that it is of."""
     return mark.repair if isinstance(mark, Slip | OtherFigure) else mark
 
@@ -180,7 +180,7 @@ def write_note(mark: Mark, places: Mapping[str, str] = _NO_PLACES) -> tuple[str,
     return tuple(_FORBIDDEN.sub("\ufffd", line) for line in lines if line)
 
 
-def places_of(marked: Sequence[Marked]) -> Mapping[str, str]:
+def places_of(marked: Sequence[AnyFinding]) -> Mapping[str, str]:
     """Return where what is wrong of each finding stands, by their ids."""
     return {each.id: write_wrong_place(each) for each in marked if isinstance(each, Finding)}
 
@@ -300,7 +300,7 @@ def find_words(words: str, text: str) -> int:
     return -1 if found is None else found.start()
 
 
-def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
+def marks_of(marked: Sequence[AnyFinding]) -> tuple[Mark, ...]:
     """Return the marks as they come up in the report, so that an excerpt found twice is taken in turn.
 
     A figure that is wrong is marked too where the finding that tells of it stands elsewhere. What several
@@ -316,11 +316,11 @@ def marks_of(marked: Sequence[Marked]) -> tuple[Mark, ...]:
     )
 
 
-def _is_joined(mark: Marked, shown: Collection[str]) -> bool:
+def _is_joined(mark: AnyFinding, shown: Collection[str]) -> bool:
     return isinstance(mark, Finding) and mark.joins in shown
 
 
-def _with_joined(mark: Marked, marked: Sequence[Marked]) -> Marked:
+def _with_joined(mark: AnyFinding, marked: Sequence[AnyFinding]) -> AnyFinding:
     """Return a finding with the workings of those that join it."""
     if not isinstance(mark, Finding):
         return mark
@@ -329,7 +329,7 @@ def _with_joined(mark: Marked, marked: Sequence[Marked]) -> Marked:
     return replace(mark, why="\n".join((mark.why, *remedies))) if remedies else mark
 
 
-def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
+def _slips(marked: Sequence[AnyFinding]) -> tuple[Slip, ...]:
     """One mark for each repair of a figure that is printed elsewhere than the findings that it mends."""
     mended: dict[Repair, list[Finding]] = {}
     for finding in (each for each in marked if isinstance(each, Finding)):
@@ -342,7 +342,7 @@ def _slips(marked: Sequence[Marked]) -> tuple[Slip, ...]:
     )
 
 
-def _others(marked: Sequence[Marked]) -> tuple[OtherFigure, ...]:
+def _others(marked: Sequence[AnyFinding]) -> tuple[OtherFigure, ...]:
     """One mark for each figure that may be the wrong one in the stead of that of a finding."""
     open_ones = (each for each in marked if isinstance(each, Finding) and each.alternative is not None)
     pairs = ((each, each.alternative) for each in open_ones)

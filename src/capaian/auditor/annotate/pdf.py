@@ -10,9 +10,9 @@ import pikepdf
 
 from capaian.auditor.annotate.notes import (
     AUTHOR,
-    Annotated,
+    AnnotatedFile,
+    AnyFinding,
     Mark,
-    Marked,
     MarkKind,
     excerpt_of,
     excerpt_of_alone,
@@ -57,7 +57,9 @@ _PRINTED: Final = 4
 _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terkunci."
 
 
-def annotate_pdf(content: bytes, findings: Sequence[Marked], alone: Sequence[AloneFigure] = ()) -> Annotated:
+def annotate_pdf(
+    content: bytes, findings: Sequence[AnyFinding], alone: Sequence[AloneFigure] = ()
+) -> AnnotatedFile:
     """Return a copy of a pdf with a highlight and a note for each finding, and for each figure to repair.
 
     A finding is looked for on its own page, or on all pages where it tells none. Figures that nothing tested
@@ -79,7 +81,7 @@ def annotate_pdf(content: bytes, findings: Sequence[Marked], alone: Sequence[Alo
     except pikepdf.PdfError as error:
         raise FileError(_BAD_FILE) from error
     is_marked = shaded or len(missed) < len(marks)
-    return Annotated(made.getvalue() if is_marked else content, tuple(missed))
+    return AnnotatedFile(made.getvalue() if is_marked else content, tuple(missed))
 
 
 def _shade(pdf: pikepdf.Pdf, pages: Sequence[PageText], alone: Sequence[AloneFigure]) -> bool:

@@ -20,7 +20,7 @@ from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import (
     COPY,
     SHEET,
-    Audited,
+    AuditedReport,
     audit_file,
     find_others,
     find_reports,
@@ -70,7 +70,7 @@ _LEVELS: Final[Mapping[str, tuple[Level, ...]]] = {
 class _Audits:
     """What became of the reports that were named."""
 
-    audits: tuple[Audited, ...]
+    audits: tuple[AuditedReport, ...]
     """With the statements and findings of the chosen rules, of every weight."""
     refused: Mapping[Path, CapaianError]
     """Reports that cannot be read."""
@@ -142,13 +142,13 @@ def _read_rules(names: str | None) -> frozenset[AuditRule]:
 
 def _audit_all(
     report: Path, rules: frozenset[AuditRule], dossier: DossierValues | None
-) -> tuple[tuple[Audited, ...], dict[Path, CapaianError]]:
+) -> tuple[tuple[AuditedReport, ...], dict[Path, CapaianError]]:
     """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
     # Other commands need no bars, which take a while to load.
     from capaian.cli.progress import show_steps
 
     paths = find_reports(report)
-    audits: list[Audited] = []
+    audits: list[AuditedReport] = []
     refused: dict[Path, CapaianError] = {}
     with show_steps(len(paths)) as steps:
         for path in paths:
@@ -217,7 +217,7 @@ class AuditFiles:
     """Findings and numbers that have no place in the annotated copy."""
 
 
-def make_audit_files(audited: Audited, shown: Sequence[Finding]) -> AuditFiles:
+def make_audit_files(audited: AuditedReport, shown: Sequence[Finding]) -> AuditFiles:
     """Return the papers about an audit, its JSON, and a copy of a docx or pdf with its findings in it.
 
     Args:
@@ -263,7 +263,7 @@ _CELLS: Final = re.compile(r"\s*\t\s*")
 """What parts cells, empty ones too."""
 
 
-def show_audit(audited: Audited, shown: Sequence[Finding]) -> None:
+def show_audit(audited: AuditedReport, shown: Sequence[Finding]) -> None:
     """Print what was read, the findings by weight, and numbers that no dossier gives."""
     screen, result = console.out(), audited.result
     file = result.document

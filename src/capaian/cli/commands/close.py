@@ -17,7 +17,7 @@ from capaian.domain.exchange import Plain
 from capaian.domain.issue import Issue, Level
 from capaian.domain.period import write_date
 from capaian.dossier.changes import write_decided
-from capaian.dossier.check import Prepared, prepare
+from capaian.dossier.check import PreparedYear, prepare
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.years.closing import ChangedMeanwhileError, Closing, make_snapshot
@@ -34,7 +34,7 @@ _FILL: Final = (
 
 
 @dataclass(frozen=True)
-class _Wishes:
+class CloseWishes:
     """What was asked for besides the dossier; its fields are the options."""
 
     on: Annotated[str, usage.option("close --on", "TANGGAL")]
@@ -45,8 +45,8 @@ class _Wishes:
     accepts_incomplete: Annotated[bool, usage.flag("close --accept-incomplete")] = False
 
 
-@usage.share(_Wishes, "wishes")
-def close(dossier: Annotated[Path, usage.DOSSIER], wishes: _Wishes) -> None:
+@usage.share(CloseWishes, "wishes")
+def close(dossier: Annotated[Path, usage.DOSSIER], wishes: CloseWishes) -> None:
     """Tutup tahun yang sudah disahkan: satu berkas dengan SHA-256, awal bagi tahun berikutnya."""
     replaced = _replacement(wishes.replaces, wishes.reason)
     target = PaperOutput(wishes.folder).target(dossier)
@@ -82,7 +82,7 @@ def _replacement(replaces: str | None, reason: str | None) -> Replacement | None
 
 
 def _require_report(
-    prepared: Prepared, dossier: Path, lacking: Sequence[MissingThing], *, accepts_incomplete: bool
+    prepared: PreparedYear, dossier: Path, lacking: Sequence[MissingThing], *, accepts_incomplete: bool
 ) -> None:
     """Refuse a year whose report cannot be given, or lacks figures or words: it cannot have been approved.
 

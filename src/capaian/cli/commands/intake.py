@@ -33,7 +33,7 @@ NO_MORE: Final = "."
 
 
 @dataclass(frozen=True)
-class Wishes:
+class IntakeWishes:
     """What was said of the table, and what is to be done with it; its fields are the options."""
 
     period: Annotated[str | None, option("intake --period", "PERIODE")] = None
@@ -54,11 +54,11 @@ class Wishes:
     is_json: Annotated[bool, AS_JSON] = False
 
 
-@share(Wishes, "wishes")
+@share(IntakeWishes, "wishes")
 def intake(
     file: Annotated[Path, argument("BERKAS", "Tabel: xlsx, csv, tsv, atau txt.")],
     dossier: Annotated[Path, DOSSIER],
-    wishes: Wishes,
+    wishes: IntakeWishes,
 ) -> None:
     """Ambil tabel dari luar (agregat, anggaran, rekap): petakan kolomnya sekali, lihat bedanya, tulis."""
     period = None if wishes.period is None else read_period(wishes.period)

@@ -12,7 +12,7 @@ from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office import Area
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
-from capaian.dossier.years.edited_closings import Differing, find_edited
+from capaian.dossier.years.edited_closings import DifferingResult, find_edited
 from capaian.dossier.years.first_year import (
     ALL_INDICATORS,
     USUAL_INDICATORS,
@@ -163,7 +163,7 @@ def begin_next_year(folder: Path, closed: Path) -> None:
 
 
 def _next_lines(
-    folder: Path, read: ClosedYear, edited: Sequence[Differing], found: NextYear
+    folder: Path, read: ClosedYear, edited: Sequence[DifferingResult], found: NextYear
 ) -> Iterator[str]:
     snapshot = read.snapshot
     yield f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas)."
@@ -185,7 +185,7 @@ def _next_lines(
     yield f"Yang diisi berikutnya: {usage.check_command(folder)}"
 
 
-def edited_words(edited: Sequence[Differing]) -> Iterator[str]:
+def edited_words(edited: Sequence[DifferingResult]) -> Iterator[str]:
     """Yield which results of a closing differ from those of its texts; nothing where none do."""
     if edited:
         yield (

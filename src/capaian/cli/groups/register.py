@@ -18,7 +18,7 @@ from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_count, write_decimal
 
 if TYPE_CHECKING:
-    from capaian.register.counting import Counted
+    from capaian.register.counting import CountedRegister
 
 app = make_group(
     "register",
@@ -89,7 +89,7 @@ def count(
     console.show_files(out, {name: len(content) for name, content in sheets.items()})
 
 
-def _lines(counted: Counted) -> Iterator[str]:
+def _lines(counted: CountedRegister) -> Iterator[str]:
     """Yield what was counted: each measure, then how many persons each rule found."""
     counts = counted.counts
     persons, rows = counts.total("PERSONS"), counts.total("ROWS")
@@ -103,7 +103,7 @@ def _lines(counted: Counted) -> Iterator[str]:
             yield f"  {rule.code} {rule.title}: {write_count(found)} orang"
 
 
-def _plain(counted: Counted) -> Plain:
+def _plain(counted: CountedRegister) -> Plain:
     counts = counted.counts
     return {
         "measures": [

@@ -86,7 +86,7 @@ def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId,
             prefix, number = str(chapters), 0
         elif isinstance(block, tree.Heading) and kind is tree.HeadingKind.ANNEX:
             prefix, number = block.annex_prefix, 0
-        if isinstance(block, tree.Marked):
+        if isinstance(block, tree.MarkableBlock):
             names = (inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline))
             pictures = [block.id] if isinstance(block, tree.Chart) else [*names]
             own = (trace for name in pictures for trace in drawn.get(name, ()))

@@ -39,7 +39,7 @@ Part = Block | GeneratedSpec
 
 
 @dataclass(frozen=True, slots=True)
-class Omitted:
+class OmittedBlock:
     """A block that is left out for want of data."""
 
     title: str
@@ -85,7 +85,7 @@ class Notes:
     """What was found while composing: problems, blocks left out, texts not written."""
 
     issues: list[Issue] = field(default_factory=list)
-    omitted: list[Omitted] = field(default_factory=list)
+    omitted: list[OmittedBlock] = field(default_factory=list)
     section: str = ""
     """Id of the heading that was composed last."""
     heading: str = ""
@@ -252,7 +252,7 @@ class Desk:
             own = self.words(spec.about)
             words = own or (title if isinstance(title, str) else words_of(title))
             why = self.words(spec.absent) or reason or self.why_empty(spec.sheet, query)
-            self.notes.omitted.append(Omitted(words, why, self.notes.section))
+            self.notes.omitted.append(OmittedBlock(words, why, self.notes.section))
 
     def why_empty(self, sheet: str, query: str) -> str:
         """Return why a query finds nothing: there is nothing, or only what it does not ask for."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from capaian.documents import tree
-from capaian.documents.blocks.desk import Desk, Omitted, Part, TextPlace
+from capaian.documents.blocks.desk import Desk, OmittedBlock, Part, TextPlace
 from capaian.documents.blocks.pictures import find_emblem
 from capaian.documents.layout import model
 from capaian.documents.narrative.fields import join_runs
@@ -138,7 +138,7 @@ def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
     left_out = reason_left_out(narrative.markdown) if narrative is not None else ""
     if left_out:
         title, _ = _title_of_text(spec, desk)
-        desk.notes.omitted.append(Omitted(title, left_out, desk.notes.section))
+        desk.notes.omitted.append(OmittedBlock(title, left_out, desk.notes.section))
         parts: list[Part] = []
     elif narrative is not None and is_written:
         parts = _narrative(narrative, desk)

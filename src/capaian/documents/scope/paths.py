@@ -18,12 +18,12 @@ from typing import Any, Final, Self, TypeVar
 
 from capaian.documents.scope.facts import FactLog
 from capaian.documents.scope.values import (
-    Chosen,
-    Lacking,
+    ChosenWord,
     Series,
     Sign,
     Thing,
     ThingPattern,
+    UnavailableThing,
     Value,
     absent,
     as_thing,
@@ -200,7 +200,7 @@ class Scope:
         found = self._follow(item, condition.field.split("."), query)
         if condition.is_order or wanted == _NOTHING or wanted.startswith("$"):
             return
-        if isinstance(found, Chosen) and wanted not in found.choices:
+        if isinstance(found, ChosenWord) and wanted not in found.choices:
             raise UnknownNameError(query, wanted, found.choices)
 
     def _holds(self, item: Thing, condition: Condition, query: str) -> bool:
@@ -221,9 +221,9 @@ class Scope:
     def _follow(self, value: Value, names: list[str], path: str) -> Value:
         """Walk the rest of a path from a value."""
         rest = names
-        lacking: Lacking | None = None
+        lacking: UnavailableThing | None = None
         while rest:
-            if isinstance(value, Lacking) and value.like is not None:
+            if isinstance(value, UnavailableThing) and value.like is not None:
                 lacking, value = lacking or value, value.like
             if isinstance(value, Unavailable):
                 return lacking or value
@@ -237,7 +237,7 @@ class Scope:
                 value, rest = found, rest[1:]
         if lacking is None:
             return value
-        like = value.like if isinstance(value, Lacking) else value
+        like = value.like if isinstance(value, UnavailableThing) else value
         return replace(lacking, like=like if isinstance(like, Series) or like is None else as_thing(like))
 
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
@@ -294,7 +294,7 @@ def _single(value: Value, query: str) -> Series:
 
 def pattern_of(value: Value) -> Thing | None:
     """Return what a thing looks like that a value is or has, or would have; `None`: not known."""
-    like = value.like if isinstance(value, Lacking) else value
+    like = value.like if isinstance(value, UnavailableThing) else value
     if isinstance(like, Series):
         return like.like or (ThingPattern(like.kind, like.items[0].names()) if like.items else None)
     thing = None if like is None else as_thing(like)

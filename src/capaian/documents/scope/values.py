@@ -61,13 +61,13 @@ class Series:
         return next((item for item in self.items if item.key == key), None)
 
 
-class Chosen(str):
+class ChosenWord(str):
     """A word out of a closed list, which conditions may compare with its words alone."""
 
     __slots__ = ("choices",)
     choices: tuple[str, ...]
 
-    def __new__(cls, word: str, choices: Sequence[str]) -> Chosen:
+    def __new__(cls, word: str, choices: Sequence[str]) -> ChosenWord:
         """Keep the words that it was chosen from."""
         made = super().__new__(cls, word)
         made.choices = tuple(choices)
@@ -78,12 +78,12 @@ Figure = Known | Unavailable | TextValue
 Value = str | Known | Unavailable | TextValue | Sign | Quotient | Thing | Series
 
 
-Given = Value | bool | int | StrEnum | Sequence[Thing] | None
+GivenValue = Value | bool | int | StrEnum | Sequence[Thing] | None
 """What `as_value` can write as a value."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lacking(Unavailable):
+class UnavailableThing(Unavailable):
     """A thing or series that the data do not have, with the fields by which paths lead on from it."""
 
     like: Thing | Series | None = field(default=None, compare=False)
@@ -113,7 +113,7 @@ def absent(words: str, like: Thing | Series | None = None) -> Unavailable:
     """Return the value of a path that the data do not fill; `like` is what would be there, if known."""
     if like is None:
         return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
-    return Lacking(Reason.NOT_IN_SOURCE, missing=(words,), like=like)
+    return UnavailableThing(Reason.NOT_IN_SOURCE, missing=(words,), like=like)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Record:
         return self.base.field(name) if found is None and self.base is not None else found
 
 
-def record(key: str, kind: str, /, **fields: Given) -> Record:
+def record(key: str, kind: str, /, **fields: GivenValue) -> Record:
     """Return a thing of values.
 
     Examples:
@@ -146,19 +146,19 @@ def record(key: str, kind: str, /, **fields: Given) -> Record:
 
 
 def records(
-    kind: str, rows: Iterable[Mapping[str, Given]], key: str = "", *, is_open: bool = False
+    kind: str, rows: Iterable[Mapping[str, GivenValue]], key: str = "", *, is_open: bool = False
 ) -> Series:
     """Return things of values as a series, known by one of their fields, or numbered from 1."""
     pairs = enumerate(rows, start=1)
     return Series(kind, tuple(record(str(row.get(key, n)), kind, **row) for n, row in pairs), is_open)
 
 
-def extend(thing: Thing, **fields: Given) -> Record:
+def extend(thing: Thing, **fields: GivenValue) -> Record:
     """Return a thing with more fields, or other values for some."""
     return Record(thing.key, thing.kind, record("", "", **fields).fields, thing)
 
 
-def as_value(given: Given, kind: str = "") -> Value:
+def as_value(given: GivenValue, kind: str = "") -> Value:
     """Write what an attribute holds or a function returns as a value.
 
     Flags and members of closed lists are written as dossiers do, so that conditions on them are checked, what
@@ -174,9 +174,9 @@ def as_value(given: Given, kind: str = "") -> Value:
     if type(given) is str or isinstance(given, Known):  # nearly all are
         return given
     if isinstance(given, bool):
-        return Chosen("ya" if given else "tidak", ("ya", "tidak"))
+        return ChosenWord("ya" if given else "tidak", ("ya", "tidak"))
     if isinstance(given, StrEnum):
-        return Chosen(given.value, [other.value for other in type(given)])
+        return ChosenWord(given.value, [other.value for other in type(given)])
     if isinstance(given, int):
         return str(given)
     if isinstance(given, Sequence) and not isinstance(given, str):

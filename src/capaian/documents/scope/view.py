@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import Given, Series, ThingPattern, Value, absent, as_value, records
+from capaian.documents.scope.values import GivenValue, Series, ThingPattern, Value, absent, as_value, records
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
-Reader = Callable[[T, World], Given]
+Reader = Callable[[T, World], GivenValue]
 """Reads one field of a subject."""
-AnyReader = Callable[[Any, World], Given]
+AnyReader = Callable[[Any, World], GivenValue]
 """Reads an attribute whose class the view declares; the test of paths knows which."""
 
 
@@ -88,7 +88,7 @@ class View(Generic[T]):
 
 
 def _attribute(path: str) -> AnyReader:
-    read: Callable[[object], Given] = attrgetter(path)
+    read: Callable[[object], GivenValue] = attrgetter(path)
     return lambda subject, world: read(subject)
 
 
@@ -97,7 +97,7 @@ def _attribute(path: str) -> AnyReader:
 
 def through(find: Callable[[Any, World], object], path: str) -> AnyReader:
     """Read an attribute of what is found for a subject."""
-    read: Callable[[object], Given] = attrgetter(path)
+    read: Callable[[object], GivenValue] = attrgetter(path)
     return lambda subject, world: read(find(subject, world))
 
 

@@ -371,7 +371,7 @@ class Explanation:
     policy: str = ""
 
 
-Marked = (
+MarkableBlock = (
     Paragraph
     | ItemList
     | Table
@@ -386,7 +386,7 @@ Marked = (
 )
 """Blocks that may have a mark beside them which leads to their traces."""
 Block = (
-    Marked
+    MarkableBlock
     | Cover
     | Diagram
     | Picture

@@ -16,7 +16,7 @@ CellValue = str | Decimal | bool | date | None
 """Numbers have at most so many significant digits, as table programs show them."""
 
 
-class Odd(StrEnum):
+class CellOddity(StrEnum):
     """What is to be known of a cell beyond its value."""
 
     STRUCK = "struck"
@@ -41,9 +41,9 @@ class Odd(StrEnum):
     """A time of the day or a span."""
 
 
-LOST_VALUES: Final = frozenset({Odd.ERROR, Odd.NO_VALUE, Odd.TIME})
+LOST_VALUES: Final = frozenset({CellOddity.ERROR, CellOddity.NO_VALUE, CellOddity.TIME})
 """Of such a cell no value is left, though it holds something."""
-SHARES: Final = frozenset({Odd.PERCENT, Odd.PERCENT_SIGN})
+SHARES: Final = frozenset({CellOddity.PERCENT, CellOddity.PERCENT_SIGN})
 """Such a cell shows a percentage."""
 
 
@@ -66,7 +66,7 @@ class Sheet:
     """From row 1 and column 1; rows may be shorter than others."""
     is_visible: bool = True
     merged: tuple[Span, ...] = ()
-    odd: Mapping[tuple[int, int], tuple[Odd, str]] = field(default_factory=dict)
+    odd: Mapping[tuple[int, int], tuple[CellOddity, str]] = field(default_factory=dict)
     """Cells that are more than their value, by row and column from 1, with the word for it."""
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

@@ -10,10 +10,10 @@ from pathlib import Path
 from capaian.domain.issue import Issue, Level, Place, has_errors
 from capaian.domain.office_year import OfficeYear
 from capaian.dossier.changes import apply_changes
-from capaian.dossier.durable import made
+from capaian.dossier.durable import new_folder
 from capaian.dossier.excel.base import Base, read_base
 from capaian.dossier.excel.book import Book
-from capaian.dossier.excel.merge import CLASHES, Merged, merge
+from capaian.dossier.excel.merge import CLASHES, MergedFiles, merge
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, PastImports, read_past_imports
 from capaian.dossier.excel.read.origins import BookCells, BookLog
 from capaian.dossier.excel.read.questions import ask_questions
@@ -39,7 +39,7 @@ class Answers:
 
 
 @dataclass(frozen=True)
-class Present:
+class PresentDossier:
     """A dossier as it is, wherever it lies."""
 
     folder: Folder
@@ -50,13 +50,13 @@ class Present:
 
 
 @dataclass(frozen=True)
-class Incoming:
+class IncomingBook:
     """A workbook that was read and held against the dossier; nothing is written yet."""
 
     dossier: Path
     folder: Folder
     """The dossier as it is."""
-    merged: Merged
+    merged: MergedFiles
     changes: Mapping[str, bytes | None]
     """What files become; `None`: they go."""
     issues: tuple[Issue, ...]
@@ -92,18 +92,20 @@ class Incoming:
         if self.has_errors:
             raise ValueError("a workbook with errors must not be written")
         hashes = {**self.folder.hashes, PAST_IMPORTS: self.memory_sha256}
-        with made(self.dossier):
+        with new_folder(self.dossier):
             apply_changes(self.dossier, {**self.changes, **self.memory}, hashes)
 
 
-def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incoming:
+def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> IncomingBook:
     """Say what a workbook that was read from a path would change in a dossier."""
     log = IssueLog()
     folder = scan_folder(dossier, log) if dossier.exists() else Folder(dossier)
-    return compare_book(book, path, Present(folder, read_past_imports(dossier), log.finish(())), answers)
+    return compare_book(
+        book, path, PresentDossier(folder, read_past_imports(dossier), log.finish(())), answers
+    )
 
 
-def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> Incoming:
+def compare_book(book: Book, path: Path, present: PresentDossier, answers: Answers) -> IncomingBook:
     """Say what a workbook that was read from a path would change in a dossier that was read too."""
     log, tally, folder = IssueLog(), ConversionCounts(), present.folder
     quiet = IssueLog() if answers.takes_workbook else log
@@ -133,7 +135,7 @@ def compare_book(book: Book, path: Path, present: Present, answers: Answers) -> 
         read = read_folder(_changed(folder, {**changes, **merged.clashing}), reading)
     is_clear = read is not None and not log.has_code(book.file, CLASHES)
     flaws = _flaws_of(read, is_clear=is_clear)
-    return Incoming(
+    return IncomingBook(
         folder.path, folder, merged, changes, (*log.finish(()), *present.issues, *flaws), cells, tally,
         _memory(present, export, path, merged), present.imports.sha256,
         read.office_year if read is not None and is_clear else None, found.unread,
@@ -148,7 +150,7 @@ def _flaws_of(read: ReadResult | None, *, is_clear: bool) -> Iterator[Issue]:
             yield issue
 
 
-def _memory(present: Present, export: Base, path: Path, merged: Merged) -> Mapping[str, bytes]:
+def _memory(present: PresentDossier, export: Base, path: Path, merged: MergedFiles) -> Mapping[str, bytes]:
     """Return what the dossier is to remember; a new one that is as exported has nothing to remember."""
     if not present.folder.parts and not merged.news:
         return {}
@@ -157,7 +159,7 @@ def _memory(present: Present, export: Base, path: Path, merged: Merged) -> Mappi
     return {} if is_same else {PAST_IMPORTS: content}
 
 
-def _report_another(cells: BookCells, base: Base, present: Present, log: IssueLog) -> bool:
+def _report_another(cells: BookCells, base: Base, present: PresentDossier, log: IssueLog) -> bool:
     """Say of a workbook that it is of another office or year, or was written from another dossier."""
     folder = present.folder
     if not folder.parts or present.imports.know(base):

@@ -40,7 +40,7 @@ Clash = tuple[Place, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
-class Merged:
+class MergedFiles:
     """What becomes of the files."""
 
     changes: dict[str, bytes | None] = field(default_factory=dict)
@@ -57,7 +57,9 @@ class Merged:
     """Kinds of names of which some are not known, since rows can stand nowhere."""
 
 
-def merge(base: Base, folder: Folder, cells: BookCells, log: IssueLog, *, takes_workbook: bool) -> Merged:
+def merge(
+    base: Base, folder: Folder, cells: BookCells, log: IssueLog, *, takes_workbook: bool
+) -> MergedFiles:
     """Say what becomes of each file; a new dossier takes all of them.
 
     Args:
@@ -82,7 +84,7 @@ class _Merging:
     cells: BookCells
     log: IssueLog
     takes_workbook: bool
-    merged: Merged = field(default_factory=Merged)
+    merged: MergedFiles = field(default_factory=MergedFiles)
 
     @cached_property
     def dossier(self) -> Mapping[str, bytes]:

@@ -13,7 +13,7 @@ from typing import Final
 
 from capaian.domain.period import Period
 from capaian.domain.work import KINDS_OF_MONEY
-from capaian.dossier.excel.import_book import Incoming
+from capaian.dossier.excel.import_book import IncomingBook
 from capaian.dossier.excel.read.rows import TakenRows
 from capaian.dossier.folder import Folder
 from capaian.dossier.rows.division import Division, Texts
@@ -39,7 +39,7 @@ Pairs = Sequence[tuple[Texts, Texts]]
 """Rows as what they are known by and what they hold."""
 
 
-class Act(StrEnum):
+class RowAct(StrEnum):
     """What becomes of a row."""
 
     ADDED = "added"
@@ -47,14 +47,14 @@ class Act(StrEnum):
     REMOVED = "removed"
 
 
-_SHOWN_FIRST: Final = (Act.REMOVED, Act.CHANGED, Act.ADDED)
+_SHOWN_FIRST: Final = (RowAct.REMOVED, RowAct.CHANGED, RowAct.ADDED)
 
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One row, with the words that show it."""
 
-    act: Act
+    act: RowAct
     name: str
     """What the row is known by."""
     words: str
@@ -73,7 +73,7 @@ class SheetChange:
 
     title: str
     file: str
-    counts: Mapping[Act, int]
+    counts: Mapping[RowAct, int]
     """How many rows are added, changed, removed; what happens to none is left out."""
     rows: tuple[RowChange, ...]
     """The first of them: removed ones first, for they are what nobody sees in the workbook."""
@@ -81,7 +81,7 @@ class SheetChange:
     """Rows that were there."""
     is_reordered: bool = False
 
-    def count(self, act: Act) -> int:
+    def count(self, act: RowAct) -> int:
         """Return how many rows are added, changed or removed."""
         return self.counts.get(act, 0)
 
@@ -93,7 +93,7 @@ class SheetChange:
     @property
     def is_loud(self) -> bool:
         """Whether so much goes that it may be a mistake."""
-        return self.count(Act.REMOVED) * _LOUD_LOSS > self.before
+        return self.count(RowAct.REMOVED) * _LOUD_LOSS > self.before
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ class Preview:
     """Sheets that are not in the workbook any more although the dossier has rows of them, which stay."""
 
 
-def make_preview(incoming: Incoming) -> Preview:
+def make_preview(incoming: IncomingBook) -> Preview:
     """Return what a workbook would change."""
     taken = incoming.cells.taken
     files = {**incoming.folder.parts, **incoming.folder.narratives, **incoming.changes}
@@ -153,10 +153,10 @@ class _Difference:
     becomes: Texts | None
 
     @property
-    def act(self) -> Act:
+    def act(self) -> RowAct:
         if self.was is None:
-            return Act.ADDED
-        return Act.REMOVED if self.becomes is None else Act.CHANGED
+            return RowAct.ADDED
+        return RowAct.REMOVED if self.becomes is None else RowAct.CHANGED
 
 
 class _Comparison:

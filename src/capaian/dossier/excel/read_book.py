@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import KEPT_DIGITS, LOST_VALUES, Book, CellValue, Odd, Sheet, Span
+from capaian.dossier.excel.book import KEPT_DIGITS, LOST_VALUES, Book, CellOddity, CellValue, Sheet, Span
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
@@ -85,7 +85,7 @@ def _make_book(path: Path, lines: Iterable[bytes]) -> Book:
 
 
 def _make_sheet(rows: Rows, sent: Mapping[str, Any]) -> Sheet:
-    odd = {(row, column): (Odd(kind), word) for row, column, kind, word in sent["odd"]}
+    odd = {(row, column): (CellOddity(kind), word) for row, column, kind, word in sent["odd"]}
     last = max((row for (row, _), (kind, _) in odd.items() if kind in LOST_VALUES), default=0)
     rows += repeat((), last - len(rows))
     merged = tuple(Span(*map(int, box)) for box in sent["merged"])

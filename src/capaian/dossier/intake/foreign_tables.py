@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellValue, Odd, Sheet, column_letters
+from capaian.dossier.excel.book import LOST_VALUES, Book, CellOddity, CellValue, Sheet, column_letters
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.excel.read.cell_texts import text_of_cell
@@ -29,7 +29,7 @@ from capaian.dossier.tables.numbers import read_decimal, read_whole
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rulebook.personal import find_personal_number
 
-OddCell = tuple[Odd, str]
+OddCell = tuple[CellOddity, str]
 """What is to be known of a cell beyond its value, with the word for it."""
 _FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)
 _NUMBER_HEADS: Final = re.compile(r"(?:no(?: .*)?|nomor|idem|id|(?:.* )?kode .*|(?:.* )?kode)")

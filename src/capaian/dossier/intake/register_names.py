@@ -39,11 +39,11 @@ _BEFORE_DAY: Final = re.compile(
 _SHORT_YEAR: Final = re.compile(r"(\d{1,2}[/.-]\d{1,2}[/.-])(\d{2})")
 _WITHOUT_YEAR: Final = re.compile(r"\d{1,2}[\s-]+[A-Za-z]+\.?")
 _CLOCK: Final = re.compile(r"[ T]00[:.]00(?:[:.]00)?$")
-When = date | Period
+DayOrMonth = date | Period
 """A day, or a month that was counted as a whole."""
 
 
-def read_when(cell: CellValue, whole: Period) -> When | None:
+def read_when(cell: CellValue, whole: Period) -> DayOrMonth | None:
     """Return the day or month that a cell names; `None`: it names neither.
 
     Month or year of the table as a whole give what the cell leaves out.
@@ -163,7 +163,7 @@ class RegisterNames:
         return ""
 
 
-def day_heads(table: ForeignTable, whole: Period) -> Mapping[int, When]:
+def day_heads(table: ForeignTable, whole: Period) -> Mapping[int, DayOrMonth]:
     """Return the columns that are headed by days or months."""
     named = ((place, read_when(head.rpartition(" > ")[2], whole)) for place, head in enumerate(table.heads))
     return {place: when for place, when in named if when is not None}

@@ -29,9 +29,9 @@ from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.register_names import (
     STAGE_MISSING,
+    DayOrMonth,
     RegisterNames,
     UnknownName,
-    When,
     day_heads,
     holds_figures,
     is_idle_head,
@@ -172,7 +172,7 @@ class RegisterReader:
             for place, day in (self._days or number).items():
                 yield from self._number(row, place, day, (*what, area))
 
-    def _when_of(self, row: ForeignRow) -> When | None:
+    def _when_of(self, row: ForeignRow) -> DayOrMonth | None:
         place = self._places.get(DAY)
         if place is None:
             return self._whole if self._whole.kind is PeriodKind.MONTH else None
@@ -227,7 +227,7 @@ class RegisterReader:
             return None
 
     def _number(
-        self, row: ForeignRow, place: int, when: When | None, what: tuple[str, ...]
+        self, row: ForeignRow, place: int, when: DayOrMonth | None, what: tuple[str, ...]
     ) -> Iterator[RegisterNumber]:
         value = self._read_cell(row, place)
         if value is None:

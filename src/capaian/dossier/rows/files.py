@@ -30,7 +30,7 @@ from capaian.dossier.rows.texts import (
     make_texts,
     text_rows,
 )
-from capaian.dossier.rows.yaml_parts import Folded, fold, unfold
+from capaian.dossier.rows.yaml_parts import FoldedRows, fold, unfold
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import ColumnNeed, Nature, Part, Table
@@ -254,7 +254,7 @@ class MadeTexts:
 class MadeFiles:
     """What came of rows; files are written only for who takes them out."""
 
-    parts: Mapping[str, MadeTable | Folded]
+    parts: Mapping[str, MadeTable | FoldedRows]
     """What became of the rows of each part, by its file."""
     unmade: Mapping[str, str]
     """Texts of the parts of which no sheet was given, by their files."""
@@ -348,7 +348,9 @@ def changed_files(folder: Folder, rows: Rows) -> ChangedFiles:
     return ChangedFiles(files=files, hashes=hashes)
 
 
-def make_part(part: Part, base: str, rows: Rows, written: CellsOfRows | None = None) -> MadeTable | Folded:
+def make_part(
+    part: Part, base: str, rows: Rows, written: CellsOfRows | None = None
+) -> MadeTable | FoldedRows:
     """Return a part with what the rows of its sheets say, of the text that it was before."""
     try:
         if isinstance(part, Table):

@@ -38,7 +38,7 @@ from capaian.dossier.rows.yaml_values import (
 )
 from capaian.dossier.tables.declaration import ByKey, KeyFile, Listing, Shape, Structure
 
-_Found = tuple[tuple[str, ...], Mapping[str, str], Value, int]
+_PlacedValue = tuple[tuple[str, ...], Mapping[str, str], Value, int]
 """Path of a row, its cells that name it and what it belongs to, its value, and its number in the file."""
 _MAX_CACHED_FILES: Final = 32
 """Files whose rows are remembered: those of two dossiers."""
@@ -62,7 +62,7 @@ def _unfold(part: KeyFile, text: str) -> Rows:
     rows: dict[str, list[FlatRow]] = {sheet.id: [] for sheet in sheets_of(part)}
     columns = {sheet.id: [column.id for column in sheet.columns] for sheet in sheets_of(part)}
     root = read_part(part, text)
-    single: list[_Found] = [((), {}, root, 1)] if part.file in rows else []
+    single: list[_PlacedValue] = [((), {}, root, 1)] if part.file in rows else []
     for path, cells, value, number in (*single, *_below(part.shape, root, (), {})):
         sheet = sheet_id(part, path)
         texts = {name: cells[name] if name in cells else _cell(value, name) for name in columns[sheet]}
@@ -76,7 +76,7 @@ _known_rows = lru_cache(_MAX_CACHED_FILES)(_unfold)
 
 def _below(
     shape: Shape, fields: Fields, path: tuple[str, ...], owners: Mapping[str, str]
-) -> Iterator[_Found]:
+) -> Iterator[_PlacedValue]:
     """Yield the rows of the lists and maps of a record, and of all within them.
 
     Its owners are the records that it belongs to and itself, by the columns in which other sheets name them.
@@ -113,7 +113,7 @@ def _cell(value: Value, name: str) -> str:
 
 
 @dataclass(frozen=True, eq=False)
-class Folded:
+class FoldedRows:
     """What came of rows."""
 
     text: str
@@ -178,7 +178,7 @@ def _columns(sheet: str) -> Sequence[str]:
     return [column.id for spec in all_sheets() if spec.id == sheet for column in spec.columns]
 
 
-def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Folded:
+def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> FoldedRows:
     """Return a part with what the rows of its sheets say; an empty text is a part that does not exist yet.
 
     A sheet that is not among them stays as it is, and so does a column that a row has no cell for. Rows
@@ -194,10 +194,10 @@ def fold(part: KeyFile, text: str, new: Mapping[str, Sequence[FlatRow]]) -> Fold
     }
     root, problems = gather(part, rows)
     if problems:
-        return Folded(text, problems)
+        return FoldedRows(text, problems)
     made = edit_part(part, text, root)
     found = [*_find_origins(part.shape, compose_part(part, made), root)] if made else []
-    return Folded(made, origins=dict(reversed(found)))  # of the same path and line the first counts
+    return FoldedRows(made, origins=dict(reversed(found)))  # of the same path and line the first counts
 
 
 def _complete(spec: SheetSpec, base: Sequence[FlatRow], rows: Sequence[FlatRow]) -> Sequence[FlatRow]:

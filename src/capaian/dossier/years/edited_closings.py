@@ -35,7 +35,7 @@ _NOTHING: Final = "(tidak ada)"
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
+class DifferingResult:
     """A result that is not what its year computes to."""
 
     result: str
@@ -50,19 +50,21 @@ class Differing:
         return f"{self.result}: dalam penutupan {self.approved}; dihitung ulang {self.recomputed}"
 
 
-def find_differing(approved: Mapping[str, Plain], recomputed: Mapping[str, Plain]) -> tuple[Differing, ...]:
+def find_differing(
+    approved: Mapping[str, Plain], recomputed: Mapping[str, Plain]
+) -> tuple[DifferingResult, ...]:
     """Return the results by `capaian/assessment/1` that differ; traces only where no result does."""
     before, after = (
         dict(_cells({key: value for key, value in results.items() if key != _TRACES}, ()))
         for results in (approved, recomputed)
     )
     found = [
-        Differing(", ".join(_WORDS.get(step, step) for step in path if step not in _LISTS), *texts)
+        DifferingResult(", ".join(_WORDS.get(step, step) for step in path if step not in _LISTS), *texts)
         for path in {**before, **after}
         if (texts := _differing_texts(before.get(path), after.get(path))) is not None
     ]
     if not found and approved.get(_TRACES) != recomputed.get(_TRACES):
-        return (Differing("jejak angka", "seperti disimpan", "lain"),)
+        return (DifferingResult("jejak angka", "seperti disimpan", "lain"),)
     return tuple(found)
 
 
@@ -94,7 +96,7 @@ def _text(value: Plain, keys: tuple[str, ...]) -> str:
     return _NOTHING if value is None else str(value)
 
 
-def find_edited(snapshot: Snapshot, file: str) -> tuple[Differing, ...]:
+def find_edited(snapshot: Snapshot, file: str) -> tuple[DifferingResult, ...]:
     """Return the results of a closing that its own texts do not come to by the rules of this program.
 
     A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this

@@ -162,7 +162,7 @@ def settled_rows(rows: Sequence[TypedFigure], period: Period) -> tuple[TypedFigu
 NotedRow = Output | PlanYear | ResourceInput
 """A row of one period with a note, which may say why a cell is empty."""
 
-Noted = TypeVar("Noted", Output, PlanYear, ResourceInput)
+NotedRowT = TypeVar("NotedRowT", Output, PlanYear, ResourceInput)
 
 
 def mean_recipe(label: Label, names: Sequence[str]) -> Recipe:
@@ -270,7 +270,7 @@ class AssessContext:
         return self.log.stated(subject, latest.text, latest.met, reference)
 
     def read_rows(
-        self, rows: Iterable[Noted], read: Callable[[Noted], Decimal | None], empty: Reason
+        self, rows: Iterable[NotedRowT], read: Callable[[NotedRowT], Decimal | None], empty: Reason
     ) -> tuple[TypedFigure, ...]:
         """Return one column of some rows; an empty cell means what its note says, else the given reason."""
         definitions = self._definitions

@@ -208,7 +208,7 @@ _NOT_COUNTED = frozenset({PERCENT, INDEX, POINT, SCALE_4, PURE_NUMBER, RUPIAH})
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class PartUnit:
     """What is known of the unit of a part."""
 
     unit: Unit | None = None
@@ -216,7 +216,7 @@ class Measured:
     is_sure: bool = True
     """No typed factor stands in the way of holding the unit against another."""
 
-    def clashes_with(self, other: Measured) -> bool:
+    def clashes_with(self, other: PartUnit) -> bool:
         """Say whether the two surely cannot be added."""
         if self.unit is None or other.unit is None or not (self.is_sure and other.is_sure):
             return False
@@ -257,27 +257,27 @@ def unit_of_result(expression: tree.Expression, unit_of: Callable[[str], Unit | 
     return measured.unit if measured.is_sure else None
 
 
-class _UnitReader(tree.Reader[Measured]):
+class _UnitReader(tree.Reader[PartUnit]):
     """Infers units upwards and keeps the clashes it meets."""
 
     def __init__(self, unit_of: Callable[[str], Unit | None]) -> None:
         self._unit_of = unit_of
         self.issues: list[FormulaIssue] = []
 
-    def leaf(self, node: tree.Leaf) -> Measured:
+    def leaf(self, node: tree.Leaf) -> PartUnit:
         match node:
             case tree.Name():
-                return Measured(self._unit_of(node.code))
+                return PartUnit(self._unit_of(node.code))
             case tree.SurveyIndex():
-                return Measured(INDEX)
+                return PartUnit(INDEX)
             case tree.MemberTally(tree.Tallying.SHARE):
-                return Measured(PERCENT)
+                return PartUnit(PERCENT)
             case tree.RegisterCount(tree.ListRows(collection, figure)) if figure:
-                return Measured(LISTS[collection].figures[figure].unit)
+                return PartUnit(LISTS[collection].figures[figure].unit)
             case _:
-                return Measured()
+                return PartUnit()
 
-    def branch(self, node: tree.Branch, parts: tuple[Measured, ...]) -> Measured:
+    def branch(self, node: tree.Branch, parts: tuple[PartUnit, ...]) -> PartUnit:
         match node:
             case tree.Negative():
                 return parts[0]
@@ -286,20 +286,20 @@ class _UnitReader(tree.Reader[Measured]):
             case _:
                 return self._alike(node, parts)
 
-    def _product(self, node: tree.Product, parts: tuple[Measured, ...]) -> Measured:
+    def _product(self, node: tree.Product, parts: tuple[PartUnit, ...]) -> PartUnit:
         typed = [link for link in node.links if isinstance(link.operand, tree.NumberLiteral)]
         others = [pair for pair in zip(node.links, parts, strict=True) if pair[0] not in typed]
         if not others:
-            return Measured()
+            return PartUnit()
         unit: Unit | None = PURE_NUMBER
         for link, part in others:
             unit = _combine(unit, link.operator, part.unit)
         hundred = tree.ChainLink(tree.Operator.TIMES, tree.NumberLiteral(Decimal(100)))
         is_hundredfold = typed == [hundred]
         is_sure = (not typed or is_hundredfold) and all(part.is_sure for _, part in others)
-        return Measured(PERCENT if is_hundredfold and unit == PURE_NUMBER else unit, is_sure)
+        return PartUnit(PERCENT if is_hundredfold and unit == PURE_NUMBER else unit, is_sure)
 
-    def _alike(self, node: tree.Expression, parts: tuple[Measured, ...]) -> Measured:
+    def _alike(self, node: tree.Expression, parts: tuple[PartUnit, ...]) -> PartUnit:
         operands = tree.parts_of(node)
         for place, (operand, part) in enumerate(zip(operands, parts, strict=True)):
             against = next((at for at in range(place) if parts[at].clashes_with(part)), None)
@@ -308,7 +308,7 @@ class _UnitReader(tree.Reader[Measured]):
                 break
         units = {part.unit for part in parts if part.unit is not None}
         is_sure = all(part.is_sure for part in parts)
-        return Measured(units.pop() if len(units) == 1 else None, is_sure)
+        return PartUnit(units.pop() if len(units) == 1 else None, is_sure)
 
 
 def _combine(left: Unit | None, operator: tree.Operator, right: Unit | None) -> Unit | None:
@@ -343,7 +343,7 @@ def _in_words(unit: Unit | None) -> str:
 
 
 def _result_problem(
-    expression: tree.Expression, measured: Measured, declared: Unit | None
+    expression: tree.Expression, measured: PartUnit, declared: Unit | None
 ) -> FormulaIssue | None:
     found = measured.unit
     if declared is None or found is None or found == declared or not measured.is_sure:

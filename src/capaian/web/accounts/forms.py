@@ -29,7 +29,7 @@ _CHOSEN: Final = (forms.Select, forms.CheckboxSelectMultiple, forms.RadioSelect,
 """How something is asked for that is chosen and not written."""
 
 
-class Required(forms.Form):
+class RequiredFieldsForm(forms.Form):
     """A form whose required fields name what is to be written or chosen; a field may have own words."""
 
     def full_clean(self) -> None:
@@ -41,19 +41,19 @@ class Required(forms.Form):
         super().full_clean()
 
 
-class EntryForm(Required, LoginForm):  # type: ignore[misc]  # allauth has no types
+class EntryForm(RequiredFieldsForm, LoginForm):  # type: ignore[misc]  # allauth has no types
     """Asks who signs in."""
 
 
-class NewPasswordForm(Required, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+class NewPasswordForm(RequiredFieldsForm, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
     """Asks for another password."""
 
 
-class PasswordAgainForm(Required, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+class PasswordAgainForm(RequiredFieldsForm, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the password before something of the account is changed."""
 
 
-class _Code(Required):
+class _Code(RequiredFieldsForm):
     code = forms.CharField(
         label="Kode dari ponsel, atau kode pemulihan",
         help_text="6 angka yang tampil di aplikasi kode. Ponsel hilang? Ketik satu kode pemulihan Anda.",
@@ -71,7 +71,7 @@ class CodeAgainForm(_Code, ReauthenticateCodeForm):  # type: ignore[misc]  # all
     """Asks for a code before something of the account is changed."""
 
 
-class FirstCodeForm(Required, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+class FirstCodeForm(RequiredFieldsForm, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
     """Asks for the first code of a phone, which shows that it was read right."""
 
     code = forms.CharField(
@@ -128,7 +128,7 @@ class AddPasskeyForm(_Passkey, AddWebAuthnForm):  # type: ignore[misc]  # allaut
             raise forms.ValidationError(self.fields["credential"].error_messages["invalid"]) from error
 
 
-class EditPasskeyForm(Required, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+class EditPasskeyForm(RequiredFieldsForm, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
     """Gives a passkey another name."""
 
     name = forms.CharField(label="Nama perangkat")

@@ -22,8 +22,9 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.deprecation import MiddlewareMixin
 
-_KEPT_KEY: Final = re.compile("[0-9a-f]{40}")
-"""A key as it is kept: SHA-256, as many signs of it as the tables take. No cookie looks like it."""
+_KEY_LENGTH: Final = 40  # as many signs of SHA-256 as the tables take
+_KEPT_KEY: Final = re.compile(f"[0-9a-f]{{{_KEY_LENGTH}}}")  # no cookie looks like it
+_SECONDS_BETWEEN_NOTES: Final = 5 * 60  # more writing would let others wait
 
 
 class SessionStore(DatabaseStore):
@@ -76,7 +77,7 @@ class Activity(MiddlewareMixin):
             name = f"seen:{hashlib.sha256(who.encode('utf-8', 'replace')).hexdigest()}"
             # A full disk, or a writer that takes long: pages are still read.
             with suppress(OperationalError, OSError):
-                if cache.add(name, 1, 5 * 60):  # more writing would let others wait
+                if cache.add(name, 1, _SECONDS_BETWEEN_NOTES):
                     UserSession.objects.create_from_request(request)
 
 
@@ -86,4 +87,4 @@ def is_kept(key: str) -> bool:
 
 
 def _hash(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()[:40]
+    return hashlib.sha256(secret.encode()).hexdigest()[:_KEY_LENGTH]

@@ -27,7 +27,7 @@ from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.configuration import ZONES
 from capaian.web.evidence import limits
-from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobState, Made, Workspace, job_kinds
+from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobResult, JobState, Workspace, job_kinds
 from capaian.web.jobs.queue import enqueue
 from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
 from capaian.web.offices.models import Office, Role, members_on
@@ -52,7 +52,7 @@ class _Maintenance(JobKind[Path]):
         folder: Path = settings.CAPAIAN.backups
         return folder
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
+    def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """Keep what was found."""
         Check.objects.create(kind=self.checks, by=job.created_by, **made)
 
@@ -80,7 +80,7 @@ class MakeBackup(_Maintenance):
             )
         return backups / f"capaian-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
 
-    def work(self, loaded: Path, space: Workspace) -> Made:
+    def work(self, loaded: Path, space: Workspace) -> JobResult:
         """Write the copy beside the others; it gets its name once all of it is on the disk."""
         space.report(5, "Memeriksa catatan kejadian, lalu menyalin basis data dan bukti")
         loaded.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -94,7 +94,7 @@ class MakeBackup(_Maintenance):
             "damaged": _named([*kept.damaged, *filter(None, [kept.unguarded])]),
         }
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
+    def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """List it, and let the oldest ones go."""
         Backup.objects.create(made_at=timezone.now(), made_by=job.created_by, **made)
         for old in Backup.objects.all()[BackupSchedule.current().kept :]:
@@ -109,7 +109,7 @@ class VerifyLog(_Maintenance):
     label: ClassVar[str] = "Memeriksa catatan kejadian"
     checks: ClassVar[CheckKind] = CheckKind.LOG
 
-    def work(self, loaded: Path, space: Workspace) -> Made:
+    def work(self, loaded: Path, space: Workspace) -> JobResult:
         """Read the log, the newest copy whose file is there, and all evidence."""
         space.report(5, "Membaca catatan kejadian dan semua bukti")
         newest = next((each.path for each in Backup.objects.all() if each.path.is_file()), None)
@@ -143,7 +143,7 @@ class RehearseRestore(_Maintenance):
             raise JobError("Berkas cadangan terbaru tidak ada lagi di server. Buat cadangan baru.")
         return newest.path
 
-    def work(self, loaded: Path, space: Workspace) -> Made:
+    def work(self, loaded: Path, space: Workspace) -> JobResult:
         """Put it back, count and compare."""
         space.report(5, "Membaca semua isi cadangan, lalu memulihkannya ke tempat sementara")
         found = rehearse_restore(loaded, settings.CAPAIAN.database_settings, space.folder)

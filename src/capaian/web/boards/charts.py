@@ -30,7 +30,7 @@ from capaian.domain.policy import WORSE_TREND, Polarity
 from capaian.domain.value import CellValue, Known, Reason, Result, Unavailable
 from capaian.web.accounts.models import User
 from capaian.web.boards.tables import BoardTable
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace
+from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
 
@@ -303,7 +303,7 @@ class DrawChart(JobKind[BoardChart]):
         """Return what is to be drawn."""
         return BoardChart(**job.arguments)
 
-    def work(self, loaded: BoardChart, space: Workspace) -> Made:
+    def work(self, loaded: BoardChart, space: Workspace) -> JobResult:
         """Draw it as SVG whose colours are those of the page, in the light and in the dark."""
         from capaian.documents.tree import Chart, Text
         from capaian.writers.charts import render_svg
@@ -315,6 +315,6 @@ class DrawChart(JobKind[BoardChart]):
         svg = render_svg(drawing)
         return {loaded.description: _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), svg)}
 
-    def keep(self, job: Job, made: Made, folder: object) -> None:
+    def keep(self, job: Job, made: JobResult, folder: object) -> None:
         """Keep the picture where all processes find it."""
         caches["pictures"].set_many({**made})

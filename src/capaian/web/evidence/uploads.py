@@ -115,13 +115,13 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
     try:
         shelf.mkdir(parents=True, exist_ok=True)
         with ThreadPoolExecutor(CHILDREN_AT_ONCE) as helpers:
-            found = helpers.map(lambda name: _look(name, files[name], shelf), files)
+            found = helpers.map(lambda name: _examine_file(name, files[name], shelf), files)
             return dict(zip(files, found, strict=True))
     except OSError as error:
         raise FileError("Bukti tidak dapat diperiksa. Periksa izin folder data dan ruang disk.") from error
 
 
-def _look(name: str, path: Path, shelf: Path) -> ExaminedFile:
+def _examine_file(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original, refused = hash_file(path), ""
     if looks_personal(name):
         refused = "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
@@ -264,11 +264,8 @@ class _Keeping:
         return self._year.evidence.create(name=name, sha256=sha256, size=len(each.content))
 
 
-_Looked = Examined | ExaminedFile
-
-
 def _note(
-    file: EvidenceFile, each: _Looked, preview: bytes, author: Author, form: PostForm | None = None
+    file: EvidenceFile, each: Examined | ExaminedFile, preview: bytes, author: Author, form: PostForm | None
 ) -> Upload:
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
@@ -294,7 +291,7 @@ def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Au
         each = files[file.name]
         if each.sha256 == file.sha256:
             preview = each.preview.read_bytes() if each.preview else b""
-            made = _note(file, each, preview, author)
+            made = _note(file, each, preview, author, None)
             deeds.append(_added(made, "evidence.added"))
     record(year.office, author, deeds)
 

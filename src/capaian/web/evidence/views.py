@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from hashlib import file_digest
-from pathlib import PurePosixPath
+from collections.abc import Callable, Iterable, Mapping
 from tempfile import TemporaryFile
 from typing import IO, Final
 
-from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse
@@ -21,15 +14,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.datastructures import MultiValueDict
 from django.utils.safestring import SafeString
 
 from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing import pack
-from capaian.web.evidence.examination.kinds import PICTURES, Examined, RefusedFileError, shown_name
-from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
-from capaian.web.evidence.uploads import KeptFile, Purpose, bring, prepare, require_size, take_away
+from capaian.web.evidence.examination.kinds import PICTURES
+from capaian.web.evidence.forms import RequiredForm, SubmissionOutcome, UploadForm, examine_sent, result_of
+from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
     YearEvidence,
@@ -127,200 +119,6 @@ def write_archive(target: IO[bytes], files: Iterable[EvidenceFile]) -> None:
     pack({SUMS: sums, **whole}, target)
 
 
-MAX_CAPTION: Final = 300
-_MAX_BOXES: Final = 12
-"""More things than these are chosen in a list."""
-_LIST: Final = {"class": "kotak", "size": "8", "id": "pilih-bukti"}
-_UNCHOSEN: Final = "Pilih sedikitnya satu yang dibuktikan berkas ini."
-
-
-class _FilesInput(forms.FileInput):
-    allow_multiple_selected = True
-
-
-class _FilesField(forms.FileField):
-    """Files that are sent together; what each of them is, is found out later, one by one."""
-
-    widget = _FilesInput
-
-    def clean(self, data: Sequence[UploadedFile[bytes]], initial: object = None) -> object:
-        """Refuse none, too many and too much, before anything is read."""
-        if not data:
-            raise forms.ValidationError("Pilih berkasnya dahulu.")
-        if len(data) > FILES:
-            raise forms.ValidationError(
-                f"Ada {len(data)} berkas; sekali unggah paling banyak {FILES}. Unggah sebagian dahulu."
-            )
-        size = sum(each.size or 0 for each in data)
-        if size > ALL_BYTES:
-            raise forms.ValidationError(
-                f"Semua berkas bersama {size // MEGABYTE} MB; sekali unggah paling banyak "
-                f"{ALL_BYTES // MEGABYTE} MB. Unggah sebagian dahulu."
-            )
-        return data
-
-
-class SubmissionOutcome(StrEnum):
-    """What came of a file."""
-
-    KEPT = "kept"
-    AGAIN = "again"
-    """Its content was there already."""
-    DOUBTFUL = "doubtful"
-    """It looks as if it names a person by number, which has to be confirmed first."""
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True)
-class SubmittedFile:
-    """A file that was sent, and what came of it."""
-
-    name: str
-    outcome: SubmissionOutcome
-    message: str
-    sha256: str = ""
-    """Of what is kept; of others of what was sent, by which a doubtful file is confirmed."""
-
-
-def examine_sent(
-    files: Sequence[UploadedFile[bytes]], confirmed: Collection[str]
-) -> tuple[list[Examined], list[SubmittedFile]]:
-    """Return those of files that may be kept, and what came of the others.
-
-    `confirmed`: what may name persons by number, by the SHA-256 of the file as it was sent.
-    """
-    examined, results = [], []
-    for each in files:
-        name = each.name or ""
-        try:
-            require_size(each.size or 0)
-            found = prepare(name, each.read())
-        except RefusedFileError as error:
-            digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(SubmittedFile(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
-            continue
-        if not found.personal or found.original in confirmed:
-            examined.append(found)
-            continue
-        where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
-        words = (
-            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
-            "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
-        )
-        results.append(SubmittedFile(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
-    return examined, results
-
-
-def _result(file: Examined, kept: KeptFile, proven: str) -> SubmittedFile:
-    place = PurePosixPath(kept.upload.name).name
-    words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
-    words = f"Disimpan sebagai {place}" if kept.is_new else words
-    outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
-    return SubmittedFile(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
-
-
-class UploadForm(forms.Form):
-    """Files, what they prove and a caption; what came of each file is added once it was looked through."""
-
-    membuktikan = forms.MultipleChoiceField(
-        error_messages=dict.fromkeys(("required", "invalid_choice"), _UNCHOSEN)
-    )
-    keterangan = forms.CharField(required=False, max_length=MAX_CAPTION)
-    berkas = _FilesField()
-
-    limits = WORDS
-    accepted = ACCEPTED
-    most: Final = {"files": FILES, "bytes": FILE_BYTES, "all": ALL_BYTES}
-
-    def __init__(
-        self,
-        names: Mapping[str, str],
-        data: MultiValueDict[str, str] | None = None,
-        files: MultiValueDict[str, UploadedFile[bytes]] | None = None,
-    ) -> None:
-        super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
-        self.names = names
-        chosen = self.fields["membuktikan"]
-        is_long = len(names) > _MAX_BOXES
-        chosen.widget = forms.SelectMultiple(_LIST) if is_long else forms.CheckboxSelectMultiple()
-        chosen.choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
-        self.confirmed = frozenset(data.getlist("yakin") if data else ())
-        self.results: list[SubmittedFile] = []
-
-    @property
-    def proven(self) -> str:
-        """What was chosen, by name."""
-        return "; ".join(self.names[code] for code in self.cleaned_data["membuktikan"])
-
-    @property
-    def counts(self) -> Counter[str]:
-        """How many files were kept, were there already, are doubtful and were refused."""
-        return Counter(str(each.outcome) for each in self.results)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether everything that was sent is kept."""
-        unkept = self.counts[SubmissionOutcome.DOUBTFUL] + self.counts[SubmissionOutcome.REFUSED]
-        return self.is_bound and not self.errors and not unkept
-
-    def keep(self, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None) -> None:
-        """Keep what can be kept of files that were sent, for the form of a post where they prove one.
-
-        It and the log then say what came of each.
-        """
-        if not self.is_valid():
-            return
-        year, author = request.here.require_year(), author_of(request)
-        where = {"form": f"{year.pk}/{at[1].slug}/{at[1].period}"} if at else {}
-        examined, self.results = examine_sent(self.cleaned_data["berkas"], self.confirmed)
-        for each in self.results:
-            after = {"name": each.name, "sha256": each.sha256, "why": each.message, **where}
-            deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
-            record_bounded(year.office, author, deed)
-        if not examined:
-            return
-        codes, caption = self.cleaned_data["membuktikan"], self.cleaned_data["keterangan"]
-        try:
-            with transaction.atomic():
-                form = take_step(*at, FormStep.FILL, person_of(request)) if at else None
-                kept = bring(year, Purpose(form, tuple(codes), caption), examined, author)
-        except FlawedError as error:
-            self.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
-        except (FileError, StepRefusedError, RefusedChangeError) as error:
-            self.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
-        else:
-            own = [_result(*each, self.proven) for each in zip(examined, kept, strict=True)]
-            self.results = [*own, *self.results]
-
-
-class RequiredForm(forms.Form):
-    """What may not be handed in without evidence, by the posts that tell of it."""
-
-    wajib = forms.MultipleChoiceField(required=False)
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
-    """The codes that were required when the page was drawn."""
-
-    def __init__(
-        self,
-        posts: Mapping[str, Mapping[str, str]],
-        required: Iterable[str],
-        data: MultiValueDict[str, str] | None = None,
-    ) -> None:
-        codes = sorted(required)
-        super().__init__(data, auto_id="%s", initial={"wajib": codes, "shown": " ".join(codes)})
-        self._posts = posts
-        self.fields["wajib"].choices = [(post, [*own.items()]) for post, own in posts.items()]  # type: ignore[attr-defined]  # it has them
-
-    @property
-    def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """The things of each post: code, name, and whether it is ticked."""
-        ticked = self["wajib"].value() or ()
-        return [
-            (post, [(code, name, code in ticked) for code, name in own.items()])
-            for post, own in self._posts.items()
-        ]
-
-
 _FILES_OF_PAGE: Final = 50
 _REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
 """Who takes away what belongs to no form: a file may expose somebody while nobody else is there."""
@@ -332,7 +130,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     of_year, may_add = YearEvidence(own, know(own)), request.here.may_write("evidence")
     upload = _upload_form(request, of_year.names if may_add else {})
     if upload.is_bound:
-        upload.keep(request)
+        _keep(upload, request)
         if _is_done(request, upload):
             return redirect("evidence", office=office, year=year)
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
@@ -404,7 +202,7 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
         request.refused = refusal
         upload.add_error(None, refusal)
     elif upload.is_bound:
-        upload.keep(request, (forms, form))
+        _keep(upload, request, (forms, form))
         if _is_done(request, upload):
             return redirect(f"{reverse('form', args=(office, year, post, period))}#{SECTION}")
     context = {
@@ -420,6 +218,36 @@ def evidence_add(request: OfficeRequest, office: str, year: int, post: str, peri
 def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm:
     is_sent = request.method == "POST"
     return UploadForm(names, request.POST, request.FILES) if is_sent else UploadForm(names)
+
+
+def _keep(upload: UploadForm, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None) -> None:
+    """Keep what can be kept of files that were sent, for the form of a post where they prove one.
+
+    It and the log then say what came of each.
+    """
+    if not upload.is_valid():
+        return
+    year, author = request.here.require_year(), author_of(request)
+    where = {"form": f"{year.pk}/{at[1].slug}/{at[1].period}"} if at else {}
+    examined, upload.results = examine_sent(upload.cleaned_data["berkas"], upload.confirmed)
+    for each in upload.results:
+        after = {"name": each.name, "sha256": each.sha256, "why": each.message, **where}
+        deed = Deed("evidence.refused", f"{year.pk}/{each.name}", None, after)
+        record_bounded(year.office, author, deed)
+    if not examined:
+        return
+    codes, caption = upload.cleaned_data["membuktikan"], upload.cleaned_data["keterangan"]
+    try:
+        with transaction.atomic():
+            form = take_step(*at, FormStep.FILL, person_of(request)) if at else None
+            kept = bring(year, Purpose(form, tuple(codes), caption), examined, author)
+    except FlawedError as error:
+        upload.add_error("keterangan", " ".join(map(spoken_flaw, error.flaws)))
+    except (FileError, StepRefusedError, RefusedChangeError) as error:
+        upload.add_error(None, f"{error.message} Tidak ada berkas yang disimpan.")
+    else:
+        own = [result_of(*each, upload.proven) for each in zip(examined, kept, strict=True)]
+        upload.results = [*own, *upload.results]
 
 
 def _is_done(request: OfficeRequest, upload: UploadForm) -> bool:

@@ -52,11 +52,6 @@ class ProvenThing:
     is_required: bool
     is_proven: bool
 
-    @property
-    def is_lacking(self) -> bool:
-        """Whether it keeps a form back."""
-        return self.is_required and not self.is_proven
-
 
 def things_of(forms: Forms, form: PostForm) -> tuple[ProvenThing, ...]:
     """Return what a form tells of, with what is required and what is proven."""
@@ -85,7 +80,7 @@ def brought_for(form: PostForm) -> list[EvidenceFile]:
 def find_lacking(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
     """Yield required evidence that a form does not have."""
     for thing in things_of(forms, form):
-        if thing.is_lacking:
+        if thing.is_required and not thing.is_proven:
             words = f"Bukti wajib belum ada: {thing.name}. Unggah di bagian Bukti dukung."
             yield FormObstacle(None, words, part=SECTION)
 

@@ -15,7 +15,7 @@ from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import read_period
 from capaian.dossier.canonical import make_canonical
-from capaian.dossier.excel.import_book import Answers, Present, compare_book
+from capaian.dossier.excel.import_book import Answers, PresentDossier, compare_book
 from capaian.dossier.excel.past_imports import PAST_IMPORTS, past_imports_in
 from capaian.dossier.excel.preview import SheetChange, make_preview, preview_changes
 from capaian.dossier.excel.read_book import read_book
@@ -136,7 +136,7 @@ def compare(task: FileTask) -> FileOutcome:
 def _of_book(task: FileTask) -> FileOutcome:
     book = replace(read_book(task.path), file=task.name)
     memory, folder = past_imports_in(task.past.encode()), _copy(task.present)
-    present = Present(folder, memory if task.past else replace(memory, sha256=""))
+    present = PresentDossier(folder, memory if task.past else replace(memory, sha256=""))
     incoming = compare_book(book, Path("/") / task.identity / task.name, present, task.answers)
     outcome = FileOutcome(incoming.issues, kept=tuple(name_sheets(incoming.merged.kept)))
     if has_errors(incoming.issues):

@@ -43,7 +43,7 @@ from capaian.dossier.years.regions import find_regencies, nearest_regencies, reg
 from capaian.dossier.years.snapshot import hash_snapshot, read_snapshot
 from capaian.rulebook import load_rulebook
 from capaian.rules.checks.formulas import check_formulas
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare
@@ -57,7 +57,7 @@ from capaian.web.offices.models import Office
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.trail.models import YEAR_BEGUN
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import Written, change_rules, declared_seals
+from capaian.web.years.change import WrittenRow, change_rules, declared_seals
 from capaian.web.years.contents import content_path
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, PartFile
@@ -71,7 +71,7 @@ _MAY_WAIT: Final = frozenset({"evidence_missing"})
 """A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
 
 
-class FoundingForm(Required):
+class FoundingForm(RequiredFieldsForm):
     """One of the ways in which an office founds a year."""
 
     way: ClassVar[str]
@@ -319,7 +319,7 @@ def _take_in(
         raise InputError(unfit or [empty])
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(locked, facts.year, folder)
-    written = [Written(row.sheet, None, row.cells) for row in year.rows.all()]
+    written = [WrittenRow(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
     # After its figures: those that are written later are work, and keep the year from being withdrawn.
     seals = [f"{YEAR}/{year.pk}", *(f"evidence/{each.pk}" for each in year.evidence.all())]

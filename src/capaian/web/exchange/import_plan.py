@@ -25,7 +25,7 @@ from capaian.dossier.years.snapshot import place_of
 from capaian.web.evidence.uploads import ExaminedFile, examine_files, note_brought
 from capaian.web.exchange.comparison import LIST, FileOutcome, FileTask, MappingAnswers, adapter_of, compare
 from capaian.web.exchange.models import PastBooks, Upload
-from capaian.web.jobs.models import Job, JobError, JobKind, JobState, Made, Workspace
+from capaian.web.jobs.models import Job, JobError, JobKind, JobResult, JobState, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.year_approvals import find_unfit
 from capaian.web.offices.models import Office
@@ -33,7 +33,7 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import added
 from capaian.web.years.contents import keep_content, with_hashes
 from capaian.web.years.known import know
-from capaian.web.years.replace import Wanted, replace_files
+from capaian.web.years.replace import WantedYear, replace_files
 
 
 def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
@@ -138,7 +138,7 @@ class CompareFile(JobKind[FileTask]):
             raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
         return task_of(upload, upload.shelf / "isi")
 
-    def work(self, loaded: FileTask, space: Workspace) -> Made:
+    def work(self, loaded: FileTask, space: Workspace) -> JobResult:
         """Write what would become of the year."""
         space.report(10, "Membaca dan membandingkan")
         rmtree(loaded.place, ignore_errors=True)
@@ -266,7 +266,7 @@ def write_import(upload: Upload, plan: ImportPlan, author: Author) -> None:
     source = {"kind": upload.kind, "name": upload.name, "sha256": upload.sha256}
     if upload.kind == Upload.Kind.TABLE:
         keep_content(upload.path.read_bytes())  # the rows name it as their source, by its hash
-    wanted = Wanted(plan.outcome.texts, year.revision, source, plan.evidence.paths)
+    wanted = WantedYear(plan.outcome.texts, year.revision, source, plan.evidence.paths)
     replace_files(year, wanted, author)
     note_brought(year, plan.evidence.examined, author)
     if memory is not None:

@@ -20,7 +20,7 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.excel.preview import Act, SheetChange
+from capaian.dossier.excel.preview import RowAct, SheetChange
 from capaian.dossier.excel.sheet_words import name_sheets, sheets_of_file
 from capaian.dossier.intake.foreign_tables import figure_columns, first_figures
 from capaian.dossier.intake.mapping import RowRules, TableChoice, meanings
@@ -29,7 +29,7 @@ from capaian.dossier.intake.proposal import Proposal
 from capaian.dossier.intake.take import IntakeFile
 from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.tables.parts import INTAKE, SOURCES
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.exchange.comparison import MappingAnswers, adapter_of, open_mapped
 from capaian.web.exchange.import_plan import ImportPlan, plan_import, task_of, write_import
 from capaian.web.exchange.models import Upload, put_away, upload_of
@@ -111,7 +111,7 @@ class TableQuestions:
     """Headings and texts of the first rows by their numbers in the file."""
 
 
-class MappingForm(Required):
+class MappingForm(RequiredFieldsForm):
     """What the columns of the tables hold, of which period, and what unknown names mean."""
 
     def __init__(
@@ -265,7 +265,7 @@ ROW_QUESTIONS: Final = frozenset({"row_of_total", "figure_shifted"})
 _SPECS: Final = {(spec.title, spec.part.file): spec for spec in book_sheets()}
 _NOTES_OF_TABLES: Final = frozenset({INTAKE.file, SOURCES.file})
 """What is remembered of a table: mapping and hash, behind what it changes."""
-_ACTS: Final = {Act.ADDED: "baru", Act.CHANGED: "berubah", Act.REMOVED: "dihapus"}
+_ACTS: Final = {RowAct.ADDED: "baru", RowAct.CHANGED: "berubah", RowAct.REMOVED: "dihapus"}
 
 
 def import_preview(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:

@@ -36,14 +36,14 @@ from capaian.dossier.packing import pack_folder
 from capaian.dossier.years.new_closing import take_over
 from capaian.dossier.years.next_year import BrokenTextsError
 from capaian.dossier.years.snapshot import place_of
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.evidence.views import save_made
 from capaian.web.exchange.comparison import LIST
 from capaian.web.exchange.models import Upload, keep_upload, store_file
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.schedule import DEADLINE_CHANGED
 from capaian.web.measurement.seals import YEAR
-from capaian.web.measurement.year_approvals import Unfit, overtaken_closings
+from capaian.web.measurement.year_approvals import UnfitClosing, overtaken_closings
 from capaian.web.offices.models import Office
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import file_stem
@@ -53,7 +53,7 @@ from capaian.web.years.change import RefusedChangeError, declared_seals, read_ro
 from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import Becomes, follow
+from capaian.web.years.store import RowState, follow
 
 
 def find_imports(year: OfficeYear) -> QuerySet[Entry]:
@@ -85,7 +85,7 @@ def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> Http
     return _lead_to_preview(request, own, f"{_name(found)} dibatalkan", rows.made.files)
 
 
-def _rows_before(year: OfficeYear, found: Entry) -> Iterator[Becomes]:
+def _rows_before(year: OfficeYear, found: Entry) -> Iterator[RowState]:
     """Yield what rows were before an import; those that somebody changed since, and evidence, stay."""
     last = found.number + int((found.after or {}).get("rows", 0))
     deeds = Entry.objects.filter(number__range=(found.number + 1, last), action__startswith="row.")
@@ -96,9 +96,9 @@ def _rows_before(year: OfficeYear, found: Entry) -> Iterator[Becomes]:
         if owner != year.pk or sheet.startswith(LIST):
             continue
         if after is None:
-            yield Becomes(sheet, -entry.number, {name: text for name, text in (before or {}).items() if text})
+            yield RowState(sheet, -entry.number, {key: text for key, text in (before or {}).items() if text})
         elif cells is not None and all(cells.get(name, "") == text for name, text in after.items()):
-            yield Becomes(sheet, pk, None if before is None else {**cells, **before})
+            yield RowState(sheet, pk, None if before is None else {**cells, **before})
 
 
 def _lead_to_preview(
@@ -131,7 +131,7 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
     return redirect("year", office=office, year=year)
 
 
-def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
+def taken_over(year: OfficeYear, unfit: list[UnfitClosing]) -> Mapping[str, str]:
     """Return the files of a year with closings in force; raises `InputError` or `BrokenTextsError`."""
     texts = know(year).made.files
     for each in unfit:
@@ -144,7 +144,7 @@ def taken_over(year: OfficeYear, unfit: list[Unfit]) -> Mapping[str, str]:
 _SHORT_REASON: Final = f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
 
 
-class WithdrawalForm(Required):
+class WithdrawalForm(RequiredFieldsForm):
     """Why a year was begun by mistake."""
 
     alasan = forms.CharField(
@@ -215,7 +215,7 @@ MAX_IMPORTS_SHOWN: Final = 20
 _TABLES: Final = (".csv", ".tsv", ".txt")
 
 
-class BroughtFileForm(Required):
+class BroughtFileForm(RequiredFieldsForm):
     """A file that is brought for a year."""
 
     file = forms.FileField(label="Berkas", error_messages={"empty": "Berkas ini kosong."}, max_length=200)

@@ -39,7 +39,7 @@ from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.cell_texts import cells_in_names
 from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import Edit, RefusedChangeError, Written, change
+from capaian.web.years.change import Edit, RefusedChangeError, WrittenRow, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -342,7 +342,7 @@ def keep_register_figures(
             raise RefusedChangeError("Sumber register hanya ditulis oleh penutupan bulannya.")
 
 
-def take_in_months(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
+def take_in_months(year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool) -> None:
     """Keep the closed months that a dossier brings as such: they too are changed by reopening them alone.
 
     Of versions before the one in force the dossier has no figures. Raises `RefusedChangeError` if figures are

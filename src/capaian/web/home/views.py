@@ -164,7 +164,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
 
 
 @dataclass(frozen=True, slots=True)
-class UntilNow:
+class QuarterState:
     """The state of an indicator as of a quarter."""
 
     period: Period
@@ -183,14 +183,14 @@ class UntilNow:
 
 def states_until_now(
     year_state: YearState, forms: Forms | None, results: Sequence[IndicatorResult]
-) -> Mapping[str, UntilNow]:
+) -> Mapping[str, QuarterState]:
     """Return what indicators without a value of the year came to in the last quarter that has one, by code.
 
     A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
     is the state of nothing.
     """
     lacking = {each.code for each in results if isinstance(each.current.actual, Unavailable)}
-    found: dict[str, UntilNow] = {}
+    found: dict[str, QuarterState] = {}
     for quarter in reversed(_complete(forms)) if forms is not None and lacking else ():
         if not lacking - found.keys():
             break
@@ -201,7 +201,7 @@ def states_until_now(
             actual = each.current.actual
             if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
                 state = state_of(assessment, each)
-                found[each.code] = UntilNow(quarter, actual, bool(provisional(forms, quarter)), state)
+                found[each.code] = QuarterState(quarter, actual, bool(provisional(forms, quarter)), state)
     return found
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final, cast
 
 from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.exchange import audit_to_plain
-from capaian.auditor.reports import Audited, audit_file
+from capaian.auditor.reports import AuditedReport, audit_file
 from capaian.documents.audit.paper import build_audit_paper, checklist_series, finding_record, group_findings
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
@@ -92,7 +92,7 @@ def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, ob
     return {"annotated": name, "unplaced": [*copy.missed]}
 
 
-def make_page(audited: Audited, chapters: Mapping[str, str]) -> dict[str, Any]:
+def make_page(audited: AuditedReport, chapters: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page of findings displays, as plain values; the heaviest causes first."""
     result = audited.result
     # The last place as findings count: lines, or pages of a pdf.
@@ -147,7 +147,7 @@ def _along(line: int, lines: int) -> int:
     return STRIP_WIDTH * (line - 1) // max(1, lines)
 
 
-def _bars(audited: Audited, lines: int) -> Iterator[tuple[str, int, int]]:
+def _bars(audited: AuditedReport, lines: int) -> Iterator[tuple[str, int, int]]:
     spans = [("", 1), *((each.title, each.place.line) for each in audited.printed.chapters)]
     ends = [*(start for _, start in spans[1:]), lines + 1]
     for (title, start), end in zip(spans, ends, strict=True):

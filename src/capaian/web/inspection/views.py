@@ -20,9 +20,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from capaian.domain.audit import REPORT_ENDINGS
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.exchange.models import name_of, store_file
-from capaian.web.jobs.models import Job, JobError, JobKind, Made, Workspace, make_folder
+from capaian.web.jobs.models import Job, JobError, JobKind, JobResult, Workspace, make_folder
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperFile
@@ -68,14 +68,14 @@ class InspectReport(JobKind[ReportOrder]):
             raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
         return ReportOrder(path, name, timezone.localdate(job.created_at).isoformat())
 
-    def work(self, loaded: ReportOrder, space: Workspace) -> Made:
+    def work(self, loaded: ReportOrder, space: Workspace) -> JobResult:
         """Audit the report; raises `JobError` if it cannot be read, or names persons by NIK."""
         from capaian.web.inspection.report_audit import audit_report  # only jobs need the auditor
 
         audit_report(loaded, space)
         return {}
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
+    def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """Keep the findings, and let the report go."""
         make_folder(job.folder)
         for file in sorted(folder.iterdir()):
@@ -104,7 +104,7 @@ MAX_VERSIONS: Final = 6
 MAX_BYTES: Final = 60_000_000
 
 
-class ReportForm(Required):
+class ReportForm(RequiredFieldsForm):
     """A report to audit."""
 
     file = forms.FileField(

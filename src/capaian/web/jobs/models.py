@@ -107,9 +107,9 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(exist_ok=True)
 
 
-Made = Mapping[str, object]
+JobResult = Mapping[str, object]
 """What the work found out besides its files; picklable."""
-Loaded = TypeVar("Loaded")
+JobInput = TypeVar("JobInput")
 
 
 class JobError(CapaianError):
@@ -126,7 +126,7 @@ class Workspace:
     """Takes how many percent are done, and what is done next."""
 
 
-class JobKind(Generic[Loaded]):
+class JobKind(Generic[JobInput]):
     """Work of one kind in three steps, of which only the middle one is heavy: it runs in a child process."""
 
     name: ClassVar[str]
@@ -146,15 +146,15 @@ class JobKind(Generic[Loaded]):
         """Return the key of what begins by itself at this moment, once for each key; empty: nothing does."""
         return ""
 
-    def load(self, job: Job) -> Loaded:
+    def load(self, job: Job) -> JobInput:
         """Read in the worker what the work needs, picklable for the child: nothing; raises `JobError`."""
-        return cast("Loaded", None)
+        return cast("JobInput", None)
 
-    def work(self, loaded: Loaded, space: Workspace) -> Made:
+    def work(self, loaded: JobInput, space: Workspace) -> JobResult:
         """Make files in `space.folder`, in the child; raises `JobError` where that cannot be done."""
         raise NotImplementedError
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
+    def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """Keep what was made, in the worker and in the transaction that ends the job.
 
         By default the only file becomes the result of the job.

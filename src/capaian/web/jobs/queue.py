@@ -27,8 +27,8 @@ from capaian.web.jobs.models import (
     OPEN,
     Job,
     JobError,
+    JobResult,
     JobState,
-    Made,
     job_kinds,
     jobs_folder,
     kind_of,
@@ -87,17 +87,17 @@ def claim() -> Job | None:
         job.state, job.claim = JobState.RUNNING, uuid4()
         job.started_at, job.attempts = timezone.now(), job.attempts + 1
         job.save()
-        beat(job, 0, "")
+        note_progress(job, 0, "")
     return job
 
 
-def beat(job: Job, percent: int, message: str) -> bool:
+def note_progress(job: Job, percent: int, message: str) -> bool:
     """Note how far a job is; return `False` where it was cancelled, or another worker has it by now."""
     own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
     return bool(own.update(beat_at=Now(), percent=percent, message=message[:MAX_MESSAGE]))
 
 
-def finish(job: Job, made: Made, folder: Path) -> None:
+def finish(job: Job, made: JobResult, folder: Path) -> None:
     """Keep what a job made and end it: both or neither."""
     with transaction.atomic():
         own = _own(job)

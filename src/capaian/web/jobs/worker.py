@@ -26,8 +26,8 @@ from django.utils import timezone
 
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
-from capaian.web.jobs.models import Job, JobKind, Made, Workspace, kind_of, make_folder
-from capaian.web.jobs.queue import beat, claim, clear_old, enqueue_regular, fail, finish, revive
+from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace, kind_of, make_folder
+from capaian.web.jobs.queue import claim, clear_old, enqueue_regular, fail, finish, note_progress, revive
 
 _log: Final = logging.getLogger("capaian.web")
 _BEAT_SECONDS: Final = 1.0
@@ -41,7 +41,7 @@ _TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
 class JobOutcome:
     """What a child came to."""
 
-    made: Made | None = None
+    made: JobResult | None = None
     """`None`: it came to nothing."""
     reason: str = ""
     """Why, for whoever wanted it."""
@@ -203,7 +203,7 @@ def do(job: Job) -> None:
             loaded = kind.load(job)
         if not connection.in_atomic_block:  # as tests are; a connection must not be shared with a child
             connection.close()
-        outcome = run_child(kind, loaded, folder, partial(beat, job))
+        outcome = run_child(kind, loaded, folder, partial(note_progress, job))
         if outcome.made is None:
             fail(job, outcome.reason)
         else:

@@ -20,7 +20,7 @@ from typing import Final, cast
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
-from capaian.dossier.durable import locked, made, say_cause
+from capaian.dossier.durable import locked, new_folder, say_cause
 from capaian.dossier.folder import hash_file
 from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.database_dump import dump, load, unload
@@ -200,7 +200,7 @@ def restore(
         raise FileError(f"{target} sudah berisi. Pilih folder baru dengan --data.")
     manifest, is_new = read_manifest(file), not target.exists()
     try:
-        with made(target), locked(target):
+        with new_folder(target), locked(target):
             if is_new:
                 target.chmod(stat.S_IRWXU)
             for left in target.glob(f"{_HALF}*"):

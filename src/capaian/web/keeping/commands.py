@@ -21,16 +21,16 @@ from capaian.web.keys import TRAIL, read_key
 
 if TYPE_CHECKING:
     from capaian.web.keeping.backup import Manifest
-    from capaian.web.keeping.verification import BackupMade, Verified
+    from capaian.web.keeping.verification import BackupMade, LogCheck
 
 
 @dataclass(frozen=True, slots=True)
-class PutBack:
+class RestoredInstallation:
     """An installation that was put back."""
 
     manifest: Manifest
     """Of its backup."""
-    verified: Verified | None
+    verified: LogCheck | None
     """What was found out about its log; `None`: it was not verified."""
     wiped: int
     """Surveys whose answers were kept for two years, and are deleted."""
@@ -38,7 +38,7 @@ class PutBack:
 
 def verify(
     folder: Path, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
-) -> Verified:
+) -> LogCheck:
     """Verify the log of the installation in a folder, as `verify_installation` does."""
     configuration = _open(folder)
     from capaian.web.keeping.verification import verify_installation
@@ -63,7 +63,7 @@ def _open(folder: Path) -> Configuration:
     return configuration
 
 
-def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
+def put_back(file: Path, folder: Path, keys: Path | None) -> RestoredInstallation:
     """Put a backup into a folder that is empty or not there, and verify its log where `keys` are given.
 
     Raises `FileError` if something cannot be read or written, or is not as the log says: then nothing is.
@@ -77,10 +77,10 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> PutBack:
         nonlocal verified, wiped
         verified, wiped = _look_at(place, database, has_keys=keys is not None)
 
-    return PutBack(restore(file, configuration, keys, check), verified, wiped)
+    return RestoredInstallation(restore(file, configuration, keys, check), verified, wiped)
 
 
-def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> tuple[Verified | None, int]:
+def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> tuple[LogCheck | None, int]:
     """Verify an installation, and delete the answers of surveys that are due: how many surveys that were.
 
     `None`: without keys, or of an earlier version, it cannot be yet; the pages delete once they are started.

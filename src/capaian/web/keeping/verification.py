@@ -71,7 +71,7 @@ _COUNTED: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Verified:
+class LogCheck:
     """What was found out about a log."""
 
     broken: str | None
@@ -90,7 +90,7 @@ class Verified:
 
 def verify_installation(
     configuration: Configuration, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
-) -> Verified:
+) -> LogCheck:
     """Find out whether a log is as it was written, and goes on from where it once was; writes nothing.
 
     Args:
@@ -106,7 +106,7 @@ def verify_installation(
     read_key(configuration.keys, TRAIL)
     broken = find_broken_log(anchors_of(configuration, backup, since))
     if broken is not None:
-        return Verified(broken, None, {}, is_sealed=True, point="", old_chain="")
+        return LogCheck(broken, None, {}, is_sealed=True, point="", old_chain="")
     unguarded = find_missing_guard()
     found: dict[str, Sequence[str | None]] = {"pelindungnya berubah": [unguarded]}
     if with_evidence:
@@ -120,7 +120,7 @@ def verify_installation(
     named = {what: [*filter(None, names)] for what, names in found.items()}
     problems = {what: names for what, names in named.items() if names}
     is_sealed = is_begun() and is_begun(BEGUN_REGISTERS)
-    return Verified(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
+    return LogCheck(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from capaian.rules.facts import group
 from capaian.web.measurement.form.cells import COUNTS, FACTORS, INPUTS, OUTPUTS, SURVEY
 from capaian.web.measurement.models import FigureWriter
 from capaian.web.trail.record import Author
-from capaian.web.years.change import Written
+from capaian.web.years.change import WrittenRow
 from capaian.web.years.known import SHEETS, column_of
 from capaian.web.years.models import OfficeYear
 
@@ -185,7 +185,7 @@ _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
 _ROWS_AT_ONCE: Final = 500
 
 
-def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, is_in_form: bool) -> None:
+def note_writers(year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool) -> None:
     """Keep who wrote figures of a year; what the program wrote for nobody has no writer.
 
     Neither has what a register fills: who closes its month entered nothing, and may verify it.
@@ -202,7 +202,7 @@ def note_writers(year: OfficeYear, written: Sequence[Written], author: Author, i
         )
 
 
-def _is_fed(row: Written) -> bool:
+def _is_fed(row: WrittenRow) -> bool:
     """Say whether a register filled a row, or took back what it had filled."""
     cells = row.before if not (row.after or {}).get("source") else row.after
     return is_register_source((cells or {}).get("source"))
@@ -215,7 +215,7 @@ def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:
     return own
 
 
-def _moved_writers(year: OfficeYear, written: Sequence[Written], now: datetime) -> Iterator[FigureWriter]:
+def _moved_writers(year: OfficeYear, written: Sequence[WrittenRow], now: datetime) -> Iterator[FigureWriter]:
     """Yield the writers of rows that were moved or renamed: else somebody could verify the own value."""
     moved = []
     for row in written:
@@ -246,7 +246,7 @@ _FACTOR_COLUMNS: Final = ("subject", "period", "kind", "text")
 """Columns of a factor that a form has; what became of a plan is told later, and nobody verifies it."""
 
 
-def _written_figures(year: int, row: Written) -> Iterator[Figure]:
+def _written_figures(year: int, row: WrittenRow) -> Iterator[Figure]:
     """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
     before, after = row.before or {}, row.after or {}
     is_factor = row.sheet == FACTORS and any(before.get(n) != after.get(n) for n in _FACTOR_COLUMNS)

@@ -217,7 +217,7 @@ class FormDuties:
 
 
 @dataclass(frozen=True)
-class Stored:
+class StoredRow:
     """A row that is there."""
 
     id: int
@@ -235,7 +235,7 @@ class FormAnswers:
         """Return what is made once for a version of the year and its rhythm."""
         return self.year_state.derive((name, *sorted(self.duties.rhythms.items())), work_out)
 
-    def stored_at(self, sheet: str, key: Cells) -> Stored | None:
+    def stored_at(self, sheet: str, key: Cells) -> StoredRow | None:
         """Return the row that a key names, if there is one."""
         return self.rows.get((sheet, key))
 
@@ -252,13 +252,13 @@ class FormAnswers:
         return self.text(in_period(slot, Period(period.year, period.kind, period.ordinal - 1)))
 
     @cached_property
-    def rows(self) -> Mapping[tuple[str, Cells], Stored]:
+    def rows(self) -> Mapping[tuple[str, Cells], StoredRow]:
         """The rows of the office-year by what names them."""
 
-        def find(sheets: Collection[str]) -> Mapping[tuple[str, Cells], Stored]:
+        def find(sheets: Collection[str]) -> Mapping[tuple[str, Cells], StoredRow]:
             keys = {sheet: key for _, cells in self.duties.all_cells() for sheet, key in cells.rows}
             return {
-                (sheet, tuple((name, cells.get(name, "")) for name, _ in key)): Stored(row, cells)
+                (sheet, tuple((name, cells.get(name, "")) for name, _ in key)): StoredRow(row, cells)
                 for sheet, key in keys.items()
                 if sheet in sheets
                 for row, cells in self.year_state.rows_in(sheet)

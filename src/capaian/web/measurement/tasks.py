@@ -194,7 +194,7 @@ def _deciders(forms: Forms, form: PostForm, step: FormStep) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Awaited:
+class AwaitedPerson:
     """For whom a form waits, or why it would wait for ever."""
 
     words: str
@@ -203,7 +203,7 @@ class Awaited:
     """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it; `nobodys`."""
 
 
-def awaited(forms: Forms, form: PostForm) -> Awaited | None:
+def find_awaited(forms: Forms, form: PostForm) -> AwaitedPerson | None:
     """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
     if forms.year.is_closed or form.stage in DONE_STATES:
         return None
@@ -215,4 +215,4 @@ def awaited(forms: Forms, form: PostForm) -> Awaited | None:
     trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""
     if step is None and form.post != NOBODY and not has_holder:
         trouble = "vacant"
-    return Awaited(words, trouble) if words or trouble else None
+    return AwaitedPerson(words, trouble) if words or trouble else None

@@ -33,7 +33,7 @@ class UnfitClosingError(RefusedChangeError):
 
 
 @dataclass(frozen=True, slots=True)
-class Unfit:
+class UnfitClosing:
     """A closing that does not say what the office approved."""
 
     year: int
@@ -113,7 +113,7 @@ def stored_closings(year: OfficeYear) -> Mapping[int, str]:
     return {year_of_closing(file): sha256 for file, sha256 in hashes.items() if is_closing(file)}
 
 
-def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
+def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[UnfitClosing]:
     """Yield the closings that are not those in force, of years that the office approved here.
 
     Of any other year nothing here says what was approved: a file is all there is. `closings` are SHA-256 by
@@ -125,10 +125,10 @@ def find_unfit(office: Office, closings: Mapping[int, str]) -> Iterator[Unfit]:
         in_force = [each.sha256 for each in own if each.voided_at is None]
         is_void = any(each.sha256 == closings[year] for each in own)
         if closings[year] not in in_force and (in_force or closings[year]):
-            yield Unfit(year, closings[year], is_void, in_force[-1] if in_force else "")
+            yield UnfitClosing(year, closings[year], is_void, in_force[-1] if in_force else "")
 
 
-def overtaken_closings(year: OfficeYear) -> tuple[Unfit, ...]:
+def overtaken_closings(year: OfficeYear) -> tuple[UnfitClosing, ...]:
     """Return the closings of a year that are in force no more, or never were, or that it still lacks."""
     last = {} if year.is_closed else {year.year - 1: ""}
     return (*find_unfit(year.office, {**last, **stored_closings(year)}),)

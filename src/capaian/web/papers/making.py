@@ -19,13 +19,13 @@ from capaian.domain.errors import InputError, WriterError
 from capaian.domain.issue import Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period
-from capaian.dossier.check import Prepared, check
+from capaian.dossier.check import PreparedYear, check
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.folder import Folder, hash_file
 from capaian.dossier.read import read_folder
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.web.accounts.models import User
-from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, Made, Workspace
+from capaian.web.jobs.models import MAX_MESSAGE, Job, JobError, JobKind, JobResult, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.measurement.seals import find_forged
 from capaian.web.measurement.year_approvals import approval_of_figures
@@ -110,7 +110,7 @@ class MakePapers(JobKind[PaperOrder]):
             approved=timezone.localdate(approval.at) if approval else None,
         )
 
-    def work(self, loaded: PaperOrder, space: Workspace) -> Made:
+    def work(self, loaded: PaperOrder, space: Workspace) -> JobResult:
         """Write the papers by the steps of `capaian paper`; raises `JobError` with its first problems."""
         begun = time.monotonic()
         try:
@@ -121,7 +121,7 @@ class MakePapers(JobKind[PaperOrder]):
             raise JobError(" ".join(errors[:_MAX_PROBLEMS]) + more) from error
         return {"papers": papers, "refused": " ".join(refused), "seconds": time.monotonic() - begun}
 
-    def keep(self, job: Job, made: Made, folder: Path) -> None:
+    def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """Keep each paper as a version; one with the bytes of the last version is that one."""
         year = OfficeYear.objects.get(office=job.office, year=job.year or 0)
         for version in cast(Sequence[PaperVersion], made["papers"]):
@@ -209,7 +209,7 @@ def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
     found = check(read_folder(replace(order.folder, path=dossier), Reading()))
     if found.office_year is None or found.has_errors:
         raise InputError(found.issues)
-    prepared = Prepared(found.office_year, found.rule_set, found.issues)
+    prepared = PreparedYear(found.office_year, found.rule_set, found.issues)
     source = PaperSource(prepared, dossier, order.is_draft, order.approved)
     papers = source.split(order.kind, Period.parse(order.period) if order.period else None)
     wanted = [paper for paper in papers if order.subject in ("", paper.subject)]

@@ -16,7 +16,7 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.check import Prepared
+from capaian.dossier.check import PreparedYear
 from capaian.dossier.file_names import EVIDENCE, LAYOUT, LAYOUTS, NARRATIVE
 from capaian.rulebook.layouts import layout_kinds
 from capaian.web.papers.making import lay_on_disk, subject_names
@@ -114,7 +114,7 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
     layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
-        prepared = Prepared(facts, found.rule_set, found.issues, known.made_parts)
+        prepared = PreparedYear(facts, found.rule_set, found.issues, known.made_parts)
         laid = lay_on_disk(own, Path(folder))
         # It matters here that a picture is there, not what it shows; a pdf is read when it is printed.
         for name in (name for name in known.folder.evidence if not name.endswith(".pdf")):

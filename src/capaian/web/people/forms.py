@@ -22,7 +22,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.office import Post
 from capaian.domain.period import write_date
 from capaian.rules.facts import gather
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.accounts.models import NAME_SIGNS, User
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role, people_as
 from capaian.web.people.change import change_person, roles_in
@@ -89,7 +89,7 @@ def day_field(label: str, required: str = "", help_text: str = "") -> forms.Date
     )
 
 
-class RecordForm(Required):
+class RecordForm(RequiredFieldsForm):
     """A form over one record of an office, whose change the log has with what it was and what it is.
 
     It bears a stamp of what it showed: nobody writes over what somebody else wrote in the meantime.

@@ -20,7 +20,8 @@ class HolderNumbers:
 
     def __init__(self, office: Office, user: User) -> None:
         self._office, self._user = office, user
-        self._holders = cache(lambda post: _holders_of(office, post))
+        of_posts = office.holdings.exclude(kind=HoldingKind.CLERK).order_by("since", "pk")
+        self._holders = cache(lambda post: [*of_posts.filter(post=post)])
 
     @cached_property
     def _own(self) -> Sequence[Holding]:
@@ -75,11 +76,6 @@ def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tup
     if holding.kind == HoldingKind.CLERK:
         return (present[0], numbers[present[0]]) if len(present) == 1 else None
     return holding.user_id, numbers[holding.user_id]
-
-
-def _holders_of(office: Office, post: str) -> Sequence[Holding]:
-    of_post = office.holdings.filter(post=post).exclude(kind=HoldingKind.CLERK)
-    return [*of_post.order_by("since", "pk")]
 
 
 def _unbound(person: int, of_post: Sequence[Holding]) -> list[int]:

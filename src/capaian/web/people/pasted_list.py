@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from capaian.domain.office import Post
-from capaian.web.accounts.forms import Required
+from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, HoldingKind, Office, Role
 from capaian.web.people.change import make_person
@@ -54,7 +54,7 @@ class ListedPerson:
     problems: list[str] = field(default_factory=list)
 
 
-class PastedListForm(Required):
+class PastedListForm(RequiredFieldsForm):
     """The list, and as what those work whose line names no role."""
 
     daftar = forms.CharField(

@@ -26,7 +26,7 @@ from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
 from capaian.web.boards.results import board_of, latest_period
 from capaian.web.followup.views import follow_ups_in, owned_by
-from capaian.web.jobs.models import JobKind, Made, Workspace
+from capaian.web.jobs.models import JobKind, JobResult, Workspace
 from capaian.web.measurement.flow import OPEN, State
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Notice
@@ -275,7 +275,7 @@ class SendReminders(JobKind[None]):
         """Return the ten minutes that it is now."""
         return f"reminders-{timezone.now():%Y%m%d%H%M}"[:-1]
 
-    def work(self, loaded: None, space: Workspace) -> Made:
+    def work(self, loaded: None, space: Workspace) -> JobResult:
         """Look at every year, and send."""
         queue_reminders()
         return {"sent": send_waiting()}

@@ -28,8 +28,7 @@ class TryLimit:
         with hold("hitungan-percobaan"):
             now = time.time()
             moments = [moment for moment in cache.get(name, ()) if moment > now - self.seconds]
-            is_allowed = len(moments) < self.tries
-            if is_allowed:
+            if is_allowed := len(moments) < self.tries:
                 cache.set(name, [*moments, now], self.seconds)
         return is_allowed
 

@@ -43,10 +43,10 @@ class Visitor(Enum):
     """Signed in: pages about oneself."""
 
 
-Who = frozenset[Role | Visitor]
+Actors = frozenset[Role | Visitor]
 
-PLANNING: Final[Who] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
-_GROUPS: Final[Mapping[str, Who]] = {
+PLANNING: Final[Actors] = frozenset({Role.PLANNER, Role.ADMINISTRATOR})
+_GROUPS: Final[Mapping[str, Actors]] = {
     **{role.value: frozenset({role}) for role in Role},
     "anybody": frozenset({Visitor.ANYBODY}),
     "signed_in": frozenset({Visitor.SIGNED_IN}),
@@ -71,7 +71,7 @@ DECISIONS: Final = frozenset(
 """Addresses at which a substitute acts by what the other one may; nothing else is lent."""
 
 
-RIGHTS: Final[Mapping[str, Mapping[str, Who]]] = {
+RIGHTS: Final[Mapping[str, Mapping[str, Actors]]] = {
     row["address"]: {
         method: frozenset().union(*(_GROUPS[word] for word in row[method].split()))
         for method in ("GET", "POST")

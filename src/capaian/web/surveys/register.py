@@ -33,7 +33,7 @@ from capaian.rules.registers.survey_answers import MIN_GROUP, answers_of, sample
 from capaian.web.exchange.models import Upload
 from capaian.web.feed.models import lock_year, require_reason
 from capaian.web.feed.month_closing import facts_of, feeding, is_feeding, versioned
-from capaian.web.jobs.models import JobKind, Made, Workspace
+from capaian.web.jobs.models import JobKind, JobResult, Workspace
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import foresee_reopened
 from capaian.web.services.catalogue import catalogue_of
@@ -165,7 +165,7 @@ class BroughtFile:
         """The groups of each trait: whoever brings them sees whether a name is among them."""
 
     @cached_property
-    def repeated(self) -> str:
+    def repetition(self) -> str:
         """What seems to be there already, in words: most answers, or batches of paper; empty: nothing."""
         files = self.survey.files.values_list("batches", flat=True)
         known = {each for own in files for each in own or ()}
@@ -186,8 +186,8 @@ def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
         raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
-    if brought.repeated and not is_new:
-        raise RefusedChangeError(f"Berkas ini: {brought.repeated}. Centang bila memang responden lain.")
+    if brought.repetition and not is_new:
+        raise RefusedChangeError(f"Berkas ini: {brought.repetition}. Centang bila memang responden lain.")
     kept = AnswerFile(name=brought.upload.name, sha256=file.sha256, by=author.user, heads=file.heads)
     kept.words, kept.batches = dict(brought.mapping.words), file.batches or None
     is_stated = brought.mapping.is_without_persons and file.personal
@@ -399,7 +399,7 @@ class WipeAnswers(JobKind[None]):
         """Return the day that it is now."""
         return f"survey-answers-{localdate()}"
 
-    def work(self, loaded: None, space: Workspace) -> Made:
+    def work(self, loaded: None, space: Workspace) -> JobResult:
         """Delete the answers, and mix those that came in since."""
         scatter_answers()
         return {"surveys": wipe_due(localdate())}

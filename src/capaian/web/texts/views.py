@@ -272,7 +272,7 @@ def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Map
 
 
 @dataclass(frozen=True, slots=True)
-class _Typed:
+class _TypedText:
     """What stands in the form of a text."""
 
     text: str
@@ -295,9 +295,9 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
     if request.method != "POST":
         rows = paragraphs_of(own, file)
         proposal = texts_of(know(own)).find(name).proposal
-        return _page(request, name, _Typed(body_of(rows) or proposal, versions_of(rows)))
+        return _page(request, name, _TypedText(body_of(rows) or proposal, versions_of(rows)))
     body = clean_text(request.POST.get("isi", ""))
-    typed = _Typed(body, request.POST.get("cap", ""))
+    typed = _TypedText(body, request.POST.get("cap", ""))
     if why := why_locked(own):
         messages.error(request, why)
         return redirect(request.path)
@@ -310,7 +310,7 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
     return _page(request, name, typed) if request.POST.get("aksi") == "lihat" else _save(request, name, typed)
 
 
-def _save(request: OfficeRequest, name: str, typed: _Typed) -> HttpResponse:
+def _save(request: OfficeRequest, name: str, typed: _TypedText) -> HttpResponse:
     own, file = request.here.require_year(), file_of(name)
     before = know(own)
     draft = texts_of(before).find(name).draft
@@ -360,7 +360,7 @@ def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object
     }
 
 
-def _page(request: OfficeRequest, name: str, typed: _Typed, *, status: int = 200) -> HttpResponse:
+def _page(request: OfficeRequest, name: str, typed: _TypedText, *, status: int = 200) -> HttpResponse:
     from capaian.web.texts.preview import tables_of_text
 
     own = request.here.require_year()

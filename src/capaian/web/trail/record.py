@@ -393,7 +393,7 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         waiting[token] = unsealed
 
 
-_Unsealed = tuple[Entry, Sequence[str]]
+_UnsealedEntry = tuple[Entry, Sequence[str]]
 """An entry without its number, moment and seal, and the names of the rows whose fingerprints it gets."""
 
 
@@ -404,7 +404,7 @@ class _Token:
         """Do nothing: the entries are written by then."""
 
 
-_waiting: ContextVar[dict[_Token, list[_Unsealed]] | None] = ContextVar(
+_waiting: ContextVar[dict[_Token, list[_UnsealedEntry]] | None] = ContextVar(
     "entries of this transaction", default=None
 )
 
@@ -422,7 +422,7 @@ def logged_transaction() -> Iterator[None]:
             yield
         return
     with transaction.atomic():
-        entries = dict[_Token, list[_Unsealed]]()
+        entries = dict[_Token, list[_UnsealedEntry]]()
         before = _waiting.set(entries)
         try:
             yield
@@ -434,7 +434,7 @@ def logged_transaction() -> Iterator[None]:
             _append(unsealed)
 
 
-def _append(unsealed: Sequence[_Unsealed]) -> None:
+def _append(unsealed: Sequence[_UnsealedEntry]) -> None:
     """Seal entries one after the other and write them to the end of the log, which is locked until COMMIT."""
     head, _ = Head.objects.select_for_update().get_or_create(id=1, defaults={"seal": BEGINNING})
     at = timezone.now()

@@ -35,7 +35,7 @@ from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
-from capaian.web.years.store import Becomes, keep_texts
+from capaian.web.years.store import RowState, keep_texts
 
 Cells = Mapping[str, str]
 
@@ -111,7 +111,7 @@ def read_row_name(name: str) -> tuple[int, str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenRow:
     """A row that somebody wrote."""
 
     sheet: str
@@ -135,7 +135,7 @@ class ChangeRules:
     """
     consequences: Sequence[ChangeRule] = ()
     """Then, within the transaction: what else becomes another by it."""
-    watchers: Sequence[Callable[[OfficeYear, Sequence[Written], Author, bool], None]] = ()
+    watchers: Sequence[Callable[[OfficeYear, Sequence[WrittenRow], Author, bool], None]] = ()
     """Last: who notes what was written; told whether it was typed into the form that asks for it."""
     closing_checks: Sequence[Callable[[OfficeYear, Mapping[str, str]], None]] = ()
     """Where all of a year is replaced: SHA-256 of closings of earlier years, by path."""
@@ -153,7 +153,7 @@ class ChangeRules:
         yield from (check for check, sheets in self.checks if not sheets or written & {*sheets})
 
     def note_written(
-        self, year: OfficeYear, written: Sequence[Written], author: Author, *, is_in_form: bool = False
+        self, year: OfficeYear, written: Sequence[WrittenRow], author: Author, *, is_in_form: bool = False
     ) -> None:
         """Let every watcher note who wrote what."""
         for watch in self.watchers:
@@ -274,7 +274,7 @@ def change(
     require_same_year(locked, after)
     rules.require_sound(locked, edits, author, before, after)
     record(locked.office, author, [deed for deed, _ in written])
-    changes = [Written(becomes.sheet, old_cells.get(becomes.row), becomes.cells) for _, becomes in written]
+    changes = [WrittenRow(becomes.sheet, old_cells.get(becomes.row), becomes.cells) for _, becomes in written]
     rules.note_written(locked, changes, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
@@ -301,7 +301,7 @@ def foresee(
     written = []
     for place, edit in enumerate(edits, 1):
         cells = None if edit.cells is None else {**stored.get(edit.row or 0, {}), **edit.cells}
-        written.append(Becomes(edit.sheet, edit.row or -place, cells))
+        written.append(RowState(edit.sheet, edit.row or -place, cells))
     base = before if texts is None else _on_texts(before, texts)
     files = {name: EvidenceFile(path, hash_file(path)) for name, path in (evidence or {}).items()}
     return find_out_next(year, base, written, files)
@@ -409,15 +409,15 @@ _UNKEPT: Final = re.compile("[\0\ud800-\udfff]")
 
 def _write(
     year: OfficeYear, edits: Sequence[Edit], rows: Mapping[int, Row], sources: Sequence[FlatRow]
-) -> Iterator[tuple[Deed, Becomes]]:
+) -> Iterator[tuple[Deed, RowState]]:
     last: dict[str, int] = {}
     for edit in edits:
         row = rows.get(edit.row or 0)
         if row is None:
             made = _add(year, edit, last)
-            yield row_deed("added", made, None, made.cells), Becomes(made.sheet, made.pk, made.cells)
+            yield row_deed("added", made, None, made.cells), RowState(made.sheet, made.pk, made.cells)
         elif edit.cells is None:
-            yield row_deed("removed", row, row.cells, None), Becomes(row.sheet, row.pk, None)
+            yield row_deed("removed", row, row.cells, None), RowState(row.sheet, row.pk, None)
             row.delete()
         elif different := {
             name: text
@@ -427,7 +427,7 @@ def _write(
             old = {name: row.cells.get(name, "") for name in different}
             row.cells, row.version = {**row.cells, **different}, row.version + 1
             row.save(update_fields=["cells", "version"])
-            yield row_deed("changed", row, old, different), Becomes(row.sheet, row.pk, row.cells)
+            yield row_deed("changed", row, old, different), RowState(row.sheet, row.pk, row.cells)
 
 
 def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
@@ -446,12 +446,12 @@ def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
     return added(before.unfit, unfit, lambda flaw: issue_identity(flaw.issue)) if unfit else []
 
 
-_Found = TypeVar("_Found")
+_Listed = TypeVar("_Listed")
 
 
 def added(
-    before: Iterable[_Found], after: Iterable[_Found], identity: Callable[[_Found], Hashable]
-) -> list[_Found]:
+    before: Iterable[_Listed], after: Iterable[_Listed], identity: Callable[[_Listed], Hashable]
+) -> list[_Listed]:
     """Return what was not there before, each as often as there is more of it."""
     known, found = Counter(map(identity, before)), []
     for each in after:

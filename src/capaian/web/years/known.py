@@ -41,7 +41,7 @@ from capaian.rules.checks.validate import find_formula_problems, is_declared
 from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import Becomes, DossierFiles, Kept, find_evidence, follow, read_files
+from capaian.web.years.store import DossierFiles, RowState, StoredRows, find_evidence, follow, read_files
 from capaian.writers.undrawable_signs import undrawable_in
 
 _EVIDENCE_FILE_CODES: Final = frozenset(
@@ -83,7 +83,7 @@ class Flaw:
 class YearState:
     """An office-year at one revision."""
 
-    kept: Kept
+    kept: StoredRows
     files: DossierFiles
     results: KeptResults = field(default_factory=KeptResults, repr=False)
     """What was worked out of its parts, in versions before too."""
@@ -384,7 +384,7 @@ def find_out(year: OfficeYear, earlier: YearState | None = None) -> YearState:
 def find_out_next(
     year: OfficeYear,
     before: YearState,
-    written: Sequence[Becomes],
+    written: Sequence[RowState],
     evidence: Mapping[str, EvidenceFile] = MappingProxyType({}),
 ) -> YearState:
     """Return the same as `find_out` after rows were written, without reading all of them again.
@@ -398,7 +398,7 @@ def find_out_next(
 
 def _known_after(
     year: OfficeYear,
-    kept: Kept,
+    kept: StoredRows,
     results: KeptResults,
     evidence: Mapping[str, EvidenceFile],
     earlier: YearState | None,

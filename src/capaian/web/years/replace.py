@@ -21,7 +21,7 @@ from capaian.web.trail.record import Author, Deed, logged_transaction, record
 from capaian.web.years.change import (
     Edit,
     FlawedError,
-    Written,
+    WrittenRow,
     change_rules,
     mark_changed,
     new_flaws,
@@ -45,7 +45,7 @@ class YearMovedOnError(CapaianError):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedYear:
     """All that a year is to say."""
 
     texts: Mapping[str, str]
@@ -81,7 +81,7 @@ class _Pair:
 
 
 @logged_transaction()
-def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState:
+def replace_files(year: OfficeYear, wanted: WantedYear, author: Author) -> YearState:
     """Let a year say what files say, and return what is known of it then.
 
     Rows are known again by their keys, else by what they hold and where they stand.
@@ -103,7 +103,7 @@ def replace_files(year: OfficeYear, wanted: Wanted, author: Author) -> YearState
     edits, rules = [_edit(pair) for pair in changed], change_rules()
     require_fit_closings(locked, texts)
     changes = [
-        Written(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
+        WrittenRow(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
         for each in changed
     ]
     now = before.made.files

@@ -75,7 +75,7 @@ def rows_of_sheets(rows: Rows) -> Rows:
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredRows:
     """The rows of an office-year, and the files that they make."""
 
     base: Mapping[str, str]
@@ -92,7 +92,9 @@ class Kept:
     """Rows as they were read from the database, by text and number."""
 
 
-def read_files(year: OfficeYear, earlier: Kept | None = None, results: KeptResults | None = None) -> Kept:
+def read_files(
+    year: OfficeYear, earlier: StoredRows | None = None, results: KeptResults | None = None
+) -> StoredRows:
     """Return the rows of an office-year, and the files of the dossier as they say they are.
 
     Args:
@@ -125,11 +127,11 @@ def read_files(year: OfficeYear, earlier: Kept | None = None, results: KeptResul
         ids.setdefault(sheet, []).append(row)
     known = earlier.rows if earlier else {}
     shared = {sheet: known[sheet] if own == known.get(sheet) else own for sheet, own in rows.items()}
-    return Kept(base, files_of(shared, base, results), shared, ids, base_ids, read)
+    return StoredRows(base, files_of(shared, base, results), shared, ids, base_ids, read)
 
 
 @dataclass(frozen=True)
-class Becomes:
+class RowState:
     """What became of a row that somebody wrote."""
 
     sheet: str
@@ -139,7 +141,7 @@ class Becomes:
     """Its texts now; `None`: it is gone."""
 
 
-def follow(kept: Kept, written: Sequence[Becomes], results: KeptResults | None = None) -> Kept:
+def follow(kept: StoredRows, written: Sequence[RowState], results: KeptResults | None = None) -> StoredRows:
     """Return what `read_files` would return now, from what it returned before rows were written.
 
     Rows that are new stand at the end of their sheets.

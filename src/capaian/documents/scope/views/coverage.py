@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from capaian.documents.scope.paths import Query
 from capaian.documents.scope.values import (
     Figure,
-    Given,
+    GivenValue,
     Record,
     Series,
     Value,
@@ -106,12 +106,12 @@ def _recent(result: ComponentResult, world: World) -> Series:
     )
 
 
-def _recent_year(ratio: PeriodRatio, target: Figure) -> dict[str, Given]:
+def _recent_year(ratio: PeriodRatio, target: Figure) -> dict[str, GivenValue]:
     """One of the years that are set side by side, with the target that applied in it."""
     national = TargetValue(target.value) if isinstance(target, Known) else None
     status = judge_status(national, ratio.ratio, AchievementRule()).status
     year = str(ratio.period.year)
-    figures: dict[str, Given] = {"ratio": ratio.ratio, "target": target, "status": status.words}
+    figures: dict[str, GivenValue] = {"ratio": ratio.ratio, "target": target, "status": status.words}
     return {"year": year, "name": year, **figures}
 
 
@@ -226,7 +226,7 @@ PEERS: View[PeerTable] = View(
 
 def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
-    parts: list[dict[str, Given]] = []
+    parts: list[dict[str, GivenValue]] = []
     for result in components:
         definition, whole = world.components[result.code], COMPONENT.of(str(result.code), result, world)
         measures = (definition.numerator, definition.denominator)

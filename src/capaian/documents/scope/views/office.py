@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Sized
 from dataclasses import fields
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Given, Series, Value, record, records
+from capaian.documents.scope.values import Figure, GivenValue, Series, Value, record, records
 from capaian.documents.scope.view import Reader, View, lines, listed, texts_by_name
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import StaffGroup, StaffResult
@@ -103,7 +103,7 @@ def _area_name(area: Area, world: World) -> str:
     return area.name_in(facts.year, origin.name if origin else "")
 
 
-def _staff(row: StaffCount, count: Result) -> dict[str, Given]:
+def _staff(row: StaffCount, count: Result) -> dict[str, GivenValue]:
     """A row as it was typed in; a post of which only is known whether it is filled has no number."""
     is_post = row.parent is not None or row.filled is not None
     return {
@@ -117,7 +117,9 @@ def _staff(row: StaffCount, count: Result) -> dict[str, Given]:
     }
 
 
-def _cross_row(name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]) -> dict[str, Given]:
+def _cross_row(
+    name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]
+) -> dict[str, GivenValue]:
     """A row of a cross table, or its row of totals, with a figure for each category of the second grouping.
 
     A cell that no row gives was not counted.
@@ -200,7 +202,7 @@ def assets_root(world: World) -> Value:
     """Return the equipment in the order of the dossier, each row with its figures."""
     pairs = zip(world.office_year.assets, world.assessment.assets, strict=True)
     names = ("sound", "damaged", "needed", "total")
-    rows: Iterator[dict[str, Given]] = (
+    rows: Iterator[dict[str, GivenValue]] = (
         {
             "name": asset.name,
             "location": asset.location,

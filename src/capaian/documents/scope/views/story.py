@@ -79,7 +79,7 @@ CausePair = tuple[Factor | None, Factor | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ExplainedSubject:
     """A cause and an action of one subject; that they stand beside each other says no more than that."""
 
     subject: str
@@ -95,7 +95,7 @@ class Explained:
         return stated or (missing if self.is_first else "")
 
 
-def _action(explained: Explained, world: World) -> str:
+def _action(explained: ExplainedSubject, world: World) -> str:
     """What is to be done; a solution is a proposal, a plan a promise."""
     action = explained.action
     proposed = action is not None and action.kind is FactorKind.SOLUTION
@@ -103,13 +103,13 @@ def _action(explained: Explained, world: World) -> str:
     return explained.words(f"Saran: {words}" if proposed else words, NOT_STATED)
 
 
-def _by_whom(explained: Explained, world: World) -> str:
+def _by_whom(explained: ExplainedSubject, world: World) -> str:
     action = explained.action
     return (unit_names(action.units, action.responsible, world) if action else "") or NOT_STATED
 
 
-EXPLAINED: View[Explained] = View(
-    Explained,
+EXPLAINED: View[ExplainedSubject] = View(
+    ExplainedSubject,
     "sebab dan tindakan",
     "subject",
     subject_name=lambda e, w: e.name or subject_name(e.subject, w),
@@ -127,7 +127,7 @@ EXPLAINED: View[Explained] = View(
 def explanations(result: IndicatorResult, world: World) -> Series:
     """Return causes and actions of an indicator, part by part; one row that says so where none are stated."""
     rows = [row for own in _by_subject(result, world).values() for row in own]
-    return EXPLAINED.series(rows or [Explained(str(result.code), None, None, is_first=True)], world)
+    return EXPLAINED.series(rows or [ExplainedSubject(str(result.code), None, None, is_first=True)], world)
 
 
 def is_explained(result: IndicatorResult, world: World) -> bool:
@@ -140,7 +140,7 @@ def explanations_root(world: World) -> Series:
 
     Key indicators that miss their target come first, the furthest before the others.
     """
-    rows: dict[str, list[Explained]] = {}
+    rows: dict[str, list[ExplainedSubject]] = {}
     for result in sorted(world.indicators, key=_need):
         for subject, own in _by_subject(result, world).items():
             rows.setdefault(subject, own)
@@ -148,7 +148,7 @@ def explanations_root(world: World) -> Series:
     return EXPLAINED.series((row for turn in turns for row in turn if row is not None), world)
 
 
-def _by_subject(result: IndicatorResult, world: World) -> dict[str, list[Explained]]:
+def _by_subject(result: IndicatorResult, world: World) -> dict[str, list[ExplainedSubject]]:
     """Rows of each part of an indicator.
 
     What holds a key indicator back most has a row even where nothing is stated of it.
@@ -156,15 +156,15 @@ def _by_subject(result: IndicatorResult, world: World) -> dict[str, list[Explain
     rows = {subject: list(_explained(subject, world)) for subject in _subjects(result, world)}
     first = next(iter(rows))
     if result.is_key and result.current.status is Status.NOT_MET and not rows[first]:
-        rows[first] = [Explained(first, None, None, is_first=True)]
+        rows[first] = [ExplainedSubject(first, None, None, is_first=True)]
     return rows
 
 
-def _explained(subject: str, world: World) -> Iterator[Explained]:
+def _explained(subject: str, world: World) -> Iterator[ExplainedSubject]:
     factors = [f for f in world.office_year.factors if f.subject == subject]
     pairs = explain([f for f in factors if f.period == world.assessment.as_of])
     for place, (cause, action) in enumerate(pairs):
-        yield Explained(subject, cause, action, is_first=place == 0)
+        yield ExplainedSubject(subject, cause, action, is_first=place == 0)
 
 
 def explain(factors: Sequence[Factor]) -> list[CausePair]:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import (
     Figure,
-    Given,
+    GivenValue,
     Series,
     Thing,
     Value,
@@ -22,7 +22,7 @@ from capaian.documents.scope.values import (
 )
 from capaian.documents.scope.view import View
 from capaian.documents.scope.views.comparisons import trend, with_remark
-from capaian.documents.scope.views.story import EXPLAINED, POINTS, Explained, explain
+from capaian.documents.scope.views.story import EXPLAINED, POINTS, ExplainedSubject, explain
 from capaian.documents.scope.world import World
 from capaian.domain.assessment import ElementResult, SurveyResult
 from capaian.domain.follow_up import NOT_DECLARED
@@ -105,7 +105,7 @@ def _class_rows(result: SurveyResult, world: World) -> Series:
 
     table = _class_table(result, world)
     ordered = sorted(() if table is None else table.classes, key=lambda c: c.lower)
-    rows: Iterable[Mapping[str, Given]] = (
+    rows: Iterable[Mapping[str, GivenValue]] = (
         {
             "perception": place,
             "letter": each.letter,
@@ -195,7 +195,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
     """The respondents by each trait that the answers state."""
     key = result.id, result.period
     own = [group for group in world.office_year.survey_groups if (group.survey, group.period) == key]
-    rows: Iterable[Mapping[str, Given]] = (
+    rows: Iterable[Mapping[str, GivenValue]] = (
         {
             "key": trait.value,
             "name": trait.words,
@@ -209,7 +209,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
     return records("keterangan", rows, "key")
 
 
-def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, Given]:
+def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, GivenValue]:
     """A group of respondents, none of fewer than ten; its index by the weight that the office declares."""
     words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
     answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
@@ -238,7 +238,7 @@ def list_course(result: SurveyResult, world: World) -> Series:
     return records("periode", (_step(now, before, world) for now, before in pairs))
 
 
-def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mapping[str, Given]:
+def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mapping[str, GivenValue]:
     """A period, and whether its index differs from the one before by more than chance."""
     pair, label = [now, *([before] if before else [])], now.period.label
     closings = [find_closing(each, world) for each in pair]
@@ -269,7 +269,7 @@ def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Serie
             found.setdefault(factor.element, []).append(factor)
     names = {element.code: f"{element.code} {element.name}" for element in result.elements}
     explained = (
-        Explained(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
+        ExplainedSubject(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
         for code, own in found.items()
         for place, each in enumerate(explain(own) or [(None, None)])
     )

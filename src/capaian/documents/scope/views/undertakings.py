@@ -14,7 +14,7 @@ from itertools import groupby
 from string import ascii_lowercase
 
 from capaian.documents.narrative.fields import Format, show, words_of
-from capaian.documents.scope.values import Figure, Given, Series, Thing, Value, absent, extend, records
+from capaian.documents.scope.values import Figure, GivenValue, Series, Thing, Value, absent, extend, records
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.comparisons import in_own_words
 from capaian.documents.scope.views.indicators import INDICATOR
@@ -53,7 +53,7 @@ class Undertaking:
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
     """Programs, activities or sub-activities with the money that the agreement was signed with."""
-    rows: Iterator[dict[str, Given]] = (
+    rows: Iterator[dict[str, GivenValue]] = (
         {
             "id": node.id,
             "name": node.name,

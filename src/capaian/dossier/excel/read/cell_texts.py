@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from capaian.domain.numerals import MINUS
-from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND, SHARES, CellValue, Odd
+from capaian.dossier.excel.book import KEPT_DIGITS, NUMBER_BOUND, SHARES, CellOddity, CellValue
 from capaian.dossier.tables.days import holds_days, written_day
 from capaian.dossier.tables.kinds import Kind
 from capaian.dossier.tables.numbers import read_groups, write_number
@@ -33,16 +33,18 @@ _MONEY: Final = re.compile(
 )
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
 _REFUSED: Final = {
-    Odd.STRUCK: "struck_cell",
-    Odd.ERROR: "error_cell",
-    Odd.NO_VALUE: "formula_without_value",
-    Odd.TIME: "time_cell",
-    Odd.UNCLEAR: "format_unclear",
+    CellOddity.STRUCK: "struck_cell",
+    CellOddity.ERROR: "error_cell",
+    CellOddity.NO_VALUE: "formula_without_value",
+    CellOddity.TIME: "time_cell",
+    CellOddity.UNCLEAR: "format_unclear",
 }
 """Cells of which no value is left, or that may show another one than they have."""
 
 
-def text_of_cell(kind: Kind, value: CellValue, odd: tuple[Odd, str] | None = None, unit: str = "") -> str:
+def text_of_cell(
+    kind: Kind, value: CellValue, odd: tuple[CellOddity, str] | None = None, unit: str = ""
+) -> str:
     """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
 
     Where the column has a unit, a figure that was pasted one column too far keeps its sign of percent or
@@ -129,7 +131,7 @@ def _figure(kind: Kind, value: Decimal) -> str:
     return f"{value:f}"
 
 
-def _share(kind: Kind, form: Odd | None, word: str, value: Decimal) -> str:
+def _share(kind: Kind, form: CellOddity | None, word: str, value: Decimal) -> str:
     """Return what is seen: of a value of 0.86 that is shown as a percentage 86."""
     seen = seen_share(form, value)
     if kind.name == _DECIMAL:
@@ -139,20 +141,20 @@ def _share(kind: Kind, form: Odd | None, word: str, value: Decimal) -> str:
     raise RejectedValueError("percent_cell", shown=seen, format=word)
 
 
-def seen_share(form: Odd | None, value: Decimal) -> str:
+def seen_share(form: CellOddity | None, value: Decimal) -> str:
     """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
 
     Examples:
-        >>> seen_share(Odd.PERCENT, Decimal("0.9346")), seen_share(Odd.PERCENT_SIGN, Decimal(97))
-        ('93,46%', '97%')
+        >>> seen_share(CellOddity.PERCENT, Decimal("0.9346")), seen_share(CellOddity.PERCENT_SIGN, Decimal(9))
+        ('93,46%', '9%')
     """
-    seen = value * 100 if form is Odd.PERCENT else value
+    seen = value * 100 if form is CellOddity.PERCENT else value
     return f"{seen.normalize():f}%".replace(".", ",")
 
 
-def _date(kind: Kind, day: date, form: Odd | None) -> str:
+def _date(kind: Kind, day: date, form: CellOddity | None) -> str:
     """Return a date, as far as it is shown: `Jul-23` is a month, whatever day stands behind."""
-    is_month, is_year = form is Odd.MONTH, form is Odd.YEAR
+    is_month, is_year = form is CellOddity.MONTH, form is CellOddity.YEAR
     shown = day.isoformat()[: 4 if is_year else 7 if is_month else 10]
     if kind.name == "day" and (is_month or is_year):
         raise RejectedValueError("date_without_day", shown="/".join(reversed(shown.split("-"))))

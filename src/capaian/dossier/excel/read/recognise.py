@@ -60,7 +60,7 @@ class FoundSheet:
 
 
 @dataclass(frozen=True)
-class Found:
+class RecognisedBook:
     """What a workbook holds that can be taken back."""
 
     sheets: Mapping[str, FoundSheet]
@@ -91,7 +91,7 @@ def fold_head(text: CellValue) -> str:
     return " ".join(str(text).replace("*", " ").split()).casefold() if text is not None else ""
 
 
-def recognise(book: Book, log: IssueLog) -> Found:
+def recognise(book: Book, log: IssueLog) -> RecognisedBook:
     """Find the sheets of a workbook and their columns; every doubt is told in the log."""
     marked: dict[str, list[tuple[Sheet, int]]] = {}
     others = []
@@ -119,7 +119,7 @@ def recognise(book: Book, log: IssueLog) -> Found:
             sheets[name] = opened
     base = next((sheet for sheet, _ in marked.get(BASE, ())), None)
     unread = (sheet.name for sheet in others if any(cell is not None for row in sheet.rows for cell in row))
-    return Found(sheets, base, tuple(unread))
+    return RecognisedBook(sheets, base, tuple(unread))
 
 
 def _find_mark(sheet: Sheet) -> tuple[int, int, str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.value import Unit
-from capaian.dossier.excel.book import LOST_VALUES, SHARES, CellValue, Odd
+from capaian.dossier.excel.book import LOST_VALUES, SHARES, CellOddity, CellValue
 from capaian.dossier.excel.identity import FORM_COLUMNS
 from capaian.dossier.excel.read.cell_texts import is_typed_percentage, text_of_cell
 from capaian.dossier.excel.read.recognise import FoundSheet, fold_head, heads_of
@@ -203,7 +203,7 @@ class _Taker:
             self._tally.flawed.add(where)
             self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
             return ""
-        self._tally.formulas += odd is not None and odd[0] is Odd.FORMULA
+        self._tally.formulas += odd is not None and odd[0] is CellOddity.FORMULA
         self._tally.percentages += is_percentage
         if odd is None and value.__class__ is not bool and not is_percentage:
             lane.known[value] = text

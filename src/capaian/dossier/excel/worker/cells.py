@@ -13,7 +13,7 @@ from typing import Final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
-from capaian.dossier.excel.book import LOST_VALUES, Odd
+from capaian.dossier.excel.book import LOST_VALUES, CellOddity
 from capaian.dossier.excel.worker.formats import Style, look_of, read_styles
 from capaian.dossier.excel.worker.limits import Limits, RefusedError, Room
 from capaian.dossier.excel.worker.package import open_package
@@ -38,7 +38,7 @@ class _Mark:
     """What the XML says of a cell besides its value."""
 
     style: Style
-    odd: Odd | None = None
+    odd: CellOddity | None = None
     word: str = ""
 
 
@@ -83,15 +83,17 @@ def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Ma
     return marks
 
 
-def _odd_content(xml: bytes, position: int, attributes: Mapping[bytes, bytes]) -> tuple[Odd | None, str]:
+def _odd_content(
+    xml: bytes, position: int, attributes: Mapping[bytes, bytes]
+) -> tuple[CellOddity | None, str]:
     """Return what is odd of the content of a cell, which begins at a position, with the word for it."""
     formula = _FORMULA.match(xml, position)
     value = _VALUE.match(xml, formula.end() if formula else position)
     if attributes.get(b"t") == b"e":
-        return Odd.ERROR, value[1].decode().strip() if value else ""
+        return CellOddity.ERROR, value[1].decode().strip() if value else ""
     if formula and value is None and attributes.get(b"t") != b"str":  # an empty text is a result
-        return Odd.NO_VALUE, ""
-    return (Odd.FORMULA if formula else None), ""
+        return CellOddity.NO_VALUE, ""
+    return (CellOddity.FORMULA if formula else None), ""
 
 
 def _place(attributes: Mapping[bytes, bytes]) -> tuple[int, int]:
@@ -111,7 +113,7 @@ class _SheetLines:
     room: Room
     about: Mapping[str, object]
     """What is said of the sheet behind its rows: its name, and what nobody sees of it."""
-    odd: list[tuple[int, int, Odd | None, str]] = field(default_factory=list)
+    odd: list[tuple[int, int, CellOddity | None, str]] = field(default_factory=list)
     """Cells that are more than their value: row, column, what, word."""
 
     def __iter__(self) -> Iterator[str]:
@@ -165,7 +167,7 @@ class _SheetLines:
         if isinstance(cell, datetime | date):
             return [cell.isoformat()[:10]]
         if isinstance(cell, time | timedelta):
-            self.odd.append((*place, Odd.TIME, ""))
+            self.odd.append((*place, CellOddity.TIME, ""))
             return None
         return cell
 
@@ -182,10 +184,10 @@ class _SheetLines:
         return boxes
 
 
-def _odd_of(cell: object, style: Style) -> Odd | None:
+def _odd_of(cell: object, style: Style) -> CellOddity | None:
     is_day, is_number = isinstance(cell, date), cell.__class__ not in _CHANGED | {bool}
     look = look_of(style.code, is_negative=is_number and str(cell).startswith("-"))
     # What a format makes of a number decides its size, so that it goes first.
-    if look and (is_day or (is_number and look not in (Odd.MONTH, Odd.YEAR))):
+    if look and (is_day or (is_number and look not in (CellOddity.MONTH, CellOddity.YEAR))):
         return look
-    return Odd.STRUCK if style.is_struck else None
+    return CellOddity.STRUCK if style.is_struck else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import Final
 
-from capaian.dossier.excel.book import Odd
+from capaian.dossier.excel.book import CellOddity
 from capaian.dossier.excel.worker.archive import Archive
 from capaian.dossier.excel.worker.limits import RefusedError
 from capaian.dossier.excel.worker.package import STYLES, parse_part
@@ -75,7 +75,7 @@ def read_styles(archive: Archive) -> Sequence[Style]:
 
 
 @lru_cache(maxsize=4_000)
-def look_of(code: str, *, is_negative: bool) -> Odd | None:
+def look_of(code: str, *, is_negative: bool) -> CellOddity | None:
     """Return what a format makes of a number; `None`: the digits of its value, or a day.
 
     Examples:
@@ -93,25 +93,25 @@ def look_of(code: str, *, is_negative: bool) -> Odd | None:
     section = sections[1] if has_own else sections[0]
     digits, words = section.code.replace(" ", "").lower(), section.words
     if section.is_elapsed:
-        return Odd.TIME
+        return CellOddity.TIME
     if digits != "general" and (letters := {*digits} & {*"ymdhs"}):
         return _date_look(letters, digits)
     has_minus = bool(_MINUS.search(digits + words))
     if section.is_conditional or has_minus is not has_own or _SCALE.search(words):
-        return Odd.UNCLEAR
+        return CellOddity.UNCLEAR
     if not _PLAIN.fullmatch(_SIGNS_AROUND.sub("", digits)):
-        return Odd.UNCLEAR
+        return CellOddity.UNCLEAR
     if "%" in digits:
-        return Odd.PERCENT
-    return Odd.PERCENT_SIGN if _SHARE.search(words) else None
+        return CellOddity.PERCENT
+    return CellOddity.PERCENT_SIGN if _SHARE.search(words) else None
 
 
-def _date_look(letters: set[str], code: str) -> Odd | None:
+def _date_look(letters: set[str], code: str) -> CellOddity | None:
     if not letters & {*"yd"} and letters & {*"hs"}:
-        return Odd.TIME
+        return CellOddity.TIME
     if "d" in letters:
         return None
-    return Odd.MONTH if "m" in code else Odd.YEAR
+    return CellOddity.MONTH if "m" in code else CellOddity.YEAR
 
 
 @dataclass

@@ -15,7 +15,7 @@ from capaian.dossier.excel.identity import BASE, CELL_UNITS, TAB, sheet_mark
 from capaian.dossier.excel.write import start_sheet
 from capaian.dossier.excel.write.cells import TABS, Styles, put_text
 from capaian.dossier.excel.write.choices import Choices
-from capaian.dossier.excel.write.layout import Plan, Planned, with_names
+from capaian.dossier.excel.write.layout import Plan, PlannedSheet, with_names
 from capaian.dossier.excel.write.start_sheet import write_start
 from capaian.dossier.excel.write.table_sheet import write_form, write_table
 from capaian.dossier.folder import Folder
@@ -42,7 +42,9 @@ _OPTIONS: Final = {
 
 def write_template() -> bytes:
     """Return an empty workbook; sheets that no report rests on are hidden."""
-    planned = (Planned(spec, (), not spec.part.is_extra and spec != LAYOUT_SHEET) for spec in book_sheets())
+    planned = (
+        PlannedSheet(spec, (), not spec.part.is_extra and spec != LAYOUT_SHEET) for spec in book_sheets()
+    )
     return _write(Plan(tuple(planned)), None)
 
 
@@ -56,7 +58,7 @@ def export_book(folder: Folder) -> bytes:
     """
     rows = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
     planned = [
-        Planned(spec, some, spec.id in _ALWAYS_SHOWN or any(any(row.cells.values()) for row in some))
+        PlannedSheet(spec, some, spec.id in _ALWAYS_SHOWN or any(any(row.cells.values()) for row in some))
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from capaian.dossier.excel.book import column_letters
 from capaian.dossier.excel.identity import CHOICES, sheet_mark
 from capaian.dossier.excel.write.cells import put_text
-from capaian.dossier.excel.write.layout import Plan, Planned, quoted
+from capaian.dossier.excel.write.layout import Plan, PlannedSheet, quoted
 from capaian.dossier.rows.sheets import SheetColumn
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Choices:
         self._width = 0
 
     def offer(
-        self, sheet: Worksheet, cells: tuple[int, int, int], planned: Planned, column: SheetColumn
+        self, sheet: Worksheet, cells: tuple[int, int, int], planned: PlannedSheet, column: SheetColumn
     ) -> None:
         """Let cells of a column offer its list; first row, column and last row count from 0."""
         first, place, last = cells
@@ -62,7 +62,7 @@ class Choices:
             rule = {"validate": "list", "source": source, **words}
             sheet.data_validation(first, place, last, place, rule)
 
-    def _source_of(self, sheet: Planned, column: SheetColumn) -> tuple[str, Mapping[str, str]]:
+    def _source_of(self, sheet: PlannedSheet, column: SheetColumn) -> tuple[str, Mapping[str, str]]:
         """Return the list of a column with what is said of other words; an empty one where there is none."""
         if column.is_several or column.kind.name == "codes":
             return "", {}
@@ -86,7 +86,7 @@ class Choices:
             self._made[key] = f"={quoted(TAB)}!${letters}$2:${letters}${len(words) + 1}"
         return self._made[key]
 
-    def _growing(self, sheet: Planned, column: str) -> str:
+    def _growing(self, sheet: PlannedSheet, column: str) -> str:
         """Name the filled part of a column that is filled from above."""
         cells = sheet.range(column)
         if (key := ("", cells)) not in self._made:

@@ -68,7 +68,7 @@ class NameSource:
 
 
 @dataclass(frozen=True)
-class Planned:
+class PlannedSheet:
     """A sheet that is going to be written."""
 
     spec: SheetSpec
@@ -142,23 +142,23 @@ def quoted(tab: str) -> str:
 class Plan:
     """All sheets that are going to be written and read back."""
 
-    sheets: tuple[Planned, ...]
+    sheets: tuple[PlannedSheet, ...]
 
     @cached_property
-    def by_id(self) -> Mapping[str, Planned]:
+    def by_id(self) -> Mapping[str, PlannedSheet]:
         """The sheets by their ids."""
         return {sheet.spec.id: sheet for sheet in self.sheets}
 
     @cached_property
-    def defining(self) -> Mapping[Names, Sequence[tuple[Planned, SheetColumn]]]:
+    def defining(self) -> Mapping[Names, Sequence[tuple[PlannedSheet, SheetColumn]]]:
         """The columns that define names, with their sheets, by the kind of name."""
-        found: dict[Names, list[tuple[Planned, SheetColumn]]] = {}
+        found: dict[Names, list[tuple[PlannedSheet, SheetColumn]]] = {}
         for sheet, column in ((one, column) for one in self.sheets for column in one.spec.columns):
             if column.defines is not None:
                 found.setdefault(column.defines, []).append((sheet, column))
         return found
 
-    def origins(self, sheet: Planned, column: SheetColumn) -> Iterator[tuple[Planned, SheetColumn]]:
+    def origins(self, sheet: PlannedSheet, column: SheetColumn) -> Iterator[tuple[PlannedSheet, SheetColumn]]:
         """Yield the columns of other sheets that define what a column of a sheet names."""
         owner = self._owner(sheet, column)
         if owner is not None and not column.refers_to:
@@ -169,7 +169,7 @@ class Plan:
             if not is_itself and one.role is not ColumnRole.PARENT and planned.spec.form is not Form.FORM:
                 yield planned, one
 
-    def _owner(self, sheet: Planned, column: SheetColumn) -> tuple[Planned, SheetColumn] | None:
+    def _owner(self, sheet: PlannedSheet, column: SheetColumn) -> tuple[PlannedSheet, SheetColumn] | None:
         """Return the list that the rows of a sheet belong to, with its key, if the column names them."""
         listing, _, key = column.id.partition(".")
         path = sheet.spec.path
@@ -191,7 +191,7 @@ def with_names(plan: Plan) -> Plan:
     return Plan(tuple(sheets))
 
 
-def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
+def name_formula(plan: Plan, sheet: PlannedSheet, column: SheetColumn) -> str:
     """Return the formula of the names of a column, for the row that takes the place of `ROW`."""
     of = column.id.removesuffix(BESIDE_MARK)
     # A star is a code of its own, and stands for any text in a search.
@@ -204,7 +204,7 @@ def name_formula(plan: Plan, sheet: Planned, column: SheetColumn) -> str:
     return f"={formula}"
 
 
-def _sources(plan: Plan, sheet: Planned, column: SheetColumn) -> Iterator[NameSource]:
+def _sources(plan: Plan, sheet: PlannedSheet, column: SheetColumn) -> Iterator[NameSource]:
     """Yield where the names of the codes of a column stand; nothing where it holds several or none."""
     if column.is_several or column.kind.name == "codes":
         return

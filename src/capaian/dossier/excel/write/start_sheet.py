@@ -10,7 +10,7 @@ from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.identity import START, TITLE_ROW, sheet_mark
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import ACCENT, INK, INK_SOFT, Styles, put_text, set_up_page
-from capaian.dossier.excel.write.layout import Plan, Planned, quoted
+from capaian.dossier.excel.write.layout import Plan, PlannedSheet, quoted
 from capaian.dossier.rows.sheets import Form, SheetSpec
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ class _Page:
         self._put(_FILE, beside, self._styles.note)
         self._row += 1
 
-    def sheet(self, planned: Planned) -> None:
+    def sheet(self, planned: PlannedSheet) -> None:
         """Write what a sheet is for, with its file and the rows in it; no link leads to a hidden one."""
         tab = planned.spec.tab
         if planned.is_shown:

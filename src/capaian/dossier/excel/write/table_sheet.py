@@ -18,7 +18,7 @@ from capaian.dossier.excel.identity import (
 from capaian.dossier.excel.sheet_words import in_sheets
 from capaian.dossier.excel.write.cells import Lane, Styles, put_text, set_up_page
 from capaian.dossier.excel.write.choices import Choices
-from capaian.dossier.excel.write.layout import ROW, Planned, name_formula
+from capaian.dossier.excel.write.layout import ROW, PlannedSheet, name_formula
 from capaian.dossier.rows.sheets import NUMBER, ColumnRole, SheetColumn
 from capaian.dossier.tables.declaration import ColumnNeed
 
@@ -55,7 +55,7 @@ _PATH, _TITLE, _VALUE, _HELP = 1, 2, 3, 4
 """Places of the columns of a form."""
 
 
-def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
+def write_table(sheet: Worksheet, planned: PlannedSheet, choices: Choices, styles: Styles) -> None:
     """Fill a sheet with the rows of a table or a list."""
     lanes = [Lane(column, place, styles) for place, column in enumerate(planned.columns, 1)]
     widths = [_width(lane, planned) for lane in lanes]
@@ -80,7 +80,7 @@ def write_table(sheet: Worksheet, planned: Planned, choices: Choices, styles: St
         sheet.autofilter(TITLE_ROW - 1, 0, planned.last_row - 1, len(lanes))
 
 
-def write_form(sheet: Worksheet, planned: Planned, choices: Choices, styles: Styles) -> None:
+def write_form(sheet: Worksheet, planned: PlannedSheet, choices: Choices, styles: Styles) -> None:
     """Fill a sheet with one line for each value; the row has them by their ids."""
     _write_ids(sheet, planned.spec.id, FORM_COLUMNS)
     for place, (title, width) in enumerate(zip(FORM_TITLES, _FORM_WIDTHS, strict=True), 1):
@@ -124,7 +124,7 @@ def _write_title(sheet: Worksheet, cell: tuple[int, int], column: SheetColumn, l
     sheet.write_comment(*cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"})
 
 
-def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane]) -> None:
+def _write_rows(sheet: Worksheet, planned: PlannedSheet, lanes: Sequence[Lane]) -> None:
     named = [lane for lane in lanes[int(planned.has_hidden_number) :] if not lane.is_beside]
     for place, row in enumerate(planned.rows, FIRST_ROW - 1):
         if planned.has_hidden_number:
@@ -136,7 +136,7 @@ def _write_rows(sheet: Worksheet, planned: Planned, lanes: Sequence[Lane]) -> No
             lane.put(sheet, place, planned.text(row, lane.column))
 
 
-def _width(lane: Lane, planned: Planned) -> int:
+def _width(lane: Lane, planned: PlannedSheet) -> int:
     """Return a width that shows most texts on one line, and sentences on several."""
     title = max(map(len, lane.column.title.split())) + 5
     texts = (planned.text(row, lane.column) for row in islice(planned.rows, _SAMPLE))

@@ -15,7 +15,7 @@ from capaian.domain.value import PERCENT, RUPIAH, Known, Reason, Result, Unavail
 from capaian.domain.work import Resource, ResourceInput
 from capaian.rules.agreements import is_changed_later
 from capaian.rules.assess.basis import Basis
-from capaian.rules.assess.context import Label, Noted
+from capaian.rules.assess.context import Label, NotedRowT
 from capaian.rules.assess.period_results import band_of
 from capaian.rules.assess.progress.plan import Track, follow_plan, last_plan_year, quarters_of
 from capaian.rules.assess.resources import COLUMNS, MONEY, LineRows
@@ -169,7 +169,7 @@ def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], De
 
 
 def _record(
-    basis: Basis, word: str, rows: Mapping[NodeId, Noted], read: Callable[[Noted], Decimal | None]
+    basis: Basis, word: str, rows: Mapping[NodeId, NotedRowT], read: Callable[[NotedRowT], Decimal | None]
 ) -> Amounts:
     return {
         node: basis.desk.record_cell(

@@ -115,9 +115,9 @@ def _unit_of(slot: Slot) -> str:
     return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.new_cells).get("unit", "")
 
 
-Changed = Mapping[Slot, str]
+ChangedCells = Mapping[Slot, str]
 """Cells with what they are to say."""
-Wrong = Mapping[str, Sequence[str]]
+CellProblems = Mapping[str, Sequence[str]]
 """What is wrong with cells, by their names."""
 
 
@@ -152,7 +152,7 @@ class TypedCell:
         return self.text != self.over
 
 
-def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> Wrong:
+def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> CellProblems:
     """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
 
     The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was typed must
@@ -184,7 +184,7 @@ def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterato
             yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
-def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
+def _write_valid(filling: FormFilling, changed: ChangedCells) -> CellProblems:
     wrong: dict[str, list[str]] = {slot.name: [words] for slot, words in _negative(changed)}
     while left := {slot: text for slot, text in changed.items() if slot.name not in wrong}:
         faults = _attempt(filling, left)
@@ -198,7 +198,7 @@ def _write_valid(filling: FormFilling, changed: Changed) -> Wrong:
     return wrong
 
 
-def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
+def _negative(changed: ChangedCells) -> Iterator[tuple[Slot, str]]:
     """Yield amounts of money, people and work below nought."""
     for slot, text in changed.items():
         value: object = None
@@ -211,7 +211,7 @@ def _negative(changed: Changed) -> Iterator[tuple[Slot, str]]:
             yield slot, " ".join(map(spoken, log.finish(())))
 
 
-def _attempt(filling: FormFilling, left: Changed) -> Sequence[tuple[Flaw, YearState]]:
+def _attempt(filling: FormFilling, left: ChangedCells) -> Sequence[tuple[Flaw, YearState]]:
     """Write cells; or nothing, and return what is wrong with them, each with the year in whose rows it is."""
     before = filling.now.year_state
     try:
@@ -231,7 +231,7 @@ def _new_faults(before: YearState, after: YearState) -> Iterator[tuple[Flaw, Yea
     return ((after.locate(issue), after) for issue in new)
 
 
-def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed) -> Sequence[Slot]:
+def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: ChangedCells) -> Sequence[Slot]:
     """Return the cells by which something is wrong: the nearest to its place that were typed now."""
     cell = flaw.cell
     row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row, {}) if cell else {}
@@ -257,7 +257,7 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
     return [slot for slot in left if closeness(slot) == nearest]
 
 
-def _edits(now: Forms, changed: Changed) -> Iterator[Edit]:
+def _edits(now: Forms, changed: ChangedCells) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
     by_row = group(changed, lambda slot: (slot.sheet, slot.key))
     ids = {place: stored.id for place in by_row if (stored := now.answers.stored_at(*place)) is not None}

@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from capaian.dossier.years.reasons import is_reason
 from capaian.web.accounts.models import User
-from capaian.web.measurement.entry.cells import Typed, TypedCell, Wrong, as_shown, save
+from capaian.web.measurement.entry.cells import CellProblems, Typed, TypedCell, as_shown, save
 from capaian.web.measurement.factors import FIELD, factor_fields, save_factors
 from capaian.web.measurement.figures import FigureNames
 from capaian.web.measurement.flow import COMES_BACK, FormStep, StepRefusedError
@@ -51,7 +51,7 @@ _CLASH: Final = "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih
 
 
 @dataclass(frozen=True)
-class Sent:
+class SentTexts:
     """What was sent, each text with what it was typed over."""
 
     cells: Mapping[str, TypedCell]
@@ -64,7 +64,7 @@ class Sent:
     texts: Mapping[str, str]
 
     @classmethod
-    def of(cls, request: OfficeRequest, filling: FormFilling) -> Sent:
+    def of(cls, request: OfficeRequest, filling: FormFilling) -> SentTexts:
         """Read what was sent."""
         texts = {name: text for name, text in request.POST.items() if isinstance(text, str)}
         slots = {slot.name: slot for slot in filling.form_cells.slots}
@@ -108,7 +108,7 @@ class Outcome:
 
     typed: Mapping[str, Typed] = field(default_factory=dict)
     """What was not stored, by the ids of fields."""
-    wrong: Wrong = field(default_factory=dict)
+    wrong: CellProblems = field(default_factory=dict)
     """What is wrong with cells, by their names; under no name what belongs to none."""
     clashes: tuple[Clash, ...] = ()
     lost: tuple[Clash, ...] = ()
@@ -134,7 +134,7 @@ def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
 
     Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
     """
-    sent = Sent.of(request, filling)
+    sent = SentTexts.of(request, filling)
     try:
         return _write(filling, sent, person_of(request))
     except UnfinishedError as error:
@@ -152,7 +152,7 @@ def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
     return Outcome(sent.touched, wrong, lost=lost, error=words, is_refused=True)
 
 
-def _write(filling: FormFilling, sent: Sent, person: Person) -> Outcome:
+def _write(filling: FormFilling, sent: SentTexts, person: Person) -> Outcome:
     if sent.is_handed_in and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last:
         raise MovedOnError(_RETURNED)
     with filling.all_or_nothing():
@@ -201,7 +201,7 @@ def answer_saved(request: OfficeRequest, filling: FormFilling, outcome: Outcome)
     return JsonResponse(answer, status=outcome.status)
 
 
-def as_read(wrong: Wrong, request: OfficeRequest) -> dict[str, list[str]]:
+def as_read(wrong: CellProblems, request: OfficeRequest) -> dict[str, list[str]]:
     """Return what is wrong with cells as whoever asks can act on it."""
     may_declare = bool(request.here.roles & PLANNING)
     return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}

@@ -63,7 +63,7 @@ from capaian.web.measurement.steps import (
     take_step,
     why_barred,
 )
-from capaian.web.measurement.tasks import PARTS_BESIDE, WaitingForm, awaited, find_waiting
+from capaian.web.measurement.tasks import PARTS_BESIDE, WaitingForm, find_awaited, find_waiting
 from capaian.web.measurement.year_approvals import find_voidable
 from capaian.web.site.access import PLANNING, OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
@@ -169,7 +169,7 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "voided": find_voidable(forms.year) if FormStep.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & PLANNING),
-        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else awaited(forms, kept),
+        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else find_awaited(forms, kept),
         "barred": why_barred(forms, person, kept),
         "sections": [draw(request, forms, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().find_proofs(request, forms, kept),
@@ -375,7 +375,7 @@ def _right_pane(
         "sections": [draw(request, forms, form, False) for draw in form_rules().sections],
         "factors": draw_factors(request, forms, form, False, ()),
         "waiting": in_short(find_problems(forms, form), checked.form_cells),
-        "awaited": None if chosen.decision else awaited(forms, form),
+        "awaited": None if chosen.decision else find_awaited(forms, form),
         "may_declare": bool(request.here.roles & PLANNING),
         "remarked": request.GET.get("nilai", ""),
         "next": later[0] if later else None,
