@@ -9,7 +9,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
-from django.db import connection
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
@@ -176,8 +175,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _open(self, versions: Sequence[ClosedMonth]) -> Mapping[str, object]:
         own, (register, month) = self.year, self.about
-        if connection.vendor == "sqlite":  # no other database takes words for a day
-            require_days(own)
+        require_days(own)
         count = register_counts()[register](own, month)
         planned = month_closing.plan_closing(own, register, month, count, versions)
         return {
