@@ -38,13 +38,13 @@ def test_a_list_has_what_one_did_at_once_and_what_others_did_after_a_minute(
     assert home("planner") == (True, False)
 
 
-def test_a_list_of_papers_is_an_earlier_one_while_others_write_until_it_is_asked_for_anew(
+def test_a_list_of_papers_is_an_earlier_one_while_others_write_until_somebody_wants_it_anew(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(seconds=60))
 
-    def papers(asked: str = "") -> tuple[str, bool]:
-        page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/{asked}").text
+    def papers(query: str = "") -> tuple[str, bool]:
+        page = house.browser("planner").get(f"/kecil/{YEAR}/naskah/{query}").text
         return page.partition("<table")[2], _OLDER in page
 
     before = papers()
