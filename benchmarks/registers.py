@@ -135,6 +135,7 @@ def _measure_pages(database: _Database, folder: Path, port: int, runs: int) -> I
 
 def _compare(what: str, year: int, planner: Browser, filler: Browser, runs: int) -> Iterator[Line]:
     """Yield reading and saving where twelve months are closed, as a multiple of where none is."""
+    filler.hang_up()  # a server ends a line that was idle while months were closed
     forms = {slug: _open_form(filler, slug, year) for slug in (FULL, QUIET)}
     jobs = {}
     for slug, form in forms.items():
