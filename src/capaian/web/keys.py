@@ -21,7 +21,6 @@ SESSION: Final = "sesi"
 """Signs cookies and links."""
 TRAIL: Final = "jejak"
 """Chains the log of what was done."""
-_BYTES: Final = 48
 _WEAKEST_LENGTH: Final = 32
 _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
     SESSION: (
@@ -48,7 +47,7 @@ def make_key(folder: Path, name: str) -> bytes:
         with locked(folder):  # two processes may start at once
             if not os.path.lexists(path):
                 copy.touch(mode=stat.S_IRUSR | stat.S_IWUSR)
-                write_durably(copy, secrets.token_urlsafe(_BYTES).encode())
+                write_durably(copy, secrets.token_urlsafe(48).encode())
                 copy.rename(path)  # the key is there as a whole or not at all
     except OSError as error:
         with suppress(OSError):

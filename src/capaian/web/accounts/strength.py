@@ -13,8 +13,6 @@ from capaian.domain.office import AreaKind
 from capaian.rulebook import load_rulebook
 from capaian.web.accounts.models import User
 
-_MAX_LETTERS: Final = 72
-"""Letters that are looked at; the work grows with their square, and more make nothing weaker."""
 _FIELD: Final = """
 capaian peragaan dinas disdukcapil dukcapil capil catatan sipil kependudukan penduduk pencatatan
 pendaftaran admin administrator operator petugas perencana sekretaris kabid kadis kepala bidang
@@ -48,7 +46,8 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
     # little is left without names and words of the field, whatever stands between them
     if left != typed and sum(sign.isalpha() for sign in left) < 8:
         return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
-    found = zxcvbn(password[:_MAX_LETTERS], user_inputs=sorted(words))
+    # the work grows with the square of the letters, and more make nothing weaker
+    found = zxcvbn(password[:72], user_inputs=sorted(words))
     # the best of five classes takes more than ten thousand million guesses
     return None if found["score"] >= 4 else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
 

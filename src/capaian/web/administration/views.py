@@ -34,9 +34,6 @@ from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
-_MAX_NAMED: Final = 20
-"""Damaged files that are named; more are counted."""
-
 
 class _Maintenance(JobKind[Path]):
     """Reads the database itself, and takes as long as the disk needs; begins with a place of copies."""
@@ -173,7 +170,7 @@ def free_bytes(folder: Path) -> int:
 
 
 def _named(names: Sequence[str]) -> str:
-    return write_few(names, _MAX_NAMED, "; ")
+    return write_few(names, 20, "; ")
 
 
 def administers_all(user_id: int) -> bool:

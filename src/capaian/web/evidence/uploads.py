@@ -49,8 +49,6 @@ _WAITING: Final = 60
 """Seconds on the clock, for a child that only waits."""
 _turns: Final = BoundedSemaphore(CHILDREN_AT_ONCE)
 _LONGEST_NAME: Final = EvidenceFile._meta.get_field("name").max_length or 0
-_NAME: Final = "bukti"
-"""What a file is called while it is looked through: its own name is looked at apart."""
 
 
 def require_size(size: int) -> None:
@@ -144,7 +142,7 @@ def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[s
     """Look through a file, lay down what would be kept instead of it, and return what was found."""
     try:
         require_size(path.stat().st_size)
-        found = prepare(_NAME + PurePosixPath(name).suffix, path.read_bytes())
+        found = prepare(f"bukti{PurePosixPath(name).suffix}", path.read_bytes())
         if found.media_type != recognise_media_type(path, name):
             raise RefusedFileError("unknown")
     except RefusedFileError as error:

@@ -43,7 +43,6 @@ from capaian.web.years.contents import content_path, is_whole
 from capaian.web.years.known import know
 from capaian.web.years.models import EvidenceFile
 
-_CLOSED: Final = "default-src 'none'; sandbox"
 SUMS: Final = "SHA256SUMS"
 """Lists the files of the archive, as `sha256sum --check` reads it."""
 
@@ -85,7 +84,7 @@ def hand_out(
     is_picture = media_type in PICTURES  # which a browser may show; all else it only saves
     kind = media_type if is_picture else saved_as
     answer = FileResponse(path.open("rb"), as_attachment=not is_picture, filename=name, content_type=kind)
-    answer.headers["Content-Security-Policy"] = _CLOSED
+    answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
@@ -119,7 +118,6 @@ def write_archive(target: IO[bytes], files: Iterable[EvidenceFile]) -> None:
     pack({SUMS: sums, **whole}, target)
 
 
-_FILES_OF_PAGE: Final = 50
 _REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
 """Who takes away what belongs to no form: a file may expose somebody while nobody else is there."""
 
@@ -136,7 +134,7 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     wanted, one = request.GET.get("cari", "").strip(), request.GET.get("berkas", "")
     found = [of_year.one(find_file(request, one))] if one else of_year.with_word(wanted)
     context = {
-        "page": Paginator(found, _FILES_OF_PAGE).get_page(request.GET.get("halaman")),
+        "page": Paginator(found, 50).get_page(request.GET.get("halaman")),
         "wanted": wanted,
         "one": found[0] if one else None,
         "size": sum(each.file.size for each in found),

@@ -81,7 +81,6 @@ class FoundingForm(RequiredFieldsForm):
     is_possible = True
 
     def __init__(self, office: Office, request: OfficeRequest | None = None) -> None:
-        """Show what the office most likely means, or what was sent."""
         super().__init__(*((request.POST, request.FILES) if request else ()))
         self.office, self.cleaned = office, list[str]()
         """Names of evidence of which less was kept than was brought."""

@@ -117,7 +117,6 @@ class MappingForm(RequiredFieldsForm):
     def __init__(
         self, opened: IntakeFile, answers: MappingAnswers, data: Mapping[str, Any] | None = None
     ) -> None:
-        """Ask of each table with the proposal, or what was answered before, filled in."""
         super().__init__(data)
         whole = Period.year_of(opened.year.year)
         parts = [each for kind in _PARTS for each in whole.parts(kind)]

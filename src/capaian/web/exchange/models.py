@@ -25,7 +25,6 @@ from capaian.web.years.models import OfficeYear
 
 _KEPT_TIME: Final = timedelta(days=1)
 _UNSHOWN: Final = re.compile(r"[^\w .()+-]+")
-_MAX_NAME_LENGTH: Final = 100
 
 
 class Upload(models.Model):
@@ -81,7 +80,6 @@ class PastBooks(models.Model):
     text = models.TextField()
 
     def __str__(self) -> str:
-        """Return whose memory it is."""
         return str(self.office_year)
 
 
@@ -96,7 +94,7 @@ def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: U
 
 def name_of(file: UploadedFile[bytes]) -> str:
     """Return the name of a file that was brought as it may be kept: no person by number, no odd signs."""
-    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-_MAX_NAME_LENGTH:]
+    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-100:]
 
 
 def store_file(file: UploadedFile[bytes], path: Path) -> str:

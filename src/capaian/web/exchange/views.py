@@ -212,7 +212,6 @@ def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpRespons
 
 
 MAX_IMPORTS_SHOWN: Final = 20
-_TABLES: Final = (".csv", ".tsv", ".txt")
 
 
 class BroughtFileForm(RequiredFieldsForm):
@@ -224,7 +223,7 @@ class BroughtFileForm(RequiredFieldsForm):
         """Recognise what it is by its ending and, of workbooks, by whether this program made it."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         name = (file.name or "").lower()
-        if not name.endswith((".zip", ".xlsx", *_TABLES)):
+        if not name.endswith((".zip", ".xlsx", ".csv", ".tsv", ".txt")):
             raise ValidationError(
                 "Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip). Berkas .xls, .ods, atau "
                 "pdf disimpan dahulu sebagai .xlsx."

@@ -92,7 +92,6 @@ class LogLines:
     """Entries of one office as lines of the page, read with a fixed number of queries."""
 
     def __init__(self, year: OfficeYear, year_state: YearState, entries: Sequence[Entry]) -> None:
-        """Take the entries of a page; `year` is its own, `year_state` what is known of it."""
         self._year, self._known, self._entries = year, year_state, entries
 
     def lines(self) -> list[LogLine]:
@@ -196,9 +195,6 @@ class LogLines:
     def _name(self, code: str) -> str:
         return names_in_words(code, self._known)
 
-    def _names(self, codes: str) -> str:
-        return "; ".join(self._name(code) or code for code in codes.split())
-
     @cached_property
     def _people(self) -> Mapping[str, str]:
         of_persons = (LogSubject.PERSON, LogSubject.ACCOUNT)
@@ -237,7 +233,7 @@ class LogLines:
             case "post":
                 return self._post(text)
             case "codes" | "proves" | "blank" | "site":
-                return self._names(text)
+                return "; ".join(self._name(code) or code for code in text.split())
             case "size":
                 return filesizeformat(text)
             case "day" | "since" | "until":
@@ -340,7 +336,6 @@ class LogForm(forms.Form):
     sampai = _day_field("Sampai tanggal")
 
     def __init__(self, data: object, office: Office) -> None:
-        """Offer the people of an office, and all that the log tells of."""
         super().__init__(data, auto_id="%s")  # type: ignore[arg-type]  # the query of an address
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
         people = [_ALL_CHOICE, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]

@@ -33,8 +33,6 @@ _WAYS: Final = {row["address"]: row["words"] for row in _ROWS}
 """Names of addresses with the words of the navigation, in its order."""
 _WAY_OF_APP: Final = {app: row["address"] for row in _ROWS for app in row["apps"].split()}
 """Under which entry of the navigation other pages of an app are."""
-_OF_OFFICE: Final = "administration"
-"""The entry that is in no year."""
 _MAX_UNREAD: Final = 5
 """Rows that cannot be read, of which every page of the year tells."""
 _OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("home", "boards", "papers", "closing", "tracing"))
@@ -117,7 +115,7 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
         current = next((name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current))
     waiting = _waiting(request, here, forms)
     for name, word in _WAYS.items():
-        is_of_office = name == _OF_OFFICE
+        is_of_office = name == "administration"  # it is in no year
         if here.may(name, "GET") and (year or is_of_office):
             address = _address(name, here.office.slug, None if is_of_office else year)
             yield NavigationEntry(word, address, name == current, waiting.get(name, 0))

@@ -30,7 +30,7 @@ from capaian.web.measurement.result_notes import provisional, questions_of, stat
 from capaian.web.measurement.steps import Person, posts_of
 from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
 from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
-from capaian.web.offices.models import Office, Role, members_on
+from capaian.web.offices.models import Role, members_on
 from capaian.web.papers.readiness import cure_of
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
 from capaian.web.planning.cell_texts import flaw_for_person
@@ -45,8 +45,6 @@ _NEWS: Final = timedelta(days=30)
 _MOST_PROBLEMS: Final = 20
 _MOST_NOTICES: Final = 8
 _MOST_TILES: Final = 4
-_MAX_YEARS_WITH_TASKS: Final = 2
-"""Open years that are looked at for tasks, so that the list of years stays as fast with many."""
 _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 """Who is told of forms of all posts that are overdue, or will be soon."""
 
@@ -63,21 +61,15 @@ def home(request: HttpRequest) -> HttpResponse:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
     to_begin = [office for office, roles in roles_in.items() if roles & PLANNING]
     lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
-    owing = _open_tasks(user, years, roles_in)
-    context = {"years": years, "to_begin": to_begin, "lacks_factor": lacks_factor, "owing": owing}
-    return render(request, "home/home.html", context)
-
-
-def _open_tasks(
-    user: User, years: Sequence[OfficeYear], roles_in: Mapping[Office, frozenset[Role]]
-) -> Mapping[str, object]:
-    """Return what a person owes in the first open year with anything to do, and by when; else nothing."""
-    for year in [each for each in years if not each.is_closed][:_MAX_YEARS_WITH_TASKS]:
-        forms, roles = forms_of(year), roles_in[year.office]
+    owing: dict[str, object] = {}  # in the first open year with anything to do
+    for own in [each for each in years if not each.is_closed][:2]:  # no slower with many years
+        forms, roles = forms_of(own), roles_in[own.office]
         tasks = tasks_of(forms, Person(user, roles)) if forms is not None and roles else []
         if tasks:
-            return {"year": year.pk, "count": len(tasks), "due": tasks[0].due}
-    return {}
+            owing = {"year": own.pk, "count": len(tasks), "due": tasks[0].due}
+            break
+    context = {"years": years, "to_begin": to_begin, "lacks_factor": lacks_factor, "owing": owing}
+    return render(request, "home/home.html", context)
 
 
 def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -99,7 +99,6 @@ def read_page(job: Job) -> dict[str, Any] | None:
 
 KEPT_TIME: Final = timedelta(days=1)
 MAX_CAUSES_SHOWN: Final = 300
-_REPORT: Final = "lkjip"
 MAX_VERSIONS: Final = 6
 MAX_BYTES: Final = 60_000_000
 
@@ -129,7 +128,12 @@ class ReportForm(RequiredFieldsForm):
 def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List the reports that a person had audited today, and take another one."""
     form = ReportForm(request.POST, request.FILES) if request.method == "POST" else ReportForm()
-    versions = _versions(request)
+    versions = PaperFile.objects.filter(
+        version__office_year=request.here.require_year(), version__kind="lkjip", format="docx"
+    )
+    if request.here.roles <= {Role.INSPECTOR}:  # reads no drafts
+        versions = versions.exclude(version__approved_at=None)
+    versions = versions.select_related("version").order_by("-pk")
     if request.method == "POST":
         chosen = request.POST.get("naskah", "")
         if chosen:
@@ -156,16 +160,6 @@ def _own(request: OfficeRequest) -> QuerySet[Job]:
     """Return the audits of a person that are not a day old: nobody else sees what was uploaded."""
     mine = Job.objects.filter(kind=KIND, office=request.here.office, created_by=request.user)
     return mine.filter(created_at__gt=timezone.now() - KEPT_TIME).order_by("-pk")
-
-
-def _versions(request: OfficeRequest) -> QuerySet[PaperFile]:
-    """Return the office's own reports that a person may read: the inspectorate reads no drafts."""
-    found = PaperFile.objects.filter(
-        version__office_year=request.here.require_year(), version__kind=_REPORT, format="docx"
-    )
-    if request.here.roles <= {Role.INSPECTOR}:
-        found = found.exclude(version__approved_at=None)
-    return found.select_related("version").order_by("-pk")
 
 
 def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:

@@ -262,10 +262,6 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)
 
 
-_CODES = (Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
-"""Second factors whose secrets are kept under the key of the log."""
-
-
 @transaction.atomic
 def begin_chain(configuration: Configuration, reason: str) -> int:
     """Close the log at its last entry, go on under the key that the data folder has now; the next number.
@@ -283,7 +279,10 @@ def begin_chain(configuration: Configuration, reason: str) -> int:
             f"Catatan kejadian berubah: {cut}. Rantai baru tidak dimulai; pulihkan dahulu cadangan terakhir "
             "yang utuh (restore tanpa --keys), lalu ulangi pada folder itu."
         )
-    codes = Authenticator.objects.filter(type__in=_CODES)
+    # second factors whose secrets are kept under the key of the log
+    codes = Authenticator.objects.filter(
+        type__in=(Authenticator.Type.TOTP, Authenticator.Type.RECOVERY_CODES)
+    )
     people = sorted({*codes.values_list("user", flat=True)})
     codes.delete()
     renew_seals()

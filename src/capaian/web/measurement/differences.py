@@ -44,9 +44,6 @@ _COVERS: Final = "differences.yaml#*texts"
 _REQUESTED: Final = "remark.asked"
 """What the log calls a request, with the form as subject."""
 _MAX_LETTERS_OF_ADDRESS: Final = Notice._meta.get_field("address").max_length or 0
-_NO_REASON: Final = (
-    "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
-)
 
 
 def sign_words(form: PostForm, subject: str, words: str) -> str:
@@ -203,7 +200,9 @@ def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_de
     if finding.declared is not None:
         return "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan."
     if not is_reason(reason):
-        raise RefusedChangeError(_NO_REASON)
+        raise RefusedChangeError(
+            "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
+        )
     if may_declare or form is None:
         finding.declare(author_of(request, reason))
     if form is None:

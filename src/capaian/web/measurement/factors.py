@@ -229,7 +229,6 @@ def draw_factors(
 
 
 def _tidy(text: str) -> str:
-    """Return the factors of a field as the dossier keeps them."""
     return "\n".join(line for each in text.splitlines() if (line := " ".join(each.split())))
 
 

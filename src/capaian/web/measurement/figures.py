@@ -193,19 +193,15 @@ def note_writers(year: OfficeYear, written: Sequence[WrittenRow], author: Author
     now, user = timezone.now(), author.user
     if user is None:
         return
-    written = [row for row in written if not _is_fed(row)]
+    sources = ((row.after or {}).get("source") or (row.before or {}).get("source") for row in written)
+    pairs = zip(written, sources, strict=True)
+    written = [row for row, source in pairs if not is_register_source(source)]
     new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form)
     figures = dict.fromkeys(figure for row in written for figure in _written_figures(year.year, row))
     for writers in (_moved_writers(year, written, now), (_writer(new, each, now) for each in figures)):
         FigureWriter.objects.bulk_create(
             writers, _ROWS_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
         )
-
-
-def _is_fed(row: WrittenRow) -> bool:
-    """Say whether a register filled a row, or took back what it had filled."""
-    cells = row.before if not (row.after or {}).get("source") else row.after
-    return is_register_source((cells or {}).get("source"))
 
 
 def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:

@@ -39,7 +39,6 @@ _GROUPS: Final = {
     ReportingDutyKind.NODE: "Pekerjaan",
 }
 _DAY: Final = "tutup-"
-_RHYTHM: Final = "irama-"
 _LATEST_AFTER_END: Final = timedelta(days=366)
 """A day later than that after its quarter is a slip of the pen."""
 
@@ -63,7 +62,7 @@ class ScheduleForm(forms.Form):
         names, rhythms = FigureNames(year_forms.facts).by_code, year_forms.duties.rhythms
         closed = {form.post for form in year_forms.kept.values() if form.stage not in OPEN}
         duties = find_reporting_duties(year_forms.facts)
-        self._duties = {f"{_RHYTHM}{duty.code}": duty for duty in duties if duty.has_form}
+        self._duties = {f"irama-{duty.code}": duty for duty in duties if duty.has_form}
         for name, duty in self._duties.items():
             self.fields[name] = forms.ChoiceField(
                 label=names[duty.code],

@@ -65,10 +65,6 @@ _EXCLUDED: Final = {
 """How nobody else may hold a post on a day on which it is held in a way."""
 
 
-def _person(label: str) -> forms.ModelChoiceField[User]:
-    return forms.ModelChoiceField(User.objects.none(), label=label, empty_label="")
-
-
 def _require_near(day: date) -> None:
     """Refuse a day that nobody means: of another age, or so far ahead that nobody knows it yet."""
     last = date(timezone.localdate().year + 2, 12, 31)
@@ -228,7 +224,7 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     action, title, saved = "holding", "Pemegang jabatan", "Pemegang jabatan disimpan."
     logged = ("post", "user", "kind", "since", "until")
     post = forms.ChoiceField(label="Jabatan")
-    user = _person("Orang")
+    user = forms.ModelChoiceField(User.objects.none(), label="Orang", empty_label="")
     kind = forms.ChoiceField(label="Cara memegang", choices=HoldingKind.choices)
     since = day_field("Sejak", "Tulis hari pertamanya.")
     until = day_field("Sampai", help_text="Hari terakhir. Kosong: masih memegang.")
@@ -240,7 +236,6 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     def __init__(
         self, holding: Holding, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
     ) -> None:
-        """Show what is known of it; posts are by their ids."""
         super().__init__(data, instance=holding)
         self.posts = posts
         self.fields["post"].choices = [("", ""), *((post, each.name) for post, each in posts.items())]  # type: ignore[attr-defined]  # it is a choice
@@ -303,7 +298,7 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     whose = forms.ChoiceField(
         label="Pejabat yang digantikan", help_text="Yang memverifikasi atau menyetujui isian."
     )
-    user = _person("Pengganti")
+    user = forms.ModelChoiceField(User.objects.none(), label="Pengganti", empty_label="")
     since = day_field("Sejak", "Tulis hari pertama.", "Hari pertama.")
     until = day_field(
         "Sampai",
@@ -324,7 +319,6 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
     def __init__(
         self, substitution: Substitution, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
     ) -> None:
-        """Show what is known of it, and the people of the office; posts are by their ids."""
         super().__init__(
             data,
             instance=substitution,

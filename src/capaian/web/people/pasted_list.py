@@ -32,8 +32,6 @@ COLUMNS: Final[Mapping[str, str]] = {
     "cara memegang": "cara",
 }
 """Headings of a list, with the column that each stands for."""
-_UNHEADED: Final = ("nama", "jabatan", "peran", "nama pengguna", "cara")
-"""Columns of a list without headings, in their order."""
 _TITLES_OF_PERSONS: Final = re.compile(r"\b(?:drs?|dra|hj?|ir|prof)\.? ", re.IGNORECASE)
 _ROLES: Final = {str(role.label).casefold(): role.value for role in Role}
 _KINDS: Final = {str(kind.label).casefold().rstrip("."): kind.value for kind in HoldingKind}
@@ -110,7 +108,7 @@ def add_people(
 
 def read_list(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the lines of a list by their numbers, each as its cells by column."""
-    columns: Sequence[str] = _UNHEADED
+    columns: Sequence[str] = ("nama", "jabatan", "peran", "nama pengguna", "cara")  # without headings
     for number, line in enumerate(text.replace("\0", "").splitlines(), 1):
         parts = [" ".join(part.split()) for part in re.split(r"\t|;|\|", line)]
         known = [COLUMNS.get(part.casefold(), "") for part in parts]

@@ -153,7 +153,6 @@ _UNIT_WORDS: Final = {
 }
 _INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
-_LONGEST_STEM: Final = 40
 PREFIX: Final = "sel-"
 """Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
 
@@ -329,7 +328,7 @@ def free_code(name: str, taken: Container[str], kind: str = "") -> str:
         >>> free_code("Kartu Identitas Anak", {"kartu-identitas-anak"}), free_code("Lansia", (), "ik")
         ('kartu-identitas-anak-2', 'ik-lansia')
     """
-    stem = "-".join(filter(None, (kind, slugify(name)[:_LONGEST_STEM].strip("-")))) or "kode"
+    stem = "-".join(filter(None, (kind, slugify(name)[:40].strip("-")))) or "kode"
     return next(code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken)
 
 

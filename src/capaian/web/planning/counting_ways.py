@@ -107,7 +107,6 @@ class FormulaMaker:
     """One of what it counts is a state, of which the last counts: quarters of it are no sum."""
 
     def __post_init__(self) -> None:
-        """Learn which names and codes there are."""
         facts, measures = self.facts, Named(self.facts).measures
         self.measures = {fold(each.name): each for each in measures.values()}
         self.taken: set[str] = {*facts.indicator_by_code, *facts.component_by_code, *measures}

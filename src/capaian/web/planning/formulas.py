@@ -198,10 +198,6 @@ def try_formula(
     )
 
 
-_MAX_LETTERS: Final = 2_000
-"""Letters that are looked at; the language allows 500 and says so."""
-
-
 @dataclass(frozen=True, slots=True)
 class TypedFormula:
     """What stands in the form of a formula."""
@@ -267,7 +263,8 @@ class FormulaPage(View):
         """
         sent = sent_texts(request.POST)
         begins = written_day(sent["berlaku"]) if "berlaku" in sent else self.stored.begins
-        formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:_MAX_LETTERS]
+        # the language allows 500 letters and says so
+        formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:2_000]
         typed = TypedFormula(formula, begins, sent.get(REASON, ""))
         if sent.get("aksi") == "simpan":
             return self._save(typed, sent)

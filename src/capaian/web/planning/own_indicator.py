@@ -161,7 +161,6 @@ class OwnIndicatorForm(forms.Form):
     """The coverage that it was, where others use it still."""
 
     def __init__(self, facts: Facts, rows: IndicatorRows, sent: Mapping[str, str] | None = None) -> None:
-        """Make the fields, with what is stored of the indicator in them."""
         super().__init__(sent, auto_id="%s", initial=rows.answers(facts))
         self.facts, self.rows = facts, rows
         choices = {

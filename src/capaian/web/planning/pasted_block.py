@@ -11,7 +11,6 @@ from typing import Final
 from capaian.rules.facts import fold
 
 MAX_PASTED_LETTERS: Final = 100_000
-_TOO_LONG: Final = "Tempelan lebih dari 100.000 huruf; tempel sebagian-sebagian."
 
 
 def split_block(block: str) -> tuple[list[list[str]], str]:
@@ -27,7 +26,7 @@ def split_block(block: str) -> tuple[list[list[str]], str]:
         ([], 'Tempelan lebih dari 100.000 huruf; tempel sebagian-sebagian.')
     """
     if len(block) > MAX_PASTED_LETTERS:
-        return [], _TOO_LONG
+        return [], "Tempelan lebih dari 100.000 huruf; tempel sebagian-sebagian."
     delimiter = "\t" if "\t" in block else ";"
     table = csv.reader(StringIO(block.replace("\r", "\n")), delimiter=delimiter)
     return [row for row in table if any(map(str.strip, row))], ""

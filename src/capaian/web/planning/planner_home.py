@@ -73,8 +73,6 @@ _FIRST: Final = (_OFFICE, _PROMISES, _COSTS, _PEOPLE)
 
 @dataclass(frozen=True)
 class _Tasks:
-    """Counts how far the parts of the tasks are."""
-
     year: OfficeYear
     known: YearState
     facts: Facts
@@ -150,7 +148,6 @@ class _Tasks:
         yield replace(line, may_wait=True, is_optional=True, parts=parts)
 
     def _costs(self) -> Iterator[TaskLine]:
-        """Yield how much work has a budget, and one of each quarter."""
         own, quarters = {node.id for node in subactivities_of(self.facts)}, quarters_of(self.facts.year)
         granted = [each for each in self.facts.inputs if each.is_granted and each.node in own]
         # Rows of the year before are there to be compared with, those of quarters are its cash budget.

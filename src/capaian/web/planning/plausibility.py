@@ -32,7 +32,6 @@ _TRILLION: Final = Decimal(1_000_000_000_000)
 """No office of a regency spends so much in a year."""
 _LEAST_TARGET: Final = 2
 """Targets below which a few more are many times as much."""
-_LAST_QUARTER: Final = "-Q4"
 _IS_BETTER: Final[Mapping[Polarity, Callable[[Decimal, Decimal], bool]]] = {
     Polarity.HIGHER_IS_BETTER: operator.gt,
     Polarity.LOWER_IS_BETTER: operator.lt,
@@ -148,7 +147,7 @@ class _Change:
         if indicator is None or value is None:
             return
         whole = self._promised.get((after.get(sheets.AGREEMENT, ""), code))
-        is_level = indicator.aggregation is not Aggregation.SUM and not key.endswith(_LAST_QUARTER)
+        is_level = indicator.aggregation is not Aggregation.SUM and not key.endswith("-Q4")
         why = f"di bawah 0 ({write_exact(value)})." if value < 0 else ""
         why = why or why_off_scale(self.facts, indicator, value)
         if not why and whole is not None and is_level:

@@ -136,8 +136,6 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
 
 _SECRET: Final = re.compile(r".*(?:password|credential).*|code|login")
 """Names of fields that no page shows again: those with which somebody signs in."""
-_OF_PAGES: Final = ("csrfmiddlewaretoken", "dulu-", "yakin")
-"""How fields begin that nobody types into."""
 
 
 def _sent(request: HttpRequest) -> Sequence[tuple[str, str]]:
@@ -155,7 +153,8 @@ def _written(request: HttpRequest) -> str:
     """Return the long texts that were typed into a page of ours: no page of others has words shown here."""
     if request.headers.get("Origin", "") != f"{request.scheme}://{request.get_host()}":
         return ""
-    typed = (text.strip() for name, text in _sent(request) if not name.startswith(_OF_PAGES))
+    untyped = ("csrfmiddlewaretoken", "dulu-", "yakin")
+    typed = (text.strip() for name, text in _sent(request) if not name.startswith(untyped))
     return "\n\n".join(text for text in typed if len(text) > 20)  # a shorter one is soon written anew
 
 

@@ -52,7 +52,6 @@ _PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menya
 _BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
 _DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)")
 """How a question of results is answered in a file."""
-_ENDS: Final = (".", "!", "?", "…")
 _LEFT_AS_IT_IS: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
 """What a remedy says of a figure that may stand: in a form it needs its reason then."""
 DIFFERENCE: Final = "Kode perbedaan ini:"
@@ -186,7 +185,7 @@ def as_sentence(words: str) -> str:
         ('Pindah masuk.', 'Pindah masuk.')
     """
     words = words.rstrip()
-    return words if words.endswith(_ENDS) else f"{words}."
+    return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
 def without_code(message: str) -> str:

@@ -319,7 +319,6 @@ def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[Text
 
 
 def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
-    """Return the fields that lead nowhere."""
     from capaian.documents.narrative.markdown import fill_markdown
     from capaian.documents.narrative.review import locate_problems
     from capaian.documents.scope.paths import UnknownNameError

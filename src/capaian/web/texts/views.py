@@ -273,8 +273,6 @@ def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Map
 
 @dataclass(frozen=True, slots=True)
 class _TypedText:
-    """What stands in the form of a text."""
-
     text: str
     versions: str
     """Which rows it was read from, with their versions."""
@@ -344,7 +342,6 @@ def _save(request: OfficeRequest, name: str, typed: _TypedText) -> HttpResponse:
 
 
 def _may_write(request: OfficeRequest) -> bool:
-    """Say whether the person may write texts, and they are open."""
     return request.here.may("text") and not why_locked(request.here.require_year())
 
 

@@ -104,7 +104,6 @@ class DeedJournal:
     """The deeds of a page: asked once for all rows and forms that it shows, when the first is shown."""
 
     def __init__(self, year: OfficeYear) -> None:
-        """Begin without rows of a year."""
         self._year = year
         self._subjects: dict[int, str] = {}
         self._forms: set[int] = set()

@@ -33,8 +33,6 @@ _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _READ_FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _MAX_SIDE: Final = 3_600
 """Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
-_PREVIEW: Final = (224, 168)
-"""Pixels of a small picture, which pages show at half of it each way: sharp on a screen of a phone too."""
 _QUALITY, _PREVIEW_QUALITY = 85, 40
 _ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
 _PLAIN_WORDS: Final = "jfif jfif_version jfif_unit jfif_density dpi adobe adobe_transform progressive"
@@ -47,8 +45,6 @@ _DESCRIBING: Final = frozenset({0xFFFE, *range(0xFFE1, 0xFFEE), 0xFFEF})
 _COLOURS: Final = b"ICC_PROFILE\0"
 _MAX_PAGES: Final = 500
 _PREVIEW_PIXELS: Final = 900
-_BESIDE_PAGES: Final = "isian, catatan, atau judul"
-"""Where a text stands that is on no page."""
 _END: Final = b"%%EOF"
 _ARCHIVE_END: Final = b"PK\x05\x06"
 _TAIL: Final = 66_000
@@ -133,7 +129,7 @@ def _write(picture: Image.Image, kind: MediaKind, quality: int = _QUALITY) -> by
 def make_preview(picture: Image.Image) -> bytes:
     """Return a small picture on white, light enough for a page that shows fifty of them."""
     small = picture.convert("RGBA")
-    small.thumbnail(_PREVIEW)
+    small.thumbnail((224, 168))  # pages show it at half of that: sharp on a screen of a phone too
     ground = Image.new("RGB", small.size, "white")
     ground.paste(small, mask=small.getchannel("A"))
     return _write(ground, MediaKind.JPEG, _PREVIEW_QUALITY)
@@ -170,7 +166,7 @@ def examine_paper(content: bytes) -> Examined:
         with pikepdf.open(io.BytesIO(kept)) as document:
             if len(document.pages) > _MAX_PAGES:
                 raise RefusedFileError("too_many_pages", limit=str(_MAX_PAGES))
-            places = [(_BESIDE_PAGES, text) for text in _texts_outside_pages(document)]
+            places = [("isian, catatan, atau judul", text) for text in _texts_outside_pages(document)]
         opened = pypdfium2.PdfDocument(kept)
         opened.init_forms()
         places += _texts_of_pages(opened)

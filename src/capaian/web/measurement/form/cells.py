@@ -227,8 +227,6 @@ _RESOURCES: Final = {
 
 
 class _CellFinder:
-    """Finds the cells of the facts of one quarter."""
-
     def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
         self._year, self._quarter, self._rhythms, self._facts = year, quarter, rhythms, Facts(year)
         self._feeds: Mapping[object, Sequence[Feed]] = by_key(
@@ -421,7 +419,6 @@ def _element(
 def _with_note(
     sheet: str, key: Cells, column: str, label: str, note: str = "catatan", new_cells: Cells = ()
 ) -> tuple[Slot, ...]:
-    """Return a cell with the one of its note."""
     slot = Slot(sheet, key, column, label, "Realisasi", True, new_cells)
     about = f"{label.rpartition(', ')[0]}, {note}"
     return slot, replace(slot, column="note", label=about, heading="Catatan", is_needed=False)

@@ -123,7 +123,6 @@ class GridField(forms.CharField):
     """The field of a cell; what is cleaned of it are the columns of its row."""
 
     def __init__(self, cell: GridInput) -> None:
-        """Show what is stored."""
         super().__init__(required=False, label=cell.label, initial=cell.offered)
         self.cell = cell
 

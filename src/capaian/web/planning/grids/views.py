@@ -395,5 +395,4 @@ class BudgetGrid(GridView[GridLine]):
 
 
 def _is_funded(line: GridLine) -> bool:
-    """Say whether a sub-activity has a budget of the year."""
     return any(cell.shown for cell in line.cells[: len(BUDGET_COLUMNS)])

@@ -28,7 +28,6 @@ _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
 _CHOSEN_KEYS: Final = frozenset({"indicator", "column"})
 """Keys that somebody chose: no row has them by itself; nor has one a key that is a free text."""
-_LETTERS_OF_STAMP: Final = 32
 _OWNED_SHEETS: Final[Mapping[str, str]] = {
     spec.id: column.id
     for spec in SHEETS.values()
@@ -60,7 +59,7 @@ class Removal:
     def stamp(self) -> str:
         """Names what goes along, as it stands: who confirms it has seen that; empty: nothing goes along."""
         versions = repr(sorted((row.pk, row.version) for row in self.rows))
-        return sha256(versions.encode()).hexdigest()[:_LETTERS_OF_STAMP] if self.rows else ""
+        return sha256(versions.encode()).hexdigest()[:32] if self.rows else ""
 
     @property
     def edits(self) -> Sequence[Edit]:

@@ -49,8 +49,6 @@ from capaian.web.years.models import OfficeYear, Row
 
 PASTED: Final = "tempelan"
 _NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
-_LETTERS_OF_LINE: Final = 80
-"""Letters from which a text is written over several lines."""
 _OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
 """What a hint says of codes, where names are chosen."""
 
@@ -59,7 +57,6 @@ class RowField(forms.CharField):
     """The field of a cell."""
 
     def __init__(self, spec: SheetSpec, column: SheetColumn, text: str, names: Options) -> None:
-        """Show what is stored, as people write it, with the names to be chosen from."""
         unit = f" Satuan: {column.unit}." if column.unit else ""
         is_plain = not column.choices and not (names and column.kind is PERIOD)
         hint = on_page(column.help, spec, column) if is_plain else ""
@@ -73,7 +70,7 @@ class RowField(forms.CharField):
         self.is_needed = column.need is ColumnNeed.REQUIRED and not self.is_code
         self.valid = [valid for valid, _ in self.options]
         is_free = column.kind.is_free and not self.options
-        self.is_long = is_free and (len(text) > _LETTERS_OF_LINE or "\n" in text)
+        self.is_long = is_free and (len(text) > 80 or "\n" in text)
 
     @property
     def options(self) -> Options:
@@ -102,7 +99,6 @@ class RowForm(forms.Form):
         stored: Mapping[str, str],
         sent: Mapping[str, str] | None = None,
     ) -> None:
-        """Make a field of each column; a new row has stored what is known of it."""
         super().__init__(sent)
         self.spec, self.known, self.stored, self.sent = spec, year_state, stored, sent or {}
         self.codes = [each.id for each in spec.columns if is_own_code(spec, each)]
@@ -197,10 +193,6 @@ def _identity(spec: SheetSpec, cells: Mapping[str, str]) -> Sequence[str]:
     return tuple(fold(cells.get(each.id, "")) for each in (*keys, *named))
 
 
-_ROWS_OF_PAGE: Final = 50
-_MAX_FLAWS: Final = 8
-
-
 class SheetView(View):
     """A page of a sheet."""
 
@@ -274,7 +266,7 @@ class SheetPage(SheetView):
                 for row in rows
             ]
             found = [row for row, text in texts if word.casefold() in text.casefold()]
-        page = Paginator(found, _ROWS_OF_PAGE).get_page(request.GET.get("halaman"))
+        page = Paginator(found, 50).get_page(request.GET.get("halaman"))
         shown = [
             (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
             for pk, c in page
@@ -283,7 +275,7 @@ class SheetPage(SheetView):
             table = ([names.of(each, cells) for each in own] for _, cells in rows)
             return answer_csv(f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table])
         wrong = (e for e in (*known.flaws, *known.contradictions) if e.cell and e.cell.sheet == spec.id)
-        flaws = [(e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, _MAX_FLAWS)]
+        flaws = [(e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, 8)]
         context = {"columns": used or own, "rows": shown, "page": page, "wanted": word, "flaws": flaws}
         return self.draw("sheet", {**context, "papers": papers_of(spec.part.file)})
 
