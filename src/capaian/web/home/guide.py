@@ -102,7 +102,9 @@ def guide_of(request: OfficeRequest) -> Guide | None:
         filling = _fill_quarters(forms) if forms is not None and not year.is_closed else ()
         return [*_prepare(year), *filling, *_finish(year, forms, is_planner=is_planner)]
 
-    state = find_recent(year, request.user, "guide-of-planner" if is_planner else "guide", find_steps)
+    # that of planners counts the texts of the whole report
+    name, minutes = ("guide-of-planner", 5) if is_planner else ("guide", 1)
+    state = find_recent(year, request.user, name, find_steps, minutes)
     steps = [replace(step, is_mine=bool(step.roles & roles)) for step in state.value]
     is_over = all(step.is_done or step.may_wait for step in steps)
     return None if is_over else Guide(steps, state)

@@ -149,7 +149,7 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= READING,
-        "texts": find_recent(forms.year, request.user, "texts", texts_waiting)
+        "texts": find_recent(forms.year, request.user, "texts", texts_waiting, minutes=5)
         if here.roles & PLANNING
         else None,
     }
