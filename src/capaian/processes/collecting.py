@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
 
-_SELDOM_THRESHOLDS: Final = (5_000, 10, 10)
+_SELDOM_THRESHOLDS: Final = (5_000, 10, 100)
 """How many new objects, searches among new ones, and among older ones, come before the next wider search."""
 
 
@@ -33,7 +33,7 @@ def collect_seldom() -> None:
     """Leave what is there out of the search for cycles for good, and search seldom.
 
     A process that answers requests keeps what it knows of its years, and looks through all of it again and
-    again: each time all who wait for an answer wait a tenth of a second longer.
+    again: each time all who wait for an answer wait longer, with the years of a province by a second.
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM_THRESHOLDS)
