@@ -56,7 +56,7 @@ test: setup-tests ## Run all tests; what takes long is left to nightly (the list
 
 # A line for each file: `sed` passes on whole lines, and those of dots alone (-q) end after 72 tests.
 $(TESTS): test-%:
-	@nice -n $(if $(filter browser,$*),0,2) $(BIN)/pytest --no-header $(TESTS_OF_$*) | sed -u 's/^/$*: /'
+	@nice -n $(if $(filter browser,$*),0,10) $(BIN)/pytest --no-header $(TESTS_OF_$*) | sed -u 's/^/$*: /'
 
 check: setup-tests ## Format, lint, types, room contracts, rulebook, current docs
 	$(BIN)/ruff format --check src tests benchmarks docs
