@@ -39,7 +39,7 @@ from tests.web.tampering import A_COUNT, A_ROLE, APPROVALS, NO_SEALS, TAMPERED_R
 from tests.web.test_year_approval import CLOSE, approve_year
 from tests.web.undoing import every_case_undone
 
-from capaian.domain.period import Period
+from capaian.domain.period import Period, PeriodKind
 from capaian.domain.registers.catalogue import MovementKind
 from capaian.domain.registers.closed_month import Register
 from capaian.web.evidence.examination.kinds import Examined, MediaKind
@@ -419,12 +419,20 @@ def test_what_is_no_day_or_number_is_never_left_out(tmp_path: Path, name: str, v
         assert not is_taken or (answer.status_code == 422 and f"baris {row.pk}:" in answer.text)
 
 
-def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("register", "name", "words"),
+    [
+        (Register.BLANKS, "blanks.BlankMovement.reason", "Mutasi blangko, baris {}: sebab"),
+        (Register.SERVICES, "services.Tally.stage", "Turus, baris {}: tahap"),
+    ],
+)
+def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(
+    tmp_path: Path, register: Register, name: str, words: str
+) -> None:
     """Its sums would count the entry under a reason that there is not, and the closing seal it."""
     units = counting_house(tmp_path)
-    columns = register_columns(registers_of(units.year))
-    row, field = columns["blanks.BlankMovement.reason"]
-    words = f"Mutasi blangko, baris {row.pk}: sebab tidak dapat dibaca"
-    with spoiled_entry(row, field, "entah"), pytest.raises(RefusedChangeError, match=words):
-        close_month(units.year, Register.BLANKS, Period.parse("2024-M03"), Author())
-    assert not units.year.closed_months.filter(register="blanks").exists()
+    row, field = register_columns(registers_of(units.year))[name]
+    month = Period(YEAR, PeriodKind.MONTH, row.day.month)
+    with spoiled_entry(row, field, "entah"), pytest.raises(RefusedChangeError, match=words.format(row.pk)):
+        close_month(units.year, register, month, Author())
+    assert not units.year.closed_months.filter(register=register).exists()

@@ -148,7 +148,14 @@ REGISTER_KINDS: Final = complete_table(
         Register.SERVICES: RegisterKind(
             count_month,
             (
-                StoredKind(Tally, "Turus", "service_board", codes=("site", "service"), seals=TALLY_SEALS),
+                StoredKind(
+                    Tally,
+                    "Turus",
+                    "service_board",
+                    is_monthly=True,
+                    codes=("site", "service"),
+                    seals=TALLY_SEALS,
+                ),
                 StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
                 StoredKind(
                     CountedTable,

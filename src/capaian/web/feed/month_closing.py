@@ -37,7 +37,7 @@ from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.reopening import ReopeningError
 from capaian.web.planning.cell_texts import cells_in_names
-from capaian.web.site.unread_entries import find_unread_entries
+from capaian.web.site.unread_entries import find_unread_entries, require_days
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, WrittenRow, change
 from capaian.web.years.known import YearState, know
@@ -247,7 +247,8 @@ def close_month(
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
     if any(each.reopened_on is None for each in earlier):
         raise RefusedChangeError(f"{register.words.capitalize()} {month.label} sudah ditutup.")
-    if unread := next(find_unread_entries(locked), None):
+    require_days(locked)
+    if unread := next(find_unread_entries(locked, month), None):
         raise RefusedChangeError(
             f"{unread.words} Catatannya di {unread.address} dipulihkan dahulu dari cadangan."
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +16,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import cached_property
 from django.utils.module_loading import import_string
 
+from capaian.domain.period import Period
 from capaian.web.trail.record import SealedKind
 from capaian.web.years.models import OfficeYear
 
@@ -33,6 +34,8 @@ class StoredKind:
     """How a row leads to its office."""
     year: str = "day__year"
     """How a row with codes leads to its year."""
+    is_monthly: bool = False
+    """Months are sums of their own rows alone, by `day`: of millions a closing reads those of its month."""
     codes: tuple[str, ...] = ()
     """Columns with codes of sites and services, which keep them while there are such rows."""
     seals: Mapping[str, SealedKind] = field(default_factory=dict)
@@ -103,10 +106,15 @@ class UnreadEntry(NamedTuple):
     address: str
 
 
-def find_unread_entries(year: OfficeYear) -> Iterator[UnreadEntry]:
-    """Yield each row of an office's registers that cannot be read; all are tried, which takes time."""
+def find_unread_entries(year: OfficeYear, month: Period | None = None) -> Iterator[UnreadEntry]:
+    """Yield each row of an office's registers that cannot be read, or of those that a month rests on.
+
+    All are tried, which takes time: ten seconds where there are a quarter of a million.
+    """
     for kind in _kinds_with_pages():
         rows = kind.of_office(year.office_id)
+        if month is not None and kind.is_monthly:
+            rows = rows.filter(day__range=(month.start, month.end))
         for key, column in _unread(rows, [*rows.order_by("pk").values_list("pk", flat=True)]):
             words = f"{kind.words}, baris {key}: {column} tidak dapat dibaca."
             yield UnreadEntry(words, kind.page, kind.address_of(year.office.slug, year.year, key))
@@ -129,22 +137,31 @@ def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, s
         if not middle:
             yield keys[0], "isinya"
         return
-    yield from ((row.pk, column) for row in loaded if (column := _misfit(row)))
+    sound = set[tuple[str, type, object] | None]()
+    yield from ((row.pk, column) for row in loaded if (column := _misfit(row, sound)))
 
 
-def _misfit(row: Model) -> str:
-    """Return the column of a row that holds what its model does not take, or reads otherwise; empty: none."""
+def _misfit(row: Model, sound: set[tuple[str, type, object] | None]) -> str:
+    """Return the column of a row that holds what its model does not take, or reads otherwise; empty: none.
+
+    `sound`: values that were found fit by their columns, to which those of the row are added.
+    """
     column = ""
     try:
         for field in row._meta.concrete_fields:
-            value, column = getattr(row, field.attname), str(field.verbose_name)
-            if getattr(row, f"{field.name}_stored", None) not in (None, str(value)):
+            value, stored = getattr(row, field.attname), getattr(row, f"{field.name}_stored", None)
+            known = (field.attname, type(value), value) if isinstance(value, Hashable) else None
+            if stored is None and known in sound:
+                continue
+            column = str(field.verbose_name)
+            if stored not in (None, str(value)):
                 return column
             is_number = isinstance(field, IntegerField)  # SQLite takes an empty text for one
             is_blank = value in field.empty_values and (field.blank or not field.choices) and not is_number
             is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:
                 return column
+            sound |= {known} - {None}
         column = "isinya"
         row.clean()
         str(row)
