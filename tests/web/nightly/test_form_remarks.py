@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.web.twins import person, signed_in
 from capaian.web.measurement.models import ApprovedYear, PostForm, Remark
 from capaian.web.offices.models import Office, Role
 from capaian.web.trail.models import Entry
+from capaian.web.years import recent_lists
 
 EMPTY = cell("ktp.holders", AREAS[1])
 REASON = f"sebab-{EMPTY}"
@@ -277,7 +278,10 @@ def test_who_fills_in_is_not_shown_it(submitted: House) -> None:
     assert changes(submitted, "clerk") == []
 
 
-def test_it_costs_little(submitted: House, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
+def test_it_costs_little(
+    submitted: House, django_assert_max_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(hours=1))  # lists are there
     assert step(submitted, "planner", "return", WHY) == 302
     hand_in(submitted, ("13127", "45"))
     browser = submitted.browser("planner")
