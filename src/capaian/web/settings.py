@@ -206,7 +206,7 @@ CACHES = {
     # A guesser has no more tries where there are several servers.
     "default": _cache("hitungan", 10_000, 300, CAPAIAN.counted),
     # Lists that point at work (`years.recent_lists`), minutes old at most.
-    "lists": _cache("daftar", 2_000, 60),
+    "lists": _cache("daftar", 2_000, 300),
     # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.
     "pictures": _cache("gambar", 2_000, 30 * 86_400),
 }

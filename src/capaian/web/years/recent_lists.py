@@ -58,5 +58,5 @@ def find_recent(
     fresh = OfficeYear.objects.select_related("office").get(pk=year.pk)  # what the log has is in it
     made = RecentState(work_out(fresh), at, entry)
     with suppress(OSError):  # a full disk: pages are still read
-        caches["lists"].set(key, made, minutes * MAX_AGE_OF_LISTS.seconds)
+        caches["lists"].set(key, made)
     return made
