@@ -247,13 +247,18 @@ def empty_value(structure: Structure) -> object:
 T = TypeVar("T")
 
 
-_MAX_VALUES: Final = 20_000
+_MAX_KNOWN_FIGURES: Final = 20_000
+"""Of one kind; with more of them all are read anew."""
+
+
+def _no_values(filler: object) -> dict[str, object]:
+    return {} if filler is ABSENT else {"": filler}
 
 
 @lru_cache(maxsize=100, typed=True)
-def _values_of(kind: Kind, longest: int, filler: object) -> dict[str, object]:
-    """Return the texts of a kind met before with their values: who reads a table again reads few new ones."""
-    return {} if filler is ABSENT else {"": filler}
+def _known_figures(kind: Kind, longest: int, filler: object) -> dict[str, object]:
+    """Return the figures met before by their texts: who reads a table again meets few new ones."""
+    return _no_values(filler)
 
 
 class _Lane:
@@ -265,10 +270,10 @@ class _Lane:
         """Letters that a value may have."""
         self.filler = filler
         """What stands for a value that is not there; `ABSENT` where a row needs one."""
-        self.values = _values_of(kind, longest, filler)
+        self.values = _known_figures(kind, longest, filler) if kind.is_number else _no_values(filler)
         """Of the texts met before: most cells of a long table repeat a few names and periods."""
-        if len(self.values) > _MAX_VALUES:
-            _values_of.cache_clear()
+        if len(self.values) > _MAX_KNOWN_FIGURES:
+            _known_figures.cache_clear()
         self.lines: defaultdict[str, list[int]] = defaultdict(list)
         """Lines on which a text is, where the values are names."""
 

@@ -137,11 +137,11 @@ def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, s
         if not middle:
             yield keys[0], "isinya"
         return
-    sound = set[tuple[str, type, object] | None]()
+    sound = set[tuple[str, type, object]]()
     yield from ((row.pk, column) for row in loaded if (column := _misfit(row, sound)))
 
 
-def _misfit(row: Model, sound: set[tuple[str, type, object] | None]) -> str:
+def _misfit(row: Model, sound: set[tuple[str, type, object]]) -> str:
     """Return the column of a row that holds what its model does not take, or reads otherwise; empty: none.
 
     `sound`: values that were found fit by their columns, to which those of the row are added.
@@ -161,7 +161,8 @@ def _misfit(row: Model, sound: set[tuple[str, type, object] | None]) -> str:
             is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:
                 return column
-            sound |= {known} - {None}
+            if known is not None:
+                sound.add(known)
         column = "isinya"
         row.clean()
         str(row)

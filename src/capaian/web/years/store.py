@@ -88,7 +88,7 @@ class StoredRows:
     """Ids of the rows, as these stand."""
     base_ids: Mapping[str, int] = field(default_factory=dict)
     """Ids of the files, as far as they are known; a text never changes, another file takes its place."""
-    read: Mapping[tuple[str, int], FlatRow] = field(default_factory=dict, repr=False)
+    by_text: Mapping[tuple[str, int], FlatRow] = field(default_factory=dict, repr=False)
     """Rows as they were read from the database, by text and number."""
 
 
@@ -115,7 +115,7 @@ def read_files(
     rows: dict[str, list[FlatRow]] = {each.id: [] for each in (*sheets, NARRATIVE_SHEET, LAYOUT_SHEET)}
     ids: dict[str, list[int]] = {}
     found = [*year.rows.values_list("sheet", "number", "id", Cast("cells", TextField()))]
-    before = earlier.read if earlier else {}
+    before = earlier.by_text if earlier else {}
     new = [(text, number) for _, number, _, text in found if (text, number) not in before]
     # ten times as fast as one by one
     all_cells = cast(Sequence[object], load_cells(f"[{','.join(text for text, _ in new)}]"))
