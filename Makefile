@@ -94,7 +94,7 @@ nightly: setup-tests ## Run all tests, with what `make test` leaves out and more
 release: ## Run what nightly runs with ten times as many examples (a day)
 	@$(MAKE) --no-print-directory nightly EXAMPLES_OF_A_NIGHT="$(EXAMPLES_OF_A_RELEASE)"
 
-sizes: setup-tests ## Print lines of source and tests by room, beside the budgets
+sizes: setup-tests ## Print the substance of the source by room, in nodes of the syntax tree, beside the budgets
 	$(BIN)/python docs/sizes.py
 
 golden: setup-tests ## Rewrite the golden files (review the diff, note it in CHANGELOG.md)

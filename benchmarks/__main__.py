@@ -83,12 +83,22 @@ def main(arguments: list[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
-        "parts", nargs="*", help=f"any of {', '.join(PARTS)}; all by default; or {', '.join(SELDOM)}"
+        "parts",
+        nargs="*",
+        help=f"any of {', '.join(PARTS)}; all by default; or {', '.join(SELDOM)}",
     )
-    parser.add_argument("--runs", type=int, default=5, help="counted runs of each job, after one warm-up")
-    parser.add_argument("--seconds", type=float, default=SECONDS, help="how long people work in the pages")
-    parser.add_argument("--users", type=int, default=USERS, help="how many people work in the pages")
-    parser.add_argument("--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value)
+    parser.add_argument(
+        "--runs", type=int, default=5, help="counted runs of each job, after one warm-up"
+    )
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS, help="how long people work in the pages"
+    )
+    parser.add_argument(
+        "--users", type=int, default=USERS, help="how many people work in the pages"
+    )
+    parser.add_argument(
+        "--paper", choices=[name.value for name in PaperName], default=PaperName.REPORT.value
+    )
     return parser
 
 
@@ -97,8 +107,10 @@ def _machine(runs: int) -> str:
     kept = "no" if sys.dont_write_bytecode and not _bytecode_exists() else "yes"
     load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "unknown"
     return (
-        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores, load {load}, "
-        f"compiled modules kept: {kept}; medians of {runs} runs after a warm-up, ours and floor in turns"
+        f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} "
+        f"cores, load {load}, "
+        f"compiled modules kept: {kept}; medians of {runs} runs after a warm-up, ours and "
+        "floor in turns"
     )
 
 

@@ -48,7 +48,11 @@ def measure_audits(runs: int) -> list[Line]:
     pages = len(pypdfium2.PdfDocument(content))
     texts = {f"our report of {name}": (print_paper(report).encode(), pages), **dict(_published())}
     return [
-        *(line for what, (text, count) in texts.items() for line in text_lines(what, text, count, runs)),
+        *(
+            line
+            for what, (text, count) in texts.items()
+            for line in text_lines(what, text, count, runs)
+        ),
         *_command_lines(texts[f"our report of {name}"][0], pages, runs),
         *_pdf_lines(content, pages, runs),
         *_growth_lines(content, texts[f"our report of {name}"][0], pages),
@@ -75,7 +79,8 @@ def _published() -> Iterator[tuple[str, tuple[bytes, int]]]:
 
 
 def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Line]:
-    """Yield what reading a text takes, and its whole audit, by a process that has met none of its words.
+    """Yield what reading a text takes, and its whole audit,
+    by a process that has met none of its words.
 
     Each is also told as pages a second of one core, and as a multiple of the floor.
     """
@@ -91,7 +96,10 @@ def text_lines(what: str, content: bytes, pages: int, runs: int) -> Iterator[Lin
         title = f"text files, {TEXT_PAGES_A_SECOND} pages a second: {job} of {what}"
         limit = 1000 / TEXT_PAGES_A_SECOND
         yield AgainstLimit(
-            f"{title}, {pages} pages of {lines:.0f} lines, a page", _each(spread, pages), limit, "ms"
+            f"{title}, {pages} pages of {lines:.0f} lines, a page",
+            _each(spread, pages),
+            limit,
+            "ms",
         )
         yield Shown("the same, pages a second", _a_second(spread, pages), "pages")
         yield Shown("the same to its words and numbers found once", _ratios(spread, floor), "x")
@@ -118,9 +126,14 @@ def _pdf_lines(content: bytes, pages: int, runs: int) -> list[Line]:
         times = take_turns(jobs, runs)
     limit, ratio = 1000 / PDF_PAGES_A_SECOND, PDF_AGAINST_LIBRARY
     return [
-        AgainstLimit(f"audit of pdf, {pages} pages, a page", _each(times["audit"], pages), limit, "ms"),
+        AgainstLimit(
+            f"audit of pdf, {pages} pages, a page", _each(times["audit"], pages), limit, "ms"
+        ),
         AgainstFloor(
-            "reading the pdf; floor: words, tables of pdfplumber", times["read"], times["library"], ratio
+            "reading the pdf; floor: words, tables of pdfplumber",
+            times["read"],
+            times["library"],
+            ratio,
         ),
         Shown("the same to words, paths of pdfium", _ratios(times["read"], times["paths"]), "x"),
     ]
@@ -143,7 +156,9 @@ def _growth_lines(content: bytes, text: bytes, pages: int) -> Iterator[Line]:
         for wanted in (SHORT, LONG):
             times = max(wanted // pages, 1)
             made = b"\n".join([text] * times) if kind == "txt" else _repeat(content, wanted)
-            clock = time.process_time if kind == "txt" else time.perf_counter  # children read a pdf
+            clock = (
+                time.process_time if kind == "txt" else time.perf_counter
+            )  # children read a pdf
             done = time_once(Job(partial(audit_bytes, made, f"laporan.{kind}")), clock)
             each[wanted] = 1000 * done / (times * pages if kind == "txt" else wanted)
         yield Shown(f"audit of {kind}, {SHORT} pages, a page", Spread((each[SHORT],)), "ms")
@@ -152,7 +167,9 @@ def _growth_lines(content: bytes, text: bytes, pages: int) -> Iterator[Line]:
 
 
 def _command_lines(text: bytes, pages: int, runs: int) -> list[Line]:
-    """Return what the whole command takes for one text, the start of Python and all rules included."""
+    """Return what the whole command takes for one text,
+    the start of Python and all rules included.
+    """
     what = f"capaian audit, {pages} pages of text, whole process"
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         file = Path(folder) / "laporan.txt"
@@ -177,7 +194,9 @@ def _memory_line(content: bytes) -> Line:
         except CommandFailedError as failure:
             return NotMeasured("capaian audit", str(failure))
     peak = Spread((usage.peak_mb,))
-    return AgainstLimit(f"capaian audit, {PAGES_FOR_MEMORY} pages of pdf, peak", peak, PEAK_MB, "MB")
+    return AgainstLimit(
+        f"capaian audit, {PAGES_FOR_MEMORY} pages of pdf, peak", peak, PEAK_MB, "MB"
+    )
 
 
 def _repeat(content: bytes, wanted: int) -> bytes:

@@ -1,8 +1,10 @@
-"""Counters of a whole office at once: each presses once a second on the counter sheet, and lines are cut.
+"""Counters of a whole office at once: each presses once a second on the counter sheet,
+and lines are cut.
 
-Of every fifth list the line is cut: before its answer comes, or in the middle of what is sent. Halfway all
-processes of the server are killed, and for some seconds nobody is reached. Whatever was not acknowledged is
-sent again, as the script of the sheet does. At the end the database has to hold each press once.
+Of every fifth list the line is cut: before its answer comes, or in the middle of what is sent.
+Halfway all processes of the server are killed, and for some seconds nobody is reached. Whatever
+was not acknowledged is sent again, as the script of the sheet does. At the end the database has to
+hold each press once.
 """
 
 from __future__ import annotations
@@ -37,7 +39,8 @@ SITE = "loket-1"
 _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _YEAR = re.compile(r'href="/peragaan/(\d{4})/')
 _TALLIES = """
-CREATE TABLE tally (id INTEGER PRIMARY KEY, office, day, site, service, stage, area, post, holder, detail,
+CREATE TABLE tally (id INTEGER PRIMARY KEY, office, day, site, service, stage, area, post,
+ holder, detail,
 count, key UNIQUE, at, by); CREATE INDEX days ON tally (office, day, service, stage, count);
 CREATE INDEX sites ON tally (office, site, day)
 """
@@ -102,7 +105,9 @@ class _Counter:
 
 
 def measure_counters(seconds: float = SECONDS, counters: int = COUNTERS) -> list[Line]:
-    """Serve the demonstration, let counters press, and return how long they waited and what was lost."""
+    """Serve the demonstration, let counters press,
+    and return how long they waited and what was lost.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder, loop = Path(name), time_plain_loop()
         bare = _time_bare_inserts(folder)
@@ -138,12 +143,25 @@ def measure_counters(seconds: float = SECONDS, counters: int = COUNTERS) -> list
     lost, twice = len(pressed - {*stored}), counted - len(pressed & {*stored})
     cut = sum(each.unreached for each in everybody)
     return [
-        Shown("counters: plain loop of ten million multiplications", Spread((loop, time_plain_loop()))),
-        AgainstLimit(f"{what}, p95 of an answer", Spread((percentile(usual, 95),)), ANSWER_SECONDS, "s"),
+        Shown(
+            "counters: plain loop of ten million multiplications",
+            Spread((loop, time_plain_loop())),
+        ),
+        AgainstLimit(
+            f"{what}, p95 of an answer", Spread((percentile(usual, 95),)), ANSWER_SECONDS, "s"
+        ),
         Shown(f"{what}, median of an answer", Spread((percentile(usual, 50),))),
-        Shown(f"counters: {RECOVERY_SECONDS:.0f} s from the kill on, longest answer", Spread((longest,))),
-        Shown("counters: bare insert of such a list by sqlite3, p95", Spread((percentile(bare, 95),))),
-        Shown("counters: bare insert of such a list by sqlite3, median", Spread((percentile(bare, 50),))),
+        Shown(
+            f"counters: {RECOVERY_SECONDS:.0f} s from the kill on, longest answer",
+            Spread((longest,)),
+        ),
+        Shown(
+            "counters: bare insert of such a list by sqlite3, p95", Spread((percentile(bare, 95),))
+        ),
+        Shown(
+            "counters: bare insert of such a list by sqlite3, median",
+            Spread((percentile(bare, 50),)),
+        ),
         Shown("counters: lists that met a killed server", Spread((float(cut),)), "lists"),
         AgainstLimit(f"{what}, lost", Spread((float(lost),)), 0.5, "presses"),
         AgainstLimit(f"{what}, counted twice", Spread((float(abs(twice)),)), 0.5, "presses"),
@@ -161,7 +179,9 @@ def _total(sheet: str) -> int:
 
 
 def _time_bare_inserts(folder: Path) -> list[float]:
-    """Return the seconds of each list of presses that nobody looks at, each waiting for the disk as ours."""
+    """Return the seconds of each list of presses that nobody looks at,
+    each waiting for the disk as ours.
+    """
     times = []
     with closing(sqlite3.connect(folder / "bare.sqlite3", isolation_level=None)) as bare:
         bare.executescript(f"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; {_TALLIES}")
@@ -169,7 +189,21 @@ def _time_bare_inserts(folder: Path) -> list[float]:
             begun_at = time.perf_counter()
             bare.execute("BEGIN IMMEDIATE")
             for stage in ("received", "printed"):
-                row = (1, "2025-12-30", SITE, "ktp", stage, "", "", None, "", 1, uuid4().hex, number, 1)
+                row = (
+                    1,
+                    "2025-12-30",
+                    SITE,
+                    "ktp",
+                    stage,
+                    "",
+                    "",
+                    None,
+                    "",
+                    1,
+                    uuid4().hex,
+                    number,
+                    1,
+                )
                 bare.execute(_INSERT, row)
             bare.execute("COMMIT")
             times.append(time.perf_counter() - begun_at)
@@ -179,7 +213,10 @@ def _time_bare_inserts(folder: Path) -> list[float]:
 def _stored_keys(folder: Path) -> list[str]:
     database = next((folder / "peragaan").glob("*.sqlite3"))
     with closing(sqlite3.connect(database)) as found:
-        return [key for (key,) in found.execute("SELECT key FROM services_tally WHERE site = ?", (SITE,))]
+        return [
+            key
+            for (key,) in found.execute("SELECT key FROM services_tally WHERE site = ?", (SITE,))
+        ]
 
 
 def _begin(port: int, base: str, day: str) -> _Counter:

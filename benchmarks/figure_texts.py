@@ -1,4 +1,6 @@
-"""Texts that are figures and little else: what an audit takes for a line must not grow with their length."""
+"""Texts that are figures and little else:
+what an audit takes for a line must not grow with their length.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,17 @@ def sentences(count: int) -> Iterator[str]:
 def workings(count: int) -> Iterator[str]:
     """Yield written workings, a line each."""
     for number in range(count):
-        yield f"Capaian = {100 + number} / {200 + number} x 100% = {number % 97},{number % 89:02d}%"
+        yield (
+            f"Capaian = {100 + number} / {200 + number} x 100% = {number % 97},{number % 89:02d}%"
+        )
 
 
 def rows(count: int) -> Iterator[str]:
     """Yield the rows of one table, each with a word on its target."""
-    yield from ("Tabel 3.1 Target dan Realisasi", "No\tDesa\tTarget\tRealisasi\tCapaian (%)\tKeterangan")
+    yield from (
+        "Tabel 3.1 Target dan Realisasi",
+        "No\tDesa\tTarget\tRealisasi\tCapaian (%)\tKeterangan",
+    )
     for row in range(1, count - 1):
         yield f"{row}\tDESA {row}\t{200 + row}\t{200 + row}\t100,00\tTercapai"
 
@@ -42,7 +49,8 @@ def rows(count: int) -> Iterator[str]:
 def contents(count: int) -> Iterator[str]:
     """Yield a list of tables and the titles that it names."""
     titles = [
-        f"Tabel {1 + number // 40}.{number % 40 + 1} Kunjungan ke {number}" for number in range(count // 2)
+        f"Tabel {1 + number // 40}.{number % 40 + 1} Kunjungan ke {number}"
+        for number in range(count // 2)
     ]
     yield from (f"{title} {'.' * 20} {number // 3}" for number, title in enumerate(titles))
     yield from titles
@@ -55,7 +63,9 @@ def cells(count: int) -> Iterator[str]:
 
 
 def bare_figures(count: int) -> Iterator[str]:
-    """Yield pages of figures without a word, the last row of each page run into the first of the next."""
+    """Yield pages of figures without a word,
+    the last row of each page run into the first of the next.
+    """
     for row in range(count):
         width = 8 if (row + 1) % 44 else 15
         yield "\t".join(
@@ -75,11 +85,14 @@ TEXTS: Final[Mapping[str, Callable[[int], Iterator[str]]]] = {
 
 
 def measure_figure_texts(runs: int) -> Iterator[Line]:
-    """Yield the work for a line of each text, and what a line of a long one takes to one of a short one."""
+    """Yield the work for a line of each text,
+    and what a line of a long one takes to one of a short one.
+    """
     for what, text in TEXTS.items():
         jobs = {
             str(count): Job(
-                partial(_audit, "\n".join(text(count)).encode()), partial(forget, "capaian.auditor")
+                partial(_audit, "\n".join(text(count)).encode()),
+                partial(forget, "capaian.auditor"),
             )
             for count in (SHORT, LONG)
         }
@@ -91,7 +104,9 @@ def measure_figure_texts(runs: int) -> Iterator[Line]:
 
 
 def _audit(content: bytes) -> object:
-    return audit_printed(print_of_content(read_content(Path("laporan.txt"), content)), "laporan.txt")
+    return audit_printed(
+        print_of_content(read_content(Path("laporan.txt"), content)), "laporan.txt"
+    )
 
 
 def _each(spread: Spread, lines: int) -> Spread:

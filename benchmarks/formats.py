@@ -46,7 +46,9 @@ def measure_formats(name: str, document: Document, runs: int) -> list[Line]:
 
 
 def floors_of(paper: PaperTrees, folder: Path) -> Floors:
-    """Write the paper once in every format and keep what its floors need; `folder` is for the pdf."""
+    """Write the paper once in every format and keep what its floors need;
+    `folder` is for the pdf.
+    """
     html = write_html(paper.whole)
     return Floors(
         charts=chart_floor(paper.printed),
@@ -102,22 +104,32 @@ def _part_lines(document: Document, times: dict[str, Spread]) -> list[Line]:
         Shown("docx floor: finished words joined and zipped", times["docx floor"]),
         AgainstFloor("docx (drawings made)", docx_in_all, docx_floor_in_all, LIMIT),
         AgainstFloor("html (charts made; floor cuts fonts)", times["html"], html_cut_floor, LIMIT),
-        AgainstFloor("html (charts made; floor reads cut fonts)", times["html"], html_floor, LIMIT),
+        AgainstFloor(
+            "html (charts made; floor reads cut fonts)", times["html"], html_floor, LIMIT
+        ),
         Shown("html (drawings given)", times["html only"]),
     ]
 
 
 def _together_lines(document: Document, floors: Floors, runs: int) -> list[Line]:
-    """Everything from nothing: one after the other, and on two cores as `capaian report` does it."""
+    """Everything from nothing: one after the other,
+    and on two cores as `capaian report` does it.
+    """
     jobs = {
-        "ours": Job(lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget),
+        "ours": Job(
+            lambda: [write(document) for write in (write_docx, write_pdf, write_html)], forget
+        ),
         "floor": Job(lambda: run_all_floors(floors)),
-        "report": Job(lambda: write_papers([PaperTrees("lkjip", document, document)], FORMATS), forget),
+        "report": Job(
+            lambda: write_papers([PaperTrees("lkjip", document, document)], FORMATS), forget
+        ),
     }
     together = take_turns(jobs, runs)
     return [
         AgainstFloor("docx, then pdf, then html", together["ours"], together["floor"], LIMIT),
-        AgainstFloor("the three as `report` writes them", together["report"], together["floor"], LIMIT),
+        AgainstFloor(
+            "the three as `report` writes them", together["report"], together["floor"], LIMIT
+        ),
     ]
 
 

@@ -26,7 +26,9 @@ def measure_growth(runs: int) -> list[Line]:
     """Return the processor time of each size and the dearest office to the cheapest."""
     prepared = prepare(EXAMPLE)
     offices = make_offices(prepared.office_year)
-    jobs = {str(size): Job(partial(assess_all, offices[:size], prepared.rule_set)) for size in SIZES}
+    jobs = {
+        str(size): Job(partial(assess_all, offices[:size], prepared.rule_set)) for size in SIZES
+    }
     assess_all(offices[:_WARM_UP], prepared.rule_set)
     times = take_turns(jobs, runs, warm_ups=0, clock=time.process_time)
     per_office = {size: times[str(size)].median / size for size in SIZES}

@@ -31,7 +31,13 @@ class AgainstFloor:
     @property
     def cells(self) -> tuple[str, ...]:
         shown = (*_seconds(self.ours), *_seconds(self.floor))
-        return (self.what, *shown, f"{self.ratio:.2f}x", f"{self.limit:.1f}x", _verdict(self.is_kept))
+        return (
+            self.what,
+            *shown,
+            f"{self.ratio:.2f}x",
+            f"{self.limit:.1f}x",
+            _verdict(self.is_kept),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +57,15 @@ class AgainstLimit:
     def cells(self) -> tuple[str, ...]:
         ratio = f"{self.ours.median / self.limit:.2f}"
         limit = f"{self.limit:g} {self.unit}"
-        return (self.what, *_figures(self.ours, self.unit), "", "", ratio, limit, _verdict(self.is_kept))
+        return (
+            self.what,
+            *_figures(self.ours, self.unit),
+            "",
+            "",
+            ratio,
+            limit,
+            _verdict(self.is_kept),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,8 @@ LIMIT, LIMIT_SECONDS = 8.0, 15.0
 _AT_ONCE = 1_000
 _KEY = b"k" * 48
 _ROWS = (
-    "SELECT number, at, role, action, subject, before, after, reason, seal FROM trail_entry ORDER BY number"
+    "SELECT number, at, role, action, subject, before, after, reason, seal FROM trail_entry "
+    "ORDER BY number"
 )
 
 
@@ -41,7 +42,9 @@ def measure_logs(runs: int, entries: int = ENTRIES) -> list[Line]:
 
 
 def seal_bare_rows(database: Path) -> int:
-    """Read all entries and seal each as bare text together with the seal that was read; return how many."""
+    """Read all entries and seal each as bare text together with the seal that was read;
+    return how many.
+    """
     count = 0
     with closing(sqlite3.connect(database)) as opened:
         for row in opened.execute(_ROWS):
@@ -55,7 +58,10 @@ def write_entries(folder: Path, entries: int) -> None:
     from capaian.web.configuration import FirstOffice
     from capaian.web.starting import begin
 
-    begin(folder, FirstOffice("contoh", "Disdukcapil Contoh", "admin", "Budi", "kopi pahit di Halong 7"))
+    begin(
+        folder,
+        FirstOffice("contoh", "Disdukcapil Contoh", "admin", "Budi", "kopi pahit di Halong 7"),
+    )
     from django.db import transaction
 
     from capaian.web.trail.record import Author, Deed, record
@@ -64,7 +70,12 @@ def write_entries(folder: Path, entries: int) -> None:
         some = range(start, min(start + _AT_ONCE, entries))
         with transaction.atomic():
             deeds = [
-                Deed("row.changed", f"1/counts.csv/{each}", {"value": str(each)}, {"value": str(each + 1)})
+                Deed(
+                    "row.changed",
+                    f"1/counts.csv/{each}",
+                    {"value": str(each)},
+                    {"value": str(each + 1)},
+                )
                 for each in some
             ]
             record(None, Author(), deeds)

@@ -1,7 +1,8 @@
-"""Tickets of a nation on one server of PostgreSQL: 514 offices, 17 million of a year; one closes its months.
+"""Tickets of a nation on one server of PostgreSQL: 514 offices, 17 million of a year;
+one closes its months.
 
-`python -m benchmarks nation` makes them by SQL, which takes minutes and 20 GB; it is measured only where
-it is named. What an office waits for must not depend on how many others there are.
+`python -m benchmarks nation` makes them by SQL, which takes minutes and 20 GB; it is measured only
+where it is named. What an office waits for must not depend on how many others there are.
 """
 
 from __future__ import annotations
@@ -36,8 +37,10 @@ _INDEXES = """
 SELECT format('ALTER TABLE services_ticket DROP CONSTRAINT %I', conname),
 format('ALTER TABLE services_ticket ADD CONSTRAINT %I %s', conname, pg_get_constraintdef(oid))
 FROM pg_constraint WHERE conrelid = 'services_ticket'::regclass AND contype = 'u' UNION ALL
-SELECT format('DROP INDEX %I', indexname), indexdef FROM pg_indexes WHERE tablename = 'services_ticket'
-AND indexname NOT IN (SELECT conname FROM pg_constraint WHERE conrelid = 'services_ticket'::regclass)
+SELECT format('DROP INDEX %I', indexname), indexdef FROM pg_indexes
+WHERE tablename = 'services_ticket'
+AND indexname NOT IN (SELECT conname FROM pg_constraint
+WHERE conrelid = 'services_ticket'::regclass)
 """
 _OFFICES = """
 INSERT INTO offices_office (slug, name, is_demonstration)
@@ -45,20 +48,25 @@ SELECT 'dinas-' || n, 'Dinas ' || n, true FROM generate_series(5, {0}) n
 """
 _STEP = """
 jsonb_build_object('key', md5('{0}' || i), 'act', 'stage', 'stage', '{0}', 'at', to_char({1},
-'YYYY-MM-DD"T"HH24:MI:SS"+07:00"'), 'why', '', 'site', 'loket-1', 'post', '', 'holder', null, 'by', {2})
+'YYYY-MM-DD"T"HH24:MI:SS"+07:00"'), 'why', '', 'site', 'loket-1', 'post', '',
+'holder', null, 'by', {2})
 """
 _TICKETS = """
-INSERT INTO services_ticket (office_id, year, number, key, code, service, detail, site, area, event_year,
+INSERT INTO services_ticket (office_id, year, number, key, code, service, detail, site,
+area, event_year,
 is_sample, post, holder, stage, pause, received_at, ended_on, outcome, history, by_id)
 SELECT office, {year}, rank + 100001, md5('k' || i)::uuid, substr(md5('c' || i), 1, 16),
-(ARRAY['ktp', 'kk', 'kia', 'akta-lahir', 'akta-mati'])[1 + i % 5], '', 'loket-1', '99.01.0' || (1 + i % 6),
+(ARRAY['ktp', 'kk', 'kia', 'akta-lahir', 'akta-mati'])[1 + i % 5], '', 'loket-1',
+'99.01.0' || (1 + i % 6),
 null, false, '', null, 'delivered', '', received AT TIME ZONE '+07', ended::date, 'finished',
 jsonb_build_array({received}, {printed}, {delivered}), {by}
 FROM (
-SELECT *, received + i % 4 * interval '1 day' + interval '1 hour' + i % 50 * interval '1 minute' AS ended
+SELECT *, received + i % 4 * interval '1 day' + interval '1 hour'
+  + i % 50 * interval '1 minute' AS ended
 FROM (
 SELECT i, i / {offices} AS rank, ids[1 + i % {offices}] AS office,
-date_trunc('week', date '{year}-01-06' + (i / {offices})::int * 340 / {each}) + (i % 3) * interval '1 day'
+date_trunc('week', date '{year}-01-06' + (i / {offices})::int * 340 / {each})
++ (i % 3) * interval '1 day'
 + interval '8 hours' + (i / 7 % 240) * interval '1 minute' AS received
 FROM generate_series(0, {tickets} - 1) i,
 (SELECT array_agg(id ORDER BY id) AS ids FROM offices_office) AS offices
@@ -66,10 +74,13 @@ FROM generate_series(0, {tickets} - 1) i,
 ) AS done
 """
 _PRESSES = """
-INSERT INTO services_tally (office_id, day, site, service, stage, area, post, detail, count, key, at, by_id)
-SELECT office_id, CASE stage WHEN 'delivered' THEN ended_on ELSE received_at::date END, site, service,
+INSERT INTO services_tally (office_id, day, site, service, stage, area, post, detail, count,
+key, at, by_id)
+SELECT office_id, CASE stage WHEN 'delivered' THEN ended_on ELSE received_at::date END,
+site, service,
 counted, area, '', '', 1, md5(counted || code)::uuid, received_at, by_id
-FROM services_ticket, unnest(ARRAY['received', 'printed', 'delivered']) AS counted WHERE office_id = {0}
+FROM services_ticket, unnest(ARRAY['received', 'printed', 'delivered']) AS counted
+WHERE office_id = {0}
 """
 
 
@@ -101,10 +112,16 @@ def measure_nation(tickets: int = TICKETS) -> Iterator[Line]:
 
 
 def _make_tickets(address: str, tickets: int, year: int, by: int) -> None:
-    """Fill the table without its indexes, and make these then: so it takes minutes and not hours."""
+    """Fill the table without its indexes, and make these then:
+    so it takes minutes and not hours.
+    """
     steps = {
         stage: _STEP.format(stage, moment, by)
-        for stage, moment in (("received", "received"), ("printed", "received"), ("delivered", "ended"))
+        for stage, moment in (
+            ("received", "received"),
+            ("printed", "received"),
+            ("delivered", "ended"),
+        )
     }
     each = max(1, tickets // OFFICES)
     rows = _TICKETS.format(offices=OFFICES, tickets=tickets, each=each, year=year, by=by, **steps)

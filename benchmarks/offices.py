@@ -58,16 +58,24 @@ def make_office(base: OfficeYear, place: int) -> OfficeYear:
 
 def _district(base: OfficeYear, index: int) -> Area:
     like = base.districts[index % len(base.districts)]
-    return replace(like, code=AreaCode(f"{base.office.regency}.{index + 1:02}"), name=f"Contoh {index + 1}")
+    return replace(
+        like, code=AreaCode(f"{base.office.regency}.{index + 1:02}"), name=f"Contoh {index + 1}"
+    )
 
 
 def _counts(base: OfficeYear, districts: Sequence[Area], place: int) -> Iterator[Count]:
-    """The rows of each measure and period: new ones by kecamatan, their sum where the regency had one."""
+    """The rows of each measure and period: new ones by kecamatan,
+    their sum where the regency had one.
+    """
     codes = [district.code for district in base.districts]
     for _, rows in groupby(sorted(base.counts, key=_subject), _subject):
         by_area = {row.area: row for row in rows}
         known = [by_area[code] for code in codes if code in by_area]
-        made = [_count(known, district, index, place) for index, district in enumerate(districts) if known]
+        made = [
+            _count(known, district, index, place)
+            for index, district in enumerate(districts)
+            if known
+        ]
         yield from made
         for row in by_area.values():
             if row.area not in codes:
@@ -78,13 +86,19 @@ def _count(known: Sequence[Count], district: Area, index: int, place: int) -> Co
     """A row like one of the base's, larger or smaller; parts shrink as their wholes do."""
     like = known[index % len(known)]
     percent = 50 + (place * _STEP + index * 7) % _FACTORS
-    value = None if like.value is None else (like.value * percent / 100).to_integral_value(ROUND_FLOOR)
+    value = (
+        None if like.value is None else (like.value * percent / 100).to_integral_value(ROUND_FLOOR)
+    )
     return replace(like, area=district.code, value=value)
 
 
 def _total(rows: Sequence[Count]) -> Decimal | None:
     values = [row.value for row in rows]
-    return None if None in values else sum((value for value in values if value is not None), Decimal(0))
+    return (
+        None
+        if None in values
+        else sum((value for value in values if value is not None), Decimal(0))
+    )
 
 
 def _subject(row: Count) -> tuple[str, Period]:
@@ -96,7 +110,9 @@ SITES = ("loket-1", "loket-2", "kec-01", "kec-02", "kec-03", "kec-04", "kec-05")
 
 
 def write_office_of_figures(example: Path, folder: Path) -> None:
-    """Write an example whose register counts each figure at seven places, closed and fed anew: 61,964."""
+    """Write an example whose register counts each figure at seven places, closed and fed anew:
+    61,964.
+    """
     shutil.copytree(example, folder)
     year = load_dossier(folder)
     figures = tuple(
@@ -105,7 +121,9 @@ def write_office_of_figures(example: Path, folder: Path) -> None:
         for number, site in enumerate(SITES)
     )
     sums = FeedOfYear(replace(year, register_figures=figures)).fingerprints
-    closings = [replace(row, sha256=sums[row.register, row.period]) for row in year.register_closings]
+    closings = [
+        replace(row, sha256=sums[row.register, row.period]) for row in year.register_closings
+    ]
     for table, rows in ((FIGURES, figures), (CLOSINGS, closings)):
         names = [column.name for column in table.columns]
         text = write_records(names, (record_cells(table, row) for row in rows))

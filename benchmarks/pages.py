@@ -1,11 +1,12 @@
-"""The pages under the load of an office: 100 people who read and enter, with five seconds between clicks.
+"""The pages under the load of an office: 100 people who read and enter,
+with five seconds between clicks.
 
-Every fourth of them fills in a form: types some counts, each sent as the page itself sends it while one
-types, saves the whole form and is led back to it. All others read, so that about a fifth of all requests
-save. Everybody is signed in and keeps one connection open, as browsers do. Limits of time are for a machine
-whose plain loop takes 0.6 s, and are scaled by that of this one: the median of before, every half minute of
-the run, and after, since the pace of rented machines changes by the minute. All that is done twice, the
-second time while two reports are being built.
+Every fourth of them fills in a form: types some counts, each sent as the page itself sends it
+while one types, saves the whole form and is led back to it. All others read, so that about a fifth
+of all requests save. Everybody is signed in and keeps one connection open, as browsers do. Limits
+of time are for a machine whose plain loop takes 0.6 s, and are scaled by that of this one: the
+median of before, every half minute of the run, and after, since the pace of rented machines
+changes by the minute. All that is done twice, the second time while two reports are being built.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ FILLING = 4
 """One of so many people fills in a form."""
 READING_SECONDS, SAVING_SECONDS, START_SECONDS = 0.5, 0.8, 3.0
 BESIDE_PAPERS, PAPERS = (0.75, 1.2), 2
-"""Limits of reading and saving while so many papers are being built, begun anew as soon as they are done."""
+"""Limits of reading and saving while so many papers are being built,
+begun anew as soon as they are done.
+"""
 PROCESSES_MB, PAGE_KB = 500.0, 150.0
 PLAIN_LOOP_SECONDS, PACE_SECONDS = 0.6, 30.0
 """Of the machine that the limits are for."""
@@ -53,16 +56,17 @@ _FORM = re.compile(r"/isian/[^/]+/[^/]+/$")
 _CELL = re.compile(r'<input id="[^"]+" name="sel-([^"]+)" value="([^"]*)" data-dulu="([^"]*)"')
 _KEPT = (http.client.OK, http.client.FOUND, http.client.NOT_MODIFIED)
 _TOLD = (http.client.CONFLICT, http.client.UNPROCESSABLE_ENTITY, http.client.GONE)
-"""What somebody is told who typed over somebody else, or what cannot be, or who opens what was removed
-meanwhile (as `_open` calls it): no errors of the pages."""
+"""What somebody is told who typed over somebody else, or what cannot be, or who opens what was
+removed meanwhile (as `_open` calls it): no errors of the pages.
+"""
 _OPEN_JOB = re.compile(r'hx-get="(/[^"]+/pekerjaan/\d+/)"')
 _JOB_STATE = re.compile(r'class="kerja".*?<b>(\w+)', re.DOTALL)
 _DOWNLOAD = re.compile(r"\.(?:xlsx|zip|json)$|/isi/$")
 
 
 def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
-    """Serve the demonstration, let people work in it, and return how long they waited: first alone, then
-    while papers are built.
+    """Serve the demonstration, let people work in it, and return how long they waited: first
+    alone, then while papers are built.
     """
     with tempfile.TemporaryDirectory() as folder:
         with served(Path(folder)):
@@ -81,7 +85,9 @@ def measure_pages(seconds: float = SECONDS, users: int = USERS) -> list[Line]:
         *lines_of_work(f"{what}, {PAPERS} papers being built", beside, *BESIDE_PAPERS),
         Shown(f"pages: papers built meanwhile ({built})", Spread((float(papers.total()),))),
         AgainstLimit("pages: cold start to the first page", Spread((started,)), start_limit, "s"),
-        AgainstLimit("pages: largest page, compressed", Spread((seen.largest / 1000,)), PAGE_KB, "KB"),
+        AgainstLimit(
+            "pages: largest page, compressed", Spread((seen.largest / 1000,)), PAGE_KB, "KB"
+        ),
         Shown("pages: processor time for an answer", Spread((alone.worked / seen.answers,))),
         Shown("pages: reading, median", Spread((percentile(seen.reading, 50),))),
         Shown("pages: saving, median", Spread((percentile(seen.saving, 50),))),
@@ -117,7 +123,9 @@ def measure_work(server: Server, seconds: float, people: Sequence[Person]) -> Wo
 def lines_of_work(
     what: str, work: Work, reading: float, saving: float, memory: float = PROCESSES_MB
 ) -> list[Line]:
-    """Return how long people waited, against limits in seconds of the machine that these are for."""
+    """Return how long people waited, against limits in seconds of the
+    machine that these are for.
+    """
     seen, scale = work.seen, work.scale
     errors = sum(count for status, count in seen.statuses.items() if status not in _KEPT + _TOLD)
     told = ", ".join(f"{count} x {status}" for status, count in sorted(seen.statuses.items()))
@@ -181,9 +189,13 @@ def _watched(seconds: float, look: Callable[[], None]) -> Iterator[None]:
 
 
 def _pace() -> float:
-    """Return the seconds of the plain loop in a process of its own, beside the threads of the people."""
+    """Return the seconds of the plain loop in a process of its own,
+    beside the threads of the people.
+    """
     code = "from benchmarks.timing import time_plain_loop; print(time_plain_loop())"
-    return float(subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout)
+    return float(
+        subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout
+    )
 
 
 def _worked_seconds(process: int) -> float:
@@ -193,7 +205,9 @@ def _worked_seconds(process: int) -> float:
 
 def _held_mb(process: int) -> float:
     """What a process holds, with its part of what it shares with others."""
-    held = re.search(r"Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii"))
+    held = re.search(
+        r"Pss:\s+(\d+) kB", Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
+    )
     return int(held[1]) / 1000 if held else 0.0
 
 
@@ -214,7 +228,15 @@ def _free_port() -> int:
 @contextmanager
 def begun(folder: Path, port: int, **settings: str) -> Iterator[Server]:
     """The pages at a port, with settings that the environment does not have."""
-    command = [str(CAPAIAN), "serve", "--demo", "--data", str(folder / "peragaan"), "--port", str(port)]
+    command = [
+        str(CAPAIAN),
+        "serve",
+        "--demo",
+        "--data",
+        str(folder / "peragaan"),
+        "--port",
+        str(port),
+    ]
     nowhere, around = subprocess.DEVNULL, {**SURROUNDINGS, **settings}
     with subprocess.Popen(command, stdout=nowhere, stderr=nowhere, env=around) as process:
         try:
@@ -278,12 +300,19 @@ class Browser:
         self.hang_up()
 
     def _ask(
-        self, method: str, path: str, body: str | None, accept: str, more: Mapping[str, str] | None = None
+        self,
+        method: str,
+        path: str,
+        body: str | None,
+        accept: str,
+        more: Mapping[str, str] | None = None,
     ) -> Answer:
         referer = f"http://127.0.0.1:{self._port}{path}"
         headers = {"Accept-Encoding": "gzip", "Accept": accept, "Referer": referer}
         if self._cookies:
-            headers["Cookie"] = "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+            headers["Cookie"] = "; ".join(
+                f"{name}={value}" for name, value in self._cookies.items()
+            )
         if body is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         headers |= more or {}
@@ -297,14 +326,20 @@ class Browser:
         for cookie in answer.headers.get_all("Set-Cookie") or ():
             name, _, value = cookie.partition(";")[0].partition("=")
             self._cookies[name] = value
-        plain = gzip.decompress(content) if answer.headers.get("Content-Encoding") == "gzip" else content
+        plain = (
+            gzip.decompress(content)
+            if answer.headers.get("Content-Encoding") == "gzip"
+            else content
+        )
         text = plain.decode("utf-8", "replace")
         return Answer(answer.status, text, len(content), answer.headers.get("Location", ""))
 
 
 @dataclass
 class FilledForm:
-    """A form as somebody has it open: what is shown in its cells, and what was stored when they were read."""
+    """A form as somebody has it open: what is shown in its cells,
+    and what was stored when they were read.
+    """
 
     token: str
     shown: dict[str, str]
@@ -369,7 +404,9 @@ class _Seen:
 
 
 Person = tuple[Browser, int, str, str]
-"""A browser, a number of their own, the form that they fill in (who only reads has none), and home."""
+"""A browser, a number of their own, the form that they fill in (who only reads has none),
+and home.
+"""
 
 
 def _people(port: int, users: int) -> list[Person]:
@@ -440,17 +477,23 @@ def open_forms(browser: Browser) -> list[str]:
     """Return the forms that somebody may fill in."""
     years = {year for year in _LINK.findall(browser.get("/?semua").text) if _YEAR.fullmatch(year)}
     links = {link for year in years for link in _LINK.findall(browser.get(f"{year}isian/").text)}
-    return [link for link in sorted(links) if _FORM.search(link) and form_in(browser.get(link).text)]
+    return [
+        link for link in sorted(links) if _FORM.search(link) and form_in(browser.get(link).text)
+    ]
 
 
 def signed_in(port: int, name: str) -> Browser:
     browser = Browser(port)
     token = _TOKEN.search(browser.get("/akun/login/").text)
-    browser.post("/peragaan/masuk/", {"siapa": name, "csrfmiddlewaretoken": token[1] if token else ""})
+    browser.post(
+        "/peragaan/masuk/", {"siapa": name, "csrfmiddlewaretoken": token[1] if token else ""}
+    )
     return browser
 
 
-def _work(browser: Browser, number: int, form_path: str, home: str, end: float, seen: _Seen) -> None:
+def _work(
+    browser: Browser, number: int, form_path: str, home: str, end: float, seen: _Seen
+) -> None:
     """Go from page to page, or fill in a form again and again."""
     time.sleep(THINK * (number % USERS) / USERS)
     browser.hang_up()  # the server ends lines that were idle since somebody signed in
@@ -461,7 +504,9 @@ def _work(browser: Browser, number: int, form_path: str, home: str, end: float, 
         if form is not None:
             _fill_in(browser, path, form, number + step, seen)
         elif not form_path:
-            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or [home]
+            links = [link for link in _LINK.findall(page.text) if not _DOWNLOAD.search(link)] or [
+                home
+            ]
             before, path = path, links[(number * 7 + step * 13) % len(links)]
         step += 1
         time.sleep(THINK)
@@ -491,7 +536,9 @@ def _open(browser: Browser, path: str, linked_by: str, seen: _Seen) -> Answer:
     return answer
 
 
-def _send(browser: Browser, path: str, sent: Mapping[str, str], seen: _Seen, accept: str) -> Answer:
+def _send(
+    browser: Browser, path: str, sent: Mapping[str, str], seen: _Seen, accept: str
+) -> Answer:
     begun = time.perf_counter()
     answer = browser.post(path, sent, accept)
     seen.note(seen.saving, time.perf_counter() - begun, answer, path)

@@ -1,4 +1,6 @@
-"""Papers that are written: the reports of the example offices, and the short sample of the writers' tests."""
+"""Papers that are written: the reports of the example offices,
+and the short sample of the writers' tests.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ class PaperName(StrEnum):
     REPORT = "report"
     """The LKjIP of every example office that can be given one."""
     LONG = "long"
-    """The sample of the writers' tests many times over: about a hundred pages that need no dossier."""
+    """The sample of the writers' tests many times over:
+    about a hundred pages that need no dossier.
+    """
     SAMPLE = "sample"
     """The sample once."""
 
@@ -63,7 +67,9 @@ def papers(name: PaperName) -> dict[str, Document]:
 
 def reporting() -> tuple[Path, ...]:
     """Return the example offices that can be given a report."""
-    return tuple(one for one in EXAMPLES if state_of(PaperSource(prepare(one), one), _REPORT).can_be_given)
+    return tuple(
+        one for one in EXAMPLES if state_of(PaperSource(prepare(one), one), _REPORT).can_be_given
+    )
 
 
 def report_of(dossier: Path) -> Document:
@@ -72,8 +78,12 @@ def report_of(dossier: Path) -> Document:
 
 
 def multiply(document: Document, copies: int) -> Document:
-    """Return a paper that holds the blocks of another several times; ids stay unique, references hold."""
-    blocks = chain(document.blocks, *(_copied(document, number) for number in range(2, copies + 1)))
+    """Return a paper that holds the blocks of another several times; ids stay unique,
+    references hold.
+    """
+    blocks = chain(
+        document.blocks, *(_copied(document, number) for number in range(2, copies + 1))
+    )
     return replace(document, blocks=tuple(blocks))
 
 

@@ -1,4 +1,6 @@
-"""All papers of an office in one run: the whole command, and its writing against the sum of the floors."""
+"""All papers of an office in one run: the whole command,
+and its writing against the sum of the floors.
+"""
 
 from __future__ import annotations
 
@@ -27,11 +29,17 @@ _CAPAIAN = Path(sys.executable).with_name("capaian")
 
 def measure_papers(runs: int) -> list[Line]:
     """Return the lines of every example office."""
-    return [line for folder in EXAMPLES for line in (*_command_lines(folder, runs), *_writing(folder, runs))]
+    return [
+        line
+        for folder in EXAMPLES
+        for line in (*_command_lines(folder, runs), *_writing(folder, runs))
+    ]
 
 
 def documents_of(dossier: Path) -> tuple[PaperTrees, ...]:
-    """Return the document trees of all papers that an office can be given, with their file names."""
+    """Return the document trees of all papers that an office can be given,
+    with their file names.
+    """
     batch = Batch(Order(dossier, ALL_PAPERS), prepare(dossier))
     return tuple(batch.lay_out(batch.choose()))
 
@@ -39,7 +47,9 @@ def documents_of(dossier: Path) -> tuple[PaperTrees, ...]:
 def _command_lines(dossier: Path, runs: int) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as out:
         command = [str(_CAPAIAN), "paper", str(dossier), ALL_PAPERS, "--out", out]
-        return measure_writing(f"{dossier.name}: capaian paper {ALL_PAPERS}", command, runs, (SECONDS, MB))
+        return measure_writing(
+            f"{dossier.name}: capaian paper {ALL_PAPERS}", command, runs, (SECONDS, MB)
+        )
 
 
 def _writing(dossier: Path, runs: int) -> list[Line]:
@@ -55,8 +65,12 @@ def _writing(dossier: Path, runs: int) -> list[Line]:
         times = take_turns(jobs, runs)
     what = f"{dossier.name}: {len(papers)} papers"
     return [
-        AgainstFloor(f"{what}, one file after the other", times["one by one"], times["floor"], RATIO),
-        AgainstFloor(f"{what} as `{ALL_PAPERS}` writes them", times["semua"], times["floor"], RATIO),
+        AgainstFloor(
+            f"{what}, one file after the other", times["one by one"], times["floor"], RATIO
+        ),
+        AgainstFloor(
+            f"{what} as `{ALL_PAPERS}` writes them", times["semua"], times["floor"], RATIO
+        ),
     ]
 
 

@@ -1,7 +1,7 @@
 """Persons of an invented register, counted by DuckDB against the same sheet by hand-written SQL.
 
-`python -m benchmarks persons` makes 1 and 10 million; `python -m benchmarks.persons PERSONS` as many as that.
-Each count runs in a process of its own, so that its memory is its own.
+`python -m benchmarks persons` makes 1 and 10 million; `python -m benchmarks.persons PERSONS` as
+many as that. Each count runs in a process of its own, so that its memory is its own.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ SQL = Path(__file__).parent / "floors" / "persons.sql"
 _ROWS = """
 COPY (
 WITH drawn AS (
-  SELECT i, h(i, 1) AS s, h(i, 3) AS a, h(i, 4) AS b, h(i, 5) AS c, h(i, 6) AS d, h(i, 7) AS e, h(i, 8) AS f,
+  SELECT i, h(i, 1) AS s, h(i, 3) AS a, h(i, 4) AS b, h(i, 5) AS c, h(i, 6) AS d, h(i, 7) AS e,
+  h(i, 8) AS f,
     DATE '2023-12-31' - CAST(h(i, 2) * 33000 // 10000 + h(i, 9) % 30 AS INTEGER) AS day
   FROM range({start}, {stop}) AS persons(i)
 ), aged AS (SELECT *, date_diff('year', day, DATE '2023-12-31') AS about FROM drawn)
@@ -37,7 +38,8 @@ SELECT printf('6311%02d', 1 + i % 8) AS area, CASE WHEN e < 30 THEN NULL ELSE da
     WHEN a < 9980 THEN 'CERAI MATI' END AS marital,
   about >= 20 AND b < 4200 AS is_head, CASE WHEN c >= 20 THEN c < 9650 END AS kk_issued,
   CASE WHEN d >= 50 THEN about >= 17 AND d < 9953 END AS ktp_recorded,
-  CASE WHEN c % 97 > 0 THEN c < 6780 END AS kia_issued, CASE WHEN f % 89 > 0 THEN f < 9720 END AS birth_deed,
+  CASE WHEN c % 97 > 0 THEN c < 6780 END AS kia_issued,
+  CASE WHEN f % 89 > 0 THEN f < 9720 END AS birth_deed,
   f < 7100 AS marriage_deed, f < 8800 AS divorce_deed,
   CASE WHEN a % 71 = 0 THEN 'MATI' ELSE 'AKTIF' END AS status
 FROM aged
@@ -51,7 +53,16 @@ _SIDES = {
     "akta-kawin": ("marriage_deed", "marital == 'kawin'"),
     "akta-cerai": ("divorce_deed", "marital == 'cerai_hidup'"),
 }
-_COLUMNS = ("area", "born", "marital", "is_head", "kk_issued", "ktp_recorded", "kia_issued", "birth_deed")
+_COLUMNS = (
+    "area",
+    "born",
+    "marital",
+    "is_head",
+    "kk_issued",
+    "ktp_recorded",
+    "kia_issued",
+    "birth_deed",
+)
 COLUMNS = (*_COLUMNS, "marriage_deed", "divorce_deed", "status")
 
 
@@ -122,11 +133,15 @@ def _count(way: str, folder: Path) -> tuple[float, list[list[object]]]:
     plan = CountPlan.model_validate({"regency": "63.11", "measures": measures})
     engine, columns = start_duckdb(folder), map_columns({name: (name,) for name in COLUMNS}, {})
     started = time.process_time()
-    persons = read_persons(read_tables(engine, [*folder.glob("*.parquet")]), columns, date(2023, 12, 31))
+    persons = read_persons(
+        read_tables(engine, [*folder.glob("*.parquet")]), columns, date(2023, 12, 31)
+    )
     counts = count_persons(engine, open_register(persons, plan, columns))
     seconds = time.process_time() - started
     codes = [f"{code}.{side}" for code in _SIDES for side in ("among", "having")]
-    return seconds, [[area, *(own[code] for code in codes)] for area, own in sorted(counts.by_area.items())]
+    return seconds, [
+        [area, *(own[code] for code in codes)] for area, own in sorted(counts.by_area.items())
+    ]
 
 
 def _main(way: str, place: str) -> None:

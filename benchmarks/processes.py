@@ -19,7 +19,9 @@ from capaian.dossier.tables.parts import FIGURES
 
 CAPAIAN = Path(sys.executable).with_name("capaian")
 _WRAPPER = Path(__file__).with_name("wrapper.py")
-SURROUNDINGS = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+SURROUNDINGS = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 """As on an office's machine: modules are compiled once and kept."""
 REPORT_SECONDS, REPORT_MB, COMPUTE_SECONDS = 6.0, 450.0, 0.8
 FIGURES_LOOPS = 2.5
@@ -46,13 +48,16 @@ class Usage:
     """The most that each of them held, added up; 0 where nobody looked."""
 
 
-def run_once(command: Sequence[str], accepted: Collection[int] = (0,), *, is_watched: bool = False) -> Usage:
+def run_once(
+    command: Sequence[str], accepted: Collection[int] = (0,), *, is_watched: bool = False
+) -> Usage:
     """Run a command in the wrapper.
 
     Args:
         command: What to run.
         accepted: Exit codes that are no failure.
-        is_watched: Look while it runs at what all its processes hold; its seconds are then too long.
+        is_watched: Look while it runs at what all its processes hold; its seconds are then too
+            long.
 
     Raises:
         CommandFailedError: if the command does not end with an accepted code.
@@ -81,7 +86,9 @@ def measure_commands(runs: int) -> list[Line]:
 
 
 def _figures_lines(runs: int) -> list[Line]:
-    """Compute an office of 60,000 figures, its processor time against that of the plain loop between."""
+    """Compute an office of 60,000 figures,
+    its processor time against that of the plain loop between.
+    """
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as name:
         office = Path(name, "office")
         counting = next(each for each in EXAMPLES if (each / FIGURES.file).exists())
@@ -97,10 +104,14 @@ def _figures_lines(runs: int) -> list[Line]:
 def _report_lines(dossier: Path, runs: int) -> list[Line]:
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as out:
         command = [str(CAPAIAN), "report", str(dossier), "--out", out]
-        return measure_writing(f"{dossier.name}: capaian report", command, runs, (REPORT_SECONDS, REPORT_MB))
+        return measure_writing(
+            f"{dossier.name}: capaian report", command, runs, (REPORT_SECONDS, REPORT_MB)
+        )
 
 
-def measure_writing(what: str, command: Sequence[str], runs: int, limits: tuple[float, float]) -> list[Line]:
+def measure_writing(
+    what: str, command: Sequence[str], runs: int, limits: tuple[float, float]
+) -> list[Line]:
     """Return time and memory of a command that writes papers.
 
     Args:

@@ -1,7 +1,8 @@
-"""A province on one installation: 38 offices on one server of PostgreSQL, 200 people at work in all of them.
+"""A province on one installation: 38 offices on one server of PostgreSQL,
+200 people at work in all of them.
 
-`python -m benchmarks province` serves as many copies of the demonstration and lets people read and save as
-`pages` does. The log has to be whole at the end, with an entry of each office's saves.
+`python -m benchmarks province` serves as many copies of the demonstration and lets people read and
+save as `pages` does. The log has to be whole at the end, with an entry of each office's saves.
 """
 
 from __future__ import annotations
@@ -36,18 +37,29 @@ from pathlib import Path
 from capaian.web.keeping.commands import verify
 sys.exit(verify(Path(sys.argv[1])).broken)
 """
-_FILLERS, _READERS = ("petugas", "kabid", "kabid-piak", "sekretaris"), ("perencana", "kadis", "pembaca")
+_FILLERS, _READERS = (
+    ("petugas", "kabid", "kabid-piak", "sekretaris"),
+    ("perencana", "kadis", "pembaca"),
+)
 
 
 def measure_province(seconds: float, users: int = USERS, offices: int = OFFICES) -> list[Line]:
     """Return how long the people of a province wait, and what their answers cost."""
     with server_of_postgres() as address, tempfile.TemporaryDirectory() as name:
         folder, around = Path(name), {"DATABASE_URL": address}
-        command = [sys.executable, "-m", "benchmarks.province", str(folder / "peragaan"), str(offices)]
+        command = [
+            sys.executable,
+            "-m",
+            "benchmarks.province",
+            str(folder / "peragaan"),
+            str(offices),
+        ]
         subprocess.run(command, env={**SURROUNDINGS, **around}, check=True)
         with served(folder, **around) as server:
             people = _people(server, users, offices)
-            measure_work(server, WARM_SECONDS, people)  # what is read once a day is no wait of a working day
+            measure_work(
+                server, WARM_SECONDS, people
+            )  # what is read once a day is no wait of a working day
             work = measure_work(server, seconds, people)
         asked = [sys.executable, "-c", _IS_WHOLE, str(folder / "peragaan")]
         around["CAPAIAN_MODE"] = "peragaan"
@@ -66,11 +78,18 @@ def _people(server: Server, users: int, offices: int) -> list[Person]:
     """Let people sign in, of every office as many; every fourth of them fills in a form."""
     people: list[Person] = []
     for number in range(users):
-        is_filling, turn = number % FILLING == 0, number // FILLING if number % FILLING == 0 else number
+        is_filling, turn = (
+            number % FILLING == 0,
+            number // FILLING if number % FILLING == 0 else number,
+        )
         roles = _FILLERS if is_filling else _READERS
-        browser = signed_in(server.port, f"{roles[turn // offices % len(roles)]}-{turn % offices + 1}")
+        browser = signed_in(
+            server.port, f"{roles[turn // offices % len(roles)]}-{turn % offices + 1}"
+        )
         forms = open_forms(browser) if is_filling else []
-        people.append((browser, number, forms[0] if forms else "", browser.get("/").leads_to or "/"))
+        people.append(
+            (browser, number, forms[0] if forms else "", browser.get("/").leads_to or "/")
+        )
     return people
 
 
@@ -96,7 +115,9 @@ def make_offices(folder: Path, offices: int) -> None:
     shown, tomorrow = Office.objects.get(slug=SLUG), localdate() + timedelta(days=1)
     number = shown.years.latest("year").year
     texts = make_files(number, tomorrow)
-    texts = {file: text for file, text in texts.items() if not file.startswith(("registers", "feeds"))}
+    texts = {
+        file: text for file, text in texts.items() if not file.startswith(("registers", "feeds"))
+    }
     for place in range(1, offices + 1):
         slug = f"dinas-{place}"
         own = Office.objects.create(slug=slug, name=f"Dinas {place}", is_demonstration=True)

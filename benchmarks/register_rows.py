@@ -1,8 +1,8 @@
 """`python -m benchmarks.register_rows FOLDER`: a demonstration whose counters counted for a year.
 
-20 services, 5 stages of each, 10 places, 240 days: a tally of each, 240,000 in all, the same every time, on
-whatever database the environment names. They are of an office beside the demonstration; another one of the
-same figures counts nothing, so that pages of both can be compared.
+20 services, 5 stages of each, 10 places, 240 days: a tally of each, 240,000 in all, the same every
+time, on whatever database the environment names. They are of an office beside the demonstration;
+another one of the same figures counts nothing, so that pages of both can be compared.
 """
 
 from __future__ import annotations
@@ -42,13 +42,19 @@ def main(folder: Path) -> None:
     from capaian.web.services.models import SiteDay, Tally
 
     office, catalogue = year.office, catalogue_of(year)
-    days = [day for number in range(365) if (day := date(year.year, 1, 1) + timedelta(number)).weekday() < 5]
+    days = [
+        day
+        for number in range(365)
+        if (day := date(year.year, 1, 1) + timedelta(number)).weekday() < 5
+    ]
     rows = _tallies(office, planner, catalogue, days[:DAYS])
     while batch := [*islice(rows, AT_ONCE)]:
         Tally.objects.bulk_create(batch)
     done = {"closed_at": now(), "closed_by": planner, "signed_at": now(), "signed_by": planner}
     SiteDay.objects.bulk_create(
-        SiteDay(office=office, site=site, day=day, **done) for day in days[:DAYS] for site in catalogue.sites
+        SiteDay(office=office, site=site, day=day, **done)
+        for day in days[:DAYS]
+        for site in catalogue.sites
     )
 
 
@@ -81,7 +87,9 @@ def _make_office(slug: str) -> OfficeYear:
     shown = Office.objects.get(slug=SLUG)
     year = shown.years.latest("year").year
     texts = {
-        name: text for name, text in make_files(year).items() if not name.startswith(("registers", "feeds"))
+        name: text
+        for name, text in make_files(year).items()
+        if not name.startswith(("registers", "feeds"))
     }
     other = Office.objects.create(slug=slug, name=f"Dinas {slug}", is_demonstration=True)
     for model in (Membership, Holding):
@@ -103,16 +111,30 @@ def _write_catalogue(year: OfficeYear, planner: User, has_tickets: bool) -> None
     more["stages"] = "received verified processed signed delivered"
     edits = [Edit("registers/services.csv", more)]
     for weekdays, closes in (("1234", "15:00"), ("5", "13:00")):
-        edits.append(Edit("registers/hours.csv", {"weekdays": weekdays, "opens": "08:00", "closes": closes}))
+        edits.append(
+            Edit("registers/hours.csv", {"weekdays": weekdays, "opens": "08:00", "closes": closes})
+        )
     if has_tickets:
         services = year.rows.filter(sheet="registers/services.csv")
         edits += [Edit(row.sheet, {"tickets": "ya"}, row.pk, row.version) for row in services]
     places = PLACES - len(catalogue_of(year).sites)
-    counters = ({"code": f"loket-{2 + each}", "name": f"Loket {2 + each}"} for each in range(places))
+    counters = (
+        {"code": f"loket-{2 + each}", "name": f"Loket {2 + each}"} for each in range(places)
+    )
     edits += [Edit("registers/sites.csv", {**each, "kind": "counter"}) for each in counters]
-    stages = ((code, stage) for code, each in catalogue_of(year).services.items() for stage in each.stages)
+    stages = (
+        (code, stage)
+        for code, each in catalogue_of(year).services.items()
+        for stage in each.stages
+    )
     for number, (item, stage) in enumerate(islice(stages, FEEDS)):
-        cells = {"item": item, "stage": stage, "register": "services", "how": "sum", "span": "month"}
+        cells = {
+            "item": item,
+            "stage": stage,
+            "register": "services",
+            "how": "sum",
+            "span": "month",
+        }
         edits.append(Edit("feeds.csv", {"node": _NODE, "name": f"Keluaran {number}", **cells}))
     change(year, edits, author)
 
@@ -124,7 +146,13 @@ def _tallies(office: Office, by: User, catalogue: Catalogue, days: list[date]) -
     dice, areas = Dice(SEED), [str(area.code) for area in catalogue.districts]
     for day in days:
         for number, site in enumerate(catalogue.sites.values()):
-            own = {"office": office, "by": by, "day": day, "site": site.code, "holder": number // 2 + 1}
+            own = {
+                "office": office,
+                "by": by,
+                "day": day,
+                "site": site.code,
+                "holder": number // 2 + 1,
+            }
             own["post"] = ("kabid-dafduk", "kabid-capil")[number % 2]
             for service in catalogue.services.values():
                 for stage in service.stages[:STAGES]:

@@ -1,8 +1,9 @@
-"""A year of a register: the board, the closing of months, and what closed months cost all other pages.
+"""A year of a register: the board, the closing of months,
+and what closed months cost all other pages.
 
-On a file and on a server of PostgreSQL, each with 240,000 tallies (`register_rows`), through the pages as
-they are served. Pages of an office whose twelve months are closed take turns with those of one that counts
-nothing.
+On a file and on a server of PostgreSQL, each with 240,000 tallies (`register_rows`), through the
+pages as they are served. Pages of an office whose twelve months are closed take turns with those
+of one that counts nothing.
 """
 
 from __future__ import annotations
@@ -28,18 +29,22 @@ from benchmarks.timing import Job, Spread, take_turns, time_once, time_plain_loo
 
 BOARD_SECONDS, CLOSING_SECONDS = 0.3, 2.0
 SLOWER, SLOWER_REPORT = 1.3, 2.5
-"""How much slower other pages may be where all months are closed, those that lay a report out, too."""
+"""How much slower other pages may be where all months are closed, those that lay a report out,
+too.
+"""
 _FORM = "isian/kabid-capil/{}-Q4/"
 _BOARD = """
 SELECT service, stage, SUM(CASE WHEN day < '{0}-11-20' THEN count ELSE 0 END),
 SUM(CASE WHEN day >= '{0}-11-01' THEN count ELSE 0 END),
 SUM(CASE WHEN day = '{0}-11-20' THEN count ELSE 0 END), MIN(day)
-FROM services_tally WHERE office_id = (SELECT id FROM offices_office WHERE slug = 'setahun-register')
+FROM services_tally
+WHERE office_id = (SELECT id FROM offices_office WHERE slug = 'setahun-register')
 AND day BETWEEN '{0}-01-01' AND '{0}-11-20' GROUP BY service, stage
 """
 _MONTH = """
 SELECT service, stage, area, post, holder, detail, SUM(count)
-FROM services_tally WHERE office_id = (SELECT id FROM offices_office WHERE slug = 'setahun-register')
+FROM services_tally
+WHERE office_id = (SELECT id FROM offices_office WHERE slug = 'setahun-register')
 AND day BETWEEN '{0}-{1:02}-01' AND '{0}-{1:02}-28'
 GROUP BY service, stage, area, post, holder, detail
 """
@@ -176,7 +181,9 @@ def _save(browser: Browser, slug: str, year: int, form: FilledForm) -> None:
 
 
 def month_to_close(browser: Browser, year: int, month: int) -> Job:
-    """Return the closing of a month with a reason, as approved forms change; its page is opened before."""
+    """Return the closing of a month with a reason, as approved forms change;
+    its page is opened before.
+    """
     page = f"/{FULL}/{year}/register/services/{month}/"
     sent = {"alasan": "Bulan ditutup menurut register."}
 

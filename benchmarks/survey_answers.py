@@ -1,7 +1,9 @@
-"""A queue of citizens who answer the survey: 20 a second for a minute, each on a telephone of their own.
+"""A queue of citizens who answer the survey: 20 a second for a minute,
+each on a telephone of their own.
 
-Each opens the form, and sends it when it is their turn; one in ten presses twice. At the end the database has
-to hold each acknowledged answer once. The limit is for a machine whose plain loop takes 0.6 s, and is scaled.
+Each opens the form, and sends it when it is their turn; one in ten presses twice. At the end the
+database has to hold each acknowledged answer once. The limit is for a machine whose plain loop
+takes 0.6 s, and is scaled.
 """
 
 from __future__ import annotations
@@ -58,7 +60,9 @@ class _Queue:
         self.opening.append(took)
         found = _PAGE.search(text)
         values = {code: str(1 + (number + place) % 4) for place, code in enumerate(ELEMENTS)}
-        sent = urlencode({**values, "saran": f"saran {number}", "halaman": found[1] if found else ""})
+        sent = urlencode(
+            {**values, "saran": f"saran {number}", "halaman": found[1] if found else ""}
+        )
         time.sleep(max(0.0, due - time.perf_counter()))
         for _ in range(2 if number % TWICE == 0 else 1):
             status, _, took = self._ask(number, "POST", sent)
@@ -96,7 +100,8 @@ def measure_survey_answers(seconds: float = SECONDS) -> list[Line]:
             took = time.perf_counter() - queue.begun
             each = (server.worked_seconds() - worked) / len(numbers)
         loops.append(time_plain_loop())
-        own = "SELECT suggestion FROM surveys_answer WHERE suggestion LIKE 'saran %'"  # the others were there
+        # the others were there
+        own = "SELECT suggestion FROM surveys_answer WHERE suggestion LIKE 'saran %'"
         stored = Counter(text for (text,) in _ask_file(folder, own))
     scale = sum(loops) / len(loops) / PLAIN_LOOP_SECONDS
     lost = [text for text in queue.acknowledged if stored[text] != 1]
@@ -109,9 +114,15 @@ def measure_survey_answers(seconds: float = SECONDS) -> list[Line]:
         Shown(f"{what}, median of an answer", Spread((percentile(queue.sending, 50),))),
         Shown(f"{what}, p95 of opening the form", Spread((percentile(queue.opening, 95),))),
         Shown(f"{what}, processor time of one with its form", Spread((each,))),
-        AgainstLimit(f"{what}, not acknowledged", Spread((float(queue.refused.total()),)), 0.5, "answers"),
-        AgainstLimit(f"{what}, acknowledged and not once there", Spread((float(len(lost)),)), 0.5, "answers"),
-        AgainstLimit(f"{what}, there and not acknowledged", Spread((float(abs(more)),)), 0.5, "answers"),
+        AgainstLimit(
+            f"{what}, not acknowledged", Spread((float(queue.refused.total()),)), 0.5, "answers"
+        ),
+        AgainstLimit(
+            f"{what}, acknowledged and not once there", Spread((float(len(lost)),)), 0.5, "answers"
+        ),
+        AgainstLimit(
+            f"{what}, there and not acknowledged", Spread((float(abs(more)),)), 0.5, "answers"
+        ),
     ]
 
 
@@ -122,7 +133,9 @@ def _open_form(port: int, folder: Path) -> None:
     page = f"/peragaan/{year}/survei/"
     sent = {"survey": "skm", "period": f"{year}-S2", "users": "", "key": "0" * 32}
     planner.post(page, {**sent, "csrfmiddlewaretoken": _token(planner, page)})
-    questions = [[each.code, each.question, each.answers] for each in load_reference().survey_elements]
+    questions = [
+        [each.code, each.question, each.answers] for each in load_reference().survey_elements
+    ]
     change = "UPDATE surveys_survey SET code = ?, title = 'Survei', questions = ?, period = ?"
     change += " WHERE id = (SELECT max(id) FROM surveys_survey WHERE closed_on IS NULL)"
     _ask_file(folder, change, CODE, json.dumps(questions), str(int(year) + 1))

@@ -42,13 +42,17 @@ class Job:
 def take_turns(
     jobs: Mapping[str, Job], runs: int, *, warm_ups: int = 1, clock: Clock = time.perf_counter
 ) -> dict[str, Spread]:
-    """Run the jobs A B C A B C ... and return their times; the first rounds warm up and do not count.
+    """Run the jobs A B C A B C ...
+
+    and return their times; the first rounds warm up and do not count.
 
     Args:
         clock: wall time unless given; `time.process_time` for work of one thread, which is then
             timed rightly on a busy machine too.
     """
-    rounds = [{name: time_once(job, clock) for name, job in jobs.items()} for _ in range(warm_ups + runs)]
+    rounds = [
+        {name: time_once(job, clock) for name, job in jobs.items()} for _ in range(warm_ups + runs)
+    ]
     return {name: Spread(tuple(times[name] for times in rounds[warm_ups:])) for name in jobs}
 
 
@@ -63,14 +67,16 @@ def time_once(job: Job, clock: Clock = time.perf_counter) -> float:
 
 def add_up(*spreads: Spread) -> Spread:
     """Return the sums round by round: what the jobs took one after the other."""
-    return Spread(tuple(sum(values) for values in zip(*(spread.values for spread in spreads), strict=True)))
+    return Spread(
+        tuple(sum(values) for values in zip(*(spread.values for spread in spreads), strict=True))
+    )
 
 
 def time_plain_loop() -> float:
     """Return the processor seconds of ten million multiplications: by them machines are compared.
 
-    They run as `python -c` runs them, by a name of a module; within a function they take half of that.
-    What waits for a core that others use says nothing of the machine.
+    They run as `python -c` runs them, by a name of a module; within a function they take half of
+    that. What waits for a core that others use says nothing of the machine.
     """
     started = time.process_time()
     runpy.run_module("benchmarks.floors.plain_loop")

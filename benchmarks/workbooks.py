@@ -1,4 +1,6 @@
-"""Reading workbooks: 100,000 rows against the bare reader, memory, and what refusing hostile ones takes."""
+"""Reading workbooks: 100,000 rows against the bare reader, memory,
+and what refusing hostile ones takes.
+"""
 
 from __future__ import annotations
 
@@ -25,25 +27,32 @@ from capaian.dossier.excel.write.book import export_book
 
 ROWS = 100_000
 READING, READING_MB = 6.0, 150.0
-"""Ours reads with the same library, in a child after a look at all parts, and returns decimals for numbers,
-formats, formulas and merged cells; openpyxl, which does the last only, takes 8 times as long as the floor."""
+"""Ours reads with the same library, in a child after a look at all parts, and returns decimals for
+numbers, formats, formulas and merged cells; openpyxl, which does the last only, takes 8 times as
+long as the floor.
+"""
 IMPORTING, IMPORTING_SECONDS, IMPORTING_MB = 5.0, 10.0, 300.0
-"""Seconds on a machine whose plain loop of 10 million squares takes 0.6 s: a dossier of 100,000 counts is
-read twice, as it is and as it would be, and every changed row is compared and checked."""
+"""Seconds on a machine whose plain loop of 10 million squares takes 0.6 s: a dossier of 100,000
+counts is read twice, as it is and as it would be, and every changed row is compared and checked.
+"""
 IMPORTING_WORK = 7.0
 """Of two processes side by side; the aim is named for the clock."""
 REFUSING_SECONDS, REFUSING_MB = 10.0, 500.0
-"""Of parent and child together, above what refusing a text named xlsx takes: the library meets a hostile book
-in the child, which may take its own limits before it ends; the parent goes on."""
+"""Of parent and child together, above what refusing a text named xlsx takes: the library meets a
+hostile book in the child, which may take its own limits before it ends; the parent goes on.
+"""
 LEAVING_SECONDS = 1.0
 _NO_BOOK = b"a;b\n1;2\n"
 LARGE_ROWS = 90_000
 """Of ten numbers each, within what is taken of a workbook."""
 _HEADS = ("measure", "area", "period", "value", "source")
-_VILLAGES = [f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)]
+_VILLAGES = [
+    f"63.99.{district:02}.{2001 + number}" for district in (1, 2) for number in range(250)
+]
 _SHEET = "xl/worksheets/sheet1.xml"
 _ROW_OF_LIBREOFFICE = (
-    rb'<row r="\1" customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" '
+    rb'<row r="\1" customFormat="false" ht="12.8" hidden="false" customHeight="false" '
+    rb'outlineLevel="0" '
     rb'collapsed="false">'
 )
 _COUNT = re.compile(rb'(<c r="[A-Z]+\d+"(?: s="\d+")?><v>)(\d+)<')
@@ -54,13 +63,17 @@ _HEAD_ROWS = 2
 
 
 def measure_workbooks(runs: int) -> list[Line]:
-    """Return the lines for reading a large workbook in two dialects, and for refusing the hostile ones."""
+    """Return the lines for reading a large workbook in two dialects,
+    and for refusing the hostile ones.
+    """
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         plain, styled = Path(folder) / "polos.xlsx", Path(folder) / "bergaya.xlsx"
         write_counts(plain, ROWS)
         restyle(plain, styled)
         return [
-            *_reading_lines(f"reading a workbook of {ROWS} rows; floor: the bare reader", plain, runs),
+            *_reading_lines(
+                f"reading a workbook of {ROWS} rows; floor: the bare reader", plain, runs
+            ),
             *_reading_lines("the same as LibreOffice saves it", styled, runs),
             *_importing_lines(Path(folder), runs),
             *_refusing_lines(),
@@ -83,8 +96,13 @@ def write_counts(file: Path, rows: int) -> None:
 
 
 def restyle(plain: Path, styled: Path) -> None:
-    """Write the same workbook with a style on every cell and every row described, as LibreOffice does."""
-    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(styled, "w", zipfile.ZIP_DEFLATED) as target:
+    """Write the same workbook with a style on every cell and every row described,
+    as LibreOffice does.
+    """
+    with (
+        zipfile.ZipFile(plain) as source,
+        zipfile.ZipFile(styled, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         for name in source.namelist():
             content = source.read(name)
             if name == _SHEET:
@@ -108,12 +126,17 @@ def _reading_lines(what: str, file: Path, runs: int) -> list[Line]:
 
 
 def _importing_lines(folder: Path, runs: int) -> Iterator[Line]:
-    """Yield the lines for the whole command, shown only: counts of an export, and as many typed ones."""
+    """Yield the lines for the whole command, shown only: counts of an export,
+    and as many typed ones.
+    """
     exported, typed = folder / "buku.xlsx", folder / "diketik.xlsx"
     exported.write_bytes(export_book(canonical_folder(write_dossier(folder / "dossier", ROWS))[0]))
     what = f"importing {ROWS} counts into a new dossier, preview; floor: the bare reader"
     yield from _lines_of_import(what, exported, folder / "baru", runs)
-    for change, named in ((change_figures, "all of them changed"), (reverse_rows, "in reverse order")):
+    for change, named in (
+        (change_figures, "all of them changed"),
+        (reverse_rows, "in reverse order"),
+    ):
         changed = folder / "berubah.xlsx"
         change(exported, changed)
         what = f"importing {ROWS} counts into a dossier that has them, {named}"
@@ -137,7 +160,9 @@ def _lines_of_import(what: str, book: Path, dossier: Path, runs: int) -> list[Li
 
 
 def _lines_of_change(what: str, book: Path, dossier: Path, runs: int) -> list[Line]:
-    """Return the lines without a floor: no bare reader holds two states of a dossier against each other."""
+    """Return the lines without a floor: no bare reader holds two states of a
+    dossier against each other.
+    """
     try:
         (ours,) = _take_turns([_importing(book, dossier)], runs)
     except CommandFailedError as failure:
@@ -167,14 +192,18 @@ def write_dossier(folder: Path, rows: int) -> Path:
 
 
 def write_typed(book: Path, dossier: Path, rows: int) -> None:
-    """Write the workbook of a dossier with so many rows below the others, texts as people type them."""
+    """Write the workbook of a dossier with so many rows below the others,
+    texts as people type them.
+    """
     grids = grids_of(export_book(canonical_folder(dossier)[0]))
     sheet = grids[COUNTS]
     places = [sheet.column(name) for name in _HEADS]
     for measure, code, year, value in _facts(rows):
         cells: list[object] = [None] * (max(places) + 1)
         shown = f"{value:,}".replace(",", ".")
-        for place, text in zip(places, (measure, f"{code} ", f"Tahun {year}", shown, "agregat"), strict=True):
+        for place, text in zip(
+            places, (measure, f"{code} ", f"Tahun {year}", shown, "agregat"), strict=True
+        ):
             cells[place] = text
         sheet.rows.append(cells)
     book.write_bytes(write_grids(grids))
@@ -196,7 +225,9 @@ def reverse_rows(exported: Path, changed: Path) -> None:
         rows = [*_ROW.finditer(sheet)][_HEAD_ROWS:]
         start, end = rows[0].start(), rows[-1].end()
         numbers = (int(row[1]) for row in rows)
-        turned = b"".join(_number(row[0], number) for row, number in zip(rows[::-1], numbers, strict=True))
+        turned = b"".join(
+            _number(row[0], number) for row, number in zip(rows[::-1], numbers, strict=True)
+        )
         return b"".join([sheet[:start], turned, sheet[end:]])
 
     _rewrite_longest(exported, changed, turn)
@@ -209,7 +240,10 @@ def _number(row: bytes, number: int) -> bytes:
 
 def _rewrite_longest(exported: Path, changed: Path, rewrite: Callable[[bytes], bytes]) -> None:
     """Write a workbook anew with its sheet of most rows rewritten."""
-    with zipfile.ZipFile(exported) as source, zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target:
+    with (
+        zipfile.ZipFile(exported) as source,
+        zipfile.ZipFile(changed, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
         contents = {name: source.read(name) for name in source.namelist()}
         sheets = [name for name in contents if name.startswith("xl/worksheets/sheet")]
         longest = max(sheets, key=lambda name: contents[name].count(b"<row "))
@@ -239,9 +273,13 @@ def _busy(usages: Sequence[Usage]) -> Spread:
 
 
 def _refusing_lines() -> Iterator[Line]:
-    """Yield what the command took beyond refusing what is plainly no workbook, its child included."""
+    """Yield what the command took beyond refusing what is plainly no workbook,
+    its child included.
+    """
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
-        bare = min((_take(Path(folder), _NO_BOOK) for _ in range(3)), key=lambda usage: usage.busy_seconds)
+        bare = min(
+            (_take(Path(folder), _NO_BOOK) for _ in range(3)), key=lambda usage: usage.busy_seconds
+        )
         taken = [(case.name, _take(Path(folder), case.make())) for case in REFUSED]
     slowest, slow = max(taken, key=lambda one: one[1].busy_seconds)
     widest, wide = max(taken, key=lambda one: one[1].peaks_mb)
@@ -249,11 +287,15 @@ def _refusing_lines() -> Iterator[Line]:
     megabytes = Spread((max(wide.peaks_mb - bare.peaks_mb, 0.0),))
     title = f"{len(taken)} hostile workbooks, above a bare refusal ({bare.peaks_mb:.0f} MB)"
     yield AgainstLimit(f"{title}, most work ({slowest})", seconds, REFUSING_SECONDS, "s")
-    yield AgainstLimit(f"{title}, peaks of parent and child ({widest})", megabytes, REFUSING_MB, "MB")
+    yield AgainstLimit(
+        f"{title}, peaks of parent and child ({widest})", megabytes, REFUSING_MB, "MB"
+    )
 
 
 def _leaving_lines() -> Iterator[Line]:
-    """Yield what large files without a table take beyond a bare refusal: they are left at their beginning."""
+    """Yield what large files without a table take beyond a bare refusal:
+    they are left at their beginning.
+    """
     with tempfile.TemporaryDirectory(prefix="capaian-bench-") as folder:
         dossier = write_dossier(Path(folder) / "dossier", 0)
         files = {"xlsx": book_of_numbers(LARGE_ROWS), "csv": text_of_numbers(LARGE_ROWS)}
@@ -261,7 +303,8 @@ def _leaving_lines() -> Iterator[Line]:
         for ending, content in files.items():
             usage = _take_in(Path(folder) / f"tabel.{ending}", content, dossier)
             what = (
-                f"capaian intake of {LARGE_ROWS * 10} numbers without a head ({ending}), above a bare refusal"
+                f"capaian intake of {LARGE_ROWS * 10} numbers without a head ({ending}), "
+                "above a bare refusal"
             )
             seconds = Spread((max(usage.busy_seconds - bare.busy_seconds, 0.0),))
             megabytes = Spread((max(usage.peaks_mb - bare.peaks_mb, 0.0),))
@@ -286,7 +329,9 @@ def _numbers(row: int) -> list[int]:
 
 def _row_of_numbers(row: int) -> str:
     places = zip("ABCDEFGHIJ", _numbers(row), strict=True)
-    return f'<row r="{row}">{"".join(f"""<c r="{c}{row}"><v>{n}</v></c>""" for c, n in places)}</row>'
+    return (
+        f'<row r="{row}">{"".join(f"""<c r="{c}{row}"><v>{n}</v></c>""" for c, n in places)}</row>'
+    )
 
 
 def _take(folder: Path, content: bytes) -> Usage:

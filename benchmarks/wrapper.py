@@ -1,15 +1,15 @@
 """A small process that runs one command on two cores and says how long and how large it was.
 
 `python -I -S wrapper.py COMMAND ...` prints `{"seconds", "busy_seconds", "peak_mb", "together_mb",
-"peaks_mb", "code", "said"}`. It imports next to nothing because Linux counts the memory of the process
-that starts a program as that program's own peak. The peak is that of the largest single process and the
-busy seconds are the processor time of all processes, children of the command included.
+"peaks_mb", "code", "said"}`. It imports next to nothing because Linux counts the memory of the
+process that starts a program as that program's own peak. The peak is that of the largest single
+process and the busy seconds are the processor time of all processes, children of the command
+included.
 
-With `--together` before the command it looks ten times a second at what all processes of the command hold
-at the same moment, pages that they share counted once, and more often at the most that each of them ever
-held, which is added up. That takes time of its own, so such a run is not
-timed: `seconds` are then too long. Without it `together_mb` and
-`peaks_mb` are 0.
+With `--together` before the command it looks ten times a second at what all processes of the
+command hold at the same moment, pages that they share counted once, and more often at the most
+that each of them ever held, which is added up. That takes time of its own, so such a run is not
+timed: `seconds` are then too long. Without it `together_mb` and `peaks_mb` are 0.
 """
 
 from __future__ import annotations
@@ -45,7 +45,9 @@ class Watch(threading.Thread):
         looks = 0
         while not self.has_ended.wait(_SECONDS_BETWEEN_LOOKS):
             family = _family(self.pid)
-            self.peaks_kb |= {pid: peak for pid in family if (peak := _told_kb(pid, "status", "VmHWM:"))}
+            self.peaks_kb |= {
+                pid: peak for pid in family if (peak := _told_kb(pid, "status", "VmHWM:"))
+            }
             looks += 1
             if looks % _LOOKS_AT_PEAKS_ONLY == 0:
                 held = sum(_told_kb(pid, "smaps_rollup", "Pss:") for pid in family)
@@ -61,14 +63,18 @@ def _family(pid: int) -> list[int]:
     """A process and all below it; none of one that has ended meanwhile."""
     try:
         tasks = Path(f"/proc/{pid}/task").iterdir()
-        below = [child for task in tasks for child in (task / "children").read_text("ascii").split()]
+        below = [
+            child for task in tasks for child in (task / "children").read_text("ascii").split()
+        ]
     except OSError:
         return []
     return [pid, *(one for child in below for one in _family(int(child)))]
 
 
 def _told_kb(pid: int, file: str, name: str) -> int:
-    """What the system tells of a process: `Pss:` its own pages and its share of others, `VmHWM:` its peak."""
+    """What the system tells of a process: `Pss:` its own pages and its share of others,
+    `VmHWM:` its peak.
+    """
     try:
         lines = Path(f"/proc/{pid}/{file}").read_text("ascii", "replace").splitlines()
     except OSError:

@@ -18,7 +18,9 @@ def write_auditor_manual() -> str:
         >>> write_auditor_manual().count("**Diam**")
         22
     """
-    return "\n".join([_OPENING.read_text(encoding="utf-8"), *map(_section, load_rule_texts().values())])
+    return "\n".join(
+        [_OPENING.read_text(encoding="utf-8"), *map(_section, load_rule_texts().values())]
+    )
 
 
 def _section(text: RuleText) -> str:

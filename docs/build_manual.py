@@ -1,8 +1,8 @@
 """Write the generated pages of the documentation, or check that they are current.
 
 `docs/manual/` comes from the spec tests, the declared tables, the commands and the examples;
-`docs/glossary.md` from the docstrings of the domain. `--check` changes nothing and fails where a page
-is stale.
+`docs/glossary.md` from the docstrings of the domain. `--check` changes nothing and fails where a
+page is stale.
 """
 
 from __future__ import annotations
@@ -150,7 +150,9 @@ HEADINGS = {
     "years": "tahun: target, realisasi",
     "zero": "aturan nol",
 }
-"""Parameter of a rule to the heading of its column; Indonesian parameters are headings themselves."""
+"""Parameter of a rule to the heading of its column;
+Indonesian parameters are headings themselves.
+"""
 
 CELLS = {
     "ACHIEVEMENT_MINUS_ABSORPTION": "capaian - serapan",
@@ -226,26 +228,56 @@ def _current(path: Path) -> str | None:
 
 
 def _index() -> str:
-    lines = ["# Manual Capaian", "", "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah"]
-    lines += ["- [Laporan pertama dalam lima belas menit](laporan-pertama.md): dengan Excel, dari nol"]
-    lines += ["- [Tahun pertama dan tahun berikutnya](tahun-berikutnya.md): memulai, menutup, melanjutkan"]
+    lines = [
+        "# Manual Capaian",
+        "",
+        "- [Memulai](memulai.md): laporan kantor sendiri, langkah demi langkah",
+    ]
+    lines += [
+        "- [Laporan pertama dalam lima belas menit](laporan-pertama.md): dengan Excel, dari nol"
+    ]
+    lines += [
+        (
+            "- [Tahun pertama dan tahun berikutnya](tahun-berikutnya.md): memulai, menutup, "
+            "melanjutkan"
+        )
+    ]
     lines += ["- [Perintah](perintah.md)", "- [Isi dossier](dossier.md)", "- [Naskah](naskah.md)"]
     lines += ["- [Buku kerja](buku-kerja.md): mengisi dengan Excel atau LibreOffice"]
     lines += [
-        "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, rekap provinsi"
+        (
+            "- [Mengambil tabel dari luar](ambil-tabel.md): data agregat, realisasi keuangan, "
+            "rekap provinsi"
+        )
     ]
     lines += [
-        "- [Tindak lanjut](tindak-lanjut.md): rekomendasi dan rencana: tenggat, jabatan, bukti, keadaan",
-        "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput bola, tutup bulan",
+        (
+            "- [Tindak lanjut](tindak-lanjut.md): rekomendasi dan rencana: tenggat, jabatan, "
+            "bukti, keadaan"
+        ),
+        (
+            "- [Register pelayanan](pelayanan.md): turus, karcis, blangko, pengaduan, jemput "
+            "bola, tutup bulan"
+        ),
         "- [Survei kepuasan](survei.md): jawaban, penutupan, laporan, publikasi, tindak lanjut",
     ]
     lines += [
-        "- [Menghitung ekstrak register penduduk](register-penduduk.md): orang menjadi jumlah per kecamatan"
+        (
+            "- [Menghitung ekstrak register penduduk](register-penduduk.md): orang menjadi "
+            "jumlah per kecamatan"
+        )
     ]
     lines += ["- [Pemeriksa laporan](pemeriksa.md)"]
-    lines += ["- [Memasang halaman web](memasang-halaman.md): setelan, dengan https dan tanpa https"]
+    lines += [
+        "- [Memasang halaman web](memasang-halaman.md): setelan, dengan https dan tanpa https"
+    ]
     lines += [f"- [{title}](aturan-{folder}.md)" for folder, title in CHAPTERS.items()]
-    lines += ["", "## Mengembangkan", "", *(f"- [{_title(page)}]({page.name})" for page in RECIPES)]
+    lines += [
+        "",
+        "## Mengembangkan",
+        "",
+        *(f"- [{_title(page)}]({page.name})" for page in RECIPES),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -254,14 +286,17 @@ def _title(page: Path) -> str:
 
 
 def _glossary() -> str:
-    """Return the terms of the domain by their Indonesian name; the meaning is the first line of the code."""
+    """Return the terms of the domain by their Indonesian name;
+    the meaning is the first paragraph of the code.
+    """
     with (ROOT / "docs" / "glossary.csv").open(encoding="utf-8", newline="") as file:
         terms = sorted(csv.DictReader(file), key=lambda term: term["indonesian"].casefold())
     lines = ["# Glossary", "", "| Indonesian | Code | Meaning |", "|---|---|---|"]
     for term in terms:
         module, _, name = term["code"].rpartition(".")
         described = getattr(importlib.import_module(f"capaian.domain.{module}"), name)
-        meaning = (described.__doc__ or "").strip().splitlines()[0].replace("|", "\\|")
+        paragraph = (described.__doc__ or "").strip().partition("\n\n")[0]
+        meaning = " ".join(paragraph.split()).replace("|", "\\|")
         lines.append(f"| {term['indonesian']} | `{term['code']}` | {meaning} |")
     return "\n".join([*lines, "", *_reserved_words(), ""])
 
@@ -275,14 +310,26 @@ def _commands() -> str:
     group = cast("TyperGroup", get_command(make_app()))
     lines = ["# Perintah", "", str(group.help), "", str(group.epilog), ""]
     for name, command in _each_command(group, "capaian"):
-        lines += [f"## {name}", "", str(command.help), "", "| Argumen atau opsi | Arti |", "|---|---|"]
-        lines += [_parameter(cast("TyperOption | TyperArgument", parameter)) for parameter in command.params]
+        lines += [
+            f"## {name}",
+            "",
+            str(command.help),
+            "",
+            "| Argumen atau opsi | Arti |",
+            "|---|---|",
+        ]
+        lines += [
+            _parameter(cast("TyperOption | TyperArgument", parameter))
+            for parameter in command.params
+        ]
         lines.append("")
     return "\n".join(lines)
 
 
 def _each_command(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCommand]]:
-    """Yield the commands with the words by which they are called, those of groups below in their place."""
+    """Yield the commands with the words by which they are called,
+    those of groups below in their place.
+    """
     for name, command in group.commands.items():
         if isinstance(command, TyperGroup):
             yield from _each_command(command, f"{above} {name}")
@@ -291,7 +338,9 @@ def _each_command(group: TyperGroup, above: str) -> Iterator[tuple[str, TyperCom
 
 
 def _parameter(parameter: TyperOption | TyperArgument) -> str:
-    names = ", ".join(parameter.opts) if isinstance(parameter, TyperOption) else str(parameter.name)
+    names = (
+        ", ".join(parameter.opts) if isinstance(parameter, TyperOption) else str(parameter.name)
+    )
     meaning = str(getattr(parameter, "help", "") or "").replace("|", "\\|")
     return f"| `{names}` | {meaning} |"
 
@@ -306,12 +355,20 @@ def _papers() -> str:
         "",
     ]
     lines[2] += " `capaian check DOSSIER --for semua` atas contoh-contoh."
-    lines += ["| Naskah | Judul | " + " | ".join(offices) + " |", "|---|---" + "|---" * len(offices) + "|"]
+    lines += [
+        "| Naskah | Judul | " + " | ".join(offices) + " |",
+        "|---|---" + "|---" * len(offices) + "|",
+    ]
     for rows in zip(*offices.values(), strict=True):
         told = " | ".join(say_whether(state) for state in rows)
         lines.append(f"| `{rows[0].kind}` | {rows[0].title} | {told} |")
     name, states = next(iter(offices.items()))
-    lines += ["", f"Yang kurang disebut beserta yang dilakukan; misalnya bagi {name}:", "", *_missing(states)]
+    lines += [
+        "",
+        f"Yang kurang disebut beserta yang dilakukan; misalnya bagi {name}:",
+        "",
+        *_missing(states),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -355,11 +412,17 @@ def _rule(test: ast.FunctionDef) -> Iterator[str]:
 
 def _table(call: ast.Call) -> Iterator[str]:
     names = ast.literal_eval(call.args[0])
-    columns = [part.strip() for part in names.split(",")] if isinstance(names, str) else list(names)
+    columns = (
+        [part.strip() for part in names.split(",")] if isinstance(names, str) else list(names)
+    )
     rows = call.args[1]
     if not isinstance(rows, ast.List | ast.Tuple):
         return
-    yield "| " + " | ".join(["", *(HEADINGS.get(name, name.replace("_", " ")) for name in columns)]) + " |"
+    yield (
+        "| "
+        + " | ".join(["", *(HEADINGS.get(name, name.replace("_", " ")) for name in columns)])
+        + " |"
+    )
     yield "|---" * (len(columns) + 1) + "|"
     for row in rows.elts:
         yield "| " + " | ".join(_cells(row)) + " |"
@@ -388,13 +451,16 @@ def _cell(value: ast.expr) -> str:
     if isinstance(value, ast.Dict):
         pairs = zip(value.keys, value.values, strict=True)
         return (
-            "; ".join(f"{_cell(key)}: {_cell(one)}" for key, one in pairs if key is not None) or "tidak ada"
+            "; ".join(f"{_cell(key)}: {_cell(one)}" for key, one in pairs if key is not None)
+            or "tidak ada"
         )
     return f"`{ast.unparse(value)}`".replace("|", "\\|")
 
 
 def _call(value: ast.Call) -> str:
-    """A number, a rule of the office as it is declared, a set; else what a row of the test is made of."""
+    """A number, a rule of the office as it is declared, a set;
+    else what a row of the test is made of.
+    """
     called = ast.unparse(value.func)
     if len(value.args) == 1 and called in {"Decimal", "D", "frozenset"}:
         inner = value.args[0]
@@ -402,7 +468,10 @@ def _call(value: ast.Call) -> str:
     if called.startswith("frozenset") and not value.args:
         return "tidak ada"
     if called == "ZeroRules":
-        rules = (f"`{rule.arg}: {ast.unparse(rule.value).split('.')[-1].lower()}`" for rule in value.keywords)
+        rules = (
+            f"`{rule.arg}: {ast.unparse(rule.value).split('.')[-1].lower()}`"
+            for rule in value.keywords
+        )
         return ", ".join(rules) or "tanpa aturan"
     named = (f"{keyword.arg}: {_cell(keyword.value)}" for keyword in value.keywords)
     return "; ".join([*map(_part, value.args), *named])

@@ -1,6 +1,8 @@
-"""Draw the pictures of the manual's pages about the first report and the workbook, and of the README.
+"""Draw the pictures of the manual's pages about the first report and the workbook,
+and of the README.
 
-Needs LibreOffice (`soffice`) and `pdftoppm`; run it as `make pictures` when sheets or report have changed.
+Needs LibreOffice (`soffice`) and `pdftoppm`; run it as `make pictures` when sheets or report have
+changed.
 """
 
 from __future__ import annotations
@@ -29,7 +31,10 @@ SHEETS = {
 WHOLE = {"buku-kerja-mulai": "Mulai", "buku-kerja-hitungan": "Data hitungan"}
 """The same, of the workbook of an office that has filled in everything."""
 WHOLE_WIDTH, WHOLE_ROWS = 1200, 700
-PAGES = ({"Angka pokok", "Membaca kategori"}, {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pangururan"})
+PAGES = (
+    {"Angka pokok", "Membaca kategori"},
+    {"Cakupan kepemilikan KTP-el menurut kecamatan", "Pangururan"},
+)
 """Words of the pages of the report that are shown: of each the first that has all of them."""
 EXAMPLE = ROOT / "examples" / "balangan-2023"
 OPENING_PAGES = ("Membaca kategori", "peringkat 7 dari 13")
@@ -71,7 +76,9 @@ def make_report(folder: Path) -> Path:
 def draw_sheet(
     book: Path, tab: str, columns: int, picture: Path, width: int = WIDTH, rows: int = ROWS
 ) -> None:
-    """Draw the top of the first columns of one sheet: so many pixels wide, and at most so many high."""
+    """Draw the top of the first columns of one sheet: so many pixels wide,
+    and at most so many high.
+    """
     opened = load_workbook(book)
     for sheet in opened:
         sheet.sheet_state = "visible" if sheet.title == tab else "hidden"
@@ -138,7 +145,14 @@ def draw_report(pdf: Path, picture: Path) -> None:
 
 def draw_readme(folder: Path) -> None:
     """Draw whole pages of the report of the example side by side."""
-    run(Path(sys.executable).with_name("capaian"), "report", EXAMPLE, "--out", folder, folder=folder)
+    run(
+        Path(sys.executable).with_name("capaian"),
+        "report",
+        EXAMPLE,
+        "--out",
+        folder,
+        folder=folder,
+    )
     pages = list(pypdfium2.PdfDocument(folder / "lkjip.pdf"))
     texts = [" ".join(page.get_textpage().get_text_range().split()) for page in pages]
     numbers = (max(n for n, text in enumerate(texts) if words in text) for words in OPENING_PAGES)
@@ -176,7 +190,9 @@ def main() -> None:
         )
         for name, tab in WHOLE.items():
             draw_sheet(whole, tab, ALL_COLUMNS, IMAGES / f"{name}.png", WHOLE_WIDTH, WHOLE_ROWS)
-        draw_report(folder / "out" / "samosir-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png")
+        draw_report(
+            folder / "out" / "samosir-2024" / "lkjip.pdf", IMAGES / "laporan-pertama-naskah.png"
+        )
         draw_readme(folder)
     finally:
         shutil.rmtree(folder)

@@ -3,8 +3,9 @@
 ORIGINALS is a folder that holds the static TTF files of npm `source-serif@4.5.1` and
 `source-sans@3.52.0` (at any depth). The licence reserves the name "Source" for unmodified fonts,
 and a family name with a digit is misread by the chart renderer; therefore the faces are renamed.
-Without ORIGINALS only what follows from the faces at hand is made: WOFF2 files for screens, and the table
-of widths. Run only to change the set of signs; the results are committed: nothing else needs fontTools.
+Without ORIGINALS only what follows from the faces at hand is made: WOFF2 files for screens, and
+the table of widths. Run only to change the set of signs; the results are committed: nothing else
+needs fontTools.
 """
 
 from __future__ import annotations
@@ -101,7 +102,9 @@ def make_screen_face(face: Face) -> bytes:
 
 
 def make_widths() -> str:
-    """Return the table of advance widths: a row for each sign, a column for each face that may have it."""
+    """Return the table of advance widths: a row for each sign,
+    a column for each face that may have it.
+    """
     widths = {face.file_stem: _advances(face) for face in FACES}
     codes = sorted({code for advances in widths.values() for code in advances})
     target = io.StringIO()
@@ -115,7 +118,10 @@ def make_widths() -> str:
 def _advances(face: Face) -> Mapping[int, int]:
     with TTFont(font_path(face), lazy=True) as font:
         metrics, em = font["hmtx"].metrics, font["head"].unitsPerEm
-        return {code: metrics[glyph][0] * UNITS_PER_EM // em for code, glyph in font.getBestCmap().items()}
+        return {
+            code: metrics[glyph][0] * UNITS_PER_EM // em
+            for code, glyph in font.getBestCmap().items()
+        }
 
 
 def main(originals: Path | None) -> None:

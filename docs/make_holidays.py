@@ -4,9 +4,9 @@
 # ///
 """Write the holidays that new years propose: `uv run docs/make_holidays.py FIRST LAST`, two years.
 
-They come from the package `holidays`, which takes past years from decrees and reckons others; an office
-confirms each year's from the decree itself. The result is committed: nothing else needs the package, which
-knows no newer python-dateutil than 2.9 and so has an environment of its own.
+They come from the package `holidays`, which takes past years from decrees and reckons others; an
+office confirms each year's from the decree itself. The result is committed: nothing else needs the
+package, which knows no newer python-dateutil than 2.9 and so has an environment of its own.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from pathlib import Path
 import holidays
 
 _HEAD = """\
-# Hari libur nasional dan cuti bersama, untuk diusulkan saat sebuah tahun dimulai; kantor mencocokkannya
+# Hari libur nasional dan cuti bersama, untuk diusulkan saat sebuah tahun dimulai; \
+kantor mencocokkannya
 # dengan keputusan bersama tahun itu. Dibuat docs/make_holidays.py, jangan diubah dengan tangan.
 """
 _YEAR = """
@@ -38,7 +39,9 @@ def write_holidays(first: int, last: int) -> str:
             "ID", years=year, categories=("government", "public"), language="id"
         )
         text += _YEAR.format(year=year, version=version)
-        text += "".join(f'    - {{day: {day}, name: "{name}"}}\n' for day, name in sorted(found.items()))
+        text += "".join(
+            f'    - {{day: {day}, name: "{name}"}}\n' for day, name in sorted(found.items())
+        )
     return text
 
 

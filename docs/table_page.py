@@ -19,7 +19,8 @@ from capaian.dossier.tables.kinds import Kind
 _HEAD = """# Berkas data (dossier)
 
 Satu dossier memuat fakta satu dinas untuk satu tahun. Sel atau kunci yang kosong berarti "tidak
-disediakan", bukan nol. Angka ditulis polos: `12336`, `99.53`, `-9.36`. Tanggal ditulis `2023-12-31`,
+disediakan", bukan nol. Angka ditulis polos: `12336`, `99.53`, `-9.36`. Tanggal ditulis \
+`2023-12-31`,
 periode `2023`, `2023-S1`, `2023-Q3`, atau `2023-M07`.
 Yang bertanda * wajib diisi; → menyebut kode bagian lain.
 """
@@ -63,17 +64,26 @@ def _row(column: Column, name: str) -> str:
     unit = f" ({column.unit})" if column.unit else ""
     words = [name.words for name in column.refers_to] + [f"`{word}`" for word in column.also]
     kind = "" if isinstance(column.kind, Shape) else f": {_kind_words(column.kind)}"
-    needs = f", {column.need.value}" if column.need not in (ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL) else ""
+    needs = (
+        f", {column.need.value}"
+        if column.need not in (ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL)
+        else ""
+    )
     refers = f" → {' atau '.join(words)}" if words else ""
     since = f", sejak versi {column.since}" if column.since > 1 else ""
     help_text = f". {column.help}" if column.help else ""
-    return f"- {marks} {column.title}{unit}{kind}{refers}{needs}{since}{help_text}".replace("\n", " ")
+    return f"- {marks} {column.title}{unit}{kind}{refers}{needs}{since}{help_text}".replace(
+        "\n", " "
+    )
 
 
 def _kind_words(structure: Structure) -> str:
     match structure:
         case Kind():
-            return ", ".join(_choice(structure, name) for name in structure.choices) or structure.title
+            return (
+                ", ".join(_choice(structure, name) for name in structure.choices)
+                or structure.title
+            )
         case Listing():
             return f"daftar: {_kind_words(structure.item)}"
         case ByKey():

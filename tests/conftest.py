@@ -1,4 +1,6 @@
-"""What every test runs under: no network, no limit of time left behind, and goldens written on request."""
+"""What every test runs under: no network, no limit of time left behind,
+and goldens written on request.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,8 @@ NIGHTLY = (
     "tests/property/test_cli_fuzz.py",
     # `make bench` runs what these look at.
     "tests/unit/benchmarks",
-    # The manual's recipes for developers, followed in a copy of the house; commands of the tests themselves.
+    # The manual's recipes for developers, followed in a copy of the house; commands of the tests
+    # themselves.
     "tests/functional/test_manual_recipes.py",
     "tests/unit/processes/test_forked.py",
     # Persons counted by Spark, and by the slow reference, with all that Balangan has.
@@ -38,8 +41,8 @@ NIGHTLY = (
 ROOT = Path(__file__).parents[1]
 IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 
-# How long an example takes on a busy machine is no law. The same examples are drawn on each run, so that a
-# failure speaks of the change; the nightly run draws new ones, and more of them.
+# How long an example takes on a busy machine is no law. The same examples are drawn on each run,
+# so that a failure speaks of the change; the nightly run draws new ones, and more of them.
 settings.register_profile("test", deadline=None, print_blob=True, derandomize=True, database=None)
 settings.register_profile("nightly", deadline=None, print_blob=True)
 settings.load_profile("nightly" if IS_NIGHTLY else "test")
@@ -48,7 +51,9 @@ MAX_EXAMPLES = 3
 
 
 def pytest_collection_finish() -> None:
-    """Leave what was collected out of the searches for garbage, and search seldom: they take time."""
+    """Leave what was collected out of the searches for garbage, and search seldom:
+    they take time.
+    """
     gc.collect()
     gc.freeze()
     gc.set_threshold(1_000_000)
@@ -76,7 +81,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_sessionfinish() -> None:
-    """Search for garbage once more, for what it would complain of: pytest itself searches five times."""
+    """Search for garbage once more, for what it would complain of:
+    pytest itself searches five times.
+    """
     gc.collect()
     gc.freeze()
 
@@ -90,7 +97,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
     if IS_NIGHTLY and not has_spark():
         terminalreporter.write_line(
-            "tests/register was asked of DuckDB alone: no Spark or Java (Debian: apt install default-jre)."
+            "tests/register was asked of DuckDB alone: no Spark or Java (Debian: apt "
+            "install default-jre)."
         )
 
 
@@ -112,7 +120,9 @@ The first draws the same pages without windows, in half of the processor time.
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
-        "--overwrite-golden", action="store_true", help="write what is produced as the new expectation"
+        "--overwrite-golden",
+        action="store_true",
+        help="write what is produced as the new expectation",
     )
 
 
@@ -133,7 +143,7 @@ def no_network() -> Iterator[None]:
         is_spark = IS_NIGHTLY and isinstance(address, tuple) and address[0] == "127.0.0.1"
         if self.family != socket.AF_UNIX and not is_spark:
             raise NetworkUsedError(address)
-        real(self, address)  # type: ignore[arg-type]  # the stub has no name for AF_UNIX addresses
+        real(self, address)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded)
@@ -142,7 +152,9 @@ def no_network() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def no_limit_left() -> Iterator[None]:
-    """Limits of time are set by child processes: one set here would end the tests long after it was set."""
+    """Limits of time are set by child processes:
+    one set here would end the tests long after it was set.
+    """
     yield
     left = signal.setitimer(signal.ITIMER_PROF, 0)
     assert left == (0, 0), "this test set a limit of time on the process of the tests"
@@ -173,4 +185,7 @@ class Golden:
             expected_file.parent.mkdir(parents=True, exist_ok=True)
             expected_file.write_bytes(lzma.compress(actual.encode(), preset=9))
         assert expected_file.exists(), f"{expected_file} is missing; run `make golden` and read it"
-        assert actual.splitlines() == lzma.decompress(expected_file.read_bytes()).decode().splitlines()
+        assert (
+            actual.splitlines()
+            == lzma.decompress(expected_file.read_bytes()).decode().splitlines()
+        )

@@ -25,8 +25,10 @@ def edited_year(case: Case, folder: Path) -> Path:
     """Copy the sound year of a case below a folder, with the edits made.
 
     Args:
-        case: `base`, a dossier below the repository (Khayal where it is left out), and `edits` in order: each
-            has `file` and `find` with `replace`, or `append`. What is to be found stands there exactly once.
+        case: `base`, a dossier below the repository (Khayal where it is left out), and `edits` in
+            order: each
+            has `file` and `find` with `replace`, or `append`. What is to be found stands there
+            exactly once.
         folder: Where the copy goes.
     """
     base = ROOT / case.get("base", KHAYAL)
@@ -51,6 +53,8 @@ def _apply(edit: Mapping[str, str], dossier: Path) -> None:
         text = edit["whole"]
         file.parent.mkdir(exist_ok=True)
     else:
-        assert text.count(edit["find"]) == 1, f"{edit['find']!r} stands {text.count(edit['find'])} times"
+        assert text.count(edit["find"]) == 1, (
+            f"{edit['find']!r} stands {text.count(edit['find'])} times"
+        )
         text = text.replace(edit["find"], edit["replace"])
     file.write_text(text, encoding="utf-8")

@@ -1,6 +1,7 @@
 """An invented office in an invented regency, small enough to compute by hand.
 
-Every builder takes what a test cares about and fills in the rest; `office_year()` is whole and valid.
+Every builder takes what a test cares about and fills in the rest; `office_year()` is whole and
+valid.
 """
 
 from __future__ import annotations
@@ -21,7 +22,13 @@ from capaian.domain.identifiers import (
     SurveyId,
 )
 from capaian.domain.issue import Place
-from capaian.domain.narrative import Cooperation, CooperationKind, Difference, ExternalEvaluation, ScoredUnit
+from capaian.domain.narrative import (
+    Cooperation,
+    CooperationKind,
+    Difference,
+    ExternalEvaluation,
+    ScoredUnit,
+)
 from capaian.domain.office import Area, AreaKind, Office, Source, StaffCount
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
@@ -84,16 +91,20 @@ def period(text: str | int | Period) -> Period:
     return text if isinstance(text, Period) else Period.parse(str(text))
 
 
-# --- the law -----------------------------------------------------------------------------------------
+# --- the law
 
 
 def provenance(first: int = 2015, last: int | None = None) -> Provenance:
     end = None if last is None else date(last, 12, 31)
-    return Provenance("Peraturan Contoh 1/2015", "lampiran", date(first, 1, 1), end, Verification.COMPUTED)
+    return Provenance(
+        "Peraturan Contoh 1/2015", "lampiran", date(first, 1, 1), end, Verification.COMPUTED
+    )
 
 
 def band(position: int, name: str, lower: str | None, upper: str | None) -> Band:
-    return Band(position, name, ["I", "II", "III", "IV", "V"][position - 1], number(lower), number(upper))
+    return Band(
+        position, name, ["I", "II", "III", "IV", "V"][position - 1], number(lower), number(upper)
+    )
 
 
 BANDS = (
@@ -105,8 +116,12 @@ BANDS = (
 )
 
 
-def scale(bands: Sequence[Band] = BANDS, scale_id: str = "permendagri-86-2017") -> AchievementScale:
-    return AchievementScale(scale_id, "Skala Contoh", tuple(bands), provenance(), integer_bounds=True)
+def scale(
+    bands: Sequence[Band] = BANDS, scale_id: str = "permendagri-86-2017"
+) -> AchievementScale:
+    return AchievementScale(
+        scale_id, "Skala Contoh", tuple(bands), provenance(), integer_bounds=True
+    )
 
 
 SURVEY_CLASSES = SurveyClassTable(
@@ -121,25 +136,33 @@ SURVEY_CLASSES = SurveyClassTable(
 )
 
 
-CATALOGUED = {"ktp_el_enrolment": "ktp", "child_id_card": "kia", "birth_certificate_0_17": "akta-lahir"}
+CATALOGUED = {
+    "ktp_el_enrolment": "ktp",
+    "child_id_card": "kia",
+    "birth_certificate_0_17": "akta-lahir",
+}
 
 
 def national_target(subject: str, value: str, year: int = 2023) -> NationalTarget:
     part = CATALOGUED.get(subject, "")
-    return NationalTarget(subject, f"Target {subject}", year, Decimal(value), provenance(year, year), part)
+    return NationalTarget(
+        subject, f"Target {subject}", year, Decimal(value), provenance(year, year), part
+    )
 
 
-def rule_set(*targets: NationalTarget, scales: Sequence[AchievementScale] | None = None) -> RuleSet:
+def rule_set(
+    *targets: NationalTarget, scales: Sequence[AchievementScale] | None = None
+) -> RuleSet:
     chosen = (scale(),) if scales is None else tuple(scales)
     return RuleSet(scales=chosen, survey_classes=(SURVEY_CLASSES,), national_targets=targets)
 
 
-# --- the office --------------------------------------------------------------------------------------
+# --- the office
 
 
 def policies(**changes: object) -> Policies:
     chosen = Policies(rounding=Rounding.PRINTED, scale_gap=ScaleGap.LOWER_BOUND)
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def office() -> Office:
@@ -168,12 +191,17 @@ def village(code: str, name: str, parent: AreaCode) -> Area:
 
 def source(**changes: object) -> Source:
     chosen = Source(
-        SOURCE, "Data agregat semester II", date(2023, 12, 31), "agregat.pdf", "ab" * 32, place("s")
+        SOURCE,
+        "Data agregat semester II",
+        date(2023, 12, 31),
+        "agregat.pdf",
+        "ab" * 32,
+        place("s"),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
-# --- the plan ----------------------------------------------------------------------------------------
+# --- the plan
 
 
 def component(code: str = "ktp", **changes: object) -> Component:
@@ -189,7 +217,7 @@ def component(code: str = "ktp", **changes: object) -> Component:
         may_exceed_whole=False,
         place=place("plan.yaml", 40),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def indicator(code: str = "iku-1", formula: str = "", **changes: object) -> Indicator:
@@ -210,11 +238,11 @@ def indicator(code: str = "iku-1", formula: str = "", **changes: object) -> Indi
         data_source="",
         place=place("plan.yaml", 60),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def target(value: str | int | None, **changes: object) -> TargetValue:
-    return replace(TargetValue(number(value)), **changes)  # type: ignore[arg-type]  # as above
+    return replace(TargetValue(number(value)), **changes)
 
 
 def agreement_target(
@@ -223,7 +251,9 @@ def agreement_target(
     """`q1=10` is the target of the first quarter, `s2=40` that of the second semester."""
     stated = value if isinstance(value, TargetValue) else target(value)
     parts = tuple((period(f"2023-{key.upper()}"), target(part)) for key, part in by_period.items())
-    return AgreementTarget(IndicatorCode(code), stated, parts, "", "", place("agreements.yaml", 12))
+    return AgreementTarget(
+        IndicatorCode(code), stated, parts, "", "", place("agreements.yaml", 12)
+    )
 
 
 def agreement(*targets: AgreementTarget, **changes: object) -> PerformanceAgreement:
@@ -243,19 +273,23 @@ def agreement(*targets: AgreementTarget, **changes: object) -> PerformanceAgreem
         source=None,
         place=place("agreements.yaml"),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def goal(goal_id: str = "tujuan-1") -> Goal:
     return Goal(NodeId(goal_id), "Tertib administrasi kependudukan", place("plan.yaml"))
 
 
-def objective(objective_id: str = "sasaran-1", parent: str = "tujuan-1", tier: str = "II") -> Objective:
+def objective(
+    objective_id: str = "sasaran-1", parent: str = "tujuan-1", tier: str = "II"
+) -> Objective:
     name = f"Meningkatnya {objective_id}"
-    return Objective(NodeId(objective_id), "1", name, NodeId(parent), tier, None, place("plan.yaml"))
+    return Objective(
+        NodeId(objective_id), "1", name, NodeId(parent), tier, None, place("plan.yaml")
+    )
 
 
-# --- the work plan -----------------------------------------------------------------------------------
+# --- the work plan
 
 _KINDS = (NodeKind.PROGRAM, NodeKind.ACTIVITY, NodeKind.SUBACTIVITY)
 
@@ -293,13 +327,17 @@ def output(
         note="",
         place=place("outputs.csv", 7),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
-def report(code: str, actual: str | int | None, when: str | int = 2023, **changes: object) -> Output:
+def report(
+    code: str, actual: str | int | None, when: str | int = 2023, **changes: object
+) -> Output:
     """The actual of an indicator as it is reported directly."""
-    chosen = output(None, None, actual, indicator=IndicatorCode(code), period=period(when), name="")
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    chosen = output(
+        None, None, actual, indicator=IndicatorCode(code), period=period(when), name=""
+    )
+    return replace(chosen, **changes)
 
 
 def money(
@@ -317,13 +355,15 @@ def money(
         note="",
         place=place("inputs.csv", 5),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
-# --- figures -----------------------------------------------------------------------------------------
+# --- figures
 
 
-def count(measure: str, area: str, value: str | int | None, when: str | int = 2023, row: int = 2) -> Count:
+def count(
+    measure: str, area: str, value: str | int | None, when: str | int = 2023, row: int = 2
+) -> Count:
     where = place("counts.csv", row)
     return Count(MeasureCode(measure), AreaCode(area), period(when), number(value), SOURCE, where)
 
@@ -342,15 +382,30 @@ def counts(
 
 def survey(**changes: object) -> Survey:
     chosen = Survey(
-        SurveyId("skm"), "Survei Kepuasan", "Pelayanan", 4, "permenpanrb-14-2017", place("plan.yaml", 30)
+        SurveyId("skm"),
+        "Survei Kepuasan",
+        "Pelayanan",
+        4,
+        "permenpanrb-14-2017",
+        place("plan.yaml", 30),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def element(
-    code: str, index: str | None = None, mean: str | None = None, when: str | int = 2023, **changes: object
+    code: str,
+    index: str | None = None,
+    mean: str | None = None,
+    when: str | int = 2023,
+    **changes: object,
 ) -> SurveyElement:
-    given = GivenStatistic.BOTH if index and mean else GivenStatistic.INDEX if index else GivenStatistic.MEAN
+    given = (
+        GivenStatistic.BOTH
+        if index and mean
+        else GivenStatistic.INDEX
+        if index
+        else GivenStatistic.MEAN
+    )
     chosen = SurveyElement(
         survey=SurveyId("skm"),
         period=period(when),
@@ -363,7 +418,7 @@ def element(
         source=None,
         place=place("survey.csv", 4),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def elements(indices: Sequence[str], when: str | int = 2023) -> tuple[SurveyElement, ...]:
@@ -371,10 +426,16 @@ def elements(indices: Sequence[str], when: str | int = 2023) -> tuple[SurveyElem
 
 
 def history(
-    subject: str, actual: str | None, target: str | None = None, scale: Unit = PERCENT, when: int = 2022
+    subject: str,
+    actual: str | None,
+    target: str | None = None,
+    scale: Unit = PERCENT,
+    when: int = 2022,
 ) -> HistoryValue:
     where = place("history.csv", 3)
-    return HistoryValue(subject, period(when), number(actual), number(target), scale, None, "", where)
+    return HistoryValue(
+        subject, period(when), number(actual), number(target), scale, None, "", where
+    )
 
 
 def peer(
@@ -404,37 +465,59 @@ def staff(category: str, head_count: int | None, parent: str | None = None) -> S
 def evaluation(final: str | None, *units: tuple[Sequence[str], str]) -> ExternalEvaluation:
     scored = tuple(
         ScoredUnit(
-            f"Unit {i}", tuple(map(Decimal, scores)), Decimal(total), i == 1, place("evaluations.yaml")
+            f"Unit {i}",
+            tuple(map(Decimal, scores)),
+            Decimal(total),
+            i == 1,
+            place("evaluations.yaml"),
         )
         for i, (scores, total) in enumerate(units, 1)
     )
     where = place("evaluations.yaml")
     return ExternalEvaluation(
-        "nilai", "Penilaian", "Penilai", "2023", (), scored, number(final), "", "", "", "", None, where
+        "nilai",
+        "Penilaian",
+        "Penilai",
+        "2023",
+        (),
+        scored,
+        number(final),
+        "",
+        "",
+        "",
+        "",
+        None,
+        where,
     )
 
 
-def partner(name: str = "Bank", kind: str | None = "data_use", row: int = 2, **marks: str) -> Cooperation:
+def partner(
+    name: str = "Bank", kind: str | None = "data_use", row: int = 2, **marks: str
+) -> Cooperation:
     """A row of the register; `signed="2023-07"` is one of its marks."""
     known = CooperationKind(kind) if kind else None
     where = place("cooperation.csv", row)
     chosen = Cooperation(name, "Data", "", "", "", "", "", None, SOURCE, where, known)
-    return replace(chosen, **marks)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **marks)
 
 
 def activity(code: str, weight: str, per: int = 1, unit: str = "laporan") -> CreditActivity:
     """An activity that earns credit points; its measure is `prakom.` and its code."""
     measure = MeasureCode(f"prakom.{code}")
     name = f"Kegiatan {code}"
-    return CreditActivity(code, name, Unit(unit), Decimal(weight), per, measure, place("plan.yaml", 70))
+    return CreditActivity(
+        code, name, Unit(unit), Decimal(weight), per, measure, place("plan.yaml", 70)
+    )
 
 
 def difference(*covers: str) -> Difference:
     where = place("differences.yaml", 3)
-    return Difference("beda", "Tabel 1", "1", "2", "salah ketik.", covers, None, "sum", True, where)
+    return Difference(
+        "beda", "Tabel 1", "1", "2", "salah ketik.", covers, None, "sum", True, where
+    )
 
 
-# --- all of it ---------------------------------------------------------------------------------------
+# --- all of it
 
 
 def office_year(**changes: object) -> OfficeYear:
@@ -450,7 +533,11 @@ def office_year(**changes: object) -> OfficeYear:
         areas=AREAS,
         strategic_plan=StrategicPlan("Renstra", 2021, 2026),
         goals=(goal(),),
-        objectives=(objective(), objective("sasaran-2"), objective("sasaran-3", "sasaran-2", "III")),
+        objectives=(
+            objective(),
+            objective("sasaran-2"),
+            objective("sasaran-3", "sasaran-2", "III"),
+        ),
         components=(component("ktp"), component("akta", aggregation=Aggregation.SUM)),
         indicators=_indicators(),
         surveys=(survey(),),
@@ -458,19 +545,24 @@ def office_year(**changes: object) -> OfficeYear:
         nodes=_nodes(),
         outputs=(report("ik-4", 45), output("II.1.1", 10, 8)),
         inputs=(money("I.1.1", 100, 90), money("I.1.2", 300, 270), money("II.1.1", 600, 300)),
-        counts=(*counts("ktp", [90, 180, 270], [100, 200, 300]), *counts("akta", [0, 5, 3], [0, 5, 5])),
+        counts=(
+            *counts("ktp", [90, 180, 270], [100, 200, 300]),
+            *counts("akta", [0, 5, 3], [0, 5, 5]),
+        ),
         survey_elements=(*elements(["80", "84", "91"]), *elements(["79", "80", "81"], 2022)),
         history=(history("iku-2", "82", "80"), history("ktp", "88")),
         peers=(peer("99.02", 95, 100), peer("99.03", 160, 200)),
         sources=(source(),),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def _indicators() -> tuple[Indicator, ...]:
     plan: Mapping[int, TargetValue] = {2022: target(80), 2026: target(100)}
     return (
-        indicator("iku-1", "index(skm)", unit=INDEX, symbol="IKU 1", is_key=True, survey=SurveyId("skm")),
+        indicator(
+            "iku-1", "index(skm)", unit=INDEX, symbol="IKU 1", is_key=True, survey=SurveyId("skm")
+        ),
         indicator(
             "iku-2",
             "mean(ktp, akta)",

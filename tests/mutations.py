@@ -1,7 +1,7 @@
 """Small changes of a source file, each one that a hurried hand makes and that types do not see.
 
-A boundary, a sign, a condition, a constant, a filter, an order, a field. What cannot change a result is left
-out: annotations, refusals, texts put together, how a value looks to a debugger.
+A boundary, a sign, a condition, a constant, a filter, an order, a field. What cannot change a
+result is left out: annotations, refusals, texts put together, how a value looks to a debugger.
 """
 
 from __future__ import annotations
@@ -25,7 +25,13 @@ _SWAPPED_OPERATORS: Final[Mapping[type, type]] = {
     **{ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt},
     **{ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Is: ast.IsNot, ast.IsNot: ast.Is},
     **{ast.In: ast.NotIn, ast.NotIn: ast.In, ast.And: ast.Or, ast.Or: ast.And},
-    **{ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Div, ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr},
+    **{
+        ast.Add: ast.Sub,
+        ast.Sub: ast.Add,
+        ast.Mult: ast.Div,
+        ast.BitOr: ast.BitAnd,
+        ast.BitAnd: ast.BitOr,
+    },
 }
 _SWAPPED_FUNCTIONS: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
 _SWAPPED_FIELDS: Final = {
@@ -67,7 +73,11 @@ class Place:
         for name, value in ast.iter_fields(self.node):
             if name not in _FIELDS_LEFT_OUT:
                 own = replace(self, parent=self.node, function=self._function_around(name))
-                nodes = [(value, i, node) for i, node in enumerate(value)] if isinstance(value, list) else ()
+                nodes = (
+                    [(value, i, node) for i, node in enumerate(value)]
+                    if isinstance(value, list)
+                    else ()
+                )
                 for holder, key, node in nodes or [(vars(self.node), name, value)]:
                     if isinstance(node, ast.AST):
                         yield replace(own, node=node, holder=holder, key=key)._in_its_statement()
@@ -106,7 +116,9 @@ class Mutation:
 
     @property
     def is_other_field(self) -> bool:
-        """Say whether another field of a variable is read: many of these only end with an error of types."""
+        """Say whether another field of a variable is read:
+        many of these only end with an error of types.
+        """
         node = self.place.node
         return isinstance(node, ast.Attribute) and node.attr not in _SWAPPED_FIELDS
 
@@ -137,14 +149,18 @@ def mutations_of(file: Path) -> Mapping[int, list[Mutation]]:
 
 
 def noting_lines(file: Path, notes: str) -> CodeType:
-    """Return a file compiled so that statements of functions first add their line to a set of that name."""
+    """Return a file compiled so that statements of functions first add their line
+    to a set of that name.
+    """
     tree = ast.parse(file.read_text("utf-8"))
     for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]:
         for node in [*ast.walk(function)]:
             for name in ("body", "orelse", "finalbody"):
                 block = getattr(node, name, None)
                 if isinstance(block, list):
-                    setattr(node, name, [part for old in block for part in _noted(old, file, notes)])
+                    setattr(
+                        node, name, [part for old in block for part in _noted(old, file, notes)]
+                    )
     return compile(ast.fix_missing_locations(tree), str(file), "exec")
 
 
@@ -172,7 +188,11 @@ def _names_bound(node: ast.stmt) -> frozenset[str]:
         case ast.Assign(targets=targets):
             names = (name for target in targets for name in ast.walk(target))
             return frozenset(name.id for name in names if isinstance(name, ast.Name))
-        case ast.AnnAssign(target=ast.Name(id=name)) | ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+        case (
+            ast.AnnAssign(target=ast.Name(id=name))
+            | ast.FunctionDef(name=name)
+            | ast.ClassDef(name=name)
+        ):
             return frozenset({name})
     return frozenset()
 
@@ -212,7 +232,9 @@ def _other_values(place: Place) -> Iterator[Node]:
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _SWAPPED_OPERATORS:
             if not _is_text(node):
                 yield _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
-        case ast.Tuple(elts=[_, *_, last]) | ast.Set(elts=[_, *_, last]) if _is_choice(place, last):
+        case ast.Tuple(elts=[_, *_, last]) | ast.Set(elts=[_, *_, last]) if _is_choice(
+            place, last
+        ):
             yield _with(node, "elts", node.elts[:-1])
         case ast.Name(id=name) if name in _SWAPPED_FUNCTIONS:
             yield _with(node, "id", _SWAPPED_FUNCTIONS[name])
@@ -272,7 +294,9 @@ def _with_fewer_filters(node: Node) -> Iterator[Node]:
     for i, part in enumerate(node.generators):
         if part.ifs:
             fewer = _with(part, "ifs", part.ifs[:-1])
-            yield _with(node, "generators", [*node.generators[:i], fewer, *node.generators[i + 1 :]])
+            yield _with(
+                node, "generators", [*node.generators[:i], fewer, *node.generators[i + 1 :]]
+            )
 
 
 def _other_calls(node: ast.Call) -> Iterator[Node]:

@@ -22,7 +22,9 @@ def write_text(document: tree.Document) -> str:
 
 
 def write_inlines(inlines: tree.Inlines) -> str:
-    """Return inlines as text: `**strong**`, `[99,53]` for figures, `<Tabel 3.9>` for references."""
+    """Return inlines as text: `**strong**`, `[99,53]` for figures,
+    `<Tabel 3.9>` for references.
+    """
     return "".join(map(_inline, inlines))
 
 
@@ -52,11 +54,17 @@ def _block(block: tree.Block) -> Iterator[str]:
     if isinstance(block, tree.Heading):
         number = f"{block.label}: " if block.number is not None else ""
         title = (
-            f"{number}{block.title}" if block.level == 1 else f"{block.number or ''} {block.title}".strip()
+            f"{number}{block.title}"
+            if block.level == 1
+            else f"{block.number or ''} {block.title}".strip()
         )
         yield from map(write_inlines, [block.lead] if block.lines and block.lead else [])
         yield f"{'#' * block.level} {' / '.join(block.lines) or title}"
-        yield from [write_inlines(block.lead) + _mark(block.mark)] if block.lead and not block.lines else []
+        yield from (
+            [write_inlines(block.lead) + _mark(block.mark)]
+            if block.lead and not block.lines
+            else []
+        )
     elif isinstance(block, tree.Paragraph):
         yield write_inlines(block.content) + _mark(block.mark)
     elif isinstance(block, tree.ItemList):

@@ -22,16 +22,22 @@ from capaian.dossier.tables.declaration import Part
 _MOST_BYTES: Final = 20_000_000
 MOST_YEARS: Final = 10
 _KEPT: dict[tuple[str, PartSource], tuple[Mapping[str, Any] | None, Reading]] = {}
-"""What was read, by file and content. That it says the same, `test_parts_read_before.py` proves."""
+"""What was read, by file and content. That it says the same,
+`test_parts_read_before.py` proves.
+"""
 
 
 @contextmanager
 def parts_read_once() -> Iterator[None]:
-    """Hand out what a part with the same content was read as before, as an open year does on the pages."""
+    """Hand out what a part with the same content was read as before,
+    as an open year does on the pages.
+    """
     real = reading_module.records_of
 
     def read(part: Part, source: PartSource, reading: Reading) -> Mapping[str, Any] | None:
-        if type(reading.log) is not IssueLog:  # one that tells problems where they stand in a workbook
+        if (
+            type(reading.log) is not IssueLog
+        ):  # one that tells problems where they stand in a workbook
             return real(part, source, reading)
         before = _KEPT.get((part.file, source))
         if before is None:
@@ -59,7 +65,9 @@ def _size(source: PartSource) -> int:
 
 @contextmanager
 def years_computed_once() -> Iterator[None]:
-    """Read, check and compute a dossier once for each content, however many commands a test runs on it."""
+    """Read, check and compute a dossier once for each content,
+    however many commands a test runs on it.
+    """
     read_again = reading_module.read_folder
     read_once = remembered(read_again, content_of, MOST_YEARS)
 
@@ -70,7 +78,9 @@ def years_computed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading_module, "read_folder", read)
         patch.setattr(check_module, "check", remembered(check_module.check, id, MOST_YEARS))
-        patch.setattr(check_module, "assess", remembered(check_module.assess, _year_and_period, MOST_YEARS))
+        patch.setattr(
+            check_module, "assess", remembered(check_module.assess, _year_and_period, MOST_YEARS)
+        )
         yield
 
 
@@ -79,12 +89,16 @@ def content_of(folder: Folder, *_: object) -> Hashable:
     return (*folder.hashes.items(), *sorted(folder.failed))
 
 
-def _year_and_period(year: OfficeYear, _: object, as_of: Period | None = None, *__: object) -> Hashable:
+def _year_and_period(
+    year: OfficeYear, _: object, as_of: Period | None = None, *__: object
+) -> Hashable:
     return id(year), as_of
 
 
 @pytest.fixture(scope="module", autouse=True)
 def parts() -> Iterator[None]:
-    """Read a dossier once for each content of a part, and compute it once for each content of all."""
+    """Read a dossier once for each content of a part,
+    and compute it once for each content of all.
+    """
     with parts_read_once(), years_computed_once():
         yield

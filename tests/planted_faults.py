@@ -1,7 +1,9 @@
-"""Whether the tests find twelve faults, each a line changed, of the kinds that print a wrong number.
+"""Whether the tests find twelve faults, each a line changed,
+of the kinds that print a wrong number.
 
-`python -m tests.planted_faults [NAME ...]` copies the sources, changes one line at a time and runs the tests
-that should see it. It fails if a fault is seen by none of them, or if a line to be changed is not there.
+`python -m tests.planted_faults [NAME ...]` copies the sources, changes one line at a time and runs
+the tests that should see it. It fails if a fault is seen by none of them, or if a line to be
+changed is not there.
 """
 
 from __future__ import annotations
@@ -17,7 +19,15 @@ from pathlib import Path
 from typing import Final
 
 _ROOT: Final = Path(__file__).parent.parent
-_COPIED: Final = ("src", "tests", "examples", "docs", "pyproject.toml", "README.md", "CHANGELOG.md")
+_COPIED: Final = (
+    "src",
+    "tests",
+    "examples",
+    "docs",
+    "pyproject.toml",
+    "README.md",
+    "CHANGELOG.md",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +158,8 @@ def _is_found(fault: Fault, copy: Path) -> bool:
     text = file.read_text("utf-8")
     if text.count(fault.line) != 1:
         raise SystemExit(
-            f"{fault.name}: {fault.file} has {text.count(fault.line)} lines {fault.line!r}, not one"
+            f"{fault.name}: {fault.file} has {text.count(fault.line)} lines "
+            f"{fault.line!r}, not one"
         )
     if not _passes(fault.tests, copy):
         raise SystemExit(f"{fault.name}: {fault.tests} fails without the fault")
@@ -169,11 +180,15 @@ def _passes(tests: str, copy: Path) -> bool:
 def run_tests(
     tests: Sequence[str], copy: Path, most_seconds: int | None = None
 ) -> subprocess.CompletedProcess[str]:
-    """Run tests on the copy, whose sources go before the installed ones; at most for so many seconds."""
+    """Run tests on the copy, whose sources go before the installed ones;
+    at most for so many seconds.
+    """
     limit = ["prlimit", f"--cpu={most_seconds}"] if most_seconds else []
     command = [*limit, sys.executable, "-m", "pytest", "-q", "-x", *tests]
     surroundings = os.environ | {"PYTHONPATH": str(copy / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(command, cwd=copy, env=surroundings, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=copy, env=surroundings, capture_output=True, text=True, check=False
+    )
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
-"""How reports look on paper, in figures: fill of pages, how tables use their width, what is out of place.
+"""How reports look on paper, in figures: fill of pages, how tables use their width,
+what is out of place.
 
-`python -m tests.printed_pages` makes the reports of two real offices and of an invented one of the largest
-size, reads their pdf with other libraries than the one that wrote it, prints what it measured, and fails
-where a report looks worse than it may.
+`python -m tests.printed_pages` makes the reports of two real offices and of an invented one of the
+largest size, reads their pdf with other libraries than the one that wrote it, prints what it
+measured, and fails where a report looks worse than it may.
 """
 
 from __future__ import annotations
@@ -74,7 +75,11 @@ class PrintedPaper:
 
     def low_pages(self) -> list[str]:
         """Pages that stay half empty within a part."""
-        low = {n: share for n, share in self.reach.items() if share < LOW_SHARE and n not in self.last_pages}
+        low = {
+            n: share
+            for n, share in self.reach.items()
+            if share < LOW_SHARE and n not in self.last_pages
+        }
         return [f"p. {n} {share:.0%}" for n, share in low.items()]
 
     def faults(self, office: str) -> list[str]:
@@ -84,8 +89,16 @@ class PrintedPaper:
             *([f"{len(self.reach)} pages"] if len(self.reach) > MAX_PAGES[office] else []),
             *(low if len(low) > MAX_LOW_PAGES[office] else []),
             *(str(t) for t in self.tables if t.high >= HIGH_CELL and t.empty > EMPTY_SHARE),
-            *(f"p. {t.page} {t.name}: broken {', '.join(t.broken)}" for t in self.tables if t.broken),
-            *(f"p. {t.page} {t.name}: over {', '.join(t.outside)}" for t in self.tables if t.outside),
+            *(
+                f"p. {t.page} {t.name}: broken {', '.join(t.broken)}"
+                for t in self.tables
+                if t.broken
+            ),
+            *(
+                f"p. {t.page} {t.name}: over {', '.join(t.outside)}"
+                for t in self.tables
+                if t.outside
+            ),
             *(f"p. {n}: words beyond the edge" for n in self.outside),
         ]
 
@@ -162,7 +175,9 @@ def _tables(pages: Sequence[Page], words: frozenset[str]) -> Iterator[PrintedTab
             heads = _rows(node, "THead", signs) or heads
             rows = _rows(node, "TBody", signs)
             cells = [cell for row in rows for cell in row if cell.lines]
-            captions = (line.words for part in _nodes([node], "Caption") for line in _lines(part, signs))
+            captions = (
+                line.words for part in _nodes([node], "Caption") for line in _lines(part, signs)
+            )
             if cells:
                 yield PrintedTable(
                     page.page_number,
@@ -221,7 +236,9 @@ def _empty(heads: Sequence[Sequence[_Cell]], cells: Sequence[_Cell]) -> float:
     longest: dict[int, float] = {}
     placed = [(cell.column, cell) for cell in cells if cell.column >= 0]
     for row, places in zip(
-        heads, place_cells(heads, sum(cell.columns for cell in heads[0]) if heads else 0), strict=True
+        heads,
+        place_cells(heads, sum(cell.columns for cell in heads[0]) if heads else 0),
+        strict=True,
     ):
         placed += zip(places, row, strict=True)
     for column, cell in placed:
@@ -236,7 +253,9 @@ def _outside(row: Sequence[_Cell]) -> Iterator[str]:
     for cell, following in pairwise([cell for cell in row if cell.lines]):
         start = min(line.left for line in following.lines)
         yield from (
-            line.words for line in cell.lines if line.right > start + 1 and cell.column < following.column
+            line.words
+            for line in cell.lines
+            if line.right > start + 1 and cell.column < following.column
         )
 
 
@@ -249,12 +268,16 @@ def main() -> int:
     for office in MAX_PAGES:
         with tempfile.TemporaryDirectory() as folder:
             example = Path("examples", office)
-            paper = _measure_report(example if example.exists() else write_large_office(Path(folder, office)))
+            paper = _measure_report(
+                example if example.exists() else write_large_office(Path(folder, office))
+            )
         faults = paper.faults(office)
         share = sum(paper.reach.values()) / len(paper.reach)
         highest = max(paper.tables, key=lambda table: table.high)
         lines = [f"{office}: {len(paper.reach)} pages, filled to {share:.0%}"]
-        lines.append(f"low pages: {', '.join(paper.low_pages()) or 'none'}; highest cell: {highest}")
+        lines.append(
+            f"low pages: {', '.join(paper.low_pages()) or 'none'}; highest cell: {highest}"
+        )
         sys.stdout.write("\n  ".join([*lines, *(f"FAULT {fault}" for fault in faults)]) + "\n")
         failed |= bool(faults)
     return failed
@@ -262,7 +285,13 @@ def main() -> int:
 
 def _measure_report(dossier: Path) -> PrintedPaper:
     with tempfile.TemporaryDirectory() as folder:
-        command = [str(Path(sys.executable).with_name("capaian")), "report", str(dossier), "--out", folder]
+        command = [
+            str(Path(sys.executable).with_name("capaian")),
+            "report",
+            str(dossier),
+            "--out",
+            folder,
+        ]
         subprocess.run([*command, "--format", "pdf,html"], check=True, stdout=subprocess.DEVNULL)
         page = Path(folder, "lkjip.html").read_text(encoding="utf-8")
         text = re.sub(r"<[^>]+>", " ", re.sub(r"</?(?:a|span|strong|em)\b[^>]*>", "", page))

@@ -1,7 +1,7 @@
 """Every field that a layout can print of an office, as lines: for golden files.
 
-What to look for in a difference: a figure that moved, a reason (behind `!`) in place of a figure, a figure
-that lost its trace (`[85,00]` has one), a thing that leads elsewhere (`->`).
+What to look for in a difference: a figure that moved, a reason (behind `!`) in place of a figure,
+a figure that lost its trace (`[85,00]` has one), a thing that leads elsewhere (`->`).
 """
 
 from __future__ import annotations
@@ -30,10 +30,16 @@ def field_lines(scope: Scope, longest: int = SHORT_SERIES) -> Iterator[str]:
         path, value = values.popleft()
         yield f"{path}: {_written(value)}".rstrip()
         for place, thing in _things_at(path, value, longest):
-            key = (id(thing.view), id(thing.subject), thing.key) if isinstance(thing, Item) else place
+            key = (
+                (id(thing.view), id(thing.subject), thing.key)
+                if isinstance(thing, Item)
+                else place
+            )
             if key not in met and place.count(".") < DEEPEST_PATH:
                 met[key] = thing
-                values.extend((f"{place}.{name}", thing.field(name) or "") for name in thing.names())
+                values.extend(
+                    (f"{place}.{name}", thing.field(name) or "") for name in thing.names()
+                )
 
 
 def _things_at(path: str, value: Value, longest: int) -> list[tuple[str, Thing]]:

@@ -17,12 +17,16 @@ REPLY = "=> "
 
 
 def check_transcript(golden: Golden, file: Path, answer: Answer) -> None:
-    """Ask each line at the margin that is no heading; the indented lines below it are the answer."""
+    """Ask each line at the margin that is no heading;
+    the indented lines below it are the answer.
+    """
     golden.check("\n".join(_answered_lines(file, answer)) + "\n", file)
 
 
 def check_texts(golden: Golden, file: Path, answer: Answer) -> None:
-    """Ask each text below a heading; the lines behind it that begin with an arrow are the answer."""
+    """Ask each text below a heading; the lines behind it that begin with
+    an arrow are the answer.
+    """
     golden.check("\n".join(_answered_texts(file, answer)) + "\n", file)
 
 

@@ -33,5 +33,7 @@ def bare_book_reader(book: Path) -> list[str]:
 
 
 def our_reader(book: Path) -> list[str]:
-    """Return the command that reads the same behind the gate, in a child, with decimals for numbers."""
+    """Return the command that reads the same behind the gate, in a child,
+    with decimals for numbers.
+    """
     return [sys.executable, "-c", _OURS, str(book)]

@@ -1,4 +1,6 @@
-"""Charts and pictures: vl-convert draws the finished specifications and turns drawings into PNG."""
+"""Charts and pictures: vl-convert draws the finished specifications and
+turns drawings into PNG.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,10 @@ class ChartFloor:
 
     def turn_to_pixels(self) -> list[bytes]:
         """Return each drawing as PNG, as vl-convert makes it."""
-        return [vl_convert.svg_to_png(drawing, scale=_SCALE, ppi=PRINT_PPI) for drawing in self.drawings]
+        return [
+            vl_convert.svg_to_png(drawing, scale=_SCALE, ppi=PRINT_PPI)
+            for drawing in self.drawings
+        ]
 
 
 def chart_floor(document: Document) -> ChartFloor:

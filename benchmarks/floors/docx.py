@@ -1,4 +1,6 @@
-"""The docx: every XML part joined from its finished pieces, fonts read and hidden, all of it zipped."""
+"""The docx: every XML part joined from its finished pieces, fonts read and hidden,
+all of it zipped.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""The html: fontTools cuts the faces to the characters of the paper, and finished pieces are joined.
+"""The html: fontTools cuts the faces to the characters of the paper,
+and finished pieces are joined.
 
-The writer carries ready-made faces. Two floors measure it: one cuts the faces for this paper, as it
-must be done without ready-made ones; the other only reads these.
+The writer carries ready-made faces. Two floors measure it: one cuts the faces for this paper, as
+it must be done without ready-made ones; the other only reads these.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""The pdf: one bare `typst.compile` of template, encoded paper and pictures, in a child as fresh as ours."""
+"""The pdf: one bare `typst.compile` of template, encoded paper and pictures,
+in a child as fresh as ours.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ class PdfFloor:
 
 
 def pdf_floor(document: Document, folder: Path) -> PdfFloor:
-    """Let the writer encode the paper, keep what it would compile in `folder`, return the floor on it."""
+    """Let the writer encode the paper, keep what it would compile in `folder`,
+    return the floor on it.
+    """
     with patch.object(pdf, "compile_paper", return_value=None) as compile_paper:
         pdf.Typesetting(document).make()
     paper, files, timestamp, draw = compile_paper.call_args.args

@@ -1,4 +1,6 @@
-"""Reading a text as a script of a few lines would: its words and numbers found once, and no rule."""
+"""Reading a text as a script of a few lines would: its words and numbers found once,
+and no rule.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ class WordsAndNumbersFloor:
     content: bytes
 
     def read(self) -> tuple[int, int]:
-        """Return how many words and numbers its lines have, the numbers read as Indonesia writes them."""
+        """Return how many words and numbers its lines have,
+        the numbers read as Indonesia writes them.
+        """
         words: dict[str, int] = {}
         numbers: list[Decimal] = []
         for line in self.content.decode().splitlines():
@@ -31,5 +35,7 @@ class WordsAndNumbersFloor:
 
 
 def _plain(number: str) -> str:
-    """Return a number with at most one mark, a dot; what has several commas is a list of digits to it."""
+    """Return a number with at most one mark, a dot;
+    what has several commas is a list of digits to it.
+    """
     return number.translate(_MARKS) if number.count(",") < 2 else re.sub(r"\D", "", number)

@@ -1,7 +1,7 @@
 """Reading a pdf as libraries do by themselves, in children as fresh as ours.
 
-Words and tables are those of pdfplumber; pdfium, which we read by, gives words with boxes and drawn paths,
-and knows no tables.
+Words and tables are those of pdfplumber; pdfium, which we read by, gives words with boxes and
+drawn paths, and knows no tables.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ for number in range(int(first), int(last)):
     text = page.get_textpage()
     boxes = [text.get_rect(at) for at in range(text.count_rects())]
     words += sum(len(text.get_text_bounded(*box).split()) for box in boxes)
-    paths += len([drawn.get_bounds() for drawn in page.get_objects(filter=[FPDF_PAGEOBJ_PATH], max_depth=1)])
+    drawings = page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=1)
+    paths += len([drawn.get_bounds() for drawn in drawings])
 print(words, paths)
 """
 

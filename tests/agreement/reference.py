@@ -1,9 +1,9 @@
 """A slow and obvious second computation of an office-year, with fractions and plain loops.
 
-Knows nothing of the product's rules: it is written from the regulations and the printed report alone, and
-searches lists where the product looks things up. It covers what most offices use: R/T, ratio of sums, plain
-means, whole years; formulas `100 * a / b`, `mean(a, b, ...)`, `index(survey)`, a count over the register of
-partners, and a single name.
+Knows nothing of the product's rules: it is written from the regulations and the printed report
+alone, and searches lists where the product looks things up. It covers what most offices use: R/T,
+ratio of sums, plain means, whole years; formulas `100 * a / b`, `mean(a, b, ...)`,
+`index(survey)`, a count over the register of partners, and a single name.
 """
 
 from __future__ import annotations
@@ -39,7 +39,11 @@ class Reference:
 
     def count(self, measure: str, area: str) -> Number:
         for row in self.office_year.counts:
-            if (row.measure, row.area, str(row.period)) == (measure, area, str(self.office_year.year)):
+            if (row.measure, row.area, str(row.period)) == (
+                measure,
+                area,
+                str(self.office_year.year),
+            ):
                 return None if row.value is None else Fraction(row.value)
         return None
 
@@ -49,8 +53,12 @@ class Reference:
         if register:
             _, kind, state = register.split(".")
             return self._partners(kind, state)
-        districts = [area.code for area in self.office_year.areas if area.kind is AreaKind.DISTRICT]
-        if not any(row.measure == measure and row.area in districts for row in self.office_year.counts):
+        districts = [
+            area.code for area in self.office_year.areas if area.kind is AreaKind.DISTRICT
+        ]
+        if not any(
+            row.measure == measure and row.area in districts for row in self.office_year.counts
+        ):
             return self.count(measure, self.office_year.office.regency)
         total = Fraction(0)
         for district in districts:
@@ -163,7 +171,11 @@ class Reference:
         others = []
         regencies = [row for row in self.office_year.peers if len(row.area) == len("63.11")]
         for row in regencies:
-            if row.subject == component.code and row.numerator is not None and row.denominator is not None:
+            if (
+                row.subject == component.code
+                and row.numerator is not None
+                and row.denominator is not None
+            ):
                 ratio = _percent(Fraction(row.numerator), Fraction(row.denominator))
                 others.append(self.printed(ratio))
         higher = [ratio for ratio in others if ratio is not None and ratio > own]
@@ -184,7 +196,9 @@ class Reference:
         return self._name(formula)
 
     def _partners(self, kind: str, state: str) -> Number:
-        """Rows of the register with a mark that is neither empty nor `tidak`; all dates lie in the past."""
+        """Rows of the register with a mark that is neither empty nor `tidak`;
+        all dates lie in the past.
+        """
         rows = [row for row in self.office_year.cooperation if str(row.kind) == kind]
         return Fraction(sum(getattr(row, state) not in ("", "tidak") for row in rows))
 
@@ -243,7 +257,9 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
 
 
 def same(value: Decimal, expected: Fraction) -> bool:
-    """Say whether a decimal is a fraction, up to the digits that a decimal of fifty digits can hold."""
+    """Say whether a decimal is a fraction,
+    up to the digits that a decimal of fifty digits can hold.
+    """
     return abs(Fraction(value) - expected) <= abs(expected) / 10**40
 
 

@@ -1,7 +1,7 @@
 """A reader with a calculator: works out what a trace shows, from its text alone.
 
-Knows the notation of printed reports (`1.234,56`, `−`, `×`, `÷`, brackets, `|a − b|`) and nothing of the
-product's rules. Fractions all the way, so that any rounding is the one the trace names.
+Knows the notation of printed reports (`1.234,56`, `−`, `×`, `÷`, brackets, `|a − b|`) and nothing
+of the product's rules. Fractions all the way, so that any rounding is the one the trace names.
 """
 
 from __future__ import annotations

@@ -55,13 +55,20 @@ def test_every_printed_table_has_its_counterpart_and_no_other() -> None:
 
 @every_case("table", BY_TABLE)
 def test_every_printed_cell_has_a_place_in_our_table(table: str) -> None:
-    places = [COUNTERPARTS[table].shown(cell, grids()[COUNTERPARTS[table].table]) for cell in BY_TABLE[table]]
-    assert [cell.key for cell, place in zip(BY_TABLE[table], places, strict=True) if not place.strip()] == []
+    places = [
+        COUNTERPARTS[table].shown(cell, grids()[COUNTERPARTS[table].table])
+        for cell in BY_TABLE[table]
+    ]
+    assert [
+        cell.key for cell, place in zip(BY_TABLE[table], places, strict=True) if not place.strip()
+    ] == []
 
 
 @every_case("table", BY_TABLE)
 def test_every_printed_figure_is_ours_or_is_repaired_as_listed(table: str) -> None:
-    assert differences(table) == {key: fix.shown for key, fix in REPAIRS.items() if key[0] == table}
+    assert differences(table) == {
+        key: fix.shown for key, fix in REPAIRS.items() if key[0] == table
+    }
 
 
 @every_case("table", BY_TABLE)
@@ -79,7 +86,7 @@ def test_every_repair_names_findings_about_its_line(key: CellKey) -> None:
     assert [name for name in named if line not in FINDINGS[name].lines] == []
 
 
-def test_every_finding_about_a_computed_figure_is_met_by_a_difference_or_left_over_with_a_reason() -> None:
+def test_findings_about_computed_figures_have_a_difference_or_a_reason() -> None:
     in_tables = {cell.line for cell in PRINTED}
     computed = {
         finding.id: finding.rule
@@ -93,11 +100,15 @@ def test_every_finding_about_a_computed_figure_is_met_by_a_difference_or_left_ov
 
 
 def test_every_reason_for_leaving_a_finding_is_given() -> None:
-    assert [name for left in LEFT_OVER.values() for name, reason in left.items() if len(reason) < 20] == []
+    assert [
+        name for left in LEFT_OVER.values() for name, reason in left.items() if len(reason) < 20
+    ] == []
 
 
 def test_the_print_is_read_whole() -> None:
-    """The copy of the print has not lost rows: 27 tables have figures in all but one (Tabel 2.2)."""
+    """The copy of the print has not lost rows:
+    27 tables have figures in all but one (Tabel 2.2).
+    """
     assert len(BY_TABLE) == 26
     assert len(PRINTED) == 793
     assert len(FINDINGS) == 93

@@ -1,4 +1,6 @@
-"""The decree of the example against its print: two key indicators, 18 rows, 13 legal bases, in order."""
+"""The decree of the example against its print: two key indicators, 18 rows, 13 legal bases,
+in order.
+"""
 
 from __future__ import annotations
 
@@ -84,7 +86,9 @@ def test_the_last_row_holds_two_indicators_of_the_plan() -> None:
 
 def test_the_legal_bases_stand_in_printed_order(decree: Document) -> None:
     cited = [words_of(item.content) for item in article(decree, "Mengingat").items]
-    assert [base for base, text in zip(BASES, cited, strict=True) if not text.startswith(base)] == []
+    assert [
+        base for base, text in zip(BASES, cited, strict=True) if not text.startswith(base)
+    ] == []
 
 
 def test_the_decree_has_two_attentions_and_three_articles(decree: Document) -> None:

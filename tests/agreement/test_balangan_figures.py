@@ -1,7 +1,7 @@
 """What `capaian compute` prints for Balangan 2023, figure by figure, against the printed report.
 
-The expectations are the figures of the print, typed in by hand; where the print is wrong, the right value
-stands here and the printed one in the remark.
+The expectations are the figures of the print, typed in by hand; where the print is wrong, the
+right value stands here and the printed one in the remark.
 """
 
 from __future__ import annotations
@@ -56,7 +56,9 @@ def against_national(code: str) -> Results:
 
 
 def absorption(node: str) -> Results:
-    inputs = computed()["totals"]["inputs"] if node == "*" else entry("nodes", "id", node)["inputs"]
+    inputs = (
+        computed()["totals"]["inputs"] if node == "*" else entry("nodes", "id", node)["inputs"]
+    )
     cell: Results = only(item for item in inputs if item["kind"] == "all")["ratio"]
     return cell
 
@@ -134,7 +136,8 @@ def test_mean_achievement_of_the_agreement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "achievement"), [("nas-ktp", "100,13"), ("nas-akta-lahir", "100,09"), ("nas-kia", "135,60")]
+    ("code", "achievement"),
+    [("nas-ktp", "100,13"), ("nas-akta-lahir", "100,09"), ("nas-kia", "135,60")],
 )
 def test_achievement_of_national_targets(code: str, achievement: str) -> None:
     assert against_national(code)["display"] == achievement
@@ -165,7 +168,10 @@ def test_rank_among_regencies_is_seven_where_the_print_says_six() -> None:
 @pytest.mark.parametrize("name", ["Juai", "Awayan", "Batu Mandi", "Lampihong", "Paringin"])
 def test_marriages_where_there_were_none_have_no_coverage(name: str) -> None:
     """The print gives 100 percent for 0 of 0."""
-    assert area("akta-kawin", name) == {"unavailable": "no_events", "reason": "tidak ada peristiwa"}
+    assert area("akta-kawin", name) == {
+        "unavailable": "no_events",
+        "reason": "tidak ada peristiwa",
+    }
 
 
 @pytest.mark.parametrize("name", ["Halong", "Paringin Selatan", "Tebing Tinggi"])
@@ -175,7 +181,12 @@ def test_marriages_where_there_were_some_are_covered(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("policy", "declared"),
-    [("rounding", "printed"), ("survey_weight", "printed"), ("decimals", 2), ("agreement", "latest")],
+    [
+        ("rounding", "printed"),
+        ("survey_weight", "printed"),
+        ("decimals", 2),
+        ("agreement", "latest"),
+    ],
 )
 def test_policies_are_those_that_the_office_declares(policy: str, declared: object) -> None:
     assert computed()["policy"][policy] == declared

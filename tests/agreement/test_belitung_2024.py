@@ -1,6 +1,8 @@
-"""Every figure and judgement of the 28 printed tables of Belitung 2024 beside what this product has.
+"""Every figure and judgement of the 28 printed tables of Belitung 2024 beside
+what this product has.
 
-A cell is as printed, or it is listed in `repaired.csv`, and `differences.yaml` of the example says why.
+A cell is as printed, or it is listed in `repaired.csv`, and `differences.yaml` of the example says
+why.
 """
 
 from __future__ import annotations
@@ -18,7 +20,13 @@ REPAIRS = read_repairs()
 BY_TABLE = {table: tuple(cells) for table, cells in groupby(PRINTED, key=lambda cell: cell.table)}
 
 ABOUT_TABLES = frozenset(
-    ("kk-diterbitkan", "realisasi-iku-2", "anggaran-tabel-2-3", "program-iv", "jumlah-belanja-modal")
+    (
+        "kk-diterbitkan",
+        "realisasi-iku-2",
+        "anggaran-tabel-2-3",
+        "program-iv",
+        "jumlah-belanja-modal",
+    )
 )
 """Differences that the issue names; they must be met by cells."""
 
@@ -29,7 +37,9 @@ def ours() -> Mapping[CellKey, Shown]:
 
 
 def differences(table: str) -> dict[CellKey, Shown]:
-    return {cell.key: ours()[cell.key] for cell in BY_TABLE[table] if not cell.shows(ours()[cell.key])}
+    return {
+        cell.key: ours()[cell.key] for cell in BY_TABLE[table] if not cell.shows(ours()[cell.key])
+    }
 
 
 @every_case("table", BY_TABLE)
@@ -61,7 +71,9 @@ def test_differences_that_everyone_must_know_are_met_by_cells() -> None:
 
 
 def test_what_no_repair_explains_is_called_unexplained() -> None:
-    unexplained = {difference.id for difference in office_year().differences if not difference.explained}
+    unexplained = {
+        difference.id for difference in office_year().differences if not difference.explained
+    }
     assert unexplained == {
         "administrasi-perkantoran",
         "nama-opd-hak-akses",

@@ -1,7 +1,7 @@
 """What `capaian compute` prints for Belitung 2024, figure by figure, against the printed report.
 
-The expectations are the figures of the print, typed in by hand; where the print is wrong, the right value
-stands here and the printed one in the remark.
+The expectations are the figures of the print, typed in by hand; where the print is wrong, the
+right value stands here and the printed one in the remark.
 """
 
 from __future__ import annotations
@@ -51,7 +51,9 @@ def current(code: str, results: Results | None = None) -> Results:
 
 def efficiency(node: str, method: str) -> Results:
     return only(
-        item for item in entry(computed(), "nodes", "id", node)["efficiency"] if item["method"] == method
+        item
+        for item in entry(computed(), "nodes", "id", node)["efficiency"]
+        if item["method"] == method
     )
 
 
@@ -110,7 +112,8 @@ def test_survey_is_classed_by_its_index_and_shown_on_the_scale_to_four() -> None
 def test_one_digit_of_the_print_runs_through_to_the_key_indicator(tmp_path: Path) -> None:
     """The print has 64.045 families; with it nothing of what it prints of the chain comes out."""
     printed = change(
-        tmp_path / "printed", Edit("counts.csv", "kk.issued,19.02,2024,66045,", "kk.issued,19.02,2024,64045,")
+        tmp_path / "printed",
+        Edit("counts.csv", "kk.issued,19.02,2024,66045,", "kk.issued,19.02,2024,64045,"),
     )
     results = compute(printed)
     assert entry(results, "components", "code", "kk")["ratio"]["display"] == "96,63"
@@ -124,11 +127,14 @@ def test_a_partner_more_is_counted_from_the_register(tmp_path: Path) -> None:
         tmp_path / "admitted",
         Edit(
             "cooperation.csv",
-            "OPD 5 (nama tidak dimuat dalam sumber),Hak akses data kependudukan,data_use,ya,tidak,",
+            "OPD 5 (nama tidak dimuat dalam sumber),Hak akses data "
+            "kependudukan,data_use,ya,tidak,",
             "OPD 5 (nama tidak dimuat dalam sumber),Hak akses data kependudukan,data_use,ya,ya,",
         ),
     )
-    assert entry(compute(admitted), "components", "code", "akses-data")["ratio"]["display"] == "62,50"
+    assert (
+        entry(compute(admitted), "components", "code", "akses-data")["ratio"]["display"] == "62,50"
+    )
 
 
 @pytest.mark.parametrize(

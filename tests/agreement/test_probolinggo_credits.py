@@ -1,4 +1,6 @@
-"""Credit points of Probolinggo 2021 with invented counts, beside plain sums with the printed weights."""
+"""Credit points of Probolinggo 2021 with invented counts,
+beside plain sums with the printed weights.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def by_hand(code: str) -> Decimal:
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Results:
-    return compute(copy_with(tmp_path_factory.mktemp("kredit"), {"counts.csv": counts_of(INVENTED)}))
+    return compute(
+        copy_with(tmp_path_factory.mktemp("kredit"), {"counts.csv": counts_of(INVENTED)})
+    )
 
 
 def test_the_example_has_the_28_weights_of_the_print_in_its_order() -> None:
@@ -90,10 +94,17 @@ def test_the_example_has_the_28_weights_of_the_print_in_its_order() -> None:
 
 @every_case("weight", WEIGHTS)
 def test_every_weight_appears_in_the_words_of_its_sheet(weight: Weight) -> None:
-    lines = [line for number in (4, 24) for line in sheet(number).lines if line.indicator == weight.indicator]
+    lines = [
+        line
+        for number in (4, 24)
+        for line in sheet(number).lines
+        if line.indicator == weight.indicator
+    ]
     words = " ".join((*lines[0].items, lines[0].explanation))
     figure = str(weight.weight).replace(".", ",")
-    assert f"({figure}/{'' if weight.per == 1 else weight.per}{weight.unit})" in words.replace(" ", "")
+    assert f"({figure}/{'' if weight.per == 1 else weight.per}{weight.unit})" in words.replace(
+        " ", ""
+    )
 
 
 @pytest.mark.parametrize("code", SHOWN)
@@ -111,7 +122,9 @@ def test_characters_count_by_the_thousand_and_parts_of_a_thousand_count() -> Non
     per_thousand = [weight for weight in WEIGHTS if weight.per == 1000]
     assert {weight.unit for weight in per_thousand} == {"karakter"}
     assert len(per_thousand) == 6
-    assert [w.weight * INVENTED[w.measure] / w.per for w in per_thousand if "umum" in w.measure] == [
+    assert [
+        w.weight * INVENTED[w.measure] / w.per for w in per_thousand if "umum" in w.measure
+    ] == [
         Decimal("1.234567"),
         Decimal("3.562"),
         Decimal("0.000999"),
@@ -119,12 +132,16 @@ def test_characters_count_by_the_thousand_and_parts_of_a_thousand_count() -> Non
 
 
 def test_a_count_that_is_absent_is_not_zero(tmp_path: Path) -> None:
-    fewer = {measure: count for measure, count in INVENTED.items() if measure != "prakom-umum.deteksi"}
+    fewer = {
+        measure: count for measure, count in INVENTED.items() if measure != "prakom-umum.deteksi"
+    }
     found = cell(compute(copy_with(tmp_path, {"counts.csv": counts_of(fewer)})), "iki-4-2")
     assert "value" not in found
     assert "unavailable" in found
 
 
 def test_trainings_and_other_duties_bear_no_weight_in_print_and_none_here() -> None:
-    unweighted = [code for code in ("iki-4-1", "iki-4-6", "iki-24-1", "iki-24-6") if indicator(code).credits]
+    unweighted = [
+        code for code in ("iki-4-1", "iki-4-6", "iki-24-1", "iki-24-6") if indicator(code).credits
+    ]
     assert unweighted == []

@@ -1,4 +1,6 @@
-"""The decree on posts of the third office against its print: legal bases, articles, all sheets in order."""
+"""The decree on posts of the third office against its print: legal bases, articles,
+all sheets in order.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,15 @@ from tests.functional.cli_cast import ROOT
 from capaian.documents.build import build_document
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Article, Articles, Document, Heading, HeadingKind, Signature, Table
+from capaian.documents.tree import (
+    Article,
+    Articles,
+    Document,
+    Heading,
+    HeadingKind,
+    Signature,
+    Table,
+)
 from capaian.dossier.check import prepare
 
 DOSSIER = ROOT / "examples" / "probolinggo-2021"
@@ -19,7 +29,10 @@ BASES = [
     "Peraturan Pemerintah Nomor 18 Tahun 2016",
     "Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/09/M.PAN/5/2007",
     "Peraturan Menteri Negara Pendayagunaan Aparatur Negara Nomor PER/09/M.PAN/5/2007",
-    "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor 53 Tahun 2014",
+    (
+        "Peraturan Menteri Negara Pendayagunaan Aparatur Negara dan Reformasi Birokrasi Nomor "
+        "53 Tahun 2014"
+    ),
     "Peraturan Daerah Kota Probolinggo Nomor 11 Tahun 2013",
     "Peraturan Daerah Kota Probolinggo Nomor 6 Tahun 2014",
     "Peraturan Daerah Kota Probolinggo Nomor 7 Tahun 2016",
@@ -56,12 +69,16 @@ def article(decree: Document, label: str) -> Article:
 
 def titles(decree: Document) -> list[str]:
     headings = (block for block in decree.blocks if isinstance(block, Heading))
-    return [heading.printed_lines[0] for heading in headings if heading.kind is HeadingKind.PAPER][1:]
+    return [heading.printed_lines[0] for heading in headings if heading.kind is HeadingKind.PAPER][
+        1:
+    ]
 
 
 def test_the_legal_bases_stand_in_printed_order_the_doubled_one_twice(decree: Document) -> None:
     cited = [words_of(item.content) for item in article(decree, "Mengingat").items]
-    assert [base for base, text in zip(BASES, cited, strict=True) if not text.startswith(base)] == []
+    assert [
+        base for base, text in zip(BASES, cited, strict=True) if not text.startswith(base)
+    ] == []
     assert cited[4] == cited[5]
 
 
@@ -76,12 +93,19 @@ def test_place_and_day_are_known(decree: Document) -> None:
 
 
 def test_all_sheets_follow_the_one_of_the_head(decree: Document) -> None:
-    assert titles(decree) == ["INDIKATOR KINERJA UTAMA", *["INDIKATOR KINERJA INDIVIDU"] * (SHEETS - 1)]
+    assert titles(decree) == [
+        "INDIKATOR KINERJA UTAMA",
+        *["INDIKATOR KINERJA INDIVIDU"] * (SHEETS - 1),
+    ]
     assert len([block for block in decree.blocks if isinstance(block, Table)]) == SHEETS
 
 
 def test_the_sheet_with_columns_of_its_own_keeps_them(decree: Document) -> None:
-    heads = [[cell.text for cell in block.head[0]] for block in decree.blocks if isinstance(block, Table)]
+    heads = [
+        [cell.text for cell in block.head[0]]
+        for block in decree.blocks
+        if isinstance(block, Table)
+    ]
     own = ["No", "Uraian Kegiatan/Aktivitas", "Indikator", "Sumber Data"]
     assert [n for n, head in enumerate(heads) if head == own] == [11]
 

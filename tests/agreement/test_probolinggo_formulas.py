@@ -1,4 +1,6 @@
-"""Formulas of Probolinggo 2021 with invented figures: shares of programs and activities, ratios, sums."""
+"""Formulas of Probolinggo 2021 with invented figures: shares of programs and activities, ratios,
+sums.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from tests.agreement.probolinggo_2021.example import OFFICE, Results, Row, cell, compute, copy_with, counts_of
+from tests.agreement.probolinggo_2021.example import (
+    OFFICE,
+    Results,
+    Row,
+    cell,
+    compute,
+    copy_with,
+    counts_of,
+)
 
 ACHIEVED = {
     "P1": Decimal(80),
@@ -59,7 +69,14 @@ RATIOS = {
 }
 """Divided by hand."""
 
-ACTS = {"iki-16-1": 4210, "iki-19-1": 95, "iki-19-2": 17, "iki-19-3": 1204, "iki-19-4": 23, "iki-19-5": 61}
+ACTS = {
+    "iki-16-1": 4210,
+    "iki-19-1": 95,
+    "iki-19-2": 17,
+    "iki-19-3": 1204,
+    "iki-19-4": 23,
+    "iki-19-5": 61,
+}
 """Applicants served, by kind of act."""
 
 PARTNERS = (("Bank Contoh", "2021-02-01"), ("Rumah Sakit Contoh", "ya"), ("Dinas Contoh", ""))
@@ -157,7 +174,9 @@ def test_share_of_programs_with_achievement_of_80_and_more(results: Results) -> 
 
 def test_share_of_activities_by_achievement(results: Results) -> None:
     assert cell(results, "iki-6-3")["display"] == "50,00"
-    assert Decimal(cell(results, "iki-6-3")["value"]) == share_by_hand([Decimal(v) for v in DONE.values()])
+    assert Decimal(cell(results, "iki-6-3")["value"]) == share_by_hand(
+        [Decimal(v) for v in DONE.values()]
+    )
 
 
 def test_share_of_activities_by_money(results: Results) -> None:
@@ -174,7 +193,9 @@ def test_ratios_of_counts_of_the_office(code: str, results: Results) -> None:
 @pytest.mark.parametrize(
     ("code", "measure"), [("iki-9-1", "ktp.holders"), ("iki-15-1", "akta-lahir.holders")]
 )
-def test_numbers_of_holders_are_the_counts_themselves(code: str, measure: str, results: Results) -> None:
+def test_numbers_of_holders_are_the_counts_themselves(
+    code: str, measure: str, results: Results
+) -> None:
     assert Decimal(cell(results, code)["value"]) == COUNTS[measure]
 
 
@@ -188,7 +209,13 @@ def test_cooperation_is_counted_from_the_partners_that_signed(results: Results) 
 
 def test_counts_by_district_add_up_to_the_city(tmp_path: Path) -> None:
     rows = [
-        {"measure": measure, "area": f"{OFFICE}.0{n}", "period": "2021", "value": n * factor, "source": ""}
+        {
+            "measure": measure,
+            "area": f"{OFFICE}.0{n}",
+            "period": "2021",
+            "value": n * factor,
+            "source": "",
+        }
         for measure, factor in (("ktp.holders", 90), ("ktp.eligible", 100))
         for n in range(1, 6)
     ]

@@ -8,7 +8,14 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from tests.agreement.probolinggo_2021.example import EXAMPLE, cell, compute, indicator, office_year, run
+from tests.agreement.probolinggo_2021.example import (
+    EXAMPLE,
+    cell,
+    compute,
+    indicator,
+    office_year,
+    run,
+)
 
 from capaian.domain.plan import CascadeKind
 from capaian.rulebook.personal import find_personal_number
@@ -18,10 +25,14 @@ SERVING = {"JF": "pelaksana"}
 """Functional posts stand beside the staff, under a section."""
 
 UNLINKED = {"iki-10-3", "iki-17-6", "iki-20-5"}
-"""Children's cards, recognised children and changed status of children: no bidang measures them."""
+"""Children's cards, recognised children and changed status of children:
+no bidang measures them.
+"""
 
 STATED = {("iki-9-1", "iku-1"), ("iki-15-1", "iku-2")}
-"""Links that the sheet of the head states by naming the bidang that answers for the key indicator."""
+"""Links that the sheet of the head states by naming the bidang that answers
+for the key indicator.
+"""
 
 LAWS = {
     "uu-23-2014": ("23 Tahun 2014", "2014"),
@@ -65,7 +76,9 @@ def test_every_indicator_below_the_head_is_linked_but_those_that_no_bidang_measu
 
 def test_links_lead_upwards_and_at_most_across_sections() -> None:
     level = [
-        (link.child, link.parent) for link in office_year().cascade if rank(link.child) <= rank(link.parent)
+        (link.child, link.parent)
+        for link in office_year().cascade
+        if rank(link.child) <= rank(link.parent)
     ]
     assert level == []
 
@@ -138,7 +151,9 @@ def test_without_counts_nothing_is_computed_and_everything_says_why() -> None:
 def test_the_example_is_checked_without_errors() -> None:
     issues = json.loads(run("check", str(EXAMPLE), "--json"))["issues"]
     assert [issue["message"] for issue in issues if issue["level"] == "error"] == []
-    warned = {issue["value"] for issue in issues if issue["code"] == "key_indicator_without_target"}
+    warned = {
+        issue["value"] for issue in issues if issue["code"] == "key_indicator_without_target"
+    }
     assert warned == {"iku-1", "iku-2", "iku-3"}
     noted = {issue["value"] for issue in issues if issue["code"] == "indicator_without_link"}
     assert noted == {"iki-17-6", "iki-20-5"}

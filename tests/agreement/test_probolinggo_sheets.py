@@ -1,4 +1,6 @@
-"""The sheets of Probolinggo 2021 against a table counted by hand, and every odd corner of the print."""
+"""The sheets of Probolinggo 2021 against a table counted by hand,
+and every odd corner of the print.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,11 @@ DIFFERENCES = {
 
 CROSSED = (
     ("Jumlah pemohon KK yang dilayani", "Jumlah KTP-el yang dicetak", "Jumlah KK yang dicetak"),
-    ("Jumlah pemohon KTP-el yang dilayani", "Jumlah KK yang dicetak", "Jumlah KTP-el yang dicetak"),
+    (
+        "Jumlah pemohon KTP-el yang dilayani",
+        "Jumlah KK yang dicetak",
+        "Jumlah KTP-el yang dicetak",
+    ),
 )
 """Indicator, what the print explains it with, and what the plan does."""
 
@@ -83,7 +89,10 @@ def test_there_are_26_individual_sheets_after_the_one_of_key_indicators() -> Non
         "INDIKATOR KINERJA UTAMA",
         *["INDIKATOR KINERJA INDIVIDU"] * 26,
     ]
-    assert [found.id for found in sheets()] == ["lembar-iku", *(f"lembar-{n}" for n in range(1, 27))]
+    assert [found.id for found in sheets()] == [
+        "lembar-iku",
+        *(f"lembar-{n}" for n in range(1, 27)),
+    ]
 
 
 @every_case(("number", "printed"), NUMBERED)
@@ -101,7 +110,12 @@ def test_every_indicator_is_named_as_its_sheet_prints_it() -> None:
 
 
 def test_tiers_of_the_individual_sheets_are_counted_as_the_print_has_them() -> None:
-    assert Counter(printed.tier for printed in SHEETS[1:]) == {"III": 4, "IV": 10, "pelaksana": 9, "JF": 3}
+    assert Counter(printed.tier for printed in SHEETS[1:]) == {
+        "III": 4,
+        "IV": 10,
+        "pelaksana": 9,
+        "JF": 3,
+    }
 
 
 def test_a_hundred_lines_stand_for_94_indicators() -> None:
@@ -153,5 +167,7 @@ def test_all_odd_corners_are_declared() -> None:
 
 
 def test_names_differ_from_the_plan_only_where_a_difference_says_so() -> None:
-    differing = {n for n, found in enumerate(sheets()) for line in found.lines if line.name_as_printed}
+    differing = {
+        n for n, found in enumerate(sheets()) for line in found.lines if line.name_as_printed
+    }
     assert differing == {3, 4, 8, 13, 17, 18, 20, 26}

@@ -83,7 +83,9 @@ def test_balangan_in_both_ways() -> None:
 
 @pytest.mark.parametrize("rounding", list(Rounding))
 @pytest.mark.parametrize("weight", list(SurveyWeight))
-def test_balangan_under_every_rounding_and_weight(rounding: Rounding, weight: SurveyWeight) -> None:
+def test_balangan_under_every_rounding_and_weight(
+    rounding: Rounding, weight: SurveyWeight
+) -> None:
     chosen = replace(balangan().policies, rounding=rounding, survey_weight=weight)
     year = replace(balangan(), policies=chosen)
     assert compare(year, assess(year, load_rulebook())) == []
@@ -91,7 +93,9 @@ def test_balangan_under_every_rounding_and_weight(rounding: Rounding, weight: Su
 
 @pytest.mark.parametrize("rounding", list(Rounding))
 def test_belitung_in_both_ways(rounding: Rounding) -> None:
-    """Counts of the regency alone, partners of a register, a survey as a whole, a total that is kept."""
+    """Counts of the regency alone, partners of a register, a survey as a whole,
+    a total that is kept.
+    """
     stated = load_dossier(EXAMPLE.parent / "belitung-2024")
     year = replace(stated, policies=replace(stated.policies, rounding=rounding))
     assert compare(year, assess(year, load_rulebook())) == []
@@ -103,26 +107,36 @@ maybe = st.one_of(st.none(), numbers)
 
 @st.composite
 def offices(draw: st.DrawFn) -> OfficeYear:
-    """An office with random figures: counts that may be missing or zero, targets, budgets, answers."""
+    """An office with random figures: counts that may be missing or zero, targets, budgets,
+    answers.
+    """
     rows: list[Count] = []
     for code in ("ktp", "akta"):
         for area in make.DISTRICTS:
             need = draw(maybe)
             have = None if need is None else draw(st.one_of(st.none(), st.integers(0, need)))
-            rows += [make.count(f"{code}.need", area, need), make.count(f"{code}.have", area, have)]
+            rows += [
+                make.count(f"{code}.need", area, need),
+                make.count(f"{code}.have", area, have),
+            ]
     targets = [draw(st.decimals(0, 200, places=2)) for _ in range(4)]
     codes = ("iku-1", "iku-2", "ik-3", "ik-4")
-    lines = [make.agreement_target(code, str(value)) for code, value in zip(codes, targets, strict=True)]
+    lines = [
+        make.agreement_target(code, str(value)) for code, value in zip(codes, targets, strict=True)
+    ]
     indices = draw(st.lists(st.decimals(25, 100, places=2), min_size=1, max_size=9))
     return make.office_year(
         counts=tuple(rows),
         agreements=(make.agreement(*lines),),
         survey_elements=make.elements([str(index) for index in indices]),
         outputs=(make.report("ik-4", draw(maybe)),),
-        inputs=tuple(make.money(node, draw(maybe), draw(maybe)) for node in ("I.1.1", "I.1.2", "II.1.1")),
+        inputs=tuple(
+            make.money(node, draw(maybe), draw(maybe)) for node in ("I.1.1", "I.1.2", "II.1.1")
+        ),
         history=(),
         policies=make.policies(
-            rounding=draw(st.sampled_from(Rounding)), survey_weight=draw(st.sampled_from(SurveyWeight))
+            rounding=draw(st.sampled_from(Rounding)),
+            survey_weight=draw(st.sampled_from(SurveyWeight)),
         ),
     )
 
@@ -137,8 +151,14 @@ def test_balangan_is_the_seventh_of_thirteen_regencies() -> None:
     own = next(row for row in computed().peers[0].rows if row.is_own)
     component = next(component for component in balangan().components if component.code == "ktp")
     assert own.rank is not None
-    assert (own.rank.place, own.rank.of) == (7, 13) == Reference(balangan()).rank_among_peers(component)
+    assert (
+        (own.rank.place, own.rank.of)
+        == (7, 13)
+        == Reference(balangan()).rank_among_peers(component)
+    )
 
 
 def test_the_reference_rounds_half_away_from_zero() -> None:
-    assert same(Decimal("62.83"), Reference(balangan()).printed(Fraction(62825, 1000)) or Fraction(0))
+    assert same(
+        Decimal("62.83"), Reference(balangan()).printed(Fraction(62825, 1000)) or Fraction(0)
+    )

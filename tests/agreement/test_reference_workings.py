@@ -1,4 +1,6 @@
-"""A reader with a calculator gets the same: every step of Balangan's assessment, worked out from its text."""
+"""A reader with a calculator gets the same: every step of Balangan's assessment,
+worked out from its text.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,11 @@ def balangan() -> Assessment:
 def steps() -> list[Trace]:
     """Steps that yield a figure by arithmetic."""
     computed = [t for t in balangan().traces.values() if t.working and t.value is not None]
-    return [t for t in computed if not t.formula.startswith(COUNTING) and not ROWS_NAMED.search(t.working)]
+    return [
+        t
+        for t in computed
+        if not t.formula.startswith(COUNTING) and not ROWS_NAMED.search(t.working)
+    ]
 
 
 def as_the_trace_says(trace: Trace) -> bool:
@@ -73,7 +79,9 @@ def test_a_step_without_figure_shows_what_is_missing_or_divides_by_zero() -> Non
     gaps = [t for t in balangan().traces.values() if t.working and t.value is None]
     assert len(gaps) > 50
     for trace in gaps:
-        has_mark = any(mark in trace.working for mark in MARKS - {"–", "x"}) or "– " in trace.working
+        has_mark = (
+            any(mark in trace.working for mark in MARKS - {"–", "x"}) or "– " in trace.working
+        )
         if not has_mark:
             with pytest.raises(ZeroDivisionError):
                 work_out(trace.working)
@@ -115,7 +123,9 @@ def figures_of(text: str) -> set[Decimal]:
 
 
 def test_every_leaf_appears_in_the_row_that_it_names() -> None:
-    leaves = [t for t in balangan().traces.values() if t.source is not None and t.value is not None]
+    leaves = [
+        t for t in balangan().traces.values() if t.source is not None and t.value is not None
+    ]
     assert len(leaves) > 300
     for leaf in leaves:
         assert leaf.source is not None
@@ -129,7 +139,11 @@ def test_every_leaf_names_a_source_that_the_dossier_lists() -> None:
     assert len(named) > 200
     for leaf in named:
         source = known[str(leaf.source)]
-        assert (leaf.title, leaf.cut_off, leaf.sha256) == (source.title, source.cut_off, source.sha256)
+        assert (leaf.title, leaf.cut_off, leaf.sha256) == (
+            source.title,
+            source.cut_off,
+            source.sha256,
+        )
 
 
 @every_case(

@@ -47,11 +47,11 @@ class Module:
 
 @dataclass(frozen=True)
 class Function:
-    """A function with the number of lines of its body, its docstring left out."""
+    """A function with the number of nodes of its syntax tree."""
 
     module: Module
     node: ast.FunctionDef | ast.AsyncFunctionDef
-    body_lines: int
+    nodes: int
 
     @property
     def name(self) -> str:
@@ -67,13 +67,8 @@ def modules(folder: Path = SOURCE) -> tuple[Module, ...]:
 @cache
 def functions() -> tuple[Function, ...]:
     return tuple(
-        Function(module, node, _body_lines(node))
+        Function(module, node, len([*ast.walk(node)]))
         for module in modules()
         for node in module.nodes
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     )
-
-
-def _body_lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    body = node.body[1:] if ast.get_docstring(node) and len(node.body) > 1 else node.body
-    return (node.end_lineno or node.lineno) - body[0].lineno + 1

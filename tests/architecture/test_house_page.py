@@ -16,7 +16,8 @@ def test_every_path_on_the_page_of_the_house_exists() -> None:
         for path in re.findall(r"`([\w/]+(?:\.py|/))`", begin)
     ]
     named += [
-        f"src/capaian/{path}" for path in re.findall(r"`((?:rules|dossier|domain|rulebook)/[\w/.]+)`", rest)
+        f"src/capaian/{path}"
+        for path in re.findall(r"`((?:rules|dossier|domain|rulebook)/[\w/.]+)`", rest)
     ]
     named += re.findall(r"`((?:docs|tests)/[\w/.-]+)`", page)
     assert len(named) > 20

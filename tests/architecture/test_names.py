@@ -10,27 +10,135 @@ from collections.abc import Iterable, Iterator, Mapping
 from tests.architecture.code import ROOT, SOURCE, TESTS, Module, modules
 
 BANNED_WORDS = frozenset({"told", "said", "stands", "stood", "held", "borne", "asked"})
-"""Words that mean printed, displayed, claimed, recorded, compared or required: the name says which."""
+"""Words that mean printed, displayed, claimed, recorded, compared or required:
+the name says which.
+"""
 BARE_MODULE_NAMES = frozenset(
     {
-        *("gone", "moved", "since", "soon", "beside", "without", "left", "there", "stated", "whose", "taken"),
-        *("yielding", "resting", "nameable", "judging", "underived", "excerpts", "shown", "found", "others"),
+        *(
+            "gone",
+            "moved",
+            "since",
+            "soon",
+            "beside",
+            "without",
+            "left",
+            "there",
+            "stated",
+            "whose",
+            "taken",
+        ),
+        *(
+            "yielding",
+            "resting",
+            "nameable",
+            "judging",
+            "underived",
+            "excerpts",
+            "shown",
+            "found",
+            "others",
+        ),
     }
 )
 """Participles, adverbs and pronouns that say nothing of what a module is about."""
 
 
-BARE_CONSTANTS = frozenset({
-    "ABOVE", "AFTER", "AGAIN", "ALL", "ALONE", "APART", "AROUND", "ASIDE", "AT_ONCE", "BARE", "BEFORE",
-    "BELOW", "BESIDE", "BETTER", "BETWEEN", "BOTH", "BROKEN", "BUSY", "BY", "DEEPEST", "DOES", "DONE",
-    "EACH", "ELSEWHERE", "EVERYWHERE", "FEW", "FEWEST", "FULL", "GIVEN", "HERE", "HIDDEN", "HIGHEST",
-    "INSTEAD", "KEPT", "LARGEST", "LAST", "LEAST", "LEFT", "LENT", "LONG", "LONGEST", "LOST", "LOUD", "LOW",
-    "LOWEST", "MADE", "MANY", "MEANT", "MORE", "MOST", "NARROW", "NEAR", "NEARER", "NEAREST", "NEEDED",
-    "NEW", "NEXT", "NOWHERE", "OLD", "ONE", "ONLY", "OTHERS", "OUT", "OUTSIDE", "OWN", "OWNED", "QUIET",
-    "SELDOM", "SHORT", "SHORTEST", "SHOWN", "SINCE", "SLACK", "SMALL", "SMALLEST", "STEEP", "STRANGE",
-    "TIGHT", "TOOK", "TOUCHED", "UNSEEN", "UNTIL", "USUAL", "WAIT", "WAITS", "WEAKEST", "WHERE", "WHOLE",
-    "WIDE", "WITHOUT", "WORSE",
-})  # fmt: skip
+BARE_CONSTANTS = frozenset(
+    {
+        "ABOVE",
+        "AFTER",
+        "AGAIN",
+        "ALL",
+        "ALONE",
+        "APART",
+        "AROUND",
+        "ASIDE",
+        "AT_ONCE",
+        "BARE",
+        "BEFORE",
+        "BELOW",
+        "BESIDE",
+        "BETTER",
+        "BETWEEN",
+        "BOTH",
+        "BROKEN",
+        "BUSY",
+        "BY",
+        "DEEPEST",
+        "DOES",
+        "DONE",
+        "EACH",
+        "ELSEWHERE",
+        "EVERYWHERE",
+        "FEW",
+        "FEWEST",
+        "FULL",
+        "GIVEN",
+        "HERE",
+        "HIDDEN",
+        "HIGHEST",
+        "INSTEAD",
+        "KEPT",
+        "LARGEST",
+        "LAST",
+        "LEAST",
+        "LEFT",
+        "LENT",
+        "LONG",
+        "LONGEST",
+        "LOST",
+        "LOUD",
+        "LOW",
+        "LOWEST",
+        "MADE",
+        "MANY",
+        "MEANT",
+        "MORE",
+        "MOST",
+        "NARROW",
+        "NEAR",
+        "NEARER",
+        "NEAREST",
+        "NEEDED",
+        "NEW",
+        "NEXT",
+        "NOWHERE",
+        "OLD",
+        "ONE",
+        "ONLY",
+        "OTHERS",
+        "OUT",
+        "OUTSIDE",
+        "OWN",
+        "OWNED",
+        "QUIET",
+        "SELDOM",
+        "SHORT",
+        "SHORTEST",
+        "SHOWN",
+        "SINCE",
+        "SLACK",
+        "SMALL",
+        "SMALLEST",
+        "STEEP",
+        "STRANGE",
+        "TIGHT",
+        "TOOK",
+        "TOUCHED",
+        "UNSEEN",
+        "UNTIL",
+        "USUAL",
+        "WAIT",
+        "WAITS",
+        "WEAKEST",
+        "WHERE",
+        "WHOLE",
+        "WIDE",
+        "WITHOUT",
+        "WORSE",
+    }
+)
 """Words that leave open of what a constant is; they stand beside a noun: `LONGEST_REMARK`."""
 VAGUE_NAMES = frozenset({"each", "found", "own", "known"})
 """Fine for what lives three lines; a caller needs to know of what."""
@@ -67,7 +175,10 @@ def test_no_identifier_of_tests_has_a_banned_word() -> None:
 
 def test_a_class_name_has_one_meaning() -> None:
     names = Counter(
-        node.name for module in modules() for node in module.nodes if isinstance(node, ast.ClassDef)
+        node.name
+        for module in modules()
+        for node in module.nodes
+        if isinstance(node, ast.ClassDef)
     )
     twice = sorted(name for name, count in names.items() if count > 1)
     assert len(twice) <= MAX_SHARE_OF_DOUBLE_CLASSES * len(names), twice
@@ -142,7 +253,9 @@ _FIELDS_OF_NAMES: Mapping[type[ast.AST], str] = {
 
 
 def _identifiers(nodes: Iterable[ast.AST]) -> Iterator[str]:
-    """Yield every name that a module gives or uses: private, local, of arguments and attributes too."""
+    """Yield every name that a module gives or uses: private, local,
+    of arguments and attributes too.
+    """
     for node in nodes:
         if field := _FIELDS_OF_NAMES.get(type(node)):
             name = getattr(node, "asname", None) or getattr(node, field)
@@ -163,10 +276,13 @@ def _signature_names(body: list[ast.stmt]) -> Iterator[str]:
     """Yield the parameters of public functions and methods, and the members of public classes."""
     for node in body:
         match node:
-            case ast.FunctionDef(name=name, args=args) if not name.startswith("_") or name == "__init__":
+            case ast.FunctionDef(name=name, args=args) if (
+                not name.startswith("_") or name == "__init__"
+            ):
                 yield name
                 yield from (
-                    f"{name}.{each.arg}" for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)
+                    f"{name}.{each.arg}"
+                    for each in (*args.posonlyargs, *args.args, *args.kwonlyargs)
                 )
             case ast.ClassDef(name=name, body=members) if not name.startswith("_"):
                 yield from _signature_names(members)

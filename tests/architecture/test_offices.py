@@ -31,7 +31,11 @@ def office_names() -> frozenset[str]:
     names: set[str] = set()
     for path in EXAMPLES.glob("*/office.yaml"):
         office = read(path)["office"]
-        names |= {office["regency"]["name"].split()[-1], office["place"], path.parent.name.split("-")[0]}
+        names |= {
+            office["regency"]["name"].split()[-1],
+            office["place"],
+            path.parent.name.split("-")[0],
+        }
     return frozenset(name.casefold() for name in names)
 
 
@@ -44,7 +48,9 @@ def test_every_example_office_is_looked_for() -> None:
     assert len(office_names()) >= len(list(EXAMPLES.iterdir()))
 
 
-@pytest.mark.parametrize("pattern", ["src/**/*.py", "benchmarks/*.py", "src/capaian/rulebook/layouts/*.yaml"])
+@pytest.mark.parametrize(
+    "pattern", ["src/**/*.py", "benchmarks/*.py", "src/capaian/rulebook/layouts/*.yaml"]
+)
 def test_no_code_and_no_general_layout_names_an_office(pattern: str) -> None:
     paths = sorted(ROOT.glob(pattern))
     assert paths
@@ -66,7 +72,7 @@ def kinds_of(value: object) -> set[str]:
 
 
 def kind_of(spec: type[BlockSpec]) -> str:
-    [name] = spec.model_fields["block"].annotation.__args__  # type: ignore[union-attr]  # a Literal of one word
+    [name] = spec.model_fields["block"].annotation.__args__
     return str(name)
 
 

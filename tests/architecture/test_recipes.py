@@ -1,4 +1,6 @@
-"""Pages that show how to extend Capaian name files and lines that are there; a night follows them whole."""
+"""Pages that show how to extend Capaian name files and lines that are there;
+a night follows them whole.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,8 @@ def test_every_place_that_the_pages_name_is_there_once() -> None:
         for file, _, line, _ in STEP.findall(path.read_text(encoding="utf-8"))
         if not file.startswith("dossier/")
     ]
-    wrong = [each for each in places if (ROOT / each[1]).read_text(encoding="utf-8").count(each[2]) != 1]
+    wrong = [
+        each for each in places if (ROOT / each[1]).read_text(encoding="utf-8").count(each[2]) != 1
+    ]
     assert len(places) > 9
     assert wrong == []

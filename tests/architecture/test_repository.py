@@ -38,7 +38,9 @@ def tracked() -> tuple[Path, ...]:
         text=True,
         check=True,
     )
-    return tuple(path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file())
+    return tuple(
+        path for name in listing.stdout.split("\0") if name and (path := ROOT / name).is_file()
+    )
 
 
 def texts() -> list[tuple[str, str]]:
@@ -51,7 +53,9 @@ def texts() -> list[tuple[str, str]]:
 
 def test_no_personal_number_is_in_the_repository() -> None:
     found = [
-        name for name, text in texts() if not INVENTED.match(name) and (NIP.search(text) or NIK.search(text))
+        name
+        for name, text in texts()
+        if not INVENTED.match(name) and (NIP.search(text) or NIK.search(text))
     ]
     assert found == []
 

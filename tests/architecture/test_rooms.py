@@ -13,14 +13,26 @@ import pytest
 from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
 from tests.every_case import every_case
 
-EXTRAS = ("typst", "vl_convert", "fontTools", "PIL", "brotli", "pypdfium2", "typer", "rich", "django")
+EXTRAS = (
+    "typst",
+    "vl_convert",
+    "fontTools",
+    "PIL",
+    "brotli",
+    "pypdfium2",
+    "typer",
+    "rich",
+    "django",
+)
 LINT = Path(sys.executable).parent / "lint-imports"
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
     command = [str(LINT), "--no-cache"]
     environment = {"PYTHONPATH": str(folder / "src"), "PATH": "/usr/bin:/bin"}
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
 
 
 def copy_house(folder: Path) -> Path:
@@ -92,14 +104,18 @@ def test_a_planted_violation_is_caught(
 @pytest.mark.nightly
 def test_a_room_outside_the_contract_is_caught(house: Path) -> None:
     (house / "src" / "capaian" / "attic").mkdir()
-    (house / "src" / "capaian" / "attic" / "__init__.py").write_text('"""A room nobody declared."""\n')
+    (house / "src" / "capaian" / "attic" / "__init__.py").write_text(
+        '"""A room nobody declared."""\n'
+    )
     result = lint(house)
     assert result.returncode != 0
     assert "attic" in result.stdout
 
 
 def test_the_contract_names_every_room() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"][
+        "contracts"
+    ]
     layers = next(c for c in contracts if c["id"] == "rooms")
     named = [room for layer in layers["layers"] for room in layer.split(" | ")]
     assert sorted(named) == sorted(ROOMS)
@@ -124,7 +140,9 @@ def test_the_core_imports_without_extras() -> None:
         "    for part in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
         "        importlib.import_module(part.name)\n"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False
+    )
     assert result.returncode == 0, result.stderr
 
 
@@ -136,8 +154,12 @@ def test_the_domain_imports_with_the_standard_library_alone() -> None:
         "import capaian.domain as room\n"
         "for part in pkgutil.walk_packages(room.__path__, room.__name__ + '.'):\n"
         "    importlib.import_module(part.name)\n"
-        "places = {n.split('.')[0]: str(getattr(m, '__file__', '')) for n, m in sys.modules.items()}\n"
-        "print(sorted(n for n, place in places.items() if 'site-packages' in place and n not in before))\n"
+        "places = {n.split('.')[0]: str(getattr(m, '__file__', '')) for n, m in "
+        "sys.modules.items()}\n"
+        "print(sorted(n for n, place in places.items() if 'site-packages' in place and n "
+        "not in before))\n"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert result.stdout.strip() == "[]"

@@ -12,31 +12,43 @@ from typing import TypeGuard
 
 from tests.architecture.code import CORE, ROOT, SOURCE, TESTS, Module, functions, modules
 
+MAX_NODES_OF_MEDIAN_FUNCTION = 80
+MAX_NODES_OF_NINE_IN_TEN = 225
+MAX_NODES_OF_FUNCTION = 820
+MAX_NODES_OF_FILE = 6_200
+"""Nodes of the syntax tree: as the house had them when lines were no longer counted."""
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "data_utils"}
-SILENCING = re.compile(r"#\s*(noqa|type:\s*ignore(?!\[[a-z-]+\]  # \w)|pragma: no cover)")
+PRAGMA = r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)"
+REASONED = r"^(?:.*# type: ignore\[[a-z-]+\]  # \w|\s*# .*\n.*# type: ignore\[[a-z-]+\]$)"
+"""A reason stands behind, or on the line above."""
 
 FROM_TESTS = re.compile(r"^from (tests[\w.]*) import (\([^)]*\)|.*)$", re.M)
 
 
-def test_function_bodies_are_short() -> None:
-    lines = sorted(function.body_lines for function in functions())
-    assert statistics.median(lines) <= 8
-    assert lines[int(0.9 * len(lines))] <= 25
+def test_functions_say_little() -> None:
+    nodes = sorted(function.nodes for function in functions())
+    assert statistics.median(nodes) <= MAX_NODES_OF_MEDIAN_FUNCTION
+    assert nodes[int(0.9 * len(nodes))] <= MAX_NODES_OF_NINE_IN_TEN
 
 
-def test_no_function_is_longer_than_fifty_lines() -> None:
-    assert [function.name for function in functions() if function.body_lines > 50] == []
+def test_no_function_says_too_much() -> None:
+    assert [each.name for each in functions() if each.nodes > MAX_NODES_OF_FUNCTION] == []
 
 
-def test_no_file_is_longer_than_six_hundred_lines() -> None:
-    assert [m.name for m in modules() if m.text.count("\n") > 600] == []
+def test_no_file_says_too_much() -> None:
+    own = [m for m in modules() if "migrations" not in m.path.parts]
+    assert [m.name for m in own if len(m.nodes) > MAX_NODES_OF_FILE] == []
     scripts = sorted((SOURCE / "web" / "site" / "static" / "capaian").glob("*.js"))
     assert len(scripts) > 4
-    assert [each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 600] == []
+    assert [
+        each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 600
+    ] == []
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:
-    assert [m.name for m in modules() if SILENCING.search(m.text)] == []
+    assert [
+        m.name for m in modules() if re.search(PRAGMA, re.sub(REASONED, "", m.text, flags=re.M))
+    ] == []
 
 
 def test_no_module_has_an_empty_name() -> None:
@@ -46,7 +58,7 @@ def test_no_module_has_an_empty_name() -> None:
 def test_every_room_says_what_it_is_for() -> None:
     for path in SOURCE.glob("*/__init__.py"):
         module = next(m for m in modules() if m.path == path)
-        assert isinstance(doc := module.tree.body[0].value.value, str), path  # type: ignore[attr-defined]  # a docstring
+        assert isinstance(doc := module.tree.body[0].value.value, str), path
         assert len(doc.strip().splitlines()) >= 3, path
 
 
@@ -63,7 +75,9 @@ def _is_float(node: ast.AST) -> TypeGuard[ast.expr]:
 
 def test_skips_hide_nothing() -> None:
     pattern = re.compile(r"pytest\.(mark\.)?(skip|xfail)|importorskip")
-    assert [m.name for m in modules(TESTS) if pattern.search(m.text) and m.path.name != "test_shape.py"] == []
+    assert [
+        m.name for m in modules(TESTS) if pattern.search(m.text) and m.path.name != "test_shape.py"
+    ] == []
 
 
 def test_the_complexity_limit_is_switched_on() -> None:
@@ -74,7 +88,9 @@ def test_the_complexity_limit_is_switched_on() -> None:
 
 def test_each_dependency_says_why_it_is_there() -> None:
     text = (ROOT / "pyproject.toml").read_text()
-    lists = re.findall(r"^(?:dependencies|writers|auditor|web|dev) = \[\n(.*?)^\]", text, flags=re.S | re.M)
+    lists = re.findall(
+        r"^(?:dependencies|writers|auditor|web|dev) = \[\n(.*?)^\]", text, flags=re.S | re.M
+    )
     assert len(lists) == 5
     lines = [line for block in lists for line in block.splitlines() if line.strip()]
     assert [line for line in lines if not re.search(r'",?\s*# \w', line)] == []

@@ -1,4 +1,6 @@
-"""Tables with a line for each member of a choice: a member that is added later is forgotten in none."""
+"""Tables with a line for each member of a choice:
+a member that is added later is forgotten in none.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,8 @@ def forgotten_lines(name: str, table: object) -> list[str]:
     kinds = {type(key) for key in table}
     members = [member for kind in kinds for member in kind] if len(kinds) == 1 else []
     return [
-        f"{type(member).__name__}.{member.name} has no line in capaian.{name}; add it, or list the table."
+        f"{type(member).__name__}.{member.name} has no line in capaian.{name}; add it, or "
+        "list the table."
         for member in members
         if member not in table
     ]
@@ -69,7 +72,10 @@ def forgotten_lines(name: str, table: object) -> list[str]:
 
 def source_modules() -> dict[str, ast.Module]:
     """The trees of all modules that may be imported, by their names with dots."""
-    names = {".".join(("capaian", *m.path.relative_to(SOURCE).with_suffix("").parts)): m for m in modules()}
+    names = {
+        ".".join(("capaian", *m.path.relative_to(SOURCE).with_suffix("").parts)): m
+        for m in modules()
+    }
     return {
         name.removesuffix(".__init__"): module.tree
         for name, module in names.items()
@@ -84,7 +90,9 @@ def test_each_member_of_a_choice_has_its_line_in_each_table_read_by_it() -> None
         for module, name in tables
         if module.startswith("capaian")
     }
-    forgotten = {name: lines for name, table in found.items() if (lines := forgotten_lines(name, table))}
+    forgotten = {
+        name: lines for name, table in found.items() if (lines := forgotten_lines(name, table))
+    }
     assert [lines for name, lines in forgotten.items() if name not in PARTIAL_TABLES] == []
     assert forgotten.keys() == PARTIAL_TABLES
 
@@ -94,5 +102,7 @@ def test_a_planted_member_is_named_with_the_table_that_lacks_it() -> None:
     assert [*read_tables(source)] == [("capaian.planted", "_TABLE")]
     (sentence,) = forgotten_lines("planted._TABLE", {Answer.YES: "a"})
     assert sentence.startswith("Answer.PLANTED has no line in capaian.planted._TABLE")
-    with pytest.raises(TypeError, match=r"Answer\.PLANTED has no line in the table at .*test_tables\.py:\d+"):
+    with pytest.raises(
+        TypeError, match=r"Answer\.PLANTED has no line in the table at .*test_tables\.py:\d+"
+    ):
         complete_table(Answer, {Answer.YES: "a"})

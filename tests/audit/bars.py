@@ -27,7 +27,9 @@ class Bar:
     def tell(self, value: float) -> str:
         """Say whether a value keeps the bar, and what is still missing."""
         sign = "<=" if self.at_most else ">="
-        verdict = "BELOW" if not self.is_kept(value) else "ok" if self.is_reached(value) else "kept"
+        verdict = (
+            "BELOW" if not self.is_kept(value) else "ok" if self.is_reached(value) else "kept"
+        )
         limits = f"must {sign} {self.now:<6g} goal {self.goal:<6g}"
         return f"  {self.what:<52}{value:>9g} {self.unit:<3}{limits} {verdict}"
 
@@ -47,7 +49,9 @@ OWN = Bar("errors on our own papers", 0, 0, at_most=True)
 SOUND_INVENTED = Bar("errors on sound invented reports", 0, 0, at_most=True)
 """The nearest to reports that nobody knew: what it says there is false."""
 PLANTED = Bar("planted errors found", 42, 60, unit="%")
-"""Regression alone: most of them contradict one other place, which a small engine does not look at."""
+"""Regression alone: most of them contradict one other place,
+which a small engine does not look at.
+"""
 INVENTED = Bar("errors planted by hand in invented reports found", 42, 60, unit="%")
 PDF_DIGITS = Bar("changed digits of our pdf files found", 95, 95, unit="%")
 DIGITS = Bar("changed digits of our Word files found", 95, 95, unit="%")

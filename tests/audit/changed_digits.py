@@ -1,7 +1,7 @@
 """One digit of a report of ours is changed in its Word file: does the audit find it?
 
-The file keeps the figures that it was made with. Several digits are changed in one file, far fewer than would
-hide each other.
+The file keeps the figures that it was made with. Several digits are changed in one file, far fewer
+than would hide each other.
 """
 
 from __future__ import annotations
@@ -27,7 +27,9 @@ def measure_digits(seed: int = 1) -> Iterator[tuple[Change, bool]]:
         content = write_docx(report.document)
         dice = Dice(seed)
         places = [*find_places(content)]
-        chosen = {place.row: place for place in (dice.one_of(places) for _ in range(DIGITS_OF_FILE))}
+        chosen = {
+            place.row: place for place in (dice.one_of(places) for _ in range(DIGITS_OF_FILE))
+        }
         changes = [Change(place, with_other_digit(place.text, dice)) for place in chosen.values()]
         yield from _find(change_digits(content, changes), changes)
 

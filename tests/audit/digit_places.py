@@ -1,4 +1,6 @@
-"""Figures of a Word file, each at its place in the XML, and the file with one of their digits changed."""
+"""Figures of a Word file, each at its place in the XML,
+and the file with one of their digits changed.
+"""
 
 from __future__ import annotations
 
@@ -18,28 +20,42 @@ from tests.audit.dice import Dice
 _PART: Final = "word/document.xml"
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIGURE: Final = re.compile(r"(?<![\w.,/])(?<![A-Za-z]-)\d+(?:[.,]\d+)*(?![\w/]|[.,-]\d|\.\w|-\w)")
-"""No part of a word, a code, a name, a range of codes or a fraction of law: `12.364`, `99,53`, not `S-3`."""
+"""No part of a word, a code, a name, a range of codes or a fraction of law: `12.364`, `99,53`,
+not `S-3`.
+"""
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _NAMING: Final = re.compile(
-    r"\b(?i:pasal|ayat|nomor|no\.?|tahun|tabel|gambar|bab|bagian|lampiran|halaman|angka|jejak|baris|kolom|sha-\d+,"
-    r"|iku|sasaran|misi|tujuan|strategis|program|kegiatan|eselon|per|permen\w+|dukcapil|semester|triwulan|tingkat|usia"
+    r"\b(?i:pasal|ayat|nomor|no\.?|tahun|tabel|gambar|bab|bagian|lampiran|halaman|angka|"
+    r"jejak|baris|kolom|sha-\d+,"
+    r"|iku|sasaran|misi|tujuan|strategis|program|kegiatan|eselon|per|permen\w+|dukcapil|"
+    r"semester|triwulan|tingkat|usia"
     r"|indikator|ke|mitra|butir|banyaknya [^:=\n]*:.*)[ .\u00a0(-]*"
     r"(?:\d+(?:[.,]\d+)*(?:, | dan |\u2013|-))*$"
 )
-"""What stands before a number that names something or dates it: `baris 33, 37`, `Tabel 3.9`, `usia 0`."""
+"""What stands before a number that names something or dates it: `baris 33, 37`, `Tabel 3.9`,
+`usia 0`.
+"""
 _DATED: Final = re.compile(
-    r"^(?:[\u2013-]\d+)?[ \u00a0]*(?:tahun\b|jan|feb|mar|apr|mei\b|jun|jul|agu|sep|okt|nov|des|angka\b)",
+    r"^(?:[\u2013-]\d+)?[ "
+    r"\u00a0]*(?:tahun\b|jan|feb|mar|apr|mei\b|jun|jul|agu|sep|okt|nov|des|angka\b)",
     re.IGNORECASE,
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SECTION: Final = re.compile(r"\d+(?:\.\d{1,2})+")
 """No figure in Indonesian style, where dots part thousands: `3.1.6`."""
-_OF_LAW: Final = re.compile(r"(?:\w-|\b(?i:nomor|no\.?)\s*[\w./-]+[,\s]+(?i:tahun)\s*|/(?:[\w.]+/)*)$")
-"""What stands before the year of a law or in a name: `Nomor 8 Tahun 2006`, `86/2017`, `lkj-2023`."""
-_MONTH: Final = re.compile(r"\b(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\s+$", re.IGNORECASE)
+_OF_LAW: Final = re.compile(
+    r"(?:\w-|\b(?i:nomor|no\.?)\s*[\w./-]+[,\s]+(?i:tahun)\s*|/(?:[\w.]+/)*)$"
+)
+"""What stands before the year of a law or in a name: `Nomor 8 Tahun 2006`, `86/2017`,
+`lkj-2023`.
+"""
+_MONTH: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*\s+$", re.IGNORECASE
+)
 _LAW: Final = re.compile(r"^\s+tentang\b")
 _NUMBER_OF_TITLE: Final = re.compile(
-    r"^\W*(?:(?:tabel|gambar|grafik|bagan|lampiran|bab)\s+)?(?P<number>[LIVX]*\.?\d+(?:\.\d+)*)(?=[\s.)]|$)",
+    r"^\W*(?:(?:tabel|gambar|grafik|bagan|lampiran|"
+    r"bab)\s+)?(?P<number>[LIVX]*\.?\d+(?:\.\d+)*)(?=[\s.)]|$)",
     re.IGNORECASE,
 )
 _OPENING: Final = re.compile(r"^\W*(?:\d+[.)])?\s*$")
@@ -108,7 +124,8 @@ class Change:
 def find_places(content: bytes) -> tuple[Place, ...]:
     """Return the figures of a Word file that count or measure something, in their order.
 
-    Numbers of laws, pages, lists and rows, dates and codes are left out, and tables that a sentence names.
+    Numbers of laws, pages, lists and rows, dates and codes are left out, and tables that a
+    sentence names.
     """
     root = etree.fromstring(_read(content)[_PART])
     nodes = {node: at for at, node in enumerate(root.iter(f"{_W}t"))}
@@ -140,7 +157,9 @@ def change_digits(content: bytes, changes: Sequence[Change]) -> bytes:
 
 def without_kept_figures(content: bytes) -> bytes:
     """Return a file without the figures that it keeps of when it was made."""
-    parts = {name: part for name, part in _read(content).items() if not name.startswith("customXml/")}
+    parts = {
+        name: part for name, part in _read(content).items() if not name.startswith("customXml/")
+    }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as file:
         for name, part in parts.items():
@@ -167,7 +186,11 @@ def with_other_digit(text: str, dice: Dice) -> str:
     places = [at for at, sign in enumerate(text) if sign.isdigit()]
     at = dice.one_of(places)
     is_first = at == places[0] and len(places) > 1
-    return text[:at] + dice.one_of([d for d in "0123456789"[is_first:] if d != text[at]]) + text[at + 1 :]
+    return (
+        text[:at]
+        + dice.one_of([d for d in "0123456789"[is_first:] if d != text[at]])
+        + text[at + 1 :]
+    )
 
 
 def _read(content: bytes) -> dict[str, bytes]:
@@ -185,7 +208,9 @@ def _words(element: etree._Element) -> str:
 
 
 def _texts(element: etree._Element) -> list[etree._Element]:
-    """Return the texts, breaks and tabs below an element; where tabs stand in a line is told elsewhere."""
+    """Return the texts, breaks and tabs below an element;
+    where tabs stand in a line is told elsewhere.
+    """
     found = element.iter(f"{_W}t", f"{_W}br", f"{_W}tab")
     return [node for node in found if node.tag != f"{_W}tab" or node.getparent().tag == f"{_W}r"]
 
@@ -207,7 +232,9 @@ class _Titles:
             self.is_annex = _words(paragraph).startswith("Lampiran")
         if style.startswith(_UNREAD):
             return None
-        if of_style := next((kind for name, kind in _OF_STYLES.items() if style.startswith(name)), None):
+        if of_style := next(
+            (kind for name, kind in _OF_STYLES.items() if style.startswith(name)), None
+        ):
             return of_style
         table = next(paragraph.iterancestors(f"{_W}tbl"), None)
         return Kind.SENTENCE if table is None else self._in_table(paragraph, table)
@@ -227,7 +254,9 @@ class _Titles:
         return Kind.ANNEX if self.is_annex else Kind.TABLE
 
 
-def _places(paragraph: etree._Element, nodes: Mapping[etree._Element, int], kind: Kind) -> Iterator[Place]:
+def _places(
+    paragraph: etree._Element, nodes: Mapping[etree._Element, int], kind: Kind
+) -> Iterator[Place]:
     words, texts = _words(paragraph), _texts(paragraph)
     begins = [0, *accumulate(len(_text(node)) for node in texts)]
     titled = _NUMBER_OF_TITLE.match(words) if kind in _NUMBERED else None
@@ -248,7 +277,9 @@ def _is_mark(node: etree._Element) -> bool:
 
 
 def _kind_of(before: str, text: str, after: str, kind: Kind) -> Kind | None:
-    """Return the kind of a figure among its words; `None` if it names something or is of a date or law."""
+    """Return the kind of a figure among its words;
+    `None` if it names something or is of a date or law.
+    """
     if _YEAR.fullmatch(text):
         is_dated = _OF_LAW.search(before) or _MONTH.search(before) or _LAW.match(after)
         return None if is_dated else _YEARS_OF.get(kind, Kind.YEAR)
@@ -263,4 +294,6 @@ def _names(before: str, text: str, after: str) -> bool:
         return True
     is_short = len(text) < 3
     is_name = bool(re.search(r"[(+]\s*$", before) and re.match(r"\s+[A-Z]", after))
-    return is_short and (is_name or bool(_OPENING.match(before) and re.match(r"[.)]\s+[^\W\d]{3}", after)))
+    return is_short and (
+        is_name or bool(_OPENING.match(before) and re.match(r"[.)]\s+[^\W\d]{3}", after))
+    )

@@ -1,8 +1,9 @@
 """Thirty to fifty errors planted by hand in each of some reports of places that do not exist.
 
-Each report was written by somebody who did not know the auditor, and is worded unlike any other: other names
-of columns, totals above their items, other signs for thousands. What is said of them as they are is false.
-Texts that are no reports stand here, and not among the ordinary pages, as long as errors are told of them.
+Each report was written by somebody who did not know the auditor, and is worded unlike any other:
+other names of columns, totals above their items, other signs for thousands. What is said of them
+as they are is false. Texts that are no reports stand here, and not among the ordinary pages, as
+long as errors are told of them.
 """
 
 from __future__ import annotations
@@ -53,7 +54,9 @@ class HandPlant:
     def spoil(self, text: str) -> str:
         lines = text.split("\n")
         if lines[self.line - 1] != self.old:
-            raise ValueError(f"{self.report}, {self.fault.id}: line {self.line} is not what it was")
+            raise ValueError(
+                f"{self.report}, {self.fault.id}: line {self.line} is not what it was"
+            )
         lines[self.line - 1] = self.new
         return "\n".join(lines)
 
@@ -68,7 +71,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HandOutcome:
-    """What the audit says of the report with one error, beyond what it says of the report as it is."""
+    """What the audit says of the report with one error,
+    beyond what it says of the report as it is.
+    """
 
     plant: HandPlant
     verdict: Verdict
@@ -87,7 +92,9 @@ class InventedScore:
 
     @property
     def rate(self) -> float:
-        return round(100 * sum(o.verdict is Verdict.FOUND for o in self.outcomes) / len(self.outcomes), 1)
+        return round(
+            100 * sum(o.verdict is Verdict.FOUND for o in self.outcomes) / len(self.outcomes), 1
+        )
 
 
 def read_sound_reports() -> dict[str, str]:
@@ -115,7 +122,9 @@ def read_hand_plants() -> tuple[HandPlant, ...]:
 
 
 def measure_invented(every: int = 1) -> InventedScore:
-    """Audit the sound reports, each with one in so many of its errors, and the texts that are no reports."""
+    """Audit the sound reports, each with one in so many of its errors,
+    and the texts that are no reports.
+    """
     reports = read_sound_reports()
     sound = {name: audit_text(text) for name, text in reports.items()}
     return InventedScore(
@@ -123,7 +132,9 @@ def measure_invented(every: int = 1) -> InventedScore:
             judge(plant, audit_text(plant.spoil(reports[plant.report])), sound[plant.report])
             for plant in read_hand_plants()[::every]
         ),
-        tuple((name, x) for name, r in sound.items() for x in r.findings if x.level is not Level.NOTE),
+        tuple(
+            (name, x) for name, r in sound.items() for x in r.findings if x.level is not Level.NOTE
+        ),
         tuple(
             (name, x)
             for name, text in read_no_reports().items()
@@ -150,10 +161,14 @@ def render_invented(scored: InventedScore) -> str:
         lines.append(_row(name, [o for o in scored.outcomes if o.plant.report == name]))
     for rule in (*sorted({o.plant.fault.rule for o in scored.outcomes}), None):
         lines.append(
-            _row(rule or "together", [o for o in scored.outcomes if rule in (None, o.plant.fault.rule)])
+            _row(
+                rule or "together",
+                [o for o in scored.outcomes if rule in (None, o.plant.fault.rule)],
+            )
         )
     found_now = (
-        f"sound reports: {len(scored.false)}, of texts that are no reports: {len(scored.no_reports)} errors"
+        f"sound reports: {len(scored.false)}, of texts that are no reports: "
+        f"{len(scored.no_reports)} errors"
     )
     lines.append(f"  said of {found_now}")
     return "\n".join(lines)

@@ -1,4 +1,6 @@
-"""Papers of the example offices that the auditor must find sound, and its false findings on them."""
+"""Papers of the example offices that the auditor must find sound,
+and its false findings on them.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ class OwnPaper:
 
 @cache
 def print_own_papers(kinds: tuple[str, ...] = KINDS) -> tuple[OwnPaper, ...]:
-    """Return the papers of all example offices and of the demonstration, one text for each kind."""
+    """Return the papers of all example offices and of the demonstration,
+    one text for each kind.
+    """
     with TemporaryDirectory() as made:
         folder = Path(made) / "demonstration"
         (folder / "registers").mkdir(parents=True)
@@ -72,7 +76,9 @@ def print_papers(folder: Path, kinds: tuple[str, ...]) -> Iterator[OwnPaper]:
 
 @cache
 def trace_own_reports() -> tuple[TracedPaper, ...]:
-    """Return the reports of all example offices that can be given, without their annex of traces."""
+    """Return the reports of all example offices that can be given,
+    without their annex of traces.
+    """
     made = []
     for folder in sorted(EXAMPLES.iterdir()):
         try:

@@ -1,6 +1,8 @@
-"""One digit of a report of ours is changed in its pdf, as somebody does who edits a page: is it found?
+"""One digit of a report of ours is changed in its pdf, as somebody does who edits a page:
+is it found?
 
-The letters of the page are edited where they are drawn; the font has the digits that the paper needs of it.
+The letters of the page are edited where they are drawn; the font has the digits that the paper
+needs of it.
 """
 
 from __future__ import annotations
@@ -44,7 +46,9 @@ class DrawnFigure:
     signs: Signs
 
     def with_other_digit(self, dice: Dice) -> str:
-        """Return it with one digit changed to another that its font has, so that its value is another."""
+        """Return it with one digit changed to another that its font has,
+        so that its value is another.
+        """
         has = {sign for sign in self.signs.values() if sign in "0123456789"}
         at = dice.one_of([place for place, sign in enumerate(self.text) if sign.isdigit()])
         new = dice.one_of(sorted(has - {self.text[at]}))
@@ -60,7 +64,9 @@ def find_drawn(pdf: pikepdf.Pdf) -> Iterator[DrawnFigure]:
             if str(operator) == "Tf":
                 signs = fonts[str(operands[0])]
             for string, codes in enumerate(_strings(operands, str(operator))):
-                text = "".join(signs.get(codes[at : at + 2], "\0") for at in range(0, len(codes), 2))
+                text = "".join(
+                    signs.get(codes[at : at + 2], "\0") for at in range(0, len(codes), 2)
+                )
                 for found in _FIGURE.finditer(text):
                     if sum(sign in "0123456789" for sign in signs.values()) > 1:
                         yield DrawnFigure(number, place, string, found.start(), found[0], signs)
@@ -78,8 +84,13 @@ def change_drawn(pdf: pikepdf.Pdf, figure: DrawnFigure, text: str) -> None:
     strings[figure.string] = old[:start] + drawn + old[start + len(drawn) :]
     parts = operands[0] if str(operator) == "TJ" else operands
     left = iter(strings)
-    made = [pikepdf.String(next(left)) if isinstance(part, pikepdf.String) else part for part in parts]
-    instructions[figure.instruction] = ([pikepdf.Array(made)] if str(operator) == "TJ" else made, operator)
+    made = [
+        pikepdf.String(next(left)) if isinstance(part, pikepdf.String) else part for part in parts
+    ]
+    instructions[figure.instruction] = (
+        [pikepdf.Array(made)] if str(operator) == "TJ" else made,
+        operator,
+    )
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
 
 
@@ -97,7 +108,11 @@ def _signs(font: pikepdf.Object) -> Signs:
         codes = [bytes.fromhex(each.decode()) for each in _HEX.findall(body)]
         step = 2 if kind == b"char" else 3
         for at in range(0, len(codes) - step + 1, step):
-            first, last, sign = codes[at], codes[at + step - 2], codes[at + step - 1].decode("utf-16-be")
+            first, last, sign = (
+                codes[at],
+                codes[at + step - 2],
+                codes[at + step - 1].decode("utf-16-be"),
+            )
             for place in range(int.from_bytes(last) - int.from_bytes(first) + 1):
                 code = (int.from_bytes(first) + place).to_bytes(len(first))
                 signs[code] = sign if not place else chr(ord(sign) + place)
@@ -111,7 +126,8 @@ def measure_pdf_digits(seed: int = 1) -> Iterator[tuple[DrawnFigure, str, bool]]
         with pikepdf.open(io.BytesIO(write_pdf(report.document))) as pdf:
             figures = [*find_drawn(pdf)]
             chosen = {
-                (f.page, f.instruction): f for f in (dice.one_of(figures) for _ in range(DIGITS_OF_FILE))
+                (f.page, f.instruction): f
+                for f in (dice.one_of(figures) for _ in range(DIGITS_OF_FILE))
             }
             changes = [(figure, figure.with_other_digit(dice)) for figure in chosen.values()]
             for figure, text in changes:
@@ -119,7 +135,9 @@ def measure_pdf_digits(seed: int = 1) -> Iterator[tuple[DrawnFigure, str, bool]]
             made = io.BytesIO()
             pdf.save(made)
         printed = print_of_content(read_content(Path("laporan.pdf"), made.getvalue()))
-        found_now = {(found.page, found.printed) for found in audit_printed(printed, "laporan.pdf").findings}
+        found_now = {
+            (found.page, found.printed) for found in audit_printed(printed, "laporan.pdf").findings
+        }
         for figure, text in changes:
             is_found = any(page == figure.page + 1 and text in words for page, words in found_now)
             yield figure, text, is_found

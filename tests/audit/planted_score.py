@@ -1,4 +1,6 @@
-"""How many planted errors are found at the right place, and what is said of the reports as they are."""
+"""How many planted errors are found at the right place,
+and what is said of the reports as they are.
+"""
 
 from __future__ import annotations
 
@@ -39,8 +41,12 @@ class Outcome:
 
     @property
     def false(self) -> tuple[Finding, ...]:
-        """Findings above notes where nothing was said before that do not follow from the planted error."""
-        return tuple(f for f in without_known(self.findings, self.reported) if not self._follows(f))
+        """Findings above notes where nothing was said before that do not follow
+        from the planted error.
+        """
+        return tuple(
+            f for f in without_known(self.findings, self.reported) if not self._follows(f)
+        )
 
     def _follows(self, finding: Finding) -> bool:
         """Whether it or a root of it leads to the changed lines or to figures bound to them."""
@@ -48,7 +54,9 @@ class Outcome:
         return any(is_at(each, places) for each in with_roots(finding, self.found_now))
 
 
-def without_known(findings: Iterable[Finding], reported: Collection[tuple[str, int]]) -> Iterator[Finding]:
+def without_known(
+    findings: Iterable[Finding], reported: Collection[tuple[str, int]]
+) -> Iterator[Finding]:
     """Yield findings above notes where nothing was said of the report before."""
     for finding in findings:
         if finding.level is not Level.NOTE and (finding.rule.value, finding.line) not in reported:
@@ -56,7 +64,9 @@ def without_known(findings: Iterable[Finding], reported: Collection[tuple[str, i
 
 
 def is_at(finding: Finding, lines: Collection[int]) -> bool:
-    """Say whether a finding leads to one of some lines: it stands there, rests on it, or would repair it."""
+    """Say whether a finding leads to one of some lines: it stands there, rests on it,
+    or would repair it.
+    """
     named = {finding.line, *finding.lines, *([finding.repair.line] if finding.repair else [])}
     return any(abs(line - changed) <= _NEAR for line in named for changed in lines)
 
@@ -74,7 +84,9 @@ def measure_planted(count: int, seed: int) -> tuple[Outcome, ...]:
 def judge(planted: Planted, found: Sequence[Finding], sound: Sequence[Finding]) -> Outcome:
     """Return what is said of a spoiled report beyond what is said of the sound one."""
     reported = frozenset((finding.rule.value, finding.line) for finding in sound)
-    return Outcome(planted, {each.id: each for each in found}, new_findings(found, say(sound)), reported)
+    return Outcome(
+        planted, {each.id: each for each in found}, new_findings(found, say(sound)), reported
+    )
 
 
 def _audit(text: str) -> tuple[Finding, ...]:
@@ -89,7 +101,9 @@ def say(findings: Sequence[Finding]) -> Counter[Reported]:
     return Counter(map(key_of, findings))
 
 
-def new_findings(findings: Sequence[Finding], sound: Mapping[Reported, int]) -> tuple[Finding, ...]:
+def new_findings(
+    findings: Sequence[Finding], sound: Mapping[Reported, int]
+) -> tuple[Finding, ...]:
     return tuple(finding for finding in findings if not sound.get(key_of(finding)))
 
 
@@ -105,7 +119,9 @@ def render_planted(outcomes: Sequence[Outcome]) -> str:
 
 
 def render_unfound(outcomes: Sequence[Outcome]) -> str:
-    """Return the planted errors that were not found, each with its line, and the false findings."""
+    """Return the planted errors that were not found, each with its line,
+    and the false findings.
+    """
     lines = []
     for outcome in outcomes:
         planted = outcome.planted
@@ -113,13 +129,16 @@ def render_unfound(outcomes: Sequence[Outcome]) -> str:
         if not outcome.is_found:
             lines.append(f"  UNFOUND {where} | {planted.lines[planted.changed[0] - 1][:140]}")
         lines += [
-            f"  FALSE {where} | {x.level.value} {x.rule.value} {x.line} {x.place[:40]} | {x.why[:140]}"
+            f"  FALSE {where} | {x.level.value} {x.rule.value} {x.line} {x.place[:40]} | "
+            f"{x.why[:140]}"
             for x in outcome.false
         ]
     return "\n".join(lines)
 
 
 def false_rate(outcomes: Sequence[Outcome]) -> float:
-    """Return how many findings on 100 pages of spoiled reports do not follow from the planted error."""
+    """Return how many findings on 100 pages of spoiled reports do not follow
+    from the planted error.
+    """
     pages = sum(count_pages(outcome.planted.text) for outcome in outcomes)
     return round(100 * sum(len(outcome.false) for outcome in outcomes) / pages, 2)

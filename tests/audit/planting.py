@@ -1,6 +1,7 @@
 """Single errors planted in our own sound reports, of the kinds that people make.
 
-A figure is only spoiled where the paper itself prints what contradicts it afterwards: traces tell that.
+A figure is only spoiled where the paper itself prints what contradicts it afterwards: traces tell
+that.
 """
 
 from __future__ import annotations
@@ -76,7 +77,8 @@ def _contradicts(report: TracedPaper, figure: Figure, text: str) -> bool:
     return any(
         relation.error(values) >= _CLEAR
         for relation in report.relations
-        if figure.spot in {other.spot for other in relation.figures} and relation.kinship is not Kinship.SAME
+        if figure.spot in {other.spot for other in relation.figures}
+        and relation.kinship is not Kinship.SAME
     )
 
 
@@ -105,7 +107,9 @@ def swapped(text: str, dice: Dice) -> str | None:
     """Return a figure with two neighbouring digits swapped."""
     places = [place for place, sign in enumerate(text) if sign.isdigit()]
     pairs = [
-        (a, b) for a, b in pairwise(places) if text[a] != text[b] and not (a == places[0] and text[b] == "0")
+        (a, b)
+        for a, b in pairwise(places)
+        if text[a] != text[b] and not (a == places[0] and text[b] == "0")
     ]
     if not pairs:
         return None
@@ -149,7 +153,9 @@ def _numbered_pairs(report: TracedPaper) -> Iterator[tuple[int, int]]:
 def miss_item(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
     """Print a total that leaves out one of its items."""
     sums = [
-        r for r in report.relations if r.kinship is Kinship.SUM and len(r.inputs) > 2 and r.result.value > 0
+        r
+        for r in report.relations
+        if r.kinship is Kinship.SUM and len(r.inputs) > 2 and r.result.value > 0
     ]
     for _ in range(_TRIES):
         relation = dice.one_of(sums)
@@ -162,8 +168,14 @@ def miss_item(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] 
 
 def exchange_class(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
     """Print the class beside the right one."""
-    legend = next((line.block for line in report.lines if isinstance(line.block, BandLegend)), None)
-    cells = [(number, at) for number, line in enumerate(report.lines, 1) for at in _class_cells(line.cells)]
+    legend = next(
+        (line.block for line in report.lines if isinstance(line.block, BandLegend)), None
+    )
+    cells = [
+        (number, at)
+        for number, line in enumerate(report.lines, 1)
+        for at in _class_cells(line.cells)
+    ]
     judged = {figure.line for figure in report.figures if figure.in_table}
     cells = [(number, at) for number, at in cells if number in judged]
     if legend is None or not cells:
@@ -172,7 +184,12 @@ def exchange_class(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], 
     number, at = dice.one_of(cells)
     parts = report.texts[number - 1].split("\t")
     own = next(
-        (place for place, band in enumerate(bands) if parts[at].endswith(f"{band.sign} {band.name}")), None
+        (
+            place
+            for place, band in enumerate(bands)
+            if parts[at].endswith(f"{band.sign} {band.name}")
+        ),
+        None,
     )
     if own is None:
         return None
@@ -206,9 +223,13 @@ def change_year(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str
 
 def exchange_ranks(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
     ranked = {
-        id(line.block) for line in report.lines if line.kind is LineKind.HEAD and "Peringkat" in line.text
+        id(line.block)
+        for line in report.lines
+        if line.kind is LineKind.HEAD and "Peringkat" in line.text
     }
-    pairs = [pair for pair in _numbered_pairs(report) if id(report.lines[pair[0] - 1].block) in ranked]
+    pairs = [
+        pair for pair in _numbered_pairs(report) if id(report.lines[pair[0] - 1].block) in ranked
+    ]
     if not pairs:
         return None
     first, second = dice.one_of(pairs)
@@ -229,8 +250,12 @@ def copy_row(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] |
 
 def lose_unit(report: TracedPaper, dice: Dice) -> tuple[Mapping[int, str], str] | None:
     """Leave out the percent sign behind a figure that a table gives as percent."""
-    figures = [relation.result for relation in report.relations if relation.kinship is Kinship.SAME]
-    marked = [f for f in figures if report.texts[f.line - 1][f.start + len(f.text) :].startswith("%")]
+    figures = [
+        relation.result for relation in report.relations if relation.kinship is Kinship.SAME
+    ]
+    marked = [
+        f for f in figures if report.texts[f.line - 1][f.start + len(f.text) :].startswith("%")
+    ]
     if not marked:
         return None
     figure = dice.one_of(marked)

@@ -1,6 +1,7 @@
 """Our own papers as they read when the text is taken out of the finished file.
 
-Rows of tables are parted by tabs; a cell that spans several columns or rows is followed by empty ones.
+Rows of tables are parted by tabs; a cell that spans several columns or rows is followed by empty
+ones.
 """
 
 from __future__ import annotations
@@ -43,7 +44,9 @@ class PaperLine:
 
 def print_lines(document: tree.Document, *, with_traces: bool = True) -> tuple[PaperLine, ...]:
     """Return the lines of a paper; the annex of traces may be left out."""
-    blocks = [block for block in document.blocks if with_traces or not isinstance(block, tree.TraceList)]
+    blocks = [
+        block for block in document.blocks if with_traces or not isinstance(block, tree.TraceList)
+    ]
     return tuple(line for block in blocks for line in (*_lines(block), PaperLine("")))
 
 
@@ -82,7 +85,9 @@ def _lines(block: tree.Block) -> Iterator[PaperLine]:
         case tree.Heading():
             yield from (PaperLine(text, LineKind.HEADING, block) for text in _heading(block))
             yield from (
-                [PaperLine(words_of(block.lead), block=block, cells=(block.lead,))] if block.lead else []
+                [PaperLine(words_of(block.lead), block=block, cells=(block.lead,))]
+                if block.lead
+                else []
             )
         case tree.Paragraph():
             yield PaperLine(words_of(block.content), block=block, cells=(block.content,))
@@ -98,7 +103,9 @@ def _heading(heading: tree.Heading) -> Iterator[str]:
     title = heading.title
     if heading.number is not None:
         yield (
-            f"{heading.label.upper()} {title.upper()}" if heading.level == 1 else f"{heading.number} {title}"
+            f"{heading.label.upper()} {title.upper()}"
+            if heading.level == 1
+            else f"{heading.number} {title}"
         )
     else:
         yield from heading.printed_lines
@@ -113,7 +120,9 @@ def _items(items: Sequence[tree.ListItem], style: tree.ListStyle, depth: int = 0
             tree.ListStyle.ALPHA: f"{chr(97 + place)}.",
         }
         yield f"{mark[style]} {words_of(item.content)}"
-        yield from _items(item.children, styles[(styles.index(style) + 1) % len(styles)], depth + 1)
+        yield from _items(
+            item.children, styles[(styles.index(style) + 1) % len(styles)], depth + 1
+        )
 
 
 def _table(table: tree.Table) -> Iterator[PaperLine]:
@@ -127,7 +136,8 @@ def _table(table: tree.Table) -> Iterator[PaperLine]:
     if table.column_numbers:
         yield PaperLine("\t".join(table.column_numbers), LineKind.HEAD, table)
     body = [
-        [(c.content if c.bar is None else (), c.columns, c.rows) for c in row.cells] for row in table.rows
+        [(c.content if c.bar is None else (), c.columns, c.rows) for c in row.cells]
+        for row in table.rows
     ]
     for cells in _grid(body, width):
         yield PaperLine(_joined(cells), LineKind.ROW, table, cells)
@@ -177,7 +187,9 @@ def _traces(traces: tree.TraceList) -> Iterator[str]:
         yield f"{entry.label} {entry.title}"
         for step in entry.steps:
             yield f"{step.name} {step.value}".strip()
-            yield from filter(None, [" ".join(filter(None, (step.formula, step.working, step.source)))])
+            yield from filter(
+                None, [" ".join(filter(None, (step.formula, step.working, step.source)))]
+            )
 
 
 def _other(block: tree.Block) -> Iterator[str]:
@@ -194,13 +206,18 @@ def _other(block: tree.Block) -> Iterator[str]:
             yield from _form(block)
 
 
-def _opening(block: tree.Cover | tree.KeyFigures | tree.SheetHead | tree.BandLegend) -> Iterator[str]:
+def _opening(
+    block: tree.Cover | tree.KeyFigures | tree.SheetHead | tree.BandLegend,
+) -> Iterator[str]:
     match block:
         case tree.Cover():
             yield from (block.regency, block.office, block.year, block.title)
         case tree.KeyFigures():
             for figure in block.figures:
-                yield f"{figure.label} {figure.value.display} {figure.unit} {words_of(figure.remark)}".strip()
+                yield (
+                    f"{figure.label} {figure.value.display} {figure.unit} "
+                    f"{words_of(figure.remark)}".strip()
+                )
         case tree.SheetHead():
             yield from (f"{block.code} {block.name}", *block.lines, words_of(block.formula))
         case tree.BandLegend():

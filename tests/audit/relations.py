@@ -1,6 +1,7 @@
 """Which printed figures of our own papers follow from which others, by their traces.
 
-The product knows how it computed each figure, so what can be recomputed is known without the auditor.
+The product knows how it computed each figure, so what can be recomputed is known without the
+auditor.
 """
 
 from __future__ import annotations
@@ -67,11 +68,17 @@ class Relation:
         return (self.result, *self.inputs)
 
     def error(self, values: Values) -> Decimal:
-        """Return by how many units of its last decimal the result misses what follows from the inputs."""
+        """Return by how many units of its last decimal the result misses what
+        follows from the inputs.
+        """
         result = values.get(self.result.spot, self.result.value)
         inputs = [values.get(figure.spot, figure.value) for figure in self.inputs]
         follows = compute(self.kinship, inputs)
-        return Decimal("Infinity") if follows is None else abs(result - follows).scaleb(self.result.decimals)
+        return (
+            Decimal("Infinity")
+            if follows is None
+            else abs(result - follows).scaleb(self.result.decimals)
+        )
 
 
 def value_of(text: str) -> Decimal:
@@ -110,7 +117,9 @@ class TracedPaper:
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
-        return tuple(f for number, line in enumerate(self.lines, 1) for f in _figures(number, line))
+        return tuple(
+            f for number, line in enumerate(self.lines, 1) for f in _figures(number, line)
+        )
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
@@ -147,7 +156,8 @@ class TracedPaper:
 def _nearest(result: Figure, choices: Sequence[Figure], paper: TracedPaper) -> Figure:
     own = paper.column(result)
     return min(
-        choices, key=lambda f: (f.line != result.line, paper.column(f) != own, abs(f.line - result.line))
+        choices,
+        key=lambda f: (f.line != result.line, paper.column(f) != own, abs(f.line - result.line)),
     )
 
 

@@ -46,9 +46,13 @@ PLANTED_IN_CI, PLANTED = 300, 2000
 def main(arguments: list[str]) -> int:
     """Print every part that was asked for; exit code 1 if a bar is not kept."""
     parser = argparse.ArgumentParser(prog="python -m tests.audit.score", description=__doc__)
-    parser.add_argument("parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default")
+    parser.add_argument(
+        "parts", nargs="*", default=PARTS, help=f"any of {', '.join(PARTS)}; all by default"
+    )
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder with the truth")
-    parser.add_argument("--missed", action="store_true", help="list what was missed and what is false")
+    parser.add_argument(
+        "--missed", action="store_true", help="list what was missed and what is false"
+    )
     parser.add_argument("--whole", action="store_true", help="far more than CI")
     options = parser.parse_args(arguments)
     measured: Measured = []
@@ -115,11 +119,15 @@ def measure_changed_digits(_: argparse.Namespace) -> Measured:
 
 
 def measure_slips(options: argparse.Namespace) -> Measured:
-    """Count which figure is named where one was printed wrong, in all documents and in those kept aside."""
+    """Count which figure is named where one was printed wrong,
+    in all documents and in those kept aside.
+    """
     if not (options.shared.is_dir() and options.whole):
         _say("planted slips: measured with --whole, where the documents are")
         return []
-    outcomes = [each for document in read_documents(options.shared) for each in plant_slips(document)]
+    outcomes = [
+        each for document in read_documents(options.shared) for each in plant_slips(document)
+    ]
     measured: Measured = []
     for is_aside in (False, True):
         mine: list[Outcome] = [each for each in outcomes if each.is_aside == is_aside]
@@ -144,7 +152,10 @@ def measure_laws(options: argparse.Namespace) -> Measured:
         _say(f"  {document.name[:33]:<34}{counts}")
         before = together[document.is_aside]
         together[document.is_aside] = before[0] + counted[0], before[1] + counted[1]
-    return [(bars.IN_LAWS[aside], round(100 * each[1] / each[0], 1)) for aside, each in together.items()]
+    return [
+        (bars.IN_LAWS[aside], round(100 * each[1] / each[0], 1))
+        for aside, each in together.items()
+    ]
 
 
 PARTS: Final[Mapping[str, Callable[[argparse.Namespace], Measured]]] = {

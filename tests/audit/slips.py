@@ -1,7 +1,8 @@
-"""One figure of a real report is printed wrong, as a hand slips: does the audit name it, or blame another?
+"""One figure of a real report is printed wrong, as a hand slips: does the audit name it,
+or blame another?
 
-The truth is known since it was planted here. A third of the documents, by a fixed rule, is kept aside: rules
-are made on the others, and these say whether they are rules.
+The truth is known since it was planted here. A third of the documents, by a fixed rule, is kept
+aside: rules are made on the others, and these say whether they are rules.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ REAL: Final = ("documents/*.txt", "data/audit/*.pdf", "data/lkip-2016/*.pdf")
 ASIDE: Final = 3
 """Of the documents of a kind, in the order of their names, each third one is kept aside."""
 _FIGURE: Final = re.compile(
-    r"(?:Rp\.?|\()?(?P<figure>\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{2,3}[.,]\d{2})(?:%|,-|\)|;|\.|,)*"
+    r"(?:Rp\.?|\()?(?P<figure>\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{2,3}[.,]\d{2})(?:%|,"
+    r"-|\)|;|\.|,)*"
 )
 """An amount, a count of thousands or a share of two decimals."""
 SLIPS_OF_REAL: Final = 60
@@ -108,10 +110,17 @@ class Outcome:
 def read_documents(shared: Path) -> Iterator[BenchDocument]:
     """Yield all documents that there are: real reports, invented ones and our own."""
     real = [path for pattern in REAL for path in shared.glob(pattern)]
-    contents = [[(path.stem, read_file(path)) for path in sorted(real, key=lambda path: path.stem)]]
-    contents.append([(path.parent.name, read_file(path)) for path in sorted(INVENTED.glob("*/laporan.txt"))])
+    contents = [
+        [(path.stem, read_file(path)) for path in sorted(real, key=lambda path: path.stem)]
+    ]
+    contents.append(
+        [(path.parent.name, read_file(path)) for path in sorted(INVENTED.glob("*/laporan.txt"))]
+    )
     own = [
-        (f"{path.name.split('.')[0]}/lkjip", read_content(Path("l.txt"), lzma.decompress(path.read_bytes())))
+        (
+            f"{path.name.split('.')[0]}/lkjip",
+            read_content(Path("l.txt"), lzma.decompress(path.read_bytes())),
+        )
         for path in sorted(OWN.glob("*.xz"))
     ]
     counts = (SLIPS_OF_REAL, SLIPS_OF_OTHERS, SLIPS_OF_OTHERS)
@@ -122,7 +131,9 @@ def read_documents(shared: Path) -> Iterator[BenchDocument]:
 
 
 def count_in_laws(document: BenchDocument) -> tuple[int, int]:
-    """Return how many amounts and percents the tables of a document print, and how many are in a law."""
+    """Return how many amounts and percents the tables of a document print,
+    and how many are in a law.
+    """
     examined = examine(find_quantities(print_of_content(document.content)))
     relations = [(each.result, *each.inputs) for each in examined.statements]
     relations += [(each.quantity, *each.inputs) for each in examined.contradictions]
@@ -156,7 +167,9 @@ def plant_slips(document: BenchDocument, seed: int = 1) -> Iterator[Outcome]:
         dropped = [found["figure"] for word in words if (found := _FIGURE.fullmatch(word.strip()))]
         verdict = _judge(found_now, dropped if slip is Slip.ROW else [], text)
         row = " ".join(words)
-        yield Outcome(document.name, document.is_aside, slip, spot.text, text, row, verdict, found_now)
+        yield Outcome(
+            document.name, document.is_aside, slip, spot.text, text, row, verdict, found_now
+        )
         if planted == document.slips:
             return
 
@@ -182,7 +195,9 @@ def _judge(found_now: Sequence[Finding], dropped: Sequence[str], text: str) -> V
             return Verdict.NAMED
     elif any(_bare(each.printed) == _bare(text) for each in found_now):
         return Verdict.NAMED
-    elif any(each.alternative and _bare(each.alternative.printed) == _bare(text) for each in found_now):
+    elif any(
+        each.alternative and _bare(each.alternative.printed) == _bare(text) for each in found_now
+    ):
         return Verdict.CANDIDATE
     if not found_now:
         return Verdict.SILENT
@@ -192,7 +207,9 @@ def _judge(found_now: Sequence[Finding], dropped: Sequence[str], text: str) -> V
 def _misses(finding: Finding, dropped: str) -> bool:
     """Whether a total misses what was dropped."""
     printed, computed = _value(finding.printed), _value(finding.computed)
-    return printed is not None and computed is not None and abs(printed - computed) == _value(dropped)
+    return (
+        printed is not None and computed is not None and abs(printed - computed) == _value(dropped)
+    )
 
 
 def _bare(text: str) -> str:
@@ -200,7 +217,10 @@ def _bare(text: str) -> str:
 
 
 def _value(text: str) -> Decimal | None:
-    digits, cents = re.sub(r"\D", "", re.sub(r"[.,]\d{1,2}$", "", text)), re.search(r"[.,](\d{1,2})$", text)
+    digits, cents = (
+        re.sub(r"\D", "", re.sub(r"[.,]\d{1,2}$", "", text)),
+        re.search(r"[.,](\d{1,2})$", text),
+    )
     return Decimal(f"{digits}.{cents[1] if cents else 0}") if digits else None
 
 
@@ -233,8 +253,12 @@ def _row_of(content: ReportContent, spot: Spot) -> list[tuple[str, int]]:
     return [(word.text, at) for at, word in enumerate(words) if abs(word.middle - middle) < _REACH]
 
 
-def _write(content: ReportContent, page: int, change: Callable[[int, str], str | None]) -> ReportContent:
-    """Return a document with the words of one page or line changed; a word that becomes `None` goes."""
+def _write(
+    content: ReportContent, page: int, change: Callable[[int, str], str | None]
+) -> ReportContent:
+    """Return a document with the words of one page or line changed;
+    a word that becomes `None` goes.
+    """
     if content.pages:
         pages = list(content.pages)
         pages[page] = _changed_page(pages[page], change)
@@ -249,7 +273,9 @@ def _write(content: ReportContent, page: int, change: Callable[[int, str], str |
 
 def _changed_page(page: Page, change: Callable[[int, str], str | None]) -> Page:
     made = ((word, change(at, word.text)) for at, word in enumerate(page.words))
-    return replace(page, words=tuple(replace(word, text=text) for word, text in made if text is not None))
+    return replace(
+        page, words=tuple(replace(word, text=text) for word, text in made if text is not None)
+    )
 
 
 Made = tuple[str, ReportContent] | None
@@ -291,13 +317,17 @@ def _moved_mark(content: ReportContent, spot: Spot, dice: Dice) -> Made:
     moved = [f"{whole[:-1]}{mark}{whole[-1]}{rest}", f"{whole}{rest[0]}{mark}{rest[1:]}"]
     text = dice.one_of(moved if len(rest) == 2 else [*moved, whole + rest])
     return text, _write(
-        content, spot.page, lambda n, word: word.replace(spot.text, text, 1) if n == spot.word else word
+        content,
+        spot.page,
+        lambda n, word: word.replace(spot.text, text, 1) if n == spot.word else word,
     )
 
 
 def _copied(content: ReportContent, spot: Spot, dice: Dice) -> Made:
     """The figure beside it, or of the row above or below it, is typed in its place."""
-    others = [found["figure"] for word, _ in _row_of(content, spot) if (found := _FIGURE.fullmatch(word))]
+    others = [
+        found["figure"] for word, _ in _row_of(content, spot) if (found := _FIGURE.fullmatch(word))
+    ]
     if content.pages:
         words = content.pages[spot.page].words
         own = words[spot.word]
@@ -340,17 +370,24 @@ _MAKERS: Final = {
 
 
 def render_slips(outcomes: Sequence[Outcome]) -> str:
-    lines = [f"  {'planted slips':<34}{'all':>5}" + "".join(f"{each.value:>14}" for each in Verdict)]
+    lines = [
+        f"  {'planted slips':<34}{'all':>5}" + "".join(f"{each.value:>14}" for each in Verdict)
+    ]
     groups = [*dict.fromkeys(each.document for each in outcomes)]
     for name in (*groups, *Slip, "together"):
         mine = [each for each in outcomes if name in (each.document, each.slip, "together")]
         counted = Counter(each.verdict for each in mine)
-        lines.append(f"  {name[:33]:<34}{len(mine):>5}" + "".join(f"{counted[each]:>14}" for each in Verdict))
+        lines.append(
+            f"  {name[:33]:<34}{len(mine):>5}"
+            + "".join(f"{counted[each]:>14}" for each in Verdict)
+        )
     return "\n".join(lines)
 
 
 def share_of(outcomes: Sequence[Outcome], *verdicts: Verdict) -> float:
-    return round(100 * sum(each.verdict in verdicts for each in outcomes) / max(1, len(outcomes)), 1)
+    return round(
+        100 * sum(each.verdict in verdicts for each in outcomes) / max(1, len(outcomes)), 1
+    )
 
 
 def render_unnamed(outcomes: Sequence[Outcome]) -> str:
@@ -360,7 +397,9 @@ def render_unnamed(outcomes: Sequence[Outcome]) -> str:
             f"{it.level.value} {it.rule.value} p{it.page} {it.printed} -> {it.computed}"
             for it in each.found_now
         ]
-        head = f"  {each.verdict.upper()} {each.document} {each.slip.value}: {each.old} -> {each.new}"
+        head = (
+            f"  {each.verdict.upper()} {each.document} {each.slip.value}: {each.old} -> {each.new}"
+        )
         if each.verdict not in FOUND:
             lines.append(f"{head} | {each.row[:99]} | {'; '.join(found_now[:2])}")
     return "\n".join(lines)

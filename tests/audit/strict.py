@@ -1,7 +1,8 @@
 """The strict score: real reports whose errors are known, judged by the rule that `shared/` keeps.
 
-A finding meets an error only at the same place and with a printed figure of it. The rule and the truth are
-not copied: where `shared/` is missing nothing can be scored, and `make audit-score` says so.
+A finding meets an error only at the same place and with a printed figure of it. The rule and the
+truth are not copied: where `shared/` is missing nothing can be scored, and `make audit-score` says
+so.
 """
 
 from __future__ import annotations
@@ -92,7 +93,9 @@ class StrictScore:
         )
 
 
-def score_strictly(findings: Sequence[Finding], faults: Sequence[Fault], shared: Path) -> StrictScore:
+def score_strictly(
+    findings: Sequence[Finding], faults: Sequence[Fault], shared: Path
+) -> StrictScore:
     """Hold findings against the known faults of a report by the rule of `shared/`."""
     meets = _rule_of(shared)
     errors = [fault for fault in faults if fault["severity"] == "error"]
@@ -111,7 +114,9 @@ def score_strictly(findings: Sequence[Finding], faults: Sequence[Fault], shared:
 
 
 def _rule_of(shared: Path) -> Callable[[Finding, Fault], bool]:
-    spec = importlib.util.spec_from_file_location("strict_rule", shared / "data" / "audit" / "score.py")
+    spec = importlib.util.spec_from_file_location(
+        "strict_rule", shared / "data" / "audit" / "score.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -134,14 +139,18 @@ def count_ordinary_errors() -> int:
 
 
 def count_own_errors() -> int:
-    """Return how many errors the new engine makes of the papers of the example offices, which are sound."""
+    """Return how many errors the new engine makes of the papers of the example offices,
+    which are sound.
+    """
     prints = (print_of_lines(read_lines(paper.text)) for paper in print_own_papers())
     results = (engine.audit_printed(printed, "laporan.txt") for printed in prints)
     return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
 
 
 def count_invented_errors() -> int:
-    """Return how many errors the new engine makes of reports of places that do not exist, which are sound."""
+    """Return how many errors the new engine makes of reports of places that do not exist,
+    which are sound.
+    """
     results = (engine.audit_report(path) for path in sorted(INVENTED.glob("*/laporan.txt")))
     return sum(finding.level is Level.ERROR for result in results for finding in result.findings)
 
@@ -149,7 +158,8 @@ def count_invented_errors() -> int:
 def write_details(scored: StrictScore) -> str:
     """Return what was missed and what is false, a line each."""
     missed = (
-        f"  MISSED {x['id']} {x['rule']} {_where(x)} {x['printed']} | {x['why'][:150]}" for x in scored.missed
+        f"  MISSED {x['id']} {x['rule']} {_where(x)} {x['printed']} | {x['why'][:150]}"
+        for x in scored.missed
     )
     return "\n".join((*missed, *(write_finding("FALSE", x) for x in scored.false)))
 

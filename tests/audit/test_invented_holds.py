@@ -30,7 +30,9 @@ class Block:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Yield runs of lines that have tabs; a run that begins with the head of the last one goes on with it."""
+    """Yield runs of lines that have tabs; a run that begins with the head of the
+    last one goes on with it.
+    """
     last: Block | None = None
     for block in _runs(text):
         if last is not None and block.rows[0] == last.rows[0]:
@@ -65,7 +67,9 @@ def figure(cell: str) -> Decimal | None:
 
 
 def whole(cells: Sequence[str]) -> list[Decimal] | None:
-    """Return the figures of a column without decimals; `None` where something else stands in it."""
+    """Return the figures of a column without decimals;
+    `None` where something else stands in it.
+    """
     figures = [figure(cell) for cell in cells]
     known = [each for each in figures if each is not None]
     return (
@@ -76,16 +80,28 @@ def whole(cells: Sequence[str]) -> list[Decimal] | None:
 
 
 def totals(text: str) -> Iterator[tuple[int, int, list[Decimal], Decimal]]:
-    """Yield line, column, items and total of each column of whole figures above a row called total."""
+    """Yield line, column, items and total of each column of whole figures
+    above a row called total.
+    """
     for block in blocks(text):
         for place, row in enumerate(block.rows):
             if not any(_TOTAL.match(cell) for cell in row[:2]) or place < _FEWEST_ITEMS:
                 continue
-            above = [other for other in block.rows[1:place] if len(other) == len(row) and not _is_head(other)]
+            above = [
+                other
+                for other in block.rows[1:place]
+                if len(other) == len(row) and not _is_head(other)
+            ]
             for column in range(2, len(row)):
                 total = whole([row[column]])
-                figures = [cells for cells in (other[column] for other in above) if figure(cells) is not None]
-                items = whole([cell for cell in figures if not _counts_columns(above, column, cell)])
+                figures = [
+                    cells
+                    for cells in (other[column] for other in above)
+                    if figure(cells) is not None
+                ]
+                items = whole(
+                    [cell for cell in figures if not _counts_columns(above, column, cell)]
+                )
                 if total and items and len(items) >= _FEWEST_ITEMS:
                     yield block.line + place, column, items, total[0]
 
@@ -130,7 +146,9 @@ def achievements(text: str) -> Iterator[tuple[int, Decimal, Decimal, Decimal]]:
         for place, row in enumerate(block.rows[1:], 1):
             if len(row) != len(head) or row[0] == "No":
                 continue
-            target, actual, achievement = (figure(row[n]) for n in (named[0] or 0, last, named[2] or 0))
+            target, actual, achievement = (
+                figure(row[n]) for n in (named[0] or 0, last, named[2] or 0)
+            )
             if target and actual is not None and achievement is not None:
                 yield block.line + place, target, actual, achievement
 
@@ -154,7 +172,9 @@ def _percent(part: Decimal, of: Decimal) -> Decimal:
 def _amounts(plants: Sequence[HandPlant]) -> list[HandPlant]:
     """Return errors whose line is a row called total."""
     return [
-        plant for plant in plants if any(_TOTAL.match(cell.strip()) for cell in plant.old.split("\t")[:2])
+        plant
+        for plant in plants
+        if any(_TOTAL.match(cell.strip()) for cell in plant.old.split("\t")[:2])
     ]
 
 
@@ -162,8 +182,12 @@ def test_this_reader_sees_a_spoiled_total_itself() -> None:
     seen = 0
     for plant in _amounts(read_hand_plants()):
         spoiled = plant.spoil(REPORTS[plant.report])
-        before = {(line, column): total for line, column, _, total in totals(REPORTS[plant.report])}
-        after = {(line, column): (sum(items), total) for line, column, items, total in totals(spoiled)}
+        before = {
+            (line, column): total for line, column, _, total in totals(REPORTS[plant.report])
+        }
+        after = {
+            (line, column): (sum(items), total) for line, column, items, total in totals(spoiled)
+        }
         seen += any(
             total != before.get(place) and added not in [total * level for level in _LEVELS]
             for place, (added, total) in after.items()

@@ -25,7 +25,9 @@ def reports() -> tuple[TracedPaper, ...]:
 
 def finding(line: int, *lines: int, repair: int | None = None) -> Finding:
     mended = None if repair is None else Repair(repair, "1", "2", "", 1)
-    return Finding("T-001", AuditRule.SUM, Level.ERROR, line, None, "", "", "", "", "", lines, repair=mended)
+    return Finding(
+        "T-001", AuditRule.SUM, Level.ERROR, line, None, "", "", "", "", "", lines, repair=mended
+    )
 
 
 def test_figures_stand_where_they_are_reported(reports: tuple[TracedPaper, ...]) -> None:
@@ -50,7 +52,9 @@ def test_each_report_has_one_error(reports: tuple[TracedPaper, ...]) -> None:
     assert {each.kind for each in planted} == set(PLANTERS)
     for each in planted:
         before = sound[each.report]
-        differ = [n for n, (old, new) in enumerate(zip(before, each.lines, strict=True), 1) if old != new]
+        differ = [
+            n for n, (old, new) in enumerate(zip(before, each.lines, strict=True), 1) if old != new
+        ]
         assert tuple(differ) == each.changed, each.what
         assert 1 <= len(differ) <= 2
 

@@ -1,7 +1,8 @@
-"""Finders pay rent: each has two files that need it, and taken out it is missed in both; else it leaves.
+"""Finders pay rent: each has two files that need it, and taken out it is missed in both;
+else it leaves.
 
-Files are real reports, invented ones with every second error that was planted in them by hand, or, where only
-one report is known that needs a finder, some lines that have the same fault.
+Files are real reports, invented ones with every second error that was planted in them by hand, or,
+where only one report is known that needs a finder, some lines that have the same fault.
 """
 
 from __future__ import annotations
@@ -57,7 +58,9 @@ def _whole(name: str) -> list[Finding]:
 
 
 def test_each_finder_stands_in_the_table() -> None:
-    """Finders of tables and reports are lists of the engine; a new one is entered with its two files."""
+    """Finders of tables and reports are lists of the engine;
+    a new one is entered with its two files.
+    """
     assert {each.__name__ for each in (*engine.TABLE_AUDITS, *engine.REPORT_AUDITS)} <= {*FILES}
 
 

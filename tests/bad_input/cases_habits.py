@@ -1,4 +1,6 @@
-"""What table programs and users make of a table: what holds no fact is no problem, all else is asked."""
+"""What table programs and users make of a table: what holds no fact is no problem,
+all else is asked.
+"""
 
 from __future__ import annotations
 
@@ -26,17 +28,24 @@ CASES = [
     _table("byte order mark", "\ufeff" + _COUNTS),
     _table("lines of Windows", _COUNTS.replace("\n", "\r\n")),
     _table("lines of an old Macintosh", _COUNTS.replace("\n", "\r")),
-    _table("everything in quotes", "\n".join('"' + line.replace(",", '","') + '"' for line in _LINES)),
+    _table(
+        "everything in quotes", "\n".join('"' + line.replace(",", '","') + '"' for line in _LINES)
+    ),
     _table("empty columns at the end", "".join(f"{line},,,\n" for line in _LINES)),
     _table("empty cells behind some rows", _COUNTS.replace("12336,agregat", "12336,agregat,,")),
     _table("empty rows at the end", _COUNTS + ",,,,\n,,,,\n , ,\t,,\n"),
     _table("blank lines above the header", "\n\n" + _COUNTS),
     _table("spaces around names and values", _COUNTS.replace(",", " , ")),
-    _table("columns in another order", "".join(",".join(line.split(",")[::-1]) + "\n" for line in _LINES)),
+    _table(
+        "columns in another order",
+        "".join(",".join(line.split(",")[::-1]) + "\n" for line in _LINES),
+    ),
     _table("title above the header", "Data agregat,,,,\n" + _COUNTS, "no_header counts.csv:1"),
     _table("note above the header", "# catatan\n" + _COUNTS, "no_header counts.csv:1"),
     _table(
-        "line that names the separator", "sep=;\n" + _COUNTS.replace(",", ";"), "wrong_separator counts.csv:1"
+        "line that names the separator",
+        "sep=;\n" + _COUNTS.replace(",", ";"),
+        "wrong_separator counts.csv:1",
     ),
     _table("tabs", _COUNTS.replace(",", "\t"), "wrong_separator counts.csv:1"),
     _table("bars", _COUNTS.replace(",", "|"), "wrong_separator counts.csv:1"),
@@ -65,16 +74,30 @@ CASES = [
     _count("thousands with a dot", "12.336"),
     _count("decimals of nothing", '"12336,00"'),
     _count("spaces that do not break around a figure", "\u00a012336\u00a0"),
-    _count("space that does not break within a figure", "12\u00a0336", "not_a_number counts.csv:2:value"),
+    _count(
+        "space that does not break within a figure",
+        "12\u00a0336",
+        "not_a_number counts.csv:2:value",
+    ),
     _count("sign of no width", "12336\u200b", "not_a_number counts.csv:2:value"),
-    _count("dash for nothing", "-", "not_a_number counts.csv:2:value", says="kosongkan bila tidak ada"),
-    _count("words for nothing", "t.t.", "not_a_number counts.csv:2:value", says="kosongkan bila tidak ada"),
+    _count(
+        "dash for nothing", "-", "not_a_number counts.csv:2:value", says="kosongkan bila tidak ada"
+    ),
+    _count(
+        "words for nothing",
+        "t.t.",
+        "not_a_number counts.csv:2:value",
+        says="kosongkan bila tidak ada",
+    ),
     _count("error of a table program", "#DIV/0!", "not_a_number counts.csv:2:value"),
     _count("formula of a table program", "=SUM(D2:D5)", "not_a_number counts.csv:2:value"),
     _count("text mark of a table program", "'12336", "not_a_number counts.csv:2:value"),
     _count("power of ten with a comma", '"1,2E+04"', "not_a_number counts.csv:2:value"),
     _count(
-        "three decimals behind thousands", "12336.000", "ambiguous_number counts.csv:2:value", says="12336000"
+        "three decimals behind thousands",
+        "12336.000",
+        "ambiguous_number counts.csv:2:value",
+        says="12336000",
     ),
     _number("currency", "Rp1.500.000"),
     _number("currency with a dash", '"Rp 1.500.000,-"'),
@@ -85,7 +108,9 @@ CASES = [
     _number("lost dot of thousands", "1500.000", "ambiguous_number", says="Tulis 1500000 bila"),
     _number("lost dot of thousands, with a comma", '"1500,000"', "ambiguous_number"),
     _number("zero before thousands", "01.500", "ambiguous_number"),
-    _number("more digits than can be computed exactly", "123456789012345678901", "number_too_long"),
+    _number(
+        "more digits than can be computed exactly", "123456789012345678901", "number_too_long"
+    ),
     Case(
         "day for a period",
         "counts.csv",

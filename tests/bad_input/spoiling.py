@@ -32,7 +32,9 @@ class Case:
 
 
 def listed_cases() -> list[tuple[str, Case]]:
-    """Return the cases of `cases.csv`, each with its theme; line feeds in them are written as `\\n`."""
+    """Return the cases of `cases.csv`, each with its theme;
+    line feeds in them are written as `\\n`.
+    """
     text = (HERE / "cases.csv").read_text(encoding="utf-8")
     return [(row["theme"], _case(row)) for row in csv.DictReader(text.splitlines())]
 

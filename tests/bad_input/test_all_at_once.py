@@ -1,4 +1,6 @@
-"""Many different problems in many files are all told at once, each at its place, with what to do."""
+"""Many different problems in many files are all told at once, each at its place,
+with what to do.
+"""
 
 from __future__ import annotations
 
@@ -34,4 +36,6 @@ def test_all_problems_of_all_files_are_reported_at_once(tmp_path: Path) -> None:
     found = {describe(issue) for issue in issues}
     assert found == {*SPOILED, "evidence_not_listed evidence/loket.png"}
     assert all(issue.remedy for issue in issues)
-    assert all(issue.value for issue in issues if issue.code not in ("missing_key", "evidence_not_listed"))
+    assert all(
+        issue.value for issue in issues if issue.code not in ("missing_key", "evidence_not_listed")
+    )

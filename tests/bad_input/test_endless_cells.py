@@ -1,4 +1,6 @@
-"""A cell without end, in any column of any part, is named in the time that its file takes to be read."""
+"""A cell without end, in any column of any part,
+is named in the time that its file takes to be read.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +22,14 @@ from capaian.dossier.read import read_dossier
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 
 LETTERS = 21_000
-"""More than a cell may have; a pattern that begins anew at each of them takes ten seconds for one cell."""
+"""More than a cell may have; a pattern that begins anew at each of them takes
+ten seconds for one cell.
+"""
 PARTS = sorted(
     path.relative_to(BASE).as_posix()
     for path in BASE.rglob("*.*")
-    if path.suffix in (".csv", ".yaml") and path.name != "layout.yaml"  # read with the paper that it lays out
+    if path.suffix in (".csv", ".yaml")
+    and path.name != "layout.yaml"  # read with the paper that it lays out
 )
 
 
@@ -65,7 +70,9 @@ def test_an_endless_value_of_any_column_is_named_and_holds_nobody_up(
     endless = unit * (LETTERS // len(unit))
     read_dossier(BASE)  # what is read once for all is no part of it
     # Messages of all columns show the same value.
-    monkeypatch.setattr(issues_module, "mask_personal_numbers", cache(issues_module.mask_personal_numbers))
+    monkeypatch.setattr(
+        issues_module, "mask_personal_numbers", cache(issues_module.mask_personal_numbers)
+    )
     for part in ["counts.csv"] if unit == CODE_OF_ONES else PARTS:
         folder = tmp_path / part.replace("/", "-")
         (folder / part).parent.mkdir(parents=True)
@@ -78,7 +85,11 @@ def test_an_endless_value_of_any_column_is_named_and_holds_nobody_up(
 
 
 def test_a_foreign_table_with_an_endless_figure_is_opened_as_any_other(tmp_path: Path) -> None:
-    """A number of more digits than Python makes one of broke the search for the row that numbers columns."""
+    """A number of more digits than Python makes one of broke the search for the
+    row that numbers columns.
+    """
     table = tmp_path / "t.csv"
-    table.write_text(f"Kecamatan;Wajib KTP;Memiliki KTP\nJuai;{'9' * LETTERS};90\nHalong;200;180\n")
+    table.write_text(
+        f"Kecamatan;Wajib KTP;Memiliki KTP\nJuai;{'9' * LETTERS};90\nHalong;200;180\n"
+    )
     assert [row.number for each in open_tables(table).tables for row in each.rows] == [2, 3]

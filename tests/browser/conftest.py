@@ -1,4 +1,6 @@
-"""A real browser for the tests of the pages, where the machine has one: `.ci/setup` installs it."""
+"""A real browser for the tests of the pages, where the machine has one:
+`.ci/setup` installs it.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ TODAY = date(2026, 1, 8)
 DAY_OF = timezone.localdate
 BASE = "/peragaan/2025"
 FIRST = slice(None) if IS_NIGHTLY else slice(1)
-"""Of widths and themes in which one walk is tried: the first, hardest one by day, all of them by night."""
+"""Of widths and themes in which one walk is tried: the first, hardest one by day,
+all of them by night.
+"""
 
 # Without a browser nothing here can be asked; the end of the run says so (tests/conftest.py).
 collect_ignore_glob = [] if PROGRAM else ["test_*.py"]
@@ -51,11 +55,16 @@ class OneBrowser(ExitStack):
     def program(self) -> Browser:
         """Begin it.
 
-        It is driven from the thread of the tests, which Django then takes for one that must not wait.
+        It is driven from the thread of the tests, which Django then takes for one that must not
+        wait.
         """
-        self.enter_context(pytest.MonkeyPatch.context()).setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        self.enter_context(pytest.MonkeyPatch.context()).setenv(
+            "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+        )
         driver = self.enter_context(sync_playwright())
-        begun = driver.chromium.launch(executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"])
+        begun = driver.chromium.launch(
+            executable_path=PROGRAM, args=["--no-sandbox", "--disable-gpu"]
+        )
         self.callback(begun.close)
         return begun
 
@@ -65,7 +74,9 @@ ONE = OneBrowser()
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(nextitem: pytest.Item | None) -> None:
-    """End the browser behind the last test of this folder: others have the thread to themselves."""
+    """End the browser behind the last test of this folder:
+    others have the thread to themselves.
+    """
     if nextitem is None or not nextitem.path.is_relative_to(Path(__file__).parent):
         ONE.close()
         ONE.__dict__.pop("program", None)
@@ -81,7 +92,8 @@ def chromium() -> Browser:
 def opened(file: Path, blocker: DjangoDbBlocker) -> Iterator[None]:
     """Let this thread, and each that answers a request from now on, use a database of its own.
 
-    It is a file: of a database in memory all threads would share one connection with its transaction.
+    It is a file: of a database in memory all threads would share one connection with its
+    transaction.
     """
     own, outer = connections.settings[DEFAULT_DB_ALIAS], connections[DEFAULT_DB_ALIAS]
     seen = {name: own[name] for name in ("NAME", "OPTIONS")}
@@ -107,7 +119,8 @@ class Made:
     """A database with its tables alone."""
 
     def copy(self, database: Path) -> Path:
-        """Copy it, its folder always to the same place: what the server remembers of files stays true.
+        """Copy it, its folder always to the same place:
+        what the server remembers of files stays true.
 
         Returns:
             The copied folder.
@@ -131,7 +144,8 @@ def shown_from(folder: Path, mode: str = DEMONSTRATION) -> Iterator[None]:
         ),
         pytest.MonkeyPatch.context() as patch,
     ):
-        # A password is stretched as in use, only not a million times: that took a third of a second each.
+        # A password is stretched as in use, only not a million times: that took a third of a
+        # second each.
         patch.setattr(PBKDF2PasswordHasher, "iterations", 10_000)
         trail_key.cache_clear()
         yield
@@ -163,7 +177,9 @@ def server(
     with (
         opened(made.database, django_db_blocker),
         override_settings(
-            SECURE_SSL_REDIRECT=False, SECURE_HSTS_SECONDS=0, STATIC_ROOT=tmp_path_factory.mktemp("statis")
+            SECURE_SSL_REDIRECT=False,
+            SECURE_HSTS_SECONDS=0,
+            STATIC_ROOT=tmp_path_factory.mktemp("statis"),
         ),
     ):
         thread.start()
@@ -189,11 +205,17 @@ class People:
     """Address of the running year."""
 
     def enter(
-        self, name: str, width: int = 1366, theme: str = "light", height: int = 900, has_touch: bool = False
+        self,
+        name: str,
+        width: int = 1366,
+        theme: str = "light",
+        height: int = 900,
+        has_touch: bool = False,
     ) -> Page:
         """Sign somebody in; what the page complains of fails the test.
 
-        The form is sent without being drawn: a page that is drawn costs more than what is asked of most.
+        The form is sent without being drawn: a page that is drawn costs more than what is asked of
+        most.
         """
         context = self.browser.new_context(
             viewport={"width": width, "height": height},
@@ -208,7 +230,9 @@ class People:
         return page
 
     def without_script(self, name: str, path: str, width: int = 1366) -> Page:
-        """Sign somebody in and go to a page of the running year with a browser that runs no scripts."""
+        """Sign somebody in and go to a page of the running year with a
+        browser that runs no scripts.
+        """
         context = self.browser.new_context(
             java_script_enabled=False, viewport={"width": width, "height": 900}
         )
@@ -217,7 +241,9 @@ class People:
         page.goto(f"{self.server}{self.base}{path}")
         return page
 
-    def open(self, name: str, path: str, width: int = 1366, theme: str = "light", height: int = 900) -> Page:
+    def open(
+        self, name: str, path: str, width: int = 1366, theme: str = "light", height: int = 900
+    ) -> Page:
         """Sign somebody in and go to a page of the running year."""
         page = self.enter(name, width, theme, height)
         page.goto(f"{self.server}{self.base}{path}")
@@ -231,7 +257,8 @@ class People:
 
 
 def await_styles(page: Page) -> None:
-    """Wait until a page looks as it will: its words can be read before its styles and fonts have come.
+    """Wait until a page looks as it will: its words can be read before its
+    styles and fonts have come.
 
     Until then it is as wide as its longest line; whoever measures a page comes here before.
     """
@@ -259,7 +286,9 @@ def people(
 
 @dataclass(frozen=True)
 class Installation:
-    """An installation as the command leaves it: an office without a year, and its administrator."""
+    """An installation as the command leaves it: an office without a year,
+    and its administrator.
+    """
 
     browser: Browser
     server: str
@@ -269,7 +298,9 @@ class Installation:
 
     def set_today(self, today: date) -> None:
         """Let a day be today; hours and minutes go on as they do."""
-        self.monkeypatch.setattr(timezone, "localdate", lambda at=None: today if at is None else DAY_OF(at))
+        self.monkeypatch.setattr(
+            timezone, "localdate", lambda at=None: today if at is None else DAY_OF(at)
+        )
 
 
 @pytest.fixture
@@ -288,7 +319,9 @@ def installation(
     shutil.copy(made.empty, database)
     with shown_from(folder, PRODUCTION), opened(database, django_db_blocker):
         name = "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
-        own = FirstOffice("balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7")
+        own = FirstOffice(
+            "balangan", name, "admin.balangan", "Rahma Administrator", "kayu-besi-tumbuh-7"
+        )
         begun = Installation(chromium, server, own.password, monkeypatch)
         begun.set_today(date(2025, 1, 8))
         founding.found_office(own)

@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from django.core.signals import request_finished, request_started
 
 _PATIENCE, _QUIET = 60.0, 0.05
-"""Seconds to wait for an end, and of rest before it is believed: a request may be sent and not begun."""
+"""Seconds to wait for an end, and of rest before it is believed:
+a request may be sent and not begun.
+"""
 
 
 class Requests:

@@ -1,4 +1,5 @@
-"""Every page by the rules of axe, in light and dark, at three widths; none is wider than the screen.
+"""Every page by the rules of axe, in light and dark, at three widths;
+none is wider than the screen.
 
 By day one in eight is looked at, the narrowest and darkest.
 """
@@ -43,22 +44,27 @@ _LINES = Path(__file__).with_name("pages.txt").read_text(encoding="utf-8").split
 PAGES = [(name, path) for name, path in map(str.split, _LINES)]
 """Who looks at which page."""
 FILES = """
-blank_minutes minutes calendar_feed form_sheet evidence_archive evidence_file evidence_preview snapshot
-paper_preview paper_file service_daily_file table_file export_workbook export_package import_source
-inspection_file administration_backup mfa_download_recovery_codes verification_form register_version
-service_table_file blank_workbook
+blank_minutes minutes calendar_feed form_sheet evidence_archive evidence_file evidence_preview
+snapshot paper_preview paper_file service_daily_file table_file export_workbook export_package
+import_source inspection_file administration_backup mfa_download_recovery_codes verification_form
+register_version service_table_file blank_workbook
 """
 """Addresses that hand out a file, a paper as it is printed, or lead on to another page."""
 BEHIND_STEPS = """
 account_login account_change_password account_reauthenticate mfa_authenticate mfa_reauthenticate
-mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes mfa_list_webauthn
-mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn mfa_reauthenticate_webauthn
-import_mapping import_preview register_month question survey_file_check service_table_check
+mfa_activate_totp mfa_deactivate_totp mfa_view_recovery_codes mfa_generate_recovery_codes
+mfa_list_webauthn mfa_add_webauthn mfa_remove_webauthn mfa_edit_webauthn mfa_login_webauthn
+mfa_reauthenticate_webauthn import_mapping import_preview register_month question survey_file_check
+service_table_check
 """
-"""Pages of a step that follows another one; the tests below and walks of the other files come to most."""
+"""Pages of a step that follows another one;
+the tests below and walks of the other files come to most.
+"""
 
 
-QUESTIONS = [[each.code, each.question, [*each.answers]] for each in load_reference().survey_elements]
+QUESTIONS = [
+    [each.code, each.question, [*each.answers]] for each in load_reference().survey_elements
+]
 
 
 def made_pages() -> list[tuple[str, str]]:
@@ -67,42 +73,80 @@ def made_pages() -> list[tuple[str, str]]:
     planner, head = (User.objects.get(username=name) for name in ("perencana", "kadis"))
     row = year.rows.filter(sheet="counts.csv")[0].pk
     agreement = (
-        year.rows.filter(sheet="agreements.yaml#agreements", cells__signed__gt="").order_by("-place")[0].pk
+        year.rows.filter(sheet="agreements.yaml#agreements", cells__signed__gt="")
+        .order_by("-place")[0]
+        .pk
     )
     version = PaperVersion.objects.create(
-        office_year=year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="made",
-        is_draft=True, revision=0, data_sha256="0" * 64, program="1", seconds=1,
-    )  # fmt: skip
+        office_year=year,
+        kind="lkjip",
+        name="lkjip",
+        title="LKjIP",
+        number=1,
+        state="made",
+        is_draft=True,
+        revision=0,
+        data_sha256="0" * 64,
+        program="1",
+        seconds=1,
+    )
     away = Substitution.objects.create(
         office=year.office, of=head, user=planner, since=date(2026, 1, 1), until=date(2026, 1, 9)
     )
     jobs = [
         Job.objects.create(
-            kind=kind, office=year.office, year=year.year, key=kind, created_by=planner, arguments=arguments
+            kind=kind,
+            office=year.office,
+            year=year.year,
+            key=kind,
+            created_by=planner,
+            arguments=arguments,
         )
-        for kind, arguments in ((DrawChart.name, {}), (InspectReport.name, {"name": "laporan.pdf"}))
+        for kind, arguments in (
+            (DrawChart.name, {}),
+            (InspectReport.name, {"name": "laporan.pdf"}),
+        )
     ]
     jobs[1].folder.mkdir(parents=True)
     slip = jobs[1].folder / "laporan.txt"
     slip.write_text(SLIP, encoding="utf-8")
-    (jobs[1].folder / PAGE).write_text(json.dumps(make_page(audit_file(slip), {})), encoding="utf-8")
+    (jobs[1].folder / PAGE).write_text(
+        json.dumps(make_page(audit_file(slip), {})), encoding="utf-8"
+    )
     contrary = "exceeds:akta-mati:99.01.02:2025-Q4"
     form = PostForm.objects.get(office_year=year, post="kabid-capil", period="2025-Q4")
     signed = sign_words(form, contrary, "Akta kematian 26 lebih dari kematian yang dilaporkan 25.")
     upload, holding = Upload.objects.all()[0].pk, Holding.objects.all()[0].pk
     own = year.office
-    blank, ticket = own.blank_movements.filter(kind="spoiled")[0], own.tickets.filter(ended_on=None)[0]
+    blank, ticket = (
+        own.blank_movements.filter(kind="spoiled")[0],
+        own.tickets.filter(ended_on=None)[0],
+    )
     complaint, visit = own.complaints.filter(outcome="")[0], own.visits.filter(state="done")[0]
     survey = Survey.objects.create(
-        office=own, by=planner, key=uuid4(), year=2025, survey="skm", period=str(localdate().year),
-        code="tirta2026", title="Survei Kepuasan", questions=QUESTIONS, services=["Kartu Keluarga"],
-    )  # fmt: skip
+        office=own,
+        by=planner,
+        key=uuid4(),
+        year=2025,
+        survey="skm",
+        period=str(localdate().year),
+        code="tirta2026",
+        title="Survei Kepuasan",
+        questions=QUESTIONS,
+        services=["Kartu Keluarga"],
+    )
     Answer.objects.create(survey=survey, values="3" * 9, suggestion="Kursi ditambah")
     open_to_all = f"/../../survei/{survey.code}/"
     return [
         ("perencana", "/survei/"),
-        *(("perencana", f"/survei/{survey.pk}/{more}") for more in ("", "formulir/", "jawaban/", "berkas/")),
-        *(("pembaca", f"{open_to_all}{more}") for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")),
+        *(
+            ("perencana", f"/survei/{survey.pk}/{more}")
+            for more in ("", "formulir/", "jawaban/", "berkas/")
+        ),
+        *(
+            ("pembaca", f"{open_to_all}{more}")
+            for more in ("", "?kiosk", "?selesai", f"{'0' * 32}/")
+        ),
         ("petugas", "/jemput-bola/"),
         ("petugas", f"/jemput-bola/{visit.pk}/"),
         ("petugas", f"/pengaduan/{complaint.pk}/pembetulan/"),
@@ -144,16 +188,24 @@ VIOLATIONS = "axe.run({resultTypes: ['violations']}).then(found => found.violati
 
 
 def enter(people: People, name: str, width: int, theme: str) -> Page:
-    """Sign somebody in where each page comes with axe: to send it into every page anew takes longer."""
+    """Sign somebody in where each page comes with axe:
+    to send it into every page anew takes longer.
+    """
     page = people.enter(name, width, theme)
     page.add_init_script(Axe().axe_script)
     return page
 
 
 def faults_of(page: Page, path: str) -> list[str]:
-    """What axe finds on a page, and whether it is wider than the screen or has not one first heading."""
-    found = [f"{path}: {each['id']} {each['nodes'][0]['target']}" for each in page.evaluate(VIOLATIONS)]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    """What axe finds on a page, and whether it is wider than the screen or has
+    not one first heading.
+    """
+    found = [
+        f"{path}: {each['id']} {each['nodes'][0]['target']}" for each in page.evaluate(VIOLATIONS)
+    ]
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     heads = page.locator("h1").count()
     return [
         *found,
@@ -166,7 +218,10 @@ def faults_of(page: Page, path: str) -> list[str]:
 def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme: str) -> None:
     found, names = [], set()
     every = (*PAGES, *made_pages())[::STEP]
-    pages = {name: enter(people, name, width, theme) for name in dict.fromkeys(name for name, _ in every)}
+    pages = {
+        name: enter(people, name, width, theme)
+        for name in dict.fromkeys(name for name, _ in every)
+    }
     for name, path in every:
         page = pages[name]
         answer = page.goto(f"{people.server}{BASE}{path}")
@@ -180,7 +235,9 @@ def test_axe_finds_nothing_and_nothing_is_cut(people: People, width: int, theme:
 
 
 @pytest.mark.parametrize(("width", "theme"), WAYS[FIRST])
-def test_the_steps_of_an_import_too(people: People, width: int, theme: str, tmp_path: Path) -> None:
+def test_the_steps_of_an_import_too(
+    people: People, width: int, theme: str, tmp_path: Path
+) -> None:
     table = tmp_path / "tabel.csv"
     table.write_text("WILAYAH;PUNYA\nMuara Sari;7190\nKarang Tirta;5625\n", encoding="utf-8")
     page = enter(people, "perencana", width, theme)

@@ -12,13 +12,17 @@ def is_fine(page: Page) -> None:
     """Nothing of a page is wrong by the rules of axe, and nothing is cut."""
     await_styles(page)
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     assert wide <= 0
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")][FIRST])
-def test_a_revision_begins_as_the_last_paper_beside_it(people: People, width: int, theme: str) -> None:
+def test_a_revision_begins_as_the_last_paper_beside_it(
+    people: People, width: int, theme: str
+) -> None:
     page = people.open("perencana", "/perjanjian/", width, theme)
     page.click("text=Buat perubahan")
     assert page.input_value("#target-kepemilikan-dokumen") == "91"
@@ -37,7 +41,9 @@ def test_a_revision_begins_as_the_last_paper_beside_it(people: People, width: in
 
 
 @pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1366, "dark")][FIRST])
-def test_a_block_of_a_spreadsheet_is_shown_before_it_is_saved(people: People, width: int, theme: str) -> None:
+def test_a_block_of_a_spreadsheet_is_shown_before_it_is_saved(
+    people: People, width: int, theme: str
+) -> None:
     page = people.open("perencana", "/target/", width, theme)
     name = page.locator("tbody th").first.inner_text()
     page.click("summary:has-text('Tempel dari Excel')")
@@ -54,7 +60,9 @@ CHOSEN = "(box) => box.value.slice(box.selectionStart, box.selectionEnd)"
 
 
 @pytest.mark.parametrize("width", [360, 1366][FIRST])
-def test_a_formula_is_mended_by_what_the_page_tells_while_one_types(people: People, width: int) -> None:
+def test_a_formula_is_mended_by_what_the_page_tells_while_one_types(
+    people: People, width: int
+) -> None:
     page = people.open("perencana", IKU_2, width)
     page.fill("#rumus", "mean(kk, ktp, kai)")
     page.wait_for_selector("mark")
@@ -93,7 +101,9 @@ FOREWORD = "/teks/kata-pengantar/"
 
 
 @pytest.mark.parametrize("width", [360, 1366][FIRST])
-def test_a_text_is_mended_by_what_the_page_tells_while_one_types(people: People, width: int) -> None:
+def test_a_text_is_mended_by_what_the_page_tells_while_one_types(
+    people: People, width: int
+) -> None:
     page = people.open("perencana", FOREWORD, width)
     page.fill("#teks", "Kami melayani.\n\nCapaian {{ iku-2.actual }}.")
     page.wait_for_selector("text=Nama 'iku-2' tidak dikenal")
@@ -119,7 +129,9 @@ CAPIL = "Kepala Bidang Pelayanan Pencatatan Sipil (Plt. kepala bidang pencatatan
 @pytest.mark.parametrize(
     ("width", "theme"), [(360, "dark"), (360, "light"), (1366, "light"), (1366, "dark")][FIRST]
 )
-def test_what_was_handed_in_stays_and_the_choice_is_kept(people: People, width: int, theme: str) -> None:
+def test_what_was_handed_in_stays_and_the_choice_is_kept(
+    people: People, width: int, theme: str
+) -> None:
     page = people.open("perencana", PAGE, width, theme)
     is_fine(page)
     for each in page.locator("details.lipat > summary").all():
@@ -130,7 +142,9 @@ def test_what_was_handed_in_stays_and_the_choice_is_kept(people: People, width: 
     page.get_by_text("Simpan semua pilihan").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("[role=alert]")
-    assert "Yang sudah diajukan atau disetujui berubah. Tulis alasannya" in page.inner_text("[role=alert]")
+    assert "Yang sudah diajukan atau disetujui berubah. Tulis alasannya" in page.inner_text(
+        "[role=alert]"
+    )
     assert page.get_by_label(SURVEY, exact=True).locator("option:checked").inner_text() == CAPIL
     is_fine(page)
 
@@ -138,8 +152,12 @@ def test_what_was_handed_in_stays_and_the_choice_is_kept(people: People, width: 
 @pytest.mark.nightly
 def test_without_scripts_a_choice_that_moves_no_figure_is_saved(people: People) -> None:
     page = people.without_script("perencana", PAGE, 360)
-    sekretaris = page.get_by_label(SURVEY, exact=True).locator("option", has_text="Sekretaris").inner_text()
+    sekretaris = (
+        page.get_by_label(SURVEY, exact=True).locator("option", has_text="Sekretaris").inner_text()
+    )
     page.get_by_label(SURVEY, exact=True).select_option(label=sekretaris)
     page.click("text=Simpan semua pilihan")
     assert "1 pilihan disimpan. Semua isian sudah dibagi." in page.inner_text("main")
-    assert page.get_by_label(SURVEY, exact=True).locator("option:checked").inner_text() == sekretaris
+    assert (
+        page.get_by_label(SURVEY, exact=True).locator("option:checked").inner_text() == sekretaris
+    )

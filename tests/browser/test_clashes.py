@@ -1,4 +1,6 @@
-"""Two people at one form, and cells that are wrong or unsaved: nothing is written over or forgotten."""
+"""Two people at one form, and cells that are wrong or unsaved:
+nothing is written over or forgotten.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ def test_a_faulty_entry_stays_unsent_and_goes_with_the_one_that_mends_it(people:
     expect(page.locator(births)).not_to_have_attribute("aria-invalid", "true")
 
 
-def test_who_is_signed_out_while_typing_is_shown_to_sign_in_and_loses_nothing(people: People) -> None:
+def test_who_is_signed_out_while_typing_is_shown_to_sign_in_and_loses_nothing(
+    people: People,
+) -> None:
     page = people.open("petugas", CAPIL)
     page.context.clear_cookies()
     page.locator(REPORTED).fill("29")
@@ -84,7 +88,8 @@ def test_who_is_signed_out_while_typing_is_shown_to_sign_in_and_loses_nothing(pe
 PASTE = """([cell, block]) => {
   const data = new DataTransfer();
   data.setData("text/plain", block);
-  cell.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  const options = { clipboardData: data, bubbles: true, cancelable: true };
+  cell.dispatchEvent(new ClipboardEvent("paste", options));
 }"""
 
 
@@ -128,7 +133,9 @@ def is_warned(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "theme"), [(360, "dark"), (1366, "light")][FIRST])
-def test_it_is_shown_above_the_form_and_again_after_a_reload(people: People, width: int, theme: str) -> None:
+def test_it_is_shown_above_the_form_and_again_after_a_reload(
+    people: People, width: int, theme: str
+) -> None:
     page = refused(people, width, theme)
     is_warned(page)
     page.reload()
@@ -136,7 +143,9 @@ def test_it_is_shown_above_the_form_and_again_after_a_reload(people: People, wid
     is_warned(page)
     await_styles(page)
     assert [each["id"] for each in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(
+        "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
+    )
     page.click("text=Ke nilainya")
     assert page.locator(CELL).first.evaluate("(cell) => cell === document.activeElement")
 

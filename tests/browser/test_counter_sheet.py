@@ -1,4 +1,6 @@
-"""Registers in a browser: every press is kept while the line is down, every entry finds its fields."""
+"""Registers in a browser: every press is kept while the line is down,
+every entry finds its fields.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +79,9 @@ def test_presses_without_a_line_are_kept_and_counted_once(people: People, width:
     assert {*Tally.objects.filter(day=DAY).values_list("area", flat=True)} != {""}
 
 
-def test_an_answer_that_is_lost_counts_nothing_twice_and_a_refusal_keeps_the_rest(people: People) -> None:
+def test_an_answer_that_is_lost_counts_nothing_twice_and_a_refusal_keeps_the_rest(
+    people: People,
+) -> None:
     page = people.open("petugas", SHEET)
     lost: list[int] = []
 
@@ -110,7 +114,9 @@ def test_an_answer_that_is_lost_counts_nothing_twice_and_a_refusal_keeps_the_res
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("way", ["", "&ketik=ya"])
-def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(people: People, way: str) -> None:
+def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(
+    people: People, way: str
+) -> None:
     """Fault: presses go to the site and day of the page, whatever the pickers show."""
     page = people.open("petugas", f"{SHEET}{way}")
     page.locator("#id_kecamatan").select_option(index=2)
@@ -136,7 +142,9 @@ def test_pickers_that_name_another_sheet_put_the_counters_out_of_use(people: Peo
     if way:
         counter.fill("1.500")
         page.get_by_role("button", name="Tambahkan semua").click()
-        expect(page.locator("main")).to_contain_text("1500 ditambahkan: Loket 1, 28 Desember 2025.")
+        expect(page.locator("main")).to_contain_text(
+            "1500 ditambahkan: Loket 1, 28 Desember 2025."
+        )
     else:
         counter.click()
         await_sent(page)
@@ -197,7 +205,9 @@ def test_a_counted_stock_becomes_its_difference(people: People) -> None:
 
 
 def test_a_sheet_of_yesterday_and_a_kecamatan_of_long_ago_are_chosen_again(people: People) -> None:
-    """Fault: a tab left open counts for the day before, or for the kecamatan of whoever was there before."""
+    """Fault: a tab left open counts for the day before,
+    or for the kecamatan of whoever was there before.
+    """
     page = people.open("petugas", SHEET)
     button = page.locator(f'button.tekan[value="{CELL}"]')
     page.locator("#id_kecamatan").select_option(index=1)

@@ -1,4 +1,6 @@
-"""The head of the office on a telephone: from the first page to the figures, and through all that waits."""
+"""The head of the office on a telephone: from the first page to the figures,
+and through all that waits.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,11 @@ class Taps:
         self.page, self.count = page, 0
 
     def tap(self, name: str) -> None:
-        found = self.page.get_by_role("link", name=name).or_(self.page.get_by_role("button", name=name)).first
+        found = (
+            self.page.get_by_role("link", name=name)
+            .or_(self.page.get_by_role("button", name=name))
+            .first
+        )
         expect(found).to_be_in_viewport(ratio=1)
         with self.page.expect_navigation():
             found.tap()
@@ -32,7 +38,9 @@ class Taps:
         await_styles(self.page)
 
 
-def test_the_head_reaches_figures_and_approves_each_form_with_two_taps_at_most(people: People) -> None:
+def test_the_head_reaches_figures_and_approves_each_form_with_two_taps_at_most(
+    people: People,
+) -> None:
     PostForm.objects.update(state=State.APPROVED)
     PostForm.objects.filter(**WAITING).update(state=State.VERIFIED)
     page = people.enter("kadis", 360, height=740, has_touch=True)
@@ -49,6 +57,8 @@ def test_the_head_reaches_figures_and_approves_each_form_with_two_taps_at_most(p
         page.touchscreen.tap(*THUMB)
         expect(page.get_by_text("disetujui.")).to_be_visible()
         assert taps.count <= MAX_TAPS * len(seen)
-        assert PostForm.objects.filter(state=State.VERIFIED).count() == left, "the second tap decides nothing"
+        assert PostForm.objects.filter(state=State.VERIFIED).count() == left, (
+            "the second tap decides nothing"
+        )
     assert len(seen) == FORMS
     expect(page.get_by_text("Tidak ada isian yang menunggu keputusan Anda")).to_be_visible()

@@ -1,4 +1,6 @@
-"""On a phone nothing touches what stands above it, a total has its row, and an empty cell its own field."""
+"""On a phone nothing touches what stands above it, a total has its row,
+and an empty cell its own field.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ from capaian.web.offices.models import Membership, Role
 WIDTH = 360
 LEAST = 8
 """Pixels between two things below each other."""
-GAP = "([above, below]) => {const at = name => document.querySelector(name).getBoundingClientRect();"
+GAP = (
+    "([above, below]) => {const at = name => document.querySelector(name).getBoundingClientRect();"
+)
 GAP += "return at(below).top - at(above).bottom}"
 
 
@@ -89,7 +93,9 @@ def test_what_lies_alone_to_be_touched_is_24_pixels_high_and_wide(people: People
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"][FIRST])
-def test_a_narrow_grid_shows_both_figures_and_what_they_come_to(people: People, theme: str) -> None:
+def test_a_narrow_grid_shows_both_figures_and_what_they_come_to(
+    people: People, theme: str
+) -> None:
     page = people.open("petugas", "/isian/kabid-capil/2025-Q4/", 360, theme)
     await_styles(page)
     table = page.locator("table.kisi").first
@@ -101,7 +107,9 @@ def test_a_narrow_grid_shows_both_figures_and_what_they_come_to(people: People, 
 
 
 @pytest.mark.parametrize("width_of_page", [360, 1366][FIRST])
-def test_what_is_wrong_with_a_figure_appears_right_below_it(people: People, width_of_page: int) -> None:
+def test_what_is_wrong_with_a_figure_appears_right_below_it(
+    people: People, width_of_page: int
+) -> None:
     page = people.open("petugas", "/isian/kabid-capil/2025-Q4/", width_of_page)
     await_styles(page)
     field = page.locator("td.balik input:visible").first
@@ -123,7 +131,9 @@ MENU = "details.menu-hp"
 
 
 @pytest.mark.parametrize("width", [360, 768][FIRST])
-def test_the_menu_opens_below_the_head_and_its_button_closes_it(people: People, width: int) -> None:
+def test_the_menu_opens_below_the_head_and_its_button_closes_it(
+    people: People, width: int
+) -> None:
     page = people.open("perencana", "/", width)
     await_styles(page)
     drawer = page.locator(".laci")
@@ -139,9 +149,13 @@ def test_the_menu_opens_below_the_head_and_its_button_closes_it(people: People, 
 
 def test_a_double_click_sends_a_form_once(people: People) -> None:
     page, sent = people.open("perencana", "/pengingat/", 360), list[str]()
-    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    page.on(
+        "request", lambda request: sent.append(request.url) if request.method == "POST" else None
+    )
     with page.expect_navigation():
-        page.locator("main form.formulir").evaluate("form => { form.requestSubmit(); form.requestSubmit(); }")
+        page.locator("main form.formulir").evaluate(
+            "form => { form.requestSubmit(); form.requestSubmit(); }"
+        )
     assert len(sent) == 1
 
 

@@ -13,7 +13,9 @@ from capaian.web.jobs.worker import work_once
 from capaian.web.papers.models import PaperVersion
 
 
-def test_a_planner_makes_a_paper_and_the_head_approves_it_at_360(people: People, tmp_path: Path) -> None:
+def test_a_planner_makes_a_paper_and_the_head_approves_it_at_360(
+    people: People, tmp_path: Path
+) -> None:
     address = f"{people.server}/contoh-ditutup/2023/naskah/"
     planner = people.enter("perencana", 1366, "light")
     planner.goto(address)

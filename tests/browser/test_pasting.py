@@ -19,12 +19,17 @@ ISSUED = 'input[aria-label="Muara Sari, Akta kematian terbit"]'
 UNSURE = "tampak seperti nomor urut"
 COMPUTED = "dapat jatuh pada kolom yang dihitung"
 UNKNOWN = "judulnya tidak dikenal"
-VILLAGES = "Beberapa baris (desa?) menyebut kecamatan yang sama, jadi nilainya tidak dipakai: Muara Sari"
+VILLAGES = (
+    "Beberapa baris (desa?) menyebut kecamatan yang sama, jadi nilainya tidak dipakai: Muara Sari"
+)
 
 BY_NAME = (
     f"Kode\tKecamatan\tLapor\n{AREA}\tKarang Tirta\t31\n{FIRST_AREA}\tMuara Sari\t41",
     f"Kecamatan\tKode\tLapor\nKarang Tirta\t{AREA}\t31\nMuara Sari\t{FIRST_AREA}\t41",
-    f"1\t{AREA.replace('.', '')}\tKarang Tirta\t31\n2\t{FIRST_AREA.replace('.', '')}\tMuara Sari\t41",
+    (
+        f"1\t{AREA.replace('.', '')}\tKarang "
+        f"Tirta\t31\n2\t{FIRST_AREA.replace('.', '')}\tMuara Sari\t41"
+    ),
     f"{AREA.replace('.', '')}\t31\n{FIRST_AREA.replace('.', '')}\t41",
     f"1\t{AREA}\t31\n2\t{FIRST_AREA}\t41",
     "I\tKarang Tirta\t31\nII\tMuara Sari\t41",
@@ -42,10 +47,12 @@ BY_COLUMN = (
 Kematian yang dilaporkan (orang)\tAkta kematian terbit (lembar)\nMuara Sari\t4\t3\t32\t31""",
     """Kecamatan\tPerkawinan yang dilaporkan\tAkta perkawinan terbit\tKematian  yang dilaporkan\t\
 akta kematian terbit\nMuara Sari\t4\t3\t32\t31""",
-    """Kecamatan\tAkta kematian terbit\tKematian yang dilaporkan\tCakupan\tAkta perkawinan terbit\t\
-Perkawinan yang dilaporkan\nMuara Sari\t31\t32\t96,9\t3\t4""",
+    """Kecamatan\tAkta kematian terbit\tKematian yang dilaporkan\tCakupan\t\
+Akta perkawinan terbit\tPerkawinan yang dilaporkan\nMuara Sari\t31\t32\t96,9\t3\t4""",
 )
-"""Two components that stand side by side, each with its coverage behind it: as typed, wide, with heads."""
+"""Two components that stand side by side, each with its coverage behind it: as typed, wide,
+with heads.
+"""
 
 WAITING = {
     ABOVE: (
@@ -112,7 +119,10 @@ def test_what_somebody_stores_below_an_open_preview_is_not_written_over(people: 
 def test_names_codes_and_heads_of_a_block_place_its_figures(people: People) -> None:
     page = people.open("petugas", CAPIL)
     for block in BY_NAME:
-        reported = {"Karang Tirta, Kematian yang dilaporkan: 31", "Muara Sari, Kematian yang dilaporkan: 41"}
+        reported = {
+            "Karang Tirta, Kematian yang dilaporkan: 31",
+            "Muara Sari, Kematian yang dilaporkan: 41",
+        }
         assert placed(page, ABOVE, block) == reported, block
     for block in BY_COLUMN:
         assert placed(page, ISSUED, block) == {
@@ -193,7 +203,9 @@ def begin(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("path", [TREE, TRACE][FIRST])
-def test_arrows_go_through_every_line_in_the_order_in_which_it_is_read(people: People, path: str) -> None:
+def test_arrows_go_through_every_line_in_the_order_in_which_it_is_read(
+    people: People, path: str
+) -> None:
     page = people.open("perencana", path)
     lines = begin(page)
     assert len(lines) > 5
@@ -228,7 +240,9 @@ def test_left_closes_and_leads_above_and_right_opens_and_leads_below(people: Peo
     assert pressed(page, "ArrowLeft", "ArrowLeft") == goal
 
 
-def test_without_script_lines_are_opened_by_enter_and_nothing_promises_arrows(people: People) -> None:
+def test_without_script_lines_are_opened_by_enter_and_nothing_promises_arrows(
+    people: People,
+) -> None:
     plain = people.without_script("perencana", TREE)
     expect(plain.locator(".petunjuk-panah")).to_be_hidden()
     first = plain.locator(".pohon details").first
@@ -248,15 +262,21 @@ def factors() -> list[str]:
     """The obstacles that are stored; a writer is waited for."""
     for _ in range(100):
         with suppress(OperationalError):
-            found = Row.objects.filter(sheet="factors.csv", cells__kind="obstacle", cells__period="2025-Q4")
-            return [row.cells["text"] for row in found.filter(office_year__office__slug="peragaan")]
+            found = Row.objects.filter(
+                sheet="factors.csv", cells__kind="obstacle", cells__period="2025-Q4"
+            )
+            return [
+                row.cells["text"] for row in found.filter(office_year__office__slug="peragaan")
+            ]
         time.sleep(0.05)
     pytest.fail("the database stays locked")
 
 
 def obstacles(page: Page) -> Locator:
     """The last field of obstacles, in its opened part."""
-    page.evaluate("document.querySelectorAll('details.faktor').forEach((each) => { each.open = true; })")
+    page.evaluate(
+        "document.querySelectorAll('details.faktor').forEach((each) => { each.open = true; })"
+    )
     return page.locator(OBSTACLES).last
 
 

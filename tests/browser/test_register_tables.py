@@ -1,4 +1,6 @@
-"""A month of the office's own work: kinds by post, tables of three shapes, and where a number is from."""
+"""A month of the office's own work: kinds by post, tables of three shapes,
+and where a number is from.
+"""
 
 from __future__ import annotations
 
@@ -91,7 +93,9 @@ def people_of_an_office(
         person("sari", office, Role.PLANNER)
         person("kabid", office, Role.UNIT_HEAD)
         for name, post in POSTS.items():
-            office.holdings.create(user=person(name, office, Role.DATA_ENTRY), post=post, since=SINCE)
+            office.holdings.create(
+                user=person(name, office, Role.DATA_ENTRY), post=post, since=SINCE
+            )
         yield People(chromium, server, "/dinas/2021")
         for context in chromium.contexts:
             context.close()
@@ -117,7 +121,9 @@ def bring(page: Page, name: str, content: bytes, answers: dict[str, str]) -> Non
 def test_three_posts_bring_january_and_a_number_leads_to_its_file_and_day(
     office: People, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Fault: somebody is stopped between the catalogue and the sheet, or a number between trace and file."""
+    """Fault: somebody is stopped between the catalogue and the sheet,
+    or a number between trace and file.
+    """
     planner = office.open("sari", "/pelayanan/turus/")
     for choice in planner.locator("select[id^=jabatan-]").all():
         if planner.locator(f"label[for={choice.get_attribute('id')}]").inner_text() not in KINDS:
@@ -138,8 +144,12 @@ def test_three_posts_bring_january_and_a_number_leads_to_its_file_and_day(
     monkeypatch.setattr(own_indicators, "localdate", lambda: date(2021, 2, 3))
     own = f"{office.server}{office.base}/indikator-saya/?sampai=2021-M01"
     letters.goto(own)
-    assert "Januari 2021: 34" in letters.locator("tbody tr").first.inner_text(), "of a month that is open"
-    assert {*Tally.objects.filter(table__isnull=False).values_list("site", flat=True)} == {"kantor"}
+    assert "Januari 2021: 34" in letters.locator("tbody tr").first.inner_text(), (
+        "of a month that is open"
+    )
+    assert {*Tally.objects.filter(table__isnull=False).values_list("site", flat=True)} == {
+        "kantor"
+    }
     money.get_by_role("link", name="31 Jan").click()
     press(money, "Periksa semua hari yang belum ditutup")
     money.get_by_label("Sudah diperiksa").check()
@@ -167,5 +177,11 @@ def test_three_posts_bring_january_and_a_number_leads_to_its_file_and_day(
     head.goto(f"{office.server}{office.base}/jejak/indikator/iki-3-4/2021-M01/")
     head.get_by_text("Januari 2021: hari, tempat, dan berkasnya").click()
     expect(head.locator("#hari tbody tr")).to_have_count(3)
-    days = [re.sub(r"\s+", " ", each.inner_text()) for each in head.locator("#hari tbody tr").all()]
-    assert days == ["04-01-2021 Kantor barang.xlsx 12", "05-01-2021 Kantor barang.xlsx 7", "Seluruhnya 19"]
+    days = [
+        re.sub(r"\s+", " ", each.inner_text()) for each in head.locator("#hari tbody tr").all()
+    ]
+    assert days == [
+        "04-01-2021 Kantor barang.xlsx 12",
+        "05-01-2021 Kantor barang.xlsx 7",
+        "Seluruhnya 19",
+    ]

@@ -1,4 +1,6 @@
-"""A citizen answers the survey on a small telephone without script; the screen of a counter begins anew."""
+"""A citizen answers the survey on a small telephone without script;
+the screen of a counter begins anew.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,16 @@ def test_nine_answers_take_few_taps(
     office = Office.objects.get(slug="peragaan")
     by = office.memberships.all()[0].user
     Survey.objects.create(
-        office=office, by=by, key=uuid4(), year=2025, survey="skm", period=str(localdate().year),
-        code="tirta2026", title="Survei Kepuasan", questions=QUESTIONS,
-    )  # fmt: skip
+        office=office,
+        by=by,
+        key=uuid4(),
+        year=2025,
+        survey="skm",
+        period=str(localdate().year),
+        code="tirta2026",
+        title="Survei Kepuasan",
+        questions=QUESTIONS,
+    )
     screen = {"width": 360, "height": 640}
     page = people.browser.new_context(viewport=screen, java_script_enabled=has_script).new_page()
     page.goto(f"{people.server}/survei/tirta2026/?kiosk")

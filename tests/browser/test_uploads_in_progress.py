@@ -1,4 +1,6 @@
-"""What leaves a form waits while files are being stored; chosen files are not left behind unasked."""
+"""What leaves a form waits while files are being stored;
+chosen files are not left behind unasked.
+"""
 
 from __future__ import annotations
 
@@ -93,11 +95,17 @@ def test_chosen_files_are_not_left_behind_unasked(people: People, tmp_path: Path
     page.on("dialog", answer)
     hand_in(page)
     until(page, lambda: len(messages) == 1)
-    assert "rekap.jpg" in messages[0] and state("kabid-capil") is State.RETURNED and uploads() == before
+    assert (
+        "rekap.jpg" in messages[0]
+        and state("kabid-capil") is State.RETURNED
+        and uploads() == before
+    )
 
 
 @pytest.mark.nightly
-def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(people: People, tmp_path: Path) -> None:
+def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(
+    people: People, tmp_path: Path
+) -> None:
     page, before = opened(people), uploads()
     hand_in(page)
     expect(page.locator("main [role=alert]")).to_be_visible()
@@ -108,7 +116,9 @@ def test_a_file_brought_after_a_refused_attempt_hands_nothing_in(people: People,
 
 
 @pytest.mark.nightly
-def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(people: People, tmp_path: Path) -> None:
+def test_an_answer_that_is_not_saved_yet_outlasts_the_upload(
+    people: People, tmp_path: Path
+) -> None:
     page, before, answer = chosen(people, tmp_path), uploads(), "Buku pokok halaman 3."
     page.fill("textarea[name^=jawab]", answer)
     press(page, "Unggah bukti")

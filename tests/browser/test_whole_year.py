@@ -1,4 +1,5 @@
-"""A whole year in a browser, without a shell: an office begins, plans, counts, approves, writes and reports.
+"""A whole year in a browser, without a shell: an office begins, plans, counts, approves,
+writes and reports.
 
 Every step is looked at in two widths, and pictured in the folder that `CAPAIAN_PICTURES` names.
 """
@@ -90,7 +91,9 @@ OWNERS = {
 
 @dataclass
 class Album:
-    """Looks at the steps, each at the width of a phone and of a desk, and pictures them where a folder is."""
+    """Looks at the steps, each at the width of a phone and of a desk,
+    and pictures them where a folder is.
+    """
 
     folder: Path | None
     count: int = 0
@@ -120,7 +123,9 @@ class Walk:
     passwords: dict[str, str] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     tokens: dict[BrowserContext, str] = field(default_factory=dict)
-    """By which forms that are not drawn are known as sent by the page; signing in makes a new one."""
+    """By which forms that are not drawn are known as sent by the page;
+    signing in makes a new one.
+    """
     secret: str = ""
     """Of the head's telephone."""
 
@@ -144,7 +149,9 @@ class Walk:
         return page
 
     def _enter(self, name: str) -> Page:
-        """Sign somebody in for the first time, who then chooses a password; the forms are not drawn."""
+        """Sign somebody in for the first time, who then chooses a password;
+        the forms are not drawn.
+        """
         page = self.open_page()
         self.send(page.context, "/akun/login/", {"login": name, "password": self.passwords[name]})
         chosen = {"oldpassword": self.passwords[name], "password1": OWN, "password2": OWN}
@@ -152,13 +159,18 @@ class Walk:
         self.pages[name] = page
         return page
 
-    def send(self, context: BrowserContext, path: str, fields: dict[str, str], status: int = 302) -> str:
+    def send(
+        self, context: BrowserContext, path: str, fields: dict[str, str], status: int = 302
+    ) -> str:
         """Send a form that is not drawn; what is answered."""
         address = f"{self.installation.server}{path}"
         if context not in self.tokens or path.startswith("/akun/"):
             shown = context.request.get(address).text()
             self.tokens[context] = re.findall('"csrfmiddlewaretoken" value="([^"]+)"', shown)[0]
-        form: dict[str, str | float | bool] = {"csrfmiddlewaretoken": self.tokens[context], **fields}
+        form: dict[str, str | float | bool] = {
+            "csrfmiddlewaretoken": self.tokens[context],
+            **fields,
+        }
         answer = context.request.post(address, form=form, max_redirects=0)
         assert answer.status == status, answer.text()
         if path.startswith("/akun/"):
@@ -175,7 +187,9 @@ def see(page: Page, words: str) -> None:
 
 
 def found_office(walk: Walk) -> None:
-    """The administrator of the installation begins the year, adds the people and fills the posts."""
+    """The administrator of the installation begins the year,
+    adds the people and fills the posts.
+    """
     page = walk.open_page()
     page.goto(walk.installation.server)
     page.fill("input[name=login]", "admin.balangan")
@@ -192,8 +206,12 @@ def found_office(walk: Walk) -> None:
     walk.album.take(walk.page("admin.balangan", "/orang/"), "orang")
 
 
-def add_people(walk: Walk, admin: str, people: Mapping[str, tuple[str, str, str]], since: str) -> None:
-    """Fill in the forms of people and posts; by day those of the first two, and the others' are sent."""
+def add_people(
+    walk: Walk, admin: str, people: Mapping[str, tuple[str, str, str]], since: str
+) -> None:
+    """Fill in the forms of people and posts; by day those of the first two,
+    and the others' are sent.
+    """
     roles = {role.label: role.value for role in Role}
     for number, (name, (full_name, role, post)) in enumerate(people.items()):
         if number > 1 and not IS_NIGHTLY:
@@ -201,7 +219,11 @@ def add_people(walk: Walk, admin: str, people: Mapping[str, tuple[str, str, str]
             person = {"username": name, "full_name": full_name, "roles": roles[role]}
             shown = walk.send(context, f"{walk.base}/orang/baru/", person, 200)
             walk.passwords[name] = re.findall('"mono"><b>([^<]+)<', shown)[0]
-            holder = {"post": post, "user": str(User.objects.get(username=name).pk), "since": since}
+            holder = {
+                "post": post,
+                "user": str(User.objects.get(username=name).pk),
+                "since": since,
+            }
             if post:
                 path = f"{walk.base}/orang/jabatan/baru/"
                 walk.send(context, path, {**holder, "kind": HoldingKind.DEFINITIVE})
@@ -252,8 +274,12 @@ def plan(walk: Walk) -> None:
     walk.album.take(page, "pembagian")
 
 
-def bring_table(walk: Walk, name: str, content: bytes, meanings: Mapping[str, str], period: str) -> Page:
-    """The planner says what the columns of a foreign table hold, looks at the difference and takes it."""
+def bring_table(
+    walk: Walk, name: str, content: bytes, meanings: Mapping[str, str], period: str
+) -> Page:
+    """The planner says what the columns of a foreign table hold,
+    looks at the difference and takes it.
+    """
     page = walk.page("sari", "/tukar/")
     page.set_input_files(
         "#id_file", {"name": name, "mimeType": "application/octet-stream", "buffer": content}
@@ -270,7 +296,9 @@ def bring_table(walk: Walk, name: str, content: bytes, meanings: Mapping[str, st
 
 
 def bring_budget(walk: Walk) -> None:
-    """The table of the finance system gives the budget; what it does not name goes from the plan."""
+    """The table of the finance system gives the budget;
+    what it does not name goes from the plan.
+    """
     page = bring_table(walk, "pagu.xlsx", finance_table(), {"Pagu Murni": "original"}, str(YEAR))
     see(page, written(sum(BUDGET.values())))
     press(page, "Pakai")
@@ -378,9 +406,13 @@ def fill_lists(page: Page) -> None:
     """Tell the money that was spent, and the survey."""
     lists = page.locator("table.daftar")
     for code, amount in BUDGET.items():
-        for cell in lists.locator(f"input[aria-label^='{code} '][aria-label$=', realisasi anggaran']").all():
+        for cell in lists.locator(
+            f"input[aria-label^='{code} '][aria-label$=', realisasi anggaran']"
+        ).all():
             cell.fill(written(amount * 97 // 100))
-    for cell, index in zip(lists.locator("input[aria-label*=', nilai ']").all(), INDICES, strict=False):
+    for cell, index in zip(
+        lists.locator("input[aria-label*=', nilai ']").all(), INDICES, strict=False
+    ):
         cell.fill(index)
     expect(page.locator("td.blm, td.belum-terkirim")).to_have_count(0)
 
@@ -405,7 +437,9 @@ def decide(walk: Walk, name: str, decision: str, count: int) -> None:
     boxes = page.locator(".antrean input[type=checkbox]")
     expect(boxes).to_have_count(count)
     if count == 1:
-        page.locator(".simpan-bilah").get_by_role("button", name=re.compile(f"^{decision}")).click()
+        page.locator(".simpan-bilah").get_by_role(
+            "button", name=re.compile(f"^{decision}")
+        ).click()
     else:
         for box in boxes.all():
             box.check()
@@ -433,7 +467,9 @@ def approve_three_quarters(walk: Walk) -> None:
 
 
 def end_year(walk: Walk) -> None:
-    """The last quarter: one value comes back with a remark, is mended and answered; then all is approved."""
+    """The last quarter: one value comes back with a remark, is mended and answered;
+    then all is approved.
+    """
     walk.installation.set_today(date(YEAR + 1, 1, 8))
     for name in ("sekretaris", "dafduk", "capil", "piak"):
         fill(walk, name, QUARTERS[3], 4)
@@ -443,7 +479,9 @@ def end_year(walk: Walk) -> None:
 
 
 def return_and_mend(walk: Walk) -> None:
-    """Who verifies writes at the value; who filled it in mends it on a phone, answers and hands it in."""
+    """Who verifies writes at the value; who filled it in mends it on a phone,
+    answers and hands it in.
+    """
     page = walk.page("sari", f"/verifikasi/kabid-dafduk/{QUARTERS[3]}/")
     value = page.get_by_role("row", name="Halong").locator("td").filter(has_text=written(TURNED))
     value.get_by_role("link", name="Catat").click()
@@ -464,7 +502,9 @@ def return_and_mend(walk: Walk) -> None:
     check_totals(page, "kabid-dafduk", 4)
     page.fill("textarea[name^=jawab]", "Benar, tertukar saat menyalin; sudah diperbaiki.")
     press(page, "Ajukan untuk diverifikasi")
-    see(page, "Tulis faktor penghambat atau penyebabnya")  # all parts are there now, and the target is missed
+    see(
+        page, "Tulis faktor penghambat atau penyebabnya"
+    )  # all parts are there now, and the target is missed
     page.get_by_role("link", name=re.compile("Tulis faktor penghambat")).click()
     page.get_by_role("textbox", name="Penghambat").first.fill(OBSTACLE)
     page.get_by_role("textbox", name="Tindak lanjut").first.fill(FOLLOW_UP)
@@ -490,11 +530,15 @@ def write(walk: Walk) -> None:
     walk.album.take(page, "teks")
     page.get_by_role("link", name=ANALYSIS).click()
     page.wait_for_load_state()  # a person types later than the scripts are there
-    expect(page.locator("#teks")).to_have_value(re.compile(r"\{\{"))  # figures stay fields in the draft
+    expect(page.locator("#teks")).to_have_value(
+        re.compile(r"\{\{")
+    )  # figures stay fields in the draft
     expect(page.locator("#hasil-teks")).to_contain_text(written(ownership()))
     expect(page.locator(".penyunting table").first).to_be_visible()
     own = next(
-        each for each in texts_of(know(OfficeYear.objects.get())).every if f"/{each.name}/" in page.url
+        each
+        for each in texts_of(know(OfficeYear.objects.get())).every
+        if f"/{each.name}/" in page.url
     )
     page.locator("#teks").fill(f"{without_gaps(own)}\n\n{ADDED}")
     expect(page.locator("#hasil-teks")).to_contain_text(ADDED)
@@ -515,7 +559,8 @@ def without_gaps(text: ReportText) -> str:
 
 
 def make_report(walk: Walk) -> None:
-    """The planner makes the report and takes it; it is the one that the command makes of the dossier.
+    """The planner makes the report and takes it;
+    it is the one that the command makes of the dossier.
 
     By day the command makes one form; all are held against its own in `tests/web/test_papers.py`.
     """
@@ -527,7 +572,9 @@ def make_report(walk: Walk) -> None:
     page.get_by_role("link", name=re.compile("versi 1$")).click()  # the page asked by itself
     walk.album.take(page, "naskah")
     taken = {form: download(page, f"{form},") for form in ("docx", "pdf", "html")}
-    with zipfile.ZipFile(io.BytesIO(download(walk.page("sari", "/tukar/"), "Dossier (.zip)"))) as packed:
+    with zipfile.ZipFile(
+        io.BytesIO(download(walk.page("sari", "/tukar/"), "Dossier (.zip)"))
+    ) as packed:
         packed.extractall(walk.folder / "dossier")
     approved = str(timezone.localdate(ApprovedYear.objects.get().at))
     program, target = Path(sys.executable).with_name("capaian"), walk.folder / "naskah"
@@ -535,8 +582,12 @@ def make_report(walk: Walk) -> None:
     options = ["--approved", approved, "--out", target, "--format", ",".join(again)]
     subprocess.run([program, "paper", walk.folder / "dossier", "lkjip", *options], check=True)
     assert all((target / f"lkjip.{form}").read_bytes() == taken[form] for form in again)
-    words = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(taken["pdf"]))
-    assert all(each in " ".join(words.split()) for each in (written(ownership()), ADDED, "Naskah final"))
+    words = " ".join(
+        page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(taken["pdf"])
+    )
+    assert all(
+        each in " ".join(words.split()) for each in (written(ownership()), ADDED, "Naskah final")
+    )
     assert "Konsep" not in words
 
 
@@ -547,7 +598,9 @@ def download(page: Page, link: str) -> bytes:
 
 
 def approve_report(walk: Walk) -> None:
-    """The head reads the report on a telephone and approves that version: its texts belong to it now."""
+    """The head reads the report on a telephone and approves that version:
+    its texts belong to it now.
+    """
     page = walk.page("kadis", "/")
     page.set_viewport_size({"width": 360, "height": 800})
     page.locator("main a[href*='/naskah/versi/']").click()
@@ -577,7 +630,9 @@ STEPS = (
 )
 
 
-def test_a_year_from_an_empty_office_to_its_report(installation: Installation, tmp_path: Path) -> None:
+def test_a_year_from_an_empty_office_to_its_report(
+    installation: Installation, tmp_path: Path
+) -> None:
     named = os.environ.get("CAPAIAN_PICTURES")
     if named:
         Path(named).mkdir(parents=True, exist_ok=True)

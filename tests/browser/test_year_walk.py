@@ -1,4 +1,6 @@
-"""The year as its people walk it in a browser: entry, return, correction, approval, closing, trace."""
+"""The year as its people walk it in a browser: entry, return, correction, approval, closing,
+trace.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def saved(page: Page) -> None:
     expect(page.locator("#tersimpan")).to_contain_text("Draf tersimpan")
 
 
-def test_keys_move_as_in_a_spreadsheet_and_what_is_wrong_is_shown_at_its_cell(people: People) -> None:
+def test_keys_move_as_in_a_spreadsheet_and_what_is_wrong_is_shown_at_its_cell(
+    people: People,
+) -> None:
     page = people.open("petugas", CAPIL)
     page.locator(REPORTED).focus()
     page.keyboard.press("Enter")
@@ -75,12 +79,14 @@ def test_a_pasted_block_is_shown_before_it_is_used_and_can_be_undone(people: Peo
         """() => {
             const data = new DataTransfer();
             data.setData('text/plain', '31\\n17\\n28\\n50\\n22\\n99');
-            document.activeElement.dispatchEvent(
-                new ClipboardEvent('paste', {clipboardData: data, bubbles: true, cancelable: true}));
+            const options = {clipboardData: data, bubbles: true, cancelable: true};
+            document.activeElement.dispatchEvent(new ClipboardEvent('paste', options));
         }"""
     )
     box = page.locator("#pratinjau")
-    expect(box).to_contain_text("5 nilai akan diganti; 1 nilai tidak punya tempat dan tidak dipakai: 99")
+    expect(box).to_contain_text(
+        "5 nilai akan diganti; 1 nilai tidak punya tempat dan tidak dipakai: 99"
+    )
     assert page.input_value(REPORTED) == before, "nothing is used before it is wanted"
     box.get_by_role("button", name="Pakai").click()
     saved(page)
@@ -111,7 +117,9 @@ def test_results_that_wait_for_the_line_come_with_it(people: People) -> None:
     is_down = [True]
 
     def answer(route: Route) -> None:
-        is_result = route.request.method == "GET" and route.request.headers["accept"] == "application/json"
+        is_result = (
+            route.request.method == "GET" and route.request.headers["accept"] == "application/json"
+        )
         route.abort() if is_down[0] and is_result else route.continue_()
 
     page.route("**/isian/**", answer)

@@ -1,4 +1,6 @@
-"""The figures of a year that its people type or bring in tables: made up by hand, summed by a calculator."""
+"""The figures of a year that its people type or bring in tables: made up by hand,
+summed by a calculator.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,10 @@ _HUNDREDTH = Decimal("0.01")
 
 # District by district: what there is, and how many lack their document.
 STOCKS: Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]] = {
-    "kk": ((6_610, 5_180, 2_590, 4_310, 8_490, 3_420, 2_980, 1_870), (90, 130, 41, 77, 215, 12, 33, 8)),
+    "kk": (
+        (6_610, 5_180, 2_590, 4_310, 8_490, 3_420, 2_980, 1_870),
+        (90, 130, 41, 77, 215, 12, 33, 8),
+    ),
     "ktp": (
         (17_020, 13_290, 6_600, 11_050, 21_780, 8_770, 7_640, 4_810),
         (310, 175, 88, 209, 402, 150, 61, 47),
@@ -69,19 +74,26 @@ def counted(component: str, quarter: int) -> list[tuple[int, int]]:
     """
     if component in STOCKS:
         whole, lacking = STOCKS[component]
-        return [(n - short + 3 * quarter, n + 2 * quarter) for n, short in zip(whole, lacking, strict=True)]
+        return [
+            (n - short + 3 * quarter, n + 2 * quarter)
+            for n, short in zip(whole, lacking, strict=True)
+        ]
     whole, lacking = EVENTS[component]
     return [(n - short + quarter, n + quarter) for n, short in zip(whole, lacking, strict=True)]
 
 
 def block_of(components: Sequence[str], quarter: int) -> str:
-    """Return what a unit copies from Excel: a line for each district, its coverage columns left empty."""
+    """Return what a unit copies from Excel: a line for each district,
+    its coverage columns left empty.
+    """
     lines = zip(*(counted(component, quarter) for component in components), strict=True)
     return "\n".join("\t".join(f"{issued}\t{whole}\t" for issued, whole in line) for line in lines)
 
 
 def population_table() -> bytes:
-    """Return the table of SIAK for the first quarter: cards by district, under headings of its own."""
+    """Return the table of SIAK for the first quarter: cards by district,
+    under headings of its own.
+    """
     rows = zip(DISTRICTS, counted("ktp", 1), counted("kia", 1), strict=True)
     return _workbook(
         ("DATA AGREGAT KEPENDUDUKAN TRIWULAN I TAHUN 2025",),
@@ -130,7 +142,9 @@ def ownership() -> Decimal:
 
 
 def missing_cards(quarter: int) -> int:
-    """Return how many child cards bring the mean of the coverages to the target, all else as it is."""
+    """Return how many child cards bring the mean of the coverages to the target,
+    all else as it is.
+    """
     totals = {each: totals_of(each, quarter) for each in (*STOCKS, *EVENTS)}
     issued, whole = totals.pop("kia")
     others = sum(Decimal(100 * one) / all_ for one, all_ in totals.values())

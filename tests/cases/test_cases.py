@@ -1,4 +1,6 @@
-"""Wrong input gives its right outcome through every door that it can come in by; see README.md here."""
+"""Wrong input gives its right outcome through every door that it can come in by;
+see README.md here.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ def through(door: str, *by_night: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize(
         "case",
         [
-            pytest.param(case, id=case["id"], marks=[pytest.mark.nightly] * (file.stem in by_night))
+            pytest.param(
+                case, id=case["id"], marks=[pytest.mark.nightly] * (file.stem in by_night)
+            )
             for file in FILES
             for case in read_cases(file)
             if door in case.get("doors", DOORS)
@@ -51,7 +55,9 @@ def test_the_folder(case: Case, tmp_path: Path) -> None:
 
 @through("workbook", "results")
 def test_the_workbook(case: Case, tmp_path: Path) -> None:
-    """By day of what is stored and of days: that rows come back whole, laws of the workbook say too."""
+    """By day of what is stored and of days: that rows come back whole,
+    laws of the workbook say too.
+    """
     dossier, book, again = edited_year(case, tmp_path), tmp_path / "buku.xlsx", tmp_path / "lagi"
     assert run("workbook", "export", dossier, "--out", book).code == 0
     done = run("workbook", "import", book, again, "--yes", "--as-typed")
@@ -69,7 +75,8 @@ def test_the_pages(case: Case, tmp_path: Path) -> None:
     assessment = known.assessment()
     judged = () if assessment is None else assessment.issues
     require_issues(
-        case, [issue_to_plain(each) for each in dict.fromkeys((*known.dossier_check.issues, *judged))]
+        case,
+        [issue_to_plain(each) for each in dict.fromkeys((*known.dossier_check.issues, *judged))],
     )
     if assessment is not None:
         require_results(case, assessment_to_plain(assessment))
@@ -96,7 +103,9 @@ def require(parts: Sequence[str], text: str) -> None:
 
 
 def require_issues(case: Case, issues: Sequence[Mapping[str, Any]]) -> None:
-    written = [(one["code"], _place(one["place"]), f"{one['message']} {one['remedy']}") for one in issues]
+    written = [
+        (one["code"], _place(one["place"]), f"{one['message']} {one['remedy']}") for one in issues
+    ]
     for wanted in case.get("issues", ()):
         found = [
             words
@@ -104,7 +113,9 @@ def require_issues(case: Case, issues: Sequence[Mapping[str, Any]]) -> None:
             if code == wanted.get("code", code) and wanted.get("place", "") in place
         ]
         words = wanted.get("words", ())
-        assert any(all(part in text for part in words) for text in found), f"{wanted} not among {written}"
+        assert any(all(part in text for part in words) for text in found), (
+            f"{wanted} not among {written}"
+        )
     absent = {code for code, _, _ in written} & {*case.get("absent", ())}
     assert not absent, [one for one in written if one[0] in absent]
 
@@ -125,4 +136,8 @@ def _field(found: Mapping[str, Any], field: str) -> str:
     if field == "trend":
         return str(found["prior"]["trend"])
     value = found["mean_achievement"] if field == "mean" else found["periods"][-1][field]
-    return str(value) if isinstance(value, str) else str(value.get("display", value.get("unavailable")))
+    return (
+        str(value)
+        if isinstance(value, str)
+        else str(value.get("display", value.get("unavailable")))
+    )

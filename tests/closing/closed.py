@@ -51,7 +51,11 @@ def edited(content: bytes, change: Callable[[Document], object]) -> bytes:
 
 
 def stamp_anew(document: Document) -> None:
-    """Note the SHA-256 that belongs to the changed texts and attachments, as whoever edits a closing can."""
-    texts = {file: hashlib.sha256(text.encode()).hexdigest() for file, text in document["files"].items()}
+    """Note the SHA-256 that belongs to the changed texts and attachments,
+    as whoever edits a closing can.
+    """
+    texts = {
+        file: hashlib.sha256(text.encode()).hexdigest() for file, text in document["files"].items()
+    }
     texts |= {one["file"]: one["sha256"] for one in document["attachments"]}
     document["dossier"] = combine_hashes(texts)

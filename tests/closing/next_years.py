@@ -53,12 +53,16 @@ def fill(file: Path, change: Callable[[Row], Mapping[str, str]]) -> None:
 
 
 def fill_2024(folder: Path) -> None:
-    """Fill in invented figures: 960 of 1.000 in each district, an index of 87,5, 95 of 100 million spent."""
+    """Fill in invented figures: 960 of 1.000 in each district, an index of 87,5,
+    95 of 100 million spent.
+    """
     wholes = ("families", "eligible", "population", "reported")
 
     def count(row: Row) -> Mapping[str, str]:
         is_district = len(row["area"]) == len("63.11.01")
-        return {"value": "1000" if row["measure"].endswith(wholes) else "960"} if is_district else {}
+        return (
+            {"value": "1000" if row["measure"].endswith(wholes) else "960"} if is_district else {}
+        )
 
     def spend(row: Row) -> Mapping[str, str]:
         is_own = row["period"] == "2024" and row["resource"] == "money" and row["kind"] == "all"

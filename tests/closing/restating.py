@@ -1,4 +1,6 @@
-"""A dossier of a second year whose carried figures are retyped or restated, and what is told of it."""
+"""A dossier of a second year whose carried figures are retyped or restated,
+and what is told of it.
+"""
 
 from __future__ import annotations
 
@@ -26,11 +28,15 @@ def retype(dossier: Path, file: str, old: str, new: str) -> None:
 
 
 def restate(dossier: Path, *rows: str) -> None:
-    (dossier / "restatements.csv").write_text(HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8")
+    (dossier / "restatements.csv").write_text(
+        HEAD + "".join(f"{row}\n" for row in rows), encoding="utf-8"
+    )
 
 
 def without(dossier: Path, file: str, begins: str) -> None:
     """Delete the lines of a file that begin so."""
     path = dossier / file
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    path.write_text("".join(line for line in lines if not line.startswith(begins)), encoding="utf-8")
+    path.write_text(
+        "".join(line for line in lines if not line.startswith(begins)), encoding="utf-8"
+    )

@@ -28,7 +28,9 @@ def paper(kind: str, when: str | None = None, place: int = 0) -> Document:
 
 
 def table(document: Document, name: str) -> Table:
-    return next(block for block in document.blocks if isinstance(block, Table) and block.id == name)
+    return next(
+        block for block in document.blocks if isinstance(block, Table) and block.id == name
+    )
 
 
 def cells(found: Table) -> list[list[str]]:

@@ -1,6 +1,7 @@
 """An invented office of the largest size: 40 kecamatan, 82 indicators, five years before this one.
 
-`python -m tests.dossiers.large_office FOLDER` writes its dossier: an example without its texts, multiplied.
+`python -m tests.dossiers.large_office FOLDER` writes its dossier: an example without its texts,
+multiplied.
 """
 
 from __future__ import annotations
@@ -19,9 +20,12 @@ from ruamel.yaml import YAML
 
 EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "balangan-2023"
 NAME: Final = (
-    "Dinas Kependudukan, Pencatatan Sipil, Pengendalian Penduduk, Keluarga Berencana, Pemberdayaan "
-    "Perempuan, Pelindungan Anak, Transmigrasi, Ketenagakerjaan, Pemberdayaan Masyarakat dan Desa, "
-    "Kesatuan Bangsa, Komunikasi, Informatika, Persandian, Statistik, Kearsipan, Perpustakaan, dan "
+    "Dinas Kependudukan, Pencatatan Sipil, Pengendalian Penduduk, Keluarga Berencana, "
+    "Pemberdayaan "
+    "Perempuan, Pelindungan Anak, Transmigrasi, Ketenagakerjaan, Pemberdayaan Masyarakat "
+    "dan Desa, "
+    "Kesatuan Bangsa, Komunikasi, Informatika, Persandian, Statistik, Kearsipan, "
+    "Perpustakaan, dan "
     "Pelayanan Terpadu Satu Pintu"
 )
 """About 300 letters, as merged offices have them."""
@@ -46,7 +50,14 @@ _REPLACED: Final = {
     "63.11": "99.01",
     '"63"': '"99"',
 }
-_LEFT_OUT: Final = ("layout.yaml", "differences.yaml", "peers.csv", "narrative", "evidence*", "areas.csv")
+_LEFT_OUT: Final = (
+    "layout.yaml",
+    "differences.yaml",
+    "peers.csv",
+    "narrative",
+    "evidence*",
+    "areas.csv",
+)
 _yaml = YAML()
 _yaml.width = 1000
 _yaml.representer.ignore_aliases = lambda _: True
@@ -61,8 +72,13 @@ def write_large_office(folder: Path) -> Path:
         file.write_text(text, encoding="utf-8")
     areas = [f"99.01.{n:02d}" for n in range(1, DISTRICTS + 1)]
     names = [f"{_SYLLABLES[n % 5]} {_ENDS[n // 5]}" for n in range(DISTRICTS)]
-    regency = [("99", "Angan-Angan", "province", ""), ("99.01", "Kabupaten Khayal", "regency", "99")]
-    districts = [(code, name, "district", "99.01") for code, name in zip(areas, names, strict=True)]
+    regency = [
+        ("99", "Angan-Angan", "province", ""),
+        ("99.01", "Kabupaten Khayal", "regency", "99"),
+    ]
+    districts = [
+        (code, name, "district", "99.01") for code, name in zip(areas, names, strict=True)
+    ]
     _write(folder / "areas.csv", ["code", "name", "kind", "parent"], [*regency, *districts])
     _multiply_counts(folder / "counts.csv", areas)
     office = folder / "office.yaml"
@@ -98,25 +114,37 @@ def _multiply_counts(file: Path, areas: Sequence[str]) -> None:
         parts = [value * (99 - n * 3 % 11) // 100 for n, value in enumerate(values)]
         for measure, column in ((whole, values), (part, parts)):
             made += [
-                (measure, area, YEAR, value, "lkjip-2023") for area, value in zip(areas, column, strict=True)
+                (measure, area, YEAR, value, "lkjip-2023")
+                for area, value in zip(areas, column, strict=True)
             ]
             made.append((measure, "99.01", YEAR, sum(column), "lkjip-2023"))
     _write(file, ["measure", "area", "period", "value", "source"], made)
 
 
 def _multiply_indicators(folder: Path) -> Mapping[str, tuple[str, float]]:
-    """Copies of the indicators of tiers III and IV with targets; the unit of each and what it reaches."""
+    """Copies of the indicators of tiers III and IV with targets;
+    the unit of each and what it reaches.
+    """
     plan, agreements = folder / "plan.yaml", folder / "agreements.yaml"
     data = _yaml.load(plan)
     data["strategic_plan"].update(first_year=PAST[0], last_year=YEAR + 1)
-    own = [each for each in data["indicators"] if each["tier"] in ("III", "IV") and "formula" in each]
+    own = [
+        each for each in data["indicators"] if each["tier"] in ("III", "IV") and "formula" in each
+    ]
     promised = _yaml.load(agreements)
     targets = {t["indicator"]: (a, t) for a in promised["agreements"] for t in a["targets"]}
     place = 0
     while len(data["indicators"]) < INDICATORS:
         like = own[place % len(own)]
-        copy = {key: value for key, value in like.items() if key not in ("as_printed", "symbol", "survey")}
-        copy |= {"code": f"{like['code']}-{place}", "name": f"{like['name']} di wilayah kerja {place + 1}"}
+        copy = {
+            key: value
+            for key, value in like.items()
+            if key not in ("as_printed", "symbol", "survey")
+        }
+        copy |= {
+            "code": f"{like['code']}-{place}",
+            "name": f"{like['name']} di wilayah kerja {place + 1}",
+        }
         agreement, target = targets[like["code"]]
         agreement["targets"].append({"indicator": copy["code"], "target": target["target"]})
         data["indicators"].append(copy)
@@ -126,14 +154,19 @@ def _multiply_indicators(folder: Path) -> Mapping[str, tuple[str, float]]:
             each["targets"] = {year: 80 + year - PAST[0] for year in (*PAST, YEAR, YEAR + 1)}
     _yaml.dump(data, plan)
     _yaml.dump(promised, agreements)
-    units = {each["code"]: each["unit"] for each in data["indicators"] if each["tier"] in ("II", "III", "IV")}
+    units = {
+        each["code"]: each["unit"]
+        for each in data["indicators"]
+        if each["tier"] in ("II", "III", "IV")
+    }
     reached = {"percent": 93.46, "index": 84.37}
     return {code: (unit, reached.get(unit, 12)) for code, unit in units.items()}
 
 
 def _write_history(file: Path, reached: Mapping[str, tuple[str, float]]) -> None:
     parts = {
-        code: ("percent", 92.0) for code in ("kk", "ktp", "kia", "akta-lahir", "akta-mati", "akta-kawin")
+        code: ("percent", 92.0)
+        for code in ("kk", "ktp", "kia", "akta-lahir", "akta-mati", "akta-kawin")
     }
     rows = [
         (
@@ -165,7 +198,8 @@ def _write_photographs(folder: Path, count: int) -> None:
                 "file": file.name,
                 "media_type": "image/jpeg",
                 "alt": "Lingkaran di atas bidang polos.",
-                "caption": f"Pelayanan jemput bola di Kecamatan Sungai Ampar, kegiatan ke-{number + 1}",
+                "caption": "Pelayanan jemput bola di Kecamatan Sungai Ampar, kegiatan "
+                f"ke-{number + 1}",
                 "date": "2023",
                 "proves": ["foto-kegiatan"],
                 "sha256": hashlib.sha256(file.read_bytes()).hexdigest(),

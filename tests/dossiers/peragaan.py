@@ -1,7 +1,9 @@
-"""Probolinggo's decree of 2021 with an invented year of work: every line of the service register has values.
+"""Probolinggo's decree of 2021 with an invented year of work:
+every line of the service register has values.
 
-`python -m tests.dossiers.peragaan examples/probolinggo-2021-peragaan` counts the year anew, the same at each
-time, and writes what it feeds. What is planned, with feeds, services and places, stays as the example has it.
+`python -m tests.dossiers.peragaan examples/probolinggo-2021-peragaan` counts the year anew, the
+same at each time, and writes what it feeds. What is planned, with feeds, services and places,
+stays as the example has it.
 """
 
 from __future__ import annotations
@@ -35,28 +37,71 @@ YEAR: Final = 2021
 AREAS: Final = {"35.74.01": 20, "35.74.02": 17, "35.74.03": 26, "35.74.04": 24, "35.74.05": 13}
 """Kecamatan with their part of the people in percent, invented."""
 MEANS: Final[Mapping[str, float]] = {
-    **{"kk": 28, "ktp": 36, "ktp-rekam": 16, "kia": 15, "pindah-keluar": 6, "pindah-datang": 7, "nik": 9},
-    **{"akta-lahir": 14, "akta-lahir-ii": 3, "akta-lahir-betul": 2, "akta-mati": 6, "akta-mati-betul": 0.4},
+    **{
+        "kk": 28,
+        "ktp": 36,
+        "ktp-rekam": 16,
+        "kia": 15,
+        "pindah-keluar": 6,
+        "pindah-datang": 7,
+        "nik": 9,
+    },
+    **{
+        "akta-lahir": 14,
+        "akta-lahir-ii": 3,
+        "akta-lahir-betul": 2,
+        "akta-mati": 6,
+        "akta-mati-betul": 0.4,
+    },
     **{"akta-kawin": 0.8, "akta-cerai": 0.2, "pengesahan-anak": 0.15, "status-anak": 0.15},
     **{"ganti-nama": 0.3, "akta-betul": 1, "ikd": 5},
 }
 """Requests of a working day, invented."""
 ALL_MONTHS: Final = tuple(range(1, 13))
 OFFICE_WORK: Final[Mapping[str, tuple[int, tuple[int, ...]]]] = {
-    **{"bmd-kebutuhan": (1, (3,)), "bmd-hapus": (1, (9,)), "bmd-status": (2, (6,)), "bmd-kir": (18, (2, 8))},
+    **{
+        "bmd-kebutuhan": (1, (3,)),
+        "bmd-hapus": (1, (9,)),
+        "bmd-status": (2, (6,)),
+        "bmd-kir": (18, (2, 8)),
+    },
     **{"bmd-laporan": (1, (1, 7)), "bmd-persediaan": (1, (6, 12)), "bmd-inventaris": (1, (1, 12))},
-    **{"bmd-rekon": (1, (3, 6, 9, 12)), "prakom-pelatihan": (16, (3, 8)), "prakom-instalasi": (2, (4, 10))},
-    **{"prakom-karya-tulis": (1, (11,)), "prakom-petunjuk": (1, (5,)), "prakom-seminar": (1, (7,))},
+    **{
+        "bmd-rekon": (1, (3, 6, 9, 12)),
+        "prakom-pelatihan": (16, (3, 8)),
+        "prakom-instalasi": (2, (4, 10)),
+    },
+    **{
+        "prakom-karya-tulis": (1, (11,)),
+        "prakom-petunjuk": (1, (5,)),
+        "prakom-seminar": (1, (7,)),
+    },
     **{"operator-dilatih": (12, (4, 9)), "inovasi": (1, (5, 10))},
     **{
         code: (mean, ALL_MONTHS)
         for code, mean in {
-            **{"bmd-salur": 40, "bmd-data": 12, "bmd-label": 25, "bmd-nota": 9, "surat-masuk": 180},
+            **{
+                "bmd-salur": 40,
+                "bmd-data": 12,
+                "bmd-label": 25,
+                "bmd-nota": 9,
+                "surat-masuk": 180,
+            },
             **{"surat-keluar": 130, "kepegawaian": 24, "kearsipan": 300, "laporan-keuangan": 6},
             **{"npd-periksa": 30, "spj-verifikasi": 45, "spk-periksa": 5, "spp-verifikasi": 14},
-            **{"spp-ajukan": 14, "sp2d": 13, "npd-panjar": 20, "laporan-tugas": 2, "laporan-data": 4},
+            **{
+                "spp-ajukan": 14,
+                "sp2d": 13,
+                "npd-panjar": 20,
+                "laporan-tugas": 2,
+                "laporan-data": 4,
+            },
             **{"prakom-penggandaan": 4, "prakom-operasi": 20, "prakom-dokumentasi": 30},
-            **{"prakom-rekam": 25_500, "prakom-rekam-validasi": 12_000, "prakom-verifikasi": 9_000},
+            **{
+                "prakom-rekam": 25_500,
+                "prakom-rekam-validasi": 12_000,
+                "prakom-verifikasi": 9_000,
+            },
             **{"prakom-laporan-rekam": 2, "prakom-pemasangan": 1, "prakom-kerusakan": 6},
             **{"prakom-perbaikan": 2, "prakom-tugas-lain": 3},
         }.items()
@@ -68,9 +113,15 @@ LEVELS: Final[Mapping[tuple[str, str], tuple[int, int]]] = {
     **{("data-ganda", "tervalidasi"): (0, 1_140), ("data-ganda", "ditemukan"): (40, 1_190)},
     **{("pemanfaatan", "dimanfaatkan"): (14, 19), ("pemanfaatan", "tersedia"): (24, 24)},
     **{("jaringan", "baik"): (31, 33), ("jaringan", "seluruhnya"): (34, 34)},
-    **{("sarana-siak", ""): (40, 46), ("sarana-jaringan", ""): (30, 34), ("kas", ""): (5_000_000, 800_000)},
+    **{
+        ("sarana-siak", ""): (40, 46),
+        ("sarana-jaringan", ""): (30, 34),
+        ("kas", ""): (5_000_000, 800_000),
+    },
 }
-"""Levels by detail: what the year begins and ends with, and in between a straight line; invented."""
+"""Levels by detail: what the year begins and ends with, and in between a straight line;
+invented.
+"""
 MOVES: Final = ("pindah-keluar", "pindah-datang")
 BIRTHS: Final = ("akta-lahir", "akta-lahir-ii", "akta-lahir-betul", "kia", "pengesahan-anak")
 OTHERS: Final = ("akta-kawin", "akta-cerai", "akta-mati-betul", "status-anak")
@@ -78,7 +129,8 @@ TIMED: Final = ("kk", 10, 30)
 """Service whose times a sample records, from which month on, and how many requests of a month."""
 HOLDERS: Final[Mapping[tuple[str, str], str]] = {
     **{
-        ("kk", stage): "pengelola-data-verifikasi" for stage in ("recapped", "printed", "signed", "delivered")
+        ("kk", stage): "pengelola-data-verifikasi"
+        for stage in ("recapped", "printed", "signed", "delivered")
     },
     **{
         (item, stage): "pengelola-mutasi"
@@ -102,7 +154,9 @@ class WorkOfPosts(InventedWork):
     def draw_holder(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
         post = HOLDERS.get((service.code, stage), "")
         drawn = random.random() if post == TWO_HOLDERS else 0
-        holder = 0 if drawn > RECORDED_SHARE or not post else 1 if drawn < FIRST_HOLDER_SHARE else 2
+        holder = (
+            0 if drawn > RECORDED_SHARE or not post else 1 if drawn < FIRST_HOLDER_SHARE else 2
+        )
         *_, detail = super().draw_holder(random, service, stage)
         return post if holder else "", holder, detail
 
@@ -117,7 +171,9 @@ def _declared() -> list[Mapping[str, str]]:
 
 
 FEEDS_OF: Final[Mapping[str, tuple[Sequence[str], str]]] = {
-    row["indicator"]: (row["item"].split(), row["stage"]) for row in _declared() if row["indicator"]
+    row["indicator"]: (row["item"].split(), row["stage"])
+    for row in _declared()
+    if row["indicator"]
 }
 """Indicators of the sheets with the services to citizens and the stage that they count."""
 OUTPUTS_OF: Final[Sequence[tuple[str, str, Sequence[str], str, str]]] = [
@@ -174,13 +230,22 @@ def _complaints(seed: int = 2021) -> Iterator[RegisterFigure]:
         for item, mean in (("konsultasi", 45), ("pengaduan", 9)):
             received = random.poisson(mean)
             solved = random.part(received, 0.93)
-            stages = {"received": received, "due": received, "solved": solved, "overdue": received - solved}
+            stages = {
+                "received": received,
+                "due": received,
+                "solved": solved,
+                "overdue": received - solved,
+            }
             for stage, count in {**stages, "solved_in_time": random.part(solved, 0.9)}.items():
-                yield _figure(Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count)
+                yield _figure(
+                    Register.COMPLAINTS, month, item, stage, "", "pengelola-siak", 1, "", count
+                )
 
 
 def _times(seed: int = 2021) -> Iterator[RegisterFigure]:
-    """Working minutes of a sample of requests, with the working days that these touch besides the first."""
+    """Working minutes of a sample of requests,
+    with the working days that these touch besides the first.
+    """
     service, since, number = TIMED
     for month in range(since, 13):
         random = Random(f"{seed} waktu {month}")
@@ -191,7 +256,9 @@ def _times(seed: int = 2021) -> Iterator[RegisterFigure]:
         ]
         for stage, counts in counted:
             for detail, count in sorted(counts.items()):
-                yield _figure(Register.SERVICES, month, service, stage, "", "", 0, str(detail), count)
+                yield _figure(
+                    Register.SERVICES, month, service, stage, "", "", 0, str(detail), count
+                )
 
 
 def _figure(

@@ -1,7 +1,9 @@
-"""Workers forked from a process that has imported what they need, in place of ones started each time.
+"""Workers forked from a process that has imported what they need,
+in place of ones started each time.
 
-What a worker imports takes ten times as long as what it does in a test. It is still a process of its own,
-with its pipes, its limits and its end; tests of how a process is started start it (tests/unit/processes).
+What a worker imports takes ten times as long as what it does in a test. It is still a process of
+its own, with its pipes, its limits and its end; tests of how a process is started start it
+(tests/unit/processes).
 """
 
 from __future__ import annotations
@@ -48,7 +50,9 @@ class Templates:
         default_factory=dict
     )
     _turn: threading.Lock = field(default_factory=threading.Lock)
-    """Evidence is looked at by several threads: of two processes for one worker the first would end."""
+    """Evidence is looked at by several threads:
+    of two processes for one worker the first would end.
+    """
 
     def begin(
         self,
@@ -61,8 +65,14 @@ class Templates:
     ) -> subprocess.Popen[bytes]:
         """Stand in the place of `Popen`, as `begun_child` calls it."""
         python, option, worker, *arguments = command
-        text = json.dumps({"arguments": arguments, "folder": str(Path.cwd()), "environment": {**env}})
-        if worker not in WORKERS or (python, option) != (sys.executable, "-P") or len(text) > _MOST:
+        text = json.dumps(
+            {"arguments": arguments, "folder": str(Path.cwd()), "environment": {**env}}
+        )
+        if (
+            worker not in WORKERS
+            or (python, option) != (sys.executable, "-P")
+            or len(text) > _MOST
+        ):
             return subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=stderr, env=env)
         return Forked(command, self._template(worker, env), text.encode(), stdin)
 
@@ -99,7 +109,11 @@ class Forked(subprocess.Popen[bytes]):
     """A worker that was forked: the process that forked it tells how it ended."""
 
     def __init__(
-        self, command: Sequence[str], template: socket.socket, messages: bytes, source: IO[bytes] | int
+        self,
+        command: Sequence[str],
+        template: socket.socket,
+        messages: bytes,
+        source: IO[bytes] | int,
     ) -> None:
         self.args, self.returncode, self.encoding, self.errors = command, None, None, None
         self.text_mode = self._communication_started = False
@@ -147,7 +161,9 @@ class Forked(subprocess.Popen[bytes]):
 
 
 def _given(source: IO[bytes] | int) -> tuple[int, list[int]]:
-    """Return what a worker reads from, and what of it is to be closed here; last the other end of a pipe."""
+    """Return what a worker reads from, and what of it is to be closed here;
+    last the other end of a pipe.
+    """
     if source == subprocess.PIPE:
         given, own = os.pipe()
         return given, [given, own]

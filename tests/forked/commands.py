@@ -1,4 +1,6 @@
-"""The command line in processes that are forked: to start one takes longer than what most of it does."""
+"""The command line in processes that are forked:
+to start one takes longer than what most of it does.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +18,27 @@ _LONGEST: Final = 120
 """Seconds that a command may take."""
 
 
-def run_command(*arguments: str, environment: Mapping[str, str]) -> subprocess.CompletedProcess[str]:
+def run_command(
+    *arguments: str, environment: Mapping[str, str]
+) -> subprocess.CompletedProcess[str]:
     """Run `capaian` to its end, in a process of its own with an environment of its own."""
     command = [sys.executable, "-P", str(COMMAND), *arguments]
     # Where workers are forked (tests/conftest.py) another one stands there for Popen.
     running = children.subprocess.Popen(
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**environment}
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**environment},
     )
     try:
         message, complained = running.communicate(timeout=_LONGEST)
     except subprocess.TimeoutExpired:
         running.kill()
         raise
-    return subprocess.CompletedProcess(command, running.returncode, message.decode(), complained.decode())
+    return subprocess.CompletedProcess(
+        command, running.returncode, message.decode(), complained.decode()
+    )
 
 
 def free_port() -> int:

@@ -1,7 +1,9 @@
-"""Started with a worker's file and, as standard input, a socket: imports what the worker does, and forks.
+"""Started with a worker's file and, as standard input, a socket: imports what the worker does,
+and forks.
 
-Each message on the socket asks for a child: the worker's arguments, folder and environment, with the ends of
-its pipes and a pipe for how it ended. The child runs the worker as a script, just as if it had been started.
+Each message on the socket asks for a child: the worker's arguments, folder and environment, with
+the ends of its pipes and a pipe for how it ended. The child runs the worker as a script, just as
+if it had been started.
 """
 
 from __future__ import annotations

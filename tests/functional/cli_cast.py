@@ -1,4 +1,6 @@
-"""What tests of the command line share: a way to run it, the example, and a small dossier without errors."""
+"""What tests of the command line share: a way to run it, the example,
+and a small dossier without errors.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,10 @@ def run(*arguments: str | Path) -> Run:
 
 
 def start(
-    *arguments: str | Path, cwd: Path = ROOT, environment: Mapping[str, str] | None = None, prelude: str = ""
+    *arguments: str | Path,
+    cwd: Path = ROOT,
+    environment: Mapping[str, str] | None = None,
+    prelude: str = "",
 ) -> subprocess.Popen[bytes]:
     """Start the installed program; a prelude is Python that runs in its process first."""
     command = [sys.executable, "-c", f"{prelude}\nfrom capaian.cli.main import run; run()"]

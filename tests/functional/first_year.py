@@ -1,6 +1,7 @@
 """What a newcomer has at hand for the manual's first report, and types; no figure of it is real.
 
-The two tables that offices have as files are written as such; the same figures can be typed instead.
+The two tables that offices have as files are written as such; the same figures can be typed
+instead.
 """
 
 from __future__ import annotations
@@ -59,13 +60,19 @@ class Typed:
     """That were gone to."""
 
 
-# --- the files at hand --------------------------------------------------------------------------------
+# --- the files at hand
 
 
 def write_files(dossier: Path, folder: Path) -> None:
     """Write the aggregate book and the export of the finance system beside a new dossier."""
-    areas = {row["code"]: row["name"] for row in _rows_of(dossier / "areas.csv") if row["kind"] == "district"}
-    figures = {measure: dict(zip(areas, counts, strict=True)) for measure, counts in COUNTS.items()}
+    areas = {
+        row["code"]: row["name"]
+        for row in _rows_of(dossier / "areas.csv")
+        if row["kind"] == "district"
+    }
+    figures = {
+        measure: dict(zip(areas, counts, strict=True)) for measure, counts in COUNTS.items()
+    }
     pages = {name: page(name, figures, areas, YEAR) for name in TITLES}
     write_xlsx(folder / "agregat-2024.xlsx", pages)
     nodes = _rows_of(dossier / "nodes.csv")
@@ -91,7 +98,9 @@ def _export(nodes: Sequence[Mapping[str, str]]) -> list[Sequence[Cell]]:
     for row in nodes:
         below = [amounts[node] for node in leaves if f"{node}.".startswith(f"{row['id']}.")]
         if below:
-            rows.append([row["code"], row["name"], *(sum(column) for column in zip(*below, strict=True))])
+            rows.append(
+                [row["code"], row["name"], *(sum(column) for column in zip(*below, strict=True))]
+            )
     total = [sum(column) for column in zip(*amounts.values(), strict=True)]
     return [*rows, ["JUMLAH", None, *total]]
 
@@ -106,7 +115,9 @@ def _unfunded(nodes: Iterable[tuple[str, str]]) -> set[str]:
     for node, parent in nodes:
         if _is_leaf(node):
             below.setdefault(parent, []).append(node)
-    return {node for leaves in below.values() if len(leaves) >= _LARGE_ACTIVITY for node in leaves[-2:]}
+    return {
+        node for leaves in below.values() if len(leaves) >= _LARGE_ACTIVITY for node in leaves[-2:]
+    }
 
 
 def _amounts(number: int) -> tuple[int, int]:
@@ -115,7 +126,7 @@ def _amounts(number: int) -> tuple[int, int]:
     return budget, budget - number * 104729 % 83 * 90_000
 
 
-# --- what is typed ------------------------------------------------------------------------------------
+# --- what is typed
 
 
 def fill_rest(book: Path, *, mistake: bool = False) -> Typed:
@@ -203,7 +214,9 @@ def _fill_survey(sheet: Worksheet) -> int:
 
 _FORMS = {
     "Rencana": _fill_plan,
-    "Indikator, target Renstra": lambda sheet: _fill_targets(sheet, "indicators.code", "key", "value"),
+    "Indikator, target Renstra": lambda sheet: _fill_targets(
+        sheet, "indicators.code", "key", "value"
+    ),
     "Perjanjian kinerja, target": lambda sheet: _fill_targets(
         sheet, "agreements.id", "indicator", "target.value"
     ),

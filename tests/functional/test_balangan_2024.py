@@ -1,9 +1,10 @@
-"""Balangan 2024, begun from the closed 2023 with invented figures: 2023 is compared with as it was approved.
+"""Balangan 2024, begun from the closed 2023 with invented figures:
+2023 is compared with as it was approved.
 
-Every district counts 960 of 1.000, so that each of the six coverages is 96 and their mean, IKU 2, is 96,00;
-2023 was approved with 94,24: 96,00 − 94,24 = +1,76. The survey: nine elements of 87,5 with
-weight 0,111 each are 87,41 (87,4125); 86,95 was approved: +0,46.
-Money: 25 sub-activities with 95 of 100 each, 95,00 %.
+Every district counts 960 of 1.000, so that each of the six coverages is 96 and their mean, IKU 2,
+is 96,00; 2023 was approved with 94,24: 96,00 − 94,24 = +1,76. The survey: nine elements of 87,5
+with weight 0,111 each are 87,41 (87,4125); 86,95 was approved: +0,46. Money: 25 sub-activities
+with 95 of 100 each, 95,00 %.
 """
 
 from __future__ import annotations
@@ -87,14 +88,22 @@ def test_explain_shows_the_year_before_with_its_closing(dossier: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "figure"),
     [
-        pytest.param("ktp", "Cakupan Kepemilikan KTP-el, Tahun 2023 = 99,53 persen", id="a component"),
-        pytest.param("I.1", "Realisasi Kegiatan I.1, Tahun 2023 = 63.534.800 Rp", id="money of an activity"),
         pytest.param(
-            "I.1", "Realisasi Capaian kinerja kegiatan Kegiatan I.1, Tahun 2023 = 62,50", id="its output"
+            "ktp", "Cakupan Kepemilikan KTP-el, Tahun 2023 = 99,53 persen", id="a component"
+        ),
+        pytest.param(
+            "I.1", "Realisasi Kegiatan I.1, Tahun 2023 = 63.534.800 Rp", id="money of an activity"
+        ),
+        pytest.param(
+            "I.1",
+            "Realisasi Capaian kinerja kegiatan Kegiatan I.1, Tahun 2023 = 62,50",
+            id="its output",
         ),
     ],
 )
-def test_explain_leads_components_and_nodes_to_the_closing(name: str, figure: str, dossier: Path) -> None:
+def test_explain_leads_components_and_nodes_to_the_closing(
+    name: str, figure: str, dossier: Path
+) -> None:
     out = run("explain", dossier, name).out
     assert figure in out
     assert SHA256[:16] in out
@@ -104,7 +113,9 @@ def test_explain_leads_components_and_nodes_to_the_closing(name: str, figure: st
 def test_a_restated_figure_leads_to_its_reason_and_to_the_closing_that_it_corrects(
     dossier: Path, tmp_path: Path
 ) -> None:
-    """Its row still names the closing, which holds what was approved: not the source of what is told."""
+    """Its row still names the closing, which holds what was approved:
+    not the source of what is told.
+    """
     shutil.copytree(dossier, tmp_path / "d")
     restate(tmp_path / "d")
     out = run("explain", tmp_path / "d", "iku-2").out
@@ -165,7 +176,11 @@ def test_a_restated_year_is_printed_with_its_reason(dossier: Path, tmp_path: Pat
     refused = run("report", restated, "--out", tmp_path / "out", "--format", "html")
     assert refused.code == 10
     assert "Angka tahun 2023 ini lain dari yang disahkan (94.24)" in refused.err
-    edit(restated / "survey.csv", "U1,Persyaratan pelayanan,,,85.34,", "U1,Persyaratan pelayanan,,,86.34,")
+    edit(
+        restated / "survey.csv",
+        "U1,Persyaratan pelayanan,,,85.34,",
+        "U1,Persyaratan pelayanan,,,86.34,",
+    )
     edit(
         restated / "inputs.csv",
         "I.1.1,2023,money,all,,30633400,30504800,",

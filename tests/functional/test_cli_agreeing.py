@@ -1,4 +1,6 @@
-"""What `check` says and what `paper` and `report` do agree: periods, all papers, missing texts, manifests."""
+"""What `check` says and what `paper` and `report` do agree: periods, all papers, missing texts,
+manifests.
+"""
 
 from __future__ import annotations
 
@@ -40,19 +42,23 @@ def states(dossier: Path, *arguments: str) -> dict[str, dict[str, object]]:
     return {paper["kind"]: paper for paper in content["papers"]}
 
 
-# --- periods --------------------------------------------------------------------------------------------
+# --- periods
 
 
 @pytest.mark.parametrize("period", ["2023-s2", pytest.param(None, marks=pytest.mark.nightly)])
-def test_all_papers_of_a_period_are_those_that_the_check_promises(period: str | None, tmp_path: Path) -> None:
+def test_all_papers_of_a_period_are_those_that_the_check_promises(
+    period: str | None, tmp_path: Path
+) -> None:
     chosen = ["--period", period] if period else []
     done = run("paper", BALANGAN, "semua", *chosen, "--format", "html", "--out", tmp_path)
     assert done.code == 0
     promised = states(BALANGAN, *chosen)
-    assert [*manifest(tmp_path)["refused"]] == [k for k, s in promised.items() if not s["can_be_given"]]
+    assert [*manifest(tmp_path)["refused"]] == [
+        k for k, s in promised.items() if not s["can_be_given"]
+    ]
 
 
-# --- names, in capitals or not ----------------------------------------------------------------------------
+# --- names, in capitals or not
 
 
 @pytest.mark.nightly
@@ -64,7 +70,17 @@ def test_kinds_and_things_are_known_in_capitals(tmp_path: Path) -> None:
 
 
 def test_an_agreement_means_the_papers_of_all_who_sign_it(tmp_path: Path) -> None:
-    done = run("paper", BALANGAN, "pk", "--of", "pk-2023-eselon-iii", "--format", "html", "--out", tmp_path)
+    done = run(
+        "paper",
+        BALANGAN,
+        "pk",
+        "--of",
+        "pk-2023-eselon-iii",
+        "--format",
+        "html",
+        "--out",
+        tmp_path,
+    )
     assert done.code == 0
     files = [*manifest(tmp_path, "manifest-pk.json")["files"]]
     assert len(files) > 1

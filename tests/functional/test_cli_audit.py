@@ -1,4 +1,6 @@
-"""`capaian audit`: findings of a finished report on the screen, as JSON, of a folder, and its exit codes."""
+"""`capaian audit`: findings of a finished report on the screen, as JSON, of a folder,
+and its exit codes.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,10 @@ HEAD = ("No", "Kecamatan", "Wajib KTP-el", "Memiliki KTP-el", "%")
 
 
 def text_of(rows: dict[str, tuple[str, str, str]]) -> str:
-    cells = [HEAD, *((str(number), name, *row) for number, (name, row) in enumerate(rows.items(), 1))]
+    cells = [
+        HEAD,
+        *((str(number), name, *row) for number, (name, row) in enumerate(rows.items(), 1)),
+    ]
     table = "\n".join("\t".join(row) for row in cells)
     section = "3.1 Capaian kinerja: target, realisasi, indikator, program"
     return f"BAB III AKUNTABILITAS KINERJA\n\n{section}\n\nTabel 3.1 Kepemilikan KTP-el\n{table}\n"
@@ -53,7 +58,9 @@ def test_a_sound_report_has_no_findings(sound: Path) -> None:
     done = run("audit", sound)
     assert (done.code, done.err) == (0, "")
     assert done.out.startswith(f"{sound}: ")
-    assert re.search(r" baris, 1 tabel\ntidak ada temuan; (\d+) dari \1 pernyataan sesuai\.\n", done.out)
+    assert re.search(
+        r" baris, 1 tabel\ntidak ada temuan; (\d+) dari \1 pernyataan sesuai\.\n", done.out
+    )
     assert "Galat:" not in done.out
 
 
@@ -66,7 +73,9 @@ def test_figures_that_nothing_tests_are_called_so(tmp_path: Path) -> None:
         ("Jagung", "9.871", "23,45"),
     )
     table = "\n".join("\t".join(row) for row in rows)
-    words = "Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis."
+    words = (
+        "Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis."
+    )
     file.write_text(
         f"{words}\n\nTabel 1 Hasil\n\n{table}\n\nBelanjanya Rp 3.456.789.000.\n", encoding="utf-8"
     )
@@ -74,7 +83,10 @@ def test_figures_that_nothing_tests_are_called_so(tmp_path: Path) -> None:
     assert "Dari 5 angka tercetak 5 tidak teruji" in done.out
     found = json.loads((tmp_path / "laporan.txt.temuan.json").read_text("utf-8"))["figures"]
     assert (found["printed"], found["in_law"], found["agreed"], found["alone"]) == (5, 0, 0, 5)
-    assert [(part["place"], part["alone"]) for part in found["parts"]] == [("Tabel 1", 4), ("kalimat", 1)]
+    assert [(part["place"], part["alone"]) for part in found["parts"]] == [
+        ("Tabel 1", 4),
+        ("kalimat", 1),
+    ]
     for name in ("laporan.txt.temuan.html", "laporan.txt.lembar-hasil-reviu.docx"):
         content = (tmp_path / name).read_bytes()
         words = content.decode() if name.endswith("html") else all_words(content)
@@ -83,7 +95,9 @@ def test_figures_that_nothing_tests_are_called_so(tmp_path: Path) -> None:
 
 def all_words(content: bytes) -> str:
     """Return the text of a Word file, tables too."""
-    return "".join(node.text or "" for node in Document(io.BytesIO(content)).element.body.iter(qn("w:t")))
+    return "".join(
+        node.text or "" for node in Document(io.BytesIO(content)).element.body.iter(qn("w:t"))
+    )
 
 
 def test_a_finding_says_place_excerpt_working_and_repair(wrong: Path) -> None:
@@ -108,7 +122,19 @@ def test_json_has_the_keys_of_the_contract_in_order(wrong: Path) -> None:
     assert plain["claims"] == sum(plain["claims_by_rule"].values())
     assert plain["passed"] == plain["claims"] - 1
     (finding,) = plain["findings"]
-    named = ["id", "rule", "level", "line", "page", "place", "quote", "printed", "computed", "why", "root"]
+    named = [
+        "id",
+        "rule",
+        "level",
+        "line",
+        "page",
+        "place",
+        "quote",
+        "printed",
+        "computed",
+        "why",
+        "root",
+    ]
     assert list(finding)[: len(named)] == named
     assert (finding["rule"], finding["level"], finding["line"], finding["page"]) == (
         "ratio",
@@ -144,10 +170,15 @@ def test_the_lightest_weight_to_show(tmp_path: Path) -> None:
         (("--rules", "jumlh"), 'Aturan "jumlh" tidak dikenal. Yang terdekat: jumlah'),
         (("--out", ""), "Nama berkas atau folder kosong."),
         (("--rules", ","), 'Aturan "" tidak dikenal.'),
-        (("--level", "berat"), 'Bobot "berat" tidak dikenal. Yang ada: catatan, galat, peringatan.'),
+        (
+            ("--level", "berat"),
+            'Bobot "berat" tidak dikenal. Yang ada: catatan, galat, peringatan.',
+        ),
     ],
 )
-def test_what_cannot_be_meant_is_refused(sound: Path, options: tuple[str, ...], words: str) -> None:
+def test_what_cannot_be_meant_is_refused(
+    sound: Path, options: tuple[str, ...], words: str
+) -> None:
     done = run("audit", sound, *options)
     assert done.code == 2
     assert words in done.err
@@ -158,7 +189,14 @@ def test_a_folder_is_one_table_across_reports(sound: Path, wrong: Path) -> None:
     done = run("audit", sound.parent)
     assert done.code == 13
     table = done.out.splitlines()
-    assert table[0].split() == ["Laporan", "Pernyataan", "Sesuai", "Galat", "Peringatan", "Catatan"]
+    assert table[0].split() == [
+        "Laporan",
+        "Pernyataan",
+        "Sesuai",
+        "Galat",
+        "Peringatan",
+        "Catatan",
+    ]
     assert [line.split()[0] for line in table[1:4]] == [wrong.name, sound.name, "Seluruhnya"]
     assert table[1].split()[3:] == ["1", "-", "-"]
     assert "T-001" not in done.out, "findings scroll the table away"
@@ -178,7 +216,8 @@ def test_one_unreadable_report_keeps_no_other_from_being_audited(sound: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")]
+    ("name", "content"),
+    [("tiada.txt", None), ("kosong.txt", b""), ("biner.txt", b"\xff\xfe\x00Tabel\x80")],
 )
 def test_a_file_that_cannot_be_read_is_reported_with_its_name(
     tmp_path: Path, name: str, content: bytes | None
@@ -217,7 +256,9 @@ def test_a_folder_without_reports(tmp_path: Path) -> None:
     assert "tidak berisi laporan (.docx, .pdf, .txt)" in done.err
 
 
-def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_path: Path) -> None:
+def test_the_table_across_a_folder_is_written_too(
+    sound: Path, wrong: Path, tmp_path: Path
+) -> None:
     (sound.parent / "kosong.txt").write_bytes(b"")
     run("audit", sound.parent, "--out", tmp_path / "hasil")
     text = (tmp_path / "hasil" / "semua-laporan.csv").read_text("utf-8-sig")
@@ -243,7 +284,9 @@ def test_the_table_across_a_folder_is_written_too(sound: Path, wrong: Path, tmp_
     assert not (tmp_path / "satu" / "semua-laporan.csv").exists()
 
 
-def test_reports_of_a_folder_stand_with_their_offices(sound: Path, wrong: Path, tmp_path: Path) -> None:
+def test_reports_of_a_folder_stand_with_their_offices(
+    sound: Path, wrong: Path, tmp_path: Path
+) -> None:
     office = "DINAS PERIKANAN KABUPATEN TELUK PERAK"
     wrong.write_text(f"LAPORAN KINERJA\n{office}\n\n{wrong.read_text('utf-8')}", encoding="utf-8")
     screen = run("audit", sound.parent, "--out", tmp_path / "hasil").out
@@ -261,7 +304,9 @@ def test_a_file_that_leads_to_itself_is_reported_and_one_made_while_it_is_read_i
     (sound.parent / "putar.txt").symlink_to("putar.txt")
     done = run("audit", sound.parent)
     assert done.code == 11
-    assert "putar.txt tidak dapat dibaca: tautannya kembali ke dirinya sendiri." in " ".join(done.out.split())
+    assert "putar.txt tidak dapat dibaca: tautannya kembali ke dirinya sendiri." in " ".join(
+        done.out.split()
+    )
     made = run("audit", "/proc/self/status")
     assert made.code == 11
     assert "kosong" in made.err

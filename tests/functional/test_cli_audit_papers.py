@@ -44,7 +44,11 @@ def word_report() -> bytes:
 
 def pdf_report() -> bytes:
     lines = [(40, 780 - 24 * n, words) for n, words in enumerate(SENTENCES)]
-    lines += [(40 + 110 * c, 690 - 24 * r, cell) for r, row in enumerate(ROWS) for c, cell in enumerate(row)]
+    lines += [
+        (40 + 110 * c, 690 - 24 * r, cell)
+        for r, row in enumerate(ROWS)
+        for c, cell in enumerate(row)
+    ]
     font = pikepdf.Dictionary(
         Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
     )
@@ -85,7 +89,9 @@ def test_each_kind_of_report_gets_its_papers(
     assert all(str(folder / paper) in done.out for paper in (*papers, *copy))
     page = (folder / papers[0]).read_text("utf-8")
     assert "baris “AWAYAN”, kolom “%”: tercetak 91,00; seharusnya: 90,00" in page
-    rows = [cell.text for table in Document(str(folder / papers[1])).tables for cell in table._cells]
+    rows = [
+        cell.text for table in Document(str(folder / papers[1])).tables for cell in table._cells
+    ]
     assert "9.282 ÷ 10.313 × 100 = 90,00" in " ".join(rows)
     assert report.read_bytes() == content, "the report itself is never touched"
 
@@ -121,7 +127,9 @@ def test_what_an_audit_wrote_is_no_report_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "laporan.docx").write_bytes(word_report())
     (tmp_path / "laporan.pdf").write_bytes(pdf_report())
     run("audit", tmp_path, "--out", tmp_path)
-    assert len([*tmp_path.iterdir()]) == 2 + 2 * 4 + 1, "each report, its papers, and across them a table"
+    assert len([*tmp_path.iterdir()]) == 2 + 2 * 4 + 1, (
+        "each report, its papers, and across them a table"
+    )
     again = json.loads(run("audit", tmp_path, "--json").out)
     assert [Path(each["document"]["path"]).name for each in again["reports"]] == [
         "laporan.docx",
@@ -131,14 +139,18 @@ def test_what_an_audit_wrote_is_no_report_of_the_folder(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def report() -> str:
-    return next(paper.text for paper in print_own_papers(("lkjip",)) if paper.office == "balangan-2023")
+    return next(
+        paper.text for paper in print_own_papers(("lkjip",)) if paper.office == "balangan-2023"
+    )
 
 
 @pytest.fixture(scope="module")
 def typed_over(report: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report, in which one figure of the table of identity cards is not what it was."""
     file = tmp_path_factory.mktemp("audit") / "laporan.txt"
-    file.write_text(report.replace("\t12.364\t12.336\t", "\t12.364\t12.633\t", 1), encoding="utf-8")
+    file.write_text(
+        report.replace("\t12.364\t12.336\t", "\t12.364\t12.633\t", 1), encoding="utf-8"
+    )
     return file
 
 
@@ -151,7 +163,9 @@ def test_our_own_report_says_nothing_that_is_not_in_the_dossier(tmp_path: Path) 
 
 
 def test_a_figure_typed_over_is_reported_with_its_place(typed_over: Path, tmp_path: Path) -> None:
-    done = run("audit", typed_over, "--against", EXAMPLES / "balangan-2023", "--json", "--out", tmp_path)
+    done = run(
+        "audit", typed_over, "--against", EXAMPLES / "balangan-2023", "--json", "--out", tmp_path
+    )
     assert done.code == 13
     (number,) = json.loads(done.out)["underived"]
     assert list(number) == ["line", "page", "place", "quote", "printed", "nearest", "elsewhere"]

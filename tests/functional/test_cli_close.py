@@ -1,4 +1,6 @@
-"""A year is closed and the next one begins: `capaian close`, `new --from`, and what `check` says is next."""
+"""A year is closed and the next one begins: `capaian close`, `new --from`,
+and what `check` says is next.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def closed_once() -> dict[str, bytes]:
 
 
 def put_closed(out: Path) -> None:
-    """Lay the closing of the example into a folder, as `close` does; a copy of the example closes alike."""
+    """Lay the closing of the example into a folder, as `close` does;
+    a copy of the example closes alike.
+    """
     out.mkdir(exist_ok=True)
     for name, written in closed_once().items():
         (out / name).write_bytes(written)
@@ -65,7 +69,9 @@ def test_a_replacement_says_what_and_why_and_keeps_the_old_one(tmp_path: Path) -
     put_closed(tmp_path)
     old = content(tmp_path)[NAME]
     sha256 = hash_snapshot(old)
-    done = close(tmp_path, "--replaces", sha256.upper(), "--reason", " Jumlah  Juai salah ", on="2024-03-01")
+    done = close(
+        tmp_path, "--replaces", sha256.upper(), "--reason", " Jumlah  Juai salah ", on="2024-03-01"
+    )
     assert done.code == 0
     snapshot = read_snapshot((tmp_path / NAME).read_bytes(), NAME)
     assert snapshot.replaced is not None
@@ -172,10 +178,12 @@ def test_a_closing_without_its_dossier_is_called_unchecked(tmp_path: Path, is_no
     assert year is not None
     (source,) = [one for one in year.sources if one.id == "penutupan-2023"]
     assert source.sha256 == hash_snapshot(balangan_file())
-    assert ("dihitung saat tahun berikutnya dibuat, belum dibandingkan" in source.title) is not is_noted
+    assert (
+        "dihitung saat tahun berikutnya dibuat, belum dibandingkan" in source.title
+    ) is not is_noted
 
 
-# --- damaged, edited, newer ---------------------------------------------------------------------------
+# --- damaged, edited, newer
 
 
 def raise_figure(document: Document) -> None:
@@ -186,7 +194,9 @@ def raise_figure(document: Document) -> None:
 def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_repeats_them(
     closed: Path, tmp_path: Path
 ) -> None:
-    """Whoever edits the closing of a year that goes on can make its hash and its figures there anew."""
+    """Whoever edits the closing of a year that goes on can make its hash and
+    its figures there anew.
+    """
     go_on(closed, tmp_path / "2024")
     assert "closing_forged" not in run("check", tmp_path / "2024", "--json").out
     content = (tmp_path / "2024" / "closed" / "2023.json").read_bytes()
@@ -195,8 +205,12 @@ def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_re
     approved = json.loads(content)["assessment"]["indicators"][0]["periods"][0]["actual"]["value"]
     for name in ("sources.yaml", "history.csv"):
         file = tmp_path / "2024" / name
-        text = file.read_text(encoding="utf-8").replace(hash_snapshot(content), hash_snapshot(forged))
-        file.write_text(text.replace(f"iku-1,,2023,{approved},", "iku-1,,2023,99.99,"), encoding="utf-8")
+        text = file.read_text(encoding="utf-8").replace(
+            hash_snapshot(content), hash_snapshot(forged)
+        )
+        file.write_text(
+            text.replace(f"iku-1,,2023,{approved},", "iku-1,,2023,99.99,"), encoding="utf-8"
+        )
     answer = json.loads(run("check", tmp_path / "2024", "--json").out)
     (issue,) = [one for one in answer["issues"] if one["code"] == "closing_forged"]
     assert issue["level"] == "warning"
@@ -204,9 +218,13 @@ def test_check_tells_a_closing_whose_results_were_raised_with_everything_that_re
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("name", ["../korban.txt", "{}/korban.txt", ".impor-buku.json", "closed/2022.json"])
+@pytest.mark.parametrize(
+    "name", ["../korban.txt", "{}/korban.txt", ".impor-buku.json", "closed/2022.json"]
+)
 @pytest.mark.parametrize("is_noted", [True, False])
-def test_a_closing_writes_no_file_of_another_name(name: str, is_noted: bool, tmp_path: Path) -> None:
+def test_a_closing_writes_no_file_of_another_name(
+    name: str, is_noted: bool, tmp_path: Path
+) -> None:
     """Whoever edits a closing can make every hash in it anew."""
     name = name.format(tmp_path)
     (tmp_path / "korban.txt").write_text("punya saya", encoding="utf-8")
@@ -235,7 +253,9 @@ def test_a_closing_writes_no_file_of_another_name(name: str, is_noted: bool, tmp
         ("agreements.yaml", "agreements:\n  - {id: pk, revision: kedua}\n"),
     ],
 )
-def test_a_closing_whose_parts_cannot_be_read_is_broken(file: str, text: str | None, tmp_path: Path) -> None:
+def test_a_closing_whose_parts_cannot_be_read_is_broken(
+    file: str, text: str | None, tmp_path: Path
+) -> None:
     def spoil(document: Document) -> None:
         document["files"] |= {file: text}
         if text is None:
@@ -245,7 +265,9 @@ def test_a_closing_whose_parts_cannot_be_read_is_broken(file: str, text: str | N
     content = edited(balangan_file(), spoil)
     done = go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024")
     assert (done.code, done.out) == (10, "")
-    assert f"rusak atau terpotong: {file} tidak ada atau tidak terbaca" in " ".join(done.err.split())
+    assert f"rusak atau terpotong: {file} tidak ada atau tidak terbaca" in " ".join(
+        done.err.split()
+    )
     assert not (tmp_path / "2024").exists()
 
 
@@ -257,11 +279,16 @@ def test_a_key_that_this_program_does_not_know_goes_on_as_it_is(tmp_path: Path) 
         stamp_anew(document)
 
     content = edited(balangan_file(), add)
-    assert go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024").code == 0
+    assert (
+        go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024").code
+        == 0
+    )
     assert (tmp_path / "2024" / "documents.yaml").read_text(encoding="utf-8").endswith("lain: 1\n")
 
 
-def test_a_closing_of_another_regency_is_reported_by_the_name_that_its_file_has(tmp_path: Path) -> None:
+def test_a_closing_of_another_regency_is_reported_by_the_name_that_its_file_has(
+    tmp_path: Path,
+) -> None:
     content = edited(balangan_file(), lambda document: document["office"].update(code="63.01"))
     done = go_on(put(tmp_path / "penutupan", content, hash_snapshot(content)), tmp_path / "2024")
     assert done.code == 10
@@ -318,7 +345,8 @@ def fill_survey(office: Path) -> None:
 def fill_targets(office: Path) -> None:
     targets = (
         "    second_party: Bupati Balangan\n    targets:\n"
-        "      - {indicator: ikm, target: 84}\n      - {indicator: kepemilikan-dokumen, target: 95}\n"
+        "      - {indicator: ikm, target: 84}\n      - {indicator: kepemilikan-dokumen, "
+        "target: 95}\n"
     )
     edit(office / "agreements.yaml", "    second_party: Bupati Balangan\n", targets)
 
@@ -326,10 +354,14 @@ def fill_targets(office: Path) -> None:
 def fill_outputs(office: Path) -> None:
     """Report one output of each program."""
     nodes = [
-        line.split(",")[0] for line in (office / "nodes.csv").read_text().splitlines() if ",program," in line
+        line.split(",")[0]
+        for line in (office / "nodes.csv").read_text().splitlines()
+        if ",program," in line
     ]
     rows = [f"{node},Layanan selesai,dokumen,2024,100,95" for node in nodes]
-    (office / "outputs.csv").write_text("\n".join(["node,name,unit,period,target,actual", *rows, ""]))
+    (office / "outputs.csv").write_text(
+        "\n".join(["node,name,unit,period,target,actual", *rows, ""])
+    )
 
 
 FILLING = {
@@ -343,13 +375,21 @@ FILLING = {
 
 def test_an_empty_office_reads_what_each_file_opens(office: Path) -> None:
     found = steps(office)
-    assert list(found) == ["counts.csv", "inputs.csv", "survey.csv", "agreements.yaml", "outputs.csv"]
+    assert list(found) == [
+        "counts.csv",
+        "inputs.csv",
+        "survey.csv",
+        "agreements.yaml",
+        "outputs.csv",
+    ]
     assert found["counts.csv"]["papers"] == ["lkjip"]
     assert found["agreements.yaml"]["papers"] == ["pk"]
     assert found["outputs.csv"]["results"] == [
         "capaian dan efisiensi program 2.12.02, 2.12.03, 2.12.04, 2.12.05"
     ]
-    assert any("Tingkat kepemilikan dokumen" in result for result in found["counts.csv"]["results"])
+    assert any(
+        "Tingkat kepemilikan dokumen" in result for result in found["counts.csv"]["results"]
+    )
     assert any("Indeks kepuasan" in result for result in found["survey.csv"]["results"])
 
 
@@ -358,7 +398,8 @@ def test_the_screen_names_file_facts_papers_and_results(office: Path) -> None:
     assert (done.code, done.err) == (0, "")
     words = " ".join(done.out.split())
     assert (
-        "Yang diisi berikutnya, menurut apa yang dibukanya: 1. counts.csv: 12 ukuran di 8 kecamatan" in words
+        "Yang diisi berikutnya, menurut apa yang dibukanya: 1. counts.csv: 12 ukuran di 8 "
+        "kecamatan" in words
     )
     assert "→ naskah: lkjip → hasil: Cakupan penerbitan Kartu Keluarga; " in words
     assert "; dan 4 lagi 2. inputs.csv: anggaran dan realisasi 45 dari 45 sub kegiatan" in words
@@ -366,8 +407,12 @@ def test_the_screen_names_file_facts_papers_and_results(office: Path) -> None:
 
 
 @pytest.mark.nightly
-def test_following_the_next_steps_leads_to_the_printed_report(office: Path, tmp_path: Path) -> None:
-    """Each step takes away exactly its own line; when none is left the report comes, with its figures."""
+def test_following_the_next_steps_leads_to_the_printed_report(
+    office: Path, tmp_path: Path
+) -> None:
+    """Each step takes away exactly its own line; when none is left the report comes,
+    with its figures.
+    """
     waiting = list(steps(office))
     while waiting:
         assert run("report", office, "--out", tmp_path / "out", "--format", "html").code == (
@@ -385,6 +430,8 @@ def test_following_the_next_steps_leads_to_the_printed_report(office: Path, tmp_
     assert "bertugas ." not in html
 
 
-def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(office: Path) -> None:
+def test_papers_of_parts_of_the_year_are_not_promised_for_figures_of_the_year(
+    office: Path,
+) -> None:
     promised = {paper for step in steps(office).values() for paper in step["papers"]}
     assert promised == {"lkjip", "pk", "laporan-skm", "publikasi-skm", "surat-skm"}

@@ -57,7 +57,10 @@ def decide(monkeypatch: pytest.MonkeyPatch, write: Callable[[], object]) -> None
 
 def cut_short(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = (dossier / "counts.csv").read_text()
-    decide(monkeypatch, lambda: apply_changes(dossier, {"counts.csv": text.replace(OLD, NEW).encode()}))
+    decide(
+        monkeypatch,
+        lambda: apply_changes(dossier, {"counts.csv": text.replace(OLD, NEW).encode()}),
+    )
     assert (dossier / "counts.csv").read_text() == text
     assert (dossier / JOURNAL / "rencana.json").exists()
 
@@ -67,11 +70,17 @@ def words_of(done: Run) -> str:
 
 
 def carry_out(command: tuple[str, ...], tmp_path: Path, dossier: Path) -> Run:
-    words = {"DOSSIER": str(dossier), "BOOK": str(changed_book(tmp_path)), "OUT": str(tmp_path / "out")}
+    words = {
+        "DOSSIER": str(dossier),
+        "BOOK": str(changed_book(tmp_path)),
+        "OUT": str(tmp_path / "out"),
+    }
     return run(*[words.get(word, word.replace("OUT/", f"{tmp_path}/out/")) for word in command])
 
 
-def test_a_command_that_reads_tells_what_was_decided(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_command_that_reads_tells_what_was_decided(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cut_short(dossier, monkeypatch)
     assert "12.337" in run("explain", dossier, "ktp").says
 
@@ -89,11 +98,17 @@ def test_the_next_command_finishes_it(
 
 
 @pytest.mark.parametrize("command", WRITING, ids=" ".join)
-def test_what_was_not_decided_is_dropped(command: tuple[str, ...], tmp_path: Path, dossier: Path) -> None:
+def test_what_was_not_decided_is_dropped(
+    command: tuple[str, ...], tmp_path: Path, dossier: Path
+) -> None:
     (dossier / JOURNAL / "lama").mkdir(parents=True)
     (dossier / JOURNAL / "0").write_bytes(b"setengah")
     before = (dossier / "counts.csv").read_bytes()
-    words = {"DOSSIER": str(dossier), "BOOK": str(changed_book(tmp_path)), "OUT": str(tmp_path / "out")}
+    words = {
+        "DOSSIER": str(dossier),
+        "BOOK": str(changed_book(tmp_path)),
+        "OUT": str(tmp_path / "out"),
+    }
     run(*[words.get(word, word.replace("OUT/", f"{tmp_path}/out/")) for word in command])
     assert not (dossier / JOURNAL).exists()
     if "--yes" not in command and command[0] != "format":
@@ -117,7 +132,9 @@ def test_a_new_dossier_without_its_office_yet_is_finished(
     assert not (new / JOURNAL).exists()
 
 
-@pytest.mark.parametrize("command", [command for command in COMMANDS if command[0] != "close"], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [command for command in COMMANDS if command[0] != "close"], ids=" ".join
+)
 def test_a_plan_of_somebody_else_stops_every_command(
     command: tuple[str, ...], tmp_path: Path, dossier: Path
 ) -> None:
@@ -125,7 +142,11 @@ def test_a_plan_of_somebody_else_stops_every_command(
     (dossier / JOURNAL / "rencana.json").write_text('[{"name": "../luar.csv", "content": "0"}]')
     (dossier / JOURNAL / "0").write_bytes(b"jahat")
     before = shutil.copytree(dossier, tmp_path / "salinan")
-    words = {"DOSSIER": str(dossier), "BOOK": str(changed_book(tmp_path)), "OUT": str(tmp_path / "out")}
+    words = {
+        "DOSSIER": str(dossier),
+        "BOOK": str(changed_book(tmp_path)),
+        "OUT": str(tmp_path / "out"),
+    }
     done = run(*[words.get(word, word.replace("OUT/", f"{tmp_path}/out/")) for word in command])
     assert done.code in (10, 11)
     assert ".capaian-ubah" in words_of(done)
@@ -148,11 +169,15 @@ for name in ("replace", "unlink", "hardlink_to"):
 os.fsync = counted(os.fsync)
 """
 """Ends the process at one of the steps by which files come to the disk."""
-CHANGE = together(put(COUNTS, 3, "value", 12337), put(SURVEY, 3, "index", "83,70"), drop("training.csv", 3))
+CHANGE = together(
+    put(COUNTS, 3, "value", 12337), put(SURVEY, 3, "index", "83,70"), drop("training.csv", 3)
+)
 
 
 @pytest.mark.nightly
-def test_the_next_command_finishes_a_killed_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_next_command_finishes_a_killed_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier, book = copy_base(tmp_path), changed_book(tmp_path, CHANGE)
     wanted = shutil.copytree(dossier, tmp_path / "salinan")
     assert run("workbook", "import", book, wanted, "--yes").code == 0

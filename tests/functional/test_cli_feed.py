@@ -1,4 +1,6 @@
-"""`capaian feed`: closed months become figures of the plan, through check, workbook and the next year."""
+"""`capaian feed`: closed months become figures of the plan, through check,
+workbook and the next year.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ from capaian.rules.registers.feed import fingerprint
 
 JULY = Period.parse("2024-M07")
 TABLES = {
-    "feeds.csv": ("node,name,register,item,stage,how,span", "A,KK dicetak,services,kk,printed,sum,month"),
+    "feeds.csv": (
+        "node,name,register,item,stage,how,span",
+        "A,KK dicetak,services,kk,printed,sum,month",
+    ),
     "registers/services.csv": (
         "code,name,field,unit,stages",
         "kk,Kartu Keluarga,residents,KK,received printed",
@@ -50,7 +55,9 @@ def registered_office(tmp_path: Path) -> Path:
 
 def outputs(dossier: Path) -> list[str]:
     return [
-        line for line in (dossier / "outputs.csv").read_text("utf-8").splitlines() if "KK dicetak" in line
+        line
+        for line in (dossier / "outputs.csv").read_text("utf-8").splitlines()
+        if "KK dicetak" in line
     ]
 
 
@@ -86,20 +93,28 @@ def test_a_changed_figure_is_found_wherever_it_is_changed(dossier: Path) -> None
     edit(dossier / "registers/figures.csv", "printed,34", "printed,43")
     assert "register_fingerprint" in run("check", dossier, "--json").out
     refused = run("feed", dossier)
-    assert (refused.code, "bukan yang ditutup" in refused.err, outputs(dossier)) == (10, True, [OUTPUT])
+    assert (refused.code, "bukan yang ditutup" in refused.err, outputs(dossier)) == (
+        10,
+        True,
+        [OUTPUT],
+    )
 
 
 @pytest.mark.nightly
 def test_the_workbook_gives_the_same_registers_back(dossier: Path, tmp_path: Path) -> None:
     assert run("workbook", "export", dossier, "--out", tmp_path / "buku.xlsx").code == 0
-    assert run("workbook", "import", tmp_path / "buku.xlsx", tmp_path / "kembali", "--yes").code == 0
+    assert (
+        run("workbook", "import", tmp_path / "buku.xlsx", tmp_path / "kembali", "--yes").code == 0
+    )
     for file in (*TABLES, "registers/closings.csv", "outputs.csv"):
         assert stated(dossier / file) == stated(tmp_path / "kembali" / file), file
 
 
 def stated(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8") as stream:
-        return [{name: text for name, text in row.items() if text} for row in csv.DictReader(stream)]
+        return [
+            {name: text for name, text in row.items() if text} for row in csv.DictReader(stream)
+        ]
 
 
 def test_the_next_year_keeps_the_catalogue_and_no_figure(dossier: Path, tmp_path: Path) -> None:

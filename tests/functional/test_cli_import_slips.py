@@ -1,7 +1,8 @@
-"""`capaian workbook import`: what offices do to an exported workbook stores no wrong figure unseen.
+"""`capaian workbook import`: what offices do to an exported workbook stores
+no wrong figure unseen.
 
-Each change is brought with `--yes`, as a script does: either the dossier stays what it is and the code says
-so, or nothing but what was meant is another.
+Each change is brought with `--yes`, as a script does: either the dossier stays what it is and the
+code says so, or nothing but what was meant is another.
 """
 
 from __future__ import annotations
@@ -35,7 +36,9 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def bring(exported: Path, folder: Path, change: Change, *options: str) -> tuple[Run, set[str]]:
-    """Import the changed workbook into a copy of its dossier; return also which files became others."""
+    """Import the changed workbook into a copy of its dossier;
+    return also which files became others.
+    """
     dossier = folder / "balangan-2023"
     shutil.copytree(exported / "balangan-2023", dossier)
     book = load_workbook(exported / "buku.xlsx")
@@ -122,7 +125,9 @@ def names_exchanged(book: Workbook) -> None:
 
 
 def rearranged(book: Workbook) -> None:
-    """Insert a column of one's own, filter another sheet, and put blanks around figures of a third."""
+    """Insert a column of one's own, filter another sheet,
+    and put blanks around figures of a third.
+    """
     sheet = book[MONEY]
     sheet.insert_cols(REVISED)
     for row in range(FIRST, sheet.max_row + 1):
@@ -137,7 +142,9 @@ def rearranged(book: Workbook) -> None:
 
 
 @pytest.mark.parametrize("change", [names_exchanged, rearranged])
-def test_what_changes_no_figure_changes_nothing(exported: Path, tmp_path: Path, change: Change) -> None:
+def test_what_changes_no_figure_changes_nothing(
+    exported: Path, tmp_path: Path, change: Change
+) -> None:
     done, changed = bring(exported, tmp_path, change)
     assert done.code == 0, done.says
     assert not changed

@@ -1,4 +1,6 @@
-"""An installation is founded at a terminal, answers, and tells when somebody tampered with its log."""
+"""An installation is founded at a terminal, answers,
+and tells when somebody tampered with its log.
+"""
 
 from __future__ import annotations
 
@@ -35,13 +37,22 @@ def found(folder: Path, password: str = PHRASE) -> subprocess.CompletedProcess[s
 
 
 def begin(folder: Path, answers: Sequence[str], *options: str) -> tuple[int, str]:
-    """Answer the questions at a terminal, each once it is asked; return the exit code and what was shown."""
+    """Answer the questions at a terminal, each once it is asked;
+    return the exit code and what was shown.
+    """
     ours, theirs = pty.openpty()
     command = [str(COMMAND), "init", "--data", str(folder), *options]
-    environment = {name: text for name, text in os.environ.items() if not name.startswith("CAPAIAN_")}
+    environment = {
+        name: text for name, text in os.environ.items() if not name.startswith("CAPAIAN_")
+    }
     shown, left, answered = b"", list(answers), 0
     with subprocess.Popen(
-        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+        command,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        env=environment,
+        start_new_session=True,
     ) as program:
         os.close(theirs)
         try:
@@ -135,7 +146,9 @@ def test_what_is_there_is_reported_to_whoever_begins_again_and_stays(office: Pat
     assert f"capaian serve --data '{folder}'" in again.stderr, "how it is opened, to be copied"
     assert sorted(folder.rglob("*")) == kept
     with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
-        assert database.execute("SELECT name FROM offices_office").fetchall() == [("Disdukcapil Contoh",)]
+        assert database.execute("SELECT name FROM offices_office").fetchall() == [
+            ("Disdukcapil Contoh",)
+        ]
 
 
 def test_a_folder_that_was_mistyped_is_no_new_office(tmp_path: Path) -> None:

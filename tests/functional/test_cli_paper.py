@@ -50,7 +50,7 @@ def must_match(folder: Path, manifest: dict[str, object]) -> None:
     assert files == {n: hashlib.sha256((folder / n).read_bytes()).hexdigest() for n in files}
 
 
-# --- one kind -----------------------------------------------------------------------------------------
+# --- one kind
 
 
 @pytest.mark.nightly
@@ -72,10 +72,10 @@ def test_a_paper_for_each_thing_has_its_name(quick: Writers, tmp_path: Path) -> 
     assert len(texts) == len(made) > 2
     manifest = manifest_of(tmp_path, "manifest-pk.json")
     must_match(tmp_path, manifest)
-    assert sorted(manifest["files"]) == made  # type: ignore[call-overload]  # a mapping, as `must_match` asserts
+    assert sorted(manifest["files"]) == made
 
 
-# --- an office's own form -----------------------------------------------------------------------------
+# --- an office's own form
 
 
 def own_form(dossier: Path, text: str, kind: str = "pk") -> None:
@@ -83,7 +83,9 @@ def own_form(dossier: Path, text: str, kind: str = "pk") -> None:
     (dossier / "layouts" / f"{kind}.yaml").write_text(text, encoding="utf-8")
 
 
-def test_an_office_may_have_its_own_form_of_a_paper(quick: Writers, dossier: Path, tmp_path: Path) -> None:
+def test_an_office_may_have_its_own_form_of_a_paper(
+    quick: Writers, dossier: Path, tmp_path: Path
+) -> None:
     own_form(
         dossier,
         "id: renstra\ntitle: T\nshort_title: T\nblocks:\n  - {block: text, content: Khusus.}\n",
@@ -94,7 +96,7 @@ def test_an_office_may_have_its_own_form_of_a_paper(quick: Writers, dossier: Pat
     assert b"Khusus." in (tmp_path / "out" / "renstra.html").read_bytes()
 
 
-# --- all papers ---------------------------------------------------------------------------------------
+# --- all papers
 
 
 @pytest.mark.nightly
@@ -103,7 +105,7 @@ def test_all_papers_that_can_be_given_are_written(quick: Writers, tmp_path: Path
     assert done.code == 0, done.err
     manifest = manifest_of(tmp_path)
     must_match(tmp_path, manifest)
-    assert sorted(names(tmp_path)) == sorted([*manifest["files"], "manifest.json"])  # type: ignore[misc]  # a mapping
+    assert sorted(names(tmp_path)) == sorted([*manifest["files"], "manifest.json"])
     papers, refused = manifest["papers"], manifest["refused"]
     assert isinstance(papers, dict)
     assert isinstance(refused, dict)
@@ -124,14 +126,18 @@ blocks:
 """
 
 
-def test_one_faulty_form_does_not_keep_back_the_others(quick: Writers, dossier: Path, tmp_path: Path) -> None:
+def test_one_faulty_form_does_not_keep_back_the_others(
+    quick: Writers, dossier: Path, tmp_path: Path
+) -> None:
     own_form(dossier, FAULTY)
     own_form(dossier, "extends: renstr\n", "renstra")
     done = run("paper", dossier, "semua", "--out", tmp_path / "out")
     assert done.code == 0, done.err
     refused = manifest_of(tmp_path / "out")["refused"]
     assert isinstance(refused, dict)
-    assert {"pk-2023", "renstra", "lkjip"} <= refused.keys(), "the report has the agreement as an annex"
+    assert {"pk-2023", "renstra", "lkjip"} <= refused.keys(), (
+        "the report has the agreement as an annex"
+    )
     assert "keputusan-iku-2023.pdf" in names(tmp_path / "out")
 
 
@@ -141,7 +147,9 @@ def refuse_reports(document: Document) -> bytes:
     return b"new"
 
 
-def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writers, tmp_path: Path) -> None:
+def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(
+    quick: Writers, tmp_path: Path
+) -> None:
     quick["pdf"] = refuse_reports
     done = run("paper", BALANGAN, "semua", "--out", tmp_path / "semua")
     assert done.code == 0, done.err
@@ -160,7 +168,7 @@ def test_a_paper_that_a_writer_refuses_does_not_keep_back_the_others(quick: Writ
     assert not (tmp_path / "nihil").exists()
 
 
-# --- which papers can be given ------------------------------------------------------------------------
+# --- which papers can be given
 
 
 @pytest.mark.nightly
@@ -181,9 +189,14 @@ def test_the_overview_as_json() -> None:
     papers = {paper["kind"]: paper for paper in content["papers"]}
     assert [*papers] == [*layout_kinds()]
     assert papers["lkjip"] == {
-        "kind": "lkjip", "title": "Laporan Kinerja Instansi Pemerintah", "can_be_given": True, "count": 1,
-        "missing": [], "periods": [], "left_out": [],
-    }  # fmt: skip
+        "kind": "lkjip",
+        "title": "Laporan Kinerja Instansi Pemerintah",
+        "can_be_given": True,
+        "count": 1,
+        "missing": [],
+        "periods": [],
+        "left_out": [],
+    }
     assert papers["pk"]["count"] > 1
     lacking = papers["keputusan-iki"]
     assert (lacking["can_be_given"], lacking["count"]) == (False, 0)

@@ -30,7 +30,9 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
     edit(dossier / "counts.csv", "5855", "5x55")
     edit(dossier / "plan.yaml", "formula: 100 * ktp.holders", "formula: 100 * ktp.holder")
     edit(
-        dossier / "inputs.csv", "I.1.1,2023,money,all,,30633400,30504800", "I.1.1,2023,money,all,,3,30504800"
+        dossier / "inputs.csv",
+        "I.1.1,2023,money,all,,30633400,30504800",
+        "I.1.1,2023,money,all,,3,30504800",
     )
     found = codes(dossier)
     assert ("error", "not_a_number", "counts.csv") in found
@@ -53,7 +55,9 @@ def test_problems_of_form_and_of_content_come_together(dossier: Path) -> None:
 def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
     dossier: Path, file: str, old: str, new: str
 ) -> None:
-    """Sums that only lack that row, and names that only it defines, are not told as contradictions."""
+    """Sums that only lack that row, and names that only it defines,
+    are not told as contradictions.
+    """
     edit(dossier / file, old, new)
     plain = json.loads(run("check", dossier, "--json").out)["issues"]
     errors = {issue["code"] for issue in plain if issue["level"] == "error"}
@@ -63,7 +67,9 @@ def test_a_row_that_cannot_be_read_is_one_problem_and_not_many(
 
 def content(dossier: Path) -> dict[str, bytes]:
     return {
-        str(path.relative_to(dossier)): path.read_bytes() for path in dossier.rglob("*") if path.is_file()
+        str(path.relative_to(dossier)): path.read_bytes()
+        for path in dossier.rglob("*")
+        if path.is_file()
     }
 
 
@@ -86,7 +92,9 @@ def test_a_file_that_cannot_be_written_leaves_every_file_as_it_is(
 def marked(dossier: Path) -> list[str]:
     """The texts that papers call drafts."""
     issues = json.loads(run("check", dossier, "--for", "lkjip", "--json").out)["issues"]
-    return sorted(each["place"]["file"] for each in issues if each["message"].startswith("Teks ini draf"))
+    return sorted(
+        each["place"]["file"] for each in issues if each["message"].startswith("Teks ini draf")
+    )
 
 
 def test_missing_texts_are_drafted_and_marked_until_they_are_read(tmp_path: Path) -> None:
@@ -96,7 +104,10 @@ def test_missing_texts_are_drafted_and_marked_until_they_are_read(tmp_path: Path
     for name in ("analisis-kia", "kata-pengantar"):
         (texts / f"{name}.md").unlink()
     done = run("draft", dossier)
-    assert done.out.splitlines() == ["Draf: narrative/kata-pengantar.md", "Draf: narrative/analisis-kia.md"]
+    assert done.out.splitlines() == [
+        "Draf: narrative/kata-pengantar.md",
+        "Draf: narrative/analisis-kia.md",
+    ]
     drafted = (texts / "analisis-kia.md").read_text()
     assert "{{ kia.remainder | unit }}" in drafted and (texts / "penutup.md").read_bytes() == kept
     assert run("format", dossier).out == "Dossier sudah dalam bentuk baku.\n"

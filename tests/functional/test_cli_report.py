@@ -1,4 +1,6 @@
-"""`capaian report`: three formats and a manifest, complete or not at all, the same bytes every time."""
+"""`capaian report`: three formats and a manifest, complete or not at all,
+the same bytes every time.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,10 @@ def content(folder: Path) -> dict[str, bytes]:
 
 def must_match_its_manifest(folder: Path) -> None:
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    hashes = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in manifest["files"]}
+    hashes = {
+        name: hashlib.sha256((folder / name).read_bytes()).hexdigest()
+        for name in manifest["files"]
+    }
     assert manifest["files"] == hashes
 
 
@@ -88,7 +93,15 @@ def test_the_example_becomes_three_papers_and_a_manifest(reported: tuple[Path, R
 def test_the_manifest_says_what_was_made_from_what(reported: tuple[Path, Run]) -> None:
     folder, _ = reported
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    assert list(manifest) == ["schema", "title", "office", "year", "data_sha256", "capaian", "files"]
+    assert list(manifest) == [
+        "schema",
+        "title",
+        "office",
+        "year",
+        "data_sha256",
+        "capaian",
+        "files",
+    ]
     assert manifest["schema"] == "capaian/manifest/1"
     assert manifest["office"] == "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
     assert (manifest["year"], manifest["capaian"]) == (2023, __version__)
@@ -106,7 +119,9 @@ def test_the_command_lists_its_files_and_only_counts_warnings(reported: tuple[Pa
 
 @pytest.mark.nightly
 def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
-    """By day of a small dossier: in what order sets are met, golden papers and tests of writers see too."""
+    """By day of a small dossier: in what order sets are met,
+    golden papers and tests of writers see too.
+    """
     dossier = khayal.FOLDER if IS_NIGHTLY else small_dossier(tmp_path)
     folder = tmp_path / "sini"
     assert run("report", dossier, "--out", folder).code == 0
@@ -128,10 +143,15 @@ def test_another_process_elsewhere_makes_the_same_bytes(tmp_path: Path) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(
-    ("wanted", "made"), [("html", ["lkjip.html"]), (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"])]
+    ("wanted", "made"),
+    [("html", ["lkjip.html"]), (" PDF , docx,pdf", ["lkjip.docx", "lkjip.pdf"])],
 )
 def test_some_formats_alone(
-    small: Path, tmp_path: Path, quick: dict[str, Callable[[object], bytes]], wanted: str, made: list[str]
+    small: Path,
+    tmp_path: Path,
+    quick: dict[str, Callable[[object], bytes]],
+    wanted: str,
+    made: list[str],
 ) -> None:
     done = run("report", small, "--out", tmp_path / "out", "--format", wanted)
     assert done.code == 0, done.err
@@ -143,7 +163,10 @@ def test_some_formats_alone(
 
 @pytest.mark.nightly
 def test_without_a_folder_the_papers_go_to_out_under_the_name_of_the_dossier(
-    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick: dict[str, Callable[[object], bytes]]
+    small: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: dict[str, Callable[[object], bytes]],
 ) -> None:
     monkeypatch.chdir(small.parent)
     done = run("report", small.name)
@@ -187,7 +210,10 @@ def test_a_full_disk_leaves_the_older_set(
     monkeypatch.setattr(durable.os, "fsync", full)
     done = run("report", small, "--out", older)
     assert (done.code, done.out) == (11, "")
-    assert done.err == f"Hasil tidak dapat ditulis ke {older}: ruang disk habis. Naskah lama tidak diubah.\n"
+    assert (
+        done.err
+        == f"Hasil tidak dapat ditulis ke {older}: ruang disk habis. Naskah lama tidak diubah.\n"
+    )
     assert content(older) == before
 
 
@@ -198,14 +224,20 @@ MADE = "Bukti LASUNGKU TALU"
 def dossier(tmp_path: Path) -> Path:
     made = copy_balangan(tmp_path)
     file = made / "evidence.yaml"
-    kept = [line for line in file.read_text("utf-8").splitlines() if not line.startswith("    date:")]
-    at = next(number for number, line in enumerate(kept) if "caption: Alur layanan LASUNGKU" in line)
+    kept = [
+        line for line in file.read_text("utf-8").splitlines() if not line.startswith("    date:")
+    ]
+    at = next(
+        number for number, line in enumerate(kept) if "caption: Alur layanan LASUNGKU" in line
+    )
     file.write_text("\n".join([*kept[:at], *kept[at + 2 :]]) + "\n", "utf-8")
     return made
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("options", [(), *([("--for", "lkjip"), ("--for", "semua")] if IS_NIGHTLY else ())])
+@pytest.mark.parametrize(
+    "options", [(), *([("--for", "lkjip"), ("--for", "semua")] if IS_NIGHTLY else ())]
+)
 def test_check_tells_row_and_remedy(dossier: Path, options: tuple[str, ...]) -> None:
     done = run("check", dossier, "--json", *options)
     assert done.code == 0
@@ -227,7 +259,9 @@ def photo_sentences(page: str) -> list[str]:
 
 @pytest.mark.nightly
 def test_the_report_shows_and_reads_out_what_it_proves(dossier: Path, tmp_path: Path) -> None:
-    edit(dossier / "evidence.yaml", "proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]")
+    edit(
+        dossier / "evidence.yaml", "proves: [lasungku-talu]", "proves: [lasungku-talu, hati-unda]"
+    )
     done = run("report", dossier, "--out", tmp_path / "hasil", "--format", "html")
     assert done.code == 0, done.err
     page = (tmp_path / "hasil" / "lkjip.html").read_text("utf-8")

@@ -56,7 +56,9 @@ def test_groups_are_hidden_or_shown_together(tmp_path: Path) -> None:
     assert "kurang dari 10" in few["hidden"]
     rows = [[*row[:8], row[8] if place < 9 else ""] for place, row in enumerate(ANSWERS)]
     lacking = survey(write(tmp_path, table([QUESTIONS, *rows])))
-    assert len(lacking["elements"]) == 8 and lacking["index"]["exact"] is None, "nine answers have no mean"
+    assert len(lacking["elements"]) == 8 and lacking["index"]["exact"] is None, (
+        "nine answers have no mean"
+    )
     assert "kurang dari 10 jawaban untuk U8" in lacking["hidden"]
 
 
@@ -77,7 +79,9 @@ def test_answers_reach_the_plan_and_name_themselves(tmp_path: Path) -> None:
     ]
     assert survey(file, *into)["written"] == []
     again = run("survey", file, "--dossier", dossier)
-    assert again.code == 2 and "hanya bernomor" in again.err, "the next file may have another order"
+    assert again.code == 2 and "hanya bernomor" in again.err, (
+        "the next file may have another order"
+    )
     shown = run("explain", dossier, "iku-1")
     exact, printed = slow_indices([[*row] for row in ANSWERS])
     assert f"= {printed} nilai" in shown.out and f"{len(ANSWERS)} jawaban, sidik" in shown.out
@@ -97,7 +101,9 @@ def test_answers_reach_the_plan_and_name_themselves(tmp_path: Path) -> None:
         (("--users", "0"), 2, "sedikitnya 1"),
     ],
 )
-def test_wrong_options_are_refused(tmp_path: Path, more: tuple[str, ...], code: int, words: str) -> None:
+def test_wrong_options_are_refused(
+    tmp_path: Path, more: tuple[str, ...], code: int, words: str
+) -> None:
     done = run("survey", write(tmp_path, numbered()), *more)
     assert done.code == code and words in done.err
 
@@ -112,20 +118,30 @@ def test_an_index_keeps_its_half(tmp_path: Path) -> None:
 if SHARED.is_dir():
 
     def test_real_answers_give_the_indices_of_four_years() -> None:
-        """By the command, and by hand from the raw file; u8 and u9 are those of the questionnaire."""
+        """By the command, and by hand from the raw file;
+        u8 and u9 are those of the questionnaire.
+        """
         with REAL.open(encoding="utf-8", newline="") as file:
             rows = [*csv.DictReader(file)]
         by_year = {
-            year: [[int(row[f"u{n}"]) for n in range(1, 10)] for row in rows if row["year"] == year]
+            year: [
+                [int(row[f"u{n}"]) for n in range(1, 10)] for row in rows if row["year"] == year
+            ]
             for year in REAL_INDICES
         }
         assert {year: slow_indices(own) for year, own in by_year.items()} == REAL_INDICES
         assert run("survey", REAL, "--json").code == 2
         found = survey(REAL, "--order", "questionnaire", "--users", "16086")
-        assert found["n"] == len(rows) and found["sample"] == {"users": 16086, "needed": 375, "received": 953}
+        assert found["n"] == len(rows) and found["sample"] == {
+            "users": 16086,
+            "needed": 375,
+            "received": 953,
+        }
         assert {each["period"]: displayed(each) for each in found["periods"]} == REAL_INDICES
         margins = {each["period"]: each["margin"]["display"] for each in found["periods"]}
         assert (margins["2021"], margins["2020"]) == ("1,19", "0,53")
-        eighth = {each["period"]: each["elements"][7]["mean"]["display"] for each in found["periods"]}
+        eighth = {
+            each["period"]: each["elements"][7]["mean"]["display"] for each in found["periods"]
+        }
         assert eighth["2020"] == half_up(Fraction(sum(row[8] for row in by_year["2020"]), 401))
         assert found["periods"][0]["reliability"]["words"] == "tidak layak disimpulkan"

@@ -1,4 +1,6 @@
-"""How the command behaves on terminals and without one: help, mistakes, signs, width, pipes, Ctrl-C."""
+"""How the command behaves on terminals and without one: help, mistakes, signs, width, pipes,
+Ctrl-C.
+"""
 
 from __future__ import annotations
 
@@ -16,17 +18,44 @@ from pathlib import Path
 import pytest
 from tests.conftest import IS_NIGHTLY
 from tests.every_case import every_case
-from tests.functional.cli_cast import BALANGAN, PROGRAM, ROOT, Run, finish, run, small_dossier, start
+from tests.functional.cli_cast import (
+    BALANGAN,
+    PROGRAM,
+    ROOT,
+    Run,
+    finish,
+    run,
+    small_dossier,
+    start,
+)
 
 from capaian.cli.program import make_app
 
 COMMANDS = [
-    "report", "paper", "compute", "explain", "check", "intake", "feed", "survey", "new", "close", "audit",
-    "draft", "format", "serve", "init", "reset-password", "reset-log-key", "verify-log",
-    "backup", "restore",
-]  # fmt: skip
+    "report",
+    "paper",
+    "compute",
+    "explain",
+    "check",
+    "intake",
+    "feed",
+    "survey",
+    "new",
+    "close",
+    "audit",
+    "draft",
+    "format",
+    "serve",
+    "init",
+    "reset-password",
+    "reset-log-key",
+    "verify-log",
+    "backup",
+    "restore",
+]
 ENGLISH = re.compile(
-    r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No such|Try)\b"
+    r"\b(Usage|Options?|Commands?|Arguments?|Show this|Error|Missing|required|default|No "
+    r"such|Try)\b"
 )
 
 
@@ -36,9 +65,12 @@ def on_terminal(*arguments: str | Path, columns: int = 100, **environment: str) 
     fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 50, columns, 0, 0))
     process = subprocess.Popen(
         [str(PROGRAM), *map(str, arguments)],
-        stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT,
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+        cwd=ROOT,
         env={**os.environ, "TERM": "xterm-256color", "COLUMNS": str(columns), **environment},
-    )  # fmt: skip
+    )
     os.close(theirs)
     shown = b""
     while True:
@@ -111,9 +143,14 @@ def test_signs_that_an_encoding_lacks_stop_no_command() -> None:
 
 
 def test_no_terminal_means_no_colour_no_bar_and_no_cut_lines() -> None:
-    done = finish(start("compute", BALANGAN, environment={"TERM": "xterm-256color", "COLUMNS": "40"}))
+    done = finish(
+        start("compute", BALANGAN, environment={"TERM": "xterm-256color", "COLUMNS": "40"})
+    )
     assert "\x1b" not in done.says
-    assert "Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil" in done.out
+    assert (
+        "Persentase Tingkat Kepemilikan Dokumen Pendaftaran Penduduk dan Pencatatan Sipil"
+        in done.out
+    )
 
 
 @pytest.mark.nightly
@@ -129,7 +166,11 @@ def test_a_narrow_terminal_gets_lines_that_fit(command: str, columns: int) -> No
     shown = on_terminal(command, BALANGAN, columns=columns).out
     assert re.search(r"\x1b\[[0-9;]*3[0-9]m", shown), "in colours"
     out = re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", shown)
-    long = [line for line in out.splitlines() if len(line.rstrip()) > columns and str(BALANGAN) not in line]
+    long = [
+        line
+        for line in out.splitlines()
+        if len(line.rstrip()) > columns and str(BALANGAN) not in line
+    ]
     assert long == []
     words = " ".join(out.split())
     assert ("94,24" if command == "compute" else "lebih banyak daripada Wajib KTP") in words
@@ -173,7 +214,8 @@ def test_an_output_that_is_full_is_a_file_problem(tmp_path: Path) -> None:
 
 PRESS = """
 import os, signal, sys, time
-signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where a shell runs the tests with &
+# ignored where a shell runs the tests with &
+signal.signal(signal.SIGINT, signal.default_int_handler)
 def press(*given, **more):
     os.kill(os.getpid(), signal.SIGINT)
     time.sleep(100)
@@ -195,7 +237,9 @@ def test_ctrl_c_stops_at_once_and_writes_nothing(tmp_path: Path, moment: str) ->
     (folder / "lkjip.html").write_text("old", encoding="utf-8")
     before = time.monotonic()
     done = finish(
-        start("report", dossier, "--out", folder, "--format", "html", prelude=PRESS + MOMENTS[moment])
+        start(
+            "report", dossier, "--out", folder, "--format", "html", prelude=PRESS + MOMENTS[moment]
+        )
     )
     assert time.monotonic() - before < 90
     assert (done.code, done.out, done.err) == (130, "", "Dihentikan. Tidak ada yang ditulis.\n")
@@ -212,14 +256,18 @@ def test_ctrl_c_while_formats_are_being_written_does_not_wait_for_them(tmp_path:
     before = time.monotonic()
     dossier = small_dossier(tmp_path)
     done = finish(
-        start("report", dossier, "--format", "html,pdf", "--out", tmp_path / "out", prelude=prelude)
+        start(
+            "report", dossier, "--format", "html,pdf", "--out", tmp_path / "out", prelude=prelude
+        )
     )
     assert time.monotonic() - before < 90
     assert (done.code, done.err) == (130, "Dihentikan. Tidak ada yang ditulis.\n")
     assert not (tmp_path / "out").exists()
 
 
-def test_our_own_fault_is_an_apology_with_a_code_that_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_own_fault_is_an_apology_with_a_code_that_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fail(*given: object) -> None:
         raise ZeroDivisionError("planted")
 

@@ -1,4 +1,6 @@
-"""`capaian workbook`: a file to open, and one to take; what it prints is in `screens/workbook.yaml`."""
+"""`capaian workbook`: a file to open, and one to take;
+what it prints is in `screens/workbook.yaml`.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import BASE, copy_base
-from tests.functional.cli_cast import BALANGAN, Run, Terminal, copy_balangan, edit, run, small_dossier
+from tests.functional.cli_cast import (
+    BALANGAN,
+    Run,
+    Terminal,
+    copy_balangan,
+    edit,
+    run,
+    small_dossier,
+)
 from tests.workbooks.grids import (
     COUNTS,
     SURVEY,
@@ -26,7 +36,14 @@ from tests.workbooks.grids import (
     put,
     together,
 )
-from tests.workbooks.reading import DAILY_OFFICES, OFFICES, exported, open_book, rows_of, sheets_by_id
+from tests.workbooks.reading import (
+    DAILY_OFFICES,
+    OFFICES,
+    exported,
+    open_book,
+    rows_of,
+    sheets_by_id,
+)
 from tests.workbooks.taking import import_book
 
 from capaian.cli.workbook_import import check_incoming
@@ -39,7 +56,9 @@ from capaian.writers.undrawable_signs import find_undrawable_signs
 
 
 @pytest.mark.nightly
-def test_without_a_place_it_appears_in_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_place_it_appears_in_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier = copy_balangan(tmp_path)
     monkeypatch.chdir(tmp_path)
     assert run("workbook", "export", dossier).code == 0
@@ -62,19 +81,31 @@ def test_comments_of_yaml_files_travel(tmp_path: Path) -> None:
     dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
     edit(dossier / "sources.yaml", "sources:", "# catatan kantor\nsources:")
     assert run("workbook", "export", dossier, "--out", book).code == 0
-    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(min_row=3, values_only=True)
-    files = {file.file: file for row in rows if (file := read_base_file([str(cell or "") for cell in row]))}
+    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(
+        min_row=3, values_only=True
+    )
+    files = {
+        file.file: file
+        for row in rows
+        if (file := read_base_file([str(cell or "") for cell in row]))
+    }
     assert (files["sources.yaml"].content or b"").startswith(b"# catatan kantor\nsources:")
 
 
 def test_the_hash_is_that_of_the_file_as_it_lies_there(tmp_path: Path) -> None:
-    """Not that of its canonical form: else an import would take the office's own file for a changed one."""
+    """Not that of its canonical form: else an import would take the office's own
+    file for a changed one.
+    """
     dossier, book = copy_balangan(tmp_path), tmp_path / "buku.xlsx"
     edit(dossier / "counts.csv", ",5855,", ",5855.00 ,")
     done = run("workbook", "export", dossier, "--out", book)
     assert "Di dalam buku ditulis dalam bentuk baku: counts.csv." in done.out
-    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(min_row=3, values_only=True)
-    (file,) = [read_base_file([str(cell or "") for cell in row]) for row in rows if row[0] == "counts.csv"]
+    rows = sheets_by_id(open_book(book.read_bytes()))["=asal"].iter_rows(
+        min_row=3, values_only=True
+    )
+    (file,) = [
+        read_base_file([str(cell or "") for cell in row]) for row in rows if row[0] == "counts.csv"
+    ]
     lying = (dossier / "counts.csv").read_bytes()
     assert file.sha256 == hashlib.sha256(lying).hexdigest()
     assert file.content == lying.replace(b",5855.00 ,", b",5855,")
@@ -108,7 +139,14 @@ def lines(done: Run) -> list[str]:
 CHANGES = together(
     put(COUNTS, 3, "value", Formula("=12000+337", 12337)),
     drop(COUNTS, 5),
-    add(COUNTS, measure="ktp.eligible", area="63.99.02", period="2023", value=7600, source="agregat"),
+    add(
+        COUNTS,
+        measure="ktp.eligible",
+        area="63.99.02",
+        period="2023",
+        value=7600,
+        source="agregat",
+    ),
     put("plan.yaml#goals", 3, "name", "Tertib"),
     own_sheet,
 )
@@ -125,7 +163,14 @@ def bring(tmp_path: Path, dossier: Path, change: Change, *options: str) -> Run:
 
 @pytest.mark.parametrize(
     ("answer", "is_written"),
-    [("ya\n", True), ("Y\n", True), (" yes \n", True), ("tidak\n", False), ("\n", False), ("", False)],
+    [
+        ("ya\n", True),
+        ("Y\n", True),
+        (" yes \n", True),
+        ("tidak\n", False),
+        ("\n", False),
+        ("", False),
+    ],
 )
 def test_on_a_terminal_a_question_comes_first(
     answer: str, is_written: bool, tmp_path: Path, dossier: Path, monkeypatch: pytest.MonkeyPatch
@@ -177,11 +222,16 @@ def without_sheets(*sheets: str) -> Change:
     return change
 
 
-def test_a_sheet_that_was_deleted_is_named_and_changes_nothing(tmp_path: Path, dossier: Path) -> None:
+def test_a_sheet_that_was_deleted_is_named_and_changes_nothing(
+    tmp_path: Path, dossier: Path
+) -> None:
     before = content(dossier)
     done = bring(tmp_path, dossier, without_sheets(SURVEY, TARGETS), "--yes")
     words = " ".join(done.out.split())
-    assert "tidak ada lagi di buku, dan yang isinya tetap: Indikator, target Renstra, Unsur survei." in words
+    assert (
+        "tidak ada lagi di buku, dan yang isinya tetap: Indikator, target Renstra, Unsur survei."
+        in words
+    )
     assert content(dossier) == before
 
 
@@ -189,7 +239,9 @@ def test_of_a_new_dossier_a_deleted_sheet_is_as_it_was_written(tmp_path: Path) -
     done = bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--yes")
     assert "yang isinya tetap: Unsur survei." in " ".join(done.out.split())
     assert (tmp_path / "baru" / "survey.csv").read_bytes() == (BASE / "survey.csv").read_bytes()
-    answer = json.loads(bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--json", "--dry-run").out)
+    answer = json.loads(
+        bring(tmp_path, tmp_path / "baru", without_sheets(SURVEY), "--json", "--dry-run").out
+    )
     assert answer["missing_sheets"] == ["Unsur survei"]
 
 
@@ -206,14 +258,29 @@ def test_more_rows_than_are_shown_are_counted(tmp_path: Path, dossier: Path) -> 
 def test_json_tells_the_same(tmp_path: Path, dossier: Path) -> None:
     done = bring(tmp_path, dossier, CHANGES, "--json", "--yes")
     answer = json.loads(done.out)
-    assert (answer["schema"], answer["written"], answer["issues"]) == ("capaian/import/1", True, [])
-    assert [(one["sheet"], one["added"], one["changed"], one["removed"]) for one in answer["sheets"]] == [
+    assert (answer["schema"], answer["written"], answer["issues"]) == (
+        "capaian/import/1",
+        True,
+        [],
+    )
+    assert [
+        (one["sheet"], one["added"], one["changed"], one["removed"]) for one in answer["sheets"]
+    ] == [
         ("Data hitungan", 1, 1, 1),
         ("Tujuan", 0, 1, 0),
     ]
-    assert (answer["formulas"], answer["unread_sheets"], answer["new_files"]) == (1, ["Coretan"], [])
+    assert (answer["formulas"], answer["unread_sheets"], answer["new_files"]) == (
+        1,
+        ["Coretan"],
+        [],
+    )
     assert answer["sheets"][1]["samples"] == [
-        {"act": "changed", "name": "tujuan-1", "words": "Tujuan Tertib administrasi → Tertib", "row": 3}
+        {
+            "act": "changed",
+            "name": "tujuan-1",
+            "words": "Tujuan Tertib administrasi → Tertib",
+            "row": 3,
+        }
     ]
 
 
@@ -274,7 +341,9 @@ def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path
     if (OFFICES[office] / "evidence").exists():
         shutil.copytree(OFFICES[office] / "evidence", new / "evidence")
     checked = find_issues(new)
-    expected = codes((*checked.issues, *find_undrawable_signs(new))) - codes(read_dossier(new).issues)
+    expected = codes((*checked.issues, *find_undrawable_signs(new))) - codes(
+        read_dossier(new).issues
+    )
     assert codes(found) == expected
     for issue in found:  # no file is named where a sheet holds it
         assert issue.place.sheet is not None, issue
@@ -282,10 +351,13 @@ def test_a_new_dossier_is_foreseen_as_check_finds_it(office: str, tmp_path: Path
         assert ".yaml" not in f"{issue.message} {issue.remedy}"
 
 
-def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dossier: Path) -> None:
+def test_what_was_wrong_before_is_known_again_in_another_row(
+    tmp_path: Path, dossier: Path
+) -> None:
     bring(tmp_path, dossier, WHOLE, "--yes", "--as-typed")
     grown = together(
-        WHOLE, lambda grids: grids[COUNTS].rows.insert(2, ["", "ktp.holders", "63.99.01", "2022", 5])
+        WHOLE,
+        lambda grids: grids[COUNTS].rows.insert(2, ["", "ktp.holders", "63.99.01", "2022", 5]),
     )
     done = bring(tmp_path, dossier, grown, "--dry-run", "--take-workbook")
     assert "1 baru" in done.out
@@ -295,19 +367,25 @@ def test_what_was_wrong_before_is_known_again_in_another_row(tmp_path: Path, dos
 def test_json_lists_contents_and_issues(tmp_path: Path, dossier: Path) -> None:
     found = json.loads(bring(tmp_path, dossier, WHOLE, "--dry-run", "--json").out)
     assert found["issues"] == []
-    assert [(one["level"], one["place"]["sheet"], one["place"]["row"]) for one in found["contents"]] == [
-        ("error", "Data hitungan", 3)
-    ]
+    assert [
+        (one["level"], one["place"]["sheet"], one["place"]["row"]) for one in found["contents"]
+    ] == [("error", "Data hitungan", 3)]
     refused = json.loads(bring(tmp_path, dossier, put(COUNTS, 3, "value", "x"), "--json").out)
     assert refused["contents"] == []
 
 
 INPUTS = "inputs.csv"
-PAIRS = [(INPUTS, "original", "revised"), (INPUTS, "revised", "actual"), ("assets.csv", "sound", "damaged")]
+PAIRS = [
+    (INPUTS, "original", "revised"),
+    (INPUTS, "revised", "actual"),
+    ("assets.csv", "sound", "damaged"),
+]
 
 
 def exchange(sheet: str, one: str, other: str, first: int) -> Change:
-    """Exchange the cells of two columns from a row on, from 0: 1 begins at what people see, 2 below it."""
+    """Exchange the cells of two columns from a row on, from 0: 1 begins at what people see,
+    2 below it.
+    """
 
     def change(grids: Grids) -> None:
         grid = grids[sheet]
@@ -342,7 +420,9 @@ def test_heads_above_other_ids_are_refused_each_by_its_column(
 ) -> None:
     dossier = copy_base(tmp_path)
     before = (dossier / sheet).read_bytes()
-    done = run("workbook", "import", changed_book(tmp_path, change(sheet, one, other)), dossier, "--yes")
+    done = run(
+        "workbook", "import", changed_book(tmp_path, change(sheet, one, other)), dossier, "--yes"
+    )
     assert done.code == 10, done.says
     assert done.says.count("padahal baris kunci yang tersembunyi menamainya") == 2
     assert (dossier / sheet).read_bytes() == before

@@ -24,14 +24,18 @@ def listed_pages(pdf: bytes) -> list[tuple[str, str, int]]:
     with pikepdf.open(io.BytesIO(pdf)) as file:
         places = {page.objgen: place for place, page in enumerate(file.pages)}
         links = [link for page in file.pages for link in page.get("/Annots", [])]
-        found = {str(link.Contents): places[link.Dest[0].objgen] for link in links if "/Dest" in link}
+        found = {
+            str(link.Contents): places[link.Dest[0].objgen] for link in links if "/Dest" in link
+        }
     parts = [(*words.rpartition("\t"), place) for words, place in found.items()]
     return [(entry, page, place) for entry, _, page, place in parts if entry and page]
 
 
 @pytest.mark.parametrize("edition", list(Edition))
 @pytest.mark.parametrize("example", ["balangan-2023", "belitung-2024"])
-def test_libreoffice_turns_pages_where_the_docx_says(tmp_path: Path, example: str, edition: Edition) -> None:
+def test_libreoffice_turns_pages_where_the_docx_says(
+    tmp_path: Path, example: str, edition: Edition
+) -> None:
     make_papers(Order(EXAMPLES / example, output=PaperOutput(tmp_path, "docx", edition=edition)))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
     convert = [
@@ -48,7 +52,9 @@ def test_libreoffice_turns_pages_where_the_docx_says(tmp_path: Path, example: st
     listed = listed_pages((tmp_path / f"lkjip{edition.ending}.pdf").read_bytes())
     first = min(place for _, page, place in listed if page.isdigit())
     off = [
-        place - first + 1 - int(page) if page.isdigit() else place + 1 - (read_roman(page.upper()) or 0)
+        place - first + 1 - int(page)
+        if page.isdigit()
+        else place + 1 - (read_roman(page.upper()) or 0)
         for _, page, place in listed
     ]
     assert len(off) > 60 and max(map(abs, off)) <= 2, off

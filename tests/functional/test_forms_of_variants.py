@@ -1,4 +1,6 @@
-"""The invented office with one thing changed: what its forms say of waiting days, gaps, and two spellings."""
+"""The invented office with one thing changed: what its forms say of waiting days, gaps,
+and two spellings.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,10 @@ _FEW = (
 
 @pytest.mark.nightly
 def test_what_should_stay_low_in_the_forms(variant: Variant) -> None:
-    """The office declares T/R. Percentage: 100/95 at the end of the plan. Sums: no verdict before 2026."""
+    """The office declares T/R.
+
+    Percentage: 100/95 at the end of the plan. Sums: no verdict before 2026.
+    """
     folder = variant(*_FEW)
     found = rows(folder, "evaluasi-renja", "e81-dua", "2024-Q4")
     share = {cells[2]: cells[11] for cells in found if len(cells) > 11}
@@ -79,13 +84,16 @@ def test_a_waiting_time_in_the_quarterly_form(variant: Variant) -> None:
 
 
 def test_a_quarter_without_counts_shows_no_figure_of_its_own(variant: Variant) -> None:
-    """KTP-el is a stock: what the second quarter counted stands in the third under `until` alone."""
+    """KTP-el is a stock: what the second quarter counted stands in the
+    third under `until` alone.
+    """
     lines = (khayal.FOLDER / "counts.csv").read_text(encoding="utf-8").splitlines()
     third = [line for line in lines if line.startswith("ktp.") and ",2024-Q3," in line]
     assert third
     folder = variant(*(("counts.csv", f"{line}\n", "") for line in third))
     found = row(
-        rows(folder, "pengukuran-triwulan", "kinerja", "2024-Q3"), "Cakupan tertimbang dokumen identitas"
+        rows(folder, "pengukuran-triwulan", "kinerja", "2024-Q3"),
+        "Cakupan tertimbang dokumen identitas",
     )
     quarters = found[4:12]
     assert quarters[4:6] == ["75,00", "… belum dilaporkan"]
@@ -99,7 +107,9 @@ def test_a_survey_of_the_second_quarter_is_not_the_third_quarters() -> None:
     assert survey[13] == "81,00"
 
 
-@pytest.mark.parametrize(("kind", "table"), [("rencana-aksi", "aksi"), ("pengukuran-triwulan", "kinerja")])
+@pytest.mark.parametrize(
+    ("kind", "table"), [("rencana-aksi", "aksi"), ("pengukuran-triwulan", "kinerja")]
+)
 def test_every_indicator_appears_once(kind: str, table: str) -> None:
     when = "2024-Q3" if kind == "pengukuran-triwulan" else None
     found = khayal.cells(khayal.table(khayal.paper(kind, when), table))
@@ -109,7 +119,9 @@ def test_every_indicator_appears_once(kind: str, table: str) -> None:
     assert "lihat Sasaran 1 (Madya)" in row(found, "Program Layanan Dokumen")
 
 
-@pytest.mark.parametrize(("kind", "table"), [("rencana-aksi", "aksi"), ("pengukuran-triwulan", "kinerja")])
+@pytest.mark.parametrize(
+    ("kind", "table"), [("rencana-aksi", "aksi"), ("pengukuran-triwulan", "kinerja")]
+)
 def test_the_figures_of_a_row_have_one_number_of_decimals(kind: str, table: str) -> None:
     when = "2024-Q3" if kind == "pengukuran-triwulan" else None
     for cells in khayal.cells(khayal.table(khayal.paper(kind, when), table)):
@@ -126,7 +138,10 @@ def test_two_spellings_of_one_output_are_reported(variant: Variant) -> None:
 
 def test_a_row_of_the_plan_about_an_indicator_is_used_or_reported(variant: Variant) -> None:
     """T-C.29: without history the row counts, 84 of 85; a row about nothing is told."""
-    new = f"A,{_AKTA},percent,last,2023,85,84,,,renstra,\nA,Lain,percent,last,2023,1,1,,,renstra,\nA.1,Pel"
+    new = (
+        f"A,{_AKTA},percent,last,2023,85,84,,,renstra,\nA,Lain,percent,last,2023,1,1,,,"
+        "renstra,\nA.1,Pel"
+    )
     head = "source,note\nA.1,Pel"
     folder = variant(
         ("renstra.csv", head, f"source,note\n{new}"),
@@ -134,9 +149,9 @@ def test_a_row_of_the_plan_about_an_indicator_is_used_or_reported(variant: Varia
     )
     found = row(rows(folder, "pencapaian-renstra", "tc29"), f"{_AKTA} (persen)")
     assert found[5:8] == ["85,00", "84,00", "98,82"]
-    assert [(level, code, value) for level, code, value in issues_of(folder) if "plan_row" in code] == [
-        (Level.WARNING, "plan_row_unused", "Lain")
-    ]
+    assert [
+        (level, code, value) for level, code, value in issues_of(folder) if "plan_row" in code
+    ] == [(Level.WARNING, "plan_row_unused", "Lain")]
 
 
 def test_another_target_in_the_plan_than_in_plan_yaml_contradicts(variant: Variant) -> None:

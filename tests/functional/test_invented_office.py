@@ -1,12 +1,14 @@
-"""A fourth office, made of data alone: own tiers, own formula, own scale, own layouts, every kind of paper.
+"""A fourth office, made of data alone: own tiers, own formula, own scale, own layouts,
+every kind of paper.
 
-Every figure below was worked out on paper from the files of `tests/dossiers/kabupaten-khayal-2024`:
+Every figure below was worked out on paper from the files of
+`tests/dossiers/kabupaten-khayal-2024`:
 
-    ktp by quarter 1.500, 1.600, 1.700, 1.800 of 2.000 = 75, 80, 85, 90; kia 320, 400, 480, 560 of 800
-    = 40, 50, 60, 70; iku-1 = (3 × ktp + kia) ÷ 4 = 66,25; 72,50; 78,75; 85,00.
-    akta 80, 90, 90, 100 of 100 each: until each quarter 80; 170/200; 260/300; 360/400.
-    Program 2.12.02: budget 120 + 40 = 160 million, spent 115 + 38 = 153; plan 530 + 150 = 680,
-    before 163 + 29 = 192, to date 192 + 153 = 345 = 50,74 % of 680.
+    ktp by quarter 1.500, 1.600, 1.700, 1.800 of 2.000 = 75, 80, 85, 90; kia 320, 400, 480, 560 of
+    800 = 40, 50, 60, 70; iku-1 = (3 × ktp + kia) ÷ 4 = 66,25; 72,50; 78,75; 85,00. akta 80, 90,
+    90, 100 of 100 each: until each quarter 80; 170/200; 260/300; 360/400. Program 2.12.02: budget
+    120 + 40 = 160 million, spent 115 + 38 = 153; plan 530 + 150 = 680, before 163 + 29 = 192, to
+    date 192 + 153 = 345 = 50,74 % of 680.
 """
 
 from __future__ import annotations
@@ -43,12 +45,14 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-# --- every kind of paper -----------------------------------------------------------------------------
+# --- every kind of paper
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_paper_is_made_in_each_format(kind: str, written: Path) -> None:
-    made = [path for path in written.iterdir() if path.name.startswith(kind) and path.suffix != ".json"]
+    made = [
+        path for path in written.iterdir() if path.name.startswith(kind) and path.suffix != ".json"
+    ]
     assert {path.suffix.removeprefix(".") for path in made} == set(FORMATS)
     assert all(path.stat().st_size > 5000 for path in made)
     assert len(made) % len(FORMATS) == 0
@@ -84,7 +88,7 @@ def test_the_office_is_nobodys() -> None:
         assert f'"{area.code}"' not in words
 
 
-# --- figures of its own ------------------------------------------------------------------------------
+# --- figures of its own
 
 
 def computed(*arguments: str) -> dict[str, object]:
@@ -122,7 +126,12 @@ def test_its_tiers_have_names_of_their_own() -> None:
     tiers = computed()["tiers"]
     assert isinstance(tiers, list)
     means = {tier["tier"]: tier["mean_achievement"]["display"] for tier in tiers}
-    assert means == {"Utama": "104,35", "Madya": "101,14", "Pelaksana": "83,34", "Nasional": "94,74"}
+    assert means == {
+        "Utama": "104,35",
+        "Madya": "101,14",
+        "Pelaksana": "83,34",
+        "Nasional": "94,74",
+    }
 
 
 @pytest.mark.nightly
@@ -138,7 +147,7 @@ def test_figures_of_a_quarter(when: str, actual: str, achievement: str) -> None:
     assert current(computed("--as-of", when), "iku-1") == (actual, achievement)
 
 
-# --- its forms ---------------------------------------------------------------------------------------
+# --- its forms
 
 
 def row_of(rows: Sequence[list[str]], start: str) -> list[str]:
@@ -169,7 +178,9 @@ def test_foot_of_form_e81() -> None:
     """K: (97,83+95+53+43,33+50+50+50+50)/8; Rp: (2×50,74+52,45+44,67+3×45,64+3×48,61)/10."""
     found = khayal.table(khayal.paper("evaluasi-renja"), "e81-dua")
     mean, word = (
-        row for row, kind in zip(khayal.cells(found), found.rows, strict=True) if kind.kind is RowKind.TOTAL
+        row
+        for row, kind in zip(khayal.cells(found), found.rows, strict=True)
+        if kind.kind is RowKind.TOTAL
     )
     assert mean[2:3] + mean[11:13] == ["Rata-rata capaian kinerja (persen)", "61,15", "48,14"]
     assert word[2:3] + word[11:13] == ["Predikat kinerja", "Hujan", "Hujan"]
@@ -190,7 +201,15 @@ def test_table_tc29() -> None:
 def test_action_plan() -> None:
     rows = form("rencana-aksi", "aksi")
     assert row_of(rows, "Cakupan tertimbang dokumen identitas")[2:-1] == [
-        *("Cakupan tertimbang dokumen identitas", "persen", "80,00", "65,00", "70,00", "75,00", "80,00"),
+        *(
+            "Cakupan tertimbang dokumen identitas",
+            "persen",
+            "80,00",
+            "65,00",
+            "70,00",
+            "75,00",
+            "80,00",
+        ),
         *[_NO_MONEY] * 5,
     ]
     assert row_of(rows, "Dokumen terbit")[2:] == [
@@ -218,7 +237,15 @@ def test_money_of_the_quarterly_form() -> None:
     """30 + 40 + 38 = 108 of 160 million."""
     row = row_of(form("pengukuran-triwulan", "uang", "2024-Q3"), "2.12.02")
     assert row[2:] == [
-        *("160.000.000", "35.000.000", "30.000.000", "40.000.000", "40.000.000", "40.000.000", "38.000.000"),
+        *(
+            "160.000.000",
+            "35.000.000",
+            "30.000.000",
+            "40.000.000",
+            "40.000.000",
+            "40.000.000",
+            "38.000.000",
+        ),
         *("45.000.000", "… belum dilaporkan", "108.000.000", "67,50", "Kepala Bidang Layanan"),
     ]
 
@@ -237,7 +264,14 @@ def test_renstra_matrix() -> None:
 
 def test_its_own_report() -> None:
     rows = form("lkjip", "tabel-perjalanan")
-    assert rows[0] == ["Cakupan tertimbang dokumen identitas", "66,25", "72,50", "78,75", "85,00", "85,00"]
+    assert rows[0] == [
+        "Cakupan tertimbang dokumen identitas",
+        "66,25",
+        "72,50",
+        "78,75",
+        "85,00",
+        "85,00",
+    ]
     assert rows[4] == ["Jumlah berkas diproses", "200", "250", "300", "250", "1.000"]
     assert form("lkjip", "tabel-kecamatan") == [
         ["Cakupan KTP-el", "95,00", "85,00", "90,00"],
@@ -245,7 +279,7 @@ def test_its_own_report() -> None:
     ]
 
 
-# --- what is missing ---------------------------------------------------------------------------------
+# --- what is missing
 
 
 def missing_files(folder: Path, kind: str) -> set[str]:
@@ -294,8 +328,13 @@ def test_a_quarter_without_results_has_no_form_of_its_own(tmp_path: Path) -> Non
         kept = [line for line in lines if "2024-Q3" not in line and "2024-Q4" not in line]
         (early / name).write_text("".join(kept), encoding="utf-8")
     assert (
-        run("paper", early, "pengukuran-triwulan", "--period", "2024-Q2", "--out", tmp_path / "a").code == 0
+        run(
+            "paper", early, "pengukuran-triwulan", "--period", "2024-Q2", "--out", tmp_path / "a"
+        ).code
+        == 0
     )
-    refused = run("paper", early, "pengukuran-triwulan", "--period", "2024-Q3", "--out", tmp_path / "b")
+    refused = run(
+        "paper", early, "pengukuran-triwulan", "--period", "2024-Q3", "--out", tmp_path / "b"
+    )
     assert refused.code == 10
     assert "triwulan yang diminta" in refused.says

@@ -1,4 +1,6 @@
-"""The manual's first report: its commands lead there, and what it counts and shows stands there."""
+"""The manual's first report: its commands lead there,
+and what it counts and shows stands there.
+"""
 
 from __future__ import annotations
 
@@ -89,13 +91,17 @@ def assert_shown(lines: list[str], done: Run) -> None:
 
 
 @pytest.mark.nightly
-def test_the_page_leads_from_nothing_to_a_report(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_leads_from_nothing_to_a_report(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     typed: list[Typed] = []
     names = []
     for words, lines in blocks():
         prepare(words, typed)
-        monkeypatch.setattr("sys.stdin", Terminal("ya\n") if words[1] == "intake" else io.StringIO())
+        monkeypatch.setattr(
+            "sys.stdin", Terminal("ya\n") if words[1] == "intake" else io.StringIO()
+        )
         done = run(*words[1:])
         names.append(words[1])
         assert (done.code == 0) is (words[-2:] != [FILLED, DOSSIER]), (words, done.says)
@@ -175,7 +181,11 @@ def test_the_sheets_that_the_page_names_are_shown_at_once(
         PAGE.partition(head)[2].partition("![")[0]
         for head in ("| Lembar | Yang diketik |", "| Lembar tambahan |")
     ]
-    named = {name for table in tables for name in re.findall(r"^\| ([A-Z][^|]+?) \|", table, re.MULTILINE)}
+    named = {
+        name
+        for table in tables
+        for name in re.findall(r"^\| ([A-Z][^|]+?) \|", table, re.MULTILINE)
+    }
     assert len(named) == row_of("Semuanya diketik")[1]
     assert named <= shown
 

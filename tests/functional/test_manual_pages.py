@@ -44,7 +44,11 @@ from capaian.rulebook.load import load_reference
 from capaian.rules.assess import assess
 
 PAGE = (ROOT / "docs" / "manual" / "memulai.md").read_text(encoding="utf-8")
-REMOVED = [name for line in re.findall(r"^ +rm (?:-r )?(.+)$", PAGE, re.MULTILINE) for name in line.split()]
+REMOVED = [
+    name
+    for line in re.findall(r"^ +rm (?:-r )?(.+)$", PAGE, re.MULTILINE)
+    for name in line.split()
+]
 
 
 def test_what_the_page_removes_and_what_it_keeps_is_the_whole_example() -> None:
@@ -72,7 +76,9 @@ def test_the_filled_example_that_the_page_names_exists() -> None:
 ROW = re.compile(r"^\| `(\{\{.+)` \| (.+) \|$", re.MULTILINE)
 TAUGHT = [(field.replace("\\|", "|"), printed) for field, printed in ROW.findall(PAGE)]
 PRINTED = [
-    (field, printed) for field, printed in TAUGHT if printed[0] in "+R0123456789" or " " not in printed
+    (field, printed)
+    for field, printed in TAUGHT
+    if printed[0] in "+R0123456789" or " " not in printed
 ]
 
 
@@ -123,7 +129,13 @@ def test_each_block_is_read(block: str) -> None:
     (spec,) = cast.layout("".join(f"  {line}\n" for line in block.splitlines())).blocks
     assert isinstance(
         spec,
-        LetterheadSpec | HeadingSpec | ArticlesSpec | SignatureSpec | DiagramSpec | PaperSpec | PicturesSpec,
+        LetterheadSpec
+        | HeadingSpec
+        | ArticlesSpec
+        | SignatureSpec
+        | DiagramSpec
+        | PaperSpec
+        | PicturesSpec,
     )
 
 
@@ -159,7 +171,9 @@ CHAPTERS = sorted((ROOT / "docs" / "manual").glob("aturan-*.md"))
 
 @pytest.fixture(scope="module")
 def builder() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_manual", ROOT / "docs" / "build_manual.py")
+    spec = importlib.util.spec_from_file_location(
+        "build_manual", ROOT / "docs" / "build_manual.py"
+    )
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -201,7 +215,9 @@ def test_no_heading_is_the_name_of_a_parameter(builder: ModuleType) -> None:
         ("'total_differs:ktp.have:2023'", "`total_differs:ktp.have:2023`"),
     ],
 )
-def test_values_are_written_as_an_office_reads_them(builder: ModuleType, value: str, words: str) -> None:
+def test_values_are_written_as_an_office_reads_them(
+    builder: ModuleType, value: str, words: str
+) -> None:
     assert builder._cell(ast.parse(value, mode="eval").body) == words
 
 
@@ -209,7 +225,9 @@ def test_no_cell_is_a_python_list_or_call() -> None:
     text = "\n".join(page.read_text(encoding="utf-8") for page in CHAPTERS)
     rows = [line for line in text.splitlines() if line.startswith("|")]
     assert not [
-        row for row in rows if re.search(r"Decimal\(|\bNone\b|\b(Reason|ZeroRule)\.|\b(money|peer)\(", row)
+        row
+        for row in rows
+        if re.search(r"Decimal\(|\bNone\b|\b(Reason|ZeroRule)\.|\b(money|peer)\(", row)
     ]
 
 
@@ -219,8 +237,14 @@ APPS = ("services", "feed", "complaints", "surveys", "site", "planning")
 
 def test_what_it_tells_to_press_is_on_a_page() -> None:
     files = [path for app in APPS for path in (ROOT / "src/capaian/web" / app).rglob("*.*")]
-    pages = "\n".join(path.read_text("utf-8") for path in files if path.suffix in {".html", ".py"}).lower()
-    named = [part for bold in re.findall(r"\*\*(.+?)\*\*", MANUAL, re.DOTALL) for part in bold.split(" > ")]
+    pages = "\n".join(
+        path.read_text("utf-8") for path in files if path.suffix in {".html", ".py"}
+    ).lower()
+    named = [
+        part
+        for bold in re.findall(r"\*\*(.+?)\*\*", MANUAL, re.DOTALL)
+        for part in bold.split(" > ")
+    ]
     words = {" ".join(part.split()).removesuffix(" ... baris").lower() for part in named}
     assert len(words) > 20
     assert [each for each in sorted(words) if each not in pages] == []
@@ -233,17 +257,26 @@ def test_its_table_is_what_excel_pastes(tmp_path: Path) -> None:
     [pasted] = open_tables(tmp_path / "tempelan.tsv").tables
     area = SimpleNamespace(code="99.01.01", name="Muara Sari", is_there=lambda *_: True)
     services = [
-        SimpleNamespace(code=each.code, name=each.name, stages=each.stages, details=each.details,
-                        is_level=False, is_offered=lambda _: True)
+        SimpleNamespace(
+            code=each.code,
+            name=each.name,
+            stages=each.stages,
+            details=each.details,
+            is_level=False,
+            is_offered=lambda _: True,
+        )
         for each in load_reference().services
-    ]  # fmt: skip
+    ]
     year = SimpleNamespace(year=2025, services=services, districts=(area,))
-    names, problems = RegisterNames(year), Problems("", "")  # type: ignore[arg-type]  # all that is read of it
-    mapping = propose_register(pasted, year, names)  # type: ignore[arg-type]  # as above
+    names, problems = RegisterNames(year), Problems("", "")
+    mapping = propose_register(pasted, year, names)
     assert mapping is not None
     found = RegisterReader(pasted, mapping, names, problems).read(None)
     assert not problems.issues
-    assert [(each.service, each.detail, each.value) for each in found] == [("kk", "", 12), ("kia", "0-4", 3)]
+    assert [(each.service, each.detail, each.value) for each in found] == [
+        ("kk", "", 12),
+        ("kia", "0-4", 3),
+    ]
 
 
 PART = write_auditor_manual().split("## Satu temuan, langkah demi langkah")[1].split("\n## ")[0]
@@ -287,7 +320,10 @@ COMMANDS = [
 def fill_in(folder: Path) -> None:
     """Do what `check` asks for: counts, money, survey, targets, all invented."""
     wholes = ("families", "eligible", "population", "reported")
-    fill(folder / "counts.csv", lambda row: {"value": "100" if row["measure"].endswith(wholes) else "95"})
+    fill(
+        folder / "counts.csv",
+        lambda row: {"value": "100" if row["measure"].endswith(wholes) else "95"},
+    )
     fill(folder / "inputs.csv", lambda _: {"revised": "100", "actual": "90"})
     fill(folder / "survey.csv", lambda _: {"index": "85"})
     party = "    second_party: Bupati Balangan\n"

@@ -16,7 +16,10 @@ from tests.architecture.code import ROOT
 MANUAL = ROOT / "docs" / "manual"
 STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 NEW = re.compile(r"<!-- new (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
-RUN = "from capaian.cli.main import main; import json, sys; [main(each) for each in json.loads(sys.argv[1])]"
+RUN = (
+    "from capaian.cli.main import main; import json, sys; [main(each) for each in "
+    "json.loads(sys.argv[1])]"
+)
 
 
 @pytest.fixture
@@ -52,7 +55,9 @@ def capaian(root: Path, *commands: str) -> str:
 def python(root: Path, code: str, *arguments: str) -> str:
     environment = {"PYTHONPATH": str(root / "src"), "PATH": "", "PYTHONDONTWRITEBYTECODE": "1"}
     command = [sys.executable, "-c", code, *arguments]
-    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
     return done.stdout + done.stderr
 
 
@@ -78,7 +83,9 @@ def test_a_policy_is_added_as_its_page_says(copy: Path) -> None:
     change(copy / "dossier" / "office.yaml", "higher: R/T", "higher: half_excess")
     assert "half_excess" in capaian(copy, "check dossier")
     follow("menambah-kebijakan.md", copy)
-    assert "100,55" in capaian(copy, "compute dossier")  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
+    assert "100,55" in capaian(
+        copy, "compute dossier"
+    )  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
 
 
 IMPORT = """
@@ -96,7 +103,9 @@ def test_a_policy_that_lacks_its_line_is_named_with_the_table(copy: Path) -> Non
         '    PLANTED = "planted", "tertanam"\n    EXISTS = ',
     )
     error = python(copy, "import capaian.rules.achievement")
-    assert re.search(r"AchievementMethod\.PLANTED has no line in the table at \S+achievement\.py:\d+", error)
+    assert re.search(
+        r"AchievementMethod\.PLANTED has no line in the table at \S+achievement\.py:\d+", error
+    )
 
 
 def test_a_register_is_added_as_its_page_says_and_lacks_its_pages_alone(copy: Path) -> None:
@@ -137,7 +146,11 @@ def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
     assert not (copy / "out").exists()
     follow("menambah-naskah.md", copy)
     capaian(copy, "paper dossier daftar-inovasi --out out")
-    assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {".docx", ".pdf", ".html"}
+    assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {
+        ".docx",
+        ".pdf",
+        ".html",
+    }
     for file in ("innovations.yaml", "evidence.yaml"):
         (copy / "dossier" / file).unlink()
     assert "innovations.yaml" in capaian(copy, "check dossier --for daftar-inovasi")
@@ -155,7 +168,9 @@ print(is_another(sheet, before, {**before, "beneficiaries": "41"}))
 
 
 def test_a_column_is_added_as_its_page_says(copy: Path) -> None:
-    """Empty in the new year; locked, asked for evidence and traced to its writer as measured figures are."""
+    """Empty in the new year; locked, asked for evidence and traced to its writer
+    as measured figures are.
+    """
     follow("menambah-isian.md", copy)
     outputs = copy / "dossier" / "outputs.csv"
     head, *rows = outputs.read_text(encoding="utf-8").splitlines()
@@ -194,6 +209,8 @@ def test_a_field_of_a_form_is_added_as_its_page_says_and_printed(copy: Path) -> 
     filled = [f"{row},{4173 if row.startswith(served) and 'Q3' in row else ''}" for row in rows]
     outputs.write_text("\n".join([f"{head},beneficiaries", *filled, ""]), encoding="utf-8")
     assert "outputs:A.1.2::Kegiatan jemput bola:2024-Q3:beneficiaries" in python(copy, FORM)
-    lines = capaian(copy, "paper dossier pengukuran-triwulan --period 2024-Q3 --out out --format html")
+    lines = capaian(
+        copy, "paper dossier pengukuran-triwulan --period 2024-Q3 --out out --format html"
+    )
     paper = (copy / "out" / "pengukuran-triwulan-2024-q3.html").read_text(encoding="utf-8")
     assert "4.173" in paper, lines

@@ -51,7 +51,9 @@ def after(case: Case, tmp_path_factory: pytest.TempPathFactory) -> Document:
 
 
 @pytest.mark.nightly
-def test_just_the_blocks_that_hang_on_it_change(case: Case, base: Document, after: Document) -> None:
+def test_just_the_blocks_that_hang_on_it_change(
+    case: Case, base: Document, after: Document
+) -> None:
     expected = Counter(case.blocks) + Counter(EVERYWHERE)
     assert changed_blocks(base, after) == expected
 
@@ -65,7 +67,9 @@ def test_just_the_figures_that_hang_on_it_are_explained_otherwise(
 
 def hanging_on(case: Case, document: Document) -> frozenset[TraceId]:
     """Return every trace of a document that the changed fact is an input of, near or far."""
-    leaves = frozenset(key for key, item in document.explanations.items() if item.name == case.leaf)
+    leaves = frozenset(
+        key for key, item in document.explanations.items() if item.name == case.leaf
+    )
     assert len(leaves) == 1
     return depending_on(leaves, {key: item.inputs for key, item in document.explanations.items()})
 
@@ -84,25 +88,34 @@ def test_every_changed_block_names_something_that_hangs_on_it(
     hanging = hanging_on(case, base)
     pairs = zip(named_blocks(base), named_blocks(after), strict=True)
     unrelated = {
-        name for (name, old), (_, new) in pairs if old != new and not hanging.intersection(traces_in(old))
+        name
+        for (name, old), (_, new) in pairs
+        if old != new and not hanging.intersection(traces_in(old))
     }
     assert unrelated == {*EVERYWHERE}
 
 
 def test_no_figure_stays_behind_its_trace(base: Document, after: Document) -> None:
     """Every printed figure whose trace has a new value is printed anew."""
-    moved = {key for key, item in base.explanations.items() if after.explanations[key].value != item.value}
+    moved = {
+        key
+        for key, item in base.explanations.items()
+        if after.explanations[key].value != item.value
+    }
     pairs = zip(named_blocks(base), named_blocks(after), strict=True)
     stale = [
         name
         for (name, old), (_, new) in pairs
-        if moved.intersection(number.trace for number in numbers_in(old) if number.trace) and old == new
+        if moved.intersection(number.trace for number in numbers_in(old) if number.trace)
+        and old == new
     ]
     assert moved
     assert stale == []
 
 
-def test_the_annex_unfolds_every_changed_figure_anew_and_no_other(base: Document, after: Document) -> None:
+def test_the_annex_unfolds_every_changed_figure_anew_and_no_other(
+    base: Document, after: Document
+) -> None:
     changed = changed_explanations(base, after)
     steps = list(zip(unfolded(base), unfolded(after), strict=True))
     assert {old.trace for old, new in steps if old != new} == {
@@ -132,7 +145,11 @@ def assessed(dossier: Path) -> dict[str, Any]:
 def changed_values(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Return every value of the assessment that is another one now; traces and policy apart."""
     old, new = (
-        dict(leaves_of({key: value for key, value in plain.items() if key not in ("traces", "policy")}))
+        dict(
+            leaves_of(
+                {key: value for key, value in plain.items() if key not in ("traces", "policy")}
+            )
+        )
         for plain in (before, after)
     )
     assert list(old) == list(new)
@@ -146,7 +163,9 @@ def cells_hanging_on(case: Case, plain: dict[str, Any]) -> dict[str, Any]:
     hanging = depending_on(leaves, {key: tuple(trace["inputs"]) for key, trace in traces.items()})
     return {
         path: value
-        for path, value in leaves_of({key: value for key, value in plain.items() if key != "traces"})
+        for path, value in leaves_of(
+            {key: value for key, value in plain.items() if key != "traces"}
+        )
         if isinstance(value, dict) and value.get("trace") in hanging
     }
 
@@ -160,14 +179,18 @@ def test_only_results_that_hang_on_it_change(case: Case, tmp_path: Path) -> None
 
 
 @pytest.mark.nightly
-def test_all_results_that_hang_on_it_change_when_nothing_is_rounded(case: Case, tmp_path: Path) -> None:
+def test_all_results_that_hang_on_it_change_when_nothing_is_rounded(
+    case: Case, tmp_path: Path
+) -> None:
     """Rounding may swallow a change; without it every figure that hangs on the fact moves."""
     before = assessed(exact(change(tmp_path / "before")))
     after = assessed(exact(change(tmp_path / "after", *case.edits)))
     assert set(changed_values(before, after)) == set(cells_hanging_on(case, before))
 
 
-@pytest.mark.parametrize("edit", [KTP.edits[0], KTP.edits[1], SPENDING.edits[0]], ids=lambda edit: edit.row)
+@pytest.mark.parametrize(
+    "edit", [KTP.edits[0], KTP.edits[1], SPENDING.edits[0]], ids=lambda edit: edit.row
+)
 def test_changing_a_part_without_its_whole_is_refused(edit: Edit, tmp_path: Path) -> None:
     """The source gives the sum as well; which of the two is wrong is for the office to say."""
     with pytest.raises(InputError) as refused:
@@ -175,7 +198,9 @@ def test_changing_a_part_without_its_whole_is_refused(edit: Edit, tmp_path: Path
     assert {issue.place.file for issue in refused.value.issues} >= {edit.file}
 
 
-ORIGINAL = Edit("agreements.yaml", "    targets:\n      - indicator: iku-2\n        target: ", "95", "90")
+ORIGINAL = Edit(
+    "agreements.yaml", "    targets:\n      - indicator: iku-2\n        target: ", "95", "90"
+)
 REVISED = Edit(
     "agreements.yaml",
     "        indicator_as_printed: IKM Pelayanan Administrasi Kependudukan\n"
@@ -193,14 +218,21 @@ def shown(dossier: Path, path: str) -> Plain:
 
 
 @pytest.mark.nightly
-def test_the_target_of_the_replaced_agreement_is_only_printed(base: Document, tmp_path: Path) -> None:
+def test_the_target_of_the_replaced_agreement_is_only_printed(
+    base: Document, tmp_path: Path
+) -> None:
     """The annex names where a typed-in figure stands, not the figure; so just its stamp changes.
 
     `target` is the table of the agreement itself, which the report carries whole.
     """
     after = build_report(change(tmp_path / "dossier", ORIGINAL))
     assert changed_blocks(base, after) == Counter(
-        {"lampiran-jejak: Paragraph": 1, "perjanjian-kinerja: Paragraph": 1, "tabel-pk-2023": 1, "target": 1}
+        {
+            "lampiran-jejak: Paragraph": 1,
+            "perjanjian-kinerja: Paragraph": 1,
+            "tabel-pk-2023": 1,
+            "target": 1,
+        }
     )
 
 

@@ -1,4 +1,6 @@
-"""Papers of a whole dossier that were made to differ: each difference is told once, with both places."""
+"""Papers of a whole dossier that were made to differ: each difference is told once,
+with both places.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,10 @@ def differences(folder: Path) -> list[Issue]:
 
 
 def layanan(word: str) -> Change:
-    old = "title: Perjanjian Kinerja Kepala Bidang Layanan Tahun 2024\n    kind: tier\n    tier: Madya\n"
+    old = (
+        "title: Perjanjian Kinerja Kepala Bidang Layanan Tahun 2024\n    kind: tier\n    "
+        "tier: Madya\n"
+    )
     signed = "    year: 2024\n    signed: 2024-01-16\n    first_party: "
     return Change("agreements.yaml", f"{old}{signed}Kepala Bidang Layanan", f"{old}{signed}{word}")
 
@@ -75,7 +80,9 @@ CASES = {
         *("sheets.yaml", "owner", "plan.yaml"),
     ),
     "quarter of another year": (
-        Change("agreements.yaml", "target: 12, periods: {2024-Q1", "target: 12, periods: {2023-Q1"),
+        Change(
+            "agreements.yaml", "target: 12, periods: {2024-Q1", "target: 12, periods: {2023-Q1"
+        ),
         *("agreements.yaml", "periods.2023-Q1", "agreements.yaml"),
     ),
     "post of a program": (
@@ -112,7 +119,9 @@ def test_a_quarter_in_another_scale_is_a_warning(tmp_path: Path) -> None:
     scaled = Change(
         "agreements.yaml", "2024-Q2: 80, 2024-Q4", "2024-Q2: {value: 80, scale: scale-4}, 2024-Q4"
     )
-    (issue,) = (found for found in differences(dossier(tmp_path, scaled)) if found.code != "plan_gaps")
+    (issue,) = (
+        found for found in differences(dossier(tmp_path, scaled)) if found.code != "plan_gaps"
+    )
     assert (issue.level, issue.place.column) == (Level.WARNING, "periods.2024-Q2")
 
 
@@ -130,7 +139,9 @@ def test_a_declared_party_signs_the_paper_that_it_is_named_in(tmp_path: Path) ->
     folder = dossier(tmp_path, layanan("Sekretaris"), Change("differences.yaml", "", declared))
     (issue,) = differences(folder)
     assert issue.level is Level.WARNING
-    done = run("paper", folder, "pk", "--of", "pk-layanan", "--out", tmp_path / "out", "--format", "html")
+    done = run(
+        "paper", folder, "pk", "--of", "pk-layanan", "--out", tmp_path / "out", "--format", "html"
+    )
     assert done.code == 0, done.says
     (file,) = (tmp_path / "out").glob("*.html")
     assert "sekretaris" in file.name
@@ -139,7 +150,9 @@ def test_a_declared_party_signs_the_paper_that_it_is_named_in(tmp_path: Path) ->
 
 def test_lines_of_another_post_stay_in_the_agreement_they_were_signed_in(tmp_path: Path) -> None:
     folder = dossier(tmp_path, AKTA_IN_DATA)
-    done = run("paper", folder, "pk", "--of", "pk-data", "--out", tmp_path / "out", "--format", "html")
+    done = run(
+        "paper", folder, "pk", "--of", "pk-data", "--out", tmp_path / "out", "--format", "html"
+    )
     assert done.code == 10
     assert "ik-akta" in done.says
     assert not (tmp_path / "out").exists()

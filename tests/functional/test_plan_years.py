@@ -1,4 +1,5 @@
-"""Years of the strategic plan in the forms: blanks, its first year, its end, which budget, and units.
+"""Years of the strategic plan in the forms: blanks, its first year, its end, which budget,
+and units.
 
 Sums are made a second time here, by plain addition of the cells of `renstra.csv`.
 """
@@ -83,17 +84,23 @@ def rows(folder: Path, kind: str, table: str, when: str | None = None) -> list[l
 
 
 def row(found: list[list[str]], name: str) -> list[str]:
-    return next(cells for cells in found if any(name == cell or cell.endswith(f" {name}") for cell in cells))
+    return next(
+        cells
+        for cells in found
+        if any(name == cell or cell.endswith(f" {name}") for cell in cells)
+    )
 
 
 def added(folder: Path, node: str, column: str, years: range) -> str:
     """Cells of a column of `renstra.csv` together, by hand."""
     with (folder / "renstra.csv").open(encoding="utf-8", newline="") as file:
-        chosen = [r for r in csv.DictReader(file) if r["node"] == node and int(r["period"]) in years]
+        chosen = [
+            r for r in csv.DictReader(file) if r["node"] == node and int(r["period"]) in years
+        ]
     return write_decimal(sum((Decimal(r[column]) for r in chosen), Decimal(0)), 0)
 
 
-# --- nothing is blank: the sums by hand -----------------------------------------------------------------
+# --- nothing is blank: the sums by hand
 
 
 @pytest.mark.parametrize("node", _NAMES)
@@ -108,7 +115,7 @@ def test_sums_of_the_plan_are_those_of_the_file(node: str) -> None:
     ]
 
 
-# --- blanks ---------------------------------------------------------------------------------------------
+# --- blanks
 
 
 @pytest.mark.nightly
@@ -133,15 +140,23 @@ def test_the_paper_says_of_how_many_years_a_sum_is_short(variant: Variant) -> No
 
 @pytest.mark.nightly
 def test_a_blank_budget_leaves_every_sum_above_it_unknown(variant: Variant) -> None:
-    """The program of 2025 is not the 40 million of its other part; other years and parts are as they were."""
+    """The program of 2025 is not the 40 million of its other part;
+    other years and parts are as they were.
+    """
     folder = variant(renstra=blank("budget", of("A.1.1", "2025")))
     matrix = rows(folder, "renstra", "pendanaan")
-    for name in ("Program Layanan Dokumen", "Pelayanan Pendaftaran dan Pencatatan", _NAMES["A.1.1"]):
+    for name in (
+        "Program Layanan Dokumen",
+        "Pelayanan Pendaftaran dan Pencatatan",
+        _NAMES["A.1.1"],
+    ):
         assert (row(matrix, name)[10], row(matrix, name)[14]) == (_UNKNOWN, _FOUR_OF_FIVE)
     assert row(matrix, "Program Layanan Dokumen")[8] == "150.000.000"
     assert row(matrix, _NAMES["A.1.2"])[14] == added(folder, "A.1.2", "budget", range(2022, 2027))
     assert row(rows(folder, "renja", "rencana"), "Program Layanan Dokumen")[10] == _UNKNOWN
-    share = row(rows(folder, "evaluasi-renja", "e81-dua", "2024-Q4"), "2.12.02 Program Layanan Dokumen")[12]
+    share = row(
+        rows(folder, "evaluasi-renja", "e81-dua", "2024-Q4"), "2.12.02 Program Layanan Dokumen"
+    )[12]
     assert share == _UNKNOWN
 
 
@@ -150,10 +165,14 @@ def test_a_blank_budget_leaves_every_sum_above_it_unknown(variant: Variant) -> N
     "edit",
     [
         pytest.param(blank("target", of("A.1", "2026")), id="blank"),
-        pytest.param(swap("A.1,Pelayanan terlaksana,percent,last,2026,100,,,,renstra,\n", ""), id="no row"),
+        pytest.param(
+            swap("A.1,Pelayanan terlaksana,percent,last,2026,100,,,,renstra,\n", ""), id="no row"
+        ),
     ],
 )
-def test_a_percentage_without_its_last_year_has_no_end_target(variant: Variant, edit: Edit) -> None:
+def test_a_percentage_without_its_last_year_has_no_end_target(
+    variant: Variant, edit: Edit
+) -> None:
     """The 100 of 2025 is not the target of 2026."""
     folder = variant(renstra=edit)
     name = "Pelayanan terlaksana (persen)"
@@ -162,7 +181,9 @@ def test_a_percentage_without_its_last_year_has_no_end_target(variant: Variant, 
     assert row(rows(folder, "evaluasi-renja", "e81-satu", "2024-Q4"), name)[4] == _UNKNOWN
 
 
-def test_a_year_without_target_and_result_is_missing_from_what_was_reached(variant: Variant) -> None:
+def test_a_year_without_target_and_result_is_missing_from_what_was_reached(
+    variant: Variant,
+) -> None:
     """800 of 2022 is not what was reached until 2023."""
     chosen = of("A.1.1", "2023")
     edits = (blank("target", chosen), blank("actual", chosen))
@@ -173,20 +194,25 @@ def test_a_year_without_target_and_result_is_missing_from_what_was_reached(varia
     assert (second[9], second[11]) == (_UNKNOWN, _UNKNOWN)
 
 
-def test_a_percentage_not_reported_last_year_is_not_that_of_the_year_before(variant: Variant) -> None:
+def test_a_percentage_not_reported_last_year_is_not_that_of_the_year_before(
+    variant: Variant,
+) -> None:
     def edit(text: str) -> str:
         earlier = "A.1,Pelayanan terlaksana,percent,last,2022,80,79,,,renstra,\n"
         late = blank("actual", of("A.1", "2023"))(text)
         return late.replace("source,note\n", f"source,note\n{earlier}", 1)
 
     cells = row(
-        rows(variant(renstra=edit), "evaluasi-renja", "e81-satu", "2024-Q4"), "Pelayanan terlaksana (persen)"
+        rows(variant(renstra=edit), "evaluasi-renja", "e81-satu", "2024-Q4"),
+        "Pelayanan terlaksana (persen)",
     )
     assert cells[6] == _UNKNOWN
 
 
 @pytest.mark.parametrize("blank_target", ["2025: , 2026: 12", "2026: 12"])
-def test_a_year_that_plan_yaml_leaves_out_is_unknown_too(variant: Variant, blank_target: str) -> None:
+def test_a_year_that_plan_yaml_leaves_out_is_unknown_too(
+    variant: Variant, blank_target: str
+) -> None:
     folder = variant(plan=swap("2024: 12, 2025: 12, 2026: 12", f"2024: 12, {blank_target}"))
     name = "Jumlah laporan data kependudukan (laporan)"
     tc29 = row(rows(folder, "pencapaian-renstra", "tc29"), name)
@@ -194,7 +220,7 @@ def test_a_year_that_plan_yaml_leaves_out_is_unknown_too(variant: Variant, blank
     assert row(rows(folder, "renja", "rencana"), "Jumlah laporan data kependudukan")[9] == _UNKNOWN
 
 
-# --- the end of the plan --------------------------------------------------------------------------------
+# --- the end of the plan
 
 
 def ends(folder: Path, code: str, name: str) -> list[str]:
@@ -212,10 +238,14 @@ def ends(folder: Path, code: str, name: str) -> list[str]:
 
 @pytest.mark.nightly
 def test_the_end_of_the_plan_is_one_figure_in_all_papers() -> None:
-    """Reports add up: 12 + 12 + 12 + 12, also in the yearly report; until 2024 there were 12 + 12."""
+    """Reports add up: 12 + 12 + 12 + 12, also in the yearly report;
+    until 2024 there were 12 + 12.
+    """
     found = ends(khayal.FOLDER, "ik-laporan", "Jumlah laporan data kependudukan (laporan)")
     assert found == [str(sum([12, 12, 12, 12]))] * 4
-    report = next(i for i in khayal.source().open("lkjip").assessment.indicators if i.code == "ik-laporan")
+    report = next(
+        i for i in khayal.source().open("lkjip").assessment.indicators if i.code == "ik-laporan"
+    )
     assert report.plan_end is not None
     assert isinstance(report.plan_end.gap, Known)
     assert (report.plan_end.gap.value, report.plan_end.achievement.display) == (
@@ -233,7 +263,8 @@ def test_a_percentage_ends_where_its_last_year_says() -> None:
 def test_an_end_that_only_renstra_csv_states_is_the_report_s_too(variant: Variant) -> None:
     line = "A,Cakupan penerbitan akta kelahiran,percent,last,2026,91,,,,renstra,\n"
     folder = variant(
-        plan=swap("2025: 90, 2026: 92}", "2025: 90}"), renstra=swap("source,note\n", f"source,note\n{line}")
+        plan=swap("2025: 90, 2026: 92}", "2025: 90}"),
+        renstra=swap("source,note\n", f"source,note\n{line}"),
     )
     found = ends(folder, "ik-akta", "Cakupan penerbitan akta kelahiran (persen)")
     assert [Decimal(cell.replace(",", ".")) for cell in found] == [Decimal(91)] * 4
@@ -249,9 +280,13 @@ def test_two_ends_of_the_plan_are_reported_with_both_places(variant: Variant) ->
 
 
 def test_the_foot_of_e81_tells_of_how_many_rows_it_is_a_mean(variant: Variant) -> None:
-    """Eight rows have an output or indicator; two of them lose their end target, and with it their share."""
+    """Eight rows have an output or indicator; two of them lose their end target,
+    and with it their share.
+    """
     folder = variant(
-        renstra=lambda text: blank("target", of("B.1", "2026"))(blank("target", of("A.1.1", "2025"))(text))
+        renstra=lambda text: blank("target", of("B.1", "2026"))(
+            blank("target", of("A.1.1", "2025"))(text)
+        )
     )
     (note, *_) = khayal.table(document(folder, "evaluasi-renja", "2024-Q4"), "e81-dua").notes
     assert "kinerja 6 dari 8 baris" in words_of(note)
@@ -265,7 +300,7 @@ def test_the_first_table_of_the_matrix_has_units_and_marks_like_the_others() -> 
     assert (akta[3], akta[5], akta[6]) == ("persen", "– tidak direncanakan", "85,00")
 
 
-# --- the first year of the plan ------------------------------------------------------------------------
+# --- the first year of the plan
 
 
 def begun_this_year(variant: Variant) -> Path:
@@ -282,7 +317,9 @@ def begun_this_year(variant: Variant) -> Path:
 
 
 def test_the_first_year_of_the_plan_has_table_tc29(variant: Variant) -> None:
-    """History of 2023 was before the plan: columns 5 to 8 have a mark, column 10 is this year's target."""
+    """History of 2023 was before the plan: columns 5 to 8 have a mark,
+    column 10 is this year's target.
+    """
     folder = begun_this_year(variant)
     found = rows(folder, "pencapaian-renstra", "tc29")
     for name in (*_NAMES.values(), "Cakupan penerbitan akta kelahiran (persen)"):
@@ -307,16 +344,19 @@ def test_later_years_still_ask_for_the_year_before(variant: Variant) -> None:
     lines = {f",{year}," for year in (2022, 2023)}
     folder = variant(
         renstra=lambda text: "".join(
-            line for line in text.splitlines(keepends=True) if not any(year in line for year in lines)
+            line
+            for line in text.splitlines(keepends=True)
+            if not any(year in line for year in lines)
         )
     )
     messages = [
-        issue.message for issue in find_paper_issues(find_issues(folder), folder, "pencapaian-renstra", None)
+        issue.message
+        for issue in find_paper_issues(find_issues(folder), folder, "pencapaian-renstra", None)
     ]
     assert any("tahun lalu belum ada" in message for message in messages)
 
 
-# --- which budget the work plan prints -----------------------------------------------------------------
+# --- which budget the work plan prints
 
 
 def yearly(text: str) -> str:
@@ -327,9 +367,15 @@ def yearly(text: str) -> str:
 @pytest.mark.parametrize(
     ("empty", "kind", "head", "program"),
     [
-        pytest.param("actual", "original", "Pagu indikatif, pagu murni", 100 + 40, id="both are stated"),
-        pytest.param("revised", "original", "Pagu indikatif, pagu murni", 100 + 40, id="original alone"),
-        pytest.param("original", "revised", "Pagu indikatif, pagu perubahan", 120 + 40, id="revised alone"),
+        pytest.param(
+            "actual", "original", "Pagu indikatif, pagu murni", 100 + 40, id="both are stated"
+        ),
+        pytest.param(
+            "revised", "original", "Pagu indikatif, pagu murni", 100 + 40, id="original alone"
+        ),
+        pytest.param(
+            "original", "revised", "Pagu indikatif, pagu perubahan", 120 + 40, id="revised alone"
+        ),
     ],
 )
 def test_the_work_plan_names_the_budget_it_prints(
@@ -345,7 +391,9 @@ def test_the_work_plan_names_the_budget_it_prints(
 
 
 def test_one_column_holds_one_kind_of_budget(variant: Variant) -> None:
-    """A part without its original budget is not filled with the revised one, and no sum is made over it."""
+    """A part without its original budget is not filled with the revised one,
+    and no sum is made over it.
+    """
     found = rows(variant(inputs=blank("original", of("A.1.1", "2024"))), "renja", "rencana")
     assert row(found, "Dokumen terbit")[6] == _UNKNOWN
     assert row(found, "Program Layanan Dokumen")[6] == _UNKNOWN
@@ -368,10 +416,12 @@ def test_a_work_plan_without_any_budget_says_where_it_belongs(variant: Variant) 
     ]
 
 
-# --- which budget the forms of a quarter hold -----------------------------------------------------------
+# --- which budget the forms of a quarter hold
 
 _BOTH = {"2024-Q2": ("pagu murni", 100 + 40, 60), "2024-Q4": ("pagu perubahan", 120 + 40, 50)}
-"""Period, budget in force with its agreement (revised in August), million of A and of B by `inputs.csv`."""
+"""Period, budget in force with its agreement (revised in August),
+million of A and of B by `inputs.csv`.
+"""
 
 
 def heads(table: Table) -> set[str]:
@@ -401,19 +451,28 @@ def test_the_share_of_a_quarter_is_of_the_budget_beside_it() -> None:
 
 def unrevised(text: str) -> str:
     """A.1.2 with a budget of its own that nobody revised."""
-    return blank("revised", lambda r: r["node"] == "A.1.2")(text.replace("all,40000000,", "all,45000000,"))
+    return blank("revised", lambda r: r["node"] == "A.1.2")(
+        text.replace("all,40000000,", "all,45000000,")
+    )
 
 
-def test_work_that_nobody_revised_appears_among_the_revised_as_it_was_granted(variant: Variant) -> None:
+def test_work_that_nobody_revised_appears_among_the_revised_as_it_was_granted(
+    variant: Variant,
+) -> None:
     found = rows(variant(inputs=unrevised), "evaluasi-renja", "e81-satu", "2024-Q4")
     assert row(found, "Kegiatan jemput bola (kegiatan)")[9] == "45.000.000"
-    assert row(found, "2.12.02 Program Layanan Dokumen")[9] == "165.000.000", "120 revised and 45 granted"
+    assert row(found, "2.12.02 Program Layanan Dokumen")[9] == "165.000.000", (
+        "120 revised and 45 granted"
+    )
 
 
 def test_work_below_a_revised_total_takes_no_budget_of_before(variant: Variant) -> None:
     total = "A,2024,money,all,145000000,165000000,,APBD,dpa,"
     found = rows(
-        variant(inputs=lambda text: unrevised(text) + total + "\n"), "evaluasi-renja", "e81-satu", "2024-Q4"
+        variant(inputs=lambda text: unrevised(text) + total + "\n"),
+        "evaluasi-renja",
+        "e81-satu",
+        "2024-Q4",
     )
     assert row(found, "Kegiatan jemput bola (kegiatan)")[9].startswith("t.t.")
 
@@ -432,18 +491,21 @@ def test_a_target_of_this_year_that_only_renstra_csv_has_is_not_taken_and_the_fo
         assert any("bagi keluaran dari rencana kerja" in words_of(note) for note in found.notes)
 
 
-# --- units ----------------------------------------------------------------------------------------------
+# --- units
 
 
 def with_index_and_words(variant: Variant) -> Path:
-    """A program that a survey measures too, and one that is measured in words; their posts are declared."""
+    """A program that a survey measures too, and one that is measured in words;
+    their posts are declared.
+    """
     folder = variant(
-        nodes=lambda text: text.replace("kabid-data,ik-laporan,", "kabid-data,ik-laporan iku-2,").replace(
-            ",,sekretaris,,Kabupaten Khayal", ",,sekretaris,nas-kia,Kabupaten Khayal"
-        )
+        nodes=lambda text: text.replace(
+            "kabid-data,ik-laporan,", "kabid-data,ik-laporan iku-2,"
+        ).replace(",,sekretaris,,Kabupaten Khayal", ",,sekretaris,nas-kia,Kabupaten Khayal")
     )
     declared = "".join(
-        f"  - {{id: d{n}, where: w, printed: a, used: b, reason: c, covers: ['papers_differ:owner:{of}']}}\n"
+        f"  - {{id: d{n}, where: w, printed: a, used: b, reason: c, covers: "
+        f"['papers_differ:owner:{of}']}}\n"
         for n, of in enumerate(("B:iku-2", "C:nas-kia"))
     )
     (folder / "differences.yaml").write_text(f"differences:\n{declared}", encoding="utf-8")
@@ -460,7 +522,9 @@ def with_index_and_words(variant: Variant) -> Path:
         ("evaluasi-renja", "e81-dua", "2024-Q4"),
     ],
 )
-def test_each_row_names_its_unit_once(variant: Variant, kind: str, table: str, when: str | None) -> None:
+def test_each_row_names_its_unit_once(
+    variant: Variant, kind: str, table: str, when: str | None
+) -> None:
     found = rows(with_index_and_words(variant), kind, table, when)
     for unit, name in (
         ("persen", "Pelayanan terlaksana"),
@@ -477,12 +541,15 @@ def test_each_row_names_its_unit_once(variant: Variant, kind: str, table: str, w
 def test_the_column_of_units_is_empty_beside_words_and_indices(variant: Variant) -> None:
     found = rows(with_index_and_words(variant), "renja", "rencana")
     assert row(found, "Dokumen terbit")[4:6] == ["1.000", "dokumen"]
-    index, words = row(found, "Indeks Kepuasan Masyarakat"), row(found, "Pemanfaatan KIA oleh mitra usaha")
+    index, words = (
+        row(found, "Indeks Kepuasan Masyarakat"),
+        row(found, "Pemanfaatan KIA oleh mitra usaha"),
+    )
     assert index[index.index("82,00") + 1] == ""
     assert words[words.index("Ada") + 1] == ""
 
 
-# --- last year as the yearly report reads it ------------------------------------------------------------
+# --- last year as the yearly report reads it
 
 _STATED = "ik-akta,2023,86,85,percent,laporan-2023,"
 _OF_COMPONENT = "akta,2023,86,,percent,laporan-2023,"
@@ -490,19 +557,27 @@ _AKTA = "Cakupan penerbitan akta kelahiran (persen)"
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("first", ["2023: 85, 2024: 88", "2024: 88"], ids=["planned", "not planned"])
-def test_what_is_stated_of_a_component_is_last_year_in_every_form(variant: Variant, first: str) -> None:
-    """The indicator is its component (`formula: akta`): the yearly report compares with the same 86,00."""
+@pytest.mark.parametrize(
+    "first", ["2023: 85, 2024: 88", "2024: 88"], ids=["planned", "not planned"]
+)
+def test_what_is_stated_of_a_component_is_last_year_in_every_form(
+    variant: Variant, first: str
+) -> None:
+    """The indicator is its component (`formula: akta`):
+    the yearly report compares with the same 86,00.
+    """
     folder = variant(
         history=swap(_STATED, _OF_COMPONENT),
-        plan=lambda text: text.replace("{2023: 85, 2024: 88, 2025: 90", f"{{{first}, 2025: 90") + "\n",
+        plan=lambda text: (
+            text.replace("{2023: 85, 2024: 88, 2025: 90", f"{{{first}, 2025: 90") + "\n"
+        ),
     )
     assert row(rows(folder, "pencapaian-renstra", "tc29"), _AKTA)[6] == "86,00"
     for when in ("2024-Q2", "2024-Q4"):
         assert row(rows(folder, "evaluasi-renja", "e81-satu", when), _AKTA)[6] == "86,00"
 
 
-# --- what the plan leaves open --------------------------------------------------------------------------
+# --- what the plan leaves open
 
 
 def test_open_cells_are_named_once_with_their_places(variant: Variant) -> None:
@@ -513,10 +588,14 @@ def test_open_cells_are_named_once_with_their_places(variant: Variant) -> None:
     (issue,) = (i for i in find_issues(folder).issues if i.code == "plan_gaps")
     lines = (folder / "renstra.csv").read_text(encoding="utf-8").splitlines()
     target = next(
-        n for n, line in enumerate(lines, 1) if line.startswith("A.1.1,Dokumen terbit,dokumen,sum,2025")
+        n
+        for n, line in enumerate(lines, 1)
+        if line.startswith("A.1.1,Dokumen terbit,dokumen,sum,2025")
     )
     budget = next(
-        n for n, line in enumerate(lines, 1) if line.startswith("C.1.1,Bulan layanan,bulan,sum,2025")
+        n
+        for n, line in enumerate(lines, 1)
+        if line.startswith("C.1.1,Bulan layanan,bulan,sum,2025")
     )
     assert issue.level is Level.WARNING
     assert f"2 sel kosong: baris {target} (target), baris {budget} (budget)" in issue.message

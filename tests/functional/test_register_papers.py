@@ -1,4 +1,6 @@
-"""Papers of the registers: their figures are sums of `figures.csv`, worked out here by hand and by csv."""
+"""Papers of the registers: their figures are sums of `figures.csv`,
+worked out here by hand and by csv.
+"""
 
 from __future__ import annotations
 
@@ -36,22 +38,32 @@ Rows = list[list[object]]
 
 
 def close(
-    dossier: Path, register: Register, rows: Sequence[tuple[str, str, str, str, int]], month: str = MONTH
+    dossier: Path,
+    register: Register,
+    rows: Sequence[tuple[str, str, str, str, int]],
+    month: str = MONTH,
 ) -> None:
     """Close a month of a copy anew: item, stage, area or site, detail and value of each figure."""
     files = {name: dossier / "registers" / f"{name}.csv" for name in ("figures", "closings")}
     own = f"{register},{month},"
     for file in files.values():
-        kept = [line for line in file.read_text().splitlines(keepends=True) if not line.startswith(own)]
+        kept = [
+            line for line in file.read_text().splitlines(keepends=True) if not line.startswith(own)
+        ]
         file.write_text("".join(kept))
     period = Period.parse(month)
-    places = [(a, None) if a[:1].isalpha() else ("", AreaCode(a) if a else None) for _, _, a, _, _ in rows]
+    places = [
+        (a, None) if a[:1].isalpha() else ("", AreaCode(a) if a else None)
+        for _, _, a, _, _ in rows
+    ]
     figures = [
         RegisterFigure(register, period, i, s, *where, None, None, d, Decimal(v))
         for (i, s, _, d, v), where in zip(rows, places, strict=True)
     ]
     with files["figures"].open("a") as target:
-        target.writelines(f"{','.join(record_cells(FIGURES, each).values())}\n" for each in figures)
+        target.writelines(
+            f"{','.join(record_cells(FIGURES, each).values())}\n" for each in figures
+        )
     with files["closings"].open("a") as target:
         target.write(f"{own}1,2021-08-04,21,1,{fingerprint(register, period, figures)},\n")
 
@@ -87,7 +99,9 @@ def test_a_recap_has_each_service_stage_and_kecamatan_with_totals(tmp_path: Path
     counts: Counter[tuple[str, str, str]] = Counter()
     with (PERAGAAN / "registers" / "figures.csv").open() as source:
         for row in csv.DictReader(source):
-            if (row["register"], row["period"]) == ("services", MONTH) and row["item"] not in of_office:
+            if (row["register"], row["period"]) == ("services", MONTH) and row[
+                "item"
+            ] not in of_office:
                 for area in (row["area"], ""):
                     counts[row["item"], row["stage"], area] += int(row["value"])
                     counts["", row["stage"], area] += int(row["value"])
@@ -95,10 +109,16 @@ def test_a_recap_has_each_service_stage_and_kecamatan_with_totals(tmp_path: Path
     areas = ["35.74.01", "35.74.02", "35.74.03", "35.74.04", "35.74.05"]
     groups = {row[0]: n for n, row in enumerate(residents)}
     stages = residents[groups["Kartu Keluarga (KK)"] + 1 : groups["KTP elektronik (keping)"]]
-    words = {"diterima": "received", "dicetak": "printed", "diserahkan": "delivered", "ditolak": "refused"}
+    words = {
+        "diterima": "received",
+        "dicetak": "printed",
+        "diserahkan": "delivered",
+        "ditolak": "refused",
+    }
     found = {words[str(row[0])]: row[1:] for row in stages if row[0] in words}
     assert found == {
-        stage: [*(counts["kk", stage, area] for area in areas), 0, counts["kk", stage, ""]] for stage in found
+        stage: [*(counts["kk", stage, area] for area in areas), 0, counts["kk", stage, ""]]
+        for stage in found
     }
     assert len(found) == len(words)
     [total] = [row for row in summary if row[0] == "Jumlah semua pelayanan"]
@@ -118,13 +138,19 @@ def test_a_recap_has_each_service_stage_and_kecamatan_with_totals(tmp_path: Path
 def test_work_of_the_office_has_a_recap_of_its_own(dossier: Path, tmp_path: Path) -> None:
     """By hand: 19 of 20 due are 95; cash is that of the month, a level is no sum."""
     figures = [("kas", "recorded", "", "", 4_000_000), ("surat-masuk", "received", "", "", 12)]
-    due = [("kepegawaian", stage, "", "", n) for stage, n in (("due", 20), ("on_time", 19), ("received", 24))]
+    due = [
+        ("kepegawaian", stage, "", "", n)
+        for stage, n in (("due", 20), ("on_time", 19), ("received", 24))
+    ]
     close(dossier, Register.SERVICES, [*figures, *due, ("kk", "received", "35.74.01", "", 7)])
     [sheet] = made("rekap-ketatausahaan", dossier, tmp_path)
     head = next(row for row in sheet if row[0] == "Pekerjaan")
     found = {row[0]: dict(zip(head, row, strict=True)) for row in sheet}
     assert found["Kas tunai dalam brankas"]["dicatat"] == 4_000_000
-    assert (found["Administrasi kepegawaian"]["jatuh tempo"], found["Surat masuk"]["diterima"]) == (20, 12)
+    assert (
+        found["Administrasi kepegawaian"]["jatuh tempo"],
+        found["Surat masuk"]["diterima"],
+    ) == (20, 12)
     assert found["Administrasi kepegawaian"]["Tepat waktu (%)"] == 95
     assert "Kartu Keluarga" not in found and "Bendahara Pengeluaran" in found
 
@@ -133,7 +159,9 @@ def test_work_of_the_office_has_a_recap_of_its_own(dossier: Path, tmp_path: Path
 def test_villages_are_added_to_their_kecamatan_and_stages_of_no_service_are_no_nought(
     dossier: Path, tmp_path: Path
 ) -> None:
-    """Fault: a small cell of a village is shown, or what lies outside of every kecamatan is lost."""
+    """Fault: a small cell of a village is shown,
+    or what lies outside of every kecamatan is lost.
+    """
     figures = [
         ("akta-cerai", "received", "35.74.01.1001", "", 1),
         ("akta-cerai", "received", "35.74.01", "", 2),
@@ -196,12 +224,18 @@ def test_complaints_by_class_channel_and_service_with_the_share_in_time(
         ["WhatsApp", 2, 0, 0, 0, 0, 0, "–", "t.t."],
         total,
     ]
-    assert [row[:2] for row in services[4:7]] == [["tidak dicatat", 5], ["Kartu Keluarga", 30], total[:2]]
+    assert [row[:2] for row in services[4:7]] == [
+        ["tidak dicatat", 5],
+        ["Kartu Keluarga", 30],
+        total[:2],
+    ]
     assert any("÷ (selesai + lewat jatuh tempo" in str(row[0]) for row in classes)
 
 
 @pytest.mark.nightly
-def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(dossier: Path, tmp_path: Path) -> None:
+def test_minutes_of_what_was_destroyed_list_kinds_with_reasons(
+    dossier: Path, tmp_path: Path
+) -> None:
     rows = [("ktp-el", "destroyed", "", "encode", 31), ("ktp-el", "used", "", "", 938)]
     close(dossier, Register.BLANKS, [*rows, ("kia", "destroyed", "", "damaged", 4)])
     [table] = made("pemusnahan-blangko", dossier, tmp_path)
@@ -233,7 +267,10 @@ DONE = """
   - block: table
     caption: Pengaduan
     rows: year_registers.complaints.rows
-    columns: [{head: Golongan, field: name}, {head: Selesai, field: done}, {head: Ditolak, field: refused}]
+    columns:
+      - {head: Golongan, field: name}
+      - {head: Selesai, field: done}
+      - {head: Ditolak, field: refused}
     totals: [{label: Jumlah, at: name, of: year_registers.complaints.whole}]
 """
 INSIDE = """
@@ -263,7 +300,9 @@ def write_layout(dossier: Path, *blocks: str) -> None:
     (dossier / "layouts" / "laporan-pengaduan.yaml").write_text("".join((HEAD, *blocks)))
 
 
-def test_what_is_done_is_the_last_stage_of_a_register_and_no_nought(dossier: Path, tmp_path: Path) -> None:
+def test_what_is_done_is_the_last_stage_of_a_register_and_no_nought(
+    dossier: Path, tmp_path: Path
+) -> None:
     write_layout(dossier, DONE)
     (sheet,) = made("laporan-pengaduan", dossier, tmp_path / "out", "")
     with (dossier / "registers" / "figures.csv").open() as file:
@@ -300,31 +339,59 @@ def declare(dossier: Path, *codes: str) -> None:
         writer.writerows(service_cells(kinds[code], [PostId("kabid-piak")]) for code in codes)
 
 
-def test_a_validation_list_says_what_became_of_it_in_each_kecamatan(dossier: Path, tmp_path: Path) -> None:
-    """By hand, as Gunungkidul reported: 46.384 inactive and 15.235 dead of 64.307 are 95,82 percent."""
+def test_a_validation_list_says_what_became_of_it_in_each_kecamatan(
+    dossier: Path, tmp_path: Path
+) -> None:
+    """By hand, as Gunungkidul reported: 46.384 inactive and 15.235 dead of
+    64.307 are 95,82 percent.
+    """
     declare(dossier, "daftar-ganda", "daftar-anomali")
     lists = {
-        "35.74.01": {"daftar": 40_000, "nonaktif": 30_000, "meninggal": 8_000, "tidak-ditemukan": 500},
+        "35.74.01": {
+            "daftar": 40_000,
+            "nonaktif": 30_000,
+            "meninggal": 8_000,
+            "tidak-ditemukan": 500,
+        },
         "35.74.02": {"daftar": 24_307, "nonaktif": 16_384, "meninggal": 7_235, "baru": 12},
     }
-    figures = [("daftar-ganda", "recorded", a, d, n) for a, own in lists.items() for d, n in own.items()]
+    figures = [
+        ("daftar-ganda", "recorded", a, d, n) for a, own in lists.items() for d, n in own.items()
+    ]
     close(dossier, Register.SERVICES, figures)
     [sheet] = made("daftar-validasi", dossier, tmp_path)
     head = next(row for row in sheet if row[0] == "Kecamatan")
     found = {row[0]: dict(zip(head, row, strict=True)) for row in sheet}
     total = found["Jumlah"]
-    assert (total["Daftar beku"], total["Terselesaikan"], total["Kasus baru"]) == (64_307, 61_619, 12)
+    assert (total["Daftar beku"], total["Terselesaikan"], total["Kasus baru"]) == (
+        64_307,
+        61_619,
+        12,
+    )
     assert round(Decimal(str(total["Terselesaikan (%)"])), 2) == Decimal("95.82")
     first = found["Kademangan"]
-    assert (first["Nonaktif"], first["Tidak ditemukan"], first["Terselesaikan"]) == (30_000, 500, 38_000)
+    assert (first["Nonaktif"], first["Tidak ditemukan"], first["Terselesaikan"]) == (
+        30_000,
+        500,
+        38_000,
+    )
     assert first["Terselesaikan (%)"] == 95
 
 
 def test_devices_are_reported_by_state_age_and_repairs(dossier: Path, tmp_path: Path) -> None:
     declare(dossier, "ktpel-rekam", "ktpel-umur", "ktpel-perbaikan")
-    figures = [("ktpel-rekam", "recorded", "", "baik", 9), ("ktpel-rekam", "recorded", "", "rusak", 2)]
-    figures += [("ktpel-umur", "recorded", "", "0-4", 3), ("ktpel-umur", "recorded", "", "5-lebih", 8)]
-    figures += [("ktpel-perbaikan", "received", "", "", 4), ("ktpel-perbaikan", "processed", "", "", 3)]
+    figures = [
+        ("ktpel-rekam", "recorded", "", "baik", 9),
+        ("ktpel-rekam", "recorded", "", "rusak", 2),
+    ]
+    figures += [
+        ("ktpel-umur", "recorded", "", "0-4", 3),
+        ("ktpel-umur", "recorded", "", "5-lebih", 8),
+    ]
+    figures += [
+        ("ktpel-perbaikan", "received", "", "", 4),
+        ("ktpel-perbaikan", "processed", "", "", 3),
+    ]
     close(dossier, Register.SERVICES, figures)
     [sheet] = made("perangkat-ktpel", dossier, tmp_path)
     found = {row[0]: row[1] for row in sheet}
@@ -333,9 +400,11 @@ def test_devices_are_reported_by_state_age_and_repairs(dossier: Path, tmp_path: 
 
 
 def test_lists_and_hours_that_are_taken_over_fill_shares_of_their_own(dossier: Path) -> None:
-    """By hand: 38.000 of 40.000 are 95 percent; 6 sites of 150 hours, 27 out, 97,00; a month later 98,50.
+    """By hand: 38.000 of 40.000 are 95 percent; 6 sites of 150 hours, 27 out, 97,00;
+    a month later 98,50.
 
-    Fault: the list fills what the two numbers of before fill as well, or the last month is the year.
+    Fault: the list fills what the two numbers of before fill as well, or the last month is the
+    year.
     """
     plan = dossier / "plan.yaml"
     words = {
@@ -353,7 +422,9 @@ def test_lists_and_hours_that_are_taken_over_fill_shares_of_their_own(dossier: P
     for old, new in words.items():
         plan.write_text(plan.read_text().replace(old, new))
     facts = replace(load_dossier(dossier), services=())
-    names = [each.post for each in load_reference().services if each.code in ("data-ganda", *TAKEN)]
+    names = [
+        each.post for each in load_reference().services if each.code in ("data-ganda", *TAKEN)
+    ]
     rows = [*default_rows(facts, {name: [PostId("kabid-piak")] for name in names})]
     declare(dossier, *TAKEN)
     feeds = [cells for file, cells in rows if file == "feeds.csv" and "measure" in cells]
@@ -363,8 +434,12 @@ def test_lists_and_hours_that_are_taken_over_fill_shares_of_their_own(dossier: P
         writer.writerows(each for each in feeds if {*each["item"].split()} <= {*TAKEN})
     solved = {"daftar": 8_000, "nonaktif": 7_000, "benar": 600, "baru": 5}
     areas = [f"35.74.0{number}" for number in range(1, 6)]
-    lists = [("daftar-ganda", "recorded", area, *each) for area in areas for each in solved.items()]
-    lists += [("daftar-anomali", "recorded", area, detail, 0) for area in areas for detail in solved]
+    lists = [
+        ("daftar-ganda", "recorded", area, *each) for area in areas for each in solved.items()
+    ]
+    lists += [
+        ("daftar-anomali", "recorded", area, detail, 0) for area in areas for detail in solved
+    ]
     for month, out in (("2021-M01", 27), ("2021-M02", 0)):
         hours = [
             ("jaringan-jam", "recorded", "", "layanan", 900),

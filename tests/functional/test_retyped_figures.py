@@ -1,4 +1,6 @@
-"""A digit changed in the Word file of our own report is told: the file keeps what it was made with."""
+"""A digit changed in the Word file of our own report is told:
+the file keeps what it was made with.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ def test_a_figure_typed_over_is_reported_with_the_one_before() -> None:
 def test_what_rests_on_a_figure_typed_over_is_no_error_of_its_own() -> None:
     (paper,) = print_papers(khayal.FOLDER, ("lkjip",))
     content, dice = write_docx(paper.document), Dice("effects")
-    places = [each for each in find_places(content) if each.kind is Kind.TABLE and len(each.text) > 5]
+    places = [
+        each for each in find_places(content) if each.kind is Kind.TABLE and len(each.text) > 5
+    ]
     of_rows = {place.row: place for place in (dice.one_of(places) for _ in range(12))}
     changes = [Change(place, with_other_digit(place.text, dice)) for place in of_rows.values()]
     changed = change_digits(content, changes)

@@ -1,7 +1,8 @@
-"""What commands print and write, screen by screen: cases as data, screens in golden files beside them.
+"""What commands print and write, screen by screen: cases as data,
+screens in golden files beside them.
 
-Read a difference as a planner would: is it clear what is wrong, where, and what to do now? Below each screen
-stands what the command made, changed or removed; a refused command does nothing of it.
+Read a difference as a planner would: is it clear what is wrong, where, and what to do now? Below
+each screen stands what the command made, changed or removed; a refused command does nothing of it.
 """
 
 from __future__ import annotations
@@ -43,9 +44,10 @@ def test_screens(subject: str, tmp_path: Path, golden: Golden) -> None:
 def _screen(case: Mapping[str, Any], place: Path) -> Iterator[str]:
     """Yield what the commands of a case print and write.
 
-    A case has a `title`, the commands to `run`, and perhaps: its `base`, a dossier; `edits` and `delete` of
-    its files; `files` beside it by name; a `link` from a name to another place; `book`, cells of the workbook
-    of the small valid dossier; `closing`, changes of the text of the closing of Balangan.
+    A case has a `title`, the commands to `run`, and perhaps: its `base`, a dossier; `edits` and
+    `delete` of its files; `files` beside it by name; a `link` from a name to another place;
+    `book`, cells of the workbook of the small valid dossier; `closing`, changes of the text of the
+    closing of Balangan.
     """
     words = {
         "DOSSIER": str(_base(case, place)),
@@ -65,7 +67,12 @@ def _screen(case: Mapping[str, Any], place: Path) -> Iterator[str]:
     yield f"# {case['title']}"
     for command in case["run"]:
         before = _files(place)
-        done = run(*(re.sub(r"[A-Z]{4,}", lambda m: words.get(m[0], m[0]), w) for w in shlex.split(command)))
+        done = run(
+            *(
+                re.sub(r"[A-Z]{4,}", lambda m: words.get(m[0], m[0]), w)
+                for w in shlex.split(command)
+            )
+        )
         yield f"$ capaian {command}"
         yield from (_plain(text, place) for text in (done.out, done.err) if text)
         yield f"= {done.code}{''.join(_differences(before, _files(place)))}"
@@ -91,7 +98,9 @@ def _base(case: Mapping[str, Any], place: Path) -> Path:
 
 
 def _close(place: Path, changes: Mapping[str, str]) -> None:
-    """Lay the closing of Balangan into a place, with changes of its text that its hash does not know of."""
+    """Lay the closing of Balangan into a place,
+    with changes of its text that its hash does not know of.
+    """
     content = balangan_file()
     for old, new in changes.items():
         assert old.encode() in content, old

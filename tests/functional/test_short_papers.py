@@ -14,13 +14,28 @@ from tests.paper_text import write_text
 
 from capaian.documents.build import build_document, build_editions
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.tree import Document, Edition, Heading, HeadingKind, Signature, SignatureRow, TraceList
+from capaian.documents.tree import (
+    Document,
+    Edition,
+    Heading,
+    HeadingKind,
+    Signature,
+    SignatureRow,
+    TraceList,
+)
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.writers.page_flow import opens_part
 
-TRACED = ("rencana-aksi", "pengukuran-triwulan", "evaluasi-renja", "pencapaian-renstra", "renstra", "renja")
+TRACED = (
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "evaluasi-renja",
+    "pencapaian-renstra",
+    "renstra",
+    "renja",
+)
 SOLUTION = "Membuka loket layanan di Hilir."
 PROPOSAL = "usulan: tidak ada sumber yang menyatakan hubungan itu."
 
@@ -28,7 +43,7 @@ PROPOSAL = "usulan: tidak ada sumber yang menyatakan hubungan itu."
 def made(kind: str, **changes: object) -> Document:
     """A paper of the invented office with other facts."""
     paper = khayal.source().open(kind)
-    year: OfficeYear = replace(paper.office_year, **changes)  # type: ignore[arg-type]  # checked by replace
+    year: OfficeYear = replace(paper.office_year, **changes)
     return build_document(replace(paper, office_year=year))
 
 
@@ -49,7 +64,9 @@ def test_a_layout_of_an_office_that_knows_no_editions_has_both() -> None:
         b.title for b in reader.blocks if isinstance(b, Heading) and b.level == 1
     }
     assert {"Batas data", "Kebijakan penghitungan", "Jejak angka"} <= only
-    assert not any(isinstance(block, TraceList) or getattr(block, "mark", None) for block in reader.blocks)
+    assert not any(
+        isinstance(block, TraceList) or getattr(block, "mark", None) for block in reader.blocks
+    )
     assert [paper.name_in(edition) for edition in Edition] == ["lkjip", "lkjip-audit"]
     form = replace(khayal.source().open("rencana-aksi"), name="rencana-aksi")
     assert {form.name_in(edition) for edition in Edition} == {"rencana-aksi"}
@@ -58,7 +75,9 @@ def test_a_layout_of_an_office_that_knows_no_editions_has_both() -> None:
 @pytest.mark.parametrize("kind", TRACED)
 def test_traces_are_a_part_of_their_own_behind_the_signature(kind: str) -> None:
     blocks = khayal.paper(kind).blocks
-    start = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.id == "jejak")
+    start = next(
+        n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.id == "jejak"
+    )
     heading = blocks[start]
     assert isinstance(heading, Heading)
     assert heading.kind is HeadingKind.FRONT
@@ -69,20 +88,30 @@ def test_traces_are_a_part_of_their_own_behind_the_signature(kind: str) -> None:
 
 def test_e81_names_the_solutions_among_what_is_to_follow() -> None:
     known = khayal.source().open("evaluasi-renja").office_year.factors
-    plan = next(factor for factor in known if factor.kind is FactorKind.PLAN and str(factor.period) == "2024")
+    plan = next(
+        factor
+        for factor in known
+        if factor.kind is FactorKind.PLAN and str(factor.period) == "2024"
+    )
     solution = replace(plan, kind=FactorKind.SOLUTION, text=SOLUTION)
     text = write_text(made("evaluasi-renja", factors=(*known, solution)))
     assert SOLUTION in text.split("Tindak lanjut yang diperlukan dalam Renja berikutnya")[1]
 
 
 def test_e81_without_factors_has_no_empty_heading() -> None:
-    headings = [b.title for b in made("evaluasi-renja", factors=()).blocks if isinstance(b, Heading)]
+    headings = [
+        b.title for b in made("evaluasi-renja", factors=()).blocks if isinstance(b, Heading)
+    ]
     assert headings[1:] == ["Jejak angka"]
 
 
 def test_e81_names_the_planning_agency_as_the_office_calls_it() -> None:
-    office = replace(khayal.source().open("evaluasi-renja").office_year.office, planning_agency="Bapperida")
-    (row,) = [b for b in made("evaluasi-renja", office=office).blocks if isinstance(b, SignatureRow)]
+    office = replace(
+        khayal.source().open("evaluasi-renja").office_year.office, planning_agency="Bapperida"
+    )
+    (row,) = [
+        b for b in made("evaluasi-renja", office=office).blocks if isinstance(b, SignatureRow)
+    ]
     assert row.signatures[1].post == "Kepala Bapperida Kabupaten Khayal,"
 
 
@@ -108,7 +137,9 @@ def test_the_tree_explains_proposals_only_where_there_are_any(has_proposals: boo
 def test_the_quarterly_form_of_a_whole_year_speaks_of_the_year(
     when: str | None, caption: str, head: str
 ) -> None:
-    paper = khayal.source().open("pengukuran-triwulan", None if when is None else Period.parse(when))
+    paper = khayal.source().open(
+        "pengukuran-triwulan", None if when is None else Period.parse(when)
+    )
     table = khayal.table(build_document(paper), "kinerja")
     assert words_of(table.caption) == caption
     assert head in {cell.text for row in table.head for cell in row}
@@ -148,7 +179,7 @@ def test_where_it_is_the_only_one_its_reason_is_the_error(dossier: Path) -> None
     ]
 
 
-# --- outputs -------------------------------------------------------------------------------------------
+# --- outputs
 
 
 @pytest.mark.nightly
@@ -157,5 +188,8 @@ def test_without_outputs_papers_that_need_none_are_given(tmp_path: Path) -> None
     (folder / "outputs.csv").unlink()
     done = run("check", folder, "--for", "semua", "--json")
     papers = {paper["kind"]: paper for paper in json.loads(done.out)["papers"]}
-    assert all(papers[kind]["can_be_given"] for kind in ("pk", "pohon-kinerja", "lembar-individu", "renstra"))
+    assert all(
+        papers[kind]["can_be_given"]
+        for kind in ("pk", "pohon-kinerja", "lembar-individu", "renstra")
+    )
     assert papers["evaluasi-renja"]["missing"][0]["place"]["file"] == "outputs.csv"

@@ -1,4 +1,6 @@
-"""The summary is one page, whatever the office: with sixty indicators and long names, with one, with none."""
+"""The summary is one page, whatever the office: with sixty indicators and long names, with one,
+with none.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,15 @@ from capaian.writers.pdf import write_pdf
 LONG = "Persentase penduduk yang memiliki dokumen kependudukan menurut jenis dan kecamatan " * 4
 CODES = [f"iku-{n}" for n in range(1, 61)]
 AREAS = [
-    make.district(AreaCode(f"99.01.{n:02}"), f"Kecamatan Nomor {n:02} di Hulu Sungai") for n in range(1, 41)
+    make.district(AreaCode(f"99.01.{n:02}"), f"Kecamatan Nomor {n:02} di Hulu Sungai")
+    for n in range(1, 41)
 ]
 
 
 def crowded() -> OfficeYear:
-    """Sixty key indicators that each miss their target, forty kecamatan, reasons as long as a page."""
+    """Sixty key indicators that each miss their target, forty kecamatan,
+    reasons as long as a page.
+    """
     plan = {year: make.target(str(80 + year - 2021)) for year in range(2021, 2027)}
     lower = {code: Polarity.LOWER_IS_BETTER for code in CODES[::7]}
     indicators = [
@@ -44,28 +49,43 @@ def crowded() -> OfficeYear:
         for code in CODES
     ]
     parts = [make.component(f"dok-{n}", name=f"{LONG}{n}"[-120:]) for n in range(1, 13)]
-    indicators[0] = replace(indicators[0], formula=f"mean({', '.join(str(part.code) for part in parts)})")
+    indicators[0] = replace(
+        indicators[0], formula=f"mean({', '.join(str(part.code) for part in parts)})"
+    )
     counts = [
-        make.count(f"{part.code}.{side}", area.code, 100 * place + (50 if side == "have" else 100), row=place)
+        make.count(
+            f"{part.code}.{side}",
+            area.code,
+            100 * place + (50 if side == "have" else 100),
+            row=place,
+        )
         for part in parts
         for place, area in enumerate(AREAS, start=1)
         for side in ("have", "need")
     ]
     unmeasured = {"iku-2", "iku-3", "iku-4"}
     factors = [
-        replace(cast.factor(code, kind, LONG * 5), responsible=PostId("kabid"), due="sepanjang 2024 dan 2025")
+        replace(
+            cast.factor(code, kind, LONG * 5),
+            responsible=PostId("kabid"),
+            due="sepanjang 2024 dan 2025",
+        )
         for code in CODES
         for kind in (FactorKind.OBSTACLE, FactorKind.SOLUTION)
     ]
     office = make.office()
     return make.office_year(
-        office=replace(office, posts=(*office.posts, Post(PostId("kabid"), LONG[:120], None, None))),
+        office=replace(
+            office, posts=(*office.posts, Post(PostId("kabid"), LONG[:120], None, None))
+        ),
         areas=(*(area for area in make.office_year().areas if area.parent is None), *AREAS),
         components=tuple(parts),
         indicators=tuple(indicators),
         agreements=(make.agreement(*(make.agreement_target(code, "99.99") for code in CODES)),),
         outputs=tuple(
-            make.report(code, f"{n}.5") for n, code in enumerate(CODES[1:]) if code not in unmeasured
+            make.report(code, f"{n}.5")
+            for n, code in enumerate(CODES[1:])
+            if code not in unmeasured
         ),
         counts=tuple(counts),
         survey_elements=(),
@@ -82,7 +102,9 @@ def of_one() -> OfficeYear:
         strategic_plan=None,
         components=(),
         indicators=(make.indicator("iku-1", is_key=True, unit=Unit("text"), decimals=None),),
-        agreements=(make.agreement(make.agreement_target("iku-1", make.target(None, text="Sudah"))),),
+        agreements=(
+            make.agreement(make.agreement_target("iku-1", make.target(None, text="Sudah"))),
+        ),
         **_bare(),
     )
 
@@ -92,7 +114,16 @@ def of_none() -> OfficeYear:
 
 
 def _bare() -> dict[str, tuple[()]]:
-    names = ("surveys", "nodes", "outputs", "inputs", "counts", "survey_elements", "history", "peers")
+    names = (
+        "surveys",
+        "nodes",
+        "outputs",
+        "inputs",
+        "counts",
+        "survey_elements",
+        "history",
+        "peers",
+    )
     return {name: () for name in names}
 
 

@@ -1,4 +1,6 @@
-"""Papers of a survey: they print what a slow script makes of the answers, and no small group is in them."""
+"""Papers of a survey: they print what a slow script makes of the answers,
+and no small group is in them.
+"""
 
 from __future__ import annotations
 
@@ -41,8 +43,14 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert run("survey", file, *into).code == 0
     with (folder / "factors.csv").open(encoding="utf-8", newline="") as file:
         rows = [*csv.DictReader(file)]
-    new = ("2023", "obstacle", "Kursi kurang.", ""), ("2023", "plan", "Menambah kursi.", "Triwulan I 2024")
-    for period, kind, text, due in (*new, ("2022-S2", "plan", "Memasang nomor antrean.", "Triwulan II 2023")):
+    new = (
+        ("2023", "obstacle", "Kursi kurang.", ""),
+        ("2023", "plan", "Menambah kursi.", "Triwulan I 2024"),
+    )
+    for period, kind, text, due in (
+        *new,
+        ("2022-S2", "plan", "Memasang nomor antrean.", "Triwulan II 2023"),
+    ):
         rows.append({"subject": "skm", "period": period, "kind": kind, "text": text, "due": due})
         rows[-1] |= {"element": "U9", "state": "selesai" if period == "2022-S2" else ""}
     with (folder / "factors.csv").open("w", encoding="utf-8", newline="") as file:
@@ -55,7 +63,11 @@ def dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def out(dossier: Path) -> Path:
     folder = dossier.parent / "naskah"
-    for kind, formats in (("laporan-skm", "xlsx,html"), ("publikasi-skm", "html"), ("surat-skm", "html")):
+    for kind, formats in (
+        ("laporan-skm", "xlsx,html"),
+        ("publikasi-skm", "html"),
+        ("surat-skm", "html"),
+    ):
         done = run("paper", dossier, kind, "--out", folder, "--format", formats)
         assert done.code == 0, done.says
     return folder
@@ -116,7 +128,9 @@ def test_small_groups_are_in_no_paper_and_no_row(out: Path, dossier: Path) -> No
     assert min(int(row["answers"]) for row in rows) >= 10
     for kind in ("laporan-skm", "publikasi-skm"):
         assert re.search(r"\bSD\b", words(out, kind)) is None
-    assert not any(row and row[0] in ("SD", "SMP") for row in cells(out)), "each would follow from the other"
+    assert not any(row and row[0] in ("SD", "SMP") for row in cells(out)), (
+        "each would follow from the other"
+    )
 
 
 def test_the_publication_and_the_letter_say_index_class_period_and_number(out: Path) -> None:
@@ -139,7 +153,9 @@ if SHARED.is_dir():
 
     @pytest.mark.parametrize("policy", ["pooled", "mean"])
     def test_the_value_of_a_year_is_that_of_its_raw_answers(tmp_path: Path, policy: str) -> None:
-        """Real answers of 2021 as two half-years of unlike size, against sums over the raw file."""
+        """Real answers of 2021 as two half-years of unlike size,
+        against sums over the raw file.
+        """
         with REAL.open(encoding="utf-8", newline="") as file:
             rows = [
                 [int(row[f"u{n}"]) for n in range(1, 10)]
@@ -152,7 +168,9 @@ if SHARED.is_dir():
         plan, stored = dossier / "plan.yaml", dossier / "survey.csv"
         place = "classes: permenpanrb-14-2017"
         text = plan.read_text(encoding="utf-8")
-        plan.write_text(text.replace(place, f"{place}\n    year_value: {policy}"), encoding="utf-8")
+        plan.write_text(
+            text.replace(place, f"{place}\n    year_value: {policy}"), encoding="utf-8"
+        )
         lines = stored.read_text(encoding="utf-8").splitlines()
         stored.write_text(
             "\n".join([line for line in lines if ",2023," not in line]) + "\n", encoding="utf-8"
@@ -163,7 +181,10 @@ if SHARED.is_dir():
             assert done.code == 0, done.says
         found = json.loads(run("compute", dossier, "--json").out)["surveys"]
         year = next(each for each in found if each["period"] == "2023")
-        means = [[Fraction(sum(row[n] for row in own), len(own)) for n in range(9)] for own in parts.values()]
+        means = [
+            [Fraction(sum(row[n] for row in own), len(own)) for n in range(9)]
+            for own in parts.values()
+        ]
         joint = [Fraction(sum(row[n] for row in rows), len(rows)) for n in range(9)]
         plain = [sum(pair) / 2 for pair in zip(*means, strict=True)]
         total = sum(joint if policy == "pooled" else plain)

@@ -1,4 +1,6 @@
-"""Two commands that write into one folder at the same time: what one wrote is never lost by the other."""
+"""Two commands that write into one folder at the same time:
+what one wrote is never lost by the other.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,16 @@ from pathlib import Path
 
 import pytest
 from tests.dossier_hash import hash_dossier
-from tests.functional.cli_cast import BALANGAN, Run, copy_balangan, edit, finish, run, small_dossier, start
+from tests.functional.cli_cast import (
+    BALANGAN,
+    Run,
+    copy_balangan,
+    edit,
+    finish,
+    run,
+    small_dossier,
+    start,
+)
 from tests.intake.aggregate import one_sheet
 from tests.workbooks.grids import COUNTS, changed_book, put
 
@@ -49,8 +60,12 @@ def table_in(folder: Path, sheet: str) -> Path:
     return one_sheet(folder, sheet)
 
 
-def come_first(monkeypatch: pytest.MonkeyPatch, module: object, write: Callable[[], object]) -> None:
-    """Let somebody else write just before the next writer gets its turn, after it has read all it reads."""
+def come_first(
+    monkeypatch: pytest.MonkeyPatch, module: object, write: Callable[[], object]
+) -> None:
+    """Let somebody else write just before the next writer gets its turn,
+    after it has read all it reads.
+    """
     waiting = [write]
 
     @contextmanager
@@ -97,7 +112,9 @@ def test_an_import_does_not_write_over_another_that_came_before_it(
 def test_an_import_that_only_remembers_is_refused_too(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Both brought the same figure: nothing is to be written but what each of the workbooks said."""
+    """Both brought the same figure: nothing is to be written but what each
+    of the workbooks said.
+    """
     dossier = small_dossier(tmp_path)
     first, second = book_in(tmp_path / "satu", 3, 12337), book_in(tmp_path / "dua", 3, 12337)
     third = book_in(tmp_path / "tiga", 4, 12401)
@@ -126,11 +143,17 @@ def test_an_intake_does_not_write_over_another_that_came_before_it(
     assert [text.count(code) for code in ("ktp.holders,63.11.", "kia.issued,63.11.")] == [8, 8]
 
 
-def test_an_intake_does_not_write_over_an_import(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_intake_does_not_write_over_an_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier = empty_counts(tmp_path)
     table = table_in(tmp_path / "ktp", "KTP")
     by_hand = "ktp.holders,63.11.01,2023,12345,agregat-2023-s2\n"
-    come_first(monkeypatch, changes, lambda: edit(dossier / "counts.csv", "source\n", f"source\n{by_hand}"))
+    come_first(
+        monkeypatch,
+        changes,
+        lambda: edit(dossier / "counts.csv", "source\n", f"source\n{by_hand}"),
+    )
     before = everything(dossier)
     done = run("intake", table, dossier, "--yes")
     assert (done.code, f"counts.csv {REFUSED}" in flat(done)) == (11, True)
@@ -142,7 +165,11 @@ def test_an_intake_does_not_write_over_an_import(tmp_path: Path, monkeypatch: py
 def sloppy(tmp_path: Path) -> Path:
     """A dossier with a file that is not in canonical form."""
     dossier = small_dossier(tmp_path)
-    edit(dossier / "counts.csv", "ktp.holders,63.99.01,2023,12336", '"ktp.holders",63.99.01,2023,12336')
+    edit(
+        dossier / "counts.csv",
+        "ktp.holders,63.99.01,2023,12336",
+        '"ktp.holders",63.99.01,2023,12336',
+    )
     return dossier
 
 
@@ -196,7 +223,9 @@ def test_a_closing_does_not_write_over_another_that_came_before_it(
 
 
 @pytest.mark.nightly
-def test_the_same_closing_made_twice_at_once_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_closing_made_twice_at_once_is_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     come_first(monkeypatch, durable, lambda: close(tmp_path / "out", "2024-02-28"))
     done = close(tmp_path / "out", "2024-02-28")
     assert done.code == 0
@@ -204,14 +233,18 @@ def test_the_same_closing_made_twice_at_once_is_one(tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.nightly
-def test_closing_again_writes_nothing_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_closing_again_writes_nothing_at_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It may lie where nobody may write any more."""
     assert close(tmp_path / "out", "2024-02-28").code == 0
     monkeypatch.setattr(tempfile, "mkdtemp", pytest.fail)
     assert close(tmp_path / "out", "2024-02-28").code == 0
 
 
-@pytest.mark.parametrize("words", [("export", "DOSSIER"), ("template",)], ids=lambda words: str(words[0]))
+@pytest.mark.parametrize(
+    "words", [("export", "DOSSIER"), ("template",)], ids=lambda words: str(words[0])
+)
 def test_a_workbook_that_appeared_meanwhile_is_not_written_over(
     words: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -241,7 +274,9 @@ def at_once(dossier: Path, tmp_path: Path, *commands: tuple[str | Path, ...]) ->
 
 
 @pytest.mark.nightly
-def test_of_an_import_and_a_format_in_two_processes_one_is_refused(sloppy: Path, tmp_path: Path) -> None:
+def test_of_an_import_and_a_format_in_two_processes_one_is_refused(
+    sloppy: Path, tmp_path: Path
+) -> None:
     book = book_in(tmp_path / "satu", 3, 12337)
     before = hash_dossier(sloppy)
     taken, refused = at_once(

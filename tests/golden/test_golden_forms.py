@@ -1,7 +1,8 @@
-"""Golden papers of the invented office: matrices, action plan, quarterly form, E.81, T-C.29, tree, summary.
+"""Golden papers of the invented office: matrices, action plan, quarterly form, E.81, T-C.29, tree,
+summary.
 
-What to look for in a difference: a column that moved, a figure that changed without a change of its rows,
-a mark where a figure was.
+What to look for in a difference: a column that moved, a figure that changed without a change of
+its rows, a mark where a figure was.
 """
 
 from __future__ import annotations

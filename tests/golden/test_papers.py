@@ -1,7 +1,9 @@
-"""Golden papers: the document tree as text. A change here is a change for every reader of the report.
+"""Golden papers: the document tree as text.
 
-What to look for in a difference: numbers of sections, tables and marks; figures that moved without a
-reason; words that stand twice. Rewrite with `make golden` and note it in the changelog.
+A change here is a change for every reader of the report.
+
+What to look for in a difference: numbers of sections, tables and marks; figures that moved without
+a reason; words that stand twice. Rewrite with `make golden` and note it in the changelog.
 """
 
 from __future__ import annotations

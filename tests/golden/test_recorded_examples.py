@@ -1,8 +1,8 @@
-"""Recorded results of the example offices: `compute --json`, all their papers, every field that layouts can
-print, and what `check` says of them.
+"""Recorded results of the example offices: `compute --json`, all their papers, every field that
+layouts can print, and what `check` says of them.
 
-These stay equal while the code below them is rewritten: a difference is a decision, told in the changelog.
-They are kept compressed; a failure shows the lines that differ.
+These stay equal while the code below them is rewritten: a difference is a decision, told in the
+changelog. They are kept compressed; a failure shows the lines that differ.
 """
 
 from __future__ import annotations
@@ -52,7 +52,9 @@ def _results(office: str) -> str:
 
 def _problems(office: str) -> str:
     issues = _source(office).prepared.issues
-    return "\n".join(f"{issue.level.value} {issue.code} {issue.place}: {issue.message}" for issue in issues)
+    return "\n".join(
+        f"{issue.level.value} {issue.code} {issue.place}: {issue.message}" for issue in issues
+    )
 
 
 def _papers(office: str) -> str:
@@ -78,7 +80,9 @@ def _fields(office: str) -> str:
     return "\n".join(
         line
         for part in parts
-        for line in field_lines(open_scope(prepared.office_year, prepared.assess(part), prepared.rule_set))
+        for line in field_lines(
+            open_scope(prepared.office_year, prepared.assess(part), prepared.rule_set)
+        )
     )
 
 
@@ -86,7 +90,9 @@ RECORDS = {"compute": _results, "check": _problems, "papers": _papers, "fields":
 
 
 BY_NIGHT = [("probolinggo-2021-peragaan", record) for record in ("papers", "fields")]
-"""By day: tables of registers in `tests/agreement/test_register_papers.py`, papers of the decree here."""
+"""By day: tables of registers in `tests/agreement/test_register_papers.py`,
+papers of the decree here.
+"""
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Files that an earlier version wrote still open: its workbooks, and the closing of a year.
 
-`recorded/*.xlsx` and the closing were written by version 0.1 before the rooms of the dossier were rewritten.
+`recorded/*.xlsx` and the closing were written by version 0.1 before the rooms of the dossier were
+rewritten.
 """
 
 from __future__ import annotations
@@ -19,12 +20,16 @@ CLOSING = "penutupan-63.11-2023.json"
 CLOSING_SHA256 = "6af31a006e7163521d0286fff846510dacdb41ae0aa0880989bbdb5c6471190e"
 """Of the recorded file, which must be read for ever."""
 CLOSED_SHA256 = "5bd544ad886ed0b5dd4ccf321bb7c96bb3a12edad0f420ea14071cc51e7917f6"
-"""Of the example closed now: since it was recorded, texts of its report and seven formulas changed."""
+"""Of the example closed now: since it was recorded,
+texts of its report and seven formulas changed.
+"""
 BOOKS = ("balangan-2023", "kabupaten-khayal-2024")
 
 
 def _texts(folder: Path) -> str:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+    )
     named = [(path.relative_to(folder), path.read_text("utf-8", "replace")) for path in files]
     return "\n".join(f"=== {name}\n{text}" for name, text in named)
 

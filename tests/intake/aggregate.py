@@ -1,4 +1,5 @@
-"""The aggregate book of Balangan: published counts of eight kecamatan, under heads as such books have them.
+"""The aggregate book of Balangan: published counts of eight kecamatan,
+under heads as such books have them.
 
 Each figure is that of the example; how it is parted into men and women is invented.
 """
@@ -57,7 +58,9 @@ def published() -> Figures:
 
 def kecamatan() -> Mapping[str, str]:
     with (BALANGAN / "areas.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["name"] for row in csv.DictReader(file) if row["kind"] == "district"}
+        return {
+            row["code"]: row["name"] for row in csv.DictReader(file) if row["kind"] == "district"
+        }
 
 
 def sexes(figure: int) -> tuple[int, int]:
@@ -66,8 +69,11 @@ def sexes(figure: int) -> tuple[int, int]:
     return men, figure - men
 
 
-def page(name: str, figures: Figures, areas: Mapping[str, str] | None = None, year: int = 2023) -> Page:
-    """Return a sheet: title rows, heads over two rows, a numbering row, areas, and a total that adds up.
+def page(
+    name: str, figures: Figures, areas: Mapping[str, str] | None = None, year: int = 2023
+) -> Page:
+    """Return a sheet: title rows, heads over two rows, a numbering row, areas,
+    and a total that adds up.
 
     Args:
         name: Its tab.
@@ -76,8 +82,12 @@ def page(name: str, figures: Figures, areas: Mapping[str, str] | None = None, ye
         year: The year of the counts.
     """
     pairs, names = PAIRS[name], areas or kecamatan()
-    lines = [_line(number, area, names[area], pairs, figures) for number, area in enumerate(names, 1)]
-    totals = [sum(int(str(line[place]).replace(".", "")) for line in lines) for place in range(2, 8)]
+    lines = [
+        _line(number, area, names[area], pairs, figures) for number, area in enumerate(names, 1)
+    ]
+    totals = [
+        sum(int(str(line[place]).replace(".", "")) for line in lines) for place in range(2, 8)
+    ]
     rows: list[Sequence[Cell]] = [
         [f"DATA AGREGAT KEPENDUDUKAN SEMESTER II TAHUN {year}"],
         [TITLES[name]],
@@ -88,12 +98,24 @@ def page(name: str, figures: Figures, areas: Mapping[str, str] | None = None, ye
         *lines,
         ["JUMLAH", None, *totals],
     ]
-    merged = ["A1:H1", "A2:H2", "A4:A5", "B4:B5", "C4:E4", "F4:H4", f"A{len(lines) + 7}:B{len(lines) + 7}"]
+    merged = [
+        "A1:H1",
+        "A2:H2",
+        "A4:A5",
+        "B4:B5",
+        "C4:E4",
+        "F4:H4",
+        f"A{len(lines) + 7}:B{len(lines) + 7}",
+    ]
     return Page(rows, merged)
 
 
 def _line(
-    number: int, area: str, name: str, pairs: tuple[tuple[str, str], tuple[str, str]], figures: Figures
+    number: int,
+    area: str,
+    name: str,
+    pairs: tuple[tuple[str, str], tuple[str, str]],
+    figures: Figures,
 ) -> list[Cell]:
     """Return a row; the second of the measures is text with dots, as where a column was pasted."""
     first, second = (figures[code][area] for code, _ in pairs)
@@ -101,7 +123,9 @@ def _line(
     return [number, name.upper(), *sexes(first), first, *texts]
 
 
-def aggregate_book(folder: Path, figures: Figures | None = None, name: str = "agregat-2023.xlsx") -> Path:
+def aggregate_book(
+    folder: Path, figures: Figures | None = None, name: str = "agregat-2023.xlsx"
+) -> Path:
     """Write the whole book: six sheets, twelve measures, eight kecamatan."""
     counts = published() if figures is None else figures
     return write_xlsx(folder / name, {sheet: page(sheet, counts) for sheet in PAIRS})

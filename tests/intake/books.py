@@ -1,4 +1,6 @@
-"""How tests write the files that other offices hand out: rows of cells as xlsx or csv, with merged cells."""
+"""How tests write the files that other offices hand out: rows of cells as xlsx or csv,
+with merged cells.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ class Page:
 
 
 def write_xlsx(path: Path, pages: Mapping[str, Page]) -> Path:
-    """Write sheets by their names; formulas are texts that begin with `=`, which nobody has worked out."""
+    """Write sheets by their names; formulas are texts that begin with `=`,
+    which nobody has worked out.
+    """
     book = Workbook()
     assert book.active is not None
     book.remove(book.active)
@@ -55,7 +59,9 @@ def write_sheet(path: Path, rows: Rows, merged: Sequence[str] = ()) -> Path:
 
 def write_csv(path: Path, rows: Rows, sign: str = ";", encoding: str = "utf-8") -> Path:
     """Write text whose values are parted by a sign; those that hold the sign stand in quotes."""
-    lines = [sign.join(_quoted("" if cell is None else str(cell), sign) for cell in row) for row in rows]
+    lines = [
+        sign.join(_quoted("" if cell is None else str(cell), sign) for cell in row) for row in rows
+    ]
     path.write_bytes("\r\n".join([*lines, ""]).encode(encoding))
     return path
 

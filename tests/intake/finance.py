@@ -1,4 +1,5 @@
-"""An export of a regional finance system, all of it invented: 33 sub-activities over twelve months.
+"""An export of a regional finance system, all of it invented:
+33 sub-activities over twelve months.
 
 Names and codes are the official ones; amounts follow from the places of rows alone.
 """
@@ -15,9 +16,19 @@ from tests.intake.books import Cell, dotted, write_csv, write_sheet
 from capaian.rulebook import load_rulebook
 
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 ACCOUNTS = {
     "5.1.01.01.01.0001": "Belanja Gaji Pokok PNS",
     "5.1.02.01.01.0024": "Belanja Alat Tulis Kantor",
@@ -65,7 +76,9 @@ def accounts_of(place: int) -> list[str]:
 
 
 def account_line(place: int, step: int, code: str) -> Line:
-    """Return an account with amounts that differ from row to row; every fifth month nothing is spent."""
+    """Return an account with amounts that differ from row to row;
+    every fifth month nothing is spent.
+    """
     months = tuple(
         0 if (month + place) % 5 == 0 else 1_000 * (place + 1) * (step + 2) + 125 * month
         for month in range(12)
@@ -78,7 +91,9 @@ def export_with_accounts() -> Export:
     names = {entry.code: entry.name for entry in load_rulebook().nomenclature}
     found: dict[str, Line] = {}
     for place, (code, name) in enumerate(subactivities()):
-        accounts = [account_line(place, step, account) for step, account in enumerate(accounts_of(place))]
+        accounts = [
+            account_line(place, step, account) for step, account in enumerate(accounts_of(place))
+        ]
         whole = _sum(code, name, accounts)
         for above in (code[: len("2.12.01")], code[: len("2.12.01.2.01")]):
             before = found.get(above, Line(above, names[above], 0, (0,) * 12))
@@ -95,7 +110,9 @@ def _sum(code: str, name: str, lines: Iterable[Line]) -> Line:
     return whole
 
 
-def rows_of(export: Export, *, is_cumulative: bool = False, has_total: bool = True) -> list[list[Cell]]:
+def rows_of(
+    export: Export, *, is_cumulative: bool = False, has_total: bool = True
+) -> list[list[Cell]]:
     """Return the export as rows: titles, heads over two rows, all codes, and a grand total."""
     rows: list[list[Cell]] = [
         ["PEMERINTAH KABUPATEN BALANGAN"],
@@ -106,7 +123,11 @@ def rows_of(export: Export, *, is_cumulative: bool = False, has_total: bool = Tr
     ]
     rows += [_cells(line, is_cumulative) for line in export.lines]
     if has_total:
-        tops = [line for line in export.lines if line.code.count(".") == 2 and line.code.startswith("2.12")]
+        tops = [
+            line
+            for line in export.lines
+            if line.code.count(".") == 2 and line.code.startswith("2.12")
+        ]
         rows.append(["JUMLAH", *_cells(_sum("", "", tops), is_cumulative)[1:]])
     return rows
 
@@ -125,7 +146,9 @@ def finance_book(
     export = export_with_accounts()
     if change is not None:
         change(export)
-    return write_sheet(folder / "realisasi-2023.xlsx", rows_of(export, is_cumulative=is_cumulative), MERGED)
+    return write_sheet(
+        folder / "realisasi-2023.xlsx", rows_of(export, is_cumulative=is_cumulative), MERGED
+    )
 
 
 def finance_csv(folder: Path, sign: str = ";", encoding: str = "utf-8") -> Path:
@@ -140,5 +163,6 @@ def finance_csv(folder: Path, sign: str = ";", encoding: str = "utf-8") -> Path:
 def spent(code: str) -> Mapping[str, Sequence[int]]:
     place = next(place for place, (one, _) in enumerate(subactivities()) if one == code)
     return {
-        account: account_line(place, step, account).months for step, account in enumerate(accounts_of(place))
+        account: account_line(place, step, account).months
+        for step, account in enumerate(accounts_of(place))
     }

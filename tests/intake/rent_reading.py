@@ -1,4 +1,6 @@
-"""What is understood of small tables like those of offices, with the known words or without one of them."""
+"""What is understood of small tables like those of offices,
+with the known words or without one of them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class KnownWord:
     """A word that tables are understood by."""
 
     kind: str
-    """Kind of the vocabulary, or measure of a heading; behind it `/title` for a word of its titles."""
+    """Kind of the vocabulary, or measure of a heading;
+    behind it `/title` for a word of its titles.
+    """
     word: str
 
 
@@ -63,7 +67,10 @@ def file_of(name: str) -> ForeignFile:
     """Read a table as a workbook would have it: figures are numbers."""
     file = open_tables(TABLES / f"{name}.csv")
     tables = [
-        replace(table, rows=tuple(ForeignRow(row.number, [*map(_number, row.cells)]) for row in table.rows))
+        replace(
+            table,
+            rows=tuple(ForeignRow(row.number, [*map(_number, row.cells)]) for row in table.rows),
+        )
         for table in file.tables
     ]
     return replace(file, tables=tuple(tables))
@@ -88,7 +95,11 @@ def reading(name: str, without: KnownWord | None = None) -> str:
     file = file_of(name)
     if without is not None:
         rules = replace(rules, heads=tuple(_less(head, without) for head in rules.heads))
-    pairs = [pair for pair in words.read_words() if without is None or pair != (without.kind, without.word)]
+    pairs = [
+        pair
+        for pair in words.read_words()
+        if without is None or pair != (without.kind, without.word)
+    ]
     known, words.VOCABULARY = words.VOCABULARY, words.Vocabulary(pairs)
     try:
         found = [propose(table, year, rules, index) for table in file.tables]

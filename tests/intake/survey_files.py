@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 QUESTIONS = (
-    "Bagaimana pendapat Saudara tentang kesesuaian persyaratan pelayanan dengan jenis pelayanannya?",
+    (
+        "Bagaimana pendapat Saudara tentang kesesuaian persyaratan pelayanan dengan jenis "
+        "pelayanannya?"
+    ),
     "Bagaimana pemahaman Saudara tentang kemudahan prosedur pelayanan di unit ini?",
     "Bagaimana pendapat Saudara tentang kecepatan waktu dalam memberikan pelayanan?",
     "Bagaimana pendapat Saudara tentang kewajaran biaya/tarif dalam pelayanan?",
@@ -23,12 +26,21 @@ _SAME = ("Tidak {}", "Kurang {}", "{}", "Sangat {}")
 WORDS = (
     *(tuple(form.format(word) for form in _SAME) for word in ("sesuai", "mudah", "cepat")),
     ("Sangat mahal", "Cukup mahal", "Murah", "Gratis"),
-    *(tuple(form.format(word) for form in _SAME) for word in ("sesuai", "kompeten", "sopan dan ramah")),
+    *(
+        tuple(form.format(word) for form in _SAME)
+        for word in ("sesuai", "kompeten", "sopan dan ramah")
+    ),
     ("Buruk", "Cukup", "Baik", "Sangat baik"),
-    ("Tidak ada", "Ada tetapi tidak berfungsi", "Berfungsi kurang maksimal", "Dikelola dengan baik"),
+    (
+        "Tidak ada",
+        "Ada tetapi tidak berfungsi",
+        "Berfungsi kurang maksimal",
+        "Dikelola dengan baik",
+    ),
 )
 ANSWERS = tuple(
-    tuple(1 + (3 * row + 5 * place + row * place // 5) % 4 for place in range(9)) for row in range(24)
+    tuple(1 + (3 * row + 5 * place + row * place // 5) % 4 for place in range(9))
+    for row in range(24)
 )
 """In the order of `QUESTIONS`; sarana and pengaduan differ in their sums."""
 
@@ -41,7 +53,13 @@ def table(rows: Sequence[Sequence[object]], sign: str = ",") -> str:
 
 def google_forms() -> str:
     """Wide, answers in words, a time stamp of month/day/year."""
-    heads = ["Timestamp", "Jenis Kelamin", "Jenis layanan yang diterima", *QUESTIONS, "Saran/masukan"]
+    heads = [
+        "Timestamp",
+        "Jenis Kelamin",
+        "Jenis layanan yang diterima",
+        *QUESTIONS,
+        "Saran/masukan",
+    ]
     rows = [
         [
             f"{1 + row % 6}/{1 + row % 28}/2025 10:22:{row:02}",
@@ -86,7 +104,13 @@ def kobo() -> str:
         "pengaduan",
     )
     own = ["_id", "_uuid", "_submission_time", "_submitted_by", "__version__"]
-    heads = ["start", "end", "phonenumber", "jk", *(f"skm/q{n}_{name}" for n, name in enumerate(names, 1))]
+    heads = [
+        "start",
+        "end",
+        "phonenumber",
+        "jk",
+        *(f"skm/q{n}_{name}" for n, name in enumerate(names, 1)),
+    ]
     rows = [
         [
             f"2025-02-{1 + row % 28:02}T09:12:00.000+07:00",

@@ -10,10 +10,15 @@ from tests.functional.cli_cast import BALANGAN, Run, run
 from tests.intake.books import Cell, write_sheet
 
 DISTRICTS = {
-    "63.11.01": "Juai", "63.11.02": "Halong", "63.11.03": "Awayan", "63.11.04": "Batu Mandi",
-    "63.11.05": "Lampihong", "63.11.06": "Paringin", "63.11.07": "Paringin Selatan",
+    "63.11.01": "Juai",
+    "63.11.02": "Halong",
+    "63.11.03": "Awayan",
+    "63.11.04": "Batu Mandi",
+    "63.11.05": "Lampihong",
+    "63.11.06": "Paringin",
+    "63.11.07": "Paringin Selatan",
     "63.11.08": "Tebing Tinggi",
-}  # fmt: skip
+}
 TITLE = "WAJIB KTP TAHUN 2023"
 
 
@@ -35,7 +40,9 @@ def counts(
     below: Sequence[Sequence[Cell]] = (),
     name: str = "tabel.xlsx",
 ) -> Path:
-    """Write a table with a row for each kecamatan: 1.001 for the first one, 1.002 for the second …"""
+    """Write a table with a row for each kecamatan: 1.001 for the first one,
+    1.002 for the second …
+    """
     rows: list[Sequence[Cell]] = [[title], heads] if title else [heads]
     for number, (code, district) in enumerate(DISTRICTS.items(), start=1):
         own = (values or {}).get(code, [1000 + number] * (len(heads) - 2))

@@ -28,7 +28,11 @@ def test_unknown_headings_cost_one_answer_a_column_and_nothing_next_quarter(
     second = counts(tmp_path, HEADS, title="DATA TRIWULAN II 2023", name="b.xlsx")
     monkeypatch.setattr("sys.stdin", Terminal("ya\n"))
     again = run("intake", second, dossier)
-    assert (again.code, "memuat apa?" in again.out, "2023-Q2" in (dossier / "counts.csv").read_text()) == (
+    assert (
+        again.code,
+        "memuat apa?" in again.out,
+        "2023-Q2" in (dossier / "counts.csv").read_text(),
+    ) == (
         0,
         False,
         True,
@@ -43,13 +47,21 @@ def test_a_name_or_its_beginning_is_an_answer_and_what_is_left_out_is_named(
     monkeypatch.setattr("sys.stdin", Terminal("akta mati\npenerbitan akta kem\n\nya\n"))
     done = run("intake", table, dossier)
     assert (done.code, len(stored(dossier, "akta-mati.issued"))) == (0, len(DISTRICTS)), done.says
-    assert "dapat berarti akta-mati.issued (Penerbitan akta kematian), akta-mati.reported (" in done.out
+    assert (
+        "dapat berarti akta-mati.issued (Penerbitan akta kematian), akta-mati.reported ("
+        in done.out
+    )
     monkeypatch.setattr("sys.stdin", Terminal("\n\n"))
     refused = run("intake", table, fresh(tmp_path / "lain", "counts.csv"))
-    assert "Yang berisi angka: Kolom Aneh (1001, 1002, 1003), Lain-lain (1001, 1002, 1003)." in refused.says
+    assert (
+        "Yang berisi angka: Kolom Aneh (1001, 1002, 1003), Lain-lain (1001, 1002, 1003)."
+        in refused.says
+    )
 
 
-def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_outlive_a_table_with_a_wrong_total(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     right = sum(range(1001, 1009))
     wrong = counts(tmp_path, HEADS, below=[["", "JUMLAH", right + 1, 0]])
@@ -65,7 +77,9 @@ def test_answers_outlive_a_table_with_a_wrong_total(tmp_path: Path, monkeypatch:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(
-    ("head", "is_known"), [("Kolom Aneh", True), ("JML_DINAMIS", False)], ids=["telling", "generic"]
+    ("head", "is_known"),
+    [("Kolom Aneh", True), ("JML_DINAMIS", False)],
+    ids=["telling", "generic"],
 )
 def test_a_renamed_file_keeps_its_mapping_where_its_headings_say_something(
     head: str, is_known: bool, tmp_path: Path
@@ -74,22 +88,31 @@ def test_a_renamed_file_keeps_its_mapping_where_its_headings_say_something(
     options = ("--period", "2023-S1")
     first = counts(tmp_path, heads, title="", name="rekap.xlsx")
     assert take(first, dossier, *options, "--map", f"{head}=ktp.eligible").code == 0
-    renamed = take(counts(tmp_path, heads, title="", name="dari pak camat (1).xlsx"), dossier, *options)
+    renamed = take(
+        counts(tmp_path, heads, title="", name="dari pak camat (1).xlsx"), dossier, *options
+    )
     assert ("seperti yang disetujui dahulu" in renamed.out) == is_known, renamed.says
 
 
 def test_the_answer_about_repeated_rows_is_remembered(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     rows = [
-        [code, name.upper(), sex, n] for code, name in DISTRICTS.items() for n, sex in ((5, "L"), (6, "P"))
+        [code, name.upper(), sex, n]
+        for code, name in DISTRICTS.items()
+        for n, sex in ((5, "L"), (6, "P"))
     ]
     for name, options in (("a.xlsx", ("--add",)), ("b.xlsx", ())):
         table = write_sheet(tmp_path / name, [("KODE", "KECAMATAN", "JK", "WKTP"), *rows])
         done = take(table, dossier, "--period", "2023", *options)
-        assert (done.code, stored(dossier, "ktp.eligible")) == (0, dict.fromkeys(DISTRICTS, "11")), done.says
+        assert (done.code, stored(dossier, "ktp.eligible")) == (
+            0,
+            dict.fromkeys(DISTRICTS, "11"),
+        ), done.says
 
 
-def test_a_dot_leaves_out_all_other_columns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_dot_leaves_out_all_other_columns(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     monkeypatch.setattr("sys.stdin", Terminal("ktp.eligible\n.\nya\n"))
     done = run("intake", counts(tmp_path, (*HEADS, "Satu", "Dua")), dossier)
@@ -105,7 +128,9 @@ def test_a_dot_leaves_out_all_other_columns(tmp_path: Path, monkeypatch: pytest.
         ("kematian 31 Maret 2023.xlsx", "kematian 30 Juni 2023.xlsx"),
     ],
 )
-def test_a_period_in_the_file_name_is_not_remembered(first: str, second: str, tmp_path: Path) -> None:
+def test_a_period_in_the_file_name_is_not_remembered(
+    first: str, second: str, tmp_path: Path
+) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     known = counts(tmp_path, HEADS, title="", name=first)
     options = ("--map", "Kolom Aneh=ktp.eligible")
@@ -128,7 +153,9 @@ def test_a_period_in_the_name_of_a_sheet_is_not_remembered(tmp_path: Path) -> No
 
 @pytest.mark.nightly
 def test_tables_with_the_same_headings_are_distinguished_by_their_names(tmp_path: Path) -> None:
-    """Of the ministry's tables the age stands in the file name alone: `..._017_...` is not `..._05_...`."""
+    """Of the ministry's tables the age stands in the file name alone:
+    `..._017_...` is not `..._05_...`.
+    """
     dossier = fresh(tmp_path, "counts.csv")
     heads = ("KODE", "KECAMATAN", "JML_DINAMIS")
     options = ("--period", "2023-S1")
@@ -137,7 +164,11 @@ def test_tables_with_the_same_headings_are_distinguished_by_their_names(tmp_path
     assert len(stored(dossier, "akta-lahir.population")) == len(DISTRICTS)
     later = counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_017_18012024.xlsx")
     assert "seperti yang disetujui dahulu" in take(later, dossier, *options).out
-    other = take(counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_05_17072023.xlsx"), dossier, *options)
+    other = take(
+        counts(tmp_path, heads, title="", name="AGR_AKTA_LAHIR_05_17072023.xlsx"),
+        dossier,
+        *options,
+    )
     assert (other.code, "Belum ada kolom yang dipetakan" in other.says) == (10, True)
 
 
@@ -206,7 +237,8 @@ def test_a_mapping_of_version_0_1_still_asks_nothing(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     (dossier / "intake.yaml").write_text(
         "intakes:\n  - id: lama\n    table: counts\n    title: WAJIB KTP TAHUN 2022\n"
-        "    names_in: KECAMATAN\n    columns:\n      - head: Kolom Aneh\n        means: ktp.eligible\n",
+        "    names_in: KECAMATAN\n    columns:\n      - head: Kolom Aneh\n        means: "
+        "ktp.eligible\n",
         encoding="utf-8",
     )
     done = take(counts(tmp_path, HEADS), dossier)

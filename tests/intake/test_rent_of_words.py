@@ -1,4 +1,6 @@
-"""Each word that tables from outside are known by pays rent: two tables are read otherwise without it."""
+"""Each word that tables from outside are known by pays rent:
+two tables are read otherwise without it.
+"""
 
 from __future__ import annotations
 
@@ -33,4 +35,6 @@ def test_every_word_has_its_two_tables() -> None:
 
 
 def test_every_table_is_there_for_a_word() -> None:
-    assert {path.stem for path in TABLES.iterdir()} == {table for tables in RENT.values() for table in tables}
+    assert {path.stem for path in TABLES.iterdir()} == {
+        table for tables in RENT.values() for table in tables
+    }

@@ -1,4 +1,6 @@
-"""Real tables of other offices, where they are at hand: each has the outcome that its page names."""
+"""Real tables of other offices, where they are at hand:
+each has the outcome that its page names.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,12 @@ def take_aggregates(tmp_path: Path) -> None:
         sums = {means: str(sum_of_villages(table, head)) for head, means in columns.items()}
         assert found["sums"] == sums, name
     other = run(
-        "intake", SHARED / "data" / "agregat" / f"{OTHER_AGE}.xlsx", dossier, "--period", "2024-S1", "--yes"
+        "intake",
+        SHARED / "data" / "agregat" / f"{OTHER_AGE}.xlsx",
+        dossier,
+        "--period",
+        "2024-S1",
+        "--yes",
     )
     assert (other.code, "Belum ada kolom yang dipetakan" in other.says) == (10, True)
 
@@ -77,7 +84,9 @@ def take_cases(tmp_path: Path) -> None:
     regency = begun(tmp_path / "kabupaten", "Kabupaten Lampung Selatan", 2024)
     question = run("intake", cases / "02-crash-nama-skpd.xlsx", regency, "--yes")
     assert "Yang berisi angka: Nilai" in question.says
-    groups = looked_at(cases / "04-lra-kelompok-belanja.xlsx", regency, "--period", "2024")["tables"][0]
+    groups = looked_at(cases / "04-lra-kelompok-belanja.xlsx", regency, "--period", "2024")[
+        "tables"
+    ][0]
     assert groups["sums"] == {"revised": "273048100", "actual": "170000000"}
     july: Run = run("intake", cases / "05-lra_juli-taken-as-year.xlsx", regency, "--yes")
     assert (july.code, "misalnya 2024-M07" in " ".join(july.err.split())) == (2, True)
@@ -95,13 +104,18 @@ WILD = {
     "11-bps-codes-beside-official.csv": ({"kk.families": "104461"}, set()),
     "12-error-and-uncomputed-cells.xlsx": ({}, {"error_cell", "formula_without_value"}),
     "13-three-semesters-in-one-file.csv": ({"kk.families": "104461"}, set()),
-    "14-pagu-perubahan.xlsx": ({"original": "351800000", "revised": "372950000"}, {"columns_unanswered"}),
+    "14-pagu-perubahan.xlsx": (
+        {"original": "351800000", "revised": "372950000"},
+        {"columns_unanswered"},
+    ),
     "14-pagu-perubahan-alone.xlsx": ({"revised": "372950000"}, set()),
     "15-kelurahan-desa-heading.xlsx": ({"kk.families": "104461"}, set()),
     "16-two-measures-one-known.xlsx": ({"kk.families": "104461"}, {"columns_unanswered"}),
     "17-thousands-with-space-and-comma.xlsx": ({}, {"lone_group"}),
 }
-"""Sums, none where the table is refused, and what has to be said; of a city in the second semester."""
+"""Sums, none where the table is refused, and what has to be said;
+of a city in the second semester.
+"""
 HIDDEN = {
     "tabel.xlsx": ({"ktp.eligible": "154529"}, {"hidden", "columns_unanswered"}),
     "baris-tersembunyi.xlsx": ({}, {"hidden", "area_repeated"}),
@@ -109,10 +123,14 @@ HIDDEN = {
 
 
 def take_wild_tables(tmp_path: Path) -> None:
-    """Codes of two lists, lost cells, semesters, revised budgets, strange headings, hidden columns."""
+    """Codes of two lists, lost cells, semesters, revised budgets, strange headings,
+    hidden columns.
+    """
     cases = SHARED / "cases"
     folders = {cases / "tables": WILD, cases / "17-hidden-column": HIDDEN}
-    for folder, regency, year in zip(folders, ("Kota Bandung", "Kota Salatiga"), (2022, 2024), strict=True):
+    for folder, regency, year in zip(
+        folders, ("Kota Bandung", "Kota Salatiga"), (2022, 2024), strict=True
+    ):
         dossier = begun(tmp_path / str(year), regency, year)
         for name, (sums, codes) in folders[folder].items():
             period = str(year) if name.startswith("14") else f"{year}-S2"
@@ -135,12 +153,18 @@ def take_budget(tmp_path: Path) -> None:
     dossier = begun(tmp_path, "Kabupaten Buru", 2024)
     assert run("intake", table, dossier, "--yes").code == 0
     with (dossier / "inputs.csv").open(encoding="utf-8", newline="") as file:
-        found = {row["node"]: Decimal(row["original"]) for row in csv.DictReader(file) if row["original"]}
+        found = {
+            row["node"]: Decimal(row["original"])
+            for row in csv.DictReader(file)
+            if row["original"]
+        }
     assert found == expected
 
 
 def say_so() -> None:
-    """Stand in the list of tests where the tables are not at hand, so that nobody takes them for taken."""
+    """Stand in the list of tests where the tables are not at hand,
+    so that nobody takes them for taken.
+    """
     assert not SHARED.is_dir()
 
 

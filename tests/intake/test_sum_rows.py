@@ -1,4 +1,6 @@
-"""Which rows are the sum of those beside them: by figures in every group, never by a name or by chance."""
+"""Which rows are the sum of those beside them: by figures in every group,
+never by a name or by chance.
+"""
 
 from __future__ import annotations
 

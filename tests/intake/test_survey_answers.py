@@ -1,4 +1,6 @@
-"""Files of survey answers: questions by their words, values by words or numbers, what is asked or refused."""
+"""Files of survey answers: questions by their words, values by words or numbers,
+what is asked or refused.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.intake.survey_files import ANSWERS, QUESTIONS, google_forms, kobo, numbered, table, write
+from tests.intake.survey_files import (
+    ANSWERS,
+    QUESTIONS,
+    google_forms,
+    kobo,
+    numbered,
+    table,
+    write,
+)
 
 from capaian.domain.errors import InputError
 from capaian.domain.survey import QuestionOrder, SurveyTrait
@@ -32,7 +42,9 @@ def codes(found: SurveyFile) -> list[str]:
     [(google_forms, ""), (kobo, ""), (numbered, "questionnaire")],
     ids=lambda each: str(each),
 )
-def test_three_tools_come_in_at_the_first_try(tmp_path: Path, make: Callable[[], str], order: str) -> None:
+def test_three_tools_come_in_at_the_first_try(
+    tmp_path: Path, make: Callable[[], str], order: str
+) -> None:
     found = read(tmp_path, make(), order)
     assert not found.issues
     assert [each.values for each in found.answers] == BY_ELEMENT
@@ -40,7 +52,9 @@ def test_three_tools_come_in_at_the_first_try(tmp_path: Path, make: Callable[[],
 
 def test_times_traits_and_durations(tmp_path: Path) -> None:
     words, kobos = read(tmp_path, google_forms()), read(tmp_path, kobo())
-    assert {str(each.period) for each in words.answers} == {f"2025-M0{month}" for month in range(1, 7)}
+    assert {str(each.period) for each in words.answers} == {
+        f"2025-M0{month}" for month in range(1, 7)
+    }
     assert words.answers[0].traits == {SurveyTrait.SEX: "laki-laki", SurveyTrait.SERVICE: "KTP-el"}
     fast = [row for row, each in enumerate(kobos.answers) if AnswerFlag.FAST in find_flags(each)]
     assert fast == [*range(0, len(ANSWERS), 4)]
@@ -55,9 +69,15 @@ def test_numbers_alone_need_their_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("heads", "taken"),
     [
-        pytest.param(["Sarana pengaduan", "Kualitas sarana"], ["U8", "U9"], id="one question names two"),
-        pytest.param(["Saran dan masukan", "Fasilitas"], ["U8", "U9"], id="weak words, nothing else"),
-        pytest.param(["U9 Penanganan pengaduan", "U8 Sarana"], ["U8", "U9"], id="numbers beside words"),
+        pytest.param(
+            ["Sarana pengaduan", "Kualitas sarana"], ["U8", "U9"], id="one question names two"
+        ),
+        pytest.param(
+            ["Saran dan masukan", "Fasilitas"], ["U8", "U9"], id="weak words, nothing else"
+        ),
+        pytest.param(
+            ["U9 Penanganan pengaduan", "U8 Sarana"], ["U8", "U9"], id="numbers beside words"
+        ),
     ],
 )
 def test_words_of_questions(tmp_path: Path, heads: list[str], taken: list[str]) -> None:
@@ -68,23 +88,41 @@ def test_words_of_questions(tmp_path: Path, heads: list[str], taken: list[str]) 
 @pytest.mark.parametrize(
     ("words", "values"),
     [
-        pytest.param(["Tidak baik", "Kurang baik", "Baik", "Sangat baik"], [1, 2, 3, 4], id="regulation"),
         pytest.param(
-            ["Sangat tidak puas", "Tidak puas", "Puas", "Sangat puas"], [1, 2, 3, 4], id="very not: not is 2"
+            ["Tidak baik", "Kurang baik", "Baik", "Sangat baik"], [1, 2, 3, 4], id="regulation"
         ),
-        pytest.param(["1 - Tidak baik", "2. Kurang", "Baik (3)", "4"], [1, 2, 3, 4], id="numbers beside"),
+        pytest.param(
+            ["Sangat tidak puas", "Tidak puas", "Puas", "Sangat puas"],
+            [1, 2, 3, 4],
+            id="very not: not is 2",
+        ),
+        pytest.param(
+            ["1 - Tidak baik", "2. Kurang", "Baik (3)", "4"], [1, 2, 3, 4], id="numbers beside"
+        ),
         pytest.param(["a. Tidak baik", "b) Kurang baik", "c. Baik"], [1, 2, 3], id="letters"),
-        pytest.param(["Tidak baik", "Baik", "Sangat baik"], None, id="without less, not is one or two"),
-        pytest.param(["Tidak baik", "Kurang baik", "Cukup baik", "Baik"], None, id="enough is no step"),
-        pytest.param(["Tidak puas", "Kurang puas", "Puas", "Puas sekali"], None, id="two of one worth"),
-        pytest.param(["Kurang puas", "Cukup puas", "Puas", "Sangat puas"], None, id="less beside enough"),
-        pytest.param(["Sangat tidak puas", "Tidak puas", "Kurang puas", "Puas"], None, id="five steps"),
+        pytest.param(
+            ["Tidak baik", "Baik", "Sangat baik"], None, id="without less, not is one or two"
+        ),
+        pytest.param(
+            ["Tidak baik", "Kurang baik", "Cukup baik", "Baik"], None, id="enough is no step"
+        ),
+        pytest.param(
+            ["Tidak puas", "Kurang puas", "Puas", "Puas sekali"], None, id="two of one worth"
+        ),
+        pytest.param(
+            ["Kurang puas", "Cukup puas", "Puas", "Sangat puas"], None, id="less beside enough"
+        ),
+        pytest.param(
+            ["Sangat tidak puas", "Tidak puas", "Kurang puas", "Puas"], None, id="five steps"
+        ),
         pytest.param(["1", "2", "5", "0"], None, id="outside"),
         pytest.param(["1 - Sangat baik", "2", "3", "4"], None, id="number against word"),
         pytest.param(["#REF!", "2", "3,5", "4"], None, id="no answers"),
     ],
-)  # fmt: skip
-def test_what_answers_are_worth(tmp_path: Path, words: list[str], values: list[int] | None) -> None:
+)
+def test_what_answers_are_worth(
+    tmp_path: Path, words: list[str], values: list[int] | None
+) -> None:
     found = read(tmp_path, table([QUESTIONS, *([word] * 9 for word in words)]))
     assert found.has_errors == (values is None)
     if values is not None:
@@ -108,15 +146,22 @@ def test_answers_that_nobody_knows_are_answered_once(tmp_path: Path) -> None:
         pytest.param(["Nama"], ["Siti"], "person_column", id="name"),
         pytest.param(["No. HP/WA"], ["0812"], "person_column", id="telephone"),
         pytest.param(["Alamat email"], ["a@b.c"], "person_column", id="address"),
-        pytest.param(["Identitas"], ["63110241" + "07900002"], "person_column", id="numbers by their look"),
+        pytest.param(
+            ["Identitas"], ["63110241" + "07900002"], "person_column", id="numbers by their look"
+        ),
         pytest.param(["Nama layanan"], ["KK"], "", id="what is named is no person"),
         pytest.param(["Nama"], [""], "", id="a column that nobody filled"),
         pytest.param(
-            ["Jenis layanan"], ["KK 63110241" + "07900002"], "person_column", id="number in a choice"
+            ["Jenis layanan"],
+            ["KK 63110241" + "07900002"],
+            "person_column",
+            id="number in a choice",
         ),
         pytest.param(["Tanggal"], ["31/02/2025"], "survey_day", id="no such day"),
         pytest.param(["Tanggal"], ["04/03/2025"], "survey_day_order", id="day or month"),
-        pytest.param(["Penanganan keluhan"], [3], "survey_alike", id="two questions of one element"),
+        pytest.param(
+            ["Penanganan keluhan"], [3], "survey_alike", id="two questions of one element"
+        ),
     ],
 )
 def test_what_is_refused(tmp_path: Path, heads: list[str], cells: list[object], code: str) -> None:
@@ -125,7 +170,10 @@ def test_what_is_refused(tmp_path: Path, heads: list[str], cells: list[object], 
     assert not any("Siti" in str(each) or "0812" in str(each) for each in found.columns)
 
 
-OWN = "2 jawaban memuat teks yang tampak data orang, di sini diganti “…”: nama dengan 'Ibu' di baris 3; "
+OWN = (
+    "2 jawaban memuat teks yang tampak data orang, di sini diganti “…”: nama dengan 'Ibu' di "
+    "baris 3; "
+)
 ROWS = ", ".join(map(str, range(2, 22)))
 PERSONAL = (
     # the places of answers from row 2 on, what is kept of them, what the message says
@@ -147,13 +195,15 @@ def test_texts_lose_what_leads_to_a_person_and_rows_are_named(
     text = table([[*QUESTIONS, "Tempat pelayanan", "Catatan bebas"], *rows])
     found = read(tmp_path, text)
     assert [*dict.fromkeys(each.traits[SurveyTrait.UNIT] for each in found.answers)] == kept
-    assert [words in each.message for each in found.issues if each.code == "survey_masked"] == [True] * bool(
-        words
-    )
+    assert [words in each.message for each in found.issues if each.code == "survey_masked"] == [
+        True
+    ] * bool(words)
     assert "Ani" not in str(found.columns), "examples of columns that are not used"
     whole = SurveyFile(write(tmp_path, text), SurveyMapping(is_without_persons=True))
     assert [each.traits[SurveyTrait.UNIT] for each in whole.answers] == units and not codes(whole)
-    assert whole.personal == found.personal == (len(units) - units.count("Loket 1") if words else 0)
+    assert (
+        whole.personal == found.personal == (len(units) - units.count("Loket 1") if words else 0)
+    )
 
 
 def test_an_element_without_a_question_is_named(tmp_path: Path) -> None:
@@ -171,7 +221,11 @@ def test_answers_with_too_few_elements_do_not_count(tmp_path: Path) -> None:
 def test_a_respondent_of_a_place_named_like_a_sum_counts(tmp_path: Path) -> None:
     rows = [["SKM Loket 1", *(["Baik"] * 9)], ["Total Sehat", *([3] * 9)], ["Jumlah", *([6] * 9)]]
     assert len(read(tmp_path, table([["Loket", *QUESTIONS], *rows])).answers) == 2
-    rows = [[1, *([3] * 9), "Nilai plus"], ["Modus", *([3] * 9), ""], ["NRR per unsur", *([3] * 9), ""]]
+    rows = [
+        [1, *([3] * 9), "Nilai plus"],
+        ["Modus", *([3] * 9), ""],
+        ["NRR per unsur", *([3] * 9), ""],
+    ]
     assert len(read(tmp_path, table([["No", *QUESTIONS, "Komentar"], *rows])).answers) == 1
 
 

@@ -1,4 +1,6 @@
-"""Budget and spending by codes: accounts and groups added up, held against totals, work added by code."""
+"""Budget and spending by codes: accounts and groups added up, held against totals,
+work added by code.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ SPLIT_CODES: list[Sequence[Cell]] = [
 def test_codes_below_a_heading_over_four_columns_are_read(
     rows: Sequence[Sequence[Cell]], tmp_path: Path
 ) -> None:
-    """Accounts of the finance system end in five digits; a budget beside realisation is the one in force."""
+    """Accounts of the finance system end in five digits;
+    a budget beside realisation is the one in force.
+    """
     dossier = tmp_path / "baru"
     run("new", dossier, "--regency", "Kabupaten Balangan", "--year", "2023")
     merged = ["A1:D2", "E1:E2", "F1:G1", "A3:D3"]
@@ -78,7 +82,11 @@ def test_codes_below_a_heading_over_four_columns_are_read(
     done = take(table, dossier, "--period", "2023-M07")
     assert done.code == 0, done.says
     found = amounts(dossier)
-    assert [found[SUB, "2023"][name] for name in ("original", "revised", "actual")] == ["", "34", ""]
+    assert [found[SUB, "2023"][name] for name in ("original", "revised", "actual")] == [
+        "",
+        "34",
+        "",
+    ]
     assert found[SUB, "2023-M07"]["actual"] == "14"
 
 
@@ -124,13 +132,16 @@ def test_months_of_an_export_come_in_by_account(write: object, tmp_path: Path) -
     """33 sub-activities, one to three accounts each, twelve months: sums by a second route."""
     dossier = tmp_path / "baru"
     run("new", dossier, "--regency", "Kabupaten Balangan", "--year", "2023")
-    done = take(write(tmp_path), dossier, "--drop-unbudgeted")  # type: ignore[operator]
+    done = take(write(tmp_path), dossier, "--drop-unbudgeted")
     assert done.code == 0, done.says
     found = amounts(dossier)
     for code, _ in subactivities():
         for month in range(12):
             expected = sum(months[month] for months in spent(code).values())
-            assert Decimal(found[code, f"2023-M{month + 1:02}"]["actual"]) == expected, (code, month)
+            assert Decimal(found[code, f"2023-M{month + 1:02}"]["actual"]) == expected, (
+                code,
+                month,
+            )
     assert {node for node, _ in found} == {code for code, _ in subactivities()}
 
 
@@ -161,7 +172,9 @@ def test_spending_above_the_budget_is_a_warning(tmp_path: Path) -> None:
     rows = [list(row) for row in GROUPS]
     rows[4][3], rows[6][3] = 60, 51
     done = take(write_sheet(tmp_path / "lra.xlsx", rows), fresh(tmp_path), "--period", "2023")
-    assert f"baris 7: Realisasi 51 melebihi pagu 40 pada {OTHER}, Tahun 2023." in done.out, done.says
+    assert f"baris 7: Realisasi 51 melebihi pagu 40 pada {OTHER}, Tahun 2023." in done.out, (
+        done.says
+    )
     assert (done.code, done.out.count("melebihi pagu")) == (0, 1)
 
 
@@ -181,8 +194,12 @@ def test_a_recap_of_the_province_becomes_peers(tmp_path: Path) -> None:
     done = take(recap_book(tmp_path), dossier)
     assert done.code == 0, done.says
     with (dossier / "peers.csv").open(encoding="utf-8", newline="") as file:
-        rows = {row["area"]: (row["numerator"], row["denominator"]) for row in csv.DictReader(file)}
-    expected = {code: (str(part), str(whole)) for code, _, whole, part in regencies() if code != "63.11"}
+        rows = {
+            row["area"]: (row["numerator"], row["denominator"]) for row in csv.DictReader(file)
+        }
+    expected = {
+        code: (str(part), str(whole)) for code, _, whole, part in regencies() if code != "63.11"
+    }
     assert {code: pair for code, pair in rows.items() if code != "63"} == expected
     assert rows["63"][1] == str(sum(whole for _, _, whole, _ in regencies()))
 

@@ -1,4 +1,6 @@
-"""Counts per kecamatan: which figures come in, and what is told at which cell before anything is written."""
+"""Counts per kecamatan: which figures come in,
+and what is told at which cell before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ VILLAGES: list[Sequence[Cell]] = [
 """Each kecamatan with its two villages below it, as the ministry's tables have them."""
 
 
-def changed(rows: Sequence[Sequence[Cell]], row: int, column: int, value: Cell) -> list[list[Cell]]:
+def changed(
+    rows: Sequence[Sequence[Cell]], row: int, column: int, value: Cell
+) -> list[list[Cell]]:
     """Return rows with one cell changed, counted from 1."""
     copy = [list(cells) for cells in rows]
     copy[row - 1][column - 1] = value
@@ -34,12 +38,16 @@ def changed(rows: Sequence[Sequence[Cell]], row: int, column: int, value: Cell) 
 
 
 def test_the_aggregate_book_of_an_office_comes_in_whole(tmp_path: Path) -> None:
-    """Six sheets, heads over two rows, text beside numbers: the sums are those that the report prints."""
+    """Six sheets, heads over two rows, text beside numbers:
+    the sums are those that the report prints.
+    """
     dossier = fresh(tmp_path, "counts.csv")
     done = take(aggregate_book(tmp_path), dossier, "--period", "2023")
     assert done.code == 0, done.says
     for measure, values in published().items():
-        assert {area: int(text) for area, text in stored(dossier, measure).items()} == values, measure
+        assert {area: int(text) for area, text in stored(dossier, measure).items()} == values, (
+            measure
+        )
 
 
 def test_a_wrong_total_is_reported_at_its_cell_and_nothing_is_written(tmp_path: Path) -> None:
@@ -48,7 +56,8 @@ def test_a_wrong_total_is_reported_at_its_cell_and_nothing_is_written(tmp_path: 
     done = take(one_sheet(tmp_path, "KTP", (15, 5, 99)), dossier, "--period", "2023")
     assert done.code == 10
     assert (
-        "baris 15, kolom E (Wajib KTP > L+P): Jumlah tertulis 99, padahal 8 bagiannya berjumlah" in done.out
+        "baris 15, kolom E (Wajib KTP > L+P): Jumlah tertulis 99, padahal 8 bagiannya berjumlah"
+        in done.out
     )
     assert (dossier / "counts.csv").read_bytes() == before
     assert not (dossier / "intake.yaml").exists()
@@ -67,7 +76,9 @@ def test_villages_are_added_up_by_their_codes(has_districts: bool, tmp_path: Pat
 def test_villages_beside_their_kecamatan_are_added_up_by_its_name(tmp_path: Path) -> None:
     lines: list[Sequence[Cell]] = [[TITLE], ["KECAMATAN", "DESA", "WKTP"]]
     lines += [
-        [name, village, n] for name in DISTRICTS.values() for n, village in ((200, "Satu"), (250, "Dua"))
+        [name, village, n]
+        for name in DISTRICTS.values()
+        for n, village in ((200, "Satu"), (250, "Dua"))
     ]
     dossier = fresh(tmp_path, "counts.csv")
     assert take(write_sheet(tmp_path / "desa.xlsx", lines), dossier).code == 0
@@ -78,13 +89,20 @@ def test_a_figure_that_reads_like_a_code_stays_a_figure(tmp_path: Path) -> None:
     dossier = fresh(tmp_path, "counts.csv")
     table = counts(tmp_path, values={"63.11.01": [6311], "63.11.02": ["6311"], "63.11.03": ["63"]})
     assert take(table, dossier).code == 0
-    assert [stored(dossier, "ktp.eligible")[f"63.11.0{n}"] for n in (1, 2, 3)] == ["6311", "6311", "63"]
+    assert [stored(dossier, "ktp.eligible")[f"63.11.0{n}"] for n in (1, 2, 3)] == [
+        "6311",
+        "6311",
+        "63",
+    ]
 
 
 def test_totals_of_four_and_six_digits_in_text_are_no_codes(tmp_path: Path) -> None:
     """Most figures of a column look like codes; one of them is even that of an own kecamatan."""
     figures = dict(zip(DISTRICTS, (1971, 631102, 2040, 1815, 1004, 2210, 3305, 9001), strict=True))
-    rows: list[Sequence[Cell]] = [["KODE", "WILAYAH", "WKTP"], ["63.11", "BALANGAN", sum(figures.values())]]
+    rows: list[Sequence[Cell]] = [
+        ["KODE", "WILAYAH", "WKTP"],
+        ["63.11", "BALANGAN", sum(figures.values())],
+    ]
     rows += [[code, DISTRICTS[code], figure] for code, figure in figures.items()]
     dossier = fresh(tmp_path, "counts.csv")
     done = take(write_csv(tmp_path / "t.csv", rows, ","), dossier, "--period", "2023")
@@ -95,12 +113,25 @@ def test_totals_of_four_and_six_digits_in_text_are_no_codes(tmp_path: Path) -> N
 FAULTS = {
     "sides": (
         counts,
-        {"heads": ("KODE", "KECAMATAN", "WKTP_L", "WKTP_P", "WKTP_JML"), "values": {"63.11.01": [1, 2, 4]}},
+        {
+            "heads": ("KODE", "KECAMATAN", "WKTP_L", "WKTP_P", "WKTP_JML"),
+            "values": {"63.11.01": [1, 2, 4]},
+        },
         "total_differs",
         3,
     ),
-    "percents": (counts, {"values": {code: [Decimal("98.5")] for code in DISTRICTS}}, "not_whole", 3),
-    "thousands": (counts, {"heads": ("KODE", "KECAMATAN", "WKTP (dalam ribuan)")}, "thousands", None),
+    "percents": (
+        counts,
+        {"values": {code: [Decimal("98.5")] for code in DISTRICTS}},
+        "not_whole",
+        3,
+    ),
+    "thousands": (
+        counts,
+        {"heads": ("KODE", "KECAMATAN", "WKTP (dalam ribuan)")},
+        "thousands",
+        None,
+    ),
     "decimals": (counts, {"values": {"63.11.01": [Decimal("1000.5")]}}, "not_whole", 3),
     "below nothing": (counts, {"values": {"63.11.01": [-5]}}, "negative_count", 3),
     "text": (counts, {"values": {"63.11.01": ["seribu"]}}, "not_a_number", 3),
@@ -124,7 +155,7 @@ def test_what_is_wrong_is_reported_at_its_place_before_anything_is_written(
 ) -> None:
     make, options, code, row = FAULTS[fault]
     dossier = fresh(tmp_path, "counts.csv")
-    done = run("intake", make(tmp_path, **options), dossier, "--yes", "--json", "--period", "2023")  # type: ignore[operator]
+    done = run("intake", make(tmp_path, **options), dossier, "--yes", "--json", "--period", "2023")
     answer = json.loads(done.out)
     found = [(issue["code"], issue["place"].get("row")) for issue in answer["issues"]]
     assert (code, row) in found, found
@@ -135,13 +166,20 @@ def test_what_is_wrong_is_reported_at_its_place_before_anything_is_written(
 def test_villages_that_differ_from_their_kecamatan_are_reported(tmp_path: Path) -> None:
     table = write_sheet(tmp_path / "desa.xlsx", changed(VILLAGES, 5, 3, 201))
     done = take(table, fresh(tmp_path, "counts.csv"))
-    assert "baris 4, kolom C (WKTP): Juai tertulis 450, padahal 2 desanya berjumlah 451." in done.out
+    assert (
+        "baris 4, kolom C (WKTP): Juai tertulis 450, padahal 2 desanya berjumlah 451." in done.out
+    )
 
 
 def test_the_code_decides_over_the_name_which_is_shown(tmp_path: Path) -> None:
     rows = [["KODE", "KECAMATAN", "WKTP"], *([code, name, 7] for code, name in DISTRICTS.items())]
     dossier = fresh(tmp_path, "counts.csv")
-    done = take(write_sheet(tmp_path / "t.xlsx", changed(rows, 2, 2, "HALONG")), dossier, "--period", "2023")
+    done = take(
+        write_sheet(tmp_path / "t.xlsx", changed(rows, 2, 2, "HALONG")),
+        dossier,
+        "--period",
+        "2023",
+    )
     assert 'Kode 63.11.01 adalah Juai; di berkas tertulis "HALONG"' in done.out
     assert stored(dossier, "ktp.eligible")["63.11.01"] == "7"
 
@@ -183,7 +221,10 @@ def test_text_with_semicolons_is_a_table_too(tmp_path: Path) -> None:
 
 def test_a_list_of_persons_is_refused_without_repeating_a_number(tmp_path: Path) -> None:
     nik = "6311" + "02410790" + "0002"
-    rows: list[Sequence[Cell]] = [["KODE", "KECAMATAN", "NIK", "WKTP"], ["63.11.01", "JUAI", nik, 1]]
+    rows: list[Sequence[Cell]] = [
+        ["KODE", "KECAMATAN", "NIK", "WKTP"],
+        ["63.11.01", "JUAI", nik, 1],
+    ]
     done = take(write_sheet(tmp_path / "t.xlsx", rows), fresh(tmp_path))
     assert (done.code, nik in done.says, "baris 2" in done.says) == (10, False, True)
 

@@ -1,4 +1,6 @@
-"""Tables of registers as offices have them: read rightly, or refused with the cell; never silently wrong."""
+"""Tables of registers as offices have them: read rightly, or refused with the cell;
+never silently wrong.
+"""
 
 from __future__ import annotations
 
@@ -59,27 +61,44 @@ TWO_DAYS: Rows = [[march(1), 3], [march(2), 4]]
 DAYS_OF_MONTH: Rows = [[day, day % 5] for day in range(1, 32)]
 LIST = ["Tanggal", "Jenis", "Tahap", "Kecamatan", "Jumlah"]
 KINDS = [
-    ("KTP elektronik", "diterima"), ("KTP elektronik", "dicetak"), ("KIA 0-4", "dicetak"),
-    ("KIA 5-16", "dicetak"), ("Surat masuk", "dicatat"), ("KTP elektronik baru", "dicetak"),
+    ("KTP elektronik", "diterima"),
+    ("KTP elektronik", "dicetak"),
+    ("KIA 0-4", "dicetak"),
+    ("KIA 5-16", "dicetak"),
+    ("Surat masuk", "dicatat"),
+    ("KTP elektronik baru", "dicetak"),
     ("Surat keluar", "dicatat"),
-]  # fmt: skip
+]
 SHAPES = {
     "heads over two rows below two titles": Shape(
-        [["REKAP SURAT"], ["BULAN MARET 2024"], [], ["Tanggal", "KTP elektronik", None, "Surat masuk"],
-         [None, "Diterima", "Dicetak", None], [march(1), 3, 2, 5], [march(2), 4, 4, 1]],
+        [
+            ["REKAP SURAT"],
+            ["BULAN MARET 2024"],
+            [],
+            ["Tanggal", "KTP elektronik", None, "Surat masuk"],
+            [None, "Diterima", "Dicetak", None],
+            [march(1), 3, 2, 5],
+            [march(2), 4, 4, 1],
+        ],
         {"M03 ktp received": 7, "M03 ktp printed": 6, "M03 surat recorded": 6},
         merged=["B4:C4", "A4:A5", "D4:D5"],
     ),
     "totals in row and column, a level": Shape(
-        [["Tanggal", "Surat masuk", "Kas", "Jumlah"], [march(1), 3, 100, 103], [march(2), 4, 90, 94],
-         ["JUMLAH", 7, 190, 197]],
+        [
+            ["Tanggal", "Surat masuk", "Kas", "Jumlah"],
+            [march(1), 3, 100, 103],
+            [march(2), 4, 90, 94],
+            ["JUMLAH", 7, 190, 197],
+        ],
         {"M03 surat recorded": 7, "M03 kas recorded": 90},
     ),
     "totals of weeks": Shape(
-        [HEAD, [march(1), 3], ["Jumlah minggu I", 3], [march(8), 4], ["Jumlah", 7]], {"M03 surat recorded": 7}
+        [HEAD, [march(1), 3], ["Jumlah minggu I", 3], [march(8), 4], ["Jumlah", 7]],
+        {"M03 surat recorded": 7},
     ),
     "a total that is none": Shape(
-        [HEAD, *TWO_DAYS, ["Jumlah", 9]], words=["Jumlah tertulis 9, padahal 2 angka berjumlah 7", "baris 4"]
+        [HEAD, *TWO_DAYS, ["Jumlah", 9]],
+        words=["Jumlah tertulis 9, padahal 2 angka berjumlah 7", "baris 4"],
     ),
     "dates in words and short": Shape(
         [HEAD, ["Senin, 4 Maret 2024", 3], ["05/03/2024", 4], ["6-3-24", 4], ["2024-03-07", 1]],
@@ -87,31 +106,47 @@ SHAPES = {
     ),
     "dates as numbers of days": Shape([HEAD, [45355, 3], [45356, 4]], words=["Tidak ada tabel"]),
     "the year begins with a holiday": Shape(
-        [["Tanggal", "Surat masuk", "Kas"], [date(2024, 1, 1), "-", None], [date(2024, 1, 2), 3, 5]],
+        [
+            ["Tanggal", "Surat masuk", "Kas"],
+            [date(2024, 1, 1), "-", None],
+            [date(2024, 1, 2), 3, 5],
+        ],
         {"M01 surat recorded": 3, "M01 kas recorded": 5},
     ),
     "days of a month in the title": Shape(
         [["BULAN MARET 2024"], ["Tgl", "Surat masuk"], *DAYS_OF_MONTH], {"M03 surat recorded": 61}
     ),
     "days and numbers that follow each other": Shape(
-        [["MARET 2024"], ["Tgl", "Surat masuk"], ["(1)", "(2)"],
-         *([day, day + 1] for day in range(1, 9)), [9, 0]],
+        [
+            ["MARET 2024"],
+            ["Tgl", "Surat masuk"],
+            ["(1)", "(2)"],
+            *([day, day + 1] for day in range(1, 9)),
+            [9, 0],
+        ],
         {"M03 surat recorded": 44},
     ),
-    "days of no month": Shape([["Tgl", "Surat masuk"], *DAYS_OF_MONTH], words=["Tidak tertulis kapan"]),
-    "31 February": Shape([HEAD, ["31 Februari 2024", 3], *TWO_DAYS], words=["31 Februari 2024", "baris 2"]),
+    "days of no month": Shape(
+        [["Tgl", "Surat masuk"], *DAYS_OF_MONTH], words=["Tidak tertulis kapan"]
+    ),
+    "31 February": Shape(
+        [HEAD, ["31 Februari 2024", 3], *TWO_DAYS], words=["31 Februari 2024", "baris 2"]
+    ),
     "a hidden column": Shape(
         [["Tanggal", "Surat masuk", "Kas"], [march(1), 3, 5], [march(2), 4, 6]],
-        words=["Kolom angka Kas belum disebut artinya"], hidden_columns="C",
+        words=["Kolom angka Kas belum disebut artinya"],
+        hidden_columns="C",
     ),
     "a column without head": Shape(
         [[*HEAD, None], [march(1), 3, 5], [march(2), 4, 6]], words=["kolom C", "angka tanpa judul"]
     ),
     "a stage that nobody named": Shape(
-        [["Tanggal", "KTP elektronik"], [march(1), 3]], words=["KTP elektronik belum disebut artinya"]
+        [["Tanggal", "KTP elektronik"], [march(1), 3]],
+        words=["KTP elektronik belum disebut artinya"],
     ),
     "one head twice": Shape(
-        [[*HEAD, "Surat masuk"], [march(1), 3, 3]], words=["Surat masuk (kolom B) belum disebut artinya"]
+        [[*HEAD, "Surat masuk"], [march(1), 3, 3]],
+        words=["Surat masuk (kolom B) belum disebut artinya"],
     ),
     "the number of a kind": Shape(
         [["Tanggal", "Jumlah KTP elektronik dicetak"], *TWO_DAYS], {"M03 ktp printed": 7}
@@ -122,94 +157,156 @@ SHAPES = {
     ),
     "days of last year": Shape([HEAD, [date(2023, 3, 1), 3]], words=["angka 1 Maret 2023"]),
     "days of another month": Shape(
-        [["BULAN MARET 2024"], HEAD, [date(2024, 4, 1), 3]], words=["sedangkan tabelnya Maret 2024"]
+        [["BULAN MARET 2024"], HEAD, [date(2024, 4, 1), 3]],
+        words=["sedangkan tabelnya Maret 2024"],
     ),
     "all problems at once": Shape(
-        [["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
-         ["32/3/2024", "Budi", "Sri", "-", 7, 3], [march(2), "Budi", "Sri", "-", 8, "dua"]],
-        words=[*(f'Kolom "{head}" memuat' for head in ("Nama Pemohon", "Petugas", "No. KK", "NIK")),
-               '"32/3/2024" bukan tanggal', '"dua"'],
+        [
+            ["Tanggal", "Nama Pemohon", "Petugas", "NIK", "No. KK", "Surat masuk"],
+            ["32/3/2024", "Budi", "Sri", "-", 7, 3],
+            [march(2), "Budi", "Sri", "-", 8, "dua"],
+        ],
+        words=[
+            *(f'Kolom "{head}" memuat' for head in ("Nama Pemohon", "Petugas", "No. KK", "NIK")),
+            '"32/3/2024" bukan tanggal',
+            '"dua"',
+        ],
     ),
     "sums since the first day": Shape(
-        [HEAD, *([march(day), day // 4] for day in range(1, 15))], words=["Apakah jumlah berjalan?"]
+        [HEAD, *([march(day), day // 4] for day in range(1, 15))],
+        words=["Apakah jumlah berjalan?"],
     ),
     "sums since January": Shape(
         [["Bulan", "Surat masuk"], ["Januari", 30], ["Februari", 34], ["Maret", 39]],
         words=["dari 30 sampai 39. Apakah jumlah berjalan?"],
     ),
     "a recap until a month": Shape(
-        [["REKAP S.D. MARET 2024"], ["Kecamatan", "Surat masuk"], ["Hulu", 3]], words=["Tidak tertulis kapan"]
+        [["REKAP S.D. MARET 2024"], ["Kecamatan", "Surat masuk"], ["Hulu", 3]],
+        words=["Tidak tertulis kapan"],
     ),
     "months of a year in the title": Shape(
-        [["Rekap 2023"], ["Bulan", "Surat masuk"], ["Januari", 3]], words=["2023, dossier ini tahun 2024"]
+        [["Rekap 2023"], ["Bulan", "Surat masuk"], ["Januari", 3]],
+        words=["2023, dossier ini tahun 2024"],
     ),
     "months across": Shape(
-        [["Jenis", "Tahap", "Januari", "Februari", "Jumlah"], ["KTP elektronik", "dicetak", 3, 4, 7],
-         ["Surat masuk", "dicatat", 1, 2, 3]],
-        {"M01 ktp printed": 3, "M02 ktp printed": 4, "M01 surat recorded": 1, "M02 surat recorded": 2},
+        [
+            ["Jenis", "Tahap", "Januari", "Februari", "Jumlah"],
+            ["KTP elektronik", "dicetak", 3, 4, 7],
+            ["Surat masuk", "dicatat", 1, 2, 3],
+        ],
+        {
+            "M01 ktp printed": 3,
+            "M02 ktp printed": 4,
+            "M01 surat recorded": 1,
+            "M02 surat recorded": 2,
+        },
     ),
     "a month below its days": Shape(
-        [HEAD, *TWO_DAYS, ["Maret 2024", 7]], words=["satu sebagai angka hari, satu sebagai angka bulan"]
+        [HEAD, *TWO_DAYS, ["Maret 2024", 7]],
+        words=["satu sebagai angka hari, satu sebagai angka bulan"],
     ),
     "a month of all kecamatan below days of each": Shape(
         [["Tanggal", "Kecamatan", "Surat masuk"], [march(1), "Hulu", 3], ["Maret 2024", None, 7]],
         words=["satu sebagai angka hari, satu sebagai angka bulan", "baris 3"],
     ),
     "a month of one kind beside days of another": Shape(
-        [[*HEAD, "Surat keluar"], [march(1), 3, None], [march(2), 4, None], ["Maret 2024", None, 9]],
+        [
+            [*HEAD, "Surat keluar"],
+            [march(1), 3, None],
+            [march(2), 4, None],
+            ["Maret 2024", None, 9],
+        ],
         {"M03 surat recorded": 7, "M03 keluar recorded": 9},
     ),
     "days across that are headed like numbers of columns": Shape(
-        [["BULAN MARET 2024"], ["Jenis", "Tahap", *range(1, 32)], [f"({place})" for place in range(1, 34)],
-         ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
+        [
+            ["BULAN MARET 2024"],
+            ["Jenis", "Tahap", *range(1, 32)],
+            [f"({place})" for place in range(1, 34)],
+            ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))],
+        ],
         {"M03 ktp printed": 61},
     ),
     "days across below one head": Shape(
-        [["BULAN MARET 2024"], ["Jenis", "Tahap", "Tgl"], [None, None, *range(1, 32)],
-         ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))]],
-        {"M03 ktp printed": 61}, merged=["C2:AG2"],
+        [
+            ["BULAN MARET 2024"],
+            ["Jenis", "Tahap", "Tgl"],
+            [None, None, *range(1, 32)],
+            ["KTP elektronik", "dicetak", *(day % 5 for day in range(1, 32))],
+        ],
+        {"M03 ktp printed": 61},
+        merged=["C2:AG2"],
     ),
     "days across behind the word, none counted of the first kind": Shape(
-        [["BULAN MARET 2024"], ["Tgl", *range(1, 32)], ["Surat keluar"],
-         ["Surat masuk", *(day % 5 for day in range(1, 32))]],
+        [
+            ["BULAN MARET 2024"],
+            ["Tgl", *range(1, 32)],
+            ["Surat keluar"],
+            ["Surat masuk", *(day % 5 for day in range(1, 32))],
+        ],
         {"M03 surat recorded": 61},
     ),
     "days across, each with the word": Shape(
-        [["BULAN MARET 2024"], ["Jenis", *(f"Tgl {day}" for day in range(1, 32))],
-         ["Surat masuk", *(day % 5 for day in range(1, 32))]],
+        [
+            ["BULAN MARET 2024"],
+            ["Jenis", *(f"Tgl {day}" for day in range(1, 32))],
+            ["Surat masuk", *(day % 5 for day in range(1, 32))],
+        ],
         {"M03 surat recorded": 61},
     ),
     "a long list": Shape(
-        [LIST, [march(1), "KTP elektronik", "dicetak", "Kec. Hulu", 4],
-         [march(1), "KIA 0-4", "dicetak", "99.01.02", 2]],
+        [
+            LIST,
+            [march(1), "KTP elektronik", "dicetak", "Kec. Hulu", 4],
+            [march(1), "KIA 0-4", "dicetak", "99.01.02", 2],
+        ],
         {"M03 ktp printed 99.01.01": 4, "M03 kia printed 99.01.02 0-4": 2},
     ),
-    "a kind without its group": Shape([LIST, [march(1), "KIA", "dicetak", "Hulu", 4]], words=["KIA=KODE"]),
+    "a kind without its group": Shape(
+        [LIST, [march(1), "KIA", "dicetak", "Hulu", 4]], words=["KIA=KODE"]
+    ),
     "a sheet per month": Shape(
-        {name: [["Tgl", "Surat masuk"], *DAYS_OF_MONTH[:last]] for name, last in
-         (("Januari", 31), ("Februari", 29))},
+        {
+            name: [["Tgl", "Surat masuk"], *DAYS_OF_MONTH[:last]]
+            for name, last in (("Januari", 31), ("Februari", 29))
+        },
         {"M01 surat recorded": 61, "M02 surat recorded": 60},
     ),
     "two sheets of one month": Shape(
-        {"A": [HEAD, *TWO_DAYS], "B": [HEAD, [march(1), 9]]}, words=["9 di sini, 7 di lembar A baris 2"]
+        {"A": [HEAD, *TWO_DAYS], "B": [HEAD, [march(1), 9]]},
+        words=["9 di sini, 7 di lembar A baris 2"],
     ),
     "three weeks of four": Shape(
-        [HEAD, *([march(day), 1] for day in range(1, 25))], rules=NO_RULES,
-        words=["Maret 2024: tabel ini tidak memuat 25 Maret 2024 sampai 29 Maret 2024", "--whole-month"],
+        [HEAD, *([march(day), 1] for day in range(1, 25))],
+        rules=NO_RULES,
+        words=[
+            "Maret 2024: tabel ini tidak memuat 25 Maret 2024 sampai 29 Maret 2024",
+            "--whole-month",
+        ],
     ),
     "a week but for its last day": Shape(
-        [HEAD, *([march(day), 1] for day in range(1, 26))], {"M03 surat recorded": 25}, rules=NO_RULES
+        [HEAD, *([march(day), 1] for day in range(1, 26))],
+        {"M03 surat recorded": 25},
+        rules=NO_RULES,
     ),
     "a month without a week within it": Shape(
-        [HEAD, *([march(day), 1] for day in (*range(1, 11), *range(18, 32)))], rules=NO_RULES,
+        [HEAD, *([march(day), 1] for day in (*range(1, 11), *range(18, 32)))],
+        rules=NO_RULES,
         words=["tidak memuat 11 Maret 2024 sampai 15 Maret 2024"],
     ),
     "five thousand rows": Shape(
-        [LIST, *([date(2024, 1, 1) + timedelta(day), *what, area, 1]
-                 for what in KINDS for area in ("Hulu", "Hilir") for day in range(366))],
+        [
+            LIST,
+            *(
+                [date(2024, 1, 1) + timedelta(day), *what, area, 1]
+                for what in KINDS
+                for area in ("Hulu", "Hilir")
+                for day in range(366)
+            ),
+        ],
         {"M02 ktp received 99.01.01": 29},
     ),
-}  # fmt: skip
+}
 
 
 @cache
@@ -229,7 +326,7 @@ def made(tmp_path: Path) -> Path:
 def book(folder: Path, shape: Shape) -> Path:
     sheets = shape.rows if isinstance(shape.rows, Mapping) else {"Sheet1": shape.rows}
     pages = {
-        name: Page(rows, shape.merged, hidden_columns=shape.hidden_columns)  # type: ignore[arg-type]  # dates too
+        name: Page(rows, shape.merged, hidden_columns=shape.hidden_columns)
         for name, rows in sheets.items()
     }
     return write_xlsx(folder / "tabel.xlsx", pages)
@@ -252,7 +349,9 @@ def test_a_shape_is_read_rightly_or_refused(case: str, dossier: Path) -> None:
     assert has_errors(issues) == (shape.sums is None), shown
     names = ("item", "stage", "area", "detail")
     found = {
-        " ".join(filter(None, (row.key["period"][5:], *map(row.key.get, names)))): int(row.figures["value"])
+        " ".join(filter(None, (row.key["period"][5:], *map(row.key.get, names)))): int(
+            row.figures["value"]
+        )
         for table in taken
         for row in table.rows
     }
@@ -261,25 +360,32 @@ def test_a_shape_is_read_rightly_or_refused(case: str, dossier: Path) -> None:
     assert {*(shape.sums or {}).items()} <= {*found.items()}
 
 
-@pytest.mark.parametrize(("first", "words"), [(1, ""), (600, "mungkin memuat bulan-bulan sebelumnya")])
+@pytest.mark.parametrize(
+    ("first", "words"), [(1, ""), (600, "mungkin memuat bulan-bulan sebelumnya")]
+)
 def test_running_totals_are_those_of_the_kind_that_somebody_named(
     first: int, words: str, dossier: Path
 ) -> None:
-    """Fault: days beside a running column are taken for running too, or sums since January for one day."""
+    """Fault: days beside a running column are taken for running too,
+    or sums since January for one day.
+    """
     rows = [[march(day), first + 2 * day, 2, 9 - day] for day in range(1, 9)]
     file = book(dossier.parent, Shape([[*HEAD, "Surat keluar", "KTP elektronik baru"], *rows]))
     question = "Surat masuk, dicatat: angka berjalan"
     opened = open_intake(file, dossier, rulebook())
     opened = opened.with_answers({}, {question: "berjalan"}, WHOLE_MONTH)
     taken, issues = opened.read(Period.year_of(2024))
-    assert (words in "".join(each.message for each in issues)) and has_errors(issues) is bool(words)
+    assert (words in "".join(each.message for each in issues)) and has_errors(issues) is bool(
+        words
+    )
     sums = {row.key["item"]: int(row.figures["value"]) for row in taken[0].rows}
     assert sums == {"surat": first + 16, "keluar": 16, "baru": 36}
 
 
 def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossier: Path) -> None:
-    """Fault: months are fed that nobody closed or that a week closes, the same file counts twice, or closed
-    figures change without a reason."""
+    """Fault: months are fed that nobody closed or that a week closes, the same file counts twice,
+    or closed figures change without a reason.
+    """
     file, whole = book(dossier.parent, Shape([HEAD, *TWO_DAYS])), ("--yes", "--whole-month")
     week = run("intake", file, dossier, "--yes")
     assert week.code == 10 and "tidak memuat 4 Maret 2024 sampai 29 Maret 2024" in week.out
@@ -300,12 +406,18 @@ def test_a_month_goes_through_the_command_and_a_closed_one_is_not_changed(dossie
     assert (dossier / "registers/closings.csv").read_text("utf-8") == closings
     more = book(dossier.parent, Shape([["Tanggal", "Surat keluar"], [march(1), 0]]))
     assert run("intake", more, dossier, *whole).code == 0
-    assert {*figures_in(dossier)} == {("surat", "recorded", "7"), ("keluar", "recorded", "0"), *marks} - {
-        marks[1]
-    }
+    assert {*figures_in(dossier)} == {
+        ("surat", "recorded", "7"),
+        ("keluar", "recorded", "0"),
+        *marks,
+    } - {marks[1]}
     assert "services,2024-M03,2," in (dossier / "registers/closings.csv").read_text("utf-8")
-    reopened = run("intake", book(dossier.parent, three), dossier, *whole, "--reopen", "Agenda tercecer")
-    assert reopened.code == 0 and "surat recorded value: 7 menjadi 8" in " ".join(reopened.out.split())
+    reopened = run(
+        "intake", book(dossier.parent, three), dossier, *whole, "--reopen", "Agenda tercecer"
+    )
+    assert reopened.code == 0 and "surat recorded value: 7 menjadi 8" in " ".join(
+        reopened.out.split()
+    )
     assert figures_in(dossier)[0] == ("surat", "recorded", "8")
     assert ",Agenda tercecer" in (dossier / "registers/closings.csv").read_text("utf-8")
     assert not [line for line in run("check", dossier).out.splitlines() if "registers/" in line]

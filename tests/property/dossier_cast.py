@@ -22,7 +22,9 @@ NOWHERE = Place("")
 
 
 def write_csv(table: Table[Any], rows: Iterable[Any]) -> str:
-    cells = ([_cell(column, getattr(row, column.target)) for column in table.columns] for row in rows)
+    cells = (
+        [_cell(column, getattr(row, column.target)) for column in table.columns] for row in rows
+    )
     return write_rows([column.name for column in table.columns], cells)
 
 
@@ -31,14 +33,22 @@ def _cell(column: Column, value: object) -> str:
     return column.kind.write_cell(value)
 
 
-_UNSEEN = "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd\ufffe\uffff"
-_LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=_UNSEEN)
-_TEXT = st.text(_LETTERS | st.sampled_from(list('",;\n\t#{}=-')), min_size=1, max_size=30).map(str.strip)
+_UNSEEN = (
+    "\u200b\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\ufffd\ufffe\uffff"
+)
+_LETTERS = st.characters(
+    codec="utf-8", exclude_categories=("Cc", "Cs"), exclude_characters=_UNSEEN
+)
+_TEXT = st.text(_LETTERS | st.sampled_from(list('",;\n\t#{}=-')), min_size=1, max_size=30).map(
+    str.strip
+)
 WORDS = _TEXT.filter(lambda text: len(text) > 0 and not any(sign.isdigit() for sign in text))
 CODES = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._/-]{0,12}", fullmatch=True)
 AREA_CODES = st.from_regex(r"[0-9]{2}(\.[0-9]{2}){0,2}", fullmatch=True)
 PLAIN_DECIMALS = st.builds(
-    lambda digits, places: Decimal(digits).scaleb(-places), st.integers(-(10**11), 10**11), st.integers(-3, 9)
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-(10**11), 10**11),
+    st.integers(-3, 9),
 )
 """At most fifteen digits before the point: sixteen are refused, as they may be a NIK."""
 COUNTS = st.integers(0, 10**14).map(Decimal)
@@ -83,7 +93,9 @@ def rows_of(table: Table[Any]) -> st.SearchStrategy[list[Any]]:
     fields = {column.target: values_of(column) for column in table.columns}
     rows = st.fixed_dictionaries(fields).map(lambda row: table.record(**row, place=NOWHERE))
     return st.lists(
-        rows, max_size=6, unique_by=lambda row: tuple(_key(getattr(row, name)) for name in table.key)
+        rows,
+        max_size=6,
+        unique_by=lambda row: tuple(_key(getattr(row, name)) for name in table.key),
     )
 
 
@@ -92,20 +104,84 @@ def _key(value: object) -> object:
 
 
 NASTY = [
-    "", " ", "~", "null", "-1", "0", "1.234", "1,234", "NaN", "1e999", "9" * 60, "2023-Q9", "2023-02-30",
-    "iku-1", "63.99.01", "*", "&a", "*a", "!!python/name:os.system", "<<", "{", "}", "[", "]", ":", "- -",
-    "? ", "|", ">", "'", '"', "\\", "\t", "\r", "\n", "\r\n", "\x00", "\x07", "\x85", "\u2028", "\ufeff",
-    "\ud7ff", "٣", "½", "😀", "%YAML 1.1", "---", "...", "#", ",", ",,,,,,,", ";", "=1+1", "../../etc/passwd",
-    "{{ x }}", "a" * 25_000, "%s", "{0}", "{nearest}", "6399010101900001", "ya", "tidak", "kepala",
-    "policies", "measure",
-]  # fmt: skip
+    "",
+    " ",
+    "~",
+    "null",
+    "-1",
+    "0",
+    "1.234",
+    "1,234",
+    "NaN",
+    "1e999",
+    "9" * 60,
+    "2023-Q9",
+    "2023-02-30",
+    "iku-1",
+    "63.99.01",
+    "*",
+    "&a",
+    "*a",
+    "!!python/name:os.system",
+    "<<",
+    "{",
+    "}",
+    "[",
+    "]",
+    ":",
+    "- -",
+    "? ",
+    "|",
+    ">",
+    "'",
+    '"',
+    "\\",
+    "\t",
+    "\r",
+    "\n",
+    "\r\n",
+    "\x00",
+    "\x07",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "\ud7ff",
+    "٣",
+    "½",
+    "😀",
+    "%YAML 1.1",
+    "---",
+    "...",
+    "#",
+    ",",
+    ",,,,,,,",
+    ";",
+    "=1+1",
+    "../../etc/passwd",
+    "{{ x }}",
+    "a" * 25_000,
+    "%s",
+    "{0}",
+    "{nearest}",
+    "6399010101900001",
+    "ya",
+    "tidak",
+    "kepala",
+    "policies",
+    "measure",
+]
 """Texts that have broken readers of files before."""
 
 FILES = sorted(
-    str(path.relative_to(BASE)) for path in BASE.rglob("*") if path.is_file() and path.suffix != ".png"
+    str(path.relative_to(BASE))
+    for path in BASE.rglob("*")
+    if path.is_file() and path.suffix != ".png"
 )
 CONTENT = {file: (BASE / file).read_bytes() for file in FILES}
-_TOKENS = {file: sorted(set(content.decode().replace(",", " ").split())) for file, content in CONTENT.items()}
+_TOKENS = {
+    file: sorted(set(content.decode().replace(",", " ").split()))
+    for file, content in CONTENT.items()
+}
 
 
 @st.composite
@@ -127,12 +203,18 @@ def damaged_bytes(draw: st.DrawFn) -> tuple[str, bytes]:
 
 @st.composite
 def damaged_values(draw: st.DrawFn) -> tuple[str, bytes]:
-    """A file of the valid dossier in which cells, keys or values are replaced by nasty or misplaced ones."""
+    """A file of the valid dossier in which cells,
+    keys or values are replaced by nasty or misplaced ones.
+    """
     file = draw(st.sampled_from(FILES))
     text = CONTENT[file].decode()
     for _ in range(draw(st.integers(1, 3))):
         old = draw(st.sampled_from(_TOKENS[file]))
-        new = draw(st.one_of(st.sampled_from(NASTY), st.sampled_from(_TOKENS[draw(st.sampled_from(FILES))])))
+        new = draw(
+            st.one_of(
+                st.sampled_from(NASTY), st.sampled_from(_TOKENS[draw(st.sampled_from(FILES))])
+            )
+        )
         text = text.replace(old, new, draw(st.integers(1, 2)))
     return file, text.encode("utf-8", "surrogatepass")
 

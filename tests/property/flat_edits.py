@@ -1,4 +1,5 @@
-"""What people do to the sheets of a workbook: cells changed and cleared, rows added, copied, moved, removed.
+"""What people do to the sheets of a workbook: cells changed and cleared, rows added, copied,
+moved, removed.
 
 The edits keep to what can stand in a file: keys are filled and occur once, children name a parent.
 """
@@ -12,7 +13,15 @@ from typing import TypeVar
 from tests.property.yaml_styler import Chance
 
 from capaian.dossier.rows.flat_rows import FlatRow, Rows
-from capaian.dossier.rows.sheets import LIST, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec, sheets_of
+from capaian.dossier.rows.sheets import (
+    LIST,
+    NUMBER,
+    ColumnRole,
+    Form,
+    SheetColumn,
+    SheetSpec,
+    sheets_of,
+)
 from capaian.dossier.tables.declaration import KeyFile
 
 T = TypeVar("T")
@@ -92,7 +101,9 @@ class Planner:
         self._type(spec, self._pick(sheets.rows[spec.id]))
 
     def _type(self, spec: SheetSpec, row: dict[str, str]) -> None:
-        column = self._pick([column for column in spec.columns if column.role is ColumnRole.VALUE] or [None])
+        column = self._pick(
+            [column for column in spec.columns if column.role is ColumnRole.VALUE] or [None]
+        )
         if column is not None:
             row[column.id] = self._text(column)
 
@@ -143,7 +154,9 @@ class Planner:
 def _parents(sheets: Sheets, spec: SheetSpec) -> list[dict[str, str]]:
     """Names of all rows that a row of a sheet can belong to."""
     if spec.form is Form.TEXTS:
-        return [{column.id: row[column.id] for column in spec.parents} for row in sheets.rows[spec.id]]
+        return [
+            {column.id: row[column.id] for column in spec.parents} for row in sheets.rows[spec.id]
+        ]
     if not spec.parents:
         return [{}]
     above = sheets.specs[_above(sheets, spec)]
@@ -189,7 +202,11 @@ def _children(
 
 def _remove(sheets: Sheets, spec: SheetSpec, row: dict[str, str]) -> None:
     """Take out a row with all that belongs to it."""
-    gone = {id(child) for child, _ in _children(sheets, spec, row)} if spec.form is not Form.TEXTS else set()
+    gone = (
+        {id(child) for child, _ in _children(sheets, spec, row)}
+        if spec.form is not Form.TEXTS
+        else set()
+    )
     gone.add(id(row))
     for sheet, rows in sheets.rows.items():
         sheets.rows[sheet] = [other for other in rows if id(other) not in gone]
@@ -201,7 +218,9 @@ def by_numbers(flat: Rows, part: KeyFile) -> Rows:
     for spec in sheets_of(part):
         lists: dict[tuple[str, ...], list[FlatRow]] = {}
         for row in flat[spec.id] if NUMBER in {column.id for column in spec.keys} else ():
-            lists.setdefault(tuple(row.cells[column.id] for column in spec.parents), []).append(row)
+            lists.setdefault(tuple(row.cells[column.id] for column in spec.parents), []).append(
+                row
+            )
         if lists:
             made[spec.id] = tuple(row for rows in lists.values() for row in _in_order(rows))
     return made
@@ -212,7 +231,9 @@ def _in_order(rows: list[FlatRow]) -> list[FlatRow]:
     return sorted(rows, key=lambda row: int(row.cells[NUMBER])) if all(numbers) else rows
 
 
-def remembered(flat: Rows, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
+def remembered(
+    flat: Rows, part: KeyFile
+) -> dict[str, list[tuple[tuple[str, ...], list[tuple[str, ...]]]]]:
     """Rows as they must come back: filled ones, by what they belong to, each group in its order.
 
     Numbers of records without a key are left out, since they follow from the order.
@@ -220,12 +241,16 @@ def remembered(flat: Rows, part: KeyFile) -> dict[str, list[tuple[tuple[str, ...
     result = {}
     for spec in sheets_of(part):
         numbers = {
-            column.id for column in spec.columns if column.id == NUMBER or column.id.endswith(f".{NUMBER}")
+            column.id
+            for column in spec.columns
+            if column.id == NUMBER or column.id.endswith(f".{NUMBER}")
         }
         is_owned_by_number = bool(numbers - {NUMBER})
         groups: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
         for row in flat[spec.id]:
-            owner = tuple(_plain(row, column) for column in spec.parents if column.id not in numbers)
+            owner = tuple(
+                _plain(row, column) for column in spec.parents if column.id not in numbers
+            )
             texts = tuple(
                 _plain(row, c)
                 for c in spec.columns

@@ -1,4 +1,6 @@
-"""Random formulas, as trees that the language can write and as texts that it may or may not read."""
+"""Random formulas, as trees that the language can write and as texts that
+it may or may not read.
+"""
 
 from __future__ import annotations
 
@@ -50,14 +52,24 @@ _SELECTORS = st.builds(
     st.none() | st.sampled_from(["II", "III"]),
 )
 _MAYBE_SELECTED = st.just(NOTHING_SELECTED) | _SELECTORS
-NUMBERS = st.decimals(0, 10**6, places=3, allow_nan=False).map(abs) | st.integers(0, 9).map(Decimal)
+NUMBERS = st.decimals(0, 10**6, places=3, allow_nan=False).map(abs) | st.integers(0, 9).map(
+    Decimal
+)
 _WEIGHTS = st.integers(1, 9).map(Decimal) | st.sampled_from([Decimal("0.5"), Decimal("0.25")])
 _LIMITS = st.builds(Limit, st.sampled_from(ComparisonSign), st.integers(-5, 120).map(Decimal))
 
 LISTED = [
-    ListRows("innovations", "", (RowCondition("supports", ComparisonSign.EQUAL, ("kk", "akta-lahir")),)),
-    ListRows("training", "hours", (RowCondition("group", ComparisonSign.EQUAL, ("Tenaga honorer",)),)),
-    ListRows("documents", "", (RowCondition("done", ComparisonSign.AT_MOST, ("due",)), RowCondition("due"))),
+    ListRows(
+        "innovations", "", (RowCondition("supports", ComparisonSign.EQUAL, ("kk", "akta-lahir")),)
+    ),
+    ListRows(
+        "training", "hours", (RowCondition("group", ComparisonSign.EQUAL, ("Tenaga honorer",)),)
+    ),
+    ListRows(
+        "documents",
+        "",
+        (RowCondition("done", ComparisonSign.AT_MOST, ("due",)), RowCondition("due")),
+    ),
 ]
 
 LEAVES: st.SearchStrategy[Expression] = st.one_of(
@@ -80,7 +92,9 @@ def _chain(
     operands: st.SearchStrategy[Expression], first: Operator, other: Operator
 ) -> st.SearchStrategy[tuple[ChainLink, ...]]:
     head = st.builds(ChainLink, st.just(first), operands)
-    tail = st.lists(st.builds(ChainLink, st.sampled_from([first, other]), operands), min_size=1, max_size=3)
+    tail = st.lists(
+        st.builds(ChainLink, st.sampled_from([first, other]), operands), min_size=1, max_size=3
+    )
     return st.builds(lambda link, links: (link, *links), head, tail)
 
 

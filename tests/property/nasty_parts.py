@@ -1,4 +1,5 @@
-"""YAML parts as nobody should write them, and somebody will: every construct that the reader takes.
+"""YAML parts as nobody should write them, and somebody will:
+every construct that the reader takes.
 
 No value holds the sign of comments on lines of their own, so that they can be counted by it.
 """
@@ -41,7 +42,8 @@ objectives: []
 surveys: ~
 components: # none yet
 indicators:
-    - {code: "iku-1", name: 'It''s', targets: {2021: , 2022: ~, 2023: 86, 2024: {value: 87, text: "B: 87"}}}
+    - {code: "iku-1", name: 'It''s',
+       targets: {2021: , 2022: ~, 2023: 86, 2024: {value: 87, text: "B: 87"}}}
     -
         #§9
 
@@ -77,7 +79,8 @@ indicators:
     - code: iku-3
       name: x
 #§17
-cascade: [{child: iku-1, parent: iku-2, kind: component}, {child: iku-1, parent: iku-3, kind: service}]
+cascade: [{child: iku-1, parent: iku-2, kind: component},
+          {child: iku-1, parent: iku-3, kind: service}]
 ...
 #§18
 """.replace("          name: &\n", "          name: '&'\n").replace("   #§14 is", "   # 14 is")

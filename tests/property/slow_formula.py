@@ -144,7 +144,9 @@ class SlowFormula:
     def fact(self, code: str, selector: str, shown: str = "{}") -> Value:
         """Take a fact by its name, of which conditions on the rows of a list are a part."""
         pairs = [
-            pair for pair in selector.strip("[]").split(", ") if pair and pair.split("=")[0] not in SELECTORS
+            pair
+            for pair in selector.strip("[]").split(", ")
+            if pair and pair.split("=")[0] not in SELECTORS
         ]
         value = self.facts[f"{code}[{', '.join(pairs)}]" if pairs else code]
         return Nothing((shown.format(code + selector),)) if value is None else value

@@ -1,4 +1,6 @@
-"""Whatever is in a dossier, a command ends with 0, 10 or 11: never with a traceback or an apology."""
+"""Whatever is in a dossier, a command ends with 0, 10 or 11:
+never with a traceback or an apology.
+"""
 
 from __future__ import annotations
 
@@ -24,16 +26,66 @@ _PARTS = 6 if os.environ.get("CAPAIAN_CI") else 1
 UNDERSTOOD = {0, 10, 11}
 
 VALUES = (
-    "", "0", "-1", "1", "100", "0.0000001", "999999999999999999", "1e9", "1.234", "1,234", "12,5", "NaN",
-    "Infinity", "x", "ya", "tidak", "null", "~", "[]", "{}", "2023", "2022", "2024-Q3", "2023-S1", "99-99",
-    "=1+1", "💥", "\x1b[2J", "a" * 300, "'", '"', "&a", "*a", "percent", "money", "iku-1", "ktp", "skm",
-)  # fmt: skip
+    "",
+    "0",
+    "-1",
+    "1",
+    "100",
+    "0.0000001",
+    "999999999999999999",
+    "1e9",
+    "1.234",
+    "1,234",
+    "12,5",
+    "NaN",
+    "Infinity",
+    "x",
+    "ya",
+    "tidak",
+    "null",
+    "~",
+    "[]",
+    "{}",
+    "2023",
+    "2022",
+    "2024-Q3",
+    "2023-S1",
+    "99-99",
+    "=1+1",
+    "💥",
+    "\x1b[2J",
+    "a" * 300,
+    "'",
+    '"',
+    "&a",
+    "*a",
+    "percent",
+    "money",
+    "iku-1",
+    "ktp",
+    "skm",
+)
 FORMULAS = (
-    "1/0", "100 * ktp.holders / 0", "ktp", "iku-1", "mean()", "mean(ktp, ktp)", "index(skm)", "((((", "1 +",
-    "sum(kk, ktp) / (ktp - ktp)", "ktp.holders", "min(ktp)", "wmean(ktp, 0)",
+    "1/0",
+    "100 * ktp.holders / 0",
+    "ktp",
+    "iku-1",
+    "mean()",
+    "mean(ktp, ktp)",
+    "index(skm)",
+    "((((",
+    "1 +",
+    "sum(kk, ktp) / (ktp - ktp)",
+    "ktp.holders",
+    "min(ktp)",
+    "wmean(ktp, 0)",
     "share(programs.achievement >= 80)",
-    "-ktp", "1" * 60, "(" * 60 + "1" + ")" * 60, "ktp.holders / ktp.eligible", "iku-2.achievement",
-)  # fmt: skip
+    "-ktp",
+    "1" * 60,
+    "(" * 60 + "1" + ")" * 60,
+    "ktp.holders / ktp.eligible",
+    "iku-2.achievement",
+)
 BYTES = (
     b"\x00",
     b"\xff",
@@ -92,7 +144,9 @@ def _formula(file: Path, damage: Damage) -> None:
     with_formula = [n for n, line in enumerate(lines) if "formula: " in line]
     if with_formula:
         at = with_formula[damage.line % len(with_formula)]
-        lines[at] = f"{lines[at].split('formula: ')[0]}formula: '{FORMULAS[damage.other % len(FORMULAS)]}'"
+        lines[at] = (
+            f"{lines[at].split('formula: ')[0]}formula: '{FORMULAS[damage.other % len(FORMULAS)]}'"
+        )
         _write(plan, lines)
 
 
@@ -162,25 +216,43 @@ def _become_link(file: Path, damage: Damage) -> None:
 
 
 def _rename(file: Path, damage: Damage) -> None:
-    file.rename(file.with_name(("counts.csv", f"{file.name}.bak", "Plan.YAML", "x.csv")[damage.other % 4]))
+    file.rename(
+        file.with_name(("counts.csv", f"{file.name}.bak", "Plan.YAML", "x.csv")[damage.other % 4])
+    )
 
 
 def _copy_over(file: Path, damage: Damage) -> None:
-    others = sorted(path for path in file.parent.iterdir() if path.is_file() and not path.is_symlink())
+    others = sorted(
+        path for path in file.parent.iterdir() if path.is_file() and not path.is_symlink()
+    )
     file.write_bytes(others[damage.other % len(others)].read_bytes())
 
 
 DAMAGES: dict[str, Callable[[Path, Damage], None]] = {
-    "value": _value, "formula": _formula, "swap": _swap, "drop": _drop, "repeat": _repeat, "indent": _indent,
-    "column": _column, "bytes": _bytes, "cut": _cut, "reencode": _reencode, "remove": _remove,
-    "folder": _become_folder, "link": _become_link, "rename": _rename, "copy": _copy_over,
-}  # fmt: skip
+    "value": _value,
+    "formula": _formula,
+    "swap": _swap,
+    "drop": _drop,
+    "repeat": _repeat,
+    "indent": _indent,
+    "column": _column,
+    "bytes": _bytes,
+    "cut": _cut,
+    "reencode": _reencode,
+    "remove": _remove,
+    "folder": _become_folder,
+    "link": _become_link,
+    "rename": _rename,
+    "copy": _copy_over,
+}
 KINDS = [*DAMAGES, *["value"] * 12, *["formula"] * 3, *["drop"] * 2, *["repeat"] * 2]
 """Values most of all: they pass the reader and come to the rules."""
 
 NUMBERS = st.integers(0, 9999)
 damages = st.lists(
-    st.builds(Damage, st.sampled_from(KINDS), NUMBERS, NUMBERS, NUMBERS, NUMBERS), min_size=1, max_size=3
+    st.builds(Damage, st.sampled_from(KINDS), NUMBERS, NUMBERS, NUMBERS, NUMBERS),
+    min_size=1,
+    max_size=3,
 )
 
 
@@ -228,9 +300,11 @@ def must_be_understood(*arguments: str | Path) -> Run:
 
 
 def must_be_reported(dossier: Path) -> None:
-    """Check and compute; both agree on whether there are errors, and every error is told with its file.
+    """Check and compute; both agree on whether there are errors,
+    and every error is told with its file.
 
-    What is written in texts and layouts keeps no figure from being computed: check alone tells of it.
+    What is written in texts and layouts keeps no figure from being computed: check alone tells of
+    it.
     """
     checked = must_be_understood("check", dossier)
     computed = must_be_understood("compute", dossier)
@@ -264,7 +338,9 @@ def test_a_damaged_example_is_reported_or_computed(balangan: Path, done: list[Da
 
 @given(done=damages)
 @settled(30)
-def test_formatting_a_damaged_dossier_changes_all_or_nothing(small: Path, done: list[Damage]) -> None:
+def test_formatting_a_damaged_dossier_changes_all_or_nothing(
+    small: Path, done: list[Damage]
+) -> None:
     with spoiled(small, done) as dossier:
         before = {path: path.read_bytes() for path in dossier.rglob("*") if path.is_file()}
         formatted = must_be_understood("format", dossier)
@@ -304,7 +380,9 @@ def test_all_papers_of_a_damaged_dossier_can_be_made_or_it_is_reported_why(
 def test_a_damaged_form_of_a_paper_is_used_or_reported(
     with_forms: Path, done: list[Damage], kind: str
 ) -> None:
-    """As above, but only the form is damaged, so that the damage comes to light in laying it out."""
+    """As above, but only the form is damaged,
+    so that the damage comes to light in laying it out.
+    """
     file = "layout.yaml" if kind == "lkjip" else f"layouts/{kind}.yaml"
     with spoiled(with_forms, []) as dossier:
         for damage in done:

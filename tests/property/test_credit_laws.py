@@ -1,4 +1,6 @@
-"""Laws of credit points: exact, in any order, proportional, and missing as soon as one count is."""
+"""Laws of credit points: exact, in any order, proportional,
+and missing as soon as one count is.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ from capaian.rules.outcome import step_rounding
 
 WEIGHTS = st.integers(1, 5000).map(lambda thousandths: Decimal(thousandths).scaleb(-3))
 ROWS = st.lists(
-    st.tuples(WEIGHTS, st.sampled_from([1, 10, 100, 1000]), st.integers(0, 10**7)), min_size=1, max_size=9
+    st.tuples(WEIGHTS, st.sampled_from([1, 10, 100, 1000]), st.integers(0, 10**7)),
+    min_size=1,
+    max_size=9,
 )
 Row = tuple[Decimal, int, int]
 
@@ -32,11 +36,14 @@ def activities(rows: list[Row]) -> tuple[CreditActivity, ...]:
 
 def points(rows: list[Row], lost: frozenset[int] = frozenset()) -> Result:
     figures: dict[str, Figure] = {
-        f"prakom.k{n}": Reason.NOT_REPORTED if n in lost else str(done) for n, (*_, done) in enumerate(rows)
+        f"prakom.k{n}": Reason.NOT_REPORTED if n in lost else str(done)
+        for n, (*_, done) in enumerate(rows)
     }
     ledger = Ledger(figures)
     quantity = Quantity("Angka kredit", Unit("angka kredit"), step_rounding(EXACT, Step.ACTUAL, 3))
-    return evaluate(expand_credits(parse("credits()"), activities(rows)), ledger, ledger.log, quantity)
+    return evaluate(
+        expand_credits(parse("credits()"), activities(rows)), ledger, ledger.log, quantity
+    )
 
 
 def value(rows: list[Row]) -> Fraction:
@@ -58,7 +65,9 @@ def test_the_order_of_activities_does_not_matter(rows: list[Row]) -> None:
 
 @given(rows=ROWS, times=st.integers(2, 9))
 def test_twice_the_work_is_twice_the_points(rows: list[Row], times: int) -> None:
-    assert value([(weight, per, times * done) for weight, per, done in rows]) == times * value(rows)
+    assert value([(weight, per, times * done) for weight, per, done in rows]) == times * value(
+        rows
+    )
 
 
 @given(rows=ROWS, weight=WEIGHTS)
@@ -73,7 +82,9 @@ def test_more_work_is_never_worth_less(rows: list[Row], more: int) -> None:
 
 
 @given(rows=ROWS, data=st.data())
-def test_one_missing_count_makes_all_points_missing_by_name(rows: list[Row], data: st.DataObject) -> None:
+def test_one_missing_count_makes_all_points_missing_by_name(
+    rows: list[Row], data: st.DataObject
+) -> None:
     lost = data.draw(st.sets(st.integers(0, len(rows) - 1), min_size=1).map(frozenset))
     gap = points(rows, lost)
     assert isinstance(gap, Unavailable)

@@ -49,9 +49,27 @@ from capaian.domain.errors import InputError
 from capaian.domain.office_year import OfficeYear
 
 PARTS = (
-    *("people", "assets", "training", "facts", "innovations", "awards", "evaluations", "recommendations"),
+    *(
+        "people",
+        "assets",
+        "training",
+        "facts",
+        "innovations",
+        "awards",
+        "evaluations",
+        "recommendations",
+    ),
     *("documents", "cooperation", "factors", "evidence", "history", "peers", "survey_elements"),
-    *("counts", "outputs", "inputs", "nodes", "differences", "sources", "narratives", "regional_plan"),
+    *(
+        "counts",
+        "outputs",
+        "inputs",
+        "nodes",
+        "differences",
+        "sources",
+        "narratives",
+        "regional_plan",
+    ),
     *("strategic_plan", "agreements"),
 )
 
@@ -85,7 +103,7 @@ def document(request: pytest.FixtureRequest) -> Document:
     return build_document(made[request.param])
 
 
-# --- the laws, each a function of one paper ----------------------------------------------------------------
+# --- the laws, each a function of one paper
 
 
 def every_figure_leads_somewhere(document: Document) -> None:
@@ -107,7 +125,9 @@ def references_lead_to_blocks(document: Document) -> None:
 
 def labels_are_unique_and_contiguous(document: Document) -> None:
     labels = [
-        b.label for b in document.blocks if isinstance(b, Table | Chart | Diagram | Picture) and b.label
+        b.label
+        for b in document.blocks
+        if isinstance(b, Table | Chart | Diagram | Picture) and b.label
     ]
     assert len(labels) == len(set(labels))
     numbers: dict[tuple[str, str], list[int]] = {}
@@ -143,7 +163,9 @@ def contents_list_what_is_there(document: Document) -> None:
             and (b.kind is not HeadingKind.PAPER or b.level == 1)
         ],
         ContentsKind.TABLES: [b.id for b in document.blocks if isinstance(b, Table) and b.label],
-        ContentsKind.FIGURES: [b.id for b in document.blocks if isinstance(b, Chart | Diagram | Picture)],
+        ContentsKind.FIGURES: [
+            b.id for b in document.blocks if isinstance(b, Chart | Diagram | Picture)
+        ],
     }
     titles = {b.id: b.title for b in document.blocks if isinstance(b, Heading)}
     for block in document.blocks:
@@ -160,7 +182,9 @@ def ids_are_unique(document: Document) -> None:
 def tables_are_rectangular(document: Document) -> None:
     for table in (b for b in document.blocks if isinstance(b, Table)):
         width = len(table.columns)
-        assert sum(c.columns * c.rows for row in table.head for c in row) == width * len(table.head)
+        assert sum(c.columns * c.rows for row in table.head for c in row) == width * len(
+            table.head
+        )
         assert not table.column_numbers or len(table.column_numbers) == width
         open_cells = [0] * width
         for row in table.rows:
@@ -185,7 +209,9 @@ _FIGURE = re.compile(r"[+−]?\d{1,3}(?:\.\d{3})*(?:,(\d+))?")
 
 
 def commas_stand_in_a_line(document: Document) -> None:
-    """Rows of mixed units share the decimals of the finest, pieces have none; one figure a cell aligns."""
+    """Rows of mixed units share the decimals of the finest, pieces have none;
+    one figure a cell aligns.
+    """
     for table in (b for b in document.blocks if isinstance(b, Table)):
         for position, decimals in _decimals_by_column(table).items():
             assert len(decimals - {0}) <= 1, (table.id, position, decimals)
@@ -208,7 +234,12 @@ def _decimals_by_column(table: Table) -> dict[int, set[int]]:
 def pictures_have_words(document: Document) -> None:
     for chart in (b for b in document.blocks if isinstance(b, Chart)):
         records = json.loads(chart.spec)["data"]["values"]
-        drawn = [str(v) for r in records for k, v in r.items() if k.startswith(("cell", "shown", "wanted"))]
+        drawn = [
+            str(v)
+            for r in records
+            for k, v in r.items()
+            if k.startswith(("cell", "shown", "wanted"))
+        ]
         figures = [text.rstrip("*") for text in drawn if _FIGURE.fullmatch(text.rstrip("*"))]
         assert all(figure in chart.alt for figure in figures), chart.id
 
@@ -218,7 +249,9 @@ def marks_and_entries_belong_together(document: Document) -> None:
     entries = [e for b in document.blocks if isinstance(b, TraceList) for e in b.entries]
     assert [mark.target for mark in marks] == [entry.id for entry in entries]
     assert all(entry.steps for entry in entries)
-    series = groupby((mark.label.removeprefix("Jejak ").rsplit("-", 1) for mark in marks), lambda p: p[0])
+    series = groupby(
+        (mark.label.removeprefix("Jejak ").rsplit("-", 1) for mark in marks), lambda p: p[0]
+    )
     for _, group in series:
         numbers = [int(number) for _, number in group]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -286,7 +319,7 @@ def test_any_counts_give_a_sound_paper(have: tuple[int, ...], need: tuple[int, .
     _check(cast.paper(cast.rich(counts=counted)))
 
 
-# --- digits (look and feel, section 17) --------------------------------------------------------------------
+# --- digits (look and feel, section 17)
 
 NAMED = re.compile(
     r"""(?x)
@@ -316,10 +349,22 @@ def _strings(part: object) -> Iterator[str]:
 
 
 def _words_of(block: Block) -> list[str]:
-    """Every text of a block that is no figure; alternative texts and explanations are words of figures."""
+    """Every text of a block that is no figure;
+    alternative texts and explanations are words of figures.
+    """
     if isinstance(block, TraceList | Chart):
         return [i.text for i in inlines_of(block) if isinstance(i, Text)]
-    skipped = {"mark", "alt", "id", "content_hash", "column_numbers", "facts", "year", "label", "number"}
+    skipped = {
+        "mark",
+        "alt",
+        "id",
+        "content_hash",
+        "column_numbers",
+        "facts",
+        "year",
+        "label",
+        "number",
+    }
     if isinstance(block, Contents):
         return [entry.title for entry in block.entries]
     return [
@@ -358,10 +403,14 @@ LAWFUL = (
     "lampiran-jejak",
     "daftar-gambar",
 )
-"""Parts that quote the law, choices of the office, problems and stamp of its data, marks, or captions."""
+"""Parts that quote the law, choices of the office, problems and stamp of its data, marks,
+or captions.
+"""
 REGULATIONS = re.compile(r"Nomor \d+ Tahun \d{4}|\b[Ss]asaran \d(?= diukur| didukung)")
 """Regulations by their numbers, and objectives by their codes."""
-METHOD = re.compile(r"100 × (?:\(2 × target − realisasi\) ÷ target|target ÷ realisasi|realisasi ÷ target)")
+METHOD = re.compile(
+    r"100 × (?:\(2 × target − realisasi\) ÷ target|target ÷ realisasi|realisasi ÷ target)"
+)
 """How achievements are computed, as the law writes it."""
 
 
@@ -389,7 +438,7 @@ def test_no_digit_is_outside_a_figure_in_what_our_templates_say(year: OfficeYear
     assert found == []
 
 
-# --- layouts that start from another ------------------------------------------------------------------
+# --- layouts that start from another
 
 NAMES = st.sampled_from([f"b{n}" for n in range(8)])
 BLOCK_IDS = st.lists(NAMES, unique=True, min_size=1, max_size=8)
@@ -405,7 +454,9 @@ def names(base: dict[str, object]) -> list[str]:
     return [str(block["id"]) for block in blocks]
 
 
-def extended(ids: list[str], own: dict[str, object]) -> tuple[dict[str, object] | None, list[str | None]]:
+def extended(
+    ids: list[str], own: dict[str, object]
+) -> tuple[dict[str, object] | None, list[str | None]]:
     """The layout, or nothing and the keys of the changes that name a block which is not there."""
     base: dict[str, object] = {"id": "dasar", "title": "T", "blocks": [plain(i) for i in ids]}
     try:

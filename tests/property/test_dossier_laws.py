@@ -48,7 +48,9 @@ EXAMPLES = int(os.environ.get("CAPAIAN_EXAMPLES", "25"))
 """Damaged dossiers per kind of damage; raised for a long run before a release."""
 
 TABLES = [part for part in ALL_PARTS if isinstance(part, Table)]
-_YAML_SIGNS = st.sampled_from([*"abc:-[]{}&*!|>'\"%@`#,?~ \n\n\t  012.", "- ", ": ", "<<", "\u2028", "😀"])
+_YAML_SIGNS = st.sampled_from(
+    [*"abc:-[]{}&*!|>'\"%@`#,?~ \n\n\t  012.", "- ", ": ", "<<", "\u2028", "😀"]
+)
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +60,9 @@ def valid(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def damage(dossier: Path, file: str, content: bytes) -> Iterator[None]:
-    """Replace one file of the valid dossier, and everything that formatting changed, for a while."""
+    """Replace one file of the valid dossier, and everything that formatting changed,
+    for a while.
+    """
     (dossier / file).write_bytes(content)
     try:
         yield
@@ -69,11 +73,20 @@ def damage(dossier: Path, file: str, content: bytes) -> Iterator[None]:
 
 
 def facts(office_year: OfficeYear) -> tuple[str, list[list[str]]]:
-    """Everything that was read, without places, hashes, and spaces at the ends of lines of texts."""
-    kept = {name: value for name, value in vars(office_year).items() if name not in ("files", "narratives")}
+    """Everything that was read, without places, hashes,
+    and spaces at the ends of lines of texts.
+    """
+    kept = {
+        name: value
+        for name, value in vars(office_year).items()
+        if name not in ("files", "narratives")
+    }
     pieces = repr(kept).split("place=Place(")
     tails = (piece.partition("column=")[2].partition(")")[2] for piece in pieces[1:])
-    texts = [[line.rstrip() for line in text.markdown.strip().split("\n")] for text in office_year.narratives]
+    texts = [
+        [line.rstrip() for line in text.markdown.strip().split("\n")]
+        for text in office_year.narratives
+    ]
     return "".join([pieces[0], *tails]), texts
 
 
@@ -81,7 +94,9 @@ def facts(office_year: OfficeYear) -> tuple[str, list[list[str]]]:
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.file)
 @given(data=st.data())
 @settings(max_examples=12, deadline=None)
-def test_a_table_that_was_written_reads_back_the_same(table: Table[Any], data: st.DataObject) -> None:
+def test_a_table_that_was_written_reads_back_the_same(
+    table: Table[Any], data: st.DataObject
+) -> None:
     rows = data.draw(rows_of(table))
     reading = Reading()
     read = read_table(table, write_csv(table, rows), reading)
@@ -164,7 +179,11 @@ def test_damaged_lines_never_end_in_a_traceback(valid: Path, damaged: tuple[str,
 def test_any_text_composes_or_is_reported(text: str) -> None:
     log = IssueLog()
     root = compose(text, "x.yaml", log)
-    assert root is not None or log.has_errors() or not text.split("#")[0].strip("- \n\t.%~ab012c\u2028")
+    assert (
+        root is not None
+        or log.has_errors()
+        or not text.split("#")[0].strip("- \n\t.%~ab012c\u2028")
+    )
 
 
 @pytest.mark.nightly

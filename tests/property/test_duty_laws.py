@@ -32,8 +32,12 @@ owners = st.sampled_from([None, PostId("tidak-ada"), *POSTS])
 def posts(draw: st.DrawFn) -> tuple[Post, ...]:
     """A tree of posts: each but the first stands below one of the two before it."""
     count = draw(st.integers(2, len(POSTS)))
-    above = [draw(st.sampled_from(POSTS[max(place - 2, 0) : place] or [None])) for place in range(count)]
-    return tuple(Post(POSTS[place], f"Jabatan {place}", parent=above[place]) for place in range(count))
+    above = [
+        draw(st.sampled_from(POSTS[max(place - 2, 0) : place] or [None])) for place in range(count)
+    ]
+    return tuple(
+        Post(POSTS[place], f"Jabatan {place}", parent=above[place]) for place in range(count)
+    )
 
 
 @st.composite
@@ -43,7 +47,13 @@ def formulas(draw: st.DrawFn) -> str:
     one = several[0]
     return draw(
         st.sampled_from(
-            ["", one, f"100 * {one}.have / {one}.need", f"mean({', '.join(several)})", "index(skm)"]
+            [
+                "",
+                one,
+                f"100 * {one}.have / {one}.need",
+                f"mean({', '.join(several)})",
+                "index(skm)",
+            ]
         )
     )
 
@@ -90,7 +100,9 @@ def owed_by(own: OfficeYear) -> dict[str, PostId]:
 
 def things(duties: list[Duty]) -> Counter[str]:
     return Counter(
-        code for duty in duties for code in (*duty.components, *duty.indicators, *duty.surveys, *duty.nodes)
+        code
+        for duty in duties
+        for code in (*duty.components, *duty.indicators, *duty.surveys, *duty.nodes)
     )
 
 
@@ -111,7 +123,9 @@ def test_everything_that_is_reported_is_owed_exactly_once(own: OfficeYear) -> No
 
 @settings(max_examples=60)
 @given(plans())
-def test_it_is_owed_by_a_post_of_the_office_or_by_nobody_in_the_order_of_the_posts(own: OfficeYear) -> None:
+def test_it_is_owed_by_a_post_of_the_office_or_by_nobody_in_the_order_of_the_posts(
+    own: OfficeYear,
+) -> None:
     duties = find_duties(own)
     order = [*(post.id for post in own.office.posts), NOBODY]
     assert [*duties] == [post for post in order if post in duties]
@@ -136,7 +150,10 @@ def test_one_more_indicator_never_moves_a_component_to_a_higher_post(
 ) -> None:
     post = data.draw(st.sampled_from([each.id for each in own.office.posts]))
     formula = f"mean({', '.join(named)})" if len(named) > 1 else named[0]
-    before, after = owed_by(own), owed_by(with_one_more(own, make.indicator("ik-baru", formula, owner=post)))
+    before, after = (
+        owed_by(own),
+        owed_by(with_one_more(own, make.indicator("ik-baru", formula, owner=post))),
+    )
     for code in (code for code in CODES if f"components {code}" in before):
         old, new = before[f"components {code}"], after[f"components {code}"]
         assert new in ((old, post) if code in named else (old,))
@@ -145,8 +162,12 @@ def test_one_more_indicator_never_moves_a_component_to_a_higher_post(
 
 @settings(max_examples=40)
 @given(plans(), owners)
-def test_an_indicator_that_nothing_rests_on_changes_no_duty(own: OfficeYear, owner: PostId | None) -> None:
-    assert find_duties(with_one_more(own, make.indicator("ik-baru", "", owner=owner))) == find_duties(own)
+def test_an_indicator_that_nothing_rests_on_changes_no_duty(
+    own: OfficeYear, owner: PostId | None
+) -> None:
+    assert find_duties(
+        with_one_more(own, make.indicator("ik-baru", "", owner=owner))
+    ) == find_duties(own)
 
 
 @settings(max_examples=40)
@@ -159,10 +180,14 @@ def test_without_posts_nothing_is_lost_and_all_is_the_planners(own: OfficeYear) 
 
 @settings(max_examples=40)
 @given(plans())
-def test_who_owes_work_and_components_does_not_hang_on_the_order_of_the_work(own: OfficeYear) -> None:
+def test_who_owes_work_and_components_does_not_hang_on_the_order_of_the_work(
+    own: OfficeYear,
+) -> None:
     turned = replace(own, nodes=own.nodes[::-1])
     kept = [name for name in owed_by(own) if not name.startswith("indicators")]
-    assert {name: owed_by(turned)[name] for name in kept} == {name: owed_by(own)[name] for name in kept}
+    assert {name: owed_by(turned)[name] for name in kept} == {
+        name: owed_by(own)[name] for name in kept
+    }
 
 
 @settings(max_examples=40)
@@ -172,7 +197,8 @@ def test_a_sub_activity_with_a_post_is_owed_by_it_whatever_is_above(
 ) -> None:
     known = {each.id for each in own.office.posts}
     changed = tuple(
-        replace(each, owner=above) if each.kind is not NodeKind.SUBACTIVITY else each for each in own.nodes
+        replace(each, owner=above) if each.kind is not NodeKind.SUBACTIVITY else each
+        for each in own.nodes
     )
     duties = owed_by(replace(own, nodes=changed))
     for each in own.nodes:

@@ -1,4 +1,6 @@
-"""Laws of the formula language: reading never breaks, writing reads back, computing agrees with itself."""
+"""Laws of the formula language: reading never breaks, writing reads back,
+computing agrees with itself.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,10 @@ FACTS = st.fixed_dictionaries({code: st.none() | FIGURES for code in (*CODES, *S
 KNOWN_FACTS = st.fixed_dictionaries({code: FIGURES for code in (*CODES, *SURVEYS, *ROWS)})
 MEMBERS = st.lists(st.none() | st.integers(0, 120).map(Decimal), max_size=5)
 UNITS = st.fixed_dictionaries(
-    {code: st.sampled_from([None, PERCENT, PURE_NUMBER, Unit("orang"), Unit("rupiah")]) for code in CODES}
+    {
+        code: st.sampled_from([None, PERCENT, PURE_NUMBER, Unit("orang"), Unit("rupiah")])
+        for code in CODES
+    }
 )
 EXACT = StepRounding(2, is_rounded=False)
 
@@ -46,7 +51,9 @@ MANY = settings(deadline=None, max_examples=3 * EXAMPLES)
 class Facts:
     """Answers formulas with plain figures; `None` is a figure not reported."""
 
-    def __init__(self, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]) -> None:
+    def __init__(
+        self, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]
+    ) -> None:
         self.log = TraceLog()
         self._facts = facts
         self._members = members
@@ -73,9 +80,15 @@ def compute(tree: Expression, facts: Facts, rounding: StepRounding = EXACT) -> R
     return evaluate(tree, facts, facts.log, Quantity("Hasil", PERCENT, rounding))
 
 
-def slowly(source: str, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]) -> object:
-    figures = {code: None if figure is None else Fraction(figure) for code, figure in facts.items()}
-    return SlowFormula(source, figures, [None if m is None else Fraction(m) for m in members]).compute()
+def slowly(
+    source: str, facts: Mapping[str, Decimal | None], members: Sequence[Decimal | None]
+) -> object:
+    figures = {
+        code: None if figure is None else Fraction(figure) for code, figure in facts.items()
+    }
+    return SlowFormula(
+        source, figures, [None if m is None else Fraction(m) for m in members]
+    ).compute()
 
 
 @MANY
@@ -100,12 +113,16 @@ def test_any_text_is_a_formula_or_a_formula_error(text: str) -> None:
 
 @LAW
 @given(text=NONSENSE | damaged_sources() | SOURCES, units=UNITS)
-def test_what_can_be_read_can_be_checked_and_explained(text: str, units: Mapping[str, Unit | None]) -> None:
+def test_what_can_be_read_can_be_checked_and_explained(
+    text: str, units: Mapping[str, Unit | None]
+) -> None:
     try:
         tree = parse(text)
     except FormulaError:
         return
-    scope = FormulaScope(units, surveys=("skm",), areas=("63.11.02",), tiers=("II",), result=PERCENT)
+    scope = FormulaScope(
+        units, surveys=("skm",), areas=("63.11.02",), tiers=("II",), result=PERCENT
+    )
     issues = check(tree, scope)
     assert [issue.column for issue in issues] == sorted(issue.column for issue in issues)
     assert all(1 <= issue.column <= len(text) and issue.remedy for issue in issues)
@@ -192,7 +209,10 @@ def test_ids_of_traces_do_not_depend_on_data(
     compute(tree, full)
     compute(tree, thin)
     shapes = [
-        [(trace.id, trace.subject, trace.formula, trace.inputs) for trace in resolver.log.freeze().values()]
+        [
+            (trace.id, trace.subject, trace.formula, trace.inputs)
+            for trace in resolver.log.freeze().values()
+        ]
         for resolver in (full, thin)
     ]
     assert shapes[0] == shapes[1]
@@ -230,14 +250,19 @@ def test_more_is_never_less(function: str, facts: list[Decimal], more: Decimal) 
     names = [f"n{place}" for place in range(len(facts))]
     formula = parse(f"{function}({', '.join(names)})")
     before = compute(formula, Facts(dict(zip(names, facts, strict=True)), ()))
-    after = compute(formula, Facts(dict(zip(names, [facts[0] + more, *facts[1:]], strict=True)), ()))
+    after = compute(
+        formula, Facts(dict(zip(names, [facts[0] + more, *facts[1:]], strict=True)), ())
+    )
     assert isinstance(before, Known)
     assert isinstance(after, Known)
     assert before.value <= after.value
 
 
 @LAW
-@given(facts=st.lists(FIGURES, min_size=1, max_size=6), weights=st.lists(st.integers(1, 9), min_size=6))
+@given(
+    facts=st.lists(FIGURES, min_size=1, max_size=6),
+    weights=st.lists(st.integers(1, 9), min_size=6),
+)
 def test_a_mean_lies_between_its_parts(facts: list[Decimal], weights: list[int]) -> None:
     names = [f"n{place}" for place in range(len(facts))]
     pairs = [f"{name}: {weight}" for name, weight in zip(names, weights, strict=False)]
@@ -252,16 +277,23 @@ def test_a_mean_lies_between_its_parts(facts: list[Decimal], weights: list[int])
 def test_equal_weights_make_a_plain_mean(facts: list[Decimal]) -> None:
     figures = {f"n{place}": fact for place, fact in enumerate(facts)}
     plain = compute(parse(f"mean({', '.join(figures)})"), Facts(figures, ()))
-    weighted = compute(parse(f"wmean({', '.join(f'{name}: 3' for name in figures)})"), Facts(figures, ()))
+    weighted = compute(
+        parse(f"wmean({', '.join(f'{name}: 3' for name in figures)})"), Facts(figures, ())
+    )
     assert isinstance(plain, Known)
     assert isinstance(weighted, Known)
     assert plain.value == weighted.value
 
 
 @LAW
-@given(members=st.lists(st.integers(0, 120).map(Decimal), min_size=1, max_size=8), bound=st.integers(0, 120))
+@given(
+    members=st.lists(st.integers(0, 120).map(Decimal), min_size=1, max_size=8),
+    bound=st.integers(0, 120),
+)
 def test_shares_within_and_beyond_a_limit_make_a_whole(members: list[Decimal], bound: int) -> None:
-    formula = parse(f"share(programs.achievement >= {bound}) + share(programs.achievement < {bound})")
+    formula = parse(
+        f"share(programs.achievement >= {bound}) + share(programs.achievement < {bound})"
+    )
     result = compute(formula, Facts({}, members))
     assert isinstance(result, Known)
     assert result.value == 100

@@ -1,4 +1,6 @@
-"""Laws of figures on their way: a quarter's own report, the good direction, decimals, and ceilings."""
+"""Laws of figures on their way: a quarter's own report, the good direction, decimals,
+and ceilings.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def course(own: Indicator, values: tuple[Decimal | None, ...]) -> ProgressLine:
 @given(reports)
 def test_a_quarter_has_a_figure_where_it_reported_one(values: tuple[Decimal | None, ...]) -> None:
     found = course(indicator("ik", unit=DAYS), values)
-    shown = [stage.actual.value if isinstance(stage.actual, Known) else None for stage in found.stages]
+    shown = [
+        stage.actual.value if isinstance(stage.actual, Known) else None for stage in found.stages
+    ]
     assert shown == list(values)
 
 
@@ -97,18 +101,22 @@ def test_less_is_never_worse_where_lower_is_better(
     assert shares[0] >= shares[1]
 
 
-# --- ceilings ------------------------------------------------------------------------------------------
+# --- ceilings
 
 amounts = st.integers(1, 100)
 leaves = st.tuples(amounts, amounts)
 PERIODS = (*QUARTERS, Period.year_of(2023))
 
 
-def tree_of(first: tuple[int, int], second: tuple[int, int], period: Period) -> tuple[ResourceInput, ...]:
+def tree_of(
+    first: tuple[int, int], second: tuple[int, int], period: Period
+) -> tuple[ResourceInput, ...]:
     """Two leaves with budget and spending; everything above is their sum."""
     whole = (first[0] + second[0], first[1] + second[1])
     stated = {"I.1.1": first, "I.1.2": second, "I.1": whole, "I": whole, "*": whole}
-    return tuple(money(name, budget, spent, period=period) for name, (budget, spent) in stated.items())
+    return tuple(
+        money(name, budget, spent, period=period) for name, (budget, spent) in stated.items()
+    )
 
 
 @given(leaves, leaves, st.sampled_from(PERIODS))
@@ -118,7 +126,9 @@ def test_each_excess_is_reported_once_at_a_leaf(
     """Sums exceed their ceiling only where a part does, so each word is about a leaf, once."""
     nodes = (node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
     year = office_year(nodes=nodes, inputs=tree_of(first, second, period))
-    issues = [each for each in validate(year, rule_set()) if each.code.startswith("realised_above")]
+    issues = [
+        each for each in validate(year, rule_set()) if each.code.startswith("realised_above")
+    ]
     above = sum(spent > budget for budget, spent in (first, second))
     assert len(issues) == above
     named = Counter(

@@ -26,7 +26,9 @@ KEYS = ("id", "code", "tier", "kind", "resource", "period", "method", "name", "s
 
 
 def figures(found: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
-    """Yield each figure by what it is of; traces are numbered as they are met, and issues stand apart."""
+    """Yield each figure by what it is of; traces are numbered as they are met,
+    and issues stand apart.
+    """
     if isinstance(found, dict):
         for name, part in found.items():
             if name not in ("trace", "traces", "issues"):
@@ -34,7 +36,9 @@ def figures(found: Plain, path: str = "") -> Iterator[tuple[str, Plain]]:
     elif isinstance(found, list):
         for part in found:
             keys = [part.get(key) for key in KEYS] if isinstance(part, dict) else []
-            yield from figures(part, f"{path}[{'|'.join(key for key in keys if isinstance(key, str))}]")
+            yield from figures(
+                part, f"{path}[{'|'.join(key for key in keys if isinstance(key, str))}]"
+            )
     else:
         yield path, found
 
@@ -43,7 +47,9 @@ def results(year: OfficeYear) -> tuple[list[tuple[str, str]], list[tuple[str, st
     """Return the figures by their keys, and what is told about the data."""
     assessment = assess(year, load_rulebook())
     issues = sorted((issue.code, issue.message) for issue in assessment.issues)
-    return sorted((key, str(value)) for key, value in figures(assessment_to_plain(assessment))), issues
+    return sorted(
+        (key, str(value)) for key, value in figures(assessment_to_plain(assessment))
+    ), issues
 
 
 def tables_of(year: OfficeYear) -> list[str]:
@@ -56,10 +62,12 @@ def tables_of(year: OfficeYear) -> list[str]:
 
 
 def rounds_of(tables: Sequence[str]) -> list[list[str]]:
-    """Return which tables to turn in each round: each once without, and once instead of, each other one.
+    """Return which tables to turn in each round: each once without, and once instead of,
+    each other one.
 
-    Turned alone, each table would take a round of its own. Here those are turned together whose places have
-    the same binary digit, and then all the others, so that two tables are kept apart by a digit of theirs.
+    Turned alone, each table would take a round of its own. Here those are turned together whose
+    places have the same binary digit, and then all the others, so that two tables are kept apart
+    by a digit of theirs.
     """
     digits = range(max(len(tables) - 1, 1).bit_length())
     halves = [[name for at, name in enumerate(tables) if at >> digit & 1] for digit in digits]
@@ -67,7 +75,9 @@ def rounds_of(tables: Sequence[str]) -> list[list[str]]:
 
 
 def in_other_orders(year: OfficeYear) -> Iterator[tuple[str, OfficeYear]]:
-    """Yield the office with the rows of some tables upside down, then with every second one on top."""
+    """Yield the office with the rows of some tables upside down,
+    then with every second one on top.
+    """
     for names in rounds_of(tables_of(year)):
         rows = {name: getattr(year, name) for name in names}
         yield f"upside down: {names}", replace(year, **{name: rows[name][::-1] for name in names})

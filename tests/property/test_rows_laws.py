@@ -15,7 +15,14 @@ from tests.every_case import every_case
 from tests.property.flat_edits import Planner, Sheets, remembered
 from tests.property.nasty_parts import NASTY_PARTS
 from tests.property.test_dossier_laws import facts
-from tests.property.yaml_styler import COMMENT, NASTY_TEXTS, READABLE_TEXTS, Chance, Styler, restyle_dossier
+from tests.property.yaml_styler import (
+    COMMENT,
+    NASTY_TEXTS,
+    READABLE_TEXTS,
+    Chance,
+    Styler,
+    restyle_dossier,
+)
 
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.read import load_dossier
@@ -150,7 +157,9 @@ def _record_of(spec: SheetSpec, row: FlatRow) -> tuple[str, str]:
 
 
 def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
-    """Lines of each keyed record of the first depth that has lines of its own, up to the next one's."""
+    """Lines of each keyed record of the first depth that has lines of its own,
+    up to the next one's.
+    """
     root = compose(text, part.file, IssueLog())
     assert isinstance(root, MapNode)
     lines = text.split("\n")
@@ -158,7 +167,11 @@ def chunks_of(part: KeyFile, text: str) -> dict[tuple[str, str], str]:
     chunks = {}
     for entry in root.entries:
         kind = kinds[entry.key.text]
-        if not isinstance(kind, Listing) or not isinstance(kind.item, Shape) or len(kind.item.key) != 1:
+        if (
+            not isinstance(kind, Listing)
+            or not isinstance(kind.item, Shape)
+            or len(kind.item.key) != 1
+        ):
             continue
         assert isinstance(entry.value, ListNode)
         if lines[entry.key.line - 1].partition(":")[2].strip()[:1] == "[":
@@ -197,7 +210,9 @@ def test_a_dossier_in_another_hand_is_valid_and_says_the_same(
 @given(rng=CHANCE, path=st.sampled_from(SMALL), times=st.integers(1, 6))
 @settings(max_examples=EXAMPLES, deadline=None)
 def test_an_edited_part_is_read_like_one_written_anew(rng: Chance, path: Path, times: int) -> None:
-    """The reader of parts, which knows nothing of rows, finds the same facts and the same faults in both."""
+    """The reader of parts, which knows nothing of rows,
+    finds the same facts and the same faults in both.
+    """
     part = part_of(path)
     styled = Styler(rng, READABLE_TEXTS).restyle(part, path.read_text())
     sheets = Sheets.open(part, unfold(part, styled))
@@ -217,7 +232,9 @@ def _read(part: KeyFile, text: str) -> tuple[str, list[tuple[str, str]]]:
 
 @given(rng=CHANCE, path=st.sampled_from(SMALL))
 @settings(max_examples=EXAMPLES, deadline=None)
-def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(rng: Chance, path: Path) -> None:
+def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(
+    rng: Chance, path: Path
+) -> None:
     part = part_of(path)
     styled = Styler(rng).restyle(part, path.read_text())
     sheets = Sheets.open(part, unfold(part, styled))
@@ -231,11 +248,17 @@ def test_every_issue_of_a_part_leads_to_a_cell_that_holds_its_value(rng: Chance,
         if issue.value is not None:
             assert origin is not None
             cells = rows[origin.sheet][origin.row].cells
-            assert issue.value in (cells[origin.column], cells.get(KEY), *cells[origin.column].split())
+            assert issue.value in (
+                cells[origin.column],
+                cells.get(KEY),
+                *cells[origin.column].split(),
+            )
 
 
 def without_idle(part: KeyFile, text: str, flat: Rows) -> Rows:
-    """The rows but those that only name what they belong to: they are told, and nothing else is."""
+    """The rows but those that only name what they belong to: they are told,
+    and nothing else is.
+    """
     problems = fold(part, text, flat).problems
     assert {problem.code for problem in problems} <= {"row_says_nothing"}
     idle = {(problem.origin.sheet, problem.origin.row) for problem in problems}

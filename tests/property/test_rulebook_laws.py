@@ -1,4 +1,6 @@
-"""Laws of the rulebook: scales and classes partition, and a lookup never gives another year's value."""
+"""Laws of the rulebook: scales and classes partition,
+and a lookup never gives another year's value.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Laws of the whole computation: order, addition, missing figures, rounding, growth, ties, traces."""
+"""Laws of the whole computation: order, addition, missing figures, rounding, growth, ties,
+traces.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ from capaian.rules.assess import assess
 
 EXACT = policies(rounding=Rounding.EXACT)
 HALF = Decimal("0.005")
-shares = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(lambda pair: tuple(sorted(pair)))
+shares = st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)).map(
+    lambda pair: tuple(sorted(pair))
+)
 """Have and need of one kecamatan: never more than there are."""
 districts = st.tuples(shares, shares, shares)
 
@@ -58,7 +62,10 @@ def offices(draw: st.DrawFn) -> OfficeYear:
     return office_year(
         counts=rows,
         inputs=inputs,
-        outputs=(report("ik-4", draw(st.integers(0, 100))), output("II.1.1", 10, draw(st.integers(0, 20)))),
+        outputs=(
+            report("ik-4", draw(st.integers(0, 100))),
+            output("II.1.1", 10, draw(st.integers(0, 20))),
+        ),
         survey_elements=elements([str(answer) for answer in answers]),
         policies=policies(rounding=draw(st.sampled_from(Rounding))),
     )
@@ -82,7 +89,7 @@ def resting_on(result: Assessment, leaves: set[TraceId]) -> set[TraceId]:
     return found
 
 
-# --- order ---------------------------------------------------------------------------------------------
+# --- order
 
 
 @given(offices(), st.randoms(use_true_random=False))
@@ -90,10 +97,12 @@ def resting_on(result: Assessment, leaves: set[TraceId]) -> set[TraceId]:
 def test_the_order_of_rows_does_not_matter(year: OfficeYear, chance: object) -> None:
     def shuffled(rows: tuple[Count, ...]) -> tuple[Count, ...]:
         mixed = list(rows)
-        chance.shuffle(mixed)  # type: ignore[attr-defined]  # Hypothesis has no public name for it
+        chance.shuffle(mixed)
         return tuple(mixed)
 
-    assert assess(replace(year, counts=shuffled(year.counts)), rule_set()) == assess(year, rule_set())
+    assert assess(replace(year, counts=shuffled(year.counts)), rule_set()) == assess(
+        year, rule_set()
+    )
 
 
 @given(offices(), st.permutations(range(5)))
@@ -108,7 +117,7 @@ def test_the_order_of_indicators_does_not_matter(year: OfficeYear, places: list[
             assert isinstance(own, Known) is isinstance(other, Known)
 
 
-# --- addition ------------------------------------------------------------------------------------------
+# --- addition
 
 
 @given(districts, shares)
@@ -133,10 +142,13 @@ def test_one_kecamatan_more_adds_its_own_figures_and_nothing_else(
 
 @given(districts, st.integers(2, 1000))
 @settings(max_examples=25, deadline=None)
-def test_larger_areas_alike_have_the_same_ratios(pairs: tuple[tuple[int, ...], ...], times: int) -> None:
+def test_larger_areas_alike_have_the_same_ratios(
+    pairs: tuple[tuple[int, ...], ...], times: int
+) -> None:
     grown = [tuple(number * times for number in pair) for pair in pairs]
     first, second = (
-        assess(office_year(counts=rows_of("ktp", rows)), rule_set()).components[0] for rows in (pairs, grown)
+        assess(office_year(counts=rows_of("ktp", rows)), rule_set()).components[0]
+        for rows in (pairs, grown)
     )
     assert first.ratio.display == second.ratio.display
     assert [a.ratio.display for a in first.areas] == [a.ratio.display for a in second.areas]
@@ -148,19 +160,23 @@ def test_parts_add_up_wherever_a_reader_can_add(year: OfficeYear) -> None:
     result = assess(year, rule_set())
     for component in result.components:
         assert known(component.numerator) == sum(known(area.numerator) for area in component.areas)
-        assert known(component.remainder) == known(component.denominator) - known(component.numerator)
+        assert known(component.remainder) == known(component.denominator) - known(
+            component.numerator
+        )
     nodes = {node.id: node for node in result.nodes}
     for column in ("revised", "actual"):
         programs = [getattr(nodes[code].money, column) for code in ("I", "II")]
         assert known(getattr(result.totals[0], column)) == sum(map(known, programs))
 
 
-# --- missing figures -----------------------------------------------------------------------------------
+# --- missing figures
 
 
 @given(offices(), st.integers(0, 11))
 @settings(max_examples=25, deadline=None)
-def test_a_missing_count_changes_nothing_that_does_not_rest_on_it(year: OfficeYear, place: int) -> None:
+def test_a_missing_count_changes_nothing_that_does_not_rest_on_it(
+    year: OfficeYear, place: int
+) -> None:
     gone = replace(year.counts[place], value=None)
     poorer = replace(year, counts=(*year.counts[:place], gone, *year.counts[place + 1 :]))
     before, after = assess(year, rule_set()), assess(poorer, rule_set())
@@ -183,7 +199,9 @@ def name_of(year: OfficeYear, row: Count) -> str:
 @settings(max_examples=25, deadline=None)
 def test_a_missing_count_is_never_taken_for_zero(year: OfficeYear, place: int) -> None:
     row = year.counts[place]
-    poorer = replace(year, counts=(*year.counts[:place], replace(row, value=None), *year.counts[place + 1 :]))
+    poorer = replace(
+        year, counts=(*year.counts[:place], replace(row, value=None), *year.counts[place + 1 :])
+    )
     result = assess(poorer, rule_set())
     component = next(c for c in result.components if c.code == row.measure.partition(".")[0])
     is_part = row.measure.endswith("have")
@@ -196,7 +214,9 @@ def test_a_missing_count_is_never_taken_for_zero(year: OfficeYear, place: int) -
 @given(st.lists(st.one_of(st.none(), st.integers(0, 200)), min_size=1, max_size=6))
 @settings(max_examples=25, deadline=None)
 def test_a_mean_counts_those_that_are_there(actuals: list[int | None]) -> None:
-    outputs = tuple(output("II.1.1", 100, actual, name=f"K{i}") for i, actual in enumerate(actuals))
+    outputs = tuple(
+        output("II.1.1", 100, actual, name=f"K{i}") for i, actual in enumerate(actuals)
+    )
     result = assess(office_year(outputs=outputs, policies=EXACT), rule_set())
     mean = next(node.mean_achievement for node in result.nodes if node.id == "II.1.1")
     there = [actual for actual in actuals if actual is not None]
@@ -206,7 +226,7 @@ def test_a_mean_counts_those_that_are_there(actuals: list[int | None]) -> None:
         assert isinstance(mean, Unavailable)
 
 
-# --- rounding ------------------------------------------------------------------------------------------
+# --- rounding
 
 
 @given(districts, districts)
@@ -217,7 +237,8 @@ def test_printed_figures_stay_near_the_exact_ones(
     """A ratio moves by half a hundredth at most; the mean of two by as much again."""
     rows = (*rows_of("ktp", first), *rows_of("akta", second))
     printed, exact = (
-        assess(office_year(counts=rows, policies=chosen), rule_set()) for chosen in (policies(), EXACT)
+        assess(office_year(counts=rows, policies=chosen), rule_set())
+        for chosen in (policies(), EXACT)
     )
     for own, other in zip(printed.components, exact.components, strict=True):
         if isinstance(other.ratio, Known):
@@ -247,7 +268,7 @@ def test_exact_steps_are_never_rounded(year: OfficeYear) -> None:
             assert abs(whole - 100 * known(component.numerator)) < Decimal("1e-20")
 
 
-# --- growth --------------------------------------------------------------------------------------------
+# --- growth
 
 
 @given(districts, st.integers(0, 2), st.integers(1, 10**5))
@@ -256,7 +277,9 @@ def test_more_people_with_the_document_never_lower_anything(
     pairs: tuple[tuple[int, ...], ...], place: int, more: int
 ) -> None:
     have, need = pairs[place]
-    better = [pair if i != place else (min(have + more, need), need) for i, pair in enumerate(pairs)]
+    better = [
+        pair if i != place else (min(have + more, need), need) for i, pair in enumerate(pairs)
+    ]
     before, after = (
         by_code(assess(office_year(counts=rows_of("ktp", rows)), rule_set()))["ik-3"].current
         for rows in (pairs, better)
@@ -267,7 +290,7 @@ def test_more_people_with_the_document_never_lower_anything(
         assert not (before.status.value == "met" and after.status.value != "met")
 
 
-# --- ties ----------------------------------------------------------------------------------------------
+# --- ties
 
 
 @given(st.lists(st.integers(0, 10), min_size=1, max_size=12))
@@ -282,14 +305,16 @@ def test_regencies_with_one_ratio_share_a_place(tenths: list[int]) -> None:
     assert {row.rank.of for row in table.rows if row.rank} == {len(tenths) + 1}
 
 
-# --- traces --------------------------------------------------------------------------------------------
+# --- traces
 
 
 def figures(result: Assessment) -> Iterator[Known]:
     for component in result.components:
         yield from (v for v in (component.numerator, component.ratio) if isinstance(v, Known))
     for own in result.indicators:
-        yield from (v for v in (own.current.actual, own.current.achievement) if isinstance(v, Known))
+        yield from (
+            v for v in (own.current.actual, own.current.achievement) if isinstance(v, Known)
+        )
     for node in result.nodes:
         yield from (v for v in (node.mean_achievement,) if isinstance(v, Known))
 
@@ -332,4 +357,8 @@ def test_work_grows_with_the_number_of_areas_and_not_with_its_square(number: int
         )
         return len(assess(year, rule_set()).traces)
 
-    assert steps(number + 2) - steps(number + 1) == steps(number + 1) - steps(number) == steps(2) - steps(1)
+    assert (
+        steps(number + 2) - steps(number + 1)
+        == steps(number + 1) - steps(number)
+        == steps(2) - steps(1)
+    )

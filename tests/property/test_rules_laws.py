@@ -26,7 +26,12 @@ from capaian.domain.policy import (
     ZeroRules,
 )
 from capaian.domain.value import PERCENT, Known, Reason
-from capaian.rules.achievement import AchievementRule, cap_achievement, compute_achievement, judge_target
+from capaian.rules.achievement import (
+    AchievementRule,
+    cap_achievement,
+    compute_achievement,
+    judge_target,
+)
 from capaian.rules.efficiency import judge_efficiency
 from capaian.rules.outcome import (
     divide,
@@ -48,9 +53,15 @@ positive = st.decimals("0.01", 10**9, places=2)
 percents = st.decimals(-50, 300, places=3)
 RULES = {
     AchievementMethod.RATIO: AchievementRule(),
-    AchievementMethod.MIRRORED: AchievementRule(AchievementMethod.MIRRORED, Polarity.LOWER_IS_BETTER),
-    AchievementMethod.INVERSE: AchievementRule(AchievementMethod.INVERSE, Polarity.LOWER_IS_BETTER),
-    AchievementMethod.TOLERANCE: AchievementRule(AchievementMethod.TOLERANCE, Polarity.CLOSER_IS_BETTER),
+    AchievementMethod.MIRRORED: AchievementRule(
+        AchievementMethod.MIRRORED, Polarity.LOWER_IS_BETTER
+    ),
+    AchievementMethod.INVERSE: AchievementRule(
+        AchievementMethod.INVERSE, Polarity.LOWER_IS_BETTER
+    ),
+    AchievementMethod.TOLERANCE: AchievementRule(
+        AchievementMethod.TOLERANCE, Polarity.CLOSER_IS_BETTER
+    ),
 }
 
 
@@ -61,13 +72,19 @@ def achieved(actual: Decimal, target: Decimal, method: AchievementMethod) -> Dec
 
 
 @given(amounts, amounts, positive)
-def test_more_is_never_worse_where_higher_is_better(first: Decimal, second: Decimal, target: Decimal) -> None:
+def test_more_is_never_worse_where_higher_is_better(
+    first: Decimal, second: Decimal, target: Decimal
+) -> None:
     low, high = sorted((first, second))
-    assert achieved(low, target, AchievementMethod.RATIO) <= achieved(high, target, AchievementMethod.RATIO)
+    assert achieved(low, target, AchievementMethod.RATIO) <= achieved(
+        high, target, AchievementMethod.RATIO
+    )
 
 
 @given(positive, positive, positive)
-def test_more_is_never_better_where_lower_is_better(first: Decimal, second: Decimal, target: Decimal) -> None:
+def test_more_is_never_better_where_lower_is_better(
+    first: Decimal, second: Decimal, target: Decimal
+) -> None:
     low, high = sorted((first, second))
     for method in (AchievementMethod.MIRRORED, AchievementMethod.INVERSE):
         assert achieved(low, target, method) >= achieved(high, target, method)
@@ -92,7 +109,9 @@ def test_met_means_at_least_a_hundred(actual: Decimal, target: Decimal) -> None:
         is_met = judge_target(actual, TargetValue(target), rule) is Status.MET
         met = actual >= target if method is AchievementMethod.RATIO else actual <= target
         assert is_met is met
-        assert is_met is (achieved(actual, target, method) >= 100) or abs(actual - target) < Decimal("0.01")
+        assert is_met is (achieved(actual, target, method) >= 100) or abs(
+            actual - target
+        ) < Decimal("0.01")
 
 
 @given(amounts, amounts, amounts)
@@ -110,7 +129,9 @@ def test_range(actual: Decimal, first: Decimal, second: Decimal) -> None:
 def test_a_zero_target_gives_what_is_declared_and_nothing_else(
     actual: Decimal, both: ZeroRule, zero_target: ZeroRule
 ) -> None:
-    rule = AchievementRule(zero=ZeroRules(both_zero=both, zero_target=zero_target), cap=Decimal(120))
+    rule = AchievementRule(
+        zero=ZeroRules(both_zero=both, zero_target=zero_target), cap=Decimal(120)
+    )
     outcome = compute_achievement(actual, TargetValue(Decimal(0)), rule)
     declared = both if actual == 0 else zero_target
     expected = {ZeroRule.HUNDRED: 100, ZeroRule.ZERO: 0, ZeroRule.CAP: 120}.get(declared)
@@ -131,7 +152,9 @@ def test_every_achievement_has_exactly_one_band(value: Decimal, gap: ScaleGap) -
 
 
 @given(percents, percents, st.sampled_from(ScaleGap))
-def test_a_higher_achievement_never_has_a_lower_band(first: Decimal, second: Decimal, gap: ScaleGap) -> None:
+def test_a_higher_achievement_never_has_a_lower_band(
+    first: Decimal, second: Decimal, gap: ScaleGap
+) -> None:
     low, high = (classify(value, scale(), gap) for value in sorted((first, second)))
     assert low is not None
     assert high is not None
@@ -155,7 +178,8 @@ def test_other_bands_are_really_other(value: Decimal, gap: ScaleGap) -> None:
 def test_any_scale_without_gaps_partitions(bounds: list[int], value: Decimal) -> None:
     lowers = [*sorted(bounds, reverse=True), None]
     bands = [
-        band(i + 1, str(i), None if lower is None else str(lower), None) for i, lower in enumerate(lowers)
+        band(i + 1, str(i), None if lower is None else str(lower), None)
+        for i, lower in enumerate(lowers)
     ]
     found = classify(value, scale(bands), None)
     assert found is not None
@@ -201,7 +225,9 @@ def test_ranks(values: list[Decimal | None]) -> None:
 
 
 @given(amounts, amounts, amounts)
-def test_trend_is_opposite_the_other_way_round(now: Decimal, before: Decimal, tolerance: Decimal) -> None:
+def test_trend_is_opposite_the_other_way_round(
+    now: Decimal, before: Decimal, tolerance: Decimal
+) -> None:
     opposite = {Trend.UP: Trend.DOWN, Trend.DOWN: Trend.UP, Trend.STEADY: Trend.STEADY}
     later, earlier = (Known(value, PERCENT, TraceId("t1")) for value in (now, before))
     forth = judge_trend(later, earlier, tolerance)
@@ -227,7 +253,9 @@ def test_a_unit_index_lies_between_its_elements(values: list[Decimal]) -> None:
 
 @given(indices)
 def test_the_printed_weight_moves_an_index_by_less_than_a_point(values: list[Decimal]) -> None:
-    exact, printed = (unit_index(values, weight) for weight in (SurveyWeight.EXACT, SurveyWeight.PRINTED))
+    exact, printed = (
+        unit_index(values, weight) for weight in (SurveyWeight.EXACT, SurveyWeight.PRINTED)
+    )
     assert isinstance(exact, Decimal)
     assert isinstance(printed, Decimal)
     assert abs(exact - printed) <= sum(values, Decimal(0)) * Decimal("0.0005")
@@ -256,7 +284,9 @@ def forests(draw: st.DrawFn) -> dict[NodeId, NodeId | None]:
 
 
 @given(forests())
-def test_trees_hold_every_node_once_or_name_it_as_a_loop(parents: dict[NodeId, NodeId | None]) -> None:
+def test_trees_hold_every_node_once_or_name_it_as_a_loop(
+    parents: dict[NodeId, NodeId | None],
+) -> None:
     tree = grow_tree(parents)
     assert len(set(tree.order)) == len(tree.order)
     assert {*tree.order, *find_loops(parents)} == set(parents)
@@ -269,12 +299,16 @@ def test_trees_hold_every_node_once_or_name_it_as_a_loop(parents: dict[NodeId, N
 
 
 @given(forests(), st.data())
-def test_a_root_is_the_sum_of_its_leaves(parents: dict[NodeId, NodeId | None], data: st.DataObject) -> None:
+def test_a_root_is_the_sum_of_its_leaves(
+    parents: dict[NodeId, NodeId | None], data: st.DataObject
+) -> None:
     tree = grow_tree(parents)
     own = {leaf: Decimal(data.draw(st.integers(0, 1000))) for leaf in tree.leaves}
     rolled = roll_up(tree, own, lambda node, parts: sum(parts, Decimal(0)))
     for node in tree.order:
-        assert rolled[node] == sum((own[leaf] for leaf in descend(tree, node) if leaf in own), Decimal(0))
+        assert rolled[node] == sum(
+            (own[leaf] for leaf in descend(tree, node) if leaf in own), Decimal(0)
+        )
     assert find_mismatches(tree, rolled) == {}
 
 
@@ -284,7 +318,12 @@ kinds = st.sampled_from(PeriodKind)
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
     kind = draw(kinds)
-    most = {PeriodKind.YEAR: 1, PeriodKind.SEMESTER: 2, PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}[kind]
+    most = {
+        PeriodKind.YEAR: 1,
+        PeriodKind.SEMESTER: 2,
+        PeriodKind.QUARTER: 4,
+        PeriodKind.MONTH: 12,
+    }[kind]
     return Period(draw(st.integers(2022, 2023)), kind, draw(st.integers(1, most)))
 
 

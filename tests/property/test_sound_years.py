@@ -1,4 +1,6 @@
-"""The judging pass is quiet about years that are sound: the examples, and some as offices reach them."""
+"""The judging pass is quiet about years that are sound: the examples,
+and some as offices reach them.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def sound_year(dice: Dice) -> OfficeYear:
         outputs=tuple(_outputs(year, dice, quarters)),
         inputs=tuple(_spending(year, dice, quarters)),
         counts=tuple(_counts(year, dice, quarters)),
-        history=tuple(replace(row, actual=_near(row.actual or Decimal(0), dice, 10)) for row in year.history),
+        history=tuple(
+            replace(row, actual=_near(row.actual or Decimal(0), dice, 10)) for row in year.history
+        ),
     )
 
 
@@ -89,11 +93,17 @@ def _near(value: Decimal, dice: Dice, percent: int) -> Decimal:
 
 
 def _outputs(year: OfficeYear, dice: Dice, quarters: int) -> Iterator[Output]:
-    """Of each output 55 to 145 percent of its quarter, so that a year may fall short or run ahead."""
+    """Of each output 55 to 145 percent of its quarter,
+    so that a year may fall short or run ahead.
+    """
     for row in year.outputs:
         if _is_due(row.period, quarters):
             is_number = row.actual is not None and row.unit != PERCENT
-            yield replace(row, actual=_near(row.actual or Decimal(0), dice, 45)) if is_number else row
+            yield (
+                replace(row, actual=_near(row.actual or Decimal(0), dice, 45))
+                if is_number
+                else row
+            )
 
 
 def _spending(year: OfficeYear, dice: Dice, quarters: int) -> Iterator[ResourceInput]:
@@ -107,8 +117,14 @@ def _spending(year: OfficeYear, dice: Dice, quarters: int) -> Iterator[ResourceI
 def _counts(year: OfficeYear, dice: Dice, quarters: int) -> Iterator[Count]:
     """Kecamatan of unlike sizes, events that vary by seasons, stocks that grow."""
     sizes = {area.code: dice.one_of([Decimal("0.4"), 1]) for area in year.districts}
-    events = {each.numerator.code for each in year.components if each.aggregation is Aggregation.SUM}
+    events = {
+        each.numerator.code for each in year.components if each.aggregation is Aggregation.SUM
+    }
     for row in year.counts:
         if row.value is not None and _is_due(row.period, quarters):
-            value = min(_near(row.value, dice, 20), Decimal(50)) if row.measure in events else row.value
+            value = (
+                min(_near(row.value, dice, 20), Decimal(50))
+                if row.measure in events
+                else row.value
+            )
             yield replace(row, value=(value * sizes[row.area]).quantize(Decimal(1)))

@@ -12,7 +12,9 @@ from capaian.dossier.excel.write.cells import as_day, as_number, number_format
 
 
 @given(st.integers(-(10**15) + 1, 10**15 - 1), st.integers(0, 9))
-def test_a_figure_that_becomes_a_number_comes_back_with_its_decimals(digits: int, places: int) -> None:
+def test_a_figure_that_becomes_a_number_comes_back_with_its_decimals(
+    digits: int, places: int
+) -> None:
     text = f"{Decimal(digits).scaleb(-places):f}"
     value = as_number(text)
     assert value is not None
@@ -21,7 +23,17 @@ def test_a_figure_that_becomes_a_number_comes_back_with_its_decimals(digits: int
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1.234,5", "1e5", "12345678901234567", "1000000000000000", "0.1234567890123456", "−1", "1."]
+    "text",
+    [
+        "",
+        "1.234,5",
+        "1e5",
+        "12345678901234567",
+        "1000000000000000",
+        "0.1234567890123456",
+        "−1",
+        "1.",
+    ],
 )
 def test_other_figures_stay_texts(text: str) -> None:
     assert as_number(text) is None

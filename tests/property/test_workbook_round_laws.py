@@ -1,6 +1,8 @@
-"""Laws of the way back: any valid dossier in any hand, as a workbook and again as a folder, keeps every byte.
+"""Laws of the way back: any valid dossier in any hand, as a workbook and again as a folder,
+keeps every byte.
 
-`CAPAIAN_DOSSIERS=500 pytest tests/property/test_workbook_round_laws.py` tries as many as a release needs.
+`CAPAIAN_DOSSIERS=500 pytest tests/property/test_workbook_round_laws.py` tries as many as a release
+needs.
 """
 
 from __future__ import annotations
@@ -37,7 +39,9 @@ CHANCE = st.randoms(use_true_random=True)
 AGREED = "agreements.yaml#agreements/targets"
 NAMES = {"#", "agreements.id", "indicator"}
 TEXTS = tuple(text for text in READABLE_TEXTS if not re.search("\u2028|[0-9] %", text))
-"""What is typed; a figure with a sign of percent would be read as the figure where a cell holds one."""
+"""What is typed; a figure with a sign of percent would be read as the figure
+where a cell holds one.
+"""
 
 
 def make(rng: Chance, office: Path, folder: Path) -> Folder:
@@ -63,8 +67,14 @@ def test_any_dossier_comes_back_byte_by_byte(
     incoming = bring(export_book(made), folder, folder / "baru")
     assert not incoming.has_errors
     incoming.write()
-    files = {path.relative_to(folder / "baru").as_posix(): path for path in (folder / "baru").rglob("*.*")}
-    assert {name: path.read_bytes() for name, path in files.items()} == {**made.parts, **made.narratives}
+    files = {
+        path.relative_to(folder / "baru").as_posix(): path
+        for path in (folder / "baru").rglob("*.*")
+    }
+    assert {name: path.read_bytes() for name, path in files.items()} == {
+        **made.parts,
+        **made.narratives,
+    }
     assert bring(export_book(made), folder, made.path).changes == {}
     shutil.rmtree(folder)
 
@@ -92,17 +102,22 @@ def test_any_edit_of_a_workbook_says_what_was_changed_and_no_comment_twice(
         # Those within a record that is removed go with it; the laws of rows say which others stay.
         assert not Counter(own_comments(staged)) - Counter(own_comments(text))
         changes = without_promises_of_nothing(sheets.flat())
-        assert remembered(unfold(part, staged), part) == remembered(by_numbers(changes, part), part)
+        assert remembered(unfold(part, staged), part) == remembered(
+            by_numbers(changes, part), part
+        )
     assert set(incoming.changes) <= {part.file}
     shutil.rmtree(folder)
 
 
 def without_promises_of_nothing(flat: Rows) -> Rows:
-    """Rows without targets of agreements that have neither value nor quarters: the guide calls them none."""
+    """Rows without targets of agreements that have neither value nor quarters:
+    the guide calls them none.
+    """
     if AGREED not in flat:
         return flat
     with_quarters = {
-        (row.cells["agreements.id"], row.cells["targets.indicator"]) for row in flat[f"{AGREED}/periods"]
+        (row.cells["agreements.id"], row.cells["targets.indicator"])
+        for row in flat[f"{AGREED}/periods"]
     }
     kept = []
     for row in flat[AGREED]:

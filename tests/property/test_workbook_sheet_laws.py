@@ -1,4 +1,6 @@
-"""Whatever rows a table has, its sheet holds them: read by two libraries, nothing is lost or made up."""
+"""Whatever rows a table has, its sheet holds them: read by two libraries,
+nothing is lost or made up.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The same facts written by another hand: any layout, quotes, braces, comments and order of keys.
 
-A styler writes the nodes of a YAML part anew. It shares no code with what reads and edits the parts, so
-that neither can hide a fault of the other.
+A styler writes the nodes of a YAML part anew. It shares no code with what reads and edits the
+parts, so that neither can hide a fault of the other.
 """
 
 from __future__ import annotations
@@ -24,13 +24,78 @@ COMMENT = "#§"
 """Every comment on a line of its own begins with this sign, which no value holds."""
 LONG = "Meningkatnya kualitas pelayanan, kepemilikan dokumen & data; lihat: Lampiran {II} "
 NASTY_TEXTS = (
-    "null", "~", "ya", "no", "true", "12", "-1.50", "1e5", "0x1f", "2023-07-14", "12:30", ".inf", "=", "<<",
-    "- a", "-", "? b", "b?", ": c", "a: b", "a:", "a #b", "# c", "#c", "&a", "*a", "!a", "|", ">", "'", '"',
-    "it's", 'say "a"', "a\\b", "\\n", "{a}", "[a]", "a, b", "a]", "}", "%a", "@a", "`a`", "---", "...", "a:b",
-    "😀", "é", "\u00a0x", "a\u00a0b", "a\u2028b", "a\u200bb", "\ufeffa", "a\x07b", "a\tb", "one\n\ttwo",
-    "one\ntwo", "one\n\ntwo", "one\n  two\n# three", "a \nb", "a" * 30 + "\n" + LONG * 10, LONG * 3, "''",
-    "x" * 2000, ",", "a,b", "http://a.b/c?d=e#f", "10 %", "§", "Loket #1", LONG * 40,
-)  # fmt: skip
+    "null",
+    "~",
+    "ya",
+    "no",
+    "true",
+    "12",
+    "-1.50",
+    "1e5",
+    "0x1f",
+    "2023-07-14",
+    "12:30",
+    ".inf",
+    "=",
+    "<<",
+    "- a",
+    "-",
+    "? b",
+    "b?",
+    ": c",
+    "a: b",
+    "a:",
+    "a #b",
+    "# c",
+    "#c",
+    "&a",
+    "*a",
+    "!a",
+    "|",
+    ">",
+    "'",
+    '"',
+    "it's",
+    'say "a"',
+    "a\\b",
+    "\\n",
+    "{a}",
+    "[a]",
+    "a, b",
+    "a]",
+    "}",
+    "%a",
+    "@a",
+    "`a`",
+    "---",
+    "...",
+    "a:b",
+    "😀",
+    "é",
+    "\u00a0x",
+    "a\u00a0b",
+    "a\u2028b",
+    "a\u200bb",
+    "\ufeffa",
+    "a\x07b",
+    "a\tb",
+    "one\n\ttwo",
+    "one\ntwo",
+    "one\n\ntwo",
+    "one\n  two\n# three",
+    "a \nb",
+    "a" * 30 + "\n" + LONG * 10,
+    LONG * 3,
+    "''",
+    "x" * 2000,
+    ",",
+    "a,b",
+    "http://a.b/c?d=e#f",
+    "10 %",
+    "§",
+    "Loket #1",
+    LONG * 40,
+)
 """Texts that YAML may take for something else, and long ones."""
 
 READABLE_TEXTS = tuple(text for text in NASTY_TEXTS if not re.search("[\u200b\ufeff\x07]", text))
@@ -43,7 +108,9 @@ _PRINTABLE = re.compile(r"[\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-
 
 
 def restyle_dossier(rng: Chance, folder: Path, texts: Sequence[str] = ()) -> dict[str, bytes]:
-    """Return the files of a valid dossier with its YAML parts in another hand, all others as they are."""
+    """Return the files of a valid dossier with its YAML parts in another hand,
+    all others as they are.
+    """
     files = {}
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         part, content = BY_FILE.get(path.name), path.read_bytes()
@@ -92,7 +159,11 @@ class Styler:
             self._count += 1
             depth = " " * self._pick(0, indent, indent)
             lines.append(
-                self._pick("\n", f"{depth}{COMMENT}{self._count}\n", f"{depth}{COMMENT} : - {self._count}\n")
+                self._pick(
+                    "\n",
+                    f"{depth}{COMMENT}{self._count}\n",
+                    f"{depth}{COMMENT} : - {self._count}\n",
+                )
             )
         return "".join(lines)
 
@@ -116,7 +187,11 @@ class Styler:
         return "".join(pieces)
 
     def _key(self, key: str) -> str:
-        return self._pick(key, key, key, f"'{key}'", f'"{key}"') if _SAFE.fullmatch(key) else json.dumps(key)
+        return (
+            self._pick(key, key, key, f"'{key}'", f'"{key}"')
+            if _SAFE.fullmatch(key)
+            else json.dumps(key)
+        )
 
     def _value(self, structure: Structure, node: Node, indent: int, parent: int) -> str:
         """What follows a colon."""
@@ -137,7 +212,11 @@ class Styler:
         lead = self._noise(indent) + " " * indent + "-"
         if isinstance(node, MapNode) and node.entries and self._chance(50):
             gap = self._pick(1, 1, 1, 3)
-            return lead + " " * gap + self._entries(structure, node, indent + 1 + gap, is_first_inline=True)
+            return (
+                lead
+                + " " * gap
+                + self._entries(structure, node, indent + 1 + gap, is_first_inline=True)
+            )
         return lead + self._value(structure, node, indent + self._pick(2, 2, 4), indent)
 
     def _flow(self, structure: Structure, node: Node) -> str:
@@ -161,11 +240,17 @@ class Styler:
 
     def _text(self, structure: Structure, node: Scalar) -> str:
         is_free = isinstance(structure, Kind) and structure.name == "text"
-        return str(self._pick(*self._texts)) if is_free and self._texts and self._chance(30) else node.text
+        return (
+            str(self._pick(*self._texts))
+            if is_free and self._texts and self._chance(30)
+            else node.text
+        )
 
     def _scalar(self, structure: Structure, node: Scalar, parent: int) -> str:
         text = self._text(structure, node)
-        is_block = text == text.strip() and _PRINTABLE.fullmatch(text.replace("\n", "").replace("\t", ""))
+        is_block = text == text.strip() and _PRINTABLE.fullmatch(
+            text.replace("\n", "").replace("\t", "")
+        )
         if is_block and text and self._chance(40 if "\n" in text else 5):
             depth = " " * (parent + self._pick(1, 2, 4))
             lines = "\n".join(f"{depth}{line}" if line else "" for line in text.split("\n"))
@@ -185,23 +270,30 @@ class Styler:
 
 
 def _children(node: Node) -> bool:
-    return bool(node.entries if isinstance(node, MapNode) else isinstance(node, ListNode) and node.items)
+    return bool(
+        node.entries if isinstance(node, MapNode) else isinstance(node, ListNode) and node.items
+    )
 
 
 def _double(text: str) -> str:
     """Double quotes as JSON writes them; what YAML does not allow as it is, by its number."""
     quoted = json.dumps(text, ensure_ascii=False)
     return "".join(
-        sign if _PRINTABLE.fullmatch(sign) or ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}" for sign in quoted
+        sign if _PRINTABLE.fullmatch(sign) or ord(sign) > 0xFFFF else f"\\u{ord(sign):04x}"
+        for sign in quoted
     )
 
 
 def _below(structure: Structure, key: str) -> Structure:
-    """Return what a key or an item holds; a text that names its record is a code, which is never another."""
+    """Return what a key or an item holds; a text that names its record is a code,
+    which is never another.
+    """
     match structure:
         case Shape(columns=columns, key=names):
             is_fixed = key in names or key in _FIXED
-            return CODE if is_fixed else next(column.kind for column in columns if column.name == key)
+            return (
+                CODE if is_fixed else next(column.kind for column in columns if column.name == key)
+            )
         case ByKey(value=value):
             return value
         case Listing(item=item):

@@ -1,4 +1,6 @@
-"""An invented register with the margins of Balangan's report of 2023 by kecamatan; nobody is real."""
+"""An invented register with the margins of Balangan's report of 2023 by kecamatan;
+nobody is real.
+"""
 
 from __future__ import annotations
 
@@ -50,10 +52,14 @@ def margins() -> Margins:
 
 
 def invent(scale: int = 1) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each person: adults first, children, those who died in the year; dates in four ways."""
+    """Yield a row for each person: adults first, children, those who died in the year;
+    dates in four ways.
+    """
     number = 0
     for code, own in margins().items():
-        for row in _district(code, {measure: -(-value // scale) for measure, value in own.items()}):
+        for row in _district(
+            code, {measure: -(-value // scale) for measure, value in own.items()}
+        ):
             number += 1
             yield _filled(number, code, row)
 
@@ -62,10 +68,14 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
     adults = own["ktp.eligible"]
     between = own["akta-lahir.population"] - own["kia.eligible"]
     for place in range(adults):
-        is_minor = place >= adults - between  # 17 years old: has both to record and to have a deed of birth
+        is_minor = (
+            place >= adults - between
+        )  # 17 years old: has both to record and to have a deed of birth
         weds = place < own["akta-kawin.reported"]
         yield {
-            "born": "2006-05-05" if is_minor else f"{1950 + place % 50}-0{1 + place % 9}-{10 + place % 19}",
+            "born": "2006-05-05"
+            if is_minor
+            else f"{1950 + place % 50}-0{1 + place % 9}-{10 + place % 19}",
             "marital": "KAWIN" if weds or (place % 2 == 0 and not is_minor) else "BELUM KAWIN",
             "sex": "PEREMPUAN" if weds or place % 2 else "LAKI-LAKI",
             "family": str(place % own["kk.families"]),
@@ -99,7 +109,8 @@ def _district(code: str, own: dict[str, int]) -> Iterator[dict[str, str]]:
 def _filled(number: int, code: str, own: dict[str, str]) -> tuple[str, ...]:
     digits, born, sex = code.replace(".", ""), own["born"], own.get("sex", "LAKI-LAKI")
     year, month, day = born.split("-")
-    nik = f"{digits}{int(day) + (40 if sex == 'PEREMPUAN' else 0):02}{month}{year[2:]}{number % 10_000:04}"
+    birthday = int(day) + (40 if sex == "PEREMPUAN" else 0)
+    nik = f"{digits}{birthday:02}{month}{year[2:]}{number % 10_000:04}"
     written = (
         born,
         f"{day}-{month}-{year}",

@@ -7,7 +7,15 @@ from pathlib import Path
 
 from tests.functional.cli_cast import Run, run
 
-HEADS = ("NIK", "KODE_KEC", "TGL_LHR", "STATUS_KAWIN", "STATUS_PENDUDUK", "SUDAH_REKAM", "TGL_DATA")
+HEADS = (
+    "NIK",
+    "KODE_KEC",
+    "TGL_LHR",
+    "STATUS_KAWIN",
+    "STATUS_PENDUDUK",
+    "SUDAH_REKAM",
+    "TGL_DATA",
+)
 ADULT = ("6311010505900001", "631101", "05-05-1990", "KAWIN", "AKTIF", "YA", "2023-12-31")
 """Somebody who never was: the date and the region are real, the number is not given."""
 MEASURES = """regency: '63.11'

@@ -63,7 +63,9 @@ def value_of(node: ast.expr, person: Mapping[str, object]) -> object:
             if isinstance(a, date):
                 b = date.fromisoformat(str(b))
             signs = (
-                {"Lt": a < b, "LtE": a <= b, "Gt": a > b, "GtE": a >= b} if not isinstance(b, list) else {}
+                {"Lt": a < b, "LtE": a <= b, "Gt": a > b, "GtE": a >= b}
+                if not isinstance(b, list)
+                else {}
             )
             return {**signs, "Eq": a == b, "NotEq": a != b, "In": isinstance(b, list) and a in b}[
                 type(sign).__name__

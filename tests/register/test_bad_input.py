@@ -1,4 +1,6 @@
-"""Extracts and files of measures that are not what they are taken for: refused, nothing written."""
+"""Extracts and files of measures that are not what they are taken for: refused,
+nothing written.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,10 @@ def refused(folder: Path, *files: Path, measures: str = MEASURES, **options: str
 
 
 def two(name: str, other: str) -> Callable[[Path], list[Path]]:
-    return lambda folder: [write_csv(folder / name, ROWS[:2]), write_csv(folder / other, ROWS[2:4])]
+    return lambda folder: [
+        write_csv(folder / name, ROWS[:2]),
+        write_csv(folder / other, ROWS[2:4]),
+    ]
 
 
 def same_twice(folder: Path) -> list[Path]:
@@ -33,7 +38,9 @@ def same_twice(folder: Path) -> list[Path]:
 
 
 def half_of_parquet(folder: Path) -> list[Path]:
-    pq.write_table(pa.table({"NIK": ["1"] * 1000, "KODE_KEC": ["631101"] * 1000}), folder / "a.parquet")
+    pq.write_table(
+        pa.table({"NIK": ["1"] * 1000, "KODE_KEC": ["631101"] * 1000}), folder / "a.parquet"
+    )
     content = (folder / "a.parquet").read_bytes()
     (folder / "a.parquet").write_bytes(content[: len(content) // 2])
     return [folder / "a.parquet"]
@@ -51,7 +58,10 @@ def of_bytes(content: bytes) -> Callable[[Path], list[Path]]:
     ("make", "words"),
     [
         (same_twice, "Isinya sama persis dengan a.csv"),
-        (two("penduduk-2023-12-31.csv", "penduduk_20240630.csv"), "Nama berkas menyebut beberapa tanggal"),
+        (
+            two("penduduk-2023-12-31.csv", "penduduk_20240630.csv"),
+            "Nama berkas menyebut beberapa tanggal",
+        ),
         (half_of_parquet, "Bukan tabel yang utuh"),
         (of_bytes(b""), "Bukan tabel yang utuh"),
         (of_bytes("NIK;NAMA\n1;X\n".encode("utf-16")), "Judul kolom tidak ada"),
@@ -97,7 +107,9 @@ def test_columns_of_which_nothing_is_known(tmp_path: Path) -> None:
 
 def test_numbers_with_a_fraction_are_whole_or_lost(tmp_path: Path) -> None:
     """As table programs keep a column of numbers with empty cells, and write it as parquet."""
-    columns: dict[str, list[object]] = {head: [cell] * 3 for head, cell in zip(HEADS, ADULT, strict=True)}
+    columns: dict[str, list[object]] = {
+        head: [cell] * 3 for head, cell in zip(HEADS, ADULT, strict=True)
+    }
     columns |= {"KODE_KEC": [631101.0] * 3, "SUDAH_REKAM": [1.0, 0.0, None]}
     measures = f"{MEASURES}values: {{ktp_recorded: {{ya: [1], tidak: [0]}}}}\n"
     pq.write_table(pa.table(columns), tmp_path / "a.parquet")
@@ -110,7 +122,8 @@ def test_numbers_with_a_fraction_are_whole_or_lost(tmp_path: Path) -> None:
 @pytest.mark.nightly
 def test_columns_that_are_exchanged(tmp_path: Path) -> None:
     swapped = MEASURES.replace(
-        "marital: STATUS_KAWIN, status: STATUS_PENDUDUK", "marital: STATUS_PENDUDUK, status: STATUS_KAWIN"
+        "marital: STATUS_KAWIN, status: STATUS_PENDUDUK",
+        "marital: STATUS_PENDUDUK, status: STATUS_KAWIN",
     )
     words = refused(
         tmp_path,
@@ -133,10 +146,17 @@ def test_broken_lines_are_counted_by_place_and_left_out_on_request_only(tmp_path
         62: person(TGL_LHR="01-01-2024"),
         63: person(SUDAH_REKAM=""),
     }
-    file = write_csv(tmp_path / "a-20240131.csv", [flawed.get(place, row) for place, row in enumerate(ROWS)])
+    file = write_csv(
+        tmp_path / "a-20240131.csv", [flawed.get(place, row) for place, row in enumerate(ROWS)]
+    )
     file.write_bytes(file.read_bytes().replace("\xe9".encode(), b"\xe9"))
     words = refused(tmp_path, file)
-    for flaw in ("1 kurang kolom", "1 tanda kutip tidak utuh", "1 mengulang judul kolom", "1 bukan UTF-8"):
+    for flaw in (
+        "1 kurang kolom",
+        "1 tanda kutip tidak utuh",
+        "1 mengulang judul kolom",
+        "1 bukan UTF-8",
+    ):
         assert flaw in words
     assert "6 baris rusak (6,1 %): 2 kelebihan kolom, " in words
     assert "; baris 11, 31, 32, 33, 61, 62." in words
@@ -160,23 +180,41 @@ PLAN = MEASURES.partition("columns:")[0]
     ("before", "after", "words"),
     [
         (MEASURES, PLAN.partition("measures:")[0], "measures: Belum diisi."),
-        (MEASURES[MEASURES.index("measures:") :], "measures: []\n", "measures: Belum ada satu pun."),
+        (
+            MEASURES[MEASURES.index("measures:") :],
+            "measures: []\n",
+            "measures: Belum ada satu pun.",
+        ),
         ("condition: ktp_recorded", "condition: ''", "numerator.condition: Isinya kosong."),
         ("regency:", "regenci:", "regenci: Kunci ini tidak dikenal."),
         ("'63.11'", "'6311'", "regency: Isinya keliru."),
         ("ktp.holders", "ktp.eligible", 'Kode ini ada dua kali. Tertulis: "ktp.eligible"'),
-        ("age >= 17", "agge >= 17", 'kolom "agge" tidak dikenal atau tidak dipetakan. Yang terdekat: age'),
+        (
+            "age >= 17",
+            "agge >= 17",
+            'kolom "agge" tidak dikenal atau tidak dipetakan. Yang terdekat: age',
+        ),
         ("age >= 17", "kia_issued", 'kolom "kia_issued" tidak dikenal'),
         ("age >= 17", "age >= 99999999999999999999", "tidak ada dalam bahasa syarat"),
         ("area: KODE_KEC, ", "", "Kolom area belum dipetakan."),
         ("nik: NIK", "nik: [NIK, KODE_KEC]", "Hanya area yang boleh di beberapa kolom."),
         ("nik: NIK", "age: NIK", 'Nama ini sudah dipakai. Tertulis: "age"'),
-        ("columns:", "values: {ktp_recorded: {sudah: [1]}}\ncolumns:", "Nilainya hanya ya dan tidak."),
+        (
+            "columns:",
+            "values: {ktp_recorded: {sudah: [1]}}\ncolumns:",
+            "Nilainya hanya ya dan tidak.",
+        ),
         ("columns:", "values: {nik: {ya: [1]}}\ncolumns:", "Kolom ini tidak memuat pilihan."),
-        ("condition: ktp_recorded", "condition: age", '"age" bukan ya atau tidak, melainkan bilangan'),
+        (
+            "condition: ktp_recorded",
+            "condition: age",
+            '"age" bukan ya atau tidak, melainkan bilangan',
+        ),
     ],
 )
-def test_measures_that_cannot_be_meant(tmp_path: Path, before: str, after: str, words: str) -> None:
+def test_measures_that_cannot_be_meant(
+    tmp_path: Path, before: str, after: str, words: str
+) -> None:
     assert words in refused(
         tmp_path, write_csv(tmp_path / "a.csv", ROWS), measures=MEASURES.replace(before, after)
     )

@@ -1,4 +1,6 @@
-"""An officer's way: an extract with Balangan's margins becomes the six coverages of the report of 2023."""
+"""An officer's way: an extract with Balangan's margins becomes the six coverages
+of the report of 2023.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,15 @@ def counted_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_register(folder / "penduduk.csv")
     plan = folder / "ukuran.yaml"
     plan.write_text(MEASURES, "utf-8")
-    command = ("register", "count", folder / "penduduk.csv", "--measures", plan, "--cut-off", CUT_OFF)
+    command = (
+        "register",
+        "count",
+        folder / "penduduk.csv",
+        "--measures",
+        plan,
+        "--cut-off",
+        CUT_OFF,
+    )
     first = run(*map(str, command), "--out", folder / "hasil")
     assert first.code == 10
     proposed = first.err[first.err.index("columns:") :].splitlines(keepends=True)
@@ -73,9 +83,14 @@ def test_the_dossier_prints_the_coverages_and_traces_end_at_the_extract(office: 
     [iku] = [one for one in computed["indicators"] if one["code"] == "iku-2"]
     assert iku["periods"][0]["actual"]["display"] == "94,24"
     sources = [trace.get("source") or {} for trace in computed["traces"].values()]
-    [source] = {json.dumps({**one, "row": 0}) for one in sources if one.get("file") == "counts.csv"}
+    [source] = {
+        json.dumps({**one, "row": 0}) for one in sources if one.get("file") == "counts.csv"
+    }
     digest = hashlib.sha256((office / "penduduk.csv").read_bytes()).hexdigest()
     ends = json.loads(source)
     assert ends["title"] == f"register penduduk penduduk.csv, SHA-256 {digest}"
     assert ends["cut_off"] == "2023-12-31"
-    assert ends["sha256"] == hashlib.sha256((office / "hasil" / "hitungan.csv").read_bytes()).hexdigest()
+    assert (
+        ends["sha256"]
+        == hashlib.sha256((office / "hasil" / "hitungan.csv").read_bytes()).hexdigest()
+    )

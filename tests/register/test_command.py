@@ -28,7 +28,9 @@ with spill_folder(Path({folder!r})) as own:
 """
 
 
-def test_what_a_killed_run_left_is_wiped_by_the_next_and_that_of_a_running_one_is_not(tmp_path: Path) -> None:
+def test_what_a_killed_run_left_is_wiped_by_the_next_and_that_of_a_running_one_is_not(
+    tmp_path: Path,
+) -> None:
     subprocess.run([sys.executable, "-c", KILLED.format(folder=str(tmp_path))], check=False)
     [left] = tmp_path.glob("*/*/orang-00000.parquet")
     with spill_folder(tmp_path) as running:
@@ -45,13 +47,27 @@ def test_no_other_command_loads_what_counts_persons() -> None:
         "import sys; from capaian.cli.program import make_app; make_app(['register', 'compute'])\n"
         f"print([name for name in {heavy} if name in sys.modules])"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 
-def test_without_the_extra_one_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_one_sentence_says_how_to_install_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(register, "find_spec", lambda _: None)
-    done = run("register", "count", "a.csv", "--measures", "b.yaml", "--cut-off", "2023-12-31", "--out", "c")
+    done = run(
+        "register",
+        "count",
+        "a.csv",
+        "--measures",
+        "b.yaml",
+        "--cut-off",
+        "2023-12-31",
+        "--out",
+        "c",
+    )
     assert (done.code, done.err.strip()) == (
         11,
         'Penghitung register belum terpasang: pip install "capaian[register]".',
@@ -83,15 +99,27 @@ def test_a_workbook_is_read_and_numbers_that_lost_digits_stay_lost(tmp_path: Pat
     import openpyxl
 
     book = openpyxl.Workbook()
-    for row in (("NIK", "TGL_LHR"), (ADULT[0], date(1990, 5, 5)), (), (int(ADULT[0]), None), (True, "")):
+    for row in (
+        ("NIK", "TGL_LHR"),
+        (ADULT[0], date(1990, 5, 5)),
+        (),
+        (int(ADULT[0]), None),
+        (True, ""),
+    ):
         book.active.append(row)
     book.save(tmp_path / "a.xlsx")
     [file] = open_files([tmp_path / "a.xlsx"], tmp_path)
     assert file.text is not None
-    assert file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n;\n6.3E+15;\nTrue;\n"
+    assert (
+        file.text.read_text("utf-8") == f"NIK;TGL_LHR\n{ADULT[0]};1990-05-05\n;\n6.3E+15;\nTrue;\n"
+    )
     copied = copy_rows(file, tmp_path / "a.rows")
     assert (copied.heads, copied.rows, copied.broken) == (("NIK", "TGL_LHR"), 3, {})
-    assert [line[:2] for line in (tmp_path / "a.rows").read_text("utf-8").splitlines()] == ["2;", "4;", "5;"]
+    assert [line[:2] for line in (tmp_path / "a.rows").read_text("utf-8").splitlines()] == [
+        "2;",
+        "4;",
+        "5;",
+    ]
 
 
 def test_the_manual_shows_files_that_are_understood(tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Laws that keep engines equal: ages, days, what is not known, conditions; asked of each that is here."""
+"""Laws that keep engines equal: ages, days, what is not known, conditions;
+asked of each that is here.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ ENGINES = ("duckdb", "spark") if IS_NIGHTLY and has_spark() else ("duckdb",)
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BaseBackend]:
+def engine(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BaseBackend]:
     folder = tmp_path_factory.mktemp("engine")
     if request.param == "duckdb":
         yield start_duckdb(folder)
@@ -70,10 +74,16 @@ DAYS = {
 }
 
 
-def test_days_are_read_in_their_spellings_or_not_at_all(engine: BaseBackend, tmp_path: Path) -> None:
+def test_days_are_read_in_their_spellings_or_not_at_all(
+    engine: BaseBackend, tmp_path: Path
+) -> None:
     texts = [*DAYS]
-    cells = read_tables(engine, [table(tmp_path, {"K": ["631101"] * len(texts), "T": texts, "N": texts})])
-    persons = read_persons(cells, map_columns({"area": ("K",), "born": ("T",), "note": ("N",)}, {}), CUT_OFF)
+    cells = read_tables(
+        engine, [table(tmp_path, {"K": ["631101"] * len(texts), "T": texts, "N": texts})]
+    )
+    persons = read_persons(
+        cells, map_columns({"area": ("K",), "born": ("T",), "note": ("N",)}, {}), CUT_OFF
+    )
     found = {row["note"]: row for row in read_rows(engine, persons)}
     assert [
         found[" ".join(text.upper().split()) if DAYS[text] or len(text) > 1 else None]["born"]
@@ -96,7 +106,8 @@ AGES = [
 def test_ages_are_completed_years_by_whole_numbers(engine: BaseBackend, tmp_path: Path) -> None:
     cells = read_tables(engine, [table(tmp_path, {"born": [born for born, _, _ in AGES]})])
     ages = cells.select(
-        **{f"at_{place}": age_on(cells.born, day) for place, (_, day, _) in enumerate(AGES)}, born="born"
+        **{f"at_{place}": age_on(cells.born, day) for place, (_, day, _) in enumerate(AGES)},
+        born="born",
     )
     for row in read_rows(engine, ages):
         for place, (born, day, age) in enumerate(AGES):
@@ -121,7 +132,8 @@ def test_what_is_not_known_fulfils_nothing(engine: BaseBackend, tmp_path: Path) 
     born = [None, date(2006, 12, 31), date(2007, 1, 1)]
     people = [*product(born, [None, "KAWIN", "BELUM KAWIN"], [None, True, False])]
     columns = {
-        name: [one[place] for one in people] for place, name in enumerate(("born", "marital", "kia_issued"))
+        name: [one[place] for one in people]
+        for place, name in enumerate(("born", "marital", "kia_issued"))
     }
     cells = read_tables(engine, [table(tmp_path, {"area": ["631101"] * len(people), **columns})])
     mapped = map_columns({name: (name,) for name in ("area", *columns)}, {})
@@ -162,7 +174,9 @@ def test_spellings_of_an_office_are_added_to_the_usual_ones_and_win() -> None:
 def test_conditions_that_cannot_be_meant(text: str, words: str) -> None:
     names = ("area", "born", "marital", "kia_issued")
     mapped = map_columns({name: (name,) for name in names}, {})
-    persons = read_persons(ibis.table(dict.fromkeys(names, "string"), name="orang"), mapped, CUT_OFF)
+    persons = read_persons(
+        ibis.table(dict.fromkeys(names, "string"), name="orang"), mapped, CUT_OFF
+    )
     with pytest.raises(ConditionError) as refusal:
         compile_condition(text, terms_of(persons, mapped))
     assert words in str(refusal.value)
@@ -180,7 +194,9 @@ def test_a_full_disk_is_refused(tmp_path: Path) -> None:
     duck.raw_sql("SET memory_limit = '30MB'")
     duck.raw_sql("SET max_temp_directory_size = '1MB'")
     with pytest.raises(FileError, match="Ruang disk habis"), quiet_engine():
-        duck.raw_sql("CREATE TABLE x AS SELECT range AS a, hash(range) AS b FROM range(8000000) ORDER BY b")
+        duck.raw_sql(
+            "CREATE TABLE x AS SELECT range AS a, hash(range) AS b FROM range(8000000) ORDER BY b"
+        )
 
 
 def test_without_java_duckdb_is_offered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -1,4 +1,6 @@
-"""Anomalies and duplicates that were planted are counted exactly, and nothing of anybody stays anywhere."""
+"""Anomalies and duplicates that were planted are counted exactly,
+and nothing of anybody stays anywhere.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ PLANTED: dict[str, tuple[int, dict[str, str]]] = {
 COMPLETE_CARD, CROWDED_CARD = "6311999999999920", "6311999999999921"
 """Numbers of cards with as many members as a family may have, and with one more."""
 COMPARED = ("A5-L", "A5-K", "A6", "A9")
-"""Rules that compare cells or rows with each other: what is planted for others may fall under them."""
+"""Rules that compare cells or rows with each other:
+what is planted for others may fall under them.
+"""
 CANARIES = ("DRS. BUDI", "SATUKATA", "JALAN SATU", "STRATA II")
 
 
@@ -79,7 +83,15 @@ def counted_register(
         writer.writeheader()
         writer.writerows(rows)
     plan = write_plan(folder / "ukuran.yaml", [*rows[0]])
-    command = ("register", "count", folder / "penduduk.csv", "--measures", plan, "--cut-off", "2023-12-31")
+    command = (
+        "register",
+        "count",
+        folder / "penduduk.csv",
+        "--measures",
+        plan,
+        "--cut-off",
+        "2023-12-31",
+    )
     done = run(*command, "--out", folder / "hasil", "--spill", folder / "sementara")
     assert done.code == 0, done.says
     return folder, done
@@ -102,7 +114,9 @@ def compared(rows: list[dict[str, str]]) -> dict[str, int]:
             found["A5-L"] += (written % 40, own[8:12]) != (day.day, f"{day:%m%y}")
         if row["JENIS_KELAMIN"]:
             found["A5-K"] += (written > 40) != (row["JENIS_KELAMIN"] == "PEREMPUAN")
-    found["A6"] = sum(len(heads) for heads in cards.values() if heads.count("YA") != 1 or len(heads) > 20)
+    found["A6"] = sum(
+        len(heads) for heads in cards.values() if heads.count("YA") != 1 or len(heads) > 20
+    )
     assert (len(cards[COMPLETE_CARD]), len(cards[CROWDED_CARD])) == (20, 21)
     return found
 
@@ -112,16 +126,22 @@ def read(folder: Path, name: str, above: int) -> list[dict[str, str]]:
     return [*csv.DictReader(lines, delimiter=";")]
 
 
-def test_planted_anomalies_are_counted_exactly(counted: tuple[Path, Run], rows: list[dict[str, str]]) -> None:
+def test_planted_anomalies_are_counted_exactly(
+    counted: tuple[Path, Run], rows: list[dict[str, str]]
+) -> None:
     found: dict[str, int] = {}
     for row in read(counted[0], "mutu.csv", 3):
         found[row["aturan"]] = found.get(row["aturan"], 0) + int(row["orang"])
-    assert {code: found[code] for code in PLANTED} == {code: count for code, (count, _) in PLANTED.items()}
+    assert {code: found[code] for code in PLANTED} == {
+        code: count for code, (count, _) in PLANTED.items()
+    }
     assert (found["D1"], found["D2"], found["A10"]) == (4, 6, 1)
     assert {code: found[code] for code in COMPARED} == compared(rows)
 
 
-def test_duplicates_are_listed_by_their_lines(counted: tuple[Path, Run], rows: list[dict[str, str]]) -> None:
+def test_duplicates_are_listed_by_their_lines(
+    counted: tuple[Path, Run], rows: list[dict[str, str]]
+) -> None:
     groups: dict[tuple[str, str], set[int]] = {}
     for row in read(counted[0], "daftar-ganda.csv", 0):
         groups.setdefault((row["aturan"], row["kelompok"]), set()).add(int(row["baris"]))
@@ -132,7 +152,9 @@ def test_duplicates_are_listed_by_their_lines(counted: tuple[Path, Run], rows: l
             if row[heads[0]] and row["NAMA_LGKP"] not in ("SATUKATA", "DRS. BUDI ADA"):
                 same.setdefault(tuple(row[head] for head in heads), set()).add(line)
         wanted = sorted(map(sorted, (lines for lines in same.values() if len(lines) > 1)))
-        assert sorted(sorted(lines) for (code, _), lines in groups.items() if code == rule) == wanted
+        assert (
+            sorted(sorted(lines) for (code, _), lines in groups.items() if code == rule) == wanted
+        )
 
 
 def test_the_slow_reference_counts_the_same(counted: tuple[Path, Run]) -> None:
@@ -141,9 +163,13 @@ def test_the_slow_reference_counts_the_same(counted: tuple[Path, Run]) -> None:
     assert found == slow.count(counted[0] / "penduduk.csv", counted[0] / "ukuran.yaml", CUT_OFF)
 
 
-def test_nothing_of_a_person_stays_anywhere(counted: tuple[Path, Run], rows: list[dict[str, str]]) -> None:
+def test_nothing_of_a_person_stays_anywhere(
+    counted: tuple[Path, Run], rows: list[dict[str, str]]
+) -> None:
     folder, done = counted
     assert [*(folder / "sementara").rglob("*")] == []
     written = done.says + "".join(file.read_text("utf-8") for file in (folder / "hasil").iterdir())
-    secrets = {row[head] for row in rows[::11] for head in ("NIK", "NO_KK", "NAMA_LGKP", "NAMA_IBU")}
+    secrets = {
+        row[head] for row in rows[::11] for head in ("NIK", "NO_KK", "NAMA_LGKP", "NAMA_IBU")
+    }
     assert [one for one in (*secrets, *CANARIES) if len(one) > 3 and one in written] == []

@@ -16,9 +16,15 @@ MIN_NAMED: Final = 18
 def is_named(slip: Case, folder: Path) -> bool:
     """Say whether `check` names the file, and the row in its words, its place or its remedy."""
     issues = json.loads(run("check", edited_year(slip, folder), "--json").out)["issues"]
-    own = [one for one in issues if one["place"]["file"] == slip["names"]["file"] and one["level"] != "note"]
+    own = [
+        one
+        for one in issues
+        if one["place"]["file"] == slip["names"]["file"] and one["level"] != "note"
+    ]
     return any(
-        words in json.dumps(one, ensure_ascii=False) for one in own for words in slip["names"]["any_of"]
+        words in json.dumps(one, ensure_ascii=False)
+        for one in own
+        for words in slip["names"]["any_of"]
     )
 
 

@@ -1,4 +1,7 @@
-"""Examples in docstrings are true. To search all modules for them doubles the time of collecting tests."""
+"""Examples in docstrings are true.
+
+To search all modules for them doubles the time of collecting tests.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""What tests write into a year of which forms were handed in or approved, or an agreement was signed."""
+"""What tests write into a year of which forms were handed in or approved,
+or an agreement was signed.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,11 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import Edit, change
 from capaian.web.years.models import Row
 
-INDICATORS, TARGETS, POSTS = "plan.yaml#indicators", "plan.yaml#indicators/targets", "office.yaml#posts"
+INDICATORS, TARGETS, POSTS = (
+    "plan.yaml#indicators",
+    "plan.yaml#indicators/targets",
+    "office.yaml#posts",
+)
 COUNTS, FACTORS, NODES = "counts.csv", "factors.csv", "nodes.csv"
 INPUTS, OUTPUTS = "inputs.csv", "outputs.csv"
 PAPERS, LINES = "agreements.yaml#agreements", "agreements.yaml#agreements/targets"
@@ -23,7 +29,9 @@ TWO = (("90", "45"), ("100", "50"))
 
 
 def row(house: House, sheet: str, **cells: str) -> Row:
-    return house.year.rows.get(sheet=sheet, **{f"cells__{name}": text for name, text in cells.items()})
+    return house.year.rows.get(
+        sheet=sheet, **{f"cells__{name}": text for name, text in cells.items()}
+    )
 
 
 def indicator(house: House) -> Row:
@@ -32,7 +40,9 @@ def indicator(house: House) -> Row:
 
 def write(house: House, stored: Row, reason: str = WHY, **cells: str) -> None:
     house.year.refresh_from_db()
-    change(house.year, [Edit(stored.sheet, cells, stored.pk, stored.version)], Author(reason=reason))
+    change(
+        house.year, [Edit(stored.sheet, cells, stored.pk, stored.version)], Author(reason=reason)
+    )
 
 
 def add(house: House, sheet: str, **cells: str) -> None:
@@ -73,4 +83,6 @@ def promise(house: House, target: str = "90") -> None:
 def sign(house: House) -> None:
     house.year.refresh_from_db()
     paper = house.year.rows.get(sheet=PAPERS)
-    change(house.year, [Edit(PAPERS, {"signed": f"{YEAR}-01-15"}, paper.pk, paper.version)], Author())
+    change(
+        house.year, [Edit(PAPERS, {"signed": f"{YEAR}-01-15"}, paper.pk, paper.version)], Author()
+    )

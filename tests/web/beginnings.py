@@ -26,7 +26,8 @@ REGENCY = AreaCode("99.01")
 
 @cache
 def small_files(*codes: str) -> Mapping[str, bytes]:
-    """Files that measure who has an identity card in two districts: four counts, none of them there yet.
+    """Files that measure who has an identity card in two districts: four counts,
+    none of them there yet.
 
     With codes of the catalogue they measure those instead.
     """
@@ -47,9 +48,14 @@ def lay(files: Mapping[str, bytes], folder: Path) -> Folder:
 
 
 def small(
-    folder: Path, slug: str = "kecil", more: Mapping[str, bytes] | None = None, codes: Sequence[str] = ()
+    folder: Path,
+    slug: str = "kecil",
+    more: Mapping[str, bytes] | None = None,
+    codes: Sequence[str] = (),
 ) -> OfficeYear:
-    """A small dossier of an office of its own, from files below `folder`, with more or other ones."""
+    """A small dossier of an office of its own, from files below `folder`,
+    with more or other ones.
+    """
     files = {**small_files(*codes), **(more or {})}
 
     def take() -> None:

@@ -41,7 +41,9 @@ from capaian.web.trail.record import trail_key
 from capaian.web.years import known, recent_lists, store
 
 _EXAMINED = functools.cache(examining.examine_picture)
-"""Drawings of the demonstration, always the same: to examine them takes most of the time of making one."""
+"""Drawings of the demonstration, always the same:
+to examine them takes most of the time of making one.
+"""
 
 
 def _rows_and_base(part: Part, base: str, rows: Rows, _: object = None) -> Hashable:
@@ -50,12 +52,16 @@ def _rows_and_base(part: Part, base: str, rows: Rows, _: object = None) -> Hasha
 
 
 def _contents(contents: Contents, *_: object) -> Hashable:
-    """By the sources of parts, which are the same objects where `files_of` made them of the same rows."""
+    """By the sources of parts, which are the same objects where `files_of` made
+    them of the same rows.
+    """
     texts = (contents.layouts, contents.narratives, contents.closed, contents.evidence)
     return (*contents.parts.items(), *(tuple(each.items()) for each in texts))
 
 
-def _foreign_file(path: Path, sheet: str | None = None, heads: Mapping[str, int] | None = None) -> Hashable:
+def _foreign_file(
+    path: Path, sheet: str | None = None, heads: Mapping[str, int] | None = None
+) -> Hashable:
     return path.name, path.read_bytes(), sheet, *sorted((heads or {}).items())
 
 
@@ -67,24 +73,33 @@ def _paper(paper: Paper | None) -> Hashable:
 
 @pytest.fixture(scope="session", autouse=True)
 def remembered_years() -> Iterator[None]:
-    """What is read, checked and computed of a year: most tests begin with one of few, as the same bytes."""
+    """What is read, checked and computed of a year: most tests begin with one of few,
+    as the same bytes.
+    """
     with parts_read_once(), pytest.MonkeyPatch.context() as patch:
         patch.setattr(store, "rows_of", remembered(store.rows_of, content_of))
         patch.setattr(files, "make_part", remembered(files.make_part, _rows_and_base, most=1_000))
         patch.setattr(known, "read_contents", remembered(known.read_contents, _contents))
         patch.setattr(known, "check", remembered(known.check, lambda read, _: id(read)))
         for name in ("assess", "assess_indicators", "Counting"):
-            by_year = remembered(getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of))
+            by_year = remembered(
+                getattr(known, name), lambda year, _, as_of, *__: (id(year), as_of)
+            )
             patch.setattr(known, name, by_year)
         for name in ("lay_out", "_lay_out_texts"):
-            patch.setattr(report_texts, name, remembered(getattr(report_texts, name), _paper, most=20))
-        # A page reads a workbook when it comes, when it is shown and when it is taken, each time by a child.
+            patch.setattr(
+                report_texts, name, remembered(getattr(report_texts, name), _paper, most=20)
+            )
+        # A page reads a workbook when it comes, when it is shown and when it is taken, each time
+        # by a child.
         read = remembered(comparison.read_book, lambda path: path.read_bytes(), most=10)
         for module in (comparison, views):
             patch.setattr(module, "read_book", read)
-        # The same office goes out as the same bytes, which take most of the time of whoever edits them.
+        # The same office goes out as the same bytes, which take most of the time of whoever edits
+        # them.
         patch.setattr(views, "export_book", remembered(views.export_book, content_of, most=10))
-        # No test asks by which templates a page was drawn, for which Django would copy all that they know.
+        # No test asks by which templates a page was drawn, for which Django would copy all that
+        # they know.
         patch.setattr(Template, "_render", _TestState.saved_data.template_render)
         patch.setattr(take, "open_tables", remembered(take.open_tables, _foreign_file, most=10))
         yield
@@ -104,19 +119,25 @@ def founded_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Its password came from the environment, where no list of processes shows it.
     """
     folder = tmp_path_factory.mktemp("dinas") / "data"
-    made = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE)
+    made = run(
+        folder, "capaian", "init", "--data", str(folder), *FOUNDING, CAPAIAN_ADMIN_PASSWORD=PHRASE
+    )
     assert made.returncode == 0, made.stderr
     return folder
 
 
 @pytest.fixture(autouse=True)
 def database(db: None) -> None:
-    """Every test of the pages may write into the database, which is as it was before the next one."""
+    """Every test of the pages may write into the database,
+    which is as it was before the next one.
+    """
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> House:
-    """The small office with its people; a module whose tests need more of it extends it under this name."""
+    """The small office with its people; a module whose tests need more of it
+    extends it under this name.
+    """
     return make_house(tmp_path)
 
 
@@ -143,7 +164,8 @@ def _lay_keys(folder: Path, keys: Mapping[str, bytes]) -> None:
 def work_here(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], object]
 ) -> JobOutcome:
-    """Do a job in this process: once it has drawn a chart, a child forked from it would wait for ever.
+    """Do a job in this process: once it has drawn a chart,
+    a child forked from it would wait for ever.
 
     A worker never draws, so that its children may; tests of those begin them (`test_jobs.py`).
     """
@@ -161,7 +183,9 @@ def jobs_at_hand(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, bytes]) -> Iterator[Path]:
+def installation(
+    settings: Settings, tmp_path: Path, made_keys: Mapping[str, bytes]
+) -> Iterator[Path]:
     """Keys and evidence of one test lie in a folder of their own."""
     settings.CAPAIAN = replace(settings.CAPAIAN, folder=tmp_path / "capaian")
     settings.SECURE_SSL_REDIRECT = False
@@ -175,7 +199,8 @@ def installation(settings: Settings, tmp_path: Path, made_keys: Mapping[str, byt
         name: {**own, "BACKEND": memory, "LOCATION": str(tmp_path / name)}
         for name, own in settings.CACHES.items()
     }
-    known._kept.clear()  # a year that is written again as it was has the name of that in another test
+    # a year that is written again as it was has the name of that in another test
+    known._kept.clear()
     # Passwords are stretched as in use by tests of that alone: it took a third of a second each.
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     _lay_keys(settings.CAPAIAN.keys, made_keys)

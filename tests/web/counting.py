@@ -20,7 +20,11 @@ PAGE = f"/kecil/{YEAR}/pelayanan/"
 SEND = f"{PAGE}turus/kirim/"
 DAY = date(YEAR, 3, 4)
 SITES = ("loket-1", "kec-hulu")
-STAGES = {"ktp": "received printed delivered refused", "kia": "received printed", "nik": "received processed"}
+STAGES = {
+    "ktp": "received printed delivered refused",
+    "kia": "received printed",
+    "nik": "received processed",
+}
 
 
 def counting_house(folder: Path) -> House:
@@ -43,7 +47,7 @@ def open_counters(house: House) -> None:
 def a_press(key: UUID | None = None, **more: object) -> Press:
     """A received card at the counter."""
     usual = {"day": DAY, "site": "loket-1", "service": "ktp", "stage": "received"}
-    return Press(**{"key": key or uuid4(), **usual, **more})  # type: ignore[arg-type]  # as given
+    return Press(**{"key": key or uuid4(), **usual, **more})
 
 
 def as_json(press: Press) -> Mapping[str, object]:
@@ -58,5 +62,7 @@ def send(house: House, *presses: Press, who: str = "clerk") -> HttpResponse:
 
 def answers_of(house: House, register: str = "services", month: int = 3) -> dict[str, str]:
     """What the page of a month asks to be ticked, with the tick."""
-    page = house.browser("holder").get(f"/kecil/{YEAR}/register/{register}/{month}/").content.decode()
+    page = (
+        house.browser("holder").get(f"/kecil/{YEAR}/register/{register}/{month}/").content.decode()
+    )
     return dict(re.findall(r'type="checkbox" name="(yakin)" value="([0-9a-f]{64})"', page))

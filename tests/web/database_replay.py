@@ -1,9 +1,10 @@
-"""What a step leaves in the database, written again at once where the database stands as it did before.
+"""What a step leaves in the database, written again at once where the database
+stands as it did before.
 
-Many tests begin with the same office, and with the same forms filled in through their pages. The first one
-does so; for the others the same rows are inserted, as long as nothing else was done before. What differs by a
-letter, a time or an id is done through the pages again. Contents of evidence, which lie beside the database,
-come back with their rows.
+Many tests begin with the same office, and with the same forms filled in through their pages. The
+first one does so; for the others the same rows are inserted, as long as nothing else was done
+before. What differs by a letter, a time or an id is done through the pages again. Contents of
+evidence, which lie beside the database, come back with their rows.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ class Written:
 
 _STEPS: Final[dict[object, Written]] = {}
 _OF_BROWSERS: Final = frozenset({"django_session", "usersessions_usersession"})
-"""Tables that tell who is signed in: no step is another one because somebody looked at a page before."""
+"""Tables that tell who is signed in: no step is another one because somebody
+looked at a page before.
+"""
 
 
 def replay(name: str, step: Callable[[], object]) -> bool:
@@ -65,7 +68,9 @@ def _contents() -> set[str]:
 
 def _tables() -> dict[str, Table]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
+        )
         names = sorted({name for (name,) in cursor.fetchall()} - _OF_BROWSERS)
         tables = {}
         for name in names:
@@ -100,7 +105,8 @@ def _write(written: Written) -> None:
         for name, rows in written.new.items():
             columns = ["rowid", *_columns(name)]
             command = (
-                f'INSERT INTO "{name}" ({", ".join(columns)}) VALUES ({", ".join(["%s"] * len(columns))})'
+                f'INSERT INTO "{name}" ({", ".join(columns)}) VALUES '
+                f"({', '.join(['%s'] * len(columns))})"
             )
             cursor.executemany(command, [[number, *row] for number, row in rows.items()])
 

@@ -1,4 +1,6 @@
-"""What a page is made of, as a browser would read it: elements with their attributes and the text in them."""
+"""What a page is made of, as a browser would read it:
+elements with their attributes and the text in them.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,10 @@ class Element:
 
     @classmethod
     def of(cls, node: etree._Element) -> Element:
-        own = {str(name): "" if name in _BOOLEAN else str(value) for name, value in node.attrib.items()}
+        own = {
+            str(name): "" if name in _BOOLEAN else str(value)
+            for name, value in node.attrib.items()
+        }
         return cls(node.tag, own, node)
 
     def __iter__(self) -> Iterator[Element]:
@@ -31,12 +36,18 @@ class Element:
     def inner(self) -> list[Element]:
         """What stands right within it."""
         return (
-            [] if self.node is None else [Element.of(each) for each in self.node.iterchildren(etree.Element)]
+            []
+            if self.node is None
+            else [Element.of(each) for each in self.node.iterchildren(etree.Element)]
         )
 
     def all(self, tag: str, **attributes: str) -> list[Element]:
         found = [] if self.node is None else map(Element.of, self.node.iter(tag))
-        return [each for each in found if attributes.items() <= {**each.attributes, "kind": tag}.items()]
+        return [
+            each
+            for each in found
+            if attributes.items() <= {**each.attributes, "kind": tag}.items()
+        ]
 
     def by_id(self, name: str) -> Element:
         (found,) = [each for each in self if each.attributes.get("id") == name]
@@ -61,7 +72,13 @@ def elements(html: str) -> Element:
 
 
 def fields(page: Element) -> dict[str, str]:
-    """What a browser sends of the form of a page that tells what it showed, when nothing is typed."""
+    """What a browser sends of the form of a page that tells what it showed,
+    when nothing is typed.
+    """
     forms = [[field.attributes for field in each.all("input")] for each in page.all("form")]
     (found,) = [each for each in forms if any(field["name"].startswith("dulu-") for field in each)]
-    return {each["name"]: each.get("value", "") for each in found if each["name"] != "csrfmiddlewaretoken"}
+    return {
+        each["name"]: each.get("value", "")
+        for each in found
+        if each["name"] != "csrfmiddlewaretoken"
+    }

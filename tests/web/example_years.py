@@ -18,7 +18,9 @@ from capaian.web.years.store import take_in
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OFFICES = ("balangan-2023", "belitung-2024", "probolinggo-2021")
 DAILY_OFFICES = OFFICES if IS_NIGHTLY else OFFICES[:1]
-"""For what is tried on a whole dossier: what differs between them is tried by day where it is read."""
+"""For what is tried on a whole dossier: what differs between them is tried
+by day where it is read.
+"""
 
 
 def example_year(name: str) -> OfficeYear:
@@ -28,7 +30,9 @@ def example_year(name: str) -> OfficeYear:
 
 
 def invented_year(folder: Path, slug: str = "khayal", year: int = 2025) -> OfficeYear:
-    """A year of the invented regency, as the demonstration has it, taken in from files below `folder`."""
+    """A year of the invented regency, as the demonstration has it,
+    taken in from files below `folder`.
+    """
 
     def take() -> None:
         files = {name: text.encode() for name, text in make_files(year).items()}

@@ -70,7 +70,9 @@ class Desk:
     def got(self, file: str) -> bytes:
         answer = self.client.get(f"{self.base}{file}")
         assert answer.status_code == 200, file
-        content: bytes = answer.getvalue()  # read to its end it is closed, without ending the transaction
+        content: bytes = (
+            answer.getvalue()
+        )  # read to its end it is closed, without ending the transaction
         return content
 
     def bring(self, name: str, content: bytes) -> str:

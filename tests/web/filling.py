@@ -77,14 +77,26 @@ class House:
             office_year__office=self.year.office, post=post.replace(NO_POST, ""), period=period
         ).first()
         seen = str(version or (form.version if form else 1))
-        sent = {"langkah": step, "alasan": reason, "versi": seen, f"versi:{key}": seen, "isian": key}
+        sent = {
+            "langkah": step,
+            "alasan": reason,
+            "versi": seen,
+            f"versi:{key}": seen,
+            "isian": key,
+        }
         is_backward = step in ("withdraw", "reopen")
         place = f"isian/{key}/langkah/" if is_backward else "verifikasi/"
-        answer: HttpResponse = self.browser(name).post(f"/{self.year.office.slug}/{year}/{place}", sent)
+        answer: HttpResponse = self.browser(name).post(
+            f"/{self.year.office.slug}/{year}/{place}", sent
+        )
         return answer
 
-    def hold(self, user: User, post: str = POST, kind: HoldingKind = HoldingKind.DEFINITIVE) -> None:
-        Holding.objects.create(office=self.year.office, user=user, post=post, kind=kind, since=SINCE)
+    def hold(
+        self, user: User, post: str = POST, kind: HoldingKind = HoldingKind.DEFINITIVE
+    ) -> None:
+        Holding.objects.create(
+            office=self.year.office, user=user, post=post, kind=kind, since=SINCE
+        )
 
     def close(self) -> None:
         """Let the year be closed, however it came to that."""
@@ -99,7 +111,9 @@ class House:
         )
 
     def shown(self, **more: str) -> dict[str, str]:
-        """What the page of approval sends: the stamp of the year as it is now, and that it was read."""
+        """What the page of approval sends: the stamp of the year as it is now,
+        and that it was read.
+        """
         self.year.refresh_from_db()
         return {"cap": str(self.year.stamp), "dibaca": "ya", **more}
 
@@ -109,15 +123,23 @@ class House:
 
 
 def make_house(folder: Path, slug: str = "kecil", codes: tuple[str, ...] = ()) -> House:
-    """An office in which the head of a unit answers for identity cards (or `codes`); a clerk enters them."""
+    """An office in which the head of a unit answers for identity cards (or `codes`);
+    a clerk enters them.
+    """
     replay(f"house {slug} {codes}", lambda: _found(folder, slug, codes))
     year = OfficeYear.objects.get(office__slug=slug, year=YEAR)
-    return House(year, {name: User.objects.get(username=f"{user}-{slug}") for name, user in PEOPLE.items()})
+    return House(
+        year, {name: User.objects.get(username=f"{user}-{slug}") for name, user in PEOPLE.items()}
+    )
 
 
 PEOPLE = {
-    "clerk": "petugas", "holder": "kabid", "planner": "perencana", "head": "kadis", "viewer": "pembaca"
-}  # fmt: skip
+    "clerk": "petugas",
+    "holder": "kabid",
+    "planner": "perencana",
+    "head": "kadis",
+    "viewer": "pembaca",
+}
 
 
 def _found(folder: Path, slug: str, codes: tuple[str, ...]) -> None:

@@ -1,8 +1,9 @@
-"""Processes that are killed at any moment of an import, an approval or a backup, and what they leave.
+"""Processes that are killed at any moment of an import, an approval or a backup,
+and what they leave.
 
-`python -m tests.web.killing FOLDER SEED DEED=COUNT ...` makes an installation in a new folder, kills each
-deed so many times, each time on a fresh copy, and prints as JSON what was found. It needs no test around it,
-as it forks, and each child ends by itself or by the signal.
+`python -m tests.web.killing FOLDER SEED DEED=COUNT ...` makes an installation in a new folder,
+kills each deed so many times, each time on a fresh copy, and prints as JSON what was found. It
+needs no test around it, as it forks, and each child ends by itself or by the signal.
 """
 
 from __future__ import annotations
@@ -33,7 +34,9 @@ _IMPORTED_LATE: Final = (
     "capaian.writers.pdf",
     "capaian.writers.xlsx",
 )
-"""What workers import as they begin a paper, which is most of its time; here each kill would begin anew."""
+"""What workers import as they begin a paper, which is most of its time;
+here each kill would begin anew.
+"""
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,8 @@ class Deed:
 
 
 def main(folder: Path, seed: int, *counts: str) -> dict[str, dict[str, object]]:
-    """Kill deeds; tell how often the old and the new state were there after each kill, and what was wrong.
+    """Kill deeds; tell how often the old and the new state were there after each kill,
+    and what was wrong.
 
     Wrong is what is neither, what was said to be done and is not, and what cannot be done again.
     """
@@ -89,7 +93,8 @@ def _kill_often(folder: Path, name: str, count: int, seed: int) -> dict[str, obj
     wrong = []
     for number, at in enumerate(_moments(count, seed)):
         _replace(folder / "hidup", folder / "asal")
-        # On a busy machine a deed lasts longer than it did: one in five is killed as soon as it is done.
+        # On a busy machine a deed lasts longer than it did: one in five is killed as soon as it is
+        # done.
         is_acknowledged = _kill(deed.do, None if number % 5 == 0 else at * lasted * 1.1)
         found = _ask(deed.tell)
         state = "old" if found == old else "new" if found == new else "neither"
@@ -115,7 +120,8 @@ def _again(deed: Deed) -> Facts | None:
 
 
 def _kill(do: Callable[[], object], seconds: float | None) -> bool:
-    """Kill a process that does something after so many seconds, or as soon as it says that it is done.
+    """Kill a process that does something after so many seconds,
+    or as soon as it says that it is done.
 
     Returns:
         Whether it had said so.
@@ -228,7 +234,9 @@ def _order_a_paper() -> None:
     from capaian.web.papers.making import order_papers
     from capaian.web.years.models import OfficeYear
 
-    order_papers(OfficeYear.objects.get(), User.objects.get(username="perencana-kecil"), "pohon-kinerja")
+    order_papers(
+        OfficeYear.objects.get(), User.objects.get(username="perencana-kecil"), "pohon-kinerja"
+    )
 
 
 def _work() -> None:
@@ -238,7 +246,9 @@ def _work() -> None:
 
 
 def _tell_paper() -> Facts:
-    """The job once the next worker looked, and its version, of which each file is as its hash says."""
+    """The job once the next worker looked, and its version,
+    of which each file is as its hash says.
+    """
     from capaian.web.papers.models import PaperVersion
     from capaian.web.years.contents import is_whole
 
@@ -248,7 +258,9 @@ def _tell_paper() -> Facts:
 
 
 def _tell_job() -> Facts:
-    """What is left of a job once the next worker looked: that waits, or is done with a whole file."""
+    """What is left of a job once the next worker looked: that waits,
+    or is done with a whole file.
+    """
     from datetime import timedelta
 
     from django.utils import timezone
@@ -260,7 +272,10 @@ def _tell_job() -> Facts:
     queue.revive()
     job = Job.objects.get()
     files = sorted(path for path in jobs_folder().glob("*/*") if "." not in path.parent.name)
-    return {"state": job.state, "files": [path.read_text() for path in files] if job.result else []}
+    return {
+        "state": job.state,
+        "files": [path.read_text() for path in files] if job.result else [],
+    }
 
 
 def _import() -> None:
@@ -278,7 +293,11 @@ def _import() -> None:
         for area in (1, 2)
         for quarter in (1, 2, 3, 4)
     )
-    texts = {**files, "counts.csv": f"measure,area,period,value,source\n{counts}", TEXT: "Satu.\n\nDua.\n"}
+    texts = {
+        **files,
+        "counts.csv": f"measure,area,period,value,source\n{counts}",
+        TEXT: "Satu.\n\nDua.\n",
+    }
     author = Author(User.objects.get(username="perencana-kecil"))
     replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}), author)
 
@@ -296,7 +315,9 @@ def _approve() -> None:
 
 
 def _tell_year() -> Facts:
-    """What the pages tell of the year, after its log was looked through and its snapshots were read."""
+    """What the pages tell of the year, after its log was looked through and
+    its snapshots were read.
+    """
     from capaian.dossier.years.snapshot import read_snapshot
     from capaian.web.trail.models import Entry
     from capaian.web.trail.verify import verify_log
@@ -315,7 +336,8 @@ def _tell_year() -> Facts:
         "files": dict(known.made.files),
         "versions": [*year.rows.order_by("pk").values_list("version", flat=True)],
         "forms": [
-            [*each] for each in year.forms.order_by("pk").values_list("post", "period", "state", "version")
+            [*each]
+            for each in year.forms.order_by("pk").values_list("post", "period", "state", "version")
         ],
         "approvals": [*year.approvals.values_list("sha256", flat=True)],
         "log": [*Entry.objects.order_by("number").values_list("action", flat=True)],

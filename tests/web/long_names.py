@@ -23,12 +23,23 @@ def long_code(begin: str) -> str:
 
 
 def long_name(begin: str) -> str:
-    return f"{begin} {'serta pencatatan sipil bagi penduduk rentan ' * 6}"[:249].rstrip().ljust(250, "n")
+    return (
+        f"{begin} {'serta pencatatan sipil bagi penduduk rentan ' * 6}"[:249]
+        .rstrip()
+        .ljust(250, "n")
+    )
 
 
 CODES: Final = {
     name: long_code(name)
-    for name in ("kabid-dafduk", "kepala-dinas", "ktp.holders", "ktp.eligible", "iku-ktp", "sasaran-2")
+    for name in (
+        "kabid-dafduk",
+        "kepala-dinas",
+        "ktp.holders",
+        "ktp.eligible",
+        "iku-ktp",
+        "sasaran-2",
+    )
 }
 COMPONENT: Final = long_code("ktp")
 POST, HEAD = CODES["kabid-dafduk"], CODES["kepala-dinas"]
@@ -55,7 +66,9 @@ _OUTPUTS: Final = f"node,name,unit,period,target,actual\n{NODE},{OUTPUT},dokumen
 
 
 def lengthened(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The files of a small dossier with long codes and names, some work, and a text of a long name."""
+    """The files of a small dossier with long codes and names, some work,
+    and a text of a long name.
+    """
     found = {}
     for path, content in files.items():
         text = content.decode()
@@ -69,7 +82,9 @@ def lengthened(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def long_house(folder: Path) -> House:
-    """An office with a long name that brings a dossier of long names; a clerk and the head hold its posts."""
+    """An office with a long name that brings a dossier of long names;
+    a clerk and the head hold its posts.
+    """
     house = make_house(folder)
     office = house.year.office
     office.name = OFFICE

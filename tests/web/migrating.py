@@ -1,7 +1,8 @@
 """`python -m tests.web.migrating`: an installation of an earlier version is brought up to date.
 
-It runs in a process of its own, on whatever database the environment names, which is empty. As JSON it tells
-what stands in the database before and after, and what was not refused that a log refuses.
+It runs in a process of its own, on whatever database the environment names, which is empty. As
+JSON it tells what stands in the database before and after, and what was not refused that a log
+refuses.
 """
 
 from __future__ import annotations
@@ -47,7 +48,10 @@ ATTACKS: Final = {
     "replacement": "INSERT OR REPLACE INTO trail_entry SELECT * FROM trail_entry",
     "emptying": "TRUNCATE trail_entry CASCADE",
 }
-_OF: Final = {"sqlite": ("change", "removal", "replacement"), "postgresql": ("change", "removal", "emptying")}
+_OF: Final = {
+    "sqlite": ("change", "removal", "replacement"),
+    "postgresql": ("change", "removal", "emptying"),
+}
 
 
 def main() -> dict[str, object]:
@@ -61,7 +65,11 @@ def main() -> dict[str, object]:
     fill()
     past = MigrationExecutor(connection).loader.project_state([*BEFORE]).apps
     columns = {
-        name: [field.attname for field in past.get_model(name)._meta.fields if field.attname != DROPPED]
+        name: [
+            field.attname
+            for field in past.get_model(name)._meta.fields
+            if field.attname != DROPPED
+        ]
         for name in FILLED
     }
     before, waiting = rows(columns, past), unrefused()
@@ -93,14 +101,38 @@ def fill() -> None:
     make("years", "PartFile", office_year=year, path="narrative/a.md", text="Isi")
     make("years", "Row", office_year=year, sheet="counts.csv", place=1, cells={"value": "7"})
     form = make("measurement", "PostForm", office_year=year, post="kabid-dafduk", period="2024-Q1")
-    sent = {"form": form, "slot": "counts:a:99:2024-Q1:value", "value": "7", "text": "alat rusak", "by": user}
+    sent = {
+        "form": form,
+        "slot": "counts:a:99:2024-Q1:value",
+        "value": "7",
+        "text": "alat rusak",
+        "by": user,
+    }
     make("measurement", "Remark", kind="explanation", **sent)
     make("measurement", "Rhythm", office_year=year, code="ktp", kind="semester")
     step = make("measurement", "Taken", form=form, step="verify", into="verified", by=user)
     days = {"since": DAY, "until": DAY}
-    stored = make("substitutes", "Substitution", office=office, of=other, user=user, post="kadis", **days)
-    make("substitutes", "ActedFor", substitution=stored, of=other, words="Plh. Kepala Dinas", step=step)
-    make("trail", "Entry", office=office, number=1, at=AT, actor=user, action="form.verify", subject=SUBJECT)
+    stored = make(
+        "substitutes", "Substitution", office=office, of=other, user=user, post="kadis", **days
+    )
+    make(
+        "substitutes",
+        "ActedFor",
+        substitution=stored,
+        of=other,
+        words="Plh. Kepala Dinas",
+        step=step,
+    )
+    make(
+        "trail",
+        "Entry",
+        office=office,
+        number=1,
+        at=AT,
+        actor=user,
+        action="form.verify",
+        subject=SUBJECT,
+    )
 
 
 FILLED: Final = (
@@ -153,7 +185,9 @@ def guard() -> str | None:
 
 
 def lacking() -> list[str]:
-    """Constraints and indexes that a model declares and its table has not, and rows that refer to nothing."""
+    """Constraints and indexes that a model declares and its table has not,
+    and rows that refer to nothing.
+    """
     connection.check_constraints()
     found = []
     with connection.cursor() as cursor:

@@ -1,6 +1,7 @@
 """`python -m tests.web.on_postgres`: the tests of the pages with the database of larger offices.
 
-A server from a wheel is started for them in a folder that goes with it, unless DATABASE_URL names one.
+A server from a wheel is started for them in a folder that goes with it, unless DATABASE_URL names
+one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ OF_FILE_DATABASES = (
     f"{_ADMINISTRATION}test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor",
     f"{_ADMINISTRATION}test_a_copy_that_would_not_serve_is_reported_to_be_none",
 )
-"""Edits and copies of a database that is a file; copies of a server are made in `test_dump_on_postgres`."""
+"""Edits and copies of a database that is a file;
+copies of a server are made in `test_dump_on_postgres`.
+"""
 
 
 def main(arguments: list[str]) -> int:

@@ -33,7 +33,11 @@ def photo(
 
 def png(width: int, height: int, body: bytes = b"") -> bytes:
     """A PNG that claims a size, whatever it holds."""
-    parts = ((b"IHDR", struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)), (b"IDAT", body), (b"IEND", b""))
+    parts = (
+        (b"IHDR", struct.pack(">2I5B", width, height, 8, 0, 0, 0, 0)),
+        (b"IDAT", body),
+        (b"IEND", b""),
+    )
     chunks = (
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
         for kind, data in parts

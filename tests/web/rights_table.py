@@ -1,4 +1,6 @@
-"""Tables of who gets what at each address of a subject, by method and role, and that so it happens."""
+"""Tables of who gets what at each address of a subject, by method and role,
+and that so it happens.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ FOLDER = Path(__file__).parent / "rights"
 
 @dataclass(frozen=True)
 class RightsTable:
-    """What comes of a request by whoever has a role and no post: 404 looks like what is nowhere."""
+    """What comes of a request by whoever has a role and no post:
+    404 looks like what is nowhere.
+    """
 
     name: str
     """Of its file, which has a line for each address and method."""
@@ -47,7 +51,8 @@ class RightsTable:
             assert {by_role[role] for role in refused_roles(*place)} <= {"404"}, place
 
     def absent_roles(self, name: str, method: str) -> set[Role]:
-        """Roles that are not sent there: by day those that no right names, but for one of them in turn.
+        """Roles that are not sent there: by day those that no right names,
+        but for one of them in turn.
 
         They are turned away at one door, before any view.
         """
@@ -56,7 +61,9 @@ class RightsTable:
             return set()
         return {*refused} - {refused[sorted(self.slots).index(name) % len(refused)]}
 
-    def check(self, name: str, office: Office, request: Callable[[Client, str], HttpResponse]) -> None:
+    def check(
+        self, name: str, office: Office, request: Callable[[Client, str], HttpResponse]
+    ) -> None:
         """Let nobody and each role send what is right of whoever may.
 
         Args:
@@ -83,5 +90,7 @@ def refused_roles(name: str, method: str) -> list[Role]:
 def outcome(answer: HttpResponse) -> str:
     """The status of an answer, or that it leads to where one signs in."""
     answer.getvalue()  # which closes a file
-    must_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith("/akun/login/")
+    must_sign_in = answer.status_code == 302 and answer.headers["Location"].startswith(
+        "/akun/login/"
+    )
     return "login" if must_sign_in else str(answer.status_code)

@@ -1,6 +1,8 @@
-"""`pytest -sq tests/web/save_path.py`: prints what one POST of a quarter form with four cells runs through.
+"""`pytest -sq tests/web/save_path.py`: prints what one POST of a quarter form with
+four cells runs through.
 
-Files and calls are counted by the interpreter over `src/capaian`; processor time is that of whole answers.
+Files and calls are counted by the interpreter over `src/capaian`; processor time is that of whole
+answers.
 """
 
 from __future__ import annotations
@@ -28,7 +30,9 @@ TRIES = 20
 
 @pytest.fixture(scope="session", autouse=True)
 def remembered_years() -> None:
-    """Nothing is remembered here as it is between other tests: that would hide what a save reads."""
+    """Nothing is remembered here as it is between other tests:
+    that would hide what a save reads.
+    """
 
 
 def fields_of(house: House) -> dict[str, str]:
@@ -39,14 +43,20 @@ def fields_of(house: House) -> dict[str, str]:
 
 
 def filled(house: House, number: int, by_script: bool) -> dict[str, str]:
-    """What is sent once somebody typed other counts into all cells; the script leaves out what it knows."""
+    """What is sent once somebody typed other counts into all cells;
+    the script leaves out what it knows.
+    """
     fields = fields_of(house)
     cells = [name for name in fields if name.startswith("sel-")]
     assert len(cells) == CELLS
     base = 5_000 if by_script else 1_000  # nothing that was read for the other one is at hand
     fields |= {name: str(base + 100 * place + number) for place, name in enumerate(cells)}
     if by_script:
-        return {name: text for name, text in fields.items() if name.startswith(("sel-", "dulu-counts:"))}
+        return {
+            name: text
+            for name, text in fields.items()
+            if name.startswith(("sel-", "dulu-counts:"))
+        }
     return {**fields, "aksi": "simpan"}
 
 

@@ -1,4 +1,6 @@
-"""What may stand in the database in place of a cell, and the pages of a year that are asked with it."""
+"""What may stand in the database in place of a cell,
+and the pages of a year that are asked with it.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,12 @@ SPOILS: Final[dict[str, object]] = {
     "template": "{{ tidak.ada }} {% x %}",
     "yaml": "[: }",
 }
-ROWS: Final[dict[str, object]] = {"text": "kata", "list": ["a"], "nothing": {}, "column": {"entah": "1"}}
+ROWS: Final[dict[str, object]] = {
+    "text": "kata",
+    "list": ["a"],
+    "nothing": {},
+    "column": {"entah": "1"},
+}
 """What may stand in place of all cells of a row."""
 _SEED: Final = "59"
 _Drawn = TypeVar("_Drawn")
@@ -79,7 +86,9 @@ def columns_of(year: OfficeYear) -> dict[tuple[str, str], Row]:
 def spoils() -> dict[str, object]:
     """What the database at hand takes."""
     takes_any_sign = connection.vendor == "sqlite"
-    return {name: each for name, each in SPOILS.items() if takes_any_sign or name != "half of a sign"}
+    return {
+        name: each for name, each in SPOILS.items() if takes_any_sign or name != "half of a sign"
+    }
 
 
 @contextmanager
@@ -135,7 +144,9 @@ def pages_of(browser: Client, year: OfficeYear) -> list[str]:
 
 
 def failures(browser: Client, pages: list[str]) -> dict[str, str]:
-    """What goes wrong on which pages: answers of our own fault, and what only the last resort answered."""
+    """What goes wrong on which pages: answers of our own fault,
+    and what only the last resort answered.
+    """
     raised: list[str] = []
 
     def note(**_: object) -> None:
@@ -158,25 +169,48 @@ def registers_of(year: OfficeYear) -> list[Model]:
     """A row of each register of an office, made as its pages would leave it."""
     office, by, day = year.office, User.objects.all()[0], date(year.year, 3, 4)
     at = datetime(year.year, 3, 4, 9, tzinfo=UTC)
-    step = {"key": uuid4().hex, "act": "stage", "stage": "received", "at": at.isoformat(), "by": by.pk}
+    step = {
+        "key": uuid4().hex,
+        "act": "stage",
+        "stage": "received",
+        "at": at.isoformat(),
+        "by": by.pk,
+    }
 
     def entry() -> dict[str, Any]:
         return {"office": office, "by": by, "key": uuid4()}
 
     survey = Survey.objects.create(
-        **entry(), year=year.year, survey="skm", period=f"{year.year}-S1", code=f"form{year.pk}",
-        title="Survei", questions=[["U1", "Apa kata Anda?", ["buruk", "cukup", "baik", "sangat baik"]]],
-    )  # fmt: skip
-    visit = Visit.objects.create(**entry(), day=day, innovation="jebol", place="Balai desa", staff=2)
+        **entry(),
+        year=year.year,
+        survey="skm",
+        period=f"{year.year}-S1",
+        code=f"form{year.pk}",
+        title="Survei",
+        questions=[["U1", "Apa kata Anda?", ["buruk", "cukup", "baik", "sangat baik"]]],
+    )
+    visit = Visit.objects.create(
+        **entry(), day=day, innovation="jebol", place="Balai desa", staff=2
+    )
     tally = Tally(**entry(), day=day, site="loket-1", service="ktp", stage="received", count=1)
     seal_presses([tally])
     tally.save()
-    counted = SiteDay.objects.create(office=office, site="loket-1", day=day, closed_at=at, closed_by=by)
+    counted = SiteDay.objects.create(
+        office=office, site="loket-1", day=day, closed_at=at, closed_by=by
+    )
     seal_numbers({("loket-1", day): 1}, {("loket-1", day): counted})
     ticket = Ticket(
-        **entry(), year=year.year, number=next_ticket_number(office, year.year), code="KODE", service="kia",
-        site="loket-1", is_sample=False, stage="received", received_at=at, history=[step],
-    )  # fmt: skip
+        **entry(),
+        year=year.year,
+        number=next_ticket_number(office, year.year),
+        code="KODE",
+        service="kia",
+        site="loket-1",
+        is_sample=False,
+        stage="received",
+        received_at=at,
+        history=[step],
+    )
     keep_ticket(ticket)
     return [
         tally,
@@ -186,17 +220,32 @@ def registers_of(year: OfficeYear) -> list[Model]:
         visit,
         VisitCount.objects.create(visit=visit, service="ktp", count=3),
         Complaint.objects.create(
-            **entry(), year=year.year, number=1, channel=Channel.ROOM, item=ComplaintClass.choices()[0][0],
-            text="Antre lama", received_on=day, due_on=day,
+            **entry(),
+            year=year.year,
+            number=1,
+            channel=Channel.ROOM,
+            item=ComplaintClass.choices()[0][0],
+            text="Antre lama",
+            received_on=day,
+            due_on=day,
         ),
         survey,
-        Answer.objects.create(survey=survey, values="4" * 9, day=day, traits={"channel": "QR di dinding"}),
+        Answer.objects.create(
+            survey=survey, values="4" * 9, day=day, traits={"channel": "QR di dinding"}
+        ),
         UsedPasses.objects.create(survey=survey, hashes=["0" * 16]),
         ClosedMonth.objects.create(
-            office_year=year, register="visits", month=1, version=1, closed_on=day, days=0, sites=0,
-            figures="{}", sha256="0" * 64,
+            office_year=year,
+            register="visits",
+            month=1,
+            version=1,
+            closed_on=day,
+            days=0,
+            sites=0,
+            figures="{}",
+            sha256="0" * 64,
         ),
-    ]  # fmt: skip
+    ]
 
 
 def register_columns(rows: Iterable[Model]) -> dict[str, tuple[Model, Field]]:
@@ -210,27 +259,37 @@ def register_columns(rows: Iterable[Model]) -> dict[str, tuple[Model, Field]]:
 
 
 def guards_of(table: str) -> list[str]:
-    """How a table loses what guards its rows, as whoever writes past the program would take it away."""
+    """How a table loses what guards its rows,
+    as whoever writes past the program would take it away.
+    """
     if connection.vendor != "sqlite":
-        # What the transaction wrote is checked first: a table with checks to come takes no other form.
+        # What the transaction wrote is checked first: a table with checks to come takes no other
+        # form.
         return ["SET CONSTRAINTS ALL IMMEDIATE", f'ALTER TABLE "{table}" DISABLE TRIGGER USER']
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table])
+        cursor.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s", [table]
+        )
         return [f'DROP TRIGGER "{name}"' for (name,) in cursor.fetchall()]
 
 
 @contextmanager
 def spoiled_entry(row: Model, field: Field, value: object) -> Iterator[bool]:
-    """Let a column hold something past its model, as SQL writes it; false where the database refuses it."""
+    """Let a column hold something past its model, as SQL writes it;
+    false where the database refuses it.
+    """
     value = "" if value is MISSING else value
-    is_text = not isinstance(field, JSONField) and (value is None or isinstance(value, str | float))
+    is_text = not isinstance(field, JSONField) and (
+        value is None or isinstance(value, str | float)
+    )
     text = value if is_text else "9" * 5000 if value == 10**5000 else json.dumps(value)
     table, column = row._meta.db_table, field.column
     is_taken = True
     with transaction.atomic():
         try:
             with transaction.atomic(), connection.cursor() as cursor:
-                statement = f'UPDATE "{table}" SET "{column}" = %s WHERE "id" = %s'  # noqa: S608  # names of models
+                # names of models
+                statement = f'UPDATE "{table}" SET "{column}" = %s WHERE "id" = %s'  # noqa: S608
                 for guard in guards_of(table):
                     cursor.execute(guard)
                 cursor.execute(statement, [text, row.pk])
@@ -253,7 +312,9 @@ def refusals(browser: Client, pages: list[str], link: str) -> dict[str, str]:
 
 
 def register_pages(year: OfficeYear, rows: Iterable[Model]) -> list[str]:
-    """The pages on which registers are shown on the day of those rows, with those of single rows."""
+    """The pages on which registers are shown on the day of those rows,
+    with those of single rows.
+    """
     single = {
         Ticket: "pelayanan/karcis",
         BlankMovement: "blangko",
@@ -267,6 +328,11 @@ def register_pages(year: OfficeYear, rows: Iterable[Model]) -> list[str]:
         *(f"{folder}/" for folder in {*single.values(), "register", "pelayanan/harian/docx"}),
         *(f"register/{each.value}/3/" for each in register_counts()),
         *(f"{single[type(row)]}/{row.pk}/" for row in rows if type(row) in single),
-        *(f"survei/{row.pk}/{page}" for row in rows if type(row) is Survey for page in SURVEY_PAGES),
+        *(
+            f"survei/{row.pk}/{page}"
+            for row in rows
+            if type(row) is Survey
+            for page in SURVEY_PAGES
+        ),
     ]
     return [f"/{year.office.slug}/{year.year}/{name}" for name in ("", *names)]

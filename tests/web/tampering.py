@@ -18,9 +18,12 @@ from django.db import transaction
 from capaian.web.offices.models import Office
 from capaian.web.trail.record import Author, Deed, record
 with transaction.atomic():
-    record(Office.objects.get(), Author(), [Deed("deadline.changed", str(day)) for day in range(5)])
+    deeds = [Deed("deadline.changed", str(day)) for day in range(5)]
+    record(Office.objects.get(), Author(), deeds)
 """
-UNGUARD = "".join(f"DROP TRIGGER trail_entry_no_{name};" for name in ("change", "removal", "replacement"))
+UNGUARD = "".join(
+    f"DROP TRIGGER trail_entry_no_{name};" for name in ("change", "removal", "replacement")
+)
 
 
 def with_entries(office: Path, folder: Path) -> Path:
@@ -60,7 +63,8 @@ WHERE id = (SELECT min(id) FROM years_row WHERE sheet = 'counts.csv')
 """
 A_ROLE = """
 INSERT INTO offices_membership (since, until, role, user_id, office_id)
-SELECT '2020-01-01', NULL, 'office_head', user_id, office_id FROM offices_membership WHERE role = 'viewer'
+SELECT '2020-01-01', NULL, 'office_head', user_id, office_id FROM offices_membership
+WHERE role = 'viewer'
 """
 TAMPERED_ROWS = {
     "T2": (A_COUNT, "9999"),
@@ -69,7 +73,10 @@ TAMPERED_ROWS = {
     "T8": ("UPDATE evidence_upload SET sha256 = original", "Unggahan bukti "),
     "T9": ("DELETE FROM evidence_upload", "Unggahan bukti nomor"),
     "T10": (A_ROLE, "Peran "),
-    "T11": ("UPDATE accounts_user SET password = 'lain' WHERE username LIKE 'kadis%'", "Kata sandi "),
+    "T11": (
+        "UPDATE accounts_user SET password = 'lain' WHERE username LIKE 'kadis%'",
+        "Kata sandi ",
+    ),
     "T14": ("DELETE FROM mfa_authenticator", "Langkah kedua masuk nomor"),
     "T15": ("UPDATE papers_paperversion SET state = 'approved', is_draft = 0", "Naskah "),
     "an approval": ("UPDATE measurement_approvedyear SET sha256 = name", "Tahun "),
@@ -83,12 +90,14 @@ TAMPERED_ROWS = {
 }
 """By the row of the table of edits: what somebody writes past the program, and what names it."""
 _A_PRESS = """
-INSERT INTO services_tally (key, day, site, service, stage, area, post, holder, detail, count, at, by_id,
-office_id, seal) SELECT '00000000000000000000000000000001', day, site, service, stage, area, post, holder,
-detail, 50, at, by_id, office_id, seal FROM services_tally WHERE id = (SELECT min(id) FROM services_tally)
+INSERT INTO services_tally (key, day, site, service, stage, area, post, holder, detail, count, at,
+by_id, office_id, seal) SELECT '00000000000000000000000000000001', day, site, service, stage,
+area, post, holder, detail, 50, at, by_id, office_id, seal FROM services_tally
+WHERE id = (SELECT min(id) FROM services_tally)
 """
 _A_STOCK_COUNT = (
-    "UPDATE blanks_blankmovement SET counted = 7 WHERE id = (SELECT min(id) FROM blanks_blankmovement)"
+    "UPDATE blanks_blankmovement SET counted = 7 WHERE id = (SELECT min(id) FROM "
+    "blanks_blankmovement)"
 )
 _A_KIND = """
 UPDATE years_row SET cells = json_set(cells, '$.name', 'Lain')
@@ -102,7 +111,10 @@ _A_FEED = "UPDATE years_row SET cells = json_set(cells, '$.item', 'kia') WHERE s
 TAMPERED_REGISTERS = {
     "T12": ("UPDATE services_tally SET count = count + 50", "Turus 1, 2024-03-04"),
     "T13": ("DELETE FROM services_tally", "Jumlah turus loket-1 2024-03-04 (1 dihitung, 0 ada)"),
-    "T16": ("UPDATE services_ticket SET history = replace(history, '09:00', '08:00')", "riwayat 1 kini"),
+    "T16": (
+        "UPDATE services_ticket SET history = replace(history, '09:00', '08:00')",
+        "riwayat 1 kini",
+    ),
     "a press more": (_A_PRESS, "ktp received +50"),
     "its number": ("UPDATE services_siteday SET presses = 9", "turus kini 9"),
     "signed": ("UPDATE services_siteday SET signed_at = closed_at", "ditandatangani kini"),
@@ -116,12 +128,24 @@ TAMPERED_REGISTERS = {
     ),
     "no day": ("DELETE FROM services_siteday", "Hari pelayanan nomor"),
     "a ticket less": ("UPDATE services_ticket SET number = 2", "Karcis 1/2024 (hilang)"),
-    "the last ticket": ("DELETE FROM services_ticket", "Nomor karcis terakhir 1/2024 (ada sampai 0)"),
-    "all tickets": ("DELETE FROM services_ticket; DELETE FROM services_ticketnumber", "Tahun karcis nomor"),
+    "the last ticket": (
+        "DELETE FROM services_ticket",
+        "Nomor karcis terakhir 1/2024 (ada sampai 0)",
+    ),
+    "all tickets": (
+        "DELETE FROM services_ticket; DELETE FROM services_ticketnumber",
+        "Tahun karcis nomor",
+    ),
     "a pause": ("UPDATE services_ticket SET pause = 'blank'", "jeda kini blank"),
     "its event": ("UPDATE services_ticket SET event_year = 2020", "tahun peristiwa kini 2020"),
-    "solved": ("UPDATE complaints_complaint SET outcome = 'solved'", "Pengaduan 1/2024: hasil kini solved"),
-    "due": ("UPDATE complaints_complaint SET due_on = '2024-12-31'", "jatuh tempo kini 2024-12-31"),
+    "solved": (
+        "UPDATE complaints_complaint SET outcome = 'solved'",
+        "Pengaduan 1/2024: hasil kini solved",
+    ),
+    "due": (
+        "UPDATE complaints_complaint SET due_on = '2024-12-31'",
+        "jatuh tempo kini 2024-12-31",
+    ),
     "no complaint": ("DELETE FROM complaints_complaint", "Pengaduan nomor"),
     "served": ("UPDATE visits_visitcount SET count = 900", "dilayani ktp kini 900"),
     "a movement": ("DELETE FROM blanks_blankmovement", "Mutasi blangko nomor"),

@@ -47,7 +47,9 @@ def actions(user: User | None = None) -> list[str]:
 
 def member(name: str, role: Role = Role.PLANNER) -> User:
     user = account(name)
-    Membership.objects.create(office=office_year("asri").office, user=user, role=role, since="2020-01-01")
+    Membership.objects.create(
+        office=office_year("asri").office, user=user, role=role, since="2020-01-01"
+    )
     return user
 
 
@@ -68,10 +70,15 @@ def test_a_failed_sign_in_is_reported_of_whom_and_never_what_was_typed() -> None
         try_to_sign_in(Client(REMOTE_ADDR="203.0.113.7"), name, "salah-ketik")
     found = [*Entry.objects.order_by("number").values_list("action", "subject", "actor", "after")]
     address = {"address": "203.0.113.7"}
-    assert found == [("session.refused", str(user.pk), None, address), ("session.refused", "", None, address)]
+    assert found == [
+        ("session.refused", str(user.pk), None, address),
+        ("session.refused", "", None, address),
+    ]
 
 
-def test_a_lock_out_is_recorded_once_a_minute_with_their_number(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lock_out_is_recorded_once_a_minute_with_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     user = member("perencana")
     for _ in range(9):
         try_to_sign_in(Client(), "perencana", "salah-ketik")
@@ -93,7 +100,9 @@ def test_nobody_fills_the_log_by_being_refused(monkeypatch: pytest.MonkeyPatch) 
 def test_another_password_is_reported() -> None:
     user, client = member("perencana"), Client()
     try_to_sign_in(client, "perencana")
-    client.post("/akun/password/change/", {"oldpassword": RIGHT, "password1": OTHER, "password2": OTHER})
+    client.post(
+        "/akun/password/change/", {"oldpassword": RIGHT, "password1": OTHER, "password2": OTHER}
+    )
     assert actions(user) == ["session.begun", "password.changed"]
 
 
@@ -106,7 +115,9 @@ def test_a_stronger_form_of_a_password_has_its_fingerprint_in_the_log(settings: 
     ]
     assert try_to_sign_in(Client(), user.username).status_code == 302
     assert actions(user)[-2:] == ["password.rehashed", "session.begun"]
-    assert User.objects.get(pk=user.pk).password.startswith("pbkdf2") and not compare_rows(trail_key())
+    assert User.objects.get(pk=user.pk).password.startswith("pbkdf2") and not compare_rows(
+        trail_key()
+    )
 
 
 def test_a_second_factor_is_reported_when_it_comes_is_drawn_anew_and_goes(
@@ -136,13 +147,20 @@ def test_a_second_factor_is_reported_when_it_comes_is_drawn_anew_and_goes(
 
 
 def test_a_wrong_code_is_reported_and_the_right_one_as_what_it_was() -> None:
-    key, user, client = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", member("kadis", Role.OFFICE_HEAD), Client()
+    key, user, client = (
+        "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP",
+        member("kadis", Role.OFFICE_HEAD),
+        Client(),
+    )
     TOTP.activate(user, key)
     try_to_sign_in(client, "kadis")
     for moment in (time.time() - 9_000, time.time()):
         client.post("/akun/2fa/authenticate/", {"code": code_of(key, moment)})
     assert actions(user) == ["factor.refused", "session.begun"]
-    assert Entry.objects.get(number=2).after == {"by": ["password", "mfa:totp"], "address": "127.0.0.1"}
+    assert Entry.objects.get(number=2).after == {
+        "by": ["password", "mfa:totp"],
+        "address": "127.0.0.1",
+    }
 
 
 def test_ending_the_sessions_of_other_browsers_is_reported() -> None:
@@ -158,24 +176,33 @@ def test_ending_the_sessions_of_other_browsers_is_reported() -> None:
     assert last is not None and last.after == {"others": 1}
 
 
-def test_what_a_role_may_not_call_is_reported_once_a_minute_without_what_was_requested_behind_it() -> None:
+def test_a_refused_request_is_logged_once_a_minute_without_its_query() -> None:
     office = office_year("asri").office
     reader = person("pembaca", office, Role.VIEWER)
     client = signed_in(reader)
     for _ in range(3):
-        assert client.post("/asri/2024/orang/baru/?x=salah-ketik", {"username": OTHER}).status_code == 404
+        assert (
+            client.post("/asri/2024/orang/baru/?x=salah-ketik", {"username": OTHER}).status_code
+            == 404
+        )
     entry = Entry.objects.get()
-    assert (entry.action, entry.subject, entry.actor) == ("access.refused", "/asri/2024/orang/baru/", reader)
+    assert (entry.action, entry.subject, entry.actor) == (
+        "access.refused",
+        "/asri/2024/orang/baru/",
+        reader,
+    )
     assert (entry.office, entry.after) == (office, {"method": "POST", "status": 404})
 
 
-def test_a_page_of_another_office_is_reported_to_the_own_one_and_an_address_of_nothing_is_not() -> None:
+def test_only_a_page_of_another_office_is_logged_and_no_unknown_address() -> None:
     own, _ = office_year("asri").office, office_year("asra")
     client = signed_in(person("pembaca", own, Role.VIEWER))
     for address in ("/asra/2024/", "/tidak/ada/", "/asri/2024/perencanaan/outputs/99999/"):
         assert client.get(address).status_code == 404
     assert Client().get("/asri/2024/").status_code == 302
-    assert [(entry.subject, entry.office) for entry in Entry.objects.all()] == [("/asra/2024/", own)]
+    assert [(entry.subject, entry.office) for entry in Entry.objects.all()] == [
+        ("/asra/2024/", own)
+    ]
 
 
 def test_a_step_that_is_refused_is_reported_with_what_the_page_says(house: House) -> None:
@@ -191,7 +218,10 @@ def test_a_step_that_is_refused_is_reported_with_what_the_page_says(house: House
 def test_what_a_page_says_of_a_refusal_it_leads_back_from_is_reported(house: House) -> None:
     request = RequestFactory().post("/kecil/2024/perencanaan/x/")
     request.user, request.session = house.people["planner"], SessionStore()
-    context = {"here": Here(house.year.office, frozenset({Role.PLANNER}), None), "resolver_match": None}
+    context = {
+        "here": Here(house.year.office, frozenset({Role.PLANNER}), None),
+        "resolver_match": None,
+    }
     vars(request).update(context, _messages=FallbackStorage(request))
     messages.error(request, "Baris ini terkunci.")
     tell_refusal(request, redirect("home"))

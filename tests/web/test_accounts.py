@@ -1,4 +1,6 @@
-"""Accounts that an administrator made: whose password it is, whom to ask, and how refusals look."""
+"""Accounts that an administrator made: whose password it is, whom to ask,
+and how refusals look.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +115,9 @@ def test_a_form_of_accounts_that_is_not_taken_says_so_with_its_status() -> None:
     assert answer.status_code == 422
     assert page.all("title")[0].words.startswith("Galat: ")
     for field in page.all("input", type="password"):
-        assert all(page.by_id(each).words for each in field.attributes.get("aria-describedby", "").split())
+        assert all(
+            page.by_id(each).words for each in field.attributes.get("aria-describedby", "").split()
+        )
     assert client.get(CHANGE).status_code == 200
 
 
@@ -145,9 +149,13 @@ OLD = "dulu-sekali-panjang-betul"
 
 def come(user: User) -> Client:
     client = Client(
-        headers={"user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"}
+        headers={
+            "user-agent": "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0"
+        }
     )
-    assert client.post("/akun/login/", {"login": user.username, "password": OLD}).status_code == 302
+    assert (
+        client.post("/akun/login/", {"login": user.username, "password": OLD}).status_code == 302
+    )
     return client
 
 
@@ -189,14 +197,22 @@ def test_the_name_of_a_passkey_is_requested_in_indonesian(user: User) -> None:
     assert "Nama perangkat" in labels and "Name" not in labels
 
 
-BROKEN_PASSKEYS = ("9" * 5000, "5", "[" * 99_999, '{"a": 1}', '{"id": "a", "rawId": "a", "response": {}}')
+BROKEN_PASSKEYS = (
+    "9" * 5000,
+    "5",
+    "[" * 99_999,
+    '{"a": 1}',
+    '{"id": "a", "rawId": "a", "response": {}}',
+)
 
 
 def test_what_is_no_passkey_is_refused(user: User) -> None:
     client = come(user)
     client.post(client.get(reverse("mfa_add_webauthn")).headers["Location"], {"password": OLD})
     for text in BROKEN_PASSKEYS:
-        assert client.post(reverse("mfa_add_webauthn"), {"credential": text}).status_code == 422, text[:9]
+        assert client.post(reverse("mfa_add_webauthn"), {"credential": text}).status_code == 422, (
+            text[:9]
+        )
         answer = Client().post(reverse("mfa_login_webauthn"), {"credential": text})
         assert answer.headers["Location"] == reverse("account_login"), text[:9]
 
@@ -204,10 +220,16 @@ def test_what_is_no_passkey_is_refused(user: User) -> None:
 @pytest.mark.parametrize(
     ("agent", "words"),
     [
-        ("Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/126.0 Safari/537.36 Edg/126.0", "Edge di Windows"),
+        (
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/126.0 Safari/537.36 Edg/126.0",
+            "Edge di Windows",
+        ),
         ("Mozilla/5.0 (Linux; Android 14) Chrome/126.0 Mobile Safari/537.36", "Chrome di Android"),
         ("Mozilla/5.0 (iPhone; CPU iPhone OS 17 like Mac OS X) Safari/604.1", "Safari di iPhone"),
-        ("Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17.5 Safari/605.1", "Safari di macOS"),
+        (
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 14_5) Version/17.5 Safari/605.1",
+            "Safari di macOS",
+        ),
         ("", "Peramban lain"),
     ],
 )
@@ -234,25 +256,48 @@ def test_a_refused_name_says_what_the_hint_says() -> None:
     with pytest.raises(ValidationError) as caught:
         User(username="nama orang!", full_name="x").clean_fields(exclude=["password"])
     (line,) = caught.value.message_dict["username"]
-    assert line.startswith("Nama pengguna hanya berisi huruf, angka, titik, tanda @ + - dan garis bawah")
+    assert line.startswith(
+        "Nama pengguna hanya berisi huruf, angka, titik, tanda @ + - dan garis bawah"
+    )
 
 
 @pytest.mark.parametrize(
     "password",
     [
-        *("aaaaaaaaaaaa", "abcabcabcabc", "dinasdukcapil", "administrator1", "Rahasia12345", "qwertyuiopas"),
-        *("zxcvbnm,./zx", "capaian-peragaan", "disdukcapil2023", "abcdefghijklm", "Merdeka17081945"),
+        *(
+            "aaaaaaaaaaaa",
+            "abcabcabcabc",
+            "dinasdukcapil",
+            "administrator1",
+            "Rahasia12345",
+            "qwertyuiopas",
+        ),
+        *(
+            "zxcvbnm,./zx",
+            "capaian-peragaan",
+            "disdukcapil2023",
+            "abcdefghijklm",
+            "Merdeka17081945",
+        ),
         *("D1nasDukc4pil", "tirtakencana99", "kencana-tirta-2"),
-        *("tanatidung2025", "Tana-Tidung-2025!"),  # a kabupaten, whatever the office is called here
+        *(
+            "tanatidung2025",
+            "Tana-Tidung-2025!",
+        ),  # a kabupaten, whatever the office is called here
     ],
 )
-def test_what_comes_to_everybodys_mind_is_refused_with_how_it_is_done_better(password: str) -> None:
+def test_what_comes_to_everybodys_mind_is_refused_with_how_it_is_done_better(
+    password: str,
+) -> None:
     Office.objects.create(slug="tirta-kencana", name="Disdukcapil Kabupaten Tirta Kencana")
     with pytest.raises(ValidationError) as caught:
         validate_password(password, User(username="sari", full_name="Sari Baru"))
     (text,) = caught.value.messages
     assert text.startswith("Kata sandi ini mudah ditebak")
-    assert ("nama atau istilah dinas" in text) or password not in ("dinasdukcapil", "tirtakencana99")
+    assert ("nama atau istilah dinas" in text) or password not in (
+        "dinasdukcapil",
+        "tirtakencana99",
+    )
     assert "empat kata atau lebih" in text and text.endswith(".")
     assert password.lower() not in text.lower(), "nothing that was typed is shown"
 

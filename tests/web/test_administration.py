@@ -55,7 +55,9 @@ def work(kind: JobKind[object], tmp_path: Path) -> None:
     job = enqueue(kind.name, None, kind.name)
     folder = tmp_path / token_hex(4)
     folder.mkdir()
-    kind.keep(job, kind.work(kind.load(job), Workspace(folder, lambda percent, words: None)), folder)
+    kind.keep(
+        job, kind.work(kind.load(job), Workspace(folder, lambda percent, words: None)), folder
+    )
     job.delete()
 
 
@@ -86,7 +88,11 @@ def test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor(
     work(MakeBackup(), tmp_path)
     work(RehearseRestore(), tmp_path)
     backup, check = Backup.objects.get(), Check.objects.get()
-    assert (check.is_sound, check.backup, backup.entries) == (True, backup.name, Entry.objects.count())
+    assert (check.is_sound, check.backup, backup.entries) == (
+        True,
+        backup.name,
+        Entry.objects.count(),
+    )
     address = f"{PAGE}cadangan/{backup.pk}.zip"
     answer = administrator.get(address)
     assert answer.status_code == 302 and "/akun/reauthenticate/" in answer.headers["Location"]
@@ -101,7 +107,9 @@ def test_a_copy_is_made_tried_and_only_handed_out_by_a_second_factor(
     assert administrator.get(address).status_code == 404, "another office has entered data here"
 
 
-def test_useless_copies_are_none(administrator: Client, tmp_path: Path, copied: Callable[[], None]) -> None:
+def test_useless_copies_are_none(
+    administrator: Client, tmp_path: Path, copied: Callable[[], None]
+) -> None:
     with pytest.raises(JobError, match="Belum ada cadangan"):
         work(RehearseRestore(), tmp_path)
     office_year("asri", 2026).evidence.create(name="umum/hilang.pdf", sha256="ab" * 32, size=1)
@@ -116,7 +124,9 @@ def test_useless_copies_are_none(administrator: Client, tmp_path: Path, copied: 
         work(RehearseRestore(), tmp_path)
 
 
-def test_oldest_copies_go(administrator: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_oldest_copies_go(
+    administrator: Client, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     BackupSchedule.objects.create(pk=1, kept=2)
     for day in range(1, 4):
         name = f"capaian-{day}.zip"
@@ -125,7 +135,10 @@ def test_oldest_copies_go(administrator: Client, tmp_path: Path, monkeypatch: py
         path.touch()
         made = {"name": name, "size": 1, "sha256": "0" * 64, "entries": 1, "damaged": ""}
         MakeBackup().keep(Job(), made, tmp_path)
-    assert sorted(each.name for each in path.parent.iterdir()) == ["capaian-2.zip", "capaian-3.zip"]
+    assert sorted(each.name for each in path.parent.iterdir()) == [
+        "capaian-2.zip",
+        "capaian-3.zip",
+    ]
     assert Backup.objects.count() == 2
     monkeypatch.setattr(views, "free_bytes", lambda folder: 0)
     monkeypatch.setattr(views, "database_bytes", lambda: 1)
@@ -140,10 +153,16 @@ def test_a_log_is_verified_with_its_end_and_its_first_change(
     sound = Check.objects.get()
     assert sound.is_sound and sound.words.startswith(f"Utuh sampai entri {Entry.objects.count()},")
     with monkeypatch.context() as forged:
-        forged.setattr(verification, "find_forged_months", lambda: iter(["Dinas: Pelayanan Maret 2024"]))
+        forged.setattr(
+            verification, "find_forged_months", lambda: iter(["Dinas: Pelayanan Maret 2024"])
+        )
         work(VerifyLog(), tmp_path)
     found = Check.objects.first()
-    assert found is not None and not found.is_sound and "ditutup: Dinas: Pelayanan Maret 2024." in found.words
+    assert (
+        found is not None
+        and not found.is_sound
+        and "ditutup: Dinas: Pelayanan Maret 2024." in found.words
+    )
     unguarded()
     Entry.objects.filter(number=1).update(reason="lain")
     work(VerifyLog(), tmp_path)
@@ -155,7 +174,11 @@ def test_a_log_is_verified_with_its_end_and_its_first_change(
     ("hour", "chosen", "is_due"), [(1, 2, False), (2, 2, True), (23, 2, True), (5, None, False)]
 )
 def test_a_copy_is_due_once_a_day_from_its_hour(
-    hour: int, chosen: int | None, is_due: bool, monkeypatch: pytest.MonkeyPatch, settings: Settings
+    hour: int,
+    chosen: int | None,
+    is_due: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: Settings,
 ) -> None:
     BackupSchedule.objects.create(pk=1, hour=chosen)
     now = datetime(2026, 3, 1, hour, tzinfo=ZoneInfo(settings.TIME_ZONE))
@@ -166,12 +189,21 @@ def test_a_copy_is_due_once_a_day_from_its_hour(
     assert Job.objects.filter(kind="backup").count() == is_due
 
 
-def test_a_schedule_that_cannot_be_is_shown_as_typed_and_a_good_one_is_logged(administrator: Client) -> None:
+def test_a_schedule_that_cannot_be_is_shown_as_typed_and_a_good_one_is_logged(
+    administrator: Client,
+) -> None:
     wrong = administrator.post(PAGE, {"hour": "25", "kept": "1"})
-    assert wrong.status_code == 422 and 'value="1"' in wrong.text and not BackupSchedule.objects.exists()
+    assert (
+        wrong.status_code == 422
+        and 'value="1"' in wrong.text
+        and not BackupSchedule.objects.exists()
+    )
     assert administrator.post(PAGE, {"hour": "", "kept": "30"}).status_code == 302
     assert BackupSchedule.current().hour is None
-    assert Entry.objects.get(action="backup.scheduled").after == {"when": "tidak terjadwal", "kept": 30}
+    assert Entry.objects.get(action="backup.scheduled").after == {
+        "when": "tidak terjadwal",
+        "kept": 30,
+    }
 
 
 def test_who_administers_one_of_two_offices_sees_no_copies(administrator: Client) -> None:
@@ -183,13 +215,17 @@ def test_who_administers_one_of_two_offices_sees_no_copies(administrator: Client
 DRAWN = re.compile(r"\b(?:[a-z2-9]{4}-){3}[a-z2-9]{4}\b")
 
 
-def test_the_command_draws_a_password_and_the_log_stays_whole(founded_office: Path, tmp_path: Path) -> None:
+def test_the_command_draws_a_password_and_the_log_stays_whole(
+    founded_office: Path, tmp_path: Path
+) -> None:
     folder = shutil.copytree(founded_office, tmp_path / "data")
     ended = call(folder, "reset-password", "admin", "--data", str(folder))
     assert ended.returncode == 0 and DRAWN.search(ended.stdout), ended.stderr
     assert verify(folder).returncode == 0
     with closing(sqlite3.connect(folder / "capaian.sqlite3")) as database:
-        report = database.execute("SELECT action FROM trail_entry ORDER BY number DESC LIMIT 1").fetchone()
+        report = database.execute(
+            "SELECT action FROM trail_entry ORDER BY number DESC LIMIT 1"
+        ).fetchone()
     assert report == ("person.password_reset",)
     wrong = call(folder, "reset-password", "admn", "--data", str(folder))
     assert wrong.returncode == 10 and "admn" in wrong.stderr and "admin" in wrong.stderr
@@ -199,7 +235,9 @@ def test_the_command_draws_a_password_and_the_log_stays_whole(founded_office: Pa
 def test_factors_and_sessions_are_gone_and_each_office_reads_of_it() -> None:
     offices = [Office.objects.create(slug=slug, name=slug) for slug in ("satu", "dua")]
     user = person("admin", offices[0], Role.ADMINISTRATOR)
-    Membership.objects.create(office=offices[1], user=user, role=Role.ADMINISTRATOR, since="2020-01-01")
+    Membership.objects.create(
+        office=offices[1], user=user, role=Role.ADMINISTRATOR, since="2020-01-01"
+    )
     browser = signed_in(user)
     Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
     _, password = reset_on_server(user.username)
@@ -209,7 +247,9 @@ def test_factors_and_sessions_are_gone_and_each_office_reads_of_it() -> None:
     assert browser.get("/").headers["Location"].startswith("/akun/login/")
     entries = Entry.objects.filter(action="person.password_reset")
     assert {each.office for each in entries} == {*offices}
-    assert all(each.actor is None and each.after == {"way": "perintah di server"} for each in entries)
+    assert all(
+        each.actor is None and each.after == {"way": "perintah di server"} for each in entries
+    )
 
 
 @pytest.mark.parametrize("typed", ["ADMIN-SATU", "Admin-Satu"])

@@ -58,8 +58,12 @@ def test_date_and_targets_are_filled_in_on_one_page_and_the_step_is_done(house: 
     assert address(house) in links and f"{address(house)}perubahan/" not in links
     shown = page(house)
     sent = {**fields(shown), "pk-signed": f"12 Januari {YEAR}", TARGET: "95,5"}
-    assert [send(house, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
-    assert paper(house).cells["signed"] == f"{YEAR}-01-12" and targets(house) == {"iku-ktp": "95.5"}
+    assert [send(house, sent)[0] for _ in range(2)] == [302, 200], (
+        "the same sent twice is written once"
+    )
+    assert paper(house).cells["signed"] == f"{YEAR}-01-12" and targets(house) == {
+        "iku-ktp": "95.5"
+    }
     step = next(each for each in first_steps(house.year) if "Perjanjian" in each.title)
     assert step.is_done
     links = [each.attributes["href"] for each in page(house, LIST).all("a")]
@@ -67,9 +71,15 @@ def test_date_and_targets_are_filled_in_on_one_page_and_the_step_is_done(house: 
 
 
 def test_an_agreement_without_targets_is_reported_to_have_none(house: House) -> None:
-    assert "belum bertarget" in page(house, LIST).words and "dipakai menilai" not in page(house, LIST).words
+    assert (
+        "belum bertarget" in page(house, LIST).words
+        and "dipakai menilai" not in page(house, LIST).words
+    )
     assert send(house, {**fields(page(house)), TARGET: "95"})[0] == 302
-    assert "belum bertarget" not in page(house, LIST).words and "dipakai menilai" in page(house, LIST).words
+    assert (
+        "belum bertarget" not in page(house, LIST).words
+        and "dipakai menilai" in page(house, LIST).words
+    )
 
 
 def test_targets_of_the_plan_are_offered_and_taken_only_when_saved(house: House) -> None:
@@ -96,14 +106,18 @@ def test_a_target_that_is_emptied_leaves_the_agreement_with_its_quarters(house: 
 @pytest.mark.parametrize(
     ("text", "message"), [("9S,5", "“9S,5” bukan bilangan."), ("920", "Target di atas 100 persen")]
 )
-def test_a_target_that_cannot_be_meant_is_reported_by_its_name(house: House, text: str, message: str) -> None:
+def test_a_target_that_cannot_be_meant_is_reported_by_its_name(
+    house: House, text: str, message: str
+) -> None:
     status, reply = send(house, {**fields(page(house)), TARGET: text})
     (alert,) = reply.all("div", role="alert")
     (label,) = [each.attributes["aria-label"] for each in reply.all("input", name=TARGET)]
     assert status == 422 and targets(house) == {} and f"{label}: {message}" in alert.words
     assert fields(reply)[TARGET] == text
     meant = send(house, fields(reply))
-    assert (meant[0], targets(house)) == ((302, {"iku-ktp": "920"}) if text == "920" else (422, {}))
+    assert (meant[0], targets(house)) == (
+        (302, {"iku-ktp": "920"}) if text == "920" else (422, {})
+    )
 
 
 @pytest.mark.parametrize(
@@ -116,7 +130,9 @@ def test_a_target_that_cannot_be_meant_is_reported_by_its_name(house: House, tex
         (str(YEAR), f"Tahunnya saja ({YEAR}) belum cukup."),
     ],
 )
-def test_what_is_no_day_of_signature_is_reported_at_its_field(house: House, typed: str, message: str) -> None:
+def test_what_is_no_day_of_signature_is_reported_at_its_field(
+    house: House, typed: str, message: str
+) -> None:
     status, reply = send(house, {**fields(page(house)), "pk-signed": typed, TARGET: "95"})
     assert status == 422 and targets(house) == {} and not paper(house).cells.get("signed")
     words = reply.by_id("pk-signed-salah").words
@@ -138,14 +154,18 @@ def test_a_date_that_is_none_is_refused_with_what_was_typed_kept(house: House) -
     assert status == 422 and targets(house) == {}
     assert fields(reply)["pk-signed"] == "kemarin" and fields(reply)[TARGET] == "95"
     (alert,) = reply.all("div", role="alert")
-    assert f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR}, 28/01/{YEAR}" in alert.words
+    assert (
+        f"“kemarin” bukan tanggal. Tulis misalnya 28 Januari {YEAR}, 28/01/{YEAR}" in alert.words
+    )
     assert "tahun-bulan" not in reply.words
     assert f"Misalnya 2 Januari {YEAR}, 02/01/{YEAR}" in reply.by_id("pk-signed-petunjuk").words
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("other", [YEAR - 1, YEAR + 5])
-def test_a_date_in_another_year_than_the_agreement_is_questioned_once(house: House, other: int) -> None:
+def test_a_date_in_another_year_than_the_agreement_is_questioned_once(
+    house: House, other: int
+) -> None:
     sent = {**fields(page(house)), "pk-signed": f"2 Januari {other}", TARGET: "95"}
     status, reply = send(house, sent)
     (alert,) = reply.all("div", role="alert")
@@ -169,25 +189,37 @@ def test_a_date_in_another_year_than_the_agreement_is_questioned_once(house: Hou
         ),
     ],
 )
-def test_a_reason_is_required_in_its_words(house: House, change: dict[str, str], message: str) -> None:
+def test_a_reason_is_required_in_its_words(
+    house: House, change: dict[str, str], message: str
+) -> None:
     first = {**fields(page(house)), "pk-signed": f"2 Januari {YEAR}", TARGET: "95"}
     assert send(house, first)[0] == 302
     status, reply = send(house, {**fields(page(house)), **change})
     (alert,) = reply.all("div", role="alert")
     assert status == 422 and message in alert.words and "iku-ktp" not in alert.words
     assert "Tulis alasannya di bawah" in alert.words and "halaman rumus" not in reply.words
-    assert alert.all("a", href="#alasan") and reply.by_id("alasan").attributes["aria-invalid"] == "true"
-    assert send(house, {**fields(reply), "alasan": "Angka naskah yang ditandatangani keliru."})[0] == 302
+    assert (
+        alert.all("a", href="#alasan")
+        and reply.by_id("alasan").attributes["aria-invalid"] == "true"
+    )
+    assert (
+        send(house, {**fields(reply), "alasan": "Angka naskah yang ditandatangani keliru."})[0]
+        == 302
+    )
 
 
 def test_what_somebody_else_wrote_meanwhile_is_reported_and_stays(house: House) -> None:
     shown = page(house)
     write(house, paper(house), title="Perjanjian menurut orang lain")
-    status, reply = send(house, {**fields(shown), "pk-title": "Perjanjian menurut saya", TARGET: "95"})
+    status, reply = send(
+        house, {**fields(shown), "pk-title": "Perjanjian menurut saya", TARGET: "95"}
+    )
     assert status == 409 and targets(house) == {}
     assert "Baru saja diubah orang lain menjadi Perjanjian menurut orang lain." in reply.words
     assert send(house, fields(reply))[0] == 302
-    assert paper(house).cells["title"] == "Perjanjian menurut saya" and targets(house) == {"iku-ktp": "95"}
+    assert paper(house).cells["title"] == "Perjanjian menurut saya" and targets(house) == {
+        "iku-ktp": "95"
+    }
 
 
 def test_where_a_year_has_none_the_agreement_of_the_head_is_written(house: House) -> None:
@@ -229,15 +261,22 @@ def test_no_code_leads_to_the_original_of_a_revised_agreement() -> None:
     assert {row.pk: row.cells for row in year.rows.all()} == seen
 
 
-def test_a_fault_of_the_year_appears_at_its_field(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_the_year_appears_at_its_field(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def flaw(column: str, row: int) -> Flaw:
         issue = Issue(Level.ERROR, "x", f"Yang ini {len(column)} {row}.", Place("agreements.yaml"))
         return Flaw(issue, KeptCell(row, PAPERS, column))
 
     def refused(*_: object) -> None:
-        raise FlawedError([flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)])
+        raise FlawedError(
+            [flaw("signed", pk), flaw("signed", pk), flaw("tier", pk), flaw("signed", 0)]
+        )
 
-    pk, sent = paper(house).pk, {**fields(page(house)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"}
+    pk, sent = (
+        paper(house).pk,
+        {**fields(page(house)), "pk-signed": f"2 Februari {YEAR}", TARGET: "95"},
+    )
     monkeypatch.setattr("capaian.web.planning.saving.change", refused)
     status, reply = send(house, sent)
     (alert,) = reply.all("div", role="alert")
@@ -255,7 +294,9 @@ def test_a_fault_of_the_year_appears_at_its_field(house: House, monkeypatch: pyt
 
 def test_an_agreement_has_a_title(house: House) -> None:
     def refused(where: str) -> bool:
-        status, reply = send(house, {**fields(page(house, where)), "pk-title": " ", TARGET: "95"}, where)
+        status, reply = send(
+            house, {**fields(page(house, where)), "pk-title": " ", TARGET: "95"}, where
+        )
         return (status, reply.by_id("pk-title-salah").words) == (422, "Galat: Isi judulnya.")
 
     assert refused(address(house))
@@ -268,7 +309,9 @@ def test_an_agreement_has_a_title(house: House) -> None:
     ("typed", "message"),
     [(f"Jumat, 5 Januari {YEAR}", "bukan tanggal. Tulis misalnya"), (f"{YEAR}/01/05", "")],
 )
-def test_the_day_of_signing_is_written_without_its_weekday(house: House, typed: str, message: str) -> None:
+def test_the_day_of_signing_is_written_without_its_weekday(
+    house: House, typed: str, message: str
+) -> None:
     sent = {**fields(page(house)), "pk-signed": typed}
     status, shown = send(house, sent, address(house))
     assert status == (422 if message else 302) and message in shown.words
@@ -276,7 +319,7 @@ def test_the_day_of_signing_is_written_without_its_weekday(house: House, typed: 
         assert row(house, PAPERS).cells["signed"] == f"{YEAR}-01-05"
 
 
-# --- revisions ---------------------------------------------------------------------------------------
+# --- revisions
 
 WHY = "Penyesuaian dengan perubahan anggaran tahun berjalan."
 BALANGAN = "/balangan-2023/2023/perjanjian/"
@@ -309,15 +352,21 @@ def revise(client: Client, row: Row, **changed: str) -> tuple[int, Element]:
     return answer.status_code, elements(answer.text)
 
 
-def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear, client: Client) -> None:
+def test_a_revision_begins_as_the_last_paper_and_has_its_reason(
+    year: OfficeYear, client: Client
+) -> None:
     row = last_of_office(year)
     before, count = promised(year, row.cells["id"]), Entry.objects.count()
     shown = elements(client.get(f"{BALANGAN}{row.pk}/perubahan/").text)
     assert shown.all("h1")[0].words.startswith("Perubahan ke-2: ")
-    assert "yang sudah ditandatangani, diganti perubahan ke-2" in shown.words and shown.by_id("alasan")
+    assert "yang sudah ditandatangani, diganti perubahan ke-2" in shown.words and shown.by_id(
+        "alasan"
+    )
     assert {code: fields(shown)[f"target-{code}"] for code in before} == before
     status, questioned = revise(client, row, **{"target-iku-2": "96,5", "target-ik-3-1": "90"})
-    assert status == 422 and "Kepala Bidang Tahun 2023 86" in questioned.words, "their papers follow"
+    assert status == 422 and "Kepala Bidang Tahun 2023 86" in questioned.words, (
+        "their papers follow"
+    )
     meant = {**fields(questioned), "alasan": WHY}
     assert client.post(f"{BALANGAN}{row.pk}/perubahan/", meant).status_code == 302
     year.refresh_from_db()
@@ -336,15 +385,23 @@ def test_a_revision_begins_as_the_last_paper_and_has_its_reason(year: OfficeYear
     assert facts is not None
     in_force = [each.id for each in agreements_in_force(facts, Period.year_of(2023))]
     assert made["id"] in in_force
-    assert made["id"] not in [each.id for each in agreements_in_force(facts, Period.parse("2023-Q3"))]
+    assert made["id"] not in [
+        each.id for each in agreements_in_force(facts, Period.parse("2023-Q3"))
+    ]
 
 
 @pytest.mark.nightly
-def test_lines_that_are_copied_keep_all_that_the_paper_prints(year: OfficeYear, client: Client) -> None:
+def test_lines_that_are_copied_keep_all_that_the_paper_prints(
+    year: OfficeYear, client: Client
+) -> None:
     row = last_of_office(year)
     line = year.rows.filter(sheet=LINES, **{"cells__agreements.id": row.cells["id"]}).first()
     assert line is not None
-    cells = {**line.cells, "indicator_as_printed": "Seperti tercetak", "target.text": "sembilan puluh"}
+    cells = {
+        **line.cells,
+        "indicator_as_printed": "Seperti tercetak",
+        "target.text": "sembilan puluh",
+    }
     Row.objects.filter(pk=line.pk).update(cells=cells)
     mark_changed(year)
     other = next(code for code in promised(year, row.cells["id"]) if code != cells["indicator"])
@@ -358,7 +415,9 @@ def test_lines_that_are_copied_keep_all_that_the_paper_prints(year: OfficeYear, 
 
 
 @pytest.mark.nightly
-def test_a_revision_copies_what_its_paper_says_when_it_is_saved(year: OfficeYear, client: Client) -> None:
+def test_a_revision_copies_what_its_paper_says_when_it_is_saved(
+    year: OfficeYear, client: Client
+) -> None:
     row = last_of_office(year)
     where = f"{BALANGAN}{row.pk}/perubahan/"
     sent = fields(elements(client.get(where).text)) | {"pk-signed": "2023-10-02", "alasan": WHY}
@@ -375,7 +434,9 @@ def test_a_revision_copies_what_its_paper_says_when_it_is_saved(year: OfficeYear
 
 
 @pytest.mark.nightly
-def test_an_emptied_target_is_left_out_and_a_second_click_is_none(year: OfficeYear, client: Client) -> None:
+def test_an_emptied_target_is_left_out_and_a_second_click_is_none(
+    year: OfficeYear, client: Client
+) -> None:
     where = f"{BALANGAN}{last_of_office(year).pk}/perubahan/"
     sent = fields(elements(client.get(where).text)) | {"pk-signed": "2023-10-02", "alasan": WHY}
     assert client.post(where, {**sent, "target-iku-1": ""}).status_code == 302
@@ -400,7 +461,9 @@ def test_targets_within_the_year_go_along_or_are_emptied(year: OfficeYear, clien
     assert status == 422 and "yang berkala" in reply.by_id("target-iku-1:2023-Q1-salah").words
     assert revise(client, row, **changed, **{"target-iku-1:2023-Q1": ""})[0] == 302
     made = year.rows.filter(sheet=PARTS, **{"cells__agreements.id": "pk-2023-perubahan-2"})
-    assert [(each.cells["targets.indicator"], each.cells["value"]) for each in made] == [("iku-2", "20")]
+    assert [(each.cells["targets.indicator"], each.cells["value"]) for each in made] == [
+        ("iku-2", "20")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -441,7 +504,9 @@ def test_others_only_read(year: OfficeYear, role: Role) -> None:
 
 def test_papers_stand_side_by_side_with_what_changed(year: OfficeYear, client: Client) -> None:
     row = year.rows.get(
-        sheet=LINES, **{"cells__agreements.id": last_of_office(year).cells["id"]}, cells__indicator="iku-1"
+        sheet=LINES,
+        **{"cells__agreements.id": last_of_office(year).cells["id"]},
+        cells__indicator="iku-1",
     )
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "target.value": "88.5"})
     mark_changed(year)

@@ -1,4 +1,6 @@
-"""Backups of an installation: checked before they count, put back whole or not at all, keys apart."""
+"""Backups of an installation: checked before they count, put back whole or not at all,
+keys apart.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ def test_what_was_backed_up_comes_back_with_its_keys(tmp_path: Path) -> None:
     assert restore(tmp_path / "c.zip", new, tmp_path / "k.zip").entries == 7
     assert texts(new.folder) == [("90",)]
     came = contents(new.folder)
-    left = {name: content for name, content in contents(old.folder).items() if "halfway" not in name}
+    left = {
+        name: content for name, content in contents(old.folder).items() if "halfway" not in name
+    }
     assert {name: content for name, content in came.items() if name != MANIFEST} == left
     assert stat.S_IMODE((new.keys / TRAIL).stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
@@ -95,13 +99,18 @@ def test_a_writer_that_is_not_done_is_not_in_it(tmp_path: Path) -> None:
 def test_a_file_that_is_there_stays(tmp_path: Path) -> None:
     old = installation(tmp_path / "lama")
     (tmp_path / "c.zip").write_text("lama")
-    for make in (lambda: make_backup(old, tmp_path / "c.zip", 0), lambda: keep_keys(old, tmp_path / "c.zip")):
+    for make in (
+        lambda: make_backup(old, tmp_path / "c.zip", 0),
+        lambda: keep_keys(old, tmp_path / "c.zip"),
+    ):
         with pytest.raises(FileError, match="sudah ada"):
             make()
     assert (tmp_path / "c.zip").read_text() == "lama"
 
 
-def test_what_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_written_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     old = installation(tmp_path / "lama")
 
     def full(*_: object) -> None:
@@ -204,7 +213,8 @@ def test_what_a_killed_backup_left_is_gone_after_the_next_one(tmp_path: Path) ->
         "from capaian.web.configuration import read_configuration\n"
         "from capaian.web.keeping import backup\n"
         "backup.read_manifest = lambda part: os.kill(os.getpid(), signal.SIGKILL)\n"
-        "backup.make_backup(read_configuration({'CAPAIAN_DATA': sys.argv[1]}), Path(sys.argv[2]), 0)\n"
+        "backup.make_backup(read_configuration({'CAPAIAN_DATA': sys.argv[1]}), "
+        "Path(sys.argv[2]), 0)\n"
     )
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "capaian.web.settings"}
     target = tmp_path / "cadangan" / "a.zip"
@@ -239,8 +249,12 @@ def test_a_killed_restore_leaves_nothing_in_the_way_of_the_next_one(tmp_path: Pa
     new = read_configuration({"CAPAIAN_DATA": str(folder)})
     for number, code in ((signal.SIGTERM, 130), (signal.SIGKILL, -9)):
         command = (str(int(number)), "restore", str(tmp_path / "c.zip"), "--data", str(folder))
-        ended = subprocess.run([sys.executable, "-c", _KILLED, *command], check=False, capture_output=True)
-        assert (ended.returncode, folder.exists()) == (code, number is signal.SIGKILL), ended.stderr
+        ended = subprocess.run(
+            [sys.executable, "-c", _KILLED, *command], check=False, capture_output=True
+        )
+        assert (ended.returncode, folder.exists()) == (code, number is signal.SIGKILL), (
+            ended.stderr
+        )
     with pytest.raises(FileError, match="tidak memuat instalasi"):
         require_installation(new)
     restore(tmp_path / "c.zip", new, None)
@@ -263,7 +277,9 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path) -> None:
         restore(tmp_path / "c.zip", old, None)
     assert contents(old.folder) == before
     (tmp_path / "kosong").mkdir()
-    restore(tmp_path / "c.zip", read_configuration({"CAPAIAN_DATA": str(tmp_path / "kosong")}), None)
+    restore(
+        tmp_path / "c.zip", read_configuration({"CAPAIAN_DATA": str(tmp_path / "kosong")}), None
+    )
     assert texts(tmp_path / "kosong") == [("90",)]
 
 

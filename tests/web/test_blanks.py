@@ -35,13 +35,22 @@ LETTER = "400.8.1.2/202241/Dukcapil"
 def made(tmp_path: Path) -> House:
     house = counting_house(tmp_path)
     for code, blank, document in (("ktp", "ktp-el", "KTP-el"), ("kia", "kia", "KIA")):
-        write(house, row(house, "registers/services.csv", code=code), blank=blank, document=document)
+        write(
+            house, row(house, "registers/services.csv", code=code), blank=blank, document=document
+        )
     add(house, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
     return house
 
 
 def move(house: House, kind: str, count: int, day: date = DAY, **more: str) -> HttpResponse:
-    sent = {"key": uuid4().hex, "kind": kind, "count": str(count), "day": str(day), "blank": "ktp-el", **more}
+    sent = {
+        "key": uuid4().hex,
+        "kind": kind,
+        "count": str(count),
+        "day": str(day),
+        "blank": "ktp-el",
+        **more,
+    }
     answer: HttpResponse = house.browser("clerk").post(f"{PAGE}baru/", sent)
     return answer
 
@@ -49,7 +58,7 @@ def move(house: House, kind: str, count: int, day: date = DAY, **more: str) -> H
 def moved(house: House, *movements: tuple[object, ...]) -> None:
     for kind, count, *others in movements:
         more = others[0] if others else {}
-        assert move(house, str(kind), int(str(count)), **more).status_code == 302  # type: ignore[arg-type]  # as given
+        assert move(house, str(kind), int(str(count)), **more).status_code == 302
 
 
 def page(house: House, day: date = DAY, who: str = "head") -> str:
@@ -74,11 +83,17 @@ def test_the_day_of_a_storekeeper(house: House) -> None:
         ("issued", 400, {"site": "kec-hulu"}),
         ("spoiled", 1, {"site": "kec-hulu", "reason": "print"}),
         ("destroyed", 3, {"reason": "encode", "document": LETTER, "document_on": f"{YEAR}-03-05"}),
-        ("destroyed", 4, {"reason": "withdrawn", "document": LETTER, "document_on": f"{YEAR}-03-05"}),
+        (
+            "destroyed",
+            4,
+            {"reason": "withdrawn", "document": LETTER, "document_on": f"{YEAR}-03-05"},
+        ),
     )
     shown = page(house)
     assert "tinggal" not in shown
-    stock = [re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]]
+    stock = [
+        re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]
+    ]
     assert stock == [
         ["KTP-el", "2.457", "49,0", "50,1", "2"],
         ["Gudang", "2.058", "49,0", "42,0", "–"],
@@ -86,12 +101,15 @@ def test_the_day_of_a_storekeeper(house: House) -> None:
     ]
     (minutes,) = destruction_minutes(house.year)
     assert [(each.name, each.reason, each.count) for each in minutes.lines] == [
-        ("KTP-el", "gagal encode", 3), ("KTP-el", "ditarik dari pemilik", 4)
-    ]  # fmt: skip
+        ("KTP-el", "gagal encode", 3),
+        ("KTP-el", "ditarik dari pemilik", 4),
+    ]
     assert (minutes.number, minutes.total) == (LETTER, 7)
     later = {"reason": "withdrawn", "document": LETTER, "document_on": f"{YEAR}-03-05"}
     moved(house, ("destroyed", 1, {**later, "day": DAY + timedelta(days=1)}))
-    assert [each.days for each in destruction_minutes(house.year)] == [(DAY, DAY + timedelta(days=1))]
+    assert [each.days for each in destruction_minutes(house.year)] == [
+        (DAY, DAY + timedelta(days=1))
+    ]
     assert Entry.objects.filter(action="blanks.moved").count() == BlankMovement.objects.count()
 
 
@@ -115,8 +133,18 @@ REFUSED = (
     ("spoiled", 1, {}, "Pilih sebab"),
     ("spoiled", 1, {"reason": "withdrawn"}, "Pilih sebab"),
     ("destroyed", 1, {"reason": "print", "document": LETTER}, "tanggal berita acara"),
-    ("destroyed", 1, {"reason": "print", "document": LETTER, "document_on": str(DAY)}, "hanya ada 0 kartu"),
-    ("destroyed", 1, {"reason": "print", "document": LETTER, "document_on": f"{YEAR}-03-03"}, "sebelum hari"),
+    (
+        "destroyed",
+        1,
+        {"reason": "print", "document": LETTER, "document_on": str(DAY)},
+        "hanya ada 0 kartu",
+    ),
+    (
+        "destroyed",
+        1,
+        {"reason": "print", "document": LETTER, "document_on": f"{YEAR}-03-03"},
+        "sebelum hari",
+    ),
     ("used", int("9" * 25), {}, "antara 1 dan 999.999"),
     ("difference", 10**6, {"note": "Hitungan gudang."}, "antara 1 dan 999.999"),
     ("difference", 40, {"note": "salah"}, "sedikitnya 10 huruf"),
@@ -127,20 +155,26 @@ REFUSED = (
     ("used", 1, {"blank": "buku"}, "buku"),
     ("used", 1, {"site": "loket-9"}, "loket-9"),
     ("dibakar", 1, {}, "dibakar"),
-)  # fmt: skip
+)
 
 
 def test_what_cannot_be_is_refused_with_its_remedy(house: House) -> None:
     moved(house, ("opening", 60), ("used", 10), ("used", 5, {"day": date(YEAR, 3, 5)}))
     for kind, count, more, words in REFUSED:
-        answer = move(house, kind, count, **more)  # type: ignore[arg-type]  # as given
-        assert (answer.status_code, words in answer.content.decode()) == (422, True), (kind, count, more)
+        answer = move(house, kind, count, **more)
+        assert (answer.status_code, words in answer.content.decode()) == (422, True), (
+            kind,
+            count,
+            more,
+        )
         assert "9223372036854775807" not in answer.content.decode()
     assert BlankMovement.objects.count() == 3
 
 
 def test_a_count_of_the_stock_gives_its_difference_from_the_register(house: House) -> None:
-    """75 in the register and 70 on the shelf; of 2 spoiled cards 3; 4 at Hulu where none was sent."""
+    """75 in the register and 70 on the shelf; of 2 spoiled cards 3;
+    4 at Hulu where none was sent.
+    """
     moved(house, ("opening", 100), ("used", 23), ("spoiled", 2, {"reason": "print"}))
     key, why = uuid4().hex, "Lima keping tidak ditemukan."
     for _ in range(2):
@@ -153,17 +187,30 @@ def test_a_count_of_the_stock_gives_its_difference_from_the_register(house: Hous
         ("difference", 4, {"site": "kec-hulu", "note": "Dihitung ulang, cocok."}),
     )
     assert [*BlankMovement.objects.filter(kind="difference").values_list("count", "counted")] == [
-        (-5, 70), (1, 3), (4, 4), (0, 4)
-    ]  # fmt: skip
+        (-5, 70),
+        (1, 3),
+        (4, 4),
+        (0, 4),
+    ]
     shown = page(house)
     assert f"selisih hitung stok, terhitung 70: {why}" in shown and 'data-l="Jumlah">+4<' in shown
-    stock = [re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]]
-    assert [each[1] for each in stock] == ["menipis", "70", "4"] and stock[0][2:4] == ["74", "23,0"]
+    stock = [
+        re.sub("<[^>]+>", " ", each).split() for each in re.findall(r"<tr>(.*?)</tr>", shown)[1:4]
+    ]
+    assert [each[1] for each in stock] == ["menipis", "70", "4"] and stock[0][2:4] == [
+        "74",
+        "23,0",
+    ]
     found = {(e.stage, e.detail): int(e.value) for e in count_month(house.year, MONTH).figures}
     assert found == {
-        ("opening", ""): 100, ("used", ""): 23, ("spoiled", "print"): 2, ("stock", ""): 74,
-        ("difference", ""): -1, ("difference", "print"): 1, ("waste", "print"): 3,
-    }  # fmt: skip
+        ("opening", ""): 100,
+        ("used", ""): 23,
+        ("spoiled", "print"): 2,
+        ("stock", ""): 74,
+        ("difference", ""): -1,
+        ("difference", "print"): 1,
+        ("waste", "print"): 3,
+    }
     close_month(house.year, Register.BLANKS, MONTH, Author(house.people["holder"]))
     month = house.browser("holder").get(f"/kecil/{YEAR}/register/blanks/3/").content.decode()
     assert "selisih hitung stok 0" in month, "5 less, 4 more, and a spoiled card"
@@ -186,19 +233,30 @@ def test_a_form_that_is_sent_twice_is_kept_once(house: House) -> None:
     assert "isi lain" in move(house, "opening", 61, key=key).content.decode()
 
 
-def take_back(house: House, movement: BlankMovement, reason: str = "Salah baca surat jalan.") -> int:
+def take_back(
+    house: House, movement: BlankMovement, reason: str = "Salah baca surat jalan."
+) -> int:
     return house.browser("clerk").post(f"{PAGE}{movement.pk}/", {"alasan": reason}).status_code
 
 
 def test_a_movement_is_taken_back_once_by_its_opposite(house: House) -> None:
     moved(house, ("opening", 60), ("received", 40, {"document": "SJ-1"}), ("used", 70))
     opening, received, used = BlankMovement.objects.all()
-    refused = house.browser("clerk").post(f"{PAGE}{received.pk}/", {"alasan": "Salah baca surat jalan."})
+    refused = house.browser("clerk").post(
+        f"{PAGE}{received.pk}/", {"alasan": "Salah baca surat jalan."}
+    )
     assert refused.status_code == 422, "70 of 100 are used already"
     assert "sudah dikoreksi" not in refused.content.decode()
     assert take_back(house, opening) == 422
-    assert [take_back(house, used, reason) for reason in ("salah", "WA 0812-3456-" + "7890")] == [422, 422]
-    assert [take_back(house, used), take_back(house, used), take_back(house, received)] == [302, 422, 302]
+    assert [take_back(house, used, reason) for reason in ("salah", "WA 0812-3456-" + "7890")] == [
+        422,
+        422,
+    ]
+    assert [take_back(house, used), take_back(house, used), take_back(house, received)] == [
+        302,
+        422,
+        302,
+    ]
     assert take_back(house, BlankMovement.objects.get(counters=used)) == 422
     assert {heap.site: left for heap, left in balances(house.year.office, DAY).items()} == {"": 60}
     assert take_back(house, opening) == 302
@@ -211,8 +269,10 @@ SELECT blank, kind, reason, SUM(count) FROM blanks_blankmovement
 WHERE day BETWEEN '2024-03-01' AND '2024-03-31' GROUP BY 1, 2, 3
 """
 STOCK = """
-SELECT blank, 'stock', '', SUM(CASE WHEN kind IN ('opening', 'received') THEN count ELSE -count END)
-FROM blanks_blankmovement WHERE kind IN ('opening', 'received', 'used', 'spoiled') AND day <= '2024-03-31'
+SELECT blank, 'stock', '',
+SUM(CASE WHEN kind IN ('opening', 'received') THEN count ELSE -count END)
+FROM blanks_blankmovement
+WHERE kind IN ('opening', 'received', 'used', 'spoiled') AND day <= '2024-03-31'
 GROUP BY 1
 """
 
@@ -243,13 +303,21 @@ def test_the_month_is_what_moved_and_what_is_left(house: House) -> None:
         how="last",
         span="month",
     )
-    by_site = {each.site: int(each.value) for each in count_month(house.year, MONTH).figures
-               if (each.item, each.stage) == ("ktp-el", "stock")}  # fmt: skip
+    by_site = {
+        each.site: int(each.value)
+        for each in count_month(house.year, MONTH).figures
+        if (each.item, each.stage) == ("ktp-el", "stock")
+    }
     assert by_site == {"": 321, "kec-hulu": 93}
 
 
 def test_a_year_begins_with_what_the_last_one_left(house: House) -> None:
-    before = {"office": house.year.office, "blank": "ktp-el", "by": house.people["clerk"], "key": uuid4()}
+    before = {
+        "office": house.year.office,
+        "blank": "ktp-el",
+        "by": house.people["clerk"],
+        "key": uuid4(),
+    }
     BlankMovement.objects.create(kind="opening", count=60, day=date(YEAR - 1, 12, 30), **before)
     assert move(house, "opening", 60).status_code == 422
     assert [move(house, "used", 60).status_code, move(house, "used", 1).status_code] == [302, 422]
@@ -266,7 +334,12 @@ def test_pages_ask_the_database_as_often_for_many_movements(house: House) -> Non
     moved(house, ("opening", 600), ("used", 1))
     pages = (PAGE, f"/kecil/{YEAR}/pelayanan/")
     before = [questions(address) for address in pages]
-    moved(house, ("opening", 9, {"blank": "kia"}), ("issued", 9, {"site": "kec-hulu"}), *[("used", 1)] * 5)
+    moved(
+        house,
+        ("opening", 9, {"blank": "kia"}),
+        ("issued", 9, {"site": "kec-hulu"}),
+        *[("used", 1)] * 5,
+    )
     take_back(house, BlankMovement.objects.latest("pk"))
     send(house, a_press(), a_press(site="kec-hulu", stage="printed"))
     assert [questions(address) for address in pages] == before
@@ -307,8 +380,17 @@ def test_an_office_says_when_it_is_warned(house: House) -> None:
 
 
 def test_use_is_a_mean_of_the_last_working_days(house: House) -> None:
-    """Monday 4 to Friday 8 March, the 11th a holiday: 40 of Monday and 20 of Saturday over six days."""
+    """Monday 4 to Friday 8 March, the 11th a holiday:
+    40 of Monday and 20 of Saturday over six days.
+    """
     add(house, "registers/holidays.csv", day=f"{YEAR}-03-11", name="Nyepi")
-    moved(house, ("opening", 600), ("used", 40, {"day": DAY}), ("used", 20, {"day": date(YEAR, 3, 9)}))
+    moved(
+        house,
+        ("opening", 600),
+        ("used", 40, {"day": DAY}),
+        ("used", 20, {"day": date(YEAR, 3, 9)}),
+    )
     assert re.search(r'data-l="Terpakai sehari">10,0<', page(house, date(YEAR, 3, 11)))
-    assert re.search(r'data-l="Terpakai sehari">8,6<', page(house, date(YEAR, 3, 13))), "the 12th, not today"
+    assert re.search(r'data-l="Terpakai sehari">8,6<', page(house, date(YEAR, 3, 13))), (
+        "the 12th, not today"
+    )

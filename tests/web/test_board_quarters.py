@@ -1,4 +1,6 @@
-"""Boards that speak: quarters of an indicator, posts side by side, money beside results, what is missing."""
+"""Boards that speak: quarters of an indicator, posts side by side, money beside results,
+what is missing.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,12 @@ def follow(house: House, how: str, targets: str, actuals: str, as_of: str = "Q2"
             ["Triwulan II", "20", "25", "125,00", "tercapai"],
         ),
         (
-            *("last", "10 20 30 40", "12", "Q3"),  # what stands on from the first is no result of the second
+            *(
+                "last",
+                "10 20 30 40",
+                "12",
+                "Q3",
+            ),  # what stands on from the first is no result of the second
             "Triwulan I tercapai: 12 dari target 10; Triwulan II ditargetkan 20",
             ["Triwulan II", "20", "…", "–", ""],
         ),
@@ -80,13 +87,17 @@ def test_the_meeting_names_the_quarter_since_which_an_indicator_is_behind(house:
     """Fault: a semester, which ends with its second quarter, is named as the beginning."""
     add(house, OUTPUTS, indicator=CODE, unit="akta", period=f"{YEAR}-S1", actual="15")
     board = follow(house, "last", "10 20 30 40", "12 15")
-    assert PeriodKind.SEMESTER in {each.period.kind for each in board.assessment.indicators[0].periods}
+    assert PeriodKind.SEMESTER in {
+        each.period.kind for each in board.assessment.indicators[0].periods
+    }
     (row_,) = meeting_table(board).rows
     assert f"Triwulan II Tahun {YEAR}" in [cell.shown for cell in row_.cells]
 
 
 def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) -> None:
-    """Fault: the target of a quarter is of one agreement, and of the next one that until its end."""
+    """Fault: the target of a quarter is of one agreement,
+    and of the next one that until its end.
+    """
     follow(house, "sum", "20 20 10 50", "12 13")
     paper = row(house, PAPERS).cells
     add(house, PAPERS, **{**paper, "id": "pk-baru", "signed": f"{YEAR}-09-15", "revision": "1"})
@@ -100,11 +111,18 @@ def test_a_quarter_is_shown_by_the_one_agreement_that_judges_it(house: House) ->
     table = quarter_table(board, board.assessment.indicators[0])
     assert table is not None
     shown = [[cell.shown for cell in row.cells] for row in table.rows]
-    assert [(each[1], each[3]) for each in shown] == [("20", "20"), ("20", "40"), ("30", "70"), ("50", "120")]
+    assert [(each[1], each[3]) for each in shown] == [
+        ("20", "20"),
+        ("20", "40"),
+        ("30", "70"),
+        ("50", "120"),
+    ]
     second = board_of(house.year, Period.parse(f"{YEAR}-Q2"))
     assert second is not None
     (behind,) = meeting_table(second).rows
-    assert "30" in [cell.shown for cell in behind.cells]  # of the third quarter, by the paper of September
+    assert "30" in [
+        cell.shown for cell in behind.cells
+    ]  # of the third quarter, by the paper of September
 
 
 def test_what_is_missing_is_named_with_who_gives_it(house: House) -> None:
@@ -114,8 +132,14 @@ def test_what_is_missing_is_named_with_who_gives_it(house: House) -> None:
 
     count(house, "sum")
     board = shown("dasbor/")
-    assert f"Target Triwulan I Tahun {YEAR} belum ada, jadi" in board and "Perencana mengisinya" in board
-    assert f"Realisasi Triwulan I Tahun {YEAR} belum ada. Jabatan penanggung jawab mengisinya" in board
+    assert (
+        f"Target Triwulan I Tahun {YEAR} belum ada, jadi" in board
+        and "Perencana mengisinya" in board
+    )
+    assert (
+        f"Realisasi Triwulan I Tahun {YEAR} belum ada. Jabatan penanggung jawab mengisinya"
+        in board
+    )
     assert "Belum ada target atau realisasi triwulan." in shown(f"indikator/{CODE}/")
     follow(house, "sum", "10", "12")
     board = shown("dasbor/")

@@ -1,4 +1,6 @@
-"""Boards: a year as its people read it, tables as files, boundaries, charts, and who was here when."""
+"""Boards: a year as its people read it, tables as files, boundaries, charts,
+and who was here when.
+"""
 
 from __future__ import annotations
 
@@ -54,9 +56,16 @@ from capaian.web.years.models import OfficeYear
 BASE = "/balangan-2023/2023"
 # worked out apart from this program, in the specification of the boards
 LACKING = {
-    "Halong": "883", "Juai": "453", "Awayan": "310", "Lampihong": "219", "Batu Mandi": "61", "Paringin": "12",
-    "Tebing Tinggi": "-11", "Paringin Selatan": "-167", "Jumlah kekurangan": "1938",
-}  # fmt: skip
+    "Halong": "883",
+    "Juai": "453",
+    "Awayan": "310",
+    "Lampihong": "219",
+    "Batu Mandi": "61",
+    "Paringin": "12",
+    "Tebing Tinggi": "-11",
+    "Paringin Selatan": "-167",
+    "Jumlah kekurangan": "1938",
+}
 
 
 @pytest.fixture
@@ -91,7 +100,12 @@ def test_the_head_reads_what_is_at_risk_and_the_pace_to_the_target(balangan: Off
     assert re.search(r"Yang diperlukan: 1\.757 [\w ]+, 146,4 sebulan", board)
     assert "terutama di Halong, Juai dan Awayan" in board and f"{BASE}/indikator/iku-2/" in board
     shown = page(client, "/indikator/iku-2/")
-    for figure in ("<b>1.757</b>", "<b>146,4 sebulan, 7,3 sehari kerja</b>", "1.938", "kurang dari 3 titik"):
+    for figure in (
+        "<b>1.757</b>",
+        "<b>146,4 sebulan, 7,3 sehari kerja</b>",
+        "1.938",
+        "kurang dari 3 titik",
+    ):
         assert figure in shown, figure
     found = rows(client, "laju-kecamatan-iku-2")
     assert {row["Kecamatan"]: row["Perlu"] for row in found} == LACKING
@@ -111,7 +125,10 @@ def test_a_mean_of_indicators_names_its_weakest_and_leads_there() -> None:
     board = client.get("/belitung-2024/2024/dasbor/").content.decode()
     assert "Yang menahan IKU 2 adalah Persentase pemanfaatan data" in board
     shown = client.get("/belitung-2024/2024/indikator/iku-2/").content.decode()
-    assert "50,00 menjadi <b>88,450</b>" in shown and "/belitung-2024/2024/indikator/ikp-data/" in shown
+    assert (
+        "50,00 menjadi <b>88,450</b>" in shown
+        and "/belitung-2024/2024/indikator/ikp-data/" in shown
+    )
 
 
 def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> None:
@@ -128,16 +145,24 @@ def test_tables_hold_the_figures_of_the_printed_report(balangan: OfficeYear) -> 
     budget = {row["Program"]: row for row in rows(client, "anggaran")}
     total = budget["Jumlah"]
     assert (total["Pagu (Rp)"], total["Realisasi (Rp)"], total["Serapan (persen)"]) == (
-        "6962697488", "6712431719", "96,41"
-    )  # fmt: skip
+        "6962697488",
+        "6712431719",
+        "96,41",
+    )
     kia = {row["Kecamatan"]: row["Cakupan (persen)"] for row in rows(client, "cakupan-kia")}
     assert (kia["Halong"], kia["Kabupaten/kota"]) == ("57,41", "67,8")
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("mean", "gap"), [("94.24", "5,76"), ("90.475", "9,52"), ("90.4749", "9,53")])
-def test_the_gap_of_a_mean_follows_its_displayed_figure(balangan: OfficeYear, mean: str, gap: str) -> None:
-    """90,475 is displayed as 90,48, which leaves 9,52 open, though the exact gap would read 9,53."""
+@pytest.mark.parametrize(
+    ("mean", "gap"), [("94.24", "5,76"), ("90.475", "9,52"), ("90.4749", "9,53")]
+)
+def test_the_gap_of_a_mean_follows_its_displayed_figure(
+    balangan: OfficeYear, mean: str, gap: str
+) -> None:
+    """90,475 is displayed as 90,48, which leaves 9,52 open,
+    though the exact gap would read 9,53.
+    """
     board = board_of(balangan)
     assert board is not None
     result = next(each for each in board.assessment.indicators if each.code == "iku-2")
@@ -166,8 +191,12 @@ def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYe
         assert re.search(words, quarter)
         assert f"{lacking} Tahun 2023 belum ada" not in page(client, "/dasbor/")
     for address in ("/dasbor/", "/dasbor/rapat/"):
-        assert "Belum ada indikator yang dapat dinilai, dari" in page(client, f"{address}?periode=2023-Q2")
-        assert "Tidak ada indikator yang di bawah target" not in page(client, f"{address}?periode=2023-Q2")
+        assert "Belum ada indikator yang dapat dinilai, dari" in page(
+            client, f"{address}?periode=2023-Q2"
+        )
+        assert "Tidak ada indikator yang di bawah target" not in page(
+            client, f"{address}?periode=2023-Q2"
+        )
         assert "dapat dinilai" not in page(client, address).partition("</p>")[0]
     for period in ("2022", "2023-Q5", "x"):
         assert client.get(f"{BASE}/dasbor/?periode={period}").status_code == 404
@@ -180,7 +209,9 @@ def test_a_period_has_its_own_board_and_another_year_has_none(balangan: OfficeYe
         assert client.get(f"{BASE}/data/{table}").status_code == 404
 
 
-def test_a_chart_is_drawn_by_a_job_once_and_bears_the_colours_of_the_page(balangan: OfficeYear) -> None:
+def test_a_chart_is_drawn_by_a_job_once_and_bears_the_colours_of_the_page(
+    balangan: OfficeYear,
+) -> None:
     caches["pictures"].clear()
     client = browser(balangan)
     assert "Gambar sedang dibuat" in page(client, "/indikator/iku-2/")
@@ -206,7 +237,9 @@ def geojson(*features: object) -> bytes:
 
 def test_boundaries_make_a_map_in_which_nothing_of_the_file_is_shown(balangan: OfficeYear) -> None:
     codes = [
-        *balangan.rows.filter(sheet="areas.csv", cells__kind="district").values_list("cells__code", flat=True)
+        *balangan.rows.filter(sheet="areas.csv", cells__kind="district").values_list(
+            "cells__code", flat=True
+        )
     ]
     script = "<script>alert(1)</script>"
     shapes = [square(code, 115 + n / 10, nama=script) for n, code in enumerate(codes)]
@@ -231,10 +264,15 @@ WRONG = {
     "another code": geojson(SOUND[0], square("99.01.03", 116)),
     "one is lacking": geojson(SOUND[0]),
     "metres": geojson(SOUND[0], square("99.01.02", 350_000)),
-    "a point": geojson(SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Point"}}),
+    "a point": geojson(
+        SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Point"}}
+    ),
     "not a number": geojson(
         SOUND[0],
-        {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": [[["x", 1]]]}},
+        {
+            "properties": {"kode": "99.01.02"},
+            "geometry": {"type": "Polygon", "coordinates": [[["x", 1]]]},
+        },
     ),
     "two codes": geojson(SOUND[0], square("99.01.01", 116, lain="99.01.02")),
     "a line": geojson(
@@ -245,7 +283,8 @@ WRONG = {
         },
     ),
     "empty": geojson(
-        SOUND[0], {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": []}}
+        SOUND[0],
+        {"properties": {"kode": "99.01.02"}, "geometry": {"type": "Polygon", "coordinates": []}},
     ),
     "too large": b" " * 5_000_001,
 }
@@ -270,7 +309,9 @@ SHEET = BoardTable(
         BoardColumn("value", "Nilai", text, "persen", is_figure=True),
     ),
     (
-        BoardRow((text("Eselon II"), text('=HYPERLINK("x")'), BoardCell(), BoardCell("94,84", EXACT))),
+        BoardRow(
+            (text("Eselon II"), text('=HYPERLINK("x")'), BoardCell(), BoardCell("94,84", EXACT))
+        ),
         BoardRow((text("Eselon II"), text("+62"), BoardCell(), BoardCell("–", None, "tidak ada"))),
     ),
 )
@@ -290,12 +331,17 @@ def test_files_of_a_table_are_exact_and_hold_no_formula() -> None:
     assert write_xlsx(SHEET) == write_xlsx(SHEET)
 
 
-def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(house: House) -> None:
+def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(
+    house: House,
+) -> None:
     viewer, planner = house.browser("viewer"), house.browser("planner")
     assert viewer.get(f"/kecil/{YEAR}/dasbor/").status_code == 200
     assert viewer.get(f"/kecil/{YEAR}/data/isian.json").status_code == 200
     for sheet, page in (("isian", "isian"), ("bukti", "bukti")):
-        assert f"/kecil/{YEAR}/data/{sheet}.xlsx?periode={YEAR}" in planner.get(f"/kecil/{YEAR}/{page}/").text
+        assert (
+            f"/kecil/{YEAR}/data/{sheet}.xlsx?periode={YEAR}"
+            in planner.get(f"/kecil/{YEAR}/{page}/").text
+        )
     data = json.loads(planner.get(f"/kecil/{YEAR}/data/isian.json").content)["rows"]
     assert data and {row["state"] for row in data} == {"Belum diisi"}
     assert "terlambat" in data[0]["late"] and "petugas" not in json.dumps(data)
@@ -303,15 +349,28 @@ def test_a_year_without_results_says_so_and_the_table_of_a_page_has_its_rights(h
 
 def test_alerts_tell_what_falls_what_base_moved_and_which_paper_is_overtaken(house: House) -> None:
     clerk, planner = house.browser("clerk"), house.browser("planner")
-    falling = ((("90", "45"), ("100", "50")), (("80", "40"), ("100", "50")), (("70", "30"), ("110", "50")))
+    falling = (
+        (("90", "45"), ("100", "50")),
+        (("80", "40"), ("100", "50")),
+        (("70", "30"), ("110", "50")),
+    )
     for number, (holders, eligible) in enumerate(falling, 1):
         quarter = f"{YEAR}-Q{number}"
         sent = typed(holders, eligible, quarter)
         assert clerk.post(house.address(quarter=quarter), sent).status_code == 302
     PaperVersion.objects.create(
-        office_year=house.year, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="approved",
-        is_draft=False, revision=0, data_sha256="0" * 64, program="1", seconds=1,
-    )  # fmt: skip
+        office_year=house.year,
+        kind="lkjip",
+        name="lkjip",
+        title="LKjIP",
+        number=1,
+        state="approved",
+        is_draft=False,
+        revision=0,
+        data_sha256="0" * 64,
+        program="1",
+        seconds=1,
+    )
     data = json.loads(planner.get(f"/kecil/{YEAR}/data/tanda.json").content)["rows"]
     assert [(row["rule"], row["detail"]) for row in data if row["since"] != "Tahun 2024"] == [
         (
@@ -341,13 +400,19 @@ def test_the_first_page_notes_the_session_and_the_next_ones_write_nothing(house:
     assert written(browser, house.address())
     (noted,) = UserSession.objects.filter(user=house.people["clerk"])
     assert noted.ip == "127.0.0.1"
-    for address in (house.address(), house.address(more="")[: -len("2024-Q1/")] + "2024-Q2/", "/?semua"):
+    for address in (
+        house.address(),
+        house.address(more="")[: -len("2024-Q1/")] + "2024-Q2/",
+        "/?semua",
+    ):
         assert written(browser, address) == []
     assert UserSession.objects.get(pk=noted.pk).last_seen_at == noted.last_seen_at
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("seconds", "is_written"), [(0, False), (299, False), (301, True), (36_000, True)])
+@pytest.mark.parametrize(
+    ("seconds", "is_written"), [(0, False), (299, False), (301, True), (36_000, True)]
+)
 def test_who_was_seen_some_minutes_ago_is_noted_again(
     house: House, monkeypatch: pytest.MonkeyPatch, seconds: int, is_written: bool
 ) -> None:
@@ -369,7 +434,9 @@ def test_who_was_seen_some_minutes_ago_is_noted_again(
     ],
     ids=["address", "browser", "long name of a browser"],
 )
-def test_another_browser_is_noted(house: House, more: Mapping[str, str], field: str, message: str) -> None:
+def test_another_browser_is_noted(
+    house: House, more: Mapping[str, str], field: str, message: str
+) -> None:
     browser = house.browser("clerk")
     written(browser, house.address())
     assert written(browser, house.address(), **more)
@@ -383,7 +450,9 @@ def test_who_is_not_signed_in_is_not_listed(house: House, client: Client) -> Non
     assert not UserSession.objects.exists()
 
 
-def test_boards_are_read_while_the_disk_is_full(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_boards_are_read_while_the_disk_is_full(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What a page remembers for the next one, or lets be drawn, is no part of what was wanted."""
     wanted: list[str] = []
 

@@ -65,13 +65,19 @@ def signed_in(house: House) -> Client:
 def fields(page: str) -> dict[str, str]:
     """What the page would send again as it is."""
     found = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
-    for name, options in re.findall(r'<select[^>]* name="([^"]+)">(.*?)</select>', page, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(r'value="([^"]*)"', options)
+    for name, options in re.findall(
+        r'<select[^>]* name="([^"]+)">(.*?)</select>', page, re.DOTALL
+    ):
+        chosen = re.search(r'value="([^"]*)" selected', options) or re.search(
+            r'value="([^"]*)"', options
+        )
         found[name] = chosen[1] if chosen else ""
     return {unescape(name): unescape(text) for name, text in found.items() if "csrf" not in name}
 
 
-def bring(browser: Client, text: str | bytes, name: str = "maret.csv", **answers: str) -> tuple[str, str]:
+def bring(
+    browser: Client, text: str | bytes, name: str = "maret.csv", **answers: str
+) -> tuple[str, str]:
     """Bring a table, and answer what is asked: the address of its page, and the page."""
     content = text if isinstance(text, bytes) else text.encode()
     sent = {"file": SimpleUploadedFile(name, content)}
@@ -83,7 +89,8 @@ def bring(browser: Client, text: str | bytes, name: str = "maret.csv", **answers
 
 
 def workbook(**sheets: list[list[object]]) -> bytes:
-    """A file with sheets by their names; a name with a sign at its end is hidden, a row with `None` too.
+    """A file with sheets by their names; a name with a sign at its end is hidden,
+    a row with `None` too.
 
     With "!" a row gives the first cell a comment.
     """
@@ -103,9 +110,13 @@ def workbook(**sheets: list[list[object]]) -> bytes:
 
 
 def compared(page: str, name: str) -> list[str]:
-    """The numbers of a row of the page, of the first table that has it: register, table; or before, after."""
+    """The numbers of a row of the page, of the first table that has it: register, table;
+    or before, after.
+    """
     row = page.split(f">{name}, ")[1].split("</tr>")[0]
-    return re.findall(r'class="r" data-l="(?:Register|Tabel ini|Semula|Menjadi)">(?:<span>)?([\d.]+)', row)
+    return re.findall(
+        r'class="r" data-l="(?:Register|Tabel ini|Semula|Menjadi)">(?:<span>)?([\d.]+)', row
+    )
 
 
 def write(browser: Client, address: str, page: str, **more: str) -> str:
@@ -117,11 +128,18 @@ def choose(browser: Client, address: str, page: str, answer: str, **more: str) -
     """Answer all questions of the page alike, and write it."""
     assert "Pilih mana yang benar" in page and 'value="tulis"' not in page
     page = browser.post(address, {**fields(page), "pilih-semua": answer}).content.decode()
-    return write(browser, address, page, **{"pilih-semua": answer, "alasan": "Agenda tercecer.", **more})
+    return write(
+        browser, address, page, **{"pilih-semua": answer, "alasan": "Agenda tercecer.", **more}
+    )
 
 
 def sums(**where: object) -> dict[tuple[str, str], int]:
-    rows = Tally.objects.filter(**where).order_by().values_list("service", "stage").annotate(Sum("count"))
+    rows = (
+        Tally.objects.filter(**where)
+        .order_by()
+        .values_list("service", "stage")
+        .annotate(Sum("count"))
+    )
     return {(service, stage): total for service, stage, total in rows}
 
 
@@ -148,8 +166,12 @@ def test_three_shapes_and_a_correction(house: House, browser: Client) -> None:
     assert compared(page, "Surat masuk, dicatat") == ["20", "17"]
     write(browser, address, page)
     assert sums(service="surat") == {("surat", "recorded"): 17}
-    assert "Tidak ada perubahan" in take(browser, f"Rekap Maret {YEAR}\nBulan;Surat masuk\nMaret;17\n")
-    address, page = bring(browser, f"Rekap bulan Maret {YEAR}\nKecamatan;Surat masuk\nHulu;13\nHilir;8\n")
+    assert "Tidak ada perubahan" in take(
+        browser, f"Rekap Maret {YEAR}\nBulan;Surat masuk\nMaret;17\n"
+    )
+    address, page = bring(
+        browser, f"Rekap bulan Maret {YEAR}\nKecamatan;Surat masuk\nHulu;13\nHilir;8\n"
+    )
     assert compared(page, "Surat masuk, dicatat") == ["17", "21"]
     assert "maret.csv ditulis" in choose(browser, address, page, "tabel")
     assert sums(service="surat") == {("surat", "recorded"): 21}
@@ -172,14 +194,26 @@ def test_three_shapes_and_a_correction(house: House, browser: Client) -> None:
 
 
 BAD = {
-    "31 February": (f"Tanggal;Surat masuk\n31/02/{YEAR};4\n1/3/{YEAR};3\n", "31/02/", "bukan tanggal"),
+    "31 February": (
+        f"Tanggal;Surat masuk\n31/02/{YEAR};4\n1/3/{YEAR};3\n",
+        "31/02/",
+        "bukan tanggal",
+    ),
     "a kind misspelt": (
         f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};Surat masuq;4\n",
         "Surat masuq",
         "Yang terdekat: Surat masuk",
     ),
-    "names of persons": (f"Tanggal;Nama;Surat masuk\n1/3/{YEAR};Budi;4\n", "kolom B", "memuat data orang"),
-    "NIK": (f"Tanggal;Kode;Surat masuk\n1/3/{YEAR};6311012501900001;4\n", "kolom B", "nomor orang"),
+    "names of persons": (
+        f"Tanggal;Nama;Surat masuk\n1/3/{YEAR};Budi;4\n",
+        "kolom B",
+        "memuat data orang",
+    ),
+    "NIK": (
+        f"Tanggal;Kode;Surat masuk\n1/3/{YEAR};6311012501900001;4\n",
+        "kolom B",
+        "nomor orang",
+    ),
     "another month": (
         f"Rekap bulan Maret {YEAR}\nTanggal;Surat masuk\n1/4/{YEAR};4\n",
         "baris 3",
@@ -201,13 +235,17 @@ def test_bad_input(house: House, browser: Client, case: str) -> None:
     _, page = bring(browser, text)
     shown = re.sub(r"<select.*?</select>", "", page, flags=re.DOTALL)
     assert not [each for each in words if each not in shown]
-    assert "(--" not in shown and "pilih &quot;" not in shown, "pages name no option of the command"
+    assert "(--" not in shown and "pilih &quot;" not in shown, (
+        "pages name no option of the command"
+    )
     assert 'value="tulis"' not in page
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 
 def test_nothing_of_persons_is_kept_with_the_table(house: House, browser: Client) -> None:
-    """Fault: the whole file is kept as evidence, and a sheet that nobody read has names or is hidden."""
+    """Fault: the whole file is kept as evidence,
+    and a sheet that nobody read has names or is hidden.
+    """
     table = [["Tanggal", "Surat masuk"], [f"3/3/{YEAR}", 12]]
     people = [["Nama pemohon", "Berkas"], ["Budi", 3], ["Sari", 4]]
     _, page = bring(browser, workbook(Maret=table, Sheet2=[]), "a.xlsx")
@@ -217,13 +255,18 @@ def test_nothing_of_persons_is_kept_with_the_table(house: House, browser: Client
     _, page = bring(browser, workbook(Maret=table, Lama_=people), "c.xlsx")
     assert "Lama_ tersembunyi atau bukan tabel" in page and 'value="tulis"' not in page
     _, page = bring(browser, workbook(Maret=[*table, [f"4/3/{YEAR}", 50, None, "!"]]), "d.xlsx")
-    assert "memuat komentar sel" in page and "Baris 3 tersembunyi" in page and 'value="tulis"' not in page
+    assert (
+        "memuat komentar sel" in page
+        and "Baris 3 tersembunyi" in page
+        and 'value="tulis"' not in page
+    )
     assert not Tally.objects.exists() and not CountedTable.objects.exists()
 
 
 def test_what_a_table_leaves_unclear_is_a_question(house: House, browser: Client) -> None:
-    """Fault: the month becomes another number than was chosen, what had no kecamatan counts twice, a level is
-    shown as a sum, or one file is written for two places without a word."""
+    """Fault: the month becomes another number than was chosen, what had no kecamatan counts twice,
+    a level is shown as a sum, or one file is written for two places without a word.
+    """
     address, page = bring(browser, DAYS)
     assert compared(page, "Kas, dicatat") == ["0", "650"]
     write(browser, address, page)
@@ -251,8 +294,12 @@ def test_what_a_table_leaves_unclear_is_a_question(house: House, browser: Client
     assert sums(service="nik") == {("nik", "received"): 17}
 
 
-def test_words_of_a_column_are_a_question_before_the_file_is_kept(house: House, browser: Client) -> None:
-    """Fault: names below a heading that nobody expects are kept as evidence for the whole office."""
+def test_words_of_a_column_are_a_question_before_the_file_is_kept(
+    house: House, browser: Client
+) -> None:
+    """Fault: names below a heading that nobody expects are kept as
+    evidence for the whole office.
+    """
     text = f"Tanggal;{{}};Surat masuk\n1/3/{YEAR};Siti Rahayu;4\n"
     assert "memuat data orang" in bring(browser, text.format("Almarhum"))[1]
     address, page = bring(browser, text.format("Catatan"))
@@ -264,10 +311,14 @@ def test_words_of_a_column_are_a_question_before_the_file_is_kept(house: House, 
 def test_a_heading_that_is_not_known_gets_likely_kinds_first_and_nothing_is_read_by_a_guess(
     house: House, browser: Client
 ) -> None:
-    """Fault: KIA without its ages cannot be chosen, or numbers are taken for a kind that nobody confirmed."""
+    """Fault: KIA without its ages cannot be chosen,
+    or numbers are taken for a kind that nobody confirmed.
+    """
     address, page = bring(browser, f"Tanggal;KIA;Yang diproses NIK\n{DAY};4;5\n")
     lists = [re.findall(r'value="([^"]*)"', each) for each in page.split("Yang mirip")[1:]]
-    assert [each.split("|")[0] for each in lists[0][:4]] == ["kia"] * 4 and lists[1][0] == "nik||processed"
+    assert [each.split("|")[0] for each in lists[0][:4]] == ["kia"] * 4 and lists[1][
+        0
+    ] == "nik||processed"
     assert fields(page)["kolom-1"] == "" and fields(page)["kolom-2"] == "nik||processed"
     assert 'value="tulis"' not in page
     page = browser.post(address, {**fields(page), "kolom-1": "kia|5-16|printed"}).content.decode()
@@ -275,8 +326,12 @@ def test_a_heading_that_is_not_known_gets_likely_kinds_first_and_nothing_is_read
     assert sums() == {("kia", "printed"): 4, ("nik", "processed"): 5}
 
 
-def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, browser: Client) -> None:
-    """Fault: rows without heads lose the first one, or a name that nobody knows is counted as nothing."""
+def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(
+    house: House, browser: Client
+) -> None:
+    """Fault: rows without heads lose the first one,
+    or a name that nobody knows is counted as nothing.
+    """
     lines = f"04-03-{YEAR}\tKIA\tdicetak\t\t5\n04-03-{YEAR}\tkia 5-16\tprinted\tHilir\t2\n"
     lines += f"05-03-{YEAR}\tKTP\tdicetak\tHilr\t1.000"
     nothing = browser.post(TABLES, {"tempelan": " "})
@@ -298,13 +353,15 @@ def test_pasted_rows_are_a_table_that_asks_what_it_does_not_know(house: House, b
 def test_stages_that_a_table_leaves_out_are_one_question_and_known_by_kind_afterwards(
     house: House, browser: Client
 ) -> None:
-    """Fault: each kind is asked about by itself, or the answer of one table goes for other kinds."""
+    """Fault: each kind is asked about by itself,
+    or the answer of one table goes for other kinds.
+    """
     lines = f"Tanggal;Jenis;Jumlah\n1/3/{YEAR};KTP;4\n2/3/{YEAR};NIK;3\n"
     address, page = bring(browser, lines)
     assert "KTP: tahap tidak tertulis di tabel ini" in page and 'value="tulis"' not in page
-    assert re.findall(r'<option value="(\w+)">', page.split('id="tahap"')[1].split("</select>")[0]) == [
-        "received"
-    ]
+    assert re.findall(
+        r'<option value="(\w+)">', page.split('id="tahap"')[1].split("</select>")[0]
+    ) == ["received"]
     page = browser.post(address, {**fields(page), "tahap": "received"}).content.decode()
     assert "ditulis" in write(browser, address, page)
     assert sums() == {("ktp", "received"): 4, ("nik", "received"): 3}
@@ -313,19 +370,25 @@ def test_stages_that_a_table_leaves_out_are_one_question_and_known_by_kind_after
 
 
 def test_sheets_with_the_same_heads_come_together(house: House, browser: Client) -> None:
-    """Fault: of a sheet for each month one is written, or a day that two sheets have counts twice."""
+    """Fault: of a sheet for each month one is written,
+    or a day that two sheets have counts twice.
+    """
     head, own = ["Tgl", "Surat masuk"], [[day, day % 3] for day in range(1, 8)]
     _, page = bring(browser, workbook(Januari=[head, *own], Februari=[head, *own]), "a.xlsx")
     assert "14 angka terbaca" in page and 'value="tulis"' in page
     head = ["Tanggal", "Surat masuk"]
-    _, page = bring(browser, workbook(A=[head, [f"1/3/{YEAR}", 2]], B=[head, [f"1/3/{YEAR}", 3]]), "b.xlsx")
+    _, page = bring(
+        browser, workbook(A=[head, [f"1/3/{YEAR}", 2]], B=[head, [f"1/3/{YEAR}", 3]]), "b.xlsx"
+    )
     assert "sudah ada di lembar lain" in page and 'value="tulis"' not in page
 
 
 def test_a_table_of_one_post_leaves_what_others_counted_and_is_sealed_whole(
     house: House, browser: Client
 ) -> None:
-    """Fault: the table of one holder takes away what another counted, or a number in it is changed later."""
+    """Fault: the table of one holder takes away what another counted,
+    or a number in it is changed later.
+    """
     send(house, a_press(stage="printed", count=5, post=""))
     address, page = bring(browser, f"Tanggal;KTP dicetak\n{DAY};7\n")
     assert compared(page, "KTP, dicetak") == ["5", "7"] and "loket 5" in page
@@ -341,7 +404,9 @@ def test_a_table_of_one_post_leaves_what_others_counted_and_is_sealed_whole(
 
 
 def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Client) -> None:
-    """Fault: a table adds to what a visit counted of that day, or takes it away, without a word."""
+    """Fault: a table adds to what a visit counted of that day, or takes it away,
+    without a word.
+    """
     sheet = sent_of("03-04", "Jebol", "", "done", {"ktp": 12})
     sheet |= {"site": "loket-1", "counted": "first"}
     assert browser.post(f"{VISITS}baru/", sheet).status_code == 302
@@ -358,7 +423,9 @@ def test_documents_of_a_visit_are_a_question_and_stay(house: House, browser: Cli
     assert sums() == {("ktp", "received"): 50}
     visit = Visit.objects.get()
     corrected = {**sheet, "n-ktp": "10", "version": "1"}
-    assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, "its own are still there"
+    assert browser.post(f"{VISITS}{visit.pk}/", corrected).status_code == 302, (
+        "its own are still there"
+    )
     assert sums() == {("ktp", "received"): 48}
 
 
@@ -391,14 +458,28 @@ def test_a_title_that_names_another_stage_goes_over_what_was_remembered(
     assert sums(service="ktp") == {("ktp", "received"): 5, ("ktp", "printed"): 5}
 
 
-def test_a_level_is_no_sum_and_running_totals_are_a_question(house: House, browser: Client) -> None:
-    """Fault: cash of three days is added up to the month, or sums since the first day are counted again."""
+def test_a_level_is_no_sum_and_running_totals_are_a_question(
+    house: House, browser: Client
+) -> None:
+    """Fault: cash of three days is added up to the month,
+    or sums since the first day are counted again.
+    """
     assert "ditulis" in take(browser, DAYS)
     _, page = bring(browser, f"Rekap Maret {YEAR}\nKecamatan;Kas\nHulu;1850\n")
     assert compared(page, "Kas, dicatat") == ["650", "1.850"]
     assert "keadaan tidak dijumlah" in page and "keduanya dijumlah: " not in page
     place, month = Place("feeds.csv"), PeriodKind.MONTH
-    of_cash = (Register.SERVICES, ("kas",), ("recorded",), (), None, None, None, (), FeedMethod.LAST)
+    of_cash = (
+        Register.SERVICES,
+        ("kas",),
+        ("recorded",),
+        (),
+        None,
+        None,
+        None,
+        (),
+        FeedMethod.LAST,
+    )
     feed = Feed(None, None, None, "", *of_cash, None, month, place)
     parts = count_month(house.year, MARCH).find_parts(feed, None, "")
     assert [(each.text, each.table) for each in parts] == [("650", "maret.csv")]
@@ -426,11 +507,23 @@ def test_a_closed_day_is_refused_by_name_and_nothing_of_the_table_is_written(
 
 
 def test_a_kind_that_ended_is_refused_after_its_last_day(house: House, browser: Client) -> None:
-    add(house, "registers/services.csv", code="lama", name="Cara lama", unit="x", field="office",
-        stages="recorded", valid_from=f"{YEAR}-01-01", valid_to=f"{YEAR}-03-10")  # fmt: skip
+    add(
+        house,
+        "registers/services.csv",
+        code="lama",
+        name="Cara lama",
+        unit="x",
+        field="office",
+        stages="recorded",
+        valid_from=f"{YEAR}-01-01",
+        valid_to=f"{YEAR}-03-10",
+    )
     house.year.refresh_from_db()
     _, page = bring(browser, f"Tanggal;Cara lama\n10/3/{YEAR};4\n11/3/{YEAR};4\n12/3/{YEAR};0\n")
-    assert f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page and f"pada 12 Maret {YEAR}" not in page
+    assert (
+        f"Cara lama tidak berlaku pada 11 Maret {YEAR}" in page
+        and f"pada 12 Maret {YEAR}" not in page
+    )
     assert "ditulis" in take(browser, f"Rekap Maret {YEAR}\nKecamatan;Cara lama\nHulu;9\n")
     months = f"Bulan;Cara lama\nFebruari {YEAR};5\nApril {YEAR};"
     assert f"Cara lama tidak berlaku pada April {YEAR}" in bring(browser, f"{months}1\n")[1]
@@ -442,7 +535,13 @@ def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(
     house: House, browser: Client
 ) -> None:
     """Fault: letters of a month that was forgotten are 0, and the year is fed with it."""
-    feed = {"register": "services", "item": "surat", "stage": "recorded", "how": "sum", "span": "month"}
+    feed = {
+        "register": "services",
+        "item": "surat",
+        "stage": "recorded",
+        "how": "sum",
+        "span": "month",
+    }
     add(house, "feeds.csv", measure="ktp.holders", **feed)
     assert "ditulis" in take(browser, f"Tanggal;Surat masuk;NIK diterima\n5/2/{YEAR};9;1\n")
     assert "ditulis" in take(browser, f"Tanggal;NIK diterima\n4/3/{YEAR};3\n")
@@ -457,7 +556,9 @@ def test_what_was_not_brought_is_a_question_and_unknown_until_somebody_writes_0(
     for zeros, expected in ((["surat"], ["0"]), ([], [])):
         assert holder.post(address, {**answers_of(house), "nol": zeros}).status_code == 302
         house.year.refresh_from_db()
-        month = (row for row in feed_of(know(house.year).read.require()).values if row.period == MARCH)
+        month = (
+            row for row in feed_of(know(house.year).read.require()).values if row.period == MARCH
+        )
         assert [str(each.value) for each in month] == (expected or ["None"])
         found = house.year.rows.filter(sheet="counts.csv", cells__period=str(MARCH))
         assert [each.cells["value"] for each in found] == expected
@@ -479,13 +580,24 @@ def test_presses_of_a_month_with_a_recap_are_refused_and_what_visits_add_is_a_qu
     shown = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
     assert "6 dihitung sesudah rekap bulanan dibawa" in shown
     assert send(house, a_press(**a_nik, count=-6)).status_code == 200
-    assert "sesudah rekap" not in house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
+    assert (
+        "sesudah rekap"
+        not in house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").text
+    )
 
 
 def test_a_month_of_recaps_says_so_and_one_of_days_does_not() -> None:
     """Fault: a figure that nobody counted by day names its days in the trace."""
     closing = RegisterClosing(
-        Register.SERVICES, MARCH, 1, date(YEAR, 4, 2), 21, 2, "0" * 64, "", Place("registers/closings.csv")
+        Register.SERVICES,
+        MARCH,
+        1,
+        date(YEAR, 4, 2),
+        21,
+        2,
+        "0" * 64,
+        "",
+        Place("registers/closings.csv"),
     )
     titles = [closing_title(Register.SERVICES, MARCH, [closing], basis) for basis in CountBasis]
     assert titles[1] == f"Register pelayanan Maret {YEAR}, ditutup 2-4-{YEAR}, rekap bulanan"

@@ -1,4 +1,6 @@
-"""The budget of a year in one table: sub-activities with both columns, saved together, never over others."""
+"""The budget of a year in one table: sub-activities with both columns, saved together,
+never over others.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ def test_the_first_step_leads_here_and_is_done_once_all_have_a_budget(desk: Desk
     assert names and step() == ("budget", False)
     assert f"{len(names)} dari {len(names)} belum berpagu." in shown.words
     sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
-    assert [desk.send(PAGE, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
+    assert [desk.send(PAGE, sent)[0] for _ in range(2)] == [302, 200], (
+        "the same sent twice is written once"
+    )
     assert {pair for pair in stored(desk).values()} == {
         (f"{place}500000", "") for place in range(1, len(names) + 1)
     }
@@ -80,7 +84,9 @@ def test_what_is_stored_for_the_whole_office_appears_below(desk: Desk) -> None:
     names = before(shown)
     assert foot() == ["belum lengkap"] * 2
     sent = {**fields(shown), **{name: f"{place}.500.000" for place, name in enumerate(names, 1)}}
-    assert desk.send(PAGE, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
+    assert (
+        desk.send(PAGE, {**sent, names[0].replace("original", "revised"): "1.250.000"})[0] == 302
+    )
     whole = sum(place * 1_000_000 + 500_000 for place in range(1, len(names) + 1))
     # the first one became 250.000 less, the others are what they were
     assert foot() == [f"{amount:,}".replace(",", ".") for amount in (whole, whole - 250_000)]
@@ -178,25 +184,38 @@ def test_a_sub_activity_without_a_row_is_given_one(desk: Desk) -> None:
     name = before(shown)[0]
     assert [desk.send(PAGE, {**fields(shown), name: "100"})[0] for _ in range(2)] == [302, 200]
     (row,) = desk.year.rows.filter(sheet=INPUTS)
-    assert (row.cells["period"], row.cells["resource"], row.cells["kind"]) == (str(YEAR), "money", "all")
+    assert (row.cells["period"], row.cells["resource"], row.cells["kind"]) == (
+        str(YEAR),
+        "money",
+        "all",
+    )
 
 
 def test_an_amount_for_a_sub_activity_that_went_meanwhile_is_reported(desk: Desk) -> None:
     shown = desk.page(PAGE)
     sent = {**fields(shown), "pagu-original-9.9.9-all": "700"}
     status, reply = desk.send(PAGE, sent)
-    assert status == 409 and "original-9.9.9-all tidak punya tempat lagi di halaman ini: 700." in reply.words
+    assert (
+        status == 409
+        and "original-9.9.9-all tidak punya tempat lagi di halaman ini: 700." in reply.words
+    )
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
 def test_everybody_reads_it_and_planners_write(role: Role) -> None:
-    shown = elements(somebody(example_year("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text)
+    shown = elements(
+        somebody(example_year("balangan-2023"), role).get("/balangan-2023/2023/anggaran/").text
+    )
     assert ("Simpan semua pagu" in shown.words) is (role in PLANNING)
-    assert "30.633.400" in (shown.text if role not in PLANNING else " ".join(fields(shown).values()))
+    assert "30.633.400" in (
+        shown.text if role not in PLANNING else " ".join(fields(shown).values())
+    )
 
 
-def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(
+    django_assert_max_num_queries: Callable[[int], Any],
+) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/anggaran/")
     with django_assert_max_num_queries(15):
@@ -211,7 +230,8 @@ def test_an_amount_that_can_hardly_be_meant_is_questioned_once(desk: Desk) -> No
     (alert,) = reply.all("div", role="alert")
     assert status == 422 and {*stored(desk).values()} == {("", "")}
     assert (
-        "Pagu 48.500 rupiah kurang dari seperseratus" in alert.words and "simpan sekali lagi" in alert.words
+        "Pagu 48.500 rupiah kurang dari seperseratus" in alert.words
+        and "simpan sekali lagi" in alert.words
     )
     assert len(alert.all("a")) == 1
     assert desk.send(PAGE, fields(reply))[0] == 302
@@ -246,28 +266,43 @@ def test_the_budget_of_the_year_before_appears_beside_and_is_requested_by(desk: 
     add_last_year(desk.year, other, original="800000")
     shown = desk.page(PAGE)
     assert "Tahun 2023" in shown.words and "600.000" in shown.words
-    assert "800.000" in shown.words and "700.000" not in shown.words, "what this year keeps of it comes first"
+    assert "800.000" in shown.words and "700.000" not in shown.words, (
+        "what this year keeps of it comes first"
+    )
     name = f"pagu-original-{node}-all"
     status, reply = desk.send(PAGE, {**fields(shown), name: "60.000.001"})
-    assert status == 422 and "lebih dari seratus kali pagu tahun sebelumnya (600.000)" in reply.words
+    assert (
+        status == 422 and "lebih dari seratus kali pagu tahun sebelumnya (600.000)" in reply.words
+    )
     assert desk.send(PAGE, {**fields(shown), name: "650.000"})[0] == 302
 
 
-def test_a_contradiction_names_its_sub_activity(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_contradiction_names_its_sub_activity(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     row = desk.year.rows.filter(sheet=INPUTS, cells__period=str(YEAR)).first()
     assert row is not None
     code = row.cells["node"]
     name = desk.year.rows.get(sheet="nodes.csv", cells__id=code).cells["name"]
-    remedy = f"Perbaiki, atau tulis above:{code}:all di lembar Butir, daftar differences/covers, kolom Kode."
-    found = Issue(Level.ERROR, "above", f"Realisasi melebihi pagu pada {code}.", Place(INPUTS), remedy=remedy)
+    remedy = (
+        f"Perbaiki, atau tulis above:{code}:all di lembar Butir, daftar differences/covers, "
+        "kolom Kode."
+    )
+    found = Issue(
+        Level.ERROR, "above", f"Realisasi melebihi pagu pada {code}.", Place(INPUTS), remedy=remedy
+    )
 
     def refused(*_: object) -> None:
         raise FlawedError([Flaw(found, None)])
 
     monkeypatch.setattr("capaian.web.planning.saving.change", refused)
-    status, reply = desk.send(PAGE, {**fields(desk.page(PAGE)), f"pagu-original-{code}-all": "500"})
+    status, reply = desk.send(
+        PAGE, {**fields(desk.page(PAGE)), f"pagu-original-{code}-all": "500"}
+    )
     assert status == 422 and f"Realisasi melebihi pagu pada {name}." in reply.words
-    assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in reply.words, "what is typed stays"
+    assert f"tulis above:{code}:all di lembar Butir, kolom Kode." in reply.words, (
+        "what is typed stays"
+    )
 
 
 @pytest.mark.nightly
@@ -294,16 +329,26 @@ def test_a_planner_sees_who_changed_which_amount_and_nothing_else_of_the_log(
     assert shown() == [], "what a year is begun with is no change"
     name = before(desk.page(PAGE))[0]
     assert [
-        desk.send(PAGE, {**fields(desk.page(PAGE)), name: text})[0] for text in ("1234000", "1235000")
+        desk.send(PAGE, {**fields(desk.page(PAGE)), name: text})[0]
+        for text in ("1234000", "1235000")
     ] == [302] * 2
     desk.year.refresh_from_db()
-    last_year = {"node": min(stored(desk)), "period": str(YEAR - 1), "resource": "money", "kind": "all"}
+    last_year = {
+        "node": min(stored(desk)),
+        "period": str(YEAR - 1),
+        "resource": "money",
+        "kind": "all",
+    }
     change(desk.year, [Edit(INPUTS, {**last_year, "original": "77"})], Author())
-    change(desk.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author())
+    change(
+        desk.year, [Edit("narrative", {"file": "narrative/a.md", "paragraph": "Kata."})], Author()
+    )
     with transaction.atomic():
         record(desk.year.office, Author(), [Deed("person.changed", "1", None, {"name": "Orang"})])
     added, last, first = shown()
-    assert "kosong" not in added.words and "Semula: 77" in added.words, "of a new row nothing stood before"
+    assert "kosong" not in added.words and "Semula: 77" in added.words, (
+        "of a new row nothing stood before"
+    )
     assert "Semula: 1.234.000 menjadi 1.235.000" in last.words and "Perencana" in last.words
     assert "Semula: kosong menjadi 1.234.000" in first.words and "Masukan: " in first.words
 
@@ -318,7 +363,9 @@ def test_kinds_of_money_are_shown_in_words(desk: Desk) -> None:
 
 def test_a_sub_activity_is_called_by_its_code_too(desk: Desk) -> None:
     """Programmes and activities above it had codes, and it had none."""
-    codes = {row.cells["name"]: row.cells["code"] for row in desk.year.rows.filter(sheet="nodes.csv")}
+    codes = {
+        row.cells["name"]: row.cells["code"] for row in desk.year.rows.filter(sheet="nodes.csv")
+    }
     labels = [
         each.words
         for each in desk.page(PAGE).all("th", scope="row")
@@ -330,22 +377,30 @@ def test_a_sub_activity_is_called_by_its_code_too(desk: Desk) -> None:
 
 
 def test_work_without_a_budget_goes_at_once_as_it_was_shown(desk: Desk) -> None:
-    """What has a budget stays, so does its tree; what changed since it was shown is not removed unseen."""
+    """What has a budget stays, so does its tree;
+    what changed since it was shown is not removed unseen.
+    """
     nodes = desk.year.rows.filter(sheet="nodes.csv")
-    assert not desk.page(PAGE).all("input", name="ikut"), "nothing is budgeted: nobody said what is not"
+    assert not desk.page(PAGE).all("input", name="ikut"), (
+        "nothing is budgeted: nobody said what is not"
+    )
     kept, *_ = before(desk.page(PAGE))
     assert desk.send(PAGE, {**fields(desk.page(PAGE)), kept: "5.000.000"})[0] == 302
     (stamp,) = desk.page(PAGE).all("input", name="ikut")
     sent = {"aksi": "hapus-tanpa-pagu", "ikut": stamp.attributes["value"]}
     count = nodes.count()
     assert desk.send(PAGE, sent)[0] == 422, "without a reason"
-    assert desk.send(PAGE, {**sent, "ikut": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
+    assert (
+        desk.send(PAGE, {**sent, "ikut": "lain", "alasan-hapus": "Tidak dianggarkan."})[0] == 409
+    )
     assert nodes.count() == count
     assert desk.send(PAGE, {**sent, "alasan-hapus": "Tidak dianggarkan."})[0] == 302
     left = {row.cells["id"] for row in nodes if row.cells["kind"] == "subactivity"}
     assert left == {kept.removeprefix("pagu-original-").rpartition("-")[0]}
     (one,) = left
-    assert all(one.startswith(row.cells["id"]) for row in nodes), "empty programs make no total whole"
+    assert all(one.startswith(row.cells["id"]) for row in nodes), (
+        "empty programs make no total whole"
+    )
     assert {row.cells["node"] for row in desk.year.rows.filter(sheet=INPUTS)} == left
 
 
@@ -353,9 +408,10 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     names = before(desk.page(PAGE))
     answer = desk.client.get(f"{PAGE}?unduh=csv")
     head, _, second, *rest = answer.content.decode("utf-8-sig").splitlines()
-    assert head == "Kode;Uraian;Semula;Menjadi;Triwulan I;Triwulan II;Triwulan III;Triwulan IV" and len(
-        rest
-    ) + 2 == len(names)
+    assert (
+        head == "Kode;Uraian;Semula;Menjadi;Triwulan I;Triwulan II;Triwulan III;Triwulan IV"
+        and len(rest) + 2 == len(names)
+    )
     code, title, *_ = second.split(";")
     block = "\n".join(
         ["Menjadi\tSemula\tUraian", f"\tRp 5.000.000\t{title}", "1\t2\tTidak ada", f"7\t6\t{code}"]
@@ -377,25 +433,40 @@ def test_the_downloaded_sheet_is_pasted_back_and_shown_before_it_is_saved(desk: 
     assert "Salin bersama judul kolomnya" in reply.words and fields(reply)[names[0]] == "3.000.000"
     block = f"Kode\tNama\tNama PPTK\tSemula\n{code}\t{title}\tBudi\t9"
     status, reply = desk.send(PAGE, {**sent, "aksi": "tempel", "tempelan": block})
-    assert "Kolom “Nama PPTK” memuat data orang" in reply.words and "9" not in fields(reply).values()
+    assert (
+        "Kolom “Nama PPTK” memuat data orang" in reply.words and "9" not in fields(reply).values()
+    )
 
 
 @pytest.mark.nightly
 @every_case_undone(
-    "block", ["", '"' + "x" * 150_000, "Semula\rMenjadi\r1", "\0Semula\t\0", "Semula;Menjadi\n" + ";" * 9_000]
+    "block",
+    [
+        "",
+        '"' + "x" * 150_000,
+        "Semula\rMenjadi\r1",
+        "\0Semula\t\0",
+        "Semula;Menjadi\n" + ";" * 9_000,
+    ],
 )
 def test_whatever_is_pasted_breaks_nothing(desk: Desk, block: str) -> None:
-    status, reply = desk.send(PAGE, {**fields(desk.page(PAGE)), "aksi": "tempel", "tempelan": block})
+    status, reply = desk.send(
+        PAGE, {**fields(desk.page(PAGE)), "aksi": "tempel", "tempelan": block}
+    )
     assert status == 200 and "Tidak ada yang diisi." in reply.words
     assert {*stored(desk).values()} == {("", "")}
 
 
-def test_a_budget_below_what_was_spent_is_questioned_and_stored_once_it_is_meant(tmp_path: Path) -> None:
+def test_a_budget_below_what_was_spent_is_questioned_and_stored_once_it_is_meant(
+    tmp_path: Path,
+) -> None:
     house = measured(tmp_path)
     planner = Desk(house.browser("planner"), house.year)
     sent = fields(planner.page(PAGE))
     (name,) = [each for each in sent if each.startswith("pagu-revised-")]
     sent |= {name: "700", "alasan": "Pagu menurut perubahan anggaran."}
     status, questioned = planner.send(PAGE, sent)
-    assert status == 422 and "tidak dapat dihitung" in questioned.words and "800" in questioned.words
+    assert (
+        status == 422 and "tidak dapat dihitung" in questioned.words and "800" in questioned.words
+    )
     assert planner.send(PAGE, {**fields(questioned), "alasan": sent["alasan"]})[0] == 302

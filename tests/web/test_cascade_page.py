@@ -1,4 +1,6 @@
-"""The tree of an office-year as nested lists: each thing once, below its parent, with what it reached."""
+"""The tree of an office-year as nested lists: each thing once, below its parent,
+with what it reached.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ def test_everything_of_the_plan_appears_in_the_tree_once(name: str) -> None:
     found = Counter(branch.row for branch, _ in walk(grown(year)))
     assert None not in found
     assert set(found.values()) == {1}
-    assert len(found) == sum(map(len, (facts.goals, facts.objectives, facts.indicators, facts.nodes)))
+    assert len(found) == sum(
+        map(len, (facts.goals, facts.objectives, facts.indicators, facts.nodes))
+    )
 
 
 @pytest.mark.nightly
@@ -98,9 +102,15 @@ def test_work_has_the_share_of_its_money_that_was_spent() -> None:
     assessment = known.assessment()
     assert assessment is not None
     ratios = {
-        f"{n.code} {n.name}".strip(): n.money.ratio.display for n in assessment.nodes if n.money is not None
+        f"{n.code} {n.name}".strip(): n.money.ratio.display
+        for n in assessment.nodes
+        if n.money is not None
     }
-    shown = [b for b, _ in walk(grown(year)) if b.kind in ("Program", "Kegiatan", "Sub kegiatan") and b.value]
+    shown = [
+        b
+        for b, _ in walk(grown(year))
+        if b.kind in ("Program", "Kegiatan", "Sub kegiatan") and b.value
+    ]
     assert shown
     for branch in shown:
         assert (branch.value, branch.words) == (f"{ratios[branch.title]}%", "serapan anggaran")
@@ -134,7 +144,9 @@ def test_a_row_is_renamed_and_moved_from_there() -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("role", (Role.PLANNER, Role.VIEWER))
-def test_everybody_of_the_office_sees_it_and_planners_are_shown_how_to_change_it(role: Role) -> None:
+def test_everybody_of_the_office_sees_it_and_planners_are_shown_how_to_change_it(
+    role: Role,
+) -> None:
     page = page_of(example_year("balangan-2023"), role)
     may = role in (Role.PLANNER, Role.ADMINISTRATOR)
     assert ("Ubah nama atau tempat" in page.text) is may
@@ -174,7 +186,9 @@ def test_names_are_shown_and_never_run() -> None:
     assert "&lt;script&gt;alert(1)" in text
 
 
-def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(
+    django_assert_max_num_queries: Callable[[int], Any],
+) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get(HERE)
     with django_assert_max_num_queries(15):

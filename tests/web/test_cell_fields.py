@@ -1,4 +1,6 @@
-"""Cells as fields of a form: the right control with its name and hint, what is wrong, and never markup."""
+"""Cells as fields of a form: the right control with its name and hint, what is wrong,
+and never markup.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,7 @@ def a_form(slug: str, stored: dict[str, str], known: YearState) -> RowForm:
     return RowForm(SHEETS[slug], known, stored)
 
 
-# --- without pages -----------------------------------------------------------------------------------
+# --- without pages
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,9 @@ def test_fields_stand_in_the_order_of_the_sheet_with_their_own_texts() -> None:
     assert [field.column for field in form.fields.values()] == [*SHEETS["outputs"].columns]
     goal = a_form("plan-goals", {}, known_of())
     assert [each.name for each in (*goal.open_fields, *goal.code_fields)] == ["sel-name", "sel-id"]
-    assert {name: field.initial for name, field in form.fields.items() if field.initial} == {"sel-note": "a"}
+    assert {name: field.initial for name, field in form.fields.items() if field.initial} == {
+        "sel-note": "a"
+    }
 
 
 def test_the_number_of_a_record_without_a_key_is_no_field() -> None:
@@ -114,12 +118,14 @@ def test_names_are_offered_with_what_they_are_called() -> None:
 
 @pytest.mark.parametrize(("count", "offered"), [(300, 300), (301, 0)])
 def test_a_list_that_nobody_would_read_is_not_offered(count: int, offered: int) -> None:
-    known = known_of(nodes=[{"id": f"I.{number}", "name": f"Kerja {number}"} for number in range(count)])
+    known = known_of(
+        nodes=[{"id": f"I.{number}", "name": f"Kerja {number}"} for number in range(count)]
+    )
     (node,) = [each for each in SHEETS["outputs"].columns if each.id == "node"]
     assert len(CellOptions(SHEETS["outputs"], known).of(node)) == offered
 
 
-# --- controls of a page ------------------------------------------------------------------------------
+# --- controls of a page
 
 CONTROLS = [
     ("outputs", "actual", "input", "decimal", False),
@@ -173,7 +179,9 @@ def test_each_kind_of_cell_gets_its_control_filled_with_what_is_there() -> None:
 def test_figures_names_and_choices_stand_as_people_write_them() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
-    count = next(row for row in year.rows.filter(sheet="counts.csv") if int(row.cells["value"]) > 1_000)
+    count = next(
+        row for row in year.rows.filter(sheet="counts.csv") if int(row.cells["value"]) > 1_000
+    )
     value = count.cells["value"]
     page = elements(client.get(f"{HERE}counts/{count.pk}/").text)
     assert page.by_id("sel-value").attributes["value"] == f"{int(value):,}".replace(",", ".")
@@ -184,7 +192,9 @@ def test_figures_names_and_choices_stand_as_people_write_them() -> None:
     row.cells = {**row.cells, "is_key": "true"}
     row.save()
     page = elements(client.get(f"{HERE}plan-indicators/{row.pk}/").text)
-    (chosen,) = (each for each in page.by_id("sel-is_key").all("option") if "selected" in each.attributes)
+    (chosen,) = (
+        each for each in page.by_id("sel-is_key").all("option") if "selected" in each.attributes
+    )
     assert chosen.attributes["value"] == "ya"
     assert [each.attributes["value"] for each in page.by_id("sel-is_key").all("option")] == [
         "",
@@ -199,7 +209,10 @@ def test_units_are_shown_and_hinted_in_words() -> None:
     assert row is not None
     page = elements(somebody(year, Role.PLANNER).get(f"{HERE}plan-indicators/{row.pk}/").text)
     assert page.by_id("sel-unit").attributes["value"] == "persen"
-    assert page.by_id("sel-unit-petunjuk").words == "persen, nilai, poin, Rp, atau kata seperti orang."
+    assert (
+        page.by_id("sel-unit-petunjuk").words
+        == "persen, nilai, poin, Rp, atau kata seperti orang."
+    )
 
 
 @pytest.mark.nightly
@@ -215,7 +228,9 @@ def test_every_field_of_every_sheet_has_one_label_and_an_id_of_its_own() -> None
         assert max(ids.values()) == 1, slug
         boxes = {each.attributes["name"] for each in controls(page) if "id" not in each.attributes}
         shown = {each.attributes["id"]: each for each in controls(page) if "id" in each.attributes}
-        columns = [each for each in spec.columns if each.id != "#" and f"sel-{each.id}" not in boxes]
+        columns = [
+            each for each in spec.columns if each.id != "#" and f"sel-{each.id}" not in boxes
+        ]
         columns.sort(key=lambda column: is_own_code(spec, column))
         assert list(shown) == [f"sel-{column.id}" for column in columns], slug
         for column in columns:
@@ -251,7 +266,7 @@ def test_who_only_reads_gets_no_control_that_can_be_changed() -> None:
         assert "Baris ini diubah oleh perencana." in page.words
 
 
-# --- what is wrong -----------------------------------------------------------------------------------
+# --- what is wrong
 
 WRONG = [
     ("outputs", "actual", "tujuh"),
@@ -283,14 +298,18 @@ def standing(control: Element) -> str:
 
 
 def assert_refused_at(page: Element, column: str, typed: str) -> None:
-    """What is wrong stands at the field and, in the same words, in the summary; the typed text stays."""
+    """What is wrong stands at the field and, in the same words, in the summary;
+    the typed text stays.
+    """
     control = page.by_id(f"sel-{column}")
     assert standing(control) == typed
     assert control.attributes["aria-invalid"] == "true"
     assert f"sel-{column}-salah" in control.attributes["aria-describedby"].split()
     report = page.by_id(f"sel-{column}-salah").words.removeprefix("Galat: ")
     assert len(report) > 20
-    (summary,) = [each for each in page.all("div", role="alert") if "galat" in each.attributes["class"]]
+    (summary,) = [
+        each for each in page.all("div", role="alert") if "galat" in each.attributes["class"]
+    ]
     (link,) = summary.all("a", href=f"#sel-{column}")
     assert link.words.endswith(report)
 
@@ -314,21 +333,31 @@ def test_a_wrong_cell_of_each_kind_is_reported_at_its_field_and_nothing_is_writt
 def test_all_that_is_wrong_is_reported_at_once(is_new: bool) -> None:
     year = example_year("balangan-2023")
     row = first_of(year, "outputs")
-    wrong = {"actual": "tujuh", "period": "kemarin", "met": "mungkin", "target": "1.2.3", "note": "a\u202eb"}
+    wrong = {
+        "actual": "tujuh",
+        "period": "kemarin",
+        "met": "mungkin",
+        "target": "1.2.3",
+        "note": "a\u202eb",
+    }
     address = f"{HERE}outputs/{'baru' if is_new else row.pk}/"
     answer = somebody(year, Role.PLANNER).post(address, sent(row, **wrong))
     page = elements(answer.text)
     assert answer.status_code == 422
     for column, typed in wrong.items():
         assert_refused_at(page, column, typed)
-    fine = [each for each in controls(page) if each.attributes["name"].removeprefix("sel-") not in wrong]
+    fine = [
+        each
+        for each in controls(page)
+        if each.attributes["name"].removeprefix("sel-") not in wrong
+    ]
     assert not any("aria-invalid" in each.attributes for each in fine)
     assert {standing(each) for each in fine} == {
         text for name, text in row.cells.items() if name not in wrong
     }
 
 
-# --- texts of people ---------------------------------------------------------------------------------
+# --- texts of people
 
 BEFORE = (
     "",
@@ -377,11 +406,15 @@ def soil(year: OfficeYear) -> None:
 
 
 def assert_harmless(page: Element, where: str) -> None:
-    """No payload became an element, an attribute, or a part of a script; each stays letter by letter."""
+    """No payload became an element, an attribute, or a part of a script;
+    each stays letter by letter.
+    """
     for each in page:
         assert each.tag != "xssran", where
         assert each.tag not in ("script", "style") or "xssran" not in each.text, where
-        assert not [name for name in each.attributes if name.startswith("on") or "xssran" in name], where
+        assert not [
+            name for name in each.attributes if name.startswith("on") or "xssran" in name
+        ], where
         for name, value in each.attributes.items():
             assert (
                 "xssran" not in value
@@ -426,7 +459,9 @@ def test_texts_that_are_refused_or_overtaken_or_searched_are_no_markup_either() 
     for place in range(0, len(PAYLOADS), len(columns)):
         typed = dict(zip(columns, PAYLOADS[place:], strict=False))
         for status, version in ((422, "1"), (409, "7")):
-            answer = client.post(f"{HERE}outputs/{row.pk}/", {**sent(row, **typed), "versi": version})
+            answer = client.post(
+                f"{HERE}outputs/{row.pk}/", {**sent(row, **typed), "versi": version}
+            )
             assert answer.status_code == status, typed
             page = elements(answer.text)
             assert_harmless(page, str(typed))

@@ -37,7 +37,9 @@ def form_of(house: House) -> PostForm:
 
 
 def lines_below(shown: Element) -> list[str]:
-    return [each.words for row in shown.all("tr", **{"class": "pesan"}) for each in row.all("span")]
+    return [
+        each.words for row in shown.all("tr", **{"class": "pesan"}) for each in row.all("span")
+    ]
 
 
 def hand_in(house: House) -> None:
@@ -45,14 +47,19 @@ def hand_in(house: House) -> None:
 
 
 def test_a_wrong_figure_is_reported_below_its_row_and_named_by_its_cell(house: House) -> None:
-    answer = house.browser("clerk").post(house.address(), {f"sel-{HOLDERS}": "2O", "aksi": "simpan"})
+    answer = house.browser("clerk").post(
+        house.address(), {f"sel-{HOLDERS}": "2O", "aksi": "simpan"}
+    )
     assert answer.status_code == 422
     shown = elements(answer.text)
     (line,) = shown.all("tr", **{"class": "pesan"})
     (message,) = line.all("span")
     field = shown.by_id(HOLDERS)
     assert field.attributes["aria-describedby"] == message.attributes["id"]
-    assert message.words.startswith(f"{field.attributes['aria-label']}: ") and "bilangan" in message.words
+    assert (
+        message.words.startswith(f"{field.attributes['aria-label']}: ")
+        and "bilangan" in message.words
+    )
     body = next(each for each in shown.all("tbody") if line in each.inner)
     before = body.inner[body.inner.index(line) - 1]
     assert field in [*before], "it stands below the row of its cell"
@@ -83,7 +90,9 @@ def test_the_table_tells_how_final_its_totals_are(house: House, state: State) ->
     form.state = state
     form.save()
     (table,) = [
-        each for each in page(house).all("table") if "kisi" in each.attributes.get("class", "").split()
+        each
+        for each in page(house).all("table")
+        if "kisi" in each.attributes.get("class", "").split()
     ]
     assert table.attributes["class"] == f"kisi {state.value}"
 
@@ -139,7 +148,9 @@ def notes(text: str) -> str:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", ["planner", "holder", "head", "clerk"])
-def test_whoever_reads_a_form_that_was_handed_in_reads_its_reasons(house: House, name: str) -> None:
+def test_whoever_reads_a_form_that_was_handed_in_reads_its_reasons(
+    house: House, name: str
+) -> None:
     explained(house)
     found = notes(form_page(house, name))
     assert found.count(FIRST) == 1 and found.count(SECOND) == 2, "below the row of each value"
@@ -198,7 +209,9 @@ def test_what_the_script_receives_says_it_too(house: House) -> None:
     assert data["ktp::c"].endswith("(TW I dan TW II)") and data[f"ktp:{AREAS[0]}:c"] == "92,00"
 
 
-def test_an_ordinary_form_asks_no_more_of_the_database_the_more_people_there_are(house: House) -> None:
+def test_an_ordinary_form_asks_no_more_of_the_database_the_more_people_there_are(
+    house: House,
+) -> None:
     """Who may decide is looked up of each person only where somebody may be stuck."""
     submit_quarter(house, "2024-Q1", typed(("90", "45"), ("100", "50")))
     address = house.address(quarter="2024-Q1")
@@ -251,9 +264,11 @@ def count_row(*marks: str) -> CountRow:
     ],
     ids=["nothing", "a comment", "an error", "the first of two", "its own first", "no areas"],
 )
-def test_the_first_component_with_something_to_look_at_is_shown(rows: tuple[str, ...], opened: int) -> None:
+def test_the_first_component_with_something_to_look_at_is_shown(
+    rows: tuple[str, ...], opened: int
+) -> None:
     count = len(rows[0]) if rows else 3
-    table = CountTable((None,) * count, tuple(count_row(*marks) for marks in rows), ())  # type: ignore[arg-type]  # only counted
+    table = CountTable((None,) * count, tuple(count_row(*marks) for marks in rows), ())
     assert table.opened == opened
 
 
@@ -269,12 +284,19 @@ def test_what_is_informed_of_a_cell_is_seen_with_its_component_and_calls_it_once
     assert drawn.count("Ukuran 0") == 1 and "Ukuran 1" not in drawn
     slot = Slot(COUNTS, (("measure", "kk"),), "value", "Muara Hulu, Kartu Keluarga terbit", "")
     cell = Input(slot, "1", "1", "", ("Kartu Keluarga terbit (12.500) melebihi keluarga (900).",))
-    assert problem_of(cell) == "Muara Hulu: Kartu Keluarga terbit (12.500) melebihi keluarga (900)."
+    assert (
+        problem_of(cell) == "Muara Hulu: Kartu Keluarga terbit (12.500) melebihi keluarga (900)."
+    )
 
 
 @pytest.mark.parametrize(
     ("text", "is_needed", "messages", "is_optional"),
-    [("", False, (), True), ("", True, (), False), ("3", False, (), False), ("", False, ("Salah.",), False)],
+    [
+        ("", False, (), True),
+        ("", True, (), False),
+        ("3", False, (), False),
+        ("", False, ("Salah.",), False),
+    ],
 )
 def test_a_cell_that_may_stay_empty_has_a_border_of_its_own(
     text: str, is_needed: bool, messages: tuple[str, ...], is_optional: bool
@@ -298,8 +320,20 @@ CELL = f"counts:p.laporan:{REGENCY}:{QUARTER}:value"
 
 @pytest.fixture(name="crediting")
 def with_credit_points(house: House) -> House:
-    more = {"code": "iki-1", "symbol": "IKI 1", "name": "Kegiatan", "formula": "credits()", "owner": POST}
-    cells = {**indicator(house).cells, **more, "is_key": "", "unit": "angka kredit", "aggregation": ""}
+    more = {
+        "code": "iki-1",
+        "symbol": "IKI 1",
+        "name": "Kegiatan",
+        "formula": "credits()",
+        "owner": POST,
+    }
+    cells = {
+        **indicator(house).cells,
+        **more,
+        "is_key": "",
+        "unit": "angka kredit",
+        "aggregation": "",
+    }
     what = {"code": "a", "name": "Laporan operasi", "unit": "laporan", "weight": "0.5", "per": "1"}
     listed = {"indicators.code": "iki-1", **what, "measure": "p.laporan"}
     house.year.refresh_from_db()
@@ -308,7 +342,9 @@ def with_credit_points(house: House) -> House:
     return house
 
 
-def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_form(crediting: House) -> None:
+def test_who_owns_the_indicator_tells_the_counts_and_they_are_locked_with_the_form(
+    crediting: House,
+) -> None:
     clerk = crediting.browser("clerk")
     page = elements(clerk.get(crediting.address()).text)
     assert "IKI 1 Kegiatan" in page.text and "Laporan operasi" in page.text
@@ -332,4 +368,7 @@ def test_how_often_they_are_reported_is_set_in_the_schedule(crediting: House) ->
     planner = crediting.browser("planner")
     assert planner.post(f"/kecil/{YEAR}/jadwal/", {"irama-iki-1": "year"}).status_code == 302
     assert "Laporan operasi" not in crediting.browser("clerk").get(crediting.address()).text
-    assert "Laporan operasi" in crediting.browser("clerk").get(crediting.address(quarter=f"{YEAR}-Q4")).text
+    assert (
+        "Laporan operasi"
+        in crediting.browser("clerk").get(crediting.address(quarter=f"{YEAR}-Q4")).text
+    )

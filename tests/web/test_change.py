@@ -198,7 +198,7 @@ def replaced(year: OfficeYear, changed: dict[str, str] | None = None, **more: ob
     """Let a year say what it says, with other files."""
     year.refresh_from_db()
     texts = {**know(year).made.files, **(changed or {})}
-    replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}, **more), Author())  # type: ignore[arg-type]  # evidence
+    replace_files(year, WantedYear(texts, year.revision, {"kind": "uji"}, **more), Author())
 
 
 def rows(year: OfficeYear, sheet: str) -> list[tuple[int, dict[str, str], int]]:
@@ -270,7 +270,9 @@ def test_a_year_comes_to_say_what_another_says_letter_by_letter(name: str, tmp_p
     other = example_year(name)
     year = small(tmp_path)
     texts = know(other).made.files
-    OfficeYear.objects.filter(pk=year.pk).update(year=other.year)  # a year never tells of another one
+    OfficeYear.objects.filter(pk=year.pk).update(
+        year=other.year
+    )  # a year never tells of another one
     year.refresh_from_db()
     replace_files(year, WantedYear(texts, 0, {}, know(other).folder.evidence), Author())
     assert know(year).made.files == texts
@@ -286,7 +288,9 @@ def test_rows_that_were_typed_here_stay_the_same_rows(year: OfficeYear) -> None:
     before = [pk for pk, _, _ in rows(year, "sources.yaml#sources")]
     replaced(year)
     assert [pk for pk, _, _ in rows(year, "sources.yaml#sources")] == before
-    again = take_in(type(year.office).objects.create(slug="lain", name="Lain"), year.year, lay_out(year))
+    again = take_in(
+        type(year.office).objects.create(slug="lain", name="Lain"), year.year, lay_out(year)
+    )
     assert know(again).made.files == know(year).made.files
 
 
@@ -299,7 +303,10 @@ def test_evidence_is_added_and_replaced_and_never_lost(year: OfficeYear, tmp_pat
     replaced(year, evidence={"a.txt": tmp_path / "a.txt"})
     replaced(year)
     kept = dict(year.evidence.values_list("name", "sha256"))
-    assert [content_path(kept[name]).read_bytes() for name in ("a.txt", "b.txt")] == [b"lain", b"dua"]
+    assert [content_path(kept[name]).read_bytes() for name in ("a.txt", "b.txt")] == [
+        b"lain",
+        b"dua",
+    ]
     assert logged_actions() == ["year.replaced"] * 2 and year.revision == 2
 
 
@@ -322,8 +329,12 @@ def test_an_error_that_was_not_there_forbids_all_of_it(year: OfficeYear) -> None
     assert (kept(year), logged_actions()) == (before, [])
 
 
-@pytest.mark.parametrize("step", ["keep_texts", "_write_evidence", "find_out", "record", "new_flaws"])
-def test_what_breaks_leaves_everything(year: OfficeYear, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+@pytest.mark.parametrize(
+    "step", ["keep_texts", "_write_evidence", "find_out", "record", "new_flaws"]
+)
+def test_what_breaks_leaves_everything(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     before = kept(year)
 
     def broken(*_: object) -> None:

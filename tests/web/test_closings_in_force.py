@@ -1,4 +1,6 @@
-"""A year goes on from what the office approved here and is in force; a reopened one voids what followed."""
+"""A year goes on from what the office approved here and is in force;
+a reopened one voids what followed.
+"""
 
 from __future__ import annotations
 
@@ -56,14 +58,18 @@ def approval(house: House, year: int = YEAR) -> ApprovedYear:
 
 
 def content(house: House, year: int = YEAR) -> bytes:
-    answer = house.browser("head").get(f"/kecil/{year}/pengesahan/{approval(house, year).sha256}.json")
+    answer = house.browser("head").get(
+        f"/kecil/{year}/pengesahan/{approval(house, year).sha256}.json"
+    )
     return answer.getvalue()
 
 
 def forged(true: bytes) -> bytes:
     """A closing of the same office and year that nobody approved here."""
     snapshot = read_snapshot(true, "penutupan")
-    return write_snapshot(replace(snapshot, approval=replace(snapshot.approval, on=date(NEXT, 3, 1))))
+    return write_snapshot(
+        replace(snapshot, approval=replace(snapshot.approval, on=date(NEXT, 3, 1)))
+    )
 
 
 def begin(house: House, year: int = YEAR) -> OfficeYear:
@@ -90,10 +96,15 @@ def mend(house: House) -> None:
     name = cell("ktp.holders", AREAS[0], LAST)
     sent = {f"sel-{name}": "92", f"dulu-{name}": "90"}
     assert (
-        house.browser("clerk").post(house.address(quarter=LAST), {**sent, "aksi": "simpan"}).status_code
+        house.browser("clerk")
+        .post(house.address(quarter=LAST), {**sent, "aksi": "simpan"})
+        .status_code
         == 302
     )
-    assert house.browser("clerk").post(house.address(quarter=LAST), {"aksi": "ajukan"}).status_code == 302
+    assert (
+        house.browser("clerk").post(house.address(quarter=LAST), {"aksi": "ajukan"}).status_code
+        == 302
+    )
     step(house, LAST, "planner", "verify")
     step(house, LAST, "head", "approve")
     seal(house)
@@ -101,7 +112,9 @@ def mend(house: House) -> None:
 
 def seal_next(house: House, year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
     """Fill the forms of a later year in, and have it approved after its end."""
-    monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda *_: date(year.year + 1, 2, 1))
+    monkeypatch.setattr(
+        "capaian.web.closing.views.timezone.localdate", lambda *_: date(year.year + 1, 2, 1)
+    )
     for ordinal in (1, 2, 3, 4):
         quarter = f"{year.year}-Q{ordinal}"
         sent = {**typed(("91", "46"), ("100", "50"), quarter), "aksi": "ajukan"}
@@ -124,18 +137,27 @@ def later(house: House) -> bool:
 
 def with_forged_closing(house: House, year: OfficeYear) -> dict[str, bytes]:
     """The dossier of a year with another closing, which its list of sources names."""
-    files, other = unzipped(Desk(house.browser("planner"), year).got("dossier.zip")), forged(content(house))
+    files, other = (
+        unzipped(Desk(house.browser("planner"), year).got("dossier.zip")),
+        forged(content(house)),
+    )
     own, new = approval(house).sha256.encode(), hash_snapshot(other).encode()
     return {**files, PLACE: other, "sources.yaml": files["sources.yaml"].replace(own, new)}
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["dossier", "buku"])
-def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(house: House, kind: str, tmp_path: Path) -> None:
+def test_nor_does_one_that_comes_in_a_dossier_or_a_workbook(
+    house: House, kind: str, tmp_path: Path
+) -> None:
     year = begin(house)
     files = with_forged_closing(house, year)
     year.delete()
-    file = ("d.zip", zipped(files)) if kind == "dossier" else ("b.xlsx", as_book(files, tmp_path / "b"))
+    file = (
+        ("d.zip", zipped(files))
+        if kind == "dossier"
+        else ("b.xlsx", as_book(files, tmp_path / "b"))
+    )
     answer = house.browser("planner").post(BEGIN, {"cara": "berkas", "file": upload(*file)})
     assert answer.status_code == 422
     assert not later(house)
@@ -154,7 +176,9 @@ def test_no_import_brings_another_closing(house: House) -> None:
 
 
 def test_no_year_goes_on_without_the_closing_that_was_approved(house: House) -> None:
-    """Without it nothing in the dossier says what was approved, and figures of then could become others."""
+    """Without it nothing in the dossier says what was approved,
+    and figures of then could become others.
+    """
     year = begin(house)
     desk = Desk(house.browser("planner"), year)
     files = unzipped(desk.got("dossier.zip"))
@@ -191,7 +215,9 @@ def test_a_year_that_was_begun_from_a_reopened_one_is_reported(house: House) -> 
     reopen(house)
     for who in ("viewer", "clerk", "planner", "head"):
         page = house.browser(who).get(f"/kecil/{NEXT}/").text
-        assert f"Tahun {YEAR} dibuka kembali, jadi penutupannya yang dipakai di sini batal." in page
+        assert (
+            f"Tahun {YEAR} dibuka kembali, jadi penutupannya yang dipakai di sini batal." in page
+        )
         assert (
             f"Setelah tahun {YEAR} disahkan lagi" in page
             and PLACE not in page
@@ -204,7 +230,9 @@ def test_a_year_that_was_begun_from_a_reopened_one_is_reported(house: House) -> 
     assert "Tahun sebelumnya berubah" not in house.browser("viewer").get(f"/kecil/{YEAR}/").text
 
 
-def test_approvals_on_a_voided_closing_are_void_too(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_approvals_on_a_voided_closing_are_void_too(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     year = begin(house)
     seal_next(house, year, monkeypatch)
     last = begin(house, NEXT)
@@ -218,9 +246,14 @@ def test_approvals_on_a_voided_closing_are_void_too(house: House, monkeypatch: p
         texts = [notice.text for notice in each.notices.filter(to=house.people["head"])]
         assert any(f"Pengesahan tahun {each.year} batal." in text for text in texts)
         page = close(house, each)
-        assert page.status_code == 422 and "penutupannya yang dipakai di sini batal" in page.content.decode()
+        assert (
+            page.status_code == 422
+            and "penutupannya yang dipakai di sini batal" in page.content.decode()
+        )
     voided = Entry.objects.filter(action="approval.voided").values_list("subject", flat=True)
-    assert {*voided} == {*ApprovedYear.objects.values_list("sha256", flat=True)} and len(voided) == 3
+    assert {*voided} == {*ApprovedYear.objects.values_list("sha256", flat=True)} and len(
+        voided
+    ) == 3
     assert verify_log() is None
 
 
@@ -242,11 +275,15 @@ def test_a_voided_closing_that_is_there_keeps_no_other_import_back(house: House)
     row = year.rows.get(sheet="areas.csv", cells__code=AREAS[0])
     change(year, [Edit("areas.csv", {"name": "Hulu Baru"}, row.pk, row.version)], Author())
     assert desk.take(desk.bring("d.zip", zipped(files))).status_code == 302
-    assert year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
+    assert (
+        year.rows.get(sheet="areas.csv", cells__code=AREAS[0]).cells["name"] == row.cells["name"]
+    )
 
 
 @pytest.mark.nightly
-def test_the_new_closing_comes_by_a_button_and_preview(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_new_closing_comes_by_a_button_and_preview(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     year = begin(house)
     seal_next(house, year, monkeypatch)
     reopen(house)
@@ -264,7 +301,9 @@ def test_the_new_closing_comes_by_a_button_and_preview(house: House, monkeypatch
     page = desk.shown(preview)
     titles = [each.words for each in elements(page).all("h2")]
     assert "Tahun-tahun lalu" in titles
-    assert desk.take(preview, page).status_code == 422, "comparisons of an approved year change with a reason"
+    assert desk.take(preview, page).status_code == 422, (
+        "comparisons of an approved year change with a reason"
+    )
     assert know(year).made.files == before, "nothing is written before it was looked at"
     assert desk.take(preview, page, alasan=WHY).status_code == 302
     year.refresh_from_db()

@@ -44,14 +44,32 @@ def made(house: House) -> House:
 
 
 def receive(
-    house: House, item: str = "ringan", day: str = "03-04", text: str = "Antrean lama.", **more: str
+    house: House,
+    item: str = "ringan",
+    day: str = "03-04",
+    text: str = "Antrean lama.",
+    **more: str,
 ) -> int:
-    sent = {"key": str(uuid4()), "channel": "room", "item": item, "text": text, "owner": POST, **more}
-    return house.browser("clerk").post(f"{PAGE}baru/", {**sent, "received_on": f"{YEAR}-{day}"}).status_code
+    sent = {
+        "key": str(uuid4()),
+        "channel": "room",
+        "item": item,
+        "text": text,
+        "owner": POST,
+        **more,
+    }
+    return (
+        house.browser("clerk")
+        .post(f"{PAGE}baru/", {**sent, "received_on": f"{YEAR}-{day}"})
+        .status_code
+    )
 
 
 def note(house: House, answered: str, solved: str, outcome: str, **more: str) -> int:
-    days = {"answered_on": answered and f"{YEAR}-{answered}", "solved_on": solved and f"{YEAR}-{solved}"}
+    days = {
+        "answered_on": answered and f"{YEAR}-{answered}",
+        "solved_on": solved and f"{YEAR}-{solved}",
+    }
     last = Complaint.objects.latest("pk")
     sent = {**days, "outcome": outcome, "version": str(last.version), **more}
     return house.browser("clerk").post(f"{PAGE}{last.pk}/", sent).status_code
@@ -59,9 +77,16 @@ def note(house: House, answered: str, solved: str, outcome: str, **more: str) ->
 
 def correct(house: House, complaint: Complaint | None = None, **sent: str) -> int:
     kept = complaint or Complaint.objects.latest("pk")
-    says = {"channel": kept.channel, "ticket": kept.ticket, "item": kept.item, "service": kept.service}
+    says = {
+        "channel": kept.channel,
+        "ticket": kept.ticket,
+        "item": kept.item,
+        "service": kept.service,
+    }
     says |= {"text": kept.text, "owner": kept.owner, "version": str(kept.version), "alasan": WHY}
-    return house.browser("clerk").post(f"{PAGE}{kept.pk}/pembetulan/", {**says, **sent}).status_code
+    return (
+        house.browser("clerk").post(f"{PAGE}{kept.pk}/pembetulan/", {**says, **sent}).status_code
+    )
 
 
 def close(house: House, month: int) -> None:
@@ -78,27 +103,45 @@ def enter(house: House) -> None:
 
 COUNTED = (
     # month, days, counts by class in the order of STAGES, classes with working days taken
-    (3, 9, {"konsultasi": (1, 1, 1, 1, 1), "ringan": (2, 3, 2, 2, 1), "sedang": (1, 0, 0, 1, 0, 1, 1)},
-     {("konsultasi", 2), ("ringan", 5), ("ringan", 6)}),
+    (
+        3,
+        9,
+        {
+            "konsultasi": (1, 1, 1, 1, 1),
+            "ringan": (2, 3, 2, 2, 1),
+            "sedang": (1, 0, 0, 1, 0, 1, 1),
+        },
+        {("konsultasi", 2), ("ringan", 5), ("ringan", 6)},
+    ),
     (4, 1, {"ringan": (0, 0, 0, 1, 0), "sedang": (0, 0, 1, 0, 0)}, {("sedang", 20)}),
-)  # fmt: skip
+)
 
 
 @pytest.mark.nightly
 def test_each_step_counts_in_the_month_of_its_day(house: House) -> None:
     enter(house)
     # still open at the end of its day due, which is the last of the month
-    Complaint.objects.filter(item="sedang").update(verified_on=date(YEAR, 3, 4), due_on=date(YEAR, 3, 31))
+    Complaint.objects.filter(item="sedang").update(
+        verified_on=date(YEAR, 3, 4), due_on=date(YEAR, 3, 31)
+    )
     for month, days, expected, taken in COUNTED:
         count = count_month(house.year, Period.parse(f"{YEAR}-M{month:02}"))
         counts = [each for each in count.figures if each.stage != DURATION_DAYS]
         found = {(each.item, each.stage, each.post): int(each.value) for each in counts}
-        by_hand = {(item, stage, POST): value for item, values in expected.items()
-                   for stage, value in zip(STAGES, values, strict=False) if value}  # fmt: skip
+        by_hand = {
+            (item, stage, POST): value
+            for item, values in expected.items()
+            for stage, value in zip(STAGES, values, strict=False)
+            if value
+        }
         by_hand = {(item, "overdue", POST): 0 for item in expected} | by_hand
         assert (found, count.days) == (by_hand, days)
-        assert {(each.item, int(each.detail)) for each in count.figures if each not in counts} == taken
-        assert {each.site for each in count.figures} == {*Complaint.objects.values_list("channel", flat=True)}
+        assert {
+            (each.item, int(each.detail)) for each in count.figures if each not in counts
+        } == taken
+        assert {each.site for each in count.figures} == {
+            *Complaint.objects.values_list("channel", flat=True)
+        }
 
 
 @pytest.mark.nightly
@@ -113,8 +156,10 @@ def test_a_closed_month_feeds_the_median_of_days_and_counts_by_service(house: Ho
     version = ClosedMonth.objects.get()
     rows = [row for row in json.loads(version.figures)["figures"] if row[0] == "konsultasi"]
     assert {(row[1], row[6]) for row in rows} == {
-        *((stage, "kk") for stage in STAGES[:5]), ("overdue", "kk"), ("duration-days", "2")
-    }  # fmt: skip
+        *((stage, "kk") for stage in STAGES[:5]),
+        ("overdue", "kk"),
+        ("duration-days", "2"),
+    }
 
 
 @pytest.mark.nightly
@@ -131,7 +176,9 @@ def test_the_list_says_how_many_were_in_time_and_how_long_they_took(house: House
     before.save()
     for who, address in (("head", PAGE), ("viewer", PAGE.replace("pengaduan", "pelayanan"))):
         page = house.browser(who).get(address).content.decode()
-        assert who == "viewer" or ("<b>40,00 persen</b>" in page and "median <b>5,5 hari kerja</b>" in page)
+        assert who == "viewer" or (
+            "<b>40,00 persen</b>" in page and "median <b>5,5 hari kerja</b>" in page
+        )
     house.browser("planner").post(f"/kecil/{YEAR}/pelayanan/daftar/", {"layanan": "ya"})
     board = house.browser("viewer").get(f"/kecil/{YEAR}/pelayanan/").content.decode()
     assert "40,00 persen tepat waktu dari 5 yang selesai atau lewat jatuh tempo" in board
@@ -153,8 +200,17 @@ WRONG_CORRECTIONS = (
 
 def test_a_correction_that_cannot_be_leaves_everything(house: House) -> None:
     receive(house)
-    kept, entries = Complaint.objects.values().get(), Entry.objects.filter(action__startswith="compl").count()
-    usual = {"channel": "room", "item": "ringan", "text": kept["text"], "version": "1", "alasan": WHY}
+    kept, entries = (
+        Complaint.objects.values().get(),
+        Entry.objects.filter(action__startswith="compl").count(),
+    )
+    usual = {
+        "channel": "room",
+        "item": "ringan",
+        "text": kept["text"],
+        "version": "1",
+        "alasan": WHY,
+    }
     for sent, words in WRONG_CORRECTIONS:
         answer = house.browser("clerk").post(f"{PAGE}{kept['id']}/pembetulan/", {**usual, **sent})
         assert (answer.status_code, words in answer.content.decode()) == (422, True), sent
@@ -162,9 +218,16 @@ def test_a_correction_that_cannot_be_leaves_everything(house: House) -> None:
     assert Entry.objects.filter(action__startswith="compl").count() == entries
 
 
-def test_a_correction_makes_the_day_due_anew_and_is_reported_without_the_text(house: House) -> None:
+def test_a_correction_makes_the_day_due_anew_and_is_reported_without_the_text(
+    house: House,
+) -> None:
     receive(house, text="Ibu Siti menunggu lama.", **{"orang-text": "Ibu Siti menunggu lama."})
-    sent = {"channel": "lapor", "ticket": "7654321", "item": "konsultasi", "text": "Menunggu lama."}
+    sent = {
+        "channel": "lapor",
+        "ticket": "7654321",
+        "item": "konsultasi",
+        "text": "Menunggu lama.",
+    }
     assert correct(house, **sent) == 302
     kept = Complaint.objects.get()
     assert (kept.due_on, kept.ticket, kept.version) == (date(YEAR, 3, 6), "7654321", 2)
@@ -173,7 +236,9 @@ def test_a_correction_makes_the_day_due_anew_and_is_reported_without_the_text(ho
     assert due == (f"{YEAR}-03-12", f"{YEAR}-03-06")
     assert (entry.before or {})["item"] == "ringan" and entry.reason == WHY
     assert "Siti" not in json.dumps(entry.before) + json.dumps(entry.after)
-    assert correct(house) == 302 and Entry.objects.filter(action="complaints.corrected").count() == 1
+    assert (
+        correct(house) == 302 and Entry.objects.filter(action="complaints.corrected").count() == 1
+    )
 
 
 def void(house: House, complaint: Complaint, reason: str = WHY) -> int:
@@ -188,14 +253,20 @@ def test_a_voided_complaint_counts_nowhere_and_stays_in_the_list(house: House) -
     assert [receive(house, "ringan", "03-07", **again) for _ in range(2)] == [302, 302]
     assert note(house, "03-08", "03-11", "solved") == 302
     first, second = Complaint.objects.filter(text="Antrean lama sekali.").order_by("pk")
-    assert [void(house, second, "salah"), void(house, second, "WA 0812-3456-" + "7890")] == [422, 422]
+    assert [void(house, second, "salah"), void(house, second, "WA 0812-3456-" + "7890")] == [
+        422,
+        422,
+    ]
     assert [void(house, first), void(house, second), void(house, second)] == [302, 302, 302]
     after = house.browser("head").get(board).content.decode()
     assert count_month(house.year, march) == before[0]
     summary = re.compile(r'<p class="psn.*?</p>|Diterima menurut.*?</section>', re.DOTALL)
     assert summary.findall(after) == summary.findall(before[1])
     assert (after.count("dibatalkan"), f"{second}</th>" in after) == (2, True)
-    assert [note(house, "03-08", "", ""), correct(house, text="Antrean lama sekali sekali.")] == [422, 422]
+    assert [note(house, "03-08", "", ""), correct(house, text="Antrean lama sekali sekali.")] == [
+        422,
+        422,
+    ]
     entries = Entry.objects.filter(action="complaints.voided", reason=WHY)
     assert [(each.before or {})["outcome"] for each in entries] == ["", "solved"]
     assert receive(house, "berat", "03-07") == 302, "due in June"
@@ -206,9 +277,16 @@ def test_a_voided_complaint_counts_nowhere_and_stays_in_the_list(house: House) -
 
 def test_a_repeated_form_is_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """The back key brings the words with a fresh key; the same key is the same form."""
-    body = {"channel": "room", "item": "ringan", "text": "Antrean lama.", "received_on": f"{YEAR}-03-04"}
+    body = {
+        "channel": "room",
+        "item": "ringan",
+        "text": "Antrean lama.",
+        "received_on": f"{YEAR}-03-04",
+    }
     clerk = house.browser("clerk")
-    sent = [clerk.post(f"{PAGE}baru/", {**body, "key": key}) for key in (KEYS[0], KEYS[0], KEYS[1])]
+    sent = [
+        clerk.post(f"{PAGE}baru/", {**body, "key": key}) for key in (KEYS[0], KEYS[0], KEYS[1])
+    ]
     assert [each.status_code for each in sent] == [302, 302, 422]
     questions = sent[-1].content.decode()
     assert "Sama dengan yang baru dicatat" in questions and 'name="catat-lagi"' in questions
@@ -261,7 +339,10 @@ def test_late_is_what_is_open_after_its_day_due(house: House) -> None:
     assert note(house, "", "03-12", "") == 422, "how it ended is missing"
     assert note(house, "03-13", "03-12", "solved") == 422, "answered after it ended"
     assert note(house, "03-11", "03-11", "not_ours") == 302
-    entry, days = Entry.objects.filter(action="complaints.noted").latest("pk"), ("answered_on", "solved_on")
+    entry, days = (
+        Entry.objects.filter(action="complaints.noted").latest("pk"),
+        ("answered_on", "solved_on"),
+    )
     before, after = ([(each or {})[day] for day in days] for each in (entry.before, entry.after))
     assert (before, after) == (["", f"{YEAR}-03-12"], [f"{YEAR}-03-11"] * 2), "the log has both"
     page = house.browser("head").get(f"{PAGE}?tampil=lewat").content.decode()
@@ -281,10 +362,10 @@ def test_a_closed_month_is_not_changed(house: House) -> None:
     assert receive(house, day="02-28") == 422, "it is due in the closed month"
     assert receive(house, day="04-01") == 302
     days = (("03-29", ""), ("04-02", "solved"), ("04-02", ""))
-    assert [note(house, day, "", stage) for day, stage in days] == [
-        422, 422, 302
-    ]  # fmt: skip
+    assert [note(house, day, "", stage) for day, stage in days] == [422, 422, 302]
     assert correct(house, item="sedang") == 302, "all of its days are in April"
     assert correct(house, item="berat") == 302
     Complaint.objects.filter(number=6).delete()
-    assert correct(house, text="Antre lama.") == 422, "it was received in February and solved in March"
+    assert correct(house, text="Antre lama.") == 422, (
+        "it was received in February and solved in March"
+    )

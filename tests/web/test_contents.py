@@ -64,7 +64,9 @@ def no_more_than(size: int) -> Iterator[None]:
         ),
     ],
 )
-def test_contents_are_found_by_the_standard_hash(installation: Path, content: bytes, sha256: str) -> None:
+def test_contents_are_found_by_the_standard_hash(
+    installation: Path, content: bytes, sha256: str
+) -> None:
     assert keep_content(content) == sha256
     assert files(installation) == [content_path(sha256)]
     assert content_path(sha256).read_bytes() == content
@@ -151,9 +153,13 @@ keep_content(bytes(range(256)) * 40)
 """The system kills the process when it has written 5,000 of 10,240 bytes."""
 
 
-def test_half_a_file_of_a_process_that_was_killed_is_not_taken_for_the_whole(installation: Path) -> None:
+def test_half_a_file_of_a_process_that_was_killed_is_not_taken_for_the_whole(
+    installation: Path,
+) -> None:
     environment = {**os.environ, "CAPAIAN_DATA": str(installation)}
-    ended = subprocess.run([sys.executable, "-B", "-c", _KILLED], env=environment, check=False, timeout=60)
+    ended = subprocess.run(
+        [sys.executable, "-B", "-c", _KILLED], env=environment, check=False, timeout=60
+    )
     assert ended.returncode == -signal.SIGXFSZ
     assert [file.stat().st_size for file in files(installation)] == [5_000]
     assert content_path(keep_content(PHOTO)).read_bytes() == PHOTO
@@ -255,7 +261,9 @@ def test_what_is_put_away_is_gone_from_disk_and_database() -> None:
     assert not Upload.objects.exists()
 
 
-@pytest.mark.parametrize(("hours", "is_there"), [(0, True), (23, True), (25, False), (1000, False)])
+@pytest.mark.parametrize(
+    ("hours", "is_there"), [(0, True), (23, True), (25, False), (1000, False)]
+)
 def test_a_day_is_how_long_a_file_waits(hours: int, is_there: bool) -> None:
     found = kept()
     Upload.objects.update(at=timezone.now() - timedelta(hours=hours))

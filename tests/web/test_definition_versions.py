@@ -30,13 +30,21 @@ IKU_2 = "/balangan-2024/2024/rumus/indikator/iku-2/"
 def going_on(tmp_path: Path) -> OfficeYear:
     """The year after the closed one of the example."""
     office = Office.objects.create(slug="balangan-2024", name="Balangan")
-    return take_in(office, 2024, scan_folder(lay(balangan_2024().files, tmp_path / "2024"), IssueLog()))
+    return take_in(
+        office, 2024, scan_folder(lay(balangan_2024().files, tmp_path / "2024"), IssueLog())
+    )
 
 
 @pytest.mark.nightly
-def test_definitions_of_closed_years_stand_with_who_approved_them_and_when(year: OfficeYear) -> None:
+def test_definitions_of_closed_years_stand_with_who_approved_them_and_when(
+    year: OfficeYear,
+) -> None:
     page = elements(somebody(year, Role.VIEWER).get(IKU_2).text)
-    (table,) = [each for each in page.all("table") if "Definisi dalam tahun yang sudah ditutup" in each.text]
+    (table,) = [
+        each
+        for each in page.all("table")
+        if "Definisi dalam tahun yang sudah ditutup" in each.text
+    ]
     (line,) = table.all("tr")[1:]
     cells = [cell.words for cell in line.all("td")]
     assert cells[0] == "2023"
@@ -87,7 +95,10 @@ def test_so_does_the_first_page_of_the_year(house: House) -> None:
     for quarter in ("Q1", "Q2", "Q3", "Q4"):
         at = f"{YEAR}-{quarter}"
         assert (
-            clerk.post(house.address(quarter=at), typed(("90", "45"), ("100", "50"), at)).status_code == 302
+            clerk.post(
+                house.address(quarter=at), typed(("90", "45"), ("100", "50"), at)
+            ).status_code
+            == 302
         )
     house.year.refresh_from_db()
     why = f"elum dapat dinilai: target berupa rentang, {WHY}"
@@ -96,12 +107,17 @@ def test_so_does_the_first_page_of_the_year(house: House) -> None:
     assert WHY in shown.by_id("target").words
 
 
-def test_the_hint_of_a_missing_target_names_its_indicator_and_each_sheet_once(house: House) -> None:
+def test_the_hint_of_a_missing_target_names_its_indicator_and_each_sheet_once(
+    house: House,
+) -> None:
     house.year.rows.filter(sheet="plan.yaml#indicators/targets").delete()
     house.year.rows.filter(sheet__startswith="agreements.yaml").delete()
     page = house.browser("planner").get(f"/kecil/{YEAR}/perencanaan/").text
     facts = know(house.year).read.partial
     assert facts is not None
     key = next(each for each in facts.indicators if each.is_key)
-    assert f"{key.symbol} {key.name}: indikator kinerja utama ini tidak punya target tahun {YEAR}" in page
+    assert (
+        f"{key.symbol} {key.name}: indikator kinerja utama ini tidak punya target tahun {YEAR}"
+        in page
+    )
     assert "atau isi lembar Indikator, target Renstra." in page

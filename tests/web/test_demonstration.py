@@ -1,4 +1,6 @@
-"""The demonstration: one click to be somebody of it, never a real person, and never beside a real office."""
+"""The demonstration: one click to be somebody of it, never a real person,
+and never beside a real office.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,12 @@ from capaian.domain.errors import FileError
 from capaian.domain.value import Known
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.accounts.models import User
-from capaian.web.demonstration.make import PROVING_POST, SLUG, make_demonstration, refuse_demonstration
+from capaian.web.demonstration.make import (
+    PROVING_POST,
+    SLUG,
+    make_demonstration,
+    refuse_demonstration,
+)
 from capaian.web.evidence.models import Upload
 from capaian.web.evidence.year_evidence import find_lacking, required_codes
 from capaian.web.feed.models import register_counts
@@ -45,7 +52,9 @@ EXAMPLE = Path(__file__).parents[2] / "examples" / "balangan-2023"
 
 @pytest.fixture
 def demonstration(settings: Settings) -> Office:
-    """An installation of the demonstration, with an office that has no year and one person, `petugas`."""
+    """An installation of the demonstration, with an office that has no year and one person,
+    `petugas`.
+    """
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="peragaan")
     office = Office.objects.create(slug="peraga", name="Peraga", is_demonstration=True)
     join(person("petugas"), office)
@@ -73,7 +82,9 @@ _FILES: dict[str, dict[str, bytes]] = {}
 
 
 def begin(today: date = TODAY, moment: str = "") -> None:
-    """Make it, or lay down its rows and files where another test made it before, as of the same moment."""
+    """Make it, or lay down its rows and files where another test made it before,
+    as of the same moment.
+    """
     folder = django_settings.CAPAIAN.folder
     made = f"demonstration {today} {moment}"
     if replay(made, lambda: make_demonstration(today)):
@@ -100,8 +111,12 @@ def test_beside_it_the_example_is_closed_with_the_figures_of_its_files() -> None
     begin()
     year = OfficeYear.objects.get(office__slug=PUBLISHED)
     assert (year.year, year.is_closed) == (2023, True)
-    assert year.office.name == "Disdukcapil Kabupaten Balangan", "several regencies have a Disdukcapil"
-    assert know(year).made.files["outputs.csv"] == (EXAMPLE / "outputs.csv").read_text(encoding="utf-8")
+    assert year.office.name == "Disdukcapil Kabupaten Balangan", (
+        "several regencies have a Disdukcapil"
+    )
+    assert know(year).made.files["outputs.csv"] == (EXAMPLE / "outputs.csv").read_text(
+        encoding="utf-8"
+    )
     row = year.rows.filter(sheet="outputs.csv").first()
     assert row is not None
     with pytest.raises(ClosedYearError):
@@ -121,7 +136,11 @@ def test_made_twice_it_is_made_once_and_what_somebody_tried_out_stays() -> None:
     make_demonstration(TODAY)
     assert [*Row.objects.order_by("pk").values_list("pk", "version")] == lines
     assert [*User.objects.order_by("pk").values_list("pk", "username")] == people
-    assert (Office.objects.count(), Membership.objects.count(), PostForm.objects.count()) == counted
+    assert (
+        Office.objects.count(),
+        Membership.objects.count(),
+        PostForm.objects.count(),
+    ) == counted
     row.refresh_from_db()
     assert row.cells["original"] == "5811"
 
@@ -134,8 +153,14 @@ def test_a_half_year_is_closed_by_another_person_and_its_indicator_leads_to_the_
     survey = Survey.objects.get(closed_on=None)
     by_way = Counter(each.traits["channel"] for each in survey.answers.all())
     assert {"e-SKM", "kertas", *ANSWER_WAYS} == {*by_way} and min(by_way.values()) >= 10
-    assert any(find_flags(each.facts) for each in survey.answers.all()) and find_refusal(survey) is None
-    page, why = f"/{SLUG}/2025/survei/{survey.pk}/", {"alasan": "Survei semester kedua sudah selesai."}
+    assert (
+        any(find_flags(each.facts) for each in survey.answers.all())
+        and find_refusal(survey) is None
+    )
+    page, why = (
+        f"/{SLUG}/2025/survei/{survey.pk}/",
+        {"alasan": "Survei semester kedua sudah selesai."},
+    )
     for name, status in (("perencana", 422), ("kadis", 302)):
         client = Client()
         client.force_login(User.objects.get(username=name))
@@ -145,7 +170,9 @@ def test_a_half_year_is_closed_by_another_person_and_its_indicator_leads_to_the_
     step = re.search(r'href="[^"]*(\?langkah=\w+)"', client.get(page).text)
     trace = client.get(f"{page}{step[1] if step else ''}").text
     words = f"{survey.answers.count()} jawaban, sidik {survey.sha256[:12]}"
-    assert trace.count(words) == 9 and "Diverifikasi" not in trace, "what was verified was another figure"
+    assert trace.count(words) == 9 and "Diverifikasi" not in trace, (
+        "what was verified was another figure"
+    )
 
 
 def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
@@ -154,10 +181,12 @@ def test_its_figures_have_no_fault_and_every_indicator_has_its_value() -> None:
     assert known.dossier_check.issues == ()
     assessment = known.assessment()
     assert assessment is not None
-    assert [each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)] == []
+    assert [
+        each.code for each in assessment.indicators if not isinstance(each.current.actual, Known)
+    ] == []
 
 
-def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_that_a_change_needs() -> None:
+def test_its_agreement_is_signed_in_january_and_changed_in_october() -> None:
     begin()
     facts = know(OfficeYear.objects.get(office__slug=SLUG)).read.office_year
     assert facts is not None
@@ -166,8 +195,14 @@ def test_its_agreement_was_signed_in_january_and_changed_in_october_with_all_tha
     assert (first.revision, first.reason, changed.revision) == (0, "", 1)
     assert "Perubahan APBD" in changed.reason
     papers = {document.id: document.date for document in facts.documents}
-    assert [papers[str(each.document)] for each in facts.agreements] == [first.signed, changed.signed]
-    targets = [{str(line.indicator): line.target.value for line in each.targets} for each in facts.agreements]
+    assert [papers[str(each.document)] for each in facts.agreements] == [
+        first.signed,
+        changed.signed,
+    ]
+    targets = [
+        {str(line.indicator): line.target.value for line in each.targets}
+        for each in facts.agreements
+    ]
     assert [{*own} for own in targets] == [{"ikm", "kepemilikan-dokumen"}] * 2
     assert targets[0]["ikm"] == targets[1]["ikm"]
     assert targets[0]["kepemilikan-dokumen"] < targets[1]["kepemilikan-dokumen"]
@@ -188,15 +223,17 @@ def test_three_quarters_are_approved_and_the_last_one_is_on_its_way() -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("today", [TODAY, date(2026, 11, 25)])
-def test_nobody_of_it_was_late_whenever_it_is_made(today: date, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_of_it_was_late_whenever_it_is_made(
+    today: date, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = timezone.localdate
     monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else today)
     begin(today)
     year = OfficeYear.objects.get(office__slug=SLUG)
     forms = sound_forms(year)
-    assert {form.period: forms.calendar.late(form) for _, each in forms.by_post() for form, _ in each} == {
-        f"2025-Q{ordinal}": "" for ordinal in (1, 2, 3, 4)
-    }
+    assert {
+        form.period: forms.calendar.late(form) for _, each in forms.by_post() for form, _ in each
+    } == {f"2025-Q{ordinal}": "" for ordinal in (1, 2, 3, 4)}
     for form in year.forms.all():
         taken = [step.at for step in form.steps.all()]
         assert taken == sorted(taken)
@@ -207,9 +244,9 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
     begin()
     year = OfficeYear.objects.get(office__slug=SLUG)
     uploads = [*Upload.objects.select_related("form", "by")]
-    assert {(each.form and each.form.post, each.form and each.form.period) for each in uploads} == {
-        (PROVING_POST, f"2025-Q{ordinal}") for ordinal in (1, 2, 3)
-    }
+    assert {
+        (each.form and each.form.post, each.form and each.form.period) for each in uploads
+    } == {(PROVING_POST, f"2025-Q{ordinal}") for ordinal in (1, 2, 3)}
     for each in uploads:
         assert each.form is not None and each.form.stage is State.APPROVED
         steps = {step.step: step.at for step in each.form.steps.all()}
@@ -218,7 +255,8 @@ def test_approved_forms_of_it_rest_on_drawings_and_the_last_one_lacks_what_is_re
     assert required_codes(year) == {"akta-mati"}
     forms = sound_forms(year)
     lacking = {
-        form.period: len([*find_lacking(forms, form)]) for form in year.forms.filter(post="kabid-capil")
+        form.period: len([*find_lacking(forms, form)])
+        for form in year.forms.filter(post="kabid-capil")
     }
     assert lacking == {"2025-Q1": 0, "2025-Q2": 0, "2025-Q3": 0, "2025-Q4": 1}
 
@@ -278,14 +316,26 @@ def test_who_is_real_or_unknown_is_never_entered_by_a_click(demonstration: Offic
         join(both, real, until)
     person("tanpa-peran")
     User.objects.create_superuser("super")
-    for name in ("sungguhan", "keduanya", "dulu", "tanpa-peran", "super", "siapa", "", "PETUGAS", "1"):
+    for name in (
+        "sungguhan",
+        "keduanya",
+        "dulu",
+        "tanpa-peran",
+        "super",
+        "siapa",
+        "",
+        "PETUGAS",
+        "1",
+    ):
         client = Client()
         assert client.post(ENTER, {"siapa": name}).status_code == 404, name
         assert entered(client) is None, name
     assert Client().post(ENTER).status_code == 404
 
 
-def test_outside_the_demonstration_nobody_enters(demonstration: Office, settings: Settings) -> None:
+def test_outside_the_demonstration_nobody_enters(
+    demonstration: Office, settings: Settings
+) -> None:
     settings.CAPAIAN = replace(settings.CAPAIAN, mode="produksi")
     client = Client()
     assert client.post(ENTER, {"siapa": "petugas"}).status_code == 404
@@ -309,7 +359,9 @@ def test_another_site_cannot_click_for_somebody(demonstration: Office) -> None:
 
 
 def test_a_session_from_before_the_click_is_not_taken_over(demonstration: Office) -> None:
-    """Who knows the session of a visitor must not know that of the person whom the visitor becomes."""
+    """Who knows the session of a visitor must not know that of the person
+    whom the visitor becomes.
+    """
     client = Client()
     session = client.session
     session["dititipkan"] = "x"
@@ -348,7 +400,9 @@ def test_who_was_shut_out_of_the_demonstration_stays_out(demonstration: Office) 
         ("https://lain.example/", "/"),
     ],
 )
-def test_who_was_signed_out_returns_to_our_page(demonstration: Office, back: str, leads: str) -> None:
+def test_who_was_signed_out_returns_to_our_page(
+    demonstration: Office, back: str, leads: str
+) -> None:
     page = Client().get("/akun/login/", {"next": back}).text
     assert f'name="next" value="{back}"' in page or leads == "/"
     answer = Client().post(ENTER, {"siapa": "petugas", "next": back})
@@ -363,7 +417,9 @@ def test_its_registers_have_a_year_of_work_of_which_the_last_quarter_is_open() -
     assert {each.month for each in closed} == {*range(1, 10)}
     printed = Tally.objects.filter(service="ktp", stage="printed")
     first = sum(printed.filter(day__lte="2025-03-31").values_list("count", flat=True))
-    fed = year.rows.get(sheet="outputs.csv", cells__name="KTP-el yang dicetak", cells__period="2025-Q1")
+    fed = year.rows.get(
+        sheet="outputs.csv", cells__name="KTP-el yang dicetak", cells__period="2025-Q1"
+    )
     assert (int(fed.cells["actual"]), fed.cells["source"]) == (first, "register-services-2025-Q1")
     used = BlankMovement.objects.filter(kind="used").values_list("count", flat=True)
     assert sum(used) == sum(printed.values_list("count", flat=True)), "each card takes a blank"

@@ -48,7 +48,10 @@ def test_while_the_data_folder_is_away_nothing_is_lost_and_nothing_is_made_in_it
 ) -> None:
     folder, clerk = settings.CAPAIAN.folder, house.browser("clerk")
     away = folder.rename(folder.with_name("terlepas"))
-    for answer in (clerk.get(house.address()), clerk.post(house.address(), {"sel-alasan": "Loket tutup"})):
+    for answer in (
+        clerk.get(house.address()),
+        clerk.post(house.address(), {"sel-alasan": "Loket tutup"}),
+    ):
         assert (answer.status_code, heading_of(answer.text)) == (503, "Folder data tidak tercapai")
     assert "Loket tutup" in answer.text and not folder.exists()
     assert faults.our_fault(HttpRequest()).status_code == 503, "it was there when the request came"
@@ -73,8 +76,13 @@ def test_a_form_without_its_token_is_answered_with_what_to_do() -> None:
 
 
 def test_a_name_that_is_not_ours_is_answered_in_our_words_with_the_headers() -> None:
-    answer = Client(raise_request_exception=False).get("/akun/login/", headers={"host": "jahat.example"})
-    assert (answer.status_code, heading_of(answer.text)) == (400, "Permintaan ini tidak dapat dijawab")
+    answer = Client(raise_request_exception=False).get(
+        "/akun/login/", headers={"host": "jahat.example"}
+    )
+    assert (answer.status_code, heading_of(answer.text)) == (
+        400,
+        "Permintaan ini tidak dapat dijawab",
+    )
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert answer.headers["Content-Security-Policy"] == POLICY
 
@@ -87,7 +95,9 @@ def test_an_answer_that_leads_to_a_safe_address_carries_the_headers(settings: Se
     assert answer.headers["Content-Security-Policy"] == POLICY
 
 
-@pytest.mark.parametrize("words", ["database is locked", "canceling statement due to lock timeout"])
+@pytest.mark.parametrize(
+    "words", ["database is locked", "canceling statement due to lock timeout"]
+)
 def test_a_database_that_somebody_holds_for_long_is_busy_and_no_fault(words: str) -> None:
     try:
         raise OperationalError(words)
@@ -114,7 +124,10 @@ def test_a_large_body_is_taken_to_its_end_and_not_kept(size: int, kept: int) -> 
     while not parser.completed:
         sent = sent[parser.received(sent[:400]) :]
     assert (sent, parser.error) == (b"GET /", None)
-    assert (parser.headers["CONTENT_LENGTH"], len(parser.get_body_stream().read())) == (str(size), kept)
+    assert (parser.headers["CONTENT_LENGTH"], len(parser.get_body_stream().read())) == (
+        str(size),
+        kept,
+    )
 
 
 NEW = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}
@@ -122,7 +135,8 @@ AREAS = f"/kecil/{YEAR}/perencanaan/areas/"
 
 
 @pytest.mark.parametrize(
-    ("fault", "status"), [(OperationalError("database is locked"), 503), (OSError(errno.ENOSPC, "x"), 507)]
+    ("fault", "status"),
+    [(OperationalError("database is locked"), 503), (OSError(errno.ENOSPC, "x"), 507)],
 )
 def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
     house: House, monkeypatch: pytest.MonkeyPatch, fault: Exception, status: int
@@ -138,16 +152,23 @@ def test_what_was_sent_is_sent_once_more_from_the_page_that_refused_it(
         broken.setattr(saving, "change", fail)
         answer = planner.post(f"{AREAS}baru/", sent)
     assert answer.status_code == status
-    (form,) = [each for each in elements(answer.text).all("form") if each.all("input", name="sel-code")]
+    (form,) = [
+        each for each in elements(answer.text).all("form") if each.all("input", name="sel-code")
+    ]
     fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
     assert (form.attributes["action"], fields) == (f"{AREAS}baru/", sent)
     assert planner.post(form.attributes["action"], fields).status_code == 302
-    assert house.year.rows.get(sheet="areas.csv", cells__code="99.01.05").cells["name"] == sent["sel-name"]
+    assert (
+        house.year.rows.get(sheet="areas.csv", cells__code="99.01.05").cells["name"]
+        == sent["sel-name"]
+    )
 
 
 @pytest.mark.parametrize("name", ["oldpassword", "password", "code", "login", "credential"])
 def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> None:
-    request = Client().post("/", {name: "rahasia", "alasan": "Salah ketik pada bulan Mei."}).wsgi_request
+    request = (
+        Client().post("/", {name: "rahasia", "alasan": "Salah ketik pada bulan Mei."}).wsgi_request
+    )
     assert [*faults._sent(request)] == []
     other = Client().post("/", {"alasan": "Salah ketik", "file": BytesIO(b"x")}).wsgi_request
     assert [*faults._sent(other)] == [], "a file is chosen anew"
@@ -157,7 +178,9 @@ def test_what_somebody_signs_in_with_is_shown_again_by_no_page(name: str) -> Non
 @pytest.mark.parametrize(
     ("origin", "is_ours"), [("http://testserver", True), ("https://jahat.example", False)]
 )
-def test_a_long_text_of_an_ended_session_can_be_copied_from_our_page(origin: str, is_ours: bool) -> None:
+def test_a_long_text_of_an_ended_session_can_be_copied_from_our_page(
+    origin: str, is_ours: bool
+) -> None:
     text = "Alat rekam rusak sebulan penuh, <b>bukan</b> karena petugas."
     sent = {"alasan": text, "dulu-catatan": "Yang tampil sebelumnya, juga panjang.", "nilai": "12"}
     browser = Client(enforce_csrf_checks=True, raise_request_exception=False)
@@ -207,7 +230,9 @@ def fail(monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Callable[[Excep
     return run
 
 
-def test_a_fault_is_found_again_by_the_number_of_its_page(fail: Callable[[Exception], Left]) -> None:
+def test_a_fault_is_found_again_by_the_number_of_its_page(
+    fail: Callable[[Exception], Left],
+) -> None:
     left = fail(RuntimeError(f"pecah karena {TYPED}"))
     assert left.status == 500
     number = re.search(r"nomor galat ([0-9A-F]{6})", left.page)
@@ -251,7 +276,9 @@ def chained(fault: Exception) -> Exception:
         chained(OSError(errno.ENOSPC, "No space left on device")),
     ],
 )
-def test_a_full_disk_is_named_with_what_to_do(fault: Exception, fail: Callable[[Exception], Left]) -> None:
+def test_a_full_disk_is_named_with_what_to_do(
+    fault: Exception, fail: Callable[[Exception], Left]
+) -> None:
     left = fail(fault)
     page = elements(left.page)
     assert (left.status, page.all("h1")[0].words) == (507, "Disk penuh, tidak ada yang disimpan")
@@ -260,7 +287,9 @@ def test_a_full_disk_is_named_with_what_to_do(fault: Exception, fail: Callable[[
     assert "Traceback" in left.journal
 
 
-def test_any_complaint_of_the_database_is_full_where_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_complaint_of_the_database_is_full_where_nothing_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def status_of(fault: Exception) -> int:
         try:
             raise fault

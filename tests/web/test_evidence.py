@@ -1,4 +1,6 @@
-"""Evidence of forms: brought, recognised, shown to few, required, taken away, and all of it or nothing."""
+"""Evidence of forms: brought, recognised, shown to few, required, taken away,
+and all of it or nothing.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,11 @@ LIST = f"/kecil/{YEAR}/bukti/"
 
 
 def bring(
-    house: House, *files: tuple[str, bytes], by: str = "clerk", quarter: str = QUARTER, **more: object
+    house: House,
+    *files: tuple[str, bytes],
+    by: str = "clerk",
+    quarter: str = QUARTER,
+    **more: object,
 ) -> tuple[int, str]:
     """Send files for a form; the status of the answer and its text."""
     body = {"membuktikan": "ktp", "berkas": [sent(*each) for each in files], **more}
@@ -47,13 +53,18 @@ def listed(house: House) -> dict[str, dict[str, str]]:
 
 
 def in_rows(year: OfficeYear) -> dict[str, dict[str, str]]:
-    rows = [{key: text for key, text in row.cells.items() if text} for row in year.rows.filter(sheet=PROOFS)]
+    rows = [
+        {key: text for key, text in row.cells.items() if text}
+        for row in year.rows.filter(sheet=PROOFS)
+    ]
     return {cells["file"]: cells for cells in rows}
 
 
 def problems(year: OfficeYear) -> list[str]:
     """What the checks of a dossier say of evidence."""
-    return [issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file]
+    return [
+        issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file
+    ]
 
 
 def kept(house: House) -> tuple[object, ...]:
@@ -69,18 +80,28 @@ def kept(house: House) -> tuple[object, ...]:
 
 
 def test_files_of_a_form_are_rows_of_the_dossier_and_contents_by_hash(house: House) -> None:
-    status, _ = bring(house, ("Rekap Maret.JPG", photo()), ("rekap.pdf", paper()), keterangan="Loket Maret")
+    status, _ = bring(
+        house, ("Rekap Maret.JPG", photo()), ("rekap.pdf", paper()), keterangan="Loket Maret"
+    )
     assert status == 302
     names = [f"{QUARTER}/{POST}/rekap-maret.jpg", f"{QUARTER}/{POST}/rekap.pdf"]
     assert [*listed(house)] == names
     first = listed(house)[names[0]]
-    assert (first["media_type"], first["proves"], first["caption"]) == ("image/jpeg", "ktp", "Loket Maret")
-    assert content_path(first["sha256"]).stat().st_size == house.year.evidence.get(name=names[0]).size
+    assert (first["media_type"], first["proves"], first["caption"]) == (
+        "image/jpeg",
+        "ktp",
+        "Loket Maret",
+    )
+    assert (
+        content_path(first["sha256"]).stat().st_size == house.year.evidence.get(name=names[0]).size
+    )
     assert content_path(listed(house)[names[1]]["sha256"]).read_bytes() == paper()
     assert problems(house.year) == []
     assert PostForm.objects.get().stage is State.DRAFT
     entries = Entry.objects.filter(action="evidence.added")
-    assert [(entry.actor, entry.after["marked"]) for entry in entries] == [(house.people["clerk"], False)] * 2
+    assert [(entry.actor, entry.after["marked"]) for entry in entries] == [
+        (house.people["clerk"], False)
+    ] * 2
 
 
 MADE = f"Bukti Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
@@ -95,7 +116,9 @@ MADE = f"Bukti Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
         ("rekap.pdf", paper(), "", ""),
     ],
 )
-def test_photos_are_captioned(house: House, name: str, content: bytes, caption: str, called: str) -> None:
+def test_photos_are_captioned(
+    house: House, name: str, content: bytes, caption: str, called: str
+) -> None:
     bring(house, (name, content), keterangan=caption)
     (cells,) = listed(house).values()
     assert cells.get("caption", "") == called
@@ -107,7 +130,9 @@ def test_photos_are_captioned(house: House, name: str, content: bytes, caption: 
 
 def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(house: House) -> None:
     bring(house, ("rekap.jpg", photo()), keterangan="Loket Maret")
-    section = elements(house.browser("planner").get(house.address()).content.decode()).by_id("bukti")
+    section = elements(house.browser("planner").get(house.address()).content.decode()).by_id(
+        "bukti"
+    )
     sha256 = listed(house)[f"{QUARTER}/{POST}/rekap.jpg"]["sha256"]
     assert "1 berkas" in section.words and "Loket Maret" in section.words
     assert f"Sidik berkas {sha256[:16]}" in section.words and "membuktikan" in section.words
@@ -123,11 +148,15 @@ def test_the_form_shows_its_evidence_with_hash_and_what_it_proves(house: House) 
         ((("a.jpg", photo()),), {"membuktikan": "kia"}, "Pilih sedikitnya satu"),
         ((("a.jpg", photo()),) * 21, {}, "Ada 21 berkas; sekali unggah paling banyak 20."),
         ((("a.txt", b"x"),) * 400, {}, "Ada 400 berkas; sekali unggah paling banyak 20."),
-        ((("a.jpg", photo()),), {"keterangan": f"NIK {NIK}"}, "href=\"#keterangan\""),
-        ((("a.jpg", photo()),), {"keterangan": "a\u202eb"}, "href=\"#keterangan\""),
-        ((("a.exe", b"MZ"),), {}, "Isi berkas ini bukan JPEG, PNG, WebP, PDF, xlsx, docx, csv, atau txt."),
+        ((("a.jpg", photo()),), {"keterangan": f"NIK {NIK}"}, 'href="#keterangan"'),
+        ((("a.jpg", photo()),), {"keterangan": "a\u202eb"}, 'href="#keterangan"'),
+        (
+            (("a.exe", b"MZ"),),
+            {},
+            "Isi berkas ini bukan JPEG, PNG, WebP, PDF, xlsx, docx, csv, atau txt.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_wrong_is_reported_and_what_was_typed_stays(
     house: House, files: tuple[tuple[str, bytes], ...], more: dict[str, str], message: str
 ) -> None:
@@ -164,7 +193,9 @@ def test_the_same_content_is_recognised_whatever_its_name(house: House) -> None:
     for name, content in (("a.jpg", grainy()), ("lain.png", grainy()), ("salinan.jpg", again)):
         body = {"membuktikan": "ktp", "berkas": [sent(name, content)]}
         answer = client.post(house.address(more="bukti/"), body, follow=True)
-        assert "1 berkas sudah ada dan tidak disimpan dua kali. Kini membuktikan juga" in answer.text, name
+        assert (
+            "1 berkas sudah ada dan tidak disimpan dua kali. Kini membuktikan juga" in answer.text
+        ), name
     assert kept(house) == before
 
 
@@ -183,10 +214,15 @@ def test_one_file_proves_two_quarters_and_leaves_with_the_last(house: House) -> 
         answer = house.browser("clerk").post(
             f"{LIST}unggahan/{upload.pk}/hapus/", {"alasan": "Salah berkas."}
         )
-        assert answer.status_code == 302 and len(listed(house)) == house.year.evidence.count() == left
+        assert (
+            answer.status_code == 302 and len(listed(house)) == house.year.evidence.count() == left
+        )
     assert content_path(upload.sha256).exists(), "the log can still show what was there"
     last = Entry.objects.filter(action="evidence.removed").last()
-    assert last is not None and (last.reason, last.before["sha256"]) == ("Salah berkas.", upload.sha256)
+    assert last is not None and (last.reason, last.before["sha256"]) == (
+        "Salah berkas.",
+        upload.sha256,
+    )
     assert last.actor == house.people["clerk"] and Upload.objects.filter(file=None).count() == 2
     assert problems(house.year) == []
 
@@ -254,7 +290,12 @@ def test_evidence_of_another_quarter_or_thing_does_not_do(house: House) -> None:
     bring(house, ("lain.pdf", paper("Lain")))
     row = house.year.rows.get(sheet=PROOFS, cells__file=f"{QUARTER}/{POST}/lain.pdf")
     address = f"/kecil/{YEAR}/perencanaan/evidence-evidence/{row.pk}/"
-    assert house.browser("planner").post(address, {"sel-proves": "", "versi": row.version}).status_code == 302
+    assert (
+        house.browser("planner")
+        .post(address, {"sel-proves": "", "versi": row.version})
+        .status_code
+        == 302
+    )
     assert house.browser("clerk").post(house.address(), {"aksi": "ajukan"}).status_code == 422
 
 
@@ -268,7 +309,9 @@ def test_what_a_handed_in_form_rests_on_stays_on_every_page(house: House) -> Non
         (sheet, {"sel-proves": "", "versi": row.version}),
         (f"{sheet}hapus/", {"alasan": "Tidak perlu.", "versi": row.version}),
     ):
-        assert "yang diajukan, dikembalikan: bukti" in planner.post(address, body, follow=True).text
+        assert (
+            "yang diajukan, dikembalikan: bukti" in planner.post(address, body, follow=True).text
+        )
     gone = house.browser("clerk").post(
         f"{LIST}unggahan/{Upload.objects.get().pk}/hapus/", {"alasan": "Salah."}
     )
@@ -304,7 +347,9 @@ def test_the_planner_keeps_evidence_of_the_office_and_all_is_listed(house: House
     found = house.browser("head").get(LIST, {"cari": "maret"}).text
     assert "Rekap Maret" in found and "kegiatan.jpg" not in found
     upload = Upload.objects.get(form=None)
-    gone = house.browser("planner").post(f"{LIST}unggahan/{upload.pk}/hapus/", {"alasan": "Kabur."})
+    gone = house.browser("planner").post(
+        f"{LIST}unggahan/{upload.pk}/hapus/", {"alasan": "Kabur."}
+    )
     assert gone.status_code == 302 and "umum/kegiatan.jpg" not in listed(house)
     emblem = {"membuktikan": "lambang", "berkas": [sent("lambang.jpg", photo(colour="green"))]}
     assert house.browser("planner").post(LIST, emblem).status_code == 302
@@ -352,7 +397,9 @@ def test_a_full_disk_keeps_the_old_state_and_says_so(house: House, breaks: None)
     assert kept(house) == before and not PostForm.objects.exclude(state="empty").exists()
 
 
-def test_a_late_failure_leaves_nothing_that_names_it(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_late_failure_leaves_nothing_that_names_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before, client = kept(house), house.browser("clerk")
 
     def end(*_: object) -> None:
@@ -360,7 +407,10 @@ def test_a_late_failure_leaves_nothing_that_names_it(house: House, monkeypatch: 
 
     monkeypatch.setattr("capaian.web.evidence.uploads.record", end)
     with pytest.raises(RuntimeError, match="killed"):
-        client.post(house.address(more="bukti/"), {"membuktikan": "ktp", "berkas": [sent("a.jpg", photo())]})
+        client.post(
+            house.address(more="bukti/"),
+            {"membuktikan": "ktp", "berkas": [sent("a.jpg", photo())]},
+        )
     assert kept(house) == before and problems(house.year) == []
     monkeypatch.undo()
     assert bring(house, ("a.jpg", photo()))[0] == 302 and len(listed(house)) == 1
@@ -368,7 +418,9 @@ def test_a_late_failure_leaves_nothing_that_names_it(house: House, monkeypatch: 
 
 def test_limits_are_reported_before(house: House) -> None:
     page = house.browser("clerk").get(house.address(more="bukti/")).text
-    assert "Tiap berkas paling besar 20 MB, sekali unggah paling banyak 20 berkas dan 100 MB" in page
+    assert (
+        "Tiap berkas paling besar 20 MB, sekali unggah paling banyak 20 berkas dan 100 MB" in page
+    )
     assert 'capture="environment"' in page and "multiple" in page
 
 

@@ -1,4 +1,6 @@
-"""What of a stranger's file is kept: told by its bytes, made harmless, and refused with the reason."""
+"""What of a stranger's file is kept: told by its bytes, made harmless,
+and refused with the reason.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,9 @@ SOUND = [
 
 
 @pytest.mark.parametrize(("name", "content", "kept"), SOUND, ids=[name for name, _, _ in SOUND])
-def test_a_sound_file_is_kept_under_the_ending_of_its_contents(name: str, content: bytes, kept: str) -> None:
+def test_a_sound_file_is_kept_under_the_ending_of_its_contents(
+    name: str, content: bytes, kept: str
+) -> None:
     found = uploads.prepare(name, content)
     assert (found.name, found.personal) == (kept, "")
     is_picture = found.media_type.startswith("image/")
@@ -107,7 +111,11 @@ HOSTILE = [
     ("kunci.pdf", paper("Rekap", "rahasia"), "locked"),
     ("potong.pdf", paper()[:300], "broken_paper"),
     ("bohong.pdf", b"%PDF-1.7\nbukan apa-apa\n%%EOF\n", "broken_paper"),
-    ("ganda.pdf", paper() + archive({"setup.exe": b"MZ"}) + b"\nstartxref\n0\n%%EOF\n", "broken_paper"),
+    (
+        "ganda.pdf",
+        paper() + archive({"setup.exe": b"MZ"}) + b"\nstartxref\n0\n%%EOF\n",
+        "broken_paper",
+    ),
     ("naskah.pdf", paper(script="app.alert(1)"), "active_paper"),
     ("lampiran.pdf", with_attachment(), "active_paper"),
     ("tebal.pdf", paper(pages=501), "too_many_pages"),
@@ -116,7 +124,9 @@ HOSTILE = [
 """What is refused, with the code of the reason."""
 
 
-@pytest.mark.parametrize(("name", "content", "reason"), HOSTILE, ids=[f"{n} {r}" for n, _, r in HOSTILE])
+@pytest.mark.parametrize(
+    ("name", "content", "reason"), HOSTILE, ids=[f"{n} {r}" for n, _, r in HOSTILE]
+)
 def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, reason: str) -> None:
     with pytest.raises(RefusedFileError) as caught:
         examine(content)
@@ -130,7 +140,9 @@ def test_a_hostile_file_is_refused_with_its_reason(name: str, content: bytes, re
 @pytest.mark.parametrize(
     ("content", "reason"), [(b"MZ", "unknown"), (b"a" * (limits.FILE_BYTES + 1), "too_large")]
 )
-def test_what_is_refused_in_the_child_or_before_it_is_one_error(content: bytes, reason: str) -> None:
+def test_what_is_refused_in_the_child_or_before_it_is_one_error(
+    content: bytes, reason: str
+) -> None:
     with pytest.raises(RefusedFileError) as caught:
         uploads.prepare("a.exe", content)
     assert caught.value.reason == reason
@@ -153,7 +165,9 @@ def test_what_hangs_behind_a_picture_is_gone() -> None:
 @pytest.mark.parametrize("behind", [archive({"setup.exe": b"MZ"}), b"<script>alert(1)</script>"])
 def test_what_hangs_behind_a_paper_is_gone(behind: bytes) -> None:
     found = uploads.prepare("ganda.pdf", paper() + behind)
-    assert behind not in found.content and found.content == uploads.prepare("a.pdf", paper()).content
+    assert (
+        behind not in found.content and found.content == uploads.prepare("a.pdf", paper()).content
+    )
 
 
 def test_a_large_photo_becomes_smaller() -> None:
@@ -174,7 +188,9 @@ PERSONAL = [
 
 
 @pytest.mark.parametrize(("name", "content", "where"), PERSONAL, ids=range(len(PERSONAL)))
-def test_a_number_of_a_person_is_found_in_names_and_texts(name: str, content: bytes, where: str) -> None:
+def test_a_number_of_a_person_is_found_in_names_and_texts(
+    name: str, content: bytes, where: str
+) -> None:
     found = uploads.prepare(name, content)
     assert found.personal == where
     assert NIK not in found.name
@@ -207,7 +223,9 @@ def test_whatever_a_file_is_called_it_is_kept_under_a_name_of_a_dossier(name: st
     assert is_evidence(f"evidence/{kept}") and len(kept) <= 64
     assert find_personal_number(kept) is None and not looks_personal(kept)
     shown = shown_name(name)
-    assert len(shown) <= 81 and not any(unicodedata.category(sign) in ("Cc", "Cf") for sign in shown)
+    assert len(shown) <= 81 and not any(
+        unicodedata.category(sign) in ("Cc", "Cf") for sign in shown
+    )
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
@@ -217,7 +235,9 @@ def test_a_name_that_is_taken_gets_a_number() -> None:
 
 
 @pytest.mark.parametrize("messages", [b"", b'{"kind"', b'{"kind": "PDF", "kept": "MTIz'])
-def test_a_child_that_was_ended_keeps_nothing(messages: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_child_that_was_ended_keeps_nothing(
+    messages: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(uploads, "ask_child", lambda *_, **__: messages)
     with pytest.raises(RefusedFileError) as caught:
         uploads.prepare("a.pdf", paper())
@@ -289,7 +309,11 @@ def test_a_sound_file_that_is_cut_or_changed_is_taken_or_refused(data: st.DataOb
     at = data.draw(st.integers(0, len(whole) - 1))
     content = data.draw(
         st.sampled_from(
-            [whole[:at], whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :], whole + whole[:at]]
+            [
+                whole[:at],
+                whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :],
+                whole + whole[:at],
+            ]
         )
     )
     try:
@@ -303,7 +327,9 @@ def test_a_sound_file_that_is_cut_or_changed_is_taken_or_refused(data: st.DataOb
 def test_a_photo_whose_notes_are_broken_is_taken_without_a_word() -> None:
     whole = photo()
     begin = whole.index(b"Exif")
-    flipped = (whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(begin, begin + 80))
+    flipped = (
+        whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(begin, begin + 80)
+    )
     taken = [examine(content) for content in flipped]
     assert {find_picture_flaw(each.content, each.media_type) for each in taken} == {None}
 
@@ -354,7 +380,11 @@ def telling(kind: str, **options: object) -> bytes:
     about = PngInfo()
     about.add_text("Author", "Kamera Rahasia")
     about.add_itxt("XML:com.adobe.xmp", "Kamera Rahasia")
-    more = {"comment": b"Kamera Rahasia", "xmp": b"Kamera Rahasia"} if kind == "JPEG" else {"pnginfo": about}
+    more = (
+        {"comment": b"Kamera Rahasia", "xmp": b"Kamera Rahasia"}
+        if kind == "JPEG"
+        else {"pnginfo": about}
+    )
     picture.save(stream, kind, exif=exif, **more, **options)
     return stream.getvalue()
 
@@ -425,7 +455,9 @@ def test_blanks_behind_the_end_of_a_paper_are_nothing(behind: bytes) -> None:
     assert examine_paper(paper().rstrip() + behind).kind is MediaKind.PDF
 
 
-@pytest.mark.parametrize("size", [(0, 0), (1, 1), (20_000, 20), (3, 14_400), (10**9, 10**9), (-5, 5)])
+@pytest.mark.parametrize(
+    "size", [(0, 0), (1, 1), (20_000, 20), (3, 14_400), (10**9, 10**9), (-5, 5)]
+)
 def test_pages_of_any_size_have_a_small_picture(size: tuple[int, int]) -> None:
     made, stream = pikepdf.new(), io.BytesIO()
     made.add_blank_page().MediaBox = pikepdf.Array([0, 0, *size])

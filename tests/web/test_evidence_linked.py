@@ -1,4 +1,6 @@
-"""From a value to the file that proves it, and from a file to its values, for who may see evidence."""
+"""From a value to the file that proves it, and from a file to its values,
+for who may see evidence.
+"""
 
 from __future__ import annotations
 
@@ -34,14 +36,20 @@ def made(tmp_path: Path) -> House:
 def _prove(house: House) -> None:
     clerk = house.browser("clerk")
     for quarter, colour in ((QUARTER, "teal"), (LATER, "red")):
-        clerk.post(house.address(quarter=quarter), typed(("90", "45"), ("100", "50"), quarter, aksi="simpan"))
+        clerk.post(
+            house.address(quarter=quarter),
+            typed(("90", "45"), ("100", "50"), quarter, aksi="simpan"),
+        )
         bring(house, clerk, quarter, colour)
 
 
 def bring(house: House, clerk: Client, quarter: str, colour: str) -> None:
     body = {"membuktikan": "ktp", "keterangan": f"Rekap {quarter}"}
     files = {"berkas": [sent("rekap.jpg", photo(colour=colour))]}
-    assert clerk.post(house.address(quarter=quarter, more="bukti/"), {**body, **files}).status_code == 302
+    assert (
+        clerk.post(house.address(quarter=quarter, more="bukti/"), {**body, **files}).status_code
+        == 302
+    )
 
 
 def page(house: House, name: str, address: str) -> Element:
@@ -55,7 +63,11 @@ def file_of(quarter: str) -> int:
 
 
 def links(part: Element, begin: str) -> list[str]:
-    return [each.attributes["href"] for each in part.all("a") if each.attributes["href"].startswith(begin)]
+    return [
+        each.attributes["href"]
+        for each in part.all("a")
+        if each.attributes["href"].startswith(begin)
+    ]
 
 
 @pytest.mark.nightly
@@ -63,7 +75,9 @@ def links(part: Element, begin: str) -> list[str]:
 def test_beside_its_values_a_form_names_the_files_that_prove_them(house: House, name: str) -> None:
     shown = page(house, name, house.address())
     (grid,) = [each for each in shown.all("table") if "Hitungan per kecamatan" in each.words]
-    assert links(grid, "#bukti-") == [f"#bukti-{file_of(QUARTER)}"], "that of the other quarter proves others"
+    assert links(grid, "#bukti-") == [f"#bukti-{file_of(QUARTER)}"], (
+        "that of the other quarter proves others"
+    )
     assert f"Bukti: Rekap {QUARTER}" in grid.words
     assert shown.by_id(f"bukti-{file_of(QUARTER)}").tag == "li"
 
@@ -73,7 +87,9 @@ def test_a_file_leads_to_each_form_that_rests_on_it(house: House, address: str) 
     bring(house, house.browser("clerk"), LATER, "teal")
     pk = Upload.objects.filter(form__period=QUARTER).get().file_id
     entry = page(house, "planner", address).by_id(f"bukti-{pk}")
-    assert links(entry, f"/kecil/{YEAR}/isian/") == [house.address(quarter=each) for each in (QUARTER, LATER)]
+    assert links(entry, f"/kecil/{YEAR}/isian/") == [
+        house.address(quarter=each) for each in (QUARTER, LATER)
+    ]
 
 
 def test_a_trace_ends_at_the_file_that_proves_the_count(house: House) -> None:
@@ -119,9 +135,15 @@ def test_what_is_taken_away_proves_nothing_any_more(house: House) -> None:
     assert len(sources) == 4 and not any(links(each, LIST) for each in sources)
 
 
-def test_a_file_without_a_form_proves_its_things_in_every_quarter_and_is_in_no_form(house: House) -> None:
+def test_a_file_without_a_form_proves_its_things_in_every_quarter_and_is_in_no_form(
+    house: House,
+) -> None:
     planner = house.browser("planner")
-    body = {"membuktikan": "ktp", "keterangan": "Keputusan", "berkas": [sent("sk.jpg", photo(colour="blue"))]}
+    body = {
+        "membuktikan": "ktp",
+        "keterangan": "Keputusan",
+        "berkas": [sent("sk.jpg", photo(colour="blue"))],
+    }
     assert planner.post(LIST, body).status_code == 302
     house.year.refresh_from_db()
     forms = sound_forms(house.year)
@@ -143,7 +165,9 @@ def test_files_of_one_caption_are_distinguished_by_their_names(house: House) -> 
     assert clerk.post(house.address(more="bukti/"), {**body, **files}).status_code == 302
     shown = page(house, "planner", house.address())
     (grid,) = [each for each in shown.all("table") if "Hitungan per kecamatan" in each.words]
-    names = sorted(each.words for each in grid.all("a") if each.attributes["href"].startswith("#bukti-"))
+    names = sorted(
+        each.words for each in grid.all("a") if each.attributes["href"].startswith("#bukti-")
+    )
     assert names == [f"Rekap {QUARTER} (kedua.jpg)", f"Rekap {QUARTER} (rekap.jpg)"]
 
 
@@ -159,7 +183,11 @@ def with_figures(tmp_path: Path) -> House:
 
 
 def prove(filled: House, name: str, address: str, code: str) -> None:
-    body = {"membuktikan": code, "keterangan": "Rekap", "berkas": [sent("rekap.jpg", photo(colour="teal"))]}
+    body = {
+        "membuktikan": code,
+        "keterangan": "Rekap",
+        "berkas": [sent("rekap.jpg", photo(colour="teal"))],
+    }
     assert filled.browser(name).post(address, body).status_code == 302
 
 
@@ -172,7 +200,9 @@ def at_leaves(filled: House, name: str, address: str = COVERAGE) -> list[bool]:
 
 def test_a_value_without_evidence_says_so_until_some_is_linked(filled: House) -> None:
     assert at_leaves(filled, "clerk") == [True] * 4
-    assert not any(at_leaves(filled, "viewer")), "who may not see evidence is not told that there is none"
+    assert not any(at_leaves(filled, "viewer")), (
+        "who may not see evidence is not told that there is none"
+    )
     prove(filled, "clerk", filled.address(more="bukti/"), "ktp")
     assert at_leaves(filled, "planner") == [False] * 4
 

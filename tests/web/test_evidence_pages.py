@@ -1,4 +1,6 @@
-"""Pages of evidence as a browser reads them: what is offered to whom, labels, lists, and what stays typed."""
+"""Pages of evidence as a browser reads them: what is offered to whom, labels, lists,
+and what stays typed.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def page(house: House, address: str, by: str = "clerk") -> Element:
     return elements(answer.text)
 
 
-def send_files(house: House, name: str, content: bytes, caption: str = "", by: str = "clerk") -> None:
+def send_files(
+    house: House, name: str, content: bytes, caption: str = "", by: str = "clerk"
+) -> None:
     body = {"membuktikan": "ktp", "keterangan": caption, "berkas": [sent(name, content)]}
     address = house.address(more="bukti/") if by == "clerk" else LIST
     assert house.browser(by).post(address, body).status_code == 302
@@ -59,26 +63,38 @@ KINDS = [
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("name", "content", "kind", "is_seen"), KINDS, ids=[each[0] for each in KINDS])
+@pytest.mark.parametrize(
+    ("name", "content", "kind", "is_seen"), KINDS, ids=[each[0] for each in KINDS]
+)
 def test_every_kind_is_listed_and_the_dossier_has_nothing_against_it(
     house: House, name: str, content: bytes, kind: str, is_seen: bool
 ) -> None:
     send_files(house, name, content)
     (entry,) = page(house, LIST).all("li", **{"class": "bkt"})
-    assert re.search(rf"{kind}, [\d,]+\s(?:KB|bita); membuktikan", entry.words) and name in entry.words
+    assert (
+        re.search(rf"{kind}, [\d,]+\s(?:KB|bita); membuktikan", entry.words)
+        and name in entry.words
+    )
     assert len(entry.all("img")) == is_seen
     for image in entry.all("img"):
-        assert image.attributes["alt"].startswith("Pratinjau ") and image.attributes["loading"] == "lazy"
+        assert (
+            image.attributes["alt"].startswith("Pratinjau ")
+            and image.attributes["loading"] == "lazy"
+        )
         shown = house.browser("clerk").get(image.attributes["src"])
         assert shown.headers["Content-Type"] == "image/jpeg"
         shown.getvalue()  # which closes it
     house.year.refresh_from_db()
     assert [
-        issue.code for issue in know(house.year).dossier_check.issues if "evidence" in issue.place.file
+        issue.code
+        for issue in know(house.year).dossier_check.issues
+        if "evidence" in issue.place.file
     ] == []
 
 
-def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opened(house: House) -> None:
+def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opened(
+    house: House,
+) -> None:
     send_files(house, "rekap.pdf", paper())
     section = page(house, house.address()).by_id("bukti")
     assert "tidak ada lagi di server" not in section.words
@@ -88,7 +104,10 @@ def test_a_file_that_is_gone_from_the_server_is_named_by_its_form_and_when_opene
     opened = house.browser("clerk").get(section.all("h3")[0].all("a")[0].attributes["href"])
     assert opened.status_code == 410 and "hilang" in elements(opened.text).all("h1")[0].words
     forget()
-    assert "Berkas bukti hilang atau rusak" in house.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
+    assert (
+        "Berkas bukti hilang atau rusak"
+        in house.browser("head").get(f"/kecil/{YEAR}/pengesahan/").text
+    )
 
 
 @pytest.mark.nightly
@@ -133,7 +152,9 @@ def test_the_only_thing_of_a_form_is_chosen_beforehand(house: House) -> None:
 
 
 def test_a_failed_upload_keeps_what_was_chosen_and_links_to_each_field(house: House) -> None:
-    answer = house.browser("planner").post(LIST, {"membuktikan": "iku-ktp", "keterangan": 'Kata "dua" <b>'})
+    answer = house.browser("planner").post(
+        LIST, {"membuktikan": "iku-ktp", "keterangan": 'Kata "dua" <b>'}
+    )
     shown = elements(answer.text)
     assert answer.status_code == 422 and "<b>" not in answer.text.partition("keterangan")[2]
     assert shown.by_id("keterangan").attributes["value"] == 'Kata "dua" <b>'
@@ -142,7 +163,9 @@ def test_a_failed_upload_keeps_what_was_chosen_and_links_to_each_field(house: Ho
         for each in shown.all("input", name="membuktikan")
         if "checked" in each.attributes
     ]
-    chosen += [each.attributes["value"] for each in shown.all("option") if "selected" in each.attributes]
+    chosen += [
+        each.attributes["value"] for each in shown.all("option") if "selected" in each.attributes
+    ]
     assert chosen == ["iku-ktp"]
     (summary,) = shown.all("div", role="alert")
     assert [link.attributes["href"] for link in summary.all("a")] == ["#berkas"]
@@ -173,12 +196,16 @@ def test_a_name_of_any_length_is_shown_short_and_without_numbers_of_persons(hous
 def test_the_list_goes_on_over_pages_and_keeps_the_word_that_is_looked_for(house: House) -> None:
     for number in range(52):
         sha256 = f"{number:064}"
-        house.year.evidence.create(name=f"lama/rekap-{number:02}.pdf", sha256=sha256, size=1_500_000)
+        house.year.evidence.create(
+            name=f"lama/rekap-{number:02}.pdf", sha256=sha256, size=1_500_000
+        )
     first = page(house, f"{LIST}?cari=rekap")
     assert "52 berkas, 74,4 MB" in first.words and "Berkas 1 sampai 50 dari 52" in first.words
     (further,) = [a for a in first.all("a") if a.words == "Berikutnya"]
     assert further.attributes["href"] == "?halaman=2&cari=rekap"
-    assert len(page(house, f"{LIST}{further.attributes['href']}").all("li", **{"class": "bkt"})) == 2
+    assert (
+        len(page(house, f"{LIST}{further.attributes['href']}").all("li", **{"class": "bkt"})) == 2
+    )
     assert "Tidak ada bukti yang memuat “akta”." in page(house, f"{LIST}?cari=akta").words
     assert "Berkas 51 sampai 52" in page(house, f"{LIST}?halaman=99").words
 
@@ -190,7 +217,9 @@ def test_a_year_without_evidence_says_where_it_is_brought(house: House) -> None:
 
 
 @pytest.mark.parametrize("role", Role)
-def test_what_is_required_is_declared_by_the_planner_and_read_by_the_others(house: House, role: Role) -> None:
+def test_what_is_required_is_declared_by_the_planner_and_read_by_the_others(
+    house: House, role: Role
+) -> None:
     Requirement.objects.create(office_year=house.year, code="ktp")
     client = signed_in(person("orang", house.year.office, role))
     answer = client.get(f"{LIST}wajib/")
@@ -200,7 +229,9 @@ def test_what_is_required_is_declared_by_the_planner_and_read_by_the_others(hous
     shown = elements(answer.text)
     boxes = shown.all("input", name="wajib")
     may_write = role in (Role.PLANNER, Role.ADMINISTRATOR)
-    assert [(box.attributes["value"], "checked" in box.attributes) for box in boxes] == [("ktp", True)]
+    assert [(box.attributes["value"], "checked" in box.attributes) for box in boxes] == [
+        ("ktp", True)
+    ]
     assert ("disabled" in boxes[0].attributes) is not may_write
     assert any(each.words == "Simpan bukti wajib" for each in shown.all("button")) is may_write
 
@@ -220,7 +251,11 @@ def test_a_plan_that_cannot_be_read_has_no_requirements_and_its_evidence_is_stil
 def test_a_closed_year_offers_nothing_to_write(house: House) -> None:
     send_files(house, "rekap.pdf", paper())
     house.close()
-    for address, by in ((house.address(), "clerk"), (LIST, "planner"), (f"{LIST}wajib/", "planner")):
+    for address, by in (
+        (house.address(), "clerk"),
+        (LIST, "planner"),
+        (f"{LIST}wajib/", "planner"),
+    ):
         shown = page(house, address, by)
         assert not shown.all("input", type="file")
         assert not [a for a in shown.all("a") if a.words == "Hapus"]
@@ -230,7 +265,9 @@ def test_a_closed_year_offers_nothing_to_write(house: House) -> None:
 @pytest.mark.parametrize(
     ("post", "period"), [("sekretaris", QUARTER), (POST, f"{YEAR}"), (POST, "2023-Q1"), ("x", "x")]
 )
-def test_there_is_no_evidence_of_a_form_that_is_nowhere(house: House, post: str, period: str) -> None:
+def test_there_is_no_evidence_of_a_form_that_is_nowhere(
+    house: House, post: str, period: str
+) -> None:
     address = house.address(post, period, "bukti/")
     body = {"membuktikan": "ktp", "berkas": [sent("a.jpg", photo())]}
     assert house.browser("clerk").get(address).status_code == 404
@@ -279,7 +316,9 @@ def test_a_lot_is_taken_up_to_its_limits(sizes: list[int], message: str) -> None
     for file, size in zip(files, sizes, strict=True):
         file.size = size
     form = UploadForm(
-        {"ktp": "KTP-el"}, MultiValueDict({"membuktikan": ["ktp"]}), MultiValueDict({"berkas": files})
+        {"ktp": "KTP-el"},
+        MultiValueDict({"membuktikan": ["ktp"]}),
+        MultiValueDict({"berkas": files}),
     )
     text = "".join(form.errors.get("berkas", ()))
     assert text.startswith(message) and bool(text) is bool(message)
@@ -288,7 +327,12 @@ def test_a_lot_is_taken_up_to_its_limits(sizes: list[int], message: str) -> None
 def test_each_file_of_a_lot_is_looked_through_by_itself() -> None:
     large = sent("besar.txt", b"x")
     large.size = FILE_BYTES + 1
-    files = [sent("a.jpg", photo()), large, sent("b.exe", b"MZ"), sent("c.pdf", paper(f"NIK {NIK}"))]
+    files = [
+        sent("a.jpg", photo()),
+        large,
+        sent("b.exe", b"MZ"),
+        sent("c.pdf", paper(f"NIK {NIK}")),
+    ]
     prepared, results = examine_sent(files, ())
     assert [(each.name, each.shown) for each in prepared] == [("a.jpg", "a.jpg")]
     assert [(each.name, each.outcome) for each in results] == [
@@ -361,14 +405,18 @@ def send_for_form(house: House, *files: tuple[str, bytes], **more: object) -> st
     return house.browser("clerk").post(house.address(more="bukti/"), body, follow=True).text
 
 
-def test_a_file_that_is_brought_for_more_proves_it_in_each_form_that_rests_on_it(house: House) -> None:
+def test_a_file_that_is_brought_for_more_proves_it_in_each_form_that_rests_on_it(
+    house: House,
+) -> None:
     facts = facts_of(house.year)
     code = str(facts.indicators[0].code)
     send_for_form(house, ("rekap.pdf", paper()))
     house.year.refresh_from_db()
     later = house.year.forms.create(post=POST, period=f"{YEAR}-Q2")
     looked = prepare("rekap.pdf", paper())
-    (kept_again,) = keep(house.year, Purpose(later, (code,)), [looked], Author(house.people["clerk"]))
+    (kept_again,) = keep(
+        house.year, Purpose(later, (code,)), [looked], Author(house.people["clerk"])
+    )
     assert not kept_again.is_new
     assert house.year.rows.get(sheet=PROOFS).cells["proves"].split() == ["ktp", code]
     forms = sound_forms(house.year)

@@ -1,4 +1,6 @@
-"""A PDF is refused for what its objects could do, wherever they hang, and asked about for what it says."""
+"""A PDF is refused for what its objects could do, wherever they hang,
+and asked about for what it says.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,9 @@ ACTIVE: dict[str, Callable[[Pdf], None]] = {
         Subtype=Name.Widget, FT=Name.Btn, A=does("SubmitForm", F=String("https://contoh.invalid/"))
     ),
     "remote": noted(Subtype=Name.Link, A=does("GoToR", F=String("//contoh/a.pdf"), D=Array([0]))),
-    "thread-of-a-link": noted(Subtype=Name.Link, A=does("Thread", F=String("//contoh/a.pdf"), D=0)),
+    "thread-of-a-link": noted(
+        Subtype=Name.Link, A=does("Thread", F=String("//contoh/a.pdf"), D=0)
+    ),
     "drawn-from-elsewhere": drawn_from_elsewhere,
     "media": noted(Subtype=Name.RichMedia),
     "forms": of_forms,
@@ -89,7 +93,9 @@ ACTIVE: dict[str, Callable[[Pdf], None]] = {
 
 @pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("change", ACTIVE.values(), ids=ACTIVE)
-def test_what_could_run_send_or_fetch_is_refused(change: Callable[[Pdf], None], streams: bool) -> None:
+def test_what_could_run_send_or_fetch_is_refused(
+    change: Callable[[Pdf], None], streams: bool
+) -> None:
     with pytest.raises(RefusedFileError, match="memuat program"):
         examine(pdf(change, streams=streams))
 
@@ -111,7 +117,9 @@ ALONE: dict[str, Callable[[Pdf], None]] = {
 @pytest.mark.parametrize("change", ALONE.values(), ids=ALONE)
 def test_what_is_done_without_a_click_is_taken_out(change: Callable[[Pdf], None]) -> None:
     kept = _objects(examine(pdf(change)).content)
-    assert not [word for word in ("OpenAction", "/AA", "JavaScript", "contoh", "cmd") if word in kept]
+    assert not [
+        word for word in ("OpenAction", "/AA", "JavaScript", "contoh", "cmd") if word in kept
+    ]
 
 
 def test_links_that_somebody_has_to_follow_are_taken() -> None:
@@ -148,7 +156,9 @@ SAYING: dict[str, Callable[[Pdf], None]] = {
 
 @pytest.mark.parametrize("streams", [False, True])
 @pytest.mark.parametrize("change", SAYING.values(), ids=SAYING)
-def test_a_number_of_a_person_beside_the_pages_is_found(change: Callable[[Pdf], None], streams: bool) -> None:
+def test_a_number_of_a_person_beside_the_pages_is_found(
+    change: Callable[[Pdf], None], streams: bool
+) -> None:
     assert examine(pdf(change, streams=streams)).personal == "isian, catatan, atau judul"
 
 
@@ -176,7 +186,9 @@ def test_a_number_that_is_drawn_over_a_page_is_found(kind: Name, flags: int) -> 
     assert examine(pdf(change)).personal == "halaman 1"
 
 
-def photographed(signed: bool = False, packed: bool = False, broken: bool = False) -> Callable[[Pdf], None]:
+def photographed(
+    signed: bool = False, packed: bool = False, broken: bool = False
+) -> Callable[[Pdf], None]:
     """A page with a photograph that tells by which camera it was taken."""
 
     def change(document: Pdf) -> None:
@@ -200,7 +212,9 @@ def photographed(signed: bool = False, packed: bool = False, broken: bool = Fals
         document.pages[0].contents_add(b"q 90 0 0 60 50 50 cm /X Do Q")
         if signed:
             document.Root.Perms = Dictionary(
-                DocMDP=document.make_indirect(Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3])))
+                DocMDP=document.make_indirect(
+                    Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]))
+                )
             )
 
     return change
@@ -263,7 +277,9 @@ def test_a_photograph_that_cannot_be_cleaned_is_refused() -> None:
 
 def described(document: Pdf) -> None:
     """Name somebody in every place that describes the paper or its page."""
-    about = document.make_stream(b"<x>" + NIK.encode() + b"</x>", Type=Name.Metadata, Subtype=Name.XML)
+    about = document.make_stream(
+        b"<x>" + NIK.encode() + b"</x>", Type=Name.Metadata, Subtype=Name.XML
+    )
     document.docinfo["/Title"] = document.docinfo["/Kamera"] = NIK
     document.Root.Metadata = document.pages[0].obj.Metadata = about
     document.pages[0].obj.PieceInfo = Dictionary(Program=Dictionary(Private=String(NIK)))
@@ -280,5 +296,7 @@ def test_nothing_stays_of_what_describes_a_paper(streams: bool) -> None:
 def _objects(content: bytes) -> str:
     """All objects of a paper as text, with what streams hold."""
     with pikepdf.open(io.BytesIO(content)) as document:
-        streams = [each.read_bytes() for each in document.objects if isinstance(each, pikepdf.Stream)]
+        streams = [
+            each.read_bytes() for each in document.objects if isinstance(each, pikepdf.Stream)
+        ]
         return repr([*document.objects]) + repr(streams)

@@ -1,4 +1,6 @@
-"""A year goes out as workbook and dossier and comes back: shown first, written as shown, or not at all."""
+"""A year goes out as workbook and dossier and comes back: shown first, written as shown,
+or not at all.
+"""
 
 from __future__ import annotations
 
@@ -63,11 +65,15 @@ def texts(year: OfficeYear) -> dict[str, str]:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
-def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: str, tmp_path: Path) -> None:
+def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(
+    name: str, tmp_path: Path
+) -> None:
     desk = make_desk(example_year(name))
     before = state(desk.year)
     package = unzipped(desk.got("dossier.zip"))
-    assert {n: c.decode() for n, c in package.items() if not n.startswith("evidence/")} == texts(desk.year)
+    assert {n: c.decode() for n, c in package.items() if not n.startswith("evidence/")} == texts(
+        desk.year
+    )
     for file, content in (("a.zip", desk.got("dossier.zip")), ("a.xlsx", desk.got("buku.xlsx"))):
         page = desk.shown(desk.bring(file, content))
         assert "tidak ada yang perlu ditulis" in page, file
@@ -77,7 +83,9 @@ def test_an_example_goes_out_and_comes_back_and_nothing_is_left_to_write(name: s
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("name", DAILY_OFFICES)
-def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_path: Path) -> None:
+def test_an_example_is_taken_into_an_empty_year_letter_by_letter(
+    name: str, tmp_path: Path
+) -> None:
     source = make_desk(example_year(name))
     (tmp_path / "isi").mkdir()
     for file, content in unzipped(source.got("dossier.zip")).items():
@@ -93,7 +101,9 @@ def test_an_example_is_taken_into_an_empty_year_letter_by_letter(name: str, tmp_
     for way, file in (("dossier", "dossier.zip"), ("buku", "buku.xlsx")):
         office = Office.objects.create(slug=way, name=way)
         client = signed_in(person(way, office, Role.ADMINISTRATOR))
-        answer = client.post(f"/{way}/mulai/", {"cara": "berkas", "file": upload(file, source.got(file))})
+        answer = client.post(
+            f"/{way}/mulai/", {"cara": "berkas", "file": upload(file, source.got(file))}
+        )
         assert answer.status_code == 302, answer.content.decode()
         made = office.years.get()
         assert (made.year, texts(made)) == (source.year.year, wanted[file])
@@ -118,7 +128,9 @@ def test_a_workbook_is_shown_by_row_and_then_written_as_it_was_shown(desk: Desk)
     assert figures(desk.year) == ["7", "9", "", ""]
     entries = Entry.objects.order_by("number")
     assert [entry.action for entry in entries] == ["year.replaced", "row.changed", "row.changed"]
-    assert entries[0].after["name"] == "isian bidang.xlsx" and len(entries[0].after["sha256"]) == 64
+    assert (
+        entries[0].after["name"] == "isian bidang.xlsx" and len(entries[0].after["sha256"]) == 64
+    )
     assert desk.client.get(address).status_code == 404, "it is put away once it was used"
     assert not Upload.objects.exists()
 
@@ -132,12 +144,16 @@ def brought_of(address: str) -> ImportPlan:
 CHANGES: dict[str, dict[str, bytes]] = {
     "a figure": {COUNTS: small_files()[COUNTS].replace(b"99.01.01,2024,,", b"99.01.01,2024,8,")},
     "rows in another order": {
-        COUNTS: b"\n".join([*(lines := small_files()[COUNTS].split(b"\n"))[:1], *lines[-2:0:-1], b""])
+        COUNTS: b"\n".join(
+            [*(lines := small_files()[COUNTS].split(b"\n"))[:1], *lines[-2:0:-1], b""]
+        )
     },
     "a row less": {COUNTS: small_files()[COUNTS].rstrip(b"\n").rpartition(b"\n")[0] + b"\n"},
     "a text": {"narrative/baru.md": b"Satu.\n\nDua.\n"},
     "a comment": {"sources.yaml": b"# catatan\n" + small_files()["sources.yaml"]},
-    "a name": {"office.yaml": small_files()["office.yaml"].replace(b"Disdukcapil", b"Dinas Dukcapil")},
+    "a name": {
+        "office.yaml": small_files()["office.yaml"].replace(b"Disdukcapil", b"Dinas Dukcapil")
+    },
     "evidence": {"evidence/a.pdf": paper(), "evidence.yaml": listed("a.pdf")},
 }
 
@@ -148,7 +164,9 @@ def test_what_is_shown_is_what_is_written(desk: Desk, kind: str) -> None:
     files = {**{n: t.encode() for n, t in texts(desk.year).items()}, **CHANGES[kind]}
     address = desk.bring("a.zip", zipped(files))
     shown = brought_of(address)
-    counts = {act: sum(sheet.counts.get(act, 0) for sheet in shown.outcome.sheets) for act in RowAct}
+    counts = {
+        act: sum(sheet.counts.get(act, 0) for sheet in shown.outcome.sheets) for act in RowAct
+    }
     assert desk.take(address).status_code == 302
     assert texts(desk.year) == shown.outcome.texts
     entries = [*Entry.objects.values_list("action", flat=True)]
@@ -172,7 +190,9 @@ def test_a_year_that_changed_since_it_was_shown_is_shown_anew(desk: Desk) -> Non
 
 
 @pytest.mark.parametrize(("choice", "value"), [("buku", "7"), ("halaman", "5")])
-def test_what_both_changed_is_questioned_and_the_answer_counts(desk: Desk, choice: str, value: str) -> None:
+def test_what_both_changed_is_questioned_and_the_answer_counts(
+    desk: Desk, choice: str, value: str
+) -> None:
     book = edited(desk.got("buku.xlsx"), COUNTS, value1=7)
     row = desk.year.rows.filter(sheet=COUNTS).first()
     assert row is not None
@@ -191,10 +211,16 @@ def test_what_both_changed_is_questioned_and_the_answer_counts(desk: Desk, choic
 @pytest.mark.nightly
 def test_a_workbook_that_comes_again_takes_back_what_it_brought(desk: Desk) -> None:
     plain = desk.got("buku.xlsx")
-    assert desk.take(desk.bring("a.xlsx", edited(plain, COUNTS, value1=7, value2=8))).status_code == 302
+    assert (
+        desk.take(desk.bring("a.xlsx", edited(plain, COUNTS, value1=7, value2=8))).status_code
+        == 302
+    )
     assert PastBooks.objects.count() == 1
     desk.year.refresh_from_db()
-    assert desk.take(desk.bring("a.xlsx", edited(plain, COUNTS, value1=9, value2=8))).status_code == 302
+    assert (
+        desk.take(desk.bring("a.xlsx", edited(plain, COUNTS, value1=9, value2=8))).status_code
+        == 302
+    )
     assert figures(desk.year)[0] == "9"
     copy = desk.shown(desk.bring("salinan.xlsx", edited(plain, COUNTS, value1=9, value2=4)))
     assert "Yang perlu Anda putuskan" in copy, "under another name both sides changed the row"
@@ -244,7 +270,9 @@ def test_what_cannot_be_taken_is_reported_and_written_nowhere(desk: Desk, kind: 
     assert not Upload.objects.exists()
 
 
-def test_what_is_no_file_of_ours_is_named_at_the_field(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_no_file_of_ours_is_named_at_the_field(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(views, "LIMITS", Limits(file_bytes=9))
     names = {"a.pdf": b"x", "a.zip": b"", "a.xls": b"x", "a.csv": b"10 letters"}
     for sent in ({}, *({"file": upload(*each)} for each in names.items())):
@@ -255,9 +283,14 @@ def test_what_is_no_file_of_ours_is_named_at_the_field(desk: Desk, monkeypatch: 
 
 def test_rows_of_a_form_that_was_handed_in_are_not_gone_around(tmp_path: Path) -> None:
     desk = make_desk(make_house(tmp_path).year, "perencana-lain")
-    counts = f"measure,area,period,value,source\nktp.holders,99.01.01,{QUARTER},5,agregat-2024-s2\n".encode()
+    counts = (
+        f"measure,area,period,value,source\nktp.holders,99.01.01,{QUARTER},5,"
+        "agregat-2024-s2\n".encode()
+    )
     files = {**{n: t.encode() for n, t in texts(desk.year).items()}, COUNTS: counts}
-    PostForm.objects.create(office_year=desk.year, post=POST, period=QUARTER, state=State.SUBMITTED)
+    PostForm.objects.create(
+        office_year=desk.year, post=POST, period=QUARTER, state=State.SUBMITTED
+    )
     address, before = desk.bring("a.zip", zipped(files)), state(desk.year)
     answer = desk.take(address)
     assert answer.status_code == 422 and "yang diajukan, dikembalikan" in answer.content.decode()
@@ -276,7 +309,9 @@ def test_a_closed_year_takes_nothing(desk: Desk) -> None:
     assert state(desk.year) == before and desk.got("dossier.zip")
 
 
-def test_what_breaks_midway_leaves_the_old_state(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_breaks_midway_leaves_the_old_state(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = desk.bring("a.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1=7))
     before = state(desk.year)
 
@@ -297,10 +332,16 @@ def test_a_dossier_without_the_files_of_its_evidence_takes_none_away(desk: Desk)
     desk.take(desk.bring("a.zip", zipped(files)))
     copy = unzipped(desk.got("dossier.zip"))
     assert copy.pop("evidence/a.pdf").startswith(b"%PDF")
-    assert not brought_of(desk.bring("a.zip", zipped(copy))).is_news, "what is not in the zip stays"
+    assert not brought_of(desk.bring("a.zip", zipped(copy))).is_news, (
+        "what is not in the zip stays"
+    )
     before = state(desk.year)
     desk.take(desk.bring("a.zip", zipped({**copy, "narrative/a.md": b"Kata.\n"})))
-    assert state(desk.year) != before and own_evidence(desk.year) and "evidence.yaml" in texts(desk.year)
+    assert (
+        state(desk.year) != before
+        and own_evidence(desk.year)
+        and "evidence.yaml" in texts(desk.year)
+    )
 
 
 def test_a_year_with_errors_goes_out_as_a_dossier_and_not_as_a_workbook(desk: Desk) -> None:
@@ -314,7 +355,9 @@ def test_a_year_with_errors_goes_out_as_a_dossier_and_not_as_a_workbook(desk: De
 
 
 GROUPS = (cases_zip, cases_kinds, cases_xml)
-BOOKS: list[Case] = [case for group in GROUPS for case in [one for one in group.CASES if one.code][:4]]
+BOOKS: list[Case] = [
+    case for group in GROUPS for case in [one for one in group.CASES if one.code][:4]
+]
 """Some of each kind; the reader has all of them in tests of its own."""
 
 
@@ -342,7 +385,9 @@ def compared(desk: Desk, address: str) -> str:
 
 
 @every_case_undone("case", BOOKS)
-def test_a_hostile_workbook_is_shown_with_its_cause_and_changes_nothing(desk: Desk, case: Case) -> None:
+def test_a_hostile_workbook_is_shown_with_its_cause_and_changes_nothing(
+    desk: Desk, case: Case
+) -> None:
     before = stored_state(desk.year)
     address = desk.bring("kiriman.xlsx", case.make() or b"\0")
     page = compared(desk, address)
@@ -353,7 +398,9 @@ def test_a_hostile_workbook_is_shown_with_its_cause_and_changes_nothing(desk: De
 
 
 @every_case_undone("kind", [kind for kind in PACKAGES if kind != "nothing"])
-def test_a_hostile_dossier_is_shown_with_its_cause_and_changes_nothing(desk: Desk, kind: str) -> None:
+def test_a_hostile_dossier_is_shown_with_its_cause_and_changes_nothing(
+    desk: Desk, kind: str
+) -> None:
     make, code = PACKAGES[kind]
     before = stored_state(desk.year)
     address = desk.bring("kiriman.zip", make())
@@ -365,7 +412,10 @@ def test_a_hostile_dossier_is_shown_with_its_cause_and_changes_nothing(desk: Des
 
 
 HOSTILE = {
-    **{kind: ("a.zip", PACKAGES[kind][0]) for kind in ("a link", "a bomb", "a password", "no office")},
+    **{
+        kind: ("a.zip", PACKAGES[kind][0])
+        for kind in ("a link", "a bomb", "a password", "no office")
+    },
     **{case.name: ("a.xlsx", case.make) for case in BOOKS[::4]},
 }
 

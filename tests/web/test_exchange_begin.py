@@ -1,4 +1,6 @@
-"""A year begins from the catalogue, a dossier, a workbook or an approved year; or nothing is made."""
+"""A year begins from the catalogue, a dossier, a workbook or an approved year;
+or nothing is made.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def planning(office: Office) -> Client:
 
 
 def nothing_is_made() -> bool:
-    return not any(model.objects.exists() for model in (OfficeYear, PartFile, Row, EvidenceFile, Entry))
+    return not any(
+        model.objects.exists() for model in (OfficeYear, PartFile, Row, EvidenceFile, Entry)
+    )
 
 
 @pytest.mark.nightly
@@ -76,12 +80,18 @@ def test_a_new_office_need_not_enter_what_its_name_says(planner: Client, office:
     Office.objects.update(name="Dinas Kependudukan dan Pencatatan Sipil Kota Payakumbuh")
     page = elements(planner.get("/baru/mulai/").text)
     assert page.by_id("id_regency").attributes["value"] == "Kota Payakumbuh"
-    sent = {**CATALOGUE, "regency": "Kota Payakumbuh", "year": page.by_id("id_year").attributes["value"]}
+    sent = {
+        **CATALOGUE,
+        "regency": "Kota Payakumbuh",
+        "year": page.by_id("id_year").attributes["value"],
+    }
     page = elements(planner.post("/baru/mulai/", sent, follow=True).text)
     assert "Daerahnya Kota Payakumbuh, Sumatera Barat" in page.text
 
 
-def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, planner: Client) -> None:
+def test_indicators_are_numbered_as_the_command_numbers_them(
+    office: Office, planner: Client
+) -> None:
     offered = [
         each.attributes["value"]
         for each in elements(planner.get("/baru/mulai/").text).all("input", name="indicators")
@@ -112,7 +122,10 @@ def test_indicators_are_numbered_as_the_command_numbers_them(office: Office, pla
         ({"year": "banyak"}, "Masukkan keseluruhan angka bilangan."),
         ({"indicators": []}, "Pilih sedikitnya satu indikator."),
         ({"indicators": ["rahasia"]}, "rahasia"),
-        ({"regency": "Tidak Ada", "year": "1", "indicators": []}, "Pilih sedikitnya satu indikator."),
+        (
+            {"regency": "Tidak Ada", "year": "1", "indicators": []},
+            "Pilih sedikitnya satu indikator.",
+        ),
     ],
 )
 def test_what_is_wrong_with_a_wish_is_reported_at_once_and_what_was_typed_stays(
@@ -135,31 +148,57 @@ def test_a_dossier_begins_a_year_with_its_evidence(office: Office, planner: Clie
     year = office.years.get()
     kept = year.evidence.get()
     files["evidence.yaml"] += f"    sha256: {kept.sha256}\n".encode()  # the list had none
-    assert know(year).made.files == {n: c.decode() for n, c in files.items() if not n.startswith("evidence/")}
-    assert (kept.name, content_path(kept.sha256).read_bytes()) == ("foto.png", files["evidence/foto.png"])
+    assert know(year).made.files == {
+        n: c.decode() for n, c in files.items() if not n.startswith("evidence/")
+    }
+    assert (kept.name, content_path(kept.sha256).read_bytes()) == (
+        "foto.png",
+        files["evidence/foto.png"],
+    )
 
 
 @pytest.mark.nightly
-def test_a_workbook_begins_a_year_with_its_questions(office: Office, planner: Client, tmp_path: Path) -> None:
+def test_a_workbook_begins_a_year_with_its_questions(
+    office: Office, planner: Client, tmp_path: Path
+) -> None:
     book = edited(as_book(small_files(), tmp_path / "isi"), "counts.csv", value1=7)
-    assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("b.xlsx", book)}).status_code == 302
+    assert (
+        planner.post(
+            "/baru/mulai/", {"cara": "berkas", "file": upload("b.xlsx", book)}
+        ).status_code
+        == 302
+    )
     row = office.years.get().rows.filter(sheet="counts.csv").first()
     assert row is not None and row.cells["value"] == "7"
 
 
 WRONG: dict[str, tuple[str, Mapping[str, bytes], str]] = {
-    "two files": ("dossier", {**small_files(), "counts.csv": b"x\n", "nodes.csv": b"y\n"}, "nodes.csv"),
+    "two files": (
+        "dossier",
+        {**small_files(), "counts.csv": b"x\n", "nodes.csv": b"y\n"},
+        "nodes.csv",
+    ),
     "no office": ("dossier", {"plan.yaml": b"goals: []\n"}, "office.yaml tidak ada"),
     "out of it": ("dossier", {**small_files(), "../../x": b""}, "ke luar"),
-    "number of a person": ("dossier", {**small_files(), "evidence/6311024107900002.txt": b""}, "evidence"),
+    "number of a person": (
+        "dossier",
+        {**small_files(), "evidence/6311024107900002.txt": b""},
+        "evidence",
+    ),
 }
 
 
 @pytest.mark.parametrize("kind", WRONG)
 def test_a_wrong_dossier_makes_nothing_and_tells_all(planner: Client, kind: str) -> None:
     _, files, message = WRONG[kind]
-    answer = planner.post("/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))})
-    assert answer.status_code == 422 and message in answer.text and "Tahun belum dimulai" in answer.text
+    answer = planner.post(
+        "/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))}
+    )
+    assert (
+        answer.status_code == 422
+        and message in answer.text
+        and "Tahun belum dimulai" in answer.text
+    )
     assert nothing_is_made()
 
 
@@ -208,7 +247,11 @@ def approved(tmp_path: Path) -> tuple[Desk, str]:
 
 def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
     own, sha256 = approved(tmp_path)
-    text = {"file": "narrative/penutup.md", "number": "1", "paragraph": "Ditulis sesudah pengesahan."}
+    text = {
+        "file": "narrative/penutup.md",
+        "number": "1",
+        "paragraph": "Ditulis sesudah pengesahan.",
+    }
     change(own.year, [Edit("narrative", text)], Author())
     page = own.client.get(f"/{own.year.office.slug}/mulai/").text
     assert f'value="{sha256}"' in page and f'value="{YEAR + 1}"' in page
@@ -223,7 +266,9 @@ def test_the_year_after_an_approved_one_begins_from_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["take_in", "record"])
-def test_what_breaks_then_leaves_nothing(planner: Client, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+def test_what_breaks_then_leaves_nothing(
+    planner: Client, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
     def broken(*_: object) -> None:
         raise OSError("listrik padam")
 
@@ -233,7 +278,9 @@ def test_what_breaks_then_leaves_nothing(planner: Client, monkeypatch: pytest.Mo
     assert nothing_is_made()
 
 
-def test_the_first_page_leads_whoever_may_begin(office: Office, planner: Client, tmp_path: Path) -> None:
+def test_the_first_page_leads_whoever_may_begin(
+    office: Office, planner: Client, tmp_path: Path
+) -> None:
     assert 'href="/baru/mulai/"' in planner.get("/").text
     reader = signed_in(person("pembaca", office, Role.VIEWER))
     assert "/baru/mulai/" not in reader.get("/").text

@@ -1,4 +1,6 @@
-"""Evidence that comes with a dossier: looked through as an upload is, asked about, cleaned, and told."""
+"""Evidence that comes with a dossier: looked through as an upload is, asked about, cleaned,
+and told.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,8 @@ def packed(desk: Desk, **files: bytes) -> bytes:
     parts = unzipped(desk.got("dossier.zip"))
     names = {name.replace("_dot_", "."): content for name, content in files.items()}
     rows = b"".join(
-        listed(name, sha256=hash_of(content)).removeprefix(b"evidence:\n") for name, content in names.items()
+        listed(name, sha256=hash_of(content)).removeprefix(b"evidence:\n")
+        for name, content in names.items()
     )
     parts["evidence.yaml"] = b"evidence:\n" + rows
     return zipped({**parts, **{f"evidence/{name}": content for name, content in names.items()}})
@@ -85,7 +88,9 @@ def test_a_photo_that_tells_of_its_place_is_cleaned_and_listed_by_its_new_hash(d
 
 
 @pytest.mark.nightly
-def test_what_was_cleaned_goes_and_comes_byte_for_byte(desk: Desk, beginner: tuple[Office, Client]) -> None:
+def test_what_was_cleaned_goes_and_comes_byte_for_byte(
+    desk: Desk, beginner: tuple[Office, Client]
+) -> None:
     brought = packed(desk, foto_dot_jpg=PHOTO)
     assert confirm(desk, desk.bring("a.zip", brought)) == 302
     again = desk.got("dossier.zip")
@@ -108,7 +113,9 @@ def test_the_same_photo_that_somebody_uploads_leads_to_the_clean_file(tmp_path: 
     assert desk.year.evidence.count() == 1 and not tells(kept(desk.year))
 
 
-def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(tmp_path: Path) -> None:
+def test_an_upload_does_not_lead_to_a_file_of_long_ago_that_tells_of_its_place(
+    tmp_path: Path,
+) -> None:
     people = make_house(tmp_path)
     target = content_path(hash_of(PHOTO))
     target.parent.mkdir(parents=True)
@@ -127,14 +134,16 @@ def test_a_photo_that_is_replaced_shows_its_new_small_picture(desk: Desk) -> Non
         assert confirm(desk, desk.bring("a.zip", packed(desk, foto_dot_jpg=content))) == 302
     answer = desk.client.get(f"/kecil/{YEAR}/bukti/{desk.year.evidence.get().pk}/pratinjau/")
     with Image.open(io.BytesIO(answer.getvalue())) as shown:
-        red, green, _ = shown.convert("RGB").getpixel((20, 20))  # type: ignore[misc]  # of three colours
+        red, green, _ = shown.convert("RGB").getpixel((20, 20))
     assert red > 200 > green
 
 
 def test_evidence_that_may_name_a_person_is_not_taken(desk: Desk) -> None:
     address = desk.bring("a.zip", packed(desk, daftar_dot_pdf=paper(f"NIK {NIK}")))
     page = desk.shown(address)
-    assert "Bukti ini tampak memuat NIK." in page and NIK not in page and 'value="pakai"' not in page
+    assert (
+        "Bukti ini tampak memuat NIK." in page and NIK not in page and 'value="pakai"' not in page
+    )
     assert confirm(desk, address) == 409 and not desk.year.evidence.exists()
 
 
@@ -155,7 +164,8 @@ def test_what_no_upload_may_be_no_import_is_either(desk: Desk, name: str) -> Non
     assert 'value="pakai"' not in page and "Yang harus diperbaiki" in page and name[:3] in page
     assert desk.take(address, page).status_code in (409, 422)
     assert (
-        not desk.year.evidence.exists() and not desk.year.rows.filter(sheet="evidence.yaml#evidence").exists()
+        not desk.year.evidence.exists()
+        and not desk.year.rows.filter(sheet="evidence.yaml#evidence").exists()
     )
 
 
@@ -170,9 +180,13 @@ def test_what_is_not_listed_is_not_kept(desk: Desk) -> None:
 
 
 @pytest.mark.nightly
-def test_a_file_is_examined_once_until_it_is_put_away(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_is_examined_once_until_it_is_put_away(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
     questions, prepare = [], uploads.prepare
-    monkeypatch.setattr(uploads, "prepare", lambda *report: questions.append(report) or prepare(*report))
+    monkeypatch.setattr(
+        uploads, "prepare", lambda *report: questions.append(report) or prepare(*report)
+    )
     address = desk.bring("a.zip", packed(desk, foto_dot_jpg=PHOTO))
     desk.shown(address)
     desk.shown(address)
@@ -206,7 +220,9 @@ def test_a_year_begins_with_clean_photos_and_says_so(beginner: tuple[Office, Cli
     assert not tells(kept(office.years.get()))
 
 
-def test_no_year_begins_with_evidence_that_may_name_a_person(beginner: tuple[Office, Client]) -> None:
+def test_no_year_begins_with_evidence_that_may_name_a_person(
+    beginner: tuple[Office, Client],
+) -> None:
     office, client = beginner
     text = paper(f"NIK {NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}")
     status, page = began(client, {"evidence.yaml": listed("a.pdf"), "evidence/a.pdf": text})
@@ -221,7 +237,9 @@ def test_a_year_does_not_begin_with_a_refused_file(beginner: tuple[Office, Clien
     assert status == 422 and "evidence/a.html" in page and not office.years.exists()
 
 
-def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tuple[Office, Client]) -> None:
+def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(
+    beginner: tuple[Office, Client],
+) -> None:
     office, client = beginner
     twice = small_files()["counts.csv"].splitlines(keepends=True)
     files = {
@@ -233,12 +251,16 @@ def test_an_error_elsewhere_says_nothing_of_evidence_that_is_there(beginner: tup
     assert status == 422 and not office.years.exists()
     assert "counts.csv" in page or "Hitungan" in page
     missing = [
-        item.words for item in elements(page).all("li") if "tidak ada di folder evidence" in item.words
+        item.words
+        for item in elements(page).all("li")
+        if "tidak ada di folder evidence" in item.words
     ]
     assert len(missing) == 1 and "hilang.pdf" in missing[0]
 
 
-def test_a_year_takes_its_dossier_back_bare(beginner: tuple[Office, Client], tmp_path: Path) -> None:
+def test_a_year_takes_its_dossier_back_bare(
+    beginner: tuple[Office, Client], tmp_path: Path
+) -> None:
     office, client = beginner
     files = {**small_files(), "evidence.yaml": listed("nanti.pdf"), "evidence/nanti.pdf": paper()}
     body = {"cara": "berkas", "file": upload("a.xlsx", as_book(files, tmp_path / "buku"))}
@@ -257,12 +279,16 @@ def test_a_year_takes_its_dossier_back_bare(beginner: tuple[Office, Client], tmp
 
 
 def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
-    """Who calls one of these hands over evidence that came through `uploads`, or made it itself."""
+    """Who calls one of these hands over evidence that came through `uploads`,
+    or made it itself.
+    """
     doors = re.compile(r"\b(?:take_in|Wanted|keep_content)\(")
     found = {
         str(path.relative_to(SOURCE / "web"))
         for path in (SOURCE / "web").rglob("*.py")
-        if doors.search(re.sub(r"def (?:take_in|keep_content)\(", "", path.read_text(encoding="utf-8")))
+        if doors.search(
+            re.sub(r"def (?:take_in|keep_content)\(", "", path.read_text(encoding="utf-8"))
+        )
     }
     assert found == {
         "measurement/year_approvals.py",
@@ -272,7 +298,8 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
         "evidence/uploads.py",
         "exchange/import_plan.py",
         "exchange/founding.py",
-        # tables as they were read: columns of persons are refused, and the file is handed out as a file
+        # tables as they were read: columns of persons are refused, and the file is handed out as a
+        # file
         "services/table_import.py",
         "years/replace.py",
         "years/store.py",
@@ -282,7 +309,9 @@ def test_nothing_but_what_was_looked_through_writes_evidence() -> None:
 @pytest.mark.parametrize("letters", [201, 240])
 def test_a_name_that_is_too_long_is_refused_with_what_to_do(desk: Desk, letters: int) -> None:
     name = "b" * (letters - 4) + ".pdf"
-    shown = desk.shown(desk.bring("dosir.zip", packed(desk, **{name.replace(".", "_dot_"): paper()})))
+    shown = desk.shown(
+        desk.bring("dosir.zip", packed(desk, **{name.replace(".", "_dot_"): paper()}))
+    )
     assert "lebih dari 200 huruf" in shown and "Pendekkan" in shown
     assert not EvidenceFile.objects.exists()
 

@@ -41,12 +41,14 @@ def csv(rows: Sequence[Sequence[object]] = ROWS, heads: Sequence[str] = HEADS) -
 def xlsx(rows: Sequence[Sequence[object]], heads: Sequence[str] = HEADS) -> bytes:
     book, target = Workbook(), io.BytesIO()
     for row in (heads, *rows):
-        book.active.append(row)  # type: ignore[union-attr]  # a new one has a sheet
+        book.active.append(row)
     book.save(target)
     return target.getvalue()
 
 
-def mapped(desk: Desk, address: str, answers: Mapping[str, str], period: str = f"{YEAR}-Q1") -> str:
+def mapped(
+    desk: Desk, address: str, answers: Mapping[str, str], period: str = f"{YEAR}-Q1"
+) -> str:
     """Answer the questions; the address of the preview."""
     answer = desk.client.post(address, {"periode": period, **answers})
     assert answer.status_code == 302, re.findall(r'class="salahnya".*', answer.content.decode())
@@ -75,11 +77,13 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(desk: Desk) -> None
     facts = know(desk.year).dossier_check.office_year
     assert facts is not None and [source.file for source in facts.sources if source.sha256]
     page = desk.shown(desk.base)
-    assert desk.got(str(re.search(r"sumber/[0-9a-f]{64}/", page)[0])) == content  # type: ignore[index]
+    assert desk.got(str(re.search(r"sumber/[0-9a-f]{64}/", page)[0])) == content
 
     again = desk.bring("Rekap KTP 2024.csv", csv([("99.01.01", "HULU", 500, 491), *ROWS[1:2]]))
     page = desk.shown(again)
-    assert "Dikenal dari berkas sebelumnya" in page and '<option value="ktp.holders" selected' in page
+    assert (
+        "Dikenal dari berkas sebelumnya" in page and '<option value="ktp.holders" selected' in page
+    )
     shown = desk.shown(mapped(desk, again, MEANT))
     assert "490" in shown and "491" in shown, "the stored figure beside the new one"
 
@@ -97,9 +101,13 @@ def test_a_table_is_mapped_shown_taken_remembered_and_undone(desk: Desk) -> None
 def test_undoing_an_import_asks_why_where_it_would_reopen_a_form(tmp_path: Path) -> None:
     found = make_house(tmp_path)
     desk = make_desk(found.year, "perencana-lain")
-    assert desk.take(mapped(desk, desk.bring("a.csv", csv()), MEANT, str(QUARTER))).status_code == 302
+    assert (
+        desk.take(mapped(desk, desk.bring("a.csv", csv()), MEANT, str(QUARTER))).status_code == 302
+    )
     taken = counts(desk)
-    found.year.forms.update_or_create(post=POST, period=str(QUARTER), defaults={"state": State.SUBMITTED})
+    found.year.forms.update_or_create(
+        post=POST, period=str(QUARTER), defaults={"state": State.SUBMITTED}
+    )
     undo = f"{desk.base}batalkan/{Entry.objects.get(action='year.replaced').pk}/"
     preview = desk.client.post(undo).headers["Location"]
     answer = desk.take(preview)
@@ -128,7 +136,9 @@ def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Pat
         return str(clerk.get(f"/kecil/{YEAR}/jejak/cakupan/ktp:{AREAS[0]}/{QUARTER}/").text)
 
     def sources() -> list[str]:
-        rows = found.year.rows.filter(sheet="counts.csv", cells__measure="ktp.holders").order_by("place")
+        rows = found.year.rows.filter(sheet="counts.csv", cells__measure="ktp.holders").order_by(
+            "place"
+        )
         return [row.cells["source"] for row in rows]
 
     own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER))
@@ -141,10 +151,17 @@ def test_a_figure_typed_over_that_of_a_file_is_no_more_of_the_file(tmp_path: Pat
         f"{SHOWN_PREFIX}{other}": "270",
     }
     assert clerk.post(found.address(), sent).status_code == 302
-    assert sources() == ["", file] and trace().count("a.csv") == 1, "what was typed as it was is still its"
+    assert sources() == ["", file] and trace().count("a.csv") == 1, (
+        "what was typed as it was is still its"
+    )
     entry = Entry.objects.filter(action="row.changed").latest("number")
-    assert (entry.before, entry.after) == ({"value": "490", "source": file}, {"value": "480", "source": ""})
-    own.take(mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER), alasan="Tabel resmi dipakai lagi.")
+    assert (entry.before, entry.after) == (
+        {"value": "490", "source": file},
+        {"value": "480", "source": ""},
+    )
+    own.take(
+        mapped(own, own.bring("a.csv", csv()), MEANT, QUARTER), alasan="Tabel resmi dipakai lagi."
+    )
     assert sources() == [file, file] and trace().count("a.csv") == 2
 
 
@@ -158,7 +175,9 @@ WRONG = {
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(("sent", "words"), WRONG.values(), ids=WRONG)
-def test_wrong_answers_are_questioned_as_chosen(desk: Desk, sent: Mapping[str, str], words: str) -> None:
+def test_wrong_answers_are_questioned_as_chosen(
+    desk: Desk, sent: Mapping[str, str], words: str
+) -> None:
     address = desk.bring("a.csv", csv())
     answer = desk.client.post(address, {"periode": f"{YEAR}-Q1", **MEANT, **sent})
     assert answer.status_code == 422 and words in answer.content.decode()
@@ -170,7 +189,10 @@ FAULTS = {
         [*ROWS[:2], ("", "JUMLAH", 801, 760)],
         "padahal 2 bagiannya berjumlah 800",
     ),
-    "a part over its whole": ([("99.01.01", "HULU", 500, 590), *ROWS[1:2]], "lebih banyak daripada"),
+    "a part over its whole": (
+        [("99.01.01", "HULU", 500, 590), *ROWS[1:2]],
+        "lebih banyak daripada",
+    ),
     "another regency": ([("63.11.01", "JUAI", 5, 4), *ROWS[:2]], "Ambil berkas kantor ini saja"),
     "no figure": ([("99.01.01", "HULU", "lima", 490), *ROWS[1:2]], "lima"),
 }
@@ -203,7 +225,9 @@ def test_names_that_were_answered_are_requested_again_with_their_answers(desk: D
     address = desk.bring("a.csv", csv([("HULU", 490), ("Hilir Lama", 270)], ("WILAYAH", "PUNYA")))
     mapped(desk, address, BY_NAME)
     (line,) = elements(desk.shown(address)).all("select", name="nama-0")
-    chosen = [each.attributes["value"] for each in line.all("option") if "selected" in each.attributes]
+    chosen = [
+        each.attributes["value"] for each in line.all("option") if "selected" in each.attributes
+    ]
     assert chosen == ["99.01.02"]
 
 
@@ -215,7 +239,12 @@ def test_a_table_of_abbreviated_names_alone_is_questioned_name_by_name(desk: Des
 
 
 def test_rows_of_others_are_left_out_where_somebody_says_so(desk: Desk) -> None:
-    rows = [*ROWS[:2], ("63.11.01", "JUAI", 5, 4), ("", "Luar negeri", 9, 8), ("", "JUMLAH", 814, 772)]
+    rows = [
+        *ROWS[:2],
+        ("63.11.01", "JUAI", 5, 4),
+        ("", "Luar negeri", 9, 8),
+        ("", "JUMLAH", 814, 772),
+    ]
     preview = mapped(desk, desk.bring("a.csv", csv(rows)), {**MEANT, "skips_others": "on"})
     page = desk.shown(preview)
     assert "Dilewati: JUAI; Luar negeri." in page
@@ -239,12 +268,16 @@ REFUSED = {
 
 
 @pytest.mark.parametrize(("content", "words"), REFUSED.values(), ids=REFUSED)
-def test_files_that_are_no_tables_are_refused_with_a_remedy(desk: Desk, content: bytes, words: str) -> None:
+def test_files_that_are_no_tables_are_refused_with_a_remedy(
+    desk: Desk, content: bytes, words: str
+) -> None:
     page = desk.shown(desk.bring("a.csv", content))
     assert words in page and "6311014107900001" not in page and "--" not in page.split("<main")[1]
 
 
-def test_a_form_that_is_handed_in_takes_no_figures_of_a_table_without_a_reason(tmp_path: Path) -> None:
+def test_a_form_that_is_handed_in_takes_no_figures_of_a_table_without_a_reason(
+    tmp_path: Path,
+) -> None:
     found = make_house(tmp_path)
     desk = make_desk(found.year, "perencana-lain")
     found.year.forms.create(post=POST, period=str(QUARTER), state=State.SUBMITTED)
@@ -277,7 +310,9 @@ def dossier(**others: bytes) -> bytes:
 
 FILES = {
     "a text more": dossier(narrative__tambahan_dot_md=b"Tambahan.\n"),
-    "evidence": dossier(evidence__foto_dot_pdf=b"isi berkas", evidence_dot_yaml=listed("foto.pdf")),
+    "evidence": dossier(
+        evidence__foto_dot_pdf=b"isi berkas", evidence_dot_yaml=listed("foto.pdf")
+    ),
     "unreadable": dossier(plan_dot_yaml=b"goals: [\n"),
     "no zip at all": b"bukan zip",
 }
@@ -298,7 +333,9 @@ def comparable(plan: ImportPlan | None) -> tuple[FileOutcome, tuple[str, ...], l
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", FILES)
-def test_a_job_finds_what_the_page_finds(desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_finds_what_the_page_finds(
+    desk: Desk, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     address = desk.bring("kiriman.zip", FILES[kind])
     here = comparable(planned(address))
     assert not Job.objects.exists(), "a small file needs none"
@@ -323,7 +360,9 @@ def test_what_a_job_found_is_shown_and_written(desk: Desk) -> None:
 
 @pytest.mark.usefixtures("all_large")
 @pytest.mark.parametrize("error", [MemoryError(), ValueError("rahasia")])
-def test_a_failed_job_says_what_to_do(desk: Desk, error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failed_job_says_what_to_do(
+    desk: Desk, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def fail(*_: object) -> None:
         raise error
 
@@ -333,7 +372,9 @@ def test_a_failed_job_says_what_to_do(desk: Desk, error: Exception, monkeypatch:
     desk.shown(address)
     work_once()
     page = desk.shown(address)
-    assert "Yang harus diperbaiki" in page and "rahasia" not in page and 'value="pakai"' not in page
+    assert (
+        "Yang harus diperbaiki" in page and "rahasia" not in page and 'value="pakai"' not in page
+    )
     assert desk.take(address, page).status_code == 409 and state(desk.year) == before
 
 

@@ -1,4 +1,6 @@
-"""Factors of a form: told by the post that answers, kept as rows, asked for where a target is missed."""
+"""Factors of a form: told by the post that answers, kept as rows,
+asked for where a target is missed.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +76,9 @@ def test_a_factor_is_added_changed_and_taken_away(house: House) -> None:
     assert stored_factors(house) == [(QUARTER, "obstacle", "Blangko kurang.")]
     assert save(house, field("obstacle", "", "Blangko kurang.")) == 302
     assert stored_factors(house) == []
-    actions = [*Entry.objects.filter(subject__contains="factors.csv").values_list("action", flat=True)]
+    actions = [
+        *Entry.objects.filter(subject__contains="factors.csv").values_list("action", flat=True)
+    ]
     assert actions == ["row.added", "row.changed", "row.removed"]
 
 
@@ -91,11 +95,22 @@ def test_the_dossier_says_it_so_that_papers_print_it(house: House) -> None:
 def test_each_line_is_a_factor_and_what_stays_keeps_its_row(house: House) -> None:
     """However often a field is sent, its rows are made once."""
     for _ in range(2):
-        assert save(house, field("driver", "Loket dibuka hari Sabtu.\r\n\r\n  Petugas  ditambah. ")) == 302
-    assert [text for _, _, text in stored_factors(house)] == ["Loket dibuka hari Sabtu.", "Petugas ditambah."]
-    rows = [*house.year.rows.filter(sheet="factors.csv").order_by("place").values_list("pk", flat=True)]
+        assert (
+            save(house, field("driver", "Loket dibuka hari Sabtu.\r\n\r\n  Petugas  ditambah. "))
+            == 302
+        )
+    assert [text for _, _, text in stored_factors(house)] == [
+        "Loket dibuka hari Sabtu.",
+        "Petugas ditambah.",
+    ]
+    rows = [
+        *house.year.rows.filter(sheet="factors.csv").order_by("place").values_list("pk", flat=True)
+    ]
     before = "Loket dibuka hari Sabtu.\nPetugas ditambah."
-    assert save(house, field("driver", "Petugas ditambah.\nMobil keliling.\nAlat baru.", before)) == 302
+    assert (
+        save(house, field("driver", "Petugas ditambah.\nMobil keliling.\nAlat baru.", before))
+        == 302
+    )
     after = {row.pk: row.cells["text"] for row in house.year.rows.filter(sheet="factors.csv")}
     assert (after.pop(rows[0]), after.pop(rows[1])) == ("Mobil keliling.", "Petugas ditambah.")
     assert [*after.values()] == ["Alat baru."]
@@ -104,9 +119,13 @@ def test_each_line_is_a_factor_and_what_stays_keeps_its_row(house: House) -> Non
 def test_what_somebody_else_wrote_meanwhile_is_not_written_over(house: House) -> None:
     save(house, field("obstacle", SLOW))
     save(house, field("obstacle", "Blangko kurang.", SLOW), "holder")
-    answer = house.browser("clerk").post(house.address(), field("obstacle", "Blangko habis.", SLOW))
+    answer = house.browser("clerk").post(
+        house.address(), field("obstacle", "Blangko habis.", SLOW)
+    )
     shown = answer.content.decode()
-    assert answer.status_code == 409 and stored_factors(house) == [(QUARTER, "obstacle", "Blangko kurang.")]
+    assert answer.status_code == 409 and stored_factors(house) == [
+        (QUARTER, "obstacle", "Blangko kurang.")
+    ]
     assert "Blangko habis." in shown and "Blangko kurang." in shown
 
 
@@ -114,12 +133,16 @@ def test_what_somebody_else_took_away_is_not_written_again_unseen(house: House) 
     save(house, field("obstacle", SLOW))
     save(house, field("obstacle", "", SLOW), "holder")
     assert save(house, field("obstacle", SLOW, SLOW)) == 302
-    answer = house.browser("clerk").post(house.address(), field("obstacle", "Blangko habis.", SLOW))
+    answer = house.browser("clerk").post(
+        house.address(), field("obstacle", "Blangko habis.", SLOW)
+    )
     assert answer.status_code == 409 and "Blangko habis." in answer.content.decode()
     assert stored_factors(house) == []
 
 
-def test_a_script_learns_of_what_somebody_else_wrote_by_the_name_of_the_field(house: House) -> None:
+def test_a_script_learns_of_what_somebody_else_wrote_by_the_name_of_the_field(
+    house: House,
+) -> None:
     by_script = {"accept": "application/json"}
     sent = field("obstacle", SLOW)
     answer = house.browser("clerk").post(house.address(), sent, headers=by_script)
@@ -154,7 +177,9 @@ def test_a_missed_target_is_explained_before_the_form_is_handed_in(house: House)
 
 
 def test_what_was_typed_and_not_written_stays_once(house: House) -> None:
-    """The form could not be handed in, but its factor was written: it stands in one field, not in two."""
+    """The form could not be handed in, but its factor was written: it stands in one field,
+    not in two.
+    """
     shown = house.send(act="ajukan", **field("plan", "Menambah alat rekam.")).content.decode()
     assert shown.count("Menambah alat rekam.</textarea>") == 1
     shown = house.send(("banyak", "45"), **field("driver", "Loket Sabtu.")).content.decode()
@@ -171,7 +196,9 @@ def test_who_verifies_reads_it_and_nobody_changes_it_any_more(house: House) -> N
     assert SLOW in shown and 'name="faktor-' not in shown
     assert save(house, field("obstacle", "Lain.", SLOW)) == 422
     for cells in ({"text": "Lain."}, {"subject": "ktp"}, None):
-        with_row = Edit("factors.csv", cells, row_of(house), house.year.rows.get(pk=row_of(house)).version)
+        with_row = Edit(
+            "factors.csv", cells, row_of(house), house.year.rows.get(pk=row_of(house)).version
+        )
         with pytest.raises(Exception, match="yang diajukan, dikembalikan"):
             change(house.year, [with_row], Author())
     cells = {"subject": SUBJECT, "period": "triwulan I 2024", "kind": "driver", "text": "Lain."}
@@ -228,7 +255,9 @@ def test_what_says_nothing_does_not_explain_a_missed_target(house: House, words:
 @pytest.mark.nightly
 @every_case_undone("kind", ["obstacle", "driver"])
 def test_what_says_nothing_is_not_printed_beside_what_does(house: House, kind: str) -> None:
-    """A cause that told why had let a line through that told nothing, and the report printed both."""
+    """A cause that told why had let a line through that told nothing,
+    and the report printed both.
+    """
     assert save(house, field(kind, "x")) == 302
     answer = house.send(act="ajukan", **field("cause", SLOW))
     shown, name = answer.content.decode(), f"faktor-{SUBJECT}:{kind}"
@@ -246,4 +275,6 @@ def test_what_says_nothing_is_questioned_where_the_target_is_reached_too(house: 
 
 
 def test_when_a_factor_has_to_be_written_appears_beside_the_boxes(house: House) -> None:
-    assert "wajib ditulis hanya bila ada target pada akhir Triwulan I dan tidak tercapai" in page(house)
+    assert "wajib ditulis hanya bila ada target pada akhir Triwulan I dan tidak tercapai" in page(
+        house
+    )

@@ -1,4 +1,6 @@
-"""Months of registers: closing fills the figures of the year, reopening takes them back, nobody else does."""
+"""Months of registers: closing fills the figures of the year, reopening takes them back,
+nobody else does.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def figure(month: Period, area: str, value: int) -> RegisterFigure:
 
 def count(year: OfficeYear, month: Period) -> MonthCount:
     values = PRINTED.get(month.ordinal, ())
-    return MonthCount(tuple(figure(month, *pair) for pair in zip(AREAS, values, strict=False)), 21, 3)
+    return MonthCount(
+        tuple(figure(month, *pair) for pair in zip(AREAS, values, strict=False)), 21, 3
+    )
 
 
 COUNTS = {SERVICES: count}
@@ -91,7 +95,9 @@ def test_three_closed_months_fill_their_quarter(house: House) -> None:
     assert hashlib.sha256(got).hexdigest() == version.sha256
     assert [one[-1] for one in json.loads(got)["figures"]] == ["31", "5"]
     assert not [
-        each for each in know(house.year).dossier_check.issues if each.code.startswith(("feed", "register"))
+        each
+        for each in know(house.year).dossier_check.issues
+        if each.code.startswith(("feed", "register"))
     ]
 
 
@@ -109,7 +115,9 @@ def test_forms_ask_for_what_no_closed_month_fills_and_show_the_rest(house: House
 def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) -> None:
     assert [send(house, month) for month in (4, 5)] == [302, 302]
     pages = {
-        quarter: house.browser("clerk").get(house.address(quarter=f"{YEAR}-{quarter}")).content.decode()
+        quarter: house.browser("clerk")
+        .get(house.address(quarter=f"{YEAR}-{quarter}"))
+        .content.decode()
         for quarter in ("Q1", "Q2", "Q3")
     }
     lines = [quarter for quarter, page in pages.items() if "sel-counts:ktp.holders" in page]
@@ -120,16 +128,21 @@ def test_an_office_that_begins_in_april_types_the_first_quarter(house: House) ->
     write(house, row(house, "registers/services.csv", code="ktp"), valid_from=f"{YEAR}-04-01")
     assert send(house, 6) == 302
     assert (
-        "sel-counts:ktp.holders" not in house.browser("clerk").get(house.address(quarter=f"{YEAR}-Q2")).text
+        "sel-counts:ktp.holders"
+        not in house.browser("clerk").get(house.address(quarter=f"{YEAR}-Q2")).text
     )
 
 
 @pytest.mark.nightly
-def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_counts_without_kecamatan_are_questioned(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     month = Period.parse(f"{YEAR}-M01")
     figures = (figure(month, AREAS[0], 21), figure(month, AREAS[0], 5)._replace(area=None))
     days = (FigurePart("02-01-2024 Loket 1", "/hari/", Decimal(5)),)
-    found = MonthCount(figures, 20, 1, (), (), lambda *about: days if about[1:] == (None, "area") else ())
+    found = MonthCount(
+        figures, 20, 1, (), (), lambda *about: days if about[1:] == (None, "area") else ()
+    )
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: found)
     text = (
         "5 dari 26 dicetak tanpa kecamatan tidak masuk angka per kecamatan "
@@ -144,12 +157,19 @@ def test_counts_without_kecamatan_are_questioned(house: House, monkeypatch: pyte
 
 
 @pytest.mark.nightly
-def test_a_month_without_a_case_is_closed_with_a_tick(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_month_without_a_case_is_closed_with_a_tick(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(COUNTS, Register.COMPLAINTS, lambda year, month: MonthCount((), 0, 0))
     address = f"{PAGE}complaints/1/"
-    assert "0 catatan pengaduan bulan ini." in house.browser("holder").get(address).content.decode()
+    assert (
+        "0 catatan pengaduan bulan ini." in house.browser("holder").get(address).content.decode()
+    )
     assert house.browser("holder").post(address).status_code == 422
-    assert house.browser("holder").post(address, answers_of(house, "complaints", 1)).status_code == 302
+    assert (
+        house.browser("holder").post(address, answers_of(house, "complaints", 1)).status_code
+        == 302
+    )
 
 
 def test_a_trace_says_which_months_are_open(house: House) -> None:
@@ -158,7 +178,11 @@ def test_a_trace_says_which_months_are_open(house: House) -> None:
     house.year.refresh_from_db()
     key = {"measure": "ktp.holders", "area": AREAS[0], "period": f"{YEAR}-Q2"}
     add(house, "counts.csv", value="7", **key)
-    page = house.browser("planner").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q3/").content.decode()
+    page = (
+        house.browser("planner")
+        .get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q3/")
+        .content.decode()
+    )
     open_months = "Register pelayanan Januari, Maret, Juli sampai September belum ditutup."
     assert open_months in page
 
@@ -166,7 +190,11 @@ def test_a_trace_says_which_months_are_open(house: House) -> None:
 def test_a_row_of_the_feed_is_written_with_words_and_names(house: House) -> None:
     address, planner = f"/kecil/{YEAR}/perencanaan/feeds/baru/", house.browser("planner")
     page = planner.get(address).content.decode()
-    assert 'value="ktp"> KTP-el<' in page and 'value="printed"> dicetak<' in page and ">triwulan<" in page
+    assert (
+        'value="ktp"> KTP-el<' in page
+        and 'value="printed"> dicetak<' in page
+        and ">triwulan<" in page
+    )
     assert ">Penduduk wajib KTP<" in page, "measures are chosen by name"
     cells = {"measure": "ktp.eligible", "item": "ktp", "stage": "Dicetak"}
     chosen = {"register": "services", "how": "sum", "span": "quarter"}
@@ -189,7 +217,10 @@ def test_figures_of_a_month_lead_to_their_trace_and_back(house: House) -> None:
 @pytest.mark.nightly
 def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: House) -> None:
     close_quarter(house)
-    assert [send(house, 2, buka="ya", alasan=short) for short in ("salah", "\u200b" * 12)] == [422, 422]
+    assert [send(house, 2, buka="ya", alasan=short) for short in ("salah", "\u200b" * 12)] == [
+        422,
+        422,
+    ]
     assert send(house, 2, buka="ya", alasan=f"{WHY}\u200b\r\n") == 302, "nobody sees these signs"
     assert fed(house) == {}
     PRINTED[2] = (33, 5)
@@ -199,7 +230,10 @@ def test_a_reopened_month_takes_its_figures_back_and_keeps_both_versions(house: 
         PRINTED[2] = (31, 5)
     assert fed(house)["ktp.holders", AREAS[0]] == "92"
     rows = house.year.rows.filter(sheet="registers/closings.csv", cells__period=f"{YEAR}-M02")
-    assert [(each.cells["version"], each.cells["reason"]) for each in rows] == [("1", ""), ("2", WHY)]
+    assert [(each.cells["version"], each.cells["reason"]) for each in rows] == [
+        ("1", ""),
+        ("2", WHY),
+    ]
     assert ClosedMonth.objects.filter(month=2).count() == 2
     deeds = Entry.objects.filter(action__startswith="register.").values_list("action", flat=True)
     assert [*deeds] == [*["register.closed"] * 3, "register.reopened", "register.closed"]
@@ -235,7 +269,9 @@ def test_what_other_months_filled_changes_with_a_reason_alone(house: House) -> N
     assert send(house, 4) == 422
     assert fed(house)["ktp.holders", AREAS[0]] == "90"
     assert send(house, 4, alasan=WHY) == 302
-    assert Entry.objects.filter(action="row.changed", subject__contains="counts.csv", reason=WHY).exists()
+    assert Entry.objects.filter(
+        action="row.changed", subject__contains="counts.csv", reason=WHY
+    ).exists()
 
 
 def test_months_that_were_changed_past_the_program_are_found(house: House) -> None:
@@ -282,7 +318,9 @@ def test_who_closes_or_reopens_a_month_has_entered_nothing_and_may_verify_it(hou
     assert not house.year.writers.filter(code="ktp.holders").exists()
 
 
-def test_what_is_not_over_or_waits_is_not_closed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_not_over_or_waits_is_not_closed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     open_day = MonthCount((), 20, 3, (MonthNotice("Loket 2 belum menutup 14 Januari."),))
     monkeypatch.setitem(COUNTS, SERVICES, lambda year, month: open_day)
     assert send(house, 1) == 422
@@ -333,10 +371,14 @@ def found(files: Files) -> tuple[Client, HttpResponse]:
     office = Office.objects.create(slug="baru", name="Dinas Baru")
     head = person("kadis-baru", office, Role.PLANNER, Role.OFFICE_HEAD, Role.UNIT_HEAD)
     browser = signed_in(head)
-    return browser, browser.post("/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))})
+    return browser, browser.post(
+        "/baru/mulai/", {"cara": "berkas", "file": upload("a.zip", zipped(files))}
+    )
 
 
-def test_a_year_begins_with_its_months_closed_and_they_are_reopened_with_a_reason(house: House) -> None:
+def test_a_year_begins_with_its_months_closed_and_they_are_reopened_with_a_reason(
+    house: House,
+) -> None:
     files = files_of(house)
     head, answer = found(files)
     assert answer.status_code == 302
@@ -344,15 +386,21 @@ def test_a_year_begins_with_its_months_closed_and_they_are_reopened_with_a_reaso
     versions = [(each.month, each.version, each.sha256, each.reason) for each in taken]
     here = ClosedMonth.objects.filter(office_year=house.year)
     assert versions == [(each.month, each.version, each.sha256, each.reason) for each in here]
-    handed = [head.get(f"/baru/{YEAR}/register/versi/{each.pk}.json").status_code for each in taken]
-    assert handed == [200, 200, 404, 200], "the file has no figures of the version that was reopened"
+    handed = [
+        head.get(f"/baru/{YEAR}/register/versi/{each.pk}.json").status_code for each in taken
+    ]
+    assert handed == [200, 200, 404, 200], (
+        "the file has no figures of the version that was reopened"
+    )
     assert Entry.objects.filter(office__slug="baru", action="register.taken_in").count() == 3
     assert "ditutup dalam berkas" in head.get(f"/baru/{YEAR}/register/").content.decode()
     page = head.get(MARCH).content.decode()
     assert "dalam berkas, versi 2" in page and "versi/" in page
     assert head.post(MARCH).status_code == 422, "it is closed"
     short = head.post(MARCH, {"buka": "ya", "alasan": "Dua hari terlewat"})
-    assert short.status_code == 422 and short.text.count("edikitnya 20 huruf") == 2, "words and rule agree"
+    assert short.status_code == 422 and short.text.count("edikitnya 20 huruf") == 2, (
+        "words and rule agree"
+    )
     assert head.post(MARCH, {"buka": "ya", "alasan": WHY}).status_code == 302
     PRINTED[3] = (20, 6)
     try:
@@ -364,7 +412,9 @@ def test_a_year_begins_with_its_months_closed_and_they_are_reopened_with_a_reaso
     )
     assert [row.cells["version"] for row in rows] == ["1", "2", "3"]
     head.post(f"/baru/{YEAR}/tarik/", {"alasan": WHY, "yakin": "on"})
-    assert OfficeYear.objects.filter(office__slug="baru").exists(), "months that were closed do not go"
+    assert OfficeYear.objects.filter(office__slug="baru").exists(), (
+        "months that were closed do not go"
+    )
 
 
 def test_figures_that_are_not_those_that_were_closed_begin_no_year(house: House) -> None:
@@ -399,7 +449,9 @@ def test_an_import_beside_closed_months_is_written(house: House) -> None:
 
 
 @pytest.mark.nightly
-def test_closed_months_come_into_no_other_year(house: House, tmp_path: Path, settings: Settings) -> None:
+def test_closed_months_come_into_no_other_year(
+    house: House, tmp_path: Path, settings: Settings
+) -> None:
     files = files_of(house)
     other = make_house(tmp_path / "lain", "lain")
     desk = Desk(other.browser("planner"), other.year)

@@ -1,4 +1,6 @@
-"""Whoever wrote a figure of a form, by whatever way, neither verifies nor approves it; the form says so."""
+"""Whoever wrote a figure of a form, by whatever way, neither verifies nor approves it;
+the form says so.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,10 @@ def row(house: House, quarter: str = QUARTER) -> Row:
 
 def on_the_page(house: House, name: str) -> None:
     found = row(house)
-    sent = {"versi": str(found.version), **{f"sel-{id_}": text for id_, text in found.cells.items()}}
+    sent = {
+        "versi": str(found.version),
+        **{f"sel-{id_}": text for id_, text in found.cells.items()},
+    }
     address = f"/kecil/{YEAR}/perencanaan/counts/{found.pk}/"
     assert house.browser(name).post(address, {**sent, "sel-value": "89"}).status_code == 302
 
@@ -71,7 +76,9 @@ def by_removing_and_adding(house: House, name: str) -> None:
 
 def by_moving_another_row(house: House, name: str) -> None:
     found, author = row(house), Author(house.people[name], "planner")
-    change(house.year, [Edit(COUNTS, {**found.cells, "period": f"{YEAR}-Q2", "value": "89"})], author)
+    change(
+        house.year, [Edit(COUNTS, {**found.cells, "period": f"{YEAR}-Q2", "value": "89"})], author
+    )
     house.year.refresh_from_db()
     change(house.year, [Edit(COUNTS, None, found.pk, found.version)], Author())
     moved = row(house, f"{YEAR}-Q2")
@@ -143,9 +150,12 @@ def test_tasks_offer_what_the_person_may_decide_alone(house: House) -> None:
     forms = sound_forms(house.year)
     roles = {"planner": Role.PLANNER, "other": Role.UNIT_HEAD}
     seen = {
-        name: tasks_of(forms, Person(house.people[name], frozenset({role}))) for name, role in roles.items()
+        name: tasks_of(forms, Person(house.people[name], frozenset({role})))
+        for name, role in roles.items()
     }
-    assert [task.what.partition(":")[0] for task in seen["other"] if not task.is_own] == ["Verifikasi isian"]
+    assert [task.what.partition(":")[0] for task in seen["other"] if not task.is_own] == [
+        "Verifikasi isian"
+    ]
     assert [task for task in seen["planner"] if not task.is_own] == []
 
 
@@ -161,7 +171,11 @@ def test_what_others_approved_is_an_own_entry_no_more(house: House) -> None:
 
 def test_a_source_or_a_plan_is_no_entry(house: House) -> None:
     found = row(house)
-    source = house.year.rows.filter(sheet="sources.yaml#sources").values_list("cells__id", flat=True).first()
+    source = (
+        house.year.rows.filter(sheet="sources.yaml#sources")
+        .values_list("cells__id", flat=True)
+        .first()
+    )
     assert source
     change(
         house.year,
@@ -185,7 +199,9 @@ def test_what_was_taken_back_has_no_writer(house: House) -> None:
 
 
 @pytest.mark.nightly
-def test_a_figure_that_was_written_while_another_post_owed_it_is_an_entry_still(house: House) -> None:
+def test_a_figure_that_was_written_while_another_post_owed_it_is_an_entry_still(
+    house: House,
+) -> None:
     """Who moves an indicator to another post, writes, and moves it back has written the figure."""
     indicator = house.year.rows.filter(sheet="plan.yaml#indicators", cells__owner=POST).get()
 
@@ -225,9 +241,13 @@ def test_the_steps_of_who_fills_in_are_shown_once(house: House) -> None:
     assert [each.step for each in form.steps.all()] == [FormStep.FILL]
 
 
-@pytest.mark.parametrize("taken_away", [False, True], ids=["renamed", "taken away and brought back"])
+@pytest.mark.parametrize(
+    "taken_away", [False, True], ids=["renamed", "taken away and brought back"]
+)
 def test_a_value_that_is_moved_keeps_who_wrote_it(house: House, taken_away: bool) -> None:
-    """Else the first writer could verify the own value once a planner has moved it to another quarter."""
+    """Else the first writer could verify the own value once a planner has moved
+    it to another quarter.
+    """
     before = {**row(house).cells}
     after = {**before, "period": f"{YEAR}-Q2"}
     rows = [WrittenRow(COUNTS, before, None), WrittenRow(COUNTS, None, after)]
@@ -247,12 +267,16 @@ def test_a_value_that_is_moved_keeps_who_wrote_it(house: House, taken_away: bool
 def edit(units: House, name: str, sheet: str, cells: Cells, **found: str) -> int:
     """Write some columns of the one row of a sheet that has these texts."""
     year = OfficeYear.objects.get(pk=units.year.pk)
-    row = year.rows.get(sheet=sheet, **{f"cells__{column}": text for column, text in found.items()})
+    row = year.rows.get(
+        sheet=sheet, **{f"cells__{column}": text for column, text in found.items()}
+    )
     change(year, [Edit(sheet, cells, row.pk, row.version)], Author(units.people[name], "planner"))
     return row.pk
 
 
-def holders(units: House, name: str, cells: Cells, area: str = AREAS[0], period: str = QUARTER) -> int:
+def holders(
+    units: House, name: str, cells: Cells, area: str = AREAS[0], period: str = QUARTER
+) -> int:
     return edit(units, name, COUNTS, cells, measure="ktp.holders", area=area, period=period)
 
 
@@ -285,7 +309,9 @@ def test_who_names_the_source_of_a_figure_has_not_filled_it_in(units: House) -> 
     assert f"Diisi oleh {units.people['planner2']}" not in report
 
 
-def test_the_last_writer_of_the_value_is_named_though_others_named_sources_since(units: House) -> None:
+def test_the_last_writer_of_the_value_is_named_though_others_named_sources_since(
+    units: House,
+) -> None:
     write(units, "planner", "33")
     holders(units, "planner2", {"source": "agregat-2024-s2"})
     report = leaf(units)
@@ -309,12 +335,16 @@ def test_who_changes_the_period_of_a_row_is_distinguished_from_who_wrote_it(unit
 def test_a_target_is_planned_and_an_output_filled_in_by_different_people(units: House) -> None:
     add(units, OUTPUTS, indicator="iku-akta", unit="persen", period=QUARTER, target="9")
     empty = units.year.rows.get(sheet=OUTPUTS, cells__indicator="iku-akta").pk
-    assert history_of(units, OUTPUTS, empty).last({"actual"}) is None, "it came later, without a value"
+    assert history_of(units, OUTPUTS, empty).last({"actual"}) is None, (
+        "it came later, without a value"
+    )
     row = edit(units, "clerk", OUTPUTS, {"actual": "7"}, indicator="iku-akta")
     edit(units, "planner2", OUTPUTS, {"target": "10"}, indicator="iku-akta")
     wrote = history_of(units, OUTPUTS, row)
     for column, by in (("actual", "clerk"), ("target", "planner2")):
-        assert [(deed.what, deed.by) for deed in wrote.deeds({column})] == [("diisi", str(units.people[by]))]
+        assert [(deed.what, deed.by) for deed in wrote.deeds({column})] == [
+            ("diisi", str(units.people[by]))
+        ]
     edit(units, "planner2", OUTPUTS, {"text": "terbit"}, indicator="iku-akta")
     (deed,) = history_of(units, OUTPUTS, row).deeds({"actual"})
     assert deed.by == str(units.people["clerk"]), "words beside a number are another value"
@@ -342,6 +372,8 @@ def test_who_judges_words_has_not_written_them(units: House) -> None:
         ("areas.csv", {"name": "7"}, "7", "", set()),
     ],
 )
-def test_values_are_found(sheet: str, cells: Cells, value: str | None, text: str, columns: set[str]) -> None:
+def test_values_are_found(
+    sheet: str, cells: Cells, value: str | None, text: str, columns: set[str]
+) -> None:
     number = None if value is None else Decimal(value)
     assert value_columns(sheet, {**(cells or {})}, number, text) == columns

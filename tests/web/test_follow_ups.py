@@ -1,4 +1,6 @@
-"""Follow-ups on pages: whose they are, until when, what a state rests on, who is reminded and when."""
+"""Follow-ups on pages: whose they are, until when, what a state rests on,
+who is reminded and when.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,11 @@ def row_of(year: OfficeYear, wanted: str = ANSWERED["text"]) -> Row:
 def send(house: House, who: str, row: Row | None = None, **sent: str) -> tuple[int, str]:
     """What comes of a form in which everything else stays as the page shows it."""
     row = row or row_of(house.year)
-    shown = {"versi": str(row.version), "due": f"{DUE:%d-%m-%Y}", **{n: row.cells.get(n, "") for n in FIELDS}}
+    shown = {
+        "versi": str(row.version),
+        "due": f"{DUE:%d-%m-%Y}",
+        **{n: row.cells.get(n, "") for n in FIELDS},
+    }
     shown["text"] = row.cells.get("response", "")
     answer = house.browser(who).post(f"{PAGE}{row.pk}/", {**shown, **sent})
     return answer.status_code, unescape(answer.content.decode())
@@ -75,9 +81,14 @@ def test_the_owner_tells_what_became_of_it_and_the_planner_also_until_when(house
     assert row.cells == {**row.cells, **ANSWERED, **done}, "the owner moves no day"
     assert send(house, "planner", due=f"01-12-{YEAR}")[0] == 302
     assert row_of(house.year).cells["due"] == f"{YEAR}-12-01"
-    assert [each.action for each in Entry.objects.order_by("pk")][-2:] == ["row.changed", "row.changed"]
+    assert [each.action for each in Entry.objects.order_by("pk")][-2:] == [
+        "row.changed",
+        "row.changed",
+    ]
     page = house.browser("viewer").get(PAGE).content.decode()
-    assert "1 dari 2 rekomendasi selesai (50,00%)" in page and "1 belum ada tindak lanjutnya" in page
+    assert (
+        "1 dari 2 rekomendasi selesai (50,00%)" in page and "1 belum ada tindak lanjutnya" in page
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,13 +107,17 @@ def test_the_owner_tells_what_became_of_it_and_the_planner_also_until_when(house
         ({"versi": "0"}, "Baru saja diubah orang lain"),
     ],
 )
-def test_wrong_input_is_named_and_writes_nothing(house: House, sent: dict[str, str], words: str) -> None:
+def test_wrong_input_is_named_and_writes_nothing(
+    house: House, sent: dict[str, str], words: str
+) -> None:
     before = row_of(house.year).cells
     if "versi" in sent:
         sent = {**sent, "state": "belum dimulai"}
     status, page = send(house, "planner", **sent)
     assert status == 422 and words in page
-    assert ("Tulis buktinya" in page) == (words == "Tulis buktinya"), "what was typed is wrong, not missing"
+    assert ("Tulis buktinya" in page) == (words == "Tulis buktinya"), (
+        "what was typed is wrong, not missing"
+    )
     assert row_of(house.year).cells == before
 
 
@@ -110,12 +125,19 @@ def test_what_has_ended_is_opened_again_with_a_reason_alone(house: House) -> Non
     done = {"state": "selesai", "evidence": "SOP ditetapkan kepala dinas."}
     assert send(house, "planner", **done)[0] == 302
     before = row_of(house.year).cells
-    for emptied in ({"state": ""}, {"state": "", "evidence": ""}, {"state": "berjalan", "evidence": "ada"}):
+    for emptied in (
+        {"state": ""},
+        {"state": "", "evidence": ""},
+        {"state": "berjalan", "evidence": "ada"},
+    ):
         status, page = send(house, "planner", **emptied)
         assert status == 422 and "alasan membukanya kembali" in page, emptied
         assert row_of(house.year).cells == before
     again = {"state": "berjalan", "evidence": "SOP dicabut, disusun lagi."}
-    assert send(house, "planner", **again)[0] == 302 and again.items() <= row_of(house.year).cells.items()
+    assert (
+        send(house, "planner", **again)[0] == 302
+        and again.items() <= row_of(house.year).cells.items()
+    )
 
 
 def test_a_day_is_kept_as_dossiers_have_it(house: House) -> None:
@@ -141,7 +163,10 @@ def test_the_list_is_narrowed_and_what_no_choice_names_is_a_question(house: Hous
     assert shown(f"jabatan={POST}") == [True, False, False]
     assert shown("jabatan=tidak-ada") == [False, False, False]
     assert "Keadaan “nanti” tidak dikenal" in viewer.get(PAGE).content.decode()
-    assert send(house, "planner", row, due=f"01-07-{YEAR}", state="berjalan", responsible="")[0] == 302
+    assert (
+        send(house, "planner", row, due=f"01-07-{YEAR}", state="berjalan", responsible="")[0]
+        == 302
+    )
     assert house.year.writers.count() == writers, "nobody has to verify what became of a plan"
 
 
@@ -171,7 +196,9 @@ def test_the_owner_is_reminded_on_the_eve_and_late_from_the_day_after(
         queue_reminders()
         days_late = follow_ups_in(house.year, know(house.year))[0].days_late
         page = house.browser("holder").get(f"/kecil/{YEAR}/").content.decode()
-    lines = {(each.user, each.event) for each in Reminder.objects.all() if "SOP" in str(each.lines)}
+    lines = {
+        (each.user, each.event) for each in Reminder.objects.all() if "SOP" in str(each.lines)
+    }
     assert lines == ({(house.people["holder"], event)} if event else set())
     assert days_late == late and "Tindak lanjut Anda" in page
 
@@ -187,12 +214,19 @@ def test_a_year_that_is_closed_keeps_it_and_another_year_tells_its_own(house: Ho
     row = row_of(house.year)
     house.close()
     page = house.browser("planner").get(f"{PAGE}{row.pk}/").content.decode()
-    assert f">{YEAR + 1}</a>" in page and "SOP 1" in page and "sudah ditutup" in page and "Simpan" not in page
+    assert (
+        f">{YEAR + 1}</a>" in page
+        and "SOP 1" in page
+        and "sudah ditutup" in page
+        and "Simpan" not in page
+    )
     assert send(house, "planner", state="belum dimulai")[0] == 422
 
 
 def test_what_the_next_year_goes_on_with_waits_there_alone(house: House) -> None:
-    """Fault: with two years open its owner is reminded twice, and late for ever of what the later one did."""
+    """Fault: with two years open its owner is reminded twice,
+    and late for ever of what the later one did.
+    """
     known = know(house.year)
     assert owned_by(follow_ups_in(house.year, known), {POST})
     other = OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)

@@ -1,4 +1,6 @@
-"""What a form says of itself: who did what to it, its totals, and texts without what nobody typed."""
+"""What a form says of itself: who did what to it, its totals,
+and texts without what nobody typed.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ def step(house: House, name: str, taken: str) -> None:
 def history_lines(house: House) -> list[str]:
     """The lines of its history, each up to the day."""
     page = elements(house.browser("viewer").get(house.address()).text)
-    lines = [each.text for found in page.all("ol", **{"class": "riwayat"}) for each in found.all("li")]
+    lines = [
+        each.text for found in page.all("ol", **{"class": "riwayat"}) for each in found.all("li")
+    ]
     return [" ".join(line.partition(",")[0].split()) for line in lines]
 
 
@@ -50,7 +54,10 @@ def test_who_goes_on_with_a_draft_did_not_begin_it(house: House) -> None:
     send(house, "clerk", "simpan", **typed(("90", "45"), ("100", "50")))
     name = cell("ktp.holders", "99.01.01")
     send(house, "second", "simpan", **{f"sel-{name}": "91", f"dulu-{name}": "90"})
-    assert history_lines(house) == ["Mulai diisi oleh Petugas-Kecil", "Ikut diisi oleh Petugas-Dua"]
+    assert history_lines(house) == [
+        "Mulai diisi oleh Petugas-Kecil",
+        "Ikut diisi oleh Petugas-Dua",
+    ]
 
 
 def test_who_mends_a_form_that_somebody_else_returned_is_informed(house: House) -> None:
@@ -203,22 +210,31 @@ def test_an_empty_form_is_reported_in_one_line_a_column(house: House) -> None:
 
 SPANS = (
     # unit, words of the fourth quarter
-    ("dokumen", ["Triwulan IV saja; setahun dijumlahkan",
-                 "jumlah sampai Triwulan IV 18 dari 24; Triwulan III belum diisi"]),
+    (
+        "dokumen",
+        [
+            "Triwulan IV saja; setahun dijumlahkan",
+            "jumlah sampai Triwulan IV 18 dari 24; Triwulan III belum diisi",
+        ],
+    ),
     ("percent", ["keadaan akhir Triwulan IV"]),
-)  # fmt: skip
+)
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(("unit", "words"), SPANS)
-def test_an_output_names_its_figure_and_the_sum_so_far(house: House, unit: str, words: list[str]) -> None:
+def test_an_output_names_its_figure_and_the_sum_so_far(
+    house: House, unit: str, words: list[str]
+) -> None:
     works(house)
     about = {"node": "2.12.02.2.01.0001", "name": "Perekaman", "unit": unit}
     add(house, "outputs.csv", period=str(YEAR), target="24", **about)
     for quarter, actual in ((1, "6"), (2, "6"), (4, "6")):
         add(house, "outputs.csv", period=f"{YEAR}-Q{quarter}", actual=actual, **about)
     page = elements(house.browser("clerk").get(house.address(quarter=f"{YEAR}-Q4")).text)
-    (line,) = (each for each in page.all("th") if "0001 Perekaman" in each.words and each.all("small"))
+    (line,) = (
+        each for each in page.all("th") if "0001 Perekaman" in each.words and each.all("small")
+    )
     assert [small.words for small in line.all("small")] == words
 
 
@@ -230,11 +246,15 @@ LACKING = typed(("90", ""), ("100", "50"))
 
 def test_words_of_a_form_are_kept_without_them(house: House) -> None:
     clerk, planner = house.browser("clerk"), house.browser("planner")
-    assert clerk.post(house.address(), {**LACKING, REASON_FIELD: ODD, "aksi": "ajukan"}).status_code == 302
+    assert (
+        clerk.post(house.address(), {**LACKING, REASON_FIELD: ODD, "aksi": "ajukan"}).status_code
+        == 302
+    )
     assert Remark.objects.get(kind="explanation").text == NOTE
     assert (
         planner.post(
-            house.address(more="catatan/"), {"nilai": REASON_FIELD.removeprefix("sebab-"), "catatan": ODD}
+            house.address(more="catatan/"),
+            {"nilai": REASON_FIELD.removeprefix("sebab-"), "catatan": ODD},
         ).status_code
         == 302
     )
@@ -243,7 +263,10 @@ def test_words_of_a_form_are_kept_without_them(house: House) -> None:
     form = PostForm.objects.get(post=POST, period=QUARTER)
     assert house.step("planner", "return", f"{ODD} Periksa lagi angkanya.").status_code == 302
     assert form.steps.get(step="return").reason == f"{NOTE} Periksa lagi angkanya."
-    assert clerk.post(house.address(), {f"jawab-{remark.pk}": ODD, "aksi": "simpan"}).status_code == 302
+    assert (
+        clerk.post(house.address(), {f"jawab-{remark.pk}": ODD, "aksi": "simpan"}).status_code
+        == 302
+    )
     remark.refresh_from_db()
     assert remark.answer == NOTE
     assert Entry.objects.filter(action__startswith="remark.").count() == 3
@@ -265,7 +288,9 @@ def test_names_of_people_are_kept_without_them(house: House) -> None:
 
 def test_a_cell_tells_of_them_instead(house: House) -> None:
     name = cell("ktp.holders", AREAS[0])
-    answer = house.browser("clerk").post(house.address(), {f"sel-{name}": "9\x000", "aksi": "simpan"})
+    answer = house.browser("clerk").post(
+        house.address(), {f"sel-{name}": "9\x000", "aksi": "simpan"}
+    )
     assert answer.status_code == 422 and house.counts() == {}
 
 
@@ -297,7 +322,9 @@ def decide(submitted: House, who: str, step: str, reason: str) -> tuple[int, str
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("reason", ["kurang", WHY])
-def test_verification_and_approval_take_no_reason_for_returning_along(submitted: House, reason: str) -> None:
+def test_verification_and_approval_take_no_reason_for_returning_along(
+    submitted: House, reason: str
+) -> None:
     for who, step, then in (("planner", "verify", "verified"), ("head", "approve", "approved")):
         before = count_entries()
         status, page = decide(submitted, who, step, reason)

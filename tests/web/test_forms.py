@@ -77,15 +77,23 @@ def test_the_script_receives_what_is_stored_and_what_it_comes_to(house: House) -
         ),
     ],
 )
-def test_what_is_no_count_is_named_at_its_cell(house: House, text: str, act: str, message: str) -> None:
-    """By the button as while one types: an afternoon's figures do not wait for one slip of the pen."""
+def test_what_is_no_count_is_named_at_its_cell(
+    house: House, text: str, act: str, message: str
+) -> None:
+    """By the button as while one types: an afternoon's figures do not wait
+    for one slip of the pen.
+    """
     answer = house.send((text, "45"), act=act)
     page = answer.content.decode()
     assert f"1 nilai belum disimpan; yang lain tersimpan{message}" in page
     assert answer.status_code == 422
     assert f'href="#{cell("ktp.holders", "99.01.01")}"' in page and "Hulu" in page
     assert f'value="{text}"' in page and 'value="45"' in page
-    stored = {("ktp.eligible", "99.01.01"), ("ktp.eligible", "99.01.02"), ("ktp.holders", "99.01.02")}
+    stored = {
+        ("ktp.eligible", "99.01.01"),
+        ("ktp.eligible", "99.01.02"),
+        ("ktp.holders", "99.01.02"),
+    }
     assert house.counts().keys() == stored and state(house) is State.DRAFT
 
 
@@ -140,7 +148,10 @@ def test_a_form_with_empty_cells_keeps_them_and_is_not_handed_in(house: House) -
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Ada 1 hal yang harus diperbaiki sebelum diajukan" in page
-    assert "Hilir, Penduduk yang sudah merekam KTP-el belum diisi. Isi 0 bila memang tidak ada." in page
+    assert (
+        "Hilir, Penduduk yang sudah merekam KTP-el belum diisi. Isi 0 bila memang tidak ada."
+        in page
+    )
     assert house.counts()["ktp.holders", "99.01.01"] == "90" and state(house) is State.DRAFT
 
 
@@ -150,14 +161,20 @@ def test_a_form_goes_its_way_and_is_locked_from_everybody(house: House) -> None:
     assert house.step("planner", "verify").status_code == 302
     assert house.step("head", "approve").status_code == 302
     assert state(house) is State.APPROVED
-    row = house.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
+    row = house.year.rows.get(
+        sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01"
+    )
     sheet = f"/kecil/2024/perencanaan/counts/{row.pk}/"
-    answer = house.browser("planner").post(sheet, {"sel-value": "91", "versi": row.version}, follow=True)
+    answer = house.browser("planner").post(
+        sheet, {"sel-value": "91", "versi": row.version}, follow=True
+    )
     assert (
         "Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan I Tahun 2024, yang disetujui"
         in answer.content.decode()
     )
-    gone = house.browser("planner").post(f"{sheet}hapus/", {"alasan": "tidak perlu", "versi": row.version})
+    gone = house.browser("planner").post(
+        f"{sheet}hapus/", {"alasan": "tidak perlu", "versi": row.version}
+    )
     assert gone.status_code in (302, 422)
     assert house.counts()["ktp.holders", "99.01.01"] == "90"
     assert house.send().status_code == 422
@@ -205,7 +222,9 @@ def test_who_was_informed_of_a_return_are_those_who_entered_and_the_holder(house
     assert readers == {"petugas-kecil", "kabid-kecil"}
 
 
-def test_a_return_is_reported_to_nobody_who_left_the_post_or_whose_account_is_closed(house: House) -> None:
+def test_a_return_is_reported_to_nobody_who_left_the_post_or_whose_account_is_closed(
+    house: House,
+) -> None:
     house.send(act="ajukan")
     Holding.objects.filter(user=house.people["clerk"]).update(until=SINCE)
     house.people["holder"].is_active = False
@@ -246,7 +265,9 @@ def test_opening_an_approved_form_again_is_reported_to_who_approved(house: House
     reason = "Data perekaman Kecamatan Hulu dikoreksi pusat."
     assert house.step("head", "reopen", reason).status_code == 302
     assert state(house) is State.DRAFT
-    assert any(reason in notice.text for notice in house.year.notices.filter(to=house.people["clerk"]))
+    assert any(
+        reason in notice.text for notice in house.year.notices.filter(to=house.people["clerk"])
+    )
 
 
 def test_every_step_is_in_the_log(house: House) -> None:

@@ -1,4 +1,6 @@
-"""What a page tells of a formula: the line and letter of a fault, values side by side, one sentence on it."""
+"""What a page tells of a formula: the line and letter of a fault, values side by side,
+one sentence on it.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,7 @@ def read(value: CellValue | None) -> str:
     return value.display if value is not None else ""
 
 
-# --- places ------------------------------------------------------------------------------------------
+# --- places
 
 
 @pytest.mark.parametrize(
@@ -109,7 +111,7 @@ def test_what_is_only_doubtful_is_no_error(level: Level, is_error: bool) -> None
     assert spot_of(fault(1, level), "ktp").is_error is is_error
 
 
-# --- values ------------------------------------------------------------------------------------------
+# --- values
 
 
 def test_periods_come_in_their_order_with_the_year_last() -> None:
@@ -120,7 +122,7 @@ def test_periods_come_in_their_order_with_the_year_last() -> None:
     ]
 
 
-# --- one sentence ------------------------------------------------------------------------------------
+# --- one sentence
 
 
 @pytest.mark.parametrize(
@@ -140,7 +142,7 @@ def test_one_sentence_tells_whether_it_can_be_used(of: str, typed: str, words: s
     assert trial_of(of, typed).verdict == words
 
 
-# --- addresses ---------------------------------------------------------------------------------------
+# --- addresses
 
 
 @pytest.mark.parametrize(
@@ -154,7 +156,9 @@ def test_one_sentence_tells_whether_it_can_be_used(of: str, typed: str, words: s
         ("counts.csv", "ktp", None),
     ],
 )
-def test_only_what_has_a_formula_has_its_page(sheet: str, code: str, address: tuple[str, str] | None) -> None:
+def test_only_what_has_a_formula_has_its_page(
+    sheet: str, code: str, address: tuple[str, str] | None
+) -> None:
     assert formula_address(sheet, code) == address
 
 
@@ -177,7 +181,9 @@ def test_faults_are_shown_of_pages_and_never_of_files(typed: str) -> None:
     spots = trial_of("iku-2", typed).spots
     assert spots
     for spot in spots:
-        assert not re.search(r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.words)
+        assert not re.search(
+            r"\.(yaml|csv)|\b(code|name|unit|weight|per|measure|credits pada)\b", spot.words
+        )
 
 
 def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
@@ -185,7 +191,7 @@ def test_credits_name_the_sheet_and_the_columns_to_fill_in() -> None:
     assert "Isi lembar Indikator, angka kredit" in text and "kode kegiatan" in text
 
 
-# --- what to write instead ---------------------------------------------------------------------------
+# --- what to write instead
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,6 @@
-"""The page of a formula: checked and tried while it is typed, kept with the way of every other cell."""
+"""The page of a formula: checked and tried while it is typed,
+kept with the way of every other cell.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def row_of(year: OfficeYear, code: str, sheet: str = "indicators") -> Row:
     return year.rows.get(sheet=f"plan.yaml#{sheet}", cells__code=code)
 
 
-def check_formula(client: Client, formula: str, address: str = IKU_2, **more: str) -> tuple[int, Element]:
+def check_formula(
+    client: Client, formula: str, address: str = IKU_2, **more: str
+) -> tuple[int, Element]:
     answer = client.post(address, {"rumus": formula, "versi": "1", "aksi": "periksa", **more})
     return answer.status_code, elements(answer.text)
 
@@ -43,7 +47,8 @@ def table(page: Element, caption: str) -> list[list[str]]:
     for each in page.all("table"):
         if [cap.words for cap in each.all("caption")] == [caption]:
             return [
-                [cell.words.strip() for cell in (*line.all("th"), *line.all("td"))] for line in each.all("tr")
+                [cell.words.strip() for cell in (*line.all("th"), *line.all("td"))]
+                for line in each.all("tr")
             ]
     return []
 
@@ -53,7 +58,7 @@ def read(year: OfficeYear) -> ReadResult:
     return read_folder(lay_out(year), Reading())
 
 
-# --- what is shown -----------------------------------------------------------------------------------
+# --- what is shown
 
 
 @pytest.mark.nightly
@@ -79,7 +84,9 @@ def test_names_are_offered_with_meaning_and_unit() -> None:
 def test_the_page_of_a_row_leads_there_and_that_of_other_rows_does_not() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.VIEWER)
-    own = client.get(f"/balangan-2023/2023/perencanaan/plan-indicators/{row_of(year, 'iku-2').pk}/")
+    own = client.get(
+        f"/balangan-2023/2023/perencanaan/plan-indicators/{row_of(year, 'iku-2').pk}/"
+    )
     assert f'href="{IKU_2}"' in own.text
     other = year.rows.filter(sheet="outputs.csv")[0]
     assert "/rumus/" not in client.get(f"/balangan-2023/2023/perencanaan/outputs/{other.pk}/").text
@@ -103,7 +110,9 @@ def test_what_is_not_there_is_not_found(address: str) -> None:
 
 
 @pytest.mark.nightly
-def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_the_database_is_queried_few_times(
+    django_assert_max_num_queries: Callable[[int], Any],
+) -> None:
     client = somebody(example_year("balangan-2023"), Role.PLANNER)
     client.get("/balangan-2023/2023/perencanaan/")
     for address in (IKU_2, KTP):
@@ -113,7 +122,7 @@ def test_the_database_is_queried_few_times(django_assert_max_num_queries: Callab
             client.post(address, {"rumus": "mean(ktp, kk)", "aksi": "periksa"}, headers=AS_TYPING)
 
 
-# --- checking ----------------------------------------------------------------------------------------
+# --- checking
 
 
 @pytest.mark.nightly
@@ -177,21 +186,34 @@ def test_the_page_asks_by_itself_and_works_with_its_buttons() -> None:
 
 def test_a_name_is_put_into_the_formula_without_a_script() -> None:
     year = example_year("balangan-2023")
-    answer = somebody(year, Role.PLANNER).post(IKU_2, {"rumus": "ktp +", "sisip": "kk", "versi": "1"})
+    answer = somebody(year, Role.PLANNER).post(
+        IKU_2, {"rumus": "ktp +", "sisip": "kk", "versi": "1"}
+    )
     assert elements(answer.text).by_id("rumus").text == "ktp + kk"
     assert row_of(year, "iku-2").version == 1
 
 
 def test_what_the_plan_does_not_bear_is_reported() -> None:
-    status, page = check_formula(somebody(example_year("balangan-2023"), Role.PLANNER), "mean(iku-2, ktp)")
+    status, page = check_formula(
+        somebody(example_year("balangan-2023"), Role.PLANNER), "mean(iku-2, ktp)"
+    )
     assert status == 200
     assert "Rumus iku-2 menunjuk dirinya sendiri." in page.text
-    assert page.by_id("kata-rumus").words == "Rumus ini tidak dapat dipakai bersama rencana yang ada."
+    assert (
+        page.by_id("kata-rumus").words == "Rumus ini tidak dapat dipakai bersama rencana yang ada."
+    )
 
 
 @pytest.mark.parametrize(
     "typed",
-    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7 }}", "a" * 5_000, "\0", "'"],
+    [
+        "<script>alert(1)</script>",
+        '"><img src=x onerror=alert(1)>',
+        "{{ 7 }}",
+        "a" * 5_000,
+        "\0",
+        "'",
+    ],
 )
 def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
     year = example_year("balangan-2023")
@@ -206,7 +228,7 @@ def test_hostile_texts_are_faulty_formulas(typed: str) -> None:
     assert Entry.objects.count() == 0
 
 
-# --- keeping -----------------------------------------------------------------------------------------
+# --- keeping
 
 
 @pytest.mark.nightly
@@ -243,7 +265,9 @@ def test_lines_of_a_formula_stay_in_the_dossier() -> None:
     office_year = read(year).partial
     assert office_year is not None
     assert [each.formula for each in office_year.indicators if each.code == "iku-2"] == [typed]
-    again = lay_texts(lay_out(year).path, {name: text.decode() for name, text in lay_out(year).parts.items()})
+    again = lay_texts(
+        lay_out(year).path, {name: text.decode() for name, text in lay_out(year).parts.items()}
+    )
     assert again.parts["plan.yaml"] == lay_out(year).parts["plan.yaml"]
 
 
@@ -251,7 +275,9 @@ def test_lines_of_a_formula_stay_in_the_dossier() -> None:
 @pytest.mark.parametrize("typed", ["mean(ktp, kai)", "ktp +", "mean(iku-2, ktp)", "ktp / 0"])
 def test_a_faulty_formula_is_not_kept_and_stays_typed(typed: str) -> None:
     year = example_year("balangan-2023")
-    answer = somebody(year, Role.PLANNER).post(IKU_2, {"rumus": typed, "versi": "1", "aksi": "simpan"})
+    answer = somebody(year, Role.PLANNER).post(
+        IKU_2, {"rumus": typed, "versi": "1", "aksi": "simpan"}
+    )
     page = elements(answer.text)
     assert answer.status_code == 422
     assert page.all("title")[0].words.startswith("Galat: ")
@@ -299,7 +325,13 @@ def test_saving_what_is_stored_changes_nothing() -> None:
 
 def test_other_fields_that_are_sent_write_nothing() -> None:
     year = example_year("balangan-2023")
-    sent = {"rumus": "mean(ktp, kia)", "versi": "1", "aksi": "simpan", "sel-name": "Lain", "name": "Lain"}
+    sent = {
+        "rumus": "mean(ktp, kia)",
+        "versi": "1",
+        "aksi": "simpan",
+        "sel-name": "Lain",
+        "name": "Lain",
+    }
     somebody(year, Role.PLANNER).post(IKU_2, sent)
     assert Entry.objects.get().after == {"formula": "mean(ktp, kia)"}
 

@@ -1,4 +1,6 @@
-"""An office founded and set up: from the entry that says so to each setting that cannot be meant."""
+"""An office founded and set up: from the entry that says so to each
+setting that cannot be meant.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from django.utils import timezone
 
 from capaian.domain.errors import FileError
 from capaian.web.accounts.models import User
-from capaian.web.configuration import Configuration, ConfigurationError, FirstOffice, read_configuration
+from capaian.web.configuration import (
+    Configuration,
+    ConfigurationError,
+    FirstOffice,
+    read_configuration,
+)
 from capaian.web.founding import FoundingError, found_office
 from capaian.web.keys import TRAIL
 from capaian.web.offices.models import Membership, Office, Role
@@ -21,12 +28,19 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import trail_key
 from capaian.web.trail.verify import verify_log
 
-GOOD = FirstOffice("contoh", "Disdukcapil Contoh", "admin.contoh", "Budi Santoso", "kopi pahit di Halong 7")
+GOOD = FirstOffice(
+    "contoh", "Disdukcapil Contoh", "admin.contoh", "Budi Santoso", "kopi pahit di Halong 7"
+)
 
 
 def counts() -> tuple[int, int, int, int]:
     """How many offices, people, roles and entries of the log there are."""
-    return (Office.objects.count(), User.objects.count(), Membership.objects.count(), Entry.objects.count())
+    return (
+        Office.objects.count(),
+        User.objects.count(),
+        Membership.objects.count(),
+        Entry.objects.count(),
+    )
 
 
 def refused(beginning: FirstOffice) -> list[str]:
@@ -45,10 +59,19 @@ def test_the_first_of_an_installation_is_there_and_no_more() -> None:
     assert counts() == (1, 1, 1, 1)
     membership = Membership.objects.get()
     assert (membership.office.slug, membership.office.name) == ("contoh", "Disdukcapil Contoh")
-    assert (membership.user.username, membership.user.full_name) == ("admin.contoh", "Budi Santoso")
-    assert (membership.role, membership.since, membership.until) == (Role.ADMINISTRATOR, today, None)
+    assert (membership.user.username, membership.user.full_name) == (
+        "admin.contoh",
+        "Budi Santoso",
+    )
+    assert (membership.role, membership.since, membership.until) == (
+        Role.ADMINISTRATOR,
+        today,
+        None,
+    )
     assert not membership.office.is_demonstration
-    assert not (membership.user.is_superuser or membership.user.is_staff), "rights come from roles alone"
+    assert not (membership.user.is_superuser or membership.user.is_staff), (
+        "rights come from roles alone"
+    )
 
 
 def test_the_log_begins_with_the_founding_and_is_sealed() -> None:
@@ -72,7 +95,10 @@ def test_the_password_is_known_to_nobody_but_signs_in() -> None:
 
 def test_blanks_around_names_are_no_part_of_them() -> None:
     found_office(replace(GOOD, office="  Disdukcapil Contoh\t", full_name=" Budi Santoso "))
-    assert (Office.objects.get().name, User.objects.get().full_name) == ("Disdukcapil Contoh", "Budi Santoso")
+    assert (Office.objects.get().name, User.objects.get().full_name) == (
+        "Disdukcapil Contoh",
+        "Budi Santoso",
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,7 +131,9 @@ def test_nonsense_is_reported_alone_and_nothing_stays(part: str, value: str, of_
 
 
 def test_a_name_that_is_just_not_too_long_is_taken() -> None:
-    found_office(replace(GOOD, slug="b" * 40, office="D" * 200, username="a" * 150, full_name="B" * 120))
+    found_office(
+        replace(GOOD, slug="b" * 40, office="D" * 200, username="a" * 150, full_name="B" * 120)
+    )
     assert counts() == (1, 1, 1, 1)
 
 
@@ -129,9 +157,13 @@ def test_everything_that_cannot_be_meant_is_reported_at_once() -> None:
         (replace(GOOD, username="lain"), ["Nama dalam alamat"]),
     ],
 )
-def test_what_is_there_already_is_not_founded_again(again: FirstOffice, of_what: list[str]) -> None:
+def test_what_is_there_already_is_not_founded_again(
+    again: FirstOffice, of_what: list[str]
+) -> None:
     found_office(GOOD)
-    report = refused(FirstOffice(again.slug, "Dinas lain", again.username, "Lain", "sandi lain yang panjang"))
+    report = refused(
+        FirstOffice(again.slug, "Dinas lain", again.username, "Lain", "sandi lain yang panjang")
+    )
     assert [line.split(": ")[0] for line in report] == of_what
     assert Office.objects.get().name == GOOD.office
     assert User.objects.get().check_password(GOOD.password), "nobody gets a new password this way"
@@ -158,7 +190,9 @@ def test_a_name_for_addresses_is_refused_in_words_of_people() -> None:
     assert line.startswith("Nama dalam alamat: Hanya huruf, angka,") and "slug" not in line
 
 
-def test_who_says_nothing_gets_a_local_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_says_nothing_gets_a_local_office(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     report = read_configuration({})
     folder = tmp_path / "capaian-data"
@@ -224,7 +258,9 @@ def test_the_names_of_the_pages_stand_apart_by_blanks(words: str, hosts: tuple[s
     assert read_configuration({"CAPAIAN_HOSTS": words}).hosts == hosts
 
 
-def test_a_folder_is_found_from_home_and_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_is_found_from_home_and_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "rumah"))
     monkeypatch.chdir(tmp_path)
     for named, meant in (
@@ -254,7 +290,9 @@ def test_a_file_of_settings_is_not_passed_over(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["d#1", "d?1", "d%201", "d%", "d 1", "dinas é", "a:b"])
-def test_the_database_lies_in_the_folder_whatever_that_is_called(tmp_path: Path, name: str) -> None:
+def test_the_database_lies_in_the_folder_whatever_that_is_called(
+    tmp_path: Path, name: str
+) -> None:
     text = read_configuration({"CAPAIAN_DATA": str(tmp_path / name)})
     assert text.database_settings["NAME"] == str(tmp_path / name / "capaian.sqlite3")
 
@@ -262,9 +300,17 @@ def test_the_database_lies_in_the_folder_whatever_that_is_called(tmp_path: Path,
 @pytest.mark.parametrize(
     ("setting", "value", "message"),
     [
-        ("DATABASE_URL", "omong kosong", "DATABASE_URL tidak dapat dibaca. Bentuknya: postgres://"),
+        (
+            "DATABASE_URL",
+            "omong kosong",
+            "DATABASE_URL tidak dapat dibaca. Bentuknya: postgres://",
+        ),
         ("DATABASE_URL", "mysql://capaian:rahasia@db/x", "DATABASE_URL tidak dapat dibaca"),
-        ("DATABASE_URL", "postgres://capaian:rahasia@db:porta/x", "DATABASE_URL tidak dapat dibaca"),
+        (
+            "DATABASE_URL",
+            "postgres://capaian:rahasia@db:porta/x",
+            "DATABASE_URL tidak dapat dibaca",
+        ),
         ("CAPAIAN_DATA", "~tidakadaorangnya/x", "CAPAIAN_DATA berisi '~tidakadaorangnya/x'"),
         ("CAPAIAN_DATA", "a\0b", "CAPAIAN_DATA"),
         ("CAPAIAN_DATA", __file__, "bukan folder"),

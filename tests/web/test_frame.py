@@ -1,4 +1,6 @@
-"""The frame of every page and where one begins: what is offered, to whom, and how figures and icons stand."""
+"""The frame of every page and where one begins: what is offered, to whom,
+and how figures and icons stand.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def test_years_of_a_role_that_is_over_or_to_come_are_not_offered() -> None:
         ("pertama", today, None, 302),
     ):
         user = person(name)
-        Membership.objects.create(office=office, user=user, role=Role.VIEWER, since=since, until=until)
+        Membership.objects.create(
+            office=office, user=user, role=Role.VIEWER, since=since, until=until
+        )
         assert signed_in(user).get("/").status_code == status, name
 
 
@@ -74,7 +78,9 @@ def test_an_ended_role_beside_one_that_holds_brings_no_second_office() -> None:
     own, left = office_year("asri"), office_year("asra")
     user = person("pindah", own.office, Role.VIEWER)
     yesterday = timezone.localdate() - timedelta(days=1)
-    Membership.objects.create(office=left.office, user=user, role=Role.PLANNER, since=SINCE, until=yesterday)
+    Membership.objects.create(
+        office=left.office, user=user, role=Role.PLANNER, since=SINCE, until=yesterday
+    )
     assert signed_in(user).get("/").headers["Location"] == "/asri/2024/"
 
 
@@ -117,7 +123,9 @@ def test_the_menu_counts_what_waits_for_a_decision_of_the_person(house: House) -
     ):
         house.year.forms.create(post=POST, period=quarter, state=state)
     own = house.year.forms.get(period="2024-Q2")
-    own.steps.create(step="fill", into="draft", by=house.people["planner"])  # nobody decides about an own one
+    own.steps.create(
+        step="fill", into="draft", by=house.people["planner"]
+    )  # nobody decides about an own one
     counts = {}
     for name in house.people:
         navigation = elements(house.browser(name).get("/kecil/2024/").text).all("nav")[0]
@@ -159,7 +167,11 @@ def test_the_band_says_how_far_each_quarter_is_and_where_the_year_appears(house:
 
 def test_pages_without_a_year_and_of_nobody_offer_no_way_into_one() -> None:
     client = signed_in(person("siapa", office_year("asri").office))
-    for text in (client.get("/").text, client.get("/asri/2024/").text, Client().get("/akun/login/").text):
+    for text in (
+        client.get("/").text,
+        client.get("/asri/2024/").text,
+        Client().get("/akun/login/").text,
+    ):
         assert 'class="nav"' not in text
         assert "Asri" not in text
 
@@ -199,11 +211,19 @@ def test_a_closed_year_is_shown_as_locked_and_offers_no_writing() -> None:
     year = office_year("asri")
     client = signed_in(person("perencana", year.office, Role.PLANNER))
     sheet = "/asri/2024/perencanaan/outputs/"
-    assert ("Tambah baris" in client.get(sheet).text, "Terkunci" in client.get(sheet).text) == (True, False)
+    assert ("Tambah baris" in client.get(sheet).text, "Terkunci" in client.get(sheet).text) == (
+        True,
+        False,
+    )
     year.is_closed = True
     year.save()
-    assert ("Tambah baris" in client.get(sheet).text, "Terkunci" in client.get(sheet).text) == (False, True)
-    answer = client.post(f"{sheet}{first_row(year).pk}/", {"versi": "1", "sel-actual": "2"}, follow=True)
+    assert ("Tambah baris" in client.get(sheet).text, "Terkunci" in client.get(sheet).text) == (
+        False,
+        True,
+    )
+    answer = client.post(
+        f"{sheet}{first_row(year).pk}/", {"versi": "1", "sel-actual": "2"}, follow=True
+    )
     assert "angkanya tidak dapat diubah" in answer.text
     assert first_row(year).version == 1
 
@@ -224,7 +244,9 @@ def test_figures_of_a_published_report_are_not_called_invented(settings: Setting
     }
 
 
-def test_only_the_demonstration_offers_its_people_and_no_real_office_does(settings: Settings) -> None:
+def test_only_the_demonstration_offers_its_people_and_no_real_office_does(
+    settings: Settings,
+) -> None:
     invented, real = office_year("rekaan").office, office_year("asri").office
     invented.is_demonstration = True
     invented.save()
@@ -255,12 +277,15 @@ def test_what_is_not_there_is_no_figure_and_a_stated_text_is_one() -> None:
 def test_every_icon_that_a_page_asks_for_is_drawn_and_says_nothing_by_itself() -> None:
     pages = Path(capaian.web.__file__).parent.rglob("*.html")
     names = {
-        name for page in pages for name in re.findall(r'\{% icon "([^"]+)" %\}', page.read_text("utf-8"))
+        name
+        for page in pages
+        for name in re.findall(r'\{% icon "([^"]+)" %\}', page.read_text("utf-8"))
     }
     assert names
     for name in names:
         assert re.fullmatch(
-            r'<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M[^"<>]+"/></svg>', icon(name)
+            r'<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="M[^"<>]+"/></svg>',
+            icon(name),
         )
     with pytest.raises(KeyError):
         icon("tidak-ada")
@@ -291,7 +316,9 @@ def test_a_membership_is_there_once_and_keeps_its_office_and_person() -> None:
 )
 def test_a_post_is_named_as_the_office_names_it(post: str, is_one: bool) -> None:
     office = office_year("asri").office
-    holding = Holding(office=office, post=post, user=person("orang"), kind=HoldingKind.ACTING, since=SINCE)
+    holding = Holding(
+        office=office, post=post, user=person("orang"), kind=HoldingKind.ACTING, since=SINCE
+    )
     if is_one:
         holding.full_clean()
         assert str(holding) == f"Plt. {post}: Orang"

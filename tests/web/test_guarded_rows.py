@@ -35,7 +35,14 @@ from tests.web.spoiling import (
     spoils,
     stored,
 )
-from tests.web.tampering import A_COUNT, A_ROLE, APPROVALS, NO_SEALS, TAMPERED_REGISTERS, TAMPERED_ROWS
+from tests.web.tampering import (
+    A_COUNT,
+    A_ROLE,
+    APPROVALS,
+    NO_SEALS,
+    TAMPERED_REGISTERS,
+    TAMPERED_ROWS,
+)
 from tests.web.test_year_approval import CLOSE, approve_year
 from tests.web.undoing import every_case_undone
 
@@ -78,7 +85,11 @@ OF_SQLITE = (
     "INSERT OR REPLACE INTO services_tally SELECT * FROM services_tally",
     "INSERT OR REPLACE INTO feed_closedmonth SELECT * FROM feed_closedmonth",
 )
-OF_POSTGRES = ("TRUNCATE trail_entry", "TRUNCATE services_tally", "TRUNCATE blanks_blankmovement CASCADE")
+OF_POSTGRES = (
+    "TRUNCATE trail_entry",
+    "TRUNCATE services_tally",
+    "TRUNCATE blanks_blankmovement CASCADE",
+)
 
 
 def test_what_was_counted_and_closed_is_not_rewritten_in_the_database(tmp_path: Path) -> None:
@@ -95,7 +106,10 @@ def test_what_was_counted_and_closed_is_not_rewritten_in_the_database(tmp_path: 
         by=clerk,
     )
     house.year.office.site_days.update(closed_at=f"{DAY}T15:00Z")
-    month, author = Period.parse(f"{DAY.year}-M03"), Author(clerk, reason="Sepuluh berkas terlewat.")
+    month, author = (
+        Period.parse(f"{DAY.year}-M03"),
+        Author(clerk, reason="Sepuluh berkas terlewat."),
+    )
     close_month(house.year, Register.SERVICES, month, author)
     connection.check_constraints()  # on PostgreSQL nothing is emptied while checks of it wait
     others = OF_SQLITE if connection.vendor == "sqlite" else OF_POSTGRES
@@ -103,7 +117,9 @@ def test_what_was_counted_and_closed_is_not_rewritten_in_the_database(tmp_path: 
         with pytest.raises(DatabaseError, match="never change"), transaction.atomic():
             connection.cursor().execute(statement)
     reopen_month(house.year, Register.SERVICES, month, author)
-    assert house.year.closed_months.get().reopened_on is not None, "what may change is not kept from it"
+    assert house.year.closed_months.get().reopened_on is not None, (
+        "what may change is not kept from it"
+    )
     assert date(DAY.year, 3, 4) == house.year.office.tallies.get().day
 
 
@@ -125,7 +141,9 @@ def test_a_guard_that_was_taken_away_is_found(statement: str, reason: str) -> No
 
 @pytest.fixture(name="house")
 def sealed(tmp_path: Path) -> House:
-    """An installation of an earlier version, in which a year was then approved, with a paper and evidence."""
+    """An installation of an earlier version, in which a year was then approved,
+    with a paper and evidence.
+    """
     house = make_house(tmp_path)
     begin_seals()
     codes = house.people["head"].authenticator_set.get()
@@ -149,8 +167,12 @@ def write(sql: str) -> None:
     known._kept.clear()  # as another process reads it
 
 
-def unnamed(tampered: Mapping[str, tuple[str, str]], tables: Sequence[str] = ()) -> dict[str, list[str]]:
-    """Return what is found where somebody wrote past the program, by the cases that it does not name."""
+def unnamed(
+    tampered: Mapping[str, tuple[str, str]], tables: Sequence[str] = ()
+) -> dict[str, list[str]]:
+    """Return what is found where somebody wrote past the program,
+    by the cases that it does not name.
+    """
     missed = {}
     for name, (sql, words) in tampered.items():
         point = transaction.savepoint()
@@ -184,9 +206,16 @@ def test_every_row_that_somebody_wrote_past_the_program_is_named(house: House) -
     again = {name: case for name, case in TAMPERED_ROWS.items() if name != "T14"}
     assert unnamed(again) == {}
     page = f"/kecil/{YEAR}/catatan/"
-    assert "2fa" in house.browser("head").get(page)["Location"], "who must have a second factor makes one"
-    house.year.office.memberships.create(user=house.people["viewer"], role=Role.INSPECTOR, since=DAY)
-    assert "Entri 1-" in (shown := house.browser("viewer").get(page).text) and "Disk server rusak." in shown
+    assert "2fa" in house.browser("head").get(page)["Location"], (
+        "who must have a second factor makes one"
+    )
+    house.year.office.memberships.create(
+        user=house.people["viewer"], role=Role.INSPECTOR, since=DAY
+    )
+    assert (
+        "Entri 1-" in (shown := house.browser("viewer").get(page).text)
+        and "Disk server rusak." in shown
+    )
 
 
 def test_a_lost_key_hides_nothing_that_is_seen_without_it(house: House) -> None:
@@ -194,11 +223,15 @@ def test_a_lost_key_hides_nothing_that_is_seen_without_it(house: House) -> None:
         write(sql)
     lose_the_key()
     found = " ".join(compare_rows(trail_key()))
-    assert all(words in found for words in ("disahkan 90, kini 9999", "Peran ", "Unggahan bukti nomor"))
+    assert all(
+        words in found for words in ("disahkan 90, kini 9999", "Peran ", "Unggahan bukti nomor")
+    )
     assert verify_log() is None
 
 
-def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(tmp_path: Path) -> None:
+def test_every_row_of_a_register_that_somebody_wrote_past_the_program_is_named(
+    tmp_path: Path,
+) -> None:
     house = counting_house(tmp_path)
     registers_of(house.year)
     BlankLimits.objects.create(office=house.year.office)
@@ -243,7 +276,9 @@ def test_an_approval_that_nobody_gave_is_named_on_pages_and_in_the_log(tmp_path:
         transaction.savepoint_rollback(point)
 
 
-def test_the_end_of_the_log_leaves_the_machine_on_one_page_that_stays_the_same(house: House) -> None:
+def test_the_end_of_the_log_leaves_the_machine_on_one_page_that_stays_the_same(
+    house: House,
+) -> None:
     head = house.browser("head")
     entry = Entry.objects.get(action="year.approved")
     address = f"{CLOSE}{house.year.approvals.get().sha256}/berita-acara.pdf"
@@ -283,9 +318,14 @@ def test_columns_by_lot_are_spoiled_and_every_page_answers_and_names_the_row(uni
             wrong |= {f"{sheet} {column} {name} {page}": why for page, why in found.items()}
             if know(OfficeYear.objects.get(pk=units.year.pk)).flaws:
                 count += 1
-                shown = (browser.get(f"{HOME}{page}").text for page in ("", "isian/", "dasbor/", "orang/"))
+                shown = (
+                    browser.get(f"{HOME}{page}").text
+                    for page in ("", "isian/", "dasbor/", "orang/")
+                )
                 unnamed += [
-                    f"{sheet} {column} {name}" for text in shown if f'href="{address(row)}"' not in text
+                    f"{sheet} {column} {name}"
+                    for text in shown
+                    if f'href="{address(row)}"' not in text
                 ]
     assert (wrong, unnamed) == ({}, [])
     assert count > 0, "some of what stands there cannot be read"
@@ -296,7 +336,9 @@ def test_a_row_that_is_no_row_breaks_no_page(units: House, cells: object) -> Non
     browser, row = units.browser("planner"), units.year.rows.filter(sheet=INDICATORS).first()
     assert row is not None
     with stored(row, cells):
-        assert failures(browser, [HOME, f"{HOME}isian/", f"{HOME}perencanaan/", address(row)]) == {}
+        assert (
+            failures(browser, [HOME, f"{HOME}isian/", f"{HOME}perencanaan/", address(row)]) == {}
+        )
 
 
 @every_case_undone("state", ["aneh", "", "0"])
@@ -314,7 +356,9 @@ def test_a_form_in_a_state_that_there_is_none_of_is_named(units: House, state: s
 @pytest.mark.parametrize("letters", [81, 49_000])
 def test_a_key_that_no_file_takes_is_refused_at_its_field(units: House, letters: int) -> None:
     sent = {"sel-key": "k" * letters, "sel-value": "ratio"}
-    answer = units.browser("planner").post(f"{HOME}perencanaan/office-policies-methods/baru/", sent)
+    answer = units.browser("planner").post(
+        f"{HOME}perencanaan/office-policies-methods/baru/", sent
+    )
     assert answer.status_code == 422 and "Isi lebih dari 80 huruf" in answer.text
 
 
@@ -333,7 +377,10 @@ def test_a_damaged_file_behind_the_rows_loses_no_fact(units: House) -> None:
 
 def test_a_planner_mends_a_formula_that_nobody_can_read(units: House) -> None:
     """It came past the pages; each of them leads to it, and it is mended where it stands."""
-    browser, row = units.browser("planner"), units.year.rows.get(sheet=INDICATORS, cells__code="iku-akta")
+    browser, row = (
+        units.browser("planner"),
+        units.year.rows.get(sheet=INDICATORS, cells__code="iku-akta"),
+    )
     Row.objects.filter(pk=row.pk).update(cells={**row.cells, "formula": WORDS})
     forget()
     for page in ("", "isian/", FORM, "perencanaan/", "pengesahan/", "jadwal/", "naskah/"):
@@ -355,16 +402,27 @@ def test_a_planner_mends_a_formula_that_nobody_can_read(units: House) -> None:
         (INDICATORS, "iku-akta", WORDS, "Di antara “selesai” dan “tepat” tidak ada tanda hitung"),
         (INDICATORS, "iku-akta", "kepuasan", "Nama “kepuasan” tidak dikenal"),
         (INDICATORS, "iku-akta", "iku-akta.actual", "Rumus Cakupan akta menunjuk dirinya sendiri"),
-        (COMPONENTS, "akta", "akta.punya dibagi akta.semua", "Kata “dibagi” bukan tanda hitung. Tulis /."),
+        (
+            COMPONENTS,
+            "akta",
+            "akta.punya dibagi akta.semua",
+            "Kata “dibagi” bukan tanda hitung. Tulis /.",
+        ),
         (COMPONENTS, "akta", "100 * akta.punya", "tidak dihitung dari pembilang dan penyebutnya"),
     ],
 )
-def test_a_broken_formula_is_refused(units: House, sheet: str, code: str, formula: str, words: str) -> None:
+def test_a_broken_formula_is_refused(
+    units: House, sheet: str, code: str, formula: str, words: str
+) -> None:
     row = units.year.rows.get(sheet=sheet, cells__code=code)
-    answer = units.browser("planner").post(address(row), {"sel-formula": formula, "versi": str(row.version)})
+    answer = units.browser("planner").post(
+        address(row), {"sel-formula": formula, "versi": str(row.version)}
+    )
     assert answer.status_code == 422
     (typed,) = [
-        each for kind in ("input", "textarea") for each in elements(answer.text).all(kind, name="sel-formula")
+        each
+        for kind in ("input", "textarea")
+        for each in elements(answer.text).all(kind, name="sel-formula")
     ]
     described = typed.attributes["aria-describedby"].split()
     assert words in " ".join(elements(answer.text).by_id(each).words for each in described)
@@ -375,11 +433,19 @@ def test_a_broken_formula_is_refused(units: House, sheet: str, code: str, formul
 def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers(tmp_path: Path) -> None:
     units = counting_house(tmp_path)
     rows, values = registers_of(units.year), spoils()
-    columns, pages = register_columns(rows), {units.browser(who): list[str]() for who in ("head", "clerk")}
+    columns, pages = (
+        register_columns(rows),
+        {units.browser(who): list[str]() for who in ("head", "clerk")},
+    )
     for page in register_pages(units.year, rows):
-        pages[next(browser for browser in pages if browser.get(page).status_code == 200)].append(page)
+        pages[next(browser for browser in pages if browser.get(page).status_code == 200)].append(
+            page
+        )
     wrong = dict[str, str]()
-    chosen = [(BY_HAND, "code of nothing"), *((name, drawn(values, name)[0]) for name in drawn(columns))]
+    chosen = [
+        (BY_HAND, "code of nothing"),
+        *((name, drawn(values, name)[0]) for name in drawn(columns)),
+    ]
     for name, spoil in chosen[: None if IS_NIGHTLY else REGISTER_COLUMNS_BY_LOT]:
         row, field = columns[name]
         with spoiled_entry(row, field, values[spoil]) as is_taken:
@@ -408,7 +474,9 @@ def test_columns_of_registers_by_lot_are_spoiled_and_every_page_answers(tmp_path
         ("surveys.Survey.period", "", "survei/"),
     ],
 )
-def test_what_is_no_day_or_number_is_never_left_out(tmp_path: Path, name: str, value: str, page: str) -> None:
+def test_what_is_no_day_or_number_is_never_left_out(
+    tmp_path: Path, name: str, value: str, page: str
+) -> None:
     units = counting_house(tmp_path)
     rows = registers_of(units.year)
     Visit.objects.update(state="done")
@@ -433,6 +501,9 @@ def test_a_month_is_not_closed_over_an_entry_that_nobody_can_read(
     units = counting_house(tmp_path)
     row, field = register_columns(registers_of(units.year))[name]
     month = Period(YEAR, PeriodKind.MONTH, row.day.month)
-    with spoiled_entry(row, field, "entah"), pytest.raises(RefusedChangeError, match=words.format(row.pk)):
+    with (
+        spoiled_entry(row, field, "entah"),
+        pytest.raises(RefusedChangeError, match=words.format(row.pk)),
+    ):
         close_month(units.year, register, month, Author())
     assert not units.year.closed_months.filter(register=register).exists()

@@ -1,4 +1,6 @@
-"""The guide of a year: what is done, what is next and who has to, until the next year has begun."""
+"""The guide of a year: what is done, what is next and who has to,
+until the next year has begun.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,19 @@ def guide(house: House, name: str) -> dict[str, str]:
     sections = elements(house.browser(name).get(HOME).text).all("section", **{"class": "baris"})
     found = [each for each in sections if f"Panduan tahun {YEAR}" in each.words]
     lines = [line for own in found for line in own.all("li")]
-    return {line.all("h3")[0].words: line.all("div", **{"class": "wkt"})[0].words for line in lines}
+    return {
+        line.all("h3")[0].words: line.all("div", **{"class": "wkt"})[0].words for line in lines
+    }
 
 
 def set_forms(house: House, state: str, quarter: str) -> None:
     for form in sound_forms(house.year).all_forms():
         if form.period == quarter:
             PostForm.objects.update_or_create(
-                office_year=house.year, post=form.post, period=form.period, defaults={"state": state}
+                office_year=house.year,
+                post=form.post,
+                period=form.period,
+                defaults={"state": state},
             )
 
 
@@ -37,7 +44,9 @@ def set_forms(house: House, state: str, quarter: str) -> None:
         ("approved", {"planner": "Selesai"}),
     ],
 )
-def test_each_role_reads_whose_turn_a_quarter_is(house: House, state: str, who: dict[str, str]) -> None:
+def test_each_role_reads_whose_turn_a_quarter_is(
+    house: House, state: str, who: dict[str, str]
+) -> None:
     set_forms(house, state, f"{YEAR}-Q1")
     found = {name: guide(house, name)[f"Isian Triwulan I Tahun {YEAR}"] for name in who}
     assert found == who

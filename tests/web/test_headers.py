@@ -1,4 +1,6 @@
-"""What stands around every answer: headers, forms that carry their token, pages that hold no script."""
+"""What stands around every answer: headers, forms that carry their token,
+pages that hold no script.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,15 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django.fixtures import Settings
 from tests.web.filling import make_house
-from tests.web.twins import CELLS, addresses, count_entries, first_row, office_year, person, signed_in
+from tests.web.twins import (
+    CELLS,
+    addresses,
+    count_entries,
+    first_row,
+    office_year,
+    person,
+    signed_in,
+)
 
 from capaian.web.home import views
 from capaian.web.offices.models import Role
@@ -40,7 +50,9 @@ POLICY = {
     "frame-ancestors": {"'none'"},
     "base-uri": {"'none'"},
 }
-"""Own files alone; a camera and pictures chosen on a phone; nothing that stands in a page, no frames."""
+"""Own files alone; a camera and pictures chosen on a phone; nothing that stands in a page,
+no frames.
+"""
 
 
 def answers() -> dict[str, HttpResponse]:
@@ -69,7 +81,9 @@ def answers() -> dict[str, HttpResponse]:
         "404 method": client.put(page),
         "409 overtaken": client.post(page, {"versi": "1", "sel-actual": "3"}),
         "422 wrong cell": client.post(page, {"versi": "2", "sel-actual": "tiga"}),
-        "422 new row": client.post(f"{SHEET}baru/", {"sel-node": "I.1.1", "sel-period": "kemarin"}),
+        "422 new row": client.post(
+            f"{SHEET}baru/", {"sel-node": "I.1.1", "sel-period": "kemarin"}
+        ),
         "422 without a reason": client.post(f"{page}hapus/", {"versi": "2"}),
     }
 
@@ -84,7 +98,9 @@ def test_every_kind_of_answer_carries_the_headers() -> None:
 
 
 def shut(answer: HttpResponseBase) -> None:
-    """Close the files of an answer; the connection of the test, which would end with a request, stays."""
+    """Close the files of an answer; the connection of the test, which would end with a request,
+    stays.
+    """
     request_finished.disconnect(close_old_connections)
     answer.close()
     request_finished.connect(close_old_connections)
@@ -97,7 +113,10 @@ def test_no_browser_keeps_what_is_refused_or_handed_out(tmp_path: Path) -> None:
     house = make_house(tmp_path)
     for name in ("dossier.zip", "buku.xlsx"):
         message = house.browser("planner").get(f"/kecil/2024/tukar/{name}")
-        assert (message.status_code, message.headers["Cache-Control"]) == (200, "private, no-store"), name
+        assert (message.status_code, message.headers["Cache-Control"]) == (
+            200,
+            "private, no-store",
+        ), name
         shut(message)
     report = house.browser("clerk").post(
         house.address(), {"aksi": "simpan"}, headers={"accept": "application/json"}
@@ -113,7 +132,9 @@ def test_our_own_files_are_kept(settings: Settings) -> None:
     shut(answer)
 
 
-def test_answers_of_our_own_fault_carry_them_and_tell_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_answers_of_our_own_fault_carry_them_and_tell_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     def fail(_: object) -> None:
         raise ValueError("rahasia dari baris ketujuh")
 
@@ -143,7 +164,9 @@ def test_a_safe_connection_is_requested_from_then_on() -> None:
 
 
 @pytest.mark.parametrize("path", ["/", "/akun/login/", "/asri/2024/", "/tidak-ada/"])
-def test_an_open_connection_is_led_to_a_safe_one_before_anything(path: str, settings: Settings) -> None:
+def test_an_open_connection_is_led_to_a_safe_one_before_anything(
+    path: str, settings: Settings
+) -> None:
     settings.SECURE_SSL_REDIRECT = True
     answer = Client().get(path)
     assert (answer.status_code, answer.headers["Location"]) == (301, f"https://testserver{path}")
@@ -168,10 +191,16 @@ class Seen(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = dict(attrs)
-        if tag in ("style", "iframe", "object", "embed", "base") or (tag == "script" and "src" not in has):
+        if tag in ("style", "iframe", "object", "embed", "base") or (
+            tag == "script" and "src" not in has
+        ):
             self.refused.append(tag)
-        self.refused += [f"{tag} {name}" for name in has if name == "style" or name.startswith("on")]
-        self.refused += [f"{tag} {text}" for text in has.values() if text and text.startswith("javascript:")]
+        self.refused += [
+            f"{tag} {name}" for name in has if name == "style" or name.startswith("on")
+        ]
+        self.refused += [
+            f"{tag} {text}" for text in has.values() if text and text.startswith("javascript:")
+        ]
         if tag in ("script", "link", "img"):
             self.loaded.append(has.get("src") or has.get("href") or "")
 
@@ -185,7 +214,9 @@ def test_pages_hold_nothing_that_the_policy_refuses_and_load_our_own_files_alone
 
 
 NO_SESSION = {"answer_form", "answer_pass"}
-"""What rests on no session, so that no other page can act as somebody by it; the forms are signed."""
+"""What rests on no session, so that no other page can act as somebody by it;
+the forms are signed.
+"""
 
 
 def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
@@ -195,10 +226,16 @@ def test_every_form_without_a_token_is_refused_and_nothing_is_written() -> None:
     values |= {"post": "kabid-dafduk", "period": "2024-Q1", "token": "a" * 32}
     values |= {"kind": "indikator", "code": "iku-1", "subject": "total_differs:iku-1:2024"}
     values |= {"name": "kata-pengantar"}
-    sent = {"versi": "1", "alasan": "Dua kali.", **{f"sel-{cell}": text for cell, text in CELLS.items()}}
+    sent = {
+        "versi": "1",
+        "alasan": "Dua kali.",
+        **{f"sel-{cell}": text for cell, text in CELLS.items()},
+    }
     user = person("perencana", year.office, Role.PLANNER)
     client = signed_in(user, enforce_csrf_checks=True)
-    for name in (name for name, methods in RIGHTS.items() if "POST" in methods and name not in NO_SESSION):
+    for name in (
+        name for name, methods in RIGHTS.items() if "POST" in methods and name not in NO_SESSION
+    ):
         address = reverse(name, kwargs={slot: values[slot] for slot in dict(addresses())[name]})
         # What is asked of a token is asked of all addresses; which of them ask is what may differ.
         wrong = ("", "x" * 64) if name == "row" else ("",)
@@ -219,7 +256,8 @@ def test_a_token_is_good_for_the_one_whose_page_it_came_from() -> None:
     year = office_year("asri")
     page = f"{SHEET}{first_row(year).pk}/"
     mine, other = (
-        signed_in(person(name, year.office, Role.PLANNER), enforce_csrf_checks=True) for name in ("a", "b")
+        signed_in(person(name, year.office, Role.PLANNER), enforce_csrf_checks=True)
+        for name in ("a", "b")
     )
     own, foreign = token(mine, page), token(other, page)
     sent = {"versi": "1", "sel-actual": "2"}
@@ -240,7 +278,11 @@ def test_over_a_safe_connection_a_form_of_another_site_is_refused_even_with_the_
     page = f"{SHEET}{first_row(year).pk}/"
     client = signed_in(person("perencana", year.office, Role.PLANNER), enforce_csrf_checks=True)
     sent = {"versi": "1", "sel-actual": "2", "csrfmiddlewaretoken": token(client, page)}
-    for headers in ({"Origin": "https://jahat.example"}, {"Referer": "https://jahat.example/"}, {}):
+    for headers in (
+        {"Origin": "https://jahat.example"},
+        {"Referer": "https://jahat.example/"},
+        {},
+    ):
         assert client.post(page, sent, secure=True, headers=headers).status_code == 403
     own = {"Origin": "https://testserver"}
     assert client.post(page, sent, secure=True, headers=own).status_code == 302

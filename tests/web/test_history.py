@@ -1,4 +1,6 @@
-"""The page of the log: who sees it, what it says of changes and refusals, and that it only shows."""
+"""The page of the log: who sees it, what it says of changes and refusals,
+and that it only shows.
+"""
 
 from __future__ import annotations
 
@@ -79,7 +81,8 @@ def test_it_says_in_words_what_was_changed(house: House) -> None:
     browser.post(house.address(), {**again, **over, "aksi": "ajukan"})
     report = displayed_entries(house)
     assert any(
-        "Isian diajukan" in each and "Kepala Bidang" in each and "Triwulan I" in each for each in report
+        "Isian diajukan" in each and "Kepala Bidang" in each and "Triwulan I" in each
+        for each in report
     )
     assert any("Draf" in each and "Diajukan" in each and "menjadi" in each for each in report)
     (changed,) = [each for each in report if "Baris diubah" in each and "1.090" in each]
@@ -126,7 +129,12 @@ def test_it_is_narrowed_by_person_deed_thing_and_day(house: House) -> None:
     note(house, Deed("deadline.changed", "Triwulan I", None, {"day": "2024-04-15"}))
     change(
         house.year,
-        [Edit("factors.csv", {"subject": "iku-ktp", "period": "2024", "kind": "driver", "text": "A"})],
+        [
+            Edit(
+                "factors.csv",
+                {"subject": "iku-ktp", "period": "2024", "kind": "driver", "text": "A"},
+            )
+        ],
         Author(),
     )
     assert [
@@ -136,7 +144,8 @@ def test_it_is_narrowed_by_person_deed_thing_and_day(house: House) -> None:
     assert "15 April 2024" in displayed_entries(house, jenis="deadline.changed")[0]
     assert ["Faktor" in each for each in displayed_entries(house, hal="factors")] == [True]
     assert (
-        len(displayed_entries(house, hal="isian")) == 1 and len(displayed_entries(house, hal="jadwal")) == 1
+        len(displayed_entries(house, hal="isian")) == 1
+        and len(displayed_entries(house, hal="jadwal")) == 1
     )
     wrong = house.browser("inspector").get(PLACE, {"hal": "tidak-ada", "orang": "x"}).text
     assert "Hal: pilih dari daftar." in wrong and "Orang: pilih dari daftar." in wrong
@@ -166,12 +175,18 @@ def test_another_office_is_not_reported_of(house: House, tmp_path: Path) -> None
 
 
 def test_what_is_reported_is_text(house: House) -> None:
-    note(house, Deed("person.made", "x", None, {"name": "<b>Tebal</b>", "lain": "x"}), reason="<i>miring</i>")
+    note(
+        house,
+        Deed("person.made", "x", None, {"name": "<b>Tebal</b>", "lain": "x"}),
+        reason="<i>miring</i>",
+    )
     page = house.browser("head").get(PLACE).content.decode()
     assert "&lt;b&gt;Tebal" in page and "&lt;i&gt;miring" in page
 
 
-def test_what_has_no_words_any_more_shows_no_code(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_no_words_any_more_shows_no_code(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     odd: Mapping[str, object] = {
         "state": "submitted",
         "codes": ["ktp", "lain"],
@@ -187,7 +202,9 @@ def test_what_has_no_words_any_more_shows_no_code(house: House, monkeypatch: pyt
     assert "Lembar yang sudah tidak ada" in report[0]
 
 
-def test_what_evidence_proves_is_reported_by_name_and_its_size_as_people_say_it(house: House) -> None:
+def test_what_evidence_proves_is_reported_by_name_and_its_size_as_people_say_it(
+    house: House,
+) -> None:
     made: Mapping[str, object] = {"size": 13_557, "proves": "ktp lain"}
     note(house, Deed("evidence.added", "1/foto.png", None, made))
     (line,) = displayed_entries(house, jenis="evidence.added")
@@ -217,8 +234,14 @@ def test_an_action_without_a_line_is_not_recorded(house: House) -> None:
 
 
 def test_each_action_that_the_program_names_has_a_line() -> None:
-    kinds = "|".join({name.partition(".")[0] for name in ACTIONS} - {"office"})  # whose facts texts name too
-    paths = (path for path in Path(capaian.web.__path__[0]).rglob("*.py") if "migrations" not in path.parts)
+    kinds = "|".join(
+        {name.partition(".")[0] for name in ACTIONS} - {"office"}
+    )  # whose facts texts name too
+    paths = (
+        path
+        for path in Path(capaian.web.__path__[0]).rglob("*.py")
+        if "migrations" not in path.parts
+    )
     words = {
         node.value
         for path in paths
@@ -235,7 +258,11 @@ def test_a_page_asks_as_often_however_many_entries_it_has(
     house: House, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
     cells = {"subject": "iku-ktp", "period": "2024", "kind": "driver"}
-    change(house.year, [Edit("factors.csv", {**cells, "text": f"Hal {n}"}) for n in range(40)], Author())
+    change(
+        house.year,
+        [Edit("factors.csv", {**cells, "text": f"Hal {n}"}) for n in range(40)],
+        Author(),
+    )
     note(
         house,
         Deed("person.changed", str(house.people["clerk"].pk)),
@@ -256,7 +283,13 @@ def test_what_is_of_another_year_says_so_under_the_heading_of_this_one(house: Ho
     moved = Row.objects.create(office_year=other, sheet=row.sheet, place=1, cells=row.cells)
     for year, each in ((house.year, row), (other, moved)):
         note(
-            house, Deed("row.changed", f"{year.pk}/areas.csv/{each.pk}", {"name": "Hulu"}, {"name": "Hilir"})
+            house,
+            Deed(
+                "row.changed",
+                f"{year.pk}/areas.csv/{each.pk}",
+                {"name": "Hulu"},
+                {"name": "Hilir"},
+            ),
         )
     page = house.browser("inspector").get(PLACE).text
     assert "semua tahun; baris tahun lain menyebut tahunnya" in page
@@ -292,13 +325,21 @@ def test_a_refused_page_is_reported_with_what_was_tried_and_why(watched: House) 
     report = displayed_refusals(watched, hal="penolakan")
     assert len(report) >= 2
     (new,) = [each for each in report if "orang, baru" in each]
-    for words in ("Halaman tidak dibukakan", "mengirim isian halaman", "tidak termasuk hak perannya"):
+    for words in (
+        "Halaman tidak dibukakan",
+        "mengirim isian halaman",
+        "tidak termasuk hak perannya",
+    ):
         assert words in new
     assert any("perencanaan, " in each and "membuka halaman" in each for each in report)
-    assert not any(re.search(r"POST|404|/kecil/|Keterangan|Perbuatan lain", each) for each in report)
+    assert not any(
+        re.search(r"POST|404|/kecil/|Keterangan|Perbuatan lain", each) for each in report
+    )
 
 
-def test_a_refused_step_is_reported_with_its_form_and_the_reason_of_the_page(watched: House) -> None:
+def test_a_refused_step_is_reported_with_its_form_and_the_reason_of_the_page(
+    watched: House,
+) -> None:
     watched.step("clerk", "withdraw")
     watched.step("head", "approve")
     for report in displayed_refusals(watched, jenis="request.refused"):
@@ -316,8 +357,18 @@ def test_a_refusal_without_a_reason_has_one_all_the_same(watched: House) -> None
             Author(watched.people["clerk"]),
             [
                 Deed("step.refused", watched.address(more="langkah/"), None, after),
-                Deed("step.refused", f"/kecil/{YEAR}/pengesahan/", None, {"method": "POST", "status": 422}),
-                Deed("request.refused", "/tidak/ada/lagi/", None, {"method": "POST", "said": "Terkunci."}),
+                Deed(
+                    "step.refused",
+                    f"/kecil/{YEAR}/pengesahan/",
+                    None,
+                    {"method": "POST", "status": 422},
+                ),
+                Deed(
+                    "request.refused",
+                    "/tidak/ada/lagi/",
+                    None,
+                    {"method": "POST", "said": "Terkunci."},
+                ),
             ],
         )
     gone, closing, verified = displayed_refusals(watched)
@@ -330,7 +381,9 @@ def test_remarks_are_reported_with_their_cell_in_words(watched: House) -> None:
     watched.send(act="ajukan")
     name = next(iter(FULL)).removeprefix("sel-")
     sent = {"catatan": "Periksa lagi bukunya.", "nilai": name}
-    assert watched.browser("planner").post(watched.address(more="catatan/"), sent).status_code == 302
+    assert (
+        watched.browser("planner").post(watched.address(more="catatan/"), sent).status_code == 302
+    )
     (line,) = displayed_refusals(watched, hal="catatan")
     for words in (
         "Catatan pemeriksa ditulis",
@@ -344,27 +397,41 @@ def test_remarks_are_reported_with_their_cell_in_words(watched: House) -> None:
     assert "counts" not in line and name not in line
     remark = Remark.objects.get()
     with transaction.atomic():
-        deed = Deed("remark.answered", f"{watched.year.pk}/{POST}/{QUARTER}", None, {"remark": remark.pk})
+        deed = Deed(
+            "remark.answered", f"{watched.year.pk}/{POST}/{QUARTER}", None, {"remark": remark.pk}
+        )
         record(watched.year.office, Author(watched.people["clerk"]), [deed])
     assert "Keterangan" not in displayed_refusals(watched, jenis="remark.answered")[0]
 
 
-def test_who_works_in_two_offices_is_informed_of_in_the_log_of_each(watched: House, tmp_path: Path) -> None:
+def test_who_works_in_two_offices_is_informed_of_in_the_log_of_each(
+    watched: House, tmp_path: Path
+) -> None:
     other = make_house(tmp_path, "lain")
     other.people["inspector"] = person("inspektur-lain", other.year.office, Role.INSPECTOR)
     also_in(watched, other, "clerk")
     signed_in(watched.people["clerk"]).get(f"/kecil/{YEAR}/orang/")
     entry = Entry.objects.get(action="access.refused")
     assert entry.office == watched.year.office
-    assert [len(displayed_refusals(each, jenis="access.refused")) for each in (watched, other)] == [1, 0]
+    assert [
+        len(displayed_refusals(each, jenis="access.refused")) for each in (watched, other)
+    ] == [1, 0]
     with transaction.atomic():
         come = Deed("session.begun", str(watched.people["clerk"].pk), None, {"by": ["password"]})
         record(None, Author(watched.people["clerk"]), [come])
-        record(None, Author(), [Deed("access.refused", f"/lain/{YEAR}/orang/", None, {"status": 404})])
+        record(
+            None, Author(), [Deed("access.refused", f"/lain/{YEAR}/orang/", None, {"status": 404})]
+        )
     for each in (watched, other):
         (line,) = displayed_refusals(each, jenis="session.begun")
-        assert "Masuk" in line and "Cara masuk: kata sandi" in line and str(watched.people["clerk"]) in line
-    assert [len(displayed_refusals(each, jenis="access.refused")) for each in (watched, other)] == [1, 1]
+        assert (
+            "Masuk" in line
+            and "Cara masuk: kata sandi" in line
+            and str(watched.people["clerk"]) in line
+        )
+    assert [
+        len(displayed_refusals(each, jenis="access.refused")) for each in (watched, other)
+    ] == [1, 1]
 
 
 def test_a_failed_sign_in_is_reported_of_whom_and_found_by_the_person(watched: House) -> None:
@@ -381,18 +448,25 @@ def test_a_failed_sign_in_is_reported_of_whom_and_found_by_the_person(watched: H
 def test_second_factors_and_passwords_are_reported_in_words(watched: House) -> None:
     user = watched.people["head"]
     with transaction.atomic():
-        deeds = [Deed(f"factor.{way}", str(user.pk), None, {"kind": "totp"}) for way in ("added", "removed")]
+        deeds = [
+            Deed(f"factor.{way}", str(user.pk), None, {"kind": "totp"})
+            for way in ("added", "removed")
+        ]
         record(watched.year.office, Author(user), [*deeds, Deed("password.changed", str(user.pk))])
     report = displayed_refusals(watched, hal="pengaman")
     assert [len(report), sum("kode dari ponsel" in each for each in report)] == [3, 2]
-    assert "Kata sandi diubah pemiliknya" in report[0] and not any("totp" in each for each in report)
+    assert "Kata sandi diubah pemiliknya" in report[0] and not any(
+        "totp" in each for each in report
+    )
 
 
 def test_all_kinds_of_money_are_reported_in_words(watched: House) -> None:
     cells = {"node": "x", "period": "2024", "resource": "money", "kind": "all", "original": "100"}
     with transaction.atomic():
         record(
-            watched.year.office, Author(), [Deed("row.added", f"{watched.year.pk}/inputs.csv/9", None, cells)]
+            watched.year.office,
+            Author(),
+            [Deed("row.added", f"{watched.year.pk}/inputs.csv/9", None, cells)],
         )
     (line,) = displayed_refusals(watched)
     assert "semua jenis" in line and not re.search(r"\ball\b", line)
@@ -408,28 +482,42 @@ def test_every_kind_of_deed_can_be_filtered() -> None:
 
 
 @pytest.mark.parametrize("where", ["form", "office"])
-def test_refused_files_are_recorded_with_hash_and_no_personal_number(watched: House, where: str) -> None:
+def test_refused_files_are_recorded_with_hash_and_no_personal_number(
+    watched: House, where: str
+) -> None:
     who, address = ("clerk", watched.address(more="bukti/"))
     if where == "office":
         who, address = "planner", f"/kecil/{YEAR}/bukti/"
     program, doubtful = b"MZ program", paper(f"NIK {NIK}")
-    files = [sent(f"KTP {NIK}.exe", program), sent("warga.pdf", doubtful), sent("baik.pdf", paper())]
+    files = [
+        sent(f"KTP {NIK}.exe", program),
+        sent("warga.pdf", doubtful),
+        sent("baik.pdf", paper()),
+    ]
     answer = watched.browser(who).post(address, {"membuktikan": "ktp", "berkas": files})
     assert answer.status_code == 422
     entries = Entry.objects.filter(action="evidence.refused").order_by("number")
     hashes = [(each.after or {})["sha256"] for each in entries]
     assert hashes == [hashlib.sha256(content).hexdigest() for content in (program, doubtful)]
-    assert all(each.actor == watched.people[who] and NIK not in str(each.after) for each in entries)
+    assert all(
+        each.actor == watched.people[who] and NIK not in str(each.after) for each in entries
+    )
     assert all(NIK not in each.subject for each in entries)
     for thing in ("penolakan", "bukti"):
-        lines = [line for line in displayed_refusals(watched, hal=thing) if "Bukti tidak diterima" in line]
+        lines = [
+            line
+            for line in displayed_refusals(watched, hal=thing)
+            if "Bukti tidak diterima" in line
+        ]
         assert len(lines) == 2
         assert "warga.pdf" in lines[0] and "tampak memuat NIK" in lines[0]
         assert "bukan JPEG, PNG, WebP, PDF, xlsx" in lines[1] and hashes[0] in lines[1]
         assert not any("Keterangan" in line or NIK in line for line in lines)
 
 
-def test_too_large_a_file_is_recorded_by_its_hash(watched: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_too_large_a_file_is_recorded_by_its_hash(
+    watched: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("capaian.web.evidence.uploads.FILE_BYTES", 10)
     content = b"x" * 200_000
     watched.browser("clerk").post(

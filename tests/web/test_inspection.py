@@ -38,7 +38,8 @@ No\tIndikator\tTarget\tRealisasi\tCapaian (%)
 3\tCakupan kartu identitas anak\t40\t30\t75,00
 Capaian kinerja ini menurut target dan realisasi dinas.
 """
-UNTESTED = """Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis.
+UNTESTED = """\
+Laporan kinerja: target, realisasi, capaian kinerja, indikator kinerja sasaran strategis.
 
 Tabel 1 Hasil
 
@@ -70,11 +71,15 @@ def inspected(client: Client, name: str, content: bytes) -> str:
 
 def test_figures_that_nothing_tests_are_not_called_clean(client: Client) -> None:
     page = client.get(inspected(client, "laporan.txt", UNTESTED.encode())).content.decode()
-    assert "0 temuan" in page and "4 tidak teruji" in page and "12.345; 77,12; 9.871; 23,45" in page
+    assert (
+        "0 temuan" in page and "4 tidak teruji" in page and "12.345; 77,12; 9.871; 23,45" in page
+    )
     assert "semua sesuai" not in page.lower()
 
 
-def test_findings_are_those_of_the_command_filtered(client: Client, year: OfficeYear, tmp_path: Path) -> None:
+def test_findings_are_those_of_the_command_filtered(
+    client: Client, year: OfficeYear, tmp_path: Path
+) -> None:
     revision, content = year.revision, (SLIP + NIP).encode()
     address = inspected(client, "laporan.txt", content)
     page = client.get(address).content.decode()
@@ -97,7 +102,9 @@ def test_findings_are_those_of_the_command_filtered(client: Client, year: Office
 @pytest.mark.parametrize(
     ("name", "content"), [("laporan.docx", word_report()), ("laporan.pdf", pdf_report())]
 )
-def test_annotated_copies_are_the_same(client: Client, tmp_path: Path, name: str, content: bytes) -> None:
+def test_annotated_copies_are_the_same(
+    client: Client, tmp_path: Path, name: str, content: bytes
+) -> None:
     (tmp_path / name).write_bytes(content)
     audited = audit_file(tmp_path / name)
     copy = make_annotated_copy(content, audited.result.findings, audited.result.alone)
@@ -105,7 +112,9 @@ def test_annotated_copies_are_the_same(client: Client, tmp_path: Path, name: str
     wanted = f"bercatatan{Path(name).suffix}"
     assert copy and f'{address}{wanted}"' in client.get(address).text
     given = client.get(f"{address}{wanted}")
-    assert given.getvalue() == copy.content and f'"laporan.{wanted}"' in given["Content-Disposition"]
+    assert (
+        given.getvalue() == copy.content and f'"laporan.{wanted}"' in given["Content-Disposition"]
+    )
 
 
 def test_a_pdf_that_takes_no_notes_is_audited_all_the_same(tmp_path: Path) -> None:
@@ -115,7 +124,9 @@ def test_a_pdf_that_takes_no_notes_is_audited_all_the_same(tmp_path: Path) -> No
     assert write_copy(SLIP.encode(), result, tmp_path) == {}
 
 
-def test_nobody_else_sees_a_report_and_it_goes_after_a_day(client: Client, year: OfficeYear) -> None:
+def test_nobody_else_sees_a_report_and_it_goes_after_a_day(
+    client: Client, year: OfficeYear
+) -> None:
     address = inspected(client, "laporan.txt", SLIP.encode())
     other = signed_in(person("pengawas-lain", year.office, Role.INSPECTOR, Role.PLANNER))
     for one in (address, f"{address}temuan.csv", f"{address}lembar-hasil-reviu.docx"):
@@ -149,7 +160,9 @@ def bomb() -> bytes:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr(
             "[Content_Types].xml",
-            f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>',
+            "<Types "
+            'xmlns="http://schemas.openxmlformats.org/package/2006/'
+            f'content-types">{types}</Types>',
         )
         package.writestr(
             "_rels/.rels",
@@ -171,7 +184,9 @@ UNREADABLE = {
 
 
 @pytest.mark.parametrize(("name", "content", "words"), UNREADABLE.values(), ids=UNREADABLE)
-def test_what_cannot_be_audited_says_why(client: Client, name: str, content: bytes, words: str) -> None:
+def test_what_cannot_be_audited_says_why(
+    client: Client, name: str, content: bytes, words: str
+) -> None:
     page = client.get(inspected(client, name, content)).text
     job = Job.objects.get()
     assert words in page and NIK[8:24] not in page + job.message and "laporan-" not in page
@@ -182,13 +197,17 @@ def test_what_cannot_be_audited_says_why(client: Client, name: str, content: byt
     ("name", "content", "words"),
     [("a.exe", b"MZ", "Pilih laporan docx"), ("a.txt", b"", "kosong"), ("", b"", "Pilih laporan")],
 )
-def test_what_is_no_report_is_refused_at_once(client: Client, name: str, content: bytes, words: str) -> None:
+def test_what_is_no_report_is_refused_at_once(
+    client: Client, name: str, content: bytes, words: str
+) -> None:
     sent = {"file": upload(name, content)} if name else {}
     answer = client.post(BASE, sent)
     assert answer.status_code == 422 and words in answer.text and not Job.objects.exists()
 
 
-def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client, year: OfficeYear) -> None:
+def test_own_reports_are_audited_once_however_often_it_is_pressed(
+    client: Client, year: OfficeYear
+) -> None:
     files = []
     for number, approved in ((1, timezone.now()), (2, None)):
         version = PaperVersion.objects.create(
@@ -203,7 +222,9 @@ def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client
             approved_at=approved,
         )
         sha256 = keep_content(f"laporan {number}".encode())
-        files.append(PaperFile.objects.create(version=version, format="docx", sha256=sha256, size=9))
+        files.append(
+            PaperFile.objects.create(version=version, format="docx", sha256=sha256, size=9)
+        )
     first, draft = files
     page = client.get(BASE).text
     assert "Periksa versi 1" in page and "Periksa versi 2" not in page, "drafts are the office's"
@@ -217,7 +238,18 @@ def test_own_reports_are_audited_once_however_often_it_is_pressed(client: Client
 
 
 def test_a_table_of_findings_holds_no_formula() -> None:
-    names = ("id", "level", "rule", "where", "page", "line", "printed", "remedy", "working", "root")
+    names = (
+        "id",
+        "level",
+        "rule",
+        "where",
+        "page",
+        "line",
+        "printed",
+        "remedy",
+        "working",
+        "root",
+    )
     finding = {**dict.fromkeys(names, ""), "printed": '=HYPERLINK("http://a")', "where": "@x"}
     text = write_table([finding]).decode("utf-8-sig")
     assert ";'@x;" in text and "\"'=HYPERLINK" in text

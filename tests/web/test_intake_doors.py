@@ -1,7 +1,8 @@
-"""The same foreign tables by both doors, command and pages: the right figures, or the same question.
+"""The same foreign tables by both doors, command and pages: the right figures,
+or the same question.
 
-Their shapes, in `intake_doors.yaml`, are those of real spreadsheets, cut down; all figures and village names
-are invented.
+Their shapes, in `intake_doors.yaml`, are those of real spreadsheets, cut down; all figures and
+village names are invented.
 """
 
 from __future__ import annotations
@@ -34,7 +35,9 @@ class Table:
 
     rows: Sequence[Sequence[Cell]]
     figures: Mapping[str, str] = field(default_factory=dict)
-    """Stored afterwards, by measure and area, or by node and column; none: it is refused, or asked about."""
+    """Stored afterwards, by measure and area, or by node and column; none: it is refused,
+    or asked about.
+    """
     words: Sequence[str] = ()
     """Said before anything is written."""
     period: str = f"{YEAR}-S1"
@@ -84,7 +87,10 @@ def by_page(table: Table, folder: Path) -> tuple[str, Figures]:
     sent = {each.attributes["name"]: chosen(each.all("option")) for each in page.all("select")}
     sent |= {"periode": table.period} if table.period else {}
     answer = desk.client.post(address, {**sent, **table.rules})
-    lines = [page.words, *(each.attributes["value"] for each in page.all("option") if "berkas" in each.text)]
+    lines = [
+        page.words,
+        *(each.attributes["value"] for each in page.all("option") if "berkas" in each.text),
+    ]
     if answer.status_code == 302:
         preview = str(answer.headers["Location"])
         lines.append(elements(desk.shown(preview)).words)
@@ -96,7 +102,7 @@ def by_page(table: Table, folder: Path) -> tuple[str, Figures]:
 
 
 def chosen(options: Sequence[object]) -> str:
-    values = [each.attributes for each in options]  # type: ignore[attr-defined]
+    values = [each.attributes for each in options]
     return next((own["value"] for own in values if "selected" in own), values[0]["value"])
 
 
@@ -105,13 +111,16 @@ def figures_in(name: str, rows: object) -> Figures:
     columns = ("value",) if name == "counts.csv" else ("original", "revised", "actual")
     return {
         (*(row[key] for key in names), *(() if column == "value" else (column,))): row[column]
-        for row in rows  # type: ignore[attr-defined]
+        for row in rows
         for column in columns
         if row.get(column)
     }
 
 
-DOORS: Mapping[str, Callable[[Table, Path], tuple[str, Figures]]] = {"command": by_command, "page": by_page}
+DOORS: Mapping[str, Callable[[Table, Path], tuple[str, Figures]]] = {
+    "command": by_command,
+    "page": by_page,
+}
 
 
 BY_DAY = [(name, [*DOORS][number % len(DOORS)]) for number, name in enumerate(TABLES)]

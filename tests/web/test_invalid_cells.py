@@ -1,4 +1,6 @@
-"""Wrong cells, second clicks, refusals and older pages: nothing is computed beside them or written over."""
+"""Wrong cells, second clicks, refusals and older pages:
+nothing is computed beside them or written over.
+"""
 
 from __future__ import annotations
 
@@ -39,13 +41,17 @@ def send(house: House, **texts: str) -> dict[str, Any]:
     """What the script receives: what was stored, then what it comes to beside what was refused."""
     over = {FIRST.replace("sel-", "dulu-"): "90", SECOND.replace("sel-", "dulu-"): "50"}
     browser, headers = house.browser("clerk"), {"accept": "application/json"}
-    saved = browser.post(house.address(), {"aksi": "simpan", **over, **texts}, headers=headers).json()
+    saved = browser.post(
+        house.address(), {"aksi": "simpan", **over, **texts}, headers=headers
+    ).json()
     results = browser.get(house.address(), {"salah": [*saved["galat"]]}, headers=headers).json()
     return {**saved, **results}
 
 
 def computed(draft: House, **texts: str) -> dict[str, str]:
-    return {name.removeprefix("ktp:"): text for name, text in send(draft, **texts)["hitung"].items()}
+    return {
+        name.removeprefix("ktp:"): text for name, text in send(draft, **texts)["hitung"].items()
+    }
 
 
 def test_what_is_right_is_computed(draft: House) -> None:
@@ -88,12 +94,18 @@ def test_the_page_of_a_refused_form_shows_the_same(draft: House, text: str) -> N
 
 def test_the_stage_and_what_asks_for_a_reason_follow(tmp_path: Path) -> None:
     house = make_house(tmp_path, "lain")
-    names = {f"sebab-{cell(measure, area)}" for measure in ("ktp.holders", "ktp.eligible") for area in AREAS}
+    names = {
+        f"sebab-{cell(measure, area)}"
+        for measure in ("ktp.holders", "ktp.eligible")
+        for area in AREAS
+    }
     page = house.browser("clerk").get(house.address()).text
     assert 'id="perlu-jumlah">4<' in page
     answer = send(house, **{FIRST: "90", FIRST.replace("sel-", "dulu-"): ""})
     assert {*answer["perlu"]} == names - {FIRST.replace("sel-", "sebab-")}
-    (here,) = [each for each in elements(answer["alur"]).all("li") if "aria-current" in each.attributes]
+    (here,) = [
+        each for each in elements(answer["alur"]).all("li") if "aria-current" in each.attributes
+    ]
     assert here.words == "Draf"
 
 
@@ -108,13 +120,18 @@ def source(house: House) -> Row:
 
 
 def address(house: House, row: Row, more: str = "") -> str:
-    slug = row.sheet.replace(".yaml#", "-").replace(".yaml", "").replace(".csv", "").replace("/", "-")
+    slug = (
+        row.sheet.replace(".yaml#", "-").replace(".yaml", "").replace(".csv", "").replace("/", "-")
+    )
     return f"/kecil/{YEAR}/perencanaan/{slug}/{row.pk}/{more}"
 
 
 def test_a_row_sent_twice_is_stored_once_and_done(house: House) -> None:
     row = source(house)
-    sent = {**{f"sel-{name}": text for name, text in row.cells.items()}, "sel-title": "Judul ketik ganda"}
+    sent = {
+        **{f"sel-{name}": text for name, text in row.cells.items()},
+        "sel-title": "Judul ketik ganda",
+    }
     sent["versi"] = str(row.version)
     planner, before = house.browser("planner"), count_entries()
     assert planner.post(address(house, row), sent).status_code == 302
@@ -153,7 +170,9 @@ def test_a_row_removed_twice_by_one_person_is_removed(house: House) -> None:
 
 def test_a_conflict_is_done_where_the_row_says_what_was_to_be_written() -> None:
     edit = Edit(SOURCES, {"title": "A", "note": ""}, 1, 1)
-    assert Conflict(edit, {"title": "A", "id": "x"}, 2).is_done, "cells that are not sent stay as they are"
+    assert Conflict(edit, {"title": "A", "id": "x"}, 2).is_done, (
+        "cells that are not sent stay as they are"
+    )
     assert not Conflict(edit, {"title": "B"}, 2).is_done
     assert not Conflict(edit, None, 0).is_done, "a row that went holds nothing of it"
     removed = Edit(SOURCES, None, 1, 1)
@@ -186,17 +205,26 @@ def refused(submitted: House, name: str, address: str, sent: Mapping[str, str]) 
     assert answer.status_code == 422
     assert "Triwulan I" in answer.content.decode()
     (entry,) = Entry.objects.order_by("number")[before:]
-    assert (entry.action, entry.subject, entry.actor) == ("request.refused", address, submitted.people[name])
+    assert (entry.action, entry.subject, entry.actor) == (
+        "request.refused",
+        address,
+        submitted.people[name],
+    )
     assert entry.after is not None
     assert (entry.after["method"], entry.after["status"]) == ("POST", 422)
     assert verify_log() is None
     return entry
 
 
-def test_a_form_that_is_handed_in_is_not_filled_in_and_the_log_says_who_tried(submitted: House) -> None:
+def test_a_form_that_is_handed_in_is_not_filled_in_and_the_log_says_who_tried(
+    submitted: House,
+) -> None:
     name = cell("ktp.holders", AREAS[0])
     entry = refused(
-        submitted, "clerk", submitted.address(), {f"sel-{name}": "91", f"dulu-{name}": "90", "aksi": "simpan"}
+        submitted,
+        "clerk",
+        submitted.address(),
+        {f"sel-{name}": "91", f"dulu-{name}": "90", "aksi": "simpan"},
     )
     assert "91" not in str(entry.after)
 
@@ -208,7 +236,10 @@ def test_what_was_only_mistyped_is_no_refusal(submitted: House) -> None:
     sent = {f"sel-{name}": text for name, text in row.cells.items()}
     wrong = {**sent, "sel-value": "sembilan", "versi": str(row.version)}
     assert submitted.browser("planner").post(f"{SHEET}{row.pk}/", wrong).status_code == 422
-    assert submitted.browser("planner").post(f"{SHEET}{row.pk}/hapus/", {"versi": "1"}).status_code == 422
+    assert (
+        submitted.browser("planner").post(f"{SHEET}{row.pk}/hapus/", {"versi": "1"}).status_code
+        == 422
+    )
     assert Entry.objects.count() == before
 
 
@@ -220,7 +251,9 @@ Fields = dict[str, str | list[str]]
 
 def fields(page: Element) -> Fields:
     """What a browser sends of the first form of a page when nothing is typed."""
-    form = next(each for each in page.all("form", method="post") if "action" not in each.attributes)
+    form = next(
+        each for each in page.all("form", method="post") if "action" not in each.attributes
+    )
     found: Fields = {}
     for each in form:
         name = each.attributes.get("name", "")
@@ -233,7 +266,12 @@ def fields(page: Element) -> Fields:
             found[name] = each.attributes.get("value", "")
         elif each.tag == "select":
             found[name] = next(
-                (one.attributes["value"] for one in each.all("option") if "selected" in one.attributes), ""
+                (
+                    one.attributes["value"]
+                    for one in each.all("option")
+                    if "selected" in one.attributes
+                ),
+                "",
             )
     return found
 
@@ -253,7 +291,10 @@ def send_to(client: Client, address: str, sent: Fields) -> tuple[int, Element]:
 def test_a_day_that_somebody_else_set_is_not_undone_by_an_old_page(house: House) -> None:
     planner = house.browser("planner")
     old = opened(planner, SCHEDULE)
-    assert send_to(planner, SCHEDULE, {**old, FIRST_DAY: f"{YEAR}-05-05", "irama-ktp": "semester"})[0] == 302
+    assert (
+        send_to(planner, SCHEDULE, {**old, FIRST_DAY: f"{YEAR}-05-05", "irama-ktp": "semester"})[0]
+        == 302
+    )
     assert send_to(planner, SCHEDULE, {**old, SECOND_DAY: f"{YEAR}-08-08"})[0] == 302
     days = {QUARTER: date(YEAR, 5, 5), f"{YEAR}-Q2": date(YEAR, 8, 8)}
     assert dict(Deadline.objects.values_list("period", "day")) == days
@@ -326,8 +367,18 @@ def test_who_holds_a_post_is_not_undone_by_an_old_page(house: House) -> None:
 
 @pytest.mark.parametrize(
     ("message", "version"),
-    [("7", 7), ("999999999", 999_999_999), ("", 0), ("-1", 0), ("1e3", 0), ("٧", 0), ("9" * 10, 0)],
+    [
+        ("7", 7),
+        ("999999999", 999_999_999),
+        ("", 0),
+        ("-1", 0),
+        ("1e3", 0),
+        ("٧", 0),
+        ("9" * 10, 0),
+    ],
 )
-def test_a_displayed_version_is_a_number_or_one_that_nothing_has(message: str, version: int) -> None:
+def test_a_displayed_version_is_a_number_or_one_that_nothing_has(
+    message: str, version: int
+) -> None:
     assert version_in({"versi": message}) == version
     assert version_in({}) == 0

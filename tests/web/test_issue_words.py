@@ -1,4 +1,6 @@
-"""Messages and helps that reach pages name sheets and values as people know them, no files or code words."""
+"""Messages and helps that reach pages name sheets and values as people know them,
+no files or code words.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,11 @@ def test_an_example_without_a_dot_has_none(sheet: str) -> None:
     ("column", "message", "output"),
     [
         ("actual", "misalnya 12336 atau 99.53.", "misalnya 12336 atau 99,53."),
-        ("actual", "Samakan dengan outputs.csv, baris 7.", "Samakan dengan lembar Keluaran, baris 7."),
+        (
+            "actual",
+            "Samakan dengan outputs.csv, baris 7.",
+            "Samakan dengan lembar Keluaran, baris 7.",
+        ),
         ("unit", "misalnya 63.11.", "misalnya 63.11."),
     ],
 )
@@ -109,7 +115,9 @@ def test_the_figures_that_an_ambiguous_number_may_mean_can_be_typed_as_they_are_
 
 def test_an_example_is_written_with_a_comma_where_no_field_is_known_too() -> None:
     message = CATALOGUE["not_a_number"]
-    found = Issue(Level.ERROR, "not_a_number", message.text, Place("outputs.csv"), "x", message.remedy)
+    found = Issue(
+        Level.ERROR, "not_a_number", message.text, Place("outputs.csv"), "x", message.remedy
+    )
     assert "misalnya 12336 atau 99,53;" in spoken(found)
 
 
@@ -120,12 +128,14 @@ def test_whoever_fills_in_is_shown_who_declares_a_difference_and_by_which_code()
     found = row.issue(hit(Place("inputs.csv", 3), "actual", 5))
     wording = spoken_to_filler(Flaw(found, None))
     assert wording == (
-        "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta perencana menyatakannya "
+        "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta "
+        "perencana menyatakannya "
         f"beserta alasannya. Kode perbedaan ini: {code}."
     )
     assert "Butir" in spoken(found), "who declares it is told where"
     assert differences_in([wording, "Kosong.", wording]) == {
-        code: "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta perencana "
+        code: "Realisasi 5 melebihi pagu 4. Periksa angkanya. Bila memang demikian, minta "
+        "perencana "
         "menyatakannya beserta alasannya."
     }
 
@@ -141,7 +151,9 @@ def test_whoever_fills_in_is_shown_who_declares_a_difference_and_by_which_code()
     ],
 )
 def test_what_may_stand_in_a_form_asks_for_its_reason(remedy: str, message: str) -> None:
-    found = Issue(Level.WARNING, "output_negative", "Di bawah nol.", Place("outputs.csv"), "-3", remedy)
+    found = Issue(
+        Level.WARNING, "output_negative", "Di bawah nol.", Place("outputs.csv"), "-3", remedy
+    )
     assert spoken_to_filler(Flaw(found, None)) == f"Di bawah nol. {message}"
 
 
@@ -156,12 +168,18 @@ def page_texts() -> Iterator[tuple[str, str]]:
         yield file.name, _CODE.sub(" ", file.read_text("utf-8"))
     for file in sorted(_PAGES.rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and _is_indonesian(node.value):
+            if (
+                isinstance(node, ast.Constant)
+                and isinstance(node.value, str)
+                and _is_indonesian(node.value)
+            ):
                 yield file.name, node.value
 
 
 def _is_indonesian(text: str) -> bool:
-    """Say whether it is no text that explains code: these are in English and end with a full stop."""
+    """Say whether it is no text that explains code:
+    these are in English and end with a full stop.
+    """
     return not re.search(r"\b(the|of|is|by|its|what|and)\b", text)
 
 
@@ -194,30 +212,42 @@ def exchange_issue(
 @pytest.mark.parametrize(
     ("place", "shown"),
     [
-        (Place("b.xlsx", 7, "D (Jumlah)", sheet="Data hitungan"), ("Data hitungan", "7", "D (Jumlah)")),
+        (
+            Place("b.xlsx", 7, "D (Jumlah)", sheet="Data hitungan"),
+            ("Data hitungan", "7", "D (Jumlah)"),
+        ),
         (Place("b.xlsx", sheet="Data hitungan"), ("Data hitungan", "", "")),
         (Place("counts.csv", 3, "value"), ("Data hitungan (counts.csv)", "3", "value")),
         (Place("plan.yaml", 3), ("Rencana dan lembar-lembar lanjutannya (plan.yaml)", "3", "")),
         (Place(""), ("", "", "")),
     ],
 )
-def test_a_place_is_a_sheet_or_a_file_with_row_and_column(place: Place, shown: tuple[str, str, str]) -> None:
+def test_a_place_is_a_sheet_or_a_file_with_row_and_column(
+    place: Place, shown: tuple[str, str, str]
+) -> None:
     message = display_issue(exchange_issue(place))
     assert (message["place"], message["row"], message["column"]) == shown
 
 
 def test_what_is_there_is_shown_once() -> None:
-    assert display_issue(exchange_issue(Place("a"), value="banyak"))["message"] == "Ini salah. (banyak)"
+    assert (
+        display_issue(exchange_issue(Place("a"), value="banyak"))["message"]
+        == "Ini salah. (banyak)"
+    )
     assert display_issue(exchange_issue(Place("a"), value="salah"))["message"] == "Ini salah."
     assert display_issue(exchange_issue(Place("a")))["message"] == "Ini salah."
 
 
 @pytest.mark.parametrize("level", Level)
 def test_only_errors_are_errors(level: Level) -> None:
-    assert display_issue(exchange_issue(Place("a"), level=level))["is_error"] is (level is Level.ERROR)
+    assert display_issue(exchange_issue(Place("a"), level=level))["is_error"] is (
+        level is Level.ERROR
+    )
 
 
-@pytest.mark.parametrize("code", sorted(code for code, one in CATALOGUE.items() if OPTION.search(one.remedy)))
+@pytest.mark.parametrize(
+    "code", sorted(code for code, one in CATALOGUE.items() if OPTION.search(one.remedy))
+)
 def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
     remedy = str(display_issue(exchange_issue(Place("b.xlsx"), CATALOGUE[code].remedy))["remedy"])
     assert OPTION.search(remedy) is None and 'pilih "' in remedy
@@ -227,7 +257,9 @@ def test_no_remedy_names_an_option_where_a_page_has_a_choice(code: str) -> None:
 @every_case("code", sorted(CATALOGUE))
 def test_no_message_names_a_command_or_an_inner_sheet(code: str) -> None:
     report = CATALOGUE[code]
-    message = display_issue(Issue(Level.ERROR, code, report.text, Place("b.xlsx"), remedy=report.remedy))
+    message = display_issue(
+        Issue(Level.ERROR, code, report.text, Place("b.xlsx"), remedy=report.remedy)
+    )
     for words in (str(message["message"]), str(message["remedy"])):
         assert not re.search(
             r"capaian (?:close|new|check|workbook|intake|report)|_capaian|berkas YAML", words

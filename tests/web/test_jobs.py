@@ -1,4 +1,6 @@
-"""Jobs: one per key, one end each, nothing half, and no page or person that sees more than its own."""
+"""Jobs: one per key, one end each, nothing half,
+and no page or person that sees more than its own.
+"""
 
 from __future__ import annotations
 
@@ -42,13 +44,15 @@ def asri() -> Office:
 
 def test_each_kind_of_the_settings_is_one_with_words() -> None:
     kinds = [import_string(path) for path in django_settings.JOB_KINDS]
-    assert all(kind.label and kind.name for kind in kinds) and len({kind.name for kind in kinds}) == len(
-        kinds
-    )
+    assert all(kind.label and kind.name for kind in kinds) and len(
+        {kind.name for kind in kinds}
+    ) == len(kinds)
 
 
 def test_two_who_want_the_same_get_one_job_until_it_is_over(office: Office) -> None:
-    first, second = (enqueue("pieces", office, "lkjip", by=person(name)) for name in ("satu", "dua"))
+    first, second = (
+        enqueue("pieces", office, "lkjip", by=person(name)) for name in ("satu", "dua")
+    )
     assert first.pk == second.pk
     assert enqueue("pieces", office, "pk").pk != first.pk
     assert enqueue("pieces", office, "lkjip", year=2024).pk != first.pk
@@ -56,9 +60,13 @@ def test_two_who_want_the_same_get_one_job_until_it_is_over(office: Office) -> N
     assert enqueue("pieces", office, "lkjip").pk != first.pk
 
 
-def test_the_database_has_one_open_job_of_a_key(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_database_has_one_open_job_of_a_key(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     enqueue("pieces", office, "lkjip")
-    monkeypatch.setattr(queue, "OPEN", ())  # as if the first were put in just after somebody else looked
+    monkeypatch.setattr(
+        queue, "OPEN", ()
+    )  # as if the first were put in just after somebody else looked
     with pytest.raises(IntegrityError):
         enqueue("pieces", office, "lkjip")
     assert Job.objects.count() == 1
@@ -68,7 +76,11 @@ def test_a_job_makes_its_file_whole_and_leaves_nothing_else(office: Office) -> N
     made = enqueue("pieces", office, "lkjip")
     assert work_once() and not work_once()
     made.refresh_from_db()
-    assert (made.state, made.percent, (made.folder / made.result).read_text()) == (JobState.DONE, 100, WHOLE)
+    assert (made.state, made.percent, (made.folder / made.result).read_text()) == (
+        JobState.DONE,
+        100,
+        WHOLE,
+    )
     assert [folder.name for folder in jobs_folder().iterdir()] == [str(made.pk)]
 
 
@@ -84,14 +96,22 @@ def test_a_job_makes_its_file_whole_and_leaves_nothing_else(office: Office) -> N
     ],
 )
 def test_what_fails_says_why_and_leaves_no_file(
-    office: Office, what: str, words: str, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    office: Office,
+    what: str,
+    words: str,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     made = enqueue("misdeed", office, what, {"what": what})
     monkeypatch.setattr(Misdeed, "megabytes", 300)
     monkeypatch.setattr(Misdeed, "seconds", 0.3 if what == "time" else 20)
     work_once()
     made.refresh_from_db()
-    assert made.state == JobState.FAILED and words in made.message and len(made.message) <= MAX_MESSAGE
+    assert (
+        made.state == JobState.FAILED
+        and words in made.message
+        and len(made.message) <= MAX_MESSAGE
+    )
     assert not [*jobs_folder().glob("*")]
     assert "6311010101010001" not in made.message + caplog.text
 
@@ -106,7 +126,10 @@ def test_at_most_two_are_worked_on_and_the_oldest_goes_first(office: Office) -> 
 
 
 def test_cancelling_ends_what_waits_at_once_and_what_runs_soon(office: Office) -> None:
-    waiting, running = enqueue("pieces", office, "b"), enqueue("misdeed", office, "time", {"what": "time"})
+    waiting, running = (
+        enqueue("pieces", office, "b"),
+        enqueue("misdeed", office, "time", {"what": "time"}),
+    )
     cancel(waiting.pk)
     own = claim()
     assert own is not None and own.pk == running.pk
@@ -116,7 +139,9 @@ def test_cancelling_ends_what_waits_at_once_and_what_runs_soon(office: Office) -
     assert {*ends} == {JobState.CANCELLED} and not [*jobs_folder().glob("*")]
 
 
-def test_a_job_of_a_dead_worker_is_begun_once_more(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_job_of_a_dead_worker_is_begun_once_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = enqueue("pieces", office, "a")
     monkeypatch.setattr(queue, "BEAT_TIMEOUT", timedelta(0))
     states = []
@@ -154,20 +179,28 @@ def test_a_job_is_followed_by_who_began_it_and_by_planners_of_the_office(office:
     clerk = person("petugas", office, Role.DATA_ENTRY)
     made = enqueue("pieces", office, "a", by=clerk)
     address = f"/asri/pekerjaan/{made.pk}/"
-    other, twin = office_year("asra").office, person("tetangga", office_year("asru").office, Role.PLANNER)
+    other, twin = (
+        office_year("asra").office,
+        person("tetangga", office_year("asru").office, Role.PLANNER),
+    )
     strangers = (person("lain", office, Role.UNIT_HEAD), twin, person("jauh", other, Role.PLANNER))
     assert [signed_in(each).get(address).status_code for each in strangers] == [404, 404, 404]
     browser = signed_in(clerk)
     assert "menunggu giliran" in browser.get(address).text.lower()
     fragment = browser.get(address, headers={"HX-Request": "true"})
     assert "<html" not in fragment.text and "HX-Refresh" not in fragment.headers
-    assert signed_in(person("rencana", office, Role.PLANNER)).post(f"{address}batal/").status_code == 302
+    assert (
+        signed_in(person("rencana", office, Role.PLANNER)).post(f"{address}batal/").status_code
+        == 302
+    )
     assert browser.get(address, headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
 
 
 @pytest.mark.nightly
 def test_a_worker_killed_at_any_moment_leaves_all_undone_or_whole(tmp_path: Path) -> None:
-    """A few kills of a job; by night there are many, and of a version of a paper (`nightly/test_killing`)."""
+    """A few kills of a job; by night there are many,
+    and of a version of a paper (`nightly/test_killing`).
+    """
     command = [sys.executable, "-m", "tests.web.killing", str(tmp_path), "1", "job=5"]
     # Each kill needs a copy of the database of its own, which a file is.
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}

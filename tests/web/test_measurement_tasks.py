@@ -1,4 +1,6 @@
-"""Who decides next is said, also that nobody can; the first page tells what waits and what is overdue."""
+"""Who decides next is said, also that nobody can;
+the first page tells what waits and what is overdue.
+"""
 
 from __future__ import annotations
 
@@ -46,8 +48,12 @@ def test_the_heads_own_form_says_who_is_to_fill_it_in(heads: House, state: State
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")])
-def test_it_is_shown_who_verifies_and_who_approves_then(house: House, verifier: str, role: str) -> None:
+@pytest.mark.parametrize(
+    ("verifier", "role"), [("", "Perencana"), ("unit_heads", "Kepala bidang lain")]
+)
+def test_it_is_shown_who_verifies_and_who_approves_then(
+    house: House, verifier: str, role: str
+) -> None:
     if verifier:
         declare(house, verifier)
         person("kabid-lain", house.year.office, Role.UNIT_HEAD)
@@ -67,7 +73,10 @@ def test_a_component_that_is_given_to_a_post_leaves_the_heads_form(heads: House)
     write(heads, row(heads, "plan.yaml#components"), owner=POST)
     assert seen(heads, "holder", heads.address()).count("99.01.01") > 0
     heads.year.refresh_from_db()
-    assert [each.is_done for each in first_steps(heads.year) if each.title == step.title] in ([], [True])
+    assert [each.is_done for each in first_steps(heads.year) if each.title == step.title] in (
+        [],
+        [True],
+    )
 
 
 def test_the_head_is_shown_to_wait_for_the_planner_until_a_form_was_begun(heads: House) -> None:
@@ -87,7 +96,9 @@ def test_who_holds_no_post_is_shown_who_gives_one(house: House) -> None:
 
 
 def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House) -> None:
-    """Four forms without a post were the first tasks of a new planner, most of which goes to posts."""
+    """Four forms without a post were the first tasks of a new planner,
+    most of which goes to posts.
+    """
     add(heads, "nodes.csv", id="2.12.09", kind="subactivity", code="2.12.09", name="Lepas")
     add(
         heads,
@@ -108,7 +119,9 @@ def test_the_planner_shares_out_before_filling_in_what_no_post_owns(heads: House
     assert "Isi isian: Isian tanpa jabatan" in page and "Bagi isian dahulu" not in page
 
 
-def test_who_shares_nothing_out_is_shown_the_name_of_the_page_and_not_sent_there(heads: House) -> None:
+def test_who_shares_nothing_out_is_shown_the_name_of_the_page_and_not_sent_there(
+    heads: House,
+) -> None:
     set_state(heads, State.DRAFT, HEAD)
     shared = f"/kecil/{YEAR}/pembagian/"
     page = seen(heads, "head", heads.address(HEAD))
@@ -132,7 +145,9 @@ def test_the_year_waits_for_the_head(house: House) -> None:
 
 
 @pytest.mark.nightly
-def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(house: House) -> None:
+def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(
+    house: House,
+) -> None:
     fill(house, QUARTER, "verify")
     for name in ("planner", "head"):
         assert "3 isian terlambat" in seen(house, name, HOME)
@@ -143,7 +158,9 @@ def test_overdue_forms_are_reported_to_who_watches_and_own_ones_where_they_are(h
     assert "isian terlambat" not in page
 
 
-@pytest.mark.parametrize(("text", "message"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")])
+@pytest.mark.parametrize(
+    ("text", "message"), [("-5", "Target di bawah 0"), ("150", "di atas 100 persen")]
+)
 def test_an_odd_target_is_questioned_once(house: House, text: str, message: str) -> None:
     sent = {"target-iku-ktp": text}
     answer = house.browser("planner").post(PLANNED, sent)
@@ -151,7 +168,10 @@ def test_an_odd_target_is_questioned_once(house: House, text: str, message: str)
     (sure,) = elements(answer.text).all("input", name="yakin")
     assert not house.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
     meant = house.browser("planner").post(PLANNED, {**sent, "yakin": sure.attributes["value"]})
-    assert meant.status_code == 302 and house.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+    assert (
+        meant.status_code == 302
+        and house.year.rows.filter(sheet=TARGETS, cells__value=text).exists()
+    )
 
 
 def test_targets_of_plan_and_agreement_that_differ_stand_side_by_side(house: House) -> None:
@@ -179,7 +199,9 @@ def test_an_agreement_is_done_with_its_date_and_its_targets(house: House) -> Non
     def step() -> tuple[bool, str]:
         house.year.refresh_from_db()
         return next(
-            (each.is_done, each.state) for each in first_steps(house.year) if "Perjanjian" in each.title
+            (each.is_done, each.state)
+            for each in first_steps(house.year)
+            if "Perjanjian" in each.title
         )
 
     write(house, row(house, "agreements.yaml#agreements"), signed=f"{YEAR}-01-05")
@@ -192,21 +214,30 @@ def test_an_agreement_is_done_with_its_date_and_its_targets(house: House) -> Non
 def test_who_inspects_the_office_holds_no_post_of_it(house: House) -> None:
     inspector = person("itda", house.year.office, Role.INSPECTOR)
     admin = signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
-    sent = {"post": "sekretaris", "user": str(inspector.pk), "kind": "definitive", "since": f"{YEAR}-01-01"}
+    sent = {
+        "post": "sekretaris",
+        "user": str(inspector.pk),
+        "kind": "definitive",
+        "since": f"{YEAR}-01-01",
+    }
     answer = admin.post(f"{PEOPLE}jabatan/baru/", sent)
     assert answer.status_code == 422 and "berperan Inspektorat" in answer.text
     assert not Holding.objects.filter(user=inspector).exists()
     body = {"user": inspector, "post": "sekretaris", "kind": HoldingKind.DEFINITIVE}
     Holding.objects.create(office=house.year.office, since=SINCE, **body)
     form = PersonForm(
-        house.year.office, inspector, {"username": "itda", "full_name": "Itda", "roles": ["inspector"]}
+        house.year.office,
+        inspector,
+        {"username": "itda", "full_name": "Itda", "roles": ["inspector"]},
     )
     assert "memegang jabatan" in str(form.errors["roles"])
 
 
 def let_it_be(patch: pytest.MonkeyPatch, day: date) -> None:
     patch.setattr(
-        timezone, "localdate", lambda value=None: timezone.localtime(value).date() if value else day
+        timezone,
+        "localdate",
+        lambda value=None: timezone.localtime(value).date() if value else day,
     )
 
 
@@ -218,7 +249,12 @@ def due_soon(house: House) -> int:
 
 @pytest.mark.parametrize(
     ("day", "count"),
-    [(date(YEAR, 3, 26), 0), (date(YEAR, 3, 27), 1), (date(YEAR, 4, 10), 1), (date(YEAR, 4, 11), 0)],
+    [
+        (date(YEAR, 3, 26), 0),
+        (date(YEAR, 3, 27), 1),
+        (date(YEAR, 4, 10), 1),
+        (date(YEAR, 4, 11), 0),
+    ],
 )
 def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
     house: House, monkeypatch: pytest.MonkeyPatch, day: date, count: int
@@ -229,11 +265,15 @@ def test_a_form_is_counted_from_two_weeks_before_its_day_to_it(
     assert due_soon(house) == 0, "it was handed in"
 
 
-def test_watchers_see_the_day_that_the_office_set(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_watchers_see_the_day_that_the_office_set(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     let_it_be(monkeypatch, date(YEAR, 7, 5))
     Deadline.objects.create(office_year=house.year, period=QUARTER, day=date(YEAR, 7, 15))
     words = "2 isian belum diajukan, batasnya dalam 14 hari."
-    assert {name: words in seen(house, name, HOME) for name in ("planner", "head", "clerk", "viewer")} == {
+    assert {
+        name: words in seen(house, name, HOME) for name in ("planner", "head", "clerk", "viewer")
+    } == {
         "planner": True,
         "head": True,
         "clerk": False,

@@ -1,4 +1,6 @@
-"""Decisions of meetings: noted on the sheet, followed up by their post, and where the next one begins."""
+"""Decisions of meetings: noted on the sheet, followed up by their post,
+and where the next one begins.
+"""
 
 from __future__ import annotations
 
@@ -40,18 +42,31 @@ def test_a_decision_is_followed_up_and_the_next_meeting_begins_with_it(house: Ho
     writers = FigureWriter.objects.count()
     assert note(house)[0] == 302
     form.refresh_from_db()
-    assert form.state == State.APPROVED and FigureWriter.objects.count() == writers, "no form has it"
+    assert form.state == State.APPROVED and FigureWriter.objects.count() == writers, (
+        "no form has it"
+    )
     first, second = sheet(house, 1), sheet(house, 2)
-    assert TEXT not in first[0] and TEXT in first[1] and TEXT in second[0] and TEXT not in second[1]
+    assert (
+        TEXT not in first[0] and TEXT in first[1] and TEXT in second[0] and TEXT not in second[1]
+    )
     found = row(house, FACTORS, kind="decision")
     page = f"/kecil/{YEAR}/tindak-lanjut/{found.pk}/"
-    ended = {"versi": str(found.version), "state": "selesai", "evidence": "Dua belas berita acara kunjungan."}
-    assert house.browser("clerk").post(page, ended).status_code == 302, "its post says what became of it"
-    assert "selesai" in sheet(house, 2)[0], "what the last meeting decided is looked at, also when it is done"
+    ended = {
+        "versi": str(found.version),
+        "state": "selesai",
+        "evidence": "Dua belas berita acara kunjungan.",
+    }
+    assert house.browser("clerk").post(page, ended).status_code == 302, (
+        "its post says what became of it"
+    )
+    assert "selesai" in sheet(house, 2)[0], (
+        "what the last meeting decided is looked at, also when it is done"
+    )
     assert note(house, 2, text="Loket dibuka sore.")[0] == 302
     assert TEXT not in sheet(house, 3)[0] and "Loket dibuka sore." in sheet(house, 3)[0]
     assert (
-        "Keputusan rapat" in elements(house.browser("head").get(f"/kecil/{YEAR}/tindak-lanjut/").text).words
+        "Keputusan rapat"
+        in elements(house.browser("head").get(f"/kecil/{YEAR}/tindak-lanjut/").text).words
     )
 
 
@@ -81,10 +96,14 @@ def test_a_decision_is_noted_once_by_a_planner_while_the_year_is_open(house: Hou
     assert status == 422 and "Tahun ini sudah ditutup" in reply
 
 
-def test_the_first_meeting_of_a_year_begins_with_what_the_last_year_left_open(house: House) -> None:
+def test_the_first_meeting_of_a_year_begins_with_what_the_last_year_left_open(
+    house: House,
+) -> None:
     assert note(house, 4, due=f"31-03-{YEAR + 1}")[0] == 302
     after = OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
     (left,) = decided_before(after, Period.parse(f"{YEAR + 1}-Q1"))
     assert left.year == YEAR and left.item.text == TEXT
     (of_last_quarter,) = decided_before(house.year, Period.parse(str(YEAR)))
-    assert of_last_quarter.item.text == TEXT, "the sheet of the year begins with the last quarter's"
+    assert of_last_quarter.item.text == TEXT, (
+        "the sheet of the year begins with the last quarter's"
+    )

@@ -1,4 +1,6 @@
-"""An own indicator in four questions: each way of counting from its answers to its value, and bad answers."""
+"""An own indicator in four questions: each way of counting from its answers to its value,
+and bad answers.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,23 @@ ADUAN = {"pembilang": "Aduan selesai", "penyebut": "Aduan masuk", "pembilang-sat
 # answers, the formula in words, the value of the year and its achievement
 WAYS: dict[CountingWay, tuple[dict[str, str], str, str, str]] = {
     CountingWay.COVERAGE: (
-        LANSIA | {"penyebut-satuan": "orang"}, "100 × Lansia merekam ÷ Lansia", "80,00", "80,00"
+        LANSIA | {"penyebut-satuan": "orang"},
+        "100 × Lansia merekam ÷ Lansia",
+        "80,00",
+        "80,00",
     ),
     CountingWay.SHARE: (
-        ADUAN | {"penyebut-satuan": "aduan"}, "100 × Aduan selesai ÷ Aduan masuk", "75,00", "75,00"
+        ADUAN | {"penyebut-satuan": "aduan"},
+        "100 × Aduan selesai ÷ Aduan masuk",
+        "75,00",
+        "75,00",
     ),
     CountingWay.SUM: (
         {"jumlah-1": "KIA di sekolah", "jumlah-2": "KIA di desa", "jumlah-3": "Aduan selesai"}
         | {"satuan": "aduan"},
-        "jumlah (KIA di sekolah; KIA di desa; Aduan selesai)", "60", "60,00",
+        "jumlah (KIA di sekolah; KIA di desa; Aduan selesai)",
+        "60",
+        "60,00",
     ),
     CountingWay.SURVEY: ({"survei-baru": "Survei PPID"}, "IKM Survei PPID", "80,00", "80,00"),
     CountingWay.YES_NO: ({}, "Tanpa rumus", "Sudah", "100,00"),
@@ -36,18 +46,34 @@ WAYS: dict[CountingWay, tuple[dict[str, str], str, str, str]] = {
     CountingWay.REPORTED: ({"satuan": "desa", "gabung": "sum"}, "Tanpa rumus", "36", "36,00"),
     CountingWay.FORMULA: (
         {"rumus": "mean(cak-indikator-cakupan, ik-indikator-bagian)", "satuan": "persen"},
-        "rata-rata (Indikator cakupan; Indikator bagian)", "77,50", "77,50",
+        "rata-rata (Indikator cakupan; Indikator bagian)",
+        "77,50",
+        "77,50",
     ),
-}  # fmt: skip
+}
 FIGURES = {
-    "Hulu, Lansia merekam": "50", "Hilir, Lansia merekam": "30", "Hulu, Lansia": "60", "Hilir, Lansia": "40",
-    "Aduan selesai": "3", "Aduan masuk": "4", "KIA di sekolah": "5", "KIA di desa": "7",
-    "Indikator ya-tidak, realisasi": "Sudah", "Indikator angka, realisasi": "9", "rata-rata": "3,2",
-}  # fmt: skip
+    "Hulu, Lansia merekam": "50",
+    "Hilir, Lansia merekam": "30",
+    "Hulu, Lansia": "60",
+    "Hilir, Lansia": "40",
+    "Aduan selesai": "3",
+    "Aduan masuk": "4",
+    "KIA di sekolah": "5",
+    "KIA di desa": "7",
+    "Indikator ya-tidak, realisasi": "Sudah",
+    "Indikator angka, realisasi": "9",
+    "rata-rata": "3,2",
+}
 
 
 def answer(name: str, way: CountingWay, **more: str) -> dict[str, str]:
-    usual = {"nama": name, "sasaran": "sasaran-2", "arah": "higher", "cara": way.value, "gabung": "last"}
+    usual = {
+        "nama": name,
+        "sasaran": "sasaran-2",
+        "arah": "higher",
+        "cara": way.value,
+        "gabung": "last",
+    }
     return {**usual, "penanggung-jawab": POST, f"target-{YEAR}": "100", "aksi": "simpan", **more}
 
 
@@ -62,16 +88,28 @@ def fill_in(house: House) -> None:
             for label, text in FIGURES.items()
             if slot.label.endswith(label) and slot.column != "note"
         }
-        house.browser("clerk").post(house.address(quarter=str(quarter)), {**typed, "aksi": "simpan"})
+        house.browser("clerk").post(
+            house.address(quarter=str(quarter)), {**typed, "aksi": "simpan"}
+        )
 
 
 def test_an_indicator_of_each_way_is_made_filled_in_and_computed(house: House) -> None:
     planner = house.browser("planner")
     for id_ in ("satu", "dua"):
-        add(house, "innovations.yaml#innovations", id=id_, name=id_, text="Ke desa.", year=str(YEAR - 1))
+        add(
+            house,
+            "innovations.yaml#innovations",
+            id=id_,
+            name=id_,
+            text="Ke desa.",
+            year=str(YEAR - 1),
+        )
     for way, (answers, words, _, _) in WAYS.items():
         target = {f"target-{YEAR}": "Ya"} if way is CountingWay.YES_NO else {}
-        sent, before = answer(f"Indikator {way.value}", way, **answers, **target), Entry.objects.count()
+        sent, before = (
+            answer(f"Indikator {way.value}", way, **answers, **target),
+            Entry.objects.count(),
+        )
         tried = planner.post(NEW, sent, headers={"HX-Request": "true"})
         assert words in elements(tried.text).words and Entry.objects.count() == before
         assert planner.post(NEW, sent).status_code == 302, way
@@ -80,8 +118,12 @@ def test_an_indicator_of_each_way_is_made_filled_in_and_computed(house: House) -
     assessment = know(year).assessment()
     assert assessment is not None
     results = {each.name: each.periods[-1] for each in assessment.indicators}
-    share = next(each for each in sound_forms(year).facts.indicators if each.name == "Indikator bagian")
-    assert share.aggregation is Aggregation.LAST, "targets of a share in quarters are no parts of a sum"
+    share = next(
+        each for each in sound_forms(year).facts.indicators if each.name == "Indikator bagian"
+    )
+    assert share.aggregation is Aggregation.LAST, (
+        "targets of a share in quarters are no parts of a sum"
+    )
     for way, (_, _, value, achieved) in WAYS.items():
         result = results[f"Indikator {way.value}"]
         assert (result.actual.display, result.achievement.display) == (value, achieved), way
@@ -104,7 +146,9 @@ REFUSED: tuple[tuple[dict[str, str], str, str], ...] = (
     ({"cara": "entah"}, "cara", "pilihan"),
     ({"sasaran": "entah"}, "sasaran", "pilihan"),
 )
-"""What is typed, the field at which it is refused (empty: none alone), and words of the refusal."""
+"""What is typed, the field at which it is refused (empty: none alone),
+and words of the refusal.
+"""
 
 
 def test_bad_answers_are_refused_at_their_place_and_nothing_is_written(house: House) -> None:
@@ -126,12 +170,22 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
 
     def shown() -> dict[str, str]:
         found = elements(planner.get(page).text)
-        inputs = [each.attributes for each in found.all("input") if each.attributes.get("type") != "radio"]
+        inputs = [
+            each.attributes
+            for each in found.all("input")
+            if each.attributes.get("type") != "radio"
+        ]
         typed = {each["name"]: each.get("value", "") for each in inputs}
         picks = [(each, each.all("option", selected="")) for each in found.all("select")]
         chosen = {each.attributes["name"]: at[0].attributes["value"] for each, at in picks if at}
         cara = found.all("input", type="radio", checked="")[0].attributes["value"]
-        return {**typed, **chosen, "cara": cara, "rumus": found.by_id("rumus").text, "aksi": "simpan"}
+        return {
+            **typed,
+            **chosen,
+            "cara": cara,
+            "rumus": found.by_id("rumus").text,
+            "aksi": "simpan",
+        }
 
     sent = shown()
     assert (sent["cara"], sent["pembilang"]) == ("cakupan", "Penduduk yang sudah merekam KTP-el")
@@ -143,30 +197,51 @@ def test_the_same_page_edits_an_indicator_and_never_over_somebody_else(house: Ho
     assert house.year.rows.get(sheet="plan.yaml#indicators").cells["name"] == "Kepemilikan KTP-el"
     assert house.year.rows.get(sheet="plan.yaml#indicators/targets").cells["value"] == "99.5"
     stale = planner.post(page, sent | {"nama": "Lain"})
-    assert (stale.status_code, "diubah orang lain" in stale.text, 'value="Lain"' in stale.text) == (
+    assert (
+        stale.status_code,
+        "diubah orang lain" in stale.text,
+        'value="Lain"' in stale.text,
+    ) == (
         409,
         True,
         True,
     )
-    circle = planner.post(page, shown() | {"cara": "rumus", "satuan": "persen", "rumus": "iku-ktp + ktp"})
-    assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (422, True)
+    circle = planner.post(
+        page, shown() | {"cara": "rumus", "satuan": "persen", "rumus": "iku-ktp + ktp"}
+    )
+    assert (circle.status_code, "melingkar" in circle.text or "dirinya" in circle.text) == (
+        422,
+        True,
+    )
     assert planner.post(page, shown() | {f"target-{YEAR}": ""}).status_code == 302
     assert not house.year.rows.filter(sheet="plan.yaml#indicators/targets").exists()
-    counted = {"cara": "jumlah", "satuan": "orang", "jumlah-1": "Penduduk wajib KTP", "nama": "Wajib KTP"}
+    counted = {
+        "cara": "jumlah",
+        "satuan": "orang",
+        "jumlah-1": "Penduduk wajib KTP",
+        "nama": "Wajib KTP",
+    }
     counted |= {f"target-{YEAR}": "100"}
     made = {"sheet": "plan.yaml#indicators", "cells__name": "Wajib KTP"}
     assert planner.post(NEW, answer("Wajib KTP", CountingWay.SUM, **counted)).status_code == 302
     assert house.year.rows.get(**made).cells["aggregation"] == "last", "it is a state"
     events = {**counted, "jumlah-1": "Aduan selesai", "satuan": "aduan"}
     where = f"/kecil/{YEAR}/indikator-ubah/ik-wajib-ktp/"
-    for way, how in ((events, "sum"), (LANSIA | {"penyebut-satuan": "orang", "cara": "cakupan"}, "last")):
+    for way, how in (
+        (events, "sum"),
+        (LANSIA | {"penyebut-satuan": "orang", "cara": "cakupan"}, "last"),
+    ):
         changed = answer("Wajib KTP", CountingWay.SUM, **{**counted, **way, "versi": ""})
         assert planner.post(where, changed).status_code == 302
         assert house.year.rows.get(**made).cells["aggregation"] == how
     survey = {"cara": "survei", "survei": "", "survei-baru": "Survei PPID", "nama": "Indeks PPID"}
     assert planner.post(NEW, answer("Indeks", CountingWay.SURVEY) | survey).status_code == 302
-    again = planner.post(NEW, answer("Lain", CountingWay.SURVEY) | survey | {"nama": "Indeks lain"})
-    assert (again.status_code, 'href="#survei-baru"' in again.text) == (422, True), "a second of its name"
+    again = planner.post(
+        NEW, answer("Lain", CountingWay.SURVEY) | survey | {"nama": "Indeks lain"}
+    )
+    assert (again.status_code, 'href="#survei-baru"' in again.text) == (422, True), (
+        "a second of its name"
+    )
 
 
 def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> None:
@@ -184,9 +259,14 @@ def test_what_was_approved_is_counted_otherwise_from_a_day_on(house: House) -> N
     assert (row.cells["valid_from"], row.cells["aggregation"]) == (f"{YEAR}-01-01", "mean")
 
 
-def test_another_way_of_counting_takes_its_old_coverage_along_unless_counts_are_there(house: House) -> None:
+def test_another_way_of_counting_takes_its_old_coverage_along_unless_counts_are_there(
+    house: House,
+) -> None:
     planner, way = house.browser("planner"), CountingWay.COVERAGE
-    page, components = f"/kecil/{YEAR}/indikator-ubah/ik-cakupan-lansia/", {"sheet": "plan.yaml#components"}
+    page, components = (
+        f"/kecil/{YEAR}/indikator-ubah/ik-cakupan-lansia/",
+        {"sheet": "plan.yaml#components"},
+    )
     lansia = answer("Cakupan lansia", way, **WAYS[way][0])
     as_figure = answer("Cakupan lansia", CountingWay.REPORTED, **WAYS[CountingWay.REPORTED][0])
     before = house.year.rows.filter(**components).count()

@@ -1,4 +1,6 @@
-"""Indicators of a post until a month: sums of the bare file, what each holder did, whose pages they are."""
+"""Indicators of a post until a month: sums of the bare file, what each holder did,
+whose pages they are.
+"""
 
 from __future__ import annotations
 
@@ -25,13 +27,17 @@ LEGALISED = "Jumlah Akta Kelahiran yang dilegalisir"
 def made() -> Client:
     year = example_year(NAME)
     user = person("pengelola", year.office, Role.DATA_ENTRY)
-    Holding.objects.create(office=year.office, user=user, post=POST, since=date(2021, 1, 4), number=1)
+    Holding.objects.create(
+        office=year.office, user=user, post=POST, since=date(2021, 1, 4), number=1
+    )
     return signed_in(user)
 
 
 def cells(shown: str, name: str) -> list[str]:
     row = shown[shown.index(name) :].partition("</tr>")[0]
-    return [re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", cell)).strip() for cell in row.split("</td>")]
+    return [
+        re.sub(r"\s+", " ", re.sub("<[^>]+>", " ", cell)).strip() for cell in row.split("</td>")
+    ]
 
 
 @pytest.mark.nightly
@@ -40,13 +46,17 @@ def test_an_employee_sees_what_was_done_until_march_and_by_whom(holder: Client) 
     done: dict[str, int] = defaultdict(int)
     with (DOSSIER / "registers/figures.csv").open() as stream:
         for row in csv.DictReader(stream):
-            if (row["item"], row["stage"]) == ("akta-lahir", "legalised") and row["period"] <= "2021-M03":
+            if (row["item"], row["stage"]) == ("akta-lahir", "legalised") and row[
+                "period"
+            ] <= "2021-M03":
                 done[row["holder"]] += int(row["value"])
     shown = holder.get(f"{PAGE}?sampai=2021-M03").text
     assert "sampai Maret 2021</h2>" in shown
     found = cells(shown, LEGALISED)
     assert str(sum(done.values())) in found
-    assert any(f"Anda: {done['1']}; " in cell and f"pemegang 2: {done['2']};" in cell for cell in found)
+    assert any(
+        f"Anda: {done['1']}; " in cell and f"pemegang 2: {done['2']};" in cell for cell in found
+    )
     assert any(f"tanpa pemegang: {done['']}" in cell for cell in found)
 
 

@@ -1,4 +1,6 @@
-"""A log is gone on with by its own key alone: one entry under another one would break it for ever."""
+"""A log is gone on with by its own key alone:
+one entry under another one would break it for ever.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ def another_folder(place: Path, *, has_keys: bool) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("has_keys", "words"), [(True, FOREIGN), (False, "Pulihkan dari cadangan kunci")])
+@pytest.mark.parametrize(
+    ("has_keys", "words"), [(True, FOREIGN), (False, "Pulihkan dari cadangan kunci")]
+)
 @pytest.mark.parametrize("command", [("serve", "--port", "1"), ("reset-password", "admin")])
 def test_another_folder_goes_on_with_no_log(
     office: Path, tmp_path: Path, command: tuple[str, ...], has_keys: bool, words: str
@@ -52,7 +56,9 @@ def test_another_folder_goes_on_with_no_log(
     assert verify(office).returncode == 0
 
 
-def test_a_backup_is_not_put_back_with_keys_of_another_installation(office: Path, tmp_path: Path) -> None:
+def test_a_backup_is_not_put_back_with_keys_of_another_installation(
+    office: Path, tmp_path: Path
+) -> None:
     other, new = tmp_path / "dinas lain", tmp_path / "baru"
     shutil.copytree(office, other)
     shutil.rmtree(other / "kunci")
@@ -61,7 +67,10 @@ def test_a_backup_is_not_put_back_with_keys_of_another_installation(office: Path
     backup, keys = str(tmp_path / "c.zip"), str(tmp_path / "k.zip")
     assert call(office, "backup", backup, "--data", str(office)).returncode == 0
     looked = verify(other)
-    assert (looked.returncode, "kunci lain daripada kunci folder ini" in looked.stderr) == (13, True)
+    assert (looked.returncode, "kunci lain daripada kunci folder ini" in looked.stderr) == (
+        13,
+        True,
+    )
     shutil.make_archive(keys.removesuffix(".zip"), "zip", other / "kunci")
     ended = call(new, "restore", backup, "--data", str(new), "--keys", keys)
     assert ended.returncode == 11
@@ -85,7 +94,10 @@ def renewed(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An installation whose key was lost, after a backup."""
     folder = tmp_path_factory.mktemp("baru") / "data"
     shutil.copytree(office, folder)
-    assert call(folder, "backup", str(folder.parent / "lama.zip"), "--data", str(folder)).returncode == 0
+    assert (
+        call(folder, "backup", str(folder.parent / "lama.zip"), "--data", str(folder)).returncode
+        == 0
+    )
     code, words = reset(folder, REASON)
     assert (code, "jejak ada" in words) == (11, True), "nothing is lost"
     (folder / "kunci" / TRAIL).rename(folder.parent / TRAIL)
@@ -105,7 +117,9 @@ def test_a_new_chain_goes_on_where_a_lost_key_ended_and_always_tells_it(
     words = "Entri 1-6: rantai lama, kuncinya hilang pada"
     looked = verify(renewed, "--against", str(renewed.parent / "lama.zip"))
     assert (looked.returncode, words in looked.stdout) == (0, True), looked.stderr
-    assert call(renewed, "reset-password", "admin", "--data", str(renewed)).returncode == 0, "it goes on"
+    assert call(renewed, "reset-password", "admin", "--data", str(renewed)).returncode == 0, (
+        "it goes on"
+    )
     backup, keys, new = (str(tmp_path / name) for name in ("c.zip", "k.zip", "pulih"))
     assert call(renewed, "backup", backup, "--data", str(renewed), "--keys", keys).returncode == 0
     restored = call(Path(new), "restore", backup, "--data", new, "--keys", keys)
@@ -116,9 +130,15 @@ def test_a_new_chain_goes_on_where_a_lost_key_ended_and_always_tells_it(
 @pytest.mark.parametrize(
     ("sql", "words"),
     [
-        ("UPDATE trail_entry SET subject = 'lain' WHERE number = 2", "entri 1 sampai 6 bukan yang ada"),
+        (
+            "UPDATE trail_entry SET subject = 'lain' WHERE number = 2",
+            "entri 1 sampai 6 bukan yang ada",
+        ),
         ("DELETE FROM trail_entry WHERE number = 2", "entri 1 sampai 6 bukan yang ada"),
-        ("UPDATE trail_entry SET reason = 'lain' WHERE number = 7", "isi entri 7 bukan yang disegel"),
+        (
+            "UPDATE trail_entry SET reason = 'lain' WHERE number = 7",
+            "isi entri 7 bukan yang disegel",
+        ),
         ("DELETE FROM trail_entry WHERE number = 7", "isi entri 1 bukan yang disegel"),
     ],
 )

@@ -1,6 +1,8 @@
-"""What pages of the demonstration display, as recorded: another field, order, period or filter shows here.
+"""What pages of the demonstration display, as recorded: another field, order,
+period or filter shows here.
 
-A difference is one for every reader of a page: `make golden` rewrites, the lines that differ are to be read.
+A difference is one for every reader of a page: `make golden` rewrites, the lines that differ are
+to be read.
 """
 
 from __future__ import annotations
@@ -59,7 +61,9 @@ def stop_clock(patch: pytest.MonkeyPatch) -> None:
 
 
 def pages(browser: Client, most: int) -> Iterator[tuple[str, str]]:
-    """The pages that links lead to, some of each kind, with what they display, a line for each piece."""
+    """The pages that links lead to, some of each kind, with what they display,
+    a line for each piece.
+    """
     waiting, seen, kinds = [f"/{SLUG}/{TODAY.year - 1}/"], set[str](), Counter[str]()
     while waiting:
         address = waiting.pop(0)
@@ -78,7 +82,10 @@ def pages(browser: Client, most: int) -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [pytest.param(*each, marks=[pytest.mark.nightly] * (each[0] == "petugas")) for each in PEOPLE.items()],
+    [
+        pytest.param(*each, marks=[pytest.mark.nightly] * (each[0] == "petugas"))
+        for each in PEOPLE.items()
+    ],
 )
 def test_pages_display_what_is_recorded(
     name: str, most: int, golden: Golden, monkeypatch: pytest.MonkeyPatch

@@ -1,4 +1,6 @@
-"""Papers on the web: the command's bytes, versions of known data, rights by role, and the head's approval."""
+"""Papers on the web: the command's bytes, versions of known data, rights by role,
+and the head's approval.
+"""
 
 from __future__ import annotations
 
@@ -58,9 +60,17 @@ def somebody(year: OfficeYear, role: Role, name: str = "") -> User:
     return person(name or role.value, year.office, role)
 
 
-def version(year: OfficeYear, kind: str = "lkjip", number: int = 1, **more: object) -> PaperVersion:
+def version(
+    year: OfficeYear, kind: str = "lkjip", number: int = 1, **more: object
+) -> PaperVersion:
     """A version as a job keeps it, of the data as they are."""
-    given = {"name": kind, "title": kind, "is_draft": False, "data_sha256": data_hash(know(year)), **more}
+    given = {
+        "name": kind,
+        "title": kind,
+        "is_draft": False,
+        "data_sha256": data_hash(know(year)),
+        **more,
+    }
     made = year.papers.create(kind=kind, number=number, revision=year.revision, seconds=1, **given)
     for form in ("docx", "pdf", "html"):
         content = f"{made.pk} {form}".encode()
@@ -81,7 +91,8 @@ REPORTS = [("lkjip", True, Edition.READER), ("lkjip", True, Edition.AUDIT)]
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(
-    ("kind", "is_closed", "edition"), [(QUICK, False, Edition.READER), *(REPORTS if IS_NIGHTLY else ())]
+    ("kind", "is_closed", "edition"),
+    [(QUICK, False, Edition.READER), *(REPORTS if IS_NIGHTLY else ())],
 )
 def test_balangan_has_the_same_bytes(
     tmp_path: Path, year: OfficeYear, kind: str, is_closed: bool, edition: Edition
@@ -103,7 +114,9 @@ def test_balangan_has_the_same_bytes(
 
 
 @pytest.mark.nightly
-def test_pages_cost_little(year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_pages_cost_little(
+    year: OfficeYear, django_assert_max_num_queries: Callable[[int], Any]
+) -> None:
     made = [version(year, kind) for kind in ("lkjip", "renja", "pk")]
     browser = signed_in(somebody(year, Role.PLANNER))
     for page in ("", "lkjip/", f"versi/{made[0].pk}/"):
@@ -128,12 +141,16 @@ def test_each_thing_that_a_paper_lacks_leads_to_a_page(name: str) -> None:
     pages = [browser.get(f"{base}{kind}/").text for kind in KINDS]
     lists = [page for page in pages if '<ul class="kurang">' in page]
     assert len(lists) > 5
-    cures = {link for page in lists for link in re.findall(r'<a href="([^"]+)">Buka halamannya', page)}
+    cures = {
+        link for page in lists for link in re.findall(r'<a href="([^"]+)">Buka halamannya', page)
+    }
     assert {browser.get(link).status_code for link in cures} == {200}
 
 
 @pytest.mark.nightly
-def test_a_photo_that_is_there_is_not_missed_and_each_block_leads_to_its_sheet(year: OfficeYear) -> None:
+def test_a_photo_that_is_there_is_not_missed_and_each_block_leads_to_its_sheet(
+    year: OfficeYear,
+) -> None:
     photo = year.rows.filter(sheet="evidence.yaml#evidence").first()
     assert photo is not None
     photo.cells["proves"] = "ruang-laktasi"
@@ -162,7 +179,9 @@ def test_contradictory_data_are_listed_and_give_no_paper(year: OfficeYear) -> No
     assert (Job.objects.get().state, year.papers.count()) == (JobState.FAILED, 0)
 
 
-def test_two_people_get_one_job_and_data_that_were_approved_their_version(year: OfficeYear) -> None:
+def test_two_people_get_one_job_and_data_that_were_approved_their_version(
+    year: OfficeYear,
+) -> None:
     browsers = [signed_in(somebody(year, role)) for role in (Role.PLANNER, Role.OFFICE_HEAD)]
     for browser in (*browsers, *browsers):
         assert browser.post(f"{BASE}{QUICK}/").status_code == 302
@@ -198,7 +217,9 @@ def test_a_version_says_of_which_state_it_was_made_when_figures_are_approved_mea
     assert (made.is_draft, made.revision) == (True, year.revision)
 
 
-def test_a_paper_is_dated_by_the_day_of_its_office(year: OfficeYear, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_is_dated_by_the_day_of_its_office(
+    year: OfficeYear, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Fault: what was approved after midnight in Jayapura has the day of Jakarta."""
     from capaian.web.jobs import worker
 
@@ -214,20 +235,29 @@ def test_a_paper_is_dated_by_the_day_of_its_office(year: OfficeYear, monkeypatch
 
 @pytest.mark.parametrize(
     ("spoil", "words"),
-    [(lambda path: path.write_bytes(b"lain"), "di server rusak"), (lambda path: path.unlink(), "tidak ada")],
+    [
+        (lambda path: path.write_bytes(b"lain"), "di server rusak"),
+        (lambda path: path.unlink(), "tidak ada"),
+    ],
 )
-def test_a_lost_picture_makes_no_paper(year: OfficeYear, spoil: Callable[[Path], object], words: str) -> None:
+def test_a_lost_picture_makes_no_paper(
+    year: OfficeYear, spoil: Callable[[Path], object], words: str
+) -> None:
     spoil(content_path(year.evidence.order_by("name")[0].sha256))
     order_papers(year, somebody(year, Role.PLANNER), QUICK)
     work_once()
     assert words in Job.objects.get().message and not year.papers.exists()
 
 
-def test_a_paper_whose_pdf_cannot_be_written_is_given_in_the_other_formats(year: OfficeYear) -> None:
+def test_a_paper_whose_pdf_cannot_be_written_is_given_in_the_other_formats(
+    year: OfficeYear,
+) -> None:
     year.is_closed = False  # the row of a closed year is no page to go to: nobody may change it
     year.save()
     row = year.rows.get(sheet=INDICATORS, cells__code="iku-1")
-    Row.objects.filter(pk=row.pk).update(cells={**row.cells, "name": f"{row.cells['name']} \U0001f600"})
+    Row.objects.filter(pk=row.pk).update(
+        cells={**row.cells, "name": f"{row.cells['name']} \U0001f600"}
+    )
     browser = signed_in(somebody(year, Role.PLANNER))
     before = browser.get(f"{BASE}{QUICK}/").text
     assert "siap" in before and "pdf belum" in before and f"/plan-indicators/{row.pk}/" in before
@@ -235,7 +265,9 @@ def test_a_paper_whose_pdf_cannot_be_written_is_given_in_the_other_formats(year:
     assert Job.objects.get().state == JobState.DONE
     assert {*year.papers.get().files.values_list("format", flat=True)} == {"docx", "html", "xlsx"}
     after = browser.get(f"{BASE}{QUICK}/").text
-    assert "Fon naskah tidak memuat “\U0001f600”" in after and "jadi PDF tidak dapat dibuat" in after
+    assert (
+        "Fon naskah tidak memuat “\U0001f600”" in after and "jadi PDF tidak dapat dibuat" in after
+    )
 
 
 # Each of them holds a post here that has one above and one below it.
@@ -270,10 +302,14 @@ def test_each_role_reads_what_it_may_and_nothing_else(year: OfficeYear) -> None:
             user=user, post=below.parent, kind=HoldingKind.DEFINITIVE, since=SINCE
         )
         browser, came = signed_in(user), []
-        lists = {kind: browser.get(f"{BASE}{kind}/").text for kind in {each.kind for each in shown}}
+        lists = {
+            kind: browser.get(f"{BASE}{kind}/").text for kind in {each.kind for each in shown}
+        }
         for each in shown:
             pages = ("", "html/", "lihat/", "pdf/")
-            codes = {read_answer(browser, f"{BASE}versi/{each.pk}/{page}").status_code for page in pages}
+            codes = {
+                read_answer(browser, f"{BASE}versi/{each.pk}/{page}").status_code for page in pages
+            }
             assert len(codes) == 1, "all addresses of a version are there, or none"
             came.append({200: "yes", 404: "no"}[codes.pop()])
             assert (f"versi/{each.pk}/" in lists[each.kind]) is (came[-1] == "yes")
@@ -293,7 +329,10 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     home = head.get("/balangan-2023/2023/").text
     assert f"versi/{new.pk}/" in home and f"versi/{old.pk}/" not in home
     assert f"versi/{new.pk}/" not in planner.get("/balangan-2023/2023/").text
-    assert [head.post(f"{BASE}versi/{each.pk}/", read).status_code for each in (draft, stale)] == [422, 422]
+    assert [head.post(f"{BASE}versi/{each.pk}/", read).status_code for each in (draft, stale)] == [
+        422,
+        422,
+    ]
     assert head.post(f"{BASE}versi/{old.pk}/").status_code == 422
     assert planner.post(f"{BASE}versi/{old.pk}/", read).status_code == 404
     assert not year.papers.filter(state="approved").exists() and not are_texts_sealed(year)
@@ -302,12 +341,20 @@ def test_the_head_approves_what_is_final_current_and_read(year: OfficeYear) -> N
     year.refresh_from_db()
     assert are_texts_sealed(year), "the texts belong to the version"
     assert head.post(f"{BASE}versi/{new.pk}/", read).status_code == 422
-    assert [each.state for each in year.papers.order_by("number")] == ["made", "made", "replaced", "approved"]
+    assert [each.state for each in year.papers.order_by("number")] == [
+        "made",
+        "made",
+        "replaced",
+        "approved",
+    ]
     assert year.papers.get(state="approved") == new
     entries = Entry.objects.filter(action__startswith="paper.").order_by("number")
     assert [each.action for each in entries] == ["paper.approved", "paper.approved"]
     first = entries[0]
-    assert (first.subject, first.after["pdf"]) == ("2023/lkjip/3", old.files.get(format="pdf").sha256)
+    assert (first.subject, first.after["pdf"]) == (
+        "2023/lkjip/3",
+        old.files.get(format="pdf").sha256,
+    )
 
 
 def test_an_audit_edition_has_a_name_of_its_own_and_waits_for_nobody(year: OfficeYear) -> None:
@@ -321,7 +368,9 @@ def test_an_audit_edition_has_a_name_of_its_own_and_waits_for_nobody(year: Offic
     assert answer.status_code == 422 and "Edisi audit tidak disetujui" in answer.text
     assert "lkjip: edisi audit, versi 1" in planner.get(f"{BASE}lkjip/").text
     assert planner.post(f"{BASE}lkjip/").headers["Location"] == f"{BASE}versi/{signed.pk}/"
-    assert planner.post(f"{BASE}lkjip/", {"edition": "audit"}).headers["Location"] == f"{BASE}lkjip/"
+    assert (
+        planner.post(f"{BASE}lkjip/", {"edition": "audit"}).headers["Location"] == f"{BASE}lkjip/"
+    )
     assert Job.objects.get().arguments["edition"] == "audit"
 
 
@@ -369,12 +418,15 @@ def test_who_substitutes_the_head_approves_as_that_and_only_meanwhile(year: Offi
     browser = signed_in(deputy)
     assert browser.post(f"{BASE}versi/{made.pk}/", read).status_code == 404
     days = {"since": today, "until": today}
-    Substitution.objects.create(office=year.office, of=head, user=deputy, post="kepala-dinas", **days)
+    Substitution.objects.create(
+        office=year.office, of=head, user=deputy, post="kepala-dinas", **days
+    )
     assert browser.post(f"{BASE}versi/{made.pk}/", read).status_code == 302
     made.refresh_from_db()
-    assert (made.state, made.approved_by) == (VersionState.APPROVED, deputy) and made.approved_as.startswith(
-        "Plh. Kepala Dinas"
-    )
+    assert (made.state, made.approved_by) == (
+        VersionState.APPROVED,
+        deputy,
+    ) and made.approved_as.startswith("Plh. Kepala Dinas")
     assert Entry.objects.get(action="paper.approved").role == "office_head"
 
 
@@ -391,10 +443,13 @@ def test_who_takes_which_version_is_logged_once(year: OfficeYear) -> None:
 
 
 def test_a_preview_appears_apart_from_the_pages(year: OfficeYear) -> None:
-    answer = read_answer(signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/")
+    answer = read_answer(
+        signed_in(somebody(year, Role.PLANNER)), f"{BASE}versi/{version(year).pk}/lihat/"
+    )
     policy = answer.headers["Content-Security-Policy"]
     assert (
-        policy.startswith("sandbox allow-scripts; default-src 'none'") and "allow-same-origin" not in policy
+        policy.startswith("sandbox allow-scripts; default-src 'none'")
+        and "allow-same-origin" not in policy
     )
 
 

@@ -1,4 +1,6 @@
-"""Accounts, roles and holders of posts: made and mended by the administrator, and told in the log."""
+"""Accounts, roles and holders of posts: made and mended by the administrator,
+and told in the log.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ def actions() -> list[str]:
     return [*found.order_by("number").values_list("action", flat=True)]
 
 
-def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(admin: Client) -> None:
+def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(
+    admin: Client,
+) -> None:
     sent = {"username": "Sari.Baru", "full_name": "Sari Baru", "roles": ["data_entry", "viewer"]}
     page = admin.post(f"{BASE}baru/", sent).text
     found = re.search(r"<b>([a-z2-9]{4}(?:-[a-z2-9]{4}){3})</b>", page)
@@ -57,11 +61,15 @@ def test_somebody_who_was_added_signs_in_with_the_shown_password_and_changes_it(
 def test_roles_are_offered_with_what_each_may_do(admin: Client) -> None:
     """Seven names without a word had a clerk made who could fill in nothing."""
     labels = [
-        each.words for each in elements(admin.get(f"{BASE}baru/").text).all("label", **{"class": "centang"})
+        each.words
+        for each in elements(admin.get(f"{BASE}baru/").text).all("label", **{"class": "centang"})
     ]
     assert len(labels) == len(Role) == len(ROLE_WORDS)
     for label, role in zip(labels, Role, strict=True):
-        assert label == f"{role.label}{ROLE_WORDS[role]}" or label == f"{role.label} {ROLE_WORDS[role]}"
+        assert (
+            label == f"{role.label}{ROLE_WORDS[role]}"
+            or label == f"{role.label} {ROLE_WORDS[role]}"
+        )
     assert all("Isi jabatan" in ROLE_WORDS[role] for role in (Role.DATA_ENTRY, Role.UNIT_HEAD))
 
 
@@ -85,7 +93,9 @@ def test_who_cannot_fill_posts_is_shown_who_can(house: House, admin: Client) -> 
         ({"roles": ["raja"]}, "raja"),
     ],
 )
-def test_nobody_is_made_of_wrong_fields(admin: Client, changed: dict[str, object], message: str) -> None:
+def test_nobody_is_made_of_wrong_fields(
+    admin: Client, changed: dict[str, object], message: str
+) -> None:
     count = User.objects.count()
     sent = {"username": "sari", "full_name": "Sari", "roles": ["viewer"], **changed}
     answer = admin.post(f"{BASE}baru/", sent)
@@ -107,15 +117,21 @@ def test_a_role_that_is_taken_away_ends_and_is_remembered(house: House, admin: C
 
 def test_the_last_administrator_stays_one(house: House, admin: Client) -> None:
     user = User.objects.get(username="tata")
-    answer = admin.post(f"{BASE}{user.pk}/", {"username": "tata", "full_name": "Tata", "roles": ["viewer"]})
+    answer = admin.post(
+        f"{BASE}{user.pk}/", {"username": "tata", "full_name": "Tata", "roles": ["viewer"]}
+    )
     assert answer.status_code == 422 and "administrator satu-satunya" in answer.text
     closed = admin.post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"})
     assert closed.status_code == 422 and User.objects.get(pk=user.pk).is_active
     other = person("titi", house.year.office, Role.ADMINISTRATOR)
-    assert signed_in(other).post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
+    assert (
+        signed_in(other).post(f"{BASE}{user.pk}/akun/", {"tindakan": "tutup"}).status_code == 302
+    )
 
 
-def test_a_new_password_ends_sessions_and_a_closed_account_stays_out(house: House, admin: Client) -> None:
+def test_a_new_password_ends_sessions_and_a_closed_account_stays_out(
+    house: House, admin: Client
+) -> None:
     clerk = house.people["clerk"]
     clerk.set_password(OLD)
     clerk.save()
@@ -130,10 +146,14 @@ def test_a_new_password_ends_sessions_and_a_closed_account_stays_out(house: Hous
     assert actions() == ["person.password_reset", "person.closed"]
 
 
-def test_an_account_of_two_offices_keeps_its_password(house: House, admin: Client, tmp_path: Path) -> None:
+def test_an_account_of_two_offices_keeps_its_password(
+    house: House, admin: Client, tmp_path: Path
+) -> None:
     twin = make_house(tmp_path, "kembar")
     clerk = house.people["clerk"]
-    Membership.objects.create(office=twin.year.office, user=clerk, role=Role.VIEWER, since="2020-01-01")
+    Membership.objects.create(
+        office=twin.year.office, user=clerk, role=Role.VIEWER, since="2020-01-01"
+    )
     for wish in ("sandi", "tutup"):
         assert admin.post(f"{BASE}{clerk.pk}/akun/", {"tindakan": wish}).status_code == 422
     sent = {"username": "dicuri", "full_name": "Dicuri", "roles": ["viewer"]}
@@ -143,13 +163,21 @@ def test_an_account_of_two_offices_keeps_its_password(house: House, admin: Clien
 
 
 def hold(admin: Client, user: User, pk: int | None = None, **changed: str) -> int:
-    sent = {"post": "sekretaris", "user": user.pk, "kind": "definitive", "since": "2024-01-01", "until": ""}
+    sent = {
+        "post": "sekretaris",
+        "user": user.pk,
+        "kind": "definitive",
+        "since": "2024-01-01",
+        "until": "",
+    }
     address = f"{BASE}jabatan/{pk or 'baru'}/"
     return admin.post(address, {**sent, **changed}).status_code
 
 
 @pytest.mark.nightly
-def test_a_post_has_one_holder_for_good_and_others_for_a_while(house: House, admin: Client) -> None:
+def test_a_post_has_one_holder_for_good_and_others_for_a_while(
+    house: House, admin: Client
+) -> None:
     clerk, holder = house.people["clerk"], house.people["holder"]
     assert hold(admin, clerk) == 302
     assert hold(admin, holder) == 422, "two for good"
@@ -176,23 +204,40 @@ def test_a_post_has_as_many_at_once_as_the_plan_gives_it(house: House, admin: Cl
 def test_who_acts_fills_a_post_that_nobody_holds_for_good(house: House, admin: Client) -> None:
     clerk, holder = house.people["clerk"], house.people["holder"]
     assert hold(admin, clerk, until="2024-03-31") == 302
-    sent = {"post": "sekretaris", "user": holder.pk, "kind": "acting", "since": "2024-03-31", "until": ""}
+    sent = {
+        "post": "sekretaris",
+        "user": holder.pk,
+        "kind": "acting",
+        "since": "2024-03-31",
+        "until": "",
+    }
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    text = f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. atau Pj. mengisi jabatan"
+    text = (
+        f"Jabatan ini dipegang definitif oleh {clerk} sejak 1 Januari 2024. Plt. atau Pj. "
+        "mengisi jabatan"
+    )
     assert text in answer.text and "pilih Plh." in answer.text
     assert admin.post(f"{BASE}jabatan/baru/", {**sent, "kind": "caretaker"}).status_code == 422
     assert hold(admin, holder, kind="acting", since="2024-04-01") == 302
     sent = {**sent, "user": clerk.pk, "kind": "definitive", "since": "2024-07-01"}
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
-    assert f"dipegang Plt. oleh {holder} sejak 1 April 2024. Tulis dahulu hari terakhirnya." in answer.text
+    assert (
+        f"dipegang Plt. oleh {holder} sejak 1 April 2024. Tulis dahulu hari terakhirnya."
+        in answer.text
+    )
     acting = Holding.objects.get(post="sekretaris", kind=HoldingKind.ACTING)
-    assert hold(admin, holder, acting.pk, kind="acting", since="2024-04-01", until="2024-06-30") == 302
+    assert (
+        hold(admin, holder, acting.pk, kind="acting", since="2024-04-01", until="2024-06-30")
+        == 302
+    )
     assert hold(admin, clerk, since="2024-07-01") == 302
 
 
-def test_people_of_another_office_cannot_be_given_a_post(house: House, admin: Client, tmp_path: Path) -> None:
+def test_people_of_another_office_cannot_be_given_a_post(
+    house: House, admin: Client, tmp_path: Path
+) -> None:
     twin = make_house(tmp_path, "kembar")
     assert hold(admin, twin.people["clerk"]) == 422
     holding = Holding.objects.filter(office=twin.year.office).first()
@@ -200,7 +245,9 @@ def test_people_of_another_office_cannot_be_given_a_post(house: House, admin: Cl
 
 
 @pytest.mark.parametrize("name", ["person", "person_account", "holding"])
-def test_people_of_twin_offices_are_nowhere(name: str, house: House, admin: Client, tmp_path: Path) -> None:
+def test_people_of_twin_offices_are_nowhere(
+    name: str, house: House, admin: Client, tmp_path: Path
+) -> None:
     twin = make_house(tmp_path, "kembar")
     holding = Holding.objects.filter(office=twin.year.office).first()
     assert holding is not None
@@ -226,7 +273,9 @@ def test_a_second_click_makes_no_second_holder(house: House, admin: Client) -> N
     assert "1 Januari 2024" in answer.text and "01-01-2024" not in answer.text
 
 
-def test_who_saves_second_sees_what_is_stored_and_writes_nothing(house: House, admin: Client) -> None:
+def test_who_saves_second_sees_what_is_stored_and_writes_nothing(
+    house: House, admin: Client
+) -> None:
     clerk = house.people["clerk"]
     address = f"{BASE}{clerk.pk}/"
     (stamp,) = elements(admin.get(address).text).all("input", name="stamp")
@@ -242,8 +291,13 @@ def test_who_saves_second_sees_what_is_stored_and_writes_nothing(house: House, a
 def test_nobody_inspects_the_own_work(admin: Client) -> None:
     sent = {"username": "dua.peran", "full_name": "Dua", "roles": ["data_entry", "inspector"]}
     answer = admin.post(f"{BASE}baru/", sent)
-    assert answer.status_code == 422 and "Inspektorat memeriksa apa yang dikerjakan dinas" in answer.text
-    assert admin.post(f"{BASE}baru/", {**sent, "roles": ["inspector", "viewer"]}).status_code == 200
+    assert (
+        answer.status_code == 422
+        and "Inspektorat memeriksa apa yang dikerjakan dinas" in answer.text
+    )
+    assert (
+        admin.post(f"{BASE}baru/", {**sent, "roles": ["inspector", "viewer"]}).status_code == 200
+    )
 
 
 def test_entry_and_approval_are_never_one_account(house: House, admin: Client) -> None:
@@ -256,12 +310,22 @@ def test_entry_and_approval_are_never_one_account(house: House, admin: Client) -
         assert "Petugas data dan Kepala Dinas tidak digabung dalam satu akun" in answer.text
     assert [*clerk.memberships.values_list("role", flat=True)] == ["data_entry"]
     assert not User.objects.filter(username="rangkap").exists()
-    assert admin.post(f"{BASE}baru/", {**sent, "roles": ["unit_head", "planner"]}).status_code == 200
+    assert (
+        admin.post(f"{BASE}baru/", {**sent, "roles": ["unit_head", "planner"]}).status_code == 200
+    )
 
 
-def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(house: House, admin: Client) -> None:
+def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(
+    house: House, admin: Client
+) -> None:
     head, clerk = house.people["head"], house.people["clerk"]
-    sent = {"post": "sekretaris", "user": str(head.pk), "kind": "clerk", "since": "2024-01-01", "until": ""}
+    sent = {
+        "post": "sekretaris",
+        "user": str(head.pk),
+        "kind": "clerk",
+        "since": "2024-01-01",
+        "until": "",
+    }
     answer = admin.post(f"{BASE}jabatan/baru/", sent)
     assert answer.status_code == 422
     assert f"{head} berperan Kepala Dinas, yang menyetujui isian." in answer.text
@@ -274,10 +338,16 @@ def test_the_head_is_no_clerk_of_a_post_whose_forms_the_head_approves(house: Hou
     assert [*clerk.memberships.values_list("role", flat=True)] == ["data_entry"]
 
 
-@pytest.mark.parametrize(("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")])
-def test_a_day_that_nobody_means_is_refused(since: str, until: str, house: House, admin: Client) -> None:
+@pytest.mark.parametrize(
+    ("since", "until"), [("0001-01-01", "2025-01-01"), ("2025-01-01", "9999-12-31")]
+)
+def test_a_day_that_nobody_means_is_refused(
+    since: str, until: str, house: House, admin: Client
+) -> None:
     days = {"since": since, "until": until}
-    answer = admin.post(f"{BASE}jabatan/baru/", {**CLERK_HOLDING, **days, "user": house.people["planner"].pk})
+    answer = admin.post(
+        f"{BASE}jabatan/baru/", {**CLERK_HOLDING, **days, "user": house.people["planner"].pk}
+    )
     assert answer.status_code == 422 and "Periksa tahunnya" in answer.text
     sent = {
         "whose": f"{house.people['head'].pk}:kepala-dinas",
@@ -289,7 +359,9 @@ def test_a_day_that_nobody_means_is_refused(since: str, until: str, house: House
 
 
 @pytest.mark.parametrize("since", ["1944-12-31", "2099-01-01", "2199-01-01"])
-def test_a_post_is_filled_from_no_day_that_nobody_can_mean(since: str, house: House, admin: Client) -> None:
+def test_a_post_is_filled_from_no_day_that_nobody_can_mean(
+    since: str, house: House, admin: Client
+) -> None:
     sent = {
         **CLERK_HOLDING,
         "post": "sekretaris",
@@ -305,14 +377,19 @@ def test_a_post_is_filled_from_no_day_that_nobody_can_mean(since: str, house: Ho
 
 def test_how_a_post_is_filled_appears_within_a_sentence(house: House, admin: Client) -> None:
     page = elements(admin.get(BASE).text).words
-    assert ", definitif, sejak" in page and ", petugas isian, sejak" in page and ", Definitif" not in page
+    assert (
+        ", definitif, sejak" in page
+        and ", petugas isian, sejak" in page
+        and ", Definitif" not in page
+    )
     house.year.office.holdings.filter(user=house.people["holder"]).update(kind=HoldingKind.ACTING)
     assert ", Plt., sejak" in elements(admin.get(BASE).text).words
 
 
 def paste(admin: Client, *lines: str, **more: str) -> tuple[int, Element]:
     answer = admin.post(
-        f"{BASE}tempel/", {"daftar": "\n".join(lines), "peran": "viewer", "sejak": f"{YEAR}-01-01", **more}
+        f"{BASE}tempel/",
+        {"daftar": "\n".join(lines), "peran": "viewer", "sejak": f"{YEAR}-01-01", **more},
     )
     return answer.status_code, elements(answer.text) if answer.status_code != 302 else elements("")
 
@@ -320,7 +397,9 @@ def paste(admin: Client, *lines: str, **more: str) -> tuple[int, Element]:
 HEADING = "No\tNama\tPangkat\tJabatan\tPeran"
 
 
-def test_a_pasted_list_is_shown_first_and_then_added_with_posts(house: House, admin: Client) -> None:
+def test_a_pasted_list_is_shown_first_and_then_added_with_posts(
+    house: House, admin: Client
+) -> None:
     Holding.objects.all().delete()
     post = next(iter(sound_forms(house.year).facts.office.posts))
     lines = [
@@ -337,24 +416,41 @@ def test_a_pasted_list_is_shown_first_and_then_added_with_posts(house: House, ad
     own = User.objects.get(username="budi.santoso")
     assert (own.full_name, own.has_usable_password()) == ("Drs. Budi Santoso, M.Si", False)
     own_post = Holding.objects.get(user=own)
-    assert (own_post.post, own_post.since) == (post.id, date(YEAR, 1, 1)), "who signs in January has a name"
-    assert [*Membership.objects.filter(user__username="sri").values_list("role", flat=True)] == ["viewer"]
+    assert (own_post.post, own_post.since) == (post.id, date(YEAR, 1, 1)), (
+        "who signs in January has a name"
+    )
+    assert [*Membership.objects.filter(user__username="sri").values_list("role", flat=True)] == [
+        "viewer"
+    ]
     assert actions() == ["person.made", "holding.made", "person.made"]
 
 
-def test_a_list_is_read_as_clerks_write_posts_and_names_who_lacks_one(house: House, admin: Client) -> None:
+def test_a_list_is_read_as_clerks_write_posts_and_names_who_lacks_one(
+    house: House, admin: Client
+) -> None:
     Holding.objects.all().delete()
     posts = {each.id: each.name for each in sound_forms(house.year).facts.office.posts}
-    status, page = paste(admin, HEADING, "\tBudi\t\tKabid. Dafduk\tKepala bidang", "\tSri\t\t\tPetugas data")
+    status, page = paste(
+        admin, HEADING, "\tBudi\t\tKabid. Dafduk\tKepala bidang", "\tSri\t\t\tPetugas data"
+    )
     assert status == 200 and posts["kabid-dafduk"] in page.words
     assert page.words.count("tanpa jabatan") == 1
     number = f"\tAni {NIK}"
     assert "Hapus nomornya di baris 3" in paste(admin, HEADING, "\tSri", number)[1].words
 
 
-def test_all_problems_of_a_pasted_list_are_reported_at_once_and_nobody_is_added(admin: Client) -> None:
-    many = [f"{number}\tPegawai Nomor{chr(97 + number % 26)}{chr(97 + number // 26)}" for number in range(66)]
-    wrong = ["\tSiti Aminah"] * 2 + ["\tRudi\t\tKabid Antariksa", f"\tAni {'7' * 16}", "\tTono\t\t\traja"]
+def test_all_problems_of_a_pasted_list_are_reported_at_once_and_nobody_is_added(
+    admin: Client,
+) -> None:
+    many = [
+        f"{number}\tPegawai Nomor{chr(97 + number % 26)}{chr(97 + number // 26)}"
+        for number in range(66)
+    ]
+    wrong = ["\tSiti Aminah"] * 2 + [
+        "\tRudi\t\tKabid Antariksa",
+        f"\tAni {'7' * 16}",
+        "\tTono\t\t\traja",
+    ]
     status, page = paste(admin, HEADING, *many, *wrong, aksi="tambah")
     assert status == 422 and not User.objects.filter(full_name__startswith="Pegawai").exists()
     (box,) = page.all("div", role="alert")

@@ -1,4 +1,6 @@
-"""Who gets what at each address of an office, by each method: the table as it was decided, and it happens."""
+"""Who gets what at each address of an office, by each method: the table as it was decided,
+and it happens.
+"""
 
 from __future__ import annotations
 
@@ -26,14 +28,20 @@ from capaian.web.years.models import OfficeYear
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS")
 """They are nowhere, for anybody and at every address."""
 WHO = ("anonymous", *(role.value for role in Role))
-"""The columns of the table; the roles in the order of their declaration, which the first test holds."""
+"""The columns of the table; the roles in the order of their declaration,
+which the first test holds.
+"""
 OUTSIDER = "outsider"
-"""Has every role in the twin office, had every one here and will have it: finds nothing anywhere."""
+"""Has every role in the twin office, had every one here and will have it:
+finds nothing anywhere.
+"""
 OFFICES = RightsTable("offices", of_offices())
-"""`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same; `page`: sees
-it, and nothing is written; `written`: is led on (302) and one entry of the log tells it.
+"""`login`: is asked to sign in and comes back here; `404`: unknown and forbidden look the same;
+`page`: sees it, and nothing is written; `written`: is led on (302) and one entry of the log tells
+it.
 
-Rows here are of outputs: none of them is an agreement that could be revised, and no closing is overtaken.
+Rows here are of outputs: none of them is an agreement that could be revised, and no closing is
+overtaken.
 """
 EXPECTED = {
     place: {**dict(zip(WHO, cells, strict=True)), OUTSIDER: "404"}
@@ -43,16 +51,22 @@ OWN_PAGES = dict(
     line.split(maxsplit=1)
     for line in (FOLDER / "outside_offices.txt").read_text(encoding="utf-8").splitlines()
 )
-"""Who opens the addresses that belong to no office; that of the demonstration is none in an installation."""
+"""Who opens the addresses that belong to no office;
+that of the demonstration is none in an installation.
+"""
 
 
 def people(year: OfficeYear, twin: OfficeYear) -> Mapping[str, Client]:
     """A browser for each column of the table, and that of the outsider."""
     office, today = year.office, timezone.localdate()
     outsider = person(OUTSIDER, twin.office, *Role)
-    for role, days in product(Role, ((SINCE, today - timedelta(days=1)), (today + timedelta(days=1), None))):
+    for role, days in product(
+        Role, ((SINCE, today - timedelta(days=1)), (today + timedelta(days=1), None))
+    ):
         since, until = days
-        Membership.objects.create(office=office, user=outsider, role=role, since=since, until=until)
+        Membership.objects.create(
+            office=office, user=outsider, role=role, since=since, until=until
+        )
     return {
         "anonymous": Client(),
         **{role.value: signed_in(person(role.value, office, role)) for role in Role},
@@ -80,16 +94,23 @@ class Requests:
             "isi": "Sebuah alinea.",
         }
         body = urlencode({**{f"sel-{name}": text for name, text in CELLS.items()}, **typed})
-        answer = client.generic(method, address, body, content_type="application/x-www-form-urlencoded")
+        answer = client.generic(
+            method, address, body, content_type="application/x-www-form-urlencoded"
+        )
         assert {"private", "no-store"} <= {*answer.headers["Cache-Control"].split(", ")}, (
             "no browser keeps it"
         )
         self.entries, self.kept = self._state()
         has_entry, is_changed = self.entries - entries, self.kept != kept
-        if answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}":
+        if (
+            answer.status_code == 302
+            and answer.headers["Location"] == f"/akun/login/?next={address}"
+        ):
             word = "login"
         else:
-            word = {200: "page", 302: "written", 404: "404"}.get(answer.status_code, str(answer.status_code))
+            word = {200: "page", 302: "written", 404: "404"}.get(
+                answer.status_code, str(answer.status_code)
+            )
         if (has_entry, is_changed) != ((1, True) if word == "written" else (0, False)):
             return f"{answer.status_code} with {has_entry} entries, changed: {is_changed}"
         return word
@@ -129,10 +150,18 @@ def test_each_cell_of_the_table_is_what_happens() -> None:
         with transaction.atomic():
             requests, ids = Requests(year), iter(year.rows.values_list("pk", flat=True))
 
-            def address(name: str = name, slots: Iterable[str] = slots, ids: Iterator[int] = ids) -> str:
+            def address(
+                name: str = name, slots: Iterable[str] = slots, ids: Iterator[int] = ids
+            ) -> str:
                 """One that names a row and a text that nobody has changed."""
                 pk = next(ids)
-                values = {"office": "asri", "year": 2024, "slug": "outputs", "pk": pk, "name": f"teks-{pk}"}
+                values = {
+                    "office": "asri",
+                    "year": 2024,
+                    "slug": "outputs",
+                    "pk": pk,
+                    "name": f"teks-{pk}",
+                }
                 values |= {"subject": "outside_mean", "token": "0" * 32}
                 return reverse(name, kwargs={slot: values[slot] for slot in slots})
 
@@ -160,7 +189,9 @@ def test_the_table_of_pages_outside_offices_has_every_address() -> None:
 
 def own_address(name: str) -> str:
     """An address outside of offices, with something in each of its slots."""
-    return reverse(name, kwargs={slot: 7 if slot == "pk" else "abc" for slot in dict(addresses())[name]})
+    return reverse(
+        name, kwargs={slot: 7 if slot == "pk" else "abc" for slot in dict(addresses())[name]}
+    )
 
 
 def test_pages_outside_offices_ask_whoever_has_not_signed_in_and_know_no_other_methods() -> None:
@@ -169,9 +200,13 @@ def test_pages_outside_offices_ask_whoever_has_not_signed_in_and_know_no_other_m
         address = own_address(name)
         answer = Client().get(address)
         must_sign_in = (
-            answer.status_code == 302 and answer.headers["Location"] == f"/akun/login/?next={address}"
+            answer.status_code == 302
+            and answer.headers["Location"] == f"/akun/login/?next={address}"
         )
-        assert (must_sign_in, answer.status_code == 404) == (who == "signed in", who == "nobody"), name
+        assert (must_sign_in, answer.status_code == 404) == (
+            who == "signed in",
+            who == "nobody",
+        ), name
         methods = ("GET", "HEAD", "POST") if who == "nobody" else ()
         for method, client in product((*methods, *OTHER_METHODS, "TRACE"), (Client(), everybody)):
             assert client.generic(method, address).status_code == 404, (name, method)
@@ -213,7 +248,9 @@ def test_roles_of_a_day_are_those_whose_days_hold_it(monkeypatch: pytest.MonkeyP
     for since, until in product(around, (*around, None)):
         if until is not None and until < since:
             continue
-        made = Membership.objects.create(office=office, user=user, role=Role.VIEWER, since=since, until=until)
+        made = Membership.objects.create(
+            office=office, user=user, role=Role.VIEWER, since=since, until=until
+        )
         for today in [day + timedelta(days=offset) for offset in range(-2, 3)]:
             monkeypatch.setattr(timezone, "localdate", lambda today=today: today)
             holds = since <= today <= (until or date.max)
@@ -226,5 +263,7 @@ def test_nobody_has_a_role_where_there_is_no_office() -> None:
     user = person("seseorang", office_year("asri").office, *Role)
     assert roles_of(user, "asri") == frozenset(Role)
     assert (
-        roles_of(user, "tidak-ada") == roles_of(User.objects.create(username="lain"), "asri") == frozenset()
+        roles_of(user, "tidak-ada")
+        == roles_of(User.objects.create(username="lain"), "asri")
+        == frozenset()
     )

@@ -1,4 +1,6 @@
-"""No field of any page keeps a text with a number of a person: walked over every address and every field."""
+"""No field of any page keeps a text with a number of a person:
+walked over every address and every field.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, PersonalReasonError, record
 
 PARTED = f"{NIK[:2]}.{NIK[2:4]}.{NIK[4:6]}.{NIK[6:12]}.{NIK[12:]}"
-TAKEN = [name for name, who in RIGHTS.items() if Visitor.ANYBODY not in who.get("POST", {Visitor.ANYBODY})]
+TAKEN = [
+    name
+    for name, who in RIGHTS.items()
+    if Visitor.ANYBODY not in who.get("POST", {Visitor.ANYBODY})
+]
 VALUES = {
     "office": "kecil",
     "year": 2024,
@@ -62,7 +68,9 @@ def kept(number: str) -> Iterator[str]:
     """Where in the database a number stands."""
     for model in apps.get_models():
         for row in model.objects.values():
-            yield from (f"{model.__name__}.{name}" for name, value in row.items() if number in str(value))
+            yield from (
+                f"{model.__name__}.{name}" for name, value in row.items() if number in str(value)
+            )
 
 
 def test_every_field_is_looked_at_and_some_field_of_every_address(house: House) -> None:
@@ -70,13 +78,19 @@ def test_every_field_is_looked_at_and_some_field_of_every_address(house: House) 
     for name in sorted(TAKEN):
         slots = dict(addresses())[name]
         address = reverse(name, kwargs={slot: VALUES[slot] for slot in slots})
-        own_fields = [each for each in every if not each.startswith(READ_BY_PAGE.get(name, ("\0",)))]
+        own_fields = [
+            each for each in every if not each.startswith(READ_BY_PAGE.get(name, ("\0",)))
+        ]
         # What is sent is looked at before any page is asked: one address tells of all fields.
         for field in own_fields if name == "form_remark" else ("kolom-baru", own_fields[-1]):
             answer = browser.post(address, {field: f"a.n. Budi, NIK {PARTED}", "lain": "tetap"})
             assert answer.status_code == 422, (name, field)
             page = answer.content.decode()
-            assert "tampak memuat NIK" in page and f'name="{field}"' in page and 'value="tetap"' in page
+            assert (
+                "tampak memuat NIK" in page
+                and f'name="{field}"' in page
+                and 'value="tetap"' in page
+            )
     assert [*kept(PARTED)] == []
 
 
@@ -84,7 +98,9 @@ def test_every_field_is_looked_at_and_some_field_of_every_address(house: House) 
 def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, house: House) -> None:
     house.fill(act="ajukan")
     planner, place = house.browser("planner"), house.address(more="catatan/")
-    answer = planner.post(place, {"catatan": f"NIK {parted} dobel", "nilai": cell("ktp.holders", "99.01.01")})
+    answer = planner.post(
+        place, {"catatan": f"NIK {parted} dobel", "nilai": cell("ktp.holders", "99.01.01")}
+    )
     assert answer.status_code == 422 and [*kept(parted)] == []
     assert (
         planner.post(
@@ -94,12 +110,17 @@ def test_a_number_that_is_parted_in_any_way_is_no_comment(parted: str, house: Ho
     )
 
 
-@pytest.mark.parametrize("text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"])
+@pytest.mark.parametrize(
+    "text", [NIK, f"nik{NIK}", PARTED, f"{NIK[:4]} {NIK[4:8]} {NIK[8:12]} {NIK[12:]}"]
+)
 def test_cells_captions_and_names_are_refused_where_they_stand(text: str, house: House) -> None:
     name = f"sel-{cell('ktp.holders', '99.01.01')}"
     assert house.browser("clerk").post(house.address(), {name: text}).status_code == 422
     new = {"sel-indicator": "ktp", "sel-period": QUARTER, "sel-note": f"milik {text}"}
-    assert house.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code == 422
+    assert (
+        house.browser("planner").post("/kecil/2024/perencanaan/outputs/baru/", new).status_code
+        == 422
+    )
     proof = {"membuktikan": "ktp", "keterangan": f"KTP {text}", "berkas": sent("a.txt", b"Rekap")}
     answer = house.browser("clerk").post(house.address(more="bukti/"), proof)
     assert answer.status_code == 422 and 'name="keterangan"' in answer.content.decode()
@@ -135,7 +156,9 @@ def test_a_comment_is_mended_where_it_was_refused(house: House) -> None:
 
 
 def test_a_file_is_to_be_chosen_again(house: House) -> None:
-    answer = house.browser("planner").post("/kecil/2024/tukar/", {"alasan": NIK, "file": sent("a.zip", b"x")})
+    answer = house.browser("planner").post(
+        "/kecil/2024/tukar/", {"alasan": NIK, "file": sent("a.zip", b"x")}
+    )
     page = answer.content.decode()
     assert (
         answer.status_code == 422
@@ -146,10 +169,15 @@ def test_a_file_is_to_be_chosen_again(house: House) -> None:
 
 def test_passwords_are_shown_by_no_page(tmp_path: Path) -> None:
     browser = signed_in(person("seseorang", make_house(tmp_path).year.office, Role.VIEWER))
-    answer = browser.post(reverse("account_change_password"), {"oldpassword": "rahasia lama", "catatan": NIK})
+    answer = browser.post(
+        reverse("account_change_password"), {"oldpassword": "rahasia lama", "catatan": NIK}
+    )
     assert answer.status_code == 422 and "rahasia" not in answer.content.decode()
     body = {"oldpassword": NIK, "password1": f"{NIK}-panjang", "password2": f"{NIK}-panjang"}
-    assert "tampak memuat NIK" not in browser.post(reverse("account_change_password"), body).content.decode()
+    assert (
+        "tampak memuat NIK"
+        not in browser.post(reverse("account_change_password"), body).content.decode()
+    )
 
 
 def test_the_log_itself_takes_no_reason_with_a_number(tmp_path: Path) -> None:
@@ -171,7 +199,10 @@ def test_every_field_about_citizens_is_screened_at_its_address(house: House) -> 
         for field in names:
             answer = browser.post(address, {field: NAMED, "lain": "tetap"})
             page = unescape(answer.content.decode())
-            assert answer.status_code == 422 and QUESTION in page and 'value="tetap"' in page, (name, field)
+            assert answer.status_code == 422 and QUESTION in page and 'value="tetap"' in page, (
+                name,
+                field,
+            )
             assert "<mark>Siti Aminah binti Karto</mark>" in page and "nama dengan 'Pak'" in page
             number = browser.post(address, {field: f"NIK {NIK}", f"orang-{field}": "hapus"})
             assert number.status_code == 422 and "tampak memuat NIK" in number.content.decode()
@@ -191,7 +222,10 @@ def test_what_looks_personal_is_taken_out_or_confirmed(house: House) -> None:
     assert Complaint.objects.get().text == "…\nbilang berkas … hilang."
     assert not Entry.objects.filter(action="texts.confirmed")
     assert answer_of(f"Bu Ani: {NAMED}", NAMED) == 422, "the answer was given for another text"
-    assert answer_of(NAMED, NAMED, item="") == 422 and answer_of(NAMED.replace("\n", "\r\n"), "") == 302
+    assert (
+        answer_of(NAMED, NAMED, item="") == 422
+        and answer_of(NAMED.replace("\n", "\r\n"), "") == 302
+    )
     entry, kept_text = Entry.objects.get(action="texts.confirmed"), Complaint.objects.latest("pk")
     assert kept_text.text.replace("\r", "") == NAMED
     assert "Isi: nama dengan 'Pak'; nama dengan 'binti', sidik " in json.dumps(entry.after)
@@ -216,7 +250,9 @@ def alike(length: int) -> str:
 def stamp_alike() -> str:
     """The stamp of a year of which a part reads as a NIK."""
     stamps = (
-        str(UUID(alike_sum)) for each in count() if (alike_sum := sha256(str(each).encode()).hexdigest()[:32])
+        str(UUID(alike_sum))
+        for each in count()
+        if (alike_sum := sha256(str(each).encode()).hexdigest()[:32])
     )
     return next(each for each in stamps if looks_personal(each))
 
@@ -238,7 +274,9 @@ def test_every_name_is_tried() -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), STAMPS)
-def test_only_what_has_the_name_and_the_shape_is_passed_over(name: str, text: str, tmp_path: Path) -> None:
+def test_only_what_has_the_name_and_the_shape_is_passed_over(
+    name: str, text: str, tmp_path: Path
+) -> None:
     planner = make_house(tmp_path).browser("planner")
     page = f"/kecil/{YEAR}/pembagian/"
     assert WARNING not in planner.post(page, {name: text}).text
@@ -251,4 +289,7 @@ def test_only_what_has_the_name_and_the_shape_is_passed_over(name: str, text: st
     ):
         answer = planner.post(page, {other: message})
         is_personal = looks_personal(message)
-        assert (answer.status_code == 422 and WARNING in answer.text) is is_personal, (other, message)
+        assert (answer.status_code == 422 and WARNING in answer.text) is is_personal, (
+            other,
+            message,
+        )

@@ -63,7 +63,11 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
     year.refresh_from_db()
     facts = facts_of(year)
     (own,) = [each for each in facts.indicators if each.code == "iku-kk"]
-    assert (own.name, own.formula, str(own.plan_targets[2023].value)) == ("Cakupan KK", "kk", "97.5")
+    assert (own.name, own.formula, str(own.plan_targets[2023].value)) == (
+        "Cakupan KK",
+        "kk",
+        "97.5",
+    )
     assert year.rows.count() == before + Entry.objects.filter(action="row.added").count()
 
 
@@ -75,11 +79,15 @@ def test_an_indicator_of_the_catalogue_is_written_with_all_its_rows_at_once() ->
         ({"penanggung-jawab": "orang-lain"}, "penanggung-jawab"),
     ],
 )
-def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[str, str], field: str) -> None:
+def test_rubbish_is_refused_at_its_field_and_nothing_is_written(
+    changed: dict[str, str], field: str
+) -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     before = year.rows.count()
-    answer = client.post(f"{BASE}/indikator-baru/sendiri/?entri=kk", typed(year, client, **changed))
+    answer = client.post(
+        f"{BASE}/indikator-baru/sendiri/?entri=kk", typed(year, client, **changed)
+    )
     assert answer.status_code == 422
     assert f'href="#{field}"' in answer.text
     assert year.rows.count() == before
@@ -89,7 +97,9 @@ def test_rubbish_is_refused_at_its_field_and_nothing_is_written(changed: dict[st
 def test_search_keeps_evidence_from_who_only_views(role: Role, sees: bool) -> None:
     year = example_year("balangan-2023")
     row = year.rows.create(
-        sheet="evidence.yaml#evidence", place=900, cells={"file": "x.pdf", "caption": "Berita acara zamrud"}
+        sheet="evidence.yaml#evidence",
+        place=900,
+        cells={"file": "x.pdf", "caption": "Berita acara zamrud"},
     )
     assert row.pk
     year.refresh_from_db()
@@ -104,7 +114,10 @@ def test_search_finds_an_indicator_by_words_of_its_name() -> None:
     words = " ".join(reversed(name.lower().split()[:2]))
     viewer = somebody(year, Role.VIEWER)
     assert name in viewer.get(f"{BASE}/cari/", {"q": words}).text
-    measure, formulas = facts.components[0].numerator, viewer.get(f"{BASE}/cari/", {"q": "100 *"}).text
+    measure, formulas = (
+        facts.components[0].numerator,
+        viewer.get(f"{BASE}/cari/", {"q": "100 *"}).text,
+    )
     assert measure.name in formulas and str(measure.code) not in formulas, "a formula is in names"
 
 
@@ -114,7 +127,12 @@ def test_search_finds_an_indicator_by_words_of_its_name() -> None:
         (Role.PLANNER, "seseorang", "Seseorang", True),
         (Role.VIEWER, "seseorang", "Seseorang", False),  # who reads alone sees no list of people
         (Role.PLANNER, "instansi laporan", "Laporan Kinerja Instansi Pemerintah", True),
-        (Role.VIEWER, "instansi laporan", "Laporan Kinerja Instansi Pemerintah", False),  # none is approved
+        (
+            Role.VIEWER,
+            "instansi laporan",
+            "Laporan Kinerja Instansi Pemerintah",
+            False,
+        ),  # none is approved
         (Role.VIEWER, "pengantar kata", "Kata pengantar", True),
     ],
 )
@@ -129,7 +147,7 @@ def test_search_finds_people_papers_and_texts_by_their_titles(
 @pytest.mark.nightly
 def test_the_home_says_what_is_missing_and_leads_there() -> None:
     year = example_year("balangan-2023")
-    year.rows.filter(sheet="plan.yaml#indicators/targets", cells__key="2023").first().delete()  # type: ignore[union-attr]  # there are some
+    year.rows.filter(sheet="plan.yaml#indicators/targets", cells__key="2023").first().delete()
     OfficeYear.objects.filter(pk=year.pk).update(revision=year.revision + 1)
     page = somebody(year, Role.PLANNER).get(f"{BASE}/perencanaan/").text
     assert re.search(r"\d+ dari \d+ indikator sudah bertarget", page)
@@ -139,13 +157,21 @@ def test_the_home_says_what_is_missing_and_leads_there() -> None:
 REGENCY_YEAR = 2025
 
 
-def test_an_administrator_of_a_new_office_reads_the_order_of_work_and_is_offered_a_second_factor() -> None:
+def test_an_administrator_of_a_new_office_reads_the_order_of_work() -> None:
     office = Office.objects.create(slug="baru", name="Dinas Baru")
     page = elements(signed_in(person("admin", office, Role.ADMINISTRATOR)).get("/").text)
     assert "Belum ada tahun" in page.words
     (order,) = page.all("ol")
     first = [each.words for each in order.all("li")]
-    order_of_work = ("Mulai tahun", "Perencana", "Target", "Anggaran", "Jadwal isian", "Bagi isian", "Orang")
+    order_of_work = (
+        "Mulai tahun",
+        "Perencana",
+        "Target",
+        "Anggaran",
+        "Jadwal isian",
+        "Bagi isian",
+        "Orang",
+    )
     for words, line in zip(order_of_work, first, strict=True):
         assert line.startswith(words)
     links = [each.attributes["href"] for each in page.all("a")]
@@ -164,27 +190,47 @@ def test_the_budget_is_a_first_step_with_what_is_lacking(tmp_path: Path) -> None
     assert titles.index("Anggaran") > titles.index(f"Perjanjian Kinerja {REGENCY_YEAR}")
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
     assert budget.is_done
-    row = year.rows.filter(sheet="inputs.csv", cells__resource="money").exclude(cells__original="")[0]
-    same = year.rows.filter(sheet="inputs.csv", cells__resource="money", cells__node=row.cells["node"])
+    row = year.rows.filter(sheet="inputs.csv", cells__resource="money").exclude(
+        cells__original=""
+    )[0]
+    same = year.rows.filter(
+        sheet="inputs.csv", cells__resource="money", cells__node=row.cells["node"]
+    )
     for each in same:
         each.cells = {**each.cells, "original": "", "revised": ""}
         each.save()
     type(year).objects.filter(pk=year.pk).update(revision=year.revision + 1)
     year.refresh_from_db()
     (budget,) = [step for step in first_steps(year) if step.title == "Anggaran"]
-    assert not budget.is_done and "sub kegiatan berpagu" in budget.state and "hapus" in budget.state
-    page = signed_in(person("perencana", year.office, Role.PLANNER)).get(f"/khayal/{REGENCY_YEAR}/").text
+    assert (
+        not budget.is_done and "sub kegiatan berpagu" in budget.state and "hapus" in budget.state
+    )
+    page = (
+        signed_in(person("perencana", year.office, Role.PLANNER))
+        .get(f"/khayal/{REGENCY_YEAR}/")
+        .text
+    )
     assert f'<a href="/khayal/{REGENCY_YEAR}/anggaran/">Anggaran</a>' in page
 
 
 def test_the_registers_are_a_step_that_nobody_has_to_take(house: House) -> None:
-    (step,) = [each for each in first_steps(house.year) if each.title.startswith("Register pelayanan")]
+    (step,) = [
+        each for each in first_steps(house.year) if each.title.startswith("Register pelayanan")
+    ]
     assert step.is_optional and step.may_wait and step.state.startswith("belum dipakai")
-    sheets = ["registers-services", "registers-sites", "registers-hours", "registers-holidays", "feeds"]
+    sheets = [
+        "registers-services",
+        "registers-sites",
+        "registers-hours",
+        "registers-holidays",
+        "feeds",
+    ]
     assert [address.rstrip("/").rpartition("/")[2] for _, _, address in step.parts] == sheets
     for page in (f"/kecil/{YEAR}/", f"/kecil/{YEAR}/perencanaan/"):
         text = house.browser("planner").get(page).text
-        assert [text.count(f'href="{address}"') > 0 for *_, address in step.parts] == [True] * len(sheets)
+        assert [text.count(f'href="{address}"') > 0 for *_, address in step.parts] == [True] * len(
+            sheets
+        )
 
 
 def test_a_budget_of_the_year_before_is_none_of_this_one(tmp_path: Path) -> None:
@@ -209,7 +255,9 @@ def outputs(house: House) -> TaskLine:
 def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path) -> None:
     year = small(tmp_path)
     house = House(year, {"planner": person("perencana", year.office, Role.PLANNER)})
-    nodes = [row.cells["id"] for row in year.rows.filter(sheet="nodes.csv", cells__kind="subactivity")]
+    nodes = [
+        row.cells["id"] for row in year.rows.filter(sheet="nodes.csv", cells__kind="subactivity")
+    ]
     programs = [
         row.cells["id"]
         for row in year.rows.filter(sheet="nodes.csv", cells__kind="program")
@@ -220,7 +268,10 @@ def test_targets_of_outputs_are_a_step_that_keeps_nothing_waiting(tmp_path: Path
     assert step.state.startswith(
         f"0 dari {len(nodes)} sub kegiatan dan 0 dari {len(programs)} program bertarget"
     )
-    assert "(boleh menyusul)" in step.state and "dari keluaran atau indikatornya sendiri" in step.state
+    assert (
+        "(boleh menyusul)" in step.state
+        and "dari keluaran atau indikatornya sendiri" in step.state
+    )
     assert step.may_wait and not step.is_done
     page = elements(house.browser("planner").get(f"/kecil/{YEAR}/").text)
     (line,) = [each for each in page.all("li") if each.words.startswith("Keluaran")]
@@ -241,7 +292,9 @@ def test_years_name_what_the_person_owes_in_them(tmp_path: Path) -> None:
     own: House = make_house(tmp_path)
     other = small(tmp_path, "lain")
     clerk = own.people["clerk"]
-    Membership.objects.create(office=other.office, user=clerk, role=Role.VIEWER, since="2020-01-01")
+    Membership.objects.create(
+        office=other.office, user=clerk, role=Role.VIEWER, since="2020-01-01"
+    )
     lines = elements(own.browser("clerk").get("/").text).all("li")
     (mine,) = [each for each in lines if f"/kecil/{YEAR}/" in each.all("a")[0].attributes["href"]]
     (others,) = [each for each in lines if f"/lain/{YEAR}/" in each.all("a")[0].attributes["href"]]
@@ -262,10 +315,14 @@ def schedule(house: House) -> TaskLine:
         pytest.param({f"tutup-{YEAR}-Q1": f"{YEAR}-04-20"}, "deadline.changed", id="a day"),
     ],
 )
-def test_a_saved_schedule_is_done_in_any_case(house: House, sent: dict[str, str], message: str) -> None:
+def test_a_saved_schedule_is_done_in_any_case(
+    house: House, sent: dict[str, str], message: str
+) -> None:
     browser, address = house.browser("planner"), f"/kecil/{YEAR}/jadwal/"
     assert not schedule(house).is_done and "simpan jadwalnya" in schedule(house).state
-    shown = {"tutup-" + f"{YEAR}-Q{number}": "" for number in range(1, 5)} | {"irama-ktp": "quarter"}
+    shown = {"tutup-" + f"{YEAR}-Q{number}": "" for number in range(1, 5)} | {
+        "irama-ktp": "quarter"
+    }
     browser.get(address)
     assert browser.post(address, {**shown, **sent}).status_code == 302
     assert schedule(house).is_done and "belum" not in schedule(house).state
@@ -324,7 +381,9 @@ def test_required_evidence_and_rhythms_go_on(tmp_path: Path) -> None:
     assert [*made.rhythms.values_list("code", "kind")] == [("ktp", "semester")]
     assert not made.deadlines.exists()
     assert f"Tahun {NEXT} dimulai." in page
-    deeds = Entry.objects.filter(office=made.office, action__in=("evidence.required", "rhythm.changed"))
+    deeds = Entry.objects.filter(
+        office=made.office, action__in=("evidence.required", "rhythm.changed")
+    )
     assert {deed.action for deed in deeds.filter(subject__startswith=str(made.pk))} == {
         "evidence.required",
         "rhythm.changed",
@@ -353,12 +412,21 @@ def test_steps_are_done_one_by_one_and_stay_when_a_form_is_begun(tmp_path: Path)
     facts = know(made).read.partial
     assert facts is not None
     has_targets = all(NEXT in each.plan_targets for each in facts.indicators)
-    assert [step.is_done for step in first_steps(made)] == [has_targets, False, True, True, True, False]
+    assert [step.is_done for step in first_steps(made)] == [
+        has_targets,
+        False,
+        True,
+        True,
+        True,
+        False,
+    ]
     made.forms.create(post=POST, period=f"{NEXT}-Q1")
     assert not all(step.is_done for step in first_steps(made))
 
 
-def test_posts_that_nobody_holds_are_counted_until_somebody_fills_in_and_approves(tmp_path: Path) -> None:
+def test_posts_that_nobody_holds_are_counted_until_somebody_fills_in_and_approves(
+    tmp_path: Path,
+) -> None:
     """A clerk, a former holder, and one who cannot sign in hold no post."""
     made, _ = begun(*approved(tmp_path))
     facts = know(made).read.partial

@@ -48,14 +48,18 @@ def sent(row: Row, **cells: str) -> dict[str, str]:
 def test_a_row_is_saved_and_reported() -> None:
     year = example_year("balangan-2023")
     row = first_row(year)
-    answer = somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", sent(row, actual="30000"), follow=True)
+    answer = somebody(year, Role.PLANNER).post(
+        f"{SHEET}{row.pk}/", sent(row, actual="30000"), follow=True
+    )
     assert answer.status_code == 200
     assert "Baris disimpan." in answer.text
     row.refresh_from_db()
     assert row.cells["actual"] == "30000"
     entry = Entry.objects.get()
     assert (str(entry.actor), entry.role) == ("Seseorang", "planner")
-    assert entry.after == {"actual": "30000", "source": ""}, "the file of the report had another figure"
+    assert entry.after == {"actual": "30000", "source": ""}, (
+        "the file of the report had another figure"
+    )
 
 
 def test_what_is_wrong_is_reported_at_its_field_and_what_was_typed_stays() -> None:
@@ -76,7 +80,12 @@ def test_what_is_wrong_is_reported_at_its_field_and_what_was_typed_stays() -> No
 
 def test_a_new_row_with_faults_tells_them_at_its_fields() -> None:
     year = example_year("balangan-2023")
-    typed = {"sel-node": "I.1.1", "sel-unit": "dokumen", "sel-period": "kemarin", "sel-actual": "1"}
+    typed = {
+        "sel-node": "I.1.1",
+        "sel-unit": "dokumen",
+        "sel-period": "kemarin",
+        "sel-actual": "1",
+    }
     answer = somebody(year, Role.PLANNER).post(f"{SHEET}baru/", typed)
     assert answer.status_code == 422
     assert 'id="sel-period-salah"' in answer.text
@@ -99,7 +108,13 @@ def test_a_row_goes_with_a_reason_and_not_without() -> None:
 def test_what_a_form_sends_beside_its_cells_is_not_written() -> None:
     year = example_year("balangan-2023")
     row = first_row(year)
-    extra = {"sel-lain": "x", "sheet": "counts.csv", "place": "1", "cells": "{}", "office_year": "9"}
+    extra = {
+        "sel-lain": "x",
+        "sheet": "counts.csv",
+        "place": "1",
+        "cells": "{}",
+        "office_year": "9",
+    }
     somebody(year, Role.PLANNER).post(f"{SHEET}{row.pk}/", {**sent(row, actual="30000"), **extra})
     before = row.cells
     row.refresh_from_db()
@@ -158,7 +173,9 @@ def test_a_word_is_found_and_what_is_not_there_is_shown() -> None:
 
 
 @pytest.mark.nightly
-def test_pages_ask_the_database_few_times(django_assert_max_num_queries: Callable[[int], Any]) -> None:
+def test_pages_ask_the_database_few_times(
+    django_assert_max_num_queries: Callable[[int], Any],
+) -> None:
     year = example_year("balangan-2023")
     row = first_row(year)
     client = somebody(year, Role.PLANNER)
@@ -186,9 +203,14 @@ def ask(desk: Desk, row: Row) -> Element:
 
 
 def confirm(desk: Desk, row: Row, page: Element, **more: str) -> tuple[int, Element]:
-    fields = {each.attributes["name"]: each.attributes["value"] for each in page.all("input", type="hidden")}
+    fields = {
+        each.attributes["name"]: each.attributes["value"]
+        for each in page.all("input", type="hidden")
+    }
     sent = {name: text for name, text in fields.items() if name in ("versi", "ikut")}
-    answer = desk.client.post(f"{NODES_PAGE}{row.pk}/hapus/", {**sent, "alasan": WHY, **more}, follow=True)
+    answer = desk.client.post(
+        f"{NODES_PAGE}{row.pk}/hapus/", {**sent, "alasan": WHY, **more}, follow=True
+    )
     return answer.status_code, elements(answer.text)
 
 
@@ -243,7 +265,11 @@ def test_what_came_since_the_page_was_opened_does_not_go_unseen(desk: Desk) -> N
     desk.year.revision += 1
     desk.year.save()
     code, page = confirm(desk, row, page)
-    assert code == 409 and "Yang ikut terhapus berubah" in page.words and "2 baris kosong" in page.words
+    assert (
+        code == 409
+        and "Yang ikut terhapus berubah" in page.words
+        and "2 baris kosong" in page.words
+    )
     assert desk.year.rows.filter(pk=row.pk).exists()
     assert confirm(desk, row, page)[0] == 200
     assert not desk.year.rows.filter(sheet=INPUTS, cells__node=row.cells["id"]).exists()
@@ -278,17 +304,36 @@ def plant(desk: Desk, sheet: str, **cells: str) -> Row:
     [
         (
             "factors.csv",
-            {"subject": "", "period": f"{YEAR}-Q1", "kind": "obstacle", "text": "Alat rusak sejak Februari."},
+            {
+                "subject": "",
+                "period": f"{YEAR}-Q1",
+                "kind": "obstacle",
+                "text": "Alat rusak sejak Februari.",
+            },
         ),
         (
             "outputs.csv",
-            {"node": "", "indicator": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
+            {
+                "node": "",
+                "indicator": "",
+                "name": "Dokumen Renja",
+                "unit": "dokumen",
+                "period": str(YEAR),
+            },
         ),
-        ("renstra.csv", {"node": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)}),
-        ("restatements.csv", {"subject": "", "name": "", "period": str(YEAR - 1), "column": "actual"}),
+        (
+            "renstra.csv",
+            {"node": "", "name": "Dokumen Renja", "unit": "dokumen", "period": str(YEAR)},
+        ),
+        (
+            "restatements.csv",
+            {"subject": "", "name": "", "period": str(YEAR - 1), "column": "actual"},
+        ),
     ],
 )
-def test_what_somebody_wrote_is_content_even_as_a_key(desk: Desk, sheet: str, cells: dict[str, str]) -> None:
+def test_what_somebody_wrote_is_content_even_as_a_key(
+    desk: Desk, sheet: str, cells: dict[str, str]
+) -> None:
     row = node(desk, "subactivity")
     kept = plant(desk, sheet, **{**cells, next(iter(cells)): row.cells["id"]})
     before = desk.year.rows.count()
@@ -301,10 +346,15 @@ def test_what_somebody_wrote_is_content_even_as_a_key(desk: Desk, sheet: str, ce
     ("sheet", "cells"),
     [
         ("history.csv", {"subject": "", "name": "", "period": str(YEAR - 1)}),
-        ("outputs.csv", {"node": "", "indicator": "", "name": "", "unit": "dokumen", "period": str(YEAR)}),
+        (
+            "outputs.csv",
+            {"node": "", "indicator": "", "name": "", "unit": "dokumen", "period": str(YEAR)},
+        ),
     ],
 )
-def test_codes_periods_and_units_alone_are_empty(desk: Desk, sheet: str, cells: dict[str, str]) -> None:
+def test_codes_periods_and_units_alone_are_empty(
+    desk: Desk, sheet: str, cells: dict[str, str]
+) -> None:
     row = node(desk, "subactivity")
     own_key = next(iter(cells))
     gone = plant(desk, sheet, **{**cells, own_key: row.cells["id"]})

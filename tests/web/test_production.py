@@ -1,6 +1,8 @@
-"""An office in earnest: settings that Django's own check finds nothing in, and answers that keep to them.
+"""An office in earnest: settings that Django's own check finds nothing in,
+and answers that keep to them.
 
-Everything here runs in processes of its own, as an office would start them, on one founded installation.
+Everything here runs in processes of its own, as an office would start them, on one founded
+installation.
 """
 
 from __future__ import annotations
@@ -27,7 +29,16 @@ from capaian.writers import fonts
 BIN = Path(sys.executable).parent
 HOST = "sakip.contoh.go.id"
 PHRASE = "kopi pahit di Halong 7"
-FOUNDING = ("--slug", "contoh", "--office", "Disdukcapil Contoh", "--admin", "admin", "--admin-name", "Budi")
+FOUNDING = (
+    "--slug",
+    "contoh",
+    "--office",
+    "Disdukcapil Contoh",
+    "--admin",
+    "admin",
+    "--admin-name",
+    "Budi",
+)
 YEAR = 31_536_000
 """Seconds of 365 days."""
 
@@ -35,7 +46,9 @@ YEAR = 31_536_000
 def environment(folder: Path, **variables: str) -> dict[str, str]:
     """What an office tells the pages, and nothing that the tests are told."""
     left = {
-        name: value for name, value in os.environ.items() if not name.startswith(("CAPAIAN_", "DATABASE"))
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("CAPAIAN_", "DATABASE"))
     }
     return {
         **left,
@@ -47,7 +60,9 @@ def environment(folder: Path, **variables: str) -> dict[str, str]:
 
 
 def run(folder: Path, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
-    """A command of the installation, run to its end; `capaian` does as one that is started (test_forked)."""
+    """A command of the installation, run to its end;
+    `capaian` does as one that is started (test_forked).
+    """
     program, *arguments = command
     if program == "capaian":
         return run_command(*arguments, environment=environment(folder, **variables))
@@ -69,7 +84,9 @@ def office(founded_office: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def test_the_check_of_django_for_production_finds_nothing(office: Path) -> None:
     manage = Path(__file__).parents[2] / "manage.py"
     checked = run(office, "python", str(manage), "check", "--deploy", "--fail-level", "WARNING")
-    assert (checked.returncode, "no issues (0 silenced)" in checked.stdout) == (0, True), checked.stderr
+    assert (checked.returncode, "no issues (0 silenced)" in checked.stdout) == (0, True), (
+        checked.stderr
+    )
 
 
 def test_nobody_else_on_the_machine_reads_what_an_office_keeps(office: Path) -> None:
@@ -78,7 +95,9 @@ def test_nobody_else_on_the_machine_reads_what_an_office_keeps(office: Path) -> 
             assert path.stat().st_mode & 0o077 == 0, path
 
 
-def test_an_installation_of_an_earlier_version_is_closed_to_others_when_it_is_opened(office: Path) -> None:
+def test_an_installation_of_an_earlier_version_is_closed_to_others_when_it_is_opened(
+    office: Path,
+) -> None:
     left = (office, office / "capaian.sqlite3", office / "bukti")
     (office / "bukti").mkdir(exist_ok=True)
     for path in left:
@@ -97,7 +116,9 @@ def test_what_the_models_say_is_what_the_migrations_make() -> None:
 
 
 def test_no_key_and_no_password_lies_in_the_data(office: Path) -> None:
-    secrets = [(office / "kunci" / name).read_bytes() for name in ("sesi", "jejak")] + [PHRASE.encode()]
+    secrets = [(office / "kunci" / name).read_bytes() for name in ("sesi", "jejak")] + [
+        PHRASE.encode()
+    ]
     data = [path for path in office.rglob("*") if path.is_file() and path.parent.name != "kunci"]
     assert office / "capaian.sqlite3" in data
     for path in data:
@@ -197,7 +218,9 @@ class Answer:
 
     def morsels(self) -> dict[str, Morsel[str]]:
         """Its cookies with their flags."""
-        return {name: morsel for text in self.cookies for name, morsel in SimpleCookie(text).items()}
+        return {
+            name: morsel for text in self.cookies for name, morsel in SimpleCookie(text).items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,7 +246,10 @@ def answers_of(office: Path) -> FaultAnswers:
 
 def test_a_plain_address_leads_to_the_same_one_in_secret(office: Path) -> None:
     plain = answers_of(office).answers["plain"]
-    assert (plain.status, plain.headers["location"]) == (301, f"https://{HOST}/akun/login/?next=/a")
+    assert (plain.status, plain.headers["location"]) == (
+        301,
+        f"https://{HOST}/akun/login/?next=/a",
+    )
     assert not plain.cookies
     assert answers_of(office).answers["proxied"].status == 200, (
         "the server before it speaks in secret already"
@@ -232,9 +258,18 @@ def test_a_plain_address_leads_to_the_same_one_in_secret(office: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "status"),
-    [("page", 200), ("stranger", 400), ("local", 400), ("forged", 403), ("nothing", 404), ("click", 404)],
+    [
+        ("page", 200),
+        ("stranger", 400),
+        ("local", 400),
+        ("forged", 403),
+        ("nothing", 404),
+        ("click", 404),
+    ],
 )
-def test_only_what_is_meant_for_the_office_is_answered(office: Path, name: str, status: int) -> None:
+def test_only_what_is_meant_for_the_office_is_answered(
+    office: Path, name: str, status: int
+) -> None:
     assert answers_of(office).answers[name].status == status
 
 
@@ -271,7 +306,11 @@ def test_a_page_to_sign_in_is_kept_by_nobody_on_the_way(office: Path) -> None:
 
 
 def test_the_files_of_a_page_are_there_and_stay_in_the_browser(office: Path) -> None:
-    files = {name: got for name, got in answers_of(office).answers.items() if name.startswith("/statis/")}
+    files = {
+        name: got
+        for name, got in answers_of(office).answers.items()
+        if name.startswith("/statis/")
+    }
     assert {name.rsplit(".", 1)[1] for name in files} >= {"css"}
     for name, got in files.items():
         assert (got.status, got.headers["x-content-type-options"]) == (200, "nosniff"), name
@@ -283,7 +322,10 @@ def test_of_the_faces_only_what_browsers_load_is_made_ready(office: Path) -> Non
     kept = [path for path in (office / "statis" / "fonts").rglob("*") if path.is_file()]
     faces = {path.name for path in Path(fonts.__file__).parent.glob("*.woff2")}
     assert faces <= {path.name for path in kept}
-    assert {path.suffix for path in kept if path.suffix not in (".br", ".gz")} == {".woff2", ".txt"}
+    assert {path.suffix for path in kept if path.suffix not in (".br", ".gz")} == {
+        ".woff2",
+        ".txt",
+    }
 
 
 def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:
@@ -292,12 +334,18 @@ def test_a_fault_tells_a_visitor_nothing_of_the_program(office: Path) -> None:
     assert report.answers["broken"].status == 500
     for name in ("broken", "nothing", "stranger", "forged"):
         body = report.answers[name].body
-        assert not re.search(r"Traceback|capaian\.web|urlconf|\.py\b|SECRET", body, re.IGNORECASE), name
+        assert not re.search(
+            r"Traceback|capaian\.web|urlconf|\.py\b|SECRET", body, re.IGNORECASE
+        ), name
 
 
 def test_what_is_written_is_on_the_disk_before_it_is_reported_to_be(office: Path) -> None:
     full = 2
-    assert answers_of(office).pragmas == {"journal_mode": "wal", "synchronous": full, "foreign_keys": 1}
+    assert answers_of(office).pragmas == {
+        "journal_mode": "wal",
+        "synchronous": full,
+        "foreign_keys": 1,
+    }
 
 
 def test_the_day_begins_when_it_begins_at_the_office(office: Path) -> None:

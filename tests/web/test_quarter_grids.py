@@ -1,9 +1,21 @@
-"""Quarters of targets and of the cash budget: typed, pasted and filled in, and refused unlike their year."""
+"""Quarters of targets and of the cash budget: typed, pasted and filled in,
+and refused unlike their year.
+"""
 
 from __future__ import annotations
 
 import pytest
-from tests.web.approving import INPUTS, LINES, add, indicator, promise, row, set_state, works, write
+from tests.web.approving import (
+    INPUTS,
+    LINES,
+    add,
+    indicator,
+    promise,
+    row,
+    set_state,
+    works,
+    write,
+)
 from tests.web.beginnings import YEAR
 from tests.web.elements import Element, fields
 from tests.web.exchanging import edited, make_desk
@@ -42,12 +54,27 @@ def stored(house: House) -> list[str]:
     [
         ("sum", "100", ("20", "30", "25", "25"), ""),
         ("sum", "100", ("20", "30", "", ""), ""),
-        ("sum", "100", ("20", "30", "25", "24"), "Jumlah triwulan 99, padahal setahun 100: kurang 1."),
+        (
+            "sum",
+            "100",
+            ("20", "30", "25", "24"),
+            "Jumlah triwulan 99, padahal setahun 100: kurang 1.",
+        ),
         ("sum", "100", ("60", "50", "", ""), "Jumlah triwulan 110, melebihi setahun 100."),
-        ("sum", "100", ("25", "50", "75", "100"), "tampaknya dihitung sejak Januari. Tulis 25, 25, 25, 25."),
+        (
+            "sum",
+            "100",
+            ("25", "50", "75", "100"),
+            "tampaknya dihitung sejak Januari. Tulis 25, 25, 25, 25.",
+        ),
         ("sum", "", ("25", "", "", ""), "Angka setahunnya kosong"),
         ("last", "97,5", ("95", "95,5", "96", "97,5"), ""),
-        ("last", "97,5", ("95", "95,5", "96", "97"), "Triwulan IV 97, padahal target setahun 97,5"),
+        (
+            "last",
+            "97,5",
+            ("95", "95,5", "96", "97"),
+            "Triwulan IV 97, padahal target setahun 97,5",
+        ),
         ("last", "97,5", ("0,955", "", "", ""), "hanya 0,955 persen dari keseluruhan"),
         ("last", "97,5", ("98", "", "", ""), "Target 98 melampaui target setahun (97,5)"),
         ("last", "97,5", ("sembilan", "", "", ""), "“sembilan” bukan bilangan"),
@@ -71,7 +98,9 @@ def test_what_is_better_lower_may_be_higher_before_the_end_and_not_lower(house: 
     status, reply = send(house, typed(page(house), "9", "15", "12", "10", year="10"))
     assert status == 422 and "Target 9 melampaui target setahun (10)" in reply.words
     assert "Target 15" not in reply.words
-    assert send(house, fields(reply))[0] == 302 and stored(house) == ["9", "15", "12", "10"], "it was meant"
+    assert send(house, fields(reply))[0] == 302 and stored(house) == ["9", "15", "12", "10"], (
+        "it was meant"
+    )
 
 
 def test_the_targets_of_words_are_not_added_up(house: House) -> None:
@@ -79,7 +108,10 @@ def test_the_targets_of_words_are_not_added_up(house: House) -> None:
     status, reply = send(house, typed(page(house), "draf", "", "", "cetak", year="terbit"))
     assert status == 422 and "Triwulan IV cetak, padahal target setahun terbit" in reply.words
     assert send(house, typed(page(house), "draf", "", "", "terbit", year="terbit"))[0] == 302
-    assert [each.cells["text"] for each in house.year.rows.filter(sheet=PARTS)] == ["draf", "terbit"]
+    assert [each.cells["text"] for each in house.year.rows.filter(sheet=PARTS)] == [
+        "draf",
+        "terbit",
+    ]
 
 
 def test_they_are_shared_out_and_the_step_is_done_when_saved(house: House) -> None:
@@ -132,7 +164,11 @@ def test_one_save_behind_an_approval_asks_one_reason_and_writes_one_notice(house
             "4 nilai",
         ),
         ("Kode\tTarget TW I\niku-ktp\t'80\nJumlah\t80", 1, "“Jumlah 80” tidak dikenal."),
-        ("Kode\tTW I {last}\tTW II\niku-ktp\t1\t85", 1, "Kolom “TW I 2023” bukan triwulan tahun 2024"),
+        (
+            "Kode\tTW I {last}\tTW II\niku-ktp\t1\t85",
+            1,
+            "Kolom “TW I 2023” bukan triwulan tahun 2024",
+        ),
         ("Kode\tTW I\tTW I\niku-ktp\t80\t79", 0, "Kolom “triwulan i” ada dua."),
         ("\tTarget\t\nKode\tTW I\tTW II\niku-ktp\t80\t85", 2, "2 nilai diisi"),
         ("Kode\tTW-I\tTriwulan ke-2\tIII\niku-ktp\t80\t85\t88", 2, "Kolom “III” berisi angka"),
@@ -196,7 +232,9 @@ def test_the_cash_budget_comes_to_the_budget_in_force(
     assert first["actual"] == "250" and first.get("revised", "") == ("" if words else "200")
 
 
-def test_cash_of_a_budget_that_nobody_revised_is_planned_and_moves_with_a_revision(house: House) -> None:
+def test_cash_of_a_budget_that_nobody_revised_is_planned_and_moves_with_a_revision(
+    house: House,
+) -> None:
     works(house)
     write(house, row(house, INPUTS, period=str(YEAR)), revised="")
     four = dict(zip(CASH, ("200", "300", "250", "250"), strict=True))
@@ -204,13 +242,20 @@ def test_cash_of_a_budget_that_nobody_revised_is_planned_and_moves_with_a_revisi
     assert send(house, {**fields(reply), "alasan": WHY}, BUDGET)[0] == 302
     assessment = know(house.year).assessment(Period.parse(f"{YEAR}-Q2"))
     assert assessment is not None and assessment.progress is not None
-    (money,) = [each.money for each in assessment.progress.nodes if each.node == "2.12.02" and each.money]
+    (money,) = [
+        each.money for each in assessment.progress.nodes if each.node == "2.12.02" and each.money
+    ]
     assert [each.target.display for each in money.stages] == ["200", "300", "250", "250"]
     revised = "pagu-revised-2.12.02.2.01.0001-all"
     status, reply = send(house, {**fields(page(house, BUDGET)), revised: "-1"}, BUDGET)
-    assert status == 422 and "kurang dari nol" in reply.words and "padahal setahun" not in reply.words
+    assert (
+        status == 422 and "kurang dari nol" in reply.words and "padahal setahun" not in reply.words
+    )
     status, reply = send(house, {**fields(page(house, BUDGET)), revised: "1.100"}, BUDGET)
-    assert status == 422 and "Jumlah triwulan 1.000, padahal setahun 1.100: kurang 100." in reply.words
+    assert (
+        status == 422
+        and "Jumlah triwulan 1.000, padahal setahun 1.100: kurang 100." in reply.words
+    )
 
 
 def test_a_workbook_takes_a_quarter_in_words(house: House) -> None:

@@ -1,4 +1,6 @@
-"""What results make one ask before a form is handed in; one without evidence says so beside its button."""
+"""What results make one ask before a form is handed in;
+one without evidence says so beside its button.
+"""
 
 from __future__ import annotations
 
@@ -62,16 +64,24 @@ def test_a_running_total_is_questioned_before_the_form_is_handed_in(
 ) -> None:
     report(house, *first)
     lines = [each.words for each in hand_in(house, last).all("li") if "Ini " in each.words]
-    assert [words in each and "differences.yaml" not in each for each in lines] == [True] * bool(words)
+    assert [words in each and "differences.yaml" not in each for each in lines] == [True] * bool(
+        words
+    )
     if words:
-        assert not [e for e in hand_in(house, last, **{f"sebab-{FIELD}": WHY}).all("li") if words in e.words]
+        assert not [
+            e
+            for e in hand_in(house, last, **{f"sebab-{FIELD}": WHY}).all("li")
+            if words in e.words
+        ]
 
 
 def test_boards_name_a_question_until_a_planner_answers_it_with_a_reason(house: House) -> None:
     report(house, "6", "6", "6", "24")
     for address in (BOARD, HOME):
         assert "angka setahun di bagian terakhir?" in page(house, address).words
-        assert not [a for a in page(house, address, "viewer").all("a") if a.words == "Jawab dengan alasan"]
+        assert not [
+            a for a in page(house, address, "viewer").all("a") if a.words == "Jawab dengan alasan"
+        ]
     (way,) = [a for a in page(house, BOARD).all("a") if a.words == "Jawab dengan alasan"]
     address = way.attributes["href"]
     assert house.browser("clerk").get(address).status_code == 404
@@ -114,7 +124,9 @@ def test_the_missing_quarter_of_a_key_indicator_is_named_first(house: House) -> 
     for address in (BOARD, HOME, f"/kecil/{YEAR}/indikator/kerjasama/"):
         first = page(house, address).all("section", **{"class": "psn cek jarak"})[0].all("li")[0]
         assert "Jumlah kerja sama" in first.words and "Triwulan III" in first.words
-        assert house.address(quarter=f"{YEAR}-Q3") in [a.attributes["href"] for a in first.all("a")]
+        assert house.address(quarter=f"{YEAR}-Q3") in [
+            a.attributes["href"] for a in first.all("a")
+        ]
 
 
 REGISTERED = change_rules.FORM_RULES

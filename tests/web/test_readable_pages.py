@@ -1,4 +1,6 @@
-"""What a reader of the demonstration sees are names and words: no code, no choice, no file of a dossier."""
+"""What a reader of the demonstration sees are names and words: no code, no choice,
+no file of a dossier.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +35,23 @@ _CODE_IN_TEXT = re.compile(r"[a-z0-9]+(?:[._-][a-z0-9]+)+|\b\d{4}-(?:Q\d|S\d|M\d
 _PERIOD_CODE = re.compile(r"\d{4}-(?:Q\d|S\d|M\d\d)")
 _EXEMPT = re.compile(r"\S+\.(?:png|jpg|pdf|xlsx|docx)\b|Misalnya .*")
 """Names that people gave to files; examples of formulas, which are written in codes."""
-_TEXTS = "//main//*[not(self::script or self::style or self::option)]/text()[not(ancestor::details)]"
+_TEXTS = (
+    "//main//*[not(self::script or self::style or self::option)]/text()[not(ancestor::details)]"
+)
 _SEEN = (
     "//body//*[not(self::script or self::style or self::select or self::input)]"
     "[string-length(normalize-space()) <= $most]"
-    " | //input[not(@type='hidden' or @type='checkbox' or @type='radio') and not(ancestor::details)]"
+    " | //input[not(@type='hidden' or @type='checkbox' or @type='radio') and "
+    "not(ancestor::details)]"
 )
-"""Elements with their text, and fields with what is in them; codes that stand folded are for who looks."""
+"""Elements with their text, and fields with what is in them;
+codes that stand folded are for who looks.
+"""
 
 
 def internal_words(known: YearState) -> set[str]:
-    """Choices that have words, files and lists of a dossier, and the codes of its rows that have names.
+    """Choices that have words, files and lists of a dossier,
+    and the codes of its rows that have names.
 
     Official codes of areas and of the nomenclature are what papers print too.
     """
@@ -52,7 +60,9 @@ def internal_words(known: YearState) -> set[str]:
     found = {text for text, words in labels if text != words} | {part.file for part in ALL_PARTS}
     for names in name_index(known).of_kind.values():
         found |= {code for code, name in names.items() if code != name}
-    official = (cells["code"] for sheet in ("nodes.csv", "areas.csv") for _, cells in known.rows_in(sheet))
+    official = (
+        cells["code"] for sheet in ("nodes.csv", "areas.csv") for _, cells in known.rows_in(sheet)
+    )
     people = User.objects.values_list("username", flat=True)
     return found - {words for _, words in labels} - {*official} - {*people}
 
@@ -86,14 +96,20 @@ def walk(browser: Client, first: Collection[str] = ()) -> Iterator[tuple[str, st
         answer.close()
 
 
-def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fault: a page prints what the dossier stores (`lower`, `kabid-capil`, `counts.csv`) to a clerk."""
+def test_no_code_choice_or_file_is_all_that_an_element_says(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fault: a page prints what the dossier stores (`lower`, `kabid-capil`,
+    `counts.csv`) to a clerk.
+    """
     stop_clock(monkeypatch)
     begin(moment="ten o'clock")
     known = know(OfficeYear.objects.get(office__slug=SLUG))
     internal, found = internal_words(known), set[tuple[str, str]]()
     most = max(map(len, internal))
-    for address, html in walk(signed_in(User.objects.get(username="perencana")), [*sheet_addresses(known)]):
+    for address, html in walk(
+        signed_in(User.objects.get(username="perencana")), [*sheet_addresses(known)]
+    ):
         page = etree.HTML(html)
         for node in page.xpath(_SEEN, most=most):
             text = node.get("value", "") if node.tag == "input" else str(node.xpath("string()"))
@@ -101,12 +117,22 @@ def test_no_code_choice_or_file_is_all_that_an_element_says(monkeypatch: pytest.
                 found.add((address, words))
         for words in () if "/rumus/" in address else page.xpath(_TEXTS):
             codes = _CODE_IN_TEXT.findall(_EXEMPT.sub("", str(words)))
-            found |= {(address, each) for each in codes if each in internal or _PERIOD_CODE.fullmatch(each)}
+            found |= {
+                (address, each)
+                for each in codes
+                if each in internal or _PERIOD_CODE.fullmatch(each)
+            }
     assert not found
 
 
-def test_no_page_leads_a_reader_to_what_is_not_for_readers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fault: a link to evidence, or to a paper nobody approved, that answers 404 to whoever follows it."""
+def test_no_page_leads_a_reader_to_what_is_not_for_readers(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Fault: a link to evidence, or to a paper nobody approved,
+    that answers 404 to whoever follows it.
+    """
     stop_clock(monkeypatch)
     begin(moment="ten o'clock")
-    assert not [page for page, text in walk(signed_in(User.objects.get(username="pembaca"))) if not text]
+    assert not [
+        page for page, text in walk(signed_in(User.objects.get(username="pembaca"))) if not text
+    ]

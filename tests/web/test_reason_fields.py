@@ -1,4 +1,6 @@
-"""Reasons and required fields: what was typed stays with its field, and each says what it wants."""
+"""Reasons and required fields: what was typed stays with its field,
+and each says what it wants.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,12 @@ from capaian.web.trail.models import Entry
 
 WHY = "Pergeseran anggaran bulan November sesuai DPA perubahan"
 PAGES = ("target/", "anggaran/", "pembagian/", "perjanjian/")
-BEFORE = {"target/": "target-", "anggaran/": "pagu-", "pembagian/": "jabatan-", "perjanjian/": "target-"}
+BEFORE = {
+    "target/": "target-",
+    "anggaran/": "pagu-",
+    "pembagian/": "jabatan-",
+    "perjanjian/": "target-",
+}
 
 
 @pytest.fixture(name="signed")
@@ -50,7 +57,11 @@ def ask(signed: House, page: str) -> tuple[dict[str, str], str]:
     """What a page sends, and the first of its fields."""
     shown = elements(signed.browser("planner").get(where(signed, page)).text)
     inputs = [each.attributes for each in shown.all("input") if "name" in each.attributes]
-    sent = {each["name"]: each.get("value", "") for each in inputs if each["name"] != "csrfmiddlewaretoken"}
+    sent = {
+        each["name"]: each.get("value", "")
+        for each in inputs
+        if each["name"] != "csrfmiddlewaretoken"
+    }
     first = next(name for name in sent if name.startswith(f"dulu-{BEFORE[page]}"))
     return sent, first.removeprefix("dulu-")
 
@@ -61,22 +72,31 @@ def send(signed: House, page: str, sent: dict[str, str]) -> tuple[int, Element]:
 
 
 def reasons(page: Element) -> list[str]:
-    return [each.text.strip() for each in page.all("textarea") if each.attributes["name"] == "alasan"]
+    return [
+        each.text.strip() for each in page.all("textarea") if each.attributes["name"] == "alasan"
+    ]
 
 
 @pytest.mark.nightly
 @every_case_undone("page", PAGES)
 @every_case_undone(("over", "status"), [({}, 422), ({"dulu": "1"}, 409)])
-def test_a_reason_stays_beside_others(signed: House, page: str, over: dict[str, str], status: int) -> None:
+def test_a_reason_stays_beside_others(
+    signed: House, page: str, over: dict[str, str], status: int
+) -> None:
     sent, field = ask(signed, page)
     changed = {f"dulu-{field}": text for text in over.values()}
     typed = {field: "kepala-dinas" if over and page == "pembagian/" else "7" if over else "bukan"}
     answered, reply = send(signed, page, {**sent, **typed, **changed, "alasan": f" {WHY} "})
     assert (answered, reasons(reply)) == (status, [WHY])
     box = reply.by_id("alasan")
-    assert "aria-invalid" not in box.attributes and box.attributes["aria-describedby"] == "alasan-petunjuk"
+    assert (
+        "aria-invalid" not in box.attributes
+        and box.attributes["aria-describedby"] == "alasan-petunjuk"
+    )
     assert send(signed, page, {**sent, **typed, **changed})[0] == status
-    assert reasons(send(signed, page, {**sent, **typed, **changed})[1]) == [], "it was not asked for yet"
+    assert reasons(send(signed, page, {**sent, **typed, **changed})[1]) == [], (
+        "it was not asked for yet"
+    )
     assert reasons(send(signed, page, {**sent, **typed, **changed, "alasan": ""})[1]) == [""], (
         "an empty field stays too"
     )
@@ -87,7 +107,9 @@ def test_a_reason_stays_beside_what_cannot_be_computed_and_may_not_be_short(sign
     status, reply = send(signed, "perjanjian/", {**sent, field: "95", "alasan": "keliru"})
     assert (status, reasons(reply)) == (422, ["keliru"])
     assert reply.by_id("alasan").attributes["aria-invalid"] == "true"
-    status, reply = send(signed, "perjanjian/", {**sent, field: "95", "pk-signed": "kemarin", "alasan": WHY})
+    status, reply = send(
+        signed, "perjanjian/", {**sent, field: "95", "pk-signed": "kemarin", "alasan": WHY}
+    )
     assert (status, reasons(reply)) == (422, [WHY])
     assert send(signed, "perjanjian/", {**sent, field: "95", "alasan": WHY})[0] == 302
 
@@ -99,7 +121,9 @@ def test_a_reason_stays_while_targets_of_the_plan_are_taken_over(signed: House) 
 
 
 @pytest.mark.nightly
-def test_a_reason_stays_where_a_row_is_overtaken(signed: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reason_stays_where_a_row_is_overtaken(
+    signed: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from capaian.web.planning import saving
     from capaian.web.years.change import ConflictError
 
@@ -117,10 +141,16 @@ def test_what_is_meant_is_not_questioned_anew_when_a_reason_is_required_for(sign
     sent, field = ask(signed, "perjanjian/")
     status, reply = send(signed, "perjanjian/", {**sent, field: "920"})
     assert status == 422 and "Target di atas 100 persen" in reply.words and reasons(reply) == []
-    shown = {each.attributes["name"]: each.attributes.get("value", "") for each in reply.all("input")}
+    shown = {
+        each.attributes["name"]: each.attributes.get("value", "") for each in reply.all("input")
+    }
     status, reply = send(signed, "perjanjian/", shown)
-    assert status == 422 and "Target di atas 100 persen" not in reply.words and reasons(reply) == [""]
-    shown = {each.attributes["name"]: each.attributes.get("value", "") for each in reply.all("input")}
+    assert (
+        status == 422 and "Target di atas 100 persen" not in reply.words and reasons(reply) == [""]
+    )
+    shown = {
+        each.attributes["name"]: each.attributes.get("value", "") for each in reply.all("input")
+    }
     assert send(signed, "perjanjian/", {**shown, "alasan": WHY})[0] == 302
 
 
@@ -144,7 +174,9 @@ def test_a_long_reason_is_kept_at_no_address(name: str, tmp_path: Path) -> None:
     assert [*kept(WORD)] == []
 
 
-def test_a_remark_too_long_is_refused_with_all_that_was_typed_and_cut_by_no_browser(house: House) -> None:
+def test_a_remark_too_long_is_refused_with_all_that_was_typed_and_cut_by_no_browser(
+    house: House,
+) -> None:
     names = ("jawab-1", "sebab-x", "catatan")
     answer = house.send(**dict.fromkeys(names, LONG))
     fields = {each.attributes["name"]: each for each in elements(answer.text).all("textarea")}
@@ -165,7 +197,10 @@ def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_lette
     )
     house.year.revision += 1
     house.year.save()
-    planner, page = house.browser("planner"), f"/kecil/{YEAR}/perencanaan/sources-sources/{row.pk}/hapus/"
+    planner, page = (
+        house.browser("planner"),
+        f"/kecil/{YEAR}/perencanaan/sources-sources/{row.pk}/hapus/",
+    )
     most = "a" * (LONGEST_REASON - 2) + "\r\nb"
     before = count_entries()
     refused = planner.post(page, {"versi": "1", "alasan": most + "c"})
@@ -174,18 +209,26 @@ def test_a_row_is_removed_with_a_reason_as_long_as_may_be_and_not_with_one_lette
     fields = {each.attributes["name"]: each.attributes["value"] for each in form.all("input")}
     assert (form.attributes["action"], fields["versi"]) == (page, "1")
     assert planner.post(page, {**fields, "alasan": most}).status_code == 302
-    assert len(Entry.objects.get(action="row.removed").reason.replace("\r\n", "\n")) == LONGEST_REASON
+    assert (
+        len(Entry.objects.get(action="row.removed").reason.replace("\r\n", "\n")) == LONGEST_REASON
+    )
 
 
-def test_a_long_reason_with_a_number_is_reported_both_and_one_beside_a_file_is_shown(tmp_path: Path) -> None:
+def test_a_long_reason_with_a_number_is_reported_both_and_one_beside_a_file_is_shown(
+    tmp_path: Path,
+) -> None:
     planner = make_house(tmp_path).browser("planner")
     answer = planner.post(f"/kecil/{YEAR}/tukar/", {"alasan": f"{LONG} NIK {NIK}"})
     page = elements(answer.text)
-    assert answer.status_code == 422 and "tampak memuat NIK" in page.all("div", role="alert")[0].words
+    assert (
+        answer.status_code == 422 and "tampak memuat NIK" in page.all("div", role="alert")[0].words
+    )
     text = page.all("p", **{"class": "salahnya"})[0].words
     assert "Hapus nomornya." in text and "paling banyak 2.000" in text
     answer = planner.post(f"/kecil/{YEAR}/tukar/", {"alasan": LONG, "file": sent("a.zip", b"x")})
-    assert answer.status_code == 422 and "pilih lagi berkasnya" in answer.text and WORD in answer.text
+    assert (
+        answer.status_code == 422 and "pilih lagi berkasnya" in answer.text and WORD in answer.text
+    )
 
 
 ENDLESS = ("9", "x", "(", " x", "1.1.1.1", "6399 02-41 ", "\u0327\u0300")
@@ -200,7 +243,12 @@ def test_a_text_without_end_is_answered_at_once_whatever_it_is_made_of(tmp_path:
         longer = viewer.post(page, {"email": unit * (100_000 // len(unit)), "lain": "tetap"})
         assert longer.status_code == 422 and "huruf, paling banyak 60.000" in longer.text
         assert 'name="lain" value="tetap"' in longer.text
-        assert viewer.post(page, {"email": unit * (59_000 // len(unit)), "aksi": "simpan"}).status_code != 500
+        assert (
+            viewer.post(
+                page, {"email": unit * (59_000 // len(unit)), "aksi": "simpan"}
+            ).status_code
+            != 500
+        )
     many = viewer.post(page, {f"kolom-{number}": "x" * 59_000 for number in range(12)})
     assert many.status_code == 422 and "Teks ini terlalu panjang" in many.text
     assert time.process_time() - begun < 2 * 2 * len(ENDLESS)
@@ -236,11 +284,17 @@ def first_problems(browser: Client, address: str) -> list[str]:
         ),
         (
             f"{PEOPLE}/baru/",
-            ["Tulis nama pengguna.", "Tulis nama yang ditampilkan.", "Pilih sedikitnya satu peran."],
+            [
+                "Tulis nama pengguna.",
+                "Tulis nama yang ditampilkan.",
+                "Pilih sedikitnya satu peran.",
+            ],
         ),
     ],
 )
-def test_each_field_names_what_to_write_or_choose(house: House, address: str, wanted: list[str]) -> None:
+def test_each_field_names_what_to_write_or_choose(
+    house: House, address: str, wanted: list[str]
+) -> None:
     """`Bidang ini tidak boleh kosong` had spoken of a part of the office."""
     admin = signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
     text = first_problems(admin, address)

@@ -22,7 +22,9 @@ def test_a_list_has_what_one_did_at_once_and_what_others_did_after_minutes(
     monkeypatch.setattr(recent_lists, "timezone", SimpleNamespace(now=lambda: begun + passed[0]))
 
     def home(name: str) -> tuple[bool, bool]:
-        """Whether the first page has the form that was handed in, and says that it is of an earlier time."""
+        """Whether the first page has the form that was handed in,
+        and says that it is of an earlier time.
+        """
         page = house.browser(name).get(f"/kecil/{YEAR}/").text
         return "1 menunggu diverifikasi" in page, _OLDER in page
 

@@ -1,4 +1,6 @@
-"""What would make the year faulty, or has no place any more, is not stored: it is named at its cell."""
+"""What would make the year faulty, or has no place any more, is not stored:
+it is named at its cell.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def by_script(
     sent = {"aksi": "simpan"}
     for key, (text, over) in cells.items():
         sent |= {f"sel-{names[key]}": text, f"dulu-{names[key]}": over}
-    answer = house.browser(name).post(house.address(), sent, headers={"accept": "application/json"})
+    answer = house.browser(name).post(
+        house.address(), sent, headers={"accept": "application/json"}
+    )
     return answer.status_code, answer.json()
 
 
@@ -63,12 +67,15 @@ def test_both_halves_are_stored_once_they_agree(house: House) -> None:
     )
 
 
-def test_a_whole_smaller_than_its_part_is_reported_at_the_whole_that_was_typed(house: House) -> None:
+def test_a_whole_smaller_than_its_part_is_reported_at_the_whole_that_was_typed(
+    house: House,
+) -> None:
     house.send()
     status, reply = by_script(house, eligible=("80", "100"), other=("44", "45"))
     assert status == 422 and [*reply["galat"]] == [ELIGIBLE]
     assert (
-        house.counts()["ktp.eligible", AREAS[0]] == "100" and house.counts()["ktp.holders", AREAS[1]] == "44"
+        house.counts()["ktp.eligible", AREAS[0]] == "100"
+        and house.counts()["ktp.holders", AREAS[1]] == "44"
     )
 
 
@@ -85,7 +92,10 @@ def test_the_page_tells_it_in_place_and_keeps_what_was_typed(house: House) -> No
     page = elements(answer.text)
     assert answer.status_code == 422
     (alert,) = page.all("div", role="alert")
-    assert "1 nilai belum disimpan; yang lain tersimpan" in alert.words and "lebih banyak" in alert.words
+    assert (
+        "1 nilai belum disimpan; yang lain tersimpan" in alert.words
+        and "lebih banyak" in alert.words
+    )
     field = page.by_id(HOLDERS)
     assert (field.attributes["value"], field.attributes["data-dulu"]) == ("190", "")
     assert page.by_id(ELIGIBLE).attributes["data-dulu"] == "100"
@@ -96,7 +106,10 @@ def test_a_clash_keeps_only_its_own_cell_back(house: House) -> None:
     house.send(who="holder")
     status, reply = by_script(house, holders=("95", ""), other=("46", "45"))
     assert status == 409 and reply["bentrok"] == {HOLDERS: "90"}
-    assert house.counts()["ktp.holders", AREAS[0]] == "90" and house.counts()["ktp.holders", AREAS[1]] == "46"
+    assert (
+        house.counts()["ktp.holders", AREAS[0]] == "90"
+        and house.counts()["ktp.holders", AREAS[1]] == "46"
+    )
 
 
 def test_a_cell_into_which_nothing_was_typed_is_no_clash_and_writes_nothing(house: House) -> None:
@@ -107,7 +120,10 @@ def test_a_cell_into_which_nothing_was_typed_is_no_clash_and_writes_nothing(hous
     assert by_script(house, "holder", holders=("92", "90"))[0] == 200
     sent = {**FULL, **shown, f"sel-{cell('ktp.holders', AREAS[1])}": "46"}
     assert clerk.post(house.address(), {**sent, "aksi": "simpan"}).status_code == 302
-    assert house.counts()["ktp.holders", AREAS[0]] == "92" and house.counts()["ktp.holders", AREAS[1]] == "46"
+    assert (
+        house.counts()["ktp.holders", AREAS[0]] == "92"
+        and house.counts()["ktp.holders", AREAS[1]] == "46"
+    )
 
 
 def test_nobody_hands_in_values_that_others_changed_since_they_were_read(house: House) -> None:
@@ -119,7 +135,9 @@ def test_nobody_hands_in_values_that_others_changed_since_they_were_read(house: 
     page = elements(answer.text)
     assert answer.status_code == 409 and PostForm.objects.get().state == "draft"
     assert "tidak Anda ubah" in page.all("div", role="alert")[0].words
-    assert page.by_id(HOLDERS).attributes["value"] == "92", "what stands there is shown, nothing was typed"
+    assert page.by_id(HOLDERS).attributes["value"] == "92", (
+        "what stands there is shown, nothing was typed"
+    )
 
 
 # --- amounts below nought
@@ -151,7 +169,10 @@ def test_amounts_below_nought_are_refused_in_place() -> None:
         sent = {f"sel-{slot.name}": "-5", f"dulu-{slot.name}": "", "aksi": "simpan"}
         answer = client.post(address, sent)
         assert answer.status_code == 422
-        assert "Jumlah tidak mungkin negatif." in elements(answer.text).all("div", role="alert")[0].words
+        assert (
+            "Jumlah tidak mungkin negatif."
+            in elements(answer.text).all("div", role="alert")[0].words
+        )
         assert elements(answer.text).by_id(slot.name).attributes["value"] == "-5"
         assert year.rows.count() == count
 
@@ -199,7 +220,11 @@ def test_a_target_is_reported_with_its_text_and_the_others_stay_typed(units: Hou
 
 
 def test_a_target_that_was_only_shown_keeps_nothing_back(units: House) -> None:
-    sent: dict[str, object] = {"target-iku-lama": "77", "dulu-target-iku-lama": "77", "target-iku-ktp": "88"}
+    sent: dict[str, object] = {
+        "target-iku-lama": "77",
+        "dulu-target-iku-lama": "77",
+        "target-iku-ktp": "88",
+    }
     assert send(units, f"{BASE}target/", sent)[0] == 302
 
 
@@ -217,16 +242,23 @@ def test_a_row_that_is_shared_out_no_more_is_reported_by_its_name(units: House) 
     gone, stays = (field(units, COMPONENTS, code=code) for code in ("akta", "ktp"))
     component(units)
     was = units.year.rows.get(sheet=COMPONENTS, cells__code="ktp").cells.get("owner", "")
-    sent: dict[str, object] = {gone: POST, f"dulu-{gone}": "", stays: "kabid-capil", f"dulu-{stays}": was}
+    sent: dict[str, object] = {
+        gone: POST,
+        f"dulu-{gone}": "",
+        stays: "kabid-capil",
+        f"dulu-{stays}": was,
+    }
     status, page = send(units, PAGE, sent)
     assert status == 409 and NOTHING in page.words
     assert f"plan-components-akta tidak punya tempat lagi di halaman ini: {POST}." in page.words
     (chosen,) = page.all("select", name=stays)
-    assert [each.attributes["value"] for each in chosen.all("option") if "selected" in each.attributes] == [
-        "kabid-capil"
-    ]
+    assert [
+        each.attributes["value"] for each in chosen.all("option") if "selected" in each.attributes
+    ] == ["kabid-capil"]
     assert units.year.rows.get(sheet=COMPONENTS, cells__code="ktp").cells.get("owner", "") == was
-    assert send(units, PAGE, {**sent, gone: ""})[0] == 302, "a list that was only shown keeps nothing back"
+    assert send(units, PAGE, {**sent, gone: ""})[0] == 302, (
+        "a list that was only shown keeps nothing back"
+    )
 
 
 @every_case_undone("row", ["x", "9" * 40, "٣", "-1", "999999"])

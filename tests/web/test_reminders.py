@@ -1,4 +1,6 @@
-"""Reminders: who is reminded of what and when, each once, by ways that may fail, with no name outside."""
+"""Reminders: who is reminded of what and when, each once, by ways that may fail,
+with no name outside.
+"""
 
 from __future__ import annotations
 
@@ -63,16 +65,19 @@ def made_for(house: House, name: str = "holder") -> list[tuple[str, date]]:
     return [*found.values_list("event", "day")]
 
 
-# --- when --------------------------------------------------------------------------------------------
+# --- when
 
 
-def test_a_deadline_is_reported_seven_days_and_a_day_before_and_each_week_after_it_once(house: House) -> None:
+def test_a_deadline_is_reported_seven_days_and_a_day_before_and_each_week_after_it_once(
+    house: House,
+) -> None:
     last = due(house)
     days = [last + timedelta(days=n) for n in (-8, -7, -7, -6, -1, 0, 1, 2, 7, 8, 9)]
     for day in days:
         on(day)
     seen = {
-        event: [day - last for own_event, day in made_for(house) if own_event == event] for event in Event
+        event: [day - last for own_event, day in made_for(house) if own_event == event]
+        for event in Event
     }
     assert [each.days for each in seen[Event.DUE_WEEK]] == [-7]
     assert [each.days for each in seen[Event.DUE_DAY]] == [-1]
@@ -126,7 +131,7 @@ def test_a_summary_comes_on_mondays_to_who_plans(house: House) -> None:
     assert risks.startswith("Di bawah target")
 
 
-# --- sending -----------------------------------------------------------------------------------------
+# --- sending
 
 
 def waiting(house: House) -> Reminder:
@@ -143,17 +148,24 @@ def test_a_message_has_links_and_posts_but_no_name_of_anybody(house: House) -> N
     assert message.subject == f"Capaian {YEAR}: batas tinggal 7 hari (1)"
     assert f"/kecil/{YEAR}/" in message.body and "Triwulan I" in message.body
     whole = f"{message.subject} {message.body}"
-    assert not any(user.full_name in whole or user.username in whole for user in house.people.values())
+    assert not any(
+        user.full_name in whole or user.username in whole for user in house.people.values()
+    )
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     [
         (ConnectionRefusedError("10.0.0.9"), "Server pengirim tidak dapat dihubungi."),
-        (SMTPRecipientsRefused({"bidang@contoh.go.id": (550, b"no")}), "Server surel menolak pesan ini"),
+        (
+            SMTPRecipientsRefused({"bidang@contoh.go.id": (550, b"no")}),
+            "Server surel menolak pesan ini",
+        ),
     ],
 )
-def test_a_failing_server_is_tried_again_ever_later(house: House, error: Exception, words: str) -> None:
+def test_a_failing_server_is_tried_again_ever_later(
+    house: House, error: Exception, words: str
+) -> None:
     reminder = waiting(house)
     with patch("django.core.mail.EmailMessage.send", side_effect=error) as send:
         for attempt, wait in enumerate(RETRY_WAITS, 1):
@@ -204,12 +216,16 @@ def test_the_queue_begins_by_itself_and_once(settings: Settings) -> None:
     job_kinds.cache_clear()
 
 
-# --- the page ----------------------------------------------------------------------------------------
+# --- the page
 
 
-def test_without_settings_all_stays_on_the_page_and_it_says_so(house: House, settings: Settings) -> None:
+def test_without_settings_all_stays_on_the_page_and_it_says_so(
+    house: House, settings: Settings
+) -> None:
     settings.EMAIL_HOST = ""
-    assert "Surel dan Telegram belum diatur di server ini" in house.browser("viewer").get(PAGE).text
+    assert (
+        "Surel dan Telegram belum diatur di server ini" in house.browser("viewer").get(PAGE).text
+    )
 
 
 def test_nothing_is_read_of_telegram_where_mail_goes_alone(house: House) -> None:
@@ -224,10 +240,18 @@ def test_a_reminder_says_that_the_last_day_is_today(house: House, days: int, wor
 
 def test_a_person_chooses_addresses_and_events(house: House, settings: Settings) -> None:
     settings.TELEGRAM_TOKEN = BOT
-    sent = {"aksi": "simpan", "email": "saya@contoh.go.id", "telegram": "", "events": ["late", "returned"]}
+    sent = {
+        "aksi": "simpan",
+        "email": "saya@contoh.go.id",
+        "telegram": "",
+        "events": ["late", "returned"],
+    }
     assert house.browser("clerk").post(PAGE, sent).status_code == 302
     kept = Subscription.objects.get(user=house.people["clerk"])
-    assert kept.channels == {Channel.EMAIL: "saya@contoh.go.id"} and kept.events == ["late", "returned"]
+    assert kept.channels == {Channel.EMAIL: "saya@contoh.go.id"} and kept.events == [
+        "late",
+        "returned",
+    ]
     for wrong in ({"email": "bukan surel"}, {"telegram": "@nama"}):
         answer = house.browser("clerk").post(PAGE, {**sent, **wrong})
         assert answer.status_code == 422 and next(iter(wrong.values())) in answer.text
@@ -245,9 +269,14 @@ def test_the_planner_reminds_once_a_day_whoever_fills_in_a_form(house: House) ->
         (button,) = shown.all("button", value=f"{POST}/{QUARTER}")
         assert button.attributes["aria-label"].startswith("Ingatkan ")
         for _ in range(2):
-            assert house.browser("planner").post(REMIND, {"isian": f"{POST}/{QUARTER}"}).status_code == 302
+            assert (
+                house.browser("planner").post(REMIND, {"isian": f"{POST}/{QUARTER}"}).status_code
+                == 302
+            )
         assert "sudah diingatkan hari ini" in house.browser("planner").get(PAGE).text
-    readers = Notice.objects.filter(office_year=house.year, text__startswith="Perencana menunggu isian ini.")
+    readers = Notice.objects.filter(
+        office_year=house.year, text__startswith="Perencana menunggu isian ini."
+    )
     assert {notice.to for notice in readers} == {house.people["holder"], house.people["clerk"]}
     assert readers.count() == 2
     out = Reminder.objects.filter(event=Event.REQUEST, state=ReminderState.WAITING)
@@ -263,7 +292,10 @@ def test_a_calendar_has_the_own_deadlines_behind_a_secret_that_is_revoked(house:
     assert Subscription.objects.get(user=house.people["holder"]).calendar_sha256 not in path
     anybody = signed_in(house.people["viewer"])
     answer = anybody.get(path)
-    assert answer["Content-Type"].startswith("text/calendar") and "no-store" in answer["Cache-Control"]
+    assert (
+        answer["Content-Type"].startswith("text/calendar")
+        and "no-store" in answer["Cache-Control"]
+    )
     events = Calendar.from_ical(answer.content).walk("VEVENT")
     assert due(house) in [event.decoded("dtstart") for event in events]
     assert len({str(event["uid"]) for event in events}) == len(events) == 4
@@ -273,7 +305,7 @@ def test_a_calendar_has_the_own_deadlines_behind_a_secret_that_is_revoked(house:
     assert anybody.get(path).status_code == anybody.get("/kalender/x.ics").status_code == 404
 
 
-# --- settings ----------------------------------------------------------------------------------------
+# --- settings
 
 MAIL = {"CAPAIAN_MAIL_FROM": "capaian@contoh.go.id"}
 
@@ -286,7 +318,9 @@ MAIL = {"CAPAIAN_MAIL_FROM": "capaian@contoh.go.id"}
         ("smtp://10.0.0.2", "10.0.0.2", 25, False, False),
     ],
 )
-def test_a_mail_server_is_set_by_one_address(url: str, host: str, port: int, tls: bool, ssl: bool) -> None:
+def test_a_mail_server_is_set_by_one_address(
+    url: str, host: str, port: int, tls: bool, ssl: bool
+) -> None:
     report = read_configuration({"CAPAIAN_MAIL": url, **MAIL}).mail_settings
     assert (report["EMAIL_HOST"], report["EMAIL_PORT"]) == (host, port)
     assert (report["EMAIL_USE_TLS"], report["EMAIL_USE_SSL"]) == (tls, ssl)
@@ -303,7 +337,9 @@ def test_a_mail_server_is_set_by_one_address(url: str, host: str, port: int, tls
         {"CAPAIAN_ADDRESS": "capaian.contoh.go.id"},
     ],
 )
-def test_a_way_to_send_that_cannot_be_meant_is_refused_without_its_password(report: dict[str, str]) -> None:
+def test_a_way_to_send_that_cannot_be_meant_is_refused_without_its_password(
+    report: dict[str, str],
+) -> None:
     with pytest.raises(ConfigurationError) as refused:
         read_configuration(report)
     assert "rahasia" not in refused.value.message

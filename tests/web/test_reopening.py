@@ -1,6 +1,8 @@
-"""What was handed in, approved or signed changes with a reason alone, whichever way the change comes.
+"""What was handed in, approved or signed changes with a reason alone,
+whichever way the change comes.
 
-`nightly/test_approved_sweep.py` writes every other cell of an approved year and looks at what it comes to.
+`nightly/test_approved_sweep.py` writes every other cell of an approved year and looks at what it
+comes to.
 """
 
 from __future__ import annotations
@@ -80,7 +82,9 @@ def submit(house: House, stored: Row, reason: str = "", **cells: str) -> tuple[i
     """Write a row on its page."""
     typed = {f"sel-{name}": text for name, text in {**stored.cells, **cells}.items()}
     address = f"{PLACE}/{slug_of(stored.sheet)}/{stored.pk}/"
-    answer = house.browser("planner").post(address, {**typed, "versi": str(stored.version), "alasan": reason})
+    answer = house.browser("planner").post(
+        address, {**typed, "versi": str(stored.version), "alasan": reason}
+    )
     house.year.refresh_from_db()
     return answer.status_code, elements(answer.content.decode())
 
@@ -89,7 +93,7 @@ def notices(house: House, name: str) -> list[str]:
     return [each.text for each in Notice.objects.filter(to=house.people[name])]
 
 
-# --- what forms hold ----------------------------------------------------------------------------------
+# --- what forms hold
 
 
 @pytest.mark.nightly
@@ -103,7 +107,9 @@ def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
     found = count(house)
     edit = Edit(COUNTS, cells, found.pk, found.version)
     if state not in OPEN:
-        with pytest.raises(ReopeningError, match=f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan"):
+        with pytest.raises(
+            ReopeningError, match=f"Isian {NAMED}, yang {state.words.lower()}, dikembalikan"
+        ):
             change(house.year, [edit], planner(house, "Terlalu singkat"))
         assert (count(house).cells["value"], form(house).state) == ("90", state)
     change(house.year, [edit], planner(house, WHY))
@@ -113,7 +119,11 @@ def test_a_figure_is_free_while_its_form_is_open_and_sends_it_back_else(
 
 
 def test_a_returned_form_says_why_to_whom_it_belongs_and_who_approved(approved: House) -> None:
-    change(approved.year, [Edit(COUNTS, {"value": "91"}, count(approved).pk, 1)], planner(approved, WHY))
+    change(
+        approved.year,
+        [Edit(COUNTS, {"value": "91"}, count(approved).pk, 1)],
+        planner(approved, WHY),
+    )
     step = form(approved).steps.last()
     assert step is not None and (step.into, step.by, step.reason) == (
         State.RETURNED,
@@ -121,7 +131,11 @@ def test_a_returned_form_says_why_to_whom_it_belongs_and_who_approved(approved: 
         WHY,
     )
     entry = Entry.objects.get(action="form.return")
-    assert (entry.reason, entry.before, entry.after) == (WHY, {"state": "approved"}, {"state": "returned"})
+    assert (entry.reason, entry.before, entry.after) == (
+        WHY,
+        {"state": "approved"},
+        {"state": "returned"},
+    )
     for name in ("clerk", "head"):
         (text,) = notices(approved, name)
         assert NAMED in text and text.endswith(f"Alasannya: {WHY}")
@@ -139,7 +153,9 @@ def test_nobody_else_sends_a_form_back_by_a_reason(approved: House, role: str) -
 @pytest.mark.nightly
 @every_case_undone("owner", [OTHER, "kepala-dinas", ""])
 @every_case_undone("state", CLOSED)
-def test_figures_given_to_another_post_send_their_form_back(house: House, state: State, owner: str) -> None:
+def test_figures_given_to_another_post_send_their_form_back(
+    house: House, state: State, owner: str
+) -> None:
     drafted(house)
     set_state(house, state)
     status, page = submit(house, indicator(house), owner=owner)
@@ -150,7 +166,9 @@ def test_figures_given_to_another_post_send_their_form_back(house: House, state:
     assert (form(house).state, indicator(house).cells["owner"]) == (State.RETURNED, owner)
 
 
-def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(house: House) -> None:
+def test_figures_do_not_come_unseen_into_a_form_that_was_approved_without_them(
+    house: House,
+) -> None:
     drafted(house)
     set_state(house, State.APPROVED, OTHER)
     with pytest.raises(ReopeningError, match="Kepala Bidang Pelayanan Pencatatan"):
@@ -185,7 +203,9 @@ def test_the_next_quarter_is_filled_in_without_a_reason(approved: House) -> None
 def test_an_import_lists_what_it_would_reopen_and_asks_why(approved: House) -> None:
     desk = Desk(approved.browser("planner"), approved.year)
     files = unzipped(desk.got("dossier.zip"))
-    files["plan.yaml"] = files["plan.yaml"].replace(f"owner: {POST}".encode(), f"owner: {OTHER}".encode())
+    files["plan.yaml"] = files["plan.yaml"].replace(
+        f"owner: {POST}".encode(), f"owner: {OTHER}".encode()
+    )
     address = desk.bring("d.zip", zipped(files))
     before = Entry.objects.count()
     shown = desk.shown(address)
@@ -203,13 +223,18 @@ def test_a_preview_says_at_once_what_forbids_an_import(approved: House) -> None:
     files["plan.yaml"] = files["plan.yaml"].replace(b"unit: percent", b"unit: document")
     address = desk.bring("d.zip", zipped(files))
     shown = desk.shown(address)
-    assert "Hasil rumus dalam persen" in elements(shown).by_id("isi").all("div", role="alert")[0].words
+    assert (
+        "Hasil rumus dalam persen"
+        in elements(shown).by_id("isi").all("div", role="alert")[0].words
+    )
     assert "tidak menghalangi" not in shown
     assert desk.take(address).status_code == 409
 
 
 @pytest.mark.parametrize("name", ["planner", "viewer"])
-def test_a_removal_lists_what_it_would_reopen_before_it_is_requested(approved: House, name: str) -> None:
+def test_a_removal_lists_what_it_would_reopen_before_it_is_requested(
+    approved: House, name: str
+) -> None:
     address = f"{PLACE}/{slug_of(COUNTS)}/{count(approved).pk}/hapus/"
     Membership.objects.filter(user=approved.people["viewer"]).update(role=Role.ADMINISTRATOR)
     page = elements(approved.browser(name).get(address).text)
@@ -218,7 +243,7 @@ def test_a_removal_lists_what_it_would_reopen_before_it_is_requested(approved: H
     assert form(approved).state == State.APPROVED
 
 
-# --- approved results and definitions -----------------------------------------------------------------
+# --- approved results and definitions
 
 
 @pytest.mark.parametrize("step", ["nothing", "submit", "verify"])
@@ -247,7 +272,11 @@ def test_a_definition_of_approved_figures_needs_a_reason_and_returns_no_form(
     Notice.objects.all().delete()
     cells = {**cells, "valid_from": f"{YEAR}-01-01"}
     status, page = submit(approved, indicator(approved), **cells)
-    assert status == 422 and words in page.text and "sedikitnya 20 huruf" in page.by_id("alasan-salah").words
+    assert (
+        status == 422
+        and words in page.text
+        and "sedikitnya 20 huruf" in page.by_id("alasan-salah").words
+    )
     assert submit(approved, indicator(approved), WHY, **cells)[0] == 302
     assert form(approved).state == State.APPROVED
     (text,) = notices(approved, "head")
@@ -270,11 +299,16 @@ def save(client: Client, formula: str, address: str = FORMULA, **more: str) -> t
 
 
 @pytest.mark.parametrize("day", ["", f"{YEAR - 1}-12-31", f"{YEAR + 1}-01-01"])
-def test_another_formula_says_from_which_day_of_the_year_it_is_valid(approved: House, day: str) -> None:
+def test_another_formula_says_from_which_day_of_the_year_it_is_valid(
+    approved: House, day: str
+) -> None:
     status, page = save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=day)
     assert status == 422 and f"dengan hari dalam tahun {YEAR}" in page.by_id("berlaku-salah").words
     assert page.by_id("alasan").text == WHY and indicator(approved).cells["formula"] == "ktp"
-    assert save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=f"1 Juli {YEAR}")[0] == 302
+    assert (
+        save(approved.browser("planner"), "ktp / 2", alasan=WHY, berlaku=f"1 Juli {YEAR}")[0]
+        == 302
+    )
     assert indicator(approved).cells["valid_from"] == f"{YEAR}-07-01"
 
 
@@ -287,7 +321,9 @@ def test_another_text_of_the_same_formula_needs_no_reason(approved: House) -> No
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("column", ["revised", "original"])
-def test_a_budget_is_revised_with_one_reason_and_returns_no_form(house: House, column: str) -> None:
+def test_a_budget_is_revised_with_one_reason_and_returns_no_form(
+    house: House, column: str
+) -> None:
     works(house)
     budget = row(house, INPUTS, period=str(YEAR))
     with pytest.raises(
@@ -309,7 +345,11 @@ def test_whoever_decides_looks_again_where_the_plan_changed_what_is_shown(house:
 def test_a_page_from_before_a_return_hands_nothing_in(house: House) -> None:
     clerk = house.browser("clerk")
     drafted(house)
-    old = elements(clerk.get(house.address()).text).all("input", name="kembali")[0].attributes["value"]
+    old = (
+        elements(clerk.get(house.address()).text)
+        .all("input", name="kembali")[0]
+        .attributes["value"]
+    )
     assert clerk.post(house.address(), {"aksi": "ajukan", "kembali": old}).status_code == 302
     assert house.step("planner", "return", "Hulu belum sama dengan SIAK.").status_code == 302
     late = clerk.post(house.address(), {"aksi": "ajukan", "kembali": old})
@@ -319,11 +359,13 @@ def test_a_page_from_before_a_return_hands_nothing_in(house: House) -> None:
     assert clerk.post(house.address(), {"aksi": "ajukan", "kembali": again}).status_code == 302
 
 
-# --- signed agreements --------------------------------------------------------------------------------
+# --- signed agreements
 
 
 def to_head(house: House) -> list[str]:
-    return [each.text for each in Notice.objects.filter(to=house.people["head"], address=OF_AGREEMENTS)]
+    return [
+        each.text for each in Notice.objects.filter(to=house.people["head"], address=OF_AGREEMENTS)
+    ]
 
 
 @pytest.mark.nightly
@@ -353,10 +395,18 @@ def test_what_was_signed_changes_with_a_reason_of_which_the_head_is_informed(
 
 
 @pytest.mark.parametrize("signed", ["", f"{YEAR}-08-03"], ids=["draft", "signed"])
-def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(house: House, signed: str) -> None:
+def test_an_agreement_takes_the_place_of_a_signed_one_with_a_reason(
+    house: House, signed: str
+) -> None:
     promise(house)
     house.year.refresh_from_db()
-    cells = {**row(house, PAPERS).cells, "id": "pk-rev", "revision": "1", "signed": signed, "reason": WHY}
+    cells = {
+        **row(house, PAPERS).cells,
+        "id": "pk-rev",
+        "revision": "1",
+        "signed": signed,
+        "reason": WHY,
+    }
     edits = [
         Edit(PAPERS, cells),
         Edit(LINES, {"agreements.id": "pk-rev", "indicator": "iku-ktp", "target.value": "10"}),
@@ -388,7 +438,7 @@ def test_a_figure_changed_together_with_a_promise_is_no_promise(house: House) ->
     assert "dari 90 menjadi 80" in text and "menjadi 91" not in text
 
 
-# --- evidence -----------------------------------------------------------------------------------------
+# --- evidence
 
 TRUE, FORGED = paper("Berita acara 90"), paper("Berita acara 60")
 
@@ -419,7 +469,9 @@ def with_proof(house: House, request: pytest.FixtureRequest) -> House:
     [None, {"proves": ""}, {"proves": "iku-ktp"}, {"caption": "Lain"}],
     ids=str,
 )
-def test_proof_of_an_approved_form_changes_with_a_reason(proof: House, cells: dict[str, str] | None) -> None:
+def test_proof_of_an_approved_form_changes_with_a_reason(
+    proof: House, cells: dict[str, str] | None
+) -> None:
     found = row(proof, PROOFS)
     edit = Edit(PROOFS, cells, found.pk, found.version)
     with pytest.raises(ReopeningError, match=f"{NAMED}.*bukti Berita acara berubah"):
@@ -431,7 +483,11 @@ def test_proof_of_an_approved_form_changes_with_a_reason(proof: House, cells: di
 @pytest.mark.nightly
 def test_more_may_be_proven_by_a_file(proof: House) -> None:
     found = row(proof, PROOFS)
-    change(proof.year, [Edit(PROOFS, {"proves": "ktp iku-ktp"}, found.pk, found.version)], planner(proof))
+    change(
+        proof.year,
+        [Edit(PROOFS, {"proves": "ktp iku-ktp"}, found.pk, found.version)],
+        planner(proof),
+    )
     assert form(proof).state == State.APPROVED
 
 
@@ -442,7 +498,9 @@ def test_a_file_gets_no_other_content_without_a_reason(proof: House) -> None:
     name = next(each for each in files if each.endswith(".pdf"))
     old = row(proof, PROOFS).cells["sha256"]
     files[name] = FORGED
-    files["evidence.yaml"] = files["evidence.yaml"].replace(old.encode(), sha256(FORGED).hexdigest().encode())
+    files["evidence.yaml"] = files["evidence.yaml"].replace(
+        old.encode(), sha256(FORGED).hexdigest().encode()
+    )
     address = desk.bring("d.zip", zipped(files))
     answer = desk.take(address)
     assert answer.status_code == 422 and "bukti Berita acara berubah" in answer.text
@@ -455,7 +513,7 @@ def test_nobody_takes_away_a_file_that_an_approved_form_rests_on(proof: House) -
     assert answer.status_code != 302 and proof.year.evidence.exists()
 
 
-# --- of which year, and whose -------------------------------------------------------------------------
+# --- of which year, and whose
 
 
 @pytest.mark.parametrize("text", [str(YEAR - 1), str(YEAR + 1)])

@@ -1,4 +1,6 @@
-"""The texts of the report: listed with what they lack, each written as a whole, its fields looked at."""
+"""The texts of the report: listed with what they lack, each written as a whole,
+its fields looked at.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ def lines(house: House) -> dict[str, str]:
     return {line.all("th")[0].words: line.all("td")[0].words for line in found if line.all("td")}
 
 
-def test_bullets_of_word_become_list_points_and_a_sign_without_a_face_is_named(house: House) -> None:
+def test_bullets_of_word_become_list_points_and_a_sign_without_a_face_is_named(
+    house: House,
+) -> None:
     browser = house.browser("planner")
 
     def reply_of(text: str) -> str:
@@ -85,16 +89,22 @@ def test_bullets_of_word_become_list_points_and_a_sign_without_a_face_is_named(h
     )
 
 
-# --- the list ----------------------------------------------------------------------------------------
+# --- the list
 
 
 @pytest.mark.nightly
-def test_the_texts_of_the_year_stand_in_the_order_of_the_report_with_how_far_they_are(house: House) -> None:
+def test_the_texts_of_the_year_stand_in_the_order_of_the_report_with_how_far_they_are(
+    house: House,
+) -> None:
     found = lines(house)
     titles = [*found]
-    assert titles.index("Kata Pengantar") < titles.index("Latar Belakang") < titles.index("Penutup")
+    assert (
+        titles.index("Kata Pengantar") < titles.index("Latar Belakang") < titles.index("Penutup")
+    )
     assert {*found.values()} == {"Draf otomatis", "Menyebut data yang belum ada", "Naskah baku"}
-    assert found["Maksud dan Tujuan"] == "Naskah baku", "what hardly differs between offices comes filled"
+    assert found["Maksud dan Tujuan"] == "Naskah baku", (
+        "what hardly differs between offices comes filled"
+    )
     count = len(found) - [*found.values()].count("Naskah baku")
     assert f"{count} dari {len(found)} teks" in page(house, LIST).words
     assert send(house, "Satu.")[0] == 302
@@ -110,7 +120,9 @@ def test_no_title_is_made_of_the_name_of_a_file(house: House) -> None:
         f"Perjanjian Kinerja Tahun {YEAR}",
     ):
         assert title in found
-    assert not [title for title in found if "-" in title.replace("KTP-el", "").replace("Isu-Isu", "")]
+    assert not [
+        title for title in found if "-" in title.replace("KTP-el", "").replace("Isu-Isu", "")
+    ]
 
 
 def test_texts_stand_below_the_chapters_that_they_are_of(house: House) -> None:
@@ -124,7 +136,9 @@ def test_texts_stand_below_the_chapters_that_they_are_of(house: House) -> None:
             chapters[[*chapters][-1]].append(head.words)
     assert [*chapters][:2] == ["Bagian awal", "Bab I Pendahuluan"]
     assert chapters["Bagian awal"] == ["Kata Pengantar"]
-    assert "Latar Belakang" in chapters["Bab I Pendahuluan"] and "Penutup" in [*chapters.values()][-1]
+    assert (
+        "Latar Belakang" in chapters["Bab I Pendahuluan"] and "Penutup" in [*chapters.values()][-1]
+    )
     assert all(chapters.values())
 
 
@@ -133,7 +147,9 @@ def test_each_text_of_the_list_leads_to_where_it_is_written_with_its_draft(house
         written = page(house, link.attributes["href"])
         assert written.by_id("teks").text.strip()
         assert LIST in [each.attributes["href"] for each in written.all("a")]
-    assert LIST in [each.attributes["href"] for each in page(house, f"/kecil/{YEAR}/perencanaan/").all("a")]
+    assert LIST in [
+        each.attributes["href"] for each in page(house, f"/kecil/{YEAR}/perencanaan/").all("a")
+    ]
 
 
 def test_who_accepts_a_draft_goes_on_to_the_stack(house: House) -> None:
@@ -145,8 +161,12 @@ def test_who_accepts_a_draft_goes_on_to_the_stack(house: House) -> None:
     assert found.find("gambaran-umum").state is TextState.DRAFT
 
 
-def test_a_draft_that_says_what_the_data_lack_is_not_accepted_until_that_is_rewritten(house: House) -> None:
-    """A word before it, or a line broken in it, is not rewriting; one that came in by a file is named too."""
+def test_a_draft_that_says_what_the_data_lack_is_not_accepted_until_that_is_rewritten(
+    house: House,
+) -> None:
+    """A word before it, or a line broken in it, is not rewriting;
+    one that came in by a file is named too.
+    """
     name = "visi-misi"
     address, gap = f"{LIST}{name}/", "Visi dan misi kepala daerah belum tersedia."
     draft = page(house, address).by_id("teks").text.strip()
@@ -171,7 +191,9 @@ def fresh(house: House) -> OfficeYear:
 
 
 def test_a_text_that_the_report_has_no_place_for_is_reported(house: House) -> None:
-    edit = Edit("narrative", {"file": "narrative/lain-sekali.md", "number": "1", "paragraph": "Kata."})
+    edit = Edit(
+        "narrative", {"file": "narrative/lain-sekali.md", "number": "1", "paragraph": "Kata."}
+    )
     change(house.year, [edit], Author())
     assert lines(house)["Lain sekali"] == "Tidak dimuat"
     assert "tidak memuat teks ini" in page(house, f"{LIST}lain-sekali/").words
@@ -195,7 +217,7 @@ def test_what_no_text_can_be_called_is_not_found(house: House) -> None:
         assert house.browser("planner").get(f"{LIST}{name}/").status_code == 404
 
 
-# --- writing -----------------------------------------------------------------------------------------
+# --- writing
 
 
 @pytest.mark.nightly
@@ -243,7 +265,9 @@ def test_what_somebody_else_wrote_meanwhile_stays_until_both_were_seen(house: Ho
 def test_texts_are_open_until_a_report_is_approved(house: House, *, is_approved: bool) -> None:
     send(house, "Satu.")
     cap = displayed_stamp(house)
-    OfficeYear.objects.filter(pk=house.year.pk).update(is_closed=True, is_report_approved=is_approved)
+    OfficeYear.objects.filter(pk=house.year.pk).update(
+        is_closed=True, is_report_approved=is_approved
+    )
     assert ("readonly" in page(house).by_id("teks").attributes) is is_approved
     assert ("sudah disetujui" in page(house, LIST).words) is is_approved
     assert send(house, "Dua.", cap)[0] == 302
@@ -256,7 +280,9 @@ def test_texts_are_open_until_a_report_is_approved(house: House, *, is_approved:
 
 
 @pytest.mark.parametrize(("reason", "is_open"), [("", False), ("Salah ketik pada penutup.", True)])
-def test_approved_texts_are_opened_again_for_a_reason(house: House, reason: str, *, is_open: bool) -> None:
+def test_approved_texts_are_opened_again_for_a_reason(
+    house: House, reason: str, *, is_open: bool
+) -> None:
     OfficeYear.objects.filter(pk=house.year.pk).update(is_closed=True, is_report_approved=True)
     answer = house.browser("planner").post(LIST, {"alasan": reason})
     assert answer.status_code == (302 if is_open else 422)
@@ -283,7 +309,7 @@ def test_a_text_too_long_is_refused_with_what_was_typed_kept(house: House) -> No
     assert rows(house) == []
 
 
-# --- fields ------------------------------------------------------------------------------------------
+# --- fields
 
 
 @pytest.mark.parametrize(
@@ -310,10 +336,14 @@ def test_a_field_of_nothing_is_reported_while_typing_and_refused_on_saving(house
     assert "Baris 3: Nama 'iku-9' tidak dikenal" in alert.words
     assert reply.by_id("teks").text.strip() == text
     assert "berpasangan" in live_answer(house, "Capaian {{ iku-ktp.actual")
-    assert live_answer(house, "Capaian {{ iku-ktp.actual }}.").startswith("Tidak ada sisipan yang keliru.")
+    assert live_answer(house, "Capaian {{ iku-ktp.actual }}.").startswith(
+        "Tidak ada sisipan yang keliru."
+    )
 
 
-def test_all_that_is_wrong_with_a_text_is_reported_at_once_each_with_what_is_like_it(house: House) -> None:
+def test_all_that_is_wrong_with_a_text_is_reported_at_once_each_with_what_is_like_it(
+    house: House,
+) -> None:
     text = (
         "Satu {{ iku-kpt.actual }} dan {{ qqqq.zzzz }}.\n\nDua {{ iku-ktp.actuall }}; "
         "{{ iku-ktp.actual | persn }}.\n\nTiga {{ iku-ktp.actual dan seterusnya.\n\n"
@@ -340,7 +370,9 @@ def test_names_of_a_repeated_part_are_looked_at_where_the_report_has_them() -> N
     base = BALANGAN.rstrip("/")
     sent = {"isi": "Angka {{ item.actual }}.", "cap": ""}
     assert "tidak dikenal" in client.post(f"{base}/kata-pengantar/", sent, headers=AS_TYPING).text
-    assert "tidak dikenal" not in client.post(f"{base}/analisis-iku-2/", sent, headers=AS_TYPING).text
+    assert (
+        "tidak dikenal" not in client.post(f"{base}/analisis-iku-2/", sent, headers=AS_TYPING).text
+    )
 
 
 def test_figures_typed_by_hand_are_reported_and_kept() -> None:
@@ -370,7 +402,9 @@ def test_of_very_many_remarks_the_first_are_reported(piece: str) -> None:
 
 
 def test_the_names_of_the_office_are_offered_with_what_they_print(house: House) -> None:
-    shown = elements(somebody(example_year("balangan-2023"), Role.PLANNER).get(f"{BALANGAN}penutup/").text)
+    shown = elements(
+        somebody(example_year("balangan-2023"), Role.PLANNER).get(f"{BALANGAN}penutup/").text
+    )
     items = {
         item.all("button")[0].attributes["value"]: item.words
         for item in shown.all("li")
@@ -379,15 +413,21 @@ def test_the_names_of_the_office_are_offered_with_what_they_print(house: House) 
     assert items["{{ iku-2.actual | unit }}"] == "Realisasi 94,24%"
     assert items["{{ office.regency_name }}"].endswith("Kabupaten Balangan")
     status, reply = send(house, "Tahun", sisip="{{ year }}")
-    assert status == 200 and reply.by_id("teks").text.strip() == "Tahun {{ year }}" and rows(house) == []
+    assert (
+        status == 200
+        and reply.by_id("teks").text.strip() == "Tahun {{ year }}"
+        and rows(house) == []
+    )
 
 
-# --- carried from the year before --------------------------------------------------------------------
+# --- carried from the year before
 
 
 def carry(house: House) -> None:
     text = "---\nfields: tahun2022\n---\nLaporan {{ year }} ini."
-    change(house.year, [Edit("narrative", {"file": FILE, "number": "1", "paragraph": text})], Author())
+    change(
+        house.year, [Edit("narrative", {"file": FILE, "number": "1", "paragraph": text})], Author()
+    )
 
 
 def test_a_carried_text_shows_no_innards_and_is_read_again_by_saving_it(house: House) -> None:
@@ -406,13 +446,17 @@ def test_a_text_is_read_again_once_what_its_fields_print_changes(house: House) -
     send(house, "Laporan {{ office.name }}.")
     assert lines(house)["Kata Pengantar"] == "Disunting"
     row = fresh(house).rows.get(sheet="office.yaml")
-    change(house.year, [Edit("office.yaml", {"office.name": "Dinas Lain"}, row.pk, row.version)], Author())
+    change(
+        house.year,
+        [Edit("office.yaml", {"office.name": "Dinas Lain"}, row.pk, row.version)],
+        Author(),
+    )
     assert lines(house)["Kata Pengantar"] == "Periksa kembali"
     assert send(house, "Laporan {{ office.name }}.")[0] == 302
     assert lines(house)["Kata Pengantar"] == "Disunting"
 
 
-# --- beside the figures ------------------------------------------------------------------------------
+# --- beside the figures
 
 
 @pytest.mark.nightly
@@ -447,10 +491,12 @@ def test_the_sheet_of_paragraphs_and_its_rows_lead_to_the_whole_texts(house: Hou
         assert planner.post(address, {"sel-paragraph": "Lain."}).status_code == 404
 
 
-# --- told in time ------------------------------------------------------------------------------------
+# --- told in time
 
 
-@pytest.mark.parametrize(("day", "is_mentioned"), [(date(YEAR, 9, 30), False), (date(YEAR, 10, 1), True)])
+@pytest.mark.parametrize(
+    ("day", "is_mentioned"), [(date(YEAR, 9, 30), False), (date(YEAR, 10, 1), True)]
+)
 def test_the_planner_is_informed_of_unwritten_texts_from_the_last_quarter_on(
     house: House, monkeypatch: pytest.MonkeyPatch, day: date, *, is_mentioned: bool
 ) -> None:
@@ -476,7 +522,9 @@ def stacked(shown: Element) -> dict[str, str]:
     return sent
 
 
-def test_drafts_of_a_chapter_are_displayed_whole_and_accepted_as_they_were_displayed(house: House) -> None:
+def test_drafts_of_a_chapter_are_displayed_whole_and_accepted_as_they_were_displayed(
+    house: House,
+) -> None:
     before = {each.name: each for each in texts_of(know(house.year)).every}
     waiting = [name for name, each in before.items() if each.state.is_open]
     chapter, _ = Counter(before[name].chapter for name in waiting).most_common(1)[0]
@@ -519,7 +567,9 @@ def test_the_stack_gets_empty_though_data_lack(house: House) -> None:
             break
         assert house.browser("planner").post(STACK, stacked(shown)).status_code == 302
         house.year.refresh_from_db()
-    left_out = [each for each in texts_of(know(house.year)).every if each.state is TextState.UNPRINTED]
+    left_out = [
+        each for each in texts_of(know(house.year)).every if each.state is TextState.UNPRINTED
+    ]
     assert left_out and not texts_of(know(house.year)).open
     report = report_of(know(house.year))
     assert report is not None

@@ -29,16 +29,18 @@ from capaian.web.years.known import SHEETS, know
 def placed(house: House, name: str, address: str) -> tuple[Here, int]:
     """Where a request stands, and how often the database was asked for that."""
     request = RequestFactory().get(address)
-    request.session = {}  # type: ignore[assignment]  # of somebody who wanted nothing else before
+    request.session = {}
     request.user, request.resolver_match = house.people[name], resolve(address)
     access = Access(lambda _: pytest.fail("no view is called"))
     with CaptureQueriesContext(connection) as seen:
-        answer = access.process_view(request, lambda: None, (), request.resolver_match.kwargs)  # type: ignore[arg-type]  # no view is called
+        answer = access.process_view(request, lambda: None, (), request.resolver_match.kwargs)
     assert answer is None
-    return request.here, len(seen)  # type: ignore[attr-defined]  # set by the access
+    return request.here, len(seen)
 
 
-@pytest.mark.parametrize(("name", "most"), [("clerk", 3), ("planner", 3), ("head", 4), ("viewer", 2)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("clerk", 3), ("planner", 3), ("head", 4), ("viewer", 2)]
+)
 def test_a_page_of_a_year_is_placed_by_few_questions(house: House, name: str, most: int) -> None:
     """Its place, its forms, for whom somebody stands in, and how the head signs in."""
     here, questions = placed(house, name, f"/kecil/{YEAR}/")
@@ -54,7 +56,8 @@ def test_posts_of_all_people_are_requested_once(house: House) -> None:
     forms = sound_forms(house.year)
     with CaptureQueriesContext(connection) as seen:
         posts = {
-            name: posts_of(Person(user, frozenset()), forms.people) for name, user in house.people.items()
+            name: posts_of(Person(user, frozenset()), forms.people)
+            for name, user in house.people.items()
         }
     assert len(seen) == 1
     assert posts["clerk"] == posts["holder"] == {POST} and posts["head"] == {"kepala-dinas"}
@@ -74,11 +77,15 @@ def test_a_row_of_an_agreement_is_called_by_its_title_and_not_by_its_code(house:
     assert called == f"{paper['title']}, Cakupan kepemilikan KTP-el, Triwulan I Tahun {YEAR}"
 
 
-@pytest.mark.parametrize(("since", "until", "holds"), [(-3, 3, True), (-3, -1, False), (1, 3, False)])
+@pytest.mark.parametrize(
+    ("since", "until", "holds"), [(-3, 3, True), (-3, -1, False), (1, 3, False)]
+)
 def test_posts_are_those_of_today(house: House, since: int, until: int, holds: bool) -> None:
     today = timezone.localdate()
     days = {"since": today + timedelta(days=since), "until": today + timedelta(days=until)}
-    Holding.objects.create(office=house.year.office, user=house.people["viewer"], post="sekretaris", **days)
+    Holding.objects.create(
+        office=house.year.office, user=house.people["viewer"], post="sekretaris", **days
+    )
     forms = sound_forms(house.year)
     assert posts_of(Person(house.people["viewer"], frozenset()), forms.people) == (
         {"sekretaris"} if holds else set()
@@ -100,7 +107,9 @@ def test_codes_among_words_are_called_by_their_names(house: House, words: str, n
 
 
 MAX_QUERIES = 17
-"""What a page takes at most; two of them say for whom somebody stands in, and how the head signs in."""
+"""What a page takes at most; two of them say for whom somebody stands in,
+and how the head signs in.
+"""
 MAX_QUERIES_OF_HOME = 22
 """Of the first page, whose guide looks at all that a year needs until the next one."""
 _LINK = re.compile(r'href="(/kecil/2024/[^"#]*)"')
@@ -116,7 +125,9 @@ def begun(tmp_path: Path) -> House:
     clerk.post(begun.address(), {**typed(("90", "45"), ("100", "50")), "aksi": "simpan"})
     assert holder.post(begun.address(), {"aksi": "ajukan"}).status_code == 302
     other = begun.address(quarter="2024-Q2")
-    clerk.post(other, {f"sel-{cell('ktp.holders', '99.01.01', '2024-Q2')}": "91", "aksi": "simpan"})
+    clerk.post(
+        other, {f"sel-{cell('ktp.holders', '99.01.01', '2024-Q2')}": "91", "aksi": "simpan"}
+    )
     return begun
 
 

@@ -1,4 +1,6 @@
-"""A result that rests on counts of different ends, or of an earlier one, says so wherever it is shown."""
+"""A result that rests on counts of different ends, or of an earlier one,
+says so wherever it is shown.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ def half(house: House, quarter: str) -> None:
 
 def seal(house: House, *rows: str) -> None:
     """Take rows that were written past the program into the log, as if it had written them."""
-    record(house.year.office, Author(), [Deed("form.approve", str(house.year.year), None, None, rows)])
+    record(
+        house.year.office, Author(), [Deed("form.approve", str(house.year.year), None, None, rows)]
+    )
 
 
 def words(house: House, address: str, name: str = "viewer") -> str:
@@ -64,7 +68,9 @@ def aim(house: House, value: str) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize(("value", "is_at_risk"), [("60", False), ("99", True)])
-def test_a_half_typed_quarter_is_named_beside_the_verdict(house: House, value: str, is_at_risk: bool) -> None:
+def test_a_half_typed_quarter_is_named_beside_the_verdict(
+    house: House, value: str, is_at_risk: bool
+) -> None:
     aim(house, value)
     fill(house, FIRST)
     tiles, risks = home(house)
@@ -111,7 +117,9 @@ def test_boards_say_that_results_are_provisional_and_of_which_end(house: House, 
     fill(house, FIRST)
     shown = words(house, f"/kecil/{YEAR}/{page}")
     is_quarter = "periode" in page
-    assert ("Sementara: 1 dari 4 isian disetujui." in shown, EARLIER in shown) == (not is_quarter,) * 2
+    assert ("Sementara: 1 dari 4 isian disetujui." in shown, EARLIER in shown) == (
+        not is_quarter,
+    ) * 2
     assert ("sementara belum tercapai" in shown) is ("rapat" not in page and not is_quarter)
     assert ("dari 1 indikator yang dapat dinilai" in shown) is (page == "dasbor/")
 
@@ -129,7 +137,10 @@ def test_only_results_of_other_ends_have_words(house: House) -> None:
     assert QuarterState(quarter, actual, is_provisional=True, state=MIXED).words.startswith(
         f"{MIXED}, sementara"
     )
-    assert QuarterState(quarter, actual, is_provisional=False).words == f"keadaan {quarter.label}, disetujui"
+    assert (
+        QuarterState(quarter, actual, is_provisional=False).words
+        == f"keadaan {quarter.label}, disetujui"
+    )
 
 
 STATIC = Path(capaian.web.site.__path__[0]) / "static/capaian"
@@ -141,7 +152,8 @@ def test_the_first_page_says_how_many_forms_are_approved(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     fill(house, f"{YEAR}-Q2", "verify")
     assert (
-        f"tahun {YEAR}, <b>sementara: 1 dari 4 isian disetujui</b>" in house.browser("viewer").get(HOME).text
+        f"tahun {YEAR}, <b>sementara: 1 dari 4 isian disetujui</b>"
+        in house.browser("viewer").get(HOME).text
     )
     for ordinal in (3, 4):
         fill(house, f"{YEAR}-Q{ordinal}")
@@ -157,14 +169,19 @@ def test_a_trace_counts_the_forms_up_to_its_period(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     base = f"{HOME}jejak/cakupan/ktp/"
     assert "sementara" not in house.browser("viewer").get(f"{base}{YEAR}-Q1/").text
-    assert "sementara: 1 dari 2 isian disetujui" in house.browser("viewer").get(f"{base}{YEAR}-Q2/").text
+    assert (
+        "sementara: 1 dari 2 isian disetujui"
+        in house.browser("viewer").get(f"{base}{YEAR}-Q2/").text
+    )
 
 
 def test_sheets_show_what_codes_are_called(house: House) -> None:
     fill(house, f"{YEAR}-Q1")
     cells = {
         each.words
-        for each in elements(house.browser("viewer").get(f"{HOME}perencanaan/counts/").text).all("td")
+        for each in elements(house.browser("viewer").get(f"{HOME}perencanaan/counts/").text).all(
+            "td"
+        )
     }
     assert {"Hulu", "Penduduk wajib KTP"} <= cells
     assert "99.01.01" not in cells
@@ -173,7 +190,11 @@ def test_sheets_show_what_codes_are_called(house: House) -> None:
 def test_pages_of_the_account_stand_in_the_frame(house: House) -> None:
     browser = house.browser("viewer")
     page = browser.get("/akun/sessions/").text
-    assert "Di mana saja Anda masuk" in page and 'class="tbl hp sesi"' in page and 'class="tb"' in page
+    assert (
+        "Di mana saja Anda masuk" in page
+        and 'class="tbl hp sesi"' in page
+        and 'class="tb"' in page
+    )
     page = browser.get("/akun/2fa/").text
     assert 'class="panel"' in page and 'class="tb dua"' in page
 
@@ -186,7 +207,10 @@ def test_files_of_the_demonstration_are_called_so(house: House) -> None:
     address = f"{HOME}tukar/buku.xlsx"
     assert f'filename="kecil-{YEAR}.xlsx"' in browser.get(address).headers["Content-Disposition"]
     Office.objects.update(is_demonstration=True)
-    assert f'filename="peragaan-kecil-{YEAR}.xlsx"' in browser.get(address).headers["Content-Disposition"]
+    assert (
+        f'filename="peragaan-kecil-{YEAR}.xlsx"'
+        in browser.get(address).headers["Content-Disposition"]
+    )
 
 
 def test_the_watermark_appears_on_pages_of_the_demonstration_alone(settings: Settings) -> None:
@@ -198,7 +222,9 @@ def test_the_watermark_appears_on_pages_of_the_demonstration_alone(settings: Set
 
 def _colours(name: str) -> list[tuple[int, ...]]:
     """A colour of the tokens in the light and in the dark."""
-    found = re.search(rf"--{name}:light-dark\((#\w+),(#\w+)\)", (STATIC / "tokens.css").read_text())
+    found = re.search(
+        rf"--{name}:light-dark\((#\w+),(#\w+)\)", (STATIC / "tokens.css").read_text()
+    )
     assert found is not None, name
     return [tuple(int(each[i : i + 2], 16) for i in (1, 3, 5)) for each in found.groups()]
 
@@ -209,13 +235,17 @@ def _light(colour: tuple[float, ...]) -> float:
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-@pytest.mark.parametrize("name", ["tinta", "tinta-2", "tinta-3", "tarum", "soga", "mengkudu", "pandan"])
+@pytest.mark.parametrize(
+    "name", ["tinta", "tinta-2", "tinta-3", "tarum", "soga", "mengkudu", "pandan"]
+)
 def test_text_keeps_its_contrast_on_the_watermark(name: str) -> None:
     css = (STATIC / "app.css").read_text()
     found = re.search(r"\.cap-air\{[^}]*background:var\(--tinta\);opacity:([.\d]+)", css)
     assert found is not None and "forced-colors:active){.cap-air{display:none}}" in css
     share = float(found[1])
-    for text, paper, ink in zip(_colours(name), _colours("kertas"), _colours("tinta"), strict=True):
+    for text, paper, ink in zip(
+        _colours(name), _colours("kertas"), _colours("tinta"), strict=True
+    ):
         ground = tuple(p + (i - p) * share for p, i in zip(paper, ink, strict=True))
         lights = sorted((_light(text), _light(ground)))
         assert (lights[1] + 0.05) / (lights[0] + 0.05) >= 4.5, (name, text)

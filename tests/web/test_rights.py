@@ -1,4 +1,6 @@
-"""Who may open, fill in, decide, bring and take out: every address, role and method, and the twin office."""
+"""Who may open, fill in, decide, bring and take out: every address, role and method,
+and the twin office.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.contents import keep_content
 from capaian.web.years.models import EvidenceFile, OfficeYear
 
-# What is sent by whoever has a role and no post: 422 is a page that says why the step is not taken.
+# What is sent by whoever has a role and no post: 422 is a page that says why the step is not
+# taken.
 FIGURES = RightsTable("figures", of_figures())
 EVIDENCE = RightsTable("evidence", of_evidence())
 EXCHANGE = RightsTable("exchange", of_exchange())
@@ -76,7 +79,13 @@ FULL = typed(("90", "45"), ("100", "50"))
 
 
 def address_of_figures(name: str, house: House) -> str:
-    values = {"office": house.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER, "slug": "pdf"}
+    values = {
+        "office": house.year.office.slug,
+        "year": YEAR,
+        "post": POST,
+        "period": QUARTER,
+        "slug": "pdf",
+    }
     values |= {
         "kind": "cakupan",
         "code": "iku-ktp" if name.startswith("indicator") else "ktp",
@@ -139,7 +148,13 @@ def bring(house: House) -> Upload:
 
 def address_of_evidence(name: str, house: House, upload: Upload) -> str:
     pk = upload.pk if name == "evidence_remove" else upload.file_id
-    values = {"office": house.year.office.slug, "year": YEAR, "post": POST, "period": QUARTER, "pk": pk}
+    values = {
+        "office": house.year.office.slug,
+        "year": YEAR,
+        "post": POST,
+        "period": QUARTER,
+        "pk": pk,
+    }
     return reverse(name, kwargs={slot: values[slot] for slot in of_evidence()[name]})
 
 
@@ -170,7 +185,9 @@ def test_evidence_of_the_twin_office_is_nowhere(method: str, tmp_path: Path) -> 
     }
     before = count_entries()
     for name, person_name in product(of_evidence(), ("clerk", "planner")):
-        crossed = address_of_evidence(name, own, theirs)  # their file by the address of the own office
+        crossed = address_of_evidence(
+            name, own, theirs
+        )  # their file by the address of the own office
         for address in {
             address_of_evidence(name, twin, theirs),
             *([crossed] if "pk" in of_evidence()[name] else []),
@@ -198,7 +215,9 @@ def test_a_reader_of_the_office_sees_nothing_of_evidence_anywhere(house: House) 
 def test_files_are_handed_out_so_that_no_browser_runs_them(house: House) -> None:
     bring(house)
     hostile = b"<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"
-    house.year.evidence.create(name="lama/gambar.svg", sha256=keep_content(hostile), size=len(hostile))
+    house.year.evidence.create(
+        name="lama/gambar.svg", sha256=keep_content(hostile), size=len(hostile)
+    )
     house.year.evidence.create(name="hilang.pdf", sha256="e" * 64, size=9)
     client = house.browser("planner")
     shown = {}
@@ -229,7 +248,9 @@ def test_the_archive_of_the_year_is_the_same_each_time_and_its_hashes_hold(house
     address = f"/kecil/{YEAR}/bukti/arsip.zip"
     answer = house.browser("head").get(address)
     content = b"".join(answer.streaming_content)
-    assert answer.headers["Content-Disposition"] == f'attachment; filename="bukti-kecil-{YEAR}.zip"'
+    assert (
+        answer.headers["Content-Disposition"] == f'attachment; filename="bukti-kecil-{YEAR}.zip"'
+    )
     assert content == b"".join(house.browser("head").get(address).streaming_content)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.testzip() is None
@@ -238,7 +259,9 @@ def test_the_archive_of_the_year_is_the_same_each_time_and_its_hashes_hold(house
         assert archive.namelist() == ["SHA256SUMS", *names]
         hashes = {name: hashlib.sha256(archive.read(name)).hexdigest() for name in names}
         sums = archive.read("SHA256SUMS").decode().splitlines()
-    assert sums == [f"{house}  {name}" for name, house in ({**hashes, "hilang.pdf": "e" * 64}).items()]
+    assert sums == [
+        f"{house}  {name}" for name, house in ({**hashes, "hilang.pdf": "e" * 64}).items()
+    ]
 
 
 # --- the exchange
@@ -277,7 +300,9 @@ def test_the_exchange_is_for_whom_the_table_says(name: str, desk: Desk) -> None:
             name, kwargs={slot: {**values, "token": token}[slot] for slot in of_exchange()[name]}
         )
         body = {"tindakan": "batal", "cara": "berkas"}
-        answer: HttpResponse = getattr(client, method.lower())(address, *([body] if method == "POST" else []))
+        answer: HttpResponse = getattr(client, method.lower())(
+            address, *([body] if method == "POST" else [])
+        )
         return answer
 
     EXCHANGE.check(name, desk.year.office, request)
@@ -316,6 +341,8 @@ def test_people_are_for_whom_the_table_says(name: str, house: House) -> None:
     address = reverse(name, kwargs={slot: values[slot] for slot in of_people()[name]})
 
     def request(client: Client, method: str) -> HttpResponse:
-        return client.get(address) if method == "GET" else client.post(address, {"tindakan": "tutup"})
+        return (
+            client.get(address) if method == "GET" else client.post(address, {"tindakan": "tutup"})
+        )
 
     PEOPLE.check(name, office, request)

@@ -53,7 +53,7 @@ def turning(page: Element) -> dict[str, str]:
     return {each.words: each.attributes["href"] for each in nav.all("a")}
 
 
-# --- pages and search --------------------------------------------------------------------------------
+# --- pages and search
 
 
 def test_a_long_sheet_has_each_of_its_rows_on_one_page_in_their_order() -> None:
@@ -88,9 +88,13 @@ def test_a_page_that_is_none_shows_the_first_and_one_beyond_the_last_the_last() 
 def test_a_search_goes_along_from_page_to_page() -> None:
     year = example_year("balangan-2023")
     first_row(year)
-    Row.objects.filter(office_year=year, sheet="outputs.csv").update(cells={"node": "I", "note": "a&b=c d#"})
+    Row.objects.filter(office_year=year, sheet="outputs.csv").update(
+        cells={"node": "I", "note": "a&b=c d#"}
+    )
     for place in range(40, 61):
-        year.rows.create(sheet="outputs.csv", place=place, cells={"node": "II", "note": "A&B=C D#"})
+        year.rows.create(
+            sheet="outputs.csv", place=place, cells={"node": "II", "note": "A&B=C D#"}
+        )
     year.revision += 1
     year.save()
     client = somebody(year, Role.VIEWER)
@@ -123,7 +127,7 @@ def test_an_empty_sheet_says_so_and_asks_for_rows_of_those_alone_who_may_add_the
         assert ("Tambahkan yang pertama" in page.text) is (role is Role.PLANNER)
 
 
-# --- what is not there -------------------------------------------------------------------------------
+# --- what is not there
 
 
 def test_a_form_has_its_one_row_and_neither_a_new_one_nor_one_to_remove() -> None:
@@ -132,12 +136,19 @@ def test_a_form_has_its_one_row_and_neither_a_new_one_nor_one_to_remove() -> Non
     client = somebody(year, Role.PLANNER)
     for address in (f"{HERE}office/baru/", f"{HERE}office/{row.pk}/hapus/"):
         assert client.get(address).status_code == 404
-        assert client.post(address, {"versi": "1", "alasan": "Tidak perlu lagi."}).status_code == 404
+        assert (
+            client.post(address, {"versi": "1", "alasan": "Tidak perlu lagi."}).status_code == 404
+        )
     assert Row.objects.filter(pk=row.pk).exists()
     links = {each.attributes.get("href", "") for each in listed(client, f"{HERE}office/").all("a")}
-    links |= {each.attributes.get("href", "") for each in listed(client, f"{HERE}office/{row.pk}/").all("a")}
+    links |= {
+        each.attributes.get("href", "")
+        for each in listed(client, f"{HERE}office/{row.pk}/").all("a")
+    }
     assert not {link for link in links if "baru" in link or "hapus" in link}
-    answer = client.post(f"{HERE}office/{row.pk}/", sent(row, **{"office.regency.name": "Kabupaten Baru"}))
+    answer = client.post(
+        f"{HERE}office/{row.pk}/", sent(row, **{"office.regency.name": "Kabupaten Baru"})
+    )
     assert answer.status_code == 302
     row.refresh_from_db()
     assert row.cells["office.regency.name"] == "Kabupaten Baru"
@@ -147,7 +158,18 @@ def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row, other = first_row(year), year.rows.filter(sheet="counts.csv")[0]
-    wrong: list[int | str] = [other.pk, 0, 2**31, 2**63, 10**40, "-1", "1.5", "x", f"{row.pk}x", "%00"]
+    wrong: list[int | str] = [
+        other.pk,
+        0,
+        2**31,
+        2**63,
+        10**40,
+        "-1",
+        "1.5",
+        "x",
+        f"{row.pk}x",
+        "%00",
+    ]
     for number, ending in product(wrong, ("", "hapus/")):
         address = f"{SHEET}{number}/{ending}"
         assert client.get(address).status_code == 404, address
@@ -158,14 +180,29 @@ def test_rows_are_not_found_by_numbers_that_are_not_theirs() -> None:
     assert count_entries() == 0
 
 
-# --- versions and conflicts --------------------------------------------------------------------------
+# --- versions and conflicts
 
 
 @pytest.mark.nightly
 def test_a_version_that_was_not_read_writes_nothing() -> None:
     year = example_year("balangan-2023")
     client, row = somebody(year, Role.PLANNER), first_row(year)
-    versions = ("", "0", "2", "-1", "1.0", "1e0", "0x1", "x", "²", "１", "1 ", "9" * 50, "1;2", "None")
+    versions = (
+        "",
+        "0",
+        "2",
+        "-1",
+        "1.0",
+        "1e0",
+        "0x1",
+        "x",
+        "²",
+        "１",
+        "1 ",
+        "9" * 50,
+        "1;2",
+        "None",
+    )
     for version, ending in product(versions, ("", "hapus/")):
         data = {**sent(row, actual="1"), "versi": version, "alasan": "Tercatat dua kali."}
         assert client.post(f"{SHEET}{row.pk}/{ending}", data).status_code == 409, (version, ending)
@@ -231,13 +268,18 @@ def test_saving_what_the_page_shows_changes_nothing() -> None:
 def test_several_choices_of_a_cell_are_boxes() -> None:
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
-    row = year.rows.filter(sheet="documents.yaml#documents", cells__use="legal_basis formation iku_decree")[0]
+    row = year.rows.filter(
+        sheet="documents.yaml#documents", cells__use="legal_basis formation iku_decree"
+    )[0]
     page = f"{HERE}documents-documents/{row.pk}/"
     boxes = elements(client.get(page).text).all("input", name="sel-use", type="checkbox")
     chosen = [each.attributes["value"] for each in boxes if "checked" in each.attributes]
     assert chosen == ["legal_basis", "formation", "iku_decree"]
     assert len(boxes) == len(DocumentUse)
-    assert client.post(page, {**sent(row), "sel-use": ["", *chosen[:2], "attachment"]}).status_code == 302
+    assert (
+        client.post(page, {**sent(row), "sel-use": ["", *chosen[:2], "attachment"]}).status_code
+        == 302
+    )
     assert Row.objects.get(pk=row.pk).cells["use"] == "legal_basis formation attachment"
 
 
@@ -257,7 +299,7 @@ def test_a_row_does_not_go_without_a_reason_and_the_field_says_so(reason: str) -
     assert year.rows.filter(sheet="outputs.csv").count() == 39
 
 
-# --- new rows and names ------------------------------------------------------------------------------
+# --- new rows and names
 
 
 @pytest.mark.nightly
@@ -286,7 +328,9 @@ def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_reported(
     year = example_year("balangan-2023")
     client = somebody(year, Role.PLANNER)
     row = year.rows.get(sheet="sources.yaml#sources", cells__id="lkjip-2023")
-    answer = client.post(f"{HERE}sources-sources/{row.pk}/hapus/", {"versi": "1", "alasan": "Tidak dipakai."})
+    answer = client.post(
+        f"{HERE}sources-sources/{row.pk}/hapus/", {"versi": "1", "alasan": "Tidak dipakai."}
+    )
     (summary,) = elements(answer.text).all("div", role="alert")
     assert answer.status_code == 422
     assert len(summary.all("li")) > 1
@@ -294,7 +338,7 @@ def test_a_row_that_others_name_stays_and_every_place_that_names_it_is_reported(
     assert count_entries() == 0
 
 
-# --- closed years ------------------------------------------------------------------------------------
+# --- closed years
 
 
 def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
@@ -313,7 +357,10 @@ def test_a_closed_year_is_read_by_every_role_and_written_by_none() -> None:
             answer = client.post(f"{SHEET}{ending}", data)
             assert answer.status_code == (422 if role in PLANNERS else 404), (role, ending)
             if role in PLANNERS:
-                assert "Tahun 2023 sudah ditutup" in elements(answer.text).all("div", role="alert")[0].words
+                assert (
+                    "Tahun 2023 sudah ditutup"
+                    in elements(answer.text).all("div", role="alert")[0].words
+                )
                 kept = "Tercatat dua kali." if "hapus" in ending else 'value="1"'
                 assert kept in answer.text, "what was typed stays"
     assert (first_row(year).cells, first_row(year).version) == (row.cells, 1)
@@ -354,22 +401,30 @@ def without_districts(house: House) -> None:
 
 
 def add(planner: Client, **cells: str) -> tuple[int, Element]:
-    fields = {f"sel-{name}": text for name, text in {**NEW, **cells}.items() if not name.startswith("yakin")}
+    fields = {
+        f"sel-{name}": text
+        for name, text in {**NEW, **cells}.items()
+        if not name.startswith("yakin")
+    }
     more = {name: text for name, text in cells.items() if name.startswith("yakin")}
     answer = planner.post(f"{AREAS_PAGE}baru/", {**fields, **more})
     return answer.status_code, elements(answer.text)
 
 
-# --- none yet ----------------------------------------------------------------------------------------
+# --- none yet
 
 
-def test_that_there_are_no_kecamatan_is_the_first_step_of_all(house: House, planner: Client) -> None:
+def test_that_there_are_no_kecamatan_is_the_first_step_of_all(
+    house: House, planner: Client
+) -> None:
     assert "Wilayah" not in [step.title for step in first_steps(house.year)]
     without_districts(house)
     first = first_steps(house.year)[0]
     assert (first.title, first.is_done) == ("Wilayah", False) and "belum ada" in first.state
     page = elements(planner.get(HOME).text)
-    assert [each.attributes["href"] for each in page.all("a") if each.words == "Wilayah"] == [AREAS_PAGE]
+    assert [each.attributes["href"] for each in page.all("a") if each.words == "Wilayah"] == [
+        AREAS_PAGE
+    ]
 
 
 def test_it_is_reported_at_its_task_until_there_is_one(house: House, planner: Client) -> None:
@@ -382,7 +437,7 @@ def test_it_is_reported_at_its_task_until_there_is_one(house: House, planner: Cl
     assert "Wilayah" not in [step.title for step in first_steps(house.year)]
 
 
-# --- two alike, one of nowhere -----------------------------------------------------------------------
+# --- two alike, one of nowhere
 
 
 WRITTEN = [
@@ -416,9 +471,14 @@ WRITTEN = [
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", [DAY, PARTIAL_DATE, MARK], ids=lambda kind: kind.name)
 @pytest.mark.parametrize(("typed", "kept_as"), WRITTEN)
-def test_every_cell_of_a_day_takes_what_the_import_takes(typed: str, kept_as: str, kind: Kind) -> None:
+def test_every_cell_of_a_day_takes_what_the_import_takes(
+    typed: str, kept_as: str, kind: Kind
+) -> None:
     columns = [
-        (spec, column) for spec in SHEETS.values() for column in spec.columns if column.kind.name == kind.name
+        (spec, column)
+        for spec in SHEETS.values()
+        for column in spec.columns
+        if column.kind.name == kind.name
     ]
     assert columns and text_of_cell(kind, typed) == kept_as
     for spec, column in columns:
@@ -429,10 +489,12 @@ def test_cells_of_other_kinds_keep_what_was_typed() -> None:
     for spec in SHEETS.values():
         for column in spec.columns:
             if not holds_days(column.kind):
-                assert typed_cells(spec, {f"sel-{column.id}": "12/10/2023"}) == {column.id: "12/10/2023"}
+                assert typed_cells(spec, {f"sel-{column.id}": "12/10/2023"}) == {
+                    column.id: "12/10/2023"
+                }
 
 
-# --- names instead of codes, and rows that are pasted ------------------------------------------------
+# --- names instead of codes, and rows that are pasted
 
 GOALS = "plan.yaml#goals"
 PASTED = (
@@ -452,7 +514,8 @@ def test_a_new_row_gets_a_code_of_its_name_and_the_sheet_never_shows_it() -> Non
         answer = client.post(f"{HERE}plan-goals/baru/", {"sel-name": "Terwujudnya Layanan Dekat"})
         assert answer.status_code == 302
     codes = [
-        row.cells["id"] for row in year.rows.filter(sheet=GOALS, cells__name__startswith="Terwujudnya L")
+        row.cells["id"]
+        for row in year.rows.filter(sheet=GOALS, cells__name__startswith="Terwujudnya L")
     ]
     assert codes == ["terwujudnya-layanan-dekat"], "the same form that comes twice makes one row"
     page = elements(client.get(f"{HERE}plan-goals/").text)
@@ -469,7 +532,9 @@ def test_pasted_rows_are_added_all_or_none_by_names_and_what_is_there_stays() ->
         answer = client.post(f"{HERE}{slug}/baru/", sent)
         if answer.status_code == 302:
             count += 1
-            assert year.rows.get(sheet="nodes.csv", cells__name=words).cells["parent"] == parent["id"]
+            assert (
+                year.rows.get(sheet="nodes.csv", cells__name=words).cells["parent"] == parent["id"]
+            )
             assert "sudah ada" in client.post(f"{HERE}{slug}/baru/", sent).text
         else:
             assert (answer.status_code, words in answer.text) == (422, True), block

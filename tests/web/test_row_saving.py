@@ -1,4 +1,6 @@
-"""Rows that are written, doubled, emptied or removed: nothing typed is lost, and every refusal is told."""
+"""Rows that are written, doubled, emptied or removed: nothing typed is lost,
+and every refusal is told.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,12 @@ from capaian.web.years.models import OfficeYear, Row
 HERE = "/kecil/2024/perencanaan/"
 COUNTS = f"{HERE}counts/"
 FACTORS = f"{HERE}factors/"
-FACTOR = {"sel-subject": "iku-ktp", "sel-period": "2024", "sel-kind": "solution", "sel-text": "Loket baru."}
+FACTOR = {
+    "sel-subject": "iku-ktp",
+    "sel-period": "2024",
+    "sel-kind": "solution",
+    "sel-text": "Loket baru.",
+}
 AREA = {"sel-code": "99.01.05", "sel-name": "Muara", "sel-kind": "district", "sel-parent": "99.01"}
 
 
@@ -75,7 +82,9 @@ def summary(page: Element) -> Element:
     return found
 
 
-def test_a_refused_removal_asks_again_and_offers_no_empty_row(year: OfficeYear, planner: Client) -> None:
+def test_a_refused_removal_asks_again_and_offers_no_empty_row(
+    year: OfficeYear, planner: Client
+) -> None:
     row = year.rows.get(sheet="areas.csv", cells__code="99.01.01")
     answer = planner.post(f"{HERE}areas/{row.pk}/hapus/", {"versi": "1", "alasan": "Digabung."})
     page = elements(answer.text)
@@ -88,20 +97,31 @@ def test_a_refused_removal_asks_again_and_offers_no_empty_row(year: OfficeYear, 
     assert Row.objects.filter(pk=row.pk).exists()
 
 
-def test_a_taken_number_of_a_revision_is_named_at_its_field(year: OfficeYear, planner: Client) -> None:
+def test_a_taken_number_of_a_revision_is_named_at_its_field(
+    year: OfficeYear, planner: Client
+) -> None:
     """Left out it is that of the first paper; it was told at the code of the agreement."""
     paper = first(year, "agreements.yaml#agreements")
     cells = {name: text for name, text in paper.cells.items() if name != "revision"}
-    typed = {f"sel-{name}": text for name, text in {**cells, "id": "pk-lain", "signed": "Juli 2024"}.items()}
+    typed = {
+        f"sel-{name}": text
+        for name, text in {**cells, "id": "pk-lain", "signed": "Juli 2024"}.items()
+    }
     page = elements(planner.post(f"{HERE}agreements-agreements/baru/", typed).text)
-    (link,) = [each for each in summary(page).all("a") if "nomor perubahan yang sama" in each.words]
+    (link,) = [
+        each for each in summary(page).all("a") if "nomor perubahan yang sama" in each.words
+    ]
     assert link.attributes["href"] == "#sel-revision" and link.words.startswith("Perubahan ke: ")
 
 
-def test_a_removal_that_was_overtaken_shows_what_is_there_now(year: OfficeYear, planner: Client) -> None:
+def test_a_removal_that_was_overtaken_shows_what_is_there_now(
+    year: OfficeYear, planner: Client
+) -> None:
     row = first(year)
     change(year, [Edit("counts.csv", {"value": "77"}, row.pk, 1)], Author())
-    answer = planner.post(f"{COUNTS}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."})
+    answer = planner.post(
+        f"{COUNTS}{row.pk}/hapus/", {"versi": "1", "alasan": "Tercatat dua kali."}
+    )
     page = elements(answer.text)
     assert answer.status_code == 409
     assert "baru saja diubah orang lain" in summary(page).words
@@ -109,12 +129,17 @@ def test_a_removal_that_was_overtaken_shows_what_is_there_now(year: OfficeYear, 
     assert {each.attributes["value"] for each in page.all("input", name="versi")} == {"2"}
 
 
-def test_an_empty_row_is_saved_neither_as_new_nor_emptied(year: OfficeYear, planner: Client) -> None:
+def test_an_empty_row_is_saved_neither_as_new_nor_emptied(
+    year: OfficeYear, planner: Client
+) -> None:
     row, count = first(year), year.rows.count()
     for address, data in (
         (f"{FACTORS}baru/", {name: " " for name in FACTOR}),
         (f"{FACTORS}baru/", {}),
-        (f"{COUNTS}{row.pk}/", {name: text if name == "versi" else "" for name, text in sent(row).items()}),
+        (
+            f"{COUNTS}{row.pk}/",
+            {name: text if name == "versi" else "" for name, text in sent(row).items()},
+        ),
     ):
         answer = planner.post(address, data)
         assert answer.status_code == 422
@@ -122,7 +147,9 @@ def test_an_empty_row_is_saved_neither_as_new_nor_emptied(year: OfficeYear, plan
     assert year.rows.count() == count
 
 
-def test_a_new_row_that_is_sent_twice_is_one_even_without_a_key(year: OfficeYear, planner: Client) -> None:
+def test_a_new_row_that_is_sent_twice_is_one_even_without_a_key(
+    year: OfficeYear, planner: Client
+) -> None:
     for sheet, cells in ((FACTORS, FACTOR), (f"{HERE}areas/", AREA)):
         count = year.rows.count()
         assert [planner.post(f"{sheet}baru/", cells).status_code for _ in range(2)] == [302, 302]
@@ -149,7 +176,9 @@ def test_lines_of_a_layout_keep_the_blanks_that_they_begin_with(tmp_path: Path) 
     assert row.cells["line"] == "    text: tiga"
 
 
-def test_a_sign_that_no_database_keeps_is_reported_at_its_cell(year: OfficeYear, planner: Client) -> None:
+def test_a_sign_that_no_database_keeps_is_reported_at_its_cell(
+    year: OfficeYear, planner: Client
+) -> None:
     row = first(year)
     answer = planner.post(f"{COUNTS}{row.pk}/", sent(row, value="1\0"))
     page = elements(answer.text)
@@ -165,12 +194,17 @@ def test_hints_and_errors_are_shown_with_their_field(year: OfficeYear, planner: 
     for field in page.all("input") + page.all("select") + page.all("textarea"):
         text = field.attributes.get("aria-describedby", "").split()
         assert all(page.by_id(each).words for each in text)
-    assert page.by_id("sel-value").attributes["aria-describedby"] == "sel-value-petunjuk sel-value-salah"
+    assert (
+        page.by_id("sel-value").attributes["aria-describedby"]
+        == "sel-value-petunjuk sel-value-salah"
+    )
     removal = elements(planner.get(f"{COUNTS}{row.pk}/hapus/").text)
     assert removal.by_id("alasan").attributes["aria-describedby"] == "alasan-petunjuk"
 
 
-def test_a_figure_is_found_as_it_is_shown_and_as_it_is_kept(year: OfficeYear, planner: Client) -> None:
+def test_a_figure_is_found_as_it_is_shown_and_as_it_is_kept(
+    year: OfficeYear, planner: Client
+) -> None:
     row = first(year)
     planner.post(f"{COUNTS}{row.pk}/", sent(row, value="12345"))
     for word in ("12345", "12.345", "2.34"):
@@ -178,7 +212,9 @@ def test_a_figure_is_found_as_it_is_shown_and_as_it_is_kept(year: OfficeYear, pl
     assert "Tidak ada baris yang memuat" in planner.get(COUNTS, {"cari": "1.2345"}).text
 
 
-def test_the_meaning_of_a_choice_and_of_a_unit_is_found_too(year: OfficeYear, planner: Client) -> None:
+def test_the_meaning_of_a_choice_and_of_a_unit_is_found_too(
+    year: OfficeYear, planner: Client
+) -> None:
     planner.post(f"{FACTORS}baru/", FACTOR)
     page = elements(planner.get(FACTORS).text)
     shown = {each.words for each in page.all("td")} - {*FACTOR.values()}
@@ -215,7 +251,9 @@ def shown(kind: Kind, text: str) -> str:
         (DECIMAL, " 5 ", "5"),
     ],
 )
-def test_figures_have_the_separators_of_the_country_and_decimals(kind: Kind, text: str, read: str) -> None:
+def test_figures_have_the_separators_of_the_country_and_decimals(
+    kind: Kind, text: str, read: str
+) -> None:
     assert shown(kind, text) == read
 
 
@@ -277,13 +315,29 @@ def test_what_cannot_be_read_stays_as_it_was_written(kind: Kind, text: str) -> N
         (MARK, "ya", "ya"),
     ],
 )
-def test_names_and_days_get_their_words_and_codes_stay_codes(kind: Kind, text: str, read: str) -> None:
+def test_names_and_days_get_their_words_and_codes_stay_codes(
+    kind: Kind, text: str, read: str
+) -> None:
     assert shown(kind, text) == read
 
 
 @pytest.mark.parametrize(
     "kind",
-    [COUNT, DECIMAL, TEXT, UNIT, CODE, CODES, PERIOD, YEAR, DAY, BOOLEAN, SHA256, MARK, limit(100)],
+    [
+        COUNT,
+        DECIMAL,
+        TEXT,
+        UNIT,
+        CODE,
+        CODES,
+        PERIOD,
+        YEAR,
+        DAY,
+        BOOLEAN,
+        SHA256,
+        MARK,
+        limit(100),
+    ],
     ids=lambda kind: kind.name,
 )
 def test_an_empty_cell_shows_nothing(kind: Kind) -> None:
@@ -355,7 +409,9 @@ def test_every_sheet_has_an_address_of_its_own_and_appears_in_one_group() -> Non
     assert all(slug and slug == slug.strip("-") and "--" not in slug for slug in SHEETS)
     assert len({spec.id for spec in SHEETS.values()}) == len(SHEETS)
     assert all(slug_of(spec.id) == slug for slug, spec in SHEETS.items())
-    others = [group for group in sheet_groups() if group.title not in {step.title for step in STEPS}]
+    others = [
+        group for group in sheet_groups() if group.title not in {step.title for step in STEPS}
+    ]
     grouped = [spec.id for group in sheet_groups() for spec in group.sheets]
     assert sorted(grouped) == sorted(spec.id for spec in SHEETS.values())
     assert all(len({spec.part.file for spec in group.sheets}) == 1 for group in others)

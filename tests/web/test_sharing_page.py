@@ -1,4 +1,6 @@
-"""Which post fills in what, on one page: all of it saved together, never over somebody else's choice."""
+"""Which post fills in what, on one page: all of it saved together,
+never over somebody else's choice.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,18 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from tests.web.approving import COUNTS, INPUTS, NODES, OTHER, OUTPUTS, POSTS, add, indicator, row, write
+from tests.web.approving import (
+    COUNTS,
+    INPUTS,
+    NODES,
+    OTHER,
+    OUTPUTS,
+    POSTS,
+    add,
+    indicator,
+    row,
+    write,
+)
 from tests.web.elements import Element, elements
 from tests.web.example_years import invented_year
 from tests.web.filling import POST, QUARTER, YEAR, House, make_house
@@ -36,7 +49,9 @@ REGENCY_YEAR = 2025
 
 @pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
-    """Counts are the head's, as in a year that was begun from the catalogue; a programme is nobody's."""
+    """Counts are the head's, as in a year that was begun from the catalogue;
+    a programme is nobody's.
+    """
     house = make_house(tmp_path)
     write(house, indicator(house), owner=HEAD)
     works(house)
@@ -98,7 +113,9 @@ def owner(house: House, sheet: str, **cells: str) -> str:
     return str(row(house, sheet, **cells).cells.get("owner", ""))
 
 
-def test_all_that_posts_fill_in_is_there_by_kind_with_posts_and_their_holders(house: House) -> None:
+def test_all_that_posts_fill_in_is_there_by_kind_with_posts_and_their_holders(
+    house: House,
+) -> None:
     shown = page(house)
     heads = [each.words for each in shown.all("h2")]
     assert heads == ["Hitungan per kecamatan", "Program, kegiatan, sub kegiatan"]
@@ -110,7 +127,9 @@ def test_all_that_posts_fill_in_is_there_by_kind_with_posts_and_their_holders(ho
     vacant = [each for each in offered(shown, name) if each.endswith("(belum ada pemegangnya)")]
     assert len(vacant) == len(offered(shown, name)) - 3
     assert "Belum dibagi masih pada Kepala Dinas (Kadis-Kecil)" in line(shown, name).words
-    assert not [each for each in offered(shown, name) if POST in each or HEAD in each], "no raw codes"
+    assert not [each for each in offered(shown, name) if POST in each or HEAD in each], (
+        "no raw codes"
+    )
 
 
 def test_one_save_writes_all_of_them_and_says_how_many_are_left(house: House) -> None:
@@ -132,7 +151,9 @@ def test_one_save_writes_all_of_them_and_says_how_many_are_left(house: House) ->
 def test_the_message_after_a_save_tells_what_is_left(house: House) -> None:
     browser = house.browser("planner")
     sent = {**chosen(page(house)), field(house, COMPONENTS): POST}
-    assert "1 pilihan disimpan. 2 isian belum dibagi." in browser.post(PAGE, sent, follow=True).text
+    assert (
+        "1 pilihan disimpan. 2 isian belum dibagi." in browser.post(PAGE, sent, follow=True).text
+    )
     again = browser.post(PAGE, chosen(page(house)))
     assert again.status_code == 200 and "Tidak ada pilihan yang berubah." in again.text
 
@@ -146,7 +167,9 @@ def test_the_first_days_lead_here_with_how_many_are_left(house: House) -> None:
 
 def test_work_below_programmes_is_folded_until_it_has_a_post_of_its_own(house: House) -> None:
     shown = page(house)
-    (first,) = [each for each in shown.all("table") if "Program, kegiatan" in each.all("caption")[0].words]
+    (first,) = [
+        each for each in shown.all("table") if "Program, kegiatan" in each.all("caption")[0].words
+    ]
     assert [each.all("th")[0].words for each in first.all("tbody")[0].all("tr")] == [
         "2.12.02 Program Pendaftaran"
     ]
@@ -160,9 +183,19 @@ def test_work_below_programmes_is_folded_until_it_has_a_post_of_its_own(house: H
 @pytest.mark.nightly
 @pytest.mark.parametrize("period", [str(YEAR), f"{YEAR}-Q2"])
 @pytest.mark.parametrize("sheet", [OUTPUTS, INPUTS])
-def test_work_without_money_is_shared_out_with_its_outputs(house: House, sheet: str, period: str) -> None:
+def test_work_without_money_is_shared_out_with_its_outputs(
+    house: House, sheet: str, period: str
+) -> None:
     code = "2.12.02.2.01.0003"
-    add(house, NODES, id=code, kind="subactivity", code=code, name="Pendataan", parent="2.12.02.2.01")
+    add(
+        house,
+        NODES,
+        id=code,
+        kind="subactivity",
+        code=code,
+        name="Pendataan",
+        parent="2.12.02.2.01",
+    )
     assert code not in page(house).words, "no form asks for anything of it"
     sent = {"name": "Dokumen", "unit": "dokumen", "target": "10"}
     staff = {"resource": "staff", "kind": "all", "original": "2", "revised": "2"}
@@ -177,11 +210,18 @@ def test_work_without_money_is_shared_out_with_its_outputs(house: House, sheet: 
 def test_who_is_second_sees_both_choices_and_writes_over_none(house: House) -> None:
     shown, name = page(house), field(house, COMPONENTS)
     assert send(house, {**chosen(shown), name: POST})[0] == 302
-    status, reply = send(house, {**chosen(shown), name: OTHER, field(house, NODES, id="2.12.02"): POST})
+    status, reply = send(
+        house, {**chosen(shown), name: OTHER, field(house, NODES, id="2.12.02"): POST}
+    )
     assert status == 409 and "Belum ada yang disimpan." in reply.words
-    assert "Baru saja diubah orang lain menjadi Kepala Bidang Pelayanan Pendaftaran Penduduk" in reply.words
+    assert (
+        "Baru saja diubah orang lain menjadi Kepala Bidang Pelayanan Pendaftaran Penduduk"
+        in reply.words
+    )
     assert (owner(house, COMPONENTS), owner(house, NODES, id="2.12.02")) == (POST, "")
-    assert chosen(reply)[name] == OTHER and chosen(reply)[field(house, NODES, id="2.12.02")] == POST
+    assert (
+        chosen(reply)[name] == OTHER and chosen(reply)[field(house, NODES, id="2.12.02")] == POST
+    )
     assert send(house, chosen(reply))[0] == 302
     assert (owner(house, COMPONENTS), owner(house, NODES, id="2.12.02")) == (OTHER, POST)
 
@@ -204,7 +244,9 @@ def test_who_changed_nothing_leaves_what_others_chose(house: House) -> None:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("text", ["bukan-jabatan", "'; drop table", "\0"])
-def test_what_no_list_offers_is_refused_and_keeps_the_other_choices(house: House, text: str) -> None:
+def test_what_no_list_offers_is_refused_and_keeps_the_other_choices(
+    house: House, text: str
+) -> None:
     name, program = field(house, COMPONENTS), field(house, NODES, id="2.12.02")
     status, reply = send(house, {**chosen(page(house)), name: text, program: POST})
     if text == "\0":
@@ -225,17 +267,23 @@ def test_figures_of_a_form_that_was_handed_in_stay_and_the_page_says_which(tmp_p
     assert house.year.rows.filter(sheet=COUNTS).count() == before
 
 
-def test_a_reason_is_required_as_for_other_edits(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reason_is_required_as_for_other_edits(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def ask(year: OfficeYear, edits: object, author: Author, *states: object) -> None:
-        assert all(isinstance(each, Edit) for each in edits)  # type: ignore[attr-defined]  # a sequence
+        assert all(isinstance(each, Edit) for each in edits)
         if len(author.reason) < 20:
-            raise ReopeningError("Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason")
+            raise ReopeningError(
+                "Cakupan dipakai isian yang sudah disetujui. Tulis alasan.", "reason"
+            )
 
     rules = replace(CHANGE_RULES, consequences=(*CHANGE_RULES.consequences, ask))
     monkeypatch.setattr("capaian.web.change_rules.CHANGE_RULES", rules)
     name = field(house, COMPONENTS)
     status, reply = send(house, {**chosen(page(house)), name: POST, "alasan": "pendek"})
-    assert status == 422 and reply.by_id("alasan").words == "pendek" and chosen(reply)[name] == POST
+    assert (
+        status == 422 and reply.by_id("alasan").words == "pendek" and chosen(reply)[name] == POST
+    )
     assert send(house, {**chosen(reply), "alasan": WHY})[0] == 302
     entry = Entry.objects.filter(action="row.changed").last()
     assert entry is not None and entry.reason == WHY
@@ -275,7 +323,15 @@ def test_queries_do_not_grow_with_rows_and_people(house: House) -> None:
         more = person(f"orang-{number}", house.year.office, Role.UNIT_HEAD)
         house.hold(more, OTHER)
         add(house, NODES, id=f"p{number}", kind="program", code=f"p{number}", name="Program")
-        add(house, NODES, id=f"p{number}.1", kind="subactivity", code="x", name="Sub", parent=f"p{number}")
+        add(
+            house,
+            NODES,
+            id=f"p{number}.1",
+            kind="subactivity",
+            code="x",
+            name="Sub",
+            parent=f"p{number}",
+        )
         money = {"node": f"p{number}.1", "resource": "money", "kind": "all"}
         add(house, INPUTS, period=str(YEAR), original="10", revised="10", **money)
     assert count_queries() == before <= 15
@@ -302,10 +358,15 @@ def test_posts_of_one_name_are_distinguished(house: House) -> None:
     add(house, POSTS, id="seksi-1", name="Kepala Seksi", parent=POST, tier="IV")
     add(house, POSTS, id="seksi-2", name="Kepala Seksi", parent=OTHER, tier="IV")
     found = [
-        each for each in offered(page(house), field(house, COMPONENTS)) if each.startswith("Kepala Seksi")
+        each
+        for each in offered(page(house), field(house, COMPONENTS))
+        if each.startswith("Kepala Seksi")
     ]
     assert found == [
-        "Kepala Seksi, di bawah Kepala Bidang Pelayanan Pendaftaran Penduduk (belum ada pemegangnya)",
+        (
+            "Kepala Seksi, di bawah Kepala Bidang Pelayanan Pendaftaran Penduduk (belum ada "
+            "pemegangnya)"
+        ),
         "Kepala Seksi, di bawah Kepala Bidang Pelayanan Pencatatan Sipil (belum ada pemegangnya)",
     ]
 
@@ -316,7 +377,9 @@ def test_holders_are_those_of_today_who_can_sign_in(house: House) -> None:
 
     def hold(name: str, kind: HoldingKind, **more: object) -> None:
         user = User.objects.create(username=name.casefold().replace(" ", "-"), full_name=name)
-        Holding.objects.create(office=office, user=user, post=POST, kind=kind, **{"since": SINCE, **more})
+        Holding.objects.create(
+            office=office, user=user, post=POST, kind=kind, **{"since": SINCE, **more}
+        )
 
     def warning_text() -> str | None:
         return holders_on(office.pk, SINCE).get(POST)

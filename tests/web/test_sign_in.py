@@ -106,7 +106,9 @@ def test_an_unknown_name_is_throttled_as_a_known_one() -> None:
     account("perencana")
     known = tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["perencana"] * 40))
     cache.clear()
-    assert tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["tidak-ada"] * 40)) == known
+    assert (
+        tries_until_refused(Client(REMOTE_ADDR="203.0.113.7"), iter(["tidak-ada"] * 40)) == known
+    )
 
 
 def test_many_names_from_one_place_are_throttled_whatever_it_says_of_itself() -> None:
@@ -201,11 +203,15 @@ def test_an_account_that_is_switched_off_is_out_with_the_next_request() -> None:
         ("gunung-naik-perahu-8", "gunung-naik-perahu-8", "bukan yang lama"),
     ],
 )
-def test_a_password_that_is_weak_or_not_meant_is_not_taken(password: str, again: str, old: str) -> None:
+def test_a_password_that_is_weak_or_not_meant_is_not_taken(
+    password: str, again: str, old: str
+) -> None:
     user = account("perencana-perencana")
     client = Client()
     try_to_sign_in(client, user.username)
-    client.post("/akun/password/change/", {"oldpassword": old, "password1": password, "password2": again})
+    client.post(
+        "/akun/password/change/", {"oldpassword": old, "password1": password, "password2": again}
+    )
     user.refresh_from_db()
     assert user.check_password(RIGHT)
     assert is_in(client)
@@ -217,7 +223,12 @@ def test_the_cookie_of_a_session_is_for_our_pages_alone_and_goes_with_the_browse
     answer = try_to_sign_in(client, "perencana")
     cookie = answer.cookies["sessionid"]
     assert (cookie["httponly"], cookie["secure"], cookie["samesite"]) == (True, True, "Lax")
-    assert (cookie["max-age"], cookie["expires"], cookie["domain"], cookie["path"]) == ("", "", "", "/")
+    assert (cookie["max-age"], cookie["expires"], cookie["domain"], cookie["path"]) == (
+        "",
+        "",
+        "",
+        "/",
+    )
     assert client.session.get_expiry_age() <= 12 * 60 * 60, "a working day"
     assert "csrftoken" not in client.cookies, "the token is kept with the session"
     for other in client.cookies.values():

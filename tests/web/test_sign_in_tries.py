@@ -64,7 +64,9 @@ def is_tried(name: str, place: int) -> bool:
     return True
 
 
-def test_from_all_places_together_a_name_is_tried_a_hundred_times_an_hour(clock: list[float]) -> None:
+def test_from_all_places_together_a_name_is_tried_a_hundred_times_an_hour(
+    clock: list[float],
+) -> None:
     assert [is_tried("kadis", place) for place in range(105)] == [True] * 100 + [False] * 5
     assert is_tried("kabid", 1)
     clock[0] += 3_600
@@ -79,8 +81,12 @@ def test_the_right_password_counts_as_no_try() -> None:
         assert is_in(client)
 
 
-def test_on_a_device_where_somebody_was_before_nobody_else_keeps_them_out(clock: list[float]) -> None:
-    """A name that is locked for an hour says so; a device is known for one name, and counted by itself."""
+def test_on_a_device_where_somebody_was_before_nobody_else_keeps_them_out(
+    clock: list[float],
+) -> None:
+    """A name that is locked for an hour says so; a device is known for one name,
+    and counted by itself.
+    """
     for name in ("kadis", "kabid"):
         account(name)
     device = Client(REMOTE_ADDR="10.0.0.3")
@@ -113,7 +119,9 @@ def test_fifty_people_behind_one_address_do_not_wait_for_what_others_mistype() -
 
 
 @pytest.mark.parametrize("kind", [None, Authenticator.Type.RECOVERY_CODES])
-def test_a_head_without_a_second_factor_is_led_to_one(kind: Authenticator.Type | None, house: House) -> None:
+def test_a_head_without_a_second_factor_is_led_to_one(
+    kind: Authenticator.Type | None, house: House
+) -> None:
     head = house.people["head"]
     Authenticator.objects.filter(user=head).delete()
     if kind is not None:
@@ -144,7 +152,8 @@ def test_the_demonstration_asks_for_none(house: House, settings: Settings) -> No
 
 
 _FOREIGN = re.compile(
-    r"dua faktor|faktor kedua|kunci sandi|kunci keamanan|autentik|otentik|totp|webauthn|kode cadangan|"
+    r"dua faktor|faktor kedua|kunci sandi|kunci "
+    r"keamanan|autentik|otentik|totp|webauthn|kode cadangan|"
     r"security key|\bkey\b|\bname\b|\bnot used\b|nonaktif|recovery",
     re.IGNORECASE,
 )
@@ -173,13 +182,17 @@ def _first_day(house: House) -> Client:
     return client
 
 
-def test_who_approves_is_led_from_the_first_sign_in_to_the_page_that_was_wanted(house: House) -> None:
+def test_who_approves_is_led_from_the_first_sign_in_to_the_page_that_was_wanted(
+    house: House,
+) -> None:
     client = _first_day(house)
     wanted = house.address()
     assert client.get(wanted).headers["Location"] == "/akun/2fa/"
     assert "sesudah itu Anda dibawa ke halaman yang Anda tuju" in _plain(client, "/akun/2fa/")
     address = client.get("/akun/2fa/totp/activate/").headers["Location"]
-    assert client.post(address, {"password": RIGHT}).headers["Location"] == "/akun/2fa/totp/activate/"
+    assert (
+        client.post(address, {"password": RIGHT}).headers["Location"] == "/akun/2fa/totp/activate/"
+    )
     assert "Ketik 6 angka yang tampil" in _plain(client, "/akun/2fa/totp/activate/")
     secret = client.session["mfa.totp.secret"]
     wrong = client.post("/akun/2fa/totp/activate/", {"code": code_of(secret, time.time() - 9_000)})
@@ -187,7 +200,9 @@ def test_who_approves_is_led_from_the_first_sign_in_to_the_page_that_was_wanted(
     right = client.post("/akun/2fa/totp/activate/", {"code": code_of(secret, time.time())})
     codes = client.get(right.headers["Location"])
     assert "Cetak atau simpan sekarang" in _plain(client, right.headers["Location"])
-    links = {each.words: each.attributes["href"] for each in elements(codes.text).by_id("isi").all("a")}
+    links = {
+        each.words: each.attributes["href"] for each in elements(codes.text).by_id("isi").all("a")
+    }
     assert links["Lanjut"] == wanted
     file = client.get(links["Unduh kode"])
     shown = [each.words for each in elements(codes.text).by_id("kode-pemulihan").all("li")]
@@ -223,5 +238,9 @@ def test_every_page_of_the_second_step_uses_one_word_for_one_thing(house: House)
         _plain(client, address if address.startswith("/") else f"/akun/2fa/{address}")
     key.delete()
     again = Client()
-    assert try_to_sign_in(again, head.username).headers["Location"].startswith("/akun/2fa/authenticate/")
+    assert (
+        try_to_sign_in(again, head.username)
+        .headers["Location"]
+        .startswith("/akun/2fa/authenticate/")
+    )
     assert "Kode dari ponsel, atau kode pemulihan" in _plain(again, "/akun/2fa/authenticate/")

@@ -24,7 +24,9 @@ from tests.web.test_production import BIN, FOUNDING, HOST, PHRASE, environment, 
 from capaian.web import starting
 
 
-def test_a_new_migration_is_applied_and_no_other_start_looks_further(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_migration_is_applied_and_no_other_start_looks_further(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     called: list[str] = []
     monkeypatch.setattr(management, "call_command", lambda name, **_: called.append(name))
     starting._migrate()
@@ -49,7 +51,11 @@ def test_a_file_of_a_new_version_reaches_browsers_and_what_is_there_is_not_packe
     source.mkdir()
     settings.STATICFILES_DIRS = [source]
     page = source / "baru.css"
-    for text, packed in (("#111", 1), ("#111", 1), ("#222", 2)):  # as long, and perhaps of the same second
+    for text, packed in (
+        ("#111", 1),
+        ("#111", 1),
+        ("#222", 2),
+    ):  # as long, and perhaps of the same second
         page.write_text(f"a {{ color: {text} }}")
         starting._collect_static_files()
         assert (settings.STATIC_ROOT / "baru.css").read_text() == page.read_text()
@@ -94,7 +100,9 @@ HEAVY = {
 
 def test_servers_begin_without_what_few_pages_need(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _LOADED, str(tmp_path)]
-    loaded = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.split()
+    loaded = subprocess.run(
+        command, check=True, capture_output=True, text=True, timeout=60
+    ).stdout.split()
     assert "capaian.web.home.views" in loaded
     assert not HEAVY & {*loaded}
 
@@ -132,7 +140,9 @@ def serving(folder: Path, **variables: str) -> Iterator[Server]:
     port = free_port()
     command = [BIN / "capaian", "serve", "--data", str(folder), "--port", str(port)]
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-    with subprocess.Popen(command, env=environment(folder, **variables), text=True, **pipes) as process:
+    with subprocess.Popen(
+        command, env=environment(folder, **variables), text=True, **pipes
+    ) as process:
         server = Server(port, process.pid)
         try:
             assert process.stdout is not None
@@ -166,8 +176,12 @@ for connection in held:
 STRANGE = {"Host": "lain.contoh", "X-Forwarded-Proto": "https"}
 
 
-def test_an_office_by_https_answers_the_server_before_it_and_leaves_no_process(office: Path) -> None:
-    """Browsers hold connections open between two clicks; at a hundred nobody was answered any more."""
+def test_an_office_by_https_answers_the_server_before_it_and_leaves_no_process(
+    office: Path,
+) -> None:
+    """Browsers hold connections open between two clicks;
+    at a hundred nobody was answered any more.
+    """
     with serving(office) as server:
         status, headers = fetch(server.port, SECRET)
         assert status == 200
@@ -182,7 +196,10 @@ def test_an_office_by_https_answers_the_server_before_it_and_leaves_no_process(o
         assert fetch(server.port, STRANGE)[0] == 400
         begun = children(server.process)
     assert begun and not any(map(is_there, begun))
-    text = f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_"
+    text = (
+        f"halaman dibuka di https://{HOST}/. Tanpa server https, dalam jaringan kantor: "
+        "CAPAIAN_PLAIN_"
+    )
     assert text in server.printed
     assert server.complained == "", "who tries many names fills no journal"
 
@@ -192,15 +209,23 @@ def test_an_office_without_https_is_answered_where_it_says_so_plainly(office: Pa
         status, headers = fetch(server.port, {})
         assert status == 200
         assert "strict-transport-security" not in headers
-    assert "Capaian dapat dibuka di http://127.0.0.1:" in server.printed and server.complained == ""
+    assert (
+        "Capaian dapat dibuka di http://127.0.0.1:" in server.printed and server.complained == ""
+    )
 
 
-def test_a_second_server_of_a_folder_is_refused_and_one_that_was_stopped_goes_on(office: Path) -> None:
-    """A second one wiped what the first one counts; the first one took going on for an order to end."""
+def test_a_second_server_of_a_folder_is_refused_and_one_that_was_stopped_goes_on(
+    office: Path,
+) -> None:
+    """A second one wiped what the first one counts;
+    the first one took going on for an order to end.
+    """
     with serving(office, CAPAIAN_PLAIN_HTTP="ya") as server:
         second = run(office, "capaian", "serve", "--data", str(office), "--port", str(free_port()))
         assert (second.returncode, second.stdout) == (11, "")
-        assert f"sedang dilayani server lain (proses {server.process})" in " ".join(second.stderr.split())
+        assert f"sedang dilayani server lain (proses {server.process})" in " ".join(
+            second.stderr.split()
+        )
         os.kill(server.process, signal.SIGSTOP)
         time.sleep(1.2)  # longer than it waits for its end at a time
         os.kill(server.process, signal.SIGCONT)
@@ -215,7 +240,9 @@ def test_an_address_at_which_nobody_can_listen_is_reported(office: Path) -> None
     assert "sudah dipakai" not in ended.stderr
 
 
-def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(office: Path, tmp_path: Path) -> None:
+def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(
+    office: Path, tmp_path: Path
+) -> None:
     empty, robbed = tmp_path / "kosong", tmp_path / "tanpa basis data"
     empty.mkdir()
     shutil.copytree(office / "kunci", robbed / "kunci")
@@ -232,7 +259,9 @@ def test_a_log_that_is_not_there_is_not_whole_and_nothing_is_made(office: Path, 
     assert "basis datanya tidak ada atau kosong" in " ".join(ended.stderr.split())
 
 
-def test_a_real_office_is_neither_founded_nor_opened_as_demonstration(office: Path, tmp_path: Path) -> None:
+def test_a_real_office_is_neither_founded_nor_opened_as_demonstration(
+    office: Path, tmp_path: Path
+) -> None:
     sent = {"CAPAIAN_MODE": "peragaan", "CAPAIAN_ADMIN_PASSWORD": PHRASE}
     folder = tmp_path / "baru"
     begun = run(folder, "capaian", "init", "--data", str(folder), *FOUNDING, **sent)
@@ -261,7 +290,10 @@ def children(process: int) -> set[int]:
 def is_there(process: int) -> bool:
     """Whether a process runs; one that ended and was not looked at yet does not."""
     with suppress(OSError):
-        return Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+        return (
+            Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+            != "Z"
+        )
     return False
 
 

@@ -59,7 +59,8 @@ def test_a_count_that_was_changed_is_what_is_read() -> None:
 
 def test_texts_lie_where_their_names_say() -> None:
     folder = lay_texts(
-        Path("x"), {"plan.yaml": "a", "narrative/b.md": "b", "narrative/a.md": "a", "closed/2022.json": "{}"}
+        Path("x"),
+        {"plan.yaml": "a", "narrative/b.md": "b", "narrative/a.md": "a", "closed/2022.json": "{}"},
     )
     assert [*folder.parts, *folder.narratives, *folder.closed] == [
         "plan.yaml",
@@ -67,7 +68,12 @@ def test_texts_lie_where_their_names_say() -> None:
         "narrative/b.md",
         "closed/2022.json",
     ]
-    assert [*folder.hashes] == ["closed/2022.json", "narrative/a.md", "narrative/b.md", "plan.yaml"]
+    assert [*folder.hashes] == [
+        "closed/2022.json",
+        "narrative/a.md",
+        "narrative/b.md",
+        "plan.yaml",
+    ]
 
 
 BOM = b"\xef\xbb\xbf"
@@ -124,7 +130,9 @@ def test_a_count_is_changed_alone_however_lines_end(tmp_path: Path, writing: str
     lines = [text.splitlines() for text in (before["counts.csv"], after["counts.csv"])]
     different = [pair for pair in zip(*lines, strict=True) if pair[0] != pair[1]]
     source = "agregat-2024-s2"
-    assert different == [(f"ktp.holders,99.01.01,2024,,{source}", f"ktp.holders,99.01.01,2024,7,{source}")]
+    assert different == [
+        (f"ktp.holders,99.01.01,2024,,{source}", f"ktp.holders,99.01.01,2024,7,{source}")
+    ]
 
 
 def test_a_name_is_changed_alone_in_a_file_of_another_system(tmp_path: Path) -> None:
@@ -144,7 +152,11 @@ def noted(text: str) -> tuple[str, list[str]]:
     for number, line in enumerate(text.splitlines(), 1):
         indent = line[: len(line) - len(line.lstrip())]
         notes.append(f"# catatan {number}: 'kutip' dan {{kurung}}")
-        lines += ["", f"{indent}{notes[-1]}", line if line.lstrip().startswith("#") else f"{line}  # di sisi"]
+        lines += [
+            "",
+            f"{indent}{notes[-1]}",
+            line if line.lstrip().startswith("#") else f"{line}  # di sisi",
+        ]
     return "\n".join([*lines, "", "# penutup", ""]), [*notes, "# penutup"]
 
 
@@ -152,9 +164,9 @@ PARTS = ("office.yaml", "plan.yaml", "agreements.yaml", "sources.yaml")
 CHANGES: Mapping[str, tuple[str, str]] = {
     "office.yaml#units": ("name", "Nama yang lain"),
     "plan.yaml#indicators": ("definition.meaning", "Bunyi: yang # lain"),
-    "agreements.yaml#agreements": ("title", "Perjanjian \"lain\""),
+    "agreements.yaml#agreements": ("title", 'Perjanjian "lain"'),
     "sources.yaml#sources": ("cut_off", "2024-06-30"),
-}  # fmt: skip
+}
 
 
 def with_notes() -> tuple[dict[str, bytes], dict[str, list[str]]]:
@@ -168,12 +180,18 @@ def test_a_dossier_with_notes_everywhere_comes_back_letter_by_letter(tmp_path: P
     files, _ = with_notes()
     year = small(tmp_path, "kecil", files)
     made = read_files(year).made
-    assert {name: made.files[name] for name in PARTS} == {name: files[name].decode() for name in PARTS}
-    assert facts(lay_texts(tmp_path, made.files)) == facts(lay(small_files() | files, tmp_path / "lain"))
+    assert {name: made.files[name] for name in PARTS} == {
+        name: files[name].decode() for name in PARTS
+    }
+    assert facts(lay_texts(tmp_path, made.files)) == facts(
+        lay(small_files() | files, tmp_path / "lain")
+    )
 
 
 def _equal_lines(one: list[str], other: list[str]) -> int:
-    return next(number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1])
+    return next(
+        number for number, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]
+    )
 
 
 @pytest.mark.parametrize("sheet", CHANGES)
@@ -203,11 +221,18 @@ def test_a_new_record_leaves_every_note(tmp_path: Path) -> None:
     assert [each["id"] for each in YAML(typ="safe").load(text)["sources"]][-1] == "baru"
 
 
-EVIDENCE = {"foto.png": PNG, "foto-lagi.png": PNG, "rapat/2024/notulen.txt": b"", "berita é.txt": b"\r\n\0"}
+EVIDENCE = {
+    "foto.png": PNG,
+    "foto-lagi.png": PNG,
+    "rapat/2024/notulen.txt": b"",
+    "berita é.txt": b"\r\n\0",
+}
 
 
 def test_evidence_is_kept_by_its_content_and_given_back_by_its_name(tmp_path: Path) -> None:
-    year = small(tmp_path, "kecil", {f"evidence/{name}": content for name, content in EVIDENCE.items()})
+    year = small(
+        tmp_path, "kecil", {f"evidence/{name}": content for name, content in EVIDENCE.items()}
+    )
     folder = lay_out(year)
     assert {name: path.read_bytes() for name, path in folder.evidence.items()} == EVIDENCE
     assert [*folder.evidence] == sorted(EVIDENCE)
@@ -260,7 +285,12 @@ def test_what_cannot_be_read_as_text_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_texts_lie_by_kind_with_the_hash_of_what_is_written() -> None:
-    texts = {"narrative/é.md": "é", "plan.yaml": "", "closed/2020.json": "{}", "layouts/lkjip.yaml": "a\r\n"}
+    texts = {
+        "narrative/é.md": "é",
+        "plan.yaml": "",
+        "closed/2020.json": "{}",
+        "layouts/lkjip.yaml": "a\r\n",
+    }
     folder = lay_texts(Path("kecil"), texts)
     assert (folder.path, folder.evidence) == (Path("kecil"), {})
     assert folder.narratives == {"narrative/é.md": "é".encode()}
@@ -285,7 +315,9 @@ COUNTS = small_files()["counts.csv"]
         [Edit("counts.csv", None, 1, 1), Edit("counts.csv", {"value": "2"}, 1, 1)],
     ],
 )
-def test_an_edit_that_nobody_can_mean_is_a_fault_of_ours(tmp_path: Path, edits: list[Edit]) -> None:
+def test_an_edit_that_nobody_can_mean_is_a_fault_of_ours(
+    tmp_path: Path, edits: list[Edit]
+) -> None:
     year = small(tmp_path)
     count = year.rows.count()
     with pytest.raises(ValueError, match=r"sheet|columns|named|twice"):
@@ -301,7 +333,11 @@ def test_a_sign_that_no_database_keeps_is_refused_with_its_cell(tmp_path: Path, 
         change(year, [Edit("counts.csv", {"source": f"a{sign}"}, row.pk, 1)], Author())
     (flaw,) = caught.value.flaws
     assert flaw.cell is not None
-    assert (flaw.cell.row, flaw.cell.column, flaw.issue.code) == (row.pk, "source", "control_character")
+    assert (flaw.cell.row, flaw.cell.column, flaw.issue.code) == (
+        row.pk,
+        "source",
+        "control_character",
+    )
 
 
 FILES: Mapping[str, bytes] = {
@@ -319,12 +355,17 @@ FILES: Mapping[str, bytes] = {
 @pytest.mark.parametrize("kind", FILES)
 def test_a_table_is_taken_in_as_the_reader_reads_it(tmp_path: Path, kind: str) -> None:
     plain, year = small(tmp_path, "rapi"), small(tmp_path, "kecil", {"counts.csv": FILES[kind]})
-    rows = [[*each.rows.filter(sheet="counts.csv").values_list("cells", "number")] for each in (plain, year)]
+    rows = [
+        [*each.rows.filter(sheet="counts.csv").values_list("cells", "number")]
+        for each in (plain, year)
+    ]
     assert rows[0] == rows[1]
     assert know(year).flaws == ()
     row = year.rows.filter(sheet="counts.csv")[1]
     change(year, [Edit("counts.csv", {"value": "7"}, row.pk, 1)], Author())
     change(
-        plain, [Edit("counts.csv", {"value": "7"}, plain.rows.filter(sheet="counts.csv")[1].pk, 1)], Author()
+        plain,
+        [Edit("counts.csv", {"value": "7"}, plain.rows.filter(sheet="counts.csv")[1].pk, 1)],
+        Author(),
     )
     assert know(year).made.files["counts.csv"] == know(plain).made.files["counts.csv"]

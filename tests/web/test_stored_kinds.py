@@ -1,4 +1,6 @@
-"""The one list of what the database keeps: no table is forgotten, and each page of a row may be seen."""
+"""The one list of what the database keeps: no table is forgotten,
+and each page of a row may be seen.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ UNLISTED: Final = {
     "trail.Head",
     "years.PartFile",
 }
-"""Tables whose rows no page lists alone and no seal covers: parts of others, the log, what jobs do."""
+"""Tables whose rows no page lists alone and no seal covers: parts of others, the log,
+what jobs do.
+"""
 
 
 def unlisted_models() -> set[str]:
@@ -80,7 +84,9 @@ def unlisted_models() -> set[str]:
 
 
 def test_each_table_has_its_line() -> None:
-    assert unlisted_models() - UNLISTED == set(), "add a line to STORED_KINDS of capaian.web.stored_kinds"
+    assert unlisted_models() - UNLISTED == set(), (
+        "add a line to STORED_KINDS of capaian.web.stored_kinds"
+    )
     assert UNLISTED - unlisted_models() == set()
 
 
@@ -95,7 +101,9 @@ def test_each_register_has_rows_whose_codes_are_columns() -> None:
         assert kind.entries, register
         for entry in kind.entries:
             assert {*entry.codes} <= {field.name for field in entry.model._meta.get_fields()}
-            assert {"site", "service"} & {field.name for field in entry.model._meta.fields} <= {*entry.codes}
+            assert {"site", "service"} & {field.name for field in entry.model._meta.fields} <= {
+                *entry.codes
+            }
 
 
 ROOT = Path(__file__).parents[2]
@@ -155,12 +163,16 @@ TOKEN: Final = 32
 """Of `secrets.token_hex(16)`."""
 SESSION: Final = 40
 """As many signs of a hash as Django's table takes."""
-PERIOD: Final = max(len(str(Period.parse(text))) for text in ("2024", "2024-S2", "2024-Q4", "2024-M12"))
+PERIOD: Final = max(
+    len(str(Period.parse(text))) for text in ("2024", "2024-S2", "2024-Q4", "2024-M12")
+)
 ROLES: Final = len(" ".join(Role.values))
 SHEET: Final = max(map(len, SHEETS))
 ID: Final = len(str(2**63))
 CHECKED: Final = -1
-"""What makes it refuses what is longer, in place: a form, `full_clean`, or the look through evidence."""
+"""What makes it refuses what is longer, in place: a form, `full_clean`,
+or the look through evidence.
+"""
 UNUSED: Final = 0
 """Nothing writes it, and no page offers it."""
 CUT: Final = -2
@@ -281,7 +293,10 @@ DECLARED: Final[Mapping[str, int]] = {
     "reminders.Subscription.telegram": CHECKED,
     "reminders.Subscription.calendar_sha256": HASH,
     "reminders.Reminder.subject": LONGEST_CODE + len("/") + PERIOD,
-    "reminders.Reminder.address": size("offices.Office.slug") + LONGEST_CODE + PERIOD + len("//2024/isian//"),
+    "reminders.Reminder.address": size("offices.Office.slug")
+    + LONGEST_CODE
+    + PERIOD
+    + len("//2024/isian//"),
     "reminders.Reminder.problem": CUT,
     # of Django and allauth
     "accounts.User.password": len(make_password("kopi pahit di Halong 7")),
@@ -294,7 +309,9 @@ DECLARED: Final[Mapping[str, int]] = {
     "auth.Permission.codename": len("change_")
     + max(len(m._meta.model_name or "") for m in apps.get_models()),
     "contenttypes.ContentType.app_label": max(len(m._meta.app_label) for m in apps.get_models()),
-    "contenttypes.ContentType.model": max(len(m._meta.model_name or "") for m in apps.get_models()),
+    "contenttypes.ContentType.model": max(
+        len(m._meta.model_name or "") for m in apps.get_models()
+    ),
     "sessions.Session.session_key": SESSION,
     "account.EmailAddress.email": UNUSED,
     "account.EmailConfirmation.key": UNUSED,
@@ -316,7 +333,9 @@ def columns() -> Iterator[tuple[str, Field[Any, Any]]]:
                 yield f"{model._meta.label}.{each.name}", each
 
 
-def find_short(own: Iterable[tuple[str, Field[Any, Any]]], declared: Mapping[str, int]) -> list[str]:
+def find_short(
+    own: Iterable[tuple[str, Field[Any, Any]]], declared: Mapping[str, int]
+) -> list[str]:
     """Columns that nobody says the length of, and those that are shorter than what they hold."""
     found = []
     for label, each in own:
@@ -355,7 +374,12 @@ def test_codes_and_paths_are_as_long_as_the_dossier_says() -> None:
         CODE.read("a" * (LONGEST_CODE + 1))
     longest = f"{NARRATIVE}/".ljust(LONGEST_PATH - len(".md"), "a")
     assert is_text_file(f"{longest}.md") and not is_text_file(f"{longest}a.md")
-    others = [*BY_FILE, *(f"layouts/{name}" for name in layout_names()), "layout.yaml", "closed/2023.json"]
+    others = [
+        *BY_FILE,
+        *(f"layouts/{name}" for name in layout_names()),
+        "layout.yaml",
+        "closed/2023.json",
+    ]
     assert max(map(len, others)) <= LONGEST_PATH
 
 
@@ -372,12 +396,17 @@ def test_what_people_type_is_refused_by_its_form_before_the_database_sees_it() -
     assert refused.value.message_dict.keys() == {"slug", "name"}
 
 
-def test_too_long_a_name_of_evidence_is_refused_in_dossiers_and_cut_in_uploads(tmp_path: Path) -> None:
+def test_too_long_a_name_of_evidence_is_refused_in_dossiers_and_cut_in_uploads(
+    tmp_path: Path,
+) -> None:
     file, longest = tmp_path / "a.txt", size("years.EvidenceFile.name")
     file.write_text("rekap", encoding="utf-8")
     looked = examine_files({"a" * (longest + 1): file}, tmp_path / "rak")
     assert [f"lebih dari {longest} huruf" in each.refused for each in looked.values()] == [True]
-    assert len(f"{YEAR}-Q1/{'p' * LONGEST_CODE}/{plain_name('b' * 400, '.jpeg')}") + len("-100000") <= longest
+    assert (
+        len(f"{YEAR}-Q1/{'p' * LONGEST_CODE}/{plain_name('b' * 400, '.jpeg')}") + len("-100000")
+        <= longest
+    )
 
 
 def test_a_file_that_waits_is_called_by_the_end_of_its_name() -> None:

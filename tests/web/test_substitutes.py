@@ -1,4 +1,6 @@
-"""Who decides for somebody else: named by the administrator, between two days, never about the own."""
+"""Who decides for somebody else: named by the administrator, between two days,
+never about the own.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,9 @@ def made(tmp_path: Path) -> House:
     house.people["administrator"] = person("admin-kecil", office, Role.ADMINISTRATOR)
     house.people["inspector"] = person("inspektur-kecil", office, Role.INSPECTOR)
     add_second_factor(house.people["secretary"])
-    Holding.objects.create(office=office, user=house.people["secretary"], post="sekretaris", since=SINCE)
+    Holding.objects.create(
+        office=office, user=house.people["secretary"], post="sekretaris", since=SINCE
+    )
     return house
 
 
@@ -132,7 +136,10 @@ def test_nobody_decides_about_the_own_entry_in_another_name(house: House) -> Non
     for who in ("clerk", "holder"):
         add_second_factor(house.people[who])
     fill(house, QUARTER, "verify")
-    for who, message in (("clerk", "Anda menulis sebagian angkanya"), ("holder", "milik jabatan Anda")):
+    for who, message in (
+        ("clerk", "Anda menulis sebagian angkanya"),
+        ("holder", "milik jabatan Anda"),
+    ):
         own_stand = stand(house, who)
         answer = house.step(who, "approve")
         assert answer.status_code == 422 and "orang lain" in answer.text, message
@@ -170,7 +177,9 @@ def test_a_substitute_fills_in_nothing_and_opens_nothing_again(house: House) -> 
     stand(house, "colleague", "planner")
     for page in ("bukti/", "orang/", "perencanaan/counts/baru/", "jadwal/"):
         is_page = page == "jadwal/"
-        assert (house.browser("colleague").get(f"/kecil/{YEAR}/{page}").status_code == 200) is is_page
+        assert (
+            house.browser("colleague").get(f"/kecil/{YEAR}/{page}").status_code == 200
+        ) is is_page
     assert house.browser("colleague").post(f"/kecil/{YEAR}/jadwal/", {}).status_code == 404
 
 
@@ -261,9 +270,12 @@ def test_one_that_decided_stays(house: House) -> None:
         ({"way": "raja"}, "raja"),
     ],
 )
-def test_what_is_wrong_makes_no_substitute(house: House, changed: dict[str, str], message: str) -> None:
+def test_what_is_wrong_makes_no_substitute(
+    house: House, changed: dict[str, str], message: str
+) -> None:
     named = {
-        name: str(house.people[text].pk) if text in house.people else text for name, text in changed.items()
+        name: str(house.people[text].pk) if text in house.people else text
+        for name, text in changed.items()
     }
     answer = admin(house).post(f"{PLACE}baru/", sent_of(house, **named))
     assert answer.status_code == 422 and message in answer.text
@@ -274,7 +286,9 @@ def test_what_is_wrong_makes_no_substitute(house: House, changed: dict[str, str]
 def test_nobody_is_replaced_twice_on_one_day(house: House, since: int, until: int) -> None:
     stand(house, until=3)
     days = {"since": str(TODAY() + since * DAY), "until": str(TODAY() + until * DAY)}
-    answer = admin(house).post(f"{PLACE}baru/", sent_of(house, user=str(house.people["planner"].pk), **days))
+    answer = admin(house).post(
+        f"{PLACE}baru/", sent_of(house, user=str(house.people["planner"].pk), **days)
+    )
     assert answer.status_code == 422 and "Sudah digantikan oleh Sekretaris-Kecil" in answer.text
     later = sent_of(house, since=str(TODAY() + 4 * DAY))
     assert admin(house).post(f"{PLACE}baru/", later).status_code == 302
@@ -312,7 +326,9 @@ def test_only_the_administrator_of_the_office_names_them(house: House, tmp_path:
     twin = make_house(tmp_path, "lain")
     twin.people["administrator"] = person("admin-lain", twin.year.office, Role.ADMINISTRATOR)
     assert admin(twin).get(f"/lain/{YEAR}/orang/pengganti/{made.pk}/").status_code == 404
-    assert admin(twin).post(f"/lain/{YEAR}/orang/pengganti/baru/", sent_of(house)).status_code == 422
+    assert (
+        admin(twin).post(f"/lain/{YEAR}/orang/pengganti/baru/", sent_of(house)).status_code == 422
+    )
 
 
 def test_the_database_keeps_no_substitute_without_an_end_or_of_oneself(house: House) -> None:
@@ -336,7 +352,9 @@ def test_one_appears_in_one_office_alone(house: House, tmp_path: Path) -> None:
 
 @pytest.mark.nightly
 def test_pages_cost_the_same(
-    house: House, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: DjangoAssertNumQueries
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(hours=1))  # lists are there
     for place in range(4):
@@ -345,7 +363,11 @@ def test_pages_cost_the_same(
         stand(house, "secretary", f"head-{place}")
     fill(house, QUARTER, "verify")
     browser = house.browser("secretary")
-    for path, most in ((house.address(), 17), (f"/kecil/{YEAR}/", 22), (f"/kecil/{YEAR}/isian/", 17)):
+    for path, most in (
+        (house.address(), 17),
+        (f"/kecil/{YEAR}/", 22),
+        (f"/kecil/{YEAR}/isian/", 17),
+    ):
         browser.get(path)
         with django_assert_max_num_queries(most):
             assert browser.get(path).status_code == 200
@@ -400,7 +422,10 @@ def test_one_that_decided_changes_by_its_last_day_alone(house: House) -> None:
         answer = admin(house).post(place, sent_of(house, **{"since": since, **changed}))
         assert answer.status_code == 422 and "memutus" in answer.text, changed
     before = Substitution.objects.values().get()
-    assert admin(house).post(place, sent_of(house, since=since, until=str(TODAY()))).status_code == 302
+    assert (
+        admin(house).post(place, sent_of(house, since=since, until=str(TODAY()))).status_code
+        == 302
+    )
     assert Substitution.objects.values().get() == {**before, "until": TODAY()}
 
 

@@ -86,18 +86,29 @@ def test_a_citizen_answers_by_each_way_and_the_office_sees_one_list(
     assert all(one < other for one, other in pairwise(places))
     css = finders.find("capaian/survei.css")
     assert isinstance(css, str) and len(page.encode()) + len(Path(css).read_bytes()) < 25_000
-    words = {"sex": "perempuan", "age": "-", "service": "KTP", "saran": "Kursinya\nditambah, 0812 3456 7890"}
+    words = {
+        "sex": "perempuan",
+        "age": "-",
+        "service": "KTP",
+        "saran": "Kursinya\nditambah, 0812 3456 7890",
+    }
     answer = send(wall(), **words)
     assert (answer.status_code, answer.headers["Location"]) == (302, f"{wall()}?selesai")
     assert "Terima kasih" in Client().get(answer.headers["Location"]).text
     kiosk = send(f"{wall()}?kiosk").headers["Location"]
     thanks = Client().get(kiosk)
-    assert thanks.headers["Refresh"] == f"20; url={wall()}?kiosk" and "dalam 20 detik" in thanks.text
+    assert (
+        thanks.headers["Refresh"] == f"20; url={wall()}?kiosk" and "dalam 20 detik" in thanks.text
+    )
     assert send(wall(a_pass())).status_code == 302
     by_way = {each.traits["channel"]: each for each in Answer.objects.all()}
     assert {*by_way} == {"QR di dinding", "layar di loket", "karcis layanan"}
     made = by_way["QR di dinding"]
-    assert (made.values, made.suggestion, made.day) == (VALUES, "Kursinya ditambah, …", date(YEAR, 3, 4))
+    assert (made.values, made.suggestion, made.day) == (
+        VALUES,
+        "Kursinya ditambah, …",
+        date(YEAR, 3, 4),
+    )
     assert made.traits == {"sex": "perempuan", "service": "KTP", "channel": "QR di dinding"}
     office = house.browser("planner").get(page_of(house)).text
     assert "Jawaban hari ini: 3; masuk hitungan besok" in office and "Belum ada jawaban" in office
@@ -124,15 +135,26 @@ STATES = (
 """Days from the first one on, the pass, how many questions are shown, and what is said."""
 
 
-def test_what_a_form_says_on_each_day_and_to_each_pass(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_form_says_on_each_day_and_to_each_pass(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert send(wall(a_pass("used"))).status_code == 302
     other = make_pass(Survey(code="z" * 10), "fresh")
-    passes = {"": "", "wrong": "0" * 32, "other survey": other, "fresh": a_pass(), "used": a_pass("used")}
+    passes = {
+        "": "",
+        "wrong": "0" * 32,
+        "other survey": other,
+        "fresh": a_pass(),
+        "used": a_pass("used"),
+    }
     for days, kind, questions, words in STATES:
         go_to(monkeypatch, FIRST + timedelta(days=days))
         answer = Client().get(wall(passes[kind]))
         found = len(re.findall(r'<fieldset id="U\d"', answer.text)) or None
-        assert (answer.status_code, found, words in answer.text) == (200, questions, True), (days, kind)
+        assert (answer.status_code, found, words in answer.text) == (200, questions, True), (
+            days,
+            kind,
+        )
         assert ('class="psn' in answer.text) is bool(words), (days, kind)
     assert Client().get("/survei/tidakada/").status_code == 404
     assert FIRST + timedelta(days=181) == LAST
@@ -142,7 +164,11 @@ def test_whom_the_pass_does_not_let_in_sends_the_same_words_without_it(house: Ho
     secret = a_pass()
     assert send(wall(secret)).status_code == 302
     again = send(wall(secret), U1="4")
-    assert again.status_code == 422 and f'action="{wall()}"' in again.text and Answer.objects.count() == 1
+    assert (
+        again.status_code == 422
+        and f'action="{wall()}"' in again.text
+        and Answer.objects.count() == 1
+    )
     assert re.search(r'name="U1" value="4" checked', again.text)
     assert send(wall(), page_in(again)).status_code == 302 and Answer.objects.count() == 2
 
@@ -168,7 +194,10 @@ RUBBISH: tuple[tuple[Mapping[str, str], str], ...] = (
     ({code: "" for code in ELEMENTS}, "Belum dijawab."),
     ({"U1": "", "U2": "", "U3": ""}, "Jawab sedikitnya 7 dari 9"),
     ({"U1": "5"}, "Pilih salah satu jawaban yang ada."),
-    ({"U1": "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")}, "Pilih salah satu"),
+    (
+        {"U1": "\ud83d\ude00".encode("utf-16", "surrogatepass").decode("utf-16")},
+        "Pilih salah satu",
+    ),
     ({"sex": "lain"}, "Pilih salah satu"),
     ({"service": "Paspor"}, "Pilih salah satu"),
     ({"saran": "a" * 501}, "501"),
@@ -190,7 +219,12 @@ def test_rubbish_comes_back_with_what_to_do_and_all_that_was_typed(house: House)
 
 
 def test_questions_and_services_stay_as_they_were_when_the_form_was_opened(house: House) -> None:
-    usual = {"name": "Pindah", "unit": "surat", "field": "residents", "stages": "received delivered"}
+    usual = {
+        "name": "Pindah",
+        "unit": "surat",
+        "field": "residents",
+        "stages": "received delivered",
+    }
     add(house, "registers/services.csv", code="pindah", **usual)
     assert house.browser("planner").post(page_of(house, "formulir/")).status_code == 302
     page = Client().get(wall()).text
@@ -206,10 +240,15 @@ def test_a_closed_survey_takes_no_answer_of_a_page_that_was_open(house: House) -
     assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
     late = send(wall(), sign)
     survey = Survey.objects.get()
-    assert late.status_code == 422 and "sudah selesai" in late.text and survey.statistics["n"] == 12
+    assert (
+        late.status_code == 422 and "sudah selesai" in late.text and survey.statistics["n"] == 12
+    )
     texts = sorted(json.dumps(each.canonical, ensure_ascii=False) for each in survey.answers.all())
     assert survey.sha256 == sha256("\n".join(texts).encode()).hexdigest()
-    assert act(house, "planner", buka="ya", alasan=WHY) == 302 and send(wall(), sign).status_code == 302
+    assert (
+        act(house, "planner", buka="ya", alasan=WHY) == 302
+        and send(wall(), sign).status_code == 302
+    )
 
 
 def test_a_survey_is_not_closed_on_a_day_with_few_answers_that_its_figures_lack(
@@ -232,7 +271,10 @@ def test_a_form_that_is_over_leads_to_the_one_that_runs(
     old, address = Survey.objects.get(), wall()
     go_to(monkeypatch, date(YEAR, 7, 1))
     assert send(address).status_code == 302, "an office collects into the weeks after a half-year"
-    assert "1 jawaban formulir masuk sesudah 30 Juni" in house.browser("planner").get(page_of(house)).text
+    assert (
+        "1 jawaban formulir masuk sesudah 30 Juni"
+        in house.browser("planner").get(page_of(house)).text
+    )
     sent = {"survey": "skm", "period": f"{YEAR}-S2", "users": "", "key": uuid4().hex}
     assert house.browser("holder").post(PAGE, sent).status_code == 302
     new = Survey.objects.exclude(pk=old.pk).get()
@@ -259,7 +301,10 @@ def test_the_slip_of_a_ticket_has_one_pass_while_a_form_is_open(
     sent = {"kunci": uuid4().hex, "tempat": "loket-1", "layanan": "ktp", "kecamatan": AREAS[0]}
     base = f"/kecil/{YEAR}/pelayanan/karcis/"
     assert (
-        house.browser("clerk").post(f"{base}baru/", {**sent, "jam": f"{YEAR}-03-04T09:00"}).status_code == 302
+        house.browser("clerk")
+        .post(f"{base}baru/", {**sent, "jam": f"{YEAR}-03-04T09:00"})
+        .status_code
+        == 302
     )
     ticket = Ticket.objects.get()
     drawn: list[str] = []
@@ -271,14 +316,19 @@ def test_the_slip_of_a_ticket_has_one_pass_while_a_form_is_open(
     assert drawn[:2] == drawn[2:] and ticket.code not in drawn[1]
     address = urlsplit(drawn[1])
     page = Client().get(f"{address.path}?{address.query}")
-    assert '<option value="KTP" selected>' in page.text and page.headers["Referrer-Policy"] == "no-referrer"
+    assert (
+        '<option value="KTP" selected>' in page.text
+        and page.headers["Referrer-Policy"] == "no-referrer"
+    )
     assert send(address.path).status_code == 302 and send(address.path).status_code == 422
     Survey.objects.update(closed_on=LAST)
     assert "Survei kepuasan" not in house.browser("clerk").get(slip).text
 
 
 def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: House) -> None:
-    """Whoever has the slips in their order, and all tables, tries columns, orders and places on the disk."""
+    """Whoever has the slips in their order, and all tables, tries columns,
+    orders and places on the disk.
+    """
     answered = {}
     for number in range(30):
         secret, sign = a_pass(str(number)), f"{4**number % 10_000_000}"
@@ -304,14 +354,19 @@ def test_nobody_joins_a_pass_and_an_answer_with_the_database_in_hand(house: Hous
         assert_no_order(place, used, answered)
     assert [*Answer.objects.values()] == answers
     assert (
-        not Entry.objects.filter(action__startswith="surveys.").exclude(actor=house.people["holder"]).exists()
+        not Entry.objects.filter(action__startswith="surveys.")
+        .exclude(actor=house.people["holder"])
+        .exists()
     )
 
 
 def assert_no_order(place: str, used: UsedPasses, answered: Mapping[str, str]) -> None:
-    """Neither slips as they were handed out nor passes as they lie there stand as the answers do."""
+    """Neither slips as they were handed out nor passes as they lie there
+    stand as the answers do.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT suggestion FROM surveys_answer ORDER BY {place}")  # noqa: S608  # names of columns
+        # names of columns
+        cursor.execute(f"SELECT suggestion FROM surveys_answer ORDER BY {place}")  # noqa: S608
         order = [suggestion for (suggestion,) in cursor.fetchall()]
     for known in (answered.values(), [answered[own] for own in used.hashes]):
         assert sum(one == other for one, other in zip(known, order, strict=True)) < 9, place

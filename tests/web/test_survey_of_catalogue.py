@@ -1,4 +1,6 @@
-"""An office that begins with the catalogue gets its IKM, by quarter or once a year, by what its forms ask."""
+"""An office that begins with the catalogue gets its IKM, by quarter or once a year,
+by what its forms ask.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ ADDRESS = f"/khayal/{YEAR}/isian/{POST}/{LAST}/"
 
 @pytest.fixture(name="year")
 def of_catalogue(tmp_path: Path) -> OfficeYear:
-    """An office with the survey of the catalogue: nine rows of the year that promise indices, all empty."""
+    """An office with the survey of the catalogue: nine rows of the year that promise indices,
+    all empty.
+    """
     return small(tmp_path, "khayal", codes=["ikm"])
 
 
@@ -70,7 +74,9 @@ def problems_of(year: OfficeYear, quarter: str) -> list[str]:
 
 
 @pytest.mark.nightly
-def test_quarters_speak_for_the_year_beside_its_empty_rows(year: OfficeYear, browser: Client) -> None:
+def test_quarters_speak_for_the_year_beside_its_empty_rows(
+    year: OfficeYear, browser: Client
+) -> None:
     assert ikm(year) == "…"
     for number, mean in enumerate(("3,2", "3,4", "3,6", "3,52"), start=1):
         quarter = f"{YEAR}-Q{number}"
@@ -78,10 +84,14 @@ def test_quarters_speak_for_the_year_beside_its_empty_rows(year: OfficeYear, bro
         assert len(cells) == 9
         browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", **cells})
     assert ikm(year) == "88,00"
-    assert "survey_year_missing" not in {issue.code for issue in forms(year).year_state.dossier_check.issues}
+    assert "survey_year_missing" not in {
+        issue.code for issue in forms(year).year_state.dossier_check.issues
+    }
 
 
-def test_the_form_of_the_year_asks_for_what_its_rows_promise(yearly: OfficeYear, browser: Client) -> None:
+def test_the_form_of_the_year_asks_for_what_its_rows_promise(
+    yearly: OfficeYear, browser: Client
+) -> None:
     assert names(yearly, LAST, "mean") == []
     own = names(yearly, LAST, "index")
     page = elements(browser.get(ADDRESS).text).words
@@ -105,10 +115,14 @@ def test_one_statistic_in_place_of_the_other_is_refused_beside_what_to_do(
     answer = browser.post(ADDRESS.replace(LAST, quarter), {"aksi": "simpan", f"sel-{first}": text})
     words = elements(answer.text).words
     assert answer.status_code == 422 and message in words
-    assert ("Indeks dibagi 25 dahulu" if column == "mean" else "Rata-rata dikali 25 dahulu") in words
+    assert (
+        "Indeks dibagi 25 dahulu" if column == "mean" else "Rata-rata dikali 25 dahulu"
+    ) in words
 
 
-def test_an_empty_one_is_reported_once_by_the_name_of_its_field(yearly: OfficeYear, browser: Client) -> None:
+def test_an_empty_one_is_reported_once_by_the_name_of_its_field(
+    yearly: OfficeYear, browser: Client
+) -> None:
     first, *others = names(yearly, LAST, "index")
     browser.post(ADDRESS, {"aksi": "simpan", **{f"sel-{name}": "80" for name in others}})
     (lack,) = problems_of(yearly, LAST)
@@ -121,19 +135,33 @@ def test_elements_of_which_both_are_given_have_a_field_for_each(yearly: OfficeYe
     for row in yearly.rows.filter(sheet=SURVEY, cells__code__in=["U1", "U2"]):
         type(row).objects.filter(pk=row.pk).update(cells={**row.cells, "given": "both"})
     found = forms(OfficeYear.objects.get(pk=yearly.pk)).duties.cells_of((POST, Period.parse(LAST)))
-    heads = {block.headings: len(block.lines) for block in found.blocks if block.title.startswith("Survei")}
-    assert heads == {("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2, ("Jawaban", "Nilai indeks"): 7}
+    heads = {
+        block.headings: len(block.lines)
+        for block in found.blocks
+        if block.title.startswith("Survei")
+    }
+    assert heads == {
+        ("Jawaban", "Nilai rata-rata", "Nilai indeks"): 2,
+        ("Jawaban", "Nilai indeks"): 7,
+    }
 
 
-def test_who_tells_how_many_answered_has_not_filled_in_the_index(yearly: OfficeYear, browser: Client) -> None:
+def test_who_tells_how_many_answered_has_not_filled_in_the_index(
+    yearly: OfficeYear, browser: Client
+) -> None:
     address = f"/khayal/{YEAR}/isian/{POST}/{YEAR}-Q4/"
     sent = {f"sel-{name}": "86,95" for name in names(yearly, f"{YEAR}-Q4", "index")}
     assert browser.post(address, {**sent, "aksi": "simpan"}).status_code == 302
     planner = person("perencana", yearly.office, Role.PLANNER)
     own = OfficeYear.objects.get(pk=yearly.pk)
-    edits = [Edit(SURVEY, {"answers": "120"}, row.pk, row.version) for row in own.rows.filter(sheet=SURVEY)]
+    edits = [
+        Edit(SURVEY, {"answers": "120"}, row.pk, row.version)
+        for row in own.rows.filter(sheet=SURVEY)
+    ]
     change(own, edits, Author(planner, Role.PLANNER))
-    text = elements(signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text).words
+    text = elements(
+        signed_in(planner).get(f"/khayal/{YEAR}/jejak/indikator/ikm/{YEAR}/").text
+    ).words
     assert "Diisi oleh Pengisi" in text
     assert "oleh Perencana" not in text
 
@@ -157,9 +185,13 @@ def of_sheet(year: OfficeYear, quarter: str, sheet: str) -> list[FormObstacle]:
     return [each for each in problems if each.slot and each.slot.sheet == sheet and each.is_empty]
 
 
-def test_a_mean_is_never_nought_and_the_planner_can_ask_for_it_less_often(invented: OfficeYear) -> None:
+def test_a_mean_is_never_nought_and_the_planner_can_ask_for_it_less_often(
+    invented: OfficeYear,
+) -> None:
     problems = of_sheet(invented, QUARTER, "survey.csv")
-    assert problems and all(ADVICE in each.message and NOUGHT not in each.message for each in problems)
+    assert problems and all(
+        ADVICE in each.message and NOUGHT not in each.message for each in problems
+    )
     owed = sound_forms(invented).duties.cells_of((SECRETARY, Period.parse(QUARTER)))
     for short in in_short(problems, owed):
         assert ADVICE in short.message and NOUGHT not in short.message
@@ -167,4 +199,6 @@ def test_a_mean_is_never_nought_and_the_planner_can_ask_for_it_less_often(invent
 
 def test_money_may_be_nought_still(invented: OfficeYear) -> None:
     problems = of_sheet(invented, QUARTER, "inputs.csv")
-    assert problems and all(NOUGHT in each.message and ADVICE not in each.message for each in problems)
+    assert problems and all(
+        NOUGHT in each.message and ADVICE not in each.message for each in problems
+    )

@@ -1,4 +1,6 @@
-"""Surveys on pages: answers brought in, looked through, closed by another, fed, opened again, wiped."""
+"""Surveys on pages: answers brought in, looked through, closed by another, fed, opened again,
+wiped.
+"""
 
 from __future__ import annotations
 
@@ -72,8 +74,12 @@ def figures(house: House) -> dict[str, tuple[str, str]]:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("name", "order"), [("google", ""), ("kobo", ""), ("nomor", "questionnaire")])
-def test_a_file_of_each_tool_comes_in_through_one_page(house: House, name: str, order: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "order"), [("google", ""), ("kobo", ""), ("nomor", "questionnaire")]
+)
+def test_a_file_of_each_tool_comes_in_through_one_page(
+    house: House, name: str, order: str
+) -> None:
     assert take(house, FILES[name](), **({"urutan": order} if order else {})) == 302
     values = [values for values in Answer.objects.values_list("values", flat=True)]
     expected = ["".join(map(str, (*each[:7], each[8], each[7]))) for each in ANSWERS]
@@ -91,7 +97,9 @@ def test_numbers_alone_are_no_answer_to_what_they_ask(house: House) -> None:
     assert house.browser("clerk").post(address, sent).status_code == 302
     assert Answer.objects.filter(values="123412314").exists(), "what is chosen last is the order"
     other = numbered().replace("01/02", "03/02")
-    assert "Pertanyaannya hanya bernomor" in bring(house, other)[1], "the next file may have another order"
+    assert "Pertanyaannya hanya bernomor" in bring(house, other)[1], (
+        "the next file may have another order"
+    )
     again = bring(house, other, urutan="questionnaire")[1]
     assert "24 dari 24" not in again  # days tell them apart
     known = numbered().replace("REKAP", "Rekap")
@@ -105,14 +113,26 @@ def test_what_leads_to_persons_is_refused_and_does_not_wait(house: House) -> Non
     assert house.browser("clerk").get(address).status_code == 404
 
 
-def test_texts_of_answers_lose_persons_unless_somebody_says_that_none_is_there(house: House) -> None:
+def test_texts_of_answers_lose_persons_unless_somebody_says_that_none_is_there(
+    house: House,
+) -> None:
     rows = [[*row, "Pak Budi, loket 2" if n == 5 else "Loket 1"] for n, row in enumerate(ANSWERS)]
     text = table([[*QUESTIONS, "Tempat pelayanan"], *rows])
-    for answers, place, logged in (({}, "…", None), ({"bukan-orang": "on"}, "Pak Budi", "1 jawaban")):
+    for answers, place, logged in (
+        ({}, "…", None),
+        ({"bukan-orang": "on"}, "Pak Budi", "1 jawaban"),
+    ):
         _, page = bring(house, text)
-        assert "nama dengan 'Pak' di baris 7" in page and "Budi" not in page and 'name="bukan-orang"' in page
+        assert (
+            "nama dengan 'Pak' di baris 7" in page
+            and "Budi" not in page
+            and 'name="bukan-orang"' in page
+        )
         assert take(house, text, **answers) == 302
-        assert {each.traits["unit"] for each in Answer.objects.all()} == {"Loket 1", f"{place}, loket 2"}
+        assert {each.traits["unit"] for each in Answer.objects.all()} == {
+            "Loket 1",
+            f"{place}, loket 2",
+        }
         after = Entry.objects.filter(action="surveys.answers_taken").latest("pk").after or {}
         assert after.get("not_personal") == logged
         Answer.objects.all().delete()
@@ -126,10 +146,14 @@ def test_answers_that_nobody_knows_are_answered_on_the_page(house: House) -> Non
     assert take(house, text, **{"nilai-Cukup baik": "2"}) == 302
     assert AnswerFile.objects.get().words == {"cukup baik": 2}
     other = table([QUESTIONS, *(row[::-1] for row in rows)])
-    assert "Jawaban “Cukup baik” bernilai" in bring(house, other)[1], "the next file may have another scale"
+    assert "Jawaban “Cukup baik” bernilai" in bring(house, other)[1], (
+        "the next file may have another scale"
+    )
 
 
-def test_a_file_that_was_read_wrongly_is_taken_out_with_a_reason_and_comes_again(house: House) -> None:
+def test_a_file_that_was_read_wrongly_is_taken_out_with_a_reason_and_comes_again(
+    house: House,
+) -> None:
     assert take(house, kobo()) == 302
     file = str(AnswerFile.objects.get().pk)
     assert act(house, "planner", berkas=file) == 422 and Answer.objects.count() == 24
@@ -141,7 +165,9 @@ def test_a_file_that_was_read_wrongly_is_taken_out_with_a_reason_and_comes_again
 
 
 def test_two_periods_do_not_differ_by_a_few_answers(house: House) -> None:
-    """Fault: from a half-year and its quarter the answers of those who are in one alone can be worked out."""
+    """Fault: from a half-year and its quarter the answers of those who are in one
+    alone can be worked out.
+    """
     assert take(house, numbered(), urutan="questionnaire") == 302
     assert act(house, "planner", alasan=WHY) == 302
     sent = {"survey": "skm", "period": f"{YEAR}-Q1", "users": "16086", "key": "0" * 31 + "2"}
@@ -171,24 +197,36 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert act(house, "planner", alasan="Libur panjang, jawabannya sedikit.") == 302
     survey = Survey.objects.get()
     source = f"jawaban-skm-{PERIOD.lower()}"
-    assert {each for each in figures(house).values()} == {("23", source)} and len(figures(house)) == 9
+    assert {each for each in figures(house).values()} == {("23", source)} and len(
+        figures(house)
+    ) == 9
     house.year.refresh_from_db()
     known = know(house.year)
     title = next(
-        row.cells["title"] for row in known.rows["sources.yaml#sources"] if row.cells["id"] == source
+        row.cells["title"]
+        for row in known.rows["sources.yaml#sources"]
+        if row.cells["id"] == source
     )
     assert f"23 jawaban, sidik {survey.sha256[:12]}" in title
     result = next(each for each in known.assessment().surveys if str(each.period) == PERIOD)
     assert isinstance(result.index, Known) and result.answers == 23
     row = house.year.rows.get(sheet="survey.csv", cells__period=PERIOD, cells__code="U1")
     sheet = house.browser("planner").post(
-        f"/kecil/{YEAR}/perencanaan/survey-csv/{row.pk}/", {**row.cells, "mean": "4", "versi": row.version}
+        f"/kecil/{YEAR}/perencanaan/survey-csv/{row.pk}/",
+        {**row.cells, "mean": "4", "versi": row.version},
     )
     assert sheet.status_code != 302 and figures(house)["U1"] == ("23", source)
     kept = house.year.rows.get(sheet="registers/surveys.csv")
-    assert (kept.cells["answers"], kept.cells["users"], kept.cells["excluded"]) == ("23", "16086", "1")
+    assert (kept.cells["answers"], kept.cells["users"], kept.cells["excluded"]) == (
+        "23",
+        "16086",
+        "1",
+    )
     groups = [row.cells for row in house.year.rows.filter(sheet="registers/respondents.csv")]
-    assert [(each["name"], each["answers"]) for each in groups] == [("perempuan", "12"), ("laki-laki", "11")]
+    assert [(each["name"], each["answers"]) for each in groups] == [
+        ("perempuan", "12"),
+        ("laki-laki", "11"),
+    ]
     typed = {**kept.cells, "margin": "0", "versi": kept.version}
     page = f"/kecil/{YEAR}/perencanaan/registers-surveys-csv/{kept.pk}/"
     assert house.browser("planner").post(page, typed).status_code != 302
@@ -203,9 +241,14 @@ def test_a_survey_is_closed_by_another_person_and_feeds_the_plan(house: House) -
     assert act(house, "planner", buka="ya", alasan=WHY) == 302
     assert {*figures(house).values()} == {("", "")}
     assert not house.year.rows.filter(sheet="sources.yaml#sources", cells__id=source)
-    assert not house.year.rows.filter(sheet__in=("registers/surveys.csv", "registers/respondents.csv"))
-    assert [e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")] == [
-        f"surveys.{each}" for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
+    assert not house.year.rows.filter(
+        sheet__in=("registers/surveys.csv", "registers/respondents.csv")
+    )
+    assert [
+        e.action for e in Entry.objects.filter(action__startswith="surveys.").order_by("pk")
+    ] == [
+        f"surveys.{each}"
+        for each in ("opened", "answers_taken", "answers_excluded", "closed", "reopened")
     ]
 
 
@@ -230,7 +273,9 @@ def test_sealed_answers_that_somebody_changed_or_took_away_are_found(
     assert [*find_forged_surveys()] == []
     one = Answer.objects.filter(pk=Answer.objects.latest("pk").pk)
     one.update(**change) if change else one.delete()
-    assert [each.rpartition(": ")[2] for each in find_forged_surveys()] == [f"skm, Semester I Tahun {YEAR}"]
+    assert [each.rpartition(": ")[2] for each in find_forged_surveys()] == [
+        f"skm, Semester I Tahun {YEAR}"
+    ]
 
 
 def test_answers_are_wiped_after_two_years_and_statistics_stay(house: House) -> None:
@@ -254,14 +299,21 @@ def test_a_period_has_one_survey_and_few_answers_close_none(house: House) -> Non
 
 def test_applications_of_the_period_are_its_users_where_nobody_typed_them(house: House) -> None:
     Survey.objects.update(users=None)
-    same = {"office": house.year.office, "by": house.people["clerk"], "site": "loket-1", "service": "ktp"}
+    same = {
+        "office": house.year.office,
+        "by": house.people["clerk"],
+        "site": "loket-1",
+        "service": "ktp",
+    }
     for month, stage, count in (
         (3, "received", 9000),
         (6, "received", 7086),
         (7, "received", 5),
         (3, "printed", 5),
     ):
-        Tally.objects.create(key=uuid4(), day=date(YEAR, month, 30), stage=stage, count=count, **same)
+        Tally.objects.create(
+            key=uuid4(), day=date(YEAR, month, 30), stage=stage, count=count, **same
+        )
     take(house, kobo())
     assert (
         "375 yang diperlukan (16.086 pengguna menurut register)"
@@ -276,12 +328,18 @@ def test_no_row_joins_an_answer_to_a_person_or_a_time(house: House) -> None:
     names = {each.name for each in Answer._meta.concrete_fields}
     kept = {"id", "survey", "file", "values", "day", "traits", "seconds", "suggestion"}
     assert names == {*kept, "reason", "excluded_by"}
-    assert {key for traits in Answer.objects.values_list("traits", flat=True) for key in traits} == {"sex"}
-    assert Role.VIEWER and house.browser("viewer").get(page_of(house, "jawaban/")).status_code == 404
+    assert {
+        key for traits in Answer.objects.values_list("traits", flat=True) for key in traits
+    } == {"sex"}
+    assert (
+        Role.VIEWER and house.browser("viewer").get(page_of(house, "jawaban/")).status_code == 404
+    )
 
 
 def test_an_answer_needs_as_many_elements_as_when_its_survey_was_opened(house: House) -> None:
-    rows = [[*values[:6], "", "", ""] for values in ANSWERS[:12]] + [[*values] for values in ANSWERS[12:]]
+    rows = [[*values[:6], "", "", ""] for values in ANSWERS[:12]] + [
+        [*values] for values in ANSWERS[12:]
+    ]
     assert "12 jawaban memuat kurang dari 7 unsur" in bring(house, table([QUESTIONS, *rows]))[1]
     Survey.objects.update(min_elements=6)
     assert take(house, table([QUESTIONS, *rows])) == 302 and Answer.objects.count() == len(rows)
@@ -290,14 +348,20 @@ def test_an_answer_needs_as_many_elements_as_when_its_survey_was_opened(house: H
 
 def test_paper_is_keyed_in_the_sheet_that_is_handed_out(house: House) -> None:
     """Fault: a heading of the sheet is not read, or taken for another question."""
-    heads = house.browser("clerk").get(f"{PAGE}lembar-ketik.csv").content.decode("utf-8-sig").strip()
+    heads = (
+        house.browser("clerk").get(f"{PAGE}lembar-ketik.csv").content.decode("utf-8-sig").strip()
+    )
     rows = [[7, n, *row, "KK", "", "", "perempuan", 34] for n, row in enumerate(ANSWERS[:12], 1)]
     text = table([next(csv.reader([heads], delimiter=";")), *rows, *rows[:2]])
     assert "Bundel 7: 1 lembar lagi perlu diketik dua kali" in bring(house, text)[1]
     assert take(house, text + table([rows[2]])) == 302
     expected = ["".join(map(str, (*each[:7], each[8], each[7]))) for each in ANSWERS[:12]]
     assert sorted(Answer.objects.values_list("values", flat=True)) == sorted(expected)
-    page = bring(house, table([next(csv.reader([heads], delimiter=";")), *rows[-2:], *rows[-2:]]))[1]
-    assert "Bundel 7 sudah pernah diketik; ini memang responden lain" in page, "few alike, but one batch"
+    page = bring(house, table([next(csv.reader([heads], delimiter=";")), *rows[-2:], *rows[-2:]]))[
+        1
+    ]
+    assert "Bundel 7 sudah pernah diketik; ini memang responden lain" in page, (
+        "few alike, but one batch"
+    )
     traits = {"service": "KK", "channel": "kertas", "sex": "perempuan", "age": "30–39"}
     assert all(each == traits for each in Answer.objects.values_list("traits", flat=True))

@@ -1,4 +1,6 @@
-"""Laws of a table beside the register: the month becomes what was chosen, and once more changes nothing."""
+"""Laws of a table beside the register: the month becomes what was chosen,
+and once more changes nothing.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,9 @@ def _months(draw: st.DrawFn) -> KindMonth:
     days = [MARCH.end] if is_recap else sorted(draw(st.sets(_days, min_size=1)))
     numbers = []
     for row, (day, area) in enumerate((day, area) for day in days for area in areas):
-        number = RegisterNumber(day, is_recap, "ktp", "printed", "", area, draw(st.integers(0, 20)), row)
+        number = RegisterNumber(
+            day, is_recap, "ktp", "printed", "", area, draw(st.integers(0, 20)), row
+        )
         numbers.append((number, Cell(day, is_recap, area, *OWN)))
     return KindMonth(Kind("ktp", "", "printed"), MARCH, "", is_level, numbers, register, {})
 
@@ -65,9 +69,14 @@ def _written(month: KindMonth, change: Change) -> KindMonth:
 
 def _expected(month: KindMonth) -> Mapping[str, int]:
     """What a month of counts becomes, added up by hand."""
-    days, brought = [cell.day for _, cell in month.numbers], sum(each.value for each, _ in month.numbers)
+    days, brought = (
+        [cell.day for _, cell in month.numbers],
+        sum(each.value for each, _ in month.numbers),
+    )
     named = {
-        (cell.day, area) for each, cell in month.numbers for area in ({each.area, ""} if each.area else AREAS)
+        (cell.day, area)
+        for each, cell in month.numbers
+        for area in ({each.area, ""} if each.area else AREAS)
     }
     there, replaced = 0, 0
     for cell, source, number in month.register:
@@ -96,6 +105,8 @@ def test_the_month_becomes_what_was_chosen_and_once_more_nothing(month: KindMont
                 assert levels[cell.day, number.area or "semua"] == number.value
         else:
             assert after.before == _expected(month)[answer]
-            assert all(total >= visits[cell] for cell, total in sums.items()), "a visit keeps its documents"
+            assert all(total >= visits[cell] for cell, total in sums.items()), (
+                "a visit keeps its documents"
+            )
         again = after.choices.get(answer) or after.choices[""]
         assert not again.cells

@@ -1,4 +1,6 @@
-"""Targets as figures, between bounds or in words: what is typed says which, on each page of them."""
+"""Targets as figures, between bounds or in words: what is typed says which,
+on each page of them.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,9 @@ def where(house: House, page: str) -> str:
 
 def columns(house: House, page: str) -> dict[str, str]:
     """What the row states: its columns that are not empty."""
-    prefix, cells = ("", row(house, TARGETS).cells) if page == PLAN else ("target.", row(house, LINES).cells)
+    prefix, cells = (
+        ("", row(house, TARGETS).cells) if page == PLAN else ("target.", row(house, LINES).cells)
+    )
     names = ("value", "text", "lower", "upper")
     return {name: cells[f"{prefix}{name}"] for name in names if cells.get(f"{prefix}{name}")}
 
@@ -70,7 +74,11 @@ def test_a_figure_typed_over_words_replaces_them(house: House, page: str, words:
     assert type_in(house, page, "12,6")[0] == 302
     assert columns(house, page) == {"value": "12.6"}
     status, reply = type_in(house, page, "Baik")
-    assert status == 422 and "“Baik” bukan bilangan." in reply.words and fields(reply)[TARGET] == "Baik"
+    assert (
+        status == 422
+        and "“Baik” bukan bilangan." in reply.words
+        and fields(reply)[TARGET] == "Baik"
+    )
 
 
 @both
@@ -83,8 +91,12 @@ def test_words_of_an_indicator_of_words_stay_words(house: House, page: str) -> N
 
 @pytest.mark.nightly
 @both
-@pytest.mark.parametrize("stored", [{"value": "90"}, {"lower": "90", "upper": "95"}], ids=["figure", "range"])
-def test_a_range_and_a_figure_replace_each_other(house: House, page: str, stored: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "stored", [{"value": "90"}, {"lower": "90", "upper": "95"}], ids=["figure", "range"]
+)
+def test_a_range_and_a_figure_replace_each_other(
+    house: House, page: str, stored: dict[str, str]
+) -> None:
     write_target(house, page, **stored)
     assert fields(shown(house, page))[TARGET] == ("90" if "value" in stored else "90–95")
     assert type_in(house, page, "95 - 97")[0] == 302
@@ -103,7 +115,9 @@ def test_a_range_and_a_figure_replace_each_other(house: House, page: str, stored
         ("9", "Target sekitar seper-10 target tahun"),
     ],
 )
-def test_an_implausible_target_is_questioned_once(house: House, page: str, text: str, words: str) -> None:
+def test_an_implausible_target_is_questioned_once(
+    house: House, page: str, text: str, words: str
+) -> None:
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="90")
     house.year.refresh_from_db()
     status, reply = type_in(house, page, text)
@@ -125,7 +139,10 @@ def test_the_page_of_a_row_asks_too(house: House) -> None:
     write_target(house, PLAN, value="90")
     stored = row(house, TARGETS)
     place = f"/kecil/{YEAR}/perencanaan/plan-indicators-targets/{stored.pk}/"
-    sent = {**{f"sel-{name}": text for name, text in stored.cells.items()}, "versi": str(stored.version)}
+    sent = {
+        **{f"sel-{name}": text for name, text in stored.cells.items()},
+        "versi": str(stored.version),
+    }
     status, reply = send(house, {**sent, "sel-value": "105", "alasan": WHY}, place)
     assert status == 422 and "Target di atas 100 persen" in reply.all("div", role="alert")[0].words
     sure = {
@@ -133,7 +150,9 @@ def test_the_page_of_a_row_asks_too(house: House) -> None:
         for each in reply.all("input")
         if each.attributes.get("name", "").startswith("yakin")
     }
-    assert sure and send(house, {**sent, **sure, "sel-value": "105", "alasan": WHY}, place)[0] == 302
+    assert (
+        sure and send(house, {**sent, **sure, "sel-value": "105", "alasan": WHY}, place)[0] == 302
+    )
 
 
 def test_an_import_lists_a_target_far_from_the_others(house: House) -> None:
@@ -165,7 +184,9 @@ def test_an_import_lists_a_target_far_from_the_others(house: House) -> None:
         (Unit("dokumen"), "95%", "“95%” bukan bilangan."),
     ],
 )
-def test_what_is_typed_states_its_columns(unit: Unit, text: str, stated: Mapping[str, str] | str) -> None:
+def test_what_is_typed_states_its_columns(
+    unit: Unit, text: str, stated: Mapping[str, str] | str
+) -> None:
     own = indicator("iku-1", unit=unit)
     if isinstance(stated, str):
         with pytest.raises(ValidationError, match=r".") as found:
@@ -175,7 +196,9 @@ def test_what_is_typed_states_its_columns(unit: Unit, text: str, stated: Mapping
     read = read_target("", own, text)
     assert {*read} == {"value", "text", "lower", "upper"}
     assert {name: each for name, each in read.items() if each} == stated
-    assert read_target("", own, stated_in("", read)) == read, "what is shown is read back as the same"
+    assert read_target("", own, stated_in("", read)) == read, (
+        "what is shown is read back as the same"
+    )
 
 
 NEXT = YEAR + 1
@@ -209,7 +232,9 @@ def test_each_indicator_appears_beside_last_year_and_all_are_written_at_once(des
     names = own_fields(shown)
     assert names and all(fields(shown)[name] == "" for name in names)
     sent = {**fields(shown), **{name: f"9{place},5" for place, name in enumerate(names)}}
-    assert [desk.send(PAGE, sent)[0] for _ in range(2)] == [302, 200], "the same sent twice is written once"
+    assert [desk.send(PAGE, sent)[0] for _ in range(2)] == [302, 200], (
+        "the same sent twice is written once"
+    )
     assert {name: row.cells["value"] for name, row in stored(desk).items()} == {
         name: f"9{place}.5" for place, name in enumerate(names)
     }
@@ -251,7 +276,9 @@ def test_what_is_no_target_keeps_all_back(desk: Desk, text: str) -> None:
 
 
 @pytest.mark.nightly
-def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(tmp_path: Path) -> None:
+def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(
+    tmp_path: Path,
+) -> None:
     """Of the next year they are those of the closing, row by row."""
     house = make_house(tmp_path)
     target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
@@ -259,7 +286,9 @@ def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(
     approve_year(house)
     place, planner = f"/kecil/{YEAR}/target/", house.browser("planner")
     assert not elements(planner.get(place).text).all("input", name="target-iku-ktp")
-    planner.post(place, {"target-iku-ktp": "95", "dulu-target-iku-ktp": "90", "formulir": "a" * 32})
+    planner.post(
+        place, {"target-iku-ktp": "95", "dulu-target-iku-ktp": "90", "formulir": "a" * 32}
+    )
     year, _ = begun(make_desk(house.year, "perencana-baru"), house.year.approvals.get().sha256)
     for each, refusal in ((house.year, ClosedYearError), (year, FlawedError)):
         row = each.rows.get(sheet=TARGETS, cells__key=str(YEAR))
@@ -267,11 +296,18 @@ def test_targets_of_a_closed_year_are_written_neither_there_nor_in_the_next_one(
         each.refresh_from_db()
         with pytest.raises(refusal):
             change(
-                each, [Edit(TARGETS, {"value": "95"}, row.pk, row.version)], Author(reason="Salah ketik." * 3)
+                each,
+                [Edit(TARGETS, {"value": "95"}, row.pk, row.version)],
+                Author(reason="Salah ketik." * 3),
             )
 
 
-def test_a_pasted_target_of_last_year_is_not_taken_and_the_column_that_is_missing_named(house: House) -> None:
+def test_a_pasted_target_of_last_year_is_not_taken_and_the_column_that_is_missing_named(
+    house: House,
+) -> None:
     block, place = f"Kode\tTarget {YEAR - 1}\niku-ktp\t77", f"/kecil/{YEAR}/target/"
     reply = house.browser("planner").post(place, {"aksi": "tempel", "tempelan": block}).text
-    assert f"Tidak ada kolom “Target {YEAR}” dalam tempelan ini" in reply and 'value="77"' not in reply
+    assert (
+        f"Tidak ada kolom “Target {YEAR}” dalam tempelan ini" in reply
+        and 'value="77"' not in reply
+    )

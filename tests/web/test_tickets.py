@@ -1,4 +1,6 @@
-"""Tickets: what may be done with one, what follows from it for counts and durations, what its code shows."""
+"""Tickets: what may be done with one, what follows from it for counts and durations,
+what its code shows.
+"""
 
 from __future__ import annotations
 
@@ -33,15 +35,29 @@ THURSDAY, FRIDAY, MONDAY = f"{YEAR}-03-07", f"{YEAR}-03-08", f"{YEAR}-03-11"
 @pytest.fixture(name="house")
 def made(tmp_path: Path) -> House:
     house = counting_house(tmp_path)
-    usual = {"name": "Akta kelahiran", "unit": "akta", "field": "events", "stages": STAGES, "standard": "360"}
+    usual = {
+        "name": "Akta kelahiran",
+        "unit": "akta",
+        "field": "events",
+        "stages": STAGES,
+        "standard": "360",
+    }
     add(house, "registers/services.csv", code="akta", tickets="ya", **usual)
     for days, closes in (("1234", "15:00"), ("5", "13:00")):
         add(house, "registers/hours.csv", weekdays=days, opens="08:00", closes=closes)
     return house
 
 
-def begin(house: House, at: str = f"{THURSDAY}T14:30", who: str = "clerk", **sent: str) -> HttpResponse:
-    usual = {"kunci": uuid4().hex, "tempat": "loket-1", "layanan": "akta", "jam": at, "kecamatan": AREAS[0]}
+def begin(
+    house: House, at: str = f"{THURSDAY}T14:30", who: str = "clerk", **sent: str
+) -> HttpResponse:
+    usual = {
+        "kunci": uuid4().hex,
+        "tempat": "loket-1",
+        "layanan": "akta",
+        "jam": at,
+        "kecamatan": AREAS[0],
+    }
     answer: HttpResponse = house.browser(who).post(f"{LIST}baru/", {**usual, **sent})
     return answer
 
@@ -100,14 +116,19 @@ def test_a_request_goes_from_its_ticket_to_the_figures_of_the_plan(house: House)
     outputs = house.year.rows.filter(sheet="outputs.csv", cells__node="I")
     # Friday 08.00 to Monday 09.10 are 300 + 70 minutes
     assert {each.cells["name"]: each.cells["actual"] for each in outputs} == {
-        "median duration": "385", "p90 duration": "400", "share duration": "0",
-        "median duration-days": "1.5", "sum delivered": "2",
+        "median duration": "385",
+        "p90 duration": "400",
+        "share duration": "0",
+        "median duration-days": "1.5",
+        "sum delivered": "2",
         "dalam tahunnya": "50",
-    }  # fmt: skip
+    }
     assert house.counts(f"{YEAR}-M03") == {
-        ("ktp.holders", AREAS[0]): "400", ("ktp.holders", AREAS[1]): "370",
-        ("ktp.eligible", AREAS[0]): "0", ("ktp.eligible", AREAS[1]): "1",
-    }  # fmt: skip
+        ("ktp.holders", AREAS[0]): "400",
+        ("ktp.holders", AREAS[1]): "370",
+        ("ktp.eligible", AREAS[0]): "0",
+        ("ktp.eligible", AREAS[1]): "1",
+    }
     closed = house.browser("holder").get(f"/kecil/{YEAR}/register/services/3/").content.decode()
     assert "Lama layanan" in closed and "2 permohonan" in closed
     assert "sudah ditutup" in do(house, "back", kembali="printed", koreksi="time").content.decode()
@@ -186,7 +207,9 @@ def test_what_a_ticket_does_not_lead_to_is_refused(house: House) -> None:
     assert Ticket.objects.get().outcome == "refused"
 
 
-def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before(house: House) -> None:
+def test_a_ticket_counts_once_however_often_it_is_sent_and_whoever_saw_it_before(
+    house: House,
+) -> None:
     one, two = uuid4().hex, uuid4().hex
     assert [begin(house, kunci=one).status_code for _ in range(2)] == [302, 302]
     stage, at = "stage:verified", f"{FRIDAY}T09:00"
@@ -205,13 +228,19 @@ def test_what_has_tickets_is_not_counted_by_hand_as_well(house: House) -> None:
     assert "memakai karcis" in send(house, press).json()["message"]
     assert "memakai karcis" in send(house, a_press(service="akta", count=-1)).json()["message"]
     assert send(house, a_press(service="akta", stage="legalised")).status_code == 200
-    sheet = house.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={THURSDAY}").content.decode()
+    sheet = (
+        house.browser("clerk").get(f"{PAGE}turus/?tempat=loket-1&hari={THURSDAY}").content.decode()
+    )
     assert 'value="akta||legalised"' in sheet and 'value="akta||received"' not in sheet
 
 
 def test_time_of_pauses_is_taken_off_whether_they_ended_or_not(house: House) -> None:
     begin(house)
-    for act, at in (("pause:applicant", "09:00"), ("resume", "11:00"), ("pause:ministry", "12:00")):
+    for act, at in (
+        ("pause:applicant", "09:00"),
+        ("resume", "11:00"),
+        ("pause:ministry", "12:00"),
+    ):
         assert do(house, act, f"{FRIDAY}T{at}").status_code == 302
     # Thursday 30 minutes; Friday 60 and 60 of 300; Monday is pause altogether
     assert times() == (150, 1)
@@ -236,14 +265,20 @@ def test_going_back_takes_counts_back_on_their_days_and_keeps_what_was_done(hous
         7,
     )
     sums = Tally.objects.values_list("day", "stage", "count")
-    assert sorted(sums)[1:3] == [(date(YEAR, 3, 8), "printed", -1), (date(YEAR, 3, 8), "printed", 1)]
+    assert sorted(sums)[1:3] == [
+        (date(YEAR, 3, 8), "printed", -1),
+        (date(YEAR, 3, 8), "printed", 1),
+    ]
     entry = Entry.objects.get(action="services.ticket_corrected")
     assert entry.after == {"stage": "received", "outcome": "", "why": "harus dikerjakan ulang"}
     assert times() == (30 + 270 + 70, 2), "the pause within the stage stays"
     assert do(house, "back", kembali="batal", koreksi="twice").status_code == 302
     assert sum(tally.count for tally in Tally.objects.all()) == 0
     assert "sudah dibatalkan" in do(house, "stage:verified").content.decode()
-    assert "karcis dibatalkan" in house.browser("clerk").get(f"{LIST}?nomor=1/{YEAR}").content.decode()
+    assert (
+        "karcis dibatalkan"
+        in house.browser("clerk").get(f"{LIST}?nomor=1/{YEAR}").content.decode()
+    )
 
 
 @pytest.mark.nightly
@@ -279,7 +314,9 @@ def test_a_code_shows_state_and_days_and_nothing_else(house: House) -> None:
     last, browser = Ticket.objects.get(), Client()
     slip = house.browser("clerk").get(f"{LIST}{last.pk}/slip/").content.decode()
     assert f"{last.code[:4]}-{last.code[4:8]}" in slip and "<path" in slip
-    answer = browser.get("/karcis/", {"kode": f" {last.code[:4].upper()}-{last.code[4:]}"}, follow=True)
+    answer = browser.get(
+        "/karcis/", {"kode": f" {last.code[:4].upper()}-{last.code[4:]}"}, follow=True
+    )
     page = answer.content.decode()
     assert "Ditolak" in page and "Akta kelahiran" in page and "1 hari kalender" in page
     assert (
@@ -299,9 +336,13 @@ def test_a_code_shows_state_and_days_and_nothing_else(house: House) -> None:
     )
     assert [word for word in hidden if word in page] == []
     unknown = [browser.get(f"/karcis/status/{code}/") for code in ("2" * 16, "x", "9" * 300)]
-    assert {each.status_code for each in unknown} == {404} and len({each.content for each in unknown}) == 1
+    assert {each.status_code for each in unknown} == {404} and len(
+        {each.content for each in unknown}
+    ) == 1
     for nothing in ("6399 0241 0790 " + "0002 \u00e9", "\u00aa081234567890"):
-        assert browser.get("/karcis/", {"kode": nothing}).status_code == 404, "it gets into no address"
+        assert browser.get("/karcis/", {"kode": nothing}).status_code == 404, (
+            "it gets into no address"
+        )
     assert [browser.get("/karcis/status/x/").status_code for _ in range(30)][-1] == 429
     assert browser.get(f"/karcis/status/{last.code}/").status_code == 200
 
@@ -347,7 +388,9 @@ def test_a_list_asks_the_database_as_often_for_thirty_as_for_one(house: House) -
             begin(house)
         browser.get(LIST)
         with CaptureQueriesContext(connection) as questions:
-            assert browser.get(LIST).content.decode().count('name="aksi"') == Ticket.objects.count()
+            assert (
+                browser.get(LIST).content.decode().count('name="aksi"') == Ticket.objects.count()
+            )
         counts.append(len(questions))
     assert counts[0] == counts[1]
 

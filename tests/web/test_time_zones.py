@@ -24,12 +24,16 @@ WIT = "Asia/Jayapura"
 def last_evening(house: House) -> datetime:
     """Late on the last day in Jakarta, when the next one has begun in Jayapura."""
     forms = sound_forms(house.year)
-    (due,) = {forms.calendar.due(form.quarter) for form in forms.all_forms() if form.period == QUARTER}
+    (due,) = {
+        forms.calendar.due(form.quarter) for form in forms.all_forms() if form.period == QUARTER
+    }
     return datetime.combine(due, time(16, 30), UTC)
 
 
 @pytest.mark.parametrize(("zone", "is_late"), [("", False), (WIT, True)])
-def test_a_deadline_ends_with_the_day_of_the_office(house: House, zone: str, is_late: bool) -> None:
+def test_a_deadline_ends_with_the_day_of_the_office(
+    house: House, zone: str, is_late: bool
+) -> None:
     Office.objects.filter(pk=house.year.office_id).update(zone=zone)
     form = sound_forms(house.year).form(POST, next(iter(sound_forms(house.year).duties.quarters)))
     form.save()
@@ -67,7 +71,9 @@ def test_the_form_for_citizens_opens_with_the_day_of_the_office(
 ) -> None:
     Office.objects.filter(pk=house.year.office_id).update(zone=zone)
     period = {"year": YEAR, "period": f"{YEAR}-S2", "by": house.people["holder"]}
-    Survey.objects.create(office=house.year.office, survey="skm", code="abcdefgh", key=uuid4(), **period)
+    Survey.objects.create(
+        office=house.year.office, survey="skm", code="abcdefgh", key=uuid4(), **period
+    )
     with patch("django.utils.timezone.now", lambda: datetime(YEAR, 6, 30, 16, 30, tzinfo=UTC)):
         page = Client().get("/survei/abcdefgh/").text
     assert ('name="halaman"' in page) is is_open

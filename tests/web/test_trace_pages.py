@@ -1,4 +1,6 @@
-"""Jejak angka: every figure that leads somewhere leads to its page, which asks once for all of its steps."""
+"""Jejak angka: every figure that leads somewhere leads to its page,
+which asks once for all of its steps.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,13 @@ def query_count(browser: Client, address: str) -> int:
 
 
 def trace_of(house_: House, kind: str, code: str, period: str) -> str:
-    kwargs = {"office": house_.year.office.slug, "year": YEAR, "kind": kind, "code": code, "period": period}
+    kwargs = {
+        "office": house_.year.office.slug,
+        "year": YEAR,
+        "kind": kind,
+        "code": code,
+        "period": period,
+    }
     return reverse("trace", kwargs=kwargs)
 
 
@@ -92,7 +100,9 @@ def test_whatever_a_form_links_to_is_there(house: House) -> None:
 def test_a_figure_that_is_not_there_leads_nowhere(tmp_path: Path) -> None:
     """Counts of the year, where forms ask for quarters: kecamatan have no figure of a quarter."""
     year = small(tmp_path)
-    for row, value in zip(year.rows.filter(sheet="counts.csv"), (*HOLDERS, *ELIGIBLE), strict=True):
+    for row, value in zip(
+        year.rows.filter(sheet="counts.csv"), (*HOLDERS, *ELIGIBLE), strict=True
+    ):
         Row.objects.filter(pk=row.pk).update(cells={**row.cells, "value": value})
     browser = signed_in(person("perencana", year.office, Role.PLANNER))
     forms = re.findall(
@@ -109,7 +119,9 @@ def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(house: 
     browser.post(house.address(), typed(HOLDERS, ELIGIBLE))
     before = links(browser, house.address())
     assert len(before) == 3
-    row = house.year.rows.get(sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01")
+    row = house.year.rows.get(
+        sheet="counts.csv", cells__measure="ktp.holders", cells__area="99.01.01"
+    )
     sheet = f"/kecil/{YEAR}/perencanaan/counts/{row.pk}/"
     sent = {"sel-value": "101", "versi": row.version}
     (stamp,) = elements(house.browser("planner").post(sheet, sent).text).all("input", name="yakin")
@@ -122,7 +134,9 @@ def test_errors_that_forbid_computing_leave_no_link_and_old_links_say_so(house: 
     assert "90,00" not in text
     indicator = Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
     for kind in ("indikator", "capaian"):
-        assert "masih memuat galat" in page(browser, trace_of(house, kind, indicator, f"{YEAR}-Q1"))
+        assert "masih memuat galat" in page(
+            browser, trace_of(house, kind, indicator, f"{YEAR}-Q1")
+        )
 
 
 def over(holders: tuple[str, str]) -> dict[str, str]:
@@ -173,7 +187,9 @@ def test_the_last_writer_of_a_figure_is_named(house: House) -> None:
 def test_a_page_asks_no_more_for_many_steps_than_for_few(house: House, kind: str) -> None:
     browser = house.browser("clerk")
     browser.post(house.address(), typed(HOLDERS, ELIGIBLE))
-    code = "ktp" if kind == "cakupan" else Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
+    code = (
+        "ktp" if kind == "cakupan" else Row.objects.get(sheet="plan.yaml#indicators").cells["code"]
+    )
     wide = trace_of(house, kind, code, f"{YEAR}-Q1")
     narrow = trace_of(house, "cakupan", "ktp:99.01.01", f"{YEAR}-Q1")
     assert query_count(browser, wide) <= 15
@@ -181,7 +197,11 @@ def test_a_page_asks_no_more_for_many_steps_than_for_few(house: House, kind: str
         assert query_count(browser, wide) == query_count(browser, narrow)
     before = Entry.objects.count()
     for number in range(5):
-        sent = typed((str(80 + number), "45"), ELIGIBLE, **over((str(79 + number) if number else "90", "45")))
+        sent = typed(
+            (str(80 + number), "45"),
+            ELIGIBLE,
+            **over((str(79 + number) if number else "90", "45")),
+        )
         assert browser.post(house.address(), sent).status_code == 302
     assert Entry.objects.count() == before + 5
     assert query_count(browser, wide) <= 15
@@ -199,7 +219,9 @@ def test_a_page_asks_no_more_for_many_steps_than_for_few(house: House, kind: str
         ("cakupan", "ktp", f"{YEAR}-kemarin"),
     ],
 )
-def test_a_figure_that_nobody_knows_is_not_there(house: House, kind: str, code: str, period: str) -> None:
+def test_a_figure_that_nobody_knows_is_not_there(
+    house: House, kind: str, code: str, period: str
+) -> None:
     assert house.browser("viewer").get(trace_of(house, kind, code, period)).status_code == 404
 
 
@@ -237,7 +259,10 @@ def test_a_choice_is_reported_by_what_it_is_about_and_how_the_rulebook_calls_it(
     rules = load_rulebook()
     assert policy_words("rounding: printed", rules) == "pembulatan: hitung dari angka tercetak"
     assert policy_words("survey_weight: exact", rules) == "bobot unsur survei: bobot tepat"
-    assert policy_words("areas: mean_of_ratios", rules) == "angka kabupaten/kota: rata-rata dari rasio"
+    assert (
+        policy_words("areas: mean_of_ratios", rules)
+        == "angka kabupaten/kota: rata-rata dari rasio"
+    )
     assert policy_words("cap: 100", rules) == "batas atas capaian 100 persen"
     assert policy_words("", rules) == ""
     assert policy_words("hal lain: apa saja", rules) == "hal lain: apa saja"
@@ -255,7 +280,7 @@ def test_a_choice_is_reported_by_what_it_is_about_and_how_the_rulebook_calls_it(
 )
 def test_every_choice_that_an_office_may_make_has_words(name: str, choices: type) -> None:
     rules = load_rulebook()
-    for choice in choices:  # type: ignore[attr-defined]  # they are enumerations
+    for choice in choices:
         message = policy_words(f"{name}: {choice.value}", rules)
         assert not message.endswith(f": {choice.value}"), choice
         assert not NAMED.search(message), message
@@ -279,7 +304,9 @@ def test_the_page_of_a_number_tells_them_so(tmp_path: Path) -> None:
     own: House = make_house(tmp_path)
     sent = typed(("90", "45"), ("100", "50"), aksi="simpan")
     assert own.browser("clerk").post(own.address(), sent).status_code == 302
-    text = own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").content.decode()
+    text = (
+        own.browser("viewer").get(f"/kecil/{YEAR}/jejak/cakupan/ktp/{YEAR}-Q1/").content.decode()
+    )
     lines = [each.words for each in elements(text).all("small") if "ebijakan" in each.words]
     assert lines and {*lines} == {"Kebijakan pembulatan: hitung dari angka tercetak"}
     assert "rounding" not in text
@@ -321,7 +348,10 @@ def files() -> dict[str, bytes]:
 
 
 def begun(planner: Client, way: str, name: str, content: bytes) -> OfficeYear:
-    assert planner.post("/baru/mulai/", {"cara": "berkas", "file": upload(name, content)}).status_code == 302
+    assert (
+        planner.post("/baru/mulai/", {"cara": "berkas", "file": upload(name, content)}).status_code
+        == 302
+    )
     return OfficeYear.objects.get()
 
 
@@ -338,7 +368,11 @@ def test_the_history_of_a_figure_begins_with_the_file_and_its_hash(
     who = User.objects.get(username="perencana")
     text = f"Berasal dari berkas {name}, dibawa oleh {who}"
     assert planner.get(TRACE).text.count(text) == 4
-    log = signed_in(person("inspektorat", new_office, Role.INSPECTOR)).get(f"/baru/{YEAR}/catatan/").text
+    log = (
+        signed_in(person("inspektorat", new_office, Role.INSPECTOR))
+        .get(f"/baru/{YEAR}/catatan/")
+        .text
+    )
     assert name in log and digest in log, "the log tells the whole hash"
 
 

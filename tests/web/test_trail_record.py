@@ -1,4 +1,6 @@
-"""The log in the database: in the transaction of what it tells, without gaps, read as it was sealed."""
+"""The log in the database: in the transaction of what it tells, without gaps,
+read as it was sealed.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,13 @@ from capaian.web.trail.record import (
     seal_head,
     trail_key,
 )
-from capaian.web.trail.verify import FOREIGN_KEY, find_broken_log, find_missing_guard, last_point, verify_log
+from capaian.web.trail.verify import (
+    FOREIGN_KEY,
+    find_broken_log,
+    find_missing_guard,
+    last_point,
+    verify_log,
+)
 
 
 class StoppedError(Exception):
@@ -67,7 +75,9 @@ def unguarded() -> None:
         for name in ("change", "removal", "replacement"):
             cursor.execute(f"DROP TRIGGER trail_entry_no_{name}")
     else:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a table with checks still to come is not altered
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # a table with checks still to come is not altered
         cursor.execute("ALTER TABLE trail_entry DISABLE TRIGGER USER")
 
 
@@ -75,7 +85,11 @@ def test_an_entry_outside_a_transaction_is_refused_before_any_query(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     outside = patch.object(connection, "in_atomic_block", new=False)
-    with outside, django_assert_num_queries(0), pytest.raises(RuntimeError, match="belongs to the transac"):
+    with (
+        outside,
+        django_assert_num_queries(0),
+        pytest.raises(RuntimeError, match="belongs to the transac"),
+    ):
         record(None, Author(), [Deed("row.changed")])
 
 
@@ -156,10 +170,13 @@ ODD: tuple[Mapping[str, object] | None, ...] = (
 
 
 def test_what_is_reported_is_sealed_as_it_is_read_whatever_it_is() -> None:
-    author = Author(User.objects.create(username="penulis"), "planner", "alasan\n" + "é🏛️ " * 2_000)
+    writer = User.objects.create(username="penulis")
+    author = Author(writer, "planner", "alasan\n" + "é🏛️ " * 2_000)
     office = Office.objects.create(slug="satu", name="Satu")
     with transaction.atomic():
-        record(office, author, [Deed("x", str(at), facts, ODD[-at]) for at, facts in enumerate(ODD)])
+        record(
+            office, author, [Deed("x", str(at), facts, ODD[-at]) for at, facts in enumerate(ODD)]
+        )
     entries = [*Entry.objects.order_by("number")]
     assert [(entry.before, entry.after) for entry in entries] == [
         (facts, ODD[-at]) for at, facts in enumerate(ODD)
@@ -183,7 +200,9 @@ def test_nothing_of_an_entry_can_be_changed_unseen() -> None:
     one, two = (User.objects.create(username=name) for name in ("satu", "dua"))
     offices = [Office.objects.create(slug=name, name=name) for name in ("satu", "dua")]
     with transaction.atomic():
-        deeds = [Deed("row.changed", "1/counts.csv/1", {"value": "1"}, {"value": "2"}) for _ in range(3)]
+        deeds = [
+            Deed("row.changed", "1/counts.csv/1", {"value": "1"}, {"value": "2"}) for _ in range(3)
+        ]
         record(offices[0], Author(one, "planner", "salah ketik"), deeds)
     unguarded()
     changes: Mapping[str, object] = {
@@ -322,7 +341,9 @@ def test_an_office_without_any_entry_has_lost_its_log() -> None:
         ((0.1, None), "[0.1, null]"),
     ],
 )
-def test_a_number_is_sealed_in_the_one_form_that_every_database_gives_back(value: object, given: str) -> None:
+def test_a_number_is_sealed_in_the_one_form_that_every_database_gives_back(
+    value: object, given: str
+) -> None:
     with transaction.atomic():
         record(None, Author(), [Deed("a", before={"x": value}, after={"x": value})])
     assert verify_log() is None
@@ -357,7 +378,9 @@ def test_somebody_with_every_role_of_an_office_is_shown_whole() -> None:
 
 
 def cut_to(number: int) -> Entry:
-    """Take the entries behind a number away, as who owns the database can, and say that it ends there."""
+    """Take the entries behind a number away, as who owns the database can,
+    and say that it ends there.
+    """
     unguarded()
     Entry.objects.filter(number__gt=number).delete()
     last = Entry.objects.get(number=number)
@@ -368,7 +391,12 @@ def cut_to(number: int) -> Entry:
 def test_a_log_that_was_cut_short_is_found_whatever_its_end_is_made_of() -> None:
     tell("a", "b", "c")
     last = cut_to(2)
-    guesses = ("", last.seal, Head.objects.get().mark, hmac.new(b"x", last.seal.encode(), sha256).hexdigest())
+    guesses = (
+        "",
+        last.seal,
+        Head.objects.get().mark,
+        hmac.new(b"x", last.seal.encode(), sha256).hexdigest(),
+    )
     for guess in guesses:
         Head.objects.update(mark=guess)
         broken = verify_log()
@@ -404,7 +432,11 @@ def test_an_older_state_that_is_put_back_as_a_whole_is_found_by_a_point_from_els
 
 
 REPLACING = {
-    "sqlite": (("INSERT OR REPLACE INTO", ""), ("REPLACE INTO", ""), ("INSERT OR IGNORE INTO", "")),
+    "sqlite": (
+        ("INSERT OR REPLACE INTO", ""),
+        ("REPLACE INTO", ""),
+        ("INSERT OR IGNORE INTO", ""),
+    ),
     "postgresql": (("INSERT INTO", "ON CONFLICT (number) DO UPDATE SET reason = 'diganti'"),),
 }
 """How each kind of database lets a row take the place of another one."""

@@ -12,7 +12,16 @@ from django.http import HttpResponse
 from django.urls import reverse
 from tests.conftest import IS_NIGHTLY
 from tests.web.spoiling import registers_of
-from tests.web.twins import CELLS, SINCE, count_entries, first_row, of_offices, office_year, person, signed_in
+from tests.web.twins import (
+    CELLS,
+    SINCE,
+    count_entries,
+    first_row,
+    of_offices,
+    office_year,
+    person,
+    signed_in,
+)
 
 from capaian.web.accounts.models import User
 from capaian.web.complaints.models import Complaint
@@ -31,9 +40,20 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import ConflictError, Edit, change
 from capaian.web.years.models import OfficeYear
 
-SWAPPED = (("office",), ("year",), ("pk",), *([("office", "pk"), ("office", "year")] if IS_NIGHTLY else []))
-"""Slots of an address that name something of the twin; with its office it is turned away before any view."""
-FORM = {"versi": "1", "alasan": "Tercatat dua kali.", **{f"sel-{name}": text for name, text in CELLS.items()}}
+SWAPPED = (
+    ("office",),
+    ("year",),
+    ("pk",),
+    *([("office", "pk"), ("office", "year")] if IS_NIGHTLY else []),
+)
+"""Slots of an address that name something of the twin;
+with its office it is turned away before any view.
+"""
+FORM = {
+    "versi": "1",
+    "alasan": "Tercatat dua kali.",
+    **{f"sel-{name}": text for name, text in CELLS.items()},
+}
 
 
 def shown(answer: HttpResponse) -> tuple[int, str, dict[str, str]]:
@@ -62,19 +82,36 @@ class Twins:
 
     @classmethod
     def begin(cls, user: User) -> Twins:
-        """Make them; the job of the twin is of somebody who works in the other office alone by now."""
+        """Make them; the job of the twin is of somebody who works in the
+        other office alone by now.
+        """
         own, twin = OfficeYear.objects.get(office__slug="asri"), office_year("asra")
         version = PaperVersion.objects.create(
-            office_year=twin, kind="lkjip", name="lkjip", title="LKjIP", number=1, state="made",
-            is_draft=False, revision=0, data_sha256="0" * 64, program="1", seconds=1,
-        )  # fmt: skip
+            office_year=twin,
+            kind="lkjip",
+            name="lkjip",
+            title="LKjIP",
+            number=1,
+            state="made",
+            is_draft=False,
+            revision=0,
+            data_sha256="0" * 64,
+            program="1",
+            seconds=1,
+        )
         job = Job.objects.create(
             kind=InspectReport.name, office=twin.office, year=2024, key="x", created_by=user
         )
         clerk = person("dia", twin.office, Role.DATA_ENTRY)
         holding = Holding.objects.create(office=twin.office, user=clerk, post="kabid", since=SINCE)
         upload = Upload.objects.create(office_year=twin, name="a.pdf", sha256="0" * 64, by=clerk)
-        kinds = {"paper": version, "job": job, "inspection": job, "evidence": upload, "holding": holding}
+        kinds = {
+            "paper": version,
+            "job": job,
+            "inspection": job,
+            "evidence": upload,
+            "holding": holding,
+        }
         rows = {type(each): each for each in registers_of(twin)}
         kinds |= {"complaint": rows[Complaint], "ticket": rows[Ticket], "visit": rows[Visit]}
         kinds |= {
@@ -92,11 +129,21 @@ class Twins:
 
     def things(self) -> list[dict[str, object]]:
         """All that is kept of what the twin has."""
-        return [type(each)._default_manager.values().get(pk=each.pk) for each in self.kinds.values()]
+        return [
+            type(each)._default_manager.values().get(pk=each.pk) for each in self.kinds.values()
+        ]
 
     def pairs(self, method: str) -> Iterator[tuple[str, str]]:
-        """Each address with something of the twin in each of its slots, and with what is nowhere."""
-        mine = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(self.own).pk}
+        """Each address with something of the twin in each of its slots,
+        and with what is nowhere.
+        """
+        mine = {
+            "office": "asri",
+            "year": 2024,
+            "slug": "outputs",
+            "name": "a",
+            "pk": first_row(self.own).pk,
+        }
         mine |= {"subject": "outside_mean:iku-1", "token": "a"}
         nowhere = {"office": "tidak-ada", "year": 1999, "pk": 10**9}
         for name, slots in of_offices().items():
@@ -107,7 +154,10 @@ class Twins:
                 if not slots.issuperset(swapped):
                     continue
                 yield tuple(
-                    reverse(name, kwargs={slot: (lie if slot in swapped else mine)[slot] for slot in slots})
+                    reverse(
+                        name,
+                        kwargs={slot: (lie if slot in swapped else mine)[slot] for slot in slots},
+                    )
                     for lie in (others, nowhere)
                 )
 
@@ -124,7 +174,9 @@ def test_what_is_of_the_twin_looks_as_what_is_nowhere(method: str) -> None:
         both.twin.office.trail.count(),
     )
     found = [*both.pairs(method)]
-    assert len(found) >= (80 if IS_NIGHTLY else 50), "every address of an office, each slot swapped"
+    assert len(found) >= (80 if IS_NIGHTLY else 50), (
+        "every address of an office, each slot swapped"
+    )
     for there, nowhere in found:
         answers = [
             client.post(address, FORM) if method == "POST" else client.get(address)
@@ -167,7 +219,13 @@ def test_a_row_of_the_twin_cannot_be_named_in_a_change() -> None:
 def test_no_page_of_an_office_names_its_twin_or_shows_its_rows() -> None:
     own, twin = office_year("asri"), office_year("asra")
     client = signed_in(person("perencana", own.office, Role.PLANNER))
-    values = {"office": "asri", "year": 2024, "slug": "outputs", "name": "a", "pk": first_row(own).pk}
+    values = {
+        "office": "asri",
+        "year": 2024,
+        "slug": "outputs",
+        "name": "a",
+        "pk": first_row(own).pk,
+    }
     values |= {"subject": "outside_mean:iku-1", "token": "a"}
     texts = {
         name: client.get(reverse(name, kwargs={slot: values[slot] for slot in slots})).text

@@ -1,4 +1,6 @@
-"""The page on which several forms are decided about at once, with a remark at the value that it is of."""
+"""The page on which several forms are decided about at once,
+with a remark at the value that it is of.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,10 @@ def with_submitted_forms(tmp_path: Path) -> House:
     for quarter, more in zip(QUARTERS, (0, 5), strict=True):
         figures = (str(40 + more), "45"), (str(100 + more), "50")
         sent = {**typed(*figures, quarter), "aksi": "ajukan"}
-        assert submitted.browser("clerk").post(submitted.address(quarter=quarter), sent).status_code == 302
+        assert (
+            submitted.browser("clerk").post(submitted.address(quarter=quarter), sent).status_code
+            == 302
+        )
     return submitted
 
 
@@ -72,7 +77,13 @@ def states() -> list[str]:
         ("planner", "verify", KEYS[1:], "", ["submitted", "verified"]),
         ("planner", "return", KEYS, REASON, ["returned", "returned"]),
         ("planner", "return", KEYS, "", ["submitted", "submitted"]),  # nobody reads why
-        ("planner", "verify", KEYS, REASON, ["submitted", "submitted"]),  # the reason would be lost
+        (
+            "planner",
+            "verify",
+            KEYS,
+            REASON,
+            ["submitted", "submitted"],
+        ),  # the reason would be lost
         ("planner", "verify", [], "", ["submitted", "submitted"]),
         ("planner", "lock", KEYS, "", ["submitted", "submitted"]),
         ("head", "approve", KEYS, "", ["submitted", "submitted"]),  # nobody verified them
@@ -100,16 +111,27 @@ def test_those_without_remarks_are_picked_at_once(submitted: House) -> None:
 
 def test_one_that_changed_since_it_was_displayed_leaves_all_as_they_are(submitted: House) -> None:
     sent = {**hidden(page(submitted)), "langkah": "verify", "isian": KEYS}
-    words = {"nilai": cell("ktp.holders", AREAS[0], QUARTERS[1]), "catatan": "Jangan disetujui dahulu."}
-    submitted.browser("planner").post(submitted.address(quarter=QUARTERS[1], more="catatan/"), words)
+    words = {
+        "nilai": cell("ktp.holders", AREAS[0], QUARTERS[1]),
+        "catatan": "Jangan disetujui dahulu.",
+    }
+    submitted.browser("planner").post(
+        submitted.address(quarter=QUARTERS[1], more="catatan/"), words
+    )
     assert submitted.browser("planner").post(PAGE, sent).status_code == 422
     assert states() == ["submitted", "submitted"]
 
 
-def test_a_remark_is_at_its_value_and_sends_the_form_back_without_another_reason(submitted: House) -> None:
+def test_a_remark_is_at_its_value_and_sends_the_form_back_without_another_reason(
+    submitted: House,
+) -> None:
     form = f"{PAGE}{KEYS[0]}/"
     (line,) = page(submitted, address=f"{form}?nilai={HULU}").all("textarea", id="catatan-baru")
-    sent = {"nilai": HULU, line.attributes["name"]: "Mungkin dua angka tertukar.", "dari": "verifikasi"}
+    sent = {
+        "nilai": HULU,
+        line.attributes["name"]: "Mungkin dua angka tertukar.",
+        "dari": "verifikasi",
+    }
     answer = submitted.browser("planner").post(submitted.address(more="catatan/"), sent)
     assert answer.status_code == 302
     assert unquote(answer.headers["Location"]) == f"{form}#{HULU}", "back at its value"
@@ -117,9 +139,16 @@ def test_a_remark_is_at_its_value_and_sends_the_form_back_without_another_reason
     assert Remark.objects.get().slot == HULU
     assert decide(submitted, "planner", "return", KEYS[:1]).status_code == 302
     assert Notice.objects.filter(text__endswith="Mungkin dua angka tertukar.").exists()
-    changed = {f"sel-{HULU}": "44", f"dulu-{HULU}": "40", f"jawab-{Remark.objects.get().pk}": "Tertukar."}
+    changed = {
+        f"sel-{HULU}": "44",
+        f"dulu-{HULU}": "40",
+        f"jawab-{Remark.objects.get().pk}": "Tertukar.",
+    }
     assert (
-        submitted.browser("clerk").post(submitted.address(), {**changed, "aksi": "ajukan"}).status_code == 302
+        submitted.browser("clerk")
+        .post(submitted.address(), {**changed, "aksi": "ajukan"})
+        .status_code
+        == 302
     )
     text = page(submitted, address=form).by_id(HULU).words
     assert "40 44" in text and "Jawaban: “Tertukar.”" in text
@@ -135,19 +164,25 @@ def test_values_differ_from_the_quarter_and_from_the_year_before(submitted: Hous
     submitted.year.revision += 1
     submitted.year.save()
     text = (
-        page(submitted, address=f"{PAGE}{KEYS[1]}/").by_id(cell("ktp.holders", AREAS[0], QUARTERS[1])).words
+        page(submitted, address=f"{PAGE}{KEYS[1]}/")
+        .by_id(cell("ktp.holders", AREAS[0], QUARTERS[1]))
+        .words
     )
     assert "45" in text and "+5 triwulan lalu" in text and "−3 tahun lalu" in text
 
 
 def test_a_form_that_waits_for_nobody_leads_to_its_own_page(submitted: House) -> None:
     answer = submitted.browser("planner").get(f"{PAGE}{POST}/{YEAR}-Q4/")
-    assert answer.status_code == 302 and answer.headers["Location"] == submitted.address(quarter=f"{YEAR}-Q4")
+    assert answer.status_code == 302 and answer.headers["Location"] == submitted.address(
+        quarter=f"{YEAR}-Q4"
+    )
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("has_other", [True, False])
-def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(submitted: House, has_other: bool) -> None:
+def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(
+    submitted: House, has_other: bool
+) -> None:
     if has_other:
         other = person("kabid-lain", submitted.year.office, Role.UNIT_HEAD)
         submitted = House(submitted.year, {**submitted.people, "other": other})
@@ -155,11 +190,16 @@ def test_whoever_wrote_figures_reads_who_decides_in_the_own_place(submitted: Hou
     found = submitted.count(QUARTERS[0])
     author = Author(submitted.people["planner"], "planner")
     change(submitted.year, [Edit(found.sheet, {"value": "41"}, found.pk, found.version)], author)
-    assert submitted.browser("holder").post(submitted.address(), {"aksi": "ajukan"}).status_code == 302
+    assert (
+        submitted.browser("holder").post(submitted.address(), {"aksi": "ajukan"}).status_code
+        == 302
+    )
     wrote = "Anda menulis sebagian angkanya, jadi orang lain yang memverifikasi."
     waits = "Menunggu diverifikasi Kepala bidang lain; sesudah itu disetujui Kepala Dinas."
     waits = (
-        waits if has_other else "Administrator memberi peran Perencana atau Kepala bidang kepada orang lain"
+        waits
+        if has_other
+        else "Administrator memberi peran Perencana atau Kepala bidang kepada orang lain"
     )
     for name in ("planner", "holder", "head", "viewer"):
         text = page(submitted, name, submitted.address()).words
@@ -187,9 +227,15 @@ def with_two_heads(tmp_path: Path) -> House:
 
 def declare(chosen: House, verifier: str) -> None:
     row = next(
-        row for row in chosen.year.rows.filter(sheet__startswith=POLICIES) if "policies.rounding" in row.cells
+        row
+        for row in chosen.year.rows.filter(sheet__startswith=POLICIES)
+        if "policies.rounding" in row.cells
     )
-    change(chosen.year, [Edit(row.sheet, {"policies.verifier": verifier}, row.pk, row.version)], Author())
+    change(
+        chosen.year,
+        [Edit(row.sheet, {"policies.verifier": verifier}, row.pk, row.version)],
+        Author(),
+    )
 
 
 def verify(chosen: House, name: str) -> int:
@@ -202,7 +248,9 @@ def form_state() -> State:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("declared", ["", "planner"], ids=["unsaid", "merged"])
-def test_who_plans_verifies_unless_the_office_keeps_them_apart(chosen: House, declared: str) -> None:
+def test_who_plans_verifies_unless_the_office_keeps_them_apart(
+    chosen: House, declared: str
+) -> None:
     if declared:
         declare(chosen, declared)
     assert verify(chosen, "other") == 422
@@ -217,7 +265,10 @@ def test_apart_the_head_of_another_unit_verifies_and_who_plans_does_not(chosen: 
     assert form_state() is State.SUBMITTED
     home = chosen.browser("other").get(f"/kecil/{YEAR}/").content.decode()
     assert "Verifikasi isian: " in elements(home).words
-    assert "Verifikasi isian: " not in chosen.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
+    assert (
+        "Verifikasi isian: "
+        not in chosen.browser("planner").get(f"/kecil/{YEAR}/").content.decode()
+    )
     assert "menunggu keputusan Anda" not in chosen.browser("planner").get(chosen.address()).text
     assert verify(chosen, "other") == 302
     assert form_state() is State.VERIFIED
@@ -262,11 +313,15 @@ def by_reader() -> dict[str, str]:
 
 
 @pytest.mark.parametrize("how", ["closed", "left"])
-def test_changes_of_approved_figures_reach_todays_head_for_a_gone_one(house: House, how: str) -> None:
+def test_changes_of_approved_figures_reach_todays_head_for_a_gone_one(
+    house: House, how: str
+) -> None:
     fill(house, f"{YEAR}-Q1")
     succeeded(house, how)
     row = house.year.rows.get(sheet="plan.yaml#indicators", cells__code="iku-ktp")
-    change(house.year, [Edit(row.sheet, {"name": "Lain"}, row.pk, row.version)], Author(reason=CAUSE))
+    change(
+        house.year, [Edit(row.sheet, {"name": "Lain"}, row.pk, row.version)], Author(reason=CAUSE)
+    )
     ((reader, text),) = by_reader().items()
     assert reader == "kadis-baru"
     assert "Yang sudah diajukan atau disetujui berubah: " in text
@@ -286,7 +341,9 @@ def test_an_approval_that_was_voided_is_reported_to_todays_heads(house: House, h
 
 def test_the_approval_of_a_year_that_is_void_is_reported_to_todays_heads(house: House) -> None:
     by = house.people["head"]
-    ApprovedYear.objects.create(office_year=house.year, sha256="0" * 64, name="cuplikan.json", by=by)
+    ApprovedYear.objects.create(
+        office_year=house.year, sha256="0" * 64, name="cuplikan.json", by=by
+    )
     succeeded(house, "closed")
     void_years(house.year, REOPENED, Author())
     assert by_reader() == {"kadis-baru": f"Pengesahan tahun {YEAR} batal. {REOPENED}"}
@@ -297,7 +354,11 @@ def test_what_becomes_of_a_signed_agreement_leads_to_the_agreements(house: House
     change(house.year, [Edit(LINES, line)], Author())
     sign(house)
     row = house.year.rows.get(sheet=LINES)
-    change(house.year, [Edit(LINES, {"target.value": "80"}, row.pk, row.version)], Author(reason=CAUSE))
+    change(
+        house.year,
+        [Edit(LINES, {"target.value": "80"}, row.pk, row.version)],
+        Author(reason=CAUSE),
+    )
     head = house.browser("head")
     page = elements(head.get(f"/kecil/{YEAR}/").text)
     (link,) = [each for each in page.all("a") if "yang sudah ditandatangani" in each.words]
@@ -324,12 +385,16 @@ ALLOWED = {
     (State.LOCKED, FormStep.REOPEN): (HEAD, State.DRAFT),
     (State.APPROVED, FormStep.LOCK): (HEAD, State.LOCKED),
 }
-"""Every step that there is, with who takes it and where it leads; the table of the design of the pages."""
+"""Every step that there is, with who takes it and where it leads;
+the table of the design of the pages.
+"""
 EVERYBODY = (OWNER, VERIFIER, HEAD, *(Hand(frozenset({role}), False, False) for role in Role))
 
 
 @pytest.mark.parametrize(("state", "step"), [*product(State, FormStep)])
-def test_a_step_leads_where_the_design_says_and_no_other_is_there(state: State, step: FormStep) -> None:
+def test_a_step_leads_where_the_design_says_and_no_other_is_there(
+    state: State, step: FormStep
+) -> None:
     allowed = ALLOWED.get((state, step))
     if allowed is not None:
         hand, into = allowed
@@ -365,7 +430,9 @@ def test_nobody_judges_an_own_entry_in_whatever_role(state: State, step: FormSte
 
 
 def test_who_verified_does_not_approve() -> None:
-    both = Hand(frozenset({Role.PLANNER, Role.OFFICE_HEAD}), False, has_entered=False, has_verified=True)
+    both = Hand(
+        frozenset({Role.PLANNER, Role.OFFICE_HEAD}), False, has_entered=False, has_verified=True
+    )
     with pytest.raises(StepRefusedError, match="memverifikasi"):
         take(State.VERIFIED, FormStep.APPROVE, both)
 
@@ -376,7 +443,9 @@ def test_who_verified_does_not_approve() -> None:
 @pytest.mark.parametrize(
     "place", [place for place in ALLOWED if place[1] in (FormStep.RETURN, FormStep.REOPEN)]
 )
-def test_a_reason_has_twenty_letters_beside_its_blanks(place: tuple[State, FormStep], reason: str) -> None:
+def test_a_reason_has_twenty_letters_beside_its_blanks(
+    place: tuple[State, FormStep], reason: str
+) -> None:
     hand, into = ALLOWED[place]
     if len(reason.strip()) == 20:
         assert take(*place, hand, reason) is into
@@ -388,7 +457,9 @@ def test_a_reason_has_twenty_letters_beside_its_blanks(place: tuple[State, FormS
 @pytest.mark.parametrize(
     ("state", "step"), [(State.SUBMITTED, FormStep.VERIFY), (State.VERIFIED, FormStep.APPROVE)]
 )
-def test_whose_form_it_is_does_not_judge_it_even_without_an_own_figure(state: State, step: FormStep) -> None:
+def test_whose_form_it_is_does_not_judge_it_even_without_an_own_figure(
+    state: State, step: FormStep
+) -> None:
     owner = Hand(frozenset(Role), is_owner=True, has_entered=False)
     with pytest.raises(StepRefusedError, match="milik jabatan Anda"):
         take(state, step, owner, LONG_REASON)

@@ -1,4 +1,6 @@
-"""`capaian verify-log` as an office calls it: what was cut, put back or changed past the program is found."""
+"""`capaian verify-log` as an office calls it: what was cut,
+put back or changed past the program is found.
+"""
 
 from __future__ import annotations
 
@@ -36,16 +38,25 @@ def test_the_printed_point_is_taken_again_and_no_other_one(office: Path) -> None
     other = f"{point[:-1]}{'0' if point[-1] != '0' else '1'}"
     for wrong, words in ((other, "bukan yang tercatat"), ("7" + point[1:], "tidak ada lagi")):
         ended = verify(office, "--since", wrong)
-        assert (ended.returncode, words in " ".join(ended.stderr.split())) == (13, True), ended.stderr
+        assert (ended.returncode, words in " ".join(ended.stderr.split())) == (13, True), (
+            ended.stderr
+        )
     assert verify(office, "--since", "kemarin").returncode == 11
 
 
-def test_a_cut_log_is_found_though_its_end_names_the_last_entry_left(office: Path, tmp_path: Path) -> None:
+def test_a_cut_log_is_found_though_its_end_names_the_last_entry_left(
+    office: Path, tmp_path: Path
+) -> None:
     ended = verify(spoiled(office, tmp_path, UNGUARD + CUT))
-    assert (ended.returncode, "akhir catatan pada entri 3" in " ".join(ended.stderr.split())) == (13, True)
+    assert (ended.returncode, "akhir catatan pada entri 3" in " ".join(ended.stderr.split())) == (
+        13,
+        True,
+    )
 
 
-def test_an_older_database_that_is_put_back_is_found_by_a_backup(office: Path, tmp_path: Path) -> None:
+def test_an_older_database_that_is_put_back_is_found_by_a_backup(
+    office: Path, tmp_path: Path
+) -> None:
     older, now = tmp_path / "lama", tmp_path / "kini"
     for copy in (older, now):
         shutil.copytree(office, copy)
@@ -59,7 +70,10 @@ def test_an_older_database_that_is_put_back_is_found_by_a_backup(office: Path, t
     assert verify(now, "--against", str(backup)).returncode == 0
     assert verify(older).returncode == 0, "its own seals hold"
     ended = verify(older, "--against", str(backup))
-    assert (ended.returncode, "entri 11 tidak ada lagi" in " ".join(ended.stderr.split())) == (13, True)
+    assert (ended.returncode, "entri 11 tidak ada lagi" in " ".join(ended.stderr.split())) == (
+        13,
+        True,
+    )
 
 
 def test_a_restored_installation_is_compared_with_its_backup(office: Path, tmp_path: Path) -> None:
@@ -74,7 +88,9 @@ def test_a_restored_installation_is_compared_with_its_backup(office: Path, tmp_p
     assert "cadangan yang dipulihkan" in " ".join(verify(new).stderr.split())
 
 
-def test_a_trigger_that_was_removed_is_named_though_the_entries_hold(office: Path, tmp_path: Path) -> None:
+def test_a_trigger_that_was_removed_is_named_though_the_entries_hold(
+    office: Path, tmp_path: Path
+) -> None:
     ended = verify(spoiled(office, tmp_path, UNGUARD))
     text = " ".join(ended.stderr.split())
     words = "utuh, tetapi pelindungnya berubah: pemicu basis data yang melindungi catatan dihapus"
@@ -87,10 +103,15 @@ def test_what_is_not_proven_is_shown(office: Path) -> None:
     assert (ended.returncode, words in ended.stdout) == (0, True)
 
 
-LATER = "INSERT INTO django_migrations (app, name, applied) VALUES ('years', '0999_later', '2030-01-01')"
+LATER = (
+    "INSERT INTO django_migrations (app, name, applied) VALUES ('years', '0999_later', "
+    "'2030-01-01')"
+)
 
 
-def test_a_database_of_a_later_version_is_refused_by_every_command(office: Path, tmp_path: Path) -> None:
+def test_a_database_of_a_later_version_is_refused_by_every_command(
+    office: Path, tmp_path: Path
+) -> None:
     copy, kept = spoiled(office, tmp_path, LATER), tmp_path / "c.zip"
     made = call(office, "backup", str(kept), "--data", str(office))
     assert made.returncode == 0, made.stderr
@@ -111,5 +132,8 @@ def test_a_database_of_a_later_version_is_refused_by_every_command(office: Path,
     for command in commands:
         ended = call(copy, *command)
         words = "dari Capaian yang lebih baru (langkah years 0999_later)"
-        assert (ended.returncode, words in " ".join(ended.stderr.split())) == (11, True), (command, ended)
+        assert (ended.returncode, words in " ".join(ended.stderr.split())) == (11, True), (
+            command,
+            ended,
+        )
     assert not (tmp_path / "baru").exists() and not (tmp_path / "lain.zip").exists()

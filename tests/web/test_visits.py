@@ -43,29 +43,49 @@ def made(tmp_path: Path) -> House:
     return house
 
 
-def sent_of(day: str, innovation: str, area: str, state: str, served: dict[str, int]) -> dict[str, str]:
+def sent_of(
+    day: str, innovation: str, area: str, state: str, served: dict[str, int]
+) -> dict[str, str]:
     sheet = {"day": f"{YEAR}-{day}", "innovation": innovation, "area": area, "state": state}
-    sheet |= {"key": str(uuid4()), "version": "1", "place": "Balai Desa Hulu", "staff": "3", "node": ""}
+    sheet |= {
+        "key": str(uuid4()),
+        "version": "1",
+        "place": "Balai Desa Hulu",
+        "staff": "3",
+        "node": "",
+    }
     sheet |= {"reason": "Jembatan putus, jalan ditutup." if state == "cancelled" else ""}
     return sheet | {f"n-{service}": str(count) for service, count in served.items()}
 
 
 def enter(house: House, **more: str) -> None:
     for each in SHEETS:
-        assert house.browser("clerk").post(f"{PAGE}baru/", {**sent_of(*each), **more}).status_code == 302
+        assert (
+            house.browser("clerk").post(f"{PAGE}baru/", {**sent_of(*each), **more}).status_code
+            == 302
+        )
 
 
-def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(house: House) -> None:
+def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(
+    house: House,
+) -> None:
     enter(house)
     count = count_month(house.year, MARCH)
-    found = {(each.item, each.stage, each.area or "", each.detail): int(each.value) for each in count.figures}
+    found = {
+        (each.item, each.stage, each.area or "", each.detail): int(each.value)
+        for each in count.figures
+    }
     assert found == {
-        ("jebol", "planned", AREAS[0], ""): 2, ("jebol", "planned", AREAS[1], ""): 1,
-        ("jebol", "done", AREAS[0], ""): 2, ("jebol", "cancelled", AREAS[1], ""): 1,
-        ("jebol", "served", AREAS[0], "ktp"): 17, ("jebol", "served", AREAS[0], "kia"): 3,
-        ("sekolah", "planned", "", ""): 1, ("sekolah", "done", "", ""): 1,
+        ("jebol", "planned", AREAS[0], ""): 2,
+        ("jebol", "planned", AREAS[1], ""): 1,
+        ("jebol", "done", AREAS[0], ""): 2,
+        ("jebol", "cancelled", AREAS[1], ""): 1,
+        ("jebol", "served", AREAS[0], "ktp"): 17,
+        ("jebol", "served", AREAS[0], "kia"): 3,
+        ("sekolah", "planned", "", ""): 1,
+        ("sekolah", "done", "", ""): 1,
         ("sekolah", "served", "", "ktp"): 40,
-    }  # fmt: skip
+    }
     assert (count.days, count.sites) == (3, 1)
     by_sql = (
         "SELECT SUM(c.count) FROM visits_visitcount c JOIN visits_visit v ON v.id = c.visit_id "
@@ -73,7 +93,9 @@ def test_months_count_visits_and_what_they_served_by_innovation_and_kecamatan(ho
     )
     with connection.cursor() as cursor:
         cursor.execute(by_sql)
-        assert cursor.fetchone() == (sum(int(e.value) for e in count.figures if e.stage == "served"),)
+        assert cursor.fetchone() == (
+            sum(int(e.value) for e in count.figures if e.stage == "served"),
+        )
 
 
 def tallies() -> dict[tuple[str, str, str], int]:
@@ -81,8 +103,12 @@ def tallies() -> dict[tuple[str, str, str], int]:
     return {cell[:3]: cell[3] for cell in cells.annotate(Sum("count")) if cell[3]}
 
 
-def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(house: House) -> None:
-    """Fault: they are pressed again, a correction counts them twice, or a closed day takes them."""
+def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(
+    house: House,
+) -> None:
+    """Fault: they are pressed again, a correction counts them twice,
+    or a closed day takes them.
+    """
     clerk, counts = house.browser("clerk"), {"site": "loket-1", "counted": "all"}
     sheet = sent_of("03-02", "Jebol", AREAS[0], "done", {"ktp": 12, "kia|0-4": 3}) | counts
     assert "Pilih tempat turusnya" in clerk.post(f"{PAGE}baru/", {**sheet, "site": ""}).text
@@ -90,7 +116,9 @@ def test_documents_of_a_visit_are_tallies_of_its_day_and_follow_its_corrections(
         assert clerk.post(f"{PAGE}baru/", sheet).status_code == 302
     own, kia = ("ktp", "", "delivered"), ("kia", "0-4", "printed")
     assert (tallies()[own], tallies()[kia], len(tallies())) == (12, 3, 5)
-    assert {*Tally.objects.values_list("site", "day", "area")} == {("loket-1", date(YEAR, 3, 2), AREAS[0])}
+    assert {*Tally.objects.values_list("site", "day", "area")} == {
+        ("loket-1", date(YEAR, 3, 2), AREAS[0])
+    }
     assert not report_day(house.year, "loket-1", date(YEAR, 3, 2)).questions
     for count, question in ((4, "KTP: 12 sudah dihitung dari kunjungan, 4 ditekan"), (-4, "")):
         send(house, a_press(day=date(YEAR, 3, 2), count=count))
@@ -117,7 +145,9 @@ def test_a_visit_is_planned_then_done_and_its_month_waits_for_it(house: House) -
     assert clerk.post(f"{PAGE}baru/", plan).status_code == 302
     assert clerk.post(f"{PAGE}baru/", plan).status_code == 302, "the same form that comes twice"
     kept = Visit.objects.get()
-    assert house.browser("viewer").get(PAGE).status_code == 404, "a count of a village may be one deed"
+    assert house.browser("viewer").get(PAGE).status_code == 404, (
+        "a count of a village may be one deed"
+    )
     assert "belum dicatat hasilnya" in house.browser("planner").get(PAGE).content.decode()
     month = f"/kecil/{YEAR}/register/visits/3/"
     assert house.browser("holder").post(month).status_code == 422
@@ -161,13 +191,19 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(house: House) -> None:
     house.browser("clerk").post(f"{PAGE}baru/", usual)
     kept, served = Visit.objects.values().get(), VisitCount.objects.values().get()
     for sent, words in REFUSED:
-        answer = house.browser("clerk").post(f"{PAGE}{kept['id']}/", {**usual, "place": "Lain", **sent})
+        answer = house.browser("clerk").post(
+            f"{PAGE}{kept['id']}/", {**usual, "place": "Lain", **sent}
+        )
         assert (answer.status_code, words in answer.content.decode()) == (422, True), sent
     assert (Visit.objects.values().get(), VisitCount.objects.values().get()) == (kept, served)
 
 
-def test_a_visit_that_is_yet_to_come_is_planned_alone(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("capaian.web.feed.models.localdate", lambda: Period.parse(f"{YEAR}-M02").end)
+def test_a_visit_that_is_yet_to_come_is_planned_alone(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "capaian.web.feed.models.localdate", lambda: Period.parse(f"{YEAR}-M02").end
+    )
     for state, status in (("done", 422), ("planned", 302)):
         sent = sent_of("03-02", "Jebol Desa", "", state, {})
         assert house.browser("clerk").post(f"{PAGE}baru/", sent).status_code == status
@@ -209,6 +245,9 @@ def test_what_visits_served_feeds_the_plan(house: House) -> None:
     add(house, "feeds.csv", measure="ktp.holders", area="*", span="month", **row)
     enter(house)
     close_month(house.year, Register.VISITS, MARCH, Author(house.people["holder"]))
-    assert "Jebol Desa" in house.browser("holder").get(f"/kecil/{YEAR}/register/visits/3/").content.decode()
+    assert (
+        "Jebol Desa"
+        in house.browser("holder").get(f"/kecil/{YEAR}/register/visits/3/").content.decode()
+    )
     fed = house.counts(f"{YEAR}-M03")
     assert [fed["ktp.holders", area] for area in AREAS] == ["17", "0"]

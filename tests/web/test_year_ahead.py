@@ -1,4 +1,6 @@
-"""A year begins beside the open one, without figures; the approval of that one brings what it alone can."""
+"""A year begins beside the open one, without figures;
+the approval of that one brings what it alone can.
+"""
 
 from __future__ import annotations
 
@@ -42,14 +44,25 @@ def filled(file: str, text: str) -> object:
     """A file by what is filled in of its rows, whatever empty columns it has."""
     if not file.endswith(".csv"):
         return text
-    rows = ({name: cell for name, cell in row.items() if cell} for row in csv.DictReader(io.StringIO(text)))
+    rows = (
+        {name: cell for name, cell in row.items() if cell}
+        for row in csv.DictReader(io.StringIO(text))
+    )
     return sorted(map(str, map(dict.items, rows)))
 
 
 def test_the_new_year_counts_beside_the_open_one(tmp_path: Path) -> None:
     house = counting_house(tmp_path)
-    add(house, "registers/services.csv", code="lama", name="Lama", unit="berkas", field="residents",
-        stages="received", valid_to=f"{YEAR}-12-31")  # fmt: skip
+    add(
+        house,
+        "registers/services.csv",
+        code="lama",
+        name="Lama",
+        unit="berkas",
+        field="residents",
+        stages="received",
+        valid_to=f"{YEAR}-12-31",
+    )
     add(house, "registers/hours.csv", weekdays="12345", opens="08:00", closes="15:00")
     add(
         house,
@@ -105,10 +118,15 @@ def test_the_approval_brings_what_it_alone_can(tmp_path: Path) -> None:
 
 
 def test_what_left_the_plan_in_january_keeps_nobody_from_the_closing(tmp_path: Path) -> None:
-    """Fault: money or history of work and indicators that were removed meanwhile names what is not there."""
+    """Fault: money or history of work and indicators that were removed meanwhile
+    names what is not there.
+    """
     house = measured(tmp_path)
     year = begin(house)
-    gone = [*year.rows.filter(cells__node=NODE), *year.rows.filter(sheet="nodes.csv", cells__id=NODE)]
+    gone = [
+        *year.rows.filter(cells__node=NODE),
+        *year.rows.filter(sheet="nodes.csv", cells__id=NODE),
+    ]
     gone += year.rows.filter(sheet="plan.yaml#indicators", cells__code="ikm")
     gone += year.rows.filter(cells__indicator="ikm")
     change(year, [Edit(row.sheet, None, row.pk, row.version) for row in gone], Author())
@@ -131,7 +149,9 @@ def test_holidays(tmp_path: Path) -> None:
     days = [each.attributes["value"] for each in elements(page).all("input", name="libur")]
     kept = [day for day in days if day != f"{NEXT}-08-18"]
     sent = planner.post(
-        CATALOGUE, {"usul-libur": "ya", "libur": [*kept, "2025-02-30", f"{YEAR}-01-01"]}, follow=True
+        CATALOGUE,
+        {"usul-libur": "ya", "libur": [*kept, "2025-02-30", f"{YEAR}-01-01"]},
+        follow=True,
     )
     assert f"{len(kept)} hari libur ditulis." in sent.content.decode()
     again = elements(planner.get(BOARD).content.decode()).all("input", name="libur")

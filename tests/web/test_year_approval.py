@@ -80,8 +80,8 @@ def test_a_year_with_open_forms_is_not_approved(house: House) -> None:
     page = house.browser("head").get(CLOSE).text
     for quarter, words in (("II", "terverifikasi"), ("III", "belum diisi"), ("IV", "belum diisi")):
         assert (
-            f"Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan {quarter} Tahun {YEAR}: {words}."
-            in page
+            f"Isian Kepala Bidang Pelayanan Pendaftaran Penduduk, Triwulan {quarter} "
+            f"Tahun {YEAR}: {words}." in page
         )
     assert house.browser("head").post(CLOSE, house.shown()).status_code == 422
     house.year.refresh_from_db()
@@ -92,7 +92,7 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(house: House) ->
     approve_year(house)
     approval = house.year.approvals.get()
     file = house.browser("clerk").get(f"{CLOSE}{approval.sha256}.json")
-    content = b"".join(file)  # type: ignore[arg-type]  # a file is handed out in parts
+    content = b"".join(file)
     assert hashlib.sha256(content).hexdigest() == approval.sha256
     snapshot = read_snapshot(content, approval.name)
     assert (snapshot.year, snapshot.approval.post) == (YEAR, "kepala-dinas")
@@ -101,7 +101,9 @@ def test_an_approved_year_has_a_snapshot_that_the_command_reads(house: House) ->
     assert {form.stage for form in house.year.forms.filter(post=POST)} == {State.LOCKED}
 
 
-def test_who_only_reads_sees_that_a_year_was_approved_and_not_its_list_of_evidence(house: House) -> None:
+def test_who_only_reads_sees_that_a_year_was_approved_and_not_its_list_of_evidence(
+    house: House,
+) -> None:
     approve_year(house)
     approval = house.year.approvals.get()
     page, address = house.browser("viewer").get(CLOSE).text, f"{CLOSE}{approval.sha256}.json"
@@ -114,12 +116,16 @@ def test_a_year_lacking_figures_is_approved_only_when_that_is_shown(house: House
     fill_all(house)
     assert house.browser("head").post(CLOSE, house.shown()).status_code == 422
     assert house.browser("head").post(CLOSE, house.shown(tanpa="ya")).status_code == 302
-    content = b"".join(house.browser("head").get(f"{CLOSE}{house.year.approvals.get().sha256}.json"))  # type: ignore[arg-type]  # as above
+    content = b"".join(
+        house.browser("head").get(f"{CLOSE}{house.year.approvals.get().sha256}.json")
+    )
     assert json.loads(content)["lacking"]
 
 
 def test_whoever_approves_a_year_reads_what_it_came_to(house: House) -> None:
-    assert "Yang disahkan" not in house.browser("head").get(CLOSE).text, "nothing is there to approve yet"
+    assert "Yang disahkan" not in house.browser("head").get(CLOSE).text, (
+        "nothing is there to approve yet"
+    )
     fill_all(house)
     page = house.browser("head").get(CLOSE).text
     assert "Yang disahkan" in page and ">4 isian</a>" in page and ">0 bukti</a>" in page
@@ -141,7 +147,9 @@ def test_whoever_approves_a_year_says_that_it_was_read(house: House) -> None:
     answer = house.browser("head").post(CLOSE, {"tanpa": "ya"})
     page = elements(answer.text)
     assert answer.status_code == 422 and house.year.approvals.count() == 0
-    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == ["#id_dibaca"]
+    assert [link.attributes["href"] for link in page.all("div", role="alert")[0].all("a")] == [
+        "#id_dibaca"
+    ]
     assert page.by_id("id_dibaca").attributes["aria-invalid"] == "true"
     refused = Entry.objects.get(action="request.refused")
     assert "centang bahwa Anda sudah membacanya" in (refused.after or {})["said"]
@@ -171,7 +179,10 @@ def test_texts_that_nobody_read_are_reported_before_a_year_is_approved(house: Ho
         assert f"{each.title[:1].upper()}{each.title[1:]}: {each.state.words}" in lines
     assert len({each.title for each in found}) == len(found), "no two are called alike"
     own_texts = reverse("texts", args=("kecil", YEAR))
-    links = [link.attributes["href"] for link in elements(house.browser("planner").get(CLOSE).text).all("a")]
+    links = [
+        link.attributes["href"]
+        for link in elements(house.browser("planner").get(CLOSE).text).all("a")
+    ]
     assert [each for each in links if each.startswith(own_texts)][1:] == [
         f"{own_texts}{each.name}/" for each in found
     ]
@@ -191,7 +202,9 @@ def test_a_year_whose_report_cannot_be_made_for_a_text_is_not_approved(house: Ho
     assert answer.status_code == 422 and house.year.approvals.count() == 0
 
 
-def test_a_year_that_goes_on_is_not_approved(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_that_goes_on_is_not_approved(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda: date(YEAR, 12, 31))
     assert f"Tahun {YEAR} belum berakhir." in house.browser("head").get(CLOSE).text
 
@@ -207,7 +220,9 @@ def test_opening_a_form_of_an_approved_year_voids_its_snapshot_and_says_so(house
     assert not house.year.is_closed
     states = {form.period: form.stage for form in house.year.forms.filter(post=POST)}
     assert states[f"{YEAR}-Q3"] is State.DRAFT
-    assert {state for period, state in states.items() if not period.endswith("Q3")} == {State.APPROVED}
+    assert {state for period, state in states.items() if not period.endswith("Q3")} == {
+        State.APPROVED
+    }
 
 
 def test_a_number_leads_to_its_row_its_form_and_its_people(house: House) -> None:
@@ -233,7 +248,12 @@ def test_a_number_that_is_not_there_yet_says_why(house: House) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["cakupan/tidak-ada/2024-Q1", "cakupan/ktp:99.01.77/2024-Q1", "lain/ktp/2024-Q1", "cakupan/ktp/2023-Q1"],
+    [
+        "cakupan/tidak-ada/2024-Q1",
+        "cakupan/ktp:99.01.77/2024-Q1",
+        "lain/ktp/2024-Q1",
+        "cakupan/ktp/2023-Q1",
+    ],
 )
 def test_a_number_of_nothing_has_no_page(house: House, path: str) -> None:
     assert house.browser("viewer").get(f"/kecil/{YEAR}/jejak/{path}/").status_code == 404
@@ -248,7 +268,9 @@ def tasks(house: House, name: str, role: Role) -> list[str]:
 
 def test_everybody_sees_what_waits_for_them_and_nothing_else(house: House) -> None:
     assert tasks(house, "clerk", Role.DATA_ENTRY) == ["Isi isian"]
-    assert tasks(house, "planner", Role.PLANNER) == [] and tasks(house, "viewer", Role.VIEWER) == []
+    assert (
+        tasks(house, "planner", Role.PLANNER) == [] and tasks(house, "viewer", Role.VIEWER) == []
+    )
     house.send(act="ajukan")
     assert tasks(house, "clerk", Role.DATA_ENTRY) == []
     assert tasks(house, "planner", Role.PLANNER) == ["Verifikasi isian"]
@@ -260,17 +282,28 @@ def test_everybody_sees_what_waits_for_them_and_nothing_else(house: House) -> No
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("sent", ["shown", "none", "other"])
-def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(house: House, sent: str) -> None:
+def test_a_year_that_says_something_else_than_what_was_shown_is_not_approved(
+    house: House, sent: str
+) -> None:
     fill_all(house)
     shown = house.shown(tanpa="ya")
-    closing_words = {"file": "narrative/penutup.md", "number": "1", "paragraph": "Laporan ini selesai."}
+    closing_words = {
+        "file": "narrative/penutup.md",
+        "number": "1",
+        "paragraph": "Laporan ini selesai.",
+    }
     change(house.year, [Edit("narrative", closing_words)], Author())
-    body = {"shown": shown, "none": {"tanpa": "ya", "dibaca": "ya"}, "other": {**shown, "cap": str(uuid4())}}[
-        sent
-    ]
+    body = {
+        "shown": shown,
+        "none": {"tanpa": "ya", "dibaca": "ya"},
+        "other": {**shown, "cap": str(uuid4())},
+    }[sent]
     head = house.browser("head")
     answer = head.post(CLOSE, body)
-    assert answer.status_code == 422 and "Data tahun ini berubah sejak halaman ini dibuka" in answer.text
+    assert (
+        answer.status_code == 422
+        and "Data tahun ini berubah sejak halaman ini dibuka" in answer.text
+    )
     assert not house.year.approvals.exists()
     now = answer.text.split('name="cap" value="')[1].split('"')[0]
     assert now == house.shown()["cap"]
@@ -315,7 +348,9 @@ def test_what_missed_its_target_is_named_though_it_is_no_key_indicator() -> None
     assert len(missed) < 10
     for each in missed:
         value = f"{each.current.actual.display} {each.unit.label}"
-        assert any(each.name in words and value in words for words in shown), "what is to be attended to"
+        assert any(each.name in words and value in words for words in shown), (
+            "what is to be attended to"
+        )
 
 
 @pytest.mark.nightly
@@ -325,14 +360,20 @@ def test_an_approved_year_shows_its_results_and_what_comes_next(house: House) ->
     fill_all(house)
     head, planner = house.browser("head"), house.browser("planner")
     closing = f"/kecil/{YEAR}/pengesahan/"
-    assert "Hasil tahun" not in head.get(closing).text and "Mulai tahun" not in planner.get(closing).text
+    assert (
+        "Hasil tahun" not in head.get(closing).text
+        and "Mulai tahun" not in planner.get(closing).text
+    )
     assert head.post(closing, house.shown(tanpa="ya")).status_code == 302
     page = elements(planner.get(closing).text)
     assert re.search(r"\d dari \d indikator mencapai target\.", page.words)
     assert "IKU" in page.all("table")[0].words
     assert f"/kecil/{YEAR}/naskah/" in [each.attributes["href"] for each in page.all("a")]
     for path in (closing, f"/kecil/{YEAR}/"):
-        links = {each.words: each.attributes["href"] for each in elements(planner.get(path).text).all("a")}
+        links = {
+            each.words: each.attributes["href"]
+            for each in elements(planner.get(path).text).all("a")
+        }
         assert links[f"Mulai tahun {YEAR + 1}"] == "/kecil/mulai/"
         assert f"perencana memulai tahun {YEAR + 1}" in head.get(path).text
     OfficeYear.objects.create(office=house.year.office, year=YEAR + 1)
@@ -347,8 +388,14 @@ def test_indicators_without_a_target_are_none_that_missed_it(house: House) -> No
 
 AWARD = Edit("awards.yaml#awards", {"name": "Juara pelayanan", "giver": "Gubernur"})
 LOCKED = (
-    Edit("counts.csv", {"measure": "ktp.holders", "area": "99.01.01", "period": f"{YEAR}", "value": "1"}),
-    Edit("factors.csv", {"subject": "iku-ktp", "kind": "obstacle", "period": f"{YEAR}-Q4", "text": "Jarak"}),
+    Edit(
+        "counts.csv",
+        {"measure": "ktp.holders", "area": "99.01.01", "period": f"{YEAR}", "value": "1"},
+    ),
+    Edit(
+        "factors.csv",
+        {"subject": "iku-ktp", "kind": "obstacle", "period": f"{YEAR}-Q4", "text": "Jarak"},
+    ),
     Edit("differences.yaml#differences", {"id": "beda", "where": "Hulu", "reason": "Dua sumber"}),
     Edit("cooperation.csv", {"partner": "RSUD", "kind": "data_use", "state": "signed"}),
 )
@@ -358,10 +405,12 @@ LOCKED = (
 def of_form(house: House, sheet: str, **cells: str) -> Edit:
     """An edit of a sheet that has one row."""
     (row,) = house.year.rows.filter(sheet=sheet)
-    return Edit(sheet, {name.replace("__", "."): text for name, text in cells.items()}, row.pk, row.version)
+    return Edit(
+        sheet, {name.replace("__", "."): text for name, text in cells.items()}, row.pk, row.version
+    )
 
 
-def test_what_nothing_computed_reads_stays_open_until_the_report_is_approved_and_its_closing_has_it(
+def test_rows_that_nothing_computes_from_stay_open_until_the_report_is_approved(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill_all(house)
@@ -375,9 +424,15 @@ def test_what_nothing_computed_reads_stays_open_until_the_report_is_approved_and
     assert house.browser("planner").post(new, sent).status_code == 302
     house.year.refresh_from_db()
     change(
-        house.year, [of_form(house, "plan.yaml", regional__title="RPJMD", regional__vision="Maju")], Author()
+        house.year,
+        [of_form(house, "plan.yaml", regional__title="RPJMD", regional__vision="Maju")],
+        Author(),
     )
-    change(house.year, [Edit("office.yaml#*texts", {"list": "office/issues", "value": "Jarak"})], Author())
+    change(
+        house.year,
+        [Edit("office.yaml#*texts", {"list": "office/issues", "value": "Jarak"})],
+        Author(),
+    )
     policy = of_form(house, "office.yaml", policies__decimals="3")
     for edit in (*LOCKED, policy, of_form(house, "plan.yaml", strategic_plan__first_year="2019")):
         with pytest.raises(ClosedYearError):
@@ -398,7 +453,9 @@ def test_what_nothing_computed_reads_stays_open_until_the_report_is_approved_and
     first, last = house.year.approvals.order_by("at")
     assert first.voided_at is None and approval_of_figures(house.year) == first
     closing = read_snapshot(content_path(last.sha256).read_bytes(), last.name, last.sha256)
-    assert "Juara pelayanan" in closing.files["awards.yaml"] and "Maju" in closing.files["plan.yaml"]
+    assert (
+        "Juara pelayanan" in closing.files["awards.yaml"] and "Maju" in closing.files["plan.yaml"]
+    )
     assert closing.replaced is not None and closing.replaced.sha256 == first.sha256
     with pytest.raises(ClosedYearError):
         change(house.year, [AWARD], Author())

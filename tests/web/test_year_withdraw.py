@@ -1,4 +1,6 @@
-"""A year begun by mistake goes again; a year opens with its registers and closes with its contents."""
+"""A year begun by mistake goes again; a year opens with its registers and
+closes with its contents.
+"""
 
 from __future__ import annotations
 
@@ -76,7 +78,9 @@ def begin(planner: User, counts: str = "") -> None:
 
 @pytest.fixture(name="founded")
 def founded_by_command() -> House:
-    found_office(FirstOffice("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7"))
+    found_office(
+        FirstOffice("kecil", "Disdukcapil Contoh", "admin-satu", "Budi", "kopi pahit di Halong 7")
+    )
     office = Office.objects.get()
     people = people_of(office)
     begin(people["planner"])
@@ -133,7 +137,11 @@ def write(founded: House) -> None:
 
 
 def prove(founded: House) -> None:
-    body = {"berkas": sent("umum.pdf", paper("BA")), "keterangan": "Berita acara", "membuktikan": "ktp"}
+    body = {
+        "berkas": sent("umum.pdf", paper("BA")),
+        "keterangan": "Berita acara",
+        "membuktikan": "ktp",
+    }
     assert founded.browser("planner").post(f"/kecil/{YEAR}/bukti/", body).status_code == 302
 
 
@@ -152,7 +160,9 @@ def approve(founded: House) -> None:
         (approve, "pernah disahkan"),
     ],
 )
-def test_what_was_reported_proven_or_approved_keeps_it(founded: House, work: object, words: str) -> None:
+def test_what_was_reported_proven_or_approved_keeps_it(
+    founded: House, work: object, words: str
+) -> None:
     assert callable(work)
     work(founded)
     browser = founded.browser("planner")
@@ -208,7 +218,9 @@ def with_counts(tmp_path: Path) -> House:
                 "service": "ktp",
                 "by": counted.people["clerk"],
             }
-            Tally.objects.create(office=counted.year.office, stage=stage, count=count, key=uuid4(), **tally)
+            Tally.objects.create(
+                office=counted.year.office, stage=stage, count=count, key=uuid4(), **tally
+            )
     return counted
 
 
@@ -255,7 +267,9 @@ HALF = {"node": NODE, "unit": "kegiatan", "name": "Jemput bola", "target": "5"}
 def year_summary(house: House, who: str = "head") -> dict[str, str]:
     """What the page says of the whole year."""
     page = elements(house.browser(who).get(CLOSE).text)
-    (section,) = [each for each in page.all("section") if each.words.startswith("Anggaran, keluaran")]
+    (section,) = [
+        each for each in page.all("section") if each.words.startswith("Anggaran, keluaran")
+    ]
     return dict(zip(_words(section, "dt"), _words(section, "dd"), strict=True))
 
 
@@ -267,7 +281,9 @@ def bring(house: House, number: int, quarter: str = "", proves: str = "") -> Non
     """Have a file of evidence, for a form or for none."""
     name = f"bukti-{number}.pdf"
     sha256 = keep_content(PROOF)
-    file = EvidenceFile.objects.create(office_year=house.year, name=name, sha256=sha256, size=len(PROOF))
+    file = EvidenceFile.objects.create(
+        office_year=house.year, name=name, sha256=sha256, size=len(PROOF)
+    )
     if quarter:
         form = house.year.forms.get(post=POST, period=quarter)
         Upload.objects.create(
@@ -315,11 +331,15 @@ def test_work_without_outputs_and_office_without_money(house: House) -> None:
         for id_, kind, parent in nodes
     ]
     change(house.year, rows, Author(reason="Sub kegiatan baru menurut perubahan anggaran."))
-    assert year_summary(house)["Keluaran"].startswith("1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi")
+    assert year_summary(house)["Keluaran"].startswith(
+        "1 dari 1 sub kegiatan tanpa target, 1 tanpa realisasi"
+    )
 
 
 @pytest.mark.nightly
-def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(tmp_path: Path) -> None:
+def test_targets_of_half_a_year_are_none_of_the_year_and_the_page_says_whose(
+    tmp_path: Path,
+) -> None:
     house = measured(tmp_path)
     rows = [Edit("outputs.csv", {**HALF, "period": f"{YEAR}-Q{quarter}"}) for quarter in (1, 2)]
     change(house.year, rows, Author(reason="Target ditulis untuk setengah tahun."))

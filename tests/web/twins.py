@@ -38,7 +38,9 @@ def first_row(year: OfficeYear) -> Row:
     return row
 
 
-def person(name: str, office: Office | None = None, *roles: Role, until: date | None = None) -> User:
+def person(
+    name: str, office: Office | None = None, *roles: Role, until: date | None = None
+) -> User:
     user = User.objects.create(username=name, full_name=name.title())
     for role in roles:
         Membership.objects.create(office=office, user=user, role=role, since=SINCE, until=until)
@@ -53,14 +55,17 @@ def add_second_factor(user: User) -> None:
 
 
 def count_entries() -> int:
-    """How many entries the log has of what was done; that somebody was refused is told too, but no change."""
+    """How many entries the log has of what was done; that somebody was refused is told too,
+    but no change.
+    """
     return Entry.objects.exclude(action__endswith=".refused").count()
 
 
 def signed_in(user: User, **options: bool) -> Client:
     """The browser of somebody who has signed in.
 
-    The session is written as signing in leaves it: to sign in took a tenth of the time of most tests.
+    The session is written as signing in leaves it: to sign in took a tenth of the time of most
+    tests.
     """
     client, session = Client(**options), SessionStore()
     session[SESSION_KEY] = str(user.pk)
@@ -72,7 +77,9 @@ def signed_in(user: User, **options: bool) -> Client:
 
 
 def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozenset[str]]]:
-    """Every address that the pages answer at: its name, and what it names (office, year, sheet, row)."""
+    """Every address that the pages answer at: its name,
+    and what it names (office, year, sheet, row).
+    """
     for each in (resolver or get_resolver()).url_patterns:
         slots = frozenset(each.pattern.regex.groupindex)
         if isinstance(each, URLPattern):
@@ -82,15 +89,23 @@ def addresses(resolver: URLResolver | None = None) -> Iterator[tuple[str, frozen
 
 
 def of_offices() -> dict[str, frozenset[str]]:
-    """Addresses of an office by name, with what each names; those of figures, evidence and people apart."""
-    own = {name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES}
+    """Addresses of an office by name, with what each names; those of figures,
+    evidence and people apart.
+    """
+    own = {
+        name: slots for name, slots in addresses() if "office" in slots and not slots & _OF_FIGURES
+    }
     apart = _OF_PEOPLE | _OF_EXCHANGE | of_evidence().keys()
     return {name: slots for name, slots in own.items() if name not in apart}
 
 
 def of_figures() -> dict[str, frozenset[str]]:
     """Addresses of forms, numbers and snapshots by name: they need an office with figures."""
-    return {name: slots for name, slots in addresses() if slots & _OF_FIGURES and name not in of_evidence()}
+    return {
+        name: slots
+        for name, slots in addresses()
+        if slots & _OF_FIGURES and name not in of_evidence()
+    }
 
 
 def of_evidence() -> dict[str, frozenset[str]]:
@@ -104,7 +119,9 @@ def of_people() -> dict[str, frozenset[str]]:
 
 
 def of_exchange() -> dict[str, frozenset[str]]:
-    """Addresses at which a year begins, leaves and comes back, and that of its schedule, by name."""
+    """Addresses at which a year begins, leaves and comes back, and that of its schedule,
+    by name.
+    """
     return {name: slots for name, slots in addresses() if name in _OF_EXCHANGE}
 
 

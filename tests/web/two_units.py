@@ -54,12 +54,19 @@ def write(house: House, name: str, value: str, quarter: str = QUARTER) -> None:
     row = year.rows.get(
         sheet=COUNTS, cells__measure="ktp.holders", cells__area=AREAS[0], cells__period=quarter
     )
-    change(year, [Edit(COUNTS, {"value": value}, row.pk, row.version)], Author(house.people[name], "planner"))
+    change(
+        year,
+        [Edit(COUNTS, {"value": value}, row.pk, row.version)],
+        Author(house.people[name], "planner"),
+    )
 
 
 def submit(house: House, post: str = POST, quarter: str = QUARTER) -> None:
     name = "clerk" if post == POST else "clerk2"
-    assert house.browser(name).post(house.address(post, quarter), {"aksi": "ajukan"}).status_code == 302
+    assert (
+        house.browser(name).post(house.address(post, quarter), {"aksi": "ajukan"}).status_code
+        == 302
+    )
 
 
 def step(house: House, name: str, taken: str, post: str = POST, quarter: str = QUARTER) -> int:
@@ -87,17 +94,26 @@ def _add_unit(house: House) -> None:
         person(name, office, role)
         for name, role in (("petugas-dua", Role.DATA_ENTRY), ("perencana-dua", Role.PLANNER))
     )
-    Holding.objects.create(office=office, user=clerk, post=CAPIL, kind=HoldingKind.CLERK, since=SINCE)
+    Holding.objects.create(
+        office=office, user=clerk, post=CAPIL, kind=HoldingKind.CLERK, since=SINCE
+    )
     house = House(house.year, {**house.people, "clerk2": clerk, "planner2": planner})
 
     def more(path: str, text: str) -> str:
         return (
-            text.replace("indicators:\n", f"{_AKTA}indicators:\n", 1) + _IKU if path == "plan.yaml" else text
+            text.replace("indicators:\n", f"{_AKTA}indicators:\n", 1) + _IKU
+            if path == "plan.yaml"
+            else text
         )
 
     replace(house, "planner2", more)
     fill(house)
     areas = ("10", "20"), ("35", "45")
-    sent = {name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()}
+    sent = {
+        name.replace("ktp.holders", "akta.punya"): text for name, text in typed(*areas).items()
+    }
     sent = {name.replace("ktp.eligible", "akta.semua"): text for name, text in sent.items()}
-    assert house.browser("clerk2").post(house.address(CAPIL), {**sent, "aksi": "simpan"}).status_code == 302
+    assert (
+        house.browser("clerk2").post(house.address(CAPIL), {**sent, "aksi": "simpan"}).status_code
+        == 302
+    )

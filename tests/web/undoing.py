@@ -20,14 +20,16 @@ def undone() -> Iterator[None]:
     """Begin with what stands in the database alone, and leave it as it was."""
     for each in caches.all():
         each.clear()
-    known._kept.clear()  # a year that is written again as it was has the name of that in another case
+    # a year that is written again as it was has the name of that in another case
+    known._kept.clear()
     with transaction.atomic():
         yield
         transaction.set_rollback(True)
 
 
 def every_case_undone(names: str | Sequence[str], cases: Iterable[Any]) -> Callable[[Test], Test]:
-    """Try a test of the database with each case, as `every_case` does, and undo what each one wrote.
+    """Try a test of the database with each case, as `every_case` does,
+    and undo what each one wrote.
 
     Fixtures are made once; their year is read anew for each case.
     """

@@ -1,7 +1,8 @@
-"""Workbooks as tests change them: sheets as rows of cells, written anew by another library than the reader.
+"""Workbooks as tests change them: sheets as rows of cells,
+written anew by another library than the reader.
 
-What comes out is a workbook as any table program saves it: the hidden row and the hidden sheet are there,
-looks and drop-down lists are not.
+What comes out is a workbook as any table program saves it: the hidden row and the hidden sheet are
+there, looks and drop-down lists are not.
 """
 
 from __future__ import annotations
@@ -88,7 +89,9 @@ class Grid:
         return cells[column - 1] if column <= len(cells) else None
 
     def add(self, **cells: object) -> int:
-        """Add a row with cells by the ids of columns, dots written as two lines; return its number."""
+        """Add a row with cells by the ids of columns, dots written as two lines;
+        return its number.
+        """
         row = len(self.rows) + 1
         for name, value in cells.items():
             self.put(row, name.replace("__", "."), value)
@@ -113,7 +116,8 @@ Change = Callable[[Grids], None]
 
 
 def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
-    """Return the sheets of a workbook that are read back, those without rows only if they are wanted.
+    """Return the sheets of a workbook that are read back,
+    those without rows only if they are wanted.
 
     Names beside codes are left out, as in workbooks that were written before there were any.
     """
@@ -127,8 +131,12 @@ def grids_of(content: bytes, *, with_empty: bool = False) -> Grids:
         assert mark is not None
         if mark[1] == BASE_SHEET or not is_derived(mark[1]):
             rows: list[list[object]] = [list(row) for row in sheet.rows]
-            beside = {place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE_MARK)}
-            rows = [[cell for place, cell in enumerate(row) if place not in beside] for row in rows]
+            beside = {
+                place for place, cell in enumerate(rows[0]) if str(cell).endswith(BESIDE_MARK)
+            }
+            rows = [
+                [cell for place, cell in enumerate(row) if place not in beside] for row in rows
+            ]
             if with_empty or len(rows) > 2 or mark[1] == BASE_SHEET:
                 found[mark[1]] = Grid(sheet.name, rows, is_hidden=not sheet.is_visible)
     return found
@@ -203,7 +211,9 @@ def _write_cell(book: Workbook, sheet: Worksheet, row: int, column: int, value: 
         case Decimal() | int():
             sheet.write_number(row, column, value)
         case _:
-            _write_shown(sheet, row, column, value, book.add_format({"num_format": _format_of(value)}))
+            _write_shown(
+                sheet, row, column, value, book.add_format({"num_format": _format_of(value)})
+            )
 
 
 def _format_of(value: object) -> str:
@@ -269,4 +279,6 @@ def together(*changes: Change) -> Change:
 def merge(sheet: str, *cells: int) -> Change:
     """Return the change that merges cells: first row, first column, last row, last column."""
     first_row, first_column, last_row, last_column = cells
-    return lambda grids: grids[sheet].merged.append((first_row, first_column, last_row, last_column))
+    return lambda grids: grids[sheet].merged.append(
+        (first_row, first_column, last_row, last_column)
+    )

@@ -21,7 +21,9 @@ from capaian.dossier.folder import Folder
 
 OFFICES = {path.name: path for path in [*sorted((ROOT / "examples").iterdir()), khayal.FOLDER]}
 DAILY_OFFICES = [*OFFICES] if IS_NIGHTLY else ["balangan-2023", khayal.FOLDER.name]
-"""For what is tried on a whole workbook: a report with most tables, and an office with ways of its own."""
+"""For what is tried on a whole workbook: a report with most tables,
+and an office with ways of its own.
+"""
 
 
 def open_book(content: bytes) -> Workbook:
@@ -52,7 +54,9 @@ def sheets_by_id(book: Workbook) -> Mapping[str, Worksheet]:
 
 
 def rows_of(sheet: Worksheet) -> Iterator[dict[str, str]]:
-    """Yield the rows of a sheet as texts by the ids of columns; names beside codes are none of them."""
+    """Yield the rows of a sheet as texts by the ids of columns;
+    names beside codes are none of them.
+    """
     names = [str(cell.value) for cell in sheet[1]][1:]
     for row in sheet.iter_rows(min_row=3, min_col=2):
         pairs = zip(names, row, strict=True)

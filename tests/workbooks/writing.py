@@ -18,7 +18,17 @@ from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.rows.sheets import Form, SheetColumn, SheetSpec, sheets_of
 from capaian.dossier.tables.declaration import ByKey as Map
 from capaian.dossier.tables.declaration import Column, ColumnNeed, KeyFile, Listing, Shape
-from capaian.dossier.tables.kinds import AREA_CODE, BOOLEAN, CODE, DAY, DECIMAL, TEXT, UNIT, YEAR, integer
+from capaian.dossier.tables.kinds import (
+    AREA_CODE,
+    BOOLEAN,
+    CODE,
+    DAY,
+    DECIMAL,
+    TEXT,
+    UNIT,
+    YEAR,
+    integer,
+)
 
 BOAT = Shape(
     (
@@ -28,11 +38,18 @@ BOAT = Shape(
         Column("built", DAY, "Dibangun"),
         Column("ports", Listing(AREA_CODE), "Pelabuhan"),
         Column(
-            "cargo", Map(YEAR, Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")), "Muatan"
+            "cargo",
+            Map(YEAR, Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")),
+            "Muatan",
         ),
         Column(
             "crew",
-            Listing(Shape((Column("rank", TEXT, "Pangkat"), Column("duties", Listing(TEXT), "Tugas")), dict)),
+            Listing(
+                Shape(
+                    (Column("rank", TEXT, "Pangkat"), Column("duties", Listing(TEXT), "Tugas")),
+                    dict,
+                )
+            ),
             "Awak",
         ),
     ),

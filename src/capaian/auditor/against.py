@@ -1,4 +1,6 @@
-"""A report held against the dossier that it should come from: which of its numbers do not follow from it."""
+"""A report held against the dossier that it should come from:
+which of its numbers do not follow from it.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +18,26 @@ from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.finding import UnsupportedNumber
 
 _YEARS: Final = range(1900, 2101)
-_WHOLE_PLACE: Final = re.compile(r"^(?:kabupaten|kota|provinsi)(?: administrasi)?\s+", re.IGNORECASE)
+_WHOLE_PLACE: Final = re.compile(
+    r"^(?:kabupaten|kota|provinsi)(?: administrasi)?\s+", re.IGNORECASE
+)
 
 
 def find_unsupported(
     report: ReportQuantities, statements: Sequence[LawStatement], dossier: DossierValues
 ) -> tuple[UnsupportedNumber, ...]:
-    """Return each number of three digits or more that does not follow from a dossier, in the report's order.
+    """Return each number of three digits or more that does not follow from a dossier,
+    in the report's order.
 
-    A total or share that follows from supported figures of the report itself is supported too. Numbers of
-    laws, tables and pages, years, and parts of codes are left out.
+    A total or share that follows from supported figures of the report itself is supported too.
+    Numbers of laws, tables and pages, years, and parts of codes are left out.
     """
     unknown = {id(each): each for each in _candidates(report) if not _is_given(each, dossier)}
     worked_out = [each for each in statements if each.holds and id(each.result) in unknown]
     while worked_out:
-        known = [each for each in worked_out if not any(id(part) in unknown for part in each.inputs)]
+        known = [
+            each for each in worked_out if not any(id(part) in unknown for part in each.inputs)
+        ]
         if not known:
             break
         for each in known:
@@ -57,7 +64,9 @@ def _is_looked_up(quantity: PrintedQuantity) -> bool:
 def _is_given(quantity: PrintedQuantity, dossier: DossierValues) -> bool:
     number = quantity.number
     values = (number.value,) if number.other is None else (number.value, number.other)
-    return any(dossier.gives(value, number.step if number.decimals else Decimal(0)) for value in values)
+    return any(
+        dossier.gives(value, number.step if number.decimals else Decimal(0)) for value in values
+    )
 
 
 def _unsupported(quantity: PrintedQuantity, dossier: DossierValues) -> UnsupportedNumber:
@@ -74,7 +83,9 @@ def _unsupported(quantity: PrintedQuantity, dossier: DossierValues) -> Unsupport
 
 
 def find_other_owner(report: ReportQuantities, dossier: DossierValues) -> str:
-    """Return Indonesian words on why a report is of another dossier; empty where nothing says so."""
+    """Return Indonesian words on why a report is of another dossier;
+    empty where nothing says so.
+    """
     texts = [passage.text for passage in report.passages]
     text = " ".join(" ".join(texts).casefold().split())
     reasons = []

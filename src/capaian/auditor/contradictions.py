@@ -36,7 +36,9 @@ class ContradictionGround(StrEnum):
         inputs: tuple[PrintedQuantity, ...] = (),
     ) -> Contradiction:
         """Return a contradiction that is to be looked at."""
-        return Contradiction(rule, quantity, computed, why, self, Level.WARNING, inputs, printed=printed)
+        return Contradiction(
+            rule, quantity, computed, why, self, Level.WARNING, inputs, printed=printed
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,9 @@ class Contradiction:
 
     rule: AuditRule
     quantity: PrintedQuantity
-    """The figure, or the figure beside the words, that is printed wrong or follows from one that is."""
+    """The figure, or the figure beside the words,
+    that is printed wrong or follows from one that is.
+    """
     computed: str
     """What would fit, as printed."""
     why: str
@@ -93,8 +97,14 @@ def as_error(contradiction: Contradiction) -> Contradiction:
 
 
 def blame_inputs(contradiction: Contradiction) -> Contradiction:
-    """Return a contradiction that leaves a supported figure as it is and names what it should follow from."""
-    others = "bagiannya" if contradiction.evidence is ContradictionGround.TOTAL else "angka yang dihitung"
+    """Return a contradiction that leaves a supported figure as it is and names what
+    it should follow from.
+    """
+    others = (
+        "bagiannya"
+        if contradiction.evidence is ContradictionGround.TOTAL
+        else "angka yang dihitung"
+    )
     doubt = f"tetapi {contradiction.quantity.text} sesuai dengan angka lain: periksa juga {others}"
     why = f"{contradiction.why}; {doubt}"
     return replace(contradiction, why=why, right=None, is_supported=True)

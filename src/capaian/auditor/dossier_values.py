@@ -53,7 +53,9 @@ class DossierValues:
 
     @classmethod
     def of(cls, year: OfficeYear, assessment: Assessment, rule_set: RuleSet) -> DossierValues:
-        """Return all values of a dossier, of what was computed from it, and of the law that it follows."""
+        """Return all values of a dossier, of what was computed from it,
+        and of the law that it follows.
+        """
         law = rule_set.scales, rule_set.survey_classes, rule_set.national_targets, rule_set.methods
         found = {
             *_values_of(year, ()),
@@ -69,7 +71,9 @@ class DossierValues:
         return bisect_left(self._sorted, low) < bisect_right(self._sorted, high)
 
     def nearest(self, value: Decimal, words: str) -> str:
-        """Return the value that a printed one is meant to be by its words, with its name; empty for none."""
+        """Return the value that a printed one is meant to be by its words, with its name;
+        empty for none.
+        """
         stems = stems_of(words)
         scored = [
             (likeness(stems, own), -abs(each.value - abs(value)), each)
@@ -144,7 +148,11 @@ def _belonging(assessment: Assessment) -> Iterator[list[CellValue]]:
         cells: list[CellValue] = [current.target, current.actual, current.achievement]
         cells += [] if prior is None else [prior.actual, prior.achievement]
         cells += [] if end is None else [end.target, end.achievement]
-        cells += [cell for reference in indicator.references for cell in (reference.target, reference.value)]
+        cells += [
+            cell
+            for reference in indicator.references
+            for cell in (reference.target, reference.value)
+        ]
         yield cells
     for component in assessment.components:
         yield [component.numerator, component.denominator, component.ratio]

@@ -1,8 +1,9 @@
-"""The audit of a report: read, find quantities, their relations and their links, and tell what does not hold.
+"""The audit of a report: read, find quantities, their relations and their links,
+and tell what does not hold.
 
-Its parts are `document` (pages to grids and passages), `quantities`, `relations` (laws of columns and rows),
-`formulas` (workings in text), `linkage` (one quantity in two places, and which of two prints is wrong),
-`words` and `form`.
+Its parts are `document` (pages to grids and passages), `quantities`, `relations` (laws of columns
+and rows), `formulas` (workings in text), `linkage` (one quantity in two places, and which of two
+prints is wrong), `words` and `form`.
 """
 
 from __future__ import annotations
@@ -39,7 +40,11 @@ from capaian.auditor.linkage.indicator_laws import audit_indicators, find_indica
 from capaian.auditor.linkage.links import QuantityLink, Support, find_contradicting
 from capaian.auditor.linkage.near_figures import find_near_figures
 from capaian.auditor.linkage.repair_order import RepairOrder
-from capaian.auditor.linkage.settled_statements import find_settled_totals, settle, settle_by_repairs
+from capaian.auditor.linkage.settled_statements import (
+    find_settled_totals,
+    settle,
+    settle_by_repairs,
+)
 from capaian.auditor.linkage.table_links import find_table_links
 from capaian.auditor.linkage.text_links import find_counted_things, find_text_links
 from capaian.auditor.quantities.report_quantities import ReportQuantities, find_quantities
@@ -47,7 +52,12 @@ from capaian.auditor.relations.index_columns import audit_index_columns
 from capaian.auditor.relations.law import Law
 from capaian.auditor.relations.repairs import blame_figures, find_copies, mend
 from capaian.auditor.relations.statements import LawStatement
-from capaian.auditor.relations.table_audit import audit_sentences, audit_table, rule_of, rule_of_rows
+from capaian.auditor.relations.table_audit import (
+    audit_sentences,
+    audit_table,
+    rule_of,
+    rule_of_rows,
+)
 from capaian.auditor.tested_figures import find_tested_parts
 from capaian.auditor.words.actuals_as_achievements import audit_actuals_as_achievements
 from capaian.auditor.words.extremes import audit_extremes, audit_rank_columns
@@ -107,7 +117,9 @@ def audit_report(path: Path) -> AuditResult:
 
 @contextmanager
 def _rest_of_collector() -> Iterator[None]:
-    """Look for no cycles meanwhile: an audit makes none, and each search goes through all figures again."""
+    """Look for no cycles meanwhile: an audit makes none,
+    and each search goes through all figures again.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -118,7 +130,9 @@ def _rest_of_collector() -> Iterator[None]:
 
 
 @_rest_of_collector()
-def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None = None) -> AuditResult:
+def audit_printed(
+    printed: ReportPrint, name: str, dossier: DossierValues | None = None
+) -> AuditResult:
     """Audit a report that was read.
 
     Args:
@@ -134,7 +148,8 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
     findings = write_findings(found, counts_lines=counts_lines)
     if not printed.is_of_field:
         findings = tuple(
-            replace(each, level=Level.WARNING) if each.level is Level.ERROR else each for each in findings
+            replace(each, level=Level.WARNING) if each.level is Level.ERROR else each
+            for each in findings
         )
     file = ReportFile(
         name,
@@ -148,12 +163,16 @@ def audit_printed(printed: ReportPrint, name: str, dossier: DossierValues | None
         year=printed.year or None,
     )
     claims = examined.count_holding() + Counter(finding.rule for finding in findings)
-    parts = find_tested_parts(examined.report, examined.statements, examined.links, examined.contradictions)
+    parts = find_tested_parts(
+        examined.report, examined.statements, examined.links, examined.contradictions
+    )
     result = AuditResult(file, claims, findings, parts=tuple(parts))
     if dossier is None:
         return result
     other = find_other_owner(examined.report, dossier)
-    unsupported = None if other else find_unsupported(examined.report, examined.statements, dossier)
+    unsupported = (
+        None if other else find_unsupported(examined.report, examined.statements, dossier)
+    )
     return replace(result, underived=unsupported, other_dossier=other)
 
 
@@ -223,9 +242,15 @@ def _consequences(
     support: Support,
 ) -> Iterator[Contradiction]:
     """Yield what follows from figures that are surely wrong."""
-    errors = [each for each in roots if each.level is Level.ERROR and not (each.is_supported or each.rivals)]
+    errors = [
+        each
+        for each in roots
+        if each.level is Level.ERROR and not (each.is_supported or each.rivals)
+    ]
     slips = [
-        each for each in errors if each.evidence is ContradictionGround.LINK or support.blames_result(each)
+        each
+        for each in errors
+        if each.evidence is ContradictionGround.LINK or support.blames_result(each)
     ]
     mended = {id(each.quantity): each.right for each in errors if each.right is not None}
     trail = SlipTrail(report, statements, [link for link in links if link.agrees], mended)

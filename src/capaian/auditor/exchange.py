@@ -1,4 +1,6 @@
-"""An audit as plain values, by the contract `capaian/audit/1`; the keys and their meaning are stable."""
+"""An audit as plain values, by the contract `capaian/audit/1`;
+the keys and their meaning are stable.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +15,15 @@ from capaian.domain.issue import Level
 SCHEMA = "capaian/audit/1"
 
 
-def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) -> dict[str, Plain]:
+def audit_to_plain(
+    result: AuditResult, shown: Sequence[Finding] | None = None
+) -> dict[str, Plain]:
     """Return an audit as plain values in the order of the contract.
 
     Args:
         result: The audit.
-        shown: The findings to give, where not all are wanted; how many statements hold is told of all.
+        shown: The findings to give, where not all are wanted; how many statements hold is told of
+            all.
     """
     findings = result.findings if shown is None else shown
     plain: dict[str, Plain] = {
@@ -29,7 +34,8 @@ def audit_to_plain(result: AuditResult, shown: Sequence[Finding] | None = None) 
         "figures": {
             **_figures(result.figures),
             "parts": [
-                {"place": each.place, "page": each.page, **_figures(each.counts)} for each in result.parts
+                {"place": each.place, "page": each.page, **_figures(each.counts)}
+                for each in result.parts
             ],
         },
         "findings": [_finding(finding) for finding in findings],

@@ -20,7 +20,9 @@ MAX_NAME: Final = 80
 """Letters of the name of a row or column."""
 
 
-def write_findings(contradictions: Iterable[Contradiction], *, counts_lines: bool) -> tuple[Finding, ...]:
+def write_findings(
+    contradictions: Iterable[Contradiction], *, counts_lines: bool
+) -> tuple[Finding, ...]:
     """Return the findings, the heaviest of each figure, in the order of the report.
 
     Args:
@@ -82,7 +84,9 @@ def _where(contradiction: Contradiction) -> tuple[int, int]:
 
 
 def _mark(contradiction: Contradiction) -> tuple[int, int] | None:
-    """Return where what is wrong begins and ends in the quote; `None` where it is not in it as printed."""
+    """Return where what is wrong begins and ends in the quote;
+    `None` where it is not in it as printed.
+    """
     quantity, words = contradiction.quantity, contradiction.printed
     at = quantity.quote.find(words) if words else -1
     if at < 0:
@@ -100,14 +104,18 @@ def _digits(text: str) -> str:
 
 
 def _excerpt(quote: str, mark: tuple[int, int] | None) -> tuple[str, tuple[int, int] | None]:
-    """Return what a finding shows of a row or sentence: of a long one the part with what is wrong, marked."""
+    """Return what a finding shows of a row or sentence: of a long one the part with what is wrong,
+    marked.
+    """
     if len(quote) <= MAX_QUOTE:
         return quote, mark
     start, end = mark or (0, 0)
     first = max(0, min(start - LETTERS_BEFORE_MARK, len(quote) - MAX_QUOTE))
     first = 0 if not first else quote.find(" ", first, start) + 1 or first
     last = max(end, first + MAX_QUOTE)
-    shown = f"{ELLIPSIS if first else ''}{quote[first:last]}{ELLIPSIS if last < len(quote) else ''}"
+    shown = (
+        f"{ELLIPSIS if first else ''}{quote[first:last]}{ELLIPSIS if last < len(quote) else ''}"
+    )
     moved = first - bool(first)
     return shown, (start - moved, end - moved) if mark else None
 
@@ -117,7 +125,9 @@ def _cell(quantity: PrintedQuantity) -> str:
     if not quantity.column:
         return ""
     table, row = quantity.where.split(",")[0], shorten(quantity.label.text, MAX_NAME)
-    return f"{table}, baris \u201c{row}\u201d, kolom \u201c{shorten(quantity.column, MAX_NAME)}\u201d"
+    return (
+        f"{table}, baris \u201c{row}\u201d, kolom \u201c{shorten(quantity.column, MAX_NAME)}\u201d"
+    )
 
 
 def _alternative(contradiction: Contradiction) -> Repair | None:
@@ -129,11 +139,15 @@ def _alternative(contradiction: Contradiction) -> Repair | None:
     quote, _ = _excerpt(figure.quote, None)
     # Beside another print of the same thing its table tells enough.
     where = figure.source if contradiction.statement is None else _cell(figure) or figure.source
-    return Repair(figure.place.line, figure.text, rival.right, "", 1, figure.place.page, quote, where)
+    return Repair(
+        figure.place.line, figure.text, rival.right, "", 1, figure.place.page, quote, where
+    )
 
 
 def _repair(contradiction: Contradiction) -> Repair | None:
-    """Return the one slip that made the printed figure of the right one; `None` where there is none."""
+    """Return the one slip that made the printed figure of the right one;
+    `None` where there is none.
+    """
     quantity = contradiction.quantity
     slip = "" if contradiction.printed else describe_slip(quantity.text, contradiction.computed)
     if not slip:

@@ -19,7 +19,9 @@ from capaian.dossier.check import prepare
 from capaian.dossier.durable import say_cause
 
 SHEET, COPY = ".lembar-hasil-reviu", ".bercatatan"
-"""What an earlier audit wrote about a report, before the ending of the file: no reports themselves."""
+"""What an earlier audit wrote about a report, before the ending of the file:
+no reports themselves.
+"""
 
 
 @dataclass(frozen=True)
@@ -50,11 +52,19 @@ def _is_of_programs(file: Path) -> bool:
 
 
 def find_others(path: Path) -> dict[Path, str]:
-    """Return what lies in a folder of reports and is none, with the reason; not what an audit wrote."""
+    """Return what lies in a folder of reports and is none, with the reason;
+    not what an audit wrote.
+    """
     if not path.is_dir():
         return {}
-    others = (file for file in sorted(path.iterdir()) if not _is_report(file) and not _is_of_programs(file))
-    return {file: _say_other(file) for file in others if not file.stem.endswith((SHEET, COPY, *_MADE))}
+    others = (
+        file
+        for file in sorted(path.iterdir())
+        if not _is_report(file) and not _is_of_programs(file)
+    )
+    return {
+        file: _say_other(file) for file in others if not file.stem.endswith((SHEET, COPY, *_MADE))
+    }
 
 
 _MADE: Final = (".temuan", "semua-laporan", "manifest")
@@ -96,7 +106,8 @@ def read_dossier_values(dossier: Path) -> DossierValues:
 
 
 def audit_file(path: Path, dossier: DossierValues | None = None) -> AuditedReport:
-    """Read a report and recompute its statements; hold its numbers against a dossier if there is one.
+    """Read a report and recompute its statements;
+    hold its numbers against a dossier if there is one.
 
     Raises:
         FileError: if it cannot be read, or takes far longer than any report.

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 
 def describe_slip(printed: str, right: str) -> str:
-    """Return Indonesian words for the one slip between two figures; empty where there is no single one.
+    """Return Indonesian words for the one slip between two figures;
+    empty where there is no single one.
 
     Examples:
-        >>> describe_slip("91,00", "90,00"), describe_slip("12.633", "12.363"), describe_slip("9,10", "91,0")
+        >>> describe_slip("91,00", "90,00"), describe_slip("12.633",
+        ...     "12.363"), describe_slip("9,10", "91,0")
         ('angka ke-2: 1 menjadi 0', 'angka ke-3 dan ke-4 tertukar', 'titik atau koma salah letak')
         >>> describe_slip("12", "45")
         ''
@@ -32,10 +34,14 @@ def describe_slip(printed: str, right: str) -> str:
 
 
 def is_one_slip_off(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Say whether one slip, in a total or one of its parts, explains that the parts do not give it."""
+    """Say whether one slip, in a total or one of its parts,
+    explains that the parts do not give it.
+    """
     excess = sum(parts) - total
     meant = [(total, total + excess), *((part, part - excess) for part in parts)]
-    return any(right > 0 and describe_slip(f"{printed:f}", f"{right:f}") for printed, right in meant)
+    return any(
+        right > 0 and describe_slip(f"{printed:f}", f"{right:f}") for printed, right in meant
+    )
 
 
 def _are_swapped(one: str, other: str, places: list[int]) -> bool:

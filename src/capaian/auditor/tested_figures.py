@@ -1,4 +1,6 @@
-"""Which printed figures an audit tested: those of a law, those printed elsewhere too, and the others."""
+"""Which printed figures an audit tested: those of a law, those printed elsewhere too,
+and the others.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,11 @@ def _places(report: ReportQuantities) -> Iterator[tuple[str, Sequence[PrintedQua
 
 def _measures(figure: PrintedQuantity) -> bool:
     # `3 sasaran` and `Pasal 12` are no figures of the office.
-    return figure.unit == "%" or figure.number.decimals > 0 or len(figure.digits) >= MIN_TELLING_DIGITS
+    return (
+        figure.unit == "%"
+        or figure.number.decimals > 0
+        or len(figure.digits) >= MIN_TELLING_DIGITS
+    )
 
 
 def _alone(figure: PrintedQuantity) -> AloneFigure:

@@ -41,6 +41,7 @@ def within_reason(path: Path | str, signs: int) -> Iterator[None]:
             yield
     except WorkLimitError as error:
         raise FileError(
-            f"{path} memerlukan waktu atau memori jauh di atas laporan mana pun, sehingga pemeriksaannya "
+            f"{path} memerlukan waktu atau memori jauh di atas laporan mana pun, sehingga "
+            "pemeriksaannya "
             "dihentikan. Pisahkan laporannya dari lampiran, terutama dari daftar angka."
         ) from error

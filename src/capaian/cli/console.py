@@ -44,7 +44,9 @@ def _screen(stream: IO[str]) -> Console:
 
 
 def make_streams_safe() -> None:
-    """Let a sign that the encoding of the terminal lacks become `?`, and output that is closed go nowhere."""
+    """Let a sign that the encoding of the terminal lacks become `?`,
+    and output that is closed go nowhere.
+    """
     if sys.stdout is None:  # as schedulers may leave it
         sys.stdout = io.StringIO()
     for stream in (sys.stdout, sys.stderr):
@@ -121,7 +123,8 @@ def write_indented(screen: Console, columns: int, *parts: tuple[str, str]) -> No
     """Print styled words behind a margin, wrapped between words where the screen is narrow."""
     safe = [(printable(words), style) for words, style in parts]
     if screen.width == _NO_TERMINAL and not screen.is_terminal:
-        # Nothing is wrapped or coloured: written by itself, tens of thousands of lines take no time.
+        # Nothing is wrapped or coloured: written by itself, tens of thousands of lines take no
+        # time.
         lines = "".join(words for words, _ in safe).split("\n")
         screen.file.write("".join(f"{' ' * columns}{line}\n" for line in lines))
         return
@@ -157,8 +160,8 @@ def ask(question: str) -> str:
 def confirm(question: str, *, is_agreed: bool, is_json: bool) -> bool:
     """Say whether a change that was previewed is to be written.
 
-    Anything but a yes is a no. An empty line is asked again: whoever presses Enter alone has not answered,
-    and would have to make a long preview anew.
+    Anything but a yes is a no. An empty line is asked again: whoever presses Enter alone has not
+    answered, and would have to make a long preview anew.
 
     Args:
         question: What is asked on a terminal.
@@ -171,7 +174,9 @@ def confirm(question: str, *, is_agreed: bool, is_json: bool) -> bool:
     if is_agreed:
         return True
     if is_json or not is_answerable():
-        raise UsageMistakeError("Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja.")
+        raise UsageMistakeError(
+            "Tambahkan --yes untuk menulis, atau --dry-run untuk pratinjau saja."
+        )
     line = "\n"
     while line.isspace():
         out().print(printable(f"{question} [ya/tidak] "), end="", soft_wrap=True)

@@ -1,4 +1,6 @@
-"""Problems of a dossier on the screen: grouped by file, the heaviest first, with their remedies."""
+"""Problems of a dossier on the screen: grouped by file, the heaviest first,
+with their remedies.
+"""
 
 from __future__ import annotations
 
@@ -25,30 +27,40 @@ _ORDER: Final = tuple(MARKS)
 _MIN_RUN: Final = 3
 """Rows in a row that are written as first and last."""
 MAX_PROBLEMS_OF_FILE: Final = 1_000
-"""Different problems of a file or sheet that are printed; nobody mends more before the next look."""
+"""Different problems of a file or sheet that are printed;
+nobody mends more before the next look.
+"""
 GATHERED: Final[Mapping[str, str]] = {
     "text_missing": "Teks belum ditulis",
     "text_outdated": "Teks untuk diperiksa kembali",
     "text_with_gap": "Teks yang menyebut data yang belum ada",
 }
-"""Problems that dozens of files may have alike: these are listed under the problem, after all others."""
+"""Problems that dozens of files may have alike: these are listed under the problem,
+after all others.
+"""
 
 
 def show_issues(issues: Sequence[Issue], screen: Console) -> None:
-    """Print all issues by file or sheet, heaviest first; the same problem of many rows is printed once."""
+    """Print all issues by file or sheet, heaviest first;
+    the same problem of many rows is printed once.
+    """
     heads: dict[str, list[Issue]] = {}
     for issue in sorted(issues, key=_by_weight):
         heads.setdefault(_head(issue), []).append(issue)
     gathered = frozenset(GATHERED.values())
     for head, found in sorted(
-        heads.items(), key=lambda item: (item[0] in gathered, _ORDER.index(item[1][0].level), item[0])
+        heads.items(),
+        key=lambda item: (item[0] in gathered, _ORDER.index(item[1][0].level), item[0]),
     ):
         console.write_indented(screen, 0, (head, "bold"), (f": {count_issues(found)}", ""))
         groups = _group_alike(found)
         for alike in groups[:MAX_PROBLEMS_OF_FILE]:
             _show_alike(alike, screen)
         if rest := [issue for alike in groups[MAX_PROBLEMS_OF_FILE:] for issue in alike]:
-            words = f"… dan masih {count_issues(rest)} di sini, yang tampil sesudah yang di atas diperbaiki."
+            words = (
+                f"… dan masih {count_issues(rest)} di sini, yang tampil sesudah yang di atas "
+                "diperbaiki."
+            )
             console.write_indented(screen, 2, (words, ""))
         screen.print()
 
@@ -61,7 +73,9 @@ def count_issues(issues: Sequence[Issue]) -> str:
 
 
 def mention_issues(issues: Sequence[Issue], dossier: Path) -> None:
-    """Say how many warnings there are and which command tells them; nothing where there are none."""
+    """Say how many warnings there are and which command tells them;
+    nothing where there are none.
+    """
     if issues:
         console.warn(f"Data: {count_issues(issues)}. Rinciannya: {check_command(dossier)}")
 

@@ -56,7 +56,8 @@ class _Indonesian(_Any):
 
     def get_help(self, ctx: object) -> str:
         """Return the help, its panels named in Indonesian."""
-        # Loaded for the help alone: it brings readers of Markdown and of program code, a sixth of the start.
+        # Loaded for the help alone: it brings readers of Markdown and of program code, a sixth of
+        # the start.
         from typer import rich_utils
 
         rich_utils.ARGUMENTS_PANEL_TITLE = "Argumen"
@@ -70,7 +71,9 @@ class _Indonesian(_Any):
     def get_usage(self, ctx: object) -> str:
         """Return the line that shows how the command is called."""
         line = super().get_usage(cast("typer.Context", ctx)).replace("[OPTIONS]", "[OPSI]")
-        line = line.replace("Usage:", "Pemakaian:").replace("COMMAND [ARGS]...", "PERINTAH [ARGUMEN]...")
+        line = line.replace("Usage:", "Pemakaian:").replace(
+            "COMMAND [ARGS]...", "PERINTAH [ARGUMEN]..."
+        )
         return re.sub("[{}]", "", line)
 
     def get_help_option(self, ctx: object) -> TyperOption | None:
@@ -92,7 +95,9 @@ class Command(_Indonesian, TyperCommand):
     """A command whose help speaks Indonesian."""
 
     def parse_args(self, ctx: object, args: list[str]) -> list[str]:
-        """Read what was typed; the library would load all of pydantic for texts, a tenth of `compute`."""
+        """Read what was typed; the library would load all of pydantic for texts,
+        a tenth of `compute`.
+        """
         for each in cast("list[TyperOption]", self.params):
             typed = each.type_descriptor
             if typed.annotation in (str, Path) and typed.parameter_info.parser is None:

@@ -17,8 +17,9 @@ INTERRUPTED = 130
 def run() -> None:
     """Run the command line and leave with its exit code.
 
-    The process ends at once. To take a million values apart takes as long as a short command, and a writer
-    that nobody waits for any more may be busy for seconds; what was to be written is on the disk by now.
+    The process ends at once. To take a million values apart takes as long as a short command, and
+    a writer that nobody waits for any more may be busy for seconds; what was to be written is on
+    the disk by now.
     """
     with suppress(ValueError):  # ended as by Ctrl-C: what was begun is taken away again
         signal.signal(signal.SIGTERM, signal.default_int_handler)

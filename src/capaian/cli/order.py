@@ -7,7 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from capaian.cli.usage import flag, option, read_approval_day, read_period, real_path, share, suggest
+from capaian.cli.usage import (
+    flag,
+    option,
+    read_approval_day,
+    read_period,
+    real_path,
+    share,
+    suggest,
+)
 from capaian.documents.tree import Edition
 from capaian.domain.errors import UsageMistakeError
 from capaian.rulebook.layouts import layout_kinds
@@ -57,11 +65,14 @@ class PaperOutput:
         return folder
 
     def chosen_formats(self) -> tuple[str, ...]:
-        """Return the formats in the order of the manifest; `UsageMistakeError` for an unknown one or none."""
+        """Return the formats in the order of the manifest;
+        `UsageMistakeError` for an unknown one or none.
+        """
         chosen = {part.strip().lower() for part in self.formats.split(",")}
         if unknown := sorted(chosen - {*ALL_FORMATS}):
             raise UsageMistakeError(
-                f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: {', '.join(ALL_FORMATS)}."
+                f"Bentuk {', '.join(unknown) or '(kosong)'} tidak dikenal. Pilihan: "
+                f"{', '.join(ALL_FORMATS)}."
             )
         return tuple(name for name in ALL_FORMATS if name in chosen)
 
@@ -102,11 +113,15 @@ class Order:
         self.output.target(self.dossier)
         _ = self.when
         if self.is_all and self.subject:
-            raise UsageMistakeError(f"--of berlaku untuk satu naskah; {ALL_PAPERS} membuat semuanya.")
+            raise UsageMistakeError(
+                f"--of berlaku untuk satu naskah; {ALL_PAPERS} membuat semuanya."
+            )
 
 
 def require_kind(kind: str) -> None:
-    """Refuse a kind of paper that does not exist; the `UsageMistakeError` names the nearest ones."""
+    """Refuse a kind of paper that does not exist;
+    the `UsageMistakeError` names the nearest ones.
+    """
     known = (*layout_kinds(), ALL_PAPERS)
     if kind not in known:
         raise UsageMistakeError(f'Naskah "{kind}" tidak dikenal. {suggest(kind, known)}')

@@ -86,7 +86,9 @@ def _show(batch: Batch, target: Path, files: Mapping[str, bytes]) -> None:
 
 @dataclass
 class Batch:
-    """Papers under way; of `semua` those that cannot be given are kept apart, otherwise they are errors."""
+    """Papers under way; of `semua` those that cannot be given are kept apart,
+    otherwise they are errors.
+    """
 
     order: Order
     prepared: PreparedYear
@@ -135,7 +137,9 @@ class Batch:
             self.refused[name] = (*self.refused.get(name, ()), replace(issue, level=Level.ERROR))
         return papers
 
-    def write(self, papers: Sequence[Paper], formats: Sequence[str], step: Step) -> dict[str, bytes]:
+    def write(
+        self, papers: Sequence[Paper], formats: Sequence[str], step: Step
+    ) -> dict[str, bytes]:
         """Write papers in each format.
 
         Raises:
@@ -151,12 +155,16 @@ class Batch:
         }
         if not self.metas:
             raise (
-                InputError(self._all_refused()) if self.order.is_all else next(iter(self.unwritable.values()))
+                InputError(self._all_refused())
+                if self.order.is_all
+                else next(iter(self.unwritable.values()))
             )
         return files
 
     def lay_out(self, papers: Sequence[Paper]) -> Iterator[PaperTrees]:
-        """Yield papers as document trees, each when it is asked for; one that cannot be given is refused."""
+        """Yield papers as document trees, each when it is asked for;
+        one that cannot be given is refused.
+        """
         edition = self.order.output.edition
         for paper in papers:
             name = paper.name_in(edition)
@@ -201,7 +209,9 @@ def choose_subject(papers: Sequence[Paper], subject: str) -> tuple[Paper, ...]:
     for pattern in (re.escape(wanted), f"{re.escape(wanted)}-.+", f".+-{re.escape(wanted)}"):
         # A paper may be named as its file is, with its kind.
         is_meant = re.compile(pattern).fullmatch
-        found = [p for p in papers if is_meant(p.subject.casefold()) or is_meant(p.name.casefold())]
+        found = [
+            p for p in papers if is_meant(p.subject.casefold()) or is_meant(p.name.casefold())
+        ]
         if found and wanted:
             return tuple(found)
     known = [paper.subject for paper in papers if paper.subject]

@@ -24,7 +24,9 @@ from capaian.processes.collecting import without_collecting
 
 USAGE = 2
 UNREAD = 141
-"""128 and the number of the signal: whoever read the output has gone, as in `capaian compute … | head -1`."""
+"""128 and the number of the signal: whoever read the output has gone,
+as in `capaian compute … | head -1`.
+"""
 
 COMMANDS: Final = (
     "report",
@@ -50,20 +52,27 @@ COMMANDS: Final = (
     "backup",
     "restore",
 )
-"""In the order of the help; each is the module of its name in `commands` or `groups`, with `_` for `-`."""
+"""In the order of the help; each is the module of its name in `commands` or `groups`,
+with `_` for `-`.
+"""
 _MODULES: Final = {"report": "paper"}
 """Those that lie beside another one."""
 _KEEPING: Final = frozenset({"report", "paper", "compute", "explain", "check"})
-"""They keep nearly all that they make of one dossier, and end: a search would find nothing to let go."""
+"""They keep nearly all that they make of one dossier, and end:
+a search would find nothing to let go.
+"""
 _GROUPS: Final = frozenset({"register", "workbook"})
 
 
 def make_app(names: Iterable[str] = COMMANDS) -> typer.Typer:
-    """Return the program with some of its commands: of one that is called only its own rooms are loaded."""
+    """Return the program with some of its commands:
+    of one that is called only its own rooms are loaded.
+    """
     app = typer.Typer(
         name="capaian",
         cls=CommandGroup,
-        help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah sampai LKjIP.",
+        help="Angka kinerja Disdukcapil yang dapat dipertanggungjawabkan: dari hitungan mentah "
+        "sampai LKjIP.",
         epilog="Kode keluar: 0 baik, 1 kesalahan program, 2 perintah keliru, 10 data, 11 berkas, "
         "13 laporan memuat galat.",
         # A program of one command is a program of commands too.
@@ -97,7 +106,11 @@ def _begin(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", help="Sebut versi program.", metavar="", is_eager=True, callback=_say_version
+            "--version",
+            help="Sebut versi program.",
+            metavar="",
+            is_eager=True,
+            callback=_say_version,
         ),
     ] = False,
 ) -> None:
@@ -123,7 +136,9 @@ def run_command(arguments: list[str]) -> int:
 
 
 def _invoke(arguments: list[str]) -> None:
-    """Run a command by hand: the library's own way turns a closed pipe and Ctrl-C into something else."""
+    """Run a command by hand: the library's own way turns a closed pipe and
+    Ctrl-C into something else.
+    """
     called = arguments[:1]
     with without_collecting():  # modules stay
         group = get_command(make_app(called) if {*called} & {*COMMANDS} else make_app())
@@ -154,13 +169,17 @@ def _show_fault(fault: Exception) -> int:
     trace = "".join(traceback.format_exception(fault))
     is_debugged = bool(os.environ.get("CAPAIAN_DEBUG"))
     if isinstance(fault, OSError):
-        # Which file the system refused where no room foresaw it, such as a full disk below the output.
+        # Which file the system refused where no room foresaw it, such as a full disk below the
+        # output.
         where = f"Berkas {fault.filename}" if fault.filename else "Keluaran"
-        screen.print(console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(fault)}."))
+        screen.print(
+            console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(fault)}.")
+        )
     else:
         code = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
         screen.print(
-            f"Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan kode {code}."
+            "Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan "
+            f"kode {code}."
         )
         if not is_debugged:
             screen.print("Rincian untuk pengembang: jalankan lagi dengan CAPAIAN_DEBUG=1.")

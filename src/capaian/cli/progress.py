@@ -36,7 +36,9 @@ class Steps:
 
 @contextmanager
 def show_steps(count: int) -> Iterator[Steps]:
-    """Show a bar of so many steps, if there is a terminal; it is taken away before results are shown."""
+    """Show a bar of so many steps, if there is a terminal;
+    it is taken away before results are shown.
+    """
     screen = console.err()
     columns = (
         SpinnerColumn("line" if screen.options.ascii_only else "dots"),
@@ -44,5 +46,7 @@ def show_steps(count: int) -> Iterator[Steps]:
         MofNCompleteColumn(),
         TextColumn("{task.description} …", markup=False),
     )
-    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
+    with Progress(
+        *columns, console=screen, transient=True, disable=not screen.is_terminal
+    ) as progress:
         yield Steps(progress, count)

@@ -1,4 +1,6 @@
-"""The terminal as its library draws it: loaded where something is shown, while a workbook is being read."""
+"""The terminal as its library draws it: loaded where something is shown,
+while a workbook is being read.
+"""
 
 from __future__ import annotations
 

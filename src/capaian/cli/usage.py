@@ -29,13 +29,22 @@ Parser = Callable[[str], object]
 WORDS: Final[Mapping[str, str]] = dict(
     [*csv.reader(Path(__file__).with_name("options.csv").read_text("utf-8").splitlines())][1:]
 )
-"""The line of the help of each option, by the command that takes it and its name: `intake --map`."""
+"""The line of the help of each option, by the command that takes it and its name:
+`intake --map`.
+"""
 
 
 def option(
-    key: str, metavar: str, words: str = "", *, parser: Parser | None = None, show_default: bool = True
+    key: str,
+    metavar: str,
+    words: str = "",
+    *,
+    parser: Parser | None = None,
+    show_default: bool = True,
 ) -> OptionInfo:
-    """Return an option with a value, by its key in the table of options; its words may be given instead."""
+    """Return an option with a value, by its key in the table of options;
+    its words may be given instead.
+    """
     name, line = key.split()[-1], words or WORDS[key]
     made: OptionInfo = typer.Option(
         name, metavar=metavar, help=line, parser=parser, show_default=show_default
@@ -51,11 +60,15 @@ def flag(key: str) -> OptionInfo:
 
 def argument(metavar: str, words: str, *, parser: Parser | None = None) -> ArgumentInfo:
     """Return an argument that must be given."""
-    made: ArgumentInfo = typer.Argument(metavar=metavar, help=words, parser=parser, show_default=False)
+    made: ArgumentInfo = typer.Argument(
+        metavar=metavar, help=words, parser=parser, show_default=False
+    )
     return made
 
 
-def share(read: Callable[..., object], name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def share(
+    read: Callable[..., object], name: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Return a decorator that gives a command the options of a dataclass.
 
     Args:
@@ -94,7 +107,9 @@ DOSSIER = argument("DOSSIER", "Folder dossier, misalnya dossier-saya.")
 
 
 def read_path(text: str) -> Path:
-    """Read the path of a file or folder; `UsageMistakeError` for nothing at all, as of an unset variable."""
+    """Read the path of a file or folder; `UsageMistakeError` for nothing at all,
+    as of an unset variable.
+    """
     if not text.strip():
         raise UsageMistakeError(
             "Nama berkas atau folder kosong. Tulis namanya; untuk folder ini tulis titik (.)."
@@ -103,7 +118,9 @@ def read_path(text: str) -> Path:
 
 
 def real_path(path: Path) -> Path:
-    """Return where a path leads; a link that leads back to itself leads nowhere, and stays as it is."""
+    """Return where a path leads; a link that leads back to itself leads nowhere,
+    and stays as it is.
+    """
     return Path(os.path.realpath(path))
 
 
@@ -123,7 +140,9 @@ def read_day(text: str, example: str) -> date:
 
 
 def read_approval_day(text: str, year: int) -> date:
-    """Read the day on which a year was approved: it was over by then, and nobody approves ahead."""
+    """Read the day on which a year was approved: it was over by then,
+    and nobody approves ahead.
+    """
     day = read_day(text, f"{year + 1}-02-28")
     if day < date(year, 12, 31):
         raise UsageMistakeError(f"Tanggal pengesahan {text} mendahului akhir tahun {year}.")
@@ -134,7 +153,9 @@ def read_approval_day(text: str, year: int) -> date:
 
 
 def read_period(text: str) -> Period:
-    """Read a period given on the command line; the `UsageMistakeError` names the accepted forms."""
+    """Read a period given on the command line;
+    the `UsageMistakeError` names the accepted forms.
+    """
     try:
         return domain_period.read_period(text)
     except ValueError as error:
@@ -177,10 +198,12 @@ def as_command(dossier: Path) -> str:
 
 
 def suggest(name: str, names: Collection[str]) -> str:
-    """Return the sentence that offers the names nearest to what was typed, else those that there are.
+    """Return the sentence that offers the names nearest to what was typed,
+    else those that there are.
 
     Examples:
-        >>> suggest("iku2", [f"iku-{number}" for number in range(1, 30)]), suggest("odt", ["docx", "pdf"])
+        >>> suggest("iku2", [f"iku-{number}"
+        ...     for number in range(1, 30)]), suggest("odt", ["docx", "pdf"])
         ('Yang terdekat: iku-2, iku-29, iku-28.', 'Yang ada: docx, pdf.')
     """
     return nearest_words(name, names).strip() or f"Yang ada: {', '.join([*names][:MAX_LISTED])}."

@@ -1,4 +1,6 @@
-"""`capaian workbook import`: a workbook read, checked, shown, agreed to, and written into a dossier."""
+"""`capaian workbook import`: a workbook read, checked, shown, agreed to,
+and written into a dossier.
+"""
 
 from __future__ import annotations
 
@@ -62,14 +64,18 @@ def take_back(read: Callable[[], Book], book: Path, dossier: Path, wishes: Impor
         console.print_json(preview_to_plain(preview, incoming, contents, is_written=is_written))
     elif is_written and incoming.changes:
         command = check_command(dossier)
-        console.write_line(f"Ditulis: {len(incoming.changes)} berkas di {dossier}. Periksa: {command}")
+        console.write_line(
+            f"Ditulis: {len(incoming.changes)} berkas di {dossier}. Periksa: {command}"
+        )
 
 
 def check_incoming(incoming: IncomingBook) -> tuple[Issue, ...]:
-    """Return what `capaian check` would say anew once a workbook is written; it forbids no writing.
+    """Return what `capaian check` would say anew once a workbook is written;
+    it forbids no writing.
 
-    Problems are at the cells of the workbook where they are known, in the words of sheets. Where a cell is
-    wrong nothing is checked: figures that could not be taken would only seem to be missing.
+    Problems are at the cells of the workbook where they are known, in the words of sheets. Where a
+    cell is wrong nothing is checked: figures that could not be taken would only seem to be
+    missing.
     """
     if incoming.has_errors or not incoming.changes or incoming.becomes is None:
         return ()
@@ -93,7 +99,9 @@ def _undrawable(files: Mapping[str, bytes | None]) -> Iterator[Issue]:
 
 
 def _without(found: Iterable[Issue], before: Iterable[Issue]) -> list[Issue]:
-    """Return issues that were not there before, each as often as it is more; rows move, so no place tells."""
+    """Return issues that were not there before, each as often as it is more; rows move,
+    so no place tells.
+    """
     known = Counter((one.level, one.code, one.message, one.value) for one in before)
     new = []
     for one in found:
@@ -116,20 +124,26 @@ def _in_words(incoming: IncomingBook, issue: Issue) -> Issue:
     message = in_sheets(cells.name_places(issue.message), *near)
     seen = None if issue.value is None else shown(DECIMAL, issue.value)
     value = seen if seen is not None and seen in message else issue.value
-    return replace(issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value)
+    return replace(
+        issue, place=place, message=message, remedy=in_sheets(issue.remedy, *near), value=value
+    )
 
 
 def _is_to_write(incoming: IncomingBook, contents: Sequence[Issue], wishes: ImportWishes) -> bool:
     """Say whether a workbook is to be written: on a terminal it is asked."""
     if wishes.is_dry or not incoming.is_news:
         return False
-    if not incoming.changes:  # the dossier only remembers what this workbook says: nothing to agree to
+    if (
+        not incoming.changes
+    ):  # the dossier only remembers what this workbook says: nothing to agree to
         return not wishes.is_json and (wishes.is_agreed or is_answerable())
     errors = sum(issue.level is Level.ERROR for issue in contents)
-    # A new dossier is begun with what there is; to one that is there nobody agrees to errors unseen.
+    # A new dossier is begun with what there is; to one that is there nobody agrees to errors
+    # unseen.
     if errors and wishes.is_agreed and not wishes.is_as_typed and incoming.folder.parts:
         console.write_line(
-            f"Dossier tidak berubah: isi buku membawa {errors} galat. Perbaiki di buku, lalu impor lagi; "
+            f"Dossier tidak berubah: isi buku membawa {errors} galat. Perbaiki di buku, "
+            "lalu impor lagi; "
             "atau tambahkan --as-typed bila memang demikian.",
             console.err(),
         )
@@ -163,7 +177,9 @@ def _refuse(incoming: IncomingBook, wishes: ImportWishes) -> None:
 
 
 def _show(preview: Preview, incoming: IncomingBook, contents: Sequence[Issue], book: Path) -> None:
-    """Print what was found and what would change: sheets that lose much first, with some rows of each."""
+    """Print what was found and what would change: sheets that lose much first,
+    with some rows of each.
+    """
     screen, issues = console.out(), incoming.issues
     if issues and incoming.folder.parts:
         issues = tuple(_without(issues, _read_present(incoming).issues))
@@ -179,7 +195,10 @@ def _show(preview: Preview, incoming: IncomingBook, contents: Sequence[Issue], b
     if has_errors(contents):
         words = f"Pemeriksaan isi: {count_issues(contents)}, seperti di atas. "
         console.write_lines(
-            [words + "Dengan isi ini naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."]
+            [
+                words
+                + "Dengan isi ini naskah belum dapat dibuat. Perbaiki di buku, lalu impor lagi."
+            ]
         )
 
 
@@ -189,21 +208,29 @@ def _show_change(change: SheetChange, *, most: int) -> None:
     words = [f"{change.count(act)} {word}" for act, word in _ACTS.items() if change.count(act)]
     if change.is_reordered:
         words.append("urutan berubah")
-    loud = f" – {change.count(RowAct.REMOVED)} dari {change.before} baris hilang" if change.is_loud else ""
+    loud = (
+        f" – {change.count(RowAct.REMOVED)} dari {change.before} baris hilang"
+        if change.is_loud
+        else ""
+    )
     head = (f"{change.title} ({change.file})", "bold")
     console.write_indented(screen, 0, head, (f": {', '.join(words)}", ""), (loud, "bold red"))
     rows = change.rows[:most]
     for row in rows:
         where = f" (baris {row.row})" if row.row is not None else ""
         name = f"{row.name}: " if row.name and row.words else row.name
-        console.write_indented(screen, 2, (f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}", ""))
+        console.write_indented(
+            screen, 2, (f"{_ACTS[row.act]:<{_WIDTH}}  {name}{row.words}{where}", "")
+        )
     more = sum(change.counts.values()) - len(rows)
     if rows and more:
         console.write_indented(screen, 2, (f"dan {more} baris lain", "dim"))
 
 
 def _changes_in_words(preview: Preview, incoming: IncomingBook) -> Iterator[str]:
-    """Yield what is to be said besides the rows: of files, of sheets, of cells that are more than a value."""
+    """Yield what is to be said besides the rows: of files, of sheets,
+    of cells that are more than a value.
+    """
     if not incoming.changes and not incoming.merged.kept:
         yield "Tidak ada perubahan: isi buku sama dengan dossier."
     elif not incoming.changes:
@@ -211,7 +238,10 @@ def _changes_in_words(preview: Preview, incoming: IncomingBook) -> Iterator[str]
     both = "Berubah di buku dan di dossier, di baris yang berlainan; isi keduanya dipakai"
     for words, names in (
         (both, name_sheets(incoming.merged.united)),
-        ("Berubah di dossier sesudah buku ditulis, dan dibiarkan", name_sheets(incoming.merged.kept)),
+        (
+            "Berubah di dossier sesudah buku ditulis, dan dibiarkan",
+            name_sheets(incoming.merged.kept),
+        ),
         ("Berkas baru", preview.new_files),
         ("Berkas dihapus", preview.gone_files),
         ("Lembar yang tidak ada lagi di buku, dan yang isinya tetap", preview.missing),

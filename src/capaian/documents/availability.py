@@ -1,4 +1,6 @@
-"""Which papers an office-year can be given, what they are made from, and what is wrong with the others."""
+"""Which papers an office-year can be given, what they are made from,
+and what is wrong with the others.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class PaperState:
     @property
     def left_out(self) -> tuple[Issue, ...]:
         """Things without a paper of their own beside those that have one, each with the reason."""
-        return tuple(i for i in self.issues if i.code == PAPER_REFUSED and i.level is not Level.ERROR)
+        return tuple(
+            i for i in self.issues if i.code == PAPER_REFUSED and i.level is not Level.ERROR
+        )
 
     @property
     def can_be_given(self) -> bool:
@@ -110,7 +114,8 @@ class PaperSource:
         """Return the papers of a kind, one for each thing where there is one for each.
 
         Raises:
-            InputError: with everything that the dossier lacks for it, or the problems of its layout.
+            InputError: with everything that the dossier lacks for it, or the problems of its
+                layout.
             FileError: if the layout or a picture cannot be read.
         """
         papers = split_paper(self.open(kind, period))
@@ -124,7 +129,9 @@ class PaperSource:
         return find_refused_subjects(paper.find_layout(), scope)
 
 
-def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: bool) -> Period | None:
+def period_for(
+    layout: Layout, kind: str, period: Period | None, *, is_only: bool
+) -> Period | None:
     """Return the period that a paper is made for; `None` for the whole year.
 
     Among all papers those that take no such period are made for the whole year.
@@ -146,7 +153,8 @@ def period_for(layout: Layout, kind: str, period: Period | None, *, is_only: boo
 def find_paper_issues(
     dossier_check: DossierCheck, dossier: Path, kind: str, period: Period | None = None
 ) -> tuple[Issue, ...]:
-    """Return what is wrong with the dossier and, where it can be computed, with its papers of a kind.
+    """Return what is wrong with the dossier and, where it can be computed,
+    with its papers of a kind.
 
     Raises:
         UsageMistakeError: if the papers take no such period, or it is of another year.
@@ -155,15 +163,18 @@ def find_paper_issues(
     source = _open_source(dossier_check, dossier)
     if source is None:
         return (*dossier_check.issues, *find_text_issues(dossier_check, dossier))
-    new = [issue for issue in _issues_of(source, kind, period)[1] if issue not in dossier_check.issues]
+    new = [
+        issue for issue in _issues_of(source, kind, period)[1] if issue not in dossier_check.issues
+    ]
     return (*dossier_check.issues, *new)
 
 
 def find_text_issues(dossier_check: DossierCheck, dossier: Path) -> tuple[Issue, ...]:
-    """Return what is wrong with the texts of an office, its own forms of papers, and files that it attaches.
+    """Return what is wrong with the texts of an office, its own forms of papers,
+    and files that it attaches.
 
-    What papers lack besides is left to `find_paper_issues`. Where figures cannot be computed the forms alone
-    are looked at.
+    What papers lack besides is left to `find_paper_issues`. Where figures cannot be computed the
+    forms alone are looked at.
 
     Raises:
         FileError: if a layout or a picture cannot be read.
@@ -171,8 +182,12 @@ def find_text_issues(dossier_check: DossierCheck, dossier: Path) -> tuple[Issue,
     forms = [kind for kind in layout_kinds() if (dossier / layout_file(kind)).exists()]
     facts, known = dossier_check.office_year, {issue.place.file for issue in dossier_check.issues}
     if facts is None or not dossier_check.is_readable:
-        return tuple(i for kind in forms if layout_file(kind) not in known for i in _flaws_of(kind, dossier))
-    source = PaperSource(PreparedYear(facts, dossier_check.rule_set, dossier_check.issues), dossier)
+        return tuple(
+            i for kind in forms if layout_file(kind) not in known for i in _flaws_of(kind, dossier)
+        )
+    source = PaperSource(
+        PreparedYear(facts, dossier_check.rule_set, dossier_check.issues), dossier
+    )
     kinds = dict.fromkeys((_WITH_TEXTS, *forms))
     files = {EVIDENCE.file, *map(layout_file, kinds)}
     issues = dict.fromkeys(i for kind in kinds for i in _issues_of(source, kind, is_only=False)[1])
@@ -211,13 +226,19 @@ def find_states(
         FileError: if a layout or a picture cannot be read.
     """
     source = _open_source(dossier_check, dossier)
-    return () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
+    return (
+        () if source is None else tuple(state_of(source, kind, period) for kind in layout_kinds())
+    )
 
 
 def covers_parts_of_year(kind: str) -> bool:
-    """Say whether the papers of a kind speak of a quarter or semester, or cannot do without quarters."""
+    """Say whether the papers of a kind speak of a quarter or semester,
+    or cannot do without quarters.
+    """
     layout = read_layout(kind=kind)
-    return layout.period is not None or any(needed.query.startswith(_QUARTERS) for needed in layout.requires)
+    return layout.period is not None or any(
+        needed.query.startswith(_QUARTERS) for needed in layout.requires
+    )
 
 
 def _open_source(found: DossierCheck, dossier: Path) -> PaperSource | None:
@@ -237,7 +258,9 @@ def state_of(source: PaperSource, kind: str, period: Period | None = None) -> Pa
 
 
 def _periods_of(source: PaperSource, kind: str) -> tuple[Period, ...]:
-    """The parts of the year for which the papers of a kind can be given, as its layout in use says."""
+    """The parts of the year for which the papers of a kind can be given,
+    as its layout in use says.
+    """
     whole = source.open(kind)
     try:
         layout = whole.find_layout()
@@ -274,21 +297,28 @@ def _issues_of(
 
 UNUSED_TEXT: Final = "text_without_place"
 """Code of the problem that a text has no place in a paper."""
-_UNUSED: Final = "Teks ini tidak tercetak: bagiannya tidak ada dalam naskah ini, atau tidak ada tahun ini."
+_UNUSED: Final = (
+    "Teks ini tidak tercetak: bagiannya tidak ada dalam naskah ini, atau tidak ada tahun ini."
+)
 _UNUSED_REMEDY: Final = (
-    "Lengkapi data bagiannya, atau perbaiki nama berkas ini. Bila yang diuraikannya (indikator, komponen, "
+    "Lengkapi data bagiannya, atau perbaiki nama berkas ini. Bila yang diuraikannya "
+    "(indikator, komponen, "
     "program) sudah keluar dari rencana, hapus berkas ini."
 )
 _GAP: Final = "Teks ini masih menyebut data yang belum ada, dengan kalimat draf otomatisnya: “{}”."
-_GAP_REMEDY: Final = "Isi datanya, atau ganti kalimat itu dengan yang boleh tercetak dalam naskah final."
+_GAP_REMEDY: Final = (
+    "Isi datanya, atau ganti kalimat itu dengan yang boleh tercetak dalam naskah final."
+)
 _NO_NAME_SIGNS: Final = re.compile(r"[^a-z0-9._]+")
 
 
 def split_paper(paper: Paper) -> tuple[Paper, ...]:
-    """Return the paper itself, or one for each thing that its layout names, each with its file name.
+    """Return the paper itself, or one for each thing that its layout names,
+    each with its file name.
 
     Raises:
-        InputError: with everything that the dossier lacks for it, or with the problems of the layout.
+        InputError: with everything that the dossier lacks for it, or with the problems of the
+            layout.
         FileError: if the layout or a picture cannot be read.
     """
     layout = paper.find_layout()
@@ -337,8 +367,12 @@ def check_paper(paper: Paper) -> tuple[Issue, ...]:
 
 
 def _unknown_names(paper: Paper, layout: Layout, missing: Iterable[Issue]) -> list[Issue]:
-    """Return what an own layout names wrongly, of a paper that lacks data: neither hides the other."""
-    if layout.origin.file != layout_file(paper.kind) or any(each.code == UNKNOWN_FIELD for each in missing):
+    """Return what an own layout names wrongly, of a paper that lacks data:
+    neither hides the other.
+    """
+    if layout.origin.file != layout_file(paper.kind) or any(
+        each.code == UNKNOWN_FIELD for each in missing
+    ):
         return []
     issues = compose_paper(replace(paper, layout=layout, folder=None)).desk.notes.issues
     texts = {text.place.file for text in paper.office_year.narratives}
@@ -360,20 +394,28 @@ def check_composed(composed: ComposedPaper, *, is_whole: bool = True) -> Iterato
 
 
 def _find_gaps(composed: ComposedPaper) -> Iterator[Issue]:
-    """Yield a warning for each text that is not written or not printed, and each block without data."""
+    """Yield a warning for each text that is not written or not printed,
+    and each block without data.
+    """
     notes = composed.desk.notes
     for name in notes.unwritten:
         place = Place(f"narrative/{name}.md")
-        offered = " Draf otomatisnya tercetak sampai teksnya ditulis." if name in notes.drafts else ""
+        offered = (
+            " Draf otomatisnya tercetak sampai teksnya ditulis." if name in notes.drafts else ""
+        )
         yield Issue(Level.WARNING, "text_missing", f"Teks belum ditulis: {name}.{offered}", place)
     for name, text in notes.texts.items():
         for gap in text.gaps if name not in notes.unwritten else ():
             place = Place(f"narrative/{name}.md")
-            yield Issue(Level.WARNING, "text_with_gap", _GAP.format(gap), place, remedy=_GAP_REMEDY)
+            yield Issue(
+                Level.WARNING, "text_with_gap", _GAP.format(gap), place, remedy=_GAP_REMEDY
+            )
     yield from _find_unused_texts(composed.desk)
     for omitted in notes.omitted:
         message = f"{omitted.title} tidak dapat dimuat: {omitted.reason}."
-        yield Issue(Level.WARNING, "block_without_data", message, Place(composed.layout.origin.file))
+        yield Issue(
+            Level.WARNING, "block_without_data", message, Place(composed.layout.origin.file)
+        )
 
 
 def _find_unused_texts(desk: Desk) -> Iterator[Issue]:
@@ -382,4 +424,6 @@ def _find_unused_texts(desk: Desk) -> Iterator[Issue]:
     unused = desk.narratives.keys() - notes.printed if notes.printed or notes.unwritten else ()
     for name in sorted(unused):
         remedy = f"{_UNUSED_REMEDY} {suggest(name, notes.unwritten)}".rstrip()
-        yield Issue(Level.WARNING, UNUSED_TEXT, _UNUSED, desk.narratives[name].place, remedy=remedy)
+        yield Issue(
+            Level.WARNING, UNUSED_TEXT, _UNUSED, desk.narratives[name].place, remedy=remedy
+        )

@@ -1,4 +1,6 @@
-"""From an assessment to the finished document tree: compose, generate, number, mark, list, refer."""
+"""From an assessment to the finished document tree: compose, generate, number, mark, list,
+refer.
+"""
 
 from __future__ import annotations
 
@@ -69,15 +71,16 @@ from capaian.rules.evidence_captions import caption_evidence
 _SENTENCE = "uraian di bawah ini"
 """What a reference to a chart prints where a sentence stands in its place."""
 _OMITTED_REMEDY = (
-    "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan sendirinya."
+    "Lengkapi datanya, atau taruh rujukan dalam tanda kurung: ({{ ref ... }}) hilang dengan "
+    "sendirinya."
 )
 
 
 def build_document(paper: Paper, edition: Edition = Edition.AUDIT) -> Document:
     """Return the document tree of a paper; the same paper gives the same tree.
 
-    What the layout requires is not looked for here: `split_paper` refuses a paper without it. One whose
-    figures are approved is final only once somebody accepted each of its texts.
+    What the layout requires is not looked for here: `split_paper` refuses a paper without it. One
+    whose figures are approved is final only once somebody accepted each of its texts.
 
     Raises:
         InputError: with every problem of layout and narratives that stops the paper.
@@ -86,7 +89,9 @@ def build_document(paper: Paper, edition: Edition = Edition.AUDIT) -> Document:
 
 
 class Editions(NamedTuple):
-    """A paper as it is printed and as a whole: the same tree where nothing stands in one of them alone."""
+    """A paper as it is printed and as a whole:
+    the same tree where nothing stands in one of them alone.
+    """
 
     printed: Document
     whole: Document
@@ -100,9 +105,13 @@ def build_editions(paper: Paper, edition: Edition) -> Editions:
     """
     composed = _compose_final(paper)
     whole = composed.document(Edition.AUDIT)
-    has_parts_of_one = any(isinstance(part, GeneratedSpec) and part.kind.edition for part in composed.parts)
+    has_parts_of_one = any(
+        isinstance(part, GeneratedSpec) and part.kind.edition for part in composed.parts
+    )
     is_whole = edition in composed.layout.printed_editions and edition is Edition.AUDIT
-    return Editions(composed.document(Edition.READER) if has_parts_of_one and not is_whole else whole, whole)
+    return Editions(
+        composed.document(Edition.READER) if has_parts_of_one and not is_whole else whole, whole
+    )
 
 
 def _compose_final(paper: Paper) -> ComposedPaper:
@@ -114,7 +123,9 @@ def _compose_final(paper: Paper) -> ComposedPaper:
 
 @dataclass(frozen=True)
 class ComposedPaper:
-    """What the blocks of a layout say of a paper, before numbers, references and generated parts."""
+    """What the blocks of a layout say of a paper, before numbers,
+    references and generated parts.
+    """
 
     paper: Paper
     layout: Layout
@@ -140,7 +151,8 @@ class ComposedPaper:
         return Document(meta, tuple(blocks), explanations, tuple(dict.fromkeys(notes.unwritten)))
 
     def finish(self, edition: Edition = Edition.AUDIT) -> tuple[list[Block], list[Issue]]:
-        """Return the blocks with numbers, marks, contents, references; and references that lead nowhere.
+        """Return the blocks with numbers, marks, contents, references;
+        and references that lead nowhere.
 
         Numbers are the same in all editions, so that one speaks of the parts of the other.
         """
@@ -156,12 +168,18 @@ class ComposedPaper:
         return finished, self._lost_references(filled)
 
     def find_lost_references(self) -> list[Issue]:
-        """Return the references that lead nowhere; notes, marks and traces, which hold none, are not made."""
+        """Return the references that lead nowhere; notes, marks and traces, which hold none,
+        are not made.
+        """
         numbered = self._number(self._generate(Edition.AUDIT))
-        return self._lost_references(self._refer(numbered, blocks_of_edition(numbered, Edition.AUDIT)))
+        return self._lost_references(
+            self._refer(numbered, blocks_of_edition(numbered, Edition.AUDIT))
+        )
 
     def _number(self, blocks: list[Block]) -> list[Block]:
-        return number_blocks(settle_empty_sections(blocks, self.desk.notes.omitted), self.layout.numbering)
+        return number_blocks(
+            settle_empty_sections(blocks, self.desk.notes.omitted), self.layout.numbering
+        )
 
     def _refer(self, numbered: Sequence[Block], own: list[Block]) -> Filling:
         """Return the blocks of an edition with contents and references."""
@@ -206,7 +224,8 @@ class ComposedPaper:
         blocks = explain_definitions(blocks, assessment.traces)
         blocks = explain_caps(blocks, assessment)
         lists_marks = any(
-            isinstance(part, GeneratedSpec) and part.kind is GeneratedKind.MARKS for part in self.parts
+            isinstance(part, GeneratedSpec) and part.kind is GeneratedKind.MARKS
+            for part in self.parts
         )
         return blocks if lists_marks else explain_marks(blocks)
 
@@ -218,14 +237,19 @@ class ComposedPaper:
             case GeneratedKind.POLICIES:
                 return [policy_table(world)]
             case GeneratedKind.TRACES:
-                return [Paragraph((tree.Text(f"Sidik data: SHA-256 {self.paper.stamp}."),)), TraceList(())]
+                return [
+                    Paragraph((tree.Text(f"Sidik data: SHA-256 {self.paper.stamp}."),)),
+                    TraceList(()),
+                ]
             case GeneratedKind.CHART_DATA:
                 return [*notes.chart_tables]
             case GeneratedKind.MARKS:
                 return mark_blocks_of(self.layout.abbreviations)
             case GeneratedKind.TRACING:
                 headings = (each for each in others if isinstance(each, Heading))
-                return tracing_guide(self.paper, [each for each in headings if each.edition is Edition.AUDIT])
+                return tracing_guide(
+                    self.paper, [each for each in headings if each.edition is Edition.AUDIT]
+                )
             case GeneratedKind.SOURCES:
                 return source_blocks(others, notes.chart_figures, self.ledger, world.office_year)
 
@@ -254,7 +278,9 @@ def compose_paper(paper: Paper, *, lacks_only: bool = False) -> ComposedPaper:
     layout, year = paper.find_layout(), paper.office_year
     scope = open_scope(year, paper.assessment, paper.rule_set)
     things = {subject.thing.key: subject.thing for subject in find_subjects(layout, scope)}
-    subject = things.get(paper.subject) or (pattern_of(scope.select(layout.each)) if layout.each else None)
+    subject = things.get(paper.subject) or (
+        pattern_of(scope.select(layout.each)) if layout.each else None
+    )
     desk = Desk(
         scope=scope.inside(**{SUBJECT: subject} if subject else {}),
         narratives={narrative.id: narrative for narrative in year.narratives},
@@ -272,7 +298,9 @@ def compose_paper(paper: Paper, *, lacks_only: bool = False) -> ComposedPaper:
 
 
 def _with_editions(parts: Sequence[Part]) -> list[Part]:
-    """Return the parts; what one edition alone has takes its heading along, if that is of nothing else."""
+    """Return the parts; what one edition alone has takes its heading along,
+    if that is of nothing else.
+    """
     found: list[Part] = []
     place = 0
     for part in parts:
@@ -295,7 +323,8 @@ def _codes(year: OfficeYear) -> frozenset[str]:
     return frozenset(coded | named | papers | levels)
 
 
-# --- papers that a scope and a layout make without an assessment: of an audit, of a day of the registers ---
+# --- papers that a scope and a layout make without an assessment: of an audit, of a day of the
+# registers ---
 
 
 def build_scope_paper(
@@ -363,7 +392,9 @@ def compose(specs: Iterable[BlockSpec], desk: Desk) -> list[Part]:
 
 
 def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
-    """Say whether a block's conditions are met; where one is a mistake, the block is read for others."""
+    """Say whether a block's conditions are met; where one is a mistake,
+    the block is read for others.
+    """
     place = desk.place(spec)
     stays = desk.attempt(place, lambda: desk.holds(spec.when), True)
     goes = bool(spec.unless) and desk.attempt(place, lambda: desk.holds(spec.unless), False)
@@ -372,7 +403,9 @@ def _is_wanted(spec: BlockSpec, desk: Desk) -> bool:
 
 def _each(spec: model.EachSpec, desk: Desk) -> list[Part]:
     things = desk.things_of(spec, spec.id or spec.items)
-    return [part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))]
+    return [
+        part for item in things for part in compose(spec.blocks, desk.inside(**{spec.name: item}))
+    ]
 
 
 def _paper(spec: model.PaperSpec, desk: Desk) -> list[Part]:
@@ -405,7 +438,9 @@ COMPOSERS: Mapping[type[BlockSpec], Callable[[Any, Desk], list[Part]]] = {
     model.HeadingSpec: texts.compose_heading,
     model.SheetSpec: texts.compose_sheet,
     model.FiguresSpec: texts.compose_figures,
-    model.ContentsSpec: lambda spec, _: [tree.Contents(spec.kind, ())],  # filled when all is numbered
+    model.ContentsSpec: lambda spec, _: [
+        tree.Contents(spec.kind, ())
+    ],  # filled when all is numbered
     model.LegendSpec: texts.compose_legend,
     model.TextSpec: texts.compose_text,
     model.ListSpec: texts.compose_list,

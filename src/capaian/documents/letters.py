@@ -17,7 +17,8 @@ _UNKNOWN_SIGN: Final = 500
 
 
 def words_width(words: str, face: str, size: float) -> float:
-    """Return how wide words are in a face, in the unit of the size; a sign that it lacks counts half of it.
+    """Return how wide words are in a face, in the unit of the size;
+    a sign that it lacks counts half of it.
 
     Pairs are not brought closer (kerning), so what is set is never wider by more than a hair.
 

@@ -16,7 +16,13 @@ from typing import cast
 from capaian.documents import tree
 from capaian.documents.annexes.notes import inlines_of
 from capaian.documents.blocks.desk import OmittedBlock
-from capaian.documents.layout.model import AnnexNumbers, Layout, Numbering, SectionNumbers, walk_specs
+from capaian.documents.layout.model import (
+    AnnexNumbers,
+    Layout,
+    Numbering,
+    SectionNumbers,
+    walk_specs,
+)
 from capaian.documents.narrative.fields import words_of
 from capaian.documents.narrative.review import line_at
 from capaian.domain.issue import Place
@@ -130,7 +136,9 @@ _ALL_ANNEXES = "semua-lampiran"
 
 
 def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
-    """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`, `3.1.4`."""
+    """Return block id to what a reference prints: `Tabel 3.9`, `Bab III`, `Lampiran 2`,
+    `3.1.4`.
+    """
     labels: dict[str, str] = {}
     for block in blocks:
         if isinstance(block, tree.Heading):
@@ -144,7 +152,9 @@ def labels_of(blocks: list[tree.Block]) -> dict[str, str]:
 
 
 def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
-    """Return the blocks with every list of contents filled; a list of nothing goes with its heading."""
+    """Return the blocks with every list of contents filled;
+    a list of nothing goes with its heading.
+    """
     tables = _captions(block for block in blocks if isinstance(block, tree.Table))
     figures = _captions(block for block in blocks if isinstance(block, Figure))
     lists = {tree.ContentsKind.TABLES: tables, tree.ContentsKind.FIGURES: figures}
@@ -158,11 +168,15 @@ def fill_contents(blocks: list[tree.Block]) -> list[tree.Block]:
     ]
 
 
-def _without_lists(blocks: list[tree.Block], kinds: Sequence[tree.ContentsKind]) -> list[tree.Block]:
+def _without_lists(
+    blocks: list[tree.Block], kinds: Sequence[tree.ContentsKind]
+) -> list[tree.Block]:
     is_list = [isinstance(block, tree.Contents) and block.kind in kinds for block in blocks]
     around = zip(blocks, is_list, (*is_list[1:], False), strict=False)
     return [
-        block for block, own, after in around if not own and not (after and isinstance(block, tree.Heading))
+        block
+        for block, own, after in around
+        if not own and not (after and isinstance(block, tree.Heading))
     ]
 
 
@@ -192,7 +206,11 @@ def _chapter(blocks: list[tree.Block], position: int) -> tuple[tree.ContentsEntr
     for block in blocks[position:]:
         if isinstance(block, tree.Heading) and block.level == 1:
             break
-        if isinstance(block, tree.Heading) and block.level <= _DEEPEST_SECTION and block.number is not None:
+        if (
+            isinstance(block, tree.Heading)
+            and block.level <= _DEEPEST_SECTION
+            and block.number is not None
+        ):
             entries.append(tree.ContentsEntry(block.id, block.number, block.title, block.level))
     return tuple(entries)
 
@@ -203,10 +221,12 @@ _WORDS = "Data untuk bagian ini belum ada."
 def settle_empty_sections(
     blocks: Sequence[tree.Block], omitted: Sequence[OmittedBlock] = ()
 ) -> list[tree.Block]:
-    """Return the blocks without empty annexes, and with a remark in every other section that holds nothing.
+    """Return the blocks without empty annexes,
+    and with a remark in every other section that holds nothing.
 
     Args:
-        blocks: The blocks of a paper in order; a section that holds a section below it is not empty.
+        blocks: The blocks of a paper in order; a section that holds a section below it is not
+            empty.
         omitted: What was left out; the remark says it of its section.
     """
     settled: list[tree.Block] = []
@@ -220,11 +240,15 @@ def settle_empty_sections(
 
 
 def _is_empty(heading: tree.Heading, following: tree.Block | None) -> bool:
-    return following is None or (isinstance(following, tree.Heading) and following.level <= heading.level)
+    return following is None or (
+        isinstance(following, tree.Heading) and following.level <= heading.level
+    )
 
 
 def _remark(heading: tree.Heading, omitted: Sequence[OmittedBlock]) -> tree.Callout:
-    left = dict.fromkeys(f"{one.title}: {one.reason}." for one in omitted if one.section == heading.id)
+    left = dict.fromkeys(
+        f"{one.title}: {one.reason}." for one in omitted if one.section == heading.id
+    )
     return tree.Callout(
         tree.CalloutKind.LIMITATION, "Keterbatasan data", (tree.Text(" ".join(left) or _WORDS),)
     )
@@ -281,7 +305,9 @@ class Filling:
             return self._run(thing) if is_run else tuple(map(self._fill, thing))
         if isinstance(thing, tree.Inline) or not is_dataclass(thing) or isinstance(thing, type):
             return thing
-        return replace(thing, **{f.name: self._fill(getattr(thing, f.name)) for f in fields(thing)})
+        return replace(
+            thing, **{f.name: self._fill(getattr(thing, f.name)) for f in fields(thing)}
+        )
 
 
 def fill_references(
@@ -295,7 +321,8 @@ def fill_references(
     Args:
         blocks: Numbered blocks.
         labels: What a reference to each block prints.
-        is_omitted: Says of a target without block that the layout has it, only its data are missing.
+        is_omitted: Says of a target without block that the layout has it, only its data are
+            missing.
         elsewhere: What stands in place of a reference to an id that is no block of this edition.
     """
     filling = Filling(labels, is_omitted, elsewhere)
@@ -305,7 +332,9 @@ def fill_references(
 
 
 def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout: Layout) -> Place:
-    """Return where a text or a block of the layout refers to an id; the layout itself if it is made there."""
+    """Return where a text or a block of the layout refers to an id;
+    the layout itself if it is made there.
+    """
     wanted = re.compile(rf"\bref\s+{re.escape(target)}\s*\}}\}}")
     for narrative in narratives:
         found = wanted.search(narrative.markdown)
@@ -318,10 +347,13 @@ def place_of_reference(target: str, narratives: Iterable[NarrativeText], layout:
 
 
 _OPEN, _CLOSE = "\ue000", "\ue001"
-"""Around what stands for a reference to what this edition has not, until the words around it close up."""
+"""Around what stands for a reference to what this edition has not,
+until the words around it close up.
+"""
 _ABSENT = f"{_OPEN}[^{_CLOSE}]*{_CLOSE}"
 _JOINT = "(?:,? dan |, )"
-# Brackets around nothing else; what stands first in brackets; what stands last or in the middle of them.
+# Brackets around nothing else; what stands first in brackets; what stands last or in the middle of
+# them.
 _CLOSED_UP = re.compile(
     rf"(?<! ) *\({_ABSENT}(?:{_JOINT}{_ABSENT})*\)"
     rf"|(?<=\()(?:{_ABSENT}{_JOINT})+|(?:{_JOINT}{_ABSENT})+(?=[,)])"
@@ -330,7 +362,9 @@ _SIGNS = str.maketrans("", "", _OPEN + _CLOSE)
 
 
 def absent_reference(words: str = "bagian yang tidak dimuat") -> tree.Text:
-    """Return the words for a reference to what is not there, should the sentence itself lead to it."""
+    """Return the words for a reference to what is not there,
+    should the sentence itself lead to it.
+    """
     return tree.Text(f"{_OPEN}{words}{_CLOSE}")
 
 
@@ -339,14 +373,19 @@ def _is_absent(inline: tree.Inline) -> bool:
 
 
 def close_up(inlines: tree.Inlines) -> tree.Inlines:
-    """Return the words without the absent references that stand in brackets; others keep their words.
+    """Return the words without the absent references that stand in brackets;
+    others keep their words.
 
     `(Tabel 3.9, ⟨left out⟩)` becomes `(Tabel 3.9)`, brackets that hold nothing more go altogether.
     """
     joined: list[tree.Inline] = []
     for inline in inlines:
         last = joined[-1] if joined else None
-        if isinstance(inline, tree.Text) and isinstance(last, tree.Text) and inline.style is last.style:
+        if (
+            isinstance(inline, tree.Text)
+            and isinstance(last, tree.Text)
+            and inline.style is last.style
+        ):
             joined[-1] = replace(last, text=last.text + inline.text)
         else:
             joined.append(inline)

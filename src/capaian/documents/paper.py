@@ -38,19 +38,27 @@ class Paper:
     kind: str = "lkjip"
     """Id of the general layout."""
     subject: str = ""
-    """Key of the thing that the paper is about, where there is one paper for each thing of a query."""
+    """Key of the thing that the paper is about,
+    where there is one paper for each thing of a query.
+    """
     name: str = ""
     """File name without its ending; the kind if empty."""
     files: Mapping[str, bytes | Path] = field(default_factory=dict)
     """Evidence files by their name in `evidence.yaml`: their content, or where they lie."""
     draft: str = ""
-    """Draft line of the running head, `Draf 3, 8 Januari 2024, belum disetujui`; empty for other states."""
+    """Draft line of the running head, `Draf 3, 8 Januari 2024, belum disetujui`;
+    empty for other states.
+    """
     approved: str = ""
-    """Date of approval as printed on the title page; empty while no one has approved the figures."""
+    """Date of approval as printed on the title page;
+    empty while no one has approved the figures.
+    """
 
     @property
     def state(self) -> str:
-        """What the title page says of the paper: only an approved one that is no draft is final."""
+        """What the title page says of the paper:
+        only an approved one that is no draft is final.
+        """
         return self.draft or (_FINAL if self.approved else _UNDECIDED)
 
     @property
@@ -68,15 +76,23 @@ class Paper:
         return self.layout_of(self.kind) if self.layout is None else self.layout
 
     def name_in(self, edition: Edition) -> str:
-        """Return the file name of an edition, which is the reader's where the layout has no other."""
-        return self.name + (edition.ending if edition in self.find_layout().printed_editions else "")
+        """Return the file name of an edition,
+        which is the reader's where the layout has no other.
+        """
+        return self.name + (
+            edition.ending if edition in self.find_layout().printed_editions else ""
+        )
 
     def layout_of(self, kind: str) -> Layout:
-        """Return the layout of any kind of paper, the folder's own where it has one; raises as above."""
+        """Return the layout of any kind of paper, the folder's own where it has one;
+        raises as above.
+        """
         return read_own_layout(self.folder, kind)
 
     def find_files(self) -> Mapping[str, bytes | Path]:
-        """Return what the evidence lists and the folder holds: where each file lies, unless it is given."""
+        """Return what the evidence lists and the folder holds: where each file lies,
+        unless it is given.
+        """
         if self.folder is None:
             return self.files
         folder = self.folder / _EVIDENCE_FOLDER
@@ -125,7 +141,9 @@ class PaperSubject:
 
 
 def missing_parts(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
-    """Return an error for each thing that the layout requires and the dossier lacks, all of them at once."""
+    """Return an error for each thing that the layout requires and the dossier lacks,
+    all of them at once.
+    """
     found = [_check(requirement, layout, scope) for requirement in layout.requires]
     missing = tuple(issue for issue in found if issue is not None)
     return missing or _missing_subjects(layout, scope)
@@ -166,11 +184,15 @@ def find_subjects(layout: Layout, scope: Scope) -> tuple[PaperSubject, ...]:
     """
     if not layout.each:
         return ()
-    return tuple(PaperSubject(thing, _name(layout, scope, thing)) for thing in scope.things(layout.each))
+    return tuple(
+        PaperSubject(thing, _name(layout, scope, thing)) for thing in scope.things(layout.each)
+    )
 
 
 def find_refused_subjects(layout: Layout, scope: Scope) -> tuple[Issue, ...]:
-    """Return a warning for each thing that has no paper, with the reason; its key is the issue's subject."""
+    """Return a warning for each thing that has no paper, with the reason;
+    its key is the issue's subject.
+    """
     return tuple(issue for rule in layout.without_paper for issue in _refused(rule, layout, scope))
 
 
@@ -182,7 +204,12 @@ def _refused(rule: DataRequirement, layout: Layout, scope: Scope) -> Iterator[Is
             inner = scope.inside(**{SUBJECT: thing})
             message, remedy = _words_of(rule, inner)
             yield Issue(
-                Level.WARNING, PAPER_REFUSED, message, Place(rule.file), remedy=remedy, subject=thing.key
+                Level.WARNING,
+                PAPER_REFUSED,
+                message,
+                Place(rule.file),
+                remedy=remedy,
+                subject=thing.key,
             )
     except UnknownNameError as error:
         yield error.at(rule.origin or layout.origin)

@@ -57,10 +57,16 @@ class TableColumn:
     number: str = ""
 
 
-def unfold_columns(specs: tuple[ColumnSpec, ...], desk: Desk, place: Place) -> tuple[TableColumn, ...]:
-    """Return one column per spec, or one per thing of a repeated spec's query; `place` is the table's."""
+def unfold_columns(
+    specs: tuple[ColumnSpec, ...], desk: Desk, place: Place
+) -> tuple[TableColumn, ...]:
+    """Return one column per spec, or one per thing of a repeated spec's query;
+    `place` is the table's.
+    """
     none: list[TableColumn] = []
-    found = (desk.attempt(_place_of(spec, place), partial(_unfold, spec, desk), none) for spec in specs)
+    found = (
+        desk.attempt(_place_of(spec, place), partial(_unfold, spec, desk), none) for spec in specs
+    )
     return tuple(column for columns in found for column in columns)
 
 
@@ -169,7 +175,9 @@ class RowMaker:
     counted: str = ""
 
     def group(self, spec: RowsSpec) -> list[RowDraft]:
-        """Return the rows of a group, or of one group per thing; none where its query is a mistake."""
+        """Return the rows of a group, or of one group per thing;
+        none where its query is a mistake.
+        """
         return self.desk.attempt(self.place, lambda: list(self._groups(spec)), [])
 
     def _groups(self, spec: RowsSpec) -> Iterator[RowDraft]:
@@ -208,7 +216,9 @@ class RowMaker:
         """Make a cell; an unknown name is noted at its line."""
         try:
             return make()
-        except UnknownNameError as error:  # only then a place is made: a report has thousands of cells
+        except (
+            UnknownNameError
+        ) as error:  # only then a place is made: a report has thousands of cells
             self.desk.notes.unknown(error, _place_of(part, self.place))
             return ()
 
@@ -248,7 +258,9 @@ class RowMaker:
         )
         yield RowDraft(spec.kind, contents)
 
-    def _total_cell(self, column: TableColumn, spec: TotalSpec, source: Value | None, desk: Desk) -> Content:
+    def _total_cell(
+        self, column: TableColumn, spec: TotalSpec, source: Value | None, desk: Desk
+    ) -> Content:
         if column.id == spec.at:
             return desk.inlines(spec.label)
         given = spec.cells.get(column.id)
@@ -296,7 +308,9 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
     columns = unfold_columns(spec.columns, desk, desk.place(spec))
     _note_unknown_columns(spec, columns, desk)
     if desk.lacks_only and desk.place(spec).file.startswith("rulebook/"):
-        columns = columns[:1]  # cells lack nothing but names, which only an office's own layout has wrong
+        columns = columns[
+            :1
+        ]  # cells lack nothing but names, which only an office's own layout has wrong
     caption, source = words(spec.caption), words(spec.source)
     drafts = _drafts(spec, columns, desk)
     if spec.lines:
@@ -331,14 +345,18 @@ def build_table(spec: TableSpec, desk: Desk) -> Table | None:
 def _fit(
     drafts: list[RowDraft], spec: TableSpec, columns: tuple[TableColumn, ...]
 ) -> tuple[list[RowDraft], Series]:
-    """The rows for which a table has room, and the things of the others; heads stay with a row below."""
+    """The rows for which a table has room, and the things of the others;
+    heads stay with a row below.
+    """
     shares = [column.spec.width for column in columns]
     rooms = [TABLE_ROOMS[spec.width] * share / sum(shares) for share in shares]
     room, kept = spec.lines, list[RowDraft]()
     left_out: list[Thing] = []
     for draft in drafts:
         taken = (
-            1 if not draft.contents else max(map(partial(_lines, is_small=spec.small), draft.contents, rooms))
+            1
+            if not draft.contents
+            else max(map(partial(_lines, is_small=spec.small), draft.contents, rooms))
         )
         is_item = draft.kind is RowKind.ITEM
         is_out = is_item and (bool(left_out) or taken > room)
@@ -349,7 +367,9 @@ def _fit(
             kept.append(draft)
     pairs = zip(kept, [*kept[1:], None], strict=False)
     shown = [
-        row for row, below in pairs if row.kind is not RowKind.GROUP or (below and below.kind is RowKind.ITEM)
+        row
+        for row, below in pairs
+        if row.kind is not RowKind.GROUP or (below and below.kind is RowKind.ITEM)
     ]
     kind = left_out[0].kind if left_out else ""
     like = next((draft.item for draft in drafts if draft.item is not None), None)
@@ -367,14 +387,24 @@ def _lines(content: Content, room: float, *, is_small: bool) -> int:
 
 
 def _note_unknown_columns(spec: TableSpec, columns: tuple[TableColumn, ...], desk: Desk) -> None:
-    """Note where a part of a table names a column that it does not have; data alone name repeated ones."""
+    """Note where a part of a table names a column that it does not have;
+    data alone name repeated ones.
+    """
     if len(columns) < len(spec.columns) or any(column.each for column in spec.columns):
         return
     ids, place = tuple(column.id for column in columns), desk.place(spec)
     groups = () if isinstance(spec.rows, str) else spec.rows
-    totals = [*spec.totals, *(total for group in groups for total in (*group.leads, *group.totals))]
-    named = [(name, _place_of(total, place)) for total in totals for name in (total.at, *total.cells)]
-    named += [(name, place) for name in (spec.indent, *(name for group in groups for name in group.cells))]
+    totals = [
+        *spec.totals,
+        *(total for group in groups for total in (*group.leads, *group.totals)),
+    ]
+    named = [
+        (name, _place_of(total, place)) for total in totals for name in (total.at, *total.cells)
+    ]
+    named += [
+        (name, place)
+        for name in (spec.indent, *(name for group in groups for name in group.cells))
+    ]
     for name, at in named:
         if name and name not in ids:
             desk.notes.unknown(UnknownNameError(name, name, ids), at)
@@ -404,7 +434,9 @@ def _tree_column(column: TableColumn, cells: Sequence[Content]) -> Column:
     return Column(column.spec.align or default, column.spec.width)
 
 
-def _row(draft: RowDraft, columns: tuple[TableColumn, ...], decimals: tuple[int | None, ...]) -> Row:
+def _row(
+    draft: RowDraft, columns: tuple[TableColumn, ...], decimals: tuple[int | None, ...]
+) -> Row:
     if draft.kind is RowKind.GROUP and not draft.contents:
         return Row((Cell(draft.across, columns=len(columns)),), RowKind.GROUP)
     pairs = zip(columns, draft.contents, decimals, strict=True)
@@ -440,7 +472,9 @@ def _merge(rows: tuple[Row, ...], columns: tuple[TableColumn, ...]) -> tuple[Row
     begins = {n for n in range(len(rows)) if not _continues(rows, n)}
     for position, column in enumerate(columns):
         if column.spec.merge or column.spec.number_by:
-            begins |= {n for n in range(len(rows)) if n not in begins and _differs(rows, n, position)}
+            begins |= {
+                n for n in range(len(rows)) if n not in begins and _differs(rows, n, position)
+            }
             _merge_column(cells, position, begins)
     return tuple(
         replace(row, cells=tuple(cell for cell in kept if cell is not None))
@@ -450,7 +484,9 @@ def _merge(rows: tuple[Row, ...], columns: tuple[TableColumn, ...]) -> tuple[Row
 
 def _continues(rows: tuple[Row, ...], number: int) -> bool:
     """Items join only with the item just above."""
-    return number > 0 and rows[number].kind is RowKind.ITEM and rows[number - 1].kind is RowKind.ITEM
+    return (
+        number > 0 and rows[number].kind is RowKind.ITEM and rows[number - 1].kind is RowKind.ITEM
+    )
 
 
 def _differs(rows: tuple[Row, ...], number: int, position: int) -> bool:

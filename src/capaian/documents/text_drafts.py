@@ -1,9 +1,10 @@
-"""Drafts of the office's texts: the sentences that a layout proposes, settled for the figures of now.
+"""Drafts of the office's texts: the sentences that a layout proposes,
+settled for the figures of now.
 
-A draft keeps its figures as fields, so that they follow the data, and holds only what is true of the data:
-conditions are decided, and what is said of each thing is said of those that there are. Its language is that
-of narratives with `{{ each item in indicators where is_key = ya }} ... {{ end }}`, and with `@item` for the
-key of a thing in a reference: `{{ ref tabel-@item }}`.
+A draft keeps its figures as fields, so that they follow the data, and holds only what is true of
+the data: conditions are decided, and what is said of each thing is said of those that there are.
+Its language is that of narratives with `{{ each item in indicators where is_key = ya }} ... {{ end
+}}`, and with `@item` for the key of a thing in a reference: `{{ ref tabel-@item }}`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,16 @@ from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Thing, Value, as_thing
 
 _EACH_BLOCK = re.compile(r"each\s+(?P<name>\w+)\s+in\s+(?P<query>.+)", re.DOTALL)
-_HOMES = ("indicators", "components", "surveys", "objectives", "agreements", "levels", "tiers", "goals")
+_HOMES = (
+    "indicators",
+    "components",
+    "surveys",
+    "objectives",
+    "agreements",
+    "levels",
+    "tiers",
+    "goals",
+)
 """Series by which a thing that a repeated part calls `item` is known outside it."""
 _SPACES = re.compile(r"(?<=\S) {2,}")
 _EMPTY_ITEM = re.compile(r"\s*(?:-|\d+\.)\s*")
@@ -45,7 +55,8 @@ class Draft:
 
 
 def settle_draft(template: str, scope: Scope) -> Draft:
-    """Return the text that a template proposes: paragraphs, lists and fields that any part may print.
+    """Return the text that a template proposes: paragraphs,
+    lists and fields that any part may print.
 
     Args:
         template: Markdown with fields, conditions and repetitions.
@@ -68,7 +79,9 @@ def _tidy(text: str) -> str:
 
 @dataclass(slots=True)
 class _Branch:
-    """A part of a draft that depends on the data: said where a condition holds, or of each thing."""
+    """A part of a draft that depends on the data: said where a condition holds,
+    or of each thing.
+    """
 
     opening: str
     inside: list[_Node] = field(default_factory=list)
@@ -100,7 +113,9 @@ def _read(parts: Iterator[str | _Field], opening: str = "") -> _Branch:
     into: list[_Node] = branch.inside
     for part in parts:
         control = parse_control(part.body) if isinstance(part, _Field) else None
-        if isinstance(part, _Field) and (_EACH_BLOCK.fullmatch(part.body) or (control and control[1])):
+        if isinstance(part, _Field) and (
+            _EACH_BLOCK.fullmatch(part.body) or (control and control[1])
+        ):
             into.append(_read(parts, part.body))
         elif control is None:
             into.append(part)
@@ -142,7 +157,8 @@ def _settle_branch(branch: _Branch, scope: Scope, gaps: list[str]) -> Iterator[s
 def _outside(body: str, scope: Scope) -> str:
     """Return a field by the names that things have everywhere: `iku-2.actual` for `item.actual`.
 
-    What belongs to a thing without such a name is written out: the words of a factor, of an innovation.
+    What belongs to a thing without such a name is written out: the words of a factor, of an
+    innovation.
     """
     for name, value in scope.local.items():
         thing = as_thing(value)

@@ -1,7 +1,7 @@
 """Measures of trees of boxes: letters, columns, heights, and the parts that each fill a page.
 
-Who composes a paper divides large trees by these measures, and writers draw by the same. All are CSS
-pixels.
+Who composes a paper divides large trees by these measures, and writers draw by the same. All are
+CSS pixels.
 """
 
 from __future__ import annotations
@@ -38,7 +38,8 @@ def lines_of(words: str, room: float, *, is_small: bool) -> int:
     """Return about how many lines words take in a cell of so many points; one at least.
 
     Examples:
-        >>> lines_of("Cakupan kepemilikan akta", 60, is_small=True), lines_of("KK", 60, is_small=True)
+        >>> lines_of("Cakupan kepemilikan akta", 60, is_small=True), lines_of("KK", 60,
+        ...     is_small=True)
         (2, 1)
     """
     width = drawn_width(words, _SMALL_TABLE_TEXT if is_small else _TABLE_TEXT) * _RAGGED
@@ -69,8 +70,8 @@ _HALVINGS: Final = 60
 def column_widths(root: Box, across: float) -> tuple[float, ...]:
     """Return the width of the boxes of each level.
 
-    Each level gets what its longest word needs, and levels with many words get what is left, so that
-    the whole becomes as low as it can be. A root without title is no level.
+    Each level gets what its longest word needs, and levels with many words get what is left, so
+    that the whole becomes as low as it can be. A root without title is no level.
 
     Examples:
         >>> column_widths(Box("Sasaran", children=(Box("Program" * 9),)), 500)
@@ -82,7 +83,9 @@ def column_widths(root: Box, across: float) -> tuple[float, ...]:
     if sum(least) >= room:
         return tuple(round(width * room / sum(least), 2) for width in least)
     widest = [_MAX_WIDTH] * len(levels)
-    return tuple(round(width, 2) for width in share_room(room, [*map(_load, levels)], least, widest))
+    return tuple(
+        round(width, 2) for width in share_room(room, [*map(_load, levels)], least, widest)
+    )
 
 
 def _levels(root: Box) -> Iterator[tuple[Box, ...]]:
@@ -111,7 +114,9 @@ def _least(level: tuple[Box, ...]) -> float:
 def share_room(
     room: float, shares: Sequence[float], least: Sequence[float], most: Sequence[float]
 ) -> tuple[float, ...]:
-    """Return widths in proportion to `shares`, each between its least and its most, that fill the room."""
+    """Return widths in proportion to `shares`, each between its least and its most,
+    that fill the room.
+    """
 
     def widths(unit: float) -> tuple[float, ...]:
         bounds = zip(shares, least, most, strict=True)
@@ -135,7 +140,11 @@ def tree_height(root: Box, width: Width) -> float:
 
 
 def _height(box: Box, columns: tuple[float, ...], level: int) -> float:
-    own = _lines(box, columns[level] - 2 * BOX_PADDING) * LINE_HEIGHT + 2 * BOX_PADDING if level >= 0 else 0.0
+    own = (
+        _lines(box, columns[level] - 2 * BOX_PADDING) * LINE_HEIGHT + 2 * BOX_PADDING
+        if level >= 0
+        else 0.0
+    )
     below = [_height(child, columns, level + 1) for child in box.children]
     return max(own, sum(below) + BOX_GAP * max(0, len(below) - 1))
 
@@ -187,7 +196,9 @@ _MIN_SCALE: Final = 0.92
 _FIRST_HEIGHTS: Final = {Width.TEXT: 740, Width.FULL: 740, Width.LANDSCAPE: 500}
 """The first drawing shares its page with a title."""
 _MIN_FULL: Final = (0.5, 0.7, 1.0)
-"""Shares of a page that must be full before a cut may look for a better place; the first with least parts."""
+"""Shares of a page that must be full before a cut may look for a better place;
+the first with least parts.
+"""
 
 
 def divide(root: Box, width: Width) -> tuple[Box, ...]:
@@ -197,7 +208,9 @@ def divide(root: Box, width: Width) -> tuple[Box, ...]:
         root: the tree; without title, several trees, which share pages where they are small.
         width: that of the drawings; the first shares its page with a title.
     """
-    return min((_divide(root, width, _FIRST_HEIGHTS[width], share) for share in _MIN_FULL), key=len)
+    return min(
+        (_divide(root, width, _FIRST_HEIGHTS[width], share) for share in _MIN_FULL), key=len
+    )
 
 
 def _divide(root: Box, width: Width, room: float, min_full: float) -> tuple[Box, ...]:
@@ -216,13 +229,17 @@ def _leaves(box: Box, path: BoxPath = ()) -> tuple[BoxPath, ...]:
     """Where each box without boxes below it stands: its place among its siblings on each level."""
     if not box.children:
         return (path,)
-    return tuple(leaf for n, child in enumerate(box.children) for leaf in _leaves(child, (*path, n)))
+    return tuple(
+        leaf for n, child in enumerate(box.children) for leaf in _leaves(child, (*path, n))
+    )
 
 
 def _leaves_on_page(
     root: Box, leaves: tuple[BoxPath, ...], width: Width, room: float, min_full: float
 ) -> int:
-    """How many leaves the page takes: cut where least is torn, then where most fits; one at least."""
+    """How many leaves the page takes: cut where least is torn, then where most fits;
+    one at least.
+    """
     heights: dict[int, float] = {}
     for count in range(1, len(leaves) + 1):
         height = tree_height(_part(root, leaves[:count]), width)
@@ -231,17 +248,23 @@ def _leaves_on_page(
         heights[count] = height
     if len(heights) == len(leaves):
         return len(leaves)
-    full = [count for count, height in heights.items() if height >= room * min_full] or [max(heights)]
+    full = [count for count, height in heights.items() if height >= room * min_full] or [
+        max(heights)
+    ]
     return min(full, key=lambda count: (_shared_depth(leaves[count - 1], leaves[count]), -count))
 
 
 def _shared_depth(one: BoxPath, other: BoxPath) -> int:
     """How many boxes lead to both leaves: what a cut between them repeats."""
-    return next(n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right)
+    return next(
+        n for n, (left, right) in enumerate(zip(one, other, strict=False)) if left != right
+    )
 
 
 def _part(root: Box, leaves: tuple[BoxPath, ...]) -> Box:
-    """The tree with some leaves and the boxes that lead to them; a single tree without an untitled root."""
+    """The tree with some leaves and the boxes that lead to them;
+    a single tree without an untitled root.
+    """
     kept = _keep(root, leaves)
     return kept.children[0] if not kept.title and len(kept.children) == 1 else kept
 
@@ -249,5 +272,7 @@ def _part(root: Box, leaves: tuple[BoxPath, ...]) -> Box:
 def _keep(box: Box, leaves: tuple[BoxPath, ...]) -> Box:
     if not box.children:
         return box
-    below = ((child, tuple(p[1:] for p in leaves if p[0] == n)) for n, child in enumerate(box.children))
+    below = (
+        (child, tuple(p[1:] for p in leaves if p[0] == n)) for n, child in enumerate(box.children)
+    )
     return replace(box, children=tuple(_keep(child, own) for child, own in below if own))

@@ -51,7 +51,9 @@ class StaffGroup:
     by_category: tuple[StaffResult, ...] = ()
     """In a cross table: each category over all of the second grouping."""
     by_across: tuple[StaffResult, ...] = ()
-    """In a cross table: each category of the second grouping over all of the first, in `across`."""
+    """In a cross table: each category of the second grouping over all of the first,
+    in `across`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,9 @@ class PriorComparison:
     """Change over last year's actual, percent."""
     trend: Trend | None
     achievement_trend: Trend | None = None
-    """Direction of the achievement itself: a lower target may let it rise while the actual falls."""
+    """Direction of the achievement itself:
+    a lower target may let it rise while the actual falls.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +177,9 @@ class Judgement:
 
     status: Status
     note: str = ""
-    """Indonesian: why it cannot be judged, or the actual before rounding where what is printed misleads."""
+    """Indonesian: why it cannot be judged,
+    or the actual before rounding where what is printed misleads.
+    """
 
     @property
     def words(self) -> str:
@@ -279,9 +285,13 @@ class ComponentResult:
     open: Result
     """What is still open: 100 minus the ratio, percent; none for a ratio over 100."""
     recent: tuple[PeriodRatio, ...]
-    """The ratio of this period and of the three years before it, oldest first; unknown ones say why."""
+    """The ratio of this period and of the three years before it, oldest first;
+    unknown ones say why.
+    """
     share_of_gap: Mapping[IndicatorCode, Result] = field(default_factory=dict)
-    """For each indicator that is a mean of components: (100 - ratio) / number of components, in points."""
+    """For each indicator that is a mean of components: (100 - ratio) / number of components,
+    in points.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -433,7 +443,9 @@ class NodeResult:
     @property
     def money(self) -> ResourceResult | None:
         """Money of all kinds in the period, if the node has any."""
-        return next((r for r in self.inputs if r.resource is Resource.MONEY and r.kind == "all"), None)
+        return next(
+            (r for r in self.inputs if r.resource is Resource.MONEY and r.kind == "all"), None
+        )
 
 
 @dataclass(frozen=True, slots=True)

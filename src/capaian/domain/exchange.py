@@ -57,7 +57,16 @@ SCHEMA = "capaian/assessment/1"
 _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
     AreaResult: ("code", "name", "numerator", "denominator", "ratio"),
     Assessment: (
-        *("year", "as_of", ("policy", "policies"), "nodes", "indicators", "components", "tiers", "surveys"),
+        *(
+            "year",
+            "as_of",
+            ("policy", "policies"),
+            "nodes",
+            "indicators",
+            "components",
+            "tiers",
+            "surveys",
+        ),
         *("peers", "totals", "traces", "issues", "cascade", "crosscutting"),
     ),
     CascadeLink: ("child", "parent", "kind", "proposed", "words", "note"),
@@ -90,7 +99,9 @@ _KEYS: Final[Mapping[type, tuple[str | tuple[str, str], ...]]] = {
     TierResult: ("tier", "mean_achievement", "band"),
     Trace: ("subject", "value", "formula", "working", "inputs", "policy", "source", "state"),
 }
-"""Keys of the contract in their order, with the field where it is called otherwise; of others all fields."""
+"""Keys of the contract in their order, with the field where it is called otherwise;
+of others all fields.
+"""
 
 _LEFT_OUT_WITHOUT_VALUE: Final = frozenset({"sheet", "corrected", "state"})
 """Keys that came after the first version of the contract: only where there is something to say."""

@@ -1,4 +1,6 @@
-"""Follow-up: what is to be done about something, by whom and by when, with its evidence and its state."""
+"""Follow-up: what is to be done about something, by whom and by when,
+with its evidence and its state.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ class FollowUp:
     subject: str
     """Code of what a plan is for; topic of a recommendation."""
     wanted: str
-    """Words of a recommendation; empty: the source does not have them, or nobody recommended it."""
+    """Words of a recommendation; empty: the source does not have them,
+    or nobody recommended it.
+    """
     text: str
     """What is done; empty: nobody has said it."""
 
@@ -105,7 +109,12 @@ class FollowUp:
     @property
     def need(self) -> tuple[bool, bool, date, str]:
         """Its place among others: open ones by their day, those without one, ended ones."""
-        return not self.is_open, self.due is None, self.due or date.max, str(self.row.responsible or "~")
+        return (
+            not self.is_open,
+            self.due is None,
+            self.due or date.max,
+            str(self.row.responsible or "~"),
+        )
 
     @property
     def questions(self) -> Iterator[tuple[str, str]]:
@@ -131,7 +140,8 @@ def read_due(text: str) -> date | Period | None:
     """Return the day, month or other period that a text names; `None` for other words.
 
     Examples:
-        >>> [str(read_due(text)) for text in ("2025-03-31", "1/12/2025", "2025-02", "TW 1 2025", "segera")]
+        >>> [str(read_due(text))
+        ...     for text in ("2025-03-31", "1/12/2025", "2025-02", "TW 1 2025", "segera")]
         ['2025-03-31', '2025-12-01', '2025-M02', '2025-Q1', 'None']
     """
     parts = _DAY_FIRST.fullmatch(text.strip())
@@ -140,7 +150,11 @@ def read_due(text: str) -> date | Period | None:
     try:
         if plain.count("-") > 1:
             return date.fromisoformat(plain)
-        return Period(int(year), PeriodKind.MONTH, int(month)) if month.isdecimal() else read_period(plain)
+        return (
+            Period(int(year), PeriodKind.MONTH, int(month))
+            if month.isdecimal()
+            else read_period(plain)
+        )
     except ValueError:
         return None
 

@@ -43,7 +43,8 @@ def closed_year_of(source: SourceId | None) -> int | None:
     """Return the closed year that a source is; `None` for any other source.
 
     Examples:
-        >>> [closed_year_of(SourceId(id)) for id in ("penutupan-2023", "penutupan-rapat", "lkjip-2023")]
+        >>> [closed_year_of(SourceId(id))
+        ...     for id in ("penutupan-2023", "penutupan-rapat", "lkjip-2023")]
         [2023, None, None]
     """
     year = (source or "").removeprefix(_CLOSING)
@@ -95,7 +96,8 @@ Line = TypeVar("Line")
 
 
 def complete_table(choices: type[Choice], table: Mapping[Choice, Line]) -> Mapping[Choice, Line]:
-    """Return a table that has a line for each member of a choice; a forgotten one stops the import.
+    """Return a table that has a line for each member of a choice;
+    a forgotten one stops the import.
 
     Examples:
         >>> class Answer(WordedEnum):
@@ -104,8 +106,12 @@ def complete_table(choices: type[Choice], table: Mapping[Choice, Line]) -> Mappi
         Traceback (most recent call last):
         TypeError: Answer.NO has no line in the table at ...; add it.
     """
-    lacking = ", ".join(f"{choices.__name__}.{member.name}" for member in choices if member not in table)
+    lacking = ", ".join(
+        f"{choices.__name__}.{member.name}" for member in choices if member not in table
+    )
     if lacking:
         caller = extract_stack(limit=2)[0]
-        raise TypeError(f"{lacking} has no line in the table at {caller.filename}:{caller.lineno}; add it.")
+        raise TypeError(
+            f"{lacking} has no line in the table at {caller.filename}:{caller.lineno}; add it."
+        )
     return table

@@ -1,4 +1,6 @@
-"""What was settled of a table of another office or system, so that the next one needs no question."""
+"""What was settled of a table of another office or system,
+so that the next one needs no question.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +71,9 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class IntakePeriod:
-    """The period that was told of one file, to the byte; of the next one nobody has said anything."""
+    """The period that was told of one file, to the byte;
+    of the next one nobody has said anything.
+    """
 
     sha256: str
     sheet: str
@@ -80,7 +84,9 @@ class IntakePeriod:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReading:
-    """What a table says of itself, as somebody confirmed it; the next one that says the same is known."""
+    """What a table says of itself, as somebody confirmed it;
+    the next one that says the same is known.
+    """
 
     intake: str
     """Code of what was settled of the table."""

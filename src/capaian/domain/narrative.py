@@ -117,7 +117,9 @@ class SheetLine:
     name_as_printed: str = ""
     """The indicator's name where it differs from the plan's."""
     explanation: str
-    """Explanation or formula in words; a line break where the print begins a new line on purpose."""
+    """Explanation or formula in words; a line break where the print begins
+    a new line on purpose.
+    """
     fraction: Fraction | None = None
     items: tuple[str, ...] = ()
     """Explanation printed as a list: numbered activities, bullets."""
@@ -280,7 +282,9 @@ class CooperationKind(WordedEnum):
 
 
 class CooperationState(WordedEnum):
-    """How far an agreement with a partner has come; named like the columns of `cooperation.csv`."""
+    """How far an agreement with a partner has come;
+    named like the columns of `cooperation.csv`.
+    """
 
     REQUESTED = "requested", "diajukan"
     APPROVED = "approved", "disetujui"
@@ -294,8 +298,9 @@ class Cooperation:
     partner: str
     subject: str
     requested: str
-    """ISO date, year and month, or year; `ya` where only the fact is known, `tidak` where it did not
-    happen; empty where nothing is known."""
+    """ISO date, year and month, or year; `ya` where only the fact is known, `tidak` where it did
+    not happen; empty where nothing is known.
+    """
     approved: str
     signed: str
     valid_to: str
@@ -306,7 +311,9 @@ class Cooperation:
     kind: CooperationKind | None = None
     """`None`: not said; the row is shown, but never counted."""
     year: int | None = None
-    """By the end of which the marks `ya` are known; `None`: not said, and taken for the dossier's own."""
+    """By the end of which the marks `ya` are known; `None`: not said,
+    and taken for the dossier's own.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +402,9 @@ class NarrativeText:
 
 
 _BULLET: Final = re.compile(r"(?m)^([ \t]*)[\uf020-\uf0ff•▪●][^\S\n]*(?=\S)")
-"""Word copies its bullets as signs of Symbol and Wingdings, which no other program draws, or as `•`."""
+"""Word copies its bullets as signs of Symbol and Wingdings, which no other program draws,
+or as `•`.
+"""
 
 
 def with_list_points(markdown: str) -> str:

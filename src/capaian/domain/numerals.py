@@ -1,6 +1,7 @@
 """How numbers are rounded and written in Indonesian.
 
-`1.234.567,89`, the minus sign U+2212, half-up rounding, numbers in words (`dua`) and in Roman figures.
+`1.234.567,89`, the minus sign U+2212, half-up rounding, numbers in words (`dua`) and in Roman
+figures.
 """
 
 from __future__ import annotations
@@ -185,14 +186,27 @@ def write_words(number: int) -> str:
         return {10: "sepuluh", 11: "sebelas"}.get(number) or f"{_UNITS[number - 10]} belas"
     size, name = next((size, name) for size, name in _SCALES if number >= size)
     count, rest = divmod(number, size)
-    head = f"se{name}" if count == 1 and size in (10, 100, 1000) else f"{write_words(count)} {name}"
+    head = (
+        f"se{name}" if count == 1 and size in (10, 100, 1000) else f"{write_words(count)} {name}"
+    )
     return f"{head} {write_words(rest)}" if rest else head
 
 
 _ROMAN = (
-    ("M", 1000), ("CM", 900), ("D", 500), ("CD", 400), ("C", 100), ("XC", 90), ("L", 50), ("XL", 40),
-    ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1),
-)  # fmt: skip
+    ("M", 1000),
+    ("CM", 900),
+    ("D", 500),
+    ("CD", 400),
+    ("C", 100),
+    ("XC", 90),
+    ("L", 50),
+    ("XL", 40),
+    ("X", 10),
+    ("IX", 9),
+    ("V", 5),
+    ("IV", 4),
+    ("I", 1),
+)
 
 
 def write_roman(number: int) -> str:
@@ -212,7 +226,8 @@ def write_roman(number: int) -> str:
 
 
 def read_roman(text: str) -> int | None:
-    """Return the value of a number in Roman figures, large or small; `None` if it is not written as one.
+    """Return the value of a number in Roman figures, large or small;
+    `None` if it is not written as one.
 
     Examples:
         >>> [read_roman(text) for text in ("I", "iv", "XIX", "IIX", "dua", "")]

@@ -51,7 +51,8 @@ class Area:
         return f"{since} {until}".strip()
 
     def name_in(self, year: int, origin: str = "") -> str:
-        """Return its name, with its dates where it was not there all the year, and what it was a part of.
+        """Return its name, with its dates where it was not there all the year,
+        and what it was a part of.
 
         Examples:
             >>> known = AreaCode("33.73.05"), "Utara", AreaKind.DISTRICT, None, Place("areas.csv")
@@ -79,7 +80,9 @@ class OrganisationUnit:
 
 
 class Acting(WordedEnum):
-    """How someone holds a post who is not its definitive holder; papers write it before the post."""
+    """How someone holds a post who is not its definitive holder;
+    papers write it before the post.
+    """
 
     PLT = "Plt.", "pelaksana tugas"
     """The post has no definitive holder."""
@@ -156,9 +159,13 @@ class Office:
     issues: tuple[str, ...] = ()
     """Strategic issues (isu strategis), in the office's own words."""
     letterhead: tuple[str, ...] = ()
-    """Lines below the names at the head of official papers (kop surat): street, telephone, post code."""
+    """Lines below the names at the head of official papers (kop surat): street, telephone,
+    post code.
+    """
     planning_agency: str = "Bappeda"
-    """Short name of the regency's planning agency, whose head evaluates the work plan (form E.81)."""
+    """Short name of the regency's planning agency,
+    whose head evaluates the work plan (form E.81).
+    """
 
     @property
     def full_name(self) -> str:
@@ -192,7 +199,9 @@ class StaffCount:
     """A number of staff in one category of one grouping; never a person."""
 
     grouping: str
-    """What the rows of a grouping divide staff by: `status`, `position`, `rank`, `education`, `place`."""
+    """What the rows of a grouping divide staff by: `status`, `position`, `rank`, `education`,
+    `place`.
+    """
     category: str
     parent: str | None
     """Category that this one is part of."""
@@ -227,7 +236,11 @@ class Training:
     @property
     def person_hours(self) -> int | None:
         """Lessons of all participants together."""
-        return None if self.hours is None or self.participants is None else self.hours * self.participants
+        return (
+            None
+            if self.hours is None or self.participants is None
+            else self.hours * self.participants
+        )
 
 
 @dataclass(frozen=True, slots=True)

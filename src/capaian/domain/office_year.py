@@ -20,7 +20,17 @@ from capaian.domain.identifiers import (
     closed_year_of,
 )
 from capaian.domain.intake import Intake, IntakePeriod, IntakeReading
-from capaian.domain.office import Area, AreaKind, Asset, Fact, Office, Post, Source, StaffCount, Training
+from capaian.domain.office import (
+    Area,
+    AreaKind,
+    Asset,
+    Fact,
+    Office,
+    Post,
+    Source,
+    StaffCount,
+    Training,
+)
 from capaian.domain.period import Period
 from capaian.domain.policy import Policies
 from capaian.domain.progress import PlanYear
@@ -29,7 +39,15 @@ from capaian.domain.registers.closed_month import Feed, RegisterClosing, Registe
 from capaian.domain.registers.closed_survey import SurveyClosing, SurveyGroup
 from capaian.domain.rule_set import AchievementScale
 from capaian.domain.survey import Survey, SurveyElement
-from capaian.domain.work import Count, HistoryValue, Output, PeerValue, ResourceInput, Restatement, WorkNode
+from capaian.domain.work import (
+    Count,
+    HistoryValue,
+    Output,
+    PeerValue,
+    ResourceInput,
+    Restatement,
+    WorkNode,
+)
 
 
 @dataclass(frozen=True)
@@ -93,19 +111,29 @@ class OfficeYear:
     register_closings: tuple[RegisterClosing, ...] = ()
     register_figures: tuple[RegisterFigure, ...] = ()
     approved: Mapping[tuple[str, Period], Decimal] = field(default_factory=dict)
-    """Achievements in percent of closed years as their closings have them, by subject and period."""
+    """Achievements in percent of closed years as their closings have them,
+    by subject and period.
+    """
     former_names: Mapping[str, str] = field(default_factory=dict)
-    """Names that were others when the last closed year was approved, by codes and ids of their things."""
+    """Names that were others when the last closed year was approved,
+    by codes and ids of their things.
+    """
     former_formulas: Mapping[str, str] = field(default_factory=dict)
-    """Formulas that were others when the last closed year was approved, by codes of what they compute."""
+    """Formulas that were others when the last closed year was approved,
+    by codes of what they compute.
+    """
     files: Mapping[str, str] = field(default_factory=dict)
     """Dossier file to the SHA-256 of its bytes; for manifests."""
 
     @cached_property
     def districts(self) -> tuple[Area, ...]:
-        """The kecamatan that were there in the year, on whatever days, in the order of the dossier."""
+        """The kecamatan that were there in the year, on whatever days,
+        in the order of the dossier.
+        """
         first, last = date(self.year, 1, 1), date(self.year, 12, 31)
-        return tuple(a for a in self.areas if a.kind is AreaKind.DISTRICT and a.is_there(first, last))
+        return tuple(
+            a for a in self.areas if a.kind is AreaKind.DISTRICT and a.is_there(first, last)
+        )
 
     @cached_property
     def area_by_code(self) -> Mapping[AreaCode, Area]:
@@ -115,7 +143,13 @@ class OfficeYear:
     def area_name(self, code: AreaCode) -> str:
         """Return what readers call an area; its code where it is not listed."""
         known = self.area_by_code.get(code)
-        return self.office.regency_name if code == self.office.regency else known.name if known else code
+        return (
+            self.office.regency_name
+            if code == self.office.regency
+            else known.name
+            if known
+            else code
+        )
 
     @cached_property
     def component_by_code(self) -> Mapping[ComponentCode, plan.Component]:
@@ -142,7 +176,9 @@ class OfficeYear:
         parts = (getattr(self, part.name) for part in fields(self))
         records = chain.from_iterable(part for part in parts if isinstance(part, tuple))
         taken = (record for record in records if not _is_waiting(record))
-        return closings | {source for record in taken if (source := getattr(record, "source", None))}
+        return closings | {
+            source for record in taken if (source := getattr(record, "source", None))
+        }
 
     @cached_property
     def agreements_of_year(self) -> tuple[plan.PerformanceAgreement, ...]:
@@ -160,11 +196,17 @@ class OfficeYear:
         return {post.id: post for post in self.office.posts}
 
     def holder_name(self, post: PostId | None, holder: int | None) -> str:
-        """Return a post with the number of its holder where it has several, or had; without a post nobody."""
+        """Return a post with the number of its holder where it has several, or had;
+        without a post nobody.
+        """
         known = None if post is None else self.post_by_id.get(post)
         if known is None:
             return "tanpa pemegang" if post is None else post
-        return f"{known.name}, pemegang {holder}" if holder and max(holder, known.holders) > 1 else known.name
+        return (
+            f"{known.name}, pemegang {holder}"
+            if holder and max(holder, known.holders) > 1
+            else known.name
+        )
 
 
 def _is_waiting(record: object) -> bool:

@@ -36,15 +36,30 @@ class PeriodKind(WordedEnum):
         return 12 // _MONTHS_IN[self]
 
 
-_MONTHS_IN = {PeriodKind.YEAR: 12, PeriodKind.SEMESTER: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1}
+_MONTHS_IN = {
+    PeriodKind.YEAR: 12,
+    PeriodKind.SEMESTER: 6,
+    PeriodKind.QUARTER: 3,
+    PeriodKind.MONTH: 1,
+}
 _LETTER = {PeriodKind.SEMESTER: "S", PeriodKind.QUARTER: "Q", PeriodKind.MONTH: "M"}
 # 2023, 2023-S2, 2023-Q3, 2023-M07
 _PATTERN = re.compile(r"(\d{4})(?:-([SQM])(\d{1,2}))?\Z")
 
 MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +95,9 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read `2023`, `2023-S2`, `2023-Q3` or `2023-M07`; raises `ValueError` for any other text."""
+        """Read `2023`, `2023-S2`, `2023-Q3` or `2023-M07`;
+        raises `ValueError` for any other text.
+        """
         match = _PATTERN.match(text.strip())
         if match is None:
             raise ValueError(text)
@@ -132,7 +149,8 @@ class Period:
         return self.year == other.year and is_within
 
     def meets(self, first: date | None, last: date | None) -> bool:
-        """Say whether any day of it lies between two days, both of them included; `None` is no bound.
+        """Say whether any day of it lies between two days, both of them included;
+        `None` is no bound.
 
         Examples:
             >>> july = date(2025, 7, 1)
@@ -164,14 +182,18 @@ def _shared_period(year: int, kind: PeriodKind = PeriodKind.YEAR, ordinal: int =
 
 
 @cache
-def _parts_of(whole: Period, kind: PeriodKind) -> tuple[Period, ...]:  # every row of a long table asks
+def _parts_of(
+    whole: Period, kind: PeriodKind
+) -> tuple[Period, ...]:  # every row of a long table asks
     over = whole.last_month - whole.kind.months
     first, last = -(-over // kind.months) + 1, whole.last_month // kind.months
     return tuple(_shared_period(whole.year, kind, ordinal) for ordinal in range(first, last + 1))
 
 
 @cache
-def _label_of(year: int, kind: PeriodKind, ordinal: int) -> str:  # every step of a computation names it
+def _label_of(
+    year: int, kind: PeriodKind, ordinal: int
+) -> str:  # every step of a computation names it
     if kind is PeriodKind.YEAR:
         return f"Tahun {year}"
     if kind is PeriodKind.MONTH:
@@ -199,7 +221,8 @@ def write_partial_date(text: str) -> str:
     """Write an ISO date of which the day or month may be unknown.
 
     Examples:
-        >>> write_partial_date("2023-07-03"), write_partial_date("2023-07"), write_partial_date("2023")
+        >>> (write_partial_date("2023-07-03"), write_partial_date("2023-07"),
+        ...     write_partial_date("2023"))
         ('3 Juli 2023', 'Juli 2023', '2023')
     """
     parts = text.split("-")
@@ -221,7 +244,9 @@ def _ordinals(number: int) -> tuple[str, ...]:
     return (write_roman(number).casefold(), f"{number:02}", str(number), f"ke{word}", word)
 
 
-_NUMBERED: Final = {text: number for number in range(1, len(MONTHS) + 1) for text in _ordinals(number)}
+_NUMBERED: Final = {
+    text: number for number in range(1, len(MONTHS) + 1) for text in _ordinals(number)
+}
 ORDINALS: Final[Mapping[str, int]] = dict(
     sorted({**_NUMBERED, "pertama": 1}.items(), key=lambda item: -len(item[0]))
 )
@@ -251,7 +276,10 @@ _FORMS: Final = tuple(
         # 2023 TW II, Tahun 2023 Semester I
         rf"{_YEAR}(?: |, | ?- ?){_PART_OF_YEAR}",
         # Juli 2023, Januari-Maret 2023, Jan. s.d. Maret 2023
-        rf"(?P<first>{_MONTH})(?: ?(?:-|s\.?/?d\.?|sampai(?: dengan)?) ?(?P<last>{_MONTH}))? {_YEAR}",
+        (
+            rf"(?P<first>{_MONTH})(?: ?(?:-|s\.?/?d\.?|sampai(?: dengan)?) "
+            rf"?(?P<last>{_MONTH}))? {_YEAR}"
+        ),
     )
 )
 _DASHES: Final = re.compile("[\u2010-\u2015]")
@@ -259,13 +287,15 @@ _SHORT_QUARTER: Final = re.compile(r"\bq ?(?=[1-4]\b)")
 
 
 def read_period(text: str, year: int | None = None) -> Period:
-    """Read a period in the form of dossiers, or in words that can mean only one; `ValueError` for others.
+    """Read a period in the form of dossiers, or in words that can mean only one;
+    `ValueError` for others.
 
-    Months from the first to the last of a quarter, semester or year are that; other runs of months are none.
-    `year`: of a part of a year that names none.
+    Months from the first to the last of a quarter, semester or year are that; other runs of months
+    are none. `year`: of a part of a year that names none.
 
     Examples:
-        >>> [str(read_period(text)) for text in ("2023-Q3", "Tahun 2023", "TW 2 2023", "Semester I 2023")]
+        >>> [str(read_period(text))
+        ...     for text in ("2023-Q3", "Tahun 2023", "TW 2 2023", "Semester I 2023")]
         ['2023-Q3', '2023', '2023-Q2', '2023-S1']
         >>> str(read_period("Januari-Maret 2023")), str(read_period("Nop. 2023"))
         ('2023-Q1', '2023-M11')
@@ -277,7 +307,9 @@ def read_period(text: str, year: int | None = None) -> Period:
     except ValueError:
         plain = _SHORT_QUARTER.sub("tw ", " ".join(_DASHES.sub("-", text).casefold().split()))
         texts = (plain, f"{plain} {year}") if year else (plain,)
-        found = next(filter(None, (form.fullmatch(each) for each in texts for form in _FORMS)), None)
+        found = next(
+            filter(None, (form.fullmatch(each) for each in texts for form in _FORMS)), None
+        )
         if found is None:
             raise
     return _period(found.groupdict())
@@ -298,7 +330,8 @@ def _period(parts: Mapping[str, str | None]) -> Period:
 
 
 def period_of_months(year: int, first: int, last: int) -> Period | None:
-    """Return the period from one month to another; `None` where they are no quarter, semester or year.
+    """Return the period from one month to another; `None` where they are no quarter,
+    semester or year.
 
     Examples:
         >>> str(period_of_months(2024, 1, 6)), period_of_months(2024, 1, 10)

@@ -37,7 +37,9 @@ class CreditActivity:
     per: int
     """How many the weight is for: 1, or 1000 for `0,001/1000 karakter`."""
     measure: MeasureCode
-    """The count in `counts.csv`. An activity not done is counted as 0; an absent count is missing."""
+    """The count in `counts.csv`. An activity not done is counted as 0;
+    an absent count is missing.
+    """
     place: Place
 
 
@@ -108,7 +110,9 @@ class Measure:
     name: str
     unit: Unit
     counted: str = ""
-    """Rows of a register that it counts instead of `counts.csv`: `cooperation.data_use.approved`."""
+    """Rows of a register that it counts instead of `counts.csv`:
+    `cooperation.data_use.approved`.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,11 +283,15 @@ class CascadeKind(WordedEnum):
     """What the lower indicator is to the higher one (pohon kinerja, Permenpan RB 89/2021)."""
 
     COMPONENT = "component", "komponen rumus"
-    """The formula of the higher indicator uses the lower one, or what the lower one is computed from."""
+    """The formula of the higher indicator uses the lower one,
+    or what the lower one is computed from.
+    """
     CONTRIBUTION = "contribution", "kontribusi"
     """The lower result helps to reach the higher one; no formula ties them."""
     SERVICE = "service", "layanan"
-    """The lower post serves the one that reaches the higher indicator: letters, money, goods, data."""
+    """The lower post serves the one that reaches the higher indicator: letters, money, goods,
+    data.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +313,8 @@ class CascadeLink:
 
         Examples:
             >>> kind, place = CascadeKind.SERVICE, Place("plan.yaml")
-            >>> CascadeLink(IndicatorCode("ik-9"), IndicatorCode("iku-1"), kind, True, "", place).words
+            >>> CascadeLink(IndicatorCode("ik-9"), IndicatorCode("iku-1"), kind, True, "",
+            ...     place).words
             'layanan (usulan)'
         """
         return f"{self.kind.words}{PROPOSED_MARK if self.proposed else ''}"

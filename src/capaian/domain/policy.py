@@ -117,7 +117,9 @@ class StaffTotals(WordedEnum):
     SUMMED = "summed", "jumlah dari bawahnya"
     """The sum of what is below: each person works for one node only."""
     STATED = "stated", "seperti tertulis di barisnya sendiri"
-    """What the node's own row states: the same persons work for several nodes, so sums count them twice."""
+    """What the node's own row states: the same persons work for several nodes,
+    so sums count them twice.
+    """
 
 
 class Aggregation(WordedEnum):
@@ -162,7 +164,9 @@ class EfficiencyRule(WordedEnum):
     """When the use of a resource is read as efficient."""
 
     ACHIEVEMENT = "achievement", "dibandingkan dengan capaian"
-    """What was used is held against what was achieved; saving while the target is missed is thrift."""
+    """What was used is held against what was achieved;
+    saving while the target is missed is thrift.
+    """
     WITHIN_PLAN = "within_plan", "tidak melebihi rencana"
     """Efficient is whoever used no more than planned; what was achieved does not count."""
 
@@ -171,9 +175,13 @@ class WordsRule(WordedEnum):
     """When a target in words is met."""
 
     DECLARED = "declared", "seperti kolom terpenuhi"
-    """As the column `met` of `outputs.csv` says; where it is empty what a yes or no answers, else nothing."""
+    """As the column `met` of `outputs.csv` says; where it is empty what a yes or no answers,
+    else nothing.
+    """
     SAME_WORDS = "same_words", "bila kata-katanya sama"
-    """If the words are the same, or begin with a number as good as the target's; else as declared."""
+    """If the words are the same, or begin with a number as good as the target's;
+    else as declared.
+    """
 
 
 class VerifierChoice(WordedEnum):
@@ -215,7 +223,9 @@ class Policies:
     """Steps that are rounded under `Rounding.PRINTED`."""
     decimals: int = 2
     """Decimals of percent, index and achievement unless the indicator declares others."""
-    methods: Mapping[Polarity, AchievementMethod] = field(default_factory=lambda: dict(DEFAULT_METHODS))
+    methods: Mapping[Polarity, AchievementMethod] = field(
+        default_factory=lambda: dict(DEFAULT_METHODS)
+    )
     cap: Decimal | None = None
     """Highest achievement that enters an average, in percent; the raw value is always shown."""
     floor: Decimal | None = Decimal(0)

@@ -1,4 +1,6 @@
-"""Figures on their way: through a year, through the strategic plan, and what is left until a target."""
+"""Figures on their way: through a year, through the strategic plan,
+and what is left until a target.
+"""
 
 from __future__ import annotations
 
@@ -19,27 +21,35 @@ from capaian.domain.value import CellValue, Known, Result, Trace, Unit
 
 @dataclass(frozen=True, slots=True)
 class PlanYear:
-    """What the strategic plan sets for an output of a node in one year, and what is known of that year."""
+    """What the strategic plan sets for an output of a node in one year,
+    and what is known of that year.
+    """
 
     node: NodeId
     name: str
     """Output as in `outputs.csv`; empty for a row of money alone."""
     unit: Unit | None
     aggregation: Aggregation | None
-    """How periods combine; `None`: by the unit, percentages and indices keep the last, others add up."""
+    """How periods combine; `None`: by the unit, percentages and indices keep the last,
+    others add up.
+    """
     period: Period
     """A year."""
     target: Decimal | None
     actual: Decimal | None
     budget: Decimal | None
-    """Indicative ceiling (pagu indikatif) of the node, rupiah; stands in one of its rows of a year."""
+    """Indicative ceiling (pagu indikatif) of the node, rupiah;
+    stands in one of its rows of a year.
+    """
     spent: Decimal | None
     """Rupiah."""
     source: SourceId | None
     note: str
     place: Place
     polarity: Polarity | None = None
-    """Which direction is good; `None`: higher. Indicators of the plan have their own in `plan.yaml`."""
+    """Which direction is good; `None`: higher. Indicators of the plan have
+    their own in `plan.yaml`.
+    """
 
 
 class BudgetKind(StrEnum):
@@ -93,7 +103,9 @@ class PlanProgress:
     share: Result
     """`to_date` over `target`, percent."""
     expected: Result
-    """Realised until last year and this year's target; this year's target where years do not add up."""
+    """Realised until last year and this year's target;
+    this year's target where years do not add up.
+    """
     expected_share: Result
     """`expected` over `target`, percent."""
     next_target: Result
@@ -119,7 +131,9 @@ class ProgressLine:
     actual: CellValue
     """Realised until the period asked for."""
     achievement: Result
-    """Of outputs and indicators: actual over what was due; of money: actual over the year's budget."""
+    """Of outputs and indicators: actual over what was due; of money:
+    actual over the year's budget.
+    """
     band: Band | None
     plan: PlanProgress
 
@@ -140,17 +154,23 @@ class Progress:
 
     nodes: tuple[NodeProgress, ...]
     mean_share: Result
-    """Mean of the shares of the strategic plan that outputs and indicators of the work plan reached."""
+    """Mean of the shares of the strategic plan that outputs and indicators of
+    the work plan reached.
+    """
     band: Band | None
     mean_money_share: Result
     """The same for money."""
     money_band: Band | None
     budget_kind: BudgetKind | None = None
-    """Which budget of the year all courses of money are held against; `None` where none is stated."""
+    """Which budget of the year all courses of money are held against;
+    `None` where none is stated.
+    """
 
 
 WORKING_DAYS_PER_MONTH: Final = 20
-"""A year of 240 working days, as offices plan it; pages print it beside each figure that rests on it."""
+"""A year of 240 working days, as offices plan it;
+pages print it beside each figure that rests on it.
+"""
 
 
 class PaceGap(WordedEnum):
@@ -207,14 +227,19 @@ class Need:
 
     @property
     def interval(self) -> str:
-        """In how many working days one is due, where it is less than one a day; empty: it is more."""
+        """In how many working days one is due, where it is less than one a day; empty:
+        it is more.
+        """
         daily = self.per_day.value
         return f"1 tiap {floor(1 / daily)} hari kerja" if 0 < daily < 1 else ""
 
     @property
     def words(self) -> str:
         """How much in a month and on a working day."""
-        return f"{self.per_month.display} sebulan, {self.interval or f'{self.per_day.display} sehari kerja'}"
+        return (
+            f"{self.per_month.display} sebulan, "
+            f"{self.interval or f'{self.per_day.display} sehari kerja'}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +265,9 @@ class PartPace:
     need: Need | None = None
     areas: tuple[AreaNeed, ...] = ()
     areas_more: Known | None = None
-    """Sum of what kecamatan lack: more than `need`, as a surplus elsewhere counts only in the total."""
+    """Sum of what kecamatan lack: more than `need`,
+    as a surplus elsewhere counts only in the total.
+    """
     gap: PaceGap | None = None
 
 

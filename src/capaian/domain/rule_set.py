@@ -108,7 +108,9 @@ class NationalTarget:
 
 @dataclass(frozen=True, slots=True)
 class MethodDescription:
-    """A method (achievement, efficiency, rounding ...) in words and symbols, for the policy annex."""
+    """A method (achievement, efficiency, rounding ...) in words and symbols,
+    for the policy annex.
+    """
 
     id: str
     """Value of the enum that names the method."""
@@ -149,14 +151,18 @@ class CatalogueIndicator:
 
 @dataclass(frozen=True, slots=True)
 class HeadWords:
-    """What tables call a measure above its column; only ever proposed, never taken without a word."""
+    """What tables call a measure above its column; only ever proposed,
+    never taken without a word.
+    """
 
     measure: str
     """Code in the catalogue: `ktp.eligible`; of budgets `original`, `revised` or `actual`."""
     words: tuple[str, ...]
     provenance: Provenance
     titles: tuple[str, ...] = ()
-    """Words of title or file name without which the heading says nothing: `KIA`; empty: none are needed."""
+    """Words of title or file name without which the heading says nothing: `KIA`; empty:
+    none are needed.
+    """
 
 
 @dataclass(frozen=True)
@@ -167,7 +173,9 @@ class RuleSet:
     survey_classes: tuple[SurveyClassTable, ...] = ()
     national_targets: tuple[NationalTarget, ...] = ()
     methods: Mapping[str, tuple[MethodDescription, ...]] = field(default_factory=dict)
-    """Topic (`achievement`, `efficiency`, `rounding`, `scale_gap`, `aggregation` ...) to its methods."""
+    """Topic (`achievement`, `efficiency`, `rounding`, `scale_gap`,
+    `aggregation` ...) to its methods.
+    """
     nomenclature: tuple[NomenclatureEntry, ...] = ()
     catalogue: tuple[CatalogueIndicator, ...] = ()
     areas: tuple[Area, ...] = ()
@@ -185,10 +193,13 @@ class RuleSet:
 
     def scale(self, scale_id: str, on: date) -> AchievementScale | None:
         """Return the scale that was in force on a day; `None` if there is none."""
-        return next((s for s in self.scales if s.id == scale_id and s.provenance.is_valid_on(on)), None)
+        return next(
+            (s for s in self.scales if s.id == scale_id and s.provenance.is_valid_on(on)), None
+        )
 
     def survey_class_table(self, table_id: str, on: date) -> SurveyClassTable | None:
         """Return the class table that was in force on a day; `None` if there is none."""
         return next(
-            (t for t in self.survey_classes if t.id == table_id and t.provenance.is_valid_on(on)), None
+            (t for t in self.survey_classes if t.id == table_id and t.provenance.is_valid_on(on)),
+            None,
         )

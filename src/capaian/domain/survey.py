@@ -1,4 +1,6 @@
-"""Satisfaction surveys (SKM): statistics of elements, and answers of persons whom nothing names."""
+"""Satisfaction surveys (SKM): statistics of elements,
+and answers of persons whom nothing names.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ class Survey:
 
 
 WHOLE_SURVEY = "*"
-"""Code of the row that states the survey as a whole, for papers that give its elements not or also."""
+"""Code of the row that states the survey as a whole,
+for papers that give its elements not or also.
+"""
 ELEMENTS: Final = tuple(f"U{number}" for number in range(1, 10))
 """Codes of the elements that a survey asks for.
 
@@ -112,8 +116,8 @@ class QuestionOrder(WordedEnum):
         """Elements in the order of the numbers.
 
         Legal basis:
-            PermenPANRB 14/2017: its list of elements, and the questionnaire annexed to it, which asks for the
-            eighth and the ninth the other way round.
+            PermenPANRB 14/2017: its list of elements, and the questionnaire annexed to it, which
+            asks for the eighth and the ninth the other way round.
         """
         if self is QuestionOrder.ELEMENTS:
             return ELEMENTS

@@ -42,16 +42,19 @@ class Unit(str):
         """Whether it comes in whole pieces.
 
         Examples:
-            >>> Unit("Perangkat Daerah").is_counted, Unit("orang/bulan").is_counted, PERCENT.is_counted
+            >>> (Unit("Perangkat Daerah").is_counted, Unit("orang/bulan").is_counted,
+            ...     PERCENT.is_counted)
             (True, False, False)
         """
         return next(iter(self.casefold().split()), "") in _COUNTED
 
     def decimals_for(self, value: Decimal, declared: int | None, office: int) -> int:
-        """Return the decimals that a figure is shown with: as declared, none of pieces, else the office's.
+        """Return the decimals that a figure is shown with: as declared, none of pieces,
+        else the office's.
 
         Examples:
-            >>> Unit("dokumen").decimals_for(Decimal(12), None, 2), PERCENT.decimals_for(Decimal(12), None, 2)
+            >>> Unit("dokumen").decimals_for(Decimal(12), None,
+            ...     2), PERCENT.decimals_for(Decimal(12), None, 2)
             (0, 2)
             >>> Unit("dokumen").decimals_for(Decimal("7.5"), None, 2)
             2
@@ -65,12 +68,52 @@ _SCALE: Final = "scale-"
 _COUNTED: Final = frozenset(
     {
         *("akta", "anak", "aplikasi", "aduan", "barang", "berkas", "buah", "buku", "data", "desa"),
-        *("desa/kelurahan", "dokumen", "eksemplar", "file", "inovasi", "instansi", "jenis", "jiwa", "kali"),
-        *("kartu", "kasus", "kecamatan", "kegiatan", "keluarga", "keluhan", "kelompok", "kelurahan"),
-        *("keping", "kia", "kir", "kk", "ktp", "ktp-el", "laporan", "layanan", "lembaga", "lembar"),
+        *(
+            "desa/kelurahan",
+            "dokumen",
+            "eksemplar",
+            "file",
+            "inovasi",
+            "instansi",
+            "jenis",
+            "jiwa",
+            "kali",
+        ),
+        *(
+            "kartu",
+            "kasus",
+            "kecamatan",
+            "kegiatan",
+            "keluarga",
+            "keluhan",
+            "kelompok",
+            "kelurahan",
+        ),
+        *(
+            "keping",
+            "kia",
+            "kir",
+            "kk",
+            "ktp",
+            "ktp-el",
+            "laporan",
+            "layanan",
+            "lembaga",
+            "lembar",
+        ),
         *("makalah", "mitra", "naskah", "npd", "opd", "orang", "paket", "pegawai", "pemohon"),
         *("pengaduan", "pengajuan"),
-        *("penduduk", "perangkat", "peristiwa", "permohonan", "peserta", "pks", "sekolah", "sistem", "sp2d"),
+        *(
+            "penduduk",
+            "perangkat",
+            "peristiwa",
+            "permohonan",
+            "peserta",
+            "pks",
+            "sekolah",
+            "sistem",
+            "sp2d",
+        ),
         *("spj", "surat", "unit"),
     }
 )
@@ -152,7 +195,9 @@ class Known:
         return write_decimal(self.value, self.decimals)
 
     def aligned(self, decimals: int | None) -> Known:
-        """Return it with the decimals of figures beside it; `None`: its own, as whole pieces have anyway."""
+        """Return it with the decimals of figures beside it; `None`: its own,
+        as whole pieces have anyway.
+        """
         is_piece = self.unit.is_counted and not self.decimals
         return self if decimals is None or is_piece else replace(self, decimals=decimals)
 
@@ -213,7 +258,9 @@ CellValue = Known | Unavailable | TextValue
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A figure of a closed year that is told otherwise now: what was approved, and why it changed."""
+    """A figure of a closed year that is told otherwise now: what was approved,
+    and why it changed.
+    """
 
     closed: Decimal | None
     """As approved; `None`: nothing was known."""
@@ -257,7 +304,9 @@ class StockState:
 
     earliest: Period
     latest: Period
-    """Of the same year; another one than the earliest where parts of a figure are of different ends."""
+    """Of the same year; another one than the earliest where parts of a figure
+    are of different ends.
+    """
 
     @property
     def label(self) -> str:
@@ -266,7 +315,8 @@ class StockState:
         Examples:
             >>> june, march = Period.parse("2023-Q2"), Period.parse("2023-Q1")
             >>> StockState(june, june).label, StockState(march, june).label
-            ('Triwulan II Tahun 2023', 'campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023')
+            ('Triwulan II Tahun 2023', 'campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun
+            2023')
         """
         if self.latest.end == self.earliest.end:
             return self.earliest.label
@@ -276,8 +326,8 @@ class StockState:
 class Trace(NamedTuple):
     """One step of a computation.
 
-    `formula` has names, `working` has figures; a leaf has a `source` instead, and a formula only where a
-    register made it of times.
+    `formula` has names, `working` has figures; a leaf has a `source` instead, and a formula only
+    where a register made it of times.
     """
 
     id: TraceId
@@ -300,6 +350,8 @@ class Trace(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The subject, with the period of the state that it rests on where its own words do not tell it."""
+        """The subject, with the period of the state that it rests on where its
+        own words do not tell it.
+        """
         label = "" if self.state is None or self.state.label in self.subject else self.state.label
         return f"{self.subject} (keadaan {label})" if label else self.subject

@@ -91,7 +91,9 @@ KINDS_OF_MONEY: Final = {
     "personnel": "belanja pegawai",
     "goods": "belanja barang dan jasa",
 }
-"""Kinds of money in the words of the regional budget (Permendagri 77/2020); a dossier may name others."""
+"""Kinds of money in the words of the regional budget (Permendagri 77/2020);
+a dossier may name others.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,12 +180,16 @@ class RestatedColumn(WordedEnum):
 
     @property
     def is_of_plan(self) -> bool:
-        """Say whether the figure stands in the strategic plan, not beside the results of the year."""
+        """Say whether the figure stands in the strategic plan,
+        not beside the results of the year.
+        """
         return self.value.startswith("plan_")
 
     @property
     def is_of_year(self) -> bool:
-        """Say whether the figure stands beside the results of the year: neither planned nor only stated."""
+        """Say whether the figure stands beside the results of the year:
+        neither planned nor only stated.
+        """
         return not self.is_of_plan and self is not RestatedColumn.VALUE
 
 
@@ -202,8 +208,9 @@ class Restatement:
     source: SourceId | None
     place: Place
     name: str = ""
-    """Output of the node that it is about, its resource and kind (`money all`), or the element of the
-    survey; empty for indicators and components."""
+    """Output of the node that it is about, its resource and kind (`money all`), or the element of
+    the survey; empty for indicators and components.
+    """
 
 
 @dataclass(frozen=True, slots=True)

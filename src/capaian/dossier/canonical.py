@@ -1,8 +1,9 @@
 """The canonical form of a dossier: the same facts, written in one way.
 
-Tables get canonical figures, quotes and order of columns. In YAML only the values that are not canonical
-are replaced where they stand, so that comments, quotes and order stay as the office wrote them. Texts lose
-trailing spaces. Nothing is written unless the whole dossier is free of errors.
+Tables get canonical figures, quotes and order of columns. In YAML only the values that are not
+canonical are replaced where they stand, so that comments, quotes and order stay as the office
+wrote them. Texts lose trailing spaces. Nothing is written unless the whole dossier is free of
+errors.
 """
 
 from __future__ import annotations
@@ -28,8 +29,10 @@ def format_dossier(path: Path) -> list[str]:
     All of them change or none; formatting twice changes nothing the second time.
 
     Raises:
-        FileError: if the folder cannot be read, a file cannot be written, or was changed since it was read.
-        InputError: if there is any error in the dossier; then nothing is written, but what a change that was
+        FileError: if the folder cannot be read, a file cannot be written, or was changed since it
+            was read.
+        InputError: if there is any error in the dossier; then nothing is written, but what a
+            change that was
             cut short had still to write.
     """
     finish_changes(path)
@@ -40,7 +43,8 @@ def format_dossier(path: Path) -> list[str]:
 
 
 def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
-    """Return the contents of a dossier in canonical form, and the names of the files that are not yet in it.
+    """Return the contents of a dossier in canonical form,
+    and the names of the files that are not yet in it.
 
     The hashes are those of the files as they lie there.
 
@@ -55,7 +59,9 @@ def canonical_folder(path: Path) -> tuple[Folder, list[str]]:
 
 
 def make_canonical(folder: Folder) -> list[str]:
-    """Bring the contents of a dossier without errors into canonical form; return the files that changed."""
+    """Bring the contents of a dossier without errors into canonical form;
+    return the files that changed.
+    """
     changed = []
     for contents in (folder.parts, folder.narratives):
         for file, content in contents.items():
@@ -66,7 +72,9 @@ def make_canonical(folder: Folder) -> list[str]:
 
 
 def format_text(file: str, text: str) -> str:
-    """Return the canonical form of one file that has been read without errors; unknown keys stay."""
+    """Return the canonical form of one file that has been read without errors;
+    unknown keys stay.
+    """
     part = BY_FILE.get(file)
     if isinstance(part, Table):
         return _format_table(part, text)
@@ -78,8 +86,15 @@ def format_text(file: str, text: str) -> str:
 
 def _format_table(table: Table[object], text: str) -> str:
     heads, rows = open_table(text)
-    kinds = {one.name: one.kind for one in table.columns if one.name in heads and isinstance(one.kind, Kind)}
-    cells = ({name: canonical_text(kind, row.cells[name]) for name, kind in kinds.items()} for row in rows)
+    kinds = {
+        one.name: one.kind
+        for one in table.columns
+        if one.name in heads and isinstance(one.kind, Kind)
+    }
+    cells = (
+        {name: canonical_text(kind, row.cells[name]) for name, kind in kinds.items()}
+        for row in rows
+    )
     return write_records([*kinds], cells)
 
 
@@ -113,7 +128,9 @@ def _values(structure: Structure | None, node: Node) -> Iterator[tuple[Scalar, K
             for entry in node.entries:
                 yield from _values(columns.get(entry.key.text), entry.value)
         case Shape(), Scalar() if structure.shorthand:
-            bare = next(column for column in structure.columns if column.name == structure.shorthand)
+            bare = next(
+                column for column in structure.columns if column.name == structure.shorthand
+            )
             yield from _values(bare.kind, node)
 
 

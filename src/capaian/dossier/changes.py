@@ -1,8 +1,9 @@
 """Changing several files of a folder at once: all of them, or none, also when the machine stops.
 
 The new contents and a plan are written into a hidden folder of it first. Once the plan is on the
-disk the change has happened: who reads or writes next finishes it first, unless somebody changed by hand
-what it would write over. Without a plan nothing has happened, and what lies there is thrown away.
+disk the change has happened: who reads or writes next finishes it first, unless somebody changed
+by hand what it would write over. Without a plan nothing has happened, and what lies there is
+thrown away.
 """
 
 from __future__ import annotations
@@ -29,17 +30,23 @@ _CONTENT: Final = re.compile(r"[0-9]{1,4}")
 
 
 class StrangePlanError(FileError):
-    """A plan lies in a dossier that this program cannot have written; nothing of it is carried out."""
+    """A plan lies in a dossier that this program cannot have written;
+    nothing of it is carried out.
+    """
 
 
 class EditedSinceError(FileError):
-    """A file that a change cut short has still to write was changed by hand since; neither is lost."""
+    """A file that a change cut short has still to write was changed by hand since;
+    neither is lost.
+    """
 
     def __init__(self, folder: Path, name: str) -> None:
         """Say which file of a dossier, and how the change goes on."""
         super().__init__(
-            f"{folder / name} diubah sesudah sebuah perintah terputus yang hendak menulisnya; tidak ada yang "
-            f"ditimpa. Pindahkan {name} ke luar dossier lalu ulangi, agar perintah itu dituntaskan."
+            f"{folder / name} diubah sesudah sebuah perintah terputus yang hendak "
+            "menulisnya; tidak ada yang "
+            f"ditimpa. Pindahkan {name} ke luar dossier lalu ulangi, agar perintah itu "
+            "dituntaskan."
         )
         self.name = name
 
@@ -59,14 +66,17 @@ class _Step:
 def apply_changes(
     folder: Path, files: Mapping[str, bytes | None], hashes: Mapping[str, str] | None = None
 ) -> None:
-    """Give files of a dossier new contents, make new ones, and delete those whose content is `None`.
+    """Give files of a dossier new contents, make new ones,
+    and delete those whose content is `None`.
 
-    A new file has the mode that the system gives, a replaced one that of the old one. What another change
-    left half done is done first, and nobody else writes between the asking for hashes and the writing: a file
-    whose SHA-256 is not the one in `hashes` any more was changed since it was read, and is refused.
+    A new file has the mode that the system gives, a replaced one that of the old one. What another
+    change left half done is done first, and nobody else writes between the asking for hashes and
+    the writing: a file whose SHA-256 is not the one in `hashes` any more was changed since it was
+    read, and is refused.
 
     Raises:
-        FileError: if a file is not as it was read, or cannot be written; then the dossier is as it was.
+        FileError: if a file is not as it was read, or cannot be written; then the dossier is as it
+            was.
         ValueError: if a path leads out of the dossier.
     """
     if not files:
@@ -88,10 +98,11 @@ def apply_changes(
 
 
 def write_together(folder: Path, files: Mapping[str, bytes | None]) -> None:
-    """Write results into a folder, which is made: all take their places, also over older ones, or none.
+    """Write results into a folder, which is made: all take their places, also over older ones,
+    or none.
 
-    The last file of the mapping takes its place last: a manifest there proves that the others are. An older
-    file in the place of `None` goes.
+    The last file of the mapping takes its place last: a manifest there proves that the others are.
+    An older file in the place of `None` goes.
 
     Raises:
         FileError: if the folder cannot be made or written; nothing was changed then.
@@ -135,7 +146,8 @@ def finish_changes(folder: Path) -> None:
     """Finish a change that was cut short once it was decided; drop one that was not.
 
     Raises:
-        StrangePlanError: if what lies there is not from this program: a dossier may have come from anybody.
+        StrangePlanError: if what lies there is not from this program: a dossier may have come from
+            anybody.
         EditedSinceError: if a file that it would write over was changed by hand since.
         FileError: if a file cannot be written, so that the dossier is neither old nor new.
     """
@@ -145,7 +157,9 @@ def finish_changes(folder: Path) -> None:
         with locked(folder):
             _finish(folder)
     except OSError as error:
-        message = "Perubahan yang terputus belum dapat dituntaskan. Periksa izin tulis folder dossier."
+        message = (
+            "Perubahan yang terputus belum dapat dituntaskan. Periksa izin tulis folder dossier."
+        )
         raise FileError(f"{error.filename}: {message}") from error
 
 
@@ -169,7 +183,9 @@ def _prepare(folder: Path, files: Mapping[str, bytes | None]) -> Sequence[_Step]
             old = staging / _OLD_FOLDER / str(place)
             try:
                 old.hardlink_to(folder / name)
-            except OSError:  # a file system without hard links; a folder in the file's place fails here too
+            except (
+                OSError
+            ):  # a file system without hard links; a folder in the file's place fails here too
                 shutil.copy2(folder / name, old)
         steps.append(step)
     plan = json.dumps([asdict(step) for step in steps], ensure_ascii=False).encode()
@@ -212,7 +228,9 @@ def _take(folder: Path, step: _Step) -> None:
 
 
 def _take_back(folder: Path, step: _Step, old: Path) -> None:
-    """Undo a step; its new content is kept meanwhile, so that the plan can still be carried out."""
+    """Undo a step; its new content is kept meanwhile,
+    so that the plan can still be carried out.
+    """
     content = _content(folder, step)
     if content is not None and not content.exists():
         (folder / step.name).replace(content)
@@ -242,7 +260,11 @@ def _still_to_do(folder: Path) -> Sequence[_Step]:
     Raises:
         EditedSinceError: if one of their files is not as it was when that was decided.
     """
-    steps = [step for step in _read_plan(folder) if (new := _content(folder, step)) is None or new.exists()]
+    steps = [
+        step
+        for step in _read_plan(folder)
+        if (new := _content(folder, step)) is None or new.exists()
+    ]
     for step in steps:
         if _hash_now(folder / step.name) not in ("", step.old):
             raise EditedSinceError(folder, step.name)
@@ -259,12 +281,15 @@ def _read_plan(folder: Path) -> Sequence[_Step]:
         steps = [_Step(**step) for step in json.loads((folder / JOURNAL / _PLAN).read_bytes())]
         for step in steps:
             _check(step.name)
-        is_own = all(_is_own(folder, step) for step in steps) and not (folder / JOURNAL).is_symlink()
+        is_own = (
+            all(_is_own(folder, step) for step in steps) and not (folder / JOURNAL).is_symlink()
+        )
     except (TypeError, ValueError, AttributeError):
         is_own = False
     if not is_own:
         raise StrangePlanError(
-            f"{folder / JOURNAL} memuat rencana perubahan yang bukan dari Capaian, dan tidak dijalankan. "
+            f"{folder / JOURNAL} memuat rencana perubahan yang bukan dari Capaian, dan "
+            "tidak dijalankan. "
             "Hapus folder tersembunyi itu, lalu periksa isi dossier."
         )
     return steps
@@ -276,5 +301,7 @@ def _is_own(folder: Path, step: _Step) -> bool:
     is_linked = any(path.is_symlink() for path in above[:-1])
     is_hash = re.fullmatch(r"(?:[0-9a-f]{64})?", step.old) is not None
     return (
-        not is_linked and is_hash and (step.content is None or _CONTENT.fullmatch(step.content) is not None)
+        not is_linked
+        and is_hash
+        and (step.content is None or _CONTENT.fullmatch(step.content) is not None)
     )

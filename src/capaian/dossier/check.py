@@ -1,4 +1,6 @@
-"""What is known of a dossier once its files are read: the facts, the law, and all that is wrong with them."""
+"""What is known of a dossier once its files are read: the facts, the law,
+and all that is wrong with them.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,12 @@ from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 
 MadeByPeriod = MutableMapping[Period | None, MadeParts]
-_FOUNDATIONS = frozenset({"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"})
-"""Files that say what belongs together: without one of them figures only seem to contradict each other."""
+_FOUNDATIONS = frozenset(
+    {"office.yaml", "plan.yaml", "areas.csv", "nodes.csv", "differences.yaml"}
+)
+"""Files that say what belongs together: without one of them figures only seem to
+contradict each other.
+"""
 
 
 @dataclass(frozen=True)
@@ -43,7 +49,9 @@ class DossierCheck:
 
     @property
     def is_readable(self) -> bool:
-        """Whether its errors are contradictions alone, which could be declared and computed as they are."""
+        """Whether its errors are contradictions alone,
+        which could be declared and computed as they are.
+        """
         errors = (issue for issue in self.issues if issue.level is Level.ERROR)
         return self.office_year is not None and all(issue.subject is not None for issue in errors)
 
@@ -116,7 +124,8 @@ def prepare(
 ) -> PreparedYear:
     """Read and check a dossier, ready for computing.
 
-    What `find_more` finds wrong with one that is refused is said too, so that all can be mended at once.
+    What `find_more` finds wrong with one that is refused is said too, so that all can be mended at
+    once.
 
     Raises:
         InputError: with every problem found, if one of them is an error.
@@ -138,7 +147,9 @@ class _ClosedFile:
 
 
 def _find_forged(read: ReadResult) -> tuple[Issue, ...]:
-    """Warn of closings whose results are not those of their own texts: their hash may have been made anew."""
+    """Warn of closings whose results are not those of their own texts:
+    their hash may have been made anew.
+    """
     places = {place_of(snapshot.year): snapshot for snapshot in read.closed}
     closed = (_ClosedFile(file, read.files[file], snapshot) for file, snapshot in places.items())
     return tuple(issue for one in closed for issue in _judge(one))
@@ -156,7 +167,12 @@ def _judge(closed: _ClosedFile) -> tuple[Issue, ...]:
         log.take(error.issues)
         return log.finish(())
     if differing:
-        log.add("closing_forged", Place(closed.file), first=differing[0].words, count=str(len(differing)))
+        log.add(
+            "closing_forged",
+            Place(closed.file),
+            first=differing[0].words,
+            count=str(len(differing)),
+        )
     return log.finish(())
 
 

@@ -71,7 +71,8 @@ def _make(folder: Path) -> None:
         there = next(place for place in (folder, *folder.parents) if os.path.lexists(place))
         if there.is_file():
             raise FileError(
-                f"{there} adalah berkas, jadi folder {folder} tidak dapat dibuat. Pilih folder lain."
+                f"{there} adalah berkas, jadi folder {folder} tidak dapat dibuat. Pilih "
+                "folder lain."
             ) from error
         raise FileError(
             f"Folder {folder} tidak dapat dibuat: {say_cause(error)}. Pilih folder lain."
@@ -124,11 +125,12 @@ def locked_folder(folder: Path, otherwise: str = "") -> Iterator[None]:
 def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
     """Make a folder with files in it, by their paths: it appears whole, or not at all.
 
-    Whatever lies in its place is never touched, but for an empty folder. What a process left behind that was
-    killed while it wrote is taken away by the next one.
+    Whatever lies in its place is never touched, but for an empty folder. What a process left
+    behind that was killed while it wrote is taken away by the next one.
 
     Raises:
-        FileError: if it is there already and not empty, or cannot be written; nothing was changed then.
+        FileError: if it is there already and not empty, or cannot be written; nothing was changed
+            then.
         ValueError: if a path leads out of it.
     """
     if outside := [name for name in files if not stays_inside(name)]:
@@ -152,5 +154,13 @@ def write_new_folder(folder: Path, files: Mapping[str, bytes]) -> None:
 def _say_what(place: Path) -> str:
     """Say what stands where a new folder is to be."""
     if place.is_symlink():
-        return "sudah ada: sebuah tautan" if place.exists() else "sudah ada: tautan ke tempat yang tidak ada"
-    return "sudah ada dan tidak kosong" if place.is_dir() else "sudah ada: sebuah berkas, bukan folder"
+        return (
+            "sudah ada: sebuah tautan"
+            if place.exists()
+            else "sudah ada: tautan ke tempat yang tidak ada"
+        )
+    return (
+        "sudah ada dan tidak kosong"
+        if place.is_dir()
+        else "sudah ada: sebuah berkas, bukan folder"
+    )

@@ -1,7 +1,7 @@
 """Checks of evidence: the files are there, are what they are said to be, and did not change.
 
-A picture has to be whole, of a size that fits into memory, and harmless. Its structure alone is looked at; no
-pixel is decoded, so that no picture can fill the memory.
+A picture has to be whole, of a size that fits into memory, and harmless. Its structure alone is
+looked at; no pixel is decoded, so that no picture can fill the memory.
 """
 
 from __future__ import annotations
@@ -58,7 +58,8 @@ _END_OF_JPEG = b"\xff\xd9"
 # Start of frame: C0 to CF except for the tables C4, C8 and CC.
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _WITHOUT_LENGTH = frozenset(range(0xD0, 0xD9)) | {0x01}
-# What a drawing does not need and a reader must not run or fetch; references inside the drawing are fine.
+# What a drawing does not need and a reader must not run or fetch; references inside the drawing
+# are fine.
 _ACTIVE = re.compile(
     rb"<\s*(?:\w+:)?script|<!\s*(?:ENTITY|DOCTYPE)|<\s*(?:\w+:)?foreignObject|\son\w+\s*="
     rb"|href\s*=\s*[\"'](?!#|data:image/(?:png|jpeg))|url\(\s*[\"']?(?!#)|@import",
@@ -89,8 +90,8 @@ def check_evidence(
 def recognise_media_type(path: Path, name: str = "") -> str:
     """Return the media type by the first bytes of a file; raises `OSError`.
 
-    The ending of the name decides only among types that share a container or have no signature; a file that
-    lies under its hash is called otherwise than its path.
+    The ending of the name decides only among types that share a container or have no signature; a
+    file that lies under its hash is called otherwise than its path.
     """
     with path.open("rb") as stream:
         return recognise_head(stream.read(HEAD_BYTES), name or path.name)
@@ -112,7 +113,9 @@ def recognise_head(head: bytes, name: str) -> str:
     return UNKNOWN_TYPE
 
 
-def _check(evidence: Evidence, files: Mapping[str, EvidenceFile], log: IssueLog) -> Evidence | None:
+def _check(
+    evidence: Evidence, files: Mapping[str, EvidenceFile], log: IssueLog
+) -> Evidence | None:
     place = Place(evidence.place.file, evidence.place.row, f"{evidence.place.column}.file")
     name = PurePosixPath(evidence.file)
     if name.is_absolute() or ".." in name.parts or "\\" in evidence.file or ":" in evidence.file:
@@ -134,7 +137,11 @@ def _media_type(evidence: Evidence, path: Path, place: Place, log: IssueLog) -> 
     except OSError:
         log.add("unreadable_file", Place(f"{EVIDENCE}/{evidence.file}"))
         return evidence.media_type
-    promised = _MUST_BE.get(PurePosixPath(evidence.file).suffix.lower(), "") if found == UNKNOWN_TYPE else ""
+    promised = (
+        _MUST_BE.get(PurePosixPath(evidence.file).suffix.lower(), "")
+        if found == UNKNOWN_TYPE
+        else ""
+    )
     stated = evidence.media_type or promised
     if stated not in ("", found):
         log.add("evidence_type", place, evidence.file, found=found, stated=stated)
@@ -163,14 +170,21 @@ def find_picture_flaw(content: bytes, media_type: str) -> PictureFlaw | None:
         return check(content)
     kind, _, form = media_type.partition("/")
     return (
-        PictureFlaw("evidence_format", form.upper()) if kind == "image" and form not in _UNCHECKED else None
+        PictureFlaw("evidence_format", form.upper())
+        if kind == "image" and form not in _UNCHECKED
+        else None
     )
 
 
 def _check_png(content: bytes) -> PictureFlaw | None:
     chunks = list(_png_chunks(content))
     kinds = [kind for kind, _ in chunks]
-    if kinds[:1] != [b"IHDR"] or b"IDAT" not in kinds or kinds[-1] != b"IEND" or len(chunks[0][1]) < 8:
+    if (
+        kinds[:1] != [b"IHDR"]
+        or b"IDAT" not in kinds
+        or kinds[-1] != b"IEND"
+        or len(chunks[0][1]) < 8
+    ):
         return PictureFlaw("evidence_broken")
     header = chunks[0][1]
     return _check_size(int.from_bytes(header[:4]), int.from_bytes(header[4:8]))
@@ -201,7 +215,10 @@ def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     while position + 9 < len(content) and content[position] == 0xFF:
         marker = content[position + 1]
         if marker in _FRAMES:
-            height, width = content[position + 5 : position + 7], content[position + 7 : position + 9]
+            height, width = (
+                content[position + 5 : position + 7],
+                content[position + 7 : position + 9],
+            )
             return int.from_bytes(width), int.from_bytes(height)
         has_length = marker not in _WITHOUT_LENGTH and marker != 0xFF
         length = int.from_bytes(content[position + 2 : position + 4]) + 2 if has_length else 2

@@ -1,4 +1,6 @@
-"""Writing what the registers feed into the rows of a dossier: counts, outputs, and the sources they name."""
+"""Writing what the registers feed into the rows of a dossier: counts, outputs,
+and the sources they name.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,13 @@ from capaian.dossier.rows.files import ChangedFiles, changed_files, rows_of
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.numbers import write_number
 from capaian.dossier.tables.parts import COUNTS, OUTPUTS, SOURCES
-from capaian.rules.registers.feed import FedValue, feed_of, missing_words, target_name, unknown_words
+from capaian.rules.registers.feed import (
+    FedValue,
+    feed_of,
+    missing_words,
+    target_name,
+    unknown_words,
+)
 
 SOURCE_SHEET: Final = f"{SOURCES.file}#sources"
 FIGURES: Final = {COUNTS.file: "value", OUTPUTS.file: "actual"}
@@ -52,18 +60,24 @@ class FedCell:
         return {FIGURES[self.file]: self.text, "source": self.source.id}
 
 
-def fed_cells(year: OfficeYear, without: Collection[tuple[Register, Period]] = ()) -> Iterator[FedCell]:
+def fed_cells(
+    year: OfficeYear, without: Collection[tuple[Register, Period]] = ()
+) -> Iterator[FedCell]:
     """Yield the cells that closed months of the registers fill, in the order of the declared rows.
 
     Closed months in `without` are taken for open ones.
     """
     feed = feed_of(year)
     for fed in feed.values:
-        is_open = any(fed.feed.register is each and fed.period.contains(month) for each, month in without)
+        is_open = any(
+            fed.feed.register is each and fed.period.contains(month) for each, month in without
+        )
         if fed.value is not None and not is_open:
             (file, key), text = fed_key(fed), write_number(Decimal(plain(fed.value)))
             unit = {"unit": _unit(fed.feed, year)} if file == OUTPUTS.file else {}
-            yield FedCell(file, key, unit, text, feed.source(fed.feed.register, fed.period, fed.basis))
+            yield FedCell(
+                file, key, unit, text, feed.source(fed.feed.register, fed.period, fed.basis)
+            )
 
 
 def fed_key(fed: FedValue) -> tuple[str, Cells]:
@@ -71,17 +85,26 @@ def fed_key(fed: FedValue) -> tuple[str, Cells]:
     feed, period = fed.feed, str(fed.period)
     if feed.measure is not None:
         return COUNTS.file, {"measure": feed.measure, "area": fed.area, "period": period}
-    key = {"node": feed.node or "", "indicator": feed.indicator or "", "name": feed.name, "period": period}
+    key = {
+        "node": feed.node or "",
+        "indicator": feed.indicator or "",
+        "name": feed.name,
+        "period": period,
+    }
     return OUTPUTS.file, key
 
 
 def figure_code(file: str, cells: Cells) -> str:
-    """Return what a row is about in whatever period, as addresses name it; empty: the feed fills no such."""
+    """Return what a row is about in whatever period, as addresses name it; empty:
+    the feed fills no such.
+    """
     return "|".join(cells.get(name, "") for name in KEYS.get(file, ()) if name != "period")
 
 
 def _unit(feed: Feed, year: OfficeYear) -> str:
-    """Return the unit of an output: of its indicator, of its other rows, or that which its services share."""
+    """Return the unit of an output: of its indicator, of its other rows,
+    or that which its services share.
+    """
     if feed.indicator and (indicator := year.indicator_by_code.get(feed.indicator)):
         return indicator.unit
     stated = [row.unit for row in year.outputs if (row.node, row.name) == (feed.node, feed.name)]
@@ -105,8 +128,12 @@ class FedRow:
     """Texts that become others; `None`: the row goes."""
 
 
-def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]) -> Iterator[FedRow]:
-    """Yield what the feed changes in counts, outputs and sources; what was fed before and is no more goes."""
+def feed_changes(
+    rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]
+) -> Iterator[FedRow]:
+    """Yield what the feed changes in counts, outputs and sources;
+    what was fed before and is no more goes.
+    """
     for file, figure in FIGURES.items():
         fed = {row_key(file, cell.key): cell for cell in cells if cell.file == file}
         for place, row in enumerate(rows.get(file, ())):
@@ -130,7 +157,9 @@ def feed_changes(rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]
 def typed_figures(
     rows: Mapping[str, Sequence[FlatRow]], cells: Sequence[FedCell]
 ) -> Iterator[tuple[FedCell, str]]:
-    """Yield the cells that the feed would write over a figure from elsewhere, each with that figure."""
+    """Yield the cells that the feed would write over a figure from elsewhere,
+    each with that figure.
+    """
     for file, figure in FIGURES.items():
         stored = {row_key(file, row.cells): row.cells for row in rows.get(file, ())}
         for cell in (each for each in cells if each.file == file):
@@ -157,7 +186,9 @@ def apply_row_changes(
             own.append(FlatRow(change.cells or {}))
         elif change.place is not None:
             cells = change.cells
-            own[change.place] = None if cells is None else FlatRow({**row.cells, **cells}, row.number)
+            own[change.place] = (
+                None if cells is None else FlatRow({**row.cells, **cells}, row.number)
+            )
     return {sheet: [row for row in own if row is not None] for sheet, own in made.items()}
 
 
@@ -169,14 +200,19 @@ def source_cells(source: Source) -> Cells:
 
 @dataclass(frozen=True)
 class FeedPlan(ChangedFiles):
-    """What the feed would write into a dossier; without files everything fed is written already."""
+    """What the feed would write into a dossier;
+    without files everything fed is written already.
+    """
 
     cells: tuple[FedCell, ...]
     typed: tuple[tuple[FedCell, str], ...]
-    """Cells that hold a figure from elsewhere, with that figure; somebody has to take it out first."""
+    """Cells that hold a figure from elsewhere, with that figure;
+    somebody has to take it out first.
+    """
     left_out: tuple[str, ...]
-    """In words: what no fed figure contains, since its kecamatan, detail or site was not recorded, and what
-    is not fed, since nothing says that its service was given."""
+    """In words: what no fed figure contains, since its kecamatan, detail or site was not recorded,
+    and what is not fed, since nothing says that its service was given.
+    """
 
 
 def plan_feed(dossier: Path) -> FeedPlan:
@@ -184,7 +220,8 @@ def plan_feed(dossier: Path) -> FeedPlan:
 
     Raises:
         FileError: if the folder cannot be read, or changes meanwhile.
-        InputError: if it cannot be read without errors, or a closed month is not the one that was closed.
+        InputError: if it cannot be read without errors, or a closed month is not the one that was
+            closed.
     """
     finish_changes(dossier)
     read = read_dossier(dossier)
@@ -194,7 +231,9 @@ def plan_feed(dossier: Path) -> FeedPlan:
     folder, cells = read.scan_again(dossier), (*fed_cells(year),)
     rows = rows_of(folder)
     others = {name: some for name, some in rows.items() if name.partition("#")[0] == SOURCES.file}
-    changed = changed_files(folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))})
+    changed = changed_files(
+        folder, {**others, **apply_row_changes(rows, feed_changes(rows, cells))}
+    )
     typed, left_out = (*typed_figures(rows, cells),), (*_left_out(year),)
     return FeedPlan(cells, typed, left_out, files=changed.files, hashes=changed.hashes)
 

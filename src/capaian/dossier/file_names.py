@@ -1,7 +1,8 @@
-"""Which names the files of a dossier may have, wherever they are told: a folder, a closing, a workbook.
+"""Which names the files of a dossier may have, wherever they are told: a folder, a closing,
+a workbook.
 
-A closing or a workbook may come from anybody, so that a name in it is believed only if a file of that name
-could have been read from a dossier.
+A closing or a workbook may come from anybody, so that a name in it is believed only if a file of
+that name could have been read from a dossier.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ EVIDENCE: Final = "evidence"
 CLOSED: Final = "closed"
 """Snapshots of the years before, as `capaian new --from` lays them there."""
 FORMER_PARTS: Final = frozenset({"statements.csv"})
-"""Files that earlier versions read: closings and workbooks may hold them, and nothing is made of them."""
+"""Files that earlier versions read: closings and workbooks may hold them,
+and nothing is made of them.
+"""
 REGISTERS: Final = "registers"
 """Folder of the parts that tell of registers."""
 README: Final = "README.md"
@@ -44,17 +47,20 @@ def may_lie(file: str) -> bool:
     """Say whether a path is that of a file that is read from a dossier.
 
     Examples:
-        >>> [may_lie(file) for file in ("plan.yaml", "evidence/a.png", "closed/2023.json", "../plan.yaml")]
+        >>> [may_lie(file)
+        ...     for file in ("plan.yaml", "evidence/a.png", "closed/2023.json", "../plan.yaml")]
         [True, True, True, False]
     """
     return holds_text(file) or is_closing(file) or is_evidence(file)
 
 
 def holds_text(file: str) -> bool:
-    """Say whether a path is that of a part, a layout or a text: what closings and workbooks hold whole.
+    """Say whether a path is that of a part, a layout or a text:
+    what closings and workbooks hold whole.
 
     Examples:
-        >>> [holds_text(file) for file in ("plan.yaml", "narrative/iku.md", "Plan.yaml", "evidence/a.md")]
+        >>> [holds_text(file)
+        ...     for file in ("plan.yaml", "narrative/iku.md", "Plan.yaml", "evidence/a.md")]
         [True, True, False, False]
     """
     return file in (*BY_FILE, *FORMER_PARTS) or is_text_file(file)
@@ -64,7 +70,8 @@ def is_text_file(file: str) -> bool:
     """Say whether a path within a dossier is that of a text or a layout that may lie there.
 
     Examples:
-        >>> [is_text_file(file) for file in ("narrative/ringkasan.md", "layout.yaml", "narrative/../x.md")]
+        >>> [is_text_file(file)
+        ...     for file in ("narrative/ringkasan.md", "layout.yaml", "narrative/../x.md")]
         [True, True, False]
     """
     folder, _, name = file.rpartition("/")
@@ -85,14 +92,18 @@ def is_closing(file: str) -> bool:
 
 
 def is_evidence(file: str) -> bool:
-    r"""Say whether a path within a dossier is that of evidence, of which only name and hash are told.
+    r"""Say whether a path within a dossier is that of evidence,
+    of which only name and hash are told.
 
     Examples:
-        >>> [is_evidence(file) for file in ("evidence/1/a.png", "evidence/../a.png", r"evidence/x\..\a.png")]
+        >>> [is_evidence(file)
+        ...     for file in ("evidence/1/a.png", "evidence/../a.png", r"evidence/x\..\a.png")]
         [True, False, False]
     """
     folder, *parts = file.split("/")
-    is_plain = folder == EVIDENCE and ".." not in _SEPARATORS.split(file) and not _CONTROL.search(file)
+    is_plain = (
+        folder == EVIDENCE and ".." not in _SEPARATORS.split(file) and not _CONTROL.search(file)
+    )
     return (
         is_plain
         and 0 < len(parts) <= MAX_LEVELS
@@ -102,7 +113,9 @@ def is_evidence(file: str) -> bool:
 
 
 def is_ignored(name: str) -> bool:
-    """Say whether a file belongs to the machine and not to the office: `.git`, `~$x`, `Thumbs.db`."""
+    """Say whether a file belongs to the machine and not to the office: `.git`, `~$x`,
+    `Thumbs.db`.
+    """
     return name.startswith((".", "~$")) or name in {"Thumbs.db", "desktop.ini", README}
 
 
@@ -110,7 +123,8 @@ def is_narrative_name(name: str) -> bool:
     r"""Say whether a text may be called so: small letters, digits, points and dashes, and `.md`.
 
     Examples:
-        >>> [is_narrative_name(name) for name in ("iku-1.md", "-.md", ".iku.md", "IKU.md", "iku.md\n")]
+        >>> [is_narrative_name(name)
+        ...     for name in ("iku-1.md", "-.md", ".iku.md", "IKU.md", "iku.md\n")]
         [True, False, False, False, False]
     """
     return _NARRATIVE_NAME.match(name) is not None and len(name) <= _LONGEST_NAME
@@ -130,7 +144,8 @@ def stays_inside(file: str) -> bool:
     r"""Say whether a path leads into the folder that it is written below, on any system.
 
     Examples:
-        >>> [stays_inside(file) for file in ("narrative/a.md", "../a", "/a", "a/../../b", r"C:\a", "")]
+        >>> [stays_inside(file)
+        ...     for file in ("narrative/a.md", "../a", "/a", "a/../../b", r"C:\a", "")]
         [True, False, False, False, False, False]
     """
     parts = _SEPARATORS.split(file)

@@ -1,7 +1,8 @@
-"""What lies in the folder of a dossier: which files are its parts, which are strange, what is in them.
+"""What lies in the folder of a dossier: which files are its parts, which are strange,
+what is in them.
 
-Nothing outside the folder is ever opened: links are refused, and only ordinary files are read, up to a
-limit of size.
+Nothing outside the folder is ever opened: links are refused, and only ordinary files are read, up
+to a limit of size.
 """
 
 from __future__ import annotations
@@ -38,9 +39,15 @@ from capaian.rulebook.personal import find_personal_number
 
 _MEGABYTE = 1_000_000
 _KILOBYTE = 1_000
-_LIMITS = {".csv": 20 * _MEGABYTE, ".yaml": 2 * _MEGABYTE, ".md": 60 * _KILOBYTE, ".json": 50 * _MEGABYTE}
-"""A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has one
-megabyte, one of 100,000 counts thirty."""
+_LIMITS = {
+    ".csv": 20 * _MEGABYTE,
+    ".yaml": 2 * _MEGABYTE,
+    ".md": 60 * _KILOBYTE,
+    ".json": 50 * _MEGABYTE,
+}
+"""A text of 60 KB fills twenty pages; longer ones are pasted tables, not words. A closed year has
+one megabyte, one of 100,000 counts thirty.
+"""
 EVIDENCE_LIMIT = 50 * _MEGABYTE
 """Bytes that a file of evidence may have."""
 _MAX_FILES = 5000
@@ -52,7 +59,9 @@ class Folder:
 
     path: Path
     parts: dict[str, bytes] = field(default_factory=dict)
-    """Bytes of the declared files and of the layouts, those of other papers as `layouts/pk.yaml`."""
+    """Bytes of the declared files and of the layouts,
+    those of other papers as `layouts/pk.yaml`.
+    """
     narratives: dict[str, bytes] = field(default_factory=dict)
     """Bytes of the texts by path: `narrative/ringkasan.md`."""
     closed: dict[str, bytes] = field(default_factory=dict)
@@ -86,7 +95,9 @@ def scan_folder(path: Path, log: IssueLog) -> Folder:
 
 
 def lay_texts(path: Path, texts: Mapping[str, str]) -> Folder:
-    """Return a dossier of texts that lie in no folder: those of a closing, or rows of a database."""
+    """Return a dossier of texts that lie in no folder: those of a closing,
+    or rows of a database.
+    """
     return lay_files(path, {file: text.encode() for file, text in texts.items()})
 
 
@@ -123,7 +134,9 @@ def _list(path: Path, where: str, log: IssueLog) -> list[os.DirEntry[str]]:
     """Return the entries of a folder sorted by name, hidden ones left out."""
     try:
         with os.scandir(path) as scan:
-            entries = sorted((e for e in scan if not is_ignored(e.name)), key=lambda entry: entry.name)
+            entries = sorted(
+                (e for e in scan if not is_ignored(e.name)), key=lambda entry: entry.name
+            )
     except (OSError, ValueError):
         log.add("unreadable_file", Place(where or "."))
         return []
@@ -157,7 +170,9 @@ def _take_part(folder: Folder, name: str, path: Path, log: IssueLog) -> None:
         folder.failed.add(name)
 
 
-def _take_content(folder: Folder, contents: dict[str, bytes], name: str, path: Path, log: IssueLog) -> bool:
+def _take_content(
+    folder: Folder, contents: dict[str, bytes], name: str, path: Path, log: IssueLog
+) -> bool:
     """Read a file into the contents that it belongs to; say whether it could be read."""
     limit = size_limit(name)
     if not _is_readable(path, name, limit, log):
@@ -187,7 +202,9 @@ def _take_folder(folder: Folder, entry: os.DirEntry[str], log: IssueLog) -> None
 
 
 def _take_file(folder: Folder, where: str, file: os.DirEntry[str], log: IssueLog) -> None:
-    """Take a text, a closed year, a layout or a table of registers, or say why it is none of them."""
+    """Take a text, a closed year, a layout or a table of registers,
+    or say why it is none of them.
+    """
     shown, path = show_name(file.name), Path(file.path)
     name = f"{where}/{shown}"
     if where == NARRATIVE and is_narrative_name(file.name):

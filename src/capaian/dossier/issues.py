@@ -38,7 +38,8 @@ class IssueLog:
         among: Iterable[str] = (),
         **words: str,
     ) -> None:
-        """Record a problem by its code in the catalogue; beyond the limit of a file and weight it is counted.
+        """Record a problem by its code in the catalogue;
+        beyond the limit of a file and weight it is counted.
 
         Args:
             code: Code in the catalogue of messages.
@@ -78,7 +79,10 @@ class IssueLog:
     def _worded(
         self, code: str, place: Place, value: str | None, words: dict[str, str]
     ) -> tuple[str, Place, dict[str, str]] | None:
-        """Return how a problem is told: as it is here; of a workbook by its cells. `None`: not at all."""
+        """Return how a problem is told: as it is here; of a workbook by its cells.
+
+        `None`: not at all.
+        """
         return code, place, words
 
     def _message(self, code: str, place: Place) -> Message:
@@ -86,7 +90,9 @@ class IssueLog:
         return CATALOGUE[code]
 
     def take(self, issues: Iterable[Issue]) -> None:
-        """Record problems that were told before, as of a file within the dossier that is read by itself."""
+        """Record problems that were told before,
+        as of a file within the dossier that is read by itself.
+        """
         for issue in issues:
             self._counts[issue.place.file, issue.level] += 1
             self._codes.setdefault(issue.place.file, set()).add(issue.code)
@@ -116,7 +122,9 @@ class IssueLog:
         return has_errors(self._issues)
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
-        """Return all problems in the order of the files; those declared in `differences.yaml` as warnings."""
+        """Return all problems in the order of the files;
+        those declared in `differences.yaml` as warnings.
+        """
         left: Counter[tuple[str, str]] = Counter()
         for (file, level), count in self._counts.items():
             code = "more_issues" if level is Level.ERROR else "more_warnings"
@@ -125,7 +133,9 @@ class IssueLog:
         for (file, code), count in sorted((+left).items()):
             self._counts[file, self._message(code, Place(file)).level] = 0
             self.add(code, Place(file), count=str(count))
-        declared = {issue.subject for issue in self._issues if issue.subject is not None} & {*covered}
+        declared = {issue.subject for issue in self._issues if issue.subject is not None} & {
+            *covered
+        }
         return tuple(
             replace(issue, level=Level.WARNING) if issue.subject in declared else issue
             for issue in self._issues

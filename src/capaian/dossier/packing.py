@@ -1,6 +1,7 @@
 """A dossier as one zip file: packed for others, and taken apart so that nothing of it leads out.
 
-What is taken apart is judged by the same reader as a folder; here it is only seen to it that it becomes one.
+What is taken apart is judged by the same reader as a folder; here it is only seen to it that it
+becomes one.
 """
 
 from __future__ import annotations
@@ -46,8 +47,8 @@ _UTF_8: Final = 0x800
 def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> None:
     """Write a dossier as a zip file, files in the order of their paths.
 
-    Without evidence there is only what `evidence.yaml` says of it. Raises `OSError` where a file of it cannot
-    be read.
+    Without evidence there is only what `evidence.yaml` says of it. Raises `OSError` where a file
+    of it cannot be read.
     """
     contents: dict[str, bytes | Path] = {**folder.parts, **folder.narratives, **folder.closed}
     if with_evidence:
@@ -56,7 +57,9 @@ def pack_folder(folder: Folder, target: IO[bytes], *, with_evidence: bool) -> No
 
 
 def pack(contents: Mapping[str, bytes | Path], target: IO[bytes]) -> None:
-    """Write a zip file of bytes and of files in their order, the same bytes each time; raises `OSError`."""
+    """Write a zip file of bytes and of files in their order, the same bytes each time;
+    raises `OSError`.
+    """
     with ZipFile(target, "w") as package:
         for name, content in contents.items():
             if isinstance(content, bytes):
@@ -108,7 +111,9 @@ def _write(content: bytes, target: Path, limits: Limits) -> None:
             with (target / path).open("xb") as stream:
                 stream.writelines(archive.pieces(key))
         except (OSError, ValueError):
-            raise RefusedError("book_misleading", what="nama berkas yang tidak dapat dipakai") from None
+            raise RefusedError(
+                "book_misleading", what="nama berkas yang tidak dapat dipakai"
+            ) from None
 
 
 def _name(part: ZipInfo) -> str:
@@ -122,7 +127,9 @@ def _name(part: ZipInfo) -> str:
 
 
 def _folder_above(names: Sequence[str]) -> str:
-    """Return the folder that a whole dossier was packed in: `kantor-2024/`; empty: its files stand alone."""
+    """Return the folder that a whole dossier was packed in: `kantor-2024/`; empty:
+    its files stand alone.
+    """
     if OFFICE.file in names:
         return ""
     parted = (name.partition("/") for name in names)

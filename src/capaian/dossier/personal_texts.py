@@ -1,7 +1,9 @@
-"""What in a free text leads to a person: numbers, names by the words beside them, places where one lives.
+"""What in a free text leads to a person: numbers, names by the words beside them,
+places where one lives.
 
-The one screen of all that citizens say or clerks write about them: answers to surveys, complaints, visits.
-A name is known by its kin word (`binti`), a title before it, a degree behind it, or by how many are called.
+The one screen of all that citizens say or clerks write about them: answers to surveys, complaints,
+visits. A name is known by its kin word (`binti`), a title before it, a degree behind it, or by how
+many are called.
 """
 
 from __future__ import annotations
@@ -18,17 +20,21 @@ from capaian.rulebook.personal import find_number_spans, tells_birth
 MASK: Final = "…"
 _DAY_HOUR_OR_CODE: Final = re.compile(
     r"(?<![\d.])[1-9](?:\.\d\d){2}(?:\.\d\.\d\d(?:\.\d{4})?)?(?!\.?\d)"
-    r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ ]){1,2}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
+    r"|(?<!\d)(?<!\d[-./ ])(?:\d{1,2}[-./ "
+    r"]){1,2}(?:19|20)\d\d(?!\d)|(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)"
     r"|(?<!\d)(?<!\d[-./])(?:[01]?\d|2[0-3])[.:][0-5]\d(?!\d)|[Rr]p\.? ?\d{1,3}(?:\.\d{3})+"
 )
-"""Looked away from: neither `05-02-2025 08.00-15.00` nor the code 2.12.02.2.01.0004 is a telephone."""
+"""Looked away from: neither `05-02-2025 08.00-15.00` nor the code
+2.12.02.2.01.0004 is a telephone.
+"""
 _PART: Final = r"(?:[^\S\t]|[().,:~\-/_*\u00b7\u2010-\u2015]){0,3}"
 _NUMBERS: Final = {
     "nomor penduduk": re.compile(
         rf"(?<![^\W_])(?i:NIK|N?KK|KTP)[^\d\n]{{0,12}}(\d(?:{_PART}\d){{13,17}})(?!\d)"
     ),
     "nomor telepon": re.compile(
-        rf"(?<!\d)(?<!\d[.,])(?:\+{_PART}62|62(?={_PART}[2-9])|0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
+        rf"(?<!\d)(?<!\d[.,])(?:\+{_PART}62|62(?={_PART}[2-9])|"
+        rf"0){_PART}[1-9](?:{_PART}\d){{7,11}}(?!\d)"
         r"|(?<![\d.,])8[1-357-9]\d(?:[ \-]?\d){6,9}(?!\d)"
     ),
     "alamat surel": re.compile(
@@ -40,7 +46,9 @@ _SIXTEEN_DIGITS: Final = re.compile(rf"(?<!\d)(?<!\d[.,])\d(?:{_PART}\d){{15}}(?
 """However they are parted: in a text of citizens they are asked about where they can be a NIK."""
 _WORDS: Final = {
     kind: "|".join(row["word"].replace(".", r"\.") for row in rows)
-    for kind, rows in groupby(read_declared_rows(__file__, "person_words.csv"), lambda row: row["kind"])
+    for kind, rows in groupby(
+        read_declared_rows(__file__, "person_words.csv"), lambda row: row["kind"]
+    )
 }
 _BEGIN, _END = r"(?<![^\W_])", r"(?![^\W_])"
 _NO_OTHER: Final = rf"(?!(?i:{_WORDS['other']}){_END})"
@@ -61,7 +69,8 @@ _CALLED: Final = r"(?i:bu|ibu|pak|bapak|bpk|mbak|mba|sdri?|nama saya|bernama|ata
 _SMALL_NAME: Final = rf"{_GIVEN_NAME}(?:\s(?:{_GIVEN_NAME}|{_NO_VERB}{_SMALL_WORD})){{0,3}}"
 _TITLED_NAME: Final = rf"(?:{_TITLE}{_GAP}){{0,3}}(?:{_NAME}|{_SMALL_NAME})"
 _DEGREE: Final = (
-    r"(?!S\.D)(?:(?:S|M|Sp)\.[A-Z][A-Za-z]{0,4}|A\.?Md|(?:(?<=,)|(?<=, ))S[EHT])(?:\.[A-Za-z]{1,4})*"
+    r"(?!S\.D)(?:(?:S|M|Sp)\.[A-Z][A-Za-z]{0,4}|A\.?Md|(?:(?<=,)|(?<=, "
+    r"))S[EHT])(?:\.[A-Za-z]{1,4})*"
 )
 _HOUSE: Final = r"\d{1,4}[A-Za-z]?(?:[/-]\d{1,3})?(?![.,]?\d|[^\W_])"
 _NUMBER: Final = r"(?i:no|nomor)\b\.?\s?:?\s?"
@@ -69,9 +78,13 @@ _STREET: Final = rf"(?i:{_WORDS['street']}){_END}\.?\s?"
 _CUES: Final = {
     why: re.compile(_BEGIN + pattern)
     for why, pattern in {
-        "nama dengan '{kin}'": rf"{_BEFORE_KIN}\s(?P<kin>(?i:{_WORDS['kin']}))\.?\s(?:{_NAME}|{_SMALL_WORD})",
+        "nama dengan '{kin}'": (
+            rf"{_BEFORE_KIN}\s(?P<kin>(?i:{_WORDS['kin']}))\.?\s(?:{_NAME}|{_SMALL_WORD})"
+        ),
         "nama dengan '{title}'": rf"(?P<title>{_TITLE}){_GAP}{_TITLED_NAME}",
-        "nama dengan '{called}'": rf"(?P<called>{_CALLED}){_GAP}{_NO_VERB}{_NO_OTHER}[a-z]{{4,}}{_END}",
+        "nama dengan '{called}'": (
+            rf"(?P<called>{_CALLED}){_GAP}{_NO_VERB}{_NO_OTHER}[a-z]{{4,}}{_END}"
+        ),
         "nama dengan '{self}'": (
             rf"(?P<self>(?i:hormat saya|saya|petugas)),?\s{_CAPITAL_WORD}\s{_CAPITAL_WORD}"
         ),
@@ -82,7 +95,8 @@ _CUES: Final = {
             rf"(?:\s?(?:[/.,&-]|dan)?\s?(?i:RW)?[\s.:]{{0,2}}\d{{1,3}})?{_END}"
         ),
         "alamat: nomor rumah": (
-            rf"(?:{_STREET}(?:(?!(?i:km|rt|rw)\b)[A-Z][\w'’.-]*\s){{1,4}}(?!(?:19|20)\d\d{_END}){_HOUSE}"
+            rf"(?:{_STREET}(?:(?!(?i:km|rt|rw)\b)[A-Z][\w'’.-]*\s){{1,4}}(?!(?:19|"
+            rf"20)\d\d{_END}){_HOUSE}"
             rf"|{_STREET}(?:[\w'’.-]+,?\s){{1,5}}{_NUMBER}{_HOUSE}"
             rf"|(?i:blok)\s[A-Z]{{1,2}}\s?[-./]?\s?(?:{_NUMBER})?{_HOUSE}"
             rf"|(?i:rumah)\s{_NUMBER}{_HOUSE}|{_NUMBER}(?i:rumah)\s{_HOUSE})"
@@ -91,13 +105,18 @@ _CUES: Final = {
 }
 _HOMES: Final = frozenset(why for why in _CUES if why.startswith("alamat"))
 _PLACE_BEFORE, _HALL_BEFORE = (
-    re.compile(rf"{_BEGIN}(?i:{_WORDS[kind]})\.?\s(?:[A-Z]\w*\.?\s)?$") for kind in ("place", "hall")
+    re.compile(rf"{_BEGIN}(?i:{_WORDS[kind]})\.?\s(?:[A-Z]\w*\.?\s)?$")
+    for kind in ("place", "hall")
 )
-"""Streets, hospitals and mosques have names of who died long ago; a hall of a quarter is nobody's home."""
+"""Streets, hospitals and mosques have names of who died long ago;
+a hall of a quarter is nobody's home.
+"""
 
 
 class PersonalPiece(NamedTuple):
-    """A piece of a text that leads to a person, with why in Indonesian, without the piece itself."""
+    """A piece of a text that leads to a person, with why in Indonesian,
+    without the piece itself.
+    """
 
     begin: int
     end: int
@@ -105,7 +124,9 @@ class PersonalPiece(NamedTuple):
 
 
 def find_person(text: str) -> str:
-    """Return what number, or address of mail, of a person a text has, in Indonesian; empty: none."""
+    """Return what number, or address of mail, of a person a text has, in Indonesian; empty:
+    none.
+    """
     return next((piece.why for piece in _find_numbers(_plain(text)[0])), "")
 
 
@@ -115,18 +136,23 @@ def find_personal_pieces(text: str) -> tuple[PersonalPiece, ...]:
     Examples:
         >>> text = "Siti Aminah binti Karto, Jl. Melati 5"
         >>> [(text[each.begin : each.end], each.why) for each in find_personal_pieces(text)]
-        [('Siti Aminah binti Karto', "nama dengan 'binti'"), ('Jl. Melati 5', 'alamat: nomor rumah')]
+        [('Siti Aminah binti Karto', "nama dengan 'binti'"), ('Jl. Melati 5', 'alamat: nomor
+        rumah')]
     """
     plain, places = _plain(text)
     pieces: list[PersonalPiece] = []
-    for each in sorted((*_find_numbers(plain), *_find_words(plain)), key=lambda own: (own.begin, -own.end)):
+    for each in sorted(
+        (*_find_numbers(plain), *_find_words(plain)), key=lambda own: (own.begin, -own.end)
+    ):
         last = pieces.pop() if pieces and each.begin < pieces[-1].end else each
         pieces.append(PersonalPiece(last.begin, max(last.end, each.end), last.why))
     return tuple(PersonalPiece(places[e.begin], places[e.end - 1] + 1, e.why) for e in pieces)
 
 
 def mask_personal_pieces(text: str) -> str:
-    """Return a text with `MASK` in place of all that looks personal; in what is returned nothing does."""
+    """Return a text with `MASK` in place of all that looks personal;
+    in what is returned nothing does.
+    """
     while pieces := find_personal_pieces(text):
         for begin, end, _ in reversed(pieces):
             text = text[:begin] + MASK + text[end:]
@@ -134,7 +160,9 @@ def mask_personal_pieces(text: str) -> str:
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text with usual signs, without those that nobody sees, and where each of them stands."""
+    """Return a text with usual signs, without those that nobody sees,
+    and where each of them stands.
+    """
     if text.isascii():
         return text, range(len(text))
     signs = [
@@ -156,13 +184,17 @@ def _find_numbers(text: str) -> Iterator[PersonalPiece]:
 
 
 def _find_words(text: str) -> Iterator[PersonalPiece]:
-    """Yield names, homes, and digits that may be a NIK; where all letters are capital none tells a name."""
+    """Yield names, homes, and digits that may be a NIK;
+    where all letters are capital none tells a name.
+    """
     for match in _SIXTEEN_DIGITS.finditer(text):
         if tells_birth("".join(filter(str.isdigit, match[0]))):
             yield PersonalPiece(*match.span(), "NIK atau NIP")
     small = text.lower() if text.isupper() and text.isascii() else text
     for why, pattern in _CUES.items():
         before = _HALL_BEFORE if why in _HOMES else _PLACE_BEFORE
-        for match in pattern.finditer(text if why in _HOMES or "degree" in pattern.groupindex else small):
+        for match in pattern.finditer(
+            text if why in _HOMES or "degree" in pattern.groupindex else small
+        ):
             if not before.search(text, max(0, match.start() - 40), match.start()):
                 yield PersonalPiece(*match.span(), why.format(**match.groupdict()))

@@ -56,11 +56,15 @@ _TABLES_WITH_SOURCES: Final = tuple(
     and any(column.name == "period" and column.kind is PERIOD for column in part.columns)
     and "source" in part.columns_of(Nature.KEY)
 )
-"""Tables with their fields of what was measured: a source cannot hold what came after it was written."""
+"""Tables with their fields of what was measured:
+a source cannot hold what came after it was written.
+"""
 
 
 def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
-    """Report the records whose columns contradict each other; `fields` are those of `OfficeYear`."""
+    """Report the records whose columns contradict each other;
+    `fields` are those of `OfficeYear`.
+    """
     _check_areas(fields.get("areas", ()), log)
     _check_plans(fields.get("regional_plan"), fields.get("strategic_plan"), log)
     _check_years_of_sources(fields, log)
@@ -76,18 +80,26 @@ def check_consistency(fields: Mapping[str, Any], log: IssueLog) -> None:
 
 
 def _check_areas(areas: Sequence[Area], log: IssueLog) -> None:
-    """The code says the level and the parent of an area; a wrong one would drop its counts from totals."""
+    """The code says the level and the parent of an area;
+    a wrong one would drop its counts from totals.
+    """
     for area in areas:
         level = _LEVELS[area.code.count(".")]
         if area.kind is not level:
             log.add("area_level", _at(area.place, "kind"), area.kind, area=area.code, level=level)
         if area.parent is not None and not area.code.startswith(f"{area.parent}."):
             above = area.code.rpartition(".")[0] or "-"
-            log.add("area_parent", _at(area.place, "parent"), area.parent, area=area.code, above=above)
+            log.add(
+                "area_parent", _at(area.place, "parent"), area.parent, area=area.code, above=above
+            )
 
 
 def _check_plans(regional: RegionalPlan | None, own: StrategicPlan | None, log: IssueLog) -> None:
-    if regional is not None and regional.mission is not None and regional.mission > len(regional.missions):
+    if (
+        regional is not None
+        and regional.mission is not None
+        and regional.mission > len(regional.missions)
+    ):
         place = Place(_PLAN, None, "regional.mission")
         log.add("no_such_mission", place, str(regional.mission), count=str(len(regional.missions)))
     if own is not None and own.first_year > own.last_year:
@@ -113,7 +125,11 @@ def _check_years_of_sources(fields: Mapping[str, Any], log: IssueLog) -> None:
 
 def _latest_year(source: Source) -> int | None:
     """Return the latest year that a source tells of itself; `None`: none."""
-    years = {int(year) for text in (source.id, source.title, source.file) for year in _YEAR.findall(text)}
+    years = {
+        int(year)
+        for text in (source.id, source.title, source.file)
+        for year in _YEAR.findall(text)
+    }
     return max(years | ({source.cut_off.year} if source.cut_off else set()), default=None)
 
 
@@ -129,12 +145,16 @@ _OUTSIDE_CODES: Final = {
     *("evidence_missing", "unknown_paper_place"),
     *("closing_lost", "closing_unnoted", "restated_unheld"),
 }
-"""Codes of problems of files that lie outside a closing, as evidence and the closings before it."""
+"""Codes of problems of files that lie outside a closing,
+as evidence and the closings before it.
+"""
 _NAMES_LOST: Final = {
     *("wrong_separator", "no_header", "missing_column", "cell_count", "too_many_cells"),
     *("csv_syntax", "too_many_rows"),
 }
-"""Problems for which rows are left out before their names are known, so that none can be called unknown."""
+"""Problems for which rows are left out before their names are known,
+so that none can be called unknown.
+"""
 
 
 @dataclass(frozen=True)
@@ -147,7 +167,9 @@ class ReadResult:
     files: Mapping[str, str]
     """SHA-256 of each file, by its path within the dossier."""
     partial: OfficeYear | None
-    """What could be read in spite of errors, so that further checks can go on; never for papers."""
+    """What could be read in spite of errors, so that further checks can go on;
+    never for papers.
+    """
     closed: tuple[Snapshot, ...] = ()
     """The closings that lie in it and can be read, from the earliest."""
 
@@ -243,10 +265,14 @@ def _contents_of(folder: Folder) -> Contents:
         name: EvidenceFile(path, folder.hashes[f"{EVIDENCE}/{name}"])
         for name, path in folder.evidence.items()
     }
-    return Contents(parts, layouts, folder.narratives, folder.closed, evidence, folder.hashes, folder.failed)
+    return Contents(
+        parts, layouts, folder.narratives, folder.closed, evidence, folder.hashes, folder.failed
+    )
 
 
-def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None = None) -> ReadResult:
+def read_contents(
+    contents: Contents, reading: Reading, kept: KeptResults | None = None
+) -> ReadResult:
     """Read a dossier part by part, and see to it that they go together.
 
     Parts that come of the same as before are taken from `kept`.
@@ -262,12 +288,19 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
     )
     proofs = contents.evidence
     fields["evidence"] = _step(
-        kept, "evidence", (listed, proofs), reading, lambda own: check_evidence(listed, proofs, own.log)
+        kept,
+        "evidence",
+        (listed, proofs),
+        reading,
+        lambda own: check_evidence(listed, proofs, own.log),
     )
     snapshots: tuple[Snapshot, ...] = ()
     fields["approved"] = _NO_ACHIEVEMENTS
     if contents.closed or fields.get("restatements"):
-        snapshots, history = (*check_closed_years(contents.closed, fields, log),), fields.get("history", ())
+        snapshots, history = (
+            (*check_closed_years(contents.closed, fields, log),),
+            fields.get("history", ()),
+        )
         fields["approved"] = _step(
             kept,
             "approved",
@@ -278,9 +311,15 @@ def read_contents(contents: Contents, reading: Reading, kept: KeptResults | None
     elif "year" in fields:
         year, cited = fields["year"], fields.get("sources", ())
         _step(
-            kept, "sources", (year, cited), reading, lambda own: check_sources(year - 1, cited, (), own.log)
+            kept,
+            "sources",
+            (year, cited),
+            reading,
+            lambda own: check_sources(year - 1, cited, (), own.log),
         )
-    covered = {subject for difference in fields.get("differences", ()) for subject in difference.covers}
+    covered = {
+        subject for difference in fields.get("differences", ()) for subject in difference.covers
+    }
     issues, hashes = log.finish(covered), contents.hashes
     year = OfficeYear(**fields, files=hashes) if "office" in fields else None
     return ReadResult(None if has_errors(issues) else year, issues, hashes, year, snapshots)
@@ -293,7 +332,9 @@ def _step(
     reading: Reading,
     work: Callable[[Reading], T],
 ) -> T:
-    """Return what comes of sources, with what is gathered on the way; as before where they are the same."""
+    """Return what comes of sources, with what is gathered on the way;
+    as before where they are the same.
+    """
     if kept is None:
         return work(reading)
 
@@ -307,7 +348,9 @@ def _step(
 
 
 def read_closed_texts(snapshot: Snapshot) -> OfficeYear | None:
-    """Return the office-year that a closing holds; `None` where its texts cannot be read any more."""
+    """Return the office-year that a closing holds;
+    `None` where its texts cannot be read any more.
+    """
     read = read_folder(lay_closed_texts(snapshot), Reading())
     errors = {issue.code for issue in read.issues if issue.level is Level.ERROR}
     if read.partial is None or errors - _OUTSIDE_CODES:
@@ -328,13 +371,18 @@ def _require_folder(dossier: Path) -> None:
     try:
         next(dossier.iterdir(), None)
     except FileNotFoundError as error:
-        raise FileError(f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya.") from error
+        raise FileError(
+            f"Folder dossier {dossier} tidak ada. Periksa nama dan letaknya."
+        ) from error
     except NotADirectoryError as error:
         raise FileError(
-            f"{dossier} adalah berkas, bukan folder dossier. Sebutkan folder yang memuat office.yaml."
+            f"{dossier} adalah berkas, bukan folder dossier. Sebutkan folder yang memuat "
+            "office.yaml."
         ) from error
     except (OSError, ValueError) as error:
-        raise FileError(f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya.") from error
+        raise FileError(
+            f"Folder dossier {dossier} tidak dapat dibaca. Periksa nama dan izinnya."
+        ) from error
 
 
 def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) -> dict[str, Any]:
@@ -351,12 +399,16 @@ def _read_parts(contents: Contents, reading: Reading, kept: KeptResults | None) 
             contents.failed.add(part.file)
         if part.file in contents.failed or reading.log.has_code(part.file, _NAMES_LOST):
             columns = (column for sheet in sheets_of(part) for column in sheet.columns)
-            reading.names.mark_incomplete({one.defines for one in columns if one.defines is not None})
+            reading.names.mark_incomplete(
+                {one.defines for one in columns if one.defines is not None}
+            )
     return fields
 
 
 def records_of(part: Part, source: PartSource, reading: Reading) -> Mapping[str, Any] | None:
-    """Return the fields of `OfficeYear` that a part holds; `None` if it could not be read at all."""
+    """Return the fields of `OfficeYear` that a part holds;
+    `None` if it could not be read at all.
+    """
     if isinstance(source, bytes):
         text = decode_text(source, part.file, reading.log)
     elif isinstance(source, str):
@@ -377,9 +429,17 @@ def records_of(part: Part, source: PartSource, reading: Reading) -> Mapping[str,
 def fields_of(files: Collection[str]) -> frozenset[str]:
     """Return the fields of `OfficeYear` that come of some files of a dossier."""
     folders = {NARRATIVE: "narratives", EVIDENCE: "evidence"}
-    fields = {field for folder, field in folders.items() if any(f.startswith(f"{folder}/") for f in files)}
+    fields = {
+        field
+        for folder, field in folders.items()
+        if any(f.startswith(f"{folder}/") for f in files)
+    }
     for part in (BY_FILE[file] for file in files if file in BY_FILE):
-        fields |= {part.field} if isinstance(part, Table) else {each.target for each in part.shape.columns}
+        fields |= (
+            {part.field}
+            if isinstance(part, Table)
+            else {each.target for each in part.shape.columns}
+        )
     return frozenset(fields)
 
 
@@ -396,9 +456,11 @@ def _read_narratives(narratives: Mapping[str, bytes], log: IssueLog) -> tuple[Na
 
 
 def _check_layouts(layouts: Mapping[str, bytes], reading: Reading) -> None:
-    """Layouts belong to the documents room; here they have to be harmless YAML, and name places of pictures.
+    """Layouts belong to the documents room; here they have to be harmless YAML,
+    and name places of pictures.
 
-    A place `{{ item.id }}` is a thing that the dossier names; of one put together anything may be named.
+    A place `{{ item.id }}` is a thing that the dossier names; of one put together anything may be
+    named.
     """
     for file, content in layouts.items():
         text = decode_text(content, file, reading.log)

@@ -1,4 +1,6 @@
-"""Child processes of Capaian: the same Python with the same packages, and nothing of where it was started."""
+"""Child processes of Capaian: the same Python with the same packages,
+and nothing of where it was started.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ _SPARING: Final = {"MALLOC_ARENA_MAX": "1", "MALLOC_MMAP_THRESHOLD_": str(LARGE_
 
 
 def child_command(worker: Path, *arguments: str) -> list[str]:
-    """Return what starts a worker; neither its folder nor the current one is searched for packages.
+    """Return what starts a worker; neither its folder nor the current one is
+    searched for packages.
 
     Examples:
         >>> child_command(Path("worker.py"), "12")[1:]
@@ -31,8 +34,9 @@ def child_command(worker: Path, *arguments: str) -> list[str]:
 def child_environment() -> Mapping[str, str]:
     """Return the environment of a worker: packages are searched where this process found its own.
 
-    They may lie beside the Python that runs (a virtual environment), in the user's own folder or in places
-    that were named for this run alone; a Python told to ignore its surroundings would see the first only.
+    They may lie beside the Python that runs (a virtual environment), in the user's own folder or
+    in places that were named for this run alone; a Python told to ignore its surroundings would
+    see the first only.
     """
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     places = [str(Path(place).absolute()) for place in sys.path if place]
@@ -41,12 +45,14 @@ def child_environment() -> Mapping[str, str]:
 
 @contextmanager
 def begun_child(worker: Path, *arguments: str, source: IO[bytes] | int) -> Iterator[Child]:
-    """Let a worker begin, so that others can go on while it works; ended where nobody asks for its answer.
+    """Let a worker begin, so that others can go on while it works;
+    ended where nobody asks for its answer.
 
     Args:
         worker: Its file.
         arguments: Further words of its command.
-        source: The open file that it reads, or `subprocess.PIPE` where content is given to it later.
+        source: The open file that it reads, or `subprocess.PIPE` where content is given to it
+            later.
     """
     with subprocess.Popen(
         child_command(worker, *arguments),
@@ -86,7 +92,8 @@ class Child:
         return output
 
     def lines(self, seconds: float) -> Iterator[bytes]:
-        """Yield what it says line by line while it still works; where a limit ends it the last lacks its end.
+        """Yield what it says line by line while it still works;
+        where a limit ends it the last lacks its end.
 
         Args:
             seconds: After so long from now it is ended, whatever it does.
@@ -96,7 +103,9 @@ class Child:
         """
         output, complaint = _pipes(self.process)
         limit = Timer(seconds, self.process.kill)
-        limit.daemon = True  # a reader that is left half-way does not hold up the end of the program
+        limit.daemon = (
+            True  # a reader that is left half-way does not hold up the end of the program
+        )
         limit.start()
         try:
             first = output.readline()
@@ -116,7 +125,8 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
 
 
 def ask_child(worker: Path, *arguments: str, content: bytes, seconds: float) -> bytes:
-    """Return what a worker says of some content; what it said so far where it was ended by a limit.
+    """Return what a worker says of some content;
+    what it said so far where it was ended by a limit.
 
     Args:
         worker: Its file.

@@ -8,15 +8,17 @@ from contextlib import contextmanager
 from typing import Final
 
 _SELDOM_THRESHOLDS: Final = (5_000, 10, 100)
-"""How many new objects, searches among new ones, and among older ones, come before the next wider search."""
+"""How many new objects, searches among new ones, and among older ones,
+come before the next wider search.
+"""
 
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
     """Hold off the search for cycles of objects: it takes longer the more is kept.
 
-    What no name holds any more is freed at once all the same. What is left at the end counts as old: it is
-    looked through with all else that is old, and not at once.
+    What no name holds any more is freed at once all the same. What is left at the end counts as
+    old: it is looked through with all else that is old, and not at once.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -32,8 +34,9 @@ def without_collecting() -> Iterator[None]:
 def collect_seldom() -> None:
     """Leave what is there out of the search for cycles for good, and search seldom.
 
-    A process that answers requests keeps what it knows of its years, and looks through all of it again and
-    again: each time all who wait for an answer wait longer, with the years of a province by a second.
+    A process that answers requests keeps what it knows of its years, and looks through all of it
+    again and again: each time all who wait for an answer wait longer, with the years of a province
+    by a second.
     """
     gc.freeze()
     gc.set_threshold(*_SELDOM_THRESHOLDS)

@@ -1,4 +1,6 @@
-"""Limits of time and memory: of a child process that opens a file made to fill them, and of own work."""
+"""Limits of time and memory: of a child process that opens a file made to fill them,
+and of own work.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +16,17 @@ from typing import Final
 
 _MEGABYTE: Final = 1_000_000
 _SECONDS_BETWEEN_LOOKS: Final = 1.0
-"""Seconds after which work that went on is ended once more, and between two looks at its memory."""
+"""Seconds after which work that went on is ended once more,
+and between two looks at its memory.
+"""
 _KILOBYTE: Final = 1 if sys.platform == "darwin" else 1_024
 """How many bytes the system counts the memory of a process in."""
 _MMAP_THRESHOLD: Final = -3
 """Of `mallopt` in the C library of Linux."""
 LARGE_BUFFER: Final = 131_072
-"""Bytes from which freed memory is the system's again, unless larger ones that were freed raised them."""
+"""Bytes from which freed memory is the system's again,
+unless larger ones that were freed raised them.
+"""
 
 
 class WorkLimitError(Exception):
@@ -39,7 +45,9 @@ def limit_memory(megabytes: int) -> None:
 
 
 def forbid_memory_dumps() -> None:
-    """Let the system write no image of this process where it dies: what it holds stays in no file."""
+    """Let the system write no image of this process where it dies:
+    what it holds stays in no file.
+    """
     if sys.platform != "win32":
         import resource
 
@@ -48,7 +56,9 @@ def forbid_memory_dumps() -> None:
 
 
 def give_back_buffers() -> None:
-    """Let the system have large buffers, such as pictures, whenever they are freed; on Linux only."""
+    """Let the system have large buffers, such as pictures, whenever they are freed;
+    on Linux only.
+    """
     if sys.platform == "linux":
         with suppress(OSError, AttributeError):
             ctypes.CDLL(None).mallopt(_MMAP_THRESHOLD, LARGE_BUFFER)
@@ -56,7 +66,8 @@ def give_back_buffers() -> None:
 
 @contextmanager
 def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
-    """End what is done within, once this process has worked on it for so long, or grown by so much.
+    """End what is done within, once this process has worked on it for so long,
+    or grown by so much.
 
     What others do meanwhile does not count. Only the main thread can be ended, and not on Windows.
 
@@ -89,7 +100,8 @@ def work_limit(seconds: float, megabytes: int) -> Iterator[None]:
 
 
 def _memory() -> int:
-    """Return the bytes that this process has; where the system does not tell, the most that it has had.
+    """Return the bytes that this process has; where the system does not tell,
+    the most that it has had.
 
     The most may be that of the process which started it.
     """
@@ -106,6 +118,8 @@ def _end_work(_signal: int, _frame: object) -> None:
 
 
 def limit_time(seconds: float) -> None:
-    """Let the system end this process after so many seconds of work from now; no library need look up."""
+    """Let the system end this process after so many seconds of work from now;
+    no library need look up.
+    """
     if sys.platform != "win32":
         signal.setitimer(signal.ITIMER_PROF, seconds)

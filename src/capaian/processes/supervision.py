@@ -64,7 +64,9 @@ def begin_child(name: str, work: Callable[..., None], *arguments: object) -> Bas
 
 
 def child_context() -> SpawnContext | ForkContext:
-    """Return how children begin: as a fork where there is one, at once and with all modules of the parent."""
+    """Return how children begin: as a fork where there is one,
+    at once and with all modules of the parent.
+    """
     if sys.platform == "win32":
         return multiprocessing.get_context("spawn")
     return multiprocessing.get_context("fork")
@@ -72,9 +74,13 @@ def child_context() -> SpawnContext | ForkContext:
 
 def _run(parent: int, work: Callable[..., None], *arguments: object) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # typed at the parent, which ends its children itself
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # typed at the parent, which ends its children itself
     if sys.platform == "linux":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGTERM,))  # the parent waits for it otherwise
+        signal.pthread_sigmask(
+            signal.SIG_UNBLOCK, (signal.SIGTERM,)
+        )  # the parent waits for it otherwise
         ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, signal.SIGTERM)
         if os.getppid() != parent:  # it was no more before it could be asked for
             return

@@ -1,7 +1,8 @@
 """The language of conditions: who is meant.
 
-Python's expression syntax, parsed and never run: names, literals, comparisons, `and`, `or`, `not`, `in`,
-`is None`. There is no arithmetic and no reading of texts as numbers, in which engines differ.
+Python's expression syntax, parsed and never run: names, literals, comparisons, `and`, `or`, `not`,
+`in`, `is None`. There is no arithmetic and no reading of texts as numbers, in which engines
+differ.
 """
 
 from __future__ import annotations
@@ -76,8 +77,8 @@ def columns_in(text: str) -> frozenset[str]:
 def compile_condition(text: str, terms: Terms) -> ir.BooleanValue:
     """Return a condition that is true or false of every person, never unknown.
 
-    What is not known of a person fulfils no condition, nor its contrary: `not kia_issued` is not true of an
-    empty cell. No engine's own reading of NULL decides.
+    What is not known of a person fulfils no condition, nor its contrary: `not kia_issued` is not
+    true of an empty cell. No engine's own reading of NULL decides.
 
     Raises:
         ConditionError: It has no truth value, or names or compares what cannot be.
@@ -99,7 +100,9 @@ def _term(node: ast.expr, terms: Terms) -> Term:
         case ast.Name(name) if name in terms:
             return terms[name]
         case ast.Name(name):
-            offered = nearest_words(name, terms).strip() or f"Yang ada: {', '.join(sorted(terms))}."
+            offered = (
+                nearest_words(name, terms).strip() or f"Yang ada: {', '.join(sorted(terms))}."
+            )
             raise ConditionError(f'kolom "{name}" tidak dikenal atau tidak dipetakan. {offered}')
         case ast.Constant(bool() | str() as literal):
             return Term(ibis.literal(literal), text=literal if isinstance(literal, str) else None)
@@ -111,7 +114,9 @@ def _term(node: ast.expr, terms: Terms) -> Term:
             return Term(~_flag(operand, terms))
         case ast.Compare(left, signs, rights):
             pairs = zip([left, *rights], signs, rights, strict=False)
-            flags = (_compared(_term(one, terms), sign, other, terms) for one, sign, other in pairs)
+            flags = (
+                _compared(_term(one, terms), sign, other, terms) for one, sign, other in pairs
+            )
             return Term(reduce(operator.and_, flags))
     raise ConditionError(f'"{ast.unparse(node)}" tidak ada dalam bahasa syarat')
 
@@ -135,7 +140,9 @@ def _compared(first: Term, sign: ast.cmpop, right: ast.expr, terms: Terms) -> ir
     second = _term(right, terms)
     if type(sign) not in _OPERATORS:
         raise ConditionError('"is" hanya untuk None, dan sesudah "in" ditulis daftar')
-    has_order = any(isinstance(one.value, ir.DateValue | ir.IntegerValue) for one in (first, second))
+    has_order = any(
+        isinstance(one.value, ir.DateValue | ir.IntegerValue) for one in (first, second)
+    )
     if not (has_order or isinstance(sign, ast.Eq | ast.NotEq)):
         raise ConditionError(f"{first.kind} tidak berurutan; pakai == atau in")
     compare = _OPERATORS[type(sign)]

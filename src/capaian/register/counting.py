@@ -1,8 +1,9 @@
-"""Persons become counts by area: measures, rules A1 to A12 (`rules.csv`), families, and duplicates.
+"""Persons become counts by area: measures, rules A1 to A12 (`rules.csv`), families,
+and duplicates.
 
-A rule of one person is a condition in the language of measures. A rule of which a column is not mapped is
-not examined, which is not the same as nothing found. What was counted says whether the extract is what it is
-taken for.
+A rule of one person is a condition in the language of measures. A rule of which a column is not
+mapped is not examined, which is not the same as nothing found. What was counted says whether the
+extract is what it is taken for.
 """
 
 from __future__ import annotations
@@ -86,7 +87,9 @@ READINGS: Final = {
     row["code"]: (row["condition"], int(row["max_percent"]))
     for row in read_declared_rows(__file__, "readings.csv")
 }
-"""What tells of an extract rather than of a person, noted where it is true of a larger part of the rows."""
+"""What tells of an extract rather than of a person,
+noted where it is true of a larger part of the rows.
+"""
 _DUPLICATES: Final = ("D1", "D2")
 
 
@@ -102,7 +105,9 @@ def _find(rule: Rule, persons: ir.Table) -> ir.Table:
     if "mother_nik" in rule.keys:
         women = persons.filter([persons.nik.notnull(), persons.age.notnull()])
         mothers = {"members": women.count(), "mother_age": women.age.max()}
-        found = filled.inner_join(women.group_by(mother_nik=women.nik).aggregate(**mothers), rule.keys)
+        found = filled.inner_join(
+            women.group_by(mother_nik=women.nik).aggregate(**mothers), rule.keys
+        )
         found = found.mutate(mother_years=found.mother_age - found.age)
     else:
         sums = {"members": filled.count()}
@@ -165,7 +170,8 @@ class Counts:
 
     by_area: Mapping[AreaCode, Counter[str]]
     """By area (kecamatan or desa, empty where unreadable) and name: a code of the
-    dossier, a rule, `PERSONS`, `ROWS`, a reading, or of a column what was `UNREAD` and `FILLED`."""
+    dossier, a rule, `PERSONS`, `ROWS`, a reading, or of a column what was `UNREAD` and `FILLED`.
+    """
 
     def total(self, name: str) -> int:
         """Return a count of all areas."""
@@ -180,7 +186,9 @@ class Counts:
         return found
 
 
-def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, PersonColumn]) -> ir.Table:
+def open_register(
+    persons: ir.Table, plan: CountPlan, columns: Mapping[str, PersonColumn]
+) -> ir.Table:
     """Return persons with a flag for each count that the office wants.
 
     Args:
@@ -201,14 +209,20 @@ def open_register(persons: ir.Table, plan: CountPlan, columns: Mapping[str, Pers
         {f"{COUNT}{code}": (text, _IS_ROW) for code, text in readings.items()}
         | {_IS_PERSON: (is_born, _IS_ROW)},
         {flag: (text, _IS_PERSON) for text, flag in meant.items()},
-        {whole: (one.denominator.condition, meant[plan.population_of(one)]) for one, whole in sides}
+        {
+            whole: (one.denominator.condition, meant[plan.population_of(one)])
+            for one, whole in sides
+        }
         | {f"{COUNT}{rule.code}": (rule.condition, _POPULATION) for rule in rules},
         {f"{COUNT}{one.numerator.code}": (one.numerator.condition, whole) for one, whole in sides},
     )
     rows = persons.mutate(**{_IS_ROW: ibis.literal(True)})
     for layer in layers:
         rows = rows.mutate(
-            **{flag: rows[among] & compile_condition(text, terms) for flag, (text, among) in layer.items()}
+            **{
+                flag: rows[among] & compile_condition(text, terms)
+                for flag, (text, among) in layer.items()
+            }
         )
     return rows
 
@@ -222,7 +236,9 @@ def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
     flags = [name for name in rows.columns if name.startswith(COUNT)]
     sums = {flag: rows[flag].cast("int32").sum() for flag in flags}
     by_area = {
-        code_of(row[AREA] or ""): Counter({flag.removeprefix(COUNT): int(row[flag]) for flag in sums})
+        code_of(row[AREA] or ""): Counter(
+            {flag.removeprefix(COUNT): int(row[flag]) for flag in sums}
+        )
         for row in read_rows(engine, rows.group_by(AREA).aggregate(**sums))
     }
     for rule in examined_rules(rows.columns):
@@ -233,8 +249,11 @@ def count_persons(engine: BaseBackend, rows: ir.Table) -> Counts:
     return Counts(by_area)
 
 
-def find_work(engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]) -> Iterator[WorkRow]:
-    """Yield rule, group, file and line of each row that repeats another one, in the order of files and lines.
+def find_work(
+    engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile]
+) -> Iterator[WorkRow]:
+    """Yield rule, group, file and line of each row that repeats another one,
+    in the order of files and lines.
 
     Args:
         engine: DuckDB, which knows where a row is.
@@ -244,7 +263,9 @@ def find_work(engine: BaseBackend, rows: ir.Table, files: Sequence[ExtractFile])
     names = {str(file.persons): file.path.name for file in files}
     for rule in (rule for rule in examined_rules(rows.columns) if rule.code in _DUPLICATES):
         found = _find(rule, rows)
-        groups = found.group_by(rule.keys).aggregate(**{one: found[one].collect() for one in ORIGIN})
+        groups = found.group_by(rule.keys).aggregate(
+            **{one: found[one].collect() for one in ORIGIN}
+        )
         places = read_rows(engine, groups.select(*ORIGIN).limit(MAX_GROUPS))
         members = (sorted(zip(*place.values(), strict=True)) for place in places)
         for group, own in enumerate(sorted(members), 1):
@@ -256,11 +277,17 @@ MAX_UNREAD_PERCENT: Final = 5
 """Of the filled cells of a column: above it holds something else than was said."""
 MAX_NAMED: Final = 8
 """Areas and broken lines; the others are counted."""
-_DAY: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY: Final = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)"
+)
 
 
-def check_request(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
-    """Record what cannot be meant before a row is read: days in names of files, headings, conditions."""
+def check_request(
+    request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems
+) -> None:
+    """Record what cannot be meant before a row is read: days in names of files, headings,
+    conditions.
+    """
     matches = [match for file in files if (match := _DAY.search(file.path.name))]
     days = {"-".join(match.groups()): match.string for match in matches}
     if {*days} - {request.cut_off.isoformat()}:
@@ -271,13 +298,17 @@ def check_request(request: CountRequest, files: Sequence[ExtractFile], problems:
     for file in files:
         if missing := [head for head in wanted if file.heads.count(head) != 1]:
             heads = ", ".join(filter(None, file.heads))
-            problems.note("heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan)
+            problems.note(
+                "heads_missing", file.path.name, missing=", ".join(missing), heads=heads, plan=plan
+            )
     persons = read_persons(ibis.table(dict.fromkeys(wanted, "string")), columns, request.cut_off)
     for place, text in request.plan.conditions():
         try:
             compile_condition(text, terms_of(persons, columns))
         except ConditionError as error:
-            problems.add("condition", Place(plan, column=place), text, fault=str(error).rstrip("."))
+            problems.add(
+                "condition", Place(plan, column=place), text, fault=str(error).rstrip(".")
+            )
 
 
 def check_counts(request: CountRequest, counts: Counts, problems: ExtractProblems) -> None:
@@ -316,7 +347,11 @@ def _check_areas(regency: str, counts: Counts, problems: ExtractProblems) -> Non
         areas = write_few([f"{area} ({count})" for area, count in rows.most_common()], MAX_NAMED)
         problems.note(code, count=rows.total(), regency=regency, areas=areas)
     counted = counts.by_district()
-    absent = [name for area, name in names.items() if area.startswith(f"{regency}.") and area not in counted]
+    absent = [
+        name
+        for area, name in names.items()
+        if area.startswith(f"{regency}.") and area not in counted
+    ]
     if absent:
         problems.note("district_missing", areas=write_few(absent, MAX_NAMED))
 
@@ -359,7 +394,8 @@ def _count(request: CountRequest, folder: Path) -> CountedRegister:
     if not request.plan.columns:
         proposed = columns_as_yaml(propose_columns(files[0].heads))
         raise UnmappedError(
-            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini benar:\n{proposed}"
+            f"Tulis kolom mana memuat apa di {request.measures.name}. Bila usulan ini "
+            f"benar:\n{proposed}"
         )
     check_request(request, files, problems)
     problems.refuse()
@@ -372,7 +408,9 @@ def _count(request: CountRequest, folder: Path) -> CountedRegister:
         return open_register(persons, request.plan, request.columns)
 
     # Begun before a file is read, which takes long: what is missing for Spark is said at once.
-    chosen = started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
+    chosen = (
+        started_spark(request.master, folder) if request.engine == SPARK else nullcontext(duck)
+    )
     with chosen as engine:
         if not files[0].is_parquet:
             files = [_copied(request, file, duck) for file in files]
@@ -383,7 +421,9 @@ def _count(request: CountRequest, folder: Path) -> CountedRegister:
     problems.refuse()
     rows = register(duck)
     work = tuple(find_work(duck, rows, files))
-    return CountedRegister(request, counts, examined_rules(rows.columns), files, work, problems.finish(()))
+    return CountedRegister(
+        request, counts, examined_rules(rows.columns), files, work, problems.finish(())
+    )
 
 
 def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> ExtractFile:
@@ -406,7 +446,9 @@ def _copied(request: CountRequest, file: ExtractFile, engine: BaseBackend) -> Ex
     return found
 
 
-def _check_lines(request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems) -> None:
+def _check_lines(
+    request: CountRequest, files: Sequence[ExtractFile], problems: ExtractProblems
+) -> None:
     """Record broken lines by their kind and place; none of them is shown."""
     code = "lines_skipped" if request.skips_broken else "lines_broken"
     for file in files:

@@ -1,4 +1,5 @@
-"""The engines that count: DuckDB on one machine, Spark where that is outgrown, and where both spill.
+"""The engines that count: DuckDB on one machine, Spark where that is outgrown,
+and where both spill.
 
 Nothing else differs between them, and nothing that they say of a row is passed on.
 """
@@ -29,7 +30,8 @@ _FOR_OWNER: Final = 0o700
 _FULL_DISK: Final = ("no space", "too large", "quota", "max_temp_directory_size")
 """Words of messages that a disk, a quota or the limit of a file is full."""
 _ENGINE_ROOMS: Final = ("_duckdb", "duckdb", "ibis", "pyspark", "py4j", "pyarrow")
-# Layers stay layers: put into one another what a cell says would be worked out for each condition again.
+# Layers stay layers: put into one another what a cell says would be worked out for each condition
+# again.
 ibis.options.sql.fuse_selects = False
 DUCKDB, SPARK = "duckdb", "spark"
 _SILENCE: Final = Path(__file__).with_name("spark-log4j2.properties")
@@ -57,7 +59,9 @@ def read_rows(engine: BaseBackend, counts: ir.Table) -> list[dict[str, Any]]:
 
 
 def start_duckdb(folder: Path) -> BaseBackend:
-    """Start DuckDB in this process: within a limit of memory, spilling into a folder, fetching nothing."""
+    """Start DuckDB in this process: within a limit of memory, spilling into a folder,
+    fetching nothing.
+    """
     backend = ibis.duckdb.connect(
         memory_limit=f"{MEMORY_MEGABYTES}MB",
         temp_directory=str(folder / "tumpah"),
@@ -83,14 +87,16 @@ def started_spark(master: str, folder: Path) -> Iterator[BaseBackend]:
     }
     if missing := [name for name, place in needed.items() if place is None]:
         raise ToolMissingError(
-            f"Spark memerlukan {' dan '.join(missing)}, yang belum terpasang di komputer ini. Tanpa --engine "
+            f"Spark memerlukan {' dan '.join(missing)}, yang belum terpasang di komputer "
+            "ini. Tanpa --engine "
             "DuckDB menghitung angka yang sama."
         )
     from pyspark.sql import SparkSession
 
     places = {"folder": folder, "silence": _SILENCE.as_uri(), "megabytes": MEMORY_MEGABYTES}
     settings = {
-        row["name"]: row["value"].format(**places) for row in read_declared_rows(__file__, "spark.csv")
+        row["name"]: row["value"].format(**places)
+        for row in read_declared_rows(__file__, "spark.csv")
     }
     session = SparkSession.builder.master(master).config(map=settings).getOrCreate()
     try:
@@ -124,21 +130,25 @@ def quiet_engine() -> Iterator[None]:
             raise
         if is_full:
             raise FileError(
-                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan disk, atau pilih "
+                "Ruang disk habis di tengah hitungan; tidak ada yang ditulis. Kosongkan "
+                "disk, atau pilih "
                 "folder sementara di disk lain dengan --spill."
             ) from None
         raise EngineError(
-            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. Periksa apakah "
+            f"Mesin hitung berhenti ({type(error).__name__}); tidak ada yang ditulis. "
+            "Periksa apakah "
             "berkasnya utuh dan apakah semua berkas berjenis sama."
         ) from None
 
 
 @contextmanager
 def spill_folder(parent: Path | None = None) -> Iterator[Path]:
-    """Make the folder of this run, which nobody else may read, and wipe those of runs that were killed.
+    """Make the folder of this run, which nobody else may read,
+    and wipe those of runs that were killed.
 
     Args:
-        parent: Where this user has a folder for them; by default among the temporary ones of the system.
+        parent: Where this user has a folder for them; by default among the temporary ones of the
+            system.
 
     Raises:
         FileError: It cannot be made, or belongs to somebody else.
@@ -150,12 +160,17 @@ def spill_folder(parent: Path | None = None) -> Iterator[Path]:
             home.chmod(_FOR_OWNER)  # refused where it is somebody else's
             with locked(home):
                 for left in home.glob("hitung-*"):
-                    with suppress(BlockingIOError), locked(left, waits=False):  # a run that lives has its own
+                    with (
+                        suppress(BlockingIOError),
+                        locked(left, waits=False),
+                    ):  # a run that lives has its own
                         shutil.rmtree(left, ignore_errors=True)
                 folder = Path(tempfile.mkdtemp(prefix="hitung-", dir=home))
                 own.enter_context(locked(folder))
         except OSError as error:
-            raise FileError(f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}.") from error
+            raise FileError(
+                f"Folder sementara {home} tidak dapat dipakai: {say_cause(error)}."
+            ) from error
         try:
             yield folder
         finally:

@@ -1,7 +1,7 @@
 """Extracts as files: their fingerprint and headings, and which of their lines are rows.
 
-Each line of a csv is a row, or is broken and counted with its place; there is no third. A workbook is read as
-the csv that it would be saved as. Parquet is counted as it is.
+Each line of a csv is a row, or is broken and counted with its place; there is no third. A workbook
+is read as the csv that it would be saved as. Parquet is counted as it is.
 """
 
 from __future__ import annotations
@@ -105,7 +105,9 @@ def _open(path: Path, copy: Path) -> ExtractFile:
 
 
 def _as_csv(path: Path, copy: Path) -> Path:
-    """Write the cells of the first sheet of a workbook as csv, each row as wide as the headings."""
+    """Write the cells of the first sheet of a workbook as csv,
+    each row as wide as the headings.
+    """
     rows = read_book(path).sheets[0].rows
     with copy.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, delimiter=";", lineterminator="\n")
@@ -122,7 +124,8 @@ def _text_in(cell: CellValue) -> str:
 
 
 def copy_rows(file: ExtractFile, copy: Path) -> ExtractFile:
-    """Write the lines of a csv that are rows, each after its number, and return the file with what is none.
+    """Write the lines of a csv that are rows, each after its number,
+    and return the file with what is none.
 
     Lines without any cell are left out, as at the end of what a table program saved.
     """
@@ -143,12 +146,16 @@ def copy_rows(file: ExtractFile, copy: Path) -> ExtractFile:
 def _flaw_of(line: bytes, file: ExtractFile) -> str:
     """Return why a line is no row, in Indonesian; nothing where it is one.
 
-    A cell that goes on in the next line breaks both: a quote that nobody closed would swallow rows.
+    A cell that goes on in the next line breaks both: a quote that nobody closed would swallow
+    rows.
     """
     try:
         text = line.decode("utf-8")
         # Splitting takes a third of the time that the reader does.
-        is_plain, reader = '"' not in text, csv.reader([text], delimiter=file.separator, strict=True)
+        is_plain, reader = (
+            '"' not in text,
+            csv.reader([text], delimiter=file.separator, strict=True),
+        )
         cells = text.split(file.separator) if is_plain else next(reader)
     except UnicodeDecodeError:
         return "bukan UTF-8"
@@ -160,7 +167,9 @@ def _flaw_of(line: bytes, file: ExtractFile) -> str:
 
 
 def fingerprint(files: Sequence[ExtractFile]) -> str:
-    """Return the SHA-256 of an extract: of its file, or of the sums of its files in their order of names."""
+    """Return the SHA-256 of an extract: of its file,
+    or of the sums of its files in their order of names.
+    """
     if len(files) == 1:
         return files[0].sha256
     lines = sorted(f"{file.sha256}  {file.path.name}\n" for file in files)

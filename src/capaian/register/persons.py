@@ -1,7 +1,9 @@
-"""What is known of a person (`columns.csv`), and how the cells of an extract become it: days, choices, ages.
+"""What is known of a person (`columns.csv`), and how the cells of an extract become it: days,
+choices, ages.
 
-Everything is an expression that each engine runs alike: ages by whole numbers, texts become days only in one
-checked spelling, and no text becomes a number. It is built in layers, so that nothing is worked out twice.
+Everything is an expression that each engine runs alike: ages by whole numbers, texts become days
+only in one checked spelling, and no text becomes a number. It is built in layers, so that nothing
+is worked out twice.
 """
 
 from __future__ import annotations
@@ -38,13 +40,18 @@ class ColumnKind(StrEnum):
 Heads = tuple[str, ...]
 """Headings of one column: one, or one for each level of an area."""
 YES, NO = "ya", "tidak"
-# Numbers are no spellings: in one register 1 says yes, in another 1 says none and 2 says yes. Who has them
-# declares them under `values`.
+# Numbers are no spellings: in one register 1 says yes, in another 1 says none and 2 says yes. Who
+# has them declares them under `values`.
 _FLAG: Final = {
     YES: ("YA", "Y", "YES", "TRUE", "ADA", "SUDAH", "MEMILIKI", "PUNYA"),
     NO: ("TIDAK", "T", "N", "NO", "FALSE", "TIDAK ADA", "BELUM", "TIDAK MEMILIKI"),
 }
-_AREA_LEVELS: Final = (("no prop", "no prov"), ("no kab", "no kabkota"), ("no kec",), ("no kel", "no desa"))
+_AREA_LEVELS: Final = (
+    ("no prop", "no prov"),
+    ("no kab", "no kabkota"),
+    ("no kec",),
+    ("no kel", "no desa"),
+)
 """Headings of the cells that together are the code of an area."""
 
 
@@ -68,28 +75,42 @@ def _column(name: str, kind: str, heads: str, choices: str) -> PersonColumn:
     )
 
 
-COLUMNS: Final = {row["name"]: _column(**row) for row in read_declared_rows(__file__, "columns.csv")}
+COLUMNS: Final = {
+    row["name"]: _column(**row) for row in read_declared_rows(__file__, "columns.csv")
+}
 
 
-def map_columns(columns: Mapping[str, Heads], values: Mapping[str, Spellings]) -> dict[str, PersonColumn]:
+def map_columns(
+    columns: Mapping[str, Heads], values: Mapping[str, Spellings]
+) -> dict[str, PersonColumn]:
     """Return the columns of an office by name.
 
     Args:
         columns: The headings of each; a column that is not known here holds texts.
         values: Spellings that the office declares beside the usual ones.
     """
-    known = {name: COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {})) for name in columns}
+    known = {
+        name: COLUMNS.get(name, PersonColumn(name, ColumnKind.TEXT, (), {})) for name in columns
+    }
     return {
-        name: replace(one, heads=columns[name], choices=_spelled(one.choices, values.get(name, {})))
+        name: replace(
+            one, heads=columns[name], choices=_spelled(one.choices, values.get(name, {}))
+        )
         for name, one in known.items()
     }
 
 
 def _spelled(usual: Spellings, declared: Spellings) -> Spellings:
-    """Return all spellings of each value; of one that means something else to the office, only that."""
+    """Return all spellings of each value; of one that means something else to the office,
+    only that.
+    """
     claimed = {str(word).strip().upper() for words in declared.values() for word in words}
-    kept = {value: [word for word in words if word not in claimed] for value, words in usual.items()}
-    return {value: (*kept.get(value, ()), *declared.get(value, ())) for value in {**usual, **declared}}
+    kept = {
+        value: [word for word in words if word not in claimed] for value, words in usual.items()
+    }
+    return {
+        value: (*kept.get(value, ()), *declared.get(value, ())) for value in {**usual, **declared}
+    }
 
 
 def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:
@@ -111,9 +132,13 @@ def propose_columns(heads: Sequence[str]) -> dict[str, Heads]:
 
 
 UNREAD, FILLED = "unread ", "filled "
-"""Before the name of a column: whether its cell holds something that could not be read, or was read."""
+"""Before the name of a column: whether its cell holds something that could not be read,
+or was read.
+"""
 COUNT: Final = "count "
-"""How the names of columns begin that say whether a row counts; no name of a mapping has a space."""
+"""How the names of columns begin that say whether a row counts;
+no name of a mapping has a space.
+"""
 LINE: Final = "line of the file"
 ORIGIN: Final = ("filename", LINE)
 """Where a row stands."""
@@ -125,7 +150,9 @@ _AREA_DIGITS: Final = (6, 10)
 """Of a kecamatan, and of a desa."""
 _LOST_DIGITS: Final = r"^[0-9]([.,][0-9]+)?E\+?[0-9]+$"
 _MAX_WHOLE: Final = 10**15
-"""From here on numbers with a fraction, as table programs keep all of them, lose their last digits."""
+"""From here on numbers with a fraction, as table programs keep all of them,
+lose their last digits.
+"""
 _MONTH_DIGITS: Final = 2
 _TIME: Final = r"([T ][0-9:.]+Z?)?$"
 _DAYS: Final = (
@@ -150,19 +177,26 @@ def read_persons(cells: ir.Table, columns: Mapping[str, PersonColumn], cut_off: 
     origin = [name for name in ORIGIN if name in cells.columns]
     found = {f"{_CELL}{one.name}": _cell(cells, one) for one in columns.values()}
     texts = cells.select(*origin, **found)
-    read = texts.mutate(**{one.name: _read(texts[f"{_CELL}{one.name}"], one) for one in columns.values()})
+    read = texts.mutate(
+        **{one.name: _read(texts[f"{_CELL}{one.name}"], one) for one in columns.values()}
+    )
     persons = read.select(*columns, *origin, **_cells_read(read, columns.values()))
-    return persons.mutate(**{name: _DERIVED[name][1](persons, cut_off) for name in _derived(columns)})
+    return persons.mutate(
+        **{name: _DERIVED[name][1](persons, cut_off) for name in _derived(columns)}
+    )
 
 
 def terms_of(persons: ir.Table, columns: Mapping[str, PersonColumn]) -> dict[str, Term]:
     """Return what conditions may name of persons."""
     choices = {name: one.choices for name, one in columns.items() if one.kind is ColumnKind.CHOICE}
-    return {name: Term(persons[name], choices.get(name)) for name in (*columns, *_derived(columns))}
+    return {
+        name: Term(persons[name], choices.get(name)) for name in (*columns, *_derived(columns))
+    }
 
 
 def age_on(born: ir.DateValue, day: date) -> ir.IntegerValue:
-    """Return the completed years at a day, by whole numbers: engines count the parts of years differently.
+    """Return the completed years at a day, by whole numbers:
+    engines count the parts of years differently.
 
     Who was born on 29 February completes a year on 1 March of a year that has no such day.
     """
@@ -178,20 +212,27 @@ def _cell(cells: ir.Table, column: PersonColumn) -> ir.Value:
     """Return a text in capitals, or a day or flag as the file has it."""
     cell, kind = _whole(cells[column.heads[0]]), column.kind
     if kind is ColumnKind.AREA:
-        parts = [_whole(cells[head]).cast("string").re_replace("[^0-9]", "") for head in column.heads]
-        padded = (part.lpad(digits, "0") for part, digits in zip(parts, _LEVEL_DIGITS, strict=False))
+        parts = [
+            _whole(cells[head]).cast("string").re_replace("[^0-9]", "") for head in column.heads
+        ]
+        padded = (
+            part.lpad(digits, "0") for part, digits in zip(parts, _LEVEL_DIGITS, strict=False)
+        )
         return reduce(operator.add, padded) if len(parts) > 1 else parts[0]
     if kind is ColumnKind.DAY and (cell.type().is_date() or cell.type().is_timestamp()):
         return cell.cast("date")
     if kind is ColumnKind.FLAG and cell.type().is_boolean():
         return cell
     text = (cell if cell.type().is_string() else cell.cast("string")).strip().upper()
-    # An office may say what an empty cell means; else it is looked for below, in the few that are no choice.
+    # An office may say what an empty cell means; else it is looked for below, in the few that are
+    # no choice.
     return text.fill_null("") if kind in (ColumnKind.CHOICE, ColumnKind.FLAG) else _filled(text)
 
 
 def _whole(cell: ir.Value) -> ir.Value:
-    """Return a number with a fraction as the text of a whole one, or of one that lost its last digits."""
+    """Return a number with a fraction as the text of a whole one,
+    or of one that lost its last digits.
+    """
     if not cell.type().is_floating():
         return cell
     is_whole = (cell.floor() == cell) & (cell < _MAX_WHOLE)
@@ -218,7 +259,10 @@ def _read(cell: ir.Value, column: PersonColumn) -> ir.Value:
                 for value, words in column.choices.items()
             }
             return ibis.cases(
-                *((cell.isin(sorted(words)), flags.get(value, value)) for value, words in spelt.items())
+                *(
+                    (cell.isin(sorted(words)), flags.get(value, value))
+                    for value, words in spelt.items()
+                )
             )
         case ColumnKind.DIGITS:
             digits = cell.re_replace("[^0-9A-Z]", "")
@@ -248,7 +292,9 @@ def _day_in(text: ir.StringValue) -> ir.DateValue:
 
 
 def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.Value]:
-    """Return of each cell that can be misread whether it was read, and whether it holds something else."""
+    """Return of each cell that can be misread whether it was read,
+    and whether it holds something else.
+    """
     found: dict[str, ir.Value] = {}
     for one in known:
         cell = read[f"{_CELL}{one.name}"]
@@ -256,7 +302,9 @@ def _cells_read(read: ir.Table, known: Iterable[PersonColumn]) -> dict[str, ir.V
             found[f"{COUNT}{FILLED}{one.name}"] = read[one.name].notnull()
             if cell.type().is_string():
                 is_filled = _filled(cell).notnull()
-                found[f"{COUNT}{UNREAD}{one.name}"] = ibis.ifelse(read[one.name].isnull(), is_filled, False)
+                found[f"{COUNT}{UNREAD}{one.name}"] = ibis.ifelse(
+                    read[one.name].isnull(), is_filled, False
+                )
     return found
 
 

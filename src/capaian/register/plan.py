@@ -1,4 +1,6 @@
-"""The office's file of measures: who counts, in which columns, how cells are spelt, and what is wrong."""
+"""The office's file of measures: who counts, in which columns, how cells are spelt,
+and what is wrong.
+"""
 
 from __future__ import annotations
 
@@ -125,7 +127,9 @@ def read_plan(path: Path) -> CountPlan:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        loaded = YAML(typ="safe").load(content.decode("utf-8")) if len(content) <= MAX_BYTES else None
+        loaded = (
+            YAML(typ="safe").load(content.decode("utf-8")) if len(content) <= MAX_BYTES else None
+        )
         plan = CountPlan.model_validate(loaded or {})
     except OSError as error:
         raise FileError(f"Berkas ukuran {path} tidak dapat dibaca: {say_cause(error)}.") from error
@@ -167,5 +171,7 @@ def _faults(plan: CountPlan) -> Iterator[tuple[str, str | None, str]]:
 
 def columns_as_yaml(columns: Mapping[str, Heads]) -> str:
     """Write a mapping as the lines of the file of measures that confirm it."""
-    lines = (f"  {name}: {json.dumps(heads, ensure_ascii=False)}\n" for name, heads in columns.items())
+    lines = (
+        f"  {name}: {json.dumps(heads, ensure_ascii=False)}\n" for name, heads in columns.items()
+    )
     return f"columns:\n{''.join(lines)}"

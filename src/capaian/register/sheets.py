@@ -1,4 +1,6 @@
-"""What goes out of a count: count sheets, quality figures, work lists of lines, and where they come from."""
+"""What goes out of a count: count sheets, quality figures, work lists of lines,
+and where they come from.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,9 @@ def _count_rows(counted: CountedRegister, origin: Sequence[Row]) -> Iterator[Row
 
 
 def _village_rows(counted: CountedRegister, day: str) -> Iterator[Row]:
-    """Yield the counts by desa as everybody may see them; nothing where the extract names no desa."""
+    """Yield the counts by desa as everybody may see them;
+    nothing where the extract names no desa.
+    """
     by_area, plan = counted.counts.by_area, counted.request.plan
     # Whoever could try this key knows everything already.
     key = repr(sorted((area, sorted(found.items())) for area, found in by_area.items()))
@@ -77,7 +81,10 @@ def _village_rows(counted: CountedRegister, day: str) -> Iterator[Row]:
             true = {str(area): CountPair(found[part], found[whole]) for area, found in own.items()}
             shown.append(protect(true, f"{key} {part}"))
         for area in own:
-            pairs = [(each[area].having, each[area].among) if each else (NOT_SHOWN,) * 2 for each in shown]
+            pairs = [
+                (each[area].having, each[area].among) if each else (NOT_SHOWN,) * 2
+                for each in shown
+            ]
             yield [*_with_name(district), area, *chain(*pairs)]
 
 

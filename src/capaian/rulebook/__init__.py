@@ -5,7 +5,20 @@ up by date, where a date outside the validity is an issue and never the nearest 
 It knows no office, no dossier and no paper.
 """
 
-from capaian.rulebook.load import DATA, load_reference, load_rulebook, read_reference, read_rulebook
+from capaian.rulebook.load import (
+    DATA,
+    load_reference,
+    load_rulebook,
+    read_reference,
+    read_rulebook,
+)
 from capaian.rulebook.reference import ReferenceData
 
-__all__ = ["DATA", "ReferenceData", "load_reference", "load_rulebook", "read_reference", "read_rulebook"]
+__all__ = [
+    "DATA",
+    "ReferenceData",
+    "load_reference",
+    "load_rulebook",
+    "read_reference",
+    "read_rulebook",
+]

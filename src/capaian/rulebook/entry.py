@@ -25,7 +25,9 @@ from capaian.domain.rule_set import Provenance, Verification
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
 
-PROVENANCE_KEYS = frozenset({"regulation", "article", "valid_from", "valid_to", "verified", "note"})
+PROVENANCE_KEYS = frozenset(
+    {"regulation", "article", "valid_from", "valid_to", "verified", "note"}
+)
 MARKS = {
     "doc": Verification.DOCUMENT,
     "secondary": Verification.SECONDARY,
@@ -43,7 +45,9 @@ class EntryError(Exception):
         self.issue = issue
 
 
-def _fault(place: Place, code: str, message: str, value: str | None = None, remedy: str = "") -> EntryError:
+def _fault(
+    place: Place, code: str, message: str, value: str | None = None, remedy: str = ""
+) -> EntryError:
     return EntryError(Issue(Level.ERROR, code, message, place, value, remedy))
 
 
@@ -68,7 +72,13 @@ class RulebookEntry:
             if key not in keys and key not in PROVENANCE_KEYS:
                 names = ", ".join(sorted({*keys, *PROVENANCE_KEYS}))
                 place = _place(self.place.file, node, key)
-                raise _fault(place, "unknown_field", "Isian tidak dikenal.", key, f"Isian yang sah: {names}.")
+                raise _fault(
+                    place,
+                    "unknown_field",
+                    "Isian tidak dikenal.",
+                    key,
+                    f"Isian yang sah: {names}.",
+                )
 
     def text(self, key: str) -> str:
         """Return the text of a field that must be stated.
@@ -88,7 +98,9 @@ class RulebookEntry:
         if node is None:
             return ""
         if not isinstance(node, ScalarNode):
-            raise _fault(_place(self.place.file, node, key), "not_plain", "Isian harus satu nilai.")
+            raise _fault(
+                _place(self.place.file, node, key), "not_plain", "Isian harus satu nilai."
+            )
         return str(node.value).strip()
 
     def decimal(self, key: str) -> Decimal:
@@ -97,7 +109,9 @@ class RulebookEntry:
         Raises:
             EntryError: the text is not a finite number.
         """
-        return self._parse(key, _decimal, "bad_number", "Bukan angka.", "Tulis angka dengan titik desimal.")
+        return self._parse(
+            key, _decimal, "bad_number", "Bukan angka.", "Tulis angka dengan titik desimal."
+        )
 
     def decimal_or_none(self, key: str) -> Decimal | None:
         """Return a figure, or nothing where the field is not stated."""
@@ -117,7 +131,9 @@ class RulebookEntry:
         Raises:
             EntryError: the text is not a date.
         """
-        return self._parse(key, date.fromisoformat, "bad_date", "Bukan tanggal.", "Tulis TTTT-BB-HH.")
+        return self._parse(
+            key, date.fromisoformat, "bad_date", "Bukan tanggal.", "Tulis TTTT-BB-HH."
+        )
 
     def flag(self, key: str) -> bool:
         """Return a yes or no written as `true` or `false`.
@@ -125,7 +141,9 @@ class RulebookEntry:
         Raises:
             EntryError: the text is neither.
         """
-        return self._parse(key, _FLAGS.__getitem__, "bad_flag", "Bukan ya/tidak.", "Tulis true atau false.")
+        return self._parse(
+            key, _FLAGS.__getitem__, "bad_flag", "Bukan ya/tidak.", "Tulis true atau false."
+        )
 
     def choice(self, key: str, kind: type[E]) -> E:
         """Return a value of an enumeration.
@@ -151,7 +169,9 @@ class RulebookEntry:
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the plain values of a list field."""
         node = self.fields.get(key)
-        plain = isinstance(node, SequenceNode) and all(isinstance(n, ScalarNode) for n in node.value)
+        plain = isinstance(node, SequenceNode) and all(
+            isinstance(n, ScalarNode) for n in node.value
+        )
         if node is None or not plain:
             place = Place(self.place.file, self.place.row, key)
             raise _fault(place, "not_a_list", "Isian harus berupa daftar nilai.")
@@ -174,9 +194,13 @@ class RulebookEntry:
 
     def _mark(self) -> Verification:
         names = "Tanda yang sah: " + ", ".join(MARKS) + "."
-        return self._parse("verified", MARKS.__getitem__, "unknown_mark", "Tanda tidak dikenal.", names)
+        return self._parse(
+            "verified", MARKS.__getitem__, "unknown_mark", "Tanda tidak dikenal.", names
+        )
 
-    def _parse(self, key: str, parse: Callable[[str], T], code: str, message: str, remedy: str) -> T:
+    def _parse(
+        self, key: str, parse: Callable[[str], T], code: str, message: str, remedy: str
+    ) -> T:
         text = self.text(key)
         try:
             return parse(text)
@@ -197,12 +221,16 @@ def _decimal(text: str) -> Decimal:
 
 def _entry(file: str, node: Node, inherited: Mapping[str, Node]) -> RulebookEntry:
     if not isinstance(node, MappingNode):
-        raise _fault(_place(file, node), "not_a_mapping", "Entri harus berisi pasangan nama dan nilai.")
+        raise _fault(
+            _place(file, node), "not_a_mapping", "Entri harus berisi pasangan nama dan nilai."
+        )
     own: dict[str, Node] = {}
     for key, value in node.value:
         if key.value in own:
             place = _place(file, key)
-            raise _fault(place, "repeated_field", "Isian ditulis dua kali.", str(key.value), "Hapus satu.")
+            raise _fault(
+                place, "repeated_field", "Isian ditulis dua kali.", str(key.value), "Hapus satu."
+            )
         own[str(key.value)] = value
     return RulebookEntry(_place(file, node), {**inherited, **own})
 
@@ -225,7 +253,9 @@ def read_entries(path: Path) -> Iterator[RulebookEntry | Issue]:
 def _groups(path: Path) -> Iterator[RulebookEntry | Issue]:
     root = _compose(path)
     if not isinstance(root, SequenceNode):
-        yield Issue(Level.ERROR, "not_a_list", "Berkas harus berupa daftar kelompok.", Place(path.name))
+        yield Issue(
+            Level.ERROR, "not_a_list", "Berkas harus berupa daftar kelompok.", Place(path.name)
+        )
         return
     for node in root.value:
         try:
@@ -238,7 +268,9 @@ def _members(file: str, group: RulebookEntry) -> Iterator[RulebookEntry | Issue]
     shared = {key: node for key, node in group.fields.items() if key != "entries"}
     entries = group.fields.get("entries")
     if not isinstance(entries, SequenceNode):
-        yield Issue(Level.ERROR, "not_a_list", "Kelompok tidak memuat daftar `entries`.", group.place)
+        yield Issue(
+            Level.ERROR, "not_a_list", "Kelompok tidak memuat daftar `entries`.", group.place
+        )
         return
     for node in entries.value:
         try:
@@ -251,8 +283,12 @@ def _compose(path: Path) -> Node | None:
     try:
         root: Node | None = YAML(typ="safe").compose(path.read_text(encoding="utf-8"))
     except OSError as error:
-        raise FileError(f"Berkas rulebook {path.name} tidak dapat dibaca: {error.strerror}.") from error
+        raise FileError(
+            f"Berkas rulebook {path.name} tidak dapat dibaca: {error.strerror}."
+        ) from error
     except MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise FileError(f"{path.name}, baris {line}: bukan YAML yang sah ({error.problem}).") from error
+        raise FileError(
+            f"{path.name}, baris {line}: bukan YAML yang sah ({error.problem})."
+        ) from error
     return root

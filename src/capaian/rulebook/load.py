@@ -37,7 +37,9 @@ DATA = Path(__file__).parent / "data"
 METHOD_FILES = ("methods-achievement.yaml", "methods-computation.yaml", "methods-efficiency.yaml")
 
 
-def _read_file(path: Path, reader: Callable[[RulebookEntry], T], issues: list[Issue]) -> tuple[T, ...]:
+def _read_file(
+    path: Path, reader: Callable[[RulebookEntry], T], issues: list[Issue]
+) -> tuple[T, ...]:
     """Return what is read of the entries of a file; problems are added to the issues."""
     values: list[T] = []
     for entry in read_entries(path):
@@ -91,7 +93,9 @@ class _FolderRules(RuleSet):
 
     @cached_property
     def _area_tables(self) -> Sequence[Path]:
-        return [self._path / each.table for each in self._read("areas.yaml", readers.read_area_source)]
+        return [
+            self._path / each.table for each in self._read("areas.yaml", readers.read_area_source)
+        ]
 
     @cached_property
     def area_names(self) -> Mapping[AreaCode, str]:
@@ -152,7 +156,9 @@ def read_rulebook(path: Path) -> RuleSet:
 
 
 def read_reference(path: Path) -> ReferenceData:
-    """Read the reference data from a folder of rulebook files; raises what `read_rulebook` does."""
+    """Read the reference data from a folder of rulebook files;
+    raises what `read_rulebook` does.
+    """
     issues: list[Issue] = []
 
     def read(file: str, reader: Callable[[RulebookEntry], T]) -> tuple[T, ...]:

@@ -1,8 +1,9 @@
-"""Numbers of persons: found so that they can be refused, and masked so that no message repeats them.
+"""Numbers of persons: found so that they can be refused,
+and masked so that no message repeats them.
 
-A NIK tells place (province, regency, district: two digits each), day, month and year of birth, and a serial
-number of four. People write it as one, or part it where its pieces end, or in fours, by whatever sign they
-have. Amounts, codes of budgets, dates and sums of files are parted elsewhere.
+A NIK tells place (province, regency, district: two digits each), day, month and year of birth, and
+a serial number of four. People write it as one, or part it where its pieces end, or in fours, by
+whatever sign they have. Amounts, codes of budgets, dates and sums of files are parted elsewhere.
 """
 
 from __future__ import annotations
@@ -21,15 +22,18 @@ _BLANKS: Final = r" \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _UNSEEN_SIGNS: Final = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff"
 _PART: Final = re.compile(rf" ?[{_SIGNS}] ?|[{_BLANKS}{_UNSEEN_SIGNS}]")
 """What parts two groups in a cell: columns that are further apart are other numbers."""
+# and no decimals
 _BEFORE_NUMBER: Final = (
-    r"(?:(?<![^\W_])(?<![0-9]\.)|(?<=[Nn][Ii][Kk])|(?<=[Kk][Tt][Pp])|(?<=[Kk][Kk]))"  # and no decimals
+    r"(?:(?<![^\W_])(?<![0-9]\.)|(?<=[Nn][Ii][Kk])|(?<=[Kk][Tt][Pp])|(?<=[Kk][Kk]))"
 )
 _AFTER_NUMBER: Final = r"(?![^\W_])"
 _NIK: Final = re.compile(rf"{_BEFORE_NUMBER}\d(?:[{_UNSEEN_SIGNS}]?\d){{15}}{_AFTER_NUMBER}")
-# Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6, 1 and 3.
+# Eighteen digits: date of birth, month of appointment, sex, serial number; also in groups of 8, 6,
+# 1 and 3.
 _BETWEEN_DIGITS: Final = rf"[{_BLANKS}.]?"
 _NIP: Final = re.compile(
-    rf"(?<![^\W_])(?<![0-9]\.)\d{{8}}{_BETWEEN_DIGITS}\d{{6}}{_BETWEEN_DIGITS}[12]{_BETWEEN_DIGITS}\d{{3}}{_AFTER_NUMBER}"
+    rf"(?<![^\W_])(?<![0-9]\.)\d{{8}}{_BETWEEN_DIGITS}\d{{6}}{_BETWEEN_DIGITS}"
+    rf"[12]{_BETWEEN_DIGITS}\d{{3}}{_AFTER_NUMBER}"
 )
 _RUN: Final = re.compile(rf"\d[\d{_SIGNS}{_BLANKS}{_UNSEEN_SIGNS}]{{14,}}\d")
 _ASCII_RUN: Final = re.compile(r"[0-9][0-9 \t./_-]{14,}[0-9]")
@@ -44,7 +48,9 @@ _CUTS: Final = frozenset(
         *("4 2 6 4", "2 2 2 10", "6 10", "12 4"),
     )
 )
-"""How a NIK is parted in a cell; two dates one after the other (2, 2, 4, 2, 2, 4) are none of them."""
+"""How a NIK is parted in a cell; two dates one after the other (2, 2, 4, 2,
+2, 4) are none of them.
+"""
 _SHORT_CUTS: Final = frozenset({(2, 2, 2, 2, 2, 2, 4), (1,) * _DIGITS})
 """Short groups, which any table has beside each other, are parted alike."""
 _STARTS: Final = re.compile(_BEFORE_NUMBER)
@@ -91,11 +97,12 @@ class _DigitGroups:
 def find_personal_number(text: str) -> int | None:
     """Return where the first number that looks like a NIK or NIP begins; `None` if there is none.
 
-    Sixteen digits count only with a province and a possible date of birth, eighteen digits always; decimals
-    of a figure never do.
+    Sixteen digits count only with a province and a possible date of birth, eighteen digits always;
+    decimals of a figure never do.
 
     Examples:
-        >>> [find_personal_number(text) for text in ("6311" "02410790" "0002", "x 6311/0241/0790" "/0002")]
+        >>> [find_personal_number(text)
+        ...     for text in ("6311" "02410790" "0002", "x 6311/0241/0790" "/0002")]
         [0, 2]
         >>> find_personal_number("1234" "5678" "9012" "3456") is None
         True
@@ -104,13 +111,15 @@ def find_personal_number(text: str) -> int | None:
 
 
 def looks_personal(text: str) -> bool:
-    """Say whether a text holds what looks like a NIK or NIP, also where letters stand at it or it is parted.
+    """Say whether a text holds what looks like a NIK or NIP,
+    also where letters stand at it or it is parted.
 
-    Asked of free texts and of files, where the answer leads to a question; cells of a dossier name things by
-    letters and digits together.
+    Asked of free texts and of files, where the answer leads to a question; cells of a dossier name
+    things by letters and digits together.
 
     Examples:
-        >>> [looks_personal(text) for text in ("KTP_6311" "02410790" "0002.jpg", "IMG_20240101_120000.jpg")]
+        >>> [looks_personal(text)
+        ...     for text in ("KTP_6311" "02410790" "0002.jpg", "IMG_20240101_120000.jpg")]
         [True, False]
     """
     return any(True for _ in find_number_spans(_NO_SIGN.sub("", plain_signs(text))))
@@ -131,14 +140,19 @@ def find_number_spans(text: str) -> Iterator[tuple[int, int]]:
 def plain_signs(text: str) -> str:
     """Return a text with usual signs for those that mean the same: full-width digits, ligatures.
 
-    In pieces: of a row of accents on one letter the whole is put in order again with each one more.
+    In pieces: of a row of accents on one letter the whole is put in order again with each one
+    more.
     """
-    pieces = (text[begin : begin + _PIECE_LETTERS] for begin in range(0, len(text), _PIECE_LETTERS))
+    pieces = (
+        text[begin : begin + _PIECE_LETTERS] for begin in range(0, len(text), _PIECE_LETTERS)
+    )
     return "".join(unicodedata.normalize("NFKC", piece) for piece in pieces)
 
 
 def mask_personal_numbers(text: str) -> str:
-    """Replace each digit of numbers that look personal, and of any run of 16 digits and more, by `x`."""
+    """Replace each digit of numbers that look personal, and of any run of 16 digits and more,
+    by `x`.
+    """
     for begin, end in [*_spans(text)]:
         text = text[:begin] + re.sub(r"\d", "x", text[begin:end]) + text[end:]
     return _LONG_RUN.sub(lambda match: match["sum"] or "x" * len(match[0]), text)
@@ -160,11 +174,13 @@ def _spans(text: str) -> Iterator[tuple[int, int]]:
 def find_parted(text: str) -> Iterator[tuple[int, int]]:
     """Yield where numbers begin and end in a free text whose digits are parted in any way.
 
-    By blanks, lines, brackets, or several of them. Groups count as one number where they are cut as a NIK can
-    be cut, and belong to no longer row of numbers that is parted alike; amounts, decimals and dates are none.
+    By blanks, lines, brackets, or several of them. Groups count as one number where they are cut
+    as a NIK can be cut, and belong to no longer row of numbers that is parted alike; amounts,
+    decimals and dates are none.
 
     Examples:
-        >>> [*find_parted("warga 6399 02" + "4107900002 dobel"), *find_parted("(639902)(410790)" + "(0002)")]
+        >>> [*find_parted("warga 6399 02" + "4107900002 dobel"),
+        ...     *find_parted("(639902)(410790)" + "(0002)")]
         [(6, 23), (1, 21)]
         >>> [*find_parted("Rp 6.399.024.107." + "900.002")]
         []
@@ -191,7 +207,9 @@ def _parted(text: str, begin: int, end: int) -> Iterator[_DigitGroups]:
 
 
 def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield the first and last of several groups that hold sixteen digits; signs stand at odd places."""
+    """Yield the first and last of several groups that hold sixteen digits;
+    signs stand at odd places.
+    """
     begin = count = 0
     for end in range(0, len(pieces), 2):
         count += len(pieces[end])
@@ -206,7 +224,11 @@ def tells_birth(digits: str) -> bool:
     """Say whether sixteen digits tell a province and a possible date of birth, as a NIK does."""
     day, month = int(digits[6:8]), int(digits[8:10])
     day -= _WOMAN if day > _WOMAN else 0
-    return int(digits[:2]) in _PROVINCES and 1 <= month <= 12 and 1 <= day <= _LONGEST_MONTHS[month - 1]
+    return (
+        int(digits[:2]) in _PROVINCES
+        and 1 <= month <= 12
+        and 1 <= day <= _LONGEST_MONTHS[month - 1]
+    )
 
 
 def _is_nik_of_cell(text: str, parted: _DigitGroups) -> bool:
@@ -229,7 +251,9 @@ def _is_nik_of_text(parted: _DigitGroups) -> bool:
 
 
 def _is_cut_so(lengths: Sequence[int]) -> bool:
-    """Say whether pieces of a NIK end where the groups end, or all are equally long but the last."""
+    """Say whether pieces of a NIK end where the groups end,
+    or all are equally long but the last.
+    """
     is_even = all(length % 2 == 0 for length in lengths)
     return is_even or (len({*lengths[:-1]}) == 1 and lengths[-1] <= lengths[0])
 

@@ -119,7 +119,9 @@ def read_nomenclature(entry: RulebookEntry) -> NomenclatureEntry:
 
 def read_catalogue_indicator(entry: RulebookEntry) -> CatalogueIndicator:
     """Read a ready indicator or component; an indicator over components counts nothing itself."""
-    entry.allow("code", "name", "formula", "unit", "meaning", "numerator", "denominator", "programs")
+    entry.allow(
+        "code", "name", "formula", "unit", "meaning", "numerator", "denominator", "programs"
+    )
     return CatalogueIndicator(
         code=entry.text("code"),
         name=entry.text("name"),
@@ -188,8 +190,8 @@ def read_sample_size(entry: RulebookEntry) -> SampleSize:
 def read_service(entry: RulebookEntry) -> ServiceEntry:
     """Read a kind of work that offices count, with its stages in the order of the work.
 
-    What it fills is a list of `{stage: name}`, or of `{stage/detail: name}` for groups of it; with `/*`
-    behind them it fills each kecamatan.
+    What it fills is a list of `{stage: name}`, or of `{stage/detail: name}` for groups of it; with
+    `/*` behind them it fills each kecamatan.
     """
     entry.allow(
         *("code", "name", "field", "unit", "document", "stages", "details", "standard", "blank"),
@@ -249,8 +251,9 @@ _KINDS: Final = (AreaKind.PROVINCE, AreaKind.REGENCY, AreaKind.DISTRICT)
 def read_area_table(path: Path) -> Iterator[Area | Issue]:
     """Yield the areas of a table in its order; a line that cannot be read comes as an issue.
 
-    An official code says by itself what it is of and where it lies: `63` a province, `63.11` a regency
-    in it, `63.11.01` a district of that. Raises `FileError` for a file that is missing or no text.
+    An official code says by itself what it is of and where it lies: `63` a province, `63.11` a
+    regency in it, `63.11.01` a district of that. Raises `FileError` for a file that is missing or
+    no text.
     """
     try:
         with path.open(encoding="utf-8", newline="") as lines:
@@ -270,7 +273,9 @@ def _read(row: list[str], seen: set[str], place: Place) -> Area | Issue:
         return _fault(place, "missing_field", "Baris harus memuat kode dan nama.", ",".join(row))
     code, name = row
     if not _CODE.match(code):
-        return _fault(place, "bad_code", "Kode wilayah harus berbentuk 63, 63.11 atau 63.11.01.", code)
+        return _fault(
+            place, "bad_code", "Kode wilayah harus berbentuk 63, 63.11 atau 63.11.01.", code
+        )
     if code in seen:
         return _fault(place, "repeated_field", "Kode ini sudah ada di baris lain.", code)
     seen.add(code)

@@ -71,7 +71,9 @@ class EntryFeed:
 
 @dataclass(frozen=True, slots=True)
 class ServiceEntry:
-    """A kind of work that an office may begin its own catalogue with: a service, or work of its own."""
+    """A kind of work that an office may begin its own catalogue with: a service,
+    or work of its own.
+    """
 
     code: str
     name: str
@@ -95,7 +97,9 @@ class ServiceEntry:
 
 @dataclass(frozen=True, slots=True)
 class HolidayEntry:
-    """A day on which offices are closed, that a year may begin with once its office confirmed it."""
+    """A day on which offices are closed, that a year may begin with once
+    its office confirmed it.
+    """
 
     day: date
     name: str

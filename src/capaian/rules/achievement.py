@@ -32,7 +32,9 @@ class AchievementRule:
     polarity: Polarity = Polarity.HIGHER_IS_BETTER
     zero: ZeroRules = field(default_factory=ZeroRules)
     cap: Decimal | None = None
-    """Percent; for `ZeroRule.CAP` and `cap_achievement` only: the raw achievement is never cut above."""
+    """Percent; for `ZeroRule.CAP` and `cap_achievement` only:
+    the raw achievement is never cut above.
+    """
     floor: Decimal | None = _ZERO
     tolerance: Decimal = _ZERO
     """In the unit of the indicator."""
@@ -58,8 +60,9 @@ def rule_of_direction(policies: Policies, polarity: Polarity) -> AchievementRule
 def compute_achievement(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
     """Return the achievement in percent, unrounded and uncapped, not below the floor.
 
-    `NO_TARGET` where the target has no number, `NOT_APPLICABLE` where the method has no meaning for the
-    figures (negative targets), a reason of the declared zero rule where the target is zero.
+    `NO_TARGET` where the target has no number, `NOT_APPLICABLE` where the method has no meaning
+    for the figures (negative targets), a reason of the declared zero rule where the target is
+    zero.
 
     Legal basis:
         rulebook topic `achievement`.
@@ -89,7 +92,8 @@ def cap_achievement(achievement: Decimal, cap: Decimal | None) -> Decimal:
         rulebook topic `achievement`, entry on caps (PermenPANRB 8/2021: at most 120).
 
     Examples:
-        >>> cap_achievement(Decimal("135.60"), Decimal(120)), cap_achievement(Decimal("135.60"), None)
+        >>> cap_achievement(Decimal("135.60"), Decimal(120)), cap_achievement(Decimal("135.60"),
+        ...     None)
         (Decimal('120'), Decimal('135.60'))
     """
     return achievement if cap is None else min(achievement, cap)
@@ -150,7 +154,9 @@ Compute = Callable[[Decimal, TargetValue, AchievementRule], Outcome]
 
 
 def _over_target(quotient: Callable[[Decimal, Decimal], Outcome]) -> Compute:
-    """Return a way that divides by a target above zero; of one that is zero the declared rule decides."""
+    """Return a way that divides by a target above zero;
+    of one that is zero the declared rule decides.
+    """
 
     def compute(actual: Decimal, target: TargetValue, rule: AchievementRule) -> Outcome:
         if target.value is None:
@@ -169,7 +175,8 @@ def _over_target(quotient: Callable[[Decimal, Decimal], Outcome]) -> Compute:
 
 
 def apply_zero_rule(rule: ZeroRule, cap: Decimal | None, reason: Reason) -> Outcome:
-    """Return what the declared rule says in place of a division by zero; a reason where it gives no figure.
+    """Return what the declared rule says in place of a division by zero;
+    a reason where it gives no figure.
 
     Without a declared cap the reason stands for `ZeroRule.CAP` too.
 
@@ -229,7 +236,11 @@ class AchievementFacts:
     """Directions of an indicator that it suits."""
 
 
-_HIGHER, _LOWER, _CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
+_HIGHER, _LOWER, _CLOSER = (
+    Polarity.HIGHER_IS_BETTER,
+    Polarity.LOWER_IS_BETTER,
+    Polarity.CLOSER_IS_BETTER,
+)
 METHODS: Final = complete_table(
     AchievementMethod,
     {
@@ -244,7 +255,9 @@ METHODS: Final = complete_table(
         ),
         AchievementMethod.INVERSE: AchievementFacts(
             _over_target(
-                lambda actual, aim: Reason.NOT_APPLICABLE if actual < 0 else percent_of(aim, actual)
+                lambda actual, aim: (
+                    Reason.NOT_APPLICABLE if actual < 0 else percent_of(aim, actual)
+                )
             ),
             "100 × {1} ÷ {0}",
             TargetUse.DIVISOR,
@@ -266,11 +279,13 @@ METHODS: Final = complete_table(
 )
 
 
-# --- whether a target is met: the one place that decides it ---
-# Papers, charts, pages and comparisons read the judgement; none of them compares a figure with its target.
+# --- whether a target is met: the one place that decides it --- Papers, charts, pages and
+# comparisons read the judgement; none of them compares a figure with its target.
 
 _MAX_MORE_DECIMALS = 8
-"""Decimals beyond the printed ones that a note may show; a difference still smaller is only named."""
+"""Decimals beyond the printed ones that a note may show;
+a difference still smaller is only named.
+"""
 _NO_TARGET = "tidak ada target"
 
 
@@ -312,7 +327,9 @@ def judge_status(
         return Judgement(Status.UNKNOWN, obstacle)
     status = judge_target(actual.value, target, rule)
     printed = judge_target(round_half_up(actual.value, actual.decimals), target, rule)
-    return Judgement(status, "" if status is printed else _write_unrounded(actual, target, rule, status))
+    return Judgement(
+        status, "" if status is printed else _write_unrounded(actual, target, rule, status)
+    )
 
 
 def joint_status(statuses: Iterable[Status]) -> Status:
@@ -334,12 +351,17 @@ def _judge_text(actual: TextValue) -> Judgement:
     return Judgement(Status.MET if actual.met else Status.NOT_MET)
 
 
-def _write_unrounded(actual: Known, target: TargetValue, rule: AchievementRule, status: Status) -> str:
-    """Write the actual with as few decimals as show why it is judged otherwise than it is printed."""
+def _write_unrounded(
+    actual: Known, target: TargetValue, rule: AchievementRule, status: Status
+) -> str:
+    """Write the actual with as few decimals as show why it is judged
+    otherwise than it is printed.
+    """
     first = actual.decimals + 1
     for decimals in range(first, first + _MAX_MORE_DECIMALS):
         shown = round_half_up(actual.value, decimals)
         if judge_target(shown, target, rule) is status:
             return f"{write_decimal(shown, decimals)} sebelum pembulatan"
-    # 94,84 reached by a division that falls short in the twelfth decimal: a figure would not show it
+    # 94,84 reached by a division that falls short in the twelfth decimal: a figure would not show
+    # it
     return f"berbeda setelah {first + _MAX_MORE_DECIMALS - 1} desimal, sebelum pembulatan"

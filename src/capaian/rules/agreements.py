@@ -1,4 +1,6 @@
-"""Agreements in force, and the target they or the strategic plan set for an indicator in a period."""
+"""Agreements in force, and the target they or the strategic plan set for an
+indicator in a period.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,9 @@ class TargetInForce:
     """For a part of a year of an indicator that adds up: the targets of the periods until then."""
 
 
-def agreements_in_force(office_year: OfficeYear, as_of: Period) -> tuple[PerformanceAgreement, ...]:
+def agreements_in_force(
+    office_year: OfficeYear, as_of: Period
+) -> tuple[PerformanceAgreement, ...]:
     """Return for each first party the agreement of the year that counts, most binding kind first.
 
     A revision counts from the month it was signed in. `agreement: original` takes the first.
@@ -57,28 +61,36 @@ def agreements_in_force(office_year: OfficeYear, as_of: Period) -> tuple[Perform
 
 
 def line_of_revisions(agreement: PerformanceAgreement) -> tuple[AgreementKind, str, str]:
-    """Return what makes agreements revisions of each other; an office has one head, however named."""
+    """Return what makes agreements revisions of each other; an office has one head,
+    however named.
+    """
     party = agreement.first_party if agreement.kind is AgreementKind.TIER else ""
     return agreement.kind, agreement.tier, party
 
 
 def is_changed_later(office_year: OfficeYear, as_of: Period) -> bool:
-    """Say whether the agreement of the office that counts in a period has a revision that does not count yet.
+    """Say whether the agreement of the office that counts in a period has a revision
+    that does not count yet.
 
     Examples:
-        An agreement of January is changed in August: so it is in the second quarter, not in the third.
+        An agreement of January is changed in August: so it is in the second quarter, not in the
+        third.
     """
-    in_force = (a for a in agreements_in_force(office_year, as_of) if a.kind is AgreementKind.OFFICE)
+    in_force = (
+        a for a in agreements_in_force(office_year, as_of) if a.kind is AgreementKind.OFFICE
+    )
     return any(
         other.revision > agreement.revision
         for agreement in in_force
         for other in office_year.agreements
-        if other.year == agreement.year and line_of_revisions(other) == line_of_revisions(agreement)
+        if other.year == agreement.year
+        and line_of_revisions(other) == line_of_revisions(agreement)
     )
 
 
 def posts_of_party(office_year: OfficeYear, words: str) -> tuple[Post, ...]:
-    """Return the posts that an agreement's party names: none where it names a kind, such as `Kepala Bidang`.
+    """Return the posts that an agreement's party names: none where it names a kind,
+    such as `Kepala Bidang`.
 
     An acting holder (`Plh.`) stands for the post; office and regency behind its name say no more.
     """
@@ -130,7 +142,8 @@ def target_in_force(
 ) -> TargetInForce | None:
     """Return the target of an indicator in a period: of the agreement, else of the strategic plan.
 
-    A part of a year has a target only where the agreement sets one for it, or for the part that ends with it.
+    A part of a year has a target only where the agreement sets one for it, or for the part that
+    ends with it.
     """
     if line is not None:
         return _of_line(facts, indicator, line, period)
@@ -139,7 +152,9 @@ def target_in_force(
     return None if planned is None else TargetInForce(planned, reference, None)
 
 
-def _of_line(facts: Facts, indicator: Indicator, line: TargetLine, period: Period) -> TargetInForce | None:
+def _of_line(
+    facts: Facts, indicator: Indicator, line: TargetLine, period: Period
+) -> TargetInForce | None:
     reference = facts.reference(line.line.place, line.agreement.source)
     if period.kind is PeriodKind.YEAR:
         return TargetInForce(line.line.target, reference, line.agreement)
@@ -155,12 +170,16 @@ def _of_line(facts: Facts, indicator: Indicator, line: TargetLine, period: Perio
 
 
 def _of_same_day(stated: Mapping[Period, TargetValue], period: Period) -> TargetValue | None:
-    """Return the target of the longest shorter period that ends with this one: it is of the same day."""
+    """Return the target of the longest shorter period that ends with this one:
+    it is of the same day.
+    """
     last = [part for part in stated if part.end == period.end and part.start > period.start]
     return stated[min(last, key=lambda part: part.start)] if last else None
 
 
-def _parts(stated: Mapping[Period, TargetValue], period: Period) -> tuple[tuple[Period, Decimal], ...]:
+def _parts(
+    stated: Mapping[Period, TargetValue], period: Period
+) -> tuple[tuple[Period, Decimal], ...]:
     """Return the targets that add up to that of a period; none if one of them is missing."""
     spans = find_spans(stated.keys(), Aggregation.SUM, period)
     values = [(span, stated[span].value) for span in spans if span in stated]
@@ -181,10 +200,12 @@ def judge_text_target(
 ) -> bool | None:
     """Return whether reported words meet a target in words; `None` where the rule cannot tell.
 
-    `DECLARED` leaves it to the column `met`. Where both begin with a number, polarity says which is better.
+    `DECLARED` leaves it to the column `met`. Where both begin with a number, polarity says which
+    is better.
 
     Examples:
-        >>> pairs = ("Sudah", "sudah"), ("3 (Tiga) mitra", "2 (Dua) Mitra"), ("Ada", "Dalam proses")
+        >>> pairs = ("Sudah", "sudah"), ("3 (Tiga) mitra", "2 (Dua) Mitra"), ("Ada",
+        ...     "Dalam proses")
         >>> [judge_text_target(*pair, WordsRule.SAME_WORDS) for pair in pairs]
         [True, False, None]
     """
@@ -198,11 +219,19 @@ def judge_text_target(
     return found <= wanted if polarity is Polarity.LOWER_IS_BETTER else found >= wanted
 
 
-_ANSWERS: Final = {"ya": True, "ada": True, "sudah": True, "tidak": False, "tidak ada": False, "belum": False}
+_ANSWERS: Final = {
+    "ya": True,
+    "ada": True,
+    "sudah": True,
+    "tidak": False,
+    "tidak ada": False,
+    "belum": False,
+}
 
 
 def judge_yes_no(target: str, actual: str) -> bool | None:
-    """Return whether the answer to a yes-or-no question is the one promised; `None`: it is neither.
+    """Return whether the answer to a yes-or-no question is the one promised; `None`:
+    it is neither.
 
     Examples:
         >>> [judge_yes_no("Ya", answer) for answer in ("Sudah", "belum", "Dalam proses")]
@@ -256,7 +285,8 @@ def write_target(target: TargetValue) -> str:
 
     Examples:
         >>> from decimal import Decimal
-        >>> write_target(TargetValue(Decimal("95.5"))), write_target(TargetValue(None, lower=Decimal(10)))
+        >>> write_target(TargetValue(Decimal("95.5"))), write_target(TargetValue(None,
+        ...     lower=Decimal(10)))
         ('95,5', 'minimal 10')
     """
     if target.value is not None:
@@ -264,8 +294,12 @@ def write_target(target: TargetValue) -> str:
     return describe_range(target) if target.is_range else target.text
 
 
-def find_range_misfit(policies: Policies, indicator: Indicator, target: TargetValue) -> RangeMisfit | None:
-    """Return why a target cannot be judged; `None` where it is no range, or the indicator takes one."""
+def find_range_misfit(
+    policies: Policies, indicator: Indicator, target: TargetValue
+) -> RangeMisfit | None:
+    """Return why a target cannot be judged; `None` where it is no range,
+    or the indicator takes one.
+    """
     if not target.is_range or indicator.value_type not in (ValueType.NUMBER, ValueType.INDEX):
         return None
     method = indicator.method or policies.methods.get(indicator.polarity)

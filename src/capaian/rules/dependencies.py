@@ -1,4 +1,6 @@
-"""What figures follow from: names in formulas, the order of computing, and the data behind an indicator."""
+"""What figures follow from: names in formulas, the order of computing,
+and the data behind an indicator.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def formula_of(indicator: Indicator) -> tree.Expression | None:
 
     Raises `FormulaError` for a formula that cannot be read.
     """
-    return expand_credits(parse(indicator.formula), indicator.credits) if indicator.formula else None
+    return (
+        expand_credits(parse(indicator.formula), indicator.credits) if indicator.formula else None
+    )
 
 
 class CycleError(CapaianError):
@@ -42,7 +46,8 @@ def describe_cycle(cycle: tuple[str, ...]) -> str:
 
     Examples:
         >>> describe_cycle(("iku-1", "iku-2"))
-        'Rumus saling menunjuk sehingga tidak ada yang dapat dihitung lebih dulu: iku-1 → iku-2 → iku-1.'
+        'Rumus saling menunjuk sehingga tidak ada yang dapat dihitung lebih dulu: iku-1 → iku-2 →
+        iku-1.'
         >>> describe_cycle(("iku-1",))
         'Rumus iku-1 menunjuk dirinya sendiri.'
     """
@@ -53,7 +58,9 @@ def describe_cycle(cycle: tuple[str, ...]) -> str:
 
 
 COMPUTED_FIELDS = frozenset({"actual", "target", "achievement"})
-"""What follows a code after a point when the computed thing itself is meant: `ik-4-3.achievement`."""
+"""What follows a code after a point when the computed thing itself is meant:
+`ik-4-3.achievement`.
+"""
 
 
 def needs_of(expression: tree.Expression, codes: Container[str]) -> tuple[str, ...]:
@@ -72,9 +79,11 @@ def needs_of(expression: tree.Expression, codes: Container[str]) -> tuple[str, .
 
 
 def order(needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return the codes so that each comes after those it needs; those that need none first, as given.
+    """Return the codes so that each comes after those it needs; those that need none first,
+    as given.
 
-    Needs that are no keys are left out: they are data, not formulas. `CycleError` names the first circle.
+    Needs that are no keys are left out: they are data, not formulas. `CycleError` names the first
+    circle.
 
     Examples:
         >>> order({"iku-2": ("ktp", "kia"), "ktp": (), "kia": ("kia.issued",)})
@@ -113,11 +122,16 @@ def _owner(name: str, codes: Container[str]) -> str | None:
 
 
 def _within(needs: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    return {code: [need for need in dict.fromkeys(needed) if need in needs] for code, needed in needs.items()}
+    return {
+        code: [need for need in dict.fromkeys(needed) if need in needs]
+        for code, needed in needs.items()
+    }
 
 
 def _circle(error: graphlib.CycleError, needs: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
-    """Return the circle with each code before the one it needs, from the one that was given first."""
+    """Return the circle with each code before the one it needs,
+    from the one that was given first.
+    """
     backwards = error.args[1][:-1]
     circle = tuple(reversed(backwards))
     positions = {code: place for place, code in enumerate(needs)}
@@ -136,10 +150,13 @@ NODE_KINDS = {
 def computing_order(office_year: OfficeYear) -> tuple[Indicator, ...]:
     """Return the indicators so that each comes after those that its formula rests on.
 
-    Raises `CycleError` for formulas that rest on each other, `FormulaError` for one that cannot be read.
+    Raises `CycleError` for formulas that rest on each other, `FormulaError` for one that cannot be
+    read.
     """
     by_code = office_year.indicator_by_code
-    needs = {str(each.code): _needs(office_year, each, formula_of(each)) for each in by_code.values()}
+    needs = {
+        str(each.code): _needs(office_year, each, formula_of(each)) for each in by_code.values()
+    }
     return tuple(by_code[IndicatorCode(code)] for code in order(needs))
 
 
@@ -149,11 +166,15 @@ def readable_needs(office_year: OfficeYear) -> Mapping[str, tuple[str, ...]]:
     A formula that cannot be read rests on nothing.
     """
     indicators = office_year.indicators
-    return {str(each.code): _needs(office_year, each, readable_formula(each)) for each in indicators}
+    return {
+        str(each.code): _needs(office_year, each, readable_formula(each)) for each in indicators
+    }
 
 
 def readable_formula(indicator: Indicator) -> tree.Expression | None:
-    """Return what an indicator is computed from; `None` where it is reported, or nobody can read it."""
+    """Return what an indicator is computed from; `None` where it is reported,
+    or nobody can read it.
+    """
     written = parse_readable(indicator.formula)
     return expand_credits(written, indicator.credits) if written else None
 
@@ -172,8 +193,11 @@ def _needs(
     return tuple(dict.fromkeys((*named, *members)))
 
 
-def _members(office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTally) -> tuple[str, ...]:
-    """Return the indicators behind a collection; of all indicators, those that do not tally themselves.
+def _members(
+    office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTally
+) -> tuple[str, ...]:
+    """Return the indicators behind a collection; of all indicators,
+    those that do not tally themselves.
 
     Money rests on no indicator.
     """
@@ -181,7 +205,11 @@ def _members(office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTa
         return ()
     tier = tally.selector.tier
     if tally.member.collection is tree.Collection.INDICATORS:
-        others = (i for i in office_year.indicators if tier in (None, i.tier) and i.code != indicator.code)
+        others = (
+            i
+            for i in office_year.indicators
+            if tier in (None, i.tier) and i.code != indicator.code
+        )
         written = ((i, parse_readable(i.formula)) for i in others)
         return tuple(
             str(i.code)
@@ -192,16 +220,21 @@ def _members(office_year: OfficeYear, indicator: Indicator, tally: tree.MemberTa
         objectives = {o.id for o in office_year.objectives if tier in (None, o.tier)}
         return tuple(str(i.code) for i in office_year.indicators if i.objective in objectives)
     kind = NODE_KINDS[tally.member.collection]
-    return tuple(str(code) for node in office_year.nodes if node.kind is kind for code in node.indicators)
+    return tuple(
+        str(code) for node in office_year.nodes if node.kind is kind for code in node.indicators
+    )
 
 
 def bases_of(office_year: OfficeYear) -> Mapping[str, frozenset[str]]:
-    """Return for each indicator the codes of all that its figure rests on, directly or through others.
+    """Return for each indicator the codes of all that its figure rests on,
+    directly or through others.
 
     Those of nodes are there for what they absorb. Formulas that cannot be read rest on nothing.
     """
     named = readable_needs(office_year)
-    direct = {str(i.code): _own_bases(office_year, i) | {*named[i.code]} for i in office_year.indicators}
+    direct = {
+        str(i.code): _own_bases(office_year, i) | {*named[i.code]} for i in office_year.indicators
+    }
     return {code: all_below(code, direct) - {code} for code in direct}
 
 
@@ -221,7 +254,9 @@ def _own_bases(office_year: OfficeYear, indicator: Indicator) -> set[str]:
     expression = readable_formula(indicator)
     if expression is None:
         return set()
-    components = needs_of(expression, [str(component.code) for component in office_year.components])
+    components = needs_of(
+        expression, [str(component.code) for component in office_year.components]
+    )
     surveys = (part.survey for part in tree.surveys_in(expression))
     absorbs = any(
         tally.member.field is tree.MemberField.ABSORPTION
@@ -236,13 +271,17 @@ def all_below(code: str, direct: Mapping[str, Iterable[str]]) -> frozenset[str]:
     return frozenset(reach(direct[code], lambda below: direct.get(below, ())))
 
 
-# --- credit points written out: what `credits()` stands for, as a sum that every reader of formulas knows ---
+# --- credit points written out: what `credits()` stands for, as a sum that every reader of
+# formulas knows ---
 
-# Decrees print a weight for so many counted, as in `0,001/1000 karakter`. Written out, the working shows
-# each activity with its count, and an activity that is not counted is missing by its own name.
+# Decrees print a weight for so many counted, as in `0,001/1000 karakter`. Written out, the working
+# shows each activity with its count, and an activity that is not counted is missing by its own
+# name.
 
 
-def expand_credits(expression: tree.Expression, activities: Sequence[CreditActivity]) -> tree.Expression:
+def expand_credits(
+    expression: tree.Expression, activities: Sequence[CreditActivity]
+) -> tree.Expression:
     """Return the formula with `credits()` written out; without activities it stays as it is.
 
     Examples:
@@ -264,14 +303,17 @@ def expand_credits(expression: tree.Expression, activities: Sequence[CreditActiv
         case tree.Negative():
             return replace(expression, operand=expand_credits(expression.operand, activities))
         case tree.Chain(links):
-            expanded = (replace(link, operand=expand_credits(link.operand, activities)) for link in links)
+            expanded = (
+                replace(link, operand=expand_credits(link.operand, activities)) for link in links
+            )
             return replace(expression, links=tuple(expanded))
         case tree.Call():
             arguments = tuple(expand_credits(part, activities) for part in expression.arguments)
             return replace(expression, arguments=arguments)
         case tree.WeightedMean():
             pairs = tuple(
-                tree.Weighted(expand_credits(p.value, activities), p.weight) for p in expression.pairs
+                tree.Weighted(expand_credits(p.value, activities), p.weight)
+                for p in expression.pairs
             )
             return replace(expression, pairs=pairs)
         case _:
@@ -284,5 +326,7 @@ def _term(activity: CreditActivity, column: int) -> tree.Product:
         tree.ChainLink(tree.Operator.TIMES, tree.Name(activity.measure, column=column)),
     ]
     if activity.per != 1:
-        factors.append(tree.ChainLink(tree.Operator.OVER, tree.NumberLiteral(Decimal(activity.per), column)))
+        factors.append(
+            tree.ChainLink(tree.Operator.OVER, tree.NumberLiteral(Decimal(activity.per), column))
+        )
     return tree.Product(tuple(factors), column)

@@ -1,8 +1,8 @@
 """Efficiency: how well resources were used, by each formula that offices and regulations use.
 
 Legal basis:
-    rulebook topic `efficiency`: practice of offices, PMK 214/2017, PMK 22/2021. Under-spending alone is no
-    efficiency: `judge_efficiency` reads achievement and absorption together.
+    rulebook topic `efficiency`: practice of offices, PMK 214/2017, PMK 22/2021. Under-spending
+    alone is no efficiency: `judge_efficiency` reads achievement and absorption together.
 """
 
 from __future__ import annotations
@@ -36,7 +36,8 @@ class OutputCost:
 
 
 def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> Outcome:
-    """Return the figure of one method; percent, except `UNIT_COST` in rupiah for one unit of output.
+    """Return the figure of one method; percent,
+    except `UNIT_COST` in rupiah for one unit of output.
 
     It takes figures in the order of its template; four of each output, as in `OutputCost`.
 
@@ -54,8 +55,8 @@ def compute_efficiency(method: EfficiencyMethod, figures: Sequence[Decimal]) -> 
 def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
     """Return whether a rule says anything about the figures of a method.
 
-    A rule that looks at use alone is silent on a figure that achievement has a part in: beside one below
-    zero its `efisien` would contradict the figure.
+    A rule that looks at use alone is silent on a figure that achievement has a part in: beside one
+    below zero its `efisien` would contradict the figure.
 
     Examples:
         >>> is_read(EfficiencyMethod.BUDGET_OVER_REALISATION, EfficiencyRule.WITHIN_PLAN)
@@ -67,7 +68,8 @@ def is_read(method: EfficiencyMethod, rule: EfficiencyRule) -> bool:
 
 
 def judge_use(used: Decimal) -> Verdict:
-    """Return the reading by the percent used of what was planned: efficient is whoever used no more.
+    """Return the reading by the percent used of what was planned:
+    efficient is whoever used no more.
 
     Examples:
         >>> judge_use(Decimal("94.41")).words, judge_use(Decimal("108.67")).words
@@ -79,8 +81,8 @@ def judge_use(used: Decimal) -> Verdict:
 def judge_efficiency(achievement: Decimal, absorbed: Decimal) -> Verdict | None:
     """Return the reading: saving money while the target is missed is thrift, not efficiency.
 
-    Both are percentages, the second of the budget that was spent. `None` where they are equal or the budget
-    is used up exactly: the rule says nothing there.
+    Both are percentages, the second of the budget that was spent. `None` where they are equal or
+    the budget is used up exactly: the rule says nothing there.
 
     Examples:
         >>> judge_efficiency(Decimal("100"), Decimal("91.63")).words
@@ -209,7 +211,9 @@ METHODS: Final = complete_table(
             _BY_ACHIEVEMENT,
             lambda n: f"100 × [{' + '.join(f'(1 − {ratio})' for ratio in _ratios(n))}] ÷ {n}",
         ),
-        EfficiencyMethod.OUTPUT_BUDGET: EfficiencyFacts(_output_budget, _BY_ACHIEVEMENT, _earned_share),
+        EfficiencyMethod.OUTPUT_BUDGET: EfficiencyFacts(
+            _output_budget, _BY_ACHIEVEMENT, _earned_share
+        ),
         EfficiencyMethod.EFFICIENCY_SCORE: EfficiencyFacts(
             _efficiency_score,
             _BY_ACHIEVEMENT,
@@ -219,14 +223,21 @@ METHODS: Final = complete_table(
             percent_of, _ALL_RULES, _QUOTIENT, (Amount.SPENT, Amount.BUDGET)
         ),
         EfficiencyMethod.COST_PER_OUTPUT_RATIO: EfficiencyFacts(
-            _cost_per_output_ratio, _BY_ACHIEVEMENT, f"100 × {_ratios(1)[0]}", is_of_one_output=True
+            _cost_per_output_ratio,
+            _BY_ACHIEVEMENT,
+            f"100 × {_ratios(1)[0]}",
+            is_of_one_output=True,
         ),
         EfficiencyMethod.EFFECTIVENESS: EfficiencyFacts(
             lambda achievement: achievement, (), "{0}", (Amount.ACHIEVEMENT,)
         ),
         # A cost that only other years make high or low.
         EfficiencyMethod.UNIT_COST: EfficiencyFacts(
-            lambda *figures: divide(*figures[:2]), (), "{0} ÷ {1}", unit=RUPIAH, is_of_one_output=True
+            lambda *figures: divide(*figures[:2]),
+            (),
+            "{0} ÷ {1}",
+            unit=RUPIAH,
+            is_of_one_output=True,
         ),
     },
 )

@@ -1,4 +1,6 @@
-"""What a photograph is called that nobody described: by what it proves and when, so that none is nameless."""
+"""What a photograph is called that nobody described: by what it proves and when,
+so that none is nameless.
+"""
 
 from __future__ import annotations
 
@@ -52,9 +54,13 @@ def is_picture(evidence: Evidence) -> bool:
 
 
 def caption_evidence(office_year: OfficeYear) -> tuple[Evidence, ...]:
-    """Return the evidence of a year, each photograph with a caption and with words for who cannot see it."""
+    """Return the evidence of a year, each photograph with a caption and with words
+    for who cannot see it.
+    """
     names = evidence_subject_names(office_year) if office_year.evidence else {}
-    return tuple(_described(each, names) if is_picture(each) else each for each in office_year.evidence)
+    return tuple(
+        _described(each, names) if is_picture(each) else each for each in office_year.evidence
+    )
 
 
 def _described(evidence: Evidence, names: Mapping[str, str]) -> Evidence:
@@ -63,7 +69,8 @@ def _described(evidence: Evidence, names: Mapping[str, str]) -> Evidence:
 
 
 def caption_of(evidence: Evidence, names: Mapping[str, str]) -> str:
-    """Return what stands below a photograph: its caption, its description, else what it proves and when.
+    """Return what stands below a photograph: its caption, its description,
+    else what it proves and when.
 
     Its date is told beside the caption; `names` are of what evidence can prove, by code.
     """

@@ -1,4 +1,6 @@
-"""The facts of an office-year by what they are about: built once, so that no rule searches a list."""
+"""The facts of an office-year by what they are about: built once,
+so that no rule searches a list.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ class Facts:
 
     @cached_property
     def measures(self) -> Mapping[MeasureCode, Measure]:
-        """Measures by code, from all components and from the activities that earn credit points."""
+        """Measures by code, from all components and from the activities
+        that earn credit points.
+        """
         activities = (activity for i in self.office_year.indicators for activity in i.credits)
         credited = {a.measure: Measure(a.measure, a.name, a.unit) for a in activities}
         pairs = ((c.numerator, c.denominator) for c in self.office_year.components)
@@ -79,8 +83,12 @@ class Facts:
         Activities that earn credit points add up.
         """
         components = reversed(self.office_year.components)
-        credited = {a.measure: Aggregation.SUM for i in self.office_year.indicators for a in i.credits}
-        return credited | {m.code: c.aggregation for c in components for m in (c.numerator, c.denominator)}
+        credited = {
+            a.measure: Aggregation.SUM for i in self.office_year.indicators for a in i.credits
+        }
+        return credited | {
+            m.code: c.aggregation for c in components for m in (c.numerator, c.denominator)
+        }
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -88,8 +96,12 @@ class Facts:
         year = self.office_year
         named: dict[str, str] = {area.code: area.name for area in year.areas}
         named |= {code: measure.name for code, measure in self.measures.items()}
-        named |= {component.code: component.symbol or component.name for component in year.components}
-        named |= {indicator.code: indicator.symbol or indicator.name for indicator in year.indicators}
+        named |= {
+            component.code: component.symbol or component.name for component in year.components
+        }
+        named |= {
+            indicator.code: indicator.symbol or indicator.name for indicator in year.indicators
+        }
         return named | {survey.id: survey.name for survey in year.surveys}
 
     @cached_property
@@ -105,23 +117,29 @@ class Facts:
     def is_there(self, code: AreaCode, how: Aggregation, period: Period) -> bool:
         """Say whether an area has figures until the end of a period.
 
-        Stocks are of the areas of the last day, events of those that were there on any day of the year until
-        then.
+        Stocks are of the areas of the last day, events of those that were there on any day of the
+        year until then.
         """
         area = self.office_year.area_by_code.get(code)
         first = period.end if how is Aggregation.LAST else date(period.year, 1, 1)
         return area is None or area.is_there(first, period.end)
 
-    def parts_there(self, area: AreaCode, how: Aggregation, period: Period) -> tuple[AreaCode, ...]:
+    def parts_there(
+        self, area: AreaCode, how: Aggregation, period: Period
+    ) -> tuple[AreaCode, ...]:
         """Return the areas directly below an area that have figures until the end of a period."""
-        return tuple(part for part in self.parts_of_area.get(area, ()) if self.is_there(part, how, period))
+        return tuple(
+            part for part in self.parts_of_area.get(area, ()) if self.is_there(part, how, period)
+        )
 
     def parts_without(self, code: AreaCode, period: Period) -> tuple[Period, ...]:
         """Return the parts of a year until the end of a period in which an area was not there."""
         area = self.office_year.area_by_code.get(code)
         if area is None or (area.valid_from is None and area.valid_to is None):
             return ()
-        return tuple(part for part in parts_until(period) if not area.is_there(part.start, part.end))
+        return tuple(
+            part for part in parts_until(period) if not area.is_there(part.start, part.end)
+        )
 
     @cached_property
     def indicator_outputs(self) -> Mapping[IndicatorCode, tuple[Output, ...]]:
@@ -132,7 +150,10 @@ class Facts:
     @cached_property
     def node_outputs(self) -> Mapping[NodeId, tuple[Output, ...]]:
         """Outputs of nodes that are no indicator of the plan."""
-        rows = group((row for row in self.office_year.outputs if row.indicator is None), lambda row: row.node)
+        rows = group(
+            (row for row in self.office_year.outputs if row.indicator is None),
+            lambda row: row.node,
+        )
         return {node: outputs for node, outputs in rows.items() if node is not None}
 
     @cached_property
@@ -147,10 +168,11 @@ class Facts:
 
     @cached_property
     def money_decimals(self) -> int:
-        """Decimals that amounts of money are printed with: 2 (sen) where any of them has sen, else 0.
+        """Decimals that amounts of money are printed with: 2 (sen) where any of them has sen,
+        else 0.
 
-        Without the sen of its parts a printed total would not be the sum of what is printed, and with a
-        rounded one it would not be the total of the official budget and realisation papers.
+        Without the sen of its parts a printed total would not be the sum of what is printed, and
+        with a rounded one it would not be the total of the official budget and realisation papers.
         """
         inputs = (row for row in self.office_year.inputs if row.resource is Resource.MONEY)
         amounts = (
@@ -164,14 +186,18 @@ class Facts:
         return group(self.office_year.plan_years, lambda row: (row.node, row.name))
 
     def aggregation_of(self, node: NodeId, output: str) -> Aggregation | None:
-        """Return how the periods of an output combine, as `renstra.csv` declares; `None` if it does not."""
+        """Return how the periods of an output combine, as `renstra.csv` declares;
+        `None` if it does not.
+        """
         rows = self._plan_of_output.get((node, output), ())
         return next((row.aggregation for row in rows if row.aggregation is not None), None)
 
     def polarity_of(self, node: NodeId, output: str) -> Polarity:
         """Return which direction is good for an output, as `renstra.csv` declares; else higher."""
         rows = self._plan_of_output.get((node, output), ())
-        return next((row.polarity for row in rows if row.polarity is not None), Polarity.HIGHER_IS_BETTER)
+        return next(
+            (row.polarity for row in rows if row.polarity is not None), Polarity.HIGHER_IS_BETTER
+        )
 
     @cached_property
     def elements(self) -> Mapping[tuple[SurveyId, Period], tuple[SurveyElement, ...]]:
@@ -185,22 +211,34 @@ class Facts:
 
     @cached_property
     def paper_decimals(self) -> Mapping[Period, int]:
-        """With how many decimals the papers of earlier years print levels, where they print any."""
+        """With how many decimals the papers of earlier years print levels,
+        where they print any.
+        """
         found: dict[Period, int] = {}
         for row in self.office_year.history:
-            if row.scale in LEVELS and row.actual is not None and (decimals := decimals_of(row.actual)):
+            if (
+                row.scale in LEVELS
+                and row.actual is not None
+                and (decimals := decimals_of(row.actual))
+            ):
                 found[row.period] = max(found.get(row.period, 0), decimals)
         return found
 
     @cached_property
     def output_history(self) -> Mapping[tuple[str, str, Period], HistoryValue]:
         """What earlier papers state of outputs, by node, name and period."""
-        return {(row.subject, row.name, row.period): row for row in self.office_year.history if row.name}
+        return {
+            (row.subject, row.name, row.period): row
+            for row in self.office_year.history
+            if row.name
+        }
 
     @cached_property
     def kept_totals(self) -> frozenset[str]:
         """Subjects of contradictions in which the stated total counts, by declaration."""
-        return frozenset(s for d in self.office_year.differences if d.keeps_total for s in d.covers)
+        return frozenset(
+            s for d in self.office_year.differences if d.keeps_total for s in d.covers
+        )
 
     @cached_property
     def peers(self) -> Mapping[str, tuple[PeerValue, ...]]:
@@ -225,11 +263,16 @@ class Facts:
         known = self.office_year.source_by_id.get(source) if source is not None else None
         if known is None:
             return SourceReference(place.file, place.row, source)
-        return SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
+        return SourceReference(
+            place.file, place.row, source, known.title, known.cut_off, known.sha256
+        )
 
     @cached_property
     def _restatements(self) -> Mapping[tuple[str, str, Period, RestatedColumn], Restatement]:
-        return {(row.subject, row.name, row.period, row.column): row for row in self.office_year.restatements}
+        return {
+            (row.subject, row.name, row.period, row.column): row
+            for row in self.office_year.restatements
+        }
 
     @cached_property
     def _restated_rows(self) -> frozenset[tuple[str, str, Period]]:
@@ -242,10 +285,11 @@ class Facts:
     def prior_reference(
         self, row: HistoryValue | ResourceInput | SurveyElement, column: RestatedColumn
     ) -> SourceReference:
-        """Return where a figure stands that may be of a closed year, and what it corrects if it is restated.
+        """Return where a figure stands that may be of a closed year,
+        and what it corrects if it is restated.
 
-        A restated figure is not the closing's any more, even where its row still names it; the other figures
-        of that row still are, even where it names the source of the restated one.
+        A restated figure is not the closing's any more, even where its row still names it; the
+        other figures of that row still are, even where it names the source of the restated one.
         """
         key = (*_restated_as(row), row.period)
         restatement = self._restatements.get((*key, column))
@@ -258,8 +302,12 @@ class Facts:
         return self._restated(restatement, row.place, own)
 
     def plan_reference(self, place: Place, subject: str, year: int) -> SourceReference:
-        """Return where a target of the strategic plan stands, and what it corrects if it is restated."""
-        restatement = self._restatements.get((subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET))
+        """Return where a target of the strategic plan stands,
+        and what it corrects if it is restated.
+        """
+        restatement = self._restatements.get(
+            (subject, "", Period.year_of(year), RestatedColumn.PLAN_TARGET)
+        )
         return self._restated(restatement, place, None)
 
     def stated_reference(self, row: StatedFact) -> SourceReference:
@@ -281,7 +329,9 @@ class Facts:
         return self.reference(place, restatement.source or own)._replace(correction=corrected)
 
     def closing_since(self, year: int) -> SourceReference | None:
-        """Return the closing of a year; else the next one that the dossier names, which holds its figures."""
+        """Return the closing of a year; else the next one that the dossier names,
+        which holds its figures.
+        """
         known = self.office_year.source_by_id
         for closed in range(year, self.office_year.year):
             source = known.get(closing_of(closed))
@@ -309,7 +359,9 @@ def group(rows: Iterable[Fact], key: Callable[[Fact], Key]) -> dict[Key, tuple[F
         {3: ('ktp', 'kia'), 2: ('kk',)}
     """
     groups: defaultdict[Key, list[Fact]] = defaultdict(list)
-    for value, run in groupby(rows, key):  # most tables are in order: a key is looked up once a run
+    for value, run in groupby(
+        rows, key
+    ):  # most tables are in order: a key is looked up once a run
         groups[value] += run
     return {value: tuple(members) for value, members in groups.items()}
 
@@ -321,7 +373,10 @@ def gather(pairs: Iterable[tuple[Key, Fact]]) -> dict[Key, tuple[Fact, ...]]:
         >>> gather([("ktp", 1), ("kia", 2), ("ktp", 3)])
         {'ktp': (1, 3), 'kia': (2,)}
     """
-    return {key: tuple(member for _, member in found) for key, found in group(pairs, itemgetter(0)).items()}
+    return {
+        key: tuple(member for _, member in found)
+        for key, found in group(pairs, itemgetter(0)).items()
+    }
 
 
 def reach(starts: Iterable[Key], below: Callable[[Key], Iterable[Key]]) -> set[Key]:
@@ -375,15 +430,20 @@ T = TypeVar("T")
 class KeptResults:
     """Results by name, each with the objects that it was worked out of.
 
-    Facts never change, so that the same objects give the same result; equal ones may be worked out again.
+    Facts never change, so that the same objects give the same result; equal ones may be worked out
+    again.
     """
 
     def __init__(self, before: KeptResults | None = None) -> None:
         """Begin with what was kept of the version before; that one keeps its own."""
-        self._kept: dict[Hashable, tuple[Sequence[object], object]] = {**before._kept} if before else {}
+        self._kept: dict[Hashable, tuple[Sequence[object], object]] = (
+            {**before._kept} if before else {}
+        )
 
     def of(self, name: Hashable, sources: Sequence[object], work_out: Callable[[], T]) -> T:
-        """Return the result of a name, worked out anew where it comes of other objects than before."""
+        """Return the result of a name, worked out anew where it comes of
+        other objects than before.
+        """
         kept = self._kept.get(name)
         if kept is None or len(kept[0]) != len(sources) or not all(map(is_, kept[0], sources)):
             kept = self._kept[name] = sources, work_out()

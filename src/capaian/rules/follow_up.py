@@ -12,7 +12,9 @@ from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 
 
 def find_follow_ups(year: OfficeYear) -> Iterator[FollowUp]:
-    """Yield the follow-ups of a year: recommendations of evaluators, then those of the office itself."""
+    """Yield the follow-ups of a year: recommendations of evaluators,
+    then those of the office itself.
+    """
     for each in year.recommendations:
         yield FollowUp(FollowUpOrigin.RECOMMENDATION, each, each.topic, each.text, each.response)
     surveys = {str(survey.id) for survey in year.surveys}
@@ -32,4 +34,6 @@ def _questions_of_plans(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 FOLLOW_UP_FINDERS: Final[Finders] = {"follow_up": _questions_of_plans}
-"""Of plans alone: what a check reads is locked with the figures, and recommendations are answered later."""
+"""Of plans alone: what a check reads is locked with the figures,
+and recommendations are answered later.
+"""

@@ -1,4 +1,6 @@
-"""The figures of an assessment by the names that people call them by, and their links to others in words."""
+"""The figures of an assessment by the names that people call them by,
+and their links to others in words.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ class NamedFigure:
 
 
 def all_figures(office_year: OfficeYear, assessment: Assessment) -> tuple[NamedFigure, ...]:
-    """Return the figures of all indicators, components, measures, surveys, nodes, tiers, and of all money."""
+    """Return the figures of all indicators, components, measures, surveys, nodes, tiers,
+    and of all money.
+    """
     return (
         *_indicator_figures(assessment),
         *_component_figures(office_year, assessment),
@@ -38,15 +42,22 @@ def all_figures(office_year: OfficeYear, assessment: Assessment) -> tuple[NamedF
 def select_figures(
     figures: Sequence[NamedFigure], assessment: Assessment, name: str
 ) -> tuple[NamedFigure, ...]:
-    """Return the figures of one name: a code, a symbol such as `IKU 2`, or the budget's code of a node.
+    """Return the figures of one name: a code, a symbol such as `IKU 2`,
+    or the budget's code of a node.
 
     A name that is spelled like a code goes first.
     """
     wanted = fold(name)
     if all(fold(figure.name) != wanted for figure in figures):
-        symbols = {fold(node.code): fold(node.id) for node in reversed(assessment.nodes) if node.code}
-        symbols |= {fold(item.symbol): fold(item.code) for item in assessment.components if item.symbol}
-        symbols |= {fold(item.symbol): fold(item.code) for item in assessment.indicators if item.symbol}
+        symbols = {
+            fold(node.code): fold(node.id) for node in reversed(assessment.nodes) if node.code
+        }
+        symbols |= {
+            fold(item.symbol): fold(item.code) for item in assessment.components if item.symbol
+        }
+        symbols |= {
+            fold(item.symbol): fold(item.code) for item in assessment.indicators if item.symbol
+        }
         wanted = symbols.get(wanted, wanted)
     return tuple(figure for figure in figures if fold(figure.name) == wanted)
 
@@ -57,7 +68,9 @@ def _indicator_figures(assessment: Assessment) -> Iterator[NamedFigure]:
         yield NamedFigure(code, "actual", f"Realisasi {indicator.name}", current.actual)
         yield NamedFigure(code, "achievement", f"Capaian {indicator.name}", current.achievement)
         if prior is not None and isinstance(prior.actual, Known):
-            yield NamedFigure(code, "prior", f"{indicator.name}, {prior.period.label}", prior.actual)
+            yield NamedFigure(
+                code, "prior", f"{indicator.name}, {prior.period.label}", prior.actual
+            )
 
 
 def _component_figures(office_year: OfficeYear, assessment: Assessment) -> Iterator[NamedFigure]:
@@ -72,7 +85,10 @@ def _component_figures(office_year: OfficeYear, assessment: Assessment) -> Itera
     counts: dict[str, NamedFigure] = {}
     for declared in office_year.components:
         result = results[declared.code]
-        pairs = ((declared.numerator, result.numerator), (declared.denominator, result.denominator))
+        pairs = (
+            (declared.numerator, result.numerator),
+            (declared.denominator, result.denominator),
+        )
         for measure, cell in pairs:
             counts.setdefault(measure.code, NamedFigure(measure.code, "count", measure.name, cell))
     yield from counts.values()
@@ -83,23 +99,33 @@ def _survey_figures(assessment: Assessment) -> Iterator[NamedFigure]:
         role, when = f"index {survey.period}", survey.period.label
         yield NamedFigure(survey.id, role, f"Nilai survei {survey.unit}, {when}", survey.index)
         for element in survey.elements:
-            yield NamedFigure(f"{survey.id}.{element.code}", role, f"{element.name}, {when}", element.index)
+            yield NamedFigure(
+                f"{survey.id}.{element.code}", role, f"{element.name}, {when}", element.index
+            )
 
 
 def _node_figures(node: NodeResult, assessment: Assessment) -> Iterator[NamedFigure]:
-    """Yield what a node achieved and spent, and what the year before spent and says of each output."""
+    """Yield what a node achieved and spent,
+    and what the year before spent and says of each output.
+    """
     name = node.name
-    yield NamedFigure(node.id, "mean_achievement", f"Rata-rata capaian {name}", node.mean_achievement)
+    yield NamedFigure(
+        node.id, "mean_achievement", f"Rata-rata capaian {name}", node.mean_achievement
+    )
     if (money := node.money) is not None:
         yield NamedFigure(node.id, "budget", f"Pagu {name}", money.revised)
         yield NamedFigure(node.id, "spent", f"Realisasi anggaran {name}", money.actual)
         yield NamedFigure(node.id, "absorption", f"Serapan {name}", money.ratio)
     for item in node.efficiency:
-        yield NamedFigure(node.id, f"efficiency {item.method.value}", f"Efisiensi {name}", item.value)
+        yield NamedFigure(
+            node.id, f"efficiency {item.method.value}", f"Efisiensi {name}", item.value
+        )
     if (before := assessment.prior_money.get(node.id)) is not None:
         year = before.period.label
         yield NamedFigure(node.id, "prior_budget", f"Pagu {name}, {year}", before.revised)
-        yield NamedFigure(node.id, "prior_spent", f"Realisasi anggaran {name}, {year}", before.actual)
+        yield NamedFigure(
+            node.id, "prior_spent", f"Realisasi anggaran {name}, {year}", before.actual
+        )
     for output in node.outputs:
         if output.prior is not None:
             title = f"{output.name}, {output.prior.period.label}"
@@ -109,7 +135,9 @@ def _node_figures(node: NodeResult, assessment: Assessment) -> Iterator[NamedFig
 def _total_figures(assessment: Assessment) -> Iterator[NamedFigure]:
     for tier in assessment.tiers:
         title = f"Rata-rata capaian {tier.tier}"
-        yield NamedFigure(f"rata-rata {tier.tier}", "mean_achievement", title, tier.mean_achievement)
+        yield NamedFigure(
+            f"rata-rata {tier.tier}", "mean_achievement", title, tier.mean_achievement
+        )
     for resource in assessment.totals:
         if resource.kind == "all":
             role = f"absorption {resource.period}"

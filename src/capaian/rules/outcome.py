@@ -1,4 +1,5 @@
-"""What a rule yields, a number or the reason why there is none: quotients, sums, means, and rounding.
+"""What a rule yields, a number or the reason why there is none: quotients, sums, means,
+and rounding.
 
 Legal basis:
     rulebook topic `aggregation`.
@@ -87,7 +88,9 @@ def open_share(ratio: Decimal) -> Outcome:
 
 
 ARITHMETIC: Final = Context(prec=50, rounding=ROUND_HALF_EVEN)
-"""Wide enough that no figure of an office loses a digit; the caller's own context does not count."""
+"""Wide enough that no figure of an office loses a digit;
+the caller's own context does not count.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +120,12 @@ class StepRounding:
 
 
 def step_rounding(policies: Policies, step: Step, decimals: int | None = None) -> StepRounding:
-    """Return the rounding of a step; `decimals` of an indicator or component go before the office's.
+    """Return the rounding of a step; `decimals` of an indicator or component
+    go before the office's.
 
     Legal basis:
-        none: the choice is the office's, declared as `rounding` and `printed_steps`; half-up is the
-        usage of the printed reports (62,825 is printed 62,83).
+        none: the choice is the office's, declared as `rounding` and `printed_steps`; half-up is
+            the usage of the printed reports (62,825 is printed 62,83).
 
     Examples:
         >>> step_rounding(Policies(rounding=Rounding.PRINTED), Step.RATIO)
@@ -149,7 +153,8 @@ def growth(current: Decimal, earlier: Decimal) -> Outcome:
 def rank(
     values: Sequence[Decimal | None], polarity: Polarity = Polarity.HIGHER_IS_BETTER
 ) -> tuple[Rank | None, ...]:
-    """Return the place of each value among those that are known; ties share a place, the next is skipped.
+    """Return the place of each value among those that are known; ties share a place,
+    the next is skipped.
 
     Values stand in any order, `None` is not counted; with `LOWER_IS_BETTER` the least comes first.
 
@@ -158,7 +163,8 @@ def rank(
         [1, 4, 1, 3]
     """
     known = sorted(
-        (value for value in values if value is not None), reverse=polarity is not Polarity.LOWER_IS_BETTER
+        (value for value in values if value is not None),
+        reverse=polarity is not Polarity.LOWER_IS_BETTER,
     )
     places: dict[Decimal, int] = {}
     for place, value in enumerate(known, start=1):
@@ -169,18 +175,21 @@ def rank(
 def judge_trend(
     now: Known, before: Known, tolerance: Decimal = Decimal(0), decimals: int | None = None
 ) -> Trend:
-    """Return the direction from one figure to another; `tetap` where none is printed, or a tolerated one.
+    """Return the direction from one figure to another; `tetap` where none is printed,
+    or a tolerated one.
 
     Args:
         now: The later figure.
         before: The earlier one.
         tolerance: The largest change that is none; not negative, in their unit.
-        decimals: Those of the paper that the earlier one was taken from, where it has fewer than are printed.
+        decimals: Those of the paper that the earlier one was taken from, where it has fewer than
+            are printed.
 
     Examples:
         >>> from capaian.domain.identifiers import TraceId
         >>> from capaian.domain.value import PERCENT
-        >>> exact, printed = (Known(Decimal(text), PERCENT, TraceId("t1")) for text in ("94.8367", "94.84"))
+        >>> exact, printed = (Known(Decimal(text), PERCENT, TraceId("t1"))
+        ...     for text in ("94.8367", "94.84"))
         >>> judge_trend(exact, printed).value
         'tetap'
     """
@@ -193,11 +202,13 @@ def judge_trend(
     return Trend.UP if change > 0 else Trend.DOWN
 
 
-# --- satisfaction surveys, PermenPANRB 14/2017 (rulebook topic `survey`): weights, means, indices ---
+# --- satisfaction surveys, PermenPANRB 14/2017 (rulebook topic `survey`): weights, means, indices
+# ---
 
 
 def element_weight(elements: int, weight: SurveyWeight) -> Decimal:
-    """Return the weight of one of `elements` elements: 1/k, or 1/k on three decimals as papers print it.
+    """Return the weight of one of `elements` elements: 1/k,
+    or 1/k on three decimals as papers print it.
 
     Examples:
         >>> element_weight(9, SurveyWeight.PRINTED)

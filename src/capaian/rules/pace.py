@@ -1,10 +1,13 @@
-"""Required pace (laju): how much more must be counted, in a month and on a working day, to reach a target.
+"""Required pace (laju): how much more must be counted, in a month and on a working day,
+to reach a target.
 
-A formula is solved for one of its parts with the others as they are, and a part for its numerator with its
-denominator as it is, or grown by a declared share. Counts are whole: the least that suffices.
+A formula is solved for one of its parts with the others as they are, and a part for its numerator
+with its denominator as it is, or grown by a declared share. Counts are whole: the least that
+suffices.
 
 Legal basis:
-    none: no regulation asks for a pace; papers may state it, as it is arithmetic on reported figures.
+    none: no regulation asks for a pace; papers may state it, as it is arithmetic on reported
+        figures.
 """
 
 from __future__ import annotations
@@ -17,14 +20,28 @@ from functools import cached_property
 from math import ceil, floor
 from typing import Final
 
-from capaian.domain.assessment import AreaResult, Assessment, ComponentResult, IndicatorResult, Status
+from capaian.domain.assessment import (
+    AreaResult,
+    Assessment,
+    ComponentResult,
+    IndicatorResult,
+    Status,
+)
 from capaian.domain.identifiers import ComponentCode, IndicatorCode
 from capaian.domain.numerals import decimals_of, write_decimal
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.plan import Component, Indicator
 from capaian.domain.policy import Aggregation, Polarity
-from capaian.domain.progress import WORKING_DAYS_PER_MONTH, AreaNeed, Horizon, Need, Pace, PaceGap, PartPace
+from capaian.domain.progress import (
+    WORKING_DAYS_PER_MONTH,
+    AreaNeed,
+    Horizon,
+    Need,
+    Pace,
+    PaceGap,
+    PartPace,
+)
 from capaian.domain.value import (
     PERCENT,
     POINT,
@@ -42,7 +59,14 @@ from capaian.rules.dependencies import formula_of
 from capaian.rules.formula.evaluate import Arithmetic, typed_value
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.part_value import PartValue, Phrase, exact, to_decimal
-from capaian.rules.formula.tree import Expression, Leaf, Name, NumberLiteral, RegisterCount, names_in
+from capaian.rules.formula.tree import (
+    Expression,
+    Leaf,
+    Name,
+    NumberLiteral,
+    RegisterCount,
+    names_in,
+)
 from capaian.rules.tracelog import TraceLog, Working
 
 MAX_COVERAGE: Final = Fraction(100)
@@ -71,10 +95,11 @@ def required_pace(
 
 
 def yearly_change(gap: Decimal, years: int, polarity: Polarity) -> Decimal | None:
-    """Return by how much an indicator must change in each year that is left; `None` where nothing is left.
+    """Return by how much an indicator must change in each year that is left;
+    `None` where nothing is left.
 
-    Nothing is left where the target is reached already, where no year is left, and of a range. The gap is
-    actual minus target of the last year.
+    Nothing is left where the target is reached already, where no year is left, and of a range. The
+    gap is actual minus target of the last year.
 
     Examples:
         >>> yearly_change(Decimal("-1.5"), 3, Polarity.HIGHER_IS_BETTER)
@@ -134,16 +159,22 @@ class _PaceWay:
             return pace
         unit, decimals = unit_of_gap(self.result.unit), max(target.decimals, actual.decimals)
         work = _work("target − realisasi", f"{target.display} − {actual.display}", target, actual)
-        short = self._step("Selisih dari target", target.value - actual.value, unit, work, decimals)
+        short = self._step(
+            "Selisih dari target", target.value - actual.value, unit, work, decimals
+        )
         pace = replace(pace, shortfall=short)
         if self.expression is None or isinstance(self.expression, RegisterCount) or self._adds_up:
             return self._counted(pace, actual, short)
-        parts = sorted(self._parts(target), key=lambda part: -part.gain.value if part.gain else Decimal(0))
+        parts = sorted(
+            self._parts(target), key=lambda part: -part.gain.value if part.gain else Decimal(0)
+        )
         gap = None if parts else PaceGap.NOT_COUNTED
         return replace(pace, parts=tuple(parts), gap=gap, traces=self.log.freeze())
 
     def _aim(self, other: Decimal | None) -> CellValue:
-        """Return the target that somebody supposes; without one that of the year, in which a quarter lies."""
+        """Return the target that somebody supposes; without one that of the year,
+        in which a quarter lies.
+        """
         subject, year = "Target yang dikejar", Period.year_of(self.assessment.year)
         line = lines_in_force(self.facts, year).get(self.result.code)
         stated = line.line.target if line else self.indicator.plan_targets.get(year.year)
@@ -158,7 +189,10 @@ class _PaceWay:
         if self.indicator.polarity is Polarity.CLOSER_IS_BETTER:
             return PaceGap.CLOSER
         levels = {each.code for each in self.facts.services if each.is_level}
-        if any(feed.indicator == self.result.code and levels & {*feed.item} for feed in self.facts.feeds):
+        if any(
+            feed.indicator == self.result.code and levels & {*feed.item}
+            for feed in self.facts.feeds
+        ):
             return PaceGap.LEVEL
         if isinstance(target, TextValue) or isinstance(actual, TextValue):
             return PaceGap.WORDS
@@ -183,12 +217,18 @@ class _PaceWay:
         return self.indicator.polarity is Polarity.LOWER_IS_BETTER
 
     def _counted(self, pace: Pace, actual: Known, short: Known) -> Pace:
-        """Return the pace of what is counted itself: documents add up, and begin anew with each year."""
+        """Return the pace of what is counted itself: documents add up,
+        and begin anew with each year.
+        """
         if self.indicator.aggregation is Aggregation.MEAN:
             return replace(pace, gap=PaceGap.LEVEL)
         is_over = self._adds_up and self.assessment.as_of.ends_year
         need = None if is_over else self._need(short)
-        days = self._days_at_pace(actual, short) if self._adds_up and not self._is_lower_better else None
+        days = (
+            self._days_at_pace(actual, short)
+            if self._adds_up and not self._is_lower_better
+            else None
+        )
         gap = PaceGap.YEAR_OVER if is_over else None
         return replace(pace, direct=need, days_at_pace=days, gap=gap, traces=self.log.freeze())
 
@@ -197,9 +237,13 @@ class _PaceWay:
         if actual.value <= 0:
             return None
         work = _work(f"realisasi ÷ {past} hari kerja", f"{actual.display} ÷ {past}", actual)
-        daily = self._step("Laju sejauh ini sehari kerja", actual.value / past, actual.unit, work, 1)
+        daily = self._step(
+            "Laju sejauh ini sehari kerja", actual.value / past, actual.unit, work, 1
+        )
         work = _work("kekurangan ÷ laju", f"{short.display} ÷ {daily.display}", short, daily)
-        return self._step("Lama pada laju itu", short.value / daily.value, Unit("hari kerja"), work)
+        return self._step(
+            "Lama pada laju itu", short.value / daily.value, Unit("hari kerja"), work
+        )
 
     def _parts(self, target: Known) -> Iterator[PartPace]:
         if self.expression is None:
@@ -231,7 +275,9 @@ class _PaceWay:
         component = self.components.get(name)
         if component is not None:
             return self._ratio(component)
-        of_indicator = next((i.current.actual for i in self.assessment.indicators if i.code == name), None)
+        of_indicator = next(
+            (i.current.actual for i in self.assessment.indicators if i.code == name), None
+        )
         found = of_indicator or self._measures.get(name)
         return found if isinstance(found, Known) else None
 
@@ -246,11 +292,16 @@ class _PaceWay:
 
     @property
     def _is_of_sums(self) -> bool:
-        """Whether the regency is the sum of its kecamatan: of a mean of their ratios no count is told."""
+        """Whether the regency is the sum of its kecamatan:
+        of a mean of their ratios no count is told.
+        """
         return self.facts.policies.areas is not Aggregation.MEAN_OF_RATIOS
 
     def _ratio(self, result: ComponentResult) -> Known | None:
-        ratio, counts = result.ratio, _pair(self._declared(result), result.numerator, result.denominator)
+        ratio, counts = (
+            result.ratio,
+            _pair(self._declared(result), result.numerator, result.denominator),
+        )
         if not isinstance(ratio, Known):
             return None
         if counts is None or not self._is_of_sums:
@@ -272,24 +323,41 @@ class _PaceWay:
         if cap is not None and wanted > cap:
             return replace(part, gap=PaceGap.OUT_OF_REACH)
         goal = _Goal(wanted, is_at_most=self._is_lower_better != (line.slope < 0))
-        return self._measured(part, goal) if component is None else self._covered(component, part, goal)
+        return (
+            self._measured(part, goal)
+            if component is None
+            else self._covered(component, part, goal)
+        )
 
     def _name_of(self, name: str) -> str:
         if (component := self.components.get(name)) is not None:
             return component.name
         if (indicator := self.facts.indicator_by_code.get(IndicatorCode(name))) is not None:
             return indicator.label
-        measures = (m for c in self.facts.components for m in (c.numerator, c.denominator) if m.code == name)
+        measures = (
+            m
+            for c in self.facts.components
+            for m in (c.numerator, c.denominator)
+            if m.code == name
+        )
         return next((each.name for each in measures), name)
 
     def _cap(self, name: str) -> Fraction | None:
         """Return what a part cannot exceed; `None`: nothing says so."""
         component = self.facts.component_by_code.get(ComponentCode(name))
         indicator = self.facts.indicator_by_code.get(IndicatorCode(name))
-        is_bounded = component is not None and component.unit == PERCENT and not component.may_exceed_whole
-        return MAX_COVERAGE if is_bounded or (indicator is not None and indicator.unit == PERCENT) else None
+        is_bounded = (
+            component is not None and component.unit == PERCENT and not component.may_exceed_whole
+        )
+        return (
+            MAX_COVERAGE
+            if is_bounded or (indicator is not None and indicator.unit == PERCENT)
+            else None
+        )
 
-    def _gain(self, label: str, known: Known, line: LinearForm, cap: Fraction | None) -> Known | None:
+    def _gain(
+        self, label: str, known: Known, line: LinearForm, cap: Fraction | None
+    ) -> Known | None:
         if cap is None or self._is_lower_better or line.slope < 0:
             return None
         points = _decimal(max(Fraction(0), cap - exact(known.value)) * line.slope)
@@ -297,15 +365,21 @@ class _PaceWay:
         work = _work("(100 − nilai bagian) × pengaruhnya", figures, known)
         return self._step(f"Tambahan paling banyak dari {label}", points, POINT, work, 2)
 
-    def _level(self, label: str, known: Known, line: LinearForm, target: Known, wanted: Fraction) -> Known:
+    def _level(
+        self, label: str, known: Known, line: LinearForm, target: Known, wanted: Fraction
+    ) -> Known:
         rest, turned = write_decimal(_decimal(line.at_zero), 3), 1 / line.slope
-        times = f"× {turned.numerator}" if turned.denominator == 1 else f"÷ {_decimal(line.slope):.4f}"
+        times = (
+            f"× {turned.numerator}" if turned.denominator == 1 else f"÷ {_decimal(line.slope):.4f}"
+        )
         figures = f"({target.display} − {rest}) {times.replace('.', ',')}"
         work = _work("(target − sumbangan bagian lain) ÷ pengaruh bagian ini", figures, target)
         return self._step(f"{label} yang diperlukan", _decimal(wanted), known.unit, work, 3)
 
     def _measured(self, part: PartPace, goal: _Goal) -> PartPace:
-        """Return a part that is a count itself; one that is another indicator has a page of its own."""
+        """Return a part that is a count itself;
+        one that is another indicator has a page of its own.
+        """
         if part.code not in self._measures:
             return part
         whole, known = goal.whole(goal.level), part.value
@@ -319,22 +393,38 @@ class _PaceWay:
         if more is None:
             return replace(part, gap=PaceGap.NO_BASE)
         needs = ((area, self._more(component, area, part, goal)) for area in component.areas)
-        areas = tuple(AreaNeed(area.name, area.ratio, need) for area, need in needs if need is not None)
+        areas = tuple(
+            AreaNeed(area.name, area.ratio, need) for area, need in needs if need is not None
+        )
         lacking, total = [area.more for area in areas if area.more.value > 0], None
         if lacking:
             figures = " + ".join(each.display for each in lacking)
             work = _work("jumlah kecamatan yang di bawah", figures, *lacking)
-            value, subject = sum(each.value for each in lacking), f"{part.name}: jumlah kekurangan kecamatan"
+            value, subject = (
+                sum(each.value for each in lacking),
+                f"{part.name}: jumlah kekurangan kecamatan",
+            )
             total = self._step(subject, Decimal(value), lacking[0].unit, work)
         need = self._need(more) if self._is_of_sums else None
         return replace(part, need=need, areas=areas, areas_more=total)
 
     def _more(
-        self, component: ComponentResult, where: ComponentResult | AreaResult, part: PartPace, goal: _Goal
+        self,
+        component: ComponentResult,
+        where: ComponentResult | AreaResult,
+        part: PartPace,
+        goal: _Goal,
     ) -> Known | None:
-        """Return how many more of the numerator bring a ratio to its goal, in the whole or a kecamatan."""
+        """Return how many more of the numerator bring a ratio to its goal,
+        in the whole or a kecamatan.
+        """
         declared, have, base = self._declared(component), where.numerator, where.denominator
-        if not isinstance(have, Known) or not isinstance(base, Known) or not base.value or part.level is None:
+        if (
+            not isinstance(have, Known)
+            or not isinstance(base, Known)
+            or not base.value
+            or part.level is None
+        ):
             return None
         grown = replace(base, value=base.value * (1 + self.growth / 100), decimals=0)
         counts = _pair(declared, have, grown)
@@ -346,7 +436,11 @@ class _PaceWay:
         reached = f"{part.level.display}% dari {grown.display} {declared.denominator.name}"
         figures = f"{reached} = {write_decimal(Decimal(whole), 0)}; − {have.display}"
         work = _work(
-            "dibulatkan ke satuan yang cukup, lalu dikurangi yang ada", figures, part.level, have, base
+            "dibulatkan ke satuan yang cukup, lalu dikurangi yang ada",
+            figures,
+            part.level,
+            have,
+            base,
         )
         subject = f"{where.name}: tambahan {declared.numerator.name}"
         return self._step(subject, whole - have.value, have.unit, work)
@@ -356,9 +450,13 @@ class _PaceWay:
         work = _work(f"÷ {months} bulan", f"{more.display} ÷ {months}", more)
         monthly = self._step("Sebulan", more.value / months, more.unit, work, 1)
         work = _work(f"÷ {days} hari kerja", f"{more.display} ÷ {days}", more)
-        return Need(more, monthly, self._step("Sehari kerja", more.value / days, more.unit, work, 1))
+        return Need(
+            more, monthly, self._step("Sehari kerja", more.value / days, more.unit, work, 1)
+        )
 
-    def _step(self, subject: str, value: Decimal, unit: Unit, working: Working, decimals: int = 0) -> Known:
+    def _step(
+        self, subject: str, value: Decimal, unit: Unit, working: Working, decimals: int = 0
+    ) -> Known:
         made = self.log.step(subject, value, unit, decimals, working)
         if not isinstance(made, Known):
             raise TypeError(subject)
@@ -388,7 +486,9 @@ Values = Mapping[str, Fraction | None]
 
 
 class UnsolvableError(Exception):
-    """A formula is no line in a name: it divides by it, picks the lesser of two, or counts members."""
+    """A formula is no line in a name: it divides by it, picks the lesser of two,
+    or counts members.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,7 +510,8 @@ def line_of(expression: Expression, values: Values, name: str) -> LinearForm:
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
-        >>> coverage = line_of(parse("mean(ktp, kia)"), {"ktp": Fraction(99), "kia": Fraction(68)}, "kia")
+        >>> coverage = line_of(parse("mean(ktp, kia)"),
+        ...     {"ktp": Fraction(99), "kia": Fraction(68)}, "kia")
         >>> coverage.reach(Fraction(90))
         Fraction(81, 1)
     """
@@ -428,7 +529,8 @@ def line_of(expression: Expression, values: Values, name: str) -> LinearForm:
 def value_of(expression: Expression, values: Values) -> Fraction | None:
     """Return what a formula yields with these values; `None` where nothing happened.
 
-    Raises `UnsolvableError` for a division by zero, a name without value, or what is no number or name.
+    Raises `UnsolvableError` for a division by zero, a name without value, or what is no number or
+    name.
     """
     value = _Values(values).read(expression).value
     if isinstance(value, Unavailable) and value.reason is not Reason.NO_EVENTS:

@@ -16,15 +16,21 @@ from capaian.domain.policy import ScaleGap
 from capaian.domain.rule_set import AchievementScale, Band, RuleSet, SurveyClass, SurveyClassTable
 
 
-def find_scale(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> AchievementScale | None:
-    """Return the declared scale: the office's own of that name, else that of the law on the last day."""
+def find_scale(
+    office_year: OfficeYear, rule_set: RuleSet, period: Period
+) -> AchievementScale | None:
+    """Return the declared scale: the office's own of that name,
+    else that of the law on the last day.
+    """
     wanted = office_year.policies.scale
     own = next((scale for scale in office_year.scales if scale.id == wanted), None)
     return own or rule_set.scale(wanted, period.end)
 
 
 def has_gaps(scale: AchievementScale) -> bool:
-    """Say whether values exist that lie between two bands, such as 90,5 between 76-90 and 91-100."""
+    """Say whether values exist that lie between two bands,
+    such as 90,5 between 76-90 and 91-100.
+    """
     return any(
         band.lower is not None and below.upper is not None and below.upper < band.lower
         for band, below in pairwise(scale.bands)
@@ -38,16 +44,23 @@ def classify(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> B
     downwards, or the scale has gaps and no rule to close them.
 
     Legal basis:
-        rulebook `scales`; how the gaps close is a declared policy, for the regulation has whole bounds.
+        rulebook `scales`; how the gaps close is a declared policy, for the regulation has whole
+        bounds.
     """
     if gap is None:
         return None if has_gaps(scale) else _by_lower_bound(value, scale)
     if gap is ScaleGap.ROUND:
         return _by_lower_bound(round_half_up(value, _decimals(scale)), scale)
-    return _by_lower_bound(value, scale) if gap is ScaleGap.LOWER_BOUND else _by_upper_bound(value, scale)
+    return (
+        _by_lower_bound(value, scale)
+        if gap is ScaleGap.LOWER_BOUND
+        else _by_upper_bound(value, scale)
+    )
 
 
-def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | None) -> dict[ScaleGap, Band]:
+def find_other_bands(
+    value: Decimal, scale: AchievementScale, gap: ScaleGap | None
+) -> dict[ScaleGap, Band]:
     """Return the other gap rules under which the value would change its band, with that band."""
     if gap is None or not has_gaps(scale):
         return {}
@@ -59,12 +72,14 @@ def find_other_bands(value: Decimal, scale: AchievementScale, gap: ScaleGap | No
 def first_value(band: Band, scale: AchievementScale, gap: ScaleGap | None) -> Decimal | None:
     """Return the bound at which a band begins once the gaps are closed; `None` for an open band.
 
-    Under `UPPER_BOUND` the bound itself still belongs to the band below; else it belongs to this one.
+    Under `UPPER_BOUND` the bound itself still belongs to the band below; else it belongs to this
+    one.
 
     Examples:
         >>> from datetime import date
         >>> from capaian.domain.rule_set import Provenance, Verification
-        >>> law = Provenance("Permendagri 86/2017", "", date(2017, 1, 1), None, Verification.DOCUMENT)
+        >>> law = Provenance("Permendagri 86/2017", "", date(2017, 1, 1), None,
+        ...     Verification.DOCUMENT)
         >>> high = Band(1, "Tinggi", "I", Decimal(76), Decimal(100))
         >>> low = Band(2, "Rendah", "II", None, Decimal(75))
         >>> scale = AchievementScale("dua", "Dua", (high, low), law, integer_bounds=True)
@@ -102,6 +117,8 @@ def _by_upper_bound(value: Decimal, scale: AchievementScale) -> Band | None:
 
 
 def _decimals(scale: AchievementScale) -> int:
-    bounds = [bound for band in scale.bands for bound in (band.lower, band.upper) if bound is not None]
+    bounds = [
+        bound for band in scale.bands for bound in (band.lower, band.upper) if bound is not None
+    ]
     exponents = [bound.normalize().as_tuple().exponent for bound in bounds]
     return max((-e for e in exponents if isinstance(e, int)), default=0) if exponents else 0

@@ -1,9 +1,11 @@
-"""Counts below kecamatan, protected: rounded so that they add up, left out where that tells too much.
+"""Counts below kecamatan, protected: rounded so that they add up,
+left out where that tells too much.
 
-The two parts of each desa (who has a document, who has none) become multiples of five; all else is their
-sum, so that nothing can be subtracted from anything else. The total of each part stays as near as it can to
-the true one, which is public (small count rounding: Langsrud and Heldal 2018). Before a table goes out it is
-attacked by somebody who knows every total of the kecamatan and how many people each desa has.
+The two parts of each desa (who has a document, who has none) become multiples of five; all else is
+their sum, so that nothing can be subtracted from anything else. The total of each part stays as
+near as it can to the true one, which is public (small count rounding: Langsrud and Heldal 2018).
+Before a table goes out it is attacked by somebody who knows every total of the kecamatan and how
+many people each desa has.
 """
 
 from __future__ import annotations
@@ -38,11 +40,15 @@ class CountPair:
         return self.among - self.having
 
 
-_PARTS: Final[tuple[Callable[[CountPair], int], ...]] = (lambda pair: pair.having, lambda pair: pair.lacking)
+_PARTS: Final[tuple[Callable[[CountPair], int], ...]] = (
+    lambda pair: pair.having,
+    lambda pair: pair.lacking,
+)
 
 
 def protect(villages: Mapping[str, CountPair], key: str) -> dict[str, CountPair] | None:
-    """Return the figures of the desa of one kecamatan, by code, as they may be seen; `None`: not at all.
+    """Return the figures of the desa of one kecamatan, by code, as they may be seen; `None`:
+    not at all.
 
     The key decides which counts go up; nobody outside can know or try it.
 
@@ -76,8 +82,12 @@ def _rounded(true: Sequence[CountPair], key: str) -> list[CountPair]:
     return [CountPair(one, one + other) for one, other in zip(having, lacking, strict=True)]
 
 
-def _round(counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, ...]]) -> list[int]:
-    """Return counts as multiples of the base: as many go up, by the key, as make the sum nearest."""
+def _round(
+    counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, ...]]
+) -> list[int]:
+    """Return counts as multiples of the base: as many go up, by the key,
+    as make the sum nearest.
+    """
     floors = [count - count % BASE for count in counts]
     may = [choices(place) if count % BASE else (0,) for place, count in enumerate(counts)]
     ups = [min(options) for options in may]
@@ -92,8 +102,8 @@ def _round(counts: Sequence[int], key: str, choices: Callable[[int], tuple[int, 
 def _resists(true: Sequence[CountPair], seen: Sequence[CountPair]) -> bool:
     """Say whether every count that may be small could still be several.
 
-    The attacker knows how many people each desa has, and the sum of each part. Asked of all counts alike, so
-    that to be left out says nothing of what they are.
+    The attacker knows how many people each desa has, and the sum of each part. Asked of all counts
+    alike, so that to be left out says nothing of what they are.
     """
     for part in _PARTS:
         bounds = []

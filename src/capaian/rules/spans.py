@@ -15,15 +15,20 @@ _PARTS = (PeriodKind.SEMESTER, PeriodKind.QUARTER, PeriodKind.MONTH)
 
 
 def find_spans(
-    available: Collection[Period], how: Aggregation, period: Period, without: Collection[Period] = ()
+    available: Collection[Period],
+    how: Aggregation,
+    period: Period,
+    without: Collection[Period] = (),
 ) -> tuple[Period, ...]:
     """Return the periods whose values make that of `period`, counted from the start of its year.
 
-    A period that is needed but not available is returned all the same: the caller says that it is missing.
+    A period that is needed but not available is returned all the same: the caller says that it is
+    missing.
 
     Args:
         available: periods that have a row.
-        how: `LAST` takes the latest up to the end of `period`; anything else needs all parts of the year.
+        how: `LAST` takes the latest up to the end of `period`; anything else needs all parts of
+            the year.
         period: the period asked for.
         without: parts of the year that have no value and need none.
 
@@ -52,7 +57,9 @@ def find_spans(
 
 
 def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period, ...]:
-    """Return periods of several lengths that follow one another until the end; none where one lacks."""
+    """Return periods of several lengths that follow one another until the end;
+    none where one lacks.
+    """
     found, month = list[Period](), 1
     parts = [row for row in available if row.kind in _PARTS and is_within(row, period)]
     while month <= period.last_month:
@@ -64,8 +71,11 @@ def _join_lengths(available: Collection[Period], period: Period) -> tuple[Period
     return tuple(found)
 
 
-def earlier_state(available: Collection[Period], how: Aggregation, period: Period) -> Period | None:
-    """Return the period whose stock stands for that of a later end; `None` where the end has its own.
+def earlier_state(
+    available: Collection[Period], how: Aggregation, period: Period
+) -> Period | None:
+    """Return the period whose stock stands for that of a later end;
+    `None` where the end has its own.
 
     Examples:
         >>> june = [Period.parse("2023-Q2")]
@@ -78,12 +88,17 @@ def earlier_state(available: Collection[Period], how: Aggregation, period: Perio
 
 
 def stock_state(available: Collection[Period], how: Aggregation, period: Period) -> Period | None:
-    """Return the period whose stock is that of the end asked for; `None` for events and for the unknown."""
-    return next(iter(find_spans(available, how, period)), None) if how is Aggregation.LAST else None
+    """Return the period whose stock is that of the end asked for;
+    `None` for events and for the unknown.
+    """
+    return (
+        next(iter(find_spans(available, how, period)), None) if how is Aggregation.LAST else None
+    )
 
 
 def way_of_counts(declared: Aggregation | None) -> Aggregation:
-    """Return how the periods of a count combine under its component's way, which may be one for ratios.
+    """Return how the periods of a count combine under its component's way,
+    which may be one for ratios.
 
     Examples:
         >>> way_of_counts(Aggregation.LAST).value, way_of_counts(Aggregation.RATIO_OF_SUMS).value
@@ -109,7 +124,8 @@ def parts_until(period: Period) -> tuple[Period, ...]:
 
 @cache
 def parts_before(period: Period) -> tuple[Period, ...]:
-    """Return the part of a year just before one, and that of the year before; of a year the one before.
+    """Return the part of a year just before one, and that of the year before;
+    of a year the one before.
 
     Examples:
         >>> [str(part) for part in parts_before(Period.parse("2023-Q1"))]
@@ -141,7 +157,9 @@ def _latest(available: Collection[Period], period: Period) -> tuple[Period, ...]
 @cache
 def _tile(kind: PeriodKind, period: Period) -> tuple[Period, ...]:
     """Return the parts of the year that end with a period; none where no part does."""
-    tiles = tuple(part for part in Period.year_of(period.year).parts(kind) if is_within(part, period))
+    tiles = tuple(
+        part for part in Period.year_of(period.year).parts(kind) if is_within(part, period)
+    )
     return tiles if tiles and tiles[-1].last_month == period.last_month else ()
 
 

@@ -50,7 +50,9 @@ class MadePart:
     """A part of a computation that is over: what came of it, and its steps."""
 
     made_of: object
-    """What may be otherwise in the next computation: how many steps came before each part, and facts."""
+    """What may be otherwise in the next computation: how many steps came before each part,
+    and facts.
+    """
     result: object
     traces: Mapping[TraceId, Trace]
     stocks: Mapping[TraceId, frozenset[Period]]
@@ -65,9 +67,12 @@ class TraceLog:
 
     Examples:
         >>> log = TraceLog()
-        >>> held = log.leaf("Perekaman", Decimal(12278), Unit("orang"), 0, SourceReference("counts.csv", 9))
-        >>> due = log.leaf("Wajib KTP", Decimal(12336), Unit("orang"), 0, SourceReference("counts.csv", 10))
-        >>> working = Working("100 × Perekaman ÷ Wajib KTP", "100 × 12.278 ÷ 12.336", (held.trace, due.trace))
+        >>> held = log.leaf("Perekaman", Decimal(12278), Unit("orang"), 0,
+        ...     SourceReference("counts.csv", 9))
+        >>> due = log.leaf("Wajib KTP", Decimal(12336), Unit("orang"), 0,
+        ...     SourceReference("counts.csv", 10))
+        >>> working = Working("100 × Perekaman ÷ Wajib KTP", "100 × 12.278 ÷ 12.336",
+        ...     (held.trace, due.trace))
         >>> log.step("Cakupan KTP-el", Decimal("99.53"), Unit("percent"), 2, working).display
         '99,53'
         >>> list(log.freeze())
@@ -100,8 +105,12 @@ class TraceLog:
         source: SourceReference | None,
         formula: str = "",
     ) -> Known:
-        """Record a figure that was typed in, fed or taken from the law, with the place it stands."""
-        trace = Trace(self._next_id(), subject, value, unit, decimals, formula=formula, source=source)
+        """Record a figure that was typed in, fed or taken from the law,
+        with the place it stands.
+        """
+        trace = Trace(
+            self._next_id(), subject, value, unit, decimals, formula=formula, source=source
+        )
         return Known(value, unit, self._keep(trace), decimals)
 
     def absent(
@@ -147,13 +156,17 @@ class TraceLog:
             return Known(gap, unit, kept, decimals)
         return Unavailable(gap.reason, gap.missing, gap.note, kept)
 
-    def stated(self, subject: str, text: str, met: bool | None, source: SourceReference | None) -> TextValue:
+    def stated(
+        self, subject: str, text: str, met: bool | None, source: SourceReference | None
+    ) -> TextValue:
         """Record a value in words, with the rule that says whether it is met."""
         trace = Trace(self._next_id(), subject, None, text=text, source=source)
         return TextValue(text, self._keep(trace), met)
 
     def mark_stock(self, result: CellValue, state: Period, period: Period) -> None:
-        """Record that a step is a stock as it was when a period ended, at the end asked for or before it."""
+        """Record that a step is a stock as it was when a period ended,
+        at the end asked for or before it.
+        """
         if result.trace is None:
             return
         self._stocks[result.trace] = frozenset((state,))
@@ -166,7 +179,8 @@ class TraceLog:
 
         Args:
             name: Names the part among all of a computation.
-            make: Computes it, from no steps but those of earlier parts; what it returns holds only results.
+            make: Computes it, from no steps but those of earlier parts; what it returns holds only
+                results.
             facts: All that it depends on and that may change between computations.
         """
         start = len(self._traces)
@@ -195,12 +209,19 @@ class TraceLog:
         return trace.id
 
     def _state_of(self, inputs: Sequence[TraceId]) -> StockState | None:
-        """Return the earliest state that inputs rest on and the latest of its year; `None`: all are new."""
+        """Return the earliest state that inputs rest on and the latest of its year; `None`:
+        all are new.
+        """
         states = [state for trace in inputs if (state := self._traces[trace].state) is not None]
         if not states:
             return None
         first = min((state.earliest for state in states), key=attrgetter("end"))
-        ends = (end for trace in inputs for end in self._stocks.get(trace, ()) if end.year == first.year)
+        ends = (
+            end
+            for trace in inputs
+            for end in self._stocks.get(trace, ())
+            if end.year == first.year
+        )
         return StockState(first, max(ends, key=attrgetter("end"), default=first))
 
 

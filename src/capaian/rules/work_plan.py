@@ -19,7 +19,9 @@ Key = TypeVar("Key")
 
 @dataclass(frozen=True, slots=True)
 class ValueTree:
-    """Nodes in depth-first order, each before what is below it, children in the order of the dossier."""
+    """Nodes in depth-first order, each before what is below it,
+    children in the order of the dossier.
+    """
 
     order: tuple[NodeId, ...]
     children: Mapping[NodeId, tuple[NodeId, ...]]
@@ -52,7 +54,9 @@ def grow_tree(parents: Mapping[NodeId, NodeId | None]) -> ValueTree:
         if parent is not None and parent in below:
             below[parent].append(node)
     depth: dict[NodeId, int] = {}
-    pending = [(node, 0) for node, parent in reversed(list(parents.items())) if parent not in below]
+    pending = [
+        (node, 0) for node, parent in reversed(list(parents.items())) if parent not in below
+    ]
     while pending:
         node, level = pending.pop()
         depth[node] = level
@@ -106,7 +110,8 @@ def roll_up(
     combine: Callable[[NodeId, Sequence[Value]], Value],
     kept: Collection[NodeId] = (),
 ) -> dict[NodeId, Value]:
-    """Return a value for each node that has one: parents from their children, as far as all have one.
+    """Return a value for each node that has one: parents from their children,
+    as far as all have one.
 
     A parent with a child that has none keeps its own value: a part is never taken for the whole.
 
@@ -117,8 +122,10 @@ def roll_up(
         kept: nodes whose own value counts, whatever their children make.
 
     Examples:
-        >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I"), NodeId("I.2"): NodeId("I")})
-        >>> roll_up(tree, {NodeId("I.1"): 2, NodeId("I.2"): 3}, lambda node, parts: sum(parts))["I"]
+        >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I"),
+        ...     NodeId("I.2"): NodeId("I")})
+        >>> roll_up(tree, {NodeId("I.1"): 2, NodeId("I.2"): 3}, lambda node,
+        ...     parts: sum(parts))["I"]
         5
     """
     values: dict[NodeId, Value] = {}
@@ -135,10 +142,12 @@ def roll_up(
 def find_mismatches(
     tree: ValueTree, stated: Mapping[NodeId, Decimal], kept: Collection[NodeId] = ()
 ) -> dict[NodeId, Decimal]:
-    """Return the nodes whose stated figure differs from the sum of their children's, with that sum.
+    """Return the nodes whose stated figure differs from the sum of their children's,
+    with that sum.
 
-    Children count with their own sums where these can be made, so that one wrong leaf shows once per
-    level only if each level states another figure. Nodes that are `kept` count upwards as stated.
+    Children count with their own sums where these can be made, so that one wrong leaf shows once
+    per level only if each level states another figure. Nodes that are `kept` count upwards as
+    stated.
 
     Examples:
         >>> tree = grow_tree({NodeId("I"): None, NodeId("I.1"): NodeId("I")})
@@ -146,11 +155,17 @@ def find_mismatches(
         {'I': Decimal('4')}
     """
     rolled = roll_up(tree, stated, lambda node, parts: sum(parts, Decimal(0)), kept)
-    sums = {node: sum_roots(tree, rolled, tree.children[node]) for node in tree.order if node in stated}
-    return {node: total for node, total in sums.items() if total is not None and total != stated[node]}
+    sums = {
+        node: sum_roots(tree, rolled, tree.children[node]) for node in tree.order if node in stated
+    }
+    return {
+        node: total for node, total in sums.items() if total is not None and total != stated[node]
+    }
 
 
-def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]) -> Decimal | None:
+def sum_roots(
+    tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable[NodeId]
+) -> Decimal | None:
     """Return the sum over some nodes; `None` if one of them has no value or there are none.
 
     Examples:
@@ -164,7 +179,11 @@ def sum_roots(tree: ValueTree, values: Mapping[NodeId, Decimal], roots: Iterable
     return sum((values[node] for node in chosen), Decimal(0))
 
 
-_WORDS = {NodeKind.PROGRAM: "Program", NodeKind.ACTIVITY: "Kegiatan", NodeKind.SUBACTIVITY: "Sub kegiatan"}
+_WORDS = {
+    NodeKind.PROGRAM: "Program",
+    NodeKind.ACTIVITY: "Kegiatan",
+    NodeKind.SUBACTIVITY: "Sub kegiatan",
+}
 
 
 @dataclass(frozen=True)
@@ -198,13 +217,19 @@ class WorkPlan:
     @cached_property
     def labels(self) -> Mapping[NodeId, str]:
         """How traces call a node: its kind and code."""
-        labels = {goal.id: f"Tujuan {place}" for place, goal in enumerate(self.office_year.goals, 1)}
+        labels = {
+            goal.id: f"Tujuan {place}" for place, goal in enumerate(self.office_year.goals, 1)
+        }
         labels |= {o.id: f"Sasaran {o.code} ({o.tier})" for o in self.office_year.objectives}
-        return labels | {n.id: f"{_WORDS.get(n.kind, '')} {n.code}".strip() for n in self.office_year.nodes}
+        return labels | {
+            n.id: f"{_WORDS.get(n.kind, '')} {n.code}".strip() for n in self.office_year.nodes
+        }
 
     @cached_property
     def served(self) -> Mapping[NodeId, NodeId | None]:
-        """The objective that each node of the work plan serves: its own, or that of the node above."""
+        """The objective that each node of the work plan serves: its own,
+        or that of the node above.
+        """
         served: dict[NodeId, NodeId | None] = {}
         for node in self.work.order:
             own = self.node_by_id[node]
@@ -221,7 +246,9 @@ class WorkPlan:
         return found
 
     def above(self, node: NodeId) -> tuple[NodeId, ...]:
-        """Return the nodes of the work plan above one, the nearest first; each once, even in a circle."""
+        """Return the nodes of the work plan above one, the nearest first; each once,
+        even in a circle.
+        """
         return tuple(climb(node, self._parents))
 
     @cached_property

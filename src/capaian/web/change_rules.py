@@ -1,8 +1,9 @@
-"""The rules that a change of a year and the page of a form keep, each in the order in which it is asked.
+"""The rules that a change of a year and the page of a form keep,
+each in the order in which it is asked.
 
-Apps below know the kinds of rules (`years.change`, `measurement.gate`) and never who has them: those are
-named here and nowhere else, and the one rule that rests on all registers. `settings.CHANGE_RULES` and
-`FORM_RULES` lead to the tables.
+Apps below know the kinds of rules (`years.change`, `measurement.gate`) and never who has them:
+those are named here and nowhere else, and the one rule that rests on all registers.
+`settings.CHANGE_RULES` and `FORM_RULES` lead to the tables.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from typing import Final
 from capaian.dossier.surveys.results import SURVEY_SHEETS
 from capaian.dossier.tables.parts import SERVICES, SITES
 from capaian.web.evidence.views import draw_section
-from capaian.web.evidence.year_evidence import find_lacking, find_proofs, hold_files, note_without_any
+from capaian.web.evidence.year_evidence import (
+    find_lacking,
+    find_proofs,
+    hold_files,
+    note_without_any,
+)
 from capaian.web.feed.month_closing import keep_register_figures, take_in_months
 from capaian.web.measurement.entry.views import draw_given, draw_others
 from capaian.web.measurement.figures import note_writers
@@ -31,7 +37,9 @@ from capaian.web.years.models import OfficeYear
 def keep_counted_codes(
     year: OfficeYear, edits: Sequence[Edit], _: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse to remove or rename a site or service at which a register of the year has anything."""
+    """Refuse to remove or rename a site or service at which a register of
+    the year has anything.
+    """
     kinds = [entry for kind in REGISTER_KINDS.values() for entry in kind.entries]
     for part, column, remedy in (
         (SITES, "site", ""),
@@ -40,13 +48,17 @@ def keep_counted_codes(
         if any(edit.sheet == part.file for edit in edits):
             entries = [kind.of_year(year) for kind in kinds if column in kind.codes]
             old, new = (
-                {e.cells.get("code") for e in each.rows.get(part.file, ())} for each in (before, after)
+                {e.cells.get("code") for e in each.rows.get(part.file, ())}
+                for each in (before, after)
             )
             gone = {f"{column}__in": old - new}
-            used = (rows.filter(**gone).order_by().values_list(column, flat=True) for rows in entries)
+            used = (
+                rows.filter(**gone).order_by().values_list(column, flat=True) for rows in entries
+            )
             if found := sorted({code for codes in used for code in codes.distinct()}):
                 raise RefusedChangeError(
-                    f"{part.title} {', '.join(found)} sudah dipakai register tahun {year.year}: kodenya "
+                    f"{part.title} {', '.join(found)} sudah dipakai register tahun "
+                    f"{year.year}: kodenya "
                     f"tidak dapat dihapus atau diganti. Nama dan kolom lain boleh diubah.{remedy}"
                 )
 

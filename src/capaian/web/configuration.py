@@ -29,9 +29,13 @@ _ANSWERS: Final = {"ya": True, "tidak": False}
 _HOST: Final = re.compile(r"""[^\s/:,@'"\\]+|\[[0-9a-fA-F:.]+\]""")
 _ADDRESS: Final = re.compile(r"https?://[^\s/]+/?")
 _MAIL_PORTS: Final[Mapping[str, int]] = {"smtp": 25, "smtp+tls": 587, "smtps": 465}
-"""Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS, by TLS at once."""
+"""Ways to speak to a mail server, with their usual ports: in clear, by STARTTLS,
+by TLS at once.
+"""
 _EASTERN_PROVINCES: Final = {
-    **dict.fromkeys(["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"], "WITA"),
+    **dict.fromkeys(
+        ["51", "52", "53", "63", "64", "65", "71", "72", "73", "74", "75", "76"], "WITA"
+    ),
     **dict.fromkeys(["81", "82", "91", "92", "93", "94", "95", "96"], "WIT"),
 }
 
@@ -78,9 +82,13 @@ class Configuration:
     database: str
     """URL of the database; a file in `folder` by default."""
     proxy: str
-    """Address of the server before this one, which speaks https and says so; nobody else is believed."""
+    """Address of the server before this one, which speaks https and says so;
+    nobody else is believed.
+    """
     is_plain: bool
-    """The pages are called by http alone, in a network of the office: nothing on the way is secret."""
+    """The pages are called by http alone, in a network of the office:
+    nothing on the way is secret.
+    """
     address: str
     """How links in messages begin: `https://capaian.contoh.go.id`."""
     mail: str
@@ -94,14 +102,24 @@ class Configuration:
     local_folder: Path | None = None
     """Of this server alone, where several of them serve `folder`; `None`: it is the only one."""
     years_mb: int = 0
-    """Memory for what is known of years, of all processes together; 0: a quarter of what the machine has."""
+    """Memory for what is known of years, of all processes together; 0:
+    a quarter of what the machine has.
+    """
 
     @property
     def years_bytes(self) -> int:
-        """The part of that memory that each process may use: one for each core, and the workers of jobs."""
+        """The part of that memory that each process may use: one for each core,
+        and the workers of jobs.
+        """
         has_pages = hasattr(os, "sysconf")
-        memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") if has_pages else 4_000_000_000
-        return (self.years_mb * 1_000_000 or memory // 4) // ((os.cpu_count() or 1) + MAX_RUNNING_JOBS)
+        memory = (
+            os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+            if has_pages
+            else 4_000_000_000
+        )
+        return (self.years_mb * 1_000_000 or memory // 4) // (
+            (os.cpu_count() or 1) + MAX_RUNNING_JOBS
+        )
 
     @property
     def is_demonstration(self) -> bool:
@@ -122,7 +140,8 @@ class Configuration:
                 # A reader that becomes a writer fails at once, however long it is told to wait.
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA "
+                "foreign_keys=ON;",
             }
         return found
 
@@ -147,7 +166,9 @@ class Configuration:
 
     @property
     def is_reachable(self) -> bool:
-        """Whether the data folder is there: a shared one may be away, and servers never make its keys."""
+        """Whether the data folder is there: a shared one may be away,
+        and servers never make its keys.
+        """
         return os.access(self.keys, os.X_OK)
 
     @property
@@ -167,7 +188,9 @@ class Configuration:
 
     @property
     def shared(self) -> Path:
-        """Folder of what the processes of a server tell each other while it runs; nothing of it is kept."""
+        """Folder of what the processes of a server tell each other while it runs;
+        nothing of it is kept.
+        """
         return self.local / "sementara"
 
     @property
@@ -191,7 +214,9 @@ class _Setting:
     form: str = ""
     """What it looks like, for whoever wrote something else."""
     read: Callable[[str], object] = str
-    """Returns what is meant; raises `ValueError`, `LookupError` or `RuntimeError` where nothing can be."""
+    """Returns what is meant; raises `ValueError`,
+    `LookupError` or `RuntimeError` where nothing can be.
+    """
     is_secret: bool = False
     """It may hold a password, and is not repeated."""
 
@@ -229,21 +254,26 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
     "folder": _Setting("CAPAIAN_DATA", "capaian-data", _NO_FOLDER, _read_folder),
     "backup_folder": _Setting("CAPAIAN_BACKUPS", "", _NO_FOLDER, _read_folder),
     "local_folder": _Setting("CAPAIAN_LOCAL", "", _NO_FOLDER, _read_folder),
-    "mode": _Setting("CAPAIAN_MODE", PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__),
+    "mode": _Setting(
+        "CAPAIAN_MODE", PRODUCTION, f"yang ada: {', '.join(_MODES)}.", _MODES.__getitem__
+    ),
     "years_mb": _Setting(
         "CAPAIAN_YEARS_MB",
         "0",
         "tulis bilangan MB, misalnya 800; 0: seperempat memori.",
         lambda text: int(_text_that(str.isdecimal)(text)),
     ),
-    "zone": _Setting("CAPAIAN_TIME_ZONE", "WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__),
+    "zone": _Setting(
+        "CAPAIAN_TIME_ZONE", "WIB", f"yang ada: {', '.join(ZONES)}.", ZONES.__getitem__
+    ),
     "is_plain": _Setting(
         "CAPAIAN_PLAIN_HTTP", "tidak", f"yang ada: {', '.join(_ANSWERS)}.", _ANSWERS.__getitem__
     ),
     "hosts": _Setting(
         "CAPAIAN_HOSTS",
         _DEFAULT_HOSTS,
-        "tulis nama saja, tanpa https:// dan tanpa porta, beberapa nama dipisah spasi: sakip.contoh.go.id "
+        "tulis nama saja, tanpa https:// dan tanpa porta, beberapa nama dipisah spasi: "
+        "sakip.contoh.go.id "
         "10.0.0.5",
         _read_hosts,
     ),
@@ -254,12 +284,16 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
         lambda text: str(ip_address(text)),
     ),
     "address": _Setting(
-        "CAPAIAN_ADDRESS", "", "tulis misalnya https://capaian.contoh.go.id", _text_that(_ADDRESS.fullmatch)
+        "CAPAIAN_ADDRESS",
+        "",
+        "tulis misalnya https://capaian.contoh.go.id",
+        _text_that(_ADDRESS.fullmatch),
     ),
     "mail": _Setting(
         "CAPAIAN_MAIL",
         "",
-        "Bentuknya: smtps://pengguna:sandi@server:465, smtp+tls://…:587, atau smtp://…:25; tanda khusus "
+        "Bentuknya: smtps://pengguna:sandi@server:465, smtp+tls://…:587, atau "
+        "smtp://…:25; tanda khusus "
         "dalam kata sandi ditulis sebagai %: %40.",
         _text_that(_is_mail_server),
         is_secret=True,
@@ -269,7 +303,8 @@ _SETTINGS: Final[Mapping[str, _Setting]] = {
     "database": _Setting(
         "DATABASE_URL",
         "",
-        "Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau sqlite:////folder/berkas.sqlite3; tanda "
+        "Bentuknya: postgres://pengguna:sandi@server:5432/nama, atau "
+        "sqlite:////folder/berkas.sqlite3; tanda "
         "khusus dalam kata sandi ditulis sebagai %, misalnya %40.",
         _text_that(lambda text: dj_database_url.parse(text).get("ENGINE") in (SQLITE, _POSTGRES)),
         is_secret=True,
@@ -289,12 +324,18 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
             what = "tidak dapat dibaca." if each.is_secret else f"berisi {text!r};"
             problems.append(f"{each.variable} {what} {each.form}")
     if found.get("mail") and "@" not in found["mail_from"]:
-        problems.append("CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id.")
+        problems.append(
+            "CAPAIAN_MAIL_FROM harus diisi alamat surel pengirim, misalnya capaian@contoh.go.id."
+        )
     if environment.get("CAPAIAN_SETTINGS"):  # passed over, it would be another installation
-        problems.append("CAPAIAN_SETTINGS tidak dibaca lagi. Tulis isinya sebagai variabel lingkungan.")
+        problems.append(
+            "CAPAIAN_SETTINGS tidak dibaca lagi. Tulis isinya sebagai variabel lingkungan."
+        )
     engine = dj_database_url.parse(found.get("database") or "sqlite://")["ENGINE"]
     if found.get("local_folder") and engine != _POSTGRES:
-        problems.append("CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL.")
+        problems.append(
+            "CAPAIAN_LOCAL: beberapa server memerlukan PostgreSQL; sebut dalam DATABASE_URL."
+        )
     if problems:
         raise ConfigurationError("\n".join(problems))
     file = quote((found["folder"] / "capaian.sqlite3").as_posix(), safe="/:")
@@ -307,11 +348,15 @@ def read_configuration(environment: Mapping[str, str]) -> Configuration:
 MAX_RUNNING_JOBS: Final = 2
 """Jobs that are worked on at once, however many servers have workers."""
 OTHERS_BITS: Final = 0o077
-"""Bits that no file of an installation gets: whoever else works on the machine reads none of them."""
+"""Bits that no file of an installation gets:
+whoever else works on the machine reads none of them.
+"""
 
 
 def read_installation(folder: Path, *, is_demonstration: bool) -> Configuration:
-    """Read the settings of a folder; what is written from now on is for the eyes of the server alone."""
+    """Read the settings of a folder; what is written from now on is for the
+    eyes of the server alone.
+    """
     os.umask(OTHERS_BITS)
     os.environ["CAPAIAN_DATA"] = str(folder)
     if is_demonstration:
@@ -329,14 +374,18 @@ def nothing_there(configuration: Configuration) -> FileError:
     """Return that a folder holds no installation, with what can be done."""
     folder = shlex.quote(str(configuration.folder))
     return FileError(
-        f"{configuration.folder} tidak memuat instalasi Capaian: basis datanya tidak ada atau kosong. "
-        f"Periksa --data. Instalasi baru dibuat dengan: capaian init --data {folder}; cadangan dipulihkan "
+        f"{configuration.folder} tidak memuat instalasi Capaian: basis datanya tidak ada "
+        "atau kosong. "
+        f"Periksa --data. Instalasi baru dibuat dengan: capaian init --data {folder}; "
+        "cadangan dipulihkan "
         "dengan: capaian restore."
     )
 
 
 def has_database(configuration: Configuration) -> bool:
-    """Say whether the database is there: a file that is not empty; of a server nobody knows before asking."""
+    """Say whether the database is there: a file that is not empty;
+    of a server nobody knows before asking.
+    """
     database = configuration.database_settings
     file = Path(database["NAME"])
     return database["ENGINE"] != SQLITE or (file.is_file() and file.stat().st_size > 0)

@@ -6,7 +6,10 @@ import shlex
 from pathlib import Path
 from typing import Final
 
-from django.contrib.auth.password_validation import get_default_password_validators, validate_password
+from django.contrib.auth.password_validation import (
+    get_default_password_validators,
+    validate_password,
+)
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
@@ -25,8 +28,15 @@ _OF_WHAT: Final = {
     "full_name": "Administrator",
     "password": "Kata sandi",
 }
-_FIELDS: Final = {"slug": "slug", "name": "office", "username": "username", "full_name": "full_name"}
-"""By the names of fields of models; what is wrong with several belongs to the name that must be unique."""
+_FIELDS: Final = {
+    "slug": "slug",
+    "name": "office",
+    "username": "username",
+    "full_name": "full_name",
+}
+"""By the names of fields of models; what is wrong with several belongs to the
+name that must be unique.
+"""
 
 
 class FoundingError(CapaianError):
@@ -42,14 +52,18 @@ def read_founded() -> tuple[str, ...]:
 
 
 def refuse_second(folder: Path) -> None:
-    """Refuse to begin where something has begun: raises `FoundingError` with how that is opened."""
+    """Refuse to begin where something has begun:
+    raises `FoundingError` with how that is opened.
+    """
     offices = read_founded()
     if not offices:
         return
     _refuse_demonstration()
     raise FoundingError(
-        f"{folder} sudah memuat instalasi: {', '.join(offices)}. Tidak ada yang diubah. Buka dengan: capaian "
-        f"serve --data {shlex.quote(str(folder))}; orang ditambah di halaman Orang. Untuk instalasi lain "
+        f"{folder} sudah memuat instalasi: {', '.join(offices)}. Tidak ada yang diubah. "
+        "Buka dengan: capaian "
+        f"serve --data {shlex.quote(str(folder))}; orang ditambah di halaman Orang. Untuk "
+        "instalasi lain "
         "pilih folder lain dengan --data."
     )
 
@@ -57,15 +71,20 @@ def refuse_second(folder: Path) -> None:
 def _refuse_demonstration() -> None:
     if Office.objects.filter(is_demonstration=True).exists():
         raise FoundingError(
-            "Folder ini memuat peragaan; dinas sungguhan tidak dibuat di dalamnya. Pilih folder lain."
+            "Folder ini memuat peragaan; dinas sungguhan tidak dibuat di dalamnya. Pilih "
+            "folder lain."
         )
 
 
 def require_meant(beginning: FirstOffice, *, is_first: bool = True) -> None:
-    """Raise `FoundingError` with all that cannot be meant; beside others also names that are taken."""
+    """Raise `FoundingError` with all that cannot be meant;
+    beside others also names that are taken.
+    """
     mistakes = find_mistakes(beginning, is_first=is_first)
     if mistakes:
-        raise FoundingError("\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items()))
+        raise FoundingError(
+            "\n".join(f"{_OF_WHAT[part]}: {text}" for part, text in mistakes.items())
+        )
 
 
 def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str, str]:
@@ -75,7 +94,9 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
     for each, name in ((office, "slug"), (user, "username")):
         try:
             each.full_clean(
-                exclude=["password"], validate_unique=not is_first, validate_constraints=not is_first
+                exclude=["password"],
+                validate_unique=not is_first,
+                validate_constraints=not is_first,
             )
         except ValidationError as error:
             for field, texts in error.message_dict.items():
@@ -86,8 +107,13 @@ def find_mistakes(beginning: FirstOffice, *, is_first: bool = True) -> dict[str,
                         "disdukcapil-khayal."
                     )
                 mistakes[_FIELDS.get(field, name)] = words
-    # The names of the office are told below: the validator that asks for them finds no database yet.
-    others = [each for each in get_default_password_validators() if not isinstance(each, StrengthValidator)]
+    # The names of the office are told below: the validator that asks for them finds no database
+    # yet.
+    others = [
+        each
+        for each in get_default_password_validators()
+        if not isinstance(each, StrengthValidator)
+    ]
     try:
         validate_password(beginning.password, user, others)
     except ValidationError as error:
@@ -105,8 +131,8 @@ def _made_of(beginning: FirstOffice) -> tuple[Office, User]:
 def found_office(beginning: FirstOffice) -> None:
     """Make the office and its first administrator.
 
-    Raises `FoundingError` with everything that cannot be meant: a weak password, a name that is no address,
-    an office or a person that is there already, a demonstration.
+    Raises `FoundingError` with everything that cannot be meant: a weak password, a name that is no
+    address, an office or a person that is there already, a demonstration.
     """
     _refuse_demonstration()
     require_meant(beginning, is_first=False)
@@ -114,7 +140,9 @@ def found_office(beginning: FirstOffice) -> None:
     user.set_password(beginning.password)
     office.save()
     user.save()
-    role = office.memberships.create(user=user, role=Role.ADMINISTRATOR, since=timezone.localdate())
+    role = office.memberships.create(
+        user=user, role=Role.ADMINISTRATOR, since=timezone.localdate()
+    )
     details = {
         "administrator": user.username,
         "account": user.pk,

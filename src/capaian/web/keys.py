@@ -1,7 +1,7 @@
 """Keys of an installation: files apart from the data, which only the server may read.
 
-A copy of the database without them can be read but not written on unnoticed, and nobody can sign in
-with it as somebody else.
+A copy of the database without them can be read but not written on unnoticed, and nobody can sign
+in with it as somebody else.
 """
 
 from __future__ import annotations
@@ -28,8 +28,14 @@ _REMEDIES: Final[Mapping[str, tuple[str, str]]] = {
         "Hapus, lalu jalankan: capaian serve; semua orang masuk sekali lagi.",
     ),
     TRAIL: (
-        "Pulihkan dari cadangan kunci; bila hilang: capaian reset-log-key; instalasi baru: capaian init.",
-        "Pulihkan dari cadangan kunci: catatan yang disegel dengan kunci lain tidak dapat diperiksa.",
+        (
+            "Pulihkan dari cadangan kunci; bila hilang: capaian reset-log-key; instalasi "
+            "baru: capaian init."
+        ),
+        (
+            "Pulihkan dari cadangan kunci: catatan yang disegel dengan kunci lain tidak dapat "
+            "diperiksa."
+        ),
     ),
 }
 """What can be done where a key is not there, and where it can be guessed."""
@@ -40,7 +46,10 @@ class WeakKeyError(FileError):
 
 
 def make_key(folder: Path, name: str) -> bytes:
-    """Return a key; where there is none a new one is written, for the server alone. Raises `FileError`."""
+    """Return a key; where there is none a new one is written, for the server alone.
+
+    Raises `FileError`.
+    """
     path, copy = folder / name, folder / f".{name}.baru"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=stat.S_IRWXU)
@@ -53,20 +62,25 @@ def make_key(folder: Path, name: str) -> bytes:
         with suppress(OSError):
             copy.unlink()
         raise FileError(
-            f"Kunci {path} tidak dapat ditulis: {say_cause(error)}. Periksa izin foldernya dan ruang disk."
+            f"Kunci {path} tidak dapat ditulis: {say_cause(error)}. Periksa izin "
+            "foldernya dan ruang disk."
         ) from error
     return read_key(folder, name)
 
 
 def read_key(folder: Path, name: str) -> bytes:
-    """Return a key; `FileError`: there is none; `WeakKeyError`: others may read it, or it is too short."""
+    """Return a key; `FileError`: there is none; `WeakKeyError`: others may read it,
+    or it is too short.
+    """
     path = folder / name
     try:
         key, mode = path.read_bytes().strip(), path.stat().st_mode
     except OSError as error:
         raise FileError(f"Kunci {path} tidak dapat dibaca. {_REMEDIES[name][0]}") from error
     if os.name == "posix" and mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise WeakKeyError(f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}")
+        raise WeakKeyError(
+            f"Kunci {path} dapat dibaca orang lain. Perbaiki dengan: chmod 600 {path}"
+        )
     if len(key) < _WEAKEST_LENGTH or len({*key}) < _WEAKEST_LENGTH // 4:
         raise WeakKeyError(f"Kunci {path} terlalu mudah ditebak. {_REMEDIES[name][1]}")
     return key

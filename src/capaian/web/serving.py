@@ -1,4 +1,6 @@
-"""Answering: a process for each core, and the workers of jobs, watched by the one that began them."""
+"""Answering: a process for each core, and the workers of jobs,
+watched by the one that began them.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
     listening = _listen(host, port)
     shutil.rmtree(settings.CAPAIAN.shared, ignore_errors=True)
-    with without_collecting():  # what every process needs, so that they share it: daily views, and the law
+    with (
+        without_collecting()
+    ):  # what every process needs, so that they share it: daily views, and the law
         from django.core.wsgi import get_wsgi_application
         from django.urls import reverse
 
@@ -54,7 +58,9 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
         application = get_wsgi_application()
     connections.close_all()  # no child may share one
     collect_seldom()
-    workers = [partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING_JOBS)]
+    workers = [
+        partial(begin_child, f"worker {number + 1}", _work) for number in range(MAX_RUNNING_JOBS)
+    ]
     if sys.platform != "linux":
         tell(_where(settings.CAPAIAN, host, port))
         stopping = threading.Event()
@@ -67,7 +73,9 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
             watcher.join()
         return
     ends = (signal.SIGTERM, signal.SIGINT)
-    signal.pthread_sigmask(signal.SIG_BLOCK, ends)  # one that came while a child is begun could get lost
+    signal.pthread_sigmask(
+        signal.SIG_BLOCK, ends
+    )  # one that came while a child is begun could get lost
     tell(_where(settings.CAPAIAN, host, port))
     servers = [
         partial(begin_child, f"server {number + 1}", _serve, listening, application)
@@ -76,7 +84,9 @@ def answer(host: str, port: int, tell: Callable[[str], None]) -> None:
 
     def is_ended(seconds: float) -> bool:
         came = signal.sigtimedwait(ends, seconds)
-        return came is not None and came.si_signo in ends  # one that was stopped and goes on gets no number
+        return (
+            came is not None and came.si_signo in ends
+        )  # one that was stopped and goes on gets no number
 
     supervise([*servers, *workers], is_ended)
 
@@ -87,7 +97,8 @@ def _listen(host: str, port: int) -> list[socket.socket]:
         return [socket.create_server(place[:2], family=family) for family, _, _, _, place in found]
     except (OSError, ValueError) as error:
         words = (
-            f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 untuk komputer ini "
+            f"{host} bukan alamat komputer ini. Pilih yang lain dengan --host: 127.0.0.1 "
+            "untuk komputer ini "
             "saja, 0.0.0.0 untuk semua alamatnya."
         )
         number = getattr(error, "errno", None)
@@ -95,16 +106,18 @@ def _listen(host: str, port: int) -> list[socket.socket]:
             words = f"Porta {port} sudah dipakai. Pilih yang lain dengan --port."
         elif number in (errno.EACCES, errno.EPERM):
             words = (
-                f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke atas dengan --port."
+                f"Porta {port} tidak boleh dipakai oleh pengguna ini. Pilih porta 1024 ke "
+                "atas dengan --port."
             )
         raise FileError(words) from error
 
 
 class LargeBodyParser(HTTPRequestParser):  # type: ignore[misc]  # waitress has no types
-    """Hands a request whose body is too large on without the body; `site.middleware.AnswerablePages` answers.
+    """Hands a request whose body is too large on without the body;
+    `site.middleware.AnswerablePages` answers.
 
-    Who closes the connection instead while a browser still sends gets no word across: it shows a fault of the
-    network.
+    Who closes the connection instead while a browser still sends gets no word across: it shows a
+    fault of the network.
     """
 
     error: object
@@ -137,7 +150,8 @@ def _serve(listening: Sequence[socket.socket], application: WSGIHandler) -> None
         ident=None,
         max_request_body_size=settings.MAX_BODY_BYTES,
         trusted_proxy=settings.CAPAIAN.proxy,
-        # what the server before this one says of the browser: its address, and whether it came by https
+        # what the server before this one says of the browser: its address, and whether it came by
+        # https
         trusted_proxy_headers={"x-forwarded-for", "x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
     ).run()
@@ -150,11 +164,14 @@ def _work() -> None:
 
 
 def _where(configuration: Configuration, host: str, port: int) -> str:
-    """Say where the pages can be opened: this port alone leads to https, which somebody else has to speak."""
+    """Say where the pages can be opened: this port alone leads to https,
+    which somebody else has to speak.
+    """
     if not configuration.is_secret:
         return f"Capaian dapat dibuka di http://{host}:{port}/"
     names = " atau ".join(f"https://{name}/" for name in configuration.hosts)
     return (
-        f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman dibuka di {names}. "
+        f"http://{host}:{port}/ menunggu server https di depannya (nginx, Caddy); halaman "
+        f"dibuka di {names}. "
         "Tanpa server https, dalam jaringan kantor: CAPAIAN_PLAIN_HTTP=ya."
     )

@@ -14,8 +14,13 @@ _WEB_FOLDER = Path(__file__).parent
 CAPAIAN = read_configuration(os.environ)
 
 ALLOWED_HOSTS = [*CAPAIAN.hosts]
-# Migrations are written and types checked without an installation: then no key outlives the process.
-_KEY = read_key(CAPAIAN.keys, SESSION).decode("ascii", "backslashreplace") if CAPAIAN.keys.is_dir() else ""
+# Migrations are written and types checked without an installation: then no key outlives the
+# process.
+_KEY = (
+    read_key(CAPAIAN.keys, SESSION).decode("ascii", "backslashreplace")
+    if CAPAIAN.keys.is_dir()
+    else ""
+)
 SECRET_KEY = _KEY or os.urandom(48).hex()
 
 INSTALLED_APPS = [
@@ -148,7 +153,10 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "capaian.web.accounts.strength.StrengthValidator"},
 ]
 LOGIN_URL = "account_login"
@@ -159,11 +167,13 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = "strict"
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session goes on, the others end (`sign_in.adapter`)
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = (
+    False  # this session goes on, the others end (`sign_in.adapter`)
+)
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_RATE_LIMITS = {
-    # A key is a name with an address. Behind one address sits a whole office, of which nobody waits for what
-    # another one mistypes. Our own limits: `sign_in.tries`.
+    # A key is a name with an address. Behind one address sits a whole office, of which nobody
+    # waits for what another one mistypes. Our own limits: `sign_in.tries`.
     "login": "120/1m/ip",
     "login_failed": "5/5m/key,200/5m/ip",
 }
@@ -191,7 +201,9 @@ USERSESSIONS_ADAPTER = "capaian.web.sign_in.adapter.SessionsAdapter"
 USERSESSIONS_TRACK_ACTIVITY = True
 
 
-def _cache(name: str, entries: int, seconds: int, folder: Path = CAPAIAN.shared) -> dict[str, object]:
+def _cache(
+    name: str, entries: int, seconds: int, folder: Path = CAPAIAN.shared
+) -> dict[str, object]:
     """Return a cache that all processes share: files, for the eyes of the server alone."""
     return {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
@@ -202,12 +214,13 @@ def _cache(name: str, entries: int, seconds: int, folder: Path = CAPAIAN.shared)
 
 
 CACHES = {
-    # Tries to sign in are counted here, and refusals that were recorded: many names must not push others out.
-    # A guesser has no more tries where there are several servers.
+    # Tries to sign in are counted here, and refusals that were recorded: many names must not push
+    # others out. A guesser has no more tries where there are several servers.
     "default": _cache("hitungan", 10_000, 300, CAPAIAN.counted),
     # Lists that point at work (`years.recent_lists`), minutes old at most.
     "lists": _cache("daftar", 2_000, 300),
-    # Charts by what they show (`boards.charts`): figures that were corrected are not asked for again.
+    # Charts by what they show (`boards.charts`): figures that were corrected are not asked for
+    # again.
     "pictures": _cache("gambar", 2_000, 30 * 86_400),
 }
 SESSION_ENGINE = "capaian.web.accounts.sessions"
@@ -243,5 +256,7 @@ LOGGING = {
 MAX_BODY_BYTES = BODY_BYTES
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-DATA_UPLOAD_MAX_NUMBER_FILES = 500  # the page of evidence says what is too many; beyond it nothing is read
+DATA_UPLOAD_MAX_NUMBER_FILES = (
+    500  # the page of evidence says what is too many; beyond it nothing is read
+)
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000

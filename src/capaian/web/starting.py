@@ -1,4 +1,6 @@
-"""An installation for the command line: where it lies, how it begins, and how it is made ready to answer."""
+"""An installation for the command line: where it lies, how it begins,
+and how it is made ready to answer.
+"""
 
 from __future__ import annotations
 
@@ -29,12 +31,14 @@ from capaian.web.process_locks import require_own_database, require_sole_server
 
 
 def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) -> None:
-    """Make an installation ready to answer: its keys, the database as this version has it, static files.
+    """Make an installation ready to answer: its keys, the database as this version has it,
+    static files.
 
     Only the demonstration is made where none is: a mistyped folder is no new office.
 
     Raises:
-        FileError: if there is none, or something of it cannot be read or written, or it has a server already
+        FileError: if there is none, or something of it cannot be read or written, or it has a
+            server already
             and is made ready for one.
     """
     configuration = _open(folder, is_demonstration=is_demonstration, is_server=is_server)
@@ -52,17 +56,22 @@ def prepare(folder: Path, *, is_demonstration: bool, is_server: bool = False) ->
 
 
 def require_none(folder: Path) -> None:
-    """See to it that a new installation can be made: nothing is written, whatever is there stays as it is.
+    """See to it that a new installation can be made: nothing is written,
+    whatever is there stays as it is.
 
-    Raises `FoundingError` if there is one; `FileError` if it cannot be read, or a demonstration is asked for.
+    Raises `FoundingError` if there is one; `FileError` if it cannot be read, or a demonstration is
+    asked for.
     """
     configuration = read_installation(folder, is_demonstration=False)
     if configuration.is_demonstration:
         raise ConfigurationError(
-            f"CAPAIAN_MODE berisi '{DEMONSTRATION}'; dinas sungguhan tidak dibuat di dalam peragaan. "
+            f"CAPAIAN_MODE berisi '{DEMONSTRATION}'; dinas sungguhan tidak dibuat di "
+            "dalam peragaan. "
             "Hapus setelan itu, atau buka peragaan dengan: capaian serve --demo."
         )
-    if configuration.keys.is_dir():  # left by a beginning that was broken off: Django starts with it
+    if (
+        configuration.keys.is_dir()
+    ):  # left by a beginning that was broken off: Django starts with it
         make_key(configuration.keys, SESSION)
     set_up_django()
     from capaian.web.founding import refuse_second
@@ -73,16 +82,20 @@ def require_none(folder: Path) -> None:
 
 
 def find_mistakes(beginning: FirstOffice) -> Mapping[str, str]:
-    """Return what cannot be meant of a beginning, by the names of its fields; after `require_none`."""
+    """Return what cannot be meant of a beginning, by the names of its fields;
+    after `require_none`.
+    """
     from capaian.web.founding import find_mistakes as find
 
     return find(beginning)
 
 
 def begin(folder: Path, beginning: FirstOffice) -> None:
-    """Make an installation with its office and its first administrator; nothing of one that cannot be.
+    """Make an installation with its office and its first administrator;
+    nothing of one that cannot be.
 
-    Raises `FoundingError` if it cannot begin so, or there is one; `FileError` if it cannot be written.
+    Raises `FoundingError` if it cannot begin so, or there is one; `FileError` if it cannot be
+    written.
     """
     require_none(folder)
     from capaian.web.founding import found_office, require_meant
@@ -93,7 +106,9 @@ def begin(folder: Path, beginning: FirstOffice) -> None:
 
 
 def renew_password(folder: Path, username: str) -> tuple[str, str]:
-    """Draw a password for somebody, and return it after the full name; `AccountError`: it is unknown."""
+    """Draw a password for somebody, and return it after the full name; `AccountError`:
+    it is unknown.
+    """
     prepare(folder, is_demonstration=False)
     from capaian.web.people.change import reset_on_server
 
@@ -104,7 +119,8 @@ def renew_password(folder: Path, username: str) -> tuple[str, str]:
 def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
     """Begin a new chain of the log under a new key, and return the number of its first entry.
 
-    `decide`: returns the reason, by the offices of the installation; what it raises leaves all as it was.
+    `decide`: returns the reason, by the offices of the installation; what it raises leaves all as
+    it was.
 
     Raises:
         FileError: if the key is there, a server answers, or something cannot be read or written.
@@ -114,7 +130,8 @@ def begin_chain(folder: Path, decide: Callable[[Sequence[str]], str]) -> int:
     key = configuration.keys / TRAIL
     if os.path.lexists(key):
         raise FileError(
-            f"Kunci {key} ada. Bila memang bukan kunci basis data ini dan yang benar hilang untuk selamanya, "
+            f"Kunci {key} ada. Bila memang bukan kunci basis data ini dan yang benar "
+            "hilang untuk selamanya, "
             "pindahkan dahulu berkas itu, lalu ulangi. Tidak ada yang diubah."
         )
     require_sole_server(configuration.local)
@@ -170,7 +187,9 @@ def _open(
 
 
 def _migrate() -> None:
-    """Bring the tables to this version, where a migration is new: to look for one by its file is quicker."""
+    """Bring the tables to this version, where a migration is new:
+    to look for one by its file is quicker.
+    """
     from django.apps import apps
     from django.core.management import call_command
     from django.db import connection
@@ -189,7 +208,9 @@ def _migrate() -> None:
 
 
 def _collect_static_files() -> None:
-    """Pack the files that browsers load, where they or Django are others than at the last start."""
+    """Pack the files that browsers load, where they or Django are others
+    than at the last start.
+    """
     import django
     from django.apps import apps
     from django.conf import settings
@@ -206,7 +227,9 @@ def _collect_static_files() -> None:
     stamp = settings.STATIC_ROOT / "asal.sha256"
     if not (stamp.is_file() and stamp.read_text(encoding="ascii") == digest.hexdigest()):
         stamp.unlink(missing_ok=True)  # what is broken off is begun anew
-        call_command("collectstatic", verbosity=0, interactive=False, clear=True)  # dates may mislead
+        call_command(
+            "collectstatic", verbosity=0, interactive=False, clear=True
+        )  # dates may mislead
         stamp.write_text(digest.hexdigest(), encoding="ascii")
 
 
@@ -219,7 +242,8 @@ def _reached(configuration: Configuration) -> Iterator[None]:
     except DatabaseError as error:
         where = configuration.database_settings
         raise FileError(
-            f"Basis data {where['NAME']} {where['HOST']} tidak dapat dibuka: {str(error).strip()}. Periksa "
+            f"Basis data {where['NAME']} {where['HOST']} tidak dapat dibuka: "
+            f"{str(error).strip()}. Periksa "
             "DATABASE_URL, izin foldernya, dan apakah servernya berjalan."
         ) from error
 

@@ -1,6 +1,7 @@
 """What the database keeps: of each table how pages call its rows, and what of them the log seals.
 
-Apps below record which rows they wrote by the names of seals (`account/8`) and know nothing else of them.
+Apps below record which rows they wrote by the names of seals (`account/8`) and know nothing else
+of them.
 """
 
 from __future__ import annotations
@@ -30,8 +31,21 @@ from capaian.web.papers.models import PaperVersion
 from capaian.web.people.holder_numbers import HOLDER
 from capaian.web.services.blanks import stock as blanks
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
-from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
-from capaian.web.services.seals import DAY_SEALS, OPENING_SEALS, TABLE_SEALS, TALLY_SEALS, TICKET_SEALS
+from capaian.web.services.models import (
+    CountedTable,
+    SiteDay,
+    Tally,
+    Ticket,
+    TicketNumber,
+    YearOpening,
+)
+from capaian.web.services.seals import (
+    DAY_SEALS,
+    OPENING_SEALS,
+    TABLE_SEALS,
+    TALLY_SEALS,
+    TICKET_SEALS,
+)
 from capaian.web.services.sums import count_month
 from capaian.web.services.visits import models as visits
 from capaian.web.services.visits.models import Visit, VisitCount
@@ -76,44 +90,69 @@ def _visits(keys: Keys) -> Iterator[SealedRow]:
 
 
 def _declared_rows(keys: Keys) -> Iterator[SealedRow]:
-    """Yield rows by which registers count: what is counted, where, when, and which figures it fills."""
-    rows = _chosen(Row, keys).filter(sheet__in=DECLARED_SHEETS).select_related("office_year__office")
+    """Yield rows by which registers count: what is counted, where, when,
+    and which figures it fills.
+    """
+    rows = (
+        _chosen(Row, keys).filter(sheet__in=DECLARED_SHEETS).select_related("office_year__office")
+    )
     for row in rows:
-        spec, cells = SHEETS[row.sheet], {name: text for name, text in row.cells.items() if text.strip()}
+        spec, cells = (
+            SHEETS[row.sheet],
+            {name: text for name, text in row.cells.items() if text.strip()},
+        )
         names = " ".join(cells.get(column.id, "") for column in spec.keys)
         titles = {column.id: column.title for column in spec.columns}
         label = f"{row.office_year}, {spec.title} {names or row.place}"
-        yield SealedRow(row.pk, label, {"": [row.office_year_id, row.sheet], **cells}, titles=titles)
+        yield SealedRow(
+            row.pk, label, {"": [row.office_year_id, row.sheet], **cells}, titles=titles
+        )
 
 
 def _holder_numbers(keys: Keys) -> Iterator[SealedRow]:
-    """Yield whose counts a number in a post is; without one nothing was counted for the person yet."""
+    """Yield whose counts a number in a post is;
+    without one nothing was counted for the person yet.
+    """
     for each in _chosen(Holding, keys):
         facts = [each.office_id, each.post, each.user_id, each.number] if each.number else None
         yield SealedRow(each.pk, f"{each} ({each.number or 'tanpa nomor'})", facts)
 
 
 def _factors(keys: Keys) -> Iterator[SealedRow]:
-    """Yield the second factors of each person as one; what was seen or used up of it changes nothing."""
+    """Yield the second factors of each person as one;
+    what was seen or used up of it changes nothing.
+    """
     factors = _chosen(Authenticator, keys, "user").select_related("user")
     for user, own in group(factors, lambda each: each.user).items():
         data = [
-            [each.type, [each.data.get(name) for name in ("secret", "seed", "credential")]] for each in own
+            [each.type, [each.data.get(name) for name in ("secret", "seed", "credential")]]
+            for each in own
         ]
         yield SealedRow(user.pk, user.username, data)
 
 
 def _papers(keys: Keys) -> Iterator[SealedRow]:
-    for each in _chosen(PaperVersion, keys).select_related("office_year__office").prefetch_related("files"):
+    for each in (
+        _chosen(PaperVersion, keys).select_related("office_year__office").prefetch_related("files")
+    ):
         files = [[file.format, file.sha256, file.size] for file in each.files.all()]
-        facts = [each.office_year_id, each.name, each.number, each.state, each.is_draft, each.data_sha256]
+        facts = [
+            each.office_year_id,
+            each.name,
+            each.number,
+            each.state,
+            each.is_draft,
+            each.data_sha256,
+        ]
         facts += [each.kind, each.title, each.revision, each.made_by_id, each.made_at]
         by = [each.approved_by_id, each.approved_as, each.approved_at]
         yield SealedRow(each.pk, f"{each.office_year}, {each}", [*facts, *by, files])
 
 
 def _read(year: OfficeYear, keys: Keys) -> YearState:
-    """Return a year as its rows are now: who compares all trusts nothing that is kept in memory."""
+    """Return a year as its rows are now: who compares all trusts nothing
+    that is kept in memory.
+    """
     return find_out(year) if keys is None else know(year)
 
 
@@ -156,7 +195,13 @@ REGISTER_KINDS: Final = complete_table(
                     codes=("site", "service"),
                     seals=TALLY_SEALS,
                 ),
-                StoredKind(SiteDay, "Hari di satu tempat", "service_board", codes=("site",), seals=DAY_SEALS),
+                StoredKind(
+                    SiteDay,
+                    "Hari di satu tempat",
+                    "service_board",
+                    codes=("site",),
+                    seals=DAY_SEALS,
+                ),
                 StoredKind(
                     CountedTable,
                     "Tabel yang dibawa",
@@ -166,11 +211,19 @@ REGISTER_KINDS: Final = complete_table(
                     seals=TABLE_SEALS,
                 ),
                 StoredKind(
-                    YearOpening, "Sisa layanan dari tahun sebelumnya", "service_board", seals=OPENING_SEALS
+                    YearOpening,
+                    "Sisa layanan dari tahun sebelumnya",
+                    "service_board",
+                    seals=OPENING_SEALS,
                 ),
                 StoredKind(TicketNumber, "Nomor karcis terakhir", "tickets", year="year"),
                 StoredKind(
-                    Ticket, "Karcis", "ticket", year="year", codes=("site", "service"), seals=TICKET_SEALS
+                    Ticket,
+                    "Karcis",
+                    "ticket",
+                    year="year",
+                    codes=("site", "service"),
+                    seals=TICKET_SEALS,
                 ),
             ),
         ),
@@ -178,7 +231,8 @@ REGISTER_KINDS: Final = complete_table(
             blanks.count_month,
             (
                 _whole(
-                    "blank", StoredKind(BlankMovement, "Mutasi blangko", "blank_movement", codes=("site",))
+                    "blank",
+                    StoredKind(BlankMovement, "Mutasi blangko", "blank_movement", codes=("site",)),
                 ),
                 _whole("blank_limits", StoredKind(BlankLimits, "Batas blangko", "blank_limits")),
             ),
@@ -188,9 +242,14 @@ REGISTER_KINDS: Final = complete_table(
             (
                 _whole(
                     "complaint",
-                    StoredKind(Complaint, "Pengaduan", "complaint", year="year", codes=("service",)),
+                    StoredKind(
+                        Complaint, "Pengaduan", "complaint", year="year", codes=("service",)
+                    ),
                 ),
-                _whole("complaint_days", StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days")),
+                _whole(
+                    "complaint_days",
+                    StoredKind(ClassDays, "Hari kerja pengaduan", "complaint_days"),
+                ),
             ),
         ),
         Register.VISITS: RegisterKind(
@@ -215,20 +274,29 @@ REGISTER_KINDS: Final = complete_table(
         ),
     },
 )
-"""What a register is on pages; what it is in figures says `domain.registers.closed_month.REGISTERS`."""
+"""What a register is on pages; what it is in figures says
+`domain.registers.closed_month.REGISTERS`.
+"""
 REGISTER_COUNTS: Final = {register: kind.count for register, kind in REGISTER_KINDS.items()}
 
 STORED_KINDS: Final = (
     *(entry for kind in REGISTER_KINDS.values() for entry in kind.entries),
     _whole("survey", StoredKind(Survey, "Survei", "survey", year="year")),
-    _whole("answer_file", StoredKind(AnswerFile, "Berkas jawaban", "surveys", office="survey__office")),
+    _whole(
+        "answer_file", StoredKind(AnswerFile, "Berkas jawaban", "surveys", office="survey__office")
+    ),
     StoredKind(Answer, "Jawaban survei", "surveys", office="survey__office"),
     StoredKind(UsedPasses, "Karcis survei", "surveys", office="survey__office"),
     StoredKind(ClosedMonth, "Bulan yang ditutup", "register_months", office="office_year__office"),
     StoredKind(
-        Row, seals={DECLARED: SealedKind("Baris acuan register", _declared_rows, begun=BEGUN_REGISTERS)}
+        Row,
+        seals={
+            DECLARED: SealedKind("Baris acuan register", _declared_rows, begun=BEGUN_REGISTERS)
+        },
     ),
-    StoredKind(OfficeYear, seals={YEAR: SealedKind("Tahun", _years, partial(_keep, OfficeYear), explain)}),
+    StoredKind(
+        OfficeYear, seals={YEAR: SealedKind("Tahun", _years, partial(_keep, OfficeYear), explain)}
+    ),
     StoredKind(
         PostForm,
         "Isian",
@@ -243,7 +311,10 @@ STORED_KINDS: Final = (
     StoredKind(Authenticator, seals={"factors": SealedKind("Langkah kedua masuk", _factors)}),
     _sealed(Membership, "membership", "Peran", *_DAYS, "role"),
     _sealed(Holding, "holding", "Pemegang jabatan", *_DAYS, "post", "kind"),
-    StoredKind(Holding, seals={HOLDER: SealedKind("Nomor pemegang", _holder_numbers, begun=BEGUN_REGISTERS)}),
+    StoredKind(
+        Holding,
+        seals={HOLDER: SealedKind("Nomor pemegang", _holder_numbers, begun=BEGUN_REGISTERS)},
+    ),
     _sealed(Substitution, "substitute", "Pengganti", *_DAYS, "of_id", "post", "way"),
     _sealed(Upload, "upload", "Unggahan bukti", *_UPLOAD),
     _sealed(EvidenceFile, "evidence", "Bukti", "office_year_id", "name", "sha256", "size"),
@@ -256,4 +327,6 @@ STORED_KINDS: Final = (
     ),
 )
 """A table that people or the log rely on is another line; a test names each that has none."""
-SEALED_KINDS: Final = {name: sealed for kind in STORED_KINDS for name, sealed in kind.seals.items()}
+SEALED_KINDS: Final = {
+    name: sealed for kind in STORED_KINDS for name, sealed in kind.seals.items()
+}

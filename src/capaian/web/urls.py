@@ -1,7 +1,7 @@
 """Every address of the pages; `site.rights` says who may call which.
 
-Codes of posts, indicators and components may have strokes: `iku/1`. Views of pages that are opened seldom
-are read in at the first request for one (`lazy_path`), not before all others.
+Codes of posts, indicators and components may have strokes: `iku/1`. Views of pages that are opened
+seldom are read in at the first request for one (`lazy_path`), not before all others.
 """
 
 from __future__ import annotations
@@ -42,10 +42,11 @@ register_converter(PeriodConverter, "period")
 
 
 def lazy_path(address: str, place: str, name: str = "", *, needs_token: bool = True) -> URLPattern:
-    """Return the address of a view, a function or a class, that is read in by its place in `capaian.web`.
+    """Return the address of a view, a function or a class,
+    that is read in by its place in `capaian.web`.
 
-    It is called `name`, or as its view is. `needs_token`: what is sent to it needs the token of a session;
-    false where nobody has one.
+    It is called `name`, or as its view is. `needs_token`: what is sent to it needs the token of a
+    session; false where nobody has one.
     """
 
     def view(request: HttpRequest, **named: object) -> HttpResponseBase:
@@ -68,8 +69,12 @@ _PLAN = [
     lazy_path(f"{_SHEET}/<int:pk>/", "planning.rows.views.RowPage", "row"),
     lazy_path(f"{_SHEET}/<int:pk>/hapus/", "planning.rows.views.RowRemoval", "row_remove"),
     lazy_path("indikator-baru/", "planning.catalogue.indicator_new"),
-    lazy_path("indikator-baru/sendiri/", "planning.own_indicator.OwnIndicatorPage", "indicator_own"),
-    lazy_path("indikator-ubah/<path:code>/", "planning.own_indicator.OwnIndicatorPage", "indicator_edit"),
+    lazy_path(
+        "indikator-baru/sendiri/", "planning.own_indicator.OwnIndicatorPage", "indicator_own"
+    ),
+    lazy_path(
+        "indikator-ubah/<path:code>/", "planning.own_indicator.OwnIndicatorPage", "indicator_edit"
+    ),
     lazy_path("cari/", "home.search.search"),
     lazy_path("pohon/", "planning.cascade.cascade"),
     lazy_path("target/", "planning.grids.views.TargetGrid", "targets"),
@@ -78,7 +83,11 @@ _PLAN = [
     lazy_path("perjanjian/", "planning.agreements.agreements"),
     lazy_path("perjanjian/baru/", "planning.agreements.NewAgreement", "agreement_new"),
     lazy_path("perjanjian/<int:pk>/", "planning.agreements.AgreementGrid", "agreement"),
-    lazy_path("perjanjian/<int:pk>/perubahan/", "planning.agreements.AgreementRevision", "agreement_revise"),
+    lazy_path(
+        "perjanjian/<int:pk>/perubahan/",
+        "planning.agreements.AgreementRevision",
+        "agreement_revise",
+    ),
     lazy_path("rumus/<slug:kind>/<path:code>/", "planning.formulas.FormulaPage", "formula"),
 ]
 _FORM = "isian/<path:post>/<period:period>"
@@ -137,10 +146,16 @@ _REGISTERS = [
     lazy_path("pelayanan/turus/kirim/", "services.views.service_presses"),
     lazy_path("pelayanan/hari/", "services.views.service_day"),
     lazy_path("pelayanan/harian/", "services.views.service_daily"),
-    lazy_path("pelayanan/harian/<slug:slug>/", "services.register_papers.report_file", "service_daily_file"),
+    lazy_path(
+        "pelayanan/harian/<slug:slug>/",
+        "services.register_papers.report_file",
+        "service_daily_file",
+    ),
     lazy_path("pelayanan/tabel/", "services.table_import_views.service_table"),
     lazy_path("pelayanan/tabel/<slug:token>/", "services.table_import_views.service_table_check"),
-    lazy_path("pelayanan/tabel/berkas/<int:pk>/", "services.table_import_views.service_table_file"),
+    lazy_path(
+        "pelayanan/tabel/berkas/<int:pk>/", "services.table_import_views.service_table_file"
+    ),
     lazy_path("pelayanan/karcis/", "services.tickets.views.tickets"),
     lazy_path("pelayanan/karcis/baru/", "services.tickets.views.TicketNew", "ticket_new"),
     lazy_path("pelayanan/karcis/<int:pk>/", "services.tickets.views.TicketMoves", "ticket"),
@@ -151,11 +166,19 @@ _REGISTERS = [
     lazy_path("survei/lembar-ketik.csv", "surveys.views.keying_sheet"),
     lazy_path("survei/<int:pk>/jawaban/", "surveys.views.SurveyAnswers", "survey_answers"),
     lazy_path("survei/<int:pk>/berkas/", "surveys.views.SurveyFileNew", "survey_file"),
-    lazy_path("survei/<int:pk>/berkas/<slug:token>/", "surveys.views.SurveyFileCheck", "survey_file_check"),
+    lazy_path(
+        "survei/<int:pk>/berkas/<slug:token>/",
+        "surveys.views.SurveyFileCheck",
+        "survey_file_check",
+    ),
     lazy_path("blangko/", "services.blanks.views.blanks"),
     lazy_path("blangko/baru/", "services.blanks.views.MovementNew", "blank_movement_new"),
     lazy_path("blangko/batas/", "services.blanks.views.LimitsPage", "blank_limits"),
-    lazy_path("blangko/berita-acara/<slug:slug>/", "services.register_papers.minutes_file", "blank_minutes"),
+    lazy_path(
+        "blangko/berita-acara/<slug:slug>/",
+        "services.register_papers.minutes_file",
+        "blank_minutes",
+    ),
     lazy_path("blangko/<int:pk>/", "services.blanks.views.MovementPage", "blank_movement"),
     lazy_path("jemput-bola/", "services.visits.views.visits"),
     lazy_path("jemput-bola/baru/", "services.visits.views.VisitNew", "visit_new"),
@@ -209,7 +232,15 @@ _OFFICE = [
     lazy_path("mulai/buku-kosong.xlsx", "exchange.founding.blank_workbook"),
 ]
 _ANSWER_FORM = "surveys.form.answer_form"
-_YEAR = [path("", home.year, name="year"), *_UPKEEP, *_PLAN, *_MEASUREMENT, *_RESULTS, *_REGISTERS, *_PEOPLE]
+_YEAR = [
+    path("", home.year, name="year"),
+    *_UPKEEP,
+    *_PLAN,
+    *_MEASUREMENT,
+    *_RESULTS,
+    *_REGISTERS,
+    *_PEOPLE,
+]
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -219,7 +250,9 @@ urlpatterns = [
     lazy_path("karcis/", "services.tickets.views.ticket_lookup"),
     lazy_path("karcis/status/<slug:secret>/", "services.tickets.views.ticket_status"),
     lazy_path("survei/<slug:survey_code>/", _ANSWER_FORM, "answer_form", needs_token=False),
-    lazy_path("survei/<slug:survey_code>/<slug:secret>/", _ANSWER_FORM, "answer_pass", needs_token=False),
+    lazy_path(
+        "survei/<slug:survey_code>/<slug:secret>/", _ANSWER_FORM, "answer_pass", needs_token=False
+    ),
     path("<slug:office>/", include(_OFFICE)),
     path("<slug:office>/<int:year>/", include(_YEAR)),
 ]

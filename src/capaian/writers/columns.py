@@ -1,9 +1,9 @@
 """Widths of table columns, in one place for all formats that print.
 
 The paper's description gives each column a share of the table. Shares hold as long as every cell
-fits on its lines; otherwise no column is narrower than its longest word or figure, columns of words
-have lines that can be read, and what room is left goes where it makes the table lowest. Where that is
-too wide, padding shrinks first and type second, never below `TABLE_SMALL`.
+fits on its lines; otherwise no column is narrower than its longest word or figure, columns of
+words have lines that can be read, and what room is left goes where it makes the table lowest.
+Where that is too wide, padding shrinks first and type second, never below `TABLE_SMALL`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ INDENT: Final = 5 * POINTS_PER_MM
 """Points that each level of a tree goes in."""
 _ROOMS: Final = {
     tree.Width.TEXT: theme.TEXT_COLUMN_MM * POINTS_PER_MM,
-    tree.Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM) * POINTS_PER_MM,
+    tree.Width.FULL: (theme.MARGIN_COLUMN_MM + theme.COLUMN_GAP_MM + theme.TEXT_COLUMN_MM)
+    * POINTS_PER_MM,
     tree.Width.LANDSCAPE: theme.LANDSCAPE_MM * POINTS_PER_MM,
 }
 _NUMBER_MM: Final = 7
@@ -86,7 +87,9 @@ class _Need:
     whole: float
     """For every line of its body unbroken."""
     words: float = 0
-    """All lines of a cell behind each other, without padding; divided by the rows that it spans."""
+    """All lines of a cell behind each other, without padding;
+    divided by the rows that it spans.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +113,16 @@ def fit_columns(table: tree.Table) -> Fit:
     for setting, needs, is_tight in _attempts(table):
         least = [need.least for need in needs.columns]
         if sum(least) <= room:
-            return Fit(_share_out(room, shares, needs, setting), setting, _is_small(setting), is_tight)
+            return Fit(
+                _share_out(room, shares, needs, setting), setting, _is_small(setting), is_tight
+            )
     scale = room / sum(least)
     return Fit(tuple(width * scale for width in least), setting, _is_small(setting), is_tight)
 
 
 def label_column(block: tree.Articles | tree.DefinitionList) -> float:
-    """Return how many millimetres labels or terms take: the margin column, or a wider one for longer ones.
+    """Return how many millimetres labels or terms take: the margin column,
+    or a wider one for longer ones.
 
     There are two widths, so that lists below each other stand in line.
     """
@@ -124,14 +130,18 @@ def label_column(block: tree.Articles | tree.DefinitionList) -> float:
         points = [width_of(each.label, SERIF_REGULAR, theme.BODY.size) for each in block.entries]
         numbers = _NUMBER_MM if any(each.number for each in block.entries) else 0
     else:
-        points = [width_of(each.term, SANS_BOLD, theme.SIZES["callout"].size) for each in block.entries]
+        points = [
+            width_of(each.term, SANS_BOLD, theme.SIZES["callout"].size) for each in block.entries
+        ]
         numbers = 0
     widest = max(points, default=0.0) * _WIDTH_SLACK / POINTS_PER_MM + numbers
     return theme.MARGIN_COLUMN_MM if widest <= theme.MARGIN_COLUMN_MM else _WIDE_LABEL_MM
 
 
 def _attempts(table: tree.Table) -> Iterator[tuple[Setting, _Needs, bool]]:
-    """Settings with the needs of their columns: with lines that can be read, then tight; small type last."""
+    """Settings with the needs of their columns: with lines that can be read, then tight;
+    small type last.
+    """
     tight: list[tuple[Setting, _Needs, bool]] = []
     for setting in _settings(table):
         if tight and _is_small(setting) and not _is_small(tight[0][0]):
@@ -162,7 +172,9 @@ def _is_small(setting: Setting) -> bool:
 # --- sharing out ---------------------------------------------------------------------------
 
 
-def _share_out(room: float, shares: Sequence[int], needs: _Needs, setting: Setting) -> tuple[float, ...]:
+def _share_out(
+    room: float, shares: Sequence[int], needs: _Needs, setting: Setting
+) -> tuple[float, ...]:
     plain = tuple(room * share / sum(shares) for share in shares)
     wholes = [need.whole for need in needs.columns]
     if all(width >= whole for width, whole in zip(plain, wholes, strict=True)):
@@ -172,7 +184,9 @@ def _share_out(room: float, shares: Sequence[int], needs: _Needs, setting: Setti
 
 
 def _lowest(room: float, needs: _Needs, setting: Setting) -> list[float]:
-    """Widths with which rows are low: each step of the room goes where it takes most lines away."""
+    """Widths with which rows are low: each step of the room goes where it
+    takes most lines away.
+    """
     widths = [need.least for need in needs.columns]
     step = (room - sum(widths)) / _STEPS
     for _ in range(_STEPS):
@@ -213,7 +227,9 @@ def _needs(table: tree.Table, setting: Setting) -> _Needs:
 
 
 def _with_lines(needs: _Needs, table: tree.Table, setting: Setting) -> _Needs:
-    """The needs with columns of words wide enough for lines that can be read, or for half their words."""
+    """The needs with columns of words wide enough for lines that can be read,
+    or for half their words.
+    """
     line = _LINE_LETTERS * width_of("n", SANS_REGULAR, setting.text.size)
     columns = list(needs.columns)
     for place, (column, need) in enumerate(zip(table.columns, needs.columns, strict=True)):
@@ -246,7 +262,9 @@ def _head_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]
             for cell, start in zip(cells, places, strict=True)
         ]
     for start, words in enumerate(table.column_numbers[: len(table.columns)]):
-        _, line = _measure(words, SANS_REGULAR, theme.COLUMN_NUMBERS.size)  # "(5) = (4) ÷ (3)" is one word
+        _, line = _measure(
+            words, SANS_REGULAR, theme.COLUMN_NUMBERS.size
+        )  # "(5) = (4) ÷ (3)" is one word
         padded = line * _WIDTH_SLACK + 2 * setting.side
         yield [(start, 1, _Need(padded, padded))]
 
@@ -259,22 +277,30 @@ def _head_need(cell: tree.HeadCell, setting: Setting, points: float) -> _Need:
 
 
 def _body_needs(table: tree.Table, setting: Setting) -> Iterator[list[_CellNeed]]:
-    rows = place_cells([row.cells for row in table.rows], len(table.columns), table.label or "Tabel")
+    rows = place_cells(
+        [row.cells for row in table.rows], len(table.columns), table.label or "Tabel"
+    )
     has_levels = is_tree(table)
     for row, starts in zip(table.rows, rows, strict=True):
-        strong = row.kind is not tree.RowKind.ITEM or row.emphasis or (has_levels and not row.level)
+        strong = (
+            row.kind is not tree.RowKind.ITEM or row.emphasis or (has_levels and not row.level)
+        )
         face = SANS_BOLD if strong else SANS_REGULAR
         indents = (row.level * INDENT if start == table.indent_column else 0.0 for start in starts)
         cells = zip(row.cells, starts, indents, strict=True)
         yield [
-            (start, cell.columns, _cell_need(cell, face, setting, indent)) for cell, start, indent in cells
+            (start, cell.columns, _cell_need(cell, face, setting, indent))
+            for cell, start, indent in cells
         ]
 
 
 def _cell_need(cell: tree.Cell, face: Face, setting: Setting, indent: float) -> _Need:
     points = setting.text.size
     lines = cell_lines(cell.content)
-    if any(isinstance(part, tree.Text) and part.style is tree.TextStyle.STRONG for part in cell.content):
+    if any(
+        isinstance(part, tree.Text) and part.style is tree.TextStyle.STRONG
+        for part in cell.content
+    ):
         face = SANS_BOLD
     sign = _GLYPH * points if cell.band is not None else 0.0
     drawn = sum(isinstance(part, tree.Sparkline) for part in cell.content) * _SPARK

@@ -26,7 +26,15 @@ from capaian.documents.tree_sizes import (
     wrap,
 )
 from capaian.writers.charts.render import PRINT_PPI, name_prefix, open_svg, svg_to_png
-from capaian.writers.theme import CHART_WIDTHS, SANS, SANS_REGULAR, SANS_SEMIBOLD, Face, Token, light
+from capaian.writers.theme import (
+    CHART_WIDTHS,
+    SANS,
+    SANS_REGULAR,
+    SANS_SEMIBOLD,
+    Face,
+    Token,
+    light,
+)
 from capaian.writers.trees import draw_tree
 
 _GAP: Final = 10
@@ -103,7 +111,9 @@ def _drawn(drawing: _Drawing) -> tuple[tuple[str, ...], int]:
     if drawing.direction is Direction.RIGHT:
         found, bottom = draw_tree(drawing.root, drawing.total)
         return tuple(found), ceil(bottom)
-    drawn = _draw(drawing.root, _Area(OUTER_EDGE, OUTER_EDGE, drawing.total - 2 * OUTER_EDGE), is_root=True)
+    drawn = _draw(
+        drawing.root, _Area(OUTER_EDGE, OUTER_EDGE, drawing.total - 2 * OUTER_EDGE), is_root=True
+    )
     return drawn.shapes, ceil(drawn.bottom) + OUTER_EDGE
 
 
@@ -165,7 +175,9 @@ def _row(boxes: Sequence[Box], area: _Area) -> list[_DrawnTree]:
     widths = [room * need / sum(needs) for need in needs]
     lefts = accumulate(widths[:-1], lambda left, width: left + width + _GAP, initial=area.x)
     areas = [_Area(left, area.y, width) for left, width in zip(lefts, widths, strict=True)]
-    height = max(_box_height(box, _box_width(place)) for box, place in zip(boxes, areas, strict=True))
+    height = max(
+        _box_height(box, _box_width(place)) for box, place in zip(boxes, areas, strict=True)
+    )
     return [_draw(box, place, height=height) for box, place in zip(boxes, areas, strict=True)]
 
 

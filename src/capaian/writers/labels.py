@@ -45,7 +45,9 @@ def source_note(step: TraceStep) -> str:
 
 
 def working_line(step: TraceStep) -> str:
-    """Return formula, working and source in one run; empty for a step without formula and working."""
+    """Return formula, working and source in one run;
+    empty for a step without formula and working.
+    """
     working = _working(step)
     return f"{working} {_bracketed(step.source)}".strip() if working else ""
 
@@ -63,7 +65,8 @@ _DRAWN_BY_ITSELF = frozenset("\t\n\r\u00ad\u200b\u2060\ufeff")
 
 
 def missing_signs(text: str) -> tuple[str, ...]:
-    """Return the signs of a text that neither the serif nor the sans can draw, each once, in order.
+    """Return the signs of a text that neither the serif nor the sans can draw, each once,
+    in order.
 
     Examples:
         >>> missing_signs("Cakupan 99,53% ✓")

@@ -12,7 +12,9 @@ from capaian.documents import tree
 _LEADING_PARAGRAPHS = 3
 """An indicator sheet may be led in by so many paragraphs below the heading of its section."""
 _SHORT_LINES = 14
-"""So few lines would leave a page of their own nearly empty; they turn with the table beside them."""
+"""So few lines would leave a page of their own nearly empty;
+they turn with the table beside them.
+"""
 _LETTERS_IN_LINE = 79
 _SECTION_LINES, _SIGNATURE_LINES = 3, 9
 
@@ -24,7 +26,9 @@ class Pages:
     listed: Mapping[str, str] = field(default_factory=dict)
     """Printed page number of all that the contents list, by id."""
     begun: frozenset[str] = frozenset()
-    """Ids of the sections, tables and figures that begin a page although more would fit on the one before."""
+    """Ids of the sections, tables and figures that begin a page although more would
+    fit on the one before.
+    """
     joined: frozenset[str] = frozenset()
     """Ids of what would begin a page, but for the few lines on the one before."""
 
@@ -32,14 +36,21 @@ class Pages:
 def page_starts(blocks: Sequence[tree.Block]) -> frozenset[int]:
     """Return where a new page begins within a part: for an indicator sheet and in annexes.
 
-    For a sheet that is before the headings of the section that it opens, also where a few paragraphs
-    stand between, so that a page never holds a heading and its first words alone. In annexes the titles of
-    a paper after its first begin a page, and each page of an attached document is one.
+    For a sheet that is before the headings of the section that it opens, also where a few
+    paragraphs stand between, so that a page never holds a heading and its first words alone. In
+    annexes the titles of a paper after its first begin a page, and each page of an attached
+    document is one.
     """
     sheets = (
-        _start(blocks, index) for index, block in enumerate(blocks) if isinstance(block, tree.SheetHead)
+        _start(blocks, index)
+        for index, block in enumerate(blocks)
+        if isinstance(block, tree.SheetHead)
     )
-    annexed = (index for index, block in enumerate(blocks) if index and _is_annexed(block, blocks[index - 1]))
+    annexed = (
+        index
+        for index, block in enumerate(blocks)
+        if index and _is_annexed(block, blocks[index - 1])
+    )
     return frozenset((*sheets, *annexed))
 
 
@@ -52,7 +63,9 @@ def _is_annexed(block: tree.Block, before: tree.Block) -> bool:
 
 def _start(blocks: Sequence[tree.Block], sheet: int) -> int:
     start = sheet
-    while start > max(0, sheet - _LEADING_PARAGRAPHS) and isinstance(blocks[start - 1], tree.Paragraph):
+    while start > max(0, sheet - _LEADING_PARAGRAPHS) and isinstance(
+        blocks[start - 1], tree.Paragraph
+    ):
         start -= 1
     if not start or not _is_section(blocks[start - 1]):
         return sheet
@@ -79,9 +92,9 @@ def opens_part(blocks: Sequence[tree.Block], index: int) -> bool:
 def landscape_blocks(blocks: Sequence[tree.Block]) -> frozenset[int]:
     """Return which blocks of a portrait paper stand on landscape pages.
 
-    Wide tables and drawings do, with the headings right above; and what stands between two of them, after
-    the last or before the first of a part, where it is too short for a page of its own. Chapters open on
-    portrait pages.
+    Wide tables and drawings do, with the headings right above; and what stands between two of
+    them, after the last or before the first of a part, where it is too short for a page of its
+    own. Chapters open on portrait pages.
     """
     starts = [index for index in range(len(blocks)) if opens_part(blocks, index)]
     bounds = sorted({0, *starts, len(blocks)})
@@ -95,7 +108,9 @@ def _turned(blocks: Sequence[tree.Block], part: range) -> Iterator[int]:
         return
     for index in wide:
         yield index
-        yield from takewhile(lambda above: _is_section(blocks[above]), range(index - 1, part.start, -1))
+        yield from takewhile(
+            lambda above: _is_section(blocks[above]), range(index - 1, part.start, -1)
+        )
     edges = [*wide, part.stop]
     gaps = [range(start + 1, end) for start, end in pairwise(edges)]
     if _may_open_wide(blocks[part.start]):
@@ -106,7 +121,10 @@ def _turned(blocks: Sequence[tree.Block], part: range) -> Iterator[int]:
 
 
 def _is_wide(block: tree.Block) -> bool:
-    return isinstance(block, tree.Table | tree.Chart | tree.Diagram) and block.width is tree.Width.LANDSCAPE
+    return (
+        isinstance(block, tree.Table | tree.Chart | tree.Diagram)
+        and block.width is tree.Width.LANDSCAPE
+    )
 
 
 def _may_open_wide(block: tree.Block) -> bool:
@@ -118,7 +136,9 @@ def _may_open_wide(block: tree.Block) -> bool:
 
 
 def _lines(block: tree.Block) -> float:
-    """About how many lines a block takes; no end of lines for what should stand on a page of its own."""
+    """About how many lines a block takes; no end of lines for what should
+    stand on a page of its own.
+    """
     match block:
         case tree.Paragraph() | tree.Callout():
             return _run_lines(block.content) + 1
@@ -147,7 +167,8 @@ def _run_lines(content: tree.Inlines) -> int:
 
 
 def leads_on(block: tree.Block, following: tree.Block) -> bool:
-    """Return whether no page may end between two blocks: signatures, formulas, lists that are announced.
+    """Return whether no page may end between two blocks: signatures, formulas,
+    lists that are announced.
 
     Nor between the remark that a text is to be read again, and the text.
     """
@@ -174,6 +195,10 @@ _CLOSING_STATEMENTS = 3
 
 
 def closing_statements(block: tree.Articles) -> int:
-    """Return how many of the last statements stay with a signature that follows: those without lists."""
-    closing = takewhile(lambda entry: not entry.items and not entry.centered, reversed(block.entries))
+    """Return how many of the last statements stay with a signature that follows:
+    those without lists.
+    """
+    closing = takewhile(
+        lambda entry: not entry.items and not entry.centered, reversed(block.entries)
+    )
     return min(_CLOSING_STATEMENTS, sum(1 for _ in closing))

@@ -1,4 +1,6 @@
-"""Papers as files: each in its formats, two at a time, and a manifest of what was made from what."""
+"""Papers as files: each in its formats, two at a time,
+and a manifest of what was made from what.
+"""
 
 from __future__ import annotations
 
@@ -83,7 +85,9 @@ def write_papers(
                 document = printed if form in _PRINTED else whole
                 room.acquire()
                 file = f"{name}.{form}"
-                running[file] = pool.submit(_write, writers[form], document, f"Menulis {file}", step)
+                running[file] = pool.submit(
+                    _write, writers[form], document, f"Menulis {file}", step
+                )
                 running[file].add_done_callback(lambda _: room.release())
         for name in names:
             for file in (f"{name}.{form}" for form in ALL_FORMATS if form in formats):
@@ -128,13 +132,16 @@ def _writers(printed: Document) -> Mapping[str, Writer]:
 
 
 def manifest_name(kind: str, ending: str = "") -> str:
-    """Return the name of the manifest of a run: of the report and of all papers it is the folder's own.
+    """Return the name of the manifest of a run:
+    of the report and of all papers it is the folder's own.
 
     Examples:
         >>> manifest_name("lkjip"), manifest_name("pk"), manifest_name("lkjip", "-audit")
         ('manifest.json', 'manifest-pk.json', 'manifest-lkjip-audit.json')
     """
-    return MANIFEST if kind in ("lkjip", "semua") and not ending else f"manifest-{kind}{ending}.json"
+    return (
+        MANIFEST if kind in ("lkjip", "semua") and not ending else f"manifest-{kind}{ending}.json"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +155,9 @@ class ManifestNotes:
 
 
 def write_manifest(made: ManifestNotes, files: Mapping[str, bytes]) -> bytes:
-    """Return the manifest of the papers of one dossier: what was made from what, and what was not made."""
+    """Return the manifest of the papers of one dossier: what was made from what,
+    and what was not made.
+    """
     return (json.dumps(_manifest(made, files), ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -17,7 +17,9 @@ from capaian.processes.limits import limit_memory
 MEGABYTES = 1_000
 """Address space; about half of it is taken by the libraries themselves."""
 JPEG_GRADES = ((1_754, 75), (1_754, 45), (1_100, 45))
-"""Pixels of the longer side of a page (of A4 at 150 dots an inch the first), and quality as JPEG."""
+"""Pixels of the longer side of a page (of A4 at 150 dots an inch the first),
+and quality as JPEG.
+"""
 BYTES = 200_000
 """Of a page: a busier one has the next grade."""
 
@@ -27,7 +29,9 @@ def draw(content: bytes) -> None:
     document = pypdfium2.PdfDocument(content)
     document.init_forms()
     for page in document:
-        picture = page.render(scale=JPEG_GRADES[0][0] / max(*page.get_size(), 1)).to_pil().convert("RGB")
+        picture = (
+            page.render(scale=JPEG_GRADES[0][0] / max(*page.get_size(), 1)).to_pil().convert("RGB")
+        )
         for pixels, quality in JPEG_GRADES:
             picture.thumbnail((pixels, pixels))
             stream = io.BytesIO()

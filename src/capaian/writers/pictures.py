@@ -1,4 +1,6 @@
-"""Photographs of the evidence as every paper shows them: upright, at print resolution, their pixels alone."""
+"""Photographs of the evidence as every paper shows them: upright, at print resolution,
+their pixels alone.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +25,13 @@ _PNG: Final = "image/png"
 PHOTOGRAPH_MM: Final = (TEXT_COLUMN_MM, 84)
 """Room for a photograph: two stand on a page."""
 _INCH_MM: Final = 25.4
-_PHOTOGRAPH: Final = (round(PHOTOGRAPH_MM[0] / _INCH_MM * 220), round(PHOTOGRAPH_MM[1] / _INCH_MM * 220))
-"""Pixels across and down at most: fewer would be seen in print, more make every form of a paper heavier."""
+_PHOTOGRAPH: Final = (
+    round(PHOTOGRAPH_MM[0] / _INCH_MM * 220),
+    round(PHOTOGRAPH_MM[1] / _INCH_MM * 220),
+)
+"""Pixels across and down at most: fewer would be seen in print,
+more make every form of a paper heavier.
+"""
 _DRAWING: Final = (round(TEXT_COLUMN_MM / _INCH_MM * 300), round(TEXT_COLUMN_MM / _INCH_MM * 300))
 """Of a drawing or scan."""
 _JPEG_QUALITY: Final = 85
@@ -66,7 +73,9 @@ def printed_picture(picture: Picture) -> PrintedPicture:
             return _printed(content, written, picture.media_type, most, name)
         pages = _drawn(content, written)
     if picture.page > len(pages):
-        raise WriterError(f"{name}: halaman {picture.page} PDF ini tidak dapat digambar. Pindai ulang.")
+        raise WriterError(
+            f"{name}: halaman {picture.page} PDF ini tidak dapat digambar. Pindai ulang."
+        )
     return PrintedPicture(pages[picture.page - 1], "image/jpeg")
 
 
@@ -85,9 +94,11 @@ def _drawn(content: bytes | Path, _written: int) -> Sequence[bytes]:
 def _printed(
     content: bytes | Path, _written: int, media_type: str, most: tuple[int, int], name: str
 ) -> PrintedPicture:
-    """Return a picture turned as its camera was held, without what cameras hide in it (place, owner).
+    """Return a picture turned as its camera was held,
+    without what cameras hide in it (place, owner).
 
-    Word and LibreOffice do not follow the mark of a camera, so the pixels are turned and the mark goes.
+    Word and LibreOffice do not follow the mark of a camera, so the pixels are turned and the mark
+    goes.
 
     Args:
         content: The file, or where it lies.
@@ -113,14 +124,22 @@ def _printed(
             _plain(image).save(target, "PNG")
         else:
             image.convert("RGB").save(target, "JPEG", quality=_JPEG_QUALITY)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError) as error:
+    except (
+        UnidentifiedImageError,
+        Image.DecompressionBombError,
+        OSError,
+        SyntaxError,
+        ValueError,
+    ) as error:
         raise unreadable(name) from error
     return PrintedPicture(target.getvalue(), _PNG if media_type == _PNG else "image/jpeg")
 
 
 def unreadable(name: str) -> WriterError:
     """Return the refusal of a file that is no picture."""
-    return WriterError(f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG.")
+    return WriterError(
+        f"{name}: berkas gambar tidak dapat dibaca. Simpan ulang sebagai PNG atau JPEG."
+    )
 
 
 def _plain(image: Image.Image) -> Image.Image:

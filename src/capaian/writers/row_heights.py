@@ -24,8 +24,13 @@ def estimated_lines(table: Table, fit: Fit) -> int:
 
 
 def row_lines(table: Table, fit: Fit) -> list[int]:
-    """Return about how many lines each row takes; merged cells share theirs out among their rows."""
-    return [max([1, *(ceil(lines / rows) for lines, rows in cells)]) for cells in _cells_in_lines(table, fit)]
+    """Return about how many lines each row takes;
+    merged cells share theirs out among their rows.
+    """
+    return [
+        max([1, *(ceil(lines / rows) for lines, rows in cells)])
+        for cells in _cells_in_lines(table, fit)
+    ]
 
 
 def _cells_in_lines(table: Table, fit: Fit) -> Iterator[list[tuple[int, int]]]:
@@ -36,9 +41,14 @@ def _cells_in_lines(table: Table, fit: Fit) -> Iterator[list[tuple[int, int]]]:
         cells = []
         for cell, start in zip(row.cells, columns, strict=True):
             room = max(1.0, sum(widths[start : start + cell.columns]) - 2 * setting.side)
-            points = [width_of(line, SANS_REGULAR, setting.text.size) for line in cell_lines(cell.content)]
+            points = [
+                width_of(line, SANS_REGULAR, setting.text.size)
+                for line in cell_lines(cell.content)
+            ]
             drawn = sum(isinstance(part, Sparkline) for part in cell.content)
-            cells.append((drawn + sum(max(1, ceil(line * _RAGGED / room)) for line in points), cell.rows))
+            cells.append(
+                (drawn + sum(max(1, ceil(line * _RAGGED / room)) for line in points), cell.rows)
+            )
         yield cells
 
 
@@ -61,7 +71,9 @@ def divide_merges(table: Table, fit: Fit) -> Table:
     if all(cell.rows == 1 for row in table.rows for cell in row.cells):
         return table
     heights = row_heights(table, fit)
-    cuts = frozenset(cut for group in tied_rows(table.rows) for cut in _cuts(group, table, heights))
+    cuts = frozenset(
+        cut for group in tied_rows(table.rows) for cut in _cuts(group, table, heights)
+    )
     return replace(table, rows=tuple(_cut_rows(table, cuts))) if cuts else table
 
 
@@ -81,7 +93,9 @@ def outgrows_page(height: float, table: Table) -> bool:
 
 
 def tied_rows(rows: Sequence[Row]) -> Iterator[range]:
-    """Yield the rows that merged cells tie together; one that no cell reaches into or out of is alone."""
+    """Yield the rows that merged cells tie together;
+    one that no cell reaches into or out of is alone.
+    """
     start, reach = 0, 0
     for place, row in enumerate(rows):
         if place >= reach and place > start:

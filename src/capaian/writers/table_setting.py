@@ -24,18 +24,23 @@ _WIDTHS: Final = {
 
 
 def set_tables(document: tree.Document) -> tree.Document:
-    """Return the paper with every table as wide as its words ask for, signs of bands beside their words.
+    """Return the paper with every table as wide as its words ask for,
+    signs of bands beside their words.
 
-    Charts of a report that follow turned tables come before them, for they would leave the page before empty.
+    Charts of a report that follow turned tables come before them, for they would leave the page
+    before empty.
     """
     is_turned = document.meta.orientation is tree.Orientation.LANDSCAPE
-    # The pages of a form are as its regulation has them; those of a report are turned to save paper.
+    # The pages of a form are as its regulation has them; those of a report are turned to save
+    # paper.
     is_form = not any(isinstance(block, tree.Cover) for block in document.blocks)
     blocks = [
         _set(block, is_turned, is_form=is_form) if isinstance(block, tree.Table) else block
         for block in document.blocks
     ]
-    return replace(document, blocks=tuple(blocks if is_turned or is_form else _turned_last(blocks)))
+    return replace(
+        document, blocks=tuple(blocks if is_turned or is_form else _turned_last(blocks))
+    )
 
 
 def _turned_last(blocks: Sequence[tree.Block]) -> Iterator[tree.Block]:

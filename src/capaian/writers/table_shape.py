@@ -14,8 +14,8 @@ from capaian.domain.errors import WriterError
 def is_tree(table: Table) -> bool:
     """Whether rows stand under other rows.
 
-    A table that could be indented, but whose rows are all of the first level, is an ordinary table:
-    set as a tree, every row of it would be a bold head.
+    A table that could be indented, but whose rows are all of the first level, is an ordinary
+    table: set as a tree, every row of it would be a bold head.
     """
     return table.indent_column is not None and any(row.level for row in table.rows)
 
@@ -61,14 +61,19 @@ class _Span:
     columns: int
 
 
-def lay_out_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str) -> list[list[GridPlace[CellT]]]:
+def lay_out_cells(
+    rows: Sequence[Sequence[CellT]], columns: int, what: str
+) -> list[list[GridPlace[CellT]]]:
     """Return each row with as many places as it needs to fill all columns.
 
     Raises:
         WriterError: when a row holds more cells than there are columns; `what` names the table.
     """
     spans: dict[int, _Span] = {}
-    return [_lay_out_row(row, columns, spans, f"{what}, baris {n}") for n, row in enumerate(rows, start=1)]
+    return [
+        _lay_out_row(row, columns, spans, f"{what}, baris {n}")
+        for n, row in enumerate(rows, start=1)
+    ]
 
 
 def _lay_out_row(
@@ -87,7 +92,9 @@ def _lay_out_row(
     return places
 
 
-def _next_place(column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]) -> GridPlace[CellT]:
+def _next_place(
+    column: int, columns: int, spans: dict[int, _Span], waiting: list[CellT]
+) -> GridPlace[CellT]:
     if column in spans:
         return _continue(column, spans)
     if not waiting:
@@ -109,7 +116,9 @@ def _continue(column: int, spans: dict[int, _Span]) -> GridPlace[CellT]:
     return GridPlace(column, span.columns, Merge.CONTINUE, None, is_last_row=span.left == 0)
 
 
-def place_cells(rows: Sequence[Sequence[CellT]], columns: int, what: str = "Tabel") -> list[tuple[int, ...]]:
+def place_cells(
+    rows: Sequence[Sequence[CellT]], columns: int, what: str = "Tabel"
+) -> list[tuple[int, ...]]:
     """Return, row by row, the column in which each cell begins, minding cells that span rows.
 
     Raises:
@@ -123,7 +132,9 @@ _FOOTNOTE_SIGNS: Final = frozenset("†‡*§¹²³")
 
 
 def split_footnote_sign(content: Inlines) -> tuple[Inlines, str]:
-    """Split off a footnote sign that closes a figure: it hangs beside it, so that commas stay in line."""
+    """Split off a footnote sign that closes a figure: it hangs beside it,
+    so that commas stay in line.
+    """
     last = content[-1] if len(content) > 1 else None
     if isinstance(last, Text) and last.text and _FOOTNOTE_SIGNS.issuperset(last.text):
         return content[:-1], last.text

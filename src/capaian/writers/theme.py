@@ -80,7 +80,9 @@ class Token(StrEnum):
 _DATA: Final[Mapping[str, Mapping[str, Any]]] = json.loads(
     Path(__file__).with_suffix(".json").read_text(encoding="utf-8")
 )
-"""Tones of the colours (light, dark) and sizes of type (size, line), from the table beside this module."""
+"""Tones of the colours (light, dark) and sizes of type (size, line),
+from the table beside this module.
+"""
 TONES: Final = {Token(name): Tone(*tones) for name, tones in _DATA["tones"].items()}
 
 

@@ -24,7 +24,10 @@ _STROKES: Final = {
     LinkKind.PLAIN: (Token.GARIS_2, 'stroke-width="1"'),
     LinkKind.COMPONENT: (Token.TINTA_2, 'stroke-width="3"'),
     LinkKind.CONTRIBUTION: (Token.TINTA_2, 'stroke-width="1.3"'),
-    LinkKind.SERVICE: (Token.TINTA_2, 'stroke-width="2" stroke-dasharray="0.1 4" stroke-linecap="round"'),
+    LinkKind.SERVICE: (
+        Token.TINTA_2,
+        'stroke-width="2" stroke-dasharray="0.1 4" stroke-linecap="round"',
+    ),
     LinkKind.PARTNER: (Token.TINTA_2, 'stroke-width="1.3" stroke-dasharray="6 4"'),
 }
 
@@ -60,7 +63,11 @@ class TreeBox:
     @property
     def height(self) -> float:
         """Height of the box itself; nothing for a root without title."""
-        return len(self.lines) * tree_sizes.LINE_HEIGHT + 2 * tree_sizes.BOX_PADDING if self.lines else 0
+        return (
+            len(self.lines) * tree_sizes.LINE_HEIGHT + 2 * tree_sizes.BOX_PADDING
+            if self.lines
+            else 0
+        )
 
     @cached_property
     def room(self) -> float:
@@ -153,7 +160,8 @@ def _box(node: TreeBox, top: float) -> Iterator[str]:
     dash = ' stroke-dasharray="4 3"' if box.dashed else ""
     corner = ' rx="9"' if box.link is LinkKind.PARTNER else ""
     place = (
-        f'x="{node.place.left:.2f}" y="{top:.2f}" width="{node.place.width:.2f}" height="{node.height:.2f}"'
+        f'x="{node.place.left:.2f}" y="{top:.2f}" width="{node.place.width:.2f}" '
+        f'height="{node.height:.2f}"'
     )
     yield f'<rect {place}{corner} fill="{fill}" stroke="{stroke}"{dash}/>'
     for index, line in enumerate(node.lines):

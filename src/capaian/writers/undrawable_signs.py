@@ -1,4 +1,6 @@
-"""Signs of a dossier that the faces of papers lack, told where they stand instead of where a pdf fails."""
+"""Signs of a dossier that the faces of papers lack,
+told where they stand instead of where a pdf fails.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from capaian.domain.narrative import visible, with_list_points
 
 _PATTERNS: Final = ("*.yaml", "*.csv", "narrative/**/*.md", "layouts/*.yaml")
 _MOST_BYTES: Final = 20_000_000
-_UNCOMMON: Final = re.compile(r"[^\t\n\r\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]")
+_UNCOMMON: Final = re.compile(
+    r"[^\t\n\r\x20-\x7e\u00a0-\u00ff\u2013\u2014\u2018\u2019\u201c\u201d\u2026]"
+)
 """Signs that all faces have need no look into the faces, which takes time."""
 _COMMENT: Final = re.compile(r"\s*#")
 
@@ -30,7 +34,11 @@ def _files(dossier: Path) -> Iterator[Path]:
     """Ordinary files in the order of their names; links are never followed."""
     found = {file for pattern in _PATTERNS for file in dossier.glob(pattern)}
     for file in sorted(found):
-        above = [folder for folder in file.parents if folder.is_relative_to(dossier) and folder != dossier]
+        above = [
+            folder
+            for folder in file.parents
+            if folder.is_relative_to(dossier) and folder != dossier
+        ]
         is_linked = any(path.is_symlink() for path in (file, *above))
         if not is_linked and file.is_file() and file.stat().st_size <= _MOST_BYTES:
             yield file
@@ -67,5 +75,7 @@ def _undrawable(line: str) -> tuple[str, ...]:
     return missing_signs(line)
 
 
-_MESSAGE: Final = "Fon naskah tidak memuat tanda ini; naskah PDF yang mencetaknya tidak dapat dibuat."
+_MESSAGE: Final = (
+    "Fon naskah tidak memuat tanda ini; naskah PDF yang mencetaknya tidak dapat dibuat."
+)
 _REMEDY: Final = "Ganti atau hapus tanda itu."

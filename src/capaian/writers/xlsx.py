@@ -1,4 +1,6 @@
-"""The tables of a paper as a workbook: a sheet for each, figures as figures, the same bytes twice."""
+"""The tables of a paper as a workbook: a sheet for each, figures as figures,
+the same bytes twice.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +34,18 @@ _MOST_DIGITS: Final = 15
 _NO_NAME_SIGNS: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 _FORMULA_SIGNS: Final = ("=", "+", "-", "@", "\t", "\r")
 _Look = dict[str, object]
-_LOOK: Final[_Look] = {"font_name": "Arial", "font_size": _SIZE, "valign": "top", "text_wrap": True}
+_LOOK: Final[_Look] = {
+    "font_name": "Arial",
+    "font_size": _SIZE,
+    "valign": "top",
+    "text_wrap": True,
+}
 _FIGURE: Final = re.compile(rf"{MINUS}?\d{{1,3}}(?:\.\d{{3}})*(?:,(\d+))?")  # 6.962.697.488, −4,38
 
 
 def write_xlsx(document: Document) -> bytes:
-    """Return the tables of a paper as a workbook that prints on A4; no text of theirs is a formula.
+    """Return the tables of a paper as a workbook that prints on A4;
+    no text of theirs is a formula.
 
     Raises:
         WriterError: if the paper has no table, or a text is longer than a cell may be.
@@ -96,15 +104,25 @@ class _Sheet:
             sheet.set_landscape()
         sheet.set_paper(9)  # A4; on F4 the sheet is fitted to its width as well
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L{meta.short_title[:_LONGEST_FOOT].replace('&', '&&')}&RHalaman &P dari &N")
+        sheet.set_footer(
+            f"&L{meta.short_title[:_LONGEST_FOOT].replace('&', '&&')}&RHalaman &P dari &N"
+        )
 
     def _write_head(self) -> None:
-        look: _Look = {"bold": True, "bg_color": light(Token.LEMBAR), "align": "center", "border": 1}
+        look: _Look = {
+            "bold": True,
+            "bg_color": light(Token.LEMBAR),
+            "align": "center",
+            "border": 1,
+        }
         numbers = tuple(map(HeadCell, self._table.column_numbers))
         heads = [row for row in (*self._table.head, numbers) if row]
         for places in lay_out_cells(heads, len(self._widths), self._name):
             cells = [(place, place.cell) for place in places if place.cell is not None]
-            texts = [(place, cell.rows, f"{cell.text}\n{cell.unit or ''}".strip()) for place, cell in cells]
+            texts = [
+                (place, cell.rows, f"{cell.text}\n{cell.unit or ''}".strip())
+                for place, cell in cells
+            ]
             lines = (self._lines(words, p.column, p.columns) / rows for p, rows, words in texts)
             self._set_height(ceil(max([1, *lines])))
             for place, rows, words in texts:
@@ -129,18 +147,28 @@ class _Sheet:
                 self._put(value, look | own, column, place.columns, cell.rows)
             self._row += 1
 
-    def _put(self, value: str | Decimal, look: _Look, column: int, columns: int = 1, rows: int = 1) -> None:
+    def _put(
+        self, value: str | Decimal, look: _Look, column: int, columns: int = 1, rows: int = 1
+    ) -> None:
         is_like_formula = isinstance(value, str) and value.startswith(_FORMULA_SIGNS)
-        # Without the sign in front, Excel makes a formula of such a text as soon as somebody edits it.
-        style, row = self._book.add_format({**_LOOK, **look, "quote_prefix": is_like_formula}), self._row
+        # Without the sign in front, Excel makes a formula of such a text as soon as somebody edits
+        # it.
+        style, row = (
+            self._book.add_format({**_LOOK, **look, "quote_prefix": is_like_formula}),
+            self._row,
+        )
         if columns * rows > 1:
             self._sheet.merge_range(row, column, row + rows - 1, column + columns - 1, "", style)
         if isinstance(value, Decimal):
             self._sheet.write_number(row, column, value, style)
         elif len(value) > _LONGEST:
-            raise WriterError(f"{self._name}: sebuah teks lebih dari {_LONGEST} huruf. Pendekkan teksnya.")
+            raise WriterError(
+                f"{self._name}: sebuah teks lebih dari {_LONGEST} huruf. Pendekkan teksnya."
+            )
         else:
-            (self._sheet.write_string if value else self._sheet.write_blank)(row, column, value, style)
+            (self._sheet.write_string if value else self._sheet.write_blank)(
+                row, column, value, style
+            )
 
     def _write_across(self, words: str, **look: object) -> None:
         if words:
@@ -150,7 +178,9 @@ class _Sheet:
 
     def _lines(self, words: str, column: int, columns: int) -> int:
         room = sum(self._widths[column : column + columns]) - 2 * self._fit.setting.side
-        return sum(max(1, ceil(width_of(line, SANS_BOLD, _SIZE) / room)) for line in words.split("\n"))
+        return sum(
+            max(1, ceil(width_of(line, SANS_BOLD, _SIZE) / room)) for line in words.split("\n")
+        )
 
     def _set_height(self, lines: int) -> None:
         self._sheet.set_row(self._row, min(lines * _LINE + _ROW_PADDING, _HIGHEST))

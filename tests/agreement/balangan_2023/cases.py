@@ -1,7 +1,7 @@
 """Facts of Balangan 2023 that a test changes, and what in the report hangs on each of them.
 
-Written down from how the figures hang together, before anything was compared. `"eselon-iii: Paragraph": 2`
-are two paragraphs below the heading `eselon-iii`.
+Written down from how the figures hang together, before anything was compared. `"eselon-iii:
+Paragraph": 2` are two paragraphs below the heading `eselon-iii`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ class Case:
     explained: frozenset[str]
     """Names of the figures whose explanation changes."""
     unmoved: frozenset[str] = frozenset()
-    """Figures that hang on the fact and stay what they are, because rounding swallowed the change."""
+    """Figures that hang on the fact and stay what they are,
+    because rounding swallowed the change.
+    """
 
 
 COUNTED = ("banyaknya", "urutan")
@@ -38,8 +40,9 @@ CIVIL_SERVICE = "Nilai Indeks Kepuasan Masyarakat terkait pelayanan pencatatan s
 
 KTP = Case(
     (
-        # 99,53 becomes 99,48: less, and the achievement 100,08 falls below that of the birth certificates
-        # (with 100,09 for both, a sentence would stand in place of the chart of three figures)
+        # 99,53 becomes 99,48: less, and the achievement 100,08 falls below that of the birth
+        # certificates (with 100,09 for both, a sentence would stand in place of the chart of three
+        # figures)
         Edit("counts.csv", "ktp.holders,63.11.01,2023,", "12336", "12290"),
         Edit("counts.csv", "ktp.holders,63.11,2023,", "96019", "95973"),
         Edit("peers.csv", "ktp,63,Provinsi Kalimantan Selatan,2023,", "3012907", "3012861"),

@@ -17,13 +17,17 @@ Key = TypeVar("Key", bound=str)
 def depending_on(leaves: frozenset[Key], inputs: Mapping[Key, tuple[Key, ...]]) -> frozenset[Key]:
     """Return the leaves, and every trace that has one of them somewhere among its inputs."""
     found = set(leaves)
-    while more := {key for key, used in inputs.items() if key not in found and found.intersection(used)}:
+    while more := {
+        key for key, used in inputs.items() if key not in found and found.intersection(used)
+    }:
         found |= more
     return frozenset(found)
 
 
 def named_blocks(document: Document) -> list[tuple[str, Block]]:
-    """Name every block by its id, or by its kind and the heading above it; a picture has its content."""
+    """Name every block by its id, or by its kind and the heading above it;
+    a picture has its content.
+    """
     section, named = "", list[tuple[str, Block]]()
     for block in document.blocks:
         section = block.id if isinstance(block, Heading) else section
@@ -38,13 +42,17 @@ def changed_blocks(before: Document, after: Document) -> Counter[str]:
     """Count the blocks that are not the same any more, by name; both must have the same blocks."""
     old, new = named_blocks(before), named_blocks(after)
     assert [name for name, _ in old] == [name for name, _ in new]
-    return Counter(name for (name, block), (_, other) in zip(old, new, strict=True) if block != other)
+    return Counter(
+        name for (name, block), (_, other) in zip(old, new, strict=True) if block != other
+    )
 
 
 def changed_explanations(before: Document, after: Document) -> frozenset[TraceId]:
     """Return the ids of traces that explain something else now; both must have the same traces."""
     assert list(before.explanations) == list(after.explanations)
-    return frozenset(key for key, old in before.explanations.items() if after.explanations[key] != old)
+    return frozenset(
+        key for key, old in before.explanations.items() if after.explanations[key] != old
+    )
 
 
 def traces_in(part: object) -> Iterator[TraceId]:

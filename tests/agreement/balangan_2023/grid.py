@@ -39,21 +39,30 @@ class Grid:
             LookupError: if the table has no such row or column, or the column more than once.
         """
         if self.columns.count(column) != 1:
-            raise LookupError(f"{self.columns.count(column)} columns are headed {column}: {self.columns}")
+            raise LookupError(
+                f"{self.columns.count(column)} columns are headed {column}: {self.columns}"
+            )
         return self.rows[row][self.columns.index(column)]
 
 
 def read_grid(table: Table) -> Grid:
     """Spread a table out; cells that a merged cell covers repeat its words."""
     rows = [row.cells for row in table.rows]
-    body = _spread([[(_words(cell.content), cell) for cell in row] for row in rows], len(table.columns))
-    heads = _spread([[(cell.text, cell) for cell in row] for row in table.head], len(table.columns))
-    kept = (row for row, given in zip(body, table.rows, strict=True) if given.kind is not RowKind.GROUP)
+    body = _spread(
+        [[(_words(cell.content), cell) for cell in row] for row in rows], len(table.columns)
+    )
+    heads = _spread(
+        [[(cell.text, cell) for cell in row] for row in table.head], len(table.columns)
+    )
+    kept = (
+        row for row, given in zip(body, table.rows, strict=True) if given.kind is not RowKind.GROUP
+    )
     return Grid(tuple(_path(column) for column in zip(*heads, strict=True)), tuple(kept))
 
 
 def figures(text: str) -> tuple[Decimal, ...]:
-    """Return the figures of an Indonesian text: `B (3,38)` holds 3.38; a mark such as `–` holds none.
+    """Return the figures of an Indonesian text: `B (3,38)` holds 3.38;
+    a mark such as `–` holds none.
 
     >>> figures("91–100")
     (Decimal('91'), Decimal('100'))
@@ -76,7 +85,9 @@ def _spread(rows: list[list[tuple[str, Cell | HeadCell]]], width: int) -> list[t
 
 
 def _path(column: tuple[str, ...]) -> Path:
-    return tuple(words for words, above in zip(column, (None, *column), strict=False) if words != above)
+    return tuple(
+        words for words, above in zip(column, (None, *column), strict=False) if words != above
+    )
 
 
 def _words(content: Inlines) -> str:

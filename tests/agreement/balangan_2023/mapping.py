@@ -1,4 +1,6 @@
-"""Where each table of the print stands in this report: table for table, column for column, row for row."""
+"""Where each table of the print stands in this report: table for table, column for column,
+row for row.
+"""
 
 from __future__ import annotations
 
@@ -107,7 +109,9 @@ _BUDGET: RowNames = (
     # The print ends with a sum over the secretariat, whose only program is V.
     | {50: "V"}
 )
-_EFFICIENCY: RowNames = dict(enumerate(_GENERAL + _POPULATION + _CIVIL + _INFORMATION + _PROFILE, 1))
+_EFFICIENCY: RowNames = dict(
+    enumerate(_GENERAL + _POPULATION + _CIVIL + _INFORMATION + _PROFILE, 1)
+)
 _PROGRAMS: RowNames = {
     1: "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota",
     2: "Program Pendaftaran Penduduk",
@@ -134,14 +138,20 @@ _COMPARISONS: Mapping[str, Heading] = {
 
 def _coverage(code: str, whole: tuple[str, str], part: tuple[str, str]) -> Counterpart:
     """Pair up a table of coverage by kecamatan; `whole` and `part` are (print, ours)."""
-    columns: Mapping[str, Heading] = {whole[0]: (whole[1],), part[0]: (part[1],), "Ratio": ("Cakupan",)}
+    columns: Mapping[str, Heading] = {
+        whole[0]: (whole[1],),
+        part[0]: (part[1],),
+        "Ratio": ("Cakupan",),
+    }
     return Counterpart(f"tabel-{code}", columns, _DISTRICTS)
 
 
 COUNTERPARTS: Mapping[str, Counterpart] = {
     "1.1": Counterpart("tabel-pegawai-jabatan", {"Jumlah": ("Jumlah",)}),
     "1.2": Counterpart("tabel-barang", {"Baik": ("Keadaan", "Baik"), "Jumlah": ("Jumlah",)}),
-    "2.1": Counterpart("tabel-sasaran", {str(year): ("Target", str(year)) for year in range(2021, 2027)}),
+    "2.1": Counterpart(
+        "tabel-sasaran", {str(year): ("Target", str(year)) for year in range(2021, 2027)}
+    ),
     "2.4": Counterpart("tabel-pk-2023", {"Target": ("Target",)}),
     "2.5": Counterpart("tabel-pk-2023-perubahan", {"Target": ("Target",)}),
     "2.6": Counterpart("tabel-anggaran", {"Anggaran": ("Anggaran perubahan",)}, _PROGRAMS),
@@ -206,11 +216,14 @@ COUNTERPARTS: Mapping[str, Counterpart] = {
             "Pengaduan": ("Dimensi penilaian", "Pengaduan"),
             "Nilai": ("Nilai",),
         },
-        # The overall mark stands in the first column of its own row, where the print merges all columns.
+        # The overall mark stands in the first column of its own row, where the print merges all
+        # columns.
         moved={(7, "Input"): ("Nilai",)},
     ),
     "3.17": Counterpart(
-        "tabel-realisasi", {"Pagu": ("Pagu",), "Realisasi": ("Realisasi",), "Capaian": ("Serapan",)}, _BUDGET
+        "tabel-realisasi",
+        {"Pagu": ("Pagu",), "Realisasi": ("Realisasi",), "Capaian": ("Serapan",)},
+        _BUDGET,
     ),
     "3.18": Counterpart(
         "tabel-efisiensi",

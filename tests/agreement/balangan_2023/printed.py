@@ -1,8 +1,10 @@
-"""The printed report of Balangan 2023 as facts: every numeric cell of its tables, and what is wrong with it.
+"""The printed report of Balangan 2023 as facts: every numeric cell of its tables,
+and what is wrong with it.
 
-`printed.csv` holds the figures as printed, right or wrong. `findings.csv` holds the places where the print
-contradicts itself, each with its rule and the lines of the document that it rests on. `repaired.csv` holds
-every cell in which this report differs from the print, with the figure that it shows instead.
+`printed.csv` holds the figures as printed, right or wrong. `findings.csv` holds the places where
+the print contradicts itself, each with its rule and the lines of the document that it rests on.
+`repaired.csv` holds every cell in which this report differs from the print, with the figure that
+it shows instead.
 
 Left out are running numbers of rows; the numbers of Tabel 3.10 are ranks and are kept.
 """
@@ -82,7 +84,9 @@ def read_printed() -> tuple[PrintedCell, ...]:
 
 def read_findings() -> Mapping[str, Finding]:
     return {
-        row["id"]: Finding(row["id"], row["rule"], frozenset(int(line) for line in row["lines"].split()))
+        row["id"]: Finding(
+            row["id"], row["rule"], frozenset(int(line) for line in row["lines"].split())
+        )
         for row in _rows("findings.csv")
     }
 

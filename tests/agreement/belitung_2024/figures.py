@@ -1,4 +1,6 @@
-"""What this product has for each cell of the printed tables, from the assessment and from the dossier."""
+"""What this product has for each cell of the printed tables,
+from the assessment and from the dossier.
+"""
 
 from __future__ import annotations
 
@@ -69,14 +71,18 @@ def group_mean(identifier: str) -> GroupMean:
     return found
 
 
-def line(identifier: str, resource: Resource = Resource.MONEY, kind: str = "all") -> ResourceResult:
+def line(
+    identifier: str, resource: Resource = Resource.MONEY, kind: str = "all"
+) -> ResourceResult:
     lines = assessed().totals if identifier == WHOLE else node(identifier).inputs
     (found,) = (result for result in lines if result.resource is resource and result.kind == kind)
     return found
 
 
 def share(identifier: str) -> Decimal:
-    """Return the share spent, unrounded: the print rounds some of them to whole percents at once."""
+    """Return the share spent, unrounded: the print rounds some of them to
+    whole percents at once.
+    """
     money = line(identifier)
     assert isinstance(money.actual, Known)
     assert isinstance(money.revised, Known)
@@ -130,7 +136,11 @@ def _plans() -> Cells:
 
 
 def _summaries() -> Cells:
-    for table, codes in (("3.1", ("iku-1", "iku-2")), ("3.2.1", ("iku-1",)), ("3.2.2", ("iku-2",))):
+    for table, codes in (
+        ("3.1", ("iku-1", "iku-2")),
+        ("3.2.1", ("iku-1",)),
+        ("3.2.2", ("iku-2",)),
+    ):
         for row, code in enumerate(codes, 1):
             current = indicator(code).current
             yield (table, row, "Target"), shown(current.target)
@@ -229,7 +239,10 @@ def _realisation() -> Cells:
 
 
 def _kinds() -> Cells:
-    rows = {"BelanjaOperasi": ("personnel", "goods", "operations"), "BelanjaModal": ("capital", "capital")}
+    rows = {
+        "BelanjaOperasi": ("personnel", "goods", "operations"),
+        "BelanjaModal": ("capital", "capital"),
+    }
     for table, kinds in rows.items():
         for row, kind in enumerate(kinds, 1):
             yield (table, row, "Anggaran"), shown(line(WHOLE, kind=kind).revised)

@@ -1,7 +1,7 @@
 """The printed report of Belitung 2024 as facts: every figure and every judgement of its 28 tables.
 
-`printed.csv` holds the cells as printed, right or wrong. `repaired.csv` holds every cell that is something
-else here, with what it is and the declared difference that says why.
+`printed.csv` holds the cells as printed, right or wrong. `repaired.csv` holds every cell that is
+something else here, with what it is and the declared difference that says why.
 
 Left out are running numbers of rows.
 """
@@ -39,10 +39,14 @@ class PrintedCell:
         return (self.table, self.row, self.column)
 
     def shows(self, found: Shown) -> bool:
-        """Whether the print is this, a figure rounded half-up to as many decimals as the print has."""
+        """Whether the print is this, a figure rounded half-up to as many
+        decimals as the print has.
+        """
         if isinstance(found, Decimal) and self.value is not None:
             return found.quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP) == self.value
-        return isinstance(found, str) and found.casefold() == self.words.casefold().replace("√", "v")
+        return isinstance(found, str) and found.casefold() == self.words.casefold().replace(
+            "√", "v"
+        )
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,9 @@ def read_printed() -> tuple[PrintedCell, ...]:
 
 def read_repairs() -> Mapping[CellKey, Repair]:
     repairs = (
-        Repair((row["table"], int(row["row"]), row["column"]), _shown(row["shown"]), row["difference"])
+        Repair(
+            (row["table"], int(row["row"]), row["column"]), _shown(row["shown"]), row["difference"]
+        )
         for row in _rows("repaired.csv")
     )
     return {repair.key: repair for repair in repairs}

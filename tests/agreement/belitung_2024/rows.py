@@ -59,7 +59,9 @@ def activities(program: str) -> tuple[str, ...]:
 
 
 def realisation_rows() -> Mapping[int, str]:
-    """Return the nodes of the budget table by row; the word "Sub Kegiatan" has a row of its own."""
+    """Return the nodes of the budget table by row;
+    the word "Sub Kegiatan" has a row of its own.
+    """
     rows: list[str | None] = []
     for program in PROGRAMS:
         rows.append(program)
@@ -74,7 +76,8 @@ def annex_rows(has_means: bool) -> Mapping[int, tuple[str, str]]:
     """Return what each row of an annex is about: an indicator or a mean, and of which node.
 
     Args:
-        has_means: whether a mean stands below the activities of each program, as in annexes I to III.
+        has_means: whether a mean stands below the activities of each program, as in annexes I to
+            III.
     """
     rows: list[tuple[str, str]] = []
     for program in PROGRAMS:

@@ -87,7 +87,9 @@ def compute(dossier: Path) -> Results:
 
 
 def cell(results: Results, code: str, field: str = "actual") -> Results:
-    found: Results = only(i for i in results["indicators"] if i["id"] == code)["periods"][-1][field]
+    found: Results = only(i for i in results["indicators"] if i["id"] == code)["periods"][-1][
+        field
+    ]
     return found
 
 

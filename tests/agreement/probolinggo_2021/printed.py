@@ -1,4 +1,6 @@
-"""The decree as it was read by hand: sheets in printed order with what each holds, and all credit weights."""
+"""The decree as it was read by hand: sheets in printed order with what each holds,
+and all credit weights.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +23,16 @@ class PrintedSheet(NamedTuple):
 
 
 SHEETS = (
-    PrintedSheet("KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA PROBOLINGGO", "TUGAS", 1, 5, 3, "II"),
     PrintedSheet(
-        "SEKRETARIS DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA PROBOLINGGO", "TUGAS", 1, 12, 1, "III"
+        "KEPALA DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA PROBOLINGGO", "TUGAS", 1, 5, 3, "II"
+    ),
+    PrintedSheet(
+        "SEKRETARIS DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL KOTA PROBOLINGGO",
+        "TUGAS",
+        1,
+        12,
+        1,
+        "III",
     ),
     PrintedSheet("KEPALA SUB BAGIAN UMUM DAN KEPEGAWAIAN", "TUGAS", 12, 0, 3, "IV"),
     PrintedSheet("PENGELOLA BARANG MILIK DAERAH", "FUNGSI", 12, 0, 12, "pelaksana"),
@@ -52,7 +61,12 @@ SHEETS = (
     ),
     PrintedSheet("PENGELOLA AKTA DAN LEGALISASI", "FUNGSI", 4, 0, 5, "pelaksana"),
     PrintedSheet(
-        "BIDANG PENGELOLAAN INFORMASI ADMINISTRASI KEPENDUDUKAN DAN PEMANFAATAN DATA", "TUGAS", 1, 5, 2, "III"
+        "BIDANG PENGELOLAAN INFORMASI ADMINISTRASI KEPENDUDUKAN DAN PEMANFAATAN DATA",
+        "TUGAS",
+        1,
+        5,
+        2,
+        "III",
     ),
     PrintedSheet("SEKSI SISTEM INFORMASI ADMINISTRASI KEPENDUDUKAN", "FUNGSI", 12, 0, 1, "IV"),
     PrintedSheet("PENGELOLAAN SIAK", "FUNGSI", 5, 0, 3, "pelaksana"),
@@ -60,7 +74,9 @@ SHEETS = (
     PrintedSheet("SEKSI PENGELOLAAN DAN PENYAJIAN DATA", "FUNGSI", 14, 0, 1, "IV"),
     PrintedSheet("SEKSI KERJASAMA DAN INOVASI PELAYANAN", "FUNGSI", 12, 0, 2, "IV"),
 )
-"""The sheet of key indicators and the 26 individual sheets; the second index is the sheet's number."""
+"""The sheet of key indicators and the 26 individual sheets;
+the second index is the sheet's number.
+"""
 
 
 class Weight(NamedTuple):

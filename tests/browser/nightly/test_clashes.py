@@ -1,10 +1,23 @@
-"""Two people at one form in browsers: nothing is written over or forgotten until somebody chose."""
+"""Two people at one form in browsers: nothing is written over or
+forgotten until somebody chose.
+"""
 
 from __future__ import annotations
 
 from playwright.sync_api import Page, expect
 from tests.browser.conftest import People
-from tests.browser.test_clashes import ABOVE, AREA, BOX, CELL, KEPT, MEASURE, PASTE, clash, refused, until
+from tests.browser.test_clashes import (
+    ABOVE,
+    AREA,
+    BOX,
+    CELL,
+    KEPT,
+    MEASURE,
+    PASTE,
+    clash,
+    refused,
+    until,
+)
 from tests.browser.test_year_walk import CAPIL, REPORTED, saved, stored
 
 from capaian.web.measurement.flow import State
@@ -27,7 +40,9 @@ def test_typing_there_again_takes_what_is_typed(people: People) -> None:
     until(page, lambda: stored(MEASURE, AREA) == "34")
 
 
-def test_a_draft_of_the_browser_and_what_others_stored_meanwhile_are_both_shown(people: People) -> None:
+def test_a_draft_of_the_browser_and_what_others_stored_meanwhile_are_both_shown(
+    people: People,
+) -> None:
     page, other = people.open("petugas", CAPIL), people.open("plt-kabid", CAPIL)
     page.context.set_offline(True)
     page.locator(REPORTED).fill("29")
@@ -56,7 +71,9 @@ def test_a_cell_that_is_only_looked_at_becomes_what_others_stored(people: People
     other.locator(REPORTED).fill("31")
     saved(other)
     page.locator(ABOVE).fill("36")
-    page.locator(ABOVE).press("Enter")  # the cursor stands in the other cell while the answer comes
+    page.locator(ABOVE).press(
+        "Enter"
+    )  # the cursor stands in the other cell while the answer comes
     saved(page)
     expect(page.locator(REPORTED)).to_have_value("31")
     page.locator(ABOVE).fill("37")
@@ -92,7 +109,9 @@ def opened(people: People) -> Page:
     return page
 
 
-def test_what_was_typed_is_shown_and_stays_in_the_draft_until_it_is_put_away(people: People) -> None:
+def test_what_was_typed_is_shown_and_stays_in_the_draft_until_it_is_put_away(
+    people: People,
+) -> None:
     page = opened(people)
     was = stored(MEASURE, AREA)
     page.locator(REPORTED).fill("33")
@@ -106,7 +125,9 @@ def test_what_was_typed_is_shown_and_stays_in_the_draft_until_it_is_put_away(peo
     for _ in range(2):
         page.get_by_role("button", name="simpan draf").click()
         page.wait_for_load_state()
-        expect(page.locator(LOST_BOX)).to_contain_text(f"Tidak ada lagi di isian ini: 33 ({LOST}).")
+        expect(page.locator(LOST_BOX)).to_contain_text(
+            f"Tidak ada lagi di isian ini: 33 ({LOST})."
+        )
     assert "33" in page.evaluate(KEPT)
     page.locator(LOST_BOX).get_by_role("button", name="Buang").click()
     expect(page.locator(LOST_BOX)).to_have_count(0)
@@ -129,7 +150,9 @@ def test_other_cells_are_saved_beside_it(people: People) -> None:
 
 
 def test_what_only_the_page_could_keep_comes_into_the_draft(people: People) -> None:
-    """The button sends it, as where a browser keeps nothing; the page that answers is read by the script."""
+    """The button sends it, as where a browser keeps nothing;
+    the page that answers is read by the script.
+    """
     page = opened(people)
     page.evaluate("() => { Storage.prototype.setItem = () => { throw new Error('full'); }; }")
     page.evaluate("() => { globalThis.fetch = () => new Promise(() => {}); }")

@@ -81,7 +81,9 @@ def test_without_a_script_a_field_goes_to_the_end(people: People) -> None:
     assert "Teks Kata Pengantar disimpan." in page.inner_text("main")
 
 
-def test_what_was_typed_while_the_line_was_down_comes_back_and_is_sent_once(people: People) -> None:
+def test_what_was_typed_while_the_line_was_down_comes_back_and_is_sent_once(
+    people: People,
+) -> None:
     page = people.open("petugas", CAPIL)
     before = factors()
     page.context.set_offline(True)
@@ -128,7 +130,9 @@ def test_a_factor_that_somebody_else_changed_waits_for_a_choice(people: People) 
     expect(box).to_have_count(0)
 
 
-def test_a_draft_of_a_form_that_is_only_read_now_is_shown_copied_and_put_away(people: People) -> None:
+def test_a_draft_of_a_form_that_is_only_read_now_is_shown_copied_and_put_away(
+    people: People,
+) -> None:
     page = people.open("petugas", CAPIL)
     page.context.set_offline(True)
     page.locator(REPORTED).fill("29")

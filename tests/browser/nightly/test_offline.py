@@ -1,4 +1,6 @@
-"""A line that is down, a session that ended, answers that were stored: in a browser nothing typed is lost."""
+"""A line that is down, a session that ended, answers that were stored:
+in a browser nothing typed is lost.
+"""
 
 from __future__ import annotations
 
@@ -28,8 +30,12 @@ def is_within(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
-@pytest.mark.parametrize(("button", "message"), [("Ajukan", "belum diajukan"), ("Hitung", "belum dikirim")])
-def test_without_a_line_the_page_says_what_was_not_sent(people: People, button: str, message: str) -> None:
+@pytest.mark.parametrize(
+    ("button", "message"), [("Ajukan", "belum diajukan"), ("Hitung", "belum dikirim")]
+)
+def test_without_a_line_the_page_says_what_was_not_sent(
+    people: People, button: str, message: str
+) -> None:
     page = people.open("petugas", CAPIL)
     page.locator(REPORTED).fill("29")
     saved(page)
@@ -49,9 +55,11 @@ def test_a_figure_below_nought_that_comes_back_is_no_choice_to_make(people: Peop
     page.get_by_role("button", name="Simpan draf").click()
     expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
     expect(page.locator(DIRECT)).to_have_value("−3")
-    # The browser still holds what was typed as it was typed, from a page that was left before it was told.
+    # The browser still holds what was typed as it was typed, from a page that was left before it
+    # was told.
     page.evaluate(
-        "([key, name]) => localStorage.setItem(key, JSON.stringify({[name]: ['-3', '11', 'IK 4']}))",
+        "([key, name]) => localStorage.setItem(key, JSON.stringify({[name]: ['-3', '11', "
+        "'IK 4']}))",
         [
             "capaian:" + str(page.locator("#isian").get_attribute("data-kunci")),
             page.locator(DIRECT).get_attribute("id"),
@@ -80,7 +88,9 @@ def test_a_caption_of_one_long_word_pushes_nothing_out(people: People, width: in
 
 
 @pytest.mark.parametrize("width", [360, 1366])
-def test_results_of_an_approved_year_are_read_on_a_narrow_screen(people: People, width: int) -> None:
+def test_results_of_an_approved_year_are_read_on_a_narrow_screen(
+    people: People, width: int
+) -> None:
     page = people.enter("kadis", width)
     page.goto(f"{people.server}/contoh-ditutup/2023/pengesahan/")
     await_styles(page)
@@ -95,7 +105,9 @@ WHOLE = next((found for name in BROWSERS[1:] if (found := shutil.which(name))), 
 
 @pytest.fixture(name="keeping")
 def browser_that_keeps_pages(people: People) -> Iterator[People]:
-    """The same people at a browser that keeps whole pages for its back key, as those of offices do."""
+    """The same people at a browser that keeps whole pages for its back key,
+    as those of offices do.
+    """
     begun = people.browser.browser_type.launch(
         executable_path=WHOLE,
         args=["--no-sandbox", "--enable-features=BackForwardCache"],
@@ -125,7 +137,11 @@ FIELD = "textarea[name^=jawab]"
 
 
 def answered() -> list[str]:
-    return [*Remark.objects.filter(form__post="kabid-capil", answer=ANSWER).values_list("answer", flat=True)]
+    return [
+        *Remark.objects.filter(form__post="kabid-capil", answer=ANSWER).values_list(
+            "answer", flat=True
+        )
+    ]
 
 
 def hand_in_without_evidence(page: Page) -> None:
@@ -150,13 +166,16 @@ def test_what_was_stored_with_a_refused_form_is_no_draft_any_more(people: People
 
 
 def test_a_draft_of_an_answer_that_came_through_is_put_away_later(people: People) -> None:
-    """The tab was closed before the page that says it; the copy in the browser is all that is left."""
+    """The tab was closed before the page that says it;
+    the copy in the browser is all that is left.
+    """
     page = people.open("petugas", CAPIL)
     name = page.locator(FIELD).get_attribute("name")
     hand_in_without_evidence(page)
     key = f"capaian:{page.locator('#isian').get_attribute('data-kunci')}"
     draft = (
-        "([key, name, words]) => localStorage.setItem(key, JSON.stringify({[name]: [words, '', 'Jawaban']}))"
+        "([key, name, words]) => localStorage.setItem(key, JSON.stringify({[name]: [words, "
+        "'', 'Jawaban']}))"
     )
     page.evaluate(draft, [key, name, ANSWER])
     page.goto(page.url)
@@ -169,7 +188,8 @@ def test_an_answer_that_is_another_one_than_the_stored_is_reported_still(people:
     hand_in_without_evidence(page)
     key = f"capaian:{page.locator('#isian').get_attribute('data-kunci')}"
     draft = (
-        "([key, name, words]) => localStorage.setItem(key, JSON.stringify({[name]: [words, '', 'Jawaban']}))"
+        "([key, name, words]) => localStorage.setItem(key, JSON.stringify({[name]: [words, "
+        "'', 'Jawaban']}))"
     )
     page.evaluate(draft, [key, name, "Buku pokok sudah dicocokkan ulang."])
     page.goto(page.url)

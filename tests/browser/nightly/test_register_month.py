@@ -1,7 +1,9 @@
-"""A month of Probolinggo, invented: ten people count it in their browsers, and nobody types a total.
+"""A month of Probolinggo, invented: ten people count it in their browsers,
+and nobody types a total.
 
-By day presses are counted in `test_counter_sheet`, typed and pasted lines in `tests/web/test_service_entry`,
-months closed in `tests/web/test_feed_months`, and the sheet's figures in `tests/agreement/test_peragaan`.
+By day presses are counted in `test_counter_sheet`, typed and pasted lines in
+`tests/web/test_service_entry`, months closed in `tests/web/test_feed_months`, and the sheet's
+figures in `tests/agreement/test_peragaan`.
 """
 
 from __future__ import annotations
@@ -47,7 +49,9 @@ LINES_OF_HOLDERS = 6
 
 @dataclass(frozen=True)
 class Worker:
-    """Somebody of the office: how the page of people names the role, the post, and where is counted."""
+    """Somebody of the office: how the page of people names the role, the post,
+    and where is counted.
+    """
 
     role: str
     post: str = ""
@@ -66,7 +70,10 @@ TEN: Mapping[str, Worker] = {
     "seksi": Worker("Kepala bidang", "kasi-identitas"),
     "perencana": Worker("Perencana"),
 }
-HOLDERS = {("pengelola-akta-kelahiran", 1): "lahir-satu", ("pengelola-akta-kelahiran", 2): "lahir-dua"}
+HOLDERS = {
+    ("pengelola-akta-kelahiran", 1): "lahir-satu",
+    ("pengelola-akta-kelahiran", 2): "lahir-dua",
+}
 CLOSERS = {"loket-1": "verifikasi", "loket-2": "kawin"}
 Row = tuple[date, str, str, str, str, int]
 """Day, service, detail, stage, kecamatan, number."""
@@ -88,7 +95,9 @@ def rows_of_month() -> Mapping[tuple[str, str], Sequence[Row]]:
 
 
 def found_office(walk: Walk) -> None:
-    """The administrator brings the dossier without a figure, adds the people and fills the posts."""
+    """The administrator brings the dossier without a figure,
+    adds the people and fills the posts.
+    """
     write_services_plan(walk.folder / "rencana")
     packed = walk.folder / "rencana.zip"
     with zipfile.ZipFile(packed, "w") as made:
@@ -124,7 +133,9 @@ class Names:
 
 
 def count_everything(walk: Walk) -> None:
-    """One presses, the line down for a while; one types the numbers of a day; everybody pastes the rest."""
+    """One presses, the line down for a while; one types the numbers of a day;
+    everybody pastes the rest.
+    """
     names = Names()
     by_hand = {"kawin": press_day, "verifikasi": type_day}
     for (own, site), rows in rows_of_month().items():
@@ -140,7 +151,9 @@ def count_everything(walk: Walk) -> None:
         if own_numbers.count():
             own_numbers.check()
             press(page, "Periksa lagi")
-        unclear = page.locator("select[name$='angka berjalan']")  # numbers that happen never to fall
+        unclear = page.locator(
+            "select[name$='angka berjalan']"
+        )  # numbers that happen never to fall
         for number in range(unclear.count()):
             unclear.nth(number).select_option(label="angka setiap hari atau bulan")
         if unclear.count():
@@ -177,7 +190,9 @@ def type_day(walk: Walk, own: str, site: str, rows: Sequence[Row]) -> None:
 
 
 def receive_complaints(walk: Walk) -> None:
-    """The first one is typed; the others, and what became of them, are sent as the page sends them."""
+    """The first one is typed; the others, and what became of them,
+    are sent as the page sends them.
+    """
     page = walk.page("pengaduan", "/pengaduan/baru/")
     page.select_option("#id_item", "ringan")
     page.fill("#id_received_on", str(FIRST))
@@ -193,7 +208,11 @@ def receive_complaints(walk: Walk) -> None:
     page.reload()
     links = [each.get_attribute("href") or "" for each in page.locator("tbody th a").all()]
     for link in links[: sum_of("complaints", [], "solved")]:
-        days = {"verified_on": f"{YEAR}-01-04", "answered_on": f"{YEAR}-01-05", "solved_on": f"{YEAR}-01-06"}
+        days = {
+            "verified_on": f"{YEAR}-01-04",
+            "answered_on": f"{YEAR}-01-05",
+            "solved_on": f"{YEAR}-01-06",
+        }
         steps = {"version": "1", **days, "outcome": "solved"}
         walk.send(page.context, link, steps)
 
@@ -230,7 +249,9 @@ def sum_of(register: str, items: Sequence[str], stage: str) -> int:
 
 def check_figures(walk: Walk) -> None:
     """Compute the dossier that the office takes home: 40 lines have the sums of the example."""
-    with zipfile.ZipFile(io.BytesIO(download(walk.page("perencana", "/tukar/"), "Dossier (.zip)"))) as packed:
+    with zipfile.ZipFile(
+        io.BytesIO(download(walk.page("perencana", "/tukar/"), "Dossier (.zip)"))
+    ) as packed:
         packed.extractall(walk.folder / "dossier")
     program, options = Path(sys.executable).with_name("capaian"), ("--as-of", MONTH, "--json")
     command = [program, "compute", walk.folder / "dossier", *options]
@@ -245,17 +266,24 @@ def check_figures(walk: Walk) -> None:
     write_services_plan(folders[0])
     write(folders[0])
     closings = [(folder / CLOSINGS).read_text() for folder in folders]
-    sealed = [re.findall(rf"services,{MONTH},1,[^,]*,(\d+,\d+,\w{{64}})", text) for text in closings]
+    sealed = [
+        re.findall(rf"services,{MONTH},1,[^,]*,(\d+,\d+,\w{{64}})", text) for text in closings
+    ]
     assert sealed[0] == sealed[1], "days, places and the fingerprint of every figure"
     outputs = [outputs_of(folder) for folder in folders]
     assert outputs[0] == outputs[1] and len(outputs[0]) == len(FEEDS_OF) + len(OUTPUTS_OF) + 2
 
 
 def outputs_of(folder: Path) -> set[tuple[str, ...]]:
-    """What was done in the month by indicator and output, each with its source: a register, or nobody."""
+    """What was done in the month by indicator and output, each with its source: a register,
+    or nobody.
+    """
     with (folder / "outputs.csv").open() as stream:
         rows = [row for row in csv.DictReader(stream) if row["period"] == MONTH and row["actual"]]
-    return {tuple(row[name] for name in ("node", "indicator", "name", "actual", "source")) for row in rows}
+    return {
+        tuple(row[name] for name in ("node", "indicator", "name", "actual", "source"))
+        for row in rows
+    }
 
 
 def follow_trace(walk: Walk) -> None:
@@ -277,10 +305,14 @@ STEPS = (
 )
 
 
-def test_ten_people_fill_forty_lines_without_typed_totals(installation: Installation, tmp_path: Path) -> None:
+def test_ten_people_fill_forty_lines_without_typed_totals(
+    installation: Installation, tmp_path: Path
+) -> None:
     Office.objects.update(slug="probolinggo", name="Dispendukcapil Kota Probolinggo")
     named = os.environ.get("CAPAIAN_PICTURES")
-    walk = Walk(installation, Album(Path(named) if named else None), tmp_path, f"/probolinggo/{YEAR}")
+    walk = Walk(
+        installation, Album(Path(named) if named else None), tmp_path, f"/probolinggo/{YEAR}"
+    )
     for step in STEPS:
         step(walk)
     assert walk.album.wide == []

@@ -1,4 +1,6 @@
-"""Reports as html on a telephone: short while folded, nothing beside the screen, traces open at a touch."""
+"""Reports as html on a telephone: short while folded, nothing beside the screen,
+traces open at a touch.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,9 @@ MOST_SCREENS = 120
 
 
 @pytest.mark.parametrize("office", ["balangan-2023", "belitung-2024", "large"])
-def test_a_report_is_short_enough_to_be_read(chromium: Browser, tmp_path: Path, office: str) -> None:
+def test_a_report_is_short_enough_to_be_read(
+    chromium: Browser, tmp_path: Path, office: str
+) -> None:
     is_large = office == "large"
     dossier = write_large_office(tmp_path / office) if is_large else EXAMPLES / office
     make_papers(Order(dossier, output=PaperOutput(tmp_path, "html")))

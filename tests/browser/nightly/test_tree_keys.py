@@ -46,7 +46,9 @@ def test_other_keys_and_other_places_are_left_alone(people: People) -> None:
     assert page.evaluate("document.activeElement.tagName") == "A"
     before = page.evaluate("document.activeElement.href")
     page.keyboard.press("ArrowDown")
-    assert page.evaluate("document.activeElement.href") == before, "a link beside a line is no line"
+    assert page.evaluate("document.activeElement.href") == before, (
+        "a link beside a line is no line"
+    )
     expect(page.locator(".petunjuk-panah")).to_be_visible()
 
 

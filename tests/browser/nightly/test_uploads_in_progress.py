@@ -1,4 +1,6 @@
-"""What leaves a form waits while files are being stored; chosen files are not left behind unasked."""
+"""What leaves a form waits while files are being stored;
+chosen files are not left behind unasked.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +23,15 @@ def test_a_refused_file_stops_what_waited_for_it(people: People, tmp_path: Path)
     hand_in(page)
     go_on(page, waiting)
     expect(page.locator("#hasil-unggah [role=alert]")).to_contain_text("0 dari 1 berkas disimpan")
-    assert page.locator("#hasil-unggah [role=alert]").evaluate("each => each === document.activeElement")
+    assert page.locator("#hasil-unggah [role=alert]").evaluate(
+        "each => each === document.activeElement"
+    )
     assert state("kabid-capil") is State.RETURNED and uploads() == before
 
 
-def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(people: People, tmp_path: Path) -> None:
+def test_a_line_that_drops_stops_it_too_and_the_file_stays_chosen(
+    people: People, tmp_path: Path
+) -> None:
     page = chosen(people, tmp_path)
     waiting = slowed(page)
     press(page, "Unggah bukti")
@@ -46,14 +52,20 @@ def sign_out_elsewhere(people: People, page: Page) -> Page:
     return other
 
 
-def test_who_signed_out_elsewhere_signs_in_and_sends_the_file_again(people: People, tmp_path: Path) -> None:
+def test_who_signed_out_elsewhere_signs_in_and_sends_the_file_again(
+    people: People, tmp_path: Path
+) -> None:
     page, before = chosen(people, tmp_path), uploads()
     other = sign_out_elsewhere(people, page)
     press(page, "Unggah bukti")
     report = page.locator("#hasil-unggah [role=alert]")
-    expect(report).to_contain_text("Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi")
+    expect(report).to_contain_text(
+        "Masuk lagi di tab lain, lalu tekan tombol unggah ini sekali lagi"
+    )
     assert report.locator("a").get_attribute("target") == "_blank"
-    assert page.locator("#berkas").evaluate("each => each.files.length") == 1 and uploads() == before
+    assert (
+        page.locator("#berkas").evaluate("each => each.files.length") == 1 and uploads() == before
+    )
     other.click('button[value="petugas"]')
     other.wait_for_load_state()
     press(page, "Unggah bukti")
@@ -61,7 +73,9 @@ def test_who_signed_out_elsewhere_signs_in_and_sends_the_file_again(people: Peop
     assert uploads() == before + 1
 
 
-def test_nothing_is_sent_in_the_name_of_somebody_else_who_signed_in(people: People, tmp_path: Path) -> None:
+def test_nothing_is_sent_in_the_name_of_somebody_else_who_signed_in(
+    people: People, tmp_path: Path
+) -> None:
     page, before = chosen(people, tmp_path), uploads()
     other = sign_out_elsewhere(people, page)
     other.click('button[value="perencana"]')
@@ -95,4 +109,6 @@ def test_chosen_files_are_left_behind_by_who_says_so(people: People, tmp_path: P
     page.on("dialog", lambda dialog: dialog.accept())
     press(page, "Hitung dan simpan draf")
     expect(page.get_by_text("Draf tersimpan.").first).to_be_visible()
-    assert uploads() == before and page.locator("#berkas").evaluate("each => each.files.length") == 0
+    assert (
+        uploads() == before and page.locator("#berkas").evaluate("each => each.files.length") == 0
+    )

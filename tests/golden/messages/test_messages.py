@@ -1,4 +1,5 @@
-"""The messages that people meet most often, word for word: read them as the planner of an office would.
+"""The messages that people meet most often, word for word:
+read them as the planner of an office would.
 
 Look for: is it clear what is wrong, where, and what to do now? `make golden` writes them anew.
 """
@@ -51,7 +52,9 @@ SPOILT: dict[str, list[Spoil]] = {
         change("plan.yaml", "    polarity:", "    polaritas:"),
     ],
     "rumus-keliru": [change("plan.yaml", FORMULA, "formula: 100 * ktp.holders / (ktp.eligible")],
-    "rumus-nama-tidak-dikenal": [change("plan.yaml", FORMULA, FORMULA.replace("holders", "holder"))],
+    "rumus-nama-tidak-dikenal": [
+        change("plan.yaml", FORMULA, FORMULA.replace("holders", "holder"))
+    ],
     "jumlah-tidak-cocok": [change("counts.csv", ",5855,", ",5856,")],
     "realisasi-melebihi-pagu": [change("inputs.csv", "30633400,30504800", "30633400,40504800")],
     "bagian-melebihi-keseluruhan": [

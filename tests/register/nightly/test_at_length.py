@@ -28,7 +28,9 @@ def counted_office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_slow_reference_counts_the_same(office: Path) -> None:
-    found = slow.count(office / "penduduk.csv", office / "ukuran.yaml", date.fromisoformat(CUT_OFF))
+    found = slow.count(
+        office / "penduduk.csv", office / "ukuran.yaml", date.fromisoformat(CUT_OFF)
+    )
     assert sheet(office / "hasil") == found
 
 
@@ -36,8 +38,12 @@ def test_the_slow_reference_counts_the_same(office: Path) -> None:
 def test_each_engine_writes_the_same_bytes(office: Path, engine: str) -> None:
     command = ("register", "count", office / "penduduk.csv", "--measures", office / "ukuran.yaml")
     options = ("--cut-off", CUT_OFF, "--out", office / engine, "--engine", engine)
-    done = subprocess.run([PROGRAM, *command, *options], capture_output=True, text=True, timeout=1_200)
-    assert (done.returncode, " WARN " in done.stderr) == (0, False), "messages of an engine quote rows"
+    done = subprocess.run(
+        [PROGRAM, *command, *options], capture_output=True, text=True, timeout=1_200
+    )
+    assert (done.returncode, " WARN " in done.stderr) == (0, False), (
+        "messages of an engine quote rows"
+    )
     for file in (office / "hasil").iterdir():
         assert (office / engine / file.name).read_bytes() == file.read_bytes(), file.name
 
@@ -47,7 +53,14 @@ def test_ctrl_c_wipes_too(tmp_path: Path) -> None:
     write_csv(tmp_path / "a.csv", [ADULT] * 50_000)
     process = start(
         *("register", "count", tmp_path / "a.csv", "--measures", tmp_path / "ukuran.yaml"),
-        *("--cut-off", "2023-12-31", "--out", tmp_path / "hasil", "--spill", tmp_path / "sementara"),
+        *(
+            "--cut-off",
+            "2023-12-31",
+            "--out",
+            tmp_path / "hasil",
+            "--spill",
+            tmp_path / "sementara",
+        ),
     )
     while not [*tmp_path.glob("sementara/*/hitung-*/orang_*")] and process.poll() is None:
         pass

@@ -1,8 +1,8 @@
 """Agregasi: dari bagian ke keseluruhan.
 
-Rasio kabupaten adalah jumlah pembilang dibagi jumlah penyebut seluruh kecamatan (rasio dari jumlah), kecuali
-kantor menyatakan rata-rata dari rasio. Peristiwa dalam setahun dijumlahkan, stok memakai nilai terakhir.
-Bagian yang belum dilaporkan tidak dianggap nol.
+Rasio kabupaten adalah jumlah pembilang dibagi jumlah penyebut seluruh kecamatan (rasio dari
+jumlah), kecuali kantor menyatakan rata-rata dari rasio. Peristiwa dalam setahun dijumlahkan, stok
+memakai nilai terakhir. Bagian yang belum dilaporkan tidak dianggap nol.
 """
 
 from __future__ import annotations
@@ -51,10 +51,15 @@ def ratio(pairs: Sequence[tuple[int, int]], areas: Aggregation) -> str:
         pytest.param([(90, 100), (1, 10)], "82,73", "50,00", id="kecamatan besar dan kecil"),
         pytest.param([(5, 10), (50, 100)], "50,00", "50,00", id="rasio sama"),
         pytest.param(
-            [(0, 0), (59, 59), (24, 25)], "98,81", "98,00", id="kecamatan tanpa peristiwa tidak dihitung"
+            [(0, 0), (59, 59), (24, 25)],
+            "98,81",
+            "98,00",
+            id="kecamatan tanpa peristiwa tidak dihitung",
         ),
         pytest.param([(0, 0)], "no_events", "no_events", id="tidak ada peristiwa sama sekali"),
-        pytest.param([(3, 0), (1, 2)], "200,00", "division_by_zero", id="pembilang tanpa penyebut"),
+        pytest.param(
+            [(3, 0), (1, 2)], "200,00", "division_by_zero", id="pembilang tanpa penyebut"
+        ),
     ],
 )
 def test_two_ways_from_areas(pairs: list[tuple[int, int]], of_sums: str, of_ratios: str) -> None:
@@ -66,7 +71,9 @@ def test_two_ways_from_areas(pairs: list[tuple[int, int]], of_sums: str, of_rati
 @pytest.mark.parametrize(
     ("values", "expected"),
     [
-        pytest.param(["100", "99.53", "67.80", "98.09", "100", "100"], "94,24", id="enam cakupan Balangan"),
+        pytest.param(
+            ["100", "99.53", "67.80", "98.09", "100", "100"], "94,24", id="enam cakupan Balangan"
+        ),
         pytest.param(["100", "99.53", "67.80"], "89,11", id="dokumen pendaftaran penduduk"),
         pytest.param(["98.09", "100", "100"], "99,36", id="dokumen pencatatan sipil"),
         pytest.param(["101.10", "99.20"], "100,15", id="capaian eselon II"),
@@ -88,9 +95,15 @@ def test_sum() -> None:
     ("available", "how", "period", "used"),
     [
         pytest.param("2023", Aggregation.SUM, "2023", "2023", id="angka setahun dipakai langsung"),
-        pytest.param("2023 2023-Q1", Aggregation.SUM, "2023", "2023", id="angka setahun di samping triwulan"),
         pytest.param(
-            "2023-Q1 2023-Q2", Aggregation.SUM, "2023-Q2", "2023-Q1 2023-Q2", id="sampai triwulan II"
+            "2023 2023-Q1", Aggregation.SUM, "2023", "2023", id="angka setahun di samping triwulan"
+        ),
+        pytest.param(
+            "2023-Q1 2023-Q2",
+            Aggregation.SUM,
+            "2023-Q2",
+            "2023-Q1 2023-Q2",
+            id="sampai triwulan II",
         ),
         pytest.param(
             "2023-Q1 2023-Q3",
@@ -99,21 +112,39 @@ def test_sum() -> None:
             "2023-Q1 2023-Q2 2023-Q3",
             id="triwulan II belum ada",
         ),
-        pytest.param("2023-S1 2023-S2", Aggregation.SUM, "2023", "2023-S1 2023-S2", id="dua semester"),
         pytest.param(
-            "2023-S1 2023-Q1 2023-Q2", Aggregation.SUM, "2023-Q2", "2023-S1", id="semester lebih dahulu"
+            "2023-S1 2023-S2", Aggregation.SUM, "2023", "2023-S1 2023-S2", id="dua semester"
         ),
-        pytest.param("2023-S1", Aggregation.SUM, "2023-Q3", "", id="semester tidak membentuk tiga triwulan"),
-        pytest.param("2023-S1 2023-S2", Aggregation.LAST, "2023", "2023-S2", id="stok akhir tahun"),
-        pytest.param("2023-S1 2023-S2", Aggregation.LAST, "2023-Q3", "2023-S1", id="stok yang sudah ada"),
-        pytest.param("2022 2023-Q1", Aggregation.LAST, "2023-Q2", "2023-Q1", id="tahun lain tidak dipakai"),
+        pytest.param(
+            "2023-S1 2023-Q1 2023-Q2",
+            Aggregation.SUM,
+            "2023-Q2",
+            "2023-S1",
+            id="semester lebih dahulu",
+        ),
+        pytest.param(
+            "2023-S1", Aggregation.SUM, "2023-Q3", "", id="semester tidak membentuk tiga triwulan"
+        ),
+        pytest.param(
+            "2023-S1 2023-S2", Aggregation.LAST, "2023", "2023-S2", id="stok akhir tahun"
+        ),
+        pytest.param(
+            "2023-S1 2023-S2", Aggregation.LAST, "2023-Q3", "2023-S1", id="stok yang sudah ada"
+        ),
+        pytest.param(
+            "2022 2023-Q1", Aggregation.LAST, "2023-Q2", "2023-Q1", id="tahun lain tidak dipakai"
+        ),
         pytest.param("2022", Aggregation.LAST, "2023", "", id="tidak ada data tahun ini"),
-        pytest.param("2023-Q4", Aggregation.LAST, "2023-Q2", "", id="data sesudahnya tidak dipakai"),
+        pytest.param(
+            "2023-Q4", Aggregation.LAST, "2023-Q2", "", id="data sesudahnya tidak dipakai"
+        ),
     ],
 )
 def test_periods_of_a_year(available: str, how: Aggregation, period: str, used: str) -> None:
     """Nilai suatu periode dibentuk dari bagian-bagian tahun itu sampai akhir periodenya."""
-    found = find_spans([Period.parse(text) for text in available.split()], how, Period.parse(period))
+    found = find_spans(
+        [Period.parse(text) for text in available.split()], how, Period.parse(period)
+    )
     assert [str(span) for span in found] == used.split()
 
 

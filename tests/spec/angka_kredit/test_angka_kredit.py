@@ -1,10 +1,11 @@
 """Angka kredit: bobot kegiatan kali banyaknya.
 
-Indikator jabatan fungsional dapat dihitung dari angka kredit. Setiap kegiatan dalam `credits` punya
-bobot (`weight`) untuk setiap sekian hitungan (`per`): `0,013/laporan` berarti `weight: 0.013`, dan
-`0,001/1000 karakter` berarti `weight: 0.001` dengan `per: 1000`. Rumus `credits()` menjumlah bobot kali
-banyaknya bagi `per`. Banyaknya diambil dari `counts.csv` menurut `measure`, pada baris wilayah
-kabupaten/kota. Hitungannya tepat: 1.500 karakter bernilai 0,0015, dan pembulatan hanya pada tampilan.
+Indikator jabatan fungsional dapat dihitung dari angka kredit. Setiap kegiatan dalam `credits`
+punya bobot (`weight`) untuk setiap sekian hitungan (`per`): `0,013/laporan` berarti `weight:
+0.013`, dan `0,001/1000 karakter` berarti `weight: 0.001` dengan `per: 1000`. Rumus `credits()`
+menjumlah bobot kali banyaknya bagi `per`. Banyaknya diambil dari `counts.csv` menurut `measure`,
+pada baris wilayah kabupaten/kota. Hitungannya tepat: 1.500 karakter bernilai 0,0015, dan
+pembulatan hanya pada tampilan.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ KEGIATAN = {
 
 def _hitung(kegiatan: list[CreditActivity], banyaknya: dict[str, str | None]) -> CellValue:
     points = Unit("angka kredit")
-    ik = indicator("ik-kredit", "credits()", unit=points, credits=tuple(kegiatan), tier="JF", decimals=4)
+    ik = indicator(
+        "ik-kredit", "credits()", unit=points, credits=tuple(kegiatan), tier="JF", decimals=4
+    )
     year = office_year(
         indicators=(ik,),
         counts=tuple(count(f"prakom.{code}", REGENCY, value) for code, value in banyaknya.items()),
@@ -61,12 +64,18 @@ def test_bobot_kali_banyaknya(kegiatan: str, banyaknya: str, hasil: str) -> None
 @pytest.mark.parametrize(
     ("banyaknya", "hasil"),
     [
-        pytest.param({"laporan": "12", "berkas": "30", "rekam": "25500"}, "1,6215", id="tiga-kegiatan"),
-        pytest.param({"laporan": "0", "berkas": "30", "rekam": "0"}, "1,4400", id="hanya-satu-dilakukan"),
+        pytest.param(
+            {"laporan": "12", "berkas": "30", "rekam": "25500"}, "1,6215", id="tiga-kegiatan"
+        ),
+        pytest.param(
+            {"laporan": "0", "berkas": "30", "rekam": "0"}, "1,4400", id="hanya-satu-dilakukan"
+        ),
     ],
 )
 def test_angka_kredit_dijumlah(banyaknya: dict[str, str | None], hasil: str) -> None:
-    """Angka kredit suatu indikator adalah jumlah semua kegiatannya: 0,156 + 1,44 + 0,0255 = 1,6215."""
+    """Angka kredit suatu indikator adalah jumlah semua kegiatannya:
+    0,156 + 1,44 + 0,0255 = 1,6215.
+    """
     kegiatan = [KEGIATAN[code] for code in ("laporan", "berkas", "rekam")]
     assert _hitung(kegiatan, banyaknya).display == hasil
 
@@ -82,7 +91,10 @@ def test_angka_kredit_dijumlah(banyaknya: dict[str, str | None], hasil: str) -> 
 def test_kegiatan_yang_tidak_dilakukan_ditulis_nol(
     banyaknya: dict[str, str | None], kurang: tuple[str, ...]
 ) -> None:
-    """Kegiatan yang tidak dilakukan ditulis 0. Baris yang tidak ada berarti belum dihitung, bukan nol."""
+    """Kegiatan yang tidak dilakukan ditulis 0.
+
+    Baris yang tidak ada berarti belum dihitung, bukan nol.
+    """
     hasil = _hitung([KEGIATAN["laporan"], KEGIATAN["rekam"]], banyaknya)
     assert isinstance(hasil, Unavailable)
     assert (hasil.words, hasil.missing) == ("masukan belum lengkap", kurang)

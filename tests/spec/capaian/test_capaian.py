@@ -1,9 +1,9 @@
 """Capaian kinerja.
 
-Capaian membandingkan realisasi (R) dengan target (T) dalam persen. Rumusnya mengikuti arah indikator dan
-dinyatakan oleh kantor: R/T untuk yang makin tinggi makin baik; (2T-R)/T atau T/R untuk yang makin rendah
-makin baik; rentang atau toleransi untuk yang makin dekat makin baik. Nol tidak pernah menjadi 100 dengan
-sendirinya: untuk setiap macam nol kantor menyatakan aturannya.
+Capaian membandingkan realisasi (R) dengan target (T) dalam persen. Rumusnya mengikuti arah
+indikator dan dinyatakan oleh kantor: R/T untuk yang makin tinggi makin baik; (2T-R)/T atau T/R
+untuk yang makin rendah makin baik; rentang atau toleransi untuk yang makin dekat makin baik. Nol
+tidak pernah menjadi 100 dengan sendirinya: untuk setiap macam nol kantor menyatakan aturannya.
 """
 
 from __future__ import annotations
@@ -29,7 +29,9 @@ HIGHER = AchievementRule()
 MIRRORED = AchievementRule(AchievementMethod.MIRRORED, Polarity.LOWER_IS_BETTER)
 INVERSE = AchievementRule(AchievementMethod.INVERSE, Polarity.LOWER_IS_BETTER)
 RANGE = AchievementRule(AchievementMethod.RANGE, Polarity.CLOSER_IS_BETTER)
-HOLD = AchievementRule(AchievementMethod.TOLERANCE, Polarity.CLOSER_IS_BETTER, tolerance=Decimal(2))
+HOLD = AchievementRule(
+    AchievementMethod.TOLERANCE, Polarity.CLOSER_IS_BETTER, tolerance=Decimal(2)
+)
 
 
 def shown(rule: AchievementRule, actual: str, target: TargetValue | str) -> str:
@@ -73,7 +75,9 @@ def test_higher_is_better(actual: str, target: str, achievement: str) -> None:
     ],
 )
 def test_lower_is_better(actual: str, target: str, mirrored: str, inverse: str) -> None:
-    """Bila makin rendah makin baik, kantor memilih (2T - R) ÷ T × 100 atau T ÷ R × 100; hasilnya berbeda."""
+    """Bila makin rendah makin baik, kantor memilih (2T - R) ÷ T × 100 atau T ÷ R × 100;
+    hasilnya berbeda.
+    """
     assert shown(MIRRORED, actual, target) == mirrored
     assert shown(INVERSE, actual, target) == inverse
 
@@ -113,18 +117,31 @@ def test_value_to_hold(actual: str, achievement: str) -> None:
 @pytest.mark.parametrize(
     ("zero", "actual", "achievement"),
     [
-        pytest.param(ZeroRules(), "0", "no_events", id="T = 0, R = 0, tanpa aturan: tidak ada peristiwa"),
-        pytest.param(ZeroRules(both_zero=ZeroRule.HUNDRED), "0", "100,00", id="T = 0, R = 0 dinyatakan 100"),
-        pytest.param(ZeroRules(both_zero=ZeroRule.ZERO), "0", "0,00", id="T = 0, R = 0 dinyatakan 0"),
-        pytest.param(ZeroRules(), "3", "division_by_zero", id="T = 0, R > 0, tanpa aturan"),
-        pytest.param(ZeroRules(zero_target=ZeroRule.CAP), "3", "120,00", id="T = 0, R > 0 = batas atas"),
         pytest.param(
-            ZeroRules(zero_target=ZeroRule.HUNDRED), "3", "100,00", id="T = 0, R > 0 dinyatakan 100"
+            ZeroRules(), "0", "no_events", id="T = 0, R = 0, tanpa aturan: tidak ada peristiwa"
+        ),
+        pytest.param(
+            ZeroRules(both_zero=ZeroRule.HUNDRED), "0", "100,00", id="T = 0, R = 0 dinyatakan 100"
+        ),
+        pytest.param(
+            ZeroRules(both_zero=ZeroRule.ZERO), "0", "0,00", id="T = 0, R = 0 dinyatakan 0"
+        ),
+        pytest.param(ZeroRules(), "3", "division_by_zero", id="T = 0, R > 0, tanpa aturan"),
+        pytest.param(
+            ZeroRules(zero_target=ZeroRule.CAP), "3", "120,00", id="T = 0, R > 0 = batas atas"
+        ),
+        pytest.param(
+            ZeroRules(zero_target=ZeroRule.HUNDRED),
+            "3",
+            "100,00",
+            id="T = 0, R > 0 dinyatakan 100",
         ),
     ],
 )
 def test_zero_target(zero: ZeroRules, actual: str, achievement: str) -> None:
-    """Target nol tidak dapat menjadi pembagi; yang dicetak mengikuti aturan nol yang dinyatakan."""
+    """Target nol tidak dapat menjadi pembagi;
+    yang dicetak mengikuti aturan nol yang dinyatakan.
+    """
     rule = AchievementRule(zero=zero, cap=Decimal(120))
     assert shown(rule, actual, "0") == achievement
 
@@ -132,11 +149,18 @@ def test_zero_target(zero: ZeroRules, actual: str, achievement: str) -> None:
 @pytest.mark.parametrize(
     ("zero", "actual", "achievement"),
     [
-        pytest.param(ZeroRules(zero_target_lower=ZeroRule.ZERO), "3", "0,00", id="R > 0 dinyatakan 0"),
         pytest.param(
-            ZeroRules(zero_target=ZeroRule.HUNDRED), "3", "division_by_zero", id="aturan lain tidak berlaku"
+            ZeroRules(zero_target_lower=ZeroRule.ZERO), "3", "0,00", id="R > 0 dinyatakan 0"
         ),
-        pytest.param(ZeroRules(both_zero=ZeroRule.HUNDRED), "0", "100,00", id="R = 0 dinyatakan 100"),
+        pytest.param(
+            ZeroRules(zero_target=ZeroRule.HUNDRED),
+            "3",
+            "division_by_zero",
+            id="aturan lain tidak berlaku",
+        ),
+        pytest.param(
+            ZeroRules(both_zero=ZeroRule.HUNDRED), "0", "100,00", id="R = 0 dinyatakan 100"
+        ),
     ],
 )
 def test_zero_target_where_lower_is_better(zero: ZeroRules, actual: str, achievement: str) -> None:
@@ -162,7 +186,9 @@ def test_without_floor_the_mirrored_formula_goes_below_zero() -> None:
     assert shown(rule, "25", "10") == "−50,00"
 
 
-@pytest.mark.parametrize(("exists", "achievement"), [(True, 100), (False, 0), (None, Reason.NOT_REPORTED)])
+@pytest.mark.parametrize(
+    ("exists", "achievement"), [(True, 100), (False, 0), (None, Reason.NOT_REPORTED)]
+)
 def test_existence(exists: bool | None, achievement: object) -> None:
     """Ada dan sah = 100, tidak ada = 0; yang tidak dinyatakan tidak dinilai."""
     assert existence_achievement(exists) == achievement
@@ -182,6 +208,8 @@ def test_below_target_is_never_met(actual: str, target: str, status: Status) -> 
 
 
 def test_refused_formula() -> None:
-    """(T - R)/T tidak termasuk rumus yang berlaku, karena hasilnya 0 bila target tepat tercapai."""
+    """(T - R)/T tidak termasuk rumus yang berlaku,
+    karena hasilnya 0 bila target tepat tercapai.
+    """
     names = ["R/T", "(2T-R)/T", "T/R", "range", "tolerance", "exists"]
     assert [method.value for method in AchievementMethod] == names

@@ -1,8 +1,9 @@
 """Efisiensi penggunaan sumber daya.
 
-Ada banyak rumus efisiensi; kantor menyatakan yang dipakainya. Selisih capaian dan serapan membuat anggaran
-yang tidak terserap tampak efisien walaupun targetnya tidak tercapai; karena itu di samping angkanya dicetak
-bacaannya: efisien, hemat tetapi target belum tercapai, atau tidak efisien.
+Ada banyak rumus efisiensi; kantor menyatakan yang dipakainya. Selisih capaian dan serapan membuat
+anggaran yang tidak terserap tampak efisien walaupun targetnya tidak tercapai; karena itu di
+samping angkanya dicetak bacaannya: efisien, hemat tetapi target belum tercapai, atau tidak
+efisien.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ def shown(method: EfficiencyMethod, figures: str) -> str:
 )
 def test_absorption(realised: str, budget: str, percent: str) -> None:
     """Serapan = realisasi ÷ pagu × 100."""
-    assert write_decimal(Decimal(str(percent_of(Decimal(realised), Decimal(budget)))), 2) == percent
+    assert (
+        write_decimal(Decimal(str(percent_of(Decimal(realised), Decimal(budget)))), 2) == percent
+    )
 
 
 @pytest.mark.parametrize(
@@ -62,26 +65,44 @@ def test_absorption(realised: str, budget: str, percent: str) -> None:
 )
 def test_achievement_minus_absorption(achievement: str, absorbed: str, difference: str) -> None:
     """Tingkat efisiensi = capaian - serapan."""
-    assert shown(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, f"{achievement} {absorbed}") == difference
+    assert (
+        shown(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, f"{achievement} {absorbed}")
+        == difference
+    )
 
 
 @pytest.mark.parametrize(
     ("method", "figures", "figure"),
     [
-        pytest.param(EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, "90 80", "10,00", id="capaian - serapan"),
+        pytest.param(
+            EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, "90 80", "10,00", id="capaian - serapan"
+        ),
         pytest.param(EfficiencyMethod.UNSPENT_SHARE, "80", "20,00", id="100 - serapan"),
-        pytest.param(EfficiencyMethod.BUDGET_OVER_REALISATION, "1000 800", "125,00", id="pagu ÷ realisasi"),
+        pytest.param(
+            EfficiencyMethod.BUDGET_OVER_REALISATION, "1000 800", "125,00", id="pagu ÷ realisasi"
+        ),
         pytest.param(EfficiencyMethod.STAFF_RATIO, "18 20", "90,00", id="SDM dipakai ÷ tersedia"),
         pytest.param(
-            EfficiencyMethod.VOLUME_COST, "800 9 1000 10", "11,11", id="PMK 214: 1 - (800/9) ÷ (1000/10)"
+            EfficiencyMethod.VOLUME_COST,
+            "800 9 1000 10",
+            "11,11",
+            id="PMK 214: 1 - (800/9) ÷ (1000/10)",
         ),
         pytest.param(
-            EfficiencyMethod.OUTPUT_BUDGET, "800 9 1000 10", "11,11", id="PMK 22: (900 - 800) ÷ 900"
+            EfficiencyMethod.OUTPUT_BUDGET,
+            "800 9 1000 10",
+            "11,11",
+            id="PMK 22: (900 - 800) ÷ 900",
         ),
-        pytest.param(EfficiencyMethod.EFFICIENCY_SCORE, "800 9 1000 10", "77,78", id="50 + 11,11 ÷ 20 × 50"),
+        pytest.param(
+            EfficiencyMethod.EFFICIENCY_SCORE, "800 9 1000 10", "77,78", id="50 + 11,11 ÷ 20 × 50"
+        ),
         pytest.param(EfficiencyMethod.ECONOMY, "800 1000", "80,00", id="realisasi ÷ pagu"),
         pytest.param(
-            EfficiencyMethod.COST_PER_OUTPUT_RATIO, "800 9 1000 10", "88,89", id="(800/9) ÷ (1000/10)"
+            EfficiencyMethod.COST_PER_OUTPUT_RATIO,
+            "800 9 1000 10",
+            "88,89",
+            id="(800/9) ÷ (1000/10)",
         ),
         pytest.param(EfficiencyMethod.EFFECTIVENESS, "90", "90,00", id="capaian"),
         pytest.param(EfficiencyMethod.UNIT_COST, "800 9 1000 10", "88,89", id="800 ÷ 9 rupiah"),
@@ -101,11 +122,20 @@ def test_several_outputs() -> None:
 
 @pytest.mark.parametrize(
     ("realised", "score"),
-    [("100", "50,00"), ("90", "75,00"), ("80", "100,00"), ("20", "100,00"), ("120", "0,00"), ("300", "0,00")],
+    [
+        ("100", "50,00"),
+        ("90", "75,00"),
+        ("80", "100,00"),
+        ("20", "100,00"),
+        ("120", "0,00"),
+        ("300", "0,00"),
+    ],
     ids=["E = 0", "E = 10", "E = 20", "E = 80 dibatasi 20", "E = -20", "E = -200 dibatasi -20"],
 )
 def test_score_is_kept_within_its_limits(realised: str, score: str) -> None:
-    """Nilai efisiensi dihitung dari E yang dibatasi antara -20 dan 20, sehingga selalu 0 sampai 100."""
+    """Nilai efisiensi dihitung dari E yang dibatasi antara -20 dan 20,
+    sehingga selalu 0 sampai 100.
+    """
     assert shown(EfficiencyMethod.EFFICIENCY_SCORE, f"{realised} 10 100 10") == score
 
 
@@ -114,7 +144,9 @@ def test_score_is_kept_within_its_limits(realised: str, score: str) -> None:
     [
         pytest.param("100", "91.63", Verdict.EFFICIENT, id="target tercapai, anggaran tersisa"),
         pytest.param("113.98", "99.92", Verdict.EFFICIENT, id="target terlampaui"),
-        pytest.param("99.20", "93.77", Verdict.THRIFTY_TARGET_MISSED, id="hemat, target belum tercapai"),
+        pytest.param(
+            "99.20", "93.77", Verdict.THRIFTY_TARGET_MISSED, id="hemat, target belum tercapai"
+        ),
         pytest.param("62.83", "99.86", Verdict.NOT_EFFICIENT, id="anggaran habis, target jauh"),
         pytest.param("105", "110", Verdict.NOT_EFFICIENT, id="serapan melebihi capaian"),
         pytest.param("100", "100", None, id="tepat sama: tidak dinilai"),
@@ -136,18 +168,24 @@ def test_reading(achievement: str, absorbed: str, verdict: Verdict | None) -> No
     ],
 )
 def test_reading_by_use_alone(used: str, verdict: Verdict) -> None:
-    """Kantor yang menyatakan aturan within_plan hanya melihat apakah masukan melebihi rencananya."""
+    """Kantor yang menyatakan aturan within_plan hanya melihat apakah
+    masukan melebihi rencananya.
+    """
     assert judge_use(Decimal(used)) is verdict
 
 
 @pytest.mark.parametrize(
     ("method", "rule", "read"),
     [
-        pytest.param("budget_over_realisation", "within_plan", True, id="masukan: pagu dan realisasi"),
+        pytest.param(
+            "budget_over_realisation", "within_plan", True, id="masukan: pagu dan realisasi"
+        ),
         pytest.param("unspent_share", "within_plan", True, id="masukan: sisa anggaran"),
         pytest.param("economy", "within_plan", True, id="masukan: realisasi dan pagu"),
         pytest.param("staff_ratio", "within_plan", True, id="masukan: pegawai"),
-        pytest.param("achievement_minus_absorption", "within_plan", False, id="capaian ikut dihitung"),
+        pytest.param(
+            "achievement_minus_absorption", "within_plan", False, id="capaian ikut dihitung"
+        ),
         pytest.param("cost_per_output_ratio", "within_plan", False, id="keluaran ikut dihitung"),
         pytest.param("achievement_minus_absorption", "achievement", True, id="aturan baku"),
         pytest.param("budget_over_realisation", "achievement", True, id="aturan baku untuk dana"),

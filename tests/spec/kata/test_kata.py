@@ -1,7 +1,7 @@
 """Target dalam kata.
 
-Sebagian target bukan angka: Sudah, Ada, 3 (Tiga) mitra. Kata tidak pernah bernilai 100 persen dengan
-sendirinya. Kantor menyatakan aturannya: menurut kolom met, atau bila bunyinya sama.
+Sebagian target bukan angka: Sudah, Ada, 3 (Tiga) mitra. Kata tidak pernah bernilai 100 persen
+dengan sendirinya. Kantor menyatakan aturannya: menurut kolom met, atau bila bunyinya sama.
 """
 
 from __future__ import annotations

@@ -1,14 +1,14 @@
 """Mutu data.
 
-Sebelum dihitung, angka diperiksa: bagian tidak boleh lebih besar daripada keseluruhan, realisasi tidak boleh
-melebihi pagu, jumlah harus sama dengan bagiannya, satu fakta tidak boleh bernilai dua. Pertentangan adalah
-kesalahan, kecuali dinyatakan di differences.yaml beserta alasannya: lalu menjadi peringatan yang dicetak di
-antara keterbatasan data.
+Sebelum dihitung, angka diperiksa: bagian tidak boleh lebih besar daripada keseluruhan, realisasi
+tidak boleh melebihi pagu, jumlah harus sama dengan bagiannya, satu fakta tidak boleh bernilai dua.
+Pertentangan adalah kesalahan, kecuali dinyatakan di differences.yaml beserta alasannya: lalu
+menjadi peringatan yang dicetak di antara keterbatasan data.
 
-Sesudah dihitung, hasilnya sendiri dinilai: indikator utama di luar rata-rata, target nol tanpa aturan nol,
-triwulan yang tampak sebagai jumlah sejak Januari, periode yang terlewat, baris yang tidak dipakai, persen
-sebagai pecahan, bagian di atas 100 persen. Yang demikian ditanyakan, dengan akibat jawabannya bagi hasil;
-jawaban dinyatakan di differences.yaml (covers) beserta alasannya.
+Sesudah dihitung, hasilnya sendiri dinilai: indikator utama di luar rata-rata, target nol tanpa
+aturan nol, triwulan yang tampak sebagai jumlah sejak Januari, periode yang terlewat, baris yang
+tidak dipakai, persen sebagai pecahan, bagian di atas 100 persen. Yang demikian ditanyakan, dengan
+akibat jawabannya bagi hasil; jawaban dinyatakan di differences.yaml (covers) beserta alasannya.
 """
 
 from __future__ import annotations
@@ -80,20 +80,30 @@ def test_a_component_that_may_exceed() -> None:
     [
         pytest.param((5, 7), [("2023-S2", Level.WARNING)], id="5 lalu 7: setahun 12 dari 12"),
         pytest.param(
-            (6, 7), [("2023-S2", Level.WARNING), ("2023", Level.ERROR)], id="6 lalu 7: setahun 13 dari 12"
+            (6, 7),
+            [("2023-S2", Level.WARNING), ("2023", Level.ERROR)],
+            id="6 lalu 7: setahun 13 dari 12",
         ),
     ],
 )
-def test_events_of_the_period_before(issued: tuple[int, int], found: list[tuple[str, Level]]) -> None:
-    """Akta dari 6 peristiwa setiap semester: yang terbit boleh untuk peristiwa semester sebelumnya."""
+def test_events_of_the_period_before(
+    issued: tuple[int, int], found: list[tuple[str, Level]]
+) -> None:
+    """Akta dari 6 peristiwa setiap semester:
+    yang terbit boleh untuk peristiwa semester sebelumnya.
+    """
     rows = [count("akta.need", HULU, 6, half) for half in ("2023-S1", "2023-S2")]
     rows += [count("akta.have", HULU, n, f"2023-S{half}") for half, n in enumerate(issued, 1)]
-    reported = [issue for issue in issues(counts=tuple(rows)) if issue.code == "part_larger_than_whole"]
+    reported = [
+        issue for issue in issues(counts=tuple(rows)) if issue.code == "part_larger_than_whole"
+    ]
     assert [((issue.subject or "").rpartition(":")[2], issue.level) for issue in reported] == found
 
 
 def test_parts_of_different_periods_are_not_compared() -> None:
-    """Hanya angka satu periode yang dibandingkan; yang berhenti lebih dahulu disebut, beserta cakupannya."""
+    """Hanya angka satu periode yang dibandingkan; yang berhenti lebih dahulu disebut,
+    beserta cakupannya.
+    """
     rows = (count("ktp.have", HULU, 101, "2023-S2"), count("ktp.need", HULU, 100, "2023-S1"))
     reported = [(issue.code, issue.value) for issue in issues(counts=rows)]
     assert reported == [("earlier_state", "ktp")]
@@ -113,7 +123,9 @@ def test_regency_total(total: int | None, found: list[str]) -> None:
 
 
 def test_total_with_a_missing_district_cannot_be_checked() -> None:
-    """Bila satu kecamatan belum melapor, jumlahnya tidak dapat diperiksa; kecamatan itu disebut."""
+    """Bila satu kecamatan belum melapor, jumlahnya tidak dapat diperiksa;
+    kecamatan itu disebut.
+    """
     rows = counts("ktp", [90, None, 270], [100, 200, 300])
     year = {"counts": (*rows, count("ktp.have", REGENCY, 999))}
     issues = validate(office_year(**year), rule_set())
@@ -132,7 +144,10 @@ def test_a_stock_that_falls_within_the_year_is_a_warning() -> None:
     """Angka kumulatif yang turun di dalam tahun dipertanyakan, tetapi dapat benar."""
     rows = (count("ktp.have", HULU, 95, "2023-S1"), count("ktp.have", HULU, 90, "2023-S2"))
     (issue,) = issues(counts=rows)
-    assert (issue.level, issue.subject) == (Level.WARNING, "cumulative_falls:ktp.have:99.01.01:2023-S2")
+    assert (issue.level, issue.subject) == (
+        Level.WARNING,
+        "cumulative_falls:ktp.have:99.01.01:2023-S2",
+    )
 
 
 @pytest.mark.parametrize(
@@ -165,14 +180,22 @@ def test_staff_may_exceed_the_plan() -> None:
     [
         pytest.param(money("I.1", 400, 360), [], id="kegiatan sama"),
         pytest.param(
-            money("I.1", 401, 360), ["total_differs:inputs:I.1:all:revised:2023"], id="pagu kegiatan"
+            money("I.1", 401, 360),
+            ["total_differs:inputs:I.1:all:revised:2023"],
+            id="pagu kegiatan",
         ),
         pytest.param(
-            money("I", 400, 361), ["total_differs:inputs:I:all:actual:2023"], id="realisasi program"
+            money("I", 400, 361),
+            ["total_differs:inputs:I:all:actual:2023"],
+            id="realisasi program",
         ),
         pytest.param(money("*", 1000, 660), [], id="seluruh dinas sama"),
-        pytest.param(money("*", 1001, 660), ["total_differs:inputs:*:all:revised:2023"], id="pagu dinas"),
-        pytest.param(money("*", None, 660, original=Decimal(800)), [], id="pagu murni tanpa bagian"),
+        pytest.param(
+            money("*", 1001, 660), ["total_differs:inputs:*:all:revised:2023"], id="pagu dinas"
+        ),
+        pytest.param(
+            money("*", None, 660, original=Decimal(800)), [], id="pagu murni tanpa bagian"
+        ),
     ],
 )
 def test_budget_identities(row: object, found: list[str]) -> None:
@@ -214,7 +237,9 @@ def test_survey_statistics(index: str | None, mean: str | None, code: str | None
 
 
 def test_promised_statistic_is_missing() -> None:
-    """Kolom yang dijanjikan sumber tidak boleh kosong tanpa diberitahukan, kecuali surveinya belum diisi."""
+    """Kolom yang dijanjikan sumber tidak boleh kosong tanpa diberitahukan,
+    kecuali surveinya belum diisi.
+    """
     row = replace(element("U1", "80"), index=None)
     (issue,) = issues(survey_elements=(row, element("U2", "80")))
     assert (issue.code, issue.level) == ("survey_value_missing", Level.WARNING)
@@ -226,11 +251,15 @@ def test_promised_statistic_is_missing() -> None:
     [
         pytest.param(peer("99.02", 95, 100), [], id="wajar"),
         pytest.param(
-            peer("99.02", 101, 100), ["part_larger_than_whole:peer:ktp:99.02:2023"], id="lebih besar"
+            peer("99.02", 101, 100),
+            ["part_larger_than_whole:peer:ktp:99.02:2023"],
+            id="lebih besar",
         ),
         pytest.param(peer("99.02", 95, 100, "95"), [], id="rasio tercetak sesuai"),
         pytest.param(
-            peer("99.02", 95, 100, "96"), ["two_values:peer:ktp:99.02:2023"], id="rasio tercetak lain"
+            peer("99.02", 95, 100, "96"),
+            ["two_values:peer:ktp:99.02:2023"],
+            id="rasio tercetak lain",
         ),
         pytest.param(peer("99.02", value="97"), [], id="hanya rasio"),
     ],
@@ -271,15 +300,23 @@ def test_staff_totals(parts: tuple[int | None, ...], found: list[str]) -> None:
     ("final", "scores", "total", "found"),
     [
         pytest.param("90.22", "19.06 28.45 22.23 20.48", "90.22", [], id="Disdukcapil"),
-        pytest.param("93.75", "21.20 30.31 22.30 19.95", "93.75", [], id="berbeda karena pembulatan"),
         pytest.param(
-            "94.75", "21.20 30.31 22.30 20.95", "93.75", ["nilai:Unit 1", "nilai:final"], id="berbeda"
+            "93.75", "21.20 30.31 22.30 19.95", "93.75", [], id="berbeda karena pembulatan"
+        ),
+        pytest.param(
+            "94.75",
+            "21.20 30.31 22.30 20.95",
+            "93.75",
+            ["nilai:Unit 1", "nilai:final"],
+            id="berbeda",
         ),
         pytest.param(None, "1 2 3 4", "10", [], id="tanpa nilai akhir"),
     ],
 )
 def test_evaluations(final: str | None, scores: str, total: str, found: list[str]) -> None:
-    """Nilai unit adalah jumlah dimensinya, nilai akhir rata-rata unitnya, dalam batas pembulatan."""
+    """Nilai unit adalah jumlah dimensinya, nilai akhir rata-rata unitnya,
+    dalam batas pembulatan.
+    """
     year = {"evaluations": (evaluation(final, (scores.split(), total)),)}
     assert subjects(**year) == [f"total_differs:evaluation:{subject}" for subject in found]
 
@@ -330,13 +367,17 @@ def test_differences_that_cover_nothing_by_themselves() -> None:
 def test_an_excess_is_reported_once(rows: tuple[tuple[str, int], ...], found: list[str]) -> None:
     """Realisasi di atas pagu disebut sekali, pada simpul terendah yang memuatnya."""
     stated = [
-        s for s in subjects(inputs=tuple(money(n, 10, spent) for n, spent in rows)) if s and "above" in s
+        s
+        for s in subjects(inputs=tuple(money(n, 10, spent) for n, spent in rows))
+        if s and "above" in s
     ]
     assert stated == [f"realised_above_budget:{node}:all:2023" for node in found]
 
 
 def test_quarters_are_checked_each_for_itself() -> None:
-    """Setiap periode diperiksa sendiri; melampaui anggaran kas triwulan menjadi peringatan, bukan galat."""
+    """Setiap periode diperiksa sendiri; melampaui anggaran kas triwulan menjadi peringatan,
+    bukan galat.
+    """
     rows = (
         money("I.1.1", 100, 90, period=Period.parse("2023-Q1")),
         money("I.1.1", 100, 120, period=Period.parse("2023-Q2")),
@@ -359,7 +400,9 @@ def test_quarters_are_checked_each_for_itself() -> None:
     ],
 )
 def test_running_totals(triwulan: str, target: int, temuan: str) -> None:
-    """Triwulan yang tidak pernah turun, berakhir dekat target, dan berjumlah jauh di atasnya, ditanyakan."""
+    """Triwulan yang tidak pernah turun, berakhir dekat target, dan berjumlah jauh di atasnya,
+    ditanyakan.
+    """
     rows = [
         output("II.1.1", None, actual, period=Period.parse(f"2023-Q{number}"))
         for number, actual in enumerate(map(int, triwulan.split()), 1)
@@ -367,6 +410,6 @@ def test_running_totals(triwulan: str, target: int, temuan: str) -> None:
     year = office_year(outputs=(report("ik-4", 45), output("II.1.1", target, None), *rows))
     questions = [each for each in assess(year, rule_set()).issues if each.code == "running_totals"]
     doubt, _, parts = temuan.partition(" (")
-    assert [doubt in each.message and f"({parts}" in each.remedy for each in questions] == [True] * bool(
-        parts
-    )
+    assert [doubt in each.message and f"({parts}" in each.remedy for each in questions] == [
+        True
+    ] * bool(parts)

@@ -1,8 +1,9 @@
 """Perbandingan: tahun lalu, akhir Renstra, standar nasional, daerah lain.
 
-Bab III laporan kinerja membandingkan realisasi dengan tahun lalu, dengan target akhir Renstra, dengan standar
-nasional, dan dengan daerah lain. Naik, tetap, dan turun mengikuti toleransi yang dinyatakan. Daerah dengan
-nilai sama menempati peringkat yang sama, dan peringkat berikutnya dilewati.
+Bab III laporan kinerja membandingkan realisasi dengan tahun lalu, dengan target akhir Renstra,
+dengan standar nasional, dan dengan daerah lain. Naik, tetap, dan turun mengikuti toleransi yang
+dinyatakan. Daerah dengan nilai sama menempati peringkat yang sama, dan peringkat berikutnya
+dilewati.
 """
 
 from __future__ import annotations
@@ -87,7 +88,9 @@ def test_trend(difference: str, tolerance: str, trend: Trend) -> None:
     ],
 )
 def test_printed_trend(now: str, before: str, paper: int | None, trend: Trend) -> None:
-    """Yang tercetak sama disebut tetap; angka dari naskah dibandingkan menurut desimal naskah itu."""
+    """Yang tercetak sama disebut tetap; angka dari naskah dibandingkan
+    menurut desimal naskah itu.
+    """
     later, earlier = (Known(Decimal(value), PERCENT, TraceId("t1")) for value in (now, before))
     assert judge_trend(later, earlier, decimals=paper) is trend
 
@@ -103,7 +106,9 @@ def test_printed_trend(now: str, before: str, paper: int | None, trend: Trend) -
 )
 def test_against_a_standard(actual: str, standard: str, percent: str, points: str) -> None:
     """Terhadap standar dicetak persentase dan selisihnya."""
-    assert write_decimal(Decimal(str(percent_of(Decimal(actual), Decimal(standard)))), 2) == percent
+    assert (
+        write_decimal(Decimal(str(percent_of(Decimal(actual), Decimal(standard)))), 2) == percent
+    )
     assert write_signed(Decimal(actual) - Decimal(standard), 2) == points
 
 

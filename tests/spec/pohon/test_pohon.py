@@ -1,8 +1,8 @@
 """Pohon rencana kerja.
 
-Program terdiri atas kegiatan, kegiatan atas sub kegiatan. Anggaran suatu simpul adalah jumlah anggaran di
-bawahnya. Bila salah satu bagian tidak diketahui, yang dipakai angka simpul itu sendiri: sebagian tidak
-pernah dianggap keseluruhan.
+Program terdiri atas kegiatan, kegiatan atas sub kegiatan. Anggaran suatu simpul adalah jumlah
+anggaran di bawahnya. Bila salah satu bagian tidak diketahui, yang dipakai angka simpul itu
+sendiri: sebagian tidak pernah dianggap keseluruhan.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ from capaian.rules.work_plan import (
 def grow(text: str) -> ValueTree:
     """Build a tree from codes: `I I.1 I.1.1 II`."""
     codes = text.split()
-    return grow_tree({NodeId(c): NodeId(c.rpartition(".")[0]) if "." in c else None for c in codes})
+    return grow_tree(
+        {NodeId(c): NodeId(c.rpartition(".")[0]) if "." in c else None for c in codes}
+    )
 
 
 def amounts(text: str) -> dict[NodeId, Decimal]:
@@ -60,7 +62,9 @@ def test_order_does_not_follow_the_file_but_the_tree() -> None:
     [
         pytest.param("I.1.1=2 I.1.2=3", "I.1", "5", id="jumlah sub kegiatan"),
         pytest.param("I.1.1=2 I.1.2=3 I.2.1=4", "I", "9", id="sampai program"),
-        pytest.param("I.1.1=2 I.1.2=3 I.1=6", "I.1", "5", id="jumlah bagian mengalahkan angka sendiri"),
+        pytest.param(
+            "I.1.1=2 I.1.2=3 I.1=6", "I.1", "5", id="jumlah bagian mengalahkan angka sendiri"
+        ),
         pytest.param("I.1.1=2 I.1=6", "I.1", "6", id="bagian tidak lengkap: angka sendiri"),
         pytest.param("I.1=6 I.2=1", "I", "7", id="kegiatan tanpa sub kegiatan yang diketahui"),
     ],
@@ -81,7 +85,9 @@ def test_a_part_is_never_the_whole() -> None:
         pytest.param("I.1.1=2 I.1.2=3 I.1=5", [], id="sama"),
         pytest.param("I.1.1=2 I.1.2=3 I.1=6", [("I.1", 6, 5)], id="kegiatan berbeda"),
         pytest.param(
-            "I.1.1=2 I.1.2=3 I.1=6 I.2.1=1 I=6", [("I.1", 6, 5)], id="program sama dengan jumlah daunnya"
+            "I.1.1=2 I.1.2=3 I.1=6 I.2.1=1 I=6",
+            [("I.1", 6, 5)],
+            id="program sama dengan jumlah daunnya",
         ),
         pytest.param("I.1.1=2 I.1=6", [], id="tidak lengkap: tidak dapat diperiksa"),
     ],

@@ -1,8 +1,9 @@
 """Rumus: indikator sebuah kantor dari awal sampai akhir.
 
-Indikator utama “cakupan dokumen” adalah rata-rata enam komponen, dan setiap komponen adalah rasio dua
-hitungan. Kantor ini membulatkan setiap angka yang tercetak (`rounding: printed`), sehingga pembaca
-dengan kalkulator memperoleh angka yang sama; kantor lain boleh menghitung tanpa pembulatan antara.
+Indikator utama “cakupan dokumen” adalah rata-rata enam komponen, dan setiap komponen adalah rasio
+dua hitungan. Kantor ini membulatkan setiap angka yang tercetak (`rounding: printed`), sehingga
+pembaca dengan kalkulator memperoleh angka yang sama; kantor lain boleh menghitung tanpa pembulatan
+antara.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ THIRDS = {"tiga-kali": "3 * sepertiga", "sepertiga": "100 * satu / tiga"}
 def compute_all(
     counts: Mapping[str, Figure], policies: Policies, formulas: Mapping[str, str] = FORMULAS
 ) -> dict[str, str]:
-    """Compute all formulas in their order, each from the results before it; return what is shown."""
+    """Compute all formulas in their order, each from the results before it;
+    return what is shown.
+    """
     figures = dict(counts)
     shown = {}
     for code in order({code: needs_of(parse(text), formulas) for code, text in formulas.items()}):
@@ -78,7 +81,9 @@ def test_dari_hitungan_ke_indikator(kode: str, hasil: str) -> None:
     ],
 )
 def test_kebijakan_pembulatan(kebijakan: Policies, hasil: str) -> None:
-    """Dengan `printed` hitungan berlanjut dari angka yang tercetak (33,33), dengan `exact` tidak."""
+    """Dengan `printed` hitungan berlanjut dari angka yang tercetak (33,33),
+    dengan `exact` tidak.
+    """
     shown = compute_all({"satu": "1", "tiga": "3"}, kebijakan, THIRDS)
     assert shown == {"sepertiga": "33,33", "tiga-kali": hasil}
 
@@ -106,7 +111,9 @@ def test_kebijakan_pembulatan(kebijakan: Policies, hasil: str) -> None:
 def test_yang_tidak_ada_hanya_mengenai_yang_memakainya(
     hitungan: dict[str, Figure], tanda: dict[str, str]
 ) -> None:
-    """Data yang tidak ada mengenai setiap indikator yang memakainya, dan tidak mengenai yang lain."""
+    """Data yang tidak ada mengenai setiap indikator yang memakainya,
+    dan tidak mengenai yang lain.
+    """
     shown = compute_all({**COUNTS, **hitungan}, PRINTED)
     assert {code: shown[code] for code in tanda} == tanda
 

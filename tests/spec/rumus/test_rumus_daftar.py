@@ -1,9 +1,10 @@
 """Rumus: menghitung baris daftar kerja sama.
 
-`count(cooperation.JENIS.KEADAAN)` menghitung mitra dalam `cooperation.csv`: jenisnya `data_use`, `kia`,
-atau `service`; keadaannya `requested` (diajukan), `approved` (disetujui), atau `signed` (ditandatangani).
-Suatu baris terhitung bila kolom keadaannya berisi tanggal sampai akhir periode, atau `ya`. Ukuran suatu
-komponen dapat dihitung dengan cara yang sama: `counted: cooperation.data_use.approved`.
+`count(cooperation.JENIS.KEADAAN)` menghitung mitra dalam `cooperation.csv`: jenisnya `data_use`,
+`kia`, atau `service`; keadaannya `requested` (diajukan), `approved` (disetujui), atau `signed`
+(ditandatangani). Suatu baris terhitung bila kolom keadaannya berisi tanggal sampai akhir periode,
+atau `ya`. Ukuran suatu komponen dapat dihitung dengan cara yang sama: `counted:
+cooperation.data_use.approved`.
 """
 
 from __future__ import annotations
@@ -54,7 +55,9 @@ def _hitung(
         pytest.param("count(cooperation.data_use.signed)", "1", id="ditandatangani"),
         pytest.param("count(cooperation.kia.signed)", "1", id="ya-tanpa-tanggal"),
         pytest.param("count(cooperation.service.signed)", "1", id="dari-tahun-sebelumnya"),
-        pytest.param("count(cooperation.service.approved)", "1", id="yang-ditandatangani-tentu-disetujui"),
+        pytest.param(
+            "count(cooperation.service.approved)", "1", id="yang-ditandatangani-tentu-disetujui"
+        ),
         pytest.param(
             "100 * count(cooperation.data_use.approved) / count(cooperation.data_use.requested)",
             "67",
@@ -93,7 +96,9 @@ def test_yang_dihitung_sampai_akhir_periode(periode: str, hasil: str) -> None:
     ],
 )
 def test_tanggal_yang_tidak_rinci(tanda: str, periode: str, hasil: str) -> None:
-    """Tanda yang tidak dapat menjawab untuk sebagian tahun membuat hasilnya belum ada, bukan nol."""
+    """Tanda yang tidak dapat menjawab untuk sebagian tahun membuat hasilnya belum ada,
+    bukan nol.
+    """
     mitra = (partner(signed=tanda),)
     assert _hitung("count(cooperation.data_use.signed)", mitra, periode).display == hasil
 
@@ -106,23 +111,40 @@ def test_tanggal_yang_tidak_rinci(tanda: str, periode: str, hasil: str) -> None:
     ],
 )
 def test_daftar_yang_tidak_ada_bukan_nol(berkas: dict[str, str], hasil: str) -> None:
-    """Tanpa berkas `cooperation.csv` hasilnya belum ada; daftar yang ada tetapi kosong berarti 0."""
+    """Tanpa berkas `cooperation.csv` hasilnya belum ada;
+    daftar yang ada tetapi kosong berarti 0.
+    """
     assert _hitung("count(cooperation.data_use.signed)", (), berkas=berkas).display == hasil
 
 
 @pytest.mark.parametrize(
     ("mitra", "hasil"),
     [
-        pytest.param((partner("A", approved="ya"), partner("B")), "1", id="yang-kosong-belum-sampai"),
-        pytest.param((partner("A", signed="ya"), partner("B", approved="ya")), "2", id="satu-disetujui"),
-        pytest.param((partner("A", signed="ya"), partner("B", signed="ya")), "2", id="semua-tersirat"),
-        pytest.param((partner("A", requested="ya"), partner("B", requested="ya")), "…", id="kolom-kosong"),
-        pytest.param((partner("A", requested="ya"), partner("B", signed="ya")), "…", id="satu-tersirat"),
-        pytest.param((partner("A", requested="tidak"), partner("B", signed="ya")), "1", id="ditolak"),
+        pytest.param(
+            (partner("A", approved="ya"), partner("B")), "1", id="yang-kosong-belum-sampai"
+        ),
+        pytest.param(
+            (partner("A", signed="ya"), partner("B", approved="ya")), "2", id="satu-disetujui"
+        ),
+        pytest.param(
+            (partner("A", signed="ya"), partner("B", signed="ya")), "2", id="semua-tersirat"
+        ),
+        pytest.param(
+            (partner("A", requested="ya"), partner("B", requested="ya")), "…", id="kolom-kosong"
+        ),
+        pytest.param(
+            (partner("A", requested="ya"), partner("B", signed="ya")), "…", id="satu-tersirat"
+        ),
+        pytest.param(
+            (partner("A", requested="tidak"), partner("B", signed="ya")), "1", id="ditolak"
+        ),
     ],
 )
-def test_kolom_yang_seluruhnya_kosong_tidak_diketahui(mitra: tuple[Cooperation, ...], hasil: str) -> None:
-    """Tanda kosong berarti belum sampai; bila kolomnya kosong untuk semua mitra sejenis, tidak diketahui.
+def test_kolom_yang_seluruhnya_kosong_tidak_diketahui(
+    mitra: tuple[Cooperation, ...], hasil: str
+) -> None:
+    """Tanda kosong berarti belum sampai; bila kolomnya kosong untuk semua mitra sejenis,
+    tidak diketahui.
 
     Tahap sesudahnya menyatakan tahap sebelumnya: yang disetujui tentu telah diajukan.
     """
@@ -141,6 +163,8 @@ def test_kolom_yang_seluruhnya_kosong_tidak_diketahui(mitra: tuple[Cooperation, 
     ],
 )
 def test_yang_sudah_berakhir_tidak_dihitung_ditandatangani(sampai: str, hasil: str) -> None:
-    """Yang berakhir sebelum hari terakhir periode tidak dihitung: setahun sama dengan Triwulan IV."""
+    """Yang berakhir sebelum hari terakhir periode tidak dihitung:
+    setahun sama dengan Triwulan IV.
+    """
     mitra = (partner("Toko", signed="2021", valid_to=sampai),)
     assert _hitung("count(cooperation.data_use.signed)", mitra).display == hasil

@@ -1,14 +1,15 @@
 """Rumus: menghitung baris daftar lain.
 
-`count(DAFTAR[SYARAT, ...])` menghitung baris inovasi (`innovations`), pelatihan (`training`), sarana
-(`assets`), pegawai (`people`), atau dokumen (`documents`); `sum(DAFTAR.ANGKA[SYARAT, ...])` menjumlah
-angkanya, misalnya `participants`, `newcomers`, `hours` dan `person_hours` pelatihan, `sound`, `damaged` dan
-`needed` sarana, `count` pegawai. Syarat menyebut kolom dan isinya: `supports=kk|ktp` (salah satu cukup),
-`category="Tenaga honorer"`, `done<=due` (tanggal dibandingkan dengan tanggal atau kolom lain), atau `done`
-saja (terisi). Semua syarat harus dipenuhi sampai akhir periode. Pelatihan dan dokumen dihitung dalam
-tahunnya, inovasi sejak tahun mulainya. Perjanjian kerja sama yang masih berlaku dihitung dengan
-`count(cooperation.JENIS.signed)`. Ukuran suatu komponen dapat dihitung dengan cara yang sama: `counted:
-training.participants[group=operator]`.
+`count(DAFTAR[SYARAT, ...])` menghitung baris inovasi (`innovations`), pelatihan (`training`),
+sarana (`assets`), pegawai (`people`), atau dokumen (`documents`); `sum(DAFTAR.ANGKA[SYARAT, ...])`
+menjumlah angkanya, misalnya `participants`, `newcomers`, `hours` dan `person_hours` pelatihan,
+`sound`, `damaged` dan `needed` sarana, `count` pegawai. Syarat menyebut kolom dan isinya:
+`supports=kk|ktp` (salah satu cukup), `category="Tenaga honorer"`, `done<=due` (tanggal
+dibandingkan dengan tanggal atau kolom lain), atau `done` saja (terisi). Semua syarat harus
+dipenuhi sampai akhir periode. Pelatihan dan dokumen dihitung dalam tahunnya, inovasi sejak tahun
+mulainya. Perjanjian kerja sama yang masih berlaku dihitung dengan
+`count(cooperation.JENIS.signed)`. Ukuran suatu komponen dapat dihitung dengan cara yang sama:
+`counted: training.participants[group=operator]`.
 """
 
 from __future__ import annotations
@@ -24,22 +25,32 @@ from capaian.domain.value import CellValue, Unavailable, Unit
 from capaian.rules.assess.assessment import assess
 
 
-def _inovasi(nama: str, *mendukung: str, keadaan: str = "running", mulai: int | None = 2022) -> Innovation:
+def _inovasi(
+    nama: str, *mendukung: str, keadaan: str = "running", mulai: int | None = 2022
+) -> Innovation:
     state = InnovationState(keadaan) if keadaan else None
-    return Innovation(nama, nama, "", "Pola", "", mendukung, place("innovations.yaml"), state, mulai)
+    return Innovation(
+        nama, nama, "", "Pola", "", mendukung, place("innovations.yaml"), state, mulai
+    )
 
 
 def _pelatihan(
     waktu: str, peserta: int | None, baru: int | None, jam: int, kelompok: str = "siak"
 ) -> Training:
-    return Training(f"Bimtek {waktu}", peserta, waktu, "", None, place("training.csv"), kelompok, baru, jam)
+    return Training(
+        f"Bimtek {waktu}", peserta, waktu, "", None, place("training.csv"), kelompok, baru, jam
+    )
 
 
-def _sarana(nama: str, baik: int | None, rusak: int | None, butuh: int | None, satuan: str = "unit") -> Asset:
+def _sarana(
+    nama: str, baik: int | None, rusak: int | None, butuh: int | None, satuan: str = "unit"
+) -> Asset:
     return Asset(nama, Unit(satuan), baik, rusak, butuh, "kantor", None, place("assets.csv"))
 
 
-def _pegawai(kelompok: str, golongan: str, jumlah: int | None, bagian: str | None = None) -> StaffCount:
+def _pegawai(
+    kelompok: str, golongan: str, jumlah: int | None, bagian: str | None = None
+) -> StaffCount:
     return StaffCount(kelompok, golongan, bagian, jumlah, None, "", None, place("people.csv"))
 
 
@@ -74,7 +85,11 @@ DAFTAR = {
         _pelatihan("2023-08-31", 5, 2, 16),
         _pelatihan("2023", 3, 3, 4, "loket"),
     ),
-    "assets": (_sarana("Laptop", 20, 2, 30), _sarana("Printer", 35, None, 40), _sarana("Server", None, 1, 2)),
+    "assets": (
+        _sarana("Laptop", 20, 2, 30),
+        _sarana("Printer", 35, None, 40),
+        _sarana("Server", None, 1, 2),
+    ),
     "people": (
         _pegawai("status", "PNS", 23),
         _pegawai("status", "Tenaga honorer", 46),
@@ -118,7 +133,9 @@ def _hitung(rumus: str, periode: str = "2023", **ganti: object) -> CellValue:
     [
         pytest.param("count(innovations)", "5", id="semua"),
         pytest.param("count(innovations[supports=kk|ktp|kia])", "3", id="satu-dukungan-cukup"),
-        pytest.param("count(innovations[supports=kk|ktp|kia, state=running])", "2", id="semua-syarat"),
+        pytest.param(
+            "count(innovations[supports=kk|ktp|kia, state=running])", "2", id="semua-syarat"
+        ),
         pytest.param("count(innovations[supports])", "4", id="kolom-terisi"),
         pytest.param("count(innovations[year=2023])", "1", id="mulai-tahun-ini"),
         pytest.param("count(innovations[year<2023])", "4", id="mulai-sebelumnya"),
@@ -146,7 +163,9 @@ def _hitung(rumus: str, periode: str = "2023", **ganti: object) -> CellValue:
     ],
 )
 def test_baris_yang_memenuhi_semua_syarat_dihitung(rumus: str, hasil: str) -> None:
-    """Yang tidak selesai pada tenggatnya tidak tepat waktu; bagian suatu golongan tidak dihitung lagi."""
+    """Yang tidak selesai pada tenggatnya tidak tepat waktu;
+    bagian suatu golongan tidak dihitung lagi.
+    """
     assert _hitung(rumus).display == hasil
 
 
@@ -155,19 +174,34 @@ def test_baris_yang_memenuhi_semua_syarat_dihitung(rumus: str, hasil: str) -> No
     [
         pytest.param("sum(training.participants[group=siak])", "2023-M01", "0", id="belum-ada"),
         pytest.param("sum(training.participants[group=siak])", "2023-Q1", "6", id="sampai-maret"),
-        pytest.param("sum(training.participants[group=siak])", "2023-M08", "11", id="hari-terakhir-agustus"),
-        pytest.param("sum(training.participants)", "2023-Q3", "…", id="satu-baris-hanya-bertahun"),
-        pytest.param("count(documents[use=semester_report])", "2023-M11", "2", id="belum-jatuh-tempo"),
-        pytest.param("count(documents[use=semester_report, done])", "2023-M07", "1", id="selesai-kemudian"),
-        pytest.param("count(innovations[state=running])", "2023-Q4", "4", id="mulai-tahun-ini-pada-akhirnya"),
         pytest.param(
-            "count(innovations[state=running])", "2023-Q3", "…", id="mulai-tahun-ini-sebelum-akhirnya"
+            "sum(training.participants[group=siak])", "2023-M08", "11", id="hari-terakhir-agustus"
         ),
-        pytest.param("count(innovations[supports=kk])", "2023-Q3", "2", id="syarat-lain-sudah-menjawab"),
+        pytest.param("sum(training.participants)", "2023-Q3", "…", id="satu-baris-hanya-bertahun"),
+        pytest.param(
+            "count(documents[use=semester_report])", "2023-M11", "2", id="belum-jatuh-tempo"
+        ),
+        pytest.param(
+            "count(documents[use=semester_report, done])", "2023-M07", "1", id="selesai-kemudian"
+        ),
+        pytest.param(
+            "count(innovations[state=running])", "2023-Q4", "4", id="mulai-tahun-ini-pada-akhirnya"
+        ),
+        pytest.param(
+            "count(innovations[state=running])",
+            "2023-Q3",
+            "…",
+            id="mulai-tahun-ini-sebelum-akhirnya",
+        ),
+        pytest.param(
+            "count(innovations[supports=kk])", "2023-Q3", "2", id="syarat-lain-sudah-menjawab"
+        ),
         pytest.param("sum(assets.sound)", "2023-Q1", "55", id="keadaan"),
     ],
 )
-def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(rumus: str, periode: str, hasil: str) -> None:
+def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(
+    rumus: str, periode: str, hasil: str
+) -> None:
     """Tanggal yang kurang rinci membuat hasilnya belum ada, kecuali syarat lain sudah menjawab."""
     assert _hitung(rumus, periode).display == hasil
 
@@ -175,7 +209,9 @@ def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(rumus: str, period
 @pytest.mark.parametrize(
     ("rumus", "ganti", "kata"),
     [
-        pytest.param("count(training)", {"training": ()}, "training.csv tidak ada", id="tanpa-daftar"),
+        pytest.param(
+            "count(training)", {"training": ()}, "training.csv tidak ada", id="tanpa-daftar"
+        ),
         pytest.param(
             "100 * sum(training.newcomers) / sum(people.count[grouping=loket])",
             {"training": (), "people": ()},
@@ -221,7 +257,8 @@ def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(rumus: str, period
         pytest.param(
             "count(documents[use=semester_report, done<=due])",
             {"documents": (_laporan("2023-07-15", "2023-07"),)},
-            "kolom done di documents.yaml kosong atau tidak cukup rinci untuk Tahun 2023: Laporan 2023-07-15",
+            "kolom done di documents.yaml kosong atau tidak cukup rinci untuk Tahun 2023: "
+            "Laporan 2023-07-15",
             id="bulan-di-sekitar-tenggat",
         ),
         pytest.param(
@@ -232,8 +269,12 @@ def test_yang_belum_terjadi_pada_akhir_periode_belum_dihitung(rumus: str, period
         ),
     ],
 )
-def test_yang_kurang_disebut_daftar_dan_kolomnya(rumus: str, ganti: dict[str, object], kata: str) -> None:
-    """Sel kosong yang diperlukan membuat hasilnya belum ada, bukan nol, dan alasannya menyebut barisnya."""
+def test_yang_kurang_disebut_daftar_dan_kolomnya(
+    rumus: str, ganti: dict[str, object], kata: str
+) -> None:
+    """Sel kosong yang diperlukan membuat hasilnya belum ada, bukan nol,
+    dan alasannya menyebut barisnya.
+    """
     hasil = _hitung(rumus, **ganti)
     assert isinstance(hasil, Unavailable)
     assert hasil.words == kata
@@ -242,9 +283,15 @@ def test_yang_kurang_disebut_daftar_dan_kolomnya(rumus: str, ganti: dict[str, ob
 def test_jumlah_nol_pun_bersatuan() -> None:
     """Belum ada peserta berarti 0 orang, bukan 0 pelatihan."""
     langkah = _hasil("sum(training.participants[group=siak])", "2023-M01").traces.values()
-    assert {each.unit for each in langkah if each.subject.startswith("Peserta pelatihan")} == {Unit("orang")}
+    assert {each.unit for each in langkah if each.subject.startswith("Peserta pelatihan")} == {
+        Unit("orang")
+    }
 
 
 def test_daftar_yang_ada_tetapi_kosong_berarti_nol() -> None:
-    """Berkas tanpa baris menyatakan bahwa tidak ada; berkas yang tidak ada tidak menyatakan apa pun."""
-    assert _hitung("count(training)", training=(), files={"training.csv": "ab" * 32}).display == "0"
+    """Berkas tanpa baris menyatakan bahwa tidak ada;
+    berkas yang tidak ada tidak menyatakan apa pun.
+    """
+    assert (
+        _hitung("count(training)", training=(), files={"training.csv": "ab" * 32}).display == "0"
+    )

@@ -58,7 +58,9 @@ def test_perkalian_dan_pembagian_didahulukan(rumus: str, hasil: str) -> None:
     ],
 )
 def test_fungsi(rumus: str, hasil: str) -> None:
-    """Fungsi menggabungkan satu data atau lebih: rata-rata, rata-rata berbobot, jumlah, ujung, indeks."""
+    """Fungsi menggabungkan satu data atau lebih: rata-rata, rata-rata berbobot, jumlah, ujung,
+    indeks.
+    """
     assert compute(rumus, Ledger(DATA)).display == hasil
 
 
@@ -73,7 +75,9 @@ def test_fungsi(rumus: str, hasil: str) -> None:
     ],
 )
 def test_himpunan(rumus: str, hasil: str) -> None:
-    """`share` memberi persentase dan `count` banyaknya anggota suatu himpunan yang memenuhi syarat."""
+    """`share` memberi persentase dan `count` banyaknya anggota suatu
+    himpunan yang memenuhi syarat.
+    """
     assert compute(rumus, Ledger(members=["80", "79.99", "97.17", "100"])).display == hasil
 
 
@@ -95,11 +99,18 @@ def test_setiap_hasil_dapat_dihitung_ulang(rumus: str, dengan_angka: str) -> Non
 @pytest.mark.parametrize(
     ("rumus", "dengan_nama"),
     [
-        pytest.param("100 * ktp.holders / ktp.eligible", "100 × Perekaman KTP-el ÷ Wajib KTP", id="rasio"),
+        pytest.param(
+            "100 * ktp.holders / ktp.eligible", "100 × Perekaman KTP-el ÷ Wajib KTP", id="rasio"
+        ),
         pytest.param("mean(kk, ktp)", "rata-rata (Q1; Q2)", id="mean"),
     ],
 )
 def test_rumus_tercetak_dengan_nama(rumus: str, dengan_nama: str) -> None:
     """Dalam laporan, rumus tercetak dengan nama data, tanda × dan ÷, bukan dengan kode."""
-    names = {"ktp.holders": "Perekaman KTP-el", "ktp.eligible": "Wajib KTP", "kk": "Q1", "ktp": "Q2"}
+    names = {
+        "ktp.holders": "Perekaman KTP-el",
+        "ktp.eligible": "Wajib KTP",
+        "kk": "Q1",
+        "ktp": "Q2",
+    }
     assert trace_of(rumus, Ledger(DATA), names).formula == dengan_nama

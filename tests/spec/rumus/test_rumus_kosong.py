@@ -29,14 +29,21 @@ DATA: dict[str, Figure] = {
     ("rumus", "tanda", "kata"),
     [
         pytest.param("100 * terbit / dilaporkan", "–", "tidak ada peristiwa", id="0-dari-0"),
-        pytest.param("100 * lebih / dilaporkan", "t.h.", "tidak dapat dihitung: penyebut nol", id="n-dari-0"),
         pytest.param(
-            "ktp + lebih / terbit", "t.h.", "tidak dapat dihitung: penyebut nol", id="di-dalam-jumlah"
+            "100 * lebih / dilaporkan", "t.h.", "tidak dapat dihitung: penyebut nol", id="n-dari-0"
+        ),
+        pytest.param(
+            "ktp + lebih / terbit",
+            "t.h.",
+            "tidak dapat dihitung: penyebut nol",
+            id="di-dalam-jumlah",
         ),
     ],
 )
 def test_penyebut_nol(rumus: str, tanda: str, kata: str) -> None:
-    """0 dari 0 berarti tidak ada peristiwa; angka lain dari 0 tidak dapat dihitung; tidak pernah 100."""
+    """0 dari 0 berarti tidak ada peristiwa; angka lain dari 0 tidak dapat dihitung;
+    tidak pernah 100.
+    """
     result = compute(rumus, Ledger(DATA))
     assert isinstance(result, Unavailable)
     assert (result.display, result.words) == (tanda, kata)
@@ -53,7 +60,9 @@ def test_penyebut_nol(rumus: str, tanda: str, kata: str) -> None:
     ],
 )
 def test_masukan_yang_kurang_disebut(rumus: str, kurang: tuple[str, ...]) -> None:
-    """Bila masukan kurang, hasilnya “masukan belum lengkap” dengan nama setiap masukan yang kurang."""
+    """Bila masukan kurang, hasilnya “masukan belum lengkap” dengan nama
+    setiap masukan yang kurang.
+    """
     result = compute(rumus, Ledger(DATA))
     assert isinstance(result, Unavailable)
     assert (result.words, result.missing) == ("masukan belum lengkap", kurang)
@@ -78,14 +87,17 @@ def test_rumus_satu_nama_mewarisi_alasan(rumus: str, alasan: str) -> None:
     ("anggota", "hasil"),
     [
         pytest.param(["90", "70", Reason.NO_TARGET], "50,00", id="satu-tanpa-nilai"),
-        pytest.param(["90", Reason.NO_EVENTS, Reason.NOT_APPLICABLE], "100,00", id="satu-bernilai"),
+        pytest.param(
+            ["90", Reason.NO_EVENTS, Reason.NOT_APPLICABLE], "100,00", id="satu-bernilai"
+        ),
         pytest.param(["90", Reason.NOT_REPORTED], "…", id="satu-belum-dilaporkan"),
         pytest.param([Reason.NO_TARGET], "…", id="semua-tanpa-nilai"),
         pytest.param([], "…", id="tanpa-anggota"),
     ],
 )
 def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -> None:
-    """`share` tidak menghitung anggota yang memang tidak diukur, dan jejaknya menyebut berapa banyaknya.
+    """`share` tidak menghitung anggota yang memang tidak diukur,
+    dan jejaknya menyebut berapa banyaknya.
 
     Anggota yang seharusnya bernilai tetapi belum dilaporkan membuat hasilnya belum ada.
     Himpunan tanpa anggota adalah masukan yang belum ada, bukan nol.
@@ -102,8 +114,12 @@ def test_anggota_tanpa_nilai_tidak_dihitung(anggota: list[Figure], hasil: str) -
         pytest.param(frozenset({Reason.NO_EVENTS}), "99,53", id="dinyatakan"),
     ],
 )
-def test_rata_rata_mengabaikan_hanya_yang_dinyatakan(diabaikan: frozenset[Reason], hasil: str) -> None:
-    """Rata-rata hanya mengabaikan komponen tanpa peristiwa bila kantor menyatakannya sebagai kebijakan."""
+def test_rata_rata_mengabaikan_hanya_yang_dinyatakan(
+    diabaikan: frozenset[Reason], hasil: str
+) -> None:
+    """Rata-rata hanya mengabaikan komponen tanpa peristiwa bila kantor
+    menyatakannya sebagai kebijakan.
+    """
     ledger = Ledger(DATA)
     result = evaluate(parse("mean(ktp, tiada)"), ledger, ledger.log, quantity(ignored=diabaikan))
     assert result.display == hasil

@@ -56,19 +56,25 @@ def test_yang_tidak_terbaca(rumus: str, kolom: int, saran: str) -> None:
 @pytest.mark.parametrize(
     ("rumus", "pesan"),
     [
-        pytest.param("mean(ktp, kai)", "Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?", id="nama"),
+        pytest.param(
+            "mean(ktp, kai)", "Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?", id="nama"
+        ),
         pytest.param(
             "ktp-kia",
-            "Kolom 1: Nama “ktp-kia” tidak dikenal. Untuk pengurangan tulis ktp - kia (dengan spasi).",
+            "Kolom 1: Nama “ktp-kia” tidak dikenal. Untuk pengurangan tulis ktp - kia "
+            "(dengan spasi).",
             id="tanda-hubung",
         ),
         pytest.param(
-            "100 * skm", "Kolom 7: Nama “skm” tidak dikenal. Ini kode survei: tulis index(skm).", id="survei"
+            "100 * skm",
+            "Kolom 7: Nama “skm” tidak dikenal. Ini kode survei: tulis index(skm).",
+            id="survei",
         ),
         pytest.param(
             "ktp + pagu",
             "Kolom 7: Satuan tidak sama: “ktp” dalam persen, “pagu” dalam Rp. "
-            "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan pakai pembagian.",
+            "Jumlahkan atau rata-ratakan hanya yang satuannya sama; untuk perbandingan "
+            "pakai pembagian.",
             id="satuan",
         ),
         pytest.param(
@@ -91,7 +97,8 @@ def test_yang_tidak_terbaca(rumus: str, kolom: int, saran: str) -> None:
         pytest.param(
             "95",
             "Kolom 1: Rumus ini hanya berisi angka, jadi hasilnya diketik, bukan dihitung. "
-            "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv tanpa rumus.",
+            "Pakai nama data; realisasi yang dilaporkan langsung ditulis di outputs.csv "
+            "tanpa rumus.",
             id="diketik",
         ),
     ],
@@ -111,6 +118,8 @@ def test_yang_terbaca_tetapi_salah(rumus: str, pesan: str) -> None:
     ],
 )
 def test_batas(rumus: str, kata: str) -> None:
-    """Rumus paling panjang 500 huruf, 20 kurung bersusun, 200 bagian, dan 20 angka dalam satu bilangan."""
+    """Rumus paling panjang 500 huruf, 20 kurung bersusun, 200 bagian,
+    dan 20 angka dalam satu bilangan.
+    """
     with pytest.raises(FormulaError, match=kata):
         parse(rumus)

@@ -1,8 +1,9 @@
 """Skala peringkat kinerja dan mutu pelayanan.
 
-Lampiran Permendagri 86/2017 hanya memuat batas bilangan bulat: 91-100, 76-90, 66-75, 51-65, dan paling
-tinggi 50. Nilai di antara dua batas, misalnya 90,5, mengikuti aturan celah yang dinyatakan kantor. Capaian
-di atas 100 tetap Sangat Tinggi. Mutu pelayanan mengikuti tabel PermenPANRB 14/2017 pada dua desimal.
+Lampiran Permendagri 86/2017 hanya memuat batas bilangan bulat: 91-100, 76-90, 66-75, 51-65, dan
+paling tinggi 50. Nilai di antara dua batas, misalnya 90,5, mengikuti aturan celah yang dinyatakan
+kantor. Capaian di atas 100 tetap Sangat Tinggi. Mutu pelayanan mengikuti tabel PermenPANRB 14/2017
+pada dua desimal.
 """
 
 from __future__ import annotations
@@ -18,7 +19,11 @@ from capaian.rules.scale import classify, classify_index, find_other_bands, has_
 
 SCALE = scale()
 CONTINUOUS = scale(
-    [band(1, "Sangat Berhasil", "100", None), band(2, "Berhasil", "75", "100"), band(3, "Kurang", None, "75")]
+    [
+        band(1, "Sangat Berhasil", "100", None),
+        band(2, "Berhasil", "75", "100"),
+        band(3, "Kurang", None, "75"),
+    ]
 )
 
 
@@ -29,8 +34,12 @@ def name(found: Band | None) -> str | None:
 @pytest.mark.parametrize(
     ("value", "lower_bound", "upper_bound", "rounded"),
     [
-        pytest.param("101.10", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="di atas 100"),
-        pytest.param("135.60", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="jauh di atas 100"),
+        pytest.param(
+            "101.10", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="di atas 100"
+        ),
+        pytest.param(
+            "135.60", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="jauh di atas 100"
+        ),
         pytest.param("91", "Sangat Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="tepat 91"),
         pytest.param("90.59", "Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="90,59"),
         pytest.param("90.5", "Tinggi", "Sangat Tinggi", "Sangat Tinggi", id="90,5"),
@@ -73,7 +82,9 @@ def test_scale_without_gaps(value: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("value", "others"),
     [
-        pytest.param("90.59", {"upper_bound": "Sangat Tinggi", "round": "Sangat Tinggi"}, id="90,59"),
+        pytest.param(
+            "90.59", {"upper_bound": "Sangat Tinggi", "round": "Sangat Tinggi"}, id="90,59"
+        ),
         pytest.param("90.40", {"upper_bound": "Sangat Tinggi"}, id="90,40"),
         pytest.param("87.23", {}, id="tidak berubah"),
     ],
@@ -102,7 +113,9 @@ def test_sensitivity(value: str, others: dict[str, str]) -> None:
     ],
 )
 def test_survey_class(index: str, letter: str) -> None:
-    """Mutu ditentukan dari indeks yang dibulatkan ke dua desimal, sehingga tabelnya tanpa lubang."""
+    """Mutu ditentukan dari indeks yang dibulatkan ke dua desimal,
+    sehingga tabelnya tanpa lubang.
+    """
     found = classify_index(Decimal(index), SURVEY_CLASSES)
     assert found is not None
     assert found.letter == letter

@@ -1,8 +1,8 @@
 """Survei kepuasan masyarakat.
 
-Menurut PermenPANRB 14/2017 setiap unsur berbobot 1/k. Kantor menyatakan apakah bobot itu dipakai penuh atau
-seperti tercetak dengan tiga desimal (0,111 untuk sembilan unsur); keduanya memberi indeks yang berbeda.
-Indeks unit adalah jumlah indeks unsur kali bobot, dibulatkan satu kali.
+Menurut PermenPANRB 14/2017 setiap unsur berbobot 1/k. Kantor menyatakan apakah bobot itu dipakai
+penuh atau seperti tercetak dengan tiga desimal (0,111 untuk sembilan unsur); keduanya memberi
+indeks yang berbeda. Indeks unit adalah jumlah indeks unsur kali bobot, dibulatkan satu kali.
 """
 
 from __future__ import annotations
@@ -31,7 +31,9 @@ BALANGAN_2022 = "83.64 82.56 79.15 88.37 83.22 82.81 84.97 95.43 79.90"
     [
         pytest.param(BALANGAN_2023, "86,95", "87,04", id="Balangan 2023"),
         pytest.param(BALANGAN_2022, "84,37", "84,45", id="Balangan 2022"),
-        pytest.param("100 100 100 100 100 100 100 100 100", "99,90", "100,00", id="nilai tertinggi"),
+        pytest.param(
+            "100 100 100 100 100 100 100 100 100", "99,90", "100,00", id="nilai tertinggi"
+        ),
         pytest.param("80 84 91", "84,92", "85,00", id="tiga unsur: bobot tercetak 0,333"),
         pytest.param("80 90", "85,00", "85,00", id="dua unsur: bobot tercetak 0,500"),
     ],

@@ -7,7 +7,9 @@ from capaian.auditor.engine import audit_printed
 from capaian.auditor.reading.text import read_lines
 from capaian.domain.audit import Finding
 
-FIELD = "Laporan kinerja: target, realisasi, capaian indikator dan anggaran program tahun 2023.\n\n"
+FIELD = (
+    "Laporan kinerja: target, realisasi, capaian indikator dan anggaran program tahun 2023.\n\n"
+)
 """What makes a text a report of the field, with its year."""
 
 

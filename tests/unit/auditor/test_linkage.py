@@ -37,7 +37,10 @@ def test_two_tables_of_one_year_agree(other: str, expected: list[tuple[str, str,
 MEASURED = (
     "Pelayanan warga|Indeks kepuasan masyarakat pelanggan loket|85,40|87,81|102,82",
     "Layanan|Pemanfaatan data oleh perangkat daerah lain|96,20|97,25|101,09",
-    "Dokumen warga|Kepemilikan dokumen pendaftaran penduduk dan pencatatan sipil|91,00|91,57|100,63",
+    (
+        "Dokumen warga|Kepemilikan dokumen pendaftaran penduduk dan pencatatan "
+        "sipil|91,00|91,57|100,63"
+    ),
 )
 
 
@@ -73,7 +76,10 @@ TABLE = table(
         ("Kepemilikan akta kelahiran mencapai realisasi sebesar 94,24% tahun ini.", []),
         ("Kepemilikan akta kelahiran mencapai realisasi sebesar 92,42% tahun ini.", ["92,42"]),
         ("Pada tahun 2021 kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
-        ("Kepemilikan akta kelahiran terealisasi sebesar 94,68% dari target sebesar 95%.", ["94,68"]),
+        (
+            "Kepemilikan akta kelahiran terealisasi sebesar 94,68% dari target sebesar 95%.",
+            ["94,68"],
+        ),
         ("Penerimaan pajak dan kepemilikan akta kelahiran mencapai realisasi sebesar 92,42%.", []),
     ],
 )
@@ -89,7 +95,8 @@ def test_a_result_that_carries_a_wrong_figure_is_reported_with_it() -> None:
             "Dana Perimbangan|7.977.209.818.382|10.651.140.007.187",
             "Jumlah Pendapatan|24.240.445.765.650|27.694.035.120.859",
         )
-        + "\nPendapatan sebesar Rp 24.240.445.765.650 menjadi sebesar Rp 27.964.035.120.859 sehingga terjadi "
+        + "\nPendapatan sebesar Rp 24.240.445.765.650 menjadi sebesar Rp 27.964.035.120.859 "
+        "sehingga terjadi "
         "kenaikan sebesar Rp 3.723.589.355.209 dalam setahun.\n"
     )
     assert [(printed, computed) for _, printed, computed in reported_in(text)] == [
@@ -110,7 +117,8 @@ BUDGETS = table(
 def test_of_two_prints_the_one_that_breaks_a_total_is_wrong() -> None:
     """And the total is no error of its own: it fits once that figure is mended."""
     text = BUDGETS.format("609.624.500", "92,03") + (
-        "\nPengawasan Sumber Daya beranggaran Rp 662.400.000 dengan realisasi Rp 662.054.500 tahun ini.\n"
+        "\nPengawasan Sumber Daya beranggaran Rp 662.400.000 dengan realisasi Rp "
+        "662.054.500 tahun ini.\n"
     )
     findings = findings_of(text)
     errors = [(each.printed, each.computed) for each in findings if each.level is Level.ERROR]
@@ -124,15 +132,23 @@ def test_an_amount_shows_which_row_a_sentence_repeats() -> None:
     text = BUDGETS.format("662.054.500", "99,95")
     sentence = "\nUntuk urusan ini tersedia anggaran Rp 920.000.000 dan realisasi Rp {} saja.\n"
     assert reported_in(text + sentence.format("867.825.300")) == []
-    assert reported_in(text + sentence.format("876.825.300")) == [("crossref", "876.825.300", "867.825.300")]
+    assert reported_in(text + sentence.format("876.825.300")) == [
+        ("crossref", "876.825.300", "867.825.300")
+    ]
 
 
 def test_the_target_of_the_end_of_the_plan_may_stand_in_another_table() -> None:
     plan = table(
         "Indikator|2025|2026", "Kepemilikan akta lahir|97|98", "Kepuasan warga kota|86,15|86,25"
     ).replace("Tabel 1 Data", "Tabel 1 Target Renstra")
-    heads = "Indikator|Target 2023|Realisasi 2023|Capaian 2023|Capaian 2023 thd target akhir Renstra 2026"
-    rows = ("Kepemilikan akta lahir|95|94,24|99,20|96,16", "Kepuasan warga kota|86|86,95|101,10|{}")
+    heads = (
+        "Indikator|Target 2023|Realisasi 2023|Capaian 2023|Capaian 2023 thd target akhir "
+        "Renstra 2026"
+    )
+    rows = (
+        "Kepemilikan akta lahir|95|94,24|99,20|96,16",
+        "Kepuasan warga kota|86|86,95|101,10|{}",
+    )
     text = plan.replace("2025\t2026", "Target 2025\tTarget 2026") + table(
         heads, *rows, title="Tabel 2 Capaian"
     )
@@ -150,7 +166,9 @@ def test_an_achievement_of_the_target_of_the_plan_is_none_of_this_year() -> None
 
 
 def test_a_value_of_another_column_is_the_copied_one() -> None:
-    """Whatever else speaks for it: the achievement was typed into the column of what was reached."""
+    """Whatever else speaks for it: the achievement was typed into the
+    column of what was reached.
+    """
     first = table(
         "Indikator|Target|Realisasi|Capaian",
         "Standar layanan kantor|90|100|111,11",
@@ -167,7 +185,9 @@ def test_a_value_of_another_column_is_the_copied_one() -> None:
 
 
 def test_a_copy_of_a_result_that_does_not_follow_is_to_be_looked_at() -> None:
-    """Which figure of the first table is wrong is open there, for the second one repeats its result."""
+    """Which figure of the first table is wrong is open there,
+    for the second one repeats its result.
+    """
     first = table(
         "Indikator|Target|Realisasi|Capaian",
         "Kepemilikan akta lahir|95|94,24|99,20",
@@ -208,7 +228,9 @@ def test_a_change_is_one_of_the_row_that_its_paragraph_is_about(
 
 def test_a_share_of_the_whole_is_none_of_the_row() -> None:
     text = BUDGETS.format("662.054.500", "99,95")
-    sentence = "\nSisa terbesar ada pada Pengawasan Sumber Daya, yaitu Rp 280.750.000 atau 70,19% {}.\n"
+    sentence = (
+        "\nSisa terbesar ada pada Pengawasan Sumber Daya, yaitu Rp 280.750.000 atau 70,19% {}.\n"
+    )
     assert reported_in(text + sentence.format("dari seluruh sisa")) == []
     assert [each[1] for each in reported_in(text + sentence.format("tahun ini"))] == ["70,19"]
 
@@ -217,7 +239,9 @@ def test_a_target_of_another_table_may_be_of_another_plan() -> None:
     """An amount may not: one of the two prints is wrong."""
     tables = f"{FIRST}\n{second(last='10.977.100')}"
     assert [each.level for each in findings_of(tables)] == [Level.ERROR]
-    assert [each.level for each in findings_of(tables.replace("Anggaran", "Target"))] == [Level.WARNING]
+    assert [each.level for each in findings_of(tables.replace("Anggaran", "Target"))] == [
+        Level.WARNING
+    ]
 
 
 OF_OTHER_DAY = table(
@@ -231,9 +255,14 @@ OF_OTHER_DAY = table(
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("Kepemilikan akta kelahiran", ["100,86", "103,24"]), ("Rata-rata kepemilikan akta", ["103,24"])],
+    [
+        ("Kepemilikan akta kelahiran", ["100,86", "103,24"]),
+        ("Rata-rata kepemilikan akta", ["103,24"]),
+    ],
 )
-def test_an_indicator_with_two_achievements_is_to_be_looked_at(name: str, expected: list[str]) -> None:
+def test_an_indicator_with_two_achievements_is_to_be_looked_at(
+    name: str, expected: list[str]
+) -> None:
     """Most rows of the second table differ, so that it may be of another day."""
     found = findings_of(f"{TABLE}\n{OF_OTHER_DAY.format(name)}")
     assert sorted(each.printed for each in found) == expected
@@ -248,30 +277,44 @@ def test_two_names_of_one_row_are_one() -> None:
         title="Tabel 2 Rencana",
     )
     first = TABLE.replace("akta kelahiran", "akta kelahiran anak balita kota baru")
-    sentence = "\nKepemilikan akta kelahiran anak balita kota lama baru mencapai realisasi sebesar {}.\n"
+    sentence = (
+        "\nKepemilikan akta kelahiran anak balita kota lama baru mencapai realisasi sebesar {}.\n"
+    )
     assert reported_in(f"{first}\n{other}{sentence.format('94,24%')}") == []
-    assert [reported[1] for reported in reported_in(f"{first}\n{other}{sentence.format('92,42%')}")] == [
-        "92,42"
-    ]
+    assert [
+        reported[1] for reported in reported_in(f"{first}\n{other}{sentence.format('92,42%')}")
+    ] == ["92,42"]
 
 
 def test_a_result_is_worked_out_of_the_mended_figure() -> None:
     """Another table has the right actual, and the achievement by it."""
     heads = "Indikator|Target|Realisasi|Capaian"
     others = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
-    first = table(heads, "Nilai tukar nelayan|105,72|100,46|89,50", *others, title="Tabel 1 Capaian")
-    second = table(heads, "Nilai tukar nelayan|105,72|99,24|93,87", *others, title="Tabel 2 Evaluasi")
+    first = table(
+        heads, "Nilai tukar nelayan|105,72|100,46|89,50", *others, title="Tabel 1 Capaian"
+    )
+    second = table(
+        heads, "Nilai tukar nelayan|105,72|99,24|93,87", *others, title="Tabel 2 Evaluasi"
+    )
     errors = [each for each in findings_of(f"{first}\n{second}") if each.level is Level.ERROR]
-    assert {(each.printed, each.computed) for each in errors} == {("100,46", "99,24"), ("89,50", "93,87")}
+    assert {(each.printed, each.computed) for each in errors} == {
+        ("100,46", "99,24"),
+        ("89,50", "93,87"),
+    }
 
 
 def test_a_print_is_compared_with_the_mended_value_of_the_other() -> None:
-    rows = ("Kepemilikan akta kelahiran|95%|94,24%|99,02%", "Kepuasan masyarakat pelanggan|86|86,95|101,10%")
+    rows = (
+        "Kepemilikan akta kelahiran|95%|94,24%|99,02%",
+        "Kepuasan masyarakat pelanggan|86|86,95|101,10%",
+    )
     more = "Penyelesaian aduan loket|83|86,54|104,27%"
     heads = "Indikator|Target|Realisasi|Capaian"
     tables = [table(heads, *rows, more, title=f"Tabel {number} Capaian") for number in (1, 2)]
     sentence = "\nKepemilikan akta kelahiran memperoleh capaian sebesar 92,02% tahun ini.\n"
-    expected = {(printed, computed) for _, printed, computed in reported_in("\n".join((*tables, sentence)))}
+    expected = {
+        (printed, computed) for _, printed, computed in reported_in("\n".join((*tables, sentence)))
+    }
     assert expected == {("99,02", "99,20"), ("92,02", "99,20")}
 
 
@@ -295,8 +338,13 @@ def test_a_total_that_a_sentence_is_mended_to_is_not_blamed_itself() -> None:
 
 
 def test_of_two_results_of_one_relation_the_repair_that_mends_most_comes_first() -> None:
-    """The total fits what is spent and left once the rest is mended, and its share speaks for it."""
-    rows = ("Pelatihan Kader|500.000|480.000|20.000|96,00", "Lomba Desa|812.500|799.000|13.500|98,34")
+    """The total fits what is spent and left once the rest is mended,
+    and its share speaks for it.
+    """
+    rows = (
+        "Pelatihan Kader|500.000|480.000|20.000|96,00",
+        "Lomba Desa|812.500|799.000|13.500|98,34",
+    )
     text = table(
         "Kegiatan|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)|%",
         *rows,
@@ -336,7 +384,9 @@ MONEY = table(
 
 def test_spending_above_a_budget_that_is_to_be_mended_is_no_error_of_its_own() -> None:
     budgets = ("241.974.350", "206.630.850", "241.974.350")
-    text = "\n".join(MONEY.format(number, budget) for number, budget in enumerate(budgets, start=1))
+    text = "\n".join(
+        MONEY.format(number, budget) for number, budget in enumerate(budgets, start=1)
+    )
     found = [(each.rule, each.level, each.printed) for each in findings_of(text)]
     assert found == [
         (AuditRule.CROSSREF, Level.ERROR, "206.630.850"),
@@ -345,7 +395,9 @@ def test_spending_above_a_budget_that_is_to_be_mended_is_no_error_of_its_own() -
 
 
 def test_a_figure_that_a_repair_rests_on_is_right() -> None:
-    """Until the budget beside it is mended three statements deny what a sentence tells otherwise."""
+    """Until the budget beside it is mended three statements deny what a
+    sentence tells otherwise.
+    """
     text = table(
         "Program|Anggaran (Rp)|Realisasi (Rp)|Sisa (Rp)|%",
         "Infrastruktur Desa|3.080.000.000|3.125.822.300|674.177.700|82,26",
@@ -353,8 +405,13 @@ def test_a_figure_that_a_repair_rests_on_is_right() -> None:
         "Lembaga Desa|725.400.000|700.131.250|25.268.750|96,52",
         "Aparatur Desa|513.000.000|500.250.000|12.750.000|97,51",
     )
-    text += "\nInfrastruktur Desa berjalan dengan realisasi anggaran sebesar Rp 3.125.822.000 tahun ini.\n"
-    errors = [(each.printed, each.computed) for each in findings_of(text) if each.level is Level.ERROR]
+    text += (
+        "\nInfrastruktur Desa berjalan dengan realisasi anggaran sebesar Rp 3.125.822.000 "
+        "tahun ini.\n"
+    )
+    errors = [
+        (each.printed, each.computed) for each in findings_of(text) if each.level is Level.ERROR
+    ]
     assert errors == [("3.080.000.000", "3.800.000.000"), ("3.125.822.000", "3.125.822.300")]
 
 
@@ -387,7 +444,9 @@ OF_YEARS = (
 
 @pytest.mark.parametrize("stale", [2, 3, 5], ids=["two rows", "three rows of five", "all rows"])
 def test_a_column_that_carries_the_year_before_is_reported_with_its_rows(stale: int) -> None:
-    """Two tables that agree in most rows differ by slips; that agree in another year in all were copied."""
+    """Two tables that agree in most rows differ by slips;
+    that agree in another year in all were copied.
+    """
     whole = table(
         "Indikator|Realisasi 2022|Realisasi 2023",
         *(f"{name}|{a}|{b}" for name, (a, b) in zip(INDICATORS, OF_YEARS, strict=True)),
@@ -419,6 +478,8 @@ def test_an_activity_that_bears_the_name_of_its_programme_has_a_budget_of_its_ow
         "Program Pelayanan Publik Desa|460.000.000",
         "Program Arsip Data|120.000.000",
     )
-    sentence = f"{level} Pelayanan Publik Desa berjalan dengan anggaran sebesar Rp 365.000.000 tahun ini."
+    sentence = (
+        f"{level} Pelayanan Publik Desa berjalan dengan anggaran sebesar Rp 365.000.000 tahun ini."
+    )
     found = reported_in(f"{table(*rows)}\n{sentence}\n")
     assert found == ([("crossref", "365.000.000", "460.000.000")] if is_reported else [])

@@ -41,7 +41,9 @@ def figure_rows(content: bytes) -> Iterator[Sequence[PrintedQuantity]]:
 def findings_of(rows: Sequence[Sequence[PrintedQuantity]]) -> Iterator[Finding]:
     """Yield a finding for each figure, named by its row and its place in it."""
     for number, row in enumerate(rows):
-        blamed = [Contradiction(AuditRule.SUM, each, "0", "", ContradictionGround.TOTAL) for each in row]
+        blamed = [
+            Contradiction(AuditRule.SUM, each, "0", "", ContradictionGround.TOTAL) for each in row
+        ]
         for at, finding in enumerate(write_findings(blamed, counts_lines=False)):
             yield replace(finding, id=f"{number}-{at}")
 
@@ -62,9 +64,14 @@ def test_figures_that_nothing_tested_are_shaded_and_the_copy_explains_its_marks_
 def marks_in(copy: bytes) -> Mapping[str, tuple[int, Box, str]]:
     """Return page, rectangle and the text under it of each mark, by its name."""
     found: dict[str, tuple[int, Box, str]] = {}
-    with pikepdf.open(io.BytesIO(copy)) as pdf, contextlib.closing(pypdfium2.PdfDocument(copy)) as texts:
+    with (
+        pikepdf.open(io.BytesIO(copy)) as pdf,
+        contextlib.closing(pypdfium2.PdfDocument(copy)) as texts,
+    ):
         for at, page in enumerate(pdf.pages):
-            notes = [note for note in page.get("/Annots", []) if note.get("/Subtype") == "/Highlight"]
+            notes = [
+                note for note in page.get("/Annots", []) if note.get("/Subtype") == "/Highlight"
+            ]
             text = texts[at].get_textpage() if notes else None
             for note in notes if text is not None else ():
                 left, bottom, right, top = (float(edge) for edge in note.Rect)
@@ -81,7 +88,9 @@ def test_marks_of_our_own_paper_lie_on_their_figures_side_by_side() -> None:
     found = marks_in(annotate_pdf(content, [*findings_of(rows)]).content)
     for number, row in enumerate(rows):
         marks = [found[f"{number}-{at}"] for at in range(len(row))]
-        assert [under for _, _, under in marks] == ["".join(each.number.text.split()) for each in row]
+        assert [under for _, _, under in marks] == [
+            "".join(each.number.text.split()) for each in row
+        ]
         for (page, one, _), (next_page, other, _) in pairwise(marks):
             assert page == next_page
             assert one[0] < other[0]
@@ -89,10 +98,19 @@ def test_marks_of_our_own_paper_lie_on_their_figures_side_by_side() -> None:
 
 
 PAGE = [
-    (40, 700, "Rencana aksi"), (200, 700, "Kualitas laporan"), (400, 700, "100%"), (460, 700, "99,6%"),
-    (40, 686, "dan layanan"), (200, 672, "Tindak lanjut"), (400, 672, "100%"), (460, 672, "99,2%"),
-    (40, 658, "aduan warga"), (200, 644, "Opini"), (400, 644, "1.100"), (460, 644, "100"),
-]  # fmt: skip
+    (40, 700, "Rencana aksi"),
+    (200, 700, "Kualitas laporan"),
+    (400, 700, "100%"),
+    (460, 700, "99,6%"),
+    (40, 686, "dan layanan"),
+    (200, 672, "Tindak lanjut"),
+    (400, 672, "100%"),
+    (460, 672, "99,2%"),
+    (40, 658, "aduan warga"),
+    (200, 644, "Opini"),
+    (400, 644, "1.100"),
+    (460, 644, "100"),
+]
 
 
 def drawn() -> bytes:

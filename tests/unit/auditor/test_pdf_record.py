@@ -1,4 +1,6 @@
-"""Figures of a pdf of ours that were changed: known by its record, read within limits or passed over."""
+"""Figures of a pdf of ours that were changed: known by its record,
+read within limits or passed over.
+"""
 
 from __future__ import annotations
 
@@ -52,11 +54,17 @@ def test_a_changed_figure_is_reported_with_its_page_and_marked_there() -> None:
     assert now in finding.quote
     copy = pikepdf.open(io.BytesIO(annotate_pdf(content, [finding]).content))
     mark = copy.pages[figure.page].Annots[-1]
-    assert (str(mark.Subtype), float(mark.Rect[2] - mark.Rect[0]) < 10 * len(now)) == ("/Highlight", True)
+    assert (str(mark.Subtype), float(mark.Rect[2] - mark.Rect[0]) < 10 * len(now)) == (
+        "/Highlight",
+        True,
+    )
 
 
 def test_nothing_is_reported_of_a_paper_as_it_was_made_nor_of_one_saved_anew() -> None:
-    for content in (sample_paper().content, saved(lambda pdf: pdf.remove_unreferenced_resources())):
+    for content in (
+        sample_paper().content,
+        saved(lambda pdf: pdf.remove_unreferenced_resources()),
+    ):
         made = read(content)
         assert (made.retyped, made.has_unfit_record) == ((), False)
 

@@ -1,4 +1,6 @@
-"""Each figure stands under its row and heads: merged cells, open tables, heads a column off, two pages."""
+"""Each figure stands under its row and heads: merged cells, open tables, heads a column off,
+two pages.
+"""
 
 from __future__ import annotations
 
@@ -37,21 +39,29 @@ def ruled(number: int, heads: bool, rows: list[tuple[str, str, str]], start: flo
     rulings: list[Ruling] = []
     top = start
     if heads:
-        words += [word("Indikator", 60, top + 5), word("Tahun", 300, top + 5), word("2023", 340, top + 5)]
+        words += [
+            word("Indikator", 60, top + 5),
+            word("Tahun", 300, top + 5),
+            word("2023", 340, top + 5),
+        ]
         words += [word("Target", 260, top + 25), word("Realisasi", 360, top + 25)]
         rulings += [level(top, 50, 450), level(top + 20, 250, 450)]
         rulings += [upright(350, top + 20, top + 40)]
         rulings += [upright(left, top, top + 40) for left in (50, 250, 450)]
         top += 2 * height
     for row in rows:
-        words += [word(text, left + 10, top + 5) for text, left in zip(row, lefts, strict=False) if text]
+        words += [
+            word(text, left + 10, top + 5) for text, left in zip(row, lefts, strict=False) if text
+        ]
         rulings += [level(top, 50, 450), *(upright(left, top, top + height) for left in lefts)]
         top += height
     return page(number, words, [*rulings, level(top, 50, 450)])
 
 
 def test_a_head_that_spans_columns_is_above_each_of_them() -> None:
-    (grid,) = join_pages([read_page_layout(ruled(1, True, [("KTP", "95", "96"), ("KIA", "60", "67")]))])
+    (grid,) = join_pages(
+        [read_page_layout(ruled(1, True, [("KTP", "95", "96"), ("KIA", "60", "67")]))]
+    )
     assert grid.heads == (("Indikator",), ("Tahun 2023", "Target"), ("Tahun 2023", "Realisasi"))
     assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [
         ["KTP", "95", "96"],
@@ -98,13 +108,25 @@ def test_figures_under_each_other_are_a_table_without_lines() -> None:
         for text, left in zip(row, (50, 250, 350), strict=True)
     ]
     (grid,) = join_pages([read_page_layout(page(1, words, []))])
-    assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [[*row] for row in rows]
+    assert [[cell.text if cell else "" for cell in row] for row in grid.rows] == [
+        [*row] for row in rows
+    ]
 
 
 def test_level_lines_part_rows_and_white_space_columns_however_narrow() -> None:
     rows = (
         (75, {297: "Kinerja", 445: "Anggaran"}),
-        (95, {55: "No.", 80: "Sasaran", 260: "Target", 310: "Realisasi", 430: "Pagu", 500: "Serapan"}),
+        (
+            95,
+            {
+                55: "No.",
+                80: "Sasaran",
+                260: "Target",
+                310: "Realisasi",
+                430: "Pagu",
+                500: "Serapan",
+            },
+        ),
         (107, {55: "(1)", 80: "(2)", 260: "(3)", 310: "(4)", 430: "(5)", 500: "(6)"}),
         (125, {55: "4", 80: "Terpenuhinya_permintaan_dari_data", 250: "100,00", 320: "50,00"}),
         (125, {400: "10.977.000", 515: "97,83"}),
@@ -126,14 +148,25 @@ def test_level_lines_part_rows_and_white_space_columns_however_narrow() -> None:
         ("Anggaran", "Serapan"),
     )
     assert [[cell.flat if cell else "" for cell in row] for row in grid.rows] == [
-        ["4", "Terpenuhinya_permintaan_dari_data kependudukan", "100,00", "50,00", "10.977.000", "97,83"],
+        [
+            "4",
+            "Terpenuhinya_permintaan_dari_data kependudukan",
+            "100,00",
+            "50,00",
+            "10.977.000",
+            "97,83",
+        ],
         ["4.1", "Tersedianya_data kependudukan", "100,00", "100,00", "6.790.000", ""],
     ]
 
 
 def test_text_in_two_columns_is_read_one_after_the_other() -> None:
-    left = [word(f"kiri-{at}-semua-kata-menurut-kolom-pertama", 50, 100 + 12 * at) for at in range(6)]
-    right = [word(f"kanan-{at}-semua-kata-menurut-kolom-lain", 320, 104 + 12 * at) for at in range(6)]
+    left = [
+        word(f"kiri-{at}-semua-kata-menurut-kolom-pertama", 50, 100 + 12 * at) for at in range(6)
+    ]
+    right = [
+        word(f"kanan-{at}-semua-kata-menurut-kolom-lain", 320, 104 + 12 * at) for at in range(6)
+    ]
     lines = read_page_layout(page(1, [*left, *right], [])).lines
     assert [line.text for line in lines] == [each.text for each in (*left, *right)]
     assert [line.begins for line in lines] == [True, *[False] * 5] * 2
@@ -144,7 +177,9 @@ def test_two_lines_of_figures_are_two_rows() -> None:
     words = [each for each in whole.words if each.top < 140]
     words += [word(text, 60 + 100 * at, 145) for text, at in (("KTP", 0), ("75", 2), ("22", 3))]
     words += [word(text, 60 + 100 * at, 169) for text, at in (("80", 2), ("75", 3))]
-    rulings = [each if each.top < 150 else replace(each, top=190, bottom=190.5) for each in whole.rulings]
+    rulings = [
+        each if each.top < 150 else replace(each, top=190, bottom=190.5) for each in whole.rulings
+    ]
     rulings += [upright(left, 140, 190) for left in (50, 250, 350, 450)]
     (grid,) = join_pages([read_page_layout(page(1, words, rulings))])
     cells = [[cell.text if cell else "" for cell in row] for row in grid.rows]
@@ -154,8 +189,10 @@ def test_two_lines_of_figures_are_two_rows() -> None:
 def test_heads_of_a_line_are_moved_to_the_columns_that_hold_what_they_name() -> None:
     text = table(
         "No|Indikator Kinerja|Satuan|Target|Realisasi|%|Pagu (Rp)|Realisasi (Rp)|",
-        "1|Terlaksananya pelayanan|Cakupan dokumen penduduk|Dokumen|8|7|87,50|14.000.000|13.356.250",
-        "2|Terlaksananya pencatatan|Cakupan dokumen sipil lain|Dokumen|10|9|90,00|24.000.000|23.356.250",
+        "1|Terlaksananya pelayanan|Cakupan dokumen "
+        "penduduk|Dokumen|8|7|87,50|14.000.000|13.356.250",
+        "2|Terlaksananya pencatatan|Cakupan dokumen sipil "
+        "lain|Dokumen|10|9|90,00|24.000.000|23.356.250",
     )
     (grid,) = read(text).grids
     assert [path[-1] if path else "" for path in grid.heads][3:] == [
@@ -189,4 +226,6 @@ def test_sentences_keep_the_line_of_each_figure() -> None:
 
 def test_a_power_is_not_one_figure_of_its_parts() -> None:
     passages = read("Laporan\n\nDihitung dari 9**9**9 dan **12** dokumen.\n").passages
-    assert "Dihitung dari 9**9**9 dan 12 dokumen." in [passage.text.strip() for passage in passages]
+    assert "Dihitung dari 9**9**9 dan 12 dokumen." in [
+        passage.text.strip() for passage in passages
+    ]

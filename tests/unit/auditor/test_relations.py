@@ -1,4 +1,6 @@
-"""Laws between columns and rows: what most rows obey breaks in one; what chance gives is no law."""
+"""Laws between columns and rows: what most rows obey breaks in one;
+what chance gives is no law.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +37,12 @@ def test_small_whole_numbers_prove_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "expected"), [("98,95", []), ("98,59", [("capaian", "98,59", "98,95")]), ("101,06", [])]
+    ("achievement", "expected"),
+    [("98,95", []), ("98,59", [("capaian", "98,59", "98,95")]), ("101,06", [])],
 )
-def test_heads_alone_say_the_law_of_one_row(achievement: str, expected: list[tuple[str, str, str]]) -> None:
+def test_heads_alone_say_the_law_of_one_row(
+    achievement: str, expected: list[tuple[str, str, str]]
+) -> None:
     """Also where less is better, 95 of 94 is 101,06: the law for what should be low."""
     row = f"Indikator|Target|Realisasi|Capaian\nKepemilikan akta|95|94|{achievement}".split("\n")
     assert reported_in(table(*row)) == expected
@@ -113,10 +118,14 @@ def test_a_total_that_activities_give_is_right_and_its_programmes_are_reported()
 
 
 def test_a_last_row_of_figures_alone_is_a_total_where_it_adds_up() -> None:
-    """It then follows a figure above it that another table denies, and is no error where it does not."""
+    """It then follows a figure above it that another table denies,
+    and is no error where it does not.
+    """
     rows = ("Pendaftaran Penduduk Kota|241.974.350", "Pencatatan Sipil Warga|78.375.000")
     last = ("Pengelolaan Informasi Data|10.977.000", "Jumlah|331.326.350")
-    other = "".join(table("Program|Anggaran", *rows, *last, title=f"Tabel {at} Tahun 2023") for at in (1, 2))
+    other = "".join(
+        table("Program|Anggaran", *rows, *last, title=f"Tabel {at} Tahun 2023") for at in (1, 2)
+    )
     parts = (*rows, "Pengelolaan Informasi Data|10.977.200")
     bare = table("Program|Anggaran", *parts, " |331.326.550", title="Tabel 3 Tahun 2023")
     assert ("sum", "331.326.550", "331.326.350") in reported_in(f"{other}\n{bare}")
@@ -150,7 +159,11 @@ def test_exact_products_prove_themselves_though_most_rows_break_them() -> None:
         "Kantor kas|298|2|8|4.704",
         "Jemput bola|346|14|8|16.940",
     )
-    assert {printed for _, printed, _ in reported_in(table(*rows))} == {"58.080", "4.704", "16.940"}
+    assert {printed for _, printed, _ in reported_in(table(*rows))} == {
+        "58.080",
+        "4.704",
+        "16.940",
+    }
 
 
 def test_a_last_digit_that_is_off_is_a_note() -> None:
@@ -197,8 +210,16 @@ def test_a_total_of_its_groups_fits_once_one_of_them_is_mended() -> None:
 def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
     """What the tables have of it may be wrong instead: no print of it is blamed after it."""
     heads = "Indikator|Target 2023|Realisasi 2023"
-    rows = ("Jumlah wirausaha baru|3.300|3.300", "Kredit diserap koperasi|8|6,4", "Kredit warga|21|19,7")
-    shares = ("Jumlah wirausaha baru|115,15", "Kredit diserap koperasi|80,00", "Kredit warga|93,81")
+    rows = (
+        "Jumlah wirausaha baru|3.300|3.300",
+        "Kredit diserap koperasi|8|6,4",
+        "Kredit warga|21|19,7",
+    )
+    shares = (
+        "Jumlah wirausaha baru|115,15",
+        "Kredit diserap koperasi|80,00",
+        "Kredit warga|93,81",
+    )
     tables = table(heads, *rows, title="Tabel 1 Realisasi") + table(
         "Indikator|Capaian 2023", *shares, title="Tabel 2 Capaian"
     )
@@ -210,13 +231,16 @@ def test_a_result_of_a_working_that_the_report_writes_out_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actual", "printed", "expected"), [("94.987", "100,00", Level.ERROR), ("94.100", "99,04", Level.NOTE)]
+    ("actual", "printed", "expected"),
+    [("94.987", "100,00", Level.ERROR), ("94.100", "99,04", Level.NOTE)],
 )
 def test_a_last_digit_is_an_error_where_it_tells_whether_a_target_was_reached(
     actual: str, printed: str, expected: Level
 ) -> None:
     rows = ("Akta lahir anak|95|94,24|99,20", "Kepuasan warga kota|86|86,95|101,10")
-    text = table("Indikator|Target|Realisasi|Capaian", *rows, f"Kartu dicetak|95.000|{actual}|{printed}")
+    text = table(
+        "Indikator|Target|Realisasi|Capaian", *rows, f"Kartu dicetak|95.000|{actual}|{printed}"
+    )
     assert [(each.printed, each.level) for each in findings_of(text)] == [(printed, expected)]
 
 
@@ -258,7 +282,11 @@ FINANCE = (
 
 @pytest.mark.parametrize(
     ("row", "printed", "right"),
-    [(7, "1.475.800", "1.275.800"), (6, "1.763.900", "1.763.200"), (18, "13.434.150", "13.234.150")],
+    [
+        (7, "1.475.800", "1.275.800"),
+        (6, "1.763.900", "1.763.200"),
+        (18, "13.434.150", "13.234.150"),
+    ],
     ids=["a part", "the head of a group below a row of one part", "a part of the last group"],
 )
 def test_sums_tell_the_tree_of_a_table_and_one_slip_in_it_is_named(
@@ -309,10 +337,17 @@ def test_a_slip_in_a_mean_of_months_or_in_a_difference_is_named(
 @pytest.mark.parametrize(
     ("printed", "right"), [("934,6", "93,46"), ("9,346", "93,46"), ("186,90", ""), ("9.346", "")]
 )
-def test_a_figure_whose_mark_is_a_digit_off_leaps_out_of_its_column(printed: str, right: str) -> None:
-    """Another decimal shows it; a figure of the same form, or a count among shares, may be right."""
+def test_a_figure_whose_mark_is_a_digit_off_leaps_out_of_its_column(
+    printed: str, right: str
+) -> None:
+    """Another decimal shows it; a figure of the same form, or a count among shares,
+    may be right.
+    """
     rows = ("Juai|93,46", "Awayan|88,10", "Halong|91,25", "Paringin|97,40", f"Lampihong|{printed}")
-    found = [(rule, shown, computed) for rule, shown, computed in reported_in(table("Wilayah|Nilai", *rows))]
+    found = [
+        (rule, shown, computed)
+        for rule, shown, computed in reported_in(table("Wilayah|Nilai", *rows))
+    ]
     assert found == ([("format", printed, right)] if right else [])
 
 

@@ -1,6 +1,7 @@
 """Numbers and patterns of the auditor pay rent: there are never more than today.
 
-`python -m tests.unit.auditor.test_rent` counts them by module. `tests/audit/test_rent.py` takes out finders.
+`python -m tests.unit.auditor.test_rent` counts them by module. `tests/audit/test_rent.py` takes
+out finders.
 """
 
 from __future__ import annotations
@@ -29,11 +30,17 @@ def thresholds_of(tree: ast.Module) -> Iterator[str]:
                 yield f"{target.id} = {ast.unparse(node.value)}"
         elif isinstance(node, ast.Compare):
             parts = (part for side in (node.left, *node.comparators) for part in ast.walk(side))
-            yield from (ast.unparse(part) for part in parts if _is_number(part) and part.value not in PLAIN)
+            yield from (
+                ast.unparse(part) for part in parts if _is_number(part) and part.value not in PLAIN
+            )
 
 
 def _is_number(node: ast.AST) -> bool:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Decimal":
+    if (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "Decimal"
+    ):
         return isinstance(node.args[0], ast.Constant)
     return isinstance(node, ast.Constant) and type(node.value) in (int, float)
 
@@ -46,13 +53,15 @@ def count(text: str) -> tuple[int, int]:
 def count_room() -> dict[str, tuple[int, int]]:
     """Return how many thresholds and patterns each module of the auditor has."""
     return {
-        str(each.relative_to(ROOM)): count(each.read_text("utf-8")) for each in sorted(ROOM.rglob("*.py"))
+        str(each.relative_to(ROOM)): count(each.read_text("utf-8"))
+        for each in sorted(ROOM.rglob("*.py"))
     }
 
 
 def test_what_is_counted() -> None:
     text = (
-        "_A: Final = 3\nB = Decimal('0.5')\nC = ('x',)\nd = 4\nA = re.compile('.')\nif x > 7 and y == 1: ..."
+        "_A: Final = 3\nB = Decimal('0.5')\nC = ('x',)\nd = 4\nA = re.compile('.')\nif x > 7 "
+        "and y == 1: ..."
     )
     assert count(text) == (3, 1)
 

@@ -36,7 +36,13 @@ def test_a_working_gives_its_result(text: str, expected: list[tuple[str, str]]) 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Dana sebesar Rp 208.124.778,- atau 94,52% dari anggaran sebesar Rp 220.197.000,- terserap.", []),
+        (
+            (
+                "Dana sebesar Rp 208.124.778,- atau 94,52% dari anggaran sebesar Rp "
+                "220.197.000,- terserap."
+            ),
+            [],
+        ),
         (
             "Anggaran sebesar Rp 220.197.000,- dengan realisasi Rp 208.124.778,- atau 95,42%.",
             [("serapan", "95,42")],
@@ -45,7 +51,13 @@ def test_a_working_gives_its_result(text: str, expected: list[tuple[str, str]]) 
             "Target sebesar 90% dengan realisasi 77,18% sehingga capaian sebesar 85,67%.",
             [("capaian", "85,67")],
         ),
-        ("Anggaran Rp 220.197.000,- dengan rincian realisasi belanja modal Rp 20.124.778,- (95,42%).", []),
+        (
+            (
+                "Anggaran Rp 220.197.000,- dengan rincian realisasi belanja modal Rp "
+                "20.124.778,- (95,42%)."
+            ),
+            [],
+        ),
     ],
 )
 def test_a_sentence_works_out_its_own_share(text: str, expected: list[tuple[str, str]]) -> None:
@@ -53,13 +65,21 @@ def test_a_sentence_works_out_its_own_share(text: str, expected: list[tuple[str,
 
 
 def test_words_of_change_agree_with_the_years() -> None:
-    rows = ("Indikator|Realisasi 2022|Realisasi 2023|Naik/Turun", "KTP|99,00|99,53|Naik", "KIA|60|67,80|Naik")
+    rows = (
+        "Indikator|Realisasi 2022|Realisasi 2023|Naik/Turun",
+        "KTP|99,00|99,53|Naik",
+        "KIA|60|67,80|Naik",
+    )
     assert reported_in(table(*rows, "Akta|98|98|Tetap")) == []
     assert reported_in(table(*rows, "Akta|98|98|Turun")) == [("trend", "Turun", "Tetap")]
 
 
 def test_words_of_change_are_not_compared_with_changes() -> None:
-    rows = ("Dokumen|2022|2023|Beda|Arah", "Akta lahir|8.876|8.525|-351|Turun", "Akta kawin|141|136|-5|Turun")
+    rows = (
+        "Dokumen|2022|2023|Beda|Arah",
+        "Akta lahir|8.876|8.525|-351|Turun",
+        "Akta kawin|141|136|-5|Turun",
+    )
     assert reported_in(table(*rows, "Kartu anak|5.073|6.013|940|Naik")) == []
 
 
@@ -74,7 +94,9 @@ SHORT = table("Indikator|Target|Realisasi|Capaian", "Kepemilikan akta|95|94|98,9
         ("Sebagian indikator telah tercapai.", False),
     ],
 )
-def test_no_sentence_calls_all_targets_met_where_one_was_missed(sentence: str, is_reported: bool) -> None:
+def test_no_sentence_calls_all_targets_met_where_one_was_missed(
+    sentence: str, is_reported: bool
+) -> None:
     assert ("claim" in [rule for rule, *_ in reported_in(f"{SHORT}\n{sentence}\n")]) is is_reported
 
 
@@ -124,13 +146,22 @@ CHANNELS = ("Kanal|Masuk", "Loket|43", "WhatsApp|118", "LAPOR|27", "Media sosial
     ("sentence", "found"),
     [
         ("Terbanyak WhatsApp dengan 118 pengaduan atau 50,64% dari seluruh pengaduan.", []),
-        ("Terbanyak WhatsApp dengan 118 pengaduan atau 50,46% dari seluruh pengaduan.", [("ratio", "50,46")]),
+        (
+            "Terbanyak WhatsApp dengan 118 pengaduan atau 50,46% dari seluruh pengaduan.",
+            [("ratio", "50,46")],
+        ),
         # Amounts in millions are no part of a column of counts.
         ("Terbanyak WhatsApp dengan Rp118 juta atau 12,40% dari seluruh belanja.", []),
         ("Pengaduan berjumlah 141, turun 13,50% dari 163 pengaduan pada Tahun 2023.", []),
-        ("Pengaduan berjumlah 141, turun 15,60% dari 163 pengaduan pada Tahun 2023.", [("ratio", "15,60")]),
+        (
+            "Pengaduan berjumlah 141, turun 15,60% dari 163 pengaduan pada Tahun 2023.",
+            [("ratio", "15,60")],
+        ),
         ("Dokumen berjumlah 163, naik 15,60% dibandingkan tahun 2022 sebanyak 141.", []),
-        ("Dokumen berjumlah 163, naik 13,50% dibandingkan 141 dokumen.", [("difference", "13,50")]),
+        (
+            "Dokumen berjumlah 163, naik 13,50% dibandingkan 141 dokumen.",
+            [("difference", "13,50")],
+        ),
     ],
 )
 def test_a_share_of_a_total_or_of_the_year_before_follows_from_both(
@@ -152,7 +183,10 @@ POINTS = "a. Bidang Akta;\nb. Bidang Data; dan\nc. Bidang Kartu.\n"
         # More than twice as many are other things.
         (f"Dinas memiliki 6 (enam) bidang, yaitu:\n{POINTS}", [("count", "6", "3")]),
         (f"Dinas memiliki 7 (tujuh) pegawai di:\n{POINTS}", []),
-        ("Nilai itu meningkat dari 94,84 menjadi 94,84 tahun ini.\n", [("trend", "meningkat", "tetap")]),
+        (
+            "Nilai itu meningkat dari 94,84 menjadi 94,84 tahun ini.\n",
+            [("trend", "meningkat", "tetap")],
+        ),
         ("Nilai itu meningkat dari 94,84 menjadi 94,85 tahun ini.\n", []),
         # Two columns of an annex, read as one line.
         ("Anak berakta = 100 × 49.948 ÷ 50.627 = 294.660.915,00\n", []),
@@ -184,17 +218,22 @@ def test_the_span_above_a_table_is_that_of_its_columns(
     ("units", "found"), [("hari hari persen", 1), ("hari persen", 0), ("persen persen hari", 0)]
 )
 def test_a_row_that_two_tables_count_is_no_percentage_in_a_third(units: str, found: int) -> None:
-    """One other table may be the wrong one, and an activity in percent has outputs that are counted."""
+    """One other table may be the wrong one,
+    and an activity in percent has outputs that are counted.
+    """
     rows = "Indikator|Satuan|Target\nWaktu penyelesaian dokumen|{}|3,00"
     text = "".join(
-        table(*rows.format(each).split("\n"), title=f"Tabel {at}") for at, each in enumerate(units.split())
+        table(*rows.format(each).split("\n"), title=f"Tabel {at}")
+        for at, each in enumerate(units.split())
     )
     assert len([rule for rule, *_ in reported_in(text) if rule == "unit"]) == found
 
 
 def test_a_year_beside_a_figure_is_its_own_unless_a_span_a_working_or_a_source_has_it() -> None:
     rows = ("Indikator|Realisasi 2023|Realisasi 2024", "Pengaduan warga kota|28.240|29.659")
-    text = table(*rows, "Laporan kehilangan barang|1.240|1.659", "Kartu hilang diganti|3.211|4.659")
+    text = table(
+        *rows, "Laporan kehilangan barang|1.240|1.659", "Kartu hilang diganti|3.211|4.659"
+    )
     expected = {
         "pada tahun 2023 berjumlah 29.659": [("year", "2023", "2024")],
         "sampai 2023 berjumlah 29.659": [],

@@ -1,4 +1,5 @@
-"""What reading of reports that nobody knew taught: each case stands for a cause met in two of them or more.
+"""What reading of reports that nobody knew taught:
+each case stands for a cause met in two of them or more.
 
 The figures are of other offices and years than those where the cause was met.
 """
@@ -15,7 +16,9 @@ PLAIN = "Indikator|Target|Realisasi|Capaian"
 
 def errors_of(text: str) -> set[tuple[str, str]]:
     """Return rule and print of what is said at error level."""
-    return {(each.rule.value, each.printed) for each in findings_of(text) if each.level is Level.ERROR}
+    return {
+        (each.rule.value, each.printed) for each in findings_of(text) if each.level is Level.ERROR
+    }
 
 
 @pytest.mark.parametrize(
@@ -23,38 +26,62 @@ def errors_of(text: str) -> set[tuple[str, str]]:
     [
         # The head of a phrase gives its role: what was realised of a budget is no budget.
         (
-            "Dengan anggaran Rp 619.884.500 dan realisasi anggaran sebesar Rp 563.702.586 atau 92,94%.",
+            (
+                "Dengan anggaran Rp 619.884.500 dan realisasi anggaran sebesar Rp 563.702.586 "
+                "atau 92,94%."
+            ),
             {("serapan", "92,94")},
         ),
         # `dari target` behind a share makes it the actual, and `tercapai` the achievement.
-        ("Realisasi sebesar 78,80 % dari target 79,00 % atau tercapai 98,12 %.", {("capaian", "98,12")}),
+        (
+            "Realisasi sebesar 78,80 % dari target 79,00 % atau tercapai 98,12 %.",
+            {("capaian", "98,12")},
+        ),
         ("Realisasi sebesar 78,80 % dari target 79,00 % atau tercapai 99,75 %.", set()),
         # A limit is no figure.
         ("Target sebesar 60 dengan realisasi 66,24 dan capaian sebesar >100%.", set()),
         # What is left of a budget, in the next sentence.
         (
-            "Dengan anggaran Rp 40.570.580 ada realisasi Rp 39.275.148. Sisa anggaran Rp 2.836.908.",
+            (
+                "Dengan anggaran Rp 40.570.580 ada realisasi Rp 39.275.148. Sisa anggaran Rp "
+                "2.836.908."
+            ),
             {("difference", "2.836.908")},
         ),
         (
-            "Dianggarkan Rp 4.132.238.700 dan Rp 158.750.000 sehingga total anggaran biro Rp 5.118.378.700.",
+            (
+                "Dianggarkan Rp 4.132.238.700 dan Rp 158.750.000 sehingga total anggaran biro "
+                "Rp 5.118.378.700."
+            ),
             {("sum", "5.118.378.700")},
         ),
         # The parts that a sentence counts up give their whole, unless they are of other things.
         (
-            "Anggaran Rp 6.962.697.488 dengan rincian operasi Rp 6.286.215.538 dan modal Rp 676.481.950.",
+            (
+                "Anggaran Rp 6.962.697.488 dengan rincian operasi Rp 6.286.215.538 dan modal "
+                "Rp 676.481.950."
+            ),
             set(),
         ),
         (
-            "Belanja Rp 11.655.469.500 terdiri atas Rp 9.255.357.250 operasi dan Rp 2.400.112.520 modal.",
+            (
+                "Belanja Rp 11.655.469.500 terdiri atas Rp 9.255.357.250 operasi dan Rp "
+                "2.400.112.520 modal."
+            ),
             {("sum", "2.400.112.520")},
         ),
         (
-            "Pagu Rp 5.000.000.000 terdiri dari gaji Rp 2.000.000.000 terserap Rp 1.950.000.000 dan barang.",
+            (
+                "Pagu Rp 5.000.000.000 terdiri dari gaji Rp 2.000.000.000 terserap Rp "
+                "1.950.000.000 dan barang."
+            ),
             set(),
         ),
         (
-            "Dinas memiliki 66 orang pegawai yang terdiri dari 31 orang PNS, 9 orang PPPK dan 26 orang lain.",
+            (
+                "Dinas memiliki 66 orang pegawai yang terdiri dari 31 orang PNS, 9 orang PPPK "
+                "dan 26 orang lain."
+            ),
             set(),
         ),
         (
@@ -64,10 +91,16 @@ def errors_of(text: str) -> set[tuple[str, str]]:
         # What counts more than its whole is of other things.
         ("Dinas melayani 12 kecamatan yang terdiri dari 154 desa dan 3 kelurahan.", set()),
         ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 96,05 persen.", set()),
-        ("Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.", {("serapan", "66,05")}),
+        (
+            "Belanja Rp 14.311.043.500 dari Rp 14.900.000.000, yaitu 66,05 persen.",
+            {("serapan", "66,05")},
+        ),
         # A shortened word at the end of a line ends no sentence.
         (
-            "Alokasi kegiatan Rp 250.000.000 dan realisasi anggaran sebesar Rp.\n211.205.000 atau 83,48%.",
+            (
+                "Alokasi kegiatan Rp 250.000.000 dan realisasi anggaran sebesar "
+                "Rp.\n211.205.000 atau 83,48%."
+            ),
             {("serapan", "83,48")},
         ),
     ],
@@ -91,9 +124,17 @@ def test_a_column_of_differences_is_none_of_achievements() -> None:
 
 
 def test_capaian_in_the_units_of_the_target_is_what_was_reached() -> None:
-    plan = ("Indikator|Target|Realisasi", "Koperasi Aktif Kota|16.478|16.542", "Usaha Berizin Resmi|267|224")
+    plan = (
+        "Indikator|Target|Realisasi",
+        "Koperasi Aktif Kota|16.478|16.542",
+        "Usaha Berizin Resmi|267|224",
+    )
     plan += ("Wirausaha Baru Terlatih|3.300|3.300", "Kredit Terserap Koperasi|8|6,4")
-    again = ("Indikator|Target|Capaian", "Koperasi Aktif Kota|16.478|16.542", "Usaha Berizin Resmi|267|267")
+    again = (
+        "Indikator|Target|Capaian",
+        "Koperasi Aktif Kota|16.478|16.542",
+        "Usaha Berizin Resmi|267|267",
+    )
     again += ("Wirausaha Baru Terlatih|3.300|3.300", "Kredit Terserap Koperasi|8|6,4")
     reported = reported_in(f"{table(*plan)}\n{table(*again, title='Tabel 2 Rekap')}")
     assert reported == [("crossref", "224", "267")] or reported == [("crossref", "267", "224")]
@@ -106,14 +147,24 @@ def test_of_two_prints_the_one_that_follows_from_its_own_row_is_right() -> None:
         "Penerbitan Akta Lahir|78.375.000|62.287.200|79,47",
     )
     money += ("Pengolahan Data Penduduk|10.977.000|10.739.050|97,83",)
-    used = ("Kegiatan|Capaian (%)|Serapan (%)|Efisiensi (%)", "Pelayanan Keliling Desa|100,00|92,80|7,20")
-    used += ("Penerbitan Akta Lahir|100,00|71,60|28,40", "Pengolahan Data Penduduk|100,00|97,83|2,17")
-    assert ("crossref", "71,60") in errors_of(f"{table(*money)}\n{table(*used, title='Tabel 2 Efisiensi')}")
+    used = (
+        "Kegiatan|Capaian (%)|Serapan (%)|Efisiensi (%)",
+        "Pelayanan Keliling Desa|100,00|92,80|7,20",
+    )
+    used += (
+        "Penerbitan Akta Lahir|100,00|71,60|28,40",
+        "Pengolahan Data Penduduk|100,00|97,83|2,17",
+    )
+    assert ("crossref", "71,60") in errors_of(
+        f"{table(*money)}\n{table(*used, title='Tabel 2 Efisiensi')}"
+    )
 
 
 @pytest.mark.parametrize("program", ["335.045.000", "335.450.000"])
 def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str) -> None:
-    """A row that is blank in one of them is a part in another; what is below a part is none beside it."""
+    """A row that is blank in one of them is a part in another;
+    what is below a part is none beside it.
+    """
     rows = (
         "Uraian|Realisasi TW I (Rp)|Realisasi TW II (Rp)",
         f"Program Penunjang Urusan|{program}|1.111.684.363",
@@ -131,7 +182,9 @@ def test_quarters_prove_together_which_rows_are_the_parts_of_which(program: str)
     assert reported_in(table(*rows)) == expected
 
 
-@pytest.mark.parametrize(("share", "expected"), [("96,15", []), ("69,15", [("serapan", "69,15", "96,15")])])
+@pytest.mark.parametrize(
+    ("share", "expected"), [("96,15", []), ("69,15", [("serapan", "69,15", "96,15")])]
+)
 def test_roles_below_each_other_are_the_heads_of_a_turned_table(
     share: str, expected: list[tuple[str, str, str]]
 ) -> None:
@@ -152,7 +205,11 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
         "Mutu Layanan|97,9%|2,1%",
         "Data Akurat|99,7%|13%",
     )
-    rows += ("Arsip Tertib|87,4%|12,6%", "Pegawai Terlatih|91,1%|8,9%", "Sarana Lengkap|99,2%|0,8%")
+    rows += (
+        "Arsip Tertib|87,4%|12,6%",
+        "Pegawai Terlatih|91,1%|8,9%",
+        "Sarana Lengkap|99,2%|0,8%",
+    )
     assert reported_in(table(*rows)) == [("ratio", "13", "0,30")]
 
 
@@ -160,17 +217,26 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
     ("scale", "achievement", "is_reported"),
     [
         (
-            "1) Diatas 100 % prima (P)\n2) Diatas 80 % s/d 100 % baik (B)\n3) Dibawah 80 % kurang (K)\n",
+            (
+                "1) Diatas 100 % prima (P)\n2) Diatas 80 % s/d 100 % baik (B)\n3) Dibawah 80 "
+                "% kurang (K)\n"
+            ),
             "93,81|Kurang",
             True,
         ),
         (
-            "a. > 100% adalah Sangat Baik;\nb. 80% s.d 100% adalah Baik;\nc. < 80% adalah Kurang.\n",
+            (
+                "a. > 100% adalah Sangat Baik;\nb. 80% s.d 100% adalah Baik;\nc. < 80% adalah "
+                "Kurang.\n"
+            ),
             "93,81|Baik",
             False,
         ),
         (
-            "a. > 100% adalah Sangat Baik;\nb. > 80% - 100% adalah Baik;\nc. < 80% adalah Kurang.\n",
+            (
+                "a. > 100% adalah Sangat Baik;\nb. > 80% - 100% adalah Baik;\nc. < 80% adalah "
+                "Kurang.\n"
+            ),
             "100|Sangat Baik",
             True,
         ),
@@ -179,7 +245,11 @@ def test_what_a_share_leaves_of_a_hundred() -> None:
 def test_a_scale_that_lines_print_is_compared_with_the_classes(
     scale: str, achievement: str, is_reported: bool
 ) -> None:
-    rows = ("Indikator|Capaian (%)|Kategori", f"Kredit Terserap|{achievement}", "Koperasi Aktif|84,39|Baik")
+    rows = (
+        "Indikator|Capaian (%)|Kategori",
+        f"Kredit Terserap|{achievement}",
+        "Koperasi Aktif|84,39|Baik",
+    )
     rows += ("Usaha Berizin|85,00|Baik", "Omzet Naik|92,00|Baik")
     found = [rule for rule, _, _ in reported_in(f"{scale}\n{table(*rows)}")]
     assert found == (["scale"] if is_reported else [])
@@ -200,20 +270,18 @@ def test_a_round_amount_is_no_copy_of_another() -> None:
         "Kegiatan Pembinaan Amdal Kota dengan alokasi anggaran sebesar Rp 400.000.000.\n\n"
         "Kegiatan Sekolah Hijau Kota dengan alokasi anggaran sebesar Rp 400.000.000.\n\n"
     )
-    assert [each.line for each in findings_of(f"{text}{table(*rows)}") if each.printed == "400.000.000"] == [
-        3
-    ]
+    assert [
+        each.line for each in findings_of(f"{text}{table(*rows)}") if each.printed == "400.000.000"
+    ] == [3]
 
 
 def test_claims_are_compared_with_indicators_and_not_against_money() -> None:
     money = ("Uraian|Target|Realisasi|Capaian", "Pajak Daerah|334.653.250|322.402.263|96,34")
     kept = (PLAIN, "Indikator Akta|95|96|101,05")
     claim = "Semua sasaran tersebut berhasil dicapai dengan memuaskan.\n\n"
-    assert (
-        reported_in(
-            f"{claim}{table(*money, title='Tabel 1 Penerimaan')}{table(*kept, title='Tabel 2 Kinerja')}"
-        )
-        == []
-    )
+    tables = table(*money, title="Tabel 1 Penerimaan") + table(*kept, title="Tabel 2 Kinerja")
+    assert reported_in(f"{claim}{tables}") == []
     missed = (PLAIN, "Indikator Akta|95|94|98,95")
-    assert errors_of(f"{claim}{table(*missed, title='Tabel 2 Kinerja')}") == {("claim", "tercapai")}
+    assert errors_of(f"{claim}{table(*missed, title='Tabel 2 Kinerja')}") == {
+        ("claim", "tercapai")
+    }

@@ -10,7 +10,9 @@ import pytest
 
 @pytest.fixture(autouse=True)
 def small_memory() -> Iterator[None]:
-    """Leave out what earlier tests left: each job begins with a look for garbage, which took seconds."""
+    """Leave out what earlier tests left: each job begins with a look for garbage,
+    which took seconds.
+    """
     gc.freeze()
     yield
     gc.unfreeze()

@@ -90,7 +90,10 @@ def test_docx_floor_compresses_what_the_writer_compresses(sample: Document) -> N
         zipfile.ZipFile(io.BytesIO(docx_floor(docx).write())) as floor,
     ):
         ways = [
-            [(entry.filename, entry.compress_type, entry.compress_size) for entry in archive.infolist()]
+            [
+                (entry.filename, entry.compress_type, entry.compress_size)
+                for entry in archive.infolist()
+            ]
             for archive in (ours, floor)
         ]
     assert ways[0] == ways[1]
@@ -143,7 +146,9 @@ def test_chart_floor_draws_the_same_charts(sample: Document) -> None:
         assert clean_svg(bare, prefix, opening) == charts.render_svg(chart)
 
 
-def test_chart_floor_turns_every_drawing_into_as_many_pixels_as_the_writers_do(sample: Document) -> None:
+def test_chart_floor_turns_every_drawing_into_as_many_pixels_as_the_writers_do(
+    sample: Document,
+) -> None:
     diagrams_of = [block for block in sample.blocks if isinstance(block, Diagram)]
     ours = [*map(charts.render_png, charts_of(sample)), *map(diagrams.render_png, diagrams_of)]
     floor = chart_floor(sample)
@@ -162,7 +167,9 @@ def test_forgetting_makes_the_writers_draw_again(sample: Document) -> None:
     assert again == first
 
 
-def test_pixels_are_made_once_where_they_are_given(sample: Document, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pixels_are_made_once_where_they_are_given(
+    sample: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = []
 
     def count(drawing: str, ppi: int) -> bytes:

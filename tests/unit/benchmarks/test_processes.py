@@ -10,7 +10,8 @@ from benchmarks.processes import CommandFailedError, run_once
 PYTHON = [sys.executable, "-I", "-S", "-c"]
 HUNDRED_MB = "ground = b'x' * (100 * 2**20)"
 CHILD = (
-    f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', {HUNDRED_MB!r}], check=True)"
+    "import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', "
+    f"{HUNDRED_MB!r}], check=True)"
 )
 KEPT_A_WHILE = f"{HUNDRED_MB}; import time; time.sleep(0.6)"
 TWO_AT_ONCE = f"""
@@ -30,7 +31,8 @@ def test_processor_time_counts_no_waiting_but_the_work_of_children() -> None:
     assert run_once([*PYTHON, "import time; time.sleep(0.5)"]).busy_seconds < 0.4
     work = "import time\nwhile time.process_time() < 0.5: pass"
     child = (
-        f"import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', {work!r}], check=True)"
+        "import subprocess, sys; subprocess.run([sys.executable, '-I', '-S', '-c', "
+        f"{work!r}], check=True)"
     )
     assert 0.5 <= run_once([*PYTHON, child]).busy_seconds < 1.5
 

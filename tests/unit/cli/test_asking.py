@@ -1,4 +1,6 @@
-"""Questions on a terminal: only a yes is a yes, and nobody is taken to have agreed who was not asked."""
+"""Questions on a terminal: only a yes is a yes,
+and nobody is taken to have agreed who was not asked.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +17,17 @@ from capaian.domain.errors import UsageMistakeError
     ("answers", "expected"),
     [
         *((word, True) for word in ("y\n", "ya\n", "Yes\n", "  YA \n", "\n \nya\n")),
-        *((word, False) for word in ("tidak\n", "t\n", "", "yang mana?\n", "yaa\n", "\ntidak\n", "\n")),
+        *(
+            (word, False)
+            for word in ("tidak\n", "t\n", "", "yang mana?\n", "yaa\n", "\ntidak\n", "\n")
+        ),
     ],
 )
 def test_anything_but_a_yes_is_a_no_and_an_empty_line_repeats_the_question(
-    answers: str, expected: bool, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    answers: str,
+    expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(answers))
     assert confirm("Tulis?", is_agreed=False, is_json=False) is expected
@@ -28,7 +36,9 @@ def test_anything_but_a_yes_is_a_no_and_an_empty_line_repeats_the_question(
     assert capsys.readouterr().out == "Tulis? [ya/tidak] " * times + ending
 
 
-@pytest.mark.parametrize(("stdin", "is_json"), [(io.StringIO("ya\n"), False), (Terminal("ya\n"), True)])
+@pytest.mark.parametrize(
+    ("stdin", "is_json"), [(io.StringIO("ya\n"), False), (Terminal("ya\n"), True)]
+)
 def test_where_nobody_can_answer_nothing_is_taken_for_granted(
     stdin: io.StringIO, is_json: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

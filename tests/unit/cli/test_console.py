@@ -30,7 +30,9 @@ def test_signs_that_the_encoding_lacks_stop_no_command(monkeypatch: pytest.Monke
     assert in_ascii(monkeypatch, lambda: sys.stdout.write("▼ Juái 💥")) == b"? Ju?i ?"
 
 
-def test_json_is_pure_ascii_where_the_encoding_is_not_unicode(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_json_is_pure_ascii_where_the_encoding_is_not_unicode(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     document: Plain = {"a": "Triwulan – 💥"}
     assert json.loads(in_ascii(monkeypatch, lambda: console.print_json(document))) == document
 
@@ -84,7 +86,9 @@ def test_a_closed_pipe_is_passed_to_the_entry_point() -> None:
         (errno.EXDEV, "kata sistem"),
     ],
 )
-def test_refusals_of_the_system_are_reported_in_indonesian_where_known(number: int, words: str) -> None:
+def test_refusals_of_the_system_are_reported_in_indonesian_where_known(
+    number: int, words: str
+) -> None:
     assert say_cause(OSError(number, "kata sistem")) == words
 
 

@@ -16,7 +16,15 @@ from capaian.domain.assessment import Assessment, OutputPrior, OutputResult
 from capaian.domain.identifiers import TraceId
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
-from capaian.domain.value import Correction, Known, Reason, SourceReference, Trace, Unavailable, Unit
+from capaian.domain.value import (
+    Correction,
+    Known,
+    Reason,
+    SourceReference,
+    Trace,
+    Unavailable,
+    Unit,
+)
 from capaian.dossier.check import prepare
 from capaian.rules.named_figures import NamedFigure, all_figures, select_figures
 from capaian.rules.tracelog import reachable
@@ -71,10 +79,15 @@ def test_a_code_goes_before_a_symbol_of_the_same_spelling(year: Year) -> None:
 
 def trace(name: str, *inputs: str, **more: str) -> Trace:
     return Trace(
-        TraceId(name), f"Hal {name}", None, text="5", inputs=tuple(TraceId(key) for key in inputs),
-        formula=more.get("formula", ""), working=more.get("working", ""),
+        TraceId(name),
+        f"Hal {name}",
+        None,
+        text="5",
+        inputs=tuple(TraceId(key) for key in inputs),
+        formula=more.get("formula", ""),
+        working=more.get("working", ""),
         source=SourceReference("counts.csv", 7) if not inputs else None,
-    )  # fmt: skip
+    )
 
 
 TRACES = {
@@ -96,7 +109,9 @@ def drawn(*cells: NamedFigure) -> str:
 
 
 def named(key: str) -> NamedFigure:
-    return NamedFigure("x", "actual", "Realisasi X", Known(Decimal(5), Unit("orang"), TraceId(key)))
+    return NamedFigure(
+        "x", "actual", "Realisasi X", Known(Decimal(5), Unit("orang"), TraceId(key))
+    )
 
 
 def test_only_steps_that_lead_to_a_figure_are_reachable() -> None:
@@ -126,7 +141,9 @@ def test_a_restated_figure_tells_why_and_what_was_approved(
 ) -> None:
     row = SourceReference("restatements.csv", 2)
     corrected = Correction(Decimal("94.24"), "Salah salin", row, closing)
-    leaf = Trace(TraceId("t9"), "X", Decimal(95), source=SourceReference("a.csv", 7, correction=corrected))
+    leaf = Trace(
+        TraceId("t9"), "X", Decimal(95), source=SourceReference("a.csv", 7, correction=corrected)
+    )
     stream = io.StringIO()
     draw_traces([named("t9")], {leaf.id: leaf}, Console(file=stream, width=200))
     lines = [line.strip() for line in stream.getvalue().splitlines()]
@@ -140,7 +157,10 @@ def test_a_restated_figure_tells_why_and_what_was_approved(
 def test_components_and_nodes_show_the_year_before_where_something_is_known(year: Year) -> None:
     """The money of 2022 and its ratio come from nowhere but rows of that year."""
     office, plain = year
-    component, node = plain.components[0], next(node for node in plain.nodes if node.money is not None)
+    component, node = (
+        plain.components[0],
+        next(node for node in plain.nodes if node.money is not None),
+    )
     known = Known(Decimal(90), Unit("percent"), TraceId("t1"))
     money = replace(node.money, period=Period.year_of(2022)) if node.money else None
     output = OutputResult(
@@ -176,5 +196,7 @@ def test_a_figure_without_steps_says_its_reason() -> None:
 def test_texts_of_the_dossier_are_shown_without_what_could_steer_the_terminal(year: Year) -> None:
     stream = io.StringIO()
     hostile = replace(year[1].indicators[0], name="\x1b[2J[red]x")
-    show_summary(replace(year[1], indicators=(hostile,)), Console(file=stream, width=200, markup=False))
+    show_summary(
+        replace(year[1], indicators=(hostile,)), Console(file=stream, width=200, markup=False)
+    )
     assert "\\x1b[2J[red]x" in stream.getvalue()

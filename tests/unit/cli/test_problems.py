@@ -16,7 +16,12 @@ def issue(
 ) -> Issue:
     place = Place(file, row, more.get("column"))
     return Issue(
-        level, "x", more.get("message") or "Salah.", place, more.get("value"), more.get("remedy") or ""
+        level,
+        "x",
+        more.get("message") or "Salah.",
+        place,
+        more.get("value"),
+        more.get("remedy") or "",
     )
 
 
@@ -29,13 +34,18 @@ def shown(issues: list[Issue], width: int = 200) -> list[str]:
 def test_a_problem_has_place_sentence_value_and_remedy() -> None:
     found = shown([issue(column="value", value="5x", remedy="Tulis angka.")])
     assert found == [
-        "counts.csv: 1 galat", '  ▼ baris 2, kolom value: Salah. Tertulis: "5x".', "    → Tulis angka.", "",
-    ]  # fmt: skip
+        "counts.csv: 1 galat",
+        '  ▼ baris 2, kolom value: Salah. Tertulis: "5x".',
+        "    → Tulis angka.",
+        "",
+    ]
 
 
 def test_breaks_of_lines_in_names_are_seen_as_such() -> None:
     """A name with one looked like two."""
-    found = shown([issue(file="a\nb.csv", column="C (x\ny)", value="a\n.md", message="Nama a\rb salah.")])
+    found = shown(
+        [issue(file="a\nb.csv", column="C (x\ny)", value="a\n.md", message="Nama a\rb salah.")]
+    )
     assert found == [
         "a\\nb.csv: 1 galat",
         '  ▼ baris 2, kolom C (x\\ny): Nama a\\rb salah. Tertulis: "a\\n.md".',
@@ -45,11 +55,19 @@ def test_breaks_of_lines_in_names_are_seen_as_such() -> None:
 
 def test_files_with_errors_come_first_then_by_name() -> None:
     found = shown(
-        [issue(Level.WARNING, "a.csv"), issue(Level.NOTE, "0.csv"), issue(file="z.csv"), issue(file="m.csv")]
+        [
+            issue(Level.WARNING, "a.csv"),
+            issue(Level.NOTE, "0.csv"),
+            issue(file="z.csv"),
+            issue(file="m.csv"),
+        ]
     )
     assert [line for line in found if line.endswith(("galat", "peringatan", "catatan"))] == [
-        "m.csv: 1 galat", "z.csv: 1 galat", "a.csv: 1 peringatan", "0.csv: 1 catatan",
-    ]  # fmt: skip
+        "m.csv: 1 galat",
+        "z.csv: 1 galat",
+        "a.csv: 1 peringatan",
+        "0.csv: 1 catatan",
+    ]
 
 
 def test_within_a_file_errors_come_first_then_rows_in_order_and_the_whole_file_last() -> None:
@@ -60,14 +78,23 @@ def test_within_a_file_errors_come_first_then_rows_in_order_and_the_whole_file_l
         issue(row=9, message="A."),
     ]
     assert shown(rows) == [
-        "counts.csv: 3 galat, 1 peringatan", "  ▼ baris 9: A.", "  ▼ baris 10: B.", "  ▼ Salah.",
-        "  ◊ baris 1: Salah.", "",
-    ]  # fmt: skip
+        "counts.csv: 3 galat, 1 peringatan",
+        "  ▼ baris 9: A.",
+        "  ▼ baris 10: B.",
+        "  ▼ Salah.",
+        "  ◊ baris 1: Salah.",
+        "",
+    ]
 
 
 def test_alike_problems_are_reported_once_with_all_their_rows() -> None:
     found = shown([issue(row=row, value="x", remedy="Hapus.") for row in (30, 4, 5)])
-    assert found == ["counts.csv: 3 galat", '  ▼ baris 4, 5, 30: Salah. Tertulis: "x".', "    → Hapus.", ""]
+    assert found == [
+        "counts.csv: 3 galat",
+        '  ▼ baris 4, 5, 30: Salah. Tertulis: "x".',
+        "    → Hapus.",
+        "",
+    ]
 
 
 def test_rows_that_follow_each_other_are_reported_by_first_and_last() -> None:
@@ -79,12 +106,18 @@ def test_texts_to_be_written_are_reported_together_after_everything_else() -> No
     files = ["narrative/a.md", "narrative/b.md"]
     missing = [Issue(Level.WARNING, "text_missing", "Belum.", Place(file)) for file in files]
     assert shown([*missing, issue(file="z.csv")]) == [
-        "z.csv: 1 galat", "  ▼ baris 2: Salah.", "",
-        "Teks belum ditulis: 2 peringatan", "  ◊ narrative/a.md, narrative/b.md", "",
-    ]  # fmt: skip
+        "z.csv: 1 galat",
+        "  ▼ baris 2: Salah.",
+        "",
+        "Teks belum ditulis: 2 peringatan",
+        "  ◊ narrative/a.md, narrative/b.md",
+        "",
+    ]
 
 
-@pytest.mark.parametrize("more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}])
+@pytest.mark.parametrize(
+    "more", [{"value": "y"}, {"message": "Lain."}, {"column": "a"}, {"remedy": "Lain."}]
+)
 def test_problems_that_differ_in_anything_are_distinguished(more: dict[str, str]) -> None:
     found = shown([issue(row=2), issue(row=3, **more)])
     assert sum("▼" in line for line in found) == 2

@@ -1,4 +1,6 @@
-"""What a command loads before it begins: a quick start is kept only by not loading what is not used."""
+"""What a command loads before it begins:
+a quick start is kept only by not loading what is not used.
+"""
 
 from __future__ import annotations
 

@@ -52,7 +52,9 @@ def test_periods_are_read_in_small_letters_too(text: str) -> None:
 
 
 @pytest.mark.parametrize(("text", "year"), [("", "2024"), ("120231", "2024"), ("2023-Q5", "2023")])
-def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(text: str, year: str) -> None:
+def test_other_texts_are_refused_with_the_accepted_forms_of_their_year(
+    text: str, year: str
+) -> None:
     with pytest.raises(UsageMistakeError, match=f"Tulis {year}, {year}-S1, {year}-Q3") as caught:
         read_period(text)
     assert caught.value.exit_code == 2

@@ -20,8 +20,8 @@ from capaian.rules.assess import assess
 class Case:
     """An office with something about it, and what is asked of it.
 
-    A question is a path (`iku-2.actual`), a query (`quarters where is_over = ya`), or either with fields of
-    its things: `quarters: name period`.
+    A question is a path (`iku-2.actual`), a query (`quarters where is_over = ya`), or either with
+    fields of its things: `quarters: name period`.
     """
 
     title: str
@@ -31,8 +31,12 @@ class Case:
     rules: RuleSet
 
     def answers(self) -> Iterator[str]:
-        """Yield the title, then each question with its answer: `!` stands before why there is none."""
-        scope = open_scope(self.year, assess(self.year, self.rules, Period.parse(self.when)), self.rules)
+        """Yield the title, then each question with its answer:
+        `!` stands before why there is none.
+        """
+        scope = open_scope(
+            self.year, assess(self.year, self.rules, Period.parse(self.when)), self.rules
+        )
         yield f"\n# {self.title}" + ("" if self.when == str(self.year.year) else f" ({self.when})")
         for question in self.questions:
             path, _, fields = question.partition(": ")

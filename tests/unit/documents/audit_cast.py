@@ -25,7 +25,7 @@ def finding(name: str, rule: AuditRule, level: Level, line: int, **changes: obje
         "why": "hitungan.",
         "lines": (line,),
     }
-    return Finding(name, rule, level, line, **{**values, **changes})  # type: ignore[arg-type]
+    return Finding(name, rule, level, line, **{**values, **changes})
 
 
 NUMBERING = finding("T-001", AuditRule.NUMBERING, Level.NOTE, 5, place="baris 5", page=2)
@@ -40,5 +40,7 @@ NOTHING_WRONG = replace(RESULT, findings=())
 NOTHING_EXAMINED = AuditResult(FILE, {})
 
 
-def paper(result: AuditResult = RESULT, kind: str = "temuan-audit", created: str = "2024-01-31") -> Document:
+def paper(
+    result: AuditResult = RESULT, kind: str = "temuan-audit", created: str = "2024-01-31"
+) -> Document:
     return build_audit_paper(result, kind, created, CHAPTERS)

@@ -43,13 +43,18 @@ def narrative(name: str, markdown: str) -> NarrativeText:
 
 def post(post_id: str, parent: str | None = None, **changes: object) -> Post:
     chosen = Post(
-        PostId(post_id), post_id.replace("-", " ").title(), None, PostId(parent) if parent else None
+        PostId(post_id),
+        post_id.replace("-", " ").title(),
+        None,
+        PostId(parent) if parent else None,
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def asset(name: str, sound: int | None, damaged: int | None = None, row: int = 2) -> Asset:
-    return Asset(name, PIECES, sound, damaged, None, "kantor", make.SOURCE, make.place("assets.csv", row))
+    return Asset(
+        name, PIECES, sound, damaged, None, "kantor", make.SOURCE, make.place("assets.csv", row)
+    )
 
 
 def staff(
@@ -67,7 +72,14 @@ def factor(subject: str, kind: FactorKind, text: str) -> Factor:
 
 def evidence(file: str, *proves: str) -> Evidence:
     return Evidence(
-        file, "image/png", "Loket", "Loket pelayanan", "2023", proves, "00", make.place("evidence.yaml")
+        file,
+        "image/png",
+        "Loket",
+        "Loket pelayanan",
+        "2023",
+        proves,
+        "00",
+        make.place("evidence.yaml"),
     )
 
 
@@ -98,7 +110,9 @@ def rich(**changes: object) -> OfficeYear:
                 post("kabid", "kepala-dinas", vacant=True),
             ),
         ),
-        regional_plan=RegionalPlan("RPJMD", "Contoh Maju", ("Melayani", "Membangun"), 1, "mutu layanan"),
+        regional_plan=RegionalPlan(
+            "RPJMD", "Contoh Maju", ("Melayani", "Membangun"), 1, "mutu layanan"
+        ),
         people=(
             staff("status", "PNS", 5, row=2),
             staff("status", "Honorer", 7, row=3),
@@ -107,7 +121,9 @@ def rich(**changes: object) -> OfficeYear:
             staff("position", "Penata", None, "Fungsional", row=6),
         ),
         assets=(asset("Laptop", 3, row=2), asset("Printer", 2, 1, row=3)),
-        training=(Training("Bimtek SIAK", 4, "Mei 2023", "Provinsi", None, make.place("training.csv")),),
+        training=(
+            Training("Bimtek SIAK", 4, "Mei 2023", "Provinsi", None, make.place("training.csv")),
+        ),
         facts=(
             Fact(
                 "penduduk",
@@ -145,7 +161,9 @@ def rich(**changes: object) -> OfficeYear:
             ),
         ),
         recommendations=(
-            Recommendation("", "Menyusun SOP", "", "Inspektorat", make.YEAR, None, make.place("r")),
+            Recommendation(
+                "", "Menyusun SOP", "", "Inspektorat", make.YEAR, None, make.place("r")
+            ),
         ),
         documents=(document("uu", "legal_basis"), document("sk")),
         cooperation=(
@@ -182,17 +200,20 @@ def rich(**changes: object) -> OfficeYear:
     year = replace(
         year,
         indicators=(
-            *(replace(i, definition=Definition("makna", "alasan", "hitungan")) for i in year.indicators),
+            *(
+                replace(i, definition=Definition("makna", "alasan", "hitungan"))
+                for i in year.indicators
+            ),
             make.indicator("nas-ktp", "ktp", tier="nasional"),
         ),
         agreements=(*year.agreements, national),
     )
-    return replace(year, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(year, **changes)
 
 
 def method(name: str, **changes: object) -> MethodDescription:
     chosen = MethodDescription(name, name.title(), "a ÷ b", f"Cara {name}.", "", make.provenance())
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def laws() -> RuleSet:
@@ -221,15 +242,19 @@ def desk(year: OfficeYear | None = None, pictures: Mapping[str, bytes] | None = 
     )
 
 
-def paper(year: OfficeYear | None = None, layout: Layout | None = None, **changes: object) -> Paper:
+def paper(
+    year: OfficeYear | None = None, layout: Layout | None = None, **changes: object
+) -> Paper:
     chosen, law = year or rich(), laws()
     made = Paper(chosen, assess(chosen, law), law, "0123456789abcdef" * 4, layout=layout)
-    return replace(made, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(made, **changes)
 
 
 def layout(blocks: str) -> Layout:
     """A layout of a few blocks, as YAML indented by two spaces."""
-    return read_layout(f"id: contoh\ntitle: Laporan\nshort_title: Lap {{{{ year }}}}\nblocks:\n{blocks}")
+    return read_layout(
+        f"id: contoh\ntitle: Laporan\nshort_title: Lap {{{{ year }}}}\nblocks:\n{blocks}"
+    )
 
 
 DAY = date(2023, 12, 31)

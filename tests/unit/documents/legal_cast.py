@@ -1,4 +1,6 @@
-"""An invented office with decrees, agreements of two tiers, individual sheets, a report to the centre."""
+"""An invented office with decrees, agreements of two tiers, individual sheets,
+a report to the centre.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,7 @@ BASIS = "kepmen"
 
 
 def post(post_id: PostId, name: str, **changes: object) -> Post:
-    return replace(Post(post_id, name), **changes)  # type: ignore[arg-type]  # fields are checked by replace
+    return replace(Post(post_id, name), **changes)
 
 
 def law(document_id: str, gazette: str = "") -> LegalDocument:
@@ -78,7 +80,7 @@ def decree(document_id: str = "sk-iku", *use: str, **changes: object) -> LegalDo
         ),
         issued_at="Kota Contoh",
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 ANNEXES = (
@@ -96,7 +98,7 @@ def line(indicator: str | None, **changes: object) -> SheetLine:
         owner=None,
         place=make.place("sheets.yaml"),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def sheet(
@@ -110,7 +112,7 @@ def sheet(
         lines=lines,
         place=make.place("sheets.yaml"),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 SHEETS = (
@@ -128,7 +130,13 @@ SHEETS = (
         KABID,
         SheetForm.PROGRAM,
         line("ik-3", fraction=Fraction("Memiliki", "Wajib", "100%"), source_rows=2),
-        line("ik-4", explanation="Banyak dokumen", source_rows=0, data_source="", name_as_printed="Ik Empat"),
+        line(
+            "ik-4",
+            explanation="Banyak dokumen",
+            source_rows=0,
+            data_source="",
+            name_as_printed="Ik Empat",
+        ),
     ),
     sheet(
         "lembar-3",
@@ -138,15 +146,22 @@ SHEETS = (
         unit_as_printed="Seksi Data",
     ),
     sheet(
-        "lembar-4", STAFF, SheetForm.ACTIVITY, line("ik-5", items=("satu", "dua")), letters=("a", "c"),
-        task_label="FUNGSI", holder=2,
+        "lembar-4",
+        STAFF,
+        SheetForm.ACTIVITY,
+        line("ik-5", items=("satu", "dua")),
+        letters=("a", "c"),
+        task_label="FUNGSI",
+        holder=2,
     ),
-)  # fmt: skip
+)
 
 
 def _central() -> PerformanceAgreement:
     def promise(code: str, target: TargetValue, group: str = "") -> AgreementTarget:
-        return replace(make.agreement_target(code, target), periods=((SEMESTER, target),), group=group)
+        return replace(
+            make.agreement_target(code, target), periods=((SEMESTER, target),), group=group
+        )
 
     return make.agreement(
         promise("pusat-1", make.target(None, text="Sudah")),
@@ -189,7 +204,11 @@ def decreed(**changes: object) -> OfficeYear:
             posts=(
                 post(HEAD, "Kepala Dinas", tier="II", acting=Acting.PLT, tasks=("Melayani",)),
                 post(
-                    KABID, "Kepala Bidang Data", parent=HEAD, tier="III", tasks=("satu;", "dua; dan", "tiga.")
+                    KABID,
+                    "Kepala Bidang Data",
+                    parent=HEAD,
+                    tier="III",
+                    tasks=("satu;", "dua; dan", "tiga."),
                 ),
                 post(STAFF, "Pengelola Data", parent=KABID, tasks=("mendata;", "melapor;")),
             ),
@@ -224,7 +243,7 @@ def decreed(**changes: object) -> OfficeYear:
         ),
         sheets=SHEETS,
     )
-    return replace(year, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(year, **changes)
 
 
 def scope(year: OfficeYear | None = None, as_of: Period | None = None) -> Scope:
@@ -232,14 +251,16 @@ def scope(year: OfficeYear | None = None, as_of: Period | None = None) -> Scope:
     return open_scope(chosen, assess(chosen, law_now, as_of), law_now)
 
 
-def paper(kind: str, subject: str = "", year: OfficeYear | None = None, as_of: Period | None = None) -> Paper:
+def paper(
+    kind: str, subject: str = "", year: OfficeYear | None = None, as_of: Period | None = None
+) -> Paper:
     chosen, law_now = year or decreed(), cast.laws()
     assessment = assess(chosen, law_now, as_of)
     return Paper(chosen, assessment, law_now, "0123456789abcdef" * 4, kind=kind, subject=subject)
 
 
 def document(kind: str, subject: str = "", **chosen: object) -> Document:
-    return build_document(paper(kind, subject, **chosen))  # type: ignore[arg-type]  # as `paper` takes them
+    return build_document(paper(kind, subject, **chosen))
 
 
 def text(kind: str, subject: str = "", **chosen: object) -> str:

@@ -33,7 +33,10 @@ class Printed:
         yield from (f"left out: {left.title}: {left.reason}" for left in notes.omitted)
         yield from (f"unwritten: {name}" for name in notes.unwritten)
         for issue in notes.issues:
-            yield f"{issue.level.value} {issue.code}, {issue.place}: {issue.value}. {issue.remedy}".rstrip()
+            yield (
+                f"{issue.level.value} {issue.code}, {issue.place}: {issue.value}. "
+                f"{issue.remedy}".rstrip()
+            )
 
 
 def write_printed(cases: Iterable[Printed]) -> str:
@@ -54,7 +57,9 @@ def _tree(value: object, depth: int) -> Iterator[str]:
     for name, inner in parts:
         yield f"{'  ' * (depth + 1)}{name}:"
         for part in inner:
-            yield from [f"{'  ' * (depth + 2)}{_row(part)}"] if _is_row(part) else _tree(part, depth + 2)
+            yield from (
+                [f"{'  ' * (depth + 2)}{_row(part)}"] if _is_row(part) else _tree(part, depth + 2)
+            )
 
 
 def _filled(value: object) -> Iterator[tuple[str, object]]:
@@ -66,11 +71,15 @@ def _filled(value: object) -> Iterator[tuple[str, object]]:
 
 
 def _is_part(value: object) -> bool:
-    return _is_row(value) or (is_dataclass(value) and not isinstance(value, (*get_args(Inline), Column)))
+    return _is_row(value) or (
+        is_dataclass(value) and not isinstance(value, (*get_args(Inline), Column))
+    )
 
 
 def _is_row(value: object) -> bool:
-    return isinstance(value, Row) or (isinstance(value, tuple) and bool(value) and _is_cell(value[0]))
+    return isinstance(value, Row) or (
+        isinstance(value, tuple) and bool(value) and _is_cell(value[0])
+    )
 
 
 def _is_cell(value: object) -> bool:
@@ -87,7 +96,11 @@ def _row(value: object) -> str:
 
 def _cell(cell: Cell | HeadCell) -> str:
     text = write_inlines(cell.content) if isinstance(cell, Cell) else cell.text
-    more = [f"({name} {_words(found)})" for name, found in _filled(cell) if name not in ("content", "text")]
+    more = [
+        f"({name} {_words(found)})"
+        for name, found in _filled(cell)
+        if name not in ("content", "text")
+    ]
     return " ".join([text, *more]).strip()
 
 

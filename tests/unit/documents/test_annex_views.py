@@ -17,7 +17,7 @@ from capaian.documents.tree import KeyFigures, Table
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.work import HistoryValue
 
-# --- cross tables -------------------------------------------------------------------------------------
+# --- cross tables
 
 
 def test_a_cross_table_has_a_row_per_category_and_a_column_per_second_one() -> None:
@@ -42,11 +42,15 @@ def test_a_cross_table_has_a_row_per_category_and_a_column_per_second_one() -> N
 
 def test_every_sum_of_a_cross_table_is_traced() -> None:
     found = cast.scope(cast.rich(people=RANKS))
-    for path in ("people.rank.rows.Gol. III.count", "people.rank.sums.cells.PNS", "people.rank.sums.count"):
+    for path in (
+        "people.rank.rows.Gol. III.count",
+        "people.rank.sums.cells.PNS",
+        "people.rank.sums.count",
+    ):
         assert getattr(settle(found.resolve(path), found), "trace", None) is not None, path
 
 
-# --- means that rest on some --------------------------------------------------------------------------
+# --- means that rest on some
 
 REMARKS = [
     ((60, 90), "dari 2"),
@@ -56,11 +60,15 @@ REMARKS = [
 
 
 @pytest.mark.parametrize(("actuals", "expected"), REMARKS)
-def test_the_card_of_a_mean_says_how_many_it_rests_on(actuals: tuple[int | None, ...], expected: str) -> None:
+def test_the_card_of_a_mean_says_how_many_it_rests_on(
+    actuals: tuple[int | None, ...], expected: str
+) -> None:
     codes = ("iku-a", "iku-b")
     chosen = program_year(
         indicators=tuple(make.indicator(code, is_key=True) for code in codes),
-        agreements=(make.agreement(*(make.agreement_target(code, "80") for code in codes), id="pk"),),
+        agreements=(
+            make.agreement(*(make.agreement_target(code, "80") for code in codes), id="pk"),
+        ),
         nodes=(),
         inputs=(),
         history=(),
@@ -79,7 +87,8 @@ def test_the_card_of_a_mean_says_how_many_it_rests_on(actuals: tuple[int | None,
 
 
 @pytest.mark.parametrize(
-    ("actual", "why"), [(None, "realisasi 2023 belum ada"), (60, "belum ada data di lembar Tahun-tahun lalu")]
+    ("actual", "why"),
+    [(None, "realisasi 2023 belum ada"), (60, "belum ada data di lembar Tahun-tahun lalu")],
 )
 def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None, why: str) -> None:
     chart = next(b for b in read_layout(None).blocks if b.id == "gambar-tahun-lalu-eselon-ii")
@@ -90,7 +99,11 @@ def test_a_comparison_with_last_year_names_what_it_waits_for(actual: int | None,
 @pytest.mark.nightly
 @pytest.mark.parametrize(
     ("actual", "before", "remark"),
-    [(None, "87.3", "2022: [87,30]"), (None, None, "tanpa pembanding tahun 2022"), (90, "87.3", "naik ")],
+    [
+        (None, "87.3", "2022: [87,30]"),
+        (None, None, "tanpa pembanding tahun 2022"),
+        (90, "87.3", "naik "),
+    ],
 )
 def test_an_actual_that_is_awaited_is_beside_that_of_last_year(
     actual: int | None, before: str | None, remark: str

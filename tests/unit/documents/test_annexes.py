@@ -85,7 +85,9 @@ def text(scope: Scope, template: str) -> Paragraph:
     return Paragraph(fill_inlines(template, scope))
 
 
-def chapter(name: str, kind: HeadingKind = HeadingKind.CHAPTER, number: str | None = None) -> Heading:
+def chapter(
+    name: str, kind: HeadingKind = HeadingKind.CHAPTER, number: str | None = None
+) -> Heading:
     return Heading(name, 1, name, kind, number)
 
 
@@ -131,7 +133,7 @@ def test_marks_are_explained_on_screens_and_by_their_reason_in_print() -> None:
     assert traces_of(Paragraph((mark,))) == ()
 
 
-# --- marks in the margin ------------------------------------------------------------------------------
+# --- marks in the margin
 
 
 def test_marks_count_within_each_part() -> None:
@@ -150,8 +152,20 @@ def test_marks_count_within_each_part() -> None:
         paragraph,
     ]
     marks = [b.mark for b in mark_blocks(blocks, {}) if isinstance(b, Paragraph) and b.mark]
-    assert [m.label for m in marks] == ["Jejak 0-1", "Jejak 1-1", "Jejak 1-2", "Jejak 2-1", "Jejak L4-1"]
-    assert [m.target for m in marks] == ["jejak-0-1", "jejak-1-1", "jejak-1-2", "jejak-2-1", "jejak-l4-1"]
+    assert [m.label for m in marks] == [
+        "Jejak 0-1",
+        "Jejak 1-1",
+        "Jejak 1-2",
+        "Jejak 2-1",
+        "Jejak L4-1",
+    ]
+    assert [m.target for m in marks] == [
+        "jejak-0-1",
+        "jejak-1-1",
+        "jejak-1-2",
+        "jejak-2-1",
+        "jejak-l4-1",
+    ]
 
 
 @pytest.mark.parametrize("kind", [HeadingKind.PAPER, HeadingKind.FRONT])
@@ -177,13 +191,15 @@ def test_blocks_without_figures_have_no_mark() -> None:
     assert marked.mark is None
 
 
-# --- traces -------------------------------------------------------------------------------------------
+# --- traces
 
 
 def steps(scope: Scope, *templates: str) -> list[list[tuple[int, str, str, bool]]]:
     blocks = mark_blocks([text(scope, t) for t in templates], {})
     listed = list_traces(blocks, ledger(scope))
-    return [[(s.depth, s.name, s.value, s.repeats) for s in entry.steps] for entry in listed.entries]
+    return [
+        [(s.depth, s.name, s.value, s.repeats) for s in entry.steps] for entry in listed.entries
+    ]
 
 
 def test_a_figure_unfolds_down_to_the_rows_it_came_from(scope: Scope) -> None:
@@ -219,16 +235,26 @@ def test_typed_figures_are_gathered_by_file_with_their_rows(scope: Scope) -> Non
     assert (step.name, step.source) == ("3 angka tercatat", "assets.csv baris 2–3 [agregat]")
 
 
-def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_closing(scope: Scope) -> None:
-    """Two rows of one file: one as approved, one restated; gathered they would read as the same."""
-    closing = SourceReference("closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32)
-    corrected = Correction(Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing)
+def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_closing(
+    scope: Scope,
+) -> None:
+    """Two rows of one file: one as approved, one restated;
+    gathered they would read as the same.
+    """
+    closing = SourceReference(
+        "closed/2022.json", None, make.SOURCE, "Penutupan tahun 2022", None, "ab" * 32
+    )
+    corrected = Correction(
+        Decimal("94.24"), "Salah salin", SourceReference("restatements.csv", 2), closing
+    )
     reference = SourceReference("history.csv", 3, make.SOURCE, "Penutupan tahun 2022")
     rows = {"2022": reference, "2021": reference._replace(row=4, correction=corrected)}
     facts = scope.world.facts
     shown = [
         facts.figure(
-            DossierFigure(year, Decimal(94), PERCENT, make.place("history.csv", row.row), reference=row)
+            DossierFigure(
+                year, Decimal(94), PERCENT, make.place("history.csv", row.row), reference=row
+            )
         )
         for year, row in rows.items()
     ]
@@ -238,7 +264,8 @@ def test_a_restated_figure_is_distinguished_with_its_reason_and_the_hash_of_the_
     assert (other.name, other.source) == (
         "2021",
         (
-            "history.csv baris 4 [agregat]; disajikan kembali: Salah salin (restatements.csv baris 2); "
+            "history.csv baris 4 [agregat]; disajikan kembali: Salah salin "
+            "(restatements.csv baris 2); "
             "disahkan: 94,24 (closed/2022.json; Penutupan tahun 2022; SHA-256 abababababab)"
         ),
     )
@@ -253,14 +280,18 @@ def test_what_was_unfolded_before_is_only_named_again(scope: Scope) -> None:
 
 
 def test_repeated_steps_say_where_they_were_unfolded(scope: Scope) -> None:
-    blocks = mark_blocks([text(scope, "{{ iku-2.actual }}"), text(scope, "{{ iku-2.actual }}")], {})
+    blocks = mark_blocks(
+        [text(scope, "{{ iku-2.actual }}"), text(scope, "{{ iku-2.actual }}")], {}
+    )
     _, second = list_traces(blocks, ledger(scope)).entries
     assert [s.source for s in second.steps] == ["lihat Jejak 0-1"]
 
 
 TITLES = [
     (
-        Paragraph((Text("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "), number("f1"))),
+        Paragraph(
+            (Text("satu dua tiga empat lima enam tujuh delapan sembilan sepuluh "), number("f1"))
+        ),
         "satu dua tiga empat lima enam tujuh delapan sembilan …",
     ),
     (Table("t", "Tabel 3.9", (Text("C"),), (), (), (Row((cell("f1"),)),)), "Tabel 3.9"),
@@ -293,7 +324,7 @@ def test_traces_that_only_a_chart_draws_are_explained_too(scope: Scope) -> None:
     assert extra in explanations_of([], [extra], ledger(scope))
 
 
-# --- policies -----------------------------------------------------------------------------------------
+# --- policies
 
 
 def test_a_choice_that_the_rulebook_does_not_describe_says_so() -> None:
@@ -333,7 +364,9 @@ def choice_lines(
     inputs: Sequence[object] = (), outputs: Sequence[object] = (), **changes: object
 ) -> list[str]:
     """Return the declared choices of an office with some policies, and of these rows alone."""
-    year = cast.rich(policies=make.policies(**changes), inputs=tuple(inputs), outputs=tuple(outputs))
+    year = cast.rich(
+        policies=make.policies(**changes), inputs=tuple(inputs), outputs=tuple(outputs)
+    )
     world = cast.scope(year, load_rulebook()).world
     return [f"{one.matter} | {one.name} | {one.symbols} | {one.words}" for one in choices(world)]
 
@@ -363,7 +396,7 @@ def test_unverified_rules_are_marked() -> None:
     assert "(belum diverifikasi)" in write_inlines(table.rows[1].cells[3].content)
 
 
-# --- limitations --------------------------------------------------------------------------------------
+# --- limitations
 
 
 def limitations(scope: Scope, *blocks: Block, notes: Notes | None = None) -> dict[str, list[str]]:
@@ -410,7 +443,9 @@ def test_left_out_parts_and_unwritten_texts_are_named(scope: Scope) -> None:
 def test_an_office_without_limitations_has_only_the_introduction() -> None:
     scope = cast.scope(cast.rich(differences=()))
     blocks = limitation_blocks(
-        replace(scope.world, assessment=replace(scope.world.assessment, issues=(), sensitivity=())),
+        replace(
+            scope.world, assessment=replace(scope.world.assessment, issues=(), sensitivity=())
+        ),
         (),
         Notes(),
     )
@@ -425,7 +460,8 @@ def warned(*subjects: str | None) -> Scope:
     )
     scope = cast.scope(year)
     return replace(
-        scope, world=replace(scope.world, assessment=replace(scope.world.assessment, issues=issues))
+        scope,
+        world=replace(scope.world, assessment=replace(scope.world.assessment, issues=issues)),
     )
 
 
@@ -455,7 +491,7 @@ def test_results_near_a_gap_of_the_scale_are_named() -> None:
     assert any("[90,50]" in line for line in found)
 
 
-# --- list of marks ------------------------------------------------------------------------------------
+# --- list of marks
 
 
 def test_without_abbreviations_there_is_no_list_of_them() -> None:
@@ -468,7 +504,9 @@ def test_names_that_were_others_when_their_figures_were_approved(scope: Scope) -
     code = scope.world.office_year.indicators[0].code
     renamed = replace(scope.world.office_year, former_names={code: "Nama lama"})
     found = limitations(replace(scope, world=replace(scope.world, office_year=renamed)))
-    assert found[title] == [f"{scope.world.office_year.indicators[0].name}: disahkan sebagai “Nama lama”."]
+    assert found[title] == [
+        f"{scope.world.office_year.indicators[0].name}: disahkan sebagai “Nama lama”."
+    ]
 
 
 def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope) -> None:
@@ -476,5 +514,10 @@ def test_formulas_that_were_others_when_their_figures_were_approved(scope: Scope
     assert title not in limitations(scope)
     first = scope.world.office_year.indicators[0]
     changed = replace(scope.world.office_year, former_formulas={first.code: "mean(ktp)"})
-    (limitation,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[title]
-    assert limitation == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
+    (limitation,) = limitations(replace(scope, world=replace(scope.world, office_year=changed)))[
+        title
+    ]
+    assert (
+        limitation
+        == f"{first.name}: disahkan dengan rumus mean(ktp); kedua tahun tidak sebanding."
+    )

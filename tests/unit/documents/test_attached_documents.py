@@ -1,4 +1,6 @@
-"""Files that an office gives to be printed: right, or refused with place and remedy, all at once."""
+"""Files that an office gives to be printed: right, or refused with place and remedy,
+all at once.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,15 @@ from capaian.documents.blocks.pictures import MAX_FILE_PAGES, MAX_PAGES
 from capaian.documents.build import build_document
 from capaian.documents.layout import Layout
 from capaian.documents.paper import Paper
-from capaian.documents.tree import Cover, Heading, Letterhead, Paragraph, Picture, SignatureRow, words_of
+from capaian.documents.tree import (
+    Cover,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Picture,
+    SignatureRow,
+    words_of,
+)
 from capaian.domain.errors import InputError
 from capaian.domain.narrative import Evidence
 from capaian.domain.office_year import OfficeYear
@@ -55,7 +65,11 @@ def paper(files: dict[str, bytes], *evidence: Evidence, layout: Layout | None = 
 
 
 def captions(made: Paper) -> list[str]:
-    return [words_of(block.caption) for block in build_document(made).blocks if isinstance(block, Picture)]
+    return [
+        words_of(block.caption)
+        for block in build_document(made).blocks
+        if isinstance(block, Picture)
+    ]
 
 
 def test_every_page_of_a_document_is_a_page_under_its_title() -> None:
@@ -93,9 +107,16 @@ def test_a_page_that_names_a_person_by_number_is_not_printed() -> None:
 
 def test_all_files_that_cannot_be_printed_are_refused_at_once() -> None:
     locked = pdf(1, encryption=pikepdf.Encryption(owner="a", user="b"))
-    files = {"kunci.pdf": locked, "kosong.pdf": pdf(0), "rusak.pdf": pdf(1)[:200], "surat.docx": b"PK"}
+    files = {
+        "kunci.pdf": locked,
+        "kosong.pdf": pdf(0),
+        "rusak.pdf": pdf(1)[:200],
+        "surat.docx": b"PK",
+    }
     evidence = [file_of(name, "bmn", PDF if name.endswith("pdf") else "") for name in files]
-    made = paper({**files, "lambang.pdf": pdf(1)}, *evidence, file_of("lambang.pdf", "lambang", PDF))
+    made = paper(
+        {**files, "lambang.pdf": pdf(1)}, *evidence, file_of("lambang.pdf", "lambang", PDF)
+    )
     with pytest.raises(InputError) as refused:
         build_document(made)
     assert {issue.value: issue.code for issue in refused.value.issues} == {
@@ -105,7 +126,9 @@ def test_all_files_that_cannot_be_printed_are_refused_at_once() -> None:
         "rusak.pdf": "attachment_broken",
         "surat.docx": "attachment_kind",
     }
-    assert all(issue.remedy and issue.place.file == "evidence.yaml" for issue in refused.value.issues)
+    assert all(
+        issue.remedy and issue.place.file == "evidence.yaml" for issue in refused.value.issues
+    )
 
 
 def test_a_cover_has_the_emblem_and_no_hash() -> None:
@@ -118,7 +141,10 @@ def test_a_cover_has_the_emblem_and_no_hash() -> None:
 def test_an_agreement_in_an_annex_is_the_paper_itself_without_its_letterhead() -> None:
     year: OfficeYear = cast.rich()
     head = "  - {block: heading, id: lampiran, kind: annex, title: Perjanjian}\n"
-    block = "  - {block: paper, kind: pk, items: undertakings where kind = office and is_complete = ya}"
+    block = (
+        "  - {block: paper, kind: pk, items: undertakings where kind = office and "
+        "is_complete = ya}"
+    )
     blocks = build_document(cast.paper(year, cast.layout(head + block))).blocks
     headings = [block for block in blocks if isinstance(block, Heading)]
     assert [heading.level for heading in headings][:1] == [1]

@@ -49,7 +49,10 @@ TARGET = replace(
     printed="1,20",
 )
 REACHED = replace(
-    TARGET, id="T-005", cell="Tabel 3.1, baris “Angka kematian ibu”, kolom “Realisasi”", printed="139,81"
+    TARGET,
+    id="T-005",
+    cell="Tabel 3.1, baris “Angka kematian ibu”, kolom “Realisasi”",
+    printed="139,81",
 )
 BUDGET = replace(
     TARGET, id="T-006", cell="Tabel 3.5, baris “Program Jalan”, kolom “Pagu”", printed="5.431.000"
@@ -86,7 +89,7 @@ class Case:
 
 
 def about_file(title: str, kind: str = SHEET, **changes: object) -> Case:
-    return Case(title, replace(RESULT, document=replace(FILE, **changes)), kind)  # type: ignore[arg-type]  # as replace
+    return Case(title, replace(RESULT, document=replace(FILE, **changes)), kind)
 
 
 def found(title: str, *findings: Finding, kind: str = SHEET) -> Case:
@@ -102,15 +105,25 @@ def _pages() -> Iterator[Case]:
     yield Case("nothing examined is no clean bill", NOTHING_EXAMINED, PAGE)
     yield about_file("pages without text are named", PAGE, unreadable=(3, 7, 9))
     yield about_file("a text that is no report is called so", PAGE, is_of_field=False)
-    yield Case("numbers that the dossier does not give", replace(RESULT, underived=(UNSUPPORTED,)), PAGE)
+    yield Case(
+        "numbers that the dossier does not give", replace(RESULT, underived=(UNSUPPORTED,)), PAGE
+    )
     yield Case("every number is of the dossier", replace(RESULT, underived=()), PAGE)
-    yield found("the wrong digits in their line", replace(SUM, mark=(9, 14)), ABSORPTION, kind=PAGE)
+    yield found(
+        "the wrong digits in their line", replace(SUM, mark=(9, 14)), ABSORPTION, kind=PAGE
+    )
     parts = {"Tabel 4": (8, 5, 2, 1), "Tabel 5": (3, 3, 0, 0)}
-    shown = (tested.TestedPart(place, 9, tested.FigureCounts(*each)) for place, each in parts.items())
-    yield Case("a place is listed where nothing tests a figure", replace(RESULT, parts=(*shown,)), PAGE)
+    shown = (
+        tested.TestedPart(place, 9, tested.FigureCounts(*each)) for place, each in parts.items()
+    )
+    yield Case(
+        "a place is listed where nothing tests a figure", replace(RESULT, parts=(*shown,)), PAGE
+    )
     item = replace(REPAIR, quote="2\tSelatan\t3.383", where="Tabel 19, baris “Selatan”")
     yield found(
-        "a right total is reported at the wrong item", replace(SUM, stays=True, repair=item), kind=PAGE
+        "a right total is reported at the wrong item",
+        replace(SUM, stays=True, repair=item),
+        kind=PAGE,
     )
     for computed in ("", "; ".join(f"rincian 4.{n}98 → 4.9{n}8" for n in range(9))):
         plain = replace(SUM, repair=None, computed=computed)
@@ -129,7 +142,10 @@ def _sheets() -> Iterator[Case]:
     yield about_file("the year of the report", year=2044)
     yield about_file("the office of the report", office="DINAS PERIKANAN KOTA JERNIH")
     cell = "Tabel 4, baris “Hilir”, kolom “Target”"
-    yield found("a figure of a table by row and column", replace(SUM, cell=cell, page=36, printed_page="30"))
+    yield found(
+        "a figure of a table by row and column",
+        replace(SUM, cell=cell, page=36, printed_page="30"),
+    )
     yield found("a sentence is quoted", replace(SUM, quote="kata " * 60))
 
 
@@ -138,8 +154,12 @@ def _answers() -> Iterator[Case]:
     yield Case("what was not seen is no yes", NOTHING_EXAMINED)
     for name, error in {"target": TARGET, "result": REACHED, "budget": BUDGET}.items():
         yield found(f"an error about a {name}, at the questions of its matter", error)
-    yield found("a target named once contradicts no agreement", replace(TARGET, rule=AuditRule.SUM))
-    yield found("a name beside a wrong figure is unreliable too", replace(TARGET, rule=AuditRule.LABEL))
+    yield found(
+        "a target named once contradicts no agreement", replace(TARGET, rule=AuditRule.SUM)
+    )
+    yield found(
+        "a name beside a wrong figure is unreliable too", replace(TARGET, rule=AuditRule.LABEL)
+    )
     yield found("warnings do not answer no", SUM)
     yield found("what fits later does not answer no", replace(REACHED, root="T-009", stays=True))
     many = (finding(f"T-{n:03}", AuditRule.SUM, Level.ERROR, n) for n in range(1, 13))
@@ -180,7 +200,10 @@ def test_every_statement_that_tells_of_errors_has_words_for_them() -> None:
 
 def test_every_count_says_how_it_was_counted() -> None:
     formulas = {e.name: e.formula for e in paper().explanations.values()}
-    assert (formulas["Temuan berbobot galat"], formulas["Temuan berbobot peringatan"]) == ("T-003", "T-002")
+    assert (formulas["Temuan berbobot galat"], formulas["Temuan berbobot peringatan"]) == (
+        "T-003",
+        "T-002",
+    )
     assert "Jumlah 40" in formulas["Pernyataan yang dihitung ulang"]
 
 
@@ -254,7 +277,9 @@ def test_layouts_over_an_audit_cannot_ask_for_an_office() -> None:
 
 def test_the_columns_for_handwriting_keep_their_room_in_small_type() -> None:
     document = paper(kind=SHEET)
-    (table,) = [block for block in document.blocks if isinstance(block, Table) and block.id == "temuan"]
+    (table,) = [
+        block for block in document.blocks if isinstance(block, Table) and block.id == "temuan"
+    ]
     fit = fit_columns(table)
     assert fit.is_small
     assert fit.widths[5] > 28 * 72 / 25.4, "a pen needs three centimetres"

@@ -22,7 +22,13 @@ RESULT = assess(YEAR, rule_set())
 
 def paper(subject: str, name: str = "", kind: str = "pk") -> Paper:
     return Paper(
-        YEAR, RESULT, rule_set(), "0" * 64, kind=kind, subject=subject, name=name or f"{kind}-{subject}"
+        YEAR,
+        RESULT,
+        rule_set(),
+        "0" * 64,
+        kind=kind,
+        subject=subject,
+        name=name or f"{kind}-{subject}",
     )
 
 
@@ -43,7 +49,9 @@ A, B = paper("Kepala", "pk-kepala"), paper("sekretaris", "pk-sekretaris-2023-q1"
         ("sekretaris-2023-Q1", "pk-sekretaris-2023-q1"),
     ],
 )
-def test_a_paper_is_known_by_its_key_and_by_the_names_of_its_files(subject: str, name: str) -> None:
+def test_a_paper_is_known_by_its_key_and_by_the_names_of_its_files(
+    subject: str, name: str
+) -> None:
     assert chosen(subject, A, B) == [name]
 
 
@@ -71,7 +79,7 @@ def test_a_kind_of_one_paper_takes_no_name() -> None:
         choose_subject((paper("", "renstra", "renstra"),), "kepala")
 
 
-# --- parts of the year ------------------------------------------------------------------------------------
+# --- parts of the year
 
 
 @pytest.fixture
@@ -81,7 +89,11 @@ def dossier(tmp_path: Path) -> Path:
     shutil.copytree(khayal.FOLDER, folder)
     for name in ("outputs.csv", "counts.csv", "survey.csv"):
         rows = (folder / name).read_text(encoding="utf-8").splitlines(keepends=True)
-        kept = [row for row in rows if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))]
+        kept = [
+            row
+            for row in rows
+            if not any(part in row for part in (",2024,", "-Q2", "-Q3", "-Q4", "-S"))
+        ]
         (folder / name).write_text("".join(kept), encoding="utf-8")
     return folder
 
@@ -98,10 +110,14 @@ def state(dossier: Path) -> dict[str, object]:
     [
         ("", ["2024-Q1"]),
         pytest.param(
-            "extends: pengukuran-triwulan\nperiod: quarter\n", ["2024-Q1"], marks=pytest.mark.nightly
+            "extends: pengukuran-triwulan\nperiod: quarter\n",
+            ["2024-Q1"],
+            marks=pytest.mark.nightly,
         ),
         ("extends: pengukuran-triwulan\nperiod: month\n", None),
-        pytest.param("extends: pengukuran-triwulan\nperiod: none\n", [], marks=pytest.mark.nightly),
+        pytest.param(
+            "extends: pengukuran-triwulan\nperiod: none\n", [], marks=pytest.mark.nightly
+        ),
         ("extends: pengukuran-triwulan\nperiod: minggu\n", []),
     ],
     ids=["general", "quarter", "month", "no period", "no such period"],

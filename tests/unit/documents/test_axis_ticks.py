@@ -36,9 +36,16 @@ def test_no_two_ticks_read_alike(values: list[Decimal]) -> None:
     assert len(set(texts)) == len(texts)
 
 
-@given(st.decimals(min_value=1, max_value=10**6, places=2), st.decimals(min_value=0, max_value=1, places=2))
-def test_values_that_hardly_differ_lie_close_together_on_the_axis(value: Decimal, share: Decimal) -> None:
-    """A difference of less than a hundredth of a percent is no more than a twentieth of the axis wide."""
+@given(
+    st.decimals(min_value=1, max_value=10**6, places=2),
+    st.decimals(min_value=0, max_value=1, places=2),
+)
+def test_values_that_hardly_differ_lie_close_together_on_the_axis(
+    value: Decimal, share: Decimal
+) -> None:
+    """A difference of less than a hundredth of a percent is no more than a
+    twentieth of the axis wide.
+    """
     other = value * (1 + share / 10_000)
     axis = fit_axis([value, other])
     assert axis.start <= value <= other <= axis.end

@@ -20,12 +20,12 @@ def parts(desk: Desk, *lines: str) -> list[object]:
 
 
 def test_every_kind_of_block_has_a_composer() -> None:
-    kinds = set(model.AnyBlock.__args__[0].__args__)  # type: ignore[attr-defined]  # the members of the union
+    kinds = set(model.AnyBlock.__args__[0].__args__)
     assert kinds == set(COMPOSERS)
     assert len(kinds) <= 25
 
 
-# --- absent data, conditions, repetition --------------------------------------------------------------
+# --- absent data, conditions, repetition
 
 
 def test_generated_parts_wait_for_the_rest() -> None:

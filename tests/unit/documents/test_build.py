@@ -1,4 +1,6 @@
-"""Whole papers: complete, closed, the same every time, and only what depends on a figure changes with it."""
+"""Whole papers: complete, closed, the same every time,
+and only what depends on a figure changes with it.
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,7 @@ def poor() -> Document:
     return build_document(cast.paper(cast.small()))
 
 
-# --- closed in itself ---------------------------------------------------------------------------------
+# --- closed in itself
 
 
 @pytest.mark.nightly
@@ -54,7 +56,11 @@ def test_charts_name_a_table_that_is_there(whole: Document) -> None:
 
 
 def test_chapters_and_annexes_are_numbered_in_order(whole: Document) -> None:
-    parts = [(b.kind, b.number) for b in whole.blocks if isinstance(b, Heading) and b.level == 1 and b.number]
+    parts = [
+        (b.kind, b.number)
+        for b in whole.blocks
+        if isinstance(b, Heading) and b.level == 1 and b.number
+    ]
     assert [n for k, n in parts if k is HeadingKind.CHAPTER] == ["I", "II", "III", "IV"]
     assert [n for k, n in parts if k is HeadingKind.ANNEX] == ["1", "2", "3", "4", "5", "6", "7"]
 
@@ -67,7 +73,7 @@ def test_no_digit_is_typed_into_a_layout(whole: Document) -> None:
     assert not [line for line in typed if any(sign.isdigit() for sign in line)]
 
 
-# --- the same every time ------------------------------------------------------------------------------
+# --- the same every time
 
 
 def test_nothing_depends_on_the_clock(whole: Document) -> None:
@@ -85,7 +91,14 @@ def test_a_changed_count_changes_what_depends_on_it_and_nothing_else() -> None:
     after = write_text(build_document(cast.paper(with_counts(90, 176, 280)))).splitlines()
     changed = [b for a, b in zip(before, after, strict=True) if a != b]
     difference = "\n".join(changed)
-    for wanted in ("[176]", "[91,00]", "100 × 546 ÷ 600", "Grafik titik", "[85,50]", "Rata-rata capaian"):
+    for wanted in (
+        "[176]",
+        "[91,00]",
+        "100 × 546 ÷ 600",
+        "Grafik titik",
+        "[85,50]",
+        "Rata-rata capaian",
+    ):
         assert wanted in difference, wanted
     for untouched in ("Cakupan akta menurut", "Unsur U1", "Laptop", "Rp1.000", "| Hilir |"):
         assert untouched not in difference, untouched
@@ -100,7 +113,7 @@ def test_a_changed_stamp_changes_where_numbers_are_traced_only() -> None:
     ]
 
 
-# --- state, draft, approval ---------------------------------------------------------------------------
+# --- state, draft, approval
 
 
 def test_a_draft_says_so_on_the_cover_and_in_the_running_head() -> None:
@@ -129,7 +142,7 @@ def test_only_an_approved_paper_is_final(draft: str, approved: str, state: str) 
     assert (("Angka disahkan", approved) in cover.facts) is bool(approved)
 
 
-# --- offices that lack things -------------------------------------------------------------------------
+# --- offices that lack things
 
 
 @pytest.mark.nightly
@@ -142,14 +155,17 @@ def test_an_office_that_lacks_most_things_still_gets_its_report(poor: Document) 
 
 
 def test_the_room_names_no_office() -> None:
-    for path in [*(SOURCE / "documents").rglob("*.py"), *(SOURCE / "rulebook" / "layouts").glob("*.yaml")]:
+    for path in [
+        *(SOURCE / "documents").rglob("*.py"),
+        *(SOURCE / "rulebook" / "layouts").glob("*.yaml"),
+    ]:
         words = path.read_text(encoding="utf-8").lower()
-        assert not [name for name in ("balangan", "belitung", "paringin", "kalimantan") if name in words], (
-            path
-        )
+        assert not [
+            name for name in ("balangan", "belitung", "paringin", "kalimantan") if name in words
+        ], path
 
 
-# --- problems -----------------------------------------------------------------------------------------
+# --- problems
 
 
 def codes(year: OfficeYear, blocks: str | None = None) -> list[tuple[str, Level]]:
@@ -158,7 +174,9 @@ def codes(year: OfficeYear, blocks: str | None = None) -> list[tuple[str, Level]
 
 
 def test_unknown_names_stop_the_paper_and_come_all_at_once() -> None:
-    layout = cast.layout('  - {block: text, content: "{{ a.b }}"}\n  - {block: text, content: "{{ c.d }}"}\n')
+    layout = cast.layout(
+        '  - {block: text, content: "{{ a.b }}"}\n  - {block: text, content: "{{ c.d }}"}\n'
+    )
     with pytest.raises(InputError) as caught:
         build_document(cast.paper(layout=layout))
     assert [issue.value for issue in caught.value.issues] == ["a", "c"]
@@ -166,7 +184,8 @@ def test_unknown_names_stop_the_paper_and_come_all_at_once() -> None:
 
 def test_a_reference_to_nothing_stops_the_paper() -> None:
     layout = cast.layout(
-        '  - {block: heading, id: tabel-a, title: A}\n  - {block: text, content: "{{ ref tabel-b }}"}\n'
+        '  - {block: heading, id: tabel-a, title: A}\n  - {block: text, content: "{{ ref '
+        'tabel-b }}"}\n'
     )
     with pytest.raises(InputError) as caught:
         build_document(cast.paper(layout=layout))
@@ -179,7 +198,9 @@ def test_a_reference_to_nothing_stops_the_paper() -> None:
 def test_a_reference_of_a_text_to_nothing_is_reported_with_its_line() -> None:
     year = replace(
         cast.rich(),
-        narratives=(NarrativeText("a", "Satu.\n\nLihat {{ ref tabel-b }}.", Place("narrative/a.md")),),
+        narratives=(
+            NarrativeText("a", "Satu.\n\nLihat {{ ref tabel-b }}.", Place("narrative/a.md")),
+        ),
     )
     with pytest.raises(InputError) as caught:
         build_document(cast.paper(year, cast.layout("  - {block: text, narrative: a}\n")))
@@ -199,10 +220,12 @@ def test_checking_tells_what_building_would_and_what_is_missing() -> None:
 
 def test_checking_reviews_the_digits_of_narratives() -> None:
     year = cast.rich(narratives=(cast.narrative("penutup", "Cakupan ktp mencapai 77."),))
-    assert codes(year, "  - {block: text, narrative: penutup}\n") == [("typed_digit", Level.WARNING)]
+    assert codes(year, "  - {block: text, narrative: penutup}\n") == [
+        ("typed_digit", Level.WARNING)
+    ]
 
 
-# --- folders ------------------------------------------------------------------------------------------
+# --- folders
 
 
 def test_a_folder_brings_its_layout_and_its_pictures(tmp_path: Path) -> None:
@@ -227,15 +250,20 @@ def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
         build_document(cast.paper(folder=tmp_path))
 
 
-# --- what a paper needs -------------------------------------------------------------------------------
+# --- what a paper needs
 
 
-NEEDED = [({"agreements": ()}, "agreements.yaml"), ({"indicators": (make.indicator("ik-9"),)}, "plan.yaml")]
+NEEDED = [
+    ({"agreements": ()}, "agreements.yaml"),
+    ({"indicators": (make.indicator("ik-9"),)}, "plan.yaml"),
+]
 
 
 @pytest.mark.parametrize(("changes", "file"), NEEDED, ids=[f for _, f in NEEDED])
-def test_a_report_needs_agreements_and_key_indicators(changes: dict[str, object], file: str) -> None:
-    (issue,) = check_paper(cast.paper(replace(cast.rich(), **changes)))  # type: ignore[arg-type]  # as above
+def test_a_report_needs_agreements_and_key_indicators(
+    changes: dict[str, object], file: str
+) -> None:
+    (issue,) = check_paper(cast.paper(replace(cast.rich(), **changes)))
     assert (issue.level, issue.place.file) == (Level.ERROR, file)
     assert issue.remedy
 

@@ -56,12 +56,16 @@ def row(label: str, value: str | None, second: str | None = None, **changes: obj
     figure: Figure = NOTHING if value is None else known(value)
     other: Figure = NOTHING if second is None else known(second, "t2")
     is_judged = value is not None and second is not None
-    status = (MET if Decimal(value or 0) >= Decimal(second or 0) else NOT_MET) if is_judged else UNKNOWN
-    made = ChartRow(label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),), status)
-    return replace(made, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    status = (
+        (MET if Decimal(value or 0) >= Decimal(second or 0) else NOT_MET) if is_judged else UNKNOWN
+    )
+    made = ChartRow(
+        label, figure, other, (show(figure),), False, NOTHING, (TraceId("t1"),), status
+    )
+    return replace(made, **changes)
 
 
-# --- axes ---------------------------------------------------------------------------------------------
+# --- axes
 
 AXES = [
     (["91.04", "100.67"], False, "90", "102"),
@@ -89,7 +93,9 @@ def test_axes_hold_all_values_between_round_ends(
 
 
 def test_an_axis_that_does_not_start_at_zero_says_so() -> None:
-    assert fit_axis([Decimal("91"), Decimal("99")]).words("persen") == "persen; sumbu mulai dari 90"
+    assert (
+        fit_axis([Decimal("91"), Decimal("99")]).words("persen") == "persen; sumbu mulai dari 90"
+    )
     assert fit_axis([Decimal("1"), Decimal("99")]).words("persen") == "persen"
 
 
@@ -111,7 +117,7 @@ def test_widening_leaves_the_zero_where_it_is() -> None:
     assert narrow.end > 98
 
 
-# --- specifications -----------------------------------------------------------------------------------
+# --- specifications
 
 ROWS = (
     row("Hulu", "90"),
@@ -219,7 +225,7 @@ def test_longer_labels_make_higher_rows() -> None:
     assert wide.height < long.height
 
 
-# --- claims -------------------------------------------------------------------------------------------
+# --- claims
 
 
 def claim(kind: ChartKind, rows: Sequence[ChartRow], target: ReferenceLine | None = None) -> str:
@@ -266,12 +272,14 @@ def test_counts_in_a_claim_are_explained_by_their_rows() -> None:
 
 def test_a_claim_of_coverage_names_coverage_and_its_target() -> None:
     rows = (row("2022", "99"), row("2023", "99.53", "99.4"))
-    evidence = ClaimFigures(rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional")
+    evidence = ClaimFigures(
+        rows, None, "Cakupan", "tahun", "g", FactLog({}), "2023", "target nasional"
+    )
     words = words_of(message(ChartKind.TIMELINE, evidence, NEUTRAL))
     assert words == "Cakupan naik dan target nasional tercapai"
 
 
-# --- whole charts -------------------------------------------------------------------------------------
+# --- whole charts
 
 
 def made_of(desk: Desk, **options: object) -> Chart | Paragraph | None:
@@ -296,7 +304,9 @@ def test_a_chart_is_drawn_only_where_it_says_more_than_words(
     golden: Golden, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def answer(line: str) -> Iterator[str]:
-        """Yield caption and source of the chart of `kind: row; row`, or the sentence instead of it."""
+        """Yield caption and source of the chart of `kind: row; row`,
+        or the sentence instead of it.
+        """
         kind, _, written = line.partition(":")
         rows = tuple(chart_row(part.strip()) for part in written.split(";") if part.strip())
         monkeypatch.setattr(build, "read_rows", lambda *_: rows)
@@ -311,7 +321,8 @@ def test_a_chart_is_drawn_only_where_it_says_more_than_words(
 
 
 @pytest.mark.parametrize(
-    ("kind", "count", "drawn"), [("dots", 20, 20), ("dots", 21, 10), ("bars", 37, 10), ("bars", 36, 36)]
+    ("kind", "count", "drawn"),
+    [("dots", 20, 20), ("dots", 21, 10), ("bars", 37, 10), ("bars", 36, 36)],
 )
 def test_of_very_many_rows_those_at_both_ends_are_drawn(
     monkeypatch: pytest.MonkeyPatch, kind: str, count: int, drawn: int
@@ -334,7 +345,10 @@ def test_a_finding_is_printed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(build, "read_rows", lambda *_: rows)
     desk = cast.desk()
     made = [chart(desk, kind="bars"), chart(desk, kind="bars")]
-    assert [words_of(one.caption) for one in made if one] == ["Contoh: C paling banyak, 5,00%", "Contoh"]
+    assert [words_of(one.caption) for one in made if one] == [
+        "Contoh: C paling banyak, 5,00%",
+        "Contoh",
+    ]
 
 
 @pytest.fixture
@@ -346,11 +360,13 @@ def whatever_few(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("whatever_few")
 def test_a_chart_has_words_a_table_and_traces_of_the_same_figures() -> None:
     desk = cast.desk()
-    made = chart(desk, id="gambar-ktp", items="akta.areas", whole="akta.ratio", whole_label="Kabupaten")
+    made = chart(
+        desk, id="gambar-ktp", items="akta.areas", whole="akta.ratio", whole_label="Kabupaten"
+    )
     assert made is not None
     assert (
-        made.alt
-        == "Grafik titik (persen). Tengah 100,00; Hilir 60,00; Hulu tidak ada peristiwa; Kabupaten 80,00."
+        made.alt == "Grafik titik (persen). Tengah 100,00; Hilir 60,00; Hulu tidak ada peristiwa; "
+        "Kabupaten 80,00."
     )
     (table,) = desk.notes.chart_tables
     assert made.data_table == table.id == "data-gambar-ktp"
@@ -390,7 +406,9 @@ def test_rankings_carry_their_places() -> None:
         subject="{{ office.regency_name }}",
     )
     assert made is not None
-    assert made.alt.startswith("Grafik titik, dari yang tertinggi (persen). 1. 99.02 95,00; 2. Contoh 90,00")
+    assert made.alt.startswith(
+        "Grafik titik, dari yang tertinggi (persen). 1. 99.02 95,00; 2. Contoh 90,00"
+    )
     assert words_of(made.caption) == "Contoh: Kabupaten Contoh di peringkat 2 dari 3"
 
 
@@ -414,7 +432,12 @@ COLUMNS = [{"head": "2022", "field": "prior.index"}, {"head": "2023", "field": "
 def test_columns_of_figures_stand_in_alt_and_table() -> None:
     desk = cast.desk()
     made = chart(
-        desk, kind="pairs", items="skm.elements", value="index", second="prior.index", columns=COLUMNS
+        desk,
+        kind="pairs",
+        items="skm.elements",
+        value="index",
+        second="prior.index",
+        columns=COLUMNS,
     )
     assert made is not None
     assert "Unsur U1 2022 79,00, 2023 80,00" in made.alt

@@ -1,4 +1,6 @@
-"""Specifications as the theme draws them: accepted, every row there, nothing said twice or cut off."""
+"""Specifications as the theme draws them: accepted, every row there,
+nothing said twice or cut off.
+"""
 
 from __future__ import annotations
 

@@ -21,11 +21,13 @@ from capaian.domain.identifiers import TraceId
 from capaian.domain.policy import Polarity
 from capaian.domain.value import PERCENT, Known, Reason, Unavailable
 
-# --- room around the marks ---------------------------------------------------------------------------------
+# --- room around the marks
 
 
 def row(label: str, *cells: str, value: str | None = "1", is_own: bool = False) -> ChartRow:
-    figure = Known(Decimal(value), PERCENT, TraceId("t1")) if value else Unavailable(Reason.NO_EVENTS)
+    figure = (
+        Known(Decimal(value), PERCENT, TraceId("t1")) if value else Unavailable(Reason.NO_EVENTS)
+    )
     shown = tuple((Text(cell),) for cell in cells)
     return ChartRow(label, figure, Unavailable(Reason.NOT_APPLICABLE), shown, is_own, figure, ())
 
@@ -44,7 +46,7 @@ def row(label: str, *cells: str, value: str | None = "1", is_own: bool = False) 
 def test_the_height_follows_from_rows_and_words(
     rows: tuple[ChartRow, ...], options: dict[str, object], height: int
 ) -> None:
-    frame = Frame(rows, "persen", **options)  # type: ignore[arg-type]  # options of the frame
+    frame = Frame(rows, "persen", **options)
     assert frame.height == height
 
 
@@ -53,7 +55,8 @@ def test_columns_stand_side_by_side_from_the_plot_on() -> None:
     assert frame.column_widths == [64, 76, 64]
     assert frame.padding == {"left": 151, "right": 64 + 76 + 64 + 10, "top": 26, "bottom": 40}
     layers = frame.figure_columns({})
-    places = [layer["encoding"]["x"]["value"]["expr"] for layer in layers]  # type: ignore[index]  # Vega-Lite
+    # Vega-Lite
+    places = [layer["encoding"]["x"]["value"]["expr"] for layer in layers]
     assert places == [*["width + 64"] * 2, *["width + 140"] * 2, *["width + 204"] * 2]
 
 
@@ -74,7 +77,9 @@ def test_rows_are_known_by_place_and_the_own_one_is_marked() -> None:
 @pytest.mark.parametrize(
     ("value", "align", "nudge"), [("10", "left", -3), ("90", "right", 3), ("50", "left", -3)]
 )
-def test_words_of_a_line_lean_away_from_the_nearer_edge(value: str, align: str, nudge: int) -> None:
+def test_words_of_a_line_lean_away_from_the_nearer_edge(
+    value: str, align: str, nudge: int
+) -> None:
     axis = Axis(Decimal(0), Decimal(100), (Decimal(0), Decimal(100)))
     rule, words = line_at(Decimal(value), "target", "target", axis)
     assert rule["mark"] == {"type": "rule", "style": "target"}
@@ -83,17 +88,23 @@ def test_words_of_a_line_lean_away_from_the_nearer_edge(value: str, align: str, 
     assert (mark["align"], mark["dx"]) == (align, nudge)
 
 
-# --- achievements that are no ratio -----------------------------------------------------------------------
+# --- achievements that are no ratio
 
 
 @pytest.mark.nightly
 def test_tables_of_the_report_say_for_whom_the_formula_of_the_column_does_not_hold() -> None:
-    """IKU 2 is made one that should stay low; both tables that print it under (6) ÷ (5) say so, no other."""
+    """IKU 2 is made one that should stay low; both tables that print it under (6) ÷ (5) say so,
+    no other.
+    """
     year = cast.rich()
     turned = tuple(
-        replace(i, polarity=Polarity.LOWER_IS_BETTER) if i.code == "iku-2" else i for i in year.indicators
+        replace(i, polarity=Polarity.LOWER_IS_BETTER) if i.code == "iku-2" else i
+        for i in year.indicators
     )
-    remark = "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) ÷ target."
+    remark = (
+        "Rumus di bawah judul kolom tidak berlaku bagi IKU 2: 100 × (2 × target − realisasi) "
+        "÷ target."
+    )
     printed = write_text(build_document(cast.paper(replace(year, indicators=turned))))
     assert printed.count(remark) == 2
     assert "Rumus di bawah judul" not in write_text(build_document(cast.paper(year)))

@@ -14,7 +14,15 @@ from capaian.documents.narrative.fields import Control, parse_control, parse_fie
 from capaian.documents.narrative.markdown import end_items, fill_inlines, fill_markdown
 from capaian.documents.narrative.review import fields_hash, is_outdated, review_narratives
 from capaian.documents.scope.paths import Scope
-from capaian.documents.tree import ItemList, LineBreak, ListItem, Number, Paragraph, Text, TextStyle
+from capaian.documents.tree import (
+    ItemList,
+    LineBreak,
+    ListItem,
+    Number,
+    Paragraph,
+    Text,
+    TextStyle,
+)
 
 
 def filled(template: str, scope: Scope) -> str:
@@ -47,12 +55,16 @@ def test_figures_and_breaks_stay_apart_where_words_go(scope: Scope) -> None:
 
 def test_paragraphs_and_items_without_words_are_left_out(scope: Scope) -> None:
     none = f"{{{{ when {UNMET} }}}}x{{{{ end }}}}"
-    blocks = fill_markdown(f"Satu.\n\n{none}\n\n- {none}\n- ada;\n\n- {none}\n\nAkhir:\n- {none}", scope)
+    blocks = fill_markdown(
+        f"Satu.\n\n{none}\n\n- {none}\n- ada;\n\n- {none}\n\nAkhir:\n- {none}", scope
+    )
     assert [type(b) for b in blocks] == [Paragraph, ItemList, Paragraph]
-    assert [write_inlines(i.content) for b in blocks if isinstance(b, ItemList) for i in b.items] == ["ada."]
+    assert [
+        write_inlines(i.content) for b in blocks if isinstance(b, ItemList) for i in b.items
+    ] == ["ada."]
 
 
-# --- names ----------------------------------------------------------------------------------------------
+# --- names
 
 
 def test_figures_in_a_list_of_names_keep_their_traces(scope: Scope) -> None:
@@ -87,11 +99,14 @@ def test_words_of_a_condition(body: str, wanted: tuple[Control, str] | None) -> 
 
 def test_the_field_that_names_is_read_apart_from_the_query() -> None:
     field = parse_field("names indicators where tier = II order gap first 1 as label | lower")
-    assert (field.subject, field.named_by) == ("indicators where tier = II order gap first 1", "label")
+    assert (field.subject, field.named_by) == (
+        "indicators where tier = II order gap first 1",
+        "label",
+    )
     assert field.word == "names"
 
 
-# --- what texts remember, what is warned of ---------------------------------------------------------------
+# --- what texts remember, what is warned of
 
 
 def test_a_condition_that_turns_makes_a_text_outdated(scope: Scope) -> None:
@@ -109,7 +124,7 @@ def test_figures_in_conditions_are_no_typed_digits() -> None:
     assert list(review_narratives(year, cast.scope(year))) == []
 
 
-# --- endings of lists -------------------------------------------------------------------------------------
+# --- endings of lists
 
 
 def items(*texts: str) -> list[ListItem]:
@@ -155,7 +170,9 @@ def test_figures_and_words_before_the_end_stay() -> None:
 def test_a_list_ends_once(texts: list[str]) -> None:
     found = ends(*texts)
     if any(text.endswith(";") for text in texts):
-        assert all(text.endswith(";") and not text.endswith((".;", ";;", " ;")) for text in found[:-1])
+        assert all(
+            text.endswith(";") and not text.endswith((".;", ";;", " ;")) for text in found[:-1]
+        )
         assert found[-1].endswith(".")
         assert not found[-1].endswith((";.", ".."))
     else:
@@ -163,10 +180,14 @@ def test_a_list_ends_once(texts: list[str]) -> None:
     assert [w.rstrip(" ;.") for w in found] == [t.rstrip(" ;.") for t in texts]
 
 
-@pytest.mark.parametrize("query", ["office.functions", "office.units", "awards", "recommendations"])
+@pytest.mark.parametrize(
+    "query", ["office.functions", "office.units", "awards", "recommendations"]
+)
 def test_lists_of_a_layout_end_with_a_full_stop(query: str) -> None:
     field = {"awards": "description", "recommendations": "response"}.get(query, "name")
-    layout = cast.layout(f'  - {{block: list, items: {query}, content: "{{{{ item.{field} }}}};"}}\n')
+    layout = cast.layout(
+        f'  - {{block: list, items: {query}, content: "{{{{ item.{field} }}}};"}}\n'
+    )
     (part,) = compose(layout.blocks, cast.desk())
     assert isinstance(part, ItemList)
     texts = [write_inlines(item.content) for item in part.items]

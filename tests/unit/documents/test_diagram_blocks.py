@@ -1,4 +1,6 @@
-"""Performance trees: boxes of several lines, kinds of links, partners outside, drawings that fit a page."""
+"""Performance trees: boxes of several lines, kinds of links, partners outside,
+drawings that fit a page.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class Thing:
 
 
 def partners(*names: str, proposed: str = "tidak") -> Series:
-    things = (Thing(name, name=name, contribution=f"data {name}", proposed=proposed) for name in names)
+    things = (
+        Thing(name, name=name, contribution=f"data {name}", proposed=proposed) for name in names
+    )
     return Series("mitra", tuple(things))
 
 
@@ -89,7 +93,7 @@ def walk(root: Box) -> Iterator[Box]:
         yield from walk(child)
 
 
-# --- boxes --------------------------------------------------------------------------------------------
+# --- boxes
 
 
 def test_boxes_have_title_note_and_lines_without_empty_ones() -> None:
@@ -136,7 +140,7 @@ def test_the_tree_as_text() -> None:
     assert "□ C. / Kepala <layanan pendukung> <usulan>" in text
 
 
-# --- dividing -----------------------------------------------------------------------------------------
+# --- dividing
 
 
 def test_small_trees_share_a_page() -> None:
@@ -154,7 +158,10 @@ def test_parts_of_a_large_tree_are_counted() -> None:
     assert count > 1
     captions = [write_inlines(part.caption) for part in parts if isinstance(part, Diagram)]
     assert captions == [f"Pohon kinerja (bagian {n} dari {count})" for n in range(1, count + 1)]
-    assert [part.id for part in parts[:2] if isinstance(part, Diagram)] == ["pohon", "pohon-bagian-2"]
+    assert [part.id for part in parts[:2] if isinstance(part, Diagram)] == [
+        "pohon",
+        "pohon-bagian-2",
+    ]
 
 
 def large(branches: int, leaves: int) -> Box:
@@ -162,7 +169,9 @@ def large(branches: int, leaves: int) -> Box:
     below = tuple(
         Box(
             f"Cakupan {place}",
-            children=tuple(Box(f"{words} {place}.{n}", lines=("90 persen",)) for n in range(leaves)),
+            children=tuple(
+                Box(f"{words} {place}.{n}", lines=("90 persen",)) for n in range(leaves)
+            ),
         )
         for place in range(branches)
     )
@@ -226,7 +235,9 @@ def test_siblings_stay_together_where_that_costs_no_page() -> None:
 
 @pytest.mark.nightly
 def test_a_tree_of_many_boxes_is_divided_into_few_full_pages() -> None:
-    root = replace(large(1, 1), children=tuple(replace(large(6, 4), title=f"Tujuan {n}") for n in range(5)))
+    root = replace(
+        large(1, 1), children=tuple(replace(large(6, 4), title=f"Tujuan {n}") for n in range(5))
+    )
     assert sum(1 for _ in walk(root)) == 1 + 5 + 5 * 6 + 5 * 6 * 4
     found = divide(root, Width.LANDSCAPE)
     assert [leaf for part in found for leaf in leaves_of(part)] == leaves_of(root)
@@ -249,7 +260,7 @@ def test_a_tree_without_boxes_is_left_out_and_named(more: str) -> None:
     assert [left.title for left in desk.notes.omitted] == ["Pohon kinerja"]
 
 
-# --- wide drawings that are small --------------------------------------------------------------------
+# --- wide drawings that are small
 
 
 def posts(leaves: int) -> Series:

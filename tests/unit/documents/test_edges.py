@@ -40,7 +40,7 @@ def parts(blocks: str, year: OfficeYear | None = None) -> list[object]:
     return list(found)
 
 
-# --- ratios over 100 ----------------------------------------------------------------------------------
+# --- ratios over 100
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_nothing_but_a_figure_is_over() -> None:
     assert not is_over(Unavailable(Reason.NO_EVENTS))
 
 
-# --- scales -------------------------------------------------------------------------------------------
+# --- scales
 
 
 def test_an_office_without_a_known_scale_gets_no_legend() -> None:
@@ -72,17 +72,21 @@ def test_an_office_without_a_known_scale_gets_no_legend() -> None:
     assert "skala peringkat kinerja tidak dikenal" in write_text(document)
 
 
-# --- charts -------------------------------------------------------------------------------------------
+# --- charts
 
 
 def row(label: str, value: str | None, *cells: str, status: str | None = None) -> ChartRow:
     figure = Unavailable(Reason.MISSING_INPUT) if value is None else known(value)
     shown = tuple((Text(cell),) for cell in cells) or ((Text("1"),),)
-    return ChartRow(label, figure, Unavailable(Reason.NOT_APPLICABLE), shown, False, figure, (), status)
+    return ChartRow(
+        label, figure, Unavailable(Reason.NOT_APPLICABLE), shown, False, figure, (), status
+    )
 
 
 def test_a_column_of_words_gets_the_room_it_needs() -> None:
-    frame = Frame((row("A", "1", "99,40", "3 (tiga) Mitra Kerja"), row("B", "1", "1", "2")), "persen")
+    frame = Frame(
+        (row("A", "1", "99,40", "3 (tiga) Mitra Kerja"), row("B", "1", "1", "2")), "persen"
+    )
     first, second = frame.column_widths
     assert first == COLUMN_WIDTH
     assert second > COLUMN_WIDTH
@@ -114,7 +118,13 @@ def test_whether_a_target_was_met_is_what_the_assessment_says(
 
 
 def chart_spec(**options: object) -> ChartSpec:
-    given = {"block": "chart", "kind": "bullets", "items": "x", "value": "achievement", "caption": "C"}
+    given = {
+        "block": "chart",
+        "kind": "bullets",
+        "items": "x",
+        "value": "achievement",
+        "caption": "C",
+    }
     return ChartSpec.model_validate({**given, **options})
 
 
@@ -132,33 +142,45 @@ def test_an_indicator_in_words_counts_by_its_status() -> None:
     assert "2 dari 3 target tercapai" in words_of(made.content)
 
 
-ONE_YEAR = {"kind": "timeline", "items": "akta.recent", "label": "year", "value": "ratio", "second": "target"}
+ONE_YEAR = {
+    "kind": "timeline",
+    "items": "akta.recent",
+    "label": "year",
+    "value": "ratio",
+    "second": "target",
+}
 """The course of a component of which only this year is known."""
 
 
 def test_a_course_of_one_year_is_a_sentence() -> None:
     made = build_chart(chart_spec(**ONE_YEAR), cast.desk())
     assert isinstance(made, Paragraph)
-    assert words_of(made.content) == "C (2023 80,00%). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
+    assert (
+        words_of(made.content)
+        == "C (2023 80,00%). Realisasi tahun 2020, 2021, dan 2022 tidak tersedia."
+    )
 
 
 TABLED = """
-  - {block: text, content: "Lihat {{ ref tabel-x }} ({{ ref gambar-x }}), atau {{ ref gambar-x }}."}
+  - {block: text,
+     content: "Lihat {{ ref tabel-x }} ({{ ref gambar-x }}), atau {{ ref gambar-x }}."}
   - {block: table, id: tabel-x, caption: X, rows: indicators, columns: [{head: A, field: name}]}
-  - {block: chart, id: gambar-x, kind: bullets, items: indicators where tier = II, value: achievement,
-     caption: C, table: tabel-x}
+  - {block: chart, id: gambar-x, kind: bullets, items: indicators where tier = II,
+     value: achievement, caption: C, table: tabel-x}
 """
 
 
 def test_a_table_takes_the_place_of_a_chart_that_says_no_more() -> None:
-    """Otherwise the finding of a chart that is not drawn repeats the table above it as a sentence."""
+    """Otherwise the finding of a chart that is not drawn repeats the table
+    above it as a sentence.
+    """
     year = cast.paper().office_year
     text, table = build_document(cast.paper(year, cast.layout(TABLED))).blocks
     assert isinstance(text, Paragraph) and isinstance(table, Table)
     assert write_inlines(text.content) == "Lihat <Tabel 1>, atau Tabel 1."
 
 
-# --- references to what is left out -------------------------------------------------------------------
+# --- references to what is left out
 
 REFERRING = """
   - {block: text, content: "Lihat {{ ref tabel-x }} dan {{ ref ada }}."}
@@ -209,11 +231,14 @@ def test_blocks_inside_repeated_ones_are_walked_too() -> None:
 def test_unknown_targets_are_distinguished_from_left_out_ones() -> None:
     block = Paragraph((Reference("a", ""), Reference("b", ""), Reference("c", "")))
     filled = fill_references([block], {"a": "Tabel 1"}, lambda target: target == "b")
-    assert write_inlines(getattr(filled.blocks[0], "content", ())) == "<Tabel 1>bagian yang tidak dimuat<>"
+    assert (
+        write_inlines(getattr(filled.blocks[0], "content", ()))
+        == "<Tabel 1>bagian yang tidak dimuat<>"
+    )
     assert ([*filled.unknown], [*filled.omitted]) == (["c"], ["b"])
 
 
-# --- paths and words ----------------------------------------------------------------------------------
+# --- paths and words
 
 
 @pytest.mark.parametrize(
@@ -225,7 +250,8 @@ def test_a_size_has_no_sign(value: str, decimals: int, wanted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("names", "wanted"), [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C")]
+    ("names", "wanted"),
+    [([], ""), (["A"], "A"), (["A", "B"], "A dan B"), (["A", "B", "C"], "A, B, dan C")],
 )
 def test_joined_names(names: list[str], wanted: str) -> None:
     assert join_names(names) == wanted
@@ -247,7 +273,8 @@ def test_the_rank_among_others_is_a_figure_with_a_trace(scope: Scope) -> None:
     rows: ik-3.comparisons
     columns:
       - {head: A, field: name}
-      - {head: B, text: "{{ when item.rank }}peringkat {{ item.rank }} dari {{ item.of }}{{ end }}"}
+      - head: B
+        text: "{{ when item.rank }}peringkat {{ item.rank }} dari {{ item.of }}{{ end }}"
 """
     (table,) = parts(layout)
     assert isinstance(table, Table)
@@ -256,7 +283,7 @@ def test_the_rank_among_others_is_a_figure_with_a_trace(scope: Scope) -> None:
     assert all(i.trace for i in cell if isinstance(i, Number))
 
 
-# --- files and components that are not there ----------------------------------------------------------
+# --- files and components that are not there
 
 
 def test_a_layout_that_is_no_text_is_a_file_problem(tmp_path: Path) -> None:
@@ -279,7 +306,7 @@ def test_a_picture_that_cannot_be_read_is_a_file_problem(
         read_file(tmp_path / "evidence" / "loket.png")
 
 
-# --- staff and equipment ------------------------------------------------------------------------------
+# --- staff and equipment
 
 
 @pytest.mark.nightly

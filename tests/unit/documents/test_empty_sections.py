@@ -1,4 +1,6 @@
-"""Sections and annexes that the data leave empty: what fills them is said, empty annexes are not printed."""
+"""Sections and annexes that the data leave empty: what fills them is said,
+empty annexes are not printed.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def headings(document: Document) -> list[tuple[str, str | None]]:
 
 
 def remark_below(document: Document, name: str) -> str:
-    place = next(n for n, b in enumerate(document.blocks) if isinstance(b, Heading) and b.id == name)
+    place = next(
+        n for n, b in enumerate(document.blocks) if isinstance(b, Heading) and b.id == name
+    )
     remark = document.blocks[place + 1]
     assert isinstance(remark, Callout)
     return write_inlines(remark.content)
@@ -56,12 +60,16 @@ def test_of_a_section_that_lacks_several_things_each_is_reported(poor: Document)
     )
 
 
-def test_an_annex_without_content_is_left_out_and_the_next_takes_its_number(poor: Document) -> None:
+def test_an_annex_without_content_is_left_out_and_the_next_takes_its_number(
+    poor: Document,
+) -> None:
     assert headings(poor) == [("bab-1", "I"), ("lampiran-batas", "1")]
 
 
 def test_what_the_annex_would_have_shown_is_named_among_the_limitations(poor: Document) -> None:
-    items = [write_inlines(i.content) for b in poor.blocks if isinstance(b, ItemList) for i in b.items]
+    items = [
+        write_inlines(i.content) for b in poor.blocks if isinstance(b, ItemList) for i in b.items
+    ]
     (line,) = [text for text in items if text.endswith("lembar Pelatihan.")]
     assert line == "Tabel “Pelatihan”; Tabel “Daftar”: belum ada data di lembar Pelatihan."
 
@@ -72,10 +80,11 @@ def test_an_annex_with_content_stays() -> None:
     assert headings(document)[1:] == [("lampiran-latihan", "1"), ("lampiran-batas", "2")]
 
 
-# --- why a block is left out -----------------------------------------------------------------------------
+# --- why a block is left out
 
 CHART = """
-  - {{block: chart, kind: {kind}, sheet: Tahun-tahun lalu, items: {items}, value: {value}, caption: Waktu}}
+  - {{block: chart, kind: {kind}, sheet: Tahun-tahun lalu, items: {items},
+      value: {value}, caption: Waktu}}
   - {{block: generated, kind: limitations}}
 """
 
@@ -88,7 +97,11 @@ CHART = """
             "prior.actual",
             "tidak ada yang demikian di lembar Indikator",
         ),
-        ("indicators where code = iku-2", "prior.actual", "belum ada data di lembar Tahun-tahun lalu"),
+        (
+            "indicators where code = iku-2",
+            "prior.actual",
+            "belum ada data di lembar Tahun-tahun lalu",
+        ),
         ("people.rank.rows where parent = -", "actual", "belum ada data di lembar Pegawai"),
     ],
     ids=["nothing such to show", "things without figures", "nothing to choose from"],
@@ -98,7 +111,12 @@ def test_a_chart_without_things_names_another_sheet_than_one_without_figures(
 ) -> None:
     layout = cast.layout(CHART.format(kind="bars", items=items, value=value))
     document = build_document(cast.paper(cast.rich(history=(), plan_years=()), layout))
-    texts = [write_inlines(i.content) for b in document.blocks if isinstance(b, ItemList) for i in b.items]
+    texts = [
+        write_inlines(i.content)
+        for b in document.blocks
+        if isinstance(b, ItemList)
+        for i in b.items
+    ]
     assert f"Gambar “Waktu”: {why}." in texts
 
 

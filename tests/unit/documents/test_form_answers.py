@@ -1,4 +1,5 @@
-"""What papers can ask of quarters, of the years and the work of a plan, of programs, and of the tree.
+"""What papers can ask of quarters, of the years and the work of a plan, of programs,
+and of the tree.
 
 What to look for in a difference: another figure, a row that moved, a reason in place of a figure.
 """
@@ -30,11 +31,19 @@ GOLDEN = Path(__file__).parent / "answers" / "forms.txt"
 
 
 def test_answers_about_forms(golden: Golden) -> None:
-    cases = (*_quarters(), *_lines(), *_objectives(), *_plans(), *_trees(), *_programs(), *_staff())
+    cases = (
+        *_quarters(),
+        *_lines(),
+        *_objectives(),
+        *_plans(),
+        *_trees(),
+        *_programs(),
+        *_staff(),
+    )
     golden.check(write_answers((*cases, *_registers())), GOLDEN)
 
 
-# --- an office with quarters -------------------------------------------------------------------------
+# --- an office with quarters
 
 
 def _quarterly(**changes: object) -> OfficeYear:
@@ -46,11 +55,18 @@ def _quarterly(**changes: object) -> OfficeYear:
             make.node("II"),
         ),
         "outputs": tuple(
-            make.output("I.1.1", 5, value, period=Period.parse(when), note="" if value != 4 else "terlambat")
+            make.output(
+                "I.1.1",
+                5,
+                value,
+                period=Period.parse(when),
+                note="" if value != 4 else "terlambat",
+            )
             for when, value in zip(QUARTERS, (4, 6, 5, 5), strict=True)
         ),
         "inputs": tuple(
-            make.money("I.1.1", 100, 90, period=Period.parse(when), original=None) for when in QUARTERS
+            make.money("I.1.1", 100, 90, period=Period.parse(when), original=None)
+            for when in QUARTERS
         ),
         "plan_years": (
             plan_year("I.1.1", 2022, 10, 9, name="Keluaran", budget=50, spent=40),
@@ -94,7 +110,9 @@ def _quarters() -> Iterator[Case]:
         "A quarter has a budget that nobody revised",
         "quarters where has_budget = ya",
         inputs=(
-            make.money("I.1.1", None, None, original=make.number(100), period=Period.parse("2023-Q1")),
+            make.money(
+                "I.1.1", None, None, original=make.number(100), period=Period.parse("2023-Q1")
+            ),
             make.money("I.1.1", None, 90, period=Period.parse("2023-Q2")),
         ),
     )
@@ -107,16 +125,18 @@ def _quarters() -> Iterator[Case]:
         )
 
 
-# --- rows of forms -----------------------------------------------------------------------------------
+# --- rows of forms
 
 PLAN = "target earlier to_date share next_target"
 
 
 def _lines() -> Iterator[Case]:
     yield _case(
-        "Rows of the work plan in document order, the first of an objective, a row without a measure",
+        "Rows of the work plan in document order, the first of an objective, a row "
+        "without a measure",
         "work_lines: code name depth indicator unit note funds location owner purpose",
-        "work_lines: is_first opens_purpose has_k has_money k.target k.due k.actual k.achievement k.band",
+        "work_lines: is_first opens_purpose has_k has_money k.target k.due k.actual "
+        "k.achievement k.band",
         f"work_lines.I.1.1.1.k.plan: {PLAN}",
         f"work_lines.I.1.1.1.rp.plan: {PLAN}",
         "work_lines.I.1.1.1.k.plan.years: target actual",
@@ -126,11 +146,16 @@ def _lines() -> Iterator[Case]:
     )
     objectives = {"I": "sasaran-2", "I.1": None, "II": None, "III": "sasaran-2", "IV": "sasaran-1"}
     nodes = tuple(make.node(code, objective=purpose) for code, purpose in objectives.items())
-    yield _case("The first row of an objective opens it", "work_lines where opens_purpose = ya", nodes=nodes)
+    yield _case(
+        "The first row of an objective opens it",
+        "work_lines where opens_purpose = ya",
+        nodes=nodes,
+    )
     granted = (make.money("I.1.1", 100, 90, original=make.number(70)),)
     yield _case("Funds as first granted where known", "work_lines: funds", inputs=granted)
     yield _case(
-        "Means at the foot: of a share of the one output, of money at three levels (40 + 4 × 90 of 50 + 60)",
+        "Means at the foot: of a share of the one output, of money at three levels (40 + "
+        "4 × 90 of 50 + 60)",
         "progress: share band rows all_rows money_share money_rows all_money_rows",
     )
     yield _case(
@@ -156,7 +181,8 @@ def _objectives() -> Iterator[Case]:
     yield _case("An objective leads to its indicators and to the work that serves it", lines)
     measured = _measured_by("iku-2", objective="sasaran-2")
     yield _case(
-        "An indicator of an objective is not repeated under its program, which the work plan itself names",
+        "An indicator of an objective is not repeated under its program, which the work "
+        "plan itself names",
         *(lines, "work_lines: indicator"),
         nodes=measured,
     )
@@ -186,8 +212,14 @@ def _objectives() -> Iterator[Case]:
         objectives=(*_quarterly().objectives, make.objective("sasaran-9")),
         **{"outputs": (), "inputs": ()},
     )
-    owned = [replace(i, owner=PostId("kabid")) if i.code == "iku-2" else i for i in _quarterly().indicators]
-    tiers = [replace(o, owner=PostId("sekretaris")) if o.tier == "II" else o for o in _quarterly().objectives]
+    owned = [
+        replace(i, owner=PostId("kabid")) if i.code == "iku-2" else i
+        for i in _quarterly().indicators
+    ]
+    tiers = [
+        replace(o, owner=PostId("sekretaris")) if o.tier == "II" else o
+        for o in _quarterly().objectives
+    ]
     yield _case(
         "The post of an indicator goes before that of its objective",
         "objective_lines: owner",
@@ -203,12 +235,15 @@ def _objectives() -> Iterator[Case]:
 
 def _plans() -> Iterator[Case]:
     yield _case(
-        "The base value is that of the year before the plan; a goal through all tiers; targets of the plan",
+        "The base value is that of the year before the plan; a goal through all tiers; "
+        "targets of the plan",
         "indicators: base goal has_plan_targets",
     )
     without: tuple[dict[str, object], ...] = ({"strategic_plan": None}, {"history": ()})
     for changes in without:
-        yield _case(f"Without {', '.join(changes)} there is no base value", "iku-2.base", **changes)
+        yield _case(
+            f"Without {', '.join(changes)} there is no base value", "iku-2.base", **changes
+        )
     lost = replace(make.indicator("ik-9"), objective=NodeId("sasaran-9"))
     yield _case(
         "An objective below none leads to no goal",
@@ -218,10 +253,15 @@ def _plans() -> Iterator[Case]:
     )
 
 
-# --- performance tree --------------------------------------------------------------------------------
+# --- performance tree
 
 LINK = CascadeLink(
-    IndicatorCode("ik-3"), IndicatorCode("iku-2"), CascadeKind.COMPONENT, True, "catatan", make.place("p")
+    IndicatorCode("ik-3"),
+    IndicatorCode("iku-2"),
+    CascadeKind.COMPONENT,
+    True,
+    "catatan",
+    make.place("p"),
 )
 PARTNERS = (
     CrossCut(NodeId("sasaran-3"), "Rumah sakit", "melapor", False, make.place("p")),
@@ -238,7 +278,9 @@ def _trees() -> Iterator[Case]:
         "cascade: child link parent note",
         **own,
     )
-    yield _case("A box without target names the indicator alone", "tree.sasaran-3.targets", agreements=())
+    yield _case(
+        "A box without target names the indicator alone", "tree.sasaran-3.targets", agreements=()
+    )
     elsewhere = replace(LINK, parent=IndicatorCode("iku-1"))
     yield _case(
         "A link to another objective is not that to the box above",
@@ -250,7 +292,10 @@ def _trees() -> Iterator[Case]:
             {"iku-2": "atas", "lain": "bawah", "akhir": "dasar"},
             "iku-2",
         ),
-        "What is above a target is planned": ({"lain": "atas", "tengah": "bawah", "iku-2": "dasar"}, "iku-2"),
+        "What is above a target is planned": (
+            {"lain": "atas", "tengah": "bawah", "iku-2": "dasar"},
+            "iku-2",
+        ),
         "Where no target is known nothing is left out": ({"iku-2": "atas", "lain": "bawah"}, None),
     }
     for title, (indicators, promised) in planned.items():
@@ -275,7 +320,11 @@ def _trees() -> Iterator[Case]:
 
 
 def _tree(
-    title: str, question: str, indicators: dict[str, str], promised: str | None = "iku-2", **changes: object
+    title: str,
+    question: str,
+    indicators: dict[str, str],
+    promised: str | None = "iku-2",
+    **changes: object,
 ) -> Case:
     """Objectives of three tiers, one of them without indicators; one indicator is promised."""
     year = make.office_year(
@@ -300,19 +349,22 @@ def _lone(code: str, objective: str) -> Indicator:
 def _links(*pairs: tuple[str, str], proposed: bool = False) -> tuple[CascadeLink, ...]:
     plain = replace(LINK, kind=CascadeKind.CONTRIBUTION, proposed=proposed, note="")
     return tuple(
-        replace(plain, child=IndicatorCode(child), parent=IndicatorCode(parent)) for child, parent in pairs
+        replace(plain, child=IndicatorCode(child), parent=IndicatorCode(parent))
+        for child, parent in pairs
     )
 
 
 def _target(title: str, promise: AgreementTarget) -> Case:
     counted = replace(_lone("iku-2", "atas"), name="Dokumen", unit=make.DOCUMENTS)
     year = make.office_year(
-        objectives=(make.objective("atas"),), indicators=(counted,), agreements=(make.agreement(promise),)
+        objectives=(make.objective("atas"),),
+        indicators=(counted,),
+        agreements=(make.agreement(promise),),
     )
     return Case(title, year, ("tree: targets",), "2023", cast.laws())
 
 
-# --- annexes by program and activity -----------------------------------------------------------------
+# --- annexes by program and activity
 
 
 def program_year(**changes: object) -> OfficeYear:
@@ -334,7 +386,9 @@ def program_year(**changes: object) -> OfficeYear:
                 codes, ("sp-1", "sk-1", "sk-1"), ("III", "IV", "IV"), strict=True
             )
         ),
-        agreements=(make.agreement(*(make.agreement_target(code, "80") for code in codes), id="pk"),),
+        agreements=(
+            make.agreement(*(make.agreement_target(code, "80") for code in codes), id="pk"),
+        ),
         nodes=(
             replace(make.node("I", "ikp", objective="sp-1"), priority="KP", location="Kota"),
             make.node("I.1", "ikk-1", objective="sk-1"),
@@ -355,7 +409,7 @@ def program_year(**changes: object) -> OfficeYear:
         ),
         history=(make.history("ikp", "70", "70"), make.history("ikk-1", "90", "80")),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(base, **changes)
 
 
 def _program(title: str, *questions: str, **changes: object) -> Case:
@@ -365,7 +419,8 @@ def _program(title: str, *questions: str, **changes: object) -> Case:
 def _programs() -> Iterator[Case]:
     yield _program(
         "Fields of the work plan",
-        "nodes: means.achievement means.trend staff.actual staff.ratio fund priority location purpose.id",
+        "nodes: means.achievement means.trend staff.actual staff.ratio fund priority "
+        "location purpose.id",
         "nodes: indicators",
         "indicators: achievement_trend program_names",
         "objectives: indicators_below below above.id",
@@ -384,22 +439,31 @@ def _programs() -> Iterator[Case]:
     links = (
         replace(LINK, child=IndicatorCode("ikk-2"), parent=IndicatorCode("ikp")),
         replace(
-            LINK, child=IndicatorCode("ikk-1"), parent=IndicatorCode("ikp"), kind=CascadeKind.CONTRIBUTION
+            LINK,
+            child=IndicatorCode("ikk-1"),
+            parent=IndicatorCode("ikp"),
+            kind=CascadeKind.CONTRIBUTION,
         ),
     )
-    yield _program("An indicator is made of what its formula is linked to", "ikp.parts", cascade=links)
+    yield _program(
+        "An indicator is made of what its formula is linked to", "ikp.parts", cascade=links
+    )
     posts = (cast.post("sekretaris"),)
     plan = replace(cast.factor("ikp", FactorKind.PLAN, "Jemput bola."), responsible=posts[0].id)
     yield _program(
         "A plan names the units that do it or the post",
         "factors: unit_names",
-        office=replace(make.office(), units=(OrganisationUnit("dafduk", "Bidang Dafduk"),), posts=posts),
+        office=replace(
+            make.office(), units=(OrganisationUnit("dafduk", "Bidang Dafduk"),), posts=posts
+        ),
         factors=(replace(plan, units=("dafduk",)), plan),
     )
     row = Recommendation(
         "Teks", "Jawab", "", "Inspektorat", make.YEAR, None, make.place("r"), topic="Rencana"
     )
-    yield _program("A recommendation has its topic", "recommendations: topic", recommendations=(row,))
+    yield _program(
+        "A recommendation has its topic", "recommendations: topic", recommendations=(row,)
+    )
 
 
 def across(category: str, second: str, count: int, row: int) -> StaffCount:
@@ -425,14 +489,19 @@ def _staff() -> Iterator[Case]:
     yield Case(
         "A cross table has a row for each category and a column for each second one",
         cast.rich(people=RANKS),
-        ("people.rank.columns", "people.rank.rows: category count cells.PNS cells.CPNS cells.PPPK"),
+        (
+            "people.rank.columns",
+            "people.rank.rows: category count cells.PNS cells.CPNS cells.PPPK",
+        ),
         "2023",
         cast.laws(),
     )
 
 
 def _registers() -> Iterator[Case]:
-    times = tuple(figure(n, stage="duration", detail=minutes) for minutes, n in {"30": 3, "90": 1}.items())
+    times = tuple(
+        figure(n, stage="duration", detail=minutes) for minutes, n in {"30": 3, "90": 1}.items()
+    )
     blanks = tuple(
         figure(n, stage=stage)._replace(register=Register.BLANKS, item="ktp-el")
         for stage, n in {"received": 50, "withdrawn": 2}.items()
@@ -441,9 +510,13 @@ def _registers() -> Iterator[Case]:
     closed = (closing(month, times), replace(closing(month, blanks), register=Register.BLANKS))
     services = (service(standard=60),)
     yield Case(
-        "Times against the standard of a service; withdrawn blanks are no half of refused and withdrawn",
+        "Times against the standard of a service; withdrawn blanks are no half of refused "
+        "and withdrawn",
         registered(*times, *blanks, services=services, register_closings=closed),
-        ("year_registers.services.rows: median p90 within", "year_registers.blanks.rows: received refused"),
+        (
+            "year_registers.services.rows: median p90 within",
+            "year_registers.blanks.rows: received refused",
+        ),
         "2023",
         make.rule_set(),
     )

@@ -1,4 +1,6 @@
-"""Letterheads, titles of papers, labelled statements, signatures: what each prints, and what is left out."""
+"""Letterheads, titles of papers, labelled statements, signatures: what each prints,
+and what is left out.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +9,18 @@ from tests.unit.documents import cast
 from tests.unit.documents.test_printed_blocks import TITLE
 
 from capaian.documents.build import build_document
-from capaian.documents.tree import Articles, Heading, Orientation, Reference, Table, TraceList, TraceMark
+from capaian.documents.tree import (
+    Articles,
+    Heading,
+    Orientation,
+    Reference,
+    Table,
+    TraceList,
+    TraceMark,
+)
 from capaian.domain.errors import InputError
 
-# --- titles -------------------------------------------------------------------------------------------
+# --- titles
 
 
 def test_titles_of_papers_take_no_number_and_tables_count_on() -> None:
@@ -18,10 +28,13 @@ def test_titles_of_papers_take_no_number_and_tables_count_on() -> None:
     other = TITLE.replace("lampiran-sk", "lampiran-lain")
     found = build_document(cast.paper(layout=cast.layout(TITLE + table + other + table)))
     assert [block.number for block in found.blocks if isinstance(block, Heading)] == [None, None]
-    assert [block.label for block in found.blocks if isinstance(block, Table)] == ["Tabel 1", "Tabel 2"]
+    assert [block.label for block in found.blocks if isinstance(block, Table)] == [
+        "Tabel 1",
+        "Tabel 2",
+    ]
 
 
-# --- labelled statements ------------------------------------------------------------------------------
+# --- labelled statements
 
 
 @pytest.mark.parametrize(
@@ -40,7 +53,9 @@ def test_faults_of_rows_are_reported_with_their_place(rows: str, expected: str) 
 
 def test_figures_of_statements_are_marked_only_where_the_paper_lists_traces() -> None:
     block = "  - {block: articles, rows: [{label: A, content: '{{ iku-2.actual }}'}]}\n"
-    traces = "  - {block: heading, kind: annex, title: Jejak}\n  - {block: generated, kind: traces}\n"
+    traces = (
+        "  - {block: heading, kind: annex, title: Jejak}\n  - {block: generated, kind: traces}\n"
+    )
     with_traces = build_document(cast.paper(layout=cast.layout(block + traces)))
     without = build_document(cast.paper(layout=cast.layout(block)))
     (marked,) = (part for part in with_traces.blocks if isinstance(part, Articles))
@@ -64,7 +79,7 @@ def test_references_within_statements_are_labelled() -> None:
     assert labels == ["Bab I", "Bab I"]
 
 
-# --- signatures ---------------------------------------------------------------------------------------
+# --- signatures
 
 
 def test_no_more_than_four_sign_beside_each_other() -> None:
@@ -73,7 +88,7 @@ def test_no_more_than_four_sign_beside_each_other() -> None:
         cast.layout(f"  - {{block: signature, signatories: [{five}]}}\n")
 
 
-# --- the whole ----------------------------------------------------------------------------------------
+# --- the whole
 
 
 def test_the_orientation_of_the_layout_is_that_of_the_paper() -> None:

@@ -1,4 +1,6 @@
-"""Tables of official forms: groups of columns that repeat, a form's own numbers, units that mix."""
+"""Tables of official forms: groups of columns that repeat, a form's own numbers,
+units that mix.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
 """What papers can ask of indicators, their years and comparisons, of components, tiers and scales.
 
-What to look for in a difference: a figure or a status that moved, a line that is gone, another reason.
+What to look for in a difference: a figure or a status that moved, a line that is gone, another
+reason.
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ GOLDEN = Path(__file__).parent / "answers" / "indicators.txt"
 
 
 def test_answers_about_indicators(golden: Golden) -> None:
-    cases = (*_comparisons(), *_plan_years(), *_directions(), *_in_force(), *_components(), *_tiers())
+    cases = (
+        *_comparisons(),
+        *_plan_years(),
+        *_directions(),
+        *_in_force(),
+        *_components(),
+        *_tiers(),
+    )
     golden.check(write_answers((*cases, *_scales())), GOLDEN)
 
 
@@ -38,18 +46,19 @@ def _with(code: str, **changes: object) -> OfficeYear:
     return replace(
         year,
         indicators=tuple(
-            replace(one, **changes) if one.code == code else one  # type: ignore[arg-type]  # checked by replace
-            for one in year.indicators
+            replace(one, **changes) if one.code == code else one for one in year.indicators
         ),
     )
 
 
-# --- comparisons and years of the plan ---------------------------------------------------------------
+# --- comparisons and years of the plan
 
 
 def _comparisons() -> Iterator[Case]:
     lines = "tepat.comparisons: name value remark"
-    yield _case("Without a plan its end is no target; the year before is named all the same", town(), lines)
+    yield _case(
+        "Without a plan its end is no target; the year before is named all the same", town(), lines
+    )
     yield _case(
         "A prior figure that was approved under another name says so",
         replace(town(), former_names={"tepat": "Layanan tepat waktu"}),
@@ -68,8 +77,15 @@ def _comparisons() -> Iterator[Case]:
 
 
 def waiting(**changes: object) -> OfficeYear:
-    """The plan wants 4, 3.5, 3, 2.5 days; this year's agreement was revised to 3.4; 2.8 are reached."""
-    targets = {2021: make.target(4), 2022: make.target("3.5"), 2023: make.target(3), 2024: make.target("2.5")}
+    """The plan wants 4, 3.5, 3, 2.5 days; this year's agreement was revised to 3.4;
+    2.8 are reached.
+    """
+    targets = {
+        2021: make.target(4),
+        2022: make.target("3.5"),
+        2023: make.target(3),
+        2024: make.target("2.5"),
+    }
     own = make.indicator(
         "iku-9",
         unit=Unit("hari"),
@@ -95,7 +111,8 @@ def waiting(**changes: object) -> OfficeYear:
 def _plan_years() -> Iterator[Case]:
     years = "iku-9.years: target actual achievement status"
     yield _case(
-        "Years of the plan show its own targets and what each paper states: (2 × 4 − 4,2) ÷ 4 = 95 of 2021, "
+        "Years of the plan show its own targets and what each paper states: (2 × 4 − 4,2) "
+        "÷ 4 = 95 of 2021, "
         "(2 × 3,4 − 2,8) ÷ 3,4 = 117,65 of this year",
         waiting(),
         years,
@@ -149,7 +166,7 @@ def _in_force() -> Iterator[Case]:
         )
 
 
-# --- components, factors, efficiency -----------------------------------------------------------------
+# --- components, factors, efficiency
 
 
 def _components() -> Iterator[Case]:
@@ -180,7 +197,9 @@ def _components() -> Iterator[Case]:
         *("ktp.highest", "ktp.lowest.name", "districts.first.name", "districts.last.name"),
     )
     subjects = ("iku-2", "ktp")
-    factors = [cast.factor(name, kind, f"{name} {kind.value}") for kind in FactorKind for name in subjects]
+    factors = [
+        cast.factor(name, kind, f"{name} {kind.value}") for kind in FactorKind for name in subjects
+    ]
     kinds = ("causes", "drivers", "obstacles", "solutions", "plans")
     yield _case(
         "Factors belong to their subject and kind",
@@ -189,19 +208,26 @@ def _components() -> Iterator[Case]:
     )
     verdict = "nodes.I.efficiency: verdict"
     within = make.policies(efficiency_rule=EfficiencyRule.WITHIN_PLAN)
-    yield _case("A rule does not apply to what it does not read", cast.rich(policies=within), verdict)
     yield _case(
-        "What is not spent has no verdict", cast.rich(inputs=(make.money("I.1.1", 5, None),)), verdict
+        "A rule does not apply to what it does not read", cast.rich(policies=within), verdict
+    )
+    yield _case(
+        "What is not spent has no verdict",
+        cast.rich(inputs=(make.money("I.1.1", 5, None),)),
+        verdict,
     )
 
 
-# --- tiers and scales --------------------------------------------------------------------------------
+# --- tiers and scales
 
 
 def renamed_tiers(**tiers: str) -> OfficeYear:
     year = cast.rich()
     return replace(
-        year, indicators=tuple(replace(own, tier=tiers.get(own.tier, own.tier)) for own in year.indicators)
+        year,
+        indicators=tuple(
+            replace(own, tier=tiers.get(own.tier, own.tier)) for own in year.indicators
+        ),
     )
 
 
@@ -213,7 +239,9 @@ def _tiers() -> Iterator[Case]:
             "levels: name slug is_national",
         )
     yield _case(
-        "National targets have their own section", renamed_tiers(nasional="Pusat"), "levels: is_national"
+        "National targets have their own section",
+        renamed_tiers(nasional="Pusat"),
+        "levels: is_national",
     )
 
 
@@ -222,6 +250,8 @@ def _scales() -> Iterator[Case]:
     for gap in ScaleGap:
         policies = replace(own.policies, scale_gap=gap)
         bands = "scale.bands: printed interval"
-        yield _case(f"Intervals follow the declared rule: {gap}", replace(own, policies=policies), bands)
+        yield _case(
+            f"Intervals follow the declared rule: {gap}", replace(own, policies=policies), bands
+        )
         rich = cast.rich(policies=make.policies(scale_gap=gap))
         yield _case(f"Intervals of the law: {gap}", rich, bands)

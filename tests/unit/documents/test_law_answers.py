@@ -1,7 +1,9 @@
-"""What papers of law can ask: agreements as posts sign them, decrees, individual sheets, the central report.
+"""What papers of law can ask: agreements as posts sign them, decrees, individual sheets,
+the central report.
 
-The fields of `legal_cast` as it is are in `test_scope_fields.py`; here each case changes something.
-What to look for in a difference: whose lines and budgets, with whom, in whose words, in place of what.
+The fields of `legal_cast` as it is are in `test_scope_fields.py`; here each case changes
+something. What to look for in a difference: whose lines and budgets, with whom, in whose words, in
+place of what.
 """
 
 from __future__ import annotations
@@ -19,9 +21,21 @@ from tests.unit.documents import legal_cast as legal
 from tests.unit.documents.answers import Case, write_answers
 
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
-from capaian.domain.narrative import DecreeAnnex, Fraction, IndividualSheet, LegalDocument, SheetForm
+from capaian.domain.narrative import (
+    DecreeAnnex,
+    Fraction,
+    IndividualSheet,
+    LegalDocument,
+    SheetForm,
+)
 from capaian.domain.office import Acting, Post
-from capaian.domain.plan import AgreementKind, Definition, Indicator, PerformanceAgreement, TargetValue
+from capaian.domain.plan import (
+    AgreementKind,
+    Definition,
+    Indicator,
+    PerformanceAgreement,
+    TargetValue,
+)
 from capaian.domain.value import Unit
 
 FOLDER = Path(__file__).parent / "answers"
@@ -41,7 +55,9 @@ def test_answers_about_decrees(golden: Golden) -> None:
 
 @pytest.mark.nightly
 def test_answers_about_individual_sheets(golden: Golden) -> None:
-    golden.check(write_answers((*_sheets(), *_sheet_lines(), *_made_sheets())), FOLDER / "sheets.txt")
+    golden.check(
+        write_answers((*_sheets(), *_sheet_lines(), *_made_sheets())), FOLDER / "sheets.txt"
+    )
 
 
 def test_answers_about_the_report_to_the_centre(golden: Golden) -> None:
@@ -55,7 +71,7 @@ def _case(title: str, *questions: str, when: str = "2023", **changes: object) ->
 def _with(
     records: tuple[Record, ...], is_meant: Callable[[Record], bool], **changes: object
 ) -> tuple[Record, ...]:
-    return tuple(replace(one, **changes) if is_meant(one) else one for one in records)  # type: ignore[arg-type]
+    return tuple(replace(one, **changes) if is_meant(one) else one for one in records)
 
 
 def _named(code: str) -> Callable[[Indicator], bool]:
@@ -66,7 +82,7 @@ def _owned_by_nobody() -> tuple[Indicator, ...]:
     return _with(YEAR.indicators, lambda _: True, owner=None)
 
 
-# --- agreements: who signs ---------------------------------------------------------------------------
+# --- agreements: who signs
 
 SIGNED = "undertakings: first_party second_party targets"
 LINE = make.agreement_target("iku-1", 80)
@@ -74,15 +90,21 @@ LINE = make.agreement_target("iku-1", 80)
 
 def _tier(*targets: str, **changes: object) -> PerformanceAgreement:
     chosen: dict[str, object] = {"kind": AgreementKind.TIER, "tier": "III", "second_party": ""}
-    return make.agreement(*(make.agreement_target(code, 10) for code in targets), **{**chosen, **changes})
+    return make.agreement(
+        *(make.agreement_target(code, 10) for code in targets), **{**chosen, **changes}
+    )
 
 
-def _agreed(title: str, agreement: PerformanceAgreement, *questions: str, **changes: object) -> Case:
+def _agreed(
+    title: str, agreement: PerformanceAgreement, *questions: str, **changes: object
+) -> Case:
     return _case(title, *(questions or (SIGNED,)), agreements=(agreement,), **changes)
 
 
 def _parties() -> Iterator[Case]:
-    yield _agreed("Lines go to the post that is responsible; the others stay", _tier("ik-3", "ik-5", "ik-4"))
+    yield _agreed(
+        "Lines go to the post that is responsible; the others stay", _tier("ik-3", "ik-5", "ik-4")
+    )
     yield _agreed(
         "A line without a post belongs to the owner of the work that it measures",
         _tier("ik-3"),
@@ -90,7 +112,10 @@ def _parties() -> Iterator[Case]:
     )
     stated = {
         "The head signs with the head of the regency where nothing is stated": ("", ""),
-        "The head without the regency": (HEAD_TITLE.removesuffix(" Kabupaten Contoh"), "Pj. Bupati"),
+        "The head without the regency": (
+            HEAD_TITLE.removesuffix(" Kabupaten Contoh"),
+            "Pj. Bupati",
+        ),
         "The head who acted then": (f"Plt. {HEAD_TITLE}", ""),
         "The head by a name of its own": ("Kepala Dukcapil", ""),
     }
@@ -106,7 +131,8 @@ def _parties() -> Iterator[Case]:
                 make.agreement(LINE, id="pk-lama", first_party=HEAD_TITLE, signed="2023-01"),
             ),
             office=replace(
-                YEAR.office, posts=_with(YEAR.office.posts, lambda post: post.id == legal.HEAD, acting=acting)
+                YEAR.office,
+                posts=_with(YEAR.office.posts, lambda post: post.id == legal.HEAD, acting=acting),
             ),
         )
     yield _agreed(
@@ -120,7 +146,8 @@ def _parties() -> Iterator[Case]:
             _tier("ik-3", second_party=second),
         )
     acting_above = tuple(
-        replace(post, acting=Acting.PLT if post.id == legal.KABID else None) for post in YEAR.office.posts
+        replace(post, acting=Acting.PLT if post.id == legal.KABID else None)
+        for post in YEAR.office.posts
     )
     yield _agreed(
         "A lower post signs with the post above it",
@@ -143,7 +170,7 @@ def _parties() -> Iterator[Case]:
     )
 
 
-# --- agreements: budgets, what they replace, targets -------------------------------------------------
+# --- agreements: budgets, what they replace, targets
 
 
 def _budgets() -> Iterator[Case]:
@@ -164,8 +191,12 @@ def _budgets() -> Iterator[Case]:
         indicators=_owned_by_nobody(),
         nodes=tuple(replace(node, owner=None) for node in YEAR.nodes),
     )
-    owned = tuple(replace(node, owner=legal.KABID) if node.parent is None else node for node in YEAR.nodes)
-    yield _agreed("Several budgets of a post add up", _tier("ik-3", revision=1), *(sums, kabid), nodes=owned)
+    owned = tuple(
+        replace(node, owner=legal.KABID) if node.parent is None else node for node in YEAR.nodes
+    )
+    yield _agreed(
+        "Several budgets of a post add up", _tier("ik-3", revision=1), *(sums, kabid), nodes=owned
+    )
     yield _agreed(
         "A total needs all its parts",
         _tier("ik-3", revision=1),
@@ -207,7 +238,9 @@ def _targets() -> Iterator[Case]:
             f"Targets as agreements write them: {unit} {target.value} {target.text}".rstrip(),
             make.agreement(make.agreement_target("iku-1", target)),
             "undertakings.pk-2023.targets: stated stated_unit",
-            indicators=(make.indicator("iku-1", unit=Unit(unit), objective=YEAR.indicators[0].objective),),
+            indicators=(
+                make.indicator("iku-1", unit=Unit(unit), objective=YEAR.indicators[0].objective),
+            ),
             survey_elements=(),
         )
     centre = {"kind": AgreementKind.DIRECTOR_GENERAL}
@@ -220,11 +253,13 @@ def _targets() -> Iterator[Case]:
     }
     for title, changes in forms.items():
         yield _agreed(
-            f"Can become a paper: {title}", make.agreement(LINE, **changes), "undertakings: is_complete"
+            f"Can become a paper: {title}",
+            make.agreement(LINE, **changes),
+            "undertakings: is_complete",
         )
 
 
-# --- decrees -----------------------------------------------------------------------------------------
+# --- decrees
 
 DECREE = "documents.sk-iku"
 LAWS = (legal.law("uu-1", "Lembaran Negara Nomor 1"), legal.law("pp-2"))
@@ -258,7 +293,8 @@ def _decrees() -> Iterator[Case]:
     }
     for title, changes in capacities.items():
         yield _decreed(
-            f"The signature names the post in the capacity of the day, whoever acts today: {title}",
+            "The signature names the post in the capacity of the day, whoever acts "
+            f"today: {title}",
             legal.decree(**changes),
             f"{DECREE}: signatory_title signatory_post",
         )
@@ -289,7 +325,9 @@ def _annexes() -> Iterator[Case]:
         rows[0],
         indicators=_with(YEAR.indicators, _named("iku-1"), as_printed=words),
         objectives=tuple(
-            replace(one, as_printed={"sk-iku": "Sasaran Keputusan"}) if one.id == NodeId("sasaran-1") else one
+            replace(one, as_printed={"sk-iku": "Sasaran Keputusan"})
+            if one.id == NodeId("sasaran-1")
+            else one
             for one in YEAR.objectives
         ),
     )
@@ -313,7 +351,7 @@ def _annexes() -> Iterator[Case]:
         )
 
 
-# --- individual sheets -------------------------------------------------------------------------------
+# --- individual sheets
 
 SHEET = "sheets.s"
 
@@ -325,12 +363,16 @@ def _sheet(title: str, sheet: IndividualSheet, *questions: str, **changes: objec
 def _sheets() -> Iterator[Case]:
     yield _sheet(
         "The print goes before the office",
-        legal.sheet("s", legal.KABID, SheetForm.PROGRAM, post_as_printed="KABID DATA", goal="Tertib"),
+        legal.sheet(
+            "s", legal.KABID, SheetForm.PROGRAM, post_as_printed="KABID DATA", goal="Tertib"
+        ),
         f"{SHEET}: post name goal unit title note",
     )
     for form in SheetForm:
         yield _sheet(
-            f"Heads of columns name the level: {form}", legal.sheet("s", legal.KABID, form), f"{SHEET}: level"
+            f"Heads of columns name the level: {form}",
+            legal.sheet("s", legal.KABID, form),
+            f"{SHEET}: level",
         )
     yield _sheet(
         "Letters that do not fit the list are not used",
@@ -388,7 +430,9 @@ def _sheet_lines() -> Iterator[Case]:
     )
     yield _sheet(
         "Lines use the words of the sheet",
-        legal.sheet("s", legal.KABID, SheetForm.PROGRAM, printed, legal.line("ik-3", owner=legal.KABID)),
+        legal.sheet(
+            "s", legal.KABID, SheetForm.PROGRAM, printed, legal.line("ik-3", owner=legal.KABID)
+        ),
         f"{SHEET}.lines: name objective owner activity",
     )
     spans = (("ik-3", "SIAK", 3), ("ik-4", "", 0), ("ik-5", "", 0), ("ik-3", "", 1))
@@ -400,7 +444,8 @@ def _sheet_lines() -> Iterator[Case]:
     )
     lines = [legal.line(code) for code in ("iku-2", "iku-1", "iku-2", None)]
     yield _sheet(
-        "Components of the indicators are there once: iku-2 is a mean of two, iku-1 comes from a survey",
+        "Components of the indicators are there once: iku-2 is a mean of two, iku-1 comes "
+        "from a survey",
         legal.sheet("s", legal.HEAD, SheetForm.KEY, *lines),
         f"{SHEET}.components",
     )
@@ -408,13 +453,17 @@ def _sheet_lines() -> Iterator[Case]:
         "Proposed formulas are named",
         legal.sheet("s", legal.KABID, SheetForm.PROGRAM, legal.line("ik-3"), legal.line("ik-4")),
         f"{SHEET}.proposed",
-        indicators=_with(YEAR.indicators, lambda own: own.code in ("ik-3", "ik-5"), formula_proposed=True),
+        indicators=_with(
+            YEAR.indicators, lambda own: own.code in ("ik-3", "ik-5"), formula_proposed=True
+        ),
     )
 
 
 def _made_sheets() -> Iterator[Case]:
     made = ("sheets: post form", "sheets.kabid.lines: name objective explanation owner")
-    yield _case("Without sheets each responsible post gets one, with its indicators", *made, sheets=())
+    yield _case(
+        "Without sheets each responsible post gets one, with its indicators", *made, sheets=()
+    )
     yield _case(
         "The head answers for key indicators only",
         *(made[0], "sheets.kepala-dinas.lines: name"),
@@ -428,7 +477,8 @@ def _made_sheets() -> Iterator[Case]:
         indicators=_with(YEAR.indicators, _named("ik-4"), owner=legal.STAFF),
     )
     yield Case(
-        "An office without responsible posts has no sheets, without an agreement no report to the centre",
+        "An office without responsible posts has no sheets, without an agreement no "
+        "report to the centre",
         make.office_year(),
         ("sheets", "central_report"),
         "2023",
@@ -436,7 +486,7 @@ def _made_sheets() -> Iterator[Case]:
     )
 
 
-# --- the report to the Directorate General -----------------------------------------------------------
+# --- the report to the Directorate General
 
 
 def _reported(title: str, *reports: object, instead_of: str = "", **changes: object) -> Case:
@@ -446,7 +496,10 @@ def _reported(title: str, *reports: object, instead_of: str = "", **changes: obj
 
 def _central(title: str, when: str = "2023-S2", **changes: object) -> Case:
     return _case(
-        title, "central_report: number name depth target actual note has_actual is_open", when=when, **changes
+        title,
+        "central_report: number name depth target actual note has_actual is_open",
+        when=when,
+        **changes,
     )
 
 
@@ -458,23 +511,32 @@ def _central_reports() -> Iterator[Case]:
         "A line without a target of the semester shows that of the year and says so",
         agreements=(
             *others,
-            replace(central, targets=(yearly[0], make.agreement_target("pusat-2", 3), *yearly[2:])),
+            replace(
+                central, targets=(yearly[0], make.agreement_target("pusat-2", 3), *yearly[2:])
+            ),
         ),
     )
     note = make.report("pusat-3", None, "2023-S2", note="lihat a")
     yield _reported("A remark of a line whose parts tell the result is not repeated", note)
     yield _reported(
-        "A remark of a line with a result stays", replace(note, text="Ada", met=True), instead_of="pusat-3"
+        "A remark of a line with a result stays",
+        replace(note, text="Ada", met=True),
+        instead_of="pusat-3",
     )
     yield _reported(
         "Why a result is missing is no remark of the report",
-        make.report("pusat-1", None, "2023-S2", note="realisasi tidak dimuat dalam sumber; lihat lampiran"),
+        make.report(
+            "pusat-1", None, "2023-S2", note="realisasi tidak dimuat dalam sumber; lihat lampiran"
+        ),
         instead_of="pusat-1",
     )
     quarters = {1: "awal", 3: "loket", 4: "loket"}
     yield _reported(
         "Remarks of several rows are below each other once",
-        *(make.report("pusat-3a", 1, f"2023-Q{quarter}", note=text) for quarter, text in quarters.items()),
+        *(
+            make.report("pusat-3a", 1, f"2023-Q{quarter}", note=text)
+            for quarter, text in quarters.items()
+        ),
         instead_of="pusat-3a",
     )
     yield _central(

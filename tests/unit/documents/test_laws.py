@@ -1,4 +1,6 @@
-"""Laws that hold for anything: no text, layout or figure makes the room fall over or print nonsense."""
+"""Laws that hold for anything: no text, layout or figure makes the room fall
+over or print nonsense.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +50,7 @@ def figure(value: Decimal | None) -> Figure:
     return Unavailable(Reason.NO_EVENTS) if value is None else Known(value, PERCENT, TraceId("t1"))
 
 
-# --- texts --------------------------------------------------------------------------------------------
+# --- texts
 
 
 @given(WORDS)
@@ -80,7 +82,7 @@ def test_no_empty_line_is_left(inlines: list[LineBreak | Text]) -> None:
     assert not breaks or not (breaks[0] or breaks[-1])
 
 
-# --- figures ------------------------------------------------------------------------------------------
+# --- figures
 
 
 @given(FIGURES, UNITS, st.sampled_from(Format), st.integers(0, 4))
@@ -110,11 +112,13 @@ def test_every_reason_has_a_mark_and_words(reason: Reason, form: Format) -> None
     assert mark.reason
 
 
-# --- axes and charts ----------------------------------------------------------------------------------
+# --- axes and charts
 
 
 @given(st.lists(FIGURES, max_size=12), st.booleans())
-def test_an_axis_holds_its_values_and_its_ticks_are_even(values: list[Decimal], from_zero: bool) -> None:
+def test_an_axis_holds_its_values_and_its_ticks_are_even(
+    values: list[Decimal], from_zero: bool
+) -> None:
     axis = fit_axis(values, from_zero=from_zero)
     assert all(axis.start <= value <= axis.end for value in values)
     assert axis.start < axis.end
@@ -135,7 +139,13 @@ def test_a_wider_axis_holds_the_narrower(values: list[Decimal]) -> None:
 ROWS = st.lists(
     st.builds(
         lambda label, value, second, own: ChartRow(
-            label, figure(value), figure(second), (show(figure(value)),), own, figure(None), (TraceId("t1"),)
+            label,
+            figure(value),
+            figure(second),
+            (show(figure(value)),),
+            own,
+            figure(None),
+            (TraceId("t1"),),
         ),
         st.text(alphabet="abc '\"\\", min_size=1, max_size=40),
         st.none() | FIGURES,
@@ -151,7 +161,9 @@ ROWS = st.lists(
 @settings(max_examples=60)
 def test_any_rows_can_be_drawn_as_json(rows: list[ChartRow]) -> None:
     frame = Frame(tuple(rows), "persen", ("A",))
-    for drawing in (draw_rows(kind, frame) for kind in (ChartKind.DOTS, ChartKind.BARS, ChartKind.PAIRS)):
+    for drawing in (
+        draw_rows(kind, frame) for kind in (ChartKind.DOTS, ChartKind.BARS, ChartKind.PAIRS)
+    ):
         spec = json.loads(drawing.text)
         assert len(spec["data"]["values"]) == len(rows)
         assert drawing.height > 20 * len(rows)
@@ -165,7 +177,9 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
     sentence = message(
         kind, ClaimFigures(rows, None, "Contoh", "baris", "g", facts, "2023"), (Text("netral"),)
     )
-    counts = [int(n.display) for n in sentence if isinstance(n, Number) and n.trace in facts.explanations]
+    counts = [
+        int(n.display) for n in sentence if isinstance(n, Number) and n.trace in facts.explanations
+    ]
     assert all(0 < count <= len(rows) for count in counts)
     words = words_of(sentence)
     assert words
@@ -175,7 +189,7 @@ def test_a_claim_never_speaks_of_more_than_there_is(rows: list[ChartRow], kind: 
         assert len(rows) in counts
 
 
-# --- layouts, heads, numbers --------------------------------------------------------------------------
+# --- layouts, heads, numbers
 
 SCALARS = st.none() | st.booleans() | st.integers(-5, 9) | st.text(alphabet="abc:{}[]", max_size=8)
 YAML = st.recursive(
@@ -183,7 +197,9 @@ YAML = st.recursive(
     lambda inner: (
         st.lists(inner, max_size=4)
         | st.dictionaries(
-            st.sampled_from(["block", "id", "blocks", "title", "kind", "extends", "rows"]), inner, max_size=5
+            st.sampled_from(["block", "id", "blocks", "title", "kind", "extends", "rows"]),
+            inner,
+            max_size=5,
         )
     ),
     max_leaves=15,
@@ -226,11 +242,18 @@ LEVELS = st.lists(st.integers(1, 4), max_size=20)
 @given(LEVELS)
 def test_numbers_of_sections_are_unique_and_in_order(levels: list[int]) -> None:
     blocks = [
-        Heading(f"h{n}", level, f"Judul {n}", HeadingKind.CHAPTER if level == 1 else HeadingKind.SECTION)
+        Heading(
+            f"h{n}",
+            level,
+            f"Judul {n}",
+            HeadingKind.CHAPTER if level == 1 else HeadingKind.SECTION,
+        )
         for n, level in enumerate([1, *levels])
     ][:12]
     numbered = number_blocks(list(blocks))
-    numbers = [b.number for b in numbered if isinstance(b, Heading) and b.kind is HeadingKind.SECTION]
+    numbers = [
+        b.number for b in numbered if isinstance(b, Heading) and b.kind is HeadingKind.SECTION
+    ]
     assert len(set(numbers)) == len(numbers)
     keys = [tuple(map(int, number.split("."))) for number in numbers if number is not None]
     assert keys == sorted(keys)

@@ -57,9 +57,14 @@ def test_words_of_older_yaml_stay_words(word: str) -> None:
 
 
 def test_parts_of_a_layout_know_their_file_and_line() -> None:
-    own = "extends: lkjip\nset:\n  - {of: sampul, when: year}\ninsert:\n  - before: sampul\n    blocks:\n"
+    own = (
+        "extends: lkjip\nset:\n  - {of: sampul, when: year}\ninsert:\n  - before: sampul\n    "
+        "blocks:\n"
+    )
     own += "      - block: table\n        caption: C\n        rows: assets\n        columns:\n"
-    own += "          - {head: A, field: name}\n        totals:\n          - {label: J, at: name}\n"
+    own += (
+        "          - {head: A, field: name}\n        totals:\n          - {label: J, at: name}\n"
+    )
     table, cover, heading = read_layout(own).blocks[:3]
     assert isinstance(table, TableSpec)
     places = [table.origin, table.columns[0].origin, table.totals[0].origin, cover.origin]
@@ -70,7 +75,11 @@ def test_parts_of_a_layout_know_their_file_and_line() -> None:
 
 def test_a_header_may_be_changed_alone() -> None:
     own = read_layout("extends: lkjip\norientation: landscape\nperiod: quarter\n")
-    assert (own.orientation, own.period, own.id) == (Orientation.LANDSCAPE, PeriodKind.QUARTER, "lkjip")
+    assert (own.orientation, own.period, own.id) == (
+        Orientation.LANDSCAPE,
+        PeriodKind.QUARTER,
+        "lkjip",
+    )
     assert own.requires == read_layout(None).requires
 
 
@@ -92,7 +101,9 @@ def test_every_general_layout_can_be_read() -> None:
 @pytest.mark.nightly
 @every_case("office", [cast.small, cast.rich])
 @every_case("kind", layout_kinds())
-def test_no_general_layout_names_what_no_data_could_hold(kind: str, office: Callable[[], OfficeYear]) -> None:
+def test_no_general_layout_names_what_no_data_could_hold(
+    kind: str, office: Callable[[], OfficeYear]
+) -> None:
     """Blocks without data and those that a condition leaves out are read too."""
     paper = cast.paper(office(), read_layout(kind=kind), kind=kind)
     issues = compose_paper(paper).desk.notes.issues
@@ -101,12 +112,15 @@ def test_no_general_layout_names_what_no_data_could_hold(kind: str, office: Call
 
 def test_a_layout_may_stand_alone() -> None:
     layout = read_layout(f"{HEAD}blocks:\n  - {{block: text, content: Halo}}")
-    assert layout.blocks == (TextSpec(block="text", content="Halo", origin=Place("layout.yaml", 5)),)
+    assert layout.blocks == (
+        TextSpec(block="text", content="Halo", origin=Place("layout.yaml", 5)),
+    )
 
 
 def test_nested_blocks_are_read_as_blocks() -> None:
     layout = read_layout(
-        f"{HEAD}blocks:\n  - block: each\n    items: indicators\n    blocks: [{{block: heading, title: T}}]"
+        f"{HEAD}blocks:\n  - block: each\n    items: indicators\n    blocks: [{{block: "
+        f"heading, title: T}}]"
     )
     (each,) = layout.blocks
     assert isinstance(each, EachSpec)
@@ -123,7 +137,7 @@ def test_heads_may_be_paths() -> None:
     assert table.columns[0].head == ("A", "B")
 
 
-# --- extension ----------------------------------------------------------------------------------------
+# --- extension
 
 
 def block(name: str, *inner: dict[str, object]) -> dict[str, object]:
@@ -137,7 +151,10 @@ def names(blocks: object) -> list[object]:
 
 
 CHANGES = [
-    ({"replace": [{"of": "b", "blocks": [block("x"), block("y")]}]}, ["a", "x", "y", ("c", ["d"])]),
+    (
+        {"replace": [{"of": "b", "blocks": [block("x"), block("y")]}]},
+        ["a", "x", "y", ("c", ["d"])],
+    ),
     ({"remove": ["a"]}, ["b", ("c", ["d"])]),
     ({"insert": [{"before": "a", "blocks": [block("x")]}]}, ["x", "a", "b", ("c", ["d"])]),
     ({"insert": [{"after": "b", "blocks": [block("x")]}]}, ["a", "b", "x", ("c", ["d"])]),
@@ -152,7 +169,10 @@ CHANGES = [
     ("own", "expected"), CHANGES, ids=[str(list(c[0])) + str(n) for n, c in enumerate(CHANGES)]
 )
 def test_blocks_change_by_id(own: dict[str, object], expected: list[object]) -> None:
-    base: dict[str, object] = {"title": "T", "blocks": [block("a"), block("b"), block("c", block("d"))]}
+    base: dict[str, object] = {
+        "title": "T",
+        "blocks": [block("a"), block("b"), block("c", block("d"))],
+    }
     merged = extend_layout(base, {"extends": "t", **own}, "layout.yaml")
     assert names(merged["blocks"]) == expected
     assert "extends" not in merged
@@ -184,7 +204,9 @@ def test_an_own_layout_is_read_once_for_all_its_papers_and_the_general_one_too(
     reader._own.cache_clear()
     reader._general_plain.cache_clear()
     one, other = (f"extends: renja\ntitle: Rencana {number}\n" for number in (1, 2))
-    first, again, second = (read_layout(text, file="layouts/renja.yaml") for text in (one, one, other))
+    first, again, second = (
+        read_layout(text, file="layouts/renja.yaml") for text in (one, one, other)
+    )
     assert again is first
     assert (first.title, second.title) == ("Rencana 1", "Rencana 2")
     assert Counter(read) == {"layouts/renja.yaml": 2, "rulebook/layouts/renja.yaml": 1}
@@ -198,7 +220,9 @@ def test_what_is_wrong_with_a_layout_is_reported_every_time() -> None:
 @pytest.mark.nightly
 def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
     assert reader._general_plain("lkjip") is reader._general_plain("lkjip")
-    first = read_layout("extends: lkjip\nremove: [sampul]\nset:\n  - {of: kata-pengantar, when: year}\n")
+    first = read_layout(
+        "extends: lkjip\nremove: [sampul]\nset:\n  - {of: kata-pengantar, when: year}\n"
+    )
     again = read_layout("extends: lkjip\nset:\n  - {of: sampul, when: year}\n")
     assert "sampul" not in {block.id for block in first.blocks}
     assert "sampul" in {block.id for block in again.blocks}
@@ -209,7 +233,10 @@ def test_general_layouts_are_read_once_and_no_office_changes_them() -> None:
 
 
 def test_a_block_of_another_layout_that_is_not_there_is_refused_with_its_line() -> None:
-    text = "id: x\ntitle: X\nshort_title: X\nblocks:\n  - {block: include, layout: ringkasan, of: isi}\n"
+    text = (
+        "id: x\ntitle: X\nshort_title: X\nblocks:\n  - {block: include, layout: ringkasan, "
+        "of: isi}\n"
+    )
     with pytest.raises(InputError) as refused:
         read_layout(text)
     (issue,) = refused.value.issues

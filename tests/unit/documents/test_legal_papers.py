@@ -36,7 +36,9 @@ def refusal(kind: str, year: OfficeYear) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("kind", KINDS)
 def test_no_layout_names_an_office(kind: str) -> None:
     layout = read_layout(kind=kind)
-    assert not any(name in layout.model_dump_json() for name in ("Balangan", "Belitung", "Probolinggo"))
+    assert not any(
+        name in layout.model_dump_json() for name in ("Balangan", "Belitung", "Probolinggo")
+    )
 
 
 @pytest.mark.parametrize(
@@ -53,7 +55,7 @@ def test_one_paper_for_each_thing(kind: str, expected: list[str]) -> None:
     assert files(kind) == expected
 
 
-# --- decrees -----------------------------------------------------------------------------------------
+# --- decrees
 
 
 def signature(document_id: str, **changes: object) -> Signature:
@@ -98,19 +100,25 @@ def _spoilt(**changes: object) -> tuple[LegalDocument, ...]:
         ({"articles": ()}, "diktum"),
     ],
 )
-def test_a_decree_is_refused_without_what_makes_it_one(changes: dict[str, object], words: str) -> None:
+def test_a_decree_is_refused_without_what_makes_it_one(
+    changes: dict[str, object], words: str
+) -> None:
     found = refusal("keputusan-iku", legal.decreed(documents=_spoilt(**changes)))
     assert [(file, words in message) for file, message in found] == [("documents.yaml", True)]
 
 
 def test_all_that_a_decree_lacks_is_reported_at_once() -> None:
     year = make.office_year(indicators=())
-    found = refusal("keputusan-iku", replace(year, agreements=(), nodes=(), history=(), outputs=()))
+    found = refusal(
+        "keputusan-iku", replace(year, agreements=(), nodes=(), history=(), outputs=())
+    )
     assert [file for file, _ in found] == ["documents.yaml"] * 7 + ["plan.yaml"] * 2
 
 
 def test_key_indicators_without_definitions_make_no_decree() -> None:
-    found = refusal("keputusan-iku", legal.decreed(indicators=make.office_year().indicators, agreements=()))
+    found = refusal(
+        "keputusan-iku", legal.decreed(indicators=make.office_year().indicators, agreements=())
+    )
     assert [file for file, _ in found] == ["plan.yaml"]
 
 
@@ -122,7 +130,7 @@ def test_a_decree_on_posts_needs_sheets_or_responsible_posts() -> None:
     assert [file for file, _ in found] == ["sheets.yaml"]
 
 
-# --- agreements --------------------------------------------------------------------------------------
+# --- agreements
 
 
 def test_a_note_says_why_budgets_are_missing() -> None:
@@ -143,7 +151,7 @@ def test_a_half_filled_dossier_still_gives_the_agreements_it_can() -> None:
     assert files("pk", replace(year, agreements=(year.agreements[0], bare))) == ["pk-2023"]
 
 
-# --- sheets and the report ---------------------------------------------------------------------------
+# --- sheets and the report
 
 
 def test_a_sheet_shows_how_its_components_were_computed_and_what_is_proposed() -> None:
@@ -171,7 +179,10 @@ def test_the_semester_report_needs_results_of_that_semester() -> None:
     assert refusal("laporan-semester", silent) == [
         (
             "outputs.csv",
-            "Tidak ada satu pun realisasi semester ini untuk butir laporan kepada Direktorat Jenderal.",
+            (
+                "Tidak ada satu pun realisasi semester ini untuk butir laporan kepada "
+                "Direktorat Jenderal."
+            ),
         )
     ]
 
@@ -185,5 +196,7 @@ def test_another_kind_of_office_has_papers_from_the_same_layouts() -> None:
     paper = replace(town.town_paper(), kind="pk")
     papers = split_paper(paper)
     assert [one.name for one in papers] == ["pk-pk"]
-    row = next(block for block in build_document(papers[0]).blocks if isinstance(block, SignatureRow))
+    row = next(
+        block for block in build_document(papers[0]).blocks if isinstance(block, SignatureRow)
+    )
     assert [one.post for one in row.signatures] == ["Bupati", "Kepala Dinas"]

@@ -1,4 +1,6 @@
-"""Sections of tiers: one for each that has indicators with a target, with its own name, none left empty."""
+"""Sections of tiers: one for each that has indicators with a target, with its own name,
+none left empty.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,11 @@ def sections(report: Document) -> list[str]:
 
 
 def plain(heading: Heading) -> str:
-    return heading.title if isinstance(heading.title, str) else "".join(str(part) for part in heading.title)
+    return (
+        heading.title
+        if isinstance(heading.title, str)
+        else "".join(str(part) for part in heading.title)
+    )
 
 
 @pytest.mark.nightly
@@ -25,7 +31,9 @@ def plain(heading: Heading) -> str:
     [
         pytest.param({}, ["Eselon II", "Eselon III", "Eselon IV"], id="as ever"),
         pytest.param(
-            {"IV": "JF"}, ["Eselon II", "Eselon III", "JF"], id="functional posts instead of eselon IV"
+            {"IV": "JF"},
+            ["Eselon II", "Eselon III", "JF"],
+            id="functional posts instead of eselon IV",
         ),
         pytest.param({"III": "IV"}, ["Eselon II", "Eselon IV"], id="none of eselon III"),
         pytest.param(
@@ -35,7 +43,9 @@ def plain(heading: Heading) -> str:
         ),
     ],
 )
-def test_each_tier_with_indicators_has_its_section(tiers: dict[str, str], expected: list[str]) -> None:
+def test_each_tier_with_indicators_has_its_section(
+    tiers: dict[str, str], expected: list[str]
+) -> None:
     report = build_document(cast.paper(renamed_tiers(**tiers)))
     assert sections(report) == [f"Pengukuran Kinerja {name}" for name in expected]
 
@@ -43,4 +53,6 @@ def test_each_tier_with_indicators_has_its_section(tiers: dict[str, str], expect
 def test_the_section_of_another_tier_shows_its_indicators() -> None:
     report = build_document(cast.paper(renamed_tiers(IV="JF")))
     assert "tabel-eselon-jf" in {block.id for block in report.blocks if isinstance(block, Table)}
-    assert "tabel-eselon-iv" not in {block.id for block in report.blocks if isinstance(block, Table)}
+    assert "tabel-eselon-iv" not in {
+        block.id for block in report.blocks if isinstance(block, Table)
+    }

@@ -1,4 +1,6 @@
-"""The page of limitations: every loss has its line, with the reason and where it would have stood."""
+"""The page of limitations: every loss has its line,
+with the reason and where it would have stood.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +31,15 @@ def report() -> Document:
 
 
 def page_of(document: Document) -> list[Block]:
-    start = next(n for n, b in enumerate(document.blocks) if isinstance(b, Heading) and b.id == PAGE)
+    start = next(
+        n for n, b in enumerate(document.blocks) if isinstance(b, Heading) and b.id == PAGE
+    )
     rest = document.blocks[start + 1 :]
-    end = next(n for n, b in enumerate(rest) if isinstance(b, Heading) and b.kind is not HeadingKind.SECTION)
+    end = next(
+        n
+        for n, b in enumerate(rest)
+        if isinstance(b, Heading) and b.kind is not HeadingKind.SECTION
+    )
     return list(rest[:end])
 
 
@@ -40,12 +48,14 @@ def lines(document: Document) -> list[str]:
     return [write_inlines(item.content) for item in items]
 
 
-# --- Balangan: figures of the print that cannot be drawn ------------------------------------------------
+# --- Balangan: figures of the print that cannot be drawn
 
 
 @pytest.mark.nightly
 def test_every_figure_of_the_print_is_drawn_or_named(report: Document) -> None:
-    """The print has 8 and 20 figures; the rest of them is drawn from data or printed as a table."""
+    """The print has 8 and 20 figures; the rest of them is drawn from data
+    or printed as a table.
+    """
     redrawn = {"1.1", "1.3", "3.1", "3.2", "3.5", "3.9", "3.19", "3.20"}
     named = set(re.findall(r"\(Gambar (\d\.\d+) naskah tercetak\)", "\n".join(lines(report))))
     printed = {f"1.{n}" for n in range(1, 9)} | {f"3.{n}" for n in range(1, 21)}
@@ -68,10 +78,12 @@ def test_figures_that_would_change_class_are_named_with_the_other_rule(report: D
     found = [text for text in lines(report) if " menjadi " in text and "dengan cara" in text]
     assert len(found) == len(sensitive) > 0
     for item in sensitive:
-        assert any(text.startswith(item.subject) and f"menjadi {item.band.name}" in text for text in found)
+        assert any(
+            text.startswith(item.subject) and f"menjadi {item.band.name}" in text for text in found
+        )
 
 
-# --- offices that lack parts -----------------------------------------------------------------------------
+# --- offices that lack parts
 
 EMPTY = {
     "people.csv": "people",
@@ -126,7 +138,7 @@ def test_parts_that_every_dossier_has_are_never_called_absent() -> None:
     assert not [text for text in lines(bare) if text in ("Perangkat daerah", "Rencana")]
 
 
-# --- what blocks say of themselves -----------------------------------------------------------------------
+# --- what blocks say of themselves
 
 ABSENT = """
   - block: chart
@@ -155,7 +167,12 @@ def test_what_a_block_without_data_is_called(options: str, line: str | None) -> 
     given = options if not options.startswith("{") else "\n    ".join(options[1:-1].split(", "))
     document = build_document(cast.paper(layout=cast.layout(ABSENT.format(options=given))))
     heads = [b.title for b in document.blocks if isinstance(b, Heading)]
-    texts = [write_inlines(i.content) for b in document.blocks if isinstance(b, ItemList) for i in b.items]
+    texts = [
+        write_inlines(i.content)
+        for b in document.blocks
+        if isinstance(b, ItemList)
+        for i in b.items
+    ]
     assert ("Bagian yang tidak dapat dimuat" in heads) is (line is not None)
     assert line is None or line in texts
 
@@ -181,6 +198,11 @@ def test_years_to_come_are_no_gap(items: str, value: str, years: str) -> None:
     """The plan runs to 2026; results of 2024 are not missing, they are not there yet."""
     layout = cast.layout(TIMELINE.format(items=items, value=value))
     document = build_document(cast.paper(layout=layout))
-    texts = [write_inlines(i.content) for b in document.blocks if isinstance(b, ItemList) for i in b.items]
+    texts = [
+        write_inlines(i.content)
+        for b in document.blocks
+        if isinstance(b, ItemList)
+        for i in b.items
+    ]
     (line,) = [text for text in texts if "gambar “Waktu”" in text]
     assert line.endswith(f"gambar “Waktu” ({years}).")

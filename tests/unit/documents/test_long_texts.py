@@ -18,7 +18,7 @@ from capaian.documents.narrative.markdown import _TOKEN, UnpairedError, _Run
     ],
 )
 def test_braces_that_do_not_match_are_refused(text: str) -> None:
-    run = _Run(None)  # type: ignore[arg-type]  # words alone ask no scope
+    run = _Run(None)
     with pytest.raises(UnpairedError) as problem:
         run.words(text)
     assert "tidak berpasangan" in problem.value.message
@@ -26,13 +26,14 @@ def test_braces_that_do_not_match_are_refused(text: str) -> None:
 
 
 def test_single_braces_are_words() -> None:
-    run = _Run(None)  # type: ignore[arg-type]  # words alone ask no scope
+    run = _Run(None)
     run.words("himpunan {1, 2}")
     assert run.inlines
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 200_000, "{{" * 100_000, "{{" + " " * 200_000, "{{ " * 70_000, "[" + "a" * 200_000]
+    "text",
+    ["[" * 200_000, "{{" * 100_000, "{{" + " " * 200_000, "{{ " * 70_000, "[" + "a" * 200_000],
 )
 def test_hostile_texts_hold_no_token(text: str) -> None:
     """Quadratic patterns would take minutes here."""

@@ -1,4 +1,6 @@
-"""Margin marks on leads and callouts; `belum diverifikasi` beside every fact of the law that is not sure."""
+"""Margin marks on leads and callouts; `belum diverifikasi` beside every fact of
+the law that is not sure.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,7 @@ from capaian.dossier.read import read_dossier
 from capaian.rulebook import DATA, load_rulebook, read_rulebook
 from capaian.rules.assess import assess
 
-# --- marks ----------------------------------------------------------------------------------------------
+# --- marks
 
 LEADS = """
   - {block: heading, id: bab, kind: chapter, title: Bab, lead: "Capaian {{ iku-2.achievement }}%."}
@@ -30,7 +32,9 @@ LEADS = """
 """
 
 
-def test_leads_and_callouts_with_figures_lead_to_entries_titled_by_what_is_beside_the_mark() -> None:
+def test_leads_and_callouts_with_figures_lead_to_entries_titled_by_what_is_beside_the_mark() -> (
+    None
+):
     marked = build_document(cast.paper(layout=cast.layout(LEADS)))
     text = write_text(marked)
     assert text.count("(Jejak 1-") == 2
@@ -42,7 +46,7 @@ def test_leads_and_callouts_with_figures_lead_to_entries_titled_by_what_is_besid
     assert "Capaian IKU 2" in listed.entries[0].steps[0].name
 
 
-# --- belum diverifikasi -----------------------------------------------------------------------------------
+# --- belum diverifikasi
 
 REMARK = "belum diverifikasi"
 
@@ -61,8 +65,12 @@ def unverified(rules: RuleSet) -> RuleSet:
         rules,
         methods=methods,
         scales=tuple(replace(s, provenance=unsure(s.provenance)) for s in rules.scales),
-        survey_classes=tuple(replace(t, provenance=unsure(t.provenance)) for t in rules.survey_classes),
-        national_targets=tuple(replace(t, provenance=unsure(t.provenance)) for t in rules.national_targets),
+        survey_classes=tuple(
+            replace(t, provenance=unsure(t.provenance)) for t in rules.survey_classes
+        ),
+        national_targets=tuple(
+            replace(t, provenance=unsure(t.provenance)) for t in rules.national_targets
+        ),
     )
 
 
@@ -87,15 +95,21 @@ def table(document: Document, name: str) -> Table:
 
 @pytest.mark.nightly
 def test_the_remark_appears_just_where_the_rulebook_is_not_sure(report: Document) -> None:
-    """Walk the annex of the real law: a row has the remark if and only if its method is unverified."""
+    """Walk the annex of the real law: a row has the remark if and only if
+    its method is unverified.
+    """
     methods = [m for entries in load_rulebook().methods.values() for m in entries]
     seen = 0
     for row in table(report, "tabel-kebijakan").rows:
         cells = [write_inlines(cell.content) for cell in row.cells]
-        named = [m for m in methods if len(cells) > 3 and m.name == cells[1] and m.symbols == cells[2]]
+        named = [
+            m for m in methods if len(cells) > 3 and m.name == cells[1] and m.symbols == cells[2]
+        ]
         if len(named) == 1:
             seen += 1
-            assert (REMARK in cells[3]) is (named[0].provenance.verification is Verification.UNVERIFIED)
+            assert (REMARK in cells[3]) is (
+                named[0].provenance.verification is Verification.UNVERIFIED
+            )
     assert seen > 5
 
 
@@ -126,7 +140,9 @@ def test_other_gap_rules_carry_the_remark(doubtful: Document) -> None:
 
 def test_verified_law_carries_no_remark(report: Document) -> None:
     body = [line for line in write_text(report).splitlines() if REMARK in line]
-    assert all("Capaian: makin dekat" in line or "dengan cara" in line or " | " in line for line in body)
+    assert all(
+        "Capaian: makin dekat" in line or "dengan cara" in line or " | " in line for line in body
+    )
 
 
 @pytest.mark.parametrize(

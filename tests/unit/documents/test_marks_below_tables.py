@@ -1,4 +1,6 @@
-"""Papers without a list of marks explain them below their tables; sources of traces are named by title."""
+"""Papers without a list of marks explain them below their tables;
+sources of traces are named by title.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,17 @@ from tests.unit.documents import cast
 from capaian.documents.annexes.notes import explain_marks
 from capaian.documents.build import build_document
 from capaian.documents.narrative.fields import words_of
-from capaian.documents.tree import Cell, Column, DefinitionList, Inlines, Number, Paragraph, Row, Table, Text
+from capaian.documents.tree import (
+    Cell,
+    Column,
+    DefinitionList,
+    Inlines,
+    Number,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+)
 from capaian.domain.value import Reason
 
 NOT_YET = Number("…", None, Reason.NOT_REPORTED.words)
@@ -62,7 +74,9 @@ def test_a_mark_with_another_meaning_is_explained_with_all_it_means_in_the_table
 
 def test_a_mark_that_the_form_explains_itself_is_not_explained_twice() -> None:
     own = (Text("t.t.: anggaran saat itu tidak dimuat."),)
-    assert notes_of(table(NOT_IN_SOURCE, notes=[own])) == [["t.t.: anggaran saat itu tidak dimuat."]]
+    assert notes_of(table(NOT_IN_SOURCE, notes=[own])) == [
+        ["t.t.: anggaran saat itu tidak dimuat."]
+    ]
 
 
 def test_blocks_other_than_tables_stay_as_they_are() -> None:
@@ -97,7 +111,9 @@ SOURCED = """
 def sources_of(content: str) -> list[tuple[str, str]]:
     document = build_document(cast.paper(layout=cast.layout(content)))
     lists = [block for block in document.blocks if isinstance(block, DefinitionList)]
-    return [(entry.term, words_of(entry.paragraphs[0])) for block in lists for entry in block.entries]
+    return [
+        (entry.term, words_of(entry.paragraphs[0])) for block in lists for entry in block.entries
+    ]
 
 
 def test_the_sources_behind_the_figures_are_named_by_their_titles() -> None:

@@ -34,7 +34,16 @@ from capaian.documents.tree import (
     TextStyle,
 )
 from capaian.domain.identifiers import TraceId
-from capaian.domain.value import INDEX, PERCENT, RUPIAH, Known, Reason, TextValue, Unavailable, Unit
+from capaian.domain.value import (
+    INDEX,
+    PERCENT,
+    RUPIAH,
+    Known,
+    Reason,
+    TextValue,
+    Unavailable,
+    Unit,
+)
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +109,7 @@ def test_fixed_decimals_replace_those_of_the_figure() -> None:
     assert words_of(show(known("94.236"), decimals=1)) == "94,2"
 
 
-# --- fields -------------------------------------------------------------------------------------------
+# --- fields
 
 
 @pytest.mark.parametrize(
@@ -134,11 +143,13 @@ def test_only_web_addresses_become_links(whole: Scope) -> None:
 )
 def test_lines_without_words_are_dropped(before: str, after: str) -> None:
     inlines = tuple(LineBreak() if c == "|" else Text(c) for c in before)
-    found = "".join("|" if isinstance(i, LineBreak) else words_of((i,)) for i in drop_empty_lines(inlines))
+    found = "".join(
+        "|" if isinstance(i, LineBreak) else words_of((i,)) for i in drop_empty_lines(inlines)
+    )
     assert found == after
 
 
-# --- markdown -----------------------------------------------------------------------------------------
+# --- markdown
 
 
 def test_paragraphs_are_parted_by_empty_lines_and_joined_within(whole: Scope) -> None:
@@ -176,7 +187,7 @@ def test_front_matter_is_no_text() -> None:
     assert split_front_matter("Isi --- biasa") == (None, "Isi --- biasa")
 
 
-# --- freshness ----------------------------------------------------------------------------------------
+# --- freshness
 
 TEXT = "Realisasi {{ iku-2.actual }}."
 
@@ -196,7 +207,7 @@ def test_words_may_change_without_making_a_text_outdated(whole: Scope) -> None:
     assert fields_hash(TEXT, whole) == fields_hash(TEXT.replace("Realisasi", "Hasil"), whole)
 
 
-# --- digits -------------------------------------------------------------------------------------------
+# --- digits
 
 
 def review(text: str) -> list[str]:
@@ -220,7 +231,9 @@ class Counting:
 
 
 @pytest.mark.parametrize("pattern", ["_HARMLESS", "_HARMLESS_AFTER"])
-def test_a_text_without_full_stops_is_read_once(pattern: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_text_without_full_stops_is_read_once(
+    pattern: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     counting = Counting(getattr(module, pattern))
     monkeypatch.setattr(module, pattern, counting)
     assert review("9 " * 400) == []

@@ -151,7 +151,7 @@ def test_an_unnumbered_section_does_not_count() -> None:
     assert [b.number for b in numbered if isinstance(b, Heading)] == ["I", None, "1.1"]
 
 
-# --- contents -----------------------------------------------------------------------------------------
+# --- contents
 
 
 def contents(kind: ContentsKind, blocks: list[Block]) -> list[tuple[str, str, int]]:
@@ -221,7 +221,7 @@ def test_every_entry_leads_to_a_block() -> None:
         assert {entry.target for entry in entries} <= ids
 
 
-# --- references ---------------------------------------------------------------------------------------
+# --- references
 
 REFERENCE = Reference("tabel-x", "")
 HOLDERS: list[Block] = [
@@ -236,7 +236,9 @@ HOLDERS: list[Block] = [
 ]
 
 
-@pytest.mark.parametrize("holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)])
+@pytest.mark.parametrize(
+    "holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)]
+)
 def test_references_are_labelled_wherever_they_stand(holder: Block) -> None:
     filled = fill_references([holder], {"tabel-x": "Tabel 3.9"})
     assert (filled.unknown, filled.omitted) == ({}, {})
@@ -244,12 +246,14 @@ def test_references_are_labelled_wherever_they_stand(holder: Block) -> None:
     assert repr(REFERENCE) not in repr(filled.blocks)
 
 
-@pytest.mark.parametrize("holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)])
+@pytest.mark.parametrize(
+    "holder", HOLDERS, ids=[type(h).__name__ + str(n) for n, h in enumerate(HOLDERS)]
+)
 def test_references_that_lead_nowhere_are_named(holder: Block) -> None:
     assert [*fill_references([holder], {}).unknown] == ["tabel-x"]
 
 
-# --- empty sections -----------------------------------------------------------------------------------
+# --- empty sections
 
 SECTIONS = [
     ([heading("a"), heading("b"), Paragraph(())], [1]),
@@ -261,7 +265,9 @@ SECTIONS = [
 ]
 
 
-@pytest.mark.parametrize(("blocks", "remarks"), SECTIONS, ids=[str(n) for n in range(len(SECTIONS))])
+@pytest.mark.parametrize(
+    ("blocks", "remarks"), SECTIONS, ids=[str(n) for n in range(len(SECTIONS))]
+)
 def test_a_title_above_nothing_says_so(blocks: list[Block], remarks: list[int]) -> None:
     settled = settle_empty_sections(blocks)
     assert [n for n, block in enumerate(settled) if isinstance(block, Callout)] == remarks
@@ -273,7 +279,11 @@ def test_an_unnumbered_drawing_does_not_count_and_appears_in_no_list() -> None:
     numbered = number_blocks(
         [chapter("x"), diagram("a"), own, diagram("b"), Contents(ContentsKind.FIGURES, ())]
     )
-    assert [b.label for b in numbered if isinstance(b, Diagram)] == ["Gambar 1.1", "", "Gambar 1.2"]
+    assert [b.label for b in numbered if isinstance(b, Diagram)] == [
+        "Gambar 1.1",
+        "",
+        "Gambar 1.2",
+    ]
     listed = fill_contents(numbered)[-1]
     assert isinstance(listed, Contents)
     assert [entry.label for entry in listed.entries] == ["Gambar 1.1", "Gambar 1.2"]

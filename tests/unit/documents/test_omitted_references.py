@@ -1,4 +1,6 @@
-"""References to what is left out for want of data: brackets close up, the check names the place."""
+"""References to what is left out for want of data: brackets close up,
+the check names the place.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,10 @@ SHOWN = Number("Tabel 1")
             "Naik (Tabel 1, Tabel 1).",
         ),
         ((Text("Naik ("), GONE, Text(", "), GONE, Text(").")), "Naik."),
-        ((Text("Rinciannya dalam "), GONE, Text(".")), "Rinciannya dalam bagian yang tidak dimuat."),
+        (
+            (Text("Rinciannya dalam "), GONE, Text(".")),
+            "Rinciannya dalam bagian yang tidak dimuat.",
+        ),
         ((Text("Naik ("), absent_reference("Lampiran 4 edisi audit"), Text(").")), "Naik."),
         (
             (Text("Lihat "), absent_reference("Lampiran 4 edisi audit"), Text(".")),
@@ -38,7 +43,9 @@ SHOWN = Number("Tabel 1")
         ((Text("Lihat "), SHOWN, Text(" dan "), SHOWN), "Lihat Tabel 1 dan Tabel 1"),
     ],
 )
-def test_what_is_printed_around_a_reference_that_is_left_out(run: tuple[Inline, ...], words: str) -> None:
+def test_what_is_printed_around_a_reference_that_is_left_out(
+    run: tuple[Inline, ...], words: str
+) -> None:
     assert words_of(close_up(run)) == words
 
 

@@ -1,4 +1,6 @@
-"""Lines of the problems of texts; numbers of tables below tables, of lettered sections, of roman annexes."""
+"""Lines of the problems of texts; numbers of tables below tables, of lettered sections,
+of roman annexes.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,10 @@ def places(markdown: str) -> list[tuple[int | None, str | None]]:
 
 
 def test_every_field_that_leads_nowhere_is_reported_with_its_line() -> None:
-    text = "Satu {{ year }}.\n\nDua {{ iku-2.aktual }}\ndan {{ iku-2.target }}, {{ tahun }}.\n\n{{ entah }}"
+    text = (
+        "Satu {{ year }}.\n\nDua {{ iku-2.aktual }}\ndan {{ iku-2.target }}, {{ tahun "
+        "}}.\n\n{{ entah }}"
+    )
     assert places(text) == [(3, "aktual"), (4, "tahun"), (6, "entah")]
 
 
@@ -69,7 +74,9 @@ def test_a_typed_digit_has_its_line(markdown: str, line: int) -> None:
     typed = markdown.replace("Capaian", f"Capaian {name}")
     found = [
         issue.place.row
-        for issue in review_narratives(cast.rich(narratives=(cast.narrative("teks", typed),)), scope)
+        for issue in review_narratives(
+            cast.rich(narratives=(cast.narrative("teks", typed),)), scope
+        )
         if issue.code == "typed_digit"
     ]
     assert found == [line]
@@ -78,7 +85,10 @@ def test_a_typed_digit_has_its_line(markdown: str, line: int) -> None:
 @pytest.mark.parametrize(
     ("markdown", "lines"),
     [
-        ("Uraian.\n\nKecamatan\tKIA\nHulu\t12.336\nHilir\t\n\tTarget\tHasil\n1.\tKIA\t99\n", [3, 6]),
+        (
+            "Uraian.\n\nKecamatan\tKIA\nHulu\t12.336\nHilir\t\n\tTarget\tHasil\n1.\tKIA\t99\n",
+            [3, 6],
+        ),
         ("Uraian.\n| a | b |\n|---|---|\n| 1 | 2 |", [2]),
         ("1.\tSatu\n2.\tDua\n\nSatu\tdua\n- tiga\n|\n|", []),
     ],
@@ -98,13 +108,14 @@ def test_a_heading_without_words_opens_nothing(group: str, headings: int) -> Non
     innovation = Innovation("antar", "ANTAR", "", group, "", (), make.place("innovations.yaml"))
     desk = cast.desk(cast.rich(innovations=(innovation,)))
     blocks = (
-        '  - {block: each, items: innovation_groups, blocks: [{block: heading, title: "{{ item.name }}"}]}'
+        '  - {block: each, items: innovation_groups, blocks: [{block: heading, title: "{{ '
+        'item.name }}"}]}'
     )
     assert len(compose(cast.layout(blocks).blocks, desk)) == headings
     assert desk.notes.issues == []
 
 
-# --- numbers ------------------------------------------------------------------------------------------
+# --- numbers
 
 
 def table(below: int = 0) -> Table:
@@ -129,14 +140,19 @@ def labels(*blocks: Block, **numbering: str) -> list[str | None]:
 
 
 BELOW = [
-    ((0, 0, 1, 2, 2, 1, 2, 0), ["1.1", "1.2", "1.2.1", "1.2.1.1", "1.2.1.2", "1.2.2", "1.2.2.1", "1.3"]),
+    (
+        (0, 0, 1, 2, 2, 1, 2, 0),
+        ["1.1", "1.2", "1.2.1", "1.2.1.1", "1.2.1.2", "1.2.2", "1.2.2.1", "1.3"],
+    ),
     ((0, 0, 0), ["1.1", "1.2", "1.3"]),
     ((1, 0), ["1.0.1", "1.1"]),
 ]
 
 
 @pytest.mark.parametrize(("depths", "expected"), BELOW)
-def test_tables_may_be_numbered_below_the_table_before(depths: tuple[int, ...], expected: list[str]) -> None:
+def test_tables_may_be_numbered_below_the_table_before(
+    depths: tuple[int, ...], expected: list[str]
+) -> None:
     assert labels(chapter(), *map(table, depths))[1:] == [f"Tabel {number}" for number in expected]
 
 
@@ -145,7 +161,16 @@ def test_every_chapter_begins_its_tables_anew() -> None:
 
 
 def test_sections_may_have_letters() -> None:
-    blocks = (chapter(), section(2), section(3), section(4), section(3), section(4), section(2), section(3))
+    blocks = (
+        chapter(),
+        section(2),
+        section(3),
+        section(4),
+        section(3),
+        section(4),
+        section(2),
+        section(3),
+    )
     assert labels(*blocks, sections="letters") == ["Bab I", "A", "1", "1.1", "2", "2.1", "B", "1"]
     assert labels(*blocks)[1:4] == ["1.1", "1.1.1", "1.1.1.1"]
 
@@ -156,7 +181,11 @@ def test_letters_end_with_z() -> None:
 
 
 def test_annexes_may_be_roman() -> None:
-    assert labels(annex(), table(), annex(), annexes="roman") == ["Lampiran I", "Tabel L.I.1", "Lampiran II"]
+    assert labels(annex(), table(), annex(), annexes="roman") == [
+        "Lampiran I",
+        "Tabel L.I.1",
+        "Lampiran II",
+    ]
     assert labels(annex(), table()) == ["Lampiran 1", "Tabel L1.1"]
 
 

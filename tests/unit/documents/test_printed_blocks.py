@@ -1,6 +1,7 @@
 """What each kind of block becomes, with data and without: the whole tree of it, in golden files.
 
-What to look for in a difference: words that moved, an attribute that came or went, a block that is left out.
+What to look for in a difference: words that moved, an attribute that came or went, a block that is
+left out.
 """
 
 from __future__ import annotations
@@ -35,7 +36,8 @@ def test_blocks_of_forms(golden: Golden) -> None:
 
 def test_tables(golden: Golden) -> None:
     golden.check(
-        write_printed((*_columns(), *_shares(), *_merged(), *_groups(), *_totals())), FOLDER / "tables.txt"
+        write_printed((*_columns(), *_shares(), *_merged(), *_groups(), *_totals())),
+        FOLDER / "tables.txt",
     )
 
 
@@ -47,20 +49,23 @@ def _case(title: str, *lines: str, year: OfficeYear | None = None) -> Printed:
     return Printed(title, _blocks(*lines), cast.desk(year))
 
 
-# --- texts, lists, openings --------------------------------------------------------------------------
+# --- texts, lists, openings
 
 
 def _texts() -> Iterator[Printed]:
     yield _case("A narrative fills its slot", "block: text, narrative: penutup")
     yield _case("A missing narrative is shown and named", "block: text, narrative: kata-pengantar")
-    yield _case("An optional one is not missed", "block: text, narrative: pengantar, optional: true")
+    yield _case(
+        "An optional one is not missed", "block: text, narrative: pengantar, optional: true"
+    )
     yield _case(
         "Words of the layout stand in for a narrative",
         'block: text, narrative: pengantar, content: "Tahun {{ year }}"',
     )
     yield _case(
         "A slot may be named by a field",
-        'block: each, items: components, blocks: [{block: text, narrative: "analisis-{{ item.code }}"}]',
+        'block: each, items: components, blocks: [{block: text, narrative: "analisis-{{ '
+        'item.code }}"}]',
         year=cast.rich(narratives=(cast.narrative("analisis-ktp", "Isi"),)),
     )
     yield _case(
@@ -72,11 +77,14 @@ def _texts() -> Iterator[Printed]:
         yield _case(
             "A text that no longer fits is marked with the reason",
             "block: text, narrative: penutup",
-            year=cast.rich(narratives=(cast.narrative("penutup", f"---\nfields: 00\n---\n{text}"),)),
+            year=cast.rich(
+                narratives=(cast.narrative("penutup", f"---\nfields: 00\n---\n{text}"),)
+            ),
         )
     yield _case(
         "Lists have an item for each thing",
-        'block: list, items: regional.missions, intro: "Misi:", content: "{{ item.text }}.", style: decimal',
+        'block: list, items: regional.missions, intro: "Misi:", content: "{{ item.text '
+        '}}.", style: decimal',
     )
     yield _case(
         "Definitions leave out what has no words",
@@ -85,7 +93,8 @@ def _texts() -> Iterator[Printed]:
     )
     yield _case(
         "Repeated blocks nest their names",
-        "block: each, items: objectives, name: goal, blocks: [{block: each, items: goal.indicators, "
+        "block: each, items: objectives, name: goal, blocks: [{block: each, items: "
+        "goal.indicators, "
         'optional: true, blocks: [{block: text, content: "{{ goal.id }}/{{ item.code }}"}]}]',
         year=SMALL,
     )
@@ -115,7 +124,8 @@ def _openings() -> Iterator[Printed]:
     )
     yield _case(
         "Sheets leave out empty lines",
-        'block: sheet, code: "{{ iku-2.symbol }}", name: N, lines: ["{{ iku-2.owner }}", "Sasaran"], '
+        'block: sheet, code: "{{ iku-2.symbol }}", name: N, lines: ["{{ iku-2.owner }}", '
+        '"Sasaran"], '
         'formula: "{{ iku-2.name }}"',
     )
     yield _case("The legend shows all bands of the scale", "block: legend, title: Kategori")
@@ -148,11 +158,13 @@ def _absent() -> Iterator[Printed]:
     )
 
 
-# --- pictures, formulas, drawings --------------------------------------------------------------------
+# --- pictures, formulas, drawings
 
 
 def _shown(title: str, evidence: tuple[Evidence, ...], *places: str, lost: str = "") -> Printed:
-    images = (one.file for one in evidence if one.media_type.startswith("image/") and one.file != lost)
+    images = (
+        one.file for one in evidence if one.media_type.startswith("image/") and one.file != lost
+    )
     pictures = {file: file.encode() for file in images}
     lines = (f"block: pictures, place: {place}" for place in places)
     return Printed(title, _blocks(*lines), cast.desk(cast.rich(evidence=evidence), pictures))
@@ -177,9 +189,13 @@ def _pictures() -> Iterator[Printed]:
         media_type="application/pdf",
         caption="Berita acara",
     )
-    bare = replace(cast.evidence("rekap.csv", "sarana"), media_type="text/csv", caption="", date="")
+    bare = replace(
+        cast.evidence("rekap.csv", "sarana"), media_type="text/csv", caption="", date=""
+    )
     yield _shown(
-        "Minutes that prove a place are named and are no picture", (minutes, counter, bare), "sarana"
+        "Minutes that prove a place are named and are no picture",
+        (minutes, counter, bare),
+        "sarana",
     )
     yield _shown(
         "A photograph without its file, or of no place, is left out and named",
@@ -190,7 +206,9 @@ def _pictures() -> Iterator[Printed]:
 
 
 def _formulas() -> Iterator[Printed]:
-    yield _case("A formula with words and with figures", "block: formula, component: components.akta")
+    yield _case(
+        "A formula with words and with figures", "block: formula, component: components.akta"
+    )
     yield _case(
         "A formula without a result says why",
         "block: formula, component: components.akta",
@@ -198,18 +216,25 @@ def _formulas() -> Iterator[Printed]:
     )
     none = make.counts("ktp", [0, 0, 0], [0, 0, 0])
     yield _case(
-        "A formula of no events says why", "block: formula, component: ktp", year=cast.rich(counts=none)
+        "A formula of no events says why",
+        "block: formula, component: ktp",
+        year=cast.rich(counts=none),
     )
     yield _case(
-        "The organisation chart follows the parents", "block: diagram, items: office.posts, caption: Bagan"
+        "The organisation chart follows the parents",
+        "block: diagram, items: office.posts, caption: Bagan",
     )
-    yield _case("Several roots are below an empty box", "block: diagram, items: nodes, caption: Pohon")
+    yield _case(
+        "Several roots are below an empty box", "block: diagram, items: nodes, caption: Pohon"
+    )
 
 
-# --- blocks of decrees and forms ---------------------------------------------------------------------
+# --- blocks of decrees and forms
 
 
-def _articles_of(title: str, rows: str, year: OfficeYear | None = None, options: str = "") -> Printed:
+def _articles_of(
+    title: str, rows: str, year: OfficeYear | None = None, options: str = ""
+) -> Printed:
     return Printed(title, f"  - block: articles\n{options}    rows:\n{rows}", cast.desk(year))
 
 
@@ -237,15 +262,22 @@ def _articles() -> Iterator[Printed]:
     )
     yield _articles_of(
         "A row for each thing",
-        _rows('each: indicators where tier = II, label: "{{ row.code }}", content: "{{ row.name }}"'),
+        _rows(
+            'each: indicators where tier = II, label: "{{ row.code }}", content: "{{ row.name }}"'
+        ),
     )
-    conditions = _rows("label: A, content: a, when: indicators", "label: B, content: b, when: innovations")
+    conditions = _rows(
+        "label: A, content: a, when: indicators", "label: B, content: b, when: innovations"
+    )
     for year in (SMALL, cast.rich()):
         yield _articles_of("Conditions of rows", conditions, year)
     yield _articles_of(
         "Labels may be numbered; centred lines and continuations are not",
         _rows(
-            "label: JABATAN, content: a", "content: lanjutan", "centered: TENGAH", "label: TUGAS, content: b"
+            "label: JABATAN, content: a",
+            "content: lanjutan",
+            "centered: TENGAH",
+            "label: TUGAS, content: b",
         ),
         options="    numbered: true\n",
     )
@@ -286,18 +318,21 @@ TITLE = """
 def _signed() -> Iterator[Printed]:
     yield Printed("A letterhead fills its fields and drops empty lines", HEAD)
     emblem = _blocks("block: letterhead, office: DINAS, picture: sarana")
-    yield Printed("The emblem comes from the evidence", emblem, cast.desk(pictures={"loket.png": b"png"}))
+    yield Printed(
+        "The emblem comes from the evidence", emblem, cast.desk(pictures={"loket.png": b"png"})
+    )
     yield Printed("An emblem without its file", emblem)
     yield Printed("The title of a paper keeps its lines", TITLE)
     yield _case(
         "One signatory, and several beside each other",
-        'block: signature, place_and_date: "{{ office.place }}, {{ year }}", post: "{{ office.head_title }}"',
+        'block: signature, place_and_date: "{{ office.place }}, {{ year }}", post: "{{ '
+        'office.head_title }}"',
         'block: signature, signatories: [{role: "PIHAK KEDUA,", post: Bupati}, {place_and_date: '
         '"Kota, {{ year }}", role: "P1,", post: Kepala, below: ["NIP ..", ""]}]',
     )
 
 
-# --- tables ------------------------------------------------------------------------------------------
+# --- tables
 
 NAME = "head: Nama, field: name"
 RATIO = "head: Cakupan, field: ratio"
@@ -309,7 +344,9 @@ def _table(
 ) -> Printed:
     """A table; rows are a query, or groups written as a YAML list."""
     heads = "".join(f"      - {{{column}}}\n" for column in columns)
-    head = f"  - block: table\n    caption: Contoh\n{options}    rows: {rows}\n    columns:\n{heads}"
+    head = (
+        f"  - block: table\n    caption: Contoh\n{options}    rows: {rows}\n    columns:\n{heads}"
+    )
     return Printed(title, head, cast.desk(year))
 
 
@@ -317,12 +354,15 @@ def _columns() -> Iterator[Printed]:
     yield _table("A row for each thing with its fields", "ktp.areas", NAME, RATIO)
     for query in ("indicators where tier = IX", "people.rank.rows"):
         yield _table("Nothing selected is no table", query, NAME)
-    yield _table("Marks in place of missing figures, bars", "akta.areas", NAME, RATIO, f"{RATIO}, bar: true")
+    yield _table(
+        "Marks in place of missing figures, bars", "akta.areas", NAME, RATIO, f"{RATIO}, bar: true"
+    )
     yield _table("A bar is never over 100", "iku-1", "head: B, field: achievement, bar: true")
     yield _table(
         "Templates see the row as item, and leave out empty lines",
         "cooperation",
-        'head: A, text: "{{ item.signed }}\\n{{ item.partner }}: **{{ item.subject }}**\\n{{ item.signed }}"',
+        'head: A, text: "{{ item.signed }}\\n{{ item.partner }}: **{{ item.subject '
+        '}}**\\n{{ item.signed }}"',
     )
     yield _table(
         "Formats apply to the column; a form without noughts prints its mark",
@@ -332,7 +372,9 @@ def _columns() -> Iterator[Printed]:
     query = "indicators where has_target = ya and tier != nasional"
     for decimals in ("", ", decimals: 1", ", decimals: 0"):
         yield _table(
-            "A column has one number of decimals", query, f"head: Realisasi, field: actual{decimals}"
+            "A column has one number of decimals",
+            query,
+            f"head: Realisasi, field: actual{decimals}",
         )
     yield _table(
         "Figures are right and words left, where the layout does not say otherwise",
@@ -345,7 +387,9 @@ def _columns() -> Iterator[Printed]:
         *("head: K, field: band, band: true", "head: K, field: band"),
         'head: K, text: "{{ item.band }}", band: true',
     )
-    yield _table("The row of the office is marked", "peers.ktp.rows", NAME, options="    emphasis: is_own\n")
+    yield _table(
+        "The row of the office is marked", "peers.ktp.rows", NAME, options="    emphasis: is_own\n"
+    )
     yield _table(
         "Columns repeat over a query: years of the plan",
         "iku-2",
@@ -363,21 +407,31 @@ def _columns() -> Iterator[Printed]:
         "Caption, source and notes may hold fields",
         _blocks(
             'block: table, caption: "Program {{ year }}", source: "{{ renstra.title }}", '
-            'notes: ["{{ year }}"], width: landscape, rows: programs, columns: [{head: Nama, field: name}]'
+            'notes: ["{{ year }}"], width: landscape, rows: programs, columns: [{head: '
+            "Nama, field: name}]"
         ),
     )
     yield _table(
         "All mistakes of a table are reported at once, with the nearest names",
         "\n      - {rows: ktp.area}\n      - {rows: ktp.areas}",
-        *('head: "{{ yaer }}", field: ratio', "head: X, field: rasio", 'head: Z, text: "{{ item.nama }}"'),
+        *(
+            'head: "{{ yaer }}", field: ratio',
+            "head: X, field: rasio",
+            'head: Z, text: "{{ item.nama }}"',
+        ),
         options='    notes: ["{{ aera }}"]\n    source: "{{ oficce }}"\n',
     )
 
 
 def _shares() -> Iterator[Printed]:
-    for over, have in (("true", [101, 100, 99]), ("true", [100, 100, 99]), ("false", [101, 100, 99])):
+    for over, have in (
+        ("true", [101, 100, 99]),
+        ("true", [100, 100, 99]),
+        ("false", [101, 100, 99]),
+    ):
         yield _table(
-            f"A ratio over 100 carries a star and the table a note, where it is a share: over {over}, {have}",
+            "A ratio over 100 carries a star and the table a note, where it is a share: "
+            f"over {over}, {have}",
             "ktp.areas",
             *(NAME, f"{RATIO}, over: {over}"),
             options="    notes: [Catatan.]\n",
@@ -407,7 +461,10 @@ def _merged() -> Iterator[Printed]:
     yield _table(
         "Numbers count changes of a field",
         "agreements.pk-2023.targets",
-        *('head: No., field: "#", number_by: objective_name', "head: Indikator, field: indicator_name"),
+        *(
+            'head: No., field: "#", number_by: objective_name',
+            "head: Indikator, field: indicator_name",
+        ),
     )
 
 
@@ -417,19 +474,23 @@ BUDGET = ("head: Pagu, field: money.revised", "head: Serapan, field: money.ratio
 def _groups() -> Iterator[Printed]:
     yield _table(
         "Groups have heads and subtotals",
-        '\n      - each: programs\n        head: "Program {{ group.code }}"\n        rows: group.children\n'
-        '        totals: [{label: "Jumlah {{ group.code }}", at: name, of: group, kind: subtotal}]',
+        '\n      - each: programs\n        head: "Program {{ group.code }}"\n        '
+        "rows: group.children\n"
+        '        totals: [{label: "Jumlah {{ group.code }}", at: name, of: group, kind: '
+        "subtotal}]",
         *(NAME, BUDGET[0]),
     )
     yield _table(
         "Groups without rows have neither head nor lead",
-        "\n      - {head: Kosong, rows: indicators where tier = IX}\n      - {head: Isi, rows: programs}\n"
+        "\n      - {head: Kosong, rows: indicators where tier = IX}\n      - {head: Isi, "
+        "rows: programs}\n"
         "      - {leads: [{label: Seluruhnya, at: name}], rows: ktp.areas where name = Tidak Ada}",
         NAME,
     )
     yield _table(
         "Cells of a group replace those of the columns; letters and numbers go on",
-        '\n      - {rows: ktp.areas where name = Hulu, cells: {name: "{{ letter }}. {{ item.name }}"}}\n'
+        '\n      - {rows: ktp.areas where name = Hulu, cells: {name: "{{ letter }}. {{ '
+        'item.name }}"}}\n'
         "      - rows: ktp.areas where name != Hulu\n"
         '        cells: {name: "{{ number }} {{ letter }}", ratio: "–"}\n'
         '      - {rows: ktp, cells: {name: "", ratio: ktp.numerator}}',
@@ -437,7 +498,8 @@ def _groups() -> Iterator[Printed]:
     )
     yield _table(
         "The whole may be above its parts",
-        "\n      - each: components\n        rows: group.areas where name = Hilir\n        leads:\n"
+        "\n      - each: components\n        rows: group.areas where name = Hilir\n       "
+        " leads:\n"
         '          - {label: "{{ number }}{{ letter }} {{ group.name }}", at: name, '
         "cells: {ratio: group.ratio}}",
         *(NAME, RATIO),
@@ -469,5 +531,6 @@ def _totals() -> Iterator[Printed]:
         "Persons whose total has decimals keep none",
         "people.status.rows",
         *(NAME, "head: n, field: count"),
-        options="    totals: [{label: Semua, at: name, cells: {count: tiers.II.mean_achievement}}]\n",
+        options="    totals: [{label: Semua, at: name, cells: {count: "
+        "tiers.II.mean_achievement}}]\n",
     )

@@ -18,7 +18,10 @@ def test_parts_of_a_query() -> None:
     query = read_query("a.b where c = d e and f >= $g.h order i.j down first 12")
     assert query is not None
     assert (query.path, query.order, query.is_down, query.first) == ("a.b", "i.j", True, 12)
-    assert [(c.field, c.sign, c.value) for c in query.conditions] == [("c", "=", "d e"), ("f", ">=", "$g.h")]
+    assert [(c.field, c.sign, c.value) for c in query.conditions] == [
+        ("c", "=", "d e"),
+        ("f", ">=", "$g.h"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +50,7 @@ def test_the_first_few_hold_all_ties_and_nothing_unknown(
     assert kept.isdisjoint({figure for n, figure in pairs if n not in few})
 
 
-# --- local names, counting, parts that are not there ---------------------------------------------------
+# --- local names, counting, parts that are not there
 
 
 def test_a_condition_may_name_a_local_value(scope: Scope) -> None:

@@ -1,5 +1,6 @@
-"""What paths, queries, conditions and texts with fields come to for the office of the cast, or why they are
-refused. A slash stands for a line break; figures are in brackets."""
+"""What paths, queries, conditions and texts with fields come to for the office of the cast, or why
+they are refused. A slash stands for a line break; figures are in brackets.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +46,12 @@ def filled(scope: Scope, template: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "question"),
-    [("paths", value_of), ("queries", selected), ("conditions", whether_holds), ("templates", filled)],
+    [
+        ("paths", value_of),
+        ("queries", selected),
+        ("conditions", whether_holds),
+        ("templates", filled),
+    ],
 )
 def test_what_is_answered(name: str, question: Question, golden: Golden) -> None:
     scope = cast.scope()
@@ -63,6 +69,9 @@ def test_typed_figures_that_a_field_should_give(golden: Golden) -> None:
     def answer(text: str) -> Iterator[str]:
         year = cast.rich(narratives=(cast.narrative("teks", text),))
         for issue in review_narratives(year, cast.scope(year)):
-            yield f"{issue.level.value}, {issue.place}: {issue.value}. {issue.message} {issue.remedy}"
+            yield (
+                f"{issue.level.value}, {issue.place}: {issue.value}. {issue.message} "
+                f"{issue.remedy}"
+            )
 
     check_transcript(golden, Path(__file__).parent / "answers" / "typed-figures.txt", answer)

@@ -20,7 +20,9 @@ LINE = make.agreement_target("iku-1", 80)
 HEAD = make.agreement(LINE)
 CENTRE = make.agreement(LINE, id="pk-pusat", title="PK Pusat", kind=AgreementKind.DIRECTOR_GENERAL)
 BASED = replace(CENTRE, document=legal.BASIS)
-TIER = make.agreement(LINE, id="pk-iii", title="PK Eselon III", kind=AgreementKind.TIER, tier="III")
+TIER = make.agreement(
+    LINE, id="pk-iii", title="PK Eselon III", kind=AgreementKind.TIER, tier="III"
+)
 UNSIGNED = replace(TIER, first_party="")
 
 RULE = (
@@ -30,9 +32,12 @@ RULE = (
 )
 
 
-def layout(header: str, each: str = "each: indicators where is_key = ya\nsubject: indikator\n") -> Layout:
+def layout(
+    header: str, each: str = "each: indicators where is_key = ya\nsubject: indikator\n"
+) -> Layout:
     text = (
-        f"id: x\ntitle: Naskah\nshort_title: N\n{each}{header}blocks:\n  - {{block: text, content: Halo}}\n"
+        f"id: x\ntitle: Naskah\nshort_title: N\n{each}{header}blocks:\n  - {{block: text, "
+        f"content: Halo}}\n"
     )
     return read_layout(text, file="layouts/x.yaml")
 
@@ -40,18 +45,27 @@ def layout(header: str, each: str = "each: indicators where is_key = ya\nsubject
 def unowned(*agreements: PerformanceAgreement) -> OfficeYear:
     """An office whose indicators have no owner, so that agreements name their own parties."""
     year = legal.decreed(agreements=agreements)
-    return replace(year, indicators=tuple(replace(i, owner=None) for i in year.indicators), nodes=())
+    return replace(
+        year, indicators=tuple(replace(i, owner=None) for i in year.indicators), nodes=()
+    )
 
 
 def left_out(year: OfficeYear, kind: str = "pk") -> list[tuple[str | None, str]]:
-    return [(i.subject, i.message) for i in find_refused_subjects(read_layout(kind=kind), cast.scope(year))]
+    return [
+        (i.subject, i.message)
+        for i in find_refused_subjects(read_layout(kind=kind), cast.scope(year))
+    ]
 
 
 def test_each_thing_without_a_paper_is_reported_with_its_own_words() -> None:
     found = find_refused_subjects(layout(RULE), cast.scope())
     rest = [i for i in cast.rich().indicators if not i.is_key]
-    assert [(i.subject, i.message) for i in found] == [(str(i.code), f"{i.name} bukan utama.") for i in rest]
-    assert {(i.level, i.place, i.remedy) for i in found} == {(Level.WARNING, Place("plan.yaml"), "Isi 2023.")}
+    assert [(i.subject, i.message) for i in found] == [
+        (str(i.code), f"{i.name} bukan utama.") for i in rest
+    ]
+    assert {(i.level, i.place, i.remedy) for i in found} == {
+        (Level.WARNING, Place("plan.yaml"), "Isi 2023.")
+    }
 
 
 def test_checking_a_paper_tells_them_too() -> None:
@@ -73,17 +87,27 @@ def test_an_unknown_name_is_reported_at_its_line() -> None:
     assert (issue.code, issue.level, issue.place.row) == ("unknown_field", Level.ERROR, 7)
 
 
-# --- agreements ----------------------------------------------------------------------------------------
+# --- agreements
 
 CASES = [
     ((HEAD, BASED), []),
-    ((HEAD, CENTRE), [("pk-pusat", "keputusan Direktur Jenderal yang mendasarinya belum dinyatakan")]),
+    (
+        (HEAD, CENTRE),
+        [("pk-pusat", "keputusan Direktur Jenderal yang mendasarinya belum dinyatakan")],
+    ),
     ((HEAD, replace(TIER, targets=())), [("pk-iii", "targetnya belum ada")]),
     ((HEAD, replace(BASED, targets=())), [("pk-pusat", "targetnya belum ada")]),
     ((HEAD, UNSIGNED), [("pk-iii", "pihak pertamanya belum dinyatakan")]),
     ((HEAD, TIER), []),
 ]
-IDS = ["all made", "no decree", "tier without lines", "centre without lines", "no party", "party named"]
+IDS = [
+    "all made",
+    "no decree",
+    "tier without lines",
+    "centre without lines",
+    "no party",
+    "party named",
+]
 
 
 @pytest.mark.parametrize(("agreements", "expected"), CASES, ids=IDS)
@@ -113,7 +137,9 @@ def refused(*agreements: PerformanceAgreement) -> tuple[Issue, ...]:
 def test_the_only_agreement_is_refused_for_its_own_reason() -> None:
     (issue,) = refused(CENTRE)
     assert issue.level is Level.ERROR
-    assert issue.message.endswith("keputusan Direktur Jenderal yang mendasarinya belum dinyatakan.")
+    assert issue.message.endswith(
+        "keputusan Direktur Jenderal yang mendasarinya belum dinyatakan."
+    )
 
 
 def test_without_any_agreement_of_the_year_that_is_reported() -> None:
@@ -124,14 +150,17 @@ def test_without_any_agreement_of_the_year_that_is_reported() -> None:
     )
 
 
-# --- decrees -------------------------------------------------------------------------------------------
+# --- decrees
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"), [({"number": ""}, "tidak punya nomor"), ({"articles": ()}, "tidak punya diktum")]
+    ("changes", "why"),
+    [({"number": ""}, "tidak punya nomor"), ({"articles": ()}, "tidak punya diktum")],
 )
 @pytest.mark.parametrize("use", ["iku", "iki"])
-def test_decrees_that_are_not_made_are_reported(use: str, changes: dict[str, object], why: str) -> None:
+def test_decrees_that_are_not_made_are_reported(
+    use: str, changes: dict[str, object], why: str
+) -> None:
     year = legal.decreed()
     second = legal.decree("kedua", use, title="Keputusan kedua", **changes)
     found = left_out(replace(year, documents=(*year.documents, second)), f"keputusan-{use}")

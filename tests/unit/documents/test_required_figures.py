@@ -47,14 +47,18 @@ def test_a_complete_office_lacks_nothing(balangan: OfficeYear) -> None:
         ("inputs", "inputs.csv"),
     ],
 )
-def test_figures_that_the_plan_calls_for_are_required(balangan: OfficeYear, part: str, file: str) -> None:
+def test_figures_that_the_plan_calls_for_are_required(
+    balangan: OfficeYear, part: str, file: str
+) -> None:
     (issue,) = missing(replace(balangan, **{part: ()}))
     assert (issue.code, issue.place.file) == ("part_required", file)
     assert file in issue.remedy
 
 
 def test_what_the_plan_does_not_call_for_is_not_required(balangan: OfficeYear) -> None:
-    bare = replace(balangan, components=(), surveys=(), nodes=(), counts=(), survey_elements=(), inputs=())
+    bare = replace(
+        balangan, components=(), surveys=(), nodes=(), counts=(), survey_elements=(), inputs=()
+    )
     assert missing(bare) == ()
 
 
@@ -103,5 +107,8 @@ def test_one_figure_is_enough(balangan: OfficeYear, part: str) -> None:
     others = getattr(balangan, part)
     first = next(row for row in others if row.period.year == balangan.year)
     given = next(iter(empty))
-    rows = (replace(first, **{**empty, given: Decimal(0)}), *(replace(row, **empty) for row in others))
+    rows = (
+        replace(first, **{**empty, given: Decimal(0)}),
+        *(replace(row, **empty) for row in others),
+    )
     assert missing(replace(balangan, **{part: rows})) == ()

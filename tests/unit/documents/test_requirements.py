@@ -28,7 +28,8 @@ def layout(header: str, body: str = BODY) -> Layout:
 
 def requiring(*rules: str) -> Layout:
     texts = [
-        f"  - {{{rule}, file: plan.yaml, message: M{n}., remedy: R{n}.}}\n" for n, rule in enumerate(rules)
+        f"  - {{{rule}, file: plan.yaml, message: M{n}., remedy: R{n}.}}\n"
+        for n, rule in enumerate(rules)
     ]
     return layout("requires:\n" + "".join(texts))
 
@@ -54,15 +55,21 @@ def test_what_is_required_must_be_there(rule: str, is_met: bool) -> None:
 
 def test_rows_without_figures_are_named_with_the_sheet_that_fills_them() -> None:
     message = "{{{{ count indicators }}}}."
-    rule = f'query: indicators where tier = {{}}, file: outputs.csv, message: "{message}", remedy: R.'
-    own = layout("".join(["hints:\n", *(f"  - {{{rule.format(tier)}}}\n" for tier in ("IX", "II"))]))
+    rule = (
+        f'query: indicators where tier = {{}}, file: outputs.csv, message: "{message}", remedy: R.'
+    )
+    own = layout(
+        "".join(["hints:\n", *(f"  - {{{rule.format(tier)}}}\n" for tier in ("IX", "II"))])
+    )
     (found,) = find_bare_rows(own, cast.scope())
     assert (found.level, found.place, found.remedy) == (Level.WARNING, Place("outputs.csv"), "R.")
     assert found.message[:-1].isdigit(), "fields of a hint are filled"
 
 
 def test_what_is_missing_is_reported_with_the_year_of_the_dossier() -> None:
-    rule = 'query: tiers.IX, file: plan.yaml, message: "M {{ year }}.", remedy: "Isi {{ year }}-Q1."'
+    rule = (
+        'query: tiers.IX, file: plan.yaml, message: "M {{ year }}.", remedy: "Isi {{ year }}-Q1."'
+    )
     (found,) = missing_parts(layout(f"requires:\n  - {{{rule}}}\n"), cast.scope())
     assert (found.message, found.remedy) == ("M 2023.", "Isi 2023-Q1.")
 
@@ -76,7 +83,12 @@ def test_agreements_of_another_year_are_not_those_of_this_one(kind: str) -> None
 
 
 def test_all_that_is_missing_is_reported_at_once() -> None:
-    rules = ["query: tiers.IX", "query: iku-2", "query: parts.nope", "query: indicators where tier = IX"]
+    rules = [
+        "query: tiers.IX",
+        "query: iku-2",
+        "query: parts.nope",
+        "query: indicators where tier = IX",
+    ]
     found = missing_parts(requiring(*rules), cast.scope())
     assert [(issue.code, issue.place) for issue in found] == [
         ("part_required", Place("plan.yaml")),
@@ -111,7 +123,7 @@ def test_a_paper_that_only_lacks_data_is_not_read_further() -> None:
     assert [issue.code for issue in caught.value.issues] == ["part_required"]
 
 
-# --- one paper for each thing -------------------------------------------------------------------------
+# --- one paper for each thing
 
 EACH = "each: indicators\nsubject: indikator\n"
 ABOUT = 'blocks:\n  - {block: text, content: "Tentang {{ subject.name }}."}\n'
@@ -145,7 +157,8 @@ def test_papers_of_things_that_are_not_there_are_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["each: indikator\n", "each: indicators\nfile: '{{ subject.kode }}'\n", "each: year\n"]
+    "header",
+    ["each: indikator\n", "each: indicators\nfile: '{{ subject.kode }}'\n", "each: year\n"],
 )
 def test_an_unknown_thing_or_name_is_reported(header: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -170,11 +183,14 @@ def test_names_of_files_are_plain_and_differ(file: str, expected: list[str]) -> 
     assert len(set(names)) == len(names)
 
 
-# --- what the file says of the paper ------------------------------------------------------------------
+# --- what the file says of the paper
 
 
 def test_the_title_tells_the_period() -> None:
-    assert build_document(cast.paper(layout=layout(""))).meta.title == f"Naskah Tahun {cast.rich().year}"
+    assert (
+        build_document(cast.paper(layout=layout(""))).meta.title
+        == f"Naskah Tahun {cast.rich().year}"
+    )
 
 
 def test_pages_lie_as_the_layout_says() -> None:

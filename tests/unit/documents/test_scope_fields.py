@@ -1,4 +1,6 @@
-"""Every field that a paper can print of three invented offices, small enough to follow with pen and paper."""
+"""Every field that a paper can print of three invented offices,
+small enough to follow with pen and paper.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""Things as papers see them: bands of any scale, dated indicators, and figures typed into a dossier."""
+"""Things as papers see them: bands of any scale, dated indicators,
+and figures typed into a dossier.
+"""
 
 from __future__ import annotations
 
@@ -22,20 +24,22 @@ def test_a_thing_has_no_field_of_another_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "glyphs"), [(5, "●○◊▽▼"), (4, "●○◊▼"), (3, "●◊▼"), (2, "●▼"), (1, "●"), (7, "●○◊▽▼▼▼")]
+    ("count", "glyphs"),
+    [(5, "●○◊▽▼"), (4, "●○◊▼"), (3, "●◊▼"), (2, "●▼"), (1, "●"), (7, "●○◊▽▼▼▼")],
 )
 def test_scales_of_any_length_have_glyphs(count: int, glyphs: str) -> None:
     assert "".join(band_glyph(n, count) for n in range(1, count + 1)) == glyphs
 
 
 @pytest.mark.parametrize(
-    ("text", "words"), [("2023", "2023"), ("2023-07", "Juli 2023"), ("2024-01-10", "10 Januari 2024")]
+    ("text", "words"),
+    [("2023", "2023"), ("2023-07", "Juli 2023"), ("2024-01-10", "10 Januari 2024")],
 )
 def test_dates_of_which_only_a_part_is_known(text: str, words: str) -> None:
     assert write_partial_date(text) == words
 
 
-# --- facts --------------------------------------------------------------------------------------------
+# --- facts
 
 
 def log() -> FactLog:
@@ -54,7 +58,8 @@ def test_a_typed_figure_leads_to_its_row_and_source() -> None:
     assert explanation.name == "Laptop, baik"
     assert explanation.value == "3"
     assert explanation.source == (
-        "assets.csv baris 2; Data agregat semester II, keadaan 31 Desember 2023; SHA-256 abababababab"
+        "assets.csv baris 2; Data agregat semester II, keadaan 31 Desember 2023; SHA-256 "
+        "abababababab"
     )
 
 
@@ -88,12 +93,19 @@ CLOSED = SourceReference("closed/2022.json", None, None, "Penutupan tahun 2022",
             "a.csv baris 7; DKB, keadaan 31 Desember 2023",
         ),
         (
-            SourceReference("a.csv", 7, correction=Correction(None, "Salah salin", RESTATED, None)),
-            "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); disahkan: tidak ada",
+            SourceReference(
+                "a.csv", 7, correction=Correction(None, "Salah salin", RESTATED, None)
+            ),
+            (
+                "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); "
+                "disahkan: tidak ada"
+            ),
         ),
         (
             SourceReference(
-                "a.csv", 7, correction=Correction(Decimal("94.24"), "Salah salin", RESTATED, CLOSED)
+                "a.csv",
+                7,
+                correction=Correction(Decimal("94.24"), "Salah salin", RESTATED, CLOSED),
             ),
             (
                 "a.csv baris 7; disajikan kembali: Salah salin (restatements.csv baris 2); "
@@ -113,6 +125,8 @@ def test_counts_of_rows_are_whole_and_weights_keep_their_decimals() -> None:
 
 
 def test_percent_facts_keep_their_decimals() -> None:
-    figure = log().figure(DossierFigure("Target", make.number("95"), PERCENT, make.place("p"), None, 2))
+    figure = log().figure(
+        DossierFigure("Target", make.number("95"), PERCENT, make.place("p"), None, 2)
+    )
     assert isinstance(figure, Known)
     assert figure.display == "95,00"

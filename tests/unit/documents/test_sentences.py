@@ -1,4 +1,6 @@
-"""The texts of the example stay true when its facts change: each case turns one fact and reads the words."""
+"""The texts of the example stay true when its facts change:
+each case turns one fact and reads the words.
+"""
 
 from __future__ import annotations
 
@@ -48,11 +50,15 @@ def _words(block: Block) -> str:
 
 
 def _plain(text: str) -> str:
-    return text.replace("[", "").replace("]", "").replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
+    return (
+        text.replace("[", "").replace("]", "").replace("\N{NO-BREAK SPACE}", " ").replace("**", "")
+    )
 
 
 def counts(measure: str, value: Callable[[str, Decimal], Decimal]) -> Change:
-    """Other counts of one measure: a function of the area and its count; totals given apart are dropped."""
+    """Other counts of one measure: a function of the area and its count;
+    totals given apart are dropped.
+    """
 
     def change(year: OfficeYear) -> OfficeYear:
         districts = {area.code for area in year.districts}
@@ -75,7 +81,7 @@ def everyone(numerator: str, denominator: str) -> Change:
 
     def change(year: OfficeYear) -> OfficeYear:
         need = {row.area: row.value for row in year.counts if row.measure == denominator}
-        return counts(numerator, lambda area, _: need[area] or Decimal(0))(year)  # type: ignore[index]
+        return counts(numerator, lambda area, _: need[area] or Decimal(0))(year)
 
     return change
 
@@ -83,7 +89,9 @@ def everyone(numerator: str, denominator: str) -> Change:
 def survey(code: str, index: str) -> Change:
     def change(year: OfficeYear) -> OfficeYear:
         rows = (
-            replace(row, index=Decimal(index)) if row.code == code and row.period.year == 2023 else row
+            replace(row, index=Decimal(index))
+            if row.code == code and row.period.year == 2023
+            else row
             for row in year.survey_elements
         )
         return replace(year, survey_elements=tuple(rows))
@@ -106,7 +114,7 @@ def history(subject: str, actual: str | None) -> Change:
 
 
 def empty(*parts: str) -> Change:
-    return lambda year: replace(year, **{part: () for part in parts})  # type: ignore[arg-type]  # tuples all
+    return lambda year: replace(year, **{part: () for part in parts})
 
 
 def one_less(measure: str, district: str, fewer: int = 1) -> Change:
@@ -127,7 +135,9 @@ def damage(year: OfficeYear) -> OfficeYear:
 
 
 def fill_places(year: OfficeYear) -> OfficeYear:
-    people = tuple(replace(row, filled=True if row.filled is False else row.filled) for row in year.people)
+    people = tuple(
+        replace(row, filled=True if row.filled is False else row.filled) for row in year.people
+    )
     posts = tuple(replace(post, vacant=False, acting=None) for post in year.office.posts)
     return replace(year, people=people, office=replace(year.office, posts=posts))
 
@@ -151,10 +161,22 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
             *("eselon-ii", "eselon-iii", "penutup"),
         ),
     ),
-    "few children have a card": (counts("kia.issued", lambda _, value: value / 4), ("analisis-kia",)),
-    "one death without certificate": (one_less("akta-mati.issued", "63.11.01"), ("analisis-akta-mati",)),
-    "one marriage without certificate": (one_less("akta-kawin.issued", "63.11.02"), ("analisis-akta-kawin",)),
-    "marriages everywhere": (one_more("akta-kawin.issued", "akta-kawin.reported"), ("analisis-akta-kawin",)),
+    "few children have a card": (
+        counts("kia.issued", lambda _, value: value / 4),
+        ("analisis-kia",),
+    ),
+    "one death without certificate": (
+        one_less("akta-mati.issued", "63.11.01"),
+        ("analisis-akta-mati",),
+    ),
+    "one marriage without certificate": (
+        one_less("akta-kawin.issued", "63.11.02"),
+        ("analisis-akta-kawin",),
+    ),
+    "marriages everywhere": (
+        one_more("akta-kawin.issued", "akta-kawin.reported"),
+        ("analisis-akta-kawin",),
+    ),
     "five families without card": (one_less("kk.issued", "63.11.02", 5), ("analisis-kk",)),
     "one element of the survey falls": (survey("U8", "80"), ("survei-skm",)),
     "another is the weakest, and no target is met": (
@@ -172,7 +194,9 @@ CHANGES: dict[str, tuple[Change, tuple[str, ...]]] = {
     "no innovations": (empty("innovations"), ("inovasi",)),
     "no recommendations": (empty("recommendations"), ("analisis-lain",)),
 }
-"""Facts that are turned, and the texts that speak of them; as they are, texts are in the recorded papers."""
+"""Facts that are turned, and the texts that speak of them; as they are,
+texts are in the recorded papers.
+"""
 
 
 @pytest.mark.nightly
@@ -197,5 +221,10 @@ NO_CLAIMS = (
 
 def test_texts_hold_no_word_that_only_todays_figures_bear_out() -> None:
     year, _ = base()
-    found = [(text.id, words) for text in year.narratives for words in NO_CLAIMS if words in text.markdown]
+    found = [
+        (text.id, words)
+        for text in year.narratives
+        for words in NO_CLAIMS
+        if words in text.markdown
+    ]
     assert found == []

@@ -46,7 +46,10 @@ def row(name: str, *traces: str) -> Row:
         ([row("Akta", "t2")], []),
         ([row("KIA", "t4"), row("Akta", "t2")], [f"{MIXED}, bukan akhir Tahun 2025: KIA."]),
         (
-            [Row((Cell((Text("2025"),)), Cell((Number("98", TraceId("t1")),)))), row("2024", "t2")],
+            [
+                Row((Cell((Text("2025"),)), Cell((Number("98", TraceId("t1")),)))),
+                row("2024", "t2"),
+            ],
             ["Keadaan Triwulan II Tahun 2025, bukan akhir Tahun 2025: 2025."],
         ),
         (

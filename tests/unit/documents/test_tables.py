@@ -31,7 +31,9 @@ def spec(rows: str | tuple[RowsSpec, ...], *columns: ColumnSpec, **options: obje
     )
 
 
-def build(desk: Desk, rows: str | tuple[RowsSpec, ...], *columns: ColumnSpec, **options: object) -> Table:
+def build(
+    desk: Desk, rows: str | tuple[RowsSpec, ...], *columns: ColumnSpec, **options: object
+) -> Table:
     table = build_table(spec(rows, *columns, **options), desk)
     assert table is not None
     return table
@@ -41,7 +43,7 @@ def texts(table: Table) -> list[list[str]]:
     return [[write_inlines(cell.content) for cell in row.cells] for row in table.rows]
 
 
-# --- numbers of rows, levels, merging -----------------------------------------------------------------
+# --- numbers of rows, levels, merging
 
 
 MERGED = (
@@ -59,7 +61,7 @@ def test_a_merged_cell_covers_exactly_the_cells_left_out(office: Desk) -> None:
     assert covered == [width * len(table.rows)]
 
 
-# --- heads and column numbers -------------------------------------------------------------------------
+# --- heads and column numbers
 
 
 def column(*head: str, unit: str = "") -> TableColumn:
@@ -74,7 +76,11 @@ def test_equal_headings_join_and_short_paths_reach_down() -> None:
         column("2023", "Realisasi", unit="persen"),
     )
     first, second = head_rows(columns)
-    assert [(c.text, c.columns, c.rows) for c in first] == [("No.", 1, 2), ("2022", 1, 1), ("2023", 2, 1)]
+    assert [(c.text, c.columns, c.rows) for c in first] == [
+        ("No.", 1, 2),
+        ("2022", 1, 1),
+        ("2023", 2, 1),
+    ]
     assert [(c.text, c.unit) for c in second] == [
         ("Realisasi", None),
         ("Target", None),
@@ -103,10 +109,14 @@ def test_column_numbers_are_printed_from_five_columns_on(
 
 def test_column_numbers_carry_formulas() -> None:
     computed = TableColumn(ColumnSpec(head="C", formula="(2) ÷ (1)"), "c", "", ("C",), "")
-    assert number_row((column("A"), column("B"), computed), True) == ("(1)", "(2)", "(3) = (2) ÷ (1)")
+    assert number_row((column("A"), column("B"), computed), True) == (
+        "(1)",
+        "(2)",
+        "(3) = (2) ÷ (1)",
+    )
 
 
-# --- forms with rows of their own ---------------------------------------------------------------------
+# --- forms with rows of their own
 
 
 @pytest.mark.parametrize(("place", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (52, "ba")])
@@ -129,7 +139,12 @@ def test_a_form_without_noughts_prints_its_mark_with_the_trace_of_the_figure(off
 
 @pytest.mark.parametrize(
     ("unit", "shown"),
-    [("percent", "[3,30]%"), ("index", "[3,30]"), ("scale-4", "[3,30]"), ("buku", "[3,30]\xa0buku")],
+    [
+        ("percent", "[3,30]%"),
+        ("index", "[3,30]"),
+        ("scale-4", "[3,30]"),
+        ("buku", "[3,30]\xa0buku"),
+    ],
 )
 def test_figures_carry_the_units_that_papers_write_after_them(unit: str, shown: str) -> None:
     figure = Known(Decimal("3.30"), Unit(unit), TraceId("t1"))

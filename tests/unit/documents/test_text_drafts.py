@@ -1,4 +1,6 @@
-"""Drafts of texts: settled for the data, readable by any part of the paper, printed only before approval."""
+"""Drafts of texts: settled for the data, readable by any part of the paper,
+printed only before approval.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,23 @@ from capaian.documents.text_drafts import settle_draft
 
 KEY = "indicators where is_key = ya"
 SETTLED = [
-    ("{{ when iku-1 where status = tercapai }}Ya.{{ otherwise }}Tidak.{{ end }} Lagi.", "Ya. Lagi."),
+    (
+        "{{ when iku-1 where status = tercapai }}Ya.{{ otherwise }}Tidak.{{ end }} Lagi.",
+        "Ya. Lagi.",
+    ),
     ("{{ unless iku-1 where status = tercapai }}Ya.{{ end }} Lagi.", "Lagi."),
     (
-        f"{{{{ each item in {KEY} }}}}- {{{{ item.actual }}}} ({{{{ ref t-@item }}}})\n{{{{ end }}}}",
+        (
+            f"{{{{ each item in {KEY} }}}}- {{{{ item.actual }}}} ({{{{ ref t-@item "
+            f"}}}})\n{{{{ end }}}}"
+        ),
         "- {{ iku-1.actual }} ({{ ref t-iku-1 }})\n- {{ iku-2.actual }} ({{ ref t-iku-2 }})",
     ),
     (
-        "{{ each i in indicators where code = iku-2 }}{{ count i.parts where actual > $i.target }}{{ end }}",
+        (
+            "{{ each i in indicators where code = iku-2 }}{{ count i.parts where actual > "
+            "$i.target }}{{ end }}"
+        ),
         "{{ count iku-2.parts where actual > $iku-2.target }}",
     ),
     ("{{ each one in awards first 1 }}{{ one.name }}.{{ end }}", "Juara."),
@@ -49,18 +60,24 @@ def test_a_budget_that_a_revision_left_as_it_was_is_no_other_one() -> None:
     assert drafts == ["Berubah.", "Tetap."]
 
 
-@pytest.mark.parametrize("template", ["a{{ end }}", "{{ when indicators }}a", f"{{{{ each i in {KEY} }}}}a"])
+@pytest.mark.parametrize(
+    "template", ["a{{ end }}", "{{ when indicators }}a", f"{{{{ each i in {KEY} }}}}a"]
+)
 def test_a_draft_with_a_part_that_does_not_end_is_refused(template: str, scope: Scope) -> None:
     with pytest.raises(UnpairedError):
         settle_draft(template, scope)
 
 
 def without_texts(paper: Paper) -> Paper:
-    return replace(paper, office_year=replace(paper.office_year, narratives=()), layout=None, folder=None)
+    return replace(
+        paper, office_year=replace(paper.office_year, narratives=()), layout=None, folder=None
+    )
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("paper", [paper_of(BALANGAN), cast.paper(cast.rich()), cast.paper(cast.small())])
+@pytest.mark.parametrize(
+    "paper", [paper_of(BALANGAN), cast.paper(cast.rich()), cast.paper(cast.small())]
+)
 def test_every_text_that_the_general_report_asks_for_has_a_draft_that_reads_the_same_anywhere(
     paper: Paper,
 ) -> None:
@@ -69,7 +86,9 @@ def test_every_text_that_the_general_report_asks_for_has_a_draft_that_reads_the_
     assert notes.drafts and not notes.issues
     assert {*notes.unwritten} == {*notes.drafts}
     for name, draft in notes.drafts.items():
-        assert all(part in composed.parts for part in fill_markdown(draft, composed.desk.scope)), name
+        assert all(part in composed.parts for part in fill_markdown(draft, composed.desk.scope)), (
+            name
+        )
 
 
 def test_a_paper_with_drafts_that_nobody_accepted_is_not_final() -> None:

@@ -1,4 +1,6 @@
-"""Widths of the levels of a tree: all of the room, more for those with many words, none too narrow."""
+"""Widths of the levels of a tree: all of the room, more for those with many words,
+none too narrow.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +9,21 @@ import re
 import pytest
 
 from capaian.documents.tree import Box, Diagram, Direction, LinkKind, Width
-from capaian.documents.tree_sizes import DRAWING_WIDTHS, LINK_WIDTH, column_widths, drawn_width, tree_height
+from capaian.documents.tree_sizes import (
+    DRAWING_WIDTHS,
+    LINK_WIDTH,
+    column_widths,
+    drawn_width,
+    tree_height,
+)
 from capaian.writers.diagrams import render_svg
 from capaian.writers.letters import width_of
 from capaian.writers.theme import CHART_WIDTHS, SANS_SEMIBOLD
 
 WORDS = "Persentase pelayanan yang selesai tepat waktu"
-DEEP = Box("A", children=(Box("B", children=tuple(Box(WORDS, lines=("90",)) for _ in range(9))), Box("C")))
+DEEP = Box(
+    "A", children=(Box("B", children=tuple(Box(WORDS, lines=("90",)) for _ in range(9))), Box("C"))
+)
 
 
 def test_drawings_are_as_wide_as_writers_draw_them() -> None:
@@ -23,7 +33,9 @@ def test_drawings_are_as_wide_as_writers_draw_them() -> None:
 @pytest.mark.parametrize("across", [472, 623, 952])
 def test_the_room_is_used_up_and_never_exceeded(across: int) -> None:
     widths = column_widths(DEEP, across)
-    assert sum(widths) + 2 * LINK_WIDTH == pytest.approx(min(across, 3 * 320 + 2 * LINK_WIDTH), abs=0.1)
+    assert sum(widths) + 2 * LINK_WIDTH == pytest.approx(
+        min(across, 3 * 320 + 2 * LINK_WIDTH), abs=0.1
+    )
 
 
 def test_levels_with_many_words_are_wider_and_none_is_too_narrow() -> None:
@@ -36,7 +48,9 @@ def test_a_single_box_is_not_as_wide_as_the_page() -> None:
 
 
 def test_a_root_without_title_is_no_level() -> None:
-    assert len(column_widths(Box("", children=(Box("A"), Box("B", children=(Box("C"),)))), 952)) == 2
+    assert (
+        len(column_widths(Box("", children=(Box("A"), Box("B", children=(Box("C"),)))), 952)) == 2
+    )
 
 
 def test_very_deep_trees_share_what_there_is() -> None:
@@ -56,7 +70,9 @@ def test_no_level_is_narrower_than_its_longest_word() -> None:
 
 
 def test_room_that_the_widest_levels_leave_goes_to_the_others() -> None:
-    root = Box("A", children=(Box("B " * 9, children=(Box(WORDS * 9, children=(Box(WORDS * 9),)),)),))
+    root = Box(
+        "A", children=(Box("B " * 9, children=(Box(WORDS * 9, children=(Box(WORDS * 9),)),)),)
+    )
     assert sum(column_widths(root, 952)) == pytest.approx(952 - 3 * LINK_WIDTH, abs=0.1)
 
 
@@ -64,7 +80,9 @@ def test_a_sign_that_is_not_listed_counts_half_its_size() -> None:
     assert drawn_width("漢", 12, is_bold=True) == 6
 
 
-SERVED = Box("Sasaran", children=(Box(WORDS * 3, "Bidang", link=LinkKind.SERVICE, proposed=True), DEEP))
+SERVED = Box(
+    "Sasaran", children=(Box(WORDS * 3, "Bidang", link=LinkKind.SERVICE, proposed=True), DEEP)
+)
 
 
 @pytest.mark.parametrize("width", tuple(Width))

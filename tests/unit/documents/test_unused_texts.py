@@ -1,4 +1,6 @@
-"""A real dossier that loses one file after the other: the report is built, or it is said why not."""
+"""A real dossier that loses one file after the other: the report is built,
+or it is said why not.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,9 @@ NAMED_BY_OTHERS = {"areas.csv", "documents.yaml", "nodes.csv", "sources.yaml"}
 """Other files name what these define: the dossier itself is refused."""
 FILES = sorted(path.name for path in BALANGAN.iterdir() if path.suffix in (".csv", ".yaml"))
 OPTIONAL = [
-    name for name in FILES if name not in REQUIRED | NAMED_BY_OTHERS | {"layout.yaml", "differences.yaml"}
+    name
+    for name in FILES
+    if name not in REQUIRED | NAMED_BY_OTHERS | {"layout.yaml", "differences.yaml"}
 ]
 
 
@@ -54,8 +58,12 @@ HALVES = (OPTIONAL[::2], OPTIONAL[1::2])
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("names", [*map(list, zip(OPTIONAL))] if IS_NIGHTLY else HALVES, ids=" ".join)
-def test_a_report_without_optional_files_names_the_losses(names: list[str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "names", [*map(list, zip(OPTIONAL))] if IS_NIGHTLY else HALVES, ids=" ".join
+)
+def test_a_report_without_optional_files_names_the_losses(
+    names: list[str], tmp_path: Path
+) -> None:
     # Pictures prove innovations, which are named by their codes.
     beside = {"evidence.yaml"} & {*OPTIONAL} if "innovations.yaml" in names else set()
     found = lines(build_document(paper_of(dossier_without(*{*names, *beside}, folder=tmp_path))))
@@ -63,7 +71,9 @@ def test_a_report_without_optional_files_names_the_losses(names: list[str], tmp_
 
 
 @pytest.mark.parametrize("name", sorted(NAMED_BY_OTHERS))
-def test_a_dossier_that_names_what_is_gone_is_refused_with_places(name: str, tmp_path: Path) -> None:
+def test_a_dossier_that_names_what_is_gone_is_refused_with_places(
+    name: str, tmp_path: Path
+) -> None:
     folder = dossier_without(name, folder=tmp_path)
     try:
         build_document(paper_of(folder))
@@ -97,7 +107,12 @@ SILENT = {
     *("latar-belakang", "maksud-tujuan", "perjanjian-acuan", "ringkasan-eksekutif"),
     *("capaian-organisasi", "skala-peringkat", "analisis-capaian"),
     *("pengantar-peringkat-ktp", "peringkat-ktp", "komponen-iku-2", "simpulan-iku-2"),
-    *("perjanjian-pk-2023", "perjanjian-pk-2023-perubahan", "analisis-sasaran-1", "analisis-sasaran-2"),
+    *(
+        "perjanjian-pk-2023",
+        "perjanjian-pk-2023-perubahan",
+        "analisis-sasaran-1",
+        "analisis-sasaran-2",
+    ),
 }
 """Texts that the layout does without, or has words of its own for."""
 
@@ -123,10 +138,14 @@ def test_the_general_layout_serves_the_same_office(tmp_path: Path) -> None:
 @pytest.mark.nightly
 def test_a_text_whose_name_no_part_asks_for_is_reported_with_the_nearest_one(whole: Paper) -> None:
     texts = whole.office_year.narratives
-    lost = replace(texts[0], id=f"{texts[0].id}-x", place=replace(texts[0].place, file="narrative/lain.md"))
+    lost = replace(
+        texts[0], id=f"{texts[0].id}-x", place=replace(texts[0].place, file="narrative/lain.md")
+    )
     year = replace(whole.office_year, narratives=(lost, *texts[1:]))
     assert not any(i.code == "text_without_place" for i in check_paper(whole))
-    found = [i for i in check_paper(replace(whole, office_year=year)) if i.code == "text_without_place"]
+    found = [
+        i for i in check_paper(replace(whole, office_year=year)) if i.code == "text_without_place"
+    ]
     assert [i.place.file for i in found] == ["narrative/lain.md"]
     assert f"Maksudnya {texts[0].id}" in found[0].remedy
 
@@ -135,7 +154,9 @@ def test_a_file_that_the_evidence_does_not_list_is_none_of_a_paper(tmp_path: Pat
     (tmp_path / "evidence").mkdir()
     for name in ("loket.png", "lain.png"):
         (tmp_path / "evidence" / name).write_bytes(b"isi")
-    year = cast.small(evidence=(cast.evidence("loket.png", "sarana"), cast.evidence("hilang.png", "sarana")))
+    year = cast.small(
+        evidence=(cast.evidence("loket.png", "sarana"), cast.evidence("hilang.png", "sarana"))
+    )
     found = cast.paper(year, folder=tmp_path).find_files()
     assert found == {"loket.png": tmp_path / "evidence" / "loket.png"}
 
@@ -148,5 +169,7 @@ def test_a_paper_lacks_the_same_whether_all_its_cells_are_made_or_not(
     report = paper_of(folder)
     for paper in (replace(report, kind=kind) for kind in layout_kinds()):
         with suppress(InputError):
-            whole, bare = (check_composed(compose_paper(paper, lacks_only=each)) for each in (False, True))
+            whole, bare = (
+                check_composed(compose_paper(paper, lacks_only=each)) for each in (False, True)
+            )
             assert [*bare] == [*whole], paper.kind

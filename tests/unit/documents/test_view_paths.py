@@ -1,4 +1,6 @@
-"""Paths that views declare as words are attributes of their classes: the type checker cannot see them."""
+"""Paths that views declare as words are attributes of their classes:
+the type checker cannot see them.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +17,15 @@ from capaian.documents.scope.view import View
 
 
 def every_view() -> Iterator[View[object]]:
-    modules = [import_module(f"{views.__name__}.{module.name}") for module in iter_modules(views.__path__)]
-    found = {id(x): x for module in (view, *modules) for x in vars(module).values() if isinstance(x, View)}
+    modules = [
+        import_module(f"{views.__name__}.{module.name}") for module in iter_modules(views.__path__)
+    ]
+    found = {
+        id(x): x
+        for module in (view, *modules)
+        for x in vars(module).values()
+        if isinstance(x, View)
+    }
     yield from found.values()
 
 
@@ -24,7 +33,9 @@ def members(hint: object) -> list[type]:
     """The classes that a value of a declared type may have."""
     hint = getattr(hint, "__supertype__", hint)
     if get_origin(hint) in (Union, types.UnionType):
-        return [each for part in get_args(hint) for each in members(part) if each is not type(None)]
+        return [
+            each for part in get_args(hint) for each in members(part) if each is not type(None)
+        ]
     return [hint if isinstance(hint, type) else get_origin(hint) or object]
 
 
@@ -47,4 +58,6 @@ def test_paths_of_a_view_lead_to_attributes_that_papers_can_show(declared: View[
     for path in declared.paths.values():
         assert follow(declared.subject, path)
         shown = {kind.__name__ for kind in follow(declared.subject, path)}
-        assert not shown & {"float", "Decimal", "date", "tuple", "Mapping", "Place", "Period"}, path
+        assert not shown & {"float", "Decimal", "date", "tuple", "Mapping", "Place", "Period"}, (
+            path
+        )

@@ -1,7 +1,8 @@
 """A second invented office, unlike the first in all that a report could take for granted.
 
-A town with two districts, a scale of three bands, rounding at the end only, original targets in force, one
-indicator where less is better, one in words; no survey, no other regencies, no strategic plan.
+A town with two districts, a scale of three bands, rounding at the end only, original targets in
+force, one indicator where less is better, one in words; no survey, no other regencies, no
+strategic plan.
 """
 
 from __future__ import annotations
@@ -75,7 +76,9 @@ def town(**changes: object) -> OfficeYear:
         objectives=(make.objective(),),
         components=(component,),
         indicators=(
-            make.indicator("tepat", "pindah", name="Surat pindah tepat waktu", is_key=True, symbol="IKU A"),
+            make.indicator(
+                "tepat", "pindah", name="Surat pindah tepat waktu", is_key=True, symbol="IKU A"
+            ),
             make.indicator(
                 "aduan",
                 name="Aduan",
@@ -100,12 +103,15 @@ def town(**changes: object) -> OfficeYear:
                 signed="2024-01",
             ),
         ),
-        outputs=(make.report("aduan", 8, 2024), make.report("sop", None, 2024, text="Ada", met=True)),
+        outputs=(
+            make.report("aduan", 8, 2024),
+            make.report("sop", None, 2024, text="Ada", met=True),
+        ),
         counts=tuple(replace(row, period=make.period(2024)) for row in _counts()),
         scales=(make.scale(BANDS, "tiga"),),
         sources=(make.source(),),
     )
-    return replace(year, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(year, **changes)
 
 
 def town_paper(year: OfficeYear | None = None) -> Paper:

@@ -71,7 +71,7 @@ def items(document: dict[str, Plain], part: str) -> list[dict[str, Plain]]:
     found = document[part]
     assert isinstance(found, list)
     assert found, part
-    return found  # type: ignore[return-value]  # a list of objects by the contract
+    return found
 
 
 def cells(node: Plain) -> Iterator[dict[str, Plain]]:
@@ -178,5 +178,10 @@ def test_links_say_in_words_that_they_are_proposed(document: dict[str, Plain]) -
         }
     ]
     assert document["crosscutting"] == [
-        {"subject": "iku-2", "partner": "Kementerian Agama", "contribution": "Isbat nikah", "proposed": False}
+        {
+            "subject": "iku-2",
+            "partner": "Kementerian Agama",
+            "contribution": "Isbat nikah",
+            "proposed": False,
+        }
     ]

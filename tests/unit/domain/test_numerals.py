@@ -24,7 +24,9 @@ from capaian.domain.numerals import (
     write_words,
 )
 
-FIGURES = st.decimals(min_value=-(10**15), max_value=10**15, places=6, allow_nan=False, allow_infinity=False)
+FIGURES = st.decimals(
+    min_value=-(10**15), max_value=10**15, places=6, allow_nan=False, allow_infinity=False
+)
 
 
 @every_case(
@@ -39,7 +41,9 @@ FIGURES = st.decimals(min_value=-(10**15), max_value=10**15, places=6, allow_nan
         pytest.param("0", 2, "0.00", id="zero"),
         pytest.param("-0.001", 2, "0.00", id="no negative zero"),
         pytest.param("1E+3", 1, "1000.0", id="an exponent is written out"),
-        pytest.param("12345678901234567890.125", 2, "12345678901234567890.13", id="more than 28 digits"),
+        pytest.param(
+            "12345678901234567890.125", 2, "12345678901234567890.13", id="more than 28 digits"
+        ),
     ],
 )
 def test_rounding_is_half_up(value: str, decimals: int, expected: str) -> None:
@@ -80,7 +84,13 @@ def test_what_is_written_can_be_read_back(value: Decimal, decimals: int) -> None
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("0.78", "+0,78"), ("-0.76", f"{MINUS}0,76"), ("0", "0,00"), ("0.004", "0,00"), ("-0.004", "0,00")],
+    [
+        ("0.78", "+0,78"),
+        ("-0.76", f"{MINUS}0,76"),
+        ("0", "0,00"),
+        ("0.004", "0,00"),
+        ("-0.004", "0,00"),
+    ],
 )
 def test_a_difference_shows_its_sign_unless_it_is_zero(value: str, expected: str) -> None:
     assert write_signed(Decimal(value), 2) == expected
@@ -88,7 +98,12 @@ def test_a_difference_shows_its_sign_unless_it_is_zero(value: str, expected: str
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("6962697488", "Rp6.962.697.488"), ("0", "Rp0"), ("-12500", f"{MINUS}Rp12.500"), ("0.4", "Rp0")],
+    [
+        ("6962697488", "Rp6.962.697.488"),
+        ("0", "Rp0"),
+        ("-12500", f"{MINUS}Rp12.500"),
+        ("0.4", "Rp0"),
+    ],
 )
 def test_money_has_no_space_and_no_decimals(value: str, expected: str) -> None:
     assert write_rupiah(Decimal(value)) == expected
@@ -96,7 +111,14 @@ def test_money_has_no_space_and_no_decimals(value: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("94.2400", "94.24"), ("100", "100"), ("1E+3", "1000"), ("0.10", "0.1"), ("-5.0", "-5"), ("0", "0")],
+    [
+        ("94.2400", "94.24"),
+        ("100", "100"),
+        ("1E+3", "1000"),
+        ("0.10", "0.1"),
+        ("-5.0", "-5"),
+        ("0", "0"),
+    ],
 )
 def test_machines_get_plain_figures(value: str, expected: str) -> None:
     assert plain(Decimal(value)) == expected

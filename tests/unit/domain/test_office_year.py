@@ -55,11 +55,16 @@ def test_sources_are_named_by_rows_of_any_table_and_closings_always() -> None:
     waiting = replace(counted, value=None, source=SourceId("disiapkan"))
     known = tuple(source(id=SourceId(name)) for name in ids)
     year = office_year(sources=known, agreements=(signed,), counts=(counted, waiting))
-    assert {name for name in ids if name in year.named_sources} == {"agregat", "naskah", "penutupan-2022"}
+    assert {name for name in ids if name in year.named_sources} == {
+        "agregat",
+        "naskah",
+        "penutupan-2022",
+    }
 
 
 @pytest.mark.parametrize(
-    ("sound", "damaged", "total"), [(2, None, 2), (None, 1, 1), (2, 1, 3), (0, 0, 0), (None, None, None)]
+    ("sound", "damaged", "total"),
+    [(2, None, 2), (None, 1, 1), (2, 1, 3), (0, 0, 0), (None, None, None)],
 )
 def test_equipment_that_nobody_counted_has_no_total(
     sound: int | None, damaged: int | None, total: int | None
@@ -79,7 +84,9 @@ def test_equipment_that_nobody_counted_has_no_total(
     ],
 )
 def test_a_fact_of_the_law_holds_within_its_dates(day: date, valid: bool) -> None:
-    provenance = Provenance("Peraturan", "", date(2018, 1, 1), date(2021, 12, 31), Verification.SECONDARY)
+    provenance = Provenance(
+        "Peraturan", "", date(2018, 1, 1), date(2021, 12, 31), Verification.SECONDARY
+    )
     assert provenance.is_valid_on(day) is valid
 
 

@@ -73,7 +73,11 @@ def test_a_year_contains_its_parts_and_no_part_contains_its_year(period: Period)
 @given(PERIODS)
 def test_the_year_before_has_the_same_place_in_it(period: Period) -> None:
     before = period.previous_year()
-    assert (before.year, before.kind, before.ordinal) == (period.year - 1, period.kind, period.ordinal)
+    assert (before.year, before.kind, before.ordinal) == (
+        period.year - 1,
+        period.kind,
+        period.ordinal,
+    )
     assert not before.contains(period)
 
 
@@ -124,4 +128,7 @@ def test_a_year_has_as_many_parts_as_their_length_says(kind: PeriodKind) -> None
     parts = Period.year_of(2024).parts(kind)
     assert len(parts) == kind.per_year
     assert kind.months * kind.per_year == 12
-    assert (parts[0].start, parts[-1].end) == (Period.year_of(2024).start, Period.year_of(2024).end)
+    assert (parts[0].start, parts[-1].end) == (
+        Period.year_of(2024).start,
+        Period.year_of(2024).end,
+    )

@@ -12,7 +12,9 @@ from capaian.domain.rule_set import RuleSet
 
 PROVINCE = Area(AreaCode("99"), "Provinsi Contoh", AreaKind.PROVINCE, None, place("areas.csv", 2))
 OWN = Area(REGENCY, "Kabupaten Contoh", AreaKind.REGENCY, AreaCode("99"), place("areas.csv", 3))
-CITY = Area(AreaCode("99.71"), "Kota Contoh", AreaKind.REGENCY, AreaCode("99"), place("areas.csv", 4))
+CITY = Area(
+    AreaCode("99.71"), "Kota Contoh", AreaKind.REGENCY, AreaCode("99"), place("areas.csv", 4)
+)
 
 
 def test_areas_are_found_by_their_code_and_regencies_with_cities() -> None:

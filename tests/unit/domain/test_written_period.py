@@ -85,6 +85,14 @@ def test_every_period_is_read_back_from_its_own_words(period: Period) -> None:
 
 
 def test_months_are_known_by_their_usual_short_forms() -> None:
-    assert [month_of(word) for word in ("Jan", "PEB.", "Agt", "Sept", "Nop", "Desember", "Rabu")] == [
-        1, 2, 8, 9, 11, 12, None,
-    ]  # fmt: skip
+    assert [
+        month_of(word) for word in ("Jan", "PEB.", "Agt", "Sept", "Nop", "Desember", "Rabu")
+    ] == [
+        1,
+        2,
+        8,
+        9,
+        11,
+        12,
+        None,
+    ]

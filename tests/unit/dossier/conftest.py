@@ -18,7 +18,9 @@ _COMPARED = (
     "test_restatements",
     "test_intake_take_in",
 )
-"""Beginnings of modules. Others ask what is read and how often, and those of many rows, how long it takes."""
+"""Beginnings of modules. Others ask what is read and how often, and those of many rows,
+how long it takes.
+"""
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -1,4 +1,6 @@
-"""Achievements of a closed year: as they were approved, whatever rule holds from the new year on."""
+"""Achievements of a closed year: as they were approved,
+whatever rule holds from the new year on.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,11 @@ def assessed(dossier: Path) -> Assessment:
 
 def printed(dossier: Path, year: int = 2023) -> Known:
     indicator = next(one for one in assessed(dossier).indicators if one.code == "iku-2")
-    past = {one.period.year: one.achievement for one in (indicator.prior, *indicator.past) if one is not None}
+    past = {
+        one.period.year: one.achievement
+        for one in (indicator.prior, *indicator.past)
+        if one is not None
+    }
     achievement = past[year]
     assert isinstance(achievement, Known)
     return achievement
@@ -68,7 +74,9 @@ def test_a_restated_target_is_judged_anew(dossier: Path) -> None:
 
 
 @pytest.mark.nightly
-def test_a_closing_with_a_new_method_is_not_taken_for_edited(dossier: Path, tmp_path: Path) -> None:
+def test_a_closing_with_a_new_method_is_not_taken_for_edited(
+    dossier: Path, tmp_path: Path
+) -> None:
     """Its own texts alone would come to another achievement of the year before."""
     change_method(dossier)
     snapshot = close(dossier)

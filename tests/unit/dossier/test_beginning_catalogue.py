@@ -1,11 +1,18 @@
-"""What a new office measures: chosen entries of the catalogue, and all that their formulas name."""
+"""What a new office measures: chosen entries of the catalogue,
+and all that their formulas name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from capaian.domain.rule_set import CatalogueIndicator
-from capaian.dossier.years.first_year import ALL_INDICATORS, USUAL_INDICATORS, choose, unknown_codes
+from capaian.dossier.years.first_year import (
+    ALL_INDICATORS,
+    USUAL_INDICATORS,
+    choose,
+    unknown_codes,
+)
 from capaian.rulebook import load_rulebook
 from capaian.rules.formula.parse import parse
 from capaian.rules.formula.tree import names_in
@@ -59,7 +66,10 @@ def test_a_part_that_is_chosen_itself_is_key() -> None:
 def test_everything_is_what_nothing_else_is_made_of() -> None:
     chosen = choose(CATALOGUE, [ALL_INDICATORS])
     named = {
-        name.code for entry in CATALOGUE for name in names_in(parse(entry.formula)) if name.code != entry.code
+        name.code
+        for entry in CATALOGUE
+        for name in names_in(parse(entry.formula))
+        if name.code != entry.code
     }
     left = [code for code in CODES if code not in named]
     # As the objectives are numbered: satisfaction is the first one.

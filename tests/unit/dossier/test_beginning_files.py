@@ -1,4 +1,6 @@
-"""The files of a new dossier: in order for every regency and every indicator, complete, without a figure."""
+"""The files of a new dossier: in order for every regency and every indicator, complete,
+without a figure.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,13 @@ from capaian.domain.office import Area, AreaKind
 from capaian.domain.work import NodeKind
 from capaian.dossier.canonical import format_dossier
 from capaian.dossier.check import DossierCheck, find_issues
-from capaian.dossier.years.first_year import ALL_INDICATORS, USUAL_INDICATORS, Beginning, begin, choose
+from capaian.dossier.years.first_year import (
+    ALL_INDICATORS,
+    USUAL_INDICATORS,
+    Beginning,
+    begin,
+    choose,
+)
 from capaian.dossier.years.regions import Region, region_of
 from capaian.rulebook import load_rulebook
 from capaian.rules.assess import assess
@@ -25,14 +33,19 @@ from capaian.rules.assess import assess
 RULES = load_rulebook()
 REGENCIES = [area for area in RULES.areas if area.kind is AreaKind.REGENCY]
 UNLISTED = Region(AreaCode("99.99"), "Kota Khayal", "Papua Khayal")
-FIGURES = {"counts.csv": ["value"], "survey.csv": ["answers", "mean", "index"],
-           "inputs.csv": ["original", "revised", "actual"]}  # fmt: skip
+FIGURES = {
+    "counts.csv": ["value"],
+    "survey.csv": ["answers", "mean", "index"],
+    "inputs.csv": ["original", "revised", "actual"],
+}
 
 
 def beginning(
     region: Region | None = None, codes: Sequence[str] = USUAL_INDICATORS, **more: str
 ) -> Beginning:
-    where = region or region_of(RULES.areas, next(area for area in REGENCIES if area.code == "63.11"))
+    where = region or region_of(
+        RULES.areas, next(area for area in REGENCIES if area.code == "63.11")
+    )
     return Beginning(where, 2024, choose(RULES.catalogue, codes), **more)
 
 
@@ -106,7 +119,9 @@ def test_each_measure_waits_in_each_district() -> None:
 def test_the_nine_elements_of_the_survey_wait() -> None:
     found = rows(begin(beginning(), RULES)["survey.csv"])
     assert [row["code"] for row in found] == [f"U{number}" for number in range(1, 10)]
-    assert {(row["survey"], row["period"], row["given"]) for row in found} == {("skm", "2024", "index")}
+    assert {(row["survey"], row["period"], row["given"]) for row in found} == {
+        ("skm", "2024", "index")
+    }
 
 
 def test_files_that_nothing_chosen_needs_are_not_there() -> None:
@@ -128,14 +143,18 @@ def test_the_work_plan_is_the_nomenclature_with_its_money_waiting() -> None:
         above = nodes[row["parent"]]["kind"] if row["parent"] else None
         assert above == parents.get(row["kind"])
     paid = {row["node"] for row in rows(files["inputs.csv"])}
-    assert paid == {code for code, row in nodes.items() if row["kind"] == NodeKind.SUBACTIVITY.value}
+    assert paid == {
+        code for code, row in nodes.items() if row["kind"] == NodeKind.SUBACTIVITY.value
+    }
 
 
 @pytest.mark.parametrize(
     ("codes", "served"),
     [
         pytest.param(
-            USUAL_INDICATORS, ["", "2", "2", "1", "1"], id="what is not counted is judged by satisfaction"
+            USUAL_INDICATORS,
+            ["", "2", "2", "1", "1"],
+            id="what is not counted is judged by satisfaction",
         ),
         pytest.param(["ikm"], ["", "1", "1", "1", "1"], id="satisfaction alone"),
         pytest.param(["ktp"], ["", "2", "", "", ""], id="nothing judges the others"),
@@ -143,7 +162,9 @@ def test_the_work_plan_is_the_nomenclature_with_its_money_waiting() -> None:
         pytest.param(["ikm", "akta-lahir"], ["", "1", "2", "1", "1"], id="counts go first"),
     ],
 )
-def test_programs_serve_the_objective_of_what_judges_them(codes: Sequence[str], served: list[str]) -> None:
+def test_programs_serve_the_objective_of_what_judges_them(
+    codes: Sequence[str], served: list[str]
+) -> None:
     nodes = rows(begin(beginning(codes=codes), RULES)["nodes.csv"])
     programs = [row["objective"] for row in nodes if row["kind"] == NodeKind.PROGRAM.value]
     assert programs == [number and f"sasaran-{number}" for number in served]
@@ -159,7 +180,9 @@ def test_every_source_that_is_named_is_declared() -> None:
 
 
 def test_key_indicators_are_numbered_in_the_order_of_the_choice() -> None:
-    found = values(begin(beginning(codes=["cakupan-layanan", "ktp"]), RULES)["plan.yaml"])["indicators"]
+    found = values(begin(beginning(codes=["cakupan-layanan", "ktp"]), RULES)["plan.yaml"])[
+        "indicators"
+    ]
     assert [(item["code"], item.get("symbol"), item.get("is_key")) for item in found] == [
         ("cakupan-layanan", "IKU 1", True),
         ("iku-ktp", "IKU 2", True),
@@ -169,16 +192,22 @@ def test_key_indicators_are_numbered_in_the_order_of_the_choice() -> None:
 
 
 def test_indicators_hold_for_the_whole_plan_as_far_as_a_new_dossier_knows() -> None:
-    """From the first of January of its year on, targets of earlier years of the plan would be none."""
+    """From the first of January of its year on,
+    targets of earlier years of the plan would be none.
+    """
     found = values(begin(beginning(codes=[ALL_INDICATORS]), RULES)["plan.yaml"])["indicators"]
     assert [item for item in found if "valid_from" in item] == []
 
 
 def test_what_the_rulebook_could_not_verify_is_marked_as_a_proposal() -> None:
     found = values(begin(beginning(codes=[ALL_INDICATORS]), RULES)["plan.yaml"])["indicators"]
-    unverified = {e.code for e in RULES.catalogue if e.provenance.verification.value == "unverified"}
+    unverified = {
+        e.code for e in RULES.catalogue if e.provenance.verification.value == "unverified"
+    }
     for item in found:
-        assert item.get("formula_proposed", False) is (str(item["code"]).removeprefix("iku-") in unverified)
+        assert item.get("formula_proposed", False) is (
+            str(item["code"]).removeprefix("iku-") in unverified
+        )
 
 
 def test_events_add_up_over_the_year_and_people_do_not() -> None:
@@ -203,13 +232,18 @@ def test_what_is_only_usual_says_so() -> None:
     assert "# Usulan yang lazim" in office
     assert "# Tempat penandatanganan (place) belum diketahui" in office
     assert "# Tujuan dan sasaran di bawah ini usulan" in files["plan.yaml"].decode()
-    assert "belum diketahui" not in begin(beginning(place="Paringin"), RULES)["office.yaml"].decode()
+    assert (
+        "belum diketahui" not in begin(beginning(place="Paringin"), RULES)["office.yaml"].decode()
+    )
 
 
 def test_names_and_place_of_the_office_are_those_given() -> None:
     given = beginning(UNLISTED, name="Dinas Dukcapil dan Kesejahteraan", place="Khayal Barat")
     office = YAML(typ="safe").load(begin(given, RULES)["office.yaml"].decode())["office"]
-    assert (office["name"], office["place"]) == ("Dinas Dukcapil dan Kesejahteraan", "Khayal Barat")
+    assert (office["name"], office["place"]) == (
+        "Dinas Dukcapil dan Kesejahteraan",
+        "Khayal Barat",
+    )
     agreement = values(begin(given, RULES)["agreements.yaml"])["agreements"][0]
     assert agreement["first_party"] == "Kepala Dinas Dukcapil dan Kesejahteraan Kota Khayal"
     assert agreement["second_party"] == "Wali Kota Khayal"

@@ -12,7 +12,13 @@ from tests.transcripts import check_transcript
 
 from capaian.domain.identifiers import AreaCode
 from capaian.domain.office import AreaKind
-from capaian.dossier.years.regions import Region, find_regencies, nearest_regencies, read_code, region_of
+from capaian.dossier.years.regions import (
+    Region,
+    find_regencies,
+    nearest_regencies,
+    read_code,
+    region_of,
+)
 from capaian.rulebook import load_rulebook
 
 AREAS = load_rulebook().areas

@@ -19,7 +19,10 @@ CELL: dict[str, Plain] = {"value": "94.24", "display": "94,24", "unit": "percent
 
 
 def results(actual: Plain, **more: Plain) -> dict[str, Plain]:
-    return {"indicators": [{"code": "iku-2", "periods": [{"period": "2023", "actual": actual}]}], **more}
+    return {
+        "indicators": [{"code": "iku-2", "periods": [{"period": "2023", "actual": actual}]}],
+        **more,
+    }
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,11 @@ def results(actual: Plain, **more: Plain) -> dict[str, Plain]:
         (CELL | {"value": "90", "display": "90,00"}, "94,24", "90,00"),
         (CELL | {"value": "94.241"}, "94.24", "94.241"),
         (CELL | {"unit": "index"}, None, None),
-        ({"unavailable": "no_events", "reason": "tidak ada peristiwa"}, "94,24", "tidak ada peristiwa"),
+        (
+            {"unavailable": "no_events", "reason": "tidak ada peristiwa"},
+            "94,24",
+            "tidak ada peristiwa",
+        ),
         (None, "94,24", "(tidak ada)"),
     ],
 )

@@ -1,4 +1,6 @@
-"""A closed year: the same values are the same bytes, and whatever changed since is refused by name."""
+"""A closed year: the same values are the same bytes,
+and whatever changed since is refused by name.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,15 @@ from pathlib import Path
 
 import pytest
 from tests.bad_input.spoiling import copy_base
-from tests.closing.closed import APPROVAL, Document, balangan, balangan_file, close, edited, stamp_anew
+from tests.closing.closed import (
+    APPROVAL,
+    Document,
+    balangan,
+    balangan_file,
+    close,
+    edited,
+    stamp_anew,
+)
 from tests.dossier_hash import hash_dossier
 from tests.every_case import every_case
 from tests.functional.cli_cast import BALANGAN, small_dossier
@@ -52,12 +62,18 @@ def test_it_holds_the_texts_the_hashes_of_evidence_and_all_results() -> None:
     assert (snapshot.regency, snapshot.year) == ("63.11", 2023)
     assert snapshot.office == "Dinas Kependudukan dan Pencatatan Sipil Kabupaten Balangan"
     assert snapshot.files["plan.yaml"] == (BALANGAN / "plan.yaml").read_text()
-    assert snapshot.files["narrative/penutup.md"] == (BALANGAN / "narrative" / "penutup.md").read_text()
+    assert (
+        snapshot.files["narrative/penutup.md"]
+        == (BALANGAN / "narrative" / "penutup.md").read_text()
+    )
     picture = BALANGAN / "evidence" / "skema-hati-unda.png"
     attached = {item.file: item for item in snapshot.attachments}
     assert list(attached) == ["evidence/skema-hati-unda.png", "evidence/skema-lasungku-talu.png"]
     assert attached["evidence/skema-hati-unda.png"].size == picture.stat().st_size
-    assert attached["evidence/skema-hati-unda.png"].sha256 == hashlib.sha256(picture.read_bytes()).hexdigest()
+    assert (
+        attached["evidence/skema-hati-unda.png"].sha256
+        == hashlib.sha256(picture.read_bytes()).hexdigest()
+    )
     assert snapshot.dossier == hash_dossier(BALANGAN)
     assert snapshot.assessment == assessment_to_plain(prepare(BALANGAN).assess())
     assert snapshot.previous is None
@@ -83,7 +99,9 @@ def test_keys_are_sorted_letters_stand_as_they_are_and_figures_are_text() -> Non
     assert text.endswith("}\n")
     assert text.count("\n") == 1
     assert "–" in text
-    assert isinstance(document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"], str)
+    assert isinstance(
+        document["assessment"]["indicators"][0]["periods"][0]["actual"]["value"], str
+    )
 
 
 def test_what_is_written_is_read_back() -> None:
@@ -179,7 +197,9 @@ def _evidence(document: Document) -> None:
 
 
 @pytest.mark.parametrize("change", [_text, _new_file, _evidence])
-def test_texts_and_evidence_belong_to_the_hash_of_the_dossier(change: Callable[[Document], None]) -> None:
+def test_texts_and_evidence_belong_to_the_hash_of_the_dossier(
+    change: Callable[[Document], None],
+) -> None:
     code, message = refused(edited(balangan_file(), change))
     assert code == "snapshot_edited"
     assert "teks dossier" in message
@@ -203,7 +223,9 @@ def test_an_edited_result_is_found_by_the_hash_of_the_file() -> None:
         lambda content: content.replace(b'"year":2023', b'"year":2022,"year":2023'),
     ],
 )
-def test_a_file_that_was_saved_by_another_program_is_edited(change: Callable[[bytes], bytes]) -> None:
+def test_a_file_that_was_saved_by_another_program_is_edited(
+    change: Callable[[bytes], bytes],
+) -> None:
     assert change(balangan_file()) != balangan_file()
     code, message = refused(change(balangan_file()))
     assert code == "snapshot_edited"
@@ -228,7 +250,10 @@ def test_a_file_that_was_saved_by_another_program_is_edited(change: Callable[[by
     ],
 )
 def test_a_value_that_is_missing_or_of_another_kind_breaks_it(key: str, value: object) -> None:
-    assert refused(edited(balangan_file(), lambda doc: doc.update({key: value})))[0] == "snapshot_broken"
+    assert (
+        refused(edited(balangan_file(), lambda doc: doc.update({key: value})))[0]
+        == "snapshot_broken"
+    )
 
 
 @pytest.mark.parametrize(
@@ -266,7 +291,10 @@ def test_a_file_that_is_too_large_is_not_read(monkeypatch: pytest.MonkeyPatch) -
 
 @pytest.mark.parametrize("value", [b"1.5", b"NaN", b"[" * 60 + b"]" * 60])
 def test_fractions_and_towers_are_no_results(value: bytes) -> None:
-    assert refused(balangan_file().replace(b'"year":2023', b'"year":' + value))[0] == "snapshot_broken"
+    assert (
+        refused(balangan_file().replace(b'"year":2023', b'"year":' + value))[0]
+        == "snapshot_broken"
+    )
 
 
 def test_half_a_sign_is_edited_and_not_our_fault() -> None:

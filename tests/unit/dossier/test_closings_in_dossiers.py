@@ -1,4 +1,6 @@
-"""A closing in a later dossier: edited, lost, of another year or office; none is read as another."""
+"""A closing in a later dossier: edited, lost, of another year or office;
+none is read as another.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,7 @@ def test_a_closing_that_restated_what_lies_in_none_is_still_read() -> None:
     assert read_closed_texts(snapshot) is not None
 
 
-# --- the closing itself -------------------------------------------------------------------------------
+# --- the closing itself
 
 
 def raise_figure(document: Document) -> None:
@@ -76,7 +78,9 @@ def test_an_edited_closing_is_reported_by_its_hash(dossier: Path) -> None:
         (balangan_file().replace(b"snapshot/1", b"snapshot/9"), "snapshot_newer"),
     ],
 )
-def test_a_closing_that_cannot_be_read_is_reported(content: bytes, code: str, dossier: Path) -> None:
+def test_a_closing_that_cannot_be_read_is_reported(
+    content: bytes, code: str, dossier: Path
+) -> None:
     (dossier / "closed" / "2023.json").write_bytes(content)
     assert codes(dossier) == [(code, "closed/2023.json", None)]
 
@@ -88,7 +92,9 @@ def test_a_closing_under_another_year_is_reported(dossier: Path) -> None:
 
 def test_a_closing_of_another_office_is_reported(dossier: Path) -> None:
     file = dossier / "office.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace('"63.11"', '"63.10"'), encoding="utf-8")
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('"63.11"', '"63.10"'), encoding="utf-8"
+    )
     assert ("closed_by_another", "closed/2023.json", None) in codes(dossier)
 
 

@@ -1,4 +1,6 @@
-"""The canonical form: same facts, one spelling, comments kept, nothing written while there is an error."""
+"""The canonical form: same facts, one spelling, comments kept,
+nothing written while there is an error.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,10 @@ def test_a_table_gets_canonical_figures_quotes_and_columns(file: str) -> None:
             'indicators:\n  - targets:\n      2023: "86,10"\n',
             "indicators:\n  - targets:\n      2023: 86.10\n",
         ),
-        ("indicators:\n  - tolerance: 86,10 # dari\n", "indicators:\n  - tolerance: 86.10 # dari\n"),
+        (
+            "indicators:\n  - tolerance: 86,10 # dari\n",
+            "indicators:\n  - tolerance: 86.10 # dari\n",
+        ),
         ("indicators:\n  - is_key: true\n", "indicators:\n  - is_key: true\n"),
         ("indicators:\n  - tolerance: '12'\n", "indicators:\n  - tolerance: '12'\n"),
         ("goals: []\n\n\n", "goals: []\n"),
@@ -112,7 +117,9 @@ def test_a_byte_order_mark_goes(dossier: Path) -> None:
 
 def test_the_base_is_canonical_except_where_it_says_otherwise(dossier: Path) -> None:
     assert format_dossier(dossier) == []
-    assert all((dossier / p.relative_to(BASE)).read_bytes() == p.read_bytes() for p in BASE.rglob("*.*"))
+    assert all(
+        (dossier / p.relative_to(BASE)).read_bytes() == p.read_bytes() for p in BASE.rglob("*.*")
+    )
 
 
 def test_the_example_is_canonical() -> None:
@@ -163,7 +170,14 @@ def test_dossiers_in_canonical_form_stay_byte_for_byte(path: Path) -> None:
     assert make_canonical(scan_folder(path, IssueLog())) == []
 
 
-_WORDS = {"Q1": "TW1", "Q2": "Triwulan II", "Q3": "TW III", "Q4": "TW 4", "S1": "Semester I", "S2": "smt 2"}
+_WORDS = {
+    "Q1": "TW1",
+    "Q2": "Triwulan II",
+    "Q3": "TW III",
+    "Q4": "TW 4",
+    "S1": "Semester I",
+    "S2": "smt 2",
+}
 
 
 def in_words(cell: str) -> str:
@@ -181,7 +195,11 @@ def test_names_in_every_table_are_found_however_they_are_spelt(path: Path) -> No
         part = BY_FILE.get(file)
         if isinstance(part, Table):
             rows = [*csv.DictReader(io.StringIO(content.decode()))]
-            names = [column.name for column in part.columns if column.name in part.key or column.refers_to]
+            names = [
+                column.name
+                for column in part.columns
+                if column.name in part.key or column.refers_to
+            ]
             target = io.StringIO()
             writer = csv.DictWriter(target, [*rows[0]], lineterminator="\n")
             writer.writeheader()

@@ -14,7 +14,12 @@ import pytest
 from capaian.domain.errors import FileError
 from capaian.domain.issue import Level
 from capaian.dossier import changes
-from capaian.dossier.changes import EditedSinceError, StrangePlanError, apply_changes, finish_changes
+from capaian.dossier.changes import (
+    EditedSinceError,
+    StrangePlanError,
+    apply_changes,
+    finish_changes,
+)
 from capaian.dossier.folder import scan_folder
 from capaian.dossier.issues import IssueLog
 
@@ -42,7 +47,11 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 def test_files_are_replaced_made_and_deleted_and_nothing_is_left_beside(dossier: Path) -> None:
@@ -70,7 +79,9 @@ def test_nothing_outside_the_dossier_is_written(dossier: Path, name: str) -> Non
     assert contents(dossier) == OLD
 
 
-def test_a_full_disk_is_reported_with_the_folder(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_with_the_folder(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The system names no file when a write finds no room."""
 
     def write(_path: Path, _content: bytes) -> None:
@@ -86,7 +97,12 @@ def test_where_a_file_cannot_take_its_place_all_are_as_before(dossier: Path) -> 
     with pytest.raises(FileError, match="tidak dapat ditulis"):
         apply_changes(dossier, WANTED)
     assert contents(dossier) == OLD
-    assert sorted(path.name for path in dossier.iterdir()) == ["a.csv", "b.yaml", "baru.csv", "narrative"]
+    assert sorted(path.name for path in dossier.iterdir()) == [
+        "a.csv",
+        "b.yaml",
+        "baru.csv",
+        "narrative",
+    ]
 
 
 KILLED = """
@@ -115,7 +131,7 @@ for count in range(300):
     child = os.fork()
     if not child:
         left = count
-        for name in ("mkdir", "open", "fsync", "replace", "rename", "unlink", "link", "rmdir", "chmod"):
+        for name in "mkdir open fsync replace rename unlink link rmdir chmod".split():
             stopping(name)
         apply_changes(made, WANTED)
         os._exit(0)
@@ -140,7 +156,10 @@ def test_killed_at_any_step_it_is_old_or_new(tmp_path: Path) -> None:
 
 
 def cut_short(
-    dossier: Path, monkeypatch: pytest.MonkeyPatch, wanted: Mapping[str, bytes | None] = WANTED, done: int = 1
+    dossier: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    wanted: Mapping[str, bytes | None] = WANTED,
+    done: int = 1,
 ) -> None:
     """Decide a change, and carry out its first steps only."""
 
@@ -164,7 +183,12 @@ def test_reading_finishes_what_was_decided(
     done: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dossier = tmp_path / "dossier"
-    old = {"areas.csv": b"lama", "plan.yaml": b"lama", "narrative/lama.md": b"lama", "peers.csv": b"tetap"}
+    old = {
+        "areas.csv": b"lama",
+        "plan.yaml": b"lama",
+        "narrative/lama.md": b"lama",
+        "peers.csv": b"tetap",
+    }
     wanted = {
         "areas.csv": b"baru",
         "plan.yaml": None,
@@ -184,7 +208,10 @@ def test_reading_finishes_what_was_decided(
     assert not any(name.startswith(changes.JOURNAL) for name in everything(dossier))
     assert read.parts.keys() == {"areas.csv", "counts.csv", "peers.csv", "layouts/pk.yaml"}
     assert read.parts["areas.csv"] == b"baru"
-    assert (read.narratives, read.closed) == ({"narrative/baru.md": b"baru"}, {"closed/2023.json": b"{}"})
+    assert (read.narratives, read.closed) == (
+        {"narrative/baru.md": b"baru"},
+        {"closed/2023.json": b"{}"},
+    )
 
 
 def test_what_was_not_decided_is_not_read(dossier: Path) -> None:
@@ -203,7 +230,9 @@ def test_the_next_change_finishes_it_first(dossier: Path, monkeypatch: pytest.Mo
     assert contents(dossier) == {**NEW, "a.csv": b"terbaru"}
 
 
-def test_a_change_that_cannot_be_finished_is_reported(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_change_that_cannot_be_finished_is_reported(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     cut_short(dossier, monkeypatch)
 
     def refuse(folder: Path, step: changes._Step) -> None:
@@ -278,7 +307,9 @@ def test_no_link_leads_a_plan_out_of_the_dossier(
     assert [*outside.iterdir()] == []
 
 
-def test_a_plan_behind_a_link_is_not_ours(dossier: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_a_plan_behind_a_link_is_not_ours(
+    dossier: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     outside = tmp_path_factory.mktemp("luar")
     strange(outside, '[{"name": "a.csv", "content": "0"}]')
     (dossier / changes.JOURNAL).symlink_to(outside / changes.JOURNAL)
@@ -293,7 +324,11 @@ def test_our_own_plans_are_known(dossier: Path, monkeypatch: pytest.MonkeyPatch)
     assert {step.name for step in changes._read_plan(dossier)} == {*WANTED}
 
 
-EDITS: list[tuple[str, bytes]] = [("a.csv", b"suntingan"), ("b.yaml", b"suntingan"), ("baru.csv", b"tulisan")]
+EDITS: list[tuple[str, bytes]] = [
+    ("a.csv", b"suntingan"),
+    ("b.yaml", b"suntingan"),
+    ("baru.csv", b"tulisan"),
+]
 
 
 @pytest.mark.parametrize(("name", "content"), EDITS)
@@ -304,8 +339,13 @@ def test_what_was_edited_since_is_not_written_over(
     cut_short(dossier, monkeypatch, done=0)
     (dossier / name).write_bytes(content)
     before = everything(dossier)
-    for act in (lambda: finish_changes(dossier), lambda: apply_changes(dossier, {"c.csv": b"lain"})):
-        with pytest.raises(EditedSinceError, match=f"{name} diubah sesudah sebuah perintah terputus"):
+    for act in (
+        lambda: finish_changes(dossier),
+        lambda: apply_changes(dossier, {"c.csv": b"lain"}),
+    ):
+        with pytest.raises(
+            EditedSinceError, match=f"{name} diubah sesudah sebuah perintah terputus"
+        ):
             act()
     assert everything(dossier) == before
     log = IssueLog()

@@ -13,7 +13,8 @@ from capaian.domain.period import Period
 from capaian.dossier.check import PreparedYear, find_issues, prepare
 
 UNUSED = """differences:
-  - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak., covers: ["two_values:x"]}
+  - {id: b, where: Tabel 1, printed: "1", used: "2", reason: Salah cetak.,
+     covers: ["two_values:x"]}
 """
 
 
@@ -50,7 +51,9 @@ def test_contradictions_are_found_where_all_files_can_be_read(dossier: Path) -> 
     assert ("realised_above_budget", "inputs.csv") in errors(dossier)
     with pytest.raises(InputError) as caught:
         prepare(dossier)
-    assert {issue.place.file for issue in caught.value.issues if issue.level is Level.ERROR} == {"inputs.csv"}
+    assert {issue.place.file for issue in caught.value.issues if issue.level is Level.ERROR} == {
+        "inputs.csv"
+    }
 
 
 def test_an_error_of_form_elsewhere_does_not_hide_them(dossier: Path) -> None:

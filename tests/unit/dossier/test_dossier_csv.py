@@ -51,7 +51,9 @@ def read(table: Table[Any], text: str) -> tuple[tuple[Any, ...], list[str]]:
         ("a\x85b\u2028c\n", [(1, ["a\x85b\u2028c"])]),
     ],
 )
-def test_rows_know_the_line_on_which_they_begin(text: str, rows: list[tuple[int, list[str]]]) -> None:
+def test_rows_know_the_line_on_which_they_begin(
+    text: str, rows: list[tuple[int, list[str]]]
+) -> None:
     reading = Reading()
     assert list(read_rows("x.csv", text, reading)) == rows
     assert not reading.log.has_errors()
@@ -74,9 +76,13 @@ def answer(text: str) -> Iterator[str]:
     rows = read_table(table, content, reading)
     for issue in reading.log.finish(()):
         hint = issue.remedy.partition("Mungkin")[2]
-        yield ", ".join(filter(None, (describe(issue), issue.subject, f"mungkin{hint}" if hint else "")))
+        yield ", ".join(
+            filter(None, (describe(issue), issue.subject, f"mungkin{hint}" if hint else ""))
+        )
     for row in rows:
-        cells = {name: cell for name, cell in record_cells(table, row).items() if cell not in ("", "()")}
+        cells = {
+            name: cell for name, cell in record_cells(table, row).items() if cell not in ("", "()")
+        }
         yield f"{row.place.row}: {' | '.join(f'{name} {cell}' for name, cell in cells.items())}"
 
 

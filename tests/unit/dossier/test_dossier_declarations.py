@@ -145,14 +145,19 @@ def test_columns_of_a_table_are_the_fields_of_its_record(table: Table[Any]) -> N
 
 def test_help_is_a_sentence() -> None:
     texts = [
-        text for part in ALL_PARTS for text in (part.help, *(each.help for each in _columns(part))) if text
+        text
+        for part in ALL_PARTS
+        for text in (part.help, *(each.help for each in _columns(part)))
+        if text
     ]
     assert [text for text in texts if not text.endswith(".")] == []
 
 
 def test_every_name_that_is_referred_to_is_defined_somewhere() -> None:
     defined = {column.defines for part in ALL_PARTS for column in _columns(part)} - {None}
-    referred = {name for part in ALL_PARTS for column in _columns(part) for name in column.refers_to}
+    referred = {
+        name for part in ALL_PARTS for column in _columns(part) for name in column.refers_to
+    }
     assert referred == defined | {Names.PAPER_PLACE}
     assert referred == set(Names)
 
@@ -185,13 +190,18 @@ def test_every_column_is_in_the_manual_with_its_title() -> None:
     manual = write_manual(ALL_PARTS)
     assert manual.count("\n## ") == len(ALL_PARTS)
     assert [
-        column.name for part in ALL_PARTS for column in _columns(part) if f" {column.title}" not in manual
+        column.name
+        for part in ALL_PARTS
+        for column in _columns(part)
+        if f" {column.title}" not in manual
     ] == []
 
 
 def test_needed_columns_are_marked_in_the_manual() -> None:
     assert ColumnNeed.COLUMN.value == "kolom wajib"
-    needed = "- `value` Jumlah: bilangan bulat, tidak negatif, kolom wajib. Kosong: belum dilaporkan."
+    needed = (
+        "- `value` Jumlah: bilangan bulat, tidak negatif, kolom wajib. Kosong: belum dilaporkan."
+    )
     assert needed in write_manual([COUNTS])
 
 

@@ -20,7 +20,9 @@ def dossier(tmp_path: Path) -> Path:
 
 
 def list_evidence(dossier: Path, *entries: str) -> list[str]:
-    (dossier / "evidence.yaml").write_text("evidence:\n" + "".join(f"  - {entry}\n" for entry in entries))
+    (dossier / "evidence.yaml").write_text(
+        "evidence:\n" + "".join(f"  - {entry}\n" for entry in entries)
+    )
     return [describe(issue) for issue in read_dossier(dossier).issues]
 
 
@@ -41,8 +43,16 @@ def list_evidence(dossier: Path, *entries: str) -> list[str]:
         ("a.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "image/svg+xml"),
         ("a.csv", b"x,y\n", "text/csv"),
         ("a.txt", b"teks", "text/plain"),
-        ("a.docx", b"PK\x03\x04", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-        ("a.xlsx", b"PK\x03\x04", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (
+            "a.docx",
+            b"PK\x03\x04",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        ),
+        (
+            "a.xlsx",
+            b"PK\x03\x04",
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        ),
         ("foto.pdf", b"\x89PNG\r\n\x1a\n", "image/png"),
         ("a.docx", b"bukan zip", UNKNOWN_TYPE),
         ("a.csv", b"PK\x03\x04", UNKNOWN_TYPE),
@@ -62,13 +72,19 @@ def test_media_types_are_recognised_by_contents(
 def test_media_type_and_hash_are_filled_in(dossier: Path) -> None:
     (evidence,) = load_dossier(dossier).evidence
     assert evidence.media_type == "image/png"
-    assert evidence.sha256 == hashlib.sha256((dossier / "evidence" / "loket.png").read_bytes()).hexdigest()
+    assert (
+        evidence.sha256
+        == hashlib.sha256((dossier / "evidence" / "loket.png").read_bytes()).hexdigest()
+    )
     assert evidence.proves == ("iku-1",)
 
 
 def test_a_recorded_hash_that_is_right_is_no_problem(dossier: Path) -> None:
     sha256 = hashlib.sha256((dossier / "evidence" / "loket.png").read_bytes()).hexdigest()
-    assert list_evidence(dossier, f"{{file: loket.png, sha256: {sha256}, media_type: image/png}}") == []
+    assert (
+        list_evidence(dossier, f"{{file: loket.png, sha256: {sha256}, media_type: image/png}}")
+        == []
+    )
 
 
 def test_a_changed_file_names_its_new_hash(dossier: Path) -> None:
@@ -85,7 +101,15 @@ def test_a_type_that_the_contents_do_not_show(dossier: Path) -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["../office.yaml", "/etc/passwd", "a/../../office.yaml", "C:/x.png", "a\\b.png", "..", "file:///x"],
+    [
+        "../office.yaml",
+        "/etc/passwd",
+        "a/../../office.yaml",
+        "C:/x.png",
+        "a\\b.png",
+        "..",
+        "file:///x",
+    ],
 )
 def test_paths_that_leave_the_folder(path: str, dossier: Path) -> None:
     found = list_evidence(dossier, "file: loket.png", f"file: '{path}'")
@@ -106,7 +130,9 @@ def test_the_nearest_file_is_offered(dossier: Path) -> None:
 def test_a_file_that_nothing_lists_is_a_warning(dossier: Path) -> None:
     (dossier / "evidence" / "lain.txt").write_text("x")
     result = read_dossier(dossier)
-    assert [describe(issue) for issue in result.issues] == ["evidence_not_listed evidence/lain.txt"]
+    assert [describe(issue) for issue in result.issues] == [
+        "evidence_not_listed evidence/lain.txt"
+    ]
     assert result.office_year is not None
     assert [evidence.file for evidence in result.office_year.evidence] == ["loket.png"]
 
@@ -117,7 +143,9 @@ def test_the_same_file_listed_twice(dossier: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "media_type"), [("a/rekap.CSV", "text/csv"), ("a.txt", "text/plain")])
+@pytest.mark.parametrize(
+    ("name", "media_type"), [("a/rekap.CSV", "text/csv"), ("a.txt", "text/plain")]
+)
 def test_a_file_that_lies_by_its_hash_is_what_it_is_called(
     name: str, media_type: str, tmp_path: Path
 ) -> None:
@@ -140,12 +168,16 @@ def test_evidence_is_for_what_the_dossier_or_a_layout_names(
     dossier: Path, layout: str, refused: list[str]
 ) -> None:
     (dossier / "layout.yaml").write_text(layout)
-    list_evidence(dossier, "{file: loket.png, proves: [iku-1, ktp, perda-1, jemput, lambang, pojok-baca]}")
+    list_evidence(
+        dossier, "{file: loket.png, proves: [iku-1, ktp, perda-1, jemput, lambang, pojok-baca]}"
+    )
     found = [i.value for i in read_dossier(dossier).issues if i.code == "unknown_paper_place"]
     assert found == refused
 
 
 def test_every_place_of_the_general_layouts_can_be_proven() -> None:
-    places = {place for kind in layout_kinds() for place in PICTURE_PLACES.findall(layout_text(kind))}
+    places = {
+        place for kind in layout_kinds() for place in PICTURE_PLACES.findall(layout_text(kind))
+    }
     also = next(column.also for column in columns_of("evidence") if column.name == "proves")
     assert {place for place in places if "{{" not in place} <= {*also}

@@ -1,4 +1,6 @@
-"""Names of files that come from elsewhere: only those that a dossier could have had are believed."""
+"""Names of files that come from elsewhere:
+only those that a dossier could have had are believed.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def with_file(name: str, document: Document) -> None:
 
 
 def with_attachment(name: str, document: Document) -> None:
-    document["attachments"].append({"file": name, "size": 2, "sha256": hashlib.sha256(b"x\n").hexdigest()})
+    document["attachments"].append(
+        {"file": name, "size": 2, "sha256": hashlib.sha256(b"x\n").hexdigest()}
+    )
 
 
 def closing_with(texts: list[str], attachments: list[str]) -> bytes:
@@ -92,7 +96,22 @@ def test_a_closed_year_lies_in_a_dossier_and_in_no_closing() -> None:
 
 @every_case(
     "name",
-    ["", ".", "..", "a/..", "../a", "a/../b", "/a", "a//b", "a/", "C:\\a", "C:a", "..\\a", "a\0", "a\n"],
+    [
+        "",
+        ".",
+        "..",
+        "a/..",
+        "../a",
+        "a/../b",
+        "/a",
+        "a//b",
+        "a/",
+        "C:\\a",
+        "C:a",
+        "..\\a",
+        "a\0",
+        "a\n",
+    ],
 )
 def test_no_path_leads_out_of_its_folder_on_any_system(name: str) -> None:
     assert not stays_inside(name)
@@ -101,7 +120,14 @@ def test_no_path_leads_out_of_its_folder_on_any_system(name: str) -> None:
 def test_what_a_folder_holds_is_what_may_lie_there(tmp_path: Path) -> None:
     """Whatever is read from a folder can be closed, and its closing can be read."""
     dossier = copy_base(tmp_path)
-    for name in ("Foto Loket (1).JPG", "foto\\1.png", "a\nb.png", "x\\..\\y.png", ".git", "README.md"):
+    for name in (
+        "Foto Loket (1).JPG",
+        "foto\\1.png",
+        "a\nb.png",
+        "x\\..\\y.png",
+        ".git",
+        "README.md",
+    ):
         (dossier / "evidence").mkdir(exist_ok=True)
         (dossier / "evidence" / name).write_bytes(b"x")
     log = IssueLog()
@@ -116,7 +142,9 @@ def test_what_a_folder_holds_is_what_may_lie_there(tmp_path: Path) -> None:
 
 
 def test_every_strange_name_in_a_closing_is_reported() -> None:
-    shown = {("snapshot_strange_file", name if len(name) <= 80 else f"{name[:79]}…") for name in STRANGE}
+    shown = {
+        ("snapshot_strange_file", name if len(name) <= 80 else f"{name[:79]}…") for name in STRANGE
+    }
     assert {*codes_of(closing_with([*STRANGE, "narrative/baru.md"], []))} == shown
     assert {*codes_of(closing_with([], [*STRANGE, "evidence/baru.png"]))} == shown
 
@@ -128,7 +156,9 @@ def test_evidence_is_kept_by_its_hash_alone_and_texts_are_kept_whole() -> None:
 
 
 def test_a_closing_with_new_names_of_a_dossier_is_read() -> None:
-    """An earlier closing than that of the year before, which the key `previous` would have to name."""
+    """An earlier closing than that of the year before,
+    which the key `previous` would have to name.
+    """
     content = closing_with(["narrative/baru.md"], [*EVIDENCE, "closed/2021.json"])
     snapshot = read_snapshot(content, "penutupan.json")
     assert snapshot.files["narrative/baru.md"] == "x\n"

@@ -82,14 +82,20 @@ LISTED = b"evidence:\n  - {file: foto/a.png}\n  - {file: loket.png}\n"
     ("change", "issues"),
     [
         (in_place_of("counts.csv", to_elsewhere), ["symlink_refused counts.csv"]),
-        (in_place_of("awards.yaml", lambda path: path.symlink_to(path)), ["symlink_refused awards.yaml"]),
+        (
+            in_place_of("awards.yaml", lambda path: path.symlink_to(path)),
+            ["symlink_refused awards.yaml"],
+        ),
         (link("evidence/sandi.txt", "/etc/passwd"), ["symlink_refused evidence/sandi.txt"]),
         (link("evidence/semua", "/"), ["symlink_refused evidence/semua"]),
         (link("narrative/lain.md", "/etc/passwd"), ["symlink_refused narrative/lain.md"]),
         (in_place_of("counts.csv", Path.mkdir), ["not_a_file counts.csv"]),
         (in_place_of("plan.yaml", Path.mkdir), ["not_a_file plan.yaml"]),  # and not also missing
         (in_place_of("counts.csv", os.mkfifo), ["not_a_file counts.csv"]),
-        (lambda dossier: os.mkfifo(dossier / "evidence/pipa.png"), ["not_a_file evidence/pipa.png"]),
+        (
+            lambda dossier: os.mkfifo(dossier / "evidence/pipa.png"),
+            ["not_a_file evidence/pipa.png"],
+        ),
         (lambda dossier: (dossier / "narrative/bab.md").mkdir(), ["not_a_file narrative/bab.md"]),
         (write("narrative/Ringkasan.md"), ["bad_narrative_name narrative/Ringkasan.md"]),
         (write("narrative/a b.md"), ["bad_narrative_name narrative/a b.md"]),
@@ -103,8 +109,14 @@ LISTED = b"evidence:\n  - {file: foto/a.png}\n  - {file: loket.png}\n"
             write("narrative/ringkasan.md", b"baris satu\ncaf\xe9\n"),
             ["bad_encoding narrative/ringkasan.md:2"],
         ),
-        (write("training.csv", b"name\n" + b"x" * 20_001 + b"\n"), ["cell_too_long training.csv:2:name"]),
-        (write("training.csv", b"name\n" + b"x" * 1_000_001 + b"\n"), ["csv_syntax training.csv:2"]),
+        (
+            write("training.csv", b"name\n" + b"x" * 20_001 + b"\n"),
+            ["cell_too_long training.csv:2:name"],
+        ),
+        (
+            write("training.csv", b"name\n" + b"x" * 1_000_001 + b"\n"),
+            ["csv_syntax training.csv:2"],
+        ),
         (write("layout.yaml", b"[" + b"a, " * 100_001 + b"]"), ["too_many_values layout.yaml:1"]),
         (write("counts.csv", b"measure,area\nx,\xff\n"), ["bad_encoding counts.csv:2"]),
         (write("counts.csv", "measure,area\n".encode("utf-16")), ["bad_encoding counts.csv:1"]),
@@ -120,13 +132,16 @@ def test_what_may_lie_there_and_what_is_refused(
     change(dossier)
     assert found(dossier) == issues
     assert all(len(issue.value or "") <= 80 for issue in read_dossier(dossier).issues)
-    refused = {issue.partition(" ")[2] for issue in issues if issue.startswith(("symlink", "not_a"))}
+    refused = {
+        issue.partition(" ")[2] for issue in issues if issue.startswith(("symlink", "not_a"))
+    }
     assert not refused & {*read_dossier(dossier).files}, "nothing of it was read"
 
 
 @pytest.mark.parametrize("name", ["narrative", "evidence"])
 @pytest.mark.parametrize(
-    ("put", "code"), [(to_elsewhere, "symlink_refused"), (lambda path: path.write_text("x"), "not_a_folder")]
+    ("put", "code"),
+    [(to_elsewhere, "symlink_refused"), (lambda path: path.write_text("x"), "not_a_folder")],
 )
 def test_what_lies_in_place_of_a_folder(
     name: str, put: Callable[[Path], None], code: str, dossier: Path
@@ -141,7 +156,7 @@ def test_the_dossier_itself_may_be_reached_through_a_link(dossier: Path, tmp_pat
     assert found(tmp_path / "kini") == []
 
 
-# --- own forms of other papers ------------------------------------------------------------------------
+# --- own forms of other papers
 
 
 def write_layout(dossier: Path, name: str, text: str = "extends: lkjip\n") -> None:
@@ -171,8 +186,12 @@ WRONG_LAYOUTS = [
 
 
 @pytest.mark.usefixtures("two_kinds")
-@pytest.mark.parametrize(("name", "code", "hint"), WRONG_LAYOUTS, ids=[w[0] for w in WRONG_LAYOUTS])
-def test_a_form_of_no_known_paper_is_reported(name: str, code: str, hint: str, dossier: Path) -> None:
+@pytest.mark.parametrize(
+    ("name", "code", "hint"), WRONG_LAYOUTS, ids=[w[0] for w in WRONG_LAYOUTS]
+)
+def test_a_form_of_no_known_paper_is_reported(
+    name: str, code: str, hint: str, dossier: Path
+) -> None:
     write_layout(dossier, name)
     (issue,) = read_dossier(dossier).issues
     assert (issue.code, issue.place.file, issue.level) == (code, f"layouts/{name}", Level.ERROR)
@@ -184,8 +203,10 @@ def test_a_form_of_a_paper_must_be_harmless(dossier: Path) -> None:
     write_layout(dossier, "pk.yaml", "a: &x [1]\nb: *x\n")
     write_layout(dossier, "renja.yaml", "judul: [")
     assert found(dossier) == [
-        "yaml_alias layouts/pk.yaml:1", "yaml_alias layouts/pk.yaml:2", "yaml_syntax layouts/renja.yaml:1",
-    ]  # fmt: skip
+        "yaml_alias layouts/pk.yaml:1",
+        "yaml_alias layouts/pk.yaml:2",
+        "yaml_syntax layouts/renja.yaml:1",
+    ]
 
 
 @pytest.mark.usefixtures("two_kinds")
@@ -250,13 +271,15 @@ def test_too_many_files(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert found(dossier)[0] == "too_many_files ."
 
 
-def test_a_file_that_vanishes_or_may_not_be_read(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_vanishes_or_may_not_be_read(
+    dossier: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = Path.open
 
     def refuse(path: Path, *args: object, **options: object) -> object:
         if path.name in ("counts.csv", "loket.png"):
             raise PermissionError(13, "Permission denied", str(path))
-        return real(path, *args, **options)  # type: ignore[call-overload]  # passed on as they came
+        return real(path, *args, **options)
 
     monkeypatch.setattr(Path, "open", refuse)
     assert found(dossier) == [
@@ -301,7 +324,8 @@ def test_too_many_rows(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_scanning_leaves_the_folder_as_it_was(dossier: Path) -> None:
     def state() -> list[tuple[str, int, int]]:
         return [
-            (str(p), p.stat().st_mtime_ns, stat.S_IMODE(p.stat().st_mode)) for p in sorted(dossier.rglob("*"))
+            (str(p), p.stat().st_mtime_ns, stat.S_IMODE(p.stat().st_mode))
+            for p in sorted(dossier.rglob("*"))
         ]
 
     before = state()

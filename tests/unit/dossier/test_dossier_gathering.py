@@ -202,7 +202,9 @@ def test_the_stamp_of_what_was_read_is_the_hash_of_the_folder(tmp_path: Path) ->
     assert combine_hashes(load_dossier(dossier).files) == hash_dossier(dossier)
 
 
-@pytest.mark.parametrize("file", ["counts.csv", "plan.yaml", "narrative/ringkasan.md", "layout.yaml"])
+@pytest.mark.parametrize(
+    "file", ["counts.csv", "plan.yaml", "narrative/ringkasan.md", "layout.yaml"]
+)
 def test_one_more_sign_in_any_file_changes_the_stamp(file: str, tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     before = hash_dossier(dossier)

@@ -15,8 +15,12 @@ from capaian.dossier.folder import size_limit, write_size
 from capaian.dossier.read import read_dossier
 
 
-@pytest.mark.parametrize("sign", ["\x00", "\x01", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ufffe", "\uffff"])
-def test_a_text_with_a_sign_that_is_lost_is_reported_by_its_line(sign: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x01", "\x08", "\x0b", "\x0c", "\x0e", "\x1f", "\ufffe", "\uffff"]
+)
+def test_a_text_with_a_sign_that_is_lost_is_reported_by_its_line(
+    sign: str, tmp_path: Path
+) -> None:
     dossier = copy_base(tmp_path)
     (dossier / "narrative" / "ringkasan.md").write_text(f"Satu.\n\nDua{sign}.\n")
     (issue,) = read_dossier(dossier).issues
@@ -24,7 +28,9 @@ def test_a_text_with_a_sign_that_is_lost_is_reported_by_its_line(sign: str, tmp_
     assert (issue.place.file, issue.place.row) == ("narrative/ringkasan.md", 3)
 
 
-@pytest.mark.parametrize("sign", ["\t", "\r", "\u00a0", "\u200b", "\u2028", "\ufeff", "\ufffd", "😀"])
+@pytest.mark.parametrize(
+    "sign", ["\t", "\r", "\u00a0", "\u200b", "\u2028", "\ufeff", "\ufffd", "😀"]
+)
 def test_other_signs_stay(sign: str, tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     (dossier / "narrative" / "ringkasan.md").write_text(f"Satu{sign} dua.\n", newline="")

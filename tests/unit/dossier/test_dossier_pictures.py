@@ -1,4 +1,6 @@
-"""Pictures among the evidence: sound ones pass, broken, huge and active ones are told before any paper."""
+"""Pictures among the evidence: sound ones pass, broken,
+huge and active ones are told before any paper.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,9 @@ from capaian.dossier.evidence import PictureFlaw, find_picture_flaw
 from capaian.dossier.read import load_dossier, read_dossier
 
 BROKEN = PictureFlaw("evidence_broken")
-SVG = b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'%s/></svg>"
+SVG = (
+    b"<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink'%s/></svg>"
+)
 
 
 def chunk(kind: bytes, body: bytes) -> bytes:
@@ -22,7 +26,9 @@ def chunk(kind: bytes, body: bytes) -> bytes:
 
 def png(width: int, height: int, pixels: bytes = b"\0\0\0\0") -> bytes:
     header = chunk(b"IHDR", width.to_bytes(4) + height.to_bytes(4) + b"\x08\x02\0\0\0")
-    return b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + header + chunk(b"IDAT", zlib.compress(pixels)) + chunk(b"IEND", b"")
+    )
 
 
 def jpeg(width: int, height: int, before: bytes = b"", end: bytes = b"\xff\xd9") -> bytes:

@@ -24,7 +24,9 @@ def base() -> OfficeYear:
     return load_dossier(BASE)
 
 
-def test_every_part_arrives_typed_in_order_with_its_place(golden: Golden, base: OfficeYear) -> None:
+def test_every_part_arrives_typed_in_order_with_its_place(
+    golden: Golden, base: OfficeYear
+) -> None:
     names = [field.name for field in fields(base) if field.name != "files"]
     values = ((name, getattr(base, name)) for name in names)
     lines = [
@@ -36,7 +38,9 @@ def test_every_part_arrives_typed_in_order_with_its_place(golden: Golden, base: 
 
 
 def test_floor_none_is_not_the_same_as_no_floor_declared(tmp_path: Path) -> None:
-    declared = read_changed(copy_base(tmp_path), "office.yaml", "floor: 0", "floor: none").require()
+    declared = read_changed(
+        copy_base(tmp_path), "office.yaml", "floor: 0", "floor: none"
+    ).require()
     assert declared.policies.floor is None
 
 
@@ -48,7 +52,9 @@ def test_every_file_has_its_hash(base: OfficeYear) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("file", sorted(p.name for p in BASE.iterdir() if p.suffix in (".csv", ".yaml")))
+@pytest.mark.parametrize(
+    "file", sorted(p.name for p in BASE.iterdir() if p.suffix in (".csv", ".yaml"))
+)
 def test_byte_order_mark_and_windows_lines_change_nothing(
     file: str, tmp_path: Path, base: OfficeYear
 ) -> None:
@@ -73,7 +79,11 @@ def test_columns_may_stand_in_any_order(tmp_path: Path, base: OfficeYear) -> Non
     dossier = copy_base(tmp_path)
     (dossier / "training.csv").write_text("source,period,name\nlapor,Maret 2023,Pelatihan arsip\n")
     (training,) = load_dossier(dossier).training
-    assert (training.name, training.participants, training.organiser) == ("Pelatihan arsip", None, "")
+    assert (training.name, training.participants, training.organiser) == (
+        "Pelatihan arsip",
+        None,
+        "",
+    )
 
 
 def test_blank_rows_are_skipped_but_counted(tmp_path: Path) -> None:
@@ -87,7 +97,10 @@ def test_null_in_yaml_is_not_provided(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     text = "awards:\n  - {name: a, giver: ~, subject: null}\n  - name: b\n    giver:\n"
     (dossier / "awards.yaml").write_text(text)
-    assert [(award.giver, award.subject) for award in load_dossier(dossier).awards] == [("", ""), ("", "")]
+    assert [(award.giver, award.subject) for award in load_dossier(dossier).awards] == [
+        ("", ""),
+        ("", ""),
+    ]
 
 
 def test_a_quoted_null_is_a_text(tmp_path: Path) -> None:
@@ -101,13 +114,19 @@ def test_codes_are_never_taken_for_numbers(tmp_path: Path) -> None:
     assert result.require().office.regency == "63.99"
 
 
-def test_a_declared_difference_makes_two_values_a_warning_and_keeps_the_first(tmp_path: Path) -> None:
+def test_a_declared_difference_makes_two_values_a_warning_and_keeps_the_first(
+    tmp_path: Path,
+) -> None:
     dossier = copy_base(tmp_path)
     with (dossier / "counts.csv").open("a") as stream:
         stream.write("ktp.holders,63.99.01,2023,12363,agregat\n")
     result = read_dossier(dossier)
-    assert [(issue.level, issue.code) for issue in result.issues] == [(Level.WARNING, "two_values")]
-    assert [count.value for count in result.require().counts if count.measure == "ktp.holders"] == [
+    assert [(issue.level, issue.code) for issue in result.issues] == [
+        (Level.WARNING, "two_values")
+    ]
+    assert [
+        count.value for count in result.require().counts if count.measure == "ktp.holders"
+    ] == [
         12336,
         None,
     ]
@@ -133,7 +152,9 @@ def test_without_an_office_nothing_is_kept(tmp_path: Path) -> None:
 
 def test_load_raises_with_all_problems(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
-    (dossier / "counts.csv").write_text("measure,area,period,value\nx,63.99,2023,a\ny,63.99,2023,b\n")
+    (dossier / "counts.csv").write_text(
+        "measure,area,period,value\nx,63.99,2023,a\ny,63.99,2023,b\n"
+    )
     with pytest.raises(InputError) as caught:
         load_dossier(dossier)
     assert [issue.code for issue in caught.value.issues] == [

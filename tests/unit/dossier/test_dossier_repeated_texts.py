@@ -31,7 +31,10 @@ def rows_of(seed: int, count: int = 100) -> list[str]:
     return [
         ",".join(
             [
-                *(_pick(own, seed + number * number // step) for own, step in zip(texts, steps, strict=True)),
+                *(
+                    _pick(own, seed + number * number // step)
+                    for own, step in zip(texts, steps, strict=True)
+                ),
                 "s1",
             ]
         )
@@ -93,5 +96,10 @@ def test_unknown_names_are_reported_in_the_order_of_files_and_lines() -> None:
     book.note(OF_AREA, "known", Places("counts.csv", "area", [1]))
     book.check(log)
     places = [(issue.place.file, issue.place.row, issue.value) for issue in log.finish(())]
-    rows = [("counts.csv", 2, "a"), ("counts.csv", 3, "b"), ("counts.csv", 5, "a"), ("counts.csv", 9, "b")]
+    rows = [
+        ("counts.csv", 2, "a"),
+        ("counts.csv", 3, "b"),
+        ("counts.csv", 5, "a"),
+        ("counts.csv", 9, "b"),
+    ]
     assert places == [*rows, ("areas.csv", 1, "c")]

@@ -20,7 +20,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 
 
 def answer(line: str) -> Iterator[str]:
-    """Yield what a kind makes of a text: the value, and how it is written where that is another text."""
+    """Yield what a kind makes of a text: the value,
+    and how it is written where that is another text.
+    """
     name, _, quoted = line.partition(' "')
     text = json.loads(f'"{quoted}')
     if name == "written":
@@ -33,7 +35,9 @@ def answer(line: str) -> Iterator[str]:
         value = read(text)
     except RejectedValueError as rejection:
         _check_readings(rejection, read)
-        yield " ".join((rejection.code, *(f"{key}={word}" for key, word in rejection.words.items())))
+        yield " ".join(
+            (rejection.code, *(f"{key}={word}" for key, word in rejection.words.items()))
+        )
         return
     yield repr(value)
     written = write_number(Decimal(str(value))) if name == "whole" else _kind(name).write(value)
@@ -43,7 +47,9 @@ def answer(line: str) -> Iterator[str]:
 
 
 def _check_readings(rejection: RejectedValueError, read: Callable[[str], object]) -> None:
-    """What a refusal offers is clear itself, and of two readings one is a thousand times the other."""
+    """What a refusal offers is clear itself,
+    and of two readings one is a thousand times the other.
+    """
     if rejection.code in ("ambiguous_number", "lone_group"):
         thousand, *fraction = (Decimal(str(read(word))) for word in rejection.words.values())
         assert not fraction or thousand == 1000 * fraction[0]
@@ -66,7 +72,8 @@ def test_who_typed_a_comma_reads_nothing_of_a_dot() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "empty"), [(kinds.TEXT, ""), (kinds.DECIMAL, None), (kinds.CODES, ()), (kinds.COUNT, None)]
+    ("kind", "empty"),
+    [(kinds.TEXT, ""), (kinds.DECIMAL, None), (kinds.CODES, ()), (kinds.COUNT, None)],
 )
 def test_an_empty_cell_is_not_provided_and_never_zero(kind: Kind, empty: object) -> None:
     assert kind.read_cell("  ") == empty

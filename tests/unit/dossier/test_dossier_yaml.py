@@ -19,7 +19,15 @@ from capaian.dossier.issues import IssueLog
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, compose
 from capaian.dossier.reading.yaml_reader import read_key_file
-from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Names, Shape
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    ColumnNeed,
+    KeyFile,
+    Listing,
+    Names,
+    Shape,
+)
 from capaian.dossier.tables.kinds import BOOLEAN, CODE, DECIMAL, TEXT, YEAR
 
 
@@ -59,7 +67,10 @@ THING = Shape(
     key=("id",),
 )
 PART = KeyFile(
-    "things.yaml", "Benda", "Benda.", Shape((Column("things", Listing(THING), "Benda"),), dict, placed=False)
+    "things.yaml",
+    "Benda",
+    "Benda.",
+    Shape((Column("things", Listing(THING), "Benda"),), dict, placed=False),
 )
 
 
@@ -188,7 +199,9 @@ def test_a_thing_is_read_whole() -> None:
         True,
         Place("things.yaml", 2, "things[satu]"),
     )
-    assert second == _Thing("dua", None, "satu", None, (), False, Place("things.yaml", 7, "things[dua]"))
+    assert second == _Thing(
+        "dua", None, "satu", None, (), False, Place("things.yaml", 7, "things[dua]")
+    )
 
 
 def test_an_empty_file_says_so() -> None:

@@ -62,7 +62,9 @@ def test_a_file_in_the_way_is_named(name: str, tmp_path: Path) -> None:
 
 
 def test_folders_above_one_that_cannot_be_made_go_again(tmp_path: Path) -> None:
-    """The name of the lowest is longer than file systems take; the one above it was made by then."""
+    """The name of the lowest is longer than file systems take;
+    the one above it was made by then.
+    """
     with (
         pytest.raises(FileError, match="tidak dapat dibuat: nama terlalu panjang"),
         new_folder(tmp_path / "a" / ("b" * 300)),

@@ -1,4 +1,6 @@
-"""Figures of a closing before the last one: held against the texts of the last, which took them over."""
+"""Figures of a closing before the last one: held against the texts of the last,
+which took them over.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ RESTATED = f"{RETYPED},percent,agregat-2024-s2"
 
 @pytest.fixture(scope="module")
 def files(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
-    return after(close(lay(balangan_2024().files, tmp_path_factory.mktemp("years") / "2024"))).files
+    return after(
+        close(lay(balangan_2024().files, tmp_path_factory.mktemp("years") / "2024"))
+    ).files
 
 
 @pytest.fixture
@@ -79,7 +83,9 @@ def test_what_was_restated_and_closed_again_stays(dossier: Path, tmp_path: Path)
     """
     restate_in_2024(dossier)
     third = go_on(dossier, tmp_path)
-    assert f"{RETYPED},percent,penutupan-2024" in (third / "history.csv").read_text(encoding="utf-8")
+    assert f"{RETYPED},percent,penutupan-2024" in (third / "history.csv").read_text(
+        encoding="utf-8"
+    )
     assert codes(third) == []
 
 
@@ -89,9 +95,18 @@ def test_a_restated_row_is_not_led_back_to_the_closing_with_the_old_figure(
 ) -> None:
     restate_in_2024(dossier)
     third = go_on(dossier, tmp_path)
-    retype(third, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
+    retype(
+        third,
+        "history.csv",
+        f"{RETYPED},percent,penutupan-2024",
+        f"{RETYPED},percent,penutupan-2023",
+    )
     (issue,) = errors(third)
-    assert (issue.code, issue.place.column, issue.value) == ("resourced_prior", "source", "penutupan-2023")
+    assert (issue.code, issue.place.column, issue.value) == (
+        "resourced_prior",
+        "source",
+        "penutupan-2023",
+    )
     assert issue.remedy == "Isi source dengan penutupan-2024."
 
 
@@ -99,7 +114,12 @@ def test_a_restated_row_is_still_guarded_two_years_later(dossier: Path, tmp_path
     restate_in_2024(dossier)
     fourth = lay(after(close(go_on(dossier, tmp_path))).files, tmp_path / "2026")
     assert codes(fourth) == []
-    retype(fourth, "history.csv", f"{RETYPED},percent,penutupan-2024", f"{RETYPED},percent,penutupan-2023")
+    retype(
+        fourth,
+        "history.csv",
+        f"{RETYPED},percent,penutupan-2024",
+        f"{RETYPED},percent,penutupan-2023",
+    )
     assert codes(fourth) == [("resourced_prior", "history.csv", "source")]
 
 
@@ -170,7 +190,7 @@ def test_a_row_of_an_earlier_closing_keeps_its_source_and_its_unit(third: Path) 
     assert [code for code, _, _ in codes(third)] == ["regiven_prior", "resourced_prior"]
 
 
-# --- a source that is a closing notes its file and its hash --------------------------------------------
+# --- a source that is a closing notes its file and its hash
 
 
 NOTED = "    file: closed/2023.json\n"
@@ -189,7 +209,10 @@ def test_a_closing_is_not_taken_away_together_with_its_hash(dossier: Path) -> No
     retype(dossier, "history.csv", AS_APPROVED, RETYPED)
     (dossier / "closed" / "2023.json").unlink()
     (issue,) = errors(dossier)
-    assert (issue.code, issue.place.column) == ("closing_unnoted", "sources[penutupan-2023].sha256")
+    assert (issue.code, issue.place.column) == (
+        "closing_unnoted",
+        "sources[penutupan-2023].sha256",
+    )
     assert "file: closed/2023.json" in issue.remedy
 
 
@@ -209,6 +232,7 @@ def test_a_source_that_only_begins_like_a_closing_is_free(dossier: Path) -> None
     file = dossier / "sources.yaml"
     text = file.read_text(encoding="utf-8")
     file.write_text(
-        f"{text}  - id: penutupan-loket\n    title: Berita acara penutupan loket\n", encoding="utf-8"
+        f"{text}  - id: penutupan-loket\n    title: Berita acara penutupan loket\n",
+        encoding="utf-8",
     )
     assert codes(dossier) == []

@@ -1,4 +1,6 @@
-"""Reading of workbooks and texts: the child and its limits, and what another reader finds in them."""
+"""Reading of workbooks and texts: the child and its limits,
+and what another reader finds in them.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def seen_by_calamine(content: bytes) -> Iterator[tuple[str, int, int, object]]:
     """Yield sheet, row and column of each filled cell with its value as our reader has it."""
     other = CalamineWorkbook.from_filelike(BytesIO(content))
     for name in other.sheet_names:
-        for row, cells in enumerate(other.get_sheet_by_name(name).to_python(skip_empty_area=False), 1):
+        for row, cells in enumerate(
+            other.get_sheet_by_name(name).to_python(skip_empty_area=False), 1
+        ):
             for column, value in enumerate(cells, 1):
                 match value:
                     case bool() | str():
@@ -66,7 +70,9 @@ def test_another_reader_finds_the_same_values(office: str, tmp_path: Path) -> No
     assert len(found) > 20
     for name, row, column, value in found:
         assert ours[name].value(row, column) == value, (name, row, column)
-    filled = sum(cell is not None for sheet in ours.values() for cells in sheet.rows for cell in cells)
+    filled = sum(
+        cell is not None for sheet in ours.values() for cells in sheet.rows for cell in cells
+    )
     assert filled >= len(found)
 
 
@@ -84,7 +90,12 @@ def sheet_of(folder: Path, content: bytes) -> Sheet:
         (Decimal(12), '0" orang"', Decimal(12), None),
         (Decimal(-3), "0;0", Decimal(-3), CellOddity.UNCLEAR),
         (Decimal(-3), "#,##0;(#,##0)", Decimal(-3), None),
-        (Decimal(1200), '_("Rp"* #,##0_);_("Rp"* (#,##0);_("Rp"* "-"_);_(@_)', Decimal(1200), None),
+        (
+            Decimal(1200),
+            '_("Rp"* #,##0_);_("Rp"* (#,##0);_("Rp"* "-"_);_(@_)',
+            Decimal(1200),
+            None,
+        ),
         (Decimal(45291), "dd/mm/yyyy", date(2023, 12, 31), None),
         (Decimal(45291), "mmmm yyyy", date(2023, 12, 31), CellOddity.MONTH),
         (Decimal("0.5"), "hh:mm", None, CellOddity.TIME),
@@ -139,7 +150,9 @@ def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
-def test_a_text_is_read_whatever_parts_its_values(text: str, encoding: str, tmp_path: Path) -> None:
+def test_a_text_is_read_whatever_parts_its_values(
+    text: str, encoding: str, tmp_path: Path
+) -> None:
     (sheet,) = read_tables(put(tmp_path, text.encode(encoding), "data.csv")).sheets
     assert [[*row] for row in sheet.rows] == [["Kode", "Jumlah"], ["5.1", "1.200"]]
 
@@ -151,8 +164,12 @@ def test_a_text_that_is_none_or_too_much_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_part_that_is_read_twice_counts_once(tmp_path: Path) -> None:
-    """A sheet is looked through and then read: half of what may be unpacked would be too much else."""
-    rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n * 7919}</v></c></row>' for n in range(1, 3_000))
+    """A sheet is looked through and then read:
+    half of what may be unpacked would be too much else.
+    """
+    rows = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n * 7919}</v></c></row>' for n in range(1, 3_000)
+    )
     content = book(rows)
     with ZipFile(BytesIO(content)) as archive:
         unpacked = sum(part.file_size for part in archive.infolist())

@@ -12,7 +12,14 @@ from capaian.dossier.rows.flat_rows import FlatRow
 MONTH = "register-services-2025-M01"
 SOURCES = [FlatRow({"id": name, "sha256": "a" * 64}) for name in ("rekap", "lain", MONTH)]
 SOURCES.append(FlatRow({"id": "surat", "title": "Surat camat"}))
-ROW = {"node": "1", "period": "2025", "resource": "money", "kind": "all", "revised": "", "actual": "5000"}
+ROW = {
+    "node": "1",
+    "period": "2025",
+    "resource": "money",
+    "kind": "all",
+    "revised": "",
+    "actual": "5000",
+}
 TYPED = {
     "another figure": ("rekap", {"actual": "5010"}, ""),
     "a figure beside it": ("rekap", {"actual": "5000", "revised": "6000"}, ""),
@@ -30,4 +37,8 @@ def test_only_a_figure_that_becomes_another_leaves_its_file(
     source: str, typed: Mapping[str, str], then: str
 ) -> None:
     row = {**ROW, "source": source}
-    assert {**row, **drop_file_source("inputs.csv", row, typed, SOURCES)} == {**row, **typed, "source": then}
+    assert {**row, **drop_file_source("inputs.csv", row, typed, SOURCES)} == {
+        **row,
+        **typed,
+        "source": then,
+    }

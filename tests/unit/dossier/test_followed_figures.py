@@ -1,6 +1,7 @@
 """What is made of a restated figure is restated too, even if it comes to the same.
 
-Balangan 2023: IKU 2 is the mean of six coverages, KTP-el among them; so are three figures of other tiers.
+Balangan 2023: IKU 2 is the mean of six coverages, KTP-el among them; so are three figures of other
+tiers.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Formulas that are others than in the last closing: the years do not compare, and that is told."""
+"""Formulas that are others than in the last closing: the years do not compare,
+and that is told.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from capaian.rules.formula.explain import is_same_formula
         ("a +", "a", True),
     ],
 )
-def test_formulas_are_compared_by_what_they_compute(first: str, second: str, expected: bool) -> None:
+def test_formulas_are_compared_by_what_they_compute(
+    first: str, second: str, expected: bool
+) -> None:
     assert is_same_formula(first, second) is expected
 
 

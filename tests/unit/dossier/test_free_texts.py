@@ -1,4 +1,5 @@
-"""What leads to a person in free texts: found with its place and why, taken out whole, and nothing else is.
+"""What leads to a person in free texts: found with its place and why, taken out whole,
+and nothing else is.
 
 All names, numbers and addresses are invented.
 """
@@ -35,7 +36,11 @@ FOUND = (
         "KK …, …, …",
         "nama dengan 'an'; nama dengan 'alm'; nama dengan 'Nama:'",
     ),
-    ("KTP a.n. Budi dan atas nama Ani Wati", "KTP … dan …", "nama dengan 'a.n.'; nama dengan 'atas nama'"),
+    (
+        "KTP a.n. Budi dan atas nama Ani Wati",
+        "KTP … dan …",
+        "nama dengan 'a.n.'; nama dengan 'atas nama'",
+    ),
     ("Karto Suwito, S.Pd menunggu", "… menunggu", "nama dengan gelar 'S.Pd'"),
     ("KARTO SUWITO, S.SOS", "…", "nama dengan gelar 'S.SOS'"),
     ("Karto Suwito, SH", "…", "nama dengan gelar 'SH'"),
@@ -48,14 +53,30 @@ FOUND = (
     ("Gg. Mawar III No. 7A", "…", HOUSE),
     ("Perum Griya Blok C2 No. 5", "…", HOUSE),
     ("Blok B/12, rumah nomor 7", "…, …", HOUSE),
-    (f"hubungi {TELEPHONE} atau warga@contoh.id", "hubungi … atau …", "nomor telepon; alamat surel"),
+    (
+        f"hubungi {TELEPHONE} atau warga@contoh.id",
+        "hubungi … atau …",
+        "nomor telepon; alamat surel",
+    ),
     (f"NIK {NIK} dobel", "NIK … dobel", "NIK atau NIP"),
-    ("no KK: 99990" + "12345678901 salah", "no KK: … salah", "nomor penduduk"),  # no number that can be
+    (
+        "no KK: 99990" + "12345678901 salah",
+        "no KK: … salah",
+        "nomor penduduk",
+    ),  # no number that can be
     ("WA \u0660\u0668\u0661\u0662\u200b3456" + "7890 jam", "WA … jam", "nomor telepon"),
-    ("bu rahmawati lambat, nama saya kusnadi", "… lambat, …", "nama dengan 'bu'; nama dengan 'nama saya'"),
+    (
+        "bu rahmawati lambat, nama saya kusnadi",
+        "… lambat, …",
+        "nama dengan 'bu'; nama dengan 'nama saya'",
+    ),
     ("saya Rahmawati Dewi menunggu", "… menunggu", "nama dengan 'saya'"),
     (NIK[:7] + " " + NIK[7:] + ", " + f"{int(NIK):,}", "…, …", "NIK atau NIP"),
-    ("WA 0812:3456:" + "7890, budi (at) contoh.id, @budi_s", "WA …, …, …", "nomor telepon; alamat surel"),
+    (
+        "WA 0812:3456:" + "7890, budi (at) contoh.id, @budi_s",
+        "WA …, …, …",
+        "nomor telepon; alamat surel",
+    ),
     ("Ｉbu Siti … menunggu", "… … menunggu", "nama dengan 'Ibu'"),
 )
 NOTHING = (
@@ -77,7 +98,8 @@ def test_what_leads_to_a_person(text: str, left: str, whys: str) -> None:
 
 
 @every_case(
-    "text", [*NOTHING, *Path(__file__).with_name("ordinary_texts.txt").read_text("utf-8").splitlines()]
+    "text",
+    [*NOTHING, *Path(__file__).with_name("ordinary_texts.txt").read_text("utf-8").splitlines()],
 )
 def test_ordinary_texts_lead_to_nobody(text: str) -> None:
     assert find_personal_pieces(text) == () and mask_personal_pieces(text) == text

@@ -60,7 +60,10 @@ def test_cells_that_are_more_than_their_value_are_reported(saved: Book) -> None:
 def test_hidden_and_empty_sheets_are_there(saved: Book) -> None:
     first, hidden, empty = saved.sheets
     assert (first.name, first.is_visible) == ("Nilai & rumus", True)
-    assert (hidden.is_visible, [list(row) for row in hidden.rows]) == (False, [[], [], [None, None, "jauh"]])
+    assert (hidden.is_visible, [list(row) for row in hidden.rows]) == (
+        False,
+        [[], [], [None, None, "jauh"]],
+    )
     assert (empty.is_visible, list(empty.rows), empty.merged) == (True, [], ())
 
 
@@ -89,4 +92,6 @@ def test_an_export_that_was_edited_there_comes_back_with_what_was_typed(tmp_path
     }
     for file, texts in typed.items():
         assert all(text in (incoming.changes[file] or b"") for text in texts)
-    assert {*incoming.changes} - {*typed} == {"peers.csv", "people.csv"}, "rows moved and a row deleted"
+    assert {*incoming.changes} - {*typed} == {"peers.csv", "people.csv"}, (
+        "rows moved and a row deleted"
+    )

@@ -13,11 +13,19 @@ from capaian.domain.errors import FileError
 from capaian.dossier import durable
 from capaian.dossier.durable import write_new_folder
 
-FILES = {"office.yaml": b"office", "closed/2023.json": b"{}", "narrative/kata-pengantar.md": b"Puji syukur"}
+FILES = {
+    "office.yaml": b"office",
+    "closed/2023.json": b"{}",
+    "narrative/kata-pengantar.md": b"Puji syukur",
+}
 
 
 def content(folder: Path) -> dict[str, bytes]:
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("kept", ["office.yaml", ".git/config", "catatan.txt"])
@@ -30,7 +38,9 @@ def test_a_folder_with_anything_in_it_stays(kept: str, tmp_path: Path) -> None:
     assert content(tmp_path / "baru") == {kept: b"mine"}
 
 
-def test_what_came_into_its_place_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_came_into_its_place_meanwhile_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = durable.write_durably
 
     def interfere(path: Path, written: bytes) -> None:

@@ -1,7 +1,7 @@
 """The year after a closed one: what goes on, what waits, what is compared with, what ends.
 
-All files of the year after Balangan 2023 are in `tests/golden/recorded/balangan-2024-begun.txt.xz`; here each
-case changes something.
+All files of the year after Balangan 2023 are in
+`tests/golden/recorded/balangan-2024-begun.txt.xz`; here each case changes something.
 """
 
 from __future__ import annotations
@@ -55,12 +55,16 @@ def changed(file: str, content: str, snapshot: Snapshot | None = None) -> Snapsh
     return replace(closed, files={**closed.files, file: content})
 
 
-# --- every office -------------------------------------------------------------------------------------
+# --- every office
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize("office", OFFICES if IS_NIGHTLY else OFFICES[:2], ids=lambda path: path.name)
-def test_every_office_goes_on_without_an_error_and_in_canonical_form(office: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "office", OFFICES if IS_NIGHTLY else OFFICES[:2], ids=lambda path: path.name
+)
+def test_every_office_goes_on_without_an_error_and_in_canonical_form(
+    office: Path, tmp_path: Path
+) -> None:
     closed = close(office)
     going_on = after(closed)
     found = found_in(going_on.files, tmp_path)
@@ -100,22 +104,41 @@ def test_an_office_that_does_not_round_goes_on_with_figures_that_are_read_again(
 
 @pytest.mark.parametrize(
     ("first", "last", "quarters"),
-    [("", "2024-12-31", ""), ("", "2025-01-01", "1234"), ("2024-07-01", "", "34"), ("", "2024-06-30", "")],
+    [
+        ("", "2024-12-31", ""),
+        ("", "2025-01-01", "1234"),
+        ("2024-07-01", "", "34"),
+        ("", "2024-06-30", ""),
+    ],
 )
 def test_rows_of_the_next_year_are_of_kecamatan_that_are_still_there(
     first: str, last: str, quarters: str, tmp_path: Path
 ) -> None:
     born = f"99.01.03,Muara,district,99.01,{first},{last}\n"
-    there = [n for n in (1, 2, 3, 4) if not (first and n < 3) and not (last == "2024-06-30" and n > 2)]
-    counts = [f"akta.{what},99.01.03,2024-Q{n},5,agregat\n" for what in ("issued", "reported") for n in there]
+    there = [
+        n for n in (1, 2, 3, 4) if not (first and n < 3) and not (last == "2024-06-30" and n > 2)
+    ]
+    counts = [
+        f"akta.{what},99.01.03,2024-Q{n},5,agregat\n"
+        for what in ("issued", "reported")
+        for n in there
+    ]
     edits = [
         {
             "file": "areas.csv",
             "find": "code,name,kind,parent\n",
             "replace": "code,name,kind,parent,valid_from,valid_to\n",
         },
-        {"file": "areas.csv", "find": "Hulu,district,99.01\n", "replace": "Hulu,district,99.01,,\n"},
-        {"file": "areas.csv", "find": "Hilir,district,99.01\n", "replace": f"Hilir,district,99.01,,\n{born}"},
+        {
+            "file": "areas.csv",
+            "find": "Hulu,district,99.01\n",
+            "replace": "Hulu,district,99.01,,\n",
+        },
+        {
+            "file": "areas.csv",
+            "find": "Hilir,district,99.01\n",
+            "replace": f"Hilir,district,99.01,,\n{born}",
+        },
         {"file": "counts.csv", "append": "".join(counts)},
     ]
     going_on = after(close(edited_year({"edits": edits}, tmp_path)))
@@ -126,9 +149,15 @@ def test_rows_of_the_next_year_are_of_kecamatan_that_are_still_there(
 def assert_without_figures(year: OfficeYear) -> None:
     """No figure of the closed year became one of the new."""
     assert [row for row in year.counts if row.value is not None] == []
-    assert [row for row in year.outputs if row.actual is not None or row.target is not None or row.text] == []
-    assert [row for row in year.inputs if row.period.year == year.year and row.actual is not None] == []
-    assert [row for row in year.inputs if row.period.year == year.year and row.revised is not None] == []
+    assert [
+        row for row in year.outputs if row.actual is not None or row.target is not None or row.text
+    ] == []
+    assert [
+        row for row in year.inputs if row.period.year == year.year and row.actual is not None
+    ] == []
+    assert [
+        row for row in year.inputs if row.period.year == year.year and row.revised is not None
+    ] == []
     elements = [row for row in year.survey_elements if row.period.year == year.year]
     assert [row for row in elements if row.mean is not None or row.index is not None] == []
     assert [row for row in year.people if row.count is not None] == []
@@ -147,7 +176,7 @@ def test_every_file_goes_on_or_is_named_as_left() -> None:
     ]
 
 
-# --- what is compared with ----------------------------------------------------------------------------
+# --- what is compared with
 
 
 def test_a_target_on_another_scale_is_reported_by_its_achievement() -> None:
@@ -189,7 +218,7 @@ def test_what_is_no_figure_of_the_year_is_none(assessment: Mapping[str, Any]) ->
     assert closed_figures(replace(balangan(), assessment=assessment, files={})) == ()
 
 
-# --- what waits ---------------------------------------------------------------------------------------
+# --- what waits
 
 
 def test_quarters_wait_as_quarters(tmp_path: Path) -> None:
@@ -197,18 +226,24 @@ def test_quarters_wait_as_quarters(tmp_path: Path) -> None:
     assert {row["period"] for row in found} == {"2025-Q1", "2025-Q2", "2025-Q3", "2025-Q4"}
 
 
-# --- definitions and agreements -----------------------------------------------------------------------
+# --- definitions and agreements
 
 
 def test_follow_ups_that_ended_stay_in_their_year() -> None:
     states = ("", "berjalan", "dalam proses", "selesai", "Tidak dilanjutkan")
     lines = (f"iku-1,2023,plan,Rencana {number},{state}\n" for number, state in enumerate(states))
     going_on = after(changed("factors.csv", f"subject,period,kind,text,state\n{''.join(lines)}"))
-    assert [row["state"] for row in rows(going_on.files["factors.csv"])] == ["", "berjalan", "dalam proses"]
+    assert [row["state"] for row in rows(going_on.files["factors.csv"])] == [
+        "",
+        "berjalan",
+        "dalam proses",
+    ]
 
 
 def test_a_plan_that_ends_leaves_the_agreement_without_targets() -> None:
-    plan = balangan().files["plan.yaml"].replace("      2024: 86.10\n", "").replace("2024: 96, ", "")
+    plan = (
+        balangan().files["plan.yaml"].replace("      2024: 86.10\n", "").replace("2024: 96, ", "")
+    )
     drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]
     assert not [draft for draft in drafts if "targets" in draft]
 
@@ -216,30 +251,44 @@ def test_a_plan_that_ends_leaves_the_agreement_without_targets() -> None:
 @pytest.mark.parametrize(
     ("last", "promised"), [("2023-12-31", ["iku-1"]), ("2024-01-01", ["iku-1", "iku-2"])]
 )
-def test_nobody_promises_an_indicator_whose_definition_has_ended(last: str, promised: list[str]) -> None:
-    plan = balangan().files["plan.yaml"].replace("- code: iku-2\n", f"- code: iku-2\n    valid_to: {last}\n")
+def test_nobody_promises_an_indicator_whose_definition_has_ended(
+    last: str, promised: list[str]
+) -> None:
+    plan = (
+        balangan()
+        .files["plan.yaml"]
+        .replace("- code: iku-2\n", f"- code: iku-2\n    valid_to: {last}\n")
+    )
     drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]
     assert [line["indicator"] for line in drafts[0]["targets"]] == promised
 
 
 def test_a_target_in_words_goes_on_with_its_words() -> None:
-    plan = balangan().files["plan.yaml"].replace("2024: 86.10\n", '2024: {value: 86.1, text: "B (86,1)"}\n')
+    plan = (
+        balangan()
+        .files["plan.yaml"]
+        .replace("2024: 86.10\n", '2024: {value: 86.1, text: "B (86,1)"}\n')
+    )
     drafts = values(after(changed("plan.yaml", plan)), "agreements.yaml")["agreements"]
     assert drafts[0]["targets"][0]["target"] == {"value": 86.1, "text": "B (86,1)"}
 
 
 def test_an_office_without_agreements_goes_on_without() -> None:
-    closed = replace(balangan(), files={k: v for k, v in balangan().files.items() if k != "agreements.yaml"})
+    closed = replace(
+        balangan(), files={k: v for k, v in balangan().files.items() if k != "agreements.yaml"}
+    )
     assert "agreements.yaml" not in after(closed).files
 
 
 def test_an_office_without_sources_gets_the_closing_as_its_only_one(tmp_path: Path) -> None:
-    closed = replace(balangan(), files={k: v for k, v in balangan().files.items() if k != "sources.yaml"})
+    closed = replace(
+        balangan(), files={k: v for k, v in balangan().files.items() if k != "sources.yaml"}
+    )
     found = values(after(closed), "sources.yaml")["sources"]
     assert [item["id"] for item in found] == ["penutupan-2023"]
 
 
-# --- declared differences, texts ----------------------------------------------------------------------
+# --- declared differences, texts
 
 
 def test_without_such_rows_nothing_is_declared() -> None:
@@ -261,21 +310,27 @@ def test_without_such_rows_nothing_is_declared() -> None:
         ("papers_differ:target:keputusan:iku-1", True),
     ],
 )
-def test_what_an_agreement_of_the_closed_year_set_otherwise_ends_with_it(key: str, stays: bool) -> None:
+def test_what_an_agreement_of_the_closed_year_set_otherwise_ends_with_it(
+    key: str, stays: bool
+) -> None:
     bare = balangan().files["differences.yaml"]
     (first, *_) = [
-        key for item in values(balangan_2024(), "differences.yaml")["differences"] for key in item["covers"]
+        key
+        for item in values(balangan_2024(), "differences.yaml")["differences"]
+        for key in item["covers"]
     ]
-    found = values(after(changed("differences.yaml", bare.replace(first, key))), "differences.yaml")[
-        "differences"
-    ]
+    found = values(
+        after(changed("differences.yaml", bare.replace(first, key))), "differences.yaml"
+    )["differences"]
     assert (key in {each for item in found for each in item["covers"]}) is stays
 
 
 def test_a_text_that_had_a_mark_has_one_mark() -> None:
     marked = "---\nfields: 0123456789abcdef\n---\nPuji syukur.\n"
     found = after(changed("narrative/kata-pengantar.md", marked))
-    assert text(found, "narrative/kata-pengantar.md") == "---\nfields: tahun2023\n---\nPuji syukur.\n"
+    assert (
+        text(found, "narrative/kata-pengantar.md") == "---\nfields: tahun2023\n---\nPuji syukur.\n"
+    )
 
 
 def test_outside_of_fields_words_stay() -> None:
@@ -283,7 +338,7 @@ def test_outside_of_fields_words_stay() -> None:
     assert text(found, "narrative/iku.md").endswith("Naskah pk-2023 ({{ ref tabel-pk-2024 }}).\n")
 
 
-# --- years --------------------------------------------------------------------------------------------
+# --- years
 
 
 @pytest.mark.parametrize(

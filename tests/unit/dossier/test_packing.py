@@ -1,4 +1,6 @@
-"""A dossier as a zip file: the same bytes for the same dossier, and nothing of a hostile one gets out."""
+"""A dossier as a zip file: the same bytes for the same dossier,
+and nothing of a hostile one gets out.
+"""
 
 from __future__ import annotations
 
@@ -60,7 +62,10 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "cut in its middle": (lambda: packed(("plan.yaml", b"x" * 999))[20:], "package_misleading"),
     "something before it": (lambda: b"#!/bin/sh\n" + packed(), "package_misleading"),
     "a path upwards": (lambda: packed(("../keluar.txt", b"x")), "package_misleading"),
-    "a path upwards from within": (lambda: packed(("evidence/../../keluar.txt", b"x")), "package_misleading"),
+    "a path upwards from within": (
+        lambda: packed(("evidence/../../keluar.txt", b"x")),
+        "package_misleading",
+    ),
     "an absolute path": (lambda: packed(("/etc/keluar.txt", b"x")), "package_misleading"),
     "a drive": (lambda: packed(("C:/keluar.txt", b"x")), "package_misleading"),
     "a path of the other system": (
@@ -93,13 +98,25 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: packed(("evidence/a/b", b"x"), ("evidence/a", b"y")),
         "package_misleading",
     ),
-    "a name longer than any": (lambda: packed((f"evidence/{'a' * 300}.txt", b"x")), "package_misleading"),
+    "a name longer than any": (
+        lambda: packed((f"evidence/{'a' * 300}.txt", b"x")),
+        "package_misleading",
+    ),
     "a password": (lambda: claimed(packed(("plan.yaml", b"x")), flags=1), "package_locked"),
     "another way of packing": (lambda: packed(method=zipfile.ZIP_LZMA), "package_misleading"),
-    "more than it says": (lambda: claimed(packed(("plan.yaml", b"x" * 999)), size=5), "package_broken"),
-    "less than it says": (lambda: claimed(packed(("plan.yaml", b"x")), size=999), "package_broken"),
+    "more than it says": (
+        lambda: claimed(packed(("plan.yaml", b"x" * 999)), size=5),
+        "package_broken",
+    ),
+    "less than it says": (
+        lambda: claimed(packed(("plan.yaml", b"x")), size=999),
+        "package_broken",
+    ),
     "another sum": (lambda: claimed(packed(("plan.yaml", b"x")), crc=7), "package_broken"),
-    "files over each other": (lambda: claimed(packed(("office.yamk", OFFICE)), begin=0), "package_broken"),
+    "files over each other": (
+        lambda: claimed(packed(("office.yamk", OFFICE)), begin=0),
+        "package_broken",
+    ),
     "a bomb": (lambda: packed(("plan.yaml", b"\0" * 30_000_000)), "package_too_large"),
     "no office": (lambda: packed()[:0] or zip_of("plan.yaml"), "package_without_office"),
     "an office too deep": (lambda: zip_of("a/b/office.yaml"), "package_without_office"),
@@ -126,12 +143,18 @@ def test_a_hostile_zip_is_refused_and_nothing_lies_outside(kind: str, tmp_path: 
     assert {*(tmp_path / "a").iterdir()} == {target}
 
 
-def unpacked(content: bytes, folder: Path, limits: Limits = LIMITS) -> tuple[dict[str, bytes], list[str]]:
+def unpacked(
+    content: bytes, folder: Path, limits: Limits = LIMITS
+) -> tuple[dict[str, bytes], list[str]]:
     log, source = IssueLog(), folder / "kiriman.zip"
     source.write_bytes(content)
     (folder / "isi").mkdir()
     found = unpack_folder(source, folder / "isi", log, limits)
-    texts = {**found.parts, **found.narratives, **{n: p.read_bytes() for n, p in found.evidence.items()}}
+    texts = {
+        **found.parts,
+        **found.narratives,
+        **{n: p.read_bytes() for n, p in found.evidence.items()},
+    }
     return texts, [issue.code for issue in log.finish(())]
 
 
@@ -149,10 +172,18 @@ def test_what_is_too_much_is_refused(limits: Limits, is_taken: bool, tmp_path: P
     assert (bool(texts), codes) == (is_taken, [] if is_taken else ["package_too_large"])
 
 
-def test_a_folder_around_the_dossier_and_files_of_the_machine_are_passed_over(tmp_path: Path) -> None:
+def test_a_folder_around_the_dossier_and_files_of_the_machine_are_passed_over(
+    tmp_path: Path,
+) -> None:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as package:
-        for name in ("kantor/", "kantor/office.yaml", "kantor/.DS_Store", "__MACOSX/._x", "kantor/~$a.csv"):
+        for name in (
+            "kantor/",
+            "kantor/office.yaml",
+            "kantor/.DS_Store",
+            "__MACOSX/._x",
+            "kantor/~$a.csv",
+        ):
             package.writestr(name, b"" if name.endswith("/") else OFFICE)
         package.writestr("kantor/evidence/Foto Rapat É.PNG", b"\x89PNG\r\n\x1a\n")
     texts, codes = unpacked(target.getvalue(), tmp_path)
@@ -183,5 +214,9 @@ def test_the_same_dossier_is_the_same_zip_and_comes_back(tmp_path: Path) -> None
     (tmp_path / "lagi").mkdir()
     (tmp_path / "kiriman.zip").write_bytes(made[0])
     back = unpack_folder(tmp_path / "kiriman.zip", tmp_path / "lagi", IssueLog())
-    assert (back.parts, back.narratives, back.closed) == (folder.parts, folder.narratives, folder.closed)
+    assert (back.parts, back.narratives, back.closed) == (
+        folder.parts,
+        folder.narratives,
+        folder.closed,
+    )
     assert back.hashes == folder.hashes

@@ -48,13 +48,17 @@ def outcome(result: ReadResult) -> object:
     return result.office_year, result.partial, result.issues, dict(result.files)
 
 
-def read_both(rows: Rows, name: str = NAME, kept: KeptResults | None = None) -> tuple[object, object]:
+def read_both(
+    rows: Rows, name: str = NAME, kept: KeptResults | None = None
+) -> tuple[object, object]:
     """What comes of rows, and of the bytes of the files that they make."""
     folder = scanned(name)
     made = files_of(rows, texts_of(name), kept)
     laid = lay_texts(folder.path, made.files)
     laid.evidence = {**folder.evidence}
-    laid.hashes |= {file: own for file, own in folder.hashes.items() if file.startswith(f"{EVIDENCE}/")}
+    laid.hashes |= {
+        file: own for file, own in folder.hashes.items() if file.startswith(f"{EVIDENCE}/")
+    }
     contents = Contents.of_rows(made, evidence_of(folder), laid.hashes)
     return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
 
@@ -98,7 +102,9 @@ SPOILED: Mapping[str, Callable[[Rows], Rows]] = {
     "two values for one fact": more(COUNTS, lambda _: {"value": "1"}),
     "a row of nothing": more(COUNTS, lambda cells: dict.fromkeys(cells, "")),
     "no row": lambda rows: {**rows, COUNTS: []},
-    "a text of lines above the others": first(FACTORS, lambda _: {"text": "Satu,\ndua\r\ndan \"tiga\"."}),
+    "a text of lines above the others": first(
+        FACTORS, lambda _: {"text": 'Satu,\ndua\r\ndan "tiga".'}
+    ),
     "a text that is too long": first(FACTORS, lambda _: {"text": "x" * 20_001}),
     "the number of a person": first(FACTORS, lambda _: {"text": "NIK 6311010101900001"}),
     "a sign that no file has": first(FACTORS, lambda _: {"text": "a\x07b"}),
@@ -106,8 +112,10 @@ SPOILED: Mapping[str, Callable[[Rows], Rows]] = {
     "a code that others name": first("areas.csv", lambda _: {"code": "63.11.77"}),
     "a figure cut at its comma": first(OUTPUTS, lambda _: {"actual": "2", "unit": "8"}),
     "a year that is none": first("office.yaml", lambda _: {"year": "lama"}),
-    "a target of nothing": more("plan.yaml#indicators/targets", lambda _: {"indicators.code": "iku-99"}),
-}  # fmt: skip
+    "a target of nothing": more(
+        "plan.yaml#indicators/targets", lambda _: {"indicators.code": "iku-99"}
+    ),
+}
 
 
 @pytest.mark.parametrize("why", SPOILED)

@@ -30,7 +30,9 @@ def past(dossier: Path, code: str) -> list[PastDefinition]:
     return [*past_definitions(closed(dossier), code)]
 
 
-def test_every_definition_of_the_closed_year_is_the_one_it_was_approved_with(dossier: Path) -> None:
+def test_every_definition_of_the_closed_year_is_the_one_it_was_approved_with(
+    dossier: Path,
+) -> None:
     year = load_dossier(EXAMPLE)
     (snapshot,) = closed(dossier)
     parts: list[Indicator | Component] = [*year.indicators, *year.components]

@@ -19,7 +19,9 @@ Rows = dict[str, list[FlatRow]]
 
 def taken(office: str) -> tuple[dict[str, str], Rows]:
     folder = scan_folder(EXAMPLES / office, IssueLog())
-    files = {name: content.decode() for name, content in {**folder.parts, **folder.narratives}.items()}
+    files = {
+        name: content.decode() for name, content in {**folder.parts, **folder.narratives}.items()
+    }
     return files, {sheet: [*rows] for sheet, rows in rows_of(folder).items()}
 
 
@@ -37,7 +39,9 @@ def test_one_count_changes_one_line() -> None:
     rows["counts.csv"][0] = FlatRow({**first.cells, "value": "7"}, first.number)
     ((before, after),) = changed(base, rows).values()
     different = [
-        pair for pair in zip(before.split("\n"), after.split("\n"), strict=True) if pair[0] != pair[1]
+        pair
+        for pair in zip(before.split("\n"), after.split("\n"), strict=True)
+        if pair[0] != pair[1]
     ]
     assert len(different) == 1
     assert ",7," in different[0][1]
@@ -75,7 +79,10 @@ def test_a_text_without_paragraphs_is_no_file_any_more_and_a_new_one_is() -> Non
     base, rows = taken("balangan-2023")
     gone = rows["narrative"][0].cells["file"]
     kept = [row for row in rows["narrative"] if row.cells["file"] != gone]
-    rows["narrative"] = [*kept, FlatRow({"file": "narrative/baru.md", "paragraph": "Satu alinea."})]
+    rows["narrative"] = [
+        *kept,
+        FlatRow({"file": "narrative/baru.md", "paragraph": "Satu alinea."}),
+    ]
     assert {name: after for name, (_, after) in changed(base, rows).items()} == {
         gone: "",
         "narrative/baru.md": "Satu alinea.\n",
@@ -117,7 +124,9 @@ def test_a_part_whose_problem_was_mended_is_made_again() -> None:
 def test_a_line_of_a_table_is_the_row_it_came_from() -> None:
     base, rows = taken("balangan-2023")
     made = files_of(rows, base)
-    line = 1 + next(n for n, text in enumerate(base["counts.csv"].split("\n")) if "ktp.holders" in text)
+    line = 1 + next(
+        n for n, text in enumerate(base["counts.csv"].split("\n")) if "ktp.holders" in text
+    )
     origin = made.find(Place("counts.csv", line, "value"))
     assert origin is not None
     assert (origin.sheet, origin.column) == ("counts.csv", "value")

@@ -15,7 +15,9 @@ def test_however_many_they_are_they_are_those_of_the_library(count: int) -> None
     lines = (f"ktp,63.11.{n % 90:02d},{2000 + n % 20},{n % 500}\n" for n in range(count))
     text = f"measure,area,period,value\n{''.join(lines)}"
     _, rows = open_table(text)
-    plain = [FlatRow(row, number) for number, row in enumerate(csv.DictReader(io.StringIO(text)), 1)]
+    plain = [
+        FlatRow(row, number) for number, row in enumerate(csv.DictReader(io.StringIO(text)), 1)
+    ]
     assert (len(rows), [*rows]) == (count, plain)
     values = {id(row.cells["value"]) for row in rows}
     assert len(values) <= 500, "texts that repeat are kept once"
@@ -28,7 +30,10 @@ def test_however_many_they_are_they_are_those_of_the_library(count: int) -> None
         ("\n\n", []),
         ("code\n", []),
         (" code , name \na,b\n", [{"code": "a", "name": "b"}]),
-        ("code,name,,\n\na,b\n ,,\n,c,,,\n", [{"code": "a", "name": "b"}, {"code": "", "name": "c"}]),
+        (
+            "code,name,,\n\na,b\n ,,\n,c,,,\n",
+            [{"code": "a", "name": "b"}, {"code": "", "name": "c"}],
+        ),
         ('code,name\n"a\nb","c,d"\n', [{"code": "a\nb", "name": "c,d"}]),
         ("code,code\na,b\n", [{"code": "b"}]),
     ],

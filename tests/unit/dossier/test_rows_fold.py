@@ -1,4 +1,6 @@
-"""Changed rows in the YAML they came from: what differs is edited, what cannot stand anywhere is named."""
+"""Changed rows in the YAML they came from: what differs is edited,
+what cannot stand anywhere is named.
+"""
 
 from __future__ import annotations
 
@@ -87,7 +89,9 @@ def folded(rows: Mapping[str, list[FlatRow]], text: str = PLAN) -> FoldedRows:
 
 def rows_after(case: Case, text: str) -> Rows:
     file = case.get("of", "plan.yaml")
-    rows = {sheet.removeprefix(file).removeprefix("#"): found for sheet, found in rows_of(text).items()}
+    rows = {
+        sheet.removeprefix(file).removeprefix("#"): found for sheet, found in rows_of(text).items()
+    }
     for sheet, place, cells in case.get("add", ()):
         template = dict.fromkeys(rows[sheet][0].cells, "")
         rows[sheet].insert(place, FlatRow(template | cells))
@@ -99,12 +103,16 @@ def rows_after(case: Case, text: str) -> Rows:
         rows[sheet] = [rows[sheet][place] for place in order]
     left_out = case.get("without", ())
     return {
-        f"{file}#{sheet}" if sheet else file: found for sheet, found in rows.items() if sheet not in left_out
+        f"{file}#{sheet}" if sheet else file: found
+        for sheet, found in rows.items()
+        if sheet not in left_out
     }
 
 
 def test_changed_rows_change_just_their_places_of_the_file(golden: Golden) -> None:
-    """Each case by its title; below it the lines that differ, or the problems for which nothing differs."""
+    """Each case by its title; below it the lines that differ,
+    or the problems for which nothing differs.
+    """
     lines: list[str] = []
     for case in read_cases(Path(__file__).with_name("rows_fold.yaml")):
         text = SHEETS if "of" in case else PLAN
@@ -172,7 +180,9 @@ def test_the_cell_of_every_value_is_known_by_its_path() -> None:
 
 def test_an_issue_is_found_where_its_value_or_what_holds_it_came_from() -> None:
     made = folded(rows_of(PLAN))
-    assert made.find(Place("plan.yaml", 4, "goals[t-1].none.at[all]")) == Origin("plan.yaml#goals", 0, "id")
+    assert made.find(Place("plan.yaml", 4, "goals[t-1].none.at[all]")) == Origin(
+        "plan.yaml#goals", 0, "id"
+    )
     assert made.find(Place("plan.yaml", 1, "none")) is None
     assert made.find(Place("plan.yaml", 1)) is None
 
@@ -204,12 +214,16 @@ def test_a_key_within_the_record_that_begins_on_a_line_is_found(
         (17, TARGETS, 2, "value"),
     ],
 )
-def test_a_line_is_found_by_its_innermost_cell(line: int, sheet: str, row: int, column: str) -> None:
+def test_a_line_is_found_by_its_innermost_cell(
+    line: int, sheet: str, row: int, column: str
+) -> None:
     assert folded(rows_of(PLAN)).find(Place("plan.yaml", line)) == Origin(sheet, row, column)
 
 
 def test_records_whose_path_is_the_same_are_distinguished_by_their_line() -> None:
-    text = "cascade:\n" + "".join(f"  - child: a\n    parent: {p}\n    kind: component\n" for p in "bc")
+    text = "cascade:\n" + "".join(
+        f"  - child: a\n    parent: {p}\n    kind: component\n" for p in "bc"
+    )
     made = fold(PARTS[PLAN], text, unfold(PARTS[PLAN], text))
     found = [made.find(Place("plan.yaml", line, "cascade[a].kind")) for line in (4, 7)]
     assert found == [Origin("plan.yaml#cascade", row, "kind") for row in (0, 1)]
@@ -240,12 +254,16 @@ def test_a_key_that_cannot_be_read_leads_to_its_own_cell_and_so_does_its_value()
     place = Place("plan.yaml", 17, "indicators[iku-2].targets.20233")
     assert made.find(place, "20233") == Origin(TARGETS, 2, "key")
     assert made.find(place, "banyak") == made.find(place) == Origin(TARGETS, 2, "value")
-    assert made.find(Place("plan.yaml", 9, "indicators[iku-1].name"), "name") == Origin(INDICATORS, 0, "name")
+    assert made.find(Place("plan.yaml", 9, "indicators[iku-1].name"), "name") == Origin(
+        INDICATORS, 0, "name"
+    )
 
 
 def test_nothing_is_given_back_that_says_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
     write = yaml_edits._with_sections
-    monkeypatch.setattr(yaml_edits, "_with_sections", lambda *given: write(*given).replace("Lain", "Salah"))
+    monkeypatch.setattr(
+        yaml_edits, "_with_sections", lambda *given: write(*given).replace("Lain", "Salah")
+    )
     rows = rows_of(PLAN)
     rows["plan.yaml#goals"][0] = changed(rows["plan.yaml#goals"][0], name="Lain")
     with pytest.raises(LostFactError):

@@ -1,4 +1,6 @@
-"""Rows of a sheet as CSV: figures keep their decimals, files keep their columns, places are remembered."""
+"""Rows of a sheet as CSV: figures keep their decimals, files keep their columns,
+places are remembered.
+"""
 
 from __future__ import annotations
 
@@ -59,11 +61,15 @@ def test_a_figure_of_a_renamed_row_has_no_zeros_to_keep() -> None:
 
 def test_a_column_comes_when_it_is_filled() -> None:
     made = make(row("tuna", tons="1.5", boats="12", note="segar"), *SAME[1:])
-    assert made.text == "species,port,tons,boats,note\ntuna,A,1.50,12,segar\ntuna,B,,,\ncod,A,2.0,,\n"
+    assert (
+        made.text == "species,port,tons,boats,note\ntuna,A,1.50,12,segar\ntuna,B,,,\ncod,A,2.0,,\n"
+    )
 
 
 def test_a_column_that_the_sheet_has_not_stays() -> None:
-    rows = [FlatRow({name: text for name, text in one.cells.items() if name != "note"}) for one in SAME]
+    rows = [
+        FlatRow({name: text for name, text in one.cells.items() if name != "note"}) for one in SAME
+    ]
     assert make(*rows).text == BASE
     assert make(*rows[1:]).text == BASE.replace("tuna,A,1.50,segar\n", "")
 
@@ -102,7 +108,11 @@ def test_a_row_twice_is_written_twice_for_the_reader_to_tell() -> None:
 
 @pytest.mark.parametrize(
     ("notes", "lines"),
-    [(["", "", ""], [2, 3, 4]), (["a\nb", "", ""], [2, 4, 5]), (["a\nb", "c\n\nd", ""], [2, 4, 7])],
+    [
+        (["", "", ""], [2, 3, 4]),
+        (["a\nb", "", ""], [2, 4, 5]),
+        (["a\nb", "c\n\nd", ""], [2, 4, 7]),
+    ],
 )
 def test_lines_are_those_that_rows_begin_on(notes: list[str], lines: list[int]) -> None:
     rows = [row("tuna", str(place), tons="1", note=note) for place, note in enumerate(notes)]

@@ -12,11 +12,17 @@ from capaian.dossier.rows.yaml_values import Fields, Items, Origin, YamlLeaf
 from capaian.dossier.tables import BY_FILE
 from capaian.dossier.tables.declaration import KeyFile
 
-PLAN, SHEETS, DOCUMENTS = (BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml"))
+PLAN, SHEETS, DOCUMENTS = (
+    BY_FILE[file] for file in ("plan.yaml", "sheets.yaml", "documents.yaml")
+)
 
 
-def gathered(part: object, **sheets: list[dict[str, str]]) -> tuple[Fields, tuple[RowProblem, ...]]:
-    """Gather rows; sheets are named by what stands behind the name of the file, with `__` for a stroke."""
+def gathered(
+    part: object, **sheets: list[dict[str, str]]
+) -> tuple[Fields, tuple[RowProblem, ...]]:
+    """Gather rows; sheets are named by what stands behind the name of the file,
+    with `__` for a stroke.
+    """
     assert isinstance(part, KeyFile)
     flat = {
         f"{part.file}#{name.replace('__', '/')}": [FlatRow(cells) for cells in rows]
@@ -72,7 +78,9 @@ CASES = [
         PLAN,
         {
             "indicators": [{"code": " a\r\n"}],
-            "indicators__as_printed": [{"indicators.code": "a ", "key": " k ", "value": " v\r\nw "}],
+            "indicators__as_printed": [
+                {"indicators.code": "a ", "key": " k ", "value": " v\r\nw "}
+            ],
         },
         {"indicators": [{"code": "a", "as_printed": {"k": "v\nw"}}]},
     ),
@@ -82,7 +90,9 @@ CASES = [
         {
             "sheets": [{"id": "s"}],
             "sheets__lines": [{"sheets.id": "s", "#": "1"}, {"sheets.id": "s", "#": "2"}],
-            "*texts": [{"list": "sheets/lines/items", "owner1": "s", "owner2": "1", "value": "satu"}],
+            "*texts": [
+                {"list": "sheets/lines/items", "owner1": "s", "owner2": "1", "value": "satu"}
+            ],
         },
         {"sheets": [{"id": "s", "lines": [{"items": ["satu"]}]}]},
     ),
@@ -93,18 +103,27 @@ CASES = [
             "documents": [{"id": "a", "use": " iku  renstra\niki "}, {"id": "b"}],
             "documents__annexes": [{"documents.id": name, "title": "Lampiran"} for name in "ab"],
             "documents__annexes__entries": [
-                {"documents.id": "b", "annexes.title": "Lampiran", "#": "", "indicators": "i-1 i-2"}
+                {
+                    "documents.id": "b",
+                    "annexes.title": "Lampiran",
+                    "#": "",
+                    "indicators": "i-1 i-2",
+                }
             ],
         },
         {
             "documents": [
                 {"id": "a", "use": ["iku", "renstra", "iki"], "annexes": [{"title": "Lampiran"}]},
-                {"id": "b", "annexes": [{"title": "Lampiran", "entries": [{"indicators": "i-1 i-2"}]}]},
+                {
+                    "id": "b",
+                    "annexes": [{"title": "Lampiran", "entries": [{"indicators": "i-1 i-2"}]}],
+                },
             ]
         },
     ),
     Case(
-        "records without their key are left to the reader of parts, and nothing can belong to them",
+        "records without their key are left to the reader of parts, and nothing can "
+        "belong to them",
         PLAN,
         {
             "goals": [{"id": "", "name": "a"}, {"id": "", "name": "b"}],
@@ -129,9 +148,11 @@ def test_values_remember_their_cells() -> None:
     flat = {
         "sheets.yaml#sheets": [FlatRow({"id": "s"}, 4)],
         "sheets.yaml#sheets/lines": [FlatRow({"sheets.id": "s", "#": "7", "indicator": "i"}, 2)],
-        "sheets.yaml#*texts": [FlatRow({"list": "sheets/letters", "owner1": "s", "value": "m"}, 3)],
+        "sheets.yaml#*texts": [
+            FlatRow({"list": "sheets/letters", "owner1": "s", "value": "m"}, 3)
+        ],
     }
-    (sheet,) = gather(SHEETS, flat)[0].get("sheets").values  # type: ignore[union-attr]  # there is one
+    (sheet,) = gather(SHEETS, flat)[0].get("sheets").values
     assert sheet.origin == Origin("sheets.yaml#sheets", 0, "id")
     (line,) = sheet.get("lines").values
     assert line.origin == Origin("sheets.yaml#sheets/lines", 0, "#")

@@ -1,4 +1,6 @@
-"""Paragraphs of Markdown and parts of long texts: taken apart and put together they are as they were."""
+"""Paragraphs of Markdown and parts of long texts:
+taken apart and put together they are as they were.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,9 @@ ROOT = Path(__file__).parents[3]
 NARRATIVES = sorted((ROOT / "examples").rglob("*.md"))
 TEXT = "---\nbidang: 1\n---\n\n# Judul\n\n\nSatu {{ iku-1.actual }}\nsambung.\n  \n- a\n- b\n"
 PARAGRAPHS = ("---\nbidang: 1\n---", "# Judul", "Satu {{ iku-1.actual }}\nsambung.", "- a\n- b")
-MARKDOWN = st.lists(st.sampled_from(["a", "b b", "# c", "", " ", "  d", "- e", "\t"]), max_size=12).map(
-    "\n".join
-)
+MARKDOWN = st.lists(
+    st.sampled_from(["a", "b b", "# c", "", " ", "  d", "- e", "\t"]), max_size=12
+).map("\n".join)
 
 
 def test_paragraphs_stand_between_empty_lines() -> None:

@@ -84,17 +84,23 @@ def test_a_form_has_its_row_even_when_nothing_is_provided() -> None:
     assert set(row.cells.values()) == {""}
 
 
-def test_shapes_within_a_record_are_dotted_and_blocks_lose_their_last_line_feed(plan: Rows) -> None:
+def test_shapes_within_a_record_are_dotted_and_blocks_lose_their_last_line_feed(
+    plan: Rows,
+) -> None:
     (component,) = _filled(plan, "plan.yaml#components")
     assert component["numerator.code"] == "ktp.holders"
     assert component["formula"] == "100 * ktp.holders\n/ ktp.eligible"
 
 
 def test_what_is_empty_is_an_empty_cell(plan: Rows) -> None:
-    assert _filled(plan, "plan.yaml#indicators") == [{"code": "iku-1", "definition.meaning": "Arti"}]
+    assert _filled(plan, "plan.yaml#indicators") == [
+        {"code": "iku-1", "definition.meaning": "Arti"}
+    ]
 
 
-def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_appears_under_its_column(plan: Rows) -> None:
+def test_a_map_with_free_keys_names_its_owner_and_a_bare_value_appears_under_its_column(
+    plan: Rows,
+) -> None:
     assert _filled(plan, "plan.yaml#indicators/targets") == [
         {"indicators.code": "iku-1", "key": "2023", "value": "86"},
         {"indicators.code": "iku-1", "key": "2024", "value": "86.10", "text": "B (86)"},
@@ -124,7 +130,8 @@ def test_records_without_a_key_are_named_by_their_number_also_behind_an_empty_on
     assert [(line["sheets.id"], line[NUMBER]) for line in lines] == [("a", "1"), ("a", "3")]
     assert [row.number for row in flat["sheets.yaml#sheets/lines"]] == [1, 3]
     assert [
-        (row["owner1"], row.get("owner2"), row["value"]) for row in _filled(flat, "sheets.yaml#*texts")
+        (row["owner1"], row.get("owner2"), row["value"])
+        for row in _filled(flat, "sheets.yaml#*texts")
     ] == [("a", None, "m"), ("a", None, "o"), ("a", "3", "Satu"), ("a", "3", "Dua")]
 
 
@@ -157,9 +164,13 @@ def _texts(node: Node | None) -> list[str]:
 @pytest.mark.nightly
 @every_case("path", FILES)
 def test_every_value_of_a_file_appears_in_a_cell_of_its_own(path: Path) -> None:
-    """Another reader of YAML collects all values; keys of free maps and names of owners are the rest."""
+    """Another reader of YAML collects all values;
+    keys of free maps and names of owners are the rest.
+    """
     part = _part(path.name)
-    columns = {sheet.id: {column.id: column for column in sheet.columns} for sheet in sheets_of(part)}
+    columns = {
+        sheet.id: {column.id: column for column in sheet.columns} for sheet in sheets_of(part)
+    }
     found: list[str] = []
     for sheet, rows in unfold(part, path.read_text()).items():
         for row in rows:

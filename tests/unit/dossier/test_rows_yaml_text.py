@@ -1,4 +1,6 @@
-"""How a text is written as a YAML value: the parser must read it back, and people should like to read it."""
+"""How a text is written as a YAML value: the parser must read it back,
+and people should like to read it.
+"""
 
 from __future__ import annotations
 
@@ -79,14 +81,22 @@ def test_texts_have_quotes_only_where_something_else_could_be_read(text: str, ra
 
 @pytest.mark.parametrize(
     ("text", "raw"),
-    [("86.10", "86.10"), ("-1", "-1"), ("2023", "2023"), ("true", "true"), ("null", '"null"'), ("ya", "ya")],
+    [
+        ("86.10", "86.10"),
+        ("-1", "-1"),
+        ("2023", "2023"),
+        ("true", "true"),
+        ("null", '"null"'),
+        ("ya", "ya"),
+    ],
 )
 def test_figures_and_years_have_none(text: str, raw: str) -> None:
     assert write_scalar(YamlLeaf(text, is_bare=True)) == raw
 
 
 @pytest.mark.parametrize(
-    ("text", "is_plain"), [("a", True), ("a, b", False), ("a]", False), ("a:b", False), ("a?", False)]
+    ("text", "is_plain"),
+    [("a", True), ("a, b", False), ("a]", False), ("a:b", False), ("a?", False)],
 )
 def test_braces_allow_fewer_texts_without_quotes(text: str, is_plain: bool) -> None:
     assert write_scalar(YamlLeaf(text)) == text

@@ -1,4 +1,6 @@
-"""Results hold where their source can tell them: not in a paper of an earlier year, nor a closing unnamed."""
+"""Results hold where their source can tell them: not in a paper of an earlier year,
+nor a closing unnamed.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ def warned(dossier: Path) -> list[tuple[str, str]]:
 
 
 def put(dossier: Path, source: str, *files: str) -> dict[str, int]:
-    """Take the closing away, and name another source wherever it stood; return how many rows did."""
+    """Take the closing away, and name another source wherever it stood;
+    return how many rows did.
+    """
     (dossier / "closed" / "2023.json").unlink()
     text = (dossier / "sources.yaml").read_text(encoding="utf-8")
     start = text.index("  - id: penutupan-2023")
@@ -86,6 +90,7 @@ def test_peers_moved_into_this_year_are_reported_by_their_source(dossier: Path) 
     path = dossier / "peers.csv"
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     path.write_text(
-        "".join([*lines[:1], *(line.replace(",2023,", ",2024,", 1) for line in lines[1:])]), encoding="utf-8"
+        "".join([*lines[:1], *(line.replace(",2023,", ",2024,", 1) for line in lines[1:])]),
+        encoding="utf-8",
     )
     assert ("peers.csv", str(len(lines) - 1)) in warned(dossier)

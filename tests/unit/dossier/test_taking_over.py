@@ -1,4 +1,6 @@
-"""A year takes over a newer closing of the year before: every figure of it, and none of its own."""
+"""A year takes over a newer closing of the year before: every figure of it,
+and none of its own.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ def closed_dossier() -> Mapping[str, str]:
 
 def closing(folder: Path, edits: Edits) -> Snapshot:
     files = {name: text.encode() for name, text in changed(closed_dossier(), edits).items()}
-    evidence = {f"evidence/{one.name}": one.read_bytes() for one in (BALANGAN / "evidence").iterdir()}
+    evidence = {
+        f"evidence/{one.name}": one.read_bytes() for one in (BALANGAN / "evidence").iterdir()
+    }
     return close(lay({**files, **evidence}, folder))
 
 
@@ -103,25 +107,38 @@ CHANGES: Mapping[str, Edits] = {
             ("6082449488,6962697488,6712431719", "6082449488,6963697488,6712431719"),
         )
     },
-    "money comes": {"inputs.csv": ((MONEY, MONEY + QUARTER.replace("Q3", "Q2").format("9000000")),)},
+    "money comes": {
+        "inputs.csv": ((MONEY, MONEY + QUARTER.replace("Q3", "Q2").format("9000000")),)
+    },
     "money of a programme's node": {
         "inputs.csv": (
             (",24359900,24019900,", ",24359900,24019000,"),
             ("6962697488,6712431719", "6962697488,6712430819"),
         )
     },
-    "survey goes": {"survey.csv": (("skm,2023,U9,Sarana dan Prasarana,,,84.24,index,skm-2023\n", ""),)},
+    "survey goes": {
+        "survey.csv": (("skm,2023,U9,Sarana dan Prasarana,,,84.24,index,skm-2023\n", ""),)
+    },
     "peers come, with their source": {
-        "peers.csv": ((PEER, f"{PEER}ktp,64.71,Kota Balikpapan,2023,480000,490000,,pemeriksaan\n"),),
+        "peers.csv": (
+            (PEER, f"{PEER}ktp,64.71,Kota Balikpapan,2023,480000,490000,,pemeriksaan\n"),
+        ),
         "sources.yaml": (SOURCES,),
     },
     "fact": {"facts.csv": ((FACT, FACT.replace("154", "155")),)},
     "strategic plan by nodes": {
-        "renstra.csv": (("2022,70,68,1000,900", "2022,69,67,1100,950"), ("2023,70,,2000", "2023,72,,2200"))
+        "renstra.csv": (
+            ("2022,70,68,1000,900", "2022,69,67,1100,950"),
+            ("2023,70,,2000", "2023,72,,2200"),
+        )
     },
-    "strategic plan by indicators": {"plan.yaml": ((PLANNED, PLANNED.replace("2023: 95", "2023: 94")),)},
+    "strategic plan by indicators": {
+        "plan.yaml": ((PLANNED, PLANNED.replace("2023: 95", "2023: 94")),)
+    },
     "output goes": {
-        "outputs.csv": ((f"III.2.1,,{OUTPUT},percent,2023,100,71.45,,,lkjip-2023,dasar tidak dimuat\n", ""),)
+        "outputs.csv": (
+            (f"III.2.1,,{OUTPUT},percent,2023,100,71.45,,,lkjip-2023,dasar tidak dimuat\n", ""),
+        )
     },
     "history comes": {
         "history.csv": (("iku-2,2022,93.46", "iku-2,2021,92.1,90,percent,,\niku-2,2022,93.46"),)
@@ -146,7 +163,9 @@ MERGED: Mapping[str, Edits] = {
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("edits", MERGED.values(), ids=MERGED)
-def test_a_closing_with_other_figures_is_taken_over(edits: Edits, old: Snapshot, tmp_path: Path) -> None:
+def test_a_closing_with_other_figures_is_taken_over(
+    edits: Edits, old: Snapshot, tmp_path: Path
+) -> None:
     new = closing(tmp_path / "closed", edits)
     now, fresh = begun(old), begun(new)
     made = take(now, old, new)
@@ -157,7 +176,13 @@ def test_a_closing_with_other_figures_is_taken_over(edits: Edits, old: Snapshot,
         assert of_years(made[file], own=False) == of_years(fresh[file], own=False), file
         assert of_years(made[file], own=True) == of_years(now[file], own=True), file
     others = {file for file, text in now.items() if made.get(file) != text}
-    assert others <= {*CARRIED, "plan.yaml", "sources.yaml", "closed/2023.json", "differences.yaml"}
+    assert others <= {
+        *CARRIED,
+        "plan.yaml",
+        "sources.yaml",
+        "closed/2023.json",
+        "differences.yaml",
+    }
     assert PLANNED.replace("2023: 95", "2023: 94") in made["plan.yaml"] or "plan.yaml" not in edits
     assert ("pemeriksaan" in made["sources.yaml"]) is ("sources.yaml" in edits)
 
@@ -170,18 +195,26 @@ def restated(texts: Mapping[str, str], *lines: str) -> Texts:
     return {**texts, "restatements.csv": HEAD + "".join(f"{line}\n" for line in lines)}
 
 
-def test_a_restatement_of_what_the_new_closing_says_itself_falls_away(old: Snapshot, tmp_path: Path) -> None:
+def test_a_restatement_of_what_the_new_closing_says_itself_falls_away(
+    old: Snapshot, tmp_path: Path
+) -> None:
     new = closing(tmp_path / "closed", CHANGES["money"])
     now = changed(
         begun(old),
-        {"inputs.csv": ((",30633400,30504800,,penutupan-2023", ",32000000,30504800,,pemeriksaan"),)},
+        {
+            "inputs.csv": (
+                (",30633400,30504800,,penutupan-2023", ",32000000,30504800,,pemeriksaan"),
+            )
+        },
     )
     now = changed(now, {"sources.yaml": (SOURCES,)})
     now = restated(now, "I.1.1,money all,2023,revised,30633400,32000000,Pagu menurut pemeriksaan,")
     assert issues_of(now, tmp_path / "before") == []
     made = take(now, old, new)
     assert "I.1.1,2023,money,all,,31633400,30504800,,penutupan-2023," in made["inputs.csv"]
-    assert "Pagu menurut" not in made["restatements.csv"] and issues_of(made, tmp_path / "2024") == []
+    assert (
+        "Pagu menurut" not in made["restatements.csv"] and issues_of(made, tmp_path / "2024") == []
+    )
 
 
 @pytest.mark.nightly
@@ -192,16 +225,22 @@ def test_a_figure_that_somebody_corrected_stays_where_the_closing_is_unchanged(
     now = changed(begun(old), {"facts.csv": (("desa,Desa,154", "desa,Desa,156"),)})
     now = restated(now, "desa,,2023,value,154,156,Dua desa baru,")
     made = take(now, old, new)
-    assert made["facts.csv"] == now["facts.csv"] and made["restatements.csv"] == now["restatements.csv"]
+    assert (
+        made["facts.csv"] == now["facts.csv"]
+        and made["restatements.csv"] == now["restatements.csv"]
+    )
     assert issues_of(made, tmp_path / "2024") == []
     taken = take(now, old, closing(tmp_path / "other", CHANGES["fact"]))
-    assert "desa,Desa,155" in taken["facts.csv"] and "Dua desa baru" not in taken["restatements.csv"]
+    assert (
+        "desa,Desa,155" in taken["facts.csv"] and "Dua desa baru" not in taken["restatements.csv"]
+    )
     assert issues_of(taken, tmp_path / "2024-2") == []
 
 
 def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path) -> None:
     new = closing(
-        tmp_path / "closed", {**CHANGES["strategic plan by nodes"], **CHANGES["strategic plan by indicators"]}
+        tmp_path / "closed",
+        {**CHANGES["strategic plan by nodes"], **CHANGES["strategic plan by indicators"]},
     )
     now = changed(
         begun(old),
@@ -225,7 +264,9 @@ def test_restated_plan_targets_and_results_follow(old: Snapshot, tmp_path: Path)
     assert rows(made["restatements.csv"].encode()) == [] if made["restatements.csv"] else True
 
 
-def test_rows_of_earlier_years_that_somebody_wrote_stay_theirs(old: Snapshot, tmp_path: Path) -> None:
+def test_rows_of_earlier_years_that_somebody_wrote_stay_theirs(
+    old: Snapshot, tmp_path: Path
+) -> None:
     """What the new closing has no more goes with a note, and stays with a source of its own."""
     new, gone = (
         closing(tmp_path / "closed", CHANGES["output goes"]),
@@ -269,7 +310,9 @@ def added_work(owner: str = "") -> Edits:
 
 
 @pytest.mark.nightly
-def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot, tmp_path: Path) -> None:
+def test_work_that_came_with_the_new_closing_comes_with_its_money(
+    old: Snapshot, tmp_path: Path
+) -> None:
     """Without it the total of the office would not be the sum of its parts."""
     new = closing(tmp_path / "closed", added_work())
     made = take(begun(old), old, new)
@@ -283,9 +326,13 @@ def test_work_that_came_with_the_new_closing_comes_with_its_money(old: Snapshot,
 
 
 @pytest.mark.nightly
-def test_work_that_names_a_post_of_the_closed_year_waits_for_it(old: Snapshot, tmp_path: Path) -> None:
+def test_work_that_names_a_post_of_the_closed_year_waits_for_it(
+    old: Snapshot, tmp_path: Path
+) -> None:
     post = "\nposts:\n  - id: pelayanan\n    name: Seksi Pelayanan Keliling\n    tier: IV\n"
-    new = closing(tmp_path / "closed", {**added_work("pelayanan"), "office.yaml": (("\nposts:\n", post),)})
+    new = closing(
+        tmp_path / "closed", {**added_work("pelayanan"), "office.yaml": (("\nposts:\n", post),)}
+    )
     made = take(begun(old), old, new)
     assert issues_of(made, tmp_path / "2024") == [("unknown_post", "nodes.csv", "owner")]
     with_post = changed(begun(old), {"office.yaml": (("\nposts:\n", post),)})
@@ -293,7 +340,9 @@ def test_work_that_names_a_post_of_the_closed_year_waits_for_it(old: Snapshot, t
 
 
 @pytest.mark.nightly
-def test_declared_differences_of_rows_that_changed_come_along(old: Snapshot, tmp_path: Path) -> None:
+def test_declared_differences_of_rows_that_changed_come_along(
+    old: Snapshot, tmp_path: Path
+) -> None:
     over = {
         "peers.csv": ((PEER, PEER.replace("487892", "497892")),),
         "differences.yaml": (("differences:\n", DECLARED),),

@@ -47,9 +47,9 @@ def test_cells_that_wait_look_like_cells_to_fill(tmp_path: Path) -> None:
         for row in counts.iter_rows(min_row=3)
     }
     assert grounds == {"7085": "00000000", "": "FFFFF6D6"}
-    assert {row[places["measure"] - 1].fill.fgColor.rgb for row in counts.iter_rows(min_row=3)} == {
-        "00000000"
-    }
+    assert {
+        row[places["measure"] - 1].fill.fgColor.rgb for row in counts.iter_rows(min_row=3)
+    } == {"00000000"}
 
 
 def test_required_values_of_a_form_wait_too() -> None:

@@ -27,7 +27,8 @@ EVERY_KIND = [
     *map(_kind, ("choice AreaKind", "limit 100 120")),
 ]
 LINE = re.compile(
-    r'(?P<kind>.+?): (?P<value>".*?(?<!\\)"|\S+)(?: as (?P<odd>\w+) (?P<word>.+?))?(?: in (?P<unit>\w+))?'
+    r'(?P<kind>.+?): (?P<value>".*?(?<!\\)"|\S+)(?: as (?P<odd>\w+) (?P<word>.+?))?(?: in '
+    r"(?P<unit>\w+))?"
 )
 
 
@@ -42,7 +43,9 @@ def value_of(text: str) -> CellValue:
 
 
 def answer(line: str) -> Iterator[str]:
-    """Yield the text of `kind: value`, shown `as` something odd, `in` a unit; or why it is asked back."""
+    """Yield the text of `kind: value`, shown `as` something odd, `in` a unit;
+    or why it is asked back.
+    """
     found = LINE.fullmatch(line)
     assert found is not None, line
     kind, value = _kind(found["kind"]), value_of(found["value"])
@@ -50,7 +53,9 @@ def answer(line: str) -> Iterator[str]:
     try:
         text = text_of_cell(kind, value, odd, found["unit"] or "")
     except RejectedValueError as rejection:
-        yield " ".join((rejection.code, *(f"{key}={word}" for key, word in rejection.words.items())))
+        yield " ".join(
+            (rejection.code, *(f"{key}={word}" for key, word in rejection.words.items()))
+        )
         return
     yield f"{json.dumps(text)}{', a percentage' if is_typed_percentage(kind, value) else ''}"
     if isinstance(value, date):
@@ -61,7 +66,9 @@ def test_what_cells_are_taken_for(golden: Golden) -> None:
     check_transcript(golden, Path(__file__).with_name("cell_texts.txt"), answer)
 
 
-def refusal(kind: Kind, value: CellValue, odd: tuple[CellOddity, str] | None = None) -> RejectedValueError:
+def refusal(
+    kind: Kind, value: CellValue, odd: tuple[CellOddity, str] | None = None
+) -> RejectedValueError:
     with pytest.raises(RejectedValueError) as caught:
         text_of_cell(kind, value, odd)
     return caught.value

@@ -1,4 +1,6 @@
-"""Which cell a text becomes: by the kind of its column, and by what table programs would make of it."""
+"""Which cell a text becomes: by the kind of its column,
+and by what table programs would make of it.
+"""
 
 from __future__ import annotations
 
@@ -20,12 +22,17 @@ from capaian.dossier.tables.parts import _kind
 
 
 def answer(line: str) -> Iterator[str]:
-    """Yield the cell of `kind: text`: type, value, format and side; `several` of them, or in a `form`."""
+    """Yield the cell of `kind: text`: type, value, format and side; `several` of them,
+    or in a `form`.
+    """
     words, _, text = line.partition(": ")
     kind = _kind(words.removeprefix("several ").removeprefix("form "))
     column = SheetColumn("x", kind, "X", is_several=words.startswith("several "))
     cell = write_cells(column, [json.loads(text), "x"], is_left=words.startswith("form "))["A1"]
-    yield f"{cell.data_type} {cell.value!r}, {cell.number_format}, {cell.alignment.horizontal or 'right'}"
+    yield (
+        f"{cell.data_type} {cell.value!r}, {cell.number_format}, "
+        f"{cell.alignment.horizontal or 'right'}"
+    )
 
 
 def test_what_texts_become(golden: Golden) -> None:
@@ -33,7 +40,8 @@ def test_what_texts_become(golden: Golden) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["_x0041_", "_x005F_x0041_", "_x0041_x0042_x0043_", "__x0041_", "<r>_x0041_</r>", "<r></r>"]
+    "text",
+    ["_x0041_", "_x005F_x0041_", "_x0041_x0042_x0043_", "__x0041_", "<r>_x0041_</r>", "<r></r>"],
 )
 def test_what_looks_like_markup_is_a_text(text: str) -> None:
     stream = io.BytesIO()

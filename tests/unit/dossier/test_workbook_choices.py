@@ -17,7 +17,9 @@ BALANGAN = "balangan-2023"
 
 
 def rule(sheet: Worksheet, letters: str, row: int = 3) -> DataValidation:
-    return next(one for one in sheet.data_validations.dataValidation if f"{letters}{row}" in one.sqref)
+    return next(
+        one for one in sheet.data_validations.dataValidation if f"{letters}{row}" in one.sqref
+    )
 
 
 def letters_of(sheet: Worksheet, column: str) -> str:
@@ -31,7 +33,11 @@ def listed(sheet: str, column: str) -> DataValidation:
 
 def meant(formula: str) -> str:
     """The range of a list: its own, or that of the name that it mentions."""
-    return opened(BALANGAN).defined_names[formula].attr_text if formula.startswith("Daftar_") else formula
+    return (
+        opened(BALANGAN).defined_names[formula].attr_text
+        if formula.startswith("Daftar_")
+        else formula
+    )
 
 
 def words(formula: str) -> list[object]:
@@ -49,7 +55,9 @@ def words(formula: str) -> list[object]:
         ("agreements.yaml#agreements", "kind", ["office", "director_general", "tier"]),
     ],
 )
-def test_choices_are_offered_and_nothing_else_is_taken(sheet: str, column: str, offered: list[str]) -> None:
+def test_choices_are_offered_and_nothing_else_is_taken(
+    sheet: str, column: str, offered: list[str]
+) -> None:
     found = listed(sheet, column)
     assert words(found.formula1) == offered
     assert found.errorStyle in (None, "stop")
@@ -62,10 +70,16 @@ def test_choices_are_offered_and_nothing_else_is_taken(sheet: str, column: str, 
         ("counts.csv", "source", "Sumber!$C$3:INDEX("),
         ("nodes.csv", "owner", "Jabatan!$C$3:INDEX("),
         ("plan.yaml#indicators/targets", "indicators.code", "Indikator!$C$3:INDEX("),
-        ("agreements.yaml#agreements/targets", "agreements.id", "'Perjanjian kinerja'!$C$3:INDEX("),
+        (
+            "agreements.yaml#agreements/targets",
+            "agreements.id",
+            "'Perjanjian kinerja'!$C$3:INDEX(",
+        ),
     ],
 )
-def test_names_are_offered_from_the_sheet_that_defines_them(sheet: str, column: str, start: str) -> None:
+def test_names_are_offered_from_the_sheet_that_defines_them(
+    sheet: str, column: str, start: str
+) -> None:
     found = listed(sheet, column)
     assert (
         meant(found.formula1)
@@ -146,4 +160,7 @@ def test_every_choice_has_a_list() -> None:
         if spec.form.value != "form":
             for column in spec.columns:
                 if column.kind.choices and not column.is_several:
-                    assert rule(sheets[spec.id], letters_of(sheets[spec.id], column.id)), (spec.id, column.id)
+                    assert rule(sheets[spec.id], letters_of(sheets[spec.id], column.id)), (
+                        spec.id,
+                        column.id,
+                    )

@@ -1,4 +1,6 @@
-"""Closed years travel in the workbook, so that their figures are held against them in any folder."""
+"""Closed years travel in the workbook, so that their figures are held
+against them in any folder.
+"""
 
 from __future__ import annotations
 
@@ -113,7 +115,9 @@ def test_a_figure_that_was_typed_anew_leads_to_the_sheet_of_restatements(
 
 
 @pytest.mark.parametrize("place", [4, 5])
-def test_one_that_was_spoiled_or_left_out_is_missing(place: int, grids: Grids, tmp_path: Path) -> None:
+def test_one_that_was_spoiled_or_left_out_is_missing(
+    place: int, grids: Grids, tmp_path: Path
+) -> None:
     retype(grids)
     grids[BASE_SHEET].rows[row_of_closing(grids)][place] = "0" * 64
     assert codes(bring(write_grids(grids), tmp_path / "baru")) == [
@@ -125,14 +129,20 @@ def test_one_that_was_spoiled_or_left_out_is_missing(place: int, grids: Grids, t
 
 
 @pytest.mark.nightly
-def test_without_the_hidden_sheet_it_is_missing(grids: Grids, dossier: Path, tmp_path: Path) -> None:
+def test_without_the_hidden_sheet_it_is_missing(
+    grids: Grids, dossier: Path, tmp_path: Path
+) -> None:
     del grids[BASE_SHEET]
     assert ("closing_lost", CLOSED) in codes(bring(write_grids(grids), tmp_path / "baru"))
     assert codes(bring(write_grids(grids), dossier)) == [("base_lost", None)]
 
 
-def test_another_one_in_the_workbook_is_known_by_the_hash_of_the_source(grids: Grids, tmp_path: Path) -> None:
-    other = edited(balangan_file(), lambda document: document["approved"].update(name="Pelaksana Tugas"))
+def test_another_one_in_the_workbook_is_known_by_the_hash_of_the_source(
+    grids: Grids, tmp_path: Path
+) -> None:
+    other = edited(
+        balangan_file(), lambda document: document["approved"].update(name="Pelaksana Tugas")
+    )
     grids[BASE_SHEET].rows[row_of_closing(grids)] = [*BaseFile(CLOSED, "", content=other).cells()]
     assert codes(bring(write_grids(grids), tmp_path / "baru")) == [("snapshot_edited", None)]
 
@@ -147,7 +157,9 @@ def test_one_under_a_name_that_leads_elsewhere_is_left_out(grids: Grids, tmp_pat
 @pytest.mark.nightly
 def test_the_one_of_the_dossier_stays(grids: Grids, dossier: Path) -> None:
     """The workbook is not asked what was approved, as long as the dossier says it."""
-    other = edited(balangan_file(), lambda document: document["approved"].update(name="Pelaksana Tugas"))
+    other = edited(
+        balangan_file(), lambda document: document["approved"].update(name="Pelaksana Tugas")
+    )
     grids[BASE_SHEET].rows[row_of_closing(grids)] = [*BaseFile(CLOSED, "", content=other).cells()]
     incoming = bring(write_grids(grids), dossier)
     assert (codes(incoming), incoming.changes) == ([], {})

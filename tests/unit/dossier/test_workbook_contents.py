@@ -22,7 +22,9 @@ def folder(**files: str) -> Folder:
         if kind == "narrative":
             made.narratives[f"narrative/{rest}.md"] = text.encode()
         else:
-            made.parts[f"{kind}.{rest}" if rest in ("csv", "yaml") else f"{kind}/{rest}.yaml"] = text.encode()
+            made.parts[f"{kind}.{rest}" if rest in ("csv", "yaml") else f"{kind}/{rest}.yaml"] = (
+                text.encode()
+            )
     return made
 
 
@@ -68,7 +70,9 @@ def test_a_yaml_part_has_a_sheet_for_each_list() -> None:
 
 
 def test_paragraphs_are_numbered_within_their_file() -> None:
-    rows = rows_of(folder(narrative_a="# Judul\n\nSatu,\ndua.\n", narrative_b="Tiga.\n", narrative_c="\n"))
+    rows = rows_of(
+        folder(narrative_a="# Judul\n\nSatu,\ndua.\n", narrative_b="Tiga.\n", narrative_c="\n")
+    )
     assert cells(rows["narrative"]) == [
         {"file": "narrative/a.md", "number": "1", "paragraph": "# Judul"},
         {"file": "narrative/a.md", "number": "2", "paragraph": "Satu,\ndua."},
@@ -77,8 +81,12 @@ def test_paragraphs_are_numbered_within_their_file() -> None:
 
 
 def test_layouts_keep_spaces_and_empty_lines() -> None:
-    rows = rows_of(folder(layout_yaml="extends: lkjip\n\nset:\n  - of: a\n", layouts_pk="id: pk\n"))
-    assert [(row.cells["file"], row.cells["number"], row.cells["line"]) for row in rows["layouts"]] == [
+    rows = rows_of(
+        folder(layout_yaml="extends: lkjip\n\nset:\n  - of: a\n", layouts_pk="id: pk\n")
+    )
+    assert [
+        (row.cells["file"], row.cells["number"], row.cells["line"]) for row in rows["layouts"]
+    ] == [
         ("layout.yaml", "1", "extends: lkjip"),
         ("layout.yaml", "2", ""),
         ("layout.yaml", "3", "set:"),

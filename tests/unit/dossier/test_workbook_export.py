@@ -1,4 +1,6 @@
-"""What an exported workbook holds, read by another library: every fact at its place, as text or number."""
+"""What an exported workbook holds, read by another library: every fact at its place,
+as text or number.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,9 @@ def expected(part: Part, folder: Folder) -> dict[str, list[dict[str, str]]]:
     """The rows of the sheets of a part, from its file, without empty cells."""
     text = folder.parts[part.file].decode()
     if isinstance(part, KeyFile):
-        return {name: [filled(row.cells) for row in rows] for name, rows in unfold(part, text).items()}
+        return {
+            name: [filled(row.cells) for row in rows] for name, rows in unfold(part, text).items()
+        }
     return {part.file: [filled(row) for row in csv.DictReader(io.StringIO(text, newline=""))]}
 
 
@@ -72,20 +76,30 @@ def check_words(folder: Folder, sheets: Mapping[str, Worksheet]) -> None:
     paragraphs: dict[str, list[str]] = {}
     for row in rows_of(sheets["narrative"]):
         paragraphs.setdefault(row["file"], []).append(row["paragraph"])
-    texts = {file: content.decode() for file, content in folder.narratives.items() if content.strip()}
+    texts = {
+        file: content.decode() for file, content in folder.narratives.items() if content.strip()
+    }
     assert {file: "\n\n".join(found) + "\n" for file, found in paragraphs.items()} == texts
     lines: dict[str, str] = {}
     for row in rows_of(sheets["layouts"]):
         lines[row["file"]] = lines.get(row["file"], "") + row["line"] + "\n"
     declared = {part.file for part in ALL_PARTS}
-    assert lines == {file: text.decode() for file, text in folder.parts.items() if file not in declared}
+    assert lines == {
+        file: text.decode() for file, text in folder.parts.items() if file not in declared
+    }
 
 
 def check_files(folder: Folder, sheets: Mapping[str, Worksheet]) -> None:
     rows = sheets["=asal"].iter_rows(min_row=3, values_only=True)
-    found = {file.file: file for row in rows if (file := read_base_file([str(cell or "") for cell in row]))}
+    found = {
+        file.file: file
+        for row in rows
+        if (file := read_base_file([str(cell or "") for cell in row]))
+    }
     contents = {**folder.parts, **folder.narratives}
-    assert {name: file.content for name, file in found.items() if file.content is not None} == contents
+    assert {
+        name: file.content for name, file in found.items() if file.content is not None
+    } == contents
     assert {name: file.sha256 for name, file in found.items()} == folder.hashes
 
 
@@ -189,7 +203,11 @@ def test_a_template_has_every_sheet_and_no_fact() -> None:
     assert {spec.id for spec in book_sheets()} <= set(sheets)
     for spec in book_sheets():
         found = [*rows_of(sheets[spec.id])]
-        rows = [row["value"] for row in found] if spec.form is Form.FORM else [filled(row) for row in found]
+        rows = (
+            [row["value"] for row in found]
+            if spec.form is Form.FORM
+            else [filled(row) for row in found]
+        )
         assert not any(rows), spec.id
     assert sheets["counts.csv"].sheet_state == "visible"
     assert sheets["sheets.yaml#sheets"].sheet_state == "hidden"
@@ -202,7 +220,9 @@ def open_template() -> Workbook:
 
 @pytest.mark.nightly
 def test_a_planted_column_appears(monkeypatch: pytest.MonkeyPatch) -> None:
-    table = next(part for part in ALL_PARTS if isinstance(part, Table) and part.file == "counts.csv")
+    table = next(
+        part for part in ALL_PARTS if isinstance(part, Table) and part.file == "counts.csv"
+    )
     mast = Column("mast", DECIMAL, "Tiang", "Tinggi tiang.", unit="meter", nature=Nature.MEASURED)
     (grown,) = sheets_of(replace(table, columns=(*table.columns, mast)))
 

@@ -43,7 +43,9 @@ from capaian.dossier.read import load_dossier, read_dossier
 ANOTHER_FIGURE = put(COUNTS, 3, "value", 12337)
 
 
-def bring(folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False) -> IncomingBook:
+def bring(
+    folder: Path, dossier: Path, *changes: Change, takes_workbook: bool = False
+) -> IncomingBook:
     return import_book(changed_book(folder, *changes), dossier, takes_workbook=takes_workbook)
 
 
@@ -64,7 +66,9 @@ def test_only_what_was_changed_is_written(tmp_path: Path) -> None:
     assert list(incoming.changes) == ["counts.csv"]
     incoming.write()
     assert "12337" in (dossier / "counts.csv").read_text()
-    written = [path.name for path in dossier.rglob("*.*") if times.get(path) != path.stat().st_mtime_ns]
+    written = [
+        path.name for path in dossier.rglob("*.*") if times.get(path) != path.stat().st_mtime_ns
+    ]
     assert sorted(written) == [PAST_IMPORTS, "counts.csv"]
 
 
@@ -86,7 +90,9 @@ def test_a_second_import_of_the_same_workbook_changes_nothing(tmp_path: Path) ->
 Edit = tuple[str, str, str]
 BOTH_CHANGED = ("row_changed_since_export Data hitungan!3",)
 OTHER_ROW, SAME_ROW = ("counts.csv", "12400", "12401"), ("counts.csv", "2023,12336", "2023,12335")
-YEAR_ROW = next(n for n, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2])
+YEAR_ROW = next(
+    n for n, cells in enumerate(base_grids()["office.yaml"].rows, 1) if "year" in cells[:2]
+)
 NEXT_YEAR, MENDED_YEAR = (
     ("office.yaml", "year: 2023", "year: 2024"),
     put("office.yaml", YEAR_ROW, "value", 2024),
@@ -202,17 +208,23 @@ def test_an_empty_template_leaves_all_of_a_dossier_and_says_so(tmp_path: Path) -
 def test_a_workbook_of_another_dossier_is_refused(tmp_path: Path) -> None:
     other = shutil.copytree(ROOT / "examples" / "probolinggo-2021", tmp_path / "lain")
     incoming = bring(tmp_path, other)
-    assert [code_and_place(issue) for issue in incoming.issues] == ["book_of_another_year buku.xlsx"]
+    assert [code_and_place(issue) for issue in incoming.issues] == [
+        "book_of_another_year buku.xlsx"
+    ]
     assert "Kabupaten Contoh tahun 2023, bukan" in incoming.issues[0].message
     taken = bring(tmp_path, other, takes_workbook=True)
-    assert [code_and_place(issue) for issue in taken.issues if issue.code.startswith("book_of")] == []
+    assert [
+        code_and_place(issue) for issue in taken.issues if issue.code.startswith("book_of")
+    ] == []
     assert {"office.yaml", "plan.yaml", "counts.csv"} <= {*taken.changes}
 
 
 def test_one_file_as_it_was_is_enough_to_be_the_same_dossier(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     for path in (
-        path for path in dossier.rglob("*.*") if path.name != "awards.yaml" and path.suffix != ".png"
+        path
+        for path in dossier.rglob("*.*")
+        if path.name != "awards.yaml" and path.suffix != ".png"
     ):
         path.write_text(path.read_text().rstrip("\n") + "\n\n")
     shutil.rmtree(dossier / "evidence")
@@ -296,7 +308,9 @@ def template_book(folder: Path, *changes: Callable[[Grids], None]) -> Path:
 
 def test_a_filled_template_becomes_a_dossier(tmp_path: Path) -> None:
     incoming = import_book(template_book(tmp_path, fill_template), tmp_path / "baru")
-    assert [code_and_place(issue) for issue in incoming.issues if issue.level.value == "error"] == []
+    assert [
+        code_and_place(issue) for issue in incoming.issues if issue.level.value == "error"
+    ] == []
     incoming.write()
     office_year = load_dossier(tmp_path / "baru")
     assert office_year.year == 2023
@@ -328,7 +342,9 @@ def test_a_half_filled_template_names_the_empty_lines(tmp_path: Path) -> None:
     assert all(issue.place.sheet == "Perangkat daerah" and issue.place.row for issue in errors)
 
 
-def test_a_template_does_not_go_over_a_dossier_that_it_was_not_written_from(tmp_path: Path) -> None:
+def test_a_template_does_not_go_over_a_dossier_that_it_was_not_written_from(
+    tmp_path: Path,
+) -> None:
     incoming = import_book(template_book(tmp_path, fill_template), copy_base(tmp_path))
     assert incoming.has_errors
     assert {issue.code for issue in incoming.issues} == {"changed_since_export"}
@@ -354,7 +370,13 @@ def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
 @pytest.mark.nightly
 def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
     """The hidden sheet is as open to change as any other; it never brings evidence either."""
-    strange = ["../jahat.yaml", "jahat.yaml", "narrative/../x.md", "evidence/../../x.md", "evidence/x.txt"]
+    strange = [
+        "../jahat.yaml",
+        "jahat.yaml",
+        "narrative/../x.md",
+        "evidence/../../x.md",
+        "evidence/x.txt",
+    ]
 
     def plant(grids: Grids) -> None:
         sheet = grids[BASE_SHEET]
@@ -363,7 +385,9 @@ def test_files_outside_of_a_dossier_are_not_unpacked(tmp_path: Path) -> None:
 
     whole = bring(tmp_path, tmp_path / "dossier" / "lain", lambda _: None)
     refused = bring(tmp_path, tmp_path / "dossier" / "baru", plant)
-    assert [issue.code for issue in refused.issues if issue.code.startswith("base")] == ["base_broken"] * 5
+    assert [issue.code for issue in refused.issues if issue.code.startswith("base")] == [
+        "base_broken"
+    ] * 5
     incoming = bring(tmp_path, tmp_path / "dossier" / "baru", plant, takes_workbook=True)
     assert incoming.changes == whole.changes
     incoming.write()
@@ -438,7 +462,9 @@ def test_an_interrupted_import_changes_nothing_or_all(
 def test_a_folder_that_cannot_be_made_is_reported(tmp_path: Path) -> None:
     (tmp_path / "berkas").write_text("x")
     incoming = bring(tmp_path, tmp_path / "berkas" / "baru")
-    with pytest.raises(FileError, match=r"berkas adalah berkas, jadi folder .* tidak dapat dibuat"):
+    with pytest.raises(
+        FileError, match=r"berkas adalah berkas, jadi folder .* tidak dapat dibuat"
+    ):
         incoming.write()
 
 
@@ -457,7 +483,9 @@ def test_folders_above_a_new_dossier_that_cannot_be_written_go_again(
 
 
 def test_a_text_longer_than_a_dossier_takes_is_refused(tmp_path: Path) -> None:
-    paragraphs = (add("narrative", file="narrative/ringkasan.md", paragraph="x" * 30_000) for _ in range(3))
+    paragraphs = (
+        add("narrative", file="narrative/ringkasan.md", paragraph="x" * 30_000) for _ in range(3)
+    )
     incoming = bring(tmp_path, copy_base(tmp_path), *paragraphs)
     assert [code_and_place(issue) for issue in incoming.issues] == ["file_too_large Teks naskah"]
 
@@ -479,7 +507,9 @@ def of_year(tmp_path: Path, year: str, name: str) -> Path:
 
 
 def test_a_workbook_of_another_year_is_reported_alone_and_first(tmp_path: Path) -> None:
-    """Files that both years share, such as the areas, do not make it a workbook of this dossier."""
+    """Files that both years share, such as the areas,
+    do not make it a workbook of this dossier.
+    """
     dossier = of_year(tmp_path, "2024", "tahun-ini")
     edit(dossier / "counts.csv", "12336", "12400")
     incoming = bring(tmp_path, dossier, ANOTHER_FIGURE)

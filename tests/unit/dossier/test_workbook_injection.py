@@ -1,4 +1,6 @@
-"""No text of a dossier becomes a formula, a link, markup or a number on its way into a workbook."""
+"""No text of a dossier becomes a formula, a link,
+markup or a number on its way into a workbook.
+"""
 
 from __future__ import annotations
 
@@ -21,20 +23,75 @@ from capaian.dossier.excel.write.cells import CutTextError, put_text
 from capaian.dossier.folder import Folder
 
 COMMANDS = [
-    "1+1", "cmd|' /C calc'!A0", 'HYPERLINK("http://x.example","klik")', 'WEBSERVICE("http://x.example")',
-    "SUM(A1:A9)", "A1", "'[1]Sheet'!A1", 'DDE("cmd";"/C calc";"x")', 'IMPORTXML("http://x.example";"//a")',
-    "INDIRECT(\"A1\")", "NOW()", "MSEXCEL|'\\..\\..\\cmd.exe'!''", "@SUM(1)", "{1}", "1;2", "TRUE", "#REF!",
+    "1+1",
+    "cmd|' /C calc'!A0",
+    'HYPERLINK("http://x.example","klik")',
+    'WEBSERVICE("http://x.example")',
+    "SUM(A1:A9)",
+    "A1",
+    "'[1]Sheet'!A1",
+    'DDE("cmd";"/C calc";"x")',
+    'IMPORTXML("http://x.example";"//a")',
+    'INDIRECT("A1")',
+    "NOW()",
+    "MSEXCEL|'\\..\\..\\cmd.exe'!''",
+    "@SUM(1)",
+    "{1}",
+    "1;2",
+    "TRUE",
+    "#REF!",
     "rundll32|'URL.dll,OpenURL x'!A",
-]  # fmt: skip
+]
 STARTS = ["=", "+", "-", "@", "\t=", "'=", '"=', "＝", "==", "{="]
 ODD = [
-    "<r>tebal</r>", "<r><t>x</t></r>", "<r></t></si></r>", "&lt;", "<b>&amp;</b>", "_x0041_", "_x005F_x0041_",
-    "_x000D_", "a\nb", "a\tb", "  dua  ", "\u2028", "a\u00a0b", "e\u0301", "😀", "_x0041_x0042_",
+    "<r>tebal</r>",
+    "<r><t>x</t></r>",
+    "<r></t></si></r>",
+    "&lt;",
+    "<b>&amp;</b>",
+    "_x0041_",
+    "_x005F_x0041_",
+    "_x000D_",
+    "a\nb",
+    "a\tb",
+    "  dua  ",
+    "\u2028",
+    "a\u00a0b",
+    "e\u0301",
+    "😀",
+    "_x0041_x0042_",
     "<r>_x0041_</r>",
-    "http://contoh.example/", "mailto:a@contoh.example", "internal:'Mulai'!A1", "external:c:\\x.xlsx",
-    "file:///etc/passwd", "1e5", "1.10", "63.10", "2023-07", "12.30", "0x10", "007", "1,234", "TRUE", "ya",
-    "NaN", "inf", "#N/A", "{=1}", "]]>", "<!--x-->", "<?xml?>", "%s", "\\n", "'", '"', "''", "~", "*", "?",
-]  # fmt: skip
+    "http://contoh.example/",
+    "mailto:a@contoh.example",
+    "internal:'Mulai'!A1",
+    "external:c:\\x.xlsx",
+    "file:///etc/passwd",
+    "1e5",
+    "1.10",
+    "63.10",
+    "2023-07",
+    "12.30",
+    "0x10",
+    "007",
+    "1,234",
+    "TRUE",
+    "ya",
+    "NaN",
+    "inf",
+    "#N/A",
+    "{=1}",
+    "]]>",
+    "<!--x-->",
+    "<?xml?>",
+    "%s",
+    "\\n",
+    "'",
+    '"',
+    "''",
+    "~",
+    "*",
+    "?",
+]
 PAYLOADS = [*(start + command for start, command in itertools.product(STARTS, COMMANDS)), *ODD]
 
 
@@ -44,9 +101,13 @@ def quoted(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def content() -> bytes:
-    """A workbook with every payload in every column of texts of some tables, and in narrative and layout."""
+    """A workbook with every payload in every column of texts of some tables,
+    and in narrative and layout.
+    """
     folder = Folder(Path())
-    rows = "".join(f"iku-1,2023,cause,{quoted(text)},{quoted(text)},{quoted(text)}\n" for text in PAYLOADS)
+    rows = "".join(
+        f"iku-1,2023,cause,{quoted(text)},{quoted(text)},{quoted(text)}\n" for text in PAYLOADS
+    )
     folder.parts["factors.csv"] = f"subject,period,kind,text,due,state\n{rows}".encode()
     folder.parts["office.yaml"] = b"office: {name: '=1+1', short_name: '@SUM(1)'}\nyear: 2023\n"
     awards = "".join(f"  - {{name: {yaml(text)}, giver: {yaml(text)}}}\n" for text in plain())
@@ -59,9 +120,13 @@ def content() -> bytes:
 
 
 def plain() -> list[str]:
-    """Payloads that YAML and Markdown hold as they are, without those that the other reader decodes twice."""
+    """Payloads that YAML and Markdown hold as they are,
+    without those that the other reader decodes twice.
+    """
     return [
-        text for text in PAYLOADS if text == text.strip() and text.isprintable() and "_x005F_" not in text
+        text
+        for text in PAYLOADS
+        if text == text.strip() and text.isprintable() and "_x005F_" not in text
     ]
 
 
@@ -77,7 +142,12 @@ def test_there_are_enough_payloads() -> None:
 def test_every_payload_comes_back_as_it_was(content: bytes) -> None:
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     rows = book.get_sheet_by_name("Faktor").to_python()[2:]
-    assert [row[4] for row in rows] == [row[7] for row in rows] == [row[8] for row in rows] == PAYLOADS
+    assert (
+        [row[4] for row in rows]
+        == [row[7] for row in rows]
+        == [row[8] for row in rows]
+        == PAYLOADS
+    )
 
 
 def test_the_other_reader_gets_them_too(content: bytes) -> None:
@@ -99,9 +169,17 @@ def test_formulas_stand_only_where_we_put_them(content: bytes) -> None:
 
 def test_only_the_first_sheet_has_links_and_they_lead_to_sheets(content: bytes) -> None:
     book = open_book(content)
-    cells = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.hyperlink]
+    cells = [
+        cell
+        for sheet in book.worksheets
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.hyperlink
+    ]
     assert {cell.parent.title for cell in cells} == {"Mulai"}
-    assert {cell.hyperlink.location.rpartition("!")[0].strip("'") for cell in cells} <= set(book.sheetnames)
+    assert {cell.hyperlink.location.rpartition("!")[0].strip("'") for cell in cells} <= set(
+        book.sheetnames
+    )
     assert not any(cell.hyperlink.target for cell in cells)
 
 

@@ -56,13 +56,25 @@ def named(rows: dict[str, list[dict[str, str]]]) -> dict[str, PlannedSheet]:
         ("counts.csv", "area", "63.11.01", "Juai"),
         ("counts.csv", "measure", "ktp.eligible", "Wajib KTP"),
         ("inputs.csv", "node", "I.1.1", "Pengolahan dan Penyajian Data Kependudukan"),
-        ("nodes.csv", "objective", "sasaran-2", "Meningkatnya Kepemilikan Dokumen Pendaftaran Penduduk"),
+        (
+            "nodes.csv",
+            "objective",
+            "sasaran-2",
+            "Meningkatnya Kepemilikan Dokumen Pendaftaran Penduduk",
+        ),
         ("plan.yaml#indicators/targets", "indicators.code", "iku-1", "IKM pelayanan administrasi"),
-        ("agreements.yaml#agreements/targets", "agreements.id", "pk-2023", "Perjanjian Kinerja Kepala Dinas"),
+        (
+            "agreements.yaml#agreements/targets",
+            "agreements.id",
+            "pk-2023",
+            "Perjanjian Kinerja Kepala Dinas",
+        ),
         ("office.yaml#posts", "parent", "kepala-dinas", "Kepala Dinas"),
     ],
 )
-def test_a_code_is_called_by_its_name(book: Workbook, sheet: str, column: str, code: str, name: str) -> None:
+def test_a_code_is_called_by_its_name(
+    book: Workbook, sheet: str, column: str, code: str, name: str
+) -> None:
     found = beside(sheets_by_id(book)[sheet], column)
     assert str(found.get(code, "")).startswith(name), found
 
@@ -91,13 +103,17 @@ def test_what_is_typed_there_changes_nothing(tmp_path: Path) -> None:
     book.save(tmp_path / "buku.xlsx")
     incoming = import_book(tmp_path / "buku.xlsx", BALANGAN)
     assert not incoming.has_errors
-    assert {file: content for file, content in incoming.changes.items() if content is not None} == {}
+    assert {
+        file: content for file, content in incoming.changes.items() if content is not None
+    } == {}
 
 
 def test_no_column_of_ours_ends_like_one_of_names() -> None:
     titles = [column.title for spec in SPECS.values() for column in spec.columns]
     assert not [title for title in titles if title.endswith(BESIDE_TITLE)]
-    assert not [column.id for spec in SPECS.values() for column in spec.columns if column.id.endswith("=")]
+    assert not [
+        column.id for spec in SPECS.values() for column in spec.columns if column.id.endswith("=")
+    ]
 
 
 def test_a_name_is_looked_up_by_the_code_in_its_row() -> None:
@@ -110,12 +126,18 @@ def test_a_name_is_looked_up_by_the_code_in_its_row() -> None:
     assert formula.count(f"MATCH({code},'") == formula.count("IFERROR(")
     nodes = sheets_by_id(opened("balangan-2023"))["nodes.csv"]
     ids, names = (nodes.cell(1, place_of(nodes, one)).column_letter for one in ("id", "name"))
-    looked_up = [*re.finditer(r"INDEX\('(.+?)'!\$([A-Z]+)\$3:.+?MATCH\(.+?,'(.+?)'!\$([A-Z]+)\$3:", formula)]
+    looked_up = [
+        *re.finditer(r"INDEX\('(.+?)'!\$([A-Z]+)\$3:.+?MATCH\(.+?,'(.+?)'!\$([A-Z]+)\$3:", formula)
+    ]
     assert (nodes.title, names, nodes.title, ids) in [found.groups() for found in looked_up]
 
 
 def test_names_are_those_of_the_codes_that_are_there() -> None:
-    areas = [{"code": "1", "name": "Hulu"}, {"code": "2", "name": "2"}, {"code": "4", "name": "Jauh"}]
+    areas = [
+        {"code": "1", "name": "Hulu"},
+        {"code": "2", "name": "2"},
+        {"code": "4", "name": "Jauh"},
+    ]
     counts = [{"area": code} for code in ("1", "2", "9", "")]
     (source,) = named({"areas.csv": areas, "counts.csv": counts})["counts.csv"].names["area"]
     assert source.by_code == {"1": "Hulu"}
@@ -123,13 +145,19 @@ def test_names_are_those_of_the_codes_that_are_there() -> None:
 
 def test_long_tables_and_empty_ones_have_no_names() -> None:
     areas = [{"code": "1", "name": "Hulu"}]
-    assert named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5001})["counts.csv"].names == {}
-    assert named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5000})["counts.csv"].names != {}
+    assert (
+        named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5001})["counts.csv"].names == {}
+    )
+    assert (
+        named({"areas.csv": areas, "counts.csv": [{"area": "1"}] * 5000})["counts.csv"].names != {}
+    )
     assert named({"areas.csv": areas})["counts.csv"].names == {}
 
 
 def test_a_row_that_is_called_nothing_has_an_empty_cell() -> None:
-    sheet = named({"areas.csv": [{"code": "1", "name": "Hulu"}], "counts.csv": [{"area": "1"}]})["counts.csv"]
+    sheet = named({"areas.csv": [{"code": "1", "name": "Hulu"}], "counts.csv": [{"area": "1"}]})[
+        "counts.csv"
+    ]
     column = next(column for column in sheet.columns if column.id == "area=")
     assert [sheet.text(FlatRow({"area": code}, 1), column) for code in ("1", "2")] == ["Hulu", ""]
     assert sheet.text(FlatRow({"area": "1"}, 1), SheetColumn("area", TEXT, "Wilayah")) == "1"
@@ -137,4 +165,6 @@ def test_a_row_that_is_called_nothing_has_an_empty_cell() -> None:
 
 @pytest.mark.nightly
 def test_the_same_dossier_gives_the_same_bytes_with_its_names() -> None:
-    assert export_book(scan_folder(BALANGAN, IssueLog())) == export_book(scan_folder(BALANGAN, IssueLog()))
+    assert export_book(scan_folder(BALANGAN, IssueLog())) == export_book(
+        scan_folder(BALANGAN, IssueLog())
+    )

@@ -32,7 +32,9 @@ def test_the_first_sheet_links_every_sheet_that_is_shown() -> None:
 
 
 def test_the_first_sheet_says_what_the_guide_says() -> None:
-    words = {str(cell.value) for row in opened("balangan-2023")["Mulai"].iter_rows() for cell in row}
+    words = {
+        str(cell.value) for row in opened("balangan-2023")["Mulai"].iter_rows() for cell in row
+    }
     for step in STEPS:
         assert {step.title, step.text} <= words
     assert {sign.text for sign in SIGNS} <= words
@@ -43,7 +45,9 @@ def test_the_first_sheet_says_what_the_guide_says() -> None:
 @pytest.mark.nightly
 def test_every_command_of_the_manual_can_be_given(tmp_path: Path) -> None:
     """The lines of the page as they stand, in a folder that has the dossier that they name."""
-    block = re.search(r"```sh\n(.+?)```", (ROOT / "docs/manual/buku-kerja.md").read_text(), re.DOTALL)
+    block = re.search(
+        r"```sh\n(.+?)```", (ROOT / "docs/manual/buku-kerja.md").read_text(), re.DOTALL
+    )
     assert block is not None
     dossier = shutil.copytree(folder_of("balangan-2023").path, tmp_path / "dossier-saya")
     for line in block[1].splitlines():

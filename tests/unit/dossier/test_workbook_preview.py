@@ -25,7 +25,9 @@ def only(found: Preview) -> SheetChange:
 
 
 def lines_of(found: Preview) -> Iterator[str]:
-    """Yield what is shown: files that come and go, sheets with their counts, rows with their places."""
+    """Yield what is shown: files that come and go, sheets with their counts,
+    rows with their places.
+    """
     if found.new_files or found.gone_files:
         yield f"files: new {', '.join(found.new_files)}; gone {', '.join(found.gone_files)}"
     for sheet in found.sheets:
@@ -77,7 +79,9 @@ def test_of_a_new_dossier_everything_is_new(tmp_path: Path) -> None:
     assert "counts.csv" in found.new_files
     assert not any(change.is_loud or change.is_reordered for change in found.sheets)
     (change,) = [change for change in found.sheets if change.file == "counts.csv"]
-    assert change.rows[3] == RowChange(RowAct.ADDED, "ktp.eligible 63.99 2023", "Jumlah 20.000; agregat", 6)
+    assert change.rows[3] == RowChange(
+        RowAct.ADDED, "ktp.eligible 63.99 2023", "Jumlah 20.000; agregat", 6
+    )
     assert [one.row for one in change.rows] == [3, 4, 5, 6], "as they are looked at"
 
 

@@ -21,7 +21,11 @@ from capaian.dossier.read import read_dossier
 def contents(folder: Path) -> dict[str, bytes]:
     files = (path for path in folder.rglob("*") if path.is_file())
     found = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    return {name: content for name, content in found.items() if not name.startswith(("evidence/", "README"))}
+    return {
+        name: content
+        for name, content in found.items()
+        if not name.startswith(("evidence/", "README"))
+    }
 
 
 def books(folder: Folder) -> bytes:
@@ -103,8 +107,10 @@ def test_comments_quotes_and_order_of_keys_come_back(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
     part = dossier / "sources.yaml"
     text = (
-        "# kepala\n\nsources:   # di belakang\n  # atas\n  - title: 'Laporan contoh'\n    id: lapor\n"
-        '    cut_off: 2023-12-31 # tanggal\n\n  - {title: "Data agregat contoh", id: agregat}\n# kaki\n'
+        "# kepala\n\nsources:   # di belakang\n  # atas\n  - title: 'Laporan contoh'\n    "
+        "id: lapor\n"
+        '    cut_off: 2023-12-31 # tanggal\n\n  - {title: "Data agregat contoh", id: '
+        "agregat}\n# kaki\n"
     )
     part.write_text(text)
     folder, changed = canonical_folder(dossier)

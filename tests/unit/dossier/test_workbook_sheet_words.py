@@ -24,7 +24,9 @@ FILE = re.compile(r"\b[a-z]+\.(?:csv|yaml)\b")
 
 
 def answer(line: str) -> Iterator[str]:
-    """Yield a sentence in the words of a workbook; before a stroke the sheet that it is spoken of."""
+    """Yield a sentence in the words of a workbook;
+    before a stroke the sheet that it is spoken of.
+    """
     spec, _, text = line.rpartition(" | ")
     yield in_sheets(text, *([SPECS[spec]] if spec else []))
 
@@ -90,7 +92,9 @@ def test_no_word_of_a_written_template_names_a_file() -> None:
 
 def test_the_first_sheet_names_files_in_their_column_alone() -> None:
     named = [
-        cell for cell, text in words_of(sheets_by_id(opened("balangan-2023"))["=mulai"]) if FILE.search(text)
+        cell
+        for cell, text in words_of(sheets_by_id(opened("balangan-2023"))["=mulai"])
+        if FILE.search(text)
     ]
     assert named
     assert {cell.rstrip("0123456789") for cell in named} == {"E"}
@@ -101,6 +105,8 @@ def test_every_sheet_that_words_lead_to_is_in_the_workbook() -> None:
     tabs = {*open_book(exported("balangan-2023")).sheetnames}
     texts = [about(spec) for spec in book_sheets()]
     texts += [note_of(column) for spec in book_sheets() for column in spec.columns]
-    led = {spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in texts)}
+    led = {
+        spec.tab for spec in book_sheets() if any(f"lembar {spec.tab}" in text for text in texts)
+    }
     assert "Sumber" in led
     assert led <= tabs

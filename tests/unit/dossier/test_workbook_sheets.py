@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from tests.every_case import every_case
 
-from capaian.dossier.rows.sheets import LONGEST_NAME, ColumnRole, Form, SheetSpec, all_sheets, sheets_of
+from capaian.dossier.rows.sheets import (
+    LONGEST_NAME,
+    ColumnRole,
+    Form,
+    SheetSpec,
+    all_sheets,
+    sheets_of,
+)
 from capaian.dossier.tables import ALL_PARTS
 from capaian.dossier.tables.declaration import (
     ByKey,
@@ -29,11 +36,18 @@ BOAT = Shape(
         Column("engine", Shape((Column("power", DECIMAL, "Daya"),), dict), "Mesin"),
         Column("ports", Listing(AREA_CODE), "Pelabuhan"),
         Column(
-            "cargo", ByKey(YEAR, Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")), "Muatan"
+            "cargo",
+            ByKey(YEAR, Shape((Column("tons", DECIMAL, "Ton"),), dict, shorthand="tons")),
+            "Muatan",
         ),
         Column(
             "crew",
-            Listing(Shape((Column("rank", TEXT, "Pangkat"), Column("duties", Listing(TEXT), "Tugas")), dict)),
+            Listing(
+                Shape(
+                    (Column("rank", TEXT, "Pangkat"), Column("duties", Listing(TEXT), "Tugas")),
+                    dict,
+                )
+            ),
             "Awak",
         ),
     ),
@@ -109,7 +123,10 @@ def test_sheets_and_columns_are_distinguished() -> None:
     for names in ([one.id for one in made], [one.tab.casefold() for one in made]):
         assert len(set(names)) == len(names)
     for one in made:
-        for words in ([column.id for column in one.columns], [column.title for column in one.columns]):
+        for words in (
+            [column.id for column in one.columns],
+            [column.title for column in one.columns],
+        ):
             assert len(set(words)) == len(words), one.id
         assert len(one.tab) <= LONGEST_NAME
         assert not set(one.tab) & set("[]:*?/\\")
@@ -127,7 +144,9 @@ def test_a_part_of_values_lists_and_maps() -> None:
 
 
 def test_what_a_column_is_to_its_row() -> None:
-    boats, cargo, crew = (sheet(HARBOUR, f"harbour.yaml#boats{rest}") for rest in ("", "/cargo", "/crew"))
+    boats, cargo, crew = (
+        sheet(HARBOUR, f"harbour.yaml#boats{rest}") for rest in ("", "/cargo", "/crew")
+    )
     assert ([c.id for c in boats.parents], [c.id for c in boats.keys]) == ([], ["id"])
     assert ([c.id for c in cargo.parents], [c.id for c in cargo.keys]) == (["boats.id"], ["key"])
     assert ([c.id for c in crew.parents], [c.id for c in crew.keys]) == (["boats.id"], ["#"])
@@ -136,7 +155,9 @@ def test_what_a_column_is_to_its_row() -> None:
 
 
 def test_titles_say_what_they_belong_to() -> None:
-    boats, cargo, crew = (sheet(HARBOUR, f"harbour.yaml#boats{rest}") for rest in ("", "/cargo", "/crew"))
+    boats, cargo, crew = (
+        sheet(HARBOUR, f"harbour.yaml#boats{rest}") for rest in ("", "/cargo", "/crew")
+    )
     assert [column.title for column in boats.columns] == ["Kode", "Mesin: Daya", "Pelabuhan"]
     assert cargo.tab == "Kapal, muatan"
     assert [column.title for column in cargo.columns] == ["Kapal", "Tahun", "Ton"]
@@ -151,10 +172,16 @@ def test_a_planted_column_becomes_one_more() -> None:
     table = next(part for part in ALL_PARTS if isinstance(part, Table))
     grown = replace(
         table,
-        columns=(*table.columns, Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED)),
+        columns=(
+            *table.columns,
+            Column("mast", DECIMAL, "Tiang", unit="meter", nature=Nature.MEASURED),
+        ),
     )
     (before,), (after,) = sheets_of(table), sheets_of(grown)
-    assert [column.id for column in after.columns] == [*(column.id for column in before.columns), "mast"]
+    assert [column.id for column in after.columns] == [
+        *(column.id for column in before.columns),
+        "mast",
+    ]
     assert (after.columns[-1].title, after.columns[-1].unit) == ("Tiang", "meter")
 
 
@@ -162,5 +189,8 @@ def test_the_sheets_of_a_part_are_made_once() -> None:
     assert all(sheets_of(part) is sheets_of(part) for part in ALL_PARTS)
     table = next(part for part in ALL_PARTS if isinstance(part, Table))
     assert sheets_of(
-        replace(table, columns=(*table.columns, Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED)))
+        replace(
+            table,
+            columns=(*table.columns, Column("mast", DECIMAL, "Tiang", nature=Nature.MEASURED)),
+        )
     ) != sheets_of(table)

@@ -10,7 +10,13 @@ from capaian.dossier.excel.write.layout import Plan, quoted
 from capaian.dossier.rows.flat_rows import FlatRow
 
 BOATS = rows(
-    {"id": "kapal-1", "name": "Satu", "engine.power": "110.50", "built": "1998-05-21", "ports": "63 63.11"},
+    {
+        "id": "kapal-1",
+        "name": "Satu",
+        "engine.power": "110.50",
+        "built": "1998-05-21",
+        "ports": "63 63.11",
+    },
     {"id": "kapal-2", "name": "", "engine.power": "", "built": "1899-01-01", "ports": ""},
 )
 
@@ -29,7 +35,15 @@ def table(sheet: Worksheet) -> list[list[object]]:
 def test_a_list_becomes_a_table() -> None:
     sheet = write_sheet(planned("#boats", BOATS))
     found = table(sheet)
-    assert found[0] == ["capaian:1:harbour.yaml#boats", "#", "id", "name", "engine.power", "built", "ports"]
+    assert found[0] == [
+        "capaian:1:harbour.yaml#boats",
+        "#",
+        "id",
+        "name",
+        "engine.power",
+        "built",
+        "ports",
+    ]
     assert found[1] == [None, "#", "Kode *", "Nama", "Mesin: Daya", "Dibangun", "Pelabuhan"]
     assert found[2][:5] == [None, 1, "kapal-1", "Satu", 110.5]
     assert found[2][6] == "63 63.11"
@@ -76,7 +90,9 @@ def test_lists_of_texts_share_a_sheet() -> None:
 
 
 def test_a_form_has_a_line_for_each_value() -> None:
-    values = rows({"name": "Muara", "depth": "7.50", "open": "ya", "berths": "", "measure": "kapal"})
+    values = rows(
+        {"name": "Muara", "depth": "7.50", "open": "ya", "berths": "", "measure": "kapal"}
+    )
     sheet = write_sheet(planned("", values))
     assert table(sheet) == [
         ["capaian:1:harbour.yaml", "id", "title", "value", "help"],
@@ -97,7 +113,13 @@ def test_a_form_has_a_line_for_each_value() -> None:
 def test_an_empty_form_can_be_filled_in() -> None:
     sheet = write_sheet(planned(""))
     assert [sheet.cell(row, 4).value for row in range(3, 8)] == [None] * 5
-    assert [sheet.cell(row, 4).number_format for row in range(3, 8)] == ["@", "General", "@", "#,##0", "@"]
+    assert [sheet.cell(row, 4).number_format for row in range(3, 8)] == [
+        "@",
+        "General",
+        "@",
+        "#,##0",
+        "@",
+    ]
     (rule,) = sheet.data_validations.dataValidation
     assert str(rule.sqref) == "D5"
 
@@ -112,7 +134,10 @@ def test_a_note_says_what_belongs_there() -> None:
     ]
     assert "Bentuk: bilangan, dalam kW; misalnya 99,53." in sheet["E2"].comment.text
     assert "Kosong berarti belum dilaporkan, bukan nol." in sheet["D2"].comment.text
-    assert "Bentuk: beberapa, dipisah spasi: kode wilayah; misalnya 63.11.02." in sheet["G2"].comment.text
+    assert (
+        "Bentuk: beberapa, dipisah spasi: kode wilayah; misalnya 63.11.02."
+        in sheet["G2"].comment.text
+    )
     assert sheet["B2"].comment is None or sheet.column_dimensions["A"].max == 2
 
 

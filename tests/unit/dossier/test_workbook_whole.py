@@ -26,7 +26,9 @@ def test_tabs_of_a_file_have_one_colour_and_neighbours_another() -> None:
     sheets = sheets_by_id(opened(BALANGAN))
     colours: dict[str, set[str]] = {}
     for spec in book_sheets():
-        colours.setdefault(spec.part.file, set()).add(sheets[spec.id].sheet_properties.tabColor.rgb)
+        colours.setdefault(spec.part.file, set()).add(
+            sheets[spec.id].sheet_properties.tabColor.rgb
+        )
     assert all(len(found) == 1 for found in colours.values())
     assert all(first != second for first, second in pairwise(colours.values()))
     assert len(set(TABS)) == len(TABS)
@@ -45,7 +47,9 @@ def test_it_names_no_person_and_no_day() -> None:
     properties = opened(BALANGAN).properties
     assert properties.creator in (None, "")
     assert properties.lastModifiedBy in (None, "")
-    assert properties.created.isoformat() == properties.modified.isoformat() == "2000-01-01T00:00:00"
+    assert (
+        properties.created.isoformat() == properties.modified.isoformat() == "2000-01-01T00:00:00"
+    )
 
 
 def test_no_entry_of_the_file_has_a_time_of_its_own() -> None:
@@ -58,7 +62,9 @@ def test_codes_that_look_like_figures_are_not_marked_as_mistakes() -> None:
     with zipfile.ZipFile(io.BytesIO(exported(BALANGAN))) as archive:
         sheets = [archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name]
     messages = [
-        text for text in sheets if b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in text
+        text
+        for text in sheets
+        if b'<ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"/>' in text
     ]
     assert len(messages) == len(book_sheets())
 
@@ -67,7 +73,9 @@ def test_notes_are_as_high_as_their_words() -> None:
     """The other library does not tell the size of notes, so it is read from the drawing."""
     with zipfile.ZipFile(io.BytesIO(exported(BALANGAN))) as archive:
         drawings = [archive.read(name) for name in archive.namelist() if "vmlDrawing" in name]
-    heights = [float(text) for drawing in drawings for text in re.findall(rb"height:([\d.]+)pt", drawing)]
+    heights = [
+        float(text) for drawing in drawings for text in re.findall(rb"height:([\d.]+)pt", drawing)
+    ]
     assert len(heights) > 300
     assert min(heights) < 60
     assert max(heights) > 150

@@ -1,4 +1,6 @@
-"""Outputs that a closed year reported by quarter: next year compares itself with what they came to."""
+"""Outputs that a closed year reported by quarter:
+next year compares itself with what they came to.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ def test_every_known_output_of_the_year_goes_on_as_it_was_computed() -> None:
     }
     carried = rows(going_on().files["history.csv"])
     of_closing = {
-        (row["subject"], row["name"]): row for row in carried if row["name"] and row["source"] == CLOSED
+        (row["subject"], row["name"]): row
+        for row in carried
+        if row["name"] and row["source"] == CLOSED
     }
     assert {key: str(value) for key, value in computed.items()} == {
         k: row["actual"] for k, row in of_closing.items()
@@ -71,8 +75,12 @@ def test_every_known_output_of_the_year_goes_on_as_it_was_computed() -> None:
     ("key", "actual", "target", "scale"),
     [
         pytest.param(("A.1.1", "Dokumen terbit"), "1000", "1000", "dokumen", id="quarters add up"),
-        pytest.param(("A.1.2", "Kegiatan jemput bola"), "7", "8", "kegiatan", id="the target of the year"),
-        pytest.param(("A.1", "Pelayanan terlaksana"), "95", "100", "percent", id="percentages keep the last"),
+        pytest.param(
+            ("A.1.2", "Kegiatan jemput bola"), "7", "8", "kegiatan", id="the target of the year"
+        ),
+        pytest.param(
+            ("A.1", "Pelayanan terlaksana"), "95", "100", "percent", id="percentages keep the last"
+        ),
     ],
 )
 def test_result_and_target_are_those_of_the_year(
@@ -112,7 +120,7 @@ def test_without_traces_nothing_is_guessed() -> None:
         assert outputs(replace(closed(), assessment=assessment)) == {}
 
 
-# --- held against the closing -------------------------------------------------------------------------
+# --- held against the closing
 
 
 def test_the_new_year_holds_as_it_was_begun(dossier: Path) -> None:

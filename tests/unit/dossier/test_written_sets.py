@@ -85,7 +85,9 @@ def test_every_file_is_on_the_disk_before_the_first_takes_its_place_and_the_mani
     assert steps == [*["sync"] * 4, "rencana.json", "sync", *NEW]
 
 
-def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_system_without_hard_links_will_do(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(self: Path, target: Path) -> None:
         raise OSError(1, "Operation not permitted")
 
@@ -94,7 +96,9 @@ def test_a_file_system_without_hard_links_will_do(folder: Path, monkeypatch: pyt
     assert content(folder) == NEW
 
 
-def test_folders_made_for_nothing_go_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_folders_made_for_nothing_go_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(handle: int) -> None:
         raise OSError(28, "No space left on device")
 
@@ -120,7 +124,8 @@ for version in itertools.count(1):
 def test_two_processes_write_one_after_the_other(folder: Path) -> None:
     """Both are killed amid their work; who comes next finishes what was decided."""
     both = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE) for _ in "ab"
+        subprocess.Popen([sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE)
+        for _ in "ab"
     ]
     while not (folder / "manifest.json").exists():  # on a busy machine they begin late
         time.sleep(0.05)

@@ -1,6 +1,8 @@
-"""Every row of a closing equals today's, or a restatement names both: each kind of difference, once.
+"""Every row of a closing equals today's, or a restatement names both: each kind of difference,
+once.
 
-Balangan 2023 was closed with a `renstra.csv`; each case of `years_comparison.yaml` changes the next dossier.
+Balangan 2023 was closed with a `renstra.csv`; each case of `years_comparison.yaml` changes the
+next dossier.
 """
 
 from __future__ import annotations
@@ -36,7 +38,9 @@ RETYPED = (H, IKU, IKU.replace("94.24", "94.51"))
 
 @pytest.fixture(scope="module")
 def files_2024(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    first = {str(f.relative_to(BALANGAN)): f.read_bytes() for f in BALANGAN.rglob("*") if f.is_file()}
+    first = {
+        str(f.relative_to(BALANGAN)): f.read_bytes() for f in BALANGAN.rglob("*") if f.is_file()
+    }
     first["renstra.csv"] = RENSTRA.encode()
     return dict(after(close(lay(first, tmp_path_factory.mktemp("2023")))).files)
 
@@ -47,7 +51,9 @@ def dossier(files_2024: dict[str, bytes], tmp_path: Path) -> Path:
 
 
 def issues_of(dossier: Path) -> list[Issue]:
-    return [issue for issue in read_dossier(dossier).issues if issue.code in messages_of("closing")]
+    return [
+        issue for issue in read_dossier(dossier).issues if issue.code in messages_of("closing")
+    ]
 
 
 def test_each_difference_is_reported_where_it_is_and_nothing_else(
@@ -64,7 +70,9 @@ def test_each_difference_is_reported_where_it_is_and_nothing_else(
             f"\n# {case['title']}",
             *(f"{one.level.value} {one.code}, {one}" for one in issues_of(dossier)),
         ]
-    golden.check("\n".join(lines).lstrip() + "\n", Path(__file__).with_name("years_comparison.txt"))
+    golden.check(
+        "\n".join(lines).lstrip() + "\n", Path(__file__).with_name("years_comparison.txt")
+    )
 
 
 def test_what_was_approved_is_no_problem(dossier: Path) -> None:
@@ -78,8 +86,12 @@ def test_every_difference_is_reported_at_once(dossier: Path) -> None:
 
 
 @pytest.mark.nightly
-@pytest.mark.parametrize(("file", "count"), [("history.csv", 60), ("survey.csv", 9), ("inputs.csv", 28)])
-def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(file: str, count: int, dossier: Path) -> None:
+@pytest.mark.parametrize(
+    ("file", "count"), [("history.csv", 60), ("survey.csv", 9), ("inputs.csv", 28)]
+)
+def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(
+    file: str, count: int, dossier: Path
+) -> None:
     path = dossier / file
     lines = path.read_text("utf-8").splitlines(keepends=True)
     kept = [line for line in lines if ",penutupan-2023" not in line]
@@ -91,8 +103,12 @@ def test_a_closed_year_that_is_removed_as_a_whole_is_one_error(file: str, count:
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("code", ["nas-ktp", "nas-kia"])
-def test_what_goes_on_under_another_code_is_compared_with_nothing(code: str, dossier: Path) -> None:
-    """Its approved figures could change unseen: the closing knows them under the old code alone."""
+def test_what_goes_on_under_another_code_is_compared_with_nothing(
+    code: str, dossier: Path
+) -> None:
+    """Its approved figures could change unseen:
+    the closing knows them under the old code alone.
+    """
     for file in ("plan.yaml", "history.csv"):
         path = dossier / file
         path.write_text(path.read_text("utf-8").replace(code, "lain"), "utf-8")
@@ -100,7 +116,9 @@ def test_what_goes_on_under_another_code_is_compared_with_nothing(code: str, dos
     assert [(issue.place.file, issue.value) for issue in found] == [("history.csv", code)]
 
 
-def test_work_that_left_the_plan_with_its_rows_is_reported_with_what_it_changes(dossier: Path) -> None:
+def test_work_that_left_the_plan_with_its_rows_is_reported_with_what_it_changes(
+    dossier: Path,
+) -> None:
     without(dossier, "nodes.csv", "I.1.1,")
     without(dossier, "inputs.csv", "I.1.1,")
     (issue,) = issues_of(dossier)
@@ -121,7 +139,9 @@ def test_many_new_names_are_one_warning(dossier: Path) -> None:
 def test_former_formulas_are_known_unless_the_figure_was_computed_again(dossier: Path) -> None:
     """mean(100; 99,53) = 99,765."""
     retype(dossier, "plan.yaml", SIX, "    formula: mean(kk, ktp)\n")
-    assert dict(read_dossier(dossier).require().former_formulas) == {"iku-2": SIX.strip().partition(": ")[2]}
+    assert dict(read_dossier(dossier).require().former_formulas) == {
+        "iku-2": SIX.strip().partition(": ")[2]
+    }
     retype(dossier, "history.csv", "iku-2,,2023,94.24,", "iku-2,,2023,99.77,")
     restate(dossier, f"iku-2,,2023,actual,94.24,99.77,{WHY},")
     assert read_dossier(dossier).require().former_formulas == {}
@@ -137,7 +157,9 @@ def test_a_restated_fact_says_why(dossier: Path) -> None:
     assert (corrected.reason, str(corrected.approved)) == (WHY, "136.524")
 
 
-def test_restatements_end_with_their_year_and_are_guarded_after_it(dossier: Path, tmp_path: Path) -> None:
+def test_restatements_end_with_their_year_and_are_guarded_after_it(
+    dossier: Path, tmp_path: Path
+) -> None:
     edits = (
         RETYPED,
         (P, TARGETS, TARGETS.replace("2023: 95", "2023: 94")),

@@ -1,4 +1,6 @@
-"""Child processes find the packages of their parent, wherever those lie, and nothing of where it stands."""
+"""Child processes find the packages of their parent, wherever those lie,
+and nothing of where it stands.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ def say(worker: Path, code: str, *arguments: str, cwd: Path | None = None) -> tu
     return done.returncode, done.stdout.strip()
 
 
-def test_packages_named_for_this_run_alone_are_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_packages_named_for_this_run_alone_are_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     packages = tmp_path / "paket"
     packages.mkdir()
     (packages / "khayalan.py").write_text("ISI = 'ada'", encoding="utf-8")
@@ -57,7 +61,9 @@ def test_a_file_that_lies_about_is_not_taken_for_a_package(
     assert say(tmp_path / "worker.py", code, cwd=current) == (0, "(0.0, 0.0, 0)")
 
 
-def test_settings_of_python_do_not_reach_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_settings_of_python_do_not_reach_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONWARNINGS", "error")
     monkeypatch.setenv("CAPAIAN_UJI", "sampai")
     code = "import os, sys; print(sys.warnoptions, os.environ['CAPAIAN_UJI'], sys.argv[1:])"

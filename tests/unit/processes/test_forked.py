@@ -23,7 +23,9 @@ from capaian.processes.children import begun_child, child_command, child_environ
 GIVEN = json.dumps(asdict(LIMITS))
 
 
-def begun(*arguments: str, is_forked: bool = True, worker: Path = WORKER) -> subprocess.Popen[bytes]:
+def begun(
+    *arguments: str, is_forked: bool = True, worker: Path = WORKER
+) -> subprocess.Popen[bytes]:
     begin = children.subprocess.Popen if is_forked else subprocess.Popen
     pipe = subprocess.PIPE
     command, environment = child_command(worker, *arguments), child_environment()
@@ -34,7 +36,9 @@ def begun(*arguments: str, is_forked: bool = True, worker: Path = WORKER) -> sub
 
 @pytest.mark.parametrize("arguments", [(GIVEN,), ("{",), ()])
 @pytest.mark.parametrize("is_book", [True, False])
-def test_a_forked_worker_says_the_same(tmp_path: Path, arguments: tuple[str, ...], is_book: bool) -> None:
+def test_a_forked_worker_says_the_same(
+    tmp_path: Path, arguments: tuple[str, ...], is_book: bool
+) -> None:
     content = write_sheet(tmp_path / "a.xlsx", [["Juai", 12]]).read_bytes() if is_book else b"text"
     ended = []
     for is_forked in (True, False):
@@ -85,20 +89,27 @@ def test_an_environment_is_that_of_the_asking_process(
         child.communicate(b"", 60)
 
 
-@pytest.mark.parametrize("arguments", [("--version",), ("verify-log", "--data", "tidak-ada"), ("tidak-ada",)])
+@pytest.mark.parametrize(
+    "arguments", [("--version",), ("verify-log", "--data", "tidak-ada"), ("tidak-ada",)]
+)
 def test_a_forked_command_says_the_same(arguments: tuple[str, ...], tmp_path: Path) -> None:
     environment = {**os.environ, "CAPAIAN_DATA": str(tmp_path)}
     command = [str(Path(sys.executable).with_name("capaian")), *arguments]
     started = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     forked = run_command(*arguments, environment=environment)
     assert (forked.stdout, forked.stderr) == (started.stdout, started.stderr)
-    assert (forked.returncode, forked.returncode == 0) == (started.returncode, arguments == ("--version",))
+    assert (forked.returncode, forked.returncode == 0) == (
+        started.returncode,
+        arguments == ("--version",),
+    )
 
 
 def test_a_forked_command_sees_the_environment_that_it_is_given_and_none_before() -> None:
     path = {"PATH": os.environ["PATH"], "COLUMNS": "80"}
     for mode, is_right in (("peragaan-salah", False), ("produksi", True), ("salah-lagi", False)):
-        ended = run_command("verify-log", "--data", "tidak-ada", environment={**path, "CAPAIAN_MODE": mode})
+        ended = run_command(
+            "verify-log", "--data", "tidak-ada", environment={**path, "CAPAIAN_MODE": mode}
+        )
         assert ("CAPAIAN_MODE" in ended.stderr) != is_right, ended.stderr
         assert ("tidak memuat instalasi" in ended.stderr) == is_right
 
@@ -111,4 +122,6 @@ def test_forked_commands_share_nothing_that_one_of_them_did(tmp_path: Path) -> N
     made = run_command("init", "--data", first, *named, environment=environment)
     assert made.returncode == 0, made.stderr
     for folder, code in ((first, 0), (other, 11), (first, 0)):
-        assert run_command("verify-log", "--data", folder, environment=environment).returncode == code
+        assert (
+            run_command("verify-log", "--data", folder, environment=environment).returncode == code
+        )

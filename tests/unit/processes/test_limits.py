@@ -29,7 +29,10 @@ def test_a_child_answers_what_it_was_given(tmp_path: Path) -> None:
 
 
 def test_work_without_an_end_is_ended(tmp_path: Path) -> None:
-    assert ask(tmp_path, "limit_time(0.2)\nprint('mulai', flush=True)\nwhile True: pass").strip() == b"mulai"
+    assert (
+        ask(tmp_path, "limit_time(0.2)\nprint('mulai', flush=True)\nwhile True: pass").strip()
+        == b"mulai"
+    )
 
 
 def test_memory_without_an_end_is_refused(tmp_path: Path) -> None:

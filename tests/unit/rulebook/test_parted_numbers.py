@@ -44,7 +44,12 @@ SIX = (NIK[:6], NIK[6:12], NIK[12:])
     ],
 )
 def test_however_it_is_parted_it_is_found(parted: str) -> None:
-    for text in (parted, f"Warga dengan NIK {parted} dihitung dua kali.", f"1. {parted}\n", f"({parted})"):
+    for text in (
+        parted,
+        f"Warga dengan NIK {parted} dihitung dua kali.",
+        f"1. {parted}\n",
+        f"({parted})",
+    ):
         assert looks_personal(text), text
 
 
@@ -83,7 +88,10 @@ def test_cells_of_a_dossier_may_still_stand_in_columns() -> None:
     assert find_personal_number("  ".join(SIX)) is None
 
 
-@given(st.lists(st.integers(0, 999_999_999), min_size=4, max_size=30), st.sampled_from(["\n", "\t", "; "]))
+@given(
+    st.lists(st.integers(0, 999_999_999), min_size=4, max_size=30),
+    st.sampled_from(["\n", "\t", "; "]),
+)
 def test_a_column_of_amounts_is_nobody(amounts: list[int], between: str) -> None:
     written = [f"{amount:,}".replace(",", ".") for amount in amounts]
     assert not looks_personal(between.join(f"Rp {each}" for each in written))
@@ -93,7 +101,11 @@ def test_a_column_of_amounts_is_nobody(amounts: list[int], between: str) -> None
 def test_long_texts_are_read_in_a_time_that_grows_as_they_do() -> None:
     for text in ("63 ", "6399 ", "12.336\n", "6 ", "639901410190 ", "1\n\n\n\n\n\n", "(63)"):
         few, many = (min(_seconds(text * times) for _ in range(2)) for times in (2_000, 16_000))
-        assert many < 20 * few + 0.1, (text, few, many)  # eight times as long; squared it would be 64
+        assert many < 20 * few + 0.1, (
+            text,
+            few,
+            many,
+        )  # eight times as long; squared it would be 64
 
 
 def _seconds(text: str) -> float:
@@ -120,7 +132,10 @@ def test_a_number_that_is_cut_where_its_pieces_end_is_found(
     assert looks_personal(f"NIK {parted} dihitung dua kali")
 
 
-@given(st.lists(st.integers(2000, 2099), min_size=2, max_size=12), st.sampled_from([" ", ", ", "\n", " - "]))
+@given(
+    st.lists(st.integers(2000, 2099), min_size=2, max_size=12),
+    st.sampled_from([" ", ", ", "\n", " - "]),
+)
 def test_years_beside_each_other_are_nobody(years: list[int], sign: str) -> None:
     assert not looks_personal(sign.join(map(str, years)))
 
@@ -130,7 +145,9 @@ def test_years_beside_each_other_are_nobody(years: list[int], sign: str) -> None
     st.sampled_from(["-", "/", "."]),
     st.sampled_from([" ", ", ", "\n", " - "]),
 )
-def test_days_beside_each_other_are_nobody(days: list[tuple[int, int]], sign: str, between: str) -> None:
+def test_days_beside_each_other_are_nobody(
+    days: list[tuple[int, int]], sign: str, between: str
+) -> None:
     written = [sign.join((f"{day:02}", f"{month:02}", "2024")) for day, month in days]
     assert not looks_personal(between.join(written))
 

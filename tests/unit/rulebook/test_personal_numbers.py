@@ -1,6 +1,7 @@
 """Numbers of persons: what looks like one, what does not, and that no message repeats one.
 
-All numbers are invented: the NIPs have an impossible month, the NIKs a regency that does not exist.
+All numbers are invented: the NIPs have an impossible month, the NIKs a regency that does not
+exist.
 """
 
 from __future__ import annotations
@@ -110,7 +111,10 @@ def test_no_text_of_an_office_is_taken_for_a_person(path: Path) -> None:
     st.sampled_from(" ./-\t_"),
 )
 def test_two_dates_are_no_person(day: int, month: int, year: int, number: int, sign: str) -> None:
-    first, last = f"{day:02}{sign}{month:02}{sign}20{year:02}", f"{month:02}{sign}{day:02}{sign}20{year:02}"
+    first, last = (
+        f"{day:02}{sign}{month:02}{sign}20{year:02}",
+        f"{month:02}{sign}{day:02}{sign}20{year:02}",
+    )
     assert find_personal_number(f"{first} {last}") is None
     assert find_personal_number(f"{first} - {last}") is None
 
@@ -148,7 +152,9 @@ def test_no_issue_repeats_the_number(file: str, old: str, new: str, tmp_path: Pa
 
 def test_every_value_with_a_number_is_reported(tmp_path: Path) -> None:
     dossier = copy_base(tmp_path)
-    (dossier / "awards.yaml").write_text(f"awards:\n  - name: {NIK}\n  - name: a\n    giver: {NIP}\n")
+    (dossier / "awards.yaml").write_text(
+        f"awards:\n  - name: {NIK}\n  - name: a\n    giver: {NIP}\n"
+    )
     issues = read_dossier(dossier).issues
     assert [(issue.code, issue.place.row) for issue in issues] == [
         ("personal_number", 2),

@@ -1,4 +1,6 @@
-"""The table of official area codes: kind and parent follow from the code, and each bad line is told."""
+"""The table of official area codes: kind and parent follow from the code,
+and each bad line is told.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +25,13 @@ def codes_and_places(found: list[Area | Issue]) -> list[tuple[str, str]]:
 
 
 def test_kind_and_parent_follow_from_the_code(tmp_path: Path) -> None:
-    found = read(tmp_path, "code,name", "94,Papua Khayal", "94.71,Kota Khayal", "94.71.02,Kali Jernih")
+    found = read(
+        tmp_path, "code,name", "94,Papua Khayal", "94.71,Kota Khayal", "94.71.02,Kali Jernih"
+    )
 
-    assert [(a.code, a.name, a.kind, a.parent, a.place.row) for a in found if isinstance(a, Area)] == [
+    assert [
+        (a.code, a.name, a.kind, a.parent, a.place.row) for a in found if isinstance(a, Area)
+    ] == [
         ("94", "Papua Khayal", AreaKind.PROVINCE, None, 2),
         ("94.71", "Kota Khayal", AreaKind.REGENCY, "94", 3),
         ("94.71.02", "Kali Jernih", AreaKind.DISTRICT, "94.71", 4),
@@ -48,11 +54,15 @@ def test_kind_and_parent_follow_from_the_code(tmp_path: Path) -> None:
         ("94,Papua Lain", "repeated_field"),
     ],
 )
-def test_a_bad_line_is_reported_and_the_others_are_read(tmp_path: Path, line: str, code: str) -> None:
+def test_a_bad_line_is_reported_and_the_others_are_read(
+    tmp_path: Path, line: str, code: str
+) -> None:
     found = read(tmp_path, "code,name", "94,Papua Khayal", line, "95,Papua Kedua")
 
     assert codes_and_places(found) == [(code, "areas.csv, baris 3")]
-    assert all(item.level is Level.ERROR and item.remedy for item in found if isinstance(item, Issue))
+    assert all(
+        item.level is Level.ERROR and item.remedy for item in found if isinstance(item, Issue)
+    )
     assert [item.code for item in found if isinstance(item, Area)] == ["94", "95"]
 
 

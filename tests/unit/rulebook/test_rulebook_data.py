@@ -34,7 +34,13 @@ from capaian.domain.policy import (
     ZeroRule,
     ZeroRules,
 )
-from capaian.domain.rule_set import AchievementScale, Provenance, RuleSet, SurveyClassTable, Verification
+from capaian.domain.rule_set import (
+    AchievementScale,
+    Provenance,
+    RuleSet,
+    SurveyClassTable,
+    Verification,
+)
 from capaian.rulebook import ReferenceData, load_reference, load_rulebook
 from capaian.rulebook.reference import ReportColumn
 
@@ -123,7 +129,9 @@ def bands(scale_id: str) -> list[tuple[str, str, str]]:
 def test_every_entry_says_where_it_was_read() -> None:
     assert len(FACTS) > 350
     silent = [
-        fact for fact in FACTS if not (fact.provenance.regulation.strip() and fact.provenance.note.strip())
+        fact
+        for fact in FACTS
+        if not (fact.provenance.regulation.strip() and fact.provenance.note.strip())
     ]
     assert silent == []
 
@@ -139,19 +147,24 @@ def test_no_two_entries_of_a_name_hold_on_one_day() -> None:
 
 
 @pytest.mark.parametrize("scale", RULES.scales, ids=lambda scale: str(scale.id))
-def test_bands_of_a_scale_follow_each_other_without_hole_or_overlap(scale: AchievementScale) -> None:
+def test_bands_of_a_scale_follow_each_other_without_hole_or_overlap(
+    scale: AchievementScale,
+) -> None:
     assert scale.bands[-1].lower is None
     for position, (band, below) in enumerate(pairwise(scale.bands), 1):
         assert band.position == position
         assert band.lower is not None
         assert below.upper is not None
-        # Whole bounds leave gaps of one, which a declared rule closes; others share a bound or leave 0.01.
+        # Whole bounds leave gaps of one, which a declared rule closes; others share a bound or
+        # leave 0.01.
         allowed = {Decimal(1)} if scale.integer_bounds else {Decimal(0), Decimal("0.01")}
         assert band.lower - below.upper in allowed, band
 
 
 @pytest.mark.parametrize("table", RULES.survey_classes, ids=lambda table: str(table.id))
-def test_classes_of_an_index_follow_each_other_without_hole_or_overlap(table: SurveyClassTable) -> None:
+def test_classes_of_an_index_follow_each_other_without_hole_or_overlap(
+    table: SurveyClassTable,
+) -> None:
     assert (table.classes[0].upper, table.classes[-1].lower) == (100, 25)
     for better, worse in pairwise(table.classes):
         assert better.lower - worse.upper == Decimal("0.01"), better
@@ -162,7 +175,9 @@ def test_codes_that_name_others_find_them() -> None:
     names = {entry.code for entry in RULES.nomenclature}
     # `2.12.02.2.01.0001`: the program has three parts, the activity five, the sub-activity six.
     above = {
-        code: code.rsplit(".", 2 if code.count(".") == 4 else 1)[0] for code in names if code.count(".") > 2
+        code: code.rsplit(".", 2 if code.count(".") == 4 else 1)[0]
+        for code in names
+        if code.count(".") > 2
     }
 
     assert {area.parent for area in RULES.areas} - {None} <= areas
@@ -190,7 +205,10 @@ def test_wp_eval_sakip() -> None:
 
 
 def test_reached_or_not() -> None:
-    assert bands("tercapai-belum") == [("1", "Tercapai", "100..None"), ("2", "Belum Tercapai", "None..100")]
+    assert bands("tercapai-belum") == [
+        ("1", "Tercapai", "100..None"),
+        ("2", "Belum Tercapai", "None..100"),
+    ]
 
 
 def test_evaluation_categories_begin_above_their_bound() -> None:
@@ -299,8 +317,8 @@ def test_codes_of_areas_follow_their_kind() -> None:
         assert area.parent is None or area.code.startswith(f"{area.parent}.")
 
 
-# Kabupaten, kota and kecamatan of each province, as the recapitulation of Kepmendagri 300.2.2-2430/2025
-# prints them.
+# Kabupaten, kota and kecamatan of each province, as the recapitulation of Kepmendagri
+# 300.2.2-2430/2025 prints them.
 RECAPITULATION = """
 11 18 5 290  12 25 8 455  13 12 7 179  14 10 2 172  15 9 2 144  16 13 4 241  17 9 1 129
 18 13 2 229  19 6 1 47  21 5 2 80  31 1 5 44  32 18 9 627  33 29 6 576  34 4 1 78
@@ -313,13 +331,25 @@ RECAPITULATION = """
 
 def test_areas_are_as_many_as_the_recapitulation_says() -> None:
     figures = [*map(int, RECAPITULATION.split())]
-    printed = {f"{code}": (kab, kota, kec) for code, kab, kota, kec in zip(*[iter(figures)] * 4, strict=True)}
+    printed = {
+        f"{code}": (kab, kota, kec)
+        for code, kab, kota, kec in zip(*[iter(figures)] * 4, strict=True)
+    }
 
     counted = {
         province.code: (
-            sum(area.parent == province.code and area.name.startswith("Kabupaten ") for area in RULES.areas),
-            sum(area.parent == province.code and area.name.startswith("Kota ") for area in RULES.areas),
-            sum(area.kind is AreaKind.DISTRICT and area.code[:2] == province.code for area in RULES.areas),
+            sum(
+                area.parent == province.code and area.name.startswith("Kabupaten ")
+                for area in RULES.areas
+            ),
+            sum(
+                area.parent == province.code and area.name.startswith("Kota ")
+                for area in RULES.areas
+            ),
+            sum(
+                area.kind is AreaKind.DISTRICT and area.code[:2] == province.code
+                for area in RULES.areas
+            ),
         )
         for province in RULES.areas
         if province.kind is AreaKind.PROVINCE
@@ -381,7 +411,12 @@ def test_catalogue_names_only_what_it_knows() -> None:
 
 @pytest.mark.parametrize(
     ("code", "parts"),
-    [("kepemilikan-dokumen", 6), ("layanan-dafduk", 3), ("layanan-capil", 5), ("cakupan-layanan", 3)],
+    [
+        ("kepemilikan-dokumen", 6),
+        ("layanan-dafduk", 3),
+        ("layanan-capil", 5),
+        ("cakupan-layanan", 3),
+    ],
 )
 def test_indicators_over_components(code: str, parts: int) -> None:
     (found,) = [i for i in RULES.catalogue if i.code == code]

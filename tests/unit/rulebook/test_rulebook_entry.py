@@ -49,7 +49,9 @@ def test_a_figure_is_exactly_what_the_file_writes(
 
 
 def test_fields_have_types(entry: Callable[[str], RulebookEntry]) -> None:
-    read = entry("{id: ' abc ', year: 2023, day: 2023-07-31, flag: true, kind: district, list: [a, b]}")
+    read = entry(
+        "{id: ' abc ', year: 2023, day: 2023-07-31, flag: true, kind: district, list: [a, b]}"
+    )
 
     assert read.text("id") == "abc"
     assert read.integer("year") == 2023
@@ -74,7 +76,9 @@ def test_what_is_not_stated_is_missing_and_not_zero(entry: Callable[[str], Ruleb
     assert not read.has("lower")
 
 
-def test_mappings_inside_an_entry_do_not_take_over_the_group(entry: Callable[[str], RulebookEntry]) -> None:
+def test_mappings_inside_an_entry_do_not_take_over_the_group(
+    entry: Callable[[str], RulebookEntry],
+) -> None:
     read = entry("{id: a, bands: [{name: X}, {name: Y}], measure: {code: m}}")
 
     assert [band.text("name") for band in read.items("bands")] == ["X", "Y"]
@@ -94,7 +98,9 @@ def test_provenance_comes_from_the_group(entry: Callable[[str], RulebookEntry]) 
 
 
 def test_an_entry_overrides_its_group(entry: Callable[[str], RulebookEntry]) -> None:
-    provenance = entry("{id: a, verified: unverified, valid_to: 2020-12-31, note: Lain}").provenance()
+    provenance = entry(
+        "{id: a, verified: unverified, valid_to: 2020-12-31, note: Lain}"
+    ).provenance()
 
     assert provenance.verification is Verification.UNVERIFIED
     assert provenance.valid_to == date(2020, 12, 31)
@@ -111,7 +117,9 @@ def test_an_entry_overrides_its_group(entry: Callable[[str], RulebookEntry]) -> 
         ("unverified", Verification.UNVERIFIED),
     ],
 )
-def test_marks(entry: Callable[[str], RulebookEntry], mark: str, verification: Verification) -> None:
+def test_marks(
+    entry: Callable[[str], RulebookEntry], mark: str, verification: Verification
+) -> None:
     assert entry(f"{{id: a, verified: {mark}}}").provenance().verification is verification
 
 
@@ -189,7 +197,9 @@ def test_the_line_is_that_of_the_entry(tmp_path: Path) -> None:
         ("- note: x\n  note: y\n  entries: []\n", "repeated_field", 2),
     ],
 )
-def test_a_file_of_another_shape_is_an_issue(tmp_path: Path, text: str, code: str, row: int | None) -> None:
+def test_a_file_of_another_shape_is_an_issue(
+    tmp_path: Path, text: str, code: str, row: int | None
+) -> None:
     path = tmp_path / "contoh.yaml"
     path.write_text(text, encoding="utf-8")
 

@@ -73,7 +73,11 @@ def test_problems_of_all_files_come_together(tmp_path: Path) -> None:
     folder = copy_of_data(tmp_path)
     change(folder / "scales.yaml", "name: Tinggi, lower: 76", "name: Tinggi, lower: 76a")
     change(folder / "survey-classes.yaml", "verified: doc", "verified: yakin")
-    change(folder / "national-targets.yaml", "{year: 2019, value: 85,", "{year: 2019, nilai: 85, value: 85,")
+    change(
+        folder / "national-targets.yaml",
+        "{year: 2019, value: 85,",
+        "{year: 2019, nilai: 85, value: 85,",
+    )
     change(folder / "nomenclature.yaml", "{code: 2.12.05, name", "{name")
 
     with pytest.raises(InputError) as caught:

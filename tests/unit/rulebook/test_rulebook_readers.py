@@ -9,19 +9,28 @@ from pathlib import Path
 import pytest
 from tests.unit.rulebook.rulebook_cast import LAW, write
 
-from capaian.domain.rule_set import Band, CatalogueIndicator, MethodDescription, NationalTarget, SurveyClass
+from capaian.domain.rule_set import (
+    Band,
+    CatalogueIndicator,
+    MethodDescription,
+    NationalTarget,
+    SurveyClass,
+)
 from capaian.rulebook import readers
 from capaian.rulebook.entry import EntryError, RulebookEntry, read_entries
 from capaian.rulebook.reference import AreaSource, SampleSize
 
 SCALE = """{id: s, name: Skala, integer_bounds: true, bands: [
-        {numeral: I, name: Tinggi, lower: 51, upper: 100}, {numeral: II, name: Rendah, upper: 50}]}"""
+        {numeral: I, name: Tinggi, lower: 51, upper: 100},
+        {numeral: II, name: Rendah, upper: 50}]}"""
 SURVEY = "{id: t, classes: [{letter: A, name: Baik, lower: 60.01, upper: 100.00}]}"
 METHOD = "{topic: trend, id: naik, name: Naik, symbols: R ↑, words: Lebih besar.}"
 RATIO = """{code: ktp, name: KTP-el, formula: 100 * ktp.holders / ktp.eligible, unit: percent,
         meaning: Bagian, numerator: {code: ktp.holders, name: Perekaman, unit: orang},
         denominator: {code: ktp.eligible, name: Wajib KTP, unit: orang}}"""
-ELEMENT = """{code: U1, name: Syarat, definition: Wajib, question: "Sesuai?", answers: [a, b, c, d]}"""
+ELEMENT = (
+    """{code: U1, name: Syarat, definition: Wajib, question: "Sesuai?", answers: [a, b, c, d]}"""
+)
 SECTION = '{code: "1", name: Perencanaan, weight: 30, existence: 6, quality: 9, use: 15}'
 
 
@@ -38,7 +47,12 @@ def entry(tmp_path: Path) -> Callable[[str], RulebookEntry]:
 def test_scale(entry: Callable[[str], RulebookEntry]) -> None:
     scale = readers.read_scale(entry(SCALE))
 
-    assert (scale.id, scale.name, scale.integer_bounds, scale.provenance) == ("s", "Skala", True, LAW)
+    assert (scale.id, scale.name, scale.integer_bounds, scale.provenance) == (
+        "s",
+        "Skala",
+        True,
+        LAW,
+    )
     assert scale.bands == (
         Band(1, "Tinggi", "I", Decimal(51), Decimal(100)),
         Band(2, "Rendah", "II", None, Decimal(50)),
@@ -60,7 +74,9 @@ def test_national_target(entry: Callable[[str], RulebookEntry]) -> None:
     )
 
 
-def test_method_keeps_its_topic_and_may_have_no_reading(entry: Callable[[str], RulebookEntry]) -> None:
+def test_method_keeps_its_topic_and_may_have_no_reading(
+    entry: Callable[[str], RulebookEntry],
+) -> None:
     read = readers.read_method(entry(METHOD))
 
     assert read.topic == "trend"
@@ -86,7 +102,9 @@ def test_catalogue_component(entry: Callable[[str], RulebookEntry]) -> None:
     )
 
 
-def test_catalogue_entry_names_the_programs_that_it_judges(entry: Callable[[str], RulebookEntry]) -> None:
+def test_catalogue_entry_names_the_programs_that_it_judges(
+    entry: Callable[[str], RulebookEntry],
+) -> None:
     read = readers.read_catalogue_indicator(entry(RATIO[:-1] + ", programs: [2.12.02, 2.12.03]}"))
 
     assert read.programs == ("2.12.02", "2.12.03")
@@ -121,7 +139,9 @@ def test_evaluation_section(entry: Callable[[str], RulebookEntry]) -> None:
 
 
 def test_sample_size(entry: Callable[[str], RulebookEntry]) -> None:
-    assert readers.read_sample_size(entry("{population: 10, sample: 10}")) == SampleSize(10, 10, LAW)
+    assert readers.read_sample_size(entry("{population: 10, sample: 10}")) == SampleSize(
+        10, 10, LAW
+    )
 
 
 @pytest.mark.parametrize(
@@ -154,6 +174,8 @@ def test_every_reader_refuses_a_misspelt_field(
 @pytest.mark.parametrize("field", ["numeral", "name"])
 def test_a_band_must_be_named(entry: Callable[[str], RulebookEntry], field: str) -> None:
     with pytest.raises(EntryError) as caught:
-        readers.read_scale(entry(SCALE.replace(f"{field}: I", f"{field}x: I").replace(f"{field}: T", "x: T")))
+        readers.read_scale(
+            entry(SCALE.replace(f"{field}: I", f"{field}x: I").replace(f"{field}: T", "x: T"))
+        )
 
     assert caught.value.issue.code == "unknown_field"

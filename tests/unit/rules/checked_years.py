@@ -1,4 +1,6 @@
-"""Office-years with one thing wrong each, by the check that speaks of it; and sound ones beside them."""
+"""Office-years with one thing wrong each, by the check that speaks of it;
+and sound ones beside them.
+"""
 
 from __future__ import annotations
 
@@ -82,7 +84,14 @@ from capaian.domain.plan import (
     StrategicPlan,
     TargetValue,
 )
-from capaian.domain.policy import AchievementMethod, Aggregation, Polarity, StaffTotals, ZeroRule, ZeroRules
+from capaian.domain.policy import (
+    AchievementMethod,
+    Aggregation,
+    Polarity,
+    StaffTotals,
+    ZeroRule,
+    ZeroRules,
+)
 from capaian.domain.registers.closed_month import DUE, DURATION, FeedMethod, Register
 from capaian.domain.survey import SurveyYear
 from capaian.domain.value import INDEX, PERCENT, SCALE_4, Unit
@@ -91,7 +100,9 @@ from capaian.domain.work import Resource, ResourceInput
 Years = Sequence[OfficeYear]
 HEAD, CHIEF = PostId("kadis"), PostId("kabid")
 POSTS = replace(
-    office(), head=HEAD, posts=(Post(HEAD, "Kepala Dinas"), Post(CHIEF, "Kepala Bidang", parent=HEAD))
+    office(),
+    head=HEAD,
+    posts=(Post(HEAD, "Kepala Dinas"), Post(CHIEF, "Kepala Bidang", parent=HEAD)),
 )
 LAST, SUM = Aggregation.LAST, Aggregation.SUM
 QUARTERS: Final = ("2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4")
@@ -101,25 +112,32 @@ M: Final = 1_000_000
 def bare(**changes: object) -> OfficeYear:
     """An office of which nothing is known but what is given."""
     none = dict.fromkeys(
-        ("indicators", "agreements", "nodes", "outputs", "inputs", "counts", "history", "peers"), ()
+        ("indicators", "agreements", "nodes", "outputs", "inputs", "counts", "history", "peers"),
+        (),
     )
-    return office_year(**{**none, "components": (), "surveys": (), "survey_elements": (), **changes})
+    return office_year(
+        **{**none, "components": (), "surveys": (), "survey_elements": (), **changes}
+    )
 
 
 def namesakes(tier: str) -> tuple[Post, ...]:
     """Two posts of one name."""
-    return tuple(Post(PostId(name), f"Kepala Bidang {shown}", tier=tier) for name, shown in ("xA", "ya"))
+    return tuple(
+        Post(PostId(name), f"Kepala Bidang {shown}", tier=tier) for name, shown in ("xA", "ya")
+    )
 
 
 def of_indicator(**changes: object) -> OfficeYear:
     own = {
-        key: changes.pop(key) for key in ("outputs", "history", "agreements", "components") if key in changes
+        key: changes.pop(key)
+        for key in ("outputs", "history", "agreements", "components")
+        if key in changes
     }
     return bare(indicators=(indicator("ik", **{"unit": DOCUMENTS, **changes}),), **own)
 
 
 def agreed(*lines: object, **changes: object) -> tuple[PerformanceAgreement, ...]:
-    return (agreement(*lines, **changes),)  # type: ignore[arg-type]  # lines of factories
+    return (agreement(*lines, **changes),)
 
 
 def with_bands(*bounds: tuple[str | None, str | None]) -> OfficeYear:
@@ -134,8 +152,10 @@ def ranged(lower: int | None, upper: int | None) -> TargetValue:
 
 def document(number: str, date: str, row: int = 2, **changes: object) -> LegalDocument:
     where = place("documents.yaml", row)
-    plain = LegalDocument(f"d{row}", f"Surat {row}", number, date, (), None, None, None, None, where)
-    return replace(plain, **{"kind": DocumentKind.DECREE, **changes})  # type: ignore[arg-type]  # as factories
+    plain = LegalDocument(
+        f"d{row}", f"Surat {row}", number, date, (), None, None, None, None, where
+    )
+    return replace(plain, **{"kind": DocumentKind.DECREE, **changes})
 
 
 def sheet(*lines: SheetLine, **changes: object) -> IndividualSheet:
@@ -147,7 +167,7 @@ def sheet(*lines: SheetLine, **changes: object) -> IndividualSheet:
         lines=lines,
         place=place("sheets.yaml", 4),
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]  # as factories
+    return replace(plain, **changes)
 
 
 def sheet_line(**changes: object) -> SheetLine:
@@ -159,7 +179,7 @@ def sheet_line(**changes: object) -> SheetLine:
         owner=None,
         place=place("sheets.yaml", 8),
     )
-    return replace(plain, **changes)  # type: ignore[arg-type]  # as factories
+    return replace(plain, **changes)
 
 
 def on_sheet(line: SheetLine, **own: object) -> OfficeYear:
@@ -171,21 +191,29 @@ def on_sheet(line: SheetLine, **own: object) -> OfficeYear:
 
 
 def link(child: str, parent: str, kind: CascadeKind = CascadeKind.CONTRIBUTION) -> CascadeLink:
-    return CascadeLink(IndicatorCode(child), IndicatorCode(parent), kind, False, "", place("plan.yaml", 90))
+    return CascadeLink(
+        IndicatorCode(child), IndicatorCode(parent), kind, False, "", place("plan.yaml", 90)
+    )
 
 
 def linked(*links: CascadeLink) -> OfficeYear:
-    own = (indicator("mean", "mean(ktp, akta)"), indicator("ratio", "2 * reported"), indicator("reported"))
+    own = (
+        indicator("mean", "mean(ktp, akta)"),
+        indicator("ratio", "2 * reported"),
+        indicator("reported"),
+    )
     return office_year(cascade=links, indicators=own, agreements=(), nodes=(), outputs=())
 
 
 def ktp(have: object, need: object, when: object = 2023, **changes: object) -> OfficeYear:
     own = component("ktp", **changes)
-    rows = (count("ktp.have", HULU, have, when), count("ktp.need", HULU, need, when))  # type: ignore[arg-type]
+    rows = (count("ktp.have", HULU, have, when), count("ktp.need", HULU, need, when))
     return bare(components=(own,), counts=rows)
 
 
-def counted(values: Sequence[tuple[str, int]], area: str = HULU, way: Aggregation = LAST) -> OfficeYear:
+def counted(
+    values: Sequence[tuple[str, int]], area: str = HULU, way: Aggregation = LAST
+) -> OfficeYear:
     rows = tuple(count("ktp.have", area, value, when) for when, value in values)
     return bare(components=(component("ktp", aggregation=way),), counts=rows)
 
@@ -217,9 +245,9 @@ def used(
     plans = planned.get("plans", (None,) * 4)
     rows = [
         money("I.1.1", plan, actual, period=period(when), resource=resource)
-        for when, actual, plan in zip(QUARTERS, actuals, plans, strict=False)  # type: ignore[call-overload]
+        for when, actual, plan in zip(QUARTERS, actuals, plans, strict=False)
     ]
-    whole = [] if budget is None else [money("I.1.1", budget, None, resource=resource)]  # type: ignore[arg-type]
+    whole = [] if budget is None else [money("I.1.1", budget, None, resource=resource)]
     return bare(nodes=NODES, inputs=(*rows, *whole))
 
 
@@ -228,7 +256,7 @@ BUDGETS: Final = (40 * M, 50 * M, 60 * M, 70 * M)
 
 
 def budgets(own: object, spent: int | None = None, before: int | None = None) -> OfficeYear:
-    rows = [money("I.1.1", own, spent)]  # type: ignore[arg-type]
+    rows = [money("I.1.1", own, spent)]
     rows += [money(f"I.1.{number}", value, None) for number, value in enumerate(BUDGETS, 2)]
     if before is not None:
         rows.append(money("I.1.1", before, None, period=period(2022)))
@@ -242,13 +270,17 @@ def inputs(*rows: ResourceInput, **changes: object) -> OfficeYear:
 def of_output(
     *actuals: object, goal: object = None, unit: Unit = DOCUMENTS, past: str | None = None
 ) -> OfficeYear:
-    """Quarters of one output of a node, its target of the year, and what an earlier paper states."""
+    """Quarters of one output of a node, its target of the year,
+    and what an earlier paper states.
+    """
     rows = [
         output("I.1.1", None, actual, period=period(when), unit=unit)
         for when, actual in zip(QUARTERS, actuals, strict=False)
-    ]  # type: ignore[arg-type]
-    rows += [] if goal is None else [output("I.1.1", goal, None, unit=unit)]  # type: ignore[arg-type]
-    earlier = () if past is None else (replace(history("I.1.1", past, scale=unit), name="Keluaran"),)
+    ]
+    rows += [] if goal is None else [output("I.1.1", goal, None, unit=unit)]
+    earlier = (
+        () if past is None else (replace(history("I.1.1", past, scale=unit), name="Keluaran"),)
+    )
     return bare(nodes=NODES, outputs=tuple(rows), history=earlier)
 
 
@@ -266,7 +298,15 @@ def surveyed(*rows: object, **changes: object) -> OfficeYear:
 
 def explained(element: str, subject: str = "skm") -> OfficeYear:
     about = Factor(
-        subject, period(2023), FactorKind.PLAN, "Menambah kursi.", None, "", "", None, place("factors.csv", 5)
+        subject,
+        period(2023),
+        FactorKind.PLAN,
+        "Menambah kursi.",
+        None,
+        "",
+        "",
+        None,
+        place("factors.csv", 5),
     )
     return bare(surveys=(survey(),), factors=(replace(about, element=element),))
 
@@ -278,12 +318,16 @@ def people(*rows: object) -> OfficeYear:
 def signed(*days: str) -> OfficeYear:
     line = agreement_target("ik", 80)
     return bare(
-        agreements=tuple(agreement(line, id=f"pk-{n}", revision=n, signed=day) for n, day in enumerate(days))
+        agreements=tuple(
+            agreement(line, id=f"pk-{n}", revision=n, signed=day) for n, day in enumerate(days)
+        )
     )
 
 
 def of_tier(party: str) -> OfficeYear:
-    own = agreement(agreement_target("ik", 90), kind=AgreementKind.TIER, first_party=party, title="PK Bidang")
+    own = agreement(
+        agreement_target("ik", 90), kind=AgreementKind.TIER, first_party=party, title="PK Bidang"
+    )
     return bare(office=POSTS, indicators=(indicator("ik", owner=HEAD),), agreements=(own,))
 
 
@@ -293,7 +337,9 @@ def of_plan(
     """A target of the plan beside those of other years, and results."""
     stated_ = {2021: target("94"), 2022: target("95"), 2024: target("96"), year: target(value)}
     own = {"unit": PERCENT, "plan_targets": stated_, **changes}
-    return of_indicator(**own, history=tuple(history("ik", result, when=when) for when, result in results))
+    return of_indicator(
+        **own, history=tuple(history("ik", result, when=when) for when, result in results)
+    )
 
 
 def of_past(actual: str, goal: str, unit: Unit = PERCENT) -> OfficeYear:
@@ -313,7 +359,19 @@ def followed_up(
     at = place("factors.csv", 4)
     return bare(
         factors=(
-            Factor("iku-1", period(2023), kind, "Menambah loket", None, due, state, None, at, (), evidence),
+            Factor(
+                "iku-1",
+                period(2023),
+                kind,
+                "Menambah loket",
+                None,
+                due,
+                state,
+                None,
+                at,
+                (),
+                evidence,
+            ),
         )
     )
 
@@ -326,7 +384,9 @@ LOUD: Final[Mapping[str, Years]] = {
         of_indicator(method=AchievementMethod.MIRRORED),
         of_indicator(polarity=Polarity.CLOSER_IS_BETTER, method=AchievementMethod.RATIO),
     ),
-    "zero_rule_without_cap": (bare(policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP))),),
+    "zero_rule_without_cap": (
+        bare(policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP))),
+    ),
     "areas_policy": (bare(policies=policies(areas=LAST)),),
     "negative_tolerance": (bare(policies=policies(trend_tolerance=Decimal("-0.1"))),),
     "unknown_survey_classes": (surveyed(classes="permenpanrb-14-2071"),),
@@ -341,7 +401,9 @@ LOUD: Final[Mapping[str, Years]] = {
     ),
     "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", None))),),
     "target_not_comparable": (
-        of_indicator(unit=INDEX, agreements=agreed(agreement_target("ik", target("3.4", scale=SCALE_4)))),
+        of_indicator(
+            unit=INDEX, agreements=agreed(agreement_target("ik", target("3.4", scale=SCALE_4)))
+        ),
     ),
     "target_range": (of_indicator(agreements=agreed(agreement_target("ik", ranged(6, 4)))),),
     "target_without_bounds": (
@@ -361,13 +423,16 @@ LOUD: Final[Mapping[str, Years]] = {
     "same_revision": (bare(agreements=(*agreed(), *agreed(id="lagi"))),),
     "period_of_other_year": (
         of_indicator(
-            agreements=agreed(replace(agreement_target("ik", 5), periods=((period("2022-Q1"), target(1)),)))
+            agreements=agreed(
+                replace(agreement_target("ik", 5), periods=((period("2022-Q1"), target(1)),))
+            )
         ),
     ),
     "papers_differ.ends": (
         of_indicator(agreements=agreed(agreement_target("ik", 90, q1=20, q2=40, q3=60, q4=80))),
         of_indicator(
-            aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=90))
+            aggregation=SUM,
+            agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=90)),
         ),
     ),
     "formula_cycle": (bare(indicators=(indicator("a", "b"), indicator("b", "a"))),),
@@ -379,19 +444,29 @@ LOUD: Final[Mapping[str, Years]] = {
         bare(
             components=(
                 component("ktp"),
-                component("kia", numerator=Measure(MeasureCode("ktp.have"), "Memiliki KTP", DOCUMENTS)),
+                component(
+                    "kia", numerator=Measure(MeasureCode("ktp.have"), "Memiliki KTP", DOCUMENTS)
+                ),
             )
         ),
     ),
     "register_unknown": (
         bare(
-            components=(component(numerator=Measure(MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.x")),)
+            components=(
+                component(
+                    numerator=Measure(MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.x")
+                ),
+            )
         ),
     ),
     "counted_twice": (
         bare(
             components=(
-                component(numerator=Measure(MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.kia.signed")),
+                component(
+                    numerator=Measure(
+                        MeasureCode("a"), "Mitra", DOCUMENTS, "cooperation.kia.signed"
+                    )
+                ),
             ),
             counts=(count("a", REGENCY, 5),),
         ),
@@ -399,7 +474,10 @@ LOUD: Final[Mapping[str, Years]] = {
     "credit_measure_twice": (
         of_indicator(
             formula="credits()",
-            credits=(activity("a", "0.1"), replace(activity("b", "0.2"), measure=activity("a", "1").measure)),
+            credits=(
+                activity("a", "0.1"),
+                replace(activity("b", "0.2"), measure=activity("a", "1").measure),
+            ),
         ),
     ),
     "cascade_cycle": (linked(link("mean", "ratio"), link("ratio", "mean")),),
@@ -410,7 +488,9 @@ LOUD: Final[Mapping[str, Years]] = {
         bare(areas=(replace(AREAS[0], parent=HULU), *AREAS[1:])),
     ),
     "regency_outside_province": (bare(office=replace(office(), province=AreaCode("98"))),),
-    "area_outside_regency": (bare(areas=(replace(AREAS[0], code=AreaCode("99.02.01")), *AREAS[1:])),),
+    "area_outside_regency": (
+        bare(areas=(replace(AREAS[0], code=AreaCode("99.02.01")), *AREAS[1:])),
+    ),
     "district_of_other_name": (bare(areas=(replace(AREAS[0], name="Hulu Sekali"), *AREAS[1:])),),
     "area_dates": (bare(areas=(there("2023-07-01", "2023-06-30"),)),),
     "count_outside_dates": (
@@ -424,7 +504,9 @@ LOUD: Final[Mapping[str, Years]] = {
     ),
     "district_unofficial": (bare(areas=(replace(AREAS[0], code=AreaCode("99.01.77")),)),),
     "posts_of_one_name": (bare(office=replace(office(), posts=namesakes("III"))),),
-    "count_outside_regency": (bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),),
+    "count_outside_regency": (
+        bare(counts=(count("ktp.have", "99.02", 5), count("ktp.have", "99.010", 5))),
+    ),
     "agreement_of_other_year": (bare(agreements=agreed(year=2022)),),
     "title_of_other_year": (bare(agreements=agreed(title="Perjanjian Kinerja Tahun 2022")),),
     "plan_of_other_years": (bare(strategic_plan=StrategicPlan("Renstra", 2017, 2022)),),
@@ -439,19 +521,29 @@ LOUD: Final[Mapping[str, Years]] = {
     ),
     "history_not_past": (bare(history=(history("ktp", "88", when=2023),)),),
     "revision_before_original": (signed("2023-03", "2023-02-28"),),
-    "plan_year.other_periods": (planned(replace(plan_year("I.1", 2023, 5), period=period("2023-Q1"))),),
+    "plan_year.other_periods": (
+        planned(replace(plan_year("I.1", 2023, 5), period=period("2023-Q1"))),
+    ),
     "plan_year.half_named": (
         planned(plan_year("I.1", 2023, 5, unit=None)),
         planned(plan_year("I.1", 2023, None, name="")),
     ),
     "plan_year.outside": (planned(plan_year("I.1", 2020, 5)), planned(plan_year("I.1", 2027, 5))),
-    "plan_year.two_units": (planned(plan_year("I.1", 2023, 5), plan_year("I.1", 2024, 5, unit=PERCENT)),),
+    "plan_year.two_units": (
+        planned(plan_year("I.1", 2023, 5), plan_year("I.1", 2024, 5, unit=PERCENT)),
+    ),
     "plan_year.money_twice": (
-        planned(plan_year("I.1", 2023, 5, budget=9), plan_year("I.1", 2023, 5, name="Lain", budget=9)),
+        planned(
+            plan_year("I.1", 2023, 5, budget=9), plan_year("I.1", 2023, 5, name="Lain", budget=9)
+        ),
     ),
     "plan_gaps": (planned(plan_year("I.1", 2023, None, budget=7), plan_year("I.1", 2024, 5)),),
     "plan_row_unused": (
-        bare(indicators=(indicator("ik"),), nodes=(node("I", "ik"),), plan_years=(plan_year("I", 2023, 5),)),
+        bare(
+            indicators=(indicator("ik"),),
+            nodes=(node("I", "ik"),),
+            plan_years=(plan_year("I", 2023, 5),),
+        ),
     ),
     "papers_differ.other_figures": (
         bare(
@@ -475,12 +567,17 @@ LOUD: Final[Mapping[str, Years]] = {
     "part_larger_than_whole.carried_events": (ktp(7, 6, "2023-S2", aggregation=SUM),),
     "total_differs.counts_totals": (
         office_year(
-            counts=(*counts("ktp", [90, 180, 270], [100, 200, 300]), count("ktp.have", REGENCY, 541))
+            counts=(
+                *counts("ktp", [90, 180, 270], [100, 200, 300]),
+                count("ktp.have", REGENCY, 541),
+            )
         ),
     ),
     "cumulative_falls": (counted([("2023-Q1", 95), ("2023-Q2", 90)]),),
     "count_missing": (
-        bare(components=(component("ktp"),), counts=counts("ktp", [90, None, 270], [100, 200, 300])),
+        bare(
+            components=(component("ktp"),), counts=counts("ktp", [90, None, 270], [100, 200, 300])
+        ),
     ),
     "output_with_fraction": (of_output("0.5", 1, 1, goal=4, unit=Unit("Perangkat Daerah")),),
     "output_size": (
@@ -491,7 +588,10 @@ LOUD: Final[Mapping[str, Years]] = {
         of_output(95, 96, 97, "0.98", goal=90, unit=PERCENT),
         of_output(20, 1, past="4"),
         # promised by quarters alone
-        bare(nodes=NODES, outputs=[replace(each, target=1) for each in of_output(40, 1, 1, 1).outputs]),
+        bare(
+            nodes=NODES,
+            outputs=[replace(each, target=1) for each in of_output(40, 1, 1, 1).outputs],
+        ),
     ),
     "events_unlike_before": (
         counted([("2023-Q1", 20), ("2023-Q2", 100)], way=SUM),
@@ -572,10 +672,14 @@ LOUD: Final[Mapping[str, Years]] = {
         inputs(money("I.1.1", 5, None), money("I.1.2", 5, None, period=period(2022))),
         bare(nodes=(*NODES, node("II")), inputs=(money("I", 5, None),)),
     ),
-    "survey_value_missing": (surveyed(replace(element("U1", "80"), index=None), element("U2", "80")),),
+    "survey_value_missing": (
+        surveyed(replace(element("U1", "80"), index=None), element("U2", "80")),
+    ),
     "survey_out_of_range": (surveyed(element("U1", "24.99"), element("U2", None, "4.01")),),
     "two_values.two_statistics": (surveyed(element("U1", "85.34", "3.50")),),
-    "survey_elements_missing": (surveyed(*elements(["80", "84"]), element("U1", "80", when="2023-Q1")),),
+    "survey_elements_missing": (
+        surveyed(*elements(["80", "84"]), element("U1", "80", when="2023-Q1")),
+    ),
     "survey_year_missing": (
         surveyed(element("U1", "80", when=2022)),
         surveyed(element("U1", "80", when="2023-Q1")),
@@ -612,7 +716,9 @@ LOUD: Final[Mapping[str, Years]] = {
         people(staff("Bidang", 4), staff("A", 2, "Bidang"), staff("B", 1, "Bidang")),
     ),
     "total_differs.final_scores": (bare(evaluations=(evaluation("80.5", (("40", "41"), "81")),)),),
-    "total_differs.unit_scores": (bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),),
+    "total_differs.unit_scores": (
+        bare(evaluations=(evaluation(None, (("40.0", "40.0"), "81.0")),)),
+    ),
     "register_twice": (bare(cooperation=(partner("Bank"), partner(" BANK", row=5))),),
     "register_valid_to": (bare(cooperation=(partner(valid_to="selama 5 tahun"),)),),
     "partner_days": (
@@ -627,11 +733,16 @@ LOUD: Final[Mapping[str, Years]] = {
     "survey_element_size": (
         surveyed(*elements(["84", "82", "28", "86", "81"])),
         surveyed(
-            *(element(f"U{n}", None, mean) for n, mean in enumerate(("3.4", "1.7", "3.4", "3.4", "3.4")))
+            *(
+                element(f"U{n}", None, mean)
+                for n, mean in enumerate(("3.4", "1.7", "3.4", "3.4", "3.4"))
+            )
         ),
     ),
     "papers_differ.other_than_planned": (
-        of_indicator(plan_targets={2023: target(90)}, agreements=agreed(agreement_target("ik", 95))),
+        of_indicator(
+            plan_targets={2023: target(90)}, agreements=agreed(agreement_target("ik", 95))
+        ),
         of_indicator(
             plan_targets={2023: TargetValue(None, "Sudah")},
             agreements=agreed(agreement_target("ik", TargetValue(None, "Belum")), revision=1),
@@ -641,7 +752,12 @@ LOUD: Final[Mapping[str, Years]] = {
         of_indicator(
             agreements=(
                 *agreed(agreement_target("ik", 90)),
-                *agreed(agreement_target("ik", 80), id="pk-iii", kind=AgreementKind.TIER, title="PK Bidang"),
+                *agreed(
+                    agreement_target("ik", 80),
+                    id="pk-iii",
+                    kind=AgreementKind.TIER,
+                    title="PK Bidang",
+                ),
             )
         ),
     ),
@@ -650,9 +766,13 @@ LOUD: Final[Mapping[str, Years]] = {
         on_sheet(sheet_line(), owner=CHIEF),
     ),
     "papers_differ.sheet_explanations": (
-        on_sheet(sheet_line(explanation="Jumlah  KIA"), definition=Definition(calculation="Jumlah KTP")),
+        on_sheet(
+            sheet_line(explanation="Jumlah  KIA"), definition=Definition(calculation="Jumlah KTP")
+        ),
     ),
-    "papers_differ.head_parties": (bare(office=POSTS, agreements=agreed(first_party="Kepala Bidang")),),
+    "papers_differ.head_parties": (
+        bare(office=POSTS, agreements=agreed(first_party="Kepala Bidang")),
+    ),
     "papers_differ.parties": (of_tier("Kepala Bidang"),),
     "papers_differ.work_owners": (
         bare(
@@ -691,7 +811,8 @@ LOUD: Final[Mapping[str, Years]] = {
     "output_target_unused": (of_indicator(outputs=(report("ik", 5, target=Decimal(9)),)),),
     "papers_differ.other_targets": (
         of_indicator(
-            agreements=agreed(agreement_target("ik", 5)), outputs=(report("ik", 5, target=Decimal(9)),)
+            agreements=agreed(agreement_target("ik", 5)),
+            outputs=(report("ik", 5, target=Decimal(9)),),
         ),
         of_indicator(
             agreements=agreed(agreement_target("ik", 5, q1=1)),
@@ -699,7 +820,9 @@ LOUD: Final[Mapping[str, Years]] = {
         ),
     ),
     "output_name": (
-        bare(nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, name="Ke luaran"))),
+        bare(
+            nodes=NODES, outputs=(output("I.1.1", 1, 1), output("I.1.1", 1, 1, name="Ke luaran"))
+        ),
     ),
     "two_values.history_achievements": (
         bare(history=(replace(history("ktp", "82", "80"), achievement=Decimal("101.5")),)),
@@ -719,7 +842,10 @@ LOUD: Final[Mapping[str, Years]] = {
         ktp(90, 100, "2023-Q2"),
         bare(
             components=(component("ktp"),),
-            counts=(*counts("ktp", [1, 1, 1], [2, 2, 2])[1:], count("ktp.have", HULU, 1, "2023-Q2")),
+            counts=(
+                *counts("ktp", [1, 1, 1], [2, 2, 2])[1:],
+                count("ktp.have", HULU, 1, "2023-Q2"),
+            ),
         ),
     ),
     "feed_target": (registered(feeds=[feed_row(measure=MeasureCode("kk.have"))]),),
@@ -785,18 +911,23 @@ QUIET: Final[Mapping[str, Years]] = {
         of_indicator(polarity=Polarity.CLOSER_IS_BETTER, method=AchievementMethod.RANGE),
     ),
     "zero_rule_without_cap": (
-        bare(policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP), cap=Decimal(120))),
+        bare(
+            policies=policies(zero=replace(ZeroRules(), both_zero=ZeroRule.CAP), cap=Decimal(120))
+        ),
     ),
     "areas_policy": (bare(policies=policies(areas=Aggregation.MEAN_OF_RATIOS)),),
     "target_missing": (of_indicator(agreements=agreed(agreement_target("ik", ranged(4, None)))),),
     "key_indicator_without_target": (of_indicator(is_key=True, plan_targets={2023: target(5)}),),
     "share_added_up": (
         bare(indicators=(indicator("ik", "50", aggregation=SUM, unit=Unit("dokumen")),)),
-        bare(indicators=(indicator("ik", aggregation=SUM),)),  # reported: a quarter of a work is done each
+        bare(
+            indicators=(indicator("ik", aggregation=SUM),)
+        ),  # reported: a quarter of a work is done each
     ),
     "papers_differ.ends": (
         of_indicator(
-            aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=30))
+            aggregation=SUM,
+            agreements=agreed(agreement_target("ik", 90, q1=20, q2=20, q3=20, q4=30)),
         ),
         of_indicator(aggregation=SUM, agreements=agreed(agreement_target("ik", 90, q1=20, q2=20))),
     ),
@@ -878,7 +1009,11 @@ QUIET: Final[Mapping[str, Years]] = {
         inputs(money("I.1.1", 0, None, original=Decimal(96 * M))),  # called off
     ),
     "partner_days": (
-        bare(cooperation=(partner(requested="2024", approved="tidak", signed="2024-01", valid_to="2024"),)),
+        bare(
+            cooperation=(
+                partner(requested="2024", approved="tidak", signed="2024-01", valid_to="2024"),
+            )
+        ),
         bare(cooperation=(partner(requested="2024-05-02", signed="2024-05"),)),
     ),
     "survey_element_size": (
@@ -915,8 +1050,12 @@ QUIET: Final[Mapping[str, Years]] = {
     ),
     "factor_element": (explained("U3"), explained("", "ktp")),
     "own_differs": (office_year(peers=(peer(REGENCY, 540, 600),)),),
-    "total_differs.province_sums": (office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 635, 700))),),
-    "total_differs.final_scores": (bare(evaluations=(evaluation("80.99", (("40", "41"), "81")),)),),
+    "total_differs.province_sums": (
+        office_year(peers=(peer("99.02", 95, 100), peer(PROVINCE, 635, 700))),
+    ),
+    "total_differs.final_scores": (
+        bare(evaluations=(evaluation("80.99", (("40", "41"), "81")),)),
+    ),
     "papers_differ.other_than_planned": (
         of_indicator(
             plan_targets={2023: target(90)},
@@ -941,12 +1080,18 @@ QUIET: Final[Mapping[str, Years]] = {
     "feed_limit": (registered(feeds=[feed_row(how=FeedMethod.SHARE, within=Decimal(360))]),),
     "feed_unknown": (
         registered(feeds=[feed_row(stage=(DURATION,))]),
-        registered(feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)),
+        registered(
+            feeds=[feed_row(stage=(DUE,))], services=(service(stages="received on_time", days=2),)
+        ),
     ),
     "frozen_list_changed": (
         registered(listed(40, "2023-M01"), listed(40, "2023-M03"), services=(CASE_LIST,)),
-        registered(listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(CASE_LIST,)),
-        registered(listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(CASE_LIST,)),
+        registered(
+            listed(40, "2023-M01"), listed(41, "2023-M03", area=None), services=(CASE_LIST,)
+        ),
+        registered(
+            listed(5, "2023-M01", detail="baru"), listed(6, detail="baru"), services=(CASE_LIST,)
+        ),
     ),
     "service_days": (registered(services=(service(stages="received printed on_time", days=0),)),),
     "level_summed": (
@@ -958,7 +1103,12 @@ QUIET: Final[Mapping[str, Years]] = {
     ),
     "office_hours": (bare(hours=(hours("1234", "08:00", "15:00"), hours("5", "08.00", "11.30"))),),
     "office_hours_twice": (
-        bare(hours=(hours("1234", "08:00", "15:00"), hours("1234", "08:00", "15:00", "03-01", "03-30"))),
+        bare(
+            hours=(
+                hours("1234", "08:00", "15:00"),
+                hours("1234", "08:00", "15:00", "03-01", "03-30"),
+            )
+        ),
         bare(hours=(hours("1234", "08:00", "12:00"), hours("1234", "12:00", "15:00"))),
         bare(
             hours=(

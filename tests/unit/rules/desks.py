@@ -1,4 +1,6 @@
-"""Desks over the invented office, for tests of one kind of step, and what became of it once assessed."""
+"""Desks over the invented office, for tests of one kind of step,
+and what became of it once assessed.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,9 @@ from capaian.rules.facts import Facts
 from capaian.rules.scale import find_scale
 
 
-def desk_of(as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object) -> AssessContext:
+def desk_of(
+    as_of: str | Period = "2023", rules: RuleSet | None = None, **changes: object
+) -> AssessContext:
     year, law, when = office_year(**changes), rules or rule_set(), period(as_of)
     return AssessContext(Facts(year), law, when, find_scale(year, law, when))
 

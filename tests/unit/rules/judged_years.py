@@ -1,4 +1,6 @@
-"""Office-years with one result that cannot be meant, by the check that speaks of it; and sound ones."""
+"""Office-years with one result that cannot be meant, by the check that speaks of it;
+and sound ones.
+"""
 
 from __future__ import annotations
 
@@ -45,12 +47,16 @@ SUM, LOWER = Aggregation.SUM, Polarity.LOWER_IS_BETTER
 SOUND = indicator("iku-2", unit=DOCUMENTS, is_key=True)
 
 
-def measured(goal: object, *actuals: object, zero: ZeroRules | None = None, **changes: object) -> OfficeYear:
-    """A key indicator with its results by quarter, or of the year; another one reached 90 percent."""
+def measured(
+    goal: object, *actuals: object, zero: ZeroRules | None = None, **changes: object
+) -> OfficeYear:
+    """A key indicator with its results by quarter, or of the year;
+    another one reached 90 percent.
+    """
     when = QUARTERS if len(actuals) > 1 else ["2023"]
     own = indicator("iku-1", **{"unit": DOCUMENTS, "is_key": True, **changes})
-    rows = [report("iku-1", actual, day) for day, actual in zip(when, actuals, strict=False)]  # type: ignore[arg-type]
-    lines = agreed(agreement_target("iku-1", goal), agreement_target("iku-2", 10))  # type: ignore[arg-type]
+    rows = [report("iku-1", actual, day) for day, actual in zip(when, actuals, strict=False)]
+    lines = agreed(agreement_target("iku-1", goal), agreement_target("iku-2", 10))
     return bare(
         indicators=(own, SOUND),
         agreements=lines,
@@ -71,7 +77,9 @@ def spent(*actuals: int, budget: int = 120) -> OfficeYear:
     return bare(inputs=(money("I.1", budget, None), *rows))
 
 
-def events(*actuals: int, other: Sequence[int] = (4, 9, 14, 20), third: Sequence[int] = ()) -> OfficeYear:
+def events(
+    *actuals: int, other: Sequence[int] = (4, 9, 14, 20), third: Sequence[int] = ()
+) -> OfficeYear:
     rows = [
         count("akta.have", area, actual, when)
         for area, values in ((HULU, actuals), ("99.01.02", other), ("99.01.03", third))
@@ -84,11 +92,13 @@ def share(have: int, **changes: object) -> OfficeYear:
     year = ktp(have, 100, may_exceed_whole=True)
     own = indicator("iku-1", **{"name": "Persentase kepemilikan", **changes})
     rows = (report("iku-1", have),)
-    return replace(year, indicators=(own,), agreements=agreed(agreement_target("iku-1", 90)), outputs=rows)
+    return replace(
+        year, indicators=(own,), agreements=agreed(agreement_target("iku-1", 90)), outputs=rows
+    )
 
 
 def computed(formula: str, goal: object = 90, **changes: object) -> OfficeYear:
-    lines = agreed(agreement_target("iku-1", goal))  # type: ignore[arg-type]
+    lines = agreed(agreement_target("iku-1", goal))
     own = (indicator("iku-1", formula, **changes),)
     return office_year(indicators=own, agreements=lines, nodes=(), outputs=(), history=())
 
@@ -103,7 +113,9 @@ def early_survey(when: str, **changes: object) -> OfficeYear:
 def surveyed_twice(before: Sequence[str], after: Sequence[str]) -> OfficeYear:
     """Indices of the elements of a survey last year and this year."""
     return replace(
-        measured(10), surveys=(survey(),), survey_elements=(*elements(before, 2022), *elements(after))
+        measured(10),
+        surveys=(survey(),),
+        survey_elements=(*elements(before, 2022), *elements(after)),
     )
 
 
@@ -134,7 +146,8 @@ def reported(*when: str, **changes: object) -> OfficeYear:
 
 def paid(*when: str) -> OfficeYear:
     rows = tuple(
-        replace(money("I.1", None, 10, period=period(day)), place=place("inputs.csv", 3)) for day in when
+        replace(money("I.1", None, 10, period=period(day)), place=place("inputs.csv", 3))
+        for day in when
     )
     return bare(inputs=rows)
 
@@ -153,19 +166,25 @@ def states(**by_period: Sequence[int]) -> OfficeYear:
 def alike(*values: int) -> OfficeYear:
     """One measure of as many kecamatan."""
     areas = [
-        replace(AREAS[0], code=AreaCode(f"{REGENCY}.{n:02}"), name=f"Camat {n}") for n in range(len(values))
+        replace(AREAS[0], code=AreaCode(f"{REGENCY}.{n:02}"), name=f"Camat {n}")
+        for n in range(len(values))
     ]
-    rows = [count("ktp.have", area.code, value, "2023") for area, value in zip(areas, values, strict=True)]
+    rows = [
+        count("ktp.have", area.code, value, "2023")
+        for area, value in zip(areas, values, strict=True)
+    ]
     return bare(components=(component("ktp"),), areas=tuple(areas), counts=tuple(rows))
 
 
 def course(*targets: object, **changes: object) -> OfficeYear:
-    plan = {2021 + number: target(value) for number, value in enumerate(targets)}  # type: ignore[arg-type]
+    plan = {2021 + number: target(value) for number, value in enumerate(targets)}
     return bare(indicators=(indicator("ik", plan_targets=plan, **changes),))
 
 
 def groupings(*categories: tuple[str, int | None]) -> OfficeYear:
-    return bare(people=tuple(replace(staff(name, number), grouping=name) for name, number in categories))
+    return bare(
+        people=tuple(replace(staff(name, number), grouping=name) for name, number in categories)
+    )
 
 
 def inhabitants(number: str, name: str = "Penduduk") -> OfficeYear:
@@ -180,8 +199,10 @@ def two_partners(second: str, kind: str | None = "data_use", signed: str = "ya")
 
 
 def promised(goal: object, planned: object) -> OfficeYear:
-    rows = (output("I.1.1", goal, None),)  # type: ignore[arg-type]
-    return bare(nodes=NODES, outputs=rows, plan_years=(plan_year("I.1.1", 2023, planned, name="Keluaran"),))  # type: ignore[arg-type]
+    rows = (output("I.1.1", goal, None),)
+    return bare(
+        nodes=NODES, outputs=rows, plan_years=(plan_year("I.1.1", 2023, planned, name="Keluaran"),)
+    )
 
 
 HUNDRED = ZeroRules(both_zero=ZeroRule.HUNDRED, zero_target_lower=ZeroRule.ZERO)
@@ -204,7 +225,9 @@ LOUD_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         of_output(200, 450, 750, 1000, goal=1000),
         spent(20, 50, 80, 115),
         events(10, 20, 30, 40),
-        events(10, 12, 9, 31, other=(5, 4, 6, 15), third=(3, 4, 2, 9)),  # the last one alone is a total
+        events(
+            10, 12, 9, 31, other=(5, 4, 6, 15), third=(3, 4, 2, 9)
+        ),  # the last one alone is a total
     ),
     "share_above_whole": (share(101),),
     "result_scale": (
@@ -254,7 +277,9 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         measured(0, 3),
         measured(12, is_key=False),
         replace(measured(12), outputs=()),
-        replace(measured(12), outputs=(report("iku-2", 9, "2023-Q3"),)),  # the year may not be over
+        replace(
+            measured(12), outputs=(report("iku-2", 9, "2023-Q3"),)
+        ),  # the year may not be over
         measured(None),
     ),
     "running_totals": (
@@ -332,8 +357,17 @@ QUIET_RESULTS: Final[Mapping[str, Sequence[OfficeYear]]] = {
         groupings(("status", 12), ("position", None)),
     ),
     "beyond_population": (inhabitants("600"), inhabitants("5", "Penduduk pindah")),
-    "partner_again": (two_partners("Perpanjangan", signed=""), two_partners("Perpanjangan", kind=None)),
-    "papers_differ.planned_outputs": (promised(900, 900), promised(900, None), promised(None, 900)),
+    "partner_again": (
+        two_partners("Perpanjangan", signed=""),
+        two_partners("Perpanjangan", kind=None),
+    ),
+    "papers_differ.planned_outputs": (
+        promised(900, 900),
+        promised(900, None),
+        promised(None, 900),
+    ),
     "count_unlike_others": (alike(30, 30, 30, 2_999), alike(3, 3, 3_000)),
 }
-"""Boundaries: 15 of 12 is not far above, two quarters tell nothing, half of the target is not near it."""
+"""Boundaries: 15 of 12 is not far above, two quarters tell nothing,
+half of the target is not near it.
+"""

@@ -1,4 +1,6 @@
-"""Every way to an achievement at its edges: what is missing, zero, negative, open to one side, refused."""
+"""Every way to an achievement at its edges: what is missing, zero, negative, open to one side,
+refused.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +14,18 @@ from capaian.domain.assessment import Status
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AchievementMethod, Polarity, ZeroRule, ZeroRules
 from capaian.domain.value import Reason
-from capaian.rules.achievement import AchievementRule, apply_zero_rule, compute_achievement, judge_target
+from capaian.rules.achievement import (
+    AchievementRule,
+    apply_zero_rule,
+    compute_achievement,
+    judge_target,
+)
 
-HIGHER, LOWER, CLOSER = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
+HIGHER, LOWER, CLOSER = (
+    Polarity.HIGHER_IS_BETTER,
+    Polarity.LOWER_IS_BETTER,
+    Polarity.CLOSER_IS_BETTER,
+)
 RATIO = AchievementRule()
 MIRRORED = AchievementRule(AchievementMethod.MIRRORED, LOWER)
 INVERSE = AchievementRule(AchievementMethod.INVERSE, LOWER)
@@ -23,19 +34,23 @@ TOLERANCE = AchievementRule(AchievementMethod.TOLERANCE, CLOSER, tolerance=Decim
 EXISTS = AchievementRule(AchievementMethod.EXISTS)
 
 
-def aim(value: str | None = None, lower: str | None = None, upper: str | None = None) -> TargetValue:
+def aim(
+    value: str | None = None, lower: str | None = None, upper: str | None = None
+) -> TargetValue:
     bounds = [None if text is None else Decimal(text) for text in (value, lower, upper)]
     return TargetValue(bounds[0], lower=bounds[1], upper=bounds[2])
 
 
-# --- without a figure to divide by ---------------------------------------------------------------------
+# --- without a figure to divide by
 
 
 @pytest.mark.parametrize(
     "rule", [RATIO, MIRRORED, INVERSE, RANGE, TOLERANCE], ids=lambda rule: str(rule.method)
 )
 def test_a_target_without_figure_is_no_target(rule: AchievementRule) -> None:
-    assert compute_achievement(Decimal(5), TargetValue(None, text="Sudah"), rule) is Reason.NO_TARGET
+    assert (
+        compute_achievement(Decimal(5), TargetValue(None, text="Sudah"), rule) is Reason.NO_TARGET
+    )
 
 
 @pytest.mark.parametrize("rule", [RATIO, MIRRORED, INVERSE], ids=lambda rule: str(rule.method))
@@ -46,9 +61,15 @@ def test_a_quotient_by_a_negative_target_has_no_meaning(rule: AchievementRule) -
 @pytest.mark.parametrize(
     ("target", "actual", "outcome"),
     [
-        pytest.param(aim(lower="0", upper="5"), "-1", Reason.NOT_APPLICABLE, id="below a bound of zero"),
-        pytest.param(aim(lower="-5", upper="0"), "1", Reason.NOT_APPLICABLE, id="above a bound of zero"),
-        pytest.param(aim(lower="-5", upper="-1"), "1", Reason.NOT_APPLICABLE, id="above a negative bound"),
+        pytest.param(
+            aim(lower="0", upper="5"), "-1", Reason.NOT_APPLICABLE, id="below a bound of zero"
+        ),
+        pytest.param(
+            aim(lower="-5", upper="0"), "1", Reason.NOT_APPLICABLE, id="above a bound of zero"
+        ),
+        pytest.param(
+            aim(lower="-5", upper="-1"), "1", Reason.NOT_APPLICABLE, id="above a negative bound"
+        ),
         pytest.param(aim(lower="-5", upper="0"), "-3", Decimal(100), id="within all the same"),
     ],
 )
@@ -60,7 +81,7 @@ def test_the_inverse_of_less_than_nothing() -> None:
     assert compute_achievement(Decimal(-1), aim("10"), INVERSE) is Reason.NOT_APPLICABLE
 
 
-# --- a target of zero ----------------------------------------------------------------------------------
+# --- a target of zero
 
 DECLARED = ZeroRules(ZeroRule.HUNDRED, ZeroRule.ZERO, ZeroRule.CAP, ZeroRule.UNAVAILABLE)
 
@@ -83,10 +104,14 @@ def test_each_kind_of_zero_has_its_own_rule(
 
 
 @pytest.mark.parametrize(
-    ("actual", "reason"), [("0", Reason.NO_EVENTS), ("3", Reason.DIVISION_BY_ZERO)], ids=["0 of 0", "3 of 0"]
+    ("actual", "reason"),
+    [("0", Reason.NO_EVENTS), ("3", Reason.DIVISION_BY_ZERO)],
+    ids=["0 of 0", "3 of 0"],
 )
 @pytest.mark.parametrize("rule", [RATIO, MIRRORED, INVERSE], ids=lambda rule: str(rule.method))
-def test_nothing_is_a_hundred_by_default(rule: AchievementRule, actual: str, reason: Reason) -> None:
+def test_nothing_is_a_hundred_by_default(
+    rule: AchievementRule, actual: str, reason: Reason
+) -> None:
     assert compute_achievement(Decimal(actual), aim("0"), rule) is reason
 
 
@@ -115,7 +140,7 @@ def test_a_zero_to_hold(actual: str, outcome: object) -> None:
     assert compute_achievement(Decimal(actual), aim("0"), TOLERANCE) == outcome
 
 
-# --- figures -------------------------------------------------------------------------------------------
+# --- figures
 
 
 @every_case(
@@ -147,7 +172,8 @@ def test_a_value_to_hold_is_not_below_zero_even_without_a_floor() -> None:
 
 
 @pytest.mark.parametrize(
-    ("floor", "outcome"), [(Decimal(0), "0"), (Decimal(10), "10"), (Decimal(-50), "-50"), (None, "-100")]
+    ("floor", "outcome"),
+    [(Decimal(0), "0"), (Decimal(10), "10"), (Decimal(-50), "-50"), (None, "-100")],
 )
 def test_the_floor_is_as_declared(floor: Decimal | None, outcome: str) -> None:
     rule = replace(MIRRORED, floor=floor)
@@ -155,13 +181,15 @@ def test_the_floor_is_as_declared(floor: Decimal | None, outcome: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("actual", "outcome"), [("1", 100), ("0.01", 100), ("0", 0), ("-1", 0)], ids=["1", "0,01", "0", "−1"]
+    ("actual", "outcome"),
+    [("1", 100), ("0.01", 100), ("0", 0), ("-1", 0)],
+    ids=["1", "0,01", "0", "−1"],
 )
 def test_a_number_of_things_that_must_exist(actual: str, outcome: int) -> None:
     assert compute_achievement(Decimal(actual), aim("1"), EXISTS) == outcome
 
 
-# --- met or not ----------------------------------------------------------------------------------------
+# --- met or not
 
 
 @every_case(

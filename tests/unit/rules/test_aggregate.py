@@ -43,12 +43,17 @@ def test_plain_figures(values: str, total: str | int, average: str | int) -> Non
     ],
 )
 def test_division(part: str, whole: str, outcome: object) -> None:
-    quotient, percent = divide(Decimal(part), Decimal(whole)), percent_of(Decimal(part), Decimal(whole))
+    quotient, percent = (
+        divide(Decimal(part), Decimal(whole)),
+        percent_of(Decimal(part), Decimal(whole)),
+    )
     assert quotient == outcome
     assert percent == (outcome if isinstance(outcome, Reason) else Decimal(str(outcome)) * 100)
 
 
 def test_percent_is_multiplied_before_it_is_divided() -> None:
-    """1/3 x 100 would end in ...33; 100/3 is as fine as the arithmetic allows, and 3/3 is whole."""
+    """1/3 x 100 would end in ...33; 100/3 is as fine as the arithmetic allows,
+    and 3/3 is whole.
+    """
     assert percent_of(Decimal(3), Decimal(3)) == 100
     assert percent_of(Decimal(1), Decimal(3)) == Decimal(100) / 3

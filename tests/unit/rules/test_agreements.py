@@ -8,13 +8,26 @@ from decimal import Decimal
 
 import pytest
 from tests.every_case import every_case
-from tests.factories import agreement, agreement_target, indicator, office_year, policies, source, target
+from tests.factories import (
+    agreement,
+    agreement_target,
+    indicator,
+    office_year,
+    policies,
+    source,
+    target,
+)
 
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, PerformanceAgreement, TargetValue
 from capaian.domain.policy import Aggregation, AgreementChoice
-from capaian.rules.agreements import TargetInForce, agreements_in_force, lines_in_force, target_in_force
+from capaian.rules.agreements import (
+    TargetInForce,
+    agreements_in_force,
+    lines_in_force,
+    target_in_force,
+)
 from capaian.rules.facts import Facts
 
 SUM, LAST, MEAN = Aggregation.SUM, Aggregation.LAST, Aggregation.MEAN
@@ -28,18 +41,22 @@ def year_with(*papers: PerformanceAgreement, **changes: object) -> OfficeYear:
     return office_year(agreements=papers, **changes)
 
 
-def in_force(papers: Iterable[PerformanceAgreement], as_of: str = "2023", **changes: object) -> list[str]:
+def in_force(
+    papers: Iterable[PerformanceAgreement], as_of: str = "2023", **changes: object
+) -> list[str]:
     year = year_with(*papers, **changes)
     return [found.id for found in agreements_in_force(year, Period.parse(as_of))]
 
 
-# --- which agreement -----------------------------------------------------------------------------------
+# --- which agreement
 
 
 @pytest.mark.parametrize(
     ("choice", "expected"), [(AgreementChoice.LATEST, "r2"), (AgreementChoice.ORIGINAL, "r0")]
 )
-def test_revisions_count_by_number_and_not_by_place(choice: AgreementChoice, expected: str) -> None:
+def test_revisions_count_by_number_and_not_by_place(
+    choice: AgreementChoice, expected: str
+) -> None:
     papers = [
         paper(f"r{number}", revision=number, signed=f"2023-0{number + 1}")
         for number in (2, 0, 1)  # as the file happens to list them
@@ -76,7 +93,9 @@ def test_before_anything_is_signed_the_original_counts() -> None:
 
 @pytest.mark.parametrize("year", [2022, 2024])
 def test_agreements_of_other_years_are_left_out(year: int) -> None:
-    assert in_force([paper("this"), paper("other", year=year, revision=9, signed="2022-01")]) == ["this"]
+    assert in_force([paper("this"), paper("other", year=year, revision=9, signed="2022-01")]) == [
+        "this"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +113,10 @@ def test_each_line_of_agreements_has_its_own_revisions(change: dict[str, object]
 
 def test_posts_of_one_tier_have_their_own_revisions() -> None:
     lower = {"kind": AgreementKind.TIER, "tier": "III"}
-    papers = [paper("one", **lower), paper("other", revision=1, first_party="Kepala Bidang", **lower)]
+    papers = [
+        paper("one", **lower),
+        paper("other", revision=1, first_party="Kepala Bidang", **lower),
+    ]
     assert sorted(in_force(papers)) == ["one", "other"]
 
 
@@ -112,11 +134,13 @@ def test_an_office_without_agreements() -> None:
     assert lines_in_force(year_with(), Period(2023)) == {}
 
 
-# --- which line ----------------------------------------------------------------------------------------
+# --- which line
 
 
 def test_an_indicator_in_two_agreements_has_the_target_of_the_more_binding_one() -> None:
-    national = agreement(agreement_target("x", 99), id="dirjen", kind=AgreementKind.DIRECTOR_GENERAL)
+    national = agreement(
+        agreement_target("x", 99), id="dirjen", kind=AgreementKind.DIRECTOR_GENERAL
+    )
     office = agreement(agreement_target("x", 50), id="office")
     line = lines_in_force(year_with(national, office), Period(2023))["x"]
     assert (line.agreement.id, line.line.target.value) == ("office", Decimal(50))
@@ -135,7 +159,7 @@ def test_a_line_that_the_revision_dropped_is_gone() -> None:
     assert list(lines_in_force(year_with(*papers), Period(2023))) == ["y"]
 
 
-# --- which target --------------------------------------------------------------------------------------
+# --- which target
 
 
 def found(
@@ -158,15 +182,21 @@ def value_of(in_force: TargetInForce | None) -> Decimal | None:
         pytest.param(SUM, "2023-Q2", {"q1": 10, "q2": 12}, 22, id="events: until now"),
         pytest.param(LAST, "2023-Q2", {"q1": 10, "q2": 12}, 12, id="a stock: as of now"),
         pytest.param(MEAN, "2023-Q2", {"q1": 10, "q2": 12}, 12, id="a mean: as of now"),
-        pytest.param(SUM, "2023-S1", {"q1": 10, "q2": 12}, 22, id="events: the quarters make the semester"),
+        pytest.param(
+            SUM, "2023-S1", {"q1": 10, "q2": 12}, 22, id="events: the quarters make the semester"
+        ),
         pytest.param(SUM, "2023-S1", {"s1": 30}, 30, id="events: the semester itself"),
         pytest.param(SUM, "2023-S1", {"s1": 30, "q1": 1, "q2": 1}, 30, id="events: not both"),
-        pytest.param(SUM, "2023-Q3", {"s1": 30, "q3": 5}, 35, id="events: what follows on one another"),
+        pytest.param(
+            SUM, "2023-Q3", {"s1": 30, "q3": 5}, 35, id="events: what follows on one another"
+        ),
         pytest.param(SUM, "2023-Q2", {"q2": 12}, None, id="events: the first quarter is missing"),
         pytest.param(SUM, "2023-Q2", {"q1": 10}, None, id="events: this quarter is missing"),
         pytest.param(LAST, "2023-Q2", {"q1": 10}, None, id="a stock: no target for this quarter"),
         pytest.param(SUM, "2023-Q2", {}, None, id="events: no parts at all"),
-        pytest.param(SUM, "2023", {"q1": 10, "q2": 10}, 50, id="the year keeps what is stated for it"),
+        pytest.param(
+            SUM, "2023", {"q1": 10, "q2": 10}, 50, id="the year keeps what is stated for it"
+        ),
     ],
 )
 def test_target_until_a_period(
@@ -194,7 +224,9 @@ def test_a_target_for_the_period_itself_has_no_parts_beside_it(as_of: str) -> No
 
 def test_a_part_in_words_cannot_be_added() -> None:
     line = agreement_target("x", 50, q1=10, q2=1)
-    in_words = replace(line, periods=(line.periods[0], (line.periods[1][0], TargetValue(None, text="Ada"))))
+    in_words = replace(
+        line, periods=(line.periods[0], (line.periods[1][0], TargetValue(None, text="Ada")))
+    )
     own = indicator("x", aggregation=SUM)
     year = office_year(indicators=(own,), agreements=(agreement(in_words),))
     second = Period.parse("2023-Q2")
@@ -205,12 +237,15 @@ def test_a_target_leads_to_its_line_and_its_paper() -> None:
     result = found("2023")
     assert result is not None
     assert (result.reference.file, result.reference.row) == ("agreements.yaml", 12)
-    assert (result.reference.source, result.reference.title) == ("agregat", "Data agregat semester II")
+    assert (result.reference.source, result.reference.title) == (
+        "agregat",
+        "Data agregat semester II",
+    )
     assert result.agreement is not None
     assert result.agreement.id == "pk-2023"
 
 
-# --- the strategic plan --------------------------------------------------------------------------------
+# --- the strategic plan
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,12 @@ SUM, LAST, MEAN = Aggregation.SUM, Aggregation.LAST, Aggregation.MEAN
 
 def assessed(own: Indicator, as_of: str = "2023", **changes: object) -> Assessment:
     lines = (agreement(agreement_target(own.code, 50)),)
-    chosen: dict[str, object] = {"indicators": (own,), "agreements": lines, "nodes": (), "inputs": ()}
+    chosen: dict[str, object] = {
+        "indicators": (own,),
+        "agreements": lines,
+        "nodes": (),
+        "inputs": (),
+    }
     return assess(office_year(**{**chosen, **changes}), rule_set(), Period.parse(as_of))
 
 
@@ -47,7 +52,7 @@ def words(text: str, when: str, met: bool | None = True) -> Output:
     return report("x", None, when, text=text, met=met, place=replace(report("x", 1).place, row=20))
 
 
-# --- reported figures ----------------------------------------------------------------------------------
+# --- reported figures
 
 
 def test_a_reported_figure_leads_to_its_row() -> None:
@@ -59,7 +64,9 @@ def test_a_reported_figure_leads_to_its_row() -> None:
 
 
 @pytest.mark.parametrize(("declared", "shown"), [(None, "45,5"), (0, "46"), (2, "45,50")])
-def test_a_reported_figure_has_the_decimals_of_its_indicator(declared: int | None, shown: str) -> None:
+def test_a_reported_figure_has_the_decimals_of_its_indicator(
+    declared: int | None, shown: str
+) -> None:
     own = indicator("x", unit=DOCUMENTS, decimals=declared)
     assert found(own, outputs=(report("x", "45.5"),)).current.actual.display == shown
 
@@ -75,7 +82,7 @@ def test_an_empty_report_is_not_zero() -> None:
     assert actual.reason is Reason.NOT_REPORTED
 
 
-# --- in words ------------------------------------------------------------------------------------------
+# --- in words
 
 
 @pytest.mark.parametrize(
@@ -83,13 +90,22 @@ def test_an_empty_report_is_not_zero() -> None:
     [
         pytest.param((words("Sudah", "2023"),), "2023", "Sudah", id="the year"),
         pytest.param(
-            (words("Belum", "2023-Q1"), words("Sudah", "2023-Q3")), "2023", "Sudah", id="the latest"
+            (words("Belum", "2023-Q1"), words("Sudah", "2023-Q3")),
+            "2023",
+            "Sudah",
+            id="the latest",
         ),
         pytest.param(
-            (words("Sudah", "2023-Q3"), words("Belum", "2023-Q1")), "2023", "Sudah", id="whatever the order"
+            (words("Sudah", "2023-Q3"), words("Belum", "2023-Q1")),
+            "2023",
+            "Sudah",
+            id="whatever the order",
         ),
         pytest.param(
-            (words("Belum", "2023-Q1"), words("Sudah", "2023-Q3")), "2023-Q2", "Belum", id="until the period"
+            (words("Belum", "2023-Q1"), words("Sudah", "2023-Q3")),
+            "2023-Q2",
+            "Belum",
+            id="until the period",
         ),
     ],
 )
@@ -105,7 +121,9 @@ def test_words_of_the_latest_period(rows: tuple[Output, ...], as_of: str, text: 
         pytest.param((words("Sudah", "2022"),), "…", id="words of another year"),
         pytest.param((words("", "2023"),), "…", id="no words"),
         pytest.param(
-            (replace(words("Sudah", "2023"), actual=Decimal(3)),), "3", id="a figure goes before words"
+            (replace(words("Sudah", "2023"), actual=Decimal(3)),),
+            "3",
+            id="a figure goes before words",
         ),
     ],
 )
@@ -119,10 +137,14 @@ def test_words_keep_whether_they_are_met_and_where_they_stand() -> None:
     assert current.status is Status.NOT_MET
     trace = trace_in(result, current.actual)
     assert trace.source is not None
-    assert (trace.text, trace.subject, trace.source.row) == ("Ada", "Realisasi Indikator x, Tahun 2023", 20)
+    assert (trace.text, trace.subject, trace.source.row) == (
+        "Ada",
+        "Realisasi Indikator x, Tahun 2023",
+        20,
+    )
 
 
-# --- computed ------------------------------------------------------------------------------------------
+# --- computed
 
 
 @pytest.mark.parametrize(
@@ -133,7 +155,9 @@ def test_words_keep_whether_they_are_met_and_where_they_stand() -> None:
         (Step.RATIO, 1, "33.333333333333333333333333333333333333333333333333"),
     ],
 )
-def test_a_computed_actual_is_rounded_as_an_actual(step: Step, decimals: int | None, value: str) -> None:
+def test_a_computed_actual_is_rounded_as_an_actual(
+    step: Step, decimals: int | None, value: str
+) -> None:
     own = indicator("x", "100 * 1 * ktp.have / (3 * ktp.have)", decimals=decimals)
     actual = found(own, policies=policies(printed_steps=(step,))).current.actual
     assert isinstance(actual, Known)
@@ -151,10 +175,12 @@ def test_a_computed_actual_is_explained_with_the_names_of_the_field() -> None:
 
 
 def test_a_formula_goes_before_what_is_reported() -> None:
-    assert found(indicator("x", "ktp"), outputs=(report("x", 1),)).current.actual.display == "90,00"
+    assert (
+        found(indicator("x", "ktp"), outputs=(report("x", 1),)).current.actual.display == "90,00"
+    )
 
 
-# --- the year before -----------------------------------------------------------------------------------
+# --- the year before
 
 
 def prior(own: Indicator, **changes: object) -> tuple[CellValue, Assessment]:
@@ -168,15 +194,23 @@ def prior(own: Indicator, **changes: object) -> tuple[CellValue, Assessment]:
     ("rows", "how", "shown"),
     [
         pytest.param((report("x", 40, 2022),), SUM, "40", id="the year"),
-        pytest.param((report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), SUM, "40", id="semesters"),
-        pytest.param((report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), LAST, "30", id="the last"),
-        pytest.param((report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), MEAN, "20", id="the mean"),
+        pytest.param(
+            (report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), SUM, "40", id="semesters"
+        ),
+        pytest.param(
+            (report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), LAST, "30", id="the last"
+        ),
+        pytest.param(
+            (report("x", 10, "2022-S1"), report("x", 30, "2022-S2")), MEAN, "20", id="the mean"
+        ),
         pytest.param((report("x", 10, 2023),), SUM, "t.t.", id="this year only"),
         pytest.param((report("x", None, 2022),), SUM, "t.t.", id="an empty cell"),
         pytest.param((), SUM, "t.t.", id="nothing"),
     ],
 )
-def test_reports_of_the_year_before(rows: tuple[Output, ...], how: Aggregation, shown: str) -> None:
+def test_reports_of_the_year_before(
+    rows: tuple[Output, ...], how: Aggregation, shown: str
+) -> None:
     own = indicator("x", unit=DOCUMENTS, aggregation=how, decimals=0)
     assert prior(own, outputs=rows)[0].display == shown
 
@@ -189,7 +223,9 @@ def test_reports_of_the_year_before(rows: tuple[Output, ...], how: Aggregation, 
         pytest.param("index(lain)", "t.t.", id="a survey that was not held"),
         pytest.param("mean(kk, akta)", "t.t.", id="one of two is not known"),
         pytest.param("ktp[period=2023]", "t.t.", id="a formula that says which year it means"),
-        pytest.param("share(programs.achievement > 50)", "t.t.", id="the work plan of that year is not here"),
+        pytest.param(
+            "share(programs.achievement > 50)", "t.t.", id="the work plan of that year is not here"
+        ),
         pytest.param("ktp.have / 5", "96,00", id="counts of that year"),
         pytest.param("akta.have / 5", "t.t.", id="counts of this year only"),
         pytest.param("y + 1", "71,00", id="another indicator's history"),
@@ -204,7 +240,11 @@ def test_todays_formula_on_the_data_of_the_year_before(formula: str, shown: str)
     base = office_year()
     parts = (*base.components, component("kk"))
     actual, _ = prior(
-        own, indicators=(own, *others), components=parts, history=past, counts=(*base.counts, *then)
+        own,
+        indicators=(own, *others),
+        components=parts,
+        history=past,
+        counts=(*base.counts, *then),
     )
     assert actual.display == shown
 
@@ -223,7 +263,9 @@ def test_history_on_another_scale_of_a_named_indicator(
     formula: str, reason: Reason, missing: tuple[str, ...]
 ) -> None:
     own, other = indicator("x", formula), indicator("y", unit=DOCUMENTS)
-    actual, _ = prior(own, indicators=(own, other), history=(history("y", "3.5", scale=Unit("scale-4")),))
+    actual, _ = prior(
+        own, indicators=(own, other), history=(history("y", "3.5", scale=Unit("scale-4")),)
+    )
     assert isinstance(actual, Unavailable)
     assert (actual.reason, actual.missing) == (reason, missing)
 

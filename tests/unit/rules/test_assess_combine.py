@@ -1,4 +1,6 @@
-"""Values of several periods or parts made into one: sums, means and differences with their traces."""
+"""Values of several periods or parts made into one: sums,
+means and differences with their traces.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ EXACT = policies(rounding=Rounding.EXACT)
 
 def rows(**values: str | None) -> tuple[TypedFigure, ...]:
     """`q1="10"` is the row of the first quarter, `y2023="10"` that of the year."""
-    periods = {key: Period.parse(key[1:] if key[0] == "y" else f"2023-{key.upper()}") for key in values}
+    periods = {
+        key: Period.parse(key[1:] if key[0] == "y" else f"2023-{key.upper()}") for key in values
+    }
     return tuple(
         TypedFigure(periods[key], None if value is None else Decimal(value), PLACE)
         for key, value in values.items()
@@ -54,11 +58,15 @@ def leaves(desk: AssessContext, *values: str | None) -> tuple[Result, ...]:
     return tuple(recorded)
 
 
-def combined(how: Aggregation, when: str, found: Sequence[TypedFigure], label: Label | None = None) -> Result:
-    return desk_of(when).combine_rows(label or Label("Lama layanan", DAYS), found, how, Period.parse(when))
+def combined(
+    how: Aggregation, when: str, found: Sequence[TypedFigure], label: Label | None = None
+) -> Result:
+    return desk_of(when).combine_rows(
+        label or Label("Lama layanan", DAYS), found, how, Period.parse(when)
+    )
 
 
-# --- periods -----------------------------------------------------------------------------------------
+# --- periods
 
 
 @pytest.mark.parametrize(
@@ -68,7 +76,9 @@ def combined(how: Aggregation, when: str, found: Sequence[TypedFigure], label: L
         pytest.param(Aggregation.LAST, "2023-Q3", "3", id="a stock keeps the last"),
         pytest.param(Aggregation.MEAN, "2023-Q3", "2,00", id="a mean has decimals"),
         pytest.param(Aggregation.SUM, "2023-Q1", "1", id="one period is itself"),
-        pytest.param(Aggregation.MEAN, "2023-Q1", "1", id="the mean of one is the one, as it was typed in"),
+        pytest.param(
+            Aggregation.MEAN, "2023-Q1", "1", id="the mean of one is the one, as it was typed in"
+        ),
     ],
 )
 def test_quarters_make_the_year_until_now(how: Aggregation, when: str, shown: str) -> None:
@@ -88,7 +98,10 @@ def test_a_sum_names_its_periods() -> None:
     found = desk.combine_rows(Label("Lama", DAYS), rows(q1="1", q2="2"), Aggregation.SUM, period)
     step = trace_of(desk, found)
     assert step.subject == "Lama, sampai Triwulan II Tahun 2023"
-    assert (step.formula, step.working) == ("Triwulan I Tahun 2023 + Triwulan II Tahun 2023", "1 + 2")
+    assert (step.formula, step.working) == (
+        "Triwulan I Tahun 2023 + Triwulan II Tahun 2023",
+        "1 + 2",
+    )
 
 
 def test_no_row_at_all_is_a_gap_and_not_zero() -> None:
@@ -103,7 +116,9 @@ def test_no_row_at_all_is_a_gap_and_not_zero() -> None:
 @pytest.mark.parametrize(
     "found", [rows(q1="1", q3="3"), rows(q1="1", q2=None, q3="3")], ids=["no row", "an empty cell"]
 )
-def test_a_period_that_is_missing_is_named(how: Aggregation, found: tuple[TypedFigure, ...]) -> None:
+def test_a_period_that_is_missing_is_named(
+    how: Aggregation, found: tuple[TypedFigure, ...]
+) -> None:
     result = combined(how, "2023-Q3", found)
     assert isinstance(result, Unavailable)
     assert (result.reason, result.missing) == (Reason.MISSING_INPUT, ("Triwulan II Tahun 2023",))
@@ -116,14 +131,16 @@ def test_an_empty_cell_says_what_its_column_says() -> None:
     assert result.reason is Reason.NOT_IN_SOURCE
 
 
-# --- means go on as they are printed -----------------------------------------------------------------
+# --- means go on as they are printed
 
 
 @pytest.mark.parametrize(
     ("chosen", "step", "value"),
     [
         pytest.param(policies(), Step.ACTUAL, "1.67", id="printed"),
-        pytest.param(policies(printed_steps=(Step.ACTUAL,)), Step.ACTUAL, "1.67", id="this step is printed"),
+        pytest.param(
+            policies(printed_steps=(Step.ACTUAL,)), Step.ACTUAL, "1.67", id="this step is printed"
+        ),
         pytest.param(
             policies(printed_steps=(Step.MEAN,)),
             Step.ACTUAL,
@@ -133,9 +150,13 @@ def test_an_empty_cell_says_what_its_column_says() -> None:
         pytest.param(EXACT, Step.ACTUAL, "1.666666666666666666666666667", id="exact"),
     ],
 )
-def test_a_mean_is_rounded_where_its_step_is_printed(chosen: Policies, step: Step, value: str) -> None:
+def test_a_mean_is_rounded_where_its_step_is_printed(
+    chosen: Policies, step: Step, value: str
+) -> None:
     desk = desk_of(policies=chosen)
-    mean = desk.average(Label("Lama", DAYS, step=step), ("a", "b", "c"), leaves(desk, "1", "2", "2"))
+    mean = desk.average(
+        Label("Lama", DAYS, step=step), ("a", "b", "c"), leaves(desk, "1", "2", "2")
+    )
     assert isinstance(mean, Known)
     assert (mean.value, mean.display) == (Decimal(value), "1,67")
     assert ("rounding: printed" in trace_of(desk, mean).policy) is (value == "1.67")
@@ -144,7 +165,10 @@ def test_a_mean_is_rounded_where_its_step_is_printed(chosen: Policies, step: Ste
 def test_a_mean_is_worked_out_in_brackets() -> None:
     desk = desk_of()
     mean = desk.average(Label("Lama", DAYS), ("a", "b"), leaves(desk, "1", "2.5"))
-    assert (trace_of(desk, mean).formula, trace_of(desk, mean).working) == ("(a + b) ÷ 2", "(1 + 2,5) ÷ 2")
+    assert (trace_of(desk, mean).formula, trace_of(desk, mean).working) == (
+        "(a + b) ÷ 2",
+        "(1 + 2,5) ÷ 2",
+    )
 
 
 def assessed(how: Aggregation, chosen: Policies) -> IndicatorResult:
@@ -178,7 +202,9 @@ def test_the_achievement_of_a_mean_follows_from_the_mean_as_printed(
         pytest.param(EXACT, "64.9950", id="exact: 64,995"),
     ],
 )
-def test_the_mean_of_other_regencies_goes_on_as_it_is_printed(chosen: Policies, value: str) -> None:
+def test_the_mean_of_other_regencies_goes_on_as_it_is_printed(
+    chosen: Policies, value: str
+) -> None:
     peers = (peer("99.02", value="60.00"), peer("99.03", value="69.99"))
     result = assess(office_year(peers=peers, policies=chosen), rule_set())
     references = next(i for i in result.indicators if i.code == "ik-3").references
@@ -187,7 +213,7 @@ def test_the_mean_of_other_regencies_goes_on_as_it_is_printed(chosen: Policies, 
     assert (found.value, found.display) == (Decimal(value), "65,00")
 
 
-# --- sums and differences are whole --------------------------------------------------------------------
+# --- sums and differences are whole
 
 
 @pytest.mark.parametrize("step", Step)
@@ -210,22 +236,31 @@ def test_sums_and_differences_are_never_rounded(step: Step) -> None:
         pytest.param(DAYS, None, ("4.5", "5"), "9,5", id="as fine as its finest part"),
         pytest.param(DAYS, None, ("4.25", "5.5"), "9,75", id="two decimals"),
         pytest.param(DAYS, 0, ("4.25", "5.5"), "10", id="as declared"),
-        pytest.param(PERCENT, None, ("4", "5"), "9,00", id="percentages as the office prints them"),
-        pytest.param(PERCENT, None, ("4.125", "5"), "9,125", id="percentages that were typed in finer"),
+        pytest.param(
+            PERCENT, None, ("4", "5"), "9,00", id="percentages as the office prints them"
+        ),
+        pytest.param(
+            PERCENT, None, ("4.125", "5"), "9,125", id="percentages that were typed in finer"
+        ),
     ],
 )
 def test_a_sum_shows_what_its_parts_show(
     unit: Unit, declared: int | None, parts: tuple[str, ...], shown: str
 ) -> None:
     desk = desk_of()
-    assert desk.total(Label("Lama", unit, declared), ("a", "b"), leaves(desk, *parts)).display == shown
+    assert (
+        desk.total(Label("Lama", unit, declared), ("a", "b"), leaves(desk, *parts)).display
+        == shown
+    )
 
 
 def test_a_difference_of_halves_is_not_shown_as_a_whole() -> None:
     """4,5 days of 5: half a day is missing, not a whole one."""
     own = indicator("x", unit=DAYS, plan_targets={2026: target("5")})
     year = office_year(
-        indicators=(own,), agreements=(agreement(agreement_target("x", "5")),), outputs=(report("x", "4.5"),)
+        indicators=(own,),
+        agreements=(agreement(agreement_target("x", "5")),),
+        outputs=(report("x", "4.5"),),
     )
     found = assess(replace(year, nodes=()), rule_set()).indicators[0]
     assert found.plan_end is not None
@@ -242,7 +277,8 @@ def test_targets_of_quarters_keep_their_halves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("parts", "missing"), [((None, "1"), ("a",)), (("1", None), ("b",)), ((None, None), ("a", "b"))]
+    ("parts", "missing"),
+    [((None, "1"), ("a",)), (("1", None), ("b",)), ((None, None), ("a", "b"))],
 )
 def test_a_part_that_is_missing_is_never_zero(
     parts: tuple[str | None, ...], missing: tuple[str, ...]

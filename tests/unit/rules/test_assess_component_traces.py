@@ -30,14 +30,20 @@ def only(result: Assessment, code: str = "ktp") -> ComponentResult:
     return next(found for found in result.components if found.code == code)
 
 
-# --- ratios --------------------------------------------------------------------------------------------
+# --- ratios
 
 
 def test_a_ratio_rests_on_the_counts_that_stand_beside_it() -> None:
     result = assessed()
     for area in only(result).areas:
-        assert trace_in(result, area.ratio).inputs == (area.numerator.trace, area.denominator.trace)
-        assert trace_in(result, area.remainder).inputs == (area.denominator.trace, area.numerator.trace)
+        assert trace_in(result, area.ratio).inputs == (
+            area.numerator.trace,
+            area.denominator.trace,
+        )
+        assert trace_in(result, area.remainder).inputs == (
+            area.denominator.trace,
+            area.numerator.trace,
+        )
 
 
 def test_each_row_is_taken_once() -> None:
@@ -47,7 +53,9 @@ def test_each_row_is_taken_once() -> None:
     assert len(leaves) == 12
 
 
-@pytest.mark.parametrize(("decimals", "shown"), [(None, "33,33"), (0, "33"), (1, "33,3"), (3, "33,333")])
+@pytest.mark.parametrize(
+    ("decimals", "shown"), [(None, "33,33"), (0, "33"), (1, "33,3"), (3, "33,333")]
+)
 def test_ratios_and_their_changes_have_the_decimals_of_the_component(
     decimals: int | None, shown: str
 ) -> None:
@@ -56,20 +64,22 @@ def test_ratios_and_their_changes_have_the_decimals_of_the_component(
     only_counted = {"indicators": (), "agreements": (), "nodes": (), "history": ()}
     found = only(assessed(components=parts, counts=rows, **only_counted))
     assert (found.ratio.display, found.change.display) == (shown, shown)
-    assert found.prior_ratio.display == f"{Decimal(0):.{2 if decimals is None else decimals}f}".replace(
-        ".", ","
+    assert (
+        found.prior_ratio.display
+        == f"{Decimal(0):.{2 if decimals is None else decimals}f}".replace(".", ",")
     )
 
 
 @pytest.mark.parametrize(
-    ("have", "need", "shown"), [("1.5", "2", "0,5"), ("2", "2", "0"), (None, "2", "…"), ("1", None, "…")]
+    ("have", "need", "shown"),
+    [("1.5", "2", "0,5"), ("2", "2", "0"), (None, "2", "…"), ("1", None, "…")],
 )
 def test_what_is_still_missing(have: str | None, need: str | None, shown: str) -> None:
     rows = (count("ktp.have", HULU, have), count("ktp.need", HULU, need))
     assert only(assessed(counts=rows)).areas[0].remainder.display == shown
 
 
-# --- the mean of areas ---------------------------------------------------------------------------------
+# --- the mean of areas
 
 UNEVEN = counts("ktp", [1, 100, 0], [3, 200, 0])
 """A third, a half, and a kecamatan without anyone."""
@@ -89,7 +99,10 @@ def test_the_mean_of_areas_is_called_so() -> None:
 @pytest.mark.parametrize(("decimals", "shown"), [(1, "41,7"), (0, "42")])
 def test_the_mean_of_areas_has_the_decimals_of_the_component(decimals: int, shown: str) -> None:
     parts = (component("ktp", decimals=decimals), component("akta"))
-    assert only(assessed(counts=UNEVEN, policies=MEAN_OF_RATIOS, components=parts)).ratio.display == shown
+    assert (
+        only(assessed(counts=UNEVEN, policies=MEAN_OF_RATIOS, components=parts)).ratio.display
+        == shown
+    )
 
 
 @pytest.mark.parametrize(("step", "value"), [(Step.RATIO, "41.67"), (Step.MEAN, "41.6666")])
@@ -112,7 +125,7 @@ def test_without_areas_the_regency_is_its_own_row() -> None:
     assert only(assessed(counts=rows, policies=MEAN_OF_RATIOS)).ratio.display == "25,00"
 
 
-# --- no events -----------------------------------------------------------------------------------------
+# --- no events
 
 
 @pytest.mark.parametrize(
@@ -138,12 +151,14 @@ def test_a_declared_figure_for_no_events_says_so(rule: ZeroRule, text: str, poli
 
 def test_more_than_none_of_none_is_no_matter_of_a_rule() -> None:
     chosen = policies(zero=ZeroRules(no_events=ZeroRule.HUNDRED))
-    ratio = only(assessed(counts=counts("ktp", [3, 0, 0], [0, 0, 0]), policies=chosen)).areas[0].ratio
+    ratio = (
+        only(assessed(counts=counts("ktp", [3, 0, 0], [0, 0, 0]), policies=chosen)).areas[0].ratio
+    )
     assert isinstance(ratio, Unavailable)
     assert ratio.reason is Reason.DIVISION_BY_ZERO
 
 
-# --- what a component costs ----------------------------------------------------------------------------
+# --- what a component costs
 
 
 @pytest.mark.parametrize(
@@ -167,7 +182,14 @@ def test_what_a_component_costs_an_indicator_is_reported_by_name(
 
 @pytest.mark.parametrize(
     "formula",
-    ["mean(ktp, 90)", "mean(ktp, akta[period=2022])", "mean(ktp, iku-1)", "sum(ktp, akta)", "ktp", ""],
+    [
+        "mean(ktp, 90)",
+        "mean(ktp, akta[period=2022])",
+        "mean(ktp, iku-1)",
+        "sum(ktp, akta)",
+        "ktp",
+        "",
+    ],
 )
 def test_only_a_plain_mean_of_components_is_shared_out(formula: str) -> None:
     own = (indicator("x", formula), indicator("iku-1", "index(skm)", unit=INDEX))
@@ -175,7 +197,7 @@ def test_only_a_plain_mean_of_components_is_shared_out(formula: str) -> None:
     assert [dict(found.share_of_gap) for found in result.components] == [{}, {}]
 
 
-# --- the year before -----------------------------------------------------------------------------------
+# --- the year before
 
 
 @pytest.mark.parametrize("measure", ["ktp.have", "ktp.need", "akta.have"])
@@ -190,7 +212,9 @@ def test_the_paper_of_the_year_before_goes_before_its_counts(
     assert only(assessed(counts=rows, history=known)).prior_ratio.display == wanted
 
 
-@pytest.mark.parametrize("chosen", [policies(), MEAN_OF_RATIOS], ids=["ratio of sums", "mean of ratios"])
+@pytest.mark.parametrize(
+    "chosen", [policies(), MEAN_OF_RATIOS], ids=["ratio of sums", "mean of ratios"]
+)
 def test_the_year_before_is_computed_the_same_way(chosen: Policies) -> None:
     same = (*UNEVEN, *counts("ktp", [1, 100, 0], [3, 200, 0], 2022))
     found = only(assessed(counts=same, policies=chosen, history=()))

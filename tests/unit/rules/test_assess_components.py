@@ -68,7 +68,9 @@ def test_a_district_that_has_not_reported_makes_the_regency_unavailable() -> Non
 
 
 def test_a_district_without_any_row_is_missing_too() -> None:
-    rows = tuple(row for row in counts("ktp", [90, 180, 270], [100, 200, 300]) if row.area != HILIR)
+    rows = tuple(
+        row for row in counts("ktp", [90, 180, 270], [100, 200, 300]) if row.area != HILIR
+    )
     ktp = found("ktp", counts=rows)
     assert isinstance(ktp.numerator, Unavailable)
     assert ktp.numerator.missing == ("Hilir",)
@@ -94,7 +96,11 @@ def test_one_measure_by_district_the_other_for_the_regency_only() -> None:
 
 
 def test_villages_make_their_district() -> None:
-    areas = (*AREAS, village("99.01.01.01", "Desa A", HULU), village("99.01.01.02", "Desa B", HULU))
+    areas = (
+        *AREAS,
+        village("99.01.01.01", "Desa A", HULU),
+        village("99.01.01.02", "Desa B", HULU),
+    )
     rows = tuple(row for row in counts("ktp", [90, 180, 270], [100, 200, 300]) if row.area != HULU)
     below = (
         count("ktp.have", "99.01.01.01", 40),
@@ -127,7 +133,9 @@ def test_mean_of_ratios_of_nothing() -> None:
         (Rounding.PRINTED, 0, "33"),
     ],
 )
-def test_a_printed_ratio_goes_on_rounded(rounding: Rounding, decimals: int | None, value: str) -> None:
+def test_a_printed_ratio_goes_on_rounded(
+    rounding: Rounding, decimals: int | None, value: str
+) -> None:
     rows = counts("ktp", [1, 1, 1], [3, 3, 3])
     parts = (component("ktp", decimals=decimals),)
     ktp = found("ktp", counts=rows, components=parts, indicators=(), agreements=())

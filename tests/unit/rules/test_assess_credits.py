@@ -40,7 +40,8 @@ COUNTS = {"salin": 7, "laporan": 24, "berkas": 310, "rekam": 1_250_500, "validas
 
 def computed(formula: str = "credits()", as_of: str = "2023", **changes: object) -> Assessment:
     rows = tuple(
-        count(f"prakom.{code}", REGENCY, value, row=n) for n, (code, value) in enumerate(COUNTS.items(), 2)
+        count(f"prakom.{code}", REGENCY, value, row=n)
+        for n, (code, value) in enumerate(COUNTS.items(), 2)
     )
     own = indicator("ik", formula, unit=POINTS, credits=OPERATION, tier="JF", decimals=3)
     given = {"indicators": (own,), "counts": rows, "components": (), "agreements": (), "nodes": ()}
@@ -116,13 +117,18 @@ def test_points_may_be_compared_with_what_is_required() -> None:
 
 
 def test_points_may_stand_in_any_part_of_a_formula() -> None:
-    for formula in ("mean(credits(), 0)", "-credits()", "wmean(credits(): 2, 1: 1)", "1 - credits()"):
+    for formula in (
+        "mean(credits(), 0)",
+        "-credits()",
+        "wmean(credits(): 2, 1: 1)",
+        "1 - credits()",
+    ):
         own = indicator("ik", formula, credits=OPERATION[:1])
         expression = formula_of(own)
         assert expression is not None
-        assert to_source(expression) == formula.replace("credits()", "0.013 * prakom.salin").replace(
-            "-0.013 * prakom.salin", "-(0.013 * prakom.salin)"
-        )
+        assert to_source(expression) == formula.replace(
+            "credits()", "0.013 * prakom.salin"
+        ).replace("-0.013 * prakom.salin", "-(0.013 * prakom.salin)")
 
 
 @pytest.mark.parametrize(
@@ -150,7 +156,9 @@ def test_activities_not_done_are_counted_as_zero() -> None:
 
 
 def test_quarters_add_up() -> None:
-    rows = tuple(count(f"prakom.{a.code}", REGENCY, 10 * n, f"2023-Q{n}") for a in OPERATION for n in (1, 2))
+    rows = tuple(
+        count(f"prakom.{a.code}", REGENCY, 10 * n, f"2023-Q{n}") for a in OPERATION for n in (1, 2)
+    )
     own = indicator("ik", "credits()", unit=POINTS, credits=OPERATION[:1], decimals=3)
     result = computed(as_of="2023-Q2", counts=rows, indicators=(own,))
     assert actual(result).display == "0,390"

@@ -1,6 +1,8 @@
-"""Courses of what should stay low, of quarters without a report, and of rows that name an indicator.
+"""Courses of what should stay low, of quarters without a report,
+and of rows that name an indicator.
 
-Waiting days (2023: target 2 a quarter; reached 4, 3, 2, 2) against a plan that ends at 1 day in 2025.
+Waiting days (2023: target 2 a quarter; reached 4, 3, 2, 2) against a plan that ends at 1 day in
+2025.
 """
 
 from __future__ import annotations
@@ -61,7 +63,8 @@ def waiting(
         plan_targets={2022: target(4), 2023: target(2), 2025: target(1)},
     )
     reported = tuple(
-        report("ik-hari", days, when, unit=DAYS) for when, days in zip(QUARTERS, quarters, strict=True)
+        report("ik-hari", days, when, unit=DAYS)
+        for when, days in zip(QUARTERS, quarters, strict=True)
     )
     return {
         "indicators": (own,),
@@ -75,11 +78,13 @@ def waiting(
     }
 
 
-def waited(when: str, *quarters: int | None, method: AchievementMethod | None = None) -> ProgressLine:
+def waited(
+    when: str, *quarters: int | None, method: AchievementMethod | None = None
+) -> ProgressLine:
     return course_of(with_changes(waiting(*quarters, method=method), when), "I").lines[0]
 
 
-# --- what should stay low ------------------------------------------------------------------------------
+# --- what should stay low
 
 
 @pytest.mark.parametrize(
@@ -101,12 +106,20 @@ def test_waiting_days_against_the_end_of_the_plan(when: str, reached: str, share
     [
         pytest.param(None, "75,00", "0,00", id="(2T-R)/T: (8 - 5)/4 and (2 - 2)/1"),
         pytest.param(AchievementMethod.INVERSE, "80,00", "50,00", id="T/R: 4/5 and 1/2"),
-        pytest.param(AchievementMethod.RATIO, "125,00", "200,00", id="a plain ratio only where declared"),
+        pytest.param(
+            AchievementMethod.RATIO, "125,00", "200,00", id="a plain ratio only where declared"
+        ),
     ],
 )
-def test_the_declared_method_counts(method: AchievementMethod | None, last: str, share: str) -> None:
+def test_the_declared_method_counts(
+    method: AchievementMethod | None, last: str, share: str
+) -> None:
     plan = waited("2023", 4, 3, 2, 2, method=method).plan
-    assert (plan.last_share.display, plan.share.display, plan.expected_share.display) == (last, share, share)
+    assert (plan.last_share.display, plan.share.display, plan.expected_share.display) == (
+        last,
+        share,
+        share,
+    )
 
 
 def test_the_mean_at_the_foot_takes_the_declared_share() -> None:
@@ -138,7 +151,11 @@ def complaints(when: str, last_year: int) -> ProgressLine:
     base = office_year().strategic_plan
     assert base is not None
     rows = quarterly("I.1.1", "Dokumen", DOCUMENTS, (4, 9, 12, 5))
-    chosen = {"outputs": rows, "plan_years": plan, "strategic_plan": replace(base, last_year=last_year)}
+    chosen = {
+        "outputs": rows,
+        "plan_years": plan,
+        "strategic_plan": replace(base, last_year=last_year),
+    }
     return only(with_changes(chosen, when), "I.1.1")
 
 
@@ -185,7 +202,7 @@ def test_an_output_is_judged_by_its_declared_direction(
     assert nodes[NodeId("I.1.1")].status is status
 
 
-# --- quarters without a report -------------------------------------------------------------------------
+# --- quarters without a report
 
 
 def actuals(course: ProgressLine) -> list[str]:
@@ -200,16 +217,22 @@ def actuals(course: ProgressLine) -> list[str]:
         pytest.param((0, 3, 0, 2), ["0", "3", "0", "2"], id="none is a number"),
     ],
 )
-def test_a_quarter_shows_its_own_report(quarters: tuple[int | None, ...], shown: list[str]) -> None:
+def test_a_quarter_shows_its_own_report(
+    quarters: tuple[int | None, ...], shown: list[str]
+) -> None:
     assert actuals(waited("2023", *quarters)) == shown
 
 
 def test_a_quarter_without_a_row_shows_nothing_and_until_then_the_latest_counts() -> None:
     changes = waiting(4, 3, 2, 2)
-    rows = tuple(row for row in waiting(4, 3, 2, 2)["outputs"] if str(row.period) != "2023-Q3")  # type: ignore[attr-defined]  # a tuple of outputs
+    rows = tuple(row for row in waiting(4, 3, 2, 2)["outputs"] if str(row.period) != "2023-Q3")
     course = course_of(with_changes({**changes, "outputs": rows}, "2023-Q3"), "I").lines[0]
     assert actuals(course) == ["4", "3", "…", "…"]
-    assert (course.due.display, course.actual.display, course.achievement.display) == ("2", "3", "50,00")
+    assert (course.due.display, course.actual.display, course.achievement.display) == (
+        "2",
+        "3",
+        "50,00",
+    )
 
 
 def test_words_of_a_quarter_are_its_own() -> None:
@@ -261,7 +284,9 @@ def test_a_stock_that_was_not_counted_in_a_quarter(
 
 
 def test_each_district_counts_for_itself() -> None:
-    """The second district counted in the first quarter and the last: the others are no one's whole."""
+    """The second district counted in the first quarter and the last:
+    the others are no one's whole.
+    """
     rows = [*counted(have=(100, 120, 150, 180), need=(200, 200, 200, 200))]
     other = AREAS[1].code
     for when in ("2023-Q1", "2023-Q4"):
@@ -281,10 +306,14 @@ def test_a_month_of_the_quarter_and_a_half_year_that_ends_with_it_are_of_the_qua
 
 @pytest.mark.parametrize("year_value", SurveyYear)
 def test_a_survey_taken_twice_a_year_is_shown_where_it_was_taken(year_value: SurveyYear) -> None:
-    """Also where the latest survey speaks for the year: that of June is no result of the third quarter."""
+    """Also where the latest survey speaks for the year:
+    that of June is no result of the third quarter.
+    """
     rows = (*elements(["70"], "2023-Q2"), *elements(["90"], "2023-Q4"))
     satisfaction = survey(year_value=year_value)
-    course = computed("index(skm)", unit=INDEX, surveys=(satisfaction,), survey_elements=rows, counts=())
+    course = computed(
+        "index(skm)", unit=INDEX, surveys=(satisfaction,), survey_elements=rows, counts=()
+    )
     assert actuals(course) == ["…", "70,00", "…", "90,00"]
 
 
@@ -303,10 +332,12 @@ def test_a_formula_over_a_reported_indicator_has_the_quarters_that_were_reported
     assert actuals(course) == ["50,00", "…", "70,00", "…"]
 
 
-# --- rows of the plan that name an indicator -----------------------------------------------------------
+# --- rows of the plan that name an indicator
 
 
-def named(name: str, year: int, goal: int | None, reached: int | None = None, unit: Unit = DAYS) -> object:
+def named(
+    name: str, year: int, goal: int | None, reached: int | None = None, unit: Unit = DAYS
+) -> object:
     return plan_year("I", year, goal, reached, name=name, unit=unit)
 
 
@@ -314,7 +345,12 @@ def named(name: str, year: int, goal: int | None, reached: int | None = None, un
 def test_rows_that_name_an_indicator_fill_what_the_plan_and_the_history_lack(name: str) -> None:
     """T-C.29: 4 = 2 of 2025, the plan's last year; 5 = 6 of 2021; 6 = 4, 7 = 5, 8 = (8 - 5)/4."""
     own = indicator("ik-hari", unit=DAYS, polarity=LOWER, name="Indikator ik-hari")
-    rows = (named(name, 2021, 8, 6), named(name, 2022, 4, 5), named(name, 2023, 3), named(name, 2025, 2))
+    rows = (
+        named(name, 2021, 8, 6),
+        named(name, 2022, 4, 5),
+        named(name, 2023, 3),
+        named(name, 2025, 2),
+    )
     changes = waiting(4, 3, 2, 2, indicators=(own,), plan_years=rows, history=())
     course = course_of(with_changes(changes), "I").lines[0]
     assert tc29(course) == ["2", "6", "4", "5", "75,00", "2", "2", "100,00"]
@@ -324,7 +360,11 @@ def test_rows_that_name_an_indicator_fill_what_the_plan_and_the_history_lack(nam
 def test_plan_and_history_go_before_rows_of_renstra_csv() -> None:
     rows = (named("ik-hari", 2022, 9, 9), named("ik-hari", 2025, 9))
     plan = course_of(with_changes(waiting(4, 3, 2, 2, plan_years=rows)), "I").lines[0].plan
-    assert (plan.last_target.display, plan.last_actual.display, plan.target.display) == ("4", "5", "1")
+    assert (plan.last_target.display, plan.last_actual.display, plan.target.display) == (
+        "4",
+        "5",
+        "1",
+    )
 
 
 def test_a_row_in_another_unit_or_of_another_name_is_not_used() -> None:

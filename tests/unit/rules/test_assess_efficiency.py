@@ -43,7 +43,9 @@ LEAF, PROGRAM = "I.1.1", "I"
 def assessed(
     *methods: EfficiencyMethod, rounding: Rounding = Rounding.EXACT, **changes: object
 ) -> Assessment:
-    """Program I: 45 of 50 for 90 of 100, and 95 of 100 for 270 of 300; 18 of 20 persons on the first."""
+    """Program I: 45 of 50 for 90 of 100, and 95 of 100 for 270 of 300;
+    18 of 20 persons on the first.
+    """
     year = office_year(
         policies=policies(efficiency=methods, rounding=rounding),
         **{
@@ -91,7 +93,9 @@ def test_every_working_comes_to_its_figure(method: EfficiencyMethod, rounding: R
         if rounding is Rounding.PRINTED:
             assert Fraction(value.value) == half_up(outcome, 2)
         else:
-            assert abs(Fraction(value.value) - outcome) < Fraction(1, 10**40) or same(value.value, outcome)
+            assert abs(Fraction(value.value) - outcome) < Fraction(1, 10**40) or same(
+                value.value, outcome
+            )
 
 
 def test_figures_rest_on_what_they_show() -> None:
@@ -100,7 +104,10 @@ def test_figures_rest_on_what_they_show() -> None:
     value = leaf.efficiency[0].value
     assert leaf.money is not None
     assert value.trace is not None
-    assert result.traces[value.trace].inputs == (leaf.mean_achievement.trace, leaf.money.ratio.trace)
+    assert result.traces[value.trace].inputs == (
+        leaf.mean_achievement.trace,
+        leaf.money.ratio.trace,
+    )
 
 
 def test_several_methods_in_the_order_declared() -> None:
@@ -114,7 +121,9 @@ def test_no_method_no_figure() -> None:
 
 
 def test_staff_and_money_are_not_mixed_up() -> None:
-    result = assessed(M.STAFF_RATIO, M.ECONOMY, inputs=(money("I.1.1", 20, 5, resource=Resource.STAFF),))
+    result = assessed(
+        M.STAFF_RATIO, M.ECONOMY, inputs=(money("I.1.1", 20, 5, resource=Resource.STAFF),)
+    )
     staff, economy = node_of(result, LEAF).efficiency
     assert staff.value.display == "25,00"
     assert isinstance(economy.value, Unavailable)
@@ -147,7 +156,9 @@ def test_only_money_of_all_kinds_counts() -> None:
 @pytest.mark.parametrize(
     ("changes", "missing"),
     [
-        pytest.param({"inputs": (money("I.1.1", 100, None),)}, ("Serapan",), id="nothing spent yet"),
+        pytest.param(
+            {"inputs": (money("I.1.1", 100, None),)}, ("Serapan",), id="nothing spent yet"
+        ),
         pytest.param({"outputs": ()}, ("Capaian",), id="nothing reached yet"),
     ],
 )
@@ -164,7 +175,13 @@ def test_what_is_missing_is_named(changes: dict[str, object], missing: tuple[str
     [
         pytest.param({"outputs": (report("ik-4", 45),)}, id="a leaf without output"),
         pytest.param(
-            {"outputs": (report("ik-4", 45), output("I.1.2", 1, 1), output("I.1.2", 1, 1, name="Lain"))},
+            {
+                "outputs": (
+                    report("ik-4", 45),
+                    output("I.1.2", 1, 1),
+                    output("I.1.2", 1, 1, name="Lain"),
+                )
+            },
             id="a leaf with two outputs",
         ),
         pytest.param({"inputs": (money("I.1.1", 100, 90),)}, id="a leaf without money"),
@@ -190,7 +207,9 @@ def test_objectives_have_no_volumes() -> None:
 
 
 def judged_as_a_whole(posts: tuple[Post, ...] = (), **changes: object) -> tuple[Trace, Decimal]:
-    """The working of the whole office; the rows of its indicators run from the lowest tier upwards."""
+    """The working of the whole office; the rows of its indicators run from
+    the lowest tier upwards.
+    """
     leaves = (node("I"), node("I.1"), node("I.1.1"), node("I.1.2"))
     plan = tuple(reversed(office_year().indicators))
     its_own = replace(office(), posts=posts)
@@ -209,8 +228,12 @@ def post(name: str, tier: str, parent: str | None = None) -> Post:
     "posts",
     [
         pytest.param((), id="the smallest number of an echelon where no post is declared"),
-        pytest.param((post("bidang", "III", "kepala-dinas"), post("kepala-dinas", "II")), id="the head's"),
-        pytest.param((post("bidang", "III", "sekda"), post("sekda", "II")), id="the uppermost post's"),
+        pytest.param(
+            (post("bidang", "III", "kepala-dinas"), post("kepala-dinas", "II")), id="the head's"
+        ),
+        pytest.param(
+            (post("bidang", "III", "sekda"), post("sekda", "II")), id="the uppermost post's"
+        ),
     ],
 )
 def test_the_whole_office_is_judged_by_its_highest_tier_in_any_order_of_rows(

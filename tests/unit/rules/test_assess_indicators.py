@@ -53,7 +53,12 @@ def alone(
     own: Indicator, stated: TargetValue | str | int | None = None, **changes: object
 ) -> IndicatorResult:
     lines = (agreement(agreement_target(own.code, stated)),) if stated is not None else ()
-    chosen: dict[str, object] = {"indicators": (own,), "agreements": lines, "nodes": (), "inputs": ()}
+    chosen: dict[str, object] = {
+        "indicators": (own,),
+        "agreements": lines,
+        "nodes": (),
+        "inputs": (),
+    }
     return found(own.code, **{**chosen, **changes})
 
 
@@ -85,17 +90,30 @@ def test_the_strategic_plan_sets_the_target_where_no_agreement_does() -> None:
 @pytest.mark.parametrize(
     ("polarity", "method", "value", "achievement", "status"),
     [
-        pytest.param(Polarity.LOWER_IS_BETTER, None, 40, "87,50", Status.NOT_MET, id="mirrored by default"),
         pytest.param(
-            Polarity.LOWER_IS_BETTER, AchievementMethod.INVERSE, 40, "88,89", Status.NOT_MET, id="inverse"
+            Polarity.LOWER_IS_BETTER, None, 40, "87,50", Status.NOT_MET, id="mirrored by default"
+        ),
+        pytest.param(
+            Polarity.LOWER_IS_BETTER,
+            AchievementMethod.INVERSE,
+            40,
+            "88,89",
+            Status.NOT_MET,
+            id="inverse",
         ),
         pytest.param(Polarity.LOWER_IS_BETTER, None, 45, "100,00", Status.MET, id="exactly met"),
-        pytest.param(Polarity.LOWER_IS_BETTER, None, 50, "110,00", Status.MET, id="better than the target"),
+        pytest.param(
+            Polarity.LOWER_IS_BETTER, None, 50, "110,00", Status.MET, id="better than the target"
+        ),
         pytest.param(Polarity.HIGHER_IS_BETTER, None, 40, "112,50", Status.MET, id="higher"),
     ],
 )
 def test_polarity_and_method(
-    polarity: Polarity, method: AchievementMethod | None, value: int, achievement: str, status: Status
+    polarity: Polarity,
+    method: AchievementMethod | None,
+    value: int,
+    achievement: str,
+    status: Status,
 ) -> None:
     own = indicator("x", unit=DOCUMENTS, polarity=polarity, method=method, decimals=0)
     current = alone(own, value, outputs=(report("x", 45),)).current
@@ -112,7 +130,8 @@ def test_a_range_target() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lower", "upper", "text"), [("4", None, "minimal 4"), (None, "6.5", "maksimal 6,5"), ("4", "6", "4–6")]
+    ("lower", "upper", "text"),
+    [("4", None, "minimal 4"), (None, "6.5", "maksimal 6,5"), ("4", "6", "4–6")],
 )
 def test_a_range_in_words(lower: str | None, upper: str | None, text: str) -> None:
     own = indicator("x", unit=DOCUMENTS, polarity=Polarity.CLOSER_IS_BETTER)
@@ -141,7 +160,9 @@ def test_tolerance_of_the_indicator() -> None:
         pytest.param(None, None, "–", Status.UNKNOWN, id="nobody says"),
         pytest.param(AchievementMethod.EXISTS, True, "100,00", Status.MET, id="exists"),
         pytest.param(AchievementMethod.EXISTS, False, "0,00", Status.NOT_MET, id="does not exist"),
-        pytest.param(AchievementMethod.EXISTS, None, "…", Status.UNKNOWN, id="exists: nobody says"),
+        pytest.param(
+            AchievementMethod.EXISTS, None, "…", Status.UNKNOWN, id="exists: nobody says"
+        ),
     ],
 )
 def test_words_are_never_a_hundred_by_themselves(
@@ -173,7 +194,9 @@ def test_a_definition_that_is_not_valid_has_no_actual() -> None:
 
 def test_a_cap_leaves_the_raw_achievement() -> None:
     own = indicator("x", "ktp")
-    assert alone(own, 50, policies=policies(cap=Decimal(120))).current.achievement.display == "180,00"
+    assert (
+        alone(own, 50, policies=policies(cap=Decimal(120))).current.achievement.display == "180,00"
+    )
 
 
 def test_prior_by_the_same_formula_where_history_is_on_another_scale() -> None:
@@ -222,7 +245,9 @@ def test_prior_by_formula_over_components_needs_all_of_them() -> None:
     assert prior.actual.display == "89,00"
 
 
-@pytest.mark.parametrize(("tolerance", "trend"), [("0", Trend.UP), ("3", Trend.STEADY), ("2.99", Trend.UP)])
+@pytest.mark.parametrize(
+    ("tolerance", "trend"), [("0", Trend.UP), ("3", Trend.STEADY), ("2.99", Trend.UP)]
+)
 def test_trend_by_the_declared_tolerance(tolerance: str, trend: Trend) -> None:
     prior = found("iku-2", policies=policies(trend_tolerance=Decimal(tolerance))).prior
     assert prior is not None
@@ -286,7 +311,9 @@ def test_formulas_over_indicators_and_their_fields() -> None:
         indicator("b", unit=DOCUMENTS, decimals=0),
     )
     lines = (agreement(agreement_target("a", 100), agreement_target("b", 50)),)
-    result = found("a", indicators=indicators, agreements=lines, outputs=(report("b", 45),), nodes=())
+    result = found(
+        "a", indicators=indicators, agreements=lines, outputs=(report("b", 45),), nodes=()
+    )
     assert result.current.actual.display == "95,00"
 
 
@@ -296,7 +323,9 @@ def test_formulas_over_indicators_and_their_fields() -> None:
         pytest.param("share(programs.achievement >= 90)", "50,00", id="I 100, II 80"),
         pytest.param("count(programs.achievement < 90)", "1,00", id="one of them"),
         pytest.param("share(subactivities.absorption >= 90)", "66,67", id="90, 90, 50"),
-        pytest.param("count(indicators[tier=III].achievement >= 90)", "2,00", id="both of tier III"),
+        pytest.param(
+            "count(indicators[tier=III].achievement >= 90)", "2,00", id="both of tier III"
+        ),
         pytest.param("share(objectives[tier=II].achievement >= 90)", "50,00", id="95 and 85"),
         pytest.param("ktp.have[area=99.01.01] / 2", "45,00", id="a measure in one kecamatan"),
         pytest.param("ktp[period=2022]", "88,00", id="a component of another year"),
@@ -308,7 +337,9 @@ def test_formulas_over_indicators_and_their_fields() -> None:
 def test_formula_language_over_the_whole_office(formula: str, actual: str) -> None:
     year = office_year()
     own = indicator("x", formula, tier="X", objective=NodeId("sasaran-x"))
-    inserted = office_year(indicators=(*year.indicators, own), outputs=(*year.outputs, output("II", 10, 8)))
+    inserted = office_year(
+        indicators=(*year.indicators, own), outputs=(*year.outputs, output("II", 10, 8))
+    )
     result = assess(inserted, rule_set())
     assert next(i for i in result.indicators if i.code == "x").current.actual.display == actual
 
@@ -330,7 +361,9 @@ def test_a_measure_of_the_regency_is_the_sum_of_its_districts_not_the_row_that_c
 
 
 @pytest.mark.parametrize(("value", "text"), [(40, ""), (None, "Belum")])
-def test_a_report_of_an_earlier_quarter_is_marked_as_its_state(value: int | None, text: str) -> None:
+def test_a_report_of_an_earlier_quarter_is_marked_as_its_state(
+    value: int | None, text: str
+) -> None:
     """Fault: a report of March is shown as the result of September without a word."""
     own, rows = indicator("x", unit=DOCUMENTS), (report("x", value, "2023-Q1", text=text),)
     year = office_year(indicators=(own,), outputs=rows, agreements=(), nodes=(), inputs=())

@@ -39,13 +39,20 @@ def shown(area: AreaCode, *rows: Count, how: Aggregation = LAST, as_of: str = "2
         pytest.param(HULU, (have(HULU, 5),), "5", id="a kecamatan by its own row"),
         pytest.param(HULU, (have(A, 2), have(B, 3)), "5", id="without one, by its villages"),
         pytest.param(
-            HULU, (have(HULU, 9), have(A, 2), have(B, 3)), "9", id="its own row before its villages"
+            HULU,
+            (have(HULU, 9), have(A, 2), have(B, 3)),
+            "9",
+            id="its own row before its villages",
         ),
-        pytest.param(HULU, (have(HULU, 9, "2022"), have(A, 2), have(B, 3)), "5", id="a row of another year"),
+        pytest.param(
+            HULU, (have(HULU, 9, "2022"), have(A, 2), have(B, 3)), "5", id="a row of another year"
+        ),
         pytest.param(HULU, (have(A, 2),), "…", id="a village without row is missing"),
         pytest.param(A, (have(A, 2),), "2", id="a village"),
         pytest.param(A, (), "…", id="a village without row"),
-        pytest.param(REGENCY, (have(HULU, 1), have(TENGAH, 2), have(HILIR, 3)), "6", id="the regency by sum"),
+        pytest.param(
+            REGENCY, (have(HULU, 1), have(TENGAH, 2), have(HILIR, 3)), "6", id="the regency by sum"
+        ),
         pytest.param(
             REGENCY,
             (have(HULU, 1), have(TENGAH, 2), have(HILIR, 3), have(REGENCY, 99)),
@@ -53,9 +60,14 @@ def shown(area: AreaCode, *rows: Count, how: Aggregation = LAST, as_of: str = "2
             id="its own row only checks",
         ),
         pytest.param(REGENCY, (have(REGENCY, 99),), "99", id="unless nothing else is counted"),
-        pytest.param(REGENCY, (have(HULU, 1), have(REGENCY, 99)), "…", id="one of three is not the regency"),
         pytest.param(
-            REGENCY, (have(A, 1), have(B, 1), have(TENGAH, 2), have(HILIR, 3)), "7", id="through villages"
+            REGENCY, (have(HULU, 1), have(REGENCY, 99)), "…", id="one of three is not the regency"
+        ),
+        pytest.param(
+            REGENCY,
+            (have(A, 1), have(B, 1), have(TENGAH, 2), have(HILIR, 3)),
+            "7",
+            id="through villages",
         ),
     ],
 )
@@ -89,9 +101,13 @@ HALVES = (have(HULU, 40, "2023-S1"), have(HULU, 50, "2023-S2"))
     ("rows", "how", "expected"),
     [
         pytest.param((have(HULU, None), *HALVES), SUM, "90", id="both halves"),
-        pytest.param((have(HULU, None), *HALVES), LAST, "50", id="the state at the end of the second half"),
+        pytest.param(
+            (have(HULU, None), *HALVES), LAST, "50", id="the state at the end of the second half"
+        ),
         pytest.param((have(HULU, None), HALVES[0]), SUM, "…", id="one half is no year"),
-        pytest.param((have(HULU, None, "2023-S1"), HALVES[1]), SUM, "…", id="the empty one is a half"),
+        pytest.param(
+            (have(HULU, None, "2023-S1"), HALVES[1]), SUM, "…", id="the empty one is a half"
+        ),
         pytest.param((have(HULU, None),), SUM, "…", id="nothing else"),
         pytest.param((have(HULU, 91), *HALVES), SUM, "91", id="a year that is given goes first"),
     ],
@@ -110,7 +126,10 @@ def test_a_sum_names_its_areas_and_rests_on_them() -> None:
     desk = desk_of(counts=(have(HULU, 1), have(TENGAH, 2), have(HILIR, 3)))
     found = count_area(desk, HAVE, REGENCY, Period(2023), LAST)
     trace = trace_of(desk, found)
-    assert (trace.subject, trace.formula) == ("Memiliki, Kabupaten Contoh", "Hulu + Tengah + Hilir")
+    assert (trace.subject, trace.formula) == (
+        "Memiliki, Kabupaten Contoh",
+        "Hulu + Tengah + Hilir",
+    )
     assert [desk.log[part].subject for part in trace.inputs] == [
         f"Memiliki, {name}, Tahun 2023" for name in ("Hulu", "Tengah", "Hilir")
     ]
@@ -127,7 +146,9 @@ def test_a_kecamatan_that_has_not_reported_is_named() -> None:
     ("rows", "area", "as_of", "counted"),
     [
         pytest.param((have(HULU, 1),), HULU, "2023", True, id="its own row"),
-        pytest.param((have(HULU, None),), HULU, "2023", True, id="even an empty one: it was asked for"),
+        pytest.param(
+            (have(HULU, None),), HULU, "2023", True, id="even an empty one: it was asked for"
+        ),
         pytest.param((have(A, 1),), HULU, "2023", True, id="one village"),
         pytest.param((have(A, 1),), REGENCY, "2023", True, id="one village of one kecamatan"),
         pytest.param((have(HULU, 1, "2023-Q2"),), HULU, "2023-Q3", True, id="earlier in the year"),

@@ -30,7 +30,7 @@ from capaian.rules.assess.basis import NamedResult, mean_achievement
 MET, NOT_MET, UNKNOWN = Status.MET, Status.NOT_MET, Status.UNKNOWN
 
 
-# --- means ---------------------------------------------------------------------------------------------
+# --- means
 
 
 def achieved(value: str | None, status: Status = MET, name: str = "x") -> NamedResult:
@@ -110,11 +110,13 @@ def test_a_mean_is_rounded_as_a_mean(step: Step, is_rounded: bool) -> None:
         ((), UNKNOWN),
     ],
 )
-def test_together_they_are_met_only_if_each_is(statuses: tuple[Status, ...], joint: Status) -> None:
+def test_together_they_are_met_only_if_each_is(
+    statuses: tuple[Status, ...], joint: Status
+) -> None:
     assert joint_status(statuses) is joint
 
 
-# --- purposes ------------------------------------------------------------------------------------------
+# --- purposes
 
 
 def test_goals_and_objectives_carry_what_the_plan_says_of_them() -> None:
@@ -129,7 +131,10 @@ def test_goals_and_objectives_carry_what_the_plan_says_of_them() -> None:
 
 def test_an_objective_is_measured_by_its_indicators_only() -> None:
     lines = (agreement(agreement_target("a", 100), agreement_target("b", 100)),)
-    own = (indicator("a", objective=NodeId("sasaran-1")), indicator("b", objective=NodeId("sasaran-2")))
+    own = (
+        indicator("a", objective=NodeId("sasaran-1")),
+        indicator("b", objective=NodeId("sasaran-2")),
+    )
     outputs = (report("a", 80), report("b", 60))
     result = assessed(indicators=own, agreements=lines, outputs=outputs, nodes=())
     means = [node_of(result, code).mean_achievement.display for code in ("sasaran-1", "sasaran-2")]
@@ -137,7 +142,7 @@ def test_an_objective_is_measured_by_its_indicators_only() -> None:
     assert node_of(result, "tujuan-1").mean_achievement.display == "–"
 
 
-# --- the work plan -------------------------------------------------------------------------------------
+# --- the work plan
 
 
 def test_nodes_carry_what_the_work_plan_says_of_them() -> None:

@@ -27,13 +27,19 @@ def only(*rows: Output, as_of: str = "2023", **changes: object) -> OutputResult:
     return found
 
 
-def row(target: str | int | None, actual: str | int | None, when: str = "2023", **changes: object) -> Output:
+def row(
+    target: str | int | None, actual: str | int | None, when: str = "2023", **changes: object
+) -> Output:
     return output("II.1.1", target, actual, period=Period.parse(when), **changes)
 
 
 def test_target_actual_and_achievement() -> None:
     found = only(row(10, 8))
-    assert (found.target.display, found.actual.display, found.achievement.display) == ("10", "8", "80,00")
+    assert (found.target.display, found.actual.display, found.achievement.display) == (
+        "10",
+        "8",
+        "80,00",
+    )
     assert (found.name, found.unit) == ("Keluaran", DOCUMENTS)
 
 
@@ -81,7 +87,8 @@ def test_what_is_missing(
 
 
 @pytest.mark.parametrize(
-    ("rule", "shown"), [(ZeroRule.HUNDRED, "100,00"), (ZeroRule.CAP, "120,00"), (ZeroRule.ZERO, "0,00")]
+    ("rule", "shown"),
+    [(ZeroRule.HUNDRED, "100,00"), (ZeroRule.CAP, "120,00"), (ZeroRule.ZERO, "0,00")],
 )
 def test_a_target_of_zero_by_the_declared_rule(rule: ZeroRule, shown: str) -> None:
     chosen = policies(zero=ZeroRules(zero_target=rule), cap=Decimal(120))
@@ -100,7 +107,7 @@ def test_an_output_is_rounded_as_an_achievement(step: Step, is_rounded: bool) ->
     assert (achievement.value == Decimal("66.67")) is is_rounded
 
 
-# --- words and notes -----------------------------------------------------------------------------------
+# --- words and notes
 
 
 @pytest.mark.parametrize(
@@ -143,7 +150,9 @@ def test_notes_of_the_periods_together(notes: tuple[str, str], joined: str) -> N
 def test_traces_name_output_and_node() -> None:
     result = assess(office_year(outputs=(row(10, 8),)), rule_set())
     found = next(node for node in result.nodes if node.id == "II.1.1").outputs[0]
-    subjects = [result.traces[cell.trace].subject for cell in (found.target, found.actual) if cell.trace]
+    subjects = [
+        result.traces[cell.trace].subject for cell in (found.target, found.actual) if cell.trace
+    ]
     assert subjects == [
         "Target Keluaran Sub kegiatan II.1.1, Tahun 2023",
         "Realisasi Keluaran Sub kegiatan II.1.1, Tahun 2023",

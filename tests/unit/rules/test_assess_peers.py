@@ -15,19 +15,27 @@ def table(**changes: object) -> PeerTable:
 
 
 def test_the_province_is_the_sum_of_all_with_the_own_one_where_its_row_says_so() -> None:
-    found = table(peers=(peer("99.02", 95, 100), peer("99.03", 160, 200), peer(PROVINCE, 795, 900)))
+    found = table(
+        peers=(peer("99.02", 95, 100), peer("99.03", 160, 200), peer(PROVINCE, 795, 900))
+    )
     assert (found.total.name, found.is_province) == ("Provinsi Contoh", True)
 
 
 def test_few_regencies_are_not_called_the_province() -> None:
     found = table(peers=(peer("99.02", 95, 100),))
-    assert (found.total.name, found.is_province) == ("Jumlah dua kabupaten/kota yang dimuat", False)
+    assert (found.total.name, found.is_province) == (
+        "Jumlah dua kabupaten/kota yang dimuat",
+        False,
+    )
     assert found.total.ratio.display == "90,71"
 
 
 def test_some_regencies_are_not_the_province_though_its_own_row_is_there() -> None:
     found = table(peers=(peer("99.02", 95, 100), peer(PROVINCE, 7_950, 9_000)))
-    assert (found.total.name, found.is_province) == ("Jumlah dua kabupaten/kota yang dimuat", False)
+    assert (found.total.name, found.is_province) == (
+        "Jumlah dua kabupaten/kota yang dimuat",
+        False,
+    )
     assert found.total.ratio.display == "90,71"
 
 

@@ -65,7 +65,7 @@ def judged(
     return assess(office(own, stated, actual, **changes), rule_set()).indicators[0].current
 
 
-# --- validity ------------------------------------------------------------------------------------------
+# --- validity
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_definition_that_begins_next_year_has_no_actual_even_if_one_is_reporte
     assert (current.status, current.comparable) == (Status.UNKNOWN, False)
 
 
-# --- the declared way ----------------------------------------------------------------------------------
+# --- the declared way
 
 
 def test_an_indicator_may_have_its_own_method_and_tolerance() -> None:
@@ -129,7 +129,9 @@ def test_an_indicator_may_have_its_own_method_and_tolerance() -> None:
         (Polarity.CLOSER_IS_BETTER, AchievementMethod.RANGE),
     ],
 )
-def test_else_the_office_has_one_for_its_polarity(polarity: Polarity, method: AchievementMethod) -> None:
+def test_else_the_office_has_one_for_its_polarity(
+    polarity: Polarity, method: AchievementMethod
+) -> None:
     rule = rule_of(desk_of().policies, indicator("x", polarity=polarity))
     assert (rule.method, rule.tolerance) == (method, 0)
 
@@ -145,7 +147,13 @@ def test_else_the_office_has_one_for_its_polarity(polarity: Polarity, method: Ac
             "100 × (2 × 50 − 45) ÷ 50",
             "110,00",
         ),
-        (Polarity.LOWER_IS_BETTER, AchievementMethod.INVERSE, target(50), "100 × 50 ÷ 45", "111,11"),
+        (
+            Polarity.LOWER_IS_BETTER,
+            AchievementMethod.INVERSE,
+            target(50),
+            "100 × 50 ÷ 45",
+            "111,11",
+        ),
         (
             Polarity.CLOSER_IS_BETTER,
             AchievementMethod.TOLERANCE,
@@ -186,14 +194,17 @@ def test_the_working_of_each_method(
 )
 def test_an_achievement_is_rounded_as_an_achievement(step: Step, value: str) -> None:
     current = judged(
-        indicator("x", unit=DOCUMENTS), 3, "2", policies=policies(printed_steps=(step,), decimals=2)
+        indicator("x", unit=DOCUMENTS),
+        3,
+        "2",
+        policies=policies(printed_steps=(step,), decimals=2),
     )
     assert isinstance(current.achievement, Known)
     assert current.achievement.value.quantize(Decimal(value)) == Decimal(value)
     assert (current.achievement.value == Decimal("66.67")) is (step is Step.ACHIEVEMENT)
 
 
-# --- gaps ----------------------------------------------------------------------------------------------
+# --- gaps
 
 
 @pytest.mark.parametrize(
@@ -223,13 +234,19 @@ def test_a_gap_is_as_fine_as_what_it_compares(stated: str, actual: str, shown: s
 @pytest.mark.parametrize(
     ("stated", "actual", "reason"),
     [
-        pytest.param(TargetValue(None, text="Sudah"), "45", Reason.NOT_APPLICABLE, id="a target in words"),
-        pytest.param(target("3.5", scale=SCALE_4), "45", Reason.NOT_COMPARABLE, id="another scale"),
+        pytest.param(
+            TargetValue(None, text="Sudah"), "45", Reason.NOT_APPLICABLE, id="a target in words"
+        ),
+        pytest.param(
+            target("3.5", scale=SCALE_4), "45", Reason.NOT_COMPARABLE, id="another scale"
+        ),
         pytest.param(target(50), None, Reason.MISSING_INPUT, id="nothing reported"),
         pytest.param(TargetValue(None), "45", Reason.NO_TARGET, id="no target"),
     ],
 )
-def test_what_cannot_be_subtracted(stated: TargetValue, actual: str | None, reason: Reason) -> None:
+def test_what_cannot_be_subtracted(
+    stated: TargetValue, actual: str | None, reason: Reason
+) -> None:
     gap = judged(indicator("x", unit=DOCUMENTS), stated, actual).gap
     assert isinstance(gap, Unavailable)
     assert gap.reason is reason
@@ -245,18 +262,22 @@ def test_words_and_other_scales_cannot_be_computed_with_but_keep_their_trace() -
     assert as_result(gap, is_same_unit=False) is gap
 
 
-# --- status and band -----------------------------------------------------------------------------------
+# --- status and band
 
 
 @pytest.mark.parametrize(
     ("stated", "actual", "status"),
     [
         pytest.param(target(45), "45", Status.MET, id="met"),
-        pytest.param(target("45.01"), "45", Status.NOT_MET, id="missed by a hundredth, whatever the band"),
+        pytest.param(
+            target("45.01"), "45", Status.NOT_MET, id="missed by a hundredth, whatever the band"
+        ),
         pytest.param(target(50), None, Status.UNKNOWN, id="nothing reported"),
         pytest.param(TargetValue(None), "45", Status.UNKNOWN, id="no target"),
         pytest.param(target("3.5", scale=SCALE_4), "45", Status.UNKNOWN, id="another scale"),
-        pytest.param(TargetValue(None, text="Sudah"), "45", Status.UNKNOWN, id="words against a figure"),
+        pytest.param(
+            TargetValue(None, text="Sudah"), "45", Status.UNKNOWN, id="words against a figure"
+        ),
     ],
 )
 def test_status(stated: TargetValue, actual: str | None, status: Status) -> None:

@@ -60,13 +60,19 @@ def test_the_period_requested_appears_last() -> None:
 
 
 def test_later_periods_are_left_out() -> None:
-    assert [str(p.period) for p in found("2023-Q2", q1=10, q4=10).periods] == ["2023-Q1", "2023-Q2"]
+    assert [str(p.period) for p in found("2023-Q2", q1=10, q4=10).periods] == [
+        "2023-Q1",
+        "2023-Q2",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("how", "targets"), [(Aggregation.SUM, ["10", "22", "37"]), (Aggregation.LAST, ["10", "12", "15"])]
+    ("how", "targets"),
+    [(Aggregation.SUM, ["10", "22", "37"]), (Aggregation.LAST, ["10", "12", "15"])],
 )
-def test_targets_of_events_add_up_targets_of_stocks_do_not(how: Aggregation, targets: list[str]) -> None:
+def test_targets_of_events_add_up_targets_of_stocks_do_not(
+    how: Aggregation, targets: list[str]
+) -> None:
     result = found("2023-Q3", how, q1=10, q2=12, q3=15)
     assert [p.target.display for p in result.periods] == targets
 
@@ -109,7 +115,9 @@ def test_a_year_keeps_its_target() -> None:
 def test_a_revision_counts_from_when_it_was_signed(signed: str, as_of: str, target: str) -> None:
     lines = (
         agreement(agreement_target("x", 80, q1=80, q2=80, q3=80)),
-        agreement(agreement_target("x", 85, q1=85, q2=85, q3=85), id="r1", revision=1, signed=signed),
+        agreement(
+            agreement_target("x", 85, q1=85, q2=85, q3=85), id="r1", revision=1, signed=signed
+        ),
     )
     own = indicator("x", unit=DOCUMENTS)
     year = office_year(indicators=(own,), agreements=lines, nodes=(), inputs=(), counts=())

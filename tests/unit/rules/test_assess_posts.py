@@ -1,4 +1,6 @@
-"""Posts as nodes: who answers for which indicators, with which mean; an office that only has a decree."""
+"""Posts as nodes: who answers for which indicators, with which mean;
+an office that only has a decree.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from capaian.domain.work import NodeKind
 from capaian.rules.assess.assessment import assess
 from capaian.rules.checks.validate import validate
 
-HEAD, DEPUTY, SECTION, STAFF, OTHER = (PostId(p) for p in ("kepala", "sekretaris", "seksi", "staf", "lain"))
+HEAD, DEPUTY, SECTION, STAFF, OTHER = (
+    PostId(p) for p in ("kepala", "sekretaris", "seksi", "staf", "lain")
+)
 POSTS = (
     Post(HEAD, "Kepala Dinas", tier="II"),
     Post(DEPUTY, "Sekretaris", parent=HEAD, tier="III"),
@@ -51,7 +55,9 @@ def sheet(post: PostId, *codes: str | None, sheet_id: str = "lembar") -> Individ
         for code in codes
     )
     form = SheetForm.ACTIVITY
-    return IndividualSheet(id=sheet_id, post=post, title="", form=form, lines=lines, place=place("s"))
+    return IndividualSheet(
+        id=sheet_id, post=post, title="", form=form, lines=lines, place=place("s")
+    )
 
 
 def with_posts(owners: dict[str, PostId], sheets: tuple[IndividualSheet, ...] = ()) -> OfficeYear:
@@ -131,7 +137,9 @@ def test_posts_in_a_circle_end_where_they_began() -> None:
 
 
 def decree_only() -> OfficeYear:
-    """An office of which nothing but a decree is known: posts, indicators and formulas, no figure at all."""
+    """An office of which nothing but a decree is known: posts, indicators and formulas,
+    no figure at all.
+    """
     proposed = indicator("iku-1", "ktp", formula_proposed=True, owner=HEAD, is_key=True)
     return OfficeYear(
         office=replace(office(), posts=POSTS),
@@ -144,7 +152,9 @@ def decree_only() -> OfficeYear:
             proposed,
             indicator("ik-program", "share(programs.achievement >= 80)", owner=DEPUTY),
             indicator("ik-uang", "share(activities.absorption >= 80)", owner=SECTION),
-            indicator("ik-mitra", "count(cooperation.data_use.signed)", owner=OTHER, unit=Unit("mitra")),
+            indicator(
+                "ik-mitra", "count(cooperation.data_use.signed)", owner=OTHER, unit=Unit("mitra")
+            ),
             indicator("ik-kredit", "credits()", owner=STAFF, credits=(activity("a", "0.013"),)),
             indicator("ik-lapor", owner=STAFF),
         ),
@@ -157,7 +167,9 @@ def test_an_office_without_any_figure_is_computed() -> None:
         actual = found.current.actual
         assert isinstance(actual, Unavailable), found.code
         assert actual.words
-    assert [node.id for node in result.nodes if node.kind is NodeKind.POST] == [post.id for post in POSTS]
+    assert [node.id for node in result.nodes if node.kind is NodeKind.POST] == [
+        post.id for post in POSTS
+    ]
     assert not any(isinstance(node.mean_achievement, Known) for node in result.nodes)
 
 
@@ -172,7 +184,9 @@ def test_an_office_without_any_figure_is_computed() -> None:
         ("ik-lapor", Reason.NOT_REPORTED, ()),
     ],
 )
-def test_each_gap_says_what_is_missing(code: str, reason: Reason, missing: tuple[str, ...]) -> None:
+def test_each_gap_says_what_is_missing(
+    code: str, reason: Reason, missing: tuple[str, ...]
+) -> None:
     result = assess(decree_only(), rule_set())
     found = next(i for i in result.indicators if i.code == code)
     gap = found.current.actual

@@ -1,4 +1,6 @@
-"""This year against the year before and against the end of the plan: which figure, on which scale."""
+"""This year against the year before and against the end of the plan: which figure,
+on which scale.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ from capaian.rules.assess import assess
 DAYS = Unit("hari")
 
 
-def assessed(own: Indicator, *rows: HistoryValue, actual: str | None = "45", **changes: object) -> Assessment:
+def assessed(
+    own: Indicator, *rows: HistoryValue, actual: str | None = "45", **changes: object
+) -> Assessment:
     chosen: dict[str, object] = {
         "indicators": (own,),
         "agreements": (agreement(agreement_target("x", 50)),),
@@ -54,11 +58,13 @@ def plan_end(own: Indicator, **changes: object) -> PlanEndComparison | None:
     return assessed(own, **changes).indicators[0].plan_end
 
 
-def days(actual: str | None, goal: str | None = None, scale: Unit = DAYS, when: int = 2022) -> HistoryValue:
+def days(
+    actual: str | None, goal: str | None = None, scale: Unit = DAYS, when: int = 2022
+) -> HistoryValue:
     return history("x", actual, goal, scale, when)
 
 
-# --- the year before -----------------------------------------------------------------------------------
+# --- the year before
 
 
 @pytest.mark.parametrize(
@@ -69,16 +75,26 @@ def days(actual: str | None, goal: str | None = None, scale: Unit = DAYS, when: 
             ("40", "50", "80,00", "5", "12,50", Trend.UP),
             id="its paper states actual and target",
         ),
-        pytest.param(days("50", "50"), ("50", "50", "100,00", "−5", "−10,00", Trend.DOWN), id="it was more"),
         pytest.param(
-            days("45", "50"), ("45", "50", "90,00", "0", "0,00", Trend.STEADY), id="it was the same"
+            days("50", "50"), ("50", "50", "100,00", "−5", "−10,00", Trend.DOWN), id="it was more"
+        ),
+        pytest.param(
+            days("45", "50"),
+            ("45", "50", "90,00", "0", "0,00", Trend.STEADY),
+            id="it was the same",
         ),
         pytest.param(days("40"), ("40", "t.t.", "t.t.", "5", "12,50", Trend.UP), id="no target"),
-        pytest.param(days(None, "50"), ("t.t.", "50", "t.t.", "t.t.", "t.t.", None), id="no actual"),
         pytest.param(
-            days("0", "50"), ("0", "50", "0,00", "45", "t.h.", Trend.UP), id="nothing, then something"
+            days(None, "50"), ("t.t.", "50", "t.t.", "t.t.", "t.t.", None), id="no actual"
         ),
-        pytest.param(days("40.5", "50"), ("40,5", "50", "81,00", "4,5", "11,11", Trend.UP), id="halves"),
+        pytest.param(
+            days("0", "50"),
+            ("0", "50", "0,00", "45", "t.h.", Trend.UP),
+            id="nothing, then something",
+        ),
+        pytest.param(
+            days("40.5", "50"), ("40,5", "50", "81,00", "4,5", "11,11", Trend.UP), id="halves"
+        ),
     ],
 )
 def test_history_on_the_same_scale(row: HistoryValue, shown: tuple[str, ...]) -> None:
@@ -91,7 +107,11 @@ def test_history_on_the_same_scale(row: HistoryValue, shown: tuple[str, ...]) ->
     ("row", "actual", "goal", "achievement"),
     [
         pytest.param(
-            days("3.20", "3.40", SCALE_4), Reason.NOT_COMPARABLE, "3,40", "94,12", id="both on another scale"
+            days("3.20", "3.40", SCALE_4),
+            Reason.NOT_COMPARABLE,
+            "3,40",
+            "94,12",
+            id="both on another scale",
         ),
         pytest.param(
             days(None, "3.40", SCALE_4),
@@ -100,7 +120,9 @@ def test_history_on_the_same_scale(row: HistoryValue, shown: tuple[str, ...]) ->
             "t.t.",
             id="only a target, on another scale",
         ),
-        pytest.param(days("3.20", None, SCALE_4), Reason.NOT_COMPARABLE, "t.t.", "t.t.", id="only an actual"),
+        pytest.param(
+            days("3.20", None, SCALE_4), Reason.NOT_COMPARABLE, "t.t.", "t.t.", id="only an actual"
+        ),
     ],
 )
 def test_history_on_another_scale_keeps_its_own_achievement(
@@ -113,7 +135,9 @@ def test_history_on_another_scale_keeps_its_own_achievement(
 
 
 def test_a_target_on_another_scale_is_not_compared_with_an_actual_of_this_one() -> None:
-    """The paper of that year has only a target of 1-4; this year's formula gives an index of 80."""
+    """The paper of that year has only a target of 1-4;
+    this year's formula gives an index of 80.
+    """
     own = indicator("x", "index(skm)", unit=INDEX)
     found = prior(own, days(None, "3.40", SCALE_4), outputs=())
     assert (found.actual.display, found.target.display) == ("80,00", "3,40")
@@ -139,7 +163,9 @@ def test_the_figures_of_that_year_lead_to_its_row() -> None:
     ("stated", "achievement"),
     [
         pytest.param(target(80), "50,00", id="a target of the plan"),
-        pytest.param(target("3.4", scale=SCALE_4), "t.t.", id="a target of the plan on another scale"),
+        pytest.param(
+            target("3.4", scale=SCALE_4), "t.t.", id="a target of the plan on another scale"
+        ),
         pytest.param(None, "t.t.", id="no target of the plan"),
     ],
 )
@@ -164,7 +190,8 @@ def test_history_of_other_years_is_not_the_year_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tolerance", "trend"), [("0", Trend.UP), ("4.99", Trend.UP), ("5", Trend.STEADY), ("9", Trend.STEADY)]
+    ("tolerance", "trend"),
+    [("0", Trend.UP), ("4.99", Trend.UP), ("5", Trend.STEADY), ("9", Trend.STEADY)],
 )
 def test_a_change_within_the_tolerance_is_steady(tolerance: str, trend: Trend) -> None:
     chosen = policies(trend_tolerance=Decimal(tolerance))
@@ -180,19 +207,26 @@ def test_nothing_reported_this_year() -> None:
 def test_changes_of_percentages_are_in_points_and_growth_in_percent() -> None:
     found = prior(indicator("x", "ktp"), history("x", "88"))
     assert isinstance(found.change, Known)
-    assert (found.change.unit, found.change.display, found.growth.display) == (POINT, "2,00", "2,27")
+    assert (found.change.unit, found.change.display, found.growth.display) == (
+        POINT,
+        "2,00",
+        "2,27",
+    )
 
 
 @pytest.mark.parametrize("rounding", Rounding)
 def test_changes_are_never_rounded_inside(rounding: Rounding) -> None:
     found = prior(
-        indicator("x", unit=DAYS), days("40.123"), actual="45.5", policies=policies(rounding=rounding)
+        indicator("x", unit=DAYS),
+        days("40.123"),
+        actual="45.5",
+        policies=policies(rounding=rounding),
     )
     assert isinstance(found.change, Known)
     assert (found.change.value, found.change.display) == (Decimal("5.377"), "5,377")
 
 
-# --- the end of the plan -------------------------------------------------------------------------------
+# --- the end of the plan
 
 
 def test_against_the_last_year_of_the_plan() -> None:
@@ -213,11 +247,15 @@ def test_another_plan_ends_in_another_year() -> None:
 def test_no_target_for_the_last_year() -> None:
     end = plan_end(indicator("x", unit=DAYS, plan_targets={2024: target(60)}))
     assert end is not None
-    assert [reason(cell) for cell in (end.target, end.achievement, end.gap)] == [Reason.NO_TARGET] * 3
+    assert [reason(cell) for cell in (end.target, end.achievement, end.gap)] == [
+        Reason.NO_TARGET
+    ] * 3
 
 
 def test_the_end_of_the_plan_by_the_methods_of_the_indicator() -> None:
-    own = indicator("x", unit=DAYS, polarity=Polarity.LOWER_IS_BETTER, plan_targets={2026: target(30)})
+    own = indicator(
+        "x", unit=DAYS, polarity=Polarity.LOWER_IS_BETTER, plan_targets={2026: target(30)}
+    )
     end = plan_end(own)
     assert end is not None
     assert end.achievement.display == "50,00"

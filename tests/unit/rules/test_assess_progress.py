@@ -1,7 +1,7 @@
 """Figures on their way: every column of form E.81 and of table T-C.29 beside its sum on paper.
 
-The office: sub-activity I.1.1 yields documents (they add up), I.1.2 a percentage (the latest counts);
-the strategic plan runs from 2021 to 2025; the year is 2023.
+The office: sub-activity I.1.1 yields documents (they add up), I.1.2 a percentage (the latest
+counts); the strategic plan runs from 2021 to 2025; the year is 2023.
 """
 
 from __future__ import annotations
@@ -55,7 +55,10 @@ def plan_year(
         "aggregation": None,
         "budget": None,
         "spent": None,
-        **{key: number(value) if isinstance(value, int) else value for key, value in changes.items()},
+        **{
+            key: number(value) if isinstance(value, int) else value
+            for key, value in changes.items()
+        },
     }
     return PlanYear(
         node=NodeId(node_id),
@@ -67,7 +70,7 @@ def plan_year(
         source=None,
         note="",
         place=place("renstra.csv", 2),
-        **chosen,  # type: ignore[arg-type]  # the fields are checked by the dataclass itself
+        **chosen,
     )
 
 
@@ -80,11 +83,18 @@ DOCUMENT_YEARS = (
 )
 PERCENT_YEARS = tuple(
     plan_year("I.1.2", year, goal, reached, name="Tertangani", unit=PERCENT)
-    for year, goal, reached in ((2021, 60, 50), (2022, 70, 65), (2023, 80, None), (2025, 100, None))
+    for year, goal, reached in (
+        (2021, 60, 50),
+        (2022, 70, 65),
+        (2023, 80, None),
+        (2025, 100, None),
+    )
 )
 
 
-def quarterly(node_id: str, name: str, unit: Unit, values: tuple[int | None, ...]) -> tuple[Output, ...]:
+def quarterly(
+    node_id: str, name: str, unit: Unit, values: tuple[int | None, ...]
+) -> tuple[Output, ...]:
     goals = (5, 10, 10, 5) if unit == DOCUMENTS else (20, 40, 60, 80)
     return tuple(
         output(node_id, goal, value, name=name, unit=unit, period=Period.parse(when))
@@ -155,7 +165,15 @@ def e81(course: ProgressLine) -> list[str]:
     """Columns 5 to 14 of form E.81."""
     plan = course.plan
     quarters = [stage.actual for stage in course.stages]
-    cells = [plan.target, plan.earlier, course.target, *quarters, course.actual, plan.to_date, plan.share]
+    cells = [
+        plan.target,
+        plan.earlier,
+        course.target,
+        *quarters,
+        course.actual,
+        plan.to_date,
+        plan.share,
+    ]
     return [cell.display for cell in cells]
 
 
@@ -166,17 +184,41 @@ def tc29(course: ProgressLine) -> list[str]:
     return [cell.display for cell in (*known, course.target, plan.expected, plan.expected_share)]
 
 
-# --- form E.81 ---------------------------------------------------------------------------------------
+# --- form E.81
 
 
 def test_what_adds_up_in_form_e81() -> None:
     """5: 10+20+30+40+50; 6: 8+22; 7: 5+10+10+5; 12: 4+9+12+5; 13: 30+30; 14: 60/150."""
-    assert e81(only(as_of(), "I.1.1")) == ["150", "30", "30", "4", "9", "12", "5", "30", "60", "40,00"]
+    assert e81(only(as_of(), "I.1.1")) == [
+        "150",
+        "30",
+        "30",
+        "4",
+        "9",
+        "12",
+        "5",
+        "30",
+        "60",
+        "40,00",
+    ]
 
 
 def test_what_does_not_add_up_in_form_e81() -> None:
-    """5: last year's target; 6: the latest; 7 and 12: the fourth quarter's; 13 = 12; 14: 76/100."""
-    cells = ["100,00", "65,00", "80,00", "18,00", "42,00", "60,00", "76,00", "76,00", "76,00", "76,00"]
+    """5: last year's target; 6: the latest; 7 and 12: the fourth quarter's; 13 = 12; 14:
+    76/100.
+    """
+    cells = [
+        "100,00",
+        "65,00",
+        "80,00",
+        "18,00",
+        "42,00",
+        "60,00",
+        "76,00",
+        "76,00",
+        "76,00",
+        "76,00",
+    ]
     assert e81(only(as_of(), "I.1.2")) == cells
 
 
@@ -187,7 +229,9 @@ def test_money_in_form_e81() -> None:
 
 
 def test_money_is_summed_up_the_work_plan() -> None:
-    """The program has the quarters of both leaves; the plan's money of one leaf alone is no whole."""
+    """The program has the quarters of both leaves;
+    the plan's money of one leaf alone is no whole.
+    """
     program = funds(as_of(), "I")
     assert [stage.actual.display for stage in program.stages] == ["80", "100", "90", "120"]
     assert (program.target.display, program.actual.display, program.achievement.display) == (
@@ -198,10 +242,14 @@ def test_money_is_summed_up_the_work_plan() -> None:
     assert isinstance(program.plan.target, Unavailable)
 
 
-def money_of(node_id: str, budgets: dict[int, int | None], spent: int | None = None) -> tuple[PlanYear, ...]:
+def money_of(
+    node_id: str, budgets: dict[int, int | None], spent: int | None = None
+) -> tuple[PlanYear, ...]:
     """Rows of money alone; spending in the first of them."""
     return tuple(
-        plan_year(node_id, year, None, name="", unit=None, budget=budget, spent=None if number else spent)
+        plan_year(
+            node_id, year, None, name="", unit=None, budget=budget, spent=None if number else spent
+        )
         for number, (year, budget) in enumerate(budgets.items())
     )
 
@@ -279,7 +327,7 @@ def test_a_sum_of_quarters_leads_to_its_rows() -> None:
     assert len(leaves) == 4 + 2 + 5
 
 
-# --- table T-C.29 ------------------------------------------------------------------------------------
+# --- table T-C.29
 
 
 def test_what_adds_up_in_table_tc29() -> None:
@@ -305,7 +353,11 @@ def test_in_the_first_year_nothing_was_realised_before() -> None:
     plan = only(as_of(plan_years=(*DOCUMENT_YEARS[2:], *PERCENT_YEARS)), "I.1.1").plan
     assert isinstance(plan.earlier, Unavailable)
     assert plan.earlier.reason is Reason.NOT_APPLICABLE
-    assert (plan.to_date.display, plan.share.display, plan.expected.display) == ("30", "25,00", "30")
+    assert (plan.to_date.display, plan.share.display, plan.expected.display) == (
+        "30",
+        "25,00",
+        "30",
+    )
 
 
 def test_a_year_that_is_not_reported_makes_no_sum() -> None:
@@ -329,7 +381,7 @@ def test_without_plan_years_only_the_plan_is_unknown() -> None:
     assert isinstance(course.plan.expected, Unavailable)
 
 
-# --- until a quarter ---------------------------------------------------------------------------------
+# --- until a quarter
 
 
 @pytest.mark.parametrize(
@@ -357,7 +409,11 @@ def test_due_and_reached_until_a_period(
 def test_money_is_compared_with_the_budget_of_the_year(when: str, spent: str, ratio: str) -> None:
     """70/320, 210/320, 290/320: the share of the year's budget, whatever the quarter."""
     course = funds(as_of(when), "I.1.1")
-    assert (course.target.display, course.actual.display, course.achievement.display) == ("320", spent, ratio)
+    assert (course.target.display, course.actual.display, course.achievement.display) == (
+        "320",
+        spent,
+        ratio,
+    )
 
 
 def granted_alone(node_id: str, spent: tuple[int | None, ...]) -> tuple[ResourceInput, ...]:
@@ -371,11 +427,17 @@ def granted_alone(node_id: str, spent: tuple[int | None, ...]) -> tuple[Resource
 
 
 def test_a_budget_that_nobody_revised_is_compared_with_what_was_granted() -> None:
-    """I.1.1 was revised to 320, I.1.2 stays at 300: the program has 620, 180 until June are 29,03."""
+    """I.1.1 was revised to 320, I.1.2 stays at 300: the program has 620,
+    180 until June are 29,03.
+    """
     rows = (*spending("I.1.1", (70, 80, 60, 80)), *granted_alone("I.1.2", (10, 20, 30, 40)))
     result = as_of("2023-Q2", inputs=rows)
     leaf, program = funds(result, "I.1.2"), funds(result, "I")
-    assert (leaf.target.display, leaf.actual.display, leaf.achievement.display) == ("300", "30", "10,00")
+    assert (leaf.target.display, leaf.actual.display, leaf.achievement.display) == (
+        "300",
+        "30",
+        "10,00",
+    )
     assert [stage.target.display for stage in leaf.stages] == ["75"] * 4
     assert (program.target.display, program.achievement.display) == ("620", "29,03")
     assert [stage.target.display for stage in program.stages] == ["155"] * 4
@@ -393,7 +455,9 @@ def test_where_nothing_was_revised_the_year_has_one_budget() -> None:
 def test_quarters_of_a_budget_that_nobody_revised_show_their_plan() -> None:
     """Planned as revised amounts of the quarters; the 300 of the year stay what they were."""
     plans = (60, 70, 80, 90)
-    quarters = (money("I.1.1", v, 10, period=Period.parse(q)) for q, v in zip(QUARTERS, plans, strict=True))
+    quarters = (
+        money("I.1.1", v, 10, period=Period.parse(q)) for q, v in zip(QUARTERS, plans, strict=True)
+    )
     rows = (money("I.1.1", None, None, original=Decimal(300)), *quarters)
     result = as_of("2023", inputs=rows)
     leaf = funds(result, "I.1.1")
@@ -406,11 +470,18 @@ def test_later_quarters_show_their_plan_and_no_result() -> None:
     result = as_of("2023-Q2")
     for course in (only(result, "I.1.1"), funds(result, "I.1.1")):
         assert [isinstance(stage.target, Known) for stage in course.stages] == [True] * 4
-        assert [isinstance(stage.actual, Known) for stage in course.stages] == [True, True, False, False]
+        assert [isinstance(stage.actual, Known) for stage in course.stages] == [
+            True,
+            True,
+            False,
+            False,
+        ]
 
 
 def test_the_year_of_an_output_may_be_stated_beside_its_quarters() -> None:
-    """A target of the year goes before the sum of the quarters' targets; the actual is still their sum."""
+    """A target of the year goes before the sum of the quarters' targets;
+    the actual is still their sum.
+    """
     rows = (output("I.1.1", 33, None, name="Dokumen"), *office().outputs)
     line = only(as_of(outputs=rows), "I.1.1")
     assert (line.target.display, line.due.display, line.actual.display) == ("33", "33", "30")
@@ -421,11 +492,13 @@ def test_an_output_of_another_year_is_no_output_of_this_one() -> None:
     assert [line.name for line in course_of(as_of(outputs=rows), "I.1.1").lines] == ["Dokumen"]
 
 
-# --- how periods combine -----------------------------------------------------------------------------
+# --- how periods combine
 
 
 def test_a_declared_stock_of_things_keeps_its_last_quarter() -> None:
-    years = tuple(plan_year("I.1.1", y, t, aggregation=Aggregation.LAST) for y, t in ((2022, 9), (2025, 12)))
+    years = tuple(
+        plan_year("I.1.1", y, t, aggregation=Aggregation.LAST) for y, t in ((2022, 9), (2025, 12))
+    )
     line = only(as_of(plan_years=years), "I.1.1")
     assert not line.is_additive
     assert (line.target.display, line.actual.display, line.plan.target.display) == ("5", "5", "12")
@@ -438,7 +511,7 @@ def test_the_node_is_judged_by_the_same_combination() -> None:
     assert nodes[NodeId("I.1.1")].outputs[0].actual.display == "5"
 
 
-# --- indicators --------------------------------------------------------------------------------------
+# --- indicators
 
 GOALS = agreement(
     agreement_target("ik-lapor", 40, q1=10, q2=10, q3=10, q4=10),
@@ -460,7 +533,9 @@ MEASURED: dict[str, object] = {
         indicator("ik-peristiwa", "akta.have", unit=DOCUMENTS, aggregation=Aggregation.SUM),
     ),
     "nodes": (node("I", "ik-lapor", "ik-cakupan", "ik-peristiwa", objective="sasaran-1"),),
-    "outputs": tuple(report("ik-lapor", n, when) for when, n in zip(QUARTERS, (8, 12, 9, 11), strict=True)),
+    "outputs": tuple(
+        report("ik-lapor", n, when) for when, n in zip(QUARTERS, (8, 12, 9, 11), strict=True)
+    ),
     "inputs": (),
     "plan_years": (),
     "history": (history("ik-lapor", "38", "40", DOCUMENTS), history("ik-cakupan", "84", "85")),
@@ -486,7 +561,10 @@ def measured(when: str = "2023") -> list[ProgressLine]:
     [
         pytest.param(0, ["10", "10", "10", "10"], ["8", "12", "9", "11"], id="reported, adds up"),
         pytest.param(
-            1, ["50,00", "60,00", "80,00", "90,00"], ["50,00", "60,00", "75,00", "90,00"], id="a stock"
+            1,
+            ["50,00", "60,00", "80,00", "90,00"],
+            ["50,00", "60,00", "75,00", "90,00"],
+            id="a stock",
         ),
         pytest.param(2, ["2", "2", "2", "2"], ["1", "2", "3", "1"], id="computed, adds up"),
     ],
@@ -508,7 +586,11 @@ def test_an_indicator_against_its_plan() -> None:
 
 def test_the_target_of_the_year_is_shown_in_every_quarter() -> None:
     reported, stock, _ = measured("2023-Q2")
-    assert [reported.target.display, reported.due.display, reported.actual.display] == ["40", "20", "20"]
+    assert [reported.target.display, reported.due.display, reported.actual.display] == [
+        "40",
+        "20",
+        "20",
+    ]
     assert [stock.target.display, stock.due.display, stock.achievement.display] == [
         "90,00",
         "60,00",
@@ -518,7 +600,11 @@ def test_the_target_of_the_year_is_shown_in_every_quarter() -> None:
 
 def test_an_objective_has_its_indicators_and_no_money_of_its_own() -> None:
     objective = course_of(with_changes(MEASURED), "sasaran-1")
-    assert [line.indicator for line in objective.lines] == ["ik-lapor", "ik-cakupan", "ik-peristiwa"]
+    assert [line.indicator for line in objective.lines] == [
+        "ik-lapor",
+        "ik-cakupan",
+        "ik-peristiwa",
+    ]
     assert objective.money is None
 
 
@@ -536,7 +622,9 @@ def test_what_was_reached_before_the_plan_or_on_another_scale_does_not_count() -
     assert [y.actual.display for y in course.plan.years[:2]] == ["t.t.", "38"]
     assert isinstance(course.plan.earlier, Unavailable)
     later = {"history": earlier, "indicators": MEASURED["indicators"], "nodes": MEASURED["nodes"]}
-    assert course_of(with_changes({**MEASURED, **later}), "I").lines[0].plan.earlier.display == "38"
+    assert (
+        course_of(with_changes({**MEASURED, **later}), "I").lines[0].plan.earlier.display == "38"
+    )
 
 
 def test_an_indicator_reported_by_quarter_beside_a_row_of_the_year() -> None:
@@ -547,14 +635,21 @@ def test_an_indicator_reported_by_quarter_beside_a_row_of_the_year() -> None:
 
 
 def test_a_target_on_another_scale_is_not_compared() -> None:
-    other = indicator("ik-cakupan", "ktp", plan_targets={2025: target("3.4", scale=Unit("scale-4"))})
-    changed = {**MEASURED, "indicators": (other,), "nodes": (node("I", "ik-cakupan"),), "outputs": ()}
+    other = indicator(
+        "ik-cakupan", "ktp", plan_targets={2025: target("3.4", scale=Unit("scale-4"))}
+    )
+    changed = {
+        **MEASURED,
+        "indicators": (other,),
+        "nodes": (node("I", "ik-cakupan"),),
+        "outputs": (),
+    }
     plan = course_of(with_changes(changed), "I").lines[0].plan
     assert isinstance(plan.share, Unavailable)
     assert plan.share.reason is Reason.NOT_COMPARABLE
 
 
-# --- the whole ---------------------------------------------------------------------------------------
+# --- the whole
 
 
 def test_means_at_the_foot_of_the_form() -> None:
@@ -562,7 +657,10 @@ def test_means_at_the_foot_of_the_form() -> None:
     found = progress(as_of())
     assert (found.mean_share.display, found.mean_money_share.display) == ("58,00", "37,33")
     assert found.band is not None
-    assert (found.band.name, found.money_band and found.money_band.name) == ("Rendah", "Sangat Rendah")
+    assert (found.band.name, found.money_band and found.money_band.name) == (
+        "Rendah",
+        "Sangat Rendah",
+    )
 
 
 def test_without_any_share_there_is_no_mean() -> None:
@@ -582,7 +680,9 @@ def test_an_office_without_quarters_and_plan_years_has_no_courses() -> None:
         pytest.param({"outputs": (), "inputs": ()}, id="plan years alone"),
         pytest.param({"plan_years": (), "inputs": ()}, id="outputs by quarter alone"),
         pytest.param({"plan_years": (), "outputs": ()}, id="money by quarter alone"),
-        pytest.param({"plan_years": (), "outputs": (), "inputs": (), "agreements": (GOALS,)}, id="targets"),
+        pytest.param(
+            {"plan_years": (), "outputs": (), "inputs": (), "agreements": (GOALS,)}, id="targets"
+        ),
     ],
 )
 def test_any_of_them_is_enough(changes: dict[str, object]) -> None:
@@ -600,14 +700,17 @@ def test_a_node_without_any_figure_has_neither_lines_nor_money() -> None:
     assert (bare.lines, bare.money) == ((), None)
 
 
-# --- years that the strategic plan does not tell itself ------------------------------------------------
+# --- years that the strategic plan does not tell itself
 
 
 def line_of(*rows: tuple[str, str, int, Unit]) -> ProgressLine:
-    """Return the course of I.1.1 where `renstra.csv` knows no result and history has these rows."""
+    """Return the course of I.1.1 where `renstra.csv` knows no result and
+    history has these rows.
+    """
     years = tuple(replace(row, actual=None) for row in DOCUMENT_YEARS)
     found = tuple(
-        replace(history("I.1.1", actual, None, unit, when), name=name) for name, actual, when, unit in rows
+        replace(history("I.1.1", actual, None, unit, when), name=name)
+        for name, actual, when, unit in rows
     )
     return only(as_of(plan_years=(*years, *PERCENT_YEARS), history=found), "I.1.1")
 
@@ -615,7 +718,11 @@ def line_of(*rows: tuple[str, str, int, Unit]) -> ProgressLine:
 def test_results_that_history_has_count_for_the_plan() -> None:
     """8 and 22 of the years before, and 30 of this one."""
     plan = line_of(("Dokumen", "8", 2021, DOCUMENTS), ("Dokumen", "22", 2022, DOCUMENTS)).plan
-    assert [value.display for value in (plan.earlier, plan.last_actual, plan.to_date)] == ["30", "22", "60"]
+    assert [value.display for value in (plan.earlier, plan.last_actual, plan.to_date)] == [
+        "30",
+        "22",
+        "60",
+    ]
 
 
 def test_results_in_another_unit_or_of_another_output_do_not() -> None:

@@ -1,7 +1,8 @@
-"""An invented office that counts, promises and pays by quarter: what it knows at each point of the year.
+"""An invented office that counts, promises and pays by quarter:
+what it knows at each point of the year.
 
-Stock `ktp` (last quarter counts), events `akta` (quarters add up), reports `ik-4` (add up), `ik-5` (mean).
-ktp: 100, 120, 150, 180 of 200 in each quarter. akta: 2 of 4, 3 of 4, 0 of 0, 7 of 8.
+Stock `ktp` (last quarter counts), events `akta` (quarters add up), reports `ik-4` (add up), `ik-5`
+(mean). ktp: 100, 120, 150, 180 of 200 in each quarter. akta: 2 of 4, 3 of 4, 0 of 0, 7 of 8.
 """
 
 from __future__ import annotations
@@ -44,7 +45,9 @@ DONE, LATE = (10, 15, 5, 20), (4, 6, 5, 9)
 
 
 def counts_of(measure: str, values: tuple[int, ...]) -> tuple[object, ...]:
-    return tuple(count(measure, HULU, value, when) for when, value in zip(QUARTERS, values, strict=True))
+    return tuple(
+        count(measure, HULU, value, when) for when, value in zip(QUARTERS, values, strict=True)
+    )
 
 
 def office(**changes: object) -> OfficeYear:
@@ -126,7 +129,9 @@ def row(part: PeriodResult) -> tuple[str, str, str]:
         ("2023", "90,00", "75,00"),
     ],
 )
-def test_a_stock_is_what_it_was_last_and_events_are_a_ratio_of_sums(when: str, ktp: str, akta: str) -> None:
+def test_a_stock_is_what_it_was_last_and_events_are_a_ratio_of_sums(
+    when: str, ktp: str, akta: str
+) -> None:
     result = as_of(when)
     assert [c.ratio.display for c in result.components] == [ktp, akta]
 
@@ -145,7 +150,11 @@ def test_target_actual_and_achievement_at_each_point_of_the_year(
     when: str, ik_3: tuple[str, ...], ik_4: tuple[str, ...], ik_5: tuple[str, ...]
 ) -> None:
     result = as_of(when)
-    assert [row(found(result, code).current) for code in ("ik-3", "ik-4", "ik-5")] == [ik_3, ik_4, ik_5]
+    assert [row(found(result, code).current) for code in ("ik-3", "ik-4", "ik-5")] == [
+        ik_3,
+        ik_4,
+        ik_5,
+    ]
 
 
 def test_the_parts_of_the_year_stand_beside_it() -> None:
@@ -160,7 +169,8 @@ def test_the_parts_of_the_year_stand_beside_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("when", "number"), [("2023-Q1", 1), ("2023-Q2", 2), ("2023-S1", 3), ("2023-Q3", 3), ("2023", 5)]
+    ("when", "number"),
+    [("2023-Q1", 1), ("2023-Q2", 2), ("2023-S1", 3), ("2023-Q3", 3), ("2023", 5)],
 )
 def test_nothing_of_later_periods_is_shown(when: str, number: int) -> None:
     assert len(found(as_of(when), "ik-4").periods) == number
@@ -175,14 +185,16 @@ def test_what_was_known_in_a_quarter_does_not_change_with_what_came_later() -> N
     early = replace(
         whole,
         counts=tuple(c for c in whole.counts if c.period.end <= end),
-        outputs=tuple(o if o.period.end <= end else replace(o, actual=None) for o in whole.outputs),
+        outputs=tuple(
+            o if o.period.end <= end else replace(o, actual=None) for o in whole.outputs
+        ),
         inputs=tuple(i if i.period.end <= end else replace(i, actual=None) for i in whole.inputs),
     )
     second = Period.parse("2023-Q2")
     assert assess(whole, rule_set(), second).traces == assess(early, rule_set(), second).traces
 
 
-# --- agreements ----------------------------------------------------------------------------------------
+# --- agreements
 
 
 @pytest.mark.parametrize(
@@ -214,7 +226,7 @@ def test_the_plan_does_not_stand_in_for_a_quarter() -> None:
     assert quarter.actual.display == "62,50"
 
 
-# --- money, outputs, surveys ---------------------------------------------------------------------------
+# --- money, outputs, surveys
 
 
 @pytest.mark.parametrize(
@@ -237,7 +249,11 @@ def test_money_and_outputs_until_a_period(
 
 @pytest.mark.parametrize(
     ("when", "surveyed", "shown"),
-    [("2023-Q1", [], "…"), ("2023-Q2", ["2023-S1"], "70,00"), ("2023", ["2023-S1", "2023-S2"], "90,00")],
+    [
+        ("2023-Q1", [], "…"),
+        ("2023-Q2", ["2023-S1"], "70,00"),
+        ("2023", ["2023-S1", "2023-S2"], "90,00"),
+    ],
 )
 def test_surveys_taken_until_a_period(when: str, surveyed: list[str], shown: str) -> None:
     base = office_year()
@@ -266,10 +282,14 @@ def test_another_year_is_refused(when: str) -> None:
 
 @pytest.mark.parametrize("when", ["2023-Q1", "2023-S1", "2023"])
 def test_every_trace_says_of_which_period_it_is_at_the_latest(when: str) -> None:
-    """No result rests on a row of a later period than the one asked for; targets and budgets are plans."""
+    """No result rests on a row of a later period than the one asked for;
+    targets and budgets are plans.
+    """
     result = as_of(when)
     later = [q for q in QUARTERS if Period.parse(q).end > Period.parse(when).end]
     labels = [Period.parse(q).label for q in later]
-    subjects = [t.subject for t in result.traces.values() if any(label in t.subject for label in labels)]
+    subjects = [
+        t.subject for t in result.traces.values() if any(label in t.subject for label in labels)
+    ]
     assert [subject for subject in subjects if not subject.startswith(("Target", "Pagu"))] == []
     assert bool(subjects) is (when != "2023")

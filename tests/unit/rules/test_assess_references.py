@@ -73,7 +73,7 @@ def test_an_indicator_of_the_name_of_a_component_is_still_the_component() -> Non
     assert list(references(indicator("x", "ktp"), indicator("z", "akta"))) == [PEERS]
 
 
-# --- national ------------------------------------------------------------------------------------------
+# --- national
 
 
 @pytest.mark.parametrize(
@@ -108,24 +108,35 @@ def test_the_published_target_of_a_component(code: str, subject: str) -> None:
     ],
 )
 def test_a_target_of_something_else_is_no_standard(law: object) -> None:
-    assert NATIONAL not in references(indicator("x", "ktp"), rules=rule_set(law))  # type: ignore[arg-type]
+    assert NATIONAL not in references(indicator("x", "ktp"), rules=rule_set(law))
 
 
 def test_a_published_target_leads_to_its_regulation() -> None:
-    result = assessed(indicator("x", "ktp"), rules=rule_set(national_target("ktp_el_enrolment", "99.4")))
+    result = assessed(
+        indicator("x", "ktp"), rules=rule_set(national_target("ktp_el_enrolment", "99.4"))
+    )
     national = result.indicators[0].references[0]
     assert national.trace is not None
     trace = result.traces[national.trace]
     assert trace.source is not None
-    assert (trace.source.file, trace.source.title) == ("rulebook", "Peraturan Contoh 1/2015, lampiran")
-    assert (trace.subject, national.target.display) == ("Target nasional Indikator x, 2023", "99,4")
+    assert (trace.source.file, trace.source.title) == (
+        "rulebook",
+        "Peraturan Contoh 1/2015, lampiran",
+    )
+    assert (trace.subject, national.target.display) == (
+        "Target nasional Indikator x, 2023",
+        "99,4",
+    )
 
 
 def test_the_agreed_target_goes_before_the_published_one() -> None:
     own = indicator("x", "ktp", symbol="IKU 9")
     rules = rule_set(national_target("ktp_el_enrolment", "50"))
     found = references(own, rules=rules, agreements=(agreed("x", "99.4"),))
-    assert (found[NATIONAL].target.display, found[NATIONAL].achievement.display) == ("99,4", "90,54")
+    assert (found[NATIONAL].target.display, found[NATIONAL].achievement.display) == (
+        "99,4",
+        "90,54",
+    )
 
 
 def test_an_agreement_with_the_regent_is_no_national_target() -> None:
@@ -166,7 +177,7 @@ def test_of_a_quarter_without_agreed_target_the_published_one_counts() -> None:
     assert targets == ["50", "70"]
 
 
-# --- province and other regencies ----------------------------------------------------------------------
+# --- province and other regencies
 
 
 def test_the_province_holds_the_own_regency_and_the_others_do_not() -> None:
@@ -203,7 +214,9 @@ def test_the_mean_of_others_rests_on_each_of_them() -> None:
 @pytest.mark.parametrize(("step", "is_rounded"), [(Step.ACHIEVEMENT, True), (Step.MEAN, False)])
 def test_comparisons_are_rounded_as_achievements(step: Step, is_rounded: bool) -> None:
     rules = rule_set(national_target("ktp_el_enrolment", "70"))
-    found = references(indicator("x", "ktp"), rules=rules, policies=policies(printed_steps=(step,)))
+    found = references(
+        indicator("x", "ktp"), rules=rules, policies=policies(printed_steps=(step,))
+    )
     achievement = found[NATIONAL].achievement
     assert isinstance(achievement, Known)
     assert (achievement.value.as_tuple().exponent == -2) is is_rounded
@@ -222,7 +235,7 @@ def test_a_plan_target_is_no_standard() -> None:
     assert NATIONAL not in references(own, agreements=())
 
 
-# --- what others publish of an indicator itself --------------------------------------------------------
+# --- what others publish of an indicator itself
 
 
 def of_indicator(area: str, value: str) -> PeerValue:
@@ -246,7 +259,9 @@ def test_figures_that_others_publish_of_an_indicator_are_compared() -> None:
         (Polarity.CLOSER_IS_BETTER, None),
     ],
 )
-def test_the_rank_goes_by_the_direction_that_is_good(polarity: Polarity, place: Rank | None) -> None:
+def test_the_rank_goes_by_the_direction_that_is_good(
+    polarity: Polarity, place: Rank | None
+) -> None:
     rows = (of_indicator("99.02", "3"), of_indicator("99.03", "4"))
     own = indicator("x", polarity=polarity)
     assert references(own, outputs=(report("x", "2.8"),), peers=rows)[PEERS].rank == place

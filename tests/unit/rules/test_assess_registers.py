@@ -1,4 +1,6 @@
-"""Counts over the register of partners: which rows count when, and the trace that leads to them."""
+"""Counts over the register of partners: which rows count when,
+and the trace that leads to them.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +68,9 @@ def test_the_trace_leads_to_the_counted_rows() -> None:
 
 def test_a_formula_over_a_register_rests_on_the_count() -> None:
     ik = indicator("ik", "count(cooperation.data_use.signed)", unit=Unit("mitra"), decimals=0)
-    result = assess(office_year(indicators=(ik,), cooperation=ROWS, agreements=(), nodes=()), rule_set())
+    result = assess(
+        office_year(indicators=(ik,), cooperation=ROWS, agreements=(), nodes=()), rule_set()
+    )
     actual = result.indicators[0].current.actual
     assert isinstance(actual, Known)
     trace = result.traces[actual.trace]
@@ -109,7 +113,9 @@ def test_a_mark_reaches_the_end_of_a_period_or_leaves_it_open(
     ("period", "reached"),
     [("2022", True), ("2022-Q3", None), ("2023", True), ("2023-Q1", True), ("2021", None)],
 )
-def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reached: bool | None) -> None:
+def test_a_mark_without_date_is_known_by_the_end_of_its_year(
+    period: str, reached: bool | None
+) -> None:
     row = replace(partner(signed="ya"), year=2022)
     assert Partner(row, CooperationState.SIGNED, Period.parse(period)).is_reached is reached
 
@@ -125,7 +131,12 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
         ({"requested": "2023-05", "approved": "2023-01"}, "requested", "2023-Q1", True),
         ({"requested": "2023-05", "approved": "2023-06"}, "requested", "2023-Q1", False),
         ({"requested": "2024-02", "approved": "ya"}, "requested", "2023", True),
-        ({"requested": "2024-02", "approved": "2024-01", "signed": "2023-06"}, "requested", "2023", True),
+        (
+            {"requested": "2024-02", "approved": "2024-01", "signed": "2023-06"},
+            "requested",
+            "2023",
+            True,
+        ),
         ({"requested": "2023-05", "approved": "ya"}, "requested", "2023-Q1", False),
         ({"requested": "ya"}, "approved", "2023", False),
     ],
@@ -133,7 +144,10 @@ def test_a_mark_without_date_is_known_by_the_end_of_its_year(period: str, reache
 def test_a_later_state_implies_the_earlier_one(
     marks: dict[str, str], state: str, period: str, reached: bool | None
 ) -> None:
-    assert Partner(partner(**marks), CooperationState(state), Period.parse(period)).is_reached is reached
+    assert (
+        Partner(partner(**marks), CooperationState(state), Period.parse(period)).is_reached
+        is reached
+    )
 
 
 @every_case(
@@ -158,7 +172,9 @@ def test_what_has_ended_before_the_last_day_is_not_signed(
     assert Partner(row, CooperationState.SIGNED, Period.parse(period)).is_reached is reached
     # what was once approved stays approved
     assert (
-        Partner(replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)).is_reached
+        Partner(
+            replace(row, approved="2020"), CooperationState.APPROVED, Period.parse(period)
+        ).is_reached
         is True
     )
 
@@ -169,11 +185,15 @@ def test_a_column_that_nobody_filled_is_no_zero() -> None:
     gap = count_rows(desk, REGISTERS["cooperation.data_use.approved"], YEAR)
     assert isinstance(gap, Unavailable)
     assert gap.reason is Reason.NOT_REPORTED
-    assert gap.words == ("kolom approved di cooperation.csv kosong untuk semua kerja sama pemanfaatan data")
+    assert gap.words == (
+        "kolom approved di cooperation.csv kosong untuk semua kerja sama pemanfaatan data"
+    )
     # rows of another kind do not fill the column
     kia = partner("Toko", kind="kia", approved="ya")
     assert isinstance(
-        count_rows(desk_of(cooperation=(*rows, kia)), REGISTERS["cooperation.data_use.approved"], YEAR),
+        count_rows(
+            desk_of(cooperation=(*rows, kia)), REGISTERS["cooperation.data_use.approved"], YEAR
+        ),
         Unavailable,
     )
 
@@ -200,7 +220,9 @@ def test_the_trace_says_why_a_row_counts_or_not() -> None:
     ]
 
 
-@pytest.mark.parametrize(("valid_to", "times"), [("", 0), ("2024", 0), ("31-12-2022", 1), ("2022-13", 1)])
+@pytest.mark.parametrize(
+    ("valid_to", "times"), [("", 0), ("2024", 0), ("31-12-2022", 1), ("2022-13", 1)]
+)
 def test_an_end_that_is_no_date_is_reported(valid_to: str, times: int) -> None:
     found = issues_of(cooperation=(partner("Bank", signed="ya", valid_to=valid_to),))
     assert [code for code, *_ in found] == ["register_valid_to"] * times
@@ -225,7 +247,10 @@ def test_no_register_is_not_zero_partners() -> None:
     gap = count_rows(desk, SIGNED, YEAR)
     assert isinstance(gap, Unavailable)
     assert (gap.reason, gap.words) == (Reason.NOT_REPORTED, "cooperation.csv tidak ada")
-    assert trace_of(desk, gap).subject == "Kerja sama pemanfaatan data yang ditandatangani, Tahun 2023"
+    assert (
+        trace_of(desk, gap).subject
+        == "Kerja sama pemanfaatan data yang ditandatangani, Tahun 2023"
+    )
 
 
 def test_an_empty_register_is_zero_partners() -> None:
@@ -237,7 +262,9 @@ def test_an_empty_register_is_zero_partners() -> None:
 def test_the_year_before_comes_from_history() -> None:
     ik = indicator("ik", "count(cooperation.data_use.signed)", unit=Unit("mitra"), decimals=0)
     changes = {"indicators": (ik,), "agreements": (), "nodes": (), "cooperation": ROWS}
-    result = assess(office_year(**changes, history=(history("ik", "7", scale=Unit("mitra")),)), rule_set())
+    result = assess(
+        office_year(**changes, history=(history("ik", "7", scale=Unit("mitra")),)), rule_set()
+    )
     prior = result.indicators[0].prior
     assert prior is not None
     assert (prior.actual.display, prior.change.display) == ("7", "−5")
@@ -246,10 +273,16 @@ def test_the_year_before_comes_from_history() -> None:
 DATA_USE = component(
     "akses",
     numerator=Measure(
-        MeasureCode("akses.have"), "Akses diberikan", Unit("lembaga"), "cooperation.data_use.approved"
+        MeasureCode("akses.have"),
+        "Akses diberikan",
+        Unit("lembaga"),
+        "cooperation.data_use.approved",
     ),
     denominator=Measure(
-        MeasureCode("akses.need"), "Akses diminta", Unit("lembaga"), "cooperation.data_use.requested"
+        MeasureCode("akses.need"),
+        "Akses diminta",
+        Unit("lembaga"),
+        "cooperation.data_use.requested",
     ),
 )
 ASKING = (
@@ -262,11 +295,18 @@ def test_a_component_is_counted_from_the_register() -> None:
     changes = {"components": (DATA_USE,), "indicators": (), "agreements": (), "nodes": ()}
     result = assess(office_year(cooperation=ASKING, **changes), rule_set())
     (found,) = result.components
-    assert (found.numerator.display, found.denominator.display, found.ratio.display) == ("4", "8", "50,00")
+    assert (found.numerator.display, found.denominator.display, found.ratio.display) == (
+        "4",
+        "8",
+        "50,00",
+    )
     assert found.areas == ()
     assert isinstance(found.numerator, Known)
     assert found.numerator.unit == "lembaga"
-    assert result.traces[found.numerator.trace].working == "Lembaga 0; Lembaga 1; Lembaga 2; Lembaga 3"
+    assert (
+        result.traces[found.numerator.trace].working
+        == "Lembaga 0; Lembaga 1; Lembaga 2; Lembaga 3"
+    )
     assert isinstance(found.prior_ratio, Unavailable)
 
 
@@ -286,10 +326,20 @@ def test_a_formula_may_name_a_measure_of_the_register() -> None:
 
 
 def issues_of(**changes: object) -> list[tuple[str, Level, str | None, str]]:
-    given = {"components": (DATA_USE,), "indicators": (), "agreements": (), "nodes": (), "peers": ()}
+    given = {
+        "components": (DATA_USE,),
+        "indicators": (),
+        "agreements": (),
+        "nodes": (),
+        "peers": (),
+    }
     year = office_year(**{**given, "counts": (), "history": (), **changes})
     found = validate(year, rule_set())
-    return [(i.code, i.level, i.value, i.remedy) for i in found if i.code.startswith(("register", "counted"))]
+    return [
+        (i.code, i.level, i.value, i.remedy)
+        for i in found
+        if i.code.startswith(("register", "counted"))
+    ]
 
 
 def test_an_office_that_counts_from_its_register_has_no_issue() -> None:
@@ -299,7 +349,11 @@ def test_an_office_that_counts_from_its_register_has_no_issue() -> None:
 def test_a_measure_that_counts_what_no_register_has_is_reported_the_nearest() -> None:
     wrong = replace(DATA_USE.numerator, counted="cooperation.data_use.aproved")
     ((code, level, value, remedy),) = issues_of(components=(replace(DATA_USE, numerator=wrong),))
-    assert (code, level, value) == ("register_unknown", Level.ERROR, "cooperation.data_use.aproved")
+    assert (code, level, value) == (
+        "register_unknown",
+        Level.ERROR,
+        "cooperation.data_use.aproved",
+    )
     assert "cooperation.data_use.approved" in remedy
 
 
@@ -314,14 +368,20 @@ def test_a_partner_whose_term_is_over_leaves_no_count_open() -> None:
     period = Period.parse("2023-Q2")
     assert count_rows(desk_of("2023-Q2", cooperation=(over,)), SIGNED, period).display == "0"
     still = replace(over, valid_to="2023-06-30")
-    assert isinstance(count_rows(desk_of("2023-Q2", cooperation=(still,)), SIGNED, period), Unavailable)
+    assert isinstance(
+        count_rows(desk_of("2023-Q2", cooperation=(still,)), SIGNED, period), Unavailable
+    )
 
 
-@pytest.mark.parametrize("valid_to", ["", "2023-05-31", "2023-08", "2023-11-30", "2023-12", "2024-01"])
+@pytest.mark.parametrize(
+    "valid_to", ["", "2023-05-31", "2023-08", "2023-11-30", "2023-12", "2024-01"]
+)
 def test_a_year_and_its_last_parts_count_the_same_partners(valid_to: str) -> None:
     rows = (partner("Bank", signed="2023-02", valid_to=valid_to), partner("BPJS", signed="2022"))
     periods = ("2023", "2023-S2", "2023-Q4", "2023-M12")
-    counts = {count_rows(desk_of(p, cooperation=rows), SIGNED, Period.parse(p)).display for p in periods}
+    counts = {
+        count_rows(desk_of(p, cooperation=rows), SIGNED, Period.parse(p)).display for p in periods
+    }
     assert len(counts) == 1
 
 
@@ -334,7 +394,10 @@ def test_a_request_dated_after_its_approval_counts() -> None:
 
 
 def test_a_partner_written_in_two_ways_is_reported() -> None:
-    rows = (partner("Dinas Sosial", requested="2023"), partner("DINAS  Sosial ", requested="2023", row=3))
+    rows = (
+        partner("Dinas Sosial", requested="2023"),
+        partner("DINAS  Sosial ", requested="2023", row=3),
+    )
     ((code, level, value, _),) = issues_of(cooperation=rows)
     assert (code, level, value) == ("register_twice", Level.ERROR, "DINAS  Sosial ")
     other = replace(rows[1], subject="Kartu anak")

@@ -41,7 +41,7 @@ def subject_of(result: Assessment, value: CellValue) -> str:
     return result.traces[value.trace].subject
 
 
-# --- lines ---------------------------------------------------------------------------------------------
+# --- lines
 
 
 def test_money_of_all_kinds_first_then_its_kinds_then_staff() -> None:
@@ -112,7 +112,7 @@ def test_each_column_is_summed_for_itself() -> None:
     assert amounts(line) == ("390", "400", "360", "90,00")
 
 
-# --- amounts and shares --------------------------------------------------------------------------------
+# --- amounts and shares
 
 
 @pytest.mark.parametrize(
@@ -127,14 +127,20 @@ def test_each_column_is_summed_for_itself() -> None:
         (100, None, "…"),
     ],
 )
-def test_what_was_spent_of_what_there_was(revised: int | None, actual: int | None, ratio: str) -> None:
+def test_what_was_spent_of_what_there_was(
+    revised: int | None, actual: int | None, ratio: str
+) -> None:
     (line,) = lines_of(assessed(money("I.1.1", revised, actual)), "I.1.1")
     assert line.ratio.display == ratio
 
 
-@pytest.mark.parametrize(("step", "is_rounded"), [(Step.ABSORPTION, True), (Step.EFFICIENCY, False)])
+@pytest.mark.parametrize(
+    ("step", "is_rounded"), [(Step.ABSORPTION, True), (Step.EFFICIENCY, False)]
+)
 def test_shares_are_rounded_as_absorption(step: Step, is_rounded: bool) -> None:
-    (line,) = lines_of(assessed(money("I.1.1", 3, 1), policies=policies(printed_steps=(step,))), "I.1.1")
+    (line,) = lines_of(
+        assessed(money("I.1.1", 3, 1), policies=policies(printed_steps=(step,))), "I.1.1"
+    )
     assert isinstance(line.ratio, Known)
     assert (line.ratio.value == Decimal("33.33")) is is_rounded
 
@@ -155,19 +161,24 @@ def test_shares_are_rounded_as_absorption(step: Step, is_rounded: bool) -> None:
         (
             money("I.1.1", 10, 9, original=Decimal(8), kind="operations"),
             tuple(
-                f"{word} belanja operasi" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")
+                f"{word} belanja operasi"
+                for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")
             ),
             RUPIAH,
         ),
         (
             money("I.1.1", 10, 9, original=Decimal(8), kind="hibah"),
-            tuple(f"{word} hibah" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")),
+            tuple(
+                f"{word} hibah" for word in ("Pagu murni", "Pagu", "Realisasi", "Serapan anggaran")
+            ),
             RUPIAH,
         ),
     ],
     ids=["money", "staff", "a known kind", "another kind"],
 )
-def test_how_traces_call_the_columns(row: ResourceInput, subjects: tuple[str, ...], unit: str) -> None:
+def test_how_traces_call_the_columns(
+    row: ResourceInput, subjects: tuple[str, ...], unit: str
+) -> None:
     result = assessed(row)
     (line,) = lines_of(result, "I.1.1")
     cells = (line.original, line.revised, line.actual, line.ratio)
@@ -179,20 +190,29 @@ def test_how_traces_call_the_columns(row: ResourceInput, subjects: tuple[str, ..
     assert (line.revised.unit, line.ratio.unit) == (unit, PERCENT)
 
 
-# --- objectives and the whole office -------------------------------------------------------------------
+# --- objectives and the whole office
 
-NODES = (node("I", objective="a"), node("II", objective="a"), node("III"), node("IV", objective="b"))
+NODES = (
+    node("I", objective="a"),
+    node("II", objective="a"),
+    node("III"),
+    node("IV", objective="b"),
+)
 PURPOSES = (objective("a"), objective("b"), objective("c"))
 
 
 @pytest.mark.parametrize(
     ("rows", "found"),
     [
-        pytest.param((money("I", 10, 5), money("II", 20, 10)), [("money all", "30")], id="both programs"),
+        pytest.param(
+            (money("I", 10, 5), money("II", 20, 10)), [("money all", "30")], id="both programs"
+        ),
         pytest.param((money("I", 10, 5),), [], id="only one of two"),
         pytest.param((money("III", 10, 5),), [], id="a program of nothing"),
         pytest.param(
-            (money("I", 10, 5), money("II", None, 10)), [("money all", "…")], id="one unknown budget"
+            (money("I", 10, 5), money("II", None, 10)),
+            [("money all", "…")],
+            id="one unknown budget",
         ),
     ],
 )
@@ -209,7 +229,12 @@ def test_an_objective_without_programs_has_nothing() -> None:
 
 def test_the_sum_of_an_objective_names_its_programs() -> None:
     result = assessed(
-        money("I", 10, 5), money("II", 20, 10), nodes=NODES, objectives=PURPOSES, indicators=(), outputs=()
+        money("I", 10, 5),
+        money("II", 20, 10),
+        nodes=NODES,
+        objectives=PURPOSES,
+        indicators=(),
+        outputs=(),
     )
     (line,) = lines_of(result, "a")
     assert line.revised.trace is not None
@@ -224,7 +249,9 @@ ROOTS = (node("I"), node("II"))
 @pytest.mark.parametrize(
     ("rows", "shown"),
     [
-        pytest.param((money("I", 10, 5), money("II", 20, 10)), ("t.t.", "30", "15", "50,00"), id="the sum"),
+        pytest.param(
+            (money("I", 10, 5), money("II", 20, 10)), ("t.t.", "30", "15", "50,00"), id="the sum"
+        ),
         pytest.param(
             (money("I", 10, 5), money("II", 20, 10), money("*", 99, 99)),
             ("t.t.", "30", "15", "50,00"),
@@ -235,7 +262,9 @@ ROOTS = (node("I"), node("II"))
             ("t.t.", "30", "66", "220,00"),
             id="column by column",
         ),
-        pytest.param((money("I", 10, 5), money("*", 99, 66)), ("t.t.", "99", "66", "66,67"), id="stated"),
+        pytest.param(
+            (money("I", 10, 5), money("*", 99, 66)), ("t.t.", "99", "66", "66,67"), id="stated"
+        ),
         pytest.param((money("I", 10, 5),), ("t.t.", "…", "…", "…"), id="neither"),
         pytest.param((money("*", 99, None),), ("t.t.", "99", "…", "…"), id="a stated budget only"),
     ],
@@ -265,22 +294,30 @@ def test_quarters_add_up_until_a_period(as_of: str, shown: tuple[str, str, str])
     assert str(line.period) == as_of
 
 
-# --- budgets that nobody revised -----------------------------------------------------------------------
+# --- budgets that nobody revised
 
 
-def granted(code: str, original: int | None, actual: int | None = 1, **changes: object) -> ResourceInput:
+def granted(
+    code: str, original: int | None, actual: int | None = 1, **changes: object
+) -> ResourceInput:
     """A row whose revised amount is empty."""
-    return money(code, None, actual, original=None if original is None else Decimal(original), **changes)
+    return money(
+        code, None, actual, original=None if original is None else Decimal(original), **changes
+    )
 
 
 def revised_of(*rows: ResourceInput, codes: str = "I I.1 I.1.1 I.1.2") -> list[str]:
     result = assessed(*rows)
     found = {each.id: each.money for each in result.nodes}
-    return [each.revised.display if (each := found[code]) is not None else "" for code in codes.split()]
+    return [
+        each.revised.display if (each := found[code]) is not None else "" for code in codes.split()
+    ]
 
 
 def test_a_budget_that_nobody_revised_is_in_force_as_it_was_granted() -> None:
-    result = assessed(granted("I.1.1", 100, 90), granted("I.1.2", 300, 270), granted("II.1.1", 600, 300))
+    result = assessed(
+        granted("I.1.1", 100, 90), granted("I.1.2", 300, 270), granted("II.1.1", 600, 300)
+    )
     (total,) = result.totals
     assert amounts(total) == ("1.000", "1.000", "660", "66,00")
     assert amounts(lines_of(result, "I")[0]) == ("400", "400", "360", "90,00")
@@ -300,7 +337,10 @@ def test_where_one_of_them_was_revised_the_others_stay_as_they_were_granted() ->
 def test_the_trace_says_that_nothing_was_revised_and_names_the_row() -> None:
     result = assessed(granted("I.1.1", 100))
     line = lines_of(result, "I.1.1")[0]
-    assert subject_of(result, line.revised) == "Pagu (semula, tidak diubah) Sub kegiatan I.1.1, Tahun 2023"
+    assert (
+        subject_of(result, line.revised)
+        == "Pagu (semula, tidak diubah) Sub kegiatan I.1.1, Tahun 2023"
+    )
     assert subject_of(result, line.original) == "Pagu murni Sub kegiatan I.1.1, Tahun 2023"
     assert line.revised.trace is not None
     source = result.traces[line.revised.trace].source
@@ -309,7 +349,9 @@ def test_the_trace_says_that_nothing_was_revised_and_names_the_row() -> None:
 
 
 @pytest.mark.parametrize("revised", ["I", "I.1"])
-def test_what_was_revised_above_says_that_the_amounts_below_are_in_force_no_more(revised: str) -> None:
+def test_what_was_revised_above_says_that_the_amounts_below_are_in_force_no_more(
+    revised: str,
+) -> None:
     """The parts of the revised budget are unknown: the granted ones are not taken for them."""
     rows = (granted("I.1.1", 100), granted("I.1.2", 300), money(revised, 500, 1))
     assert revised_of(*rows, codes=f"{revised} I.1.1") == ["500", Reason.NOT_REPORTED.mark]
@@ -330,7 +372,8 @@ def test_a_revised_budget_of_the_whole_office_is_above_all() -> None:
 def planned(code: str, *plans: int | None) -> tuple[ResourceInput, ...]:
     """The cash plan of a year: what each quarter is to get, typed as its revised amount."""
     return tuple(
-        money(code, plan, 1, period=Period.parse(f"2023-Q{number}")) for number, plan in enumerate(plans, 1)
+        money(code, plan, 1, period=Period.parse(f"2023-Q{number}"))
+        for number, plan in enumerate(plans, 1)
     )
 
 
@@ -345,12 +388,16 @@ def test_the_plan_of_quarters_changes_no_budget(plans: tuple[int | None, ...]) -
 def test_the_last_quarter_has_all_that_the_year_planned(revised: int | None) -> None:
     """Fault: the row of the year, which ends with the quarter, hides the four of the cash plan."""
     of_year = money("I.1.1", revised, None, original=Decimal(120))
-    (line,) = lines_of(assessed(of_year, *planned("I.1.1", 25, 30, 30, 30), as_of="2023-Q4"), "I.1.1")
+    (line,) = lines_of(
+        assessed(of_year, *planned("I.1.1", 25, 30, 30, 30), as_of="2023-Q4"), "I.1.1"
+    )
     assert (line.revised.display, line.actual.display, line.ratio.display) == ("115", "4", "3,48")
 
 
 def test_nor_where_a_total_above_was_revised() -> None:
-    """The parts of the revised 500 are unknown: 120 and 300 are in force no more, and 420 is no sum of it."""
+    """The parts of the revised 500 are unknown: 120 and 300 are in force no more,
+    and 420 is no sum of it.
+    """
     own = (granted("I.1.1", 120), *planned("I.1.1", 30, 30, 30, 30))
     others = (granted("I.1.2", 300), *planned("I.1.2", 75, 75, 75, 75))
     unknown = Reason.NOT_REPORTED.mark
@@ -360,7 +407,9 @@ def test_nor_where_a_total_above_was_revised() -> None:
 
 def test_a_quarter_that_was_not_revised_leaves_the_time_since_january_unknown() -> None:
     first = money("I.1.1", 40, 1, original=Decimal(25), period=Period.parse("2023-Q1"))
-    result = assessed(first, granted("I.1.1", 30, 1, period=Period.parse("2023-Q2")), as_of="2023-Q2")
+    result = assessed(
+        first, granted("I.1.1", 30, 1, period=Period.parse("2023-Q2")), as_of="2023-Q2"
+    )
     assert lines_of(result, "I.1.1")[0].revised.display == Reason.NOT_REPORTED.mark
 
 
@@ -377,11 +426,15 @@ def test_a_granted_budget_of_the_whole_office_is_in_force_until_anything_is_revi
 
 
 def test_the_budget_of_the_year_is_not_that_of_its_quarters() -> None:
-    """Four quarters of 30 make 120: the year's 100 stays in force, and a check tells that they differ."""
+    """Four quarters of 30 make 120: the year's 100 stays in force,
+    and a check tells that they differ.
+    """
     parts = Period.year_of(2023).parts(PeriodKind.QUARTER)
     rows = (granted("I.1.1", 100), *(money("I.1.1", 30, 20, period=part) for part in parts))
     assert revised_of(*rows, codes="I.1.1") == ["100"]
-    assert revised_of(*rows[1:], codes="I.1.1") == ["120"], "without a row of the year they are the budget"
+    assert revised_of(*rows[1:], codes="I.1.1") == ["120"], (
+        "without a row of the year they are the budget"
+    )
 
 
 def test_a_revised_amount_of_nought_is_one() -> None:
@@ -393,7 +446,7 @@ def test_staff_that_nobody_planned_anew_is_there_as_planned_first() -> None:
     assert [amounts(each) for each in found] == [("5", "5", "4", "80,00")]
 
 
-# --- sen -----------------------------------------------------------------------------------------------
+# --- sen
 
 
 def test_amounts_with_sen_are_printed_with_sen_so_that_printed_sums_hold() -> None:
@@ -402,6 +455,10 @@ def test_amounts_with_sen_are_printed_with_sen_so_that_printed_sums_hold() -> No
     result = assessed(*rows, nodes=nodes)
     codes = ("I.1.1", "I.1.2", "I.1.3", "I.1", "I")
     assert [lines_of(result, code)[0].revised.display for code in codes] == [
-        "100,49", "200,49", "300,00", "600,98", "600,98",
-    ]  # fmt: skip
+        "100,49",
+        "200,49",
+        "300,00",
+        "600,98",
+        "600,98",
+    ]
     assert result.totals[0].revised.display == "600,98"

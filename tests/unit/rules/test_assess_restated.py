@@ -1,4 +1,6 @@
-"""Restated figures of a closed year: the trace leads to the reason and to the closing that they correct."""
+"""Restated figures of a closed year: the trace leads to the reason and to the
+closing that they correct.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +32,16 @@ from capaian.domain.value import CellValue, Correction, SourceReference
 from capaian.domain.work import RestatedColumn, Restatement
 from capaian.rules.assess import assess
 
-CLOSING = source(id=closing_of(2022), title="Penutupan tahun 2022", file="closed/2022.json", sha256="cd" * 32)
-EARLIER = source(id=closing_of(2021), title="Penutupan tahun 2021", file="closed/2021.json", sha256="ef" * 32)
+CLOSING = source(
+    id=closing_of(2022), title="Penutupan tahun 2022", file="closed/2022.json", sha256="cd" * 32
+)
+EARLIER = source(
+    id=closing_of(2021), title="Penutupan tahun 2021", file="closed/2021.json", sha256="ef" * 32
+)
 BOOK = source()
-CLOSED = SourceReference("closed/2022.json", None, CLOSING.id, CLOSING.title, CLOSING.cut_off, "cd" * 32)
+CLOSED = SourceReference(
+    "closed/2022.json", None, CLOSING.id, CLOSING.title, CLOSING.cut_off, "cd" * 32
+)
 AT = SourceReference("restatements.csv", 2)
 
 
@@ -41,22 +49,35 @@ def restated(
     subject: str, column: RestatedColumn, closed: str | None = "90", **changes: object
 ) -> Restatement:
     chosen = Restatement(
-        subject, period(2022), column, number(closed), None, "Salah salin", None, place("restatements.csv", 2)
+        subject,
+        period(2022),
+        column,
+        number(closed),
+        None,
+        "Salah salin",
+        None,
+        place("restatements.csv", 2),
     )
-    return replace(chosen, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(chosen, **changes)
 
 
 def reference(
     row_source: str | None, *rows: Restatement, sources: Sequence[Source] = (CLOSING, BOOK)
 ) -> SourceReference:
-    row = replace(history("x", "94", "95"), source=None if row_source is None else SourceId(row_source))
+    row = replace(
+        history("x", "94", "95"), source=None if row_source is None else SourceId(row_source)
+    )
     desk = desk_of(restatements=rows, sources=tuple(sources))
     return desk.facts.prior_reference(row, RestatedColumn.ACTUAL)
 
 
 def test_a_figure_as_approved_is_the_closings() -> None:
     found = reference("penutupan-2022")
-    assert (found.title, found.sha256, found.correction) == ("Penutupan tahun 2022", "cd" * 32, None)
+    assert (found.title, found.sha256, found.correction) == (
+        "Penutupan tahun 2022",
+        "cd" * 32,
+        None,
+    )
 
 
 def test_a_restated_figure_has_the_source_of_its_row_and_leads_to_the_closing() -> None:
@@ -81,7 +102,9 @@ def test_the_source_of_the_restatement_goes_before_that_of_the_row() -> None:
     "other",
     [
         pytest.param(restated("y", RestatedColumn.ACTUAL), id="another subject"),
-        pytest.param(restated("x", RestatedColumn.ACTUAL, name="Dokumen"), id="an output of the same code"),
+        pytest.param(
+            restated("x", RestatedColumn.ACTUAL, name="Dokumen"), id="an output of the same code"
+        ),
         pytest.param(restated("x", RestatedColumn.ACTUAL, period=period(2021)), id="another year"),
     ],
 )
@@ -91,7 +114,9 @@ def test_what_is_not_restated_leads_to_the_closing_as_ever(other: Restatement) -
 
 @pytest.mark.parametrize("row_source", ["penutupan-2022", SOURCE, None])
 def test_what_is_beside_a_restated_target_is_still_the_closings(row_source: str | None) -> None:
-    """The row can name one source only, that of the target: the actual was approved and has not changed."""
+    """The row can name one source only, that of the target:
+    the actual was approved and has not changed.
+    """
     assert reference(row_source, restated("x", RestatedColumn.TARGET)) == CLOSED_ROW
 
 
@@ -128,15 +153,22 @@ def test_a_year_whose_own_closing_is_not_named_is_guarded_by_the_next() -> None:
     assert found.closing == CLOSED
 
 
-@pytest.mark.parametrize(("closed", "shown"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")])
-def test_what_was_approved_is_reported_with_the_decimals_it_had(closed: str | None, shown: str) -> None:
+@pytest.mark.parametrize(
+    ("closed", "shown"), [("94.24", "94,24"), ("1200", "1.200"), (None, "tidak ada")]
+)
+def test_what_was_approved_is_reported_with_the_decimals_it_had(
+    closed: str | None, shown: str
+) -> None:
     assert Correction(number(closed), "x", AT, None).approved == shown
 
 
 def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> None:
     row = replace(history("x", "94", "95"), source=SOURCE)
     found = assessed(
-        restated("x", RestatedColumn.TARGET), indicators=(indicator("x"),), history=(row,), outputs=()
+        restated("x", RestatedColumn.TARGET),
+        indicators=(indicator("x"),),
+        history=(row,),
+        outputs=(),
     )
     prior = found.indicators[0].prior
     assert prior is not None
@@ -147,7 +179,7 @@ def test_a_restated_target_has_its_own_trace_and_leaves_the_actual_its_own() -> 
     assert actual == CLOSED_ROW
 
 
-# --- in an assessment -----------------------------------------------------------------------------
+# --- in an assessment
 
 
 def assessed(*rows: Restatement, **changes: object) -> Assessment:
@@ -163,7 +195,10 @@ def corrected(assessment: Assessment, cell: CellValue) -> Correction | None:
 @pytest.mark.parametrize("column", [RestatedColumn.ACTUAL, RestatedColumn.TARGET])
 def test_last_years_figures_of_an_indicator(column: RestatedColumn) -> None:
     found = assessed(
-        restated("x", column), indicators=(indicator("x"),), history=(history("x", "94", "95"),), outputs=()
+        restated("x", column),
+        indicators=(indicator("x"),),
+        history=(history("x", "94", "95"),),
+        outputs=(),
     )
     prior = found.indicators[0].prior
     assert prior is not None
@@ -175,11 +210,16 @@ def test_last_years_figures_of_an_indicator(column: RestatedColumn) -> None:
 def test_last_years_achievement_that_was_printed_without_its_target() -> None:
     row = replace(history("x", "94"), achievement=Decimal("98.9"))
     found = assessed(
-        restated("x", RestatedColumn.ACHIEVEMENT), indicators=(indicator("x"),), history=(row,), outputs=()
+        restated("x", RestatedColumn.ACHIEVEMENT),
+        indicators=(indicator("x"),),
+        history=(row,),
+        outputs=(),
     )
     prior = found.indicators[0].prior
     assert prior is not None
-    assert corrected(found, prior.achievement) == Correction(Decimal(90), "Salah salin", AT, CLOSED)
+    assert corrected(found, prior.achievement) == Correction(
+        Decimal(90), "Salah salin", AT, CLOSED
+    )
 
 
 def test_last_years_ratio_of_a_component() -> None:
@@ -199,7 +239,9 @@ def test_last_years_money_of_a_node() -> None:
 @pytest.mark.parametrize("column", [RestatedColumn.INDEX, RestatedColumn.MEAN])
 def test_last_years_element_of_a_survey(column: RestatedColumn) -> None:
     row = element("U1", "80", "3.2", when=2022)
-    found = assessed(restated("skm", column, name="U1"), surveys=(survey(),), survey_elements=(row,))
+    found = assessed(
+        restated("skm", column, name="U1"), surveys=(survey(),), survey_elements=(row,)
+    )
     (result,) = (one for one in found.surveys if one.period == period(2022))
     (element_row,) = result.elements
     cells = {RestatedColumn.INDEX: element_row.index, RestatedColumn.MEAN: element_row.mean}
@@ -215,7 +257,7 @@ def test_money_of_the_year_before_is_reported_of_each_node_that_had_some() -> No
     assert found.prior_money[leaf.id].period == period(2022)
 
 
-# --- targets of the strategic plan --------------------------------------------------------------------
+# --- targets of the strategic plan
 
 
 def plan_reference(*rows: Restatement) -> SourceReference:
@@ -242,5 +284,7 @@ def test_a_restated_target_of_the_plan_leaves_the_history_alone() -> None:
 
 def test_a_row_that_names_a_later_closing_and_is_restated_again_does_not_hold_its_figure() -> None:
     later = replace(CLOSING, id=closing_of(2023), title="Penutupan tahun 2023")
-    found = reference("penutupan-2023", restated("x", RestatedColumn.ACTUAL), sources=(CLOSING, later, BOOK))
+    found = reference(
+        "penutupan-2023", restated("x", RestatedColumn.ACTUAL), sources=(CLOSING, later, BOOK)
+    )
     assert (found.source, found.title) == (None, "")

@@ -1,4 +1,6 @@
-"""What a formula may name: kinds of names, selectors, periods; and what is said when it is not there."""
+"""What a formula may name: kinds of names, selectors, periods;
+and what is said when it is not there.
+"""
 
 from __future__ import annotations
 
@@ -74,21 +76,30 @@ def actual(formula: str, as_of: str = "2023", **changes: object) -> CellValue:
         pytest.param("ktp[period=2023]", "2023", "90,00", id="in this year, said aloud"),
         pytest.param("ktp[period=2022]", "2023", "80,00", id="of another year, counted"),
         pytest.param(
-            f"ktp[area={HULU}, period=2022]", "2023", "80,00", id="of another year in one kecamatan"
+            f"ktp[area={HULU}, period=2022]",
+            "2023",
+            "80,00",
+            id="of another year in one kecamatan",
         ),
-        pytest.param("akta[period=2022]", "2023", "70,00", id="of another year, stated by its paper"),
+        pytest.param(
+            "akta[period=2022]", "2023", "70,00", id="of another year, stated by its paper"
+        ),
         pytest.param("akta", "2023-Q2", "75,00", id="until a quarter"),
         pytest.param("akta[period=2023-Q1]", "2023-Q2", "50,00", id="until an earlier quarter"),
         pytest.param("ktp.have / 6", "2023", "90,00", id="a measure of the regency"),
         pytest.param(f"ktp.have[area={HULU}]", "2023", "90,00", id="a measure in one kecamatan"),
         pytest.param("ktp.have[period=2022] / 6", "2023", "80,00", id="a measure of another year"),
         pytest.param("akta.have", "2023-Q2", "9,00", id="a measure of events adds up"),
-        pytest.param("akta.have[period=2023-Q1]", "2023-Q2", "3,00", id="a measure until an earlier quarter"),
+        pytest.param(
+            "akta.have[period=2023-Q1]", "2023-Q2", "3,00", id="a measure until an earlier quarter"
+        ),
         pytest.param("ik-4", "2023", "45,00", id="an indicator"),
         pytest.param("ik-4.actual", "2023", "45,00", id="its actual"),
         pytest.param("ik-4.target", "2023", "50,00", id="its target"),
         pytest.param("ik-4.achievement", "2023", "90,00", id="its achievement"),
-        pytest.param("iku-2[period=2022]", "2023", "82,00", id="what its paper stated for another year"),
+        pytest.param(
+            "iku-2[period=2022]", "2023", "82,00", id="what its paper stated for another year"
+        ),
         pytest.param("ik-4[period=2023]", "2023", "45,00", id="of this year, said aloud"),
         pytest.param("index(skm)", "2023", "85,00", id="a survey"),
         pytest.param("index(skm[period=2022])", "2023", "80,00", id="the survey of another year"),
@@ -108,9 +119,13 @@ def test_names(formula: str, as_of: str, shown: str) -> None:
         pytest.param("ik-5", Reason.NOT_REPORTED, id="an indicator that is not reported"),
         pytest.param("ik-5.target", Reason.NO_TARGET, id="a target that nobody set"),
         pytest.param("ik-5.achievement", Reason.NO_TARGET, id="the achievement of neither"),
-        pytest.param("index(skm[period=2021])", Reason.NOT_REPORTED, id="a survey that was not held"),
+        pytest.param(
+            "index(skm[period=2021])", Reason.NOT_REPORTED, id="a survey that was not held"
+        ),
         pytest.param("tidak-ada", Reason.MISSING_INPUT, id="a name that is not there"),
-        pytest.param("akta[period=2023-Q4]", Reason.MISSING_INPUT, id="quarters that are not counted yet"),
+        pytest.param(
+            "akta[period=2023-Q4]", Reason.MISSING_INPUT, id="quarters that are not counted yet"
+        ),
     ],
 )
 def test_what_is_not_there_is_named_as_the_formula_names_it(formula: str, reason: Reason) -> None:
@@ -123,18 +138,25 @@ def test_words_cannot_be_computed_with() -> None:
     year = office_year()
     rows = (report("ik-4", None, text="Sudah", met=True),)
     value = actual(
-        "ik-4 + 1", outputs=rows, indicators=(*year.indicators, indicator("x", "ik-4 + 1", tier="X"))
+        "ik-4 + 1",
+        outputs=rows,
+        indicators=(*year.indicators, indicator("x", "ik-4 + 1", tier="X")),
     )
     assert isinstance(value, Unavailable)
     assert value.missing == ("ik-4",)
 
 
-# --- components ----------------------------------------------------------------------------------------
+# --- components
 
 
 def ratio(formula: str, **changes: object) -> CellValue:
     parts = (component("ktp", formula=formula), component("akta", aggregation=Aggregation.SUM))
-    given: dict[str, object] = {"counts": ROWS, "components": parts, "indicators": (), "agreements": ()}
+    given: dict[str, object] = {
+        "counts": ROWS,
+        "components": parts,
+        "indicators": (),
+        "agreements": (),
+    }
     result = assess(office_year(**{**given, "nodes": (), **changes}), rule_set())
     return result.components[0].ratio
 
@@ -143,16 +165,24 @@ def ratio(formula: str, **changes: object) -> CellValue:
     ("formula", "shown"),
     [
         pytest.param("100 * ktp.have / ktp.need", "90,00", id="its own measures"),
-        pytest.param("100 * ktp.have[period=2022] / ktp.need", "80,00", id="its own of another year"),
-        pytest.param(f"100 * ktp.have[area={HULU}] / ktp.need", "15,00", id="its own in one kecamatan"),
+        pytest.param(
+            "100 * ktp.have[period=2022] / ktp.need", "80,00", id="its own of another year"
+        ),
+        pytest.param(
+            f"100 * ktp.have[area={HULU}] / ktp.need", "15,00", id="its own in one kecamatan"
+        ),
         pytest.param("ktp.have[period=2023] / 6", "90,00", id="its own, said aloud"),
         pytest.param(
-            "100 * ktp.have / (ktp.need + akta.need)", "…", id="of another component, all four quarters"
+            "100 * ktp.have / (ktp.need + akta.need)",
+            "…",
+            id="of another component, all four quarters",
         ),
         pytest.param("ktp.have / index(skm)", "…", id="a component asks nobody"),
         pytest.param("ktp.have / lain.need", "…", id="a measure that is not there"),
         pytest.param(
-            "share(programs.achievement > 50) * ktp.have / 540", "…", id="a component has no members"
+            "share(programs.achievement > 50) * ktp.have / 540",
+            "…",
+            id="a component has no members",
         ),
     ],
 )
@@ -179,7 +209,7 @@ def test_a_measure_of_another_component_in_the_same_area() -> None:
     assert ratio("100 * ktp.have / akta.need", counts=rows).display == "90,00"
 
 
-# --- collections ---------------------------------------------------------------------------------------
+# --- collections
 
 OUTPUTS = (report("ik-4", 45), output("II.1.1", 10, 8), output("II", 10, 7))
 INPUTS = (
@@ -200,21 +230,38 @@ INPUTS = (
         pytest.param("count(programs.achievement = 100)", "1,00", id="exactly"),
         pytest.param("share(programs.achievement < 100)", "50,00", id="a share of programs"),
         pytest.param(
-            "count(activities.achievement > 0)", "…", id="activities without anything that measures them"
+            "count(activities.achievement > 0)",
+            "…",
+            id="activities without anything that measures them",
         ),
-        pytest.param("count(subactivities.achievement > 0)", "2,00", id="sub-activities that are measured"),
-        pytest.param("count(programs.absorption >= 90)", "1,00", id="money, not staff and not by kind"),
+        pytest.param(
+            "count(subactivities.achievement > 0)", "2,00", id="sub-activities that are measured"
+        ),
+        pytest.param(
+            "count(programs.absorption >= 90)", "1,00", id="money, not staff and not by kind"
+        ),
         pytest.param("count(activities.absorption <= 50)", "1,00", id="activities by money"),
-        pytest.param("count(subactivities.absorption >= 90)", "2,00", id="sub-activities by money"),
-        pytest.param("count(indicators.achievement >= 90)", "3,00", id="all indicators but itself"),
+        pytest.param(
+            "count(subactivities.absorption >= 90)", "2,00", id="sub-activities by money"
+        ),
+        pytest.param(
+            "count(indicators.achievement >= 90)", "3,00", id="all indicators but itself"
+        ),
         pytest.param("count(indicators[tier=II].achievement >= 90)", "1,00", id="of one tier"),
         pytest.param("count(objectives.achievement >= 90)", "2,00", id="objectives"),
-        pytest.param("count(objectives[tier=III].achievement >= 90)", "1,00", id="objectives of one tier"),
+        pytest.param(
+            "count(objectives[tier=III].achievement >= 90)", "1,00", id="objectives of one tier"
+        ),
     ],
 )
 def test_members_of_collections(formula: str, shown: str) -> None:
-    """I is measured by ik-3 (100), II by its output (70), I.1.1 by ik-4 (90), II.1.1 by its output (80)."""
-    assert actual(formula, outputs=OUTPUTS, inputs=INPUTS, counts=office_year().counts).display == shown
+    """I is measured by ik-3 (100), II by its output (70), I.1.1 by ik-4 (90),
+    II.1.1 by its output (80).
+    """
+    assert (
+        actual(formula, outputs=OUTPUTS, inputs=INPUTS, counts=office_year().counts).display
+        == shown
+    )
 
 
 def test_an_indicator_that_is_half_known_leaves_no_tally() -> None:
@@ -228,7 +275,9 @@ def test_of_parts_of_the_year_nothing_is_known_of_programs() -> None:
     result = found("count(programs.achievement > 0)", outputs=OUTPUTS, inputs=INPUTS)
     by_period = {str(part.period): part.actual for part in result.periods}
     assert by_period["2023"].display == "2,00"
-    assert [period for period, value in by_period.items() if not isinstance(value, Unavailable)] == ["2023"]
+    assert [
+        period for period, value in by_period.items() if not isinstance(value, Unavailable)
+    ] == ["2023"]
 
 
 @pytest.mark.parametrize(
@@ -245,7 +294,7 @@ def test_the_indicator_behind_a_field(name: str, code: str) -> None:
     assert indicator_of(name) == code
 
 
-# --- surveys of parts of the year ----------------------------------------------------------------------
+# --- surveys of parts of the year
 
 SURVEYS = (*elements(["70"], "2023-S1"), *elements(["90"], "2023-S2"), *elements(["60"], 2022))
 
@@ -267,13 +316,20 @@ def test_the_latest_survey_until_a_period(formula: str, as_of: str, shown: str) 
 
 
 def test_half_a_year_is_no_year_where_nothing_is_declared() -> None:
-    found = [actual("index(skm)", when, survey_elements=SURVEYS).display for when in ("2023", "2023-S2")]
+    found = [
+        actual("index(skm)", when, survey_elements=SURVEYS).display for when in ("2023", "2023-S2")
+    ]
     assert found == ["…", "90,00"]
 
 
 def test_an_aggregation_is_that_of_the_component_that_a_measure_belongs_to() -> None:
-    parts = (component("ktp", aggregation=Aggregation.MEAN), component("akta", aggregation=Aggregation.SUM))
-    rows = tuple(count(m, HULU, n, f"2023-Q{n}") for m in ("ktp.have", "akta.have") for n in (1, 2))
+    parts = (
+        component("ktp", aggregation=Aggregation.MEAN),
+        component("akta", aggregation=Aggregation.SUM),
+    )
+    rows = tuple(
+        count(m, HULU, n, f"2023-Q{n}") for m in ("ktp.have", "akta.have") for n in (1, 2)
+    )
     shown: Mapping[str, str] = {
         code: actual(f"{code}.have[area={HULU}]", "2023-Q2", components=parts, counts=rows).display
         for code in ("ktp", "akta")
@@ -284,5 +340,7 @@ def test_an_aggregation_is_that_of_the_component_that_a_measure_belongs_to() -> 
 def test_a_tier_that_no_one_has() -> None:
     nodes = (node("I"),)
     lines = (agreement(agreement_target("iku-1", 85)),)
-    value = actual("share(indicators[tier=IX].achievement > 1)", nodes=nodes, agreements=lines, outputs=())
+    value = actual(
+        "share(indicators[tier=IX].achievement > 1)", nodes=nodes, agreements=lines, outputs=()
+    )
     assert isinstance(value, Unavailable)

@@ -1,4 +1,6 @@
-"""What papers need and no paper may work out itself: open shares, changes, sums, counts by status."""
+"""What papers need and no paper may work out itself: open shares, changes, sums,
+counts by status.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,7 @@ def shown(result: Result) -> str:
     return result.display if isinstance(result, Known) else result.reason.value
 
 
-# --- components ---------------------------------------------------------------------------------------
+# --- components
 
 
 def ktp(**changes: object) -> ComponentResult:
@@ -62,7 +64,12 @@ def test_what_is_still_open(have: list[int], need: list[int], wanted: str) -> No
 
 def test_the_open_share_is_taken_from_the_printed_ratio() -> None:
     """96.019 of 96.472 is printed 99,53: a reader with a calculator gets 0,47."""
-    found = ktp(counts=(*counts("ktp", [96019, 0, 0], [96472, 0, 0]), *counts("akta", [0, 5, 3], [0, 5, 5])))
+    found = ktp(
+        counts=(
+            *counts("ktp", [96019, 0, 0], [96472, 0, 0]),
+            *counts("akta", [0, 5, 3], [0, 5, 5]),
+        )
+    )
     assert isinstance(found.open, Known)
     assert found.open.value == Decimal("0.47")
 
@@ -89,10 +96,12 @@ def test_a_quarter_is_set_beside_the_same_quarters() -> None:
     assert [str(r.period) for r in found.recent] == ["2020-Q3", "2021-Q3", "2022-Q3", "2023-Q3"]
 
 
-# --- surveys ------------------------------------------------------------------------------------------
+# --- surveys
 
 
-@pytest.mark.parametrize(("before", "trend"), [("80", Trend.STEADY), ("81", Trend.DOWN), ("79.99", Trend.UP)])
+@pytest.mark.parametrize(
+    ("before", "trend"), [("80", Trend.STEADY), ("81", Trend.DOWN), ("79.99", Trend.UP)]
+)
 def test_direction_of_an_element(before: str, trend: Trend) -> None:
     rows = (*elements(["80"]), *elements([before], 2022))
     assert assessed(survey_elements=rows).surveys[-1].elements[0].trend is trend
@@ -106,13 +115,15 @@ def test_an_element_that_is_new_has_no_change() -> None:
 
 def test_each_survey_is_compared_with_the_one_just_before() -> None:
     rows = [
-        row for year, index in ((2021, "70"), (2022, "75"), (2023, "83")) for row in elements([index], year)
+        row
+        for year, index in ((2021, "70"), (2022, "75"), (2023, "83"))
+        for row in elements([index], year)
     ]
     changes = [shown(s.change) for s in assessed(survey_elements=tuple(rows)).surveys]
     assert changes == ["not_in_source", "5,00", "8,00"]
 
 
-# --- tiers --------------------------------------------------------------------------------------------
+# --- tiers
 
 
 def tier(name: str, **changes: object) -> TierResult:
@@ -143,7 +154,7 @@ def test_counts_by_status_add_up_to_all() -> None:
         assert sum(parts) == found.size.value == found.count
 
 
-# --- staff and equipment ------------------------------------------------------------------------------
+# --- staff and equipment
 
 
 def test_staff_adds_the_categories_that_are_part_of_no_other() -> None:
@@ -179,9 +190,17 @@ def asset(sound: int | None, damaged: int | None) -> Asset:
 
 @pytest.mark.parametrize(
     ("sound", "damaged", "wanted"),
-    [(3, 1, "4"), (3, None, "3"), (None, 2, "2"), (0, 0, "0"), (None, None, Reason.MISSING_INPUT.value)],
+    [
+        (3, 1, "4"),
+        (3, None, "3"),
+        (None, 2, "2"),
+        (0, 0, "0"),
+        (None, None, Reason.MISSING_INPUT.value),
+    ],
 )
-def test_equipment_adds_what_was_counted(sound: int | None, damaged: int | None, wanted: str) -> None:
+def test_equipment_adds_what_was_counted(
+    sound: int | None, damaged: int | None, wanted: str
+) -> None:
     (found,) = assessed(assets=(asset(sound, damaged),)).assets
     assert shown(found.total) == wanted
     assert [shown(found.sound), shown(found.damaged)] == [
@@ -196,7 +215,7 @@ def test_a_sum_of_staff_never_differs_from_its_rows(numbers: list[int]) -> None:
     assert shown(assessed(people=rows).staff[0].total) == f"{sum(numbers):,}".replace(",", ".")
 
 
-# --- where a band begins --------------------------------------------------------------------------------
+# --- where a band begins
 
 STEP = Decimal("0.0001")
 

@@ -33,11 +33,13 @@ def test_weight(weight: SurveyWeight, number: str | None, index: str) -> None:
 
 
 def test_the_sum_is_rounded_once() -> None:
-    """Nine indices of Balangan 2023: 783,37 x 0,111 = 86,95; rounding each part would give 86,94."""
+    """Nine indices of Balangan 2023: 783,37 x 0,111 = 86,95;
+    rounding each part would give 86,94.
+    """
     printed = ["85.34", "85.84", "82.88", "91.87", "84.11", "84.61", "85.96", "98.52", "84.24"]
-    found = surveys(survey_elements=elements(printed), policies=policies(survey_weight=SurveyWeight.PRINTED))[
-        -1
-    ]
+    found = surveys(
+        survey_elements=elements(printed), policies=policies(survey_weight=SurveyWeight.PRINTED)
+    )[-1]
     assert isinstance(found.index, Known)
     assert found.index.value == Decimal("86.95")
     parts = sum(
@@ -49,7 +51,9 @@ def test_the_sum_is_rounded_once() -> None:
 
 
 def test_an_exact_index_keeps_its_digits() -> None:
-    found = surveys(survey_elements=elements(["80", "84", "92"]), policies=policies(rounding=Rounding.EXACT))
+    found = surveys(
+        survey_elements=elements(["80", "84", "92"]), policies=policies(rounding=Rounding.EXACT)
+    )
     index = found[-1].index
     assert isinstance(index, Known)
     assert str(index.value).startswith("85.333333333333333333333")
@@ -114,7 +118,9 @@ def test_the_latest_survey_counts_where_declared_and_one_of_an_earlier_end_says_
     surveyed: tuple[str, ...], as_of: str, actual: str, state: str | None
 ) -> None:
     rows = [
-        row for when, index in zip(surveyed, ("80", "90"), strict=False) for row in elements([index], when)
+        row
+        for when, index in zip(surveyed, ("80", "90"), strict=False)
+        for row in elements([index], when)
     ]
     declared = (survey(year_value=SurveyYear.LATEST),)
     result = assess(
@@ -125,7 +131,9 @@ def test_the_latest_survey_counts_where_declared_and_one_of_an_earlier_end_says_
     earlier = Period.parse(state) if state else None
     assert result.traces[value.trace].state == (StockState(earlier, earlier) if earlier else None)
     for own in (found.index for found in result.surveys):
-        assert own.trace is not None and result.traces[own.trace].state is None, "of its own period"
+        assert own.trace is not None and result.traces[own.trace].state is None, (
+            "of its own period"
+        )
 
 
 @pytest.mark.parametrize(
@@ -136,12 +144,19 @@ def test_the_latest_survey_counts_where_declared_and_one_of_an_earlier_end_says_
         pytest.param("2023", SurveyYear.OWN, "…", id="unless only its own count"),
     ],
 )
-def test_rows_that_wait_for_their_figures_hide_none(blank: str, declared: SurveyYear, actual: str) -> None:
+def test_rows_that_wait_for_their_figures_hide_none(
+    blank: str, declared: SurveyYear, actual: str
+) -> None:
     waiting = tuple(replace(row, index=None) for row in elements(["70"], blank))
     filled = {"2023-S1": elements(["80"], "2023-S1"), "2023-S2": elements(["90"], "2023-S2")}
-    rows = (*waiting, *(row for when, filled_rows in filled.items() if when != blank for row in filled_rows))
+    rows = (
+        *waiting,
+        *(row for when, filled_rows in filled.items() if when != blank for row in filled_rows),
+    )
     surveys = (survey(year_value=declared),)
-    result = assess(office_year(survey_elements=rows, surveys=surveys), rule_set(), Period.parse("2023"))
+    result = assess(
+        office_year(survey_elements=rows, surveys=surveys), rule_set(), Period.parse("2023")
+    )
     assert result.indicators[0].current.actual.display == actual
 
 
@@ -169,7 +184,9 @@ def test_a_survey_of_the_year_before_is_not_this_years_actual() -> None:
         pytest.param(8, "4.5", "56,25", "4,50 × 12,5", id="answers 1-8: a step with a half"),
     ],
 )
-def test_the_index_of_a_mean_by_the_answers_there_are(top: int, typed: str, index: str, working: str) -> None:
+def test_the_index_of_a_mean_by_the_answers_there_are(
+    top: int, typed: str, index: str, working: str
+) -> None:
     year = office_year(survey_elements=(element("U1", mean=typed),), surveys=(survey(top=top),))
     result = assess(year, rule_set())
     found = result.surveys[-1].elements[0].index
@@ -180,7 +197,11 @@ def test_the_index_of_a_mean_by_the_answers_there_are(top: int, typed: str, inde
 @pytest.mark.parametrize(
     ("weight", "working", "policy"),
     [
-        (SurveyWeight.EXACT, "(80,00 + 84,00 + 91,00) ÷ 3", "survey_weight: exact; rounding: printed"),
+        (
+            SurveyWeight.EXACT,
+            "(80,00 + 84,00 + 91,00) ÷ 3",
+            "survey_weight: exact; rounding: printed",
+        ),
         (
             SurveyWeight.PRINTED,
             "(80,00 + 84,00 + 91,00) × 0,333",
@@ -216,19 +237,29 @@ def test_a_unit_index_is_rounded_as_an_index(step: Step, value: str) -> None:
     ("row", "reasons"),
     [
         pytest.param(
-            replace(element("U1", "80"), index=None), ("missing_input", "not_reported"), id="no index"
+            replace(element("U1", "80"), index=None),
+            ("missing_input", "not_reported"),
+            id="no index",
         ),
         pytest.param(
-            replace(element("U1", mean="3"), mean=None), ("not_reported", "missing_input"), id="no mean"
+            replace(element("U1", mean="3"), mean=None),
+            ("not_reported", "missing_input"),
+            id="no mean",
         ),
         pytest.param(
-            replace(element("U1", "80", "3.2"), mean=None), ("not_reported", None), id="one of both"
+            replace(element("U1", "80", "3.2"), mean=None),
+            ("not_reported", None),
+            id="one of both",
         ),
     ],
 )
-def test_a_statistic_that_is_missing(row: SurveyElement, reasons: tuple[str | None, str | None]) -> None:
+def test_a_statistic_that_is_missing(
+    row: SurveyElement, reasons: tuple[str | None, str | None]
+) -> None:
     (first,) = surveys(survey_elements=(row,))[-1].elements
-    found = [v.reason.value if isinstance(v, Unavailable) else None for v in (first.mean, first.index)]
+    found = [
+        v.reason.value if isinstance(v, Unavailable) else None for v in (first.mean, first.index)
+    ]
     assert tuple(found) == reasons
     assert (first.letter is None) is (reasons[1] is not None)
 
@@ -260,7 +291,10 @@ def test_surveys_stand_in_the_order_of_the_dossier_and_of_time() -> None:
 
 def test_the_index_of_one_survey_is_not_that_of_another() -> None:
     other = survey(id=SurveyId("lain"), name="Survei Lain")
-    rows = (*elements(["80"]), *(replace(row, survey=SurveyId("lain")) for row in elements(["60"])))
+    rows = (
+        *elements(["80"]),
+        *(replace(row, survey=SurveyId("lain")) for row in elements(["60"])),
+    )
     result = assess(office_year(surveys=(survey(), other), survey_elements=rows), rule_set())
     assert result.indicators[0].current.actual.display == "80,00"
 
@@ -269,11 +303,19 @@ def test_the_index_of_one_survey_is_not_that_of_another() -> None:
 @pytest.mark.parametrize(
     ("period", "surveyed", "declared", "found"),
     [
-        pytest.param("2023", "2023-S1 2023", "latest", "2023", id="the survey of the period itself"),
+        pytest.param(
+            "2023", "2023-S1 2023", "latest", "2023", id="the survey of the period itself"
+        ),
         pytest.param("2023", "2023 2023-Q2 2022", "own", "2023", id="a quarter is not the year"),
-        pytest.param("2023-S1", "2023-S1 2023-Q2", "latest", "2023-S1", id="before one that ends that day"),
-        pytest.param("2023-Q3", "2023-Q2 2023-Q1", "latest", "2023-Q2", id="the latest, as declared"),
-        pytest.param("2023-Q3", "2023-Q1 2023-Q2", "own", None, id="not the latest, where none is declared"),
+        pytest.param(
+            "2023-S1", "2023-S1 2023-Q2", "latest", "2023-S1", id="before one that ends that day"
+        ),
+        pytest.param(
+            "2023-Q3", "2023-Q2 2023-Q1", "latest", "2023-Q2", id="the latest, as declared"
+        ),
+        pytest.param(
+            "2023-Q3", "2023-Q1 2023-Q2", "own", None, id="not the latest, where none is declared"
+        ),
         pytest.param("2023", "2023-S1 2023-S2", "own", None, id="half years are not the year"),
         pytest.param("2023-Q1", "2023-S1", "latest", None, id="none yet"),
         pytest.param("2023", "2022", "latest", None, id="none this year"),
@@ -297,7 +339,14 @@ def test_which_survey_counts(period: str, surveyed: str, declared: str, found: s
 def test_a_survey_is_compared_with_that_of_the_year_before(
     surveyed: str, now: str, before: str | None
 ) -> None:
-    worth = {"2023-Q2": "60", "2023": "90", "2022": "80", "2021": "70", "2022-S2": "75", "2023-S2": "95"}
+    worth = {
+        "2023-Q2": "60",
+        "2023": "90",
+        "2022": "80",
+        "2021": "70",
+        "2022-S2": "75",
+        "2023-S2": "95",
+    }
     rows = tuple(row for when in surveyed.split() for row in elements([worth[when]], when))
     found = next(s for s in surveys(survey_elements=rows) if str(s.period) == now)
     expected = None if before is None else Decimal(worth[now]) - Decimal(worth[before])
@@ -305,7 +354,11 @@ def test_a_survey_is_compared_with_that_of_the_year_before(
 
 
 def test_the_number_of_answers_is_the_largest_known() -> None:
-    rows = (element("U1", "80", answers=None), element("U2", "80", answers=7), element("U3", "80", answers=9))
+    rows = (
+        element("U1", "80", answers=None),
+        element("U2", "80", answers=7),
+        element("U3", "80", answers=9),
+    )
     found = surveys(survey_elements=rows)[-1]
     assert (found.answers, [e.answers for e in found.elements]) == (9, [None, 7, 9])
 
@@ -335,7 +388,9 @@ def test_elements_go_before_the_whole_and_a_whole_before_unknown_ones() -> None:
     now = elements(["80", "84", "91"])
     (known,) = surveys(survey_elements=(*now, element("*", "99")))
     assert known.index.display == "85,00"
-    (partly,) = surveys(survey_elements=(replace(now[0], index=None), *now[1:], element("*", "86.00")))
+    (partly,) = surveys(
+        survey_elements=(replace(now[0], index=None), *now[1:], element("*", "86.00"))
+    )
     assert partly.index.display == "86,00"
     assert [e.code for e in partly.elements] == ["U1", "U2", "U3"]
 
@@ -353,14 +408,18 @@ def year_of_parts(
 ) -> SurveyResult | None:
     rows = tuple(element("U1", mean=mean, when=when, answers=n) for when, mean, n in parts)
     chosen = survey(year_value=declared)
-    found = surveys(survey_elements=rows, surveys=(chosen,), policies=policies(rounding=Rounding.EXACT))
+    found = surveys(
+        survey_elements=rows, surveys=(chosen,), policies=policies(rounding=Rounding.EXACT)
+    )
     return find_survey(found, chosen, Period.parse("2023"))
 
 
 @pytest.mark.parametrize(
     ("declared", "index", "answers"),
     [
-        pytest.param(SurveyYear.POOLED, "82,50", 400, id="each answer alike: (300 + 1.020) / 400 x 25"),
+        pytest.param(
+            SurveyYear.POOLED, "82,50", 400, id="each answer alike: (300 + 1.020) / 400 x 25"
+        ),
         pytest.param(SurveyYear.MEAN, "80,00", 400, id="each survey alike: 3.2 x 25"),
         pytest.param(SurveyYear.LATEST, "85,00", 300, id="the last one"),
     ],
@@ -377,7 +436,9 @@ def test_the_value_of_a_year_follows_the_declared_policy(
 def test_no_answer_counts_twice_and_unknown_numbers_pool_nothing() -> None:
     quarter = ("2023-Q1", "2.0", 40)
     pooled = year_of_parts(SurveyYear.POOLED, (quarter, *PARTS))
-    assert pooled is not None and (pooled.index.display, pooled.answers) == ("82,50", 400), "Q1 lies in S1"
+    assert pooled is not None and (pooled.index.display, pooled.answers) == ("82,50", 400), (
+        "Q1 lies in S1"
+    )
     unknown = year_of_parts(SurveyYear.POOLED, (PARTS[0], ("2023-S2", "3.4", None)))
     assert unknown is not None and isinstance(unknown.index, Unavailable)
     assert year_of_parts(SurveyYear.OWN) is None

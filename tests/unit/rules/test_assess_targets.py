@@ -34,7 +34,9 @@ def bounds(lower: str | None, upper: str | None, text: str = "") -> TargetValue:
     return TargetValue(None, text=text, lower=low, upper=high)
 
 
-@pytest.mark.parametrize(("typed", "shown"), [("95", "95"), ("86.25", "86,25"), ("99.4", "99,4"), ("0", "0")])
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("95", "95"), ("86.25", "86,25"), ("99.4", "99,4"), ("0", "0")]
+)
 def test_a_figure_is_shown_as_its_paper_has_it(typed: str, shown: str) -> None:
     value, _ = recorded(typed)
     assert isinstance(value, Known)
@@ -69,7 +71,8 @@ def test_ranges_and_words(stated: TargetValue, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lower", "upper", "text"), [("1", "1", "1–1"), ("0", None, "minimal 0"), (None, "0", "maksimal 0")]
+    ("lower", "upper", "text"),
+    [("1", "1", "1–1"), ("0", None, "minimal 0"), (None, "0", "maksimal 0")],
 )
 def test_ranges_written_out(lower: str | None, upper: str | None, text: str) -> None:
     assert describe_range(bounds(lower, upper)) == text
@@ -80,7 +83,9 @@ def test_a_figure_goes_before_its_words() -> None:
     assert isinstance(value, Known)
 
 
-@pytest.mark.parametrize(("has_line", "row"), [(True, 12), (False, None)], ids=["an empty line", "no line"])
+@pytest.mark.parametrize(
+    ("has_line", "row"), [(True, 12), (False, None)], ids=["an empty line", "no line"]
+)
 def test_no_target(has_line: bool, row: int | None) -> None:
     if has_line:
         value, desk = recorded(None)

@@ -1,4 +1,6 @@
-"""Traces: every figure leads back to the rows it came from, under ids that do not depend on the data."""
+"""Traces: every figure leads back to the rows it came from,
+under ids that do not depend on the data.
+"""
 
 from __future__ import annotations
 
@@ -96,7 +98,9 @@ def test_ids_do_not_depend_on_which_values_are_there(result: Assessment) -> None
     rows = counts("ktp", [None, 180, 270], [100, 200, 300]) + counts("akta", [0, 5, 3], [0, 5, 5])
     other = assess(office_year(counts=rows), rule_set())
     assert list(other.traces) == list(result.traces)
-    assert [t.subject for t in other.traces.values()] == [t.subject for t in result.traces.values()]
+    assert [t.subject for t in other.traces.values()] == [
+        t.subject for t in result.traces.values()
+    ]
 
 
 def test_the_same_twice(result: Assessment) -> None:

@@ -38,12 +38,15 @@ def assessed(as_of: str | None = None, **changes: object) -> Assessment:
 
 def test_whose_and_of_when_it_is() -> None:
     result = assessed("2023-Q2")
-    assert (result.office, result.regency) == ("Dinas Kependudukan dan Pencatatan Sipil", "Kabupaten Contoh")
+    assert (result.office, result.regency) == (
+        "Dinas Kependudukan dan Pencatatan Sipil",
+        "Kabupaten Contoh",
+    )
     assert (result.year, str(result.as_of)) == (2023, "2023-Q2")
     assert result.policies == policies()
 
 
-# --- the scale -----------------------------------------------------------------------------------------
+# --- the scale
 
 
 def test_the_offices_own_scale_of_the_declared_name() -> None:
@@ -70,7 +73,7 @@ def test_the_scale_of_the_law_must_be_in_force(first: int, last: int | None, fou
     assert (find_scale(office_year(), law, Period(2023)) is not None) is found
 
 
-# --- sensitivity ---------------------------------------------------------------------------------------
+# --- sensitivity
 
 
 def sensitivity(actual: str, **changes: object) -> dict[str, set[str]]:
@@ -135,14 +138,17 @@ def test_without_scale_or_rule_nothing_is_sensitive(chosen: object) -> None:
     assert result.sensitivity == ()
 
 
-# --- limitations ---------------------------------------------------------------------------------------
+# --- limitations
 
 
 def test_warnings_go_along_and_errors_do_not() -> None:
     rows = (
         *office_year().counts,
         *(count("ktp.have", area, 95, "2023-S1") for area in ("99.01.01", "99.01.02")),
-        *(count("ktp.have", area, value, "2023-S2") for area, value in (("99.01.01", 90), ("99.01.02", 95))),
+        *(
+            count("ktp.have", area, value, "2023-S2")
+            for area, value in (("99.01.01", 90), ("99.01.02", 95))
+        ),
     )
     peers = (peer("99.02", 120, 100), peer("99.03", 130, 100))
     declared = (difference("part_larger_than_whole:peer:ktp:99.02:2023"),)

@@ -125,7 +125,9 @@ def test_indicators_go_before_outputs() -> None:
 
 
 def test_missing_achievements_do_not_count_in_a_mean() -> None:
-    own = found("II.1.1", outputs=(output("II.1.1", 10, 8), output("II.1.1", 10, None, name="Lain")))
+    own = found(
+        "II.1.1", outputs=(output("II.1.1", 10, 8), output("II.1.1", 10, None, name="Lain"))
+    )
     assert (own.mean_achievement.display, own.status) == ("80,00", Status.NOT_MET)
     own = found("II.1.1", outputs=(output("II.1.1", 10, None),))
     assert reason(own.mean_achievement) is Reason.MISSING_INPUT
@@ -142,7 +144,8 @@ def test_outputs_of_quarters_add_up_percentages_do_not() -> None:
     quarters = [Period.parse("2023-Q1"), Period.parse("2023-Q2")]
     rows = [output("II.1.1", 5, 4, period=quarter) for quarter in quarters]
     rows += [
-        output("II.1.1", 100, 40 + i, period=q, name="Fisik", unit=PERCENT) for i, q in enumerate(quarters)
+        output("II.1.1", 100, 40 + i, period=q, name="Fisik", unit=PERCENT)
+        for i, q in enumerate(quarters)
     ]
     result = assess(office_year(outputs=tuple(rows)), rule_set(), quarters[1])
     documents, physical = node_of(result, "II.1.1").outputs
@@ -151,10 +154,13 @@ def test_outputs_of_quarters_add_up_percentages_do_not() -> None:
 
 
 def test_outputs_in_words() -> None:
-    (only,) = found("II.1.1", outputs=(output("II.1.1", None, None, text="Sudah", met=True),)).outputs
+    (only,) = found(
+        "II.1.1", outputs=(output("II.1.1", None, None, text="Sudah", met=True),)
+    ).outputs
     assert (only.actual.display, only.achievement.display) == ("Sudah", "–")
     assert (
-        found("II.1.1", outputs=(output("II.1.1", None, None, text="Sudah", met=True),)).status is Status.MET
+        found("II.1.1", outputs=(output("II.1.1", None, None, text="Sudah", met=True),)).status
+        is Status.MET
     )
 
 
@@ -191,7 +197,9 @@ def test_efficiency_of_the_whole_office() -> None:
 
 
 def test_an_indicator_with_a_target_and_no_actual_counts_as_not_met() -> None:
-    tiers = {t.tier: (t.mean_achievement.display, t.met, t.count) for t in assessed(outputs=()).tiers}
+    tiers = {
+        t.tier: (t.mean_achievement.display, t.met, t.count) for t in assessed(outputs=()).tiers
+    }
     assert tiers["III"] == ("100,00", 1, 2)
 
 

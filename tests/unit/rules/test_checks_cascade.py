@@ -58,4 +58,7 @@ def test_two_circles_are_reported_both_and_a_child_of_two_parents_is_none() -> N
         link("signed", "mean"),
         link("signed", "ratio"),
     )
-    assert [path for *_, path in broken(*links)] == ["mean → none → mean", "survey → ratio → survey"]
+    assert [path for *_, path in broken(*links)] == [
+        "mean → none → mean",
+        "survey → ratio → survey",
+    ]

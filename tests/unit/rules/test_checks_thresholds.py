@@ -60,7 +60,7 @@ def events(had: Sequence[int | None], need: Sequence[int | None]) -> OfficeYear:
 
 def two_agreements(**changes: object) -> OfficeYear:
     first = make.agreement(make.agreement_target("ik", 80))
-    return of_indicator(agreements=(first, replace(first, id="lain", **changes)))  # type: ignore[arg-type]  # as factories
+    return of_indicator(agreements=(first, replace(first, id="lain", **changes)))
 
 
 def dated(first: str | None, last: str | None) -> OfficeYear:
@@ -73,7 +73,7 @@ def dated(first: str | None, last: str | None) -> OfficeYear:
 
 def closer(aim: object, **changes: object) -> OfficeYear:
     own = {"polarity": Polarity.CLOSER_IS_BETTER, **changes}
-    return of_indicator(agreements=agreed(make.agreement_target("ik", aim)), **own)  # type: ignore[arg-type]  # as factories
+    return of_indicator(agreements=agreed(make.agreement_target("ik", aim)), **own)
 
 
 def namesakes(
@@ -91,7 +91,8 @@ def regency_beside(*districts: int | None) -> OfficeYear:
     areas = zip((make.HULU, make.TENGAH, make.HILIR), districts, strict=True)
     rows = [make.count("ktp.have", area, value, "2023-Q1") for area, value in areas]
     return bare(
-        components=(make.component(aggregation=SUM),), counts=(make.count("ktp.have", make.REGENCY, 6), *rows)
+        components=(make.component(aggregation=SUM),),
+        counts=(make.count("ktp.have", make.REGENCY, 6), *rows),
     )
 
 
@@ -99,7 +100,10 @@ def money_of(column: str, year: int, *parts: tuple[str, int], when: str = "2023"
     rows = [(when, year), *parts]
     return inputs(
         *(
-            replace(make.money("I.1.1", None, None, period=make.period(each)), **{column: Decimal(value)})  # type: ignore[arg-type]  # as factories
+            replace(
+                make.money("I.1.1", None, None, period=make.period(each)),
+                **{column: Decimal(value)},
+            )
             for each, value in rows
         )
     )
@@ -226,7 +230,8 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
         bare(outputs=of_output(1, 1, 1).outputs),
         bare(nodes=(), outputs=(*of_output(1, 1, 1, 1).outputs, make.output("I.1.1", None, 5))),
     ),
-    # money above its ceiling: no budget is not 0, persons are no money, the year's own spending counts
+    # money above its ceiling: no budget is not 0, persons are no money, the year's own spending
+    # counts
     (
         "realised_above_budget",
         inputs(make.money("I.1.1", None, 101)),
@@ -242,11 +247,23 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
         inputs(make.money("I.1.1", 25, 25), *used(10, 10, 10).inputs),
         inputs(make.money("I.1.1", 25, None), *used(10, 10, 10).inputs),
     ),
-    ("realised_above_budget", used(8, 10, 12, 10, plans=(10,) * 4), used(9, 10, 12, 10, plans=(10,) * 4)),
-    ("realised_above_budget", used(9, 10, 12, plans=(10,) * 3), used(9, 10, 12, 10, plans=(10,) * 4)),
+    (
+        "realised_above_budget",
+        used(8, 10, 12, 10, plans=(10,) * 4),
+        used(9, 10, 12, 10, plans=(10,) * 4),
+    ),
+    (
+        "realised_above_budget",
+        used(9, 10, 12, plans=(10,) * 3),
+        used(9, 10, 12, 10, plans=(10,) * 4),
+    ),
     ("realised_above_cash_plan", used(10, plans=(10,)), used(11, plans=(10,))),
     # statistics of surveys
-    ("survey_out_of_range", surveyed(make.element("U1", "100")), surveyed(make.element("U1", "100.01"))),
+    (
+        "survey_out_of_range",
+        surveyed(make.element("U1", "100")),
+        surveyed(make.element("U1", "100.01")),
+    ),
     (
         "survey_out_of_range",
         surveyed(make.element("U1", None, "1")),
@@ -260,7 +277,11 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
     ),
     (
         "survey_elements_missing",
-        surveyed(*make.elements(["80", "84"]), *make.elements(["80", "84"], 2022), make.element("*", "82")),
+        surveyed(
+            *make.elements(["80", "84"]),
+            *make.elements(["80", "84"], 2022),
+            make.element("*", "82"),
+        ),
         surveyed(*make.elements(["80", "84"]), *make.elements(["80"], 2022)),
     ),
     # three elements of 80, 84 and 91 are 85
@@ -336,10 +357,18 @@ PAIRS: Final[Sequence[tuple[str, OfficeYear, OfficeYear]]] = (
     ),
     # earlier papers
     ("two_values.history_achievements", stated("80.00"), stated("79.6")),
-    ("two_values.history_achievements", stated("120", polarity=Polarity.LOWER_IS_BETTER), stated("120")),
+    (
+        "two_values.history_achievements",
+        stated("120", polarity=Polarity.LOWER_IS_BETTER),
+        stated("120"),
+    ),
     ("two_values.namesakes", namesakes("85.38", "85.38"), namesakes("85.38", "84.85")),
     ("two_values.namesakes", namesakes("85.38", None), namesakes("85.38", "84.85", "indeks  asn")),
-    ("two_values.namesakes", namesakes("85.38", "84.85", unit=make.DOCUMENTS), namesakes("0", "84.85")),
+    (
+        "two_values.namesakes",
+        namesakes("85.38", "84.85", unit=make.DOCUMENTS),
+        namesakes("0", "84.85"),
+    ),
     (
         "two_values.namesakes",
         namesakes("85.38", "84.85", owner=PostId("kasi")),
@@ -361,10 +390,14 @@ def test_what_has_a_subject_may_be_declared_and_nothing_else(check: str) -> None
     for year in LOUD[check]:
         found = issues_of(check, year)
         subjects = [issue.subject for issue in found if issue.subject is not None]
-        issues = validate(replace(year, differences=(make.difference(*subjects, f"{check}:x"),)), LAW)
+        issues = validate(
+            replace(year, differences=(make.difference(*subjects, f"{check}:x"),)), LAW
+        )
         declared = [issue for issue in issues if issue.subject in subjects]
         assert all((issue.level, issue.remedy) == (Level.WARNING, "") for issue in declared)
-        assert [issue.value for issue in issues if issue.code == "difference_without_use"] == [f"{check}:x"]
+        assert [issue.value for issue in issues if issue.code == "difference_without_use"] == [
+            f"{check}:x"
+        ]
         # errors of choices stay errors whatever is declared
         assert [i.level for i in issues_of(check, year) if i.subject is None] == [
             i.level for i in found if i.subject is None
@@ -374,8 +407,12 @@ def test_what_has_a_subject_may_be_declared_and_nothing_else(check: str) -> None
 @pytest.mark.parametrize(
     ("spending", "nodes"),
     [
-        pytest.param((("I", 11), ("I.1", 11), ("I.1.1", 11), ("*", 11)), ["I.1.1"], id="all the way up"),
-        pytest.param((("I.1", 22), ("I.1.1", 11), ("I.1.2", 11)), ["I.1.1", "I.1.2"], id="both parts"),
+        pytest.param(
+            (("I", 11), ("I.1", 11), ("I.1.1", 11), ("*", 11)), ["I.1.1"], id="all the way up"
+        ),
+        pytest.param(
+            (("I.1", 22), ("I.1.1", 11), ("I.1.2", 11)), ["I.1.1", "I.1.2"], id="both parts"
+        ),
         pytest.param((("I", 11), ("I.1.1", 10)), ["I"], id="the part is within"),
     ],
 )
@@ -384,7 +421,9 @@ def test_an_excess_is_blamed_on_the_lowest_node(
 ) -> None:
     year = inputs(*(make.money(node, 10 if spent < 20 else 20, spent) for node, spent in spending))
     found = issues_of("realised_above_budget", year)
-    assert [issue.subject for issue in found] == [f"realised_above_budget:{node}:all:2023" for node in nodes]
+    assert [issue.subject for issue in found] == [
+        f"realised_above_budget:{node}:all:2023" for node in nodes
+    ]
 
 
 def test_the_elements_of_surveys_are_those_of_the_law() -> None:
@@ -405,10 +444,14 @@ def test_every_pair_is_of_a_check() -> None:
     ],
 )
 def test_a_bad_formula_is_an_error_at_its_place(formula: str, code: str) -> None:
-    year = bare(components=(make.component(formula=formula),), indicators=(make.indicator("ik", formula),))
+    year = bare(
+        components=(make.component(formula=formula),), indicators=(make.indicator("ik", formula),)
+    )
     found = [issue for issue in validate(year, LAW) if issue.code == code]
     assert [str(issue.place) for issue in found] == [
         "plan.yaml, baris 40, kolom formula",
         "plan.yaml, baris 60, kolom formula",
     ]
-    assert all((issue.level, issue.value) == (Level.ERROR, formula) and issue.remedy for issue in found)
+    assert all(
+        (issue.level, issue.value) == (Level.ERROR, formula) and issue.remedy for issue in found
+    )

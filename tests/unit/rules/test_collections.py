@@ -1,4 +1,6 @@
-"""Shares and counts over a whole office: over money and achievement, half-known offices, circles."""
+"""Shares and counts over a whole office: over money and achievement, half-known offices,
+circles.
+"""
 
 from __future__ import annotations
 
@@ -24,12 +26,22 @@ NODES = (
     make.node("I.3"),
     make.node("I.3.1"),
 )
-SPENT = (make.money("I.1.1", 100, 80), make.money("I.2.1", 100, "79.99"), make.money("I.3.1", 200, 200))
+SPENT = (
+    make.money("I.1.1", 100, 80),
+    make.money("I.2.1", 100, "79.99"),
+    make.money("I.3.1", 200, 200),
+)
 
 
 def office_of(formula: str, **changes: object) -> OfficeYear:
     own = make.indicator("x", formula, objective=NodeId("sasaran-1"), tier="IV")
-    given = {"indicators": (own,), "nodes": NODES, "inputs": SPENT, "outputs": (), "agreements": ()}
+    given = {
+        "indicators": (own,),
+        "nodes": NODES,
+        "inputs": SPENT,
+        "outputs": (),
+        "agreements": (),
+    }
     return make.office_year(**{**given, "history": (), "peers": (), **changes})
 
 
@@ -61,7 +73,10 @@ def test_the_trace_leads_to_the_money_of_each_activity() -> None:
     cell = result.indicators[0].current.actual
     assert isinstance(cell, Known)
     trace = result.traces[cell.trace]
-    assert (trace.formula, trace.working) == ("persentase kegiatan dengan serapan ≥ 80", "100 × 2 ÷ 3")
+    assert (trace.formula, trace.working) == (
+        "persentase kegiatan dengan serapan ≥ 80",
+        "100 × 2 ÷ 3",
+    )
     assert [result.traces[step].subject for step in trace.inputs] == [
         f"Serapan anggaran Kegiatan I.{n}, Tahun 2023" for n in (1, 2, 3)
     ]
@@ -71,7 +86,9 @@ def test_the_trace_leads_to_the_money_of_each_activity() -> None:
     ("inputs", "shown", "remark"),
     [
         pytest.param(SPENT[:1], "100,00", "2 tanpa nilai", id="two without money"),
-        pytest.param((*SPENT[:2], make.money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"),
+        pytest.param(
+            (*SPENT[:2], make.money("I.3.1", 0, 0)), "50,00", "1 tanpa nilai", id="0 of 0"
+        ),
     ],
 )
 def test_activities_without_a_figure_are_left_out_and_reported(
@@ -85,7 +102,9 @@ def test_activities_without_a_figure_are_left_out_and_reported(
 
 
 def test_money_that_is_not_reported_leaves_no_share() -> None:
-    gap = actual("share(activities.absorption >= 80)", inputs=(*SPENT[:2], make.money("I.3.1", 200, None)))
+    gap = actual(
+        "share(activities.absorption >= 80)", inputs=(*SPENT[:2], make.money("I.3.1", 200, None))
+    )
     assert isinstance(gap, Unavailable)
     assert (gap.reason, gap.words) == (Reason.MISSING_INPUT, "1 dari 3 belum ada nilainya")
 
@@ -97,7 +116,9 @@ def test_money_that_is_not_reported_leaves_no_share() -> None:
         pytest.param("activities.absorption", {"inputs": ()}, id="no money at all"),
         pytest.param("programs.achievement", {}, id="programs that nobody measured"),
         pytest.param("activities.achievement", {"nodes": (), "inputs": ()}, id="no work plan"),
-        pytest.param("subactivities.absorption", {"nodes": (), "inputs": ()}, id="no work plan, no money"),
+        pytest.param(
+            "subactivities.absorption", {"nodes": (), "inputs": ()}, id="no work plan, no money"
+        ),
         pytest.param("objectives[tier=III].achievement", {}, id="objectives without results"),
         pytest.param("indicators[tier=III].achievement", {}, id="no indicator of the tier"),
     ],
@@ -129,7 +150,9 @@ def test_a_measure_of_money_may_measure_the_node_whose_money_it_is() -> None:
     [
         pytest.param("share(programs.achievement >= 80)", MEASURED, id="of its own program"),
         pytest.param("share(objectives.achievement >= 80)", NODES, id="of its own objective"),
-        pytest.param("share(objectives[tier=II].achievement >= 80) + x", NODES, id="and of itself"),
+        pytest.param(
+            "share(objectives[tier=II].achievement >= 80) + x", NODES, id="and of itself"
+        ),
     ],
 )
 def test_an_indicator_that_measures_what_it_counts_is_a_circle(
@@ -147,7 +170,10 @@ def test_two_indicators_that_count_each_other_are_named() -> None:
     indicators = (
         make.indicator("a", "share(programs.achievement >= 80)", objective=NodeId("sasaran-1")),
         make.indicator(
-            "b", "share(objectives[tier=II].achievement >= 80)", objective=NodeId("sasaran-3"), tier="III"
+            "b",
+            "share(objectives[tier=II].achievement >= 80)",
+            objective=NodeId("sasaran-3"),
+            tier="III",
         ),
     )
     year = office_of("", indicators=indicators, nodes=(make.node("I", "b"),), inputs=())

@@ -16,11 +16,18 @@ from capaian.rules.formula.issues import FormulaError
 
 
 def office(
-    formulas: Mapping[str, str], nodes: tuple[WorkNode, ...] = (), tiers: Mapping[str, str] | None = None
+    formulas: Mapping[str, str],
+    nodes: tuple[WorkNode, ...] = (),
+    tiers: Mapping[str, str] | None = None,
 ) -> OfficeYear:
-    """Indicators `a`, `b` ... of objective `sasaran-<code>` and of tier II unless said otherwise."""
+    """Indicators `a`, `b` ...
+
+    of objective `sasaran-<code>` and of tier II unless said otherwise.
+    """
     own = tuple(
-        indicator(code, formula, tier=(tiers or {}).get(code, "II"), objective=NodeId(f"sasaran-{code}"))
+        indicator(
+            code, formula, tier=(tiers or {}).get(code, "II"), objective=NodeId(f"sasaran-{code}")
+        )
         for code, formula in formulas.items()
     )
     objectives = tuple(objective(f"sasaran-{i.code}", tier=i.tier) for i in own)
@@ -34,11 +41,15 @@ def order_of(year: OfficeYear) -> str:
 @pytest.mark.parametrize(
     ("formulas", "expected"),
     [
-        pytest.param({"a": "", "b": "", "c": "ktp"}, "a b c", id="nothing rests on another: as given"),
+        pytest.param(
+            {"a": "", "b": "", "c": "ktp"}, "a b c", id="nothing rests on another: as given"
+        ),
         pytest.param({"a": "b", "b": "c", "c": ""}, "c b a", id="a chain"),
         pytest.param({"a": "b.achievement", "b": ""}, "b a", id="a field"),
         pytest.param({"a": "b.target", "b": ""}, "b a", id="even its target"),
-        pytest.param({"a": "mean(c, b)", "b": "", "c": ""}, "c b a", id="in the order of the formula"),
+        pytest.param(
+            {"a": "mean(c, b)", "b": "", "c": ""}, "c b a", id="in the order of the formula"
+        ),
         pytest.param({"a": "ktp.have / akta.need", "b": ""}, "a b", id="counts are no indicators"),
         pytest.param({"a": "index(skm)", "b": ""}, "a b", id="surveys are no indicators"),
     ],
@@ -52,13 +63,21 @@ def test_what_is_named_comes_first(formulas: dict[str, str], expected: str) -> N
     [
         pytest.param("share(indicators.achievement > 50)", ("b", "c", "d"), id="all others"),
         pytest.param("share(indicators[tier=III].achievement > 50)", ("c",), id="of one tier"),
-        pytest.param("share(objectives.achievement > 50)", ("a", "b", "c", "d"), id="those of objectives"),
-        pytest.param("share(objectives[tier=III].achievement > 50)", ("c",), id="of objectives of one tier"),
+        pytest.param(
+            "share(objectives.achievement > 50)", ("a", "b", "c", "d"), id="those of objectives"
+        ),
+        pytest.param(
+            "share(objectives[tier=III].achievement > 50)", ("c",), id="of objectives of one tier"
+        ),
         pytest.param("share(programs.achievement > 50)", ("b",), id="those of programs"),
         pytest.param("share(activities.achievement > 50)", ("c", "d"), id="those of activities"),
-        pytest.param("count(subactivities.achievement > 50)", ("d",), id="those of sub-activities"),
         pytest.param(
-            "d + share(programs.achievement > 50)", ("d", "b"), id="named ones before those of a collection"
+            "count(subactivities.achievement > 50)", ("d",), id="those of sub-activities"
+        ),
+        pytest.param(
+            "d + share(programs.achievement > 50)",
+            ("d", "b"),
+            id="named ones before those of a collection",
         ),
         pytest.param("b + share(programs.achievement > 50)", ("b",), id="each once"),
         pytest.param("", (), id="without formula"),
@@ -86,7 +105,9 @@ def test_indicators_that_tally_indicators_do_not_wait_for_each_other() -> None:
         ({"a": "share(objectives.achievement > 50)"}, ("a",)),
     ],
 )
-def test_formulas_that_rest_on_each_other(formulas: dict[str, str], cycle: tuple[str, ...]) -> None:
+def test_formulas_that_rest_on_each_other(
+    formulas: dict[str, str], cycle: tuple[str, ...]
+) -> None:
     with pytest.raises(CycleError) as refused:
         computing_order(office(formulas))
     assert refused.value.cycle == cycle

@@ -1,4 +1,6 @@
-"""A component alone is what it is among all results: the same figures and steps, to the last digit."""
+"""A component alone is what it is among all results: the same figures and steps,
+to the last digit.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def steps(traces: Steps, root: TraceId | None) -> object:
     if root is None:
         return None
     trace = traces[root]
-    return trace._replace(id=TraceId(""), inputs=()), [steps(traces, each) for each in trace.inputs]
+    return trace._replace(id=TraceId(""), inputs=()), [
+        steps(traces, each) for each in trace.inputs
+    ]
 
 
 def worked_out(value: object, traces: Steps) -> object:

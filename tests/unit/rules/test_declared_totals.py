@@ -1,4 +1,6 @@
-"""Totals beside their parts: staff that serves several nodes, totals kept by declaration, kinds of money."""
+"""Totals beside their parts: staff that serves several nodes, totals kept by declaration,
+kinds of money.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +52,7 @@ def kept(*covers: str) -> Difference:
     return replace(difference(*covers), keeps_total=True)
 
 
-# --- trees ---------------------------------------------------------------------------------------------
+# --- trees
 
 
 def total(node: NodeId, parts: object) -> int:
@@ -83,9 +85,14 @@ def test_a_kept_total_still_differs_from_its_parts_and_counts_upwards() -> None:
     assert [*find_mismatches(tree, known, (TOP,)).items()] == [(TOP, 6)]
 
 
-# --- staff -----------------------------------------------------------------------------------------------
+# --- staff
 
-CREW = (persons("I", 22, 20), persons("I.1", 12, 12), persons("I.1.1", 12, 11), persons("I.1.2", 11, 10))
+CREW = (
+    persons("I", 22, 20),
+    persons("I.1", 12, 12),
+    persons("I.1.1", 12, 11),
+    persons("I.1.2", 11, 10),
+)
 
 
 def amounts(result: Assessment, code: str) -> tuple[str, str, str]:
@@ -107,7 +114,10 @@ def test_a_node_without_a_row_has_no_staff_where_staff_is_stated() -> None:
 
 
 def test_staff_of_the_office_is_its_own_row_or_none() -> None:
-    assert reason(line(assessed(*CREW, policies=STATED), "*", Resource.STAFF).revised) is Reason.NOT_REPORTED
+    assert (
+        reason(line(assessed(*CREW, policies=STATED), "*", Resource.STAFF).revised)
+        is Reason.NOT_REPORTED
+    )
     own = assessed(*CREW, persons("*", 40, 39), policies=STATED)
     assert amounts(own, "*") == ("40", "39", "97,50")
 
@@ -119,12 +129,15 @@ def test_staff_of_the_office_is_its_own_row_or_none() -> None:
         pytest.param(("I", "II"), 0, id="two programs: the same persons may serve both"),
     ],
 )
-def test_staff_of_an_objective_is_that_of_its_only_program(served: tuple[str, ...], lines: int) -> None:
+def test_staff_of_an_objective_is_that_of_its_only_program(
+    served: tuple[str, ...], lines: int
+) -> None:
     year = office_year()
     nodes = [n if n.parent else replace(n, objective=None) for n in year.nodes]
     nodes = [replace(n, objective=NodeId("sasaran-1")) if n.id in served else n for n in nodes]
     result = assess(
-        replace(year, nodes=tuple(nodes), inputs=(*CREW, persons("II", 7, 7)), policies=STATED), rule_set()
+        replace(year, nodes=tuple(nodes), inputs=(*CREW, persons("II", 7, 7)), policies=STATED),
+        rule_set(),
     )
     inputs = next(node.inputs for node in result.nodes if node.id == "sasaran-1")
     assert len([found for found in inputs if found.resource is Resource.STAFF]) == lines
@@ -137,7 +150,10 @@ def test_staff_of_an_objective_is_that_of_its_only_program(served: tuple[str, ..
         pytest.param(
             CREW,
             policies(),
-            ["total_differs:inputs:I:all:revised:2023", "total_differs:inputs:I.1:all:revised:2023"],
+            [
+                "total_differs:inputs:I:all:revised:2023",
+                "total_differs:inputs:I.1:all:revised:2023",
+            ],
             id="and wrong where staff is summed",
         ),
         pytest.param(
@@ -153,20 +169,29 @@ def test_staff_of_an_objective_is_that_of_its_only_program(served: tuple[str, ..
             id="more at work than in the whole",
         ),
         pytest.param((persons("I.1", 33, 28),), STATED, [], id="a whole that is not stated"),
-        pytest.param((persons("I", None, 22), persons("I.1", 33, 22)), STATED, [], id="an amount not stated"),
         pytest.param(
-            (persons("*", 5, 5), persons("I", 33, 22)), STATED, [], id="the office is no node above"
+            (persons("I", None, 22), persons("I.1", 33, 22)), STATED, [], id="an amount not stated"
+        ),
+        pytest.param(
+            (persons("*", 5, 5), persons("I", 33, 22)),
+            STATED,
+            [],
+            id="the office is no node above",
         ),
     ],
 )
-def test_staff_that_cannot_be(rows: tuple[ResourceInput, ...], chosen: Policies, expected: list[str]) -> None:
+def test_staff_that_cannot_be(
+    rows: tuple[ResourceInput, ...], chosen: Policies, expected: list[str]
+) -> None:
     found = [
-        subject for subject in subjects(*rows, chosen=chosen) if "actual" not in subject or "staff" in subject
+        subject
+        for subject in subjects(*rows, chosen=chosen)
+        if "actual" not in subject or "staff" in subject
     ]
     assert found == expected
 
 
-# --- declared totals -------------------------------------------------------------------------------------
+# --- declared totals
 
 LEDGER = (
     money("I.1.1", 100, 90),
@@ -179,7 +204,9 @@ KEPT = "total_differs:inputs:I.1:all:actual:2023"
 
 
 def one_program(**changes: object) -> Assessment:
-    nodes = tuple(node for node in office_year().nodes if node.id == "I" or node.id.startswith("I."))
+    nodes = tuple(
+        node for node in office_year().nodes if node.id == "I" or node.id.startswith("I.")
+    )
     return assess(office_year(inputs=LEDGER, nodes=nodes, **changes), rule_set())
 
 
@@ -197,7 +224,9 @@ def test_a_declared_total_counts_upwards(declared: tuple[Difference, ...], actua
 
 
 def test_a_kept_total_that_nobody_revised_is_in_force() -> None:
-    """400 was granted to I.1 beside parts of 390, and nothing was revised: what is in force is 400 too."""
+    """400 was granted to I.1 beside parts of 390, and nothing was revised:
+    what is in force is 400 too.
+    """
     granted = tuple(
         replace(row, original=row.revised, revised=None)
         for row in (money("I.1.1", 90, 90), money("I.1.2", 300, 271), money("I.1", 400, 361))
@@ -209,7 +238,9 @@ def test_a_kept_total_that_nobody_revised_is_in_force() -> None:
 
 
 def messages(*declared: Difference) -> list[tuple[Level, str]]:
-    nodes = tuple(node for node in office_year().nodes if node.id == "I" or node.id.startswith("I."))
+    nodes = tuple(
+        node for node in office_year().nodes if node.id == "I" or node.id.startswith("I.")
+    )
     year = office_year(inputs=LEDGER, nodes=nodes, differences=declared)
     return [(i.level, i.message) for i in validate(year, rule_set()) if "Realisasi" in i.message]
 
@@ -221,14 +252,17 @@ def test_all_totals_above_are_reported_until_one_is_kept() -> None:
     assert "yang dipakai angka yang tertulis" in message
 
 
-# --- kinds of money --------------------------------------------------------------------------------------
+# --- kinds of money
 
 
 @pytest.mark.parametrize(
     ("kinds", "expected"),
     [
         ({"all": 100, "operations": 60, "capital": 40}, []),
-        ({"all": 100, "operations": 60, "capital": 30}, ["total_differs:inputs:*:kinds:revised:2023"]),
+        (
+            {"all": 100, "operations": 60, "capital": 30},
+            ["total_differs:inputs:*:kinds:revised:2023"],
+        ),
         ({"operations": 60, "personnel": 50, "goods": 10}, []),
         (
             {"operations": 60, "personnel": 50, "goods": 11},
@@ -247,25 +281,32 @@ def test_what_operations_are_made_of_is_named() -> None:
         money("*", amount, None, kind=kind)
         for kind, amount in (("operations", 60), ("personnel", 50), ("goods", 11))
     ]
-    (issue,) = (i for i in validate(office_year(inputs=tuple(rows)), rule_set()) if i.level is Level.ERROR)
+    (issue,) = (
+        i for i in validate(office_year(inputs=tuple(rows)), rule_set()) if i.level is Level.ERROR
+    )
     assert issue.message == (
         "Pagu belanja operasi seluruh dinas, Tahun 2023, tertulis 60, "
         "padahal belanja pegawai dan barang dan jasa 61."
     )
 
 
-# --- readings and last year ------------------------------------------------------------------------------
+# --- readings and last year
 
 
 @pytest.mark.parametrize(
     ("budget", "spent", "verdict"),
-    [(100, 94, Verdict.EFFICIENT), (100, 100, Verdict.EFFICIENT), (100, 109, Verdict.NOT_EFFICIENT)],
+    [
+        (100, 94, Verdict.EFFICIENT),
+        (100, 100, Verdict.EFFICIENT),
+        (100, 109, Verdict.NOT_EFFICIENT),
+    ],
 )
 def test_who_keeps_within_the_plan_is_efficient_whatever_was_achieved(
     budget: int, spent: int, verdict: Verdict
 ) -> None:
     chosen = policies(
-        efficiency=(EfficiencyMethod.BUDGET_OVER_REALISATION,), efficiency_rule=EfficiencyRule.WITHIN_PLAN
+        efficiency=(EfficiencyMethod.BUDGET_OVER_REALISATION,),
+        efficiency_rule=EfficiencyRule.WITHIN_PLAN,
     )
     result = assessed(money("I.1.1", budget, spent), policies=chosen, outputs=())
     (found,) = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
@@ -273,16 +314,23 @@ def test_who_keeps_within_the_plan_is_efficient_whatever_was_achieved(
 
 
 def test_a_rule_on_use_alone_says_nothing_of_what_achievement_has_a_part_in() -> None:
-    """Budget kept and the target missed: `efisien` beside a figure below zero would contradict it."""
+    """Budget kept and the target missed: `efisien` beside a figure below
+    zero would contradict it.
+    """
     methods = (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, EfficiencyMethod.UNSPENT_SHARE)
     chosen = policies(efficiency=methods, efficiency_rule=EfficiencyRule.WITHIN_PLAN)
     result = assessed(money("I.1.1", 100, 90), policies=chosen, outputs=(report("ik-4", 20),))
     found = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
-    assert [(f.value.display, f.verdict) for f in found] == [("−50,00", None), ("10,00", Verdict.EFFICIENT)]
+    assert [(f.value.display, f.verdict) for f in found] == [
+        ("−50,00", None),
+        ("10,00", Verdict.EFFICIENT),
+    ]
 
 
 def test_what_was_not_spent_at_all_is_not_read() -> None:
-    chosen = policies(efficiency=(EfficiencyMethod.STAFF_RATIO,), efficiency_rule=EfficiencyRule.WITHIN_PLAN)
+    chosen = policies(
+        efficiency=(EfficiencyMethod.STAFF_RATIO,), efficiency_rule=EfficiencyRule.WITHIN_PLAN
+    )
     result = assessed(money("I.1.1", 100, 90), policies=chosen)
     (found,) = next(node.efficiency for node in result.nodes if node.id == "I.1.1")
     assert found.verdict is None

@@ -1,4 +1,6 @@
-"""Stocks of June that stand for December: told as a warning, in gaps, and in every trace above them."""
+"""Stocks of June that stand for December: told as a warning, in gaps,
+and in every trace above them.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,10 @@ HALF = year_with(*quarter(1), *quarter(2), *BLANK)
 
 def test_check_tells_each_component_that_rests_on_an_earlier_state() -> None:
     (warning,) = warnings(HALF)
-    assert "keadaan akhir Tahun 2023 belum ada, yang dipakai keadaan Triwulan II Tahun 2023" in warning
+    assert (
+        "keadaan akhir Tahun 2023 belum ada, yang dipakai keadaan Triwulan II Tahun 2023"
+        in warning
+    )
 
 
 @pytest.mark.parametrize("rows", [quarter(4), counts("ktp", [90, 180, 270], [100, 200, 300])])
@@ -63,7 +68,10 @@ def test_one_district_that_ends_earlier_is_named() -> None:
 def test_what_is_to_be_filled_in_names_the_end_of_the_year() -> None:
     missing = [gap.what for gap in find_gaps(HALF) if gap.file == "counts.csv"]
     assert missing == [
-        "keadaan akhir tahun 2 ukuran: ktp.have, ktp.need; yang dipakai keadaan Triwulan II Tahun 2023"
+        (
+            "keadaan akhir tahun 2 ukuran: ktp.have, ktp.need; yang dipakai keadaan Triwulan "
+            "II Tahun 2023"
+        )
     ]
 
 
@@ -96,7 +104,9 @@ def trace_of(result: Assessment, what: str = "ratio", area: str = "") -> Trace:
 
 
 Q1 = Period.parse("2023-Q1")
-ONE_MORE = tuple(row for row in quarter(2) if row.area == quarter(2)[0].area and row.measure == "ktp.have")
+ONE_MORE = tuple(
+    row for row in quarter(2) if row.area == quarter(2)[0].area and row.measure == "ktp.have"
+)
 """Holders of one district in the second quarter, and nothing else."""
 
 
@@ -104,9 +114,15 @@ ONE_MORE = tuple(row for row in quarter(2) if row.area == quarter(2)[0].area and
 def test_parts_of_different_ends_are_called_mixed_and_both_ends_are_named(as_of: str) -> None:
     result = assess(year_with(*quarter(1), *ONE_MORE), rule_set(), Period.parse(as_of))
     area = ONE_MORE[0].area
-    for found in (trace_of(result), trace_of(result, "numerator"), trace_of(result, "ratio", area)):
+    for found in (
+        trace_of(result),
+        trace_of(result, "numerator"),
+        trace_of(result, "ratio", area),
+    ):
         assert found.state == StockState(Q1, Q2)
-        assert "(keadaan campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023)" in found.title
+        assert (
+            "(keadaan campuran, Triwulan I Tahun 2023 dan Triwulan II Tahun 2023)" in found.title
+        )
     other = next(each.code for each in office_year().districts if each.code != area)
     for found in (trace_of(result, "denominator"), trace_of(result, "ratio", other)):
         assert found.state == StockState(Q1, Q1)

@@ -1,4 +1,6 @@
-"""The year before as papers print it: achievements without targets, outputs of nodes, directions."""
+"""The year before as papers print it: achievements without targets, outputs of nodes,
+directions.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +26,18 @@ NODE = "II.1.1"
 
 
 def stated(
-    subject: str, actual: str | None, achievement: str | None, target: str | None = None, **changes: object
+    subject: str,
+    actual: str | None,
+    achievement: str | None,
+    target: str | None = None,
+    **changes: object,
 ) -> HistoryValue:
     chosen = make.history(subject, actual, target)
     figure = None if achievement is None else Decimal(achievement)
-    return replace(chosen, achievement=figure, **changes)  # type: ignore[arg-type]  # checked by replace itself
+    return replace(chosen, achievement=figure, **changes)
 
 
-# --- indicators ------------------------------------------------------------------------------------------
+# --- indicators
 
 
 def prior(row: HistoryValue, actual: str = "45", **changes: object) -> PriorComparison:
@@ -61,7 +67,8 @@ def test_a_target_goes_before_a_printed_achievement() -> None:
 
 
 @pytest.mark.parametrize(
-    ("achievement", "trend"), [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)]
+    ("achievement", "trend"),
+    [("80", Trend.UP), ("90", Trend.STEADY), ("100", Trend.DOWN), (None, None)],
 )
 def test_direction_of_the_achievement(achievement: str | None, trend: Trend | None) -> None:
     """This year's is 45 of 50: 90 percent."""
@@ -74,11 +81,13 @@ def test_an_achievement_may_rise_while_the_actual_falls() -> None:
 
 
 def test_a_small_change_of_the_achievement_is_none() -> None:
-    found = prior(stated("x", "45", "89.5"), policies=make.policies(trend_tolerance=Decimal("0.5")))
+    found = prior(
+        stated("x", "45", "89.5"), policies=make.policies(trend_tolerance=Decimal("0.5"))
+    )
     assert found.achievement_trend is Trend.STEADY
 
 
-# --- outputs ---------------------------------------------------------------------------------------------
+# --- outputs
 
 
 def earlier(
@@ -96,7 +105,11 @@ def output_prior(row: HistoryValue, *outputs: Output) -> OutputPrior | None:
 def test_an_output_beside_the_year_before() -> None:
     found = output_prior(earlier("9", "100"))
     assert found is not None
-    assert (found.actual.display, found.achievement.display, found.period.year) == ("9", "100,00", 2022)
+    assert (found.actual.display, found.achievement.display, found.period.year) == (
+        "9",
+        "100,00",
+        2022,
+    )
     assert (found.trend, found.achievement_trend) == (Trend.DOWN, Trend.STEADY)
 
 
@@ -118,12 +131,17 @@ def test_achievement_of_an_output_in_the_year_before(row: HistoryValue, achievem
 def test_rows_of_other_outputs_and_years_compare_nothing() -> None:
     assert (
         output_prior(
-            earlier("9", "100", name="Lain"), make.output(NODE, 8, 8), make.output(NODE, 1, 1, name="Lain")
+            earlier("9", "100", name="Lain"),
+            make.output(NODE, 8, 8),
+            make.output(NODE, 1, 1, name="Lain"),
         )
         is None
     )
     assert (
-        output_prior(replace(earlier("9", "100"), period=make.history("x", None, when=2021).period)) is None
+        output_prior(
+            replace(earlier("9", "100"), period=make.history("x", None, when=2021).period)
+        )
+        is None
     )
 
 
@@ -142,13 +160,18 @@ def test_rows_of_outputs_are_none_of_the_indicator() -> None:
     assert list(facts.output_history) == [(NODE, "Keluaran", rows[0].period)]
 
 
-# --- contradictions --------------------------------------------------------------------------------------
+# --- contradictions
 
 
 def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
-    given: dict[str, object] = {"outputs": (make.output(NODE, 8, 8), make.report("ik-4", 45)), **changes}
+    given: dict[str, object] = {
+        "outputs": (make.output(NODE, 8, 8), make.report("ik-4", 45)),
+        **changes,
+    }
     year = make.office_year(history=rows, **given)
-    return (issue for issue in validate(year, make.rule_set()) if issue.place.file == "history.csv")
+    return (
+        issue for issue in validate(year, make.rule_set()) if issue.place.file == "history.csv"
+    )
 
 
 @pytest.mark.parametrize(
@@ -156,7 +179,10 @@ def issues(*rows: HistoryValue, **changes: object) -> Iterator[Issue]:
     [
         pytest.param(earlier("9", "100", name="Lain"), "Lain", Level.WARNING, id="another name"),
         pytest.param(
-            earlier("9", "100", name=""), None, Level.ERROR, id="a node without the name of its output"
+            earlier("9", "100", name=""),
+            None,
+            Level.ERROR,
+            id="a node without the name of its output",
         ),
         pytest.param(
             replace(earlier("9", "100"), subject="ik-4"),
@@ -174,11 +200,13 @@ def test_rows_about_no_output_of_the_year_are_reported(
     assert issue.place.column == "name"
 
 
-# --- indicators of one name --------------------------------------------------------------------------------
+# --- indicators of one name
 
 
 @pytest.mark.parametrize("order", list(permutations("abc")))
-def test_namesakes_are_reported_by_code_and_not_by_the_order_of_rows(order: tuple[str, ...]) -> None:
+def test_namesakes_are_reported_by_code_and_not_by_the_order_of_rows(
+    order: tuple[str, ...],
+) -> None:
     stated = {"a": "93.75", "b": "100", "c": "100"}
     year = make.office_year(
         indicators=tuple(make.indicator(code, name="Indeks ASN") for code in order),
@@ -188,7 +216,11 @@ def test_namesakes_are_reported_by_code_and_not_by_the_order_of_rows(order: tupl
         nodes=(),
         inputs=(),
     )
-    found = [i for i in validate(year, make.rule_set()) if i.code in ("two_values", "difference_without_use")]
+    found = [
+        i
+        for i in validate(year, make.rule_set())
+        if i.code in ("two_values", "difference_without_use")
+    ]
     assert [(i.subject, i.level) for i in found] == [
         ("two_values:a:b:2023", Level.WARNING),
         ("two_values:a:c:2023", Level.WARNING),

@@ -1,4 +1,6 @@
-"""Efficiency figures one by one: what each method needs, and what it says when something is missing."""
+"""Efficiency figures one by one: what each method needs,
+and what it says when something is missing.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,11 @@ M = EfficiencyMethod
 def figures(*rows: str) -> list[Decimal]:
     """`1000 900 10 9`: budget, spent, planned volume, done volume of each output."""
     cells = [map(Decimal, row.split()) for row in rows]
-    return [figure for budget, spent, planned, done in cells for figure in (spent, done, budget, planned)]
+    return [
+        figure
+        for budget, spent, planned, done in cells
+        for figure in (spent, done, budget, planned)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -31,10 +37,20 @@ def figures(*rows: str) -> list[Decimal]:
             id="spent, and nothing done",
         ),
         pytest.param(
-            "1000 0 10 0", "no_events", "no_events", "no_events", "no_events", id="neither spent nor done"
+            "1000 0 10 0",
+            "no_events",
+            "no_events",
+            "no_events",
+            "no_events",
+            id="neither spent nor done",
         ),
         pytest.param(
-            "1000 900 0 10", "division_by_zero", "division_by_zero", "division_by_zero", "90", id="unplanned"
+            "1000 900 0 10",
+            "division_by_zero",
+            "division_by_zero",
+            "division_by_zero",
+            "90",
+            id="unplanned",
         ),
         pytest.param(
             "0 900 10 10",
@@ -49,10 +65,14 @@ def figures(*rows: str) -> list[Decimal]:
         pytest.param("1000 1000 10 20", "50", "50", "50", "50", id="twice the volume"),
     ],
 )
-def test_one_output(row: str, volume_cost: str, output_budget: str, ratio: str, unit_cost: str) -> None:
+def test_one_output(
+    row: str, volume_cost: str, output_budget: str, ratio: str, unit_cost: str
+) -> None:
     methods = (M.VOLUME_COST, M.OUTPUT_BUDGET, M.COST_PER_OUTPUT_RATIO, M.UNIT_COST)
     found = [compute_efficiency(method, figures(row)) for method in methods]
-    texts = [outcome.value if isinstance(outcome, Reason) else f"{outcome:.0f}" for outcome in found]
+    texts = [
+        outcome.value if isinstance(outcome, Reason) else f"{outcome:.0f}" for outcome in found
+    ]
     assert texts == [volume_cost, output_budget, ratio, unit_cost]
 
 

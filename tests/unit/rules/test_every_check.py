@@ -1,4 +1,6 @@
-"""Each check of the list speaks of what it is for, in the words that people read, and else is silent."""
+"""Each check of the list speaks of what it is for, in the words that people read,
+and else is silent.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,13 @@ LAW = replace(
     rule_set(),
     areas=(
         *(
-            Area(AreaCode(code), name, AreaKind.REGENCY, AreaCode("99"), office_year().areas[0].place)
+            Area(
+                AreaCode(code),
+                name,
+                AreaKind.REGENCY,
+                AreaCode("99"),
+                office_year().areas[0].place,
+            )
             for code, name in REGENCIES.items()
         ),
         office_year().areas[0],
@@ -41,7 +49,9 @@ LOUD, QUIET = {**LOUD_FACTS, **LOUD_RESULTS}, {**QUIET_FACTS, **QUIET_RESULTS}
 
 def issues_of(check: str, year: OfficeYear) -> list[Issue]:
     results = assess(year, LAW) if check in JUDGED_CHECKS else None
-    return [CHECKS[check].issue(found) for found in FINDERS[check](CheckedYear(year, LAW, results))]
+    return [
+        CHECKS[check].issue(found) for found in FINDERS[check](CheckedYear(year, LAW, results))
+    ]
 
 
 def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
@@ -51,7 +61,8 @@ def test_each_check_has_a_search_and_a_year_that_it_speaks_of() -> None:
 
 @pytest.mark.nightly
 @every_case(
-    ("check", "number"), [(check, number) for check, years in LOUD.items() for number in range(len(years))]
+    ("check", "number"),
+    [(check, number) for check, years in LOUD.items() for number in range(len(years))],
 )
 def test_a_check_speaks(check: str, number: int) -> None:
     found = issues_of(check, LOUD[check][number])
@@ -63,7 +74,8 @@ def test_a_check_speaks(check: str, number: int) -> None:
 
 @pytest.mark.nightly
 @every_case(
-    ("check", "number"), [(check, number) for check, years in QUIET.items() for number in range(len(years))]
+    ("check", "number"),
+    [(check, number) for check, years in QUIET.items() for number in range(len(years))],
 )
 def test_a_check_is_silent(check: str, number: int) -> None:
     assert issues_of(check, QUIET[check][number]) == []
@@ -77,12 +89,19 @@ def _figures(result: IndicatorResult | TierResult) -> tuple[str, ...]:
     if isinstance(result, TierResult):
         return result.tier, result.mean_achievement.display
     now = result.current
-    return result.code, now.actual.display, now.target.display, now.achievement.display, now.status_words
+    return (
+        result.code,
+        now.actual.display,
+        now.target.display,
+        now.achievement.display,
+        now.status_words,
+    )
 
 
 @pytest.mark.nightly
 @every_case(
-    "year", [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own]
+    "year",
+    [year for table in (LOUD_RESULTS, QUIET_RESULTS) for own in table.values() for year in own],
 )
 def test_indicators_alone_agree_with_all_results(year: OfficeYear) -> None:
     assessment, found = assess(year, LAW), judge_indicators(year, LAW)
@@ -98,6 +117,10 @@ def test_the_words_of_all_checks(golden: Golden) -> None:
         lines.append(f"# {check}")
         for issue in (issue for year in years for issue in issues_of(check, year)):
             value = "" if issue.value is None else f" “{issue.value}”"
-            lines += [f"{issue.level} {issue.place}{value}", f"  {issue.message}", f"  → {issue.remedy}"]
+            lines += [
+                f"{issue.level} {issue.place}{value}",
+                f"  {issue.message}",
+                f"  → {issue.remedy}",
+            ]
             lines += [f"  [{issue.subject}]"] if issue.subject else []
     golden.check("\n".join((*lines, "")), MESSAGES)

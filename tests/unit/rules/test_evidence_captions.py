@@ -11,13 +11,19 @@ from capaian.rules.evidence_captions import caption_evidence, caption_of, write_
 FILE = "2023-Q2/kabid/foto-loket.jpg"
 
 
-def photo(caption: str = "", alt: str = "", file: str = FILE, date: str = "", *proves: str) -> Evidence:
+def photo(
+    caption: str = "", alt: str = "", file: str = FILE, date: str = "", *proves: str
+) -> Evidence:
     codes = proves or ("ktp",)
-    return Evidence(file, "image/jpeg", caption, alt, date, codes, "00", make.place("evidence.yaml", 7))
+    return Evidence(
+        file, "image/jpeg", caption, alt, date, codes, "00", make.place("evidence.yaml", 7)
+    )
 
 
 def called(evidence: Evidence) -> str:
-    return caption_of(evidence, {"ktp": "Cakupan KTP-el", "kia": "Cakupan KIA", "mati": "Akta kematian"})
+    return caption_of(
+        evidence, {"ktp": "Cakupan KTP-el", "kia": "Cakupan KIA", "mati": "Akta kematian"}
+    )
 
 
 def test_a_photo_is_called_by_what_it_proves_and_when() -> None:
@@ -53,15 +59,23 @@ def test_what_proves_nothing_known_is_called_by_its_file() -> None:
 
 @pytest.mark.parametrize(
     ("caption", "alt", "shown"),
-    [("Loket", "", ("Loket", "Loket")), ("", "Dua loket", ("Dua loket",) * 2), ("A", "B", ("A", "B"))],
+    [
+        ("Loket", "", ("Loket", "Loket")),
+        ("", "Dua loket", ("Dua loket",) * 2),
+        ("A", "B", ("A", "B")),
+    ],
 )
-def test_words_of_somebody_go_before_made_ones(caption: str, alt: str, shown: tuple[str, str]) -> None:
+def test_words_of_somebody_go_before_made_ones(
+    caption: str, alt: str, shown: tuple[str, str]
+) -> None:
     (found,) = caption_evidence(make.office_year(evidence=(photo(caption, alt),)))
     assert (found.caption, found.alt) == shown
 
 
 def test_papers_that_are_no_pictures_stay_as_they_are() -> None:
-    sheet = Evidence("rekap.pdf", "application/pdf", "", "", "", ("ktp",), "00", make.place("evidence.yaml"))
+    sheet = Evidence(
+        "rekap.pdf", "application/pdf", "", "", "", ("ktp",), "00", make.place("evidence.yaml")
+    )
     assert caption_evidence(make.office_year(evidence=(sheet,))) == (sheet,)
 
 

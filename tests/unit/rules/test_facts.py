@@ -103,11 +103,18 @@ def test_inputs_by_node_resource_and_kind() -> None:
 def test_survey_elements_by_survey_and_period() -> None:
     rows = (*make.elements(["80", "90"]), *make.elements(["70"], 2022))
     grouped = facts(survey_elements=rows).elements
-    assert {str(period): len(found) for (_, period), found in grouped.items()} == {"2023": 2, "2022": 1}
+    assert {str(period): len(found) for (_, period), found in grouped.items()} == {
+        "2023": 2,
+        "2022": 1,
+    }
 
 
 def test_history_by_subject_and_period() -> None:
-    rows = (make.history("iku-2", "82"), make.history("iku-2", "81", when=2021), make.history("ktp", "88"))
+    rows = (
+        make.history("iku-2", "82"),
+        make.history("iku-2", "81", when=2021),
+        make.history("ktp", "88"),
+    )
     grouped = facts(history=rows).history
     assert grouped["iku-2", Period(2021)] is rows[1]
     assert ("ktp", Period(2021)) not in grouped
@@ -123,7 +130,9 @@ def test_peers_by_subject() -> None:
 
 
 def test_months_of_work_alone_are_none_of_indicators_but_its_quarters_are() -> None:
-    rows = [make.output("2.12.01", 1, 1, period=Period.parse(text)) for text in ("2023-Q2", "2023-M04")]
+    rows = [
+        make.output("2.12.01", 1, 1, period=Period.parse(text)) for text in ("2023-Q2", "2023-M04")
+    ]
     found = facts(
         counts=(), outputs=(*rows, make.report("ik-4", 1, "2023-M07")), survey_elements=()
     ).data_periods
@@ -133,10 +142,14 @@ def test_months_of_work_alone_are_none_of_indicators_but_its_quarters_are() -> N
 @pytest.mark.parametrize(
     ("changes", "has_data"),
     [
-        pytest.param({"counts": (make.count("ktp.have", make.HULU, 1, "2023-Q2"),)}, True, id="counted"),
+        pytest.param(
+            {"counts": (make.count("ktp.have", make.HULU, 1, "2023-Q2"),)}, True, id="counted"
+        ),
         pytest.param({"outputs": (make.report("ik-4", 1, "2023-Q2"),)}, True, id="reported"),
         pytest.param({"survey_elements": make.elements(["80"], "2023-Q2")}, True, id="asked"),
-        pytest.param({"inputs": (make.money("I", 1, 1, period=Period.parse("2023-Q2")),)}, False, id="paid"),
+        pytest.param(
+            {"inputs": (make.money("I", 1, 1, period=Period.parse("2023-Q2")),)}, False, id="paid"
+        ),
     ],
 )
 def test_periods_with_data(changes: dict[str, object], has_data: bool) -> None:
@@ -147,7 +160,11 @@ def test_periods_with_data(changes: dict[str, object], has_data: bool) -> None:
 def test_a_reference_carries_what_the_source_is() -> None:
     found = facts().reference(make.place("counts.csv", 9), make.SOURCE)
     assert (found.file, found.row, found.source) == ("counts.csv", 9, make.SOURCE)
-    assert (found.title, found.cut_off, found.sha256) == (make.source().title, date(2023, 12, 31), "ab" * 32)
+    assert (found.title, found.cut_off, found.sha256) == (
+        make.source().title,
+        date(2023, 12, 31),
+        "ab" * 32,
+    )
 
 
 @pytest.mark.parametrize("named", [None, SourceId("tidak-ada")])
@@ -165,13 +182,21 @@ def test_groups_keep_the_order_of_rows_and_of_first_sight() -> None:
 
 
 def test_names_of_indicators_do_not_hide_areas() -> None:
-    named = facts(indicators=(make.indicator("x"),), surveys=(make.survey(name="Survei Lain"),)).names
-    assert (named["x"], named["skm"], named[make.TENGAH]) == ("Indikator x", "Survei Lain", "Tengah")
+    named = facts(
+        indicators=(make.indicator("x"),), surveys=(make.survey(name="Survei Lain"),)
+    ).names
+    assert (named["x"], named["skm"], named[make.TENGAH]) == (
+        "Indikator x",
+        "Survei Lain",
+        "Tengah",
+    )
 
 
 def test_a_measure_adds_up_as_the_first_component_that_counts_it() -> None:
     first = make.component("ktp", aggregation=Aggregation.SUM)
-    second = replace(make.component("ktp"), code=ComponentCode("lain"), aggregation=Aggregation.MEAN)
+    second = replace(
+        make.component("ktp"), code=ComponentCode("lain"), aggregation=Aggregation.MEAN
+    )
     own = facts(components=(first, second, make.component("akta"))).aggregations
     assert own == {
         "ktp.have": Aggregation.SUM,

@@ -72,7 +72,11 @@ def test_filters_take_what_they_name(filters: dict[str, object], july: int, augu
 
 
 def test_a_feed_says_what_it_leaves_out_for_want_of_a_part() -> None:
-    figures = (figure(21, detail="anak"), figure(5, area=None), figure(3, stage="received", area=None))
+    figures = (
+        figure(21, detail="anak"),
+        figure(5, area=None),
+        figure(3, stage="received", area=None),
+    )
     year = registered(*figures, figure(2, area=None)._replace(site=""))
     for filters, found in (
         ({}, []),
@@ -113,7 +117,9 @@ def test_versions_of_a_year_share_a_feed_until_a_part_of_it_is_another_one() -> 
 
 
 def test_each_kecamatan_has_its_row_and_none_is_left_out() -> None:
-    assert fed(*FIGURES, measure=MeasureCode("kk.have"), indicator=None, area="*")[: len(DISTRICTS)] == [
+    assert fed(*FIGURES, measure=MeasureCode("kk.have"), indicator=None, area="*")[
+        : len(DISTRICTS)
+    ] == [
         (HULU, "2023-M07", "46"),
         (TENGAH, "2023-M07", "12"),
         (DISTRICTS[2], "2023-M07", "0"),
@@ -134,7 +140,9 @@ def test_levels_are_those_of_the_last_month_and_unknown_where_nobody_recorded_th
 
 
 def test_what_a_month_was_closed_without_is_unknown_and_no_nought() -> None:
-    """Fault: letters that nobody brought are 0, or also what was counted of other kinds is unknown."""
+    """Fault: letters that nobody brought are 0,
+    or also what was counted of other kinds is unknown.
+    """
     mark = figure(0, "2023-M08", stage=MISSING)
     whole = (
         figure(34),
@@ -156,7 +164,10 @@ def test_work_of_the_office_is_in_no_feed_that_does_not_name_it() -> None:
     letters = service("surat", "received printed", field=ServiceField.OFFICE)
     for item, expected in (((), 34), (("surat",), 9), (("kk", "surat"), 43)):
         year = registered(
-            figure(34), figure(9, item="surat"), feeds=[feed_row(item=item)], services=(service(), letters)
+            figure(34),
+            figure(9, item="surat"),
+            feeds=[feed_row(item=item)],
+            services=(service(), letters),
         )
         assert [each.value for each in feed_of(year).values] == [expected]
 
@@ -184,7 +195,12 @@ def day(text: str | None) -> date | None:
         (None, "2023-07-01", (2,), [(1, "1"), (2, "0"), (3, "0")]),
         (None, None, (7,), [(3, "1"), (4, "0")]),
         (None, None, (), []),
-        ("2023-07-01", None, (2,), [(1, "1"), (3, "0"), (4, "0")]),  # what was counted is never left out
+        (
+            "2023-07-01",
+            None,
+            (2,),
+            [(1, "1"), (3, "0"), (4, "0")],
+        ),  # what was counted is never left out
     ],
 )
 def test_a_service_feeds_nothing_before_it_began(
@@ -197,8 +213,12 @@ def test_a_service_feeds_nothing_before_it_began(
     found = feed_of(year)
     assert [(each.period.ordinal, str(each.value)) for each in found.values] == expected
     unfed = {1, 2, 3, 4} - {ordinal for ordinal, _ in expected}
-    assert {each.ordinal for _, each in found.unknown} == (unfed if not first and not last else set())
-    both = registered(*other, *own, feeds=[feed_row(span=QUARTER, item=("kk", "ktp"))], services=services)
+    assert {each.ordinal for _, each in found.unknown} == (
+        unfed if not first and not last else set()
+    )
+    both = registered(
+        *other, *own, feeds=[feed_row(span=QUARTER, item=("kk", "ktp"))], services=services
+    )
     assert len(feed_of(both).values) == 4
 
 
@@ -208,7 +228,10 @@ def test_a_corrected_month_counts_with_its_last_version() -> None:
     year = registered(*after, register_closings=closings)
     source = feed_of(year).source(feed_row().register, month)
     assert [each.value for each in feed_of(year).values] == [Decimal(43)]
-    assert source.title == "Register pelayanan Juli 2023, ditutup 4-8-2023, versi 2, 21 hari, 3 tempat"
+    assert (
+        source.title
+        == "Register pelayanan Juli 2023, ditutup 4-8-2023, versi 2, 21 hari, 3 tempat"
+    )
     assert source.sha256 == fingerprint(feed_row().register, month, reversed(after))
 
 
@@ -236,19 +259,29 @@ def test_medians_and_shares_are_those_of_the_single_requests(minutes: list[int])
 
 
 def test_a_share_with_three_decimals_is_written_so_that_it_can_be_read() -> None:
-    late, on_time = figure(31, stage=DURATION, detail="361"), figure(1, stage=DURATION, detail="360")
+    late, on_time = (
+        figure(31, stage=DURATION, detail="361"),
+        figure(1, stage=DURATION, detail="360"),
+    )
     share = feed_row(stage=(DURATION,), how=FeedMethod.SHARE, within=Decimal(360))
     cells = fed_cells(registered(late, on_time, feeds=[share]))
-    assert [(each.text, read_decimal(each.text)) for each in cells] == [("3.1250", Decimal("3.125"))]
+    assert [(each.text, read_decimal(each.text)) for each in cells] == [
+        ("3.1250", Decimal("3.125"))
+    ]
 
 
 def test_nothing_finished_has_no_median() -> None:
     assert combine(feed_row(how=FeedMethod.MEDIAN), []) is None
-    assert fed(figure(3), stage=(DURATION,), how=FeedMethod.MEDIAN) == [("99.01", "2023-M07", "None")]
+    assert fed(figure(3), stage=(DURATION,), how=FeedMethod.MEDIAN) == [
+        ("99.01", "2023-M07", "None")
+    ]
 
 
 def test_a_figure_made_of_times_says_so_at_its_row_alone() -> None:
-    feeds = [feed_row(stage=(DURATION,), how=FeedMethod.MEDIAN), feed_row(indicator=IndicatorCode("ik-2"))]
+    feeds = [
+        feed_row(stage=(DURATION,), how=FeedMethod.MEDIAN),
+        feed_row(indicator=IndicatorCode("ik-2")),
+    ]
     row = fed_output(41)
     other = replace(row, indicator=IndicatorCode("ik-2"), place=replace(row.place, row=9))
     year = registered(figure(1, stage=DURATION, detail="41"), feeds=feeds, outputs=(row, other))
@@ -266,7 +299,8 @@ def test_a_fingerprint_is_of_every_field_of_a_figure() -> None:
     }
     rows = [FIGURES[0], *(FIGURES[0]._replace(**{name: other}) for name, other in others.items())]
     rows += [
-        FIGURES[0]._replace(**other) for other in ({"holder": 2}, {"detail": "anak"}, {"value": Decimal(35)})
+        FIGURES[0]._replace(**other)
+        for other in ({"holder": 2}, {"detail": "anak"}, {"value": Decimal(35)})
     ]
     month = period("2023-M07")
     assert len({fingerprint(feed_row().register, month, [row]) for row in rows}) == len(rows)

@@ -24,7 +24,7 @@ def of_report(name: str) -> list[FollowUp]:
 
 def with_cells(one: FollowUp, **cells: object) -> FollowUp:
     """The same with other cells of its row."""
-    return replace(one, row=replace(one.row, **cells))  # type: ignore[arg-type]  # by their names
+    return replace(one, row=replace(one.row, **cells))
 
 
 def test_what_both_reports_do_not_say_is_not_declared() -> None:
@@ -61,7 +61,9 @@ def test_open_ones_come_first_by_their_day() -> None:
         ("", "selesai", "SOP.pdf", []),
     ],
 )
-def test_what_is_left_open_is_a_question(due: str, state: str, evidence: str, columns: list[str]) -> None:
+def test_what_is_left_open_is_a_question(
+    due: str, state: str, evidence: str, columns: list[str]
+) -> None:
     one = of_report("belitung-2024")[6]
     assert one.row.period.start == date(2023, 1, 1)
     other = with_cells(one, due=due, state=state, evidence=evidence)

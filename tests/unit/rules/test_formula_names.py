@@ -50,7 +50,10 @@ def test_a_component_names_its_own_two_measures() -> None:
 def test_an_indicator_names_all_but_itself() -> None:
     year = office_year()
     found = [*find_formula_names(year, year.indicator_by_code[year.indicators[1].code])]
-    by_kind = {kind: [each.text for each in found if each.kind == kind] for kind in {e.kind for e in found}}
+    by_kind = {
+        kind: [each.text for each in found if each.kind == kind]
+        for kind in {e.kind for e in found}
+    }
     assert by_kind["Cakupan"] == ["ktp", "akta"]
     assert by_kind["Survei"] == ["index(skm)"]
     assert by_kind["Ukuran"] == ["ktp.have", "ktp.need", "akta.have", "akta.need"]

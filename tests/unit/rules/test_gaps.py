@@ -63,7 +63,9 @@ def bare(**changes: object) -> OfficeYear:
 
 
 def supported() -> tuple[WorkNode, ...]:
-    """The work plan of the whole office; its second program supports the office and serves no objective."""
+    """The work plan of the whole office; its second program supports the office
+    and serves no objective.
+    """
     return tuple(
         replace(one, name="Program Penunjang Urusan") if one.id == "II" else one
         for one in office_year().nodes
@@ -75,7 +77,7 @@ def test_a_whole_office_waits_for_nothing() -> None:
     assert find_gaps(bare()) == ()
 
 
-# --- counts -------------------------------------------------------------------------------------------
+# --- counts
 
 
 def test_without_counts_components_and_all_indicators_above_them_wait() -> None:
@@ -99,7 +101,9 @@ def test_only_what_rests_on_the_missing_counts_waits() -> None:
         pytest.param((*KTP[:-1], replace(KTP[-1], value=None)), ONE, id="no value"),
         pytest.param((*KTP[:-1], count("ktp.need", HILIR, 5, 2022)), ONE, id="last year's"),
         pytest.param((*KTP[:-1], count("ktp.need", HILIR, 0)), None, id="nought is a count"),
-        pytest.param((*KTP[:-1], count("ktp.need", HILIR, 5, "2023-S2")), None, id="of a part of the year"),
+        pytest.param(
+            (*KTP[:-1], count("ktp.need", HILIR, 5, "2023-S2")), None, id="of a part of the year"
+        ),
     ],
 )
 def test_a_measure_waits_until_each_district_has_reported(rows: object, what: str | None) -> None:
@@ -133,7 +137,11 @@ def test_what_happens_waits_for_all_parts_of_the_year_as_its_figure_does(
 
 @pytest.mark.parametrize(
     ("rows", "others", "where"),
-    [((), 0, "3 kecamatan"), ((KTP[0], *KTP[2:-1]), 0, "Tengah, Hilir"), (KTP, 5, "5 dari 8 kecamatan")],
+    [
+        ((), 0, "3 kecamatan"),
+        ((KTP[0], *KTP[2:-1]), 0, "Tengah, Hilir"),
+        (KTP, 5, "5 dari 8 kecamatan"),
+    ],
     ids=["all", "a few", "many"],
 )
 def test_a_few_districts_are_named_and_more_are_counted(
@@ -158,11 +166,13 @@ def test_an_indicator_of_an_indicator_waits_too() -> None:
         indicator("iku-4", "100 - ktp"),
         indicator("iku-5", "index(skm)"),
     )
-    gap = next(gap for gap in find_gaps(bare(indicators=chain, counts=())) if gap.file == "counts.csv")
+    gap = next(
+        gap for gap in find_gaps(bare(indicators=chain, counts=())) if gap.file == "counts.csv"
+    )
     assert gap.results == ("Cakupan ktp", "Indikator iku-1", "Indikator iku-3", "Indikator iku-4")
 
 
-# --- areas --------------------------------------------------------------------------------------------
+# --- areas
 
 
 def test_without_districts_they_come_first_and_counts_wait_for_them() -> None:
@@ -176,7 +186,7 @@ def test_without_districts_the_regency_as_a_whole_will_do() -> None:
     assert find_gaps(bare(areas=(), counts=whole)) == ()
 
 
-# --- targets ------------------------------------------------------------------------------------------
+# --- targets
 
 
 def key(code: str = "iku-1", **changes: object) -> object:
@@ -185,7 +195,9 @@ def key(code: str = "iku-1", **changes: object) -> object:
 
 def test_a_key_indicator_waits_for_its_target() -> None:
     (gap,) = find_gaps(bare(indicators=(key(),)))
-    assert gap == Gap("agreements.yaml", "target 2023 bagi iku-1", ("capaian IKU 1 Indikator iku-1",))
+    assert gap == Gap(
+        "agreements.yaml", "target 2023 bagi iku-1", ("capaian IKU 1 Indikator iku-1",)
+    )
 
 
 @pytest.mark.parametrize(
@@ -204,9 +216,9 @@ def test_a_target_of_the_plan_or_of_the_agreement_will_do(changes: dict[str, obj
 
 
 def test_a_target_of_another_year_will_not_do() -> None:
-    assert [gap.file for gap in find_gaps(bare(indicators=(key(plan_targets={2024: target(1)}),)))] == [
-        "agreements.yaml"
-    ]
+    assert [
+        gap.file for gap in find_gaps(bare(indicators=(key(plan_targets={2024: target(1)}),)))
+    ] == ["agreements.yaml"]
 
 
 def test_many_names_are_cut_short() -> None:
@@ -216,7 +228,7 @@ def test_many_names_are_cut_short() -> None:
     assert len(gap.results) == 6
 
 
-# --- surveys, outputs, money --------------------------------------------------------------------------
+# --- surveys, outputs, money
 
 
 @pytest.mark.parametrize(("blank", "message"), [(("U2",), "nilai unsur skm"), (("*",), None)])
@@ -246,7 +258,9 @@ def test_a_survey_is_there_once_a_period_or_all_elements_together_have_values() 
         pytest.param((element("U1", mean="3.2"),), False, id="means"),
     ],
 )
-def test_a_survey_that_an_indicator_reads_waits_for_its_elements(rows: object, waits: bool) -> None:
+def test_a_survey_that_an_indicator_reads_waits_for_its_elements(
+    rows: object, waits: bool
+) -> None:
     reading = (indicator("iku-1", "index(skm)"),)
     found = find_gaps(bare(indicators=reading, survey_elements=rows))
     wanted = Gap("survey.csv", "nilai unsur skm", ("Indikator iku-1",))
@@ -262,7 +276,9 @@ def test_a_survey_that_an_indicator_reads_waits_for_its_elements(rows: object, w
         pytest.param((report("ik-1", None, text="Sudah"),), False, id="words"),
     ],
 )
-def test_an_indicator_without_formula_waits_for_what_is_reported(rows: object, waits: bool) -> None:
+def test_an_indicator_without_formula_waits_for_what_is_reported(
+    rows: object, waits: bool
+) -> None:
     reported = (indicator("ik-1", plan_targets={2023: target(5)}),)
     found = find_gaps(bare(indicators=reported, outputs=rows))
     assert found == ((Gap("outputs.csv", "realisasi ik-1", ("Indikator ik-1",)),) if waits else ())
@@ -290,13 +306,19 @@ def paid(*rows: ResourceInput, nodes: Sequence[WorkNode] = NODES) -> tuple[Gap, 
             "2 dari 2 sub kegiatan (I.1.1, I.1.2)",
             id="empty rows",
         ),
-        pytest.param((money("I.1.1", 0, None),), "1 dari 2 sub kegiatan (I.1.2)", id="no budget is one"),
-        pytest.param((STAFF, money("I.1.2", 1, 1)), "1 dari 2 sub kegiatan (I.1.1)", id="staff is none"),
+        pytest.param(
+            (money("I.1.1", 0, None),), "1 dari 2 sub kegiatan (I.1.2)", id="no budget is one"
+        ),
+        pytest.param(
+            (STAFF, money("I.1.2", 1, 1)), "1 dari 2 sub kegiatan (I.1.1)", id="staff is none"
+        ),
         pytest.param((money("I.1.1", 10, 9), money("I.1.2", None, 0)), None, id="both"),
         pytest.param((money("I.1", 10, 9),), None, id="of the activity above"),
     ],
 )
-def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which: str | None) -> None:
+def test_subactivities_wait_for_their_money(
+    rows: Sequence[ResourceInput], which: str | None
+) -> None:
     found = paid(*rows)
     assert [gap.file for gap in found] == ["inputs.csv"] * (which is not None)
     for gap in found:
@@ -304,8 +326,12 @@ def test_subactivities_wait_for_their_money(rows: Sequence[ResourceInput], which
         assert gap.results == ("serapan seluruh dinas", "serapan Pekerjaan I")
 
 
-MONTHLY = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-M{n:02}")) for n in range(1, 13))
-QUARTERS = tuple(replace(money("I.1.1", None, 1), period=Period.parse(f"2023-Q{n}")) for n in range(1, 5))
+MONTHLY = tuple(
+    replace(money("I.1.1", None, 1), period=Period.parse(f"2023-M{n:02}")) for n in range(1, 13)
+)
+QUARTERS = tuple(
+    replace(money("I.1.1", None, 1), period=Period.parse(f"2023-Q{n}")) for n in range(1, 5)
+)
 NOT_IN_SOURCE = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.words)
 
 
@@ -322,8 +348,14 @@ NOT_IN_SOURCE = replace(money("I.1.1", 10, None), note=Reason.NOT_IN_SOURCE.word
         pytest.param((money("I.1", 10, 9),), "(I.1.1); ambil", id="of the activity above"),
     ],
 )
-def test_what_has_a_budget_waits_for_what_was_spent(rows: Sequence[ResourceInput], which: str | None) -> None:
-    granted = () if any(row.node == "I.1.1" and row.revised for row in rows) else (money("I.1.1", 10, None),)
+def test_what_has_a_budget_waits_for_what_was_spent(
+    rows: Sequence[ResourceInput], which: str | None
+) -> None:
+    granted = (
+        ()
+        if any(row.node == "I.1.1" and row.revised for row in rows)
+        else (money("I.1.1", 10, None),)
+    )
     found = paid(*rows, *granted, money("I.1.2", 10, 9))
     assert [gap.file for gap in found] == ["inputs.csv"] * (which is not None)
     for gap in found:
@@ -348,7 +380,7 @@ def test_money_of_the_whole_office_will_do() -> None:
     assert paid(replace(money("I", 10, 9), node=NodeId("*"))) == ()
 
 
-# --- objectives and outputs of the work plan ----------------------------------------------------------
+# --- objectives and outputs of the work plan
 
 
 MONEY = (money("I", 10, 9), money("II", 10, 9))
@@ -388,22 +420,30 @@ PROGRAM = Gap(
     [
         pytest.param((), (PROGRAM,), id="none"),
         pytest.param((output("I.1.1", 10, None),), (PROGRAM,), id="a target only"),
-        pytest.param((output("I.1.1", 10, 9, period=Period.year_of(2022)),), (PROGRAM,), id="last year's"),
+        pytest.param(
+            (output("I.1.1", 10, 9, period=Period.year_of(2022)),), (PROGRAM,), id="last year's"
+        ),
         pytest.param((output("I.1.1", 10, 0),), (PROGRAM,), id="nought"),
         pytest.param(YIELDED[1:], (PROGRAM,), id="of all sub-activities"),
         pytest.param((output("I", 10, 9),), (), id="of the program"),
     ],
 )
-def test_a_program_that_nothing_measures_waits_for_outputs(rows: object, wanted: tuple[Gap, ...]) -> None:
+def test_a_program_that_nothing_measures_waits_for_outputs(
+    rows: object, wanted: tuple[Gap, ...]
+) -> None:
     assert planned(*NODES, outputs=rows) == wanted
 
 
 @pytest.mark.parametrize("rows", [(), YIELDED[1:], YIELDED[:1], YIELDED])
-def test_what_is_required_is_what_gives_a_program_its_achievement(rows: tuple[Output, ...]) -> None:
+def test_what_is_required_is_what_gives_a_program_its_achievement(
+    rows: tuple[Output, ...],
+) -> None:
     year = bare(nodes=NODES, inputs=MONEY, outputs=rows)
     (program,) = (node for node in assess(year, rule_set()).nodes if node.id == "I")
     assert isinstance(program.mean_achievement, Known) is (PROGRAM not in find_gaps(year))
-    assert [isinstance(one.value, Known) for one in program.efficiency] == [PROGRAM not in find_gaps(year)]
+    assert [isinstance(one.value, Known) for one in program.efficiency] == [
+        PROGRAM not in find_gaps(year)
+    ]
 
 
 def test_an_indicator_measures_its_program() -> None:

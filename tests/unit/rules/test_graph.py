@@ -50,7 +50,9 @@ def test_a_formula_needs_the_codes_it_names(formula: str, needs: tuple[str, ...]
         ({"a": ("b", "b"), "b": ("x",)}, ("b", "a")),
     ],
 )
-def test_what_is_needed_comes_first(needs: Mapping[str, tuple[str, ...]], expected: tuple[str, ...]) -> None:
+def test_what_is_needed_comes_first(
+    needs: Mapping[str, tuple[str, ...]], expected: tuple[str, ...]
+) -> None:
     assert order(needs) == expected
 
 

@@ -1,4 +1,6 @@
-"""Means over the activities of a program and of the office, as annexes print them below each group."""
+"""Means over the activities of a program and of the office,
+as annexes print them below each group.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ def year(**changes: object) -> OfficeYear:
         objectives=(make.objective(),),
         indicators=tuple(map(activity_indicator, ("a", "b", "c"))),
         agreements=(
-            make.agreement(*(make.agreement_target(code, "100") for code in ("a", "b", "c")), id="pk"),
+            make.agreement(
+                *(make.agreement_target(code, "100") for code in ("a", "b", "c")), id="pk"
+            ),
         ),
         nodes=(
             make.node("I"),
@@ -52,7 +56,7 @@ def year(**changes: object) -> OfficeYear:
         ),
         history=(make.history("a", "40", "80"), make.history("b", "90", "90")),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]  # fields are checked by replace itself
+    return replace(base, **changes)
 
 
 def judged(chosen: OfficeYear) -> Assessment:
@@ -75,7 +79,9 @@ MEANS = [
 
 
 @pytest.mark.parametrize(("node", "expected"), MEANS)
-def test_means_are_plain_and_leave_out_what_is_not_there(node: str | None, expected: tuple[str, ...]) -> None:
+def test_means_are_plain_and_leave_out_what_is_not_there(
+    node: str | None, expected: tuple[str, ...]
+) -> None:
     found = means(year(), node)
     results = (found.achievement, found.prior_achievement, found.outputs, found.money, found.staff)
     assert tuple(map(shown, results)) == expected

@@ -15,7 +15,9 @@ from capaian.rules.dependencies import bases_of
         pytest.param("ktp", {"ktp"}, id="a component"),
         pytest.param("100 * ktp.holders / ktp.eligible", set(), id="counts are no component"),
         pytest.param("index(skm)", {"skm"}, id="a survey"),
-        pytest.param("mean(a, b.achievement)", {"a", "b", "ktp"}, id="indicators and what they rest on"),
+        pytest.param(
+            "mean(a, b.achievement)", {"a", "b", "ktp"}, id="indicators and what they rest on"
+        ),
         pytest.param("100 * (", set(), id="no formula at all"),
     ],
 )

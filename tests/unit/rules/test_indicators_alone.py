@@ -1,4 +1,6 @@
-"""Indicators judged alone are what they are among all results: the same figures, verdicts and steps."""
+"""Indicators judged alone are what they are among all results: the same figures,
+verdicts and steps.
+"""
 
 from __future__ import annotations
 
@@ -52,15 +54,23 @@ def figures_of(results: Mapping[IndicatorCode, PeriodResult]) -> object:
 
 
 def _plain(value: object) -> object:
-    return replace(value, trace=TraceId("")) if isinstance(value, Known | TextValue | Unavailable) else value
+    return (
+        replace(value, trace=TraceId(""))
+        if isinstance(value, Known | TextValue | Unavailable)
+        else value
+    )
 
 
-def of_all(year: OfficeYear, rules: RuleSet, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
+def of_all(
+    year: OfficeYear, rules: RuleSet, as_of: Period
+) -> Mapping[IndicatorCode, PeriodResult]:
     return {each.code: each.current for each in assess(year, rules, as_of).indicators}
 
 
 def with_fewer(year: OfficeYear) -> OfficeYear:
-    """80 of 100 in one district, where it was 90: the regency and the mean of its districts differ."""
+    """80 of 100 in one district, where it was 90:
+    the regency and the mean of its districts differ.
+    """
     rows = [row for row in year.counts if (row.measure, row.area) != ("ktp.have", HULU)]
     return replace(year, counts=(*rows, count("ktp.have", HULU, 80)))
 
@@ -80,7 +90,9 @@ def test_where_districts_are_averaged_it_is_the_same_mean() -> None:
     summed = with_fewer(office_year())
     averaged = replace(summed, policies=policies(areas=Aggregation.MEAN_OF_RATIOS))
     judged = assess_indicators(averaged, rule_set())
-    assert figures_of(judged) == figures_of(of_all(averaged, rule_set(), Period.year_of(averaged.year)))
+    assert figures_of(judged) == figures_of(
+        of_all(averaged, rule_set(), Period.year_of(averaged.year))
+    )
     assert figures_of(judged) != figures_of(assess_indicators(summed, rule_set()))
 
 
@@ -108,7 +120,9 @@ def test_what_nothing_is_computed_from_is_found() -> None:
 
 @pytest.mark.nightly
 @every_case(("name", "part"), CHANGING)
-def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(name: str, part: str) -> None:
+def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(
+    name: str, part: str
+) -> None:
     made: MadeParts = {}
     alone: MadeParts = {}
     year, rules = example(name), load_rulebook()
@@ -121,5 +135,7 @@ def test_what_is_taken_over_while_counts_change_is_what_would_be_computed(name: 
         assert assessment_to_plain(found) == assessment_to_plain(anew)
         assert found.traces == anew.traces
         of_all_results = {each.code: each.current for each in anew.indicators}
-        assert figures_of(assess_indicators(changed, rules, as_of, alone)) == figures_of(of_all_results)
+        assert figures_of(assess_indicators(changed, rules, as_of, alone)) == figures_of(
+            of_all_results
+        )
     assert made

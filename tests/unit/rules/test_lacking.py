@@ -13,7 +13,10 @@ from capaian.domain.work import Count
 from capaian.rules.assess import assess
 from capaian.rules.checks.gaps import find_lacking
 
-KTP, AKTA = make.counts("ktp", [90, 180, 270], [100, 200, 300]), make.counts("akta", [0, 5, 3], [0, 5, 5])
+KTP, AKTA = (
+    make.counts("ktp", [90, 180, 270], [100, 200, 300]),
+    make.counts("akta", [0, 5, 3], [0, 5, 5]),
+)
 WORK = {
     "nodes": (
         replace(make.node("II"), name="Program Penunjang Urusan"),
@@ -37,7 +40,9 @@ def test_a_year_that_is_whole_lacks_nothing() -> None:
 @pytest.mark.parametrize(
     "regency", [(), (make.count("ktp.have", make.REGENCY, 540),)], ids=["alone", "below a total"]
 )
-def test_a_blank_district_is_reported_with_every_planned_result_above_it(regency: tuple[Count, ...]) -> None:
+def test_a_blank_district_is_reported_with_every_planned_result_above_it(
+    regency: tuple[Count, ...],
+) -> None:
     blank = (*KTP[:2], replace(KTP[2], value=None), *KTP[3:], *AKTA, *regency)
     missing = lacking(counts=blank)
     assert missing[0] == ("counts.csv", None, "Belum diisi: 1 ukuran di Hilir: ktp.have")
@@ -45,7 +50,9 @@ def test_a_blank_district_is_reported_with_every_planned_result_above_it(regency
 
 
 def test_money_that_nobody_says_was_spent_is_reported() -> None:
-    """Of the year as a whole: neither December alone nor one kind of money tells it; nothing spent is 0."""
+    """Of the year as a whole: neither December alone nor one kind of money tells it;
+    nothing spent is 0.
+    """
     unspent = make.money("II.1.1", 600, None)
     december = replace(unspent, period=Period.parse("2023-M12"), revised=None, actual=KTP[0].value)
     for more in ((), (replace(unspent, kind="goods", actual=KTP[0].value),), (december,)):
@@ -67,16 +74,19 @@ def test_an_indicator_that_nothing_was_planned_for_may_have_no_value() -> None:
     ]
 
 
-# --- parts of the year --------------------------------------------------------------------------------
+# --- parts of the year
 
 FIRST, SECOND = (
-    make.counts("ktp", [90, 180, 270], [100, 200, 300], when=when) for when in ("2023-S1", "2023-S2")
+    make.counts("ktp", [90, 180, 270], [100, 200, 300], when=when)
+    for when in ("2023-S1", "2023-S2")
 )
 EVENTS = (make.component("ktp", aggregation=Aggregation.SUM), make.component("akta"))
 
 
 def of_counts(*rows: Count, **changes: object) -> list[str]:
-    return [what for file, _, what in lacking(counts=(*rows, *AKTA), **changes) if file == "counts.csv"]
+    return [
+        what for file, _, what in lacking(counts=(*rows, *AKTA), **changes) if file == "counts.csv"
+    ]
 
 
 def test_a_year_that_was_counted_by_semesters_is_whole_with_both() -> None:
@@ -91,7 +101,9 @@ def test_a_year_that_was_counted_by_semesters_is_whole_with_both() -> None:
     ],
     ids=["half a year", "half a year of one district"],
 )
-def test_the_last_stock_of_the_year_is_not_that_of_june(rows: tuple[Count, ...], words: str) -> None:
+def test_the_last_stock_of_the_year_is_not_that_of_june(
+    rows: tuple[Count, ...], words: str
+) -> None:
     assert of_counts(*rows) == [f"Belum diisi: keadaan akhir tahun {words}"]
 
 

@@ -17,7 +17,9 @@ WHERE = place("plan.yaml", 9)
 
 
 def link(child: str, parent: str, kind: str, *, proposed: bool) -> CascadeLink:
-    return CascadeLink(IndicatorCode(child), IndicatorCode(parent), CascadeKind(kind), proposed, "", WHERE)
+    return CascadeLink(
+        IndicatorCode(child), IndicatorCode(parent), CascadeKind(kind), proposed, "", WHERE
+    )
 
 
 LINKS = (

@@ -45,7 +45,8 @@ def counts_of(facts: OfficeYear) -> tuple[int, int, int]:
 
 def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
     found = [
-        make.output("I.1.1", each, 1, period=make.period(f"2023-Q{q}")) for q, each in enumerate(targets, 1)
+        make.output("I.1.1", each, 1, period=make.period(f"2023-Q{q}"))
+        for q, each in enumerate(targets, 1)
     ]
     return [replace(each, unit=Unit(unit)) for each in found]
 
@@ -60,7 +61,9 @@ def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
         pytest.param([make.output("I.1.1", None, 3)], (1, 0), id="no target"),
         pytest.param([make.output("I.1.1", 4, 0)], (0, 0), id="nought is a result"),
         pytest.param(
-            [make.output("I.1.1", 4, 3), make.output("I.1.1", None, None, name="Lain")], (1, 1), id="two"
+            [make.output("I.1.1", 4, 3), make.output("I.1.1", None, None, name="Lain")],
+            (1, 1),
+            id="two",
         ),
         pytest.param(
             [make.output("I.1.1", 4, None), *by_quarter(None, None, None, None)],
@@ -70,10 +73,14 @@ def by_quarter(*targets: int | None, unit: str = "dokumen") -> list[Output]:
         pytest.param(by_quarter(5, 7, 5, 7), (0, 0), id="targets of all quarters"),
         pytest.param(by_quarter(5, 7, None, None), (1, 0), id="targets of two quarters"),
         pytest.param(
-            [*by_quarter(5, 7), make.output("I.1.1", None, None)], (1, 1), id="two quarters, no year"
+            [*by_quarter(5, 7), make.output("I.1.1", None, None)],
+            (1, 1),
+            id="two quarters, no year",
         ),
         pytest.param(by_quarter(5, 7, None, 9, unit=PERCENT), (0, 0), id="percentages: the last"),
-        pytest.param(by_quarter(5, 7, 8, None, unit=PERCENT), (1, 0), id="percentages without the last"),
+        pytest.param(
+            by_quarter(5, 7, 8, None, unit=PERCENT), (1, 0), id="percentages without the last"
+        ),
     ],
 )
 def test_a_sub_activity_by_its_outputs(outputs: list[Output], lacking: tuple[int, int]) -> None:
@@ -100,14 +107,21 @@ def test_programmes_and_activities_are_none_of_them() -> None:
         facts := year((make.node("I.1.1"), make.node("I.1.2")), make.output("I.1.2", 1, 1)),
         assess(facts, make.rule_set()),
     )
-    assert [each.id for each in found.untargeted] == [each.id for each in found.unreported] == ["I.1.1"]
+    assert (
+        [each.id for each in found.untargeted]
+        == [each.id for each in found.unreported]
+        == ["I.1.1"]
+    )
 
 
 def test_a_programme_has_a_target_by_its_own_outputs_alone() -> None:
     facts = year((make.node("I.1.1"),), make.output("I.1.1", 4, 3))
     (program,) = core_programs_of(facts)
     assert find_nodes_without_target(facts, [program]) == (program,)
-    assert find_nodes_without_target(replace(facts, outputs=(make.output("I", 4, None),)), [program]) == ()
+    assert (
+        find_nodes_without_target(replace(facts, outputs=(make.output("I", 4, None),)), [program])
+        == ()
+    )
 
 
 def test_a_programme_that_supports_the_office_is_no_core_one() -> None:

@@ -1,4 +1,6 @@
-"""Required pace: the figures of Balangan 2023 by hand, laws over formulas, and each reason for none."""
+"""Required pace: the figures of Balangan 2023 by hand, laws over formulas,
+and each reason for none.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,14 @@ from capaian.rules.pace import UnsolvableError, line_of, required_pace, value_of
 EXAMPLE = Path(__file__).parents[3] / "examples" / "balangan-2023"
 IKU_2, DOCUMENTS = IndicatorCode("iku-2"), IndicatorCode("ik-4-1")
 # worked out apart from this program, in the specification of the boards
-LACKING = {"Halong": 883, "Juai": 453, "Awayan": 310, "Lampihong": 219, "Batu Mandi": 61, "Paringin": 12}
+LACKING = {
+    "Halong": 883,
+    "Juai": 453,
+    "Awayan": 310,
+    "Lampihong": 219,
+    "Batu Mandi": 61,
+    "Paringin": 12,
+}
 ABOVE = {"Paringin Selatan": -167, "Tebing Tinggi": -11}
 
 
@@ -48,7 +57,7 @@ def carrier(pace: Pace) -> PartPace:
 
 def changed(facts: OfficeYear, code: str, **fields: object) -> OfficeYear:
     """The year with another declaration of one indicator."""
-    own = (replace(each, **fields) if each.code == code else each for each in facts.indicators)  # type: ignore[arg-type]  # fields by their names
+    own = (replace(each, **fields) if each.code == code else each for each in facts.indicators)
     return replace(facts, indicators=tuple(own))
 
 
@@ -75,7 +84,9 @@ def test_the_assumption_on_the_base_and_another_target_change_the_number(
     assert later.areas_more is not None and later.areas_more.value == 4063
 
 
-def test_the_list_says_which_part_moves_the_mean_most(facts: OfficeYear, results: Assessment) -> None:
+def test_the_list_says_which_part_moves_the_mean_most(
+    facts: OfficeYear, results: Assessment
+) -> None:
     parts = required_pace(facts, results, IKU_2).parts
     gains = {part.code: part.gain.display for part in parts if part.gain}
     assert [*gains][:3] == ["kia", "akta-lahir", "ktp"]
@@ -87,11 +98,17 @@ def test_documents_of_a_year_that_is_over_have_days_and_no_pace(
     facts: OfficeYear, results: Assessment
 ) -> None:
     pace = required_pace(facts, results, DOCUMENTS)
-    assert pace.gap is PaceGap.YEAR_OVER and pace.shortfall is not None and pace.days_at_pace is not None
+    assert (
+        pace.gap is PaceGap.YEAR_OVER
+        and pace.shortfall is not None
+        and pace.days_at_pace is not None
+    )
     assert (pace.shortfall.display, pace.days_at_pace.display) == ("4.341", "35")
 
 
-def test_every_figure_of_a_pace_rests_on_recorded_steps(facts: OfficeYear, results: Assessment) -> None:
+def test_every_figure_of_a_pace_rests_on_recorded_steps(
+    facts: OfficeYear, results: Assessment
+) -> None:
     pace = required_pace(facts, results, IKU_2)
     part = carrier(pace)
     assert pace.traces is not None and part.need is not None and part.level is not None
@@ -118,14 +135,18 @@ def test_where_there_is_no_pace_the_reason_is_shown(facts: OfficeYear, gap: Pace
     assert required_pace(own, assess(own, load_rulebook()), IKU_2).gap is gap
 
 
-def test_a_target_of_zero_in_words_or_reached_has_no_pace(facts: OfficeYear, results: Assessment) -> None:
+def test_a_target_of_zero_in_words_or_reached_has_no_pace(
+    facts: OfficeYear, results: Assessment
+) -> None:
     assert required_pace(facts, results, IKU_2, target=Decimal(0)).gap is PaceGap.ZERO
     assert required_pace(facts, results, IKU_2, target=Decimal("94.24")).gap is PaceGap.MET
     assert required_pace(facts, results, IndicatorCode("ik-7")).gap is PaceGap.NO_TARGET
 
 
 def test_where_lower_is_better_the_pace_is_how_many_fewer(facts: OfficeYear) -> None:
-    own = changed(facts, DOCUMENTS, polarity=Polarity.LOWER_IS_BETTER, aggregation=Aggregation.LAST)
+    own = changed(
+        facts, DOCUMENTS, polarity=Polarity.LOWER_IS_BETTER, aggregation=Aggregation.LAST
+    )
     pace = required_pace(own, assess(own, load_rulebook()), DOCUMENTS, target=Decimal(20000))
     assert pace.direct is not None and pace.direct.more.value == 20000 - 29659
 
@@ -139,7 +160,9 @@ def test_what_adds_up_below_a_limit_has_no_pace_before_the_year_is_over(facts: O
 
 
 def test_a_base_that_falls_to_zero_leaves_no_count(facts: OfficeYear) -> None:
-    counts = (replace(c, value=Decimal(0)) if c.measure == "kia.eligible" else c for c in facts.counts)
+    counts = (
+        replace(c, value=Decimal(0)) if c.measure == "kia.eligible" else c for c in facts.counts
+    )
     empty = replace(facts, counts=tuple(counts))
     assert required_pace(empty, assess(empty, load_rulebook()), IKU_2).gap is PaceGap.NO_ACTUAL
 
@@ -164,7 +187,9 @@ def test_what_is_no_line_in_a_name_is_not_solved_for_it(formula: str) -> None:
 
 
 def test_within_the_year_the_pace_is_to_the_target_of_the_year(facts: OfficeYear) -> None:
-    """The same counts in June: 1.757 cards in the six months that are left, though June has no target."""
+    """The same counts in June: 1.757 cards in the six months that are left,
+    though June has no target.
+    """
     june = Period.parse("2023-S1")
     counts = tuple(replace(count, period=june) for count in facts.counts)
     own = replace(facts, counts=counts)
@@ -186,7 +211,10 @@ def test_of_a_mean_of_kecamatan_no_count_of_the_whole_is_reported(facts: OfficeY
 
 def test_a_part_that_is_another_indicator_is_named_as_such(facts: OfficeYear) -> None:
     own = changed(facts, IKU_2, formula="mean(iku-1, kia)")
-    names = {part.code: part.name for part in required_pace(own, assess(own, load_rulebook()), IKU_2).parts}
+    names = {
+        part.code: part.name
+        for part in required_pace(own, assess(own, load_rulebook()), IKU_2).parts
+    }
     assert names["iku-1"] == "IKU 1 IKM pelayanan administrasi kependudukan"
 
 

@@ -34,11 +34,13 @@ class WatchedYear(OfficeYear):
         """Note a part, and return it."""
         own: dict[str, object] = super().__getattribute__("__dict__")
         if name in PARTS:
-            own["read"] = {*own.get("read", ()), name}  # type: ignore[misc]  # a set of our own
+            own["read"] = {*own.get("read", ()), name}
         return super().__getattribute__(name)
 
 
-def parts_read(years: Iterable[OfficeYear], look: Callable[[OfficeYear], Iterable[object]]) -> set[str]:
+def parts_read(
+    years: Iterable[OfficeYear], look: Callable[[OfficeYear], Iterable[object]]
+) -> set[str]:
     found = set[str]()
     for year in years:
         watched = WatchedYear(**{name: year.__dict__[name] for name in PARTS})
@@ -65,7 +67,9 @@ def test_a_check_reads_the_parts_that_its_row_names(check: str) -> None:
     row = CHECKS[check]
     read = parts_read(years_of(check), lambda year: FINDERS[check](CheckedYear(year, LAW)))
     missing = read - {*row.reads}
-    assert not missing, f"{check} reads {sorted(missing)}: name them in `reads` of its row in checks.csv"
+    assert not missing, (
+        f"{check} reads {sorted(missing)}: name them in `reads` of its row in checks.csv"
+    )
     assert PARTS.issuperset(row.reads)
 
 
@@ -74,7 +78,9 @@ def test_formulas_are_checked_by_the_parts_that_they_name() -> None:
 
 
 def test_what_was_found_before_is_what_is_found_anew() -> None:
-    """Years with one thing wrong each, one after the other, most of whose parts are the same objects."""
+    """Years with one thing wrong each, one after the other,
+    most of whose parts are the same objects.
+    """
     kept = KeptResults()
     for year in (year for years in LOUD.values() for year in years):
         assert validate(year, LAW, kept) == validate(replace(year), LAW)

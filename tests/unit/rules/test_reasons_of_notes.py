@@ -45,8 +45,12 @@ def test_what_the_source_does_not_hold_is_not_called_late(balangan: OfficeYear) 
         assert (cell.reason, cell.display) == (Reason.NOT_IN_SOURCE, "t.t.")
 
 
-@pytest.mark.parametrize(("tolerance", "codes"), [("-1", ["negative_tolerance"]), ("0", []), ("0.5", [])])
-def test_a_tolerance_below_zero_is_refused(balangan: OfficeYear, tolerance: str, codes: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("tolerance", "codes"), [("-1", ["negative_tolerance"]), ("0", []), ("0.5", [])]
+)
+def test_a_tolerance_below_zero_is_refused(
+    balangan: OfficeYear, tolerance: str, codes: list[str]
+) -> None:
     policies = replace(balangan.policies, trend_tolerance=Decimal(tolerance))
     issues = validate(replace(balangan, policies=policies), load_rulebook())
     assert [issue.code for issue in issues if "tolerance" in issue.code] == codes

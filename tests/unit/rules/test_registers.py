@@ -38,7 +38,15 @@ def at(text: str) -> datetime:
         ("2025-07-07 09:10", "2025-07-03 14:30", 0),
         ("2024-12-31 08:00:01", "2025-01-02 08:00:00", 2 * 420 - 1),
     ],
-    ids=["no time", "before and after hours", "weekend", "holiday", "Ramadan", "backwards", "two years"],
+    ids=[
+        "no time",
+        "before and after hours",
+        "weekend",
+        "holiday",
+        "Ramadan",
+        "backwards",
+        "two years",
+    ],
 )
 def test_minutes_count_while_the_office_is_open(start: str, end: str, minutes: int) -> None:
     assert CALENDAR.minutes(at(start), at(end)) == minutes
@@ -88,7 +96,12 @@ def test_days_due_are_days_on_which_the_office_opens() -> None:
         ((0, 0), {"received": 4, "delivered": 5}, -1, 1),
         ((2, 0), {"received": 4, "printed": 7}, 6, 1),
         ((9, 1), {"received": 9, "printed": 3, "delivered": 5}, 13, 1),
-        ((-3, -1), {"received": 4, "printed": 7, "delivered": 9}, -8, 0),  # asked on the day before
+        (
+            (-3, -1),
+            {"received": 4, "printed": 7, "delivered": 9},
+            -8,
+            0,
+        ),  # asked on the day before
     ],
 )
 def test_what_is_open_follows_from_what_came_and_went(
@@ -101,7 +114,9 @@ def test_what_is_open_follows_from_what_came_and_went(
 def test_blanks_last_as_many_days_as_the_mean_use_says() -> None:
     assert mean_use([1000, *[40] * 19, 60]) == 41
     assert mean_use([0, 0]) is None
-    assert [BlankStock(left, Decimal(use)).is_low for left, use in [(2000, 100), (1999, 200), (999, 1)]] == [
+    assert [
+        BlankStock(left, Decimal(use)).is_low for left, use in [(2000, 100), (1999, 200), (999, 1)]
+    ] == [
         False,
         True,
         True,

@@ -1,4 +1,6 @@
-"""An office has one head, however its papers name the post: a revision counts even when signed as acting."""
+"""An office has one head, however its papers name the post:
+a revision counts even when signed as acting.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def balangan() -> OfficeYear:
 
 
 def signed_by(office_year: OfficeYear, agreement: str, party: str) -> OfficeYear:
-    papers = [replace(a, first_party=party) if a.id == agreement else a for a in office_year.agreements]
+    papers = [
+        replace(a, first_party=party) if a.id == agreement else a for a in office_year.agreements
+    ]
     return replace(office_year, agreements=tuple(papers))
 
 

@@ -31,7 +31,9 @@ def test_only_the_listed_steps_are_printed(step: Step) -> None:
     policies = Policies(rounding=Rounding.PRINTED, printed_steps=(Step.RATIO, Step.ACTUAL))
     is_rounded = step in (Step.RATIO, Step.ACTUAL)
     assert step_rounding(policies, step).is_rounded is is_rounded
-    assert step_rounding(policies, step).apply(VALUE) == (Decimal("94.24") if is_rounded else VALUE)
+    assert step_rounding(policies, step).apply(VALUE) == (
+        Decimal("94.24") if is_rounded else VALUE
+    )
 
 
 @pytest.mark.parametrize(

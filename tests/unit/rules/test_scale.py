@@ -14,7 +14,11 @@ from capaian.domain.rule_set import AchievementScale
 from capaian.rules.scale import classify, find_other_bands, has_gaps
 
 FINE = scale(
-    (band(1, "Baik", "90.5", "100"), band(2, "Cukup", "50.5", "90.4"), band(3, "Kurang", None, "50.4"))
+    (
+        band(1, "Baik", "90.5", "100"),
+        band(2, "Cukup", "50.5", "90.4"),
+        band(3, "Kurang", None, "50.4"),
+    )
 )
 """Bounds with one decimal: gaps of a tenth."""
 CLOSED = scale((band(1, "Baik", "75", None), band(2, "Kurang", "50", None)))
@@ -42,7 +46,9 @@ def name(value: str, chosen: AchievementScale, gap: ScaleGap | None) -> str | No
             id="bounds that touch",
         ),
         pytest.param(
-            scale((band(1, "Baik", None, None), band(2, "Kurang", None, "75"))), False, id="open downwards"
+            scale((band(1, "Baik", None, None), band(2, "Kurang", None, "75"))),
+            False,
+            id="open downwards",
         ),
     ],
 )
@@ -51,7 +57,8 @@ def test_scales_with_gaps(chosen: AchievementScale, gaps: bool) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "expected"), [("90.45", "Baik"), ("90.449", "Cukup"), ("50.45", "Cukup"), ("50.44", "Kurang")]
+    ("value", "expected"),
+    [("90.45", "Baik"), ("90.449", "Cukup"), ("50.45", "Cukup"), ("50.44", "Kurang")],
 )
 def test_rounding_goes_by_the_decimals_of_the_scale(value: str, expected: str) -> None:
     assert name(value, FINE, ScaleGap.ROUND) == expected
@@ -59,7 +66,10 @@ def test_rounding_goes_by_the_decimals_of_the_scale(value: str, expected: str) -
 
 def test_final_zeros_of_a_bound_are_no_decimals() -> None:
     zeros = scale(
-        [replace(b, lower=None if b.lower is None else b.lower.quantize(Decimal("1.00"))) for b in BANDS]
+        [
+            replace(b, lower=None if b.lower is None else b.lower.quantize(Decimal("1.00")))
+            for b in BANDS
+        ]
     )
     assert name("90.6", zeros, ScaleGap.ROUND) == "Sangat Tinggi"
     assert name("90.4", zeros, ScaleGap.ROUND) == "Tinggi"
@@ -73,7 +83,9 @@ def test_below_a_scale_that_is_closed_downwards_there_is_no_band(
     assert name(value, BOUNDED, gap) == expected
 
 
-@pytest.mark.parametrize(("value", "expected"), [("75", "Baik"), ("74.99", "Kurang"), ("49.99", None)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [("75", "Baik"), ("74.99", "Kurang"), ("49.99", None)]
+)
 def test_lower_bounds_alone_need_no_rule(value: str, expected: str | None) -> None:
     assert name(value, CLOSED, None) == expected
 

@@ -1,4 +1,6 @@
-"""Village tables: they add up, they are near, and a thousand attacks on them reveal no small count."""
+"""Village tables: they add up, they are near,
+and a thousand attacks on them reveal no small count.
+"""
 
 from __future__ import annotations
 
@@ -32,14 +34,19 @@ def test_rounded_tables_add_up_and_stay_near() -> None:
     for true in tables(1, 300):
         seen = protect(true, "key") or {}
         for code, pair in seen.items():
-            for shown, count in ((pair.having, true[code].having), (pair.lacking, true[code].lacking)):
+            for shown, count in (
+                (pair.having, true[code].having),
+                (pair.lacking, true[code].lacking),
+            ):
                 assert shown >= 0
                 assert shown % BASE == 0
                 assert abs(shown - count) < BASE
                 assert shown == count or count % BASE, "what is a multiple stays, nought among it"
             assert abs(pair.among - true[code].among) < BASE
         if seen:
-            parts = sum(pair.having for pair in seen.values()) - sum(pair.having for pair in true.values())
+            parts = sum(pair.having for pair in seen.values()) - sum(
+                pair.having for pair in true.values()
+            )
             assert 2 * abs(parts) <= BASE
 
 
@@ -62,7 +69,8 @@ def possible(shown: int, least: int = 0) -> range:
 
 
 def attacked(true: Table, seen: Table) -> Iterator[tuple[int, int, int]]:
-    """Yield each count with the least and most that it can be for who knows totals and people of each desa.
+    """Yield each count with the least and most that it can be for who knows totals
+    and people of each desa.
 
     By narrowing all bounds until none moves, otherwise than the program does it.
     """
@@ -71,7 +79,8 @@ def attacked(true: Table, seen: Table) -> Iterator[tuple[int, int, int]]:
         for part, shown in ((True, pair.having), (False, pair.lacking)):
             bounds[code, part] = possible(shown)[0], possible(shown)[-1]
     totals = {
-        part: sum(pair.having if part else pair.lacking for pair in true.values()) for part in (True, False)
+        part: sum(pair.having if part else pair.lacking for pair in true.values())
+        for part in (True, False)
     }
     moved = True
     while moved:
@@ -79,8 +88,12 @@ def attacked(true: Table, seen: Table) -> Iterator[tuple[int, int, int]]:
         for (code, part), (least, most) in bounds.items():
             other = bounds[code, not part]
             rest = [own for (one, side), own in bounds.items() if side is part and one != code]
-            low = max(least, true[code].among - other[1], totals[part] - sum(high for _, high in rest))
-            high = min(most, true[code].among - other[0], totals[part] - sum(low for low, _ in rest))
+            low = max(
+                least, true[code].among - other[1], totals[part] - sum(high for _, high in rest)
+            )
+            high = min(
+                most, true[code].among - other[0], totals[part] - sum(low for low, _ in rest)
+            )
             moved = moved or (low, high) != (least, most)
             bounds[code, part] = low, high
     for (code, part), (least, most) in bounds.items():
@@ -102,12 +115,16 @@ def test_a_thousand_attacks_reveal_no_small_count() -> None:
 @pytest.mark.parametrize(
     ("people", "total"), [((20, 31), 9), ((44, 25), 14), ((30, 30), 23), ((21, 26, 40), 8)]
 )
-def test_who_knows_how_tables_are_made_cannot_turn_it_round(people: tuple[int, ...], total: int) -> None:
+def test_who_knows_how_tables_are_made_cannot_turn_it_round(
+    people: tuple[int, ...], total: int
+) -> None:
     """All tables with a public total and known people are made with many keys, and compared."""
     outcomes: dict[object, set[tuple[int, ...]]] = {}
     for counts in product(range(total + 1), repeat=len(people)):
         if sum(counts) == total and all(map(le, counts, people)):
-            true = {str(n): CountPair(*pair) for n, pair in enumerate(zip(counts, people, strict=True))}
+            true = {
+                str(n): CountPair(*pair) for n, pair in enumerate(zip(counts, people, strict=True))
+            }
             for key in range(40):
                 seen = protect(true, str(key))
                 outcomes.setdefault(seen and tuple(seen.values()), set()).add(counts)

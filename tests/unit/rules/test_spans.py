@@ -23,12 +23,19 @@ def spans(available: str, how: Aggregation, when: str) -> str:
         pytest.param("2023", "2023", "2023", id="the year itself"),
         pytest.param("2023 2023-Q1", "2023", "2023", id="the year before its quarters"),
         pytest.param("2023-Q1 2023-Q2", "2023-Q2", "2023-Q1 2023-Q2", id="quarters until now"),
-        pytest.param("2023-Q2 2023-Q1", "2023-Q2", "2023-Q1 2023-Q2", id="whatever the order of rows"),
         pytest.param(
-            "2023-Q1", "2023-Q3", "2023-Q1 2023-Q2 2023-Q3", id="missing ones are asked for all the same"
+            "2023-Q2 2023-Q1", "2023-Q2", "2023-Q1 2023-Q2", id="whatever the order of rows"
+        ),
+        pytest.param(
+            "2023-Q1",
+            "2023-Q3",
+            "2023-Q1 2023-Q2 2023-Q3",
+            id="missing ones are asked for all the same",
         ),
         pytest.param("2023-S1 2023-S2", "2023", "2023-S1 2023-S2", id="semesters make the year"),
-        pytest.param("2023-S1 2023-Q1 2023-Q2", "2023-S1", "2023-S1", id="the longest complete kind"),
+        pytest.param(
+            "2023-S1 2023-Q1 2023-Q2", "2023-S1", "2023-S1", id="the longest complete kind"
+        ),
         pytest.param(
             "2023-S1 2023-Q1 2023-Q2 2023-Q3 2023-Q4",
             "2023",
@@ -36,10 +43,16 @@ def spans(available: str, how: Aggregation, when: str) -> str:
             id="a complete kind before an incomplete longer one",
         ),
         pytest.param(
-            "2023-S1 2023-Q1", "2023", "2023-S1 2023-S2", id="none complete: the longest kind, to be missed"
+            "2023-S1 2023-Q1",
+            "2023",
+            "2023-S1 2023-S2",
+            id="none complete: the longest kind, to be missed",
         ),
         pytest.param(
-            "2023-M01 2023-M02 2023-M03", "2023-Q1", "2023-M01 2023-M02 2023-M03", id="months make a quarter"
+            "2023-M01 2023-M02 2023-M03",
+            "2023-Q1",
+            "2023-M01 2023-M02 2023-M03",
+            id="months make a quarter",
         ),
         pytest.param("2023-S1", "2023-Q1", "", id="a semester says nothing of its first quarter"),
         pytest.param("2023-Q4", "2023-Q1", "", id="nothing of what comes later"),
@@ -63,7 +76,9 @@ def test_all_parts_of_the_year_until_a_period(
         ("2023-Q1 2023-M07 2023-M08", " ".join(f"2023-M0{number}" for number in range(1, 9))),
     ],
 )
-def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(available: str, found: str) -> None:
+def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(
+    available: str, found: str
+) -> None:
     assert spans(available, SUM, "2023-M08") == found
     assert spans(available, MEAN, "2023-M08").startswith("2023-M01 ")
 
@@ -74,8 +89,12 @@ def test_quarters_that_were_typed_and_months_that_a_register_fills_add_up(availa
         pytest.param("2023-Q1 2023-Q2", "2023", "2023-Q2", id="the latest"),
         pytest.param("2023-Q1 2023-Q4", "2023-Q3", "2023-Q1", id="the latest until then"),
         pytest.param("2023 2023-Q4", "2023", "2023", id="the period itself"),
-        pytest.param("2023-Q2 2023-S1", "2023", "2023-S1", id="of two that end on one day the longer"),
-        pytest.param("2023-M06 2023-Q2", "2023-Q3", "2023-Q2", id="a quarter before its last month"),
+        pytest.param(
+            "2023-Q2 2023-S1", "2023", "2023-S1", id="of two that end on one day the longer"
+        ),
+        pytest.param(
+            "2023-M06 2023-Q2", "2023-Q3", "2023-Q2", id="a quarter before its last month"
+        ),
         pytest.param("2022-Q4", "2023-Q1", "", id="never a year before"),
         pytest.param("2023-Q2", "2023-Q1", "", id="never what comes later"),
         pytest.param("2023", "2023-Q4", "2023", id="the year is over when its last quarter is"),
@@ -108,9 +127,13 @@ def test_what_is_over_by_the_end_of_a_period(row: str, when: str, is_over: bool)
 @pytest.mark.parametrize(
     ("when", "number", "first", "last"),
     [
-        pytest.param("2023", 18, "2023-S1", "2023-M12", id="two semesters, four quarters, twelve months"),
+        pytest.param(
+            "2023", 18, "2023-S1", "2023-M12", id="two semesters, four quarters, twelve months"
+        ),
         pytest.param("2023-S1", 8, "2023-Q1", "2023-M06", id="not the semester itself"),
-        pytest.param("2023-Q3", 12, "2023-S1", "2023-M09", id="a semester, two quarters, nine months"),
+        pytest.param(
+            "2023-Q3", 12, "2023-S1", "2023-M09", id="a semester, two quarters, nine months"
+        ),
         pytest.param("2023-M02", 1, "2023-M01", "2023-M01", id="the month before"),
         pytest.param("2023-M01", 0, "", "", id="nothing before January"),
     ],

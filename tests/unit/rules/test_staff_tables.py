@@ -14,12 +14,21 @@ from capaian.rules.assess import assess
 
 
 def cell(
-    category: str, across: str, count: int | None, grouping: str = "rank", parent: str | None = None
+    category: str,
+    across: str,
+    count: int | None,
+    grouping: str = "rank",
+    parent: str | None = None,
 ) -> StaffCount:
     return replace(staff(category, count, parent), across=across, grouping=grouping)
 
 
-CROSS = (cell("III", "PNS", 12), cell("III", "PPPK", 1), cell("IV", "PNS", 3), cell("VII", "PPPK", 8))
+CROSS = (
+    cell("III", "PNS", 12),
+    cell("III", "PPPK", 1),
+    cell("IV", "PNS", 3),
+    cell("VII", "PPPK", 8),
+)
 
 
 def assessed(*rows: StaffCount) -> Assessment:
@@ -75,7 +84,10 @@ def test_a_total_beside_its_cells_counts_once() -> None:
 
 def test_staff_that_no_column_divides_leaves_the_columns_open() -> None:
     found = group(cell("III", "PNS", 12), cell("III", "PPPK", 1), cell("IV", "", 3))
-    assert (found.total.display, [r.count.display for r in found.by_category]) == ("16", ["13", "3"])
+    assert (found.total.display, [r.count.display for r in found.by_category]) == (
+        "16",
+        ["13", "3"],
+    )
     for result in found.by_across:
         assert isinstance(result.count, Unavailable)
         assert result.count.missing == (f"IV, {result.across}",)

@@ -1,4 +1,6 @@
-"""Status: one judge for figures and words, which never contradicts what is printed without a word."""
+"""Status: one judge for figures and words,
+which never contradicts what is printed without a word.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,12 @@ def target(value: str) -> TargetValue:
         (target("10"), figure("10"), HIGHER, "tercapai"),
         (target("10"), figure("9"), HIGHER, "belum tercapai"),
         (target("10"), figure("9"), LOWER, "tercapai"),
-        (TargetValue(None, lower=Decimal(4), upper=Decimal(6)), figure("7"), CLOSER, "belum tercapai"),
+        (
+            TargetValue(None, lower=Decimal(4), upper=Decimal(6)),
+            figure("7"),
+            CLOSER,
+            "belum tercapai",
+        ),
         (None, figure("9"), HIGHER, "belum dapat dinilai"),
         (None, words(True), HIGHER, "belum dapat dinilai"),
         (TargetValue(None), figure("9"), HIGHER, "belum dapat dinilai"),
@@ -49,11 +56,18 @@ def target(value: str) -> TargetValue:
         (target("94.84"), figure("94.8367"), HIGHER, "belum tercapai (94,837 sebelum pembulatan)"),
         (target("5"), figure("5.004"), LOWER, "belum tercapai (5,004 sebelum pembulatan)"),
         (target("94.842"), figure("94.8434"), HIGHER, "tercapai (94,843 sebelum pembulatan)"),
-        (target("94.84"), figure("94.8399996"), HIGHER, "belum tercapai (94,8399996 sebelum pembulatan)"),
+        (
+            target("94.84"),
+            figure("94.8399996"),
+            HIGHER,
+            "belum tercapai (94,8399996 sebelum pembulatan)",
+        ),
         (target("94.84"), figure("94.84"), HIGHER, "tercapai"),
     ],
 )
-def test_status(aim: TargetValue | None, actual: CellValue, rule: AchievementRule, expected: str) -> None:
+def test_status(
+    aim: TargetValue | None, actual: CellValue, rule: AchievementRule, expected: str
+) -> None:
     assert judge_status(aim, actual, rule).words == expected
 
 

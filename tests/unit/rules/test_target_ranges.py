@@ -29,8 +29,10 @@ def words_of(own: Indicator, target: TargetValue = BOTH) -> str:
 
 def test_what_is_judged_by_one_figure_is_reported_with_its_direction() -> None:
     assert words_of(OWN) == (
-        "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin tinggi makin baik), "
-        "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, arah indikatornya "
+        "Target berupa rentang, sedang indikator ini dinilai terhadap satu angka (makin "
+        "tinggi makin baik), "
+        "jadi capaiannya tidak dapat dinilai. Tulis satu angka. Bila memang rentang, arah "
+        "indikatornya "
         "diubah menjadi makin dekat dengan target makin baik."
     )
     lower = replace(OWN, polarity=Polarity.LOWER_IS_BETTER)
@@ -41,7 +43,11 @@ def test_what_is_judged_by_one_figure_is_reported_with_its_direction() -> None:
     ("polarity", "target", "words"),
     [
         (Polarity.HIGHER_IS_BETTER, LEAST, "Tulis 95 saja: makin tinggi makin baik sudah berarti"),
-        (Polarity.LOWER_IS_BETTER, MOST, "saja: makin rendah makin baik sudah berarti paling banyak 5."),
+        (
+            Polarity.LOWER_IS_BETTER,
+            MOST,
+            "saja: makin rendah makin baik sudah berarti paling banyak 5.",
+        ),
         (Polarity.HIGHER_IS_BETTER, MOST, "Tulis satu angka."),
         (Polarity.LOWER_IS_BETTER, LEAST, "Tulis satu angka."),
     ],
@@ -79,7 +85,9 @@ def issues(**changes: object) -> list[Issue]:
 
 
 def test_it_is_reported_at_the_target_of_the_agreement_and_its_parts() -> None:
-    line = replace(make.agreement_target("x", 80), target=BOTH, periods=((Period.parse("2023-Q2"), LEAST),))
+    line = replace(
+        make.agreement_target("x", 80), target=BOTH, periods=((Period.parse("2023-Q2"), LEAST),)
+    )
     found = issues(indicators=(OWN,), agreements=(make.agreement(line),))
     assert [(each.level, each.place.file, each.place.column) for each in found] == [
         (Level.WARNING, "agreements.yaml", "target"),
@@ -92,7 +100,10 @@ def test_and_at_that_of_the_plan_where_nothing_else_was_agreed() -> None:
     own = replace(OWN, plan_targets={2023: BOTH})
     (found,) = issues(indicators=(own,), agreements=())
     assert (found.place.file, found.place.column) == ("plan.yaml", "targets.2023")
-    assert issues(indicators=(own,), agreements=(make.agreement(make.agreement_target("x", 80)),)) == []
+    assert (
+        issues(indicators=(own,), agreements=(make.agreement(make.agreement_target("x", 80)),))
+        == []
+    )
 
 
 def test_its_achievement_says_why_there_is_none() -> None:

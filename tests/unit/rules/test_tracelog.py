@@ -8,11 +8,22 @@ from decimal import Decimal
 import pytest
 
 from capaian.domain.identifiers import SourceId, TraceId
-from capaian.domain.value import PERCENT, Known, Reason, Result, SourceReference, TextValue, Unavailable, Unit
+from capaian.domain.value import (
+    PERCENT,
+    Known,
+    Reason,
+    Result,
+    SourceReference,
+    TextValue,
+    Unavailable,
+    Unit,
+)
 from capaian.rules.tracelog import TraceLog, Working, describe_gap
 
 PEOPLE = Unit("orang")
-SOURCE = SourceReference("counts.csv", 12, SourceId("dkb"), "DKB Semester II", date(2023, 12, 31), "ab" * 32)
+SOURCE = SourceReference(
+    "counts.csv", 12, SourceId("dkb"), "DKB Semester II", date(2023, 12, 31), "ab" * 32
+)
 
 
 def leaf(log: TraceLog, value: str = "12278") -> Known:
@@ -40,10 +51,16 @@ def test_a_leaf_of_the_law_has_no_source_in_the_dossier() -> None:
 
 def test_an_absent_figure_has_a_trace_with_its_place() -> None:
     log = TraceLog()
-    gap = log.absent("Perekaman", Unavailable(Reason.NOT_REPORTED, ("ktp.holders",)), PEOPLE, SOURCE)
+    gap = log.absent(
+        "Perekaman", Unavailable(Reason.NOT_REPORTED, ("ktp.holders",)), PEOPLE, SOURCE
+    )
     assert gap.trace is not None
     trace = log[gap.trace]
-    assert (trace.value, trace.text, trace.source) == (None, "belum dilaporkan: ktp.holders", SOURCE)
+    assert (trace.value, trace.text, trace.source) == (
+        None,
+        "belum dilaporkan: ktp.holders",
+        SOURCE,
+    )
 
 
 def test_a_step_keeps_how_it_was_done() -> None:
@@ -65,7 +82,10 @@ def test_a_step_keeps_how_it_was_done() -> None:
     [
         (Reason.NO_EVENTS, "tidak ada peristiwa"),
         (Unavailable(Reason.MISSING_INPUT, ("ktp", "kia")), "masukan belum lengkap: ktp, kia"),
-        (Unavailable(Reason.NOT_APPLICABLE, note="hanya untuk kecamatan"), "hanya untuk kecamatan"),
+        (
+            Unavailable(Reason.NOT_APPLICABLE, note="hanya untuk kecamatan"),
+            "hanya untuk kecamatan",
+        ),
     ],
 )
 def test_a_step_without_figure_says_why(outcome: Reason | Unavailable, text: str) -> None:
@@ -140,7 +160,7 @@ def test_a_frozen_log_cannot_be_changed() -> None:
     leaf(log)
     assert len(frozen) == 0
     with pytest.raises(TypeError):
-        frozen[TraceId("t9")] = log[TraceId("t1")]  # type: ignore[index]  # the refusal is the point
+        frozen[TraceId("t9")] = log[TraceId("t1")]
 
 
 def test_an_unknown_trace_is_a_mistake_of_ours() -> None:

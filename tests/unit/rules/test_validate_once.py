@@ -44,7 +44,9 @@ def test_results_of_five_periods_ask_once(validated: list[OfficeYear]) -> None:
     year, law = office_year(), rule_set()
     before = validate(year, law)
     assert [assess(year, law, as_of).as_of for as_of in PERIODS[1:]] == [*PERIODS[1:]]
-    assert assess(year, law).issues == tuple(each for each in before if each.level is not Level.ERROR)
+    assert assess(year, law).issues == tuple(
+        each for each in before if each.level is not Level.ERROR
+    )
     assert len(validated) == 1
 
 

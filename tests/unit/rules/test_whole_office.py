@@ -1,6 +1,8 @@
-"""Every result of the office of the factories, with the step that gave it: to be followed with pen and paper.
+"""Every result of the office of the factories, with the step that gave it:
+to be followed with pen and paper.
 
-What to look for in a difference: a figure that moved, a reason (behind `!`) in place of it, another way.
+What to look for in a difference: a figure that moved, a reason (behind `!`) in place of it,
+another way.
 """
 
 from __future__ import annotations
@@ -55,14 +57,20 @@ def _figure(value: Known | TextValue | Unavailable) -> str:
 
 
 def _word(value: object) -> str:
-    return str(value.value if isinstance(value, Enum) else value.name if isinstance(value, Band) else value)
+    return str(
+        value.value
+        if isinstance(value, Enum)
+        else value.name
+        if isinstance(value, Band)
+        else value
+    )
 
 
 def _name(value: object, number: int) -> str:
     found = (getattr(value, name, None) for name in NAMES)
-    return " ".join(str(part.value if isinstance(part, Enum) else part) for part in found if part) or str(
-        number
-    )
+    return " ".join(
+        str(part.value if isinstance(part, Enum) else part) for part in found if part
+    ) or str(number)
 
 
 def _step(trace: TraceId | None, of: Assessment) -> str:
@@ -72,5 +80,7 @@ def _step(trace: TraceId | None, of: Assessment) -> str:
     step = of.traces[trace]
     source = f"{step.source.file} {step.source.row}" if step.source else ""
     return "".join(
-        f" | {text}" for text in (step.subject, step.formula, step.working, step.policy, source) if text
+        f" | {text}"
+        for text in (step.subject, step.formula, step.working, step.policy, source)
+        if text
     )

@@ -77,7 +77,12 @@ def test_a_node_below_an_unknown_one_serves_what_it_says_itself() -> None:
 
 
 def test_programs_of_a_purpose_are_those_that_serve_it_or_anything_below_it() -> None:
-    nodes = (node("I", objective="sasaran-3"), node("II", objective="sasaran-1"), node("III"), node("I.1"))
+    nodes = (
+        node("I", objective="sasaran-3"),
+        node("II", objective="sasaran-1"),
+        node("III"),
+        node("I.1"),
+    )
     assert plan(nodes=nodes).programs_below == {
         "tujuan-1": ("I", "II"),
         "sasaran-1": ("II",),

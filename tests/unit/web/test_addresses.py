@@ -1,4 +1,6 @@
-"""Every address leads to a page, every app is installed: named by their place, which types do not see."""
+"""Every address leads to a page, every app is installed: named by their place,
+which types do not see.
+"""
 
 from __future__ import annotations
 

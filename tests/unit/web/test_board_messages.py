@@ -12,7 +12,11 @@ from capaian.domain.period import Period
 from capaian.domain.policy import Polarity, Trend
 from capaian.web.boards.charts import trend_message
 
-HIGHER, LOWER, RANGE = Polarity.HIGHER_IS_BETTER, Polarity.LOWER_IS_BETTER, Polarity.CLOSER_IS_BETTER
+HIGHER, LOWER, RANGE = (
+    Polarity.HIGHER_IS_BETTER,
+    Polarity.LOWER_IS_BETTER,
+    Polarity.CLOSER_IS_BETTER,
+)
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,9 @@ def test_a_component_is_owed_by_the_lowest_post_that_is_measured_by_it() -> None
 def test_of_posts_as_low_that_of_the_narrowest_indicator_owes_it() -> None:
     both = (component("ktp"), component("kia"))
     beside = Post(PostId("kabid-lain"), "Kepala Bidang", parent=HEAD)
-    own = year(owned("ik-1", "mean(ktp, kia)", FIELD), owned("ik-2", "kia", beside.id), components=both)
+    own = year(
+        owned("ik-1", "mean(ktp, kia)", FIELD), owned("ik-2", "kia", beside.id), components=both
+    )
     own = replace(own, office=replace(own.office, posts=(*POSTS, beside)))
     duties = find_duties(own)
     assert (duties[FIELD].components, duties[beside.id].components) == (("ktp",), ("kia",))
@@ -83,7 +85,9 @@ def test_a_formula_over_the_measures_of_a_component_is_measured_by_it() -> None:
 
 
 def test_what_a_register_counts_is_owed_by_nobody() -> None:
-    counted = Measure(component().numerator.code, "Mitra", component().unit, "cooperation.kia.signed")
+    counted = Measure(
+        component().numerator.code, "Mitra", component().unit, "cooperation.kia.signed"
+    )
     of_list = component("ktp", numerator=counted, denominator=counted)
     assert find_duties(year(owned("ik-3", "ktp", FIELD), components=(of_list,))) == {}
 
@@ -113,7 +117,10 @@ def test_an_actual_is_owed_where_a_result_rests_on_it() -> None:
 def test_an_indicator_without_a_post_is_owed_by_that_of_its_work_or_of_its_objective() -> None:
     of_work = replace(node("I.1.1", "ik-1"), owner=SECTION)
     of_goal = replace(objective(), owner=FIELD)
-    both = (owned("ik-1", "", None), replace(owned("ik-2", "", None), objective=NodeId("sasaran-1")))
+    both = (
+        owned("ik-1", "", None),
+        replace(owned("ik-2", "", None), objective=NodeId("sasaran-1")),
+    )
     promised = agreement(agreement_target("ik-1", 5), agreement_target("ik-2", 5))
     own = year(
         *both,
@@ -129,7 +136,15 @@ def test_an_indicator_without_a_post_is_owed_by_that_of_its_work_or_of_its_objec
 
 def test_work_is_owed_by_the_nearest_post_above_it() -> None:
     program, activity = replace(node("I"), owner=HEAD), replace(node("I.1"), owner=FIELD)
-    nodes = (program, activity, node("I.1.1"), node("I.2"), node("I.2.1"), node("II"), node("II.1.1"))
+    nodes = (
+        program,
+        activity,
+        node("I.1.1"),
+        node("I.2"),
+        node("I.2.1"),
+        node("II"),
+        node("II.1.1"),
+    )
     duties = find_duties(year(nodes=nodes, components=()))
     assert (duties[FIELD].nodes, duties[HEAD].nodes) == (("I.1.1",), ("I.2.1",))
     assert duties[NOBODY].nodes == ("II.1.1",)
@@ -144,8 +159,13 @@ def test_who_is_named_owes_a_component_or_a_survey_whoever_is_measured_by_it() -
     named = replace(component("ktp"), owner=FIELD)
     own = year(owned("iku-1", "ktp + index(skm)", HEAD), surveys=(survey(),))
     assert find_duties(own).keys() == {HEAD}
-    duties = find_duties(replace(own, components=(named,), surveys=(replace(survey(), owner=SECTION),)))
-    assert duties == {FIELD: Duty(FIELD, components=("ktp",)), SECTION: Duty(SECTION, surveys=("skm",))}
+    duties = find_duties(
+        replace(own, components=(named,), surveys=(replace(survey(), owner=SECTION),))
+    )
+    assert duties == {
+        FIELD: Duty(FIELD, components=("ktp",)),
+        SECTION: Duty(SECTION, surveys=("skm",)),
+    }
 
 
 @pytest.mark.parametrize("name", ["balangan-2023", "belitung-2024", "probolinggo-2021"])
@@ -154,7 +174,9 @@ def test_of_real_offices_everything_is_owed_once(name: str) -> None:
     duties = find_duties(own).values()
     assert all(duty.codes or duty.nodes for duty in duties)
     components = Counter(code for duty in duties for code in duty.components)
-    counted = {c.code for c in own.components if not (c.numerator.counted and c.denominator.counted)}
+    counted = {
+        c.code for c in own.components if not (c.numerator.counted and c.denominator.counted)
+    }
     assert components == Counter(counted)
     assert Counter(node for duty in duties for node in duty.nodes) == Counter(
         each.id for each in own.nodes if each.kind == "subactivity"
@@ -168,8 +190,12 @@ def test_in_balangan_each_field_owes_its_own_documents() -> None:
     assert duties[PostId("kabid-piak")].indicators == ("ik-4-3", "ik-4-5", "ik-4-6", "ik-4-7")
 
 
-def test_factors_are_reported_by_the_post_of_the_indicator_or_by_who_owes_what_it_rests_on() -> None:
-    """The head owes nothing here: the field that counts the cards says why the mean came out as it did."""
+def test_factors_are_reported_by_the_post_of_the_indicator_or_by_who_owes_what_it_rests_on() -> (
+    None
+):
+    """The head owes nothing here: the field that counts the cards says why the
+    mean came out as it did.
+    """
     of_head = replace(owned("iku-2", "mean(ik-3)", HEAD), plan_targets={2023: target(90)})
     of_field = replace(owned("ik-3", "ktp", FIELD), plan_targets={2023: target(90)})
     idle = owned("ik-4", "ktp", SECTION)
@@ -184,11 +210,17 @@ def test_each_count_of_credit_points_is_owed_by_one_post() -> None:
     first = replace(
         owned("iki-1", "credits()", SECTION), credits=(activity("a", "0.1"), activity("b", "0.2"))
     )
-    second = replace(owned("iki-2", "credits()", FIELD), credits=(activity("b", "0.2"), activity("c", "1")))
-    nobodys = replace(owned("iki-0", "credits()", None), credits=(activity("b", "0.2"), activity("d", "1")))
+    second = replace(
+        owned("iki-2", "credits()", FIELD), credits=(activity("b", "0.2"), activity("c", "1"))
+    )
+    nobodys = replace(
+        owned("iki-0", "credits()", None), credits=(activity("b", "0.2"), activity("d", "1"))
+    )
     unused = replace(owned("iki-3", "ktp", FIELD), credits=(activity("e", "1"),))
     own = year(nobodys, first, second, unused)
-    codes = {each.code: each.measure for each in (*first.credits, *second.credits, *nobodys.credits)}
+    codes = {
+        each.code: each.measure for each in (*first.credits, *second.credits, *nobodys.credits)
+    }
     expected = {codes["a"]: "iki-1", codes["b"]: "iki-1", codes["c"]: "iki-2", codes["d"]: "iki-0"}
     assert find_credited(own) == expected
     duties = find_duties(own)
@@ -232,7 +264,14 @@ WORK = ("I", "I.1", "I.1.1", "I.1.2", "II", "II.1", "II.1.1")
 
 
 def small_year(**changes: object) -> OfficeYear:
-    plain = {"indicators": (), "nodes": (), "surveys": (), "agreements": (), "outputs": (), "inputs": ()}
+    plain = {
+        "indicators": (),
+        "nodes": (),
+        "surveys": (),
+        "agreements": (),
+        "outputs": (),
+        "inputs": (),
+    }
     parts = {"components": (), **plain, **changes}
     return office_year(office=replace(office(), posts=UNIT_POSTS, head=HEAD_POST), **parts)
 
@@ -291,7 +330,11 @@ def test_work_goes_with_what_lies_above_it_unless_it_names_a_post() -> None:
         "I.1.2": OTHER_POST,
         **dict.fromkeys(("II", "II.1", "II.1.1"), NOBODY),
     }
-    assert [code for code, share in found.items() if share.has_form] == ["I.1.1", "I.1.2", "II.1.1"]
+    assert [code for code, share in found.items() if share.has_form] == [
+        "I.1.1",
+        "I.1.2",
+        "II.1.1",
+    ]
 
 
 def test_work_is_in_the_order_of_its_tree_however_it_is_listed() -> None:
@@ -304,14 +347,18 @@ def test_work_is_in_the_order_of_its_tree_however_it_is_listed() -> None:
 
 
 @pytest.mark.parametrize("years_back", [0, 1])
-def test_work_with_money_or_rows_of_the_year_is_reported_and_what_lies_above_it(years_back: int) -> None:
+def test_work_with_money_or_rows_of_the_year_is_reported_and_what_lies_above_it(
+    years_back: int,
+) -> None:
     period = Period.year_of(office_year().year - years_back)
     staff = replace(money("II.1.1", "3", None), resource=Resource.STAFF, period=period)
     above, other = ["I", "I.1", "I.1.2"], ["II", "II.1", "II.1.1"]
     listed = [*above, *(() if years_back else other)]
     assert [*shares(small_year(nodes=works(*WORK), inputs=(*paid("I.1.2"), staff)))] == listed
     yielded = replace(output("II.1.1", "3", "3"), period=period)
-    assert [*shares(small_year(nodes=works(*WORK), inputs=paid("I.1.2"), outputs=(yielded,)))] == listed
+    assert [
+        *shares(small_year(nodes=works(*WORK), inputs=paid("I.1.2"), outputs=(yielded,)))
+    ] == listed
 
 
 def test_work_in_a_circle_and_below_nothing_ends() -> None:
@@ -332,6 +379,8 @@ def test_a_post_that_the_office_has_not_tells_nothing() -> None:
 
 def test_everything_that_posts_owe_is_among_them_once_and_with_its_post() -> None:
     own = office_year()
-    lines = [share for share in find_reporting_duties(own) if share.kind is not ReportingDutyKind.NODE]
+    lines = [
+        share for share in find_reporting_duties(own) if share.kind is not ReportingDutyKind.NODE
+    ]
     owed = {code: post for post, duty in find_duties(own).items() for code in duty.codes}
     assert {share.code: share.post for share in lines} == owed and len(lines) == len(owed)

@@ -1,4 +1,6 @@
-"""Formulas tried before they are written: what they yield is what the whole computation makes of them."""
+"""Formulas tried before they are written:
+what they yield is what the whole computation makes of them.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +51,7 @@ def exactly(value: CellValue) -> object:
     return value.value if isinstance(value, Known) else value
 
 
-# --- what it yields is what `assess` yields --------------------------------------------------------------
+# --- what it yields is what `assess` yields
 
 
 @cache
@@ -67,8 +69,14 @@ def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(
         found = compute_part(year, load_rulebook(), own)
         known = {each.period: exactly(each.actual) for each in result.periods}
         yielded = {each.period: each.value for each in found.periods}
-        assert {period: exactly(value) for period, value in yielded.items() if period in known} == known
-        assert all(isinstance(value, Unavailable) for period, value in yielded.items() if period not in known)
+        assert {
+            period: exactly(value) for period, value in yielded.items() if period in known
+        } == known
+        assert all(
+            isinstance(value, Unavailable)
+            for period, value in yielded.items()
+            if period not in known
+        )
         assert found.areas == ()
 
 
@@ -85,10 +93,15 @@ def test_components_of_real_offices_yield_it_in_each_kecamatan_too(name: str) ->
         ]
 
 
-@pytest.mark.parametrize("formula", ["mean(akta, ktp, ktp)", "ktp - akta / 3", "wmean(ktp: 3, akta: 1)", "7"])
+@pytest.mark.parametrize(
+    "formula", ["mean(akta, ktp, ktp)", "ktp - akta / 3", "wmean(ktp: 3, akta: 1)", "7"]
+)
 def test_what_a_formula_would_yield_is_what_it_yields_once_it_is_stored(formula: str) -> None:
     year = office_year()
-    put = tuple(replace(each, formula=formula) if each.code == "iku-2" else each for each in year.indicators)
+    put = tuple(
+        replace(each, formula=formula) if each.code == "iku-2" else each
+        for each in year.indicators
+    )
     stored = assess(replace(year, indicators=put), rule_set())
     (result,) = [each for each in stored.indicators if each.code == "iku-2"]
     found = tried(formula).yields
@@ -108,8 +121,12 @@ def test_a_component_by_quarter_is_what_each_quarter_is_assessed_to() -> None:
     # 180/600 and 240/600 by hand.
     assert values(found) == {"2023-Q1": "30,00", "2023-Q2": "40,00", "2023": "90,00"}
     for quarter in QUARTERS:
-        (result,) = [each for each in assess(year, rule_set(), quarter).components if each.code == "ktp"]
-        assert exactly(next(e.value for e in found.periods if e.period == quarter)) == exactly(result.ratio)
+        (result,) = [
+            each for each in assess(year, rule_set(), quarter).components if each.code == "ktp"
+        ]
+        assert exactly(next(e.value for e in found.periods if e.period == quarter)) == exactly(
+            result.ratio
+        )
 
 
 def test_figures_stand_in_the_working_and_inputs_in_their_order() -> None:
@@ -143,7 +160,7 @@ def test_without_a_formula_the_reported_value_counts() -> None:
     assert found.yields is not None and found.yields.periods[-1].working == ""
 
 
-# --- what is wrong with it ---------------------------------------------------------------------------
+# --- what is wrong with it
 
 
 @pytest.mark.parametrize(
@@ -152,11 +169,17 @@ def test_without_a_formula_the_reported_value_counts() -> None:
         ("mean(ktp, akt)", 11, "Nama “akt” tidak dikenal. Maksudnya akta atau ktp?"),
         ("mean(ktp,\n akta", 5, "Tanda “(” ini belum ditutup."),
         ("ktp + 67,5", 7, "Koma di dalam angka “67,5”"),
-        ("ktp.have / ktp.need", 1, "Hasil rumus berupa pecahan, padahal satuan yang dinyatakan persen."),
+        (
+            "ktp.have / ktp.need",
+            1,
+            "Hasil rumus berupa pecahan, padahal satuan yang dinyatakan persen.",
+        ),
         ("ktp / 0", 7, "Pembagi “0” selalu nol"),
     ],
 )
-def test_a_faulty_formula_is_marked_and_yields_nothing(formula: str, column: int, words: str) -> None:
+def test_a_faulty_formula_is_marked_and_yields_nothing(
+    formula: str, column: int, words: str
+) -> None:
     found = tried(formula)
     (spot,) = found.spots
     assert spot.issue.column == column
@@ -186,10 +209,14 @@ def test_an_empty_formula_is_none_for_a_component() -> None:
         ("ktp", "100 * ktp.have / ktp.need + akta.have", "formula_unit_mix"),
     ],
 )
-def test_a_formula_that_does_not_go_with_the_plan_is_refused(of: str, formula: str, code: str) -> None:
+def test_a_formula_that_does_not_go_with_the_plan_is_refused(
+    of: str, formula: str, code: str
+) -> None:
     found = tried(formula, of)
     assert found.is_refused
-    lines = [issue.code for issue in found.consequences] + [spot.issue.problem.value for spot in found.spots]
+    lines = [issue.code for issue in found.consequences] + [
+        spot.issue.problem.value for spot in found.spots
+    ]
     assert code in lines
     assert found.yields is None
 
@@ -213,7 +240,9 @@ def test_contradictions_that_were_there_before_are_reported_elsewhere_and_forbid
 
 def test_an_error_of_another_formula_forbids_the_preview() -> None:
     year = office_year()
-    broken = tuple(replace(e, formula="mean(ktp") if e.code == "ik-3" else e for e in year.indicators)
+    broken = tuple(
+        replace(e, formula="mean(ktp") if e.code == "ik-3" else e for e in year.indicators
+    )
     found = tried("ktp / 2", year=replace(year, indicators=broken))
     assert (found.consequences, found.spots, found.yields) == ([], [], None)
     assert not found.is_refused
@@ -221,7 +250,9 @@ def test_an_error_of_another_formula_forbids_the_preview() -> None:
 
 def test_a_formula_that_mends_the_only_error_is_tried() -> None:
     year = office_year()
-    broken = tuple(replace(e, formula="mean(ktp") if e.code == "iku-2" else e for e in year.indicators)
+    broken = tuple(
+        replace(e, formula="mean(ktp") if e.code == "iku-2" else e for e in year.indicators
+    )
     found = tried("mean(ktp, akta)", year=replace(year, indicators=broken))
     assert values(found.yields)["2023"] == "85,00"
     assert found.consequences == []
@@ -233,7 +264,7 @@ def test_nothing_of_the_office_year_is_changed() -> None:
     assert year == office_year()
 
 
-# --- words and units ---------------------------------------------------------------------------------
+# --- words and units
 
 
 @pytest.mark.parametrize(
@@ -245,6 +276,8 @@ def test_nothing_of_the_office_year_is_changed() -> None:
         ("ik-4", "3 * ktp.have", "3 × Memiliki ktp", None),
     ],
 )
-def test_formulas_are_written_in_words(of: str, formula: str, words: str, unit: Unit | None) -> None:
+def test_formulas_are_written_in_words(
+    of: str, formula: str, words: str, unit: Unit | None
+) -> None:
     found = tried(formula, of)
     assert (found.words, found.unit) == (words, unit)

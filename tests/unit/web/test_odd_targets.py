@@ -19,7 +19,9 @@ from capaian.web.planning.plausibility import odd_budget, odd_target, stated_tar
 
 def plan(values: Mapping[int, str], **changes: object) -> Indicator:
     chosen = {"unit": PERCENT, "formula": "ktp", **changes}
-    return indicator("iku-1", plan_targets={year: target(value) for year, value in values.items()}, **chosen)
+    return indicator(
+        "iku-1", plan_targets={year: target(value) for year, value in values.items()}, **chosen
+    )
 
 
 def of(own: Indicator, **changes: object) -> OfficeYear:
@@ -54,7 +56,12 @@ def test_an_index_reaches_no_further_than_its_scale(unit: Unit, value: str, word
         ("ktp", Polarity.HIGHER_IS_BETTER, "1.01", ""),
         ("ktp", Polarity.HIGHER_IS_BETTER, "0", ""),
         ("ktp", Polarity.LOWER_IS_BETTER, "0.985", ""),
-        ("index(skm)", Polarity.HIGHER_IS_BETTER, "24.99", "Target hanya 24,99; indeks survei mulai 25"),
+        (
+            "index(skm)",
+            Polarity.HIGHER_IS_BETTER,
+            "24.99",
+            "Target hanya 24,99; indeks survei mulai 25",
+        ),
         ("index(skm)", Polarity.HIGHER_IS_BETTER, "25", ""),
         ("", Polarity.HIGHER_IS_BETTER, "3.46", ""),
     ],
@@ -67,7 +74,7 @@ def test_a_target_is_on_the_scale_of_its_indicator_in_the_first_year_too(
     assert why.startswith(words) and bool(why) is bool(words)
 
 
-# --- what is a part of a whole ------------------------------------------------------------------------
+# --- what is a part of a whole
 
 
 @pytest.mark.parametrize(
@@ -84,7 +91,9 @@ def test_a_target_is_on_the_scale_of_its_indicator_in_the_first_year_too(
         ({"formula": "mean(", "name": "Cakupan yang rumusnya rusak"}, True),
     ],
 )
-def test_shares_are_known_by_their_inputs_else_by_name(changes: dict[str, object], is_share: bool) -> None:
+def test_shares_are_known_by_their_inputs_else_by_name(
+    changes: dict[str, object], is_share: bool
+) -> None:
     own = plan({2023: "90"}, **changes)
     assert is_part_of_whole(of(own), own) is is_share
 
@@ -95,12 +104,14 @@ def test_a_coverage_that_may_exceed_its_whole_is_no_share() -> None:
     assert not is_part_of_whole(of(own, components=parts), own)
 
 
-# --- what is held against what -------------------------------------------------------------------------
+# --- what is held against what
 
 
 def test_targets_on_another_scale_say_nothing() -> None:
     own = indicator(
-        "iku-1", unit=PERCENT, plan_targets={2022: target("3.5", scale=Unit("indeks")), 2023: target("90")}
+        "iku-1",
+        unit=PERCENT,
+        plan_targets={2022: target("3.5", scale=Unit("indeks")), 2023: target("90")},
     )
     assert stated_targets(own) == [(2023, Decimal(90))]
 
@@ -114,7 +125,15 @@ def test_the_nearest_year_is_the_one_that_is_named(year: int) -> None:
 
 @pytest.mark.parametrize(
     ("value", "is_odd"),
-    [("7", False), ("8", False), ("63.9", False), ("64", True), ("80", True), ("8000", True), ("1", True)],
+    [
+        ("7", False),
+        ("8", False),
+        ("63.9", False),
+        ("64", True),
+        ("80", True),
+        ("8000", True),
+        ("1", True),
+    ],
 )
 def test_about_ten_times_is_odd_and_less_is_growth(value: str, is_odd: bool) -> None:
     known = ((2021, Decimal(8)), (2022, Decimal(8)))
@@ -147,14 +166,24 @@ OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
         ("999999999999999999", None, [], "satu triliun"),
         ("1000000000000", "900000000000", [], "satu triliun"),
         ("999999999999", None, [], ""),
-        ("48500", None, OTHERS, "kurang dari seperseratus pagu tengah sub kegiatan lain (48.500.000)"),
+        (
+            "48500",
+            None,
+            OTHERS,
+            "kurang dari seperseratus pagu tengah sub kegiatan lain (48.500.000)",
+        ),
         ("48500", None, OTHERS[:3], ""),
         ("485000", None, OTHERS, ""),
         ("1000000", None, OTHERS, ""),
         ("4850000000", None, OTHERS, ""),
         ("4850000001", None, OTHERS, "lebih dari seratus kali pagu tengah"),
         ("485000", "400000", OTHERS, ""),
-        ("485000", "48500001", OTHERS, "kurang dari seperseratus pagu tahun sebelumnya (48.500.001)"),
+        (
+            "485000",
+            "48500001",
+            OTHERS,
+            "kurang dari seperseratus pagu tahun sebelumnya (48.500.001)",
+        ),
         ("485000", "48500000", OTHERS, ""),
         ("50000001", "500000", OTHERS, "lebih dari seratus kali pagu tahun sebelumnya"),
         ("485000", "0", OTHERS, ""),
@@ -162,7 +191,9 @@ OTHERS = [Decimal(text) for text in ("12000000", "0", "48500000", "90000000")]
         ("-1", None, OTHERS, ""),
     ],
 )
-def test_a_budget_can_be_odd(text: str, last: str | None, others: list[Decimal], message: str) -> None:
+def test_a_budget_can_be_odd(
+    text: str, last: str | None, others: list[Decimal], message: str
+) -> None:
     why = odd_budget(Decimal(text), Decimal(last) if last is not None else None, others)
     assert message in why and bool(why) is bool(message)
 
@@ -170,5 +201,8 @@ def test_a_budget_can_be_odd(text: str, last: str | None, others: list[Decimal],
 @pytest.mark.parametrize("factor", [1, 1000, 1_000_000])
 def test_small_budgets_beside_small_ones_are_taken(factor: int) -> None:
     others = [Decimal(number * factor) for number in (40, 50, 60)]
-    is_odd = {number: bool(odd_budget(Decimal(number * factor), None, others)) for number in (45, 5000, 5001)}
+    is_odd = {
+        number: bool(odd_budget(Decimal(number * factor), None, others))
+        for number in (45, 5000, 5001)
+    }
     assert is_odd == {45: False, 5000: False, 5001: True}

@@ -1,4 +1,6 @@
-"""Reading a docx in tests: its parts, paragraphs, fields, and what Word's own counting would print."""
+"""Reading a docx in tests: its parts, paragraphs, fields,
+and what Word's own counting would print.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,26 @@ NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
 }
-ROMAN = ("", *["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"])
+ROMAN = (
+    "",
+    *[
+        "I",
+        "II",
+        "III",
+        "IV",
+        "V",
+        "VI",
+        "VII",
+        "VIII",
+        "IX",
+        "X",
+        "XI",
+        "XII",
+        "XIII",
+        "XIV",
+        "XV",
+    ],
+)
 
 
 @dataclass(frozen=True)
@@ -138,7 +159,9 @@ NUMBERED_STYLES = {
 
 @dataclass
 class Recount:
-    """Word's counting, done again without the writer's help: SEQ fields, list numbers, bookmarks."""
+    """Word's counting, done again without the writer's help: SEQ fields, list numbers,
+    bookmarks.
+    """
 
     sequences: dict[str, int] = field(default_factory=dict)
     lists: dict[tuple[int, int], int] = field(default_factory=dict)

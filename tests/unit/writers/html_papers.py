@@ -7,7 +7,16 @@ from collections.abc import Mapping
 from lxml.etree import _Element
 from tests.unit.writers.html_reader import parse
 
-from capaian.documents.tree import Block, Document, Explanation, Inline, Inlines, Meta, Paragraph, Text
+from capaian.documents.tree import (
+    Block,
+    Document,
+    Explanation,
+    Inline,
+    Inlines,
+    Meta,
+    Paragraph,
+    Text,
+)
 from capaian.domain.identifiers import TraceId
 from capaian.writers.html import write_html
 

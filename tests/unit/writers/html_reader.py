@@ -1,4 +1,6 @@
-"""Reads a written HTML file for the tests: as a strict tag stream, as an lxml tree, as plain text."""
+"""Reads a written HTML file for the tests: as a strict tag stream, as an lxml tree,
+as plain text.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,9 @@ from urllib.parse import unquote
 import lxml.html
 from lxml.etree import _Element
 
-VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
+VOID = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+)
 PHRASING_ONLY = frozenset(
     {"p", "h1", "h2", "h3", "h4", "h5", "h6", "span", "strong", "em", "a", "abbr", "dt"}
 )
@@ -51,7 +55,9 @@ PARENTS = {
 
 
 class NestingReader(HTMLParser):
-    """Collects every breach of nesting: wrong end tags, blocks in phrasing content, wrong parents."""
+    """Collects every breach of nesting: wrong end tags, blocks in phrasing content,
+    wrong parents.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

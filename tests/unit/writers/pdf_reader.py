@@ -82,7 +82,10 @@ class Paper:
         searcher = textpage.search(words, match_case=True)
         found = []
         while place := searcher.get_next():
-            rects = [textpage.get_rect(index) for index in range(textpage.count_rects(place[0], place[1]))]
+            rects = [
+                textpage.get_rect(index)
+                for index in range(textpage.count_rects(place[0], place[1]))
+            ]
             left, bottom = min(rect[0] for rect in rects), min(rect[1] for rect in rects)
             right, top = max(rect[2] for rect in rects), max(rect[3] for rect in rects)
             corners = (left, height - top, right, height - bottom)

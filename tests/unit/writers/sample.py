@@ -52,7 +52,12 @@ from capaian.domain.identifiers import TraceId
 
 STAMP = "9f2c41ae07d3b85c" * 4
 FRONT, CHAPTER, ANNEX = HeadingKind.FRONT, HeadingKind.CHAPTER, HeadingKind.ANNEX
-PLAIN, STRONG, EMPHASIS, NOTE = TextStyle.PLAIN, TextStyle.STRONG, TextStyle.EMPHASIS, TextStyle.NOTE
+PLAIN, STRONG, EMPHASIS, NOTE = (
+    TextStyle.PLAIN,
+    TextStyle.STRONG,
+    TextStyle.EMPHASIS,
+    TextStyle.NOTE,
+)
 
 SECTIONS = (
     ("pengantar", "", "Kata Pengantar", 1),
@@ -92,14 +97,23 @@ FIGURES = (
     ("gambar-sisa", "Gambar 3.2", "Penduduk wajib KTP yang belum direkam menurut kecamatan, 2023"),
 )
 FILLER = (
-    "Bagian ini menerangkan cara kerja loket, jadwal pelayanan keliling, dan pembagian tugas antarbidang. "
-    "Setiap permohonan dicatat pada hari diterima, diperiksa oleh petugas yang lain, lalu ditandatangani "
+    "Bagian ini menerangkan cara kerja loket, jadwal pelayanan keliling, dan pembagian "
+    "tugas antarbidang. "
+    "Setiap permohonan dicatat pada hari diterima, diperiksa oleh petugas yang lain, lalu "
+    "ditandatangani "
     "secara elektronik sehingga dokumen dapat diambil pada hari yang sama."
 )
 
 
 def sample_document() -> Document:
-    blocks = (*_front(), *_chapter_one(), *_chapter_two(), *_chapter_three(), *_chapter_four(), *_annexes())
+    blocks = (
+        *_front(),
+        *_chapter_one(),
+        *_chapter_two(),
+        *_chapter_three(),
+        *_chapter_four(),
+        *_annexes(),
+    )
     return Document(meta=sample_meta(), blocks=blocks, explanations=_explanations())
 
 
@@ -117,7 +131,9 @@ def sample_meta() -> Meta:
 
 def text_paragraph(*content: Inline | str, mark: TraceMark | None = None) -> Paragraph:
     """Return a paragraph; plain words may be given as strings."""
-    return Paragraph(tuple(Text(part) if isinstance(part, str) else part for part in content), mark)
+    return Paragraph(
+        tuple(Text(part) if isinstance(part, str) else part for part in content), mark
+    )
 
 
 def _contents(kind: ContentsKind, rows: tuple[tuple[str, str, str], ...]) -> Contents:
@@ -125,7 +141,10 @@ def _contents(kind: ContentsKind, rows: tuple[tuple[str, str, str], ...]) -> Con
 
 
 def _front() -> tuple[Block, ...]:
-    facts = (("Dihitung dari data yang disetujui", "15 Januari 2024"), ("Versi data", "9f2c 41ae 07d3 b85c"))
+    facts = (
+        ("Dihitung dari data yang disetujui", "15 Januari 2024"),
+        ("Versi data", "9f2c 41ae 07d3 b85c"),
+    )
     return (
         Cover(
             title="Laporan Kinerja Instansi Pemerintah",
@@ -172,10 +191,16 @@ def _key_figures() -> KeyFigures:
             ),
             KeyFigure("Target 2023", number("95,00"), "%", (Text("PK Perubahan"),)),
             KeyFigure(
-                "Capaian", number("99,20"), "%", (Glyph("●", "Sangat Tinggi", 1), Text(" Sangat Tinggi"))
+                "Capaian",
+                number("99,20"),
+                "%",
+                (Glyph("●", "Sangat Tinggi", 1), Text(" Sangat Tinggi")),
             ),
             KeyFigure(
-                "Terhadap target", number("−0,76"), "", (Text("poin; "), Text("belum tercapai", STRONG))
+                "Terhadap target",
+                number("−0,76"),
+                "",
+                (Text("poin; "), Text("belum tercapai", STRONG)),
             ),
         ),
         TraceMark("Jejak 3-1", "jejak-3-1", (TraceId("t1"),)),
@@ -210,7 +235,8 @@ def _chapter_one() -> tuple[Block, ...]:
         ItemList(
             (
                 ListItem(
-                    (Text("Pelayanan di loket"),), (ListItem((Text("pagi"),)), ListItem((Text("siang"),)))
+                    (Text("Pelayanan di loket"),),
+                    (ListItem((Text("pagi"),)), ListItem((Text("siang"),))),
                 ),
                 ListItem(
                     (Text("Pelayanan keliling"),),
@@ -228,7 +254,9 @@ def _chapter_one() -> tuple[Block, ...]:
             TraceMark("Jejak 3-1", "jejak-3-1"),
         ),
         Heading("organisasi", 2, "Susunan organisasi", number="1.2"),
-        text_paragraph("Susunannya tampak pada ", Reference("gambar-organisasi", "Gambar 1.1"), "."),
+        text_paragraph(
+            "Susunannya tampak pada ", Reference("gambar-organisasi", "Gambar 1.1"), "."
+        ),
         sample_figures.organisation(),
         text_paragraph(FILLER * 3),
     )
@@ -244,28 +272,41 @@ def _chapter_two() -> tuple[Block, ...]:
                     "Kepemilikan dokumen",
                     ((Text("Rata-rata enam cakupan."),), (Text("Makin tinggi makin baik."),)),
                 ),
-                Definition("Indeks kepuasan masyarakat atas pelayanan", ((Text("Nilai survei tahunan."),),)),
+                Definition(
+                    "Indeks kepuasan masyarakat atas pelayanan",
+                    ((Text("Nilai survei tahunan."),),),
+                ),
             ),
             TraceMark("Jejak 3-1", "jejak-3-1"),
         ),
         sample_figures.picture(),
         text_paragraph(
-            "Lihat juga ", Reference("bab-3", "Bab III"), " dan bagian ", Reference("sasaran", "3.1.1"), "."
+            "Lihat juga ",
+            Reference("bab-3", "Bab III"),
+            " dan bagian ",
+            Reference("sasaran", "3.1.1"),
+            ".",
         ),
     )
 
 
 def _chapter_three() -> tuple[Block, ...]:
-    lead = "Bab ini menjawab tiga hal: apakah janji tercapai, mengapa, dan apakah anggarannya sebanding."
+    lead = (
+        "Bab ini menjawab tiga hal: apakah janji tercapai, mengapa, dan apakah anggarannya "
+        "sebanding."
+    )
     return (
         Heading("bab-3", 1, "Akuntabilitas Kinerja", CHAPTER, "III", (Text(lead),)),
         _legend(),
-        Contents(ContentsKind.CHAPTER, (ContentsEntry(*SECTIONS[8]), ContentsEntry(*SECTIONS[10]))),
+        Contents(
+            ContentsKind.CHAPTER, (ContentsEntry(*SECTIONS[8]), ContentsEntry(*SECTIONS[10]))
+        ),
         Heading("capaian", 2, "Capaian kinerja organisasi", number="3.1"),
         Heading("sasaran", 3, "Analisis capaian per sasaran", number="3.1.1"),
         SheetHead(
             code="IKU 2",
-            name="Persentase kepemilikan dokumen pendaftaran penduduk dan pencatatan sipil masyarakat",
+            name="Persentase kepemilikan dokumen pendaftaran penduduk dan pencatatan sipil "
+            "masyarakat",
             lines=("Sasaran 2", "Kepala Dinas"),
             formula=(Text("Rata-rata enam cakupan: (Q1 + Q2 + Q3 + Q4 + Q5 + Q6) ÷ 6."),),
             mark=TraceMark("Jejak 3-1", "jejak-3-1"),
@@ -291,15 +332,21 @@ def _chapter_three() -> tuple[Block, ...]:
         sample_tables.coverage(),
         sample_figures.dots(),
         _callout(
-            CalloutKind.LIMITATION, "Keterbatasan data", "* Di tiga daerah jumlah rekam melampaui wajib KTP."
+            CalloutKind.LIMITATION,
+            "Keterbatasan data",
+            "* Di tiga daerah jumlah rekam melampaui wajib KTP.",
         ),
         sample_tables.ranking(),
         _callout(
-            CalloutKind.CHECK_AGAIN, "Periksa kembali", "† Nilai 2022 berbeda dari rata-rata bagiannya. " * 3
+            CalloutKind.CHECK_AGAIN,
+            "Periksa kembali",
+            "† Nilai 2022 berbeda dari rata-rata bagiannya. " * 3,
         ),
         sample_tables.survey(),
         _callout(
-            CalloutKind.METHOD, "Catatan metode", "Cakupan dihitung dari jumlah, lalu dibulatkan sekali."
+            CalloutKind.METHOD,
+            "Catatan metode",
+            "Cakupan dihitung dari jumlah, lalu dibulatkan sekali.",
         ),
         sample_figures.bars(),
         Heading("keuangan", 2, "Akuntabilitas keuangan", number="3.2"),
@@ -329,7 +376,9 @@ def _legend() -> BandLegend:
         ("▼", "Sangat Rendah", "di bawah 51,00"),
     )
     bands = tuple(LegendBand(place, *row) for place, row in enumerate(rows, start=1))
-    return BandLegend("Membaca kategori", "Kategori menilai besar capaian, bukan tercapainya target.", bands)
+    return BandLegend(
+        "Membaca kategori", "Kategori menilai besar capaian, bukan tercapainya target.", bands
+    )
 
 
 def _chapter_four() -> tuple[Block, ...]:
@@ -347,7 +396,10 @@ def _annexes() -> tuple[Block, ...]:
         Heading("lampiran-2", 1, "Jejak angka", ANNEX, "2"),
         text_paragraph("Angka diurutkan menurut tempatnya di dalam laporan."),
         TraceList(
-            tuple(_entry(place, title) for place, title in enumerate(("KTP-el", "Kecamatan", "Anggaran"), 1))
+            tuple(
+                _entry(place, title)
+                for place, title in enumerate(("KTP-el", "Kecamatan", "Anggaran"), 1)
+            )
         ),
     )
 
@@ -386,7 +438,13 @@ def _explanations() -> dict[TraceId, Explanation]:
     formula = "100 × sudah rekam ÷ wajib KTP"
     return {
         first: Explanation(
-            "Cakupan KTP-el", formula, "100 × 96.019 ÷ 96.472", "99,53", (second,), "", "Dibulatkan tercetak"
+            "Cakupan KTP-el",
+            formula,
+            "100 × 96.019 ÷ 96.472",
+            "99,53",
+            (second,),
+            "",
+            "Dibulatkan tercetak",
         ),
         second: Explanation("Sudah rekam", "", "", "96.019", (third,), "counts.csv baris 12"),
         third: Explanation("Rekam Kecamatan Juai", "", "", "12.336", (), "counts.csv baris 13"),

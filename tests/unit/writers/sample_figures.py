@@ -14,7 +14,12 @@ from capaian.documents.tree import Box, Chart, Diagram, Picture, Reference, Text
 def dots() -> Chart:
     """Ranking of thirteen regencies as dots, own row on its ground, target as dashed rule."""
     values = [
-        {"name": f"{place}. {name}", "value": _plain(ratio), "shown": ratio, "kind": _kind(name, ratio)}
+        {
+            "name": f"{place}. {name}",
+            "value": _plain(ratio),
+            "shown": ratio,
+            "kind": _kind(name, ratio),
+        }
         for place, (name, ratio) in enumerate(REGENCIES, start=1)
     ]
     order = [row["name"] for row in values]
@@ -25,7 +30,11 @@ def dots() -> Chart:
         "title": "persen; sumbu mulai dari 90",
     }
     layers = [
-        {"transform": [_only("own")], "mark": {"type": "rect", "style": "here"}, "encoding": {"y": y}},
+        {
+            "transform": [_only("own")],
+            "mark": {"type": "rect", "style": "here"},
+            "encoding": {"y": y},
+        },
         {"mark": {"type": "rule", "style": "target"}, "encoding": {"x": {**x, "datum": 99.4}}},
         *(
             {
@@ -37,7 +46,11 @@ def dots() -> Chart:
         ),
         {
             "mark": {"type": "text", "style": "value", "align": "right"},
-            "encoding": {"y": y, "text": {"field": "shown"}, "x": {"value": {"expr": "width + 56"}}},
+            "encoding": {
+                "y": y,
+                "text": {"field": "shown"},
+                "x": {"value": {"expr": "width + 56"}},
+            },
         },
     ]
     spec = {"data": {"values": values}, "padding": {"right": 64}, "layer": layers}
@@ -50,7 +63,8 @@ def dots() -> Chart:
         ),
         topic=(Text("Cakupan kepemilikan KTP-el kabupaten/kota di Kalimantan Selatan, 2023"),),
         spec=json.dumps(spec),
-        alt="Peringkat 13 kabupaten/kota. Balangan 99,53 persen, peringkat 7; target nasional 99,40.",
+        alt="Peringkat 13 kabupaten/kota. Balangan 99,53 persen, peringkat 7; target "
+        "nasional 99,40.",
         height=330,
         source=(Text("Sumber: "), Reference("tabel-peringkat", "Tabel 3.2"), Text(".")),
         data_table="tabel-peringkat",
@@ -127,7 +141,11 @@ def small_png(width: int, height: int) -> bytes:
         for y in range(height)
     )
     header = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    chunks = (_chunk(b"IHDR", header), _chunk(b"IDAT", zlib.compress(rows, 9)), _chunk(b"IEND", b""))
+    chunks = (
+        _chunk(b"IHDR", header),
+        _chunk(b"IDAT", zlib.compress(rows, 9)),
+        _chunk(b"IEND", b""),
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 

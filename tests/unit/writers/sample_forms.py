@@ -27,8 +27,14 @@ from capaian.documents.tree import (
 )
 
 REASONS = (
-    "bahwa untuk mengukur keberhasilan, setiap perangkat daerah menetapkan ukuran kinerja dari datanya;",
-    "bahwa ukuran yang berlaku sejak rencana lama disusun perlu disesuaikan dengan rencana yang baru;",
+    (
+        "bahwa untuk mengukur keberhasilan, setiap perangkat daerah menetapkan ukuran kinerja "
+        "dari datanya;"
+    ),
+    (
+        "bahwa ukuran yang berlaku sejak rencana lama disusun perlu disesuaikan dengan "
+        "rencana yang baru;"
+    ),
     "bahwa penyesuaian itu perlu ditetapkan dengan keputusan.",
 )
 LAWS = tuple(
@@ -45,7 +51,9 @@ def emblem() -> Picture:
 def letterhead(*, with_emblem: bool = False) -> Letterhead:
     lines = ("Jalan Contoh Nomor 1, Kota Contoh 71600", "Telepon (0500) 123456")
     drawn = emblem() if with_emblem else None
-    return Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", lines, drawn)
+    return Letterhead(
+        "PEMERINTAH KABUPATEN CONTOH", "DINAS KEPENDUDUKAN DAN PENCATATAN SIPIL", lines, drawn
+    )
 
 
 def title(name: str, *lines: str, lead: tuple[str, ...] = ()) -> Heading:
@@ -71,17 +79,23 @@ def decree() -> tuple[Block, ...]:
             (
                 Article("Menimbang", items=items(*REASONS)),
                 Article("Mengingat", items=items(*LAWS), style=ListStyle.DECIMAL),
-                Article("Memperhatikan", (Text("Surat edaran tentang penyusunan dokumen kinerja."),)),
+                Article(
+                    "Memperhatikan", (Text("Surat edaran tentang penyusunan dokumen kinerja."),)
+                ),
                 Article("", (Text("MEMUTUSKAN:"),), centered=True),
                 Article("Menetapkan", (Text("KEPUTUSAN TENTANG INDIKATOR KINERJA UTAMA."),)),
                 Article(
-                    "KESATU", (Text("Indikator sebagaimana tercantum dalam Lampiran I:"),), items("a", "b")
+                    "KESATU",
+                    (Text("Indikator sebagaimana tercantum dalam Lampiran I:"),),
+                    items("a", "b"),
                 ),
                 Article("", (Text("dan baris lanjutan tanpa label."),)),
                 Article("KEDUA", (Text("Keputusan ini mulai berlaku pada tanggal ditetapkan."),)),
             )
         ),
-        Signature("Kota Contoh, 2 Januari 2024", "KEPALA DINAS,", lines=("NIP ....................",)),
+        Signature(
+            "Kota Contoh, 2 Januari 2024", "KEPALA DINAS,", lines=("NIP ....................",)
+        ),
         title(
             "lampiran-keputusan",
             "INDIKATOR KINERJA UTAMA",
@@ -99,7 +113,9 @@ def agreement() -> tuple[Block, ...]:
             (
                 Article("JABATAN", (Text("Kepala Bidang"),), number="1."),
                 Article("TUGAS", (Text("Melaksanakan pelayanan."),), number="2."),
-                Article("FUNGSI", items=items("perumusan kebijakan;", "pelaksanaan."), number="3."),
+                Article(
+                    "FUNGSI", items=items("perumusan kebijakan;", "pelaksanaan."), number="3."
+                ),
             )
         ),
         SignatureRow(
@@ -122,14 +138,19 @@ def form_blocks() -> tuple[Block, ...]:
 
 
 def performance_tree(bands: int = 3, *, width: Width = Width.LANDSCAPE) -> Diagram:
-    """A tree of four levels: objective, indicators, programmes, activities; with partners outside."""
+    """A tree of four levels: objective, indicators, programmes, activities;
+    with partners outside.
+    """
     indicators = tuple(_indicator(place) for place in range(1, bands + 1))
     return Diagram(
         id="pohon",
         label="Gambar 1",
         caption=(Text("Pohon kinerja dinas, 2024"),),
         root=Box(
-            "Meningkatnya kepemilikan dokumen kependudukan", "Sasaran 1", indicators, lines=("Kepala Dinas",)
+            "Meningkatnya kepemilikan dokumen kependudukan",
+            "Sasaran 1",
+            indicators,
+            lines=("Kepala Dinas",),
         ),
         alt="Pohon kinerja dari sasaran ke kegiatan.",
         width=width,
@@ -146,11 +167,18 @@ def _indicator(place: int) -> Box:
         )
         for number in range(1, 4)
     )
-    partner = Box("Kementerian Agama", dashed=True, lines=("data perkawinan",), link=LinkKind.PARTNER)
+    partner = Box(
+        "Kementerian Agama", dashed=True, lines=("data perkawinan",), link=LinkKind.PARTNER
+    )
     return Box(
         f"Cakupan dokumen ke-{place}",
         children=(
-            Box("Kepemilikan akta", "Program", (*activities, partner), lines=("target 95%", "Kepala Bidang")),
+            Box(
+                "Kepemilikan akta",
+                "Program",
+                (*activities, partner),
+                lines=("target 95%", "Kepala Bidang"),
+            ),
             Box("Mutu data", "Program", activities[:2], link=kinds[2], lines=("Sekretaris",)),
         ),
         lines=("Persentase penduduk yang memiliki dokumen, target 95%", "Kepala Bidang Pelayanan"),

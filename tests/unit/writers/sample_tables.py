@@ -76,7 +76,11 @@ def coverage() -> Table:
         id="tabel-ktp",
         label="Tabel 3.1",
         caption=(Text("Perekaman KTP-el menurut kecamatan, Kabupaten Balangan, 2023"),),
-        columns=(Column(RIGHT, 5), Column(LEFT, 29), *(Column(RIGHT, width) for width in (17, 18, 18, 14))),
+        columns=(
+            Column(RIGHT, 5),
+            Column(LEFT, 29),
+            *(Column(RIGHT, width) for width in (17, 18, 18, 14)),
+        ),
         head=(
             (
                 HeadCell("No."),
@@ -103,13 +107,20 @@ def ranking() -> Table:
         for place, (name, ratio) in enumerate(REGENCIES, start=1)
     )
     total = Row(
-        (Cell(), words("Kalimantan Selatan"), figure("98,83"), Cell(), Cell(bar="98.83")), kind=RowKind.TOTAL
+        (Cell(), words("Kalimantan Selatan"), figure("98,83"), Cell(), Cell(bar="98.83")),
+        kind=RowKind.TOTAL,
     )
     return Table(
         id="tabel-peringkat",
         label="Tabel 3.2",
         caption=(Text("Cakupan KTP-el kabupaten/kota di Kalimantan Selatan, 2023"),),
-        columns=(Column(RIGHT, 6), Column(LEFT, 34), Column(RIGHT, 15), Column(LEFT, 25), Column(LEFT, 24)),
+        columns=(
+            Column(RIGHT, 6),
+            Column(LEFT, 34),
+            Column(RIGHT, 15),
+            Column(LEFT, 25),
+            Column(LEFT, 24),
+        ),
         head=(
             (
                 HeadCell("No."),
@@ -120,7 +131,11 @@ def ranking() -> Table:
             ),
         ),
         rows=(*body, total),
-        source=(Text("Sumber: rekapitulasi provinsi, "), Reference("tabel-ktp", "Tabel 3.1"), Text(".")),
+        source=(
+            Text("Sumber: rekapitulasi provinsi, "),
+            Reference("tabel-ktp", "Tabel 3.1"),
+            Text("."),
+        ),
         notes=(
             (Text("* "), Text("Jumlah rekam melampaui wajib KTP.", TextStyle.NOTE)),
             (Text("t.t. = tidak tersedia dalam sumber."),),
@@ -138,7 +153,9 @@ def _band(place: int) -> Cell:
     band = min((place + 2) // 3, 5)
     sign = "●○◊▽▼"[band - 1]
     extra = (LineBreak(), Text("belum tercapai")) if place == len(REGENCIES) else ()
-    return Cell((Glyph(sign, names[band - 1], band), Text(f" {names[band - 1]}"), *extra), band=band)
+    return Cell(
+        (Glyph(sign, names[band - 1], band), Text(f" {names[band - 1]}"), *extra), band=band
+    )
 
 
 def _bar(ratio: str) -> Cell:
@@ -155,39 +172,88 @@ BUDGET = (
         "380.566.177",
         "91.63",
     ),
-    (1, "I.1", "Pengumpulan Data Kependudukan dan Penyajian Database", "66.587.800", "63.534.800", "95.42"),
-    (2, "I.1.1", "Pengolahan dan Penyajian Data Kependudukan", "30.633.400", "30.504.800", "99.58"),
+    (
+        1,
+        "I.1",
+        "Pengumpulan Data Kependudukan dan Penyajian Database",
+        "66.587.800",
+        "63.534.800",
+        "95.42",
+    ),
+    (
+        2,
+        "I.1.1",
+        "Pengolahan dan Penyajian Data Kependudukan",
+        "30.633.400",
+        "30.504.800",
+        "99.58",
+    ),
     (2, "I.1.2", "Kerja Sama Pemanfaatan Data Kependudukan", "35.954.400", "33.030.000", "91.87"),
     (1, "I.2", "Penyelenggaraan Pengelolaan Informasi", "348.728.600", "317.031.377", "90.91"),
-    (2, "I.2.1", "Fasilitasi Terkait Pengelolaan Informasi", "237.153.800", "221.391.377", "93.35"),
-    (2, "I.2.2", "Sosialisasi Terkait Pengelolaan Informasi", "111.574.800", "95.640.000", "85.72"),
+    (
+        2,
+        "I.2.1",
+        "Fasilitasi Terkait Pengelolaan Informasi",
+        "237.153.800",
+        "221.391.377",
+        "93.35",
+    ),
+    (
+        2,
+        "I.2.2",
+        "Sosialisasi Terkait Pengelolaan Informasi",
+        "111.574.800",
+        "95.640.000",
+        "85.72",
+    ),
 )
 
 
 def unbroken(words: str) -> str:
     """Words that no line end parts, so long that only a turned page holds a table with them."""
-    return (words + " menurut sumber dana dan cara penarikan yang disetujui bersama").replace(" ", "\u00a0")
+    return (words + " menurut sumber dana dan cara penarikan yang disetujui bersama").replace(
+        " ", "\u00a0"
+    )
 
 
 def budget() -> Table:
     """Landscape tree of three levels with groups, subtotal, total, bars and column numbers."""
-    rows = [Row((Cell((Text("Sasaran 1  Meningkatnya kualitas pelayanan"),), columns=6),), RowKind.GROUP)]
+    rows = [
+        Row(
+            (Cell((Text("Sasaran 1  Meningkatnya kualitas pelayanan"),), columns=6),),
+            RowKind.GROUP,
+        )
+    ]
     rows += [_node(*row) for row in BUDGET]
     rows += [
         Row(
-            (Cell(), words(unbroken("Jumlah sasaran 1")), *_money("422.178.900", "386.818.677", "91.62")),
+            (
+                Cell(),
+                words(unbroken("Jumlah sasaran 1")),
+                *_money("422.178.900", "386.818.677", "91.62"),
+            ),
             RowKind.SUBTOTAL,
         )
     ]
-    rows += [Row((Cell((Text("Sasaran 2  Meningkatnya kepemilikan dokumen"),), columns=6),), RowKind.GROUP)]
+    rows += [
+        Row(
+            (Cell((Text("Sasaran 2  Meningkatnya kepemilikan dokumen"),), columns=6),),
+            RowKind.GROUP,
+        )
+    ]
     rows += [_node(*row) for row in BUDGET * 4]
     rows += [
-        Row((Cell(), words("Jumlah"), *_money("6.962.697.488", "6.712.431.719", "96.41")), RowKind.TOTAL)
+        Row(
+            (Cell(), words("Jumlah"), *_money("6.962.697.488", "6.712.431.719", "96.41")),
+            RowKind.TOTAL,
+        )
     ]
     return Table(
         id="tabel-anggaran",
         label="Tabel 3.4",
-        caption=(Text("Pagu dan realisasi anggaran menurut program, kegiatan, dan sub kegiatan, 2023"),),
+        caption=(
+            Text("Pagu dan realisasi anggaran menurut program, kegiatan, dan sub kegiatan, 2023"),
+        ),
         columns=(
             Column(LEFT, 6),
             Column(LEFT, 45),
@@ -246,7 +312,13 @@ def survey() -> Table:
             ),
         ),
         rows=(
-            Row((Cell((Text("Loket pelayanan"),), rows=3), words("Persyaratan"), *_values("3,41", "85,25"))),
+            Row(
+                (
+                    Cell((Text("Loket pelayanan"),), rows=3),
+                    words("Persyaratan"),
+                    *_values("3,41", "85,25"),
+                )
+            ),
             Row((words("Prosedur"), *_values("3,44", "86,00"))),
             Row(
                 (
@@ -256,10 +328,19 @@ def survey() -> Table:
                     *_values("3,50", "87,50")[:2],
                 )
             ),
-            Row((Cell((Text("Layanan daring"),), rows=2), words("Biaya"), *_values("3,98", "99,50"))),
+            Row(
+                (
+                    Cell((Text("Layanan daring"),), rows=2),
+                    words("Biaya"),
+                    *_values("3,98", "99,50"),
+                )
+            ),
             Row((words("Produk"), *_values("3,47", "86,75"))),
             Row(
-                (Cell((Text("Nilai unit", TextStyle.STRONG),), columns=2), *_values("3,45", "86,25")),
+                (
+                    Cell((Text("Nilai unit", TextStyle.STRONG),), columns=2),
+                    *_values("3,45", "86,25"),
+                ),
                 RowKind.SUBTOTAL,
             ),
         ),
@@ -273,7 +354,14 @@ def _values(mean: str, index: str) -> tuple[Cell, ...]:
 def long_register() -> Table:
     """Sixty rows that break over pages, so that the head must repeat."""
     rows = tuple(
-        Row((figure(str(place)), words(f"Desa contoh {place}"), figure(f"{place * 37}"), words("diperiksa")))
+        Row(
+            (
+                figure(str(place)),
+                words(f"Desa contoh {place}"),
+                figure(f"{place * 37}"),
+                words("diperiksa"),
+            )
+        )
         for place in range(1, 61)
     )
     return Table(
@@ -281,7 +369,14 @@ def long_register() -> Table:
         label="Tabel L1.1",
         caption=(Text("Pelayanan keliling menurut desa, 2023"),),
         columns=(Column(RIGHT, 6), Column(LEFT, 40), Column(RIGHT, 20), Column(LEFT, 20)),
-        head=((HeadCell("No."), HeadCell("Desa"), HeadCell("Dokumen", "lembar"), HeadCell("Keterangan")),),
+        head=(
+            (
+                HeadCell("No."),
+                HeadCell("Desa"),
+                HeadCell("Dokumen", "lembar"),
+                HeadCell("Keterangan"),
+            ),
+        ),
         rows=rows,
         column_numbers=("(1)", "(2)", "(3)", "(4)"),
         source=(Text("Sumber: buku pelayanan keliling."),),
@@ -289,7 +384,11 @@ def long_register() -> Table:
 
 
 def marks() -> Table:
-    rows = (("–", "tidak ada peristiwa"), ("…", "belum ada"), ("t.t.", "tidak tersedia dalam sumber"))
+    rows = (
+        ("–", "tidak ada peristiwa"),
+        ("…", "belum ada"),
+        ("t.t.", "tidak tersedia dalam sumber"),
+    )
     return Table(
         id="tabel-tanda",
         label="",

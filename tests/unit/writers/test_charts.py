@@ -36,7 +36,9 @@ BARS = {
 
 def chart_of(spec: object, **changes: object) -> Chart:
     text = spec if isinstance(spec, str) else json.dumps(spec)
-    plain = Chart(id="g-1", label="Gambar 1", caption=(), topic=(), spec=text, alt="Dua batang.", height=200)
+    plain = Chart(
+        id="g-1", label="Gambar 1", caption=(), topic=(), spec=text, alt="Dua batang.", height=200
+    )
     return replace(plain, **changes)
 
 
@@ -66,7 +68,9 @@ def test_nothing_of_the_sample_sticks_out(width: Width) -> None:
     wider = svg.replace('viewBox="0 0 ', 'viewBox="-20 -20 ', 1)
     size = (CHART_WIDTHS[width] + 40, 240)
     wider = wider.replace(f"{CHART_WIDTHS[width]} 200", f"{size[0]} {size[1]}", 1)
-    wider = re.sub(r'width="\d+" height="200"', f'width="{size[0]}" height="{size[1]}"', wider, count=1)
+    wider = re.sub(
+        r'width="\d+" height="200"', f'width="{size[0]}" height="{size[1]}"', wider, count=1
+    )
     image = Image.open(io.BytesIO(charts.render.svg_to_png(wider, 96))).convert("L")
     inside = (20, 20, size[0] - 20, size[1] - 20)
     image.paste(255, inside)

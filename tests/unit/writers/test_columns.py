@@ -74,7 +74,11 @@ def eselon(width: Width = Width.FULL) -> Table:
     ]
     body = ["1", LONG, LONG, "dokumen", "28.240", "34.000", "29.659", "100,00", "Sangat Tinggi"]
     return table_of(
-        heads, tuple(map(cell, body)), shares=(2, 28, 32, 6, 6, 6, 6, 6, 12), width=width, column_numbers=()
+        heads,
+        tuple(map(cell, body)),
+        shares=(2, 28, 32, 6, 6, 6, 6, 6, 12),
+        width=width,
+        column_numbers=(),
     )
 
 
@@ -84,14 +88,18 @@ def longest(words: str, *, bold: bool, points: float) -> float:
 
 
 def assert_words_fit(table: Table) -> None:
-    """Every word of head and body stands whole within its column, and the table within its room."""
+    """Every word of head and body stands whole within its column,
+    and the table within its room.
+    """
     fit = fit_columns(table)
     side, points = fit.setting.side, fit.setting.text.size
     assert sum(fit.widths) == pytest.approx(ROOM[table.width], abs=0.1)
     for place, width in enumerate(fit.widths):
         room = width - 2 * side
         heads = [row[place].text for row in table.head]
-        assert max(longest(head, bold=True, points=fit.setting.head.size) for head in heads) <= room
+        assert (
+            max(longest(head, bold=True, points=fit.setting.head.size) for head in heads) <= room
+        )
         for row in table.rows:
             for line in cell_lines(row.cells[place].content):
                 assert longest(line, bold=False, points=points) <= room
@@ -103,7 +111,9 @@ def assert_words_fit(table: Table) -> None:
 @pytest.mark.parametrize("width", list(Width))
 def test_shares_hold_where_everything_fits(width: Width) -> None:
     table = table_of(["Nama", "Nilai"], (cell("Juai"), cell("99,53")), shares=(3, 1), width=width)
-    assert fit_columns(table).widths == pytest.approx((ROOM[width] * 0.75, ROOM[width] * 0.25), abs=0.01)
+    assert fit_columns(table).widths == pytest.approx(
+        (ROOM[width] * 0.75, ROOM[width] * 0.25), abs=0.01
+    )
 
 
 def test_short_columns_give_room_to_long_text() -> None:
@@ -116,7 +126,9 @@ def test_short_columns_give_room_to_long_text() -> None:
 def test_words_have_the_width_whatever_the_layout_gives_to_figures() -> None:
     words, figures = ["Sasaran", "Indikator"], ["Target", "Realisasi"]
     body = (cell(LONG * 2), cell(LONG), cell("95,00"), cell("–"))
-    fit = fit_columns(table_of([*words, *figures], body, shares=(12, 12, 38, 38), width=Width.FULL))
+    fit = fit_columns(
+        table_of([*words, *figures], body, shares=(12, 12, 38, 38), width=Width.FULL)
+    )
     assert fit.widths[0] > fit.widths[1] > 2 * max(fit.widths[2:])
     assert max(row_lines(table_of([*words, *figures], body, width=Width.FULL), fit)) <= 5
 
@@ -131,10 +143,16 @@ def test_words_have_the_width_whatever_the_layout_gives_to_figures() -> None:
         ("Juai", Width.FULL, Width.FULL),
     ],
 )
-def test_a_table_is_as_wide_as_its_words_ask_for(words: str, width: Width, expected: Width) -> None:
-    table = table_of(["Nama", "Uraian", "Nilai"], (cell(words), cell(words), cell("99,53")), width=width)
+def test_a_table_is_as_wide_as_its_words_ask_for(
+    words: str, width: Width, expected: Width
+) -> None:
+    table = table_of(
+        ["Nama", "Uraian", "Nilai"], (cell(words), cell(words), cell("99,53")), width=width
+    )
     cover = Cover("Laporan Kinerja", "2023", "Dinas", "Kabupaten", "Naskah final")
-    report, form = (set_tables(Document(sample_meta(), blocks)) for blocks in ((cover, table), (table,)))
+    report, form = (
+        set_tables(Document(sample_meta(), blocks)) for blocks in ((cover, table), (table,))
+    )
     assert [block.width for block in report.blocks if isinstance(block, Table)] == [expected]
     wanted = Width.LANDSCAPE if width is Width.LANDSCAPE else expected  # of a form
     assert [block.width for block in form.blocks if isinstance(block, Table)] == [wanted]
@@ -143,7 +161,9 @@ def test_a_table_is_as_wide_as_its_words_ask_for(words: str, width: Width, expec
 def test_charts_come_before_the_turned_tables_that_they_follow() -> None:
     """A turned table between them left the page before it empty but for the end of a list."""
     table = table_of(
-        ["Nama", "Uraian", "Nilai"], (cell(LONG * 9), cell(LONG * 9), cell("9")), width=Width.LANDSCAPE
+        ["Nama", "Uraian", "Nilai"],
+        (cell(LONG * 9), cell(LONG * 9), cell("9")),
+        width=Width.LANDSCAPE,
     )
     chart, words = Chart("g", "Gambar 1", (), (), "{}", "", 90), Paragraph((Text("x"),))
     cover = Cover("Laporan Kinerja", "2023", "Dinas", "Kabupaten", "Naskah final")
@@ -155,7 +175,9 @@ def test_charts_come_before_the_turned_tables_that_they_follow() -> None:
 @pytest.mark.parametrize(
     ("rows", "expected", "is_small"), [(4, Width.FULL, True), (40, Width.LANDSCAPE, False)]
 )
-def test_names_beside_years_of_figures_stay_readable(rows: int, expected: Width, is_small: bool) -> None:
+def test_names_beside_years_of_figures_stay_readable(
+    rows: int, expected: Width, is_small: bool
+) -> None:
     heads = ["Sasaran", "Indikator", *map(str, range(2014, 2022)), "Kategori"]
     body = tuple(map(cell, (LONG, LONG, *("100,00",) * 8, "Sangat Tinggi")))
     shares = (20, 20, *(10,) * 9)
@@ -172,13 +194,17 @@ def test_names_beside_years_of_figures_stay_readable(rows: int, expected: Width,
 
 def test_a_line_that_fits_after_sharing_is_not_broken() -> None:
     line = "Pengadilan Agama Amuntai dan Kementerian Agama"
-    table = table_of(["Mitra", "Keadaan"], (cell(line), cell("berjalan")), shares=(1, 1), width=Width.TEXT)
+    table = table_of(
+        ["Mitra", "Keadaan"], (cell(line), cell("berjalan")), shares=(1, 1), width=Width.TEXT
+    )
     fit = fit_columns(table)
     assert fit.widths[0] > width_of(line, SANS_REGULAR, 9) + 2 * fit.setting.side
 
 
 def test_a_column_without_share_still_shows_its_words() -> None:
-    assert_words_fit(table_of(["Nama", "Keterangan"], (cell("a"), cell("keterangan")), shares=(0, 0)))
+    assert_words_fit(
+        table_of(["Nama", "Keterangan"], (cell("a"), cell("keterangan")), shares=(0, 0))
+    )
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -190,7 +216,9 @@ def test_no_word_is_broken_in_a_table_of_many_columns(width: Width) -> None:
 
 
 @pytest.mark.parametrize(
-    "table", [block for block in sample_document().blocks if isinstance(block, Table)], ids=lambda one: one.id
+    "table",
+    [block for block in sample_document().blocks if isinstance(block, Table)],
+    ids=lambda one: one.id,
 )
 def test_sample_tables_fill_their_width(table: Table) -> None:
     fit = fit_columns(table)
@@ -199,7 +227,9 @@ def test_sample_tables_fill_their_width(table: Table) -> None:
 
 
 def test_depth_takes_room_from_the_indented_column_only() -> None:
-    rows = tuple(Row((cell("V.2.1"), cell("Kependudukan"), cell(LONG)), level=level) for level in (0, 4))
+    rows = tuple(
+        Row((cell("V.2.1"), cell("Kependudukan"), cell(LONG)), level=level) for level in (0, 4)
+    )
     table = table_of(["", "", ""], shares=(1, 1, 90), rows=rows, indent_column=1)
     flat = replace(table, rows=(rows[0], replace(rows[1], level=1)))
     deep, shallow = fit_columns(table).widths, fit_columns(flat).widths
@@ -212,7 +242,9 @@ def test_a_spanning_head_widens_what_it_covers() -> None:
     head = ((HeadCell("", rows=2), HeadCell(long_head, columns=2)), (HeadCell("a"), HeadCell("b")))
     body = (cell(LONG * 4), cell("1"), cell("2"))
     fit = fit_columns(table_of(["", "", ""], body, shares=(50, 1, 1), head=head))
-    assert fit.widths[1] + fit.widths[2] >= width_of(long_head, SANS_BOLD, 8.5) + 2 * fit.setting.side
+    assert (
+        fit.widths[1] + fit.widths[2] >= width_of(long_head, SANS_BOLD, 8.5) + 2 * fit.setting.side
+    )
     assert fit.widths[1] == pytest.approx(fit.widths[2], abs=0.5)
 
 
@@ -264,7 +296,9 @@ def test_widths_and_padding_reach_the_docx() -> None:
     fit = fit_columns(eselon())
     written = [int(width) / 20 for width in values(paper.body, "//w:gridCol/@w:w")]
     assert written == pytest.approx(fit.widths, abs=0.1)
-    assert int(values(paper.body, "//w:tblCellMar/w:right/@w:w")[0]) == round(fit.setting.side * 20)
+    assert int(values(paper.body, "//w:tblCellMar/w:right/@w:w")[0]) == round(
+        fit.setting.side * 20
+    )
 
 
 # --- whatever the table --------------------------------------------------------------------------
@@ -281,7 +315,10 @@ def tables(draw: st.DrawFn) -> Table:
     heads = draw(st.lists(SOME_WORDS, min_size=count, max_size=count))
     rows = [tuple(map(cell, line)) for line in lines]
     return table_of(
-        heads, *rows, shares=tuple(shares), width=draw(st.sampled_from([Width.FULL, Width.LANDSCAPE]))
+        heads,
+        *rows,
+        shares=tuple(shares),
+        width=draw(st.sampled_from([Width.FULL, Width.LANDSCAPE])),
     )
 
 

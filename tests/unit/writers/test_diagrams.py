@@ -21,9 +21,23 @@ from capaian.writers.theme import MIN_CHART_TEXT, SANS_REGULAR, SANS_SEMIBOLD, f
 
 SVG = "{http://www.w3.org/2000/svg}"
 FACES = {"400": TTFont(font_path(SANS_REGULAR)), "600": TTFont(font_path(SANS_SEMIBOLD))}
-WORDS = ("Bidang", "Pelayanan", "Kependudukan", "dan", "Pencatatan", "Sipil", "Seksi", "Pindah", "Datang")
-DEPARTMENT = Box("Bidang Pelayanan", "Kepala Bidang", (Box("Seksi Kelahiran"), Box("Seksi Kematian")))
-OFFICE = Box("Kepala Dinas", "eselon II.b", (Box("Sekretariat"), DEPARTMENT, Box("Kelompok", dashed=True)))
+WORDS = (
+    "Bidang",
+    "Pelayanan",
+    "Kependudukan",
+    "dan",
+    "Pencatatan",
+    "Sipil",
+    "Seksi",
+    "Pindah",
+    "Datang",
+)
+DEPARTMENT = Box(
+    "Bidang Pelayanan", "Kepala Bidang", (Box("Seksi Kelahiran"), Box("Seksi Kematian"))
+)
+OFFICE = Box(
+    "Kepala Dinas", "eselon II.b", (Box("Sekretariat"), DEPARTMENT, Box("Kelompok", dashed=True))
+)
 
 
 @dataclass(frozen=True)
@@ -94,14 +108,17 @@ def assert_sound(diagram: Diagram) -> None:
     for node in root.iter(f"{SVG}text"):
         half, x, y = text_width(node) / 2, number(node, "x"), number(node, "y")
         assert any(
-            box.left <= x - half and x + half <= box.right and box.top < y < box.bottom for box in boxes
+            box.left <= x - half and x + half <= box.right and box.top < y < box.bottom
+            for box in boxes
         ), node.text
 
 
 @every_case("width", list(Width))
 @every_case("children", [0, 1, 2, 3, 5, 8, 13])
 def test_any_number_of_children_fits(children: int, width: Width) -> None:
-    root = Box("Kepala Dinas", "", tuple(Box(f"Bidang Pelayanan {place}") for place in range(children)))
+    root = Box(
+        "Kepala Dinas", "", tuple(Box(f"Bidang Pelayanan {place}") for place in range(children))
+    )
     assert_sound(diagram_of(root, width))
 
 
@@ -144,7 +161,9 @@ def test_text_is_large_enough_and_in_our_face() -> None:
 def test_grandchildren_hang_below_their_parent() -> None:
     """Two sections of one of many departments stand below each other, inside its column."""
     department = Box(
-        "Bidang Pelayanan Pendaftaran Penduduk", "", (Box("Seksi Kelahiran"), Box("Seksi Kematian"))
+        "Bidang Pelayanan Pendaftaran Penduduk",
+        "",
+        (Box("Seksi Kelahiran"), Box("Seksi Kematian")),
     )
     root = parsed(diagram_of(Box("Kepala", "", (department,) * 4)))
     assert_sound(diagram_of(Box("Kepala", "", (department,) * 4)))
@@ -160,7 +179,10 @@ def test_picture_is_read_aloud_by_its_words() -> None:
 
 def test_words_are_never_markup() -> None:
     root = parsed(diagram_of(Box("A & <b>B</b>")))
-    assert "".join(node.text or "" for node in root.iter(f"{SVG}text")).replace(" ", "") == "A&<b>B</b>"
+    assert (
+        "".join(node.text or "" for node in root.iter(f"{SVG}text")).replace(" ", "")
+        == "A&<b>B</b>"
+    )
 
 
 def test_png_is_sharp_and_shows_the_words() -> None:

@@ -1,4 +1,6 @@
-"""Lists of contents, tables and figures: real fields, filled beforehand, page column left empty."""
+"""Lists of contents, tables and figures: real fields, filled beforehand,
+page column left empty.
+"""
 
 from __future__ import annotations
 
@@ -34,13 +36,21 @@ def test_lists_are_filled_beforehand(sample: Docx) -> None:
     tables = [" ".join(row.split()) for row in sample.texts("TableofFigures")]
     assert tables == [f"{label} {title}" for _, label, title in (*TABLES, *FIGURES)]
     front = [" ".join(row.split()) for row in sample.texts("TOC1")]
-    assert front == [f"{label} {title}".strip() for _, label, title, level in SECTIONS if level == 1]
-    assert "3.1.1 Analisis capaian per sasaran" in [" ".join(row.split()) for row in sample.texts("TOC3")]
+    assert front == [
+        f"{label} {title}".strip() for _, label, title, level in SECTIONS if level == 1
+    ]
+    assert "3.1.1 Analisis capaian per sasaran" in [
+        " ".join(row.split()) for row in sample.texts("TOC3")
+    ]
 
 
 def test_each_row_is_a_link_with_an_empty_page_column(sample: Docx) -> None:
     pages = [one for one in sample.fields if one.instruction.startswith("PAGEREF")]
-    rows = [row for style in ("TOC1", "TOC2", "TOC3", "TableofFigures") for row in sample.paragraphs(style)]
+    rows = [
+        row
+        for style in ("TOC1", "TOC2", "TOC3", "TableofFigures")
+        for row in sample.paragraphs(style)
+    ]
     assert len(pages) == len(rows)
     assert {one.result for one in pages} == {""}
     for row in rows:

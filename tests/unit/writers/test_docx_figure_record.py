@@ -1,4 +1,6 @@
-"""The part of the file that keeps its figures: those of every paragraph, and nothing that Word counts."""
+"""The part of the file that keeps its figures: those of every paragraph,
+and nothing that Word counts.
+"""
 
 from __future__ import annotations
 
@@ -44,20 +46,30 @@ def test_what_word_counts_is_not_kept() -> None:
 
 def test_the_part_carries_the_checksum_of_what_it_keeps(sample: Docx) -> None:
     part = sample.xml("customXml/item1.xml")
-    entries = [FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in part]
+    entries = [
+        FigurePassage(each.get("k") or "", tuple((each.text or "").split())) for each in part
+    ]
     assert part.get("k") == checksum(entries) != checksum(entries[1:])
 
 
 def test_the_part_is_linked_and_named_so_that_word_keeps_it(sample: Docx) -> None:
     links = sample.xml("word/_rels/document.xml.rels")
-    assert [each.get("Target") for each in links if each.get("Type") == DATA] == ["../customXml/item1.xml"]
+    assert [each.get("Target") for each in links if each.get("Type") == DATA] == [
+        "../customXml/item1.xml"
+    ]
     properties = sample.xml("customXml/itemProps1.xml")
     assert NAMESPACE in [each.get(each.keys()[0]) for each in properties.iter() if each.keys()]
-    types = {each.get("PartName"): each.get("ContentType") for each in sample.xml("[Content_Types].xml")}
+    types = {
+        each.get("PartName"): each.get("ContentType") for each in sample.xml("[Content_Types].xml")
+    }
     assert (types["/customXml/itemProps1.xml"] or "").endswith("customXmlProperties+xml")
 
 
 def test_a_paper_keeps_the_figures_of_its_text(sample: Docx) -> None:
-    figures = {figure for each in sample.xml("customXml/item1.xml") for figure in (each.text or "").split()}
+    figures = {
+        figure
+        for each in sample.xml("customXml/item1.xml")
+        for figure in (each.text or "").split()
+    }
     assert sample.xml("customXml/item1.xml").tag == f"{{{NAMESPACE}}}angka"
     assert {"94,24", "2023"} <= figures

@@ -17,7 +17,12 @@ from capaian.domain.errors import WriterError
 def test_every_drawing_has_words_for_those_who_cannot_see_it(sample: Docx) -> None:
     alts = values(sample.body, "//wp:docPr/@descr")
     assert alts == [organisation().alt, picture().alt, dots().alt, bars().alt]
-    assert values(sample.body, "//wp:docPr/@name") == ["Gambar 1.1", "Gambar 2.1", "Gambar 3.1", "Gambar 3.2"]
+    assert values(sample.body, "//wp:docPr/@name") == [
+        "Gambar 1.1",
+        "Gambar 2.1",
+        "Gambar 3.1",
+        "Gambar 3.2",
+    ]
 
 
 def test_charts_come_as_picture_and_as_drawing(sample: Docx) -> None:
@@ -67,7 +72,12 @@ def encoded(size: tuple[int, int], kind: str) -> bytes:
 
 @pytest.mark.parametrize(
     ("size", "expected"),
-    [((600, 400), (126, 84)), ((400, 400), (84, 84)), ((100, 400), (21, 84)), ((4000, 100), (139, 3.475))],
+    [
+        ((600, 400), (126, 84)),
+        ((400, 400), (84, 84)),
+        ((100, 400), (21, 84)),
+        ((4000, 100), (139, 3.475)),
+    ],
 )
 def test_pictures_fit_the_text_column_and_keep_their_shape(
     size: tuple[int, int], expected: tuple[float, float]
@@ -80,7 +90,9 @@ def test_pictures_fit_the_text_column_and_keep_their_shape(
 @pytest.mark.nightly
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "GIF", "WEBP", "BMP"])
 @pytest.mark.parametrize(("media_type", "ending"), [("image/png", "png"), ("image/x", "jpeg")])
-def test_pictures_arrive_in_a_form_that_word_shows(kind: str, media_type: str, ending: str) -> None:
+def test_pictures_arrive_in_a_form_that_word_shows(
+    kind: str, media_type: str, ending: str
+) -> None:
     paper = docx_of(picture_of(encoded((30, 20), kind), media_type))
     name = next(name for name in paper.parts if name.startswith("word/media/"))
     assert name.endswith(f".{ending}")
@@ -89,7 +101,8 @@ def test_pictures_arrive_in_a_form_that_word_shows(kind: str, media_type: str, e
 
 def test_an_svg_from_the_evidence_is_drawn() -> None:
     svg = (
-        b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" height="40"/></svg>'
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="40"><rect width="60" '
+        b'height="40"/></svg>'
     )
     paper = docx_of(picture_of(svg, "image/svg+xml"))
     across, down = (int(values(paper.body, f"//wp:extent/@c{axis}")[0]) for axis in "xy")
@@ -105,6 +118,8 @@ def test_an_svg_from_the_evidence_is_drawn() -> None:
         (b"\xff", "image/svg+xml"),
     ],
 )
-def test_an_unreadable_picture_is_refused_with_its_name_and_a_remedy(content: bytes, media_type: str) -> None:
+def test_an_unreadable_picture_is_refused_with_its_name_and_a_remedy(
+    content: bytes, media_type: str
+) -> None:
     with pytest.raises(WriterError, match=r"Gambar 1: .*Simpan ulang"):
         docx_of(picture_of(content, media_type))

@@ -1,4 +1,6 @@
-"""Formulas as equations: whole in one line where they fit, else in lines that stay within the margins."""
+"""Formulas as equations: whole in one line where they fit,
+else in lines that stay within the margins.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,10 @@ from capaian.documents.tree import Formula, Fraction, Inlines, Text, TraceMark
 MARK = TraceMark("Jejak 1-1", "jejak")
 NAME = "Cakupan kepemilikan akta kelahiran anak usia 0-17 tahun = "
 CHILDREN = "Anak usia 0-17 tahun yang mempunyai akta kelahiran"
-LONG = "Jumlah penduduk yang telah melangsungkan perkawinan dan memiliki kutipan akta pada tahun berjalan"
+LONG = (
+    "Jumlah penduduk yang telah melangsungkan perkawinan dan memiliki kutipan akta pada tahun "
+    "berjalan"
+)
 
 
 def squeeze(text: str) -> str:

@@ -47,11 +47,13 @@ def test_bars_are_coloured_by_the_row() -> None:
         Row((Cell(bar="50"), Cell(), Cell()), emphasis=True),
         Row((Cell(bar="50"), Cell(), Cell()), RowKind.TOTAL),
     )
-    fills = [values(row[0], ".//w:rPr/w:shd/@w:fill") for row in cells_of(docx_of(small(*rows)))[1:]]
+    fills = [
+        values(row[0], ".//w:rPr/w:shd/@w:fill") for row in cells_of(docx_of(small(*rows)))[1:]
+    ]
     assert fills == [["B7C4CC"], ["1C4E7A"], ["1C4E7A"]]
 
 
-# --- spans and grid --------------------------------------------------------------------------------
+# --- spans and grid
 
 
 def test_row_spans_of_the_body() -> None:
@@ -63,7 +65,14 @@ def test_row_spans_of_the_body() -> None:
         ["restart"],
         [],
     ]
-    assert [words(row[0]) for row in rows] == ["Loket pelayanan", "", "", "Layanan daring", "", "Nilai unit"]
+    assert [words(row[0]) for row in rows] == [
+        "Loket pelayanan",
+        "",
+        "",
+        "Layanan daring",
+        "",
+        "Nilai unit",
+    ]
     assert [edge(row[0], "bottom") for row in rows[:3]] == ["nil", "nil", "single"]
 
 

@@ -15,14 +15,17 @@ from capaian.writers.theme import SANS, Token
 ORDERS = {
     "pPr": (
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers "
-        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE "
+        "pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct "
+        "autoSpaceDE "
         "autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents "
-        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle "
+        "suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId "
+        "cnfStyle "
         "rPr sectPr pPrChange"
     ),
     "rPr": (
         "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint "
-        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs highlight u effect "
+        "noProof snapToGrid vanish webHidden color spacing w kern position sz szCs "
+        "highlight u effect "
         "bdr shd fitText vertAlign rtl cs em lang eastAsianLayout specVanish oMath"
     ),
     "tcPr": (
@@ -31,7 +34,8 @@ ORDERS = {
     ),
     "tblPr": (
         "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc "
-        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription"
+        "tblCellSpacing tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption "
+        "tblDescription"
     ),
     "sectPr": (
         "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders "
@@ -55,7 +59,8 @@ ORDERS = {
         "embedBoldItalic"
     ),
     "settings": (
-        "writeProtection view zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts mirrorMargins "
+        "writeProtection view zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts "
+        "mirrorMargins "
         "defaultTabStop autoHyphenation characterSpacingControl updateFields hdrShapeDefaults "
         "footnotePr endnotePr compat rsids mathPr themeFontLang clrSchemeMapping decimalSymbol "
         "listSeparator"
@@ -117,7 +122,8 @@ def test_rows_fill_the_grid_exactly(sample: Docx) -> None:
         columns = len(select(table, "w:tblGrid/w:gridCol"))
         for row in select(table, "w:tr"):
             spans = [
-                int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0]) for cell in select(row, "w:tc")
+                int((values(cell, "w:tcPr/w:gridSpan/@w:val") or ["1"])[0])
+                for cell in select(row, "w:tc")
             ]
             assert sum(spans) == columns
 
@@ -127,7 +133,9 @@ def test_cell_widths_follow_the_grid(sample: Docx) -> None:
         widths = [int(width) for width in values(table, "w:tblGrid/w:gridCol/@w:w")]
         assert values(table, "w:tblPr/w:tblW/@w:w") == [str(sum(widths))]
         for row in select(table, "w:tr"):
-            assert sum(int(width) for width in values(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(widths)
+            assert sum(int(width) for width in values(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(
+                widths
+            )
 
 
 def test_ids_of_bookmarks_and_drawings_are_unique(sample: Docx) -> None:

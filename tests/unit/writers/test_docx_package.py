@@ -28,7 +28,9 @@ def test_the_zip_has_sorted_parts_fixed_dates_and_the_types_first(sample: Docx) 
 
 def test_pictures_are_stored_and_texts_compressed(sample: Docx) -> None:
     with zipfile.ZipFile(io.BytesIO(sample.content)) as archive:
-        kinds = {info.filename.rpartition(".")[2]: info.compress_type for info in archive.infolist()}
+        kinds = {
+            info.filename.rpartition(".")[2]: info.compress_type for info in archive.infolist()
+        }
     assert kinds["png"] == zipfile.ZIP_STORED
     assert kinds["xml"] == kinds["svg"] == kinds["odttf"] == zipfile.ZIP_DEFLATED
 
@@ -55,8 +57,14 @@ def test_every_relationship_that_the_body_uses_exists(sample: Docx) -> None:
 
 
 def test_every_part_in_the_package_is_reached(sample: Docx) -> None:
-    reached = {f"word/{target}" for target, _ in relationship_targets(sample, "word/document.xml").values()}
-    reached |= {f"word/{target}" for target, _ in relationship_targets(sample, "word/fontTable.xml").values()}
+    reached = {
+        f"word/{target}"
+        for target, _ in relationship_targets(sample, "word/document.xml").values()
+    }
+    reached |= {
+        f"word/{target}"
+        for target, _ in relationship_targets(sample, "word/fontTable.xml").values()
+    }
     own = {name for name in sample.parts if name.startswith("word/") and "_rels" not in name}
     assert own - reached == {"word/document.xml"}
 
@@ -161,7 +169,8 @@ def test_lists_of_the_text_restart() -> None:
     used = values(paper.body, "//w:numId/@w:val")
     assert used[0] == used[1] != used[2] == used[3]
     starts = values(
-        paper.xml("word/numbering.xml"), "w:num[w:lvlOverride]/w:lvlOverride/w:startOverride/@w:val"
+        paper.xml("word/numbering.xml"),
+        "w:num[w:lvlOverride]/w:lvlOverride/w:startOverride/@w:val",
     )
     assert starts == ["1", "1"]
 

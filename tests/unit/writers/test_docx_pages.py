@@ -28,7 +28,9 @@ LONG = text_paragraph(FILLER * 6)
 
 def test_landscape_tables_have_pages_of_their_own(sample: Docx) -> None:
     sections = python_docx.Document(io.BytesIO(sample.content)).sections
-    turned = [place for place, one in enumerate(sections) if one.orientation == WD_ORIENTATION.LANDSCAPE]
+    turned = [
+        place for place, one in enumerate(sections) if one.orientation == WD_ORIENTATION.LANDSCAPE
+    ]
     assert len(turned) == 1
     for place, section in enumerate(sections):
         wide = section.page_width is not None and section.page_height is not None
@@ -44,7 +46,9 @@ def test_turned_pages_keep_the_running_head_and_go_on_counting() -> None:
 
 
 def test_neighbouring_landscape_tables_share_their_pages() -> None:
-    paper = docx_of(text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), LONG)
+    paper = docx_of(
+        text_paragraph("a"), budget(), replace(budget(), id="lain", label="Tabel 3.5"), LONG
+    )
     assert values(paper.body, "//w:sectPr/w:pgSz/@w:orient") == ["landscape"]
     assert len(paper.find("//w:sectPr")) == 3
 
@@ -91,7 +95,9 @@ def test_the_first_page_of_a_part_has_no_running_head() -> None:
 def test_a_draft_says_so_on_every_page() -> None:
     meta = replace(sample_meta(), draft="Draf 3, belum disetujui")
     cover = Cover("Laporan", "2023", "Dinas", "Kabupaten", "Draf 3")
-    paper = open_docx(Document(meta, (cover, Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x"))))
+    paper = open_docx(
+        Document(meta, (cover, Heading("b", 1, "Satu", CHAPTER, "I"), text_paragraph("x")))
+    )
     heads = [words(paper.xml(name)) for name in paper.parts if name.startswith("word/header")]
     assert heads
     assert all("Draf 3, belum disetujui" in head for head in heads)

@@ -57,7 +57,9 @@ def test_recounted_captions_are_the_labels_of_the_tree(sample: Docx, recount: Re
 
 
 def test_stored_results_of_captions_are_the_labels_too(sample: Docx) -> None:
-    shown = [text.split(" " * 3)[0] for text in sample.texts("Caption") + sample.texts("JudulGambar")]
+    shown = [
+        text.split(" " * 3)[0] for text in sample.texts("Caption") + sample.texts("JudulGambar")
+    ]
     for _, label, title in (*TABLES, *FIGURES):
         assert any(text.startswith(f"{unbroken(label)} {title}") for text in shown)
 
@@ -66,7 +68,9 @@ def test_every_caption_counts_by_a_field(sample: Docx) -> None:
     sequences = [one.instruction for one in sample.fields if one.instruction.startswith("SEQ")]
     assert len([one for one in sequences if one.startswith("SEQ Tabel")]) == len(TABLES)
     assert len([one for one in sequences if one.startswith("SEQ Gambar")]) == len(FIGURES)
-    assert [one for one in sequences if one == "SEQ bab \\* ARABIC \\h"] == ["SEQ bab \\* ARABIC \\h"] * 4
+    assert [one for one in sequences if one == "SEQ bab \\* ARABIC \\h"] == [
+        "SEQ bab \\* ARABIC \\h"
+    ] * 4
 
 
 def test_only_the_first_caption_of_a_chapter_resets_its_sequence(sample: Docx) -> None:
@@ -78,7 +82,9 @@ def test_only_the_first_caption_of_a_chapter_resets_its_sequence(sample: Docx) -
     ]
 
 
-def test_no_heading_holds_a_caption_sequence_that_a_list_of_tables_would_collect(sample: Docx) -> None:
+def test_no_heading_holds_a_caption_sequence_that_a_list_of_tables_would_collect(
+    sample: Docx,
+) -> None:
     for style in ("Heading1", "LabelBab", "Heading2", "JudulLampiran"):
         for paragraph in sample.paragraphs(style):
             codes = "".join(words_of_instructions(paragraph))
@@ -102,7 +108,9 @@ def words_of_instructions(paragraph: etree._Element) -> list[str]:
         (("Tabel 1.01",), 0),
     ],
 )
-def test_captions_out_of_step_still_give_their_labels(labels: tuple[str, ...], resets: int) -> None:
+def test_captions_out_of_step_still_give_their_labels(
+    labels: tuple[str, ...], resets: int
+) -> None:
     blocks = (chapter("I"), *(labelled(f"t{place}", label) for place, label in enumerate(labels)))
     paper = docx_of(*blocks)
     recount = Recount().read(paper)
@@ -221,10 +229,14 @@ def test_updating_a_reference_prints_what_is_stored(sample: Docx, recount: Recou
 def test_every_reference_leads_somewhere(sample: Docx) -> None:
     marks = set(values(sample.body, "//w:bookmarkStart/@w:name"))
     targets = {
-        one.instruction.split()[1] for one in sample.fields if one.instruction.startswith(("REF", "PAGEREF"))
+        one.instruction.split()[1]
+        for one in sample.fields
+        if one.instruction.startswith(("REF", "PAGEREF"))
     }
     targets |= set(values(sample.body, "//w:hyperlink/@w:anchor"))
-    targets |= {name for one in sample.fields for name in re.findall(r"TOC \\b (\w+)", one.instruction)}
+    targets |= {
+        name for one in sample.fields for name in re.findall(r"TOC \\b (\w+)", one.instruction)
+    }
     assert targets <= marks
 
 
@@ -255,7 +267,9 @@ def test_reference_as_field(label: str, words_before_field: str, result: str) ->
 
 
 def test_a_reference_with_words_of_its_own_is_a_link_that_no_update_changes() -> None:
-    paper = docx_of(chapter("I"), labelled("t", "Tabel 1.1"), text_paragraph(Reference("t", "tabel di atas")))
+    paper = docx_of(
+        chapter("I"), labelled("t", "Tabel 1.1"), text_paragraph(Reference("t", "tabel di atas"))
+    )
     assert not [one for one in paper.fields if one.instruction.startswith("REF")]
     links = paper.find("//w:hyperlink[@w:anchor='cT']")
     assert [words(link) for link in links] == ["tabel di atas"]
@@ -280,7 +294,11 @@ def test_namesakes_get_bookmarks_of_their_own() -> None:
 
 
 def test_very_long_and_foreign_ids_make_names_that_word_accepts() -> None:
-    blocks = (labelled("x" * 80, "Tabel 1"), labelled("x" * 81, "Tabel 2"), labelled("表格", "Tabel 3"))
+    blocks = (
+        labelled("x" * 80, "Tabel 1"),
+        labelled("x" * 81, "Tabel 2"),
+        labelled("表格", "Tabel 3"),
+    )
     names = [anchor.bookmark for anchor in collect_anchors(blocks, read_outline(blocks)).values()]
     assert len(set(names)) == 3
     assert all(len(name) <= 40 and name.isalnum() and name.isascii() for name in names)
@@ -288,7 +306,9 @@ def test_very_long_and_foreign_ids_make_names_that_word_accepts() -> None:
 
 def test_of_two_blocks_with_one_id_the_first_is_the_target() -> None:
     paper = docx_of(
-        labelled("t", "Tabel 1"), labelled("t", "Tabel 2"), text_paragraph(Reference("t", "Tabel 1"))
+        labelled("t", "Tabel 1"),
+        labelled("t", "Tabel 2"),
+        text_paragraph(Reference("t", "Tabel 1")),
     )
     assert values(paper.body, "//w:bookmarkStart/@w:name").count("cT") == 1
     assert Recount().read(paper).bookmark_texts["cT"] == "Tabel\u00a01"

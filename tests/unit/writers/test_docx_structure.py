@@ -77,7 +77,9 @@ def test_all_words_of_the_tree_are_there_in_the_order_of_the_blocks(sample: Docx
     since = 0
     for block in sample_document().blocks:
         places = [text.find(words_of_block, since) for words_of_block in printed(drawn(block))]
-        missing = [found for found, place in zip(printed(drawn(block)), places, strict=True) if place < 0]
+        missing = [
+            found for found, place in zip(printed(drawn(block)), places, strict=True) if place < 0
+        ]
         assert not missing, (type(block).__name__, missing)
         since = min(places, default=since)
 
@@ -92,7 +94,8 @@ def test_python_docx_reads_the_headings(sample: Docx) -> None:
     assert read == [
         (f"Heading {heading.level}", heading.title)
         for heading in sample_document().blocks
-        if isinstance(heading, tree.Heading) and heading.kind in {CHAPTER, tree.HeadingKind.SECTION}
+        if isinstance(heading, tree.Heading)
+        and heading.kind in {CHAPTER, tree.HeadingKind.SECTION}
     ]
 
 
@@ -103,7 +106,9 @@ def test_a_marked_paragraph_hangs_its_mark_in_the_margin_and_links_it() -> None:
     entry = tree.TraceEntry("jejak", "Jejak 1-1", "Asal", ())
     paper = docx_of(text_paragraph("Angka ", number("7"), mark=MARK), tree.TraceList((entry,)))
     assert paper.texts("TeksBermarka") == ["○ Jejak 1-1 Angka 7"]
-    anchor = values(paper.body, "//w:p[w:pPr/w:pStyle/@w:val='TeksBermarka']/w:hyperlink/@w:anchor")
+    anchor = values(
+        paper.body, "//w:p[w:pPr/w:pStyle/@w:val='TeksBermarka']/w:hyperlink/@w:anchor"
+    )
     target = paper.find(f"//w:p[w:bookmarkStart/@w:name='{anchor[0]}']")[0]
     assert words(target) == "Jejak 1-1 Asal"
 
@@ -128,7 +133,9 @@ def test_every_kind_of_block_shows_its_mark_once(block: tree.Block) -> None:
 
 
 def test_before_a_signature_the_last_paragraph_stays_with_it() -> None:
-    paper = docx_of(text_paragraph("satu"), text_paragraph("dua"), tree.Signature("Balangan", "Kepala Dinas"))
+    paper = docx_of(
+        text_paragraph("satu"), text_paragraph("dua"), tree.Signature("Balangan", "Kepala Dinas")
+    )
     kept = [bool(select(one, "w:pPr/w:keepNext")) for one in paper.paragraphs("BodyText")]
     assert kept == [False, True]
 
@@ -160,7 +167,9 @@ def test_deeper_items_take_the_next_style(style: tree.ListStyle, shapes: list[st
     numbering = paper.xml("word/numbering.xml")
     instance = values(paper.body, "//w:numPr/w:numId/@w:val")[0]
     abstract = values(numbering, f"w:num[@w:numId='{instance}']/w:abstractNumId/@w:val")[0]
-    found = values(numbering, f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl/w:numFmt/@w:val")
+    found = values(
+        numbering, f"w:abstractNum[@w:abstractNumId='{abstract}']/w:lvl/w:numFmt/@w:val"
+    )
     assert found[:3] == shapes
 
 

@@ -6,7 +6,14 @@ import pytest
 from tests.unit.writers.docx_reader import docx_of, select, values, words
 from tests.unit.writers.docx_tables import cells_of, item, small
 from tests.unit.writers.sample import text_paragraph
-from tests.unit.writers.sample_tables import budget, coverage, long_register, number, ranking, survey
+from tests.unit.writers.sample_tables import (
+    budget,
+    coverage,
+    long_register,
+    number,
+    ranking,
+    survey,
+)
 
 from capaian.documents.tree import (
     Block,
@@ -74,7 +81,9 @@ def test_too_few_or_many_column_numbers_fit_the_columns(numbers: tuple[str, ...]
         (RowKind.TOTAL, False, [], True),
     ],
 )
-def test_ground_and_weight_of_rows(kind: RowKind, emphasis: bool, ground: list[str], is_bold: bool) -> None:
+def test_ground_and_weight_of_rows(
+    kind: RowKind, emphasis: bool, ground: list[str], is_bold: bool
+) -> None:
     cell = cells_of(docx_of(small(item("a", "1", "x", kind=kind, emphasis=emphasis))))[1][0]
     assert values(cell, "w:tcPr/w:shd/@w:fill") == ground
     assert bool(select(cell, ".//w:r/w:rPr/w:b")) == is_bold
@@ -99,12 +108,16 @@ def test_small_tables_stay_on_one_page_and_large_ones_begin_with_two_rows(
     rows: int, kept: list[bool]
 ) -> None:
     paper = docx_of(small(*(item(str(place), "1", "x") for place in range(rows))))
-    found = [all(select(cell, "w:p/w:pPr/w:keepNext") for cell in row) for row in cells_of(paper)[1:]]
+    found = [
+        all(select(cell, "w:p/w:pPr/w:keepNext") for cell in row) for row in cells_of(paper)[1:]
+    ]
     assert found == kept
 
 
 @pytest.mark.parametrize("kinds", [(RowKind.GROUP, RowKind.GROUP), (RowKind.ITEM, RowKind.GROUP)])
-def test_no_long_table_begins_with_two_rows_that_keep_with_the_next(kinds: tuple[RowKind, RowKind]) -> None:
+def test_no_long_table_begins_with_two_rows_that_keep_with_the_next(
+    kinds: tuple[RowKind, RowKind],
+) -> None:
     """LibreOffice 7.4 drops all rows behind them, where the third does not fit below them."""
     first = [item("G", "", "", kind=kind) for kind in kinds]
     table = small(*first, *(item(str(place), "1", "x") for place in range(20)))
@@ -154,7 +167,7 @@ def test_a_band_tints_its_cell_and_adds_its_sign_only_where_there_is_none() -> N
     assert [bool(select(cell, "w:tcPr/w:shd")) for cell in row] == [True, True, False]
 
 
-# --- around the table --------------------------------------------------------------------------------
+# --- around the table
 
 
 def test_caption_source_notes_and_mark_in_order() -> None:
@@ -192,7 +205,7 @@ def test_a_table_without_any_row_is_its_caption_only() -> None:
     assert paper.texts("Caption") == ["Kosong"]
 
 
-# --- measures ----------------------------------------------------------------------------------------
+# --- measures
 
 
 SIGNED = Signature("Hulu, Februari 2025", "Kepala Dinas,")
@@ -218,5 +231,7 @@ def test_figures_in_a_heading_stand_above_those_of_its_rows() -> None:
     flush = []
     for head in (wide, split):
         row = docx_of(small(head, item("a", "1", "x"))).find("//w:tr")[-1]
-        flush.append("0" in values(row, "w:tc[last()]/w:tcPr/w:tcMar/*[self::w:right or self::w:end]/@w:w"))
+        flush.append(
+            "0" in values(row, "w:tc[last()]/w:tcPr/w:tcMar/*[self::w:right or self::w:end]/@w:w")
+        )
     assert flush == [True, False]

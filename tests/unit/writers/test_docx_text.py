@@ -66,7 +66,10 @@ def test_every_other_place_keeps_them_too(text: str) -> None:
         tree.TraceList(
             (
                 tree.TraceEntry(
-                    "e", text, text, (tree.TraceStep(TraceId("t"), 0, text, text, text, text, text),)
+                    "e",
+                    text,
+                    text,
+                    (tree.TraceStep(TraceId("t"), 0, text, text, text, text, text),),
                 ),
             )
         ),
@@ -89,7 +92,9 @@ def test_every_other_place_keeps_them_too(text: str) -> None:
         ("", ""),
     ],
 )
-def test_what_xml_cannot_hold_is_dropped_and_layout_signs_become_blanks(text: str, expected: str) -> None:
+def test_what_xml_cannot_hold_is_dropped_and_layout_signs_become_blanks(
+    text: str, expected: str
+) -> None:
     assert escape(text) == expected
     paper = docx_of(tree.Paragraph((tree.Text(text), tree.Text("."))))
     assert paper.texts("BodyText") == [f"{expected}."]
@@ -111,7 +116,9 @@ def test_blanks_at_the_ends_of_runs_survive() -> None:
     paper = docx_of(tree.Paragraph((tree.Text("a "), tree.Text(" b", tree.TextStyle.STRONG))))
     spaces = paper.find("//w:t")
     assert [one.text for one in spaces] == ["a ", " b"]
-    assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in spaces} == {"preserve"}
+    assert {one.get("{http://www.w3.org/XML/1998/namespace}space") for one in spaces} == {
+        "preserve"
+    }
 
 
 @pytest.mark.parametrize(
@@ -125,7 +132,10 @@ def test_blanks_at_the_ends_of_runs_survive() -> None:
         (tree.Glyph("●", "Sangat Tinggi", 1), "w:r/w:rPr/w:rStyle[@w:val='Pita1']"),
         (tree.Glyph("↗", "naik"), "w:r/w:rPr/w:rStyle[@w:val='Tanda']"),
         (tree.LineBreak(), "w:r/w:br"),
-        (tree.Link("a", "https://example.go.id"), "w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='Hyperlink']"),
+        (
+            tree.Link("a", "https://example.go.id"),
+            "w:hyperlink/w:r/w:rPr/w:rStyle[@w:val='Hyperlink']",
+        ),
     ],
 )
 def test_look_of_each_inline(
@@ -134,7 +144,7 @@ def test_look_of_each_inline(
     assert select(docx_of(tree.Paragraph((part,))).paragraphs("BodyText")[0], path)
 
 
-# --- addresses -------------------------------------------------------------------------------------
+# --- addresses
 
 
 @every_case(
@@ -175,7 +185,7 @@ def test_links_out_are_external_relationships_and_shared() -> None:
     assert target == ("https://example.go.id/?a=1&b=2", "External")
 
 
-# --- balanced titles -------------------------------------------------------------------------------
+# --- balanced titles
 
 
 def lines_of(title: str, room: float) -> list[str]:

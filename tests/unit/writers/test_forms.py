@@ -18,7 +18,15 @@ from tests.unit.writers.html_reader import (
 )
 from tests.unit.writers.pdf_reader import Paper, paper_of
 from tests.unit.writers.sample import sample_meta, text_paragraph
-from tests.unit.writers.sample_forms import LAWS, agreement, decree, form_blocks, items, letterhead, title
+from tests.unit.writers.sample_forms import (
+    LAWS,
+    agreement,
+    decree,
+    form_blocks,
+    items,
+    letterhead,
+    title,
+)
 from tests.unit.writers.test_docx_order import misplaced
 from tests.unit.writers.test_pdf_text import squeezed, words_of
 
@@ -67,7 +75,7 @@ def printed(block: Block) -> list[str]:
     if isinstance(block, Heading) and block.kind is HeadingKind.PAPER:
         return [*words_of(block.lead), *block.lines]
     if getattr(block, "emblem", None) is not None:
-        return list(words_of(replace(block, emblem=None)))  # type: ignore[arg-type]  # a letterhead
+        return list(words_of(replace(block, emblem=None)))
     return list(words_of(block))
 
 
@@ -91,12 +99,14 @@ def test_the_same_forms_give_the_same_bytes(orientation: Orientation) -> None:
         assert write(document) == write(document)
 
 
-# --- pdf ----------------------------------------------------------------------------------------------
+# --- pdf
 
 
 def test_pdf_pages_begin_with_letterheads_and_titles(pdf: Paper) -> None:
     starts = ["PEMERINTAH KABUPATEN CONTOH", "LAMPIRAN I", "PERJANJIAN KINERJA TAHUN 2024"]
-    pages = [next(place for place, text in enumerate(pdf.pages) if start in text) for start in starts]
+    pages = [
+        next(place for place, text in enumerate(pdf.pages) if start in text) for start in starts
+    ]
     assert pages == sorted(set(pages))
     assert "KEPUTUSAN KEPALA DINAS KEPENDUDUKAN" in pdf.pages[pages[0]]
 
@@ -139,12 +149,15 @@ def test_pdf_pictures_are_figures_with_words(pdf: Paper) -> None:
     assert alts == ["Lambang daerah."]
 
 
-# --- docx ---------------------------------------------------------------------------------------------
+# --- docx
 
 
 def test_docx_is_in_the_order_of_the_schema(docx: Docx) -> None:
     assert [
-        fault for name in docx.parts if name.endswith(".xml") for fault in misplaced(docx.xml(name))
+        fault
+        for name in docx.parts
+        if name.endswith(".xml")
+        for fault in misplaced(docx.xml(name))
     ] == []
 
 
@@ -175,7 +188,9 @@ def test_docx_of_a_landscape_paper_is_turned_whole() -> None:
     assert [values(one, "w:pgSz/@w:orient") for one in sections] == [["landscape"]] * len(sections)
     (lead,) = read.paragraphs("KepalaLampiran")
     assert int(values(lead, "w:pPr/w:ind/@w:left")[0]) > 7000
-    grids = [sum(map(int, values(one, "w:tblGrid/w:gridCol/@w:w"))) for one in read.find("//w:tbl")]
+    grids = [
+        sum(map(int, values(one, "w:tblGrid/w:gridCol/@w:w"))) for one in read.find("//w:tbl")
+    ]
     assert set(grids) == {14343}
 
 
@@ -195,7 +210,9 @@ def test_docx_long_rows_may_break_and_short_ones_may_not(docx: Docx) -> None:
         (Article("B", items=items("x", "y")), Signature("Kota,", "Kepala"), 1),
     ],
 )
-def test_docx_the_last_statements_stay_with_a_signature(last: Article, following: Block, tables: int) -> None:
+def test_docx_the_last_statements_stay_with_a_signature(
+    last: Article, following: Block, tables: int
+) -> None:
     read = docx_of(Articles((*(Article(name, (Text("a"),)) for name in "ACD"), last)), following)
     found = read.find("//w:tbl")
     assert len(found) == tables
@@ -221,7 +238,10 @@ def test_docx_signatories_stand_in_the_columns_of_a_table() -> None:
     [
         (Signature("", "Kepala"), ["Kepala", "." * 44]),
         (Signature("", "Kepala", lines=("NIP ..",)), ["Kepala", "." * 44, "NIP .."]),
-        (Signature("Kota,", "Kepala", role="a.n. BUPATI"), ["Kota,", "a.n. BUPATI", "Kepala", "." * 44]),
+        (
+            Signature("Kota,", "Kepala", role="a.n. BUPATI"),
+            ["Kota,", "a.n. BUPATI", "Kepala", "." * 44],
+        ),
     ],
 )
 def test_docx_lines_of_a_signature(signature: Signature, expected: list[str]) -> None:
@@ -229,7 +249,7 @@ def test_docx_lines_of_a_signature(signature: Signature, expected: list[str]) ->
     assert found == expected
 
 
-# --- html ---------------------------------------------------------------------------------------------
+# --- html
 
 
 def test_html_of_forms_is_well_nested() -> None:
@@ -260,7 +280,8 @@ def test_html_statements_are_lists_of_terms_parted_by_centred_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    ("style", "expected"), [(ListStyle.ALPHA, "ol"), (ListStyle.DECIMAL, "ol"), (ListStyle.BULLET, "ul")]
+    ("style", "expected"),
+    [(ListStyle.ALPHA, "ol"), (ListStyle.DECIMAL, "ol"), (ListStyle.BULLET, "ul")],
 )
 def test_html_lists_of_statements(style: ListStyle, expected: str) -> None:
     root = body_of(Articles((Article("A", items=items("x", "y"), style=style),)))
@@ -272,12 +293,16 @@ def test_html_lists_of_statements(style: ListStyle, expected: str) -> None:
 def test_html_signatories_have_their_lines_side_by_side() -> None:
     root = body_of(*agreement())
     first, second = every(root, f"//*[{with_class('signatures')}]/div")
-    assert [text_of(one) for one in every(first, "./p")][:3] == ["", "PIHAK KEDUA,", "Bupati Contoh"]
+    assert [text_of(one) for one in every(first, "./p")][:3] == [
+        "",
+        "PIHAK KEDUA,",
+        "Bupati Contoh",
+    ]
     assert [text_of(one) for one in every(second, "./p")][1] == "PIHAK PERTAMA,"
     assert len(every(first, f".//*[{with_class('dotted')}]")) == 1
 
 
-# --- marks --------------------------------------------------------------------------------------------
+# --- marks
 
 MARK = TraceMark("Jejak 1-1", "bab-1")
 
@@ -285,7 +310,9 @@ MARK = TraceMark("Jejak 1-1", "bab-1")
 @pytest.mark.parametrize("centered", [False, True])
 def test_the_mark_of_statements_appears_once_in_every_format(centered: bool) -> None:
     label = "" if centered else "A"
-    block = Articles((Article(label, (Text("isi"),), centered=centered), Article("B", (Text("x"),))), MARK)
+    block = Articles(
+        (Article(label, (Text("isi"),), centered=centered), Article("B", (Text("x"),))), MARK
+    )
     assert paper_of(block).text.count("Jejak 1-1") == 1
     assert docx_of(block).text.count("Jejak 1-1") == 1
     assert text_of(parse(paper(block))).count("Jejak 1-1") == 1

@@ -1,4 +1,6 @@
-"""What decrees ask of the writers: lines of place and date, heads of annexes, no signature alone."""
+"""What decrees ask of the writers: lines of place and date, heads of annexes,
+no signature alone.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,13 @@ def table(width: tree.Width) -> tree.Table:
     columns = 30 if width is tree.Width.LANDSCAPE else 1
     rows = (tree.Row((TableCell((tree.Text("sel"),)),) * columns),)
     return tree.Table(
-        "t", "", (), (tree.Column(),) * columns, ((tree.HeadCell("Ke"),) * columns,), rows, width=width
+        "t",
+        "",
+        (),
+        (tree.Column(),) * columns,
+        ((tree.HeadCell("Ke"),) * columns,),
+        rows,
+        width=width,
     )
 
 
@@ -64,7 +72,9 @@ def test_pdf_breaks_the_line_between_place_and_date() -> None:
 
 def test_short_last_statements_stay_with_what_follows_in_word() -> None:
     names = ("satu", "dua", "tiga", "empat")
-    docx = docx_of(tree.Articles(tuple(statement(f"KE-{words}", words) for words in names)), SIGNED)
+    docx = docx_of(
+        tree.Articles(tuple(statement(f"KE-{words}", words) for words in names)), SIGNED
+    )
     assert [kept(docx, f"KE-{words}") for words in names] == [False, True, True, True]
 
 
@@ -74,7 +84,11 @@ def test_short_last_statements_stay_with_what_follows_in_word() -> None:
 def test_statements_stand_closer_where_the_last_have_a_page_of_their_own(
     y: float, opens: list[int], tight: bool
 ) -> None:
-    ends = {"signatures": [{"page": 2, "y": 400}], "statements": [{"page": 2, "y": y}], "opens": opens}
+    ends = {
+        "signatures": [{"page": 2, "y": 400}],
+        "statements": [{"page": 2, "y": y}],
+        "opens": opens,
+    }
     turns = worker.Turns()
     assert worker.tighten(ends, turns) is turns.tight is tight
 
@@ -91,13 +105,16 @@ def test_no_signature_begins_a_page_of_a_pdf() -> None:
 def test_a_list_before_a_signature_begins_where_it_appears() -> None:
     tasks = (f"tugas ke-{n} dengan uraian yang cukup panjang untuk satu baris;" for n in range(36))
     paper = pdf_of(
-        tree.Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))), SIGNED
+        tree.Articles((statement("JABATAN", "Kepala"), statement("TUGAS", "melayani:", *tasks))),
+        SIGNED,
     )
     assert len(paper.pages) == 2
     assert "tugas ke-0 " in paper.pages[0]
 
 
-@pytest.mark.parametrize(("width", "millimetres"), [(tree.Width.LANDSCAPE, 125), (tree.Width.FULL, 78)])
+@pytest.mark.parametrize(
+    ("width", "millimetres"), [(tree.Width.LANDSCAPE, 125), (tree.Width.FULL, 78)]
+)
 def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(
     width: tree.Width, millimetres: int
 ) -> None:
@@ -110,6 +127,8 @@ def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_word(
 @pytest.mark.parametrize(
     ("width", "left"), [(tree.Width.LANDSCAPE, 297 - 22 - 125), (tree.Width.FULL, 210 - 20 - 78)]
 )
-def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(width: tree.Width, left: int) -> None:
+def test_the_head_of_an_annex_is_wider_on_landscape_pages_in_pdf(
+    width: tree.Width, left: int
+) -> None:
     paper = pdf_of(title("lampiran", "INDIKATOR", lead=LEAD), table(width))
     assert paper.find(0, "LAMPIRAN")[0].left == pytest.approx(left, abs=4)

@@ -1,4 +1,6 @@
-"""Openings and blocks of running text: the right elements, in reading order, labels in the margin."""
+"""Openings and blocks of running text: the right elements, in reading order,
+labels in the margin.
+"""
 
 from __future__ import annotations
 
@@ -46,7 +48,10 @@ def test_cover_holds_the_only_title() -> None:
             tree.Heading("a", 1, "Akuntabilitas Kinerja", tree.HeadingKind.CHAPTER, "III"),
             "Bab III Akuntabilitas Kinerja",
         ),
-        (tree.Heading("a", 1, "Jejak angka", tree.HeadingKind.ANNEX, "2"), "Lampiran 2 Jejak angka"),
+        (
+            tree.Heading("a", 1, "Jejak angka", tree.HeadingKind.ANNEX, "2"),
+            "Lampiran 2 Jejak angka",
+        ),
         (tree.Heading("a", 1, "Ikhtisar", tree.HeadingKind.FRONT), "Ikhtisar"),
         (tree.Heading("a", 1, "Penutup", tree.HeadingKind.CHAPTER), "Penutup"),
         (tree.Heading("a", 2, "Latar belakang", number="1.1"), "1.1 Latar belakang"),
@@ -63,7 +68,11 @@ def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
     )
     root = body_of(tree.Heading("a", 1, "Bab"), sheet, ENTRY)
     block = only(root, f"//div[{with_class('sheet')}]")
-    assert texts(list(block)) == ["IKU 2 Kepemilikan dokumen", "Sasaran 2 Kepala Dinas Jejak 1", "Rata-rata."]
+    assert texts(list(block)) == [
+        "IKU 2 Kepemilikan dokumen",
+        "Sasaran 2 Kepala Dinas Jejak 1",
+        "Rata-rata.",
+    ]
     assert values(block, ".//a/@href") == ["#j1"]
 
 
@@ -78,7 +87,11 @@ def test_indicator_sheet_reads_code_name_lines_and_formula() -> None:
 )
 def test_contents_are_a_named_navigation(kind: tree.ContentsKind, name: str) -> None:
     contents = tree.Contents(
-        kind, (tree.ContentsEntry("a", "3.1", "Capaian", 2), tree.ContentsEntry("b", "3.2", "Hilang", 2))
+        kind,
+        (
+            tree.ContentsEntry("a", "3.1", "Capaian", 2),
+            tree.ContentsEntry("b", "3.2", "Hilang", 2),
+        ),
     )
     root = body_of(tree.Heading("a", 2, "Capaian", number="3.1"), contents)
     navigation = only(root, "//article//nav")
@@ -101,20 +114,27 @@ def test_contents_are_a_named_navigation(kind: tree.ContentsKind, name: str) -> 
 def test_lists_change_their_marks_by_depth(style: tree.ListStyle, tags: list[str]) -> None:
     deepest = tree.ListItem(words("d"))
     items = (
-        tree.ListItem(words("a"), (tree.ListItem(words("b"), (tree.ListItem(words("c"), (deepest,)),)),)),
+        tree.ListItem(
+            words("a"), (tree.ListItem(words("b"), (tree.ListItem(words("c"), (deepest,)),)),)
+        ),
     )
     lists = every(body_of(tree.ItemList(items, style)), "//article//*[self::ul or self::ol]")
     assert [str(each.tag) for each in lists] == tags
     order = [tree.ListStyle.BULLET, tree.ListStyle.DECIMAL, tree.ListStyle.ALPHA]
     begins = order.index(style)
-    expected = ["a" if order[(begins + depth) % 3] is tree.ListStyle.ALPHA else None for depth in range(4)]
+    expected = [
+        "a" if order[(begins + depth) % 3] is tree.ListStyle.ALPHA else None for depth in range(4)
+    ]
     assert [each.get("type") for each in lists] == expected
 
 
 def test_key_figures_have_label_value_and_remark() -> None:
     figures = (
         tree.KeyFigure(
-            "Realisasi", tree.Number("94,24", T1), "%", (tree.Glyph("↗", "naik"), tree.Text(" 0,78 poin"))
+            "Realisasi",
+            tree.Number("94,24", T1),
+            "%",
+            (tree.Glyph("↗", "naik"), tree.Text(" 0,78 poin")),
         ),
         tree.KeyFigure("Jumlah", tree.Number("12.336", T1), "orang"),
     )
@@ -125,7 +145,9 @@ def test_key_figures_have_label_value_and_remark() -> None:
 
 
 def test_fraction_reads_as_a_division() -> None:
-    formula = tree.Formula((words("Q2 ="), tree.Fraction(words("rekam"), words("wajib")), words("× 100")))
+    formula = tree.Formula(
+        (words("Q2 ="), tree.Fraction(words("rekam"), words("wajib")), words("× 100"))
+    )
     block = only(body_of(formula), "//article/p")
     assert text_of(block) == "Q2 = rekam ÷ wajib × 100"
     assert seen_text(block) == "Q2=rekamwajib×100"

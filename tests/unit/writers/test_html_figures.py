@@ -1,4 +1,6 @@
-"""Charts, diagrams and pictures: inside the file, in the reader's theme, with words beside them."""
+"""Charts, diagrams and pictures: inside the file, in the reader's theme,
+with words beside them.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +46,17 @@ DIAGRAM = Diagram(
     Box("Kepala", children=(Box("Sekretaris"),)),
     "Bagan dua pos",
 )
-PICTURE = Picture("gambar-3", "Gambar 3", words("Pelayanan"), small_png(6, 4), "image/png", "Balai desa")
+PICTURE = Picture(
+    "gambar-3", "Gambar 3", words("Pelayanan"), small_png(6, 4), "image/png", "Balai desa"
+)
 TABLE = Table("tabel-1", "Tabel 1", words("Angka"), (), (), ())
 
 
 @every_case("token", list(Token))
 def test_every_colour_of_the_theme_follows_the_reader(token: Token) -> None:
-    themed = themed_svg(f'<svg><path fill="{light(token)}" stroke="{light(token).lower()}"/></svg>')
+    themed = themed_svg(
+        f'<svg><path fill="{light(token)}" stroke="{light(token).lower()}"/></svg>'
+    )
     names = re.findall(r"var\(--([\w-]+)\)", themed)
     assert len(names) == 2
     assert {TONES[Token(name)].light for name in names} == {light(token)}
@@ -70,7 +76,9 @@ def test_what_is_no_colour_of_the_theme_stays(kept: str) -> None:
 
 
 def test_no_chart_keeps_a_colour_of_its_own() -> None:
-    drawings = [charts.render_svg(block) for block in sample_document().blocks if isinstance(block, Chart)]
+    drawings = [
+        charts.render_svg(block) for block in sample_document().blocks if isinstance(block, Chart)
+    ]
     assert drawings
     for drawing in drawings:
         assert re.search(r'(?:fill|stroke)="#', drawing)
@@ -90,7 +98,9 @@ def test_words_in_a_chart_are_text_even_if_they_look_like_a_colour() -> None:
 
 @pytest.mark.parametrize(("known", "count"), [("tabel-1", 1), ("hilang", 0), (None, 0)])
 def test_chart_leads_to_the_table_of_its_figures(known: str | None, count: int) -> None:
-    links = every(body_of(replace(CHART, data_table=known), TABLE), f"//figure//a[{with_class('as-table')}]")
+    links = every(
+        body_of(replace(CHART, data_table=known), TABLE), f"//figure//a[{with_class('as-table')}]"
+    )
     assert [link.get("href") for link in links] == ["#tabel-1"] * count
 
 

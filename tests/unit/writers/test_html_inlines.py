@@ -1,4 +1,6 @@
-"""Words and figures: links only where they lead somewhere, marks with reasons, signs with words."""
+"""Words and figures: links only where they lead somewhere, marks with reasons,
+signs with words.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,10 @@ CONTEXT = Context({"tabel-1": "Tabel 1", "a b": "Bab I"}, EXPLAINED)
             tree.Link("situs", "https://x.id/?a&b"),
             '<a href="https://x.id/?a&amp;b" rel="noreferrer">situs</a>',
         ),
-        (tree.Link("surat", "mailto:a@b.id"), '<a href="mailto:a@b.id" rel="noreferrer">surat</a>'),
+        (
+            tree.Link("surat", "mailto:a@b.id"),
+            '<a href="mailto:a@b.id" rel="noreferrer">surat</a>',
+        ),
     ],
 )
 def test_inline(part: tree.Inline, html: str) -> None:
@@ -54,7 +59,14 @@ def test_inline(part: tree.Inline, html: str) -> None:
 
 @pytest.mark.parametrize(
     "url",
-    ["javascript:alert(1)", "JaVaScRiPt:alert(1)", " javascript:x", "data:text/html,x", "file:///x", ""],
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:alert(1)",
+        " javascript:x",
+        "data:text/html,x",
+        "file:///x",
+        "",
+    ],
 )
 def test_link_with_another_scheme_is_only_text(url: str) -> None:
     assert render_inline(tree.Link("tekan", url), CONTEXT) == "tekan"
@@ -71,7 +83,13 @@ def test_mark_tells_its_reason_on_hover_and_aloud(mark: str) -> None:
 
 @pytest.mark.parametrize(
     ("sign", "band", "expected"),
-    [("●", 1, "band-1"), ("○", 2, "band-2"), ("▼", 4, "band-5"), ("▼", 5, "band-5"), ("◊", 2, "band-3")],
+    [
+        ("●", 1, "band-1"),
+        ("○", 2, "band-2"),
+        ("▼", 4, "band-5"),
+        ("▼", 5, "band-5"),
+        ("◊", 2, "band-3"),
+    ],
 )
 def test_colour_of_a_band_follows_its_sign(sign: str, band: int, expected: str) -> None:
     assert f'class="glyph {expected}"' in render_inline(tree.Glyph(sign, "kata", band), CONTEXT)
@@ -86,7 +104,9 @@ def test_colour_of_a_band_follows_its_sign(sign: str, band: int, expected: str) 
         ((tree.LineBreak(), tree.Text("Sangat Tinggi")), True),
     ],
 )
-def test_words_of_a_sign_are_not_read_twice(after: tuple[tree.Inline, ...], is_spoken: bool) -> None:
+def test_words_of_a_sign_are_not_read_twice(
+    after: tuple[tree.Inline, ...], is_spoken: bool
+) -> None:
     html = render_inlines((tree.Glyph("●", "Sangat Tinggi", 1), *after), CONTEXT)
     assert ('<span class="hid">Sangat Tinggi</span>' in html) is is_spoken
     assert '<i aria-hidden="true">●</i>' in html
@@ -106,7 +126,8 @@ def test_trace_mark_leads_to_its_entry() -> None:
 
 
 @pytest.mark.parametrize(
-    "block_id", ["bab-3", "tabel 3.9", "a/b?c#d", "ünï", '"><script>', "a%20b", "100%", "iku-2.achievement"]
+    "block_id",
+    ["bab-3", "tabel 3.9", "a/b?c#d", "ünï", '"><script>', "a%20b", "100%", "iku-2.achievement"],
 )
 def test_any_id_becomes_an_anchor_that_can_be_read_back(block_id: str) -> None:
     assert decoded(anchor(block_id)) == block_id

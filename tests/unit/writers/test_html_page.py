@@ -1,4 +1,6 @@
-"""The HTML file as a whole: one file, valid, accessible, closed to the network, the same every time."""
+"""The HTML file as a whole: one file, valid, accessible, closed to the network,
+the same every time.
+"""
 
 from __future__ import annotations
 
@@ -95,7 +97,12 @@ def test_every_reference_of_a_description_has_its_target(root: _Element, attribu
 
 
 def test_landmarks_are_there_once(root: _Element) -> None:
-    for landmark in ("/html/body/header", "/html/body/main", "/html/body/footer", "/html/body/aside"):
+    for landmark in (
+        "/html/body/header",
+        "/html/body/main",
+        "/html/body/footer",
+        "/html/body/aside",
+    ):
         only(root, landmark)
 
 
@@ -105,7 +112,9 @@ def test_first_link_skips_to_the_content(root: _Element) -> None:
 
 
 def test_headings_go_down_one_step_at_a_time(root: _Element) -> None:
-    heads = every(root, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")
+    heads = every(
+        root, "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+    )
     ranks = [int(str(head.tag)[1]) for head in heads]
     assert ranks[0] == 1
     assert ranks.count(1) == 1
@@ -143,7 +152,9 @@ def policy_of(root: _Element) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("element", ["style", "script"])
-def test_policy_names_the_hash_of_style_and_script(page: str, root: _Element, element: str) -> None:
+def test_policy_names_the_hash_of_style_and_script(
+    page: str, root: _Element, element: str
+) -> None:
     (content,) = re.findall(rf"<{element}>(.*?)</{element}>", page, re.DOTALL)
     digest = b64encode(hashlib.sha256(content.encode()).digest()).decode()
     assert policy_of(root)[f"{element}-src"] == f"'sha256-{digest}'"
@@ -196,12 +207,19 @@ def test_script_reads_only_what_the_file_holds(page: str, root: _Element) -> Non
     wanted = set(re.findall(r'getElementById\("([\w-]+)"\)', script))
     assert len(wanted) >= 5
     assert wanted <= set(values(root, "//@id"))
-    assert not re.search(r"innerHTML|insertAdjacentHTML|eval\(|fetch\(|XMLHttpRequest|import\(", script)
+    assert not re.search(
+        r"innerHTML|insertAdjacentHTML|eval\(|fetch\(|XMLHttpRequest|import\(", script
+    )
 
 
 def font_rules(page: str) -> list[tuple[str, str, str, bytes]]:
-    pattern = r'@font-face\{font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);.*?base64,([^)]+)\)'
-    return [(name, weight, style, b64decode(data)) for name, weight, style, data in re.findall(pattern, page)]
+    pattern = (
+        r'@font-face\{font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);.*?base64,([^)]+)\)'
+    )
+    return [
+        (name, weight, style, b64decode(data))
+        for name, weight, style, data in re.findall(pattern, page)
+    ]
 
 
 def test_fonts_are_inside_and_hold_every_sign_of_the_paper(page: str, root: _Element) -> None:
@@ -229,7 +247,9 @@ def test_empty_paper_is_still_a_valid_file() -> None:
 
 
 def test_what_auditors_ask_for_is_folded_and_the_rest_is_not() -> None:
-    folded = tree.Heading("jejak", 1, "Jejak", tree.HeadingKind.ANNEX, "2", edition=tree.Edition.AUDIT)
+    folded = tree.Heading(
+        "jejak", 1, "Jejak", tree.HeadingKind.ANNEX, "2", edition=tree.Edition.AUDIT
+    )
     shown = tree.Heading("data", 1, "Data", tree.HeadingKind.ANNEX, "1")
     data = write_html(
         tree.Document(META, (shown, line("satu"), folded, line("dua"), replace(shown, id="akhir")))
@@ -252,9 +272,17 @@ def test_many_indicator_sheets_are_folded_up_to_the_next_section(count: int, fol
 
 
 RESERVED = (
-    "isi", "naskah", "panel", "panel-title", "panel-close", "panel-content", "panel-copy", "panel-said",
-    "jejak-t1", "tabel-cap",
-)  # fmt: skip
+    "isi",
+    "naskah",
+    "panel",
+    "panel-title",
+    "panel-close",
+    "panel-content",
+    "panel-copy",
+    "panel-said",
+    "jejak-t1",
+    "tabel-cap",
+)
 
 
 @every_case("name", RESERVED)

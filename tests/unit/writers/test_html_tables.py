@@ -7,10 +7,29 @@ from dataclasses import replace
 import pytest
 from lxml.etree import _Element
 from tests.unit.writers.html_papers import T1, body_of, words
-from tests.unit.writers.html_reader import every, only, parse, seen_text, text_of, values, with_class
+from tests.unit.writers.html_reader import (
+    every,
+    only,
+    parse,
+    seen_text,
+    text_of,
+    values,
+    with_class,
+)
 from tests.unit.writers.sample import sample_document
 
-from capaian.documents.tree import Align, Cell, Column, Glyph, HeadCell, Number, Row, RowKind, Table, Text
+from capaian.documents.tree import (
+    Align,
+    Cell,
+    Column,
+    Glyph,
+    HeadCell,
+    Number,
+    Row,
+    RowKind,
+    Table,
+    Text,
+)
 from capaian.writers.html import write_html
 
 NAME, FIGURE = Column(Align.LEFT, 30), Column(Align.RIGHT, 10)
@@ -70,7 +89,9 @@ def test_every_table_of_the_sample_has_caption_and_scopes() -> None:
 
 
 def test_source_and_notes_stand_below_in_order() -> None:
-    table = replace(PLAIN, source=words("Sumber: data agregat."), notes=(words("* satu"), words("† dua")))
+    table = replace(
+        PLAIN, source=words("Sumber: data agregat."), notes=(words("* satu"), words("† dua"))
+    )
     below = every(body_of(table), f"//p[{with_class('source')}]")
     assert [text_of(each) for each in below] == ["Sumber: data agregat.", "* satu", "† dua"]
 
@@ -90,7 +111,9 @@ def test_head_of_two_rows_groups_its_columns() -> None:
         (HeadCell("Unsur", rows=2), HeadCell("2022", columns=2), HeadCell("2023", columns=2)),
         (HeadCell("Rata"), HeadCell("Indeks"), HeadCell("Rata"), HeadCell("Indeks")),
     )
-    table = replace(PLAIN, columns=(NAME, *[FIGURE] * 4), head=head, rows=(row("a", "1", "2", "3", "4"),))
+    table = replace(
+        PLAIN, columns=(NAME, *[FIGURE] * 4), head=head, rows=(row("a", "1", "2", "3", "4"),)
+    )
     root = body_of(table)
     assert [len(group) for group in every(root, "//table/colgroup")] == [1, 2, 2]
     first, second = every(root, "//thead/tr")
@@ -121,7 +144,11 @@ def test_column_numbers_are_the_last_row_of_the_head() -> None:
 
 
 def test_row_is_headed_by_its_first_words() -> None:
-    assert rows_of(body_of(PLAIN))[0] == [("th", "row", "Juai"), ("td", "", "12.364"), ("td", "", "99,77")]
+    assert rows_of(body_of(PLAIN))[0] == [
+        ("th", "row", "Juai"),
+        ("td", "", "12.364"),
+        ("td", "", "99,77"),
+    ]
 
 
 def test_tree_is_headed_by_its_indented_column() -> None:
@@ -133,10 +160,15 @@ def test_tree_is_headed_by_its_indented_column() -> None:
     table = replace(PLAIN, columns=(NAME, NAME, FIGURE), indent_column=1, rows=lines)
     root = body_of(table)
     assert all(
-        [item[:2] for item in line] == [("td", ""), ("th", "row"), ("td", "")] for line in rows_of(root)
+        [item[:2] for item in line] == [("td", ""), ("th", "row"), ("td", "")]
+        for line in rows_of(root)
     )
     assert values(root, "//tbody/tr/@class") == ["l0", "l1", "l2"]
-    assert [item.get("class") for item in every(root, "//tbody/tr/th")] == [None, "indent", "indent"]
+    assert [item.get("class") for item in every(root, "//tbody/tr/th")] == [
+        None,
+        "indent",
+        "indent",
+    ]
 
 
 def test_group_head_opens_a_row_group() -> None:
@@ -152,12 +184,20 @@ def test_group_head_opens_a_row_group() -> None:
     assert [len(body) for body in every(root, "//tbody")] == [3, 2, 1]
     assert rows_of(root)[0] == [("th", "rowgroup", "Sasaran 1")]
     assert [line.get("class") for line in every(root, "//tbody/tr")] == [
-        "group", None, "subtotal", "group", None, "total",
-    ]  # fmt: skip
+        "group",
+        None,
+        "subtotal",
+        "group",
+        None,
+        "total",
+    ]
 
 
 def test_row_group_is_not_cut_by_a_cell_that_reaches_down() -> None:
-    lines = (Row((cell("a", rows=2), cell("1"), cell("2"))), Row((cell("3"), cell("4")), RowKind.TOTAL))
+    lines = (
+        Row((cell("a", rows=2), cell("1"), cell("2"))),
+        Row((cell("3"), cell("4")), RowKind.TOTAL),
+    )
     root = body_of(replace(PLAIN, rows=lines))
     assert [len(body) for body in every(root, "//tbody")] == [2]
     assert only(root, "//tbody/tr[1]/*[1]").get("rowspan") == "2"
@@ -184,7 +224,9 @@ def test_footnote_sign_hangs_beside_the_figure(sign: str) -> None:
 
 
 def one_cell(item: Cell) -> _Element:
-    return only(body_of(replace(PLAIN, rows=(Row((cell("a"), item, cell("1"))),))), "//tbody/tr/td[1]")
+    return only(
+        body_of(replace(PLAIN, rows=(Row((cell("a"), item, cell("1"))),))), "//tbody/tr/td[1]"
+    )
 
 
 def test_band_tints_its_cell_and_adds_its_sign_where_none_is_printed() -> None:

@@ -14,7 +14,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.every_case import every_case
 from tests.unit.writers.html_papers import body_of, line
-from tests.unit.writers.html_reader import every, nesting_breaches, only, parse, seen_text, text_of, values
+from tests.unit.writers.html_reader import (
+    every,
+    nesting_breaches,
+    only,
+    parse,
+    seen_text,
+    text_of,
+    values,
+)
 from tests.unit.writers.sample import sample_document
 
 from capaian.documents.tree import Block, Document, Explanation, Meta, Text
@@ -94,12 +102,16 @@ def test_all_text_of_the_sample_is_there_in_order(article: str) -> None:
 def test_nothing_else_is_there(article: str) -> None:
     """What is left after all text of the tree is taken away are our own few words."""
     place, left = 0, []
-    for piece in filter(None, (re.sub(r"\s", "", piece) for piece in texts_of(sample_document().blocks))):
+    for piece in filter(
+        None, (re.sub(r"\s", "", piece) for piece in texts_of(sample_document().blocks))
+    ):
         found = article.find(piece, place)
         left.append(article[place:found])
         place = found + len(piece)
     own = re.sub(
-        r"Bab|Lampiran|NIP|Daftar(?:tabel|gambar):\d+|sudahdiuraikandiatas|[●○◊▽▼↗→↘]", "", "".join(left)
+        r"Bab|Lampiran|NIP|Daftar(?:tabel|gambar):\d+|sudahdiuraikandiatas|[●○◊▽▼↗→↘]",
+        "",
+        "".join(left),
     )
     drawings = "".join(texts_of_figures())
     assert [sign for sign in own if sign not in drawings] == []
@@ -121,7 +133,9 @@ def test_words_around_a_drawing_are_there(article: str, piece: str) -> None:
 # --- text is never markup ------------------------------------------------------------------
 
 HOSTILE = "<script>alert(1)</script>\"'>&amp;</style><!-- ${x} {{y}} </title> \u202e ]]>"
-KEPT = frozenset({"id", "target", "spec", "media_type", "trace", "bar", "language", "data_table", "traces"})
+KEPT = frozenset(
+    {"id", "target", "spec", "media_type", "trace", "bar", "language", "data_table", "traces"}
+)
 
 
 def poisoned(node: object, payload: str) -> object:
@@ -163,7 +177,9 @@ def test_hostile_text_changes_no_element(hostile_page: str) -> None:
         == 1
     )
     assert not root.xpath("//comment()")
-    assert not [name for element in root.iter() for name in element.attrib if str(name).startswith("on")]
+    assert not [
+        name for element in root.iter() for name in element.attrib if str(name).startswith("on")
+    ]
 
 
 def test_hostile_text_is_shown_as_it_is(hostile_page: str) -> None:

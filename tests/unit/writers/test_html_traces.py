@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.writers.html_papers import EXPLAINED, T1, T2, body_of, line
-from tests.unit.writers.html_reader import every, nesting_breaches, only, parse, text_of, values, with_class
+from tests.unit.writers.html_reader import (
+    every,
+    nesting_breaches,
+    only,
+    parse,
+    text_of,
+    values,
+    with_class,
+)
 from tests.unit.writers.sample import sample_document
 
 from capaian.documents.tree import Explanation, Number, TraceEntry, TraceList, TraceStep
@@ -17,7 +25,9 @@ from capaian.writers.html.page import render_trace_list
 
 
 def step(depth: int, name: str = "langkah", trace: TraceId = T1, **more: str) -> TraceStep:
-    return TraceStep(trace, depth, name, value=more.get("value", "1"), source=more.get("source", ""))
+    return TraceStep(
+        trace, depth, name, value=more.get("value", "1"), source=more.get("source", "")
+    )
 
 
 # --- explanations --------------------------------------------------------------------------
@@ -92,7 +102,9 @@ def test_step_says_everything_in_order() -> None:
     whole = TraceStep(
         T1, 0, "Cakupan", "100 × a ÷ b", "100 × 3 ÷ 4", "75,00", "counts.csv baris 2", repeats=True
     )
-    item = only(body_of(TraceList((TraceEntry("j", "Jejak 1", "x", (whole,)),))), "//div[@id='j']/ul/li")
+    item = only(
+        body_of(TraceList((TraceEntry("j", "Jejak 1", "x", (whole,)),))), "//div[@id='j']/ul/li"
+    )
     assert [text_of(each) for each in item] == [
         "Cakupan 75,00",
         "100 × a ÷ b",

@@ -8,14 +8,16 @@ from capaian.writers.labels import ABBREVIATION_HYPHEN, unbroken
 
 
 @pytest.mark.parametrize(
-    "label", ["Tabel 3.9", "Gambar 12", "Tabel L1.1", "Bab III", "Lampiran 2", "Tabel 1.1a", "Bab L"]
+    "label",
+    ["Tabel 3.9", "Gambar 12", "Tabel L1.1", "Bab III", "Lampiran 2", "Tabel 1.1a", "Bab L"],
 )
 def test_a_counted_label_is_not_broken(label: str) -> None:
     assert unbroken(label) == label.replace(" ", "\u00a0")
 
 
 @pytest.mark.parametrize(
-    "label", ["", "3.1.4", "Keadaan Pegawai", "tabel di atas", "lihat Tabel 9.9", "Kata Pengantar", "Bab "]
+    "label",
+    ["", "3.1.4", "Keadaan Pegawai", "tabel di atas", "lihat Tabel 9.9", "Kata Pengantar", "Bab "],
 )
 def test_titles_may_break(label: str) -> None:
     assert unbroken(label) == label
@@ -29,5 +31,7 @@ def test_titles_may_break(label: str) -> None:
         ("anak-anak, SKPD-nya, 0-17, A-b, RKA-SKPD", ["anak-anak, SKPD-nya, 0-17, A-b, RKA-SKPD"]),
     ],
 )
-def test_only_the_hyphen_of_an_abbreviation_keeps_words_together(words: str, parts: list[str]) -> None:
+def test_only_the_hyphen_of_an_abbreviation_keeps_words_together(
+    words: str, parts: list[str]
+) -> None:
     assert ABBREVIATION_HYPHEN.split(words) == parts

@@ -1,4 +1,6 @@
-"""Merged cells that no page could hold: divided, their words repeated, nothing lost, nothing off the page."""
+"""Merged cells that no page could hold: divided, their words repeated, nothing lost,
+nothing off the page.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ def cell(words: str, rows: int = 1) -> Cell:
     return Cell((Text(words),), rows=rows)
 
 
-def table(*groups: int, inner: int = 0, width: Width = Width.FULL, words: str = "Indikator") -> Table:
+def table(
+    *groups: int, inner: int = 0, width: Width = Width.FULL, words: str = "Indikator"
+) -> Table:
     """For each group a number and an objective over so many rows; `inner` rows share a unit."""
     rows: list[Row] = []
     unit: tuple[Cell, ...]
@@ -94,7 +98,9 @@ def test_only_the_long_group_is_divided() -> None:
     width=st.sampled_from(Width),
 )
 @settings(max_examples=60, deadline=None)
-def test_every_place_of_the_grid_is_covered_once(groups: list[int], inner: int, width: Width) -> None:
+def test_every_place_of_the_grid_is_covered_once(
+    groups: list[int], inner: int, width: Width
+) -> None:
     block = table(*groups, inner=inner, width=width)
     found = divided(block)
     starts = list(place_cells([row.cells for row in found.rows], 4))
@@ -105,14 +111,18 @@ def test_every_place_of_the_grid_is_covered_once(groups: list[int], inner: int, 
         for down in range(one.rows)
     )
     assert covered == [(row, column) for row in range(sum(groups)) for column in range(4)]
-    assert [words_of(row.cells[-1]) for row in found.rows] == [words_of(row.cells[-1]) for row in block.rows]
+    assert [words_of(row.cells[-1]) for row in found.rows] == [
+        words_of(row.cells[-1]) for row in block.rows
+    ]
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("inner", [0, 40])
 @pytest.mark.parametrize("width", [Width.FULL, Width.LANDSCAPE])
 def test_no_row_leaves_its_page_in_a_pdf(width: Width, inner: int) -> None:
-    paper = pdf_of(table(120, inner=inner, width=width, words="Persentase cakupan menurut standar"))
+    paper = pdf_of(
+        table(120, inner=inner, width=width, words="Persentase cakupan menurut standar")
+    )
     for page, text in enumerate(paper.pages):
         found = paper.find(page, "menurut standar")
         assert len(found) == text.count("menurut standar")
@@ -127,7 +137,9 @@ def test_a_row_longer_than_a_page_is_broken_in_a_pdf() -> None:
     assert len(paper.pages) > 2
     for page, text in enumerate(paper.pages):
         last = text.split("kata")[-1].split(".")[0]
-        assert all(one.bottom < paper.sizes()[page][1] - 13 for one in paper.find(page, f"kata{last}."))
+        assert all(
+            one.bottom < paper.sizes()[page][1] - 13 for one in paper.find(page, f"kata{last}.")
+        )
     assert "kata2399." in "".join(paper.pages)
 
 

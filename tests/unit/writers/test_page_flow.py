@@ -39,7 +39,9 @@ TITLE = tree.Heading("putusan", 1, "KEPUTUSAN", tree.HeadingKind.PAPER, lines=("
 ANNEXED = replace(TITLE, level=2)
 SCANNED = tree.Picture("hal", "", (), b"", "application/pdf", "Halaman", fills_page=True)
 HEAD = tree.Letterhead("PEMERINTAH KABUPATEN CONTOH", "DINAS CONTOH")
-SIGNATURES = tree.SignatureRow((tree.Signature("", "Bupati"), tree.Signature("Kota,", "Kepala Dinas")))
+SIGNATURES = tree.SignatureRow(
+    (tree.Signature("", "Bupati"), tree.Signature("Kota,", "Kepala Dinas"))
+)
 WIDE, NARROW = table(tree.Width.LANDSCAPE), table(tree.Width.TEXT)
 
 
@@ -80,7 +82,13 @@ def test_a_sheet_takes_what_leads_it_in_to_its_page(
         ((ANNEX, ANNEX, WIDE), {1, 2}),
         ((CHAPTER, WIDE), {1}),
         ((SECTION, WIDE), {1}),
-        ((tree.Heading("l", 1, "L", tree.HeadingKind.ANNEX, "1", (tree.Text("Pengantar"),)), WIDE), {1}),
+        (
+            (
+                tree.Heading("l", 1, "L", tree.HeadingKind.ANNEX, "1", (tree.Text("Pengantar"),)),
+                WIDE,
+            ),
+            {1},
+        ),
         ((TITLE, WIDE), {0, 1}),
         ((HEAD, TITLE, WIDE), {0, 1, 2}),
         ((HEAD, TITLE, NARROW, WIDE), {3}),
@@ -154,7 +162,10 @@ def test_docx_sheet_and_what_leads_it_in_share_a_page() -> None:
     paper = docx_of(CHAPTER, FILLER, SECTION, text_paragraph("Ukurannya."), SHEET, FILLER)
     (broken,) = paper.find("//w:p[w:pPr/w:pageBreakBefore]")
     assert values(broken, "w:pPr/w:pStyle/@w:val") == ["Heading2"]
-    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == ["pStyle", "pageBreakBefore"]
+    assert [node.tag.split("}")[1] for node in select(broken, "w:pPr/*")][:2] == [
+        "pStyle",
+        "pageBreakBefore",
+    ]
 
 
 def test_docx_sheet_without_heading_begins_a_page_too() -> None:
@@ -163,7 +174,9 @@ def test_docx_sheet_without_heading_begins_a_page_too() -> None:
 
 
 def test_pdf_annex_that_begins_with_a_wide_table_has_no_page_for_its_title_alone() -> None:
-    paper = paper_of(WORDS, ANNEX, WIDE, tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2"))
+    paper = paper_of(
+        WORDS, ANNEX, WIDE, tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2")
+    )
     assert len(paper.pages) == 3
     assert "Indikator Kinerja" in paper.pages[1]
     assert "sel" in paper.pages[1]
@@ -172,9 +185,17 @@ def test_pdf_annex_that_begins_with_a_wide_table_has_no_page_for_its_title_alone
 
 def test_docx_annex_that_begins_with_a_wide_table_is_turned_whole() -> None:
     paper = docx_of(
-        CHAPTER, WORDS, ANNEX, WIDE, tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2")
+        CHAPTER,
+        WORDS,
+        ANNEX,
+        WIDE,
+        tree.Heading("l2", 1, "Kerja Sama", tree.HeadingKind.ANNEX, "2"),
     )
-    assert ["orient" in "".join(one.attrib) for one in paper.find("//w:pgSz")] == [False, True, False]
+    assert ["orient" in "".join(one.attrib) for one in paper.find("//w:pgSz")] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_pdf_two_annexes_with_wide_tables_are_two_pages() -> None:

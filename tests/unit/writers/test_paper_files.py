@@ -32,7 +32,13 @@ from capaian.documents.tree import (
 from capaian.domain.errors import UsageMistakeError, WriterError
 from capaian.writers import paper_files
 from capaian.writers.charts import render_png, render_svg
-from capaian.writers.paper_files import FORMATS, ManifestNotes, PaperTrees, write_manifest, write_papers
+from capaian.writers.paper_files import (
+    FORMATS,
+    ManifestNotes,
+    PaperTrees,
+    write_manifest,
+    write_papers,
+)
 
 ROOT = Path(__file__).parents[3]
 
@@ -55,7 +61,9 @@ def trees(name: str, made: Document) -> PaperTrees:
 
 def test_files_come_in_the_order_of_papers_and_formats(monkeypatch: pytest.MonkeyPatch) -> None:
     use(monkeypatch, title_of)
-    files = write_papers([trees("b", document("B")), trees("a", document("A"))], ["html", "docx", "pdf"])
+    files = write_papers(
+        [trees("b", document("B")), trees("a", document("A"))], ["html", "docx", "pdf"]
+    )
     assert [*files] == ["b.docx", "b.pdf", "b.html", "a.docx", "a.pdf", "a.html"]
     assert files["a.pdf"] == b"A"
 
@@ -100,7 +108,7 @@ def test_steps_name_their_files(monkeypatch: pytest.MonkeyPatch) -> None:
         def __exit__(self, *given: object) -> None:
             return None
 
-    write_papers([trees("a", document("A"))], ["html"], step=Step)  # type: ignore[arg-type]  # all that `with` needs
+    write_papers([trees("a", document("A"))], ["html"], step=Step)
     assert progress == ["Menulis a.html"]
 
 
@@ -110,7 +118,9 @@ def refuse_b(made: Document) -> bytes:
     return b"x"
 
 
-def test_a_format_that_is_refused_does_not_keep_back_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_format_that_is_refused_does_not_keep_back_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     writers = {"docx": title_of, "pdf": refuse_b, "html": title_of}
     monkeypatch.setattr(paper_files, "_writers", lambda _: writers)
     refused: list[str] = []
@@ -128,25 +138,36 @@ LISTED = [("bab-1", 1, "Bab I", "Pendahuluan"), ("satu", 2, "1.1", SAME), ("dua"
 
 def listing(word: str) -> Document:
     """A paper with contents, a chapter of some pages, and two sections of the same long title."""
-    entries = tuple(ContentsEntry(target, label, title, level) for target, level, label, title in LISTED)
+    entries = tuple(
+        ContentsEntry(target, label, title, level) for target, level, label, title in LISTED
+    )
     pages = [Paragraph((Text(f"{word} " * 2000),))]
     blocks = (
         Heading("isi", 1, "Daftar Isi", HeadingKind.FRONT),
         Contents(ContentsKind.SECTIONS, entries),
         Heading("bab-1", 1, "Pendahuluan", HeadingKind.CHAPTER, "I"),
-        *(Heading("satu", 2, SAME, number="1.1"), *pages, Heading("dua", 2, SAME, number="1.2"), *pages),
+        *(
+            Heading("satu", 2, SAME, number="1.1"),
+            *pages,
+            Heading("dua", 2, SAME, number="1.2"),
+            *pages,
+        ),
     )
     return replace(document("A"), blocks=blocks)
 
 
 @pytest.mark.parametrize(("word", "is_typeset"), [("kata", True), ("\U0001f600", False)])
-def test_the_docx_lists_the_pages_of_the_pdf_if_only_it_is_wanted(word: str, is_typeset: bool) -> None:
+def test_the_docx_lists_the_pages_of_the_pdf_if_only_it_is_wanted(
+    word: str, is_typeset: bool
+) -> None:
     papers = [trees("a", listing(word))]
     refused: list[str] = []
     both = write_papers(papers, ["docx", "pdf"], refuse=lambda file, _: refused.append(file))
     assert both["a.docx"] == write_papers(papers, ["docx"])["a.docx"]
     pages = [
-        field.result for field in take_apart(both["a.docx"]).fields if field.instruction.startswith("PAGEREF")
+        field.result
+        for field in take_apart(both["a.docx"]).fields
+        if field.instruction.startswith("PAGEREF")
     ]
     assert refused == [] if is_typeset else ["a.pdf"]
     if not is_typeset:
@@ -158,7 +179,9 @@ def test_the_docx_lists_the_pages_of_the_pdf_if_only_it_is_wanted(word: str, is_
 
 
 @pytest.mark.parametrize("error", [WriterError("Tidak."), RuntimeError("x"), KeyboardInterrupt()])
-def test_any_other_failure_stops_the_run(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
+def test_any_other_failure_stops_the_run(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
     def fail(made: Document) -> bytes:
         raise error
 
@@ -176,7 +199,7 @@ def test_our_own_fault_is_no_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
         write_papers([trees("a", document("A"))], FORMATS, refuse=lambda name, error: None)
 
 
-# --- manifest -----------------------------------------------------------------------------------------
+# --- manifest
 
 
 def test_the_manifest_of_one_paper_has_its_title() -> None:
@@ -193,7 +216,7 @@ def test_the_manifest_of_several_tells_all_and_what_was_refused() -> None:
     assert '"c": [\n   "Kurang."\n  ]' in text
 
 
-# --- options ------------------------------------------------------------------------------------------
+# --- options
 
 
 @pytest.mark.parametrize(
@@ -219,9 +242,19 @@ def hashes_of_all() -> list[str]:
 
 @pytest.mark.nightly
 def test_another_process_writes_the_same_bytes() -> None:
-    program = "from tests.unit.writers.test_paper_files import hashes_of_all; print(*hashes_of_all())"
-    environment = {"PYTHONHASHSEED": "7", "TZ": "Asia/Makassar", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}"}
+    program = (
+        "from tests.unit.writers.test_paper_files import hashes_of_all; print(*hashes_of_all())"
+    )
+    environment = {
+        "PYTHONHASHSEED": "7",
+        "TZ": "Asia/Makassar",
+        "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
+    }
     run = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert run.stdout.split() == hashes_of_all()

@@ -71,13 +71,17 @@ def test_broken_template_warning_and_foreign_file_are_errors(
 
 def test_child_that_dies_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     worker = tmp_path / "worker.py"
-    worker.write_text("import sys\nprint('memori habis', file=sys.stderr)\nsys.exit(9)\n", encoding="utf-8")
+    worker.write_text(
+        "import sys\nprint('memori habis', file=sys.stderr)\nsys.exit(9)\n", encoding="utf-8"
+    )
     monkeypatch.setattr(compiler, "_WORKER", worker)
     with pytest.raises(WriterError, match=r"kode 9.*memori habis"):
         compile_paper(PAPER, {}, 0)
 
 
-def test_child_that_never_ends_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_child_that_never_ends_is_an_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     worker = tmp_path / "worker.py"
     worker.write_text("import time\ntime.sleep(60)\n", encoding="utf-8")
     monkeypatch.setattr(compiler, "_WORKER", worker)
@@ -103,7 +107,9 @@ def test_folder_of_the_paper_does_not_change_the_bytes(
 
 
 def test_child_knows_nothing_of_capaian() -> None:
-    """The child stays small: it loads typst, what reads the text of a pdf, and the standard library only."""
+    """The child stays small: it loads typst, what reads the text of a pdf,
+    and the standard library only.
+    """
     text = (Path(compiler.__file__).parent / "worker.py").read_text(encoding="utf-8")
     assert "import capaian" not in text
     assert "from capaian" not in text

@@ -98,12 +98,17 @@ def test_cover_appears_by_itself() -> None:
     [
         ((SHEET,), ["page_break", "sheet_head"]),
         ((WORDS, SECTION, SHEET), ["paragraph", "page_break", "heading", "sheet_head"]),
-        ((CHAPTER, SECTION, SECTION, SHEET), ["heading", "page_break", "heading", "heading", "sheet_head"]),
+        (
+            (CHAPTER, SECTION, SECTION, SHEET),
+            ["heading", "page_break", "heading", "heading", "sheet_head"],
+        ),
         ((CHAPTER, SHEET), ["heading", "page_break", "sheet_head"]),
         ((SECTION, WORDS, SHEET), ["page_break", "heading", "paragraph", "sheet_head"]),
     ],
 )
-def test_sheet_takes_its_headings_to_a_new_page(blocks: tuple[Block, ...], expected: list[str]) -> None:
+def test_sheet_takes_its_headings_to_a_new_page(
+    blocks: tuple[Block, ...], expected: list[str]
+) -> None:
     assert kinds("main", *blocks) == expected
 
 
@@ -116,7 +121,9 @@ def test_sheet_takes_its_headings_to_a_new_page(blocks: tuple[Block, ...], expec
         ((Width.TEXT, Width.FULL), []),
     ],
 )
-def test_wide_neighbours_share_a_landscape_page(widths: tuple[Width, ...], expected: list[list[str]]) -> None:
+def test_wide_neighbours_share_a_landscape_page(
+    widths: tuple[Width, ...], expected: list[list[str]]
+) -> None:
     blocks = tuple(table(f"t{place}", width) for place, width in enumerate(widths))
     encoded = encode_document(Document(sample_meta(), blocks))["main"]
     assert isinstance(encoded, list)
@@ -137,8 +144,14 @@ def test_paragraph_before_a_signature_stays_with_it() -> None:
         ((Text("a"), Text("b"), Number("1,00")), ["ab1,00"]),
         ((Text("a"), Text("b", TextStyle.STRONG)), ["a", {"kind": "strong", "text": "b"}]),
         ((Number("–", None, "tidak ada", TextStyle.NOTE),), [{"kind": "note", "text": "–"}]),
-        ((Reference("t", "Tabel 3.9"),), [{"kind": "reference", "target": "t", "text": "Tabel\u00a03.9"}]),
-        ((Link("sini", "https://a.go.id"),), [{"kind": "link", "url": "https://a.go.id", "text": "sini"}]),
+        (
+            (Reference("t", "Tabel 3.9"),),
+            [{"kind": "reference", "target": "t", "text": "Tabel\u00a03.9"}],
+        ),
+        (
+            (Link("sini", "https://a.go.id"),),
+            [{"kind": "link", "url": "https://a.go.id", "text": "sini"}],
+        ),
         ((Glyph("▼", "Sangat Rendah", 4),), [{"kind": "glyph", "text": "▼", "colour": "pita-5g"}]),
         ((Glyph("↗", "naik"),), [{"kind": "glyph", "text": "↗", "colour": None}]),
         ((Text("a"), LineBreak(), Text("b")), ["a", {"kind": "line_break"}, "b"]),
@@ -181,9 +194,12 @@ def test_band_of_a_cell_adds_its_sign_where_none_is(cell: Cell, expected: object
 
 
 @pytest.mark.parametrize(
-    ("column", "kind", "expected"), [(0, RowKind.ITEM, 2), (0, RowKind.TOTAL, 0), (None, RowKind.ITEM, 0)]
+    ("column", "kind", "expected"),
+    [(0, RowKind.ITEM, 2), (0, RowKind.TOTAL, 0), (None, RowKind.ITEM, 0)],
 )
-def test_only_items_of_a_tree_are_indented(column: int | None, kind: RowKind, expected: int) -> None:
+def test_only_items_of_a_tree_are_indented(
+    column: int | None, kind: RowKind, expected: int
+) -> None:
     row = Row((Cell(),), kind, level=2)
     assert encoded_cell(Cell(), row, indent_column=column)["indent"] == expected
 
@@ -192,11 +208,15 @@ def test_heads_over_several_columns_are_centred() -> None:
     head = ((HeadCell("a", columns=2), HeadCell("b", rows=2)), (HeadCell("c"), HeadCell("d")))
     columns = (Column(), Column(), Column(Align.RIGHT))
     encoded = encode_table(Table("t", "", (), columns, head, ()))["head"]
-    assert [[cell["align"] for cell in row] for row in encoded] == [["center", "right"], ["left", "left"]]
+    assert [[cell["align"] for cell in row] for row in encoded] == [
+        ["center", "right"],
+        ["left", "left"],
+    ]
 
 
 @pytest.mark.parametrize(
-    ("heading", "label"), [(FRONT, ""), (CHAPTER, "Bab I"), (ANNEX, "Lampiran 1"), (SECTION, "1.1")]
+    ("heading", "label"),
+    [(FRONT, ""), (CHAPTER, "Bab I"), (ANNEX, "Lampiran 1"), (SECTION, "1.1")],
 )
 def test_label_of_a_heading(heading: Heading, label: str) -> None:
     assert encode_block(heading)["label"] == label
@@ -204,7 +224,9 @@ def test_label_of_a_heading(heading: Heading, label: str) -> None:
 
 def test_legend_follows_the_signs_of_a_shorter_scale() -> None:
     signs = ("●", "○", "◊", "▼")
-    bands = tuple(LegendBand(place, sign, "nama", "batas") for place, sign in enumerate(signs, start=1))
+    bands = tuple(
+        LegendBand(place, sign, "nama", "batas") for place, sign in enumerate(signs, start=1)
+    )
     encoded = encode_block(BandLegend("Judul", "", bands))["bands"]
     assert [band["look"] for band in encoded] == [0, 1, 2, 4]
 
@@ -254,13 +276,21 @@ def test_lines_of_a_table_are_estimated(rows: tuple[Row, ...], lines: int) -> No
 
 
 @pytest.mark.parametrize(
-    ("rows", "kept", "short"), [(8, True, True), (9, True, False), (22, True, False), (23, False, False)]
+    ("rows", "kept", "short"),
+    [(8, True, True), (9, True, False), (22, True, False), (23, False, False)],
 )
-def test_small_tables_may_be_kept_on_one_page_and_short_ones_are(rows: int, kept: bool, short: bool) -> None:
+def test_small_tables_may_be_kept_on_one_page_and_short_ones_are(
+    rows: int, kept: bool, short: bool
+) -> None:
     encoded = encode_table(table_of(*[Row((Cell(), Cell()))] * rows))
     assert (encoded["keep"], encoded["short"]) == (kept, short)
 
 
 def test_no_page_begins_within_a_cell_that_reaches_down() -> None:
     rows = (Row((Cell(rows=3), Cell())), Row((Cell(rows=2),)), Row(()), Row((Cell(), Cell())))
-    assert [row["free"] for row in encode_table(table_of(*rows))["rows"]] == [True, False, False, True]
+    assert [row["free"] for row in encode_table(table_of(*rows))["rows"]] == [
+        True,
+        False,
+        False,
+        True,
+    ]

@@ -1,4 +1,6 @@
-"""Charts and diagrams on the page: their size, their words, their captions, their colours in grey."""
+"""Charts and diagrams on the page: their size, their words, their captions,
+their colours in grey.
+"""
 
 from __future__ import annotations
 
@@ -82,12 +84,16 @@ def test_pictures_of_a_paper_bring_no_other_font() -> None:
 @every_case("ink", [Token.TINTA, Token.TINTA_2])
 def test_words_are_readable_on_the_tint_of_a_band(ink: Token, look: object) -> None:
     fill = light(look.fill)
-    mixed = [round(int(fill[start : start + 2], 16) * TINT + 255 * (1 - TINT)) for start in (1, 3, 5)]
+    mixed = [
+        round(int(fill[start : start + 2], 16) * TINT + 255 * (1 - TINT)) for start in (1, 3, 5)
+    ]
     assert contrast(light(ink), "#" + "".join(f"{part:02X}" for part in mixed)) >= 4.5
 
 
 def test_swatches_of_a_legend_differ_in_grey() -> None:
-    bands = tuple(LegendBand(place, look.sign, "Nama", "batas") for place, look in enumerate(BANDS, start=1))
+    bands = tuple(
+        LegendBand(place, look.sign, "Nama", "batas") for place, look in enumerate(BANDS, start=1)
+    )
     paper = paper_of(BandLegend("Membaca kategori", "Keterangan.", bands))
     image = paper.picture(0, 144).convert("L")
     names = paper.find(0, "Nama")
@@ -102,7 +108,10 @@ def test_swatches_of_a_legend_differ_in_grey() -> None:
 
 
 def test_every_figure_of_the_sample_has_its_caption_on_its_page() -> None:
-    for label, inside in (("Gambar 3.1", "13. Kotabaru"), ("Gambar 1.1", "Kepala Dinas Eselon II")):
+    for label, inside in (
+        ("Gambar 3.1", "13. Kotabaru"),
+        ("Gambar 1.1", "Kepala Dinas Eselon II"),
+    ):
         pages = [text for text in sample_paper().pages if inside in text]
         assert len(pages) == 1
         assert label in pages[0]

@@ -1,4 +1,6 @@
-"""The figures that a pdf keeps: of all its pages, as private data beside an otherwise equal file."""
+"""The figures that a pdf keeps: of all its pages,
+as private data beside an otherwise equal file.
+"""
 
 from __future__ import annotations
 

@@ -35,7 +35,9 @@ def end(share: float, *sections: tuple[str, float], opens: bool = False) -> dict
         ([end(0.15, ("a", 0.5)), end(0.2, ("b", 0.5))], ["a", "b"]),
     ],
 )
-def test_which_sections_go_to_the_last_page(ends: list[dict[str, Any]], expected: list[str]) -> None:
+def test_which_sections_go_to_the_last_page(
+    ends: list[dict[str, Any]], expected: list[str]
+) -> None:
     assert find_breaks(ends) == expected
 
 
@@ -43,7 +45,9 @@ def paper(lines_before: int, lines_after: int, *more: tree.Block) -> Paper:
     """A chapter of short lines with a section in between, and another chapter."""
     first = [text_paragraph(f"Baris {place}.") for place in range(lines_before)]
     second = [text_paragraph(f"Lain {place}.") for place in range(lines_after)]
-    return Paper(write_pdf(tree.Document(sample_meta(), (CHAPTER, *first, SECTION, *second, *more, NEXT))))
+    return Paper(
+        write_pdf(tree.Document(sample_meta(), (CHAPTER, *first, SECTION, *second, *more, NEXT)))
+    )
 
 
 def test_a_section_joins_the_few_lines_of_the_last_page() -> None:

@@ -1,4 +1,6 @@
-"""Where things stand on the page: margins, columns, landscape, repeated heads, what stays together."""
+"""Where things stand on the page: margins, columns, landscape, repeated heads,
+what stays together.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def page_with(words: str) -> int:
 
 
 def ledger(count: int, **changes: object) -> Table:
-    body = tuple(Row((Cell((Text(f"Baris {place}"),)), Cell((Text("1,00"),)))) for place in range(count))
+    body = tuple(
+        Row((Cell((Text(f"Baris {place}"),)), Cell((Text("1,00"),)))) for place in range(count)
+    )
     plain = Table(
         id="t",
         label="Tabel 1.1",
@@ -54,13 +58,17 @@ def test_pages_are_a4_and_wide_tables_lie() -> None:
     sizes = sample_paper().sizes()
     assert set(sizes) == {(210, 297), (297, 210)}
     lying = {index for index, size in enumerate(sizes) if size == (297, 210)}
-    assert lying == {index for index, text in enumerate(sample_paper().pages) if "Pagu perubahan" in text}
+    assert lying == {
+        index for index, text in enumerate(sample_paper().pages) if "Pagu perubahan" in text
+    }
 
 
 def test_neighbouring_wide_tables_share_a_page() -> None:
     table = ledger(3, width=Width.LANDSCAPE)
     table = replace(table, head=((HeadCell(unbroken("Nama") * 2), HeadCell("Nilai", "persen")),))
-    paper = paper_of(table, replace(table, id="u", label="Tabel 1.2"), text_paragraph("Tegak. " * 200))
+    paper = paper_of(
+        table, replace(table, id="u", label="Tabel 1.2"), text_paragraph("Tegak. " * 200)
+    )
     assert paper.sizes() == [(210, 297), (297, 210), (210, 297)]
     assert "Tabel 1.1" in paper.pages[1]
     assert "Tabel 1.2" in paper.pages[1]
@@ -95,7 +103,12 @@ def test_mark_never_stays_behind_on_the_page_before() -> None:
 def test_no_word_leaves_the_printing_area() -> None:
     """Ink keeps the margins of every page: left, right, top, bottom."""
     for index, (width, height) in enumerate(sample_paper().sizes()):
-        image = sample_paper().picture(index).convert("L").point(lambda shade: 255 if shade < 250 else 0)
+        image = (
+            sample_paper()
+            .picture(index)
+            .convert("L")
+            .point(lambda shade: 255 if shade < 250 else 0)
+        )
         box = image.getbbox()
         assert box is not None
         scale = image.size[0] / width
@@ -116,7 +129,10 @@ def test_head_of_a_long_table_is_repeated_and_names_the_table(long_table: Paper)
     pages = [text for text in long_table.pages if "Baris" in text]
     assert len(pages) > 2
     assert all("Nama Nilai persen" in text for text in pages)
-    assert ["Tabel 1.1 (lanjutan)" in text for text in pages] == [False, *(True for _ in pages[1:])]
+    assert ["Tabel 1.1 (lanjutan)" in text for text in pages] == [
+        False,
+        *(True for _ in pages[1:]),
+    ]
 
 
 def test_rows_are_all_there_once_and_in_order(long_table: Paper) -> None:
@@ -133,7 +149,8 @@ def test_a_row_never_breaks_over_pages() -> None:
 
 
 def pages_of_chapters(*tails: tuple[Block, ...], lines: int = 17) -> list[str]:
-    """Pages of a paper whose chapters are filled, line by line, ever closer to the foot of the page.
+    """Pages of a paper whose chapters are filled, line by line,
+    ever closer to the foot of the page.
 
     The first has `lines` lines. One of them must end where its tail would be torn apart if nothing
     held it together.
@@ -148,8 +165,12 @@ def pages_of_chapters(*tails: tuple[Block, ...], lines: int = 17) -> list[str]:
 
 
 def assert_together(pages: list[str], first: str, last: str) -> None:
-    """The two words of each case stand on one page, and cases lie on both sides of a page break."""
-    counts = [(page.count(first), page.count(last)) for page in pages if first in page or last in page]
+    """The two words of each case stand on one page,
+    and cases lie on both sides of a page break.
+    """
+    counts = [
+        (page.count(first), page.count(last)) for page in pages if first in page or last in page
+    ]
     assert counts
     assert all(one == other for one, other in counts)
     opening = [page for page in pages if page.startswith("BAB")]
@@ -184,7 +205,10 @@ def test_source_never_goes_to_a_page_without_rows(width: Width) -> None:
 
 
 def test_heading_goes_with_its_table() -> None:
-    tails = [(Heading(f"h{place}", 2, "Subbab", number="1.1"), ledger(3, id=f"t{place}")) for place in CASES]
+    tails = [
+        (Heading(f"h{place}", 2, "Subbab", number="1.1"), ledger(3, id=f"t{place}"))
+        for place in CASES
+    ]
     running_head = "LKjIP 2023 Bab I Pendahuluan 1.1 Subbab"
     pages = [page.removeprefix(running_head) for page in pages_of_chapters(*tails, lines=15)]
     assert_together(pages, "Subbab", "Baris 0")
@@ -202,7 +226,9 @@ def test_heading_stays_with_what_follows() -> None:
 
 def test_signature_is_never_alone_on_a_page() -> None:
     signature = Signature("Balangan,", "Kepala Dinas,", lines=("Pangkat",))
-    pages = pages_of_chapters(*[(text_paragraph("Kalimat penutup."), signature)] * len(CASES), lines=12)
+    pages = pages_of_chapters(
+        *[(text_paragraph("Kalimat penutup."), signature)] * len(CASES), lines=12
+    )
     assert_together(pages, "Kalimat penutup.", "Pangkat")
 
 
@@ -240,5 +266,6 @@ def test_chapter_begins_a_page() -> None:
 def test_sample_has_no_empty_page() -> None:
     assert all(len(text) > 80 for text in sample_paper().pages)
     assert (
-        len(sample_paper().pages) >= len([b for b in sample_document().blocks if isinstance(b, Heading)]) - 5
+        len(sample_paper().pages)
+        >= len([b for b in sample_document().blocks if isinstance(b, Heading)]) - 5
     )

@@ -117,7 +117,11 @@ def test_half_a_photograph_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("media_type", "name"),
-    [("image/png", "g-foto-1.png"), ("image/jpeg", "g-foto-1.jpg"), ("image/svg+xml", "g-foto-1.svg")],
+    [
+        ("image/png", "g-foto-1.png"),
+        ("image/jpeg", "g-foto-1.jpg"),
+        ("image/svg+xml", "g-foto-1.svg"),
+    ],
 )
 def test_file_is_named_after_the_block(media_type: str, name: str) -> None:
     assert file_name(replace(photograph((1, 1)), media_type=media_type)) == name
@@ -129,18 +133,31 @@ def test_same_picture_gives_the_same_bytes() -> None:
 
 
 def test_photographs_and_pages_of_a_scan_stand_in_the_pdf_as_they_are_printed() -> None:
-    """Typst sets stand-ins: the file has every picture in its place, and all its objects are found."""
+    """Typst sets stand-ins: the file has every picture in its place,
+    and all its objects are found.
+    """
     scan = io.BytesIO()
     sheets = [Image.new("L", size, 250) for size in ((620, 877), (877, 620))]
     sheets[0].save(scan, "PDF", save_all=True, append_images=sheets[1:])
     pages = [
-        Picture(f"hal-{n}", "", (), scan.getvalue(), "application/pdf", "Salinan", fills_page=True, page=n)
+        Picture(
+            f"hal-{n}",
+            "",
+            (),
+            scan.getvalue(),
+            "application/pdf",
+            "Salinan",
+            fills_page=True,
+            page=n,
+        )
         for n in (1, 2)
     ]
     wanted = [printed_picture(picture).content for picture in (photograph((600, 400)), *pages)]
     assert [opened(page).size for page in pages] == [(1240, 1754), (1754, 1240)]
     file = paper_of(photograph((600, 400)), *pages).file
-    images = [item for item in file.objects if isinstance(item, pikepdf.Stream) and item.get("/Width")]
+    images = [
+        item for item in file.objects if isinstance(item, pikepdf.Stream) and item.get("/Width")
+    ]
     found = {item.read_raw_bytes(): (item.Width, item.Height) for item in images}
     sizes = {content: Image.open(io.BytesIO(content)).size for content in wanted}
     assert found == sizes

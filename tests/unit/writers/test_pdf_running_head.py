@@ -27,7 +27,9 @@ def heads(*blocks: Block) -> list[str]:
 
 
 def test_the_last_section_that_begins_on_the_page_is_named() -> None:
-    first, second, third = heads(CHAPTER, FIRST, *filler(10), SECOND, *filler(10), THIRD, *filler(3))[:3]
+    first, second, third = heads(
+        CHAPTER, FIRST, *filler(10), SECOND, *filler(10), THIRD, *filler(3)
+    )[:3]
     assert "LKjIP" not in first
     assert second.startswith("LKjIP 2023 Bab I Pendahuluan 1.2 Bagian kedua")
     assert third.startswith("LKjIP 2023 Bab I Pendahuluan 1.2.1 Bagian ketiga")
@@ -47,7 +49,9 @@ def test_a_section_of_the_chapter_before_is_not_named() -> None:
 def test_a_title_that_needs_a_second_line_gives_way_to_the_one_above_it() -> None:
     long = replace(THIRD, title="Perbandingan realisasi kinerja dengan target " * 3)
     assert "1.2 Bagian kedua" in heads(CHAPTER, SECOND, long, *filler(14))[-1]
-    assert heads(CHAPTER, replace(long, level=2), *filler(14))[-1] == "LKjIP 2023 Bab I Pendahuluan"
+    assert (
+        heads(CHAPTER, replace(long, level=2), *filler(14))[-1] == "LKjIP 2023 Bab I Pendahuluan"
+    )
 
 
 def test_a_form_is_named_by_the_short_title_only() -> None:

@@ -30,7 +30,12 @@ def kinds() -> Counter[str]:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("pdfaid:part", "2"), ("pdfaid:conformance", "A"), ("pdfuaid:part", "1"), ("pdf:PDFVersion", None)],
+    [
+        ("pdfaid:part", "2"),
+        ("pdfaid:conformance", "A"),
+        ("pdfuaid:part", "1"),
+        ("pdf:PDFVersion", None),
+    ],
 )
 def test_file_says_which_standards_it_keeps(name: str, value: str | None) -> None:
     with sample_paper().file.open_metadata(update_docinfo=False) as metadata:
@@ -137,7 +142,11 @@ def _target(link: pikepdf.Dictionary) -> pikepdf.Dictionary:
 
 def test_only_our_faces_are_in_the_file_and_all_are_embedded() -> None:
     fonts = sample_paper().fonts()
-    assert {name.split("-")[0] for name in fonts} == {"LaporanSans", "LaporanSerif", "LaporanDisplay"}
+    assert {name.split("-")[0] for name in fonts} == {
+        "LaporanSans",
+        "LaporanSerif",
+        "LaporanDisplay",
+    }
     assert all("/FontFile2" in font for font in fonts.values())
 
 

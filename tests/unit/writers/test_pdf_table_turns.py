@@ -1,4 +1,6 @@
-"""Where pages turn within tables: no heading of rows alone at the foot, no sum or signature alone on top."""
+"""Where pages turn within tables: no heading of rows alone at the foot,
+no sum or signature alone on top.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,7 @@ BOTTOM = 780.0
 SIGNED = Signature("Hulu, Februari 2025", "Kepala Dinas,")
 
 
-# --- which turns are better ---------------------------------------------------------------------------
+# --- which turns are better
 
 
 def noted(
@@ -40,7 +42,8 @@ def noted(
 ) -> list[dict[str, Any]]:
     """Rows of a table by the first letters of their kinds, and the page of each; 40 points a row.
 
-    The rows of a page reach down to its foot, as far as they go; `start` moves those of the first page up.
+    The rows of a page reach down to its foot, as far as they go; `start` moves those of the first
+    page up.
     """
     words = {"g": "group", "i": "item", "s": "subtotal", "t": "total"}
     rows = []
@@ -92,7 +95,9 @@ TURNS = [
 
 
 @every_case(("kinds", "pages", "expected"), TURNS)
-def test_rows_that_belong_together_go_to_one_page(kinds: str, pages: str, expected: list[Turn]) -> None:
+def test_rows_that_belong_together_go_to_one_page(
+    kinds: str, pages: str, expected: list[Turn]
+) -> None:
     found = turns_of(noted(kinds, pages))
     assert list(dict.fromkeys(found)) == expected
 
@@ -107,7 +112,9 @@ def test_no_page_is_left_for_rows_that_begin_it() -> None:
 
 
 @pytest.mark.parametrize(("up", "expected"), [(0, [Turn(1, "t", KEEP)]), (300, [])])
-def test_a_small_table_goes_on_whole_where_it_leaves_little_room(up: float, expected: list[Turn]) -> None:
+def test_a_small_table_goes_on_whole_where_it_leaves_little_room(
+    up: float, expected: list[Turn]
+) -> None:
     assert turns_of(noted("iiii", "1122", keep=True, up=up)) == expected
 
 
@@ -116,9 +123,12 @@ def test_a_table_on_one_page_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("signed", "page", "expected"), [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])]
+    ("signed", "page", "expected"),
+    [(True, 2, [Turn(1, "t", 4, 40.0)]), (True, 1, []), (False, 2, [])],
 )
-def test_a_signature_takes_the_last_row_with_it(signed: bool, page: int, expected: list[Turn]) -> None:
+def test_a_signature_takes_the_last_row_with_it(
+    signed: bool, page: int, expected: list[Turn]
+) -> None:
     assert turns_of(noted("iiiiii", "111111", signed=signed), (page, 790.0)) == expected
 
 
@@ -145,7 +155,7 @@ def test_turns_are_written_as_the_template_reads_them(tmp_path: Path) -> None:
     assert "json(" in (tmp_path / "breaks.typ").read_text(encoding="utf-8")
 
 
-# --- papers -------------------------------------------------------------------------------------------
+# --- papers
 
 
 def line(words: str, figure: str = "1", kind: RowKind = RowKind.ITEM) -> Row:
@@ -160,7 +170,9 @@ def group(number: int, rows: int) -> list[Row]:
 
 def table(rows: list[Row], name: str = "t", width: Width = Width.TEXT) -> Table:
     head = ((HeadCell("Nama"), HeadCell("Nilai")),)
-    return Table(name, "", (Text("Contoh"),), (Column(width=3), Column()), head, tuple(rows), width=width)
+    return Table(
+        name, "", (Text("Contoh"),), (Column(width=3), Column()), head, tuple(rows), width=width
+    )
 
 
 def lines(count: int) -> list[Block]:

@@ -69,7 +69,11 @@ def test_every_block_of_the_tree_is_known(kind: type) -> None:
 
 def test_order_is_that_of_the_tree() -> None:
     text = squeezed(sample_paper().text)
-    titles = [squeezed(block.title) for block in sample_document().blocks if isinstance(block, tree.Heading)]
+    titles = [
+        squeezed(block.title)
+        for block in sample_document().blocks
+        if isinstance(block, tree.Heading)
+    ]
     start = text.index("BABI" + titles[5])
     places = []
     for title in titles[5:]:
@@ -130,17 +134,28 @@ def test_reference_is_not_torn_apart() -> None:
 )
 def test_items_are_marked_by_depth(style: tree.ListStyle, marks: tuple[str, ...]) -> None:
     deepest = tree.ListItem((tree.Text("tiga"),))
-    items = (tree.ListItem((tree.Text("satu"),), (tree.ListItem((tree.Text("dua"),), (deepest,)),)),)
-    assert f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga" in paper_of(tree.ItemList(items, style)).text
+    items = (
+        tree.ListItem((tree.Text("satu"),), (tree.ListItem((tree.Text("dua"),), (deepest,)),)),
+    )
+    assert (
+        f"{marks[0]} satu {marks[1]} dua {marks[2]} tiga"
+        in paper_of(tree.ItemList(items, style)).text
+    )
 
 
 @pytest.mark.nightly
 @pytest.mark.parametrize("length", range(30, 56, 5))
 def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
-    """However long the name before it is; where it does not fit beside the name it stands below."""
+    """However long the name before it is;
+    where it does not fit beside the name it stands below.
+    """
     worked = tree.Fraction((tree.Text("r" * 25),), (tree.Text("w" * 20),))
-    paper = paper_of(tree.Formula(((tree.Text(f"{'n ' * length}="),), worked, (tree.Text("× 100 = 97,33"),))))
-    (above,), (below,), (times,) = (paper.find(0, word) for word in ("r" * 25, "w" * 20, "× 100 = 97,33"))
+    paper = paper_of(
+        tree.Formula(((tree.Text(f"{'n ' * length}="),), worked, (tree.Text("× 100 = 97,33"),)))
+    )
+    (above,), (below,), (times,) = (
+        paper.find(0, word) for word in ("r" * 25, "w" * 20, "× 100 = 97,33")
+    )
     assert above.top < (times.top + times.bottom) / 2 < below.bottom
     assert times.left > above.right
 
@@ -148,18 +163,25 @@ def test_what_is_worked_out_stays_on_one_line(length: int) -> None:
 def test_contents_give_the_page_that_the_heading_has() -> None:
     text = sample_paper().text
     labels = sample_paper().labels()
-    for number, title in (("3.1", "Capaian kinerja organisasi"), ("3.2", "Akuntabilitas keuangan")):
+    for number, title in (
+        ("3.1", "Capaian kinerja organisasi"),
+        ("3.2", "Akuntabilitas keuangan"),
+    ):
         page = next(
             index
             for index, shown in enumerate(sample_paper().pages)
-            if f"{number} {title}" in shown and "Isi bab" not in shown and "Daftar Isi" not in shown
+            if f"{number} {title}" in shown
+            and "Isi bab" not in shown
+            and "Daftar Isi" not in shown
         )
         assert f"{number} {title} {labels[page]}" in text
 
 
 def test_running_head_names_paper_chapter_and_section() -> None:
     page = next(text for text in sample_paper().pages if "Balangan melewati target" in text)
-    assert page.startswith("LKjIP 2023 Bab III Akuntabilitas Kinerja 3.1.1 Analisis capaian per sasaran")
+    assert page.startswith(
+        "LKjIP 2023 Bab III Akuntabilitas Kinerja 3.1.1 Analisis capaian per sasaran"
+    )
 
 
 def test_every_page_but_the_cover_names_the_office() -> None:
@@ -182,7 +204,9 @@ def test_mark_is_printed_before_its_paragraph() -> None:
 
 
 def test_every_contents_entry_is_a_link() -> None:
-    entries = [entry for block in sample_document().blocks for entry in getattr(block, "entries", ())]
+    entries = [
+        entry for block in sample_document().blocks for entry in getattr(block, "entries", ())
+    ]
     count = sum(isinstance(entry, tree.ContentsEntry) for entry in entries)
     assert len(sample_paper().links()) > count
 

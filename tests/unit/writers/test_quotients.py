@@ -38,7 +38,9 @@ def pdf_of(*content: tree.Inline) -> Paper:
 
 def test_pdf_sets_one_above_the_other() -> None:
     paper = pdf_of(SHARE)
-    above, below, times = (paper.find(0, words)[0] for words in ("Jumlah akta", "Jumlah permohonan", "100%"))
+    above, below, times = (
+        paper.find(0, words)[0] for words in ("Jumlah akta", "Jumlah permohonan", "100%")
+    )
     assert above.bottom <= below.top
     assert above.top < times.top < below.bottom
     assert times.left > max(above.right, below.right)
@@ -82,7 +84,12 @@ def test_html_reads_it_as_a_division() -> None:
 def test_words_of_a_fraction(times: str) -> None:
     quotient = tree.Quotient("terbit", "wajib", times)
     assert quotient.words == f"terbit ÷ wajib {times}".strip()
-    assert plain_text(quotient) == words_of(show(quotient)) == write_inlines((quotient,)) == quotient.words
+    assert (
+        plain_text(quotient)
+        == words_of(show(quotient))
+        == write_inlines((quotient,))
+        == quotient.words
+    )
 
 
 def test_a_formula_stays_with_the_signature_below_it() -> None:

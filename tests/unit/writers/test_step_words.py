@@ -13,7 +13,9 @@ from capaian.writers.labels import UNFOLDED, source_note, working_line
 WORDS = st.text("abc 12÷", max_size=9)
 
 
-def step(formula: str = "", working: str = "", source: str = "", *, repeats: bool = False) -> TraceStep:
+def step(
+    formula: str = "", working: str = "", source: str = "", *, repeats: bool = False
+) -> TraceStep:
     return TraceStep(TraceId("t"), 0, "Cakupan", formula, working, "99,53", source, repeats)
 
 
@@ -29,7 +31,11 @@ def step(formula: str = "", working: str = "", source: str = "", *, repeats: boo
         (step(source="lihat Jejak 0-1", repeats=True), "(lihat Jejak\u00a00-1)", ""),
         (step(repeats=True), f"({UNFOLDED})", ""),
         (step(source="a.csv", repeats=True), f"(a.csv; {UNFOLDED})", ""),
-        (step("a ÷ b", source="lihat Jejak 0-1", repeats=True), "", "a ÷ b (lihat Jejak\u00a00-1)"),
+        (
+            step("a ÷ b", source="lihat Jejak 0-1", repeats=True),
+            "",
+            "a ÷ b (lihat Jejak\u00a00-1)",
+        ),
         (step("a ÷ b", repeats=True), f"({UNFOLDED})", "a ÷ b"),
     ],
 )

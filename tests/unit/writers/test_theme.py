@@ -1,4 +1,6 @@
-"""Colours, bands and faces keep what the look promises: contrast, order of bands, vendored fonts."""
+"""Colours, bands and faces keep what the look promises: contrast, order of bands,
+vendored fonts.
+"""
 
 from __future__ import annotations
 
@@ -17,8 +19,12 @@ MISSING_IN_SERIF = "●○"
 
 def luminance(colour: str) -> float:
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return sum(
+        weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear, strict=True)
+    )
 
 
 def contrast(first: str, second: str) -> float:
@@ -41,7 +47,9 @@ def contrast(first: str, second: str) -> float:
         (Token.GARIS_2, 3),
     ],
 )
-def test_ink_is_readable_on_every_ground(ink: Token, least: float, tone: object, ground: Token) -> None:
+def test_ink_is_readable_on_every_ground(
+    ink: Token, least: float, tone: object, ground: Token
+) -> None:
     shade = light if tone is light else dark
     assert contrast(shade(ink), shade(ground)) >= least
 
@@ -59,7 +67,15 @@ def test_every_band_differs_by_sign_and_the_dark_ones_by_pattern() -> None:
 
 @pytest.mark.parametrize(
     ("position", "sign", "expected"),
-    [(1, None, 0), (5, None, 4), (4, "▼", 4), (4, "▽", 3), (9, None, 4), (0, None, 0), (2, "?", 1)],
+    [
+        (1, None, 0),
+        (5, None, 4),
+        (4, "▼", 4),
+        (4, "▽", 3),
+        (9, None, 4),
+        (0, None, 0),
+        (2, "?", 1),
+    ],
 )
 def test_sign_decides_how_a_band_looks_where_it_is_known(
     position: int, sign: str | None, expected: int
@@ -90,14 +106,18 @@ def test_face_keeps_copyright_and_may_be_embedded(face: Face) -> None:
 def test_face_holds_the_signs_of_our_papers(face: Face) -> None:
     known = TTFont(font_path(face)).getBestCmap()
     expected = (
-        SIGNS if face.family == theme.SANS else [sign for sign in SIGNS if sign not in MISSING_IN_SERIF]
+        SIGNS
+        if face.family == theme.SANS
+        else [sign for sign in SIGNS if sign not in MISSING_IN_SERIF]
     )
     assert [sign for sign in expected if ord(sign) not in known] == []
 
 
 @every_case("face", FACES)
 def test_figures_of_a_face_are_equally_wide(face: Face) -> None:
-    """Columns of figures align without font features; the italic differs by a thousandth of an em."""
+    """Columns of figures align without font features;
+    the italic differs by a thousandth of an em.
+    """
     font = TTFont(font_path(face))
     known, widths = font.getBestCmap(), font["hmtx"].metrics
     digits = [widths[known[ord(digit)]][0] for digit in "0123456789"]
@@ -106,4 +126,6 @@ def test_figures_of_a_face_are_equally_wide(face: Face) -> None:
 
 
 def test_every_font_file_is_a_declared_face() -> None:
-    assert {path.stem for path in theme.FONT_FOLDER.glob("*.ttf")} == {face.file_stem for face in FACES}
+    assert {path.stem for path in theme.FONT_FOLDER.glob("*.ttf")} == {
+        face.file_stem for face in FACES
+    }

@@ -22,7 +22,10 @@ STEPS = (
 
 def annex(entries: int) -> TraceList:
     return TraceList(
-        tuple(TraceEntry(f"jejak-{n}", f"Jejak 3-{n}", f"Paragraf {n}", STEPS) for n in range(1, entries + 1))
+        tuple(
+            TraceEntry(f"jejak-{n}", f"Jejak 3-{n}", f"Paragraf {n}", STEPS)
+            for n in range(1, entries + 1)
+        )
     )
 
 
@@ -83,7 +86,11 @@ def docx() -> Docx:
 
 def test_docx_columns_begin_and_end_on_the_page(docx: Docx) -> None:
     sections = docx.find("//w:sectPr")
-    assert [values(one, "w:type/@w:val")[0] for one in sections] == ["nextPage", "continuous", "continuous"]
+    assert [values(one, "w:type/@w:val")[0] for one in sections] == [
+        "nextPage",
+        "continuous",
+        "continuous",
+    ]
     assert [values(one, "w:cols/@w:num") for one in sections] == [[], ["2"], []]
     assert [bool(select(one, "w:titlePg")) for one in sections] == [True, False, False]
 

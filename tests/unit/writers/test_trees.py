@@ -1,4 +1,6 @@
-"""Performance trees: every word in its box, no box over another, kinds of links seen and explained."""
+"""Performance trees: every word in its box, no box over another,
+kinds of links seen and explained.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,9 @@ BOXES = st.recursive(
     st.builds(
         Box,
         st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join),
-        lines=st.lists(st.sampled_from(("target 95,00 persen", "Kepala Bidang")), max_size=2).map(tuple),
+        lines=st.lists(st.sampled_from(("target 95,00 persen", "Kepala Bidang")), max_size=2).map(
+            tuple
+        ),
         link=st.sampled_from(LinkKind),
         proposed=st.booleans(),
     ),
@@ -113,7 +117,9 @@ def test_all_lines_of_a_box_are_printed_in_order() -> None:
         (LinkKind.PARTNER, "1.3", "6 4"),
     ],
 )
-def test_each_kind_of_link_is_drawn_its_own_way(kind: LinkKind, width: str, dashes: str | None) -> None:
+def test_each_kind_of_link_is_drawn_its_own_way(
+    kind: LinkKind, width: str, dashes: str | None
+) -> None:
     *_, link = strokes(drawn(Box("A", children=(Box("B", link=kind),))))[:3]
     assert (link.get("stroke-width"), link.get("stroke-dasharray")) == (width, dashes)
 
@@ -130,11 +136,16 @@ def test_a_proposed_link_is_in_another_colour_and_says_so() -> None:
         ((Box("B"),), []),
         ((), []),
         ((Box("B", link=LinkKind.COMPONENT),), ["komponen"]),
-        ((Box("B", link=LinkKind.SERVICE), PARTNER), ["layanan pendukung", "mitra di luar kantor"]),
+        (
+            (Box("B", link=LinkKind.SERVICE), PARTNER),
+            ["layanan pendukung", "mitra di luar kantor"],
+        ),
         ((Box("B", children=(Box("C", link=LinkKind.CONTRIBUTION),)),), ["bagian", "kontribusi"]),
     ],
 )
-def test_the_legend_explains_the_kinds_that_are_drawn(children: tuple[Box, ...], expected: list[str]) -> None:
+def test_the_legend_explains_the_kinds_that_are_drawn(
+    children: tuple[Box, ...], expected: list[str]
+) -> None:
     boxes = count(Box("A", children=children))
     assert texts(drawn(Box("A", children=children)))[boxes:] == expected
 

@@ -19,7 +19,9 @@ def dossier(folder: Path, **texts: str | bytes) -> Path:
 
 
 def found(folder: Path) -> list[tuple[str, int | None, str | None]]:
-    return [(issue.place.file, issue.place.row, issue.value) for issue in find_undrawable_signs(folder)]
+    return [
+        (issue.place.file, issue.place.row, issue.value) for issue in find_undrawable_signs(folder)
+    ]
 
 
 def test_each_line_is_named_with_its_signs(tmp_path: Path) -> None:

@@ -69,7 +69,9 @@ def test_figures_are_figures_as_printed_and_all_else_is_text() -> None:
     starred = Row((Cell(), Cell((Number("100,67"), Text("*")))))
     [sheet] = sheets(write(table(*rows, starred)))
     found = [(cell.value, cell.number_format) for [cell] in sheet["B5:B15"]]
-    assert [(Decimal(str(value)), form) for value, form in found[: len(FIGURES)]] == [*FIGURES.values()]
+    assert [(Decimal(str(value)), form) for value, form in found[: len(FIGURES)]] == [
+        *FIGURES.values()
+    ]
     assert [value for value, _ in found[len(FIGURES) : -1]] == [*WORDS]
     assert found[-1] == (100.67, '#,##0.00"*"')
 
@@ -88,7 +90,10 @@ def test_no_text_is_a_formula_now_or_when_somebody_edits_it() -> None:
 
 
 def test_merged_cells_of_head_and_body_are_merged_and_what_they_cover_is_empty() -> None:
-    head = ((HeadCell("Nama", rows=2), HeadCell("Target", columns=2)), (HeadCell("Q1"), HeadCell("Q2", "Rp")))
+    head = (
+        (HeadCell("Nama", rows=2), HeadCell("Target", columns=2)),
+        (HeadCell("Q1"), HeadCell("Q2", "Rp")),
+    )
     two_rows = (
         Row((Cell((Text("a"),), rows=2), Cell((Number("1"),)), Cell((Number("2"),)))),
         Row((Cell((Number("3"),)), Cell((Number("4"),)))),
@@ -104,7 +109,9 @@ def test_merged_cells_of_head_and_body_are_merged_and_what_they_cover_is_empty()
 
 
 def test_each_table_has_a_sheet_that_prints_on_one_page_across() -> None:
-    content = write(*[table(Row((Cell((Text("a"), LineBreak(), Text("b"))), Cell())), caption="x" * 60)] * 12)
+    content = write(
+        *[table(Row((Cell((Text("a"), LineBreak(), Text("b"))), Cell())), caption="x" * 60)] * 12
+    )
     pages = sheets(content)
     assert len({sheet.title for sheet in pages}) == 12
     prints = {
@@ -126,7 +133,10 @@ def test_the_same_paper_gives_the_same_bytes() -> None:
 
 @pytest.mark.parametrize(
     ("blocks", "words"),
-    [((), "tidak memuat tabel"), ((table(Row((Cell((Text("x" * 32_768),)), Cell()))),), "lebih dari 32767")],
+    [
+        ((), "tidak memuat tabel"),
+        ((table(Row((Cell((Text("x" * 32_768),)), Cell()))),), "lebih dari 32767"),
+    ],
 )
 def test_what_no_workbook_holds_is_refused(blocks: tuple[Block, ...], words: str) -> None:
     with pytest.raises(WriterError, match=words):

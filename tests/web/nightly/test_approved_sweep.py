@@ -1,6 +1,8 @@
-"""Every cell of an approved year is changed: what goes through without a reason changes nothing approved.
+"""Every cell of an approved year is changed:
+what goes through without a reason changes nothing approved.
 
-What was approved is told here by other means than the program's own: displays of results, texts of cells.
+What was approved is told here by other means than the program's own: displays of results, texts of
+cells.
 """
 
 from __future__ import annotations
@@ -51,7 +53,9 @@ class _UndoneError(Exception):
 
 @pytest.fixture(name="begun")
 def made(tmp_path: Path) -> House:
-    """An office with work, money, targets, an agreement, a factor, two indicators and an approved quarter."""
+    """An office with work, money, targets, an agreement, a factor,
+    two indicators and an approved quarter.
+    """
     house = make_house(tmp_path)
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR), value="90")
     add(house, TARGETS, indicators__code="iku-ktp", key=str(YEAR - 1), value="60")
@@ -88,7 +92,9 @@ def finished(begun: House) -> House:
     """The same with all of its quarters approved."""
     own = begun
     for quarter in ("Q2", "Q3", "Q4"):
-        own.year.forms.update_or_create(post=POST, period=f"{YEAR}-{quarter}", defaults={"state": "approved"})
+        own.year.forms.update_or_create(
+            post=POST, period=f"{YEAR}-{quarter}", defaults={"state": "approved"}
+        )
     assert own.year.forms.get(period=QUARTER).state == "approved"
     own.year.refresh_from_db()
     return own
@@ -100,7 +106,9 @@ def cells_of(house: House) -> dict[tuple[str, str, str], str]:
     return {
         (form.post, form.period, slot.name): forms.answers.text(slot)
         for form in house.year.forms.filter(state="approved")
-        for slot in (forms.duties.cells_of(form.place).slots if form.post in forms.duties.by_post else ())
+        for slot in (
+            forms.duties.cells_of(form.place).slots if form.post in forms.duties.by_post else ()
+        )
         if forms.answers.text(slot)
     }
 
@@ -114,10 +122,17 @@ def approved_figures(house: House) -> tuple[object, ...]:
         assert assessment is not None, "an approved year has results"
         for each in assessment.indicators:
             now, band = each.current, each.current.band
-            shown = (now.target.display, now.actual.display, now.achievement.display, band and band.name)
+            shown = (
+                now.target.display,
+                now.actual.display,
+                now.achievement.display,
+                band and band.name,
+            )
             results.append((as_of, each.code, each.tier, each.node, *shown))
         for total in assessment.totals:
-            results.append((as_of, total.revised.display, total.actual.display, total.ratio.display))
+            results.append(
+                (as_of, total.revised.display, total.actual.display, total.ratio.display)
+            )
         results += [(as_of, tier.tier, tier.mean_achievement.display) for tier in assessment.tiers]
         results += [(as_of, *each) for each in of_work(assessment)]
     facts = known.dossier_check.office_year
@@ -137,20 +152,29 @@ def of_work(assessment: Assessment) -> Iterator[tuple[str, ...]]:
             yield str(node.id), str(efficiency.method), efficiency.value.display
     for component in assessment.components:
         for part in (component, *component.areas):
-            yield str(component.code), part.numerator.display, part.denominator.display, part.ratio.display
+            yield (
+                str(component.code),
+                part.numerator.display,
+                part.denominator.display,
+                part.ratio.display,
+            )
     for survey in assessment.surveys:
         yield str(survey.id), survey.index.display, survey.letter or ""
 
 
 def others(house: House, row: Row) -> Iterator[dict[str, str]]:
-    """Yield one other text or two for each cell of a row: of its own list, else what stands in other rows."""
+    """Yield one other text or two for each cell of a row: of its own list,
+    else what stands in other rows.
+    """
     rows = [*house.year.rows.filter(sheet=row.sheet)]
     for column in SHEETS[row.sheet].columns:
         stored = row.cells.get(column.id, "")
         listed = [*column.kind.labels, *(each.cells.get(column.id, "") for each in rows)]
         listed += ["kepala-dinas", OTHER, "sekretaris"] if column.id in _POSTS else []
         tried = [
-            text for text in dict.fromkeys((*listed, "", "7", str(YEAR - 1), str(YEAR))) if text != stored
+            text
+            for text in dict.fromkeys((*listed, "", "7", str(YEAR - 1), str(YEAR)))
+            if text != stored
         ]
         yield from ({column.id: text} for text in tried)
 
@@ -178,14 +202,20 @@ def test_no_cell_changes_what_was_approved_without_a_reason(approved: House, she
     nothing_moves(approved, sheet)
 
 
-@pytest.mark.parametrize("sheet", ["plan.yaml#components", TARGETS, "nodes.csv", "inputs.csv", OUTPUTS])
+@pytest.mark.parametrize(
+    "sheet", ["plan.yaml#components", TARGETS, "nodes.csv", "inputs.csv", OUTPUTS]
+)
 def test_none_does_from_the_first_approved_quarter_on(begun: House, sheet: str) -> None:
-    """The paper of the year is made of what stands there against its plan; the other quarters are open."""
+    """The paper of the year is made of what stands there against its plan;
+    the other quarters are open.
+    """
     nothing_moves(begun, sheet, {"actual", "text", "met"})
 
 
 def nothing_moves(house: House, sheet: str, free: Set[str] = frozenset()) -> None:
-    """Write each other cell without a reason, but those of open forms: what is not refused moves nothing."""
+    """Write each other cell without a reason, but those of open forms:
+    what is not refused moves nothing.
+    """
     before = approved_figures(house)
     for row, cells in changes(house, sheet):
         if cells is not None and free & cells.keys():
@@ -198,14 +228,18 @@ def nothing_moves(house: House, sheet: str, free: Set[str] = frozenset()) -> Non
 @pytest.mark.parametrize(
     "sheet", ["office.yaml#posts", INDICATORS, TARGETS, "nodes.csv", "counts.csv", FACTORS]
 )
-def test_with_a_reason_every_form_that_holds_something_else_is_returned(approved: House, sheet: str) -> None:
+def test_with_a_reason_every_form_that_holds_something_else_is_returned(
+    approved: House, sheet: str
+) -> None:
     before, written = cells_of(approved), 0
     for row, cells in changes(approved, sheet):
         with undone(approved):
             edit = Edit(sheet, cells, row.pk, row.version)
             change(approved.year, [edit], Author(approved.people["planner"], "planner", WHY))
             written += 1
-            kept = {(form.post, form.period) for form in approved.year.forms.filter(state="approved")}
+            kept = {
+                (form.post, form.period) for form in approved.year.forms.filter(state="approved")
+            }
             stays = {key: text for key, text in before.items() if key[:2] in kept}
             assert cells_of(approved) == stays, (sheet, row.cells, cells)
     assert written, "a reason opens some of it"
@@ -288,7 +322,9 @@ def edits(row: Row, rows: list[Row]) -> Iterator[Edit]:
             continue
         listed = [each.cells.get(column.id, "") for each in rows]
         number = str(int(stored) + 7) if stored.isdecimal() else ""
-        text = number or next((text for text in (*column.kind.labels, *listed) if text != stored), "")
+        text = number or next(
+            (text for text in (*column.kind.labels, *listed) if text != stored), ""
+        )
         yield Edit(row.sheet, {column.id: text}, row.pk, row.version)
     yield Edit(row.sheet, None, row.pk, row.version)
 
@@ -306,7 +342,9 @@ _SHEETS = (
 
 
 @pytest.mark.parametrize("sheet", _SHEETS)
-def test_nothing_of_an_approved_year_changes_without_a_reason(balangan: OfficeYear, sheet: str) -> None:
+def test_nothing_of_an_approved_year_changes_without_a_reason(
+    balangan: OfficeYear, sheet: str
+) -> None:
     before, rows = results_of(balangan), [*balangan.rows.filter(sheet=sheet)]
     moved, questions = [], 0
     for row in (*rows[:_ROWS], *rows[-1:]):

@@ -1,4 +1,6 @@
-"""A content that is not as it was kept is handed out by no page and no archive, and is told by its name."""
+"""A content that is not as it was kept is handed out by no page and no archive,
+and is told by its name.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +65,9 @@ def test_words_are_handed_out_instead_of_other_bytes(proven: House) -> None:
     assert answer.status_code == 410 and b"tidak lagi seperti waktu disimpan" in page
     assert FORGED not in page and sha256(TRUE).hexdigest().encode() in page
     other = proven.year.evidence.get(name__endswith="lain.pdf")
-    assert proven.browser("planner").get(f"/kecil/{YEAR}/bukti/{other.pk}/isi/").getvalue() == paper("Lain")
+    assert proven.browser("planner").get(
+        f"/kecil/{YEAR}/bukti/{other.pk}/isi/"
+    ).getvalue() == paper("Lain")
 
 
 def test_the_archive_names_it_and_leaves_it_out(proven: House) -> None:
@@ -101,7 +105,9 @@ def test_a_backup_is_made_and_names_what_was_damaged(tmp_path: Path) -> None:
     assert contents(new.folder)[f"bukti/{own[:2]}/{own}"] == b"palsu"
 
 
-def test_evidence_forged_in_a_backup_is_not_put_back_though_its_manifest_agrees(tmp_path: Path) -> None:
+def test_evidence_forged_in_a_backup_is_not_put_back_though_its_manifest_agrees(
+    tmp_path: Path,
+) -> None:
     make_backup(installation(tmp_path / "lama"), tmp_path / "c.zip", 0)
 
     def forged(members: dict[str, bytes]) -> None:
@@ -139,7 +145,9 @@ def test_no_dossier_is_made_with_other_bytes(proven: House) -> None:
     forge(proven)
     planner, viewer = proven.browser("planner"), proven.browser("viewer")
     answer = planner.get(f"/kecil/{YEAR}/tukar/dossier.zip")
-    assert FORGED not in answer.getvalue() and b"umum/acara.pdf di server rusak" in answer.getvalue()
+    assert (
+        FORGED not in answer.getvalue() and b"umum/acara.pdf di server rusak" in answer.getvalue()
+    )
     content_path(sha256(TRUE).hexdigest()).write_bytes(TRUE)
     answer = planner.get(f"/kecil/{YEAR}/tukar/dossier.zip")
     with zipfile.ZipFile(io.BytesIO(answer.getvalue())) as archive:
@@ -204,7 +212,9 @@ if where != "nowhere":
     setattr(bringing, where, end)
 year, user = OfficeYear.objects.get(), User.objects.get(username="petugas-kecil")
 contents = {n: b"%PDF-1.7 " + n.encode() * 40 for n in ("a", "b")}
-files = [Examined(MediaKind.PDF, own, original=n * 64, given=f"{n}.pdf") for n, own in contents.items()]
+files = [
+    Examined(MediaKind.PDF, own, original=n * 64, given=f"{n}.pdf") for n, own in contents.items()
+]
 bringing.bring(year, bringing.Purpose(None, ("ktp",)), files, Author(user))
 """
 """Brings two files, and is killed where it is told."""
@@ -220,7 +230,9 @@ def run(script: str, argument: str, folder: Path) -> int:
 
 
 def counted(folder: Path) -> list[int]:
-    """Files, uploads, rows of evidence, entries of the log, revision: as another program reads them."""
+    """Files, uploads, rows of evidence, entries of the log, revision:
+    as another program reads them.
+    """
     queries = (
         "SELECT count(*) FROM years_evidencefile",
         "SELECT count(*) FROM evidence_upload",
@@ -232,7 +244,9 @@ def counted(folder: Path) -> list[int]:
         return [database.execute(query).fetchone()[0] for query in queries]
 
 
-def test_a_killed_process_leaves_the_old_state_and_the_next_one_ends_what_it_began(tmp_path: Path) -> None:
+def test_a_killed_process_leaves_the_old_state_and_the_next_one_ends_what_it_began(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "data"
     from capaian.web.keys import SESSION, TRAIL, make_key
 
@@ -279,7 +293,9 @@ def test_whatever_fails_while_files_are_kept_keeps_none(house: House, where: str
     files = [prepare("a.pdf", paper()), prepare("b.jpg", photo())]
     with broken(where, house):
         bring(house.year, Purpose(None, ("ktp",)), files, author(house))
-    assert [each.is_new for each in bring(house.year, Purpose(None, ("ktp",)), files, author(house))] == [
+    assert [
+        each.is_new for each in bring(house.year, Purpose(None, ("ktp",)), files, author(house))
+    ] == [
         True,
         True,
     ]
@@ -297,14 +313,18 @@ def test_two_who_bring_the_same_on_an_older_sight_keep_it_once(house: House) -> 
     first, second = (type(house.year).objects.get(pk=house.year.pk) for _ in range(2))
     know(first), know(second)
     file = prepare("a.pdf", paper())
-    came = [bring(year, Purpose(None, ("ktp",)), [file], author(house))[0] for year in (first, second)]
+    came = [
+        bring(year, Purpose(None, ("ktp",)), [file], author(house))[0] for year in (first, second)
+    ]
     assert [each.is_new for each in came] == [True, False]
     assert house.year.evidence.count() == Upload.objects.count() == 1
 
 
 @pytest.mark.parametrize("where", ["know", "change", "record"])
 def test_whatever_fails_while_a_file_is_taken_away_leaves_it(house: House, where: str) -> None:
-    (brought,) = bring(house.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(house))
+    (brought,) = bring(
+        house.year, Purpose(None, ("ktp",)), [prepare("a.pdf", paper())], author(house)
+    )
     with broken(where, house):
         take_away(brought.upload, author(house))
     for _ in range(2):  # taken away twice it is gone once

@@ -1,4 +1,6 @@
-"""Laws of evidence: whatever is brought, taken away and handed in by whomever in whatever order."""
+"""Laws of evidence: whatever is brought,
+taken away and handed in by whomever in whatever order.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ def prepared(number: int, name: str = "") -> Examined:
 
 @dataclass
 class Paper:
-    """What must be there, kept beside the program: the forms that rest on each content, and its codes."""
+    """What must be there, kept beside the program: the forms that rest on each content,
+    and its codes.
+    """
 
     forms: dict[int, set[int]] = field(default_factory=dict)
     codes: dict[int, set[str]] = field(default_factory=dict)
@@ -79,10 +83,14 @@ class Paper:
 
     def is_kept(self, number: int) -> bool:
         is_general = _NONE in self.forms[number]
-        return bool(self.forms[number] & self.closed) or (is_general and self._proves_closed(number))
+        return bool(self.forms[number] & self.closed) or (
+            is_general and self._proves_closed(number)
+        )
 
     def _proves_closed(self, number: int) -> bool:
-        """What was brought for none proves in both forms what they report: the component, no indicator."""
+        """What was brought for none proves in both forms what they report: the component,
+        no indicator.
+        """
         return bool(self.closed) and "ktp" in self.codes[number]
 
     def taken(self, number: int, form: int) -> None:
@@ -99,7 +107,10 @@ class Bench:
         self.author = Author(house.people["clerk"], "data_entry", "Salah berkas.")
         quarters = (f"{house.year.year}-Q1", f"{house.year.year}-Q2")
         self.forms: list[PostForm | None] = [
-            *(PostForm.objects.create(office_year=house.year, post=POST, period=each) for each in quarters),
+            *(
+                PostForm.objects.create(office_year=house.year, post=POST, period=each)
+                for each in quarters
+            ),
             None,
         ]
 
@@ -159,11 +170,15 @@ class Bench:
             assert {*rows[file.name]["proves"].split()} == self.paper.codes[number]
             assert (rows[file.name]["sha256"], file.size) == (file.sha256, len(content))
         assert [
-            issue.code for issue in know(year).dossier_check.issues if "evidence" in issue.place.file
+            issue.code
+            for issue in know(year).dossier_check.issues
+            if "evidence" in issue.place.file
         ] == []
 
     def at(self, upload: Upload) -> int:
-        return next(at for at, form in enumerate(self.forms) if (form and form.pk) == upload.form_id)
+        return next(
+            at for at, form in enumerate(self.forms) if (form and form.pk) == upload.form_id
+        )
 
 
 @SEEN
@@ -178,7 +193,9 @@ def test_files_rows_contents_and_uploads_never_part(
             bench.look()
         archived(bench)
         assert verify_log() is None
-        actions = Entry.objects.filter(action__startswith="evidence.").values_list("action", flat=True)
+        actions = Entry.objects.filter(action__startswith="evidence.").values_list(
+            "action", flat=True
+        )
         added, removed = (
             sum(each == f"evidence.{what}" for each in actions) for what in ("added", "removed")
         )
@@ -200,12 +217,18 @@ def archived(bench: Bench) -> None:
 @SEEN
 @given(
     required=st.sets(st.sampled_from(CODES)),
-    brought=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 1)), max_size=6),
+    brought=st.lists(
+        st.tuples(st.integers(0, 2), st.integers(0, 3), st.integers(0, 1)), max_size=6
+    ),
 )
 def test_a_form_lacks_what_is_required_and_no_file_of_its_own_proves(
-    tmp_path_factory: pytest.TempPathFactory, required: set[str], brought: list[tuple[int, int, int]]
+    tmp_path_factory: pytest.TempPathFactory,
+    required: set[str],
+    brought: list[tuple[int, int, int]],
 ) -> None:
-    """A file proves the same wherever it is used; the form of the post tells of one thing, the cards."""
+    """A file proves the same wherever it is used; the form of the post tells of one thing,
+    the cards.
+    """
     with transaction.atomic():
         bench = Bench(make_house(tmp_path_factory.mktemp("d")))
         for code in required:

@@ -1,4 +1,6 @@
-"""Pages of the exchange are read without sight, without script, and by every role as it is meant."""
+"""Pages of the exchange are read without sight, without script,
+and by every role as it is meant.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,9 @@ def made(tmp_path: Path) -> Desk:
 
 @pytest.fixture(name="pages")
 def shown(request: pytest.FixtureRequest) -> dict[str, Element]:
-    """Every page of the exchange, right and wrong; made by the first test that asks, as none changes them."""
+    """Every page of the exchange, right and wrong; made by the first test that asks,
+    as none changes them.
+    """
     if not _PAGES:
         _PAGES.update(_show(request.getfixturevalue("desk")))
     return _PAGES
@@ -57,7 +61,9 @@ def _show(desk: Desk) -> dict[str, Element]:
         "exchange": desk.client.get(desk.base),
         "exchange refused": desk.client.post(desk.base, {"file": upload("a.pdf", b"x")}),
         "begin": desk.client.get(f"/{slug}/mulai/"),
-        "begin refused": desk.client.post(f"/{slug}/mulai/", {"cara": "katalog", "regency": "Balang"}),
+        "begin refused": desk.client.post(
+            f"/{slug}/mulai/", {"cara": "katalog", "regency": "Balang"}
+        ),
         "right": desk.client.get(right),
         "wrong": desk.client.get(wrong),
         "zip": desk.client.get(zip_),
@@ -72,13 +78,20 @@ def test_every_field_has_a_label_and_every_id_is_one(pages: dict[str, Element]) 
         ids = [each.attributes["id"] for each in page if "id" in each.attributes]
         assert len(ids) == len({*ids}), (name, sorted(i for i in ids if ids.count(i) > 1))
         labels = {each.attributes.get("for") for each in page.all("label")}
-        within = {field.node for label in page.all("label") for field in label if field.tag in FIELDS}
+        within = {
+            field.node for label in page.all("label") for field in label if field.tag in FIELDS
+        }
         for field in (each for tag in FIELDS for each in page.all(tag)):
             if field.attributes.get("type") != "hidden":
-                assert field.attributes.get("id") in labels or field.node in within, (name, field.attributes)
+                assert field.attributes.get("id") in labels or field.node in within, (
+                    name,
+                    field.attributes,
+                )
 
 
-def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(pages: dict[str, Element]) -> None:
+def test_every_form_has_its_token_and_a_button_and_files_are_sent_as_files(
+    pages: dict[str, Element],
+) -> None:
     for name, page in pages.items():
         for form in page.all("form"):
             hidden = {each.attributes.get("name") for each in form.all("input", type="hidden")}
@@ -128,13 +141,17 @@ def test_tables_have_heads_and_cells_say_their_column(pages: dict[str, Element])
 
 def test_a_preview_shows_what_was_and_what_becomes(tmp_path: Path) -> None:
     desk = make_desk(small(tmp_path))
-    page = elements(desk.shown(desk.bring("a.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1=7))))
+    page = elements(
+        desk.shown(desk.bring("a.xlsx", edited(desk.got("buku.xlsx"), COUNTS, value1=7)))
+    )
     (table,) = page.all("table")
     (row,) = [row for body in table.all("tbody") for row in body.all("tr")]
     what, where, words = (cell.words for cell in row.all("td"))
     assert (what, words) == ("berubah", "Jumlah (kosong) → 7")
     assert where == "Penduduk yang sudah merekam KTP-el, Hulu, Tahun 2024 (baris 3)"
-    buttons = {each.attributes.get("value"): each.words for each in page.all("button", name="tindakan")}
+    buttons = {
+        each.attributes.get("value"): each.words for each in page.all("button", name="tindakan")
+    }
     assert buttons == {"batal": "Buang berkas", "pakai": "Pakai"}
 
 
@@ -165,24 +182,32 @@ def test_who_may_not_write_sees_no_form_to_write_with(desk: Desk, tmp_path: Path
         client = signed_in(person(f"orang-{role.value}", desk.year.office, role))
         page = elements(client.get(desk.base).content.decode())
         assert page.all("input", type="file") == []
-        assert [link for link in page.all("a") if link.attributes["href"].endswith("/mulai/")] == []
+        assert [
+            link for link in page.all("a") if link.attributes["href"].endswith("/mulai/")
+        ] == []
         schedule = elements(client.get(f"/kecil/{desk.year.year}/jadwal/").content.decode())
         (box,) = schedule.all("fieldset")
         assert box.all("select") and "disabled" in box.attributes
 
 
-def test_the_navigation_leads_there_and_says_where_one_is(desk: Desk, pages: dict[str, Element]) -> None:
+def test_the_navigation_leads_there_and_says_where_one_is(
+    desk: Desk, pages: dict[str, Element]
+) -> None:
     for name in ("exchange", "right", "wrong"):
         here = [link.words for link in pages[name].all("a") if "aria-current" in link.attributes]
         assert {*here} == {"Tukar data"}
-    schedule = [link.words for link in pages["schedule"].all("a") if "aria-current" in link.attributes]
+    schedule = [
+        link.words for link in pages["schedule"].all("a") if "aria-current" in link.attributes
+    ]
     assert {*schedule} == {"Isian"}
     forms = elements(desk.client.get(f"/kecil/{desk.year.year}/isian/").content.decode())
     assert [link for link in forms.all("a") if link.words == "Jadwal"]
 
 
 def test_names_of_files_are_shown_and_not_run(desk: Desk) -> None:
-    page = desk.shown(desk.bring("a&b<b>c.zip", zipped({"office.yaml": b"x: <script>alert(1)</script>\n"})))
+    page = desk.shown(
+        desk.bring("a&b<b>c.zip", zipped({"office.yaml": b"x: <script>alert(1)</script>\n"}))
+    )
     assert "<script>alert" not in page and "a_b_b_c.zip" in page
 
 
@@ -214,7 +239,10 @@ def spelt(units: House, plain: str, other: str) -> bytes:
 
 def stored_counts(year: OfficeYear) -> list[tuple[str, ...]]:
     rows = year.rows.filter(sheet=COUNTS).order_by("place")
-    return [tuple(row.cells.get(name, "") for name in ("measure", "area", "period", "value")) for row in rows]
+    return [
+        tuple(row.cells.get(name, "") for name in ("measure", "area", "period", "value"))
+        for row in rows
+    ]
 
 
 @pytest.mark.parametrize(("plain", "other"), SPELT)
@@ -227,7 +255,9 @@ def test_another_spelling_alone_changes_nothing(units: House, plain: str, other:
 
 
 @pytest.mark.parametrize(("plain", "other"), SPELT)
-def test_forms_find_the_rows_of_a_year_that_begins_with_them(units: House, plain: str, other: str) -> None:
+def test_forms_find_the_rows_of_a_year_that_begins_with_them(
+    units: House, plain: str, other: str
+) -> None:
     office = Office.objects.create(slug="baru", name="Baru")
     planner = signed_in(person("perencana-baru", office, Role.PLANNER))
     sent = {"cara": "berkas", "file": upload("awal.zip", spelt(units, plain, other))}
@@ -242,7 +272,9 @@ def test_who_brings_another_value_is_named_at_that_alone(units: House) -> None:
     files = unzipped(spelt(units, QUARTER, f"TW1 {YEAR}"))
     (name,) = (each for each in files if each.endswith(COUNTS))
     desk = Desk(units.browser("planner2"), units.year)
-    desk.take(desk.bring("lain.zip", zipped({**files, name: files[name].replace(b",40,", b",41,")})))
+    desk.take(
+        desk.bring("lain.zip", zipped({**files, name: files[name].replace(b",40,", b",41,")}))
+    )
     assert ("ktp.holders", AREAS[0], QUARTER, "30") in stored_counts(units.year)
     assert f"Diisi oleh {units.people['clerk']}" in leaf(units)
     submit(units)
@@ -267,7 +299,9 @@ WHY = "Keputusan bupati mencabut target ini."
 @pytest.mark.parametrize(
     ("becomes", "words"), [("{}", "baris dihapus"), (f"{{{YEAR}: 95}}", "dari 90 menjadi 95")]
 )
-def test_a_target_of_approved_figures_changes_with_a_reason(becomes: str, words: str, house: House) -> None:
+def test_a_target_of_approved_figures_changes_with_a_reason(
+    becomes: str, words: str, house: House
+) -> None:
     target = {"indicators.code": "iku-ktp", "key": str(YEAR), "value": "90"}
     change(house.year, [Edit("plan.yaml#indicators/targets", target)], Author())
     fill_all(house)
@@ -280,7 +314,11 @@ def test_a_target_of_approved_figures_changes_with_a_reason(becomes: str, words:
     before = f"{{{YEAR}: 90}}"
     plan = folder.parts["plan.yaml"].decode()
     assert before in plan
-    files = {**folder.parts, **folder.narratives, "plan.yaml": plan.replace(before, becomes).encode()}
+    files = {
+        **folder.parts,
+        **folder.narratives,
+        "plan.yaml": plan.replace(before, becomes).encode(),
+    }
     address = at.bring("a.zip", zipped(files))
     answer = at.take(address)
     page = elements(answer.text)
@@ -357,7 +395,9 @@ def test_no_page_of_a_reader_names_it(proven: House) -> None:
         for page in pages:
             assert not tells(proven.browser("viewer").get(f"/kecil/{year}/{page}")), page
     for row in proven.year.rows.filter(sheet=PROOFS):
-        answer = proven.browser("viewer").get(f"/kecil/{YEAR}/perencanaan/{slug_of(PROOFS)}/{row.pk}/")
+        answer = proven.browser("viewer").get(
+            f"/kecil/{YEAR}/perencanaan/{slug_of(PROOFS)}/{row.pk}/"
+        )
         assert not tells(answer)
 
 

@@ -1,4 +1,6 @@
-"""Laws of the way of a form: whatever is tried by whomever in whatever order, four eyes see each approval."""
+"""Laws of the way of a form: whatever is tried by whomever in whatever order,
+four eyes see each approval.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +77,9 @@ class FormLife(RuleBasedStateMachine):
     ) -> None:
         self.attempt(name, step, roles, is_owner, reason)
 
-    def attempt(self, name: str, step: FormStep, roles: frozenset[Role], is_owner: bool, reason: str) -> None:
+    def attempt(
+        self, name: str, step: FormStep, roles: frozenset[Role], is_owner: bool, reason: str
+    ) -> None:
         try:
             state = take(self.form.state, step, self.form.hand(name, roles, is_owner), reason)
         except StepRefusedError as refused:
@@ -115,7 +119,9 @@ def went(state: State, step: FormStep, hand: Hand) -> State | None:
 
 @settings(max_examples=60)
 @given(st.sampled_from(State), steps, hands)
-def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: FormStep, hand: Hand) -> None:
+def test_a_step_is_open_to_more_the_more_somebody_may_be(
+    state: State, step: FormStep, hand: Hand
+) -> None:
     """By roles: to own a form closes the steps that others take with it."""
     more = Hand(frozenset(Role), hand.is_owner, hand.has_entered, hand.has_verified)
     if (into := went(state, step, hand)) is not None:
@@ -124,7 +130,9 @@ def test_a_step_is_open_to_more_the_more_somebody_may_be(state: State, step: For
 
 @settings(max_examples=60)
 @given(st.sampled_from(State), steps, hands)
-def test_having_entered_or_verified_never_opens_a_step(state: State, step: FormStep, hand: Hand) -> None:
+def test_having_entered_or_verified_never_opens_a_step(
+    state: State, step: FormStep, hand: Hand
+) -> None:
     if (into := went(state, step, hand)) is not None:
         assert went(state, step, Hand(hand.roles, hand.is_owner, has_entered=False)) is into
 

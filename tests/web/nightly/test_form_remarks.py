@@ -26,7 +26,10 @@ LACKING = typed(("90", ""), ("100", "50"))
 def with_empty_cell(tmp_path: Path) -> House:
     """An office in whose form one cell is empty."""
     lacking = make_house(tmp_path)
-    assert lacking.browser("clerk").post(lacking.address(), {**LACKING, "aksi": "simpan"}).status_code == 302
+    assert (
+        lacking.browser("clerk").post(lacking.address(), {**LACKING, "aksi": "simpan"}).status_code
+        == 302
+    )
     return lacking
 
 
@@ -58,7 +61,8 @@ def reasons() -> list[str]:
 def remark_entries() -> list[tuple[str, object, object]]:
     entries = Entry.objects.filter(action__startswith="remark.").order_by("number")
     return [
-        (each.action, (each.before or {}).get("text"), (each.after or {}).get("text")) for each in entries
+        (each.action, (each.before or {}).get("text"), (each.after or {}).get("text"))
+        for each in entries
     ]
 
 
@@ -90,7 +94,10 @@ def test_cells_beside_a_disputed_reason_are_stored(lacking: House) -> None:
     first, second = opened(lacking, "clerk"), opened(lacking, "holder")
     send(lacking, "holder", {**second, REASON: "Server pusat mati."})
     holders = cell("ktp.holders", AREAS[0])
-    assert send(lacking, "clerk", {**first, REASON: "Listrik padam.", f"sel-{holders}": "91"})[0] == 409
+    assert (
+        send(lacking, "clerk", {**first, REASON: "Listrik padam.", f"sel-{holders}": "91"})[0]
+        == 409
+    )
     assert lacking.counts()["ktp.holders", AREAS[0]] == "91"
 
 
@@ -102,7 +109,11 @@ def test_a_reason_that_is_taken_back_is_reported(lacking: House) -> None:
     assert send(lacking, "clerk", lines)[0] == 302
     assert len(remark_entries()) == 1, "ends of lines are no change"
     assert send(lacking, "clerk", {**kept, REASON: ""})[0] == 302
-    assert reasons() == [] and remark_entries()[-1] == ("remark.explained", "Server\npusat mati.", None)
+    assert reasons() == [] and remark_entries()[-1] == (
+        "remark.explained",
+        "Server\npusat mati.",
+        None,
+    )
 
 
 def test_a_reason_stays_with_a_value_that_its_writer_changes_with_it(lacking: House) -> None:
@@ -120,7 +131,9 @@ def test_a_disputed_reason_is_reported_beside_a_cell_that_cannot_be_read(lacking
     again = fields(page)
     assert status == 409 and again[holders] == "x"
     assert (again[REASON], again[f"dulu-{REASON}"]) == ("Listrik padam.", "Server pusat mati.")
-    assert reasons() == ["Server pusat mati."], "what somebody else wrote stands until one is chosen"
+    assert reasons() == ["Server pusat mati."], (
+        "what somebody else wrote stands until one is chosen"
+    )
     assert send(lacking, "clerk", {**again, holders: "90"})[0] == 302
     assert reasons() == ["Listrik padam."]
 
@@ -132,7 +145,9 @@ def returned(lacking: House) -> Remark:
     planner = lacking.browser("planner")
     wish = {"nilai": cell("ktp.holders", AREAS[0]), "catatan": "Buku register menulis 89."}
     assert planner.post(lacking.address(more="catatan/"), wish).status_code == 302
-    assert lacking.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.").status_code == 302
+    assert (
+        lacking.step("planner", "return", "Periksa lagi angka Kecamatan Hulu.").status_code == 302
+    )
     return Remark.objects.get(kind="comment")
 
 
@@ -147,12 +162,18 @@ def test_two_answers_to_one_comment_are_both_shown(lacking: House) -> None:
     words = " ".join(each.words for each in page.all("div", role="alert"))
     assert "Sudah dihitung ulang: 90." in words and "Benar 89." in words
     remark.refresh_from_db()
-    assert (remark.answer, remark.answered_by) == ("Sudah dihitung ulang: 90.", lacking.people["holder"])
+    assert (remark.answer, remark.answered_by) == (
+        "Sudah dihitung ulang: 90.",
+        lacking.people["holder"],
+    )
     assert send(lacking, "clerk", fields(page))[0] == 302
     remark.refresh_from_db()
     assert (remark.answer, remark.answered_by) == ("Benar 89.", lacking.people["clerk"])
     answers = Entry.objects.filter(action="remark.answered").order_by("number")
-    assert [(each.after or {})["answer"] for each in answers] == ["Sudah dihitung ulang: 90.", "Benar 89."]
+    assert [(each.after or {})["answer"] for each in answers] == [
+        "Sudah dihitung ulang: 90.",
+        "Benar 89.",
+    ]
 
 
 def test_an_answer_to_a_comment_of_another_form_is_none(lacking: House) -> None:
@@ -168,17 +189,25 @@ def test_the_page_says_when_it_was_saved_last(lacking: House) -> None:
     form = PostForm.objects.get(post=POST, period=QUARTER)
     PostForm.objects.filter(pk=form.pk).update(changed_at=datetime(2025, 1, 1, tzinfo=UTC))
     assert (
-        send(lacking, "clerk", {**opened(lacking, "clerk"), f"sel-{cell('ktp.holders', AREAS[0])}": "91"})[0]
+        send(
+            lacking,
+            "clerk",
+            {**opened(lacking, "clerk"), f"sel-{cell('ktp.holders', AREAS[0])}": "91"},
+        )[0]
         == 302
     )
     form.refresh_from_db()
     assert form.changed_at.year > 2025
 
 
-def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came_back(lacking: House) -> None:
+def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came_back(
+    lacking: House,
+) -> None:
     remark = returned(lacking)
     name = f"jawab-{remark.pk}"
-    assert send(lacking, "clerk", {**opened(lacking, "clerk"), name: "Angka ini kami per"})[0] == 302
+    assert (
+        send(lacking, "clerk", {**opened(lacking, "clerk"), name: "Angka ini kami per"})[0] == 302
+    )
     shown = opened(lacking, "clerk")
     assert shown[name] == shown[f"dulu-{name}"] == "Angka ini kami per"
     assert send(lacking, "clerk", {**shown, name: ""})[0] == 302
@@ -188,7 +217,11 @@ def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came
     assert send(lacking, "clerk", whole)[0] == 302
     assert lacking.step("planner", "return", "Periksa juga Kecamatan Hilir.").status_code == 302
     assert name not in opened(lacking, "clerk")
-    late = {**opened(lacking, "clerk"), name: "Bukan begitu.", f"dulu-{name}": "Angka ini kami periksa lagi."}
+    late = {
+        **opened(lacking, "clerk"),
+        name: "Bukan begitu.",
+        f"dulu-{name}": "Angka ini kami periksa lagi.",
+    }
     send(lacking, "clerk", late)
     remark.refresh_from_db()
     assert remark.answer == "Angka ini kami periksa lagi.", "it was read by who returned the form"
@@ -197,7 +230,9 @@ def test_an_answer_is_changed_until_the_form_is_handed_in_and_stays_once_it_came
 def test_a_dot_is_no_answer_and_may_be_mended(lacking: House) -> None:
     remark = returned(lacking)
     name = f"jawab-{remark.pk}"
-    status, page = send(lacking, "clerk", {**opened(lacking, "clerk"), name: ".", "aksi": "ajukan"})
+    status, page = send(
+        lacking, "clerk", {**opened(lacking, "clerk"), name: ".", "aksi": "ajukan"}
+    )
     assert status == 422 and "“.” belum menjawabnya." in page.words
     assert fields(page)[name] == "."
     assert send(lacking, "clerk", {**fields(page), name: "Sudah.", "aksi": "ajukan"})[0] == 302
@@ -261,7 +296,9 @@ def test_what_is_compared_is_what_was_looked_at(submitted: House) -> None:
     hand_in(submitted, ("13100", "45"))
     assert step(submitted, "clerk", "withdraw") == 302
     hand_in(submitted, ("13127", "45"))
-    assert changes(submitted, "planner") == ["Hulu, Penduduk yang sudah merekam KTP-el: 13.172 → 13.127"]
+    assert changes(submitted, "planner") == [
+        "Hulu, Penduduk yang sudah merekam KTP-el: 13.172 → 13.127"
+    ]
 
 
 def test_an_office_that_was_renamed_hides_no_change(submitted: House) -> None:
@@ -279,7 +316,9 @@ def test_who_fills_in_is_not_shown_it(submitted: House) -> None:
 
 
 def test_it_costs_little(
-    submitted: House, django_assert_max_num_queries: DjangoAssertNumQueries, monkeypatch: pytest.MonkeyPatch
+    submitted: House,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(recent_lists, "MAX_AGE_OF_LISTS", timedelta(hours=1))  # lists are there
     assert step(submitted, "planner", "return", WHY) == 302
@@ -305,7 +344,10 @@ def test_it_names_the_year_who_approved_it_and_its_seal_until_it_is_done(house: 
     assert f"membatalkan pengesahan Tahun {YEAR}" in message and str(approval.by) in message
     assert approval.sha256[:16] in message and "harus disahkan lagi" in message
     assert warning_in(house, "planner") == "", "who does not open it is not asked to think of it"
-    assert house.step("head", "reopen", "Satu akta tercatat dua kali.", period=LAST).status_code == 302
+    assert (
+        house.step("head", "reopen", "Satu akta tercatat dua kali.", period=LAST).status_code
+        == 302
+    )
     approval.refresh_from_db()
     assert approval.voided_at is not None
     assert warning_in(house, quarter=f"{YEAR}-Q1") == "", "nothing is left to be voided"
@@ -319,12 +361,17 @@ def test_a_year_that_was_not_approved_has_nothing_to_void(house: House) -> None:
 
 
 @pytest.mark.parametrize("role", [Role.INSPECTOR, Role.VIEWER, Role.PLANNER, Role.OFFICE_HEAD])
-def test_the_first_page_names_a_voided_approval_until_the_next_one(house: House, role: Role) -> None:
+def test_the_first_page_names_a_voided_approval_until_the_next_one(
+    house: House, role: Role
+) -> None:
     reader = signed_in(person(f"baca-{role.value}", house.year.office, role))
     home = f"/kecil/{YEAR}/"
     approve_year(house)
     assert "batal" not in reader.get(home).text
-    assert house.step("head", "reopen", "Satu akta tercatat dua kali.", period=LAST).status_code == 302
+    assert (
+        house.step("head", "reopen", "Satu akta tercatat dua kali.", period=LAST).status_code
+        == 302
+    )
     text = elements(reader.get(home).text).by_id("batal").words
     assert f"Pengesahan tahun {YEAR} batal" in text and "Satu akta tercatat dua kali." in text
     assert str(house.people["head"]) in text and "belum disahkan kembali" in text

@@ -1,4 +1,6 @@
-"""Figures that nobody means: asked about in the form, read as Indonesians write them, told in plain words."""
+"""Figures that nobody means: asked about in the form, read as Indonesians write them,
+told in plain words.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ DIRECT = f"outputs::ik-manfaat::{QUARTER}:actual"
 OUTPUT = f"outputs:2.12.04.2.01.0001:::{QUARTER}:actual"
 MONEY = f"inputs:2.12.04.2.01.0001:{QUARTER}:money:all:actual"
 DEATHS = f"counts:akta-mati.reported:99.01.01:{QUARTER}:value"
-PIAK, CAPIL = (f"/kencana/{YEAR}/isian/{post}/{QUARTER}/" for post in ("kabid-piak", "kabid-capil"))
+PIAK, CAPIL = (
+    f"/kencana/{YEAR}/isian/{post}/{QUARTER}/" for post in ("kabid-piak", "kabid-capil")
+)
 
 
 @pytest.fixture(name="year")
@@ -58,13 +62,17 @@ def plans(year: OfficeYear) -> Client:
 def form_in(year: OfficeYear, post: str = "kabid-piak") -> tuple[Forms, PostForm]:
     year.refresh_from_db()
     forms = sound_forms(year)
-    return forms, next(form for form, _ in dict(forms.by_post())[post] if str(form.quarter) == QUARTER)
+    return forms, next(
+        form for form, _ in dict(forms.by_post())[post] if str(form.quarter) == QUARTER
+    )
 
 
 def value(year: OfficeYear, name: str, post: str = "kabid-piak") -> str:
     forms, form = form_in(year, post)
     return next(
-        forms.answers.text(slot) for slot in forms.duties.cells_of(form.place).slots if slot.name == name
+        forms.answers.text(slot)
+        for slot in forms.duties.cells_of(form.place).slots
+        if slot.name == name
     )
 
 
@@ -89,12 +97,16 @@ def test_the_demonstration_is_questioned_nothing(year: OfficeYear) -> None:
         assert doubts(year, post) == {}
 
 
-def test_gross_slips_ask_for_their_reason_before_a_form_is_handed_in(year: OfficeYear, clerk: Client) -> None:
+def test_gross_slips_ask_for_their_reason_before_a_form_is_handed_in(
+    year: OfficeYear, clerk: Client
+) -> None:
     assert send(clerk, year, PIAK, **{DIRECT: "12,5", OUTPUT: "1.234,5"})[0] == 302
     report = doubts(year)
     assert report.keys() == {DIRECT, OUTPUT}
     assert "padahal perangkat daerah dihitung bulat" in report[DIRECT]
-    assert "tulis sebabnya bila memang" in report[OUTPUT] and "biarkan" not in "".join(report.values())
+    assert "tulis sebabnya bila memang" in report[OUTPUT] and "biarkan" not in "".join(
+        report.values()
+    )
     answer = clerk.post(PIAK, {"aksi": "ajukan"})
     assert answer.status_code == 422 and "Yang perlu penjelasan" in answer.text
     reasons = {f"sebab-{name}": "Memang begitu menurut berita acara." for name in report}
@@ -127,7 +139,9 @@ def test_ten_times_the_deaths_of_a_quarter_are_questioned(year: OfficeYear, cler
         (MONEY, "1100000,00", "1100000"),
     ],
 )
-def test_dots_are_of_thousands(year: OfficeYear, clerk: Client, name: str, typed: str, stored: str) -> None:
+def test_dots_are_of_thousands(
+    year: OfficeYear, clerk: Client, name: str, typed: str, stored: str
+) -> None:
     assert send(clerk, year, PIAK, **{name: typed})[0] == 302
     assert value(year, name) == stored
 
@@ -146,7 +160,9 @@ def test_figures_that_come_whole_are_shown_alike(year: OfficeYear, clerk: Client
     money = year.rows.get(**node, cells__period=QUARTER)
     money.cells["actual"] = "12500000.00"
     money.save()
-    output = year.rows.get(sheet="outputs.csv", cells__node="2.12.04.2.01.0001", cells__period=QUARTER)
+    output = year.rows.get(
+        sheet="outputs.csv", cells__node="2.12.04.2.01.0001", cells__period=QUARTER
+    )
     output.cells["actual"] = "2950"
     output.save()
     OfficeYear.objects.filter(pk=year.pk).update(stamp=uuid4())
@@ -161,7 +177,9 @@ def test_figures_that_come_whole_are_shown_alike(year: OfficeYear, clerk: Client
 
 
 def test_amounts_are_read_alike_on_the_page_of_a_row(year: OfficeYear, planner: Client) -> None:
-    row = year.rows.get(sheet="inputs.csv", cells__node="2.12.04.2.01.0001", cells__period=str(YEAR))
+    row = year.rows.get(
+        sheet="inputs.csv", cells__node="2.12.04.2.01.0001", cells__period=str(YEAR)
+    )
     address = f"/kencana/{YEAR}/perencanaan/inputs/{row.pk}/"
     sent = {f"{PREFIX}{name}": text for name, text in row.cells.items()}
     sent |= {f"{PREFIX}original": "Rp 300.000.000,-", "versi": str(row.version)}
@@ -190,7 +208,9 @@ def test_what_is_ambiguous_or_no_amount_is_not_stored(
     assert status == 422 and words in page and value(year, name) == before
 
 
-def test_over_the_budget_the_declarer_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:
+def test_over_the_budget_the_declarer_is_named(
+    year: OfficeYear, clerk: Client, planner: Client
+) -> None:
     status, page = send(clerk, year, PIAK, **{MONEY: "1.000.000.000"})
     (box, *_) = elements(page).all("div", role="alert")
     assert status == 422 and "melebihi pagu" in box.words
@@ -208,12 +228,17 @@ def test_over_the_budget_the_declarer_is_named(year: OfficeYear, clerk: Client, 
         kind=HoldingKind.CLERK,
         since=SINCE,
     )
-    (box, *_) = elements(send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[1]).all("div", role="alert")
+    (box, *_) = elements(send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[1]).all(
+        "div", role="alert"
+    )
     (link,) = [each for each in box.all("a") if "/perbedaan/" in each.attributes["href"]]
     assert link.words == "Nyatakan perbedaan ini"
     page = elements(planner.get(link.attributes["href"]).text)
     assert "melebihi pagu" in page.words and code not in page.words
-    assert planner.post(link.attributes["href"], {"alasan": "Pagu perubahan belum masuk"}).status_code == 302
+    assert (
+        planner.post(link.attributes["href"], {"alasan": "Pagu perubahan belum masuk"}).status_code
+        == 302
+    )
     assert send(planner, year, PIAK, **{MONEY: "1.000.000.000"})[0] == 302
     assert value(year, MONEY) == "1000000000"
 
@@ -230,12 +255,16 @@ def test_two_ways_to_write_one_number_are_no_clash(year: OfficeYear, over: str) 
     assert type_in(over, "7") == [], "what was typed is what stands there"
 
 
-def test_a_note_too_short_to_be_a_reason_is_named(year: OfficeYear, clerk: Client, planner: Client) -> None:
+def test_a_note_too_short_to_be_a_reason_is_named(
+    year: OfficeYear, clerk: Client, planner: Client
+) -> None:
     assert clerk.post(CAPIL, {"aksi": "ajukan"}).status_code == 302
     form = PostForm.objects.get(post="kabid-capil", period=QUARTER)
     key = f"{form.post}/{form.period}"
     sent = {"langkah": "return", "isian": key, f"versi:{key}": form.version}
-    assert planner.post(f"{CAPIL}catatan/", {"nilai": DEATHS, "catatan": "Salah?"}).status_code == 302
+    assert (
+        planner.post(f"{CAPIL}catatan/", {"nilai": DEATHS, "catatan": "Salah?"}).status_code == 302
+    )
     answer = planner.post(f"/kencana/{YEAR}/verifikasi/", sent)
     assert answer.status_code == 422
     assert "Catatan “Salah?” terlalu pendek untuk menjadi alasan" in answer.text
@@ -247,7 +276,9 @@ def test_a_note_too_short_to_be_a_reason_is_named(year: OfficeYear, clerk: Clien
 
 
 def target(year: OfficeYear, code: str) -> str:
-    row = year.rows.get(**{"sheet": TARGETS, "cells__indicators.code": code, "cells__key": str(YEAR)})
+    row = year.rows.get(
+        **{"sheet": TARGETS, "cells__indicators.code": code, "cells__key": str(YEAR)}
+    )
     return str(row.cells["value"])
 
 
@@ -268,15 +299,30 @@ def test_targets_too(
     assert target(year, code) == stored
 
 
-def test_rows_of_targets_and_of_planned_work_are_read_alike(year: OfficeYear, planner: Client) -> None:
+def test_rows_of_targets_and_of_planned_work_are_read_alike(
+    year: OfficeYear, planner: Client
+) -> None:
     plan = year.rows.get(
         **{"sheet": TARGETS, "cells__indicators.code": "ik-manfaat", "cells__key": str(YEAR)}
     )
-    year_row = {"sheet": "outputs.csv", "cells__node": "2.12.04.2.01.0001", "cells__period": str(YEAR)}
-    work = year.rows.filter(**year_row).earliest("place")  # a register feeds another output of the same work
-    for slug, row, column in (("plan-indicators-targets", plan, "value"), ("outputs", work, "target")):
+    year_row = {
+        "sheet": "outputs.csv",
+        "cells__node": "2.12.04.2.01.0001",
+        "cells__period": str(YEAR),
+    }
+    work = year.rows.filter(**year_row).earliest(
+        "place"
+    )  # a register feeds another output of the same work
+    for slug, row, column in (
+        ("plan-indicators-targets", plan, "value"),
+        ("outputs", work, "target"),
+    ):
         address = f"/kencana/{YEAR}/perencanaan/{slug}/{row.pk}/"
-        sent = {f"{PREFIX}{column}": "12.336", "versi": row.version, "alasan": "Target diubah dalam DPPA."}
+        sent = {
+            f"{PREFIX}{column}": "12.336",
+            "versi": row.version,
+            "alasan": "Target diubah dalam DPPA.",
+        }
         assert planner.post(address, sent).status_code == 302
         row.refresh_from_db()
         assert row.cells[column] == "12336"

@@ -1,4 +1,6 @@
-"""Several people at the same rows in any order: nothing is lost, a change is written whole or not at all."""
+"""Several people at the same rows in any order: nothing is lost,
+a change is written whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +33,11 @@ WRONG = "tujuh"
 """No count may be this."""
 SEEN = settings(
     max_examples=8,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a step takes too long for making failures small
+    phases=[
+        Phase.explicit,
+        Phase.reuse,
+        Phase.generate,
+    ],  # a step takes too long for making failures small
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 Cells: TypeAlias = dict[str, str]
@@ -48,7 +54,9 @@ def written(year: OfficeYear, file: str) -> list[Cells]:
 
 @dataclass
 class Paper:
-    """The rows as they must be: kept beside the program, by its rules in the words of decision 22."""
+    """The rows as they must be: kept beside the program,
+    by its rules in the words of decision 22.
+    """
 
     rows: dict[int, Cells]
     versions: dict[int, int] = field(default_factory=dict)
@@ -60,7 +68,11 @@ class Paper:
         if any(self.versions.get(edit.row or 0) != edit.version for edit in edits):
             return "conflict"
         wanted = {edit.row or 0: edit.cells or {} for edit in edits}
-        other = {row: cells for row, cells in wanted.items() if self.rows[row] != {**self.rows[row], **cells}}
+        other = {
+            row: cells
+            for row, cells in wanted.items()
+            if self.rows[row] != {**self.rows[row], **cells}
+        }
         if any(WRONG in cells.values() for cells in other.values()):
             return "flaw"
         for row, cells in other.items():
@@ -84,14 +96,19 @@ def draw(dice: Dice, rows: list[int], seen: dict[int, int]) -> list[Edit]:
 
 
 def test_no_update_is_lost_in_many_interleavings(tmp_path: Path) -> None:
-    """The paper follows the rules of decision 22 by itself; the pages must do what it says, step by step."""
+    """The paper follows the rules of decision 22 by itself; the pages must do what it says,
+    step by step.
+    """
     year = small(tmp_path)
     rows = [row.pk for row in counts_of(year)][:3]
-    paper = Paper({row.pk: {**row.cells} for row in counts_of(year)}, {row.pk: 1 for row in counts_of(year)})
+    paper = Paper(
+        {row.pk: {**row.cells} for row in counts_of(year)}, {row.pk: 1 for row in counts_of(year)}
+    )
     outcomes: Counter[str] = Counter()
     for number in range(INTERLEAVINGS):
         dice = Dice("interleavings", number)
-        # Each of two or three editors reads, and all of them write in some order: the first alone may win.
+        # Each of two or three editors reads, and all of them write in some order: the first alone
+        # may win.
         editors = [{**paper.versions} for _ in range(2 + dice.below(2))]
         for seen in dice.shuffled(editors):
             edits = draw(dice, rows, seen)
@@ -133,7 +150,12 @@ OPERATIONS = st.lists(
 def factor(number: int) -> Cells:
     texts = ("Loket tutup.", 'Kata "siap", lalu tidak', "=1+1", "satu\ndua", "é ꦏ")
     kind = ("driver", "obstacle", "cause")[number % 3]
-    return {"subject": "iku-ktp", "period": "2024", "kind": kind, "text": f"{number} {texts[number % 5]}"}
+    return {
+        "subject": "iku-ktp",
+        "period": "2024",
+        "kind": kind,
+        "text": f"{number} {texts[number % 5]}",
+    }
 
 
 def source(number: int) -> Cells:
@@ -169,7 +191,10 @@ def test_rows_that_come_and_go_stand_in_the_dossier_in_their_order(
                 paper[at : at + 1] = [cells] if cells else []
             change(year, edits, Author())
         if is_table:
-            kept = [{name: text for name, text in row.items() if text} for row in written(year, FACTORS)]
+            kept = [
+                {name: text for name, text in row.items() if text}
+                for row in written(year, FACTORS)
+            ]
             assert kept == paper
             assert (FACTORS in know(year).made.files) == bool(paper)
         else:
@@ -192,7 +217,11 @@ def test_a_change_of_many_kinds_is_reported_row_by_row_in_one_revision(tmp_path:
     change(year, edits, Author())
     entries = [*Entry.objects.order_by("number").values_list("action", "before", "after")]
     assert entries == [
-        ("row.changed", {"value": "", "source": rows[0].cells["source"]}, {"value": "7", "source": ""}),
+        (
+            "row.changed",
+            {"value": "", "source": rows[0].cells["source"]},
+            {"value": "7", "source": ""},
+        ),
         ("row.removed", rows[1].cells, None),
         ("row.added", None, factor(1)),
     ]
@@ -201,7 +230,9 @@ def test_a_change_of_many_kinds_is_reported_row_by_row_in_one_revision(tmp_path:
 
 
 @pytest.mark.parametrize("cells", [{"source": "9"}, None])
-def test_rows_of_another_year_or_sheet_stay(tmp_path: Path, cells: Mapping[str, str] | None) -> None:
+def test_rows_of_another_year_or_sheet_stay(
+    tmp_path: Path, cells: Mapping[str, str] | None
+) -> None:
     mine, yours = small(tmp_path, "satu"), small(tmp_path, "dua")
     theirs, own = counts_of(yours)[0], counts_of(mine)[0]
     for edit in (Edit(COUNTS, cells, theirs.pk, 1), Edit("history.csv", cells, own.pk, 1)):
@@ -212,7 +243,9 @@ def test_rows_of_another_year_or_sheet_stay(tmp_path: Path, cells: Mapping[str, 
     assert Entry.objects.count() == 0
 
 
-def test_whoever_removes_what_another_changed_is_shown_and_the_other_way_round(tmp_path: Path) -> None:
+def test_whoever_removes_what_another_changed_is_shown_and_the_other_way_round(
+    tmp_path: Path,
+) -> None:
     year = small(tmp_path)
     first, second = counts_of(year)[:2]
     change(year, [Edit(COUNTS, {"value": "9"}, first.pk, 1)], Author())
@@ -228,10 +261,14 @@ def test_whoever_removes_what_another_changed_is_shown_and_the_other_way_round(t
     assert year.revision == 2
 
 
-def test_figures_that_contradict_each_other_are_entered_one_after_the_other(tmp_path: Path) -> None:
+def test_figures_that_contradict_each_other_are_entered_one_after_the_other(
+    tmp_path: Path,
+) -> None:
     year = small(tmp_path)
     rows = {(row.cells["measure"], row.cells["area"]): row for row in counts_of(year)}
     change(year, [Edit(COUNTS, {"value": "90"}, rows["ktp.holders", "99.01.01"].pk, 1)], Author())
-    known = change(year, [Edit(COUNTS, {"value": "80"}, rows["ktp.eligible", "99.01.01"].pk, 1)], Author())
+    known = change(
+        year, [Edit(COUNTS, {"value": "80"}, rows["ktp.eligible", "99.01.01"].pk, 1)], Author()
+    )
     assert known.flaws == ()
     assert [row["value"] for row in written(year, COUNTS)] == ["90", "", "80", ""]

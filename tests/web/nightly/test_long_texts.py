@@ -1,6 +1,8 @@
-"""What is as long as a dossier may have it is kept on every database, and what is longer is refused in place.
+"""What is as long as a dossier may have it is kept on every database,
+and what is longer is refused in place.
 
-SQLite does not hold columns to their lengths: `python -m tests.web.on_postgres` runs this where one does.
+SQLite does not hold columns to their lengths: `python -m tests.web.on_postgres` runs this where
+one does.
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ def made(tmp_path: Path) -> House:
 
 def save(house: House, **more: str) -> int:
     address = house.address(POST)
-    return house.browser("clerk").post(address, {**figures(), "aksi": "simpan", **more}).status_code
+    return (
+        house.browser("clerk").post(address, {**figures(), "aksi": "simpan", **more}).status_code
+    )
 
 
 def step(house: House, name: str, taken: str, reason: str = "") -> int:
@@ -71,7 +75,7 @@ def administrator(house: House) -> Client:
     return signed_in(person("tata", house.year.office, Role.ADMINISTRATOR))
 
 
-# --- the dossier ----------------------------------------------------------------------------------------
+# --- the dossier
 
 
 def test_a_dossier_of_long_names_comes_in_and_goes_out_as_it_is(house: House) -> None:
@@ -94,7 +98,9 @@ def test_a_year_begins_from_it(house: House) -> None:
     assert office.years.get().files.filter(path=TEXT).exists()
 
 
-def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(house: House) -> None:
+def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(
+    house: House,
+) -> None:
     before = Row.objects.count()
     desk, long = Desk(house.browser("planner"), house.year), f"{COMPONENT}a"
     files = unzipped(desk.got("dossier.zip"))
@@ -106,10 +112,13 @@ def test_a_code_of_81_letters_is_refused_with_its_place_wherever_it_comes_from(h
     seen = {f"sel-{name}": text for name, text in {**row.cells, "code": long}.items()}
     address = f"{BASE}perencanaan/plan-components/{row.pk}/"
     assert desk.client.post(address, {**seen, "versi": str(row.version)}).status_code == 422
-    assert (Row.objects.count(), house.year.rows.get(pk=row.pk).cells["code"]) == (before, COMPONENT)
+    assert (Row.objects.count(), house.year.rows.get(pk=row.pk).cells["code"]) == (
+        before,
+        COMPONENT,
+    )
 
 
-# --- forms of posts -------------------------------------------------------------------------------------
+# --- forms of posts
 
 
 def test_an_explanation_of_a_long_output_is_kept_with_the_figures(house: House) -> None:
@@ -125,7 +134,10 @@ def test_an_explanation_of_a_long_output_is_kept_with_the_figures(house: House) 
 def test_a_comment_on_it_is_kept_with_what_was_there(house: House, slot: str) -> None:
     submit(house)
     body = {"catatan": WHY, "nilai": slot}
-    assert house.browser("planner").post(house.address(POST, more="catatan/"), body).status_code == 302
+    assert (
+        house.browser("planner").post(house.address(POST, more="catatan/"), body).status_code
+        == 302
+    )
     remark = Remark.objects.get()
     assert (remark.slot, remark.value) == (slot, "3" if slot == ACTUAL else LONG_NOTE.strip())
     answer = {f"jawab-{remark.pk}": WHY, "aksi": "simpan"}
@@ -137,7 +149,10 @@ def test_a_comment_on_it_is_kept_with_what_was_there(house: House, slot: str) ->
 def test_a_return_with_a_note_is_reported_to_who_filled_it_in(house: House) -> None:
     submit(house)
     note = {"catatan": WHY, "nilai": NOTE}
-    assert house.browser("planner").post(house.address(POST, more="catatan/"), note).status_code == 302
+    assert (
+        house.browser("planner").post(house.address(POST, more="catatan/"), note).status_code
+        == 302
+    )
     assert step(house, "planner", "return") == 302
     notice = Notice.objects.get(to=house.people["clerk"])
     assert notice.address == f"{POST}/{QUARTER}"
@@ -166,7 +181,7 @@ def test_a_form_of_long_names_is_verified_approved_and_shown(house: House) -> No
     assert verify_log() is None
 
 
-# --- schedule, evidence, people -------------------------------------------------------------------------
+# --- schedule, evidence, people
 
 
 def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(house: House) -> None:
@@ -182,25 +197,41 @@ def test_the_rhythm_of_a_long_component_and_what_needs_evidence_are_kept(house: 
 def test_evidence_with_a_long_name_and_caption_is_kept(house: House, letters: int) -> None:
     assert save(house) == 302
     caption = "b" * MAX_CAPTION
-    body = {"berkas": sent(f"{'b' * letters}.pdf", paper()), "keterangan": caption, "membuktikan": COMPONENT}
+    body = {
+        "berkas": sent(f"{'b' * letters}.pdf", paper()),
+        "keterangan": caption,
+        "membuktikan": COMPONENT,
+    }
     assert house.browser("clerk").post(house.address(POST, more="bukti/"), body).status_code == 302
     kept = Upload.objects.get()
     assert kept.name == f"{QUARTER}/{POST}/{'b' * 60}.pdf"
     address = f"{BASE}bukti/unggahan/{kept.pk}/hapus/"
-    assert house.browser("clerk").post(address, {"alasan": "Berkas keliru, diganti."}).status_code == 302
+    assert (
+        house.browser("clerk").post(address, {"alasan": "Berkas keliru, diganti."}).status_code
+        == 302
+    )
     body = {**body, "berkas": sent("c.exe", b"MZ"), "keterangan": f"{caption}b"}
     assert house.browser("clerk").post(house.address(POST, more="bukti/"), body).status_code == 422
     assert verify_log() is None
 
 
 def test_a_holder_of_a_long_post_is_named_on_the_page(house: House) -> None:
-    body = {"post": POST, "user": house.people["holder"].pk, "kind": "daily", "since": f"{YEAR}-01-01"}
+    body = {
+        "post": POST,
+        "user": house.people["holder"].pk,
+        "kind": "daily",
+        "since": f"{YEAR}-01-01",
+    }
     assert administrator(house).post(f"{BASE}orang/jabatan/baru/", body).status_code == 302
     assert Holding.objects.filter(post=POST, user=house.people["holder"], kind="daily").exists()
 
 
-@pytest.mark.parametrize(("name", "full", "status"), [(150, 120, 200), (151, 120, 422), (150, 121, 422)])
-def test_names_are_as_long_as_their_columns(house: House, name: int, full: int, status: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "full", "status"), [(150, 120, 200), (151, 120, 422), (150, 121, 422)]
+)
+def test_names_are_as_long_as_their_columns(
+    house: House, name: int, full: int, status: int
+) -> None:
     body = {"username": "a" * name, "full_name": "B" * full, "roles": ["viewer"]}
     assert administrator(house).post(f"{BASE}orang/baru/", body).status_code == status
     assert User.objects.filter(username="a" * name).exists() is (status == 200)

@@ -1,4 +1,6 @@
-"""What was typed into a cell that went from its form since it was opened is told, never dropped."""
+"""What was typed into a cell that went from its form since it was opened is told,
+never dropped.
+"""
 
 from __future__ import annotations
 
@@ -33,16 +35,25 @@ def share(house: House, post: str, code: str = "ktp") -> None:
     assert house.browser("planner").post(PAGE, sent).status_code == 302
 
 
-def send(house: House, sent: dict[str, str], name: str = "clerk2", post: str = CAPIL) -> HttpResponse:
+def send(
+    house: House, sent: dict[str, str], name: str = "clerk2", post: str = CAPIL
+) -> HttpResponse:
     answer: HttpResponse = house.browser(name).post(house.address(post), sent)
     return answer
 
 
 def moved(house: House, over: str = "30", text: str = "37", wish: str = "simpan") -> HttpResponse:
-    """Send what was typed into a cell that another post has by now, with one that is still there."""
+    """Send what was typed into a cell that another post has by now,
+    with one that is still there.
+    """
     share(house, CAPIL)
     share(house, POST)
-    sent = {f"sel-{HERS}": text, f"dulu-{HERS}": over, f"sel-{OTHERS}": "11", f"dulu-{OTHERS}": "10"}
+    sent = {
+        f"sel-{HERS}": text,
+        f"dulu-{HERS}": over,
+        f"sel-{OTHERS}": "11",
+        f"dulu-{OTHERS}": "10",
+    }
     return send(house, {**sent, "aksi": wish})
 
 
@@ -87,7 +98,10 @@ def test_a_reason_for_it_is_reported(house: House) -> None:
     assert "Penjelasan untuk Penduduk yang sudah merekam KTP-el, Hulu" in report and BUSY in report
     assert not Remark.objects.exists()
     assert (
-        send(house, {f"sebab-{HERS}": BUSY, f"dulu-sebab-{HERS}": BUSY, "aksi": "simpan"}).status_code == 302
+        send(
+            house, {f"sebab-{HERS}": BUSY, f"dulu-sebab-{HERS}": BUSY, "aksi": "simpan"}
+        ).status_code
+        == 302
     )
 
 
@@ -103,15 +117,21 @@ def test_the_script_receives_which_they_are(house: House) -> None:
     share(house, CAPIL)
     share(house, POST)
     sent = {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", "aksi": "simpan"}
-    answer = house.browser("clerk2").post(house.address(CAPIL), sent, headers={"accept": "application/json"})
+    answer = house.browser("clerk2").post(
+        house.address(CAPIL), sent, headers={"accept": "application/json"}
+    )
     data = answer.json()
-    assert answer.status_code == 409 and HERS not in data["tersimpan"] and OTHERS in data["tersimpan"]
+    assert (
+        answer.status_code == 409 and HERS not in data["tersimpan"] and OTHERS in data["tersimpan"]
+    )
     assert list(data["tidak_ada"]) == [HERS] and "Hulu" in data["tidak_ada"][HERS]
 
 
 def test_a_cell_of_a_measure_with_another_code_is_named_by_its_parts(house: House) -> None:
     replace(house, "planner", lambda _, text: text.replace("ktp.holders", "ktp.pemilik"))
-    answer = send(house, {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", "aksi": "simpan"}, "clerk", POST)
+    answer = send(
+        house, {f"sel-{HERS}": "37", f"dulu-{HERS}": "30", "aksi": "simpan"}, "clerk", POST
+    )
     assert answer.status_code == 409
     assert "Hulu, Triwulan I Tahun 2024: 37" in words(elements(answer.content.decode()))
 

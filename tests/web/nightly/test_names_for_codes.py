@@ -1,4 +1,6 @@
-"""Whoever approves or inspects a year reads names of things: codes, files and commands are for others."""
+"""Whoever approves or inspects a year reads names of things: codes,
+files and commands are for others.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,10 @@ def test_pengesahan_names_what_lacks_without_codes_and_files(house: House) -> No
     ("lack", "message"),
     [
         ("IKU 1 tidak bernilai: masukan belum lengkap (ktp).", "masukan belum lengkap ({ktp})."),
-        ("IKU 1 tidak bernilai: masukan belum lengkap (lain, ktp).", "masukan belum lengkap (lain, {ktp})."),
+        (
+            "IKU 1 tidak bernilai: masukan belum lengkap (lain, ktp).",
+            "masukan belum lengkap (lain, {ktp}).",
+        ),
         ("IKU 1 tidak bernilai: masukan belum lengkap.", "masukan belum lengkap."),
     ],
 )
@@ -68,7 +73,9 @@ def test_what_a_result_waits_for_is_called_by_name(house: House, lack: str, mess
 
 
 def test_what_the_command_line_says_of_tables_is_worded_otherwise_on_pages() -> None:
-    lack = "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
+    lack = (
+        "inputs.csv: setahun; ambil ekspor realisasi sampai dengan Desember dengan capaian intake"
+    )
     message = spoken_lack(lack)
     assert "capaian intake" not in message and "inputs.csv" not in message
     assert "ambil ekspor realisasi sampai dengan Desember di Tukar data" in message

@@ -1,4 +1,6 @@
-"""A year that was corrected after its closing is taken over by the next one, which is approved then."""
+"""A year that was corrected after its closing is taken over by the next one,
+which is approved then.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,9 @@ OUTPUT = {"node": NODE, "name": "Laporan", "unit": "laporan"}
 
 
 def measured(tmp_path: Path) -> House:
-    """An office of which all forms are approved, with money, an output, a survey, peers, and facts."""
+    """An office of which all forms are approved, with money, an output, a survey, peers,
+    and facts.
+    """
     house = make_house(tmp_path, codes=("ktp", "ikm"))
     replay("measured", lambda: _measure(house))
     house.year.refresh_from_db()
@@ -46,7 +50,8 @@ def _measure(house: House) -> None:
     fact = {"id": "desa", "name": "Desa", "unit": "desa", "decimals": "0", "period": year}
     rows = [
         Edit(
-            "nodes.csv", {"id": id_, "kind": kind, "code": id_, "name": id_, "parent": parent, "owner": POST}
+            "nodes.csv",
+            {"id": id_, "kind": kind, "code": id_, "name": id_, "parent": parent, "owner": POST},
         )
         for id_, kind, parent in NODES
     ]
@@ -128,21 +133,33 @@ def take(house: House, year: OfficeYear) -> str:
 
 
 def errors(year: OfficeYear) -> list[str]:
-    return [issue.message for issue in know(year).dossier_check.issues if issue.level is Level.ERROR]
+    return [
+        issue.message for issue in know(year).dossier_check.issues if issue.level is Level.ERROR
+    ]
 
 
-def test_all_corrections_are_taken_over_and_approved(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_corrections_are_taken_over_and_approved(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     year = begin(house)
     reopen(house)
     correct_all(house)
     year.refresh_from_db()
     page = elements(take(house, year))
     titles = [each.words for each in page.all("h2")]
-    assert [each.words for each in page.all("h1")] == [f"Penutupan {YEAR} yang baru"], "nobody brought a file"
-    assert (
-        ".zip" not in page.words and "Berkas" not in page.words and "Biarkan seperti sekarang" in page.words
+    assert [each.words for each in page.all("h1")] == [f"Penutupan {YEAR} yang baru"], (
+        "nobody brought a file"
     )
-    rows = [each.words for each in page.all("td") if each.words.startswith("Cakupan kepemilikan KTP-el (")]
+    assert (
+        ".zip" not in page.words
+        and "Berkas" not in page.words
+        and "Biarkan seperti sekarang" in page.words
+    )
+    rows = [
+        each.words
+        for each in page.all("td")
+        if each.words.startswith("Cakupan kepemilikan KTP-el (")
+    ]
     assert {each.partition("(")[2].partition(")")[0] for each in rows} == {"indikator", "komponen"}
     assert {"Masukan", "Unsur survei", "Tahun-tahun lalu", "Angka pokok"} <= {*titles}
     files = know(year).made.files
@@ -156,7 +173,9 @@ def test_all_corrections_are_taken_over_and_approved(house: House, monkeypatch: 
     assert files[f"closed/{YEAR}.json"].encode() == content(house)
     assert errors(year) == [] and overtaken_closings(year) == ()
     assert house.browser("planner").post(TAKE).status_code == 404, "nothing is left to take over"
-    monkeypatch.setattr("capaian.web.closing.views.timezone.localdate", lambda: date(NEXT + 1, 2, 1))
+    monkeypatch.setattr(
+        "capaian.web.closing.views.timezone.localdate", lambda: date(NEXT + 1, 2, 1)
+    )
     fill_all(house, NEXT)
     answer = close(house, year)
     assert answer.status_code == 302, elements(answer.content.decode()).words
@@ -166,25 +185,40 @@ def test_all_corrections_are_taken_over_and_approved(house: House, monkeypatch: 
 def test_what_the_next_year_has_itself_stays(house: House) -> None:
     year = begin(house)
     row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
-    change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
+    change(
+        year,
+        [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)],
+        Author(),
+    )
     reopen(house)
     correct_all(house)
     year.refresh_from_db()
     before = know(year).made.files
     take(house, year)
     after = know(year).made.files
-    assert after["agreements.yaml"] == before["agreements.yaml"] and after["plan.yaml"] == before["plan.yaml"]
+    assert (
+        after["agreements.yaml"] == before["agreements.yaml"]
+        and after["plan.yaml"] == before["plan.yaml"]
+    )
     for file in ("inputs.csv", "outputs.csv", "survey.csv", "counts.csv"):
         own_rows = [line for line in after[file].splitlines() if f",{NEXT}" in line]
         assert own_rows == [line for line in before[file].splitlines() if f",{NEXT}" in line]
     assert f"{NODE},{NEXT},money,all,1100,1200,," in after["inputs.csv"]
 
 
-def test_work_that_was_added_to_the_closed_year_is_reported_before_it_is_taken(house: House) -> None:
-    """It would take the budget of the next year away, and waits for an objective that this one lacks."""
+def test_work_that_was_added_to_the_closed_year_is_reported_before_it_is_taken(
+    house: House,
+) -> None:
+    """It would take the budget of the next year away,
+    and waits for an objective that this one lacks.
+    """
     year = begin(house)
     row = year.rows.get(sheet="inputs.csv", cells__period=str(NEXT))
-    change(year, [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)], Author())
+    change(
+        year,
+        [Edit("inputs.csv", {"original": "1100", "revised": "1200"}, row.pk, row.version)],
+        Author(),
+    )
     quarters = [f"{YEAR}-Q{ordinal}" for ordinal in (1, 2, 3, 4)]
     for quarter in quarters:
         step(house, quarter, "head", "reopen", WHY)
@@ -204,7 +238,11 @@ def test_work_that_was_added_to_the_closed_year_is_reported_before_it_is_taken(h
         Edit("inputs.csv", {**money, "period": str(YEAR), "original": "50", "revised": "50"}),
         *(Edit("inputs.csv", {**money, "period": month, "actual": "10"}) for month in months),
     ]
-    change(OfficeYear.objects.get(pk=house.year.pk), edits, Author(house.people["clerk"], "planner", WHY))
+    change(
+        OfficeYear.objects.get(pk=house.year.pk),
+        edits,
+        Author(house.people["clerk"], "planner", WHY),
+    )
     for quarter in quarters:
         hand_in(house, YEAR, quarter, {})
     seal(house)
@@ -219,5 +257,8 @@ def test_work_that_was_added_to_the_closed_year_is_reported_before_it_is_taken(h
     assert "tulis 0" in later and "inputs.csv" not in later, later
     assert errors(year) == []
     files = know(year).made.files
-    assert f"{ADDED},subactivity,{ADDED},Jemput bola,2.12.02.2.01,sasaran-baru,{POST}\n" in files["nodes.csv"]
+    assert (
+        f"{ADDED},subactivity,{ADDED},Jemput bola,2.12.02.2.01,sasaran-baru,{POST}\n"
+        in files["nodes.csv"]
+    )
     assert f"{ADDED},{YEAR},money,all,50,50," in files["inputs.csv"]

@@ -1,4 +1,6 @@
-"""A form handed in before its quarter ends, or past empty ones, is asked about once, for what it shows."""
+"""A form handed in before its quarter ends, or past empty ones, is asked about once,
+for what it shows.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ TWO = (("90", "45"), ("100", "50"))
 
 
 def send(house: House, quarter: str, **more: str) -> HttpResponse:
-    return house.browser("clerk").post(house.address(quarter=quarter), {**typed(*TWO, quarter), **more})
+    return house.browser("clerk").post(
+        house.address(quarter=quarter), {**typed(*TWO, quarter), **more}
+    )
 
 
 def hand_in(house: House, quarter: str, **more: str) -> HttpResponse:
@@ -51,24 +55,32 @@ def test_the_last_quarter_is_questioned_as_the_first_is(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     let_it_be(monkeypatch, date(YEAR, 12, 30))
-    assert question_of(hand_in(house, LAST))[0].startswith(f"Triwulan IV Tahun {YEAR} baru berakhir 31 Des")
+    assert question_of(hand_in(house, LAST))[0].startswith(
+        f"Triwulan IV Tahun {YEAR} baru berakhir 31 Des"
+    )
 
 
 @pytest.mark.parametrize("day", [date(YEAR, 3, 30), date(YEAR, 1, 1)])
-def test_an_open_quarter_is_questioned(house: House, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+def test_an_open_quarter_is_questioned(
+    house: House, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
     let_it_be(monkeypatch, day)
     why, look = question_of(hand_in(house, FIRST))
     assert why.startswith(
         f"Triwulan I Tahun {YEAR} baru berakhir 31 Maret {YEAR}; hari ini {write_date(day)}."
     )
     assert why.endswith("Yang diminta keadaan pada akhir triwulan.")
-    assert state(house, FIRST) is State.DRAFT and house.counts(FIRST)["ktp.holders", AREAS[0]] == "90"
+    assert (
+        state(house, FIRST) is State.DRAFT and house.counts(FIRST)["ktp.holders", AREAS[0]] == "90"
+    )
     assert answered(house, FIRST, look).status_code == 302
     assert state(house, FIRST) is State.SUBMITTED
 
 
 @pytest.mark.parametrize("day", [date(YEAR, 3, 31), date(YEAR, 4, 9), date(YEAR + 1, 1, 5)])
-def test_from_its_last_day_on_none_comes(house: House, monkeypatch: pytest.MonkeyPatch, day: date) -> None:
+def test_from_its_last_day_on_none_comes(
+    house: House, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
     let_it_be(monkeypatch, day)
     assert hand_in(house, FIRST).status_code == 302
     assert state(house, FIRST) is State.SUBMITTED
@@ -88,7 +100,9 @@ def test_an_answer_is_for_its_question(house: House, monkeypatch: pytest.MonkeyP
     assert answered(house, SECOND, digest).status_code == 302
 
 
-def test_a_button_beside_the_question_is_no_answer(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_button_beside_the_question_is_no_answer(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
     hand_in(house, SECOND)
     question_of(house.browser("clerk").post(house.address(quarter=SECOND), {"aksi": "ajukan"}))
@@ -99,10 +113,15 @@ def test_what_the_form_lacks_is_reported_before_any_question(house: House) -> No
     sent = typed(("90", ""), ("100", "50"), SECOND, aksi="ajukan")
     answer = house.browser("clerk").post(house.address(quarter=SECOND), sent)
     assert answer.status_code == 422
-    assert "harus diperbaiki sebelum diajukan" in answer.text and "belum diisi sama sekali" not in answer.text
+    assert (
+        "harus diperbaiki sebelum diajukan" in answer.text
+        and "belum diisi sama sekali" not in answer.text
+    )
 
 
-def test_who_verifies_reads_that_it_was_out_of_order(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_who_verifies_reads_that_it_was_out_of_order(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     let_it_be(monkeypatch, date(YEAR, 5, 2))
     _, look = question_of(hand_in(house, SECOND))
     answered(house, SECOND, look)
@@ -114,7 +133,9 @@ def test_who_verifies_reads_that_it_was_out_of_order(house: House, monkeypatch: 
     assert entry is not None and entry.reason == why
 
 
-def test_events_of_a_quarter_are_requested_as_a_whole(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_events_of_a_quarter_are_requested_as_a_whole(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write(house, row(house, "plan.yaml#components"), aggregation="sum")
     let_it_be(monkeypatch, date(YEAR, 2, 2))
     report, _ = question_of(hand_in(house, FIRST))

@@ -1,7 +1,9 @@
-"""Whatever happens to figures, in whatever order: nobody verifies or approves what one wrote oneself.
+"""Whatever happens to figures, in whatever order:
+nobody verifies or approves what one wrote oneself.
 
-Two hundred sequences of deeds, of which CI draws the first half, and some thousand by `make nightly`. A paper
-beside them follows each value from cell to cell: who wrote it, and in which forms others approved it since.
+Two hundred sequences of deeds, of which CI draws the first half, and some thousand by `make
+nightly`. A paper beside them follows each value from cell to cell: who wrote it, and in which
+forms others approved it since.
 """
 
 from __future__ import annotations
@@ -85,7 +87,11 @@ class Paper:
     def own_of(self, place: Place, who: str) -> Sequence[Cell]:
         """What somebody wrote of a form and nobody approved in it."""
         own = {cell: self.cells[cell] for cell in self.in_form(place)}
-        return [cell for cell, value in own.items() if value.by == who and place not in value.approved_in]
+        return [
+            cell
+            for cell, value in own.items()
+            if value.by == who and place not in value.approved_in
+        ]
 
 
 @dataclass(frozen=True)
@@ -108,15 +114,26 @@ _WRITES = st.builds(
     st.integers(min_value=20, max_value=49),
 )
 _MOVES = st.builds(Deed, st.just("give"), st.sampled_from(_LEADERS), _PLACE, st.just(0))
-_OPEN = [Deed(*each, place, 0) for place in PLACES for each in (("return", "planner2"), ("reopen", "head"))]
+_OPEN = [
+    Deed(*each, place, 0)
+    for place in PLACES
+    for each in (("return", "planner2"), ("reopen", "head"))
+]
 
 
 @st.composite
 def stories(draw: st.DrawFn) -> list[Deed]:
-    """Figures are written and moved, and a form goes some of its way; who decides may have written them."""
+    """Figures are written and moved, and a form goes some of its way;
+    who decides may have written them.
+    """
     place = draw(_PLACE)
     clerk = "clerk" if place[0] == POST else "clerk2"
-    people = clerk, draw(st.sampled_from(_LEADERS)), draw(st.sampled_from(("head", "head2"))), "head"
+    people = (
+        clerk,
+        draw(st.sampled_from(_LEADERS)),
+        draw(st.sampled_from(("head", "head2"))),
+        "head",
+    )
     way = [Deed(what, who, place, 0) for what, who in zip(DEEDS[2:6], people, strict=True)]
     return [
         *(_OPEN if draw(st.booleans()) else ()),
@@ -139,7 +156,9 @@ def act(house: House, paper: Paper, deed: Deed) -> None:
         if not areas:
             return
         _, area, when = areas[deed.value % len(areas)]
-        row = year.rows.get(sheet=COUNTS, cells__measure=_NAME, cells__area=area, cells__period=when)
+        row = year.rows.get(
+            sheet=COUNTS, cells__measure=_NAME, cells__area=area, cells__period=when
+        )
         if row.cells["value"] != str(deed.value):
             change(year, [Edit(COUNTS, {"value": str(deed.value)}, row.pk, row.version)], author)
             paper.cells[_OWN, area, when] = Value(deed.who)
@@ -172,7 +191,9 @@ def take(year: OfficeYear, paper: Paper, deed: Deed, user: User) -> None:
 
 @pytest.fixture(name="house")
 def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> House:
-    """Two units with figures of two quarters; what a form lacks keeps nobody from handing it in."""
+    """Two units with figures of two quarters;
+    what a form lacks keeps nobody from handing it in.
+    """
     house = two_units(tmp_path)
     house.people["head2"] = person("plt-kadis", house.year.office, Role.OFFICE_HEAD)
     fill(house, NEXT)

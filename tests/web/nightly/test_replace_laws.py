@@ -1,4 +1,6 @@
-"""Laws of replacing and of remembering: rows say what files say, and what is remembered is what they say."""
+"""Laws of replacing and of remembering: rows say what files say,
+and what is remembered is what they say.
+"""
 
 from __future__ import annotations
 
@@ -45,7 +47,9 @@ def some_texts(draw: Dice) -> dict[str, str]:
     if draw.below(3) == 0:
         texts["sources.yaml"] = f"# catatan {draw.below(3)}\n{texts['sources.yaml']}"
     if draw.below(3) == 0:
-        texts["office.yaml"] = texts["office.yaml"].replace("Disdukcapil", draw.one_of(["Dinas", "Kantor"]))
+        texts["office.yaml"] = texts["office.yaml"].replace(
+            "Disdukcapil", draw.one_of(["Dinas", "Kantor"])
+        )
     return texts
 
 
@@ -54,7 +58,9 @@ def row_texts(year: OfficeYear) -> dict[int, tuple[str, dict[str, str]]]:
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int, tmp_path: Path) -> None:
+def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(
+    seed: int, tmp_path: Path
+) -> None:
     draw, year = Dice(seed), small(tmp_path)
     for step in range(4):
         texts, before, entries = some_texts(draw), row_texts(year), Entry.objects.count()
@@ -65,9 +71,15 @@ def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int
         assert know(year).made.files == texts
         lines = [*Entry.objects.order_by("number")[entries:]]
         changed = {pk for pk in before.keys() & after.keys() if before[pk] != after[pk]}
-        assert sum(entry.action == "row.added" for entry in lines) == len(after.keys() - before.keys())
-        assert sum(entry.action == "row.removed" for entry in lines) == len(before.keys() - after.keys())
-        named = {int(one.subject.rpartition("/")[2]) for one in lines if one.action == "row.changed"}
+        assert sum(entry.action == "row.added" for entry in lines) == len(
+            after.keys() - before.keys()
+        )
+        assert sum(entry.action == "row.removed" for entry in lines) == len(
+            before.keys() - after.keys()
+        )
+        named = {
+            int(one.subject.rpartition("/")[2]) for one in lines if one.action == "row.changed"
+        }
         assert named == changed
         assert year.revision == revision + bool(lines)
         assert (lines[0].action if lines else "year.replaced") == "year.replaced"
@@ -77,7 +89,9 @@ def test_rows_say_what_the_files_say_and_the_log_tells_each_difference(seed: int
 def test_there_and_back_again_keeps_the_rows_that_are_in_both(seed: int, tmp_path: Path) -> None:
     draw, year = Dice(seed), small(tmp_path)
     first = {**know(year).made.files}
-    ids = {row.cells["measure"] + row.cells["area"]: row.pk for row in year.rows.filter(sheet=COUNTS)}
+    ids = {
+        row.cells["measure"] + row.cells["area"]: row.pk for row in year.rows.filter(sheet=COUNTS)
+    }
     other = some_texts(draw)
     for texts in (other, first):
         year.refresh_from_db()
@@ -85,18 +99,26 @@ def test_there_and_back_again_keeps_the_rows_that_are_in_both(seed: int, tmp_pat
     assert know(year).made.files == first
     there = [line.split(",") for line in other[COUNTS].splitlines()[1:]]
     kept = {measure + area for measure, area, *_ in there}
-    now = {row.cells["measure"] + row.cells["area"]: row.pk for row in year.rows.filter(sheet=COUNTS)}
+    now = {
+        row.cells["measure"] + row.cells["area"]: row.pk for row in year.rows.filter(sheet=COUNTS)
+    }
     assert {name for name in ids if now[name] == ids[name]} >= kept
     assert now.keys() == ids.keys()
 
 
-def matched_slowly(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) -> list[int | None]:
-    """For each new row the old one with the same key, looked for one by one; keys are there once."""
+def matched_slowly(
+    spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]
+) -> list[int | None]:
+    """For each new row the old one with the same key, looked for one by one;
+    keys are there once.
+    """
     names = [column.id for column in (*spec.parents, *spec.keys)]
     found = []
     for row in new:
         same = [
-            one.pk for one in old if all(one.cells.get(name, "") == row.cells.get(name, "") for name in names)
+            one.pk
+            for one in old
+            if all(one.cells.get(name, "") == row.cells.get(name, "") for name in names)
         ]
         found.append(same[0] if same else None)
     return found
@@ -104,7 +126,9 @@ def matched_slowly(spec: SheetSpec, old: Sequence[Row], new: Sequence[FlatRow]) 
 
 @pytest.mark.parametrize("sheet", [COUNTS, "nodes.csv", "areas.csv", "plan.yaml#indicators"])
 @pytest.mark.parametrize("seed", range(3))
-def test_rows_with_keys_are_matched_as_by_looking_at_each(sheet: str, seed: int, tmp_path: Path) -> None:
+def test_rows_with_keys_are_matched_as_by_looking_at_each(
+    sheet: str, seed: int, tmp_path: Path
+) -> None:
     draw = Dice(seed)
     flat = rows_of(lay(small_files(), tmp_path))[sheet]
     old = [Row(pk=place, sheet=sheet, cells=row.cells) for place, row in enumerate(flat, 1)]
@@ -129,18 +153,35 @@ def test_rows_with_keys_are_matched_as_by_looking_at_each(sheet: str, seed: int,
         ("Satu.\n", "Lain.\n", set()),
     ],
 )
-def test_equal_paragraphs_are_the_same_rows(before: str, after: str, kept: set[str], tmp_path: Path) -> None:
+def test_equal_paragraphs_are_the_same_rows(
+    before: str, after: str, kept: set[str], tmp_path: Path
+) -> None:
     year = small(tmp_path, "kecil", {TEXT: before.encode()})
-    ids = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
+    ids = {
+        pk: cells["paragraph"]
+        for pk, (sheet, cells) in row_texts(year).items()
+        if sheet == "narrative"
+    }
     texts = {**know(year).made.files, TEXT: after}
     replace_files(year, WantedYear(texts, 0, {}), Author())
-    now = {pk: cells["paragraph"] for pk, (sheet, cells) in row_texts(year).items() if sheet == "narrative"}
+    now = {
+        pk: cells["paragraph"]
+        for pk, (sheet, cells) in row_texts(year).items()
+        if sheet == "narrative"
+    }
     assert {text for pk, text in now.items() if ids.get(pk) == text} == kept
     assert know(year).made.files[TEXT] == after
-    assert len(now.keys() & ids.keys()) == min(len(ids), len(now)), "a changed paragraph is the same row"
+    assert len(now.keys() & ids.keys()) == min(len(ids), len(now)), (
+        "a changed paragraph is the same row"
+    )
 
 
-COUNT_SHEET, FACTORS, TEXTS, PLAN = "counts.csv", "factors.csv", "narrative", "plan.yaml#indicators"
+COUNT_SHEET, FACTORS, TEXTS, PLAN = (
+    "counts.csv",
+    "factors.csv",
+    "narrative",
+    "plan.yaml#indicators",
+)
 PERIODS = (None, *(Period.parse(f"{YEAR}{part}") for part in ("-Q1", "-Q2", "-Q4", "-S1")))
 FIGURES = ("", "0", "1", "7", "40", "45", "90", "100", "tujuh", "-1")
 
@@ -151,7 +192,9 @@ def some_edit(draw: Dice, year: OfficeYear) -> Edit:
     kind = draw.below(10)
     if kind < 5 and rows:
         row = draw.one_of(rows)
-        return Edit(COUNT_SHEET, {"value": draw.one_of(FIGURES)}, row.pk, row.version - draw.below(9) // 8)
+        return Edit(
+            COUNT_SHEET, {"value": draw.one_of(FIGURES)}, row.pk, row.version - draw.below(9) // 8
+        )
     if kind < 7:
         cells = {
             "measure": draw.one_of(("ktp.holders", "ktp.eligible", "ktp.lain")),
@@ -165,11 +208,20 @@ def some_edit(draw: Dice, year: OfficeYear) -> Edit:
         return Edit(COUNT_SHEET, None, row.pk, row.version)
     if kind == 8:
         indicator = year.rows.filter(sheet=PLAN).get()
-        return Edit(PLAN, {"name": draw.one_of(("Nama lama", "Nama baru"))}, indicator.pk, indicator.version)
+        return Edit(
+            PLAN,
+            {"name": draw.one_of(("Nama lama", "Nama baru"))},
+            indicator.pk,
+            indicator.version,
+        )
     if draw.below(2):
-        return Edit(TEXTS, {"file": "narrative/satu.md", "paragraph": draw.one_of(("Satu.", "Dua."))})
+        return Edit(
+            TEXTS, {"file": "narrative/satu.md", "paragraph": draw.one_of(("Satu.", "Dua."))}
+        )
     subject = year.rows.filter(sheet=PLAN).get().cells["code"]
-    return Edit(FACTORS, {"subject": subject, "kind": draw.one_of(("cause", "no kind")), "text": "Sebab."})
+    return Edit(
+        FACTORS, {"subject": subject, "kind": draw.one_of(("cause", "no kind")), "text": "Sebab."}
+    )
 
 
 def assert_same(known: YearState, year: OfficeYear) -> None:
@@ -187,7 +239,9 @@ def assert_same(known: YearState, year: OfficeYear) -> None:
     assert known.flaws == fresh.flaws
     for period in PERIODS:
         facts = None if found.has_errors else found.office_year
-        assert known.assessment(period) == (assess(facts, found.rule_set, period) if facts else None)
+        assert known.assessment(period) == (
+            assess(facts, found.rule_set, period) if facts else None
+        )
         judged = known.judged(period or Period.year_of(YEAR))
         assert judged == (assess_indicators(facts, found.rule_set, period) if facts else {})
 
@@ -210,14 +264,18 @@ def test_after_any_changes_it_is_what_the_rows_alone_say(tmp_path: Path, seed: i
     assert taken >= 3
 
 
-def test_nothing_is_read_of_rows_that_nobody_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_read_of_rows_that_nobody_wrote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Else an entry into an office of 100,000 counts reads all of them."""
     year = small(tmp_path)
     know(year)
     monkeypatch.setattr(known_module, "read_files", lambda *_: pytest.fail("all rows were read"))
     for value in ("1", "2", "3"):
         row = year.rows.filter(sheet=COUNT_SHEET)[0]
-        returned = change(year, [Edit(COUNT_SHEET, {"value": value}, row.pk, row.version)], Author())
+        returned = change(
+            year, [Edit(COUNT_SHEET, {"value": value}, row.pk, row.version)], Author()
+        )
         assert know(OfficeYear.objects.get(pk=year.pk)) is returned
         assert f",2024,{value}," in returned.made.files[COUNT_SHEET]
 
@@ -231,7 +289,11 @@ def test_a_change_that_was_taken_back_is_not_remembered_as_the_next_one(tmp_path
     year = small(tmp_path)
     row = year.rows.filter(sheet=COUNT_SHEET)[0]
     with pytest.raises(_GaveUpError), transaction.atomic():
-        change(OfficeYear.objects.get(pk=year.pk), [Edit(COUNT_SHEET, {"value": "66"}, row.pk, 1)], Author())
+        change(
+            OfficeYear.objects.get(pk=year.pk),
+            [Edit(COUNT_SHEET, {"value": "66"}, row.pk, 1)],
+            Author(),
+        )
         assert ",66," in know(OfficeYear.objects.get(pk=year.pk)).made.files[COUNT_SHEET]
         raise _GaveUpError
     assert ",66," not in know(OfficeYear.objects.get(pk=year.pk)).made.files[COUNT_SHEET]

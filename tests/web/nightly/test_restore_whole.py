@@ -1,4 +1,6 @@
-"""What is put back with its keys is looked at as a whole, and a log that somebody wrote into is named."""
+"""What is put back with its keys is looked at as a whole,
+and a log that somebody wrote into is named.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,14 @@ def back_up(folder: Path, place: Path) -> subprocess.CompletedProcess[str]:
 def restore(place: Path, **more: str) -> subprocess.CompletedProcess[str]:
     new = place / "baru"
     return call(
-        new, "restore", str(place / "c.zip"), "--data", str(new), "--keys", str(place / "k.zip"), **more
+        new,
+        "restore",
+        str(place / "c.zip"),
+        "--data",
+        str(new),
+        "--keys",
+        str(place / "k.zip"),
+        **more,
     )
 
 
@@ -79,28 +88,38 @@ def test_a_forged_backup_is_not_put_back_and_leaves_nothing(
     for more in ({}, {"DATABASE_URL": f"sqlite:///{tmp_path / 'lain.sqlite3'}"}):
         ended = restore(tmp_path, **more)
         assert ended.returncode == 11 and words in one_line(ended.stderr)
-        assert [path.name for path in tmp_path.iterdir() if path.name.startswith((".", "baru", "lain"))] == []
+        assert [
+            path.name for path in tmp_path.iterdir() if path.name.startswith((".", "baru", "lain"))
+        ] == []
 
 
 def test_an_older_backup_is_put_back_and_called_unverified(office: Path, tmp_path: Path) -> None:
     assert back_up(office, tmp_path).returncode == 0
     forge(tmp_path, OLDER)
     ended = restore(tmp_path)
-    assert (ended.returncode, "belum diperiksa: dari versi lama" in one_line(ended.stdout)) == (0, True)
+    assert (ended.returncode, "belum diperiksa: dari versi lama" in one_line(ended.stdout)) == (
+        0,
+        True,
+    )
     assert "utuh" not in ended.stdout
 
 
 def test_a_backup_of_what_was_changed_is_made_with_a_warning(office: Path, tmp_path: Path) -> None:
     ended = back_up(spoiled(office, tmp_path, UNGUARDED), tmp_path)
     assert (ended.returncode, (tmp_path / "c.zip").exists()) == (0, True)
-    assert "Peringatan: pelindung catatan kejadian berubah: pemicu basis data" in one_line(ended.stderr)
+    assert "Peringatan: pelindung catatan kejadian berubah: pemicu basis data" in one_line(
+        ended.stderr
+    )
     sound = tmp_path / "utuh"
     sound.mkdir()
     assert "Peringatan" not in back_up(office, sound).stderr
 
 
 CHANGE = "UPDATE trail_entry SET {} WHERE number = 5;".format
-BAD = "Catatan kejadian berubah: tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
+BAD = (
+    "Catatan kejadian berubah: tabelnya hilang, atau memuat isi yang tidak mungkin ditulis "
+    "program ini"
+)
 SPOILS = {
     "a second end": (
         "INSERT INTO trail_head (number, seal, mark) SELECT 3, seal, mark FROM trail_head;",

@@ -1,4 +1,6 @@
-"""Whatever is done to a log without its key, the first entry that is not as it was written is named."""
+"""Whatever is done to a log without its key,
+the first entry that is not as it was written is named.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,9 @@ VALUES = st.recursive(
 FACTS = st.fixed_dictionaries({"aksi": TEXTS, "sebelum": VALUES, "sesudah": VALUES})
 
 
-def sealed(facts: Sequence[Facts], key: bytes = KEY, before: str = BEGINNING, first: int = 1) -> list[Line]:
+def sealed(
+    facts: Sequence[Facts], key: bytes = KEY, before: str = BEGINNING, first: int = 1
+) -> list[Line]:
     """A chain as the program writes it."""
     log: list[Line] = []
     for number, each in enumerate(facts, first):
@@ -45,11 +49,12 @@ def first_bad(log: Log, last: int) -> int | None:
 
 
 def canonical_text(value: object) -> str:
-    """What a value says, whatever the order of its names; `1`, `True` and `"1"` say different things."""
+    """What a value says, whatever the order of its names; `1`,
+    `True` and `"1"` say different things.
+    """
     if isinstance(value, dict):
-        return (
-            f"{{{', '.join(sorted(f'{name!r}: {canonical_text(inner)}' for name, inner in value.items()))}}}"
-        )
+        members = sorted(f"{name!r}: {canonical_text(inner)}" for name, inner in value.items())
+        return f"{{{', '.join(members)}}}"
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(canonical_text, value))}]"
     return repr(value)
@@ -58,7 +63,10 @@ def canonical_text(value: object) -> str:
 def first_other(before: Log, after: Log) -> int | None:
     """The number at which two logs part, found without looking at any seal's meaning."""
     pairs = zip(before, after, strict=False)
-    same = sum(1 for _ in takewhile(lambda pair: canonical_text(pair[0]) == canonical_text(pair[1]), pairs))
+    same = sum(
+        1
+        for _ in takewhile(lambda pair: canonical_text(pair[0]) == canonical_text(pair[1]), pairs)
+    )
     return None if same == len(before) == len(after) else same + 1
 
 
@@ -98,7 +106,9 @@ def remove(_: st.DrawFn, log: list[Line], at: int) -> list[Line]:
 
 def remove_and_close_ranks(_: st.DrawFn, log: list[Line], at: int) -> list[Line]:
     """The gap is hidden: those that follow get the numbers below theirs, in their facts too."""
-    after = [(number - 1, {**facts, "nomor": number - 1}, mark) for number, facts, mark in log[at + 1 :]]
+    after = [
+        (number - 1, {**facts, "nomor": number - 1}, mark) for number, facts, mark in log[at + 1 :]
+    ]
     return [*log[:at], *after]
 
 
@@ -158,10 +168,14 @@ def test_of_all_that_was_done_the_first_is_named(data: st.DataObject, log: list[
 
 @settings(max_examples=60)
 @given(FACTS, FACTS, st.sampled_from([BEGINNING, "a" * 64]))
-def test_seals_are_alike_where_facts_are_and_nowhere_else(one: Facts, two: Facts, before: str) -> None:
+def test_seals_are_alike_where_facts_are_and_nowhere_else(
+    one: Facts, two: Facts, before: str
+) -> None:
     backwards = dict(reversed(one.items()))
     assert seal(KEY, before, one) == seal(KEY, before, backwards)
-    assert (seal(KEY, before, one) == seal(KEY, before, two)) == (canonical_text(one) == canonical_text(two))
+    assert (seal(KEY, before, one) == seal(KEY, before, two)) == (
+        canonical_text(one) == canonical_text(two)
+    )
     assert seal(KEY, before, one) != seal(KEY, "b" * 64, one)
 
 

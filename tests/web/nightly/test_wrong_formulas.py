@@ -1,4 +1,6 @@
-"""Thirty formulas that people write: each answer says where, what is wrong, and what to write instead."""
+"""Thirty formulas that people write: each answer says where, what is wrong,
+and what to write instead.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,10 @@ WRONG = {
     "kk = 90": ("Perbandingan hanya dipakai", "Contoh: share("),
     "if(kk > 90, 100, 0)": ("Fungsi if() tidak ada", "syarat tidak ada"),
     "kk.numerator": ("Nama “kk.numerator” tidak dikenal", "kk.families, kk.issued"),
-    "100 * ktp.holder / ktp.eligible": ("Nama “ktp.holder” tidak dikenal", "Maksudnya ktp.holders"),
+    "100 * ktp.holder / ktp.eligible": (
+        "Nama “ktp.holder” tidak dikenal",
+        "Maksudnya ktp.holders",
+    ),
     "'kk'": ("tanpa tanda kutip", "Hapus tanda kutipnya"),
     "kk, ktp": ("Koma hanya memisahkan isi fungsi", "tulis mean(a, b)"),
     "mean(kk, ktp) persen": ("tidak ada tanda hitung", "Sisipkan"),
@@ -53,7 +58,9 @@ WRONG = {
 
 def formula_answer(client: Client, formula: str, address: str = IKU_2) -> Element:
     """What is said of a formula while it is typed."""
-    answer = client.post(address, {"rumus": formula, "versi": "1", "aksi": "periksa"}, headers=AS_TYPING)
+    answer = client.post(
+        address, {"rumus": formula, "versi": "1", "aksi": "periksa"}, headers=AS_TYPING
+    )
     assert answer.status_code == 200, formula
     return elements(answer.text)
 

@@ -28,7 +28,9 @@ def outside(kind: str, target: str, mode: str = ' TargetMode="External"') -> byt
 
 
 def connected() -> bytes:
-    return pack(parts(), ("xl/connections.xml", b'<connections><connection type="1"/></connections>'))
+    return pack(
+        parts(), ("xl/connections.xml", b'<connections><connection type="1"/></connections>')
+    )
 
 
 CASES = [
@@ -39,17 +41,36 @@ CASES = [
     Case("IMPORTXML", lambda: formula('IMPORTXML("http://127.0.0.1/","//a")')),
     Case("another file", linked),
     Case("a database", connected),
-    Case("a sheet elsewhere", lambda: outside("worksheet", "http://127.0.0.1/a.xml"), "book_part_outside"),
     Case(
-        "a sheet at an address", lambda: outside("worksheet", "http://127.0.0.1/a", ""), "book_part_outside"
+        "a sheet elsewhere",
+        lambda: outside("worksheet", "http://127.0.0.1/a.xml"),
+        "book_part_outside",
     ),
-    Case("a sheet in another folder", lambda: outside("worksheet", "lain.xml"), "book_part_outside"),
-    Case("texts elsewhere", lambda: outside("sharedStrings", "file:///etc/passwd"), "book_part_outside"),
+    Case(
+        "a sheet at an address",
+        lambda: outside("worksheet", "http://127.0.0.1/a", ""),
+        "book_part_outside",
+    ),
+    Case(
+        "a sheet in another folder", lambda: outside("worksheet", "lain.xml"), "book_part_outside"
+    ),
+    Case(
+        "texts elsewhere",
+        lambda: outside("sharedStrings", "file:///etc/passwd"),
+        "book_part_outside",
+    ),
     Case("a link to a page", lambda: outside("hyperlink", "http://127.0.0.1/")),
     Case("no value", lambda: formula("1+1", "")),
     Case(
-        "an array", lambda: book('<row r="1"><c r="A1"><f t="array" ref="A1:A2">{1;2}</f><v>1</v></c></row>')
+        "an array",
+        lambda: book('<row r="1"><c r="A1"><f t="array" ref="A1:A2">{1;2}</f><v>1</v></c></row>'),
     ),
-    Case("a shared formula", lambda: book('<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></row>')),
-    Case("a text like a formula", lambda: book('<row r="1"><c r="A1" t="str"><v>=cmd|x</v></c></row>')),
+    Case(
+        "a shared formula",
+        lambda: book('<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></row>'),
+    ),
+    Case(
+        "a text like a formula",
+        lambda: book('<row r="1"><c r="A1" t="str"><v>=cmd|x</v></c></row>'),
+    ),
 ]

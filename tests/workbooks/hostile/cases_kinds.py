@@ -17,7 +17,9 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 
 
 def macro_type() -> bytes:
-    return with_part(TYPES, content_types("application/vnd.ms-excel.sheet.macroEnabled.main+xml").encode())
+    return with_part(
+        TYPES, content_types("application/vnd.ms-excel.sheet.macroEnabled.main+xml").encode()
+    )
 
 
 def macros_elsewhere() -> bytes:
@@ -54,11 +56,21 @@ CASES = [
     Case("empty", lambda: b"", "book_empty"),
     Case("blank", lambda: b" \r\n\t", "book_empty"),
     Case("old xls", lambda: _OLE + "Workbook".encode("utf-16-le"), "book_of_other_kind"),
-    Case("locked by a password", lambda: _OLE + "EncryptedPackage".encode("utf-16-le"), "book_locked"),
+    Case(
+        "locked by a password",
+        lambda: _OLE + "EncryptedPackage".encode("utf-16-le"),
+        "book_locked",
+    ),
     Case("OpenDocument", open_document, "book_of_other_kind"),
     Case("csv", lambda: b"\xef\xbb\xbfarea;value\r\n63.11;12336\r\n", "book_of_other_kind"),
-    Case("text that Excel calls Unicode", lambda: "Desa\t12\r\n".encode("utf-16"), "book_of_other_kind"),
-    Case("html named xls", lambda: b"<HTML><table><tr><td>1</td></tr></table>", "book_of_other_kind"),
+    Case(
+        "text that Excel calls Unicode",
+        lambda: "Desa\t12\r\n".encode("utf-16"),
+        "book_of_other_kind",
+    ),
+    Case(
+        "html named xls", lambda: b"<HTML><table><tr><td>1</td></tr></table>", "book_of_other_kind"
+    ),
     Case("binary workbook", binary_book, "book_of_other_kind"),
     Case("pdf", lambda: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "book_is_no_table"),
     Case("rar", lambda: b"Rar!\x1a\x07\x01\x00" + bytes(40), "book_is_no_table"),
@@ -74,5 +86,9 @@ CASES = [
     Case("macros by their part", lambda: with_part("xl/vbaProject.bin", b"x"), "book_with_macros"),
     Case("macros that only its type declares", macro_type),
     Case("macros under another name", macros_elsewhere, "book_with_macros"),
-    Case("macros of Excel 4", lambda: with_part("xl/macrosheets/sheet1.xml", b"<x/>"), "book_with_macros"),
+    Case(
+        "macros of Excel 4",
+        lambda: with_part("xl/macrosheets/sheet1.xml", b"<x/>"),
+        "book_with_macros",
+    ),
 ]

@@ -45,30 +45,54 @@ def merged(*ranges: str) -> bytes:
 
 
 def empty_rows(count: int) -> bytes:
-    return book(ONE_CELL + "".join(f'<row r="{row}" ht="{15 + row % 7}"/>' for row in range(2, count)))
+    return book(
+        ONE_CELL + "".join(f'<row r="{row}" ht="{15 + row % 7}"/>' for row in range(2, count))
+    )
 
 
 REFUSED = [
-    Case("two cells in opposite corners", lambda: book(corners("XFD", 1_048_576)), "book_too_large"),
-    Case("a row of eleven digits", lambda: book(corners("A", 10**10)), "book_too_large"),
-    Case("one cell far below a table", lambda: book(corners("F", 1_048_576)), "book_sheet_too_wide", "Data"),
-    Case("a cell at either end of 300 rows", lambda: book(corners("XFD", 300)), "book_sheet_too_wide"),
-    Case("40 sheets of two far cells", partial(many_corners, 40, "Z", 19_999), "book_sheet_too_wide"),
-    Case("260,000 rows of a text", partial(shared_text, 260_000, "x"), "book_of_too_many_cells"),
     Case(
-        "one text in 5,000 cells", partial(shared_text, 5_000, "abcdefgh" * 4_000), "book_of_too_many_cells"
+        "two cells in opposite corners", lambda: book(corners("XFD", 1_048_576)), "book_too_large"
+    ),
+    Case("a row of eleven digits", lambda: book(corners("A", 10**10)), "book_too_large"),
+    Case(
+        "one cell far below a table",
+        lambda: book(corners("F", 1_048_576)),
+        "book_sheet_too_wide",
+        "Data",
     ),
     Case(
-        "everything merged 6,000 times", partial(merged, *6_000 * ["A1:XFD1048576"]), "book_of_too_many_cells"
+        "a cell at either end of 300 rows",
+        lambda: book(corners("XFD", 300)),
+        "book_sheet_too_wide",
+    ),
+    Case(
+        "40 sheets of two far cells", partial(many_corners, 40, "Z", 19_999), "book_sheet_too_wide"
+    ),
+    Case("260,000 rows of a text", partial(shared_text, 260_000, "x"), "book_of_too_many_cells"),
+    Case(
+        "one text in 5,000 cells",
+        partial(shared_text, 5_000, "abcdefgh" * 4_000),
+        "book_of_too_many_cells",
+    ),
+    Case(
+        "everything merged 6,000 times",
+        partial(merged, *6_000 * ["A1:XFD1048576"]),
+        "book_of_too_many_cells",
     ),
 ]
 TAKEN = [
     Case(
         "a sheet that claims to be full",
-        lambda: with_part(SHEET, sheet(ONE_CELL, before='<dimension ref="A1:XFD1048576"/>').encode()),
+        lambda: with_part(
+            SHEET, sheet(ONE_CELL, before='<dimension ref="A1:XFD1048576"/>').encode()
+        ),
     ),
     Case("a hundred thousand empty rows of some height", partial(empty_rows, 100_000)),
-    Case("a cell in the last row", lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>')),
+    Case(
+        "a cell in the last row",
+        lambda: book('<row r="1048576"><c r="A1048576"><v>1</v></c></row>'),
+    ),
     Case("a cell in the last column", lambda: book('<row r="1"><c r="XFD1"><v>1</v></c></row>')),
     Case(
         "a text of 900,000 letters",
@@ -77,7 +101,9 @@ TAKEN = [
     Case("everything merged", partial(merged, "A1:XFD1048576")),
     Case(
         "20,000 number formats",
-        lambda: book(styles=styles(*(f"0&quot; orang {number}&quot;" for number in range(20_000)))),
+        lambda: book(
+            styles=styles(*(f"0&quot; orang {number}&quot;" for number in range(20_000)))
+        ),
     ),
 ]
 CASES = [*REFUSED, *TAKEN]

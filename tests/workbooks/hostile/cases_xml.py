@@ -1,4 +1,6 @@
-"""XML that declares entities, hides behind encodings, is none, or that readers read in two ways."""
+"""XML that declares entities, hides behind encodings, is none,
+or that readers read in two ways.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,9 @@ _BROKEN: Mapping[str, Callable[[], bytes]] = {
     "a number format of 300,000 signs": lambda: book(styles=styles("[" * 300_000)),
     "a sheet that is not there": lambda: book(
         book=workbook("A", "B"),
-        links=relations(("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/lain.xml")),
+        links=relations(
+            ("worksheet", "worksheets/sheet1.xml"), ("worksheet", "worksheets/lain.xml")
+        ),
     ),
     "a formula that does not say where": lambda: named("<c ><f>1</f></c>"),
     **{
@@ -88,7 +92,11 @@ CASES = [
         "book_unsafe_xml",
     ),
     *(
-        Case(f"entities in {part}", partial(declaring, '<!ENTITY e "b">', part=part), "book_unsafe_xml")
+        Case(
+            f"entities in {part}",
+            partial(declaring, '<!ENTITY e "b">', part=part),
+            "book_unsafe_xml",
+        )
         for part in (BOOK, LINKS, TEXTS, STYLES, "xl/lain.xml")
     ),
     Case("entities between two pieces", far_doctype, "book_unsafe_xml"),
@@ -102,7 +110,11 @@ CASES = [
             ("a digit by its number", "><v>58&#53;7</v>"),
         )
     ),
-    Case("a comment in a shared text", lambda: book(texts=shared("KTP<!-- x --> rusak")), "book_unsafe_xml"),
+    Case(
+        "a comment in a shared text",
+        lambda: book(texts=shared("KTP<!-- x --> rusak")),
+        "book_unsafe_xml",
+    ),
     Case("UTF-16 with a mark", lambda: encoded("utf-16", "UTF-16"), "book_of_other_encoding"),
     Case("UTF-16 without a mark", lambda: encoded("utf-16-le", "UTF-8"), "book_of_other_encoding"),
     Case("EBCDIC", lambda: encoded("utf-8", "cp037"), "book_of_other_encoding"),
@@ -110,7 +122,8 @@ CASES = [
     Case(
         "two sheets of one name",
         lambda: book(
-            book=workbook("A", "A"), links=relations(*2 * (("worksheet", "worksheets/sheet1.xml"),))
+            book=workbook("A", "A"),
+            links=relations(*2 * (("worksheet", "worksheets/sheet1.xml"),)),
         ),
         "book_misleading",
     ),

@@ -22,11 +22,15 @@ def too_much_at_all() -> bytes:
     """Less than a hundred times each, more than a hundred megabytes together."""
     lines = b"".join(b"%08x" % (number * 2_654_435_761 % 2**32) for number in range(1_500))
     block = lines * (9_900_000 // len(lines))
-    content = b"".join(block[place : place + 3_000] + bytes(9) for place in range(0, len(block), 3_000))
+    content = b"".join(
+        block[place : place + 3_000] + bytes(9) for place in range(0, len(block), 3_000)
+    )
     return pack(parts(), *((f"xl/media/{number}.bin", content) for number in range(12)))
 
 
-def patched(content: bytes, mark: bytes, offset: int, form: str, value: int, last: bool = True) -> bytes:
+def patched(
+    content: bytes, mark: bytes, offset: int, form: str, value: int, last: bool = True
+) -> bytes:
     """Another number in a record of the archive."""
     place = (content.rfind(mark) if last else content.find(mark)) + offset
     packed = struct.pack(form, value)
@@ -43,7 +47,9 @@ def many_entries() -> bytes:
 
 
 def large_directory() -> bytes:
-    return pack(parts(), *((f"xl/media/{number:03d}{'n' * 6_000}.bin", b"") for number in range(180)))
+    return pack(
+        parts(), *((f"xl/media/{number:03d}{'n' * 6_000}.bin", b"") for number in range(180))
+    )
 
 
 def wide_sizes() -> bytes:
@@ -61,7 +67,9 @@ def wide_count() -> bytes:
 
 def overlapping() -> bytes:
     """The directory names the same bytes under a second name."""
-    content = pack(parts(), ("xl/media/a.bin", b"isi yang sama"), ("xl/media/b.bin", b"isi yang sama"))
+    content = pack(
+        parts(), ("xl/media/a.bin", b"isi yang sama"), ("xl/media/b.bin", b"isi yang sama")
+    )
     first = struct.unpack_from("<L", content, _entry_of(content, b"xl/media/a.bin") + 42)[0]
     place = _entry_of(content, b"xl/media/b.bin") + 42
     return content[:place] + struct.pack("<L", first) + content[place + 4 :]
@@ -83,7 +91,9 @@ def swallowing() -> bytes:
 def doubled() -> bytes:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        return pack(parts(), (SHEET, sheet('<row r="1"><c r="A1"><v>99999</v></c></row>').encode()))
+        return pack(
+            parts(), (SHEET, sheet('<row r="1"><c r="A1"><v>99999</v></c></row>').encode())
+        )
 
 
 def doubled_in_capitals() -> bytes:
@@ -167,14 +177,20 @@ CASES = [
     Case("all parts together are too much", too_much_at_all, "book_inflates"),
     Case("claims 65,000 parts", lambda: claimed_entries(65_000), "book_of_too_many_parts"),
     Case("claims fewer parts than it has", lambda: claimed_entries(2), "book_broken"),
-    Case("counts its parts twice", lambda: patched(pack(parts()), _END, 8, "<H", 3), "book_broken"),
+    Case(
+        "counts its parts twice", lambda: patched(pack(parts()), _END, 8, "<H", 3), "book_broken"
+    ),
     Case("2,100 parts", many_entries, "book_of_too_many_parts"),
     Case("a directory of a megabyte", large_directory, "book_of_too_many_parts"),
     Case("64-bit sizes", wide_sizes, "book_misleading"),
     Case("more parts than 16 bits can tell", wide_count, "book_of_too_many_parts"),
     Case("one part under two names", overlapping, "book_broken"),
     Case("a part reaches over the next", swallowing, "book_broken"),
-    Case("a part in the folder of itself", lambda: pack(parts(), (f"./{SHEET}", b"<a/>")), "book_misleading"),
+    Case(
+        "a part in the folder of itself",
+        lambda: pack(parts(), (f"./{SHEET}", b"<a/>")),
+        "book_misleading",
+    ),
     Case(
         "a part in a folder without a name",
         lambda: pack(parts(), ("xl//worksheets/sheet1.xml", b"<a/>")),
@@ -197,8 +213,16 @@ CASES = [
     Case("cut at the end", truncated, "book_broken"),
     Case("zeros in the middle", cut_in_the_middle, "book_broken"),
     Case("bytes after the archive", trailing, "book_broken"),
-    Case("an archive in it", lambda: with_part("xl/embeddings/lagi.zip", pack(parts())), "book_with_archive"),
-    Case("a workbook in it", lambda: with_part("xl/embeddings/b.xlsx", pack(parts())), "book_with_archive"),
+    Case(
+        "an archive in it",
+        lambda: with_part("xl/embeddings/lagi.zip", pack(parts())),
+        "book_with_archive",
+    ),
+    Case(
+        "a workbook in it",
+        lambda: with_part("xl/embeddings/b.xlsx", pack(parts())),
+        "book_with_archive",
+    ),
     Case(
         "an archive in it by another name",
         lambda: with_part("xl/embeddings/ole.bin", pack(parts())),

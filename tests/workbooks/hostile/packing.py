@@ -40,7 +40,8 @@ def content_types(book: str = "sheet.main+xml") -> str:
     book_kind = book if book.startswith("application/") else f"{kind}.{book}"
     return (
         f'{_DECLARED}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/{BOOK}" ContentType="{book_kind}"/>'
         f'<Override PartName="/{SHEET}" ContentType="{kind}.worksheet+xml"/></Types>'
@@ -60,11 +61,17 @@ def workbook(*names: str, state: str = "visible") -> str:
         f'<sheet name="{name}" sheetId="{number}" state="{state}" r:id="rId{number}"/>'
         for number, name in enumerate(names, start=1)
     )
-    return f'{_DECLARED}<workbook xmlns="{MAIN}" xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    return (
+        f'{_DECLARED}<workbook xmlns="{MAIN}" '
+        f'xmlns:r="{_OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    )
 
 
 def sheet(rows: str, after: str = "", before: str = "") -> str:
-    return f'{_DECLARED}<worksheet xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    return (
+        f"{_DECLARED}<worksheet "
+        f'xmlns="{MAIN}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
+    )
 
 
 def shared(*texts: str) -> str:
@@ -75,7 +82,8 @@ def shared(*texts: str) -> str:
 def styles(*codes: str) -> str:
     """Cell styles 0 (plain), 1, 2, ... with a format each."""
     declared = "".join(
-        f'<numFmt numFmtId="{number}" formatCode="{code}"/>' for number, code in enumerate(codes, start=164)
+        f'<numFmt numFmtId="{number}" formatCode="{code}"/>'
+        for number, code in enumerate(codes, start=164)
     )
     used = "".join(f'<xf numFmtId="{number}"/>' for number in range(164, 164 + len(codes)))
     return (
@@ -92,14 +100,18 @@ def parts(rows: str = ONE_CELL, after: str = "", **others: str) -> Parts:
         TYPES: content_types(),
         "_rels/.rels": relations(("officeDocument", BOOK)),
         BOOK: workbook("Data"),
-        LINKS: relations(("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")),
+        LINKS: relations(
+            ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+        ),
         SHEET: sheet(rows, after),
         **{named[name]: text for name, text in others.items()},
     }
     return {name: text.encode() for name, text in made.items()}
 
 
-def pack(files: Mapping[str, bytes], *more: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def pack(
+    files: Mapping[str, bytes], *more: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     """The archive of some parts; `more` may repeat names."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -121,10 +133,15 @@ def of_sheets(rows: Mapping[str, str], **others: str) -> bytes:
     made = {one: sheet(one).encode() for one in set(rows.values())}
     places = [f"worksheets/sheet{number}.xml" for number in range(1, len(rows) + 1)]
     files = parts(
-        book=workbook(*rows), links=relations(*(("worksheet", place) for place in places)), **others
+        book=workbook(*rows),
+        links=relations(*(("worksheet", place) for place in places)),
+        **others,
     )
     return pack(
-        {**files, **{f"xl/{place}": made[one] for place, one in zip(places, rows.values(), strict=True)}}
+        {
+            **files,
+            **{f"xl/{place}": made[one] for place, one in zip(places, rows.values(), strict=True)},
+        }
     )
 
 

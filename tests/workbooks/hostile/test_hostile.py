@@ -1,4 +1,6 @@
-"""No workbook misleads, fills memory, runs or reaches out: it is refused with its cause or read as data."""
+"""No workbook misleads, fills memory, runs or reaches out:
+it is refused with its cause or read as data.
+"""
 
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def test_a_large_one_ends_its_child_alone(case: Case, tmp_path: Path, watched: W
     assert watched.seconds <= LIMITS.seconds / 2
 
 
-@pytest.mark.parametrize("case", named([case for case in [*SMALL, *cases_sizes.TAKEN] if not case.code]))
+@pytest.mark.parametrize(
+    "case", named([case for case in [*SMALL, *cases_sizes.TAKEN] if not case.code])
+)
 def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
     file = tmp_path / "buku.xlsx"
     file.write_bytes(case.make())
@@ -74,7 +78,9 @@ def test_it_is_taken_as_data(case: Case, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("make", SOUND.values(), ids=SOUND)
-def test_what_programs_write_around_values_is_no_fault(make: Callable[[], bytes], tmp_path: Path) -> None:
+def test_what_programs_write_around_values_is_no_fault(
+    make: Callable[[], bytes], tmp_path: Path
+) -> None:
     file = tmp_path / "buku.xlsx"
     file.write_bytes(make())
     (sheet,) = read_book(file).sheets

@@ -1,7 +1,8 @@
-"""A child process asked in the place of those that `begun_child` starts, with what it took told beside it.
+"""A child process asked in the place of those that `begun_child` starts,
+with what it took told beside it.
 
-Started as a script it is the small process between: Linux counts the memory of the process that starts a
-program as that program's own, and the process of the tests is a large one.
+Started as a script it is the small process between: Linux counts the memory of the process that
+starts a program as that program's own, and the process of the tests is a large one.
 """
 
 from __future__ import annotations

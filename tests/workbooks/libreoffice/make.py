@@ -1,7 +1,8 @@
 """Makes the workbooks beside it by LibreOffice: `python -m tests.workbooks.libreoffice.make`.
 
-The files are stored, so that the tests need no LibreOffice; made anew they differ in nothing that is read.
-`isian.xlsx` is an export of 2026 in which people typed figures and moved rows and columns in Calc.
+The files are stored, so that the tests need no LibreOffice; made anew they differ in nothing that
+is read. `isian.xlsx` is an export of 2026 in which people typed figures and moved rows and columns
+in Calc.
 """
 
 from __future__ import annotations
@@ -20,21 +21,42 @@ FOLDER = Path(__file__).parent
 VALUES = FOLDER / "nilai.xlsx"
 EDITED = FOLDER / "isian.xlsx"
 PARTS = (
-    "office.yaml", "areas.csv", "plan.yaml", "nodes.csv", "outputs.csv", "counts.csv", "survey.csv",
-    "peers.csv", "factors.csv", "people.csv", "documents.yaml", "sources.yaml",
-)  # fmt: skip
-"""Files of the small valid dossier that the edited workbook holds: fewer sheets make a smaller file."""
+    "office.yaml",
+    "areas.csv",
+    "plan.yaml",
+    "nodes.csv",
+    "outputs.csv",
+    "counts.csv",
+    "survey.csv",
+    "peers.csv",
+    "factors.csv",
+    "people.csv",
+    "documents.yaml",
+    "sources.yaml",
+)
+"""Files of the small valid dossier that the edited workbook holds:
+fewer sheets make a smaller file.
+"""
 _PROGRAM = "soffice"
 
 
 def make() -> None:
-    """Write a workbook with formulas without values, and let LibreOffice work them out and save it."""
+    """Write a workbook with formulas without values,
+    and let LibreOffice work them out and save it.
+    """
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / VALUES.name
         _book().save(source)
         command = [_PROGRAM, f"-env:UserInstallation=file://{folder}/profile", "--headless"]
         subprocess.run(
-            [*command, "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(FOLDER), str(source)],
+            [
+                *command,
+                "--convert-to",
+                "xlsx:Calc MS Excel 2007 XML",
+                "--outdir",
+                str(FOLDER),
+                str(source),
+            ],
             check=True,
             capture_output=True,
         )
@@ -50,7 +72,11 @@ def copy_parts(folder: Path) -> Path:
 
 def _book() -> openpyxl.Workbook:
     book = openpyxl.Workbook()
-    first, hidden, empty = book.active, book.create_sheet("Tersembunyi"), book.create_sheet("Kosong")
+    first, hidden, empty = (
+        book.active,
+        book.create_sheet("Tersembunyi"),
+        book.create_sheet("Kosong"),
+    )
     assert isinstance(first, Worksheet)
     first.title = "Nilai & rumus"
     hidden.sheet_state = "hidden"

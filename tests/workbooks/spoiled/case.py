@@ -38,7 +38,9 @@ class Spoiled:
 
 
 def read_cases(file: Path) -> Iterator[Taken | Spoiled]:
-    """Yield the cases of a file; one that expects a problem is of a change that cannot be taken."""
+    """Yield the cases of a file; one that expects a problem is of a
+    change that cannot be taken.
+    """
     for case in YAML(typ="safe").load(file.read_text(encoding="utf-8")):
         name, change = case["case"], read_change(case["do"])
         if "expect" in case:

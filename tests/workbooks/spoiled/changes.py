@@ -171,7 +171,19 @@ def move_row(sheet: str, row: int, to: int) -> Change:
 _CHANGES: Mapping[str, Callable[..., Change]] = {
     change.__name__: change
     for change in (
-        *(add, cut_row, copy_sheet, drop, drop_column, drop_sheet, empty, hide, insert, insert_column, merge),
+        *(
+            add,
+            cut_row,
+            copy_sheet,
+            drop,
+            drop_column,
+            drop_sheet,
+            empty,
+            hide,
+            insert,
+            insert_column,
+            merge,
+        ),
         *(move_column, move_row, move_seen_column, own_sheet, paste_hidden_row, put, put_next_to),
         *(rename_sheet, repeat_row, sort, swap, write_at),
     )
@@ -179,7 +191,9 @@ _CHANGES: Mapping[str, Callable[..., Change]] = {
 
 
 def read_change(steps: list[dict[str, list[Any]]]) -> Change:
-    """Return the change that steps name: each what is done, with its arguments; a map adds cells by name."""
+    """Return the change that steps name: each what is done, with its arguments;
+    a map adds cells by name.
+    """
     return together(*(_step(name, given) for step in steps for name, given in step.items()))
 
 

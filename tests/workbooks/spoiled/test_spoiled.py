@@ -1,4 +1,6 @@
-"""Workbooks that people changed: what was meant is taken and nothing else, or each problem is named."""
+"""Workbooks that people changed: what was meant is taken and nothing else,
+or each problem is named.
+"""
 
 from __future__ import annotations
 

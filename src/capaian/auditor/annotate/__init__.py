@@ -1,4 +1,6 @@
-"""The given file with the findings in it: comments in a copy of a docx, highlights in a copy of a pdf."""
+"""The given file with the findings in it: comments in a copy of a docx,
+highlights in a copy of a pdf.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,8 @@ class AnnotatedCopy(AnnotatedFile):
 def make_annotated_copy(
     content: bytes, marked: Sequence[AnyFinding], alone: Sequence[AloneFigure] = ()
 ) -> AnnotatedCopy | None:
-    """Return a copy by what kind of file a report is; `None` of a text, or where nothing is marked.
+    """Return a copy by what kind of file a report is; `None` of a text,
+    or where nothing is marked.
 
     Args:
         content: The file that was audited.

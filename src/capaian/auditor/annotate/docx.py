@@ -34,13 +34,24 @@ from capaian.domain.audit.tested import AloneFigure
 _W: Final = f"{{{WORD}}}"
 _TEXT: Final = frozenset({f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}noBreakHyphen"})
 _AUTHORS: Final = {
-    kind: f"{AUTHOR} ({kind.value.lower()})" for kind in (MarkKind.FITS, MarkKind.MEND, MarkKind.EITHER)
+    kind: f"{AUTHOR} ({kind.value.lower()})"
+    for kind in (MarkKind.FITS, MarkKind.MEND, MarkKind.EITHER)
 }
 """Of comments that call nothing wrong where they stand."""
 _GREY: Final = "E3E3E3"
 _BEHIND_SHADE: Final = frozenset(
     f"{_W}{name}"
-    for name in ("fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish", "oMath")
+    for name in (
+        "fitText",
+        "vertAlign",
+        "rtl",
+        "cs",
+        "em",
+        "lang",
+        "eastAsianLayout",
+        "specVanish",
+        "oMath",
+    )
 )
 """Properties of a run that stand behind its shade."""
 _XML_SPACE: Final = "{http://www.w3.org/XML/1998/namespace}space"
@@ -134,11 +145,15 @@ def _pieces(document: etree._Element) -> Iterable[_Piece]:
 
 
 def _text(element: etree._Element) -> str:
-    return "".join((part.text or "") if part.tag == f"{_W}t" else " " for part in element.iter(*_TEXT))
+    return "".join(
+        (part.text or "") if part.tag == f"{_W}t" else " " for part in element.iter(*_TEXT)
+    )
 
 
 class _Pieces:
-    """All pieces of a file, to be searched as one text: white space parts them and stands in none."""
+    """All pieces of a file, to be searched as one text:
+    white space parts them and stands in none.
+    """
 
     def __init__(self, pieces: Sequence[_Piece]) -> None:
         """Join the pieces."""
@@ -150,10 +165,16 @@ class _Pieces:
         """Return the next piece from one on that holds some words, else the first that does."""
         found = self.joined.find(words, self.starts[start] - 1)
         found = self.joined.find(words) if found < 0 else found
-        return None if found < 0 else max(bisect_right(self.starts, found + words.startswith("\n")) - 1, 0)
+        return (
+            None
+            if found < 0
+            else max(bisect_right(self.starts, found + words.startswith("\n")) - 1, 0)
+        )
 
     def find_cells(self, cells: Sequence[str], start: int) -> int | None:
-        """Return the next row that has every one of some cells, though others stand between them."""
+        """Return the next row that has every one of some cells,
+        though others stand between them.
+        """
         order = (*range(start, len(self.pieces)), *range(start))
         return next((place for place in order if self._has(cells, place)), None)
 
@@ -165,21 +186,33 @@ class _Pieces:
 def _find(excerpt: Excerpt, pieces: _Pieces, start: int) -> int | None:
     """The piece that is the excerpt, or holds it; else the row that has its cells.
 
-    Automatic numbers are not among the words of a file, so the excerpt is looked for without them too.
+    Automatic numbers are not among the words of a file, so the excerpt is looked for without them
+    too.
     """
     wanted = (form for words in excerpt.wordings for form in (f"\n{words}\n", words))
-    found = next((place for form in wanted if (place := pieces.find(form, start)) is not None), None)
+    found = next(
+        (place for form in wanted if (place := pieces.find(form, start)) is not None), None
+    )
     if found is None and len(excerpt.cells) > 1:
         return pieces.find_cells(excerpt.cells, start)
     return found
 
 
 def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:
-    """The paragraph that the comment belongs to: of the cell with what is wrong, else with the row's name."""
+    """The paragraph that the comment belongs to: of the cell with what is wrong,
+    else with the row's name.
+    """
     holders = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed in text]
     exact = [cell for text, cell in piece.cells if excerpt.printed and excerpt.printed == text]
-    filled = sorted(((text, cell) for text, cell in piece.cells if text), key=lambda each: _is_bare(each[0]))
-    likely = [*_cells_at(piece, excerpt), *exact[-1:], *holders[-1:], *(cell for _, cell in filled)]
+    filled = sorted(
+        ((text, cell) for text, cell in piece.cells if text), key=lambda each: _is_bare(each[0])
+    )
+    likely = [
+        *_cells_at(piece, excerpt),
+        *exact[-1:],
+        *holders[-1:],
+        *(cell for _, cell in filled),
+    ]
     chosen = next(iter(likely), piece.cells[0][1])
     if chosen.tag == f"{_W}p":
         return chosen
@@ -189,12 +222,18 @@ def _paragraph(piece: _Piece, excerpt: Excerpt) -> etree._Element:
 
 
 def _cells_at(piece: _Piece, excerpt: Excerpt) -> Sequence[etree._Element]:
-    """The cell that what is wrong stands in by its place in the row; none where that is not known."""
+    """The cell that what is wrong stands in by its place in the row;
+    none where that is not known.
+    """
     start = piece.text.find("".join(excerpt.cells))
     if excerpt.place is None or start < 0:
         return ()
     ends = accumulate(len(text) for text, _ in piece.cells)
-    behind = (each for each, end in zip(piece.cells, ends, strict=True) if end > start + (excerpt.place or 0))
+    behind = (
+        each
+        for each, end in zip(piece.cells, ends, strict=True)
+        if end > start + (excerpt.place or 0)
+    )
     text, cell = next(behind, ("", None))
     return (cell,) if cell is not None and excerpt.printed in text else ()
 
@@ -208,10 +247,12 @@ def _is_bare(text: str) -> bool:
 
 
 def _mark(paragraph: etree._Element, printed: str, number: int) -> None:
-    """Put the ends of the comment around the runs with what is wrong, or around the whole paragraph.
+    """Put the ends of the comment around the runs with what is wrong,
+    or around the whole paragraph.
 
-    A comment in the paragraph behind a frame, such as a mark in the margin, makes LibreOffice join that
-    paragraph with the next ones and lose its bullet: it is put around the frame, which stands beside it.
+    A comment in the paragraph behind a frame, such as a mark in the margin, makes LibreOffice join
+    that paragraph with the next ones and lose its bullet: it is put around the frame, which stands
+    beside it.
     """
     frame = paragraph.getprevious()
     if frame is not None and frame.find(f"{_W}pPr/{_W}framePr") is not None:
@@ -233,7 +274,8 @@ def _mark(paragraph: etree._Element, printed: str, number: int) -> None:
 def _runs_of(
     paragraph: etree._Element, printed: str
 ) -> tuple[etree._Element, etree._Element] | tuple[None, None]:
-    """The first and last run of a paragraph's own that print the words; none where others hold them.
+    """The first and last run of a paragraph's own that print the words;
+    none where others hold them.
 
     A run that prints more is parted, so that the comment lies on the words alone.
     """
@@ -253,12 +295,17 @@ def _runs_of(
 
 
 def _part(run: etree._Element, letters: int, *, is_start: bool) -> etree._Element:
-    """Part a run of plain text behind so many letters; return what follows, or itself where nothing does.
+    """Part a run of plain text behind so many letters; return what follows,
+    or itself where nothing does.
 
     The blank there goes with the words that are not marked.
     """
     content = [child for child in run if child.tag != f"{_W}rPr"]
-    if len(content) != 1 or content[0].tag != f"{_W}t" or not 0 < letters < len(squeeze(_text(run))):
+    if (
+        len(content) != 1
+        or content[0].tag != f"{_W}t"
+        or not 0 < letters < len(squeeze(_text(run)))
+    ):
         return run
     words = content[0].text or ""
     letter_ends = [at + 1 for at, letter in enumerate(words) if not letter.isspace()]

@@ -1,4 +1,6 @@
-"""What is written beside a finding in a copy of the report, and how its excerpt is found there again."""
+"""What is written beside a finding in a copy of the report,
+and how its excerpt is found there again.
+"""
 
 from __future__ import annotations
 
@@ -125,7 +127,9 @@ class Excerpt:
 
 
 def marked_figure(mark: Mark) -> AnyFinding | Repair:
-    """Return what tells where a mark lies: the finding itself, or the figure to change that it is of."""
+    """Return what tells where a mark lies: the finding itself,
+    or the figure to change that it is of.
+    """
     return mark.repair if isinstance(mark, Slip | OtherFigure) else mark
 
 
@@ -143,12 +147,16 @@ def name_of(mark: Mark) -> str:
 
 
 def kind_of(mark: Mark) -> MarkKind:
-    """Return what a mark is: a number without a source is an error, a figure that is right is none."""
+    """Return what a mark is: a number without a source is an error,
+    a figure that is right is none.
+    """
     match mark:
         case Finding():
             return MarkKind.FITS if _marks_right_figure(mark) else _KINDS[mark.level]
         case Slip():
-            return MarkKind.MEND if mark.weight_of_subject is None else _KINDS[mark.weight_of_subject]
+            return (
+                MarkKind.MEND if mark.weight_of_subject is None else _KINDS[mark.weight_of_subject]
+            )
         case OtherFigure():
             return MarkKind.EITHER
         case UnsupportedNumber():
@@ -156,7 +164,9 @@ def kind_of(mark: Mark) -> MarkKind:
 
 
 def _marks_right_figure(finding: Finding) -> bool:
-    """Whether what a finding marks is right: it fits later, or the figure to repair is marked elsewhere."""
+    """Whether what a finding marks is right: it fits later,
+    or the figure to repair is marked elsewhere.
+    """
     repair = finding.mends_another
     return finding.fits_later and (repair is None or not _is_at(finding, repair))
 
@@ -192,7 +202,9 @@ def _of_slip(slip: Slip) -> list[str]:
 
 
 def _of_other(other: OtherFigure) -> list[str]:
-    """Return which figure is wrong instead, or that two places tell one quantity and either may be right."""
+    """Return which figure is wrong instead,
+    or that two places tell one quantity and either may be right.
+    """
     finding, figure = other.finding, other.repair
     place = write_wrong_place(finding)
     head = f"{finding.id} {kind_of(other).value}: {finding.rule.words}"
@@ -201,7 +213,10 @@ def _of_other(other: OtherFigure) -> list[str]:
         return [head, differs, "Salah satu keliru; samakan menurut sumbernya."]
     return [
         head,
-        f"{write_plain_change(figure)}, atau {finding.printed} menjadi {finding.computed} pada {place}.",
+        (
+            f"{write_plain_change(figure)}, atau {finding.printed} menjadi {finding.computed} "
+            f"pada {place}."
+        ),
         _ONE_OF_TWO,
     ]
 
@@ -238,7 +253,8 @@ def _of_finding(finding: Finding, places: Mapping[str, str]) -> list[str]:
 
 
 def squeeze(text: str) -> str:
-    r"""Return a text without white space, so that line ends and hyphenation of layout do not matter.
+    r"""Return a text without white space, so that line ends and hyphenation
+    of layout do not matter.
 
     Examples:
         >>> squeeze("Kab.\u00a0 Juai\n99,53")
@@ -272,7 +288,8 @@ def write_alone(count: int) -> str:
 
     Examples:
         >>> write_alone(3)
-        'Tidak teruji: 3 angka di halaman ini tidak ikut hitungan dan tidak dicetak di tempat lain.'
+        'Tidak teruji: 3 angka di halaman ini tidak ikut hitungan dan tidak dicetak di tempat
+        lain.'
     """
     reason = "tidak ikut hitungan dan tidak dicetak di tempat lain"
     return f"{MarkKind.ALONE.value}: {count} angka di halaman ini {reason}."
@@ -281,12 +298,17 @@ def write_alone(count: int) -> str:
 def _wrong_words(printed: str, cells: Sequence[str]) -> str:
     """What is wrong; of several things (`76–90; 91–100`) the last that stands in a cell."""
     several = (printed, *reversed(_PARTS.split(printed)))
-    found = (words for words in map(squeeze, several) if any(find_words(words, cell) >= 0 for cell in cells))
+    found = (
+        words
+        for words in map(squeeze, several)
+        if any(find_words(words, cell) >= 0 for cell in cells)
+    )
     return next(found, squeeze(printed))
 
 
 def find_words(words: str, text: str) -> int:
-    """Return where some words stand in a squeezed text, never within a longer number; -1 where nowhere.
+    """Return where some words stand in a squeezed text, never within a longer number;
+    -1 where nowhere.
 
     Examples:
         >>> find_words("2", "12dari2(dua)"), find_words("99,5", "99,53")
@@ -301,10 +323,11 @@ def find_words(words: str, text: str) -> int:
 
 
 def marks_of(marked: Sequence[AnyFinding]) -> tuple[Mark, ...]:
-    """Return the marks as they come up in the report, so that an excerpt found twice is taken in turn.
+    """Return the marks as they come up in the report,
+    so that an excerpt found twice is taken in turn.
 
-    A figure that is wrong is marked too where the finding that tells of it stands elsewhere. What several
-    findings say of one figure stands in one note.
+    A figure that is wrong is marked too where the finding that tells of it stands elsewhere. What
+    several findings say of one figure stands in one note.
     """
     shown = {each.id for each in marked if isinstance(each, Finding)}
     own = (_with_joined(each, marked) for each in marked if not _is_joined(each, shown))
@@ -330,7 +353,9 @@ def _with_joined(mark: AnyFinding, marked: Sequence[AnyFinding]) -> AnyFinding:
 
 
 def _slips(marked: Sequence[AnyFinding]) -> tuple[Slip, ...]:
-    """One mark for each repair of a figure that is printed elsewhere than the findings that it mends."""
+    """One mark for each repair of a figure that is printed elsewhere than the
+    findings that it mends.
+    """
     mended: dict[Repair, list[Finding]] = {}
     for finding in (each for each in marked if isinstance(each, Finding)):
         if finding.wider_repair is not None:
@@ -344,13 +369,19 @@ def _slips(marked: Sequence[AnyFinding]) -> tuple[Slip, ...]:
 
 def _others(marked: Sequence[AnyFinding]) -> tuple[OtherFigure, ...]:
     """One mark for each figure that may be the wrong one in the stead of that of a finding."""
-    open_ones = (each for each in marked if isinstance(each, Finding) and each.alternative is not None)
+    open_ones = (
+        each for each in marked if isinstance(each, Finding) and each.alternative is not None
+    )
     pairs = ((each, each.alternative) for each in open_ones)
-    return tuple(OtherFigure(figure, each) for each, figure in pairs if figure is not None and figure.quote)
+    return tuple(
+        OtherFigure(figure, each) for each, figure in pairs if figure is not None and figure.quote
+    )
 
 
 def _weight_of_subject(findings: Sequence[Finding]) -> Level | None:
-    """The weight of the finding that is about the figure to repair, of those that its repair mends."""
+    """The weight of the finding that is about the figure to repair,
+    of those that its repair mends.
+    """
     return next((finding.level for finding in findings if finding.mends_another is not None), None)
 
 

@@ -1,4 +1,6 @@
-"""The zip package of a Word file: the parts that comments live in, all others kept byte for byte."""
+"""The zip package of a Word file: the parts that comments live in,
+all others kept byte for byte.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _RELS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
-_COMMENTS_TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_COMMENTS_TYPE: Final = (
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+)
 _TYPES_PART: Final = "[Content_Types].xml"
 _MOST_BYTES: Final = 200_000_000
 """Of one part, unpacked."""
@@ -41,7 +45,10 @@ class WordPackage:
     def first_comment(self) -> int:
         """The first number that no comment of the file has."""
         numbers = (element.get(f"{{{WORD}}}id", "") for element in self.comments)
-        return max((int(number) for number in numbers if number.lstrip("-").isdecimal()), default=-1) + 1
+        return (
+            max((int(number) for number in numbers if number.lstrip("-").isdecimal()), default=-1)
+            + 1
+        )
 
     def write(self) -> bytes:
         """Return the file with its text and comments as they are now."""
@@ -67,7 +74,9 @@ class WordPackage:
             types = _read(archive, _TYPES_PART)
             rels_part = _rels_of(self.main)
             exists = rels_part in archive.namelist()
-            rels = _read(archive, rels_part) if exists else etree.Element(f"{{{_RELS}}}Relationships")
+            rels = (
+                _read(archive, rels_part) if exists else etree.Element(f"{{{_RELS}}}Relationships")
+            )
         kind = etree.SubElement(types, f"{{{_TYPES}}}Override")
         kind.set("PartName", f"/{self.comments_part}")
         kind.set("ContentType", _COMMENTS_TYPE)
@@ -79,7 +88,9 @@ class WordPackage:
 
 
 def _copy(old: zipfile.ZipFile, info: zipfile.ZipInfo, new: zipfile.ZipFile) -> None:
-    """Copy a part bit by bit: a picture made of nothing but blanks may fill the memory once unpacked."""
+    """Copy a part bit by bit: a picture made of nothing but blanks may fill
+    the memory once unpacked.
+    """
     is_large = info.file_size >= zipfile.ZIP64_LIMIT
     with old.open(info) as source, new.open(info, "w", force_zip64=is_large) as target:
         shutil.copyfileobj(source, target)
@@ -97,9 +108,17 @@ def open_package(content: bytes) -> WordPackage:
             document = _read(archive, main)
             part = _target(archive, main, "comments", missing="")
             comments = (
-                _read(archive, part) if part else etree.Element(f"{{{WORD}}}comments", nsmap={"w": WORD})
+                _read(archive, part)
+                if part
+                else etree.Element(f"{{{WORD}}}comments", nsmap={"w": WORD})
             )
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        etree.XMLSyntaxError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
         raise FileError(_NO_WORD_FILE) from error
     name = part or join(dirname(main), "comments.xml")
     return WordPackage(content, main, document, comments, name, bool(part))
@@ -137,7 +156,9 @@ def _read(archive: zipfile.ZipFile, name: str) -> etree._Element:
 
 def _free_id(rels: etree._Element) -> str:
     taken = {link.get("Id") for link in rels}
-    return next(name for name in (f"rIdTemuan{n}" for n in range(len(taken) + 1)) if name not in taken)
+    return next(
+        name for name in (f"rIdTemuan{n}" for n in range(len(taken) + 1)) if name not in taken
+    )
 
 
 def _serialize(root: etree._Element) -> bytes:

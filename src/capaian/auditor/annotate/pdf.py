@@ -24,7 +24,13 @@ from capaian.auditor.annotate.notes import (
     write_alone,
     write_note,
 )
-from capaian.auditor.annotate.positions import PageBox, PageText, box_around, find_boxes, open_pages
+from capaian.auditor.annotate.positions import (
+    PageBox,
+    PageText,
+    box_around,
+    find_boxes,
+    open_pages,
+)
 from capaian.auditor.annotate.printed_notes import append_notes
 from capaian.domain.audit.tested import AloneFigure
 from capaian.domain.errors import FileError
@@ -38,7 +44,9 @@ _COLOURS: Final[Mapping[MarkKind, tuple[float, float, float]]] = {
     MarkKind.EITHER: (0.93, 0.87, 0.98),
     MarkKind.ALONE: (0.91, 0.91, 0.91),
 }
-"""Paper under the words, light enough to read small figures on; the note tells in words what a mark is."""
+"""Paper under the words, light enough to read small figures on;
+the note tells in words what a mark is.
+"""
 _EDGES: Final[Mapping[MarkKind, str]] = {
     MarkKind.ERROR: "0.80 0.10 0.15",
     MarkKind.WARNING: "0.85 0.50 0.05",
@@ -49,7 +57,9 @@ _EDGES: Final[Mapping[MarkKind, str]] = {
 }
 """The line at the words: on a coloured cell the paper alone is not seen."""
 _FRAMED: Final = frozenset({MarkKind.ERROR, MarkKind.MEND})
-"""What someone must change has a frame; others a line below, and what is right as printed nothing else."""
+"""What someone must change has a frame; others a line below,
+and what is right as printed nothing else.
+"""
 _LINE: Final = 0.6
 _DOTS: Final = "[1 1.5] 0 d"
 _PRINTED: Final = 4
@@ -60,10 +70,11 @@ _BAD_FILE: Final = "Pdf ini tidak dapat disalin dengan catatan: rusak atau terku
 def annotate_pdf(
     content: bytes, findings: Sequence[AnyFinding], alone: Sequence[AloneFigure] = ()
 ) -> AnnotatedFile:
-    """Return a copy of a pdf with a highlight and a note for each finding, and for each figure to repair.
+    """Return a copy of a pdf with a highlight and a note for each finding,
+    and for each figure to repair.
 
-    A finding is looked for on its own page, or on all pages where it tells none. Figures that nothing tested
-    have a grey shade, and pages at the end tell in print what the notes say.
+    A finding is looked for on its own page, or on all pages where it tells none. Figures that
+    nothing tested have a grey shade, and pages at the end tell in print what the notes say.
 
     Raises:
         FileError: if the file is damaged or locked.
@@ -72,7 +83,9 @@ def annotate_pdf(
     try:
         with open_pages(content) as pages, pikepdf.open(io.BytesIO(content)) as pdf:
             notes = [(mark, write_note(mark, places)) for mark in marks]
-            missed = [name_of(mark) for mark, note in notes if not _annotate(pdf, pages, mark, note)]
+            missed = [
+                name_of(mark) for mark, note in notes if not _annotate(pdf, pages, mark, note)
+            ]
             shaded = _shade(pdf, pages, alone)
             if shaded or len(missed) < len(marks):
                 append_notes(pdf, [(note, marked_figure(mark).page) for mark, note in notes])
@@ -85,19 +98,25 @@ def annotate_pdf(
 
 
 def _shade(pdf: pikepdf.Pdf, pages: Sequence[PageText], alone: Sequence[AloneFigure]) -> bool:
-    """Shade the figures that nothing tested, those of a page at once; say whether there are any."""
+    """Shade the figures that nothing tested, those of a page at once;
+    say whether there are any.
+    """
     boxes: dict[int, list[PageBox]] = {}
     for figure in alone:
         if figure.page is not None and 0 < figure.page <= len(pages):
             number = figure.page - 1
-            boxes.setdefault(number, []).extend(find_boxes(pages[number], excerpt_of_alone(figure)))
+            boxes.setdefault(number, []).extend(
+                find_boxes(pages[number], excerpt_of_alone(figure))
+            )
     for number, found in boxes.items():
         if found:
             _add(pdf, number, MarkKind.ALONE, found, (write_alone(len(found)),), "")
     return any(boxes.values())
 
 
-def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Sequence[str]) -> bool:
+def _annotate(
+    pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Sequence[str]
+) -> bool:
     page = marked_figure(mark).page
     wanted: Iterable[int] = range(len(pages))
     if page is not None:
@@ -112,7 +131,12 @@ def _annotate(pdf: pikepdf.Pdf, pages: Sequence[PageText], mark: Mark, note: Seq
 
 
 def _add(
-    pdf: pikepdf.Pdf, number: int, kind: MarkKind, boxes: Sequence[PageBox], note: Sequence[str], name: str
+    pdf: pikepdf.Pdf,
+    number: int,
+    kind: MarkKind,
+    boxes: Sequence[PageBox],
+    note: Sequence[str],
+    name: str,
 ) -> None:
     """Add a highlight with a picture of its own, so that every viewer shows the same."""
     page = pdf.pages[number]
@@ -135,7 +159,9 @@ def _add(
     page.Annots.append(pdf.make_indirect(highlight))
 
 
-def _picture(pdf: pikepdf.Pdf, kind: MarkKind, boxes: Sequence[PageBox], around: PageBox) -> pikepdf.Object:
+def _picture(
+    pdf: pikepdf.Pdf, kind: MarkKind, boxes: Sequence[PageBox], around: PageBox
+) -> pikepdf.Object:
     stream = pikepdf.Stream(pdf, "\n".join(_draw(kind, boxes)).encode("ascii"))
     stream.Type = pikepdf.Name.XObject
     stream.Subtype = pikepdf.Name.Form
@@ -146,7 +172,8 @@ def _picture(pdf: pikepdf.Pdf, kind: MarkKind, boxes: Sequence[PageBox], around:
 
 
 def _draw(kind: MarkKind, boxes: Sequence[PageBox]) -> Iterator[str]:
-    """Yield the drawing: light paper with a thin line; below what is right as printed only a dotted line.
+    """Yield the drawing: light paper with a thin line;
+    below what is right as printed only a dotted line.
 
     The lines stand within the rectangle, which cuts off what passes it.
     """

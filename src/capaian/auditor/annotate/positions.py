@@ -14,7 +14,9 @@ from capaian.auditor.annotate.notes import Excerpt, find_words
 from capaian.domain.errors import FileError
 
 _LINE: Final = 0.5
-"""Share of its height by which a letter may stand higher or lower than the one before it on a line."""
+"""Share of its height by which a letter may stand higher or lower than the
+one before it on a line.
+"""
 _NO_LETTERS: Final = ("\ufffe", "\x02")
 """What the library gives for a hyphen that only breaks a word."""
 _MARGIN: Final = 1.0
@@ -59,7 +61,9 @@ class PageText:
 
     @cached_property
     def _letters(self) -> tuple[tuple[int, str], ...]:
-        """The letters that are no white space, each with its number in the page; the page is closed again."""
+        """The letters that are no white space, each with its number in the page;
+        the page is closed again.
+        """
         page = self.pdf[self.number]
         text = page.get_textpage()
         try:
@@ -96,13 +100,19 @@ class PageText:
         return tuple(found)
 
     def _goes_on(self, position: int, step: int) -> bool:
-        """Whether a figure goes on before or behind a letter: with a digit, or a mark and a digit."""
+        """Whether a figure goes on before or behind a letter: with a digit,
+        or a mark and a digit.
+        """
         following = range(position + step, position + 3 * step, step)
-        near = [at for at in following if 0 <= at < len(self.text) and self._is_joined(at, position)]
+        near = [
+            at for at in following if 0 <= at < len(self.text) and self._is_joined(at, position)
+        ]
         letters = [self.text[at] for at in near]
         if not self.text[position].isdigit() or not letters:
             return False
-        return letters[0].isdigit() or (letters[0] in ".," and letters[1:] != [] and letters[1].isdigit())
+        return letters[0].isdigit() or (
+            letters[0] in ".," and letters[1:] != [] and letters[1].isdigit()
+        )
 
     def _is_joined(self, one: int, other: int) -> bool:
         """Whether no blank stands between two letters."""
@@ -144,7 +154,9 @@ def open_pages(content: bytes) -> Iterator[Sequence[PageText]]:
 
 
 def find_boxes(page: PageText, excerpt: Excerpt) -> tuple[PageBox, ...]:
-    """Return the rectangles, line by line, of what is wrong; of the whole excerpt where that is not in it."""
+    """Return the rectangles, line by line, of what is wrong;
+    of the whole excerpt where that is not in it.
+    """
     span = _find(page, excerpt)
     return () if span is None else _lines(page, *span)
 
@@ -158,7 +170,9 @@ def _find(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
 
 
 def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
-    """What is wrong within the excerpt: where it is marked, else a cell of its own before a part of one."""
+    """What is wrong within the excerpt: where it is marked,
+    else a cell of its own before a part of one.
+    """
     if excerpt.place is not None:
         return start + excerpt.place, start + excerpt.place + len(excerpt.printed)
     reached, exact, part = start, -1, -1
@@ -174,7 +188,8 @@ def _inside(excerpt: Excerpt, whole: str, start: int) -> tuple[int, int]:
 
 
 def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
-    """Where the layout tears the excerpt: of the prints of what is wrong the one beside most of its cells.
+    """Where the layout tears the excerpt: of the prints of what is wrong the one
+    beside most of its cells.
 
     A cell that spans several rows stands beside each of them, so that all cells are asked.
     """
@@ -189,13 +204,18 @@ def _beside(page: PageText, excerpt: Excerpt) -> tuple[int, int] | None:
         return None
     misses = {place: sum(_gap(page.box(place), spans) for spans in cells) for place in found}
     least = min(misses.values()) + _LINE * page.box(found[0]).height
-    row = sorted((place for place in found if misses[place] <= least), key=lambda place: page.box(place).left)
+    row = sorted(
+        (place for place in found if misses[place] <= least),
+        key=lambda place: page.box(place).left,
+    )
     place = row[min(excerpt.earlier_prints, len(row) - 1)]
     return place, place + len(excerpt.printed)
 
 
 def _gap(box: PageBox, spans: Sequence[tuple[float, float]]) -> float:
-    """Return how far the middle of a box lies above or below the nearest of some spans, up to what is far."""
+    """Return how far the middle of a box lies above or below the nearest of some spans,
+    up to what is far.
+    """
     middle = (box.bottom + box.top) / 2
     return min(_FAR, *(max(bottom - middle, middle - top, 0) for bottom, top in spans))
 
@@ -204,7 +224,9 @@ def _lines(page: PageText, start: int, end: int) -> tuple[PageBox, ...]:
     """One rectangle for each line that the letters stand on."""
     lines: list[PageBox] = []
     for box in (page.box(position) for position in range(start, end)):
-        if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(box.height, lines[-1].height):
+        if lines and abs(box.bottom - lines[-1].bottom) <= _LINE * max(
+            box.height, lines[-1].height
+        ):
             lines[-1] = box_around((lines[-1], box))
         else:
             lines.append(box)
@@ -212,4 +234,6 @@ def _lines(page: PageText, start: int, end: int) -> tuple[PageBox, ...]:
 
 
 def _widen(box: PageBox) -> PageBox:
-    return PageBox(box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN)
+    return PageBox(
+        box.left - _MARGIN, box.bottom - _MARGIN, box.right + _MARGIN, box.top + _MARGIN
+    )

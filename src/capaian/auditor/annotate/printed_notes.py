@@ -18,8 +18,14 @@ _LINES_OF_PAGE: Final = (_A4[1] - 2 * _MARGIN) // _LEADING
 _LEGEND: Final = (
     "Catatan pemeriksaan",
     "",
-    "Merah berbingkai: galat. Kuning: peringatan. Biru keabuan: catatan. Titik-titik di bawah: sudah benar,",
-    "sesuai setelah angka lain diperbaiki. Hijau berbingkai: angka yang perlu diperbaiki. Ungu: kemungkinan",
+    (
+        "Merah berbingkai: galat. Kuning: peringatan. Biru keabuan: catatan. Titik-titik di "
+        "bawah: sudah benar,"
+    ),
+    (
+        "sesuai setelah angka lain diperbaiki. Hijau berbingkai: angka yang perlu diperbaiki. "
+        "Ungu: kemungkinan"
+    ),
     "lain. Abu-abu: tidak teruji; angka itu tidak ikut hitungan dan tidak dicetak di tempat lain.",
     "",
 )
@@ -39,7 +45,9 @@ def _lines(notes: Sequence[tuple[Sequence[str], int | None]]) -> Iterator[str]:
         head, *rest = note
         yield from textwrap.wrap(f"{head}{f' (halaman {page})' if page else ''}", _SIGNS_OF_LINE)
         for line in rest:
-            yield from textwrap.wrap(line, _SIGNS_OF_LINE, initial_indent="    ", subsequent_indent="    ")
+            yield from textwrap.wrap(
+                line, _SIGNS_OF_LINE, initial_indent="    ", subsequent_indent="    "
+            )
         yield ""
 
 

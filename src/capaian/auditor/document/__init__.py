@@ -1,1 +1,3 @@
-"""Reading: pages become grids, whose cells stand under the right row and heads, and passages of text."""
+"""Reading: pages become grids, whose cells stand under the right row and heads,
+and passages of text.
+"""

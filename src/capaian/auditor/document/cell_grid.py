@@ -21,7 +21,9 @@ Columns = Sequence[tuple[float, float]]
 Cells = list[GridCell]
 
 
-def build_grid(ruled: Sequence[RuledCell], place: PrintedPlace, head_end: float = 0) -> TableGrid | None:
+def build_grid(
+    ruled: Sequence[RuledCell], place: PrintedPlace, head_end: float = 0
+) -> TableGrid | None:
     """Return the table that cells make; `None` where they are too few for one."""
     cells = [_grid_cell(cell, place) for cell in ruled if _is_seen(cell)]
     filled = [cell for cell in cells if cell.text.strip()]
@@ -91,7 +93,9 @@ def _in_columns(body: Sequence[Cells], columns: Columns) -> list[CellRow]:
         for at, cell_above in enumerate(spanning):
             if row[at] is None and cell_above is not None and _reaches(cell_above, cells[0]):
                 row[at] = cell_above
-        spanning = [here if here is not None else above for here, above in zip(row, spanning, strict=True)]
+        spanning = [
+            here if here is not None else above for here, above in zip(row, spanning, strict=True)
+        ]
         rows.append(tuple(row))
     return rows
 

@@ -14,7 +14,8 @@ from capaian.auditor.document.passages import TextLine
 FRONT: Final = "Bagian depan"
 """What stands before the first chapter."""
 _CHAPTER: Final = re.compile(
-    r"\W*(?P<name>bab\s+(?P<number>[IVX]{1,4}|\d{1,2})|lampiran(?:\s+[IVX\d]{1,4})?)\b\W*(?P<title>.*)",
+    r"\W*(?P<name>bab\s+(?P<number>[IVX]{1,4}|\d{1,2})|lampiran(?:\s+[IVX\d]{1,4})?)\b"
+    r"\W*(?P<title>.*)",
     re.IGNORECASE,
 )
 _CONTENTS: Final = re.compile(r"\.{4}|\s\d{1,3}\s*$")

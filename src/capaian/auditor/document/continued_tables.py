@@ -12,7 +12,9 @@ MIN_SHARE_OF_SAME_HEADS: Final = 0.6
 
 
 def continues(first: TableGrid, second: TableGrid) -> bool:
-    """Say whether the heads of a part allow it to go on with an earlier one: the same, or none at all."""
+    """Say whether the heads of a part allow it to go on with an earlier one: the same,
+    or none at all.
+    """
     if first.width != second.width:
         return False
     if not any(second.heads):
@@ -24,8 +26,8 @@ def continues(first: TableGrid, second: TableGrid) -> bool:
 def join_parts(first: TableGrid, second: TableGrid) -> TableGrid:
     """Return two parts as one table, a row that a page cuts in two joined.
 
-    What was taken for a head in a part without one are its first rows of words; they are lost here, for no
-    figure stands in them.
+    What was taken for a head in a part without one are its first rows of words; they are lost
+    here, for no figure stands in them.
     """
     rows, more = first.rows, second.rows
     if rows and more and _continues_row(more[0]):
@@ -36,8 +38,12 @@ def join_parts(first: TableGrid, second: TableGrid) -> TableGrid:
 def _continues_row(row: CellRow) -> bool:
     """Whether a row has neither a figure nor a mark, and nothing in its first column."""
     filled = [cell for cell in row if cell is not None]
-    return row[0] is None and not any(cell.is_figure or has_list_mark(cell.text) for cell in filled)
+    return row[0] is None and not any(
+        cell.is_figure or has_list_mark(cell.text) for cell in filled
+    )
 
 
 def _joined(row: CellRow, rest: CellRow) -> CellRow:
-    return tuple(b if a is None else a if b is None else a.join(b) for a, b in zip(row, rest, strict=True))
+    return tuple(
+        b if a is None else a if b is None else a.join(b) for a, b in zip(row, rest, strict=True)
+    )

@@ -11,7 +11,8 @@ from capaian.auditor.reading.page import Page, Word
 
 _LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _MARK: Final = re.compile(
-    r"\s*(?:\d{1,3}(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|[IVXL]+(?:\.\d{1,2})*\.?)(?=\s|$)"
+    r"\s*(?:\d{1,3}(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[-\u2022\u2013\uf02d\uf0b7\uf0d8\uf0a7]|"
+    r"[IVXL]+(?:\.\d{1,2})*\.?)(?=\s|$)"
 )
 _FIGURE: Final = re.compile(
     r"[^\w(]*(?:Rp\.?\s*)?[-\u2212(]?\d[\d.,:\s]*\)?\s*,?\s*-?\s*(?:[%\u2030]|[A-Za-z.]{1,9})?\s*"
@@ -68,7 +69,9 @@ class GridCell:
 
     def join(self, other: GridCell) -> GridCell:
         """Return the cell with what continues it."""
-        return replace(self, text=f"{self.text} {other.text}".strip(), words=self.words + other.words)
+        return replace(
+            self, text=f"{self.text} {other.text}".strip(), words=self.words + other.words
+        )
 
 
 CellRow = tuple[GridCell | None, ...]
@@ -116,7 +119,8 @@ def is_figure(text: str) -> bool:
     """Say whether a text is one number with at most a unit beside it.
 
     Examples:
-        >>> [is_figure(text) for text in ("99,53%", "Rp 1.234,-", "28.240 dokumen", "B (3,38)", "2021-2026")]
+        >>> [is_figure(text)
+        ...     for text in ("99,53%", "Rp 1.234,-", "28.240 dokumen", "B (3,38)", "2021-2026")]
         [True, True, True, False, False]
     """
     return _FIGURE.fullmatch(" ".join(text.split())) is not None
@@ -133,6 +137,8 @@ def has_list_mark(text: str) -> bool:
 
 
 def list_mark(text: str) -> str:
-    """Return the number, letter or bullet that a text begins with; empty where it begins with none."""
+    """Return the number, letter or bullet that a text begins with;
+    empty where it begins with none.
+    """
     match = _MARK.match(text)
     return match[0].strip() if match else ""

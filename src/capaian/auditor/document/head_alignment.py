@@ -1,7 +1,7 @@
 """Heads of a table in lines of text, moved to the columns that hold what they name.
 
-Where a printed head spans columns, its line of text often has fewer cells than the rows below, and all heads
-right of it stand a column off. Only what a column holds tells.
+Where a printed head spans columns, its line of text often has fewer cells than the rows below, and
+all heads right of it stand a column off. Only what a column holds tells.
 """
 
 from __future__ import annotations
@@ -33,12 +33,17 @@ _NAMED: Final = (
     (re.compile(r"\W*(?:no|nomor)\b\W*", re.IGNORECASE), {Content.COUNTING}),
     (re.compile(r"satuan", re.IGNORECASE), {Content.UNIT}),
     (
-        re.compile(r"naik|turun|notifikasi|kategori|kriteria|predikat|mutu|keterangan", re.IGNORECASE),
+        re.compile(
+            r"naik|turun|notifikasi|kategori|kriteria|predikat|mutu|keterangan", re.IGNORECASE
+        ),
         {Content.WORDS, Content.UNIT},
     ),
     (re.compile(r"\(rp|\brp\b|pagu|\bbelanja\b", re.IGNORECASE), {Content.MONEY}),
     (re.compile(r"^\W*%|capaian|rasio|ratio|persentase", re.IGNORECASE), {Content.FIGURE}),
-    (re.compile(r"target|realisasi|20\d\d|jumlah|nilai", re.IGNORECASE), {Content.FIGURE, Content.MONEY}),
+    (
+        re.compile(r"target|realisasi|20\d\d|jumlah|nilai", re.IGNORECASE),
+        {Content.FIGURE, Content.MONEY},
+    ),
     (
         re.compile(r"sasaran|indikator|program|uraian|nama|kegiatan|unsur|tujuan", re.IGNORECASE),
         {Content.WORDS},
@@ -59,7 +64,9 @@ MAX_LETTERS_OF_UNIT: Final = 14
 
 
 def align_heads(heads: Heads, rows: Sequence[CellRow]) -> Heads:
-    """Return heads at the columns that hold what they name; as they are where no move mends much."""
+    """Return heads at the columns that hold what they name;
+    as they are where no move mends much.
+    """
     contents = [_content_of([row[at] for row in rows]) for at in range(len(heads))]
     leaves = [_Leaf(at, path) for at, path in enumerate(heads) if path]
     if not rows or not leaves:
@@ -78,7 +85,12 @@ def _swapped(leaves: Sequence[_Leaf], contents: Sequence[Content], heads: Heads)
     for one, other in pairwise(leaves):
         here, there = contents[one.column], contents[other.column]
         is_wrong = one.cost(here) == other.cost(there) == COST_OF_MISMATCH
-        if other.column == one.column + 1 and is_wrong and not one.cost(there) and not other.cost(here):
+        if (
+            other.column == one.column + 1
+            and is_wrong
+            and not one.cost(there)
+            and not other.cost(here)
+        ):
             found[one.column], found[other.column] = other.path, one.path
     return tuple(found)
 
@@ -98,12 +110,15 @@ class _Leaf:
 
 
 def _cheapest(leaves: Sequence[_Leaf], contents: Sequence[Content]) -> tuple[list[int], float]:
-    """Return the columns of the heads, in their order, that cost least together, and what they cost."""
+    """Return the columns of the heads, in their order, that cost least together,
+    and what they cost.
+    """
     best: dict[int, tuple[float, list[int]]] = {-1: (0.0, [])}
     for leaf in leaves:
         following: dict[int, tuple[float, list[int]]] = {}
         for column in range(
-            max(0, leaf.column - MAX_COLUMNS_OFF), min(len(contents), leaf.column + MAX_COLUMNS_OFF + 1)
+            max(0, leaf.column - MAX_COLUMNS_OFF),
+            min(len(contents), leaf.column + MAX_COLUMNS_OFF + 1),
         ):
             ways = [
                 (cost + _move(leaf, column, leaves, path), path)
@@ -121,7 +136,9 @@ def _cheapest(leaves: Sequence[_Leaf], contents: Sequence[Content]) -> tuple[lis
 
 
 def _move(leaf: _Leaf, column: int, leaves: Sequence[_Leaf], path: Sequence[int]) -> float:
-    """Return what it costs that a head stands another number of columns off than the one before it."""
+    """Return what it costs that a head stands another number of columns off
+    than the one before it.
+    """
     off = column - leaf.column
     before = path[-1] - leaves[len(path) - 1].column if path else 0
     return COST_OF_MOVE * (off != before) + 0.01 * abs(off)

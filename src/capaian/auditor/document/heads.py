@@ -75,7 +75,9 @@ def figures_of_body(texts: Iterable[str]) -> list[str]:
     return [text for text in texts if is_figure(text) and not _YEAR.fullmatch(text)]
 
 
-def heads_above(columns: Sequence[tuple[float, float]], rows: Sequence[Cells]) -> tuple[tuple[str, ...], ...]:
+def heads_above(
+    columns: Sequence[tuple[float, float]], rows: Sequence[Cells]
+) -> tuple[tuple[str, ...], ...]:
     """Return for each column the words of the head cells that stand above most of it."""
     width = columns[-1][1] - columns[0][0]
     worded = [
@@ -88,7 +90,9 @@ def heads_above(columns: Sequence[tuple[float, float]], rows: Sequence[Cells]) -
 
 
 def _words_above(left: float, right: float, cells: Cells) -> tuple[str, ...]:
-    above = (cell for cell in sorted(cells, key=lambda cell: cell.top) if _covers(cell, left, right))
+    above = (
+        cell for cell in sorted(cells, key=lambda cell: cell.top) if _covers(cell, left, right)
+    )
     return tuple(dict.fromkeys(cell.flat for cell in above if cell.flat))
 
 
@@ -104,7 +108,10 @@ def spread_heads(rows: Sequence[Cells]) -> list[list[GridCell]]:
     """
     worded = [() if numbers_columns(row) else row for row in rows]
     return [
-        [_widened(cell, row, {other.left for lower in worded[at + 1 :] for other in lower}) for cell in row]
+        [
+            _widened(cell, row, {other.left for lower in worded[at + 1 :] for other in lower})
+            for cell in row
+        ]
         for at, row in enumerate(rows)
     ]
 

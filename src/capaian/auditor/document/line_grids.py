@@ -1,4 +1,6 @@
-"""Grids from lines of text whose cells are known: text files with tabs, bars or blanks, and Word files."""
+"""Grids from lines of text whose cells are known: text files with tabs, bars or blanks,
+and Word files.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,12 @@ from typing import Final
 from capaian.auditor.document.continued_tables import continues, join_parts
 from capaian.auditor.document.grids import DASHES, CellRow, GridCell, PrintedPlace, TableGrid
 from capaian.auditor.document.head_alignment import align_heads
-from capaian.auditor.document.heads import count_head_rows, heads_above, numbers_columns, spread_heads
+from capaian.auditor.document.heads import (
+    count_head_rows,
+    heads_above,
+    numbers_columns,
+    spread_heads,
+)
 from capaian.auditor.printed.lines import PrintedLine
 from capaian.auditor.reading.captions import find_caption, is_caption, says_continued
 
@@ -52,7 +59,9 @@ def _blocks(lines: Sequence[PrintedLine]) -> Iterator[list[PrintedLine]]:
 
 
 def _text_above(lines: Sequence[PrintedLine], number: int) -> str:
-    """Return the text just above a line, back to a table or a caption; empty right below a table."""
+    """Return the text just above a line, back to a table or a caption;
+    empty right below a table.
+    """
     found: list[str] = []
     for line in reversed(lines[max(0, number - 1 - LINES_ABOVE) : number - 1]):
         if line.is_row:

@@ -1,4 +1,6 @@
-"""Tables without ruling lines: rows of figures under each other, found by the white space between."""
+"""Tables without ruling lines: rows of figures under each other,
+found by the white space between.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from dataclasses import dataclass, replace
 from statistics import mode
 from typing import Final
 
-from capaian.auditor.document.grids import DASHES, CellRow, GridCell, TableGrid, has_list_mark, place_on
+from capaian.auditor.document.grids import (
+    DASHES,
+    CellRow,
+    GridCell,
+    TableGrid,
+    has_list_mark,
+    place_on,
+)
 from capaian.auditor.document.heads import MAX_HEAD_ROWS, heads_above, numbers_columns
 from capaian.auditor.document.text_rows import CELL_GAP_HEIGHTS, WordRow
 from capaian.auditor.reading.captions import is_caption
@@ -77,7 +86,9 @@ def find_open_tables(rows: Sequence[WordRow], page: Page) -> Iterator[OpenTable]
 def _cell(words: Sequence[Word], page: Page) -> GridCell:
     text = " ".join(word.text for word in words)
     top, bottom = min(word.top for word in words), max(word.bottom for word in words)
-    return GridCell(text, place_on(page, top), words[0].left, words[-1].right, top, bottom, tuple(words))
+    return GridCell(
+        text, place_on(page, top), words[0].left, words[-1].right, top, bottom, tuple(words)
+    )
 
 
 def _runs(rows: Sequence[_PartedRow]) -> Iterator[tuple[int, int]]:
@@ -98,13 +109,18 @@ def _is_near(rows: Sequence[_PartedRow], last: int, at: int) -> bool:
     distance = rows[at].row.middle - rows[last].row.middle
     if distance <= MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height:
         return True
-    # One label of many lines, left of the figures: "Koordinasi dengan Kantor Kementerian yang ..." of six.
+    # One label of many lines, left of the figures: "Koordinasi dengan Kantor Kementerian yang ..."
+    # of six.
     figures = min(cell.left for cell in (*rows[last].figures, *rows[last].dashes))
-    is_label = all(len(row.cells) == 1 and row.cells[0].right < figures for row in rows[last + 1 : at])
+    is_label = all(
+        len(row.cells) == 1 and row.cells[0].right < figures for row in rows[last + 1 : at]
+    )
     return is_label and distance <= 2 * MAX_ROW_DISTANCE_HEIGHTS * rows[at].row.height
 
 
-def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) -> OpenTable | None:
+def _table(
+    above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page
+) -> OpenTable | None:
     lined = [row for row in body if row.is_of_figures and not row.dashes]
     if len(lined) < MIN_ROWS:
         return None
@@ -123,7 +139,9 @@ def _table(above: Sequence[_PartedRow], body: Sequence[_PartedRow], page: Page) 
 
 
 def _head(above: Sequence[_PartedRow], first: float) -> Sequence[_PartedRow]:
-    """Return the rows above that are parted or stand above figures, up to a sentence or a caption."""
+    """Return the rows above that are parted or stand above figures,
+    up to a sentence or a caption.
+    """
     found: list[_PartedRow] = []
     for row in reversed(above):
         is_sentence = len(row.cells) < 2 and row.cells[0].left < first
@@ -144,8 +162,12 @@ def _columns(figures: Sequence[GridCell]) -> list[tuple[float, float]]:
     return columns
 
 
-def _join_labels(body: Sequence[_PartedRow], columns: Sequence[tuple[float, float]]) -> Iterator[CellRow]:
-    """Yield the rows of figures, with the words before and after them that belong to their labels."""
+def _join_labels(
+    body: Sequence[_PartedRow], columns: Sequence[tuple[float, float]]
+) -> Iterator[CellRow]:
+    """Yield the rows of figures, with the words before and after them that
+    belong to their labels.
+    """
     waiting: list[GridCell] = []
     current: list[GridCell | None] | None = None
     for row in body:
@@ -162,12 +184,19 @@ def _join_labels(body: Sequence[_PartedRow], columns: Sequence[tuple[float, floa
         yield tuple(current)
 
 
-def _in_columns(cells: Sequence[GridCell], columns: Sequence[tuple[float, float]]) -> list[GridCell | None]:
+def _in_columns(
+    cells: Sequence[GridCell], columns: Sequence[tuple[float, float]]
+) -> list[GridCell | None]:
     label = [cell for cell in cells if cell.right < columns[0][0]]
     found: list[GridCell | None] = [_joined(label), *([None] * len(columns))]
     for cell in cells:
         at = next(
-            (at for at, (left, right) in enumerate(columns, 1) if cell.left < right and left < cell.right), 0
+            (
+                at
+                for at, (left, right) in enumerate(columns, 1)
+                if cell.left < right and left < cell.right
+            ),
+            0,
         )
         if at:
             found[at] = cell

@@ -32,7 +32,9 @@ MIN_DEPTH_TO_GO_ON: Final = 0.6
 PARAGRAPH_GAP_HEIGHTS: Final = 2.6
 """Heights of a line between two paragraphs."""
 MIN_SHARE_OF_FULL_LINE: Final = 0.72
-"""Part of the width of a page, or of a column of text, that a line reaches which goes on in the next."""
+"""Part of the width of a page, or of a column of text,
+that a line reaches which goes on in the next.
+"""
 
 
 @dataclass(frozen=True)
@@ -73,14 +75,18 @@ def read_page_layout(page: Page) -> PageReading:
         full = start + MIN_SHARE_OF_FULL_LINE * (end - start)
         lines += _text_lines([row for row in rows if id(row) not in gone], page, full)
         captions += rows
-    tables = [_with_caption(table, captions) for table in sorted(found, key=lambda table: table.top)]
+    tables = [
+        _with_caption(table, captions) for table in sorted(found, key=lambda table: table.top)
+    ]
     return PageReading(tables, lines, page.height)
 
 
 def _ruled_tables(
     tables: Iterable[RuledTable], page: Page, taken: set[Word], levels: list[Stroke]
 ) -> Iterator[PageTable]:
-    """Yield what is a table, and add its words to those taken; add the level lines of what is none."""
+    """Yield what is a table, and add its words to those taken;
+    add the level lines of what is none.
+    """
     for ruled in tables:
         cells = read_cells(ruled)
         inside = place_words(cells, page.words) if len(cells) >= MIN_CELLS else set()
@@ -102,7 +108,9 @@ def _page_table(table: OpenTable) -> PageTable:
 
 
 def _with_caption(table: PageTable, rows: Sequence[WordRow]) -> PageTable:
-    above = "\n".join(row.text for row in rows if table.top - CAPTION_POINTS < row.middle < table.top)
+    above = "\n".join(
+        row.text for row in rows if table.top - CAPTION_POINTS < row.middle < table.top
+    )
     return replace(table, grid=replace(table.grid, above=above, caption=find_caption(above)))
 
 
@@ -133,7 +141,9 @@ def join_pages(pages: Sequence[PageReading]) -> list[TableGrid]:
 
 
 def _goes_on(grid: TableGrid, before: PageTable, table: PageTable, height: float) -> bool:
-    if says_continued(table.grid.above):  # what its figures begin at differs where they end at one line
+    if says_continued(
+        table.grid.above
+    ):  # what its figures begin at differs where they end at one line
         return continues(grid, table.grid)
     if table.grid.caption or before.bottom < MIN_DEPTH_TO_GO_ON * height:
         return False

@@ -17,7 +17,9 @@ _ENDS: Final = re.compile(r"(?<!\bNo)(?<!\bKab)(?<!\bProv)[.:;?!]\W*$")
 """What ends a sentence with its line; a shortened word does not."""
 _OPEN: Final = re.compile(r"\bRp\W*$")
 """What awaits its amount on the next line."""
-_LIST_POINT: Final = re.compile(r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s")
+_LIST_POINT: Final = re.compile(
+    r"\s*(?:\d{1,2}[.)]|[a-z][.)]|[-\u2022\u2013]|Tabel|TABEL|Gambar|Sasaran)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,9 @@ class Passage:
         """Return where a part of the text is printed."""
         if len(self.parts) == 1:
             return self.place
-        return next((place for start, place in reversed(self.parts) if start <= offset), self.place)
+        return next(
+            (place for start, place in reversed(self.parts) if start <= offset), self.place
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def _paragraphs(lines: Iterable[TextLine]) -> Iterator[list[TextLine]]:
 
 
 def _goes_on(before: TextLine, line: TextLine) -> bool:
-    """Whether a line continues the one before it: an open sentence goes on over a gap in small letters."""
+    """Whether a line continues the one before it:
+    an open sentence goes on over a gap in small letters.
+    """
     if "Rp" in before.text and _OPEN.search(before.text):
         return True
     is_ended = not before.text[-1:].isalnum() and _ENDS.search(before.text)

@@ -29,7 +29,8 @@ _PERFORMANCE: Final = re.compile(
 )
 """What a report of performance is of, by the law that asks for it."""
 _PLAN: Final = re.compile(
-    r"\b(?:target|realisasi|capaian|indikator|sasaran|renstra|rpjmd|pagu|anggaran|program|kegiatan)\b",
+    r"\b(?:target|realisasi|capaian|indikator|sasaran|renstra|rpjmd|pagu|anggaran|program|"
+    r"kegiatan)\b",
     re.IGNORECASE,
 )
 MIN_PLAN_WORDS: Final = 4
@@ -62,7 +63,9 @@ class ReportPrint:
 
     @cached_property
     def is_of_field(self) -> bool:
-        """Whether it has the words of a performance report; else nothing in it is called an error."""
+        """Whether it has the words of a performance report;
+        else nothing in it is called an error.
+        """
         if _PERFORMANCE.search(self._whole) is None:
             return False
         words: set[str] = set()
@@ -108,7 +111,9 @@ def read_printed(path: Path) -> ReportPrint:
 def print_of_content(content: ReportContent) -> ReportPrint:
     """Return the report that the content of a file shows."""
     printed = print_of_pages(content.pages) if content.pages else print_of_lines(content.lines)
-    return replace(printed, content=content, pages=printed.pages if content.is_pdf or content.lines else 0)
+    return replace(
+        printed, content=content, pages=printed.pages if content.is_pdf or content.lines else 0
+    )
 
 
 def print_of_pages(pages: Sequence[Page]) -> ReportPrint:

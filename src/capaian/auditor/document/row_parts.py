@@ -35,7 +35,9 @@ class _LinedCell:
 
 
 def part_row(row: CellRow) -> list[CellRow]:
-    """Return a row as the rows that its lines of figures make; itself where it has no two such columns."""
+    """Return a row as the rows that its lines of figures make;
+    itself where it has no two such columns.
+    """
     cells = [
         _LinedCell(at, cell, read_word_rows(cell.words))
         for at, cell in enumerate(row)
@@ -56,7 +58,9 @@ def part_row(row: CellRow) -> list[CellRow]:
     return [tuple(each) for each in found]
 
 
-def _starts(cells: Sequence[_LinedCell], listing: Sequence[_LinedCell], height: float) -> list[float]:
+def _starts(
+    cells: Sequence[_LinedCell], listing: Sequence[_LinedCell], height: float
+) -> list[float]:
     """Return the heights where rows begin: at figures, and where a list goes on without one."""
     figures = [line.middle for cell in listing for line in cell.rows if is_figure(line.text)]
     starts = cluster(figures, 0.7 * height)

@@ -1,4 +1,6 @@
-"""Tables with level lines between rows and white space between columns: the upright lines are added."""
+"""Tables with level lines between rows and white space between columns:
+the upright lines are added.
+"""
 
 from __future__ import annotations
 
@@ -66,11 +68,16 @@ def find_row_ruled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> It
         if is_caption(row.text) and len(row.parts(CELL_GAP_HEIGHTS)) <= 2  # number and title
     ]
     for one_width in _of_one_width(levels):
-        full = [each for each in one_width if not any(_is_within(each, other.levels) for other in found)]
+        full = [
+            each
+            for each in one_width
+            if not any(_is_within(each, other.levels) for other in found)
+        ]
         if len(full) < MIN_LEVELS:
             continue
         inside = sorted(
-            (word for word in words if full[0].start < word.centre < full[0].end), key=attrgetter("middle")
+            (word for word in words if full[0].start < word.centre < full[0].end),
+            key=attrgetter("middle"),
         )
         tables = (_runs(_bands(each, inside, captions)) for each in _closed(full, levels, inside))
         for run in chain.from_iterable(tables):
@@ -88,7 +95,9 @@ def find_row_ruled_tables(levels: Sequence[Stroke], words: Sequence[Word]) -> It
 
 
 def _has_rows_of_figures(head: Sequence[_Band], body: Sequence[_Band]) -> bool:
-    """Whether figures stand below a head alone, in no more than one row of words between two lines."""
+    """Whether figures stand below a head alone,
+    in no more than one row of words between two lines.
+    """
     rows = [sum(len(row) >= MIN_FIGURE_COLUMNS for row in band.figures) for band in body]
     in_head = (text for band in head for row in band.figures for text in row)
     return max(rows, default=0) <= 1 and all(map(is_worded, in_head))  # 17 tahun
@@ -97,11 +106,16 @@ def _has_rows_of_figures(head: Sequence[_Band], body: Sequence[_Band]) -> bool:
 def _parts_cells(stroke: Stroke, bands: Sequence[_Band]) -> bool:
     """Whether a line is as long as several cells: a bar within a cell is not."""
     rows = (row for band in bands for row in band.cells)
-    return any(sum(stroke.start < cell.left and cell.right < stroke.end for cell in row) > 1 for row in rows)
+    return any(
+        sum(stroke.start < cell.left and cell.right < stroke.end for cell in row) > 1
+        for row in rows
+    )
 
 
 def _levels_between_rows(bands: Sequence[_Band], head_end: float) -> Iterator[Stroke]:
-    """Yield lines above rows of figures, and above what begins left of the labels, where numbers stand."""
+    """Yield lines above rows of figures, and above what begins left of the labels,
+    where numbers stand.
+    """
     body = [band for band in bands if band.above.at >= head_end]
     rows = [
         row
@@ -139,11 +153,16 @@ def _is_as_wide(one: Stroke, other: Stroke) -> bool:
 
 def _is_within(stroke: Stroke, levels: Sequence[Stroke]) -> bool:
     """Whether a line is drawn between the first and the last of others, no wider than they."""
-    ends = stroke.start >= levels[0].start - SAME_EDGE_POINTS, stroke.end <= levels[0].end + SAME_EDGE_POINTS
+    ends = (
+        stroke.start >= levels[0].start - SAME_EDGE_POINTS,
+        stroke.end <= levels[0].end + SAME_EDGE_POINTS,
+    )
     return all(ends) and levels[0].at < stroke.at < levels[-1].at
 
 
-def _bands(levels: Sequence[Stroke], words: Sequence[Word], captions: Sequence[float]) -> Iterator[_Band]:
+def _bands(
+    levels: Sequence[Stroke], words: Sequence[Word], captions: Sequence[float]
+) -> Iterator[_Band]:
     for above, below in pairwise(levels):
         start, end = (bisect(words, each.at, key=attrgetter("middle")) for each in (above, below))
         rows = read_word_rows(words[start:end])
@@ -153,7 +172,9 @@ def _bands(levels: Sequence[Stroke], words: Sequence[Word], captions: Sequence[f
 def _closed(
     full: Sequence[Stroke], levels: Sequence[Stroke], words: Sequence[Word]
 ) -> Iterator[Sequence[Stroke]]:
-    """Yield the lines of each table: a last row without a line below it ends above a gap between lines."""
+    """Yield the lines of each table: a last row without a line below it ends
+    above a gap between lines.
+    """
     run: list[Stroke] = []
     for above, below in zip_longest(full, full[1:]):
         run.append(above)
@@ -194,7 +215,9 @@ def _uprights(bands: Sequence[_Band], head: int) -> Iterator[Stroke]:
     for left, right in _gaps(bands, head):
         columns.insert(-1, next((at for at in drawn if left <= at <= right), (left + right) / 2))
     for place, band in enumerate(bands):
-        is_common = place < head - 1  # a line within the head goes below what several columns share
+        is_common = (
+            place < head - 1
+        )  # a line within the head goes below what several columns share
         walls = [*_ends_of_heads(band, columns)] if is_common else []
         for at in columns:
             is_spanned = is_common and walls[0] < at < walls[-1]
@@ -203,7 +226,9 @@ def _uprights(bands: Sequence[_Band], head: int) -> Iterator[Stroke]:
 
 
 def _gaps(bands: Sequence[_Band], head: int) -> Iterator[tuple[float, float]]:
-    """Yield the white space between columns in the rows of most cells, less what others reach into."""
+    """Yield the white space between columns in the rows of most cells,
+    less what others reach into.
+    """
     rows = sorted((row for band in bands[head - 1 :] for row in band.cells), key=len, reverse=True)
     cells = [cell for band in bands for row in band.cells for cell in row]
     reached = inf
@@ -215,7 +240,9 @@ def _gaps(bands: Sequence[_Band], head: int) -> Iterator[tuple[float, float]]:
 
 
 def _ends_of_heads(band: _Band, columns: Sequence[float]) -> Iterator[float]:
-    """Yield where the columns begin and end that heads over one line share: a head is in their middle."""
+    """Yield where the columns begin and end that heads over one line share:
+    a head is in their middle.
+    """
     start, end = band.below.start, band.below.end
     rows = ([cell for cell in row if start < cell.left and cell.right < end] for row in band.cells)
     reached = _nearest(start, columns)

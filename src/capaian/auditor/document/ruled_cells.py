@@ -18,7 +18,9 @@ MIN_STROKE: Final = 6.0
 MIN_SHARE_OF_WALL: Final = 0.6
 """Part of a side that must be drawn for it to part two cells."""
 OPEN_SIDE_POINTS: Final = 8.0
-"""Points by which lines reach beyond the last one across them where a side of the table is open."""
+"""Points by which lines reach beyond the last one across them where a
+side of the table is open.
+"""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -87,7 +89,9 @@ def cluster(values: Sequence[float], tolerance: float) -> list[float]:
 
 
 def find_ruled_tables(rulings: Sequence[Ruling]) -> tuple[list[RuledTable], list[Stroke]]:
-    """Return sets of lines that hang together as a table of two columns at least, and level lines alone."""
+    """Return sets of lines that hang together as a table of two columns at least,
+    and level lines alone.
+    """
     tables: list[RuledTable] = []
     alone: list[Stroke] = []
     level = [Stroke((r.top + r.bottom) / 2, r.left, r.right) for r in rulings if r.is_level]
@@ -137,7 +141,10 @@ def _connected(levels: Sequence[Stroke], uprights: Sequence[Stroke]) -> list[lis
 
 def _meet(level: Stroke, upright: Stroke) -> bool:
     is_within = level.start - NEAR_RULE_POINTS <= upright.at <= level.end + NEAR_RULE_POINTS
-    return is_within and upright.start - NEAR_RULE_POINTS <= level.at <= upright.end + NEAR_RULE_POINTS
+    return (
+        is_within
+        and upright.start - NEAR_RULE_POINTS <= level.at <= upright.end + NEAR_RULE_POINTS
+    )
 
 
 class Groups:
@@ -177,7 +184,9 @@ def read_cells(table: RuledTable) -> list[RuledCell]:
     for row in range(rows):
         for column in range(columns):
             here = row * columns + column
-            if column + 1 < columns and not _is_wall(uprights, xs[column + 1], ys[row], ys[row + 1]):
+            if column + 1 < columns and not _is_wall(
+                uprights, xs[column + 1], ys[row], ys[row + 1]
+            ):
                 groups.join(here + 1, here)
             if row + 1 < rows and not _is_wall(levels, ys[row + 1], xs[column], xs[column + 1]):
                 groups.join(here + columns, here)
@@ -185,7 +194,9 @@ def read_cells(table: RuledTable) -> list[RuledCell]:
 
 
 def _close_sides(xs: list[float], table: RuledTable, ys: Sequence[float]) -> list[Stroke]:
-    """Close a table that has no line at its left or right: its level lines tell how far it reaches."""
+    """Close a table that has no line at its left or right:
+    its level lines tell how far it reaches.
+    """
     uprights = [*table.uprights]
     left = [stroke.start for stroke in table.levels if stroke.start < xs[0] + SAME_EDGE_POINTS]
     right = [stroke.end for stroke in table.levels if stroke.end > xs[-1] - SAME_EDGE_POINTS]
@@ -213,11 +224,15 @@ def _close(ys: list[float], table: RuledTable, xs: Sequence[float]) -> list[Stro
 
 
 def _is_wall(strokes: Sequence[Stroke], at: float, start: float, end: float) -> bool:
-    drawn = sum(stroke.covers(start, end) for stroke in strokes if abs(stroke.at - at) <= SAME_EDGE_POINTS)
+    drawn = sum(
+        stroke.covers(start, end) for stroke in strokes if abs(stroke.at - at) <= SAME_EDGE_POINTS
+    )
     return drawn >= MIN_SHARE_OF_WALL * (end - start)
 
 
-def _cell(members: Sequence[int], columns: int, xs: Sequence[float], ys: Sequence[float]) -> RuledCell:
+def _cell(
+    members: Sequence[int], columns: int, xs: Sequence[float], ys: Sequence[float]
+) -> RuledCell:
     rows, across = [at // columns for at in members], [at % columns for at in members]
     return RuledCell(xs[min(across)], ys[min(rows)], xs[max(across) + 1], ys[max(rows) + 1])
 

@@ -1,4 +1,6 @@
-"""Words of a page in rows: the lines of a cell or of running text, and figures that a line break cut."""
+"""Words of a page in rows: the lines of a cell or of running text,
+and figures that a line break cut.
+"""
 
 from __future__ import annotations
 
@@ -77,10 +79,15 @@ def text_columns(words: Sequence[Word]) -> Sequence[Sequence[Word]]:
     gaps = [(left.right, right.left) for row in rows for left, right in pairwise(row)]
     places = {at: _count_over(at, gaps) - _count_over(at, spans) for at, _ in gaps}
     place = max(places, key=lambda at: places[at], default=0.0)
-    sides = [each for each in words if each.centre <= place], [each for each in words if each.centre > place]
+    sides = (
+        [each for each in words if each.centre <= place],
+        [each for each in words if each.centre > place],
+    )
     fewer, more = sorted(sum(is_worded(word.text) for word in side) for side in sides)
     # Figures right of their names are no column of text.
-    is_in_two = _count_over(place, spans) <= MAX_SHARE_OF_CROSSING * len(rows) and 2 * fewer >= more
+    is_in_two = (
+        _count_over(place, spans) <= MAX_SHARE_OF_CROSSING * len(rows) and 2 * fewer >= more
+    )
     return sides if is_in_two else [words]
 
 
@@ -104,7 +111,11 @@ def join_cut_figures(rows: Sequence[str]) -> list[str]:
     found = [*rows[:1]]
     for row in rows[1:]:
         before, after = found[-1].strip(), row.strip()
-        if _DIGITS.fullmatch(after) and _CUT.fullmatch(before) and _WHOLE.fullmatch(before + after):
+        if (
+            _DIGITS.fullmatch(after)
+            and _CUT.fullmatch(before)
+            and _WHOLE.fullmatch(before + after)
+        ):
             found[-1] = before + after
         else:
             found.append(row)

@@ -28,7 +28,11 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
     if len(pairs) != 1:
         return
     ((spent, budget),) = pairs
-    rows = [row for row in table.rows if spent in row and budget in row and row[budget].value >= MIN_AMOUNT]
+    rows = [
+        row
+        for row in table.rows
+        if spent in row and budget in row and row[budget].value >= MIN_AMOUNT
+    ]
     above = [row for row in rows if row[spent].value > row[budget].value]
     if len(above) > max(1, MAX_SHARE_ABOVE * len(rows)):
         return  # It is income, or another column.
@@ -36,5 +40,10 @@ def audit_bounds(table: GridQuantities) -> Iterator[Contradiction]:
         why = f"realisasi {row[spent].text} melebihi anggaran {row[budget].text}"
         right = f"paling banyak {row[budget].text}"
         yield Contradiction(
-            AuditRule.BOUND, row[spent], right, why, ContradictionGround.HEADS, inputs=(row[budget],)
+            AuditRule.BOUND,
+            row[spent],
+            right,
+            why,
+            ContradictionGround.HEADS,
+            inputs=(row[budget],),
         )

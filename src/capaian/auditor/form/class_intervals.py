@@ -16,7 +16,9 @@ from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.scales import INTERVAL_FORM, MIN_CLASSES
 from capaian.domain.audit import AuditRule
 
-_OF_CLASSES: Final = re.compile(r"interval|kategori|nilai|skala|kelas|predikat|mutu", re.IGNORECASE)
+_OF_CLASSES: Final = re.compile(
+    r"interval|kategori|nilai|skala|kelas|predikat|mutu", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ def _interval(cell: GridCell | None) -> _Interval | None:
     match = INTERVAL_FORM.fullmatch(cell.flat) if cell is not None else None
     if cell is None or match is None or match["sign"] or not match["high"]:
         return None
-    low, high = (read_numbers(match[name].rstrip(".,"), cell.place.line)[0] for name in ("low", "high"))
+    low, high = (
+        read_numbers(match[name].rstrip(".,"), cell.place.line)[0] for name in ("low", "high")
+    )
     return _Interval(cell, low, high) if low.value < high.value else None
 
 

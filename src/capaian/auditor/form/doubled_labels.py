@@ -1,4 +1,6 @@
-"""Names of rows: printed twice where another table has them once, or of two levels in two tables."""
+"""Names of rows: printed twice where another table has them once,
+or of two levels in two tables.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ def audit_doubled_labels(report: ReportQuantities) -> Iterator[Contradiction]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """What a list may have once: an activity and its part, or a mean of several, may share their words."""
+    """What a list may have once: an activity and its part, or a mean of several,
+    may share their words.
+    """
 
     tier: str
     is_mean: bool
@@ -51,7 +55,9 @@ def _names(grid: TableGrid) -> Mapping[_Name, Sequence[GridCell]]:
     found: dict[_Name, list[GridCell]] = defaultdict(list)
     for row in grid.rows:
         for cell in row:
-            if cell is None or cell.is_figure or cell.flat.startswith("Tabel "):  # a place, and no name
+            if (
+                cell is None or cell.is_figure or cell.flat.startswith("Tabel ")
+            ):  # a place, and no name
                 continue
             stems = stems_of(cell.flat)
             if len(stems) >= MIN_WORDS_OF_NAME:
@@ -73,7 +79,9 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
 
 
 def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield rows whose level another table names otherwise; a name that one table has at both is left out."""
+    """Yield rows whose level another table names otherwise;
+    a name that one table has at both is left out.
+    """
     levels: dict[frozenset[str], dict[str, PrintedQuantity]] = defaultdict(dict)
     shared: set[frozenset[str]] = set()
     for table in report.tables:

@@ -1,4 +1,6 @@
-"""Symbols of formulas: below the heading `Q3 (Cakupan KIA)` the result is called Q3, and no other symbol."""
+"""Symbols of formulas: below the heading `Q3 (Cakupan KIA)` the result is called Q3,
+and no other symbol.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ MIN_HEADINGS: Final = 3
 def audit_formula_symbols(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield the results that bear the symbol of another heading."""
     headings = {
-        match["symbol"] for line in report.text_lines if (match := _HEADING.match(line.text)) is not None
+        match["symbol"]
+        for line in report.text_lines
+        if (match := _HEADING.match(line.text)) is not None
     }
     if len(headings) < MIN_HEADINGS:
         return

@@ -31,7 +31,9 @@ def audit_number_marks(report: ReportQuantities) -> Iterator[Contradiction]:
         # Shorter numbers with strange marks are codes and dates.
         is_mixed = number.style is NumberStyle.MIXED and len(quantity.digits) >= MIN_AMOUNT_DIGITS
         if is_mixed or ("," in number.text and _TWO_DECIMALS.fullmatch(number.text)):
-            usual = replace(number, style=report.style).write(number.value, max(number.decimals, 0))
+            usual = replace(number, style=report.style).write(
+                number.value, max(number.decimals, 0)
+            )
             why = f"{number.text}: {_IRREGULAR}"
             if usual not in quantity.quote:  # a list of misprints has the right figure beside it
                 yield contradict_form(AuditRule.FORMAT, quantity, usual, why)
@@ -45,13 +47,18 @@ def _unreadable(table: GridQuantities) -> Iterator[Contradiction]:
         for cell in (row[at] for at in table.columns if at not in read):
             digits = sum(map(str.isdigit, cell.flat)) if cell and cell.is_figure else 0
             if cell and digits >= MIN_AMOUNT_DIGITS and " " not in cell.flat:
-                quote, why = "\t".join(each.flat for each in row if each), f"{cell.flat}: {_IRREGULAR}"
+                quote, why = (
+                    "\t".join(each.flat for each in row if each),
+                    f"{cell.flat}: {_IRREGULAR}",
+                )
                 words = words_at(cell.place, quote, table.year, table.grid.name)
                 yield contradict_form(AuditRule.FORMAT, words, "", why, cell.flat)
 
 
 def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
-    """Yield figures far from those of their column, and among them with as many decimals as these have."""
+    """Yield figures far from those of their column,
+    and among them with as many decimals as these have.
+    """
     for column in table.columns:
         figures = [figure for _, figure in table.column(column) if figure.value > 0]
         counted = Counter(figure.number.decimals for figure in figures)
@@ -59,7 +66,8 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
         if not usual or count < MIN_FIGURES:
             continue
         others = sorted(
-            (each for each in figures if each.number.decimals == usual), key=lambda each: each.value
+            (each for each in figures if each.number.decimals == usual),
+            key=lambda each: each.value,
         )
         low, high = others[0].value, others[-1].value
         for figure in figures:
@@ -71,8 +79,11 @@ def audit_moved_marks(table: GridQuantities) -> Iterator[Contradiction]:
             meant = number.value.scaleb(shift)
             if shift and is_leap and is_of_kind and low <= meant <= high:
                 right = replace(
-                    figure, number=replace(number.read_as(meant, usual), text=number.write(meant, usual))
+                    figure,
+                    number=replace(number.read_as(meant, usual), text=number.write(meant, usual)),
                 )
                 reach = f"antara {others[0].text} dan {others[-1].text}"
                 why = f"angka lain kolom ini {reach}: titik atau koma salah letak"
-                yield replace(contradict_form(AuditRule.FORMAT, figure, right.text, why), right=right)
+                yield replace(
+                    contradict_form(AuditRule.FORMAT, figure, right.text, why), right=right
+                )

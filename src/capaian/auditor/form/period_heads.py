@@ -1,4 +1,6 @@
-"""Columns of months and years: each month once, and the years that the words above a table name."""
+"""Columns of months and years: each month once,
+and the years that the words above a table name.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +15,25 @@ from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import years_in
 from capaian.domain.audit import AuditRule
 
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "mei", "jun", "jul", "ag", "sep", "okt", "nov", "des")
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "mei",
+    "jun",
+    "jul",
+    "ag",
+    "sep",
+    "okt",
+    "nov",
+    "des",
+)
 _MONTH: Final = re.compile(rf"\W*({'|'.join(_MONTHS)})[a-z]*\W*", re.IGNORECASE)
 MIN_MONTHS: Final = 6
 _SPAN: Final = re.compile(
-    r"\b(20\d\d)\s*(?:[-\u2013]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:tahun\s*)?(20\d\d)\b",
+    r"\b(20\d\d)\s*(?:[-\u2013]|s\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|"
+    r"hingga)\s*(?:tahun\s*)?(20\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -43,7 +59,9 @@ def audit_month_heads(table: GridQuantities) -> Iterator[Contradiction]:
 def audit_year_heads(table: GridQuantities) -> Iterator[Contradiction]:
     """Yield the span of years above a table whose heads are as many years, and others."""
     span = _SPAN.search(table.grid.caption) or _SPAN.search(table.grid.above)
-    headed = sorted({year for path in table.grid.heads for head in path for year in years_in(head)})
+    headed = sorted(
+        {year for path in table.grid.heads for head in path for year in years_in(head)}
+    )
     if span is None or len(headed) < 2:
         return
     first, last = int(span[1]), int(span[2])

@@ -24,7 +24,9 @@ _NAMED: Final = re.compile(
     rf"(?:\bKabupaten|(?<!Wali )(?<!Wali)\bKota)\s(?P<place>{_WORD}(?:\s{_WORD}){{0,2}})"
     rf"|Peraturan (?:Bupati|Wali ?[Kk]ota)\s(?P<issuer>{_WORD}(?:\s{_WORD}){{0,2}})(?=\sNomor)"
 )
-"""What makes a word a place: a regency or town of that name, or one that numbers its regulations."""
+"""What makes a word a place: a regency or town of that name,
+or one that numbers its regulations.
+"""
 _OWNER: Final = re.compile(r"Pemerintah|Dinas|Bupati|Wali")
 MIN_TIMES_OF_OWN: Final = 4
 
@@ -39,7 +41,9 @@ def audit_place_names(report: ReportQuantities) -> Iterator[Contradiction]:
     if not counts:
         return
     own, times = counts.most_common(1)[0]
-    if times < max(MIN_TIMES_OF_OWN, MOST * counts.total()):  # A report that compares offices names many.
+    if times < max(
+        MIN_TIMES_OF_OWN, MOST * counts.total()
+    ):  # A report that compares offices names many.
         return
     named = {
         match["place"] or match["issuer"]

@@ -15,7 +15,9 @@ from capaian.domain.issue import Level
 
 
 def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contradiction]:
-    """Yield every figure that the file was not made with, and a note where its record does not fit."""
+    """Yield every figure that the file was not made with,
+    and a note where its record does not fit.
+    """
     for each in content.retyped:
         number = next(iter(read_numbers(each.now, each.spot.line, each.spot.cell)), None)
         place = PrintedPlace(each.spot.line, each.page)
@@ -28,7 +30,13 @@ def audit_retyped_figures(content: ReportContent, year: int) -> Iterator[Contrad
         quantity = words_at(PrintedPlace(1), "", year, "naskah")
         why = "catatan angka di dalam berkas rusak, diubah, atau milik naskah lain"
         yield Contradiction(
-            AuditRule.COPY, quantity, "", why, ContradictionGround.RECORD, Level.NOTE, printed="catatan angka"
+            AuditRule.COPY,
+            quantity,
+            "",
+            why,
+            ContradictionGround.RECORD,
+            Level.NOTE,
+            printed="catatan angka",
         )
 
 

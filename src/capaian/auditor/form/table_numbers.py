@@ -15,7 +15,9 @@ from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.reading.captions import says_continued
 from capaian.domain.audit import AuditRule
 
-_NUMBER: Final = re.compile(r"\W*tabe[l1]\W*(?P<number>\d+(?:[.,\-]\s?\d+)+)\W*(?P<title>.*)", re.IGNORECASE)
+_NUMBER: Final = re.compile(
+    r"\W*tabe[l1]\W*(?P<number>\d+(?:[.,\-]\s?\d+)+)\W*(?P<title>.*)", re.IGNORECASE
+)
 MIN_LIKENESS_OF_SAME: Final = 0.8
 """Of two titles that are one: a table that goes on bears its title again."""
 
@@ -29,12 +31,16 @@ def audit_table_numbers(report: ReportQuantities) -> Iterator[Contradiction]:
             continue
         number, title = re.sub(r"\s", "", match["number"]), RowLabel(match["title"])
         known = earlier[number]
-        if known and all(likeness(each.stems, title.stems) < MIN_LIKENESS_OF_SAME for each in known):
+        if known and all(
+            likeness(each.stems, title.stems) < MIN_LIKENESS_OF_SAME for each in known
+        ):
             yield _contradiction(table, number, known[0], report.year)
         known.append(title)
 
 
-def _contradiction(table: GridQuantities, number: str, other: RowLabel, year: int) -> Contradiction:
+def _contradiction(
+    table: GridQuantities, number: str, other: RowLabel, year: int
+) -> Contradiction:
     caption = table.grid.caption
     quantity = words_at(table.grid.place, caption, year, table.grid.name, caption)
     why = f"Tabel {number} sudah dipakai untuk {other.text[:80]}"

@@ -22,7 +22,9 @@ HIGHEST_ANSWER: Final = 5.0
 
 
 def audit_sentence_units(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield figures that a sentence calls a percentage and every table, of the same row, an index."""
+    """Yield figures that a sentence calls a percentage and every table, of the same row,
+    an index.
+    """
     index = report.row_index
     for figure in report.figures:
         quantity = figure.quantity
@@ -40,7 +42,8 @@ def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
     named: dict[frozenset[str], list[PrintedQuantity]] = defaultdict(list)
     for table in report.tables:
         for label, row in zip(table.labels, table.rows, strict=True):
-            # Where a sign or head of percent stands by the figure itself, the column says nothing more.
+            # Where a sign or head of percent stands by the figure itself, the column says nothing
+            # more.
             units = (
                 each
                 for each in row.values()
@@ -50,7 +53,9 @@ def audit_row_units(report: ReportQuantities) -> Iterator[Contradiction]:
             if first is not None and len(label.stems) >= MIN_WORDS_OF_NAME:
                 named[label.stems].append(first)
     for prints in named.values():
-        percent = [each for each in prints if each.unit in ("%", "persen", "persentase", "prosentase")]
+        percent = [
+            each for each in prints if each.unit in ("%", "persen", "persentase", "prosentase")
+        ]
         others = [each for each in prints if each not in percent]
         if len(percent) == 1 and len(others) > 1:
             yield _contradiction(percent[0], others)
@@ -66,7 +71,9 @@ def audit_units(table: GridQuantities) -> Iterator[Contradiction]:
     """Yield an index of at most five whose row calls it a percentage."""
     for label, row in zip(table.labels, table.rows, strict=True):
         targets = [
-            quantity for quantity in row.values() if quantity.role in (FigureRole.TARGET, FigureRole.ACTUAL)
+            quantity
+            for quantity in row.values()
+            if quantity.role in (FigureRole.TARGET, FigureRole.ACTUAL)
         ]
         wrong = [
             each
@@ -75,4 +82,6 @@ def audit_units(table: GridQuantities) -> Iterator[Contradiction]:
         ]
         if len(wrong) > 1 and _INDEX.search(f"{label.text} {label.context}"):
             why = f"{wrong[0].text} adalah indeks, bukan persen"
-            yield contradict_form(AuditRule.UNIT, wrong[0], "indeks", why, "%", inputs=tuple(wrong[1:]))
+            yield contradict_form(
+                AuditRule.UNIT, wrong[0], "indeks", why, "%", inputs=tuple(wrong[1:])
+            )

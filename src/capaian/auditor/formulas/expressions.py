@@ -1,4 +1,6 @@
-"""Arithmetic as a report writes it, evaluated with the rounding that may lie behind each figure."""
+"""Arithmetic as a report writes it, evaluated with the rounding that may
+lie behind each figure.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +13,21 @@ from typing import Final
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber, read_numbers
 from capaian.auditor.relations.equation import HALF
 
-_TOKEN: Final = re.compile(r"\s*(?:(?P<number>\d[\d.,]*\d|\d)|(?P<sign>[-+*/:()xX\u00d7\u00f7\u2013\u2212]))")
+_TOKEN: Final = re.compile(
+    r"\s*(?:(?P<number>\d[\d.,]*\d|\d)|(?P<sign>[-+*/:()xX\u00d7\u00f7\u2013\u2212]))"
+)
 _SIGNS: Final = {
-    "x": "*", "X": "*", "\u00d7": "*", ":": "/", "\u00f7": "/", "\u2013": "-", "\u2212": "-"
-}  # fmt: skip
+    "x": "*",
+    "X": "*",
+    "\u00d7": "*",
+    ":": "/",
+    "\u00f7": "/",
+    "\u2013": "-",
+    "\u2212": "-",
+}
 _NOISE: Final = re.compile(
-    r"Rp\.?\s?,?|%|\u2211|,-|(?<=\d)(?:\s*[A-Za-z/]{2,12})+(?=\s*[-+*/:)xX\u00d7\u00f7\u2013]|\s*$)"
+    r"Rp\.?\s?,?|%|\u2211|,-|(?<=\d)(?:\s*[A-Za-z/]{2,12})+(?=\s*[-+*/"
+    r":)xX\u00d7\u00f7\u2013]|\s*$)"
 )
 """What does not count: marks of money and sums, and units behind a figure."""
 OPENING: Final = ("(",)
@@ -141,6 +152,10 @@ class _Parser:
 
 
 def gives(found: Interval, result: PrintedNumber, powers: Sequence[Decimal]) -> bool:
-    """Say whether a working, times one of some powers of ten, gives a printed result, rounded or cut off."""
+    """Say whether a working, times one of some powers of ten, gives a printed result,
+    rounded or cut off.
+    """
     step = result.step
-    return any(found.low * power - step <= result.value <= found.high * power + step for power in powers)
+    return any(
+        found.low * power - step <= result.value <= found.high * power + step for power in powers
+    )

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_DIGITS, MIN_ROWS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MIN_AMOUNT_DIGITS,
+    MIN_DIGITS,
+    MIN_ROWS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import YEAR, FigureRole
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT, PARTS, TextFigure
@@ -39,9 +44,12 @@ _COUNTED_UP: Final = re.compile(r"\b(?:rincian|terdiri)\b", re.IGNORECASE)
 """What leads from a whole to all of its parts."""
 _LEFT_OVER: Final = re.compile(r"\bsisa\b[^.;\d]{0,60}(?:Rp\W*)?$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bdari\W*(?:Rp\.?\s*)?$", re.IGNORECASE)
-_TO: Final = re.compile(r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE)
+_TO: Final = re.compile(
+    r"[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\bmenjadi\W*(?:Rp\.?\s*)?", re.IGNORECASE
+)
 _BY: Final = re.compile(
-    r"(?!.*\bsedangkan\b)[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|berselisih|selisih|sebesar)"
+    r"(?!.*\bsedangkan\b)[^.;\d]{0,40}(?:20\d\d[^.;\d]{0,20})?\b(?:naik|turun|meningkat|"
+    r"menurun|bertambah|berkurang|berselisih|selisih|sebesar)"
     r"\b[^.;\d]{0,20}",
     re.IGNORECASE,
 )
@@ -49,7 +57,8 @@ _SIZE: Final = re.compile(
     r"\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|sebesar)\W*$", re.IGNORECASE
 )
 _MOVED: Final = re.compile(
-    r"[^.;\d%]{0,60}\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|tumbuh)\W*(?:sebesar\W*)?",
+    r"[^.;\d%]{0,60}\b(?:naik|turun|meningkat|menurun|bertambah|berkurang|"
+    r"tumbuh)\W*(?:sebesar\W*)?",
     re.IGNORECASE,
 )
 _OF_BEFORE: Final = re.compile(
@@ -58,7 +67,9 @@ _OF_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 """Between a growth and what it is measured by."""
-_POINTS: Final = re.compile(r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE)
+_POINTS: Final = re.compile(
+    r"\s*(?:%\s*)?(?:poin|point|orang|jiwa|dokumen|keping|unit)\b", re.IGNORECASE
+)
 Pair = tuple[PrintedQuantity, PrintedQuantity]
 MAX_LETTERS_BETWEEN: Final = 130
 """Letters between the figures of one statement."""
@@ -94,22 +105,33 @@ def _is_amount(figure: TextFigure) -> bool:
 
 
 def _remainders(report: ReportQuantities) -> Iterator[LawStatement]:
-    """Yield what is left of a budget by a paragraph, and its share: `... sisa anggaran Rp C (6,70 %)`."""
+    """Yield what is left of a budget by a paragraph, and its share: `...
+
+    sisa anggaran Rp C (6,70 %)`.
+    """
     for figures in _paragraphs(report):
         amounts = [figure for figure in figures if _is_amount(figure)]
         for spent, budget, left in zip(amounts[1:], amounts, amounts[2:], strict=False):
             roles = budget.quantity.role, spent.quantity.role
-            if not _LEFT_OVER.search(left.segment) or roles != (FigureRole.BUDGET, FigureRole.SPENT):
+            if not _LEFT_OVER.search(left.segment) or roles != (
+                FigureRole.BUDGET,
+                FigureRole.SPENT,
+            ):
                 continue
             yield LawStatement(Law.DIFFERENCE, left.quantity, (budget.quantity, spent.quantity))
             following = figures[figures.index(left) + 1 : figures.index(left) + 2]
             for share in following:
                 if share.is_share and share.passage is left.passage:
-                    yield LawStatement(Law.UNSPENT, share.quantity, (spent.quantity, budget.quantity))
+                    yield LawStatement(
+                        Law.UNSPENT, share.quantity, (spent.quantity, budget.quantity)
+                    )
 
 
 def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
-    """Yield totals that a paragraph draws of its amounts: `Rp A ... Rp B sehingga total anggaran Rp C`."""
+    """Yield totals that a paragraph draws of its amounts: `Rp A ...
+
+    Rp B sehingga total anggaran Rp C`.
+    """
     for figures in _paragraphs(report):
         amounts = [figure for figure in figures if _is_amount(figure)]
         for at in range(2, len(amounts)):
@@ -125,19 +147,33 @@ def _totals(report: ReportQuantities) -> Iterator[LawStatement]:
 
 
 def _wholes(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield wholes with the parts that a sentence counts up: `69 pegawai terdiri dari 23 PNS dan 46 lain`.
+    """Yield wholes with the parts that a sentence counts up:
+    `69 pegawai terdiri dari 23 PNS dan 46 lain`.
 
-    Where the parts do not give the whole one slip must explain it: else some of them are of other things.
+    Where the parts do not give the whole one slip must explain it: else some of them are of other
+    things.
     """
     amounts = [figure for figure in figures if _is_amount(figure)]
     counts = [figure for figure in figures if _is_count(figure)]
     for counted in (amounts, counts):
-        starts = [at for at, figure in enumerate(counted) if at and _COUNTED_UP.search(figure.segment)]
+        starts = [
+            at for at, figure in enumerate(counted) if at and _COUNTED_UP.search(figure.segment)
+        ]
         for start, end in pairwise([*starts, len(counted)]):
-            whole, parts = counted[start - 1].quantity, [each.quantity for each in counted[start:end]]
-            if len(whole.digits) < 2 or len(parts) < 2 or max(each.value for each in parts) >= whole.value:
+            whole, parts = (
+                counted[start - 1].quantity,
+                [each.quantity for each in counted[start:end]],
+            )
+            if (
+                len(whole.digits) < 2
+                or len(parts) < 2
+                or max(each.value for each in parts) >= whole.value
+            ):
                 continue
-            ways = [LawStatement(Law.SUM, whole, tuple(parts[:count])) for count in range(2, len(parts) + 1)]
+            ways = [
+                LawStatement(Law.SUM, whole, tuple(parts[:count]))
+                for count in range(2, len(parts) + 1)
+            ]
             holding = [each for each in ways if each.holds]
             if holding or ways[-1].is_one_slip_off:
                 yield (holding or ways[-1:])[0]
@@ -150,7 +186,9 @@ def _is_count(figure: TextFigure) -> bool:
 
 
 def _achievements(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
-    """Yield achievements behind a target and an actual of the same sentence, each named as such."""
+    """Yield achievements behind a target and an actual of the same sentence,
+    each named as such.
+    """
     roles = [figure.quantity.role for figure in figures]
     for at, figure in enumerate(figures):
         if roles[at] is not FigureRole.ACHIEVEMENT or not figure.is_share or at < 2:
@@ -175,17 +213,22 @@ def _ends_range(figure: TextFigure) -> bool:
 
 
 def is_plausible(statement: LawStatement) -> bool:
-    """Say whether a wrong result may be of these figures: it is about as large, and none of them."""
+    """Say whether a wrong result may be of these figures: it is about as large,
+    and none of them.
+    """
     value = statement.equation.computed
     if value is None or not value or not statement.result.value:
         return False
     factor = abs(float(value) / statement.result.value)
-    return 1 / MAX_PLAUSIBLE_FACTOR < factor < MAX_PLAUSIBLE_FACTOR and statement.result.value not in (
-        each.value for each in statement.inputs
+    return (
+        1 / MAX_PLAUSIBLE_FACTOR < factor < MAX_PLAUSIBLE_FACTOR
+        and statement.result.value not in (each.value for each in statement.inputs)
     )
 
 
-def _share_of_money(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
+def _share_of_money(
+    first: TextFigure, second: TextFigure, third: TextFigure
+) -> LawStatement | None:
     """Return a share between or behind a budget and what was spent of it."""
     trio = first, second, third
     shares = [figure for figure in trio if figure.is_share]
@@ -219,15 +262,21 @@ def _differences(figures: Sequence[TextFigure]) -> Iterator[LawStatement]:
             yield from _growth(figures[at + 1 : at + 2], third, (high, low))
 
 
-def _growth(following: Sequence[TextFigure], third: TextFigure, inputs: Pair) -> Iterator[LawStatement]:
+def _growth(
+    following: Sequence[TextFigure], third: TextFigure, inputs: Pair
+) -> Iterator[LawStatement]:
     """Yield the share that a sentence gives beside a difference: `atau sebesar 15,36%`."""
     for figure in following:
         if figure.is_share:
             yield LawStatement(Law.GROWTH, figure.quantity, inputs)
 
 
-def _share_of_counts(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
-    """Return a share of two counts: `22 dari 38 atau 57,89%`, `dari 38 sebanyak 22 atau 57,89%`."""
+def _share_of_counts(
+    first: TextFigure, second: TextFigure, third: TextFigure
+) -> LawStatement | None:
+    """Return a share of two counts: `22 dari 38 atau 57,89%`,
+    `dari 38 sebanyak 22 atau 57,89%`.
+    """
     text = first.passage.text
     between = text[first.end : second.start], text[second.end : third.start]
     is_last = third.is_share and not first.is_share and not second.is_share
@@ -248,13 +297,21 @@ def _share_of_counts(first: TextFigure, second: TextFigure, third: TextFigure) -
 
 
 def _move(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatement | None:
-    """Return how far a sentence says that a figure moved: `dari 85,40 menjadi 87,10 atau naik 1,70 poin`."""
+    """Return how far a sentence says that a figure moved:
+    `dari 85,40 menjadi 87,10 atau naik 1,70 poin`.
+    """
     text = first.passage.text
     between = text[first.end : second.start], text[second.end : third.start]
-    if _TO.fullmatch(between[0]) and _FROM.search(text[: first.start]) and _BY.fullmatch(between[1]):
+    if (
+        _TO.fullmatch(between[0])
+        and _FROM.search(text[: first.start])
+        and _BY.fullmatch(between[1])
+    ):
         before, after, size = first, second, third
     elif (
-        _TO.fullmatch(between[1]) and _FROM.search(text[: second.start]) and _SIZE.search(text[: first.start])
+        _TO.fullmatch(between[1])
+        and _FROM.search(text[: second.start])
+        and _SIZE.search(text[: first.start])
     ):
         before, after, size = second, third, first
     else:
@@ -265,8 +322,12 @@ def _move(first: TextFigure, second: TextFigure, third: TextFigure) -> LawStatem
     return LawStatement(Law.DIFFERENCE, size.quantity, (high, low))
 
 
-def _growth_of_count(now: TextFigure, share: TextFigure, before: TextFigure) -> LawStatement | None:
-    """Return by how much of itself a count grew or fell: `141, turun 13,50% dari 163 pengaduan`."""
+def _growth_of_count(
+    now: TextFigure, share: TextFigure, before: TextFigure
+) -> LawStatement | None:
+    """Return by how much of itself a count grew or fell:
+    `141, turun 13,50% dari 163 pengaduan`.
+    """
     text = now.passage.text
     is_of_counts = share.is_share and not now.is_share and not before.is_share
     is_told = _MOVED.fullmatch(text[now.end : share.start]) if is_of_counts else None
@@ -301,7 +362,9 @@ _OF_TOTAL: Final = re.compile(
 
 
 def find_shares_of_totals(report: ReportQuantities) -> Iterator[LawStatement]:
-    """Yield the shares that sentences give of a count in a table, each with the total of its column."""
+    """Yield the shares that sentences give of a count in a table,
+    each with the total of its column.
+    """
     totals: Mapping[str, Sequence[PrintedQuantity]] | None = None
     for figures in report.figures_of.values():
         for part, share in pairwise(figures):

@@ -1,4 +1,6 @@
-"""Workings that a report writes out itself: in a line, as a TeX fraction, or stacked over several lines."""
+"""Workings that a report writes out itself: in a line, as a TeX fraction,
+or stacked over several lines.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
 _WORKING: Final = re.compile(
     r"(?P<left>[\d.,()%+*/:\u00d7\u00f7xX\u2013\sRp-]{3,200})=\s*(?=(?P<right>" + _NUMBER + "))"
 )
-"""Signs and figures before an equals sign: one class of signs, so that no text takes long to search.
+"""Signs and figures before an equals sign: one class of signs, so that no text takes long to
+search.
 
 The result is left for the next working, which may begin with it: `a / b = 3 / 4 = 0,75`.
 """
@@ -30,7 +33,9 @@ _SIGNED: Final = re.compile(r"\d[\s%)]*[-x\u00d7*X:/\u00f7+\u2013]\s*\(*\s*(?:Rp
 _HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100\b")
 _FRACTION: Final = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 _TEX: Final = re.compile(r"\\(?:left|right|mathbf|text|mathrm|,|;|quad)|[{}$]")
-_MIDDLE: Final = re.compile(r"=\s*(?P<again>=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)")
+_MIDDLE: Final = re.compile(
+    r"=\s*(?P<again>=\s*)?(?P<hundred>[xX\u00d7]\s*100\s*%?)?\s*(?P<rest>.*)"
+)
 _RESULT: Final = re.compile(rf"=\s*(?P<result>{_NUMBER})")
 
 
@@ -68,12 +73,18 @@ def plain_tex(text: str) -> str:
     r"""Return a formula of TeX as a line of text.
 
     Examples:
-        >>> plain_tex(r"$$Q2 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{67,80\%}$$").strip()
+        >>> tex = r"$$Q2 = \left(\frac{26.024}{38.382} \right) \times 100\% = \mathbf{67,80\%}$$"
+        >>> plain_tex(tex).strip()
         'Q2 = ((26.024)/(38.382) ) x 100% = 67,80%'
     """
     if "\\" not in text:
         return text
-    flat = _FRACTION.sub(r"(\1)/(\2)", text).replace("\\times", "x").replace("\\%", "%").replace("\\sum", "")
+    flat = (
+        _FRACTION.sub(r"(\1)/(\2)", text)
+        .replace("\\times", "x")
+        .replace("\\%", "%")
+        .replace("\\sum", "")
+    )
     return _TEX.sub("", flat)
 
 
@@ -83,7 +94,10 @@ def _in_line(passage: Passage, style: NumberStyle) -> Iterator[PrintedWorking]:
         left = match["left"].lstrip(" .,)%:*/+-\u2013xXRp")
         if not _SIGNED.search(left):
             continue
-        result, expression = _number(match["right"], style), read_expression(_balanced(left), style)
+        result, expression = (
+            _number(match["right"], style),
+            read_expression(_balanced(left), style),
+        )
         if result is not None and expression is not None:
             place = passage.place_at(min(match.start("right"), len(passage.text) - 1))
             yield PrintedWorking(expression, result, place, match[0] + match["right"])
@@ -113,18 +127,30 @@ def _stacked(lines: Sequence[TextLine], style: NumberStyle) -> Iterator[PrintedW
         if found is None:
             continue
         under, result_text, result_line = found
-        numerator, denominator = read_expression(tidy_marks(over.text), style), read_expression(under, style)
+        numerator, denominator = (
+            read_expression(tidy_marks(over.text), style),
+            read_expression(under, style),
+        )
         result = _number(result_text, style)
-        if numerator is None or denominator is None or result is None or len(denominator.numbers) != 1:
+        if (
+            numerator is None
+            or denominator is None
+            or result is None
+            or len(denominator.numbers) != 1
+        ):
             continue
-        value = numerator.result.combine("/", denominator.result) if denominator.result.value else None
+        value = (
+            numerator.result.combine("/", denominator.result) if denominator.result.value else None
+        )
         if value is not None:
             expression = Expression(value, numerator.numbers + denominator.numbers)
             quote = f"{over.text} / {under} = {result_text}"
             yield PrintedWorking(expression, result, result_line.place, quote)
 
 
-def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tuple[str, str, TextLine] | None:
+def _fraction(
+    lines: Sequence[TextLine], at: int, middle: re.Match[str]
+) -> tuple[str, str, TextLine] | None:
     """Return what stands under a fraction, its result, and the line that prints it."""
     rest, following = middle["rest"].strip(), lines[at + 2 : at + 4]
     if not middle["hundred"] and not middle["again"]:
@@ -141,21 +167,27 @@ def _fraction(lines: Sequence[TextLine], at: int, middle: re.Match[str]) -> tupl
 
 def digits_of_results(workings: Sequence[PrintedWorking]) -> frozenset[str]:
     """Return the digits of the results that follow from the workings printed for them."""
-    return frozenset("".join(filter(str.isdigit, each.result.text)) for each in workings if each.holds)
+    return frozenset(
+        "".join(filter(str.isdigit, each.result.text)) for each in workings if each.holds
+    )
 
 
 def audit_workings(workings: Sequence[PrintedWorking], year: int) -> Iterator[Contradiction]:
     """Yield the results that do not follow from the workings printed for them."""
     for working in workings:
         is_whole = working.result.style is not NumberStyle.MIXED
-        is_amount = is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
+        is_amount = (
+            is_whole and working.result.value >= MIN_AMOUNT > working.expression.result.value
+        )
         if working.holds or is_amount:  # A share is no amount: that is of another column.
             continue
         where = "hitungan dalam teks"
         quantity = words_at(working.place, working.quote, year, where, number=working.result)
         value = working.expression.result.value
         percent = "%" in working.quote and value < 10 and working.result.value > value
-        computed = working.result.write(value * 100 if percent else value, max(2, working.result.decimals))
+        computed = working.result.write(
+            value * 100 if percent else value, max(2, working.result.decimals)
+        )
         rule = AuditRule.RATIO if "/" in working.quote or ":" in working.quote else AuditRule.SUM
         why = f"{' '.join(working.quote.split())}: hasilnya {computed}"
         yield Contradiction(rule, quantity, computed, why, ContradictionGround.WRITTEN)

@@ -1,4 +1,6 @@
-"""Changes that a sentence names, held against the two years of the row that its paragraph is about."""
+"""Changes that a sentence names, held against the two years of the row that
+its paragraph is about.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,8 @@ from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit import AuditRule
 
 _CHANGE: Final = re.compile(
-    r"\b(?:kenaikan|peningkatan|penurunan)(?!\W*(?:menjadi|dari|dibanding))(?:\W+\w+){0,4}?\W+sebesar\W*$",
+    r"\b(?:kenaikan|peningkatan|penurunan)(?!\W*(?:menjadi|dari|dibanding))(?:\W+\w+){0,"
+    r"4}?\W+sebesar\W*$",
     re.IGNORECASE,
 )
 """What leads to the size of a change; behind `menjadi` or `dari` stands a level."""
@@ -27,7 +30,9 @@ _LEVELS: Final = (FigureRole.ACTUAL, FigureRole.ACHIEVEMENT)
 
 
 def audit_changes(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the changes that no two figures of the row give, in the year of the report and the one before."""
+    """Yield the changes that no two figures of the row give,
+    in the year of the report and the one before.
+    """
     index = report.row_index
     first = {each.passage.paragraph: each for each in reversed(report.figures)}
     for figure in report.figures:
@@ -54,7 +59,9 @@ def _audit(figure: TextFigure, cells: Cells, year: int) -> Iterator[Contradictio
 
 
 def _changes(printed: PrintedQuantity, cells: Cells, year: int) -> Iterator[LawStatement]:
-    """Yield what the change may be: the difference or growth of what was reached, or of the achievement."""
+    """Yield what the change may be: the difference or growth of what was reached,
+    or of the achievement.
+    """
     for role in _LEVELS:
         now, before = (_levels(cells, role, at) for at in (year, year - 1))
         for one in now:
@@ -71,7 +78,13 @@ def _is_near(statement: LawStatement) -> bool:
 
 
 def _levels(cells: Cells, role: FigureRole, year: int) -> list[PrintedQuantity]:
-    """Return the values of a row in a year, each once; a column with a year alone is of what was reached."""
+    """Return the values of a row in a year, each once;
+    a column with a year alone is of what was reached.
+    """
     roles = {role, FigureRole.OTHER} if role is FigureRole.ACTUAL else {role}
-    found = {each.value: each for each in cells if each.role in roles and each.period == FigurePeriod(year)}
+    found = {
+        each.value: each
+        for each in cells
+        if each.role in roles and each.period == FigurePeriod(year)
+    }
     return [*found.values()]

@@ -1,4 +1,6 @@
-"""Figures that carry a slip: other prints of a wrong figure, and results that were worked out of it."""
+"""Figures that carry a slip: other prints of a wrong figure,
+and results that were worked out of it.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from capaian.auditor.contradictions import Contradiction, contradict_link
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MIN_AMOUNT_DIGITS, MIN_TELLING_DIGITS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MIN_AMOUNT_DIGITS,
+    MIN_TELLING_DIGITS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.auditor.relations.table_audit import rule_of
@@ -23,7 +29,9 @@ class SlipTrail:
     links: Sequence[QuantityLink]
     """Prints of one quantity that agree."""
     mended: Mapping[int, PrintedQuantity]
-    """What every figure should be that an error blames, by identity: results are worked out with it."""
+    """What every figure should be that an error blames, by identity:
+    results are worked out with it.
+    """
     _right: dict[int, PrintedQuantity] = field(default_factory=dict)
     """For each wrong figure what should stand there, by identity."""
 
@@ -37,7 +45,8 @@ class SlipTrail:
             yield from found
 
     def find_doubtful_copies(self, broken: Iterable[Contradiction]) -> Iterator[Contradiction]:
-        """Yield other prints of results that do not follow from figures which may be the wrong ones.
+        """Yield other prints of results that do not follow from figures which
+        may be the wrong ones.
 
         To be looked at: whichever is wrong, the copy stands or falls with the result.
         """
@@ -58,7 +67,9 @@ class SlipTrail:
             if id(quantity) not in self._right:
                 self._right[id(quantity)] = right
                 why = f"sama dengan angka yang salah di {root.quantity.source}"
-                found = contradict_link(root.rule, quantity, right.text, why, inputs=(root.quantity,))
+                found = contradict_link(
+                    root.rule, quantity, right.text, why, inputs=(root.quantity,)
+                )
                 yield replace(found, level=root.level)
 
     def _copies(self) -> Iterator[Contradiction]:
@@ -88,7 +99,9 @@ class SlipTrail:
             meant = LawStatement(statement.law, statement.result, inputs)
             if meant.holds or not meant.computed:
                 continue
-            self._right[id(statement.result)] = replace(statement.result, number=meant.right_number)
+            self._right[id(statement.result)] = replace(
+                statement.result, number=meant.right_number
+            )
             why = f"{meant.working}; dihitung dengan angka yang benar"
             yield contradict_link(
                 rule_of(statement), statement.result, meant.computed, why, inputs=meant.inputs
@@ -107,8 +120,8 @@ def _carries_digits(wrong: PrintedQuantity, copy: PrintedQuantity) -> bool:
 def _prints_of(root: Contradiction, report: ReportQuantities) -> Iterator[PrintedQuantity]:
     """Yield other prints of a wrong figure in running text.
 
-    An amount is known by its digits; a share is another one by chance, unless a figure that it was worked out
-    of stands in the same sentence.
+    An amount is known by its digits; a share is another one by chance, unless a figure that it was
+    worked out of stands in the same sentence.
     """
     digits = root.quantity.digits
     if len(digits) < MIN_TELLING_DIGITS or root.quantity.is_round_amount:

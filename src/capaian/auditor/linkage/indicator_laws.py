@@ -1,4 +1,6 @@
-"""Achievements whose target or actual stands in another table: of an earlier year or the plan end."""
+"""Achievements whose target or actual stands in another table:
+of an earlier year or the plan end.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,16 @@ from capaian.domain.issue import Level
 
 
 def find_indicator_laws(report: ReportQuantities) -> Sequence[LawStatement]:
-    """Return what tables state of one period with figures of other tables, each as it may be meant."""
+    """Return what tables state of one period with figures of other tables,
+    each as it may be meant.
+    """
     return [as_meant(each) for each in _statements(report)]
 
 
 def audit_indicators(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
-    """Yield the achievements that do not follow; errors where others of the same period prove the law."""
+    """Yield the achievements that do not follow;
+    errors where others of the same period prove the law.
+    """
     for statement in statements:
         if statement.nearly_holds or not is_plausible(statement):
             continue
@@ -57,7 +63,9 @@ def _statements(report: ReportQuantities) -> Iterator[LawStatement]:
             if table.roles[column] is not FigureRole.ACHIEVEMENT or period.part:
                 continue
             reached = FigurePeriod(report.year) if period.stage is PlanStage.PLAN_END else period
-            if _columns(table, FigureRole.TARGET, period) and _columns(table, FigureRole.ACTUAL, reached):
+            if _columns(table, FigureRole.TARGET, period) and _columns(
+                table, FigureRole.ACTUAL, reached
+            ):
                 continue  # The law of its own columns says more.
             for label, row in zip(table.labels, table.rows, strict=True):
                 if column in row:
@@ -85,12 +93,16 @@ class FigureIndex:
 
     def __init__(self, report: ReportQuantities) -> None:
         """File every figure, in the order of the tables, their rows and columns."""
-        self._filed: dict[tuple[FigureRole, FigurePeriod, frozenset[str]], list[PrintedQuantity]] = (
-            defaultdict(list)
-        )
+        self._filed: dict[
+            tuple[FigureRole, FigurePeriod, frozenset[str]], list[PrintedQuantity]
+        ] = defaultdict(list)
         for figure in chain.from_iterable(table.all() for table in report.tables):
             self._filed[figure.role, figure.period, figure.label.stems].append(figure)
 
-    def find(self, label: RowLabel, role: FigureRole, period: FigurePeriod) -> Sequence[PrintedQuantity]:
-        """Return the figures of a role and period for the thing that a row names, in their order."""
+    def find(
+        self, label: RowLabel, role: FigureRole, period: FigurePeriod
+    ) -> Sequence[PrintedQuantity]:
+        """Return the figures of a role and period for the thing that a row names,
+        in their order.
+        """
         return self._filed.get((role, period, label.stems), ()) if label.stems else ()

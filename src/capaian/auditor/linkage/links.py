@@ -27,14 +27,18 @@ from capaian.domain.audit.shortening import shorten
 from capaian.domain.issue import Level
 
 POWERS_OF_TEN: Final = frozenset({1e2, 1e3, 1e6, 1e9})
-"""Factors between prints of one amount in other units: rupiah and thousands, fraction and percentage."""
+"""Factors between prints of one amount in other units: rupiah and thousands,
+fraction and percentage.
+"""
 
 WEIGHTS_OF_OBEYED: Final = (1.5, 1.0)
 """What a law that holds says for its result, and for each figure that it rests on."""
 WEIGHTS_OF_BROKEN: Final = (-1.0, -1.0)
 """What one that does not hold says against each: any of them may be the wrong one."""
 WEIGHT_OF_SENTENCE: Final = 0.4
-"""What a working of a sentence weighs beside one of a table: it was made of the figure that stands there."""
+"""What a working of a sentence weighs beside one of a table:
+it was made of the figure that stands there.
+"""
 WEIGHT_OF_TABLE: Final = 0.5
 
 
@@ -54,13 +58,17 @@ class QuantityLink:
     is_of_counts: bool = False
     """Whether both were counted: then nothing is rounded."""
     others_of_column: Sequence[tuple[PrintedQuantity, PrintedQuantity]] = ()
-    """The prints of the other rows, where a whole column is one of another period: all are one finding."""
+    """The prints of the other rows, where a whole column is one of another period:
+    all are one finding.
+    """
 
     @property
     def copied(self) -> PrintedQuantity | None:
-        """The print with the value of another column of the other's row; `None` where neither has, or both.
+        """The print with the value of another column of the other's row; `None` where neither has,
+        or both.
 
-        An achievement typed into the column of what was reached, a share of money into that of achievements.
+        An achievement typed into the column of what was reached, a share of money into that of
+        achievements.
         """
         found = [
             side
@@ -72,7 +80,9 @@ class QuantityLink:
         return found[0] if len(found) == 1 else None
 
     def is_doubled(self, side: PrintedQuantity) -> bool:
-        """Say whether the row of a figure has its value twice: of a target of 100 both may be right."""
+        """Say whether the row of a figure has its value twice:
+        of a target of 100 both may be right.
+        """
         return any(each.value == side.value for each in self._beside(side))
 
     def _beside(self, side: PrintedQuantity) -> Iterator[PrintedQuantity]:
@@ -91,7 +101,8 @@ class QuantityLink:
         """Whether a sentence itself gives both values, and so tells that they differ."""
         pairs = ((self.one, self.other), (self.other, self.one))
         return any(
-            each.where == "teks" and re.search(rf"(?<![\d.,]){re.escape(other.text)}(?!\d)", each.quote)
+            each.where == "teks"
+            and re.search(rf"(?<![\d.,]){re.escape(other.text)}(?!\d)", each.quote)
             for each, other in pairs
         )
 
@@ -107,7 +118,9 @@ class QuantityLink:
 
 
 class Support:
-    """How much speaks for each figure: places that agree, other prints of it, and laws that it obeys."""
+    """How much speaks for each figure: places that agree, other prints of it,
+    and laws that it obeys.
+    """
 
     def __init__(
         self,
@@ -129,7 +142,9 @@ class Support:
             if of_same in seen:
                 continue  # A difference and the sum that undoes it are one relation.
             seen.add(of_same)
-            of_result, of_input = WEIGHTS_OF_OBEYED if statement.nearly_holds else WEIGHTS_OF_BROKEN
+            of_result, of_input = (
+                WEIGHTS_OF_OBEYED if statement.nearly_holds else WEIGHTS_OF_BROKEN
+            )
             weight = WEIGHT_OF_SENTENCE if statement.result.where == "teks" else 1.0
             self._weights[id(statement.result)] += weight * of_result
             if statement.holds:
@@ -159,9 +174,12 @@ class Support:
         return gained
 
     def balance(self, wrong: PrintedQuantity, right: PrintedQuantity) -> int:
-        """Return how many more statements hold with another value, results worked out of the figure too."""
+        """Return how many more statements hold with another value,
+        results worked out of the figure too.
+        """
         relations = {
-            frozenset(map(id, (each.result, *each.inputs))): each for each in self._statements[id(wrong)]
+            frozenset(map(id, (each.result, *each.inputs))): each
+            for each in self._statements[id(wrong)]
         }
         return sum(_holds_with(each, wrong, right) - each.holds for each in relations.values())
 
@@ -177,11 +195,15 @@ class Support:
         return self._inputs.get(id(quantity), ())
 
     def follows(self, quantity: PrintedQuantity) -> bool:
-        """Say whether a figure is worked out of others of its table; one that is only used is not proved."""
+        """Say whether a figure is worked out of others of its table;
+        one that is only used is not proved.
+        """
         return len(self.inputs_of(quantity)) > 1
 
     def proves_both(self, link: QuantityLink) -> bool:
-        """Say whether both figures follow from others of their own tables: they are of two things."""
+        """Say whether both figures follow from others of their own tables:
+        they are of two things.
+        """
         return self.follows(link.one) and self.follows(link.other)
 
     def of(self, quantity: PrintedQuantity) -> float:
@@ -195,10 +217,14 @@ class Support:
     def is_even(self, one: PrintedQuantity, other: PrintedQuantity) -> bool:
         """Say whether nothing tells which of two prints is right."""
         gains = self.gain(one, other) == self.gain(other, one)
-        return gains and self.follows(one) == self.follows(other) and self.of(one) == self.of(other)
+        return (
+            gains and self.follows(one) == self.follows(other) and self.of(one) == self.of(other)
+        )
 
     def blames_result(self, contradiction: Contradiction) -> bool:
-        """Say whether less speaks for a result than for every figure that it should follow from."""
+        """Say whether less speaks for a result than for every figure that
+        it should follow from.
+        """
         own = self.of(contradiction.quantity)
         return all(own < self.of(each) for each in contradiction.inputs)
 
@@ -213,7 +239,9 @@ def _holds_with(statement: LawStatement, wrong: PrintedQuantity, right: PrintedQ
 
 
 def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Iterator[Contradiction]:
-    """Yield for each pair that differs the print that less speaks for; of two alike the later one."""
+    """Yield for each pair that differs the print that less speaks for;
+    of two alike the later one.
+    """
     known = [*links]
     for link in known:
         if link.agrees:
@@ -231,7 +259,10 @@ def find_contradicting(links: Iterable[QuantityLink], support: Support) -> Itera
     wrong_ones = {id(wrong) for wrong, right, _ in first if right.role is not FigureRole.TARGET}
     against: dict[int, list[tuple[PrintedQuantity, QuantityLink]]] = defaultdict(list)
     for wrong, right, link in first:
-        follows = [any(id(each) in wrong_ones for each in support.inputs_of(side)) for side in (wrong, right)]
+        follows = [
+            any(id(each) in wrong_ones for each in support.inputs_of(side))
+            for side in (wrong, right)
+        ]
         if follows == [False, True]:
             # What was worked out of a wrong figure is wrong too, whatever speaks for it.
             wrong, right = right, wrong
@@ -251,7 +282,11 @@ def _in_order(link: QuantityLink, support: Support) -> tuple[PrintedQuantity, Pr
     first, second = sorted((link.one, link.other), key=lambda each: each.place.line)
     if (copied := link.copied) is not None:
         other = link.other if copied is link.one else link.one
-        return (copied, other) if support.is_used(other) or not link.is_doubled(copied) else (other, copied)
+        return (
+            (copied, other)
+            if support.is_used(other) or not link.is_doubled(copied)
+            else (other, copied)
+        )
     gains = support.gain(first, second), support.gain(second, first)
     if gains[0] != gains[1]:
         return (first, second) if gains[0] > gains[1] else (second, first)
@@ -272,10 +307,14 @@ def _contradiction(pairs: Sequence[tuple[PrintedQuantity, QuantityLink]]) -> Con
     thing = f"{role} \u201c{shorten(named, MAX_NAME)}\u201d" if named else role
     why = f"{thing} di {right.source}: {right.text}; di sini {wrong.text}"
     if others := link.others_of_column:
-        rows = ", ".join(f"{shorten(a.label.text, MAX_NAME)} ({a.text} dan {b.text})" for a, b in others)
+        rows = ", ".join(
+            f"{shorten(a.label.text, MAX_NAME)} ({a.text} dan {b.text})" for a, b in others
+        )
         why = f"{why}; begitu juga {rows}: apakah kolom ini dari tahun atau perjanjian lain?"
     # A target may be of another plan, or of the same before its revision.
-    is_sure = right.role is not FigureRole.TARGET and any(each.level is Level.ERROR for _, each in pairs)
+    is_sure = right.role is not FigureRole.TARGET and any(
+        each.level is Level.ERROR for _, each in pairs
+    )
     level = Level.ERROR if is_sure else Level.WARNING
     inputs = (*(each for each, _ in pairs), *chain.from_iterable(link.others_of_column))
     return Contradiction(

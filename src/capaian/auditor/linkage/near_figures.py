@@ -1,4 +1,6 @@
-"""Long figures that are printed once, one slip of the hand from a figure that is printed elsewhere."""
+"""Long figures that are printed once, one slip of the hand from a figure
+that is printed elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,10 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
             best = max(prints[other], key=lambda quantity: id(quantity) in in_tables)
             is_surer = len(prints[other]) > len(quantities) or id(best) in in_tables
             # Of two prints in sentences alone either may be the wrong one.
-            is_open = len(prints[other]) == len(quantities) and best.place.line < quantities[0].place.line
+            is_open = (
+                len(prints[other]) == len(quantities)
+                and best.place.line < quantities[0].place.line
+            )
             # In a table the column of a figure speaks for it.
             is_of_text = not any(id(quantity) in in_tables for quantity in quantities)
             if (is_surer or is_open) and is_of_text:
@@ -40,7 +45,9 @@ def find_near_figures(report: ReportQuantities) -> Iterator[QuantityLink]:
                     yield from (QuantityLink(quantity, best, level) for quantity in quantities)
 
 
-def _figures_of_table(quantity: PrintedQuantity, report: ReportQuantities) -> Iterator[PrintedQuantity]:
+def _figures_of_table(
+    quantity: PrintedQuantity, report: ReportQuantities
+) -> Iterator[PrintedQuantity]:
     """Yield the figures of the table of a figure: one that differs by one of them is a total."""
     for table in report.tables:
         if any(each is quantity for each in table.all()):
@@ -56,7 +63,9 @@ def _by_pattern(prints: Mapping[str, Sequence[PrintedQuantity]]) -> Mapping[str,
 
 
 def _patterns(digits: str) -> Iterator[str]:
-    """Yield what a number and each of its slips have in common: one digit open, or two neighbours swapped."""
+    """Yield what a number and each of its slips have in common: one digit open,
+    or two neighbours swapped.
+    """
     for at in range(len(digits)):
         yield f"{digits[:at]}?{digits[at + 1 :]}"
     for at in range(len(digits) - 1):

@@ -1,8 +1,10 @@
-"""Contradictions that rest on each other's figures: one repair first, the others as they read after it.
+"""Contradictions that rest on each other's figures: one repair first,
+the others as they read after it.
 
-Of a set of figures that cannot all be right each statement alone blames one, and what one calls the right
-value another may call wrong. Here the figures that others rest on are settled first; a result is then worked
-out of the mended figures, and a print is held against the mended value of the other.
+Of a set of figures that cannot all be right each statement alone blames one, and what one calls
+the right value another may call wrong. Here the figures that others rest on are settled first; a
+result is then worked out of the mended figures, and a print is held against the mended value of
+the other.
 """
 
 from __future__ import annotations
@@ -34,7 +36,11 @@ class RepairOrder:
             support: What speaks for each figure.
             worked_out: Digits of the results of workings that the report writes out and that hold.
         """
-        blaming = [each for each in contradictions if each.level is not Level.NOTE and each.right is not None]
+        blaming = [
+            each
+            for each in contradictions
+            if each.level is not Level.NOTE and each.right is not None
+        ]
         errors = [each for each in blaming if each.level is Level.ERROR]
         of_prints = [each for each in errors if each.evidence is ContradictionGround.LINK]
         self._support = support
@@ -47,7 +53,9 @@ class RepairOrder:
         self._open: set[int] = set()
 
     def settle_all(self, contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
-        """Yield contradictions as they agree with each other on the right value of every figure."""
+        """Yield contradictions as they agree with each other on the right
+        value of every figure.
+        """
         for each in contradictions:
             settled = self.settle(each)
             if settled is not None:
@@ -89,7 +97,9 @@ class RepairOrder:
         )
 
     def _is_vouched_for(self, contradiction: Contradiction) -> bool:
-        """Whether a working gives a result, or another print is mended to it and as much speaks for it."""
+        """Whether a working gives a result, or another print is mended to it and
+        as much speaks for it.
+        """
         quantity, right = contradiction.quantity, contradiction.right
         if contradiction.statement is None or right is None:
             return False
@@ -99,7 +109,9 @@ class RepairOrder:
         return is_model and self._support.balance(quantity, right) <= 0
 
     def _mended(self, figure: PrintedQuantity, of: Contradiction) -> PrintedQuantity | None:
-        """Return what a figure should be; `None` where it is right, or the error in hand goes first."""
+        """Return what a figure should be; `None` where it is right,
+        or the error in hand goes first.
+        """
         # What is to be looked at makes no error another one.
         blame = (self._errors if of.level is Level.ERROR else self._warnings).get(id(figure))
         if blame is None or id(blame) in self._open or self._comes_first(of, blame):
@@ -110,7 +122,9 @@ class RepairOrder:
         return settled.right
 
     def _comes_first(self, one: Contradiction, other: Contradiction) -> bool:
-        """Whether of two contradictions that rest on each other the repair of the first mends more."""
+        """Whether of two contradictions that rest on each other the repair
+        of the first mends more.
+        """
         if not any(one.quantity is each for each in other.inputs):
             return False
         return self._gain(one) > self._gain(other)
@@ -141,8 +155,12 @@ def _work_out(
     )
 
 
-def _within_bound(contradiction: Contradiction, right: Mapping[int, PrintedQuantity]) -> Contradiction:
-    """Return what passes a bound that is to be mended: a note where it does not pass the right one."""
+def _within_bound(
+    contradiction: Contradiction, right: Mapping[int, PrintedQuantity]
+) -> Contradiction:
+    """Return what passes a bound that is to be mended:
+    a note where it does not pass the right one.
+    """
     bound = contradiction.inputs[0]
     if contradiction.rule is not AuditRule.BOUND or id(bound) not in right:
         return contradiction
@@ -151,7 +169,9 @@ def _within_bound(contradiction: Contradiction, right: Mapping[int, PrintedQuant
     return as_note(contradiction, bound)
 
 
-def _compare(contradiction: Contradiction, right: Mapping[int, PrintedQuantity]) -> Contradiction | None:
+def _compare(
+    contradiction: Contradiction, right: Mapping[int, PrintedQuantity]
+) -> Contradiction | None:
     """Return what a print should be by the mended value of the other; `None` where it has that."""
     other = next(each for each in contradiction.inputs if id(each) in right)
     mended = right[id(other)]

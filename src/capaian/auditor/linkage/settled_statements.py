@@ -1,4 +1,6 @@
-"""Statements that fit once another figure is mended: told as such, and not as errors of their own."""
+"""Statements that fit once another figure is mended: told as such,
+and not as errors of their own.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from capaian.domain.issue import Level
 def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
     """Yield contradictions, those that hold with the right value of another figure as notes."""
     right = {
-        id(each.quantity): each.right for each in contradictions if each.statement is None and each.right
+        id(each.quantity): each.right
+        for each in contradictions
+        if each.statement is None and each.right
     }
     for each in contradictions:
         is_open = each.statement is not None and each.follows is None
@@ -26,9 +30,13 @@ def settle(contradictions: Sequence[Contradiction]) -> Iterator[Contradiction]:
         yield each if mended is None else as_note(each, mended)
 
 
-def settle_by_repairs(contradictions: Sequence[Contradiction], blame: Blame) -> Iterator[Contradiction]:
+def settle_by_repairs(
+    contradictions: Sequence[Contradiction], blame: Blame
+) -> Iterator[Contradiction]:
     """Yield one error for each figure whose repair mends statements, and these as notes."""
-    mender = {statement.relation: repair for repair in blame.repairs for statement in repair.mended}
+    mender = {
+        statement.relation: repair for repair in blame.repairs for statement in repair.mended
+    }
     yield from map(_root_of, blame.repairs)
     for each in contradictions:
         relation = each.statement.relation if each.statement else None
@@ -40,7 +48,8 @@ def settle_by_repairs(contradictions: Sequence[Contradiction], blame: Blame) -> 
 
 
 def _with_rivals(contradiction: Contradiction, repairs: Sequence[FigureRepair]) -> Contradiction:
-    """Return a contradiction with the other figures of which each may be the wrong one in its stead.
+    """Return a contradiction with the other figures of which each may be the
+    wrong one in its stead.
 
     A result that no slip explains, or that others prove, is right: one of its figures is wrong.
     """
@@ -67,7 +76,9 @@ def _root_of(repair: FigureRepair) -> Contradiction:
         why,
         ContradictionGround.SEVERAL if len(repair.mended) > 1 else ContradictionGround.SLIP,
         # A result may be wrong in any way; what was typed and no slip explains is to be looked at.
-        Level.ERROR if is_result or describe_slip(repair.quantity.text, repair.right.text) else Level.WARNING,
+        Level.ERROR
+        if is_result or describe_slip(repair.quantity.text, repair.right.text)
+        else Level.WARNING,
         inputs=tuple(others),
         right=repair.right,
         mends=len(repair.mended),
@@ -95,8 +106,12 @@ def as_note(contradiction: Contradiction, mended: PrintedQuantity) -> Contradict
     return replace(contradiction, level=Level.NOTE, why=why, right=None, follows=mended)
 
 
-def _mended(statement: LawStatement, right: Mapping[int, PrintedQuantity]) -> PrintedQuantity | None:
-    """Return the figure with whose right value a statement holds; `None` where it is its own result."""
+def _mended(
+    statement: LawStatement, right: Mapping[int, PrintedQuantity]
+) -> PrintedQuantity | None:
+    """Return the figure with whose right value a statement holds;
+    `None` where it is its own result.
+    """
     for wrong in statement.inputs:
         if id(wrong) in right:
             inputs = tuple(right[id(each)] if each is wrong else each for each in statement.inputs)

@@ -1,7 +1,7 @@
 """The same quantity in two tables: rows by their words, columns by role and period.
 
-A link is taken where the two columns agree in most rows, or the two rows in most columns: then what differs
-is a slip and no other quantity.
+A link is taken where the two columns agree in most rows, or the two rows in most columns: then
+what differs is a slip and no other quantity.
 """
 
 from __future__ import annotations
@@ -16,9 +16,19 @@ from itertools import combinations, takewhile
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_BITS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MAX_FACTOR_OF_SLIP,
+    MIN_TELLING_BITS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
-from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_FOR_PART, RowLabel, likeness, stems_of
+from capaian.auditor.quantities.labels import (
+    MEAN,
+    MIN_WORDS_FOR_PART,
+    RowLabel,
+    likeness,
+    stems_of,
+)
 from capaian.auditor.quantities.roles import FigureRole, is_so_far
 from capaian.domain.issue import Level
 
@@ -45,7 +55,9 @@ MANY_FIGURES: Final = 5
 MIN_SHARE_OF_MANY: Final = 0.3
 """The same among many pairs of rows: a table of another day differs in most."""
 MIN_SHARE_OF_COPIED: Final = 0.85
-"""Part of the rows in which a column must be one of another period, so that it was copied from there."""
+"""Part of the rows in which a column must be one of another period,
+so that it was copied from there.
+"""
 MIN_LEAD_OF_COPIED: Final = 3
 """Rows that must agree with it and not with the column of their own period."""
 MIN_HEAD_WORDS: Final = 2
@@ -92,12 +104,16 @@ class _ColumnPair:
     def bits(self) -> float:
         """Surprise of what agrees, each value once."""
         return sum(
-            {each.value: each.bits for each in self.agreeing if each.value not in USUAL_VALUES}.values()
+            {
+                each.value: each.bits for each in self.agreeing if each.value not in USUAL_VALUES
+            }.values()
         )
 
     @cached_property
     def is_open(self) -> bool:
-        """Whether what agrees leaves open that the columns are one: many rows that differ deny it."""
+        """Whether what agrees leaves open that the columns are one:
+        many rows that differ deny it.
+        """
         telling = [each for each in self.agreeing if each.value not in USUAL_VALUES]
         return len(self.pairs) <= FEW_FIGURES or (
             bool(telling)
@@ -108,7 +124,11 @@ class _ColumnPair:
     @cached_property
     def is_linked(self) -> bool:
         """Whether most rows agree, and not by chance."""
-        is_of_many = len(self.pairs) >= MANY_FIGURES and self.is_named_by_heads and not self.is_of_other_span
+        is_of_many = (
+            len(self.pairs) >= MANY_FIGURES
+            and self.is_named_by_heads
+            and not self.is_of_other_span
+        )
         share = MIN_SHARE_OF_MANY if is_of_many else MIN_SHARE
         return self.bits >= MIN_BITS and len(self.agreeing) >= share * len(self.pairs)
 
@@ -123,9 +143,16 @@ def find_table_links(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]
 
 
 def _partners(tables: Sequence[GridQuantities]) -> Iterator[tuple[GridQuantities, GridQuantities]]:
-    """Yield the pairs of tables that may speak of the same things: those of most words in common."""
+    """Yield the pairs of tables that may speak of the same things:
+    those of most words in common.
+    """
     words = [
-        {stem for label, row in zip(table.labels, table.rows, strict=True) if row for stem in label.stems}
+        {
+            stem
+            for label, row in zip(table.labels, table.rows, strict=True)
+            if row
+            for stem in label.stems
+        }
         for table in tables
     ]
     nearest: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
@@ -144,11 +171,15 @@ def _partners(tables: Sequence[GridQuantities]) -> Iterator[tuple[GridQuantities
 def find_repeated_rows(tables: Sequence[GridQuantities]) -> Iterator[QuantityLink]:
     """Yield what two rows of one table say of one indicator: the same name, unit and target.
 
-    Which of them the reader should believe is open, for a list of posts repeats indicators with figures of
-    their own.
+    Which of them the reader should believe is open, for a list of posts repeats indicators with
+    figures of their own.
     """
     for table in tables:
-        rows = [at for at in range(len(table.rows)) if len(table.labels[at].stems) >= MIN_WORDS_FOR_PART]
+        rows = [
+            at
+            for at in range(len(table.rows))
+            if len(table.labels[at].stems) >= MIN_WORDS_FOR_PART
+        ]
         for first, second in combinations(rows, 2):
             alike = likeness(table.labels[first].stems, table.labels[second].stems)
             if alike >= MIN_LIKENESS_OF_REPEATED:
@@ -189,7 +220,9 @@ def _has_rival(scored: Iterable[Score], pair: Score, used: tuple[set[int], set[i
     """Whether one row of a pair is as much like a third one; the scores fall."""
     near = takewhile(lambda each: each[0] > pair[0] - MIN_LEAD_OVER_RIVAL, scored)
     return any(
-        (first == pair[1]) != (second == pair[2]) and first not in used[0] and second not in used[1]
+        (first == pair[1]) != (second == pair[2])
+        and first not in used[0]
+        and second not in used[1]
         for _, first, second in near
     )
 
@@ -210,7 +243,9 @@ def _scores(one: GridQuantities, other: GridQuantities) -> Iterator[Score]:
             alike = label.likeness(candidate)
             # Of rows with the same words the one as far down is meant.
             score = alike + _likeness_of_codes(label, candidate) - 0.001 * abs(first - second)
-            if score >= MIN_LIKENESS and not (label.tier and candidate.tier and label.tier != candidate.tier):
+            if score >= MIN_LIKENESS and not (
+                label.tier and candidate.tier and label.tier != candidate.tier
+            ):
                 yield score, first, second
 
 
@@ -224,7 +259,9 @@ def _likeness_of_codes(one: RowLabel, other: RowLabel) -> float:
     return 0.1 if first == second else -0.1
 
 
-def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) -> Iterator[QuantityLink]:
+def _links(
+    one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]
+) -> Iterator[QuantityLink]:
     columns = [*_column_pairs(one, other, rows)]
     others = _rows_of_others(one, other, columns)
     for pair in columns:
@@ -236,10 +273,15 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                 continue
             whole = one.rows[row.first].values(), other.rows[row.second].values()
             if pair.is_linked or (pair.is_open and _row_agrees(columns, row, pair)):
-                # A mean may stand beside the first of its indicators, a nought for what is missing.
+                # A mean may stand beside the first of its indicators, a nought for what is
+                # missing.
                 is_open = is_mean or not (a.value and b.value)
                 level = Level.WARNING if is_open else Level.ERROR
-                factor = MAX_FACTOR_OF_SLIP if row.score >= MIN_LIKENESS_OF_SAME else MAX_FACTOR_OF_OTHERS
+                factor = (
+                    MAX_FACTOR_OF_SLIP
+                    if row.score >= MIN_LIKENESS_OF_SAME
+                    else MAX_FACTOR_OF_OTHERS
+                )
                 yield QuantityLink(a, b, level, factor, whole)
             elif is_of_other_period:
                 ordered = sorted(pair.pairs, key=lambda each: each[0].first)
@@ -247,21 +289,30 @@ def _links(one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair]) 
                     rest = [(x, y) for _, x, y in ordered[1:]]
                     yield QuantityLink(a, b, Level.WARNING, rows=whole, others_of_column=rest)
             elif _is_of_indicator(one.roles[pair.first], a, b):
-                # The two tables may be of other days: which of them the reader should believe is open.
+                # The two tables may be of other days: which of them the reader should believe is
+                # open.
                 yield QuantityLink(a, b, Level.WARNING, MAX_FACTOR_OF_OTHERS)
 
 
 def _carries_other_period(
     one: GridQuantities, other: GridQuantities, rows: Sequence[RowPair], pair: _ColumnPair
 ) -> bool:
-    """Whether of two columns that differ one is the other table's column of another year, or agreement."""
+    """Whether of two columns that differ one is the other table's column of another year,
+    or agreement.
+    """
     if len(pair.pairs) < MANY_FIGURES:
         return False
     role, period = one.roles[pair.first], one.periods[pair.first]
     crossed = [
-        (pair.first, at) for at in other.columns if (other.roles[at], other.periods[at]) != (role, period)
+        (pair.first, at)
+        for at in other.columns
+        if (other.roles[at], other.periods[at]) != (role, period)
     ]
-    crossed += [(at, pair.second) for at in one.columns if (one.roles[at], one.periods[at]) != (role, period)]
+    crossed += [
+        (at, pair.second)
+        for at in one.columns
+        if (one.roles[at], one.periods[at]) != (role, period)
+    ]
     for first, second in crossed:
         if one.roles[first] is not other.roles[second]:
             continue
@@ -289,9 +340,11 @@ def _figures_of(
 def _rows_of_others(
     one: GridQuantities, other: GridQuantities, columns: Iterable[_ColumnPair]
 ) -> Collection[int]:
-    """Return the pairs of rows whose names differ, and all their figures: they are about two things.
+    """Return the pairs of rows whose names differ, and all their figures:
+    they are about two things.
 
-    One figure alone may be a slip, unless no more than what stands around the names makes them alike.
+    One figure alone may be a slip, unless no more than what stands around the names makes them
+    alike.
     """
     agreeing: dict[RowPair, list[bool]] = defaultdict(list)
     for pair in columns:
@@ -310,8 +363,12 @@ def _rows_of_others(
 
 
 def _is_of_indicator(role: FigureRole, one: PrintedQuantity, other: PrintedQuantity) -> bool:
-    """Whether figures are what one indicator, of the same full name, has once a year, and no usual values."""
-    is_usual = any(each.value in USUAL_VALUES or each.bits < MIN_TELLING_BITS for each in (one, other))
+    """Whether figures are what one indicator, of the same full name, has once a year,
+    and no usual values.
+    """
+    is_usual = any(
+        each.value in USUAL_VALUES or each.bits < MIN_TELLING_BITS for each in (one, other)
+    )
     is_one = one.label.stems == other.label.stems and len(one.label.stems) >= MIN_WORDS_FOR_PART
     is_mean = MEAN.search(one.label.text) or MEAN.search(other.label.text)
     return (
@@ -325,10 +382,16 @@ def _is_of_indicator(role: FigureRole, one: PrintedQuantity, other: PrintedQuant
 def _row_agrees(columns: Sequence[_ColumnPair], at: RowPair, but: _ColumnPair) -> bool:
     """Whether the other columns of a pair of rows agree, and not by chance."""
     others = [
-        QuantityLink(a, b) for pair in columns if pair is not but for row, a, b in pair.pairs if row is at
+        QuantityLink(a, b)
+        for pair in columns
+        if pair is not but
+        for row, a, b in pair.pairs
+        if row is at
     ]
     telling = {
-        link.one.value: link.one.bits for link in others if link.agrees and link.one.value not in USUAL_VALUES
+        link.one.value: link.one.bits
+        for link in others
+        if link.agrees and link.one.value not in USUAL_VALUES
     }
     return sum(telling.values()) >= MIN_BITS and all(link.agrees for link in others)
 

@@ -1,4 +1,6 @@
-"""A figure of a sentence and the row of a table that the sentence names, before it or behind it."""
+"""A figure of a sentence and the row of a table that the sentence names,
+before it or behind it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,11 @@ from itertools import permutations
 from typing import Final
 
 from capaian.auditor.linkage.links import QuantityLink
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MAX_FACTOR_OF_SLIP,
+    MIN_TELLING_DIGITS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.labels import MIN_WORDS_OF_NAME, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.quantities.roles import FigureRole, is_so_far
@@ -30,7 +36,9 @@ _OF_WHOLE: Final = re.compile(
 _OF_RATIO: Final = re.compile(r"\b(?:ber|per)banding(?:an)?\b", re.IGNORECASE)
 """What makes the shares behind it those of the parts to each other."""
 _BEGINS_WITH_ROLE: Final = re.compile(r"\W*(?:target|realisasi|capaian)\b", re.IGNORECASE)
-"""How a line begins that tells the figures of what stands above it: `Target: 75%, realisasi: 47%`."""
+"""How a line begins that tells the figures of what stands above it:
+`Target: 75%, realisasi: 47%`.
+"""
 
 _NAME_AFTER: Final = re.compile(
     r"\s*(?:\([a-z ]+\)\s*)?(?:orang|unit|buah|dokumen|kegiatan)\s+(?P<name>[^\d,;.()]{4,80})"
@@ -41,7 +49,8 @@ _NAME_AFTER: Final = re.compile(
 def find_text_links(report: ReportQuantities) -> Iterator[QuantityLink]:
     """Yield the figures of sentences that stand in a table too, or should.
 
-    Sentences with several figures for one cell, none of them its own, are about other things than its row.
+    Sentences with several figures for one cell, none of them its own, are about other things than
+    its row.
     """
     links = [*_find_all_links(report)]
     values: dict[int, set[float]] = defaultdict(set)
@@ -79,7 +88,9 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
     words = stems_of(figure.passage.text[: figure.start])
     for stems in index.named_in(words):
         for cells in index.rows[stems]:
-            yield from (QuantityLink(figure.quantity, cell) for cell in cells if cell.digits == digits)
+            yield from (
+                QuantityLink(figure.quantity, cell) for cell in cells if cell.digits == digits
+            )
 
 
 def _is_of_law_or_year(figure: TextFigure) -> bool:
@@ -119,7 +130,8 @@ def _link(figure: TextFigure, cells: Cells, year: int, index: RowIndex) -> Itera
         spent = [
             cell
             for cell in cells
-            if cell.role in (FigureRole.ACTUAL, FigureRole.SPENT) and cell.period == quantity.period
+            if cell.role in (FigureRole.ACTUAL, FigureRole.SPENT)
+            and cell.period == quantity.period
         ]
         near = [cell for cell in spent if _is_near(quantity, cell, MAX_FACTOR_OF_CLOSE)]
         if _is_one_value(near):
@@ -163,7 +175,11 @@ def find_counted_things(report: ReportQuantities) -> Iterator[QuantityLink]:
 
 def _name_after(figure: TextFigure) -> frozenset[str]:
     match = _NAME_AFTER.match(figure.passage.text, figure.end)
-    return stems_of(re.split(r"\b(?:dan|serta|yang|sebanyak)\b", match["name"])[0]) if match else frozenset()
+    return (
+        stems_of(re.split(r"\b(?:dan|serta|yang|sebanyak)\b", match["name"])[0])
+        if match
+        else frozenset()
+    )
 
 
 def _rows_of_one(report: ReportQuantities) -> Mapping[frozenset[str], Sequence[PrintedQuantity]]:

@@ -1,4 +1,6 @@
-"""Numbers as they are printed: Indonesian, English or mixed style, with their unit and their place."""
+"""Numbers as they are printed: Indonesian, English or mixed style,
+with their unit and their place.
+"""
 
 from __future__ import annotations
 
@@ -104,7 +106,8 @@ _LONGEST: Final = 40
 _DIGIT: Final = re.compile(r"\d")
 _DIGITS: Final = r"\d+(?:[.,]\d+)*"
 _NUMBER: Final = re.compile(
-    rf"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
+    r"(?<![\w.,/])(?P<minus>[-\u2212\u2013](?=\d)|\((?=[\d.,"
+    rf"]+\)))?(?P<rupiah>Rp\.?\s*)?(?P<digits>{_DIGITS})"
     r"(?P<dash>,-)?(?P<percent>\s*(?:%|persen\b))?(?![\w]|/\d)"
 )
 
@@ -138,7 +141,9 @@ def read_numbers(
     return tuple(_find_numbers(text, line, cell, style)) if _DIGIT.search(text) else ()
 
 
-def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) -> Iterator[PrintedNumber]:
+def _find_numbers(
+    text: str, line: int, cell: int, style: NumberStyle | None
+) -> Iterator[PrintedNumber]:
     for match in _NUMBER.finditer(text):
         minus, rupiah, digits, dash, percent = match.groups()
         if len(digits) > _LONGEST or is_code(digits) or _is_base(text, match):
@@ -149,24 +154,33 @@ def _find_numbers(text: str, line: int, cell: int, style: NumberStyle | None) ->
             value, other, sign = -value, None if other is None else -other, minus
         unit = PERCENT if percent else RUPIAH if rupiah or dash else PURE_NUMBER
         spot = Spot(line, cell, *match.span("digits"))
-        yield PrintedNumber(digits, value, reading.decimals, unit, reading.style, spot, other, sign)
+        yield PrintedNumber(
+            digits, value, reading.decimals, unit, reading.style, spot, other, sign
+        )
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:
-    """Whether a number tells per how many a rate is, and so measures nothing: `per 1.000 penduduk`."""
+    """Whether a number tells per how many a rate is, and so measures nothing:
+    `per 1.000 penduduk`.
+    """
     if not match["digits"].endswith("00") or match["digits"].replace(".", "") not in _BASES:
         return False
     is_bare = not (match["rupiah"] or match["dash"] or match["percent"])
-    return is_bare and _BASE.search(text, max(match.start() - _BEFORE_BASE, 0), match.start()) is not None
+    return (
+        is_bare
+        and _BASE.search(text, max(match.start() - _BEFORE_BASE, 0), match.start()) is not None
+    )
 
 
 def is_code(digits: str) -> bool:
-    """Say whether digits and dots are no number but a code of a programme or an account, or a date.
+    """Say whether digits and dots are no number but a code of a programme or an account,
+    or a date.
 
     Examples:
         >>> [is_code(digits) for digits in ("2.12.01.2.05", "5.1.02.01.001", "31.12.2023")]
         [True, True, True]
-        >>> [is_code(digits) for digits in ("1.234.567", "198.743.90", "113.1920.00", "73.915,000.00")]
+        >>> [is_code(digits)
+        ...     for digits in ("1.234.567", "198.743.90", "113.1920.00", "73.915,000.00")]
         [False, False, False, False]
     """
     if "," in digits or digits.count(".") < _FEWEST_DOTS:
@@ -179,7 +193,9 @@ def is_code(digits: str) -> bool:
 
 
 def _is_negative(mark: str, text: str) -> bool:
-    """Whether a mark makes a number negative: brackets do where nothing but the number stands in a cell."""
+    """Whether a mark makes a number negative:
+    brackets do where nothing but the number stands in a cell.
+    """
     return mark != "(" or text.strip().startswith("(")
 
 
@@ -225,7 +241,11 @@ def _is_lawful(digits: str, thousands: str, point: str) -> bool:
     whole, _, _ = digits.partition(point)
     groups = whole.split(thousands)
     rest = digits[len(whole) + 1 :]
-    return not set(".,") & set(rest) and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:])
+    return (
+        not set(".,") & set(rest)
+        and 1 <= len(groups[0]) <= 3
+        and all(len(g) == 3 for g in groups[1:])
+    )
 
 
 def _under(digits: str, thousands: str, point: str, style: NumberStyle) -> DigitReading:
@@ -243,7 +263,11 @@ def _of_repeated(digits: str, marks: list[str]) -> DigitReading:
     groups = digits.split(mark)
     if len({*marks}) == 1 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
         return DigitReading(Decimal("".join(groups)), 0, style)
-    if len({*marks}) == 1 and groups[-1] in ("0", "00") and _is_lawful(".".join(groups[:-1]), ".", ","):
+    if (
+        len({*marks}) == 1
+        and groups[-1] in ("0", "00")
+        and _is_lawful(".".join(groups[:-1]), ".", ",")
+    ):
         return DigitReading(Decimal("".join((*groups[:-1], "000"))), 0, NumberStyle.MIXED)
     last = max(digits.rfind("."), digits.rfind(","))
     is_whole = len({*marks}) == 2 or _is_lawful(digits[:last], mark, mark.translate(SWAPPED))
@@ -266,7 +290,9 @@ def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> DigitRead
     grouped = Decimal(whole + rest)
     if style is own:
         return DigitReading(fraction, 3, own, grouped)
-    return DigitReading(grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction)
+    return DigitReading(
+        grouped, 0, NumberStyle.ENGLISH if mark == "," else NumberStyle.INDONESIAN, fraction
+    )
 
 
 def _has_lost_marks(whole: str, rest: str) -> bool:

@@ -1,1 +1,3 @@
-"""Quantities: every printed figure with what it is of, its role, its period, its unit and its place."""
+"""Quantities: every printed figure with what it is of, its role, its period,
+its unit and its place.
+"""

@@ -1,4 +1,6 @@
-"""Printed figures: their numbers in the style of their surroundings, both readings of a doubtful mark."""
+"""Printed figures: their numbers in the style of their surroundings,
+both readings of a doubtful mark.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,9 @@ from capaian.auditor.quantities.roles import FigurePeriod, FigureRole
 
 _THOUSANDS: Final = re.compile(r"\d([.,])\d{3}\1\d{3}")
 _DECIMALS: Final = re.compile(r"\d([.,])\d{1,2}(?!\d)")
-_REPEATED_MARK: Final = re.compile(r"(?<![\d.,])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)\2(\d{2})(?![\d.,])")
+_REPEATED_MARK: Final = re.compile(
+    r"(?<![\d.,])(\d{1,3})([.,])(\d{3}(?:\2\d{3})*)\2(\d{2})(?![\d.,])"
+)
 """`406,955,460,454,00`: the same mark before thousands and decimals."""
 _ONE_TO: Final = re.compile(r"\s*1\s*:\s*\d[\d.,]*\s*")
 _POWERS: Final = values_of_words("power_of_ten")
@@ -81,7 +85,9 @@ class PrintedQuantity:
 
     @cached_property
     def bits(self) -> float:
-        """How surprising it is that a computation gives it by chance: the digits that it has, in bits."""
+        """How surprising it is that a computation gives it by chance: the digits that it has,
+        in bits.
+        """
         return min(MAX_BITS, log2(max(2.0, abs(self.value) / self.step)))
 
     @property
@@ -99,8 +105,13 @@ class PrintedQuantity:
 
     @property
     def is_round_amount(self) -> bool:
-        """Whether it is long, of few digits and many noughts: such an amount stands for many things."""
-        return len(self.digits) >= MIN_AMOUNT_DIGITS and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
+        """Whether it is long, of few digits and many noughts:
+        such an amount stands for many things.
+        """
+        return (
+            len(self.digits) >= MIN_AMOUNT_DIGITS
+            and len(self.digits.rstrip("0")) < MIN_TELLING_DIGITS
+        )
 
     @cached_property
     def digits(self) -> str:
@@ -117,7 +128,9 @@ class PrintedQuantity:
         return any(abs(a - b) <= step for a in self.readings for b in other.readings)
 
     def resembles(self, other: PrintedQuantity) -> bool:
-        """Say whether two figures share most digits, each in its place: one may be a slip of the other."""
+        """Say whether two figures share most digits, each in its place:
+        one may be a slip of the other.
+        """
         if len(self.digits) != len(other.digits):
             return False
         length = max(len(self.digits.rstrip("0")), len(other.digits.rstrip("0")), 1)
@@ -139,13 +152,19 @@ def words_at(
     name: str = "",
     number: PrintedNumber | None = None,
 ) -> PrintedQuantity:
-    """Return words that figures or other words deny, in the place of a figure; or a figure of no row."""
+    """Return words that figures or other words deny, in the place of a figure;
+    or a figure of no row.
+    """
     number = number or read_numbers("0", place.line)[0]
-    return PrintedQuantity(number, place, RowLabel(name), FigureRole.OTHER, FigurePeriod(year), where, quote)
+    return PrintedQuantity(
+        number, place, RowLabel(name), FigureRole.OTHER, FigurePeriod(year), where, quote
+    )
 
 
 def style_of(texts: Iterable[str], default: NumberStyle) -> NumberStyle:
-    """Return how figures of one table mark decimals: repeated marks tell most, then short last groups."""
+    """Return how figures of one table mark decimals: repeated marks tell most,
+    then short last groups.
+    """
     known = [*texts]
     groups = Counter(mark for text in known for mark in _THOUSANDS.findall(text))
     if groups:
@@ -169,7 +188,10 @@ def tidy_marks(text: str) -> str:
 
 
 def read_figure(text: str, place: PrintedPlace, style: NumberStyle) -> PrintedNumber | None:
-    """Return the one number of a cell; `None` where it has none or several. Of `1:188` it is the latter."""
+    """Return the one number of a cell; `None` where it has none or several.
+
+    Of `1:188` it is the latter.
+    """
     flat = tidy_marks(text)
     numbers = read_numbers(flat, place.line, 0, style)
     if len(numbers) == 2 and _ONE_TO.fullmatch(flat):

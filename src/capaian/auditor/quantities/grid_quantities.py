@@ -1,4 +1,6 @@
-"""Quantities of a table: which columns hold figures, which name the rows, and what each figure is."""
+"""Quantities of a table: which columns hold figures, which name the rows,
+and what each figure is.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,13 @@ from typing import Final
 
 from capaian.auditor.document.grids import DASHES, GridCell, TableGrid, is_worded, list_mark
 from capaian.auditor.printed.number import NumberStyle, PrintedNumber
-from capaian.auditor.quantities.figures import MIN_ROWS, MOST, PrintedQuantity, read_figure, style_of
+from capaian.auditor.quantities.figures import (
+    MIN_ROWS,
+    MOST,
+    PrintedQuantity,
+    read_figure,
+    style_of,
+)
 from capaian.auditor.quantities.labels import RowLabel
 from capaian.auditor.quantities.outline import depths_of
 from capaian.auditor.quantities.roles import (
@@ -31,7 +39,8 @@ MIN_CODE_COLUMNS: Final = 2
 """Columns that hold one part each of a code of the finance system; one alone numbers rows."""
 _BARE_YEAR: Final = re.compile(r"\W*(?:tahun\s*)?20\d\d\W*", re.IGNORECASE)
 _CAPTION_ROLE: Final = re.compile(
-    r"\b(?:realisasi|capaian|target)\b(?!\W+(?:dan|/)\W*(?:realisasi|capaian|target)\b)", re.IGNORECASE
+    r"\b(?:realisasi|capaian|target)\b(?!\W+(?:dan|/)\W*(?:realisasi|capaian|target)\b)",
+    re.IGNORECASE,
 )
 """The role that a caption names alone."""
 MAX_MISS_OF_DIFFERENCE: Final = 0.021
@@ -113,7 +122,9 @@ class GridQuantities:
         return max(self._label_columns, key=self._naming, default=None)
 
     def _naming(self, column: int) -> tuple[int, bool, int]:
-        """Return how well a column names rows: different words, the head of indicators, then length."""
+        """Return how well a column names rows: different words, the head of indicators,
+        then length.
+        """
         texts = [cell.flat for cell in self.cells(column) if is_worded(cell.text)]
         length = sum(map(len, texts))
         if _UNIT.search(self.grid.head_of(column)):
@@ -138,9 +149,13 @@ class GridQuantities:
     def _words_of(self, at: int) -> tuple[str, str, str]:
         """Return the words of a row that name it, those of its other columns, and its number."""
         row = self.grid.rows[at]
-        cells = [(column, cell) for column in self._label_columns if (cell := row[column]) is not None]
+        cells = [
+            (column, cell) for column in self._label_columns if (cell := row[column]) is not None
+        ]
         worded = {column: cell.flat for column, cell in cells if is_worded(cell.text)}
-        ahead = [column for column in worded if column < min(self.columns, default=self.grid.width)]
+        ahead = [
+            column for column in worded if column < min(self.columns, default=self.grid.width)
+        ]
         main = self._main_column if self._main_column in worded else next(reversed(ahead), None)
         others = [
             text
@@ -177,7 +192,9 @@ class GridQuantities:
 
     @cached_property
     def roles(self) -> dict[int, FigureRole]:
-        """The role of each column of figures; a share is of what stands left of it, what was reached too."""
+        """The role of each column of figures; a share is of what stands left of it,
+        what was reached too.
+        """
         own = [self._own_role(at) for at in self.columns]
         is_of_money = FigureRole.BUDGET in own and FigureRole.TARGET not in own
         found: list[FigureRole] = []
@@ -185,9 +202,17 @@ class GridQuantities:
             before = found[-1] if found else FigureRole.OTHER
             if is_of_money and role is FigureRole.ACTUAL and before is FigureRole.BUDGET:
                 found.append(FigureRole.SPENT)
-            elif role is FigureRole.SHARE and before is FigureRole.BUDGET and FigureRole.SPENT not in own:
+            elif (
+                role is FigureRole.SHARE
+                and before is FigureRole.BUDGET
+                and FigureRole.SPENT not in own
+            ):
                 found.append(role)  # Of the whole budget.
-            elif role is FigureRole.ACHIEVEMENT and before is FigureRole.TARGET and self._is_of_target(at):
+            elif (
+                role is FigureRole.ACHIEVEMENT
+                and before is FigureRole.TARGET
+                and self._is_of_target(at)
+            ):
                 found.append(FigureRole.ACTUAL)
             elif (
                 role is FigureRole.ACHIEVEMENT
@@ -206,7 +231,9 @@ class GridQuantities:
         return dict(zip(self.columns, found, strict=True))
 
     def _own_role(self, column: int) -> FigureRole:
-        """Return the role by the heads; under a bare year the caption tells it: `Perbandingan Realisasi`."""
+        """Return the role by the heads; under a bare year the caption tells it:
+        `Perbandingan Realisasi`.
+        """
         role = role_of(self.grid.heads[column])
         if role is not FigureRole.OTHER or not _BARE_YEAR.fullmatch(self.grid.head_of(column)):
             return role
@@ -214,10 +241,16 @@ class GridQuantities:
         return role_of((named[0],)) if named else role
 
     def _values_up_to(self, column: int, count: int) -> list[list[float]]:
-        """Return the rows that have a figure in a column and in those left of it, so many together."""
+        """Return the rows that have a figure in a column and in those left of it,
+        so many together.
+        """
         own = [each for each in self.columns if each <= column][-count:]
         rows = [
-            [float(number.value) for each in own if (number := self._number_in(row[each])) is not None]
+            [
+                float(number.value)
+                for each in own
+                if (number := self._number_in(row[each])) is not None
+            ]
             for row in self.grid.rows
         ]
         return [row for row in rows if len(row) == len(own)]
@@ -226,12 +259,15 @@ class GridQuantities:
         """Whether a column holds what lies between the two columns left of it, its sign aside."""
         rows = self._values_up_to(column, 3)
         obeying = sum(
-            abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE for before, after, gap in rows
+            abs(abs(after - before) - abs(gap)) <= MAX_MISS_OF_DIFFERENCE
+            for before, after, gap in rows
         )
         return obeying >= max(MIN_ROWS, MOST * len(rows))
 
     def _is_of_target(self, column: int) -> bool:
-        """Whether a column called `capaian` holds what was reached, in the units of the target left of it."""
+        """Whether a column called `capaian` holds what was reached,
+        in the units of the target left of it.
+        """
         low, high = NEAR_HUNDRED
         rows = [row for row in self._values_up_to(column, 2) if not low < row[0] < high]
         alike = sum(target / 2 <= value <= 2 * target for target, value in rows)
@@ -247,15 +283,23 @@ class GridQuantities:
 
     @cached_property
     def periods(self) -> dict[int, FigurePeriod]:
-        """The period of each column of figures; an achievement is of that of the target left of it."""
+        """The period of each column of figures;
+        an achievement is of that of the target left of it.
+        """
         found: dict[int, FigurePeriod] = {}
         target: FigurePeriod | None = None
         for at in self.columns:
             own = period_of(self.grid.heads[at], self.grid.caption, self.year)
             if self.roles[at] is FigureRole.TARGET:
                 target = own
-            is_bare = self.roles[at] is FigureRole.ACHIEVEMENT and not years_in(self.grid.head_of(at))
-            if is_bare and target and (target.year > self.year or target.stage is PlanStage.PLAN_END):
+            is_bare = self.roles[at] is FigureRole.ACHIEVEMENT and not years_in(
+                self.grid.head_of(at)
+            )
+            if (
+                is_bare
+                and target
+                and (target.year > self.year or target.stage is PlanStage.PLAN_END)
+            ):
                 own = FigurePeriod(target.year, PlanStage.PLAN_END)
             found[at] = own
         return found
@@ -281,7 +325,9 @@ class GridQuantities:
             start = starts[own[1]]
             yield (
                 column,
-                PrintedQuantity(number, cell.place, label, role, period, where, quote, head, unit, start),
+                PrintedQuantity(
+                    number, cell.place, label, role, period, where, quote, head, unit, start
+                ),
             )
 
     @cached_property
@@ -291,8 +337,13 @@ class GridQuantities:
         if self.grid.is_turned:
             heads = map(self.grid.head_of, range(self.grid.width))
             rows = [[head, *cells] for head, *cells in zip(heads, *rows, strict=True)]
-        starts = ([*accumulate((len(text) + bool(text) for text in row), initial=0)] for row in rows)
-        return [("\t".join(filter(None, row)), places) for row, places in zip(rows, starts, strict=True)]
+        starts = (
+            [*accumulate((len(text) + bool(text) for text in row), initial=0)] for row in rows
+        )
+        return [
+            ("\t".join(filter(None, row)), places)
+            for row, places in zip(rows, starts, strict=True)
+        ]
 
     def _unit_of(self, at: int, column: int, cell: GridCell) -> str:
         """Return the unit of a figure: beside it, in its head, or in the column of units."""

@@ -23,10 +23,14 @@ MEAN: Final = re.compile(r"rata\s*-?\s*rata", re.IGNORECASE)
 _TOTAL: Final = re.compile(rf"\W*(?:jumlah|total|{MEAN.pattern})\b", re.IGNORECASE)
 _GRAND: Final = re.compile(r"\W*(?:grand\s+)?total\b", re.IGNORECASE)
 """Unlike `jumlah` it begins the name of no thing."""
-_OF_TOTALS: Final = frozenset({"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"})
+_OF_TOTALS: Final = frozenset(
+    {"seluruh", "semua", "akhir", "rata", "kegiat", "belanja", "sasaran"}
+)
 """Stems of what a total is said to be of."""
 _TIER_WORD: Final = re.compile(r"\b(sub\s*kegiatan|kegiatan|program)\b", re.IGNORECASE)
-_TIER: Final = re.compile(rf"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?{_TIER_WORD.pattern}", re.IGNORECASE)
+_TIER: Final = re.compile(
+    rf"\W*(?:[IVXL\d]+(?:\.\d+)*[.)]?\s+)?{_TIER_WORD.pattern}", re.IGNORECASE
+)
 _ROMAN: Final = "ivxl"
 """Letters of numerals."""
 _WORD: Final = re.compile(r"[a-z]{2,}")
@@ -44,7 +48,9 @@ class RowLabel:
 
     @cached_property
     def tier(self) -> str:
-        """`program`, `kegiatan` or `sub kegiatan` where its words begin so: they may share their names."""
+        """`program`, `kegiatan` or `sub kegiatan` where its words begin so:
+        they may share their names.
+        """
         match = _TIER.match(self.text)
         return " ".join(match[1].lower().split()) if match else ""
 
@@ -62,7 +68,8 @@ class RowLabel:
         """Whether it names no thing but a total or mean of others.
 
         Examples:
-            >>> [RowLabel(text).names_total for text in ("Jumlah seluruhnya", "Rata-rata", "Jumlah penduduk")]
+            >>> [RowLabel(text).names_total
+            ...     for text in ("Jumlah seluruhnya", "Rata-rata", "Jumlah penduduk")]
             [True, True, False]
         """
         if _TOTAL.match(self.text) is None:
@@ -71,7 +78,9 @@ class RowLabel:
         return not own or (_GRAND.match(self.text) is not None and len(own) < 2)
 
     def likeness(self, other: RowLabel) -> float:
-        """Return how alike two labels are: 1 with the same words, more where the context agrees."""
+        """Return how alike two labels are: 1 with the same words,
+        more where the context agrees.
+        """
         own = likeness(self.stems, other.stems)
         around = likeness(self._stems_around, other._stems_around)
         return own + 0.1 * around + 0.1 * (self.text.casefold() == other.text.casefold())
@@ -109,7 +118,9 @@ def stems_of(text: str) -> frozenset[str]:
 
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return how many words two sets share: of all, or nearly of the smaller where it is long enough."""
+    """Return how many words two sets share: of all,
+    or nearly of the smaller where it is long enough.
+    """
     common = len(one & other)
     if not common:
         return 0

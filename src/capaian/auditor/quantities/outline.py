@@ -16,8 +16,8 @@ MIN_ROWS_OF_TIER: Final = 2
 def depths_of(labels: Sequence[RowLabel], are_filled: Sequence[bool]) -> tuple[int, ...]:
     """Return the depth of each row, from 1; 0 for rows that stand in no tree.
 
-    Words tell where several rows say `Program` and `Kegiatan`; rows below that say neither are their parts.
-    Else the parts of codes tell: `1`, `1.1`.
+    Words tell where several rows say `Program` and `Kegiatan`; rows below that say neither are
+    their parts. Else the parts of codes tell: `1`, `1.1`.
     """
     tiers = [_TIERS.get(label.tier, 0) for label in labels]
     if min(tiers.count(1), tiers.count(2)) >= MIN_ROWS_OF_TIER:
@@ -35,7 +35,9 @@ def _depth_of_tier(tier: int, label: RowLabel, is_filled: bool) -> int:
 
 
 def is_below(label: RowLabel, other: RowLabel) -> bool:
-    """Say whether a row may be a part of another: by its words, else its code begins with the other's."""
+    """Say whether a row may be a part of another: by its words,
+    else its code begins with the other's.
+    """
     if label.tier or other.tier:
         return True
     return other.code.rstrip(".)").startswith(f"{label.code.rstrip('.)')}.")

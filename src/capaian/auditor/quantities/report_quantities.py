@@ -63,18 +63,28 @@ class ReportQuantities:
 
 def find_quantities(printed: ReportPrint) -> ReportQuantities:
     """Return the quantities of a report."""
-    tables = [GridQuantities(_upright(grid), printed.year, printed.style) for grid in printed.grids]
+    tables = [
+        GridQuantities(_upright(grid), printed.year, printed.style) for grid in printed.grids
+    ]
     passages = [*printed.passages, *_passages_in_cells(printed)]
     figures = [
-        figure for passage in passages for figure in read_text_figures(passage, printed.style, printed.year)
+        figure
+        for passage in passages
+        for figure in read_text_figures(passage, printed.style, printed.year)
     ]
-    return ReportQuantities(tables, passages, figures, printed.year, printed.style, printed.text_lines)
+    return ReportQuantities(
+        tables, passages, figures, printed.year, printed.style, printed.text_lines
+    )
 
 
 def _upright(grid: TableGrid) -> TableGrid:
-    """Return a table with things in rows, where `Target`, `Realisasi`, `Capaian` stand below each other."""
+    """Return a table with things in rows, where `Target`, `Realisasi`,
+    `Capaian` stand below each other.
+    """
     rows = [row for row in grid.rows if any(cell and cell.is_figure for cell in row)]
-    columns = [[cell.flat if (cell := row[at]) else "" for row in rows] for at in range(grid.width)]
+    columns = [
+        [cell.flat if (cell := row[at]) else "" for row in rows] for at in range(grid.width)
+    ]
     names = next((at for at, texts in enumerate(columns) if all(map(is_worded, texts))), 0)
     labels = columns[names]
     roles = {role_of((label,)) for label in labels} - {FigureRole.OTHER}
@@ -82,7 +92,9 @@ def _upright(grid: TableGrid) -> TableGrid:
     if not MIN_ROWS <= len(rows) == len(roles) or any(role_of(grid.heads[at]) for at in things):
         return grid
     heads = grid.heads[names], *((label,) for label in labels)
-    return replace(grid, heads=heads, rows=tuple(_turned(grid, at, rows) for at in things), is_turned=True)
+    return replace(
+        grid, heads=heads, rows=tuple(_turned(grid, at, rows) for at in things), is_turned=True
+    )
 
 
 def _turned(grid: TableGrid, column: int, rows: Sequence[CellRow]) -> CellRow:
@@ -96,7 +108,11 @@ def _passages_in_cells(printed: ReportPrint) -> Iterator[Passage]:
     """Yield the sentences of cells that hold running text."""
     first = max((each.paragraph for each in printed.passages), default=0) + 1
     cells = [
-        cell for grid in printed.grids for row in grid.rows for cell in row if cell and _is_running(cell.text)
+        cell
+        for grid in printed.grids
+        for row in grid.rows
+        for cell in row
+        if cell and _is_running(cell.text)
     ]
     for number, cell in enumerate(cells, first):
         for passage in read_passages([TextLine(cell.flat, cell.place, begins=True)]):

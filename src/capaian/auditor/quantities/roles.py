@@ -1,6 +1,7 @@
 """What a column holds, by the words above it: its role and its period.
 
-The vocabulary is that of the government regulation on performance reports and of the finance system.
+The vocabulary is that of the government regulation on performance reports and of the finance
+system.
 """
 
 from __future__ import annotations
@@ -66,7 +67,8 @@ _MONEY: Final = re.compile(
 )
 _STAFF: Final = re.compile(r"\bsdm\b|sumber daya manusia", re.IGNORECASE)
 _CHANGE: Final = re.compile(
-    r"\bnaik|\bturun|kenaikan|penurunan|selisih|\bsisa\b|^\W*perubahan\W*$|\+\s*/\s*-", re.IGNORECASE
+    r"\bnaik|\bturun|kenaikan|penurunan|selisih|\bsisa\b|^\W*perubahan\W*$|\+\s*/\s*-",
+    re.IGNORECASE,
 )
 """Of the lowest head: `anggaran perubahan` is a budget, `perubahan` alone a difference."""
 _ROLES: Final = (
@@ -79,7 +81,9 @@ _ROLES: Final = (
     (FigureRole.BUDGET, re.compile(r"pagu|anggaran|alokasi", re.IGNORECASE)),
     (FigureRole.SHARE, re.compile(r"^\W*%|persen|\(%\)|rasio|ratio", re.IGNORECASE)),
 )
-"""In their order: `capaian kinerja terhadap target` is an achievement, `realisasi anggaran` no budget."""
+"""In their order: `capaian kinerja terhadap target` is an achievement,
+`realisasi anggaran` no budget.
+"""
 
 
 def role_of(heads: Sequence[str]) -> FigureRole:
@@ -93,7 +97,12 @@ def role_of(heads: Sequence[str]) -> FigureRole:
     if heads and _CHANGE.search(heads[-1]):
         return FigureRole.CHANGE
     own = next(
-        (role for words in (*heads[-1:], path) for role, pattern in _ROLES if pattern.search(words)),
+        (
+            role
+            for words in (*heads[-1:], path)
+            for role, pattern in _ROLES
+            if pattern.search(words)
+        ),
         FigureRole.OTHER,
     )
     if _MONEY.search(path):
@@ -120,19 +129,26 @@ class FigurePeriod:
 
 
 YEAR: Final = re.compile(r"(20[0-3]\d)\b(?<=\b\d{4})(?<![a-z]-\d{4})")
-"""Begins with its digits, so that a text is searched quickly; `lkj-2024` is the name of a source."""
+"""Begins with its digits, so that a text is searched quickly;
+`lkj-2024` is the name of a source.
+"""
 _BEFORE_REVISION: Final = re.compile(r"sebelum|murni|induk|\bawal\b", re.IGNORECASE)
 _PLAN_END: Final = re.compile(
-    r"akhir\s+(?:periode\s+)?renstra|renstra|rpjmd|jangka menengah|kondisi akhir|target akhir|\bthdp?\s+20",
+    r"akhir\s+(?:periode\s+)?renstra|renstra|rpjmd|jangka menengah|kondisi akhir|target "
+    r"akhir|\bthdp?\s+20",
     re.IGNORECASE,
 )
-_YEAR_BEFORE: Final = re.compile(r"(?:tahun|thn|th\.?)\s+(?:lalu|sebelumnya)|\bn\s*-\s*1\b", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(
+    r"(?:tahun|thn|th\.?)\s+(?:lalu|sebelumnya)|\bn\s*-\s*1\b", re.IGNORECASE
+)
 _SO_FAR: Final = re.compile(
-    r"(?:\bs\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s+(?:akhir\s+)?(?:tahun\s+)?20\d\d", re.IGNORECASE
+    r"(?:\bs\s*[./]?\s*d\.?|sampai(?:\s+dengan)?|hingga)\s+(?:akhir\s+)?(?:tahun\s+)?20\d\d",
+    re.IGNORECASE,
 )
 _PART: Final = re.compile(
     r"triwulan\s*\w+|\btw\.?\s*[ivx\d]+|semester\s*\w+|\bs[em]*\.?\s*[i12]+\b"
-    r"|\b(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag[ut]|agustus|sept?(?:ember)?"
+    r"|\b(?:jan(?:uari)?|feb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag[ut]|"
+    r"agustus|sept?(?:ember)?"
     r"|okt(?:ober)?|nov(?:ember)?|des(?:ember)?)\b",
     re.IGNORECASE,
 )
@@ -154,7 +170,9 @@ def years_in(text: str) -> list[int]:
 
 
 def period_of(heads: Sequence[str], caption: str, year: int) -> FigurePeriod:
-    """Return the period of a column: by its heads, else by the one year of the caption, else the report's."""
+    """Return the period of a column: by its heads, else by the one year of the caption,
+    else the report's.
+    """
     path = " ".join(heads)
     part = _PART.search(path)
     words = " ".join(part[0].lower().split()) if part else ""

@@ -1,4 +1,6 @@
-"""The rows of all tables by the words that name them, and which of them a figure of a sentence is about."""
+"""The rows of all tables by the words that name them,
+and which of them a figure of a sentence is about.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +19,22 @@ from capaian.auditor.quantities.text_quantities import LETTERS_BEFORE, TextFigur
 
 MIN_LIKENESS_OF_NAME: Final = 0.7
 """Part of the words that two rows share which a sentence names at once."""
-_FILLING: Final = re.compile(r"\b(?:yang|dengan|sebesar|mencapai|memperoleh|adalah)\b.*", re.DOTALL)
+_FILLING: Final = re.compile(
+    r"\b(?:yang|dengan|sebesar|mencapai|memperoleh|adalah)\b.*", re.DOTALL
+)
 """From where on a clause says no more what it is about."""
 MIN_COVER: Final = 0.6
-"""Part of the words of a clause that a row must have for two figures that do not resemble each other."""
+"""Part of the words of a clause that a row must have for two figures that do
+not resemble each other.
+"""
 _AND: Final = frozenset({"dan", "serta"})
-_OTHERS: Final = frozenset({"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"})
+_OTHERS: Final = frozenset(
+    {"lain", "lainnya", "sisanya", "selebihnya", "gabungan", "kedua", "keduanya"}
+)
 MAX_SHARE_OF_COMMON_WORD: Final = 0.15
-"""Part of the sentences with figures in which a word stands that tells nothing: the name of the office."""
+"""Part of the sentences with figures in which a word stands that tells nothing:
+the name of the office.
+"""
 Cells = Sequence[PrintedQuantity]
 
 
@@ -40,7 +50,9 @@ class RowIndex:
 
     @cached_property
     def _by_rarest_word(self) -> Mapping[str, Sequence[tuple[int, frozenset[str]]]]:
-        """The words of rows with their order, each under the one of its stems that fewest rows have."""
+        """The words of rows with their order,
+        each under the one of its stems that fewest rows have.
+        """
         counts = Counter(stem for stems in self.rows for stem in stems)
         found: dict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
         for at, stems in enumerate(self.rows):
@@ -55,24 +67,32 @@ class RowIndex:
     def named_in(self, words: Set[str]) -> list[frozenset[str]]:
         """Return the rows all of whose stems are among words, in their order."""
         filed = self._by_rarest_word
-        named = [each for word in words if word in filed for each in filed[word] if each[1] <= words]
+        named = [
+            each for word in words if word in filed for each in filed[word] if each[1] <= words
+        ]
         return [stems for _, stems in sorted(named, key=lambda each: each[0])]
 
     def find(self, figure: TextFigure, heading: str = "") -> Cells:
-        """Return the cells of the row that the words before a figure name; none where they name several.
+        """Return the cells of the row that the words before a figure name;
+        none where they name several.
 
         Words since the figure before it tell first, for a sentence may go through several rows.
 
         Args:
             figure: The figure.
-            heading: What stands above its sentence, where that does not say itself what it is about.
+            heading: What stands above its sentence, where that does not say itself what it is
+                about.
         """
         headed = (f"{heading} {figure.before}",) if heading else ()
         for text in dict.fromkeys((figure.segment, figure.before, *headed)):
             words = stems_of(text)
             named = self.named_in(words)
             widest = [stems for stems in named if not any(stems < other for other in named)]
-            if widest and _are_of_one(widest) and not any(_is_of_group(text, stems) for stems in widest):
+            if (
+                widest
+                and _are_of_one(widest)
+                and not any(_is_of_group(text, stems) for stems in widest)
+            ):
                 tiers = tiers_in(text)  # An activity may bear the name of its programme.
                 return [
                     cell
@@ -97,7 +117,8 @@ class RowIndex:
 def _are_of_one(labels: Sequence[frozenset[str]]) -> bool:
     """Whether rows have one name: two tables may say it with a word more or less."""
     return all(
-        len(one & other) >= MIN_LIKENESS_OF_NAME * len(one | other) for one, other in combinations(labels, 2)
+        len(one & other) >= MIN_LIKENESS_OF_NAME * len(one | other)
+        for one, other in combinations(labels, 2)
     )
 
 

@@ -1,4 +1,6 @@
-"""Scales that a report prints: classes with their limits and names, in a table or in the lines of a list."""
+"""Scales that a report prints: classes with their limits and names,
+in a table or in the lines of a list.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,8 @@ from capaian.auditor.printed.number import NumberStyle, read_numbers
 
 _BETWEEN: Final = r"(?:\s*(?:-|\u2013|s/d|s\.d\.?|sampai|<|\u2264|x)+\s*)"
 INTERVAL_FORM: Final = re.compile(
-    rf"\s*(?P<sign>[<>\u2265\u2264]?=?)\s*(?P<low>\d[\d.,]*)\s*%?(?:{_BETWEEN}(?P<high>\d[\d.,]*)\s*%?)?\s*"
+    r"\s*(?P<sign>[<>\u2265\u2264]?=?)\s*(?P<low>\d[\d.,"
+    rf"]*)\s*%?(?:{_BETWEEN}(?P<high>\d[\d.,]*)\s*%?)?\s*"
 )
 _SIGN_WORDS: Final = (
     (re.compile(r"(?:lebih dari|di ?atas)\s*(?P<value>\d[\d.,]*)\s*%?", re.IGNORECASE), ">"),
@@ -25,12 +28,16 @@ _SIGN_WORDS: Final = (
 _ABOVE: Final = re.compile(r"^\s*(?:lebih dari|di ?atas)\s*", re.IGNORECASE)
 _CLASS_LINE: Final = re.compile(
     r"\W*(?:(?:\d+|[a-z])[.)]\s*)?(?:[a-z ]{0,25}:?\s)??"
-    r"(?P<interval>(?:(?:lebih|kurang)\s+dari|di ?atas|di ?bawah|[<>\u2264\u2265]=?)?\s*\d[\d.,]*\s*%?"
+    r"(?P<interval>(?:(?:lebih|kurang)\s+dari|di ?atas|di "
+    r"?bawah|[<>\u2264\u2265]=?)?\s*\d[\d.,]*\s*%?"
     rf"(?:{_BETWEEN}\d[\d.,]*\s*%?)?)"
-    r"\s*[,:=]?\s*(?:[a-z ,]*\b(?:adalah|sebutan|dinyatakan|kategori|predikat|berarti)\b)?\s*[:=]?\s*"
+    r"\s*[,:=]?\s*(?:[a-z "
+    r",]*\b(?:adalah|sebutan|dinyatakan|kategori|predikat|berarti)\b)?\s*[:=]?\s*"
     r"(?P<name>[a-z]{3,}(?: [a-z]{3,})?)\s*(?:\([a-z]{1,3}\))?\W*",
 )
-"""A line that gives a class, in small letters: `1) diatas 100 % dengan sebutan sangat baik (sb)`."""
+"""A line that gives a class, in small letters:
+`1) diatas 100 % dengan sebutan sangat baik (sb)`.
+"""
 MAX_LETTERS_BEFORE_INTERVAL: Final = 36
 """Of a line that gives a class: its mark, what the class is of, and `lebih dari`."""
 MAX_LINES_BETWEEN: Final = 2
@@ -78,7 +85,9 @@ class Scale:
 
     @cached_property
     def _places(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
-        """The places of classes by their names and by their letters; of two alike the first is meant."""
+        """The places of classes by their names and by their letters;
+        of two alike the first is meant.
+        """
         lowest_first = [*enumerate(self.classes)][::-1]
         return (
             {each.name.casefold(): at for at, each in lowest_first},
@@ -107,7 +116,9 @@ def find_scales(grids: Sequence[TableGrid], passages: Sequence[Passage]) -> Repo
     """Return the scales that tables and lists print."""
     of_tables = tuple(map(read_scale, grids))
     found = [*filter(None, of_tables), *read_scales_of_lists(passages)]
-    known = {tuple((each.low, each.name) for each in scale.classes): scale for scale in reversed(found)}
+    known = {
+        tuple((each.low, each.name) for each in scale.classes): scale for scale in reversed(found)
+    }
     return ReportScales(of_tables, tuple(known.values()))
 
 
@@ -131,7 +142,9 @@ def _in_order(found: Sequence[ScaleClass]) -> tuple[ScaleClass, ...]:
 
 def read_scales_of_lists(passages: Sequence[Passage]) -> Iterator[Scale]:
     """Yield the scales that lines tell one after the other: `60% s.d 80% adalah Cukup (C)`."""
-    known = [(at, each) for at, passage in enumerate(passages) if (each := _class_of_line(passage.text))]
+    known = [
+        (at, each) for at, passage in enumerate(passages) if (each := _class_of_line(passage.text))
+    ]
     for run in _runs(known):
         found = [each for _, each in run]
         if _are_classes(found):
@@ -162,7 +175,11 @@ def _class_of_line(text: str) -> ScaleClass | None:
 
 def _read_class(row: CellRow, column: int) -> ScaleClass | None:
     cell = row[column]
-    if cell is None or len(cell.text) > MAX_LETTERS_OF_INTERVAL or _NO_INTERVAL.fullmatch(cell.text):
+    if (
+        cell is None
+        or len(cell.text) > MAX_LETTERS_OF_INTERVAL
+        or _NO_INTERVAL.fullmatch(cell.text)
+    ):
         return None
     beside = (each.flat for at, each in enumerate(row) if at != column and each)
     name = next((text for text in beside if _NAME.match(text)), None)

@@ -18,23 +18,29 @@ LETTERS_BEFORE: Final = 160
 """Letters before a figure that tell what it is of."""
 LETTERS_AFTER: Final = 40
 MAX_SHARE_OF_FIGURES: Final = 0.3
-"""Part of the words with digits above which a line is a row of a table that was not read as one."""
+"""Part of the words with digits above which a line is a row of a table
+that was not read as one.
+"""
 MIN_AMOUNT: Final = 1_000_000
 """Rupiah: less is no budget."""
 MAX_SHARE_OF_SENTENCE: Final = 0.4
 """The same where a full stop ends it."""
 ROLE_WORD: Final = re.compile(
-    r"(?P<a>\b(?:pen)?capaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|(?P<t>target|ditargetkan)"
+    r"(?P<a>\b(?:pen)?capaian)|(?P<r>terealisasi|realisasi|tercapai|terserap)|"
+    r"(?P<t>target|ditargetkan)"
     r"|(?P<b>\banggaran|\bpagu|alokasi)|(?P<e>efisiensi)",
     re.IGNORECASE,
 )
 _SMALL_ROLE_WORD: Final = re.compile(ROLE_WORD.pattern)
 """The same in small letters, which are searched in a third of the time."""
 OF_TARGET: Final = re.compile(
-    r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)", re.IGNORECASE
+    r"\s*(?:%|persen)?\s*(?:dari|terhadap)\s+(?:target|rencana)(?!\W+sebesar\W+\d[\d.,]*\s*%)",
+    re.IGNORECASE,
 )
 """What follows a share that is an achievement: `tercapai 100,13% dari target`."""
-_DIRECTLY_OF_TARGET: Final = re.compile(r"[^\d.;]{0,12}dari\s+target\b[^\d.;]{0,40}", re.IGNORECASE)
+_DIRECTLY_OF_TARGET: Final = re.compile(
+    r"[^\d.;]{0,12}dari\s+target\b[^\d.;]{0,40}", re.IGNORECASE
+)
 _ACHIEVED: Final = re.compile(r"[^\d.;]{0,40}(?:tercapai|capaian)[^\d.;]{0,30}", re.IGNORECASE)
 _ROLES: Final = {
     "a": FigureRole.ACHIEVEMENT,
@@ -46,22 +52,28 @@ _ROLES: Final = {
 _AROUND_AMOUNTS: Final = frozenset(
     {FigureRole.ACTUAL, FigureRole.TARGET, FigureRole.BUDGET, FigureRole.OTHER}
 )
-"""Roles by the words before a share that stands behind an amount: it is the share of that money."""
+"""Roles by the words before a share that stands behind an amount:
+it is the share of that money.
+"""
 _OF_AMOUNTS: Final = {FigureRole.ACTUAL: FigureRole.SPENT, FigureRole.TARGET: FigureRole.BUDGET}
 _NAMED: Final = re.compile(
-    r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|pukul|telp|telepon|fax|nip"
+    r"(?:\b(?:pasal|ayat|nomor|no|tabel|gambar|grafik|bagan|bab|lampiran|halaman|jejak|"
+    r"pukul|telp|telepon|fax|nip"
     r"|pos|jalan|jl|rt|rw|baris|versi)\b[\s.:/()\d\u2013-]*|[A-Za-z\d][-/.]|\d\s)$",
     re.IGNORECASE,
 )
 """What stands before a number that names something, or is a part of a longer one."""
-_OF_LAW: Final = re.compile(r"^(?:/|[-\u2013]\d|[a-f][0-9a-f]|\s*[0-9a-f]{4}\b|\s+tahun\s+(?:19|20)\d\d)")
+_OF_LAW: Final = re.compile(
+    r"^(?:/|[-\u2013]\d|[a-f][0-9a-f]|\s*[0-9a-f]{4}\b|\s+tahun\s+(?:19|20)\d\d)"
+)
 """What follows the number of a law, or a part of a fingerprint."""
 PARTS: Final = re.compile(r"rincian|terdiri|meliputi|antara lain|yang mana", re.IGNORECASE)
 """What leads from a whole to its parts: figures behind it are not of the whole."""
 _TIMES_HUNDRED: Final = re.compile(r"[xX\u00d7*]\s*100$")
 """The factor that makes a fraction a percentage is no quantity."""
 _LIMIT: Final = re.compile(
-    r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$", re.IGNORECASE
+    r"(?:[<>\u2264\u2265]|\b(?:lebih|kurang)\s+dari|\bdi ?(?:atas|bawah))\W*(?:Rp\W*)?$",
+    re.IGNORECASE,
 )
 """What makes a number a limit and no quantity: `capaian > 100 %`."""
 LETTERS_OF_LIMIT: Final = 30
@@ -71,7 +83,9 @@ _YEAR_BEHIND: Final = re.compile(
 )
 """The year that a figure names itself, behind it: `menjadi 98,63% pada tahun 2022`."""
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
-_BEFORE_REVISION: Final = re.compile(r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE)
+_BEFORE_REVISION: Final = re.compile(
+    r"murni|sebelum perubahan|induk|\bawal\b|semula", re.IGNORECASE
+)
 NEAR_LETTERS: Final = 60
 """Letters before an amount that tell which budget it is of, and between it and a share of it."""
 _PERCENT: Final = re.compile(r"\s*(?:%|persen)")
@@ -125,7 +139,9 @@ class _SentenceWords:
 
     @property
     def is_row(self) -> bool:
-        """Whether it is a row of a table that was not read as one: mostly figures, and no full stop."""
+        """Whether it is a row of a table that was not read as one: mostly figures,
+        and no full stop.
+        """
         words = self.text.split()
         figures = [word for word in words if not word.isalpha() and any(map(str.isdigit, word))]
         most = MAX_SHARE_OF_SENTENCE if self.text.rstrip().endswith(".") else MAX_SHARE_OF_FIGURES
@@ -145,13 +161,17 @@ class _SentenceWords:
         return [*_SMALL_ROLE_WORD.finditer(self._small[max(0, start - LETTERS_BEFORE) : start])]
 
     def period_at(self, number: PrintedNumber, year: int) -> FigurePeriod:
-        """Return when a number is of: by the year behind it, the last one before it, else the given one."""
+        """Return when a number is of: by the year behind it, the last one before it,
+        else the given one.
+        """
         start, end = number.spot.start, number.spot.end
         is_revised = _BEFORE_REVISION.search(self.text[max(0, start - NEAR_LETTERS) : start])
         stage = PlanStage.BEFORE_REVISION if is_revised else PlanStage.FINAL
         if behind := _YEAR_BEHIND.match(self.text, end):
             return FigurePeriod(int(behind[1]), stage)
-        return FigurePeriod(next((each for at, each in reversed(self._years) if at <= start), year), stage)
+        return FigurePeriod(
+            next((each for at, each in reversed(self._years) if at <= start), year), stage
+        )
 
 
 def read_text_figures(passage: Passage, style: NumberStyle, year: int) -> Sequence[TextFigure]:
@@ -190,7 +210,9 @@ def _figure(
     if unit and is_behind_amount and start - since <= NEAR_LETTERS and role in _AROUND_AMOUNTS:
         role = FigureRole.ABSORPTION
     place = passage.place_at(start)
-    quantity = PrintedQuantity(sized, place, RowLabel(before), role, period, "teks", passage.text, unit=unit)
+    quantity = PrintedQuantity(
+        sized, place, RowLabel(before), role, period, "teks", passage.text, unit=unit
+    )
     return TextFigure(quantity, passage, start, end, since)
 
 

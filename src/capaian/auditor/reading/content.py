@@ -19,8 +19,12 @@ class ReportContent:
     is_pdf: bool = False
     is_word: bool = False
     unreadable: tuple[int, ...] = ()
-    """Pages with next to no text, and those that are damaged, so that their text may not be whole."""
+    """Pages with next to no text, and those that are damaged,
+    so that their text may not be whole.
+    """
     retyped: tuple[RetypedFigure, ...] = ()
-    """Figures typed over since it was made; known where the file keeps those that it was made with."""
+    """Figures typed over since it was made;
+    known where the file keeps those that it was made with.
+    """
     has_unfit_record: bool = False
     """Whether its record of figures is damaged, was changed, or is of another report."""

@@ -1,4 +1,6 @@
-"""Word files: paragraphs with their automatic numbers, tables with merged cells, notes and text boxes."""
+"""Word files: paragraphs with their automatic numbers, tables with merged cells,
+notes and text boxes.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +21,22 @@ from capaian.auditor.reading.kept_figures import (
     read_record,
 )
 from capaian.auditor.reading.numbering import ParagraphNumbering, read_numbering
-from capaian.auditor.reading.word import WordFile, WordFlawError, attribute, child, children, tag_of
+from capaian.auditor.reading.word import (
+    WordFile,
+    WordFlawError,
+    attribute,
+    child,
+    children,
+    tag_of,
+)
 
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
 )
 """Elements that only hold others."""
-_LEFT_OUT: Final = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"})
+_LEFT_OUT: Final = frozenset(
+    {"del", "moveFrom", "Fallback", "instrText", "delText", "pPr", "rPr", "sdtPr"}
+)
 _SIGNS: Final = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 _CONTENTS_STYLE: Final = re.compile(r"toc \d+|table of figures", re.IGNORECASE)
 """What Word calls the styles of these lines, whatever it names their ids by."""
@@ -74,10 +85,14 @@ def _with_retyped(
     document: etree._Element,
     sources: Mapping[etree._Element, Sequence[Place]],
 ) -> ReadDocx:
-    """Return what was read with its figures typed over; a record that does not fit is passed over."""
+    """Return what was read with its figures typed over;
+    a record that does not fit is passed over.
+    """
     try:
         made = read_record(file.kept())
-        return replace(read, retyped=tuple(find_retyped_figures(made, document, sources, read.lines)))
+        return replace(
+            read, retyped=tuple(find_retyped_figures(made, document, sources, read.lines))
+        )
     except UnfitRecordError:
         return replace(read, has_unfit_record=True)
 
@@ -105,7 +120,9 @@ class _Styles:
         lists: dict[str, tuple[str, str]] = {}
         centred: set[str] = set()
         styles = (
-            {} if root is None else {attribute(style, "styleId"): style for style in children(root, "style")}
+            {}
+            if root is None
+            else {attribute(style, "styleId"): style for style in children(root, "style")}
         )
         for name in styles:
             for ancestor in _ancestry(name, styles):
@@ -130,7 +147,9 @@ def _ancestry(name: str, styles: Mapping[str, etree._Element]) -> Iterator[str]:
 
 
 def _list_of(properties: etree._Element) -> tuple[str, str]:
-    return attribute(child(properties, "numId"), "val"), attribute(child(properties, "ilvl"), "val")
+    return attribute(child(properties, "numId"), "val"), attribute(
+        child(properties, "ilvl"), "val"
+    )
 
 
 @dataclass(slots=True)
@@ -165,7 +184,9 @@ class _Reader:
         self.sources.setdefault(paragraph, []).append((self._read + 1, cell))
 
     def read(self, body: etree._Element) -> Iterator[Cells]:
-        """Yield the cells of each line; a blank line stands between paragraphs that are no one title."""
+        """Yield the cells of each line; a blank line stands between paragraphs
+        that are no one title.
+        """
         for block in _flatten(body):
             if tag_of(block) == "p":
                 yield from self._paragraph(block)
@@ -198,7 +219,9 @@ class _Reader:
                 yield from self.read(note)
 
     def _is_of_contents(self, paragraph: etree._Element) -> bool:
-        """Whether a paragraph is a line of a list of contents: by its style, or by what fills it."""
+        """Whether a paragraph is a line of a list of contents: by its style,
+        or by what fills it.
+        """
         style = attribute(child(paragraph, "pPr", "pStyle"), "val")
         codes = (element.text or "" for element in paragraph.iter("{*}instrText"))
         return style in self.styles.of_contents or any("PAGEREF" in code for code in codes)
@@ -219,11 +242,17 @@ class _Reader:
         own_list, own_level = ("", "") if own is None else _list_of(own)
         level = own_level or style_level
         list_id = own_list or style_list
-        return self.numbering.number(list_id, int(level) if level.isdecimal() and len(level) == 1 else 0)
+        return self.numbering.number(
+            list_id, int(level) if level.isdecimal() and len(level) == 1 else 0
+        )
 
     def _table(self, table: etree._Element) -> Iterator[Cells]:
         """Yield the rows; a table of one column is a frame around what stands in it."""
-        rows = [row for row in _flatten(table) if tag_of(row) == "tr" and child(row, "trPr", "del") is None]
+        rows = [
+            row
+            for row in _flatten(table)
+            if tag_of(row) == "tr" and child(row, "trPr", "del") is None
+        ]
         cells = [[cell for cell in _flatten(row) if tag_of(cell) == "tc"] for row in rows]
         self._was_centred = False
         if all(len(row) < 2 for row in cells):
@@ -239,8 +268,12 @@ class _Reader:
         for words in asides:
             yield from self._asides(words)
 
-    def _cells(self, row: etree._Element, cells: list[etree._Element], asides: list[_Words]) -> Iterator[str]:
-        """Yield the cells by column: words of merged cells stand in the first, the others are blank."""
+    def _cells(
+        self, row: etree._Element, cells: list[etree._Element], asides: list[_Words]
+    ) -> Iterator[str]:
+        """Yield the cells by column: words of merged cells stand in the first,
+        the others are blank.
+        """
         column = _whole(attribute(child(row, "trPr", "gridBefore"), "val"), 0)
         yield from [""] * column
         for cell in cells:
@@ -261,7 +294,11 @@ class _Reader:
                 texts.append(f"{self._number(paragraph)} {words.text}")
             if words.notes:
                 asides.append(_Words(notes=words.notes))
-            texts += [text for box in words.boxes for text in (_read_words(p).text for p in _paragraphs(box))]
+            texts += [
+                text
+                for box in words.boxes
+                for text in (_read_words(p).text for p in _paragraphs(box))
+            ]
         joined = ""
         for line in (" ".join(line.split()) for text in texts for line in text.split("\n")):
             joined = (

@@ -1,7 +1,8 @@
 """Child process that reads a Word file: one made to fill memory or time ends this process alone.
 
-Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line, what
-is wrong, if anything is, the figures that were typed over, and whether its record of them does not fit.
+Started with SECONDS MEGABYTES and the file as standard input. Writes JSON: the cells of each line,
+what is wrong, if anything is, the figures that were typed over, and whether its record of them
+does not fit.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Report files of any kind: what they are is told by what stands in them, not by how their name ends."""
+"""Report files of any kind: what they are is told by what stands in them,
+not by how their name ends.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0"
 _RTF: Final = b"{\\rtf"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _WEB: Final = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html|<head|<meta\s|MIME-Version:)",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|"
+    rb"<html|<head|<meta\s|MIME-Version:)",
     re.IGNORECASE | re.DOTALL,
 )
 """How pages of the web begin, saved as one file with their pictures too."""
@@ -51,7 +54,8 @@ _KINDS: Final = "Laporan dibaca dari docx, pdf dengan teks, atau txt."
 _NEVER_TEXT: Final = frozenset({".pdf", ".docx", ".doc", ".odt", ".rtf", ".xlsx", ".xls", ".pptx"})
 """Ends of names that promise something else than text."""
 _SAY_TEXT: Final = (
-    "{path} bukan {kind}: isinya teks biasa. Bila laporannya memang teks, ganti akhirannya menjadi .txt; "
+    "{path} bukan {kind}: isinya teks biasa. Bila laporannya memang teks, ganti "
+    "akhirannya menjadi .txt; "
     "bila bukan, simpan ulang atau unduh lagi berkas yang utuh."
 )
 _PDF_FLAWS: Final = {
@@ -60,8 +64,10 @@ _PDF_FLAWS: Final = {
     "berkas yang utuh.",
     "too_much": "{path}{page} memerlukan waktu atau memori jauh di atas laporan mana pun. "
     "Cetak ulang ke pdf biasa, atau pakai docx-nya.",
-    "too_long": "{path} berisi {pages} halaman; paling banyak {most}. Pisahkan laporannya dari lampiran.",
-    "active": "{path} memuat program (JavaScript) atau berkas lain di dalamnya, sehingga tidak dibuka. "
+    "too_long": "{path} berisi {pages} halaman; paling banyak {most}. Pisahkan laporannya dari "
+    "lampiran.",
+    "active": "{path} memuat program (JavaScript) atau berkas lain di dalamnya, sehingga tidak "
+    "dibuka. "
     "Cetak ulang ke pdf biasa.",
 }
 _TOO_MANY_LINES: Final = (
@@ -71,8 +77,10 @@ _TOO_MANY_LINES: Final = (
 _DOCX_FLAWS: Final = {
     "broken": "{path} rusak: isinya tidak dapat dibuka. Simpan ulang dari Word atau LibreOffice.",
     "other": f"{{path}} berupa arsip zip, bukan docx. {_KINDS}",
-    "too_much": "{path} jauh di atas ukuran laporan mana pun: untuk membacanya perlu terlalu banyak waktu "
-    "atau memori. Pisahkan laporannya dari lampiran, atau simpan ulang dari Word atau LibreOffice.",
+    "too_much": "{path} jauh di atas ukuran laporan mana pun: untuk membacanya perlu terlalu "
+    "banyak waktu "
+    "atau memori. Pisahkan laporannya dari lampiran, atau simpan ulang dari Word atau "
+    "LibreOffice.",
     "unsafe": "{path} memuat entitas XML, yang tidak ada dalam docx biasa, sehingga tidak dibuka. "
     "Simpan ulang dari Word atau LibreOffice.",
 }
@@ -112,7 +120,9 @@ def _read_bytes(path: Path) -> bytes:
             raise FileError(f"{path} bukan berkas biasa. Berikan berkas docx, pdf, atau txt.")
         if state.st_size > _MOST_BYTES:
             megabytes = state.st_size // 1_000_000
-            raise FileError(f"{path} berukuran {megabytes} MB; paling besar {_MOST_BYTES // 1_000_000} MB.")
+            raise FileError(
+                f"{path} berukuran {megabytes} MB; paling besar {_MOST_BYTES // 1_000_000} MB."
+            )
         return path.read_bytes() if state.st_size else b""
     except OSError as error:
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
@@ -139,7 +149,9 @@ def _read_kind(path: Path, content: bytes) -> ReportContent:
 
 def _need(package: str, kind: str) -> None:
     if find_spec(package) is None:
-        raise ToolMissingError(f"Membaca {kind} memerlukan {package}: pip install 'capaian[auditor]'.")
+        raise ToolMissingError(
+            f"Membaca {kind} memerlukan {package}: pip install 'capaian[auditor]'."
+        )
 
 
 def _read_pdf(path: Path, content: bytes) -> ReportContent:
@@ -152,23 +164,33 @@ def _read_pdf(path: Path, content: bytes) -> ReportContent:
     except PdfFlawError as error:
         page = f" pada halaman {error.page}" if error.page else ""
         message = _PDF_FLAWS[error.flaw]
-        raise FileError(message.format(path=path, page=page, pages=error.pages, most=MOST_PAGES)) from error
+        raise FileError(
+            message.format(path=path, page=page, pages=error.pages, most=MOST_PAGES)
+        ) from error
 
 
 def _read_docx(path: Path, content: bytes) -> ReportContent:
     _need("lxml", "docx")
     answer = ask_child(
-        _DOCX_WORKER, str(_SECONDS_OF_DOCX), str(_MEGABYTES_OF_DOCX), content=content, seconds=_SECONDS
+        _DOCX_WORKER,
+        str(_SECONDS_OF_DOCX),
+        str(_MEGABYTES_OF_DOCX),
+        content=content,
+        seconds=_SECONDS,
     )
     # A child that a limit ended says nothing.
     read: dict[str, Any] = json.loads(answer) if answer.endswith(b"}") else {"flaw": "too_much"}
     if read["flaw"]:
         raise FileError(_DOCX_FLAWS[read["flaw"]].format(path=path))
-    lines = tuple(PrintedLine(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1))
+    lines = tuple(
+        PrintedLine(number, tuple(cells)) for number, cells in enumerate(read["lines"], start=1)
+    )
     if max((len(line.text) for line in lines), default=0) > _MOST_SIGNS_OF_LINE:
         raise FileError(_DOCX_FLAWS["too_much"].format(path=path))
     retyped = tuple(_retyped(each, lines) for each in read["retyped"])
-    return ReportContent(lines=lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"])
+    return ReportContent(
+        lines=lines, is_word=True, retyped=retyped, has_unfit_record=read["unfit"]
+    )
 
 
 def _retyped(answer: Sequence[Any], lines: Sequence[PrintedLine]) -> RetypedFigure:
@@ -184,12 +206,18 @@ def _decode(path: Path, content: bytes) -> str:
         FileError: if it is none, or too large.
     """
     if len(content) > _MOST_BYTES_OF_TEXT:
-        raise FileError(f"{path} terlalu besar untuk teks laporan: {len(content) // 1_000_000} MB.")
+        raise FileError(
+            f"{path} terlalu besar untuk teks laporan: {len(content) // 1_000_000} MB."
+        )
     encoding = "utf-16" if content.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = content.decode(encoding)
     except UnicodeDecodeError as error:
-        remedy = _KINDS if _CONTROL.search(content) else "Bila teks, simpan ulang dengan penyandian UTF-8."
+        remedy = (
+            _KINDS
+            if _CONTROL.search(content)
+            else "Bila teks, simpan ulang dengan penyandian UTF-8."
+        )
         raise FileError(f"{path} bukan docx, pdf atau teks UTF-8. {remedy}") from error
     if "\0" in text or max(map(len, text.split("\n"))) > _MOST_SIGNS_OF_LINE:
         raise FileError(f"{path} bukan teks yang dapat dibaca orang. {_KINDS}")
@@ -205,5 +233,8 @@ def _say_old_word(path: Path, content: bytes) -> str:
 def _say_without_text(path: Path, scanned: int) -> str:
     if scanned:
         pages = f"{scanned} halamannya" if scanned > 1 else "halamannya"
-        return f"{path} tidak memuat teks: {pages} berupa gambar pindaian. Pakai docx atau pdf aslinya."
+        return (
+            f"{path} tidak memuat teks: {pages} berupa gambar pindaian. Pakai docx atau pdf "
+            "aslinya."
+        )
     return f"{path} tidak memuat teks: tidak ada yang dapat diperiksa."

@@ -1,4 +1,5 @@
-"""Figures of a file of ours that were typed over since it was made: it keeps those it was made with.
+"""Figures of a file of ours that were typed over since it was made:
+it keeps those it was made with.
 
 Its record is read bit by bit, and as a whole or not at all.
 """
@@ -22,7 +23,9 @@ from capaian.domain.audit.figure_record import NAMESPACE, FigurePassage, checksu
 
 
 class UnfitRecordError(ValueError):
-    """What a paper keeps is no record of its own figures: damaged, changed, or of another paper."""
+    """What a paper keeps is no record of its own figures: damaged, changed,
+    or of another paper.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ def find_changed_figures(
 ) -> Sequence[ChangedFigure]:
     """Return each figure that was typed over: its passage is the same but for its figures.
 
-    What was added or taken away whole, and what was written anew in other words, is no figure typed over.
+    What was added or taken away whole, and what was written anew in other words, is no figure
+    typed over.
 
     Raises:
         UnfitRecordError: More than half of the passages differ: the record is of another paper.
@@ -69,8 +73,12 @@ def _same(pairs: Iterable[tuple[FigurePassage, FigurePassage]]) -> int:
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
-def _pairs(made: Sequence[FigurePassage], now: Sequence[FigurePassage]) -> Iterator[tuple[int, int]]:
-    """Yield the places of passages with the same words; without words only where none was added."""
+def _pairs(
+    made: Sequence[FigurePassage], now: Sequence[FigurePassage]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of passages with the same words;
+    without words only where none was added.
+    """
     matcher = SequenceMatcher(None, [each.words for each in made], [each.words for each in now])
     for before, after, size in matcher.get_matching_blocks():
         for step in range(size):
@@ -79,13 +87,17 @@ def _pairs(made: Sequence[FigurePassage], now: Sequence[FigurePassage]) -> Itera
 
 
 def _in_passage(made: FigurePassage, now: FigurePassage, passage: int) -> Iterator[ChangedFigure]:
-    """Yield figures one by one where there are as many as before; else what stands in place of what."""
+    """Yield figures one by one where there are as many as before;
+    else what stands in place of what.
+    """
     if len(made.figures) == len(now.figures):
         for place, (before, after) in enumerate(zip(made.figures, now.figures, strict=True)):
             if before != after:
                 yield ChangedFigure(passage, place, before, after)
         return
-    for kind, first, last, start, end in SequenceMatcher(None, made.figures, now.figures).get_opcodes():
+    for kind, first, last, start, end in SequenceMatcher(
+        None, made.figures, now.figures
+    ).get_opcodes():
         if kind == "replace":
             old_figures, new_figures = made.figures[first:last], now.figures[start:end]
             yield ChangedFigure(passage, start, " ".join(old_figures), " ".join(new_figures))
@@ -140,12 +152,16 @@ def find_retyped_figures(
     for each in changed:
         paragraph, passage = now[each.passage]
         places = sources.get(paragraph, ())
-        spots = _spots(passage.figures, places, lines)[each.place : each.place + len(each.now.split())]
+        spots = _spots(passage.figures, places, lines)[
+            each.place : each.place + len(each.now.split())
+        ]
         if spots:
             yield RetypedAt(*spots[0][:3], spots[-1][3], each.made, each.now)
         elif places:
             yield RetypedAt(*places[0], 0, 0, each.made, each.now)
-        elif not titles.has(passage):  # Word took an entry of contents anew from a title that changed
+        elif not titles.has(
+            passage
+        ):  # Word took an entry of contents anew from a title that changed
             yield RetypedAt(titles.line_of(passage), 0, 0, 0, each.made, each.now)
     changed_passages = {each.passage for each in changed}
     entries = [
@@ -160,7 +176,11 @@ class _PrintedTitles:
     """Titles of a report as they are printed: each line, and each two that follow one another."""
 
     def __init__(self, lines: Sequence[PrintedLine]) -> None:
-        filled = [(line.number, " ".join(line.cells)) for line in lines if any(map(str.strip, line.cells))]
+        filled = [
+            (line.number, " ".join(line.cells))
+            for line in lines
+            if any(map(str.strip, line.cells))
+        ]
         pairs = [(number, f"{one} {two}") for (number, one), (_, two) in pairwise(filled)]
         self._by_words: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
         for number, text in (*filled, *pairs):
@@ -177,7 +197,9 @@ class _PrintedTitles:
         return next((line for line, _ in self._by_words.get(entry.words, ())), 1)
 
     def find_retyped_numbers(self, entries: Iterable[FigurePassage]) -> Iterator[RetypedAt]:
-        """Yield numbers of titles that neither their untouched entries have nor follow the one before."""
+        """Yield numbers of titles that neither their untouched entries have nor
+        follow the one before.
+        """
         before: tuple[int, ...] = ()
         for entry in entries:
             number = _numbers(entry.figures[0])
@@ -185,7 +207,11 @@ class _PrintedTitles:
             if len(found) == 1 and len(found[0][1]) == len(entry.figures):
                 line, figures = found[0]
                 follows = before and _numbers(figures[0]) == (*before[:-1], before[-1] + 1)
-                if figures[0] != entry.figures[0] and figures[1:] == entry.figures[1:] and not follows:
+                if (
+                    figures[0] != entry.figures[0]
+                    and figures[1:] == entry.figures[1:]
+                    and not follows
+                ):
                     yield RetypedAt(line, 0, 0, 0, entry.figures[0], figures[0])
             before = number
 
@@ -194,8 +220,12 @@ def _numbers(figure: str) -> tuple[int, ...]:
     return tuple(int(part) for part in re.split(r"\D+", figure) if part)
 
 
-def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[PrintedLine]) -> Sequence[Spot]:
-    """Return where the first figures of a paragraph stand; numbers that Word counts may stand between."""
+def _spots(
+    figures: Sequence[str], places: Sequence[Place], lines: Sequence[PrintedLine]
+) -> Sequence[Spot]:
+    """Return where the first figures of a paragraph stand;
+    numbers that Word counts may stand between.
+    """
     printed = (
         (figure, Spot(line, cell, start, start + len(figure)))
         for line, cell in places
@@ -211,7 +241,9 @@ def _spots(figures: Sequence[str], places: Sequence[Place], lines: Sequence[Prin
 
 
 def _texts(document: etree._Element) -> Mapping[etree._Element, str]:
-    """Return the text of each paragraph but for what Word counts; what stands apart is parted by a blank."""
+    """Return the text of each paragraph but for what Word counts;
+    what stands apart is parted by a blank.
+    """
     texts: dict[etree._Element, list[str]] = {}
     fields: list[str] = []
     for element in document.iter():
@@ -270,7 +302,9 @@ def _read_entries(part: Iterable[bytes], entries: _Entries) -> Sequence[FigurePa
     Raises:
         UnfitRecordError: It is none, or not as it was made.
     """
-    parser = etree.XMLParser(target=entries, resolve_entities=False, no_network=True, load_dtd=False)
+    parser = etree.XMLParser(
+        target=entries, resolve_entities=False, no_network=True, load_dtd=False
+    )
     size = 0
     for bit in part:
         parser.feed(bit)
@@ -282,7 +316,9 @@ def _read_entries(part: Iterable[bytes], entries: _Entries) -> Sequence[FigurePa
 
 
 class _Entries:
-    """What the parser of a part tells: its entries if it is a record, and that a record must be there."""
+    """What the parser of a part tells: its entries if it is a record,
+    and that a record must be there.
+    """
 
     def __init__(self) -> None:
         self.is_record = False
@@ -315,7 +351,9 @@ class _Entries:
         """Take the end of an element: an entry is whole."""
         self._depth -= 1
         if self.is_record and self._words is not None:
-            self.passages.append(FigurePassage(str(self._words), tuple("".join(self._texts).split())))
+            self.passages.append(
+                FigurePassage(str(self._words), tuple("".join(self._texts).split()))
+            )
             self._words = None
 
     def doctype(self, *_: str) -> None:
@@ -338,5 +376,10 @@ class _Entries:
     def _begin(self, tag: _Text, attrib: Mapping[_Text, _Text]) -> None:
         self._words = attrib.get("k")
         self._texts = []
-        if tag != _ENTRY or self._words is None or self._depth > 2 or len(self.passages) == _MOST_ENTRIES:
+        if (
+            tag != _ENTRY
+            or self._words is None
+            or self._depth > 2
+            or len(self.passages) == _MOST_ENTRIES
+        ):
             raise UnfitRecordError

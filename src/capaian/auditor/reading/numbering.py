@@ -41,7 +41,9 @@ class ParagraphNumbering:
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def number(self, list_id: str, level: int) -> str:
-        """Return what is printed before the next paragraph of a list; empty if it is not numbered."""
+        """Return what is printed before the next paragraph of a list;
+        empty if it is not numbered.
+        """
         levels = self._levels.get(list_id, {})
         own = levels.get(level)
         if own is None or own.format == "none":
@@ -57,10 +59,14 @@ class ParagraphNumbering:
             before = counts[level]
             counts[level] = own.start if before is None else before + 1
         counts[level + 1 :] = [None] * (_MOST_LEVELS - level - 1)
-        return re.sub(r"%(\d)", lambda match: _part(levels, counts, own, int(match[1]) - 1), own.text)
+        return re.sub(
+            r"%(\d)", lambda match: _part(levels, counts, own, int(match[1]) - 1), own.text
+        )
 
 
-def _part(levels: Mapping[int, _Level], counts: Sequence[int | None], own: _Level, place: int) -> str:
+def _part(
+    levels: Mapping[int, _Level], counts: Sequence[int | None], own: _Level, place: int
+) -> str:
     """Return the number of one level as it stands within that of another."""
     level, count = levels.get(place), counts[place]
     if count is None:
@@ -73,7 +79,9 @@ def read_numbering(root: etree._Element | None) -> ParagraphNumbering:
     """Return the lists of a file; `None` stands for a file without any."""
     if root is None:
         return ParagraphNumbering({}, {}, {})
-    abstract = {attribute(element, "abstractNumId"): element for element in children(root, "abstractNum")}
+    abstract = {
+        attribute(element, "abstractNumId"): element for element in children(root, "abstractNum")
+    }
     levels: dict[str, dict[int, _Level]] = {}
     shared: dict[str, str] = {}
     restarting: dict[tuple[str, int], int] = {}

@@ -28,7 +28,9 @@ _SECONDS_FOR_PART: Final = 120
 _SECONDS_FOR_RECORD: Final = 20
 """Of work, to read it and the lines of all pages; a report of 100 pages takes half a second."""
 _MEGABYTES: Final = 400
-"""Of memory, beside the file itself: a page takes some 50, one with a map of a million strokes some 250."""
+"""Of memory, beside the file itself: a page takes some 50,
+one with a map of a million strokes some 250.
+"""
 _COPIES: Final = 2
 """Of the file, that a child process holds."""
 _MEGABYTE: Final = 1_000_000
@@ -40,7 +42,8 @@ _FIRST_PAGES: Final = 8
 PROCESSES: Final = 2
 MOST_PAGES: Final = 1_500
 _NUMBER_OF_PAGE: Final = re.compile(
-    r"^(?:hal(?:aman)?\.?\s*)?[-\u2013|\s]*(?:[IVX]+\s*[-\u2013.]\s*)?(?:\d{1,4}|[ivxlc]{1,7})[-\u2013|\s]*"
+    r"^(?:hal(?:aman)?\.?\s*)?[-\u2013|\s]*(?:[IVX]+\s*[-\u2013.]\s*)?(?:\d{1,4}|"
+    r"[ivxlc]{1,7})[-\u2013|\s]*"
     r"(?:(?:dari|of|/)\s*\d+)?$",
     re.IGNORECASE,
 )
@@ -61,7 +64,9 @@ class PdfFlawError(Exception):
     """A pdf that cannot be read: `locked`, `broken`, `too_much`, `too_long` or `active`."""
 
     def __init__(self, flaw: str, page: int = 0, pages: int = 0) -> None:
-        """Keep the flaw, the page that has it (0 where it is not one page), and how many pages there are."""
+        """Keep the flaw, the page that has it (0 where it is not one page),
+        and how many pages there are.
+        """
         super().__init__(flaw)
         self.flaw = flaw
         self.page = page
@@ -80,7 +85,9 @@ def read_pdf(content: bytes) -> ReportContent:
         pages = [*_within(read)]
         retyped, is_unfit = record.result() if record else ((), False)
     running = _running_texts(pages)
-    unreadable = tuple(page.number for page in pages if page.is_picture or page.number in head["damaged"])
+    unreadable = tuple(
+        page.number for page in pages if page.is_picture or page.number in head["damaged"]
+    )
     return ReportContent(
         pages=tuple(_without_edges(page, running) for page in pages),
         is_pdf=True,
@@ -91,20 +98,25 @@ def read_pdf(content: bytes) -> ReportContent:
 
 
 def _retyped(content: bytes) -> tuple[tuple[RetypedFigure, ...], bool]:
-    """Return the figures that a file was not made with, and whether its record of them is unfit."""
+    """Return the figures that a file was not made with,
+    and whether its record of them is unfit.
+    """
     limits = (str(_SECONDS_FOR_RECORD), str(_megabytes(content)))
     answer = ask_child(_RECORD_WORKER, *limits, content=content, seconds=_SECONDS_FOR_PART)
     if not answer.endswith(b"}"):  # a limit ended it
         return (), True
     record: dict[str, Any] = json.loads(answer)
     retyped = (
-        RetypedFigure(Spot(page), made, now, quote, page) for page, quote, made, now in record["retyped"]
+        RetypedFigure(Spot(page), made, now, quote, page)
+        for page, quote, made, now in record["retyped"]
     )
     return tuple(retyped), record["unfit"]
 
 
 def _pages(content: bytes) -> tuple[Iterator[Page], dict[str, Any]]:
-    """Return the pages, as they are read, and what is told of the file: the numbers of damaged pages."""
+    """Return the pages, as they are read, and what is told of the file:
+    the numbers of damaged pages.
+    """
     first = _answers(content, 0, _FIRST_PAGES)
     head = next(first)
     count = head["count"]
@@ -118,7 +130,9 @@ def _pages(content: bytes) -> tuple[Iterator[Page], dict[str, Any]]:
 def _read_parts(content: bytes, first: Iterable[dict[str, Any]], count: int) -> Iterator[Page]:
     """Yield the pages; two child processes read the next parts meanwhile."""
     with ThreadPoolExecutor(PROCESSES) as pool:
-        parts = [pool.submit(_answers_of_pages, content, *ends) for ends in _parts(_FIRST_PAGES, count)]
+        parts = [
+            pool.submit(_answers_of_pages, content, *ends) for ends in _parts(_FIRST_PAGES, count)
+        ]
         try:
             yield from map(_page, first)
             for part in parts:
@@ -139,7 +153,8 @@ def _within(pages: Iterable[Page]) -> Iterator[Page]:
 
 
 def _parts(first: int, count: int) -> Iterator[tuple[int, int]]:
-    """Yield the ends of parts of one size, as many for each process, so that none waits for another.
+    """Yield the ends of parts of one size, as many for each process,
+    so that none waits for another.
 
     Examples:
         >>> [*_parts(8, 102)], [*_parts(8, 9)], [*_parts(8, 3)]
@@ -192,7 +207,8 @@ def _edges(page: Page) -> tuple[list[TextRow], list[TextRow]]:
     """
     uprights = _merged(sorted((r.top, r.bottom) for r in page.rulings if not r.is_level))
     return _rows_at_edges(
-        page, [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)]
+        page,
+        [w for w in page.words if not any(top <= w.middle <= bottom for top, bottom in uprights)],
     )
 
 
@@ -221,10 +237,14 @@ def _running_texts(pages: Sequence[Page]) -> set[_Place]:
     """Return the texts that stand at the edge of several pages, numbers of pages aside."""
     seen: dict[_Place, list[int]] = defaultdict(list)
     for page in pages:
-        for place in {_place(part, page) for rows in _edges(page) for row in rows for part in row.parts()}:
+        for place in {
+            _place(part, page) for rows in _edges(page) for row in rows for part in row.parts()
+        }:
             seen[place].append(page.number)
     fewest = min(max(len(pages), 2), _FEWEST_PAGES)
-    return {place for place, numbers in seen.items() if len(numbers) >= fewest and _runs_on(numbers)}
+    return {
+        place for place, numbers in seen.items() if len(numbers) >= fewest and _runs_on(numbers)
+    }
 
 
 def _place(part: TextRow, page: Page) -> _Place:
@@ -233,13 +253,16 @@ def _place(part: TextRow, page: Page) -> _Place:
 
 
 def _runs_on(pages: Sequence[int]) -> bool:
-    """Whether pages with one text follow each other: titles of chapters are alike too, but stand apart."""
+    """Whether pages with one text follow each other: titles of chapters are alike too,
+    but stand apart.
+    """
     near = sum(after - before <= _NEAR for before, after in pairwise(pages))
     return 2 * near >= len(pages) - 1
 
 
 def _key(text: str) -> str:
-    """Return a text without what differs from page to page: digits, and Roman numbers of first pages.
+    """Return a text without what differs from page to page: digits,
+    and Roman numbers of first pages.
 
     Examples:
         >>> _key("12 Dinas Contoh"), _key("iv Dinas Contoh"), _key("BAB II")
@@ -258,7 +281,9 @@ def _without_edges(page: Page, running: Container[_Place]) -> Page:
 
 
 def _is_running(running: Container[_Place], page: Page, row: TextRow) -> bool:
-    """Whether a row is a number of a page, or half of it stands on other pages there too; no caption does."""
+    """Whether a row is a number of a page, or half of it stands on other pages there too;
+    no caption does.
+    """
     parts = row.parts()
     if len(parts) > _MOST_PARTS or is_caption(row.text):
         return False

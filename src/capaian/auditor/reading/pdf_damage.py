@@ -1,4 +1,6 @@
-"""Pages of a pdf whose drawing commands are damaged: readers show what comes before, or nothing."""
+"""Pages of a pdf whose drawing commands are damaged: readers show what comes before,
+or nothing.
+"""
 
 from __future__ import annotations
 

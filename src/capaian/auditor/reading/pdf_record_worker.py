@@ -1,7 +1,8 @@
 """Child process that looks for figures of a pdf of ours that were typed over since it was made.
 
-Started with SECONDS MEGABYTES and the pdf as standard input. Writes JSON: page, excerpt, what stood there and
-what stands there now of each such figure, and whether the record that the file keeps does not fit.
+Started with SECONDS MEGABYTES and the pdf as standard input. Writes JSON: page, excerpt, what
+stood there and what stands there now of each such figure, and whether the record that the file
+keeps does not fit.
 """
 
 from __future__ import annotations
@@ -16,7 +17,11 @@ from typing import Final, NamedTuple
 import pikepdf
 import pypdfium2
 
-from capaian.auditor.reading.kept_figures import UnfitRecordError, find_changed_figures, read_record
+from capaian.auditor.reading.kept_figures import (
+    UnfitRecordError,
+    find_changed_figures,
+    read_record,
+)
 from capaian.domain.audit.figure_record import OWNER, FigurePassage
 from capaian.processes.limits import limit_memory, limit_time
 
@@ -80,7 +85,9 @@ def _lines(page: pypdfium2.PdfPage) -> Sequence[str]:
 
 
 def _quote(lines: Sequence[str], place: int) -> str:
-    """Return a line, below those that name it where it has no words; figures side by side are cells."""
+    """Return a line, below those that name it where it has no words;
+    figures side by side are cells.
+    """
     start = place
     while start and place - start < _MOST_LINES_ABOVE and _has_no_words(lines[start : place + 1]):
         start -= 1

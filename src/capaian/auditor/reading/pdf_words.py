@@ -47,7 +47,9 @@ class DrawnSign(NamedTuple):
 
 
 class PageTurn:
-    """Puts places of a page, which count from below and know no rotation, as the reader sees them."""
+    """Puts places of a page, which count from below and know no rotation,
+    as the reader sees them.
+    """
 
     def __init__(self, box: Box, rotation: int) -> None:
         """Keep the visible part of the page and how far it is turned."""
@@ -65,7 +67,12 @@ class PageTurn:
         """Return left, bottom, right, top as the file counts them of a place as seen."""
         seen = left, top, right, bottom
         from_left, from_top, to_right, to_bottom = turned(seen, *self.size, WHOLE - self.rotation)
-        return self.left + from_left, self.top - to_bottom, self.left + to_right, self.top - from_top
+        return (
+            self.left + from_left,
+            self.top - to_bottom,
+            self.left + to_right,
+            self.top - from_top,
+        )
 
     def towards(self, rotation: int) -> PageTurn:
         """Return the same page, turned another way."""
@@ -73,7 +80,9 @@ class PageTurn:
 
 
 def turned(box: Box, width: float, height: float, rotation: int) -> Box:
-    """Return left, top, right, bottom of a place on a page of some size that is turned by quarters."""
+    """Return left, top, right, bottom of a place on a page of some size that
+    is turned by quarters.
+    """
     left, top, right, bottom = box
     for _ in range(rotation % WHOLE // QUARTER):
         left, top, right, bottom = height - bottom, left, height - top, right
@@ -82,7 +91,8 @@ def turned(box: Box, width: float, height: float, rotation: int) -> Box:
 
 
 def main_slant(signs: Iterable[DrawnSign], rotation: int) -> int:
-    """Return how far most letters of a page are turned; the rotation that the file names where none prevails.
+    """Return how far most letters of a page are turned;
+    the rotation that the file names where none prevails.
 
     A page whose table lies on its side bears no mark of it in many files: its letters alone tell.
     """
@@ -134,8 +144,8 @@ class Run:
     def line_high(self, box: Box, x: float, y: float) -> Box:
         """Return the place of a sign that stands at a point, at least as high as its line.
 
-        Where a font does not tell how high its lines are, the library gives little more than the place of
-        ink: a comma would stand on another line than the figure before it.
+        Where a font does not tell how high its lines are, the library gives little more than the
+        place of ink: a comma would stand on another line than the figure before it.
         """
         left, bottom, right, top = box
         (up_x, up_y), (down_x, down_y) = self.above, self.below
@@ -162,17 +172,21 @@ def slant_of(along: float, across: float) -> int | None:
 def read_words(signs: Iterable[DrawnSign], turn: PageTurn) -> Iterator[WordRead]:
     """Yield the words of a page as its reader sees them; a text that runs another way is one word.
 
-    Such a text, say the head of a narrow column, gets the place of its middle and the height of a line: so it
-    stands in its cell and makes no row of its own.
+    Such a text, say the head of a narrow column, gets the place of its middle and the height of a
+    line: so it stands in its cell and makes no row of its own.
     """
     for slant, group in groupby(signs, lambda sign: sign.slant):
         own = turn if slant == turn.rotation else turn.towards(slant)
         words = join_signs((sign.text, own.turn(*sign.box)) for sign in group)
-        yield from words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
+        yield from (
+            words if own is turn else (lay(line, own, turn) for line in join_words([*words]))
+        )
 
 
 def without_watermark(words: Sequence[WordRead]) -> list[WordRead]:
-    """Return words without those in huge letters that others stand upon, and the rest of their line."""
+    """Return words without those in huge letters that others stand upon,
+    and the rest of their line.
+    """
     usual = median(word[3] - word[1] for word in words) if words else 0.0
     huge = {word for word in words if word[3] - word[1] >= HUGE * usual}
     if len(huge) > MOST_HUGE:
@@ -180,18 +194,26 @@ def without_watermark(words: Sequence[WordRead]) -> list[WordRead]:
     small = [word for word in words if word not in huge]
     marks = [word for word in huge if any(rests_upon(other, word) for other in small)]
     lines = [(top + bottom) / 2 for _, top, _, bottom, *_ in marks]
-    return [word for word in words if word not in huge or not any(word[1] < at < word[3] for at in lines)]
+    return [
+        word
+        for word in words
+        if word not in huge or not any(word[1] < at < word[3] for at in lines)
+    ]
 
 
 def rests_upon(word: WordRead, huge: WordRead) -> bool:
-    """Whether the middle of a word lies on the letters of another: in the inner half of its line."""
+    """Whether the middle of a word lies on the letters of another:
+    in the inner half of its line.
+    """
     x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
     left, top, right, bottom = huge[:4]
     return left < x < right and abs(y - (top + bottom) / 2) < (bottom - top) / 4
 
 
 def join_words(words: Sequence[WordRead]) -> Iterator[WordRead]:
-    """Yield the texts of words that follow each other on one line or on lines close below each other."""
+    """Yield the texts of words that follow each other on one line or on lines
+    close below each other.
+    """
     text: list[WordRead] = []
     for word in words:
         if text and not follows(text, word):
@@ -221,7 +243,13 @@ def lay(word: WordRead, own: PageTurn, turn: PageTurn) -> WordRead:
     """Return a word that runs another way with a place among those of its page."""
     left, top, right, bottom = turn.turn(*own.back(*word[:4]))
     half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2
-    return round(left, 1), round(middle - half, 1), round(right, 1), round(middle + half, 1), word[4]
+    return (
+        round(left, 1),
+        round(middle - half, 1),
+        round(right, 1),
+        round(middle + half, 1),
+        word[4],
+    )
 
 
 def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordRead]:
@@ -231,7 +259,9 @@ def join_signs(signs: Iterable[tuple[str, Box]]) -> Iterator[WordRead]:
     # A blank ends the last word too.
     for sign, (x0, y0, x1, y1) in chain(signs, [("", (0.0, 0.0, 0.0, 0.0))]):
         height = max(y1 - y0, 1.0)
-        is_near = -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
+        is_near = (
+            -height < x0 - right < LEAVES_GAP * height and abs(y0 + y1 - top - bottom) < height
+        )
         if word and sign and is_near:
             word += sign
             right, top, bottom = max(right, x1), min(top, y0), max(bottom, y1)

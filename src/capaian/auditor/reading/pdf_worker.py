@@ -1,8 +1,9 @@
-"""Child process that reads words and ruling lines of a pdf: a file made to fill memory or time ends it alone.
+"""Child process that reads words and ruling lines of a pdf:
+a file made to fill memory or time ends it alone.
 
-Started with FIRST LAST SECONDS MEGABYTES and the pdf as standard input. Writes a line of JSON with how many
-pages there are, then for each page from FIRST to LAST, counted from 0, one when it begins and another with
-its words and lines; or one with what is wrong.
+Started with FIRST LAST SECONDS MEGABYTES and the pdf as standard input. Writes a line of JSON with
+how many pages there are, then for each page from FIRST to LAST, counted from 0, one when it begins
+and another with its words and lines; or one with what is wrong.
 """
 
 from __future__ import annotations
@@ -72,8 +73,13 @@ def read_pages(content: bytes, first: int, last: int) -> Iterator[Answer]:
 
 
 def inspect(pdf: pypdfium2.PdfDocument, content: bytes) -> tuple[bool, list[int], bool]:
-    """Say whether programs or files are in it, which pages are damaged, and whether it has own data."""
-    if pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0 or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0:
+    """Say whether programs or files are in it, which pages are damaged,
+    and whether it has own data.
+    """
+    if (
+        pdfium.FPDFDoc_GetJavaScriptActionCount(pdf.raw) > 0
+        or pdfium.FPDFDoc_GetAttachmentCount(pdf.raw) > 0
+    ):
         return True, [], False
     if ACTIVE.search(content):
         return True, [], False
@@ -106,15 +112,21 @@ def acts(part: pikepdf.Object) -> bool:
     actions = [part.get("/OpenAction"), part.get("/A")]
     if isinstance(events, Dictionary):
         actions += [event for _, event in events.items()]
-    return any(isinstance(action, Dictionary) and str(action.get("/S")) in STARTING for action in actions)
+    return any(
+        isinstance(action, Dictionary) and str(action.get("/S")) in STARTING for action in actions
+    )
 
 
 def read_page(page: pypdfium2.PdfPage, number: int) -> Answer:
-    """Return the words of a page and its level and upright lines, with places from its upper left corner."""
+    """Return the words of a page and its level and upright lines,
+    with places from its upper left corner.
+    """
     signs = [*read_signs(page)]
     slant = main_slant(signs, page.get_rotation())
     if slant != page.get_rotation():
-        page.set_rotation(slant)  # the library puts what it reads in the order of a page that stands so
+        page.set_rotation(
+            slant
+        )  # the library puts what it reads in the order of a page that stands so
         signs = [*read_signs(page)]
     turn = PageTurn(page.get_bbox(), slant)
     words = without_watermark([*read_words(signs, turn)])
@@ -148,7 +160,10 @@ def has_picture(page: pypdfium2.PdfPage, turn: PageTurn) -> bool:
     covered = 0.0
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, index)
-        if pdfium.FPDFPageObj_GetType(drawn) not in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
+        if pdfium.FPDFPageObj_GetType(drawn) not in (
+            pdfium.FPDF_PAGEOBJ_IMAGE,
+            pdfium.FPDF_PAGEOBJ_FORM,
+        ):
             continue
         if pdfium.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
             covered += (right.value - left.value) * (top.value - bottom.value)

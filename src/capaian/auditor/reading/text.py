@@ -1,4 +1,6 @@
-"""Text files: cells parted by tabs or bars, else pages of words in the places that blanks give them."""
+"""Text files: cells parted by tabs or bars,
+else pages of words in the places that blanks give them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ MIN_PAGES_OF_HEAD: Final = 3
 LINES_OF_PAGE: Final = 66
 """Of a text without breaks between its pages."""
 SIGN_WIDTH, LINE_HEIGHT, LINE_PITCH = 6.5, 10.0, 12.0
-"""Points of a sign, of a line, and from one line to the next: two blanks are as wide as a gap of columns."""
+"""Points of a sign, of a line, and from one line to the next:
+two blanks are as wide as a gap of columns.
+"""
 
 
 def read_text(text: str) -> ReportContent:
@@ -53,7 +57,8 @@ def read_text(text: str) -> ReportContent:
 def read_lines(text: str) -> tuple[PrintedLine, ...]:
     r"""Return the lines of a text with tabs or bars.
 
-    Fragments of HTML and marks of bold print are left out, so that words read as they were printed.
+    Fragments of HTML and marks of bold print are left out, so that words read as they were
+    printed.
 
     Examples:
         >>> [line.cells for line in read_lines("Tabel 1\n1\tJUAI\t12.364")]
@@ -93,12 +98,16 @@ def _pages_of(lines: Sequence[str], ends: Sequence[tuple[int, int]]) -> list[Pag
         ]
         width = max((word.right for word in words), default=0.0)
         height = LINE_PITCH * (end - start)
-        pages.append(Page(number, width, height, tuple(words), first_line=start + 1, pitch=LINE_PITCH))
+        pages.append(
+            Page(number, width, height, tuple(words), first_line=start + 1, pitch=LINE_PITCH)
+        )
     return pages
 
 
 def _barred_rows(lines: Sequence[str]) -> dict[int, tuple[str, ...]]:
-    """Return the cells of lines that bars part, as many in each of several lines, by their place."""
+    """Return the cells of lines that bars part, as many in each of several lines,
+    by their place.
+    """
     found: dict[int, tuple[str, ...]] = {}
     start = 0
     for count, those in groupby(map(_barred, lines), key=len):
@@ -127,7 +136,9 @@ def _barred(line: str) -> tuple[str, ...]:
 
 
 def _running_lines(lines: Sequence[str]) -> set[int]:
-    """Return the lines that stand at the edge of several pages, with another number or chapter on each."""
+    """Return the lines that stand at the edge of several pages,
+    with another number or chapter on each.
+    """
     if not any(_FEED in line for line in lines):
         return set()
     pages = _page_ends(lines)

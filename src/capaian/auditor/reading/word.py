@@ -102,7 +102,8 @@ class WordFile:
         return self._part(f"{self._folder}/{name}".lstrip("/"))
 
     def kept(self) -> Iterator[Iterator[bytes]]:
-        """Yield the parts that hold data of the file, and no text: each bit by bit, as far as asked for.
+        """Yield the parts that hold data of the file, and no text: each bit by bit,
+        as far as asked for.
 
         A part that cannot be opened or unpacked ends early.
         """
@@ -137,8 +138,12 @@ class WordFile:
 
 
 def _parse(content: bytes) -> etree._Element:
-    """Return the tree of a part; entities are never resolved, a part that declares any is refused."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    """Return the tree of a part; entities are never resolved,
+    a part that declares any is refused.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

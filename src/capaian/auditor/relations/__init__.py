@@ -1,1 +1,3 @@
-"""Relations: the laws that the columns and rows of a table obey, and the figures that break them."""
+"""Relations: the laws that the columns and rows of a table obey,
+and the figures that break them.
+"""

@@ -29,7 +29,9 @@ MIN_SHARE_UNNAMED: Final = 0.67
 MIN_SHARE_BY_ROLES: Final = 0.34
 """The same where the heads say the law."""
 MAX_DEVIATION_OF_NEAR: Final = 0.03
-"""Part of a result by which all rows of a table of another source may miss a ratio that its heads name."""
+"""Part of a result by which all rows of a table of another source may miss a
+ratio that its heads name.
+"""
 MIN_NEAR_ROWS: Final = 5
 _PLAIN_LAWS: Final = frozenset({Law.PRODUCT, Law.QUOTIENT})
 """Laws that any figures may obey."""
@@ -47,7 +49,8 @@ COLUMN_LAWS: Final = (
 """Those that are tried; the inverse of a share is the share of the other pair."""
 _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
     Law.DIFFERENCE: re.compile(
-        r"naik|turun|meningkat|peningkatan|selisih|sisa|perubahan|bertambah|berkurang|lebih|kurang|deviasi|gap|\+\s*/?\s*-|efisien",
+        r"naik|turun|meningkat|peningkatan|selisih|sisa|perubahan|bertambah|berkurang|"
+        r"lebih|kurang|deviasi|gap|\+\s*/?\s*-|efisien",
         re.IGNORECASE,
     ),
     Law.GROWTH: re.compile(r"naik|turun|peningkatan|pertumbuhan|perubahan|laju|%", re.IGNORECASE),
@@ -56,13 +59,22 @@ _WORDS: Final[Mapping[Law, re.Pattern[str]]] = {
     Law.UNSPENT: re.compile(r"efisien|sisa", re.IGNORECASE),
     **dict.fromkeys(
         SHARE_LAWS,
-        re.compile(r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio", re.IGNORECASE),
+        re.compile(
+            r"%|persen|capaian|capkin|serapan|proporsi|kontribusi|tingkat|ratio|rasio",
+            re.IGNORECASE,
+        ),
     ),
 }
 _INPUTS: Final[Mapping[FigureRole, tuple[tuple[FigureRole, FigureRole], ...]]] = {
     FigureRole.ACHIEVEMENT: ((FigureRole.ACTUAL, FigureRole.TARGET),),
-    FigureRole.SHARE: ((FigureRole.ACTUAL, FigureRole.TARGET), (FigureRole.SPENT, FigureRole.BUDGET)),
-    FigureRole.ABSORPTION: ((FigureRole.SPENT, FigureRole.BUDGET), (FigureRole.SPENT, FigureRole.TARGET)),
+    FigureRole.SHARE: (
+        (FigureRole.ACTUAL, FigureRole.TARGET),
+        (FigureRole.SPENT, FigureRole.BUDGET),
+    ),
+    FigureRole.ABSORPTION: (
+        (FigureRole.SPENT, FigureRole.BUDGET),
+        (FigureRole.SPENT, FigureRole.TARGET),
+    ),
     FigureRole.STAFF_RATIO: ((FigureRole.STAFF_ACTUAL, FigureRole.STAFF_TARGET),),
 }
 """Which roles a result follows from, whatever the rows say."""
@@ -88,7 +100,9 @@ class Triple:
 
 
 Numbers = tuple[float, float, PrintedQuantity, float, float]
-"""Of a row, laid out for the many laws that are tried: both inputs, the result, its value, its tolerance."""
+"""Of a row, laid out for the many laws that are tried: both inputs, the result, its value,
+its tolerance.
+"""
 
 
 def _misses(law: Law, numbers: Numbers) -> bool:
@@ -104,7 +118,9 @@ def _misses(law: Law, numbers: Numbers) -> bool:
 
 
 class ResultColumn:
-    """A column that may follow from two others: its numbers beside theirs, and the laws that heads allow."""
+    """A column that may follow from two others: its numbers beside theirs,
+    and the laws that heads allow.
+    """
 
     def __init__(self, table: GridQuantities, column: int) -> None:
         """Lay out the numbers of the rows that have a result."""
@@ -115,10 +131,14 @@ class ResultColumn:
         # Rounded or cut off, and as floats miss.
         self._tolerances = [1.02 * each.step + 1e-9 * abs(each.value) for each in self._results]
         others = [at for at in table.columns if at != column]
-        self._values = {at: [row[at].value if at in row else None for row in self.rows] for at in others}
+        self._values = {
+            at: [row[at].value if at in row else None for row in self.rows] for at in others
+        }
 
     def triples(self) -> Iterator[ColumnTriple]:
-        """Yield the result with every two other columns that have figures beside it, in both orders."""
+        """Yield the result with every two other columns that have figures beside it,
+        in both orders.
+        """
         for first, second in permutations(self._values, 2):
             if numbers := self._numbers_of(first, second):
                 yield ColumnTriple(self, first, second, numbers)
@@ -152,7 +172,9 @@ class ColumnTriple:
 
     @cached_property
     def deniers(self) -> Sequence[Numbers]:
-        """The numbers of the rows where a law could fail: none is nought, the result no copy of an input."""
+        """The numbers of the rows where a law could fail: none is nought,
+        the result no copy of an input.
+        """
         return [
             (a, b, quantity, result, tolerance)
             for a, b, quantity, result, tolerance in self.numbers
@@ -175,7 +197,9 @@ class ColumnTriple:
         ]
 
     def mostly_obeys(self, law: Law, prior: float) -> bool:
-        """Say whether a law holds in so many of the rows that could deny it; most fail in the first ones."""
+        """Say whether a law holds in so many of the rows that could deny it;
+        most fail in the first ones.
+        """
         count = len(self.deniers)
         least = (MIN_SHARE if prior else MIN_SHARE_UNNAMED) * count
         for each in self.deniers:
@@ -234,19 +258,24 @@ class ColumnLaw:
 
     @property
     def _is_usual(self) -> bool:
-        """Whether it holds as often as heads that say it need; heads a column off say it of other figures."""
+        """Whether it holds as often as heads that say it need;
+        heads a column off say it of other figures.
+        """
         count = self.between.count
         return count <= 2 or self.between.count_obeying(self.law) >= MIN_SHARE_BY_ROLES * count
 
     @property
     def is_near(self) -> bool:
-        """Whether its heads name a share that nearly follows in most rows: from figures of another source."""
+        """Whether its heads name a share that nearly follows in most rows:
+        from figures of another source.
+        """
         if self.law is not Law.PERCENT or not self.prior or self.between.count < MIN_NEAR_ROWS:
             return False
         columns = [*self.columns[1:], self.columns[0]]
         is_side_by_side = max(columns) - min(columns) == 2 and columns[-1] == max(columns)
         return (
-            is_side_by_side and sum(map(_is_nearly_share, self.between.triples)) >= 0.9 * self.between.count
+            is_side_by_side
+            and sum(map(_is_nearly_share, self.between.triples)) >= 0.9 * self.between.count
         )
 
     @property
@@ -259,7 +288,9 @@ class ColumnLaw:
     @property
     def evidence(self) -> ContradictionGround:
         """By what it is known."""
-        return ContradictionGround.COLUMN_LAW if len(self.obeying) > 1 else ContradictionGround.HEADS
+        return (
+            ContradictionGround.COLUMN_LAW if len(self.obeying) > 1 else ContradictionGround.HEADS
+        )
 
     def statements(self) -> Iterator[LawStatement]:
         """Yield what each row states by it."""
@@ -280,7 +311,9 @@ def _is_nearly_share(row: Triple) -> bool:
 
 
 def find_column_laws(table: GridQuantities) -> list[ColumnLaw]:
-    """Return the laws of a table, at most one for each result and none twice between three columns."""
+    """Return the laws of a table, at most one for each result and none twice
+    between three columns.
+    """
     best = [law for column in table.columns if (law := _best_law(table, column)) is not None]
     kept: list[ColumnLaw] = []
     for law in sorted(best, key=lambda law: law.rank, reverse=True):
@@ -314,20 +347,33 @@ class LawWords:
         self._table, self._column, self._role = table, column, table.roles[column]
         head = table.grid.head_of(column)
         is_mean = MEAN.search(head) is not None
-        self._worded = {law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in COLUMN_LAWS}
+        self._worded = {
+            law: BITS_OF_WORDS if _WORDS[law].search(head) else 0.0 for law in COLUMN_LAWS
+        }
         # A mean is of other rows.
         self._inputs = () if is_mean else _INPUTS.get(self._role, ())
         is_set = self._role in _PLANNED
-        self._is_share = not is_mean and ("%" in head or not is_set or self._role is FigureRole.ACHIEVEMENT)
+        self._is_share = not is_mean and (
+            "%" in head or not is_set or self._role is FigureRole.ACHIEVEMENT
+        )
         self._always = _PLAIN_LAWS if is_set else _PLAIN_LAWS | {Law.DIFFERENCE}
-        self._of_years, self._of_shares = self._always | {Law.GROWTH}, self._always | _LAWS_OF_SHARES
+        self._of_years, self._of_shares = (
+            self._always | {Law.GROWTH},
+            self._always | _LAWS_OF_SHARES,
+        )
 
     def priors(self, between: ColumnTriple) -> Mapping[Law, float]:
-        """Return the laws that may hold between columns, each with the bits that the heads are worth."""
+        """Return the laws that may hold between columns,
+        each with the bits that the heads are worth.
+        """
         possible = self._possible_laws(between.first, between.second)
         # Those without words need many rows.
         is_long = between.count >= MIN_NEAR_ROWS
-        priors = {law: bits for law, bits in self._worded.items() if law in possible and (bits or is_long)}
+        priors = {
+            law: bits
+            for law, bits in self._worded.items()
+            if law in possible and (bits or is_long)
+        }
         if self._inputs and self._names_inputs(between.first, between.second):
             priors[Law.PERCENT] = BITS_OF_ROLES
         return priors
@@ -339,12 +385,18 @@ class LawWords:
         return is_named and periods[first] == periods[second] == periods[self._column]
 
     def _possible_laws(self, first: int, second: int) -> Set[Law]:
-        """Return the laws that heads leave open: a target or sum of money is no share of others."""
+        """Return the laws that heads leave open:
+        a target or sum of money is no share of others.
+        """
         roles, periods = self._table.roles, self._table.periods
         if not self._is_share:
             return self._always
-        if self._role is FigureRole.ACHIEVEMENT and (roles[first] in RATIOS or roles[second] in RATIOS):
-            return self._always  # It is of what was planned and reached; two stand side by side by year.
+        if self._role is FigureRole.ACHIEVEMENT and (
+            roles[first] in RATIOS or roles[second] in RATIOS
+        ):
+            return (
+                self._always
+            )  # It is of what was planned and reached; two stand side by side by year.
         is_of_year = periods[first].year == periods[second].year == periods[self._column].year
         if is_of_year or self._role in (FigureRole.ACHIEVEMENT, FigureRole.SHARE):
             return self._of_shares

@@ -1,7 +1,8 @@
-"""Columns that are the sums, means or products of their neighbours: groups, months, days times places.
+"""Columns that are the sums, means or products of their neighbours: groups, months,
+days times places.
 
-Products of whole numbers are exact, so that two long ones which hold leave no room for chance; the others are
-then wrong, even where they are the most.
+Products of whole numbers are exact, so that two long ones which hold leave no room for chance; the
+others are then wrong, even where they are the most.
 """
 
 from __future__ import annotations
@@ -13,7 +14,12 @@ from functools import cached_property
 from math import prod
 from typing import Final
 
-from capaian.auditor.quantities.figures import MIN_PROVING_BITS, MIN_TELLING_DIGITS, MOST, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MIN_PROVING_BITS,
+    MIN_TELLING_DIGITS,
+    MOST,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, estimate
 from capaian.auditor.relations.statements import LawStatement
@@ -41,7 +47,9 @@ class ColumnSum:
     parts: Sequence[int]
     rows_with_parts: Sequence[Row]
     adding: Sequence[Row]
-    """The rows that could deny it: a total of one part beside noughts, a mean of like figures cannot."""
+    """The rows that could deny it: a total of one part beside noughts,
+    a mean of like figures cannot.
+    """
     obeying: Sequence[PrintedQuantity]
     """The totals of the rows where it holds."""
 
@@ -56,7 +64,9 @@ class ColumnSum:
     def rows(self) -> Sequence[LawStatement]:
         """What each row states by it."""
         return [
-            LawStatement(self.law, row[self.column], tuple(row[at] for at in self.parts if at in row))
+            LawStatement(
+                self.law, row[self.column], tuple(row[at] for at in self.parts if at in row)
+            )
             for row in (self.adding if self.law is Law.SUM else self.rows_with_parts)
         ]
 
@@ -95,7 +105,12 @@ def _candidates(table: GridQuantities, column: int, rows: Sequence[Row]) -> Iter
             if len(adding) >= MIN_TOTALS:
                 obeying = [row[column] for row, value in adding if _is_near(row[column], value)]
                 yield ColumnSum(
-                    column, law, run, [row for row, _ in filled], [row for row, _ in adding], obeying
+                    column,
+                    law,
+                    run,
+                    [row for row, _ in filled],
+                    [row for row, _ in adding],
+                    obeying,
                 )
 
 
@@ -117,10 +132,16 @@ def find_column_products(table: GridQuantities) -> Iterator[list[LawStatement]]:
                 break
 
 
-def _product_statements(table: GridQuantities, column: int, factors: Sequence[int]) -> Iterator[LawStatement]:
+def _product_statements(
+    table: GridQuantities, column: int, factors: Sequence[int]
+) -> Iterator[LawStatement]:
     for row in table.rows:
         inputs = tuple(row[at] for at in factors if at in row)
-        if column in row and len(inputs) == len(factors) and all(_is_factor(each) for each in inputs):
+        if (
+            column in row
+            and len(inputs) == len(factors)
+            and all(_is_factor(each) for each in inputs)
+        ):
             yield LawStatement(Law.PRODUCT, row[column], inputs)
 
 

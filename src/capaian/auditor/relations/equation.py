@@ -30,7 +30,8 @@ class Equation:
 
     @cached_property
     def holds(self) -> bool:
-        """Whether half up, half even or cutting off makes the result of what may lie behind the inputs.
+        """Whether half up, half even or cutting off makes the result of what may
+        lie behind the inputs.
 
         What cannot be computed, such as 0 of 0, contradicts nothing here.
         """
@@ -41,7 +42,9 @@ class Equation:
     def _is_within(self, low: Decimal, high: Decimal) -> bool:
         """Whether rounding of something between two bounds may give what is printed."""
         value = self.result.value
-        if self.law in OF_COUNTS and all(number.is_exact for number in (self.result, *self.inputs)):
+        if self.law in OF_COUNTS and all(
+            number.is_exact for number in (self.result, *self.inputs)
+        ):
             return low <= value <= high
         least, greatest = _behind(value, self.result.step)
         if value < 0:

@@ -17,11 +17,17 @@ Pair = tuple[PrintedQuantity, PrintedQuantity]
 
 
 def audit_index_columns(table: GridQuantities) -> Iterator[Contradiction]:
-    """Yield the indices that are not 25 times their mean, where most rows of the two columns are."""
+    """Yield the indices that are not 25 times their mean,
+    where most rows of the two columns are.
+    """
     for mean, index in permutations(table.columns, 2):
         pairs = [(row[mean], row[index]) for row in table.rows if mean in row and index in row]
         broken = [pair for pair in pairs if not _follows(pair)]
-        if len(pairs) >= MIN_ROWS and 0 < len(broken) <= (1 - MOST) * len(pairs) and _are_means(pairs):
+        if (
+            len(pairs) >= MIN_ROWS
+            and 0 < len(broken) <= (1 - MOST) * len(pairs)
+            and _are_means(pairs)
+        ):
             yield from map(_contradiction, broken)
 
 
@@ -31,7 +37,9 @@ def _are_means(pairs: Sequence[Pair]) -> bool:
 
 def _follows(pair: Pair) -> bool:
     mean, index = pair
-    return abs(INDEX_OF_ONE * mean.value - index.value) <= INDEX_OF_ONE * mean.step / 2 + index.step
+    return (
+        abs(INDEX_OF_ONE * mean.value - index.value) <= INDEX_OF_ONE * mean.step / 2 + index.step
+    )
 
 
 def _contradiction(pair: Pair) -> Contradiction:

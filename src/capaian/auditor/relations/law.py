@@ -1,4 +1,6 @@
-"""The laws that printed figures obey: each computes through `rules`, and says how far rounding may reach."""
+"""The laws that printed figures obey: each computes through `rules`,
+and says how far rounding may reach.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ class _Way:
     estimate: Callable[[Sequence[float]], float]
     """The same of floats."""
     signs: Callable[[int], tuple[int, ...]]
-    """For each input whether the result grows (1) or falls (-1) with it, for inputs that are not negative."""
+    """For each input whether the result grows (1) or falls (-1) with it,
+    for inputs that are not negative.
+    """
     write: Callable[[Sequence[str]], str]
 
 
@@ -66,7 +70,8 @@ def compute(law: Law, inputs: Values) -> Decimal | None:
     """Return what follows from the inputs; `None` where nothing does, as of 0 of 0.
 
     Examples:
-        >>> compute(Law.PERCENT, [Decimal(5), Decimal(8)]), compute(Law.PERCENT, [Decimal(0), Decimal(0)])
+        >>> compute(Law.PERCENT, [Decimal(5), Decimal(8)]), compute(Law.PERCENT,
+        ...     [Decimal(0), Decimal(0)])
         (Decimal('62.5'), None)
     """
     found = _WAYS[law].compute(inputs)
@@ -105,7 +110,8 @@ def solve(law: Law, at: int, result: float, inputs: Sequence[float]) -> float:
 
 
 def bounds(law: Law, lows: Values, highs: Values) -> tuple[Decimal, Decimal] | None:
-    """Return the least and the greatest result of inputs that lie between bounds; `None` if there is none.
+    """Return the least and the greatest result of inputs that lie between bounds;
+    `None` if there is none.
 
     Examples:
         >>> bounds(Law.SUM, [Decimal(1), Decimal(2)], [Decimal(2), Decimal(3)])
@@ -145,7 +151,9 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
 
 
 def _gather_noughts(terms: Sequence[str]) -> Sequence[str]:
-    """Return the terms of a long sum with its noughts as one: what adds nothing hides what does."""
+    """Return the terms of a long sum with its noughts as one:
+    what adds nothing hides what does.
+    """
     others = [term for term in terms if any(sign in "123456789" for sign in term)]
     noughts = len(terms) - len(others)
     return [*others, f"{noughts} × 0"] if noughts else others
@@ -188,7 +196,10 @@ _WAYS: Final = {
     Law.MEAN: _Way(mean, lambda v: sum(v) / len(v), _rising, " + ".join),
     Law.DIFFERENCE: _Way(lambda v: v[0] - v[1], lambda v: v[0] - v[1], _first_rises, " − ".join),
     Law.REMAINDER: _Way(
-        lambda v: HUNDRED - _only(v), lambda v: 100 - v[0], lambda n: (-1,), lambda t: f"100 − {t[0]}"
+        lambda v: HUNDRED - _only(v),
+        lambda v: 100 - v[0],
+        lambda n: (-1,),
+        lambda t: f"100 − {t[0]}",
     ),
     Law.EQUAL: _Way(_only, lambda v: v[0], _rising, lambda t: t[0]),
     Law.UNSPENT: _Way(
@@ -197,7 +208,9 @@ _WAYS: Final = {
         lambda n: (-1, 1),
         lambda t: f"100 − {t[0]} ÷ {t[1]} × 100",
     ),
-    Law.QUOTIENT: _Way(lambda v: divide(v[0], v[1]), lambda v: v[0] / v[1], _first_rises, " ÷ ".join),
+    Law.QUOTIENT: _Way(
+        lambda v: divide(v[0], v[1]), lambda v: v[0] / v[1], _first_rises, " ÷ ".join
+    ),
     Law.GROWTH: _Way(
         lambda v: percent_of(v[0] - v[1], v[1]),
         lambda v: 100 * v[0] / v[1] - 100,

@@ -1,8 +1,9 @@
-"""The smallest slip of the hand under which statements hold that do not: which figure of them is wrong.
+"""The smallest slip of the hand under which statements hold that do not:
+which figure of them is wrong.
 
-Of the figures of a statement that does not hold each is tried with one digit changed, two exchanged, its mark
-moved, or as a copy of its neighbour. What other statements deny is no slip. Where one figure remains it is
-blamed; where several do, each of them is a candidate.
+Of the figures of a statement that does not hold each is tried with one digit changed, two
+exchanged, its mark moved, or as a copy of its neighbour. What other statements deny is no slip.
+Where one figure remains it is blamed; where several do, each of them is a candidate.
 """
 
 from __future__ import annotations
@@ -15,16 +16,25 @@ from math import floor, log10
 from typing import Final, NamedTuple
 
 from capaian.auditor.printed.number import PrintedNumber
-from capaian.auditor.quantities.figures import MIN_DIGITS, MIN_PROVING_BITS, MIN_TELLING_BITS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MIN_DIGITS,
+    MIN_PROVING_BITS,
+    MIN_TELLING_BITS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.relations.law import Law, solve
 from capaian.auditor.relations.statements import LawStatement
 
 MAX_DIGITS: Final = 16
 MAX_SHARE_OF_WINDOW: Final = 0.2
-"""Part of the distance between two slips that rounding may leave open: more, and a slip fits by chance."""
+"""Part of the distance between two slips that rounding may leave open: more,
+and a slip fits by chance.
+"""
 MAX_CANDIDATES: Final = 2
-"""Figures that a reader is sent to; where more might be the wrong one the result is told, as open."""
+"""Figures that a reader is sent to; where more might be the wrong one the result is told,
+as open.
+"""
 Relation = tuple[int, frozenset[int]]
 SHIFTS: Final = (1, -1, 2, -2, 3, -3)
 """Digits by which a mark may stand off."""
@@ -57,11 +67,15 @@ class Blame:
     repairs: Sequence[FigureRepair] = ()
     """Each of a figure that alone explains what does not hold."""
     candidates: Mapping[Relation, Sequence[FigureRepair]] = field(default_factory=dict)
-    """By what a statement relates: the repairs of which each would mend it as well as the others."""
+    """By what a statement relates: the repairs of which each would mend it
+    as well as the others.
+    """
 
 
 def find_copies(tables: Iterable[GridQuantities]) -> set[int]:
-    """Return the identities of the figures whose neighbour in their row or column has the same value."""
+    """Return the identities of the figures whose neighbour in their row or
+    column has the same value.
+    """
     found: set[int] = set()
     for table in tables:
         for row in table.rows:
@@ -73,7 +87,9 @@ def find_copies(tables: Iterable[GridQuantities]) -> set[int]:
 
 def _pair_of_same(pair: tuple[PrintedQuantity, PrintedQuantity]) -> Collection[int]:
     one, other = pair
-    return {id(one), id(other)} if one.value == other.value and one.bits >= MIN_TELLING_BITS else ()
+    return (
+        {id(one), id(other)} if one.value == other.value and one.bits >= MIN_TELLING_BITS else ()
+    )
 
 
 def blame_figures(
@@ -134,10 +150,15 @@ def _of_several(found: Iterable[Sequence[FigureRepair]]) -> Iterator[FigureRepai
 
 
 def _remaining(
-    statement: LawStatement, of_figure: Mapping[int, Sequence[FigureRepair]], copies: Collection[int]
+    statement: LawStatement,
+    of_figure: Mapping[int, Sequence[FigureRepair]],
+    copies: Collection[int],
 ) -> Iterator[FigureRepair]:
-    """Yield for each figure of a statement the repair that mends it and is specific, if there is one."""
-    # A round amount was set as it is printed, unless its neighbour was, or it is a part of a total.
+    """Yield for each figure of a statement the repair that mends it and is specific,
+    if there is one.
+    """
+    # A round amount was set as it is printed, unless its neighbour was, or it is a part of a
+    # total.
     figures = (
         each
         for each in _figures(statement)
@@ -145,15 +166,21 @@ def _remaining(
     )
     for figure in dict.fromkeys(figures):
         for repair in of_figure.get(id(figure), ()):
-            if any(each is statement for each in repair.mended) and _is_specific(statement, repair):
+            if any(each is statement for each in repair.mended) and _is_specific(
+                statement, repair
+            ):
                 yield repair
                 break
 
 
 def _is_specific(statement: LawStatement, repair: FigureRepair) -> bool:
-    """Whether rounding leaves so little open that a slip hardly fits by chance, or others have its value."""
+    """Whether rounding leaves so little open that a slip hardly fits by chance,
+    or others have its value.
+    """
     right = repair.right.value
-    if repair.quantity is statement.result or any(right == each.value for each in statement.inputs):
+    if repair.quantity is statement.result or any(
+        right == each.value for each in statement.inputs
+    ):
         return True
     _, window = _solution(statement, repair.quantity)
     distance = abs(right - repair.quantity.value)
@@ -175,7 +202,11 @@ def _figures(statement: LawStatement) -> tuple[PrintedQuantity, ...]:
 
 
 def _repairs(
-    figure: PrintedQuantity, broken: Sequence[LawStatement], holding: Sequence[LawStatement], *, is_copy: bool
+    figure: PrintedQuantity,
+    broken: Sequence[LawStatement],
+    holding: Sequence[LawStatement],
+    *,
+    is_copy: bool,
 ) -> Iterator[FigureRepair]:
     """Yield the slips of a figure that mend something that does not hold, and break nothing."""
     if figure.number.digits < MIN_DIGITS:
@@ -183,7 +214,8 @@ def _repairs(
     solutions = [_solution(each, figure) for each in broken]
     slips = [*_slips(figure.number)]
     if is_copy or len(broken) > 1:
-        # What stood in the place of a copy is what the others give; so it is where two of them give the same.
+        # What stood in the place of a copy is what the others give; so it is where two of them
+        # give the same.
         slips += [_copy_of(figure.number, value) for value, _ in solutions if value > 0]
     for slip in slips:
         if not any(abs(slip.value - value) <= window for value, window in solutions):
@@ -195,7 +227,9 @@ def _repairs(
 
 
 def _solution(statement: LawStatement, figure: PrintedQuantity) -> tuple[float, float]:
-    """Return the value of a figure with which a statement holds, and how far rounding lets it stray."""
+    """Return the value of a figure with which a statement holds,
+    and how far rounding lets it stray.
+    """
     result, inputs = statement.result, [each.value for each in statement.inputs]
     try:
         if figure is result:
@@ -203,14 +237,17 @@ def _solution(statement: LawStatement, figure: PrintedQuantity) -> tuple[float, 
             return (float(value), 2 * result.step) if value is not None else (0.0, -1.0)
         at = next(at for at, each in enumerate(statement.inputs) if each is figure)
         value_, low, high = (
-            solve(statement.law, at, result.value + miss, inputs) for miss in (0.0, -result.step, result.step)
+            solve(statement.law, at, result.value + miss, inputs)
+            for miss in (0.0, -result.step, result.step)
         )
     except ZeroDivisionError:
         return 0.0, -1.0
     return value_, max(abs(high - low), 2 * figure.step)
 
 
-def _with_right(statement: LawStatement, figure: PrintedQuantity, right: PrintedQuantity) -> LawStatement:
+def _with_right(
+    statement: LawStatement, figure: PrintedQuantity, right: PrintedQuantity
+) -> LawStatement:
     result, *inputs = (right if each is figure else each for each in _figures(statement))
     return LawStatement(statement.law, result, tuple(inputs))
 
@@ -226,7 +263,10 @@ class _Slip(NamedTuple):
     def number_for(self, printed: PrintedNumber) -> PrintedNumber:
         """Return it as a number in the place of the printed one."""
         if self.shift:
-            value, decimals = printed.value.scaleb(self.shift), max(printed.decimals - self.shift, 0)
+            value, decimals = (
+                printed.value.scaleb(self.shift),
+                max(printed.decimals - self.shift, 0),
+            )
             return replace(printed.read_as(value, decimals), text=self.text)
         value = printed.value / _integer(printed.text) * _integer(self.text)
         return replace(printed.read_as(value, printed.decimals), text=self.text)
@@ -267,7 +307,9 @@ def _slips(number: PrintedNumber) -> Iterator[_Slip]:
         yield _Slip(float(value), number.write(value, max(number.decimals - shift, 0)), shift)
 
 
-def mend(statements: Sequence[LawStatement], repairs: Sequence[FigureRepair]) -> Iterator[LawStatement]:
+def mend(
+    statements: Sequence[LawStatement], repairs: Sequence[FigureRepair]
+) -> Iterator[LawStatement]:
     """Yield statements as they read once the repairs are made."""
     mended = {id(each) for repair in repairs for each in repair.mended}
     yield from (each for each in statements if id(each) not in mended)

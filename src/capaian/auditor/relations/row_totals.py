@@ -1,4 +1,6 @@
-"""Rows that words call the sums or means of other rows, or below which their parts hang as a list."""
+"""Rows that words call the sums or means of other rows,
+or below which their parts hang as a list.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ _TOTAL_TOO: Final = re.compile(r"\b(?:jumlah|total)\b", re.IGNORECASE)
 """A row that is a mean in some columns and a total in others."""
 _SHARE: Final = re.compile(r"%|persen|capaian|rata|indeks|rasio|ratio|fisik", re.IGNORECASE)
 MAX_WORDS_OF_TOTAL: Final = 4
-"""Words of a row that is a total; a longer one is the name of a thing that begins with `Jumlah`."""
+"""Words of a row that is a total; a longer one is the name of a thing
+that begins with `Jumlah`.
+"""
 MIN_BITS: Final = 10.0
 """Surprise of the columns in which a total holds: small whole numbers add up by chance."""
 BITS_OF_BROKEN: Final = 4.0
@@ -37,7 +41,9 @@ BITS_OF_BROKEN: Final = 4.0
 MAX_PLAIN_ROWS: Final = 45
 _FIRST_CODES: Final = frozenset({"1", "I", "A", "a", "01", "-", "\u2022"})
 MIN_FACTOR_OF_DOUBLED: Final = 1.9
-"""Factor by which a plain total may miss: rows with totals of their own among them give twice as much."""
+"""Factor by which a plain total may miss:
+rows with totals of their own among them give twice as much.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +59,9 @@ class RowTotal:
 
     @cached_property
     def holding(self) -> tuple[LawStatement, ...]:
-        """The columns in which it holds and is not nought; a sum of shares too tells which rows are meant."""
+        """The columns in which it holds and is not nought;
+        a sum of shares too tells which rows are meant.
+        """
         return tuple(each for each in self.columns if each.holds and each.result.value)
 
     @cached_property
@@ -68,7 +76,9 @@ class RowTotal:
 
     @property
     def rank(self) -> tuple[float, int]:
-        """More surprise and less that does not hold; where no more holds than does not, more parts."""
+        """More surprise and less that does not hold; where no more holds than does not,
+        more parts.
+        """
         weight = self.surprise - BITS_OF_BROKEN * sum(1 for _ in self.broken())
         return max(0.0, weight), len(self.parts)
 
@@ -76,7 +86,9 @@ class RowTotal:
         """Yield the columns where it does not hold and should."""
         for at, each in enumerate(self.columns):
             # A row that is the mean of columns of counts is that of all its columns.
-            is_meant = (self.law is Law.SUM) != (at in self.share_columns) or self._is_mean_of_counts(each)
+            is_meant = (self.law is Law.SUM) != (
+                at in self.share_columns
+            ) or self._is_mean_of_counts(each)
             if not each.holds and is_meant and self._is_of_kind(each):
                 yield each
 
@@ -94,7 +106,11 @@ class RowTotal:
         values = [each.value for each in statement.inputs]
         if self.law is Law.SUM and len(values) > 1 and statement.result.value <= max(values):
             return False  # Among its parts lies a mean, whatever its row is called.
-        return 1 / MAX_FACTOR_OF_SLIP < abs(float(value) / statement.result.value) < MAX_FACTOR_OF_SLIP
+        return (
+            1 / MAX_FACTOR_OF_SLIP
+            < abs(float(value) / statement.result.value)
+            < MAX_FACTOR_OF_SLIP
+        )
 
 
 def find_row_totals(table: GridQuantities) -> list[RowTotal]:
@@ -114,20 +130,25 @@ def _is_plain(table: GridQuantities, total: RowTotal) -> bool:
     is_small = len(table.rows) <= MAX_PLAIN_ROWS
     has_points = any(table.is_point(at) for at in range(len(table.rows))) or _begins_late(table)
     is_close = all(
-        1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED for each in total.broken()
+        1 / MIN_FACTOR_OF_DOUBLED < _factor(each) < MIN_FACTOR_OF_DOUBLED
+        for each in total.broken()
     )
     return is_last and is_small and not has_points and len(total.parts) >= MIN_ROWS and is_close
 
 
 def _begins_late(table: GridQuantities) -> bool:
-    """Whether the first number of its rows is no first one: the table goes on from an earlier page."""
+    """Whether the first number of its rows is no first one:
+    the table goes on from an earlier page.
+    """
     codes = [label.code.rstrip(".)") for label in table.labels if label.code]
     return bool(codes) and codes[0] not in _FIRST_CODES
 
 
 def _factor(statement: LawStatement) -> float:
     value = statement.equation.computed
-    return float(value) / statement.result.value if value and statement.result.value else float("inf")
+    return (
+        float(value) / statement.result.value if value and statement.result.value else float("inf")
+    )
 
 
 def _candidates(table: GridQuantities, row: int) -> Iterator[RowTotal]:
@@ -164,7 +185,9 @@ def _unnamed_total(table: GridQuantities, row: int) -> Iterator[RowTotal]:
 
 
 def _rows_above(table: GridQuantities, row: int) -> Iterator[tuple[int, ...]]:
-    """Yield the rows that a total may add up: all, those since the last total, heads or points alone."""
+    """Yield the rows that a total may add up: all, those since the last total,
+    heads or points alone.
+    """
     earlier = [at for at in range(row) if _is_total(table, at) or MEAN.search(table.row_words[at])]
     starts = {0, earlier[-1] + 1} if earlier else {0}
     for start in sorted(starts):
@@ -226,15 +249,21 @@ def _total(table: GridQuantities, row: int, parts: Sequence[int], law: Law) -> I
 
 
 def find_other_parts(table: GridQuantities, total: LawStatement) -> Sequence[PrintedQuantity]:
-    """Return neighbouring rows above a total that give it, where those that it was held against do not."""
+    """Return neighbouring rows above a total that give it,
+    where those that it was held against do not.
+    """
     result = total.result
     column = next(at for row in table.rows for at, each in row.items() if each is result)
     above = takewhile(lambda each: each is not result, (each for _, each in table.column(column)))
     return find_run([*above], result)
 
 
-def find_run(figures: Sequence[PrintedQuantity], total: PrintedQuantity) -> Sequence[PrintedQuantity]:
-    """Return neighbouring figures that give a long total exactly; none where no run of them does."""
+def find_run(
+    figures: Sequence[PrintedQuantity], total: PrintedQuantity
+) -> Sequence[PrintedQuantity]:
+    """Return neighbouring figures that give a long total exactly;
+    none where no run of them does.
+    """
     is_telling = len(total.digits) >= MIN_AMOUNT_DIGITS and not total.is_round_amount
     if not is_telling:
         return ()

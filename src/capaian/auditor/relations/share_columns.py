@@ -1,4 +1,6 @@
-"""Columns of shares: each row's part of a total, of the row below it, or what another share leaves."""
+"""Columns of shares: each row's part of a total, of the row below it,
+or what another share leaves.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import permutations
 from typing import Final
 
-from capaian.auditor.quantities.figures import FULL, MIN_PROVING_BITS, MIN_ROWS, MOST, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    FULL,
+    MIN_PROVING_BITS,
+    MIN_ROWS,
+    MOST,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.roles import RATIOS, FigureRole
 from capaian.auditor.relations.law import Law
@@ -16,17 +24,25 @@ MAX_STEPS_OF_REST: Final = 3.0
 """Steps by which two rounded figures may miss a hundred."""
 MIN_OBEYING: Final = 2
 """Shares of the row below: `KK terbit 64.045, 96,63%` over `kepala keluarga 66.276`."""
-_RESTS: Final = frozenset({FigureRole.EFFICIENCY, FigureRole.CHANGE, FigureRole.OTHER, FigureRole.SHARE})
+_RESTS: Final = frozenset(
+    {FigureRole.EFFICIENCY, FigureRole.CHANGE, FigureRole.OTHER, FigureRole.SHARE}
+)
 """Roles of columns that may hold what a share leaves."""
 
 
 def find_share_columns(table: GridQuantities) -> Sequence[LawStatement]:
-    """Return what a column of shares states, where most of its rows are their part of a printed total."""
+    """Return what a column of shares states,
+    where most of its rows are their part of a printed total.
+    """
     best: list[LawStatement] = []
     counts = [
-        at for at in table.columns if table.roles[at] not in RATIOS and "%" not in table.grid.head_of(at)
+        at
+        for at in table.columns
+        if table.roles[at] not in RATIOS and "%" not in table.grid.head_of(at)
     ]
-    total_rows = [row for label, row in zip(table.labels, table.rows, strict=True) if label.names_total]
+    total_rows = [
+        row for label, row in zip(table.labels, table.rows, strict=True) if label.names_total
+    ]
     totals = {at: [row[at] for row in total_rows if at in row] for at in counts}
     for count, share in permutations(table.columns, 2):
         for total in totals.get(count, ()):
@@ -44,8 +60,11 @@ def _are_proved(statements: Sequence[LawStatement]) -> bool:
     return is_usual and bits >= MIN_PROVING_BITS
 
 
-def find_remainder_columns(table: GridQuantities, explained: Collection[int]) -> Iterator[LawStatement]:
-    """Yield what columns state that hold what a share leaves of a hundred: efficiency beside absorption.
+def find_remainder_columns(
+    table: GridQuantities, explained: Collection[int]
+) -> Iterator[LawStatement]:
+    """Yield what columns state that hold what a share leaves of a hundred:
+    efficiency beside absorption.
 
     Args:
         table: The table.
@@ -63,7 +82,9 @@ def find_remainder_columns(table: GridQuantities, explained: Collection[int]) ->
 
 
 def _may_fill(share: PrintedQuantity, rest: PrintedQuantity) -> bool:
-    """Whether two figures may make a hundred by some reading of their marks and whatever rounding."""
+    """Whether two figures may make a hundred by some reading of their marks
+    and whatever rounding.
+    """
     miss = MAX_STEPS_OF_REST * max(1.0, share.step, rest.step)
     return any(abs(FULL - a - b) <= miss for a in share.readings for b in rest.readings)
 
@@ -72,12 +93,19 @@ def _statements(
     table: GridQuantities, count: int, share: int, total: PrintedQuantity
 ) -> Iterator[LawStatement]:
     for row in table.rows:
-        if count in row and share in row and row[count] is not total and 0 < row[share].value < FULL:
+        if (
+            count in row
+            and share in row
+            and row[count] is not total
+            and 0 < row[share].value < FULL
+        ):
             yield LawStatement(Law.PERCENT, row[share], (row[count], total))
 
 
 def find_stacked_ratios(table: GridQuantities) -> Sequence[LawStatement]:
-    """Return the shares of rows over their wholes, for the two columns where most of them follow."""
+    """Return the shares of rows over their wholes,
+    for the two columns where most of them follow.
+    """
     best: list[LawStatement] = []
     for count, share in permutations(table.columns, 2):
         statements = [*_stacked(table, count, share)]

@@ -19,7 +19,9 @@ from capaian.domain.value import PURE_NUMBER
 from capaian.rules.outcome import HUNDRED
 
 FACTOR_OF_MISREAD: Final = 10
-"""Factor by which a result misses, more or less, where a mark of thousands was read as one of decimals."""
+"""Factor by which a result misses, more or less,
+where a mark of thousands was read as one of decimals.
+"""
 MAX_READINGS: Final = 16
 """Combinations of readings of doubtful marks that are tried."""
 MAX_DOUBTFUL: Final = 5
@@ -45,7 +47,9 @@ class LawStatement:
 
     @cached_property
     def equation(self) -> Equation:
-        """The statement as printed, or under the other reading of a doubtful mark where only that holds."""
+        """The statement as printed, or under the other reading of a doubtful mark
+        where only that holds.
+        """
         numbers = [self.result.number, *map(_number_of, self.inputs)]
         first = self._equation(numbers)
         if first.holds or len(numbers) > MAX_DOUBTFUL or not _is_far(first):
@@ -77,11 +81,15 @@ class LawStatement:
     @property
     def is_one_slip_off(self) -> bool:
         """Whether one slip in a total or one of its parts explains that it does not hold."""
-        return is_one_slip_off(self.result.number.value, [each.number.value for each in self.inputs])
+        return is_one_slip_off(
+            self.result.number.value, [each.number.value for each in self.inputs]
+        )
 
     @property
     def changes_verdict(self) -> bool:
-        """Whether a share reaches a hundred percent as printed and not by its law, or the other way round."""
+        """Whether a share reaches a hundred percent as printed and not by its law,
+        or the other way round.
+        """
         value, number = self.equation.computed, self.result.number
         if value is None or self.law not in SHARE_LAWS:
             return False
@@ -116,7 +124,9 @@ class LawStatement:
 
 
 def _is_far(equation: Equation) -> bool:
-    """Whether a result is so far off that a mark was read as another: a thousand times, or a thousandth."""
+    """Whether a result is so far off that a mark was read as another: a thousand times,
+    or a thousandth.
+    """
     value, result = equation.computed, equation.result.value
     if value is None or not value or not result:
         return True
@@ -124,7 +134,9 @@ def _is_far(equation: Equation) -> bool:
 
 
 def _number_of(quantity: PrintedQuantity) -> PrintedNumber:
-    """Return a number; a target was set and is meant as it is printed, with no rounding behind it."""
+    """Return a number; a target was set and is meant as it is printed,
+    with no rounding behind it.
+    """
     number = quantity.number
     if quantity.role is FigureRole.TARGET:
         return replace(number, unit=PURE_NUMBER, decimals=0)

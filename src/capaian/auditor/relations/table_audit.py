@@ -27,7 +27,9 @@ from capaian.domain.audit import AuditRule
 from capaian.domain.issue import Level
 
 MAX_MISS_BY_HEADS: Final = 0.1
-"""Part by which a result may miss where heads alone say its law: more, and its cell may be of another row."""
+"""Part by which a result may miss where heads alone say its law: more,
+and its cell may be of another row.
+"""
 MAX_FACTOR: Final = 300
 """A result that misses by more is of another unit or power of ten."""
 MAX_SHARE: Final = 100_000
@@ -59,7 +61,9 @@ class TableAudit:
     links: Sequence[QuantityLink]
     """Totals of one part: the same quantity twice."""
     other_totals: Sequence[LawStatement]
-    """Rows that do not give a total which other rows give, or their only part: one of them is wrong."""
+    """Rows that do not give a total which other rows give, or their only part:
+    one of them is wrong.
+    """
 
 
 def audit_table(table: GridQuantities) -> TableAudit:
@@ -78,16 +82,24 @@ def audit_table(table: GridQuantities) -> TableAudit:
     statements += stacked
     statements += [each for total in totals for each in (*total.holding, *total.broken())]
     statements += [statement for tree in trees for statement in tree.statements]
-    proofs = chain.from_iterable((*(each.holding for each in totals), *(tree.obeying for tree in trees)))
+    proofs = chain.from_iterable(
+        (*(each.holding for each in totals), *(tree.obeying for tree in trees))
+    )
     # A total of one part beside noughts says nothing new.
-    supported = {id(each.result) for each in proofs if sum(part.value != 0 for part in each.inputs) > 1}
+    supported = {
+        id(each.result) for each in proofs if sum(part.value != 0 for part in each.inputs) > 1
+    }
     broken = [each for law in laws for each in _broken_columns(law, supported)]
-    broken += [each for law in sums for each in _broken(law.rows, _RULES.get(law.law, AuditRule.SUM))]
+    broken += [
+        each for law in sums for each in _broken(law.rows, _RULES.get(law.law, AuditRule.SUM))
+    ]
     broken += _broken(chain.from_iterable(products), AuditRule.SUM)
     broken += _broken(stacked, AuditRule.RATIO)
     rows = [statement for total in totals for statement in total.broken()]
     rows += [each for tree in trees for each in tree.statements if not each.holds]
-    unproved = {id(each.result) for total in totals if not total.is_proved_mean for each in total.broken()}
+    unproved = {
+        id(each.result) for total in totals if not total.is_proved_mean for each in total.broken()
+    }
     worked_out = {
         id(each.result)
         for law in laws
@@ -101,7 +113,8 @@ def audit_table(table: GridQuantities) -> TableAudit:
                 broken += _blame_group(statement, groups)
                 continue
             found = contradict_rows(statement)
-            # A mean of which no column speaks may be weighted; a difference of means is rounded otherwise.
+            # A mean of which no column speaks may be weighted; a difference of means is rounded
+            # otherwise.
             is_open = found.level is Level.ERROR and (
                 id(statement.result) in unproved or id(statement.result) in worked_out
             )
@@ -111,7 +124,9 @@ def audit_table(table: GridQuantities) -> TableAudit:
     return TableAudit(statements, broken, links, others)
 
 
-def _blame_group(total: LawStatement, groups: Sequence[PrintedQuantity]) -> Iterator[Contradiction]:
+def _blame_group(
+    total: LawStatement, groups: Sequence[PrintedQuantity]
+) -> Iterator[Contradiction]:
     """Yield the one group that its parts do not give, where a total is right by its groups."""
     heads = [each for each in groups if not any(each is part for part in total.inputs)]
     parts = tuple(each for each in total.inputs if not any(each is group for group in groups))
@@ -133,7 +148,10 @@ def _broken_columns(law: ColumnLaw, supported: Set[int]) -> Iterator[Contradicti
             continue
         if not statement.holds and not _is_excused(law.law, statement):
             found = _contradiction(statement, rule_of(statement), law.evidence)
-            is_sure = law.evidence is not ContradictionGround.HEADS or _miss(statement) <= MAX_MISS_BY_HEADS
+            is_sure = (
+                law.evidence is not ContradictionGround.HEADS
+                or _miss(statement) <= MAX_MISS_BY_HEADS
+            )
             yield found if is_sure else replace(found, level=Level.WARNING)
 
 
@@ -185,7 +203,9 @@ def _miss(statement: LawStatement) -> float:
     """Return by which part of itself a result misses what its law gives."""
     value = statement.equation.computed
     result = statement.result.value
-    return abs(float(value) - result) / abs(result) if value is not None and result else float("inf")
+    return (
+        abs(float(value) - result) / abs(result) if value is not None and result else float("inf")
+    )
 
 
 def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradiction]:
@@ -195,7 +215,9 @@ def audit_sentences(statements: Sequence[LawStatement]) -> Iterator[Contradictio
             yield _contradiction(statement, rule_of(statement), ContradictionGround.WRITTEN)
 
 
-def _contradiction(statement: LawStatement, rule: AuditRule, evidence: ContradictionGround) -> Contradiction:
+def _contradiction(
+    statement: LawStatement, rule: AuditRule, evidence: ContradictionGround
+) -> Contradiction:
     right = replace(statement.result, number=statement.right_number)
     is_last_digit = statement.nearly_holds and not statement.changes_verdict
     level = Level.NOTE if is_last_digit else Level.ERROR
@@ -203,7 +225,9 @@ def _contradiction(statement: LawStatement, rule: AuditRule, evidence: Contradic
         rule,
         statement.result,
         statement.computed,
-        f"{statement.working}; hanya angka terakhirnya berbeda" if is_last_digit else statement.working,
+        f"{statement.working}; hanya angka terakhirnya berbeda"
+        if is_last_digit
+        else statement.working,
         evidence,
         level,
         statement.inputs,

@@ -1,8 +1,10 @@
-"""Rows in a tree, programmes over activities over parts: each row the sum or mean of the rows just below it.
+"""Rows in a tree, programmes over activities over parts:
+each row the sum or mean of the rows just below it.
 
-Codes and words tell the tree, and so does arithmetic: a row that the rows behind it give exactly, each of
-them a row or itself the head of its own, is their sum, in whatever order. What is a family in one column is
-one in all of them, and a column whose families mostly obey has a law that the others break.
+Codes and words tell the tree, and so does arithmetic: a row that the rows behind it give exactly,
+each of them a row or itself the head of its own, is their sum, in whatever order. What is a family
+in one column is one in all of them, and a column whose families mostly obey has a law that the
+others break.
 """
 
 from __future__ import annotations
@@ -14,7 +16,11 @@ from functools import cached_property
 from itertools import chain, combinations, pairwise
 from typing import Final
 
-from capaian.auditor.quantities.figures import MAX_FACTOR_OF_SLIP, MIN_TELLING_DIGITS, PrintedQuantity
+from capaian.auditor.quantities.figures import (
+    MAX_FACTOR_OF_SLIP,
+    MIN_TELLING_DIGITS,
+    PrintedQuantity,
+)
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.outline import is_below
 from capaian.auditor.quantities.roles import RATIOS
@@ -72,7 +78,9 @@ class TreeLaw:
 
 def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
     """Return for each column the law that its tree obeys: shares are means, all else adds up."""
-    shares = {at for at in table.columns if table.roles[at] in RATIOS or "%" in table.grid.head_of(at)}
+    shares = {
+        at for at in table.columns if table.roles[at] in RATIOS or "%" in table.grid.head_of(at)
+    }
     additive = [at for at in table.columns if at not in shares]
     amounts = [at for at in additive if _holds_amounts(table.column(at))]
     by_words, by_sums = [*_families(table)], dict.fromkeys(_families_by_sums(table, amounts))
@@ -91,7 +99,9 @@ def find_tree_laws(table: GridQuantities) -> list[TreeLaw]:
 def _of_one_parent(
     table: GridQuantities, additive: Sequence[int], families: Sequence[RowFamily]
 ) -> Sequence[RowFamily]:
-    """Return of each row the family that holds in most columns; of two alike what words and codes tell."""
+    """Return of each row the family that holds in most columns;
+    of two alike what words and codes tell.
+    """
     best: dict[int, tuple[Set[int], RowFamily]] = {}
     for family in families:
         holding = _columns_of(table, additive, family)
@@ -105,7 +115,8 @@ def _of_one_parent(
     nearest = {part: parent for _, part, parent in sorted(pairs, reverse=True)}
     found = []
     for holding, family in best.values():
-        # A part that is nought where they hold, and a part of one that is nearer, is below that one alone.
+        # A part that is nought where they hold, and a part of one that is nearer, is below that
+        # one alone.
         parts = tuple(each for each in family.parts if nearest[each] == family.parent)
         own = replace(family, parts=parts)
         found.append(own if _columns_of(table, additive, own) >= holding else family)
@@ -123,7 +134,9 @@ def _columns_of(table: GridQuantities, additive: Sequence[int], family: RowFamil
 
 
 def _families(table: GridQuantities) -> Iterator[RowFamily]:
-    """Yield each row that has rows of the next depth below it, with these; a last total has the topmost."""
+    """Yield each row that has rows of the next depth below it, with these;
+    a last total has the topmost.
+    """
     depths = table.depths
     last = max((at for at, row in enumerate(table.rows) if row), default=0)
     tops = tuple(at for at, depth in enumerate(depths) if depth == 1)
@@ -152,11 +165,14 @@ def _is_of_other_kind(table: GridQuantities, amounts: Sequence[int], family: Row
 def _families_by_sums(table: GridQuantities, columns: Sequence[int]) -> Iterator[RowFamily]:
     """Yield the families that figures make, their head above them or below.
 
-    Sister columns prove them together: a row without a figure in one of them has one in another, so that it
-    is no part of a sum by chance. Without each of them in turn what is wrong in it alone is left out.
+    Sister columns prove them together: a row without a figure in one of them has one in another,
+    so that it is no part of a sum by chance. Without each of them in turn what is wrong in it
+    alone is left out.
     """
     nought = Decimal(0)
-    values = [[row[at].number.value if at in row else nought for row in table.rows] for at in columns]
+    values = [
+        [row[at].number.value if at in row else nought for row in table.rows] for at in columns
+    ]
     own = [[*_nested(each)] for each in values]
     proved = [each for each, families in zip(values, own, strict=True) if families]
     for rest in (proved, *combinations(proved, len(proved) - 1)) if len(proved) > 1 else ():
@@ -196,7 +212,9 @@ class _Nest:
         self._parts: dict[int, tuple[int, ...]] = {}
         self._ends = [*range(1, len(values) + 1)]
         self._is_sure = [False] * len(values)
-        """Whether a figure is the head of its parts by no chance; else it may stand beside them as well."""
+        """Whether a figure is the head of its parts by no chance;
+        else it may stand beside them as well.
+        """
         for at in reversed(range(len(values))):
             if _is_long(values[at]):
                 self._find_parts(at, is_telling=_is_telling(values[at]))
@@ -244,10 +262,14 @@ class _Nest:
         return ()
 
     def _with_broken_group(self, at: int) -> tuple[int, ...]:
-        """Return the parts of a sum below one of which a row is not the sum of its own, by one slip."""
+        """Return the parts of a sum below one of which a row is not the sum of its own,
+        by one slip.
+        """
         path: list[int] = []
         head, rest = at + 1, self._values[at]
-        while head < len(self._values) and 0 <= self._values[head] < rest and len(path) < MAX_PARTS:
+        while (
+            head < len(self._values) and 0 <= self._values[head] < rest and len(path) < MAX_PARTS
+        ):
             path, rest = [*path, head], rest - self._values[head]
             last = self._ends[head] - 1
             for below, after in self._broken_parts(last):
@@ -258,7 +280,9 @@ class _Nest:
         return ()
 
     def _take_broken_end(self, head: int) -> None:
-        """Take the last rows of the table for the parts of the last part of a sum, but for one slip."""
+        """Take the last rows of the table for the parts of the last part of a sum,
+        but for one slip.
+        """
         last = self._ends[head] - 1
         for below, after in self._broken_parts(last):
             if after == len(self._values):
@@ -283,7 +307,11 @@ class _Nest:
                 # The only part of a row may be the wrong one, where its own parts give the row.
                 own = self._parts_from(at + 1, self._values[head]) if len(below) == 1 else ()
                 if own:
-                    self._parts[at], self._is_sure[at], self._ends[at] = own, True, self._ends[own[-1]]
+                    self._parts[at], self._is_sure[at], self._ends[at] = (
+                        own,
+                        True,
+                        self._ends[own[-1]],
+                    )
                 yield tuple(below), self._ends[at]
             at = self._ends[at]
 
@@ -297,7 +325,9 @@ def _statements(
         rows = [table.rows[at] for at in family.parts]
         inputs = tuple(row[column] for row in rows if column in row)
         # A part without a figure leaves the sum open, but where its whole row is empty or nought.
-        cells = (table.grid.rows[at][column] for at in family.parts if column not in table.rows[at])
+        cells = (
+            table.grid.rows[at][column] for at in family.parts if column not in table.rows[at]
+        )
         is_whole = all(column in row for row in rows if row) or (
             family.is_by_sums and not any(each and each.is_figure for each in cells)
         )

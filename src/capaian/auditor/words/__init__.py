@@ -1,1 +1,3 @@
-"""Words: rose or fell, classes of a scale, met or not; each judged by the figure that it is said of."""
+"""Words: rose or fell, classes of a scale, met or not;
+each judged by the figure that it is said of.
+"""

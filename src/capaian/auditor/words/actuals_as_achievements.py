@@ -24,11 +24,15 @@ def audit_actuals_as_achievements(report: ReportQuantities) -> Iterator[Contradi
     """Yield figures called an achievement which a table has as an actual beside another one."""
     pairs = _actuals(report)
     achieved = {
-        quantity.digits for table in report.tables for quantity in table.all() if _is_achievement(quantity)
+        quantity.digits
+        for table in report.tables
+        for quantity in table.all()
+        if _is_achievement(quantity)
     }
     for quantity, words in _called_achievement(report):
         for actual, achievement in pairs.get(quantity.digits, ()):
-            # A sentence may name the whole plan; then no table may have the figure as an achievement.
+            # A sentence may name the whole plan; then no table may have the figure as an
+            # achievement.
             is_of_thing = (
                 quantity.digits not in achieved
                 if quantity.where == "teks"
@@ -62,7 +66,9 @@ def _actuals(report: ReportQuantities) -> Mapping[str, Sequence[Pair]]:
 
 
 def _called_achievement(report: ReportQuantities) -> Iterator[tuple[PrintedQuantity, str]]:
-    """Yield the figures with the words that say of what they are; rows with own actuals left out."""
+    """Yield the figures with the words that say of what they are;
+    rows with own actuals left out.
+    """
     for table in report.tables:
         for row in table.rows:
             if not any(each.role is FigureRole.ACTUAL for each in row.values()):

@@ -24,7 +24,8 @@ _LOWEST: Final = re.compile(
 )
 _EXTREME: Final = re.compile(r"ter(?:tinggi|banyak|besar|rendah|kecil|sedikit)|paling")
 _OF_CHANGE: Final = re.compile(
-    r"kenaikan|penurunan|peningkatan|tambah|selisih|kedua|ketiga|setelah|disusul|lainnya", re.IGNORECASE
+    r"kenaikan|penurunan|peningkatan|tambah|selisih|kedua|ketiga|setelah|disusul|lainnya",
+    re.IGNORECASE,
 )
 MAX_LETTERS: Final = 140
 """Between the word and the figure of the row that it calls so."""
@@ -39,7 +40,9 @@ class _Column:
     rows: Sequence[tuple[int, PrintedQuantity]]
 
     def row_of(self, words: str) -> PrintedQuantity | None:
-        """Return the figure of the one row whose name words hold; `None` where several do, or none."""
+        """Return the figure of the one row whose name words hold; `None` where several do,
+        or none.
+        """
         stems = stems_of(words)
         named = [
             each
@@ -52,7 +55,9 @@ class _Column:
 
     def extreme(self, *, is_highest: bool) -> PrintedQuantity:
         """Return the highest or the lowest figure."""
-        return (max if is_highest else min)((each for _, each in self.rows), key=lambda each: each.value)
+        return (max if is_highest else min)(
+            (each for _, each in self.rows), key=lambda each: each.value
+        )
 
 
 def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
@@ -65,7 +70,9 @@ def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
         if not _EXTREME.search(figures[0].passage.text.lower()):
             continue
         for figure in figures:
-            before = figure.passage.text[max(figure.since, figure.start - MAX_LETTERS) : figure.start]
+            before = figure.passage.text[
+                max(figure.since, figure.start - MAX_LETTERS) : figure.start
+            ]
             highest, lowest = [*_HIGHEST.finditer(before)], [*_LOWEST.finditer(before)]
             if len(highest) + len(lowest) == 1 and not _OF_CHANGE.search(before):
                 start = (highest or lowest)[0].start()
@@ -76,7 +83,9 @@ def audit_extremes(report: ReportQuantities) -> Iterator[Contradiction]:
 def _columns(report: ReportQuantities) -> Iterator[_Column]:
     for table in report.tables:
         for column in table.columns:
-            rows = [(at, each) for at, each in table.column(column) if not table.labels[at].names_total]
+            rows = [
+                (at, each) for at, each in table.column(column) if not table.labels[at].names_total
+            ]
             coded = [(at, each) for at, each in rows if table.labels[at].code]
             # A row without a number below numbered ones is the whole, or a mean of the others.
             rows = coded if len(coded) >= MOST * len(rows) else rows
@@ -100,7 +109,9 @@ def _audit(
     word = "tertinggi" if is_highest else "terendah"
     name = extreme.label.text[:80]
     why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
-    yield contradict_words(AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:60], (extreme,))
+    yield contradict_words(
+        AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:60], (extreme,)
+    )
 
 
 def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
@@ -119,12 +130,18 @@ def audit_rank_columns(table: GridQuantities) -> Iterator[Contradiction]:
                 )
 
 
-def _rank_by(table: GridQuantities, column: int, ranks: Mapping[int, PrintedQuantity]) -> dict[int, int]:
-    """Return the ranks of rows by a column, the highest first; none where some row has no figure."""
+def _rank_by(
+    table: GridQuantities, column: int, ranks: Mapping[int, PrintedQuantity]
+) -> dict[int, int]:
+    """Return the ranks of rows by a column, the highest first;
+    none where some row has no figure.
+    """
     values = {at: each.value for at, each in table.column(column) if at in ranks}
     if len(values) < len(ranks):
         return {}
-    return {at: 1 + sum(other > value for other in values.values()) for at, value in values.items()}
+    return {
+        at: 1 + sum(other > value for other in values.values()) for at, value in values.items()
+    }
 
 
 def _differing(ranked: Mapping[int, int], ranks: Mapping[int, PrintedQuantity]) -> dict[int, int]:

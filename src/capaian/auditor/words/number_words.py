@@ -1,4 +1,6 @@
-"""Numbers that are repeated in words, `23 (dua puluh tiga)`, and those that the list behind them denies."""
+"""Numbers that are repeated in words, `23 (dua puluh tiga)`,
+and those that the list behind them denies.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ def value_of_words(text: str) -> int | None:
     """Return the number that Indonesian words say, up to 999; `None` where they say none.
 
     Examples:
-        >>> value_of_words("dua puluh tiga"), value_of_words("delapan belas"), value_of_words("orang")
+        >>> (value_of_words("dua puluh tiga"), value_of_words("delapan belas"),
+        ...     value_of_words("orang"))
         (23, 18, None)
     """
     total, last = 0, 0
@@ -61,11 +64,15 @@ def audit_number_words(report: ReportQuantities) -> Iterator[Contradiction]:
             number = read_numbers(match["number"], place.line)[0]
             quantity = words_at(place, passage.text, report.year, number=number)
             why = f"{match['number']} ditulis dengan kata {match['words']}"
-            yield Contradiction(AuditRule.COUNT, quantity, str(value), why, ContradictionGround.WORDS)
+            yield Contradiction(
+                AuditRule.COUNT, quantity, str(value), why, ContradictionGround.WORDS
+            )
 
 
 def audit_list_counts(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the counts before a list that has another number of points; two may count it together."""
+    """Yield the counts before a list that has another number of points;
+    two may count it together.
+    """
     lines = report.text_lines
     for at, line in enumerate(lines):
         if not line.text.rstrip().endswith(":"):

@@ -1,4 +1,6 @@
-"""Classes by the report's own scale: beside achievements, in sentences, and how many a sentence counts."""
+"""Classes by the report's own scale: beside achievements, in sentences,
+and how many a sentence counts.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ MIN_NAMED: Final = 2
 
 
 def audit_scales(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield the classes that the scale of the report denies: the one that the column beside follows."""
+    """Yield the classes that the scale of the report denies:
+    the one that the column beside follows.
+    """
     scales = report.scales
     for table, own in zip(report.tables, scales.of_tables, strict=True):
         if own is None:
@@ -46,8 +50,12 @@ def _audit_table(table: GridQuantities, scales: Sequence[Scale]) -> Iterator[Con
         yield from min(found, key=len, default=[])
 
 
-def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> list[Contradiction] | None:
-    """Return the rows that a scale denies; `None` where the column does not follow it by these values."""
+def _judge(
+    table: GridQuantities, values: int, column: int, scale: Scale
+) -> list[Contradiction] | None:
+    """Return the rows that a scale denies;
+    `None` where the column does not follow it by these values.
+    """
     named = [
         (table.rows[at][values], claimed)
         for at, row in enumerate(table.grid.rows)
@@ -64,23 +72,31 @@ def _judge(table: GridQuantities, values: int, column: int, scale: Scale) -> lis
     ]
     return (
         wrong
-        if len(wrong) <= (1 - MIN_KNOWN) * len(named) or table.roles[values] is FigureRole.ACHIEVEMENT
+        if len(wrong) <= (1 - MIN_KNOWN) * len(named)
+        or table.roles[values] is FigureRole.ACHIEVEMENT
         else None
     )
 
 
 def _contradiction(quantity: PrintedQuantity, claimed: ScaleClass, scale: Scale) -> Contradiction:
-    """Return what the scale denies: to be looked at, for a table may follow the scale of another year."""
+    """Return what the scale denies: to be looked at,
+    for a table may follow the scale of another year.
+    """
     right = scale.class_of(quantity.value)
     name = right.name if right else "di luar skala"
     why = f"{quantity.text} menurut {scale.name}: {name}; tertulis {claimed.name}"
-    return contradict_words(AuditRule.SCALE, quantity, name, why, f"{quantity.text} {claimed.name}")
+    return contradict_words(
+        AuditRule.SCALE, quantity, name, why, f"{quantity.text} {claimed.name}"
+    )
 
 
 def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contradiction]:
-    names = "|".join(re.escape(each.name) for each in sorted(scale.classes, key=lambda each: -len(each.name)))
+    names = "|".join(
+        re.escape(each.name) for each in sorted(scale.classes, key=lambda each: -len(each.name))
+    )
     form = re.compile(
-        rf"[^.%\d]{{0,12}}%?(?:[^.%\d]{{0,60}}?\b(?:kategori|predikat|kriteria)\W+|\s*\()(?P<name>{names})\b",
+        rf"[^.%\d]{{0,12}}%?(?:[^.%\d]{{0,60}}?\b(?:kategori|predikat|kriteria)\W+|"
+        rf"\s*\()(?P<name>{names})\b",
         re.IGNORECASE,
     )
     for figure in report.figures:
@@ -93,7 +109,8 @@ def _audit_sentences(report: ReportQuantities, scale: Scale) -> Iterator[Contrad
 
 
 _COUNT: Final = (
-    r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z ]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
+    r"(?P<count>\d{{1,2}}|[a-z]+)\s*(?:\([a-z "
+    r"]+\)\s*)?(?P<noun>indikator|ukuran|sasaran)[^.;,\d]{{0,60}}?"
     r"\b(?:kategori|predikat|berkategori|berpredikat|kriteria)\W+(?P<name>{names})\b"
 )
 _CLASS_WORDS: Final = ("kategori", "predikat", "kriteria")
@@ -105,17 +122,24 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
     if not scales:
         return
     names = {each.name for scale in scales for each in scale.classes}
-    judged = [table for table, own in zip(report.tables, report.scales.of_tables, strict=True) if own is None]
+    judged = [
+        table
+        for table, own in zip(report.tables, report.scales.of_tables, strict=True)
+        if own is None
+    ]
     tables = [counts for table in judged for scale in scales if (counts := _count(table, scale))]
     form = re.compile(
-        _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))), re.IGNORECASE
+        _COUNT.format(names="|".join(map(re.escape, sorted(names, key=len, reverse=True)))),
+        re.IGNORECASE,
     )
     for passage in report.passages:
         small = passage.text.lower()
         if not any(word in small for word in _CLASS_WORDS):
             continue
         for match in form.finditer(passage.text):
-            claimed = int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
+            claimed = (
+                int(match["count"]) if match["count"].isdigit() else value_of_words(match["count"])
+            )
             name = match["name"].casefold()
             found = {each[name] for each in tables if each[name]}
             if claimed is not None and found and claimed not in found:
@@ -123,7 +147,9 @@ def audit_class_counts(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
-    """Return how many numbered rows a table puts in each class; nothing where it has no such column."""
+    """Return how many numbered rows a table puts in each class;
+    nothing where it has no such column.
+    """
     for column in range(table.grid.width):
         rows = [
             claimed.name.casefold()
@@ -138,7 +164,9 @@ def _count(table: GridQuantities, scale: Scale) -> Counter[str]:
     return Counter()
 
 
-def _of_count(passage: Passage, match: re.Match[str], counts: set[int], year: int) -> Contradiction:
+def _of_count(
+    passage: Passage, match: re.Match[str], counts: set[int], year: int
+) -> Contradiction:
     place = passage.place_at(match.start("count"))
     quantity = words_at(place, passage.text, year, name=passage.text)
     right = " atau ".join(map(str, sorted(counts)))

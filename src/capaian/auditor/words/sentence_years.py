@@ -19,7 +19,8 @@ MAX_DISTANCE: Final = 60
 _YEAR_BEHIND: Final = re.compile(r"[^,.;]{0,25}\b20\d\d\b")
 _ROLES: Final = frozenset({FigureRole.ACTUAL, FigureRole.ACHIEVEMENT, FigureRole.OTHER})
 _OWN_NAME: Final = re.compile(
-    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b(?!-)[^.;:]{0,150}?\btahun\s+(?P<year>20\d\d)\b",
+    r"\b(?:laporan\s+(?:akuntabilitas\s+)?kinerja|l(?:kj?|aki?)ip|lkj)\b(?!-)[^.;:]{0,"
+    r"150}?\btahun\s+(?P<year>20\d\d)\b",
     re.IGNORECASE,
 )
 """What a report calls itself, with its year."""
@@ -37,7 +38,9 @@ def audit_sentence_years(report: ReportQuantities) -> Iterator[Contradiction]:
         if figure.quantity.digits not in index.digits or _YEAR_BEHIND.match(figure.after):
             continue
         before = figure.passage.text[max(figure.since, figure.start - MAX_DISTANCE) : figure.start]
-        before = before.rpartition("=")[2]  # what is worked out before a figure has years of its own
+        before = before.rpartition("=")[
+            2
+        ]  # what is worked out before a figure has years of its own
         near = years_in(before)
         is_of_one = len(near) == 1 and not is_so_far(before)
         other = _other_year(figure, index.find(figure), near[0]) if is_of_one else None
@@ -65,12 +68,19 @@ def _contradiction(figure: TextFigure, other: PrintedQuantity, year: int) -> Con
     quantity = words_at(place, text, other.period.year, name=figure.quantity.label.text)
     why = f"{figure.quantity.text} di {other.source} adalah angka tahun {other.period.year}"
     return contradict_words(
-        AuditRule.YEAR, quantity, str(other.period.year), why, str(year), inputs=(figure.quantity, other)
+        AuditRule.YEAR,
+        quantity,
+        str(other.period.year),
+        why,
+        str(year),
+        inputs=(figure.quantity, other),
     )
 
 
 def audit_report_year(report: ReportQuantities) -> Iterator[Contradiction]:
-    """Yield sentences that call the report one of the year before, and nowhere one of its own year."""
+    """Yield sentences that call the report one of the year before,
+    and nowhere one of its own year.
+    """
     before = str(report.year - 1)
     for passage in report.passages:
         match = _OWN_NAME.search(passage.text) if before in passage.text else None

@@ -28,7 +28,8 @@ NEAREST_COLUMNS: Final = 3
 _RISE: Final = r"naik|meningkat|bertambah|kenaikan|peningkatan|membesar"
 _FALL: Final = r"turun|menurun|berkurang|penurunan|merosot"
 _MOVE: Final = re.compile(
-    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?P<between>[^.;]{{0,60}}?)\bdari\W*(?:Rp\.?\s*)?$",
+    rf"\b(?:(?P<rise>{_RISE})|(?P<fall>{_FALL}))\b(?P<between>[^.;"
+    rf"]{{0,60}}?)\bdari\W*(?:Rp\.?\s*)?$",
     re.IGNORECASE,
 )
 """What leads to the first of two figures: `meningkat dari`."""
@@ -67,9 +68,13 @@ def _words_of(table: GridQuantities, column: int) -> Iterator[_TrendWord]:
             yield _TrendWord(at, cell.flat, match.lastgroup)
 
 
-def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord]) -> Iterator[Contradiction]:
+def _audit_column(
+    table: GridQuantities, column: int, words: Sequence[_TrendWord]
+) -> Iterator[Contradiction]:
     # A column with losses holds changes itself.
-    levels = [at for at in table.columns if all(row[at].value >= 0 for row in table.rows if at in row)]
+    levels = [
+        at for at in table.columns if all(row[at].value >= 0 for row in table.rows if at in row)
+    ]
     left = [at for at in levels if at < column][-MAX_COLUMNS_LEFT:]
     pairs = [pair for pair in permutations(left, 2) if _is_in_time(table, *pair)]
     near = {*left[-NEAREST_COLUMNS:]}
@@ -81,11 +86,17 @@ def _audit_column(table: GridQuantities, column: int, words: Sequence[_TrendWord
         return  # Rows that stay speak for any two columns.
     for claimed in words:
         row = table.rows[claimed.row]
-        if before in row and now in row and (right := _trend(row[before], row[now])) != claimed.trend:
+        if (
+            before in row
+            and now in row
+            and (right := _trend(row[before], row[now])) != claimed.trend
+        ):
             why = f"{row[before].text} menjadi {row[now].text}: {right}; tertulis {claimed.word}"
             inputs = (row[before], row[now])
             right = right.capitalize()
-            yield as_error(contradict_words(AuditRule.TREND, row[now], right, why, claimed.word, inputs))
+            yield as_error(
+                contradict_words(AuditRule.TREND, row[now], right, why, claimed.word, inputs)
+            )
 
 
 def _is_in_time(table: GridQuantities, before: int, now: int) -> bool:
@@ -95,7 +106,9 @@ def _is_in_time(table: GridQuantities, before: int, now: int) -> bool:
 
 
 def _trend(before: PrintedQuantity, now: PrintedQuantity) -> str:
-    return "tetap" if before.value == now.value else "naik" if before.value < now.value else "turun"
+    return (
+        "tetap" if before.value == now.value else "naik" if before.value < now.value else "turun"
+    )
 
 
 def _agreement(
@@ -124,12 +137,19 @@ def _audit_move(before: TextFigure, after: TextFigure) -> Iterator[Contradiction
     if "menjadi" not in text[before.end : after.start].lower():
         return
     move = _MOVE.search(text[max(0, before.start - 120) : before.start])
-    if move is None or _OTHER_MOVE.search(move["between"]) or not _TO.match(text[before.end : after.start]):
+    if (
+        move is None
+        or _OTHER_MOVE.search(move["between"])
+        or not _TO.match(text[before.end : after.start])
+    ):
         return
     right = _trend(before.quantity, after.quantity)
     if right == ("naik" if move["rise"] else "turun"):
         return
     word = move["rise"] or move["fall"]
-    why = f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; tertulis {word}"
+    why = (
+        f"dari {before.quantity.text} menjadi {after.quantity.text} adalah {right}; "
+        f"tertulis {word}"
+    )
     inputs = (before.quantity,)
     yield as_error(contradict_words(AuditRule.TREND, after.quantity, right, why, word, inputs))

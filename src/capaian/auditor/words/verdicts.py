@@ -26,7 +26,8 @@ _ALL_MET: Final = re.compile(
     re.IGNORECASE,
 )
 _MET: Final = re.compile(
-    r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b", re.IGNORECASE
+    r"\b(?:telah|sudah)\s+(?:berhasil\s+)?(?:tercapai|dicapai|mencapai|melampaui|melebihi)\b",
+    re.IGNORECASE,
 )
 _REACHED: Final = ("capai", "lampaui", "lebihi", "menuhi")
 _AFFIRMED: Final = ("seluruh", "semua", "secara umum", "telah", "sudah")
@@ -36,13 +37,16 @@ _DENIED: Final = re.compile(
 )
 _OF_PART: Final = re.compile(
     r"\b(?:misi|tujuan|sasaran|bidang|program|triwulan|semester)\s+(?:strategis\s+)?"
-    r"(?:ini\b|(?<!semua sasaran )(?<!seluruh sasaran )tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|"
+    r"(?:ini\b|(?<!semua sasaran )(?<!seluruh sasaran "
+    r")tersebut\b|ke\b|per|kedua|ketiga|keempat|kelima|"
     r"\d|[IVX]+\b)",
     re.IGNORECASE,
 )
 """Words that say a sentence to be of some indicators alone."""
 _OF_INDICATORS: Final = re.compile(r"indikator|sasaran|kinerja", re.IGNORECASE)
-"""What the caption or a head of a table says that holds what was promised; rows of money do not count."""
+"""What the caption or a head of a table says that holds what was promised;
+rows of money do not count.
+"""
 MAX_MISS: Final = 0.02
 """Part by which an achievement may miss its share: it is rounded."""
 MAX_LISTED: Final = 2
@@ -54,7 +58,9 @@ def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
     missed = [*_missed_targets(report)]
     for at, passage in enumerate(report.passages):
         small = passage.text.lower()
-        may_affirm = any(word in small for word in _AFFIRMED) and any(word in small for word in _REACHED)
+        may_affirm = any(word in small for word in _AFFIRMED) and any(
+            word in small for word in _REACHED
+        )
         if not may_affirm or _DENIED.search(passage.text):
             continue
         if missed and _ALL_MET.search(passage.text) and not _OF_PART.search(passage.text):
@@ -64,10 +70,14 @@ def audit_verdicts(report: ReportQuantities) -> Iterator[Contradiction]:
 
 
 def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
-    """Yield the indicators of tables that fell short in the year of the report: by actual and achievement."""
+    """Yield the indicators of tables that fell short in the year of the report:
+    by actual and achievement.
+    """
     for table in report.tables:
         columns = _of_year(table, report.year)
-        if columns is None or not _OF_INDICATORS.search(f"{table.grid.caption} {table.grid.heads}"):
+        if columns is None or not _OF_INDICATORS.search(
+            f"{table.grid.caption} {table.grid.heads}"
+        ):
             continue
         for row in table.rows:
             if all(column in row for column in columns):
@@ -77,8 +87,12 @@ def _missed_targets(report: ReportQuantities) -> Iterator[Triple]:
                     yield Triple(achievement, actual, target)
 
 
-def _is_share_of(achievement: PrintedQuantity, actual: PrintedQuantity, target: PrintedQuantity) -> bool:
-    """Whether an achievement is about what is reached of a target: what should be low is judged otherwise."""
+def _is_share_of(
+    achievement: PrintedQuantity, actual: PrintedQuantity, target: PrintedQuantity
+) -> bool:
+    """Whether an achievement is about what is reached of a target:
+    what should be low is judged otherwise.
+    """
     share = FULL * actual.value / target.value if target.value else 0
     return abs(share - achievement.value) <= MAX_MISS * achievement.value
 
@@ -87,7 +101,9 @@ def _of_year(table: GridQuantities, year: int) -> tuple[int, int, int] | None:
     found = []
     for role in (FigureRole.TARGET, FigureRole.ACTUAL, FigureRole.ACHIEVEMENT):
         columns = [
-            at for at in table.columns if table.roles[at] is role and table.periods[at] == FigurePeriod(year)
+            at
+            for at in table.columns
+            if table.roles[at] is role and table.periods[at] == FigurePeriod(year)
         ]
         if len(columns) != 1:
             return None
@@ -106,7 +122,10 @@ def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradict
 
 def _reason(missed: Triple) -> str:
     table = missed.first.source
-    return f"{missed.result.label.text[:60]} {missed.first.text} dari target {missed.second.text} ({table})"
+    return (
+        f"{missed.result.label.text[:60]} {missed.first.text} dari target "
+        f"{missed.second.text} ({table})"
+    )
 
 
 def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
@@ -119,7 +138,9 @@ def _of_one(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
     if actual.quantity.value < target.quantity.value and achievement.quantity.value < FULL:
         why = f"{actual.quantity.text} di bawah target {target.quantity.text}"
         right, inputs = "belum tercapai", (target.quantity,)
-        yield as_error(contradict_words(AuditRule.CLAIM, actual.quantity, right, why, "tercapai", inputs))
+        yield as_error(
+            contradict_words(AuditRule.CLAIM, actual.quantity, right, why, "tercapai", inputs)
+        )
 
 
 _EFFICIENT: Final = re.compile(
@@ -127,13 +148,19 @@ _EFFICIENT: Final = re.compile(
 )
 _NOT_EFFICIENT: Final = re.compile(r"\b(?:tidak|belum|kurang|in)\s*efisien", re.IGNORECASE)
 _ACHIEVED: Final = re.compile(r"capaian\s+kinerja\b[^.;]*$", re.IGNORECASE)
-_SPENT: Final = re.compile(r"\b(?:keuangan|anggaran|serapan|penyerapan|dana)\b[^.;]*$", re.IGNORECASE)
+_SPENT: Final = re.compile(
+    r"\b(?:keuangan|anggaran|serapan|penyerapan|dana)\b[^.;]*$", re.IGNORECASE
+)
 MAX_SHARE: Final = 200.0
 
 
 def audit_efficiency(report: ReportQuantities) -> Iterator[Contradiction]:
     """Yield paragraphs that call the use of money efficient beside the figures that deny it."""
-    shares = [figure for figure in report.figures if figure.is_share and figure.quantity.value < MAX_SHARE]
+    shares = [
+        figure
+        for figure in report.figures
+        if figure.is_share and figure.quantity.value < MAX_SHARE
+    ]
     texts: dict[int, list[str]] = defaultdict(list)
     for passage in report.passages:
         texts[passage.paragraph].append(passage.text)
@@ -145,7 +172,9 @@ def audit_efficiency(report: ReportQuantities) -> Iterator[Contradiction]:
 
 def _of_money(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
     achieved = [
-        each for each in figures if _ACHIEVED.search(each.segment) and not _SPENT.search(each.segment)
+        each
+        for each in figures
+        if _ACHIEVED.search(each.segment) and not _SPENT.search(each.segment)
     ]
     spent = [each for each in figures if _SPENT.search(each.segment)]
     if len(achieved) != 1 or len(spent) != 1:
@@ -153,4 +182,6 @@ def _of_money(figures: Sequence[TextFigure]) -> Iterator[Contradiction]:
     quantity, other = achieved[0].quantity, spent[0].quantity
     if quantity.value < other.value:
         why = f"capaian {quantity.text}% di bawah serapan {other.text}%"
-        yield contradict_words(AuditRule.CLAIM, quantity, "tidak efisien", why, "efisien", (other,))
+        yield contradict_words(
+            AuditRule.CLAIM, quantity, "tidak efisien", why, "efisien", (other,)
+        )

@@ -1,4 +1,6 @@
-"""`capaian audit`: every statement of a finished report recomputed, and each that does not hold."""
+"""`capaian audit`: every statement of a finished report recomputed,
+and each that does not hold.
+"""
 
 from __future__ import annotations
 
@@ -50,8 +52,10 @@ _TABLE: Final = "semua-laporan.csv"
 """What an audit of a folder writes beside the papers of each report."""
 _SEE_FINDINGS: Final = "Temuan setiap laporan: --out FOLDER, atau sebut satu laporan."
 _NO_REPORT: Final = (
-    "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya (target, realisasi, "
-    "capaian), tidak satu kali pun disebut kinerja, atau kata bidang lain lebih banyak. Yang disebut hanya "
+    "Teks ini tidak tampak seperti laporan kinerja: hampir tidak ada kata bidangnya "
+    "(target, realisasi, "
+    "capaian), tidak satu kali pun disebut kinerja, atau kata bidang lain lebih banyak. "
+    "Yang disebut hanya "
     "menurut hitungan, dan bukan galat laporan."
 )
 _RULES: Final[Mapping[str, AuditRule]] = {
@@ -96,14 +100,17 @@ class _Audits:
 
 
 def audit(
-    report: Annotated[Path, argument("LAPORAN", "Berkas laporan, atau folder laporan.", parser=read_path)],
+    report: Annotated[
+        Path, argument("LAPORAN", "Berkas laporan, atau folder laporan.", parser=read_path)
+    ],
     as_json: Annotated[bool, AS_JSON] = False,
     out: Annotated[Path | None, option("audit --out", "FOLDER", parser=read_path)] = None,
     against: Annotated[Path | None, option("audit --against", "DOSSIER", parser=read_path)] = None,
     rules: Annotated[str | None, option("audit --rules", "ATURAN")] = None,
     level: Annotated[str, option("audit --level", "BOBOT")] = "catatan",
 ) -> None:
-    """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan, sebut setiap kekeliruan.
+    """Periksa laporan kinerja yang sudah jadi: hitung ulang setiap pernyataan,
+    sebut setiap kekeliruan.
 
     Kode keluar 13 bila ada galat, atau angka yang tidak berasal dari dossier.
     """
@@ -143,7 +150,9 @@ def _read_rules(names: str | None) -> frozenset[AuditRule]:
 def _audit_all(
     report: Path, rules: frozenset[AuditRule], dossier: DossierValues | None
 ) -> tuple[tuple[AuditedReport, ...], dict[Path, CapaianError]]:
-    """Audit a report, or those of a folder; one of these that cannot be read keeps no other from it."""
+    """Audit a report, or those of a folder;
+    one of these that cannot be read keeps no other from it.
+    """
     # Other commands need no bars, which take a while to load.
     from capaian.cli.progress import show_steps
 
@@ -176,12 +185,16 @@ def _to_plain(done: _Audits) -> Plain:
     plain: list[Plain] = [audit_to_plain(result, done.shown(result)) for result in done.results]
     if not done.is_folder:
         return plain[0]
-    problems: list[Plain] = [{"path": str(path), "message": words} for path, words in done.unaudited.items()]
+    problems: list[Plain] = [
+        {"path": str(path), "message": words} for path, words in done.unaudited.items()
+    ]
     return {"schema": "capaian/audits/1", "reports": plain, "refused": problems}
 
 
 def _write(folder: Path, done: _Audits) -> dict[str, int]:
-    """Write the papers of each report, and of a folder the table across its reports; return their sizes."""
+    """Write the papers of each report, and of a folder the table across its reports;
+    return their sizes.
+    """
     files: dict[str, bytes] = {}
     for audited in done.audits:
         made = make_audit_files(audited, done.shown(audited.result))
@@ -218,11 +231,13 @@ class AuditFiles:
 
 
 def make_audit_files(audited: AuditedReport, shown: Sequence[Finding]) -> AuditFiles:
-    """Return the papers about an audit, its JSON, and a copy of a docx or pdf with its findings in it.
+    """Return the papers about an audit, its JSON,
+    and a copy of a docx or pdf with its findings in it.
 
     Args:
         audited: The audit; page and sheet hold all of it, because the page has boxes to choose by.
-        shown: The findings that are marked in the copy, with every number that the dossier does not give.
+        shown: The findings that are marked in the copy, with every number that the dossier does
+            not give.
 
     Raises:
         FileError: if the report cannot be read again.
@@ -241,7 +256,8 @@ def make_audit_files(audited: AuditedReport, shown: Sequence[Finding]) -> AuditF
         raise FileError(f"{path} tidak dapat dibaca: {say_cause(error)}.") from error
     chapters = {finding.id: audited.chapter(finding) for finding in result.findings}
     page, sheet = (
-        build_audit_paper(result, kind, created, chapters) for kind in ("temuan-audit", "lembar-hasil-reviu")
+        build_audit_paper(result, kind, created, chapters)
+        for kind in ("temuan-audit", "lembar-hasil-reviu")
     )
     plain = json.dumps(audit_to_plain(result, shown), ensure_ascii=False, indent=1)
     files = {
@@ -275,7 +291,9 @@ def show_audit(audited: AuditedReport, shown: Sequence[Finding]) -> None:
     console.write_lines([_summary_words(result)])
     console.write_lines([f"{result.figures.words}."])
     if result.other_dossier:
-        words = f"{result.other_dossier} Angkanya tidak dibandingkan; sebutkan dossier laporan ini."
+        words = (
+            f"{result.other_dossier} Angkanya tidak dibandingkan; sebutkan dossier laporan ini."
+        )
         write_indented(screen, 0, MARKS[Level.ERROR], (words, ""))
     for level, (_, style) in MARKS.items():
         findings = [finding for finding in shown if finding.level is level]
@@ -291,7 +309,10 @@ def show_audit(audited: AuditedReport, shown: Sequence[Finding]) -> None:
 def show_offices(results: Sequence[AuditResult], unaudited: Mapping[Path, str]) -> None:
     """Print one table across reports, then those that could not be read."""
     # Below its file the office that the cover of a report names, or that it looks like no report.
-    rows = [(f"{Path(r.document.path).name}\n" + "\n".join(r.document.remarks), _counts(r)) for r in results]
+    rows = [
+        (f"{Path(r.document.path).name}\n" + "\n".join(r.document.remarks), _counts(r))
+        for r in results
+    ]
     if len(rows) > 1:
         sums = tuple(sum(column) for column in zip(*(counts for _, counts in rows), strict=True))
         rows.append(("Seluruhnya", sums))
@@ -333,10 +354,14 @@ def _unread_words(file: ReportFile) -> Iterator[str]:
     """Yield what nobody could read, so that silence about it is not taken for praise."""
     if file.unreadable:
         numbers = ", ".join(map(str, file.unreadable))
-        yield f"Halaman hasil pindai, tanpa teks, atau rusak: {numbers}. Isinya tidak diperiksa seluruhnya."
+        yield (
+            f"Halaman hasil pindai, tanpa teks, atau rusak: {numbers}. Isinya tidak diperiksa "
+            "seluruhnya."
+        )
     if file.untabled:
         yield (
-            f"Angka Tabel {', '.join(file.untabled)} tidak dihitung ulang: kolomnya tidak bergaris atau "
+            f"Angka Tabel {', '.join(file.untabled)} tidak dihitung ulang: kolomnya tidak "
+            "bergaris atau "
             "terlalu rapat. Beri garis pada tabelnya, atau periksa berkas Word-nya."
         )
 
@@ -344,7 +369,9 @@ def _unread_words(file: ReportFile) -> Iterator[str]:
 def _summary_words(result: AuditResult) -> str:
     """Say in one line what an audit found."""
     claims, passed, *weighed, fitting = _counts(result)
-    found = [f"{count} {level.words}" for level, count in zip(MARKS, weighed, strict=True) if count]
+    found = [
+        f"{count} {level.words}" for level, count in zip(MARKS, weighed, strict=True) if count
+    ]
     if fitting:
         found.append(f"{fitting} akibat yang tidak perlu diubah")
     of_all = f"{write_count(passed)} dari {write_count(claims)}"
@@ -356,7 +383,9 @@ def _summary_words(result: AuditResult) -> str:
     if not result.document.is_of_field:
         words.append(NO_REPORT)
     if result.underived is not None:
-        words.append(f"{len(result.underived) or 'tidak ada'} angka yang tidak berasal dari dossier")
+        words.append(
+            f"{len(result.underived) or 'tidak ada'} angka yang tidak berasal dari dossier"
+        )
     return f"{'; '.join(words)}."
 
 
@@ -382,7 +411,9 @@ def _show_finding(finding: Finding) -> None:
 
 
 def _show_underived(numbers: Iterable[UnsupportedNumber]) -> None:
-    """Print the numbers that do not follow from the dossier: typed by hand, outdated, or not in the data."""
+    """Print the numbers that do not follow from the dossier: typed by hand, outdated,
+    or not in the data.
+    """
     screen, numbers = console.out(), [*numbers]
     words = f"\nTidak berasal dari dossier: {len(numbers)}"
     write_indented(screen, 0, (words, "underline bold red"))

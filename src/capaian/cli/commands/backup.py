@@ -28,18 +28,25 @@ def backup(
     kept = back_up(folder, target, keys)
     size, made = f"{target.stat().st_size / 1_000_000:.1f}".replace(".", ","), kept.manifest
     screen, files = console.out(), len(made.sha256)
-    screen.print(f"Cadangan {target.absolute()}: {files} berkas, {size} MB, {made.entries} entri catatan.")
+    screen.print(
+        f"Cadangan {target.absolute()}: {files} berkas, {size} MB, {made.entries} entri catatan."
+    )
     if made.answers_until:
-        screen.print(f"Memuat jawaban survei: hapus cadangan ini paling lambat {made.answers_until}.")
+        screen.print(
+            f"Memuat jawaban survei: hapus cadangan ini paling lambat {made.answers_until}."
+        )
     if not kept.damaged:
         screen.print("Sudah dibaca kembali; semua isinya cocok.")
     if kept.unguarded:
         console.err().print(
-            f"Peringatan: pelindung catatan kejadian berubah: {kept.unguarded}. Simpan juga cadangan "
+            f"Peringatan: pelindung catatan kejadian berubah: {kept.unguarded}. Simpan "
+            "juga cadangan "
             "yang lama, lalu jalankan capaian verify-log."
         )
     if keys is None:
-        screen.print("Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini.")
+        screen.print(
+            "Kunci tidak ikut. Simpan sekali dengan --keys, di tempat lain daripada cadangan ini."
+        )
     if damaged := kept.damaged:
         raise DamagedEvidenceError(
             f"Cadangannya dibuat, tetapi {len(damaged)} berkas bukti rusak atau hilang: "

@@ -45,7 +45,8 @@ def check(
     found = add_judged(find_issues(dossier))
     found = replace(found, issues=(*found.issues, *find_undrawable_signs(dossier)))
     if kind is None and any((dossier / name).exists() for name in _OFFICE_FILES):
-        # Only papers need the documents room; without it the other commands start in half the time.
+        # Only papers need the documents room; without it the other commands start in half the
+        # time.
         from capaian.documents.availability import find_text_issues
 
         found = replace(found, issues=(*found.issues, *find_text_issues(found, dossier)))
@@ -91,7 +92,9 @@ def _understand(kind: str | None, period: str | None) -> Period | None:
     return read_period(period)
 
 
-def _show_overview(found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool) -> None:
+def _show_overview(
+    found: DossierCheck, dossier: Path, when: Period | None, *, as_json: bool
+) -> None:
     """Say of every kind of paper whether it can be given; exit code 10 if none can."""
     from capaian.documents.availability import find_states
 
@@ -130,8 +133,8 @@ class NextStep:
 def find_next_steps(dossier_check: DossierCheck, dossier: Path) -> tuple[NextStep, ...]:
     """Return what to fill in next, the most useful first; nothing while there are errors to mend.
 
-    A file counts with what waits for it (`before`). Papers of parts of the year need more than the figures of
-    the year: they are left to `check --for semua`.
+    A file counts with what waits for it (`before`). Papers of parts of the year need more than the
+    figures of the year: they are left to `check --for semua`.
     """
     if (
         dossier_check.office_year is None
@@ -150,7 +153,10 @@ def find_next_steps(dossier_check: DossierCheck, dossier: Path) -> tuple[NextSte
         if (lacking := {issue.place.file for issue in state.missing}) <= fillable
     }
     steps = [
-        NextStep(gap, tuple(kind for kind, lacking in waiting.items() if lacking & {gap.file, gap.before}))
+        NextStep(
+            gap,
+            tuple(kind for kind, lacking in waiting.items() if lacking & {gap.file, gap.before}),
+        )
         for gap in gaps
     ]
     return tuple(sorted(steps, key=lambda step: step.weight, reverse=True))
@@ -162,10 +168,14 @@ def show_next_steps(steps: Sequence[NextStep], screen: Console) -> None:
         return
     screen.print("\nYang diisi berikutnya, menurut apa yang dibukanya:")
     for number, step in enumerate(steps[:_MAX_SHOWN], start=1):
-        write_indented(screen, 2, (f"{number}. {step.gap.file}", "bold"), (f": {step.gap.what}", ""))
+        write_indented(
+            screen, 2, (f"{number}. {step.gap.file}", "bold"), (f": {step.gap.what}", "")
+        )
         if step.papers:
             write_indented(screen, 5, (f"→ naskah: {', '.join(step.papers)}", ""))
-        write_indented(screen, 5, (f"→ hasil: {write_few(step.gap.results, _MAX_RESULTS, '; ')}", ""))
+        write_indented(
+            screen, 5, (f"→ hasil: {write_few(step.gap.results, _MAX_RESULTS, '; ')}", "")
+        )
     if len(steps) > _MAX_SHOWN:
         write_indented(screen, 2, (f"dan {len(steps) - _MAX_SHOWN} berkas lagi", "dim"))
 
@@ -173,14 +183,21 @@ def show_next_steps(steps: Sequence[NextStep], screen: Console) -> None:
 def next_step_to_plain(step: NextStep) -> dict[str, Plain]:
     """Return a step as plain values."""
     gap = step.gap
-    return {"file": gap.file, "what": gap.what, "papers": [*step.papers], "results": [*gap.results]}
+    return {
+        "file": gap.file,
+        "what": gap.what,
+        "papers": [*step.papers],
+        "results": [*gap.results],
+    }
 
 
 # --- all papers ----------------------------------------------------------------------------
 
 
 def show_overview(states: Sequence[PaperState], issues: Sequence[Issue], screen: Console) -> None:
-    """Print a table of all kinds of papers, what those lack that cannot be given, and every other problem."""
+    """Print a table of all kinds of papers, what those lack that cannot be given,
+    and every other problem.
+    """
     # Loaded for the overview alone: `check --json` needs no tables.
     from rich.table import Table
     from rich.text import Text
@@ -207,16 +224,24 @@ def _show_missing(state: PaperState, screen: Console) -> None:
         screen.print()
         write_indented(screen, 0, (state.kind, "bold"))
     for issue in gaps:
-        write_indented(screen, 2, MARKS[issue.level], (str(issue.place), "bold"), (f": {issue.message}", ""))
+        write_indented(
+            screen, 2, MARKS[issue.level], (str(issue.place), "bold"), (f": {issue.message}", "")
+        )
         if issue.remedy:
             write_indented(screen, 4, (f"→ {issue.remedy}", ""))
 
 
 def find_other_issues(states: Sequence[PaperState], issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return what is wrong with the dossier and with papers that can be given, each problem once."""
-    paper_issues = (issue for state in states for issue in state.issues if issue not in state.missing)
+    """Return what is wrong with the dossier and with papers that can be given,
+    each problem once.
+    """
+    paper_issues = (
+        issue for state in states for issue in state.issues if issue not in state.missing
+    )
     left_out = {issue for state in states for issue in state.left_out}
-    return tuple(issue for issue in dict.fromkeys((*issues, *paper_issues)) if issue not in left_out)
+    return tuple(
+        issue for issue in dict.fromkeys((*issues, *paper_issues)) if issue not in left_out
+    )
 
 
 def missing_files(state: PaperState) -> tuple[str, ...]:

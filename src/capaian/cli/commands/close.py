@@ -28,7 +28,8 @@ from capaian.rules.checks.gaps import MissingThing, find_lacking
 _REPORT: Final = "lkjip"
 _SHA256: Final = re.compile(r"[0-9a-fA-F]{64}\Z")
 _FILL: Final = (
-    "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan --accept-incomplete: penutupannya "
+    "Isi yang disebut di sini; bila memang begitu yang disahkan, tambahkan "
+    "--accept-incomplete: penutupannya "
     "akan menyebut angka yang belum ada."
 )
 
@@ -61,7 +62,9 @@ def close(dossier: Annotated[Path, usage.DOSSIER], wishes: CloseWishes) -> None:
     try:
         snapshot = make_snapshot(folder, year, assessment, approval, replaced, words)
     except ChangedMeanwhileError as error:
-        raise FileError(f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya.") from error
+        raise FileError(
+            f"Dossier {dossier} berubah selagi ditutup. Ulangi perintahnya."
+        ) from error
     closing = Closing(snapshot, write_snapshot(snapshot), target)
     is_written = _write(closing)
     if wishes.is_json:
@@ -75,16 +78,23 @@ def _replacement(replaces: str | None, reason: str | None) -> Replacement | None
     if replaces is None and reason is None:
         return None
     if replaces is None or not is_reason(reason or ""):
-        raise UsageMistakeError("Penggantian memerlukan --replaces SHA256 dan --reason ALASAN (kata-kata).")
+        raise UsageMistakeError(
+            "Penggantian memerlukan --replaces SHA256 dan --reason ALASAN (kata-kata)."
+        )
     if _SHA256.match(replaces) is None:
         raise UsageMistakeError(f'SHA-256 "{replaces}" bukan 64 angka dan huruf a sampai f.')
     return Replacement(replaces.lower(), " ".join(str(reason).split()))
 
 
 def _require_report(
-    prepared: PreparedYear, dossier: Path, lacking: Sequence[MissingThing], *, accepts_incomplete: bool
+    prepared: PreparedYear,
+    dossier: Path,
+    lacking: Sequence[MissingThing],
+    *,
+    accepts_incomplete: bool,
 ) -> None:
-    """Refuse a year whose report cannot be given, or lacks figures or words: it cannot have been approved.
+    """Refuse a year whose report cannot be given, or lacks figures or words:
+    it cannot have been approved.
 
     Raises:
         InputError: with everything that stands in its way.
@@ -93,7 +103,9 @@ def _require_report(
     from capaian.documents.availability import PaperSource, state_of
 
     state = state_of(PaperSource(prepared, dossier), _REPORT)
-    incomplete = [Issue(Level.ERROR, "year_incomplete", f"{lack.what}.", lack.place) for lack in lacking]
+    incomplete = [
+        Issue(Level.ERROR, "year_incomplete", f"{lack.what}.", lack.place) for lack in lacking
+    ]
     incomplete += [replace(one, level=Level.ERROR) for one in state.issues if one.code in GATHERED]
     if accepts_incomplete or not incomplete:
         incomplete = []
@@ -125,7 +137,10 @@ def _show(closing: Closing, *, is_written: bool) -> None:
         f"SHA-256: {closing.sha256}",
         f"Disahkan: {approval.name}, {write_date(approval.on)}.",
         *lacking_words(closing.snapshot),
-        f"Simpan berkas itu bersama {closing.file.name}.sha256 di sampingnya; dossier tidak diubah.",
+        (
+            f"Simpan berkas itu bersama {closing.file.name}.sha256 di sampingnya; dossier "
+            "tidak diubah."
+        ),
         f"Tahun berikutnya: {command}",
     ):
         console.write_line(line)

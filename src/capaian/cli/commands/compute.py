@@ -101,11 +101,15 @@ def _indicator_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
             if indicator.tier == tier:
                 band = "" if current.band is None else f"{current.band.name}, "
                 cells = (current.target, current.actual, current.achievement)
-                yield _SummaryRow(indicator.code, indicator.name, cells, f"{band}{current.status_words}")
+                yield _SummaryRow(
+                    indicator.code, indicator.name, cells, f"{band}{current.status_words}"
+                )
         if mean := means.get(tier):
             words = f"{mean.band.name}, {mean.met} dari {mean.count} tercapai" if mean.band else ""
             words += f", tanpa {', '.join(mean.left_out)}" if mean.left_out else ""
-            yield _SummaryRow("", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold")
+            yield _SummaryRow(
+                "", f"Rata-rata capaian {tier}", (mean.mean_achievement,), words, "bold"
+            )
 
 
 def _coverage_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
@@ -117,7 +121,10 @@ def _coverage_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
 def _survey_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
     for survey in assessment.surveys:
         yield _SummaryRow(
-            survey.id, f"{survey.unit}, {survey.period.label}", (survey.index,), survey.letter or ""
+            survey.id,
+            f"{survey.unit}, {survey.period.label}",
+            (survey.index,),
+            survey.letter or "",
         )
 
 
@@ -134,7 +141,9 @@ def _money_rows(assessment: Assessment) -> Iterator[_SummaryRow]:
 
 
 def _show_table(screen: Console, names: Sequence[str], rows: Iterable[_SummaryRow]) -> None:
-    """Print a code, a name, figures and, where the last column has them, words; a single mean stands last."""
+    """Print a code, a name, figures and, where the last column has them, words;
+    a single mean stands last.
+    """
     from rich.table import Table
 
     has_words = names[-1] in ("Kategori", "Mutu")

@@ -22,7 +22,8 @@ def draft(dossier: Annotated[Path, DOSSIER]) -> None:
     """
     notes = compose_paper(PaperSource(prepare(dossier), dossier).open("lkjip")).desk.notes
     files = {
-        f"{NARRATIVE}/{name}.md": f"{DRAFT_NOTE}{text}\n".encode() for name, text in notes.drafts.items()
+        f"{NARRATIVE}/{name}.md": f"{DRAFT_NOTE}{text}\n".encode()
+        for name, text in notes.drafts.items()
     }
     if not files:
         console.write_line("Semua teks sudah ada.")

@@ -23,11 +23,18 @@ from capaian.domain.office_year import OfficeYear
 from capaian.domain.value import SourceReference, Trace, Unavailable
 from capaian.dossier.check import prepare
 from capaian.rules.dependencies import former_formula
-from capaian.rules.named_figures import NamedFigure, all_figures, links_of, select_figures, write_links
+from capaian.rules.named_figures import (
+    NamedFigure,
+    all_figures,
+    links_of,
+    select_figures,
+    write_links,
+)
 from capaian.rules.tracelog import reachable
 
 _NAME = argument(
-    "NAMA", "Kode indikator, komponen, hitungan, survei, atau program: iku-2, ktp, ktp.holders, III.1.2."
+    "NAMA",
+    "Kode indikator, komponen, hitungan, survei, atau program: iku-2, ktp, ktp.holders, III.1.2.",
 )
 
 
@@ -44,9 +51,13 @@ def explain(
     figures = all_figures(prepared.office_year, assessment)
     found = select_figures(figures, assessment, name)
     if not found:
-        message = f'Tidak ada indikator, komponen, hitungan, survei, atau program bernama "{name}".'
+        message = (
+            f'Tidak ada indikator, komponen, hitungan, survei, atau program bernama "{name}".'
+        )
         remedy = suggest(name, list(dict.fromkeys(figure.name for figure in figures)))
-        raise InputError([Issue(Level.ERROR, "unknown_name", message, Place("plan.yaml"), remedy=remedy)])
+        raise InputError(
+            [Issue(Level.ERROR, "unknown_name", message, Place("plan.yaml"), remedy=remedy)]
+        )
     if as_json:
         console.print_json(_to_plain(name, found, assessment))
         return
@@ -55,17 +66,25 @@ def explain(
 
 
 def _former(figures: Sequence[NamedFigure], office_year: OfficeYear) -> Iterator[str]:
-    """Yield what the figures of the last closed year were computed by, where that is another formula."""
+    """Yield what the figures of the last closed year were computed by,
+    where that is another formula.
+    """
     for code in dict.fromkeys(figure.name for figure in figures):
         if then := former_formula(office_year, code):
             yield f"Angka tahun lalu disahkan dengan rumus {then}; kedua tahun tidak sebanding."
 
 
-def _to_plain(name: str, figures: Sequence[NamedFigure], assessment: Assessment) -> dict[str, Plain]:
+def _to_plain(
+    name: str, figures: Sequence[NamedFigure], assessment: Assessment
+) -> dict[str, Plain]:
     roots = [figure.cell.trace for figure in figures if figure.cell.trace is not None]
     wanted = {str(key) for key in reachable(roots, assessment.traces)}
     traces = assessment_to_plain(assessment)["traces"]
-    kept = {key: trace for key, trace in traces.items() if key in wanted} if isinstance(traces, dict) else {}
+    kept = (
+        {key: trace for key, trace in traces.items() if key in wanted}
+        if isinstance(traces, dict)
+        else {}
+    )
     return {
         "schema": "capaian/explanation/1",
         "name": name,
@@ -80,7 +99,9 @@ def _to_plain(name: str, figures: Sequence[NamedFigure], assessment: Assessment)
 _HASH_SHOWN = 16
 
 
-def draw_traces(cells: Sequence[NamedFigure], traces: Mapping[TraceId, Trace], screen: Console) -> None:
+def draw_traces(
+    cells: Sequence[NamedFigure], traces: Mapping[TraceId, Trace], screen: Console
+) -> None:
     """Print a tree for each figure; what was shown above is not shown again."""
     shown: set[TraceId] = set()
     for named in cells:
@@ -99,7 +120,9 @@ def _say_missing(named: NamedFigure, screen: Console) -> None:
     console.write_indented(screen, 0, (named.title, "bold"), (": ", ""), (words, "cyan"))
 
 
-def _grow(tree: Tree, traces: Mapping[TraceId, Trace], parent: TraceId, shown: set[TraceId]) -> None:
+def _grow(
+    tree: Tree, traces: Mapping[TraceId, Trace], parent: TraceId, shown: set[TraceId]
+) -> None:
     for key in traces[parent].inputs:
         branch = tree.add(_line(traces[key]))
         if key in shown and traces[key].inputs:
@@ -111,8 +134,14 @@ def _grow(tree: Tree, traces: Mapping[TraceId, Trace], parent: TraceId, shown: s
 
 def _line(trace: Trace) -> Text:
     value = trace.text if trace.value is None else write_decimal(trace.value, trace.decimals)
-    unit = f" {trace.unit.label}" if trace.value is not None and trace.unit and trace.unit.label else ""
-    line = Text.assemble((printable(trace.title), "bold"), " = ", (printable(f"{value}{unit}"), "cyan"))
+    unit = (
+        f" {trace.unit.label}"
+        if trace.value is not None and trace.unit and trace.unit.label
+        else ""
+    )
+    line = Text.assemble(
+        (printable(trace.title), "bold"), " = ", (printable(f"{value}{unit}"), "cyan")
+    )
     policy = f"kebijakan: {trace.policy}" if trace.policy else ""
     for remark in dict.fromkeys((trace.formula, trace.working, policy)):
         if remark:

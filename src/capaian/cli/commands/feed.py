@@ -27,19 +27,28 @@ def feed(
     if is_json:
         written: list[Plain] = [*sorted(plan.files)] if not is_dry else []
         cells: list[Plain] = [
-            {"file": cell.file, **cell.key, FIGURES[cell.file]: cell.text, "source": cell.source.id}
+            {
+                "file": cell.file,
+                **cell.key,
+                FIGURES[cell.file]: cell.text,
+                "source": cell.source.id,
+            }
             for cell in plan.cells
         ]
         console.print_json({"cells": cells, "written": written, "left_out": [*plan.left_out]})
         return
     for cell in plan.cells:
-        console.write_line(f"{' '.join(filter(None, cell.key.values()))}: {cell.text} ({cell.source.title})")
+        console.write_line(
+            f"{' '.join(filter(None, cell.key.values()))}: {cell.text} ({cell.source.title})"
+        )
     for line in plan.left_out:
         console.write_line(f"{line}.")
     if not plan.cells:
         console.write_line("Belum ada bulan register yang ditutup untuk baris feeds.csv.")
     elif plan.files:
-        console.write_line(f"{'Akan ditulis' if is_dry else 'Ditulis'}: {', '.join(sorted(plan.files))}.")
+        console.write_line(
+            f"{'Akan ditulis' if is_dry else 'Ditulis'}: {', '.join(sorted(plan.files))}."
+        )
     else:
         console.write_line("Semua angka umpan sudah tertulis.")
 
@@ -49,5 +58,10 @@ def _typed_issue(cell: FedCell, text: str) -> Issue:
     message = f"{row} diketik {text}, padahal register menghitung {cell.text}."
     remedy = "Hapus yang diketik, atau baris umpannya di feeds.csv."
     return Issue(
-        Level.ERROR, "feed_typed", message, Place(cell.file, column=FIGURES[cell.file]), text, remedy
+        Level.ERROR,
+        "feed_typed",
+        message,
+        Place(cell.file, column=FIGURES[cell.file]),
+        text,
+        remedy,
     )

@@ -13,7 +13,16 @@ from rich.console import Console
 from capaian.cli import console
 from capaian.cli.console import ask, confirm, is_answerable
 from capaian.cli.issues import count_issues, show_issues
-from capaian.cli.usage import AS_JSON, DOSSIER, argument, as_command, flag, option, read_period, share
+from capaian.cli.usage import (
+    AS_JSON,
+    DOSSIER,
+    argument,
+    as_command,
+    flag,
+    option,
+    read_period,
+    share,
+)
 from capaian.domain.errors import InputError, UsageMistakeError
 from capaian.domain.exchange import Plain, issue_to_plain
 from capaian.domain.numerals import write_exact
@@ -60,7 +69,9 @@ def intake(
     dossier: Annotated[Path, DOSSIER],
     wishes: IntakeWishes,
 ) -> None:
-    """Ambil tabel dari luar (agregat, anggaran, rekap): petakan kolomnya sekali, lihat bedanya, tulis."""
+    """Ambil tabel dari luar (agregat, anggaran, rekap): petakan kolomnya sekali, lihat bedanya,
+    tulis.
+    """
     period = None if wishes.period is None else read_period(wishes.period)
     columns, areas = read_pairs("--map", wishes.maps), read_pairs("--area", wishes.areas)
     finish_changes(dossier)
@@ -107,22 +118,30 @@ def read_pairs(option: str, texts: Sequence[str] | None) -> dict[str, str]:
     for text in texts or ():
         left, sign, right = text.rpartition("=")
         if not sign or not left.strip():
-            raise UsageMistakeError(f'{option} "{text}" tidak dikenal. Tulis {option} "JUDUL=ARTI".')
+            raise UsageMistakeError(
+                f'{option} "{text}" tidak dikenal. Tulis {option} "JUDUL=ARTI".'
+            )
         pairs[left.strip()] = right.strip()
     return pairs
 
 
 def _keep_answers(opened: IntakeFile, dossier: Path) -> None:
-    """Offer to note what columns hold where the figures were refused: the mended file asks nothing again."""
+    """Offer to note what columns hold where the figures were refused:
+    the mended file asks nothing again.
+    """
     question = "Simpan arti kolomnya, agar tidak ditanyakan lagi sesudah tabelnya diperbaiki?"
     kept = opened.keep_mappings()
     if not kept.has_errors and confirm(question, is_agreed=False, is_json=False):
         kept.write(dossier)
-        console.write_line('Ditulis: intake.yaml. Arti satu kolom diganti dengan --map "JUDUL=ARTI".')
+        console.write_line(
+            'Ditulis: intake.yaml. Arti satu kolom diganti dengan --map "JUDUL=ARTI".'
+        )
 
 
 def _ask_columns(opened: IntakeFile) -> dict[str, str]:
-    """Ask what each column holds that nobody has mapped: one question a column, Enter leaves it out."""
+    """Ask what each column holds that nobody has mapped: one question a column,
+    Enter leaves it out.
+    """
     answers: dict[str, str] = {}
     for proposal in opened.proposals:
         if not proposal.questions:
@@ -130,9 +149,18 @@ def _ask_columns(opened: IntakeFile) -> dict[str, str]:
         known = meanings(opened.year, proposal.mapping.kind)
         console.write_lines(
             [
-                f"Lembar {proposal.table.sheet}: {len(proposal.questions)} judul kolom belum dikenal.",
-                *(f"  sudah diusulkan: {one.head} → {one.means}" for one in proposal.mapping.columns),
-                "Jawab dengan kode atau nama di bawah ini, atau awalnya; titik: sisanya tidak dipakai.",
+                (
+                    f"Lembar {proposal.table.sheet}: {len(proposal.questions)} judul kolom "
+                    "belum dikenal."
+                ),
+                *(
+                    f"  sudah diusulkan: {one.head} → {one.means}"
+                    for one in proposal.mapping.columns
+                ),
+                (
+                    "Jawab dengan kode atau nama di bawah ini, atau awalnya; titik: sisanya "
+                    "tidak dipakai."
+                ),
                 *(f"  {code}: {name}" for code, name in known.items()),
             ]
         )
@@ -159,12 +187,15 @@ def _ask_meaning(head: str, example: str, known: Mapping[str, str]) -> str:
 
 
 def _ask_period(opened: IntakeFile, *, asks: bool) -> Period:
-    """Ask for when the figures are; what title and file name say is offered, never taken by itself."""
+    """Ask for when the figures are; what title and file name say is offered,
+    never taken by itself.
+    """
     offered = opened.offered_periods() or (Period.year_of(opened.year.year),)
     if not asks:
         names = " atau ".join(str(period) for period in offered)
         raise UsageMistakeError(
-            f"Periode angkanya tidak tertulis di judul tabel. Sebutkan dengan --period, misalnya {names}."
+            "Periode angkanya tidak tertulis di judul tabel. Sebutkan dengan --period, "
+            f"misalnya {names}."
         )
     answer = ask(f"Periode angkanya (Enter: {offered[0]})")
     return read_period(answer) if answer else offered[0]
@@ -175,8 +206,12 @@ FIRST_ROWS: Final = 5
 MAX_CHANGES_SHOWN: Final = 20
 
 
-def show_intake(opened: IntakeFile, preview: IntakePreview, period: Period, screen: Console) -> None:
-    """Print what would change, what is wrong, how each table is understood, and last the hash of the file."""
+def show_intake(
+    opened: IntakeFile, preview: IntakePreview, period: Period, screen: Console
+) -> None:
+    """Print what would change, what is wrong, how each table is understood,
+    and last the hash of the file.
+    """
     if not preview.has_errors:
         console.write_lines(_change_lines(preview))
     show_issues(preview.issues, screen)
@@ -211,10 +246,15 @@ def _taken_lines(taken: TakenTable) -> Iterator[str]:
     """Yield the first rows and the sums of a table, to be held against the file by eye."""
     yield f"Baris pertama ({len(taken.rows)} baris):"
     for row in taken.rows[:FIRST_ROWS]:
-        about = " ".join(text for name, text in row.key.items() if name not in ("period", "resource", "kind"))
+        about = " ".join(
+            text for name, text in row.key.items() if name not in ("period", "resource", "kind")
+        )
         figures = ", ".join(f"{name} {write_exact(value)}" for name, value in row.figures.items())
         yield f"  baris {row.number}: {about}: {figures}"
-    yield f"Jumlah: {'; '.join(f'{name} {write_exact(value)}' for name, value in taken.sums.items())}"
+    yield (
+        "Jumlah: "
+        f"{'; '.join(f'{name} {write_exact(value)}' for name, value in taken.sums.items())}"
+    )
     if taken.ignored:
         yield f"Dilewati: {'; '.join(taken.ignored)}"
 
@@ -239,7 +279,9 @@ def _change_lines(preview: IntakePreview) -> Iterator[str]:
 def intake_to_plain(
     opened: IntakeFile, preview: IntakePreview, period: Period, *, is_written: bool
 ) -> dict[str, Plain]:
-    """Return what was understood, what would change, and whether it was written, as plain values."""
+    """Return what was understood, what would change, and whether it was written,
+    as plain values.
+    """
     return {
         "schema": "capaian/intake/2",
         "file": opened.file.name,

@@ -31,7 +31,9 @@ from capaian.rulebook import load_rulebook
 
 
 def new(
-    folder: Annotated[Path, usage.argument("FOLDER", "Folder dossier baru.", parser=usage.read_path)],
+    folder: Annotated[
+        Path, usage.argument("FOLDER", "Folder dossier baru.", parser=usage.read_path)
+    ],
     closed: Annotated[Path | None, usage.option("new --from", "PENUTUPAN")] = None,
     regency: Annotated[str, usage.option("new --regency", "DAERAH", show_default=False)] = "",
     year: Annotated[str, usage.option("new --year", "TAHUN", show_default=False)] = "",
@@ -40,7 +42,8 @@ def new(
         usage.option(
             "new --catalogue",
             "DAFTAR",
-            f"Indikator dari katalog, dipisahkan koma, atau semua; bawaan: {','.join(USUAL_INDICATORS)}.",
+            "Indikator dari katalog, dipisahkan koma, atau semua; bawaan: "
+            f"{','.join(USUAL_INDICATORS)}.",
             show_default=False,
         ),
     ] = "",
@@ -55,7 +58,8 @@ def new(
         return
     if regency or year or catalogue:
         raise UsageMistakeError(
-            "Dengan --from daerah, tahun, dan indikator mengikuti penutupannya; hilangkan --regency, --year, "
+            "Dengan --from daerah, tahun, dan indikator mengikuti penutupannya; hilangkan "
+            "--regency, --year, "
             "dan --catalogue."
         )
     begin_next_year(folder, closed)
@@ -64,9 +68,13 @@ def new(
 def _require_new(folder: Path) -> None:
     """Refuse, before anything is computed, what can be no new dossier."""
     if usage.real_path(folder) == Path.cwd():
-        raise UsageMistakeError("Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan.")
+        raise UsageMistakeError(
+            "Sebutkan nama folder baru, bukan folder tempat perintah ini dijalankan."
+        )
     if (inside := usage.find_dossier_above(folder)) is not None:
-        raise UsageMistakeError(f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya.")
+        raise UsageMistakeError(
+            f"{folder} berada di dalam dossier {inside}. Pilih tempat di luarnya."
+        )
 
 
 def _begin_first_year(folder: Path, regency: str, year: str, catalogue: str) -> None:
@@ -100,7 +108,9 @@ def _list(areas: Sequence[Area]) -> str:
 
 def _read_year(text: str, rules: RuleSet) -> int:
     if not (text.isascii() and text.isdigit() and len(text) == 4 and may_begin(int(text), rules)):
-        raise UsageMistakeError(f'Tahun "{text}" tidak dapat dipakai. Tulis tahun sejak {first_year(rules)}.')
+        raise UsageMistakeError(
+            f'Tahun "{text}" tidak dapat dipakai. Tulis tahun sejak {first_year(rules)}.'
+        )
     return int(text)
 
 
@@ -111,7 +121,8 @@ def _read_catalogue(text: str, rules: RuleSet) -> CatalogueChoice:
     if unknown or not codes:
         known = ", ".join(entry.code for entry in rules.catalogue)
         raise UsageMistakeError(
-            f"Indikator {', '.join(unknown) or '(kosong)'} tidak ada di katalog. Pilih dari: {known}; "
+            f"Indikator {', '.join(unknown) or '(kosong)'} tidak ada di katalog. Pilih "
+            f"dari: {known}; "
             f"atau {ALL_INDICATORS}."
         )
     return choose(rules.catalogue, codes)
@@ -119,10 +130,16 @@ def _read_catalogue(text: str, rules: RuleSet) -> CatalogueChoice:
 
 def _lines(folder: Path, choice: Beginning, files: int) -> Iterator[str]:
     region, program, target = choice.region, usage.program_as_typed(), usage.as_command(folder)
-    yield f"Dossier baru: {folder} ({region.name}, {region.code}, tahun {choice.year}; {files} berkas)."
+    yield (
+        f"Dossier baru: {folder} ({region.name}, {region.code}, tahun {choice.year}; {files} "
+        "berkas)."
+    )
     yield f"Wilayah: {len(region.districts)} kecamatan."
     yield f"Indikator: {', '.join(entry.name for entry in choice.chosen.indicators)}."
-    yield f"Ambil tabel yang sudah ada (agregat, realisasi anggaran): {program} intake BERKAS {target}"
+    yield (
+        f"Ambil tabel yang sudah ada (agregat, realisasi anggaran): {program} intake BERKAS "
+        f"{target}"
+    )
     yield f"Isi dengan Excel: {program} workbook export {target}"
     yield f"Yang diisi berikutnya: {usage.check_command(folder)}"
 
@@ -146,7 +163,8 @@ def begin_next_year(folder: Path, closed: Path) -> None:
         closed: The file of the closed year; a hash beside it must be its own.
 
     Raises:
-        InputError: if the file is no closed year, one of a newer program, damaged or edited; or if neither a
+        InputError: if the file is no closed year, one of a newer program, damaged or edited; or if
+            neither a
             hash beside it nor its own texts bear out its results.
         FileError: if it cannot be read, or the folder is there already or cannot be written.
     """
@@ -166,16 +184,24 @@ def _next_lines(
     folder: Path, read: ClosedYear, edited: Sequence[DifferingResult], found: NextYear
 ) -> Iterator[str]:
     snapshot = read.snapshot
-    yield f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} berkas)."
+    yield (
+        f"Dossier baru: {folder} ({snapshot.office}, tahun {found.year}; {len(found.files)} "
+        "berkas)."
+    )
     yield f"Dari penutupan {snapshot.year}, SHA-256 {read.sha256}."
     if read.noted is None:
         yield _UNNOTED
     yield from edited_words(edited)
     yield from lacking_words(snapshot)
-    yield f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak diketik ulang."
     yield (
-        f"Dikosongkan untuk diisi: hitungan, keluaran, anggaran, dan survei tahun {found.year}. Anggaran dan "
-        f"survei {snapshot.year} yang disahkan tetap di bawahnya sebagai pembanding; jangan diubah."
+        f"Pembanding: {found.compared} angka tahun {snapshot.year} di history.csv; tidak "
+        "diketik ulang."
+    )
+    yield (
+        "Dikosongkan untuk diisi: hitungan, keluaran, anggaran, dan survei tahun "
+        f"{found.year}. Anggaran dan "
+        f"survei {snapshot.year} yang disahkan tetap di bawahnya sebagai pembanding; "
+        "jangan diubah."
     )
     yield "Perjanjian kinerja: rancangan dari yang terakhir; targetnya dari Renstra."
     if found.texts:
@@ -189,9 +215,12 @@ def edited_words(edited: Sequence[DifferingResult]) -> Iterator[str]:
     """Yield which results of a closing differ from those of its texts; nothing where none do."""
     if edited:
         yield (
-            f"{len(edited)} hasil dalam penutupan ini bukan hasil hitungan datanya sendiri. Berkasnya "
-            "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 yang dibuat ulang "
-            "tidak menunjukkannya. Cocokkan SHA-256 itu dengan yang tercetak saat tahunnya ditutup."
+            f"{len(edited)} hasil dalam penutupan ini bukan hasil hitungan datanya "
+            "sendiri. Berkasnya "
+            "disunting sesudah ditutup, atau aturan program berubah sejak itu; SHA-256 "
+            "yang dibuat ulang "
+            "tidak menunjukkannya. Cocokkan SHA-256 itu dengan yang tercetak saat "
+            "tahunnya ditutup."
         )
         yield from (f"◊ {one.words}." for one in edited[: console.MAX_LISTED])
         if len(edited) > console.MAX_LISTED:

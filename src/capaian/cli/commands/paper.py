@@ -1,4 +1,6 @@
-"""`capaian paper`: one kind of paper of an office, or all that can be given; `capaian report`: the LKjIP."""
+"""`capaian paper`: one kind of paper of an office, or all that can be given; `capaian report`:
+the LKjIP.
+"""
 
 from __future__ import annotations
 

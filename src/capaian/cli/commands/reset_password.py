@@ -13,18 +13,22 @@ def reset_password(
     username: Annotated[str, argument("NAMA", "Nama pengguna.")],
     folder: Annotated[Path, INSTALLATION] = DEFAULT_INSTALLATION,
 ) -> None:
-    """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau kehilangan telepon.
+    """Membuat kata sandi baru untuk administrator satu-satunya yang lupa kata sandi atau
+    kehilangan telepon.
 
-    Verifikasi dua langkahnya dilepas dan semua sesinya diakhiri. Kata sandi tampil sekali, diganti ketika
-    masuk, dan perbuatannya tercatat di halaman Catatan. Untuk orang lain: administrator membuatkannya di
-    halaman Orang.
+    Verifikasi dua langkahnya dilepas dan semua sesinya diakhiri. Kata sandi tampil sekali, diganti
+    ketika masuk, dan perbuatannya tercatat di halaman Catatan. Untuk orang lain: administrator
+    membuatkannya di halaman Orang.
     """
     from capaian.web.starting import renew_password
 
     name, password = renew_password(folder, username)
     screen = console.out()
-    screen.print(console.printable(f"Kata sandi baru untuk {name} ({username}), tampil sekali ini saja:"))
+    screen.print(
+        console.printable(f"Kata sandi baru untuk {name} ({username}), tampil sekali ini saja:")
+    )
     screen.print(password, highlight=False)
     screen.print(
-        "Verifikasi dua langkahnya dilepas; ia mengganti kata sandi ini ketika masuk, lalu memasangnya lagi."
+        "Verifikasi dua langkahnya dilepas; ia mengganti kata sandi ini ketika masuk, "
+        "lalu memasangnya lagi."
     )

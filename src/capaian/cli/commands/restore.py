@@ -18,17 +18,26 @@ def restore(
     from capaian.web.keeping.commands import put_back
 
     made = put_back(file, folder, keys)
-    why = "dari versi lama; jalankan capaian serve, lalu capaian verify-log" if keys else "kuncinya tidak ada"
+    why = (
+        "dari versi lama; jalankan capaian serve, lalu capaian verify-log"
+        if keys
+        else "kuncinya tidak ada"
+    )
     checked = "catatannya utuh" if made.verified else f"catatannya belum diperiksa: {why}"
-    console.out().print(f"Instalasi dipulihkan ke {folder}: {made.manifest.entries} entri, {checked}.")
+    console.out().print(
+        f"Instalasi dipulihkan ke {folder}: {made.manifest.entries} entri, {checked}."
+    )
     if made.verified and made.verified.old_chain:
         console.write_line(made.verified.old_chain)
     if made.wiped:
         console.out().print(f"Jawaban {made.wiped} survei dihapus: sudah disimpan dua tahun.")
     if damaged := made.manifest.damaged:
         console.out().print(
-            f"Isi {len(damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian verify-log menyebutnya."
+            f"Isi {len(damaged)} berkas bukti sudah rusak waktu dicadangkan; capaian "
+            "verify-log menyebutnya."
         )
     if keys is None:
         place = folder / "kunci"
-        console.out().print(f"Salin berkas kunci ke {place} sebelum capaian serve, lalu: capaian verify-log")
+        console.out().print(
+            f"Salin berkas kunci ke {place} sebelum capaian serve, lalu: capaian verify-log"
+        )

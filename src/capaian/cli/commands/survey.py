@@ -50,11 +50,15 @@ def survey(
     file: Annotated[Path, argument("BERKAS", "Jawaban responden: xlsx, csv, tsv, atau txt.")],
     wishes: SurveyWishes,
 ) -> None:
-    """Hitung jawaban survei kepuasan (SKM) dari Google Forms, Kobo, e-SKM: indeks, unsur, kelompok."""
+    """Hitung jawaban survei kepuasan (SKM) dari Google Forms, Kobo, e-SKM: indeks, unsur,
+    kelompok.
+    """
     if wishes.users is not None and wishes.users < 1:
         raise UsageMistakeError("--users adalah banyaknya pengguna layanan: sedikitnya 1.")
     if wishes.order is not None and wishes.order not in {*QuestionOrder}:
-        raise UsageMistakeError(f'--order "{wishes.order}" tidak dikenal. Pilihan: {"; ".join(_ORDERS)}.')
+        raise UsageMistakeError(
+            f'--order "{wishes.order}" tidak dikenal. Pilihan: {"; ".join(_ORDERS)}.'
+        )
     order = QuestionOrder(wishes.order) if wishes.order else None
     stated = SurveyMapping.of_answers(read_pairs("--map", wishes.maps), order)
     period = None if wishes.period is None else read_period(wishes.period)
@@ -76,7 +80,10 @@ def survey(
         "order": order.value if order else None,
         "columns": {**taken.heads},
         **report,
-        "left_out": {"incomplete": taken.incomplete, "other_periods": len(taken.answers) - len(answers)},
+        "left_out": {
+            "incomplete": taken.incomplete,
+            "other_periods": len(taken.answers) - len(answers),
+        },
         "sample": results.describe_sample(wishes.users, len(answers)),
         "issues": [issue_to_plain(issue) for issue in taken.issues],
         "written": [*(written or ())],
@@ -88,11 +95,17 @@ def survey(
     console.write_lines(_lines(taken, document))
     if written is not None:
         names = ", ".join(written)
-        console.write_line(f"Ditulis: {names}." if written else "Angkanya sudah tertulis di dossier ini.")
+        console.write_line(
+            f"Ditulis: {names}." if written else "Angkanya sudah tertulis di dossier ini."
+        )
 
 
-def _read(file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: SurveyWishes) -> SurveyFile:
-    taken = SurveyFile(file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS)
+def _read(
+    file: Path, mapping: SurveyMapping, planned: Survey | None, wishes: SurveyWishes
+) -> SurveyFile:
+    taken = SurveyFile(
+        file, mapping, wishes.sheet, planned.min_elements if planned else MIN_ELEMENTS
+    )
     if errors := [issue for issue in taken.issues if issue.level is Level.ERROR]:
         raise InputError(errors if taken.needs_order else taken.issues)
     if taken.needs_order:
@@ -107,19 +120,29 @@ def _of_period(taken: SurveyFile, period: Period) -> Sequence[SurveyAnswer]:
     found = answers_of(taken.answers, period, takes_undated=is_undated)
     if not found:
         known = ", ".join(map(str, group_by_year(taken.answers)))
-        raise refuse_table("survey_period", Place(taken.name), period=period.label, known=known or "-")
+        raise refuse_table(
+            "survey_period", Place(taken.name), period=period.label, known=known or "-"
+        )
     return found
 
 
 def _write(
-    taken: SurveyFile, planned: Survey, span: Period, columns: Mapping[str, str], wishes: SurveyWishes
+    taken: SurveyFile,
+    planned: Survey,
+    span: Period,
+    columns: Mapping[str, str],
+    wishes: SurveyWishes,
 ) -> Iterable[str]:
     if wishes.period is None and all(each.period is None for each in taken.answers):
-        raise UsageMistakeError(f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {span.year}-S1.")
+        raise UsageMistakeError(
+            f"Berkas ini tidak menyebut waktunya. Sebutkan: --period {span.year}-S1."
+        )
     answers, least = _of_period(taken, span), planned.min_elements
     closed = results.ClosedAnswers(planned, span, answers, taken.sha256, least, wishes.users)
     if closed.statistics.index is None:
-        raise refuse_table("survey_unusable", Place(taken.name), why=results.why_hidden(closed.statistics))
+        raise refuse_table(
+            "survey_unusable", Place(taken.name), why=results.why_hidden(closed.statistics)
+        )
     dossier = wishes.dossier or Path()
     plan = results.plan_answers(dossier, closed, columns, replaces_typed=wishes.is_agreed)
     plan.write(dossier)
@@ -131,7 +154,9 @@ def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
     if document["index"]["rounded_weights"]:
         yield f"  dengan bobot 0,111: {document['index']['rounded_weights']['display']}"
     if taken.incomplete:
-        yield f"  {taken.incomplete} jawaban tidak dihitung: kurang dari {taken.min_elements} unsur."
+        yield (
+            f"  {taken.incomplete} jawaban tidak dihitung: kurang dari {taken.min_elements} unsur."
+        )
     if sample := document["sample"]:
         received, needed = write_count(sample["received"]), write_count(sample["needed"])
         yield f"  Sampel: {received} dari {needed} yang diperlukan."
@@ -149,7 +174,9 @@ def _lines(taken: SurveyFile, document: Mapping[str, Any]) -> Iterator[str]:
         yield f"Menurut {words}:"
         yield from (f"  {group['value']}: {results.headline_of(group)}" for group in groups)
     for each in document["flags"]:
-        yield from [f"Periksa: {write_count(each['n'])} jawaban {each['words']}."] * bool(each["n"])
+        yield from [f"Periksa: {write_count(each['n'])} jawaban {each['words']}."] * bool(
+            each["n"]
+        )
     if document["without_flagged"]["n"] < document["n"]:
         yield f"  tanpa yang ditandai: {results.headline_of(document['without_flagged'])}"
     if reliability := document["reliability"]:

@@ -19,15 +19,20 @@ class TamperedLogError(CapaianError):
 
 
 _REMEDY: Final = (
-    "Basis data atau berkasnya diubah di luar Capaian: simpan salinannya untuk pemeriksaan, lalu pulihkan "
+    "Basis data atau berkasnya diubah di luar Capaian: simpan salinannya untuk "
+    "pemeriksaan, lalu pulihkan "
     "cadangan terakhir yang utuh. Berkas bukti dapat juga diunggah lagi dari aslinya."
 )
 _UNPROVEN: Final = (
-    "Tidak dibuktikan: isi tabel tanpa sidik jari (rencana yang belum disahkan, hari terbuka yang hilang "
-    "seluruhnya); entri sesudah titik terakhir yang disimpan di luar komputer ini, bila basis data dan "
+    "Tidak dibuktikan: isi tabel tanpa sidik jari (rencana yang belum disahkan, hari "
+    "terbuka yang hilang "
+    "seluruhnya); entri sesudah titik terakhir yang disimpan di luar komputer ini, bila "
+    "basis data dan "
     "kuncinya dipegang orang yang sama."
 )
-"""Who writes into the database past the program leaves no entry; who has the key can seal a new log."""
+"""Who writes into the database past the program leaves no entry;
+who has the key can seal a new log.
+"""
 
 
 def verify_log(
@@ -37,9 +42,9 @@ def verify_log(
 ) -> None:
     """Memeriksa rantai segel catatan kejadian dan menyebut entri pertama yang berubah.
 
-    Dibandingkan dengan sidik jarinya dalam catatan: isian, tahun, naskah, bukti, akun, kata sandi, langkah
-    kedua masuk, peran, jabatan, bulan register yang ditutup, turus, karcis, hari pelayanan, pengaduan,
-    kunjungan, blangko, acuan register. Basis data memeriksa dirinya sendiri.
+    Dibandingkan dengan sidik jarinya dalam catatan: isian, tahun, naskah, bukti, akun, kata sandi,
+    langkah kedua masuk, peran, jabatan, bulan register yang ditutup, turus, karcis, hari
+    pelayanan, pengaduan, kunjungan, blangko, acuan register. Basis data memeriksa dirinya sendiri.
     """
     from capaian.web.keeping.commands import verify
 
@@ -48,7 +53,9 @@ def verify_log(
         raise TamperedLogError(f"Catatan kejadian berubah: {verified.broken}.")
     if problems := verified.problems:
         lines = (f"{what}: {_listed(names)}" for what, names in problems.items())
-        raise TamperedLogError("\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY)))
+        raise TamperedLogError(
+            "\n".join((f"Catatan kejadian utuh, tetapi {next(lines)}", *lines, _REMEDY))
+        )
     screen = console.out()
     screen.print("Catatan kejadian utuh.")
     if verified.old_chain:
@@ -57,7 +64,10 @@ def verify_log(
         screen.print("Baris belum bersidik jari; jalankan capaian serve sekali.", soft_wrap=True)
     screen.print(_UNPROVEN, soft_wrap=True)
     if verified.point:
-        screen.print("Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak dengan --since:")
+        screen.print(
+            "Titik akhirnya, untuk dicatat di luar komputer ini dan diperiksa kelak "
+            "dengan --since:"
+        )
         screen.print(verified.point, soft_wrap=True)
 
 

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 app = make_group(
     "register",
-    "Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang yang keluar.",
+    "Hitung ekstrak register penduduk menjadi jumlah per kecamatan; tidak ada data orang "
+    "yang keluar.",
 )
 ENGINES = ("duckdb", "spark")
 
@@ -54,9 +55,13 @@ def count(
 ) -> None:
     """Hitung penduduk menurut ukuran kantor, periksa mutunya, dan daftar baris gandanya."""
     if find_spec("ibis") is None or find_spec("duckdb") is None:
-        raise ToolMissingError('Penghitung register belum terpasang: pip install "capaian[register]".')
+        raise ToolMissingError(
+            'Penghitung register belum terpasang: pip install "capaian[register]".'
+        )
     if wishes.engine not in ENGINES:
-        raise UsageMistakeError(f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.')
+        raise UsageMistakeError(
+            f'Mesin "{wishes.engine}" tidak dikenal. Yang ada: {", ".join(ENGINES)}.'
+        )
     # What counts persons takes a second to load, and more memory than all other rooms.
     from capaian.dossier.durable import write_new_folder
     from capaian.processes.limits import forbid_memory_dumps
@@ -95,7 +100,10 @@ def _lines(counted: CountedRegister) -> Iterator[str]:
     persons, rows = counts.total("PERSONS"), counts.total("ROWS")
     yield f"Penduduk yang dihitung: {write_count(persons)} dari {write_count(rows)} baris."
     for measure in counted.request.plan.measures:
-        having, among = counts.total(measure.numerator.code), counts.total(measure.denominator.code)
+        having, among = (
+            counts.total(measure.numerator.code),
+            counts.total(measure.denominator.code),
+        )
         share = f" = {write_decimal(Decimal(100 * having) / among, 2)} %" if among else ""
         yield f"  {measure.code}: {write_count(having)} dari {write_count(among)}{share}"
     for rule in counted.rules:
@@ -114,7 +122,9 @@ def _plain(counted: CountedRegister) -> Plain:
             }
             for one in counted.request.plan.measures
         ],
-        "rules": [{"code": rule.code, "persons": counts.total(rule.code)} for rule in counted.rules],
+        "rules": [
+            {"code": rule.code, "persons": counts.total(rule.code)} for rule in counted.rules
+        ],
         "issues": [issue_to_plain(issue) for issue in counted.issues],
         "files": [{"file": file.path.name, "sha256": file.sha256} for file in counted.files],
     }

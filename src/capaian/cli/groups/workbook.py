@@ -25,7 +25,9 @@ from capaian.domain.errors import UsageMistakeError
 from capaian.domain.issue import Level
 from capaian.dossier.changes import write_decided
 
-app = make_group("workbook", "Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier.")
+app = make_group(
+    "workbook", "Isi data dengan Excel atau LibreOffice: satu buku kerja untuk satu dossier."
+)
 _ENDING: Final = ".xlsx"
 _REPLACE = flag("workbook --replace")
 
@@ -71,16 +73,22 @@ def export(
     if changed:
         console.write_line(f"Di dalam buku ditulis dalam bentuk baku: {', '.join(changed)}.")
     if folder.evidence:
-        console.write_line(f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas.")
+        console.write_line(
+            f"Berkas bukti tetap di folder evidence: {len(folder.evidence)} berkas."
+        )
     # How many figures contradict each other: they are in the book, to be mended there.
-    mention_issues([one for one in find_issues(dossier).issues if one.level is Level.ERROR], dossier)
+    mention_issues(
+        [one for one in find_issues(dossier).issues if one.level is Level.ERROR], dossier
+    )
 
 
 @app.command(name="import", cls=Command)
 @share(ImportWishes, "wishes")
 def import_(
     book: Annotated[Path, argument("BUKU", "Buku kerja yang sudah diisi.", parser=read_path)],
-    dossier: Annotated[Path, argument("DOSSIER", "Folder dossier; boleh belum ada.", parser=read_path)],
+    dossier: Annotated[
+        Path, argument("DOSSIER", "Folder dossier; boleh belum ada.", parser=read_path)
+    ],
     wishes: ImportWishes,
 ) -> None:
     """Baca kembali buku kerja yang sudah diisi: pratinjau dahulu, lalu tulis ke dossier."""
@@ -98,7 +106,8 @@ def _target(text: str, *, is_replaced: bool) -> Path:
     """Return where a workbook goes.
 
     Raises:
-        UsageMistakeError: for another ending, a place within a dossier, or an older workbook in its place.
+        UsageMistakeError: for another ending, a place within a dossier, or an older workbook in
+            its place.
     """
     target = read_path(text)
     if target.suffix.lower() != _ENDING:
@@ -115,7 +124,8 @@ def _require_free(target: Path, *, is_replaced: bool) -> None:
     """Refuse to write over an older workbook by mistake: people may have typed into it."""
     if target.exists() and not is_replaced:
         raise UsageMistakeError(
-            f"{target} sudah ada dan mungkin berisi isian. Pilih nama lain, atau tambahkan --replace."
+            f"{target} sudah ada dan mungkin berisi isian. Pilih nama lain, atau "
+            "tambahkan --replace."
         )
 
 

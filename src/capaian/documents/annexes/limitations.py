@@ -1,4 +1,6 @@
-"""What the figures do not cover: missing values, left-out parts, warnings, declared differences."""
+"""What the figures do not cover: missing values, left-out parts, warnings,
+declared differences.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +24,15 @@ from capaian.dossier.tables.declaration import Table as TablePart
 _RESOURCE_WORDS = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""
 _INTRO = (
-    "Lampiran ini memuat hal yang tidak tercakup oleh angka laporan, dan hal yang disajikan lain daripada "
+    "Lampiran ini memuat hal yang tidak tercakup oleh angka laporan, dan hal yang "
+    "disajikan lain daripada "
     "dalam sumbernya."
 )
 
 
-def limitation_blocks(world: World, blocks: Sequence[tree.Block], notes: Notes) -> list[tree.Block]:
+def limitation_blocks(
+    world: World, blocks: Sequence[tree.Block], notes: Notes
+) -> list[tree.Block]:
     """Return the page of limitations from the data and from what the paper shows."""
     year = world.office_year
     was_named = _approved(world, year.former_names, "disahkan sebagai “{}”")
@@ -52,7 +57,9 @@ def limitation_blocks(world: World, blocks: Sequence[tree.Block], notes: Notes) 
 
 
 def _section(title: str, items: Iterable[str | tree.Inlines]) -> list[tree.Block]:
-    contents = ((tree.Text(item),) if isinstance(item, str) else item for item in dict.fromkeys(items))
+    contents = (
+        (tree.Text(item),) if isinstance(item, str) else item for item in dict.fromkeys(items)
+    )
     listed = tuple(map(tree.ListItem, contents))
     return [_heading(title), tree.ItemList(listed)] if listed else []
 
@@ -70,7 +77,9 @@ def _unavailable(blocks: Sequence[tree.Block], notes: Notes) -> list[str]:
         section = block.title if isinstance(block, tree.Heading) else section
         for number in numbers_of(block):
             if number.reason:
-                found.setdefault((number.display, number.reason), {}).setdefault(_where(block, section), [])
+                found.setdefault((number.display, number.reason), {}).setdefault(
+                    _where(block, section), []
+                )
     for gap in notes.gaps:
         places = found.setdefault((gap.mark, gap.reason), {})
         places.setdefault(f"gambar “{gap.chart}”", []).append(gap.row)
@@ -84,7 +93,9 @@ def _where(block: tree.Block, section: str) -> str:
 
 
 def _places(places: Mapping[str, Sequence[str]]) -> str:
-    return "; ".join(f"{place} ({', '.join(rows)})" if rows else place for place, rows in places.items())
+    return "; ".join(
+        f"{place} ({', '.join(rows)})" if rows else place for place, rows in places.items()
+    )
 
 
 def _omitted(notes: Notes) -> list[str]:
@@ -100,25 +111,32 @@ def _unwritten(notes: Notes) -> list[str]:
     names = "; ".join(name.replace("-", " ") for name in bare)
     written = [f"{names[:1].upper()}{names[1:]}."] if names else []
     count = write_words(len(notes.drafts)).capitalize()
-    return [*written, *([f"{count} teks masih draf otomatis yang belum dibaca."] if notes.drafts else [])]
+    return [
+        *written,
+        *([f"{count} teks masih draf otomatis yang belum dibaca."] if notes.drafts else []),
+    ]
 
 
 def _absent_parts(world: World) -> Iterator[str]:
     """Parts of the dossier that hold nothing: what the paper could have said and does not.
 
-    Declared differences are no such part: a source without contradictions lacks nothing. Neither are parts
-    that only papers of their own rest on.
+    Declared differences are no such part: a source without contradictions lacks nothing. Neither
+    are parts that only papers of their own rest on.
     """
     for part in ALL_PARTS:
         fields = [field for field, _ in fields_of(part)]
         # Parts that fill several fields are in every dossier.
-        is_optional = len(fields) == 1 and not part.is_extra and part is not BY_FILE["differences.yaml"]
+        is_optional = (
+            len(fields) == 1 and not part.is_extra and part is not BY_FILE["differences.yaml"]
+        )
         if is_optional and not getattr(world.office_year, fields[0]):
             yield part.title
 
 
 def _explained_marks(world: World) -> Iterator[str]:
-    """Notes of results that say in the words of the marks why a figure is missing, where they say more."""
+    """Notes of results that say in the words of the marks why a figure is missing,
+    where they say more.
+    """
     for row in world.office_year.outputs:
         reason = Reason.find_in(row.note)
         if reason is not None and row.note != reason.words:
@@ -129,7 +147,9 @@ def _explained_marks(world: World) -> Iterator[str]:
 def _warnings(world: World) -> list[str]:
     """Warnings that no declared difference already explains below."""
     covered = {subject for d in world.office_year.differences for subject in d.covers}
-    issues = (i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered)
+    issues = (
+        i for i in world.assessment.issues if i.level is Level.WARNING and i.subject not in covered
+    )
     return [f"{write_place(i.place)}: {_with_places(i.message)}" for i in issues]
 
 
@@ -137,7 +157,8 @@ def write_place(place: Place) -> str:
     """Return where a warning stands as a reader of tables says it, for a paper names no files.
 
     Examples:
-        >>> write_place(Place("counts.csv", 9, "value")), write_place(Place("plan.yaml", 12, "targets"))
+        >>> write_place(Place("counts.csv", 9, "value")), write_place(Place("plan.yaml", 12,
+        ...     "targets"))
         ('Data hitungan, baris 9, kolom Jumlah', 'Rencana')
     """
     part = BY_FILE.get(place.file)
@@ -164,9 +185,15 @@ def _approved(world: World, former: Mapping[str, str], words: str) -> list[str]:
 def _names(world: World) -> dict[str, str]:
     """What is called how, by its code or id."""
     year = world.office_year
-    coded = {str(thing.code): thing.name for things in (year.indicators, year.components) for thing in things}
+    coded = {
+        str(thing.code): thing.name
+        for things in (year.indicators, year.components)
+        for thing in things
+    }
     named = {
-        str(thing.id): thing.name for things in (year.facts, year.nodes, year.surveys) for thing in things
+        str(thing.id): thing.name
+        for things in (year.facts, year.nodes, year.surveys)
+        for thing in things
     }
     return named | coded
 
@@ -189,7 +216,10 @@ _CONTRADICTIONS = (
         False,
         "tabel-pertentangan",
         "Pertentangan sumber yang tidak terjelaskan",
-        "Pertentangan berikut tidak dijelaskan oleh perbaikan mana pun; nilai yang dipakai disebutkan.",
+        (
+            "Pertentangan berikut tidak dijelaskan oleh perbaikan mana pun; nilai yang "
+            "dipakai disebutkan."
+        ),
     ),
     (
         True,
@@ -198,7 +228,9 @@ _CONTRADICTIONS = (
         "Di tempat berikut sumber memuat angka lain; alasan perbaikannya disebutkan.",
     ),
 )
-"""Declared differences by whether a repair explains them: id, title and introduction of their table."""
+"""Declared differences by whether a repair explains them: id,
+title and introduction of their table.
+"""
 
 
 def _differences(world: World) -> list[tree.Block]:
@@ -252,7 +284,8 @@ def _table_section(
         columns=tuple(tree.Column(width=width) for width in (24, 20, 20, 40)),
         head=(tuple(tree.HeadCell(text) for text in head),),
         rows=tuple(
-            tree.Row(tuple(tree.Cell((tree.Text(text),) if text else ()) for text in row)) for row in rows
+            tree.Row(tuple(tree.Cell((tree.Text(text),) if text else ()) for text in row))
+            for row in rows
         ),
         width=tree.Width.FULL,
     )

@@ -25,17 +25,29 @@ _OWN_WORDS = {
 def mark_blocks_of(abbreviations: tuple[Abbreviation, ...]) -> list[tree.Block]:
     """Return the list of marks, then the layout's abbreviations."""
     meanings = gather((reason.mark, reason.printed) for reason in Reason)
-    marks = {"0": _OWN_WORDS["0"], **{m: "; ".join(w) for m, w in meanings.items()}, "*": _OWN_WORDS["*"]}
-    parts: list[tree.Block] = [tree.Paragraph((tree.Text(_INTRO),)), definition_list(marks.items())]
+    marks = {
+        "0": _OWN_WORDS["0"],
+        **{m: "; ".join(w) for m, w in meanings.items()},
+        "*": _OWN_WORDS["*"],
+    }
+    parts: list[tree.Block] = [
+        tree.Paragraph((tree.Text(_INTRO),)),
+        definition_list(marks.items()),
+    ]
     if abbreviations:
         pairs = sorted((a.short, a.long) for a in abbreviations)
-        parts += [tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)), definition_list(pairs)]
+        parts += [
+            tree.Paragraph((tree.Text("Singkatan dalam laporan ini:"),)),
+            definition_list(pairs),
+        ]
     return parts
 
 
 def definition_list(pairs: Iterable[tuple[str, str]]) -> tree.DefinitionList:
     """Return terms with what is said of each."""
-    return tree.DefinitionList(tuple(tree.Definition(term, ((tree.Text(words),),)) for term, words in pairs))
+    return tree.DefinitionList(
+        tuple(tree.Definition(term, ((tree.Text(words),),)) for term, words in pairs)
+    )
 
 
 _MARKS = frozenset(reason.mark for reason in Reason)
@@ -54,7 +66,10 @@ def _with_notes(
     blocks: Iterable[tree.Block], notes_of: Callable[[tree.Table], Iterable[str]]
 ) -> list[tree.Block]:
     """Return the blocks; each table with more notes below it."""
-    return [_noted(block, notes_of(block)) if isinstance(block, tree.Table) else block for block in blocks]
+    return [
+        _noted(block, notes_of(block)) if isinstance(block, tree.Table) else block
+        for block in blocks
+    ]
 
 
 def _noted(table: tree.Table, notes: Iterable[str]) -> tree.Table:
@@ -76,7 +91,10 @@ def _meanings(number: tree.Number) -> Iterator[tuple[str, str]]:
     """A mark with the general reason that it stands for; with its own where that is another."""
     if number.reason and number.display in _MARKS:
         reasons = [reason.printed for reason in Reason if reason.mark == number.display]
-        yield number.display, next((words for words in reasons if words in number.reason), number.reason)
+        yield (
+            number.display,
+            next((words for words in reasons if words in number.reason), number.reason),
+        )
 
 
 def explain_states(
@@ -84,10 +102,16 @@ def explain_states(
 ) -> list[tree.Block]:
     """Return the blocks; each table says which of its rows rest on an earlier state."""
     states = {key: trace.state for key, trace in traces.items() if trace.state is not None}
-    return _with_notes(blocks, lambda table: _state_notes(table, states, as_of)) if states else [*blocks]
+    return (
+        _with_notes(blocks, lambda table: _state_notes(table, states, as_of))
+        if states
+        else [*blocks]
+    )
 
 
-def _state_notes(table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period) -> Iterator[str]:
+def _state_notes(
+    table: tree.Table, states: Mapping[TraceId, StockState], as_of: Period
+) -> Iterator[str]:
     rows = [(row, _states_of(row, states)) for row in table.rows if any(_numbers_of(row))]
     found = gather((state, _name_of(row)) for row, own in rows for state in own)
     is_all = len(found) == 1 and all(own for _, own in rows)
@@ -103,21 +127,39 @@ def _states_of(row: tree.Row, states: Mapping[TraceId, StockState]) -> tuple[Sto
 
 
 def _numbers_of(row: tree.Row) -> list[tree.Number]:
-    return [inline for cell in row.cells for inline in cell.content if isinstance(inline, tree.Number)]
+    return [
+        inline for cell in row.cells for inline in cell.content if isinstance(inline, tree.Number)
+    ]
 
 
 def _name_of(row: tree.Row) -> str:
-    """Return the first words of a row, which may be a year; its figures and their marks are none."""
-    worded = [cell.content for cell in row.cells if not any(isinstance(i, tree.Number) for i in cell.content)]
+    """Return the first words of a row, which may be a year;
+    its figures and their marks are none.
+    """
+    worded = [
+        cell.content
+        for cell in row.cells
+        if not any(isinstance(i, tree.Number) for i in cell.content)
+    ]
     names = [words for content in worded if (words := words_of(content).strip())]
-    return next((words for words in names if any(map(str.isalpha, words))), names[0] if names else "")
+    return next(
+        (words for words in names if any(map(str.isalpha, words))), names[0] if names else ""
+    )
 
 
-def explain_definitions(blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]) -> list[tree.Block]:
-    """Return the blocks; each table says of the figures of times that it rests on what they are."""
+def explain_definitions(
+    blocks: Iterable[tree.Block], traces: Mapping[TraceId, Trace]
+) -> list[tree.Block]:
+    """Return the blocks; each table says of the figures of times that it
+    rests on what they are.
+    """
     found: dict[TraceId, tuple[str, ...]] = {}
     for key, trace in traces.items():  # What a step rests on comes before it.
-        own = (f"{trace.subject}: {trace.formula}",) if trace.source is not None and trace.formula else ()
+        own = (
+            (f"{trace.subject}: {trace.formula}",)
+            if trace.source is not None and trace.formula
+            else ()
+        )
         below = (words for each in trace.inputs for words in found.get(each, ()))
         if every := tuple(dict.fromkeys((*own, *below))):
             found[key] = every
@@ -132,16 +174,24 @@ _CAPPED = "Capaian di atas {0} masuk ke dalam rata-rata sebagai {0}."
 
 
 def explain_caps(blocks: Iterable[tree.Block], assessment: Assessment) -> list[tree.Block]:
-    """Return the blocks; tables and paragraphs with a mean that the declared cap changed say so beside it."""
+    """Return the blocks; tables and paragraphs with a mean that the declared cap
+    changed say so beside it.
+    """
     cap, traces = assessment.policies.cap, assessment.traces
     if cap is None:
         return [*blocks]
     means = [tier.mean_achievement for tier in assessment.tiers]
     means += [node.mean_achievement for node in assessment.nodes]
     inputs = {mean.trace: traces[mean.trace].inputs for mean in means if isinstance(mean, Known)}
-    changed = {mean for mean, keys in inputs.items() if any((traces[key].value or 0) > cap for key in keys)}
+    changed = {
+        mean
+        for mean, keys in inputs.items()
+        if any((traces[key].value or 0) > cap for key in keys)
+    }
     words = _CAPPED.format(write_decimal(cap, 0))
-    return [_with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks]
+    return [
+        _with_words(block, words) if changed & {*traces_of(block)} else block for block in blocks
+    ]
 
 
 def _with_words(block: tree.Block, words: str) -> tree.Block:
@@ -157,7 +207,9 @@ def inlines_of(thing: object) -> Iterator[tree.Inline]:
     match thing:
         case tree.Table():
             yield from inlines_of(thing.caption)
-            yield from (inline for row in thing.rows for cell in row.cells for inline in cell.content)
+            yield from (
+                inline for row in thing.rows for cell in row.cells for inline in cell.content
+            )
             yield from inlines_of((*thing.notes, thing.source))
         case tree.Chart():
             yield from (*thing.caption, *thing.source)
@@ -177,6 +229,8 @@ def numbers_of(block: tree.Block) -> Iterator[tree.Number]:
 
 
 def traces_of(block: tree.Block) -> tuple[TraceId, ...]:
-    """Return the traces of a block's figures, each once, in reading order; marks say their reason."""
+    """Return the traces of a block's figures, each once, in reading order;
+    marks say their reason.
+    """
     figures = (number for number in numbers_of(block) if number.reason is None)
     return tuple(dict.fromkeys(number.trace for number in figures if number.trace is not None))

@@ -34,8 +34,18 @@ def policy_table(world: World) -> tree.Table:
         id="tabel-kebijakan",
         label="",
         caption=(tree.Text("Cara menghitung setiap angka dalam laporan ini"),),
-        columns=(tree.Column(width=22), tree.Column(width=24), tree.Column(width=24), tree.Column(width=48)),
-        head=(tuple(tree.HeadCell(text) for text in ("Hal", "Pilihan", "Lambang", "Penjelasan dan dasar")),),
+        columns=(
+            tree.Column(width=22),
+            tree.Column(width=24),
+            tree.Column(width=24),
+            tree.Column(width=48),
+        ),
+        head=(
+            tuple(
+                tree.HeadCell(text)
+                for text in ("Hal", "Pilihan", "Lambang", "Penjelasan dan dasar")
+            ),
+        ),
         rows=tuple(rows),
         width=tree.Width.FULL,
     )
@@ -47,7 +57,10 @@ def _group(title: str, lines: list[Choice]) -> Iterator[tree.Row]:
     for line in lines:
         cells = (line.matter, line.name, line.symbols)
         yield tree.Row(
-            (*(tree.Cell((tree.Text(text),) if text else ()) for text in cells), tree.Cell(_explained(line)))
+            (
+                *(tree.Cell((tree.Text(text),) if text else ()) for text in cells),
+                tree.Cell(_explained(line)),
+            )
         )
 
 
@@ -66,7 +79,9 @@ def choices(world: World) -> Iterator[Choice]:
     yield from _steps(world)
     for polarity, method in policies.methods.items():
         found = _find(world, "polarity", polarity)
-        direction = polarity.value if found is None else with_remark(found.name.lower(), found.provenance)
+        direction = (
+            polarity.value if found is None else with_remark(found.name.lower(), found.provenance)
+        )
         yield from _named(world, f"Capaian: {direction}", "achievement", method.value)
     for matter, topic, limit in (
         ("Batas atas capaian", "cap", policies.cap),
@@ -86,14 +101,22 @@ def choices(world: World) -> Iterator[Choice]:
 
 
 def _efficiencies(world: World) -> Iterator[Choice]:
-    """Yield the methods in use; how their figures are read is said by the rule in force, and by no other."""
+    """Yield the methods in use; how their figures are read is said by the rule in force,
+    and by no other.
+    """
     rule = world.office_year.policies.efficiency_rule
     for method in world.office_year.policies.efficiency:
         for choice in _named(world, "Efisiensi", "efficiency", method.value):
-            yield choice if rule is EfficiencyRule.ACHIEVEMENT else _read_by(rule, method, choice, world)
+            yield (
+                choice
+                if rule is EfficiencyRule.ACHIEVEMENT
+                else _read_by(rule, method, choice, world)
+            )
 
 
-def _read_by(rule: EfficiencyRule, method: EfficiencyMethod, choice: Choice, world: World) -> Choice:
+def _read_by(
+    rule: EfficiencyRule, method: EfficiencyMethod, choice: Choice, world: World
+) -> Choice:
     described, reading = _find(world, "efficiency", method), _find(world, "efficiency_rule", rule)
     if described is None:
         return choice
@@ -103,7 +126,9 @@ def _read_by(rule: EfficiencyRule, method: EfficiencyMethod, choice: Choice, wor
 
 
 def _readings(world: World) -> Iterator[Choice]:
-    """Yield what decides how money, staff and words are read, where the office has to do with it."""
+    """Yield what decides how money, staff and words are read,
+    where the office has to do with it.
+    """
     policies = world.office_year.policies
     if policies.efficiency_rule is not EfficiencyRule.ACHIEVEMENT:
         rule = policies.efficiency_rule.value
@@ -136,7 +161,9 @@ def _named(world: World, matter: str, topic: str, name: str, extra: str = "") ->
 
 def _steps(world: World) -> Iterator[Choice]:
     policies = world.office_year.policies
-    chosen = [m for step in policies.printed_steps for m in _entries(world, "step") if m.id == step.value]
+    chosen = [
+        m for step in policies.printed_steps for m in _entries(world, "step") if m.id == step.value
+    ]
     names = [with_remark(m.name, m.provenance) for m in chosen]
     if policies.rounding.value == "printed" and names:
         decimals = f"{policies.decimals} desimal, kecuali indikator menyatakan lain"
@@ -166,5 +193,9 @@ def _scale(world: World) -> Iterator[Choice]:
 def _general(world: World) -> Iterator[Choice]:
     for method in _entries(world, "computation"):
         yield Choice(
-            method.name, "", method.symbols, f"{method.words} {method.reading}".strip(), method.provenance
+            method.name,
+            "",
+            method.symbols,
+            f"{method.words} {method.reading}".strip(),
+            method.provenance,
         )

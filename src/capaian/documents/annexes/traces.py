@@ -1,7 +1,8 @@
 """Jejak angka: from each figure of the paper back to the rows of the dossier.
 
 Marks in the margin lead to entries. A step that was unfolded in an earlier entry is only named
-again, and figures that were merely typed in are gathered by file, so that the annex stays readable.
+again, and figures that were merely typed in are gathered by file, so that the annex stays
+readable.
 """
 
 from __future__ import annotations
@@ -68,10 +69,13 @@ def explanations_of(
     return dict(sorted(found.items(), key=lambda pair: (pair[0][0], int(pair[0][1:]))))
 
 
-def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]) -> list[tree.Block]:
+def mark_blocks(
+    blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId, ...]]
+) -> list[tree.Block]:
     """Return the blocks with a margin mark on each that has figures with a trace.
 
-    They are counted anew in each chapter and annex; front parts and several forms of a paper go on.
+    They are counted anew in each chapter and annex; front parts and several forms of a paper go
+    on.
 
     Args:
         blocks: Numbered blocks.
@@ -87,13 +91,17 @@ def mark_blocks(blocks: Sequence[tree.Block], drawn: Mapping[str, tuple[TraceId,
         elif isinstance(block, tree.Heading) and kind is tree.HeadingKind.ANNEX:
             prefix, number = block.annex_prefix, 0
         if isinstance(block, tree.MarkableBlock):
-            names = (inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline))
+            names = (
+                inline.id for inline in inlines_of(block) if isinstance(inline, tree.Sparkline)
+            )
             pictures = [block.id] if isinstance(block, tree.Chart) else [*names]
             own = (trace for name in pictures for trace in drawn.get(name, ()))
             traces = tuple(dict.fromkeys((*own, *traces_of(block))))
             number += bool(traces)
             label = f"{prefix}-{number}"
-            mark = tree.TraceMark(f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces)
+            mark = tree.TraceMark(
+                f"Jejak {label}", f"jejak-{label.lower().replace('.', '')}", traces
+            )
             block = replace(block, mark=mark) if traces else block
         marked.append(block)
     return marked
@@ -160,14 +168,20 @@ class _Unfolding:
             if trace not in known:
                 yield from self._unfold(trace, 0)
         for same in gather((where, trace) for trace, where in known.items()).values():
-            yield self._again(same, 0)  # one step for all that were unfolded in the same earlier entry
+            yield self._again(
+                same, 0
+            )  # one step for all that were unfolded in the same earlier entry
         yield from self._gather([t for t in traces if self.ledger.is_leaf(t)], 0)
 
     def _again(self, traces: Sequence[TraceId], depth: int) -> tree.TraceStep:
         where = f"lihat {self.seen[traces[0]]}"
-        return replace(self._together(traces, depth, "angka yang sudah diuraikan", where), repeats=True)
+        return replace(
+            self._together(traces, depth, "angka yang sudah diuraikan", where), repeats=True
+        )
 
-    def _together(self, traces: Sequence[TraceId], depth: int, words: str, source: str) -> tree.TraceStep:
+    def _together(
+        self, traces: Sequence[TraceId], depth: int, words: str, source: str
+    ) -> tree.TraceStep:
         """One step for several figures; one figure has its own name and value."""
         first, count = self.ledger.explain(traces[0]), len(traces)
         name, value = (f"{count} {words}", "") if count > 1 else (first.name, first.value)
@@ -182,18 +196,26 @@ class _Unfolding:
         leaves = list(self._gather([t for t in known.inputs if self.ledger.is_leaf(t)], depth + 1))
         # The figures of the rows stand in the working already: their place completes the step.
         own = leaves[0].source if len(leaves) == 1 and known.working else known.source
-        yield tree.TraceStep(trace, depth, known.name, known.formula, known.working, known.value, own)
+        yield tree.TraceStep(
+            trace, depth, known.name, known.formula, known.working, known.value, own
+        )
         for below in known.inputs:
             if not self.ledger.is_leaf(below):
                 yield from self._unfold(below, depth + 1)
         yield from leaves if own == known.source else ()
 
     def _gather(self, leaves: list[TraceId], depth: int) -> Iterator[tree.TraceStep]:
-        """One step for all typed-in figures of a file and source; what is restated or of times is alone."""
+        """One step for all typed-in figures of a file and source;
+        what is restated or of times is alone.
+        """
 
         def origin(leaf: TraceId) -> tuple[str, str, Correction | None, str]:
             source, formula = self.ledger.source(leaf), self.ledger.explain(leaf).formula
-            place = ("", "", None) if source is None else (source.file, source.title, source.correction)
+            place = (
+                ("", "", None)
+                if source is None
+                else (source.file, source.title, source.correction)
+            )
             return (*place, formula)
 
         for same in group(leaves, origin).values():
@@ -201,7 +223,9 @@ class _Unfolding:
             yield replace(step, formula=self.ledger.explain(same[0]).formula)
 
     def _sources(self, leaves: Sequence[TraceId]) -> str:
-        """The file with its rows as ranges, the id of the source in the annex, and what it corrects."""
+        """The file with its rows as ranges, the id of the source in the annex,
+        and what it corrects.
+        """
         references = [s for leaf in leaves if (s := self.ledger.source(leaf)) is not None]
         rows = sorted({s.row for s in references if s.row is not None})
         first = references[0]
@@ -216,7 +240,9 @@ _INTRO = "Sumber yang disebut dalam kurung siku:"
 def source_blocks(
     blocks: Sequence[tree.Block], drawn: Sequence[TraceId], ledger: Ledger, year: OfficeYear
 ) -> list[tree.Block]:
-    """Return the sources behind the figures of a paper, in the order of the dossier; none: nothing."""
+    """Return the sources behind the figures of a paper, in the order of the dossier; none:
+    nothing.
+    """
     references = (ledger.source(trace) for trace in explanations_of(blocks, drawn, ledger))
     named = {reference.source for reference in references if reference is not None}
     pairs = [(f"[{s.id}]", s.title) for s in year.sources if s.id in named]
@@ -232,9 +258,11 @@ def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Bl
     """
     name = paper.name or paper.kind
     entries = {
-        "Sidik data": f"SHA-256 {paper.stamp}. Data yang sama selalu memberi laporan yang sama; bila satu "
+        "Sidik data": f"SHA-256 {paper.stamp}. Data yang sama selalu memberi laporan yang sama; "
+        "bila satu "
         "angka saja berubah, sidiknya berubah.",
-        "Naskah layar": f"{name}.html, dibuat bersama naskah ini. Setiap angka di dalamnya dapat dibuka: "
+        "Naskah layar": f"{name}.html, dibuat bersama naskah ini. Setiap angka di dalamnya dapat "
+        "dibuka: "
         "rumus, hitungan, masukan, dan sumbernya.",
         "Edisi audit": f"Memuat pula {', '.join(heading.title for heading in annexes)}.",
     }
@@ -242,6 +270,7 @@ def tracing_guide(paper: Paper, annexes: Sequence[tree.Heading]) -> list[tree.Bl
 
 
 _GUIDE = (
-    "Setiap angka dalam laporan ini dihitung dari data yang tercatat, dan dapat ditelusuri sampai ke baris "
+    "Setiap angka dalam laporan ini dihitung dari data yang tercatat, dan dapat "
+    "ditelusuri sampai ke baris "
     "data dan sumbernya."
 )

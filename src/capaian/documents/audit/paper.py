@@ -19,7 +19,12 @@ from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.audit.finding import UnsupportedNumber
 from capaian.domain.audit.shortening import shorten
 from capaian.domain.audit.tested import TestedPart
-from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, subject_of, write_repair
+from capaian.domain.audit.wording import (
+    find_other_repair,
+    split_wrong_quote,
+    subject_of,
+    write_repair,
+)
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count, write_runs
 from capaian.domain.value import Known
@@ -29,13 +34,16 @@ from capaian.rulebook.layouts import AUDIT_FOLDER
 _MAX_NAMED_FINDINGS: Final = 30
 
 
-def build_audit_paper(result: AuditResult, kind: str, created: str, chapters: Mapping[str, str]) -> Document:
+def build_audit_paper(
+    result: AuditResult, kind: str, created: str, chapters: Mapping[str, str]
+) -> Document:
     """Return the document tree of a paper about an audit; the same audit gives the same tree.
 
     Args:
         result: The audit.
         kind: Id of the layout: one of `audit_layout_kinds()`.
-        created: ISO date that stands in the properties of the paper: that of the audited file, never the
+        created: ISO date that stands in the properties of the paper: that of the audited file,
+            never the
             clock.
         chapters: Title of the chapter of each finding, by its id.
 
@@ -43,7 +51,9 @@ def build_audit_paper(result: AuditResult, kind: str, created: str, chapters: Ma
         InputError: with every problem of the layout.
     """
     file, scope = result.document, open_audit_scope(result, chapters)
-    return build_scope_paper(f"{AUDIT_FOLDER}/{kind}", scope, PurePath(file.path).name, created, file.sha256)
+    return build_scope_paper(
+        f"{AUDIT_FOLDER}/{kind}", scope, PurePath(file.path).name, created, file.sha256
+    )
 
 
 def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
@@ -57,7 +67,9 @@ def open_audit_scope(result: AuditResult, chapters: Mapping[str, str]) -> Scope:
     roots: dict[str, Callable[[Realm], Value]] = {
         "file": lambda _: _file(result),
         "audit": lambda _: _counts(result, facts),
-        "rules": lambda _: Series("aturan", tuple(_rule(rule, result, facts) for rule in AuditRule)),
+        "rules": lambda _: Series(
+            "aturan", tuple(_rule(rule, result, facts) for rule in AuditRule)
+        ),
         "underived": lambda _: Series("angka", tuple(map(_underived, result.underived or ()))),
         "levels": lambda _: level_series(group_findings(result, chapters)),
         "checklist": lambda _: checklist_series(result),
@@ -90,9 +102,21 @@ def _counts(result: AuditResult, facts: FactLog) -> Record:
     answered, items = count_answers(result)
     counted = {
         "claims": ("Pernyataan yang dihitung ulang", claims, f"menurut aturan: {by_rule}"),
-        "passed": ("Pernyataan yang cocok", result.passed, "pernyataan yang dihitung ulang dikurangi temuan"),
-        "underived": ("Angka yang tidak berasal dari dossier", len(result.underived or ()), "angka di bawah"),
-        "answered": ("Pernyataan ceklis yang terisi", answered, "dijawab Ya, Sebagian, atau Tidak"),
+        "passed": (
+            "Pernyataan yang cocok",
+            result.passed,
+            "pernyataan yang dihitung ulang dikurangi temuan",
+        ),
+        "underived": (
+            "Angka yang tidak berasal dari dossier",
+            len(result.underived or ()),
+            "angka di bawah",
+        ),
+        "answered": (
+            "Pernyataan ceklis yang terisi",
+            answered,
+            "dijawab Ya, Sebagian, atau Tidak",
+        ),
         "required": ("Pernyataan ceklis", items, "pernyataan dalam bentuk ceklis"),
     }
     by_level = {f"{level}s": [f.id for f in result.to_mend if f.level is level] for level in Level}
@@ -128,14 +152,18 @@ def _rule(rule: AuditRule, result: AuditResult, facts: FactLog) -> Record:
 
 def _part(part: TestedPart, facts: FactLog) -> Record:
     """A table or the sentences of a page, with how their figures were tested."""
-    counts = {name: getattr(part.counts, name) for name in ("printed", "in_law", "agreed", "alone")}
+    counts = {
+        name: getattr(part.counts, name) for name in ("printed", "in_law", "agreed", "alone")
+    }
     figures = _counted(facts, part.name, f"angka {part.name}", counts)
     return record(part.name, "bagian", name=part.name, has_alone=part.counts.alone > 0, **figures)
 
 
 def _counted(facts: FactLog, what: str, how: str, counts: Mapping[str, int]) -> dict[str, Known]:
     """Return counts by their names, each with how it was counted."""
-    return {name: facts.counted(f"{what}: {name}", n, f"{how}, {name}") for name, n in counts.items()}
+    return {
+        name: facts.counted(f"{what}: {name}", n, f"{how}, {name}") for name, n in counts.items()
+    }
 
 
 def _underived(number: UnsupportedNumber) -> Record:
@@ -152,7 +180,8 @@ def _underived(number: UnsupportedNumber) -> Record:
     )
 
 
-# --- findings as an inspector reads them: by weight and chapter, each with what follows from it ---
+# --- findings as an inspector reads them: by weight and chapter, each with what follows from it
+# ---
 
 _FITS: Final = ("✓", "Akibat")
 """Sign and word of what fits once its cause is mended."""
@@ -185,7 +214,8 @@ class Cause:
 
 
 def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> tuple[Cause, ...]:
-    """Return the causes in the order of the report; one whose own cause is unknown stands for itself.
+    """Return the causes in the order of the report;
+    one whose own cause is unknown stands for itself.
 
     Args:
         result: The audit.
@@ -196,7 +226,11 @@ def group_findings(result: AuditResult, chapters: Mapping[str, str]) -> tuple[Ca
     return tuple(
         Cause(
             finding,
-            tuple(other for other in result.findings if other is not finding and roots[other.id] == name),
+            tuple(
+                other
+                for other in result.findings
+                if other is not finding and roots[other.id] == name
+            ),
             chapters.get(name, _UNNAMED_CHAPTER),
         )
         for name, finding in known.items()
@@ -215,19 +249,35 @@ def _find_root(name: str, known: Mapping[str, Finding]) -> str:
 
 
 def level_series(causes: tuple[Cause, ...]) -> Series:
-    """Return the weights that have findings, each with its chapters, and with its rows on the sheet."""
+    """Return the weights that have findings, each with its chapters,
+    and with its rows on the sheet.
+    """
     by_level = {level: [cause for cause in causes if cause.level is level] for level in Level}
-    return Series("bobot", tuple(_level(level, those) for level, those in by_level.items() if those))
+    return Series(
+        "bobot", tuple(_level(level, those) for level, those in by_level.items() if those)
+    )
 
 
 def _level(level: Level, causes: list[Cause]) -> Record:
     chapters = [
-        record(f"{level}-{number}", "bab", name=title, causes=[_with_follows(cause) for cause in those])
-        for number, (title, those) in enumerate(groupby(causes, lambda cause: cause.chapter), start=1)
+        record(
+            f"{level}-{number}",
+            "bab",
+            name=title,
+            causes=[_with_follows(cause) for cause in those],
+        )
+        for number, (title, those) in enumerate(
+            groupby(causes, lambda cause: cause.chapter), start=1
+        )
     ]
     rows = [row for cause in causes for row in _rows(cause)]
     return record(
-        level.value, "bobot", name=level.words.capitalize(), sign=level.mark, chapters=chapters, rows=rows
+        level.value,
+        "bobot",
+        name=level.words.capitalize(),
+        sign=level.mark,
+        chapters=chapters,
+        rows=rows,
     )
 
 
@@ -236,7 +286,9 @@ def _with_follows(cause: Cause) -> Record:
 
 
 def _rows(cause: Cause) -> list[Record]:
-    """The finding, then what follows from it and is edited at its own place; the rest is named with it."""
+    """The finding, then what follows from it and is edited at its own place;
+    the rest is named with it.
+    """
     fitting = [*map(finding_record, (finding for finding in cause.follows if finding.fits))]
     first = extend(finding_record(cause.finding), lead="", fitting=fitting)
     others = (finding_record(finding) for finding in cause.follows if not finding.fits)
@@ -265,7 +317,9 @@ def finding_record(finding: Finding) -> Record:
         quote_wrong=wrong.strip(),
         quote_after=after.rstrip(" |"),
         # A figure of a table is found by row and column.
-        short_quote="" if finding.cell else shorten(f"{before}{wrong}{after}".strip(" |"), _MAX_QUOTE),
+        short_quote=""
+        if finding.cell
+        else shorten(f"{before}{wrong}{after}".strip(" |"), _MAX_QUOTE),
         printed=finding.wrong,
         correction=finding.correction,
         is_titled=bool(title) or not finding.correction,
@@ -282,11 +336,13 @@ def _titled_place(finding: Finding) -> str:
 
 
 def write_place(finding: Finding) -> str:
-    """Write what the title does not tell of a place: page, line, and the other lines that it rests on.
+    """Write what the title does not tell of a place: page, line,
+    and the other lines that it rests on.
 
     Examples:
         >>> from capaian.domain.audit import AuditRule
-        >>> write_place(Finding("T-001", AuditRule.SUM, Level.ERROR, 12, 3, "", "", "", "", "", (12, 14)))
+        >>> write_place(Finding("T-001", AuditRule.SUM, Level.ERROR, 12, 3, "", "", "", "", "",
+        ...     (12, 14)))
         'halaman 3, baris 12; dibandingkan dengan baris 14'
     """
     own = ", ".join(filter(None, (finding.page_words, finding.line_words)))
@@ -311,7 +367,8 @@ def write_excerpt(quote: str) -> str:
     return f"{left}{words}{right}" if words else ""
 
 
-# --- the reviewer's checklist, answered in part by an audit: errors prove no, statements found prove yes ---
+# --- the reviewer's checklist, answered in part by an audit: errors prove no, statements found
+# prove yes ---
 
 
 class Answer(Enum):
@@ -370,18 +427,28 @@ def _answer(item: ReviewItem, result: AuditResult) -> tuple[Answer, str]:
         return _answer_by_source(result.underived)
     errors = [finding for finding in result.to_mend if _concerns(finding, item)]
     shown = sum(result.claims.get(rule, 0) for rule in item.shown_by)
-    seen = f"{write_count(shown)} pernyataan tentang itu ditemukan dan dihitung ulang" if shown else ""
+    seen = (
+        f"{write_count(shown)} pernyataan tentang itu ditemukan dan dihitung ulang"
+        if shown
+        else ""
+    )
     wrong = f"{len(errors)} galat tentang {item.matter}: {_names(errors)}" if errors else ""
     remark = "; ".join(filter(None, (seen, wrong)))
     if shown:
         return Answer.PARTLY if errors else Answer.YES, f"{remark}."
     if errors:
-        return (Answer.NO, f"{remark}.") if item.refuted else (Answer.OPEN, f"{remark}; dinilai pereviu.")
+        return (
+            (Answer.NO, f"{remark}.")
+            if item.refuted
+            else (Answer.OPEN, f"{remark}; dinilai pereviu.")
+        )
     return Answer.OPEN, _write_unseen(item, result)
 
 
 def _concerns(finding: Finding, item: ReviewItem) -> bool:
-    """Whether a finding is an error that bears on a statement: by its rule, or by what it is about."""
+    """Whether a finding is an error that bears on a statement: by its rule,
+    or by what it is about.
+    """
     subject = subject_of(finding)
     is_meant = finding.level is Level.ERROR and (not item.only or subject in item.only)
     return is_meant and (finding.rule in item.doubted_by or subject in item.about)

@@ -1,4 +1,6 @@
-"""What the composers of blocks work with: the scope, the office's texts, and notes of what is missing."""
+"""What the composers of blocks work with: the scope, the office's texts,
+and notes of what is missing.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ from capaian.dossier.tables.declaration import Table as DossierTable
 
 T = TypeVar("T")
 
-_MISSING_MARK: Final = re.compile("|".join(re.escape(reason.mark) for reason in Reason if reason.mark != "x"))
+_MISSING_MARK: Final = re.compile(
+    "|".join(re.escape(reason.mark) for reason in Reason if reason.mark != "x")
+)
 """Marks of what is missing: a name that has one was made of data."""
 _WHERE_WORD: Final = " where "
 """Between what a query asks of and what it asks for."""
@@ -63,7 +67,9 @@ class TextPlace:
     """Where a paper prints a text of the office."""
 
     title: str
-    """What the text is about: the heading above it, or the thing that a repeated part speaks of."""
+    """What the text is about: the heading above it,
+    or the thing that a repeated part speaks of.
+    """
     chapter: str
     proposal: str = ""
     """What the layout has for it, as Markdown with fields: its own words, or a draft for now."""
@@ -107,7 +113,9 @@ class Notes:
     gaps: list[ChartGap] = field(default_factory=list)
     """Rows of charts without a figure."""
     undrawn: dict[str, str] = field(default_factory=dict)
-    """Ids of charts that words say as well, each to its table, or to nothing: then by a sentence."""
+    """Ids of charts that words say as well, each to its table, or to nothing:
+    then by a sentence.
+    """
     findings: set[str] = field(default_factory=set)
     """What charts were found to show, in words."""
     ids: set[str] = field(default_factory=set)
@@ -116,7 +124,9 @@ class Notes:
     photographs: dict[str, str] = field(default_factory=dict)
     """File of a photograph that the paper shows to the id that it has there."""
     found_nothing: bool = False
-    """A query of the block under way finds no thing, so that names asked of its things were not looked up."""
+    """A query of the block under way finds no thing,
+    so that names asked of its things were not looked up.
+    """
 
     @property
     def chart_figures(self) -> list[TraceId]:
@@ -153,16 +163,22 @@ class Desk:
     cover_facts: tuple[tuple[str, str], ...] = ()
     file: str = "layout.yaml"
     lacks_only: bool = False
-    """It is not printed, only what it lacks is wanted: tables of the program's layouts have one column."""
+    """It is not printed, only what it lacks is wanted:
+    tables of the program's layouts have one column.
+    """
     is_rehearsal: bool = False
-    """What is made is only for its names: a query that finds no thing has one like those it would find."""
+    """What is made is only for its names: a query that finds no thing has one
+    like those it would find.
+    """
 
     def inside(self, **local: Value) -> Desk:
         """Return the desk with more local names."""
         return replace(self, scope=self.scope.inside(**local))
 
     def attempt(self, place: Place, make: Callable[[], T], instead: T) -> T:
-        """Make something; an unknown name is noted at its place and does not hide those of other parts."""
+        """Make something; an unknown name is noted at its place and does not
+        hide those of other parts.
+        """
         try:
             return make()
         except UnknownNameError as error:
@@ -231,7 +247,9 @@ class Desk:
         return self.unique(self.words(spec.id) or word)
 
     def unique(self, wanted: str) -> str:
-        """Return the id of something of the paper: the wanted one, with a number where it is taken."""
+        """Return the id of something of the paper: the wanted one,
+        with a number where it is taken.
+        """
         chosen, number = wanted, 1
         while chosen in self.notes.ids:
             number += 1
@@ -239,7 +257,9 @@ class Desk:
         self.notes.ids.add(chosen)
         return chosen
 
-    def omit(self, spec: BlockSpec, title: Inlines | str, reason: str = "", *, query: str = "") -> None:
+    def omit(
+        self, spec: BlockSpec, title: Inlines | str, reason: str = "", *, query: str = ""
+    ) -> None:
         """Note that a block is left out for want of data, in the layout's words where it has any.
 
         Args:
@@ -275,7 +295,8 @@ def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
 
     Args:
         sheet: What the layout says; empty where the query tells.
-        query: The query of the block, which begins with the name of a part of the dossier or with another.
+        query: The query of the block, which begins with the name of a part of the dossier or with
+            another.
         holds_others: The part holds something, but nothing that the query asks for.
 
     Examples:
@@ -295,7 +316,9 @@ def why_empty(sheet: str, query: str, *, holds_others: bool = False) -> str:
 @cache
 def _sheets_by_field() -> Mapping[str, str]:
     """Return the names of sheets by the fields of the office-year that they fill."""
-    return {field: title.replace("/", "-") for part in ALL_PARTS for field, title in fields_of(part)}
+    return {
+        field: title.replace("/", "-") for part in ALL_PARTS for field, title in fields_of(part)
+    }
 
 
 def fields_of(part: DossierPart) -> Iterator[tuple[str, str]]:

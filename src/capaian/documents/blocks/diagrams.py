@@ -1,4 +1,6 @@
-"""Trees of boxes: organisation charts and performance trees, divided so that each part fits a page."""
+"""Trees of boxes: organisation charts and performance trees,
+divided so that each part fits a page.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def compose_diagram(spec: DiagramSpec, desk: Desk) -> list[Part]:
         Diagram(
             id=name if place == 1 else f"{name}-bagian-{place}",
             label="",
-            caption=(*caption, Text(f" (bagian {place} dari {len(drawings)})")) if drawings[1:] else caption,
+            caption=(*caption, Text(f" (bagian {place} dari {len(drawings)})"))
+            if drawings[1:]
+            else caption,
             root=root,
             alt=f"Bagan pohon. {_describe(root)}",
             width=width,
@@ -53,7 +57,9 @@ class _Forest:
         keys = {item.key for item in self.things}
         # A thing whose parent is not itself in the series is a root.
         pairs = ((item, _field(item, "parent")) for item in self.things)
-        return tuple(self._box(item) for item, above in pairs if (above if above in keys else "") == parent)
+        return tuple(
+            self._box(item) for item, above in pairs if (above if above in keys else "") == parent
+        )
 
     def _box(self, item: Thing) -> Box:
         spec, inner = self.spec, self.desk.inside(item=item)
@@ -61,7 +67,10 @@ class _Forest:
         return Box(
             title=inner.words(spec.title) if spec.title else _field(item, "name"),
             note=inner.words(spec.note) if spec.note else _field(item, "note"),
-            children=(*self.boxes(item.key), *(self._partner(p, inner) for p in inner.things(spec.partners))),
+            children=(
+                *self.boxes(item.key),
+                *(self._partner(p, inner) for p in inner.things(spec.partners)),
+            ),
             dashed=_field(item, "dashed") == _YES,
             lines=inner.filled(spec.lines),
             link=LinkKind(link) if link in tuple(LinkKind) else LinkKind.PLAIN,

@@ -42,7 +42,9 @@ def compose_formula(spec: FormulaSpec, desk: Desk) -> list[Part]:
 def _result(scope: Scope, component: Thing, symbol: str, figures: tree.Fraction) -> tree.Formula:
     ratio = scope.field(component, "ratio")
     if isinstance(ratio, Unavailable):
-        return tree.Formula((_plain(f"{symbol}: "), (*show(ratio), tree.Text(f" ({ratio.words})"))))
+        return tree.Formula(
+            (_plain(f"{symbol}: "), (*show(ratio), tree.Text(f" ({ratio.words})")))
+        )
     strong = styled(show(ratio), tree.TextStyle.STRONG)
     return tree.Formula((_plain(f"{symbol} = "), figures, (tree.Text(" × 100 = "), *strong)))
 

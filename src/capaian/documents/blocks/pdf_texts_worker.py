@@ -1,6 +1,8 @@
-"""Child process that reads a pdf which is to be attached: a file made to fill memory ends it alone.
+"""Child process that reads a pdf which is to be attached:
+a file made to fill memory ends it alone.
 
-Started with the pdf as standard input; writes JSON: why no page can be printed, and the text of each page.
+Started with the pdf as standard input; writes JSON: why no page can be printed, and the text of
+each page.
 """
 
 from __future__ import annotations

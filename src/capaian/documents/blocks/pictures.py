@@ -1,4 +1,6 @@
-"""Blocks that show files of the evidence: photographs, the emblem, attached documents page by page."""
+"""Blocks that show files of the evidence: photographs, the emblem,
+attached documents page by page.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,8 @@ _SECONDS: Final = 60
 
 
 def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
-    """Return the photographs of a place, and what else proves it; without any it is named as a limitation.
+    """Return the photographs of a place, and what else proves it;
+    without any it is named as a limitation.
 
     A photograph that stands above already, because it proves another thing too, is referred to.
 
@@ -46,7 +49,9 @@ def compose_pictures(spec: PicturesSpec, desk: Desk) -> list[Part]:
     photographs = [item for item in listed if is_picture(item) and item.file in desk.files]
     documents = [item for item in listed if not is_picture(item)]
     if not photographs and not documents:
-        desk.omit(spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti")
+        desk.omit(
+            spec, f"Foto {desk.words(spec.title) or place}", "belum ada foto di lembar Bukti"
+        )
     printed = desk.notes.photographs
     above = [item for item in photographs if item.file in printed]
     shown = [_photograph(item, desk) for item in photographs if item.file not in printed]
@@ -97,7 +102,9 @@ def compose_picture(evidence: Evidence, desk: Desk) -> tree.Picture:
 
 
 def find_emblem(place: str, desk: Desk) -> tree.Picture | None:
-    """Return the emblem that the evidence holds, if any; one that is no picture is noted as an error."""
+    """Return the emblem that the evidence holds, if any;
+    one that is no picture is noted as an error.
+    """
     listed = [item for item in desk.evidence if desk.words(place) in item.proves]
     for item in listed:
         if is_picture(item) and item.file in desk.files:
@@ -111,11 +118,20 @@ def find_emblem(place: str, desk: Desk) -> tree.Picture | None:
 
 _WORDS: Final = {
     "emblem": ("Lambang harus berupa gambar.", "Ganti dengan berkas PNG, JPEG, atau SVG."),
-    "locked": ("PDF ini terkunci kata sandi, jadi tidak dapat dilampirkan.", "Simpan tanpa kata sandi."),
+    "locked": (
+        "PDF ini terkunci kata sandi, jadi tidak dapat dilampirkan.",
+        "Simpan tanpa kata sandi.",
+    ),
     "broken": ("PDF ini rusak, terpotong, atau tidak berhalaman.", "Simpan atau pindai ulang."),
-    "kind": ("Berkas ini bukan PDF atau gambar, jadi tidak dapat dilampirkan.", "Simpan sebagai PDF."),
+    "kind": (
+        "Berkas ini bukan PDF atau gambar, jadi tidak dapat dilampirkan.",
+        "Simpan sebagai PDF.",
+    ),
     "long": (
-        f"Dokumen ini tidak tercetak: {{}} halaman, paling banyak {MAX_FILE_PAGES} (semua: {MAX_PAGES}).",
+        (
+            f"Dokumen ini tidak tercetak: {{}} halaman, paling banyak {MAX_FILE_PAGES} "
+            f"(semua: {MAX_PAGES})."
+        ),
         "Lampirkan halaman yang perlu dibaca saja.",
     ),
     "personal": (

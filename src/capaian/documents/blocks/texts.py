@@ -1,4 +1,6 @@
-"""Blocks that open a part or are read: cover, headings, key figures, legend, narratives, lists, callouts."""
+"""Blocks that open a part or are read: cover, headings, key figures, legend, narratives, lists,
+callouts.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +54,9 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
     level = spec.level if spec.kind is tree.HeadingKind.SECTION else 1
     is_paper = spec.kind is tree.HeadingKind.PAPER
     _note_heading(spec, " ".join(lines), desk)
-    annex_head = filter(None, map(desk.inlines, spec.lead.splitlines()))  # `LAMPIRAN I`, line by line
+    annex_head = filter(
+        None, map(desk.inlines, spec.lead.splitlines())
+    )  # `LAMPIRAN I`, line by line
     return [
         tree.Heading(
             id=desk.notes.section,
@@ -60,7 +64,9 @@ def compose_heading(spec: model.HeadingSpec, desk: Desk) -> list[Part]:
             title=" ".join(lines),
             kind=spec.kind,
             number=None if spec.numbered else UNNUMBERED,
-            lead=desk.inlines(spec.lead) if not is_paper else join_runs(annex_head, tree.LineBreak()),
+            lead=desk.inlines(spec.lead)
+            if not is_paper
+            else join_runs(annex_head, tree.LineBreak()),
             lines=lines if is_paper else (),
         )
     ]
@@ -91,13 +97,17 @@ def compose_figures(spec: model.FiguresSpec, desk: Desk) -> list[Part]:
     figures = [_figure(figure, each) for each in desks for figure in spec.figures]
     strips = -(-len(figures) // MAX_FIGURES_OF_STRIP)
     edges = [len(figures) * place // strips for place in range(strips + 1)]
-    own = [tuple(figures[start:end]) for start, end in pairwise(edges)]  # of nearly the same length
+    own = [
+        tuple(figures[start:end]) for start, end in pairwise(edges)
+    ]  # of nearly the same length
     return [tree.KeyFigures(strip, is_poster=spec.poster) for strip in own]
 
 
 def _figure(spec: model.FigureSpec, desk: Desk) -> tree.KeyFigure:
     shown = desk.inlines(f"{{{{ {spec.value} }}}}")
-    number = next((inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…"))
+    number = next(
+        (inline for inline in shown if isinstance(inline, tree.Number)), tree.Number("…")
+    )
     unit = "" if number.reason else desk.words(spec.unit)
     return tree.KeyFigure(desk.words(spec.label), number, unit, desk.inlines(spec.remark))
 
@@ -111,10 +121,14 @@ def compose_legend(spec: model.LegendSpec, desk: Desk) -> list[Part]:
         return []
     count = len(scale.bands)
     bands = tuple(
-        tree.LegendBand(band.position, band_glyph(band.position, count), band.name, interval(band, world))
+        tree.LegendBand(
+            band.position, band_glyph(band.position, count), band.name, interval(band, world)
+        )
         for band in scale.bands
     )
-    return [tree.BandLegend(desk.words(spec.title), with_remark(scale.name, scale.provenance), bands)]
+    return [
+        tree.BandLegend(desk.words(spec.title), with_remark(scale.name, scale.provenance), bands)
+    ]
 
 
 _CHECK_AGAIN = "{} Baca kembali sebelum naskah final."
@@ -124,7 +138,8 @@ _DRAFT = "Disusun dari angka laporan. Baca, lengkapi, lalu terima sebelum naskah
 
 
 def compose_text(spec: model.TextSpec, desk: Desk) -> list[Part]:
-    """Return a narrative; where it has no word the layout's own, its draft, or that it is to be written.
+    """Return a narrative; where it has no word the layout's own, its draft,
+    or that it is to be written.
 
     One that the office leaves out is noted with its reason as parts without data are.
     """
@@ -180,7 +195,11 @@ def _title_of_text(spec: model.TextSpec, desk: Desk) -> tuple[str, str]:
         return spec.about or desk.notes.heading, ""
     about = spec.about or prefix.strip("-").replace("-", " ").capitalize()
     thing = as_thing([*desk.scope.local.values()][-1])
-    name = None if thing is None else thing.field("name") or thing.field("title") or thing.field("unit")
+    name = (
+        None
+        if thing is None
+        else thing.field("name") or thing.field("title") or thing.field("unit")
+    )
     return (f"{about}: {name}" if isinstance(name, str) else about), thing.kind if thing else ""
 
 
@@ -202,7 +221,9 @@ def compose_list(spec: model.ListSpec, desk: Desk) -> list[Part]:
     things = desk.things_of(spec, spec.intro or spec.id or spec.items)
     if not things:
         return []
-    items = end_items([tree.ListItem(desk.inside(item=thing).inlines(spec.content)) for thing in things])
+    items = end_items(
+        [tree.ListItem(desk.inside(item=thing).inlines(spec.content)) for thing in things]
+    )
     parts: list[Part] = [tree.Paragraph(desk.inlines(spec.intro))] if spec.intro else []
     return [*parts, tree.ItemList(items, spec.style)]
 

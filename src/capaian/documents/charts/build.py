@@ -36,10 +36,11 @@ _HUNDRED = Decimal(100)
 
 
 def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
-    """Return the chart, or a sentence where there is too little to draw; `None` where no row has a figure.
+    """Return the chart, or a sentence where there is too little to draw;
+    `None` where no row has a figure.
 
-    Its caption says what is drawn and what is found in it. Its figures go to the notes as a table unless the
-    layout names a table that shows them.
+    Its caption says what is drawn and what is found in it. Its figures go to the notes as a table
+    unless the layout names a table that shows them.
 
     Raises:
         UnknownNameError: for a query or field that no data could hold.
@@ -69,7 +70,10 @@ def build_chart(spec: ChartSpec, desk: Desk) -> Chart | Paragraph | None:
     table = desk.words(spec.table) or f"data-{name}"
     if not spec.table:
         desk.notes.chart_tables.append(_figures_table(table, topic, rows, heads or (unit,)))
-    traces = (*(trace for row in rows for trace in row.traces), *(line.trace for line in lines if line.trace))
+    traces = (
+        *(trace for row in rows for trace in row.traces),
+        *(line.trace for line in lines if line.trace),
+    )
     desk.notes.chart_traces[name] = tuple(dict.fromkeys(traces))
     source = desk.inlines(spec.source)
     return Chart(
@@ -98,7 +102,9 @@ _ONLY_ENDS: Final = "Tampak lima tertinggi dan lima terendah; selebihnya ada pad
 
 
 def _ends(rows: Sequence[ChartRow]) -> tuple[ChartRow, ...]:
-    """Of very many rows those at both ends and the own, the highest first; the table has them all."""
+    """Of very many rows those at both ends and the own, the highest first;
+    the table has them all.
+    """
     known = [(row.known_value, row) for row in rows if row.known_value is not None]
     known.sort(key=lambda one: one[0], reverse=True)
     middle = range(_ROWS_AT_ENDS, len(known) - _ROWS_AT_ENDS)
@@ -110,7 +116,9 @@ _MIN_POINTS: Final = 3
 
 
 def _drawn(rows: Sequence[ChartRow]) -> list[Known]:
-    return [figure for row in rows for figure in (row.value, row.second) if isinstance(figure, Known)]
+    return [
+        figure for row in rows for figure in (row.value, row.second) if isinstance(figure, Known)
+    ]
 
 
 def _usual_figure(rows: Sequence[ChartRow]) -> str:
@@ -129,7 +137,9 @@ _NAMING: Final = (ChartKind.BARS, ChartKind.DOTS)
 
 
 def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
-    """What the chart shows, in the layout's words where no claim holds; nothing that another chart shows."""
+    """What the chart shows, in the layout's words where no claim holds;
+    nothing that another chart shows.
+    """
     finding = message(spec.kind, evidence, desk.inlines(spec.neutral))
     words = words_of(finding)
     if spec.kind in _NAMING and words in desk.notes.findings:
@@ -139,7 +149,9 @@ def _finding(spec: ChartSpec, desk: Desk, evidence: ClaimFigures) -> Inlines:
 
 
 def _figures(rows: Sequence[ChartRow], usual: str, kind: ChartKind) -> Inlines:
-    """What would be drawn, in brackets: rows with the usual figure together, the others one by one."""
+    """What would be drawn, in brackets: rows with the usual figure together,
+    the others one by one.
+    """
 
     def figure(row: ChartRow) -> Inlines:
         if kind is ChartKind.CHANGE:
@@ -200,7 +212,11 @@ def _lines(spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...]) -> tuple[Ref
 
 
 def _evidence(
-    spec: ChartSpec, desk: Desk, rows: tuple[ChartRow, ...], lines: tuple[ReferenceLine, ...], name: str
+    spec: ChartSpec,
+    desk: Desk,
+    rows: tuple[ChartRow, ...],
+    lines: tuple[ReferenceLine, ...],
+    name: str,
 ) -> ClaimFigures:
     series = desk.select(spec.items)
     return ClaimFigures(
@@ -215,7 +231,9 @@ def _evidence(
     )
 
 
-def _in_words(rows: Sequence[ChartRow], lines: Sequence[ReferenceLine], heads: Sequence[str]) -> str:
+def _in_words(
+    rows: Sequence[ChartRow], lines: Sequence[ReferenceLine], heads: Sequence[str]
+) -> str:
     """Every row with its figures, then the lines."""
     cells = [zip(heads or ("",), spoken_cells(row), strict=True) for row in rows]
     shown = [", ".join(f"{head} {word}".strip() for head, word in own) for own in cells]
@@ -223,7 +241,9 @@ def _in_words(rows: Sequence[ChartRow], lines: Sequence[ReferenceLine], heads: S
     return "; ".join([*parts, *(line.words for line in lines)])
 
 
-def _figures_table(name: str, caption: Inlines, rows: Sequence[ChartRow], heads: Sequence[str]) -> Table:
+def _figures_table(
+    name: str, caption: Inlines, rows: Sequence[ChartRow], heads: Sequence[str]
+) -> Table:
     """The figures of a chart as a table for the annex."""
     return Table(
         id=name,
@@ -232,7 +252,8 @@ def _figures_table(name: str, caption: Inlines, rows: Sequence[ChartRow], heads:
         columns=(Column(width=30), *(Column(Align.RIGHT, 12) for _ in heads)),
         head=((HeadCell("Uraian"), *(HeadCell(head) for head in heads)),),
         rows=tuple(
-            Row((Cell((Text(row.label),)), *map(Cell, row.cells)), emphasis=row.is_own) for row in rows
+            Row((Cell((Text(row.label),)), *map(Cell, row.cells)), emphasis=row.is_own)
+            for row in rows
         ),
         width=Width.TEXT,
     )

@@ -40,7 +40,10 @@ class ClaimFigures:
     def count(self, what: str, rows: Sequence[ChartRow]) -> Inlines:
         """Return how many rows there are, as a figure with its trace."""
         traces = tuple(trace for row in rows for trace in row.traces[:1])
-        how = f"banyaknya baris pada {self.name}: {'; '.join(row.label for row in rows) or 'tidak ada'}"
+        how = (
+            f"banyaknya baris pada {self.name}: "
+            f"{'; '.join(row.label for row in rows) or 'tidak ada'}"
+        )
         return show(self.facts.counted(what, len(rows), how, traces))
 
 
@@ -56,12 +59,20 @@ def _ranking(evidence: ClaimFigures) -> Inlines:
     if own is None or own.known_value is None or not isinstance(own.rank, Known):
         return ()
     ranked = [row for row in evidence.rows if row.known_value is not None]
-    place = (*show(own.rank), Text(" dari "), *evidence.count("Kabupaten/kota dalam gambar", ranked))
+    place = (
+        *show(own.rank),
+        Text(" dari "),
+        *evidence.count("Kabupaten/kota dalam gambar", ranked),
+    )
     if evidence.target is None:
         return (Text(f"{evidence.subject} di peringkat "), *place)
     passed = own.known_value >= evidence.target.value
     verb = (
-        "melewati" if own.known_value > evidence.target.value else "mencapai" if passed else "belum mencapai"
+        "melewati"
+        if own.known_value > evidence.target.value
+        else "mencapai"
+        if passed
+        else "belum mencapai"
     )
     words = evidence.target.words.rsplit(" ", 1)[0]
     return (Text(f"{evidence.subject} {verb} {words}, peringkat "), *place)
@@ -93,7 +104,9 @@ def _rising(evidence: ClaimFigures) -> Inlines:
     """Rows whose figure exceeds that of last year."""
     pairs = ((row.value, row.second) for row in evidence.rows)
     risen = [
-        judge_trend(now, before) is Trend.UP if isinstance(now, Known) and isinstance(before, Known) else None
+        judge_trend(now, before) is Trend.UP
+        if isinstance(now, Known) and isinstance(before, Known)
+        else None
         for now, before in pairs
     ]
     return _tell(evidence, risen, *_RISE)
@@ -104,7 +117,9 @@ def _growing(evidence: ClaimFigures) -> Inlines:
     if any(row.polarity is not Polarity.HIGHER_IS_BETTER for row in evidence.rows):
         return ()
     changes = [row.value for row in evidence.rows]
-    risen = [round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes]
+    risen = [
+        round_half_up(c.value, c.decimals) > 0 if isinstance(c, Known) else None for c in changes
+    ]
     return _tell(evidence, risen, *_RISE)
 
 
@@ -114,7 +129,11 @@ _REACHED = ("tercapai", "belum dapat dinilai")
 
 
 def _tell(
-    evidence: ClaimFigures, answers: Sequence[bool | None], verb: str, open_words: str, noun: str = ""
+    evidence: ClaimFigures,
+    answers: Sequence[bool | None],
+    verb: str,
+    open_words: str,
+    noun: str = "",
 ) -> Inlines:
     """Say of how many rows it is true; of all only where it is known of all."""
     pairs = list(zip(evidence.rows, answers, strict=True))
@@ -143,12 +162,20 @@ def _timeline(evidence: ClaimFigures) -> Inlines:
     if now is None or now.known_value is None:
         return ()
     met = now.is_met
-    verdict = {True: f"{evidence.goal} tercapai", False: f"{evidence.goal} belum tercapai", None: ""}[met]
+    verdict = {
+        True: f"{evidence.goal} tercapai",
+        False: f"{evidence.goal} belum tercapai",
+        None: "",
+    }[met]
     subject = evidence.subject or "Realisasi"
     if before is None or not isinstance(before.value, Known) or not isinstance(now.value, Known):
         return (Text(f"{verdict} pada tahun {evidence.this_year}"),) if verdict else ()
     change = judge_trend(now.value, before.value)
-    good = None if now.polarity is Polarity.CLOSER_IS_BETTER else change is not WORSE_TREND[now.polarity]
+    good = (
+        None
+        if now.polarity is Polarity.CLOSER_IS_BETTER
+        else change is not WORSE_TREND[now.polarity]
+    )
     joint = "," if good is None else " dan" if good == met else " tetapi"
     return (Text(f"{subject} {change}{joint} {verdict}" if verdict else f"{subject} {change}"),)
 

@@ -40,7 +40,11 @@ class Axis:
 
     def scale(self) -> dict[str, object]:
         """Return the scale of a Vega-Lite encoding."""
-        return {"domain": [as_number(self.start), as_number(self.end)], "nice": False, "zero": False}
+        return {
+            "domain": [as_number(self.start), as_number(self.end)],
+            "nice": False,
+            "zero": False,
+        }
 
     def words(self, unit: str) -> str:
         """Return the axis title: the unit, and the start where it is not zero."""
@@ -81,7 +85,9 @@ def fit_axis(values: list[Decimal], *, from_zero: bool = False) -> Axis:
     start = (low / step).to_integral_value(ROUND_FLOOR) * step
     end = (high / step).to_integral_value(ROUND_CEILING) * step
     count = int((end - start) / step)
-    return Axis(_clean(start), _clean(end), tuple(_clean(start + n * step) for n in range(count + 1)))
+    return Axis(
+        _clean(start), _clean(end), tuple(_clean(start + n * step) for n in range(count + 1))
+    )
 
 
 def _step(rough: Decimal) -> Decimal:
@@ -100,10 +106,14 @@ def tick_format(axis: Axis) -> str:
 
 
 def widen(axis: Axis) -> Axis:
-    """Return the axis with one step more at each end that is not zero: room for figures at marks."""
+    """Return the axis with one step more at each end that is not zero:
+    room for figures at marks.
+    """
     step = axis.ticks[1] - axis.ticks[0]
     start = axis.start if axis.start == 0 else axis.start - step
-    ticks = tuple(_clean(start + n * step) for n in range(int((axis.end + step - start) / step) + 1))
+    ticks = tuple(
+        _clean(start + n * step) for n in range(int((axis.end + step - start) / step) + 1)
+    )
     return Axis(_clean(start), _clean(axis.end + step), ticks[:: 2 if len(ticks) > _TICKS else 1])
 
 
@@ -160,10 +170,13 @@ class Frame:
 
     @property
     def column_widths(self) -> list[int]:
-        """Room of each column of figures: wider where one of them, or its head, is written in words."""
+        """Room of each column of figures: wider where one of them, or its head,
+        is written in words.
+        """
         texts = [self.heads, *map(cell_words, self.rows)]
         longest = [
-            max((drawn_width(t[n]) for t in texts if n < len(t)), default=0) for n in range(self.columns)
+            max((drawn_width(t[n]) for t in texts if n < len(t)), default=0)
+            for n in range(self.columns)
         ]
         return [max(COLUMN_WIDTH, ceil(most) + _COLUMN_GAP) for most in longest]
 
@@ -175,7 +188,9 @@ class Frame:
 
     @property
     def reasons(self) -> list[list[str]]:
-        """Why rows have no figure, in lines; short ones where a line with words crosses the plot."""
+        """Why rows have no figure, in lines;
+        short ones where a line with words crosses the plot.
+        """
         room = _REASON_BESIDE_LINE if self.has_line else _REASON
         return [[*wrap(row.reason, room, is_bold=False)] or [""] for row in self.rows]
 
@@ -186,10 +201,16 @@ class Frame:
 
     @property
     def height(self) -> int:
-        """Height of the picture; every row is as high as two neighbours with the longest labels need."""
+        """Height of the picture; every row is as high as two neighbours with
+        the longest labels need.
+        """
         lines = [max(map(len, words)) for words in zip(self.labels, self.reasons, strict=True)]
         most = max((mean(pair) for pair in pairwise(lines)), default=max(lines, default=1))
-        return len(self.rows) * max(ROW_HEIGHT, ceil(_ROW_GAP + _LINE_HEIGHT * most)) + self.top + _BOTTOM
+        return (
+            len(self.rows) * max(ROW_HEIGHT, ceil(_ROW_GAP + _LINE_HEIGHT * most))
+            + self.top
+            + _BOTTOM
+        )
 
     @property
     def padding(self) -> Spec:
@@ -200,7 +221,9 @@ class Frame:
     def label_axis(self) -> Spec:
         """Return the encoding of rows by key, with broken labels and the own row in bold."""
         names = json.dumps(dict(zip(self.keys, self.labels, strict=True)), ensure_ascii=False)
-        chosen = json.dumps([key for key, row in zip(self.keys, self.rows, strict=True) if row.is_own])
+        chosen = json.dumps(
+            [key for key, row in zip(self.keys, self.rows, strict=True) if row.is_own]
+        )
         test = f"indexof({chosen}, datum.value) >= 0"
         axis: Spec = {
             "title": None,
@@ -225,7 +248,9 @@ class Frame:
         ]
 
     def figure_columns(self, y: Spec) -> list[Spec]:
-        """Return the columns of figures at the right, with their heads above where they have any."""
+        """Return the columns of figures at the right,
+        with their heads above where they have any.
+        """
         layers: list[Spec] = []
         for n in range(self.columns):
             x: Spec = {"value": {"expr": f"width + {sum(self.column_widths[: n + 1])}"}}
@@ -255,7 +280,11 @@ def _record(key: str, row: ChartRow, reason: str, star_over: bool) -> Spec:
 
 def figure_axis(axis: Axis, unit: str) -> Spec:
     """Return the encoding of the figure `value` along an axis."""
-    look: Spec = {"title": axis.words(unit), "values": axis.tick_values(), "format": tick_format(axis)}
+    look: Spec = {
+        "title": axis.words(unit),
+        "values": axis.tick_values(),
+        "format": tick_format(axis),
+    }
     return {"field": "value", "type": "quantitative", "scale": axis.scale(), "axis": look}
 
 
@@ -263,13 +292,21 @@ def line_at(value: Decimal, words: str, style: str, axis: Axis) -> list[Spec]:
     """Return a vertical line with its words at the top; words lean away from the nearer edge."""
     align, nudge = ("right", 3) if value > (axis.start + axis.end) / 2 else ("left", -3)
     return fill_layers(
-        "line", at=as_number(value), scale=axis.scale(), style=style, align=align, nudge=nudge, words=words
+        "line",
+        at=as_number(value),
+        scale=axis.scale(),
+        style=style,
+        align=align,
+        nudge=nudge,
+        words=words,
     )
 
 
 @cache
 def _templates() -> Mapping[str, list[object]]:
-    """Layers by name, as the table beside this module has them; `$name` stands for a part to be filled in."""
+    """Layers by name, as the table beside this module has them;
+    `$name` stands for a part to be filled in.
+    """
     templates: Mapping[str, list[object]] = json.loads(
         Path(__file__).with_name("layers.json").read_text(encoding="utf-8")
     )
@@ -283,7 +320,9 @@ def fill_layers(name: str, **parts: object) -> list[Spec]:
         KeyError: if a part is not given.
     """
     filled = _fill(_templates()[name], parts)
-    return [layer for layer in filled if isinstance(layer, dict)] if isinstance(filled, list) else []
+    return (
+        [layer for layer in filled if isinstance(layer, dict)] if isinstance(filled, list) else []
+    )
 
 
 def _fill(node: object, parts: Mapping[str, object]) -> object:
@@ -325,25 +364,34 @@ _LAYERS = {
 }
 """The marks of the charts with one row per thing.
 
-Dots: the own row larger and on its ground, ratios over 100 as open diamonds. Bars: negative figures reach to
-the left. Spending: what was spent inside what was budgeted. Pairs: grey for last year, full for this year.
+Dots: the own row larger and on its ground, ratios over 100 as open diamonds. Bars: negative
+figures reach to the left. Spending: what was spent inside what was budgeted. Pairs: grey for last
+year, full for this year.
 """
 
 
 def draw_rows(kind: ChartKind, frame: Frame, lines: Sequence[ReferenceLine] = ()) -> Drawing:
-    """Return a chart with one row per thing; of two figures in each row, or of one beside lines."""
+    """Return a chart with one row per thing; of two figures in each row,
+    or of one beside lines.
+    """
     name = _LAYERS[kind]
     is_double = name in ("spending", "pairs")
     known = [row.known_value for row in frame.rows if row.known_value is not None]
-    known += [row.second.value for row in frame.rows if is_double and isinstance(row.second, Known)]
-    axis = fit_axis([*known, *(line.value for line in lines)], from_zero=name in ("bars", "spending"))
+    known += [
+        row.second.value for row in frame.rows if is_double and isinstance(row.second, Known)
+    ]
+    axis = fit_axis(
+        [*known, *(line.value for line in lines)], from_zero=name in ("bars", "spending")
+    )
     x, y = figure_axis(axis, frame.unit), frame.label_axis()
     layers = fill_layers(
         name,
         x=x,
         y=y,
         second=x | {"field": "second"},
-        lines=[layer for line in lines for layer in line_at(line.value, line.words, line.style, axis)],
+        lines=[
+            layer for line in lines for layer in line_at(line.value, line.words, line.style, axis)
+        ],
         # A line at zero where bars go both ways.
         zero=fill_layers("zero", scale=axis.scale()) if axis.start != 0 else [],
         reasons=fill_layers("reasons", y=y),
@@ -357,7 +405,9 @@ _HEIGHT = 214
 
 
 def draw_timeline(rows: Sequence[ChartRow], unit: str) -> Drawing:
-    """Return the years of a plan: targets as strokes, results as a line that leaves out years without one."""
+    """Return the years of a plan: targets as strokes,
+    results as a line that leaves out years without one.
+    """
     known = [v.value for row in rows for v in (row.value, row.second) if isinstance(v, Known)]
     axis = widen(fit_axis(known))
     ticks: Spec = {"title": None, "values": axis.tick_values(), "format": tick_format(axis)}

@@ -1,4 +1,6 @@
-"""The figures a chart draws, one row per thing of its query; years of a thing as a spark line for a cell."""
+"""The figures a chart draws, one row per thing of its query;
+years of a thing as a spark line for a cell.
+"""
 
 from __future__ import annotations
 
@@ -56,14 +58,21 @@ class ChartRow:
 
 
 def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
-    """Return the rows of a chart in the order of its query, each column with one number of decimals."""
+    """Return the rows of a chart in the order of its query,
+    each column with one number of decimals.
+    """
     read = [_row(thing, spec, desk) for thing in desk.things(spec.items)]
     columns = [[found[n] for _, found in read] for n in range(len(spec.columns) or 1)]
-    decimals = [max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns]
+    decimals = [
+        max((v.decimals for v in c if isinstance(v, Known)), default=None) for c in columns
+    ]
     forms = [column.format for column in spec.columns] or [Format.PLAIN]
     rows = []
     for row, found in read:
-        alike = [v.aligned(d) if isinstance(v, Known) else v for v, d in zip(found, decimals, strict=True)]
+        alike = [
+            v.aligned(d) if isinstance(v, Known) else v
+            for v, d in zip(found, decimals, strict=True)
+        ]
         rows.append(replace(row, cells=tuple(map(show, alike, forms))))
     return tuple(rows)
 
@@ -71,7 +80,9 @@ def read_rows(spec: ChartSpec, desk: Desk) -> tuple[ChartRow, ...]:
 def _row(thing: Thing, spec: ChartSpec, desk: Desk) -> tuple[ChartRow, list[Value]]:
     """A row still without its cells, and what they will show."""
     value = _figure(thing, spec.value, desk)
-    second = _figure(thing, spec.second, desk) if spec.second else Unavailable(Reason.NOT_APPLICABLE)
+    second = (
+        _figure(thing, spec.second, desk) if spec.second else Unavailable(Reason.NOT_APPLICABLE)
+    )
     found = [settle(desk.scope.field(thing, column.field), desk.scope) for column in spec.columns]
     shown: list[Value] = [value, second, *found]
     status, polarity = thing.field("status"), thing.field("polarity")
@@ -126,7 +137,9 @@ def draw_years(years: Value, desk: Desk) -> Inlines:
         return show(absent("perjalanan menurut tahun"))
     name = desk.unique("garis")
     figures = [item.field(field) for item in items for field in ("actual", "target")]
-    desk.notes.chart_traces[name] = tuple(figure.trace for figure in figures if isinstance(figure, Known))
+    desk.notes.chart_traces[name] = tuple(
+        figure.trace for figure in figures if isinstance(figure, Known)
+    )
     return (Sparkline(name, points, "; ".join(map(_year_words, items))),)
 
 

@@ -69,7 +69,9 @@ class TextSpec(BlockSpec):
     content: str = ""
     """Markdown with fields, where there is no narrative of that id."""
     draft: str = ""
-    """What the office may begin with, where it has not written the narrative: see `text_drafts`."""
+    """What the office may begin with, where it has not written the narrative:
+    see `text_drafts`.
+    """
 
 
 class ListSpec(ListedSpec):
@@ -107,14 +109,18 @@ class TableSpec(BlockSpec):
     numbered: bool = True
     """`False`: a caption without "Tabel 3.9", where another paper's numbering must be kept."""
     below: int = Field(default=0, ge=0, le=3)
-    """Number it below the table before: 1 for `Tabel 3.2.1` after `Tabel 3.2`, 2 for `Tabel 3.2.1.1`."""
+    """Number it below the table before: 1 for `Tabel 3.2.1` after `Tabel 3.2`,
+    2 for `Tabel 3.2.1.1`.
+    """
     source: str = ""
     notes: tuple[str, ...] = ()
     width: Width = Width.TEXT
     small: bool = False
     """Small type in every row: a long list of words, to work with rather than to read."""
     lines: int = Field(default=0, ge=0)
-    """Room in lines: what does not fit is left out from the end and known in notes as `left_out`. 0: any."""
+    """Room in lines: what does not fit is left out from the end and known in notes
+    as `left_out`. 0: any.
+    """
 
 
 class ChartKind(WordedEnum):
@@ -176,8 +182,9 @@ class ChartSpec(BlockSpec):
     """Finding where no claim holds; none if empty."""
     source: str = ""
     table: str = ""
-    """Id of the table with the same figures: it is enough where the chart says no more. Otherwise an annex
-    prints them."""
+    """Id of the table with the same figures: it is enough where the chart says no more. Otherwise
+    an annex prints them.
+    """
     numbered: bool = True
     """`False`: a caption without "Gambar 3.2", where another paper's numbering must be kept."""
     width: Width = Width.FULL
@@ -194,7 +201,9 @@ class PicturesSpec(BlockSpec):
     title: str = ""
     """What the photographs show, for the page of limitations where there are none."""
     whole: bool = False
-    """A document: each picture and each page of a pdf fills a page of its own, with the title below."""
+    """A document: each picture and each page of a pdf fills a page of its own,
+    with the title below.
+    """
 
 
 class FigureSpec(LayoutModel):
@@ -299,7 +308,9 @@ class EachSpec(ListedSpec):
 
 
 class PaperSpec(ListedSpec):
-    """Another paper of the office as part of an annex, one for each thing, which it knows as `subject`."""
+    """Another paper of the office as part of an annex, one for each thing,
+    which it knows as `subject`.
+    """
 
     block: Literal["paper"]
     kind: str
@@ -388,11 +399,15 @@ class Layout(LayoutModel):
     requires: tuple[DataRequirement, ...] = ()
     """What the paper is refused without; all that is missing is told at once."""
     hints: tuple[DataRequirement, ...] = ()
-    """Queries for what the paper prints without figures: each that finds something is said in a warning."""
+    """Queries for what the paper prints without figures:
+    each that finds something is said in a warning.
+    """
     each: str = ""
     """Query: one paper for each thing, known inside as `subject`."""
     without_paper: tuple[DataRequirement, ...] = ()
-    """With `each`: things that it does not select, known in message and remedy as `subject`, and why."""
+    """With `each`: things that it does not select, known in message and remedy as `subject`,
+    and why.
+    """
     subject: str = ""
     """Word for such a thing, for messages: `perjanjian kinerja`."""
     file: str = ""
@@ -410,11 +425,21 @@ class Layout(LayoutModel):
 
     @property
     def printed_editions(self) -> tuple[Edition, ...]:
-        """Editions that can be printed; a form, which has no chapters, is signed: in the reader's alone."""
+        """Editions that can be printed; a form, which has no chapters, is signed:
+        in the reader's alone.
+        """
         specs = [*walk_specs(self.blocks)]
-        is_report = any(isinstance(spec, HeadingSpec) and spec.kind is HeadingKind.CHAPTER for spec in specs)
-        has_parts_of_one = any(isinstance(spec, GeneratedSpec) and spec.kind.edition for spec in specs)
-        return tuple(Edition) if has_parts_of_one and is_report and not self.each else (Edition.READER,)
+        is_report = any(
+            isinstance(spec, HeadingSpec) and spec.kind is HeadingKind.CHAPTER for spec in specs
+        )
+        has_parts_of_one = any(
+            isinstance(spec, GeneratedSpec) and spec.kind.edition for spec in specs
+        )
+        return (
+            tuple(Edition)
+            if has_parts_of_one and is_report and not self.each
+            else (Edition.READER,)
+        )
 
 
 # --- which blocks a layout has or could hold -----------------------------------------------
@@ -448,10 +473,12 @@ def could_hold(specs: Iterable[BlockSpec], target: str, codes: Collection[str]) 
 
 
 def fields_filled(template: str, target: str) -> Sequence[str] | None:
-    """Return what the fields of a template would have to be for it to become a text; `None`: it cannot.
+    """Return what the fields of a template would have to be for it to become a text; `None`:
+    it cannot.
 
     Examples:
-        >>> fields_filled("survei-{{ survey.id }}", "survei-skm"), fields_filled("iku", "survei-skm")
+        >>> fields_filled("survei-{{ survey.id }}", "survei-skm"), fields_filled("iku",
+        ...     "survei-skm")
         (('skm',), None)
     """
     fixed = FIELD.split(template)[::2]

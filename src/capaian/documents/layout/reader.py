@@ -29,11 +29,14 @@ _KEPT_LAYOUTS = 32
 """Layouts of their own that offices have: those of a few dossiers."""
 
 
-def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "layout.yaml") -> Layout:
+def read_layout(
+    text: str | None = None, *, kind: str = "lkjip", file: str = "layout.yaml"
+) -> Layout:
     """Return an office's layout, or the general one of a kind of paper where it has none.
 
     Args:
-        text: Content of the office's `layout.yaml` or `layouts/<kind>.yaml`; `None` if it has none.
+        text: Content of the office's `layout.yaml` or `layouts/<kind>.yaml`; `None` if it has
+            none.
         kind: Id of the general layout to use then.
         file: Name of the file, for messages.
 
@@ -45,7 +48,9 @@ def read_layout(text: str | None = None, *, kind: str = "lkjip", file: str = "la
 
 @lru_cache(maxsize=_KEPT_LAYOUTS)
 def _own(text: str, file: str) -> Layout:
-    """Return an office's layout, read once for all its papers; what is wrong with it is told each time."""
+    """Return an office's layout, read once for all its papers;
+    what is wrong with it is told each time.
+    """
     own = _parse(text, file)
     if "extends" in own:
         own = _extended(own, file)
@@ -75,7 +80,9 @@ def _extended(own: Plain, file: str) -> Plain:
 
 def _parse(text: str, file: str) -> Plain:
     if len(text) > _MAX_CHARACTERS:
-        raise _refused("layout_too_large", f"Berkas susunan melebihi {_MAX_CHARACTERS} huruf.", file)
+        raise _refused(
+            "layout_too_large", f"Berkas susunan melebihi {_MAX_CHARACTERS} huruf.", file
+        )
     try:
         loaded = load_located(text, file)
     except (YAMLError, ValueError, RecursionError) as error:
@@ -83,9 +90,13 @@ def _parse(text: str, file: str) -> Plain:
         row = None if line is None else line + 1
         raise _refused("layout_not_yaml", "Susunan bukan YAML yang benar.", file, row) from error
     if not isinstance(loaded, dict):
-        raise _refused("layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file)
+        raise _refused(
+            "layout_not_mapping", "Susunan harus berupa pasangan kunci dan nilai.", file
+        )
     return (
-        with_values(loaded, {"blocks": _included(loaded["blocks"], file)}) if "blocks" in loaded else loaded
+        with_values(loaded, {"blocks": _included(loaded["blocks"], file)})
+        if "blocks" in loaded
+        else loaded
     )
 
 
@@ -94,7 +105,9 @@ def _included(blocks: object, file: str) -> object:
     if not isinstance(blocks, list):
         return blocks
     return [
-        _find_included(block, file) if isinstance(block, dict) and block.get("block") == _INCLUDE else block
+        _find_included(block, file)
+        if isinstance(block, dict) and block.get("block") == _INCLUDE
+        else block
         for block in blocks
     ]
 
@@ -107,7 +120,9 @@ def _find_included(block: Plain, file: str) -> Plain:
         return found
     place = place_of(block, "of") or Place(file)
     message = f"Blok {name!r} tidak ada dalam susunan umum {kind!r}."
-    raise InputError([Issue(Level.ERROR, "unknown_block", message, Place(file, place.row, "of"), name)])
+    raise InputError(
+        [Issue(Level.ERROR, "unknown_block", message, Place(file, place.row, "of"), name)]
+    )
 
 
 def _refused(code: str, message: str, file: str, row: int | None = None) -> InputError:
@@ -127,7 +142,9 @@ def _validate(plain: Plain, file: str) -> Layout:
 
 
 def _repeated_ids(layout: Layout, file: str) -> Iterator[Issue]:
-    """Yield blocks with the id of one before them; an id with a field may stand for one of two variants."""
+    """Yield blocks with the id of one before them;
+    an id with a field may stand for one of two variants.
+    """
     first: dict[str, BlockSpec] = {}
     for block in walk_specs(layout.blocks):
         if not block.id or "{{" in block.id:
@@ -141,7 +158,9 @@ def _repeated_ids(layout: Layout, file: str) -> Iterator[Issue]:
 
 
 def _is_echo(detail: ErrorDetails) -> bool:
-    """Say whether a list is called too short only because what stands in it is wrong, which is told."""
+    """Say whether a list is called too short only because what stands in it is wrong,
+    which is told.
+    """
     wanted = int(detail.get("ctx", {}).get("min_length", 0))
     return detail["type"] == "too_short" and len(detail["input"]) >= wanted
 
@@ -199,7 +218,9 @@ LAYOUT_FILE = "layout.yaml"
 LAYOUT_FOLDER = "layouts"
 _REPORT = "lkjip"
 _INCLUDE = "include"
-"""Kind of a block that stands for one of another general layout: `{block: include, layout: ..., of: id}`."""
+"""Kind of a block that stands for one of another general layout:
+`{block: include, layout: ..., of: id}`.
+"""
 
 
 def layout_file(kind: str) -> str:
@@ -212,7 +233,8 @@ def layout_file(kind: str) -> str:
     return LAYOUT_FILE if kind == _REPORT else f"{LAYOUT_FOLDER}/{kind}.yaml"
 
 
-# --- YAML whose mappings know their places; one layout started from another by the ids of blocks ---
+# --- YAML whose mappings know their places; one layout started from another by the ids of blocks
+# ---
 
 Plain = dict[str, object]
 """A mapping as the YAML reader gives it."""
@@ -221,7 +243,9 @@ Plain = dict[str, object]
 class Located(Plain):
     """A mapping with the place of each of its keys."""
 
-    def __init__(self, values: Mapping[str, object], place: Place, keys: Mapping[str, Place]) -> None:
+    def __init__(
+        self, values: Mapping[str, object], place: Place, keys: Mapping[str, Place]
+    ) -> None:
         """Keep values beside their places."""
         super().__init__(values)
         self.place = place
@@ -257,7 +281,9 @@ def with_values(block: Plain, values: Plain, given: Plain | None = None) -> Plai
 
 
 def place_of(value: object, key: object) -> Place | None:
-    """Return where a key of a mapping stands, or the mapping itself; `None` where nothing is known."""
+    """Return where a key of a mapping stands, or the mapping itself;
+    `None` where nothing is known.
+    """
     if not isinstance(value, Located):
         return None
     return value.keys_at.get(str(key), value.place)
@@ -304,10 +330,12 @@ class _BlockChange:
 
 
 def extend_layout(base: Plain, office_layout: Plain, file: str) -> Plain:
-    """Return a general layout with the changes of an office's own; its other keys replace those of the base.
+    """Return a general layout with the changes of an office's own;
+    its other keys replace those of the base.
 
     Raises:
-        InputError: with every change that has another form, else with every one of a block that is not there.
+        InputError: with every change that has another form, else with every one of a block that is
+            not there.
     """
     flaws = list(_find_flaws(office_layout, file))
     if flaws:
@@ -335,7 +363,9 @@ def _find_flaws(own: Plain, file: str) -> Iterator[Issue]:
         for change in changes if isinstance(changes, list) else [changes]:
             if not isinstance(changes, list) or not _has_form(key, change):
                 given = change if isinstance(change, dict) and changes is not change else own
-                yield _flaw("Perubahan ini tidak dapat dibuat.", f"Tulis daftar: {form}.", given, key, file)
+                yield _flaw(
+                    "Perubahan ini tidak dapat dibuat.", f"Tulis daftar: {form}.", given, key, file
+                )
 
 
 def _has_form(key: str, change: object) -> bool:
@@ -360,15 +390,21 @@ def _flaw(message: str, remedy: str, given: Plain, key: str, file: str) -> Issue
 
 def _changes(own: Plain) -> Iterator[_BlockChange]:
     for change in _mappings(own.get("replace")):
-        yield _BlockChange("replace", str(change["of"]), partial(_around, change), place_of(change, "of"))
+        yield _BlockChange(
+            "replace", str(change["of"]), partial(_around, change), place_of(change, "of")
+        )
     names = own.get("remove")
     for name in names if isinstance(names, list) else ():
         yield _BlockChange("remove", name, lambda _: [], place_of(own, "remove"))
     for change in _mappings(own.get("insert")):
         key = "before" if change.get("before") else "after"
-        yield _BlockChange("insert", str(change[key]), partial(_around, change), place_of(change, key))
+        yield _BlockChange(
+            "insert", str(change[key]), partial(_around, change), place_of(change, key)
+        )
     for change in _mappings(own.get("set")):
-        yield _BlockChange("set", str(change["of"]), partial(_with_keys, change), place_of(change, "of"))
+        yield _BlockChange(
+            "set", str(change["of"]), partial(_with_keys, change), place_of(change, "of")
+        )
 
 
 def _around(change: Plain, block: Plain) -> list[Plain]:
@@ -383,7 +419,9 @@ def _with_keys(change: Plain, block: Plain) -> list[Plain]:
 
 
 def _substitute(blocks: list[Plain], change: _BlockChange) -> tuple[list[Plain], bool]:
-    """Blocks with the change made, also inside repeated blocks, and whether its place was found."""
+    """Blocks with the change made, also inside repeated blocks,
+    and whether its place was found.
+    """
     is_found = False
     changed: list[Plain] = []
     for block in blocks:
@@ -403,7 +441,9 @@ def _unknown_block(change: _BlockChange, blocks: list[Plain], file: str) -> Issu
     message = f"Blok {change.name!r} tidak ada dalam susunan umum."
     remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
     row = None if change.place is None else change.place.row
-    return Issue(Level.ERROR, "unknown_block", message, Place(file, row, change.key), change.name, remedy)
+    return Issue(
+        Level.ERROR, "unknown_block", message, Place(file, row, change.key), change.name, remedy
+    )
 
 
 def _walk(blocks: object) -> Iterator[Plain]:

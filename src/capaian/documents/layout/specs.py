@@ -60,11 +60,15 @@ class ColumnSpec(PlacedModel):
     each: str = ""
     """Query: one column per thing; `*` in `field` and `{{ column.name }}` stand for it."""
     columns: tuple[ColumnSpec, ...] = ()
-    """With `each`: these columns, side by side, for each thing (target and actual of each quarter)."""
+    """With `each`: these columns, side by side,
+    for each thing (target and actual of each quarter).
+    """
     formula: str = ""
     """Formula printed in the row of column numbers: `(4) ÷ (3)`."""
     number: str = ""
-    """What the row of column numbers prints, where a form numbers otherwise: `(5)` above two columns."""
+    """What the row of column numbers prints, where a form numbers otherwise:
+    `(5)` above two columns.
+    """
     bar: bool = False
     """Draw the share (0 to 100) as a bar."""
     line: bool = False
@@ -72,7 +76,9 @@ class ColumnSpec(PlacedModel):
     letters: int = Field(default=0, ge=0)
     """Words beyond so many letters end with `…`; they stand in full elsewhere. 0: any number."""
     over: bool = False
-    """The figures are parts of a whole: one over 100 carries a star with a note below the table."""
+    """The figures are parts of a whole: one over 100 carries a star with
+    a note below the table.
+    """
     band: bool = False
     """Tint the cell by its band."""
 
@@ -104,7 +110,8 @@ class RowsSpec(LayoutModel):
     cells: dict[str, str] = {}
     """Column to a path or template, in place of the column's own for the rows of this group.
 
-    `letter` and `number` count the rows of the group, in `leads` the groups: `{{ letter }}. {{ item.name }}`.
+    `letter` and `number` count the rows of the group, in `leads` the groups: `{{ letter }}. {{
+    item.name }}`.
     """
     totals: tuple[TotalSpec, ...] = ()
 
@@ -123,9 +130,13 @@ class BlockSpec(PlacedModel):
     about: str = ""
     """What the page of limitations calls the block where its data are absent."""
     absent: str = ""
-    """Why they are absent, where the office knows: `angkanya hanya ada di dalam gambar tercetak`."""
+    """Why they are absent, where the office knows:
+    `angkanya hanya ada di dalam gambar tercetak`.
+    """
     sheet: str = ""
-    """Sheet of the workbook that its data are filled in, where the query does not begin with its name."""
+    """Sheet of the workbook that its data are filled in,
+    where the query does not begin with its name.
+    """
 
 
 class ListedSpec(BlockSpec):
@@ -219,5 +230,7 @@ class DiagramSpec(ListedSpec):
     partner_lines: tuple[str, ...] = ()
     partner_proposed: str = ""
     split: bool = False
-    """Divided so that each part fits a page, small trees sharing one; otherwise a single drawing."""
+    """Divided so that each part fits a page, small trees sharing one;
+    otherwise a single drawing.
+    """
     width: Width = Width.FULL

@@ -1,9 +1,9 @@
 """Fields of texts: what stands between braces, and how values of the scope are written.
 
-`{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as field }}`
-for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 + 2`),
-`{{ ref block-id }}`; and the words of a condition around a part of a text: `{{ when query }}` or
-`{{ unless query }}`, `{{ otherwise }}` (or `{{ lacking }}`), `{{ end }}`.
+`{{ path }}`, `{{ path | format }}`, `{{ count query }}`, `{{ names query }}` (`{{ names query as
+field }}` for another field than the name), `{{ terms query as field }}` (the same as a sum: `1 +
+2`), `{{ ref block-id }}`; and the words of a condition around a part of a text: `{{ when query }}`
+or `{{ unless query }}`, `{{ otherwise }}` (or `{{ lacking }}`), `{{ end }}`.
 """
 
 from __future__ import annotations
@@ -19,7 +19,13 @@ from capaian.documents import tree
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.values import Series, Sign, Value, as_thing
 from capaian.documents.tree import words_of as words_of
-from capaian.domain.numerals import round_half_up, write_decimal, write_rupiah, write_signed, write_words
+from capaian.domain.numerals import (
+    round_half_up,
+    write_decimal,
+    write_rupiah,
+    write_signed,
+    write_words,
+)
 from capaian.domain.office import Acting
 from capaian.domain.value import INDEX, Known, TextValue, Unavailable
 
@@ -65,12 +71,18 @@ def show(value: Value, form: Format = Format.PLAIN, decimals: int | None = None)
     if isinstance(value, Known):
         known = value if decimals is None else replace(value, decimals=decimals)
         is_plain = form is not Format.UNIT
-        return (tree.Number(write_figure(known, form), known.trace),) if is_plain else _with_unit(known)
+        return (
+            (tree.Number(write_figure(known, form), known.trace),)
+            if is_plain
+            else _with_unit(known)
+        )
     return ()
 
 
 def settle(value: Value, scope: Scope) -> Value:
-    """Return what is shown for a path that ends at a thing: its `value`, `name`, or a series' count."""
+    """Return what is shown for a path that ends at a thing: its `value`, `name`,
+    or a series' count.
+    """
     if isinstance(value, Series):
         return scope.count(value)
     thing = as_thing(value)
@@ -88,7 +100,11 @@ def _words(text: str, form: Format) -> tree.Inlines:
         text = text[:1].upper() + text[1:]
     if form is Format.UPPER:
         text = _ACTING.sub(lambda word: word[0].capitalize(), text.upper())
-    return join_runs(((tree.Text(line),) for line in text.split("\n")), tree.LineBreak()) if text else ()
+    return (
+        join_runs(((tree.Text(line),) for line in text.split("\n")), tree.LineBreak())
+        if text
+        else ()
+    )
 
 
 def _sign(sign: Sign, form: Format) -> tree.Inlines:
@@ -111,7 +127,11 @@ def write_figure(figure: Known, form: Format) -> str:
         return write_decimal(abs(figure.value), figure.decimals)
     if form is Format.RUPIAH:
         return write_rupiah(figure.value, figure.decimals)
-    if form in (Format.WORDS, Format.BOTH) and figure.value == int(figure.value) and figure.value >= 0:
+    if (
+        form in (Format.WORDS, Format.BOTH)
+        and figure.value == int(figure.value)
+        and figure.value >= 0
+    ):
         words = write_words(int(figure.value))
         if form is Format.BOTH:
             return f"{write_decimal(figure.value, 0)} ({words})"
@@ -154,7 +174,9 @@ def is_over(value: Value, decimals: int | None = None) -> bool:
 
 
 FIELD = re.compile(r"\{\{\s{0,20}(?P<body>[^{}]{0,500}?)\s{0,20}\}\}")
-"""A field holds no braces and at most 500 characters, so that a long text is read in linear time."""
+"""A field holds no braces and at most 500 characters,
+so that a long text is read in linear time.
+"""
 # count query | ref block-id | names query as field
 _WORD = re.compile(
     r"(?P<word>count|ref)\s+(?P<subject>.+)"
@@ -175,7 +197,9 @@ class Control(StrEnum):
     UNLESS = "unless"
     OTHERWISE = "otherwise"
     LACKING = "lacking"
-    """As `otherwise`, where the data lack what was to be said: no such part goes into a final paper."""
+    """As `otherwise`, where the data lack what was to be said:
+    no such part goes into a final paper.
+    """
     END = "end"
 
 
@@ -188,7 +212,9 @@ class Field:
     form: Format = Format.PLAIN
     decimals: int | None = None
     word: str = ""
-    """`count`, `ref`, `names` or `terms` (things joined by plus signs, for a formula); empty for a path."""
+    """`count`, `ref`, `names` or `terms` (things joined by plus signs, for a formula);
+    empty for a path.
+    """
     named_by: str = ""
     """Field that names each thing of a list; its name or value if empty."""
 
@@ -257,7 +283,9 @@ def _names(field: Field, scope: Scope) -> tree.Inlines:
     series = scope.select(field.subject)
     if isinstance(series, Unavailable):
         return show(series)
-    values = [scope.field(item, field.named_by) if field.named_by else item for item in series.items]
+    values = [
+        scope.field(item, field.named_by) if field.named_by else item for item in series.items
+    ]
     shown = [show(settle(value, scope), field.form, field.decimals) for value in values]
     if not shown:
         return (tree.Text(_NONE),)
@@ -285,4 +313,6 @@ def join_runs(runs: Iterable[tree.Inlines], between: tree.Inline) -> tree.Inline
 
 def fill_words(template: str, scope: Scope) -> str:
     """Return a template with its fields as plain words: ids, titles, queries."""
-    return FIELD.sub(lambda match: words_of(fill_field(parse_field(match["body"]), scope)), template)
+    return FIELD.sub(
+        lambda match: words_of(fill_field(parse_field(match["body"]), scope)), template
+    )

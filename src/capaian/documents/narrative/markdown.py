@@ -1,6 +1,8 @@
-"""The part of Markdown that narratives may use: paragraphs, lists, emphasis, links, fields, conditions.
+"""The part of Markdown that narratives may use: paragraphs, lists, emphasis, links, fields,
+conditions.
 
-Both branches of a condition are filled and one is kept, so that a misspelt name is found wherever it stands.
+Both branches of a condition are filled and one is kept, so that a misspelt name is found wherever
+it stands.
 """
 
 from __future__ import annotations
@@ -172,7 +174,8 @@ _JOINED = re.compile(r"[;,] (?:dan|atau|dan/atau)\Z")
 
 
 def end_items(items: Sequence[tree.ListItem]) -> tuple[tree.ListItem, ...]:
-    """Return the items with one mark at each end: semicolons between them, a full stop at the last.
+    """Return the items with one mark at each end: semicolons between them,
+    a full stop at the last.
 
     Lists without semicolons stay as they are; an item's own full stop gives way to the semicolon.
     """
@@ -195,7 +198,10 @@ def _end(content: tree.Inlines, mark: str) -> tree.Inlines:
         return (*content, tree.Text(mark))
     if _JOINED.search(closing.text):
         return content
-    return (*content[:-1], replace(closing, text=closing.text.rstrip(f" {_SEPARATOR}{_STOP}") + mark))
+    return (
+        *content[:-1],
+        replace(closing, text=closing.text.rstrip(f" {_SEPARATOR}{_STOP}") + mark),
+    )
 
 
 # "- item", "1. item", indented by two spaces or more for each depth
@@ -224,7 +230,9 @@ def split_front_matter(markdown: str) -> tuple[str | None, str]:
 
 
 def reason_left_out(markdown: str) -> str:
-    """Return why the office prints nothing in the place of a text; empty where it does not say so."""
+    """Return why the office prints nothing in the place of a text;
+    empty where it does not say so.
+    """
     match = _FRONT_MATTER.match(markdown)
     found = _LEFT_OUT.search(match["head"]) if match else None
     return found["reason"] if found else ""

@@ -1,7 +1,8 @@
-"""What is wrong with a text of the office: digits that should be fields, figures that changed, broken fields.
+"""What is wrong with a text of the office: digits that should be fields, figures that changed,
+broken fields.
 
-A digit is suspicious where it equals a figure of the assessment, or follows the name of an indicator or
-component within its sentence. Numbers of laws, dates, years, ages and names are not.
+A digit is suspicious where it equals a figure of the assessment, or follows the name of an
+indicator or component within its sentence. Numbers of laws, dates, years, ages and names are not.
 """
 
 from __future__ import annotations
@@ -12,7 +13,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 
-from capaian.documents.narrative.fields import FIELD, fill_field, parse_control, parse_field, words_of
+from capaian.documents.narrative.fields import (
+    FIELD,
+    fill_field,
+    parse_control,
+    parse_field,
+    words_of,
+)
 from capaian.documents.narrative.markdown import UnpairedError, fill_markdown, split_front_matter
 from capaian.documents.scope.paths import Scope, UnknownNameError
 from capaian.documents.scope.world import office_world
@@ -29,10 +36,13 @@ _SENTENCE = re.compile(r"[^.!?]+(?:[.!?](?=\S)[^.!?]*)*[.!?]?")
 _MONTH = "|".join(MONTHS)
 # Nomor 29 Tahun 2014, Pasal 58, usia 17, tanggal 10 Januari 2024, 5 (lima) tahun
 _HARMLESS = re.compile(
-    rf"(?i)(?:nomor|no\.|pasal|ayat|tahun|tanggal|usia|umur|lampiran|bab|tabel|gambar|semester|triwulan|"
+    r"(?i)(?:nomor|no\.|pasal|ayat|tahun|tanggal|usia|umur|lampiran|bab|tabel|gambar|"
+    r"semester|triwulan|"
     rf"\b(?:{_MONTH}))\s*$"
 )
-_HARMLESS_AFTER = re.compile(rf"(?i)\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)")
+_HARMLESS_AFTER = re.compile(
+    rf"(?i)\s*(?:\([a-z ]+\)\s*)?(?:tahun\b|{_MONTH}|hari\b|bulan\b|kali\b)"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _ITEM_SIGN = re.compile(r"[-•*]|\w{1,3}[.)]")
 _NEAR_SIGNS = 60
@@ -43,7 +53,9 @@ _SHORTEST_FIGURE = 3
 
 def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
     """Yield a warning for each suspicious digit, pasted table, and text whose figures changed."""
-    figures = known_figures(office_world(scope.world).assessment) if year.narratives else frozenset()
+    figures = (
+        known_figures(office_world(scope.world).assessment) if year.narratives else frozenset()
+    )
     names = (*(c.name for c in year.components), *(i.name for i in year.indicators))
     for narrative in year.narratives:
         yield from _digits(narrative, figures, names)
@@ -54,13 +66,17 @@ def review_narratives(year: OfficeYear, scope: Scope) -> Iterator[Issue]:
 def _pasted_tables(narrative: NarrativeText) -> Iterator[Issue]:
     """Yield a warning for rows whose cells would run into one another as a paragraph."""
     are_rows = [False, *map(_is_row, narrative.markdown.split("\n")), False]
-    for line, (before, own, after) in enumerate(zip(are_rows, are_rows[1:], are_rows[2:], strict=False), 1):
+    for line, (before, own, after) in enumerate(
+        zip(are_rows, are_rows[1:], are_rows[2:], strict=False), 1
+    ):
         if own and after and not before:
             message = (
-                "Baris ini tampak seperti tabel yang ditempelkan; naskah mencetaknya sebagai satu alinea."
+                "Baris ini tampak seperti tabel yang ditempelkan; naskah mencetaknya sebagai "
+                "satu alinea."
             )
             remedy = (
-                "Tulis sebagai kalimat atau butir (- …). Angkanya isikan sebagai data, atau lampirkan "
+                "Tulis sebagai kalimat atau butir (- …). Angkanya isikan sebagai data, "
+                "atau lampirkan "
                 "tabelnya sebagai gambar di lembar Bukti."
             )
             place = replace(narrative.place, row=line)
@@ -68,7 +84,9 @@ def _pasted_tables(narrative: NarrativeText) -> Iterator[Issue]:
 
 
 def _is_row(line: str) -> bool:
-    """Say whether a line is a row of a table, cells parted by tabs or strokes; a numbered item is none."""
+    """Say whether a line is a row of a table, cells parted by tabs or strokes;
+    a numbered item is none.
+    """
     words = line.strip()
     cells = [cell.strip() for cell in words.split("\t") if cell.strip()]
     is_listed = bool(cells) and _ITEM_SIGN.fullmatch(cells[0]) is not None
@@ -89,7 +107,8 @@ def _outdated(narrative: NarrativeText, scope: Scope) -> Iterator[Issue]:
     if outdated:
         message = why_outdated(narrative.markdown)
         remedy = (
-            "Baca kembali teksnya; bila sudah sesuai, hapus baris fields di awal berkas beserta kedua ---."
+            "Baca kembali teksnya; bila sudah sesuai, hapus baris fields di awal berkas "
+            "beserta kedua ---."
         )
         yield Issue(Level.WARNING, "text_outdated", message, narrative.place, remedy=remedy)
 
@@ -104,7 +123,9 @@ def known_figures(assessment: Assessment) -> frozenset[str]:
     return frozenset(text for text in shown if sum(c.isdigit() for c in text) >= _SHORTEST_FIGURE)
 
 
-def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]) -> Iterator[Issue]:
+def _digits(
+    narrative: NarrativeText, figures: frozenset[str], names: tuple[str, ...]
+) -> Iterator[Issue]:
     text = _without_fields(narrative.markdown)
     breaks = [found.start() for found in re.finditer("\n", text)]
     for sentence in _SENTENCE.finditer(text):
@@ -117,7 +138,9 @@ def _digits(narrative: NarrativeText, figures: frozenset[str], names: tuple[str,
                 remedy = "Pakai sisipan, misalnya {{ kode.actual }}, agar angka ikut berubah."
                 line = bisect_left(breaks, sentence.start() + match.start()) + 1
                 place = replace(narrative.place, row=line)
-                yield Issue(Level.WARNING, "typed_digit", reason, place, match.group(), remedy=remedy)
+                yield Issue(
+                    Level.WARNING, "typed_digit", reason, place, match.group(), remedy=remedy
+                )
 
 
 def _ends_of(names: tuple[str, ...], sentence: str) -> Mapping[str, int]:
@@ -135,7 +158,9 @@ def _without_fields(markdown: str) -> str:
 
 
 def _suspicion(match: re.Match[str], figures: frozenset[str], named: Mapping[str, int]) -> str:
-    """Say what is suspicious about digits; only words near them are read, a sentence may be a whole text."""
+    """Say what is suspicious about digits; only words near them are read,
+    a sentence may be a whole text.
+    """
     sentence, start, end, digits = match.string, match.start(), match.end(), match.group()
     if (
         _YEAR.fullmatch(digits)
@@ -167,8 +192,8 @@ def locate_problems(
 ) -> Iterator[tuple[UnknownNameError, Place]]:
     """Yield each field of a text that leads nowhere with its place.
 
-    What is wrong with the text itself (braces or conditions without their counterpart) is found in paragraphs
-    whose fields are all known; it stands where the words of the problem stand.
+    What is wrong with the text itself (braces or conditions without their counterpart) is found in
+    paragraphs whose fields are all known; it stands where the words of the problem stand.
     """
     text = narrative.markdown
     found = [
@@ -182,7 +207,9 @@ def locate_problems(
 
 def _problems_of(paragraph: str, scope: Scope) -> list[tuple[UnknownNameError, int]]:
     """The problems of a paragraph, each with where it begins."""
-    errors = [(_error_of(match["body"], scope), match.start()) for match in FIELD.finditer(paragraph)]
+    errors = [
+        (_error_of(match["body"], scope), match.start()) for match in FIELD.finditer(paragraph)
+    ]
     unknown = [(error, start) for error, start in errors if error is not None]
     if not unknown:
         try:
@@ -217,7 +244,9 @@ _NOT_OF_THIS_YEAR = "Teks ini belum dinyatakan sesuai untuk tahun ini."
 def fields_hash(markdown: str, scope: Scope) -> str:
     """Return the hash of what the fields of a text print now; stands in its front matter."""
     body = split_front_matter(markdown)[1]
-    printed = [f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)]
+    printed = [
+        f"{match['body']}={_printed(match['body'], scope)}" for match in FIELD.finditer(body)
+    ]
     return sha256("\n".join(printed).encode()).hexdigest()[:_SHOWN_FIGURES]
 
 
@@ -230,13 +259,17 @@ def _printed(body: str, scope: Scope) -> str:
 
 
 def is_outdated(markdown: str, scope: Scope) -> bool:
-    """Say whether figures changed since the text was last edited; `False` if nothing was remembered."""
+    """Say whether figures changed since the text was last edited;
+    `False` if nothing was remembered.
+    """
     remembered = split_front_matter(markdown)[0]
     return remembered is not None and remembered != fields_hash(markdown, scope)
 
 
 def why_outdated(markdown: str) -> str:
-    """Return the sentence that says why an outdated text is to be read again: not all have figures."""
+    """Return the sentence that says why an outdated text is to be read again:
+    not all have figures.
+    """
     remembered, body = split_front_matter(markdown)
     if remembered == _DRAFT:
         return _UNREAD

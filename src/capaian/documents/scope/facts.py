@@ -35,7 +35,9 @@ class DossierFigure:
     source: SourceId | None = None
     decimals: int = 0
     reference: SourceReference | None = None
-    """Where it stands, for a figure of a closed year, which may be restated; else place and source say it."""
+    """Where it stands, for a figure of a closed year, which may be restated;
+    else place and source say it.
+    """
 
 
 @dataclass(slots=True)
@@ -61,7 +63,9 @@ class FactLog:
             self.explanations[trace] = Explanation(typed.name, "", "", known.display, (), source)
         return known
 
-    def counted(self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()) -> Known:
+    def counted(
+        self, name: str, value: Decimal | int, how: str, inputs: tuple[TraceId, ...] = ()
+    ) -> Known:
         """Return the number of rows, or a place in an order, with a word on how it was counted."""
         number = Decimal(value)
         figure = Known(number, Unit("one"), TraceId(""), min(decimals_of(number), _MOST_DECIMALS))
@@ -73,7 +77,9 @@ class FactLog:
         """Return a figure that a rule made of others, explained by its formula and by those."""
         trace = self._id(f"{formula} ({', '.join(inputs)})", name)
         known = replace(figure, trace=trace)
-        self.explanations.setdefault(trace, Explanation(name, formula, working, known.display, inputs, ""))
+        self.explanations.setdefault(
+            trace, Explanation(name, formula, working, known.display, inputs, "")
+        )
         return known
 
     def _id(self, place: str, name: str) -> TraceId:
@@ -83,7 +89,9 @@ class FactLog:
         known = None if source is None else self.sources.get(source)
         if known is None:
             return SourceReference(place.file, place.row)
-        return SourceReference(place.file, place.row, source, known.title, known.cut_off, known.sha256)
+        return SourceReference(
+            place.file, place.row, source, known.title, known.cut_off, known.sha256
+        )
 
 
 def write_source(source: SourceReference) -> str:
@@ -119,7 +127,9 @@ def explain_trace(trace: Trace) -> Explanation:
         name=trace.title,
         formula=trace.formula,
         working=trace.working,
-        value=trace.text if value is None else Known(value, unit, trace.id, trace.decimals).display,
+        value=trace.text
+        if value is None
+        else Known(value, unit, trace.id, trace.decimals).display,
         inputs=trace.inputs,
         source="" if trace.source is None else write_source(trace.source),
         policy=trace.policy,

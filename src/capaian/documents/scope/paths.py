@@ -35,20 +35,31 @@ from capaian.domain.value import Known, TextValue, Unavailable
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
 _YEARS = {"this": 0, "prior": -1, "next": 1}
-"""Years of a series by their distance from that of the report, so that texts need not name them."""
+"""Years of a series by their distance from that of the report,
+so that texts need not name them.
+"""
 
 
 UNKNOWN_FIELD = "unknown_field"
-"""Code of the issue about a name that no data could hold: a mistake of the layout, not of the data."""
+"""Code of the issue about a name that no data could hold: a mistake of the layout,
+not of the data.
+"""
 
 
 class UnknownNameError(Exception):
     """A path names something that no data could hold; turned into an `Issue` by the caller."""
 
     def __init__(
-        self, path: str, name: str, candidates: tuple[str, ...] = (), *, message: str = "", remedy: str = ""
+        self,
+        path: str,
+        name: str,
+        candidates: tuple[str, ...] = (),
+        *,
+        message: str = "",
+        remedy: str = "",
     ) -> None:
-        """Keep the path, the part that is unknown, and in Indonesian what is wrong and what could be meant.
+        """Keep the path, the part that is unknown,
+        and in Indonesian what is wrong and what could be meant.
 
         Args:
             path: What was asked for.
@@ -60,7 +71,9 @@ class UnknownNameError(Exception):
         super().__init__(path)
         self.path = path
         self.name = name
-        self.nearest = tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
+        self.nearest = (
+            tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
+        )
         self.message = message or f"Nama {name!r} tidak dikenal dalam {path!r}."
         self.remedy = remedy or (f"Yang ada: {', '.join(self.nearest)}." if self.nearest else "")
 
@@ -74,7 +87,9 @@ _WITHOUT_FIELDS: Final = (str, Known, TextValue, Sign, Quotient)
 
 @dataclass(frozen=True)
 class Realm:
-    """The data behind one paper, as paths and queries see them; what a first word leads to is made once."""
+    """The data behind one paper, as paths and queries see them;
+    what a first word leads to is made once.
+    """
 
     facts: FactLog
     """Explanations of figures that no assessment explains."""
@@ -132,7 +147,10 @@ class Scope:
         """
         names = path.split(".")
         start = self.local.get(names[0])
-        for find in (self.world.root, self.world.named):  # what has a name of its own needs no series
+        for find in (
+            self.world.root,
+            self.world.named,
+        ):  # what has a name of its own needs no series
             start = find(names[0]) if start is None else start
         if start is None:
             raise UnknownNameError(path, names[0], (*self.local, *self.world.first_words()))
@@ -146,13 +164,17 @@ class Scope:
         """
         parsed = read_query(query)
         if parsed is None:
-            raise UnknownNameError(query, query, ("nama where bidang = nilai order bidang down first 3",))
+            raise UnknownNameError(
+                query, query, ("nama where bidang = nilai order bidang down first 3",)
+            )
         found = self.resolve(parsed.path)
         self._check_fields(found, parsed, query)
         if isinstance(found, Unavailable):
             return found
         series = found if isinstance(found, Series) else _single(found, query)
-        chosen = [i for i in series.items if all(self._holds(i, c, query) for c in parsed.conditions)]
+        chosen = [
+            i for i in series.items if all(self._holds(i, c, query) for c in parsed.conditions)
+        ]
         return Series(series.kind, tuple(self._arrange(chosen, parsed)), like=pattern_of(found))
 
     def things(self, query: str) -> tuple[Thing, ...]:
@@ -186,7 +208,9 @@ class Scope:
         return self._follow(thing, path.split("."), path)
 
     def _check_fields(self, found: Value, parsed: Query, query: str) -> None:
-        """Refuse fields of a query that the things asked of cannot have, though there may be none."""
+        """Refuse fields of a query that the things asked of cannot have,
+        though there may be none.
+        """
         sample = found.items[0] if isinstance(found, Series) and found.items else pattern_of(found)
         if sample is not None:
             for condition in parsed.conditions:
@@ -215,7 +239,9 @@ class Scope:
     def _arrange(self, items: list[Thing], parsed: Query) -> list[Thing]:
         if not parsed.order:
             return items[: parsed.first]
-        figures = {id(i): _figure(self._follow(i, parsed.order.split("."), parsed.path)) for i in items}
+        figures = {
+            id(i): _figure(self._follow(i, parsed.order.split("."), parsed.path)) for i in items
+        }
         return parsed.arrange([(item, figures[id(item)]) for item in items])
 
     def _follow(self, value: Value, names: list[str], path: str) -> Value:
@@ -238,7 +264,9 @@ class Scope:
         if lacking is None:
             return value
         like = value.like if isinstance(value, UnavailableThing) else value
-        return replace(lacking, like=like if isinstance(like, Series) or like is None else as_thing(like))
+        return replace(
+            lacking, like=like if isinstance(like, Series) or like is None else as_thing(like)
+        )
 
     def _into_series(self, series: Series, names: list[str], path: str) -> tuple[Value, list[str]]:
         if names[0] in _YEARS and self.world.year is not None:
@@ -256,7 +284,9 @@ class Scope:
         raise UnknownNameError(path, names[0], (*dict.fromkeys(keys), *_SERIES_WORDS, *_YEARS))
 
     def _into_year(self, series: Series, names: list[str], own: int) -> tuple[Value, list[str]]:
-        """`spending.prior.all`: the thing whose key begins with the year; one without is no mistake."""
+        """`spending.prior.all`: the thing whose key begins with the year;
+        one without is no mistake.
+        """
         year = str(own + _YEARS[names[0]])
         missing = absent(f"{series.kind} {year}", series.like)
         return _find_longest(series, [year, *names[1:]]) or (missing, _behind_key(series, names))
@@ -296,15 +326,21 @@ def pattern_of(value: Value) -> Thing | None:
     """Return what a thing looks like that a value is or has, or would have; `None`: not known."""
     like = value.like if isinstance(value, UnavailableThing) else value
     if isinstance(like, Series):
-        return like.like or (ThingPattern(like.kind, like.items[0].names()) if like.items else None)
+        return like.like or (
+            ThingPattern(like.kind, like.items[0].names()) if like.items else None
+        )
     thing = None if like is None else as_thing(like)
     return (
-        thing if thing is None or isinstance(thing, ThingPattern) else ThingPattern(thing.kind, thing.names())
+        thing
+        if thing is None or isinstance(thing, ThingPattern)
+        else ThingPattern(thing.kind, thing.names())
     )
 
 
 def _behind_key(series: Series, names: list[str]) -> list[str]:
-    """The names behind a key that the data do not have; where keys hold dots, from the first field on."""
+    """The names behind a key that the data do not have; where keys hold dots,
+    from the first field on.
+    """
     fields = () if series.like is None else series.like.names()
     if fields and series.items and not any("." in item.key for item in series.items):
         return names[1:]
@@ -404,7 +440,9 @@ def read_query(text: str) -> Query | None:
         return None
     parts = re.split(r"\s+and\s+", match["where"]) if match["where"] else []
     found = [_CONDITION.match(part) for part in parts]
-    conditions = tuple(Condition(m["field"], m["sign"], m["value"]) for m in found if m is not None)
+    conditions = tuple(
+        Condition(m["field"], m["sign"], m["value"]) for m in found if m is not None
+    )
     if len(conditions) < len(found) or not all(map(_is_comparable, conditions)):
         return None
     first = int(match["first"]) if match["first"] else None
@@ -422,4 +460,8 @@ def read_literal(text: str) -> Decimal | None:
 
 def _is_comparable(condition: Condition) -> bool:
     """Words have no order."""
-    return not condition.is_order or condition.value[0] == "$" or read_literal(condition.value) is not None
+    return (
+        not condition.is_order
+        or condition.value[0] == "$"
+        or read_literal(condition.value) is not None
+    )

@@ -38,7 +38,9 @@ from capaian.rules.follow_up import find_follow_ups
 Root = Callable[[World], Value]
 
 
-def _series(view: View[Any], path: str, key: str = "", *, kind: str = "", is_open: bool = False) -> Root:
+def _series(
+    view: View[Any], path: str, key: str = "", *, kind: str = "", is_open: bool = False
+) -> Root:
     """Read a list of the data as a series; in an open one a key without data is no mistake."""
     read = attrgetter(path)
     return lambda world: view.series(read(world), world, key, kind=kind, is_open=is_open)
@@ -68,7 +70,9 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "renstra": lambda w: plan.STRATEGIC.given("renstra", w.office_year.strategic_plan, w),
         "goals": _series(plan.GOAL, "office_year.goals", "id"),
         "objectives": _series(plan.OBJECTIVE, "office_year.objectives", "id"),
-        "agreements": _series(plan.AGREEMENT, "office_year.agreements_of_year", "id", is_open=True),
+        "agreements": _series(
+            plan.AGREEMENT, "office_year.agreements_of_year", "id", is_open=True
+        ),
         "undertakings": undertakings.undertakings_root,
         "sheets": decrees.sheets_root,
         "central_report": undertakings.central_root,
@@ -77,9 +81,13 @@ ROOTS: Mapping[str, Root] = MappingProxyType(
         "office_tier": lambda w: indicators.TIER.given(
             "office_tier", find_office_tier(w.office_year, w.assessment.tiers), w
         ),
-        "levels": lambda w: plan.LEVEL.series(plan.levels_of(w.office_year), w, "tier", is_open=True),
+        "levels": lambda w: plan.LEVEL.series(
+            plan.levels_of(w.office_year), w, "tier", is_open=True
+        ),
         "components": _series(coverage.COMPONENT, "assessment.components", "code"),
-        "peers": _series(coverage.PEERS, "assessment.peers", "subject", kind="perbandingan", is_open=True),
+        "peers": _series(
+            coverage.PEERS, "assessment.peers", "subject", kind="perbandingan", is_open=True
+        ),
         "surveys": survey_results.surveys_root,
         "survey_rounds": survey_results.survey_rounds_root,
         "questionnaire": survey_results.questionnaire_root,

@@ -84,7 +84,9 @@ GivenValue = Value | bool | int | StrEnum | Sequence[Thing] | None
 
 @dataclass(frozen=True, slots=True)
 class UnavailableThing(Unavailable):
-    """A thing or series that the data do not have, with the fields by which paths lead on from it."""
+    """A thing or series that the data do not have,
+    with the fields by which paths lead on from it.
+    """
 
     like: Thing | Series | None = field(default=None, compare=False)
 
@@ -110,7 +112,9 @@ class ThingPattern:
 
 
 def absent(words: str, like: Thing | Series | None = None) -> Unavailable:
-    """Return the value of a path that the data do not fill; `like` is what would be there, if known."""
+    """Return the value of a path that the data do not fill; `like` is what would be there,
+    if known.
+    """
     if like is None:
         return Unavailable(Reason.NOT_IN_SOURCE, missing=(words,))
     return UnavailableThing(Reason.NOT_IN_SOURCE, missing=(words,), like=like)
@@ -150,7 +154,9 @@ def records(
 ) -> Series:
     """Return things of values as a series, known by one of their fields, or numbered from 1."""
     pairs = enumerate(rows, start=1)
-    return Series(kind, tuple(record(str(row.get(key, n)), kind, **row) for n, row in pairs), is_open)
+    return Series(
+        kind, tuple(record(str(row.get(key, n)), kind, **row) for n, row in pairs), is_open
+    )
 
 
 def extend(thing: Thing, **fields: GivenValue) -> Record:
@@ -161,8 +167,8 @@ def extend(thing: Thing, **fields: GivenValue) -> Record:
 def as_value(given: GivenValue, kind: str = "") -> Value:
     """Write what an attribute holds or a function returns as a value.
 
-    Flags and members of closed lists are written as dossiers do, so that conditions on them are checked, what
-    is not given as an empty text; things of a list become a series of a kind.
+    Flags and members of closed lists are written as dossiers do, so that conditions on them are
+    checked, what is not given as an empty text; things of a list become a series of a kind.
 
     Examples:
         >>> from capaian.domain.work import NodeKind

@@ -1,7 +1,8 @@
 """Which fields the things of one class have, declared as a table of attribute paths and functions.
 
-A field that an attribute holds already is declared by its path (`"period.label"`); what has to be looked up
-or worked out is a function of the subject and the world. A test holds every path against the classes.
+A field that an attribute holds already is declared by its path (`"period.label"`); what has to be
+looked up or worked out is a function of the subject and the world. A test holds every path against
+the classes.
 """
 
 from __future__ import annotations
@@ -11,7 +12,15 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from capaian.documents.scope.values import GivenValue, Series, ThingPattern, Value, absent, as_value, records
+from capaian.documents.scope.values import (
+    GivenValue,
+    Series,
+    ThingPattern,
+    Value,
+    absent,
+    as_value,
+    records,
+)
 from capaian.documents.scope.world import World
 
 T = TypeVar("T")
@@ -51,16 +60,21 @@ class View(Generic[T]):
     Args:
         subject: The class.
         kind: Word for such a thing, for messages.
-        paths: Attributes that are fields under their last name, parted by blanks: `code unit.label`.
+        paths: Attributes that are fields under their last name, parted by blanks: `code
+            unit.label`.
         fields: Other fields: the path of an attribute, or a function.
     """
 
-    def __init__(self, subject: type[T], kind: str, paths: str = "", /, **fields: str | Reader[T]) -> None:
+    def __init__(
+        self, subject: type[T], kind: str, paths: str = "", /, **fields: str | Reader[T]
+    ) -> None:
         """Declare the fields."""
         named = {path.rpartition(".")[2]: path for path in paths.split()}
         self.subject = subject
         self.kind = kind
-        self.paths: Mapping[str, str] = named | {n: p for n, p in fields.items() if isinstance(p, str)}
+        self.paths: Mapping[str, str] = named | {
+            n: p for n, p in fields.items() if isinstance(p, str)
+        }
         self.fields: Mapping[str, Reader[T]] = {
             name: _attribute(field) if isinstance(field, str) else field
             for name, field in (named | fields).items()
@@ -76,7 +90,13 @@ class View(Generic[T]):
         return absent(self.kind, self.pattern) if subject is None else self.of(key, subject, world)
 
     def series(
-        self, subjects: Iterable[T], world: World, key: str = "", *, kind: str = "", is_open: bool = False
+        self,
+        subjects: Iterable[T],
+        world: World,
+        key: str = "",
+        *,
+        kind: str = "",
+        is_open: bool = False,
     ) -> Series:
         """Return subjects as a series, known by an attribute of theirs, or numbered from 1."""
         read = attrgetter(key) if key else None
@@ -119,18 +139,24 @@ def linked(series: str, path: str) -> AnyReader:
 
 
 def matching(series: str, field: str, path: str, **fixed: str) -> AnyReader:
-    """Read the things of a series whose field equals an attribute, and whose other fields equal words."""
+    """Read the things of a series whose field equals an attribute,
+    and whose other fields equal words.
+    """
     read = attrgetter(path)
 
     def reader(subject: object, world: World) -> Value:
         fields = {field: str(read(subject)), **fixed}
-        return world.select(series, lambda thing: all(thing.field(n) == word for n, word in fields.items()))
+        return world.select(
+            series, lambda thing: all(thing.field(n) == word for n, word in fields.items())
+        )
 
     return reader
 
 
 def nested(view: View[Any], path: str, missing: str = "") -> AnyReader:
-    """Read what an attribute holds as a thing of its own; words for what is absent where it holds nothing."""
+    """Read what an attribute holds as a thing of its own;
+    words for what is absent where it holds nothing.
+    """
     read = attrgetter(path)
 
     def reader(subject: object, world: World) -> Value:
@@ -149,7 +175,9 @@ def listed(view: View[Any], path: str, key: str = "", *, is_open: bool = False) 
 def lines(kind: str, path: str) -> AnyReader:
     """Read plain lines as a series, known by their 1-based number."""
     read = attrgetter(path)
-    return lambda subject, world: records(kind, ({"text": words, "name": words} for words in read(subject)))
+    return lambda subject, world: records(
+        kind, ({"text": words, "name": words} for words in read(subject))
+    )
 
 
 def texts_by_name(kind: str, names: Iterable[str]) -> Series:

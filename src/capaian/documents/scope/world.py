@@ -59,7 +59,9 @@ class World(Realm):
         found = self.root(series)
         if not isinstance(found, Series):
             return Series(series, ())
-        return Series(found.kind, tuple(item for item in found.items if wanted(item)), like=found.like)
+        return Series(
+            found.kind, tuple(item for item in found.items if wanted(item)), like=found.like
+        )
 
     def pick(self, series: str, keys: Iterable[str]) -> Series:
         """Return the things of a series that have some keys, in the order of the series."""
@@ -83,7 +85,11 @@ class World(Realm):
     def indicators(self) -> Sequence[IndicatorResult]:
         """Results of the indicators that were in force on any day of the year."""
         whole = Period.year_of(self.year)
-        return [each for each in self.assessment.indicators if self.definitions[each.code].holds_in(whole)]
+        return [
+            each
+            for each in self.assessment.indicators
+            if self.definitions[each.code].holds_in(whole)
+        ]
 
     @cached_property
     def results(self) -> Mapping[IndicatorCode, IndicatorResult]:

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from capaian.documents.tree.figures import Chart, Diagram, Inlines, Number, Picture, Table, TraceMark
+from capaian.documents.tree.figures import (
+    Chart,
+    Diagram,
+    Inlines,
+    Number,
+    Picture,
+    Table,
+    TraceMark,
+)
 from capaian.domain.identifiers import TraceId, WordedEnum
 
 
@@ -41,7 +49,9 @@ class HeadingKind(StrEnum):
     PAPER = "paper"
     """Title of a decree, a form or an annex of it: centred, line by line, without a number.
 
-    Begins a page, unless a letterhead stands right before it. Of level 2 in an annex that holds the paper."""
+    Begins a page, unless a letterhead stands right before it. Of level 2 in an annex that holds
+    the paper.
+    """
 
 
 class Edition(WordedEnum):
@@ -267,7 +277,9 @@ class Callout:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """Place and date, post, room for the signature above a dotted line; holders are never named."""
+    """Place and date, post, room for the signature above a dotted line;
+    holders are never named.
+    """
 
     place_and_date: str
     post: str
@@ -451,7 +463,13 @@ class Document:
 
     @property
     def foot(self) -> str:
-        """What pages say below: the office; of a form, which has no other place for it, the data version."""
+        """What pages say below: the office; of a form, which has no other place for it,
+        the data version.
+        """
         meta = self.meta
         has_cover = any(isinstance(block, Cover) for block in self.blocks)
-        return meta.office if has_cover or not meta.stamp else f"{meta.office}. Versi data {meta.version}"
+        return (
+            meta.office
+            if has_cover or not meta.stamp
+            else f"{meta.office}. Versi data {meta.version}"
+        )

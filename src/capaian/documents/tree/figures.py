@@ -1,4 +1,6 @@
-"""Inlines (words, figures, references, glyphs) and blocks that are looked at (tables, charts, pictures)."""
+"""Inlines (words, figures, references, glyphs) and blocks that are looked at
+(tables, charts, pictures).
+"""
 
 from __future__ import annotations
 
@@ -212,7 +214,9 @@ class Row:
     cells: tuple[Cell, ...]
     kind: RowKind = RowKind.ITEM
     level: int = 0
-    """Depth in a tree table (0 program, 1 kegiatan, 2 sub kegiatan): indent of the indent column."""
+    """Depth in a tree table (0 program, 1 kegiatan, 2 sub kegiatan):
+    indent of the indent column.
+    """
     emphasis: bool = False
     """The own office in a ranking and the like: bold, on `kunyit-muda`."""
 
@@ -350,7 +354,9 @@ class Picture:
     label: str
     caption: Inlines
     content: bytes | Path
-    """The file of the evidence (png, jpeg, svg or pdf), or where it lies: many are never held together."""
+    """The file of the evidence (png, jpeg, svg or pdf), or where it lies:
+    many are never held together.
+    """
     media_type: str
     alt: str
     fills_page: bool = False

@@ -1,4 +1,6 @@
-"""The figures that a paper was made with, kept inside it: one that is typed over later is known by them."""
+"""The figures that a paper was made with, kept inside it:
+one that is typed over later is known by them.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class FigurePassage:
     """A paragraph or cell that holds a figure."""
 
     words: str
-    """By what its words are known again, without their signs and blanks; empty where there are none."""
+    """By what its words are known again, without their signs and blanks;
+    empty where there are none.
+    """
     figures: tuple[str, ...]
     """As printed, in their order."""
 
@@ -73,7 +77,8 @@ def write_record(passages: Sequence[FigurePassage]) -> str:
 
 
 def checksum(passages: Iterable[FigurePassage]) -> str:
-    """Return what a record carries to be known as whole: another figure, or another order, has another.
+    """Return what a record carries to be known as whole: another figure, or another order,
+    has another.
 
     Examples:
         >>> made = FigurePassage.of("Target 95,00"), FigurePassage.of("94,24")

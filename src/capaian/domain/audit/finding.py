@@ -34,11 +34,14 @@ class ReportFile:
     office: str = ""
     """Whose report it is, as its cover names it, or its text does; empty where neither does."""
     year: int | None = None
-    """The year that it reports on, as its titles say; `None` before it is audited, and where none does."""
+    """The year that it reports on, as its titles say; `None` before it is audited,
+    and where none does.
+    """
 
     @property
     def remarks(self) -> tuple[str, ...]:
-        """Indonesian: the lines below its name in a list: whose it is, and that it looks like no report.
+        """Indonesian: the lines below its name in a list: whose it is,
+        and that it looks like no report.
 
         Examples:
             >>> ReportFile("a.txt", 0, 12, 1, "", is_of_field=False).remarks
@@ -57,7 +60,9 @@ class UnsupportedNumber:
     quote: str
     printed: str
     nearest: str = ""
-    """What the dossier has of the same thing: `KIA terbit, Juai, Tahun 2023 = 1.234`; empty if nothing."""
+    """What the dossier has of the same thing: `KIA terbit, Juai, Tahun 2023 = 1.234`;
+    empty if nothing.
+    """
     is_elsewhere: bool = False
     """Whether the dossier has this value of something else."""
     counts_lines: bool = True
@@ -157,17 +162,25 @@ class Repair:
     quote: str = ""
     """The line with the printed number, as an excerpt: there it is found again in a copy."""
     where: str = ""
-    """Indonesian: table, row and column, or what names its line; empty where only the line does."""
+    """Indonesian: table, row and column, or what names its line;
+    empty where only the line does.
+    """
 
     @property
     def place_words(self) -> str:
-        """Indonesian: where the figure stands: `baris 12`, `Tabel 3.8, baris “Juai” (halaman 29)`."""
+        """Indonesian: where the figure stands: `baris 12`,
+        `Tabel 3.8, baris “Juai” (halaman 29)`.
+        """
         return self.where or f"baris {self.line}"
 
     @property
     def correction(self) -> str:
-        """Indonesian: the right figure with how it became another, where that does not name it again."""
-        return self.repaired if self.repaired in self.change else f"{self.repaired} ({self.change})"
+        """Indonesian: the right figure with how it became another,
+        where that does not name it again.
+        """
+        return (
+            self.repaired if self.repaired in self.change else f"{self.repaired} ({self.change})"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,9 +210,13 @@ class Finding:
     """Id of the finding that it follows from."""
     repair: Repair | None = None
     is_supported: bool = False
-    """Whether other statements fit the printed figure, so that another figure may be the wrong one."""
+    """Whether other statements fit the printed figure,
+    so that another figure may be the wrong one.
+    """
     is_of_parts: bool = False
-    """Whether a total is likely right, and one of its parts is wrong: `computed` tells which these are."""
+    """Whether a total is likely right, and one of its parts is wrong:
+    `computed` tells which these are.
+    """
     stays: bool = False
     """Whether the printed figure is right, and fits once its root or another figure is mended."""
     alternative: Repair | None = None
@@ -211,21 +228,28 @@ class Finding:
     printed_page: str = ""
     """The number printed on the page; empty where none is known."""
     cell: str = ""
-    """Table, row and column in words; empty outside of tables: `Tabel 3.2, baris “Juai”, kolom “Target”`."""
+    """Table, row and column in words; empty outside of tables:
+    `Tabel 3.2, baris “Juai”, kolom “Target”`.
+    """
     mark: tuple[int, int] | None = None
     """Where what is wrong begins and ends in the excerpt."""
     beside: str = ""
-    """Indonesian: the other places that the statement rests on, where nobody counts the lines of the file."""
+    """Indonesian: the other places that the statement rests on,
+    where nobody counts the lines of the file.
+    """
     figure: tuple[int, int, int] | None = None
     """Line, cell and end of the printed figure that it is about, where it is one."""
     joins: str | None = None
     """Id of the finding that counts for the same printed figure: one edit settles both."""
     counts_lines: bool = True
-    """Whether a reader of the file can count its lines; for others pages, tables and words are told."""
+    """Whether a reader of the file can count its lines; for others pages,
+    tables and words are told.
+    """
 
     @property
     def verdict(self) -> str:
-        """Indonesian: how sure `computed` is: a bound alone is no value, nor is it where another is wrong.
+        """Indonesian: how sure `computed` is: a bound alone is no value,
+        nor is it where another is wrong.
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
@@ -261,7 +285,11 @@ class Finding:
         others = [value for value in self.also if value not in ("", self.computed)]
         other = self.alternative
         if other is not None and self._is_one_of_two:
-            readings = [f"{self.printed} di sini", f"{other.printed} pada {other.place_words}", *others]
+            readings = [
+                f"{self.printed} di sini",
+                f"{other.printed} pada {other.place_words}",
+                *others,
+            ]
             return " atau ".join(readings)
         computed = shorten_to_difference(self.computed, self.printed, _LONGEST_PRINTED)
         readings = [f"{computed} ({self.slip})" if self.slip else computed, *others]
@@ -275,14 +303,20 @@ class Finding:
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001", stays=True).remedy
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, None, *spot, root="T-001",
+            ...     stays=True).remedy
             'sudah benar; sesuai setelah T-001 diperbaiki'
         """
-        return f"{self.verdict_words}{';' * bool(self._stays_after)} {self.answer}" if self.computed else ""
+        return (
+            f"{self.verdict_words}{';' * bool(self._stays_after)} {self.answer}"
+            if self.computed
+            else ""
+        )
 
     @property
     def wrong(self) -> str:
-        r"""What is wrong, as people read it: of a working whose result is right the figure to be mended.
+        r"""What is wrong, as people read it: of a working whose result is right
+        the figure to be mended.
 
         Examples:
             >>> spot = ("Rumus Q4", "", r"bobot } 20\%", "tanpa bobot", "hitungan")
@@ -292,11 +326,15 @@ class Finding:
         printed = self.printed if self.mends_another is None else self.mends_another.printed
         words = _TYPESETTING.sub("", printed) if "\\" in printed else printed
         words = " ".join(words.split())
-        return shorten(shorten_to_difference(words, self.computed, _LONGEST_PRINTED), _LONGEST_PRINTED)
+        return shorten(
+            shorten_to_difference(words, self.computed, _LONGEST_PRINTED), _LONGEST_PRINTED
+        )
 
     @property
     def mends_another(self) -> Repair | None:
-        """The repair of another figure that the finding stands for; `None` where its own is wrong."""
+        """The repair of another figure that the finding stands for;
+        `None` where its own is wrong.
+        """
         return self.repair if self.stays and self.root is None else None
 
     @property
@@ -310,7 +348,11 @@ class Finding:
         """
         if (repair := self.mends_another) is not None:
             return f"seharusnya: {repair.correction}"
-        return f"{self.verdict_words}{';' if self.fits_later else ':'} {self.answer}" if self.computed else ""
+        return (
+            f"{self.verdict_words}{';' if self.fits_later else ':'} {self.answer}"
+            if self.computed
+            else ""
+        )
 
     @property
     def where(self) -> str:
@@ -323,7 +365,8 @@ class Finding:
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
-            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, 36, *spot, printed_page="30").page_words
+            >>> Finding("T-002", AuditRule.SUM, Level.ERROR, 4, 36, *spot,
+            ...     printed_page="30").page_words
             'halaman 36 (tercetak 30)'
         """
         if self.page is None:
@@ -333,14 +376,17 @@ class Finding:
 
     @property
     def line_words(self) -> str:
-        """Indonesian: the line of a text, told apart from a row where there is one; empty for other files."""
+        """Indonesian: the line of a text, told apart from a row where there is one;
+        empty for other files.
+        """
         if not self.counts_lines:
             return ""
         return f"baris teks {self.line}" if self.cell else f"baris {self.line}"
 
     @property
     def quoted(self) -> tuple[str, str, str]:
-        """The excerpt in three: what stands before the words that are wrong, those words, what follows.
+        """The excerpt in three: what stands before the words that are wrong, those words,
+        what follows.
 
         Examples:
             >>> spot = ("Tabel 1", "2 | Utara | 12", "12", "10", "hitungan")
@@ -352,17 +398,23 @@ class Finding:
 
     @property
     def fits(self) -> bool:
-        """Whether it needs no edit of its own once the finding that it follows from, or joins, is mended."""
+        """Whether it needs no edit of its own once the finding that it follows from, or joins,
+        is mended.
+        """
         return self.root is not None and (self.stays or self.joins is not None)
 
     @property
     def fits_later(self) -> bool:
-        """Whether the printed figure is right, and only another one must be mended for it to fit."""
+        """Whether the printed figure is right,
+        and only another one must be mended for it to fit.
+        """
         return bool(self._stays_after)
 
     @property
     def _stays_after(self) -> str:
-        """What is to be mended for the printed figure to fit; empty where the figure itself is wrong."""
+        """What is to be mended for the printed figure to fit;
+        empty where the figure itself is wrong.
+        """
         if self.stays and self.root is not None:
             return self.root
         if self.stays and self.repair is not None:
@@ -371,20 +423,26 @@ class Finding:
 
     @property
     def wider_repair(self) -> Repair | None:
-        """The repair where it says more than `computed`: of another figure, or one that mends several."""
+        """The repair where it says more than `computed`: of another figure,
+        or one that mends several.
+        """
         if self.repair is None or (self._mends_itself and self.repair.holds <= 1):
             return None
         return self.repair
 
     @property
     def proves_error(self) -> bool:
-        """Whether something is surely wrong: the figure itself, or one of those it is worked out of."""
+        """Whether something is surely wrong: the figure itself,
+        or one of those it is worked out of.
+        """
         is_of_law = self.rule is not AuditRule.CROSSREF and bool(self.candidates)
         return self.level is Level.ERROR or is_of_law
 
     @property
     def slip(self) -> str:
-        """Indonesian: how the printed figure came from the right one: `angka ke-8 dari 5 menjadi 6`."""
+        """Indonesian: how the printed figure came from the right one:
+        `angka ke-8 dari 5 menjadi 6`.
+        """
         repair = self.repair
         is_own = repair is not None and self._mends_itself and repair.repaired == self.computed
         return repair.change if repair is not None and is_own and self.wider_repair is None else ""
@@ -393,7 +451,11 @@ class Finding:
     def _is_one_of_two(self) -> bool:
         """Whether two places tell one quantity, and nothing tells which of them is right."""
         is_of_places = self.rule is AuditRule.CROSSREF and self.repair is None
-        return is_of_places and self.alternative is not None and self.alternative.repaired == self.printed
+        return (
+            is_of_places
+            and self.alternative is not None
+            and self.alternative.repaired == self.printed
+        )
 
     @property
     def _mends_itself(self) -> bool:
@@ -410,9 +472,13 @@ class AuditResult:
     """How many statements were recomputed, by rule."""
     findings: tuple[Finding, ...] = field(default=())
     underived: tuple[UnsupportedNumber, ...] | None = None
-    """Numbers that do not follow from the dossier; `None` where the report was held against none."""
+    """Numbers that do not follow from the dossier;
+    `None` where the report was held against none.
+    """
     other_dossier: str = ""
-    """Indonesian: why the dossier is not that of the report, whose numbers are then not held against it."""
+    """Indonesian: why the dossier is not that of the report,
+    whose numbers are then not held against it.
+    """
     parts: tuple[TestedPart, ...] = ()
     """Tables and sentences, with how their figures were tested."""
 
@@ -444,5 +510,7 @@ class AuditResult:
 
     @property
     def fitting(self) -> tuple[Finding, ...]:
-        """The findings that fit once another is mended: of right figures, and of its own figure."""
+        """The findings that fit once another is mended: of right figures,
+        and of its own figure.
+        """
         return tuple(finding for finding in self.findings if finding.fits)

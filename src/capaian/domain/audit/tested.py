@@ -1,4 +1,6 @@
-"""What an audit tested: how many printed figures took part in a law, agreed with another, stand alone."""
+"""What an audit tested: how many printed figures took part in a law, agreed with another,
+stand alone.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,9 @@ from capaian.domain.numerals import write_count
 
 @dataclass(frozen=True, slots=True)
 class FigureCounts:
-    """Counts of printed figures; one may take part in a law and agree with another print as well."""
+    """Counts of printed figures; one may take part in a law and agree with
+    another print as well.
+    """
 
     printed: int = 0
     in_law: int = 0
@@ -23,9 +27,11 @@ class FigureCounts:
 
         Examples:
             >>> FigureCounts(58, 0, 0, 58).words
-            'Dari 58 angka tercetak 58 tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain'
+            'Dari 58 angka tercetak 58 tidak teruji: tidak ikut hitungan dan tidak dicetak di
+            tempat lain'
             >>> FigureCounts(1200, 900, 400, 0).words
-            'Dari 1.200 angka tercetak 900 ikut hitungan, 400 sama dengan cetakan lain; semuanya teruji'
+            'Dari 1.200 angka tercetak 900 ikut hitungan, 400 sama dengan cetakan lain; semuanya
+            teruji'
             >>> FigureCounts().words
             'Tidak ada angka tercetak yang dapat dibaca, jadi tidak ada yang teruji'
         """
@@ -33,7 +39,10 @@ class FigureCounts:
             return "Tidak ada angka tercetak yang dapat dibaca, jadi tidak ada yang teruji"
         counted = [
             f"{write_count(count)} {words}"
-            for count, words in ((self.in_law, "ikut hitungan"), (self.agreed, "sama dengan cetakan lain"))
+            for count, words in (
+                (self.in_law, "ikut hitungan"),
+                (self.agreed, "sama dengan cetakan lain"),
+            )
             if count
         ]
         untested = "tidak teruji: tidak ikut hitungan dan tidak dicetak di tempat lain"

@@ -1,4 +1,6 @@
-"""Where the figure to be mended stands, and what of a repair is not told by the right value already."""
+"""Where the figure to be mended stands, and what of a repair is not told by
+the right value already.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +12,17 @@ from capaian.domain.audit import AuditRule, Finding, Repair
 
 
 def find_other_repair(finding: Finding) -> Repair | None:
-    """Return the repair of a figure in another line, where the finding is told; `None` for its own."""
+    """Return the repair of a figure in another line, where the finding is told;
+    `None` for its own.
+    """
     repair = finding.mends_another
     return None if repair is None or repair.line == finding.line else repair
 
 
 def write_wrong_place(finding: Finding) -> str:
-    """Return in Indonesian where the figure to be mended stands: table, row and column, page, line."""
+    """Return in Indonesian where the figure to be mended stands: table, row and column, page,
+    line.
+    """
     repair = find_other_repair(finding)
     if repair is not None:
         return repair.place_words
@@ -24,7 +30,9 @@ def write_wrong_place(finding: Finding) -> str:
 
 
 def split_wrong_quote(finding: Finding) -> tuple[str, str, str]:
-    """Return the excerpt with the figure to be mended: what stands before it, the figure, what follows."""
+    """Return the excerpt with the figure to be mended: what stands before it, the figure,
+    what follows.
+    """
     repair = find_other_repair(finding)
     if repair is None or not repair.quote:
         return finding.quoted
@@ -33,7 +41,8 @@ def split_wrong_quote(finding: Finding) -> tuple[str, str, str]:
 
 
 def write_repair(finding: Finding) -> str:
-    """Return in Indonesian what the repair says beyond the right value: how the slip came, what it mends.
+    """Return in Indonesian what the repair says beyond the right value: how the slip came,
+    what it mends.
 
     Examples:
         >>> from capaian.domain.audit import AuditRule
@@ -47,11 +56,17 @@ def write_repair(finding: Finding) -> str:
     if repair is None:
         return ""
     holds = (
-        f"{repair.holds} pernyataan menjadi sesuai" if repair.holds > 1 else "pernyataan ini menjadi sesuai"
+        f"{repair.holds} pernyataan menjadi sesuai"
+        if repair.holds > 1
+        else "pernyataan ini menjadi sesuai"
     )
     if finding.mends_another is not None:
         change = f"{finding.printed} sudah benar; {holds}."
-    elif (repair.line, repair.printed, repair.repaired) == (finding.line, finding.printed, finding.computed):
+    elif (repair.line, repair.printed, repair.repaired) == (
+        finding.line,
+        finding.printed,
+        finding.computed,
+    ):
         change = f"{repair.change}; {holds}."
     else:
         change = f"{write_placed_change(repair)}; {holds}."
@@ -59,7 +74,9 @@ def write_repair(finding: Finding) -> str:
 
 
 def write_placed_change(repair: Repair) -> str:
-    """Return in Indonesian the figure, its place and the change: `Tabel 2: 12 menjadi 10 (...)`."""
+    """Return in Indonesian the figure, its place and the change:
+    `Tabel 2: 12 menjadi 10 (...)`.
+    """
     return f"{repair.place_words}: {write_plain_change(repair)}"
 
 
@@ -72,10 +89,16 @@ def write_plain_change(repair: Repair) -> str:
 
 _COLUMN: Final = re.compile(r"kolom “(?P<head>[^”]+)”[^“”]*$")
 _NAME: Final = re.compile(r"[^:=]*")
-"""What a recomputation is of stands before its sign: `Pagu (Rp) = ...`, `jumlah Realisasi: ...`."""
-_MONEY: Final = re.compile(r"\b(?:rp|rupiah|anggaran|pagu|belanja|dana|serapan|penyerapan)\b", re.IGNORECASE)
+"""What a recomputation is of stands before its sign: `Pagu (Rp) = ...`,
+`jumlah Realisasi: ...`.
+"""
+_MONEY: Final = re.compile(
+    r"\b(?:rp|rupiah|anggaran|pagu|belanja|dana|serapan|penyerapan)\b", re.IGNORECASE
+)
 _TARGET: Final = re.compile(r"\btarget\b", re.IGNORECASE)
-_ACHIEVED: Final = re.compile(r"\b(?:capaian|realisasi|ketercapaian|pencapaian|kinerja)\b", re.IGNORECASE)
+_ACHIEVED: Final = re.compile(
+    r"\b(?:capaian|realisasi|ketercapaian|pencapaian|kinerja)\b", re.IGNORECASE
+)
 _CENTS: Final = re.compile(r"[.,]\d{2}$")
 _OF_MONEY: Final = frozenset({AuditRule.ABSORPTION, AuditRule.EFFICIENCY})
 _RULES_OF_ACHIEVEMENT: Final = frozenset({AuditRule.ACHIEVEMENT, AuditRule.CLAIM})
@@ -93,7 +116,8 @@ class AuditSubject(StrEnum):
 
 
 def subject_of(finding: Finding) -> AuditSubject:
-    """Return what a finding is about, by its rule, the column it stands in, or what was recomputed.
+    """Return what a finding is about, by its rule, the column it stands in,
+    or what was recomputed.
 
     A column headed by its year alone does not tell what stands in it.
 

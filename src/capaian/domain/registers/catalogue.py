@@ -1,4 +1,6 @@
-"""What an office counts day by day: its services and their stages, where and when they are given."""
+"""What an office counts day by day: its services and their stages,
+where and when they are given.
+"""
 
 from __future__ import annotations
 
@@ -46,14 +48,20 @@ class AmountKind(WordedEnum):
 
 
 FROZEN_LIST: Final = "daftar"
-"""Detail of a level: a list of cases as it was frozen, of which the other details say what became of them."""
+"""Detail of a level: a list of cases as it was frozen,
+of which the other details say what became of them.
+"""
 UNSOLVED: Final = frozenset({"tidak-ditemukan", "baru"})
-"""Details of such a level that solve no case of the list: not found, and new ones, for the next list."""
+"""Details of such a level that solve no case of the list: not found, and new ones,
+for the next list.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A kind of work that the office counts, as its catalogue has it: a service, or work of its own."""
+    """A kind of work that the office counts, as its catalogue has it: a service,
+    or work of its own.
+    """
 
     code: str
     name: str
@@ -84,26 +92,36 @@ class Service:
 
     @property
     def is_office_work(self) -> bool:
-        """Whether it is work of the office itself, which no paper about services to citizens contains."""
+        """Whether it is work of the office itself,
+        which no paper about services to citizens contains.
+        """
         return self.field is ServiceField.OFFICE
 
     @property
     def is_level(self) -> bool:
-        """Whether its numbers say how things are on a day: of several days the last counts, never a sum."""
+        """Whether its numbers say how things are on a day: of several days the last counts,
+        never a sum.
+        """
         return self.amount is AmountKind.LEVEL
 
     @property
     def work(self) -> tuple[str, ...]:
-        """Stages of a request that is granted, in their order: what comes afterwards is no part of it."""
+        """Stages of a request that is granted, in their order:
+        what comes afterwards is no part of it.
+        """
         ends = (Stage.LEGALISED, Stage.ON_TIME, Stage.REFUSED, Stage.WITHDRAWN)
         return tuple(stage for stage in self.stages if stage not in ends)
 
     def last_stage(self, counted: Collection[str]) -> str:
-        """Return the last stage of a granted request among those that an office counts; empty: none."""
+        """Return the last stage of a granted request among those that an office counts; empty:
+        none.
+        """
         return next((stage for stage in reversed(self.work) if stage in counted), "")
 
     def has_tickets(self, stage: str) -> bool:
-        """Say whether tickets count a stage; what comes afterwards is counted by hand all the same."""
+        """Say whether tickets count a stage; what comes afterwards is
+        counted by hand all the same.
+        """
         return self.uses_tickets and stage in self.stages and stage != Stage.LEGALISED
 
     def is_offered(self, day: date) -> bool:
@@ -152,7 +170,9 @@ class OfficeHours:
     """Hours in which the office works, by weekday, in a part of the year."""
 
     first: date | None
-    """First day that they are valid on; `None`: usual hours. Hours of a part of the year go before these."""
+    """First day that they are valid on; `None`:
+    usual hours. Hours of a part of the year go before these.
+    """
     last: date | None
     weekdays: str
     """Days from 1 (Monday) to 7: `1234`."""
@@ -169,7 +189,9 @@ class OfficeHours:
     @property
     def span(self) -> tuple[time, time]:
         """When the office opens and closes; raises `ValueError` for what is no hour."""
-        opens, closes = (time.fromisoformat(each.replace(".", ":")) for each in (self.opens, self.closes))
+        opens, closes = (
+            time.fromisoformat(each.replace(".", ":")) for each in (self.opens, self.closes)
+        )
         return opens, closes
 
     def overlaps(self, other: OfficeHours) -> bool:
@@ -195,7 +217,9 @@ class MovementKind(WordedEnum):
     WITHDRAWN = "withdrawn", "kartu ditarik"
     DESTROYED = "destroyed", "dimusnahkan"
     DIFFERENCE = "difference", "selisih hitung stok"
-    """What a count of the stock (stok opname) found more or, negative, less than the register had."""
+    """What a count of the stock (stok opname) found more or, negative,
+    less than the register had.
+    """
 
 
 class WasteReason(WordedEnum):

@@ -21,7 +21,13 @@ from capaian.domain.identifiers import (
 )
 from capaian.domain.issue import Place
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.catalogue import Channel, MovementKind, Stage, VisitState, WasteReason
+from capaian.domain.registers.catalogue import (
+    Channel,
+    MovementKind,
+    Stage,
+    VisitState,
+    WasteReason,
+)
 from capaian.domain.value import REGISTER_SOURCE, is_register_source
 
 
@@ -44,18 +50,30 @@ class CountBasis(StrEnum):
 
 
 DURATION: Final = "duration"
-"""Stage of the figures that count finished requests by the working minutes they took (`detail`)."""
+"""Stage of the figures that count finished requests by the working
+minutes they took (`detail`).
+"""
 DURATION_DAYS: Final = "duration-days"
-"""The same by working days: those after the day of receipt, up to the last, that were no pause altogether."""
+"""The same by working days: those after the day of receipt, up to the last,
+that were no pause altogether.
+"""
 DURATIONS: Final = frozenset({DURATION, DURATION_DAYS})
 EVENT_YEARS: Final = "event-years"
-"""The same by years since the birth, death or marriage: 0 is registered in the year of the event."""
+"""The same by years since the birth, death or marriage:
+0 is registered in the year of the event.
+"""
 SIZES: Final = DURATIONS | {EVENT_YEARS}
-"""Stages of which `detail` is a size: no counts of what was done, and asked for by their name alone."""
+"""Stages of which `detail` is a size: no counts of what was done,
+and asked for by their name alone.
+"""
 DUE: Final = "due"
-"""Stage of the figures that count what is due in a month: what was received as many working days before."""
+"""Stage of the figures that count what is due in a month:
+what was received as many working days before.
+"""
 MISSING: Final = "missing"
-"""Stage of a figure that says that a month was closed without what an item counted: unknown, and not 0."""
+"""Stage of a figure that says that a month was closed without what an item counted: unknown,
+and not 0.
+"""
 UNCOUNTED: Final = SIZES | {MISSING}
 
 
@@ -111,7 +129,9 @@ REGISTERS: Final = complete_table(
     },
 )
 STAGE_WORDS: Final[Mapping[str, str]] = {
-    **{stage: words for each in [*Register][1:] for stage, words in REGISTERS[each].stages.items()},
+    **{
+        stage: words for each in [*Register][1:] for stage, words in REGISTERS[each].stages.items()
+    },
     **_OF_SERVICES,
 }
 """What stages of all registers are called; of two alike that of services."""
@@ -130,7 +150,9 @@ def stages_in_order(register: Register, stages: Collection[str]) -> Sequence[str
     return sorted(stages, key=lambda stage: known.index(stage) if stage in known else len(known))
 
 
-class RegisterFigure(NamedTuple):  # a year has 60,000: a dataclass takes three times as long to make
+class RegisterFigure(
+    NamedTuple
+):  # a year has 60,000: a dataclass takes three times as long to make
     """What a register counted in a closed month, of one kind of thing."""
 
     register: Register
@@ -150,7 +172,9 @@ class RegisterFigure(NamedTuple):  # a year has 60,000: a dataclass takes three 
     """Group within the item: age, reason, minutes."""
     value: Decimal
     is_recap: bool = False
-    """Whether it is, or contains, a number that was brought for the whole month (rekap bulanan)."""
+    """Whether it is, or contains, a number that was brought for the whole
+    month (rekap bulanan).
+    """
     line: int | None = None
     """Of its file."""
 
@@ -162,7 +186,9 @@ class RegisterFigure(NamedTuple):  # a year has 60,000: a dataclass takes three 
 
 @dataclass(frozen=True, slots=True)
 class RegisterClosing:
-    """The closing of a register's month; the highest version counts, earlier ones are kept beside it."""
+    """The closing of a register's month; the highest version counts,
+    earlier ones are kept beside it.
+    """
 
     register: Register
     period: Period
@@ -196,17 +222,23 @@ def closing_title(
     closings: Sequence[RegisterClosing],
     basis: CountBasis = CountBasis.DAYS,
 ) -> str:
-    """Return what the source is called that closed months of a period are together, of figures of a basis."""
+    """Return what the source is called that closed months of a period are together,
+    of figures of a basis.
+    """
     day, version = max(each.closed_on for each in closings), max(each.version for each in closings)
     days, places = sum(each.days for each in closings), max(each.sites for each in closings)
     anew = f", versi {version}" if version > 1 else ""
     # Months say how many places had entries, not which: of several months nobody can add them up.
     where = f"paling banyak {places} tempat sebulan" if len(closings) > 1 else f"{places} tempat"
-    is_recap, partly = basis is CountBasis.RECAP or (places and not days), ", sebagian rekap bulanan"
+    is_recap, partly = (
+        basis is CountBasis.RECAP or (places and not days),
+        ", sebagian rekap bulanan",
+    )
     counted = f"{days} hari, {where}{partly if basis is CountBasis.PARTLY_RECAP else ''}"
     closed = f"ditutup {day.day}-{day.month}-{day.year}{anew}"
     return (
-        f"{register.words.capitalize()} {period.label}, {closed}, {'rekap bulanan' if is_recap else counted}"
+        f"{register.words.capitalize()} {period.label}, {closed}, "
+        f"{'rekap bulanan' if is_recap else counted}"
     )
 
 
@@ -226,7 +258,8 @@ def read_source(source: str | None) -> tuple[Register, Period] | None:
     Examples:
         >>> read_source("register-visits-2025-Q3")[1].label, read_source("laporan")
         ('Triwulan III Tahun 2025', None)
-        >>> read_source(source_of(Register.SERVICES, Period.parse("2025-M07"), CountBasis.RECAP))[1].label
+        >>> read_source(source_of(Register.SERVICES, Period.parse("2025-M07"),
+        ...     CountBasis.RECAP))[1].label
         'Juli 2025'
     """
     if source is None or not is_register_source(source):
@@ -244,7 +277,8 @@ def source_words(source: str) -> str:
     return f"{found[0].words.capitalize()} {found[1].label}" if found else source
 
 
-# --- the feed (umpan): declared rows that say which figure of the plan follows from which of a register ---
+# --- the feed (umpan): declared rows that say which figure of the plan follows from which of a
+# register ---
 
 
 class FeedMethod(WordedEnum):
@@ -259,10 +293,11 @@ class FeedMethod(WordedEnum):
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A declared row of the feed (umpan): which figure of the plan follows from which of a register.
+    """A declared row of the feed (umpan): which figure of the plan follows
+    from which of a register.
 
-    A measure is fed into `counts.csv`, an indicator or an output of a node into `outputs.csv`. Filters that
-    are empty take everything.
+    A measure is fed into `counts.csv`, an indicator or an output of a node into `outputs.csv`.
+    Filters that are empty take everything.
     """
 
     measure: MeasureCode | None

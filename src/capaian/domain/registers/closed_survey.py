@@ -13,7 +13,9 @@ from capaian.domain.survey import SurveyTrait
 
 @dataclass(frozen=True, slots=True)
 class SurveyClosing:
-    """The closing of a survey in a period: how many answered of how many, how sure the index is."""
+    """The closing of a survey in a period: how many answered of how many,
+    how sure the index is.
+    """
 
     survey: SurveyId
     period: Period
@@ -30,7 +32,9 @@ class SurveyClosing:
 
 @dataclass(frozen=True, slots=True)
 class SurveyGroup:
-    """The respondents of a closed survey who are alike in a trait: ten or more, or the few of all groups."""
+    """The respondents of a closed survey who are alike in a trait: ten or more,
+    or the few of all groups.
+    """
 
     survey: SurveyId
     period: Period

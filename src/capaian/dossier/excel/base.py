@@ -1,7 +1,9 @@
-"""The files of a dossier as they were when a workbook was written, packed into cells of its hidden sheet.
+"""The files of a dossier as they were when a workbook was written,
+packed into cells of its hidden sheet.
 
-Comments, quotes and the order of keys of a YAML file stand in no other sheet, and only what both sides were
-once tells who changed what since. What is packed is believed no more than a file that somebody brings.
+Comments, quotes and the order of keys of a YAML file stand in no other sheet, and only what both
+sides were once tells who changed what since. What is packed is believed no more than a file that
+somebody brings.
 """
 
 from __future__ import annotations
@@ -23,7 +25,9 @@ from capaian.dossier.rows.files import readable_rows
 from capaian.dossier.rows.flat_rows import Rows
 
 HEADS: Final = ("file", "sha256", "columns", "count", "content_sha256")
-"""Ids of the columns of the hidden sheet (`columns` is empty by now); the pieces of the content follow."""
+"""Ids of the columns of the hidden sheet (`columns` is empty by now);
+the pieces of the content follow.
+"""
 _FIRST_ROW: Final = 3
 _LARGEST_BYTES: Final = 60_000_000
 """Bytes that a file may have unpacked: more than a dossier allows."""
@@ -39,16 +43,22 @@ class BaseFile:
 
     file: str
     sha256: str
-    """Of the file as it lay in the dossier: another one there now means that it was changed since."""
+    """Of the file as it lay in the dossier:
+    another one there now means that it was changed since.
+    """
     content: bytes | None = None
-    """In canonical form, a closed year as it lay there; `None` of a file that stays outside: evidence."""
+    """In canonical form, a closed year as it lay there; `None` of a file that stays outside:
+    evidence.
+    """
 
     def cells(self) -> tuple[str, ...]:
         """Return the row of the hidden sheet."""
         if self.content is None:
             return (self.file, self.sha256, "", "0", "")
         packed = base64.b64encode(zlib.compress(self.content)).decode()
-        pieces = [packed[start : start + CELL_UNITS] for start in range(0, len(packed), CELL_UNITS)]
+        pieces = [
+            packed[start : start + CELL_UNITS] for start in range(0, len(packed), CELL_UNITS)
+        ]
         content_sha256 = hashlib.sha256(self.content).hexdigest()
         return (self.file, self.sha256, "", str(len(pieces)), content_sha256, *pieces)
 
@@ -68,10 +78,14 @@ class Base:
 
     @classmethod
     def of_dossier(cls, folder: Folder, files: Iterable[str]) -> Base:
-        """Return files of a dossier as they are now: against these all that a workbook says is a change."""
+        """Return files of a dossier as they are now:
+        against these all that a workbook says is a change.
+        """
         texts = {**folder.parts, **folder.narratives}
         known = [file for file in files if file in texts]
-        return cls({file: texts[file] for file in known}, {file: folder.hashes[file] for file in known})
+        return cls(
+            {file: texts[file] for file in known}, {file: folder.hashes[file] for file in known}
+        )
 
     def rows(self, file: str) -> Rows:
         """Return the rows of a file by the ids of their sheets; none of one that was not there."""
@@ -118,14 +132,18 @@ def read_base_file(cells: Sequence[str]) -> BaseFile:
 def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> Base:
     """Return what the workbook was written from, by its hidden sheet; `None`: that was deleted.
 
-    The files of the dossier stand for what is lost, which is logged: nobody can tell then who changed what.
+    The files of the dossier stand for what is lost, which is logged: nobody can tell then who
+    changed what.
     """
     if sheet is None:
         log.add("base_lost", Place(file))
         return Base.of_dossier(folder, (*folder.parts, *folder.narratives))
     found: list[BaseFile] = []
     broken: list[str] = []
-    rows = [["" if cell is None else str(cell) for cell in cells] for cells in sheet.rows[_FIRST_ROW - 1 :]]
+    rows = [
+        ["" if cell is None else str(cell) for cell in cells]
+        for cells in sheet.rows[_FIRST_ROW - 1 :]
+    ]
     for row, texts_of_row in enumerate(rows, _FIRST_ROW):
         try:
             found += [read_base_file(texts_of_row)] if any(texts_of_row) else []
@@ -136,7 +154,13 @@ def read_base(sheet: Sheet | None, folder: Folder, file: str, log: IssueLog) -> 
     present = Base.of_dossier(folder, broken)
     contents = {one.file: one.content for one in found if one.content is not None}
     return Base(
-        {**present.files, **{name: text for name, text in contents.items() if not is_closing(name)}},
-        {**present.exported, **{one.file: one.sha256 for one in found if not is_closing(one.file)}},
+        {
+            **present.files,
+            **{name: text for name, text in contents.items() if not is_closing(name)},
+        },
+        {
+            **present.exported,
+            **{one.file: one.sha256 for one in found if not is_closing(one.file)},
+        },
         {name: content for name, content in contents.items() if is_closing(name)},
     )

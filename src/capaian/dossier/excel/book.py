@@ -10,7 +10,9 @@ from enum import StrEnum
 from typing import Final
 
 KEPT_DIGITS: Final = 15
-"""Significant digits that every table program keeps; of a longer number the last ones are lost already."""
+"""Significant digits that every table program keeps;
+of a longer number the last ones are lost already.
+"""
 NUMBER_BOUND: Final = Decimal(10) ** KEPT_DIGITS
 CellValue = str | Decimal | bool | date | None
 """Numbers have at most so many significant digits, as table programs show them."""
@@ -32,7 +34,9 @@ class CellOddity(StrEnum):
     PERCENT_SIGN = "percent_sign"
     """Shown as a percentage by a sign or word beside its digits: what is seen is the value."""
     UNCLEAR = "unclear"
-    """Shown as another number by its format, the word: with digits, thousands or a minus that it has not."""
+    """Shown as another number by its format, the word: with digits,
+    thousands or a minus that it has not.
+    """
     MONTH = "month"
     """A date shown as a month."""
     YEAR = "year"

@@ -97,7 +97,8 @@ def _separator(text: str) -> tuple[str, int]:
         (';', 6)
         >>> _separator("Kode|Pagu\n5.1|1,862,287,096.00\n5.2|53,670.00")[0]
         '|'
-        >>> _separator("Kecamatan;KTP (%)\nHulu;12,5\nHilir;13,5\nRerata, 2023:;13,0\nLuas, Desember")[0]
+        >>> text = "Kecamatan;KTP (%)\nHulu;12,5\nHilir;13,5\nRerata, 2023:;13,0\nLuas, Desember"
+        >>> _separator(text)[0]
         ';'
         >>> _separator("Kode,Pagu,Sisa\n1,2,3\n4,5,6")[0]
         ','
@@ -105,7 +106,10 @@ def _separator(text: str) -> tuple[str, int]:
     first, end, _ = text.partition("\n")
     if re.fullmatch(r"sep=.\r?", first):
         return first[4], len(first + end)
-    lines = [_IDLE.sub("", line.rstrip("\r\n")) for line in text.split("\n", _SAMPLED_LINES)[:_SAMPLED_LINES]]
+    lines = [
+        _IDLE.sub("", line.rstrip("\r\n"))
+        for line in text.split("\n", _SAMPLED_LINES)[:_SAMPLED_LINES]
+    ]
     counts = {sign: Counter(filter(None, (line.count(sign) for line in lines))) for sign in _SIGNS}
     # Most lines have it equally often: columns are alike in all rows, thousands are not.
     return max(_SIGNS, key=lambda sign: max(counts[sign].values(), default=0)), 0

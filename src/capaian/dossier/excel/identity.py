@@ -1,7 +1,9 @@
-"""What a workbook of ours is known by: the hidden row of each sheet, and the sheets that are no data.
+"""What a workbook of ours is known by: the hidden row of each sheet,
+and the sheets that are no data.
 
-Every sheet has row 1 hidden: its first cell names the sheet, the others the columns by their ids. Row 2 has
-the titles for people; the data begin in row 3. The first column holds nothing but that name and is hidden.
+Every sheet has row 1 hidden: its first cell names the sheet, the others the columns by their ids.
+Row 2 has the titles for people; the data begin in row 3. The first column holds nothing but that
+name and is hidden.
 """
 
 from __future__ import annotations
@@ -46,7 +48,8 @@ def sheet_mark(sheet: str) -> str:
 
 
 def read_mark(text: str) -> tuple[int, str] | None:
-    """Return the version and the id that the first cell of a sheet names; `None` if it is none of ours.
+    """Return the version and the id that the first cell of a sheet names;
+    `None` if it is none of ours.
 
     Examples:
         >>> read_mark("capaian:1:counts.csv"), read_mark("Kecamatan")

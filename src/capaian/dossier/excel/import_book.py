@@ -35,7 +35,9 @@ class Answers:
     takes_workbook: bool = False
     """Of what both sides changed the workbook's is taken."""
     is_as_typed: bool = False
-    """Rows that look like totals are rows, and figures with their decimal sign elsewhere are right."""
+    """Rows that look like totals are rows,
+    and figures with their decimal sign elsewhere are right.
+    """
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ class IncomingBook:
     """What the workbook says, and the places of it."""
     tally: ConversionCounts
     memory: Mapping[str, bytes]
-    """What becomes of the file in which the dossier remembers workbooks; nothing where it stays."""
+    """What becomes of the file in which the dossier remembers workbooks;
+    nothing where it stays.
+    """
     memory_sha256: str = ""
     """Of that file as it was read."""
     becomes: OfficeYear | None = None
@@ -105,8 +109,12 @@ def take_book(book: Book, path: Path, dossier: Path, answers: Answers) -> Incomi
     )
 
 
-def compare_book(book: Book, path: Path, present: PresentDossier, answers: Answers) -> IncomingBook:
-    """Say what a workbook that was read from a path would change in a dossier that was read too."""
+def compare_book(
+    book: Book, path: Path, present: PresentDossier, answers: Answers
+) -> IncomingBook:
+    """Say what a workbook that was read from a path would change in a
+    dossier that was read too.
+    """
     log, tally, folder = IssueLog(), ConversionCounts(), present.folder
     quiet = IssueLog() if answers.takes_workbook else log
     found = recognise(book, log)
@@ -123,10 +131,14 @@ def compare_book(book: Book, path: Path, present: PresentDossier, answers: Answe
     merge_log = IssueLog() if is_other else log
     merged = merge(base, folder, cells, merge_log, takes_workbook=answers.takes_workbook)
     if not answers.is_as_typed:
-        changed = (each for each in cells.taken.values() if each.found_sheet.spec.part.file in merged.news)
+        changed = (
+            each for each in cells.taken.values() if each.found_sheet.spec.part.file in merged.news
+        )
         ask_questions(changed, base, book.file, merge_log)
     # A closed year that lies there stays.
-    missing = {file: content for file, content in export.closed.items() if file not in folder.hashes}
+    missing = {
+        file: content for file, content in export.closed.items() if file not in folder.hashes
+    }
     changes = {**merged.changes, **missing}
     read = None
     if not is_other:
@@ -136,22 +148,36 @@ def compare_book(book: Book, path: Path, present: PresentDossier, answers: Answe
     is_clear = read is not None and not log.has_code(book.file, CLASHES)
     flaws = _flaws_of(read, is_clear=is_clear)
     return IncomingBook(
-        folder.path, folder, merged, changes, (*log.finish(()), *present.issues, *flaws), cells, tally,
-        _memory(present, export, path, merged), present.imports.sha256,
-        read.office_year if read is not None and is_clear else None, found.unread,
-    )  # fmt: skip
+        folder.path,
+        folder,
+        merged,
+        changes,
+        (*log.finish(()), *present.issues, *flaws),
+        cells,
+        tally,
+        _memory(present, export, path, merged),
+        present.imports.sha256,
+        read.office_year if read is not None and is_clear else None,
+        found.unread,
+    )
 
 
 def _flaws_of(read: ReadResult | None, *, is_clear: bool) -> Iterator[Issue]:
-    """Yield what would be wrong with the dossier; where both sides clash the errors of cells alone."""
+    """Yield what would be wrong with the dossier;
+    where both sides clash the errors of cells alone.
+    """
     for issue in read.issues if read is not None else ():
         is_cell = issue.place.sheet is not None and issue.place.row is not None
         if is_clear or (issue.level is Level.ERROR and is_cell):
             yield issue
 
 
-def _memory(present: PresentDossier, export: Base, path: Path, merged: MergedFiles) -> Mapping[str, bytes]:
-    """Return what the dossier is to remember; a new one that is as exported has nothing to remember."""
+def _memory(
+    present: PresentDossier, export: Base, path: Path, merged: MergedFiles
+) -> Mapping[str, bytes]:
+    """Return what the dossier is to remember;
+    a new one that is as exported has nothing to remember.
+    """
     if not present.folder.parts and not merged.news:
         return {}
     content = present.imports.renewed(export, path, merged.news)
@@ -160,13 +186,18 @@ def _memory(present: PresentDossier, export: Base, path: Path, merged: MergedFil
 
 
 def _report_another(cells: BookCells, base: Base, present: PresentDossier, log: IssueLog) -> bool:
-    """Say of a workbook that it is of another office or year, or was written from another dossier."""
+    """Say of a workbook that it is of another office or year,
+    or was written from another dossier.
+    """
     folder = present.folder
     if not folder.parts or present.imports.know(base):
         return False
     place, office = Place(cells.book), OFFICE.file
     here = _owner(readable_rows({office: folder.parts.get(office, b"")}))
-    before, rows = base.rows(office), {name: each.rows for name, each in cells.rows_of(office).items()}
+    before, rows = (
+        base.rows(office),
+        {name: each.rows for name, each in cells.rows_of(office).items()},
+    )
     was, now = _owner(before), _owner({**before, **rows})
     # Whoever mends a wrong year in the workbook of a dossier means that dossier.
     if _are_others(now, here) and (not was or _are_others(was, here)):
@@ -185,14 +216,18 @@ def _owner(rows: Rows) -> Mapping[str, str]:
 
 
 def _are_others(one: Mapping[str, str], other: Mapping[str, str]) -> bool:
-    """Say whether two differ in year or place; names of offices are written in more than one way."""
+    """Say whether two differ in year or place;
+    names of offices are written in more than one way.
+    """
     pairs = ((one.get(name), other.get(name)) for name in ("year", "office.regency.code"))
     return any(first and second and first != second for first, second in pairs)
 
 
 def _in_words(cells: Mapping[str, str]) -> str:
     year = f"tahun {cells['year']}" if cells.get("year") else ""
-    return " ".join(filter(None, (cells.get("office.name"), cells.get("office.regency.name"), year)))
+    return " ".join(
+        filter(None, (cells.get("office.name"), cells.get("office.regency.name"), year))
+    )
 
 
 def _changed(folder: Folder, changes: Mapping[str, bytes | None]) -> Folder:

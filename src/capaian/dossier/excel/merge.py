@@ -1,7 +1,9 @@
-"""Three states of a dossier made one: as it was when the workbook was written, in the workbook, and today.
+"""Three states of a dossier made one: as it was when the workbook was written, in the workbook,
+and today.
 
-What is merged is a row by its key, the list of one owner where rows have but their number, a line of a form.
-Each is taken from the side that changed it. What both changed, and not to the same, is for people to say.
+What is merged is a row by its key, the list of one owner where rows have but their number, a line
+of a form. Each is taken from the side that changed it. What both changed, and not to the same, is
+for people to say.
 """
 
 from __future__ import annotations
@@ -32,7 +34,9 @@ CLASHES: Final = frozenset(
 )
 """Codes of what leaves no dossier that could be checked."""
 _ROUNDS: Final = 5
-"""Times that rows which can stand nowhere are left out, each time with those that belonged to them."""
+"""Times that rows which can stand nowhere are left out,
+each time with those that belonged to them.
+"""
 _EMPTY_ROW: Final = "row_says_nothing"
 _NONE_SHOWN: Final = "tidak ada"
 Clash = tuple[Place, Mapping[str, str]]
@@ -52,7 +56,9 @@ class MergedFiles:
     united: list[str] = field(default_factory=list)
     """Files of which both sides changed something."""
     news: dict[str, Rows] = field(default_factory=dict)
-    """Rows of the files that the workbook has otherwise than when it was written, or taken in last."""
+    """Rows of the files that the workbook has otherwise than when it was written,
+    or taken in last.
+    """
     incomplete: set[Names] = field(default_factory=set)
     """Kinds of names of which some are not known, since rows can stand nowhere."""
 
@@ -91,16 +97,21 @@ class _Merging:
         return {**self.folder.parts, **self.folder.narratives}
 
     def merge(self, file: str) -> None:
-        """Take a file from the side that changed it since both were the same; from both row by row."""
+        """Take a file from the side that changed it since both were the same;
+        from both row by row.
+        """
         here, taken = self.dossier.get(file), self.cells.rows_of(file)
         was = self.base.rows(file)
         is_same_file = self.folder.hashes.get(file) == self.base.exported.get(file)
-        # A file of which no row can be told is broken rather than emptied: an empty one would be gone.
+        # A file of which no row can be told is broken rather than emptied: an empty one would be
+        # gone.
         now = readable_rows({file: here}) if here and not is_same_file else {}
         sheets = [_SheetSides(SHEETS[name], was, now, each) for name, each in taken.items()]
         is_changed = any(sheet.is_changed for sheet in sheets)
         is_as_exported = is_same_file or (
-            any(now.values()) and bool(taken) and not any(sheet.is_changed_here for sheet in sheets)
+            any(now.values())
+            and bool(taken)
+            and not any(sheet.is_changed_here for sheet in sheets)
         )
         if is_changed:
             self.merged.news[file] = {name: each.rows for name, each in taken.items()}
@@ -121,22 +132,32 @@ class _Merging:
             self.merged.changes[file] = content
         limit = size_limit(file)
         if content is not None and len(content) > limit:
-            self.log.add("file_too_large", self.cells.place_of(Place(file)), limit=write_size(limit))
+            self.log.add(
+                "file_too_large", self.cells.place_of(Place(file)), limit=write_size(limit)
+            )
 
     def _unite(self, file: str, here: bytes, sheets: Sequence[_SheetSides]) -> None:
-        """Put together what both sides changed, where they changed no row of which nothing would be left."""
+        """Put together what both sides changed,
+        where they changed no row of which nothing would be left.
+        """
         clashes = [clash for sheet in sheets for clash in sheet.clashes(self.cells.book)]
         rows = {sheet.spec.id: sheet.united() for sheet in sheets}
-        united = files_of(rows, {file: decode(here)}) if self.takes_workbook or not clashes else None
+        united = (
+            files_of(rows, {file: decode(here)}) if self.takes_workbook or not clashes else None
+        )
         if united is None or united.problems or not any(sheet.taken.rows for sheet in sheets):
             self._clash(file, sheets, clashes)
             return
-        self.cells.put(file, united, {sheet.spec.id: sheet.located(rows[sheet.spec.id]) for sheet in sheets})
+        self.cells.put(
+            file, united, {sheet.spec.id: sheet.located(rows[sheet.spec.id]) for sheet in sheets}
+        )
         self._put(file, _content(united, file))
         (self.merged.united if file in self.merged.changes else self.merged.kept).append(file)
 
     def _clash(self, file: str, sheets: Sequence[_SheetSides], clashes: Sequence[Clash]) -> None:
-        """Take what the workbook says where that was asked for; else nothing, and say what both changed."""
+        """Take what the workbook says where that was asked for; else nothing,
+        and say what both changed.
+        """
         taken = {sheet.spec.id: sheet.taken for sheet in sheets}
         content = self._make(file, self.base.files.get(file), taken)
         if self.takes_workbook:
@@ -147,10 +168,16 @@ class _Merging:
             self.log.add("row_changed_since_export", place, **words)
         if not clashes:
             (name,) = name_sheets([file])
-            self.log.add("changed_since_export", self.cells.place_of(Place(file)), sheets=name, file=file)
+            self.log.add(
+                "changed_since_export", self.cells.place_of(Place(file)), sheets=name, file=file
+            )
 
-    def _make(self, file: str, before: bytes | None, taken: Mapping[str, TakenRows]) -> bytes | None:
-        """Return a file as the workbook has it, without the rows that can stand nowhere, which are told."""
+    def _make(
+        self, file: str, before: bytes | None, taken: Mapping[str, TakenRows]
+    ) -> bytes | None:
+        """Return a file as the workbook has it, without the rows that can stand nowhere,
+        which are told.
+        """
         base = {file: decode(before)} if before else {}
         rows: Rows = {name: each.rows for name, each in taken.items()}
         for _ in range(_ROUNDS):
@@ -160,7 +187,9 @@ class _Merging:
             lost = {(problem.origin.sheet, problem.origin.row) for problem in made.problems}
             if not lost:
                 break
-            if {sheet for sheet, _ in lost} - rows.keys():  # a sheet that the workbook does not have
+            if {
+                sheet for sheet, _ in lost
+            } - rows.keys():  # a sheet that the workbook does not have
                 rows = {**part_rows(BY_FILE[file], base.get(file, "")), **rows}
             rows = {
                 name: [FlatRow({}) if (name, at) in lost else row for at, row in enumerate(own)]
@@ -170,18 +199,26 @@ class _Merging:
         return _content(made, file)
 
     def report(self, problem: RowProblem) -> None:
-        """Say what is wrong at its cell; of a sheet that the workbook does not have there is none."""
+        """Say what is wrong at its cell; of a sheet that the workbook does
+        not have there is none.
+        """
         origin, book = problem.origin, self.cells.book
         spec, taken = SHEETS[origin.sheet], self.cells.taken.get(origin.sheet)
         place = Place(book) if taken is None else taken.place(book, origin.row, origin.column)
-        title = next((column.title for column in spec.columns if column.id == origin.column), origin.column)
+        title = next(
+            (column.title for column in spec.columns if column.id == origin.column), origin.column
+        )
         words = {"title": f"{spec.title}, {title}" if taken is None else title}
         if taken is not None and problem.first is not None:
             words["first"] = str(taken.places[problem.first])
         is_nameless = problem.code == "no_such_text" and not problem.text
-        self.log.add("missing_value" if is_nameless else problem.code, place, problem.text or None, **words)
+        self.log.add(
+            "missing_value" if is_nameless else problem.code, place, problem.text or None, **words
+        )
         if problem.code != _EMPTY_ROW:
-            self.merged.incomplete.update(column.defines for column in spec.columns if column.defines)
+            self.merged.incomplete.update(
+                column.defines for column in spec.columns if column.defines
+            )
 
 
 def _content(made: MadeFiles, file: str) -> bytes | None:
@@ -219,10 +256,14 @@ class _SheetSides:
         return bool(self._others) or [*self._here] != [*self._book]
 
     def clashes(self, book: str) -> Iterator[Clash]:
-        """Yield the places of what both sides changed, and not to the same, with the words that say so."""
+        """Yield the places of what both sides changed, and not to the same,
+        with the words that say so.
+        """
         both = self._changed & self._changed_here & self._others
         names = [self._division.name_of(row) for row in self.taken.rows]
-        for name in (name for name in {**self._book, **self._before, **self._here} if name in both):
+        for name in (
+            name for name in {**self._book, **self._before, **self._here} if name in both
+        ):
             words = {"name": " ".join(filter(None, name))}
             for side, units in (("dossier", self._here), ("book", self._book)):
                 rows = ("; ".join(filter(None, texts)) for texts in units.get(name, ()))
@@ -235,10 +276,14 @@ class _SheetSides:
             yield place, words
 
     def united(self) -> Sequence[FlatRow]:
-        """Return the rows of both sides; those of each stand behind what they stood behind there."""
+        """Return the rows of both sides; those of each stand behind what
+        they stood behind there.
+        """
         if self.spec.form is Form.FORM:
             lines = self._division.lines.items()
-            texts = {column.id: self._side(name).get(name, [("",)])[0][0] for name, column in lines}
+            texts = {
+                column.id: self._side(name).get(name, [("",)])[0][0] for name, column in lines
+            }
             return (FlatRow(texts, 1),)
         ids = [column.id for column in (*self._division.names, *self._division.values)]
         rows = []
@@ -250,11 +295,15 @@ class _SheetSides:
         return rows
 
     def _side(self, name: Texts) -> Units:
-        """Return the side that changed something; of what both changed otherwise the workbook is wanted."""
+        """Return the side that changed something;
+        of what both changed otherwise the workbook is wanted.
+        """
         return self._book if name in self._changed and name in self._others else self._here
 
     def _order(self) -> Sequence[Texts]:
-        """Return all names in the order of the side that changed it; of both, that of the workbook."""
+        """Return all names in the order of the side that changed it; of both,
+        that of the workbook.
+        """
         kept = [name for name in self._before if name in self._book and name in self._here]
         is_moved = kept != [name for name in self._book if name in {*kept}]
         leader, other = (self._book, self._here) if is_moved else (self._here, self._book)
@@ -265,10 +314,15 @@ class _SheetSides:
                 last = name
             else:
                 behind.setdefault(last, []).append(name)
-        return [*behind.get(None, ()), *(one for name in leader for one in (name, *behind.get(name, ())))]
+        return [
+            *behind.get(None, ()),
+            *(one for name in leader for one in (name, *behind.get(name, ()))),
+        ]
 
     def located(self, rows: Sequence[FlatRow]) -> TakenRows:
-        """Return rows with where they stand in the sheet; those of the dossier alone stand nowhere in it."""
+        """Return rows with where they stand in the sheet;
+        those of the dossier alone stand nowhere in it.
+        """
         names = [column.id for column in self.spec.columns if column.role is not ColumnRole.VALUE]
         places: dict[Texts, int] = {}
         for row, place in zip(self.taken.rows, self.taken.places, strict=True):
@@ -289,7 +343,13 @@ class _SheetSides:
 
 
 def _are_numbers_moved(sheets: Sequence[_SheetSides]) -> bool:
-    """Say whether a list of numbered records changed while the other side changed what hangs on numbers."""
-    is_moved = any(sheet.is_numbered and (sheet.is_changed or sheet.is_changed_here) for sheet in sheets)
+    """Say whether a list of numbered records changed while the other side changed
+    what hangs on numbers.
+    """
+    is_moved = any(
+        sheet.is_numbered and (sheet.is_changed or sheet.is_changed_here) for sheet in sheets
+    )
     hanging = [sheet for sheet in sheets if sheet.hangs_on_numbers]
-    return is_moved and any(s.is_changed for s in hanging) and any(s.is_changed_here for s in hanging)
+    return (
+        is_moved and any(s.is_changed for s in hanging) and any(s.is_changed_here for s in hanging)
+    )

@@ -1,8 +1,9 @@
 """What a dossier remembers of workbooks taken into it, so that one can be mended and come again.
 
-An import changes the dossier, and so does everybody else. A workbook that comes again under its name is held
-against what it said last time; any other is held against what it was written from. What is remembered lies
-in one hidden file of the dossier, and is believed no more than a workbook is.
+An import changes the dossier, and so does everybody else. A workbook that comes again under its
+name is held against what it said last time; any other is held against what it was written from.
+What is remembered lies in one hidden file of the dossier, and is believed no more than a workbook
+is.
 """
 
 from __future__ import annotations
@@ -34,8 +35,9 @@ class PastImports:
     """All that a dossier remembers."""
 
     all: Mapping[tuple[str, str], _FileRows] = field(default_factory=dict)
-    """By the export that a workbook goes back to and the mark of where it lay, the newest last: the rows of
-    files in which it was not as exported, when it was taken in last."""
+    """By the export that a workbook goes back to and the mark of where it lay, the newest last:
+    the rows of files in which it was not as exported, when it was taken in last.
+    """
     sha256: str = ""
     """Of the file as it was read; empty where there is none."""
 
@@ -44,19 +46,23 @@ class PastImports:
         return fingerprint(base) in {export for export, _ in self.all}
 
     def base(self, export: Base, book: Path) -> Base:
-        """Return what both sides were when a workbook was taken in last under its name, else as exported."""
+        """Return what both sides were when a workbook was taken in last under its name,
+        else as exported.
+        """
         past = self.all.get((fingerprint(export), place_of(book)), {})
         exported = {file: digest for file, digest in export.exported.items() if file not in past}
         recorded = {
             file: {
-                sheet: [FlatRow(cells, n) for n, cells in enumerate(rows, 1)] for sheet, rows in own.items()
+                sheet: [FlatRow(cells, n) for n, cells in enumerate(rows, 1)]
+                for sheet, rows in own.items()
             }
             for file, own in past.items()
         }
         return replace(export, exported=exported, recorded=recorded)
 
     def renewed(self, export: Base, book: Path, news: Mapping[str, Rows]) -> bytes:
-        """Return what the file becomes once a workbook is taken in, by the export that it goes back to.
+        """Return what the file becomes once a workbook is taken in,
+        by the export that it goes back to.
 
         `news` are the rows of the files in which it is not as it was last.
         """
@@ -66,7 +72,9 @@ class PastImports:
             for file, sheets in news.items()
         }
         imports[key] = {**imports.pop(key, {}), **rows}
-        texts = [json.dumps(dict(zip(_KEYS, (*key, own), strict=True))) for key, own in imports.items()]
+        texts = [
+            json.dumps(dict(zip(_KEYS, (*key, own), strict=True))) for key, own in imports.items()
+        ]
         while len(texts) > 1 and sum(map(len, texts)) > _MAX_FILE_BYTES:
             texts.pop(0)  # what is longest ago goes first
         return f'{{"schema": "{_SCHEMA}", "imports": [{", ".join(texts)}]}}'.encode()
@@ -84,7 +92,9 @@ def place_of(book: Path) -> str:
 
 
 def read_past_imports(dossier: Path) -> PastImports:
-    """Return what a dossier remembers: nothing where the file is lost, broken, or none that we wrote."""
+    """Return what a dossier remembers: nothing where the file is lost, broken,
+    or none that we wrote.
+    """
     path = dossier / PAST_IMPORTS
     try:
         status = path.lstat()
@@ -95,7 +105,9 @@ def read_past_imports(dossier: Path) -> PastImports:
 
 
 def past_imports_in(content: bytes) -> PastImports:
-    """Return what the contents of that file say; nothing where they are broken or none that we wrote."""
+    """Return what the contents of that file say;
+    nothing where they are broken or none that we wrote.
+    """
     found: dict[tuple[str, str], _FileRows] = {}
     try:
         plain = json.loads(content)

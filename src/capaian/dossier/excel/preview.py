@@ -105,7 +105,9 @@ class Preview:
     new_files: tuple[str, ...]
     gone_files: tuple[str, ...]
     missing: tuple[str, ...] = ()
-    """Sheets that are not in the workbook any more although the dossier has rows of them, which stay."""
+    """Sheets that are not in the workbook any more although the dossier has rows of them,
+    which stay.
+    """
 
 
 def make_preview(incoming: IncomingBook) -> Preview:
@@ -126,8 +128,8 @@ def preview_changes(
 ) -> Preview:
     """Return what new contents of files would change; `None`: they go.
 
-    Rows `taken`, by the id of their sheet, tell their places; `missing` names sheets that are not in the
-    workbook any more.
+    Rows `taken`, by the id of their sheet, tell their places; `missing` names sheets that are not
+    in the workbook any more.
     """
     now = {**folder.parts, **folder.narratives}
     old = {file: now[file] for file in changes if file in now}
@@ -135,7 +137,9 @@ def preview_changes(
     before, after = readable_rows(old), readable_rows(new)
     found = []
     for spec in book_sheets():
-        comparison = _Comparison(spec, before.get(spec.id, ()), after.get(spec.id, ()), taken.get(spec.id))
+        comparison = _Comparison(
+            spec, before.get(spec.id, ()), after.get(spec.id, ()), taken.get(spec.id)
+        )
         change = comparison.change()
         if change.counts or change.is_reordered:
             found.append(change)
@@ -162,10 +166,14 @@ class _Difference:
 class _Comparison:
     """The rows of a sheet before and after, each a name and its values."""
 
-    def __init__(self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None) -> None:
+    def __init__(
+        self, spec: SheetSpec, before: Rows, after: Rows, taken: TakenRows | None
+    ) -> None:
         self._spec, self._taken, self._division = spec, taken, Division(spec)
         units = map(self._division.units, (before, after))
-        old, new = ([(name, texts) for name, rows in each.items() for texts in rows] for each in units)
+        old, new = (
+            [(name, texts) for name, rows in each.items() for texts in rows] for each in units
+        )
         self._kept, gone = _split(old, new)
         self._stay, come = _split(new, old)
         self._before = len(old)
@@ -176,7 +184,9 @@ class _Comparison:
         ]
 
     def change(self) -> SheetChange:
-        first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[:MAX_ROWS_IN_WORDS]
+        first = sorted(self._differences, key=lambda one: _SHOWN_FIRST.index(one.act))[
+            :MAX_ROWS_IN_WORDS
+        ]
         counts, rows = Counter(one.act for one in self._differences), tuple(map(self._show, first))
         title, file, is_moved = self._spec.title, self._spec.part.file, self._kept != self._stay
         return SheetChange(title, file, counts, rows, self._before, is_moved)
@@ -187,18 +197,30 @@ class _Comparison:
         columns = division.columns_of(one.name)
         key = () if division.lines or division.is_ordered else one.name
         if one.was is None or one.becomes is None:
-            seen_cells = zip(columns, self._seen(columns, one.becomes or one.was or ()), strict=False)
+            seen_cells = zip(
+                columns, self._seen(columns, one.becomes or one.was or ()), strict=False
+            )
             filled = (
-                (self._title(column) if column.kind.is_number else "", text) for column, text in seen_cells
+                (self._title(column) if column.kind.is_number else "", text)
+                for column, text in seen_cells
             )
             words = "; ".join(f"{title}{_shorten(text)}" for title, text in filled if text)
         else:
             values = [
-                *zip(columns, self._seen(columns, one.was), self._seen(columns, one.becomes), strict=True)
+                *zip(
+                    columns,
+                    self._seen(columns, one.was),
+                    self._seen(columns, one.becomes),
+                    strict=True,
+                )
             ]
             changed = [(column, was, becomes) for column, was, becomes in values if was != becomes]
-            words = "; ".join(f"{self._title(column)}{_arrow(was, new)}" for column, was, new in changed)
-            name = name or _shorten(next((was for _, was, new in values if was == new and was), ""))
+            words = "; ".join(
+                f"{self._title(column)}{_arrow(was, new)}" for column, was, new in changed
+            )
+            name = name or _shorten(
+                next((was for _, was, new in values if was == new and was), "")
+            )
         row = None
         if one.becomes is not None and division.lines:
             row = self._taken.lines.get(division.lines[one.name].id) if self._taken else None
@@ -207,23 +229,31 @@ class _Comparison:
         return RowChange(one.act, name, words, row, seen if seen not in ("", name) else "", key)
 
     def _title(self, column: SheetColumn) -> str:
-        """Return what precedes a change; lines of a form and lists of one text are clear without it."""
+        """Return what precedes a change; lines of a form and lists of one
+        text are clear without it.
+        """
         return "" if self._division.lines or self._division.is_ordered else f"{column.title} "
 
     def _seen(self, columns: Sequence[SheetColumn], texts: Texts) -> Texts:
-        return tuple(in_words(column.kind, text) for column, text in zip(columns, texts, strict=True))
+        return tuple(
+            in_words(column.kind, text) for column, text in zip(columns, texts, strict=True)
+        )
 
     @cached_property
     def _places(self) -> Mapping[tuple[Texts, Texts | None], int]:
         found: dict[tuple[Texts, Texts | None], int] = {}
-        for row, place in zip(self._taken.rows, self._taken.places, strict=True) if self._taken else ():
+        for row, place in (
+            zip(self._taken.rows, self._taken.places, strict=True) if self._taken else ()
+        ):
             values = self._division.values_of(row) if self._division.is_ordered else None
             found.setdefault((self._division.name_of(row), values), place)
         return found
 
 
 def _split(rows: Pairs, others: Pairs) -> tuple[Pairs, Mapping[Texts, Sequence[Texts]]]:
-    """Return the rows that are among others, each as often as there, and the values of the rest by name."""
+    """Return the rows that are among others, each as often as there,
+    and the values of the rest by name.
+    """
     left, common, rest = Counter(others), [], dict[Texts, list[Texts]]()
     for row in rows:
         left[row] -= 1
@@ -244,7 +274,8 @@ def in_words(kind: Kind, text: str) -> str:
     Examples:
         >>> from capaian.domain.work import Resource
         >>> from capaian.dossier.tables.kinds import DECIMAL, choice
-        >>> in_words(DECIMAL, "48500000"), in_words(choice(Resource), "money"), in_words(DECIMAL, "93.46")
+        >>> in_words(DECIMAL, "48500000"), in_words(choice(Resource), "money"), in_words(DECIMAL,
+        ...     "93.46")
         ('48.500.000', 'uang (rupiah)', '93,46')
         >>> from capaian.dossier.tables.kinds import PERIOD
         >>> in_words(PERIOD, "2024-Q3"), in_words(CODE, "capital"), in_words(PERIOD, "kapan")
@@ -269,7 +300,9 @@ def _arrow(was: str, becomes: str) -> str:
     alike = next((place for place, (one, other) in pairs if one != other), len(old))
     start = alike - _LEAD if alike > _SHOWN_LETTERS - _LEAD else 0
     dots = "…" if start else ""
-    return " → ".join(_shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new))
+    return " → ".join(
+        _shorten(f"{dots}{text[start:]}") if text else "(kosong)" for text in (old, new)
+    )
 
 
 def _shorten(text: str) -> str:

@@ -1,4 +1,6 @@
-"""A workbook from a file: read by a child process, so that one made to do harm ends that process alone."""
+"""A workbook from a file: read by a child process,
+so that one made to do harm ends that process alone.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,15 @@ from typing import Any, BinaryIO, Final
 
 from capaian.domain.errors import FileError, InputError
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import KEPT_DIGITS, LOST_VALUES, Book, CellOddity, CellValue, Sheet, Span
+from capaian.dossier.excel.book import (
+    KEPT_DIGITS,
+    LOST_VALUES,
+    Book,
+    CellOddity,
+    CellValue,
+    Sheet,
+    Span,
+)
 from capaian.dossier.excel.worker.limits import LIMITS, Limits
 from capaian.dossier.issues import IssueLog
 from capaian.processes.children import begun_child
@@ -37,7 +47,8 @@ Rows = list[Sequence[CellValue]]
 
 
 def read_book(path: Path, limits: Limits = LIMITS) -> Book:
-    """Read an xlsx of any program: values as last worked out, without running or fetching anything.
+    """Read an xlsx of any program: values as last worked out,
+    without running or fetching anything.
 
     Raises:
         InputError: It is refused, with cause and remedy.
@@ -94,7 +105,9 @@ def _make_sheet(rows: Rows, sent: Mapping[str, Any]) -> Sheet:
 
 
 def _value(sent: CellValue | list[str], texts: dict[str, str]) -> CellValue:
-    """Return the value of a cell as it is sent, a day as a list of one; equal texts are kept once."""
+    """Return the value of a cell as it is sent, a day as a list of one;
+    equal texts are kept once.
+    """
     if isinstance(sent, str):
         return texts.setdefault(sent, sent)
     return date.fromisoformat(sent[0]) if isinstance(sent, list) else sent
@@ -105,7 +118,8 @@ def read_number(text: str) -> Decimal:
     """Return the number that a table program shows for one that it keeps in binary form.
 
     Examples:
-        >>> [str(read_number(text)) for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
+        >>> [str(read_number(text))
+        ...     for text in ("12336.0", "0.30000000000000004", "-0.0", "1e+16")]
         ['12336', '0.3', '0', '10000000000000000']
     """
     return Decimal(format(_SHOWN_DIGITS.create_decimal(text).normalize(_SHOWN_DIGITS), "f")) + 0
@@ -126,7 +140,9 @@ def open_file(path: Path, limits: Limits) -> BinaryIO:
             raise refused(path, "book_file_too_large", words=words)
         return path.open("rb")
     except OSError as error:
-        raise FileError(f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}.") from error
+        raise FileError(
+            f"{path} tidak dapat dibaca: {_CAUSES.get(type(error), 'galat sistem')}."
+        ) from error
 
 
 def refused(

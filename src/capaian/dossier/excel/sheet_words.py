@@ -1,4 +1,6 @@
-"""Sentences about files of a dossier in the words of a workbook: whoever fills one in sees sheets alone."""
+"""Sentences about files of a dossier in the words of a workbook:
+whoever fills one in sees sheets alone.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def in_sheets(text: str, *near: SheetSpec) -> str:
         >>> in_sheets("Samakan aggregation semua tahun.", SHEETS["renstra.csv"])
         'Samakan Cara menggabung semua tahun.'
     """
-    covered = _COVERS.sub(_say_covers, _APPROVED.sub(lambda found: found[0].replace(".", ","), text))
+    covered = _COVERS.sub(
+        _say_covers, _APPROVED.sub(lambda found: found[0].replace(".", ","), text)
+    )
     mentioned = [*near]
     pieces, position = [], 0
     for found in _FILE.finditer(covered):
@@ -84,7 +88,8 @@ def sheets_of_file(file: str) -> tuple[SheetSpec, ...]:
 
 
 def name_sheets(files: Iterable[str]) -> list[str]:
-    """Return what files are called in a workbook: one sheet by its name, several by that of their group.
+    """Return what files are called in a workbook: one sheet by its name,
+    several by that of their group.
 
     Examples:
         >>> name_sheets(["counts.csv", "plan.yaml", "narrative/a.md", "narrative/b.md"])
@@ -122,7 +127,9 @@ def _sheet_of(file: str, before: str) -> SheetSpec | None:
 
 @cache
 def _titles(sheets: tuple[str, ...]) -> Mapping[str, str]:
-    """Return the titles of columns of sheets by their keys, whole or the last word; of one key the first."""
+    """Return the titles of columns of sheets by their keys, whole or the last word;
+    of one key the first.
+    """
     found: dict[str, str] = {}
     for column in (column for sheet in sheets for column in SHEETS[sheet].columns):
         for key in (column.id, column.id.rpartition(".")[2]):

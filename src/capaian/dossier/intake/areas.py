@@ -75,7 +75,9 @@ class AreaIndex:
     """The areas that a table of an office can name."""
 
     def __init__(self, year: OfficeYear, rules: RuleSet) -> None:
-        """Take those of the dossier, then official ones: its regency, the regencies of its province."""
+        """Take those of the dossier, then official ones: its regency,
+        the regencies of its province.
+        """
         self.regency = AreaCode(year.office.regency)
         self.province = AreaCode(self.regency.split(".")[0])
         named = ((area, fold(area.name)) for area in rules.areas if area.kind is AreaKind.REGENCY)
@@ -94,7 +96,9 @@ class AreaIndex:
         return area.code.startswith(self.province if is_above else f"{self.regency}.")
 
     def by_code(self, cell: CellValue) -> Area | None:
-        """Return the area of a code, without a name where nobody knows it; `None` for what is no code."""
+        """Return the area of a code, without a name where nobody knows it;
+        `None` for what is no code.
+        """
         digits = digits_of(cell)
         if not digits:
             return None
@@ -103,7 +107,9 @@ class AreaIndex:
         return Area(code_of(digits), "", KIND_BY_DIGITS[len(digits)], None, Place(""))
 
     def name_of(self, code: AreaCode) -> str:
-        """Return what an area is called; empty where neither the dossier nor the official list has it."""
+        """Return what an area is called; empty where neither the dossier nor
+        the official list has it.
+        """
         known = self._by_digits.get(code.replace(".", ""))
         return "" if known is None else known.name
 
@@ -133,9 +139,14 @@ class AreaIndex:
         found = []
         for first, word in enumerate(words):
             name = words[first + 1 : first + MAX_WORDS_OF_NAME]
-            for own in (name, name[1:] if name[:1] == ["kota"] else []):  # `Kabupaten/Kota: Contoh`
+            for own in (
+                name,
+                name[1:] if name[:1] == ["kota"] else [],
+            ):  # `Kabupaten/Kota: Contoh`
                 longest = (word + "".join(own[:end]) for end in range(len(own), 0, -1))
-                found += [self._regencies[known] for known in longest if known in self._regencies][:1]
+                found += [self._regencies[known] for known in longest if known in self._regencies][
+                    :1
+                ]
         return found
 
     def districts(self) -> Iterator[Area]:

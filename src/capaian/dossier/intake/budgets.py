@@ -53,7 +53,8 @@ class WorkCode:
 
 
 def code_cells(row: ForeignRow, heads: Sequence[str]) -> list[CellValue]:
-    """Return the cells of a row, and what neighbouring columns below one heading `Kode` give together.
+    """Return the cells of a row, and what neighbouring columns below one
+    heading `Kode` give together.
 
     Finance systems write `2 | 12 | 01 | 2.01 | 0001` below a merged heading.
     """
@@ -66,13 +67,16 @@ def code_cells(row: ForeignRow, heads: Sequence[str]) -> list[CellValue]:
 
 
 def account_of(cells: Iterable[CellValue]) -> str | None:
-    """Return the first account that stands alone in a cell: `5.1.02.01.001.00024`; `None`: there is none."""
+    """Return the first account that stands alone in a cell: `5.1.02.01.001.00024`; `None`:
+    there is none.
+    """
     texts = [cell.strip() for cell in cells if isinstance(cell, str)]
     return next((text for text in texts if _ACCOUNT.fullmatch(text)), None)
 
 
 def read_work_code(cells: Iterable[CellValue]) -> WorkCode | None:
-    """Return what the codes in the cells of a row name: the deepest work and account; `None` without work.
+    """Return what the codes in the cells of a row name: the deepest work and account;
+    `None` without work.
 
     Examples:
         >>> read_work_code(["2.12", "2.12.0.00.0.00.01.0000", "2.12.01", "Program"])
@@ -133,25 +137,38 @@ class BudgetReader(TableReader):
         self._works: dict[str, _Work] = {}
         self._offices: dict[str, tuple[str, int]] = {}
         nodes = self.year.nodes
-        self._by_code = {node.code: node for node in nodes} | {str(node.id): node for node in nodes}
+        self._by_code = {node.code: node for node in nodes} | {
+            str(node.id): node for node in nodes
+        }
         self._by_name: dict[tuple[NodeKind, str], list[WorkNode]] = defaultdict(list)
         for node in nodes:
             self._by_name[node.kind, fold(node.name)].append(node)
         self._firsts: dict[tuple[str, ...], int] = {}
         self._parts: list[RowFigures] = []
-        numbers = (place for place, head in enumerate(self.table.heads) if fold(head) in words_of("number"))
+        numbers = (
+            place
+            for place, head in enumerate(self.table.heads)
+            if fold(head) in words_of("number")
+        )
         self._without_meaning = {*numbers, *figure_columns(self.table)}
         self._others = self._without_code = 0
         self._current = ""
 
     def read(self, period: Period) -> TakenTable:
         """Return the amounts of a period, with every problem of the table recorded."""
-        if ("actual", None) in self._columns and period.start.month > 1:  # reports often add up since January
-            self.problems.add("spending_of_part", self._cell_of(("actual", None)), period=period.label)
+        if (
+            "actual",
+            None,
+        ) in self._columns and period.start.month > 1:  # reports often add up since January
+            self.problems.add(
+                "spending_of_part", self._cell_of(("actual", None)), period=period.label
+            )
         for row in self.table.rows:
             self._read_row(row)
         sums = find_sums(
-            self._parts, lambda part: ((part.whole, part.part), " ".join(part.texts)), self.problems
+            self._parts,
+            lambda part: ((part.whole, part.part), " ".join(part.texts)),
+            self.problems,
         )
         self._parts = [part for part in self._parts if part.row.number not in sums]
         self._check_sides(self.table.rows)
@@ -161,12 +178,20 @@ class BudgetReader(TableReader):
             self.problems.add("several_offices", CellPosition(numbers[1]), **words)
         amounts = {code: self._settle(work) for code, work in self._works.items()}
         # Work without an amount is not budgeted: exports list the whole nomenclature.
-        leaves = {code: found for code, found in amounts.items() if found and _depth_of(code) == max(_KINDS)}
+        leaves = {
+            code: found
+            for code, found in amounts.items()
+            if found and _depth_of(code) == max(_KINDS)
+        }
         self._check_levels(amounts, leaves)
         self._check_spending(amounts, leaves, period)
         if not leaves:
             self.problems.add("no_subactivity")
-        zeros = [c for c, found in leaves.items() if not any(found.values()) and self._node_of(c) is None]
+        zeros = [
+            c
+            for c, found in leaves.items()
+            if not any(found.values()) and self._node_of(c) is None
+        ]
         idle = [] if self.mapping.rules.takes_zeros else zeros
         leaves = {code: found for code, found in leaves.items() if code not in idle}
         nodes, added = self._nodes(leaves)
@@ -202,13 +227,19 @@ class BudgetReader(TableReader):
             self._add(row, self._works[code.work], code.account)
 
     def _add(self, row: ForeignRow, work: _Work, account: str) -> None:
-        """Add amounts of work or its account: rows that name different parts of it, as packages and funds."""
+        """Add amounts of work or its account: rows that name different parts of it,
+        as packages and funds.
+        """
         amounts = self._figures_of(row)
         for meaning, value in amounts.items():
             if value < 0:
                 at = self._cell_of(meaning, row.number)
                 self.problems.add("amount_negative", at, value=write_exact(value))
-        texts = [row.text(place) for place in range(len(row.cells)) if place not in self._without_meaning]
+        texts = [
+            row.text(place)
+            for place in range(len(row.cells))
+            if place not in self._without_meaning
+        ]
         first = self._firsts.setdefault((work.code, account, *texts), row.number)
         is_twin = first != row.number
         if account and is_twin:
@@ -219,16 +250,26 @@ class BudgetReader(TableReader):
         names = tuple(text for text in texts if text not in (work.code, f"{work.code}.{account}"))
         self._parts.append(RowFigures(row, work.code, account, names, amounts))
 
-    def _ask_about_repeated(self, row: ForeignRow, name: str, first: int, *, is_twin: bool = False) -> None:
-        """Ask what work in two rows means, unless somebody said that they are parts; twins are none."""
+    def _ask_about_repeated(
+        self, row: ForeignRow, name: str, first: int, *, is_twin: bool = False
+    ) -> None:
+        """Ask what work in two rows means, unless somebody said that they are parts;
+        twins are none.
+        """
         if not self.mapping.rules.adds_repeated or is_twin or is_total(row):
-            self.problems.add("work_repeated", CellPosition(row.number), name=name, first=str(first))
+            self.problems.add(
+                "work_repeated", CellPosition(row.number), name=name, first=str(first)
+            )
 
     def _settle(self, work: _Work) -> Figures:
-        """Return the amounts of some work: as it says itself, else its accounts, which must agree."""
+        """Return the amounts of some work: as it says itself, else its accounts,
+        which must agree.
+        """
         parts = [part for part in self._parts if part.whole == work.code]
         accounts = {part.part for part in parts if part.part}
-        leaves = {one for one in accounts if not any(other.startswith(f"{one}.") for other in accounts)}
+        leaves = {
+            one for one in accounts if not any(other.startswith(f"{one}.") for other in accounts)
+        }
         found: dict[Meaning, Decimal] = {}
         for meaning in self._columns:
             if own := figures_of((part for part in parts if not part.part), meaning):
@@ -261,22 +302,30 @@ class BudgetReader(TableReader):
         for code, found in leaves.items():
             budget = found.get(("revised", None), found.get(("original", None)))
             months = self._part_months(found)
-            spent = sum((value for (means, _), value in months.items() if means == "actual"), Decimal(0))
+            spent = sum(
+                (value for (means, _), value in months.items() if means == "actual"), Decimal(0)
+            )
             if budget is not None and spent > budget:
                 words = {"spent": write_exact(spent), "budget": write_exact(budget), "code": code}
                 at = CellPosition(self._works[code].row)
                 self.problems.add("realised_above_budget", at, period=period.label, **words)
 
     def _note_office(self, row: ForeignRow) -> None:
-        """Note which office a row is of, where the table says so: `SKPD`, `Kode SKPD`, `Nama SKPD`."""
+        """Note which office a row is of, where the table says so: `SKPD`, `Kode SKPD`,
+        `Nama SKPD`.
+        """
         heads, own = [*map(fold, self.table.heads)], words_of("office")
-        places = [n for n, h in enumerate(heads) if h.removeprefix("kode ").removeprefix("nama ") in own]
+        places = [
+            n for n, h in enumerate(heads) if h.removeprefix("kode ").removeprefix("nama ") in own
+        ]
         codes = [place for place in places if heads[place].startswith("kode")]
         for place in (codes or places)[:1]:
             if office := fold(row.text(place)):
                 self._offices.setdefault(office, (" ".join(map(row.text, places)), row.number))
 
-    def _nodes(self, leaves: Iterable[str]) -> tuple[dict[str, str], tuple[Mapping[str, str], ...]]:
+    def _nodes(
+        self, leaves: Iterable[str]
+    ) -> tuple[dict[str, str], tuple[Mapping[str, str], ...]]:
         """Return the node of each code, and rows for work that the dossier lacks, from the top."""
         found: dict[str, str] = {}
         added: dict[str, Mapping[str, str]] = {}
@@ -295,7 +344,9 @@ class BudgetReader(TableReader):
         """Return the node of a code: by an answer, its code or id, or its official name alone."""
         official = self._official.get(code)
         named = self._by_name[_KINDS[_depth_of(code)], fold(official)] if official else []
-        return self._by_code.get(self._answers.get(code, code)) or (named[0] if len(named) == 1 else None)
+        return self._by_code.get(self._answers.get(code, code)) or (
+            named[0] if len(named) == 1 else None
+        )
 
     def _new_node(self, code: str, found: Mapping[str, str]) -> Mapping[str, str]:
         work, above = self._works.get(code), [found[parent] for parent in _parents_of(code)]
@@ -305,7 +356,13 @@ class BudgetReader(TableReader):
             self.problems.add("code_unofficial", at, code=code, name=name)
         self._compare(code, name)
         kind = _KINDS[_depth_of(code)].value
-        return {"id": code, "kind": kind, "code": code, "name": name, "parent": above[-1] if above else ""}
+        return {
+            "id": code,
+            "kind": kind,
+            "code": code,
+            "name": name,
+            "parent": above[-1] if above else "",
+        }
 
     def _compare(self, code: str, name: str) -> None:
         """Show where the file spells the name of a code in another way: the code decides."""
@@ -320,16 +377,24 @@ class BudgetReader(TableReader):
         for code, amounts in leaves.items():
             by_period: dict[Period, dict[str, Decimal]] = defaultdict(dict)
             for (means, month), value in self._part_months(amounts).items():
-                # A budget without months is the year's: in a part it would be the cash plan of that alone.
+                # A budget without months is the year's: in a part it would be the cash plan of
+                # that alone.
                 whole = period if means == "actual" else Period.year_of(period.year)
                 when = Period(period.year, PeriodKind.MONTH, month) if month is not None else whole
                 by_period[when][means] = value
             for when, figures in by_period.items():
-                key = {"node": nodes[code], "period": str(when), "resource": "money", "kind": "all"}
+                key = {
+                    "node": nodes[code],
+                    "period": str(when),
+                    "resource": "money",
+                    "kind": "all",
+                }
                 yield TakenRow(INPUTS.file, key, figures, self._works[code].row)
 
     def _part_months(self, amounts: Figures) -> Figures:
-        """Return amounts of the months alone; of columns that add up since January the difference."""
+        """Return amounts of the months alone;
+        of columns that add up since January the difference.
+        """
         if not self.mapping.rules.is_cumulative:
             return amounts
         return {
@@ -343,7 +408,9 @@ def _name_behind(row: ForeignRow, code: str) -> str:
     texts = row.texts
     for place, text in enumerate(texts):
         if text == code or text.startswith(f"{code}."):
-            name = next((other for other in texts[place + 1 :] if other and not other[0].isdigit()), "")
+            name = next(
+                (other for other in texts[place + 1 :] if other and not other[0].isdigit()), ""
+            )
             if name:
                 return name
     return ""

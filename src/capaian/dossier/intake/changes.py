@@ -1,6 +1,8 @@
-"""What taken tables make of a dossier: shown before anything is written, then all of it or nothing.
+"""What taken tables make of a dossier: shown before anything is written,
+then all of it or nothing.
 
-Months of registers are closed by what tables bring, each with its last day: without closing none is fed.
+Months of registers are closed by what tables bring, each with its last day: without closing none
+is fed.
 """
 
 from __future__ import annotations
@@ -50,9 +52,14 @@ MIN_FACTOR_OF_JUMP: Final = 10
 _SOURCES: Final = "sources.yaml#sources"
 _INTAKES: Final = "intake.yaml#intakes"
 _CUT_OFF: Final = re.compile(r"Keadaan: ([0-9]{4}-[0-9]{2}-[0-9]{2})")
-_TABLES: Final[Mapping[str, Table[Any]]] = {table.file: table for table in (COUNTS, INPUTS, PEERS, FIGURES)}
+_TABLES: Final[Mapping[str, Table[Any]]] = {
+    table.file: table for table in (COUNTS, INPUTS, PEERS, FIGURES)
+}
 """Those that figures of tables go to."""
-_TOUCHED_PARTS: Final = {*_TABLES, *(part.file for part in (NODES, OUTPUTS, SOURCES, INTAKE, CLOSINGS))}
+_TOUCHED_PARTS: Final = {
+    *_TABLES,
+    *(part.file for part in (NODES, OUTPUTS, SOURCES, INTAKE, CLOSINGS)),
+}
 """Parts of the dossier that a table can change."""
 _AMOUNTS: Final = (Nature.MEASURED, Nature.PLANNED)
 MAX_KINDS_NAMED: Final = 5
@@ -123,7 +130,9 @@ class _Dossier:
             return
         before = rows[places[key]]
         cells: Cells = dict(before.cells)
-        differing = {n: text for n, text in texts.items() if not kinds[n].is_same(cells.get(n, ""), text)}
+        differing = {
+            n: text for n, text in texts.items() if not kinds[n].is_same(cells.get(n, ""), text)
+        }
         filled = [name for name in differing if cells.get(name)]
         self.changed += [CellChange(taken, name, cells[name], texts[name]) for name in filled]
         self.added += len(differing) - len(filled)
@@ -138,14 +147,20 @@ class _Dossier:
         self.rows[sheet] = [*kept, *(FlatRow(cells) for cells in rows)]
 
     def drop_unbudgeted(self, tables: Sequence[TakenTable]) -> tuple[str, ...]:
-        """Take out work of which neither the budget nor the dossier has a figure, and what is empty then."""
-        kept = {row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows}
+        """Take out work of which neither the budget nor the dossier has a figure,
+        and what is empty then.
+        """
+        kept = {
+            row.key["node"] for taken in tables if taken.mapping.is_budget for row in taken.rows
+        }
         if not kept:
             return ()
         for table in (INPUTS, OUTPUTS):
             names = table.columns_of(*_AMOUNTS)
             rows = self.rows.get(table.file, ())
-            kept |= {row.cells["node"] for row in rows if any(row.cells.get(name) for name in names)}
+            kept |= {
+                row.cells["node"] for row in rows if any(row.cells.get(name) for name in names)
+            }
         nodes = self.rows.get(NODES.file, [])
         parents = {row.cells["id"]: row.cells.get("parent", "") for row in nodes}
         for node in (*kept,):
@@ -170,7 +185,8 @@ def plan_changes(
 ) -> IntakePreview:
     """Return what taken tables, with their problems, would make of a dossier.
 
-    With `drops_unbudgeted` work goes that has no figure, and that a budget among them does not have.
+    With `drops_unbudgeted` work goes that has no figure, and that a budget among them does not
+    have.
     """
     problems = (*issues, *_find_clashes(file, tables), *_find_jumps(file, year, tables))
     if has_errors(problems):
@@ -190,7 +206,11 @@ def plan_changes(
     changed = changed_files(folder, dossier.rows)
     return IntakePreview(
         tuple(tables),
-        (*problems, *_find_new_first_budgets(file, dossier.changed), *_new_errors(folder, changed.files)),
+        (
+            *problems,
+            *_find_new_first_budgets(file, dossier.changed),
+            *_new_errors(folder, changed.files),
+        ),
         tuple(dossier.changed),
         dossier.added,
         dossier.unchanged,
@@ -213,12 +233,16 @@ def _key_of(table: Table[Any], cells: Mapping[str, str]) -> Key:
 
 
 def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
-    """Return the source that the file is: the one with its content, or a new one with its SHA-256."""
+    """Return the source that the file is: the one with its content,
+    or a new one with its SHA-256.
+    """
     for source in year.sources:
         if source.sha256 == file.sha256:
             return str(source.id)
     rows = dossier.rows.get(_SOURCES, ())
-    waiting = (row for row in rows if row.cells.get("file") == file.name and not row.cells.get("sha256"))
+    waiting = (
+        row for row in rows if row.cells.get("file") == file.name and not row.cells.get("sha256")
+    )
     if (row := next(waiting, None)) is not None:
         cells = dict(row.cells)
     else:
@@ -229,18 +253,31 @@ def _put_source(dossier: _Dossier, year: OfficeYear, file: ForeignFile) -> str:
 
 
 def _named_source(file: ForeignFile) -> Cells:
-    """Return title and day of a source where lines above the table say them as a count sheet does."""
+    """Return title and day of a source where lines above the table say them
+    as a count sheet does.
+    """
     above = [text for table in file.tables for text in table.above]
     titles = {text.removeprefix("Sumber: ") for text in above if text.startswith("Sumber: ")}
     days = {match[1] for text in above if (match := _CUT_OFF.fullmatch(text))}
-    return {name: found.pop() for name, found in (("title", titles), ("cut_off", days)) if len(found) == 1}
+    return {
+        name: found.pop()
+        for name, found in (("title", titles), ("cut_off", days))
+        if len(found) == 1
+    }
 
 
 def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile) -> None:
     """Note how a table was understood, in place of what was noted of it before."""
-    code = mapping.id or free_id(file.name, [row.cells["id"] for row in dossier.rows.get(_INTAKES, ())])
+    code = mapping.id or free_id(
+        file.name, [row.cells["id"] for row in dossier.rows.get(_INTAKES, ())]
+    )
     rules = mapping.rules
-    own = {"id": code, "table": mapping.kind.value, "title": mapping.title, "names_in": mapping.names_in}
+    own = {
+        "id": code,
+        "table": mapping.kind.value,
+        "title": mapping.title,
+        "names_in": mapping.names_in,
+    }
     own |= {"cumulative": "ya" if rules.is_cumulative else "", "only": rules.only}
     own |= {"adds_repeated": "ya" if rules.adds_repeated else ""}
     dossier.replace(_INTAKES, "id", code, [own])
@@ -248,7 +285,9 @@ def _remember(dossier: _Dossier, mapping: TableMapping, file: ForeignFile) -> No
     kinds = {column.head: column.means for column in mapping.columns if "|" in column.means}
     means = {each.head: NUMBER if each.head in kinds else each.means for each in mapping.columns}
     months = {each.head: str(each.month or "") for each in mapping.columns}
-    columns = [{"head": head, "means": means[head], "month": month} for head, month in months.items()]
+    columns = [
+        {"head": head, "means": means[head], "month": month} for head, month in months.items()
+    ]
     names = [{"text": text, "means": means} for text, means in (*mapping.names, *kinds.items())]
     for below, rows in (("columns", columns), ("names", names)):
         of_table = [{"intakes.id": code, **row} for row in rows]
@@ -264,14 +303,21 @@ def _find_clashes(file: ForeignFile, tables: Sequence[TakenTable]) -> Iterator[I
                 key = row.file, tuple(sorted(row.key.items())), column
                 before = seen.setdefault(key, (value, taken, row.number))
                 if before[0] != value:
-                    other = f"{write_exact(before[0])} di lembar {before[1].table.sheet} baris {before[2]}"
+                    other = (
+                        f"{write_exact(before[0])} di lembar {before[1].table.sheet} baris "
+                        f"{before[2]}"
+                    )
                     place = Place(file.name, row.number, sheet=taken.table.sheet)
                     words = {"key": " ".join(row.key.values()), "value": write_exact(value)}
                     yield table_issue("two_figures", place, other=other, **words)
 
 
-def _find_jumps(file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]) -> Iterator[Issue]:
-    """Yield counts that are ten times more or less than the last one stored of the same kecamatan."""
+def _find_jumps(
+    file: ForeignFile, year: OfficeYear, tables: Sequence[TakenTable]
+) -> Iterator[Issue]:
+    """Yield counts that are ten times more or less than the last one stored
+    of the same kecamatan.
+    """
     stored = {
         (str(count.measure), str(count.area)): count.value
         for count in sorted(year.counts, key=lambda one: one.period.end)
@@ -309,13 +355,16 @@ def _new_errors(folder: Folder, changed: Mapping[str, bytes]) -> tuple[Issue, ..
 def _close_months(
     dossier: _Dossier, year: OfficeYear, tables: Sequence[TakenTable], file: ForeignFile
 ) -> Iterator[Issue]:
-    """Close each month with new figures as its next version; yield those of which closed figures change.
+    """Close each month with new figures as its next version;
+    yield those of which closed figures change.
 
-    Kinds that no table brought are marked as missing, and not 0, until one brings them. The file is the
-    reason of a version that adds figures alone.
+    Kinds that no table brought are marked as missing, and not 0, until one brings them. The file
+    is the reason of a version that adds figures alone.
     """
     taken = [row for each in tables for row in each.rows if row.file == FIGURES.file]
-    reopens = next((each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), "")
+    reopens = next(
+        (each.mapping.rules.reopens for each in tables if each.mapping.rules.reopens), ""
+    )
     for month, days in gather((row.key["period"], row.days) for row in taken).items():
         there, period = _of_month(dossier.before, FIGURES, month), Period.parse(month)
         if _of_month(dossier.rows, FIGURES, month) == there:
@@ -324,7 +373,9 @@ def _close_months(
         # Kinds are unknown unless a table brings them; of a level that is so anyway.
         unknown = {row.cells.get("item", "") for row in there if row.cells.get("stage") == MISSING}
         if not closings and not there:
-            offered = (each for each in year.services if period.meets(each.valid_from, each.valid_to))
+            offered = (
+                each for each in year.services if period.meets(each.valid_from, each.valid_to)
+            )
             unknown |= {each.code for each in offered if not each.is_level}
         if missing := _mark_missing(dossier.rows, month, unknown):
             words = {"count": str(len(missing)), "kinds": write_few(missing, MAX_KINDS_NAMED)}
@@ -342,7 +393,11 @@ def _close_months(
 
 
 def _closing(
-    own: Sequence[FlatRow], period: Period, closings: Sequence[Mapping[str, str]], days: int, reason: str
+    own: Sequence[FlatRow],
+    period: Period,
+    closings: Sequence[Mapping[str, str]],
+    days: int,
+    reason: str,
 ) -> Mapping[str, str]:
     """Return the next closing of a month; the first one needs no reason."""
     names = ("version", "days", "sites")
@@ -360,12 +415,19 @@ def _closing(
     return cells | ({"reason": reason} if closings else {})
 
 
-def _mark_missing(rows: dict[str, list[FlatRow]], month: str, items: Collection[str]) -> Sequence[str]:
+def _mark_missing(
+    rows: dict[str, list[FlatRow]], month: str, items: Collection[str]
+) -> Sequence[str]:
     """Mark those of the items as missing of which a month has no figure; return them."""
     own = _of_month(rows, FIGURES, month)
     marks = [row for row in own if row.cells.get("stage") == MISSING]
     missing = sorted({*items} - {row.cells.get("item") for row in own if row not in marks})
-    of_month = {"register": Register.SERVICES.value, "period": month, "stage": MISSING, "value": "0"}
+    of_month = {
+        "register": Register.SERVICES.value,
+        "period": month,
+        "stage": MISSING,
+        "value": "0",
+    }
     kept = [row for row in rows[FIGURES.file] if row not in marks]
     rows[FIGURES.file] = [*kept, *(FlatRow({**of_month, "item": item}) for item in missing)]
     return missing

@@ -1,4 +1,6 @@
-"""Tables by areas: counts per kecamatan with villages added up, and recaps of the regencies of a province."""
+"""Tables by areas: counts per kecamatan with villages added up,
+and recaps of the regencies of a province.
+"""
 
 from __future__ import annotations
 
@@ -59,7 +61,9 @@ class RecapReader(AreaTableReader):
     """Reads one recap: figures to compare with, never the office's own."""
 
     def read(self, period: Period) -> TakenTable:
-        """Return the figures of the other regencies and of the province, with every problem recorded."""
+        """Return the figures of the other regencies and of the province,
+        with every problem recorded.
+        """
         rows: dict[AreaCode, ForeignRow] = {}
         for row in self.table.rows:
             self._read_row(row, rows)
@@ -78,18 +82,26 @@ class RecapReader(AreaTableReader):
 
     def _read_row(self, row: ForeignRow, rows: dict[AreaCode, ForeignRow]) -> None:
         name = row.text(self._names_in)
-        area = next(iter(self._coded_areas(row)), None) or self.index.by_name(name, AreaKind.REGENCY)
+        area = next(iter(self._coded_areas(row)), None) or self.index.by_name(
+            name, AreaKind.REGENCY
+        )
         if area is None or area.kind is not AreaKind.REGENCY:
             if is_total(row) or fold(name).startswith("prov"):
                 self._wholes.append(row)
             elif self._figures_of(row):
-                self.problems.add("area_unknown.recap", self.table.at(row.number, self._names_in), name=name)
+                self.problems.add(
+                    "area_unknown.recap", self.table.at(row.number, self._names_in), name=name
+                )
         elif (first := rows.setdefault(area.code, row)) is not row:
             words = {"name": area.name, "first": str(first.number)}
             self.problems.add("area_repeated.recap", CellPosition(row.number), **words)
 
-    def _peers(self, code: AreaCode, name: str, row: ForeignRow, period: Period) -> Iterator[TakenRow]:
-        """Yield the rows of one area: one for each component or indicator that the table tells of."""
+    def _peers(
+        self, code: AreaCode, name: str, row: ForeignRow, period: Period
+    ) -> Iterator[TakenRow]:
+        """Yield the rows of one area: one for each component or indicator
+        that the table tells of.
+        """
         found: dict[str, dict[str, Decimal]] = defaultdict(dict)
         for (measure, _), value in self._figures_of(row).items():
             parts = [
@@ -227,7 +239,9 @@ class CountReader(AreaTableReader):
         name = self.index.name_of(_district_of(area)) if is_village else area.name
         if not name or not written or bare_area_name(name) in map(bare_area_name, written):
             return
-        named = (self.index.by_name(text, AreaKind.DISTRICT, self.index.regency) for text in written)
+        named = (
+            self.index.by_name(text, AreaKind.DISTRICT, self.index.regency) for text in written
+        )
         self._other_names += [each.name for each in named if each is not None][:1]
         if not is_village:
             words = {"code": area.code, "name": name, "written": written[0]}
@@ -236,7 +250,9 @@ class CountReader(AreaTableReader):
     def _name_in(self, row: ForeignRow) -> str:
         """Return the name of a row: beside a column of codes it stands elsewhere."""
         name = row.text(self._names_in)
-        return name or (next(self._words_in(row), "") if self._names_in in self._code_columns else "")
+        return name or (
+            next(self._words_in(row), "") if self._names_in in self._code_columns else ""
+        )
 
     def _words_in(self, row: ForeignRow) -> Iterator[str]:
         return (text for text in row.texts if any(map(str.isalpha, text)))
@@ -247,12 +263,17 @@ class CountReader(AreaTableReader):
             words = {"code": code, "name": self.index.name_of(code)}
             self.problems.add("district_unknown", CellPosition(row.number), **words)
             return
-        seen, adds = self._seen.setdefault((code, fold(village)), {}), self.mapping.rules.adds_repeated
+        seen, adds = (
+            self._seen.setdefault((code, fold(village)), {}),
+            self.mapping.rules.adds_repeated,
+        )
         # Parts that are added up name what parts them; the same twice is a mistake also then.
         cells = enumerate(row.cells) if adds else ()
         texts = tuple("" if is_figure(cell) else row.text(n) for n, cell in cells)
         is_sum = adds and is_whole(row)
-        if (first := seen.get(texts, next(iter(seen.values()), row) if is_sum else None)) is not None:
+        if (
+            first := seen.get(texts, next(iter(seen.values()), row) if is_sum else None)
+        ) is not None:
             self._ask_about_repeated(row, first, village or area.name)
             return
         seen[texts] = row
@@ -260,7 +281,9 @@ class CountReader(AreaTableReader):
         self._parts.append(RowFigures(row, code, village, texts, self._figures_of(row)))
 
     def _ask_about_repeated(self, row: ForeignRow, first: ForeignRow, name: str) -> None:
-        """Ask what an area in two rows means, with the columns that tell the rows from each other."""
+        """Ask what an area in two rows means,
+        with the columns that tell the rows from each other.
+        """
         parting = [
             f"{head} ({first.text(place)}, {row.text(place)})"
             for place, head in enumerate(self.table.heads)
@@ -273,7 +296,9 @@ class CountReader(AreaTableReader):
         self.problems.add("area_repeated", CellPosition(row.number), **words)
 
     def _take_out_sums(self) -> None:
-        """Make the sum of villages the kecamatan's own figure; that of other parts is none of its own."""
+        """Make the sum of villages the kecamatan's own figure;
+        that of other parts is none of its own.
+        """
         sums = find_sums([part for part in self._parts if part.part], self._key, self.problems)
         for part in self._parts:
             part.part = "" if part.row.number in sums else part.part
@@ -283,12 +308,16 @@ class CountReader(AreaTableReader):
             self._parts = [part for part in self._parts if part.row.number not in sums]
 
     def _key(self, part: RowFigures, place: int | None = None) -> tuple[object, str]:
-        """Return what a row shares with others, and by which name it differs: of a village, in a column."""
+        """Return what a row shares with others, and by which name it differs: of a village,
+        in a column.
+        """
         left = {self._names_in, self._villages_in} if place is None else {place}
         shared = tuple(text for n, text in enumerate(part.texts) if n not in left)
         name = self._village_in(part) if place is None else part.row.text(place)
         whole = bare_area_name(self.index.name_of(AreaCode(part.whole)))
-        return (part.whole, place is None or part.part, shared), bare_area_name(name).replace(whole, "")
+        return (part.whole, place is None or part.part, shared), bare_area_name(name).replace(
+            whole, ""
+        )
 
     def _village_in(self, part: RowFigures) -> str:
         """Return what a village is called, beside its code."""
@@ -297,9 +326,14 @@ class CountReader(AreaTableReader):
         return next(reversed([*self._words_in(part.row)]), part.part)
 
     def _settle(self, code: AreaCode) -> Figures:
-        """Return the figures of a kecamatan: its own, else the sum of its villages, which must agree."""
+        """Return the figures of a kecamatan: its own, else the sum of its villages,
+        which must agree.
+        """
         parts = [part for part in self._parts if part.whole == code]
-        own, villages = [part for part in parts if not part.part], [part for part in parts if part.part]
+        own, villages = (
+            [part for part in parts if not part.part],
+            [part for part in parts if part.part],
+        )
         name, values = self.index.name_of(code), {}
         self._rows_of[code] = own[-1].row.number if own else self._rows_of[code]
         for meaning in self._columns:
@@ -316,13 +350,19 @@ class CountReader(AreaTableReader):
         return values
 
     def _note_regency(self, row: ForeignRow) -> None:
-        """Note the regency that a cell of a row names: rows below it are its own too, until another is."""
+        """Note the regency that a cell of a row names: rows below it are its own too,
+        until another is.
+        """
         for place, cell in enumerate(row.cells):
             text = text_of(cell) if isinstance(cell, str) and place != self._villages_in else ""
             if place != self._regencies_in and not text.casefold().startswith(("kab", "kota")):
                 continue
             bare = bare_area_name(text)
-            named = {one.code for one in self.index.regencies_in(text) if bare_area_name(one.name) == bare}
+            named = {
+                one.code
+                for one in self.index.regencies_in(text)
+                if bare_area_name(one.name) == bare
+            }
             # `Kota Padang` is a kecamatan too, and may be a village.
             if named and self.index.by_name(text, AreaKind.DISTRICT) is None:
                 self._other_regency = "" if self.index.regency in named else text
@@ -331,14 +371,18 @@ class CountReader(AreaTableReader):
                 self._other_regency = "" if is_own else text
 
     def _settle_within_dates(self, period: Period) -> Iterator[tuple[AreaCode, Figures]]:
-        """Yield what is of kecamatan that were there; figures of others are refused, noughts left out."""
+        """Yield what is of kecamatan that were there; figures of others are refused,
+        noughts left out.
+        """
         for code in self._rows_of:
             found, area = self._settle(code), self.year.area_by_code[code]
             if area.is_there(period.start, period.end):
                 yield code, found
             elif any(found.values()):
                 words = {"name": area.name, "dates": area.dates, "period": period.label}
-                self.problems.add("district_outside_dates", CellPosition(self._rows_of[code]), **words)
+                self.problems.add(
+                    "district_outside_dates", CellPosition(self._rows_of[code]), **words
+                )
 
     def _check_missing(self, values: Mapping[AreaCode, Figures], period: Period) -> None:
         """Say which kecamatan a measure lacks: they stay without a figure, which is not 0."""
@@ -350,10 +394,15 @@ class CountReader(AreaTableReader):
                 at = self._cell_of(meaning)
                 self.problems.add("district_missing", at, names=", ".join(without))
 
-    def _check_parts(self, values: Mapping[AreaCode, Figures], summed: Collection[Meaning]) -> None:
+    def _check_parts(
+        self, values: Mapping[AreaCode, Figures], summed: Collection[Meaning]
+    ) -> None:
         """Hold each numerator against its denominator, where both stand in this table."""
         for component in self.year.components:
-            part, whole = (str(component.numerator.code), None), (str(component.denominator.code), None)
+            part, whole = (
+                (str(component.numerator.code), None),
+                (str(component.denominator.code), None),
+            )
             if part not in summed:  # Nobody adds percents up.
                 self._check_percents(part, whole, values.values())
             if component.may_exceed_whole:
@@ -374,7 +423,9 @@ def _district_of(area: Area) -> AreaCode:
 
 
 def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:
-    """Return the column of areas of another level beside that of kecamatan; `None` where there is none."""
+    """Return the column of areas of another level beside that of kecamatan;
+    `None` where there is none.
+    """
     for place, head in enumerate(table.heads):
         named = {*re.sub(r"\bnama(?=[a-z])", "", fold(head)).split()} - words_of("area_idle")
         if place != names_in and named and named <= wanted:

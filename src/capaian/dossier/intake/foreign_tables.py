@@ -1,4 +1,5 @@
-"""Tables of other systems as they stand in a file: titles above, headings, rows with their numbers, figures.
+"""Tables of other systems as they stand in a file: titles above, headings,
+rows with their numbers, figures.
 
 A figure is read by the reader of workbooks of ours.
 """
@@ -17,7 +18,14 @@ from pathlib import Path
 from typing import Final
 
 from capaian.domain.issue import Place
-from capaian.dossier.excel.book import LOST_VALUES, Book, CellOddity, CellValue, Sheet, column_letters
+from capaian.dossier.excel.book import (
+    LOST_VALUES,
+    Book,
+    CellOddity,
+    CellValue,
+    Sheet,
+    column_letters,
+)
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.excel.identity import read_mark
 from capaian.dossier.excel.read.cell_texts import text_of_cell
@@ -49,7 +57,9 @@ _COLUMN_NUMBER: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CODE: Final = re.compile(r"\d{1,2}(?:\.\d{1,4}){1,8}|\d{4}|\d{6}|\d{10}")
 _DATE_IN_NAME: Final = re.compile(r"(?<!\d)(?:\d{8}|(?:19|20)\d{4}|(?:19|20)\d{2})(?!\d)")
-"""`17072024`, `202401` or `2024` in the name of a file: it changes from one delivery to the next."""
+"""`17072024`, `202401` or `2024` in the name of a file:
+it changes from one delivery to the next.
+"""
 
 
 def is_figure(cell: CellValue) -> bool:
@@ -60,7 +70,9 @@ def is_figure(cell: CellValue) -> bool:
 
 
 def is_blank(cell: CellValue) -> bool:
-    """Say whether a cell holds nothing that could be a figure: a dash means none or unknown, and is not 0."""
+    """Say whether a cell holds nothing that could be a figure: a dash means none or unknown,
+    and is not 0.
+    """
     if not isinstance(cell, str):
         return cell is None
     return not cell.strip() or cell.strip().casefold() in words_of("empty")
@@ -74,7 +86,8 @@ def read_figure(
     Rupiah have no thousandths, so that `1.500` is a thousand and a half.
 
     Raises:
-        RejectedValueError: for a cell that lost its value, no figure, or one that can be read in two ways.
+        RejectedValueError: for a cell that lost its value, no figure, or one that can be read in
+            two ways.
 
     Examples:
         >>> from capaian.dossier.tables.kinds import COUNT, DECIMAL
@@ -146,7 +159,9 @@ class ForeignTable:
 
     @cached_property
     def name(self) -> str:
-        """What it is called: its titles; where it has none the file, without dates that change each time."""
+        """What it is called: its titles; where it has none the file,
+        without dates that change each time.
+        """
         if self.titles:
             return ". ".join(self.titles)
         stem = _DATE_IN_NAME.sub(" ", re.sub(r"[_\-.]+", " ", Path(self.file).stem))
@@ -159,10 +174,14 @@ class ForeignTable:
 
     @cached_property
     def notes(self) -> str:
-        """What stands above it, over empty columns and in rows without figures: units, whose it is."""
+        """What stands above it, over empty columns and in rows without figures: units,
+        whose it is.
+        """
         rows = [map(text_of, row.cells) for row in self.rows if not any(map(is_figure, row.cells))]
         empty = [
-            head for n, head in enumerate(self.heads) if head and not any(row.text(n) for row in self.rows)
+            head
+            for n, head in enumerate(self.heads)
+            if head and not any(row.text(n) for row in self.rows)
         ]
         return " ".join((*self.above, *empty, *chain.from_iterable(rows)))
 
@@ -171,11 +190,15 @@ class ForeignTable:
         return [cell for row in self.rows if not is_blank(cell := row.value(column))]
 
     def is_lost(self, row: int, column: int) -> bool:
-        """Say whether a cell holds something of which no value is left; rows from 1, columns from 0."""
+        """Say whether a cell holds something of which no value is left; rows from 1,
+        columns from 0.
+        """
         return self.odd.get((row, column + 1), (None, ""))[0] in LOST_VALUES
 
     def at(self, row: int | None, column: int) -> CellPosition:
-        """Return the place of a cell with its heading; without a row that of the heading itself."""
+        """Return the place of a cell with its heading;
+        without a row that of the heading itself.
+        """
         return CellPosition(row, column, self.heads[column] if column < len(self.heads) else "")
 
     def column_of(self, head: str) -> int | None:
@@ -212,7 +235,12 @@ def figure_columns(table: ForeignTable) -> tuple[int, ...]:
         lost = sum(table.is_lost(row.number, place) for row in table.rows)
         figures = sum(map(is_figure, filled)) + lost
         is_number = _NUMBER_HEADS.fullmatch(fold(head)) is not None or is_period_head(head)
-        if head and not is_number and figures and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled):
+        if (
+            head
+            and not is_number
+            and figures
+            and 100 * figures >= MIN_PERCENT_OF_FIGURES * len(filled)
+        ):
             found.append(place)
     return tuple(found)
 
@@ -232,7 +260,8 @@ def open_tables(
     Args:
         path: An xlsx, or text with semicolons, commas or tabs.
         sheet: The only sheet that is wanted.
-        head_rows: By sheet the row, from 1, that a person says holds the headings; `""` is every other sheet.
+        head_rows: By sheet the row, from 1, that a person says holds the headings; `""` is every
+            other sheet.
 
     Raises:
         InputError: it is refused as a file, holds numbers of persons, or no table.
@@ -258,24 +287,35 @@ def open_tables(
         raise refuse_table("no_table", Place(book.file))
     tables = tuple(replace(table, is_alone=len(found) == 1) for table in found)
     taken = {table.sheet for table in found}
-    others = tuple(one.name for one in book.sheets if one.name not in taken and any(map(any, one.rows)))
+    others = tuple(
+        one.name for one in book.sheets if one.name not in taken and any(map(any, one.rows))
+    )
     return ForeignFile(book.file, hash_file(path), tables, others)
 
 
 def is_own_workbook(book: Book) -> bool:
-    """Say whether a workbook was written by this program: what it holds is merged by its rows, not mapped."""
+    """Say whether a workbook was written by this program: what it holds is merged by its rows,
+    not mapped.
+    """
     firsts = (text_of(row[0]) for one in book.sheets for row in one.rows[:1] if row)
     return any(read_mark(text) is not None for text in firsts)
 
 
 def _refuse_persons(file: str, sheets: Sequence[Sheet]) -> None:
-    """Raise `InputError` with the first cell that looks like a NIK or NIP: only counts are taken."""
+    """Raise `InputError` with the first cell that looks like a NIK or NIP:
+    only counts are taken.
+    """
     for sheet in sheets:
         for number, row in enumerate(sheet.rows, start=1):
             for place, cell in enumerate(row, start=1):
-                if isinstance(cell, str | Decimal) and find_personal_number(text_of(cell)) is not None:
+                if (
+                    isinstance(cell, str | Decimal)
+                    and find_personal_number(text_of(cell)) is not None
+                ):
                     column = column_letters(place)
-                    raise refuse_table("personal_number", Place(file, number, column, sheet=sheet.name))
+                    raise refuse_table(
+                        "personal_number", Place(file, number, column, sheet=sheet.name)
+                    )
 
 
 def _find_table(file: str, sheet: Sheet, head_row: int | None) -> ForeignTable | None:
@@ -333,7 +373,9 @@ def _spread(sheet: Sheet) -> list[list[CellValue]]:
 
 
 def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
-    """Say whether a row is the first of a table: a day, or figures beside a name or code, below headings."""
+    """Say whether a row is the first of a table: a day, or figures beside a name or code,
+    below headings.
+    """
     row = rows[place]
     texts = [text_of(cell) for cell in row]
     has_name = (
@@ -342,7 +384,12 @@ def _begins(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
         or _numbers_days([text_of(each[0]) for each in rows[place:] if each])
     )
     above = next((n for n in range(place - 1, -1, -1) if not _is_numbering(rows, n)), None)
-    if above is None or _is_numbering(rows, place) or _heads_days(row) or not _is_head(rows, above):
+    if (
+        above is None
+        or _is_numbering(rows, place)
+        or _heads_days(row)
+        or not _is_head(rows, above)
+    ):
         return False
     # On the first kind nobody may have counted anything.
     has_figure = any(map(is_figure, row)) or _names_day(row) or _heads_days(rows[above])
@@ -353,13 +400,19 @@ def _is_head(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row can hold headings: two different texts or more, and hardly a figure."""
     row = rows[place]
     texts = {text_of(cell) for cell in row if text_of(cell)}
-    figures = {text_of(cell) for cell in row if is_figure(cell) and not _YEAR.fullmatch(text_of(cell))}
+    figures = {
+        text_of(cell) for cell in row if is_figure(cell) and not _YEAR.fullmatch(text_of(cell))
+    }
     is_named = len(texts) >= MIN_COLUMNS and not _names_day(row)
-    return (is_named and (_heads_days(row) or len(figures) * 2 < len(texts))) or _is_numbering(rows, place)
+    return (is_named and (_heads_days(row) or len(figures) * 2 < len(texts))) or _is_numbering(
+        rows, place
+    )
 
 
 def _names_day(row: Sequence[CellValue]) -> bool:
-    """Say whether a row begins with a day: of a holiday it may have no figure, and is no heading."""
+    """Say whether a row begins with a day: of a holiday it may have no figure,
+    and is no heading.
+    """
     first = next((cell for cell in row if text_of(cell)), None)
     return isinstance(first, date) or written_day(text_of(first)).count("-") > 1
 
@@ -377,8 +430,9 @@ def _numbers_days(texts: Sequence[str]) -> bool:
 def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     """Say whether a row numbers the columns from 1: `1 2 3 …`, `(1) (2) (3)=(2):(1)`.
 
-    A merged heading has one number over all its columns: `1 1 1 2 3 …`. Above rows that begin with 2 and 3
-    it is the first day of a month; beside a heading without a number it has the days of a month.
+    A merged heading has one number over all its columns: `1 1 1 2 3 …`. Above rows that begin with
+    2 and 3 it is the first day of a month; beside a heading without a number it has the days of a
+    month.
     """
     texts = [text for text, _ in groupby(text_of(cell) for cell in rows[place]) if text]
     if len(texts) < MIN_COLUMNS or not all(map(_COLUMN_NUMBER.fullmatch, texts)):
@@ -386,25 +440,34 @@ def _is_numbering(rows: Sequence[Sequence[CellValue]], place: int) -> bool:
     numbers = [int(re.sub(r"\D", "", text.partition("=")[0])) for text in texts]
     below = [text_of(row[0]) for row in rows[place + 1 : place + 3] if row]
     first = next(n for n, cell in enumerate(rows[place]) if text_of(cell))
-    is_of_days = place > 0 and _heads_days(rows[place]) and any(map(text_of, rows[place - 1][:first]))
+    is_of_days = (
+        place > 0 and _heads_days(rows[place]) and any(map(text_of, rows[place - 1][:first]))
+    )
     return numbers == [*range(1, 1 + len(numbers))] and below != ["2", "3"] and not is_of_days
 
 
 def _join_heads(rows: Sequence[Sequence[CellValue]]) -> tuple[str, ...]:
-    """Return the heading of each column, from the top; an upper one reaches right over those below it."""
+    """Return the heading of each column, from the top;
+    an upper one reaches right over those below it.
+    """
     width = max(map(len, rows), default=0)
-    texts = [[text_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows]
+    texts = [
+        [text_of(row[place]) if place < len(row) else "" for place in range(width)] for row in rows
+    ]
     for level, line in enumerate(texts[:-1]):
         for place in range(1, width):
             is_covered = any(below[place] for below in texts[level + 1 :])
             if not line[place] and is_covered:
                 line[place] = line[place - 1]
-    joined = [_JOINT.join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)]
+    joined = [
+        _JOINT.join(dict.fromkeys(filter(None, column))) for column in zip(*texts, strict=True)
+    ]
     return tuple(joined)
 
 
 def _part_heads(heads: Sequence[str], hidden: Collection[int]) -> tuple[str, ...]:
-    """Return headings that can be told apart: of equal ones each but the only visible one has its letters.
+    """Return headings that can be told apart:
+    of equal ones each but the only visible one has its letters.
 
     Codes keep theirs: finance systems write one over several columns below one heading.
     """

@@ -1,4 +1,6 @@
-"""What a person says of a table: its kind, the column of names, and what each used column holds."""
+"""What a person says of a table: its kind, the column of names,
+and what each used column holds.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,8 @@ ROLES: Final = {
 }
 """What a column can hold beside the numbers of one kind."""
 _TIMES: Final = re.compile(
-    rf"(?<!\d)(?:19|20)\d\d(?: ?s[12])?(?!\d)|\b(?:{PERIOD_PATTERN})\b|\b\d{{1,2}} (?=(?:{MONTH_PATTERN})\b)"
+    rf"(?<!\d)(?:19|20)\d\d(?: ?s[12])?(?!\d)|\b(?:{PERIOD_PATTERN})\b|\b\d{{1,2}} "
+    rf"(?=(?:{MONTH_PATTERN})\b)"
 )
 """Years, numbered parts of them, and days of a month."""
 
@@ -55,9 +58,13 @@ class RowRules:
     only: str = ""
     """`JUDUL=ISI`: the rows with this text in this column; empty: all."""
     skips_others: bool = False
-    """Rows of other regencies and of names that nobody knows are left out; said anew of each file."""
+    """Rows of other regencies and of names that nobody knows are left out;
+    said anew of each file.
+    """
     takes_zeros: bool = False
-    """Work that the dossier lacks is added though all its amounts are 0; said anew of each file."""
+    """Work that the dossier lacks is added though all its amounts are 0;
+    said anew of each file.
+    """
     is_whole_month: bool = False
     """Days that a table of a register lacks had nothing; said anew of each file."""
     reopens: str = ""
@@ -65,7 +72,9 @@ class RowRules:
 
     def __or__(self, other: RowRules) -> RowRules:
         """Return what either says."""
-        return RowRules(*(getattr(self, one.name) or getattr(other, one.name) for one in fields(self)))
+        return RowRules(
+            *(getattr(self, one.name) or getattr(other, one.name) for one in fields(self))
+        )
 
 
 NO_RULES: Final = RowRules()
@@ -77,7 +86,9 @@ class TableMapping:
 
     kind: IntakeTable
     title: str
-    """What the table is called, without its dates: tables with the same headings are told apart by it."""
+    """What the table is called, without its dates:
+    tables with the same headings are told apart by it.
+    """
     names_in: str
     """Heading of the column with areas, or with codes of the work plan."""
     columns: tuple[IntakeColumn, ...]
@@ -108,7 +119,9 @@ class TableMapping:
             names: Names in the rows to the codes that they mean, beside those of before.
         """
         kept = [column for column in self.columns if column.head not in answers]
-        answered = [IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means]
+        answered = [
+            IntakeColumn(head, means, month_in(head)) for head, means in answers.items() if means
+        ]
         known = tuple({**dict(self.names), **names}.items())
         return replace(self, columns=(*kept, *answered), names=known)
 
@@ -116,9 +129,11 @@ class TableMapping:
 def remembered(
     table: ForeignTable, intakes: Sequence[Intake], generic: Collection[str]
 ) -> TableMapping | None:
-    """Return the mapping that was confirmed for a table of this name and headings; `None`: none was.
+    """Return the mapping that was confirmed for a table of this name and headings; `None`:
+    none was.
 
-    A file without titles may be renamed: its headings are enough where each of them says something by itself.
+    A file without titles may be renamed: its headings are enough where each of them says something
+    by itself.
 
     `generic` are words of headings that say nothing without a title: `JML`, `MMLK`.
     """
@@ -144,7 +159,9 @@ def by_heads(table: ForeignTable, intakes: Iterable[Intake]) -> TableMapping | N
             )
             rules = RowRules(intake.is_cumulative, intake.adds_repeated, intake.only)
             known = (*names.items(),)
-            return TableMapping(intake.table, intake.title, intake.names_in, columns, rules, known, intake.id)
+            return TableMapping(
+                intake.table, intake.title, intake.names_in, columns, rules, known, intake.id
+            )
     return None
 
 
@@ -154,7 +171,8 @@ def name_without_dates(name: str) -> str:
     Examples:
         >>> name_without_dates("KEPEMILIKAN KTP-EL. SEMESTER II TAHUN 2024")
         'kepemilikan ktp el'
-        >>> name_without_dates("AGR AKTA LAHIR 017"), name_without_dates("kematian tw2 (31 Mei 2024)")
+        >>> (name_without_dates("AGR AKTA LAHIR 017"),
+        ...     name_without_dates("kematian tw2 (31 Mei 2024)"))
         ('agr akta lahir 017', 'kematian')
     """
     words = _TIMES.sub(" ", fold(name)).split()
@@ -199,9 +217,12 @@ def meanings(year: OfficeYear, kind: IntakeTable) -> dict[str, str]:
 
 
 def register_cells(year: OfficeYear) -> dict[str, str]:
-    """Return what a column of numbers of a register can hold: kind, detail and stage, and their names."""
+    """Return what a column of numbers of a register can hold: kind, detail and stage,
+    and their names.
+    """
     return {
-        f"{each.code}|{detail}|{stage}": f"{each.name} {detail}".strip() + f", {Stage(stage).words}"
+        f"{each.code}|{detail}|{stage}": f"{each.name} {detail}".strip()
+        + f", {Stage(stage).words}"
         for each in year.services
         for detail in each.details or ("",)
         for stage in each.stages
@@ -213,7 +234,8 @@ def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
     """Return the codes that an answer can mean: a code or name, else those that begin so.
 
     Examples:
-        >>> known = {"akta-mati.issued": "Akta kematian terbit", "akta-mati.reported": "Kematian dilaporkan"}
+        >>> known = {"akta-mati.issued": "Akta kematian terbit",
+        ...     "akta-mati.reported": "Kematian dilaporkan"}
         >>> codes_meant("akta kematian", known), codes_meant("Akta mati", known)
         (('akta-mati.issued',), ('akta-mati.issued', 'akta-mati.reported'))
     """
@@ -224,7 +246,9 @@ def codes_meant(answer: str, names: Mapping[str, str]) -> tuple[str, ...]:
     found = tuple(code for code, own in texts.items() if typed in own)
     if found or len(typed) < MIN_LETTERS_OF_BEGINNING:
         return found
-    return tuple(code for code, own in texts.items() if any(text.startswith(typed) for text in own))
+    return tuple(
+        code for code, own in texts.items() if any(text.startswith(typed) for text in own)
+    )
 
 
 def list_meanings(codes: Iterable[str], names: Mapping[str, str]) -> str:

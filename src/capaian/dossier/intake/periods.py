@@ -1,4 +1,6 @@
-"""For when the figures of a table are, as its title, file name or rows say, and which rows are meant."""
+"""For when the figures of a table are, as its title, file name or rows say,
+and which rows are meant.
+"""
 
 from __future__ import annotations
 
@@ -24,11 +26,15 @@ from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.taken_tables import is_total
 from capaian.dossier.intake.words import fold, is_period_head
 
-_SEMESTER, _QUARTER = (PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER))
+_SEMESTER, _QUARTER = (
+    PART_OF_YEAR_WORDS[kind] for kind in (PeriodKind.SEMESTER, PeriodKind.QUARTER)
+)
 _YEAR: Final = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _WHOLE_YEAR: Final = re.compile(r"\btahun\s*(?:anggaran\s*)?((?:19|20)\d\d)\b", re.IGNORECASE)
 _YEAR_BEHIND: Final = r"(?:[.,]?\s*(?:tahun\s*)?((?:19|20)\d\d)(?!\d))?"
-_ORDINAL: Final = rf"(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4])"
+_ORDINAL: Final = (
+    rf"(?:{_SEMESTER})\s*\.?\s*(?:ii|i|[12])|(?:{_QUARTER})\s*\.?\s*(?:iv|iii|ii|i|[1-4])"
+)
 _PART: Final = re.compile(
     rf"(?:\b({_ORDINAL})\b|(?<![a-z])({MONTH_PATTERN})(?![a-z])){_YEAR_BEHIND}", re.IGNORECASE
 )
@@ -39,7 +45,9 @@ _SEVERAL: Final = re.compile(r"\bs\.? ?/?d\b|\b(?:sampai|hingga|kumulatif)\b", r
 
 
 def _parts_in(text: str, year: int | None) -> tuple[Period, ...]:
-    """Return the semesters, quarters and months that a text names, of the year behind them, else of one."""
+    """Return the semesters, quarters and months that a text names, of the year behind them,
+    else of one.
+    """
     found = []
     for part, month, own in _PART.findall(text):
         when = int(own) if own else year
@@ -47,14 +55,17 @@ def _parts_in(text: str, year: int | None) -> tuple[Period, ...]:
             found.append(read_period(f"{part} {when}"))
         elif when is not None and (number := month_of(month)) is not None:
             found.append(Period(when, PeriodKind.MONTH, number))
-    found += [Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(text)]
+    found += [
+        Period(int(y), PeriodKind.SEMESTER, int(half)) for y, half in _SEMESTER_CODE.findall(text)
+    ]
     return tuple(dict.fromkeys(found))
 
 
 def named_period(table: ForeignTable) -> Period | None:
     """Return the period that the titles of a table name; `None` where they name none, or several.
 
-    The budget year alone says nothing of when money was spent until, nor does a part without its year.
+    The budget year alone says nothing of when money was spent until, nor does a part without its
+    year.
     """
     years, named = {*_WHOLE_YEAR.findall(table.title)}, _parts_in(table.title, None)
     parts = _PART.findall(table.title)
@@ -64,7 +75,8 @@ def named_period(table: ForeignTable) -> Period | None:
 
 
 def month_of_table(table: ForeignTable, year: int) -> Period | None:
-    """Return the month that the title of a table names, or its sheet among others; `None`: rows say it.
+    """Return the month that the title of a table names, or its sheet among others; `None`:
+    rows say it.
 
     `year` is that of a sheet which is called by a month alone.
     """
@@ -77,7 +89,9 @@ def month_of_table(table: ForeignTable, year: int) -> Period | None:
 
 
 def offered_periods(table: ForeignTable, year: int) -> tuple[Period, ...]:
-    """Return the periods that titles and file name speak of, the likeliest first: to be asked, not taken."""
+    """Return the periods that titles and file name speak of, the likeliest first: to be asked,
+    not taken.
+    """
     parts, years = _named_by_file(table, year)
     title = named_period(table)
     return tuple(dict.fromkeys((*parts, *([] if title is None else [title]), *years)))
@@ -90,7 +104,9 @@ def _named_by_file(table: ForeignTable, year: int) -> tuple[tuple[Period, ...], 
     return _parts_in(name, years[0].year if len({*years}) == 1 else year), years
 
 
-def check_period(table: ForeignTable, period: Period | None, year: int, problems: Problems) -> None:
+def check_period(
+    table: ForeignTable, period: Period | None, year: int, problems: Problems
+) -> None:
     """Refuse a table of another year; mention another part of it that title or file name speak of.
 
     `None` is the year as a whole: rows say when they are.
@@ -113,14 +129,22 @@ def check_period(table: ForeignTable, period: Period | None, year: int, problems
 
 
 def settled_period(table: ForeignTable, *, has_spending: bool) -> Period | None:
-    """Return the period where a title settles it; of spending a year in the title is the budget's alone.
+    """Return the period where a title settles it;
+    of spending a year in the title is the budget's alone.
 
-    A file name that speaks of another period than the title leaves it open, as do months until another.
+    A file name that speaks of another period than the title leaves it open, as do months until
+    another.
     """
     title = named_period(table)
-    if title is None or (has_spending and title.kind is PeriodKind.YEAR) or _SEVERAL.search(table.title):
+    if (
+        title is None
+        or (has_spending and title.kind is PeriodKind.YEAR)
+        or _SEVERAL.search(table.title)
+    ):
         return None
-    return title if all(_overlap(title, one) for one in offered_periods(table, title.year)) else None
+    return (
+        title if all(_overlap(title, one) for one in offered_periods(table, title.year)) else None
+    )
 
 
 def _overlap(first: Period, second: Period) -> bool:
@@ -134,7 +158,8 @@ MAX_CATEGORIES: Final = 12
 
 
 def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
-    """Return by number of the row its period, as columns `tahun`, `semester`, `bulan` or `periode` have it.
+    """Return by number of the row its period, as columns `tahun`, `semester`,
+    `bulan` or `periode` have it.
 
     `year` is that of the rows where no column says it.
     """
@@ -145,7 +170,9 @@ def row_periods(table: ForeignTable, year: int) -> Mapping[int, Period]:
 
 
 def period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | None:
-    """Return the period that cells of a row say below folded headings, of a year where none says it."""
+    """Return the period that cells of a row say below folded headings,
+    of a year where none says it.
+    """
     texts = {head: text for place, head in heads.items() if (text := row.text(place))}
     years = [text for text in texts.values() if _YEAR.fullmatch(text)]
     parts = []
@@ -166,10 +193,11 @@ def period_of(row: ForeignRow, heads: Mapping[int, str], year: int) -> Period | 
 def pick_rows(
     table: ForeignTable, only: str, period: Period, problems: Problems
 ) -> tuple[ForeignTable, tuple[str, ...]]:
-    """Return a table with the rows that are meant, and in Indonesian how many others there are of what.
+    """Return a table with the rows that are meant,
+    and in Indonesian how many others there are of what.
 
-    Of rows that say when they are those of the period are meant, or of the only one within it; `only` is
-    `JUDUL=ISI`: the rows with this text in this column; empty: all.
+    Of rows that say when they are those of the period are meant, or of the only one within it;
+    `only` is `JUDUL=ISI`: the rows with this text in this column; empty: all.
     """
     whens = row_periods(table, period.year)
     inner = {when for when in whens.values() if period.contains(when) or when.contains(period)}
@@ -198,11 +226,15 @@ def pick_rows(
         problems.add("no_such_rows", head=head, wanted=wanted, period=period.label)
     if not kept or not left:
         return table, ()
-    return replace(table, rows=tuple(kept)), tuple(f"{count} baris {what}" for what, count in left.items())
+    return replace(table, rows=tuple(kept)), tuple(
+        f"{count} baris {what}" for what, count in left.items()
+    )
 
 
 def categories(table: ForeignTable) -> Iterator[str]:
-    """Yield `JUDUL=ISI` for the texts of columns that part the rows of a table: sexes, religions, offices."""
+    """Yield `JUDUL=ISI` for the texts of columns that part the rows of a table: sexes, religions,
+    offices.
+    """
     for place, head in enumerate(table.heads):
         texts = [row.text(place) for row in table.rows if isinstance(row.value(place), str)]
         different = dict.fromkeys(filter(None, texts))

@@ -57,11 +57,17 @@ class Problems:
     _counts: Counter[str] = field(default_factory=Counter)
 
     def add(self, code: str, at: CellPosition = CellPosition(), /, **words: str) -> None:
-        """Record a problem at a cell, as `table_issue` makes it; nowhere: of the sheet as a whole."""
+        """Record a problem at a cell, as `table_issue` makes it; nowhere:
+        of the sheet as a whole.
+        """
         self._keep(table_issue(code, self._place(at), **words))
 
     def add_rejected(
-        self, rejection: RejectedValueError, shown: str, at: CellPosition, level: Level = Level.ERROR
+        self,
+        rejection: RejectedValueError,
+        shown: str,
+        at: CellPosition,
+        level: Level = Level.ERROR,
     ) -> None:
         """Record a cell that cannot be read, in the words of the workbook."""
         message = AT_CELLS.get(rejection.code) or CATALOGUE[rejection.code]

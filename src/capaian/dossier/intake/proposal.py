@@ -1,4 +1,6 @@
-"""A mapping proposed from headings: by what was confirmed before, then by the rulebook's synonyms."""
+"""A mapping proposed from headings: by what was confirmed before,
+then by the rulebook's synonyms.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +16,12 @@ from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.intake.areas import AreaIndex, code_columns
 from capaian.dossier.intake.budgets import account_of, code_cells, read_work_code
-from capaian.dossier.intake.foreign_tables import ForeignTable, figure_columns, first_figures, is_figure
+from capaian.dossier.intake.foreign_tables import (
+    ForeignTable,
+    figure_columns,
+    first_figures,
+    is_figure,
+)
 from capaian.dossier.intake.mapping import KIND, TableMapping, meanings, month_in, remembered
 from capaian.dossier.intake.register_names import RegisterNames, day_heads, propose_register
 from capaian.dossier.intake.taken_tables import Meaning
@@ -47,30 +54,42 @@ class Proposal:
         return frozenset(column.head for column in self.mapping.columns)
 
     def unused(self) -> tuple[str, ...]:
-        """Return the headings of columns with figures that are not taken, with their first figures."""
+        """Return the headings of columns with figures that are not taken,
+        with their first figures.
+        """
         return tuple(
             f"{self.table.heads[place]} ({first_figures(self.table, place)})"
             for place in figure_columns(self.table)
-            if self.table.heads[place] not in self.used and self.table.heads[place] != self.mapping.names_in
+            if self.table.heads[place] not in self.used
+            and self.table.heads[place] != self.mapping.names_in
         )
 
 
-def propose(table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIndex) -> Proposal | None:
+def propose(
+    table: ForeignTable, year: OfficeYear, rules: RuleSet, index: AreaIndex
+) -> Proposal | None:
     """Return how a table may be understood; `None` where its rows name neither areas nor work."""
-    generic = {head_words(word).base for entry in rules.heads if entry.titles for word in entry.words}
+    generic = {
+        head_words(word).base for entry in rules.heads if entry.titles for word in entry.words
+    }
     known = remembered(table, year.intakes, generic)
     if known is not None:
         return Proposal(table, known)
     kind, names_in = _kind_of(table, index) or _kind_by_heads(table, year, rules) or (None, 0)
     names = meanings(year, kind) if kind else {}
     columns = tuple(_proposed(table, names_in, names, rules, table.context))
-    found = None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
-    if found and (kind is None or any(each.means == KIND or "|" in each.means for each in found.columns)):
+    found = (
+        None if columns else propose_register(table, year, RegisterNames(year, {}, table.context))
+    )
+    if found and (
+        kind is None or any(each.means == KIND or "|" in each.means for each in found.columns)
+    ):
         return Proposal(table, found, _number_questions(table, found, year.year))
     if kind is None:
         return None
     if {column.means for column in columns} == {"original", "actual"}:
-        # A budget beside realisation is the one in force, also where only the headings speak of realisation.
+        # A budget beside realisation is the one in force, also where only the headings speak of
+        # realisation.
         context = " ".join((table.context, *table.heads))
         columns = tuple(_proposed(table, names_in, names, rules, context))
     mapping = TableMapping(kind, table.name, table.heads[names_in], columns)
@@ -86,16 +105,24 @@ def _number_questions(table: ForeignTable, mapping: TableMapping, year: int) -> 
 
 
 def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] | None:
-    """Return what the rows of a table are about, and the column that says so; `None`: nothing does."""
+    """Return what the rows of a table are about, and the column that says so; `None`:
+    nothing does.
+    """
     places = [place for place, head in enumerate(table.heads) if head]
     cells = [code_cells(row, table.heads) for row in table.rows]
     works = [read_work_code(own) for own in cells]
     coded = sum(bool(code or account_of(own)) for code, own in zip(works, cells, strict=True))
     if any(works) and 100 * coded >= MIN_PERCENT_OF_CODES * len(table.rows):
-        work = {n: sum(read_work_code([row.value(n)]) is not None for row in table.rows) for n in places}
+        work = {
+            n: sum(read_work_code([row.value(n)]) is not None for row in table.rows)
+            for n in places
+        }
         return IntakeTable.INPUTS, max(places, key=lambda place: work[place])
     codes_in = code_columns(table, index)
-    kinds = {place: _kinds_of_areas(table, place, index, has_codes=place in codes_in) for place in places}
+    kinds = {
+        place: _kinds_of_areas(table, place, index, has_codes=place in codes_in)
+        for place in places
+    }
     districts = {n: own[AreaKind.DISTRICT] + own[AreaKind.VILLAGE] for n, own in kinds.items()}
     regencies = {n: own[AreaKind.REGENCY] for n, own in kinds.items()}
     if any(districts.values()):
@@ -105,7 +132,9 @@ def _kind_of(table: ForeignTable, index: AreaIndex) -> tuple[IntakeTable, int] |
     return (IntakeTable.PEERS, by_regency) if is_recap else None
 
 
-def _kind_by_heads(table: ForeignTable, year: OfficeYear, rules: RuleSet) -> tuple[IntakeTable, int] | None:
+def _kind_by_heads(
+    table: ForeignTable, year: OfficeYear, rules: RuleSet
+) -> tuple[IntakeTable, int] | None:
     """Return that a short table is of counts, as its headings say, and the column of its names.
 
     Each kecamatan may be abbreviated (`Pyk. Barat`), so that somebody has to say which is which.
@@ -139,7 +168,9 @@ def _kinds_of_areas(
 def _proposed(
     table: ForeignTable, names_in: int, known: Mapping[str, str], rules: RuleSet, context: str
 ) -> Iterator[IntakeColumn]:
-    """Yield the columns whose headings say what they hold: of one thing its whole, else all its parts."""
+    """Yield the columns whose headings say what they hold: of one thing its whole,
+    else all its parts.
+    """
     by_meaning: dict[Meaning, dict[Side, list[str]]] = defaultdict(lambda: defaultdict(list))
     for place in figure_columns(table):
         head = table.heads[place]
@@ -155,7 +186,8 @@ def _proposed(
 
 
 def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) -> str:
-    """Return what a heading holds by the table of synonyms; empty where it says nothing, or two things.
+    """Return what a heading holds by the table of synonyms; empty where it says nothing,
+    or two things.
 
     A synonym that needs words in the title goes before one that needs none.
     """
@@ -164,10 +196,17 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     words = head_words(head)
     if words.is_percent:
         return ""
-    # An upper level speaks where those below it say nothing: not of `Sudah Rekam > Target`, `Belum > Rekam`.
-    below = [base for part in head.split(" > ") if month_in(part) is None and (base := head_words(part).base)]
+    # An upper level speaks where those below it say nothing: not of `Sudah Rekam > Target`, `Belum
+    # > Rekam`.
+    below = [
+        base
+        for part in head.split(" > ")
+        if month_in(part) is None and (base := head_words(part).base)
+    ]
     levels = {
-        level for level in (words.base or "jumlah", *below[-1:]) if negations_in(level) == negations_in(head)
+        level
+        for level in (words.base or "jumlah", *below[-1:])
+        if negations_in(level) == negations_in(head)
     }
     is_negated, context = bool(negations_in(context)), f" {fold(context)} "
     found: dict[bool, set[str]] = {True: set(), False: set()}
@@ -182,8 +221,12 @@ def _meaning(head: str, context: str, known: Mapping[str, str], rules: RuleSet) 
     return next(iter(best)) if len(best) == 1 and not (found[True] and is_negated) else ""
 
 
-def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]) -> Mapping[str, str]:
-    """Ask about each column of figures without proposal, of sides with a whole about that alone."""
+def _questions(
+    table: ForeignTable, names_in: int, proposed: Sequence[IntakeColumn]
+) -> Mapping[str, str]:
+    """Ask about each column of figures without proposal,
+    of sides with a whole about that alone.
+    """
     places = [place for place in figure_columns(table) if place != names_in]
     words = {place: head_words(table.heads[place]) for place in places}
     whole = {words[place].base for place in places if words[place].side is not Side.PART}
@@ -192,5 +235,6 @@ def _questions(table: ForeignTable, names_in: int, proposed: Sequence[IntakeColu
     return {
         table.heads[place]: first_figures(table, place)
         for place in unused
-        if not (words[place].side is Side.PART and words[place].base in whole) and not words[place].is_percent
+        if not (words[place].side is Side.PART and words[place].base in whole)
+        and not words[place].is_percent
     }

@@ -69,7 +69,9 @@ def read_when(cell: CellValue, whole: Period) -> DayOrMonth | None:
         text = f"{whole.year}-{whole.ordinal}-{text}"
     iso = written_day(text)
     try:
-        return date.fromisoformat(iso) if iso.count("-") > 1 else Period.parse(iso.replace("-", "-M"))
+        return (
+            date.fromisoformat(iso) if iso.count("-") > 1 else Period.parse(iso.replace("-", "-M"))
+        )
     except ValueError:
         return None
 
@@ -127,7 +129,9 @@ class RegisterNames:
             role: {fold(text): code for code, name in known.items() for text in (code, name)}
             for role, known in self.by_role.items()
         }
-        return found | {AREA: {bare_area_name(name): code for code, name in self.by_role[AREA].items()}}
+        return found | {
+            AREA: {bare_area_name(name): code for code, name in self.by_role[AREA].items()}
+        }
 
     def find(self, role: str, text: str) -> str:
         """Return the code of a name; empty: there is none."""
@@ -145,19 +149,31 @@ class RegisterNames:
         return [code for code, name in self.stages.items() if name in titles]
 
     def stage_of(self, service: Service) -> str:
-        """Return the stage that is meant where none is named: the only one, or that of the title."""
+        """Return the stage that is meant where none is named: the only one,
+        or that of the title.
+        """
         if len(service.stages) == 1:
             return service.stages[0]
         named = {*self.named_stages} & {*service.stages}
-        return named.pop() if len(named) == 1 else self.answers.get(f"{service.name}{STAGE_MISSING}", "")
+        return (
+            named.pop()
+            if len(named) == 1
+            else self.answers.get(f"{service.name}{STAGE_MISSING}", "")
+        )
 
     def find_cell(self, head: str) -> str:
-        """Return kind, detail and stage that a heading names: `kia|0-4|printed`; empty: it names none."""
+        """Return kind, detail and stage that a heading names: `kia|0-4|printed`; empty:
+        it names none.
+        """
         words = " ".join(word for word in fold(head).split() if word not in words_of("whole"))
         for name, code in ({"": ""} | dict(self._by_words[STAGE])).items():
             for own in (words.removesuffix(name), words.removeprefix(name)):
-                kind = self._by_words[KIND].get(own.strip(), "") if not name or own != words else ""
-                stage = code or (self.stage_of(self.services[kind.partition("|")[0]]) if kind else "")
+                kind = (
+                    self._by_words[KIND].get(own.strip(), "") if not name or own != words else ""
+                )
+                stage = code or (
+                    self.stage_of(self.services[kind.partition("|")[0]]) if kind else ""
+                )
                 if kind and stage:
                     return f"{kind}|{stage}"
         return ""
@@ -165,11 +181,16 @@ class RegisterNames:
 
 def day_heads(table: ForeignTable, whole: Period) -> Mapping[int, DayOrMonth]:
     """Return the columns that are headed by days or months."""
-    named = ((place, read_when(head.rpartition(" > ")[2], whole)) for place, head in enumerate(table.heads))
+    named = (
+        (place, read_when(head.rpartition(" > ")[2], whole))
+        for place, head in enumerate(table.heads)
+    )
     return {place: when for place, when in named if when is not None}
 
 
-def propose_columns(table: ForeignTable, year: OfficeYear, names: RegisterNames) -> tuple[IntakeColumn, ...]:
+def propose_columns(
+    table: ForeignTable, year: OfficeYear, names: RegisterNames
+) -> tuple[IntakeColumn, ...]:
     """Return what columns of a table of a register may hold."""
     found: dict[str, str] = {}
     whole = Period(year.year, PeriodKind.MONTH, 1)
@@ -183,13 +204,19 @@ def propose_columns(table: ForeignTable, year: OfficeYear, names: RegisterNames)
     return tuple(IntakeColumn(head, role) for role, head in found.items())
 
 
-def propose_register(table: ForeignTable, year: OfficeYear, names: RegisterNames) -> TableMapping | None:
-    """Return how a table of a register may be understood; `None`: it names none of the office's kinds."""
+def propose_register(
+    table: ForeignTable, year: OfficeYear, names: RegisterNames
+) -> TableMapping | None:
+    """Return how a table of a register may be understood; `None`:
+    it names none of the office's kinds.
+    """
     columns = propose_columns(table, year, names)
     has_kind = any(names.find(KIND, head.partition(" (kolom ")[0]) for head in table.heads)
     if not has_kind and not any(each.means == KIND or "|" in each.means for each in columns):
         return None
-    first = next((each.head for each in columns if each.means in (DAY, KIND, AREA)), table.heads[0])
+    first = next(
+        (each.head for each in columns if each.means in (DAY, KIND, AREA)), table.heads[0]
+    )
     return TableMapping(IntakeTable.FIGURES, table.name, first, columns)
 
 
@@ -201,7 +228,9 @@ def _role_of(head: str, cells: Sequence[CellValue], names: RegisterNames, whole:
     if cell := names.find_cell(head):
         return cell
     is_code = AREA in named  # `35.74.01` could be a figure
-    texts = [text for cell in cells if (text := text_of(cell)) and (is_code or not is_figure(cell))]
+    texts = [
+        text for cell in cells if (text := text_of(cell)) and (is_code or not is_figure(cell))
+    ]
     for role in (KIND, STAGE, AREA):
         found = sum(bool(names.find(role, text)) for text in texts)
         if found and 100 * found >= _MIN_PERCENT_OF_NAMES * len(texts):
@@ -220,5 +249,7 @@ def is_idle_head(head: str) -> bool:
 
 
 def holds_figures(cells: Sequence[CellValue]) -> bool:
-    """Say whether a column is one of numbers: a word or two among them make it no column of texts."""
+    """Say whether a column is one of numbers:
+    a word or two among them make it no column of texts.
+    """
     return bool(cells) and 2 * sum(map(is_figure, cells)) >= len(cells)

@@ -1,7 +1,9 @@
-"""Tables of what an office counted: days by kinds, recaps of months, long lists; checked by its catalogue.
+"""Tables of what an office counted: days by kinds, recaps of months, long lists;
+checked by its catalogue.
 
-A row or column says when, what, at which stage and of which kecamatan; names that the office lacks are asked
-about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told apart.
+A row or column says when, what, at which stage and of which kecamatan; names that the office lacks
+are asked about, never guessed. Numbers of a day and numbers of a whole month (rekap) are told
+apart.
 """
 
 from __future__ import annotations
@@ -23,7 +25,16 @@ from capaian.dossier.intake.foreign_tables import (
     is_figure,
     read_figure,
 )
-from capaian.dossier.intake.mapping import AREA, DAY, DETAIL, KIND, NUMBER, ROLES, STAGE, TableMapping
+from capaian.dossier.intake.mapping import (
+    AREA,
+    DAY,
+    DETAIL,
+    KIND,
+    NUMBER,
+    ROLES,
+    STAGE,
+    TableMapping,
+)
 from capaian.dossier.intake.periods import check_period
 from capaian.dossier.intake.persons import refuse_persons
 from capaian.dossier.intake.problems import CellPosition, Problems
@@ -50,7 +61,10 @@ MIN_MONTHS_OF_RUNNING: Final = 3
 MIN_RISES_OF_RUNNING: Final = 2
 """Fewer numbers that never fall are no sign of running totals."""
 RUNNING, DAILY = "berjalan", "harian"
-_RUNNING_WORDS: Final = {DAILY: "angka setiap hari atau bulan", RUNNING: "jumlah sejak angka pertama"}
+_RUNNING_WORDS: Final = {
+    DAILY: "angka setiap hari atau bulan",
+    RUNNING: "jumlah sejak angka pertama",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +114,9 @@ class RegisterReader:
         table, mapping = self.table, self.mapping
         self._rules = mapping.rules
         means = {column.head: column.means for column in mapping.columns}
-        self._roles = {place: means[head] for place, head in enumerate(table.heads) if head in means}
+        self._roles = {
+            place: means[head] for place, head in enumerate(table.heads) if head in means
+        }
         self._places = {role: place for place, role in self._roles.items() if role in ROLES}
         self._cells = {place: role for place, role in self._roles.items() if "|" in role}
         self._districts = {str(each.code): each for each in self.names.year.districts}
@@ -112,7 +128,9 @@ class RegisterReader:
         """Names that somebody is asked about."""
 
     def read(self, period: Period | None) -> tuple[RegisterNumber, ...]:
-        """Return the numbers of a table of a month, with every problem recorded; `None`: rows say when."""
+        """Return the numbers of a table of a month, with every problem recorded; `None`:
+        rows say when.
+        """
         year = self.names.year.year
         self._whole = period or Period.year_of(year)
         check_period(self.table, period, year, self.problems)
@@ -120,7 +138,9 @@ class RegisterReader:
         turned = day_heads(self.table, self._whole) if KIND in self._places else {}
         self._days = {place: when for place, when in turned.items() if place not in self._roles}
         self._ask_about_columns()
-        texts = [row.text(self._places[DAY]) for row in self.table.rows] if DAY in self._places else []
+        texts = (
+            [row.text(self._places[DAY]) for row in self.table.rows] if DAY in self._places else []
+        )
         has_days = not all(map(str.isdecimal, texts))  # `3` is none without its month
         if not (self._cells or self._days or NUMBER in self._places):
             self.problems.add("register_numbers_missing")
@@ -142,7 +162,11 @@ class RegisterReader:
             at = self.table.at(rows[0].number, place)
             written, values = self._read_cell(rows[0], place), self._values[place]
             if written not in (None, sum(values)):
-                words = {"written": f"{written:f}", "sum": str(sum(values)), "count": str(len(values))}
+                words = {
+                    "written": f"{written:f}",
+                    "sum": str(sum(values)),
+                    "count": str(len(values)),
+                }
                 self.problems.add("total_differs", at, name="Jumlah", what="angka", **words)
 
     def _ask_about_columns(self) -> None:
@@ -178,7 +202,9 @@ class RegisterReader:
             return self._whole if self._whole.kind is PeriodKind.MONTH else None
         when = read_when(row.value(place), self._whole)
         if when is None and any(map(is_figure, row.cells)):
-            self.problems.add("register_day", self.table.at(row.number, place), text=row.text(place))
+            self.problems.add(
+                "register_day", self.table.at(row.number, place), text=row.text(place)
+            )
         return when
 
     def _code_of(self, row: ForeignRow, role: str) -> str | None:
@@ -193,7 +219,11 @@ class RegisterReader:
 
     def _what_of(self, row: ForeignRow) -> tuple[str, ...]:
         """Return kind, detail and stage that a row names; empty: not all of them."""
-        kind, stage, place = self._code_of(row, KIND), self._code_of(row, STAGE), self._places[KIND]
+        kind, stage, place = (
+            self._code_of(row, KIND),
+            self._code_of(row, STAGE),
+            self._places[KIND],
+        )
         if not kind or stage is None:
             return ()
         code, _, detail = kind.partition("|")
@@ -210,20 +240,32 @@ class RegisterReader:
             self._ask(row, place, STAGE, f"{service.name}{STAGE_MISSING}", choices)
         return (code, detail, stage) if stage else ()
 
-    def _ask(self, row: ForeignRow, place: int, role: str, text: str, choices: Mapping[str, str]) -> None:
+    def _ask(
+        self, row: ForeignRow, place: int, role: str, text: str, choices: Mapping[str, str]
+    ) -> None:
         before = self.unknown.get((role, text))
-        self.unknown[role, text] = UnknownName(role, text, before.rows + 1 if before else 1, choices)
+        self.unknown[role, text] = UnknownName(
+            role, text, before.rows + 1 if before else 1, choices
+        )
         if before is None:
-            words = {"role": ROLES[role], "text": text, "near": nearest_words(text, choices.values())}
+            words = {
+                "role": ROLES[role],
+                "text": text,
+                "near": nearest_words(text, choices.values()),
+            }
             code = "register_name.stage" if text.endswith(STAGE_MISSING) else "register_name"
             self.problems.add(code, self.table.at(row.number, place), **words)
 
     def _read_cell(self, row: ForeignRow, place: int) -> Decimal | None:
         """Return the number of a cell; `None`: it has none, or one that is told of."""
         try:
-            return read_figure(row.value(place), COUNT, self.table.odd.get((row.number, place + 1)))
+            return read_figure(
+                row.value(place), COUNT, self.table.odd.get((row.number, place + 1))
+            )
         except RejectedValueError as rejection:
-            self.problems.add_rejected(rejection, row.text(place), self.table.at(row.number, place))
+            self.problems.add_rejected(
+                rejection, row.text(place), self.table.at(row.number, place)
+            )
             return None
 
     def _number(
@@ -259,7 +301,10 @@ class RegisterReader:
             return "register_negative", {"value": str(number.value)}
         if stage not in service.stages:
             stages = ", ".join(self.names.stages[each] for each in service.stages)
-            return "register_stage", {"stage": self.names.stages.get(stage, stage), "stages": stages}
+            return "register_stage", {
+                "stage": self.names.stages.get(stage, stage),
+                "stages": stages,
+            }
         if number.detail not in (service.details or ("",)):
             return "register_detail", {"details": ", ".join(service.details) or "tanpa rincian"}
         if area and not area.is_there(first, last):
@@ -276,18 +321,32 @@ class RegisterReader:
         found: set[tuple[str, ...]] = set()
         for (code, stage, detail, _), rows in _by_series(numbers).items():
             values, service = [each.value for each in rows], self.names.services[code]
-            enough = MIN_MONTHS_OF_RUNNING if all(each.is_recap for each in rows) else MIN_DAYS_OF_RUNNING
+            enough = (
+                MIN_MONTHS_OF_RUNNING
+                if all(each.is_recap for each in rows)
+                else MIN_DAYS_OF_RUNNING
+            )
             # 1, 1, 1, 1, 2 is what a rare event looks like.
             never_falls = values == sorted(values) and len({*values}) > MIN_RISES_OF_RUNNING
             if service.is_level or not never_falls or len(values) < enough:
                 continue
-            text = f"{service.name} {detail}".strip() + f", {self.names.stages[stage]}: angka berjalan"
+            text = (
+                f"{service.name} {detail}".strip()
+                + f", {self.names.stages[stage]}: angka berjalan"
+            )
             answer = RUNNING if self._rules.is_cumulative else self.names.answers.get(text)
             if answer == RUNNING:
                 found.add((code, stage, detail))
             elif answer != DAILY and ("running", text) not in self.unknown:
-                self.unknown["running", text] = UnknownName("running", text, len(rows), _RUNNING_WORDS)
-                words = {"name": service.name, "first": str(values[0]), "last": str(values[-1]), "text": text}
+                self.unknown["running", text] = UnknownName(
+                    "running", text, len(rows), _RUNNING_WORDS
+                )
+                words = {
+                    "name": service.name,
+                    "first": str(values[0]),
+                    "last": str(values[-1]),
+                    "text": text,
+                }
                 self.problems.add("register_running", CellPosition(rows[-1].row), **words)
         return found
 
@@ -296,11 +355,16 @@ class RegisterReader:
     ) -> Iterator[RegisterNumber]:
         """Yield what each day or month added to running totals; all others as they are."""
         yield from (each for each in numbers if each.series[:3] not in running)
-        for series, rows in _by_series(each for each in numbers if each.series[:3] in running).items():
+        for series, rows in _by_series(
+            each for each in numbers if each.series[:3] in running
+        ).items():
             words, before = {"name": self.names.services[series[0]].name}, 0
             if rows[0].value > rows[-1].value - rows[0].value:
                 self.problems.add(
-                    "register_running_first", CellPosition(rows[0].row), **words, value=str(rows[0].value)
+                    "register_running_first",
+                    CellPosition(rows[0].row),
+                    **words,
+                    value=str(rows[0].value),
                 )
             for each in rows:
                 if each.value < before:
@@ -310,7 +374,9 @@ class RegisterReader:
                 before = each.value
 
     def _join(self, numbers: Sequence[RegisterNumber]) -> Iterator[RegisterNumber]:
-        """Yield each number once; the same twice is asked about, and added up where somebody said so."""
+        """Yield each number once; the same twice is asked about,
+        and added up where somebody said so.
+        """
         found: dict[tuple[object, ...], RegisterNumber] = {}
         for each, first in with_earlier(numbers):
             key, service = (each.when, each.series), self.names.services[each.service]
@@ -321,14 +387,18 @@ class RegisterReader:
             else:
                 kind = "" if first.when == each.when else ".month"
                 code = f"register_repeated{'.level' if service.is_level and not kind else kind}"
-                self.problems.add(code, CellPosition(each.row), name=service.name, first=str(first.row))
+                self.problems.add(
+                    code, CellPosition(each.row), name=service.name, first=str(first.row)
+                )
         yield from found.values()
 
 
 def with_earlier(
     numbers: Iterable[RegisterNumber],
 ) -> Iterator[tuple[RegisterNumber, RegisterNumber | None]]:
-    """Yield numbers, each with an earlier one of the same day or month, or of the month of its day."""
+    """Yield numbers, each with an earlier one of the same day or month,
+    or of the month of its day.
+    """
     seen: dict[tuple[object, ...], RegisterNumber] = {}
     for each in numbers:
         month, is_month = Period.month_of(each.day), each.is_recap
@@ -339,7 +409,9 @@ def with_earlier(
         seen.setdefault((each.series[:3], month, is_month), each)
 
 
-def _by_series(numbers: Iterable[RegisterNumber]) -> Mapping[tuple[str, ...], Sequence[RegisterNumber]]:
+def _by_series(
+    numbers: Iterable[RegisterNumber],
+) -> Mapping[tuple[str, ...], Sequence[RegisterNumber]]:
     return gather((each.series, each) for each in sorted(numbers, key=lambda each: each.day))
 
 
@@ -347,21 +419,32 @@ DAYS_OF_WORK: Final = 5
 """From Monday on, and as many in a row as a week has."""
 
 
-def refuse_parts_of_months(numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems) -> None:
+def refuse_parts_of_months(
+    numbers: Sequence[RegisterNumber], year: OfficeYear, problems: Problems
+) -> None:
     """Refuse months of which days lack a week: a dossier has months as wholes, and closes them.
 
     A week is as many working days in a row; Monday to Friday where the office declares no hours.
     """
     calendar = WorkCalendar.of_year(year)
-    by_month = gather((Period.month_of(each.day), each.day) for each in numbers if not each.is_recap)
+    by_month = gather(
+        (Period.month_of(each.day), each.day) for each in numbers if not each.is_recap
+    )
     for month, there in by_month.items():
-        dates = [date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)]
+        dates = [
+            date.fromordinal(n) for n in range(month.start.toordinal(), month.end.toordinal() + 1)
+        ]
         working = (
             day
             for day in dates
-            if day in there or (calendar.openings(day) if calendar.hours else day.weekday() < DAYS_OF_WORK)
+            if day in there
+            or (calendar.openings(day) if calendar.hours else day.weekday() < DAYS_OF_WORK)
         )
-        runs = ([*run] for has_numbers, run in groupby(working, {*there}.__contains__) if not has_numbers)
+        runs = (
+            [*run]
+            for has_numbers, run in groupby(working, {*there}.__contains__)
+            if not has_numbers
+        )
         longest = max(runs, key=len, default=[])
         if len(longest) >= DAYS_OF_WORK:
             words = {"first": write_date(longest[0]), "last": write_date(longest[-1])}
@@ -373,7 +456,8 @@ def month_rows(
 ) -> Iterator[TakenRow]:
     """Yield numbers as closed months have them: days added up, of levels the last one.
 
-    A number goes into the row that the month has of it, whose holder it keeps; into several it cannot go.
+    A number goes into the row that the month has of it, whose holder it keeps; into several it
+    cannot go.
     """
     stored = group(
         (each for each in names.year.register_figures if each.register is Register.SERVICES),
@@ -393,7 +477,13 @@ def month_rows(
         if len(posts) > 1 and not there:
             problems.add("register_post", at, name=service.name, posts=", ".join(posts))
         key = {"register": Register.SERVICES.value, "period": month, "item": item, "stage": stage}
-        key |= {"site": "", "area": area, "post": posts[0] if posts else "", "holder": "", "detail": detail}
+        key |= {
+            "site": "",
+            "area": area,
+            "post": posts[0] if posts else "",
+            "holder": "",
+            "detail": detail,
+        }
         for figure in there:
             key |= {"site": figure.site, "area": figure.area or "", "post": figure.post or ""}
             key["holder"] = str(figure.holder or "")

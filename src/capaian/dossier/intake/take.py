@@ -41,7 +41,11 @@ from capaian.dossier.intake.persons import BARE_NAMES, refuse_persons
 from capaian.dossier.intake.problems import Problems, refuse_table, table_issue
 from capaian.dossier.intake.proposal import Proposal, propose
 from capaian.dossier.intake.register_names import RegisterNames
-from capaian.dossier.intake.register_tables import RegisterReader, month_rows, refuse_parts_of_months
+from capaian.dossier.intake.register_tables import (
+    RegisterReader,
+    month_rows,
+    refuse_parts_of_months,
+)
 from capaian.dossier.intake.taken_tables import TakenTable, add_up
 from capaian.dossier.intake.words import fold
 from capaian.dossier.issues import IssueLog, nearest_words
@@ -63,9 +67,13 @@ class IntakeFile:
     """Sheets with a table whose rows name neither areas nor work."""
 
     def settled_period(self) -> Period | None:
-        """Return the period that the titles of all tables settle; `None`: somebody has to say it."""
+        """Return the period that the titles of all tables settle; `None`:
+        somebody has to say it.
+        """
         found = {self._settled(proposal) for proposal in self.proposals}
-        if len(found) > 1 and all(each.mapping.kind is IntakeTable.FIGURES for each in self.proposals):
+        if len(found) > 1 and all(
+            each.mapping.kind is IntakeTable.FIGURES for each in self.proposals
+        ):
             return Period.year_of(self.year.year)  # each sheet is of its own month
         return found.pop() if len(found) == 1 else None
 
@@ -81,15 +89,21 @@ class IntakeFile:
         is_by_months = any(column.month is not None for column in columns)
         is_budget_alone = proposal.mapping.is_budget and bool(columns) and not has_spending
         if settled is None and (is_by_months or is_budget_alone):
-            return Period.year_of(self.year.year)  # months and a granted budget are of the dossier's year
+            return Period.year_of(
+                self.year.year
+            )  # months and a granted budget are of the dossier's year
         return settled
 
     def offered_periods(self) -> tuple[Period, ...]:
-        """Return the periods of the year that rows, titles and file name speak of, to be offered."""
+        """Return the periods of the year that rows, titles and file name speak of,
+        to be offered.
+        """
         tables, year = [proposal.table for proposal in self.proposals], self.year.year
         of_rows = (period for table in tables for period in row_periods(table, year).values())
         of_names = (period for table in tables for period in offered_periods(table, year))
-        return tuple(dict.fromkeys(period for period in chain(of_rows, of_names) if period.year == year))
+        return tuple(
+            dict.fromkeys(period for period in chain(of_rows, of_names) if period.year == year)
+        )
 
     def meanings(self) -> dict[str, str]:
         """Return what columns of the tables can hold: its code, and its name."""
@@ -97,7 +111,9 @@ class IntakeFile:
         return dict(chain.from_iterable(found))
 
     def with_mapping(self, code: str) -> IntakeFile:
-        """Return the intake with each table understood by a remembered mapping; raises `InputError`."""
+        """Return the intake with each table understood by a remembered mapping;
+        raises `InputError`.
+        """
         intakes = [intake for intake in self.year.intakes if intake.id == code]
         found = [
             Proposal(proposal.table, mapping)
@@ -125,25 +141,35 @@ class IntakeFile:
         known = self.meanings()
         if issues := [*self._wrong_answers(answers, known)]:
             raise InputError(issues)
-        answers = {head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()}
+        answers = {
+            head: codes_meant(text, known)[0] if text else "" for head, text in answers.items()
+        }
         changed = []
         for proposal in self.proposals:
             own = {head: means for head, means in answers.items() if head in proposal.table.heads}
             mapping = proposal.mapping.with_answers(own, areas)
-            left = {head: shown for head, shown in proposal.questions.items() if head not in answers}
-            changed.append(Proposal(proposal.table, replace(mapping, rules=mapping.rules | rules), left))
+            left = {
+                head: shown for head, shown in proposal.questions.items() if head not in answers
+            }
+            changed.append(
+                Proposal(proposal.table, replace(mapping, rules=mapping.rules | rules), left)
+            )
         return replace(self, proposals=tuple(changed))
 
     def with_tables(
         self, choices: Iterable[TableChoice], areas: Mapping[str, str], rules: RowRules
     ) -> IntakeFile:
-        """Return the intake with what a person chose in place of what was proposed, of these tables alone."""
+        """Return the intake with what a person chose in place of what was proposed,
+        of these tables alone.
+        """
         chosen = {choice.sheet: choice for choice in choices}
         changed = []
         for proposal in self.proposals:
             mapping = replace(proposal.mapping, columns=(), rules=rules)
             if (choice := chosen.get(proposal.table.sheet)) is not None:
-                mapping = replace(mapping, names_in=choice.names_in).with_answers(choice.columns, areas)
+                mapping = replace(mapping, names_in=choice.names_in).with_answers(
+                    choice.columns, areas
+                )
             changed.append(Proposal(proposal.table, mapping))
         return replace(self, proposals=tuple(changed))
 
@@ -157,13 +183,18 @@ class IntakeFile:
                 found |= dict.fromkeys(reader.unknown_names())
         return tuple(found)
 
-    def _wrong_answers(self, answers: Mapping[str, str], known: Mapping[str, str]) -> Iterator[Issue]:
+    def _wrong_answers(
+        self, answers: Mapping[str, str], known: Mapping[str, str]
+    ) -> Iterator[Issue]:
         heads = {head for proposal in self.proposals for head in proposal.table.heads if head}
         place = Place(self.file.name)
         for head, text in answers.items():
             codes = codes_meant(text, known)
             if head not in heads:
-                near = nearest_words(head, heads).strip() or f"Yang ada: {', '.join(sorted(heads))[:300]}."
+                near = (
+                    nearest_words(head, heads).strip()
+                    or f"Yang ada: {', '.join(sorted(heads))[:300]}."
+                )
                 yield table_issue("column_missing", place, head=head, near=near)
             elif text and len(codes) != 1:
                 code = "meaning_unknown.several" if codes else "meaning_unknown"
@@ -184,10 +215,14 @@ class IntakeFile:
         Nothing is written; `IntakePreview.write` does. `drops_unbudgeted` is for `plan_changes`.
         """
         read = self.read(period)
-        return plan_changes(self.folder, self.year, self.file, *read, drops_unbudgeted=drops_unbudgeted)
+        return plan_changes(
+            self.folder, self.year, self.file, *read, drops_unbudgeted=drops_unbudgeted
+        )
 
     def read(self, period: Period) -> tuple[Sequence[TakenTable], Sequence[Issue]]:
-        """Return what the tables say of a period by their mappings, and what is wrong with them."""
+        """Return what the tables say of a period by their mappings,
+        and what is wrong with them.
+        """
         tables: list[TakenTable] = []
         issues: list[Issue] = []
         for proposal in self.proposals:
@@ -205,7 +240,9 @@ class IntakeFile:
         unused = {head: "" for head in table.heads if head not in proposal.questions}
         names = RegisterNames(self.year, {**unused, **dict(mapping.names)}, table.context)
         reader = RegisterReader(table, mapping, names, problems)
-        month = period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
+        month = (
+            period if period.kind is PeriodKind.MONTH else month_of_table(table, self.year.year)
+        )
         numbers = reader.read(month)
         if not mapping.rules.is_whole_month:
             refuse_parts_of_months(numbers, self.year, problems)
@@ -244,7 +281,9 @@ class IntakeFile:
         """Name what nobody was asked about: columns without an answer, hidden columns and rows."""
         table = proposal.table
         if proposal.questions and proposal.mapping.kind is not IntakeTable.FIGURES:
-            shown = "; ".join(f"{head} ({example})" for head, example in proposal.questions.items())
+            shown = "; ".join(
+                f"{head} ({example})" for head, example in proposal.questions.items()
+            )
             problems.add("columns_unanswered", columns=shown)
         columns = [
             f"{column_letters(place + 1)} ({table.heads[place]})"
@@ -279,7 +318,8 @@ def open_beside(
     File, sheet and `head_rows` are as `open_tables` has them.
 
     Raises:
-        InputError: if the file is refused, none of its tables is understood, or the dossier has errors.
+        InputError: if the file is refused, none of its tables is understood, or the dossier has
+            errors.
         FileError: if either cannot be read.
     """
     file = open_tables(path, sheet, head_rows)
@@ -291,5 +331,7 @@ def open_beside(
     understood = tuple(proposal for proposal in proposals.values() if proposal is not None)
     unknown = tuple(name for name, proposal in proposals.items() if proposal is None)
     if not understood:
-        raise InputError([table_issue("rows_unknown", Place(file.name, sheet=name)) for name in unknown])
+        raise InputError(
+            [table_issue("rows_unknown", Place(file.name, sheet=name)) for name in unknown]
+        )
     return IntakeFile(file, folder, year, rules, index, understood, unknown)

@@ -1,6 +1,7 @@
 """What is read of a table by its mapping, before it is held against the dossier.
 
-Rows that are the sum of those beside them, whatever they are called, are compared and never added to them.
+Rows that are the sum of those beside them, whatever they are called, are compared and never added
+to them.
 """
 
 from __future__ import annotations
@@ -67,7 +68,9 @@ class TakenTable:
 
 @dataclass
 class TableReader:
-    """Reads the figures of a table by what they hold: sides are added up, and held against the whole."""
+    """Reads the figures of a table by what they hold: sides are added up,
+    and held against the whole.
+    """
 
     table: ForeignTable
     mapping: TableMapping
@@ -78,12 +81,16 @@ class TableReader:
         """Settle what the columns hold, and record what is wrong with that."""
         table, mapping, year = self.table, self.mapping, self.year
         self._is_money = mapping.is_budget
-        self._names_in = table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
+        self._names_in = (
+            table.heads.index(mapping.names_in) if mapping.names_in in table.heads else 0
+        )
         self._wholes: list[ForeignRow] = []
         """Rows that sum all others."""
         self._columns: dict[Meaning, list[int]] = {}
         # Values to compare with may have decimals; counts have none.
-        results = {str(one.code) for one in year.components} | {str(one.code) for one in year.indicators}
+        results = {str(one.code) for one in year.components} | {
+            str(one.code) for one in year.indicators
+        }
         self._decimals: set[int] = set()
         for meaning, heads in mapping.means().items():
             for head in [head for head in heads if table.column_of(head) is None]:
@@ -104,8 +111,12 @@ class TableReader:
             names = ", ".join(table.heads[place] for place in used)
             self._add_problem("thousands", self._cell_of(next(iter(self._columns))), heads=names)
 
-    def _read_cell(self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR) -> Decimal | None:
-        """Return the figure of a cell; `None`: it has none, or one that is told of with a level."""
+    def _read_cell(
+        self, row: ForeignRow, place: int, *, level: Level | None = Level.ERROR
+    ) -> Decimal | None:
+        """Return the figure of a cell; `None`: it has none,
+        or one that is told of with a level.
+        """
         kind = DECIMAL if place in self._decimals else COUNT
         odd = self.table.odd.get((row.number, place + 1))
         try:
@@ -121,11 +132,17 @@ class TableReader:
         scaled = value * next(iter(self._scales[place]), 1) if self._is_money else value
         return scaled.to_integral_value() if scaled == scaled.to_integral_value() else scaled
 
-    def _figure_of(self, row: ForeignRow, meaning: Meaning, level: Level = Level.ERROR) -> Decimal | None:
-        """Return what a row holds of something, its sides added up; `None` where no side has a figure."""
+    def _figure_of(
+        self, row: ForeignRow, meaning: Meaning, level: Level = Level.ERROR
+    ) -> Decimal | None:
+        """Return what a row holds of something, its sides added up;
+        `None` where no side has a figure.
+        """
         places = self._columns[meaning]
         found = [self._read_cell(row, place, level=level) for place in places]
-        heads = [self.table.heads[n] for n, value in zip(places, found, strict=True) if value is None]
+        heads = [
+            self.table.heads[n] for n, value in zip(places, found, strict=True) if value is None
+        ]
         known = [value for value in found if value is not None]
         if 0 < len(known) < len(found) and not self._is_money and level is Level.ERROR:
             self.problems.add("side_missing", CellPosition(row.number), heads=", ".join(heads))
@@ -157,18 +174,25 @@ class TableReader:
             sides = [
                 n
                 for n, word in enumerate(words)
-                if word.side is Side.PART and word.base == words[whole].base and months[n] == months[whole]
+                if word.side is Side.PART
+                and word.base == words[whole].base
+                and months[n] == months[whole]
             ]
             names = " + ".join(self.table.heads[n] for n in sides)
             for row in rows if len(sides) > 1 else ():
                 found = [self._read_cell(row, n, level=None) for n in sides]
                 parts = [value for value in found if value is not None]
                 if len(parts) == len(sides):
-                    at, written = self.table.at(row.number, whole), self._read_cell(row, whole, level=None)
+                    at, written = (
+                        self.table.at(row.number, whole),
+                        self._read_cell(row, whole, level=None),
+                    )
                     self._check_sum("Jumlah", written, parts, f"bagian ({names})", at)
 
     def _check_percents(self, part: Meaning, whole: Meaning, rows: Iterable[Figures]) -> None:
-        """Ask whether figures are percents: none is above 100, under such a heading or beside thousands."""
+        """Ask whether figures are percents: none is above 100,
+        under such a heading or beside thousands.
+        """
         heads = ", ".join(self.table.heads[place] for place in self._columns.get(part, ()))
         found = [(row[part], row.get(whole)) for row in rows if part in row]
         wholes = [value for _, value in found if value]
@@ -178,7 +202,8 @@ class TableReader:
             self._add_problem("percents", self._cell_of(part), heads=heads)
 
     def _check_totals(self, rows: Iterable[ForeignRow], values: Sequence[Figures]) -> set[Meaning]:
-        """Hold rows of totals against the figures that they sum, and return what is summed rightly.
+        """Hold rows of totals against the figures that they sum,
+        and return what is summed rightly.
 
         A total that cannot be read is not compared.
         """
@@ -193,12 +218,19 @@ class TableReader:
         return summed
 
     def _check_sum(
-        self, name: str, written: Decimal | None, parts: Sequence[Decimal], what: str, at: CellPosition
+        self,
+        name: str,
+        written: Decimal | None,
+        parts: Sequence[Decimal],
+        what: str,
+        at: CellPosition,
     ) -> None:
         """Hold a figure against its parts, where both are there."""
         if written is not None and parts and written != sum(parts):
             words = {"written": write_exact(written), "sum": write_exact(sum(parts, Decimal(0)))}
-            self.problems.add("total_differs", at, name=name, count=str(len(parts)), what=what, **words)
+            self.problems.add(
+                "total_differs", at, name=name, count=str(len(parts)), what=what, **words
+            )
 
     def _add_problem(self, code: str, at: CellPosition, **words: str) -> None:
         """Record a problem that is told otherwise of money."""
@@ -216,7 +248,9 @@ def add_up(rows: Iterable[Figures]) -> dict[str, Decimal]:
 
 def is_total(row: ForeignRow) -> bool:
     """Say whether a row sums others, by any of its first texts."""
-    return any(isinstance(cell, str) and is_total_row(cell) for cell in row.cells[:COLUMNS_OF_TOTAL])
+    return any(
+        isinstance(cell, str) and is_total_row(cell) for cell in row.cells[:COLUMNS_OF_TOTAL]
+    )
 
 
 def is_whole(row: ForeignRow) -> bool:
@@ -244,12 +278,14 @@ def figures_of(parts: Iterable[RowFigures], meaning: Meaning) -> list[Decimal]:
 
 
 def find_sums(
-    parts: Iterable[RowFigures], key: Callable[[RowFigures], tuple[object, str]], problems: Problems
+    parts: Iterable[RowFigures],
+    key: Callable[[RowFigures], tuple[object, str]],
+    problems: Problems,
 ) -> frozenset[int]:
     """Return the rows that are the sum of the others in every group that has one of their name.
 
-    Where that is so in some groups alone, and hardly by chance, it is a problem. `key` gives what a part
-    shares with others, and the name by which it differs; empty: that of the whole.
+    Where that is so in some groups alone, and hardly by chance, it is a problem. `key` gives what
+    a part shares with others, and the name by which it differs; empty: that of the whole.
     """
     groups: dict[object, list[tuple[RowFigures, str]]] = defaultdict(list)
     for part in parts:
@@ -259,23 +295,34 @@ def find_sums(
     beside = [own for own in groups.values() if len(own) > 1]
     rows = [(part, name, own) for own in beside for part, name in own]
     # Of two equal parts each is the sum of the other.
-    sums = [(part, name) for part, name, own in rows if (len(own) > 2 or not name) and _is_sum(part, own)]
+    sums = [
+        (part, name)
+        for part, name, own in rows
+        if (len(own) > 2 or not name) and _is_sum(part, own)
+    ]
     names = {name for _, name in sums}
     named = [(part, own) for part, name, own in rows if name in names]
-    is_certain = len(sums) > 1 and len(names) == 1 and all(_is_sum(part, own) for part, own in named)
+    is_certain = (
+        len(sums) > 1 and len(names) == 1 and all(_is_sum(part, own) for part, own in named)
+    )
     is_usual = 2 * len(sums) >= sum(len(own) > 2 for own in beside)
     doubtful = [part for part, _ in sums if is_usual or _digits(part) >= MIN_DIGITS_OF_SUM]
     if found := [part for part, _ in named] if is_certain else doubtful:
         numbers = [str(part.row.number) for part in found]
         shown = [*numbers[:MAX_ROWS_NAMED], *(["…"] if len(numbers) > MAX_ROWS_NAMED else [])]
-        code, at = "sum_rows" if is_certain else "sum_rows_doubtful", CellPosition(found[0].row.number)
+        code, at = (
+            "sum_rows" if is_certain else "sum_rows_doubtful",
+            CellPosition(found[0].row.number),
+        )
         problems.add(code, at, rows=", ".join(shown))
     return frozenset(part.row.number for part in found if is_certain)
 
 
 def _is_sum(part: RowFigures, own: Iterable[tuple[RowFigures, str]]) -> bool:
     parts = [other for other, _ in own]
-    return all(2 * value == sum(figures_of(parts, meaning)) for meaning, value in part.values.items())
+    return all(
+        2 * value == sum(figures_of(parts, meaning)) for meaning, value in part.values.items()
+    )
 
 
 def _digits(part: RowFigures) -> int:

@@ -1,4 +1,6 @@
-"""Words of headings and names, folded: what is a side, a whole, a group of spending, a total row."""
+"""Words of headings and names, folded: what is a side, a whole, a group of spending,
+a total row.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,8 @@ _SCALES: Final = (
 
 
 class Vocabulary:
-    """The words that headings, titles and names of rows are known by: `words.csv`, each by its kind.
+    """The words that headings, titles and names of rows are known by: `words.csv`,
+    each by its kind.
 
     A word stays as long as two tables need it: `tests/intake/test_rent_of_words.py`.
     """
@@ -67,7 +70,12 @@ class Vocabulary:
     def scales(self) -> Sequence[tuple[re.Pattern[str], int]]:
         """What says that figures are to be multiplied, and by how much."""
         return [
-            (re.compile(rf"\b(?:dalam )?(?:{self._any(kind)}{written})(?: rupiah)?\b", re.IGNORECASE), scale)
+            (
+                re.compile(
+                    rf"\b(?:dalam )?(?:{self._any(kind)}{written})(?: rupiah)?\b", re.IGNORECASE
+                ),
+                scale,
+            )
             for kind, scale, written in _SCALES
         ]
 
@@ -126,7 +134,8 @@ def head_words(head: str) -> HeadingWords:
 
     Examples:
         >>> head_words("LK_MMLK_DINAMIS"), head_words("Wajib KTP > L+P").side
-        (HeadingWords(base='mmlk', side=<Side.PART: 'part'>, is_percent=False), <Side.WHOLE: 'whole'>)
+        (HeadingWords(base='mmlk', side=<Side.PART: 'part'>, is_percent=False), <Side.WHOLE:
+        'whole'>)
     """
     is_percent = VOCABULARY.percents.search(head.replace("_", " ")) is not None
     plain = re.sub(r"(?<![A-Za-z])L ?[+&/] ?P(?![A-Za-z])", "LP", head)
@@ -160,7 +169,9 @@ def is_total_row(name: str) -> bool:
 
 def bare_area_name(name: str) -> str:
     """Return the name of an area without its level, folded: `muarahulu` for `KEC. MUARA HULU`."""
-    words = re.sub(r"^(?:kec|kecamatan|kab|kabupaten|kota adm|kota|distrik|prov|provinsi)\b", "", fold(name))
+    words = re.sub(
+        r"^(?:kec|kecamatan|kab|kabupaten|kota adm|kota|distrik|prov|provinsi)\b", "", fold(name)
+    )
     return words.replace(" ", "")
 
 

@@ -1,7 +1,7 @@
 """The catalogue of what is said of dossiers and of what comes into them: by code, in Indonesian.
 
-`messages.csv` has one row a message: what it is about, its code and level, what happened and why it matters,
-and what to do. `{...}` are words that the reader fills in.
+`messages.csv` has one row a message: what it is about, its code and level, what happened and why
+it matters, and what to do. `{...}` are words that the reader fills in.
 """
 
 from __future__ import annotations
@@ -27,11 +27,14 @@ class Message:
 
 _MESSAGES: Final[dict[str, dict[str, Message]]] = defaultdict(dict)
 for _row in read_declared_rows(__file__, "messages.csv"):
-    _MESSAGES[_row["of"]][_row["code"]] = Message(_row["text"], _row["remedy"], Level(_row["level"]))
+    _MESSAGES[_row["of"]][_row["code"]] = Message(
+        _row["text"], _row["remedy"], Level(_row["level"])
+    )
 
 
 def messages_of(subject: str) -> dict[str, Message]:
-    """Return those about a `dossier`, `closing`, `package` (a zip), `spreadsheet`, `workbook` or `cell`.
+    """Return those about a `dossier`, `closing`, `package` (a zip), `spreadsheet`,
+    `workbook` or `cell`.
 
     `intake` has those about tables from outside, whose problems go by codes of their own.
     """
@@ -39,7 +42,9 @@ def messages_of(subject: str) -> dict[str, Message]:
 
 
 AT_CELLS: Final = messages_of("cell")
-"""What is said otherwise of what a dossier has too, where a cell shows it: in the words of sheets."""
+"""What is said otherwise of what a dossier has too, where a cell shows it:
+in the words of sheets.
+"""
 CATALOGUE: Final = {
     code: message
     for subject, messages in _MESSAGES.items()

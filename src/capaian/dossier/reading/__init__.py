@@ -1,1 +1,3 @@
-"""CSV and YAML files of a dossier as values of declared tables, and back; each problem at its place."""
+"""CSV and YAML files of a dossier as values of declared tables, and back;
+each problem at its place.
+"""

@@ -1,6 +1,8 @@
-"""Cells read into values and rows into records, of whatever file or sheet, with the names and problems met.
+"""Cells read into values and rows into records, of whatever file or sheet,
+with the names and problems met.
 
-Names are collected while parts are read and compared once all are: a part may name what a later one defines.
+Names are collected while parts are read and compared once all are: a part may name what a later
+one defines.
 """
 
 from __future__ import annotations
@@ -77,7 +79,9 @@ class NameBook:
         self._parents.setdefault((family, child), (parent, place))
 
     def mark_incomplete(self, names: set[Names]) -> None:
-        """Note that a file which defines names could not be read, so that no name can be called unknown."""
+        """Note that a file which defines names could not be read,
+        so that no name can be called unknown.
+        """
         self._incomplete |= names
 
     def absorb(self, other: NameBook) -> None:
@@ -90,7 +94,9 @@ class NameBook:
         self._incomplete |= other._incomplete
 
     def check(self, log: IssueLog) -> None:
-        """Report every reference to a name that nothing defines, and every chain that never ends."""
+        """Report every reference to a name that nothing defines,
+        and every chain that never ends.
+        """
         doubtful = [
             (place, use)
             for use in self._uses
@@ -99,18 +105,23 @@ class NameBook:
         ]
         files = dict.fromkeys(place.file for place, _ in doubtful)
         order = {file: number for number, file in enumerate(files)}
-        for place, use in sorted(doubtful, key=lambda found: (order[found[0].file], found[0].row or 0)):
+        for place, use in sorted(
+            doubtful, key=lambda found: (order[found[0].file], found[0].row or 0)
+        ):
             self._report(use, place, log)
         self._check_chains(log)
 
     def _is_known(self, use: _NameUse) -> bool:
-        return any(name in self._incomplete or use.name in self._defined.get(name, ()) for name in use.names)
+        return any(
+            name in self._incomplete or use.name in self._defined.get(name, ())
+            for name in use.names
+        )
 
     def _is_ambiguous(self, use: _NameUse) -> bool:
         """Say whether a name that may be one of several things is more than one of them.
 
-        A component and its measures are counted together, so that they may share a name; what is evidence of
-        two things is shown with both.
+        A component and its measures are counted together, so that they may share a name; what is
+        evidence of two things is shown with both.
         """
         if Names.PAPER_PLACE in use.names:
             return False
@@ -139,7 +150,9 @@ class NameBook:
 
 MAX_CELL: Final = 20_000
 MAX_KEY: Final = 16_000
-"""Letters of what names a row: it stands whole in one cell of a workbook, where some letters count twice."""
+"""Letters of what names a row: it stands whole in one cell of a workbook,
+where some letters count twice.
+"""
 
 
 class Absence(Enum):
@@ -188,7 +201,9 @@ def read_text(column: Column, kind: Kind, text: str, place: Place, reading: Read
     return value
 
 
-def read_value(kind: Kind, text: str, place: Place, log: IssueLog, longest: int = MAX_CELL) -> object:
+def read_value(
+    kind: Kind, text: str, place: Place, log: IssueLog, longest: int = MAX_CELL
+) -> object:
     """Read a text that is not empty; `ABSENT` and an issue where it is not a value of the kind."""
     if len(text) > longest:
         log.add("cell_too_long", place, text, limit=str(longest))
@@ -212,7 +227,9 @@ class Filling:
         """Fields that must be filled, by the names of their columns."""
         optional = [column for column in columns if column.need is not ColumnNeed.REQUIRED]
         self.absent = {
-            column.target: empty_value(column.kind) if column.filler is Filler.KIND else column.filler
+            column.target: empty_value(column.kind)
+            if column.filler is Filler.KIND
+            else column.filler
             for column in optional
             if column.filler is not Filler.LEFT_OUT
         }
@@ -270,7 +287,9 @@ class _Lane:
         """Letters that a value may have."""
         self.filler = filler
         """What stands for a value that is not there; `ABSENT` where a row needs one."""
-        self.values = _known_figures(kind, longest, filler) if kind.is_number else _no_values(filler)
+        self.values = (
+            _known_figures(kind, longest, filler) if kind.is_number else _no_values(filler)
+        )
         """Of the texts met before: most cells of a long table repeat a few names and periods."""
         if len(self.values) > _MAX_KNOWN_FIGURES:
             _known_figures.cache_clear()
@@ -278,17 +297,23 @@ class _Lane:
         """Lines on which a text is, where the values are names."""
 
 
-def report_missing_columns(table: Table[Any], names: Collection[str], line: int, reading: Reading) -> None:
+def report_missing_columns(
+    table: Table[Any], names: Collection[str], line: int, reading: Reading
+) -> None:
     """Report the needed columns that the head of a table, on a line, does not name."""
     for column in table.columns:
         if column.need is not ColumnNeed.OPTIONAL and column.name not in names:
-            reading.log.add("missing_column", Place(table.file, line, column.name), title=column.title)
+            reading.log.add(
+                "missing_column", Place(table.file, line, column.name), title=column.title
+            )
 
 
 class TableRecords(Generic[T]):
     """The records of a table, read once; a row with a problem in a required cell is left out."""
 
-    def __init__(self, table: Table[T], columns: Sequence[Column | None], reading: Reading) -> None:
+    def __init__(
+        self, table: Table[T], columns: Sequence[Column | None], reading: Reading
+    ) -> None:
         """Begin before the first row.
 
         Args:
@@ -301,7 +326,9 @@ class TableRecords(Generic[T]):
         filling = Filling(table.columns)
         self._lanes = [_open_lane(column, table.key, filling) for column in columns]
         lanes = [(position, lane) for position, lane in enumerate(self._lanes) if lane is not None]
-        self._named = [(at, lane.lines) for at, lane in lanes if lane.column.defines or lane.column.refers_to]
+        self._named = [
+            (at, lane.lines) for at, lane in lanes if lane.column.defines or lane.column.refers_to
+        ]
         read = [lane.column.target for _, lane in lanes]
         self._is_whole = {*read}.issuperset(filling.required.values())
         """Whether no required column is missing."""
@@ -351,7 +378,9 @@ class TableRecords(Generic[T]):
                 continue
             if self._has_parents:
                 read = {column.name: getattr(record, column.target) for column in table.columns}
-                self._reading.link_parents(table.file, table.columns, read, Place(table.file, line))
+                self._reading.link_parents(
+                    table.file, table.columns, read, Place(table.file, line)
+                )
             records.append(record)
         self._note_names()
         return tuple(records)
@@ -365,7 +394,9 @@ class TableRecords(Generic[T]):
                     self._reading.note_names(lane.column, lane.values[text], places)
 
     def _report_cut_numbers(self, line: int, cells: Sequence[str]) -> None:
-        """Report a figure beside words that are nothing but digits: `2,8` falls apart into 2 and 8."""
+        """Report a figure beside words that are nothing but digits:
+        `2,8` falls apart into 2 and 8.
+        """
         for column, beside, position in self._beside_words:
             left, right = (cell.strip() for cell in cells[position : position + 2])
             if left.isdecimal() and right.isdecimal():
@@ -374,8 +405,12 @@ class TableRecords(Generic[T]):
                 self._reading.log.add("cut_number", place, left, **words)
 
     def _read_cells(self, line: int, cells: Sequence[str]) -> list[object]:
-        """Return the values of a row with texts not met before; none where it lacks one that it needs."""
-        pairs = ((lane, cell) for lane, cell in zip(self._lanes, cells, strict=True) if lane is not None)
+        """Return the values of a row with texts not met before;
+        none where it lacks one that it needs.
+        """
+        pairs = (
+            (lane, cell) for lane, cell in zip(self._lanes, cells, strict=True) if lane is not None
+        )
         values = [self._read_cell(lane, cell, line) for lane, cell in pairs]
         return [] if any(value is ABSENT for value in values) else values
 
@@ -395,9 +430,14 @@ class TableRecords(Generic[T]):
         return lane.filler
 
     def _report_repeated(self, record: T, line: int, before: Iterable[T]) -> None:
-        """Report a row whose key was there before: the same row again, or another value for one fact."""
+        """Report a row whose key was there before: the same row again,
+        or another value for one fact.
+        """
         key, place = self._key_of(record), Place(self._table.file, line)
-        earlier, first = next(each for each in before if self._key_of(each) == key), str(self._seen[key])
+        earlier, first = (
+            next(each for each in before if self._key_of(each) == key),
+            str(self._seen[key]),
+        )
         facts = attrgetter(*(column.target for column in self._table.columns))
         if facts(earlier) == facts(record):
             self._reading.log.add("duplicate_row", place, first=first)
@@ -405,7 +445,9 @@ class TableRecords(Generic[T]):
         parts = key if len(self._table.key) > 1 else (key,)
         words = [str(part) for part in parts if part not in (None, "", ())]
         subject = ":".join(["two_values", self._table.field, *words])
-        self._reading.log.add("two_values", place, None, subject, first=first, key=", ".join(words))
+        self._reading.log.add(
+            "two_values", place, None, subject, first=first, key=", ".join(words)
+        )
 
 
 @cache

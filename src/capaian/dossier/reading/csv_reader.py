@@ -24,14 +24,18 @@ _MAX_FIELD: Final = 1_000_000
 
 
 CsvRow = tuple[int, list[str]]
-"""1-based line on which a row begins, as quoted cells may run over several, and its cells as written."""
+"""1-based line on which a row begins, as quoted cells may run over several,
+and its cells as written.
+"""
 
 
 def read_rows(file: str, text: str, reading: Reading) -> Iterator[CsvRow]:
     """Yield the rows that are not empty; what ends them early is recorded after them."""
     csv.field_size_limit(_MAX_FIELD)
     # `StringIO` would take four bytes a letter; lines keep whatever they end with.
-    lines = io.TextIOWrapper(io.BytesIO(text.encode(errors="surrogatepass")), "utf-8", "surrogatepass", "")
+    lines = io.TextIOWrapper(
+        io.BytesIO(text.encode(errors="surrogatepass")), "utf-8", "surrogatepass", ""
+    )
     reader = csv.reader(lines, strict=True)
     count, line, problem = 0, 1, ""
     try:
@@ -58,7 +62,9 @@ def write_rows(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def write_records(names: Sequence[str], rows: Iterable[Mapping[str, str]]) -> str:
-    """Return rows by the names of columns as the CSV of a dossier; what a row does not have is empty."""
+    """Return rows by the names of columns as the CSV of a dossier;
+    what a row does not have is empty.
+    """
     return write_rows(names, ([row.get(name, "") for name in names] for row in rows))
 
 
@@ -88,7 +94,11 @@ def read_table(table: Table[T], text: str, reading: Reading) -> tuple[T, ...]:
 
 
 def _whole_rows(
-    file: str, columns: Sequence[Column | None], header_width: int, rows: Iterable[CsvRow], reading: Reading
+    file: str,
+    columns: Sequence[Column | None],
+    header_width: int,
+    rows: Iterable[CsvRow],
+    reading: Reading,
 ) -> Iterator[CsvRow]:
     """Yield the rows that have a cell for each column; others are reported."""
     width = len(columns)
@@ -97,8 +107,9 @@ def _whole_rows(
             yield line, cells
             continue
         kept = _drop_empty_ends(cells, keep=width)
-        # Empty cells behind a row are a habit of table programs; behind digits side by side they are what a
-        # decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its end as all rows.
+        # Empty cells behind a row are a habit of table programs; behind digits side by side they
+        # are what a decimal comma pushed out: `2,8,,` for `2.8,,`. The header has as many at its
+        # end as all rows.
         if len(kept) != width or (len(cells) > header_width and any(_cut_figures(columns, cells))):
             _report_count(Place(file, line), columns, cells, len(kept), reading)
         else:
@@ -112,16 +123,24 @@ def _read_header(table: Table[Any], header: CsvRow, reading: Reading) -> list[Co
     known = {column.name: column for column in table.columns}
     place = Place(table.file, line)
     is_one_cell = len(names) == 1 and any(sign in names[0] for sign in _WRONG_SEPARATORS)
-    if is_one_cell or not any(get_close_matches(name.casefold(), known) for name in names[:_MAX_GUESSED]):
+    if is_one_cell or not any(
+        get_close_matches(name.casefold(), known) for name in names[:_MAX_GUESSED]
+    ):
         _report_no_header(names, known, place, reading)
         return []
-    columns = [_take_column(known, names, position, place, reading) for position in range(len(names))]
+    columns = [
+        _take_column(known, names, position, place, reading) for position in range(len(names))
+    ]
     report_missing_columns(table, names, line, reading)
     return columns
 
 
-def _report_no_header(names: Sequence[str], known: Iterable[str], place: Place, reading: Reading) -> None:
-    """Say why no cell of the first row is a name of a column: another separator, or no header at all."""
+def _report_no_header(
+    names: Sequence[str], known: Iterable[str], place: Place, reading: Reading
+) -> None:
+    """Say why no cell of the first row is a name of a column: another separator,
+    or no header at all.
+    """
     text = ",".join(names)
     if find_personal_number(text) is not None:
         reading.log.add("personal_number", place)
@@ -140,7 +159,11 @@ def _drop_empty_ends(cells: Sequence[str], keep: int = 0) -> list[str]:
 
 
 def _take_column(
-    known: Mapping[str, Column], names: Sequence[str], position: int, header: Place, reading: Reading
+    known: Mapping[str, Column],
+    names: Sequence[str],
+    position: int,
+    header: Place,
+    reading: Reading,
 ) -> Column | None:
     name = names[position]
     place = Place(header.file, header.row, name)
@@ -160,7 +183,11 @@ def _take_column(
 
 
 def _report_count(
-    place: Place, columns: Sequence[Column | None], row: Sequence[str], filled: int, reading: Reading
+    place: Place,
+    columns: Sequence[Column | None],
+    row: Sequence[str],
+    filled: int,
+    reading: Reading,
 ) -> None:
     expected = len(columns)
     if filled < expected:
@@ -173,7 +200,9 @@ def _report_count(
 
 
 def _cut_figures(columns: Sequence[Column | None], row: Sequence[str]) -> Iterator[str]:
-    """Yield what may be one figure cut at a comma: digits in a column of figures, and digits beside them."""
+    """Yield what may be one figure cut at a comma: digits in a column of figures,
+    and digits beside them.
+    """
     for column, left, right in zip(columns, row, row[1:], strict=False):
         is_figure = column is not None and isinstance(column.kind, Kind) and column.kind.is_number
         if is_figure and _HEAD_OF_FIGURE.match(left.strip()) and right.strip().isdecimal():

@@ -1,8 +1,8 @@
 """YAML as plain nodes with their lines, refusing what could harm or surprise.
 
 Every scalar stays the text that stands in the file: no float, date or boolean is guessed. Anchors,
-aliases and tags are refused, so that a small file cannot become a large one or name a type; depth and
-number of values are limited while reading.
+aliases and tags are refused, so that a small file cannot become a large one or name a type; depth
+and number of values are limited while reading.
 """
 
 from __future__ import annotations
@@ -68,8 +68,14 @@ class YamlEntry(NamedTuple):
 
     @property
     def is_cut(self) -> bool:
-        """Whether no colon follows the key: in `{target: 92,50}` the comma makes a key of the 50."""
-        return isinstance(self.value, Scalar) and self.value.is_null and self.value.start <= self.key.end
+        """Whether no colon follows the key: in `{target: 92,50}` the comma
+        makes a key of the 50.
+        """
+        return (
+            isinstance(self.value, Scalar)
+            and self.value.is_null
+            and self.value.start <= self.key.end
+        )
 
 
 class MapNode(NamedTuple):
@@ -155,11 +161,15 @@ def _compose(text: str) -> tuple[Node | None, Sequence[_Flaw]]:
 
 
 _composed = lru_cache(_KEPT_FILES)(_compose)
-"""The same, remembered: a dossier is read before and after each change, and most of its files stay."""
+"""The same, remembered: a dossier is read before and after each change,
+and most of its files stay.
+"""
 
 
 def _find_wrong_space(text: str, line: int) -> int | None:
-    """Return the line with a tab or a space of a word processor, if it is the one named or that before it."""
+    """Return the line with a tab or a space of a word processor,
+    if it is the one named or that before it.
+    """
     lines = text.split("\n")[: max(line, 0)]
     near = range(max(line - 1, 1), len(lines) + 1)
     return next((number for number in near if re.search("[\t\xa0]", lines[number - 1])), None)
@@ -199,7 +209,9 @@ class _Composer:
         if not event.style and _GLUED_COMMENT.match(self._text, end.index):
             self.flaws.append(_Flaw("yaml_comment", end.line + 1, value=event.value))
         last = end.index
-        while is_block and self._text[last - 1].isspace():  # empty lines behind a block are no part of it
+        while (
+            is_block and self._text[last - 1].isspace()
+        ):  # empty lines behind a block are no part of it
             last -= 1
         return Scalar(event.value, not event.style, is_block, start.line + 1, start.index, last)
 
@@ -222,7 +234,9 @@ class _Composer:
         items = []
         while not isinstance(following := self._parser.get_event(), SequenceEndEvent):
             items.append(self._node(following, depth + 1))
-        return ListNode(tuple(items), *_extent(event, following, [item.end for item in items][-1:]))
+        return ListNode(
+            tuple(items), *_extent(event, following, [item.end for item in items][-1:])
+        )
 
     def _check(self, event: Event, depth: int) -> None:
         line = event.start_mark.line + 1
@@ -231,7 +245,9 @@ class _Composer:
             raise _LimitError("too_deep", line, MAX_DEPTH)
         if self._count > MAX_NODES:
             raise _LimitError("too_many_values", line, MAX_NODES)
-        if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor is not None):
+        if isinstance(event, AliasEvent) or (
+            isinstance(event, NodeEvent) and event.anchor is not None
+        ):
             self._report("yaml_alias", event)
         elif getattr(event, "tag", None) is not None:
             self._report("yaml_tag", event)

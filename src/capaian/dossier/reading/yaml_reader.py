@@ -1,4 +1,6 @@
-"""Reading a YAML part by its declaration: records with their place, and every problem on the way."""
+"""Reading a YAML part by its declaration: records with their place,
+and every problem on the way.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +9,24 @@ from typing import Any
 from capaian.domain.issue import Place
 from capaian.dossier.reading.cell_reading import ABSENT, Filling, Reading, read_text
 from capaian.dossier.reading.decoding import report_personal_number
-from capaian.dossier.reading.yaml_nodes import ListNode, MapNode, Node, Scalar, YamlEntry, compose, is_empty
-from capaian.dossier.tables.declaration import ByKey, Column, ColumnNeed, KeyFile, Listing, Shape, Structure
+from capaian.dossier.reading.yaml_nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    Scalar,
+    YamlEntry,
+    compose,
+    is_empty,
+)
+from capaian.dossier.tables.declaration import (
+    ByKey,
+    Column,
+    ColumnNeed,
+    KeyFile,
+    Listing,
+    Shape,
+    Structure,
+)
 from capaian.dossier.tables.kinds import Kind
 from capaian.rulebook.personal import find_personal_number
 
@@ -23,11 +41,15 @@ _HINTS = {
 
 
 def read_key_file(part: KeyFile, text: str, reading: Reading) -> dict[str, Any] | None:
-    """Return the fields of `OfficeYear` that a YAML part holds; `None` if it could not be read at all."""
+    """Return the fields of `OfficeYear` that a YAML part holds;
+    `None` if it could not be read at all.
+    """
     root = compose(text, part.file, reading.log)
     place = Place(part.file)
     # almost no file holds any, so that its values are rarely gone through one by one
-    if find_personal_number(text) is not None and (root is None or not _report_persons(root, place, reading)):
+    if find_personal_number(text) is not None and (
+        root is None or not _report_persons(root, place, reading)
+    ):
         report_personal_number(text, part.file, reading.log)
     if root is None or is_empty(root):
         if not reading.log.has_any(part.file):
@@ -106,16 +128,24 @@ class _YamlReader:
                 values.append(value)
         return tuple(values)
 
-    def _read_by_key(self, column: Column, structure: ByKey, node: MapNode, place: Place) -> object:
+    def _read_by_key(
+        self, column: Column, structure: ByKey, node: MapNode, place: Place
+    ) -> object:
         values: dict[object, object] = {}
         lines: dict[object, int] = {}
         for entry in node.entries:
             inside = _below(place, entry)
             if entry.is_cut or is_empty(entry.value):
-                self._log.add("cut_by_comma" if entry.is_cut else "empty_key", inside, entry.key.text)
+                self._log.add(
+                    "cut_by_comma" if entry.is_cut else "empty_key", inside, entry.key.text
+                )
                 continue
             key = read_text(
-                Column("", structure.key, ""), structure.key, entry.key.text.strip(), inside, self._reading
+                Column("", structure.key, ""),
+                structure.key,
+                entry.key.text.strip(),
+                inside,
+                self._reading,
             )
             value = self.read(column, structure.value, entry.value, inside)
             if key is ABSENT or value is ABSENT:

@@ -1,4 +1,6 @@
-"""How rows of a sheet are told apart: by names of their own, as the list of an owner, as lines of a form."""
+"""How rows of a sheet are told apart: by names of their own, as the list of an owner,
+as lines of a form.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +58,11 @@ class Division:
     def different(self, one: Units, other: Units) -> set[Texts]:
         """Return the names of what is not the same in two states, however figures are written."""
         names = {*one, *other}
-        return {name for name in names if not self._are_same(name, one.get(name, ()), other.get(name, ()))}
+        return {
+            name
+            for name in names
+            if not self._are_same(name, one.get(name, ()), other.get(name, ()))
+        }
 
     def _are_same(self, name: Texts, one: Sequence[Texts], other: Sequence[Texts]) -> bool:
         if one == other or len(one) != len(other):

@@ -1,4 +1,6 @@
-"""All files of a dossier as rows of sheets, and rows as the parts and files that they came from."""
+"""All files of a dossier as rows of sheets,
+and rows as the parts and files that they came from.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +42,9 @@ from capaian.rules.facts import KeptResults
 
 @dataclass(frozen=True, eq=False)
 class MadeTable:
-    """A CSV part as its rows say it, and where they lie in it; its text is written for who takes it out."""
+    """A CSV part as its rows say it, and where they lie in it;
+    its text is written for who takes it out.
+    """
 
     table: Table[Any]
     base: str
@@ -89,13 +93,16 @@ CellsOfRows = dict[int, tuple[FlatRow, dict[str, str]]]
 def make_table(
     table: Table[Any], base: str, rows: Sequence[FlatRow], written: CellsOfRows | None = None
 ) -> MadeTable:
-    """Return a part with the rows of its sheet, over its text before; that is empty for a new part.
+    """Return a part with the rows of its sheet, over its text before;
+    that is empty for a new part.
 
-    A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the sheet does not
-    have stays as it is. `written`: rows that were written over the same text before; those that are new are
-    added.
+    A figure that is the same stays as it was written, `1.50` and not `1.5`; a column that the
+    sheet does not have stays as it is. `written`: rows that were written over the same text
+    before; those that are new are added.
     """
-    header, before = _read_base(table, base) if len(base) <= _MAX_KEPT_LENGTH else _base_of(table, base)
+    header, before = (
+        _read_base(table, base) if len(base) <= _MAX_KEPT_LENGTH else _base_of(table, base)
+    )
     if not rows:
         return MadeTable(table, "" if before else base)
     kinds = {column.name: column.kind for column in table.columns if isinstance(column.kind, Kind)}
@@ -114,7 +121,9 @@ def make_table(
         or any(cells[column.name] for cells in made)
         or not (header or column.need is ColumnNeed.OPTIONAL)
     ]
-    return MadeTable(table, base, kept_columns, [[cells[name] for name in kept_columns] for cells in made])
+    return MadeTable(
+        table, base, kept_columns, [[cells[name] for name in kept_columns] for cells in made]
+    )
 
 
 def _write_cells(
@@ -165,10 +174,11 @@ def record_cells(table: Table[Any], record: object) -> dict[str, str]:
 def drop_file_source(
     sheet: str, before: Mapping[str, str], typed: Mapping[str, str], sources: Iterable[FlatRow]
 ) -> Mapping[str, str]:
-    """Return what is typed into a row; its source goes where its figures are not of that file any more.
+    """Return what is typed into a row; its source goes where its figures are not
+    of that file any more.
 
-    A file is a source with a SHA-256. Whoever types another source beside the figure has said whence it is;
-    registers write their sources themselves.
+    A file is a source with a SHA-256. Whoever types another source beside the figure has said
+    whence it is; registers write their sources themselves.
 
     Args:
         sheet: Whose row it is.
@@ -196,7 +206,9 @@ def _key_of(table: Table[Any], cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def rows_of(folder: Folder) -> dict[str, Sequence[FlatRow]]:
-    """Return the rows of every sheet of the files that a dossier has; it must be free of errors."""
+    """Return the rows of every sheet of the files that a dossier has;
+    it must be free of errors.
+    """
     return rows_of_files({**folder.parts, **folder.narratives})
 
 
@@ -216,7 +228,9 @@ def rows_of_files(files: Mapping[str, bytes]) -> dict[str, Sequence[FlatRow]]:
 
 
 def readable_rows(files: Mapping[str, bytes]) -> Mapping[str, Sequence[FlatRow]]:
-    """Return the rows of files that may be broken by the ids of their sheets; a broken one has none."""
+    """Return the rows of files that may be broken by the ids of their sheets;
+    a broken one has none.
+    """
     found: dict[str, list[FlatRow]] = {}
     for file, content in files.items():
         with suppress(csv.Error, ValueError):
@@ -279,16 +293,20 @@ class MadeFiles:
         return self.made_texts.texts
 
     def find(self, place: Place, value: str | None = None) -> Origin | None:
-        """Return the cell that a place in a file of a part came from, or that of what it belongs to."""
+        """Return the cell that a place in a file of a part came from,
+        or that of what it belongs to.
+        """
         made = self.parts.get(place.file)
         return made.find(place, value) if made is not None else None
 
 
 def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = None) -> MadeFiles:
-    """Return the files that rows say; letter by letter those they were taken from where none was changed.
+    """Return the files that rows say; letter by letter those they were taken from
+    where none was changed.
 
     Args:
-        rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it is.
+        rows: Rows by the ids of their sheets; a part of which no sheet is among them stays as it
+            is.
         base: The files before, for their comments, order and ways of writing.
         kept: What was made before; parts are taken from it that come of the same rows.
     """
@@ -302,10 +320,14 @@ def files_of(rows: Rows, base: Mapping[str, str], kept: KeptResults | None = Non
             made = partial(make_part, part, text, own, written)
             parts[part.file] = kept.of(("made", part.file), (text, *own.values()), made)
     unmade = {
-        part.file: base[part.file] for part in ALL_PARTS if part.file in base and part.file not in parts
+        part.file: base[part.file]
+        for part in ALL_PARTS
+        if part.file in base and part.file not in parts
     }
     sources = (base, *map(rows.get, _TEXT_SHEETS))
-    return MadeFiles(parts, unmade, kept.of("made texts", sources, partial(_make_texts, rows, base)))
+    return MadeFiles(
+        parts, unmade, kept.of("made texts", sources, partial(_make_texts, rows, base))
+    )
 
 
 _SHEETS: Final = tuple((part, tuple(sheet.id for sheet in sheets_of(part))) for part in ALL_PARTS)
@@ -359,4 +381,6 @@ def make_part(
     except ValueError:
         if not base:
             raise
-        return make_part(part, "", rows)  # a file that was damaged where it is kept: rows say all its facts
+        return make_part(
+            part, "", rows
+        )  # a file that was damaged where it is kept: rows say all its facts

@@ -13,7 +13,9 @@ class FlatRow:
     """A row of a sheet."""
 
     cells: Mapping[str, str]
-    """Texts by the ids of columns. Empty: not provided. A column that is not there stays as it is."""
+    """Texts by the ids of columns. Empty: not provided. A column that is
+    not there stays as it is.
+    """
     number: int = 0
     """Its place in its list in the file, from 1; 0 where it was not in the file."""
 
@@ -25,8 +27,8 @@ Rows = Mapping[str, Sequence[FlatRow]]
 def open_table(text: str) -> tuple[list[str], list[FlatRow]]:
     """Return the names of the columns of a CSV part, none of an empty one, and its rows.
 
-    As in reading, lines without a text are passed over, and so are spaces around names of columns and empty
-    cells behind the last of them. Of columns with the same name the last one counts.
+    As in reading, lines without a text are passed over, and so are spaces around names of columns
+    and empty cells behind the last of them. Of columns with the same name the last one counts.
 
     Raises:
         ValueError: if a row has more cells than there are names of columns, or fewer.

@@ -46,8 +46,12 @@ class RowProblem:
     """The row before it that has the same key, from 0."""
 
 
-def gather(part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]) -> tuple[Fields, tuple[RowProblem, ...]]:
-    """Return the values that the rows of all sheets of a part say, and the rows that can stand nowhere."""
+def gather(
+    part: KeyFile, flat: Mapping[str, Sequence[FlatRow]]
+) -> tuple[Fields, tuple[RowProblem, ...]]:
+    """Return the values that the rows of all sheets of a part say,
+    and the rows that can stand nowhere.
+    """
     gatherer = _Gatherer(part, flat)
     root = gatherer.root()
     return root, (*gatherer.problems, *gatherer.find_lost())
@@ -105,7 +109,9 @@ class _Gatherer:
         return Fields(tuple(self._fields(self._part.shape, row, "", (), ())))
 
     def find_lost(self) -> Iterator[RowProblem]:
-        """Yield the filled rows that no record took, and those that only name what they belong to."""
+        """Yield the filled rows that no record took,
+        and those that only name what they belong to.
+        """
         for row in self._rows:
             if row.is_taken:
                 continue
@@ -120,17 +126,23 @@ class _Gatherer:
         if columns and columns[0].id == LIST:
             name = row.text(LIST)
             if name not in columns[0].choices:
-                return RowProblem("unknown_list" if name else "missing_parent", row.origin(LIST), name)
+                return RowProblem(
+                    "unknown_list" if name else "missing_parent", row.origin(LIST), name
+                )
             columns = columns[1:]
         names = [row.text(column.id) for column in columns]
-        known = max((end for end in range(len(names)) if tuple(names[:end]) in self._known), default=0)
+        known = max(
+            (end for end in range(len(names)) if tuple(names[:end]) in self._known), default=0
+        )
         code = "unknown_parent" if names[known] else "missing_parent"
         return RowProblem(code, row.origin(columns[known].id), names[known])
 
     def _take(self, path: tuple[str, ...], owners: tuple[str, ...]) -> list[_Row]:
         """Return the filled rows of a sheet that belong to a record."""
         found = [
-            row for row in self._by_owner.get((sheet_id(self._part, path), *owners), ()) if not row.is_taken
+            row
+            for row in self._by_owner.get((sheet_id(self._part, path), *owners), ())
+            if not row.is_taken
         ]
         for row in found:
             row.is_taken = True
@@ -165,7 +177,9 @@ class _Gatherer:
                 values = tuple(filter(None, (_leaf(item, one, VALUE) for one in rows)))
             case Listing(item=Kind() as item):
                 texts = (_written(item, text) for text in row.text(name).split())
-                values = tuple(YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts)
+                values = tuple(
+                    YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts
+                )
             case _:
                 return None
         return Items(values) if values else None
@@ -186,11 +200,15 @@ class _Gatherer:
             if not row.text(KEY):
                 self.problems.append(RowProblem("missing_value", row.origin(KEY)))
             elif len(row.text(KEY)) > LONGEST_CODE:  # YAML takes no key over 1,024 signs
-                self.problems.append(RowProblem("bad_code", row.origin(KEY), row.text(KEY)[:LONGEST_CODE]))
+                self.problems.append(
+                    RowProblem("bad_code", row.origin(KEY), row.text(KEY)[:LONGEST_CODE])
+                )
             elif not self._is_repeated((row.text(KEY),), KEY, row, seen):
                 yield row.text(KEY), value
 
-    def _records(self, item: Shape, path: tuple[str, ...], owners: tuple[str, ...]) -> Iterator[Value]:
+    def _records(
+        self, item: Shape, path: tuple[str, ...], owners: tuple[str, ...]
+    ) -> Iterator[Value]:
         seen: dict[tuple[str, ...], _Row] = {}
         columns = item.key or (NUMBER,)
         for row in self._take(path, owners):
@@ -216,14 +234,20 @@ class _Gatherer:
 
 def _leaf(kind: Kind, row: _Row, column: str) -> YamlLeaf | None:
     text = row.text(column)
-    return YamlLeaf(_written(kind, text), is_bare(kind), origin=row.origin(column)) if text else None
+    return (
+        YamlLeaf(_written(kind, text), is_bare(kind), origin=row.origin(column)) if text else None
+    )
 
 
 def _written(kind: Kind, text: str) -> str:
-    """Return a text in the one form that `format` gives it; one that cannot be read stays as it was typed."""
+    """Return a text in the one form that `format` gives it;
+    one that cannot be read stays as it was typed.
+    """
     if kind.is_free:
         return text
     try:
-        return kind.write(kind.read(text))  # a value that is the default of its key is written all the same
+        return kind.write(
+            kind.read(text)
+        )  # a value that is the default of its key is written all the same
     except RejectedValueError:
         return text

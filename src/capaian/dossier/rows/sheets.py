@@ -1,8 +1,8 @@
 """Which sheets a part of a dossier becomes, worked out from its declaration alone.
 
-A CSV part is one sheet. Of a YAML part the values that stand once are one sheet to fill in line by line (a
-form); each list of records and each map with free keys is a sheet of its own, whose first columns name the
-record that a row belongs to; all lists of texts share one sheet.
+A CSV part is one sheet. Of a YAML part the values that stand once are one sheet to fill in line by
+line (a form); each list of records and each map with free keys is a sheet of its own, whose first
+columns name the record that a row belongs to; all lists of texts share one sheet.
 """
 
 from __future__ import annotations
@@ -71,7 +71,9 @@ class SheetColumn:
     """A column of a sheet, or a line of a form."""
 
     id: str
-    """Path of its key below the record, `numerator.code`; of a parent with its list, `indicators.code`."""
+    """Path of its key below the record, `numerator.code`; of a parent with its list,
+    `indicators.code`.
+    """
     kind: Kind
     """Kind of its cells; of each of several values in one cell."""
     title: str
@@ -99,7 +101,9 @@ class SheetSpec:
     part: Part
     form: Form
     path: tuple[str, ...]
-    """Keys from the root of a YAML part to what the rows are; empty for a CSV part and for a form."""
+    """Keys from the root of a YAML part to what the rows are;
+    empty for a CSV part and for a form.
+    """
     title: str
     help: str
     columns: tuple[SheetColumn, ...]
@@ -139,7 +143,9 @@ def all_sheets() -> tuple[SheetSpec, ...]:
 def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
     """Return the sheets of a part: that of single values first, that of lists of texts last."""
     if isinstance(part, Table):
-        cells = _keyed((_cell_column(column, column.name, column.title) for column in part.columns), part.key)
+        cells = _keyed(
+            (_cell_column(column, column.name, column.title) for column in part.columns), part.key
+        )
         return (SheetSpec(part, Form.TABLE, (), part.title, part.help, tuple(cells)),)
     single = SheetSpec(part, Form.FORM, (), part.title, part.help, tuple(_values(part.shape)))
     found = [*([single] if single.columns else []), *_below(part, part.shape, (), ())]
@@ -150,12 +156,17 @@ def sheets_of(part: Part) -> tuple[SheetSpec, ...]:
 
 def _keyed(columns: Iterable[SheetColumn], key: Collection[str]) -> Iterator[SheetColumn]:
     return (
-        replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE) for column in columns
+        replace(column, role=ColumnRole.KEY if column.id in key else ColumnRole.VALUE)
+        for column in columns
     )
 
 
 def _below(
-    part: KeyFile, shape: Shape, path: tuple[str, ...], parents: tuple[SheetColumn, ...], above: str = ""
+    part: KeyFile,
+    shape: Shape,
+    path: tuple[str, ...],
+    parents: tuple[SheetColumn, ...],
+    above: str = "",
 ) -> Iterator[SheetSpec]:
     """Yield the sheets of the lists and maps below a record, each followed by those below its own.
 
@@ -166,21 +177,29 @@ def _below(
         title = _tab(above, column.title)
         match column.kind:
             case Listing(item=Shape() as item):
-                yield SheetSpec(part, Form.RECORDS, here, title, column.help, (*parents, *_record(item)))
+                yield SheetSpec(
+                    part, Form.RECORDS, here, title, column.help, (*parents, *_record(item))
+                )
                 owners = (*parents, *_as_parents(item, here, column.title))
                 yield from _below(part, item, here, owners, column.title)
             case Listing(item=Kind() as item) if is_text_list(item):
                 yield SheetSpec(part, Form.TEXTS, here, column.title, "", parents)
             case ByKey():
                 yield SheetSpec(
-                    part, Form.MAP, here, title, column.help, (*parents, *_entry(column, column.kind))
+                    part,
+                    Form.MAP,
+                    here,
+                    title,
+                    column.help,
+                    (*parents, *_entry(column, column.kind)),
                 )
             case Shape():
                 yield from _below(part, column.kind, here, parents, above)
 
 
 def _tab(above: str, title: str) -> str:
-    """Return the name of the sheet of a list: with that of the records it belongs to, where there is room.
+    """Return the name of the sheet of a list: with that of the records it belongs to,
+    where there is room.
 
     Examples:
         >>> _tab("Skala sendiri", "Kelas")
@@ -199,21 +218,28 @@ def _record(item: Shape) -> Iterator[SheetColumn]:
 
 
 _NUMBER_HELP = (
-    "Urutan dalam daftarnya, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
+    "Urutan dalam daftarnya, di mana pun barisnya berada; baris baru tanpa nomor masuk "
+    "sesudah baris di "
     "atasnya."
 )
 
 
 def _entry(column: Column, kind: ByKey) -> Iterator[SheetColumn]:
-    yield SheetColumn(KEY, kind.key, kind.key.title.capitalize(), "", ColumnRole.KEY, ColumnNeed.REQUIRED)
+    yield SheetColumn(
+        KEY, kind.key, kind.key.title.capitalize(), "", ColumnRole.KEY, ColumnNeed.REQUIRED
+    )
     if isinstance(kind.value, Shape):
         yield from _values(kind.value)
     else:
-        yield from _value(replace(column, name=VALUE, kind=kind.value, need=ColumnNeed.REQUIRED), "", "")
+        yield from _value(
+            replace(column, name=VALUE, kind=kind.value, need=ColumnNeed.REQUIRED), "", ""
+        )
 
 
 def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
-    """Return the sheet of all lists of texts; its owners are named by as many columns as any list needs."""
+    """Return the sheet of all lists of texts;
+    its owners are named by as many columns as any list needs.
+    """
     count = max(len(one.columns) for one in lists)
     titles = ["Milik", *(f"Milik ({place})" for place in range(2, count + 1))][:count]
     owners = [
@@ -223,7 +249,9 @@ def _texts_sheet(part: KeyFile, lists: Sequence[SheetSpec]) -> SheetSpec:
     names = tuple(list_name(one.path) for one in lists)
     words = "; ".join(f"{list_name(one.path)}: {one.title}" for one in lists)
     kind = replace(TEXT, labels={list_name(one.path): one.title for one in lists})
-    which = SheetColumn(LIST, kind, "Daftar", words, ColumnRole.PARENT, ColumnNeed.REQUIRED, choices=names)
+    which = SheetColumn(
+        LIST, kind, "Daftar", words, ColumnRole.PARENT, ColumnNeed.REQUIRED, choices=names
+    )
     text = SheetColumn(VALUE, TEXT, "Isi", "Satu butir satu baris.", need=ColumnNeed.REQUIRED)
     return SheetSpec(part, Form.TEXTS, (TEXTS,), f"Butir {part.title}", "", (which, *owners, text))
 
@@ -242,7 +270,9 @@ def is_text_list(item: Structure) -> bool:
 
 
 def _values(shape: Shape, prefix: str = "", heading: str = "") -> Iterator[SheetColumn]:
-    """Yield the columns of the values of a record that stand once, those of shapes within it too."""
+    """Yield the columns of the values of a record that stand once,
+    those of shapes within it too.
+    """
     for column in shape.columns:
         title = heading if heading and column.name == shape.shorthand else column.title
         shown = f"{heading}: {title}" if heading and title is not heading else title
@@ -273,12 +303,16 @@ def _as_parents(item: Shape, path: tuple[str, ...], title: str) -> Iterator[Shee
     listing = path[-1]
     for name in item.key or (NUMBER,):
         column = next((column for column in item.columns if column.name == name), None)
-        kind = column.kind if column is not None and isinstance(column.kind, Kind) else _WHOLE_NUMBER
+        kind = (
+            column.kind if column is not None and isinstance(column.kind, Kind) else _WHOLE_NUMBER
+        )
         names = () if column is None or column.defines is None else (column.defines,)
         is_reference = column is not None and bool(column.refers_to or len(item.key) > 1)
         shown = column.title if column is not None and is_reference else title
         role, need = ColumnRole.PARENT, ColumnNeed.REQUIRED
-        yield SheetColumn(f"{listing}.{name}", kind, shown, _PARENT_HELP, role, need, refers_to=names)
+        yield SheetColumn(
+            f"{listing}.{name}", kind, shown, _PARENT_HELP, role, need, refers_to=names
+        )
 
 
 _PARENT_HELP = "Menyebut baris di lembar lain yang memiliki baris ini."

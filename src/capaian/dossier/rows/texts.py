@@ -1,4 +1,6 @@
-"""Narrative texts and layouts as sheets: paragraphs and lines are rows, written like parts of their own."""
+"""Narrative texts and layouts as sheets: paragraphs and lines are rows,
+written like parts of their own.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ _NUMBER_COLUMN: Final = Column(
     NUMBER,
     _PLACE,
     "No.",
-    "Urutan di dalam berkas, di mana pun barisnya berada; baris baru tanpa nomor masuk sesudah baris di "
+    "Urutan di dalam berkas, di mana pun barisnya berada; baris baru tanpa nomor masuk "
+    "sesudah baris di "
     "atasnya.",
     ColumnNeed.OPTIONAL,
     nature=Nature.KEY,
@@ -39,7 +42,9 @@ _NUMBER_COLUMN: Final = Column(
 def _sheet(id_: str, title: str, words: str, column: Column) -> SheetSpec:
     """Return the sheet of the files of which each row holds a piece."""
     columns = (_FILE_COLUMN, _NUMBER_COLUMN, column)
-    (spec,) = sheets_of(Table(id_, title, words, columns, key=(FILE, NUMBER), record=dict, field=""))
+    (spec,) = sheets_of(
+        Table(id_, title, words, columns, key=(FILE, NUMBER), record=dict, field="")
+    )
     return spec
 
 
@@ -71,19 +76,21 @@ def is_file_of_sheet(sheet: str, file: str) -> bool:
     """Say whether a file is one of those whose paragraphs or lines stand in a sheet of texts.
 
     Examples:
-        >>> [is_file_of_sheet("narrative", file) for file in ("narrative/iku.md", "layout.yaml", "../x.md")]
+        >>> [is_file_of_sheet("narrative", file)
+        ...     for file in ("narrative/iku.md", "layout.yaml", "../x.md")]
         [True, False, False]
     """
     return is_text_file(file) and file.startswith(f"{NARRATIVE}/") is (sheet == NARRATIVE_SHEET.id)
 
 
-# Lines without anything on them, between two that have something; spaces before them too, from the first of
-# these: a long run of spaces is looked at once.
+# Lines without anything on them, between two that have something; spaces before them too, from the
+# first of these: a long run of spaces is looked at once.
 _GAP: Final = re.compile(r"(?<![^\S\n])[^\S\n]*\n(?:[^\S\n]*\n)+")
 
 
 def split_paragraphs(markdown: str) -> tuple[str, ...]:
-    r"""Return the paragraphs of a text: what is between empty lines, each with its own line breaks.
+    r"""Return the paragraphs of a text: what is between empty lines,
+    each with its own line breaks.
 
     Examples:
         >>> split_paragraphs("# Judul\n\nSatu\ndua.\n\n\n- a\n- b\n")
@@ -94,7 +101,8 @@ def split_paragraphs(markdown: str) -> tuple[str, ...]:
 
 
 def join_changed(base: str, paragraphs: Sequence[str]) -> str:
-    """Return a text with other paragraphs, an empty line between them; the same text where they are its own.
+    """Return a text with other paragraphs, an empty line between them;
+    the same text where they are its own.
 
     Paragraphs without anything in them are left out; a text of none is empty.
     """
@@ -155,7 +163,9 @@ class MadeText:
     """Empty where no row is left."""
 
     def find(self, place: Place, _: str | None = None) -> Origin | None:
-        """Return the cell that a line came from: as texts run over several lines, the last one above."""
+        """Return the cell that a line came from: as texts run over several lines,
+        the last one above.
+        """
         above = [index for line, index in self._first_lines() if line <= (place.row or 0)]
         return Origin(self.sheet.id, above[-1], self.sheet.column) if above else None
 
@@ -179,7 +189,11 @@ def make_texts(rows: Rows, base: Mapping[str, str]) -> Mapping[str, MadeText]:
     """
     made = dict[str, MadeText]()
     for sheet in (each for each in _SHEETS if each.id in rows):
-        had_rows = (file for file, text in base.items() if is_file_of_sheet(sheet.id, file) and text.strip())
+        had_rows = (
+            file
+            for file, text in base.items()
+            if is_file_of_sheet(sheet.id, file) and text.strip()
+        )
         found = {file: list[tuple[int, str]]() for file in had_rows}
         for index, row in enumerate(rows[sheet.id]):
             if is_file_of_sheet(sheet.id, file := clean(row.cells.get(FILE, ""))):

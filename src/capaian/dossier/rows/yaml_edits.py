@@ -1,7 +1,9 @@
-"""A YAML part with other values: sections and records that differ are written anew, the others stay.
+"""A YAML part with other values: sections and records that differ are written anew,
+the others stay.
 
-What stays does so byte by byte, with the comments above sections and records. Within a record that changes
-nothing of the old text is kept: pages and workbooks show values, not how they were written.
+What stays does so byte by byte, with the comments above sections and records. Within a record that
+changes nothing of the old text is kept: pages and workbooks show values, not how they were
+written.
 """
 
 from __future__ import annotations
@@ -67,7 +69,8 @@ def edit_part(part: KeyFile, text: str, wanted: Fields) -> str:
         return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = lines if lines.endswith("\n") or not lines else f"{lines}\n"
-    # Where sections or records share a line, or a comment would become part of a text, all is written anew.
+    # Where sections or records share a line, or a comment would become part of a text, all is
+    # written anew.
     for before in (lines, ""):
         made = _with_sections(part, before, wanted)
         with suppress(ValueError):
@@ -80,14 +83,23 @@ def _with_sections(part: KeyFile, text: str, wanted: Fields) -> str:
     """Return a text with other values of its keys; those that are new come last."""
     root = compose_part(part, text)
     entries = root.entries if isinstance(root, MapNode) else ()
-    pieces, rest = _cut(text, ((entry.key.start, max(entry.key.end, entry.value.end)) for entry in entries))
-    values, kinds = dict(wanted.entries), {column.name: column.kind for column in part.shape.columns}
+    pieces, rest = _cut(
+        text, ((entry.key.start, max(entry.key.end, entry.value.end)) for entry in entries)
+    )
+    values, kinds = (
+        dict(wanted.entries),
+        {column.name: column.kind for column in part.shape.columns},
+    )
     made = []
     for entry, (lead, body) in zip(entries, pieces, strict=True):
         name = entry.key.text.strip()
         kind, value = kinds.get(name), values.pop(name, None)
         old = read_value(kind, entry.value) if kind is not None else None
-        if kind is None or (value is None and not provides(old)) or is_same_value(kind, old, value):
+        if (
+            kind is None
+            or (value is None and not provides(old))
+            or is_same_value(kind, old, value)
+        ):
             made += [lead, body]  # keys that nobody declared stay as well
         elif value is not None:
             made += [lead, _section(kind, entry, value, text)]
@@ -97,7 +109,9 @@ def _with_sections(part: KeyFile, text: str, wanted: Fields) -> str:
     return "".join([*made, *new, rest] if entries else [rest, *new])
 
 
-def _cut(text: str, places: Iterable[tuple[int, int]], start: int = 0) -> tuple[list[tuple[str, str]], str]:
+def _cut(
+    text: str, places: Iterable[tuple[int, int]], start: int = 0
+) -> tuple[list[tuple[str, str]], str]:
     """Return the lines of each place with those above it, and what is below the last."""
     pieces = []
     for first, last in places:
@@ -116,7 +130,9 @@ def _section(kind: Structure, entry: YamlEntry, value: Value, text: str) -> str:
     match kind, entry.value, value:
         case Listing(item=item), ListNode(is_flow=False) as node, Items(values=wanted):
             head = text.index("\n", entry.key.end) + 1
-            return text[_line_start(text, entry.key.start) : head] + _items(item, node, wanted, text, head)
+            return text[_line_start(text, entry.key.start) : head] + _items(
+                item, node, wanted, text, head
+            )
     return _new_section(kind, entry.key.text.strip(), value)
 
 
@@ -125,7 +141,9 @@ def _new_section(kind: Structure, name: str, value: Value) -> str:
 
 
 def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, start: int) -> str:
-    """Return the lines of a list with other items; a new one looks like the last, and stands as far apart."""
+    """Return the lines of a list with other items; a new one looks like the last,
+    and stands as far apart.
+    """
     pieces, _ = _cut(text, ((one.start, one.end) for one in node.items), start)
     places: dict[Hashable, deque[int]] = {}
     olds = [read_value(item, one) for one in node.items]
@@ -140,7 +158,9 @@ def _items(item: Structure, node: ListNode, wanted: Sequence[Value], text: str, 
         if place is None or not is_same_value(item, olds[place], value):
             like = node.items[-1 if place is None else place]
             in_braces = like.is_flow if isinstance(like, MapNode | ListNode) else None
-            written = write_behind(_shorten(item, value), column, is_item=True, in_braces=in_braces)
+            written = write_behind(
+                _shorten(item, value), column, is_item=True, in_braces=in_braces
+            )
             body = f"{' ' * column}-{written}\n"
         made.append(lead + body)
     return "".join(made)
@@ -156,10 +176,14 @@ def _mark(structure: Structure, value: Value | None) -> Hashable:
 def _shorten(structure: Structure, value: Value) -> Value:
     """Return a value as it is written: a record of nothing but its shorthand is a bare value."""
     match structure, value:
-        case Shape(shorthand=name), Fields(entries=((key, YamlLeaf() as leaf),)) if name and key == name:
+        case Shape(shorthand=name), Fields(entries=((key, YamlLeaf() as leaf),)) if (
+            name and key == name
+        ):
             return leaf
         case Shape(), Fields(entries=entries):
-            return Fields(tuple((key, _shorten(column_kind(structure, key), v)) for key, v in entries))
+            return Fields(
+                tuple((key, _shorten(column_kind(structure, key), v)) for key, v in entries)
+            )
         case ByKey(value=inner), Fields(entries=entries):
             return Fields(tuple((key, _shorten(inner, v)) for key, v in entries))
         case Listing(item=inner), Items(values=values):

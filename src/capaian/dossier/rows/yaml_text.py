@@ -33,7 +33,9 @@ def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False) ->
     text = leaf.text
     is_hidden = _HIDDEN_SIGNS.search(text.replace("\t", " ")) is not None
     if "\n" in text and not in_braces and text == text.strip() and not is_hidden:
-        return "\n".join(["|", *(" " * (column + STEP) + line if line else "" for line in text.split("\n"))])
+        return "\n".join(
+            ["|", *(" " * (column + STEP) + line if line else "" for line in text.split("\n"))]
+        )
     is_plain = _is_plain(text, in_braces=in_braces) and not _WORD.match(text)
     if is_plain and (leaf.is_bare or not (_FIGURE.match(text) or _BOOLEAN.match(text))):
         return text
@@ -41,8 +43,12 @@ def write_scalar(leaf: YamlLeaf, column: int = 0, *, in_braces: bool = False) ->
 
 
 def _write_quoted(text: str) -> str:
-    """Return a text in double quotes: as JSON writes it, and what YAML cannot show as a number too."""
-    return _HIDDEN_SIGNS.sub(lambda sign: f"\\U{ord(sign[0]):08x}", json.dumps(text, ensure_ascii=False))
+    """Return a text in double quotes: as JSON writes it,
+    and what YAML cannot show as a number too.
+    """
+    return _HIDDEN_SIGNS.sub(
+        lambda sign: f"\\U{ord(sign[0]):08x}", json.dumps(text, ensure_ascii=False)
+    )
 
 
 def _is_plain(text: str, *, in_braces: bool) -> bool:
@@ -51,7 +57,9 @@ def _is_plain(text: str, *, in_braces: bool) -> bool:
         return False
     if text[0] in _SIGNS and not (text[0] == "-" and text[1:2].isdigit()):
         return False
-    return not (_HIDDEN_SIGNS.search(text) or _CUT.search(text) or (in_braces and _BRACES.search(text)))
+    return not (
+        _HIDDEN_SIGNS.search(text) or _CUT.search(text) or (in_braces and _BRACES.search(text))
+    )
 
 
 def write_key(key: str) -> str:
@@ -77,17 +85,21 @@ def write_braces(value: Value) -> str:
             return f"[{', '.join(map(write_braces, values))}]"
 
 
-def write_behind(value: Value, column: int, *, is_item: bool = False, in_braces: bool | None = None) -> str:
+def write_behind(
+    value: Value, column: int, *, is_item: bool = False, in_braces: bool | None = None
+) -> str:
     r"""Return what follows the colon of a key or, for an item, its dash.
 
     Args:
         value: What is written.
         column: Spaces before the key or dash.
         is_item: Whether it follows a dash.
-        in_braces: Whether a collection is written on one line; `None`: if it is a short one below a key.
+        in_braces: Whether a collection is written on one line; `None`: if it is a short one below
+            a key.
 
     Examples:
-        >>> write_behind(Fields((("id", YamlLeaf("a")), ("name", YamlLeaf("12")))), 2, is_item=True)
+        >>> write_behind(Fields((("id", YamlLeaf("a")), ("name", YamlLeaf("12")))), 2,
+        ...     is_item=True)
         ' id: a\n    name: "12"'
     """
     if isinstance(value, YamlLeaf):
@@ -109,7 +121,9 @@ def _lines(value: Fields | Items, column: int) -> Iterator[str]:
 
 
 def _fits_braces(value: Fields | Items, *, is_item: bool) -> bool:
-    """Say whether a value is written on one line: a short record below a key, a short list of names."""
+    """Say whether a value is written on one line: a short record below a key,
+    a short list of names.
+    """
     inner = [one for _, one in value.entries] if isinstance(value, Fields) else [*value.values]
     texts = [one.text for one in inner if isinstance(one, YamlLeaf) and "\n" not in one.text]
     is_short = not is_item if isinstance(value, Fields) else not any(" " in text for text in texts)

@@ -1,4 +1,6 @@
-"""What a YAML part provides, by its declaration and without how it is written: texts, records and lists."""
+"""What a YAML part provides, by its declaration and without how it is written: texts,
+records and lists.
+"""
 
 from __future__ import annotations
 
@@ -79,15 +81,18 @@ def value_of(written: Written) -> Value:
         case str() | int() | date():
             return YamlLeaf(str(written), is_bare=not isinstance(written, str))
         case Mapping():
-            return Fields(tuple((key, value_of(value)) for key, value in written.items() if value != ""))
+            return Fields(
+                tuple((key, value_of(value)) for key, value in written.items() if value != "")
+            )
     return Items(tuple(map(value_of, written)))
 
 
 def read_value(structure: Structure, node: Node | None, number: int = 0) -> Value | None:
-    """Return what a node provides; `None` for nothing, and for what is no value of its declaration.
+    """Return what a node provides; `None` for nothing,
+    and for what is no value of its declaration.
 
-    A bare value of a shape with a shorthand is the record that it is short for. `number` is its place in its
-    list.
+    A bare value of a shape with a shorthand is the record that it is short for. `number` is its
+    place in its list.
     """
     match structure, node:
         case _, Scalar() if is_empty(node):
@@ -100,12 +105,16 @@ def read_value(structure: Structure, node: Node | None, number: int = 0) -> Valu
         case Shape(), MapNode():
             nodes = {entry.key.text: entry.value for entry in node.entries}
             values = [(c.name, read_value(c.kind, nodes.get(c.name))) for c in structure.columns]
-            return Fields(tuple((name, value) for name, value in values if provides(value)), number)
+            return Fields(
+                tuple((name, value) for name, value in values if provides(value)), number
+            )
         case Listing(), ListNode():
             items = tuple(value for _, value in read_items(structure, node))
             return Items(items) if items else None
         case ByKey(), MapNode():
-            entries = tuple((entry.key.text.strip(), value) for entry, value in read_by_key(structure, node))
+            entries = tuple(
+                (entry.key.text.strip(), value) for entry, value in read_by_key(structure, node)
+            )
             return Fields(entries) if entries else None
     return None
 
@@ -138,7 +147,9 @@ def column_kind(shape: Shape, name: str) -> Structure:
 
 
 def is_bare(kind: Kind) -> bool:
-    """Say whether values of a kind need no quotes even if they look like figures, since they are."""
+    """Say whether values of a kind need no quotes even if they look like figures,
+    since they are.
+    """
     return kind.is_number or kind.name in _UNQUOTED_KINDS
 
 
@@ -156,9 +167,12 @@ def is_same_value(structure: Structure, value: Value | None, wanted: Value | Non
         case ByKey(value=kind), Fields(), Fields():
             pairs = zip(value.entries, wanted.entries, strict=False)
             return len(value.entries) == len(wanted.entries) and all(
-                key == name and is_same_value(kind, one, other) for (key, one), (name, other) in pairs
+                key == name and is_same_value(kind, one, other)
+                for (key, one), (name, other) in pairs
             )
         case Listing(item=kind), Items(), Items():
             both = zip(value.values, wanted.values, strict=False)
-            return len(value.values) == len(wanted.values) and all(is_same_value(kind, *p) for p in both)
+            return len(value.values) == len(wanted.values) and all(
+                is_same_value(kind, *p) for p in both
+            )
     return value is None and wanted is None

@@ -1,4 +1,6 @@
-"""Answers to satisfaction surveys as other tools export them: a row a respondent, a column a question."""
+"""Answers to satisfaction surveys as other tools export them: a row a respondent,
+a column a question.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ _GRADE_BEHIND: Final = re.compile(r"(?P<words>\D+?)\s*[(=:]\s*(?P<grade>\d+)\s*\
 _LETTER: Final = re.compile(r"[a-dA-D][.)]\s*(?=\w)")
 _CLOCK: Final = re.compile(r"[T ,]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?.*$")
 _SCALES: Final = (("tidak", "kurang", "", "sangat"), ("sangat tidak", "tidak", "", "sangat"))
-"""Steps from the worst to the best: a file has those of one. Beside `cukup` nobody knows what others are."""
+"""Steps from the worst to the best: a file has those of one. Beside `cukup` nobody
+knows what others are.
+"""
 _STEPS: Final = ("sangat tidak", "sangat", "tidak", "kurang", "cukup", "")
 _AGES: Final = ((20, "di bawah 20"), (30, "20–29"), (40, "30–39"), (50, "40–49"), (60, "50–59"))
 _OLDEST: Final = "60 ke atas"
@@ -55,16 +59,24 @@ class SurveyFile:
     """The answers of a file, with how it was understood."""
 
     def __init__(
-        self, path: Path, mapping: SurveyMapping, sheet: str | None = None, min_elements: int = MIN_ELEMENTS
+        self,
+        path: Path,
+        mapping: SurveyMapping,
+        sheet: str | None = None,
+        min_elements: int = MIN_ELEMENTS,
     ) -> None:
-        """Read the answers of a file, or of a sheet of it; raises `InputError` where no sheet has them."""
+        """Read the answers of a file, or of a sheet of it;
+        raises `InputError` where no sheet has them.
+        """
         book = read_tables(path)
         self.name, self.sha256, self.min_elements = book.file, hash_file(path), min_elements
         visible = [each for each in book.sheets if each.is_visible and sheet in (None, each.name)]
         if not visible:
             names = ", ".join(each.name for each in book.sheets)
             raise refuse_table("sheet_unknown", Place(book.file), sheet=sheet or "", names=names)
-        tables = [table for each in visible if (table := kinds.find_table(book.file, each, mapping))]
+        tables = [
+            table for each in visible if (table := kinds.find_table(book.file, each, mapping))
+        ]
         if not tables:
             lines = ([*filter(None, map(text_of, row))] for row in visible[0].rows)
             heads = "; ".join(next((own for own in lines if len(own) > 1), ()))[:200] or "-"
@@ -84,13 +96,19 @@ class SurveyFile:
             texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
             means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
             if head:
-                self.columns.append(SurveyColumn(place, head, means, example, place in found.unclear))
+                self.columns.append(
+                    SurveyColumn(place, head, means, example, place in found.unclear)
+                )
         self.heads = {column.head: column.means for column in self.columns if column.means}
         self.personal = self._take_out_persons()
-        """Answers with texts that look personal; taken out, unless somebody says that they lead to nobody."""
+        """Answers with texts that look personal; taken out,
+        unless somebody says that they lead to nobody.
+        """
         self._read_answers()
         self.issues = self._problems.finish()
-        self.has_errors = self.needs_order or any(each.level is Level.ERROR for each in self.issues)
+        self.has_errors = self.needs_order or any(
+            each.level is Level.ERROR for each in self.issues
+        )
 
     def _take_out_persons(self) -> int:
         """Take out of texts what leads to a person; return of how many rows, which are named."""
@@ -100,7 +118,9 @@ class SurveyFile:
         for row in self._table.rows:
             cells = [*row.cells]
             for place in kept:
-                for piece in pieces_of(row.text(place)) if isinstance(row.value(place), str) else ():
+                for piece in (
+                    pieces_of(row.text(place)) if isinstance(row.value(place), str) else ()
+                ):
                     cells[place] = mask_personal_pieces(row.text(place))
                     found[piece.why][row.number] = None
             rows.append(replace(row, cells=cells))
@@ -115,11 +135,17 @@ class SurveyFile:
         return count
 
     def _read_answers(self) -> None:
-        cells = {code: self._table.cells(at) for code, at in self._places.items() if code in ELEMENTS}
+        cells = {
+            code: self._table.cells(at) for code, at in self._places.items() if code in ELEMENTS
+        }
         self._worth_of = cache(_AnswerWorths(cells, self._mapping).find)  # answers repeat
         self._unknown: dict[str, list[CellPosition]] = {}
         self._is_paper = {kinds.BATCH, kinds.PAPER} <= {*self._places}
-        rows = [(row, answer) for row in self._table.rows if (answer := self._read_row(row)) is not None]
+        rows = [
+            (row, answer)
+            for row in self._table.rows
+            if (answer := self._read_row(row)) is not None
+        ]
         self.batches: list[str] = []
         """Numbers of the batches of paper that are keyed in it."""
         answers = self._join_entries(rows) if self._is_paper else [answer for _, answer in rows]
@@ -137,7 +163,9 @@ class SurveyFile:
             if len(values) > MAX_TRAIT_VALUES:
                 at = self._at(None, self._places[trait])
                 self._problems.add("survey_typed", at, count=str(len(values)), head=at.head)
-        self.answers = tuple(a for a in answers if len(a.values) - a.values.count(None) >= self.min_elements)
+        self.answers = tuple(
+            a for a in answers if len(a.values) - a.values.count(None) >= self.min_elements
+        )
         self.incomplete = len(answers) - len(self.answers)
         """Answers with too few elements, which do not count."""
         if not (self.answers or self._problems.issues or self.needs_order):
@@ -147,14 +175,18 @@ class SurveyFile:
             self._problems.add("survey_undated", count=str(undated))
 
     def _join_entries(self, read: Sequence[tuple[ForeignRow, SurveyAnswer]]) -> list[SurveyAnswer]:
-        """Return each sheet of paper once: what was keyed twice agrees, and a sample of each batch was."""
+        """Return each sheet of paper once: what was keyed twice agrees,
+        and a sample of each batch was.
+        """
         batches: dict[str, dict[str, list[SurveyAnswer]]] = defaultdict(lambda: defaultdict(list))
         for row, answer in read:
             numbers = (row.text(self._places[kind]) for kind in (kinds.BATCH, kinds.PAPER))
             batch, paper = (number or "tanpa nomor" for number in numbers)
             entries = batches[batch][paper]
             if entries and entries[0] != answer:
-                self._problems.add("survey_keyed", CellPosition(row.number), batch=batch, paper=paper)
+                self._problems.add(
+                    "survey_keyed", CellPosition(row.number), batch=batch, paper=paper
+                )
             entries.append(answer)
         self.batches = [*batches]
         for batch, papers in batches.items():
@@ -173,9 +205,13 @@ class SurveyFile:
         """Return the answer of a row; `None`: it holds what answers come to."""
         cells = {code: row.value(self._places[code]) for code in ELEMENTS if code in self._places}
         worths = {code: self._worth_of(cell, code) for code, cell in cells.items()}
-        unknown = {code: text_of(cells[code]) for code, worth in worths.items() if worth == UNKNOWN}
+        unknown = {
+            code: text_of(cells[code]) for code, worth in worths.items() if worth == UNKNOWN
+        }
         are_known = len(unknown) < sum(not is_blank(cell) for cell in cells.values())
-        if self._is_named_sum(row, are_answers=are_known and not any(map(_is_number, unknown.values()))):
+        if self._is_named_sum(
+            row, are_answers=are_known and not any(map(_is_number, unknown.values()))
+        ):
             return None
         for code, text in unknown.items():
             self._unknown.setdefault(text, []).append(self._at(row.number, self._places[code]))
@@ -189,7 +225,9 @@ class SurveyFile:
         return SurveyAnswer(values, period, day, traits, self._seconds(row))
 
     def _is_named_sum(self, row: ForeignRow, *, are_answers: bool) -> bool:
-        """Say whether a row has what answers come to, `NRR per unsur`; behind them a word may be theirs."""
+        """Say whether a row has what answers come to, `NRR per unsur`;
+        behind them a word may be theirs.
+        """
         labels = ((place, text) for place in range(len(row.cells)) if (text := row.text(place)))
         place, label = next((each for each in labels if not each[1][0].isdigit()), (0, ""))
         is_sum = any(f"{fold(label)} ".startswith(f"{each} ") for each in kinds.VOCABULARY["sum"])
@@ -204,7 +242,9 @@ class SurveyFile:
         return text
 
     def _when(self, row: ForeignRow) -> tuple[date | None, Period | None]:
-        texts = {kind: row.text(self._places[kind]) for kind in kinds.TIMES if kind in self._places}
+        texts = {
+            kind: row.text(self._places[kind]) for kind in kinds.TIMES if kind in self._places
+        }
         filled = {kind: text for kind, text in texts.items() if text}
         if not filled:
             return None, None
@@ -218,11 +258,17 @@ class SurveyFile:
             heads = {at: fold(self._table.heads[at]) or "-" for at in places}
             period = period_of(row, heads, 0)
         if period is None:
-            self._problems.add("survey_day", self._at(row.number, place), text=" ".join(filled.values()))
+            self._problems.add(
+                "survey_day", self._at(row.number, place), text=" ".join(filled.values())
+            )
         return day, period
 
     def _seconds(self, row: ForeignRow) -> int | None:
-        texts = (row.text(self._places[kind]) for kind in (kinds.START, kinds.END) if kind in self._places)
+        texts = (
+            row.text(self._places[kind])
+            for kind in (kinds.START, kinds.END)
+            if kind in self._places
+        )
         try:
             begin, end = map(datetime.fromisoformat, texts)
         except ValueError:  # no times, or only one
@@ -234,16 +280,24 @@ class _AnswerWorths:
     def __init__(self, cells: Mapping[str, Sequence[CellValue]], mapping: SurveyMapping) -> None:
         self._stated = mapping.words
         elements = load_reference().survey_elements
-        self._own = {each.code: {fold(t): n for n, t in enumerate(each.answers, 1)} for each in elements}
-        texts = {code: {_grade_and_words(text_of(cell)) for cell in own} for code, own in cells.items()}
+        self._own = {
+            each.code: {fold(t): n for n, t in enumerate(each.answers, 1)} for each in elements
+        }
+        texts = {
+            code: {_grade_and_words(text_of(cell)) for cell in own} for code, own in cells.items()
+        }
         steps = {_step_of(words) for own in texts.values() for _, words in own} - {None}
         self._scales = [scale for scale in _SCALES if steps <= {*scale}]
         self._alike: set[tuple[str, str]] = set()
-        """Answers of a question that would be worth the same as another one: "puas", "puas sekali"."""
+        """Answers of a question that would be worth the same as another one: "puas",
+        "puas sekali".
+        """
         for code, own in texts.items():
             worths = {words: self._by_words(words, code) for grade, words in own if grade is None}
             counts = Counter(worths.values())
-            self._alike |= {(code, words) for words, worth in worths.items() if worth and counts[worth] > 1}
+            self._alike |= {
+                (code, words) for words, worth in worths.items() if worth and counts[worth] > 1
+            }
 
     def find(self, cell: CellValue, code: str) -> int | None:
         """Return what a cell is worth; `None`: nothing; `UNKNOWN`: nobody knows it."""
@@ -269,7 +323,9 @@ class _AnswerWorths:
 
 
 def _step_of(words: str) -> str | None:
-    """Return which step folded words are: `tidak` of "tidak puas", none of "mudah"; `None`: of "loket 3"."""
+    """Return which step folded words are: `tidak` of "tidak puas", none of "mudah"; `None`:
+    of "loket 3".
+    """
     known = kinds.VOCABULARY["positive"] | kinds.VOCABULARY["idle"]
     for step in _STEPS:
         rest = words.removeprefix(step).split() if words.startswith(step) else []

@@ -1,6 +1,8 @@
-"""Which column of a file of survey answers holds which question: by its words, or as somebody says.
+"""Which column of a file of survey answers holds which question: by its words,
+or as somebody says.
 
-The regulation lists complaints as the eighth element and asks for them as the ninth: a number says nothing.
+The regulation lists complaints as the eighth element and asks for them as the ninth: a number says
+nothing.
 """
 
 from __future__ import annotations
@@ -23,14 +25,25 @@ from capaian.dossier.intake.words import Vocabulary, fold
 from capaian.rulebook.load import load_reference
 from capaian.rulebook.personal import find_personal_number
 
-DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = "day", "us-day", "year", "month", "period", "start", "end"
+DAY, US_DAY, YEAR, MONTH, PERIOD, START, END = (
+    "day",
+    "us-day",
+    "year",
+    "month",
+    "period",
+    "start",
+    "end",
+)
 BATCH, PAPER = "batch", "paper"
 TIMES: Final = (DAY, US_DAY, START, YEAR, MONTH, PERIOD)
 """What says when somebody answered, first that which says it best."""
 QUESTIONNAIRE: Final = sorted(
-    load_reference().survey_elements, key=lambda entry: QuestionOrder.QUESTIONNAIRE.codes.index(entry.code)
+    load_reference().survey_elements,
+    key=lambda entry: QuestionOrder.QUESTIONNAIRE.codes.index(entry.code),
 )
-"""The elements with their questions, in the order in which the regulation's questionnaire asks them."""
+"""The elements with their questions, in the order in which the regulation's
+questionnaire asks them.
+"""
 MEANINGS: Final[Mapping[str, str]] = {
     **{entry.code: f"{entry.code} {entry.name}" for entry in load_reference().survey_elements},
     **{trait.value: trait.words for trait in SurveyTrait},
@@ -74,7 +87,9 @@ class SurveyMapping:
     """What headings of files of before meant: it holds where nothing is said of them now."""
 
     @classmethod
-    def of_answers(cls, answers: Mapping[str, str], order: QuestionOrder | None = None) -> SurveyMapping:
+    def of_answers(
+        cls, answers: Mapping[str, str], order: QuestionOrder | None = None
+    ) -> SurveyMapping:
         """Return a mapping of `heading = code` and `answer = value` as a person types them.
 
         Examples:
@@ -83,7 +98,9 @@ class SurveyMapping:
             ({'Kolom 3': 'U3'}, {'cukup baik': 2})
         """
         grades = {str(value) for value in range(1, TOP_ANSWER + 1)}
-        worths = ((fold(text), means) for text, means in answers.items() if not means or means in grades)
+        worths = (
+            (fold(text), means) for text, means in answers.items() if not means or means in grades
+        )
         columns = {text: means for text, means in answers.items() if means not in grades}
         return cls(columns, {text: int(means) if means else None for text, means in worths}, order)
 
@@ -97,14 +114,19 @@ class SurveyColumn:
     means: str
     example: str
     needs_choice: bool = False
-    """Nobody knows yet what it holds: a number without its order, days that can be read in two ways."""
+    """Nobody knows yet what it holds: a number without its order,
+    days that can be read in two ways.
+    """
 
 
 def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable | None:
-    """Return the table of a sheet: the row that names most elements, or numbers nine, is its headings."""
+    """Return the table of a sheet: the row that names most elements, or numbers nine,
+    is its headings.
+    """
     candidates = [[text_of(cell) for cell in row] for row in sheet.rows[:MAX_HEAD_ROW]]
     matched = [
-        len({*mapping.columns} & {*texts}) + len({code for text in texts for code in _elements_in(text)})
+        len({*mapping.columns} & {*texts})
+        + len({code for text in texts for code in _elements_in(text)})
         for texts in candidates
     ]
     best = max(range(len(candidates)), key=lambda place: matched[place], default=0)
@@ -116,17 +138,24 @@ def find_table(file: str, sheet: Sheet, mapping: SurveyMapping) -> ForeignTable 
     both = (candidates[best], candidates[best - 1] if best else (), max(sheet.rows, key=len))
     heads = [own or upper for own, upper, _ in zip_longest(*both, fillvalue="")]
     counts = Counter(heads)
-    heads = [head if counts[head] < 2 else f"{head} (kolom {n})" for n, head in enumerate(heads, 1)]
+    heads = [
+        head if counts[head] < 2 else f"{head} (kolom {n})" for n, head in enumerate(heads, 1)
+    ]
     below = enumerate(sheet.rows[best + 1 :], best + 2)
     rows = [ForeignRow(n, row) for n, row in below if any(map(text_of, row))]
     # Codes are followed by questions: one more row of headings.
-    while rows and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS:
+    while (
+        rows
+        and sum(map(bool, map(_elements_in, map(text_of, rows[0].cells)))) > MIN_MATCHED_ELEMENTS
+    ):
         del rows[0]
     return ForeignTable(file, sheet.name, (), tuple(heads), tuple(rows))
 
 
 def _elements_in(head: str, *, is_weak: bool = False) -> set[str]:
-    """Return the elements that words of a heading name; weak words do so where no other heading does."""
+    """Return the elements that words of a heading name;
+    weak words do so where no other heading does.
+    """
     found = {code for code in ELEMENTS if has_word(head, code)}
     return found | {code for code in ELEMENTS if is_weak and has_word(head, code.lower())}
 
@@ -149,7 +178,9 @@ def _numbered(heads: Sequence[str]) -> Mapping[int, int]:
 
 
 def with_words(columns: Mapping[str, str]) -> dict[str, str]:
-    """Return headings with more than a number: in another file the same numbers may have another order."""
+    """Return headings with more than a number:
+    in another file the same numbers may have another order.
+    """
     numbered = _numbered([*columns])
     return {head: means for n, (head, means) in enumerate(columns.items()) if n not in numbered}
 
@@ -160,7 +191,9 @@ class QuestionColumns:
     def __init__(self, table: ForeignTable, mapping: SurveyMapping, problems: Problems) -> None:
         """Settle all columns of a table, with what a person said of it."""
         self.table, self._mapping, self._problems = table, mapping, problems
-        self._texts = [[text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))]
+        self._texts = [
+            [text_of(cell) for cell in table.cells(place)] for place in range(len(table.heads))
+        ]
         self.means: dict[int, str] = {}
         self.needs_order = False
         self.unclear: set[int] = set()
@@ -194,7 +227,11 @@ class QuestionColumns:
 
     def _settle(self) -> dict[int, str]:
         taken = {*self.means.values()}
-        left = ((place, codes - taken) for place, codes in self._could_be.items() if place not in self.means)
+        left = (
+            (place, codes - taken)
+            for place, codes in self._could_be.items()
+            if place not in self.means
+        )
         single = {place: min(codes) for place, codes in left if len(codes) == 1}
         counts = Counter(single.values())
         return {place: code for place, code in single.items() if counts[code] == 1}
@@ -211,7 +248,10 @@ class QuestionColumns:
         if self._mapping.order is None:
             self.needs_order, self.unclear = True, {*open_columns}
             return
-        codes = ((place, self._mapping.order.codes[number - 1]) for place, number in open_columns.items())
+        codes = (
+            (place, self._mapping.order.codes[number - 1])
+            for place, number in open_columns.items()
+        )
         self.means |= {place: code for place, code in codes if code not in self.means.values()}
 
     def _find_others(self) -> None:
@@ -219,39 +259,59 @@ class QuestionColumns:
         for place, head in enumerate(self.table.heads):
             if place in self.means or names_person(head, self.table.cells(place)):
                 continue
-            fitting = (kind for kind in kinds if has_word(head, kind) and kind not in self.means.values())
+            fitting = (
+                kind for kind in kinds if has_word(head, kind) and kind not in self.means.values()
+            )
             means = next(fitting, "")
-            if not self._texts[place] and means not in (BATCH, PAPER):  # numbers of paper may not be missing
+            if not self._texts[place] and means not in (
+                BATCH,
+                PAPER,
+            ):  # numbers of paper may not be missing
                 continue
-            if means in (DAY, START, END) or (means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)):
+            if means in (DAY, START, END) or (
+                means and self._is_short(place, 2 * MAX_LETTERS_OF_ANSWER)
+            ):
                 self.means[place] = means
             if means == DAY:
                 # The month stands before the day, as in 4/30/2025, or nobody can tell.
-                found = [match for text in self._texts[place] if (match := SLASHED_DAY.match(text))]
+                found = [
+                    match for text in self._texts[place] if (match := SLASHED_DAY.match(text))
+                ]
                 firsts, seconds = ([int(match[part]) for match in found] for part in (1, 2))
                 if max(seconds, default=0) > _MONTHS >= max(firsts):
                     self.means[place] = US_DAY
                 elif max(firsts, default=0) <= _MONTHS and firsts != seconds:
                     del self.means[place]
                     self.unclear.add(place)
-                    self._problems.add("survey_day_order", CellPosition(None, place, head), head=head)
+                    self._problems.add(
+                        "survey_day_order", CellPosition(None, place, head), head=head
+                    )
 
     def _report(self) -> None:
         for place, head in enumerate(self.table.heads):
             texts, means = self._texts[place], self.means.get(place)
             if not texts or means in ELEMENTS or head.startswith("_"):
                 continue
-            are = (find_personal_number(text) is not None or _TELEPHONE.fullmatch(text) for text in texts)
+            are = (
+                find_personal_number(text) is not None or _TELEPHONE.fullmatch(text)
+                for text in texts
+            )
             numbers = sum(map(bool, are))
             # One is too many where texts are kept, and no telephone is a choice.
-            if names_person(head, self.table.cells(place)) or numbers > (0 if means else len(texts) // 2):
+            if names_person(head, self.table.cells(place)) or numbers > (
+                0 if means else len(texts) // 2
+            ):
                 self._problems.add("person_column", CellPosition(None, place, head), head=head)
         places: dict[str, list[str]] = defaultdict(list)
         for place, means in self.means.items():
             places[means].append(self.table.heads[place])
         for code in ELEMENTS:
             if code not in places and not self.needs_order:
-                could_be = (p for p, codes in self._could_be.items() if code in codes and p not in self.means)
+                could_be = (
+                    p
+                    for p, codes in self._could_be.items()
+                    if code in codes and p not in self.means
+                )
                 alike = "; ".join(self.table.heads[place] for place in could_be)
                 words = {"name": MEANINGS[code], "code": code, "heads": alike}
                 self._problems.add("survey_alike" if alike else "survey_missing", **words)

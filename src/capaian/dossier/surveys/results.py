@@ -14,7 +14,14 @@ from capaian.domain.errors import UsageMistakeError
 from capaian.domain.exchange import Plain
 from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Place
-from capaian.domain.numerals import fit_digits, plain, write_count, write_decimal, write_few, write_signed
+from capaian.domain.numerals import (
+    fit_digits,
+    plain,
+    write_count,
+    write_decimal,
+    write_few,
+    write_signed,
+)
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import Period
 from capaian.domain.survey import (
@@ -45,12 +52,16 @@ CLASSES: Final = "permenpanrb-14-2017"
 _NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}
 """What the regulation calls the elements."""
 Figures = dict[str, Plain]
-"""Statistics of answers, as files, pages and the screen have them; as `capaian survey --json` prints them."""
+"""Statistics of answers, as files, pages and the screen have them;
+as `capaian survey --json` prints them.
+"""
 Cells = Mapping[str, str]
 
 
 def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> Figures:
-    """Return everything of all answers: with their periods and groups, and without those that look odd."""
+    """Return everything of all answers: with their periods and groups,
+    and without those that look odd.
+    """
     periods: list[Plain] = []
     before: AnswerStatistics | None = None
     for period, own in answer_rules.group_by_year(answers).items():
@@ -65,8 +76,12 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> F
             beside["change"] = _figure(size, display=display, is_real=is_real, words=words)
         periods.append({**names, **figures_of(now, classes), **beside})
         before = now
-    flags = {sign: sum(sign in answer_rules.find_flags(each) for each in answers) for sign in AnswerFlag}
-    unflagged: Sequence[SurveyAnswer] = [each for each in answers if not answer_rules.find_flags(each)]
+    flags = {
+        sign: sum(sign in answer_rules.find_flags(each) for each in answers) for sign in AnswerFlag
+    }
+    unflagged: Sequence[SurveyAnswer] = [
+        each for each in answers if not answer_rules.find_flags(each)
+    ]
     if len(answers) - len(unflagged) < MIN_GROUP:  # so few that the rest would tell of them
         unflagged = answers
     return {
@@ -80,7 +95,9 @@ def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> F
 
 def figures_of(statistics: AnswerStatistics, classes: str = CLASSES) -> Figures:
     """Return the statistics of a group of answers, with the classes that indices lie in."""
-    table = next((each for each in reversed(load_rulebook().survey_classes) if each.id == classes), None)
+    table = next(
+        (each for each in reversed(load_rulebook().survey_classes) if each.id == classes), None
+    )
 
     def classify(index: Decimal | None) -> tuple[str | None, str | None]:
         own = None if index is None or table is None else classify_index(index, table)
@@ -90,14 +107,21 @@ def figures_of(statistics: AnswerStatistics, classes: str = CLASSES) -> Figures:
     for each in statistics.elements:
         names: Figures = {"code": each.code, "name": _NAMES[each.code], "n": each.answers}
         index = index_of_mean(each.mean)
-        figures = {"mean": _figure(each.mean), "index": _figure(index), "class": classify(index)[0]}
+        figures = {
+            "mean": _figure(each.mean),
+            "index": _figure(index),
+            "class": classify(index)[0],
+        }
         elements.append({**names, **figures})
     alpha, (letter, class_name) = statistics.alpha, classify(statistics.index)
     words = {} if alpha is None else {"words": answer_rules.judge_alpha(alpha, statistics.answers)}
     return {
         "n": statistics.answers,
         "elements": elements,
-        "index": {"exact": _figure(statistics.index), "rounded_weights": _figure(statistics.printed_index)},
+        "index": {
+            "exact": _figure(statistics.index),
+            "rounded_weights": _figure(statistics.printed_index),
+        },
         "class": letter,
         "class_name": class_name,
         "margin": _figure(statistics.margin),
@@ -129,7 +153,9 @@ def _figure(value: Decimal | None, **more: Plain) -> Plain:
 
 
 def describe_sample(users: int | None, received: int) -> Plain:
-    """Return how many respondents are needed and how many there are; nothing where the users are unknown."""
+    """Return how many respondents are needed and how many there are;
+    nothing where the users are unknown.
+    """
     needed = answer_rules.sample_size(users) if users else 0
     return {"users": users, "needed": needed, "received": received} if users else None
 
@@ -171,22 +197,36 @@ class ClosedAnswers:
         return answer_rules.summarise(self.answers)
 
     def rows(self, year: OfficeYear) -> Iterator[tuple[str, Cells]]:
-        """Yield its rows with their sheets: elements, as the office calls them, closing, groups, source."""
+        """Yield its rows with their sheets: elements, as the office calls them, closing, groups,
+        source.
+        """
         found, key = self.statistics, {"survey": str(self.survey.id), "period": str(self.period)}
         source = answers_source(self.survey.id, str(self.period))
         ordered = sorted(year.survey_elements, key=lambda row: row.period.end)
         names = _NAMES | {row.code: row.name for row in ordered if row.survey == self.survey.id}
         for each in found.elements:
-            given = {"given": GivenStatistic.MEAN.value, "source": source, "name": names[each.code]}
+            given = {
+                "given": GivenStatistic.MEAN.value,
+                "source": source,
+                "name": names[each.code],
+            }
             figures = {"answers": str(each.answers), "mean": _write(each.mean), "index": ""}
             yield SURVEY.file, {**key, "code": each.code, **given, **figures}
         users = "" if self.users is None else str(self.users)
         counts = {"answers": str(found.answers), "users": users, "excluded": str(self.excluded)}
-        quality = {"margin": _write(found.margin), "alpha": _write(found.alpha), "reason": self.reason}
+        quality = {
+            "margin": _write(found.margin),
+            "alpha": _write(found.alpha),
+            "reason": self.reason,
+        }
         rest = {"min_elements": str(self.min_elements), "source": source}
         yield SURVEY_CLOSINGS.file, {**key, **counts, **quality, **rest}
         for trait, name, own in answer_rules.group_answers(self.answers):
-            figures = {"answers": str(own.answers), "index": _write(own.index), "margin": _write(own.margin)}
+            figures = {
+                "answers": str(own.answers),
+                "index": _write(own.index),
+                "margin": _write(own.margin),
+            }
             yield SURVEY_GROUPS.file, {**key, "trait": trait.value, "name": name, **figures}
         count, sign = write_count(found.answers), self.sha256[:12]
         title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
@@ -211,7 +251,9 @@ def survey_rows(rows: Rows, survey: str, period: str) -> Iterator[tuple[str, int
 def survey_changes(
     rows: Rows, survey: str, period: str, made: Iterable[tuple[str, Cells]]
 ) -> Iterator[FedRow]:
-    """Yield how the rows of a survey become those that its closing made; none is made: it is open again."""
+    """Yield how the rows of a survey become those that its closing made; none is made:
+    it is open again.
+    """
     left = {(sheet, *_key(sheet, cells)): cells for sheet, cells in made}
     emptied = {} if left else {SURVEY.file: _EMPTY}
     for sheet, place, cells in survey_rows(rows, survey, period):
@@ -232,18 +274,24 @@ def typed_figures(rows: Rows, survey: str, period: str) -> list[str]:
 
 
 def survey_of(year: OfficeYear, code: str | None) -> Survey:
-    """Return the survey with a code, or the only one; raises `UsageMistakeError` if none is, or several."""
+    """Return the survey with a code, or the only one; raises `UsageMistakeError` if none is,
+    or several.
+    """
     found = [each for each in year.surveys if code in (None, str(each.id))]
     if len(found) != 1:
         codes = ", ".join(str(each.id) for each in year.surveys) or "belum ada"
-        raise UsageMistakeError(f"Sebutkan surveinya dengan --survey. Yang ada di plan.yaml: {codes}.")
+        raise UsageMistakeError(
+            f"Sebutkan surveinya dengan --survey. Yang ada di plan.yaml: {codes}."
+        )
     return found[0]
 
 
 def plan_answers(
     dossier: Path, closed: ClosedAnswers, columns: Cells, *, replaces_typed: bool
 ) -> ChangedFiles:
-    """Return what a survey writes into a dossier; raises `InputError` where somebody typed its figures."""
+    """Return what a survey writes into a dossier;
+    raises `InputError` where somebody typed its figures.
+    """
     finish_changes(dossier)
     read = read_dossier(dossier)
     year, folder = read.require(), read.scan_again(dossier)
@@ -274,4 +322,6 @@ def _remember(rows: dict[str, list[FlatRow]], columns: Mapping[str, str]) -> Non
         rows[sheet] = [row for row in rows.get(sheet, []) if row.cells.get(key) != _INTAKE_ID]
     first = {"id": _INTAKE_ID, "table": IntakeTable.SURVEY.value, "names_in": next(iter(columns))}
     rows[_INTAKES].append(FlatRow(first))
-    rows[_COLUMNS] += [FlatRow({"intakes.id": _INTAKE_ID, "head": h, "means": m}) for h, m in columns.items()]
+    rows[_COLUMNS] += [
+        FlatRow({"intakes.id": _INTAKE_ID, "head": h, "means": m}) for h, m in columns.items()
+    ]

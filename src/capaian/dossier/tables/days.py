@@ -1,4 +1,6 @@
-"""Days as people write them: `31/12/2023`, `31 Desember 2023`, `Juli 2023`; in dossiers `2023-12-31`."""
+"""Days as people write them: `31/12/2023`, `31 Desember 2023`, `Juli 2023`;
+in dossiers `2023-12-31`.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +19,9 @@ _YEAR_FIRST: Final = re.compile(r"([0-9]{4})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
 # 07/2023, 7-2023
 _MONTH: Final = re.compile(r"([0-9]{1,2})[/.-]([0-9]{4})")
 # 31 Desember 2023, Juli 2023, 31 Des. 2023, 31-Des-2023, 31-Des-23
-_DAY_IN_WORDS: Final = re.compile(r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4}|[0-9]{2})")
+_DAY_IN_WORDS: Final = re.compile(
+    r"(?:([0-9]{1,2})[\s-]+)?([A-Za-z]+)\.?[\s-]+([0-9]{4}|[0-9]{2})"
+)
 
 
 def holds_days(kind: Kind) -> bool:
@@ -26,7 +30,8 @@ def holds_days(kind: Kind) -> bool:
 
 
 def written_day(text: str) -> str:
-    """Return a day or a month as a dossier has it; another text, and a day that is none, as they are.
+    """Return a day or a month as a dossier has it; another text, and a day that is none,
+    as they are.
 
     Examples:
         >>> written_day("12/07/2025"), written_day("12 Juli 2025"), written_day("Juli 2025")
@@ -35,7 +40,8 @@ def written_day(text: str) -> str:
         ('2025-07', '2025-07', '13-2025')
         >>> written_day("31/02/2025"), written_day("2025-07-12"), written_day("07/13/2025")
         ('31/02/2025', '2025-07-12', '07/13/2025')
-        >>> written_day("2026-1-5"), written_day("9-Des-25"), written_day("Juli 25"), written_day("1/2/26")
+        >>> (written_day("2026-1-5"), written_day("9-Des-25"), written_day("Juli 25"),
+        ...     written_day("1/2/26"))
         ('2026-01-05', '2025-12-09', 'Juli 25', '1/2/26')
     """
     plain = text.strip()

@@ -1,7 +1,7 @@
 """What a declaration of a part of a dossier is made of.
 
-Columns with their kind and reference; shapes, lists and maps for the YAML parts; tables for the CSV
-parts. Readers, writers and manual know nothing of a part but its declaration.
+Columns with their kind and reference; shapes, lists and maps for the YAML parts; tables for the
+CSV parts. Readers, writers and manual know nothing of a part but its declaration.
 """
 
 from __future__ import annotations
@@ -50,12 +50,18 @@ class Names(WordedEnum):
 
 
 class Nature(StrEnum):
-    """What a column tells; carry-over into the next year, locks, traces and evidence follow from it."""
+    """What a column tells; carry-over into the next year, locks,
+    traces and evidence follow from it.
+    """
 
     KEY = "key"
-    """Which thing a row is about and how it is to be read: names, codes, units. Goes on to the next year."""
+    """Which thing a row is about and how it is to be read: names, codes,
+    units. Goes on to the next year.
+    """
     MEASURED = "measured"
-    """What came about in a period, in figures or words; of a closed year never a figure of the new one."""
+    """What came about in a period, in figures or words;
+    of a closed year never a figure of the new one.
+    """
     PLANNED = "planned"
     """What is to be reached or was granted in a period; the new year plans its own."""
     STATE = "state"
@@ -166,10 +172,14 @@ class Table(Generic[T]):
     field: str
     """Field of `OfficeYear` that holds the rows."""
     is_extra: bool = False
-    """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
+    """Only papers of its own rest on it, so that a report does not count
+    it among what it lacks.
+    """
     next_year: NextYearRule = NextYearRule.KEPT
     is_sealed: bool = False
-    """Programs write it whole, under fingerprints that lie elsewhere; nobody edits a row of it by itself."""
+    """Programs write it whole, under fingerprints that lie elsewhere;
+    nobody edits a row of it by itself.
+    """
 
     def __post_init__(self) -> None:
         """Raise `TypeError` with the names of columns that do not say what they tell."""
@@ -192,7 +202,9 @@ class KeyFile:
     is_required: bool = False
     """Nothing can be computed without it."""
     is_extra: bool = False
-    """Only papers of its own rest on it, so that a report does not count it among what it lacks."""
+    """Only papers of its own rest on it, so that a report does not count
+    it among what it lacks.
+    """
 
 
 Part = Table[Any] | KeyFile

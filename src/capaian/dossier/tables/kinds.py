@@ -1,7 +1,7 @@
 """Kinds of values that a cell of a table or a key of a YAML part can hold.
 
-A kind reads a text into a value of the domain, writes it back canonically, and describes itself for the
-manual.
+A kind reads a text into a value of the domain, writes it back canonically, and describes itself
+for the manual.
 """
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ LONGEST_CODE: Final = 80
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?\Z")
-# Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those that turn
-# the direction of writing or have no width, the one that stands for letters lost in saving, and the two that
-# are no letters, which no workbook can hold.
+# Signs that no text has a use for; line feed and tab are allowed. Besides control signs: those
+# that turn the direction of writing or have no width, the one that stands for letters lost in
+# saving, and the two that are no letters, which no workbook can hold.
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff\ufffd-\uffff]"
 )
@@ -77,7 +77,9 @@ class Kind:
         return "" if value is None or value == self.empty else self.write(value)
 
     def canonical(self, text: str) -> str:
-        """Return a cell as a dossier writes it; what cannot be read stays as it is, so that it is told of."""
+        """Return a cell as a dossier writes it; what cannot be read stays as it is,
+        so that it is told of.
+        """
         return canonical_text(self, text)
 
     def reads_as(self, text: str, value: object) -> bool:
@@ -123,7 +125,9 @@ def _read_unit(text: str) -> Unit:
 
 
 def _matching(pattern: str, code: str) -> Callable[[str], str]:
-    """Return a reader of texts that match a pattern; others are refused with a message by its code."""
+    """Return a reader of texts that match a pattern;
+    others are refused with a message by its code.
+    """
     whole = re.compile(rf"(?:{pattern})\Z")
 
     def read(text: str) -> str:
@@ -136,7 +140,9 @@ def _matching(pattern: str, code: str) -> Callable[[str], str]:
 
 _read_code = _matching(rf"\*|[A-Za-z0-9][A-Za-z0-9._/-]{{0,{LONGEST_CODE - 1}}}", "bad_code")
 # 63, 63.11, 63.11.02, 63.11.02.2001
-_read_area_code = _matching(r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?", "bad_area_code")
+_read_area_code = _matching(
+    r"[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{2}(?:\.[0-9]{4})?)?)?", "bad_area_code"
+)
 _read_sha256 = _matching(r"[0-9a-f]{64}", "bad_sha256")
 _read_digest = _matching(r"[0-9a-f]{16}", "bad_digest")
 
@@ -162,7 +168,8 @@ def _read_period(text: str) -> Period:
 
 @lru_cache(maxsize=1024)
 def period_text(text: str, year: int | None) -> str:
-    """Return a period as dossiers write it, of a year where it names none; what is none stays as it is.
+    """Return a period as dossiers write it, of a year where it names none;
+    what is none stays as it is.
 
     Examples:
         >>> period_text("TW I", 2026), period_text("TW I 2025", 2026), period_text("kapan", 2026)
@@ -192,7 +199,9 @@ def _read_day(text: str) -> date:
 
 
 def _read_partial_date(text: str) -> str:
-    """Check `2023`, `2023-07` or `2023-07-14`; it stays a text, since part of it may be unknown."""
+    """Check `2023`, `2023-07` or `2023-07-14`; it stays a text,
+    since part of it may be unknown.
+    """
     match = _MONTH.match(text)
     if not _is_year(text[:4]):
         raise RejectedValueError("bad_date")
@@ -297,7 +306,21 @@ def _read_stages(text: str) -> tuple[str, ...]:
 STAGES = replace(CODES, read=_read_stages, labels=STAGE_WORDS)
 HEADCOUNT = integer(0, 10**9)
 _PLAIN_KINDS: Final = (
-    *(TEXT, CODE, CODES, AREA_CODE, UNIT, SHA256, DIGEST, DECIMAL, COUNT, PERIOD, YEAR, DAY, PARTIAL_DATE),
+    *(
+        TEXT,
+        CODE,
+        CODES,
+        AREA_CODE,
+        UNIT,
+        SHA256,
+        DIGEST,
+        DECIMAL,
+        COUNT,
+        PERIOD,
+        YEAR,
+        DAY,
+        PARTIAL_DATE,
+    ),
     *(MARK, BOOLEAN),
 )
 KINDS: Final[Mapping[str, Kind]] = {
@@ -305,7 +328,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     "acting": ACTING,
     "stages": STAGES,
     "headcount": HEADCOUNT,
-    "follow_up_state": replace(TEXT, read=lambda text: in_state_words(_read_text(text)), choices=STATE_WORDS),
+    "follow_up_state": replace(
+        TEXT, read=lambda text: in_state_words(_read_text(text)), choices=STATE_WORDS
+    ),
 }
 """Kinds as `columns.csv` calls them."""
 
@@ -358,6 +383,8 @@ def shown(kind: Kind, text: str) -> str:
 
 
 def with_groups(kind: Kind, value: Decimal, text: str) -> str:
-    """Return a figure with dots between its thousands; as its text has it where that would be misread."""
+    """Return a figure with dots between its thousands;
+    as its text has it where that would be misread.
+    """
     grouped = write_exact(value)
     return grouped if kind.reads_as(grouped, value) else text.replace(".", ",")

@@ -1,15 +1,16 @@
 """Every part of a dossier, declared once; its columns are rows of `columns.csv`.
 
-`columns.csv` has one row a column: the table, file or shape that it is of, its name, kind, Indonesian title
-and help, how much it is needed, its nature, and what else `Column` says. A kind is `decimal`, `text?` (empty
-is `None`), `integer 1 50`, `limit 100 110`, `choice Polarity`, `@goal` (a shape below), `list of @goal` or
-`@target by year`. What stands for an absent key is the empty value of its kind, a value of its kind, `empty`
-(an empty text or record), or `default`: that of the domain type.
+`columns.csv` has one row a column: the table, file or shape that it is of, its name, kind,
+Indonesian title and help, how much it is needed, its nature, and what else `Column` says. A kind
+is `decimal`, `text?` (empty is `None`), `integer 1 50`, `limit 100 110`, `choice Polarity`,
+`@goal` (a shape below), `list of @goal` or `@target by year`. What stands for an absent key is the
+empty value of its kind, a value of its kind, `empty` (an empty text or record), or `default`: that
+of the domain type.
 
-`parts.csv` has one row a part, in the order of the manual: its file, Indonesian title and help, of a table
-the columns of its key and the field of `OfficeYear` that holds its rows, what becomes of these in the next
-year (empty: they are kept), and what it is: `required`, `extra` or `sealed`, as `KeyFile` and `Table` have
-it. Here each gets its name and the record that its rows become.
+`parts.csv` has one row a part, in the order of the manual: its file, Indonesian title and help, of
+a table the columns of its key and the field of `OfficeYear` that holds its rows, what becomes of
+these in the next year (empty: they are kept), and what it is: `required`, `extra` or `sealed`, as
+`KeyFile` and `Table` have it. Here each gets its name and the record that its rows become.
 """
 
 from __future__ import annotations
@@ -21,7 +22,18 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, TypeVar
 
-from capaian.domain import follow_up, intake, narrative, office, period, plan, policy, rule_set, survey, work
+from capaian.domain import (
+    follow_up,
+    intake,
+    narrative,
+    office,
+    period,
+    plan,
+    policy,
+    rule_set,
+    survey,
+    work,
+)
 from capaian.domain.office import Office, OrganisationUnit, Post
 from capaian.domain.progress import PlanYear
 from capaian.domain.registers import catalogue, closed_month, closed_survey
@@ -48,7 +60,18 @@ T = TypeVar("T")
 _REGISTERS: Final = (catalogue, closed_month)
 _ENUMS: Final[Mapping[str, type[StrEnum]]] = {
     name: found
-    for module in (intake, narrative, office, period, plan, policy, rule_set, survey, work, *_REGISTERS)
+    for module in (
+        intake,
+        narrative,
+        office,
+        period,
+        plan,
+        policy,
+        rule_set,
+        survey,
+        work,
+        *_REGISTERS,
+    )
     for name, found in vars(module).items()
     if isinstance(found, type) and issubclass(found, StrEnum)
 }
@@ -63,7 +86,9 @@ def office_part(
     policies: policy.Policies,
     scales: tuple[rule_set.AchievementScale, ...],
 ) -> dict[str, object]:
-    """Return the fields of `OfficeYear` that `office.yaml` holds; its organisation belongs to the office."""
+    """Return the fields of `OfficeYear` that `office.yaml` holds;
+    its organisation belongs to the office.
+    """
     regions = {key: office[key]["code"] for key in ("regency", "province")}
     regions |= {f"{key}_name": office[key]["name"] for key in ("regency", "province")}
     built = Office(**{**office, **regions}, units=units, posts=posts)
@@ -106,7 +131,9 @@ _SHAPES: Final[Mapping[str, Shape]] = {
     "agreement": Shape((), plan.PerformanceAgreement, ("id",)),
     "agreement_target": Shape(
         (),
-        lambda periods, **others: plan.AgreementTarget(periods=tuple((periods or {}).items()), **others),
+        lambda periods, **others: plan.AgreementTarget(
+            periods=tuple((periods or {}).items()), **others
+        ),
         ("indicator",),
     ),
     "document": Shape((), narrative.LegalDocument, ("id",)),
@@ -228,7 +255,9 @@ def _table(file: str, record: Callable[..., T]) -> Table[T]:
 
 def _key_file(file: str, build: Callable[..., dict[str, Any]] = dict) -> KeyFile:
     row, shape = _ROWS[file], Shape(columns_of(file), build, placed=False)
-    return KeyFile(file, row["title"], row["help"], shape, "required" in row["is"], "extra" in row["is"])
+    return KeyFile(
+        file, row["title"], row["help"], shape, "required" in row["is"], "extra" in row["is"]
+    )
 
 
 OFFICE = _key_file("office.yaml", office_part)

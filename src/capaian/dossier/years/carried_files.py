@@ -1,7 +1,7 @@
 """Files of a closed year as the next one takes them over.
 
-In CSV files what repeats waits for its new figures. Of YAML files rows are changed, so that all other records
-stay as they were written.
+In CSV files what repeats waits for its new figures. Of YAML files rows are changed, so that all
+other records stay as they were written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,9 @@ from capaian.dossier.years.snapshot import Snapshot, hash_snapshot, place_of
 
 Row = dict[str, str]
 _FIGURES: Final = (Nature.MEASURED, Nature.PLANNED, Nature.STATE, Nature.TEXT)
-"""What is emptied in rows that go on: figures of a closed year never become figures of the new one."""
+"""What is emptied in rows that go on: figures of a closed year never become
+figures of the new one.
+"""
 LEFT_FILES: Final = frozenset({"awards.yaml", "evidence.yaml"})
 """Files that belong to the closed year alone: its awards, its evidence."""
 CARRIED_FILES: Final = (OFFICE.file, AGREEMENTS.file, DIFFERENCES.file, SOURCES.file)
@@ -56,7 +58,9 @@ _AGREEMENTS, _AGREED_TARGETS = "agreements.yaml#agreements", "agreements.yaml#ag
 _OWNER: Final = "agreements.id"
 _DIFFERENCES, _COVERS = "differences.yaml#differences", "differences.yaml#*texts"
 _SOURCES: Final = "sources.yaml#sources"
-UNCOMPARED: Final = "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
+UNCOMPARED: Final = (
+    "SHA-256 dihitung saat tahun berikutnya dibuat, belum dibandingkan dengan yang dicatat"
+)
 """What the source of a closed year says whose hash was noted nowhere."""
 
 
@@ -68,7 +72,9 @@ class Renewal:
     is_approved: bool = True
     """The year was closed, so that its figures are there to be compared with."""
     sources: dict[str, str] = field(default_factory=dict)
-    """Ids of sources of the closed year, with those of the same sources a year later, as they are met."""
+    """Ids of sources of the closed year, with those of the same sources a year later,
+    as they are met.
+    """
 
     @property
     def year(self) -> int:
@@ -101,24 +107,31 @@ class Renewal:
         """Return the id of the same source a year later.
 
         Examples:
-            >>> Renewal(2023).source("agregat-2023-s2"), Renewal(2023).source("dkb"), Renewal(2023).source("")
+            >>> (Renewal(2023).source("agregat-2023-s2"), Renewal(2023).source("dkb"),
+            ...     Renewal(2023).source(""))
             ('agregat-2024-s2', 'dkb-2024', '')
         """
         if not source or is_register_source(source):  # the feed names the new year's months itself
             return ""
         renewed = self.words(source)
-        return self.sources.setdefault(source, renewed if renewed != source else f"{source}-{self.year}")
+        return self.sources.setdefault(
+            source, renewed if renewed != source else f"{source}-{self.year}"
+        )
 
 
 def carry_tables(snapshot: Snapshot, renewal: Renewal) -> dict[str, str]:
-    """Return the CSV files of the new year by name; the sources of its figures are noted in the renewal."""
+    """Return the CSV files of the new year by name;
+    the sources of its figures are noted in the renewal.
+    """
     tables = [part for file in snapshot.files if isinstance(part := BY_FILE.get(file), Table)]
     carried = {}
     for table in tables:
         has_figures = table is FACTORS or ("period" in table.key and not renewal.is_approved)
         is_same = table.next_year is NextYearRule.KEPT and not has_figures
         text = snapshot.files[table.file]
-        carried[table.file] = text if is_same else _write(table, _carried(table, snapshot, renewal))
+        carried[table.file] = (
+            text if is_same else _write(table, _carried(table, snapshot, renewal))
+        )
     if renewal.is_approved:
         carried[HISTORY.file] = _write(HISTORY, _history(snapshot))
     return {file: text for file, text in carried.items() if text}
@@ -136,19 +149,26 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
                 if area.valid_to and area.valid_to.year <= renewal.closed
             }
             closed = [
-                row for row in rows if renewal.is_closed(row["period"]) and row.get("area") not in ended
+                row
+                for row in rows
+                if renewal.is_closed(row["period"]) and row.get("area") not in ended
             ]
             new = [
                 row
                 | empty
-                | {"period": renewal.period(row["period"]), "source": renewal.source(row["source"])}
+                | {
+                    "period": renewal.period(row["period"]),
+                    "source": renewal.source(row["source"]),
+                }
                 for row in closed
             ]
             kept = closed if table in KEPT_TABLES and renewal.is_approved else ()
             return [*new, *(row | {"source": snapshot.source} for row in kept)]
         case NextYearRule.EMPTIED:
             return [row | empty | {"source": ""} for row in rows]
-        case NextYearRule.DROPPED:  # closings of before are restated until the closed year has its own
+        case (
+            NextYearRule.DROPPED
+        ):  # closings of before are restated until the closed year has its own
             return rows if table is RESTATEMENTS and not renewal.is_approved else []
         case NextYearRule.KEPT if table is FACTORS:  # only plans speak of what is to come
             return [row for row in rows if row["kind"] == "plan" and not has_ended(row["state"])]
@@ -157,7 +177,9 @@ def _carried(table: Table[Any], snapshot: Snapshot, renewal: Renewal) -> Iterabl
 
 
 def _without_figures(table: Table[Any], rows: Iterable[Row], renewal: Renewal) -> Iterator[Row]:
-    """Yield rows without figures of a year that nobody approved; one that plans nothing waits for that."""
+    """Yield rows without figures of a year that nobody approved;
+    one that plans nothing waits for that.
+    """
     figures = dict.fromkeys(table.columns_of(Nature.MEASURED, Nature.STATE), "")
     planned = table.columns_of(Nature.PLANNED)
     for row in rows:
@@ -170,7 +192,8 @@ def _without_figures(table: Table[Any], rows: Iterable[Row], renewal: Renewal) -
 def _history(snapshot: Snapshot) -> list[Row]:
     """Return the earlier years with the closed one behind them, as it was approved.
 
-    A row that the closed year restated names it as its source, since earlier closings say another figure.
+    A row that the closed year restated names it as its source, since earlier closings say another
+    figure.
     """
     columns = [(c.name, c.target, c.kind) for c in HISTORY.columns if isinstance(c.kind, Kind)]
     closed = [
@@ -179,7 +202,9 @@ def _history(snapshot: Snapshot) -> list[Row]:
     ]
     restated = restated_keys(snapshot)
     earlier = [
-        row | {"source": snapshot.source} if (row["subject"], row["name"], row["period"]) in restated else row
+        row | {"source": snapshot.source}
+        if (row["subject"], row["name"], row["period"]) in restated
+        else row
         for row in _rows(HISTORY, snapshot)
     ]
     return [*earlier, *closed]
@@ -213,9 +238,9 @@ class Drafts:
 def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
     """Return the agreements of the closed year as drafts for the new one.
 
-    Of an agreement and its revisions the last goes on, under the id and title that it had before any. Its
-    targets are those of the strategic plan; a line without one, or whose definition has ended, is left out,
-    since nobody has promised anything yet.
+    Of an agreement and its revisions the last goes on, under the id and title that it had before
+    any. Its targets are those of the strategic plan; a line without one, or whose definition has
+    ended, is left out, since nobody has promised anything yet.
     """
     rows = part_rows(AGREEMENTS, snapshot.files.get(AGREEMENTS.file, ""))
     agreements = [row.cells for row in rows[_AGREEMENTS]]
@@ -234,7 +259,10 @@ def draft_agreements(snapshot: Snapshot, renewal: Renewal) -> Drafts:
         }
         for cells in going_on
     ]
-    targets, ended = _plan_targets(snapshot, renewal.year), frozenset(ids) - {each["id"] for each in going_on}
+    targets, ended = (
+        _plan_targets(snapshot, renewal.year),
+        frozenset(ids) - {each["id"] for each in going_on},
+    )
     lines = [
         {
             **cells,
@@ -255,21 +283,26 @@ def _signs(agreement: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _plan_targets(snapshot: Snapshot, year: int) -> dict[str, dict[str, str]]:
-    """Return the targets that the strategic plan sets for a year, of definitions still in force by then."""
+    """Return the targets that the strategic plan sets for a year,
+    of definitions still in force by then.
+    """
     rows = part_rows(PLAN, snapshot.files.get(PLAN.file, ""))
     ends = {row.cells["code"]: row.cells["valid_to"] for row in rows["plan.yaml#indicators"]}
     found = {}
     for cells in (row.cells for row in rows["plan.yaml#indicators/targets"]):
         ended = ends[cells["indicators.code"]]
         if cells["key"] == str(year) and (not ended or date.fromisoformat(ended).year >= year):
-            found[cells["indicators.code"]] = {f"target.{name}": cells[name] for name in _TARGET_CELLS}
+            found[cells["indicators.code"]] = {
+                f"target.{name}": cells[name] for name in _TARGET_CELLS
+            }
     return found
 
 
 def carry_parts(
     snapshot: Snapshot, content: bytes, renewal: Renewal, drafts: Drafts, *, is_compared: bool
 ) -> Mapping[str, str]:
-    """Return the YAML files of the new year whose values are others; those of which nothing goes on are none.
+    """Return the YAML files of the new year whose values are others;
+    those of which nothing goes on are none.
 
     `is_compared` says that the bytes of the closed year have the hash that was noted.
 
@@ -286,7 +319,9 @@ def carry_parts(
         raise LookupError("year")
     rows[OFFICE.file] = [replace(office, cells={**office.cells, "year": str(renewal.year)})]
     rows |= _differences(rows, renewal, drafts.ids)
-    rows[_SOURCES] = [*_sources(rows[_SOURCES], snapshot, content, renewal, is_compared=is_compared)]
+    rows[_SOURCES] = [
+        *_sources(rows[_SOURCES], snapshot, content, renewal, is_compared=is_compared)
+    ]
     made = files_of({**rows, **drafts.rows}, base)
     if made.problems:
         raise ValueError(made.problems[0].origin.sheet)
@@ -303,7 +338,10 @@ def _differences(rows: Rows, renewal: Renewal, agreements: Collection[str]) -> R
         covers.setdefault(row.cells["owner1"], []).append(row.cells["value"])
     ended = {id_ for id_, keys in covers.items() if not _goes_on(keys, renewal, agreements)}
     kept = [row for row in rows[_DIFFERENCES] if row.cells["id"] in covers.keys() - ended]
-    return {_DIFFERENCES: kept, _COVERS: [row for row in rows[_COVERS] if row.cells["owner1"] not in ended]}
+    return {
+        _DIFFERENCES: kept,
+        _COVERS: [row for row in rows[_COVERS] if row.cells["owner1"] not in ended],
+    }
 
 
 def _goes_on(covers: Sequence[str], renewal: Renewal, agreements: Collection[str]) -> bool:
@@ -314,11 +352,17 @@ def _goes_on(covers: Sequence[str], renewal: Renewal, agreements: Collection[str
 
 
 def _sources(
-    rows: Sequence[FlatRow], snapshot: Snapshot, content: bytes, renewal: Renewal, *, is_compared: bool
+    rows: Sequence[FlatRow],
+    snapshot: Snapshot,
+    content: bytes,
+    renewal: Renewal,
+    *,
+    is_compared: bool,
 ) -> Iterator[FlatRow]:
     """Yield the sources with the closed year, by its SHA-256, and those of what is still to come.
 
-    A hash that was compared with none says so in the title, which stands wherever the source is named.
+    A hash that was compared with none says so in the title, which stands wherever the source is
+    named.
     """
     known = {row.cells["id"]: row for row in rows if not is_register_source(row.cells["id"])}
     yield from known.values()
@@ -326,7 +370,9 @@ def _sources(
         remark = "" if is_compared else f" ({UNCOMPARED})"
         title = f"Penutupan tahun {snapshot.year} {snapshot.office}{remark}"
         file = {"file": place_of(snapshot.year), "sha256": hash_snapshot(content)}
-        yield FlatRow({"id": snapshot.source, "title": title, "cut_off": f"{snapshot.year}-12-31", **file})
+        yield FlatRow(
+            {"id": snapshot.source, "title": title, "cut_off": f"{snapshot.year}-12-31", **file}
+        )
     for old, id_ in renewal.sources.items():
         if old in known and id_ not in known:  # its file is still to come
             cells = {name: renewal.words(known[old].cells[name]) for name in ("title", "cut_off")}

@@ -40,18 +40,25 @@ def closed_figures(snapshot: Snapshot) -> tuple[HistoryValue, ...]:
     An achievement is there only where no target on the same scale says how it came about.
     """
     found = (*_indicators(snapshot), *_components(snapshot), *_outputs(snapshot))
-    return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[::-1]
+    return tuple({(figure.subject, figure.name): figure for figure in reversed(found)}.values())[
+        ::-1
+    ]
 
 
-def _figure(snapshot: Snapshot, subject: str, scale: str, *figures: str, name: str = "") -> HistoryValue:
-    """Return a figure of the closed year: actual, target and achievement, empty where there is none.
+def _figure(
+    snapshot: Snapshot, subject: str, scale: str, *figures: str, name: str = ""
+) -> HistoryValue:
+    """Return a figure of the closed year: actual, target and achievement,
+    empty where there is none.
 
     An office that does not round has more digits than files can hold.
     """
     actual, target, achievement = (fit_digits(Decimal(text)) if text else None for text in figures)
     year, place = Period.year_of(snapshot.year), Place(HISTORY.file)
     unit = Unit(scale)
-    return HistoryValue(subject, year, actual, target, unit, snapshot.source, "", place, name, achievement)
+    return HistoryValue(
+        subject, year, actual, target, unit, snapshot.source, "", place, name, achievement
+    )
 
 
 def _year_results(snapshot: Snapshot) -> Iterator[tuple[_Group, _Group]]:
@@ -75,13 +82,17 @@ def _components(snapshot: Snapshot) -> Iterator[HistoryValue]:
     for component in _records(snapshot.assessment.get("components")):
         ratio = _cell(component.get("ratio"))
         if ratio.get("value"):
-            yield _figure(snapshot, str(component.get("code")), ratio["unit"], ratio["value"], "", "")
+            yield _figure(
+                snapshot, str(component.get("code")), ratio["unit"], ratio["value"], "", ""
+            )
 
 
 def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
-    """Yield outputs of nodes as the traces of their achievements have them; those of indicators are results.
+    """Yield outputs of nodes as the traces of their achievements have them;
+    those of indicators are results.
 
-    An output may have been reported in parts of the year: then no row has the figures of the year itself.
+    An output may have been reported in parts of the year: then no row has the figures of the year
+    itself.
     """
     rows = [row for row in rows_of_texts(OUTPUTS, snapshot) if row.period.year == snapshot.year]
     own = [row for row in rows if row.node and row.name and row.indicator is None]
@@ -91,9 +102,15 @@ def _outputs(snapshot: Snapshot) -> Iterator[HistoryValue]:
     by_subject = {str(trace.get("subject")): trace for trace in traces.values()}
     for (id_, name), unit in units.items():
         node = nodes.get(id_, {})
-        label = f"{NodeKind(str(node.get('kind'))).words.capitalize()} {node.get('code')}" if node else ""
+        label = (
+            f"{NodeKind(str(node.get('kind'))).words.capitalize()} {node.get('code')}"
+            if node
+            else ""
+        )
         inputs = by_subject.get(f"{_ACHIEVED}{name} {label}", {}).get("inputs")
-        made_of = [traces.get(str(one), {}) for one in (inputs if isinstance(inputs, list) else ())]
+        made_of = [
+            traces.get(str(one), {}) for one in (inputs if isinstance(inputs, list) else ())
+        ]
         values = [(str(one.get("subject")), str(one.get("value") or "")) for one in made_of]
         actual, target = (
             next((value for subject, value in values if subject.startswith(begins)), "")
@@ -122,11 +139,12 @@ def approved_achievements(
 ) -> dict[tuple[str, Period], Decimal]:
     """Return the achievements that closings have for the rows of history, by subject and period.
 
-    Later rules for achievements do not reach back. A row that was restated has none: its achievement follows
-    from the new figures.
+    Later rules for achievements do not reach back. A row that was restated has none: its
+    achievement follows from the new figures.
 
     Args:
-        snapshots: The closings, from the earliest; the own one of a year goes before those that compare
+        snapshots: The closings, from the earliest; the own one of a year goes before those that
+            compare
             themselves with it.
         history: The rows of a dossier.
     """
@@ -141,9 +159,12 @@ def _figures(row: HistoryValue) -> _Figures:
 
 
 def _own(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
-    """Yield the achievements of the closed year itself, with a target on the scale of the actual."""
+    """Yield the achievements of the closed year itself,
+    with a target on the scale of the actual.
+    """
     results = {
-        str(i.get("code")): _cell(r.get("achievement")).get("value") for i, r in _year_results(snapshot)
+        str(i.get("code")): _cell(r.get("achievement")).get("value")
+        for i, r in _year_results(snapshot)
     }
     for figure in _indicators(snapshot):
         if figure.target is not None and (achievement := results.get(figure.subject)):
@@ -157,24 +178,36 @@ def _compared(snapshot: Snapshot) -> Iterator[tuple[_Figures, Decimal]]:
         str(indicator.get("code")): value
         for indicator in _records(snapshot.assessment.get("indicators"))
         for prior in _records([indicator.get("prior")])
-        if prior.get("period") == str(before) and (value := _cell(prior.get("achievement")).get("value"))
+        if prior.get("period") == str(before)
+        and (value := _cell(prior.get("achievement")).get("value"))
     }
     for row in rows_of_texts(HISTORY, snapshot):
-        if row.period.year == before and row.target is not None and not row.name and row.subject in known:
+        if (
+            row.period.year == before
+            and row.target is not None
+            and not row.name
+            and row.subject in known
+        ):
             yield _figures(row), Decimal(known[row.subject])
 
 
-def taken_achievements(snapshot: Snapshot, office_year: OfficeYear) -> dict[tuple[str, Period], Decimal]:
-    """Return the achievements that a closed year took from closings before it, by subject and period.
+def taken_achievements(
+    snapshot: Snapshot, office_year: OfficeYear
+) -> dict[tuple[str, Period], Decimal]:
+    """Return the achievements that a closed year took from closings before it,
+    by subject and period.
 
-    They lie outside of it; its traces name what came from them. The office-year is what its texts say.
+    They lie outside of it; its traces name what came from them. The office-year is what its texts
+    say.
     """
     taken = {}
     for trace in _traces(snapshot).values():
         source = trace.get("source")
         if isinstance(source, dict) and is_closing(str(source.get("file"))) and trace.get("value"):
             taken[trace["subject"]] = trace["value"]
-    subjects = {str(one.code): f"{_ACHIEVED}{one.symbol or one.name}" for one in office_year.indicators}
+    subjects = {
+        str(one.code): f"{_ACHIEVED}{one.symbol or one.name}" for one in office_year.indicators
+    }
     values = {
         (row.subject, row.period): taken.get(f"{subjects.get(row.subject)}, {row.period.label}")
         for row in office_year.history

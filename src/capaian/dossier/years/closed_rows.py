@@ -1,6 +1,8 @@
-"""Figures of past years as rows of one form: as closings hold them, and as a dossier states them today.
+"""Figures of past years as rows of one form: as closings hold them,
+and as a dossier states them today.
 
-What a column is, its declaration says: a figure is what `restatements.csv` can name, a key what it is of.
+What a column is, its declaration says: a figure is what `restatements.csv` can name, a key what it
+is of.
 """
 
 from __future__ import annotations
@@ -19,7 +21,15 @@ from capaian.domain.work import RestatedColumn, Restatement
 from capaian.dossier.reading.cell_reading import Reading
 from capaian.dossier.reading.yaml_reader import read_key_file
 from capaian.dossier.tables.declaration import Nature, Table
-from capaian.dossier.tables.parts import FACTS, HISTORY, INPUTS, PLAN, PLAN_YEARS, RESTATEMENTS, SURVEY
+from capaian.dossier.tables.parts import (
+    FACTS,
+    HISTORY,
+    INPUTS,
+    PLAN,
+    PLAN_YEARS,
+    RESTATEMENTS,
+    SURVEY,
+)
 from capaian.dossier.years.closed_figures import closed_figures, rows_of_texts
 from capaian.dossier.years.snapshot import Snapshot
 
@@ -32,8 +42,9 @@ STANDING: Final[tuple[Table[Any], ...]] = (FACTS, PLAN_YEARS)
 """Tables with rows of several years, all of which the last closing holds."""
 
 Key = tuple[str, str, str]
-"""Subject, name and period of a row, as `restatements.csv` names them: an element of a survey by its code,
-money and staff of a node by resource and kind (`money all`)."""
+"""Subject, name and period of a row, as `restatements.csv` names them: an element of a survey by
+its code, money and staff of a node by resource and kind (`money all`).
+"""
 RowId = tuple[str, Key]
 """File and key."""
 Figure = Decimal | TargetValue | None
@@ -60,7 +71,9 @@ class FigureRow:
         return self.file, self.key
 
     def changed(self, other: FigureRow | None) -> list[RestatedColumn]:
-        """Return the columns whose figures differ from those of another row; `None`: there is none."""
+        """Return the columns whose figures differ from those of another row; `None`:
+        there is none.
+        """
         others = {} if other is None else other.figures
         columns = (column for column in RestatedColumn if column in self.figures)
         return [column for column in columns if self.figures[column] != others.get(column)]
@@ -82,8 +95,12 @@ def plan_of(snapshot: Snapshot) -> Mapping[str, Any]:
 
 
 def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
-    """Return the figures that a dossier states of any year, by the fields of `OfficeYear` read from it."""
-    rows = [row for table in (*OF_YEAR, *STANDING) for row in _rows(table, fields.get(table.field, ()))]
+    """Return the figures that a dossier states of any year,
+    by the fields of `OfficeYear` read from it.
+    """
+    rows = [
+        row for table in (*OF_YEAR, *STANDING) for row in _rows(table, fields.get(table.field, ()))
+    ]
     rows += _targets(fields.get("indicators", ()))
     return {row.id: row for row in rows}
 
@@ -91,8 +108,9 @@ def rows_today(fields: Mapping[str, Any]) -> dict[RowId, FigureRow]:
 def approved_rows(snapshot: Snapshot) -> dict[RowId, FigureRow]:
     """Return the figures of closed years as they were approved last.
 
-    The last closing also holds the figures that its dossier took from earlier ones, those that were restated
-    since, and a history that is older than any closing: the closed year compared itself with it.
+    The last closing also holds the figures that its dossier took from earlier ones, those that
+    were restated since, and a history that is older than any closing: the closed year compared
+    itself with it.
     """
     tables = (*OF_YEAR, *STANDING)
     rows = [row for table in tables for row in _rows(table, rows_of_texts(table, snapshot))]
@@ -102,14 +120,20 @@ def approved_rows(snapshot: Snapshot) -> dict[RowId, FigureRow]:
     for row in rows:
         is_result = row.file == HISTORY.file
         # The reason for a restated figure lies in this closing: it is the source from then on.
-        is_own = row.key in restated if is_result else row.file in KEPT_FILES and row.year == snapshot.year
+        is_own = (
+            row.key in restated
+            if is_result
+            else row.file in KEPT_FILES and row.year == snapshot.year
+        )
         if row.year < snapshot.year or (row.year == snapshot.year and not is_result):
             approved[row.id] = replace(row, source=snapshot.source) if is_own else row
     return approved | {row.id: row for row in _rows(HISTORY, closed_figures(snapshot))}
 
 
 def restated_keys(snapshot: Snapshot) -> set[Key]:
-    """Return the rows of earlier years that a closed year states otherwise than they were approved."""
+    """Return the rows of earlier years that a closed year states otherwise
+    than they were approved.
+    """
     rows = rows_of_texts(RESTATEMENTS, snapshot)
     return {key_of(row) for row in rows if row.column.is_of_year}
 
@@ -117,9 +141,15 @@ def restated_keys(snapshot: Snapshot) -> set[Key]:
 def _rows(table: Table[Any], records: Iterable[Any]) -> Iterator[FigureRow]:
     before = "plan_" if table is PLAN_YEARS else ""
     known = frozenset(map(str, RestatedColumn))
-    names = {RestatedColumn(before + c.name): c.target for c in table.columns if before + c.name in known}
+    names = {
+        RestatedColumn(before + c.name): c.target
+        for c in table.columns
+        if before + c.name in known
+    }
     keys = [
-        c for c in table.columns if c.nature is Nature.KEY and c.name not in (*table.key, "name", "source")
+        c
+        for c in table.columns
+        if c.nature is Nature.KEY and c.name not in (*table.key, "name", "source")
     ]
     for record in records:
         subject, *rest = (str(getattr(record, name)) for name in table.key if name != "period")
@@ -149,5 +179,7 @@ def write_figure(figure: Figure) -> str:
     """Return a figure as it is typed; a target in words or with bounds by these."""
     if not isinstance(figure, TargetValue):
         return "" if figure is None else plain(figure)
-    bounds = "–".join("" if bound is None else plain(bound) for bound in (figure.lower, figure.upper))
+    bounds = "–".join(
+        "" if bound is None else plain(bound) for bound in (figure.lower, figure.upper)
+    )
     return figure.text or bounds.strip("–") or write_figure(figure.value)

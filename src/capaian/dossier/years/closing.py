@@ -1,4 +1,6 @@
-"""A year that is closed: the snapshot of its dossier, and the texts of a snapshot as a dossier again."""
+"""A year that is closed: the snapshot of its dossier,
+and the texts of a snapshot as a dossier again.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ from capaian.dossier.years.snapshot import (
 
 
 class ChangedMeanwhileError(Exception):
-    """The dossier changed between computing and closing, so that results and texts do not belong together."""
+    """The dossier changed between computing and closing,
+    so that results and texts do not belong together.
+    """
 
 
 def make_snapshot(
@@ -34,7 +38,8 @@ def make_snapshot(
     replaced: Replacement | None = None,
     lacking: Sequence[str] = (),
 ) -> Snapshot:
-    """Return the snapshot of a dossier that was read without errors and computed for the whole year.
+    """Return the snapshot of a dossier that was read without errors and
+    computed for the whole year.
 
     It may replace a closing, and lack something on purpose.
 
@@ -55,7 +60,9 @@ def make_snapshot(
         approval=approval,
         dossier=combine_hashes(office_year.files),
         files={file: content.decode("utf-8") for file, content in sorted(texts.items())},
-        attachments=tuple(Attachment(file, sizes[file], folder.hashes[file]) for file in sorted(sizes)),
+        attachments=tuple(
+            Attachment(file, sizes[file], folder.hashes[file]) for file in sorted(sizes)
+        ),
         assessment=assessment_to_plain(assessment),
         previous=folder.hashes.get(place_of(office_year.year - 1)),
         replaced=replaced,
@@ -103,17 +110,23 @@ class Closing:
         Of a closing that lies there already only what a computer that stopped left out is written.
 
         Raises:
-            UsageMistakeError: if another closing of the year is there that this one does not replace.
+            UsageMistakeError: if another closing of the year is there that this one does not
+                replace.
         """
         files = _with_hash(self.file.name, self.content)
         old, replaced = _read_old(self.file), self.snapshot.replaced
         if old is None:
             return files
         if old == self.content:
-            return {name: content for name, content in files.items() if _read_old(self.folder / name) is None}
+            return {
+                name: content
+                for name, content in files.items()
+                if _read_old(self.folder / name) is None
+            }
         if replaced is None or replaced.sha256 != hash_snapshot(old):
             raise UsageMistakeError(
-                f"{self.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti hanya dengan "
+                f"{self.file} sudah ada dengan isi lain. Penutupan yang disahkan diganti "
+                "hanya dengan "
                 f"--replaces {hash_snapshot(old)} --reason ALASAN."
             )
         name = f"{self.file.stem}-{hash_snapshot(old)[:8]}{self.file.suffix}"

@@ -1,4 +1,6 @@
-"""Closed years in a later dossier: every row of a closing equals today's, or a restatement names both."""
+"""Closed years in a later dossier: every row of a closing equals today's,
+or a restatement names both.
+"""
 
 from __future__ import annotations
 
@@ -47,9 +49,11 @@ _PLAN_FILES: Final = frozenset({PLAN.file, PLAN_YEARS.file})
 def check_closed_years(
     closings: Mapping[str, bytes], fields: dict[str, Any], log: IssueLog
 ) -> Sequence[Snapshot]:
-    """Report closings that changed or are missing, and figures of closed years retyped without a reason.
+    """Report closings that changed or are missing,
+    and figures of closed years retyped without a reason.
 
-    The names and formulas that were others in the last closing are added to the fields of `OfficeYear`.
+    The names and formulas that were others in the last closing are added to the fields of
+    `OfficeYear`.
 
     Returns:
         The closings that can be read, from the earliest.
@@ -73,7 +77,9 @@ def check_closed_years(
     return snapshots
 
 
-def check_sources(last: int, sources: Iterable[Source], closings: Collection[str], log: IssueLog) -> None:
+def check_sources(
+    last: int, sources: Iterable[Source], closings: Collection[str], log: IssueLog
+) -> None:
     """Report sources that are closings and are missing, or could be any file.
 
     Closings before the last may lie in the archive: what they held, the last holds too.
@@ -86,7 +92,9 @@ def check_sources(last: int, sources: Iterable[Source], closings: Collection[str
         if source.file != file or not source.sha256:
             missing = "file" if source.file != file else "sha256"
             place = _at(source.place, f"{key}.{missing}")
-            log.add("closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file)
+            log.add(
+                "closing_unnoted", place, getattr(source, missing) or "", id=source.id, file=file
+            )
         elif year == last and file not in closings and not log.has_any(file):
             place = _at(source.place, f"{key}.file")
             log.add("closing_lost", place, file, year=str(year), sha256=source.sha256[:12])
@@ -99,7 +107,10 @@ def _closed_year(source: Source) -> int | None:
 
 
 def _read_all(
-    sources: Sequence[Source], closings: Mapping[str, bytes], fields: Mapping[str, Any], log: IssueLog
+    sources: Sequence[Source],
+    closings: Mapping[str, bytes],
+    fields: Mapping[str, Any],
+    log: IssueLog,
 ) -> list[Snapshot]:
     """Return the closings of this office, from the earliest; any other file is a problem."""
     hashes = {source.id: source.sha256 for source in sources}
@@ -140,7 +151,9 @@ class _ClosedComparison:
         return {id_ for id_ in self._approved if id_ in self._today and id_[0] in _YEAR_FILES}
 
     def _complete_plan(self, snapshot: Snapshot) -> None:
-        """Let `renstra.csv` be filled in of closed years by what history and the closing say came about."""
+        """Let `renstra.csv` be filled in of closed years by what history and the
+        closing say came about.
+        """
         spent = {(node, str(snapshot.year)): figure for node, figure in spent_in(snapshot)}
         for id_, now in self._today.items():
             if now.file != PLAN_YEARS.file or now.year > self._last:
@@ -148,15 +161,24 @@ class _ClosedComparison:
             closed = self._approved.get(id_, replace(now, figures={}))
             history = self._today.get((HISTORY.file, now.key))
             came_about = {
-                RestatedColumn.PLAN_ACTUAL: history.figure(RestatedColumn.ACTUAL) if history else None,
+                RestatedColumn.PLAN_ACTUAL: history.figure(RestatedColumn.ACTUAL)
+                if history
+                else None,
                 RestatedColumn.PLAN_SPENT: spent.get((now.key[0], now.key[2])),
             }
-            filled = {c: f if came_about.get(c) is None else came_about[c] for c, f in now.figures.items()}
-            known = {column: figure for column, figure in closed.figures.items() if figure is not None}
+            filled = {
+                c: f if came_about.get(c) is None else came_about[c]
+                for c, f in now.figures.items()
+            }
+            known = {
+                column: figure for column, figure in closed.figures.items() if figure is not None
+            }
             empty = {column: None for column, figure in now.figures.items() if figure is None}
             self._approved[id_] = replace(closed, figures={**filled, **empty, **known})
 
-    def _unexplained(self, row: FigureRow, columns: Iterable[RestatedColumn]) -> list[RestatedColumn]:
+    def _unexplained(
+        self, row: FigureRow, columns: Iterable[RestatedColumn]
+    ) -> list[RestatedColumn]:
         """Return the columns that no restatement names."""
         return [column for column in columns if (row.key, column) not in self._reasons]
 
@@ -178,7 +200,9 @@ class _ClosedComparison:
                 self._check_source(closed, now)
 
     def _check_added(self, now: FigureRow) -> None:
-        """Report a row that adds to the money or survey of a closed year, or is traced to a closing."""
+        """Report a row that adds to the money or survey of a closed year,
+        or is traced to a closing.
+        """
         if now.file not in _YEAR_FILES or now.year > self._last:
             return
         cited = closed_year_of(now.source)
@@ -186,11 +210,17 @@ class _ClosedComparison:
         is_traced = cited is not None and cited <= self._last
         if (is_part and self._unexplained(now, now.changed(None))) or (is_traced and not is_part):
             row = ", ".join(filter(None, now.key))
-            self._log.add("not_in_closing", _at(now.place, "source"), str(now.source or ""), row=row)
+            self._log.add(
+                "not_in_closing", _at(now.place, "source"), str(now.source or ""), row=row
+            )
 
     def _is_closed_part(self, file: str, year: int) -> bool:
-        """Say whether a closing holds money or a survey of a year, which further rows would make others."""
-        return file in KEPT_FILES and any((r.file, r.year) == (file, year) for r in self._approved.values())
+        """Say whether a closing holds money or a survey of a year,
+        which further rows would make others.
+        """
+        return file in KEPT_FILES and any(
+            (r.file, r.year) == (file, year) for r in self._approved.values()
+        )
 
     def _report(self, column: RestatedColumn, closed: FigureRow, now: FigureRow | None) -> None:
         place, figure = (now or closed).place, now.figures[column] if now else None
@@ -201,25 +231,40 @@ class _ClosedComparison:
     def _check_source(self, closed: FigureRow, now: FigureRow) -> None:
         """Report a row as approved that is not traced to what was approved.
 
-        One that is older than all closings may be led to another paper, and to a closing, which holds it too.
+        One that is older than all closings may be led to another paper, and to a closing, which
+        holds it too.
         """
         if is_closing_since(closed.source, closed.year) or (closed.source and not now.source):
             words = {"closed": str(closed.source or NOTHING)}
-            self._log.add("resourced_prior", _at(now.place, "source"), str(now.source or ""), **words)
+            self._log.add(
+                "resourced_prior", _at(now.place, "source"), str(now.source or ""), **words
+            )
 
     def check_missing(self) -> None:
-        """Report rows that are missing without a reason: each of the plan, else once for a file and year."""
-        lost = [row for id_, row in self._approved.items() if id_ not in self._today and self._is_lost(row)]
+        """Report rows that are missing without a reason: each of the plan,
+        else once for a file and year.
+        """
+        lost = [
+            row
+            for id_, row in self._approved.items()
+            if id_ not in self._today and self._is_lost(row)
+        ]
         for row in [one for one in lost if one.file in _PLAN_FILES]:
             for column in self._unexplained(row, row.changed(None)):
                 self._report(column, row, None)
-        of_years = sorted((row for row in lost if row.file in _YEAR_FILES), key=attrgetter("file", "year"))
+        of_years = sorted(
+            (row for row in lost if row.file in _YEAR_FILES), key=attrgetter("file", "year")
+        )
         for (file, year), rows in groupby(of_years, key=attrgetter("file", "year")):
             self._report_missing(file, year, [*rows])
 
     def _is_lost(self, row: FigureRow) -> bool:
-        """Say whether a row should be there: a file with a problem may have lost it by that alone."""
-        if self._log.has_any(row.file) or not any(figure is not None for figure in row.figures.values()):
+        """Say whether a row should be there:
+        a file with a problem may have lost it by that alone.
+        """
+        if self._log.has_any(row.file) or not any(
+            figure is not None for figure in row.figures.values()
+        ):
             return False
         if row.file in KEPT_FILES:  # for one year
             return bool(row.year == self._fields.get("year", 0) - 1)
@@ -240,22 +285,31 @@ class _ClosedComparison:
         ]
         words = {"year": str(year), "next": str(year + 1)}
         if gone:
-            sources = write_few([*dict.fromkeys(str(row.source or NOTHING) for row in gone)], MAX_NAMED)
+            sources = write_few(
+                [*dict.fromkeys(str(row.source or NOTHING) for row in gone)], MAX_NAMED
+            )
             named = write_few([", ".join(filter(None, row.key)) for row in gone], MAX_NAMED, "; ")
-            self._log.add("prior_removed", Place(file), named, count=str(len(gone)), source=sources, **words)
+            self._log.add(
+                "prior_removed", Place(file), named, count=str(len(gone)), source=sources, **words
+            )
         unplanned = [
-            *dict.fromkeys(" ".join(filter(None, p)) for p in parts.values() if p not in self._planned)
+            *dict.fromkeys(
+                " ".join(filter(None, p)) for p in parts.values() if p not in self._planned
+            )
         ]
         if unplanned and (not is_history or year == self._fields.get("year", 0) - 1):
             words |= {"count": str(len(unplanned)), "source": closing_of(year)}
             self._log.add("prior_left", Place(file), write_few(unplanned, MAX_NAMED), **words)
 
     def check_dependents(self) -> None:
-        """Report results that rest on restated figures and are not restated themselves, be it as the same.
+        """Report results that rest on restated figures and are not restated themselves,
+        be it as the same.
 
         The office works them out by the formula that was approved: today's may be another.
         """
-        changed = {(r.subject, r.period.year) for r in self._restatements if r.closed != r.restated}
+        changed = {
+            (r.subject, r.period.year) for r in self._restatements if r.closed != r.restated
+        }
         if not changed or not self._fields.keys() >= _FOUNDATIONS:
             return
         # Formulas cost their parser: only where something is restated.
@@ -264,28 +318,40 @@ class _ClosedComparison:
         bases = bases_of(OfficeYear(**self._fields))
         for id_, now in self._today.items():
             if now.file == HISTORY.file and not now.key[1] and id_ in self._approved:
-                roots = [s for s, year in changed if year == now.year and s in bases.get(now.key[0], ())]
-                self._check_dependent(now, self._approved[id_], roots, (now.key[0], now.year) in changed)
+                roots = [
+                    s for s, year in changed if year == now.year and s in bases.get(now.key[0], ())
+                ]
+                self._check_dependent(
+                    now, self._approved[id_], roots, (now.key[0], now.year) in changed
+                )
 
     def _check_dependent(
         self, now: FigureRow, closed: FigureRow, roots: Sequence[str], is_changed: bool
     ) -> None:
-        """Report an actual beside restated bases, and an achievement beside them or a restated actual."""
+        """Report an actual beside restated bases,
+        and an achievement beside them or a restated actual.
+        """
         columns = [RestatedColumn.ACTUAL] if roots else []
         if closed.figures[RestatedColumn.ACHIEVEMENT] is not None and (roots or is_changed):
             columns.append(RestatedColumn.ACHIEVEMENT)
         for column in self._unexplained(now, columns):
             was = write_figure(closed.figures[column])
             row = f"{now.key[0]},,{now.key[2]},{column},{was}"
-            words = {"year": str(now.year), "roots": ", ".join(sorted(roots) or [now.key[0]]), "row": row}
+            words = {
+                "year": str(now.year),
+                "roots": ", ".join(sorted(roots) or [now.key[0]]),
+                "row": row,
+            }
             self._log.add("restate_also", _at(now.place, column.value), was, **words)
 
     def check_restatements(self, *, is_read: bool) -> None:
-        """Report restatements without a reason in words, or of another figure than was approved or is there.
+        """Report restatements without a reason in words,
+        or of another figure than was approved or is there.
 
         What the last closing does not hold was approved nowhere, if it could be read.
         """
-        # Rows of the same key differ in what they are: a figure of the year, the plan's, or a fact.
+        # Rows of the same key differ in what they are: a figure of the year, the plan's, or a
+        # fact.
         known = {**self._approved, **self._today}
         ids = {(key, file in _PLAN_FILES, file == FACTS.file): (file, key) for file, key in known}
         for row in self._restatements:
@@ -293,10 +359,14 @@ class _ClosedComparison:
                 self._log.add("restated_unexplained", _at(row.place, "reason"), row.reason)
             id_ = ids.get((key_of(row), row.column.is_of_plan, row.column is RestatedColumn.VALUE))
             is_added = id_ not in self._approved
-            if id_ is None or (is_added and not self._is_closed_part(id_[0], self._today[id_].year)):
+            if id_ is None or (
+                is_added and not self._is_closed_part(id_[0], self._today[id_].year)
+            ):
                 if is_read:
                     named = ", ".join(filter(None, key_of(row)))
-                    self._log.add("restated_unheld", _at(row.place, "closed"), _write(row.closed), row=named)
+                    self._log.add(
+                        "restated_unheld", _at(row.place, "closed"), _write(row.closed), row=named
+                    )
                 continue
             self._check_restatement(row, id_)
 
@@ -309,33 +379,54 @@ class _ClosedComparison:
         if row.restated != figure:
             words = {"now": _write(figure), "file": id_[0]}
             self._log.add("restated_to", _at(row.place, "restated"), _write(row.restated), **words)
-        if row.closed != row.restated and now is not None and is_closing_since(now.source, now.year):
+        if (
+            row.closed != row.restated
+            and now is not None
+            and is_closing_since(now.source, now.year)
+        ):
             self._log.add("restated_source", _at(now.place, "source"), str(now.source))
 
 
 def _planned(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield what the plan still has: the codes of its parts, and the outputs of nodes with their names."""
+    """Yield what the plan still has: the codes of its parts,
+    and the outputs of nodes with their names.
+    """
     yield WHOLE_OFFICE, ""
     for field in ("indicators", "components", "surveys", "nodes"):
         for part in fields.get(field, ()):
-            yield str(getattr(part, "code", "") if field in ("indicators", "components") else part.id), ""
+            yield (
+                str(
+                    getattr(part, "code", "") if field in ("indicators", "components") else part.id
+                ),
+                "",
+            )
     for row in (*fields.get("outputs", ()), *fields.get("plan_years", ())):
         if row.name:
             yield str(row.node), row.name
 
 
 def _check_counted(snapshot: Snapshot, fields: Mapping[str, Any], log: IssueLog) -> None:
-    """Report rows of what the closed year counted that are none of its own: comparisons would print them.
+    """Report rows of what the closed year counted that are none of its own:
+    comparisons would print them.
 
     Of what it did not count a later dossier may tell, and all of it may be missing.
     """
     for table in _COUNTED:
         closed, subject = rows_of_texts(table, snapshot), table.key[0]
-        counted, facts = {getattr(row, subject) for row in closed}, {_facts(table, row) for row in closed}
+        counted, facts = (
+            {getattr(row, subject) for row in closed},
+            {_facts(table, row) for row in closed},
+        )
         today = (row for row in fields.get(table.field, ()) if row.period.year == snapshot.year)
-        others = [r for r in today if getattr(r, subject) in counted and _facts(table, r) not in facts]
+        others = [
+            r for r in today if getattr(r, subject) in counted and _facts(table, r) not in facts
+        ]
         if others:
-            words = {"count": str(len(others)), "year": str(snapshot.year), "source": snapshot.source}
+            words = {
+                "count": str(len(others)),
+                "year": str(snapshot.year),
+                "source": snapshot.source,
+            }
             place = _at(others[0].place, "period")
             log.add("recounted_prior", place, str(getattr(others[0], subject) or ""), **words)
 

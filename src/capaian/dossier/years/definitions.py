@@ -1,4 +1,6 @@
-"""Definitions of closed years beside today's: figures are read as approved, or as those of another thing."""
+"""Definitions of closed years beside today's: figures are read as approved,
+or as those of another thing.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class PastDefinition:
 
 
 def past_definitions(closed: Iterable[Snapshot], code: str) -> Iterator[PastDefinition]:
-    """Yield the definition of a code in each closed year that has it, in the order of the closings."""
+    """Yield the definition of a code in each closed year that has it,
+    in the order of the closings.
+    """
     for snapshot in closed:
         plan = plan_of(snapshot)
         for part in (*plan.get("indicators", ()), *plan.get("components", ())):
@@ -56,7 +60,9 @@ _COMPARED: Final[Mapping[str, Mapping[str, str]]] = {
     "components": _MEASURED,
     "nodes": {"name": "renamed_since"},
 }
-"""Keys that approved figures rest on, with the message where one changed, by the field of `OfficeYear`."""
+"""Keys that approved figures rest on, with the message where one changed,
+by the field of `OfficeYear`.
+"""
 _MAY_CHANGE: Final = ("redefined_formula", "redeclared_way")
 """A definition that holds from after the closed year may have another one: papers say so."""
 
@@ -80,11 +86,12 @@ class _ChangedDefinition:
 def check_definitions(
     snapshot: Snapshot, standing: Collection[RowId], fields: dict[str, Any], log: IssueLog
 ) -> None:
-    """Report definitions that are others than in the last closed year, of rows that are still `standing`.
+    """Report definitions that are others than in the last closed year,
+    of rows that are still `standing`.
 
-    Figures of then beside those of now show the definition and not the year. What differs in the same way is
-    reported once, at the first definition. Names and formulas as they were then are added to the fields of
-    `OfficeYear`.
+    Figures of then beside those of now show the definition and not the year. What differs in the
+    same way is reported once, at the first definition. Names and formulas as they were then are
+    added to the fields of `OfficeYear`.
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
     subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
@@ -110,7 +117,9 @@ def check_definitions(
 
 def _report(found: list[_ChangedDefinition], year: int, log: IssueLog) -> None:
     first, at = found[0], found[0].now.place
-    place = replace(at, column=first.key if at.file == NODES.file else f"{at.column or first.id}.{first.key}")
+    place = replace(
+        at, column=first.key if at.file == NODES.file else f"{at.column or first.id}.{first.key}"
+    )
     values = [one.id if first.key == "name" else f"{one.id}: {one.value}" for one in found]
     words = {"count": str(len(found)), "id": first.id, "part": first.id, "key": first.key}
     words |= {"was": first.was, "closed": first.was, "year": str(year), "next": str(year + 1)}
@@ -129,7 +138,9 @@ def _changed(closed: Mapping[str, Any], fields: Mapping[str, Any]) -> Iterator[_
 
 
 def _is_same(key: str, old: str, new: str) -> bool:
-    """Say whether two values mean the same: names however they are spaced, formulas however written."""
+    """Say whether two values mean the same: names however they are spaced,
+    formulas however written.
+    """
     if key == "formula":
         # Formulas cost their parser: only where the texts differ.
         from capaian.rules.formula.explain import is_same_formula

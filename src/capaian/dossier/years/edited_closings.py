@@ -1,4 +1,6 @@
-"""Whether a closed year was edited after it was closed: its results against those of its own texts."""
+"""Whether a closed year was edited after it was closed:
+its results against those of its own texts.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "ratio": "rasio",
     "revised": "anggaran",
 }
-_LISTS: Final = frozenset({"indicators", "components", "areas", "elements", "inputs", "periods", "rows"})
+_LISTS: Final = frozenset(
+    {"indicators", "components", "areas", "elements", "inputs", "periods", "rows"}
+)
 """Steps of a path that say nothing to a reader."""
 _TRACES: Final = "traces"
 _NOTHING: Final = "(tidak ada)"
@@ -53,13 +57,17 @@ class DifferingResult:
 def find_differing(
     approved: Mapping[str, Plain], recomputed: Mapping[str, Plain]
 ) -> tuple[DifferingResult, ...]:
-    """Return the results by `capaian/assessment/1` that differ; traces only where no result does."""
+    """Return the results by `capaian/assessment/1` that differ;
+    traces only where no result does.
+    """
     before, after = (
         dict(_cells({key: value for key, value in results.items() if key != _TRACES}, ()))
         for results in (approved, recomputed)
     )
     found = [
-        DifferingResult(", ".join(_WORDS.get(step, step) for step in path if step not in _LISTS), *texts)
+        DifferingResult(
+            ", ".join(_WORDS.get(step, step) for step in path if step not in _LISTS), *texts
+        )
         for path in {**before, **after}
         if (texts := _differing_texts(before.get(path), after.get(path))) is not None
     ]
@@ -97,10 +105,11 @@ def _text(value: Plain, keys: tuple[str, ...]) -> str:
 
 
 def find_edited(snapshot: Snapshot, file: str) -> tuple[DifferingResult, ...]:
-    """Return the results of a closing that its own texts do not come to by the rules of this program.
+    """Return the results of a closing that its own texts do not come to by the
+    rules of this program.
 
-    A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts that this
-    program cannot read any more are left alone.
+    A hash shows only what was changed after somebody wrote it down: it can be made anew. Texts
+    that this program cannot read any more are left alone.
 
     Raises:
         InputError: if they are those of another year or office than the closing says.

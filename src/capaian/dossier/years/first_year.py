@@ -1,4 +1,5 @@
-"""The files of a dossier that begins: who the office is, what it wants to reach, and rows for its figures.
+"""The files of a dossier that begins: who the office is, what it wants to reach,
+and rows for its figures.
 
 The usual names and texts are data of the rulebook (`first-year.yaml`); here they are filled in.
 """
@@ -37,9 +38,13 @@ _SURVEY: Final = "skm"
 _QUALITY: Final = "sasaran-1"
 _OWNERSHIP: Final = "sasaran-2"
 _EVENTS: Final = frozenset({"peristiwa", "permohonan"})
-"""Units of what happens within a year and adds up over its quarters, as people and cards do not."""
+"""Units of what happens within a year and adds up over its quarters,
+as people and cards do not.
+"""
 _KINDS: Final = {3: NodeKind.PROGRAM, 5: NodeKind.ACTIVITY, 6: NodeKind.SUBACTIVITY}
-"""Kinds by how many parts a code of the nomenclature has: 2.12.01, 2.12.01.2.01, 2.12.01.2.01.0001."""
+"""Kinds by how many parts a code of the nomenclature has: 2.12.01, 2.12.01.2.01,
+2.12.01.2.01.0001.
+"""
 _PLACE_REMARK: Final = (
     "Tempat penandatanganan (place) belum diketahui, jadi diisi nama daerah; ganti bila lain."
 )
@@ -55,7 +60,9 @@ class CatalogueChoice:
     """The entries of the catalogue that a dossier starts with."""
 
     indicators: tuple[CatalogueIndicator, ...]
-    """Key indicators as they were chosen; of everything that of satisfaction first, as its objective is."""
+    """Key indicators as they were chosen; of everything that of satisfaction first,
+    as its objective is.
+    """
     parts: tuple[CatalogueIndicator, ...]
     """Indicators that the formulas of others name, each before those that name it."""
     components: tuple[CatalogueIndicator, ...]
@@ -67,16 +74,22 @@ class CatalogueChoice:
         return any(map(_is_of_survey, (*self.indicators, *self.parts)))
 
 
-def unknown_codes(catalogue: Sequence[CatalogueIndicator], codes: Collection[str]) -> tuple[str, ...]:
+def unknown_codes(
+    catalogue: Sequence[CatalogueIndicator], codes: Collection[str]
+) -> tuple[str, ...]:
     """Return the codes that the catalogue does not have."""
     known = {entry.code for entry in catalogue}
     return tuple(code for code in codes if code not in known and code != ALL_INDICATORS)
 
 
 def choose(catalogue: Sequence[CatalogueIndicator], codes: Sequence[str]) -> CatalogueChoice:
-    """Return what a choice of codes takes: `semua`, or known ones, with all that their formulas name."""
+    """Return what a choice of codes takes: `semua`, or known ones,
+    with all that their formulas name.
+    """
     wanted = (
-        dict.fromkeys(entry.code for entry in catalogue) if ALL_INDICATORS in codes else dict.fromkeys(codes)
+        dict.fromkeys(entry.code for entry in catalogue)
+        if ALL_INDICATORS in codes
+        else dict.fromkeys(codes)
     )
     by_code = {entry.code: entry for entry in catalogue}
     named = {code for entry in wanted for code in _needs(by_code, entry)}
@@ -137,7 +150,9 @@ class Beginning:
 
 
 def first_year(rules: RuleSet) -> int:
-    """Return the first year in which a dossier may begin: the first with a scale of achievement."""
+    """Return the first year in which a dossier may begin:
+    the first with a scale of achievement.
+    """
     return min(s.provenance.valid_from.year for s in rules.scales if s.id == Policies().scale)
 
 
@@ -156,7 +171,8 @@ def begin(choice: Beginning, rules: RuleSet) -> Mapping[str, bytes]:
     needed = {"documents"} if _OWNERSHIP in used else set()
     needed |= {"survey"} if choice.chosen.has_survey else set()
     made = {
-        file: _write_part(template, words, needed).encode() for file, template in _templates().items()
+        file: _write_part(template, words, needed).encode()
+        for file, template in _templates().items()
     } | {
         "areas.csv": _areas(choice),
         "nodes.csv": _nodes(choice, rules),
@@ -203,7 +219,9 @@ def _words(choice: Beginning, used: set[str]) -> Mapping[str, Written]:
     }
 
 
-def _write_part(template: Mapping[str, Any], words: Mapping[str, Written], needed: set[str]) -> str:
+def _write_part(
+    template: Mapping[str, Any], words: Mapping[str, Written], needed: set[str]
+) -> str:
     """Return a YAML part: comments at its head, then its sections, each with its comments."""
     pieces = [_comments(template["head"], words)]
     for section in template["sections"]:
@@ -219,14 +237,20 @@ def _comments(lines: Sequence[str], words: Mapping[str, Written]) -> str:
 
 
 def _filled(value: Written, words: Mapping[str, Written], needed: set[str]) -> Written:
-    """Return a value of the template with its texts filled in, without what nothing chosen needs."""
+    """Return a value of the template with its texts filled in,
+    without what nothing chosen needs.
+    """
     match value:
         case str() if value[:1] == "{" and value[1:-1] in words:
             return words[value[1:-1]]  # a year stays a number, a list a list
         case str():
             return value.format_map(words)
         case list():
-            wanted = (one for one in value if not isinstance(one, dict) or one.get("of", "") in {"", *needed})
+            wanted = (
+                one
+                for one in value
+                if not isinstance(one, dict) or one.get("of", "") in {"", *needed}
+            )
             return [_filled(one, words, needed) for one in wanted]
         case dict():
             return {key: _filled(one, words, needed) for key, one in value.items() if key != "of"}
@@ -251,7 +275,9 @@ def component_of(entry: CatalogueIndicator) -> Mapping[str, Written]:
 
 
 def _code(entry: CatalogueIndicator) -> str:
-    """Return the code of the indicator that a chosen entry becomes; a component keeps its own beside it."""
+    """Return the code of the indicator that a chosen entry becomes;
+    a component keeps its own beside it.
+    """
     return f"iku-{entry.code}" if is_component(entry) else entry.code
 
 
@@ -285,13 +311,18 @@ def _areas(choice: Beginning) -> bytes:
     rows = [
         [region.province_code, region.province, AreaKind.PROVINCE.value, ""],
         [region.code, region.name, AreaKind.REGENCY.value, region.province_code],
-        *([area.code, area.name, AreaKind.DISTRICT.value, region.code] for area in region.districts),
+        *(
+            [area.code, area.name, AreaKind.DISTRICT.value, region.code]
+            for area in region.districts
+        ),
     ]
     return write_rows(["code", "name", "kind", "parent"], rows).encode()
 
 
 def work_plan(rules: RuleSet) -> tuple[NomenclatureEntry, ...]:
-    """Return the programs, activities and sub-activities whose official names are read in a document."""
+    """Return the programs, activities and sub-activities whose official names
+    are read in a document.
+    """
     known = [e for e in rules.nomenclature if e.provenance.verification is Verification.DOCUMENT]
     return tuple(entry for entry in known if len(entry.code.split(".")) in _KINDS)
 
@@ -302,24 +333,34 @@ def node_kind(entry: NomenclatureEntry) -> NodeKind:
 
 
 def _nodes(choice: Beginning, rules: RuleSet) -> bytes:
-    """Return nodes.csv: the nomenclature of the field; what the office does not budget is taken out."""
+    """Return nodes.csv: the nomenclature of the field;
+    what the office does not budget is taken out.
+    """
     served: dict[str, str] = {}
     # A program serves ownership where documents are counted, else quality.
-    measured = sorted((*choice.chosen.components, *choice.chosen.indicators), key=_objective, reverse=True)
-    for program, objective in ((code, _objective(entry)) for entry in measured for code in entry.programs):
+    measured = sorted(
+        (*choice.chosen.components, *choice.chosen.indicators), key=_objective, reverse=True
+    )
+    for program, objective in (
+        (code, _objective(entry)) for entry in measured for code in entry.programs
+    ):
         served.setdefault(program, objective)
     rows = []
     for entry in work_plan(rules):
         kind = node_kind(entry)
         above = {NodeKind.PROGRAM: 0, NodeKind.ACTIVITY: 2, NodeKind.SUBACTIVITY: 1}[kind]
         parent = entry.code.rsplit(".", above)[0] if above else ""
-        rows.append([entry.code, kind.value, entry.code, entry.name, parent, served.get(entry.code, "")])
+        rows.append(
+            [entry.code, kind.value, entry.code, entry.name, parent, served.get(entry.code, "")]
+        )
     return write_rows(["id", "kind", "code", "name", "parent", "objective"], rows).encode()
 
 
 def _counts(choice: Beginning) -> bytes:
     """Return counts.csv: each measure in each district, not reported yet."""
-    pairs = ((component.numerator, component.denominator) for component in choice.chosen.components)
+    pairs = (
+        (component.numerator, component.denominator) for component in choice.chosen.components
+    )
     measures = dict.fromkeys(code for pair in pairs for code, _, _ in pair)
     districts = choice.region.districts
     rows = [{"measure": code, "area": area.code} for code in measures for area in districts]

@@ -1,8 +1,8 @@
 """A year takes over a newer closing than the one it goes on from: a three-way merge of rows.
 
-A row that both closings give alike stays as somebody has it; one that the new closing gives otherwise takes
-its place, is added, or goes. Rows of the year itself are never touched. Whether it all fits together, the
-check of the dossier says before anything is written.
+A row that both closings give alike stays as somebody has it; one that the new closing gives
+otherwise takes its place, is added, or goes. Rows of the year itself are never touched. Whether it
+all fits together, the check of the dossier says before anything is written.
 """
 
 from __future__ import annotations
@@ -39,8 +39,17 @@ Rows = dict[tuple[str, ...], FlatRow]
 """Rows of a sheet by what names them."""
 _CARRIED_TABLES: Final[tuple[Table[Any], ...]] = (HISTORY, *KEPT_TABLES, PEERS, FACTS, PLAN_YEARS)
 """Tables in which rows of closed years lie."""
-_PARTS: Final[tuple[Part, ...]] = (NODES, *_CARRIED_TABLES, PLAN, DIFFERENCES, SOURCES, RESTATEMENTS)
-_SPECS: Final[Mapping[str, SheetSpec]] = {spec.id: spec for part in _PARTS for spec in sheets_of(part)}
+_PARTS: Final[tuple[Part, ...]] = (
+    NODES,
+    *_CARRIED_TABLES,
+    PLAN,
+    DIFFERENCES,
+    SOURCES,
+    RESTATEMENTS,
+)
+_SPECS: Final[Mapping[str, SheetSpec]] = {
+    spec.id: spec for part in _PARTS for spec in sheets_of(part)
+}
 _TARGETS: Final = "plan.yaml#indicators/targets"
 _SURVEYS: Final = "plan.yaml#surveys"
 _SOURCES: Final = "sources.yaml#sources"
@@ -77,13 +86,19 @@ def take_over(texts: Texts, old: bytes, new: bytes, closed: int, *, is_last: boo
     merge.add_sources()
     made = files_of({id_: [*merge.now[id_].values()] for id_ in merge.changed_sheets}, base).files
     emptied = {file: "" for file in texts if file not in made}
-    written = {} if old else {file: text for file, text in begun.items() if file.startswith(f"{NARRATIVE}/")}
+    written = (
+        {}
+        if old
+        else {file: text for file, text in begun.items() if file.startswith(f"{NARRATIVE}/")}
+    )
     return {**written, **made, **emptied, place: new.decode()}
 
 
 def _begun(content: bytes, place: str, *, is_ahead: bool = False) -> Texts:
     """Return the files of a year that begins from a closing, or before it was approved."""
-    files = go_on(read_snapshot(content, place), b"" if is_ahead else content, is_compared=True).files
+    files = go_on(
+        read_snapshot(content, place), b"" if is_ahead else content, is_compared=True
+    ).files
     return {file: text.decode() for file, text in files.items()}
 
 
@@ -96,7 +111,9 @@ def _rows_of(texts: Texts) -> dict[str, Rows]:
         for spec in sheets_of(part):
             # A row is named by what it belongs to and its key, or all of it where it has none.
             columns = (*spec.parents, *spec.keys) if spec.keys else spec.columns
-            names = [tuple(row.cells.get(column.id, "") for column in columns) for row in flat[spec.id]]
+            names = [
+                tuple(row.cells.get(column.id, "") for column in columns) for row in flat[spec.id]
+            ]
             found[spec.id] = dict(zip(names, flat[spec.id], strict=True))
     return found
 
@@ -114,7 +131,9 @@ class _Merge:
     now: dict[str, Rows]
     changed_sheets: set[str] = field(default_factory=set)
     replaced: set[tuple[str, ...]] = field(default_factory=set)
-    """Figures that the new closing gives otherwise: subject, name, period and column of restatements."""
+    """Figures that the new closing gives otherwise: subject, name,
+    period and column of restatements.
+    """
 
     @cached_property
     def gone(self) -> frozenset[str]:
@@ -136,7 +155,9 @@ class _Merge:
             old, new, own = was.get(key), becomes.get(key), now.get(key)
             is_same = old is not None and new is not None and old.cells == new.cells
             is_out = not own and not self.gone.isdisjoint(key)
-            year = (_cell(old or new, "period") or _cell(old or new, "key"))[:4]  # empty: of no year
+            year = (_cell(old or new, "period") or _cell(old or new, "key"))[
+                :4
+            ]  # empty: of no year
             if is_same or is_out or year > str(self.year) or (is_new_only and (old or own)):
                 continue
             # A row that somebody took out stays out: what it was about may have left the plan.
@@ -150,15 +171,21 @@ class _Merge:
             self.changed_sheets.add(sheet)
 
     def drop_restatements(self) -> None:
-        """Leave out restatements of figures that the new closing gives otherwise than the old one."""
+        """Leave out restatements of figures that the new closing gives
+        otherwise than the old one.
+        """
         rows = self.now[RESTATEMENTS.file]
         if dropped := self.replaced & rows.keys():
-            self.now[RESTATEMENTS.file] = {key: row for key, row in rows.items() if key not in dropped}
+            self.now[RESTATEMENTS.file] = {
+                key: row for key, row in rows.items() if key not in dropped
+            }
             self.changed_sheets.add(RESTATEMENTS.file)
 
     def add_sources(self) -> None:
         """Add the sources that rows name which came."""
-        named = {_cell(row, "source") for id_ in self.changed_sheets for row in self.now[id_].values()}
+        named = {
+            _cell(row, "source") for id_ in self.changed_sheets for row in self.now[id_].values()
+        }
         for key, row in self.becomes[_SOURCES].items():
             if key[0] in named and key not in self.now[_SOURCES]:
                 self.now[_SOURCES][key] = replace(row, number=0)
@@ -169,7 +196,9 @@ def _figures(sheet: str, old: FlatRow | None, new: FlatRow | None) -> set[tuple[
     """Return the figures of a row as restatements name them."""
     row = new or old
     if sheet == _TARGETS:
-        return {(_cell(row, "indicators.code"), "", _cell(row, "key"), str(RestatedColumn.PLAN_TARGET))}
+        return {
+            (_cell(row, "indicators.code"), "", _cell(row, "key"), str(RestatedColumn.PLAN_TARGET))
+        }
     spec = _SPECS[sheet]
     if spec.part not in _CARRIED_TABLES:
         return set()

@@ -1,4 +1,6 @@
-"""The year after a closed one: what goes on is carried over, what was approved becomes the comparison."""
+"""The year after a closed one: what goes on is carried over,
+what was approved becomes the comparison.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class NextYear:
 
 
 class BrokenTextsError(Exception):
-    """A closing holds texts with which no year can have been closed, so that nobody can go on from them."""
+    """A closing holds texts with which no year can have been closed,
+    so that nobody can go on from them.
+    """
 
     def __init__(self, files: Sequence[str]) -> None:
         """Keep which."""
@@ -64,8 +68,8 @@ class BrokenTextsError(Exception):
 def begin_ahead(office_year: OfficeYear, folder: Folder) -> NextYear:
     """Return the dossier of the year after one that is still open.
 
-    It goes on with what `go_on` carries over, but for figures and texts of the open year: these come with its
-    closing, once that is approved (`new_closing.take_over`).
+    It goes on with what `go_on` carries over, but for figures and texts of the open year: these
+    come with its closing, once that is approved (`new_closing.take_over`).
 
     Raises:
         BrokenTextsError: if the files of the open year cannot be read.
@@ -73,7 +77,9 @@ def begin_ahead(office_year: OfficeYear, folder: Folder) -> NextYear:
     office = office_year.office
     texts = {file: content.decode() for file, content in folder.parts.items()}
     unapproved = Approval(office.head, "", date(office_year.year, 12, 31))
-    snapshot = Snapshot(office.regency, office.name, office_year.year, unapproved, "", texts, (), {})
+    snapshot = Snapshot(
+        office.regency, office.name, office_year.year, unapproved, "", texts, (), {}
+    )
     return go_on(snapshot, b"", folder.closed, is_compared=False)
 
 
@@ -87,18 +93,23 @@ def go_on(
 ) -> NextYear:
     """Return the dossier of the year after a closed one.
 
-    Definitions, work plan and layouts stay as they are, with their comments. Rows of figures wait for the
-    new ones; targets are those of the strategic plan. Every text asks to be looked at again.
+    Definitions, work plan and layouts stay as they are, with their comments. Rows of figures wait
+    for the new ones; targets are those of the strategic plan. Every text asks to be looked at
+    again.
 
     Args:
         snapshot: The closed year.
-        content: The bytes of its file, whose SHA-256 names it as the source of every figure taken from it;
+        content: The bytes of its file, whose SHA-256 names it as the source of every figure taken
+            from it;
             empty: nobody approved it, and none is taken.
-        earlier: Closings of the years before, by their places in a dossier; their hashes were held against
+        earlier: Closings of the years before, by their places in a dossier; their hashes were held
+            against
             those that the snapshot notes.
-        is_compared: That hash is the one which was noted when the year was closed; else every trace says that
+        is_compared: That hash is the one which was noted when the year was closed; else every
+            trace says that
             it is not known to be.
-        texts: Of the report by their files, where they were written on after the figures were approved.
+        texts: Of the report by their files, where they were written on after the figures were
+            approved.
 
     Raises:
         BrokenTextsError: if its texts are none that a year can have been closed with.
@@ -117,7 +128,9 @@ def go_on(
         files |= carry_parts(snapshot, content, renewal, drafts, is_compared=is_compared)
         written = snapshot.files if texts is None else texts
         marked = _texts(snapshot.year, written, drafts) if content else {}
-        formatted = {file: format_text(file, text) for file, text in files.items() if text} | marked
+        formatted = {
+            file: format_text(file, text) for file, text in files.items() if text
+        } | marked
         closings = {**earlier, place_of(snapshot.year): content} if content else {**earlier}
         had = {*snapshot.files, *(item.file for item in snapshot.attachments)}
         return NextYear(
@@ -143,9 +156,9 @@ def _broken_parts_named(snapshot: Snapshot) -> Iterator[None]:
 def _texts(closed: int, written: Mapping[str, str], drafts: Drafts) -> dict[str, str]:
     """Return the texts, which say that they were last edited with the figures of the closed year.
 
-    The hash of fields never looks like this, so that a text counts as outdated until somebody edits it, even
-    one without fields. A text about an agreement is called after the new one, or ends with it; fields that
-    name an agreement name the new one.
+    The hash of fields never looks like this, so that a text counts as outdated until somebody
+    edits it, even one without fields. A text about an agreement is called after the new one, or
+    ends with it; fields that name an agreement name the new one.
     """
     longest_first, marked = sorted(drafts.ids, key=len, reverse=True), {}
 

@@ -33,11 +33,15 @@ def is_reason(text: str) -> bool:
     """Say whether a text has two words, of which one is more than that there is no reason.
 
     Examples:
-        >>> [is_reason(text) for text in ("Salah hitung", "Koreksi BPS", "Revisi", "asdf", "12/3", "aaa")]
+        >>> [is_reason(text)
+        ...     for text in ("Salah hitung", "Koreksi BPS", "Revisi", "asdf", "12/3", "aaa")]
         [True, True, False, False, False, False]
-        >>> [is_reason(text) for text in ("Belum ada", "sda.", "Tidak ada alasan", "Data 2022 belum ada")]
+        >>> [is_reason(text)
+        ...     for text in ("Belum ada", "sda.", "Tidak ada alasan", "Data 2022 belum ada")]
         [False, False, False, True]
     """
     words = {word.casefold() for word in _WORD.findall(text)}
-    spoken = {word for word in words if len({*word}) > 1 and {*word} & {*"aeiou"}} | words & _SHORT_NAMES
+    spoken = {
+        word for word in words if len({*word}) > 1 and {*word} & {*"aeiou"}
+    } | words & _SHORT_NAMES
     return len(spoken) >= MIN_REASON_WORDS and any(len(word) > 2 for word in spoken - _NO_REASONS)

@@ -66,15 +66,21 @@ def find_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
         return tuple(area for area in regencies if area.code == code)
     wanted = _letters(text)
     whole = tuple(area for area in regencies if _letters(area.name) == wanted)
-    return whole or tuple(area for area in regencies if _letters(_KIND.sub("", area.name)) == wanted)
+    return whole or tuple(
+        area for area in regencies if _letters(_KIND.sub("", area.name)) == wanted
+    )
 
 
 def nearest_regencies(areas: Sequence[Area], text: str) -> tuple[Area, ...]:
-    """Return the regencies whose names look most like a text; of a code those of the same province."""
+    """Return the regencies whose names look most like a text;
+    of a code those of the same province.
+    """
     regencies = [area for area in areas if area.kind is AreaKind.REGENCY]
     code = read_code(text)
     if code is not None:
-        return tuple(area for area in regencies if area.code[:2] == code[:2])[:MAX_PROPOSED_REGENCIES]
+        return tuple(area for area in regencies if area.code[:2] == code[:2])[
+            :MAX_PROPOSED_REGENCIES
+        ]
     names = {_KIND.sub("", _fold(area.name)): area for area in regencies}
     close = get_close_matches(_KIND.sub("", _fold(text)), names, n=MAX_PROPOSED_REGENCIES)
     return tuple(names[name] for name in close)
@@ -85,7 +91,9 @@ def region_of(areas: Sequence[Area], regency: Area) -> Region:
     districts = tuple(
         area for area in areas if area.kind is AreaKind.DISTRICT and area.parent == regency.code
     )
-    province = next((area.name for area in areas if area.code == regency.code[:2]), "")  # not known
+    province = next(
+        (area.name for area in areas if area.code == regency.code[:2]), ""
+    )  # not known
     return Region(regency.code, regency.name, province, districts)
 
 

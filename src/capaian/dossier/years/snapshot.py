@@ -1,9 +1,11 @@
-"""A closed year: who approved which texts with which results, and its one file (`capaian/snapshot/1`).
+"""A closed year: who approved which texts with which results,
+and its one file (`capaian/snapshot/1`).
 
-Its JSON has one form only, so that the same values have the same bytes: keys are sorted, nothing is
-indented, letters are as they are, figures are text (RFC 8785 for the values that are used here), and one
-line feed is at the end. The SHA-256 of these bytes is the name of what was approved: it is noted beside the
-file and in the trace of every figure that a later year takes from it.
+Its JSON has one form only, so that the same values have the same bytes: keys are sorted, nothing
+is indented, letters are as they are, figures are text (RFC 8785 for the values that are used
+here), and one line feed is at the end. The SHA-256 of these bytes is the name of what was
+approved: it is noted beside the file and in the trace of every figure that a later year takes from
+it.
 """
 
 from __future__ import annotations
@@ -135,13 +137,20 @@ def write_snapshot(snapshot: Snapshot) -> bytes:
             "schema": SCHEMA,
             "office": {"code": snapshot.regency, "name": snapshot.office},
             "year": snapshot.year,
-            "approved": {"post": approval.post, "name": approval.name, "date": approval.on.isoformat()},
+            "approved": {
+                "post": approval.post,
+                "name": approval.name,
+                "date": approval.on.isoformat(),
+            },
             "previous": snapshot.previous,
-            "replaces": {"sha256": replaced.sha256, "reason": replaced.reason} if replaced else None,
+            "replaces": {"sha256": replaced.sha256, "reason": replaced.reason}
+            if replaced
+            else None,
             "dossier": snapshot.dossier,
             "files": {**snapshot.files},
             "attachments": [
-                {"file": item.file, "size": item.size, "sha256": item.sha256} for item in snapshot.attachments
+                {"file": item.file, "size": item.size, "sha256": item.sha256}
+                for item in snapshot.attachments
             ],
             "assessment": {**snapshot.assessment},
             # A complete year is the same file as before there was this key.
@@ -157,7 +166,9 @@ def write_canonical(value: Plain) -> bytes:
         >>> write_canonical({"b": [1, None], "a": "é"})
         b'{"a":"\xc3\xa9","b":[1,null]}\n'
     """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
     return f"{text}\n".encode()
 
 
@@ -177,7 +188,8 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
         sha256: What its SHA-256 must be; `None` where nothing says it.
 
     Raises:
-        InputError: if it is no snapshot, one of a newer program, damaged, edited, or has strange names.
+        InputError: if it is no snapshot, one of a newer program, damaged, edited, or has strange
+            names.
     """
     document = _read_document(content, file)
     if sha256 is not None and hash_snapshot(content) != sha256:
@@ -191,13 +203,19 @@ def read_snapshot(content: bytes, file: str, sha256: str | None = None) -> Snaps
     except (ValueError, RecursionError):  # half of a sign that needs two; brackets without end
         is_own_form = False
     if not is_own_form:
-        what = "susunan berkasnya bukan susunan baku, atau ada isian yang bukan buatan capaian close"
+        what = (
+            "susunan berkasnya bukan susunan baku, atau ada isian yang bukan buatan capaian close"
+        )
         refuse("snapshot_edited", file, what=what)
     _require_own_names(snapshot, file)
-    hashes = {name: hashlib.sha256(text.encode()).hexdigest() for name, text in snapshot.files.items()}
+    hashes = {
+        name: hashlib.sha256(text.encode()).hexdigest() for name, text in snapshot.files.items()
+    }
     hashes |= {item.file: item.sha256 for item in snapshot.attachments}
     if snapshot.dossier != combine_hashes(hashes):
-        refuse("snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya")
+        refuse(
+            "snapshot_edited", file, what="teks dossier di dalamnya tidak cocok dengan SHA-256-nya"
+        )
     results = snapshot.assessment
     require_same("tahun", str(snapshot.year), str(results.get("year", snapshot.year)), file)
     require_same("kantor", snapshot.office, str(results.get("office", snapshot.office)), file)
@@ -230,12 +248,18 @@ def _read_document(content: bytes, file: str) -> dict[str, Plain]:
         refuse("snapshot_too_large", file, limit=write_size(LIMIT))
     document: Plain = None
     try:
-        document = json.loads(content.decode(), parse_float=_refuse_number, parse_constant=_refuse_number)
+        document = json.loads(
+            content.decode(), parse_float=_refuse_number, parse_constant=_refuse_number
+        )
     except (ValueError, RecursionError):
         if content.startswith(_BEGINNING) or _FAMILY.encode() in content:
             refuse("snapshot_broken", file, what="susunan JSON")
     schema = document.get("schema") if isinstance(document, dict) else None
-    if not isinstance(document, dict) or not isinstance(schema, str) or not schema.startswith(_FAMILY):
+    if (
+        not isinstance(document, dict)
+        or not isinstance(schema, str)
+        or not schema.startswith(_FAMILY)
+    ):
         refuse("not_a_snapshot", file)
     if schema != SCHEMA:
         refuse("snapshot_newer", file, schema=schema)
@@ -247,7 +271,9 @@ def _refuse_number(text: str) -> NoReturn:
 
 
 def _require_own_names(snapshot: Snapshot, file: str) -> None:
-    """Refuse a closing with names that no file of a dossier has: who goes on from it writes them."""
+    """Refuse a closing with names that no file of a dossier has:
+    who goes on from it writes them.
+    """
     strange = [name for name in snapshot.files if not holds_text(name)]
     outside = (item.file for item in snapshot.attachments)
     strange += [name for name in outside if not is_evidence(name) and not is_closing(name)]
@@ -337,7 +363,8 @@ def read_closed(file: Path) -> ClosedYear:
     """Read a closed year; a hash beside it must be its own.
 
     Raises:
-        InputError: if the file is no closed year, one of a newer program, damaged or edited, or what is
+        InputError: if the file is no closed year, one of a newer program, damaged or edited, or
+            what is
             beside it is no hash.
         FileError: if it cannot be read.
     """
@@ -345,7 +372,8 @@ def read_closed(file: Path) -> ClosedYear:
         content = _read_regular(file)
     except OSError as error:
         raise FileError(
-            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas penutupan-….json."
+            f"Penutupan {file} tidak dapat dibaca: {say_cause(error)}. Sebutkan berkas "
+            "penutupan-….json."
         ) from error
     if content is None:
         raise FileError(f"Penutupan {file} bukan berkas biasa. Sebutkan berkas penutupan-….json.")
@@ -370,7 +398,9 @@ def _noted_hash(file: Path) -> str | None:
 
 
 def _read_regular(file: Path) -> bytes | None:
-    """Return a file as far as a closing may go; `None` for a pipe or a device, which may never end."""
+    """Return a file as far as a closing may go; `None` for a pipe or a device,
+    which may never end.
+    """
     if file.exists() and not (file.is_file() or file.is_dir()):
         return None
     with file.open("rb") as stream:

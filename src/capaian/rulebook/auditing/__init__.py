@@ -1,7 +1,7 @@
 """Words of the auditor: what each rule sees and when it is silent, and the reviewer's checklist.
 
-They are texts and a form, not law in force, so they stand outside the `RuleSet`; papers, manual and
-command line read them here.
+They are texts and a form, not law in force, so they stand outside the `RuleSet`; papers, manual
+and command line read them here.
 """
 
 from __future__ import annotations

@@ -15,7 +15,9 @@ REGISTER_FOLDER = "registers"
 
 
 def layout_kinds() -> tuple[str, ...]:
-    """Return the ids of the general layouts, which are the kinds of papers of a dossier, sorted."""
+    """Return the ids of the general layouts, which are the kinds of papers of a dossier,
+    sorted.
+    """
     return _kinds(_FOLDER)
 
 
@@ -35,5 +37,7 @@ def _kinds(folder: Path) -> tuple[str, ...]:
 
 
 def layout_text(kind: str) -> str:
-    """Return the YAML of a general layout (`pk`, `audit/temuan-audit`); `FileNotFoundError` for another."""
+    """Return the YAML of a general layout (`pk`, `audit/temuan-audit`);
+    `FileNotFoundError` for another.
+    """
     return _FOLDER.joinpath(f"{kind}{_ENDING}").read_text(encoding="utf-8")

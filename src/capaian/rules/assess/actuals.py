@@ -1,4 +1,6 @@
-"""Actuals of indicators, by their formula or as the office reports them, and the results in each period."""
+"""Actuals of indicators, by their formula or as the office reports them,
+and the results in each period.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,14 @@ from capaian.domain.work import Output, RestatedColumn
 from capaian.rules.agreements import target_in_force
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.components import CountedComponent, count_area
-from capaian.rules.assess.context import AssessContext, Label, Recipe, TypedFigure, prior_figure, settled_rows
+from capaian.rules.assess.context import (
+    AssessContext,
+    Label,
+    Recipe,
+    TypedFigure,
+    prior_figure,
+    settled_rows,
+)
 from capaian.rules.assess.period_results import as_result, judge_period, name_of
 from capaian.rules.assess.registers import count_rows
 from capaian.rules.assess.surveys import find_survey
@@ -35,7 +44,9 @@ IGNORED_IN_MEANS = frozenset({Reason.NO_EVENTS, Reason.NOT_APPLICABLE})
 
 @dataclass(frozen=True, slots=True)
 class IndicatorScope(Resolver):
-    """The figures that are ready in one period: components, surveys, indicators computed before."""
+    """The figures that are ready in one period: components, surveys,
+    indicators computed before.
+    """
 
     basis: Basis
     period: Period
@@ -49,7 +60,9 @@ class IndicatorScope(Resolver):
 
     def value(self, name: str, selector: tree.Selector) -> Result:
         """Return a component's ratio, an indicator's actual or field, or a counted measure."""
-        if (component := self.desk.office_year.component_by_code.get(ComponentCode(name))) is not None:
+        if (
+            component := self.desk.office_year.component_by_code.get(ComponentCode(name))
+        ) is not None:
             return self._component(component, selector)
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
             area = selector.area or self.desk.office_year.office.regency
@@ -59,21 +72,31 @@ class IndicatorScope(Resolver):
 
     def survey_index(self, survey: str, selector: tree.Selector) -> Result:
         """Return the unit index of the survey of the period."""
-        found = _survey_index(self.desk, self.basis.surveys, survey, selector.period or self.period)
+        found = _survey_index(
+            self.desk, self.basis.surveys, survey, selector.period or self.period
+        )
         return Unavailable(Reason.NOT_REPORTED, (survey,)) if found is None else found
 
     def collection(self, member: tree.Member, selector: tree.Selector) -> Sequence[Result]:
-        """Return one figure per member, as far as their indicators are computed; none of parts of a year."""
+        """Return one figure per member, as far as their indicators are computed;
+        none of parts of a year.
+        """
         if member.collection is tree.Collection.INDICATORS:
-            of_tier = (i for i in self.desk.office_year.indicators if selector.tier in (None, i.tier))
+            of_tier = (
+                i for i in self.desk.office_year.indicators if selector.tier in (None, i.tier)
+            )
             return [self.judged[i.code].achievement for i in of_tier if i.code in self.judged]
         nodes = self._nodes(member.collection, selector.tier)
         if self.period != self.desk.as_of:
             return [Unavailable(Reason.NOT_REPORTED) for _ in nodes]
-        figure = self._absorption if member.field is tree.MemberField.ABSORPTION else self._achievement
+        figure = (
+            self._absorption if member.field is tree.MemberField.ABSORPTION else self._achievement
+        )
         return [figure(node) for node in nodes]
 
-    def register_rows(self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector) -> Result:
+    def register_rows(
+        self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector
+    ) -> Result:
         """Return how many rows of a register have reached a state by the end of the period."""
         return count_rows(self.desk, rows, selector.period or self.period)
 
@@ -101,8 +124,16 @@ class IndicatorScope(Resolver):
         plan = self.basis.plan
         if collection is tree.Collection.OBJECTIVES:
             objectives = plan.objective_by_id
-            return [n for n in plan.purposes.order if n in objectives and tier in (None, objectives[n].tier)]
-        return [node for node in plan.work.order if plan.node_by_id[node].kind is NODE_KINDS[collection]]
+            return [
+                n
+                for n in plan.purposes.order
+                if n in objectives and tier in (None, objectives[n].tier)
+            ]
+        return [
+            node
+            for node in plan.work.order
+            if plan.node_by_id[node].kind is NODE_KINDS[collection]
+        ]
 
     def _absorption(self, node: NodeId) -> Result:
         money = self.basis.money_of(node)
@@ -111,7 +142,11 @@ class IndicatorScope(Resolver):
     def _achievement(self, node: NodeId) -> Result:
         results = self.basis.results_of(node, self.judged)
         mean = self.basis.mean_of(node, results)
-        gaps = {each.achievement.reason for each in results if isinstance(each.achievement, Unavailable)}
+        gaps = {
+            each.achievement.reason
+            for each in results
+            if isinstance(each.achievement, Unavailable)
+        }
         if isinstance(mean, Unavailable) and gaps and gaps <= NOTHING_TO_MEASURE:
             return replace(mean, reason=Reason.NOT_APPLICABLE)
         return mean
@@ -133,9 +168,14 @@ class PriorScope(Resolver):
         if any(isinstance(part, of_this_year) for part in tree.walk(expression)):
             return False
         surveys = (part.survey for part in tree.surveys_in(expression))
-        if any(_find_survey(self.desk, self.surveys, survey, self.period) is None for survey in surveys):
+        if any(
+            _find_survey(self.desk, self.surveys, survey, self.period) is None
+            for survey in surveys
+        ):
             return False
-        return all(self._knows(name.code) and not name.selector for name in tree.names_in(expression))
+        return all(
+            self._knows(name.code) and not name.selector for name in tree.names_in(expression)
+        )
 
     def value(self, name: str, selector: tree.Selector) -> Result:
         """Return a component's ratio, an indicator's actual or a measure of the year before."""
@@ -143,7 +183,9 @@ class PriorScope(Resolver):
             return ratio
         if (measure := self.desk.facts.measures.get(MeasureCode(name))) is not None:
             how = self.desk.facts.aggregations[measure.code]
-            return count_area(self.desk, measure, self.desk.office_year.office.regency, self.period, how)
+            return count_area(
+                self.desk, measure, self.desk.office_year.office.regency, self.period, how
+            )
         return _earlier(self.desk, IndicatorCode(name), self.period)
 
     def survey_index(self, survey: str, selector: tree.Selector) -> Result:
@@ -180,7 +222,9 @@ def _survey_index(
         return found.index if found is not None else None
     index: Result = found.index
     if found.period.end < period.end:
-        label = Label(f"Indeks {desk.facts.names[name]}, {period.label}", INDEX, found.index.decimals)
+        label = Label(
+            f"Indeks {desk.facts.names[name]}, {period.label}", INDEX, found.index.decimals
+        )
         recipe = Recipe(label, "{0}", (f"indeks {found.period.label}",))
         index = desk.derive(recipe, (index,), lambda value: value)
     desk.log.mark_stock(index, found.period, period)
@@ -219,7 +263,9 @@ class IndicatorActual:
         """Return the actual in a period."""
         indicator = self.indicator
         if not indicator.holds_in(period):
-            gap = Unavailable(Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini")
+            gap = Unavailable(
+                Reason.NOT_APPLICABLE, note="definisi indikator tidak berlaku pada periode ini"
+            )
             return self.desk.record(Label(self._subject(period), indicator.unit), None, None, gap)
         expression = formula_of(indicator)
         if expression is not None:
@@ -230,14 +276,20 @@ class IndicatorActual:
         found = words or self._combine(settled_rows(figures, period), period)
         reported = [row.period for row in rows if row.actual is not None or row.text]
         if reported and indicator.aggregation is Aggregation.LAST:
-            self.desk.log.mark_stock(found, max(reported, key=lambda each: each.last_month), period)
+            self.desk.log.mark_stock(
+                found, max(reported, key=lambda each: each.last_month), period
+            )
         return found
 
     def find_earlier(self, scope: PriorScope) -> Result | None:
         """Return the actual of an earlier year from that year's data; `None` where it has none."""
         expression = formula_of(self.indicator)
         if expression is not None:
-            return self._compute(expression, scope.period, scope) if scope.covers(expression) else None
+            return (
+                self._compute(expression, scope.period, scope)
+                if scope.covers(expression)
+                else None
+            )
         figures = [figure for figure in self._figures if is_within(figure.period, scope.period)]
         has_figure = any(figure.value is not None for figure in figures)
         return self._combine(figures, scope.period) if has_figure else None
@@ -272,7 +324,9 @@ class IndicatorActual:
 
 
 def judge_all(basis: Basis) -> Mapping[Period, IndicatorResults]:
-    """Return the results of all indicators: in the parts of the year, then in the period asked for."""
+    """Return the results of all indicators: in the parts of the year,
+    then in the period asked for.
+    """
     desk = basis.desk
     order = _in_order(desk)
     current = {component.code: component.ratio for component in basis.components}
@@ -307,7 +361,10 @@ def parts_with_data(basis: Basis) -> Sequence[Period]:
 
 
 def _judge_period(
-    basis: Basis, period: Period, ratios: Mapping[ComponentCode, Result], order: Sequence[IndicatorActual]
+    basis: Basis,
+    period: Period,
+    ratios: Mapping[ComponentCode, Result],
+    order: Sequence[IndicatorActual],
 ) -> IndicatorResults:
     desk = basis.desk
     judged: dict[IndicatorCode, PeriodResult] = {}

@@ -38,7 +38,13 @@ from capaian.rules.assess.nodes import (
 )
 from capaian.rules.assess.peers import compare_peers, find_standards
 from capaian.rules.assess.progress.lines import assess_progress
-from capaian.rules.assess.resources import MONEY, ResourceLedger, Spending, judge_spending, keep_ledgers
+from capaian.rules.assess.resources import (
+    MONEY,
+    ResourceLedger,
+    Spending,
+    judge_spending,
+    keep_ledgers,
+)
 from capaian.rules.checks.counts import EARLIER_STATE
 from capaian.rules.checks.row import JudgedResults
 from capaian.rules.checks.validate import check_earlier_states, judge, validate
@@ -59,10 +65,13 @@ def assess(
     """Compute everything that papers, pages and interfaces show.
 
     Args:
-        office_year: the facts; their errors were refused before, for only warnings and notes are kept here.
+        office_year: the facts; their errors were refused before, for only warnings and notes are
+            kept here.
         rule_set: the law in force.
-        as_of: the period asked for: the year of the facts, or a part of it; the whole year if not given.
-        made: parts of earlier results, of the same period and of facts that differ in counts alone: those
+        as_of: the period asked for: the year of the facts, or a part of it; the whole year if not
+            given.
+        made: parts of earlier results, of the same period and of facts that differ in counts
+            alone: those
             that no changed count has a part in are reused, and the others replaced.
         judged: what is asked of the results, where somebody has it already (`judge_indicators`).
 
@@ -75,7 +84,9 @@ def assess(
     with localcontext(ARITHMETIC):
         found = _assess(desk)
     if judged is None:
-        judged = judge(JudgedResults(found.as_of, found.indicators, found.tiers), office_year, rule_set)
+        judged = judge(
+            JudgedResults(found.as_of, found.indicators, found.tiers), office_year, rule_set
+        )
     return replace(found, issues=(*found.issues, *judged))
 
 
@@ -92,7 +103,9 @@ def open_context(
 
 def assess_components(desk: AssessContext) -> list[ComponentResult]:
     """Return all components of an office, in the order of the dossier."""
-    return [CountedComponent(desk, component).assess() for component in desk.office_year.components]
+    return [
+        CountedComponent(desk, component).assess() for component in desk.office_year.components
+    ]
 
 
 def _assess(desk: AssessContext) -> Assessment:
@@ -134,26 +147,37 @@ def _assess(desk: AssessContext) -> Assessment:
     )
 
 
-def _prior_money(ledgers: Sequence[ResourceLedger], plan: WorkPlan) -> dict[NodeId, ResourceResult]:
+def _prior_money(
+    ledgers: Sequence[ResourceLedger], plan: WorkPlan
+) -> dict[NodeId, ResourceResult]:
     """Return money of each node in the year before, as far as the dossier has it."""
     money = [ledger for ledger in ledgers if ledger.rows.line == MONEY]
-    known = ((ledger, node) for ledger in money for node in plan.work.order if node in ledger.nodes)
+    known = (
+        (ledger, node) for ledger in money for node in plan.work.order if node in ledger.nodes
+    )
     return {node: ledger.of_node(node, plan.labels[node]) for ledger, node in known}
 
 
 def _limitations(desk: AssessContext) -> tuple[Issue, ...]:
     """Return what readers must know of the data: declared contradictions and lesser problems.
 
-    Stocks are told as earlier ones where they are older than the period asked for, not than the year.
+    Stocks are told as earlier ones where they are older than the period asked for, not than the
+    year.
     """
-    found = [issue for issue in validate(desk.office_year, desk.rule_set) if issue.level is not Level.ERROR]
+    found = [
+        issue
+        for issue in validate(desk.office_year, desk.rule_set)
+        if issue.level is not Level.ERROR
+    ]
     if desk.as_of == Period.year_of(desk.as_of.year):
         return tuple(found)
     states = check_earlier_states(desk.office_year, desk.rule_set, desk.as_of)
     return (*(issue for issue in found if issue.code != EARLIER_STATE), *states)
 
 
-def _hidden_decimals(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> Iterator[Issue]:
+def _hidden_decimals(
+    desk: AssessContext, indicators: Sequence[IndicatorResult]
+) -> Iterator[Issue]:
     """Yield a warning for each status that contradicts the figures as they are printed."""
     for indicator in indicators:
         now = indicator.current
@@ -164,7 +188,8 @@ def _hidden_decimals(desk: AssessContext, indicators: Sequence[IndicatorResult])
                 f"{indicator.symbol or indicator.name}, {now.period.label}: realisasi tercetak "
                 f"{now.actual.display}, target {now.target.display}, tetapi {now.status_words}.",
                 desk.office_year.indicator_by_code[indicator.code].place,
-                remedy="Tambah desimal indikator ini (decimals), atau pilih kebijakan rounding: printed, "
+                remedy="Tambah desimal indikator ini (decimals), atau pilih kebijakan rounding: "
+                "printed, "
                 "yang menilai angka sebagaimana tercetak.",
             )
 
@@ -176,7 +201,9 @@ def _total_efficiency(
     tier = find_office_tier(desk.office_year, tiers)
     if tier is None:
         return ()
-    spending = Spending("seluruh dinas", tier.mean_achievement, totals, reached=mean_label(tier.tier))
+    spending = Spending(
+        "seluruh dinas", tier.mean_achievement, totals, reached=mean_label(tier.tier)
+    )
     return judge_spending(desk, spending)
 
 
@@ -187,7 +214,10 @@ def _sensitivity(
     tiers: Sequence[TierResult],
 ) -> Iterator[ScaleSensitivity]:
     results = [
-        *((f"Capaian {each.symbol or each.name}", each.current.achievement) for each in indicators),
+        *(
+            (f"Capaian {each.symbol or each.name}", each.current.achievement)
+            for each in indicators
+        ),
         *((f"Rata-rata capaian {each.code} {each.name}", each.mean_achievement) for each in nodes),
         *((mean_label(each.tier), each.mean_achievement) for each in tiers),
     ]

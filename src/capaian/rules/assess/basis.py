@@ -1,4 +1,6 @@
-"""What the indicators and nodes of an office rest on: surveys, money, staff, outputs, targets in force."""
+"""What the indicators and nodes of an office rest on: surveys, money, staff, outputs,
+targets in force.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,13 @@ from capaian.domain.plan import TargetValue
 from capaian.domain.policy import Polarity, Step
 from capaian.domain.value import PERCENT, CellValue, Known, Reason, Result, Unavailable
 from capaian.domain.work import HistoryValue, Output, Resource, RestatedColumn
-from capaian.rules.achievement import METHODS, AchievementRule, cap_achievement, judge_status, name_cap
+from capaian.rules.achievement import (
+    METHODS,
+    AchievementRule,
+    cap_achievement,
+    judge_status,
+    name_cap,
+)
 from capaian.rules.agreements import TargetLine, lines_in_force
 from capaian.rules.assess.context import (
     AssessContext,
@@ -64,7 +72,8 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedR
     Achievements without a figure do not count; if none has one, there is no mean.
 
     Legal basis:
-        rulebook topic `aggregation`: plain mean of indicators; cap by PermenPANRB 8/2021 where declared.
+        rulebook topic `aggregation`: plain mean of indicators; cap by PermenPANRB 8/2021 where
+        declared.
     """
     counted = [member for member in members if isinstance(member.achievement, Known)]
     chosen = counted or members
@@ -76,7 +85,9 @@ def mean_achievement(desk: AssessContext, subject: str, members: Sequence[NamedR
         return desk.settle(recipe, results, mean(capped))
     nothing = Unavailable(Reason.NOT_APPLICABLE, note="tidak ada indikator atau keluaran")
     missing = tuple(member.name for member in members)
-    return desk.settle(recipe, results, Unavailable(Reason.MISSING_INPUT, missing) if missing else nothing)
+    return desk.settle(
+        recipe, results, Unavailable(Reason.MISSING_INPUT, missing) if missing else nothing
+    )
 
 
 def current_of(indicator: IndicatorResult) -> NamedResult:
@@ -94,19 +105,27 @@ class Basis:
     surveys: Sequence[SurveyResult]
     ledgers: Sequence[ResourceLedger]
     resources: Mapping[NodeId, Sequence[ResourceResult]]
-    """Money and staff of each node, rolled up the work plan and summed for goals and objectives."""
+    """Money and staff of each node, rolled up the work plan and summed
+    for goals and objectives.
+    """
     outputs: Mapping[NodeId, tuple[OutputResult, ...]]
     lines: Mapping[IndicatorCode, TargetLine]
 
     @cached_property
     def _codes(self) -> Mapping[NodeId, tuple[IndicatorCode, ...]]:
         """Indicators of an objective, or those that a node of the work plan names."""
-        by_objective = group(self.desk.office_year.indicators, lambda indicator: indicator.objective)
-        codes = {node: tuple(each.code for each in members) for node, members in by_objective.items()}
+        by_objective = group(
+            self.desk.office_year.indicators, lambda indicator: indicator.objective
+        )
+        codes = {
+            node: tuple(each.code for each in members) for node, members in by_objective.items()
+        }
         return codes | {node.id: node.indicators for node in self.desk.office_year.nodes}
 
     def results_of(self, node: NodeId, judged: IndicatorResults) -> Sequence[NamedResult]:
-        """Return what measures a node: its indicators, else its outputs; never what is below it."""
+        """Return what measures a node: its indicators, else its outputs;
+        never what is below it.
+        """
         known = self.desk.office_year.indicator_by_code
         codes = (code for code in self._codes.get(node, ()) if code in judged)
         own = [NamedResult(name_of(known[code]), judged[code]) for code in codes]
@@ -123,14 +142,20 @@ class Basis:
         return mean_achievement(self.desk, f"Rata-rata capaian {self.plan.labels[node]}", results)
 
 
-def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]) -> Basis:
-    """Return what the indicators of an office rest on; no components are needed to judge one period alone."""
+def compute_basis(
+    desk: AssessContext, plan: WorkPlan, components: Sequence[ComponentResult]
+) -> Basis:
+    """Return what the indicators of an office rest on;
+    no components are needed to judge one period alone.
+    """
     surveys = desk.log.reuse("surveys", lambda: assess_surveys(desk))
     ledgers, labels = keep_ledgers(desk, plan), plan.labels
 
     def roll_up_resources() -> dict[NodeId, list[ResourceResult]]:
         used = {
-            node: [ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes]
+            node: [
+                ledger.of_node(node, labels[node]) for ledger in ledgers if node in ledger.nodes
+            ]
             for node in plan.work.order
         }
         for node, programs in plan.programs_below.items():
@@ -154,15 +179,19 @@ def compute_basis(desk: AssessContext, plan: WorkPlan, components: Sequence[Comp
 def assess_outputs(desk: AssessContext, node: NodeId, label: str) -> tuple[OutputResult, ...]:
     """Return the outputs of a node; rows of one name are periods of one output.
 
-    They combine as `renstra.csv` declares; else numbers of documents and the like add up over the year,
-    percentages and indices keep the last.
+    They combine as `renstra.csv` declares; else numbers of documents and the like add up over the
+    year, percentages and indices keep the last.
     """
-    rows = [row for row in desk.facts.node_outputs.get(node, ()) if is_within(row.period, desk.as_of)]
+    rows = [
+        row for row in desk.facts.node_outputs.get(node, ()) if is_within(row.period, desk.as_of)
+    ]
     named = group(rows, lambda row: row.name)
     return tuple(_assess_output(desk, node, f"{name} {label}", own) for name, own in named.items())
 
 
-def _assess_output(desk: AssessContext, node: NodeId, subject: str, rows: Sequence[Output]) -> OutputResult:
+def _assess_output(
+    desk: AssessContext, node: NodeId, subject: str, rows: Sequence[Output]
+) -> OutputResult:
     name, unit = rows[0].name, rows[0].unit
     how = combines_by(unit, desk.facts.aggregation_of(node, name))
 
@@ -221,7 +250,9 @@ def _compare_prior(
     )
 
 
-def _achieve(desk: AssessContext, subject: str, rule: AchievementRule, pair: tuple[Result, Result]) -> Result:
+def _achieve(
+    desk: AssessContext, subject: str, rule: AchievementRule, pair: tuple[Result, Result]
+) -> Result:
     policy = "" if rule.polarity is Polarity.HIGHER_IS_BETTER else f"methods: {rule.method}"
     label = Label(f"Capaian {subject}", PERCENT, step=Step.ACHIEVEMENT, policy=policy)
     recipe = Recipe(label, METHODS[rule.method].working, ("Realisasi", "Target"))

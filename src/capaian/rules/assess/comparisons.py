@@ -1,4 +1,6 @@
-"""What an indicator is compared with: the year before, past years, the end of the plan, other regencies."""
+"""What an indicator is compared with: the year before, past years, the end of the plan,
+other regencies.
+"""
 
 from __future__ import annotations
 
@@ -55,13 +57,17 @@ def compare_indicators(
     desk = basis.desk
     prior = _scope_of(basis, desk.as_of.previous_year())
     return tuple(
-        _IndicatorComparison(desk, each, judged[desk.as_of][each.code]).compare(judged, prior, standards)
+        _IndicatorComparison(desk, each, judged[desk.as_of][each.code]).compare(
+            judged, prior, standards
+        )
         for each in desk.office_year.indicators
     )
 
 
 def without_comparisons(indicator: Indicator, *periods: PeriodResult) -> IndicatorResult:
-    """Return the results of an indicator without what they are compared with; the period asked for last."""
+    """Return the results of an indicator without what they are compared with;
+    the period asked for last.
+    """
     return IndicatorResult(
         code=indicator.code,
         symbol=indicator.symbol,
@@ -79,19 +85,25 @@ def without_comparisons(indicator: Indicator, *periods: PeriodResult) -> Indicat
 
 
 def recompute_last_year(basis: Basis, indicator: Indicator) -> Result | None:
-    """Return what today's formula makes of the whole of last year; `None` where its figures are not there."""
+    """Return what today's formula makes of the whole of last year;
+    `None` where its figures are not there.
+    """
     year = Period.year_of(basis.desk.as_of.year - 1)
     return IndicatorActual(basis.desk, indicator).find_earlier(_scope_of(basis, year))
 
 
 def _scope_of(basis: Basis, period: Period) -> PriorScope:
-    """Return the figures of an earlier year; those of the period before are with the components already."""
+    """Return the figures of an earlier year;
+    those of the period before are with the components already.
+    """
     desk = basis.desk
     if period == desk.as_of.previous_year():
         ratios = {component.code: component.prior_ratio for component in basis.components}
     else:
         components = desk.office_year.components
-        ratios = {each.code: CountedComponent(desk, each).prior_ratio(period) for each in components}
+        ratios = {
+            each.code: CountedComponent(desk, each).prior_ratio(period) for each in components
+        }
     return PriorScope(desk, period, ratios, basis.surveys)
 
 
@@ -119,9 +131,15 @@ class _IndicatorComparison:
     def compare(
         self, judged: Mapping[Period, IndicatorResults], prior: PriorScope, standards: Standards
     ) -> IndicatorResult:
-        """Return it with all that it is compared with; of parts of the year those with anything known."""
+        """Return it with all that it is compared with;
+        of parts of the year those with anything known.
+        """
         indicator = self.indicator
-        others = (results[indicator.code] for period, results in judged.items() if period != self.desk.as_of)
+        others = (
+            results[indicator.code]
+            for period, results in judged.items()
+            if period != self.desk.as_of
+        )
         parts = [
             each
             for each in others
@@ -138,9 +156,9 @@ class _IndicatorComparison:
     def _prior(self, scope: PriorScope) -> PriorComparison:
         """Return this year against the year before.
 
-        The earlier actual is what that year's paper states, where it is on the same scale; else today's
-        formula on that year's data; else there is no comparison. Its achievement comes from that paper's
-        own actual and target, on that paper's scale.
+        The earlier actual is what that year's paper states, where it is on the same scale; else
+        today's formula on that year's data; else there is no comparison. Its achievement comes
+        from that paper's own actual and target, on that paper's scale.
         """
         desk, unit, period = self.desk, self.indicator.unit, self.current.period.previous_year()
         row = desk.facts.history.get((self.indicator.code, period))
@@ -167,11 +185,17 @@ class _IndicatorComparison:
     ) -> _EarlierYear:
         """Return what an earlier year reached; of a closed year the approved achievement.
 
-        `row` is what its paper states; `computed` gives what today's formula makes of its data, if anything.
+        `row` is what its paper states; `computed` gives what today's formula makes of its data, if
+        anything.
         """
         desk, indicator = self.desk, self.indicator
-        subject, of_target = (f"{word} {self._name}, {period.label}" for word in ("Capaian", "Target"))
-        of_actual, scale = f"Realisasi {self._name}, {period.label}", (indicator.unit, indicator.decimals)
+        subject, of_target = (
+            f"{word} {self._name}, {period.label}" for word in ("Capaian", "Target")
+        )
+        of_actual, scale = (
+            f"Realisasi {self._name}, {period.label}",
+            (indicator.unit, indicator.decimals),
+        )
         actual = stated_or_computed(desk, of_actual, row, scale, computed)
         if row is None or (row.target is None and row.achievement is None):
             planned = pair_with_plan(desk, indicator, period, actual)
@@ -194,8 +218,8 @@ class _IndicatorComparison:
     def _past_years(self) -> Iterator[PastYear]:
         """Yield the years of the plan before last year that a paper states, latest first.
 
-        Unlike last year they are never recomputed: the formulas of the dossier are tied to this year's data
-        and last year's. A year without a row is left out.
+        Unlike last year they are never recomputed: the formulas of the dossier are tied to this
+        year's data and last year's. A year without a row is left out.
         """
         plan = self.desk.office_year.strategic_plan
         first = self.desk.as_of.year if plan is None else plan.first_year
@@ -208,7 +232,9 @@ class _IndicatorComparison:
             period = period.previous_year()
 
     def _plan_end(self) -> PlanEndComparison | None:
-        """Return this year against the target of the plan's last year; `None` without a strategic plan."""
+        """Return this year against the target of the plan's last year;
+        `None` without a strategic plan.
+        """
         plan = self.desk.office_year.strategic_plan
         if plan is None:
             return None
@@ -221,7 +247,9 @@ class _IndicatorComparison:
         return PlanEndComparison(period, pair.target, pair.achieve(subject), gap)
 
     def _pair_with_end(self, period: Period) -> Pair:
-        """Return the actual beside the plan's last target: of `plan.yaml`, else of a row of `renstra.csv`."""
+        """Return the actual beside the plan's last target: of `plan.yaml`,
+        else of a row of `renstra.csv`.
+        """
         desk, indicator, actual = self.desk, self.indicator, self.current.actual
         rows = (row for row in rows_of_indicator(desk.facts, indicator) if row.period == period)
         row = next((row for row in rows if row.target is not None), None)
@@ -232,7 +260,9 @@ class _IndicatorComparison:
         return make_pair(desk, indicator, period, found, actual)
 
     def _sum_at_plan_end(self, period: Period) -> PlanEndComparison:
-        """What adds up over the years is held against the plan as E.81 and T-C.29 do: sum against sum."""
+        """What adds up over the years is held against the plan as E.81 and T-C.29 do:
+        sum against sum.
+        """
         track = indicator_track(self.desk, self.indicator)
         if not track.targets:
             target = record_target(self.desk, self.indicator, None, period)
@@ -242,5 +272,7 @@ class _IndicatorComparison:
         return PlanEndComparison(period, plan.target, plan.share, gap)
 
     def _gap_to_end(self, pair: tuple[Result, Result]) -> Result:
-        label = Label(f"Selisih {self._name} terhadap akhir Renstra", unit_of_gap(self.indicator.unit))
+        label = Label(
+            f"Selisih {self._name} terhadap akhir Renstra", unit_of_gap(self.indicator.unit)
+        )
         return self.desk.subtract(label, ("Realisasi", "Target akhir"), pair)

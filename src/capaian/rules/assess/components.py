@@ -28,7 +28,15 @@ from capaian.rules.assess.registers import count_measure, count_rows
 from capaian.rules.facts import Facts
 from capaian.rules.formula.evaluate import Quantity, Resolver, evaluate
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.tree import Call, Function, ListRows, Name, RegisterRows, Selector, names_in
+from capaian.rules.formula.tree import (
+    Call,
+    Function,
+    ListRows,
+    Name,
+    RegisterRows,
+    Selector,
+    names_in,
+)
 from capaian.rules.outcome import open_share, share_of_gap
 from capaian.rules.spans import is_within, stock_state, way_of_counts
 
@@ -38,9 +46,9 @@ def count_area(
 ) -> Result:
     """Return what was counted of a measure in one area.
 
-    The area's own rows count; without any, the sum of the areas below. For the regency it is the other
-    way round: the total that a source gives is a check, and is used only where no kecamatan is counted.
-    A measure that is counted from a register has no rows.
+    The area's own rows count; without any, the sum of the areas below. For the regency it is the
+    other way round: the total that a source gives is a check, and is used only where no kecamatan
+    is counted. A measure that is counted from a register has no rows.
     """
     if measure.counted:
         return count_measure(desk, measure, area, period)
@@ -54,7 +62,10 @@ def count_area(
         parts = ()
     is_regency = area == desk.office_year.office.regency
     rows = desk.facts.counts.get((measure.code, area), ())
-    typed = [TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source)) for row in rows]
+    typed = [
+        TypedFigure(row.period, row.value, desk.facts.reference(row.place, row.source))
+        for row in rows
+    ]
     own = settled_rows(typed, period)
     if parts and (is_regency or not any(is_within(row.period, period) for row in own)):
         values = tuple(count_area(desk, measure, part, period, how) for part in parts)
@@ -76,7 +87,9 @@ def add_areas(
     """Return the sum over areas; an area that has not reported makes it unavailable."""
     names = tuple(desk.office_year.area_name(part) for part in parts)
     label = Label(
-        f"{measure.name}, {desk.office_year.area_name(area)}", measure.unit, finest_decimals(values) or 0
+        f"{measure.name}, {desk.office_year.area_name(area)}",
+        measure.unit,
+        finest_decimals(values) or 0,
     )
     return desk.total(label, names, values)
 
@@ -86,7 +99,9 @@ def is_counted(facts: Facts, measure: Measure, area: AreaCode, period: Period) -
     rows = facts.counts.get((measure.code, area), ())
     if any(is_within(row.period, period) for row in rows):
         return True
-    return any(is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ()))
+    return any(
+        is_counted(facts, measure, part, period) for part in facts.parts_of_area.get(area, ())
+    )
 
 
 _RECENT_PERIODS = 4
@@ -95,7 +110,9 @@ _RECENT_PERIODS = 4
 
 @dataclass(frozen=True, slots=True)
 class MeasureScope(Resolver):
-    """What a component's formula may name: its two measures in one area and period, or any other."""
+    """What a component's formula may name: its two measures in one area and period,
+    or any other.
+    """
 
     desk: AssessContext
     component: Component
@@ -111,13 +128,16 @@ class MeasureScope(Resolver):
         if measure is None:
             return Unavailable(Reason.MISSING_INPUT, (name,))
         area, period = selector.area or self.area, selector.period or self.period
-        # periods combine as the component says of its own measures, of others as their component does
+        # periods combine as the component says of its own measures, of others as their component
+        # does
         is_own = measure.code in (self.component.numerator.code, self.component.denominator.code)
         how = self.component.aggregation if is_own else self.desk.facts.aggregations[measure.code]
         return count_area(self.desk, measure, area, period, how)
 
     def register_rows(self, rows: RegisterRows | ListRows, selector: Selector) -> Result:
-        """Return how many rows of a register have reached a state; a register knows the regency only."""
+        """Return how many rows of a register have reached a state;
+        a register knows the regency only.
+        """
         if self.area != self.desk.office_year.office.regency:
             return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
         return count_rows(self.desk, rows, selector.period or self.period)
@@ -162,8 +182,12 @@ class CountedComponent:
         whole, areas = self.relate_areas(as_of)
         prior = self.prior_ratio(as_of.previous_year())
         row = desk.facts.history.get((component.code, as_of.previous_year()))
-        label = Label(f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals)
-        change = desk.subtract(label, (as_of.label, as_of.previous_year().label), (whole.ratio, prior))
+        label = Label(
+            f"Perubahan {component.name}", unit_of_gap(component.unit), component.decimals
+        )
+        change = desk.subtract(
+            label, (as_of.label, as_of.previous_year().label), (whole.ratio, prior)
+        )
         return ComponentResult(
             code=component.code,
             symbol=component.symbol,
@@ -189,7 +213,9 @@ class CountedComponent:
         return whole, areas
 
     def ratio_of(self, area: AreaCode | None, period: Period) -> Result:
-        """Return the ratio of one area, or of the regency; of kecamatan only where it is their mean."""
+        """Return the ratio of one area, or of the regency;
+        of kecamatan only where it is their mean.
+        """
         if area not in (None, self._regency):
             return self._relate(period, self._count_district(AreaCode(area), period)).ratio
         if self.desk.policies.areas is Aggregation.MEAN_OF_RATIOS:
@@ -197,7 +223,9 @@ class CountedComponent:
         return self._relate_whole([*self._count_districts(period)], period).ratio
 
     def prior_ratio(self, period: Period) -> Result:
-        """Return the ratio of an earlier year: as its paper states it, else from the counts it has."""
+        """Return the ratio of an earlier year: as its paper states it,
+        else from the counts it has.
+        """
         row = self.desk.facts.history.get((self.component.code, period))
         scale = (self.component.unit, self.component.decimals)
         subject = f"{self.component.name}, {period.label}"
@@ -231,7 +259,9 @@ class CountedComponent:
     def _count_district(self, area: AreaCode, period: Period) -> _Counts:
         component, how = self.component, self.component.aggregation
         numerator = count_area(self.desk, component.numerator, area, period, how)
-        return _Counts(area, numerator, count_area(self.desk, component.denominator, area, period, how))
+        return _Counts(
+            area, numerator, count_area(self.desk, component.denominator, area, period, how)
+        )
 
     def _relate_whole(self, areas: Sequence[_Counts | AreaResult], period: Period) -> AreaResult:
         """Return the regency by what was counted in its kecamatan."""
@@ -249,12 +279,18 @@ class CountedComponent:
 
     def _mean_of_areas(self, areas: Sequence[AreaResult], period: Period) -> Result:
         """Return the mean of the areas' ratios; areas without events do not count."""
-        counted = [a for a in areas if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS]
+        counted = [
+            a
+            for a in areas
+            if isinstance(a.ratio, Known) or a.ratio.reason is not Reason.NO_EVENTS
+        ]
         policy = f"areas: {Aggregation.MEAN_OF_RATIOS}"
         label = self._label(self.desk.office_year.office.regency_name, period, policy)
         if not counted:
             return self.desk.settle(Recipe(label, "", ()), (), Reason.NO_EVENTS)
-        return self.desk.average(label, [area.name for area in counted], [area.ratio for area in counted])
+        return self.desk.average(
+            label, [area.name for area in counted], [area.ratio for area in counted]
+        )
 
     def _relate(self, period: Period, counts: _Counts) -> AreaResult:
         desk, above, below = self.desk, self.component.numerator, self.component.denominator
@@ -264,10 +300,14 @@ class CountedComponent:
         ratio = self._ratio(scope, self._label(name, period))
         decimals = finest_decimals([counts.numerator]) or 0
         label = Label(f"Belum: {self.component.name}, {name}", below.unit, decimals)
-        remainder = desk.subtract(label, (below.name, above.name), (counts.denominator, counts.numerator))
+        remainder = desk.subtract(
+            label, (below.name, above.name), (counts.denominator, counts.numerator)
+        )
         known = desk.office_year.area_by_code.get(counts.code)
         named = name if known is None else known.name_in(period.year)
-        return AreaResult(counts.code, named, counts.numerator, counts.denominator, ratio, remainder)
+        return AreaResult(
+            counts.code, named, counts.numerator, counts.denominator, ratio, remainder
+        )
 
     def _label(self, area: str, period: Period, policy: str = "") -> Label:
         component = self.component
@@ -276,20 +316,28 @@ class CountedComponent:
 
     def _ratio(self, scope: MeasureScope, label: Label) -> Result:
         desk, zero = self.desk, self.desk.policies.zero.no_events
-        quantity = Quantity(label.subject, label.unit, desk.rounding_of(label), decimals=label.decimals)
-        result = evaluate(parse(self.component.formula), scope, desk.log, quantity, desk.facts.names)
+        quantity = Quantity(
+            label.subject, label.unit, desk.rounding_of(label), decimals=label.decimals
+        )
+        result = evaluate(
+            parse(self.component.formula), scope, desk.log, quantity, desk.facts.names
+        )
         if isinstance(result, Known) or result.reason is not Reason.NO_EVENTS:
             return result
         outcome = apply_zero_rule(zero, desk.policies.cap, Reason.NO_EVENTS)
         if isinstance(outcome, Reason):
             return result
         recipe = Recipe(
-            label._replace(unit=PERCENT, policy=f"no_events: {zero}"), "{0}", ("tidak ada peristiwa",)
+            label._replace(unit=PERCENT, policy=f"no_events: {zero}"),
+            "{0}",
+            ("tidak ada peristiwa",),
         )
         return desk.settle(recipe, (result,), outcome)
 
     def _open(self, ratio: Result) -> Result:
-        """Return what is missing to 100 percent; a ratio over 100 leaves nothing open to speak of."""
+        """Return what is missing to 100 percent;
+        a ratio over 100 leaves nothing open to speak of.
+        """
         component = self.component
         subject = f"Belum tercakup: {component.name}, {self.desk.as_of.label}"
         label = Label(subject, PERCENT, component.decimals)
@@ -307,8 +355,12 @@ class CountedComponent:
         return tuple(reversed(known))
 
 
-def add_shares_of_gap(desk: AssessContext, results: Sequence[ComponentResult]) -> tuple[ComponentResult, ...]:
-    """Return the components with what each one costs the indicators that are a mean of components."""
+def add_shares_of_gap(
+    desk: AssessContext, results: Sequence[ComponentResult]
+) -> tuple[ComponentResult, ...]:
+    """Return the components with what each one costs the indicators that
+    are a mean of components.
+    """
     shares: dict[str, dict[IndicatorCode, Result]] = {}
     by_code = {str(result.code): result for result in results}
     for indicator in desk.office_year.indicators:
@@ -330,7 +382,9 @@ def mean_parts(formula: str) -> tuple[str, ...]:
     expression = parse(formula) if formula else None
     if not isinstance(expression, Call) or expression.function is not Function.MEAN:
         return ()
-    names = [part.code for part in expression.arguments if isinstance(part, Name) and not part.selector]
+    names = [
+        part.code for part in expression.arguments if isinstance(part, Name) and not part.selector
+    ]
     return tuple(names) if len(names) == len(expression.arguments) else ()
 
 

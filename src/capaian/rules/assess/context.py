@@ -35,7 +35,15 @@ from capaian.domain.value import (
 )
 from capaian.domain.work import HistoryValue, Output, PeerValue, ResourceInput, RestatedColumn
 from capaian.rules.facts import Facts
-from capaian.rules.outcome import Outcome, StepRounding, add, judge_trend, mean, percent_of, step_rounding
+from capaian.rules.outcome import (
+    Outcome,
+    StepRounding,
+    add,
+    judge_trend,
+    mean,
+    percent_of,
+    step_rounding,
+)
 from capaian.rules.registers.feed import definitions_of
 from capaian.rules.spans import find_spans
 from capaian.rules.tracelog import TraceLog, Working
@@ -49,7 +57,9 @@ class Label(NamedTuple):
     """How a figure is called and shown."""
 
     subject: str
-    """With the period, or without it where rows of several periods make the figure: `Wajib KTP, Juai`."""
+    """With the period, or without it where rows of several periods make the figure:
+    `Wajib KTP, Juai`.
+    """
     unit: Unit
     decimals: int | None = None
     """`None`: as the office declares them."""
@@ -83,7 +93,9 @@ def find_gap(names: Sequence[str], inputs: Sequence[CellValue]) -> Unavailable |
         >>> gap.reason.value, gap.missing
         ('missing_input', ('Juai',))
     """
-    lacking = [(n, value) for n, value in zip(names, inputs, strict=True) if not isinstance(value, Known)]
+    lacking = [
+        (n, value) for n, value in zip(names, inputs, strict=True) if not isinstance(value, Known)
+    ]
     if not lacking:
         return None
     missing = tuple(name for name, _ in lacking)
@@ -138,7 +150,8 @@ class TypedFigure(NamedTuple):
 
 
 def read_reason(note: str, otherwise: Reason) -> Reason:
-    """Return what an empty cell means: a note that says a reason in the words of the marks decides.
+    """Return what an empty cell means: a note that says a reason in the
+    words of the marks decides.
 
     Examples:
         >>> read_reason("realisasi tidak dimuat dalam sumber", Reason.NOT_REPORTED)
@@ -152,7 +165,8 @@ def read_reason(note: str, otherwise: Reason) -> Reason:
 def settled_rows(rows: Sequence[TypedFigure], period: Period) -> tuple[TypedFigure, ...]:
     """Return the rows without that of the period itself where it is empty and its parts are not.
 
-    A row of the year may hold the target alone, those of its quarters the actuals, or the other way round.
+    A row of the year may hold the target alone, those of its quarters the actuals, or the other
+    way round.
     """
     if all(row.value is None for row in rows):
         return tuple(rows)
@@ -166,14 +180,18 @@ NotedRowT = TypeVar("NotedRowT", Output, PlanYear, ResourceInput)
 
 
 def mean_recipe(label: Label, names: Sequence[str]) -> Recipe:
-    """Return how the plain mean of figures is made, rounded as means are unless it is another step."""
+    """Return how the plain mean of figures is made,
+    rounded as means are unless it is another step.
+    """
     template = f"({sum_template(len(names))}) ÷ {len(names)}" if names else ""
     return Recipe(label._replace(step=label.step or Step.MEAN), template, tuple(names))
 
 
 @dataclass(frozen=True)
 class AssessContext:
-    """What every rule of one assessment has before it: facts, law, policies, and the log of steps."""
+    """What every rule of one assessment has before it: facts, law, policies,
+    and the log of steps.
+    """
 
     facts: Facts
     rule_set: RuleSet
@@ -200,7 +218,9 @@ class AssessContext:
         return step_rounding(self.policies, step, decimals)
 
     def rounding_of(self, label: Label) -> StepRounding:
-        """Return how a figure is rounded: as its step is declared; sums, differences and shares are not."""
+        """Return how a figure is rounded: as its step is declared; sums,
+        differences and shares are not.
+        """
         if label.step is not None:
             return self.rounding(label.step, label.decimals)
         least = self._least_decimals(label.unit)
@@ -209,17 +229,22 @@ class AssessContext:
     def _least_decimals(self, unit: Unit) -> int:
         return self.policies.decimals if unit in _SHOWN_WITH_DECIMALS else 0
 
-    def derive(self, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]) -> Result:
+    def derive(
+        self, recipe: Recipe, inputs: Sequence[Result], rule: Callable[..., Outcome]
+    ) -> Result:
         """Compute a step from its inputs; without one of them there is none.
 
-        The trace is kept in either case and names the first reason that is more than "not yet there".
+        The trace is kept in either case and names the first reason that is more than "not yet
+        there".
         """
         gap = find_gap(recipe.names, inputs)
         figures = [result.value for result in inputs if isinstance(result, Known)]
         outcome = gap if gap is not None else rule(*figures)
         return self.settle(recipe, inputs, outcome)
 
-    def settle(self, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable) -> Result:
+    def settle(
+        self, recipe: Recipe, inputs: Sequence[CellValue], outcome: Outcome | Unavailable
+    ) -> Result:
         """Record a step whose outcome is already there, rounded by its label."""
         label, rounding = recipe.label, self.rounding_of(recipe.label)
         if isinstance(outcome, Reason):
@@ -245,18 +270,24 @@ class AssessContext:
         empty: Reason | Unavailable = Reason.NOT_IN_SOURCE,
         formula: str = "",
     ) -> Result:
-        """Record a typed-in figure, with as many decimals as it was typed with, or why its place is empty."""
+        """Record a typed-in figure, with as many decimals as it was typed with,
+        or why its place is empty.
+        """
         if value is None:
             gap = Unavailable(empty) if isinstance(empty, Reason) else empty
             return self.log.absent(label.subject, gap, label.unit, source)
-        shown = max(self._least_decimals(label.unit), typed_decimals(value, self.policies.decimals))
+        shown = max(
+            self._least_decimals(label.unit), typed_decimals(value, self.policies.decimals)
+        )
         decimals = label.unit.decimals_for(value, label.decimals, shown)
         return self.log.leaf(label.subject, value, label.unit, decimals, source, formula)
 
     def record_cell(
         self, label: Label, row: NotedRow | PeerValue, value: Decimal | None, empty: Reason
     ) -> Result:
-        """Record a cell of a row with its source; an empty one means what its note says, else as given."""
+        """Record a cell of a row with its source; an empty one means what its note says,
+        else as given.
+        """
         reason = empty if isinstance(row, PeerValue) else read_reason(row.note, empty)
         return self.record(label, value, self.facts.reference(row.place, row.source), reason)
 
@@ -272,7 +303,9 @@ class AssessContext:
     def read_rows(
         self, rows: Iterable[NotedRowT], read: Callable[[NotedRowT], Decimal | None], empty: Reason
     ) -> tuple[TypedFigure, ...]:
-        """Return one column of some rows; an empty cell means what its note says, else the given reason."""
+        """Return one column of some rows; an empty cell means what its note says,
+        else the given reason.
+        """
         definitions = self._definitions
         return tuple(
             TypedFigure(
@@ -324,7 +357,9 @@ class AssessContext:
     def mean_of_known(
         self, subject: str, members: Sequence[tuple[str, Result]], empty: Unavailable
     ) -> Result:
-        """Return the plain mean in percent of the results that are there; with none of them the given gap."""
+        """Return the plain mean in percent of the results that are there;
+        with none of them the given gap.
+        """
         known = [(name, result) for name, result in members if isinstance(result, Known)]
         recipe = mean_recipe(Label(subject, PERCENT), [name for name, _ in known])
         outcome = mean([result.value for _, result in known]) if known else empty
@@ -338,40 +373,56 @@ class AssessContext:
     def average(self, label: Label, names: Sequence[str], values: Sequence[Result]) -> Result:
         """Return the plain mean of results; one that is missing makes it unavailable.
 
-        It has the office's decimals even where its parts are whole numbers, and goes on as it is printed.
+        It has the office's decimals even where its parts are whole numbers, and goes on as it is
+        printed.
         """
         return self.derive(mean_recipe(label, names), values, lambda *figures: mean(figures))
 
-    def subtract(self, label: Label, names: tuple[str, str], values: tuple[Result, Result]) -> Result:
+    def subtract(
+        self, label: Label, names: tuple[str, str], values: tuple[Result, Result]
+    ) -> Result:
         """Return the first result minus the second, never rounded."""
         recipe = Recipe(self._unrounded(label, values), "{0} − {1}", names)
         return self.derive(recipe, values, sub)
 
     def _unrounded(self, label: Label, values: Sequence[Result]) -> Label:
-        """Return the label of a sum or difference: decimals as declared, else enough to show it whole."""
+        """Return the label of a sum or difference: decimals as declared,
+        else enough to show it whole.
+        """
         decimals = label.decimals
         if decimals is None:
             decimals = max(self._least_decimals(label.unit), finest_decimals(values) or 0)
         return Label(label.subject, label.unit, decimals, policy=label.policy)
 
 
-# --- earlier years: what their papers state, what a closing corrects, and whether a figure rose since ---
+# --- earlier years: what their papers state, what a closing corrects, and whether a figure rose
+# since ---
 
 
 def prior_figure(
-    desk: AssessContext, subject: str, row: HistoryValue, column: RestatedColumn, decimals: int | None = None
+    desk: AssessContext,
+    subject: str,
+    row: HistoryValue,
+    column: RestatedColumn,
+    decimals: int | None = None,
 ) -> Result:
     """Record what an earlier paper states: what was reached, the target, or its achievement."""
     stated: Decimal | None = getattr(row, column)
-    label = Label(subject, PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale, decimals)
+    label = Label(
+        subject, PERCENT if column is RestatedColumn.ACHIEVEMENT else row.scale, decimals
+    )
     return desk.record(label, stated, desk.facts.prior_reference(row, column))
 
 
-def approved_achievement(desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal) -> Result:
+def approved_achievement(
+    desk: AssessContext, subject: str, row: HistoryValue, approved: Decimal
+) -> Result:
     """Record the achievement that the closing of that year has, traced to that closing."""
     office = desk.rounding(Step.ACHIEVEMENT).decimals
     decimals = max(office, typed_decimals(approved, office))
-    return desk.record(Label(subject, PERCENT, decimals), approved, desk.facts.closing_since(row.period.year))
+    return desk.record(
+        Label(subject, PERCENT, decimals), approved, desk.facts.closing_since(row.period.year)
+    )
 
 
 def stated_or_computed(
@@ -381,11 +432,12 @@ def stated_or_computed(
     scale: tuple[Unit, int | None],
     compute: Callable[[], Result | None],
 ) -> Result:
-    """Return what an earlier year reached: as its paper states it on today's scale, else by its data.
+    """Return what an earlier year reached: as its paper states it on today's scale,
+    else by its data.
 
-    So it is for indicators and components alike: counts that come later change no figure that stands. `row`
-    is what the paper of that year states, `scale` today's unit and decimals; `compute` gives what today's
-    formula makes of the data of that year, `None` where it has none.
+    So it is for indicators and components alike: counts that come later change no figure that
+    stands. `row` is what the paper of that year states, `scale` today's unit and decimals;
+    `compute` gives what today's formula makes of the data of that year, `None` where it has none.
     """
     unit, decimals = scale
     if row is not None and row.actual is not None and row.scale == unit:
@@ -393,7 +445,11 @@ def stated_or_computed(
     computed = compute()
     if computed is not None:
         return computed
-    reason = Reason.NOT_COMPARABLE if row is not None and row.actual is not None else Reason.NOT_IN_SOURCE
+    reason = (
+        Reason.NOT_COMPARABLE
+        if row is not None and row.actual is not None
+        else Reason.NOT_IN_SOURCE
+    )
     reference = desk.facts.reference(row.place, row.source) if row is not None else None
     return desk.record(Label(subject, unit), None, reference, reason)
 
@@ -401,12 +457,16 @@ def stated_or_computed(
 def trend_between(
     desk: AssessContext, now: CellValue, before: Result, row: HistoryValue | None = None
 ) -> Trend | None:
-    """Return the direction from an earlier figure to a later one; `None` where one of them is not there.
+    """Return the direction from an earlier figure to a later one;
+    `None` where one of them is not there.
 
-    `row` is what the paper of the earlier year states: it printed its figures with so many decimals.
+    `row` is what the paper of the earlier year states: it printed its figures with so many
+    decimals.
     """
     if not isinstance(now, Known) or not isinstance(before, Known):
         return None
     is_of_paper = row is not None and row.actual == before.value
-    decimals = desk.facts.paper_decimals.get(row.period) if row is not None and is_of_paper else None
+    decimals = (
+        desk.facts.paper_decimals.get(row.period) if row is not None and is_of_paper else None
+    )
     return judge_trend(now, before, desk.policies.trend_tolerance, decimals)

@@ -26,7 +26,8 @@ _GROUPINGS = {
 def count_staff(desk: AssessContext) -> tuple[StaffGroup, ...]:
     """Return the staff of each grouping with its sum.
 
-    The sum adds the categories that are part of no other; while one of them is unknown there is none.
+    The sum adds the categories that are part of no other; while one of them is unknown there is
+    none.
     """
     groups = group(desk.office_year.people, lambda row: row.grouping)
     return tuple(_count_group(desk, name, rows) for name, rows in groups.items())
@@ -45,22 +46,33 @@ def _count_group(desk: AssessContext, grouping: str, rows: Sequence[StaffCount])
     by_category = group(upper, lambda result: result.category)
     by_across = group([result for result in upper if result.across], lambda result: result.across)
     whole_rows = [result for result in upper if not result.across]
-    undivided = [each for each in whole_rows if not isinstance(each.count, Known) or each.count.value]
+    undivided = [
+        each for each in whole_rows if not isinstance(each.count, Known) or each.count.value
+    ]
     return StaffGroup(
         grouping,
         results,
         whole,
-        tuple(StaffResult(n, None, _sum(desk, f"Pegawai, {n}", found)) for n, found in by_category.items()),
         tuple(
-            StaffResult("", None, _sum_column(desk, n, found, undivided), n) for n, found in by_across.items()
+            StaffResult(n, None, _sum(desk, f"Pegawai, {n}", found))
+            for n, found in by_category.items()
+        ),
+        tuple(
+            StaffResult("", None, _sum_column(desk, n, found, undivided), n)
+            for n, found in by_across.items()
         ),
     )
 
 
 def _sum_column(
-    desk: AssessContext, across: str, cells: Sequence[StaffResult], undivided: Sequence[StaffResult]
+    desk: AssessContext,
+    across: str,
+    cells: Sequence[StaffResult],
+    undivided: Sequence[StaffResult],
 ) -> Result:
-    """Return the sum of a column of a cross table; staff that no column divides may belong to it or not."""
+    """Return the sum of a column of a cross table;
+    staff that no column divides may belong to it or not.
+    """
     subject = f"Pegawai, {across}"
     if not undivided:
         return _sum(desk, subject, cells)
@@ -92,7 +104,9 @@ def _asset(desk: AssessContext, asset: Asset) -> AssetResult:
     sound = _typed(desk, f"{asset.name}, baik", asset.sound, asset.unit, asset)
     damaged = _typed(desk, f"{asset.name}, rusak", asset.damaged, asset.unit, asset)
     needed = _typed(desk, f"{asset.name}, dibutuhkan", asset.needed, asset.unit, asset)
-    return AssetResult(asset.name, sound, damaged, needed, _sum_counted(desk, asset, (sound, damaged)))
+    return AssetResult(
+        asset.name, sound, damaged, needed, _sum_counted(desk, asset, (sound, damaged))
+    )
 
 
 def _sum_counted(desk: AssessContext, asset: Asset, parts: tuple[Result, Result]) -> Result:
@@ -107,4 +121,6 @@ def _typed(
     desk: AssessContext, subject: str, value: int | None, unit: Unit, row: StaffCount | Asset
 ) -> Result:
     counted = None if value is None else Decimal(value)
-    return desk.record(Label(subject, unit, 0), counted, desk.facts.reference(row.place, row.source))
+    return desk.record(
+        Label(subject, unit, 0), counted, desk.facts.reference(row.place, row.source)
+    )

@@ -1,9 +1,11 @@
-"""Counting and adding rows of the dossier's lists: innovations, training, assets, staff, documents.
+"""Counting and adding rows of the dossier's lists: innovations, training, assets, staff,
+documents.
 
-What has not happened by the end of the period does not count yet. A row counts, does not, or leaves it open:
-an empty cell that a condition needs, or a day that is not exact enough, makes the count unavailable and
-names the rows, unless another condition settles it. A list that is not there counts nothing, which is not
-zero; one that is there and holds no such row counts zero, but a state that no row states is not known.
+What has not happened by the end of the period does not count yet. A row counts, does not, or
+leaves it open: an empty cell that a condition needs, or a day that is not exact enough, makes the
+count unavailable and names the rows, unless another condition settles it. A list that is not there
+counts nothing, which is not zero; one that is there and holds no such row counts zero, but a state
+that no row states is not known.
 """
 
 from __future__ import annotations
@@ -28,11 +30,14 @@ Span = tuple[date, date]
 _MOST_NAMED = 2
 
 
-def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit | None = None) -> Result:
-    """Return how many rows meet the conditions by the end of a period, or what their figures add up to.
+def count_list(
+    desk: AssessContext, rows: ListRows, period: Period, unit: Unit | None = None
+) -> Result:
+    """Return how many rows meet the conditions by the end of a period,
+    or what their figures add up to.
 
-    Years other than that of the dossier are not in its lists. The trace names the rows that count and rests
-    on each of them.
+    Years other than that of the dossier are not in its lists. The trace names the rows that count
+    and rests on each of them.
     """
     shape, words = LISTS[rows.collection], list_words(rows, desk.facts.names)
     subject = f"{words[:1].upper()}{words[1:]}, {period.label}"
@@ -41,7 +46,9 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
     counted = [each for each in listed if each.is_counted]
     of_row = min((each.unit for each in counted), default=shape.unit)
     if period.year != desk.office_year.year:
-        return desk.log.absent(subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit or of_row, None)
+        return desk.log.absent(
+            subject, Unavailable(Reason.NOT_IN_SOURCE, (str(rows),)), unit or of_row, None
+        )
     if not every and shape.file not in desk.office_year.files:
         note = f"{shape.file} tidak ada"
     else:
@@ -50,12 +57,16 @@ def count_list(desk: AssessContext, rows: ListRows, period: Period, unit: Unit |
         gap = Unavailable(Reason.MISSING_INPUT, (str(rows),), note)
         return desk.log.absent(subject, gap, unit or of_row, None)
     traces = traces_of([each.record(desk) for each in counted])
-    names = "; ".join(each.label if not rows.figure else f"{each.label} {each.value}" for each in counted)
+    names = "; ".join(
+        each.label if not rows.figure else f"{each.label} {each.value}" for each in counted
+    )
     total = Decimal(sum(each.value or 0 for each in counted))
     if rows.figure and not counted:  # nothing of a figure is 0 of its own unit
         of_row = shape.figures[rows.figure].unit or of_row
     unit = unit or of_row
-    return desk.log.step(subject, total, unit, 0, Working(f"jumlah {words}", names or "tidak ada", traces))
+    return desk.log.step(
+        subject, total, unit, 0, Working(f"jumlah {words}", names or "tidak ada", traces)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +102,9 @@ class ListedRow:
 
     @property
     def open_column(self) -> str:
-        """The column that leaves it open: the one that a condition compares with where that is empty."""
+        """The column that leaves it open: the one that a condition compares
+        with where that is empty.
+        """
         if self._is_there is None:
             begun = (each for each in self.shape.begin_columns if cells_of(self.row, each))
             return next(begun, self.shape.begin_columns[0])
@@ -142,7 +155,9 @@ class ListedRow:
         looked_at = dict.fromkeys(each.column for each in self.rows.conditions)
         cells = ((self.shape.columns[each], cells_of(self.row, each)) for each in looked_at)
         names = desk.facts.names
-        words = (f"{c.words} {', '.join(c.words_of(v, names) for v in values)}" for c, values in cells)
+        words = (
+            f"{c.words} {', '.join(c.words_of(v, names) for v in values)}" for c, values in cells
+        )
         text = "; ".join(words)
         return desk.log.stated(self.label, text or "ada", True, source)
 
@@ -151,7 +166,9 @@ class ListedRow:
         """Say whether it began, or happened in the year, by the end of the period."""
         if not self.shape.begin_columns:
             return True
-        mark = next((cell for each in self.shape.begin_columns for cell in cells_of(self.row, each)), "")
+        mark = next(
+            (cell for each in self.shape.begin_columns for cell in cells_of(self.row, each)), ""
+        )
         if last_day(mark) is None:
             return True if self.period.ends_year and not self.shape.needs_day else None
         first, last = span_of(mark)
@@ -161,7 +178,9 @@ class ListedRow:
 
 
 def _compare(left: Span, sign: ComparisonSign, right: Span) -> bool | None:
-    """Compare days that may mean several; `None` where some of them meet the comparison and others do not."""
+    """Compare days that may mean several; `None` where some of them meet the
+    comparison and others do not.
+    """
     before = (left[1] < right[0], left[0] >= right[0])
     until = (left[1] <= right[1], left[0] > right[1])
     surely, surely_not = {
@@ -175,7 +194,9 @@ def _compare(left: Span, sign: ComparisonSign, right: Span) -> bool | None:
 
 
 def _find_gap(rows: ListRows, listed: Sequence[ListedRow], counted: Sequence[ListedRow]) -> str:
-    """Return why the rows have no count, in words that name the list and its column; empty: they have one."""
+    """Return why the rows have no count, in words that name the list and its column; empty:
+    they have one.
+    """
     shape = LISTS[rows.collection]
     for each in rows.conditions if listed else ():
         if not any(cells_of(one.row, each.column) for one in listed):
@@ -191,4 +212,8 @@ def _find_gap(rows: ListRows, listed: Sequence[ListedRow], counted: Sequence[Lis
         where = "" if len(empty) == len(counted) else f": {write_few(empty, _MOST_NAMED)}"
         return f"kolom {rows.figure} di {shape.file} kosong{where}"
     units = sorted({each.unit for each in counted})
-    return f"satuan di {shape.file} berbeda ({', '.join(units)}): pilih dengan unit" if len(units) > 1 else ""
+    return (
+        f"satuan di {shape.file} berbeda ({', '.join(units)}): pilih dengan unit"
+        if len(units) > 1
+        else ""
+    )

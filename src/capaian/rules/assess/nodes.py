@@ -1,4 +1,6 @@
-"""Nodes with their results: goals and objectives, the work plan, posts; means of tiers and programs."""
+"""Nodes with their results: goals and objectives, the work plan, posts;
+means of tiers and programs.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,14 @@ from decimal import Decimal
 from sys import maxsize
 from typing import Final
 
-from capaian.domain.assessment import GroupMean, IndicatorResult, NodeResult, Status, StatusCount, TierResult
+from capaian.domain.assessment import (
+    GroupMean,
+    IndicatorResult,
+    NodeResult,
+    Status,
+    StatusCount,
+    TierResult,
+)
 from capaian.domain.identifiers import IndicatorCode, NodeId, PostId
 from capaian.domain.numerals import read_roman
 from capaian.domain.office import Post
@@ -31,10 +40,15 @@ def assess_nodes(basis: Basis, judged: IndicatorResults) -> tuple[NodeResult, ..
     goals = {goal.id: goal for goal in year.goals}
     purposes: Mapping[NodeId, Goal | Objective] = {**goals, **plan.objective_by_id}
     above = (_assess_node(basis, judged, purposes[node]) for node in plan.purposes.order)
-    return (*above, *(_assess_node(basis, judged, plan.node_by_id[node]) for node in plan.work.order))
+    return (
+        *above,
+        *(_assess_node(basis, judged, plan.node_by_id[node]) for node in plan.work.order),
+    )
 
 
-def _assess_node(basis: Basis, judged: IndicatorResults, own: Goal | Objective | WorkNode) -> NodeResult:
+def _assess_node(
+    basis: Basis, judged: IndicatorResults, own: Goal | Objective | WorkNode
+) -> NodeResult:
     plan, node, is_work = basis.plan, own.id, isinstance(own, WorkNode)
     measured = basis.results_of(node, judged)
     mean = basis.mean_of(node, measured)
@@ -60,8 +74,12 @@ def _assess_node(basis: Basis, judged: IndicatorResults, own: Goal | Objective |
     )
 
 
-def _volumes(basis: Basis, judged: IndicatorResults, leaves: Sequence[NodeId]) -> tuple[Volume, ...]:
-    """Return cost and volume of each leaf; nothing unless each has money and exactly one output."""
+def _volumes(
+    basis: Basis, judged: IndicatorResults, leaves: Sequence[NodeId]
+) -> tuple[Volume, ...]:
+    """Return cost and volume of each leaf;
+    nothing unless each has money and exactly one output.
+    """
     volumes = []
     for leaf in leaves:
         money, measured = basis.money_of(leaf), basis.results_of(leaf, judged)
@@ -72,10 +90,13 @@ def _volumes(basis: Basis, judged: IndicatorResults, leaves: Sequence[NodeId]) -
     return tuple(volumes)
 
 
-def assess_posts(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[NodeResult, ...]:
+def assess_posts(
+    desk: AssessContext, indicators: Sequence[IndicatorResult]
+) -> tuple[NodeResult, ...]:
     """Return the posts that answer for an indicator, in the order of the organisation.
 
-    A post without an indicator is no node: what is below it hangs on the nearest post above that is one.
+    A post without an indicator is no node: what is below it hangs on the nearest post above that
+    is one.
     """
     owned = indicators_by_post(desk.office_year)
     results = {result.code: result for result in indicators}
@@ -87,7 +108,9 @@ def assess_posts(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> 
 
 
 def indicators_by_post(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorCode, ...]]:
-    """Return the indicators of each post: those that name it as owner, then those of its sheets."""
+    """Return the indicators of each post: those that name it as owner,
+    then those of its sheets.
+    """
     known = office_year.indicator_by_code
     owned = [(each.owner, each.code) for each in known.values() if each.owner is not None]
     lines = ((sheet.post, line.indicator) for sheet in office_year.sheets for line in sheet.lines)
@@ -98,7 +121,9 @@ def indicators_by_post(office_year: OfficeYear) -> Mapping[PostId, tuple[Indicat
 def _assess_post(
     desk: AssessContext, post: Post, owned: Collection[PostId], members: Sequence[IndicatorResult]
 ) -> NodeResult:
-    mean = mean_achievement(desk, f"Rata-rata capaian {post.name}", [current_of(m) for m in members])
+    mean = mean_achievement(
+        desk, f"Rata-rata capaian {post.name}", [current_of(m) for m in members]
+    )
     parents = {each.id: each.parent for each in desk.office_year.office.posts}
     above = [each for each in climb(post.id, parents) if each in owned]
     return NodeResult(
@@ -119,10 +144,13 @@ _NO_PLACE: Final = maxsize
 """Below all that stands anywhere."""
 
 
-def assess_tiers(desk: AssessContext, indicators: Sequence[IndicatorResult]) -> tuple[TierResult, ...]:
+def assess_tiers(
+    desk: AssessContext, indicators: Sequence[IndicatorResult]
+) -> tuple[TierResult, ...]:
     """Return the tiers in the order in which the dossier first names them.
 
-    Only indicators with a target for the period count: a definition without a target is no promise.
+    Only indicators with a target for the period count: a definition without a target is no
+    promise.
     """
     counted = [indicator for indicator in indicators if counts_in_tier(indicator)]
     tiers = group(counted, lambda indicator: indicator.tier)
@@ -142,24 +170,40 @@ def mean_label(tier: str) -> str:
 def find_office_tier(office_year: OfficeYear, tiers: Sequence[TierResult]) -> TierResult | None:
     """Return the tier that the whole office is judged by, whatever the order of the rows.
 
-    That is the tier of the head's post; where it has no indicator with a target, the highest of the plan:
-    that of the posts nearest to the head, then the echelon of the smallest number, then that of the
-    uppermost objectives.
+    That is the tier of the head's post; where it has no indicator with a target, the highest of
+    the plan: that of the posts nearest to the head, then the echelon of the smallest number, then
+    that of the uppermost objectives.
     """
     return min(tiers, key=lambda tier: tier_height(office_year, tier.tier), default=None)
 
 
 def tier_height(office_year: OfficeYear, tier: str) -> tuple[bool, int, int, int, str]:
-    """Return what sorts tiers from the highest to the lowest, as declared and not as they stand in rows."""
+    """Return what sorts tiers from the highest to the lowest,
+    as declared and not as they stand in rows.
+    """
     office = office_year.office
     parents = ((post.id, post.parent) for post in office.posts)
-    posts = grow_tree({NodeId(own): NodeId(above) if above else None for own, above in parents}).depth
-    of_posts = [posts[NodeId(p.id)] for p in office.posts if p.tier == tier and NodeId(p.id) in posts]
-    purposes = grow_tree({objective.id: objective.parent for objective in office_year.objectives}).depth
-    of_purposes = [purposes[o.id] for o in office_year.objectives if o.tier == tier and o.id in purposes]
+    posts = grow_tree(
+        {NodeId(own): NodeId(above) if above else None for own, above in parents}
+    ).depth
+    of_posts = [
+        posts[NodeId(p.id)] for p in office.posts if p.tier == tier and NodeId(p.id) in posts
+    ]
+    purposes = grow_tree(
+        {objective.id: objective.parent for objective in office_year.objectives}
+    ).depth
+    of_purposes = [
+        purposes[o.id] for o in office_year.objectives if o.tier == tier and o.id in purposes
+    ]
     is_head = any(post.id == office.head and post.tier == tier for post in office.posts)
     echelon = read_roman(tier) or _NO_PLACE
-    return (not is_head, min(of_posts, default=_NO_PLACE), echelon, min(of_purposes, default=_NO_PLACE), tier)
+    return (
+        not is_head,
+        min(of_posts, default=_NO_PLACE),
+        echelon,
+        min(of_purposes, default=_NO_PLACE),
+        tier,
+    )
 
 
 def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResult]) -> TierResult:
@@ -169,7 +213,9 @@ def _assess_tier(desk: AssessContext, tier: str, members: Sequence[IndicatorResu
     size = _count(desk, f"Indikator eselon {tier}", "indikator dengan target", members, members)
     bare = [each.code for each in members if isinstance(each.current.achievement, Unavailable)]
     left_out = () if isinstance(mean, Unavailable) else tuple(bare)
-    return TierResult(tier, mean, band_of(desk, mean), met, len(members), by_status, size, left_out)
+    return TierResult(
+        tier, mean, band_of(desk, mean), met, len(members), by_status, size, left_out
+    )
 
 
 def _count_status(
@@ -188,7 +234,9 @@ def _count(
     chosen: Sequence[IndicatorResult],
     members: Sequence[IndicatorResult],
 ) -> Result:
-    """Return how many were chosen among all; the count rests on all, for each of them was looked at."""
+    """Return how many were chosen among all; the count rests on all,
+    for each of them was looked at.
+    """
     names = "; ".join(member.symbol or member.name for member in chosen) or "tidak ada"
     inputs = traces_of([member.current.achievement for member in members])
     working = Working(f"banyaknya {what}", names, inputs)
@@ -216,7 +264,10 @@ def group_means(
         return [prior.achievement for prior in found if prior is not None]
 
     return (
-        *(_means(desk, p.id, f"kegiatan {p.code} {p.name}", below[p.id], prior_of) for p in programs),
+        *(
+            _means(desk, p.id, f"kegiatan {p.code} {p.name}", below[p.id], prior_of)
+            for p in programs
+        ),
         _means(desk, None, "seluruh kegiatan", activities, prior_of),
     )
 
@@ -236,19 +287,28 @@ def _means(
 
     def mean(word: str, figures_of: _Figures) -> Result:
         """The mean of the figures that are there; each activity is named in the trace."""
-        pairs = [(f"{each.code} {each.name}", figure) for each in activities for figure in figures_of(each)]
+        pairs = [
+            (f"{each.code} {each.name}", figure)
+            for each in activities
+            for figure in figures_of(each)
+        ]
         return desk.mean_of_known(f"Rata-rata {word}, {label}", pairs, none)
 
     def shares_of(resource: Resource) -> _Figures:
-        return lambda each: [r.ratio for r in each.inputs if r.resource is resource and r.kind == "all"]
+        return lambda each: [
+            r.ratio for r in each.inputs if r.resource is resource and r.kind == "all"
+        ]
 
     return GroupMean(
         node=program,
         achievement=mean("capaian", lambda each: [each.mean_achievement]),
         prior_achievement=mean("capaian tahun lalu", prior_of),
-        outputs=mean("capaian keluaran", lambda each: [output.achievement for output in each.outputs]),
+        outputs=mean(
+            "capaian keluaran", lambda each: [output.achievement for output in each.outputs]
+        ),
         prior_outputs=mean(
-            "capaian keluaran tahun lalu", lambda each: [o.prior.achievement for o in each.outputs if o.prior]
+            "capaian keluaran tahun lalu",
+            lambda each: [o.prior.achievement for o in each.outputs if o.prior],
         ),
         money=mean("serapan anggaran", shares_of(Resource.MONEY)),
         staff=mean("pemakaian SDM", shares_of(Resource.STAFF)),
@@ -256,6 +316,8 @@ def _means(
 
 
 def counts_in_tier(result: IndicatorResult) -> bool:
-    """Say whether an indicator has a target for the period asked for, and so counts in its tier."""
+    """Say whether an indicator has a target for the period asked for,
+    and so counts in its tier.
+    """
     target = result.current.target
     return not (isinstance(target, Unavailable) and target.reason is Reason.NO_TARGET)

@@ -40,7 +40,8 @@ def assess_indicators(
 ) -> IndicatorResults:
     """Return the results of all indicators as of a period, by their codes.
 
-    The figures are those of `assess`, and so is what it takes and raises; the steps are numbered otherwise.
+    The figures are those of `assess`, and so is what it takes and raises; the steps are numbered
+    otherwise.
     """
     desk = open_context(office_year, rule_set, as_of, made)
     with localcontext(ARITHMETIC):
@@ -61,13 +62,17 @@ class Headlines:
     """What is asked of these results, as `assess` asks it."""
 
 
-def judge_indicators(office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None) -> Headlines:
+def judge_indicators(
+    office_year: OfficeYear, rule_set: RuleSet, made: MadeParts | None = None
+) -> Headlines:
     """Return the same for the whole year; it takes and raises what `assess_indicators` does."""
     desk = open_context(office_year, rule_set, None, made)
     with localcontext(ARITHMETIC):
         basis = compute_basis(desk, WorkPlan(office_year), components=())
         results = judge_as_of(basis)
-        indicators = tuple(without_comparisons(each, results[each.code]) for each in office_year.indicators)
+        indicators = tuple(
+            without_comparisons(each, results[each.code]) for each in office_year.indicators
+        )
         tiers = assess_tiers(desk, indicators)
         totals = tuple(ledger.of_office() for ledger in basis.ledgers)
     issues = judge(JudgedResults(desk.as_of, indicators, tiers), office_year, rule_set)
@@ -90,7 +95,9 @@ class Counting:
     The figures are those of `assess`; the steps are numbered otherwise.
     """
 
-    def __init__(self, office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None) -> None:
+    def __init__(
+        self, office_year: OfficeYear, rule_set: RuleSet, as_of: Period | None = None
+    ) -> None:
         """Take what `assess` takes; raises `ValueError` for a period of another year."""
         self._desk = open_context(office_year, rule_set, as_of)
         self._found: dict[str, CountResult] = {}
@@ -123,20 +130,30 @@ class PartResults:
     """All values of one indicator or component."""
 
     periods: tuple[PartResult, ...]
-    """Parts of the year of which anything was counted, reported, asked or promised, then the year."""
+    """Parts of the year of which anything was counted, reported, asked or promised,
+    then the year.
+    """
     areas: tuple[AreaResult, ...]
-    """The kecamatan in the year as a whole; none for an indicator, and where only the regency is counted."""
+    """The kecamatan in the year as a whole; none for an indicator,
+    and where only the regency is counted.
+    """
 
 
-def compute_part(office_year: OfficeYear, rule_set: RuleSet, part: Component | Indicator) -> PartResults:
-    """Return what `assess` would make of one part of the plan, without all the rest; raises the same."""
+def compute_part(
+    office_year: OfficeYear, rule_set: RuleSet, part: Component | Indicator
+) -> PartResults:
+    """Return what `assess` would make of one part of the plan, without all the rest;
+    raises the same.
+    """
     desk = open_context(office_year, rule_set, None)
     period = desk.as_of
     with localcontext(ARITHMETIC):
         basis = compute_basis(desk, WorkPlan(office_year), assess_components(desk))
         if isinstance(part, Indicator):
             results = (judged[part.code] for judged in judge_all(basis).values())
-            return PartResults(tuple(_yielded(desk, each.period, each.actual) for each in results), ())
+            return PartResults(
+                tuple(_yielded(desk, each.period, each.actual) for each in results), ()
+            )
         parts = (*parts_with_data(basis), period)
         results_of = {each: CountedComponent(desk, part).relate_areas(each) for each in parts}
         ratios = (_yielded(desk, each, whole.ratio) for each, (whole, _) in results_of.items())
@@ -151,13 +168,15 @@ def _yielded(desk: AssessContext, period: Period, value: CellValue) -> PartResul
     return PartResult(period, value, step.working, tuple(traces[each] for each in step.inputs))
 
 
-# --- which facts of a year its results, counts of lists and checks are made from: asked by making them ---
+# --- which facts of a year its results, counts of lists and checks are made from: asked by making
+# them ---
 
 Record = TypeVar("Record")
 
 
 def find_unread_facts(year: OfficeYear, rule_set: RuleSet) -> frozenset[str]:
-    """Return the fields of a year, and of its single records, that nothing computed or checked reads.
+    """Return the fields of a year, and of its single records,
+    that nothing computed or checked reads.
 
     Examples: `awards`, `office.issues`. What is changed there changes no result and no finding.
     """
@@ -171,7 +190,11 @@ def _names(record: object, prefix: str) -> list[str]:
     found: list[str] = []
     for each in fields(record):  # type: ignore[arg-type]  # only records come here
         value = getattr(record, each.name)
-        found += _names(value, f"{prefix}{each.name}.") if is_dataclass(value) else [f"{prefix}{each.name}"]
+        found += (
+            _names(value, f"{prefix}{each.name}.")
+            if is_dataclass(value)
+            else [f"{prefix}{each.name}"]
+        )
     return found
 
 

@@ -19,7 +19,15 @@ from capaian.domain.numerals import decimals_of, write_words
 from capaian.domain.period import Period
 from capaian.domain.plan import AgreementKind, Component, Indicator
 from capaian.domain.policy import Polarity, Step
-from capaian.domain.value import PERCENT, CellValue, Reason, Result, SourceReference, Unavailable, Unit
+from capaian.domain.value import (
+    PERCENT,
+    CellValue,
+    Reason,
+    Result,
+    SourceReference,
+    Unavailable,
+    Unit,
+)
 from capaian.domain.work import PeerValue
 from capaian.rules.agreements import TargetInForce, TargetLine, target_in_force
 from capaian.rules.assess.context import AssessContext, Label, known_value
@@ -31,21 +39,29 @@ from capaian.rules.outcome import rank
 from capaian.rules.spans import is_within
 
 
-def compare_peers(desk: AssessContext, components: Sequence[ComponentResult]) -> tuple[PeerTable, ...]:
-    """Return a table for each component that other regencies have figures of, for the latest period.
+def compare_peers(
+    desk: AssessContext, components: Sequence[ComponentResult]
+) -> tuple[PeerTable, ...]:
+    """Return a table for each component that other regencies have figures of,
+    for the latest period.
 
-    The regencies stand best first; equals in the order of their codes, those without a figure last.
+    The regencies stand best first; equals in the order of their codes, those without a figure
+    last.
     """
     by_code = desk.office_year.component_by_code
     found = ((result, _latest_rows(desk, result.code)) for result in components)
-    return tuple(_compare(desk, by_code[result.code], result, rows) for result, rows in found if rows)
+    return tuple(
+        _compare(desk, by_code[result.code], result, rows) for result, rows in found if rows
+    )
 
 
 def _latest_rows(desk: AssessContext, subject: str) -> tuple[PeerValue, ...]:
     """Return the rows on a subject of the latest period that lies within the one asked for."""
     rows = [row for row in desk.facts.peers.get(subject, ()) if is_within(row.period, desk.as_of)]
     by_period = group(rows, lambda row: row.period)
-    latest = max(by_period, key=lambda period: (period.end, period.end - period.start), default=None)
+    latest = max(
+        by_period, key=lambda period: (period.end, period.end - period.start), default=None
+    )
     return () if latest is None else by_period[latest]
 
 
@@ -59,8 +75,12 @@ def _compare(
     everyone = [own, *(_peer_row(desk, component, row) for row in regencies)]
     ranks = rank([known_value(row.ratio) for row in everyone])
     placed = (replace(row, rank=place) for row, place in zip(everyone, ranks, strict=True))
-    ranked = sorted(placed, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.area))
-    is_whole = _is_province(next((row for row in rows if row.area == office.province), None), ranked)
+    ranked = sorted(
+        placed, key=lambda row: (row.rank is None, row.rank.place if row.rank else 0, row.area)
+    )
+    is_whole = _is_province(
+        next((row for row in rows if row.area == office.province), None), ranked
+    )
     some = f"Jumlah {write_words(len(ranked))} kabupaten/kota yang dimuat"
     name = office.province_name if is_whole else some
     total_row = _total(desk, component, rows[0].period, ranked, name)
@@ -68,7 +88,9 @@ def _compare(
 
 
 def _is_province(stated: PeerValue | None, rows: Sequence[PeerRow]) -> bool:
-    """Whether the regencies make up the province: its own row is there, and says as much as is known."""
+    """Whether the regencies make up the province: its own row is there,
+    and says as much as is known.
+    """
     if stated is None:
         return False
     numerators = [known_value(row.numerator) for row in rows]
@@ -107,7 +129,9 @@ def _cell(
     return desk.record_cell(label, row, value, Reason.NOT_IN_SOURCE)
 
 
-def _ratio(desk: AssessContext, component: Component, of: str, parts: tuple[Result, Result]) -> Result:
+def _ratio(
+    desk: AssessContext, component: Component, of: str, parts: tuple[Result, Result]
+) -> Result:
     label = Label(f"{component.name}, {of}", PERCENT, component.decimals, Step.RATIO)
     return desk.divide(label, (component.numerator.name, component.denominator.name), parts)
 
@@ -120,11 +144,17 @@ def _total(
     names = [row.name for row in ordered]
     above, below = component.numerator, component.denominator
     parts = (
-        desk.total(Label(f"{above.name}, {name}", above.unit, 0), names, [r.numerator for r in ordered]),
-        desk.total(Label(f"{below.name}, {name}", below.unit, 0), names, [r.denominator for r in ordered]),
+        desk.total(
+            Label(f"{above.name}, {name}", above.unit, 0), names, [r.numerator for r in ordered]
+        ),
+        desk.total(
+            Label(f"{below.name}, {name}", below.unit, 0), names, [r.denominator for r in ordered]
+        ),
     )
     ratio = _ratio(desk, component, f"{name}, {period.label}", parts)
-    return PeerRow(AreaCode(desk.office_year.office.province), name, *parts, ratio, None, is_own=False)
+    return PeerRow(
+        AreaCode(desk.office_year.office.province), name, *parts, ratio, None, is_own=False
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +168,9 @@ class Standards:
 def find_standards(
     desk: AssessContext, lines: Mapping[IndicatorCode, TargetLine], tables: Sequence[PeerTable]
 ) -> Standards:
-    """Return the standards at hand: targets agreed with the Director General go before published ones."""
+    """Return the standards at hand: targets agreed with the Director General go
+    before published ones.
+    """
     national: dict[str, TargetInForce] = {}
     for indicator in desk.office_year.indicators:
         component = single_component(desk, indicator)
@@ -151,11 +183,17 @@ def find_standards(
 
 
 def single_component(desk: AssessContext, indicator: Indicator) -> str | None:
-    """Return the component that an indicator is, with nothing computed on it; `None` for others."""
+    """Return the component that an indicator is, with nothing computed on it;
+    `None` for others.
+    """
     expression = formula_of(indicator)
     if not isinstance(expression, Name) or expression.selector:
         return None
-    return expression.code if ComponentCode(expression.code) in desk.office_year.component_by_code else None
+    return (
+        expression.code
+        if ComponentCode(expression.code) in desk.office_year.component_by_code
+        else None
+    )
 
 
 def compare_references(
@@ -181,7 +219,9 @@ def _compare_national(
     subject = f"{name_of(indicator)} terhadap target nasional"
     achievement = _achieve(desk, subject, own, target, "Target nasional")
     value = Unavailable(Reason.NOT_IN_SOURCE)
-    return ReferenceComparison(ReferenceKind.NATIONAL, target, value, achievement, None, target.trace)
+    return ReferenceComparison(
+        ReferenceKind.NATIONAL, target, value, achievement, None, target.trace
+    )
 
 
 def _national_target(
@@ -190,12 +230,16 @@ def _national_target(
     label = Label(f"Target nasional {name_of(indicator)}, {desk.as_of.year}", PERCENT)
     agreed = standards.national.get(component)
     if agreed is not None and agreed.target.value is not None:
-        return desk.record(_as_typed(label, agreed.target.value), agreed.target.value, agreed.reference)
+        return desk.record(
+            _as_typed(label, agreed.target.value), agreed.target.value, agreed.reference
+        )
     of_year = (t for t in desk.rule_set.national_targets if t.year == desk.as_of.year)
     law = next((t for t in of_year if component in (t.component, t.subject)), None)
     if law is None:
         return None
-    reference = SourceReference("rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}")
+    reference = SourceReference(
+        "rulebook", title=f"{law.provenance.regulation}, {law.provenance.article}"
+    )
     return desk.record(_as_typed(label, law.value), law.value, reference)
 
 
@@ -224,13 +268,16 @@ def _find_published(desk: AssessContext, indicator: Indicator, own: Result) -> _
     """Return what the province and the other regencies publish of the indicator itself."""
     office, name, unit = desk.office_year.office, name_of(indicator), indicator.unit
     rows = _latest_rows(desk, indicator.code)
-    published = {row.area: _cell(desk, row, row.value, name, unit, indicator.decimals) for row in rows}
+    published = {
+        row.area: _cell(desk, row, row.value, name, unit, indicator.decimals) for row in rows
+    }
     province = published.pop(AreaCode(office.province), None)
     published.pop(office.regency, None)
     regencies = [(row.name, published[row.area]) for row in rows if row.area in published]
     is_ordered = indicator.polarity is not Polarity.CLOSER_IS_BETTER
     ranks = rank(
-        [known_value(each) for each in (own, *(value for _, value in regencies))], indicator.polarity
+        [known_value(each) for each in (own, *(value for _, value in regencies))],
+        indicator.polarity,
     )
     return _Others(province, regencies, unit, ranks[0] if is_ordered else None)
 
@@ -238,7 +285,9 @@ def _find_published(desk: AssessContext, indicator: Indicator, own: Result) -> _
 def _compare_others(
     desk: AssessContext, indicator: Indicator, own: Result, others: _Others
 ) -> Iterator[ReferenceComparison]:
-    """Yield the province, then the plain mean of the other regencies; the rank counts the own one too."""
+    """Yield the province, then the plain mean of the other regencies;
+    the rank counts the own one too.
+    """
     name = name_of(indicator)
     if others.province is not None:
         achievement = _achieve(desk, f"{name} terhadap provinsi", own, others.province, "Provinsi")
@@ -246,7 +295,9 @@ def _compare_others(
     if others.regencies:
         label = Label(f"Rata-rata kabupaten/kota lain, {name}", others.unit, step=Step.RATIO)
         value = desk.average(label, *zip(*others.regencies, strict=True))
-        achievement = _achieve(desk, f"{name} terhadap kabupaten/kota lain", own, value, "Rata-rata lain")
+        achievement = _achieve(
+            desk, f"{name} terhadap kabupaten/kota lain", own, value, "Rata-rata lain"
+        )
         yield _reference(ReferenceKind.PEERS, value, achievement, others.rank)
 
 
@@ -257,6 +308,8 @@ def _reference(
     return ReferenceComparison(kind, target, value, achievement, place, value.trace)
 
 
-def _achieve(desk: AssessContext, subject: str, own: Result, standard: Result, name: str) -> Result:
+def _achieve(
+    desk: AssessContext, subject: str, own: Result, standard: Result, name: str
+) -> Result:
     label = Label(subject, PERCENT, step=Step.ACHIEVEMENT)
     return desk.divide(label, ("Realisasi", name), (own, standard))

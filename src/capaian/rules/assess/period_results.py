@@ -69,7 +69,9 @@ def record_target(
         decimals = unit.decimals_for(target.value, None, decimals_of(target.value))
         return desk.log.leaf(subject, target.value, unit, decimals, in_force.reference)
     if target.is_range or target.text:
-        return desk.log.stated(subject, target.text or describe_range(target), None, in_force.reference)
+        return desk.log.stated(
+            subject, target.text or describe_range(target), None, in_force.reference
+        )
     return desk.log.absent(subject, Unavailable(Reason.NO_TARGET), unit, in_force.reference)
 
 
@@ -105,7 +107,11 @@ class Pair:
     def computed_today(self) -> Decimal | None:
         """Return what today's method makes of it, rounded as declared, without a trace."""
         outcome = self._outcome()
-        return self.desk.rounding(Step.ACHIEVEMENT).apply(outcome) if isinstance(outcome, Decimal) else None
+        return (
+            self.desk.rounding(Step.ACHIEVEMENT).apply(outcome)
+            if isinstance(outcome, Decimal)
+            else None
+        )
 
     def judge(self) -> Judgement:
         """Say whether the target is met."""
@@ -147,10 +153,14 @@ def make_pair(
     """Return an actual beside a target, which is recorded."""
     target = record_target(desk, indicator, in_force, period)
     stated = in_force.target if in_force is not None else TargetValue(None)
-    return Pair(desk, indicator, target, actual, stated, target_unit(indicator, stated) == indicator.unit)
+    return Pair(
+        desk, indicator, target, actual, stated, target_unit(indicator, stated) == indicator.unit
+    )
 
 
-def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue) -> Pair:
+def pair_with_plan(
+    desk: AssessContext, indicator: Indicator, period: Period, actual: CellValue
+) -> Pair:
     """Return an actual beside what `plan.yaml` sets for a year."""
     stated = indicator.plan_targets.get(period.year)
     reference = desk.facts.plan_reference(indicator.place, indicator.code, period.year)
@@ -159,7 +169,9 @@ def pair_with_plan(desk: AssessContext, indicator: Indicator, period: Period, ac
 
 
 def output_rule(desk: AssessContext, node: NodeId, name: str) -> AchievementRule:
-    """Return the way to the achievement of an output: by the direction declared in `renstra.csv`."""
+    """Return the way to the achievement of an output:
+    by the direction declared in `renstra.csv`.
+    """
     return rule_of_direction(desk.policies, desk.facts.polarity_of(node, name))
 
 
@@ -172,7 +184,9 @@ def judge_period(
 ) -> PeriodResult:
     """Return the result of an indicator in one period."""
     stated = in_force.target if in_force is not None else TargetValue(None)
-    pair = make_pair(desk, indicator, period, in_force, _judge_words(desk, indicator, stated, actual))
+    pair = make_pair(
+        desk, indicator, period, in_force, _judge_words(desk, indicator, stated, actual)
+    )
     name, judgement = name_of(indicator), pair.judge()
     achievement = pair.achieve(f"Capaian {name}, {period.label}")
     return PeriodResult(
@@ -204,7 +218,9 @@ def unit_of_gap(unit: Unit) -> Unit:
 def _judge_words(
     desk: AssessContext, indicator: Indicator, target: TargetValue, actual: CellValue
 ) -> CellValue:
-    """Return words with what the declared rule says of them, where the office itself says nothing."""
+    """Return words with what the declared rule says of them,
+    where the office itself says nothing.
+    """
     if not isinstance(actual, TextValue) or actual.met is not None:
         return actual
     met = judge_text_target(target.text, actual.text, desk.policies.words, indicator.polarity)
@@ -214,7 +230,9 @@ def _judge_words(
 
 
 def as_result(value: CellValue, is_same_unit: bool = True) -> Result:
-    """Return a value for computing: words, and figures on another scale, cannot be computed with."""
+    """Return a value for computing: words, and figures on another scale,
+    cannot be computed with.
+    """
     if isinstance(value, TextValue):
         return Unavailable(Reason.NOT_APPLICABLE, trace=value.trace)
     if isinstance(value, Known) and not is_same_unit:

@@ -1,15 +1,15 @@
 """Counting rows of a register: partners that have asked for data, were admitted, have signed.
 
-A row counts by its mark: a date on or before the end of the period, or `ya`. A register that is not
-there counts nothing, which is not zero; one that is there and holds no such row counts zero. A mark
-without a date is known by the end of the year that its row declares, so that it makes the count of a
-part of that year unavailable.
+A row counts by its mark: a date on or before the end of the period, or `ya`. A register that is
+not there counts nothing, which is not zero; one that is there and holds no such row counts zero. A
+mark without a date is known by the end of the year that its row declares, so that it makes the
+count of a part of that year unavailable.
 
-A later state implies the earlier ones, whatever the earlier mark says: who was admitted has asked. Else a
-blank mark, where the column is used for rows of the kind, says that the row has not come so far; where
-the whole column is blank nobody has written down who has, and there is no count. What is signed is the
-state at the end of the period, so that a year and its last quarter say the same: what has ended before
-that day is no longer signed.
+A later state implies the earlier ones, whatever the earlier mark says: who was admitted has asked.
+Else a blank mark, where the column is used for rows of the kind, says that the row has not come so
+far; where the whole column is blank nobody has written down who has, and there is no count. What
+is signed is the state at the end of the period, so that a year and its last quarter say the same:
+what has ended before that day is no longer signed.
 """
 
 from __future__ import annotations
@@ -42,10 +42,11 @@ _BLANK_KINDS = "kolom kind di cooperation.csv kosong di semua baris"
 def count_rows(
     desk: AssessContext, rows: RegisterRows | ListRows, period: Period, unit: Unit | None = None
 ) -> Result:
-    """Return how many partners of a kind have reached a state by the end of a period; or rows of a list.
+    """Return how many partners of a kind have reached a state by the end of a period;
+    or rows of a list.
 
-    Years other than that of the dossier are not in its register. The trace names the partners that count
-    and rests on the marks of all that were looked at.
+    Years other than that of the dossier are not in its register. The trace names the partners that
+    count and rests on the marks of all that were looked at.
     """
     if isinstance(rows, ListRows):
         return count_list(desk, rows, period, unit)
@@ -60,7 +61,9 @@ def count_rows(
     names = "; ".join(row.partner for row, mark in zip(of_kind, marks, strict=True) if mark.met)
     traces = tuple(mark.trace for mark in marks)
     working = Working(f"banyaknya {words}", names or "tidak ada", traces)
-    return desk.log.step(subject, Decimal(sum(mark.met is True for mark in marks)), unit, 0, working)
+    return desk.log.step(
+        subject, Decimal(sum(mark.met is True for mark in marks)), unit, 0, working
+    )
 
 
 def count_measure(desk: AssessContext, measure: Measure, area: AreaCode, period: Period) -> Result:
@@ -89,10 +92,10 @@ class Partner:
     def is_reached(self) -> bool | None:
         """Say whether the state is reached; `None` if the marks leave it open.
 
-        `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A mark without
-        a date is known by the end of the row's year, else of the year asked for; what was before is not
-        known. A state is implied by a later one that was reached; where its own mark is blank, a later state
-        that is still to come leaves open when it was reached.
+        `2023-07` reaches the third quarter of 2023 (July ends within it) and not the second. A
+        mark without a date is known by the end of the row's year, else of the year asked for; what
+        was before is not known. A state is implied by a later one that was reached; where its own
+        mark is blank, a later state that is still to come leaves open when it was reached.
         """
         if self.mark == "tidak" or self._has_ended:
             return False
@@ -108,7 +111,9 @@ class Partner:
         return not self._later and not self._is_refused
 
     def record(self, desk: AssessContext) -> TextValue:
-        """Record what the register says of the state, and what follows from another of its cells."""
+        """Record what the register says of the state,
+        and what follows from another of its cells.
+        """
         subject = f"{self.row.partner}, {self.row.subject}: yang {self.state.words}"
         reference = desk.facts.reference(self.row.place, self.row.source)
         return desk.log.stated(subject, self._words, self.is_reached, reference)
@@ -129,8 +134,14 @@ class Partner:
 
     @property
     def _has_ended(self) -> bool:
-        """Say whether it was valid to a day before the period's last; words that are no date end nothing."""
-        last = last_day(self.row.valid_to) if self.mark and self.state is CooperationState.SIGNED else None
+        """Say whether it was valid to a day before the period's last;
+        words that are no date end nothing.
+        """
+        last = (
+            last_day(self.row.valid_to)
+            if self.mark and self.state is CooperationState.SIGNED
+            else None
+        )
         return last is not None and last < self.period.end
 
     def _is_over(self, mark: str) -> bool | None:

@@ -9,9 +9,31 @@ from functools import cached_property
 
 from capaian.domain.assessment import EfficiencyResult, ResourceResult
 from capaian.domain.identifiers import NodeId
-from capaian.domain.policy import Aggregation, EfficiencyMethod, EfficiencyRule, StaffTotals, Step, Verdict
-from capaian.domain.value import PERCENT, RUPIAH, CellValue, Known, Reason, Result, Unavailable, Unit
-from capaian.domain.work import KINDS_OF_MONEY, WHOLE_OFFICE, Resource, ResourceInput, RestatedColumn
+from capaian.domain.policy import (
+    Aggregation,
+    EfficiencyMethod,
+    EfficiencyRule,
+    StaffTotals,
+    Step,
+    Verdict,
+)
+from capaian.domain.value import (
+    PERCENT,
+    RUPIAH,
+    CellValue,
+    Known,
+    Reason,
+    Result,
+    Unavailable,
+    Unit,
+)
+from capaian.domain.work import (
+    KINDS_OF_MONEY,
+    WHOLE_OFFICE,
+    Resource,
+    ResourceInput,
+    RestatedColumn,
+)
 from capaian.rules.assess.context import (
     AssessContext,
     Label,
@@ -22,7 +44,14 @@ from capaian.rules.assess.context import (
     settled_rows,
 )
 from capaian.rules.checks.money import total_subject
-from capaian.rules.efficiency import METHODS, Amount, compute_efficiency, is_read, judge_efficiency, judge_use
+from capaian.rules.efficiency import (
+    METHODS,
+    Amount,
+    compute_efficiency,
+    is_read,
+    judge_efficiency,
+    judge_use,
+)
 from capaian.rules.spans import is_within
 from capaian.rules.work_plan import WorkPlan, descend, roll_up
 
@@ -45,9 +74,15 @@ class ResourceColumn:
 
 
 COLUMNS = (
-    ResourceColumn("original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE),
-    ResourceColumn("revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED),
-    ResourceColumn("actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED),
+    ResourceColumn(
+        "original", "Pagu murni", "SDM murni", lambda row: row.original, Reason.NOT_IN_SOURCE
+    ),
+    ResourceColumn(
+        "revised", "Pagu", "SDM tersedia", lambda row: row.revised, Reason.NOT_REPORTED
+    ),
+    ResourceColumn(
+        "actual", "Realisasi", "SDM dipakai", lambda row: row.actual, Reason.NOT_REPORTED
+    ),
 )
 
 
@@ -82,7 +117,9 @@ class ResourceBreakdown:
 
     @property
     def words(self) -> str:
-        """Indonesian: the kind, as it follows a word for the amount; nothing for all kinds together."""
+        """Indonesian: the kind, as it follows a word for the amount;
+        nothing for all kinds together.
+        """
         return "" if self.kind == "all" else f" {KINDS_OF_MONEY.get(self.kind, self.kind)}"
 
 
@@ -99,7 +136,9 @@ class LineRows:
 
     @property
     def adds_up(self) -> bool:
-        """Say whether a node has the sum of what is below it: money always, staff as the office declares."""
+        """Say whether a node has the sum of what is below it: money always,
+        staff as the office declares.
+        """
         return self.line.is_money or self.desk.policies.staff_totals is StaffTotals.SUMMED
 
     def rows_of(self, node: NodeId) -> list[ResourceInput]:
@@ -108,10 +147,11 @@ class LineRows:
         return [row for row in rows if is_within(row.period, self.desk.as_of)]
 
     def _rows_for(self, node: NodeId, column: ResourceColumn) -> list[ResourceInput]:
-        """Return the rows that tell a column of a node: what it gets by quarter is no change of its budget.
+        """Return the rows that tell a column of a node:
+        what it gets by quarter is no change of its budget.
 
-        A row of just the time that is looked at, since January, speaks alone for the revised amount where it
-        grants anything.
+        A row of just the time that is looked at, since January, speaks alone for the revised
+        amount where it grants anything.
         """
         rows, as_of = self.rows_of(node), self.desk.as_of
         is_whole = column is _REVISED and as_of.start.month == 1
@@ -138,7 +178,9 @@ class LineRows:
 
     @property
     def is_revised(self) -> bool:
-        """Say whether anything was revised: what the office was granted first is in force no more."""
+        """Say whether anything was revised: what the office was granted
+        first is in force no more.
+        """
         rows = self.desk.office_year.inputs
         own = (row.node for row in rows if ResourceBreakdown(row.resource, row.kind) == self.line)
         return any(self.has_figure(node, _REVISED) for node in dict.fromkeys(own))
@@ -146,8 +188,9 @@ class LineRows:
     def roll(self, column: ResourceColumn) -> dict[NodeId, Result]:
         """Return one amount for each node that has it: summed from the leaves, else its own.
 
-        A budget that nobody revised is in force as it was granted: an empty revised amount is the original
-        one where neither the node itself nor anything above or below it has a revised one.
+        A budget that nobody revised is in force as it was granted: an empty revised amount is the
+        original one where neither the node itself nor anything above or below it has a revised
+        one.
         """
         tree, labels = self.plan.work, self.plan.labels
         unchanged = self.unchanged if column is _REVISED else frozenset()
@@ -168,7 +211,9 @@ class LineRows:
         return roll_up(tree, own, add_children, kept)
 
     def _kept(self, column: ResourceColumn) -> frozenset[NodeId]:
-        """Return the nodes whose stated amount counts although its parts make another, by declaration."""
+        """Return the nodes whose stated amount counts although its parts make another,
+        by declaration.
+        """
         kept, kind = self.desk.facts.kept_totals, self.line.kind
         return frozenset(
             node
@@ -235,8 +280,8 @@ class ResourceLedger:
     def of_office(self) -> ResourceResult:
         """Return what the whole office was given and used.
 
-        Each amount is the sum of the programs; where these are not all known, what the source gives for the
-        office as a whole.
+        Each amount is the sum of the programs; where these are not all known, what the source
+        gives for the office as a whole.
         """
         return self._result(_OFFICE, [self._amount_of_office(column) for column in COLUMNS])
 
@@ -269,9 +314,13 @@ class ResourceLedger:
         original, revised, actual = amounts
         word = "Serapan anggaran" if line.is_money else "Pemakaian SDM"
         names = COLUMNS[2].title(line.resource), COLUMNS[1].title(line.resource)
-        named = Label(f"{word}{line.words} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION)
+        named = Label(
+            f"{word}{line.words} {label}, {desk.as_of.label}", PERCENT, step=Step.ABSORPTION
+        )
         ratio = desk.divide(named, names, (actual, revised))
-        return ResourceResult(line.resource, line.kind, desk.as_of, original, revised, actual, ratio)
+        return ResourceResult(
+            line.resource, line.kind, desk.as_of, original, revised, actual, ratio
+        )
 
 
 def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[ResourceLedger]:
@@ -285,7 +334,9 @@ def keep_ledgers(desk: AssessContext, plan: WorkPlan) -> list[ResourceLedger]:
 def _keep_ledger(rows: LineRows) -> ResourceLedger:
     tree = rows.plan.work
     name = ("ledger", rows.line, rows.desk.as_of)
-    columns = rows.desk.log.reuse(name, lambda: {column.name: rows.roll(column) for column in COLUMNS})
+    columns = rows.desk.log.reuse(
+        name, lambda: {column.name: rows.roll(column) for column in COLUMNS}
+    )
     concerned = {node for node in tree.order if rows.rows_of(node)}
     for node in reversed(tree.order):
         if rows.adds_up and any(child in concerned for child in tree.children[node]):
@@ -359,7 +410,9 @@ def _judge(desk: AssessContext, spending: Spending, method: EfficiencyMethod) ->
 
 def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) -> Verdict | None:
     """Read what was used by the declared rule: staff for the staff ratio, money for all others."""
-    line = spending.line(Resource.STAFF if method is EfficiencyMethod.STAFF_RATIO else Resource.MONEY)
+    line = spending.line(
+        Resource.STAFF if method is EfficiencyMethod.STAFF_RATIO else Resource.MONEY
+    )
     if line is None or not isinstance(line.ratio, Known):
         return None
     if desk.policies.efficiency_rule is EfficiencyRule.WITHIN_PLAN:
@@ -370,11 +423,15 @@ def _verdict(desk: AssessContext, spending: Spending, method: EfficiencyMethod) 
 
 
 def _named_cells(spending: Spending, method: EfficiencyMethod) -> Sequence[tuple[str, CellValue]]:
-    """Return what a method takes of a node, as traces call it; none where it has no such outputs."""
+    """Return what a method takes of a node, as traces call it;
+    none where it has no such outputs.
+    """
     facts, volumes = METHODS[method], spending.volumes
     if not facts.amounts:
         is_of_several = facts.is_of_one_output and len(volumes) > 1
-        return [] if is_of_several else [pair for volume in volumes for pair in volume.named.items()]
+        return (
+            [] if is_of_several else [pair for volume in volumes for pair in volume.named.items()]
+        )
     money, staff = spending.line(Resource.MONEY), spending.line(Resource.STAFF)
     cells: dict[Amount, CellValue] = {
         Amount.ACHIEVEMENT: spending.achievement,
@@ -384,5 +441,7 @@ def _named_cells(spending: Spending, method: EfficiencyMethod) -> Sequence[tuple
         Amount.STAFF_USED: staff.actual if staff else _UNKNOWN,
         Amount.STAFF_AVAILABLE: staff.revised if staff else _UNKNOWN,
     }
-    names = [spending.reached if each is Amount.ACHIEVEMENT else each.value for each in facts.amounts]
+    names = [
+        spending.reached if each is Amount.ACHIEVEMENT else each.value for each in facts.amounts
+    ]
     return [(name, cells[each]) for name, each in zip(names, facts.amounts, strict=True)]

@@ -1,4 +1,6 @@
-"""All surveys of an office: each beside that of the year before, and those of a period together."""
+"""All surveys of an office: each beside that of the year before,
+and those of a period together.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,10 @@ def assess_surveys(desk: AssessContext) -> tuple[SurveyResult, ...]:
     results: list[SurveyResult] = []
     for survey in desk.office_year.surveys:
         planned = [period for period in ordered if (survey.id, period) in desk.facts.elements]
-        series = [SurveyRound(desk, survey, p, desk.facts.elements[survey.id, p]).assess() for p in planned]
+        series = [
+            SurveyRound(desk, survey, p, desk.facts.elements[survey.id, p]).assess()
+            for p in planned
+        ]
         if survey.year_value.is_combined:
             series = _with_combined(desk, survey, series)
         results += [_compare(desk, now, find_survey_before(series, survey, now)) for now in series]
@@ -42,18 +47,27 @@ def _compare(desk: AssessContext, now: SurveyResult, before: SurveyResult | None
 
     whole = compared("indeks unit pelayanan", now.index, before.index)
     elements = tuple(
-        replace(e, **compared(f"{e.code} {e.name}", e.index, earlier[e.code])) if e.code in earlier else e
+        replace(e, **compared(f"{e.code} {e.name}", e.index, earlier[e.code]))
+        if e.code in earlier
+        else e
         for e in now.elements
     )
     return replace(now, elements=elements, **whole)
 
 
-def _with_combined(desk: AssessContext, survey: Survey, series: Sequence[SurveyResult]) -> list[SurveyResult]:
-    """Return surveys with those that parts of a year, or all of it, make together where they have none."""
+def _with_combined(
+    desk: AssessContext, survey: Survey, series: Sequence[SurveyResult]
+) -> list[SurveyResult]:
+    """Return surveys with those that parts of a year, or all of it,
+    make together where they have none.
+    """
     conducted = [result for result in series if result.is_conducted]
     wholes = [Period.year_of(year) for year in {result.period.year for result in conducted}]
     spans = [
-        s for year in wholes for kind in (PeriodKind.SEMESTER, PeriodKind.YEAR) for s in year.parts(kind)
+        s
+        for year in wholes
+        for kind in (PeriodKind.SEMESTER, PeriodKind.YEAR)
+        for s in year.parts(kind)
     ]
     made = [
         _CombinedRound(desk, survey, span, (), parts).assess()
@@ -66,10 +80,14 @@ def _with_combined(desk: AssessContext, survey: Survey, series: Sequence[SurveyR
 
 
 def _parts_of(conducted: Sequence[SurveyResult], span: Period) -> Sequence[SurveyResult]:
-    """Return the longest surveys within a period that has none of its own: no answer counts twice."""
+    """Return the longest surveys within a period that has none of its own:
+    no answer counts twice.
+    """
     within = [result for result in conducted if span.contains(result.period)]
     periods = [result.period for result in within]
-    longest = [r for r in within if not any(p != r.period and p.contains(r.period) for p in periods)]
+    longest = [
+        r for r in within if not any(p != r.period and p.contains(r.period) for p in periods)
+    ]
     return () if span in periods else longest
 
 
@@ -97,7 +115,10 @@ class _CombinedRound(SurveyRound):
         subject = f"{code} {last.name}, {self.period.label}"
         mean = self._join(subject, [(part, each.mean, each.answers) for part, each in own])
         index = self.index_of(subject, mean)
-        found, known = self.classify(index), [each.answers for _, each in own if each.answers is not None]
+        found, known = (
+            self.classify(index),
+            [each.answers for _, each in own if each.answers is not None],
+        )
         return replace(
             last,
             mean=mean,
@@ -109,21 +130,35 @@ class _CombinedRound(SurveyRound):
             trend=None,
         )
 
-    def _join(self, subject: str, parts: Sequence[tuple[SurveyResult, Result, int | None]]) -> Result:
-        names, values = tuple(part.period.label for part, _, _ in parts), [value for _, value, _ in parts]
+    def _join(
+        self, subject: str, parts: Sequence[tuple[SurveyResult, Result, int | None]]
+    ) -> Result:
+        names, values = (
+            tuple(part.period.label for part, _, _ in parts),
+            [value for _, value, _ in parts],
+        )
         policy = f"nilai survei: {self.survey.year_value.words}"
-        label = Label(f"Rata-rata {subject}", self.answer_unit, self.desk.policies.decimals, policy=policy)
+        label = Label(
+            f"Rata-rata {subject}", self.answer_unit, self.desk.policies.decimals, policy=policy
+        )
         if self.survey.year_value is SurveyYear.MEAN:
             counts, terms = [1 for _ in parts], sum_template(len(parts))
         else:
             counts = [answers for _, _, answers in parts if answers]
             terms = " + ".join(f"{{{place}}} × {count}" for place, count in enumerate(counts))
         if len(counts) < len(parts):
-            lacking = tuple(f"banyak jawaban {part.period.label}" for part, _, own in parts if not own)
-            return self.desk.settle(Recipe(label, "", ()), (), Unavailable(Reason.MISSING_INPUT, lacking))
+            lacking = tuple(
+                f"banyak jawaban {part.period.label}" for part, _, own in parts if not own
+            )
+            return self.desk.settle(
+                Recipe(label, "", ()), (), Unavailable(Reason.MISSING_INPUT, lacking)
+            )
         total = sum(counts)
 
         def pool(*means: Decimal) -> Decimal:
-            return sum((m * count for m, count in zip(means, counts, strict=True)), Decimal(0)) / total
+            return (
+                sum((m * count for m, count in zip(means, counts, strict=True)), Decimal(0))
+                / total
+            )
 
         return self.desk.derive(Recipe(label, f"({terms}) ÷ {total}", names), values, pool)

@@ -1,4 +1,6 @@
-"""A survey in a period: means, indices and classes of elements, and the unit index with its trace."""
+"""A survey in a period: means, indices and classes of elements,
+and the unit index with its trace.
+"""
 
 from __future__ import annotations
 
@@ -14,18 +16,27 @@ from capaian.domain.survey import WHOLE_SURVEY, GivenStatistic, Survey, SurveyEl
 from capaian.domain.value import INDEX, Known, Reason, Result, Unavailable, Unit
 from capaian.domain.work import RestatedColumn
 from capaian.rules.assess.context import AssessContext, Label, Recipe, known_value, sum_template
-from capaian.rules.outcome import element_weight, index_of_mean, index_step, mean_of_index, unit_index
+from capaian.rules.outcome import (
+    element_weight,
+    index_of_mean,
+    index_step,
+    mean_of_index,
+    unit_index,
+)
 from capaian.rules.scale import classify_index
 from capaian.rules.spans import is_within
 
 NO_SURVEY_BEFORE = Unavailable(Reason.NOT_IN_SOURCE, ("survei tahun sebelumnya",))
 
 
-def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period) -> SurveyResult | None:
-    """Return the survey of a period: its own, or what those in it say together; else the latest in it.
+def find_survey(
+    results: Sequence[SurveyResult], survey: Survey, period: Period
+) -> SurveyResult | None:
+    """Return the survey of a period: its own, or what those in it say together;
+    else the latest in it.
 
-    The survey declares whether another one speaks for a period that has none. Rows that wait for their
-    figures tell of no survey yet: they yield to one that was held.
+    The survey declares whether another one speaks for a period that has none. Rows that wait for
+    their figures tell of no survey yet: they yield to one that was held.
     """
     fitting = [r for r in results if r.id == survey.id and is_within(r.period, period)]
     own = next((result for result in fitting if result.period == period), None)
@@ -38,7 +49,9 @@ def find_survey(results: Sequence[SurveyResult], survey: Survey, period: Period)
     ):
         return own
     ends = conducted or fitting
-    return max(ends, key=lambda result: (result.period.end, result.period.end - result.period.start))
+    return max(
+        ends, key=lambda result: (result.period.end, result.period.end - result.period.start)
+    )
 
 
 def find_survey_before(
@@ -61,12 +74,20 @@ class SurveyRound:
         """Return its result."""
         parts = tuple(row for row in self.rows if row.code != WHOLE_SURVEY)
         elements = tuple(self._assess_element(row, len(parts)) for row in parts)
-        of_elements = max((row.answers for row in self.rows if row.answers is not None), default=None)
+        of_elements = max(
+            (row.answers for row in self.rows if row.answers is not None), default=None
+        )
         closings = self.desk.office_year.survey_closings
-        own = (each for each in closings if (each.survey, each.period) == (self.survey.id, self.period))
+        own = (
+            each
+            for each in closings
+            if (each.survey, each.period) == (self.survey.id, self.period)
+        )
         # Some left each element empty: how many answered is what the closing counted.
         answers = next((closing.answers for closing in own), of_elements)
-        return self.result(elements, answers, is_conducted=any(row.has_figure for row in self.rows))
+        return self.result(
+            elements, answers, is_conducted=any(row.has_figure for row in self.rows)
+        )
 
     def result(
         self, elements: tuple[ElementResult, ...], answers: int | None, *, is_conducted: bool
@@ -97,7 +118,9 @@ class SurveyRound:
         return None if row is None else self._statistics(row, subject)
 
     def _whole(self, elements: Sequence[ElementResult]) -> tuple[Result, Result]:
-        """Return mean and index of a survey: from its elements, else as the source states the whole."""
+        """Return mean and index of a survey: from its elements,
+        else as the source states the whole.
+        """
         subject = f"{self.survey.name}, {self.period.label}"
         are_known = elements and all(isinstance(element.index, Known) for element in elements)
         if not are_known and (stated := self.stated(subject)) is not None:
@@ -146,7 +169,9 @@ class SurveyRound:
         # With two more a mean of answers times 25 gives the index that is printed beside it.
         decimals = max(usual, 0 if value is None else typed_decimals(value, usual + 2))
         reference = self.desk.facts.prior_reference(row, column)
-        return self.desk.record(Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED)
+        return self.desk.record(
+            Label(subject, unit, decimals), value, reference, Reason.NOT_REPORTED
+        )
 
     def mean_of(self, subject: str, index: Result) -> Result:
         """Return the mean answer that an index is of."""
@@ -168,7 +193,9 @@ class SurveyRound:
         weight = self.desk.policies.survey_weight
         label = Label(f"Indeks tertimbang {subject}", INDEX, policy=f"survey_weight: {weight}")
         recipe = Recipe(label, f"{{0}} {_write_weight(weight, elements)}", ("Indeks",))
-        return self.desk.derive(recipe, (index,), lambda value: value * element_weight(elements, weight))
+        return self.desk.derive(
+            recipe, (index,), lambda value: value * element_weight(elements, weight)
+        )
 
     def classify(self, index: Result) -> SurveyClass | None:
         """Return the class of an index."""
@@ -183,7 +210,9 @@ class SurveyRound:
 
 
 def _write_step(top: int) -> str:
-    """Write a step of the answer scale: 25, 12,5; nothing where it cannot be written in full (16,67)."""
+    """Write a step of the answer scale: 25, 12,5;
+    nothing where it cannot be written in full (16,67).
+    """
     return write_decimal(index_step(top), 0 if 100 % top == 0 else 1) if 1000 % top == 0 else ""
 
 

@@ -18,7 +18,9 @@ from capaian.rules.facts import group, plain_name
 from capaian.rules.spans import last_day, span_of
 
 _YEARS: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_REGENCY: Final = re.compile(r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})")
+_REGENCY: Final = re.compile(
+    r"\b(Kabupaten|Bupati|Kota|Walikota)((?: (?:dan|Kep\.|[A-Z][\w-]*)){1,6})"
+)
 _LED_REGENCIES: Final = {"Bupati": "Kabupaten", "Walikota": "Kota"}
 _TIERS_OF_COMMAND: Final = frozenset({"II", "III", "IV"})
 
@@ -31,7 +33,9 @@ def _other_provinces(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """A district not called what its code is called officially was renamed, or has another's code."""
+    """A district not called what its code is called officially was renamed,
+    or has another's code.
+    """
     for area in checked.year.districts:
         known = checked.law.area_names.get(area.code, area.name)
         if plain_name(area.name) != plain_name(known):
@@ -39,7 +43,9 @@ def _renamed_districts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """A code that the official list of the regency lacks was mistyped, or is newer than the list."""
+    """A code that the official list of the regency lacks was mistyped,
+    or is newer than the list.
+    """
     names = checked.law.area_names
     for area in checked.year.districts if checked.year.office.regency in names else ():
         if checked.is_own(area.code) and area.code not in names:
@@ -47,7 +53,9 @@ def _unofficial_districts(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _namesake_posts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Of posts in the line of command each has a name of its own; functional ones may share theirs."""
+    """Of posts in the line of command each has a name of its own;
+    functional ones may share theirs.
+    """
     posts = [post for post in checked.year.office.posts if post.tier in _TIERS_OF_COMMAND]
     for first, *others in group(posts, lambda post: plain_name(post.name)).values():
         if others:
@@ -73,7 +81,9 @@ def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
     regencies = {area.name: area.code for area in checked.law.regencies}
     texts = [(each.markdown, each.place) for each in year.narratives]
     for column in ("title", "first_party", "second_party"):
-        texts += [(getattr(each, column), replace(each.place, column=column)) for each in year.agreements]
+        texts += [
+            (getattr(each, column), replace(each.place, column=column)) for each in year.agreements
+        ]
     for text, place in texts:
         for name in dict.fromkeys(_named(text, regencies)):
             if name != own and regencies[name] not in peers:
@@ -81,26 +91,36 @@ def _other_names(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _named(text: str, names: Collection[str]) -> Iterator[str]:
-    """Yield the regencies that a text names, or whose leaders; `Kabupaten Bandung Barat` is not Bandung."""
+    """Yield the regencies that a text names, or whose leaders;
+    `Kabupaten Bandung Barat` is not Bandung.
+    """
     for kind, words in _REGENCY.findall(" ".join(text.split())):
         parts = words.split()
         longest = (
-            " ".join((_LED_REGENCIES.get(kind, kind), *parts[:end])) for end in range(len(parts), 0, -1)
+            " ".join((_LED_REGENCIES.get(kind, kind), *parts[:end]))
+            for end in range(len(parts), 0, -1)
         )
         yield from [name for name in longest if name in names][:1]
 
 
 def is_signed_too_early(before: PerformanceAgreement, after: PerformanceAgreement) -> bool:
-    """Say whether the last possible day of a change lies before the first one of what it changes."""
+    """Say whether the last possible day of a change lies before the first
+    one of what it changes.
+    """
     end = last_day(after.signed)
-    return end is not None and last_day(before.signed) is not None and span_of(before.signed)[0] > end
+    return (
+        end is not None and last_day(before.signed) is not None and span_of(before.signed)[0] > end
+    )
 
 
 def _early_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
     for line in group(checked.year.agreements_of_year, line_of_revisions).values():
         for before, after in pairwise(sorted(line, key=lambda agreement: agreement.revision)):
             if is_signed_too_early(before, after):
-                days = {"day": write_partial_date(after.signed), "first": write_partial_date(before.signed)}
+                days = {
+                    "day": write_partial_date(after.signed),
+                    "first": write_partial_date(before.signed),
+                }
                 found = hit(after.place, "signed", after.signed, before=before, **days)
                 yield replace(found, beside=replace(before.place, column="signed"))
 
@@ -116,7 +136,9 @@ BELONGING_FINDERS: Final[Finders] = {
     "area_dates": each_of(
         lambda at: at.year.areas,
         "valid_to",
-        lambda area, _: bool(area.valid_from and area.valid_to and area.valid_to < area.valid_from),
+        lambda area, _: bool(
+            area.valid_from and area.valid_to and area.valid_to < area.valid_from
+        ),
     ),
     "district_unofficial": _unofficial_districts,
     "posts_of_one_name": _namesake_posts,

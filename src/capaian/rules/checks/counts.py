@@ -1,4 +1,6 @@
-"""Counts and periods: parts within wholes, totals as their parts, shorter periods within longer ones."""
+"""Counts and periods: parts within wholes, totals as their parts,
+shorter periods within longer ones.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,8 @@ _POPULATION: Final = re.compile("(jumlah )?penduduk")
 
 
 def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
-    """Parts above their wholes; with `carried` events of a part of the year, which may be of the part before.
+    """Parts above their wholes; with `carried` events of a part of the year,
+    which may be of the part before.
 
     The events of a year must fit all the same.
     """
@@ -44,7 +47,11 @@ def _too_large(checked: CheckedYear, *, carried: bool) -> Iterator[CheckHit]:
                 is_carried = are_events and row.period.kind is not PeriodKind.YEAR
                 is_larger = row.value is not None and whole is not None and row.value > whole
                 if is_larger and is_carried is carried:
-                    words = {"component": component, "whole": whole, "area": checked.year.area_name(area)}
+                    words = {
+                        "component": component,
+                        "whole": whole,
+                        "area": checked.year.area_name(area),
+                    }
                     yield hit(row.place, None, row.value, row=row, **words)
 
 
@@ -76,14 +83,26 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             for row in facts.counts.get((measure.code, area), ()):
                 total = _sum_of_parts(facts, measure.code, area, row.period)
                 if row.value is not None and total is not None and total != row.value:
-                    words = {"measure": measure, "area": checked.year.area_name(area), "total": total}
+                    words = {
+                        "measure": measure,
+                        "area": checked.year.area_name(area),
+                        "total": total,
+                    }
                     part = "" if area == regency else f":{area}"
                     yield hit(row.place, None, row.value, row=row, part=part, **words)
 
 
-def _sum_of_parts(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Decimal | None:
-    """Return the sum over the areas below for the same period; nothing unless each has reported."""
-    parts = [part for part in facts.parts_of_area.get(area, ()) if _is_there(facts, measure, part, period)]
+def _sum_of_parts(
+    facts: Facts, measure: MeasureCode, area: AreaCode, period: Period
+) -> Decimal | None:
+    """Return the sum over the areas below for the same period;
+    nothing unless each has reported.
+    """
+    parts = [
+        part
+        for part in facts.parts_of_area.get(area, ())
+        if _is_there(facts, measure, part, period)
+    ]
     values = [
         row.value
         for part in parts
@@ -94,18 +113,23 @@ def _sum_of_parts(facts: Facts, measure: MeasureCode, area: AreaCode, period: Pe
 
 
 def _beyond_population(checked: CheckedYear) -> Iterator[CheckHit]:
-    """The population that the office states, where a stock of persons of the whole regency is larger."""
+    """The population that the office states,
+    where a stock of persons of the whole regency is larger.
+    """
     facts, regency, year = checked.facts, checked.year.office.regency, checked.year.year
     stocks = [
         (total, measure)
         for measure in facts.measures.values()
         if facts.aggregations.get(measure.code) is Aggregation.LAST
         for period in {row.period for row in facts.measure_counts.get(measure.code, ())}
-        if period.year == year and (total := _count(facts, measure.code, regency, period)) is not None
+        if period.year == year
+        and (total := _count(facts, measure.code, regency, period)) is not None
     ]
     for population in checked.year.facts if stocks else ():
         most, measure = max(stocks, key=lambda each: each[0])
-        is_population = _POPULATION.fullmatch(population.name.casefold()) and population.period.year == year
+        is_population = (
+            _POPULATION.fullmatch(population.name.casefold()) and population.period.year == year
+        )
         if is_population and most > population.value:
             words = {"population": population, "measure": measure, "most": most}
             yield hit(population.place, "value", population.value, **words)
@@ -116,13 +140,17 @@ def _falls(checked: CheckedYear) -> Iterator[CheckHit]:
     for component in checked.year.components:
         for area in checked.areas if component.aggregation is Aggregation.LAST else ():
             rows = checked.facts.counts.get((component.numerator.code, area), ())
-            known = [r for r in rows if r.value is not None and r.period.kind is not PeriodKind.YEAR]
+            known = [
+                r for r in rows if r.value is not None and r.period.kind is not PeriodKind.YEAR
+            ]
             for before, after in pairwise(sorted(known, key=lambda row: row.period.end)):
                 is_fall = (after.value or 0) < (before.value or 0)
                 is_alike = before.period.year == after.period.year
                 if is_fall and is_alike and not _is_split(checked, area, before, after):
                     words = {"measure": component.numerator, "before": before, "after": after}
-                    found = hit(after.place, None, after.value, area=checked.year.area_name(area), **words)
+                    found = hit(
+                        after.place, None, after.value, area=checked.year.area_name(area), **words
+                    )
                     yield replace(found, beside=before.place)
 
 
@@ -179,19 +207,25 @@ def find_earlier_states(checked: CheckedYear, period: Period) -> Iterator[CheckH
         states = {
             measure.name: found
             for measure in (component.numerator, component.denominator)
-            if not measure.counted and (found := earlier_states(checked.facts, measure.code, period))
+            if not measure.counted
+            and (found := earlier_states(checked.facts, measure.code, period))
         }
         if states:
             late = {area for areas in states.values() for area in areas}
             names = [area.name for area in checked.year.districts if area.code in late]
-            where = f" di {', '.join(names)}" if 0 < len(names) < len(checked.year.districts) else ""
+            where = (
+                f" di {', '.join(names)}" if 0 < len(names) < len(checked.year.districts) else ""
+            )
             used = names_of_states(state for areas in states.values() for state in areas.values())
             words = {"measures": ", ".join(states), "component": component, "period": period}
             yield hit(Place("counts.csv"), None, component.code, **words, where=where, used=used)
 
 
-def earlier_states(facts: Facts, measure: MeasureCode, period: Period) -> Mapping[AreaCode, Period]:
-    """Return for each area whose stock at the end of a period is not known the period used in its place.
+def earlier_states(
+    facts: Facts, measure: MeasureCode, period: Period
+) -> Mapping[AreaCode, Period]:
+    """Return for each area whose stock at the end of a period is not known the
+    period used in its place.
 
     What the regency as a whole has counts only where no kecamatan is counted.
     """
@@ -208,7 +242,9 @@ def earlier_states(facts: Facts, measure: MeasureCode, period: Period) -> Mappin
 
 def _state(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -> Period | None:
     rows = facts.counts.get((measure, area), ())
-    known = {row.period: row.value for row in rows if row.value is not None or row.period != period}
+    known = {
+        row.period: row.value for row in rows if row.value is not None or row.period != period
+    }
     state = earlier_state(known.keys(), way_of_counts(facts.aggregations.get(measure)), period)
     return state if state is not None and known[state] is not None else None
 
@@ -217,13 +253,18 @@ def names_of_states(states: Iterable[Period]) -> str:
     """Name the periods whose stocks are used for a later end, from the earliest.
 
     Examples:
-        >>> names_of_states([Period.parse("2023-Q2"), Period.parse("2023-Q1"), Period.parse("2023-Q2")])
+        >>> names_of_states([Period.parse("2023-Q2"), Period.parse("2023-Q1"),
+        ...     Period.parse("2023-Q2")])
         'Triwulan I Tahun 2023 dan Triwulan II Tahun 2023'
     """
     return " dan ".join(state.label for state in sorted(set(states), key=attrgetter("end")))
 
 
-_PLURAL: Final = {PeriodKind.SEMESTER: "semester", PeriodKind.QUARTER: "triwulan", PeriodKind.MONTH: "bulan"}
+_PLURAL: Final = {
+    PeriodKind.SEMESTER: "semester",
+    PeriodKind.QUARTER: "triwulan",
+    PeriodKind.MONTH: "bulan",
+}
 _QUARTERS: Final = 4
 _INPUT_COLUMNS: Final = (("original", "Pagu murni"), ("revised", "Pagu"), ("actual", "Realisasi"))
 _OUTPUT_COLUMNS: Final = (("target", "Target"), ("actual", "Realisasi"))
@@ -242,12 +283,16 @@ class PeriodConflict:
     parts: Sequence[Period]
 
     def are_quarters_of(self, period: Period) -> bool:
-        """Say whether all quarters of a year contradict it: declared differences have a key of its own."""
+        """Say whether all quarters of a year contradict it:
+        declared differences have a key of its own.
+        """
         quarters = [part for part in self.parts if part.kind is PeriodKind.QUARTER]
         return period.kind is PeriodKind.YEAR and len(quarters) == _QUARTERS
 
 
-_SHORTER: Final = {each: [kind for kind in PeriodKind if kind.months < each.months] for each in PeriodKind}
+_SHORTER: Final = {
+    each: [kind for kind in PeriodKind if kind.months < each.months] for each in PeriodKind
+}
 
 
 def find_conflict(
@@ -268,7 +313,10 @@ def find_conflict(
     if how is not Aggregation.SUM:
         ends = [(part, figure(part)) for kind in shorter for part in period.parts(kind)[-1:]]
         others = ((part, found) for part, found in ends if found is not None and found != value)
-        return next((PeriodConflict(found, f"menurut {part.label}", [part]) for part, found in others), None)
+        return next(
+            (PeriodConflict(found, f"menurut {part.label}", [part]) for part, found in others),
+            None,
+        )
     ways = [[part for part in period.parts(kind) if figure(part) is not None] for kind in shorter]
     found = (_sum(period, parts, value, figure) for parts in ways if parts)
     return next((conflict for conflict in found if conflict is not None), None)
@@ -295,7 +343,9 @@ class _Series:
     values: Mapping[Period, Decimal]
     places: Mapping[Period, Place]
     parts: str
-    """Subject of a contradiction, before the period; empty: only all quarters of a year are compared."""
+    """Subject of a contradiction, before the period; empty:
+    only all quarters of a year are compared.
+    """
     quarters: str
     """The same where all quarters of a year contradict it."""
     how: Aggregation = Aggregation.SUM
@@ -317,7 +367,9 @@ def _periods(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _has_parts(periods: Iterable[Period]) -> bool:
-    """Say whether periods are of several lengths: without shorter ones none has parts to contradict it."""
+    """Say whether periods are of several lengths:
+    without shorter ones none has parts to contradict it.
+    """
     return len({period.kind for period in periods}) > 1
 
 
@@ -325,7 +377,9 @@ def _count_series(checked: CheckedYear) -> Iterator[_Series]:
     facts = checked.facts
     # once per measure: asked for each of its areas it took a minute of a year of 100.000 counts
     rows_of_measure = group(checked.year.counts, lambda row: row.measure)
-    has_parts = {code: _has_parts(row.period for row in rows) for code, rows in rows_of_measure.items()}
+    has_parts = {
+        code: _has_parts(row.period for row in rows) for code, rows in rows_of_measure.items()
+    }
     for (measure, area), rows in facts.counts.items():
         how = facts.aggregations.get(measure)
         # of a mean the shorter periods say nothing without knowing how many there are
@@ -347,7 +401,11 @@ def _count(facts: Facts, measure: MeasureCode, area: AreaCode, period: Period) -
     rows = facts.counts.get((measure, area), ())
     own = next((row.value for row in rows if row.period == period), None)
     is_part_of_itself = area in facts.parts_of_area.get(area, ())
-    return own if own is not None or is_part_of_itself else _sum_of_parts(facts, measure, area, period)
+    return (
+        own
+        if own is not None or is_part_of_itself
+        else _sum_of_parts(facts, measure, area, period)
+    )
 
 
 def _input_series(checked: CheckedYear) -> Iterator[_Series]:
@@ -357,11 +415,19 @@ def _input_series(checked: CheckedYear) -> Iterator[_Series]:
         places = {row.period: row.place for row in rows}
         for column, word in _INPUT_COLUMNS if _has_parts(places) else ():
             values = _values_of(rows, column)
-            if column == "revised":  # a year in which nothing was revised has what was granted first
+            if (
+                column == "revised"
+            ):  # a year in which nothing was revised has what was granted first
                 own = [row for row in rows if (resource, kind, row.period) not in revised]
-                values |= _values_of([row for row in own if row.period.kind is PeriodKind.YEAR], "original")
+                values |= _values_of(
+                    [row for row in own if row.period.kind is PeriodKind.YEAR], "original"
+                )
             parts = f"periods:inputs:{node}:{kind}:{column}" if resource is Resource.MONEY else ""
-            quarters = parts if column == "original" else f"quarters:inputs:{node}:{resource}:{kind}:{column}"
+            quarters = (
+                parts
+                if column == "original"
+                else f"quarters:inputs:{node}:{resource}:{kind}:{column}"
+            )
             yield _Series(f"{word} {node}", values, places, parts, quarters)
 
 
@@ -370,10 +436,14 @@ def _output_series(checked: CheckedYear) -> Iterator[_Series]:
     for node, outputs in facts.node_outputs.items():
         for name, rows in group(outputs, lambda row: row.name).items():
             places = {row.period: row.place for row in rows}
-            adds_up = combines_by(rows[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM
+            adds_up = (
+                combines_by(rows[0].unit, facts.aggregation_of(node, name)) is Aggregation.SUM
+            )
             for column, word in _OUTPUT_COLUMNS if adds_up and _has_parts(places) else ():
                 subject = f"quarters:outputs:{node}:{column}"
-                yield _Series(f"{word} {name} {node}", _values_of(rows, column), places, "", subject)
+                yield _Series(
+                    f"{word} {name} {node}", _values_of(rows, column), places, "", subject
+                )
 
 
 def _values_of(rows: Sequence[ResourceInput | Output], column: str) -> dict[Period, Decimal]:
@@ -382,26 +452,34 @@ def _values_of(rows: Sequence[ResourceInput | Output], column: str) -> dict[Peri
 
 
 def _other_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Areas below another regency have an issue of their own in areas.csv; others are named once each."""
+    """Areas below another regency have an issue of their own in areas.csv;
+    others are named once each.
+    """
     office = checked.year.office
     known = {area.code for area in checked.year.areas if area.kind in BELOW_REGENCY}
     for row in checked.year.counts:
         if row.area not in known and not checked.is_own(row.area):
             known.add(row.area)
-            yield hit(row.place, "area", row.area, area=checked.year.area_name(row.area), office=office)
+            yield hit(
+                row.place, "area", row.area, area=checked.year.area_name(row.area), office=office
+            )
 
 
 def _counted_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     rows = {row.measure: row for row in reversed(checked.year.counts)}
-    for measure in (each for c in checked.year.components for each in (c.numerator, c.denominator)):
+    for measure in (
+        each for c in checked.year.components for each in (c.numerator, c.denominator)
+    ):
         if measure.counted and measure.code in rows:
             yield hit(rows[measure.code].place, "measure", measure.code, measure=measure)
 
 
 def _stray_rows(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Rows of other years about what has no row of the year, and of years to come: most often mistyped.
+    """Rows of other years about what has no row of the year, and of years to come:
+    most often mistyped.
 
-    The year before is for comparison; earlier ones beside a row of the year are those of a longer table.
+    The year before is for comparison; earlier ones beside a row of the year are those of a longer
+    table.
     """
     year = checked.year
     computed = {indicator.code for indicator in year.indicators if indicator.formula}

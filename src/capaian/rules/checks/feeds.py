@@ -1,4 +1,6 @@
-"""Registers and the feed: figures that are typed beside it, months that do not fit their fingerprint."""
+"""Registers and the feed: figures that are typed beside it,
+months that do not fit their fingerprint.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ from capaian.rules.registers.feed import FedValue, feed_of
 _HOUR: Final = re.compile(r"(?:[01][0-9]|2[0-3])[:.][0-5][0-9]")
 _CATALOGUE: Final = "daftar layanan"
 _Cell = tuple[object, ...]
-"""What a row of counts or outputs is about: its measure and area, or its indicator, node and name."""
+"""What a row of counts or outputs is about: its measure and area, or its indicator,
+node and name.
+"""
 
 
 def _target(feed: Feed, area: AreaCode) -> _Cell:
@@ -46,7 +50,9 @@ def _amount(row: Count | Output) -> object:
 
 
 def _hit(target: _Cell, row: Count | Output, **words: object) -> CheckHit:
-    """Return a hit at a figure; differences name it `iki-11-2:2021-M07`, `kia.issued:35.74.01:2021-M07`."""
+    """Return a hit at a figure; differences name it `iki-11-2:2021-M07`,
+    `kia.issued:35.74.01:2021-M07`.
+    """
     column = "value" if isinstance(row, Count) else "actual"
     cell = ":".join(str(each) for each in (*target, row.period) if each)
     return hit(row.place, column, _amount(row), cell=cell, **words)
@@ -57,18 +63,26 @@ def _fed(checked: CheckedYear) -> Sequence[FedValue]:
 
 
 def _typed_beside(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Figures that somebody typed for a time that the register counts: they would be added to its own."""
+    """Figures that somebody typed for a time that the register counts:
+    they would be added to its own.
+    """
     fed = group(_fed(checked), lambda value: _target(value.feed, value.area))
     for target, row in _rows(checked) if fed else ():
         if _amount(row) is not None and not is_register_source(row.source):
             period, values = row.period, fed.get(target, ())
-            met = (each for each in values if each.period.contains(period) or period.contains(each.period))
+            met = (
+                each
+                for each in values
+                if each.period.contains(period) or period.contains(each.period)
+            )
             for feed in [each.feed for each in met][:1]:
                 yield _hit(target, row, register=feed.register.words, feed=feed.place)
 
 
 def _unlike_register(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Fed figures that are no longer those of the register: edited by hand, or closed anew since."""
+    """Fed figures that are no longer those of the register: edited by hand,
+    or closed anew since.
+    """
     fed = {(*_target(value.feed, value.area), value.period): value for value in _fed(checked)}
     for target, row in _rows(checked):
         if is_register_source(row.source):
@@ -85,7 +99,9 @@ def _not_yet_written(checked: CheckedYear) -> Iterator[CheckHit]:
     """Closed months that did not reach the figures of the plan."""
     there = {(*target, row.period) for target, row in _rows(checked) if _amount(row) is not None}
     lacking = [value for value in _fed(checked) if value.value is not None]
-    lacking = [value for value in lacking if (*_target(value.feed, value.area), value.period) not in there]
+    lacking = [
+        value for value in lacking if (*_target(value.feed, value.area), value.period) not in there
+    ]
     for values in group(lacking, lambda value: value.feed.place).values():
         periods = ", ".join(dict.fromkeys(value.period.label for value in values))
         yield hit(values[0].feed.place, None, None, count=len(values), periods=periods)
@@ -108,9 +124,17 @@ def _summed_levels(checked: CheckedYear) -> Iterator[CheckHit]:
             way = checked.facts.aggregations.get(feed.measure) if feed.measure else None
             way = target.aggregation if target else way
             if feed.how is not FeedMethod.LAST:
-                yield hit(feed.place, "how", feed.how, kind=found[0], sums=f"cara {feed.how.words}")
+                yield hit(
+                    feed.place, "how", feed.how, kind=found[0], sums=f"cara {feed.how.words}"
+                )
             elif way is Aggregation.SUM:
-                yield hit(feed.place, "item", found[0].code, kind=found[0], sums="indikator atau ukurannya")
+                yield hit(
+                    feed.place,
+                    "item",
+                    found[0].code,
+                    kind=found[0],
+                    sums="indikator atau ukurannya",
+                )
 
 
 def _changed_frozen_lists(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -124,11 +148,15 @@ def _changed_frozen_lists(checked: CheckedYear) -> Iterator[CheckHit]:
             before = first.setdefault((row.item, row.area, row.site), row)
             if row.value != before.value:
                 kind, area = kinds[row.item], str(row.area or "semua wilayah")
-                yield hit(row.place, "value", row.value, kind=kind, area=area, row=row, before=before)
+                yield hit(
+                    row.place, "value", row.value, kind=kind, area=area, row=row, before=before
+                )
 
 
 def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Services and stages that the office does not count, stages that a register has not: nothing is fed."""
+    """Services and stages that the office does not count, stages that a register has not:
+    nothing is fed.
+    """
     services = {service.code: service for service in checked.year.services}
     for feed in checked.year.feeds:
         if feed.register is not Register.SERVICES:
@@ -143,7 +171,9 @@ def _unknown_filters(checked: CheckedYear) -> Iterator[CheckHit]:
             yield from _unknown_names(feed, "stage", stages, _CATALOGUE)
 
 
-def _unknown_names(feed: Feed, column: str, valid: Collection[str], where: str) -> Iterator[CheckHit]:
+def _unknown_names(
+    feed: Feed, column: str, valid: Collection[str], where: str
+) -> Iterator[CheckHit]:
     for name in getattr(feed, column):
         if name not in valid and name not in SIZES:
             yield hit(feed.place, column, name, word=name, where=where, valid=", ".join(valid))
@@ -160,7 +190,9 @@ def _unknown_stages(checked: CheckedYear) -> Iterator[CheckHit]:
 def _undue_kinds(checked: CheckedYear) -> Iterator[CheckHit]:
     """Kinds with days of which nothing can be due, or on time."""
     for service in checked.year.services:
-        lacking = [each.words for each in (Stage.RECEIVED, Stage.ON_TIME) if each not in service.stages]
+        lacking = [
+            each.words for each in (Stage.RECEIVED, Stage.ON_TIME) if each not in service.stages
+        ]
         if service.days is not None and lacking:
             yield hit(service.place, "stages", None, kind=service, lacking=" dan ".join(lacking))
 
@@ -190,7 +222,9 @@ def _other_fingerprint(checked: CheckedYear) -> Iterator[CheckHit]:
     feed = feed_of(checked.year)
     for (register, period), closing in feed.closings.items():
         if feed.fingerprints[register, period] != closing.sha256:
-            yield hit(closing.place, "sha256", closing.sha256, register=register.words, period=period)
+            yield hit(
+                closing.place, "sha256", closing.sha256, register=register.words, period=period
+            )
 
 
 def _not_closed(checked: CheckedYear) -> Iterator[CheckHit]:

@@ -33,7 +33,8 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
         if part.formula or isinstance(part, Component):
             where = Place(part.place.file, part.place.row, "formula")
             yield from (
-                flaw.at(where, part.formula) for flaw in find_flaws(part, scope_of(office_year, part))
+                flaw.at(where, part.formula)
+                for flaw in find_flaws(part, scope_of(office_year, part))
             )
     for component, column, measure in _measures(office_year):
         if measure.counted and not _refusal_of(measure.counted):
@@ -46,12 +47,15 @@ def check_formulas(office_year: OfficeYear) -> Iterator[Issue]:
 def scope_of(office_year: OfficeYear, part: Component | Indicator) -> FormulaScope:
     """Return what the formula of a component or of an indicator may name.
 
-    A component is the ratio of what is counted; an indicator may rest on all that is computed besides.
+    A component is the ratio of what is counted; an indicator may rest on all that is computed
+    besides.
     """
     measures = {str(a.measure): a.unit for each in office_year.indicators for a in each.credits}
     measures |= {str(measure.code): measure.unit for _, _, measure in _measures(office_year)}
     return FormulaScope(
-        units=measures if isinstance(part, Component) else {**measures, **_computed_units(office_year)},
+        units=measures
+        if isinstance(part, Component)
+        else {**measures, **_computed_units(office_year)},
         surveys=[str(survey.id) for survey in office_year.surveys],
         areas=[str(area.code) for area in office_year.areas],
         tiers=sorted({indicator.tier for indicator in office_year.indicators}),
@@ -69,7 +73,9 @@ def _computed_units(office_year: OfficeYear) -> dict[str, Unit | None]:
 
 
 def find_flaws(part: Component | Indicator, scope: FormulaScope) -> Iterator[FormulaIssue]:
-    """Yield what is wrong with a formula by itself: of one that cannot be read, the first thing."""
+    """Yield what is wrong with a formula by itself: of one that cannot be read,
+    the first thing.
+    """
     try:
         typed = parse(part.formula)
     except FormulaError as flaw:
@@ -92,7 +98,9 @@ def _measures(office_year: OfficeYear) -> Iterator[tuple[Component, str, Measure
 
 
 def _other_measures(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Formulas of components that name other measures than numerator and denominator, or one of them only."""
+    """Formulas of components that name other measures than numerator and denominator,
+    or one of them only.
+    """
     known = {str(measure.code) for _, _, measure in _measures(checked.year)}
     for component in checked.year.components:
         written = parse_readable(component.formula)
@@ -113,11 +121,15 @@ def _measures_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 def _unknown_registers(checked: CheckedYear) -> Iterator[CheckHit]:
     for component, column, measure in _measures(checked.year):
         if valid := _refusal_of(measure.counted):
-            yield hit(component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid)
+            yield hit(
+                component.place, f"{column}.counted", measure.counted, measure=measure, valid=valid
+            )
 
 
 def _refusal_of(counted: str) -> str:
-    """Return why nothing can be counted from such rows, with the nearest valid ones; empty: it can."""
+    """Return why nothing can be counted from such rows, with the nearest valid ones; empty:
+    it can.
+    """
     if not counted:
         return ""
     try:
@@ -149,7 +161,9 @@ def _cascade_circles(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _unlinked(checked: CheckedYear) -> Iterator[CheckHit]:
-    """An office that states no link at all has not begun with its tree; then there is nothing to say."""
+    """An office that states no link at all has not begun with its tree;
+    then there is nothing to say.
+    """
     linked = {code for link in checked.year.cascade for code in (link.child, link.parent)}
     for indicator in checked.year.indicators if linked else ():
         if indicator.code not in linked:

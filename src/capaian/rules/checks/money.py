@@ -1,4 +1,6 @@
-"""Money and staff: signs and sen, parents as their children, kinds as their whole, spending and budgets."""
+"""Money and staff: signs and sen, parents as their children, kinds as their whole,
+spending and budgets.
+"""
 
 from __future__ import annotations
 
@@ -21,13 +23,20 @@ from capaian.rules.work_plan import find_funded_nodes, find_mismatches, roll_up,
 
 _DECIMALS_OF_SEN: Final = 2
 _SMALL_RUPIAH: Final = 1_000_000
-"""Rupiah below which an amount with a fraction is hardly one of rupiah and sen, but millions: 91,93."""
+"""Rupiah below which an amount with a fraction is hardly one of rupiah and sen, but millions:
+91,93.
+"""
 _QUARTERS: Final = 4
 _WORDS: Final = {"original": "Pagu murni", "revised": "Pagu", "actual": "Realisasi"}
 _STAFF_WORDS: Final = {"original": "SDM murni", "revised": "SDM tersedia", "actual": "SDM dipakai"}
 _KINDS: Final = (
     ("all", "", ("operations", "capital"), "belanja operasi dan modal"),
-    ("operations", " belanja operasi", ("personnel", "goods"), "belanja pegawai dan barang dan jasa"),
+    (
+        "operations",
+        " belanja operasi",
+        ("personnel", "goods"),
+        "belanja pegawai dan barang dan jasa",
+    ),
 )
 """Kinds of money, with those that together make them."""
 
@@ -67,11 +76,17 @@ def _node(node: NodeId) -> str:
 
 
 def _is_small_fraction(each: _Amount, _: CheckedYear) -> bool:
-    return each.value % 1 != 0 and 0 < each.decimals <= _DECIMALS_OF_SEN and abs(each.value) < _SMALL_RUPIAH
+    return (
+        each.value % 1 != 0
+        and 0 < each.decimals <= _DECIMALS_OF_SEN
+        and abs(each.value) < _SMALL_RUPIAH
+    )
 
 
 def _sheets(checked: CheckedYear) -> Iterator[Mapping[NodeId, _Amount]]:
-    by_sheet = group(_amounts(checked), lambda e: (e.row.resource, e.row.kind, e.row.period, e.column))
+    by_sheet = group(
+        _amounts(checked), lambda e: (e.row.resource, e.row.kind, e.row.period, e.column)
+    )
     for same in by_sheet.values():
         yield {each.row.node: each for each in same}
 
@@ -95,7 +110,8 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
             continue
         values = {node: each.value for node, each in sheet.items()}
         subjects = {
-            node: total_subject(node, e.row.kind, e.column, e.row.period) for node, e in sheet.items()
+            node: total_subject(node, e.row.kind, e.column, e.row.period)
+            for node, e in sheet.items()
         }
         kept = frozenset(node for node, subject in subjects.items() if subject in kept_totals)
         sums = find_mismatches(tree, values, kept)
@@ -106,7 +122,9 @@ def _totals(checked: CheckedYear) -> Iterator[CheckHit]:
         for node, summed in sums.items():
             used = "angka yang tertulis" if node in kept else "jumlah bagiannya"
             each, key = sheet[node], subjects[node].partition(":")[2]
-            yield hit(each.row.place, None, each.value, amount=each, sum=summed, used=used, key=key)
+            yield hit(
+                each.row.place, None, each.value, amount=each, sum=summed, used=used, key=key
+            )
 
 
 def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -117,8 +135,16 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
         for node, each in sheet.items():
             own = checked.plan.node_by_id.get(node)
             whole = None if own is None or own.parent is None else sheet.get(own.parent)
-            if each.row.resource is not Resource.MONEY and whole is not None and each.value > whole.value:
-                words = {"word": _STAFF_WORDS[each.column], "row": each.row, "above": _node(whole.row.node)}
+            if (
+                each.row.resource is not Resource.MONEY
+                and whole is not None
+                and each.value > whole.value
+            ):
+                words = {
+                    "word": _STAFF_WORDS[each.column],
+                    "row": each.row,
+                    "above": _node(whole.row.node),
+                }
                 words |= {"node": _node(node), "amount": each.value, "whole": whole.value}
                 yield hit(each.row.place, None, each.value, column=each.column, **words)
 
@@ -130,11 +156,20 @@ def _kinds(checked: CheckedYear) -> Iterator[CheckHit]:
         by_kind = {each.row.kind: each for each in same}
         for kind, name, kinds, parts in _KINDS:
             if kind in by_kind and by_kind.keys() >= {*kinds}:
-                each, summed = by_kind[kind], sum((by_kind[part].value for part in kinds), Decimal(0))
+                each, summed = (
+                    by_kind[kind],
+                    sum((by_kind[part].value for part in kinds), Decimal(0)),
+                )
                 if each.value != summed:
-                    what = f"{_WORDS[each.column]}{name} {_node(each.row.node)}, {each.row.period.label}"
+                    what = (
+                        f"{_WORDS[each.column]}{name} {_node(each.row.node)}, "
+                        f"{each.row.period.label}"
+                    )
                     words = {"what": what, "amount": each.value, "parts": parts, "sum": summed}
-                    key = {"key": "kinds" if kind == "all" else f"kinds-{kind}", "column": each.column}
+                    key = {
+                        "key": "kinds" if kind == "all" else f"kinds-{kind}",
+                        "column": each.column,
+                    }
                     yield hit(each.row.place, None, each.value, row=each.row, **words, **key)
 
 
@@ -154,7 +189,9 @@ def _overspent(checked: CheckedYear, *, of_year: bool) -> Iterator[CheckHit]:
 
     What a node below has already is not repeated: amounts of nodes are sums of what is below them.
     """
-    rows = [own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY]
+    rows = [
+        own for (_, resource, _), own in checked.facts.inputs.items() if resource is Resource.MONEY
+    ]
     found = [each for own in rows for each in (*_of_rows(own), *_of_quarters(own))]
     below = [each for each in found if each.row.node != WHOLE_OFFICE]
     above = {(up, e.row.kind, e.period) for e in below for up in checked.plan.above(e.row.node)}
@@ -173,7 +210,9 @@ def _of_rows(rows: Iterable[ResourceInput]) -> Iterator[_Excess]:
 
 
 def _of_quarters(rows: Sequence[ResourceInput]) -> Iterator[_Excess]:
-    """Compare the quarters together with the year's budget, else with their own budgets together."""
+    """Compare the quarters together with the year's budget,
+    else with their own budgets together.
+    """
     years = {row.period: row for row in rows if row.period.kind is PeriodKind.YEAR}
     quarters = [row for row in rows if row.period.kind is PeriodKind.QUARTER]
     for year, parts in group(quarters, lambda row: Period.year_of(row.period.year)).items():
@@ -199,24 +238,34 @@ _UNFUNDED: Final = {
 def _unfunded(checked: CheckedYear) -> Iterator[CheckHit]:
     """Work with nothing below it and no money of the year, where other nodes have figures.
 
-    An empty row says that its figures are still to come, and so does a sub-activity that no year has money
-    of. What is stated of a node above counts for all below.
+    An empty row says that its figures are still to come, and so does a sub-activity that no year
+    has money of. What is stated of a node above counts for all below.
     """
     year, plan = checked.year, checked.plan
     rows = [r for r in year.inputs if r.resource is Resource.MONEY and r.period.year == year.year]
-    funded, listed, ever = find_funded_nodes(rows), {row.node for row in rows}, find_funded_nodes(year.inputs)
+    funded, listed, ever = (
+        find_funded_nodes(rows),
+        {row.node for row in rows},
+        find_funded_nodes(year.inputs),
+    )
     for leaf in () if funded.isdisjoint(plan.node_by_id) else plan.work.leaves:
         node = plan.node_by_id[leaf]
-        is_expected = node.kind in _UNFUNDED and (node.kind is not NodeKind.SUBACTIVITY or leaf in ever)
+        is_expected = node.kind in _UNFUNDED and (
+            node.kind is not NodeKind.SUBACTIVITY or leaf in ever
+        )
         if is_expected and leaf not in listed and funded.isdisjoint(plan.above(leaf)):
             word, lacking = _UNFUNDED[node.kind]
-            yield hit(node.place, "id", leaf, node=node, word=word, lacking=lacking, year=year.year)
+            yield hit(
+                node.place, "id", leaf, node=node, word=word, lacking=lacking, year=year.year
+            )
 
 
 MONEY_FINDERS: Final[Finders] = {
     "input_negative": each_of(_amounts, None, lambda each, _: each.value < 0),
     # a comma stands where a dot belongs
-    "input_with_thousandths": each_of(_amounts, None, lambda each, _: each.decimals > _DECIMALS_OF_SEN),
+    "input_with_thousandths": each_of(
+        _amounts, None, lambda each, _: each.decimals > _DECIMALS_OF_SEN
+    ),
     "input_with_fraction": each_of(_amounts, None, _is_small_fraction),
     "total_differs.money_totals": _totals,
     "part_larger_than_whole.staff_parts": _staff_parts,

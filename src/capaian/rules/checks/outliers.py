@@ -1,8 +1,8 @@
 """One rule for figures that a slip of the pen made many times too large or too small.
 
-A nought too many, thousands written out, a comma lost: nothing contradicts such a figure, so it is compared
-with others of its kind. What is compared with what, and how far is too far, are settings. Such a figure is
-only asked about: a planner who means it leaves it.
+A nought too many, thousands written out, a comma lost: nothing contradicts such a figure, so it is
+compared with others of its kind. What is compared with what, and how far is too far, are settings.
+Such a figure is only asked about: a planner who means it leaves it.
 """
 
 from __future__ import annotations
@@ -74,23 +74,28 @@ class OutlierRule:
         """Say whether a figure is not to be believed beside another one.
 
         Examples:
-            >>> STOCKS.is_far(Decimal(312_000), Decimal(31_200)), STOCKS.is_far(Decimal(500), Decimal(100))
+            >>> STOCKS.is_far(Decimal(312_000), Decimal(31_200)), STOCKS.is_far(Decimal(500),
+            ...     Decimal(100))
             (True, False)
         """
         is_slip = self.sees_thousands and is_thousandfold(value, other)
         return is_slip or self.is_above(value, other) or self.is_below(value, other)
 
     def is_outlier(self, value: Decimal, others: Sequence[Decimal]) -> bool:
-        """Say whether a figure is far from each of the others; where there are none nothing is known."""
+        """Say whether a figure is far from each of the others;
+        where there are none nothing is known.
+        """
         return bool(others) and all(self.is_far(value, other) for other in others)
 
 
-# A nought too many makes about ten times the figure before, which itself may have been a little more: eight
-# times finds it, and no stock of an office grows so within a year.
+# A nought too many makes about ten times the figure before, which itself may have been a little
+# more: eight times finds it, and no stock of an office grows so within a year.
 STOCKS: Final = OutlierRule(times=8, least=20, sees_thousands=True)
-# Births and marriages of a quarter vary by seasons and drives, hardly by five; a few of them by chance.
+# Births and marriages of a quarter vary by seasons and drives, hardly by five; a few of them by
+# chance.
 EVENTS: Final = OutlierRule(times=5, parts=5, least=20, sees_thousands=True)
-# Nobody spends a thousandth of a quarter's share of the budget and stops there: it was typed in thousands.
+# Nobody spends a thousandth of a quarter's share of the budget and stops there: it was typed in
+# thousands.
 SPENDING_BY_BUDGET: Final = OutlierRule(parts=4_000)
 SPENDING_BY_PLAN: Final = OutlierRule(sees_thousands=True)
 # Offices set cautious targets and reach twice as much; a few pieces more are nothing.
@@ -98,26 +103,32 @@ OUTPUTS: Final = OutlierRule(times=Decimal("2.01"), extra=6)
 OUTPUTS_BY_PAST: Final = OutlierRule(times=5, extra=6)
 # Kecamatan differ by tens of times at most.
 NEIGHBOURS: Final = OutlierRule(times=100, parts=100, least=20)
-# At least a ninetieth of a budget is spent unless its work was called off; sen taken for rupiah make a
-# hundredth.
+# At least a ninetieth of a budget is spent unless its work was called off; sen taken for rupiah
+# make a hundredth.
 BUDGET_BY_SPENT: Final = OutlierRule(times=90)
 BUDGET_BY_PAST: Final = OutlierRule(times=100, parts=100)
 # Salaries are hundreds of times a small sub-activity, but not thousands of times the middle one.
 BUDGET_BY_OTHERS: Final = OutlierRule(times=2_000, parts=2_000)
-# A target may grow tenfold where work begins; a percent sign lost (0,86 for 86) makes a hundred times.
+# A target may grow tenfold where work begins; a percent sign lost (0,86 for 86) makes a hundred
+# times.
 TARGETS: Final = OutlierRule(times=50, parts=50)
 # Where a target is typed it is asked about sooner.
 TENFOLD: Final = OutlierRule(times=8, parts=8)
-# What earlier years reached differs by times, hardly by eight from each other year; but work begins small.
+# What earlier years reached differs by times, hardly by eight from each other year; but work
+# begins small.
 PAST: Final = replace(TENFOLD, least=20)
-# Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that impossible.
+# Of percentages a comma lost makes ten times (950 for 95,0), but only above a hundred is that
+# impossible.
 PERCENTAGES: Final = OutlierRule(times=8, parts=8, floor=100)
-# Elements lie between 25 and 100 and near one another; two digits exchanged (28 for 82) make a third.
+# Elements lie between 25 and 100 and near one another; two digits exchanged (28 for 82) make a
+# third.
 ELEMENTS: Final = OutlierRule(parts=2)
-# Coverage of kecamatan differs by tens of points; a fifth of the others comes of a digit too many or too few.
+# Coverage of kecamatan differs by tens of points; a fifth of the others comes of a digit too many
+# or too few.
 COVERAGE: Final = OutlierRule(parts=5, least=40)
 
-# Of 12 a year 8 by the end of it may be the sum since January, and 2, 4, 6, 8 together are more than 15.
+# Of 12 a year 8 by the end of it may be the sum since January, and 2, 4, 6, 8 together are more
+# than 15.
 RUNNING_NEAR: Final = Decimal("0.6")
 RUNNING_ABOVE: Final = Decimal("1.5")
 RUNNING_SUM: Final = Decimal("1.25")
@@ -197,31 +208,47 @@ def _counts(checked: CheckedYear, way: Aggregation, rule: OutlierRule) -> Iterat
         if facts.aggregations.get(measure) is not way:
             continue
         # stocks are of a day: that of June is one, whether a quarter or a semester ends with it
-        known = {row.period.end if way is Aggregation.LAST else row.period: row.value for row in rows}
+        known = {
+            row.period.end if way is Aggregation.LAST else row.period: row.value for row in rows
+        }
         for row in rows:
             if row.value is not None and row.period.year == year and row.period.kind in kinds:
                 parts = parts_before(row.period)
                 # after a drive of one quarter the next is again as those before it
                 parts += parts_before(parts[0])[:1] if way is Aggregation.SUM else ()
-                before = [known.get(each.end if way is Aggregation.LAST else each) for each in parts]
+                before = [
+                    known.get(each.end if way is Aggregation.LAST else each) for each in parts
+                ]
                 others = [value for value in before if value is not None]
-                if rule.is_outlier(row.value, others):  # hardly one of thousands: the others need no name
+                if rule.is_outlier(
+                    row.value, others
+                ):  # hardly one of thousands: the others need no name
                     what = f"{checked.count_name(measure, area)}, {row.period.label}"
                     yield ComparedFigure(row.value, others, rule, what, "sebelumnya", row.place)
 
 
 def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Shares of kecamatan beside those of the others, period by period: the first year has nothing else."""
+    """Shares of kecamatan beside those of the others, period by period:
+    the first year has nothing else.
+    """
     districts = {area.code for area in checked.year.districts}
     counts = checked.facts.counts
     for component in checked.year.components:
         shares: dict[Period, list[tuple[Count, Decimal]]] = {}
         for area in districts:
-            wholes = {row.period: row.value for row in counts.get((component.denominator.code, area), ())}
+            wholes = {
+                row.period: row.value for row in counts.get((component.denominator.code, area), ())
+            }
             for row in counts.get((component.numerator.code, area), ()):
                 whole = wholes.get(row.period)
-                if row.value is not None and whole is not None and whole >= MIN_PERSONS_OF_DISTRICT:
-                    shares.setdefault(row.period, []).append((row, row.value / whole * WHOLE_PERCENT))
+                if (
+                    row.value is not None
+                    and whole is not None
+                    and whole >= MIN_PERSONS_OF_DISTRICT
+                ):
+                    shares.setdefault(row.period, []).append(
+                        (row, row.value / whole * WHOLE_PERCENT)
+                    )
         for period, rows in shares.items():
             if len(rows) <= MIN_FIGURES_FOR_MEDIAN:
                 continue
@@ -231,7 +258,9 @@ def _coverages(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 if COVERAGE.is_far(value, middle):
                     where, beside = checked.year.area_name(row.area), "nilai tengah kecamatan"
                     what = f"{component.name} di {where}, {period.label}, dalam persen"
-                    yield ComparedFigure(value, [middle], COVERAGE, what, beside, row.place, typed=row.value)
+                    yield ComparedFigure(
+                        value, [middle], COVERAGE, what, beside, row.place, typed=row.value
+                    )
 
 
 def planned(row: ResourceInput) -> Decimal | None:
@@ -240,21 +269,31 @@ def planned(row: ResourceInput) -> Decimal | None:
 
 
 def _spending(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """What nodes spent in quarters of the year, beside their cash plan and the budget of the year."""
+    """What nodes spent in quarters of the year,
+    beside their cash plan and the budget of the year.
+    """
     for (node, resource, _), rows in checked.facts.inputs.items():
-        for same in group(rows, lambda row: row.fund).values() if resource is Resource.MONEY else ():
+        for same in (
+            group(rows, lambda row: row.fund).values() if resource is Resource.MONEY else ()
+        ):
             budget = next((planned(row) for row in same if row.period == checked.period), None)
             for row in same:
-                is_part = row.period.kind is PeriodKind.QUARTER and row.period.year == checked.year.year
+                is_part = (
+                    row.period.kind is PeriodKind.QUARTER and row.period.year == checked.year.year
+                )
                 if is_part and row.actual:
                     name = "seluruh dinas" if node == WHOLE_OFFICE else node
                     what, plan = f"Realisasi {name}, {row.period.label}", planned(row)
-                    figure = ComparedFigure(row.actual, [], SPENDING_BY_PLAN, what, "", row.place, "actual")
+                    figure = ComparedFigure(
+                        row.actual, [], SPENDING_BY_PLAN, what, "", row.place, "actual"
+                    )
                     if plan:
                         yield replace(figure, others=[plan], beside="anggaran kasnya")
                     if budget and row.actual != plan:
                         words = "anggaran setahunnya"
-                        yield replace(figure, others=[budget], rule=SPENDING_BY_BUDGET, beside=words)
+                        yield replace(
+                            figure, others=[budget], rule=SPENDING_BY_BUDGET, beside=words
+                        )
 
 
 def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
@@ -265,13 +304,20 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
         for (node, resource, kind), rows in checked.facts.inputs.items()
         if (resource, kind) == (Resource.MONEY, "all") and node in leaves
     ]
-    own = {row.node: row for rows in money for row in rows if row.period == checked.period and planned(row)}
+    own = {
+        row.node: row
+        for rows in money
+        for row in rows
+        if row.period == checked.period and planned(row)
+    }
     before_it = checked.period.previous_year()
     past = {row.node: planned(row) for rows in money for row in rows if row.period == before_it}
     for node, row in own.items():
         column = "original" if row.revised is None else "revised"
         value, what = planned(row) or Decimal(0), f"Pagu {node}, {row.period.label}"
-        siblings = [amount for other, each in own.items() if other != node and (amount := planned(each))]
+        siblings = [
+            amount for other, each in own.items() if other != node and (amount := planned(each))
+        ]
         middle = [Decimal(median(siblings))] if len(siblings) >= MIN_BUDGETS_FOR_MEDIAN else []
         before = past.get(node)
         for others, rule, beside in (
@@ -285,7 +331,9 @@ def _budgets(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 @dataclass(frozen=True, slots=True)
 class YearSeries:
-    """Figures of one thing in parts of the year or the whole of it, with what is known of the whole."""
+    """Figures of one thing in parts of the year or the whole of it,
+    with what is known of the whole.
+    """
 
     key: str
     """What declared differences call it."""
@@ -305,16 +353,21 @@ class YearSeries:
 
     @property
     def is_running(self) -> bool:
-        """Whether its parts look like totals since January, or like the figure of the year in each of them.
+        """Whether its parts look like totals since January,
+        or like the figure of the year in each of them.
 
-        They follow one another from January, at least nine months, and never fall, or the last one is as much
-        as all before; it is near its share of the whole, and together they are far above it.
+        They follow one another from January, at least nine months, and never fall, or the last one
+        is as much as all before; it is near its share of the whole, and together they are far
+        above it.
         """
         parts = [each for each in self.figures if each[0].kind is not PeriodKind.YEAR]
         if len(parts) < 2 or len(parts) < len(self.figures) or not self.whole or not self.adds_up:
             return False
         periods, values = [period for period, _, _ in parts], [value for _, value, _ in parts]
-        if tuple(periods) != Period.year_of(periods[0].year).parts(periods[0].kind)[: len(periods)]:
+        if (
+            tuple(periods)
+            != Period.year_of(periods[0].year).parts(periods[0].kind)[: len(periods)]
+        ):
             return False
         share = self.whole * periods[-1].last_month / 12
         does_grow = values[-1] >= 2 * values[0] or all(value == self.whole for value in values)
@@ -334,36 +387,56 @@ def year_results(checked: CheckedYear) -> Iterator[YearSeries]:
             own = [(row.period, row.target) for row in rows]
             own += [(row.period, row.target) for row in plan]
             title, unit = rows[0].name or node, rows[0].unit
-            adds_up = combines_by(unit, facts.aggregation_of(node, rows[0].name)) is Aggregation.SUM
+            adds_up = (
+                combines_by(unit, facts.aggregation_of(node, rows[0].name)) is Aggregation.SUM
+            )
             targets = {period: target for period, target in reversed(own) if target is not None}
-            spans = find_spans(targets, Aggregation.SUM, year) if adds_up or year in targets else ()
+            spans = (
+                find_spans(targets, Aggregation.SUM, year) if adds_up or year in targets else ()
+            )
             is_whole = bool(spans) and targets.keys() >= {*spans}
             whole = sum((targets[span] for span in spans), Decimal(0)) if is_whole else None
             figures, past = _of_year(checked, rows), _past(checked, node, name)
-            yield YearSeries(f"{node}:{title}", title, figures, whole, unit, past, adds_up, rows=rows)
+            yield YearSeries(
+                f"{node}:{title}", title, figures, whole, unit, past, adds_up, rows=rows
+            )
     for code, rows in facts.indicator_outputs.items():
         indicator, line = checked.year.indicator_by_code.get(code), checked.lines.get(code)
         if indicator is not None and not indicator.formula:
             agreed = line.line.target if line else indicator.plan_targets.get(year.year)
-            target = agreed.value if agreed is not None and agreed.scale in (None, indicator.unit) else None
+            target = (
+                agreed.value
+                if agreed is not None and agreed.scale in (None, indicator.unit)
+                else None
+            )
             title, past = facts.names.get(code, code), _past(checked, code, "")
             adds_up, figures = indicator.aggregation is Aggregation.SUM, _of_year(checked, rows)
-            yield YearSeries(code, title, figures, target, rows[0].unit, past, adds_up, indicator, rows)
+            yield YearSeries(
+                code, title, figures, target, rows[0].unit, past, adds_up, indicator, rows
+            )
 
 
 def _of_year(checked: CheckedYear, rows: Sequence[Output]) -> list[tuple[Period, Decimal, Place]]:
-    known = ((row.period, row.actual, row.place) for row in rows if row.period.year == checked.year.year)
+    known = (
+        (row.period, row.actual, row.place) for row in rows if row.period.year == checked.year.year
+    )
     own = [(period, actual, place) for period, actual, place in known if actual is not None]
     return sorted(own, key=lambda each: each[0].end)
 
 
 def _past(checked: CheckedYear, subject: str, name: str) -> list[Decimal]:
-    rows = (row for row in checked.year.history if row.subject == subject and plain_name(row.name) == name)
+    rows = (
+        row
+        for row in checked.year.history
+        if row.subject == subject and plain_name(row.name) == name
+    )
     return [value for row in rows for value in (row.target, row.actual) if value is not None]
 
 
 def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """What was reached so far in the year, unless it looks like totals since January: `running_totals`."""
+    """What was reached so far in the year, unless it looks like totals since January:
+    `running_totals`.
+    """
     for each in year_results(checked):
         other = max(each.past, default=Decimal(0)) if each.whole is None else each.whole
         rule = OUTPUTS if each.whole else OUTPUTS_BY_PAST
@@ -376,8 +449,12 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
             reached = reached + own if is_part else own
             so_far = "" if value == own else ", bersama yang sebelumnya"
             # a percentage that grows over the year may begin with 1
-            is_level = each.unit in (PERCENT, INDEX) and period.end == checked.period.end and own > 0
-            is_rising = each.indicator is None or each.indicator.polarity is Polarity.HIGHER_IS_BETTER
+            is_level = (
+                each.unit in (PERCENT, INDEX) and period.end == checked.period.end and own > 0
+            )
+            is_rising = (
+                each.indicator is None or each.indicator.polarity is Polarity.HIGHER_IS_BETTER
+            )
             parts = TARGETS.parts if is_level and is_rising and not each.adds_up else None
             what = f"Realisasi {each.name} ({each.unit.label}), {period.label}{so_far}"
             own_rule = replace(rule, parts=parts)
@@ -385,7 +462,9 @@ def _outputs(checked: CheckedYear) -> Iterator[ComparedFigure]:
 
 
 def why_off_scale(office_year: OfficeYear, indicator: Indicator, value: Decimal) -> str:
-    """Say in Indonesian why a target cannot be on the scale of its indicator; nothing where it can."""
+    """Say in Indonesian why a target cannot be on the scale of its indicator;
+    nothing where it can.
+    """
     shown, end = write_exact(value), _SCALE_ENDS.get(indicator.unit)
     if is_share(office_year, indicator):
         if value > WHOLE_PERCENT:
@@ -398,12 +477,17 @@ def why_off_scale(office_year: OfficeYear, indicator: Indicator, value: Decimal)
     surveys = {call.survey for call in surveys_in(written)} if written else set()
     tops = [survey.top for survey in office_year.surveys if survey.id in surveys]
     if tops and 0 < value * max(tops) < WHOLE_PERCENT:
-        return f"hanya {shown}; indeks survei mulai {write_shortest(WHOLE_PERCENT / max(tops))}, sampai 100."
+        return (
+            f"hanya {shown}; indeks survei mulai {write_shortest(WHOLE_PERCENT / max(tops))}, "
+            "sampai 100."
+        )
     return ""
 
 
 def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Targets that cannot be on the scale of their indicators, whatever those of other years are."""
+    """Targets that cannot be on the scale of their indicators,
+    whatever those of other years are.
+    """
     for indicator in checked.year.indicators:
         for year, value, place in _targets(checked, indicator):
             if why := why_off_scale(checked.year, indicator, value):
@@ -412,7 +496,11 @@ def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
     for output in checked.year.outputs:
         if output.unit == PERCENT and output.target is not None:
             shown = write_exact(output.target)
-            low = f"hanya {shown} persen; 92 persen ditulis 92, bukan 0,92." if 0 < output.target <= 1 else ""
+            low = (
+                f"hanya {shown} persen; 92 persen ditulis 92, bukan 0,92."
+                if 0 < output.target <= 1
+                else ""
+            )
             high = f"di atas 100 persen ({shown})." if output.target > WHOLE_PERCENT else ""
             if why := low or high:
                 what = f"Target {output.name or output.node}, {output.period.label}"
@@ -420,12 +508,17 @@ def _off_scale_targets(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Targets of years beside targets and results of other years; results of levels beside targets."""
+    """Targets of years beside targets and results of other years;
+    results of levels beside targets.
+    """
     for indicator in checked.year.indicators:
         stated = _targets(checked, indicator)
         own = [each for each in stated if not why_off_scale(checked.year, indicator, each[1])]
         reached = [*_reached(checked, indicator)]
-        known = [*((year, value) for year, value, _ in own), *((year, value) for year, value, _ in reached)]
+        known = [
+            *((year, value) for year, value, _ in own),
+            *((year, value) for year, value, _ in reached),
+        ]
         is_number = indicator.value_type in (ValueType.NUMBER, ValueType.INDEX)
         for year, value, place in own if is_number else ():
             near = sorted((abs(other - year), other, size) for other, size in known if size > 0)
@@ -436,21 +529,30 @@ def _target_sizes(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 is_fall = is_better_higher and others[0][0] < year
                 rules.append(PERCENTAGES if is_fall else replace(PERCENTAGES, parts=None))
             for rule in rules if value > 0 else ():
-                what, sizes = f"Target {indicator.code}, Tahun {year}", [size for _, size in others]
+                what, sizes = (
+                    f"Target {indicator.code}, Tahun {year}",
+                    [size for _, size in others],
+                )
                 yield ComparedFigure(value, sizes, rule, what, "angka tahun lain", place)
         is_level = is_number and indicator.unit in (PERCENT, INDEX)
-        has_course = len({year for year, _, _ in own}) > 1  # a single target may itself be the slip
+        has_course = (
+            len({year for year, _, _ in own}) > 1
+        )  # a single target may itself be the slip
         past = [each for each in reached if each[0] < checked.year.year]
         for year, value, place in past if is_level and has_course else ():
             targets = sorted((abs(other - year), size) for other, size, _ in own if size > 0)
             what = f"Angka {indicator.code}, Tahun {year}"
             if value > 0:
-                yield ComparedFigure(value, [size for _, size in targets], TARGETS, what, "target", place)
+                yield ComparedFigure(
+                    value, [size for _, size in targets], TARGETS, what, "target", place
+                )
     yield from _past_results(checked)
 
 
 def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Results of earlier papers beside the target that the same row states, and beside other years."""
+    """Results of earlier papers beside the target that the same row states,
+    and beside other years.
+    """
     series = group(checked.year.history, attrgetter("subject", "name", "scale", "period.kind"))
     for rows in series.values():
         known = [(row.period.year, row.actual) for row in rows if row.actual]
@@ -460,8 +562,13 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
         for row in rows:
             has_target = row.target and row.actual and indicator and row.scale == indicator.unit
             # called as where targets of other years are beside it, so that it is asked about once
-            what = f"{'Realisasi' if has_target else 'Angka'} {row.name or row.subject}, {row.period.label}"
-            figure = ComparedFigure(row.actual or Decimal(0), [], PAST, what, "", row.place, "actual")
+            what = (
+                f"{'Realisasi' if has_target else 'Angka'} {row.name or row.subject}, "
+                f"{row.period.label}"
+            )
+            figure = ComparedFigure(
+                row.actual or Decimal(0), [], PAST, what, "", row.place, "actual"
+            )
             if has_target and row.target:
                 yield replace(figure, others=[row.target], rule=beside_target, beside="targetnya")
             others = sorted((abs(year - row.period.year), value) for year, value in known)[1:]
@@ -469,7 +576,9 @@ def _past_results(checked: CheckedYear) -> Iterator[ComparedFigure]:
                 rule = PERCENTAGES if is_level else PAST
                 if row.period.year == min(known)[0]:
                     rule = replace(rule, parts=TARGETS.parts)
-                yield replace(figure, others=[v for _, v in others], rule=rule, beside="tahun lain")
+                yield replace(
+                    figure, others=[v for _, v in others], rule=rule, beside="tahun lain"
+                )
 
 
 def _with_median(known: Sequence[tuple[_Row, Decimal]]) -> Iterator[tuple[_Row, Decimal, Decimal]]:
@@ -502,7 +611,11 @@ def _targets(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, 
         if about is indicator:
             stated.append((agreement.year, line.target, replace(line.place, column="target")))
     for year, target, place in stated:
-        given = (target.value, target.lower, target.upper) if target.scale in (None, indicator.unit) else ()
+        given = (
+            (target.value, target.lower, target.upper)
+            if target.scale in (None, indicator.unit)
+            else ()
+        )
         yield from ((year, value, place) for value in given if value is not None)
 
 
@@ -519,17 +632,23 @@ def _reached(checked: CheckedYear, indicator: Indicator) -> Iterator[tuple[int, 
 
 
 def _neighbours(checked: CheckedYear) -> Iterator[ComparedFigure]:
-    """Counts of kecamatan beside those of the others, period by period: the first year has nothing else."""
+    """Counts of kecamatan beside those of the others, period by period:
+    the first year has nothing else.
+    """
     facts, districts = checked.facts, {area.code for area in checked.year.districts}
     for measure, rows in facts.measure_counts.items():
-        own = [row for row in rows if row.area in districts and row.period.year == checked.year.year]
+        own = [
+            row for row in rows if row.area in districts and row.period.year == checked.year.year
+        ]
         for period, same in group(own, lambda row: row.period).items():
             known = [(row, row.value) for row in same if row.value is not None]
             for row, value, middle in _with_median(known):
                 if NEIGHBOURS.is_far(value, middle):
                     what = f"{checked.count_name(measure, row.area)}, {period.label}"
                     beside = "nilai tengah kecamatan lain"
-                    yield ComparedFigure(value, [middle], NEIGHBOURS, what, beside, row.place, "value")
+                    yield ComparedFigure(
+                        value, [middle], NEIGHBOURS, what, beside, row.place, "value"
+                    )
 
 
 OUTLIER_FINDERS: Final[Finders] = {

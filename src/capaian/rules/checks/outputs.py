@@ -26,7 +26,9 @@ from capaian.rules.formula.tree import names_in
 
 
 def is_share(office_year: OfficeYear, indicator: Indicator) -> bool:
-    """Say whether an indicator is a part of a whole: its name or all coverages it is computed from say so."""
+    """Say whether an indicator is a part of a whole:
+    its name or all coverages it is computed from say so.
+    """
     if indicator.unit != PERCENT:
         return False
     written = parse_readable(indicator.formula)
@@ -52,8 +54,18 @@ def _indicator_units(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator, rows in _reported(checked):
         for row in () if indicator.formula else rows:
             if row.unit.casefold() != indicator.unit.casefold():
-                units = {"own": row.unit.label or "bilangan", "unit": indicator.unit.label or "bilangan"}
-                yield hit(row.place, "unit", row.unit, name=_name(indicator), indicator=indicator, **units)
+                units = {
+                    "own": row.unit.label or "bilangan",
+                    "unit": indicator.unit.label or "bilangan",
+                }
+                yield hit(
+                    row.place,
+                    "unit",
+                    row.unit,
+                    name=_name(indicator),
+                    indicator=indicator,
+                    **units,
+                )
 
 
 def _reported_despite_formula(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -77,7 +89,11 @@ def _reported_twice(checked: CheckedYear) -> Iterator[CheckHit]:
         for period, (first, *same) in group(filled, lambda row: row.period).items():
             for row in same:
                 value = row.text if row.actual is None else row.actual
-                words = {"name": checked.facts.names.get(code, code), "period": period, "first": first}
+                words = {
+                    "name": checked.facts.names.get(code, code),
+                    "period": period,
+                    "first": first,
+                }
                 yield hit(row.place, None, value, row=row, **words)
 
 
@@ -99,7 +115,9 @@ def _namesakes(checked: CheckedYear) -> Iterator[CheckHit]:
                     yield hit(row.place, None, row.actual, **words)
 
 
-def _named_outputs(checked: CheckedYear) -> Iterator[tuple[NodeId, tuple[Output, ...], tuple[PlanYear, ...]]]:
+def _named_outputs(
+    checked: CheckedYear,
+) -> Iterator[tuple[NodeId, tuple[Output, ...], tuple[PlanYear, ...]]]:
     """Yield the rows of each output of a node, with those of the strategic plan of one name."""
     for node, outputs in checked.facts.node_outputs.items():
         named = (row for row in checked.facts.plan_years.get(node, ()) if row.name)
@@ -120,14 +138,18 @@ def _output_units(checked: CheckedYear) -> Iterator[CheckHit]:
 def _rows_with_targets(
     checked: CheckedYear,
 ) -> Iterator[tuple[Indicator, Output, tuple[TargetValue, Place] | None]]:
-    """Yield the rows of indicators with targets of their own, with the target that counts instead."""
+    """Yield the rows of indicators with targets of their own,
+    with the target that counts instead.
+    """
     for indicator, rows in _reported(checked):
         for row in rows:
             if row.target is not None and row.unit == indicator.unit:
                 yield indicator, row, _agreed(checked, indicator, row.period)
 
 
-def _agreed(checked: CheckedYear, indicator: Indicator, period: Period) -> tuple[TargetValue, Place] | None:
+def _agreed(
+    checked: CheckedYear, indicator: Indicator, period: Period
+) -> tuple[TargetValue, Place] | None:
     """Return the target of a period by the agreement in force, else by the strategic plan."""
     line, is_year = checked.lines.get(indicator.code), period.kind is PeriodKind.YEAR
     if line is not None and line.agreement.year == period.year:
@@ -135,7 +157,11 @@ def _agreed(checked: CheckedYear, indicator: Indicator, period: Period) -> tuple
         column = "target" if is_year else "periods"
         return None if target is None else (target, replace(line.line.place, column=column))
     planned = indicator.plan_targets.get(period.year) if is_year else None
-    return None if planned is None else (planned, replace(indicator.place, column=f"targets.{period.year}"))
+    return (
+        None
+        if planned is None
+        else (planned, replace(indicator.place, column=f"targets.{period.year}"))
+    )
 
 
 def _unused_targets(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -156,7 +182,9 @@ def _other_targets(checked: CheckedYear) -> Iterator[CheckHit]:
 def _planned_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
     """Targets of the year that the strategic plan states otherwise than the table of outputs."""
     for node, rows, planned in _named_outputs(checked):
-        own = next((row for row in rows if row.period == checked.period and row.target is not None), None)
+        own = next(
+            (row for row in rows if row.period == checked.period and row.target is not None), None
+        )
         for row in planned:
             is_alike = own is not None and row.period == own.period and row.unit == own.unit
             if own is not None and is_alike and row.target not in (None, own.target):
@@ -169,7 +197,9 @@ def _spelled_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     for node, rows, planned in _named_outputs(checked):
         plan = () if node in measured else planned  # those rows are about indicators
         past = (row for row in checked.year.history if row.subject == node)
-        others = (row for row in past if row.name and plain_name(row.name) == plain_name(rows[0].name))
+        others = (
+            row for row in past if row.name and plain_name(row.name) == plain_name(rows[0].name)
+        )
         places = {row.name: row.place for same in (others, plan, rows) for row in same}
         del places[rows[0].name]
         for name, place in places.items():
@@ -181,7 +211,9 @@ def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.history:
         if row.achievement is not None and row.actual is not None and row.target is not None:
             indicator = checked.year.indicator_by_code.get(IndicatorCode(row.subject))
-            rule = rule_of(policies, indicator) if indicator else AchievementRule(zero=policies.zero)
+            rule = (
+                rule_of(policies, indicator) if indicator else AchievementRule(zero=policies.zero)
+            )
             found = compute_achievement(row.actual, TargetValue(row.target), rule)
             allowed = Decimal(1).scaleb(-decimals_of(row.achievement)) / 2
             if isinstance(found, Decimal) and abs(found - row.achievement) > allowed:
@@ -192,22 +224,30 @@ def _history_achievements(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _unknown_outputs(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Only doubtful for a named output of a node: it may be missing this year, and most papers need none."""
+    """Only doubtful for a named output of a node: it may be missing this year,
+    and most papers need none.
+    """
     outputs = {(row.node, row.name) for row in checked.year.outputs if row.indicator is None}
     nodes = {node.id for node in checked.year.nodes}
     for row in checked.year.history:
         is_of_node = row.subject in nodes
         if (row.name or is_of_node) and (row.subject, row.name) not in outputs:
-            found = hit(row.place, "name", row.name or None, row=row, name=row.name or "(tanpa nama)")
+            found = hit(
+                row.place, "name", row.name or None, row=row, name=row.name or "(tanpa nama)"
+            )
             yield replace(found, level=Level.WARNING) if row.name and is_of_node else found
 
 
 OUTPUT_FINDERS: Final[Finders] = {
     "output_negative.targets": each_of(
-        lambda at: at.year.outputs, "target", lambda row, _: row.target is not None and row.target < 0
+        lambda at: at.year.outputs,
+        "target",
+        lambda row, _: row.target is not None and row.target < 0,
     ),
     "output_negative.actuals": each_of(
-        lambda at: at.year.outputs, "actual", lambda row, _: row.actual is not None and row.actual < 0
+        lambda at: at.year.outputs,
+        "actual",
+        lambda row, _: row.actual is not None and row.actual < 0,
     ),
     "output_outside_dates": _outside_dates,
     "output_with_fraction": each_of(

@@ -1,8 +1,10 @@
-"""Papers of one year that say different things of one indicator: plan, agreements, sheets, decrees, others.
+"""Papers of one year that say different things of one indicator: plan, agreements, sheets,
+decrees, others.
 
-They must agree in unit, target, formula and responsible post. Other wording is no difference: it stands in
-`as_printed`. An official revision with a reason explains a difference; anything else is a contradiction with
-both places. A target agreed otherwise than planned is a warning: offices do so, and the agreement counts.
+They must agree in unit, target, formula and responsible post. Other wording is no difference: it
+stands in `as_printed`. An official revision with a reason explains a difference; anything else is
+a contradiction with both places. A target agreed otherwise than planned is a warning: offices do
+so, and the agreement counts.
 
 Legal basis:
     PermenPANRB 53/2014, Lampiran I (an agreement follows from the plan; a change of it is stated);
@@ -20,7 +22,12 @@ from capaian.domain.narrative import DocumentUse, IndividualSheet, SheetLine
 from capaian.domain.numerals import plain, write_exact
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import AgreementKind, Indicator, PerformanceAgreement, TargetValue
-from capaian.rules.agreements import agreements_in_force, line_of_revisions, owner_of, posts_of_party
+from capaian.rules.agreements import (
+    agreements_in_force,
+    line_of_revisions,
+    owner_of,
+    posts_of_party,
+)
 from capaian.rules.checks.plans import agreement_lines
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, hit
 from capaian.rules.facts import fold, group
@@ -38,23 +45,34 @@ def _is_same(one: TargetValue, other: TargetValue, indicator: Indicator) -> bool
 
 
 def _write(target: TargetValue, show: Callable[[Decimal], str] = write_exact) -> str:
-    """Return a target as papers print it: its words, its figure, or its bounds; as files with `plain`."""
+    """Return a target as papers print it: its words, its figure, or its bounds;
+    as files with `plain`.
+    """
     if target.text or target.value is not None:
         return target.text or show(target.value or Decimal(0))
-    return "–".join(show(bound) for bound in (target.lower, target.upper) if bound is not None) or "(kosong)"
+    return (
+        "–".join(show(bound) for bound in (target.lower, target.upper) if bound is not None)
+        or "(kosong)"
+    )
 
 
 def _other_than_planned(checked: CheckedYear) -> Iterator[CheckHit]:
     for agreement, line, indicator in agreement_lines(checked):
         planned = indicator.plan_targets.get(agreement.year)
         is_explained = any(each.reason.strip() for each in _revisions(checked.year, agreement))
-        if planned is not None and not is_explained and not _is_same(line.target, planned, indicator):
+        if (
+            planned is not None
+            and not is_explained
+            and not _is_same(line.target, planned, indicator)
+        ):
             words = {"agreement": agreement, "indicator": indicator, "planned": _write(planned)}
             value = _write(line.target, plain)
             yield hit(line.place, "target", value, target=_write(line.target), **words)
 
 
-def _revisions(year: OfficeYear, agreement: PerformanceAgreement) -> Iterator[PerformanceAgreement]:
+def _revisions(
+    year: OfficeYear, agreement: PerformanceAgreement
+) -> Iterator[PerformanceAgreement]:
     line = line_of_revisions(agreement)
     for other in year.agreements:
         is_same_line = other.year == agreement.year and line_of_revisions(other) == line
@@ -82,7 +100,11 @@ def _name(checked: CheckedYear, post: PostId | None) -> str:
 def _sheet_lines(checked: CheckedYear) -> Iterator[tuple[IndividualSheet, SheetLine, Indicator]]:
     for sheet in checked.year.sheets:
         for line in sheet.lines:
-            known = None if line.indicator is None else checked.year.indicator_by_code.get(line.indicator)
+            known = (
+                None
+                if line.indicator is None
+                else checked.year.indicator_by_code.get(line.indicator)
+            )
             if known is not None:
                 yield sheet, line, known
 
@@ -103,7 +125,9 @@ def _sheet_explanations(checked: CheckedYear) -> Iterator[CheckHit]:
         printed = fold(line.explanation)
         if printed and fold(indicator.definition.calculation) not in ("", printed):
             others = checked.year.indicators
-            other = next((each for each in others if fold(each.definition.calculation) == printed), None)
+            other = next(
+                (each for each in others if fold(each.definition.calculation) == printed), None
+            )
             if other is not None:
                 words = {"sheet": sheet, "indicator": indicator, "other": other}
                 yield hit(line.place, "explanation", line.explanation, **words)
@@ -117,7 +141,9 @@ def _decrees(checked: CheckedYear) -> Iterator[CheckHit]:
         listed = {code for entry in entries for code in entry.indicators}
         for indicator in checked.year.indicators if is_list else ():
             if indicator.is_key and indicator.code not in listed:
-                yield hit(document.place, None, indicator.code, indicator=indicator, document=document)
+                yield hit(
+                    document.place, None, indicator.code, indicator=indicator, document=document
+                )
 
 
 def _work_owners(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -131,7 +157,11 @@ def _work_owners(checked: CheckedYear) -> Iterator[CheckHit]:
         owner = None if node.owner is None else posts.get(node.owner)
         for code in node.indicators if owner is not None else ():
             indicator = checked.year.indicator_by_code.get(code)
-            own = None if indicator is None or indicator.owner is None else posts.get(indicator.owner)
+            own = (
+                None
+                if indicator is None or indicator.owner is None
+                else posts.get(indicator.owner)
+            )
             if owner and own and own.id not in (owner.id, *climb(owner.id, parents)):
                 words = {"node": node, "indicator": indicator, "owner": owner, "own": own}
                 yield hit(node.place, "owner", owner.id, **words)
@@ -142,8 +172,19 @@ def _head_parties(checked: CheckedYear) -> Iterator[CheckHit]:
     head = checked.year.post_by_id.get(checked.year.office.head)
     for agreement in checked.year.agreements:
         named = posts_of_party(checked.year, agreement.first_party)
-        if agreement.kind is not AgreementKind.TIER and head is not None and named and head not in named:
-            yield hit(agreement.place, "first_party", agreement.first_party, agreement=agreement, head=head)
+        if (
+            agreement.kind is not AgreementKind.TIER
+            and head is not None
+            and named
+            and head not in named
+        ):
+            yield hit(
+                agreement.place,
+                "first_party",
+                agreement.first_party,
+                agreement=agreement,
+                head=head,
+            )
 
 
 def _parties(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -153,7 +194,9 @@ def _parties(checked: CheckedYear) -> Iterator[CheckHit]:
     """
     year = checked.year
     tiers = (each for each in agreement_lines(checked) if each[0].kind is AgreementKind.TIER)
-    for (_, owner), lines in group(tiers, lambda each: (each[0].id, owner_of(year, each[2]))).items():
+    for (_, owner), lines in group(
+        tiers, lambda each: (each[0].id, owner_of(year, each[2]))
+    ).items():
         agreement, line, indicator = lines[0]
         named = posts_of_party(year, agreement.first_party)
         post = None if owner is None else year.post_by_id.get(owner)

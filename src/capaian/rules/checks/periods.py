@@ -1,4 +1,6 @@
-"""Periods that are missing among others, and rows that nothing reads: of parts and of other years."""
+"""Periods that are missing among others, and rows that nothing reads:
+of parts and of other years.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +29,24 @@ _MAX_NAMES: Final = 4
 
 
 def summed_series(checked: CheckedYear) -> Iterator[tuple[YearSeries, Mapping[Period, Place]]]:
-    """Yield what adds up over a year, with the periods that have a figure, or a reason for none."""
+    """Yield what adds up over a year, with the periods that have a figure,
+    or a reason for none.
+    """
     for each in (*year_results(checked), *spending_series(checked)):
         if each.adds_up:
             rows = [(row, row.text if isinstance(row, Output) else "") for row in each.rows]
-            known = [row for row, text in rows if row.actual is not None or text or Reason.find_in(row.note)]
+            known = [
+                row
+                for row, text in rows
+                if row.actual is not None or text or Reason.find_in(row.note)
+            ]
             yield each, {row.period: row.place for row in known}
 
 
 def missing_periods(known_periods: Iterable[Period], year: int) -> tuple[Period, ...]:
-    """Return the periods of a year that lack before the last known one; later ones may not be due yet."""
+    """Return the periods of a year that lack before the last known one;
+    later ones may not be due yet.
+    """
     own = {period for period in known_periods if period.year == year}
     if not own or Period.year_of(year) in own:
         return ()
@@ -59,12 +69,16 @@ def _missing_periods(checked: CheckedYear) -> Iterator[CheckHit]:
     dated = {area.code: area for area in checked.year.areas}
     for measure, rows in checked.facts.measure_counts.items():
         is_summed = checked.facts.aggregations.get(measure) is Aggregation.SUM
-        events = group((row for row in rows if is_summed and row.value is not None), lambda row: row.area)
+        events = group(
+            (row for row in rows if is_summed and row.value is not None), lambda row: row.area
+        )
         by_area = {area: {row.period: row.place for row in own} for area, own in events.items()}
         parts = []
         for code, known in by_area.items():
             area, missing = dated.get(code), missing_periods(known, year)
-            there = (each for each in missing if area is None or area.is_there(each.start, each.end))
+            there = (
+                each for each in missing if area is None or area.is_there(each.start, each.end)
+            )
             parts.append((code, tuple(there)))
         for missing, same in group(parts, lambda each: each[1]).items():
             names = write_few([checked.year.area_name(area) for area, _ in same], _MAX_NAMES)
@@ -82,12 +96,16 @@ def _hit_of_missing(
 
 
 def _copied_figures(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Figures of all kecamatan or elements that are those of the period before: copied, or in a wrong one."""
+    """Figures of all kecamatan or elements that are those of the period before: copied,
+    or in a wrong one.
+    """
     districts = {area.code for area in checked.year.districts}
     for measure in (component.numerator for component in checked.year.components):
         rows = checked.facts.measure_counts.get(measure.code, ())
         counts = [(row, row.area, row.value) for row in rows if row.area in districts]
-        yield from _copies(checked, counts, "value", key=measure.code, name=measure.name, parts="kecamatan")
+        yield from _copies(
+            checked, counts, "value", key=measure.code, name=measure.name, parts="kecamatan"
+        )
     for survey in checked.year.surveys:
         elements = [row for row in checked.year.survey_elements if row.survey == survey.id]
         column = "index" if any(row.index is not None for row in elements) else "mean"
@@ -100,7 +118,9 @@ _HISTORY_WORDS: Final = {"key": "history", "name": "Realisasi", "parts": "indika
 
 
 def _results_with_history(checked: CheckedYear) -> Iterator[tuple[HistoryValue, str, Decimal]]:
-    """Yield last year's results of indicators and those of the year, as if it stood in the same rows."""
+    """Yield last year's results of indicators and those of the year,
+    as if it stood in the same rows.
+    """
     results = () if checked.results is None else checked.results.indicators
     reached = {str(each.code): each.current.actual for each in results}
     for row in checked.year.history:
@@ -118,15 +138,21 @@ def _copies(
     column: str,
     **words: str,
 ) -> Iterator[CheckHit]:
-    """Yield the periods of the year whose cells all hold what those of an earlier one hold, part by part."""
+    """Yield the periods of the year whose cells all hold what those of an earlier one hold,
+    part by part.
+    """
     filled = [(row, part, value) for row, part, value in cells if value is not None]
     for same_kind in group(filled, lambda cell: cell[0].period.kind).values():
         periods = group(same_kind, lambda cell: cell[0].period)
-        columns = {period: {part: value for _, part, value in periods[period]} for period in periods}
+        columns = {
+            period: {part: value for _, part, value in periods[period]} for period in periods
+        }
         order = sorted(periods, key=lambda period: period.end)
         for place, after in enumerate(order):
             copied = (
-                before for before in reversed(order[:place]) if _is_copy(columns, before, after, column)
+                before
+                for before in reversed(order[:place])
+                if _is_copy(columns, before, after, column)
             )
             before = next(copied, None) if after.year == checked.year.year else None
             if before is not None:
@@ -137,7 +163,9 @@ def _copies(
 def _is_copy(
     columns: Mapping[Period, Mapping[str, Decimal]], before: Period, after: Period, column: str
 ) -> bool:
-    """Say whether a column is another one; who surveys once a year may state its result in each quarter."""
+    """Say whether a column is another one;
+    who surveys once a year may state its result in each quarter.
+    """
     known, own, is_count = columns[before], columns[after], column == "value"
     large = {value for value in own.values() if value >= _LEAST_COUNT_OF_COPY or not is_count}
     is_same = all(known.get(part) == value for part, value in own.items())
@@ -148,12 +176,18 @@ def _early_surveys(checked: CheckedYear) -> Iterator[CheckHit]:
     """Surveys whose value of the year is that of an early part, though the year is over."""
     is_whole = checked.results is not None and checked.results.as_of == checked.period
     for survey in checked.year.surveys if is_whole and is_due(checked) else ():
-        rows = [row for row in checked.year.survey_elements if row.survey == survey.id and row.has_figure]
+        rows = [
+            row
+            for row in checked.year.survey_elements
+            if row.survey == survey.id and row.has_figure
+        ]
         own = [row for row in rows if row.period.year == checked.year.year]
         last = max(own, key=lambda row: row.period.end, default=None)
         is_represented = survey.year_value is not SurveyYear.OWN
         if last is not None and is_represented and last.period.end < checked.period.end:
-            yield hit(survey.place, None, None, survey=survey, last=last.period)  # its form is right
+            yield hit(
+                survey.place, None, None, survey=survey, last=last.period
+            )  # its form is right
 
 
 def _falling_progress(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -162,9 +196,17 @@ def _falling_progress(checked: CheckedYear) -> Iterator[CheckHit]:
         targets = {row.period: row.target or 0 for row in each.rows if isinstance(row, Output)}
         course = [targets.get(period, 0) for period, _, _ in each.figures] or [0]
         is_progress = each.unit == PERCENT and not each.adds_up and 0 < 2 * course[0] <= course[-1]
-        for (start, before, _), (end, after, place) in pairwise(each.figures) if is_progress else ():
+        for (start, before, _), (end, after, place) in (
+            pairwise(each.figures) if is_progress else ()
+        ):
             if after < before:
-                words = {"series": each, "start": start, "before": before, "end": end, "after": after}
+                words = {
+                    "series": each,
+                    "start": start,
+                    "before": before,
+                    "end": end,
+                    "after": after,
+                }
                 yield hit(place, "actual", after, **words)
 
 
@@ -185,7 +227,9 @@ def _unread_rows(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Counts of a few kecamatan for a period that is over, where another one has those of all of them."""
+    """Counts of a few kecamatan for a period that is over,
+    where another one has those of all of them.
+    """
     districts = {area.code for area in checked.year.districts}
     years = (checked.year.year, checked.year.year - 1)
     for measure, rows in checked.facts.measure_counts.items():
@@ -199,7 +243,15 @@ def _lone_counts(checked: CheckedYear) -> Iterator[CheckHit]:
                 for row in same:
                     where = checked.count_name(measure, row.area)
                     key = f"{measure}:{row.area}"
-                    yield hit(row.place, "period", str(period), name=where, key=key, period=period, why=why)
+                    yield hit(
+                        row.place,
+                        "period",
+                        str(period),
+                        name=where,
+                        key=key,
+                        period=period,
+                        why=why,
+                    )
 
 
 PERIOD_FINDERS: Final[Finders] = {

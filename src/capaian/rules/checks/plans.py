@@ -15,7 +15,12 @@ from capaian.domain.plan import AgreementTarget, Indicator, PerformanceAgreement
 from capaian.domain.policy import AchievementMethod, Aggregation, Polarity
 from capaian.domain.progress import PlanYear
 from capaian.domain.work import WorkNode
-from capaian.rules.agreements import TargetLine, describe_range, find_range_misfit, line_of_revisions
+from capaian.rules.agreements import (
+    TargetLine,
+    describe_range,
+    find_range_misfit,
+    line_of_revisions,
+)
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.facts import group, is_named
 from capaian.rules.spans import LEVELS, find_spans
@@ -23,7 +28,9 @@ from capaian.rules.spans import LEVELS, find_spans
 
 @dataclass(frozen=True, slots=True)
 class _YearTarget:
-    """What is to be reached in the year, or a part of it, by the agreement in force, else by the plan."""
+    """What is to be reached in the year, or a part of it, by the agreement in force,
+    else by the plan.
+    """
 
     indicator: Indicator
     target: TargetValue
@@ -68,8 +75,12 @@ def _year_targets(checked: CheckedYear) -> Iterator[_YearTarget]:
 def _lacks_bounds(each: _YearTarget, checked: CheckedYear) -> bool:
     indicator = each.indicator
     method = indicator.method or checked.year.policies.methods.get(indicator.polarity)
-    is_range = indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
-    return is_range and each.period is None and not each.target.is_range and not each.target.is_empty
+    is_range = (
+        indicator.polarity is Polarity.CLOSER_IS_BETTER and method is AchievementMethod.RANGE
+    )
+    return (
+        is_range and each.period is None and not each.target.is_range and not each.target.is_empty
+    )
 
 
 def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -80,14 +91,20 @@ def _misfits(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _out_of_force(checked: CheckedYear) -> Iterator[CheckHit]:
-    """What is signed cannot be left open; a plan may keep the targets of an indicator that was given up."""
+    """What is signed cannot be left open; a plan may keep the targets of an
+    indicator that was given up.
+    """
     for each in _year_targets(checked):
         indicator = each.indicator
         if each.period is None and not indicator.holds_in(checked.period):
             begins = indicator.valid_from is not None and indicator.valid_from > checked.period.end
             key = "valid_from" if begins else "valid_to"
             span = "baru berlaku sejak" if begins else "berlaku sampai"
-            paper = f"Perjanjian yang berlaku ({each.line.agreement.title})" if each.line else "Renstra"
+            paper = (
+                f"Perjanjian yang berlaku ({each.line.agreement.title})"
+                if each.line
+                else "Renstra"
+            )
             words = {"paper": paper, "span": f"{span} {getattr(indicator, key)}", "key": key}
             found = hit(indicator.place, key, indicator.code, year=checked.year.year, **words)
             yield found if each.line else replace(found, level=Level.WARNING)
@@ -98,7 +115,9 @@ def _keys_without(checked: CheckedYear) -> Iterator[CheckHit]:
     for indicator in checked.year.indicators:
         if indicator.is_key and indicator.code not in known and indicator.holds_in(checked.period):
             name = f"{indicator.symbol} {indicator.name}".strip()
-            yield hit(indicator.place, "targets", indicator.code, name=name, year=checked.year.year)
+            yield hit(
+                indicator.place, "targets", indicator.code, name=name, year=checked.year.year
+            )
 
 
 def _same_revisions(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -111,16 +130,26 @@ _MIN_YEARS_OF_COURSE: Final = 3
 
 
 def _reversed_courses(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Targets that move from year to year in the direction that is worse by the declared polarity."""
+    """Targets that move from year to year in the direction that is worse by
+    the declared polarity.
+    """
     for indicator in checked.year.indicators:
         own = sorted(indicator.plan_targets.items())
         values = [target.value for _, target in own if target.value is not None]
         steps = [*pairwise(values)] if len(own) == len(values) >= _MIN_YEARS_OF_COURSE else []
         is_lower = indicator.polarity is Polarity.LOWER_IS_BETTER
-        is_worse = bool(steps) and all(after > one if is_lower else after < one for one, after in steps)
+        is_worse = bool(steps) and all(
+            after > one if is_lower else after < one for one, after in steps
+        )
         if is_worse and indicator.polarity is not Polarity.CLOSER_IS_BETTER:
-            words = {"first": values[0], "last": values[-1], "course": "naik" if is_lower else "turun"}
-            yield hit(indicator.place, "polarity", indicator.polarity, indicator=indicator, **words)
+            words = {
+                "first": values[0],
+                "last": values[-1],
+                "course": "naik" if is_lower else "turun",
+            }
+            yield hit(
+                indicator.place, "polarity", indicator.polarity, indicator=indicator, **words
+            )
 
 
 def agreement_lines(
@@ -130,7 +159,9 @@ def agreement_lines(
     known = checked.year.indicator_by_code
     for agreement in checked.year.agreements:
         yield from (
-            (agreement, line, known[line.indicator]) for line in agreement.targets if line.indicator in known
+            (agreement, line, known[line.indicator])
+            for line in agreement.targets
+            if line.indicator in known
         )
 
 
@@ -147,15 +178,21 @@ def _ends(checked: CheckedYear) -> Iterator[CheckHit]:
     for agreement, line, indicator in agreement_lines(checked):
         year, whole = Period.year_of(agreement.year), line.target.value
         scales = (None, line.target.scale, indicator.unit)  # another scale has an issue of its own
-        stated = {period: t.value for period, t in line.periods if period != year and t.scale in scales}
+        stated = {
+            period: t.value for period, t in line.periods if period != year and t.scale in scales
+        }
         reached = _reached(stated, indicator.aggregation, year)
         if whole is not None and reached is not None and reached != whole:
             words = {"reached": plain(reached), "whole": plain(whole), "indicator": indicator}
             yield hit(line.place, "periods", reached, agreement=agreement, line=line, **words)
 
 
-def _reached(stated: dict[Period, Decimal | None], way: Aggregation, year: Period) -> Decimal | None:
-    """Return what the periods' targets come to at the end of the year; `None` if they end before."""
+def _reached(
+    stated: dict[Period, Decimal | None], way: Aggregation, year: Period
+) -> Decimal | None:
+    """Return what the periods' targets come to at the end of the year;
+    `None` if they end before.
+    """
     spans = find_spans(stated.keys(), way if way is Aggregation.SUM else Aggregation.LAST, year)
     known = [value for span in spans if (value := stated.get(span)) is not None]
     if not spans or len(known) < len(spans) or spans[-1].end != year.end:
@@ -189,25 +226,37 @@ def _money_twice(checked: CheckedYear) -> Iterator[CheckHit]:
 
 
 def _gaps(checked: CheckedYear) -> Iterator[CheckHit]:
-    """One hit that names the empty targets, and the years without a budget of nodes that have budgets."""
+    """One hit that names the empty targets,
+    and the years without a budget of nodes that have budgets.
+    """
     rows = checked.year.plan_years
     measured = {node.id for node in checked.year.nodes if node.indicators}
-    blanks = [r for r in rows if r.unit is not None and r.node not in measured and r.target is None]
+    blanks = [
+        r for r in rows if r.unit is not None and r.node not in measured and r.target is None
+    ]
     found = [f"baris {row.place.row} (target)" for row in blanks]
     for own in group(rows, lambda row: row.node).values():
         years = group(own, lambda row: row.period.year).values()
         without = [each[0] for each in years if all(row.budget is None for row in each)]
-        found += [f"baris {row.place.row} (budget)" for row in without if len(without) < len(years)]
+        found += [
+            f"baris {row.place.row} (budget)" for row in without if len(without) < len(years)
+        ]
     if found:
         gaps = f"{len(found)} sel kosong: {', '.join(found)}"
         yield hit(Place(rows[0].place.file), None, "", gaps=gaps)
 
 
-def _measured(checked: CheckedYear) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], list[Indicator]]]:
+def _measured(
+    checked: CheckedYear,
+) -> Iterator[tuple[WorkNode, tuple[PlanYear, ...], list[Indicator]]]:
     known = checked.year.indicator_by_code
     for node in checked.year.nodes:
         indicators = [known[code] for code in node.indicators if code in known]
-        named = [row for row in checked.facts.plan_years.get(node.id, ()) if row.name] if indicators else []
+        named = (
+            [row for row in checked.facts.plan_years.get(node.id, ()) if row.name]
+            if indicators
+            else []
+        )
         for rows in group(named, lambda row: row.name).values():
             yield node, rows, indicators
 
@@ -233,7 +282,13 @@ def _other_figures(checked: CheckedYear) -> Iterator[CheckHit]:
         for row in rows:
             for column, word, stated, used, place in _pairs(checked, indicator, row):
                 if stated is not None and used is not None and stated != used:
-                    words = {"column": column, "word": word, "stated": stated, "used": used, "place": place}
+                    words = {
+                        "column": column,
+                        "word": word,
+                        "stated": stated,
+                        "used": used,
+                        "place": place,
+                    }
                     yield hit(row.place, column, stated, indicator=indicator, row=row, **words)
 
 
@@ -252,14 +307,18 @@ def _pairs(
 
 PLAN_FINDERS: Final[Finders] = {
     "target_missing": each_of(
-        _year_targets, None, lambda each, _: bool(each.line) and each.period is None and each.target.is_empty
+        _year_targets,
+        None,
+        lambda each, _: bool(each.line) and each.period is None and each.target.is_empty,
     ),
     "target_not_comparable": each_of(
         _year_targets,
         None,
         lambda each, _: bool(each.line) and each.target.scale not in (None, each.indicator.unit),
     ),
-    "target_range": each_of(_year_targets, None, lambda each, _: each.period is None and each.is_reversed),
+    "target_range": each_of(
+        _year_targets, None, lambda each, _: each.period is None and each.is_reversed
+    ),
     "target_without_bounds": each_of(_year_targets, None, _lacks_bounds),
     "target_not_judged": _misfits,
     "target_out_of_force": _out_of_force,
@@ -267,17 +326,23 @@ PLAN_FINDERS: Final[Finders] = {
     "share_added_up": each_of(
         lambda at: at.year.indicators,
         "aggregation",
-        lambda row, _: row.aggregation is Aggregation.SUM and bool(row.formula) and row.unit in LEVELS,
+        lambda row, _: (
+            row.aggregation is Aggregation.SUM and bool(row.formula) and row.unit in LEVELS
+        ),
     ),
     "target_course": _reversed_courses,
     "same_revision": _same_revisions,
     "period_of_other_year": _other_years,
     "papers_differ.ends": _ends,
     "plan_year.other_periods": each_of(
-        lambda at: at.year.plan_years, "period", lambda row, _: row.period.kind is not PeriodKind.YEAR
+        lambda at: at.year.plan_years,
+        "period",
+        lambda row, _: row.period.kind is not PeriodKind.YEAR,
     ),
     "plan_year.half_named": each_of(
-        lambda at: at.year.plan_years, "name", lambda row, _: bool(row.name) is not (row.unit is not None)
+        lambda at: at.year.plan_years,
+        "name",
+        lambda row, _: bool(row.name) is not (row.unit is not None),
     ),
     "plan_year.outside": each_of(lambda at: at.year.plan_years, "period", _is_outside),
     "plan_year.two_units": _two_units,

@@ -1,4 +1,6 @@
-"""Declared choices of an office that do not exist, contradict each other, or leave something open."""
+"""Declared choices of an office that do not exist, contradict each other,
+or leave something open.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ def _unknown_scale(checked: CheckedYear) -> Iterator[CheckHit]:
     wanted = checked.year.policies.scale
     if find_scale(checked.year, checked.law, checked.period) is None:
         is_dated = any(scale.id == wanted for scale in checked.law.scales)
-        why = f"tidak berlaku pada {checked.period.end.isoformat()}" if is_dated else "tidak dikenal"
+        why = (
+            f"tidak berlaku pada {checked.period.end.isoformat()}" if is_dated else "tidak dikenal"
+        )
         known = {scale.id for scale in (*checked.year.scales, *checked.law.scales)}
         yield _of_policy("scale", wanted, why=why, valid=_nearest(wanted, known))
 
@@ -39,7 +43,9 @@ def _nearest(name: str, known: set[str]) -> str:
 def _open_gaps(checked: CheckedYear) -> Iterator[CheckHit]:
     scale = find_scale(checked.year, checked.law, checked.period)
     if scale is not None and has_gaps(scale) and checked.year.policies.scale_gap is None:
-        yield _of_policy("scale_gap", None, scale=scale, valid=", ".join(gap.value for gap in ScaleGap))
+        yield _of_policy(
+            "scale_gap", None, scale=scale, valid=", ".join(gap.value for gap in ScaleGap)
+        )
 
 
 def _negative_tolerance(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -50,12 +56,17 @@ def _negative_tolerance(checked: CheckedYear) -> Iterator[CheckHit]:
 def _reversed_methods(checked: CheckedYear) -> Iterator[CheckHit]:
     methods = checked.year.policies.methods.items()
     declared = [
-        (polarity, method, Place(_FILE), f"policies.methods.{polarity}") for polarity, method in methods
+        (polarity, method, Place(_FILE), f"policies.methods.{polarity}")
+        for polarity, method in methods
     ]
-    of_indicators = [(each.polarity, each.method, each.place, "method") for each in checked.year.indicators]
+    of_indicators = [
+        (each.polarity, each.method, each.place, "method") for each in checked.year.indicators
+    ]
     for polarity, chosen, place, column in (*declared, *of_indicators):
         if chosen is not None and polarity not in METHODS[chosen].directions:
-            valid = ", ".join(method for method, facts in METHODS.items() if polarity in facts.directions)
+            valid = ", ".join(
+                method for method, facts in METHODS.items() if polarity in facts.directions
+            )
             yield hit(place, column, chosen.value, direction=polarity.words, valid=valid)
 
 
@@ -76,7 +87,9 @@ def _unknown_classes(checked: CheckedYear) -> Iterator[CheckHit]:
     known = {table.id for table in checked.law.survey_classes}
     for survey in checked.year.surveys:
         if checked.law.survey_class_table(survey.classes, checked.period.end) is None:
-            yield hit(survey.place, "classes", survey.classes, valid=_nearest(survey.classes, known))
+            yield hit(
+                survey.place, "classes", survey.classes, valid=_nearest(survey.classes, known)
+            )
 
 
 def _scales_of_law(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -89,19 +102,27 @@ def _of_scale(scale: AchievementScale, value: str | None, **words: object) -> Ch
 
 
 def _overlapping_bands(checked: CheckedYear) -> Iterator[CheckHit]:
-    """From the best band downwards each bound is below the one before; only the last band is open below."""
+    """From the best band downwards each bound is below the one before;
+    only the last band is open below.
+    """
     for scale in checked.year.scales:
         bounds = [(band, band.lower, band.upper) for band in scale.bands]
-        bounded = [(band, low, high) for band, low, high in bounds if low is not None and high is not None]
+        bounded = [
+            (band, low, high) for band, low, high in bounds if low is not None and high is not None
+        ]
         reversed_bands = [(band, band) for band, low, high in bounded if low > high]
-        overlapping = [pair for pair in pairwise(scale.bands) if _reaches_into(*pair, scale.integer_bounds)]
+        overlapping = [
+            pair for pair in pairwise(scale.bands) if _reaches_into(*pair, scale.integer_bounds)
+        ]
         for above, below in reversed_bands or overlapping:
             words = {"above": above, "below": below, "above_bounds": _bounds(above)}
             yield _of_scale(scale, _bounds(below), bounds=_bounds(below), **words)
 
 
 def _reaches_into(band: Band, below: Band, whole: bool) -> bool:
-    """Say whether a band holds values of the one above; it may share a bound, but not a whole or only one."""
+    """Say whether a band holds values of the one above; it may share a bound,
+    but not a whole or only one.
+    """
     top = below.lower if below.upper is None else below.upper
     is_shared = top == band.lower and (whole or below.upper is None)
     return band.lower is None or is_shared or (top is not None and top > band.lower)
@@ -121,6 +142,8 @@ POLICY_FINDERS: Final[Finders] = {
     "negative_tolerance": _negative_tolerance,
     "unknown_survey_classes": _unknown_classes,
     "scale_replaces_law": _scales_of_law,
-    "scale_without_bands": lambda at: (_of_scale(each, None) for each in at.year.scales if not each.bands),
+    "scale_without_bands": lambda at: (
+        _of_scale(each, None) for each in at.year.scales if not each.bands
+    ),
     "scale_bands_overlap": _overlapping_bands,
 }

@@ -1,4 +1,6 @@
-"""What belongs to the office and to others: staff, regencies, evaluations, partners, photographs, surveys."""
+"""What belongs to the office and to others: staff, regencies, evaluations, partners, photographs,
+surveys.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,14 @@ from capaian.domain.numerals import decimals_of
 from capaian.domain.office import StaffCount
 from capaian.domain.plan import Component, Measure
 from capaian.domain.policy import Aggregation
-from capaian.domain.survey import ELEMENTS, WHOLE_SURVEY, GivenStatistic, Survey, SurveyElement, SurveyYear
+from capaian.domain.survey import (
+    ELEMENTS,
+    WHOLE_SURVEY,
+    GivenStatistic,
+    Survey,
+    SurveyElement,
+    SurveyYear,
+)
 from capaian.domain.work import PeerValue
 from capaian.rules.checks.row import CheckedYear, CheckHit, Finders, each_of, hit, repeats
 from capaian.rules.evidence_captions import caption_of, evidence_subject_names, is_picture
@@ -40,7 +49,12 @@ def _staff_parts(checked: CheckedYear) -> Iterator[CheckHit]:
     for row in checked.year.people:
         counts = _count_parts(parts.get((row.grouping, row.category), ()), row.across)
         known = [count for count in counts if count is not None]
-        if row.count is not None and counts and len(known) == len(counts) and sum(known) != row.count:
+        if (
+            row.count is not None
+            and counts
+            and len(known) == len(counts)
+            and sum(known) != row.count
+        ):
             words = {"name": _staff_name(row), "across": f":{row.across}" if row.across else ""}
             yield hit(row.place, None, row.count, row=row, sum=sum(known), **words)
 
@@ -60,11 +74,15 @@ def _staff_groupings(checked: CheckedYear) -> Iterator[CheckHit]:
     first = next(iter(totals), "")
     for count, row in totals.values():
         if count != totals[first][0]:
-            yield hit(row.place, "count", None, row=row, count=count, first=first, other=totals[first][0])
+            yield hit(
+                row.place, "count", None, row=row, count=count, first=first, other=totals[first][0]
+            )
 
 
 def _count_parts(parts: Sequence[StaffCount], across: str) -> list[int | None]:
-    """Return the counts of parts in a column; beside all columns a part is its own row, else its cells."""
+    """Return the counts of parts in a column; beside all columns a part is its own row,
+    else its cells.
+    """
     if across:
         return [part.count for part in parts if part.across == across]
     cells = group(parts, lambda part: part.category).values()
@@ -78,7 +96,9 @@ def _staff_name(row: StaffCount) -> str:
 
 def _peers(checked: CheckedYear) -> Iterator[tuple[Component, PeerValue]]:
     components = {str(each.code): each for each in checked.year.components}
-    yield from ((components[row.subject], row) for row in checked.year.peers if row.subject in components)
+    yield from (
+        (components[row.subject], row) for row in checked.year.peers if row.subject in components
+    )
 
 
 def _measures(component: Component, row: PeerValue) -> tuple[tuple[Measure, Decimal | None], ...]:
@@ -86,27 +106,41 @@ def _measures(component: Component, row: PeerValue) -> tuple[tuple[Measure, Deci
 
 
 def _own_counts(checked: CheckedYear) -> Iterator[CheckHit]:
-    """What a recap says of the own regency beside its own counts, which are those that are reported."""
+    """What a recap says of the own regency beside its own counts,
+    which are those that are reported.
+    """
     for component, row in _peers(checked):
-        for measure, stated in _measures(component, row) if row.area == checked.year.office.regency else ():
+        for measure, stated in (
+            _measures(component, row) if row.area == checked.year.office.regency else ()
+        ):
             own = _own(checked, measure, row)
             if stated is not None and own is not None and stated != own:
-                yield hit(row.place, None, stated, measure=measure, row=row, stated=stated, own=own)
+                yield hit(
+                    row.place, None, stated, measure=measure, row=row, stated=stated, own=own
+                )
 
 
 def _own(checked: CheckedYear, measure: Measure, row: PeerValue) -> Decimal | None:
-    """Return the own regency's count at the end of the same period: of its kecamatan, else its own row."""
+    """Return the own regency's count at the end of the same period: of its kecamatan,
+    else its own row.
+    """
     regency = checked.year.office.regency
     way = way_of_counts(checked.facts.aggregations.get(measure.code))
     parts = checked.facts.parts_there(regency, way, row.period)
-    known = [value for part in parts if (value := _at_end(checked, measure, part, row)) is not None]
+    known = [
+        value for part in parts if (value := _at_end(checked, measure, part, row)) is not None
+    ]
     if parts and len(known) == len(parts):
         return sum(known, Decimal(0))
     return _at_end(checked, measure, regency, row)
 
 
-def _at_end(checked: CheckedYear, measure: Measure, area: AreaCode, peer: PeerValue) -> Decimal | None:
-    """Return an area's count of the period, or of the part that it ends with where counts are states."""
+def _at_end(
+    checked: CheckedYear, measure: Measure, area: AreaCode, peer: PeerValue
+) -> Decimal | None:
+    """Return an area's count of the period,
+    or of the part that it ends with where counts are states.
+    """
     rows = checked.facts.counts.get((measure.code, area), ())
     own = next((row.value for row in rows if row.period == peer.period), None)
     if own is not None or checked.facts.aggregations.get(measure.code) is Aggregation.SUM:
@@ -117,7 +151,11 @@ def _at_end(checked: CheckedYear, measure: Measure, area: AreaCode, peer: PeerVa
 def _peer_parts(checked: CheckedYear) -> Iterator[CheckHit]:
     for component, row in _peers(checked):
         is_known = row.numerator is not None and row.denominator is not None
-        if is_known and not component.may_exceed_whole and (row.numerator or 0) > (row.denominator or 0):
+        if (
+            is_known
+            and not component.may_exceed_whole
+            and (row.numerator or 0) > (row.denominator or 0)
+        ):
             yield hit(row.place, None, row.numerator, component=component, row=row)
 
 
@@ -132,8 +170,9 @@ def _peer_values(checked: CheckedYear) -> Iterator[CheckHit]:
 def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
     """The province's own row beside the sum of its regencies.
 
-    A sum below it may be that of some regencies; one above it cannot be. Where the own regency has no row
-    among them, its own count is added: the source of the total may have another. Both are only doubtful.
+    A sum below it may be that of some regencies; one above it cannot be. Where the own regency has
+    no row among them, its own count is added: the source of the total may have another. Both are
+    only doubtful.
     """
     office = checked.year.office
     for same in group(_peers(checked), lambda pair: (pair[1].subject, pair[1].period)).values():
@@ -149,8 +188,14 @@ def _province_sums(checked: CheckedYear) -> Iterator[CheckHit]:
                 if stated is not None and len(known) == len(parts) and total != stated:
                     mine = "" if has_own else ", angka sendiri dari dossier,"
                     words = {"row": province, "measure": measure, "stated": stated, "total": total}
-                    found = hit(province.place, None, stated, whose=f"kabupaten/kotanya{mine}", **words)
-                    yield found if has_own and total > stated else replace(found, level=Level.WARNING)
+                    found = hit(
+                        province.place, None, stated, whose=f"kabupaten/kotanya{mine}", **words
+                    )
+                    yield (
+                        found
+                        if has_own and total > stated
+                        else replace(found, level=Level.WARNING)
+                    )
 
 
 def _final_scores(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -160,7 +205,9 @@ def _final_scores(checked: CheckedYear) -> Iterator[CheckHit]:
         if evaluation.final is not None and totals:
             mean = sum(totals, Decimal(0)) / len(totals)
             if abs(mean - evaluation.final) > _half_step([evaluation.final, *totals]) * 2:
-                yield hit(evaluation.place, None, evaluation.final, evaluation=evaluation, mean=mean)
+                yield hit(
+                    evaluation.place, None, evaluation.final, evaluation=evaluation, mean=mean
+                )
 
 
 def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
@@ -170,7 +217,9 @@ def _unit_scores(checked: CheckedYear) -> Iterator[CheckHit]:
             total = sum(unit.scores, Decimal(0))
             allowed = _half_step([*unit.scores, unit.total]) * (len(unit.scores) + 1)
             if unit.scores and abs(total - unit.total) > allowed:
-                yield hit(unit.place, None, unit.total, evaluation=evaluation, unit=unit, total=total)
+                yield hit(
+                    unit.place, None, unit.total, evaluation=evaluation, unit=unit, total=total
+                )
 
 
 def _half_step(values: Sequence[Decimal]) -> Decimal:
@@ -180,12 +229,16 @@ def _half_step(values: Sequence[Decimal]) -> Decimal:
 
 def _partners_twice(checked: CheckedYear) -> Iterator[CheckHit]:
     """Partners that stand in the list twice, written with other capitals or spaces."""
-    for row, first in repeats(checked.year.cooperation, lambda r: (fold(r.partner), fold(r.subject))):
+    for row, first in repeats(
+        checked.year.cooperation, lambda r: (fold(r.partner), fold(r.subject))
+    ):
         yield hit(row.place, "partner", row.partner, row=row, first=first)
 
 
 def _partners_again(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Partners with two signed agreements of one kind, where the first is still valid: a renewal, or two."""
+    """Partners with two signed agreements of one kind, where the first is still valid: a renewal,
+    or two.
+    """
     signed = [row for row in checked.year.cooperation if row.kind is not None and row.signed]
     for row, first in repeats(signed, lambda r: (fold(r.partner), r.kind)):
         if fold(row.subject) != fold(first.subject):
@@ -200,7 +253,9 @@ _PARTNER_DAYS: Final = {
 
 
 def _partner_days(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Days of partners that come before a day that they follow; a month or a year is compared as such."""
+    """Days of partners that come before a day that they follow;
+    a month or a year is compared as such.
+    """
     for row in checked.year.cooperation:
         known = [(name, getattr(row, name)) for name in _PARTNER_DAYS]
         known = [(name, text) for name, text in known if text[:1].isdecimal()]
@@ -238,7 +293,9 @@ def _elements(checked: CheckedYear) -> Iterator[tuple[Survey, SurveyElement]]:
 def _missing_values(checked: CheckedYear) -> Iterator[CheckHit]:
     begun = {(row.survey, row.period) for row in checked.year.survey_elements if row.has_figure}
     for _, element in _elements(checked):
-        given = ("mean", "index") if element.given is GivenStatistic.BOTH else (element.given.value,)
+        given = (
+            ("mean", "index") if element.given is GivenStatistic.BOTH else (element.given.value,)
+        )
         for column in given if (element.survey, element.period) in begun else ():
             if getattr(element, column) is None:
                 yield hit(element.place, column, None, element=element, column=column)
@@ -246,7 +303,10 @@ def _missing_values(checked: CheckedYear) -> Iterator[CheckHit]:
 
 def _out_of_range(checked: CheckedYear) -> Iterator[CheckHit]:
     for survey, element in _elements(checked):
-        bounds = {"mean": (Decimal(1), Decimal(survey.top)), "index": (index_step(survey.top), Decimal(100))}
+        bounds = {
+            "mean": (Decimal(1), Decimal(survey.top)),
+            "index": (index_step(survey.top), Decimal(100)),
+        }
         for column, (lower, upper) in bounds.items():
             value: Decimal | None = getattr(element, column)
             if value is not None and not lower <= value <= upper:
@@ -279,7 +339,8 @@ def _two_indices(checked: CheckedYear) -> Iterator[CheckHit]:
 def _missing_elements(checked: CheckedYear) -> Iterator[CheckHit]:
     """Periods that lack an element which another period of the survey has, or which the law names.
 
-    A survey is compared with the law if it has most of its codes and no other: else its elements are its own.
+    A survey is compared with the law if it has most of its codes and no other: else its elements
+    are its own.
     """
     rows = [row for row in checked.year.survey_elements if row.code != WHOLE_SURVEY]
     for own in group(rows, lambda row: row.survey).values():
@@ -318,7 +379,9 @@ def _years_without_value(checked: CheckedYear) -> Iterator[CheckHit]:
         filled = [row for row in within if row.has_figure] if own else rows
         if is_known and filled and not is_represented and not any(row.has_figure for row in own):
             known = ", ".join(dict.fromkeys(row.period.label for row in filled))
-            yield hit((own or rows)[0].place, None, None, survey=survey, year=checked.period, known=known)
+            yield hit(
+                (own or rows)[0].place, None, None, survey=survey, year=checked.period, known=known
+            )
 
 
 REGISTER_FINDERS: Final[Finders] = {

@@ -36,7 +36,9 @@ from capaian.rules.outcome import mean, step_rounding
 
 def _members(checked: CheckedYear) -> Iterator[tuple[TierResult, IndicatorResult, Indicator]]:
     """Yield the indicators with a target by the tier that they count in."""
-    results = {} if checked.results is None else {each.code: each for each in checked.results.indicators}
+    results = (
+        {} if checked.results is None else {each.code: each for each in checked.results.indicators}
+    )
     for tier in () if checked.results is None else checked.results.tiers:
         for code in (code for counted in tier.by_status for code in counted.indicators):
             yield tier, results[code], checked.year.indicator_by_code[code]
@@ -69,12 +71,20 @@ def _zero_targets(checked: CheckedYear) -> Iterator[CheckHit]:
         actual, reached, effects = result.current.actual, "", ""
         if isinstance(actual, Known):
             names = names[:1] if actual.value else names[1:]
-            reached, effects = f", realisasi {actual.display}", _effects_of_zero(checked, tier, result)
+            reached, effects = (
+                f", realisasi {actual.display}",
+                _effects_of_zero(checked, tier, result),
+            )
         zero = checked.year.policies.zero
         open_ = [f"policies.zero.{n}" for n in names if getattr(zero, n) is ZeroRule.UNAVAILABLE]
         if open_:
-            place, words = _target_place(checked, indicator), {"reached": reached, "effects": effects}
-            yield hit(place, place.column, "0", indicator=indicator, rules=", ".join(open_), **words)
+            place, words = (
+                _target_place(checked, indicator),
+                {"reached": reached, "effects": effects},
+            )
+            yield hit(
+                place, place.column, "0", indicator=indicator, rules=", ".join(open_), **words
+            )
 
 
 def _effects_of_zero(checked: CheckedYear, tier: TierResult, result: IndicatorResult) -> str:
@@ -82,7 +92,10 @@ def _effects_of_zero(checked: CheckedYear, tier: TierResult, result: IndicatorRe
     outcomes = ((rule, apply_zero_rule(rule, cap, Reason.NO_EVENTS)) for rule in ZeroRule)
     known = ((rule, value) for rule, value in outcomes if isinstance(value, Decimal))
     means = [f"dengan {rule} {_mean_with(checked, result, value)}" for rule, value in known]
-    return f" Rata-rata capaian {tier.tier} sekarang {tier.mean_achievement.display}, {', '.join(means)}."
+    return (
+        f" Rata-rata capaian {tier.tier} sekarang {tier.mean_achievement.display}, "
+        f"{', '.join(means)}."
+    )
 
 
 def _target_place(checked: CheckedYear, indicator: Indicator) -> Place:
@@ -94,7 +107,9 @@ def _target_place(checked: CheckedYear, indicator: Indicator) -> Place:
 
 
 def is_due(checked: CheckedYear) -> bool:
-    """Say whether the end of the period asked for is there: of a year, that its last month has a figure."""
+    """Say whether the end of the period asked for is there: of a year,
+    that its last month has a figure.
+    """
     year, results = checked.year, checked.results
     if results is not None and results.as_of != checked.period:
         return True
@@ -111,13 +126,17 @@ _TO_COME: Final = frozenset({Reason.NOT_REPORTED, Reason.MISSING_INPUT})
 
 
 def _outside_means(checked: CheckedYear) -> Iterator[CheckHit]:
-    """Key indicators that the mean of their tier leaves out, unless their figures are still to come."""
+    """Key indicators that the mean of their tier leaves out,
+    unless their figures are still to come.
+    """
     is_over = is_due(checked)
     for tier, result, indicator in _members(checked):
         achievement, mean_ = result.current.achievement, tier.mean_achievement
         if not indicator.is_key or _is_zero_target(checked, result, indicator):
             continue
-        is_open = isinstance(achievement, Unavailable) and (is_over or achievement.reason not in _TO_COME)
+        is_open = isinstance(achievement, Unavailable) and (
+            is_over or achievement.reason not in _TO_COME
+        )
         if isinstance(achievement, Unavailable) and is_open and isinstance(mean_, Known):
             missing = ", ".join(getattr(result.current.actual, "missing", ()))
             why = (result.current.status_note or achievement.words) + (missing and f" ({missing})")
@@ -174,11 +193,14 @@ def _effects_of_running(checked: CheckedYear, series: YearSeries, last: Decimal)
     for tier, result, indicator in _members(checked):
         target, now = result.current.target, result.current.achievement
         if indicator is series.indicator and isinstance(target, Known):
-            outcome = compute_achievement(last, TargetValue(target.value), rule_of(policies, indicator))
+            outcome = compute_achievement(
+                last, TargetValue(target.value), rule_of(policies, indicator)
+            )
             if isinstance(outcome, Decimal):
                 reached = step_rounding(policies, Step.ACHIEVEMENT).apply(outcome)
                 advice += (
-                    f", capaiannya {write_decimal(reached, policies.decimals)} (sekarang {now.display}), dan "
+                    f", capaiannya {write_decimal(reached, policies.decimals)} (sekarang "
+                    f"{now.display}), dan "
                     f"rata-rata capaian {tier.tier} {_mean_with(checked, result, reached)} "
                     f"(sekarang {tier.mean_achievement.display})"
                 )
@@ -193,7 +215,9 @@ def spending_series(checked: CheckedYear) -> Iterator[YearSeries]:
             own = [row for row in same if row.period.year == checked.year.year]
             budget = next((planned(row) for row in own if row.period == checked.period), None)
             known = [(row.period, row.actual, replace(row.place, column="actual")) for row in own]
-            figures = [(period, value, place) for period, value, place in known if value is not None]
+            figures = [
+                (period, value, place) for period, value, place in known if value is not None
+            ]
             figures.sort(key=lambda figure: figure[0].end)
             key = ":".join(filter(None, (node, fund)))
             yield YearSeries(key, f"Realisasi anggaran {node}", figures, budget, RUPIAH, rows=same)
@@ -209,7 +233,8 @@ MIN_AREAS_OF_TOTALS: Final = 3
 
 
 def _events(checked: CheckedYear) -> Iterator[YearSeries]:
-    """Yield the events of the year of each measure that look alike like totals in all areas that count them.
+    """Yield the events of the year of each measure that look alike like totals in all
+    areas that count them.
 
     They grow everywhere, or the last ones are everywhere as many as all before.
     """
@@ -217,20 +242,30 @@ def _events(checked: CheckedYear) -> Iterator[YearSeries]:
     for code, rows in facts.measure_counts.items():
         is_summed, sums = facts.aggregations.get(code) is Aggregation.SUM, dict[Period, Decimal]()
         own = [(row, row.value) for row in rows if row.value is not None]
-        own = [(row, value) for row, value in own if is_summed and row.period.year == checked.year.year]
+        own = [
+            (row, value)
+            for row, value in own
+            if is_summed and row.period.year == checked.year.year
+        ]
         own.sort(key=lambda each: each[0].period.end)
         for row, value in own:
             sums[row.period] = sums.get(row.period, Decimal(0)) + value
         areas = [*group(own, lambda each: each[0].area).values()]
-        whole = [same for same in areas if len(same) == len(sums)]  # others began or ended in the year
-        do_grow = all([value for _, value in same] == sorted(value for _, value in same) for same in areas)
+        whole = [
+            same for same in areas if len(same) == len(sums)
+        ]  # others began or ended in the year
+        do_grow = all(
+            [value for _, value in same] == sorted(value for _, value in same) for same in areas
+        )
         is_steep = all(same[-1][1] >= _STEEP_RISE * same[0][1] for same in whole)
         is_last = len(whole) >= MIN_AREAS_OF_TOTALS and all(
             2 * same[-1][1] >= sum(value for _, value in same) for same in whole
         )
         is_alike = (do_grow and is_steep) or is_last
         if is_alike and len(sums) >= _STEEP_RISE and 2 * len(whole) > len(areas):
-            figures = [(r.period, sums[r.period], replace(r.place, column="value")) for r, _ in whole[-1]]
+            figures = [
+                (r.period, sums[r.period], replace(r.place, column="value")) for r, _ in whole[-1]
+            ]
             yield YearSeries(code, facts.names.get(code, code), figures, figures[-1][1], _EVENTS)
 
 
@@ -238,7 +273,11 @@ def _shares_above_whole(checked: CheckedYear) -> Iterator[CheckHit]:
     """Shares of a whole that came out above all of it."""
     for _, result, indicator in _members(checked):
         actual = result.current.actual
-        if isinstance(actual, Known) and actual.value > WHOLE_PERCENT and is_share(checked.year, indicator):
+        if (
+            isinstance(actual, Known)
+            and actual.value > WHOLE_PERCENT
+            and is_share(checked.year, indicator)
+        ):
             yield hit(indicator.place, None, actual.value, indicator=indicator, actual=actual)
 
 
@@ -253,7 +292,14 @@ def _other_scales(checked: CheckedYear) -> Iterator[CheckHit]:
             rule = replace(TARGETS, times=times, parts=parts)
             is_known = result.current.comparable and actual.value > 0 and target.value > 0
             if is_known and rule.is_far(actual.value, target.value):
-                yield hit(indicator.place, "formula", None, indicator=indicator, target=target, actual=actual)
+                yield hit(
+                    indicator.place,
+                    "formula",
+                    None,
+                    indicator=indicator,
+                    target=target,
+                    actual=actual,
+                )
 
 
 RESULT_FINDERS: Final[Finders] = {

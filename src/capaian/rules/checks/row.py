@@ -1,4 +1,6 @@
-"""A check as data: its code and weight, what it looks for, and what is said of each thing that it finds."""
+"""A check as data: its code and weight, what it looks for,
+and what is said of each thing that it finds.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +26,14 @@ from capaian.rules.registers.feed import is_within
 from capaian.rules.work_plan import WorkPlan
 
 _REMEDIES: Final = {
-    "": ('Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: ["{subject}"]).'),
+    "": (
+        "Perbaiki angkanya, atau nyatakan di differences.yaml beserta alasannya (covers: "
+        '["{subject}"]).'
+    ),
     # offices agree on more than the strategic plan says, or on what the year allows
     "agree": (
-        "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat dibuat; nyatakan di "
+        "Samakan bila salah tulis. Bila memang disepakati lain, laporan tetap dapat "
+        "dibuat; nyatakan di "
         'differences.yaml beserta alasannya (covers: ["{subject}"]).'
     ),
 }
@@ -136,13 +142,17 @@ def each_of(
     column: str | None,
     is_wrong: Callable[[Row, CheckedYear], bool],
 ) -> Finder:
-    """Return the search for rows that are wrong by themselves; sentences name `row`, `year` and `office`."""
+    """Return the search for rows that are wrong by themselves; sentences name `row`,
+    `year` and `office`.
+    """
 
     def find(checked: CheckedYear) -> Iterator[CheckHit]:
         words = {"year": checked.year.year, "office": checked.year.office}
         for row in rows(checked):
             if is_wrong(row, checked):
-                yield hit(row.place, column, getattr(row, column or "value", None), row=row, **words)
+                yield hit(
+                    row.place, column, getattr(row, column or "value", None), row=row, **words
+                )
 
     return find
 
@@ -158,19 +168,27 @@ class CheckRow:
     """One line of `checks.csv`, the list of all checks in the order in which they speak."""
 
     id: str
-    """Code of its issues, which declared differences name; behind a dot what it is about, where several
-    checks have one code."""
+    """Code of its issues, which declared differences name; behind a dot what it is about, where
+    several checks have one code.
+    """
     level: Level
     subject: str
-    """Of a contradiction: what it is between, behind the code; a declared difference may cover it."""
+    """Of a contradiction: what it is between, behind the code;
+    a declared difference may cover it.
+    """
     reads: tuple[str, ...]
-    """Fields of `OfficeYear` that its search looks at: while they are the same, so is what it finds. None of
-    a check of results, which speaks of each assessment."""
+    """Fields of `OfficeYear` that its search looks at: while they are the same, so is what it
+    finds. None of a check of results, which speaks of each assessment.
+    """
     message: str
-    """Indonesian; a figure in braces is written with the decimals that it has, `:s` without noughts at the
-    end, `:2` with two decimals; a period by its name; a place with the column behind the colon."""
+    """Indonesian; a figure in braces is written with the decimals that it has, `:s` without
+    noughts at the end, `:2` with two decimals; a period by its name; a place with the column
+    behind the colon.
+    """
     remedy: str
-    """Empty of a contradiction, which may be declared; `agree` where another figure may be agreed on."""
+    """Empty of a contradiction, which may be declared;
+    `agree` where another figure may be agreed on.
+    """
 
     def issue(self, hit: CheckHit) -> Issue:
         """Return what is said of a hit."""
@@ -214,7 +232,9 @@ class _Sentences(Formatter):
             case Decimal() if format_spec == "s":
                 return write_shortest(value)
             case Decimal():
-                return write_decimal(value, int(format_spec)) if format_spec else write_exact(value)
+                return (
+                    write_decimal(value, int(format_spec)) if format_spec else write_exact(value)
+                )
             case Period():
                 return value.label
             case Place() if format_spec:

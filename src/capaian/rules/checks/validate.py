@@ -44,13 +44,23 @@ def things_of(subject: str) -> tuple[str, ...]:
 
 
 def is_declared(issue: Issue) -> bool:
-    """Say whether an issue is a contradiction that was declared: nothing is left to be done about it."""
+    """Say whether an issue is a contradiction that was declared:
+    nothing is left to be done about it.
+    """
     return issue.subject is not None and issue.level is Level.WARNING and not issue.remedy
 
 
-def apply_differences(issues: Iterable[Issue], differences: Sequence[Difference]) -> Iterator[Issue]:
-    """Yield the issues with declared ones as warnings, and a warning for each declaration without use."""
-    declared = {things_of(subject): difference for difference in differences for subject in difference.covers}
+def apply_differences(
+    issues: Iterable[Issue], differences: Sequence[Difference]
+) -> Iterator[Issue]:
+    """Yield the issues with declared ones as warnings,
+    and a warning for each declaration without use.
+    """
+    declared = {
+        things_of(subject): difference
+        for difference in differences
+        for subject in difference.covers
+    }
     used = set[tuple[str, ...]]()
     for issue in issues:
         things = things_of(issue.subject) if issue.subject is not None else ()
@@ -111,16 +121,18 @@ _ERROR_CHECKS: Final = [row for row in _FACT_CHECKS if row.level is Level.ERROR]
 def validate(
     office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults | None = None
 ) -> tuple[Issue, ...]:
-    """Return every problem: of policies, formulas, targets and trees, and the contradictions of the data.
+    """Return every problem: of policies, formulas, targets and trees,
+    and the contradictions of the data.
 
-    A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a warning.
-    References between files are checked where the files are read. Whoever computes results as of several
-    periods asks of the same facts each time, so the last answers are kept.
+    A contradiction is an error unless `differences.yaml` declares it with a reason; then it is a
+    warning. References between files are checked where the files are read. Whoever computes
+    results as of several periods asks of the same facts each time, so the last answers are kept.
 
     Args:
         office_year: The facts.
         rule_set: The law in force.
-        kept: What checks found in versions before; those that read the same parts are not asked again.
+        kept: What checks found in versions before; those that read the same parts are not asked
+            again.
     """
     for year, rules, issues in tuple(_LAST_ANSWERS):
         if year() is office_year and rules is rule_set:
@@ -131,7 +143,9 @@ def validate(
     return issues
 
 
-def find_contradictions(office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults) -> tuple[Issue, ...]:
+def find_contradictions(
+    office_year: OfficeYear, rule_set: RuleSet, kept: KeptResults
+) -> tuple[Issue, ...]:
     """Return the errors among what `validate` returns; nothing that only warns is looked for."""
     with localcontext(ARITHMETIC):
         issues = _find_problems(office_year, rule_set, kept, _ERROR_CHECKS)
@@ -156,7 +170,8 @@ def _find_problems(
 
 
 def judge(results: JudgedResults, office_year: OfficeYear, rule_set: RuleSet) -> tuple[Issue, ...]:
-    """Return what cannot be meant in the results themselves, each question with what its answers would do.
+    """Return what cannot be meant in the results themselves,
+    each question with what its answers would do.
 
     `assess` asks it of each assessment that it makes: who has one reads `Assessment.issues`.
     """
@@ -168,10 +183,15 @@ def judge(results: JudgedResults, office_year: OfficeYear, rule_set: RuleSet) ->
 
 
 def _differences(office_year: OfficeYear, *, of_results: bool) -> list[Difference]:
-    """Return what the office declares of results, or of all else: each is looked for in its own pass."""
+    """Return what the office declares of results, or of all else:
+    each is looked for in its own pass.
+    """
     return [
         replace(
-            each, covers=tuple(c for c in each.covers if (c.partition(":")[0] in JUDGED_CHECKS) is of_results)
+            each,
+            covers=tuple(
+                c for c in each.covers if (c.partition(":")[0] in JUDGED_CHECKS) is of_results
+            ),
         )
         for each in office_year.differences
     ]
@@ -185,7 +205,11 @@ _LAST_ANSWERS: Final[deque[tuple[ref[OfficeYear], RuleSet, tuple[Issue, ...]]]] 
 """Facts never change, and nobody else keeps them for this."""
 
 
-def check_earlier_states(office_year: OfficeYear, rule_set: RuleSet, period: Period) -> tuple[Issue, ...]:
-    """Return a warning for each component whose stocks are known from before the end of a period only."""
+def check_earlier_states(
+    office_year: OfficeYear, rule_set: RuleSet, period: Period
+) -> tuple[Issue, ...]:
+    """Return a warning for each component whose stocks are known from before
+    the end of a period only.
+    """
     found = find_earlier_states(CheckedYear(office_year, rule_set), period)
     return tuple(map(CHECKS[EARLIER_STATE].issue, found))

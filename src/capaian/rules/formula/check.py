@@ -22,10 +22,12 @@ def check(expression: tree.Expression, scope: FormulaScope) -> tuple[FormulaIssu
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
-        >>> for issue in check(parse("mean(ktp, kai) / 0"), FormulaScope({"ktp": None, "kia": None})):
+        >>> for issue in check(parse("mean(ktp, kai) / 0"),
+        ...     FormulaScope({"ktp": None, "kia": None})):
         ...     print(issue)
         Kolom 11: Nama “kai” tidak dikenal. Maksudnya kia?
-        Kolom 18: Pembagi “0” selalu nol, jadi rumus ini tidak pernah ada hasilnya. Ganti pembaginya \
+        Kolom 18: Pembagi “0” selalu nol, jadi rumus ini tidak pernah ada hasilnya. Ganti
+        pembaginya \
 dengan nama penyebut, misalnya ktp.eligible.
     """
     issues = (
@@ -35,7 +37,10 @@ dengan nama penyebut, misalnya ktp.eligible.
         *_repetitions(expression),
         *_typed_results(expression),
         # `expand_credits` leaves none where there are activities
-        *(find_flaw("lone_credits", part.column) for part in tree.find_parts(expression, tree.Credits)),
+        *(
+            find_flaw("lone_credits", part.column)
+            for part in tree.find_parts(expression, tree.Credits)
+        ),
     )
     return tuple(sorted(issues, key=lambda issue: issue.column))
 
@@ -67,7 +72,8 @@ def find_name_problems(expression: tree.Expression, scope: FormulaScope) -> Iter
     Examples:
         >>> from capaian.rules.formula.parse import parse
         >>> scope = FormulaScope({"ktp.holders": None, "ktp.eligible": None})
-        >>> [str(issue) for issue in find_name_problems(parse("100 * ktp.holder / ktp.eligible"), scope)]
+        >>> [str(issue)
+        ...     for issue in find_name_problems(parse("100 * ktp.holder / ktp.eligible"), scope)]
         ['Kolom 7: Nama “ktp.holder” tidak dikenal. Maksudnya ktp.holders?']
     """
     for part in tree.walk(expression):
@@ -85,7 +91,8 @@ def find_name_problems(expression: tree.Expression, scope: FormulaScope) -> Iter
 def _unlisted_values(rows: tree.ListRows, scope: FormulaScope, at: int) -> Iterator[FormulaIssue]:
     """Warn of values that no row has: a slip in one would count nothing without a word.
 
-    A sum of states that no row states has no result anyway; there only a near value is worth a warning.
+    A sum of states that no row states has no result anyway; there only a near value is worth a
+    warning.
     """
     shape, listed = LISTS[rows.collection], scope.rows.get(rows.collection, ())
     for each in rows.conditions if listed else ():
@@ -141,7 +148,9 @@ def _misplaced(code: str, scope: FormulaScope) -> str:
     if code in wording.EXAMPLES:
         return f"Ini nama fungsi: tulis {wording.EXAMPLES[code]}."
     if code.partition(".")[0] in wording.COLLECTION_CODES:
-        return f"Himpunan hanya dipakai di dalam share() atau count(): {wording.EXAMPLES['share']}."
+        return (
+            f"Himpunan hanya dipakai di dalam share() atau count(): {wording.EXAMPLES['share']}."
+        )
     if code.partition(".")[0] in LISTS:
         return f"Daftar hanya dipakai di dalam count() atau sum(): {LIST_EXAMPLE}."
     return ""
@@ -174,7 +183,9 @@ def find_zero_divisions(expression: tree.Expression) -> Iterator[FormulaIssue]:
         [5]
     """
     for part in tree.find_parts(expression, tree.Product):
-        for divisor in (link.operand for link in part.links if link.operator is tree.Operator.OVER):
+        for divisor in (
+            link.operand for link in part.links if link.operator is tree.Operator.OVER
+        ):
             if isinstance(divisor, tree.NumberLiteral) and not divisor.value:
                 yield find_flaw("zero_division", divisor.column, divisor=to_source(divisor))
 
@@ -191,7 +202,9 @@ class FormulaScope:
     """What a formula may name, and the unit its result is to have."""
 
     units: Mapping[str, Unit | None]
-    """Every valid name (measures, components, indicators and their fields) with its unit, if known."""
+    """Every valid name (measures, components, indicators and their fields) with its unit,
+    if known.
+    """
     surveys: Collection[str] = ()
     areas: Collection[str] = ()
     """Official codes that `[area=...]` may choose."""
@@ -243,8 +256,11 @@ def find_unit_problems(
     return (*reader.issues, *([mismatch] if mismatch and not reader.issues else []))
 
 
-def unit_of_result(expression: tree.Expression, unit_of: Callable[[str], Unit | None]) -> Unit | None:
-    """Return what a formula yields by the units of what it names; `None` where these leave it open.
+def unit_of_result(
+    expression: tree.Expression, unit_of: Callable[[str], Unit | None]
+) -> Unit | None:
+    """Return what a formula yields by the units of what it names;
+    `None` where these leave it open.
 
     Examples:
         >>> from capaian.rules.formula.parse import parse
@@ -304,7 +320,9 @@ class _UnitReader(tree.Reader[PartUnit]):
         for place, (operand, part) in enumerate(zip(operands, parts, strict=True)):
             against = next((at for at in range(place) if parts[at].clashes_with(part)), None)
             if against is not None:
-                self.issues.append(_mix(operands[against], parts[against].unit, operand, part.unit))
+                self.issues.append(
+                    _mix(operands[against], parts[against].unit, operand, part.unit)
+                )
                 break
         units = {part.unit for part in parts if part.unit is not None}
         is_sure = all(part.is_sure for part in parts)

@@ -38,7 +38,9 @@ NO_NAMES: Names = MappingProxyType({})
 
 
 class Resolver(Protocol):
-    """Finds what a formula names, in the area and period being computed; by default counts alone."""
+    """Finds what a formula names, in the area and period being computed;
+    by default counts alone.
+    """
 
     def value(self, name: str, selector: tree.Selector) -> Result:
         """Return the figure of a measure, component, indicator or one of their fields."""
@@ -51,7 +53,9 @@ class Resolver(Protocol):
         """Return one figure per member of a collection, in the order of the dossier."""
         return ()
 
-    def register_rows(self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector) -> Result:
+    def register_rows(
+        self, rows: tree.RegisterRows | tree.ListRows, selector: tree.Selector
+    ) -> Result:
         """Return how many rows of a register or list count, or what they add up to."""
         return Unavailable(Reason.NOT_IN_SOURCE, (str(rows),))
 
@@ -126,7 +130,9 @@ class Arithmetic(tree.Reader[PartValue]):
             case tree.Sum():
                 signs = [-1 if sign is tree.Operator.MINUS else 1 for sign in node.operators]
                 terms = (sign * value for sign, value in zip(signs, values, strict=True))
-                return joined.part(joined.gap or sum(terms, Fraction(0)), add(node.operators, phrases))
+                return joined.part(
+                    joined.gap or sum(terms, Fraction(0)), add(node.operators, phrases)
+                )
             case tree.Product():
                 value = joined.gap or _multiplied(node.operators, values)
                 return joined.part(value, multiply(node.operators, phrases))
@@ -140,7 +146,12 @@ class _Evaluation(Arithmetic):
     """Computes from what the data give, and records the steps."""
 
     def __init__(
-        self, whole: tree.Expression, resolver: Resolver, log: TraceLog, quantity: Quantity, names: Names
+        self,
+        whole: tree.Expression,
+        resolver: Resolver,
+        log: TraceLog,
+        quantity: Quantity,
+        names: Names,
     ) -> None:
         super().__init__(quantity.ignored)
         self._whole = whole
@@ -159,7 +170,9 @@ class _Evaluation(Arithmetic):
             case tree.SurveyIndex():
                 return given_value(to_source(node), find.survey_index(node.survey, node.selector))
             case tree.MemberTally():
-                return self.step(node, apply_tally(node, find.collection(node.member, node.selector)))
+                return self.step(
+                    node, apply_tally(node, find.collection(node.member, node.selector))
+                )
             case tree.RegisterCount():
                 return given_value(to_source(node), find.register_rows(node.rows, node.selector))
             case tree.Credits():

@@ -1,4 +1,5 @@
-"""A formula for readers: as its own source, or with the names of the field; whether two compute the same.
+"""A formula for readers: as its own source, or with the names of the field;
+whether two compute the same.
 
 `100 * ktp.holders / ktp.eligible` becomes `100 × Perekaman KTP-el ÷ Wajib KTP`. The same with
 figures is written while computing, by `evaluate`.
@@ -15,7 +16,16 @@ from capaian.rules.formula import tree, wording
 from capaian.rules.formula.issues import FormulaError
 from capaian.rules.formula.lists import list_words
 from capaian.rules.formula.parse import parse
-from capaian.rules.formula.part_value import KEYBOARD, PRINT, Phrase, Signs, add, listed, multiply, negate
+from capaian.rules.formula.part_value import (
+    KEYBOARD,
+    PRINT,
+    Phrase,
+    Signs,
+    add,
+    listed,
+    multiply,
+    negate,
+)
 
 Names = Mapping[str, str]
 """Codes of measures, components, indicators, surveys and areas to the names that readers know."""
@@ -46,7 +56,8 @@ def to_source(expression: tree.Expression) -> str:
 
 
 def write_number(value: Decimal) -> str:
-    """Write a number of a formula in Indonesian with the decimals it was typed with, less final zeros.
+    """Write a number of a formula in Indonesian with the decimals it was typed with,
+    less final zeros.
 
     Examples:
         >>> write_number(Decimal("0.1110"))
@@ -58,12 +69,17 @@ def write_number(value: Decimal) -> str:
 
 def _selector_source(selector: tree.Selector, conditions: Sequence[tree.RowCondition] = ()) -> str:
     chosen = {"area": selector.area, "period": selector.period, "tier": selector.tier}
-    pairs = [*map(str, conditions), *(f"{key}={value}" for key, value in chosen.items() if value is not None)]
+    pairs = [
+        *map(str, conditions),
+        *(f"{key}={value}" for key, value in chosen.items() if value is not None),
+    ]
     return f"[{', '.join(pairs)}]" if pairs else ""
 
 
 def _name_words(code: str, selector: tree.Selector, names: Names) -> str:
-    """Write a name the way readers know it, with what its selector says: `Cakupan KIA (Tahun 2022)`."""
+    """Write a name the way readers know it, with what its selector says:
+    `Cakupan KIA (Tahun 2022)`.
+    """
     chosen = [
         names.get(selector.area, selector.area) if selector.area is not None else "",
         selector.period.label if selector.period is not None else "",
@@ -87,7 +103,9 @@ class _Source(tree.Reader[Phrase]):
                 return Phrase(f"index({node.survey}{_selector_source(node.selector)})")
             case tree.MemberTally():
                 subject = f"{node.member}{_selector_source(node.selector)}"
-                return Phrase(f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})")
+                return Phrase(
+                    f"{node.tallying}({subject} {node.limit.comparison} {plain(node.limit.bound)})"
+                )
             case tree.RegisterCount(tree.ListRows() as rows):
                 brackets = _selector_source(node.selector, rows.conditions)
                 return Phrase(f"{'sum' if rows.figure else 'count'}({rows.subject}{brackets})")
@@ -102,7 +120,9 @@ class _Source(tree.Reader[Phrase]):
                 return listed(node.function, parts, ", ")
             case tree.WeightedMean():
                 weights = [plain(pair.weight) for pair in node.pairs]
-                pairs = [Phrase(f"{p.text}: {weight}") for p, weight in zip(parts, weights, strict=True)]
+                pairs = [
+                    Phrase(f"{p.text}: {weight}") for p, weight in zip(parts, weights, strict=True)
+                ]
                 return listed("wmean", pairs, ", ")
             case _:
                 return _chain(node, parts, KEYBOARD)
@@ -139,7 +159,9 @@ class _Explanation(tree.Reader[Phrase]):
                 return listed(f"{node.function.words} ", parts)
             case tree.WeightedMean():
                 weights = [write_number(pair.weight) for pair in node.pairs]
-                pairs = [Phrase(f"{p.text}, bobot {w}") for p, w in zip(parts, weights, strict=True)]
+                pairs = [
+                    Phrase(f"{p.text}, bobot {w}") for p, w in zip(parts, weights, strict=True)
+                ]
                 return listed(wording.WEIGHTED_MEAN, pairs)
             case _:
                 return _chain(node, parts, PRINT)
@@ -151,7 +173,9 @@ def _rows_words(rows: tree.RegisterRows | tree.ListRows, names: Names) -> str:
     return f"{wording.COOPERATION_KINDS[rows.kind]} yang {rows.state.words}"
 
 
-def _chain(node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, ...], signs: Signs) -> Phrase:
+def _chain(
+    node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, ...], signs: Signs
+) -> Phrase:
     """Write signs between parts, which all ways of writing share."""
     if isinstance(node, tree.Negative):
         return negate(parts[0], signs)
@@ -161,11 +185,12 @@ def _chain(node: tree.Negative | tree.Sum | tree.Product, parts: tuple[Phrase, .
 def is_same_formula(first: str, second: str) -> bool:
     """Say whether two formulas compute the same from the same figures.
 
-    Spaces and the order of what is added, multiplied or averaged say nothing. A formula that cannot be
-    read is reported elsewhere, and taken for the same as any other.
+    Spaces and the order of what is added, multiplied or averaged say nothing. A formula that
+    cannot be read is reported elsewhere, and taken for the same as any other.
 
     Examples:
-        >>> is_same_formula("mean(kk, ktp)", "mean( ktp,kk )"), is_same_formula("mean(kk, ktp)", "mean(kk)")
+        >>> is_same_formula("mean(kk, ktp)", "mean( ktp,kk )"), is_same_formula("mean(kk, ktp)",
+        ...     "mean(kk)")
         (True, False)
     """
     if "" in (first.strip(), second.strip()):

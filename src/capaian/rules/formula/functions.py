@@ -27,8 +27,12 @@ NOTHING_TO_MEASURE = frozenset({Reason.NOT_APPLICABLE, Reason.NO_EVENTS, Reason.
 """Why a member of a collection is no member of those that are tallied."""
 
 
-def apply_function(function: Function, parts: Sequence[PartValue], ignored: frozenset[Reason]) -> PartValue:
-    """Apply `mean`, `sum`, `min` or `max`; only `mean` leaves parts out, for the ignored reasons."""
+def apply_function(
+    function: Function, parts: Sequence[PartValue], ignored: frozenset[Reason]
+) -> PartValue:
+    """Apply `mean`, `sum`, `min` or `max`; only `mean` leaves parts out,
+    for the ignored reasons.
+    """
     if function is Function.MEAN:
         return apply_mean(parts, None, ignored)
     joined = join_parts(parts)
@@ -43,11 +47,14 @@ def apply_mean(
 ) -> PartValue:
     """Apply `mean`, or `wmean` where weights are given.
 
-    A part that is left out keeps its place among the inputs and is named in a remark. Where all are
-    left out, the first one's reason stands, with the names of all.
+    A part that is left out keeps its place among the inputs and is named in a remark. Where all
+    are left out, the first one's reason stands, with the names of all.
     """
     values = (part.value for part in parts)
-    gaps = [each if isinstance(each, Unavailable) and each.reason in ignored else None for each in values]
+    gaps = [
+        each if isinstance(each, Unavailable) and each.reason in ignored else None
+        for each in values
+    ]
     counted = [part for part, gap in zip(parts, gaps, strict=True) if gap is None]
     everything = join_parts(parts)
     if not counted:
@@ -67,13 +74,15 @@ def apply_mean(
 def apply_tally(node: MemberTally, members: Sequence[Result]) -> PartValue:
     """Apply `share` or `count`; members of which nothing is to be measured are left out, and told.
 
-    A member that should have a figure and has none makes the result unavailable. So does a collection without
-    any figure, also where there is no member at all: an office has programs, and a dossier without them has
-    not said how many there are.
+    A member that should have a figure and has none makes the result unavailable. So does a
+    collection without any figure, also where there is no member at all: an office has programs,
+    and a dossier without them has not said how many there are.
     """
     unit = PERCENT if node.tallying is Tallying.SHARE else PURE_NUMBER
     figures = [exact(member.value) for member in members if isinstance(member, Known)]
-    lacking = [m for m in members if isinstance(m, Unavailable) and m.reason not in NOTHING_TO_MEASURE]
+    lacking = [
+        m for m in members if isinstance(m, Unavailable) and m.reason not in NOTHING_TO_MEASURE
+    ]
     inputs = tuple(member.trace for member in members if member.trace is not None)
     if not figures or lacking:
         note = f"{len(lacking)} dari {len(members)} belum ada nilainya" if figures else ""
@@ -142,7 +151,9 @@ def _weighted_mean(
     phrase = _over(_plus(pairs), write_number(whole))
     if gap:
         return gap, phrase
-    weighted = (exact(weight) * value for weight, value in zip(weights, values_of(parts), strict=True))
+    weighted = (
+        exact(weight) * value for weight, value in zip(weights, values_of(parts), strict=True)
+    )
     return divide(sum(weighted, Fraction(0)), exact(whole)), phrase
 
 

@@ -20,7 +20,8 @@ _SUGGESTIONS = 3
 
 
 def suggest(name: str, valid: Collection[str]) -> str:
-    """Return an Indonesian question that offers up to three names, the most alike first; empty if none is.
+    """Return an Indonesian question that offers up to three names, the most alike first;
+    empty if none is.
 
     Examples:
         >>> suggest("kpt", ("ktp", "kia")), suggest("iku3", ("iku-1", "iku-2"))
@@ -86,7 +87,9 @@ class Habit:
 
 @cache
 def load_habits() -> tuple[Habit, ...]:
-    """Return the known habits; the first that fits speaks, so that their order in the file counts."""
+    """Return the known habits; the first that fits speaks,
+    so that their order in the file counts.
+    """
     text = Path(__file__).with_name("habits.csv").read_text(encoding="utf-8")
     return tuple(
         Habit(

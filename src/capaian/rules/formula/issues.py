@@ -1,4 +1,6 @@
-"""What can be wrong with a formula: which problem, where in the text, why, and what to write instead."""
+"""What can be wrong with a formula: which problem, where in the text, why,
+and what to write instead.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Lists of the dossier whose rows formulas count or add: which columns and figures they have.
 
-`count(innovations[supports=kk|ktp])` counts rows, `sum(training.participants[group=operator])` adds a
-figure of theirs. Another list is another entry of `LISTS`.
+`count(innovations[supports=kk|ktp])` counts rows, `sum(training.participants[group=operator])`
+adds a figure of theirs. Another list is another entry of `LISTS`.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class ListFigure:
     unit: Unit | None = None
     """`None`: that of each row."""
     counterpart: str = ""
-    """The other column of one count: where it is filled, an empty cell is none; else nobody has counted."""
+    """The other column of one count: where it is filled, an empty cell is none;
+    else nobody has counted.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,9 @@ class ListShape:
     columns: Mapping[str, ListColumn]
     figures: Mapping[str, ListFigure] = field(default_factory=dict)
     begin_columns: tuple[str, ...] = ()
-    """Columns of which the first that is filled says from when a row counts; none: rows are states."""
+    """Columns of which the first that is filled says from when a row counts; none:
+    rows are states.
+    """
     is_yearly: bool = False
     """Only what happened in the year counts; else what began before it counts too."""
     needs_day: bool = False
@@ -69,7 +73,9 @@ class ListShape:
     required: tuple[str, ...] = ()
     """Columns without whose condition rows would count one thing twice."""
     parts: Mapping[str, str] = field(default_factory=dict)
-    """Columns that make a row a part of others, each with the column whose condition asks for it."""
+    """Columns that make a row a part of others,
+    each with the column whose condition asks for it.
+    """
 
 
 LISTS: Mapping[str, ListShape] = MappingProxyType(
@@ -187,7 +193,9 @@ def find_condition_flaw(shape: ListShape, condition: RowCondition, at: int) -> F
 
 
 def cells_of(row: object, column: str) -> tuple[str, ...]:
-    """Return what a row holds in a column, as formulas write it; nothing where the cell is empty."""
+    """Return what a row holds in a column, as formulas write it;
+    nothing where the cell is empty.
+    """
     value = getattr(row, column)
     values = value if isinstance(value, tuple) else (value,)
     return tuple(str(each) for each in values if each not in (None, ""))

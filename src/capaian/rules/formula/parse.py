@@ -42,7 +42,9 @@ class BracketPair:
     def condition(self) -> tree.RowCondition:
         """What it is for the rows of a list."""
         sign = None if self.sign is None else tree.ComparisonSign(str(self.sign))
-        return tree.RowCondition(str(self.key), sign, tuple(value.strip('"') for value in self.values))
+        return tree.RowCondition(
+            str(self.key), sign, tuple(value.strip('"') for value in self.values)
+        )
 
 
 Argument = tree.Expression | tree.Weighted | MemberCondition
@@ -76,7 +78,9 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         shape = LISTS.get(code.partition(".")[0])
         chosen, conditions = tree.NOTHING_SELECTED, list[tree.RowCondition]()
         for pair in pairs:
-            near = suggest(code, LISTS) if shape is None and pair.key not in wording.SELECTORS else ""
+            near = (
+                suggest(code, LISTS) if shape is None and pair.key not in wording.SELECTORS else ""
+            )
             if near:
                 raise _error("unknown_list", code, near, name=code)
             if shape is None or pair.key == "period":
@@ -111,7 +115,9 @@ class TreeBuilder(Transformer[Token, tree.Expression]):
         if str(name) not in wording.EXAMPLES:
             meant = wording.FUNCTION_ALIASES.get(str(name))
             remedy = f"Tulis {meant}()." if meant else suggest(str(name), wording.EXAMPLES)
-            raise _error("unknown_function", name, remedy, name=name, valid=", ".join(wording.EXAMPLES))
+            raise _error(
+                "unknown_function", name, remedy, name=name, valid=", ".join(wording.EXAMPLES)
+            )
         return _build(name, arguments)
 
 
@@ -120,10 +126,14 @@ def column_of(part: Token | tree.Expression) -> int:
     return (part.start_pos or 0) + 1 if isinstance(part, Token) else part.column
 
 
-def _links(first: tree.Operator, children: tuple[tree.Expression | Token, ...]) -> tuple[tree.ChainLink, ...]:
+def _links(
+    first: tree.Operator, children: tuple[tree.Expression | Token, ...]
+) -> tuple[tree.ChainLink, ...]:
     signs = (first, *(tree.Operator(str(sign)) for sign in children[1::2]))
     operands = (child for child in children[::2] if not isinstance(child, Token))
-    return tuple(tree.ChainLink(sign, operand) for sign, operand in zip(signs, operands, strict=True))
+    return tuple(
+        tree.ChainLink(sign, operand) for sign, operand in zip(signs, operands, strict=True)
+    )
 
 
 def _decimal(digits: Token) -> Decimal:
@@ -136,7 +146,9 @@ def _select(chosen: tree.Selector, pair: BracketPair) -> tree.Selector:
     key, value = str(pair.key), pair.values[0] if pair.values else Token("VALUE", "")
     if key not in wording.SELECTORS:
         valid = ", ".join(wording.SELECTORS)
-        raise _error("unknown_selector", pair.key, suggest(key, wording.SELECTORS), key=key, valid=valid)
+        raise _error(
+            "unknown_selector", pair.key, suggest(key, wording.SELECTORS), key=key, valid=valid
+        )
     if pair.sign != "=" or len(pair.values) > 1:
         raise _error("selector_value", pair.key, key=key, example=wording.SELECTORS[key])
     if getattr(chosen, key) is not None:
@@ -170,7 +182,9 @@ def _build(name: Token, arguments: tuple[Argument, ...]) -> tree.Expression:
         case "wmean", (tree.Weighted(), *_):
             return _build_weighted_mean(name, arguments)
         case function, (_, *_) if function in _FUNCTIONS:
-            plain = tuple(part for part in arguments if not isinstance(part, tree.Weighted | MemberCondition))
+            plain = tuple(
+                part for part in arguments if not isinstance(part, tree.Weighted | MemberCondition)
+            )
             if len(plain) == len(arguments):
                 return tree.Call(tree.Function(function), plain, column)
     raise _misuse(name)
@@ -182,10 +196,14 @@ def _list_rows(subject: tree.Name, name: Token) -> tree.ListRows:
     shape = LISTS[collection]
     if (name == "count" and figure) or (name == "sum" and figure not in shape.figures):
         ways = [f"count({collection})", *(f"sum({collection}.{each})" for each in shape.figures)]
-        raise _error("list_use", subject, name=subject.code, function=name, valid=write_few(ways, 8))
+        raise _error(
+            "list_use", subject, name=subject.code, function=name, valid=write_few(ways, 8)
+        )
     for column in shape.required:
         if column not in {each.column for each in subject.conditions}:
-            raise _error("list_undivided", subject, column=column, file=shape.file, name=subject.code)
+            raise _error(
+                "list_undivided", subject, column=column, file=shape.file, name=subject.code
+            )
     return tree.ListRows(collection, figure, subject.conditions)
 
 
@@ -199,7 +217,9 @@ def _build_weighted_mean(name: Token, arguments: tuple[Argument, ...]) -> tree.W
 
 
 def _choose(subject: tree.Name, valid: Mapping[str, Chosen], name: Token) -> Chosen:
-    """Return what a name inside `share` or `count` means; refuses what is not among the valid ones."""
+    """Return what a name inside `share` or `count` means;
+    refuses what is not among the valid ones.
+    """
     if subject.code in valid:
         return valid[subject.code]
     near, example = suggest(subject.code, [*valid, *LISTS]), wording.EXAMPLES[str(name)]
@@ -211,7 +231,9 @@ def _misuse(name: Token) -> FormulaError:
     return _error("function_use", name, name=name, arguments=arguments, example=example)
 
 
-def _error(kind: str, at: Token | tree.Expression, near: str = "", /, **words: object) -> FormulaError:
+def _error(
+    kind: str, at: Token | tree.Expression, near: str = "", /, **words: object
+) -> FormulaError:
     return FormulaError(find_flaw(kind, column_of(at), near, **words))
 
 
@@ -226,8 +248,8 @@ _COMMA_IN_NUMBER = re.compile(r"(?<![\w.-])[0-9][0-9.]*(?:,[0-9]+)+")
 def parse(text: str) -> tree.Expression:
     """Read a formula.
 
-    At most 500 characters, 20 parentheses within one another, 200 parts, 20 digits in a number. Raises
-    `FormulaError` for any text that is no formula, with column and remedy.
+    At most 500 characters, 20 parentheses within one another, 200 parts, 20 digits in a number.
+    Raises `FormulaError` for any text that is no formula, with column and remedy.
 
     Examples:
         >>> parse("100 * ktp.holders / ktp.eligible").column
@@ -253,7 +275,9 @@ def _check_text(text: str) -> None:
     if not text.strip():
         raise FormulaError(find_flaw("empty", 1))
     if len(text) > MAX_LENGTH:
-        raise FormulaError(find_flaw("too_long", MAX_LENGTH + 1, length=len(text), most=MAX_LENGTH))
+        raise FormulaError(
+            find_flaw("too_long", MAX_LENGTH + 1, length=len(text), most=MAX_LENGTH)
+        )
     depth = 0
     for column, sign in enumerate(text, start=1):
         depth += {"(": 1, ")": -1}.get(sign, 0)
@@ -264,7 +288,8 @@ def _check_text(text: str) -> None:
 
 
 def parse_rows(text: str) -> tree.RegisterRows | tree.ListRows:
-    """Read what a measure is counted from, which `count` or `sum` would take; `FormulaError` for all else.
+    """Read what a measure is counted from, which `count` or `sum` would take;
+    `FormulaError` for all else.
 
     Examples:
         >>> str(parse_rows("training.participants[group=operator]"))
@@ -278,7 +303,9 @@ def parse_rows(text: str) -> tree.RegisterRows | tree.ListRows:
 
 
 def parse_readable(text: str) -> tree.Expression | None:
-    """Return a formula; `None` for one that cannot be read, which has an issue of its own, and for none."""
+    """Return a formula; `None` for one that cannot be read, which has an issue of its own,
+    and for none.
+    """
     try:
         return parse(text)
     except FormulaError:
@@ -289,5 +316,9 @@ def parse_readable(text: str) -> tree.Expression | None:
 def load_grammar() -> Lark:
     """Return what formulas are read with; it takes longer to make than to read some."""
     return Lark.open(
-        "grammar.lark", rel_to=__file__, parser="lalr", transformer=TreeBuilder(), maybe_placeholders=False
+        "grammar.lark",
+        rel_to=__file__,
+        parser="lalr",
+        transformer=TreeBuilder(),
+        maybe_placeholders=False,
     )

@@ -1,4 +1,6 @@
-"""A part of a formula while it is computed: its value, how it reads with figures, what it rests on."""
+"""A part of a formula while it is computed: its value, how it reads with figures,
+what it rests on.
+"""
 
 from __future__ import annotations
 
@@ -62,11 +64,14 @@ def add(operators: Sequence[Operator], phrases: Sequence[Phrase], signs: Signs =
     return _chain(operators, phrases, signs, Tightness.SUM)
 
 
-def multiply(operators: Sequence[Operator], phrases: Sequence[Phrase], signs: Signs = PRINT) -> Phrase:
+def multiply(
+    operators: Sequence[Operator], phrases: Sequence[Phrase], signs: Signs = PRINT
+) -> Phrase:
     """Write a chain of factors; a product within a product keeps its parentheses.
 
     Examples:
-        >>> multiply([Operator.TIMES, Operator.OVER], [Phrase("a + b", Tightness.SUM), Phrase("2")]).text
+        >>> multiply([Operator.TIMES, Operator.OVER],
+        ...     [Phrase("a + b", Tightness.SUM), Phrase("2")]).text
         '(a + b) ÷ 2'
     """
     return _chain(operators, phrases, signs, Tightness.PRODUCT)
@@ -141,7 +146,9 @@ def given_value(name: str, result: Result) -> PartValue:
     inputs = (result.trace,) if result.trace is not None else ()
     if isinstance(result, Known):
         tightness = Tightness.SUM if result.value < 0 else Tightness.ATOM
-        return PartValue(exact(result.value), Phrase(result.display, tightness), result.unit, inputs)
+        return PartValue(
+            exact(result.value), Phrase(result.display, tightness), result.unit, inputs
+        )
     gap = Unavailable(result.reason, (name,), result.note)
     return PartValue(gap, Phrase(result.display), PURE_NUMBER, inputs)
 
@@ -150,7 +157,8 @@ def join_parts(parts: Sequence[PartValue]) -> JoinedParts:
     """Put parts together: missing inputs before any other reason, all of them by name.
 
     Examples:
-        >>> parts = [given_value(name, Unavailable(Reason.NOT_REPORTED)) for name in ("kia", "ktp")]
+        >>> parts = [given_value(name, Unavailable(Reason.NOT_REPORTED))
+        ...     for name in ("kia", "ktp")]
         >>> join_parts(parts).gap.missing
         ('kia', 'ktp')
     """
@@ -167,7 +175,9 @@ def _gap(parts: Sequence[PartValue]) -> Unavailable | None:
     gaps = [part.value for part in parts if isinstance(part.value, Unavailable)]
     missing = dict.fromkeys(name for gap in gaps for name in gap.missing)
     if missing:
-        notes = dict.fromkeys(gap.note for gap in gaps if gap.note and gap.reason is Reason.MISSING_INPUT)
+        notes = dict.fromkeys(
+            gap.note for gap in gaps if gap.note and gap.reason is Reason.MISSING_INPUT
+        )
         return Unavailable(Reason.MISSING_INPUT, tuple(missing), "; ".join(notes))
     return gaps[0] if gaps else None
 
@@ -191,7 +201,8 @@ Exact = Fraction | Unavailable
 def exact(value: Decimal) -> Fraction:
     """Return a decimal as a fraction.
 
-    Raises `ValueError` for infinity, not-a-number and exponents that no count, index or budget has.
+    Raises `ValueError` for infinity, not-a-number and exponents that no count, index or budget
+    has.
 
     Examples:
         >>> exact(Decimal("67.80"))

@@ -111,7 +111,9 @@ class Name:
     selector: Selector = NOTHING_SELECTED
     column: int = field(default=1, compare=False)
     conditions: tuple[RowCondition, ...] = ()
-    """What only rows of a list can meet, so that a name outside `count` and `sum` must have none."""
+    """What only rows of a list can meet, so that a name outside `count`
+    and `sum` must have none.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,9 @@ _BARE_VALUE = re.compile(r"[0-9A-Za-z][0-9A-Za-z._-]*")
 
 @dataclass(frozen=True, slots=True)
 class RowCondition:
-    """What a row of a list must meet: `supports=kk|ktp`, `done<=due`; `done` alone: the cell is filled."""
+    """What a row of a list must meet: `supports=kk|ktp`, `done<=due`; `done` alone:
+    the cell is filled.
+    """
 
     column: str
     comparison: ComparisonSign | None = None
@@ -278,7 +282,9 @@ class RegisterCount:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """The credit points of the indicator's own activities: `credits()`; `expand_credits` fills it."""
+    """The credit points of the indicator's own activities: `credits()`;
+    `expand_credits` fills it.
+    """
 
     column: int = field(default=1, compare=False)
 

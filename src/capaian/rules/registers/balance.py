@@ -24,7 +24,9 @@ DAYS_OF_USE: Final = 20
 """Working days whose mean use says how long blanks last."""
 MIN_DAYS_LEFT: Final = 10
 MIN_BLANKS_LEFT: Final = 1000
-"""Below either the office is warned (rule of Kalimantan Tengah 2018, belum diverifikasi); settings."""
+"""Below either the office is warned (rule of Kalimantan Tengah 2018, belum diverifikasi);
+settings.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,9 @@ class ServiceBalance:
 
     @property
     def open_after(self) -> int:
-        """Received and neither delivered, refused nor withdrawn; negative: more ended than there were."""
+        """Received and neither delivered, refused nor withdrawn; negative:
+        more ended than there were.
+        """
         ended = self.of(Stage.DELIVERED) + self.of(Stage.REFUSED) + self.of(Stage.WITHDRAWN)
         return self.open_before + self.of(Stage.RECEIVED) - ended
 
@@ -56,13 +60,17 @@ class ServiceBalance:
     def questions(self) -> tuple[str, ...]:
         """What cannot be, in Indonesian: asked of whoever counts, never a refusal.
 
-        Once more has ended than was received, what was under way before the register is not known: that is
-        asked once, not every day.
+        Once more has ended than was received, what was under way before the register is not known:
+        that is asked once, not every day.
         """
         found = []
         if self.open_before >= 0 > self.open_after:
-            found.append(f"Lebih banyak yang selesai daripada yang diterima: kurang {-self.open_after}.")
-        if self.open_before >= 0 and self.of(Stage.PRINTED) > self.open_before + self.of(Stage.RECEIVED):
+            found.append(
+                f"Lebih banyak yang selesai daripada yang diterima: kurang {-self.open_after}."
+            )
+        if self.open_before >= 0 and self.of(Stage.PRINTED) > self.open_before + self.of(
+            Stage.RECEIVED
+        ):
             found.append(
                 f"Dicetak {self.of(Stage.PRINTED)}, padahal diterima {self.of(Stage.RECEIVED)} "
                 f"dan berjalan {self.open_before}."
@@ -101,7 +109,9 @@ class BlankStock:
 
 
 def blank_names(services: Iterable[Service]) -> Mapping[str, str]:
-    """Return what each kind of blank is called: as the document of the first service that uses it."""
+    """Return what each kind of blank is called:
+    as the document of the first service that uses it.
+    """
     found: dict[str, str] = {}
     for service in services:
         if service.blank:
@@ -110,7 +120,9 @@ def blank_names(services: Iterable[Service]) -> Mapping[str, str]:
 
 
 def item_names(year: OfficeYear, register: Register) -> Mapping[str, str]:
-    """Return what the items of a register are called, in their order; others are called as they are coded."""
+    """Return what the items of a register are called, in their order;
+    others are called as they are coded.
+    """
     match register:
         case Register.SERVICES:
             return {each.code: each.name for each in year.services}
@@ -123,7 +135,9 @@ def item_names(year: OfficeYear, register: Register) -> Mapping[str, str]:
 
 
 def mean_use(days: Sequence[int]) -> Decimal | None:
-    """Return the mean of the blanks used on the last working days, the latest last; `None`: nothing was."""
+    """Return the mean of the blanks used on the last working days, the latest last; `None`:
+    nothing was.
+    """
     last = days[-DAYS_OF_USE:]
     return Decimal(sum(last)) / len(last) if sum(last) else None
 
@@ -132,7 +146,8 @@ def cost_per_document(money: Decimal, documents: int) -> Decimal | None:
     """Return rupiah per document, rounded half up; `None` where there was none.
 
     Examples:
-        >>> cost_per_document(Decimal(482846776), 29659), cost_per_document(Decimal(66372600), 2513)
+        >>> cost_per_document(Decimal(482846776), 29659), cost_per_document(Decimal(66372600),
+        ...     2513)
         (Decimal('16280'), Decimal('26412'))
     """
     return (money / documents).quantize(Decimal(1), "ROUND_HALF_UP") if documents else None
@@ -170,12 +185,16 @@ class ServiceTimes:
     def basis(self) -> str:
         """Of how many requests it is, in Indonesian: a sample is called one."""
         if self.counted > self.tickets:
-            return f"contoh {write_exact(self.tickets)} dari {write_exact(self.counted)} permohonan"
+            return (
+                f"contoh {write_exact(self.tickets)} dari {write_exact(self.counted)} permohonan"
+            )
         return f"{write_exact(self.tickets)} permohonan"
 
 
 def time_service(service: Service, figures: Iterable[RegisterFigure]) -> ServiceTimes | None:
-    """Return how long a service took by the figures of closed months; `None` where no ticket ended."""
+    """Return how long a service took by the figures of closed months;
+    `None` where no ticket ended.
+    """
     own = group((each for each in figures if each.item == service.code), lambda each: each.stage)
     minutes, limit = own.get(DURATION, ()), service.standard
     if not minutes:

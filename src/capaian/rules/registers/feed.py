@@ -1,8 +1,8 @@
 """The feed (umpan): what figures of the plan the closed months of the registers make.
 
-A period is fed when all of its months are closed; what a closed month did not count is 0, what is not
-closed is unknown, and so is what was before a service began: before its first day, else its first entry.
-Unknown is also what a month was closed without, as nobody had brought it.
+A period is fed when all of its months are closed; what a closed month did not count is 0, what is
+not closed is unknown, and so is what was before a service began: before its first day, else its
+first entry. Unknown is also what a month was closed without, as nobody had brought it.
 """
 
 from __future__ import annotations
@@ -49,8 +49,11 @@ from capaian.domain.value import is_register_source
 from capaian.rules.facts import group
 
 
-def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | None) -> Decimal | None:
-    """Return median, 90th percentile or share in percent of sizes (`detail`); `None`: there are none.
+def judge(
+    how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | None
+) -> Decimal | None:
+    """Return median, 90th percentile or share in percent of sizes (`detail`); `None`:
+    there are none.
 
     Each figure says how often its size occurs; `within` is the largest size that a share counts.
     """
@@ -72,12 +75,14 @@ def judge(how: FeedMethod, figures: Iterable[RegisterFigure], within: Decimal | 
 
 
 def weighted_percentile(counted: Sequence[tuple[Decimal, Decimal]], share: Decimal) -> Decimal:
-    """Return the smallest size that at least this share (0 to 1) of all are not above (nearest rank).
+    """Return the smallest size that at least this share (0 to 1) of all are
+    not above (nearest rank).
 
     `counted` are sizes in order, each with how often it occurs; not empty.
 
     Examples:
-        >>> sizes = [(Decimal(30), Decimal(8)), (Decimal(400), Decimal(1)), (Decimal(900), Decimal(1))]
+        >>> sizes = [(Decimal(30), Decimal(8)), (Decimal(400), Decimal(1)),
+        ...     (Decimal(900), Decimal(1))]
         >>> weighted_percentile(sizes, Decimal("0.9"))
         Decimal('400')
     """
@@ -124,7 +129,9 @@ _PARTS: Final = {"area": "kecamatan", "detail": "rincian", "site": "tempat"}
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """What a feed leaves out of a period, since it was recorded without what the feed divides by."""
+    """What a feed leaves out of a period, since it was recorded without
+    what the feed divides by.
+    """
 
     feed: Feed
     """Without what it divides by."""
@@ -136,10 +143,14 @@ class LeftOut:
 
     def words_for(self, target: str) -> str:
         """Return it in words; `target` is what the feed fills."""
-        stages = ", ".join(stage_words(self.feed.register, each) for each in self.feed.stage) or "catatan"
+        stages = (
+            ", ".join(stage_words(self.feed.register, each) for each in self.feed.stage)
+            or "catatan"
+        )
         part = _PARTS[self.part]
         return (
-            f"{write_exact(self.count)} dari {write_exact(self.total)} {stages} tanpa {part} tidak masuk "
+            f"{write_exact(self.count)} dari {write_exact(self.total)} {stages} tanpa "
+            f"{part} tidak masuk "
             f"angka per {part} {target}"
         )
 
@@ -147,14 +158,18 @@ class LeftOut:
 FiguresByStage = Mapping[tuple[str, str], Sequence[RegisterFigure]]
 """What a month counted, by item and stage."""
 _PARTS_OF_FEED: Final = ("feeds", "areas", "services", "register_closings", "register_figures")
-"""All that a feed is made of: years that differ in other parts alone hold the same objects of it."""
+"""All that a feed is made of: years that differ in other parts alone hold
+the same objects of it.
+"""
 _RECENT_FEEDS: Final = deque["FeedOfYear"](maxlen=4)
 
 
 def feed_of(year: OfficeYear) -> FeedOfYear:
-    """Return the feed of a year, made once for its versions that differ in nothing that it is made of.
+    """Return the feed of a year, made once for its versions that differ in
+    nothing that it is made of.
 
-    A year of a large office has 40,000 figures, and each count that is saved makes another version of it.
+    A year of a large office has 40,000 figures, and each count that is saved makes another version
+    of it.
     """
     known = next((feed for feed in tuple(_RECENT_FEEDS) if feed.is_of(year)), None)
     found = known or FeedOfYear(year)
@@ -175,7 +190,9 @@ class FeedOfYear:
         """Say whether it would be the same of another version."""
         own = self._year
         is_same = (own.year, own.office.regency) == (year.year, year.office.regency)
-        return is_same and all(getattr(own, part) is getattr(year, part) for part in _PARTS_OF_FEED)
+        return is_same and all(
+            getattr(own, part) is getattr(year, part) for part in _PARTS_OF_FEED
+        )
 
     @cached_property
     def closings(self) -> Mapping[tuple[Register, Period], RegisterClosing]:
@@ -189,7 +206,10 @@ class FeedOfYear:
 
     @cached_property
     def _by_stage(self) -> Mapping[tuple[Register, Period], FiguresByStage]:
-        return {month: group(rows, attrgetter("item", "stage")) for month, rows in self._figures.items()}
+        return {
+            month: group(rows, attrgetter("item", "stage"))
+            for month, rows in self._figures.items()
+        }
 
     @cached_property
     def fingerprints(self) -> Mapping[tuple[Register, Period], str]:
@@ -221,10 +241,18 @@ class FeedOfYear:
 
     @property
     def unknown(self) -> Iterator[tuple[Feed, Period]]:
-        """Closed periods of which no figure is fed, as nothing says since when its services are given."""
+        """Closed periods of which no figure is fed,
+        as nothing says since when its services are given.
+        """
         for feed, period in self._closed:
-            own = (each for each in self._year.services if each.code in feed.item and each.valid_from is None)
-            if not self.has_begun(feed, period) and any(period.meets(None, each.valid_to) for each in own):
+            own = (
+                each
+                for each in self._year.services
+                if each.code in feed.item and each.valid_from is None
+            )
+            if not self.has_begun(feed, period) and any(
+                period.meets(None, each.valid_to) for each in own
+            ):
                 yield feed, period
 
     @property
@@ -234,10 +262,14 @@ class FeedOfYear:
             yield from ((feed, each) for each in periods if self.is_closed(feed.register, each))
 
     def has_begun(self, feed: Feed, period: Period) -> bool:
-        """Say whether a service that a feed names was given in a period; of other registers always."""
+        """Say whether a service that a feed names was given in a period;
+        of other registers always.
+        """
         if feed.register is not Register.SERVICES or not feed.item:
             return True
-        return any(self.is_offered(item, period) for item in feed.item) or bool(self.matching(feed, period))
+        return any(self.is_offered(item, period) for item in feed.item) or bool(
+            self.matching(feed, period)
+        )
 
     def is_offered(self, item: str, period: Period) -> bool:
         """Say whether a service was given in any part of a period."""
@@ -283,7 +315,9 @@ class FeedOfYear:
             if inside or each.is_there(period.start, period.end):
                 yield self._fed(feed, each.code, period, inside)
 
-    def _fed(self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]) -> FedValue:
+    def _fed(
+        self, feed: Feed, area: AreaCode, period: Period, figures: Sequence[RegisterFigure]
+    ) -> FedValue:
         """Return the figure of a feed; a level that nobody recorded is no nought."""
         levels = {*feed.item} & self._levels if feed.register is Register.SERVICES else set()
         is_known = not levels or levels <= {each.item for each in figures}
@@ -293,7 +327,9 @@ class FeedOfYear:
     def is_missing(self, feed: Feed, *periods: Period) -> bool:
         """Say whether a month of periods was closed without something that a feed takes."""
         months = (month for each in periods for month in self._months_of(feed, each))
-        items = (item for month in months for item in self._missing.get((feed.register, month), ()))
+        items = (
+            item for month in months for item in self._missing.get((feed.register, month), ())
+        )
         return any(self._is_item(feed, item) for item in items)
 
     @cached_property
@@ -305,7 +341,9 @@ class FeedOfYear:
         }
 
     def _lacks_sites(self, feed: Feed, period: Period) -> bool:
-        """Say whether a period was closed before a feed asked for its sites: what each did is unknown."""
+        """Say whether a period was closed before a feed asked for its sites:
+        what each did is unknown.
+        """
         found = self.matching(replace(feed, site=()), period) if feed.site else ()
         return bool(found) and not any(figure.site for figure in found)
 
@@ -329,7 +367,9 @@ class FeedOfYear:
 
     def takes(self, feed: Feed, figure: RegisterFigure) -> bool:
         """Say whether a feed takes a figure, in whatever area."""
-        is_of_it = feed.register is figure.register and self._is_counted(feed, figure.item, figure.stage)
+        is_of_it = feed.register is figure.register and self._is_counted(
+            feed, figure.item, figure.stage
+        )
         return is_of_it and _is_taken(feed, figure)
 
     def _is_counted(self, feed: Feed, item: str, stage: str) -> bool:
@@ -343,29 +383,45 @@ class FeedOfYear:
 
     def left_out(self, feed: Feed, period: Period) -> Iterator[LeftOut]:
         """Yield what a feed leaves out of a period for want of an area, a detail or a site."""
-        undivided = {"area": feed, "detail": replace(feed, detail=()), "site": replace(feed, site=())}
+        undivided = {
+            "area": feed,
+            "detail": replace(feed, detail=()),
+            "site": replace(feed, site=()),
+        }
         for part, row in undivided.items():
             # What of the blanks is at no site lies in the store: it lacks nothing.
             if getattr(feed, part) and (feed.register, part) != (Register.BLANKS, "site"):
                 found = self.matching(row, period)
                 count = sum((each.value for each in found if not getattr(each, part)), Decimal(0))
                 if count:
-                    yield LeftOut(row, part, count, sum((each.value for each in found), Decimal(0)))
+                    yield LeftOut(
+                        row, part, count, sum((each.value for each in found), Decimal(0))
+                    )
 
     def by_holder(self, feed: Feed, *periods: Period) -> Mapping[Holder, Decimal | None]:
-        """Return the values of a feed in all periods together by holder, nobody's last; `None`: unknown."""
+        """Return the values of a feed in all periods together by holder, nobody's last; `None`:
+        unknown.
+        """
         figures = (figure for period in periods for figure in self.matching(feed, period))
         found = group(figures, lambda figure: (figure.post, figure.holder))
-        ordered = sorted(found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0))
+        ordered = sorted(
+            found, key=lambda holder: (holder[0] is None, holder[0] or "", holder[1] or 0)
+        )
         is_missing = self.is_missing(feed, *periods)
         return {holder: None if is_missing else combine(feed, found[holder]) for holder in ordered}
 
-    def source(self, register: Register, period: Period, basis: CountBasis = CountBasis.DAYS) -> Source:
-        """Return the source that figures of a closed period name: the register, its days, its fingerprint."""
+    def source(
+        self, register: Register, period: Period, basis: CountBasis = CountBasis.DAYS
+    ) -> Source:
+        """Return the source that figures of a closed period name: the register, its days,
+        its fingerprint.
+        """
         closings = [self.closings[register, month] for month in period.parts(PeriodKind.MONTH)]
         sha256 = closings[0].sha256
         if len(closings) > 1:
-            sha256 = hashlib.sha256("\n".join(each.sha256 for each in closings).encode()).hexdigest()
+            sha256 = hashlib.sha256(
+                "\n".join(each.sha256 for each in closings).encode()
+            ).hexdigest()
         title = closing_title(register, period, closings, basis)
         code = source_of(register, period, basis)
         return Source(code, title, period.end, "", sha256, Place("sources.yaml"))
@@ -383,7 +439,8 @@ def is_within(area: AreaCode | None, whole: AreaCode) -> bool:
     """Say whether an area is another one or lies in it.
 
     Examples:
-        >>> is_within(AreaCode("63.11.01.2001"), AreaCode("63.11.01")), is_within(None, AreaCode("63.11.01"))
+        >>> is_within(AreaCode("63.11.01.2001"), AreaCode("63.11.01")), is_within(None,
+        ...     AreaCode("63.11.01"))
         (True, False)
     """
     return area is not None and (area == whole or area.startswith(f"{whole}."))
@@ -403,34 +460,46 @@ def target_name(feed: Feed, year: OfficeYear) -> str:
     if feed.measure is not None:
         parts = [each for part in year.components for each in (part.numerator, part.denominator)]
         measures = {each.code: each.name for each in parts}
-        measures |= {each.measure: each.name for indicator in year.indicators for each in indicator.credits}
+        measures |= {
+            each.measure: each.name for indicator in year.indicators for each in indicator.credits
+        }
         return measures.get(feed.measure, feed.measure)
     indicator = year.indicator_by_code.get(feed.indicator) if feed.indicator else None
     if indicator is not None:
         return indicator.name
-    names = {each.id: each.name for each in year.nodes} | {each.id: each.name for each in year.objectives}
+    names = {each.id: each.name for each in year.nodes} | {
+        each.id: each.name for each in year.objectives
+    }
     node = names.get(feed.node, "") if feed.node else ""
     return f"{node}: {feed.name}" if feed.name else node
 
 
 def unknown_words(target: str, period: Period) -> str:
-    """Return why nothing is fed in a period before the first entry of a service, and what would change it."""
+    """Return why nothing is fed in a period before the first entry of a service,
+    and what would change it.
+    """
     return (
-        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab layanannya belum pernah dicatat; bila "
+        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab layanannya belum "
+        "pernah dicatat; bila "
         "layanan itu sudah ada, isi Berlaku sejak (valid_from) pada barisnya di daftar layanan"
     )
 
 
 def missing_words(target: str, period: Period) -> str:
-    """Return why nothing is fed in a period that was closed without something, and what would change it."""
+    """Return why nothing is fed in a period that was closed without something,
+    and what would change it.
+    """
     return (
-        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab bulannya ditutup tanpa sebagian "
+        f"{target}, {period.label}: tidak diketahui dan bukan 0, sebab bulannya ditutup "
+        "tanpa sebagian "
         "catatannya; buka kembali bulannya, bawa yang belum ada, lalu tutup lagi"
     )
 
 
 def combine(feed: Feed, figures: Iterable[RegisterFigure]) -> Decimal | None:
-    """Return the one figure that a feed makes of those that it takes; `None`: there is nothing to judge."""
+    """Return the one figure that a feed makes of those that it takes; `None`:
+    there is nothing to judge.
+    """
     rows = [*figures]
     if feed.how in SUMS:
         return sum(map(attrgetter("value"), rows), Decimal(0))
@@ -444,7 +513,9 @@ def fingerprint(register: Register, month: Period, figures: Iterable[RegisterFig
 
 
 def canonical_json(register: Register, month: Period, figures: Iterable[RegisterFigure]) -> str:
-    """Return a register's month as JSON: sorted lists of texts, the same text for the same figures."""
+    """Return a register's month as JSON: sorted lists of texts,
+    the same text for the same figures.
+    """
     rows = sorted(
         [item, stage, site, area or "", post or "", str(holder or ""), detail, plain(value)]
         + recap * ["rekap"]
@@ -457,9 +528,11 @@ def canonical_json(register: Register, month: Period, figures: Iterable[Register
 # --- what figures of times are, in Indonesian: the one text that traces and papers print ---
 
 _MEANINGS: Final[Mapping[str, str]] = {
-    DURATION: "menit kerja sejak permohonan diterima sampai selesai menurut jam buka kantor, tanpa jeda",
+    DURATION: "menit kerja sejak permohonan diterima sampai selesai menurut jam buka kantor, "
+    "tanpa jeda",
     DURATION_DAYS: (
-        "hari kerja sesudah hari permohonan diterima sampai hari selesai (0: selesai pada hari itu juga), "
+        "hari kerja sesudah hari permohonan diterima sampai hari selesai (0: selesai pada "
+        "hari itu juga), "
         "tanpa hari libur dan hari yang seluruhnya jeda"
     ),
     EVENT_YEARS: "tahun sejak peristiwa sampai selesai (0: selesai pada tahun peristiwanya)",
@@ -468,8 +541,12 @@ _ANY: Final = "ukuran yang dicatat register"
 
 
 def definitions_of(year: OfficeYear) -> Mapping[Place, str]:
-    """Return what figures of `outputs.csv` are that a register made of times, by the place of their row."""
-    feeds = {(each.indicator, each.node, each.name): each for each in year.feeds if each.how not in SUMS}
+    """Return what figures of `outputs.csv` are that a register made of times,
+    by the place of their row.
+    """
+    feeds = {
+        (each.indicator, each.node, each.name): each for each in year.feeds if each.how not in SUMS
+    }
     rows = (row for row in year.outputs if is_register_source(row.source)) if feeds else ()
     pairs = ((row, feeds.get((row.indicator, row.node, row.name))) for row in rows)
     return {row.place: _of_feed(feed, row.period, year) for row, feed in pairs if feed is not None}
@@ -479,26 +556,38 @@ def _of_feed(feed: Feed, period: Period, year: OfficeYear) -> str:
     unit = "menit" if DURATION in feed.stage else "tahun" if EVENT_YEARS in feed.stage else "hari"
     limit = "" if feed.within is None else f"{write_exact(feed.within)} {unit}"
     figures = feed_of(year).matching(feed, period)
-    return define([feed.how], feed.stage, limit, sample_of(figures, period.parts(PeriodKind.MONTH), year))
+    return define(
+        [feed.how], feed.stage, limit, sample_of(figures, period.parts(PeriodKind.MONTH), year)
+    )
 
 
 def define(hows: Iterable[FeedMethod], stages: Iterable[str], limit: str, sample: str) -> str:
     """Return how and of what figures of times are made.
 
-    Stages are `DURATION` and the like; a share is within `limit`: `360`, `standar layanan`; sample is as
-    `sample_of` says it.
+    Stages are `DURATION` and the like; a share is within `limit`: `360`, `standar layanan`; sample
+    is as `sample_of` says it.
     """
     ways = (f"{how.words} {limit}" if how is FeedMethod.SHARE else how.words for how in hows)
     times = "; ".join(_MEANINGS.get(stage, _ANY) for stage in stages) or _ANY
-    return f"{', '.join(ways).capitalize()} atas waktu layanan, yaitu {times}. Dicatat untuk {sample}."
+    return (
+        f"{', '.join(ways).capitalize()} atas waktu layanan, yaitu {times}. Dicatat untuk "
+        f"{sample}."
+    )
 
 
-def sample_of(figures: Collection[RegisterFigure], months: Iterable[Period], year: OfficeYear) -> str:
+def sample_of(
+    figures: Collection[RegisterFigure], months: Iterable[Period], year: OfficeYear
+) -> str:
     """Return of how many requests times were recorded, out of how many, and of which services."""
     timed = {row.item for row in figures}
     own = {each.code: each for each in year.services if each.code in timed}
-    stages = [pair for m in months for pair in feed_of(year).by_stage(Register.SERVICES, m).items()]
-    last = {(c, each.last_stage([s for (item, s), _ in stages if item == c])) for c, each in own.items()}
+    stages = [
+        pair for m in months for pair in feed_of(year).by_stage(Register.SERVICES, m).items()
+    ]
+    last = {
+        (c, each.last_stage([s for (item, s), _ in stages if item == c]))
+        for c, each in own.items()
+    }
     ended = sum((row.value for pair, rows in stages if pair in last for row in rows), Decimal(0))
     count = sum((row.value for row in figures), Decimal(0))
     of = f" dari {write_exact(ended)}" if ended > count else ""

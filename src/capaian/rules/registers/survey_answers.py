@@ -1,4 +1,6 @@
-"""Statistics of survey answers by PermenPANRB 14/2017: NRR, index, margin, sample, groups, what looks odd."""
+"""Statistics of survey answers by PermenPANRB 14/2017: NRR, index, margin, sample, groups,
+what looks odd.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ _SPREAD, _ERROR_SQUARE = Decimal("3.841") * Decimal("0.25"), Decimal("0.0025")
 
 
 class AnswerFlag(WordedEnum):
-    """What makes an answer look odd; it counts all the same, until somebody excludes it with a reason."""
+    """What makes an answer look odd; it counts all the same,
+    until somebody excludes it with a reason.
+    """
 
     SAME = "same", "nilai sama di semua unsur"
     FAST = "fast", f"diisi dalam kurang dari {MIN_SECONDS} detik"
@@ -108,7 +112,9 @@ def _decimal(value: Fraction) -> Decimal:
 def _variance(values: Sequence[int]) -> Fraction:
     # By whole numbers: `statistics.variance` takes eight times as long.
     count, total = len(values), sum(values)
-    return Fraction(count * sum(value * value for value in values) - total * total, count * (count - 1))
+    return Fraction(
+        count * sum(value * value for value in values) - total * total, count * (count - 1)
+    )
 
 
 def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
@@ -119,7 +125,8 @@ def find_flags(answer: SurveyAnswer) -> tuple[AnswerFlag, ...]:
 
 
 def sample_size(users: int) -> int:
-    """Return how many respondents stand for the users of a period: Krejcie and Morgan by their formula.
+    """Return how many respondents stand for the users of a period:
+    Krejcie and Morgan by their formula.
 
     Examples:
         >>> sample_size(16086), sample_size(32172), sample_size(85), sample_size(0)
@@ -136,13 +143,16 @@ def judge_alpha(alpha: Decimal, answers: int) -> str:
 
 
 def is_real_change(change: Decimal, margins: Sequence[Decimal | None]) -> bool | None:
-    """Say whether an index changed by more than both margins together; `None`: one of them is unknown."""
+    """Say whether an index changed by more than both margins together; `None`:
+    one of them is unknown.
+    """
     known = [margin for margin in margins if margin is not None]
     return None if len(known) < len(margins) else abs(change) > sum(known)
 
 
 def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
-    """Return under which name each group is shown: those too small together, so that none can be subtracted.
+    """Return under which name each group is shown: those too small together,
+    so that none can be subtracted.
 
     Examples:
         >>> pool_small({"KK": 40, "KTP": 31, "Akta": 4})
@@ -153,12 +163,18 @@ def pool_small(sizes: Mapping[str, int]) -> dict[str, str]:
         is_too_small = 0 < sum(sizes[each] for each in pooled) < MIN_GROUP
         if sizes[name] < MIN_GROUP or is_too_small:
             pooled.append(name)
-    together = next((f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), "kelompok kecil bersama")
+    together = next(
+        (f"{name} dll." for name in pooled if sizes[name] >= MIN_GROUP), "kelompok kecil bersama"
+    )
     return {name: together if name in pooled else name for name in sizes}
 
 
-def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
-    """Yield the groups of each trait with their statistics, the largest first; of one alone none."""
+def group_answers(
+    answers: Sequence[SurveyAnswer],
+) -> Iterator[tuple[SurveyTrait, str, AnswerStatistics]]:
+    """Yield the groups of each trait with their statistics, the largest first;
+    of one alone none.
+    """
     for trait in SurveyTrait:
         spelled = [each.traits.get(trait) or "tidak diisi" for each in answers]
         # Each is called as it is written most often: `KTP-el`, `ktp-el` and `KTP el` are one.
@@ -169,7 +185,9 @@ def group_answers(answers: Sequence[SurveyAnswer]) -> Iterator[tuple[SurveyTrait
         for answer, name in zip(answers, names, strict=True):
             groups[shown[name]].append(answer)
         if len(groups) > 1:
-            ordered = sorted(groups.items(), key=lambda own: (own[0] not in shown, -len(own[1]), own[0]))
+            ordered = sorted(
+                groups.items(), key=lambda own: (own[0] not in shown, -len(own[1]), own[0])
+            )
             yield from ((trait, name, summarise(own)) for name, own in ordered)
 
 
@@ -186,6 +204,14 @@ def group_by_year(answers: Iterable[SurveyAnswer]) -> dict[Period, list[SurveyAn
     return groups
 
 
-def answers_of(answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool) -> list[SurveyAnswer]:
-    """Return the answers that lie in a period, with those that say no time where somebody says so."""
-    return [each for each in answers if (period.contains(each.period) if each.period else takes_undated)]
+def answers_of(
+    answers: Iterable[SurveyAnswer], period: Period, *, takes_undated: bool
+) -> list[SurveyAnswer]:
+    """Return the answers that lie in a period,
+    with those that say no time where somebody says so.
+    """
+    return [
+        each
+        for each in answers
+        if (period.contains(each.period) if each.period else takes_undated)
+    ]

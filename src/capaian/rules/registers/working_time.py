@@ -28,7 +28,9 @@ class WorkCalendar:
 
     @classmethod
     def joined(cls, by_year: Mapping[int, WorkCalendar]) -> WorkCalendar:
-        """Return one calendar of several years; hours of the next year go for one that declares none."""
+        """Return one calendar of several years;
+        hours of the next year go for one that declares none.
+        """
         special, usual = [], []
         years = sorted(year for year, calendar in by_year.items() if calendar.hours)
         for year in years:
@@ -43,7 +45,8 @@ class WorkCalendar:
         return cls((*special, *usual), frozenset(holidays))
 
     def openings(self, day: date) -> tuple[tuple[time, time], ...]:
-        """Return from when until when the office is open on a day, with its breaks between; none: it is not.
+        """Return from when until when the office is open on a day, with its breaks between; none:
+        it is not.
 
         Of rows that overlap the first one counts.
         """
@@ -64,7 +67,8 @@ class WorkCalendar:
         Examples:
             >>> from capaian.domain.issue import Place
             >>> week = [("1234", "15:00"), ("5", "13:00")]
-            >>> rows = [OfficeHours(None, None, days, "08:00", ends, Place("h")) for days, ends in week]
+            >>> rows = [OfficeHours(None, None, days, "08:00", ends, Place("h"))
+            ...     for days, ends in week]
             >>> thursday, monday = datetime(2025, 7, 3, 14, 30), datetime(2025, 7, 7, 9, 10)
             >>> WorkCalendar((*rows,), frozenset()).minutes(thursday, monday)
             400
@@ -74,14 +78,20 @@ class WorkCalendar:
             100
         """
         seconds, _ = self._open_between(start.date(), end.date())
-        return max(seconds + self._open_on_day_until(end) - self._open_on_day_until(start), 0) // 60
+        return (
+            max(seconds + self._open_on_day_until(end) - self._open_on_day_until(start), 0) // 60
+        )
 
     def _open_on_day_until(self, moment: datetime) -> int:
         spans = self.openings(moment.date())
-        return sum(max(min(_seconds(moment), _seconds(end)) - _seconds(start), 0) for start, end in spans)
+        return sum(
+            max(min(_seconds(moment), _seconds(end)) - _seconds(start), 0) for start, end in spans
+        )
 
     def _open_between(self, first: date, end: date) -> tuple[int, int]:
-        """Return the seconds and days that the office is open from a day until before another one."""
+        """Return the seconds and days that the office is open from a day
+        until before another one.
+        """
         found = [0, 0]
         for year in range(first.year, end.year + 1):
             sums = self._sums_of_year(year)
@@ -119,7 +129,9 @@ class WorkCalendar:
     def duration_days(
         self, start: datetime, end: datetime, pauses: Iterable[tuple[datetime, datetime]] = ()
     ) -> int:
-        """Return the working days after the first up to the last, without those that were all pause."""
+        """Return the working days after the first up to the last,
+        without those that were all pause.
+        """
         paused = [*pauses]
         _, total = self._open_between(start.date() + _DAY, max(end.date(), start.date()) + _DAY)
         days = {
@@ -137,11 +149,14 @@ class WorkCalendar:
         spans = self.openings(day)
         if not spans:
             return False
-        opens, closes = (datetime.combine(day, moment, zone) for moment in (spans[0][0], spans[-1][1]))
+        opens, closes = (
+            datetime.combine(day, moment, zone) for moment in (spans[0][0], spans[-1][1])
+        )
         return self.duration(opens, closes, pauses) == 0
 
     def due(self, received: date, days: int) -> date:
-        """Return the last working day by which something is in time: the `days`-th after the day itself.
+        """Return the last working day by which something is in time:
+        the `days`-th after the day itself.
 
         Raises `ValueError` if the office never opens within a year.
         """

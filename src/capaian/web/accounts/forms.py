@@ -30,7 +30,9 @@ _CHOSEN: Final = (forms.Select, forms.CheckboxSelectMultiple, forms.RadioSelect,
 
 
 class RequiredFieldsForm(forms.Form):
-    """A form whose required fields name what is to be written or chosen; a field may have own words."""
+    """A form whose required fields name what is to be written or chosen;
+    a field may have own words.
+    """
 
     def full_clean(self) -> None:
         """Say it before anything is looked at: some fields are only there by then."""
@@ -45,18 +47,21 @@ class EntryForm(RequiredFieldsForm, LoginForm):  # type: ignore[misc]  # allauth
     """Asks who signs in."""
 
 
-class NewPasswordForm(RequiredFieldsForm, ChangePasswordForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class NewPasswordForm(RequiredFieldsForm, ChangePasswordForm):  # type: ignore[misc]
     """Asks for another password."""
 
 
-class PasswordAgainForm(RequiredFieldsForm, ReauthenticateForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class PasswordAgainForm(RequiredFieldsForm, ReauthenticateForm):  # type: ignore[misc]
     """Asks for the password before something of the account is changed."""
 
 
 class _Code(RequiredFieldsForm):
     code = forms.CharField(
         label="Kode dari ponsel, atau kode pemulihan",
-        help_text="6 angka yang tampil di aplikasi kode. Ponsel hilang? Ketik satu kode pemulihan Anda.",
+        help_text="6 angka yang tampil di aplikasi kode. Ponsel hilang? Ketik satu kode "
+        "pemulihan Anda.",
         widget=forms.TextInput(
             attrs={"autocomplete": "one-time-code", "autocapitalize": "none", "autofocus": True}
         ),
@@ -71,7 +76,8 @@ class CodeAgainForm(_Code, ReauthenticateCodeForm):  # type: ignore[misc]  # all
     """Asks for a code before something of the account is changed."""
 
 
-class FirstCodeForm(RequiredFieldsForm, ActivateTOTPForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class FirstCodeForm(RequiredFieldsForm, ActivateTOTPForm):  # type: ignore[misc]
     """Asks for the first code of a phone, which shows that it was read right."""
 
     code = forms.CharField(
@@ -82,9 +88,12 @@ class FirstCodeForm(RequiredFieldsForm, ActivateTOTPForm):  # type: ignore[misc]
 
 
 class _Credential(json.JSONDecoder):
-    """Reads what a browser sends of a passkey: an object; the form takes another mistake for none of its."""
+    """Reads what a browser sends of a passkey: an object;
+    the form takes another mistake for none of its.
+    """
 
-    def decode(self, text: str) -> object:  # type: ignore[override]  # of its second argument nobody knows
+    # of its second argument nobody knows
+    def decode(self, text: str) -> object:  # type: ignore[override]
         try:
             found = super().decode(text)
         except (ValueError, RecursionError) as error:  # a number of over 4,300 digits, or too deep
@@ -98,7 +107,8 @@ class _Passkey(forms.Form):
     credential = forms.JSONField(widget=forms.HiddenInput, decoder=_Credential)
 
 
-class PasskeyCodeForm(_Passkey, AuthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class PasskeyCodeForm(_Passkey, AuthenticateWebAuthnForm):  # type: ignore[misc]
     """Asks for the passkey of who gave the password."""
 
 
@@ -106,7 +116,8 @@ class PasskeyEntryForm(_Passkey, LoginWebAuthnForm):  # type: ignore[misc]  # al
     """Asks for the passkey of who signs in."""
 
 
-class PasskeyAgainForm(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class PasskeyAgainForm(_Passkey, ReauthenticateWebAuthnForm):  # type: ignore[misc]
     """Asks for a passkey before something of the account is changed."""
 
 
@@ -117,7 +128,8 @@ class AddPasskeyForm(_Passkey, AddWebAuthnForm):  # type: ignore[misc]  # allaut
     passwordless = forms.BooleanField(
         label="Masuk tanpa kata sandi",
         required=False,
-        help_text="Cukup passkey ini untuk masuk; perangkatnya harus meminta sidik jari, wajah, atau PIN.",
+        help_text="Cukup passkey ini untuk masuk; perangkatnya harus meminta sidik jari, wajah, "
+        "atau PIN.",
     )
 
     def clean(self) -> dict[str, Any] | None:
@@ -125,10 +137,13 @@ class AddPasskeyForm(_Passkey, AddWebAuthnForm):  # type: ignore[misc]  # allaut
         try:
             return super().clean()
         except (ValueError, LookupError, struct.error) as error:
-            raise forms.ValidationError(self.fields["credential"].error_messages["invalid"]) from error
+            raise forms.ValidationError(
+                self.fields["credential"].error_messages["invalid"]
+            ) from error
 
 
-class EditPasskeyForm(RequiredFieldsForm, EditWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+# allauth has no types
+class EditPasskeyForm(RequiredFieldsForm, EditWebAuthnForm):  # type: ignore[misc]
     """Gives a passkey another name."""
 
     name = forms.CharField(label="Nama perangkat")
@@ -137,9 +152,15 @@ class EditPasskeyForm(RequiredFieldsForm, EditWebAuthnForm):  # type: ignore[mis
 class FormErrors(MiddlewareMixin):
     """Says with its status that a form of the library was not taken, as every other page does."""
 
-    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+    def process_template_response(
+        self, request: HttpRequest, response: TemplateResponse
+    ) -> TemplateResponse:
         """Change the status where a form comes back with errors."""
         form = (response.context_data or {}).get("form")
-        if request.method == "POST" and response.status_code == 200 and getattr(form, "errors", None):
+        if (
+            request.method == "POST"
+            and response.status_code == 200
+            and getattr(form, "errors", None)
+        ):
             response.status_code = 422
         return response

@@ -1,7 +1,8 @@
 """Sessions whose keys no copy of the database tells: it holds a hash of what the browser sends.
 
-Django keeps the cookie itself, so that whoever reads the table is signed in as everybody. Here the key of a
-session is that hash wherever it is kept or listed; only the cookie holds what it was made of.
+Django keeps the cookie itself, so that whoever reads the table is signed in as everybody. Here the
+key of a session is that hash wherever it is kept or listed; only the cookie holds what it was made
+of.
 """
 
 from __future__ import annotations
@@ -61,7 +62,11 @@ class HashedSessions(SessionMiddleware):
         response = super().process_response(request, response)
         cookie = response.cookies.get(settings.SESSION_COOKIE_NAME)
         secret = getattr(request.session, "secret", None)
-        if cookie is not None and cookie.value == request.session.session_key and secret is not None:
+        if (
+            cookie is not None
+            and cookie.value == request.session.session_key
+            and secret is not None
+        ):
             cookie.set(cookie.key, secret, cookie.coded_value.replace(cookie.value, secret))
         return response
 

@@ -1,4 +1,6 @@
-"""How easily a password is guessed: by zxcvbn, which also tries the words of the office and of the field."""
+"""How easily a password is guessed: by zxcvbn,
+which also tries the words of the office and of the field.
+"""
 
 from __future__ import annotations
 
@@ -16,23 +18,27 @@ from capaian.web.accounts.models import User
 _FIELD: Final = """
 capaian peragaan dinas disdukcapil dukcapil capil catatan sipil kependudukan penduduk pencatatan
 pendaftaran admin administrator operator petugas perencana sekretaris kabid kadis kepala bidang
-inspektorat bupati walikota gubernur pemkab pemkot pemda kabupaten kota provinsi kecamatan kelurahan desa
-kantor rahasia sandi kata masuk selamat indonesia merdeka garuda pancasila bismillah sayang cinta sakip
-lkjip lakip kinerja laporan akta lahir mati nikah kartu keluarga biodata anak januari februari maret
-april mei juni juli agustus september oktober november desember senin selasa rabu kamis jumat sabtu
-minggu
+inspektorat bupati walikota gubernur pemkab pemkot pemda kabupaten kota provinsi
+kecamatan kelurahan desa kantor rahasia sandi kata masuk selamat indonesia
+merdeka garuda pancasila bismillah
+sayang cinta sakip lkjip lakip kinerja laporan akta lahir mati nikah kartu keluarga
+biodata anak januari februari maret april mei juni juli agustus september oktober november
+desember senin selasa rabu kamis jumat sabtu minggu
 """
 """Words that come to everybody's mind in such an office; zxcvbn knows those of other languages."""
 _PLACES: Final = frozenset({AreaKind.PROVINCE, AreaKind.REGENCY})
 """Areas after whose names an office is called, whatever its own name here."""
 _STRONGER_CHOICE: Final = (
-    "Rangkai empat kata atau lebih yang tidak berhubungan satu sama lain, bukan nama, tempat, atau istilah "
+    "Rangkai empat kata atau lebih yang tidak berhubungan satu sama lain, bukan nama, "
+    "tempat, atau istilah "
     "dinas; angka di belakangnya tidak menolong."
 )
 
 
 def weakness(password: str, names: Iterable[str]) -> str | None:
-    """Say why a password is easily guessed by who knows some names, and how it is done better, if it is."""
+    """Say why a password is easily guessed by who knows some names, and how it is done better,
+    if it is.
+    """
     from zxcvbn import zxcvbn  # its lists of words take long to read in
 
     if password.isdigit():
@@ -45,7 +51,10 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
         left = left.replace(word, "")
     # little is left without names and words of the field, whatever stands between them
     if left != typed and sum(sign.isalpha() for sign in left) < 8:
-        return f"Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. {_STRONGER_CHOICE}"
+        return (
+            "Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. "
+            f"{_STRONGER_CHOICE}"
+        )
     # the work grows with the square of the letters, and more make nothing weaker
     found = zxcvbn(password[:72], user_inputs=sorted(words))
     # the best of five classes takes more than ten thousand million guesses

@@ -1,4 +1,6 @@
-"""Copies of the installation, when they are made, and what was found when something was checked."""
+"""Copies of the installation, when they are made,
+and what was found when something was checked.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,9 @@ class BackupSchedule(models.Model):
     )
     """Of each day, in the time zone of the installation; empty: none is made by itself."""
     kept = models.PositiveSmallIntegerField(
-        "jumlah yang disimpan", default=14, validators=[MinValueValidator(2), MaxValueValidator(365)]
+        "jumlah yang disimpan",
+        default=14,
+        validators=[MinValueValidator(2), MaxValueValidator(365)],
     )
     """The newest ones; a new copy takes the place of the oldest."""
 
@@ -28,7 +32,9 @@ class BackupSchedule(models.Model):
 
     @classmethod
     def current(cls) -> BackupSchedule:
-        """Return the one that holds; that of an installation where nobody chose anything is the default."""
+        """Return the one that holds; that of an installation where nobody chose
+        anything is the default.
+        """
         return cls.objects.first() or cls(pk=1)
 
 

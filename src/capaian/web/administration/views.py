@@ -1,4 +1,6 @@
-"""The page of the administrator: how the installation is, work on all of it in jobs, copies to take."""
+"""The page of the administrator: how the installation is, work on all of it in jobs,
+copies to take.
+"""
 
 from __future__ import annotations
 
@@ -27,16 +29,31 @@ from capaian.dossier.folder import hash_file
 from capaian.web.administration.models import Backup, BackupSchedule, Check, CheckKind
 from capaian.web.configuration import ZONES
 from capaian.web.evidence import limits
-from capaian.web.jobs.models import OPEN, Job, JobError, JobKind, JobResult, JobState, Workspace, job_kinds
+from capaian.web.jobs.models import (
+    OPEN,
+    Job,
+    JobError,
+    JobKind,
+    JobResult,
+    JobState,
+    Workspace,
+    job_kinds,
+)
 from capaian.web.jobs.queue import enqueue
-from capaian.web.keeping.verification import back_up_installation, rehearse_restore, verify_installation
+from capaian.web.keeping.verification import (
+    back_up_installation,
+    rehearse_restore,
+    verify_installation,
+)
 from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
 
 class _Maintenance(JobKind[Path]):
-    """Reads the database itself, and takes as long as the disk needs; begins with a place of copies."""
+    """Reads the database itself, and takes as long as the disk needs;
+    begins with a place of copies.
+    """
 
     seconds: ClassVar[float] = 7_200
     needs_database: ClassVar[bool] = True
@@ -73,7 +90,8 @@ class MakeBackup(_Maintenance):
         if free < needed:
             raise JobError(
                 f"Ruang disk tinggal {filesizeformat(free)}, sedangkan cadangan perlu "
-                f"{filesizeformat(needed)}. Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS ke disk lain."
+                f"{filesizeformat(needed)}. Kosongkan ruang, atau arahkan CAPAIAN_BACKUPS "
+                "ke disk lain."
             )
         return backups / f"capaian-{timezone.localtime():%Y-%m-%d-%H%M%S}.zip"
 
@@ -100,7 +118,9 @@ class MakeBackup(_Maintenance):
 
 
 class VerifyLog(_Maintenance):
-    """Holds the log against its seals and known points, and each file of evidence against its hash."""
+    """Holds the log against its seals and known points,
+    and each file of evidence against its hash.
+    """
 
     name: ClassVar[str] = "verify-log"
     label: ClassVar[str] = "Memeriksa catatan kejadian"
@@ -113,12 +133,15 @@ class VerifyLog(_Maintenance):
         found = verify_installation(settings.CAPAIAN, newest, with_evidence=True)
         if found.broken:
             return {"is_sound": False, "words": f"Berubah: {found.broken}."}
-        if problems := "; ".join(f"{what}: {_named(names)}" for what, names in found.problems.items()):
+        if problems := "; ".join(
+            f"{what}: {_named(names)}" for what, names in found.problems.items()
+        ):
             return {"is_sound": False, "words": f"Catatan utuh, tetapi {problems}."}
         if not found.point:
             return {"is_sound": True, "words": "Belum ada catatan."}
         whole = (
-            f"Utuh sampai entri {found.point.partition(':')[0]}, semua bukti dan baris bersidik jari cocok."
+            f"Utuh sampai entri {found.point.partition(':')[0]}, semua bukti dan baris "
+            "bersidik jari cocok."
         )
         words = " ".join(filter(None, (whole, found.old_chain, f"Titik: {found.point}")))
         return {"is_sound": True, "words": words}
@@ -144,14 +167,22 @@ class RehearseRestore(_Maintenance):
         """Put it back, count and compare."""
         space.report(5, "Membaca semua isi cadangan, lalu memulihkannya ke tempat sementara")
         found = rehearse_restore(loaded, settings.CAPAIAN.database_settings, space.folder)
-        counts = "; ".join(f"{name} {then} (sekarang {now})" for name, (then, now) in found.counts.items())
-        wrong = f"Tidak dapat dipakai begitu saja: {_named(found.problems)}. " if found.problems else ""
+        counts = "; ".join(
+            f"{name} {then} (sekarang {now})" for name, (then, now) in found.counts.items()
+        )
+        wrong = (
+            f"Tidak dapat dipakai begitu saja: {_named(found.problems)}. "
+            if found.problems
+            else ""
+        )
         words = f"{wrong}Isi cadangan: {counts}."
         return {"is_sound": not found.problems, "words": words, "backup": loaded.name}
 
 
 def database_bytes() -> int:
-    """Return the size of the database where it is a file; that of a server is not on this disk: 0."""
+    """Return the size of the database where it is a file; that of a server is not on this disk:
+    0.
+    """
     name = str(settings.DATABASES["default"]["NAME"])
     files = (Path(f"{name}{end}") for end in ("", "-wal"))
     return sum(file.stat().st_size for file in files if file.is_file())
@@ -174,32 +205,46 @@ def _named(names: Sequence[str]) -> str:
 
 
 def administers_all(user_id: int) -> bool:
-    """Say whether a person is administrator of every office here: a copy holds what all of them entered."""
+    """Say whether a person is administrator of every office here:
+    a copy holds what all of them entered.
+    """
     own = members_on(timezone.localdate()).filter(user=user_id, role=Role.ADMINISTRATOR)
     return not Office.objects.exclude(pk__in=own.values("office")).exists()
 
 
 def _facts() -> Iterator[tuple[str, str, str]]:
-    """Yield what is true of the installation now: what, how it is, and what is to be done about it."""
+    """Yield what is true of the installation now: what, how it is,
+    and what is to be done about it.
+    """
     yield "Versi", version("capaian"), ""
     database = f"SQLite, {filesizeformat(database_bytes())}"
     if connection.vendor != "sqlite":
-        database = f"PostgreSQL {connection.pg_version // 10_000}"  # type: ignore[attr-defined]  # it has it
+        # it has it
+        database = f"PostgreSQL {connection.pg_version // 10_000}"  # type: ignore[attr-defined]
     yield "Basis data", database, ""
     sizes = evidence_sizes()
     yield "Bukti", f"{len(sizes)} isi berkas, {filesizeformat(sum(sizes))}", ""
     free = free_bytes(settings.CAPAIAN.folder)
-    low = "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan." if free < 2_000_000_000 else ""
+    low = (
+        "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan."
+        if free < 2_000_000_000
+        else ""
+    )
     yield "Ruang disk kosong", filesizeformat(free), low
     dead = "Naskah dan cadangan menunggu. Jalankan ulang: capaian serve."
     # reminders are looked for every ten minutes
     is_alive = Job.objects.filter(started_at__gte=timezone.now() - timedelta(minutes=15)).exists()
-    yield "Pekerja latar", *(("berjalan", "") if is_alive else ("tidak berjalan 15 menit terakhir", dead))
+    yield (
+        "Pekerja latar",
+        *(("berjalan", "") if is_alive else ("tidak berjalan 15 menit terakhir", dead)),
+    )
     yield "Pekerjaan menunggu", str(Job.objects.filter(state=JobState.WAITING).count()), ""
 
 
 def _settings(office: Office) -> Iterator[tuple[str, str, str, str]]:
-    """Yield what is set, and where each is changed, in words and by address; passwords and keys never."""
+    """Yield what is set, and where each is changed, in words and by address;
+    passwords and keys never.
+    """
     own, newest = settings.CAPAIAN, office.years.order_by("-year").first()
     schedule = reverse("schedule", args=(office.slug, newest.year)) if newest else ""
     yield "Batas waktu isian", "per triwulan", "Halaman Jadwal, oleh perencana", schedule
@@ -225,9 +270,14 @@ class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes n
         widgets: ClassVar = {
             "hour": forms.Select(
                 attrs={"class": "kotak"},
-                choices=[("", "Tidak terjadwal"), *((hour, f"pukul {hour:02}.00") for hour in range(24))],
+                choices=[
+                    ("", "Tidak terjadwal"),
+                    *((hour, f"pukul {hour:02}.00") for hour in range(24)),
+                ],
             ),
-            "kept": forms.NumberInput(attrs={"class": "kotak", "inputmode": "numeric", "min": 2, "max": 365}),
+            "kept": forms.NumberInput(
+                attrs={"class": "kotak", "inputmode": "numeric", "min": 2, "max": 365}
+            ),
         }
 
 
@@ -267,7 +317,9 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
             return redirect("administration", office=office)
     kinds = job_kinds()
     jobs = Job.objects.filter(office=own, kind__in=_KINDS, state__in=OPEN).order_by("id")
-    failed = Job.objects.filter(Q(office=own) | Q(office=None), kind__in=kinds, state=JobState.FAILED)
+    failed = Job.objects.filter(
+        Q(office=own) | Q(office=None), kind__in=kinds, state=JobState.FAILED
+    )
     context = {
         "may_all": may_all,
         "facts": _facts(),
@@ -281,7 +333,9 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "log": Check.objects.filter(kind=CheckKind.LOG).first(),
         "rehearsal": Check.objects.filter(kind=CheckKind.RESTORE).first(),
     }
-    return render(request, "administration/administration.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "administration/administration.html", context, status=422 if form.errors else 200
+    )
 
 
 @transaction.atomic
@@ -306,13 +360,17 @@ def _keep_schedule(request: OfficeRequest, form: CopyScheduleForm) -> None:
 
 
 def administration_backup(request: OfficeRequest, office: str, pk: int) -> HttpResponseBase:
-    """Hand out a copy of everything: to who administers all of it, by a second factor, shown just now."""
+    """Hand out a copy of everything: to who administers all of it, by a second factor,
+    shown just now.
+    """
     backup = Backup.objects.filter(pk=pk).first()
     is_there = backup is not None and backup.path.is_file() and administers_all(request.user.pk)
     if backup is None or not is_there or settings.CAPAIAN.is_demonstration:
         raise Http404
     if not has_second_factor(request.user):
-        messages.warning(request, "Cadangan berisi semua data. Pasang verifikasi dua langkah dahulu.")
+        messages.warning(
+            request, "Cadangan berisi semua data. Pasang verifikasi dua langkah dahulu."
+        )
         return redirect("mfa_index")
     answer: HttpResponseBase = _hand_out(request, backup)
     return answer

@@ -1,9 +1,10 @@
-"""Charts and maps of boards: the descriptions that print uses, drawn once by a job and kept as pictures.
+"""Charts and maps of boards: the descriptions that print uses,
+drawn once by a job and kept as pictures.
 
-To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no page waits for that. What papers
-are made with is loaded by the functions that need it: a tenth of the time until the first page. Of a GeoJSON
-nothing is kept but outlines under codes of areas: names, styles and links in it are not read, so that nothing
-of it can reach a page.
+To draw one takes 25 ms and, for the first of a process, 370 ms and 60 MB: no page waits for that.
+What papers are made with is loaded by the functions that need it: a tenth of the time until the
+first page. Of a GeoJSON nothing is kept but outlines under codes of areas: names, styles and links
+in it are not read, so that nothing of it can reach a page.
 """
 
 from __future__ import annotations
@@ -45,7 +46,8 @@ _MIN_CORNERS: Final = 3
 """Of a surface; a point or a line has fewer."""
 
 _UNREADABLE: Final = (
-    "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang (Polygon atau "
+    "Berkas ini bukan GeoJSON dengan kumpulan bentuk (FeatureCollection) berupa bidang "
+    "(Polygon atau "
     "MultiPolygon) yang titiknya bujur dan lintang di Indonesia, dalam derajat."
 )
 Ring = Sequence[tuple[float, float]]
@@ -61,31 +63,45 @@ class AreaOutline:
 
 
 def read_outlines(content: bytes, areas: Sequence[Area]) -> dict[str, Any]:
-    """Return the outlines of a GeoJSON file as they are stored; raises `ValidationError`, which says why."""
+    """Return the outlines of a GeoJSON file as they are stored; raises `ValidationError`,
+    which says why.
+    """
     if len(content) > MAX_BYTES:
-        raise ValidationError(f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu.")
+        raise ValidationError(
+            f"Berkas lebih dari {MAX_BYTES // 1_000_000} MB. Sederhanakan batasnya dahulu."
+        )
     found: dict[str, list[Ring]] = {}
     codes = {area.code.replace(".", ""): str(area.code) for area in areas}
     try:
         for feature in json.loads(content.decode("utf-8-sig"))["features"]:
             values = [*(feature["properties"] or {}).values(), feature.get("id")]
-            own = {str(e).replace(".", "") for e in values if isinstance(e, str | int)} & codes.keys()
+            own = {
+                str(e).replace(".", "") for e in values if isinstance(e, str | int)
+            } & codes.keys()
             if len(own) == 1:  # else it is of another place, or of several
                 found.setdefault(codes[own.pop()], []).extend(_rings_of(feature["geometry"]))
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError) as error:
         raise ValidationError(_UNREADABLE) from error
     lacking = [f"{area.name} ({area.code})" for area in areas if not found.get(area.code)]
     if lacking:
-        words = "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya. Tanpa batas:"
+        words = (
+            "Setiap kecamatan perlu bentuk yang salah satu sifatnya berisi kodenya. Tanpa batas:"
+        )
         raise ValidationError(f"{words} {', '.join(lacking)}.")
     return _draw(found)
 
 
 def _rings_of(geometry: Mapping[str, Any]) -> Sequence[Ring]:
-    """Return the rings of a shape; raises `ValueError` for what is no surface in Indonesia, in degrees."""
+    """Return the rings of a shape; raises `ValueError` for what is no surface in Indonesia,
+    in degrees.
+    """
     kinds = {"Polygon": [geometry["coordinates"]], "MultiPolygon": geometry["coordinates"]}
     polygons = kinds[geometry["type"]]
-    rings = [[(float(place[0]), float(place[1])) for place in ring] for each in polygons for ring in each]
+    rings = [
+        [(float(place[0]), float(place[1])) for place in ring]
+        for each in polygons
+        for ring in each
+    ]
     for ring in rings:
         is_here = all(_WEST <= x <= _EAST and _SOUTH <= y <= _NORTH for x, y in ring)
         if not is_here or len({*ring}) < _MIN_CORNERS:
@@ -94,7 +110,9 @@ def _rings_of(geometry: Mapping[str, Any]) -> Sequence[Ring]:
 
 
 def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
-    """Return the rings as paths: a degree of longitude is shorter by the cosine of the latitude."""
+    """Return the rings as paths: a degree of longitude is shorter by the
+    cosine of the latitude.
+    """
     points = [point for rings in found.values() for ring in rings for point in ring]
     west, east = min(x for x, _ in points), max(x for x, _ in points)
     south, north = min(y for _, y in points), max(y for _, y in points)
@@ -104,14 +122,21 @@ def _draw(found: Mapping[str, Sequence[Ring]]) -> dict[str, Any]:
     def project(ring: Ring) -> Ring:
         return [((x - west) * narrowing * scale, (north - y) * scale) for x, y in ring]
 
-    shapes = {code: astuple(_shape([project(ring) for ring in rings])) for code, rings in found.items()}
+    shapes = {
+        code: astuple(_shape([project(ring) for ring in rings])) for code, rings in found.items()
+    }
     return {"height": round((north - south) * scale, 1), "shapes": shapes}
 
 
 def _shape(rings: Sequence[Ring]) -> AreaOutline:
     """Return rings as one path; the name stands in the middle of the widest one."""
-    bounds = [(min(xs), max(xs), min(ys), max(ys)) for xs, ys in (zip(*ring, strict=True) for ring in rings)]
-    left, right, top, bottom = max(bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2]))
+    bounds = [
+        (min(xs), max(xs), min(ys), max(ys))
+        for xs, ys in (zip(*ring, strict=True) for ring in rings)
+    ]
+    left, right, top, bottom = max(
+        bounds, key=lambda each: (each[1] - each[0]) * (each[3] - each[2])
+    )
     path = ""
     for ring in rings:
         kept = [ring[0]]
@@ -137,7 +162,11 @@ def map_areas(component: ComponentResult, outlines: Mapping[str, Any] | None) ->
     """Return the kecamatan of a coverage, in the order of the dossier, each with its shade."""
     known = [area.ratio.value for area in component.areas if isinstance(area.ratio, Known)]
     low, high = min(known, default=0), max(known, default=0)
-    shapes = {code: AreaOutline(*shape) for code, shape in outlines["shapes"].items()} if outlines else {}
+    shapes = (
+        {code: AreaOutline(*shape) for code, shape in outlines["shapes"].items()}
+        if outlines
+        else {}
+    )
 
     def shade(ratio: Result) -> int:
         if not isinstance(ratio, Known):
@@ -181,41 +210,70 @@ class BoardChart:
 
 
 CoursePoint = tuple[str, CellValue, CellValue, bool, Status]
-"""A period, what was reached, the target, whether it is the one that is looked at, and how it was judged."""
+"""A period, what was reached, the target, whether it is the one that is looked at,
+and how it was judged.
+"""
 
 
 def draw_course(
     table: BoardTable, message: str, points: Sequence[CoursePoint], indicator: Indicator
 ) -> BoardChart:
-    """Return targets and results of an indicator through periods, which a table has too, as a chart."""
+    """Return targets and results of an indicator through periods, which a table has too,
+    as a chart.
+    """
     from capaian.documents.charts.marks import draw_timeline
     from capaian.documents.charts.rows import ChartRow
 
     polarity, unit = indicator.polarity, indicator.unit.label
     rows = [
-        ChartRow(label, drawn_figure(actual), drawn_figure(target), (), is_own, _NONE, (), status, polarity)
+        ChartRow(
+            label,
+            drawn_figure(actual),
+            drawn_figure(target),
+            (),
+            is_own,
+            _NONE,
+            (),
+            status,
+            polarity,
+        )
         for label, actual, target, is_own, status in points
     ]
     drawing = draw_timeline(rows, unit)
-    texts = [f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows]
+    texts = [
+        f"{row.label}: realisasi {row.value.display}, target {row.second.display}" for row in rows
+    ]
     alt = f"{table.title}, {indicator.label}, {unit}. {'; '.join(texts)}."
     return BoardChart(table.name, message, drawing.text, alt, drawing.height, table)
 
 
-def timeline_of(indicator: Indicator, result: IndicatorResult, table: BoardTable) -> BoardChart | None:
-    """Return the course of an indicator through the years of its plan; `None` with figures of one year."""
+def timeline_of(
+    indicator: Indicator, result: IndicatorResult, table: BoardTable
+) -> BoardChart | None:
+    """Return the course of an indicator through the years of its plan;
+    `None` with figures of one year.
+    """
     now, years = result.current, plan_years(indicator, result)
-    if sum(any(isinstance(figure, Known) for figure in figures) for _, *figures in years) < _MIN_YEARS:
+    if (
+        sum(any(isinstance(figure, Known) for figure in figures) for _, *figures in years)
+        < _MIN_YEARS
+    ):
         return None
     points = []
     for year, target, actual in years:
         is_own = year == now.period.year
-        points.append((str(year), actual, target, is_own, now.status if is_own else Status.UNKNOWN))
+        points.append(
+            (str(year), actual, target, is_own, now.status if is_own else Status.UNKNOWN)
+        )
     return draw_course(table, trend_message(result, indicator.polarity), points, indicator)
 
 
-def plan_years(indicator: Indicator, result: IndicatorResult) -> Sequence[tuple[int, Result, Result]]:
-    """Return each year of the plan with its target and what was reached, on the scale of this year."""
+def plan_years(
+    indicator: Indicator, result: IndicatorResult
+) -> Sequence[tuple[int, Result, Result]]:
+    """Return each year of the plan with its target and what was reached,
+    on the scale of this year.
+    """
     current = result.current
     actuals = {past.period.year: past.actual for past in result.past}
     if result.prior is not None:
@@ -241,11 +299,17 @@ def drawn_figure(value: CellValue) -> Result:
 
 
 def trend_message(result: IndicatorResult, polarity: Polarity) -> str:
-    """Return how an indicator went and whether its target was met; a fall is good where less is better."""
+    """Return how an indicator went and whether its target was met;
+    a fall is good where less is better.
+    """
     trend = result.prior.trend if result.prior is not None else None
     status = "" if result.current.status is Status.UNKNOWN else result.current.status.words
     if trend is None:
-        return f"Target {result.current.period.year} {status}".strip() if status else "Realisasi dan target"
+        return (
+            f"Target {result.current.period.year} {status}".strip()
+            if status
+            else "Realisasi dan target"
+        )
     is_good = trend is not WORSE_TREND[polarity]
     joint = " dan" if is_good == (result.current.status is Status.MET) else " tetapi"
     joint = "," if polarity is Polarity.CLOSER_IS_BETTER else joint
@@ -265,7 +329,9 @@ def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | N
         return None
     known.sort(key=lambda each: -each[1].value)
     rows = tuple(
-        ChartRow(name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=())
+        ChartRow(
+            name, ratio, _NONE, ((Text(ratio.display),),), is_own=False, rank=_NONE, traces=()
+        )
         for name, ratio in known
     )
     whole = ReferenceLine(own.value, f"kabupaten/kota {own.display}", "average")
@@ -273,11 +339,20 @@ def coverage_of(component: ComponentResult, table: BoardTable) -> BoardChart | N
     bars = "; ".join(f"{name} {ratio.display}" for name, ratio in known)
     alt = f"{component.name} menurut kecamatan, {own.unit.label}. {bars}; {whole.words}."
     # A neutral title stands where none lies more than a point below the whole.
-    gaps = [(name, own.value - ratio.value) for name, ratio in reversed(known) if own.value - ratio.value > 1]
-    behind = [f"{name} {Known(gap, own.unit, own.trace).display} poin" for name, gap in gaps[:_MAX_LAGGING]]
+    gaps = [
+        (name, own.value - ratio.value)
+        for name, ratio in reversed(known)
+        if own.value - ratio.value > 1
+    ]
+    behind = [
+        f"{name} {Known(gap, own.unit, own.trace).display} poin"
+        for name, gap in gaps[:_MAX_LAGGING]
+    ]
     message = f"Tertinggal dari kabupaten/kota: {', '.join(behind)}" if behind else ""
     message = message or f"{component.name} menurut kecamatan"
-    return BoardChart(f"cakupan-{component.code}", message, drawing.text, alt, drawing.height, table)
+    return BoardChart(
+        f"cakupan-{component.code}", message, drawing.text, alt, drawing.height, table
+    )
 
 
 def picture_of(year: OfficeYear, chart: BoardChart, by: User) -> SafeString | None:
@@ -313,7 +388,9 @@ class DrawChart(JobKind[BoardChart]):
         name, words = loaded.name, (Text(loaded.message),)
         drawing = Chart(name, loaded.message, words, words, loaded.spec, loaded.alt, loaded.height)
         svg = render_svg(drawing)
-        return {loaded.description: _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), svg)}
+        return {
+            loaded.description: _HEX.sub(lambda found: tokens.get(found[0].upper(), found[0]), svg)
+        }
 
     def keep(self, job: Job, made: JobResult, folder: object) -> None:
         """Keep the picture where all processes find it."""

@@ -1,7 +1,8 @@
-"""Forecast (perkiraan): the range in which the next figure of a series will likely lie, or why none is given.
+"""Forecast (perkiraan): the range in which the next figure of a series will likely lie,
+or why none is given.
 
-A method is as good as its error on the figures that are known: each one is predicted from those before it.
-A forecast is no result. It stands on boards only, never in a paper.
+A method is as good as its error on the figures that are known: each one is predicted from those
+before it. A forecast is no result. It stands on boards only, never in a paper.
 
 Legal basis:
     none: no regulation asks for a forecast.
@@ -30,7 +31,9 @@ from capaian.rules.tracelog import reachable
 MIN_COMPARABLE_POINTS: Final = 3
 """Two give one difference, and nothing to test it on."""
 MAX_BASE_MOVE_PERCENT: Final = Decimal(3)
-"""A denominator that moves more between two points is another base: a cleaned register, a new definition."""
+"""A denominator that moves more between two points is another base: a cleaned register,
+a new definition.
+"""
 _DECIMALS: Final = 2
 
 
@@ -103,7 +106,8 @@ def forecast(points: Sequence[SeriesPoint], unit: Unit) -> Outlook:
 
     Examples:
         >>> ends = {"2025-Q1": "88.09", "2025-Q2": "89.19", "2025": "91.55"}
-        >>> series = [SeriesPoint(Period.parse(end), Decimal(value)) for end, value in ends.items()]
+        >>> series = [SeriesPoint(Period.parse(end), Decimal(value))
+        ...     for end, value in ends.items()]
         >>> best = forecast(series, PERCENT).forecasts[0]
         >>> best.method.words, str(best.error), best.tests
         ('selisih terakhir', '0.16', 1)
@@ -118,7 +122,9 @@ def forecast(points: Sequence[SeriesPoint], unit: Unit) -> Outlook:
 
 
 def find_gap(series: Sequence[SeriesPoint]) -> ForecastGap | None:
-    """Return why points do not compare: the first reason that holds for two that follow each other."""
+    """Return why points do not compare: the first reason that holds for two
+    that follow each other.
+    """
     if len(series) < MIN_COMPARABLE_POINTS:
         return ForecastGap.FEW
     pairs = [*pairwise(series)]
@@ -130,11 +136,14 @@ def find_gap(series: Sequence[SeriesPoint]) -> ForecastGap | None:
     return ForecastGap.SOURCE if len(sources) > 1 else None
 
 
-def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+def find_moved_bases(
+    before: Mapping[str, Decimal], after: Mapping[str, Decimal]
+) -> Mapping[str, Decimal]:
     """Return the denominators that moved more than may be, with by how many percent.
 
     Examples:
-        >>> moved = find_moved_bases({"kia.eligible": Decimal(1000)}, {"kia.eligible": Decimal(1040)})
+        >>> moved = find_moved_bases({"kia.eligible": Decimal(1000)},
+        ...     {"kia.eligible": Decimal(1040)})
         >>> {name: str(percent) for name, percent in moved.items()}
         {'kia.eligible': '4'}
     """
@@ -144,18 +153,27 @@ def find_moved_bases(before: Mapping[str, Decimal], after: Mapping[str, Decimal]
 
 
 def predict(method: ForecastMethod, points: Sequence[SeriesPoint], month: int) -> Decimal | None:
-    """Return the figure at the end of a month, by those before; `None` where the method needs others."""
+    """Return the figure at the end of a month, by those before;
+    `None` where the method needs others.
+    """
     last = points[-1]
     if method is ForecastMethod.SAME_QUARTER:
         by_month = {point.month: point.value for point in points}
         then, now = by_month.get(month - 12), by_month.get(last.month - 12)
         return None if then is None or now is None else last.value + then - now
     first = points[-2] if method is ForecastMethod.LAST_DIFFERENCE else points[0]
-    return last.value + (last.value - first.value) * (month - last.month) / (last.month - first.month)
+    return last.value + (last.value - first.value) * (month - last.month) / (
+        last.month - first.month
+    )
 
 
-def _forecast(method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit) -> Forecast | None:
-    known = ((predict(method, series[:at], series[at].month), series[at]) for at in range(2, len(series)))
+def _forecast(
+    method: ForecastMethod, series: Sequence[SeriesPoint], unit: Unit
+) -> Forecast | None:
+    known = (
+        (predict(method, series[:at], series[at].month), series[at])
+        for at in range(2, len(series))
+    )
     errors = [abs(own.value - predicted) for predicted, own in known if predicted is not None]
     period = next_period(series)
     value = predict(method, series, _month_of(period))
@@ -184,10 +202,13 @@ Bases = Mapping[Period, Mapping[str, Decimal]]
 """Denominators of stocks at the ends of periods, by their codes."""
 
 
-def series_of(facts: OfficeYear, assessment: Assessment, result: IndicatorResult, bases: Bases) -> Outlook:
+def series_of(
+    facts: OfficeYear, assessment: Assessment, result: IndicatorResult, bases: Bases
+) -> Outlook:
     """Return the known figures of an indicator, oldest first, as an outlook without forecasts.
 
-    What adds up has one point a year; a stock that stands for a later end is no figure of that end.
+    What adds up has one point a year; a stock that stands for a later end is no figure of that
+    end.
     """
     indicator = facts.indicator_by_code[result.code]
     former = former_formula(facts, result.code)
@@ -211,12 +232,16 @@ def series_of(facts: OfficeYear, assessment: Assessment, result: IndicatorResult
     return Outlook(tuple(found[month] for month in sorted(found)), gap=gap)
 
 
-_OF_ONE_ISSUE: Final = re.compile(r"\b(?:[ivx]+|\d+|semester|triwulan|tahun|bulan)\b", re.IGNORECASE)
+_OF_ONE_ISSUE: Final = re.compile(
+    r"\b(?:[ivx]+|\d+|semester|triwulan|tahun|bulan)\b", re.IGNORECASE
+)
 """What titles of the same kind of document differ in: `Data Agregat Semester II Tahun 2023`."""
 
 
 def _source_of(root: TraceId, traces: Mapping[TraceId, Trace]) -> str:
-    """Return the kinds of documents that a figure rests on; closings of the office are left out."""
+    """Return the kinds of documents that a figure rests on;
+    closings of the office are left out.
+    """
     sources = filter(None, (traces[step].source for step in reachable((root,), traces)))
     titles = {source.title for source in sources if not source.file.startswith("closed/")}
     kinds = {" ".join(_OF_ONE_ISSUE.sub("", title).split()) for title in titles}

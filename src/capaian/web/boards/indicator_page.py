@@ -1,4 +1,6 @@
-"""One indicator: what it is compared with, what it is made of, its course, its pace; and alerts (tanda)."""
+"""One indicator: what it is compared with, what it is made of, its course, its pace;
+and alerts (tanda).
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,13 @@ from typing import Final
 from django import forms
 from django.db.models import QuerySet
 
-from capaian.domain.assessment import ComponentResult, IndicatorResult, PeriodResult, ReferenceKind, Status
+from capaian.domain.assessment import (
+    ComponentResult,
+    IndicatorResult,
+    PeriodResult,
+    ReferenceKind,
+    Status,
+)
 from capaian.domain.identifiers import IndicatorCode, MeasureCode
 from capaian.domain.narrative import Evidence, Factor, FactorKind
 from capaian.domain.numerals import round_half_up, write_decimal, write_signed
@@ -50,7 +58,9 @@ _FALLING_PERIODS: Final = 2
 
 
 def alert_table(board: Board) -> BoardTable:
-    """Return the alerts of a year as of a period; those of figures are looked for once for all who ask."""
+    """Return the alerts of a year as of a period;
+    those of figures are looked for once for all who ask.
+    """
     columns = [
         BoardColumn("rule", "Tanda", text),
         BoardColumn("about", "Tentang", text),
@@ -63,13 +73,19 @@ def alert_table(board: Board) -> BoardTable:
     return BoardTable("tanda", "Tanda", columns, [*_of_papers(board), *of_figures])
 
 
-def _row(rule: str, about: BoardCell, detail: str, since: Period | None = None, owner: str = "") -> BoardRow:
-    return BoardRow((text(rule), about, text(detail), text(since.label if since else ""), text(owner)))
+def _row(
+    rule: str, about: BoardCell, detail: str, since: Period | None = None, owner: str = ""
+) -> BoardRow:
+    return BoardRow(
+        (text(rule), about, text(detail), text(since.label if since else ""), text(owner))
+    )
 
 
 def _of_papers(board: Board) -> Iterator[BoardRow]:
     """Yield which approved papers state what the year no longer holds."""
-    for version in board.year.papers.filter(state=VersionState.APPROVED, revision__lt=board.year.revision):
+    for version in board.year.papers.filter(
+        state=VersionState.APPROVED, revision__lt=board.year.revision
+    ):
         if version.data_sha256 != data_hash(board.state):
             detail = f"versi {version.number} disetujui dengan data yang sudah berubah sejak itu"
             about = text(version.title, board.address("paper_version", version.pk))
@@ -77,19 +93,25 @@ def _of_papers(board: Board) -> Iterator[BoardRow]:
 
 
 def _of_results(board: Board) -> Iterator[BoardRow]:
-    """Yield which indicators are too far behind the plan of their quarter, or went the wrong way twice."""
+    """Yield which indicators are too far behind the plan of their quarter,
+    or went the wrong way twice.
+    """
     for result in board.indicators:
         about = text(name_of(result), board.address("indicator", result.code))
         owner = board.owner_name(result)
         behind = first_of_run(result, lambda each: _points_behind(each) > MAX_POINTS_BEHIND_PLAN)
         if behind is not None:
-            detail = f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
+            detail = (
+                f"capaian kurang {write_decimal(_points_behind(result.current), 2)} poin dari 100"
+            )
             yield _row("Tertinggal dari rencana", about, detail, behind.period, owner)
         points = outlook_of(board, result).points
         sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
         moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
         if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
-            course = " → ".join(write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :])
+            course = " → ".join(
+                write_decimal(point.value, 2) for point in points[-_FALLING_PERIODS - 1 :]
+            )
             since = points[-_FALLING_PERIODS].period
             yield _row("Memburuk dua periode berturut-turut", about, course, since, owner)
 
@@ -98,10 +120,16 @@ def _points_behind(judged: PeriodResult) -> Decimal:
     return 100 - judged.achievement.value if isinstance(judged.achievement, Known) else Decimal(0)
 
 
-def first_of_run(result: IndicatorResult, is_in: Callable[[PeriodResult], bool]) -> PeriodResult | None:
-    """Return since which quarter something holds without a break until now; `None`: it does not."""
+def first_of_run(
+    result: IndicatorResult, is_in: Callable[[PeriodResult], bool]
+) -> PeriodResult | None:
+    """Return since which quarter something holds without a break until now; `None`:
+    it does not.
+    """
     now = result.current
-    quarters = [each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now]
+    quarters = [
+        each for each in result.periods if each.period.kind is PeriodKind.QUARTER or each is now
+    ]
     run = [*takewhile(is_in, reversed(quarters))]
     return run[-1] if run else None
 
@@ -135,7 +163,9 @@ def counted_bases(board: Board) -> Mapping[Period, Mapping[str, Decimal]]:
 
 
 def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
-    """Return the known points of an indicator with its forecasts, or the reason why there are none."""
+    """Return the known points of an indicator with its forecasts,
+    or the reason why there are none.
+    """
 
     def look() -> Outlook:
         series = series_of(board.facts, board.assessment, result, counted_bases(board))
@@ -146,14 +176,20 @@ def outlook_of(board: Board, result: IndicatorResult) -> Outlook:
 
 _MAX_GROWTH: Final = 50
 _MAX_TARGET: Final = 10**12
-_number = partial(forms.DecimalField, required=False, localize=True)  # as it is written in Indonesia
+_number = partial(
+    forms.DecimalField, required=False, localize=True
+)  # as it is written in Indonesia
 
 
 class PaceForm(forms.Form):
-    """What a person supposes: another target, a base that grows; what cannot be read changes nothing."""
+    """What a person supposes: another target, a base that grows;
+    what cannot be read changes nothing.
+    """
 
     target = _number(label="Target lain", min_value=-_MAX_TARGET, max_value=_MAX_TARGET)
-    penyebut = _number(label="Penyebut tumbuh (persen)", min_value=-_MAX_GROWTH, max_value=_MAX_GROWTH)
+    penyebut = _number(
+        label="Penyebut tumbuh (persen)", min_value=-_MAX_GROWTH, max_value=_MAX_GROWTH
+    )
 
     @property
     def problem(self) -> str:
@@ -171,14 +207,22 @@ def comparison_table(board: Board, result: IndicatorResult) -> BoardTable:
         BoardColumn("achievement", "Capaian", text, "persen", is_figure=True),
         BoardColumn("words", "Keterangan", text),
     )
-    return BoardTable(f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)])
+    return BoardTable(
+        f"pembanding-{result.code}", "Lima pembanding", columns, [*_comparisons(board, result)]
+    )
 
 
 def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
     now, prior, end = result.current, result.prior, result.plan_end
-    yield _compared(f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words)
+    yield _compared(
+        f"Target {board.as_of.label}", now.target, now.gap, now.achievement, now.status_words
+    )
     if prior is not None:
-        words = f"{prior.trend} {prior.trend.mark}" if prior.trend else getattr(prior.actual, "words", "")
+        words = (
+            f"{prior.trend} {prior.trend.mark}"
+            if prior.trend
+            else getattr(prior.actual, "words", "")
+        )
         before = f"Realisasi {prior.period.label}"
         yield _compared(before, prior.actual, prior.change, prior.achievement, words)
     if end is not None:
@@ -196,15 +240,23 @@ def _comparisons(board: Board, result: IndicatorResult) -> Iterator[BoardRow]:
         value, difference = other.target if isinstance(other.target, Known) else other.value, None
         if isinstance(now.actual, Known) and isinstance(value, Known):
             decimals = max(now.actual.decimals, value.decimals)
-            difference = replace(now.actual, value=now.actual.value - value.value, decimals=decimals)
+            difference = replace(
+                now.actual, value=now.actual.value - value.value, decimals=decimals
+            )
         rank = f"peringkat {other.rank.place} dari {other.rank.of}" if other.rank else ""
         yield _compared(kind.words, value, difference, other.achievement, rank)
 
 
 def _compared(
-    name: str, value: CellValue, difference: CellValue | None, achievement: CellValue | None, words: str
+    name: str,
+    value: CellValue,
+    difference: CellValue | None,
+    achievement: CellValue | None,
+    words: str,
 ) -> BoardRow:
-    return BoardRow((text(name), figure(value), figure(difference), figure(achievement), text(words)))
+    return BoardRow(
+        (text(name), figure(value), figure(difference), figure(achievement), text(words))
+    )
 
 
 def _own_parts(board: Board, result: IndicatorResult) -> Sequence[ComponentResult]:
@@ -221,12 +273,20 @@ def part_table(board: Board, result: IndicatorResult) -> BoardTable | None:
         figure_column("numerator", "Pembilang", lambda each: each.numerator),
         figure_column("denominator", "Penyebut", lambda each: each.denominator),
         figure_column(
-            "ratio", "Cakupan", lambda e: e.ratio, "persen", lambda e: board.trace("cakupan", e.code)
+            "ratio",
+            "Cakupan",
+            lambda e: e.ratio,
+            "persen",
+            lambda e: board.trace("cakupan", e.code),
         ),
-        figure_column("share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"),
+        figure_column(
+            "share", "Jarak ke 100", lambda each: each.share_of_gap[code], f"÷ {len(own)}, poin"
+        ),
     )
     actual, gap = result.current.actual, BoardCell()
-    if isinstance(actual, Known) and all(isinstance(each.share_of_gap[code], Known) for each in own):
+    if isinstance(actual, Known) and all(
+        isinstance(each.share_of_gap[code], Known) for each in own
+    ):
         gap = figure(replace(actual, value=HUNDRED - round_half_up(actual.value, actual.decimals)))
     mean = (text("Rata-rata"), BoardCell(), BoardCell(), figure(actual), gap)
     rows = [*rows_of(columns, own), BoardRow(mean, is_total=True)]
@@ -274,7 +334,9 @@ class CourseQuarter:
 
 
 def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter]:
-    """Return the quarters of an indicator; none where neither target nor result of any is known."""
+    """Return the quarters of an indicator;
+    none where neither target nor result of any is known.
+    """
     course, found = board.courses.get(result.code), []
     if course is None:
         return ()
@@ -283,25 +345,37 @@ def quarters_in(board: Board, result: IndicatorResult) -> Sequence[CourseQuarter
         if until is not None:
             is_over = stage.period.end <= board.as_of.end
             is_measured = is_over and not isinstance(stage.actual, Unavailable)
-            target = until.target  # where quarters do not add up, it is the one of the quarter itself
+            target = (
+                until.target
+            )  # where quarters do not add up, it is the one of the quarter itself
             if course.is_additive:
                 target = target_of_quarter(board, result.code, stage.period) or stage.target
             found.append(CourseQuarter(replace(stage, target=target), until, is_measured))
-    is_known = any(each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found)
+    is_known = any(
+        each.is_measured or not isinstance(each.alone.target, Unavailable) for each in found
+    )
     return found if is_known else ()
 
 
 def target_of_quarter(board: Board, code: IndicatorCode, quarter: Period) -> CellValue | None:
-    """Return the target of a quarter by the agreement that judges it, which may be revised in between."""
+    """Return the target of a quarter by the agreement that judges it,
+    which may be revised in between.
+    """
     now, then = (lines_in_force(board.facts, each).get(code) for each in (board.as_of, quarter))
     if now != then and (assessment := board.state.assessment(quarter)) is not None:
         board = replace(board, assessment=assessment)
     course = board.courses.get(code)
-    return next((each.target for each in course.stages if each.period == quarter), None) if course else None
+    return (
+        next((each.target for each in course.stages if each.period == quarter), None)
+        if course
+        else None
+    )
 
 
 def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:
-    """Return the quarters with what was aimed at and reached, alone where they add up, and until then."""
+    """Return the quarters with what was aimed at and reached, alone where they add up,
+    and until then.
+    """
     quarters, course = quarters_in(board, result), board.courses.get(result.code)
     if not quarters or course is None:
         return None
@@ -316,22 +390,31 @@ def quarter_table(board: Board, result: IndicatorResult) -> BoardTable | None:
         figure_column("target", f"Target {until}", lambda each: each.until.target),
         figure_column("actual", f"Realisasi {until}", lambda each: each.actual),
         figure_column(
-            "achievement", "Capaian", lambda e: e.until.achievement if e.is_judged else None, "persen"
+            "achievement",
+            "Capaian",
+            lambda e: e.until.achievement if e.is_judged else None,
+            "persen",
         ),
-        words_column("status", "Status", lambda each: each.until.status_words if each.is_judged else ""),
+        words_column(
+            "status", "Status", lambda each: each.until.status_words if each.is_judged else ""
+        ),
     )
     title = "Target dan realisasi menurut triwulan"
     return BoardTable(f"triwulan-{result.code}", title, columns, rows_of(columns, quarters))
 
 
 def quarter_chart(board: Board, result: IndicatorResult) -> BoardChart | None:
-    """Return the quarters as a chart that states what the last one came to; `None` without figures."""
+    """Return the quarters as a chart that states what the last one came to;
+    `None` without figures.
+    """
     quarters, table = quarters_in(board, result), quarter_table(board, result)
     points = [
         (short_label(e.period), e.actual, e.until.target, e.period == board.as_of, e.until.status)
         for e in quarters
     ]
-    if table is None or not any(isinstance(each, Known) for point in points for each in point[1:3]):
+    if table is None or not any(
+        isinstance(each, Known) for point in points for each in point[1:3]
+    ):
         return None
     return draw_course(table, describe_quarters(quarters), points, board.indicator(result.code))
 
@@ -365,7 +448,9 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
     indicators = {each.code for each in board.assessment.indicators}
 
     def name(part: PartPace) -> BoardCell:
-        return text(part.name, board.address("indicator", part.code) if part.code in indicators else "")
+        return text(
+            part.name, board.address("indicator", part.code) if part.code in indicators else ""
+        )
 
     def need(part: PartPace) -> Need | None:
         return None if part.gap else part.need
@@ -391,7 +476,9 @@ def ways_table(board: Board, result: IndicatorResult, pace: Pace) -> BoardTable 
         words_column("words", "Keterangan", words),
     )
     note = "Setiap baris: bagian itu saja yang berubah, yang lain tetap."
-    return BoardTable(f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note)
+    return BoardTable(
+        f"laju-{result.code}", "Jalan ke target", columns, rows_of(columns, pace.parts), note
+    )
 
 
 def area_table(result: IndicatorResult, pace: Pace) -> BoardTable | None:
@@ -404,7 +491,9 @@ def area_table(result: IndicatorResult, pace: Pace) -> BoardTable | None:
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen"),
         figure_column("more", "Perlu", lambda each: each.more),
         words_column(
-            "words", "Keterangan", lambda each: "" if each.more.value > 0 else "sudah di atas tingkat itu"
+            "words",
+            "Keterangan",
+            lambda each: "" if each.more.value > 0 else "sudah di atas tingkat itu",
         ),
     )
     rows = [*rows_of(columns, sorted(part.areas, key=lambda area: -area.more.value))]
@@ -436,7 +525,9 @@ def forecast_table(board: Board, result: IndicatorResult) -> BoardTable | None:
         BoardColumn("error", "Galat terbesar", lambda each: number(each.error), is_figure=True),
         words_column("tests", "Diuji", lambda each: f"{each.tests} pengujian"),
     )
-    return BoardTable(f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts))
+    return BoardTable(
+        f"perkiraan-{result.code}", "Perkiraan", columns, rows_of(columns, outlook.forecasts)
+    )
 
 
 def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
@@ -445,36 +536,62 @@ def evidence_of(board: Board, result: IndicatorResult) -> Sequence[Evidence]:
     return [each for each in board.facts.evidence if codes & {*each.proves}]
 
 
-_OF_ALL_INDICATORS = ["lkjip", "renja", "rencana-aksi", "pengukuran-triwulan", "evaluasi-renja", "renstra"]
+_OF_ALL_INDICATORS = [
+    "lkjip",
+    "renja",
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "evaluasi-renja",
+    "renstra",
+]
 """Kinds of papers that have every indicator."""
 
 
-def papers_of(board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]) -> Iterator[BoardCell]:
-    """Yield the agreements in force that promise an indicator, and the latest readable versions of papers."""
+def papers_of(
+    board: Board, result: IndicatorResult, readable: QuerySet[PaperVersion]
+) -> Iterator[BoardCell]:
+    """Yield the agreements in force that promise an indicator,
+    and the latest readable versions of papers.
+    """
     for agreement in agreements_in_force(board.facts, board.as_of):
-        target = next((line.target for line in agreement.targets if line.indicator == result.code), None)
+        target = next(
+            (line.target for line in agreement.targets if line.indicator == result.code), None
+        )
         if target is not None:
-            yield text(f"{agreement.title}: target {write_target(target)}", board.address("agreements"))
+            yield text(
+                f"{agreement.title}: target {write_target(target)}", board.address("agreements")
+            )
     latest = [VersionState.APPROVED, VersionState.MADE]
     for version in readable.filter(kind__in=_OF_ALL_INDICATORS, state__in=latest):
         words = f"{version.title}: versi {version.number}, {VersionState(version.state).label}"
         yield text(words, board.address("paper_version", version.pk))
 
 
-def factors_of(board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()) -> Sequence[Factor]:
+def factors_of(
+    board: Board, result: IndicatorResult, kinds: Sequence[FactorKind] = ()
+) -> Sequence[Factor]:
     """Return the factors of an indicator within the period, the latest last."""
     own = [each for each in board.facts.factors if each.subject == result.code]
-    return [each for each in own if board.as_of.contains(each.period) and each.kind in (kinds or FactorKind)]
+    return [
+        each
+        for each in own
+        if board.as_of.contains(each.period) and each.kind in (kinds or FactorKind)
+    ]
 
 
 def questions_about(board: Board, result: IndicatorResult) -> Sequence[Question]:
     """Return what is asked of an indicator, or of what its figure rests on."""
-    codes = {str(result.code), *(bases_of(board.facts).get(str(result.code), ()) if board.questions else ())}
+    codes = {
+        str(result.code),
+        *(bases_of(board.facts).get(str(result.code), ()) if board.questions else ()),
+    }
     return [each for each in board.questions if each.things & codes]
 
 
 def formula_of_result(board: Board, result: IndicatorResult) -> str:
-    """Return how the result was computed or fed, in words; nothing where it was reported as it is."""
+    """Return how the result was computed or fed, in words;
+    nothing where it was reported as it is.
+    """
     actual = result.current.actual
     if not isinstance(actual, Known):
         return ""

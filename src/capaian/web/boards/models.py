@@ -9,7 +9,9 @@ from capaian.web.offices.models import Office
 
 
 class Boundaries(models.Model):
-    """The kecamatan of an office as shapes, cleaned: only outlines, each under the code of its area."""
+    """The kecamatan of an office as shapes, cleaned: only outlines,
+    each under the code of its area.
+    """
 
     office = models.OneToOneField(Office, models.CASCADE, related_name="boundaries")
     paths = models.JSONField()

@@ -1,4 +1,6 @@
-"""What a year has come to, as tables: indicators by tier, money by program, coverage by kecamatan."""
+"""What a year has come to, as tables: indicators by tier, money by program,
+coverage by kecamatan.
+"""
 
 from __future__ import annotations
 
@@ -51,18 +53,30 @@ from capaian.web.boards.tables import (
     words_column,
 )
 from capaian.web.measurement.forms import Forms, forms_in
-from capaian.web.measurement.result_notes import Question, provisional, questions_of, states_of_results
+from capaian.web.measurement.result_notes import (
+    Question,
+    provisional,
+    questions_of,
+    states_of_results,
+)
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
-_TIER_WORDS: Final = {"II": "Eselon II", "III": "Eselon III", "IV": "Eselon IV", "nasional": "Nasional"}
+_TIER_WORDS: Final = {
+    "II": "Eselon II",
+    "III": "Eselon III",
+    "IV": "Eselon IV",
+    "nasional": "Nasional",
+}
 _MAX_KEY_INDICATORS: Final = 2
 _MAX_LAGGING: Final = 3
 _MAX_NAMED: Final = 6
 _MAX_NAMED_BEHIND: Final = 3
 _NO_POST: Final = "Tanpa jabatan penanggung jawab"
 _WHOLE_AREA: Final = "Kabupaten/kota"
-_OF_COVERAGE: Final = re.compile(r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE)
+_OF_COVERAGE: Final = re.compile(
+    r"^(?:(?:cakupan|kepemilikan|penerbitan|perekaman)\s+)+", re.IGNORECASE
+)
 """Words that every coverage begins with: `Cakupan Kepemilikan KTP-el`."""
 
 
@@ -111,12 +125,16 @@ class Board:
 
     @cached_property
     def provisional(self) -> str:
-        """In words, how provisional the results are; nothing where all forms until then are approved."""
+        """In words, how provisional the results are;
+        nothing where all forms until then are approved.
+        """
         return provisional(self.forms, self.as_of)
 
     @cached_property
     def states(self) -> Mapping[str, str]:
-        """Of which end a result is the state where that is not the period's, by codes of indicators."""
+        """Of which end a result is the state where that is not the period's,
+        by codes of indicators.
+        """
         return states_of_results(self.assessment)
 
     @property
@@ -141,17 +159,29 @@ class Board:
         count = len(self.indicators or self.assessment.indicators)
         if not self.judged:
             return f"Belum ada indikator yang dapat dinilai, dari {count}."
-        return f"Yang dapat dinilai {self.judged} dari {count} indikator." if self.judged < count else ""
+        return (
+            f"Yang dapat dinilai {self.judged} dari {count} indikator."
+            if self.judged < count
+            else ""
+        )
 
     @cached_property
     def courses(self) -> Mapping[str, ProgressLine]:
-        """The indicators through the quarters, by code; none where the year has nothing by quarter."""
+        """The indicators through the quarters, by code;
+        none where the year has nothing by quarter.
+        """
         progress = self.assessment.progress
-        lines = (line for node in progress.nodes for line in node.lines) if progress is not None else ()
+        lines = (
+            (line for node in progress.nodes for line in node.lines)
+            if progress is not None
+            else ()
+        )
         return {str(line.indicator): line for line in lines if line.indicator is not None}
 
     def money_of(self, result: IndicatorResult) -> ResourceResult | None:
-        """Return the money of what an indicator is about: of its objective, else of what it measures."""
+        """Return the money of what an indicator is about: of its objective,
+        else of what it measures.
+        """
         nodes = {each.id: each for each in self.assessment.nodes}
         measured = (each.id for each in self.facts.nodes if result.code in each.indicators)
         found = (nodes[each].money for each in (result.node, *measured) if each in nodes)
@@ -170,7 +200,9 @@ class Board:
     def pace(self, result: IndicatorResult) -> Pace:
         """Return the required pace of an indicator, worked out once for all who ask."""
         name = ("pace", result.code, str(self.as_of))
-        return self.state.derive(name, lambda: required_pace(self.facts, self.assessment, result.code))
+        return self.state.derive(
+            name, lambda: required_pace(self.facts, self.assessment, result.code)
+        )
 
     @property
     def key_figures(self) -> Iterator[BoardFigure]:
@@ -191,11 +223,20 @@ class Board:
             return
         label, judged = self.as_of.label, self.assessment.indicators
         if lacking := [each for each in judged if hasattr(each.current.target, "reason")]:
-            words = f"Target {label} belum ada{_of_which(lacking, judged)}, jadi capaiannya tidak dinilai."
-            yield f"{words} Perencana mengisinya di perjanjian kinerja.", self.address("agreements")
+            words = (
+                f"Target {label} belum ada{_of_which(lacking, judged)}, jadi capaiannya tidak "
+                "dinilai."
+            )
+            yield (
+                f"{words} Perencana mengisinya di perjanjian kinerja.",
+                self.address("agreements"),
+            )
         if lacking := [each for each in judged if isinstance(each.current.actual, Unavailable)]:
             words = f"Realisasi {label} belum ada{_of_which(lacking, judged)}."
-            yield f"{words} Jabatan penanggung jawab mengisinya di isiannya.", self.address("forms")
+            yield (
+                f"{words} Jabatan penanggung jawab mengisinya di isiannya.",
+                self.address("forms"),
+            )
         if not any(isinstance(_budget(total), Known) for total in self.assessment.totals[:1]):
             words = f"Anggaran kas {label} belum ada, jadi serapannya tidak dihitung."
             yield f"{words} Perencana mengisinya di anggaran.", self.address("budget")
@@ -205,7 +246,9 @@ class Board:
         return self.state.derive(("table", name, str(self.as_of)), lambda: make(self))
 
     def lead(self) -> str:
-        """Return what the year comes to, and what holds back most the first key indicator that is behind."""
+        """Return what the year comes to, and what holds back most the first key
+        indicator that is behind.
+        """
         keys = [each for each in self.indicators if each.is_key]
         met = sum(each.current.status is Status.MET for each in keys)
         words = f"{met} dari {len(keys)} indikator kinerja utama mencapai target."
@@ -215,7 +258,9 @@ class Board:
         if behind is None or part is None:
             return words
         words += f" Yang menahan {behind.symbol or behind.name} adalah {part.name}"
-        most = sorted((area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value)
+        most = sorted(
+            (area for area in part.areas if area.more.value > 0), key=lambda area: -area.more.value
+        )
         names = [area.name for area in most[:_MAX_LAGGING]]
         places = " dan ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
         return f"{words}, terutama di {places}.".strip() if places else f"{words}.".strip()
@@ -303,14 +348,20 @@ def result_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
 
     return (
         BoardColumn("actual", "Realisasi", actual, is_figure=True),
-        BoardColumn("target", "Target", lambda each: cell(each.current.target, each), is_figure=True),
+        BoardColumn(
+            "target", "Target", lambda each: cell(each.current.target, each), is_figure=True
+        ),
     )
 
 
 def indicator_table(board: Board) -> BoardTable:
-    """Return all indicators by tier: target, result, achievement, band, course since the plan began."""
+    """Return all indicators by tier: target, result, achievement, band,
+    course since the plan began.
+    """
     columns: Sequence[BoardColumn[IndicatorResult]] = (
-        BoardColumn("group", "Kelompok", lambda e: text(_TIER_WORDS.get(e.tier, e.tier)), is_file_only=True),
+        BoardColumn(
+            "group", "Kelompok", lambda e: text(_TIER_WORDS.get(e.tier, e.tier)), is_file_only=True
+        ),
         *_indicator_columns(board),
     )
     tiers = [*dict.fromkeys(each.tier for each in board.indicators)]
@@ -324,7 +375,10 @@ def indicator_table(board: Board) -> BoardTable:
 
 def risk_table(board: Board) -> BoardTable:
     """Return the indicators below their target, the furthest first."""
-    columns, note = _indicator_columns(board), "Capaian di bawah target. Garis tegak: target 100 persen."
+    columns, note = (
+        _indicator_columns(board),
+        "Capaian di bawah target. Garis tegak: target 100 persen.",
+    )
     return BoardTable("berisiko", "Berisiko", columns, rows_of(columns, board.behind), note)
 
 
@@ -339,9 +393,13 @@ def _indicator_columns(board: Board) -> Sequence[BoardColumn[IndicatorResult]]:
         *result_columns(board),
         BoardColumn("unit", "Satuan", lambda each: text(each.unit.label), is_file_only=True),
         bar_column(_bar),
-        figure_column("achievement", "Capaian", lambda each: each.current.achievement, "persen", trace),
+        figure_column(
+            "achievement", "Capaian", lambda each: each.current.achievement, "persen", trace
+        ),
         BoardColumn("band", "Kategori", lambda each: _banded(each.current)),
-        BoardColumn("status", "Status", lambda each: text(each.current.status_words), is_file_only=True),
+        BoardColumn(
+            "status", "Status", lambda each: text(each.current.status_words), is_file_only=True
+        ),
         BoardColumn(
             "since",
             "Sejak awal Renstra",
@@ -369,7 +427,10 @@ def _course(indicator: Indicator, result: IndicatorResult) -> str:
     for year, _, first in plan_years(indicator, result):
         if isinstance(first, Known) and isinstance(now, Known) and year < this_year:
             change, trend = now.value - first.value, judge_trend(now, first)
-            return f"{trend.mark} {write_signed(change, max(now.decimals, first.decimals))} sejak {year}"
+            return (
+                f"{trend.mark} {write_signed(change, max(now.decimals, first.decimals))} "
+                f"sejak {year}"
+            )
     return ""
 
 
@@ -399,7 +460,9 @@ def budget_table(board: Board) -> BoardTable:
     rows = [*rows_of(columns, programs), *rows_of(columns, totals, is_total=True)]
     shares = [(each[1].ratio, each[0]) for each in programs if isinstance(each[1].ratio, Known)]
     low = min(shares, key=lambda each: each[0].value, default=None)
-    finding = f"Serapan terendah {low[0].display} persen: {low[1]}." if low and len(shares) > 1 else ""
+    finding = (
+        f"Serapan terendah {low[0].display} persen: {low[1]}." if low and len(shares) > 1 else ""
+    )
     note = "Pagu setelah perubahan, urut pagu."
     return BoardTable("anggaran", "Anggaran per program", columns, rows, note, finding)
 
@@ -436,8 +499,12 @@ def post_table(board: Board) -> BoardTable:
     if lagging:
         named = "; ".join(f"{each[0]} ({behind(each)})" for each in lagging[:_MAX_NAMED_BEHIND])
         done = len(posts) - len(lagging)
-        finding = f"{done} dari {len(posts)} jabatan mencapai semua targetnya. Yang belum: {named}."
-    return BoardTable("jabatan", "Menurut jabatan", columns, rows_of(columns, posts), finding=finding)
+        finding = (
+            f"{done} dari {len(posts)} jabatan mencapai semua targetnya. Yang belum: {named}."
+        )
+    return BoardTable(
+        "jabatan", "Menurut jabatan", columns, rows_of(columns, posts), finding=finding
+    )
 
 
 def _share_met(post: PostResults) -> Decimal:
@@ -449,7 +516,8 @@ def money_table(board: Board) -> BoardTable:
     compared = [
         each
         for each in board.assessment.nodes
-        if each.kind in (NodeKind.OBJECTIVE, NodeKind.PROGRAM) and isinstance(each.mean_achievement, Known)
+        if each.kind in (NodeKind.OBJECTIVE, NodeKind.PROGRAM)
+        and isinstance(each.mean_achievement, Known)
         if each.money is not None and isinstance(each.money.ratio, Known)
     ]
 
@@ -468,7 +536,8 @@ def money_table(board: Board) -> BoardTable:
     )
     ahead = [e for e in compared if known_or_zero(spent(e)) > known_or_zero(e.mean_achievement)]
     named = "; ".join(
-        f"{each.name} (serapan {each.money.ratio.display}, capaian {each.mean_achievement.display})"
+        f"{each.name} (serapan {each.money.ratio.display}, capaian "
+        f"{each.mean_achievement.display})"
         for each in ahead[:_MAX_NAMED_BEHIND]
         if each.money
     )
@@ -479,14 +548,18 @@ def money_table(board: Board) -> BoardTable:
 
 
 def coverages(board: Board) -> Sequence[ComponentResult]:
-    """Return the components that are counted by kecamatan, the one that costs most points first."""
+    """Return the components that are counted by kecamatan,
+    the one that costs most points first.
+    """
     found = [each for each in board.assessment.components if isinstance(each.ratio, Known)]
     counted = [each for each in found if any(isinstance(area.ratio, Known) for area in each.areas)]
     return sorted(counted, key=lambda each: known_or_zero(each.ratio))
 
 
 def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
-    """Return one coverage by kecamatan, the lowest first, with what each lacks to the required level."""
+    """Return one coverage by kecamatan, the lowest first,
+    with what each lacks to the required level.
+    """
     declared = board.facts.component_by_code[component.code]
     numerator, denominator = declared.numerator, declared.denominator
     part = _carrying_part(board, component)
@@ -503,29 +576,46 @@ def coverage_table(board: Board, component: ComponentResult) -> BoardTable:
 
     columns: Sequence[BoardColumn[ComponentResult | AreaResult]] = (
         words_column("area", "Kecamatan", name),
-        figure_column("numerator", numerator.name, lambda each: each.numerator, numerator.unit.label),
-        figure_column("denominator", denominator.name, lambda each: each.denominator, denominator.unit.label),
+        figure_column(
+            "numerator", numerator.name, lambda each: each.numerator, numerator.unit.label
+        ),
+        figure_column(
+            "denominator", denominator.name, lambda each: each.denominator, denominator.unit.label
+        ),
         figure_column("ratio", "Cakupan", lambda each: each.ratio, "persen", trace),
         figure_column("remainder", "Belum", lambda each: each.remainder, denominator.unit.label),
         figure_column(
-            "required", "Perlu untuk target", lambda each: more.get(name(each)), numerator.unit.label
+            "required",
+            "Perlu untuk target",
+            lambda each: more.get(name(each)),
+            numerator.unit.label,
         ),
     )
     areas = sorted(component.areas, key=lambda area: known_or_zero(area.ratio))
     rows = [*rows_of(columns, areas), *rows_of(columns, [component], is_total=True)]
-    note = "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
-    return BoardTable(f"cakupan-{component.code}", name_of(component), columns, rows, note if more else "")
+    note = (
+        "Perlu: tambahan sampai tingkat yang diperlukan kabupaten/kota; minus berarti di atasnya."
+    )
+    return BoardTable(
+        f"cakupan-{component.code}", name_of(component), columns, rows, note if more else ""
+    )
 
 
 def _carrying_part(board: Board, component: ComponentResult) -> PartPace | None:
-    """Return a coverage as a way to the target of the first indicator of the plan that it can carry."""
+    """Return a coverage as a way to the target of the first indicator of the
+    plan that it can carry.
+    """
     waiting = (each for each in board.indicators if each.current.status is Status.NOT_MET)
     parts = (part for result in waiting for part in board.pace(result).parts)
-    return next((each for each in parts if each.code == component.code and each.need is not None), None)
+    return next(
+        (each for each in parts if each.code == component.code and each.need is not None), None
+    )
 
 
 def needed_table(board: Board, component: ComponentResult) -> BoardTable | None:
-    """Return what kecamatan lack to the required level as bars, the most first; `None`: nothing."""
+    """Return what kecamatan lack to the required level as bars, the most first; `None`:
+    nothing.
+    """
     part = _carrying_part(board, component)
     areas = sorted(part.areas if part else (), key=lambda area: -area.more.value)
     if part is None or part.need is None or not areas or areas[0].more.value <= 0:
@@ -554,5 +644,8 @@ def district_table(board: Board) -> BoardTable:
         *(figure_column(e, capfirst(head), ratios[e].get, "persen") for e, head in heads.items()),
     )
     names = [*dict.fromkeys(area.name for each in found for area in each.areas)]
-    rows = [*rows_of(columns, names), *rows_of(columns, [_WHOLE_AREA] if names else [], is_total=True)]
+    rows = [
+        *rows_of(columns, names),
+        *rows_of(columns, [_WHOLE_AREA] if names else [], is_total=True),
+    ]
     return BoardTable("kecamatan", "Semua cakupan per kecamatan", columns, rows)

@@ -1,4 +1,6 @@
-"""A table, described once, is a part of a page, a csv, an xlsx and a json: the same rows and heads."""
+"""A table, described once, is a part of a page, a csv, an xlsx and a json:
+the same rows and heads.
+"""
 
 from __future__ import annotations
 
@@ -86,7 +88,9 @@ def figure(value: CellValue | None, address: str = "", *, suffix: str = "") -> B
         case None:
             return BoardCell("–")
         case Known():
-            return BoardCell(value.display + suffix, value.value, address=address, is_trace=bool(address))
+            return BoardCell(
+                value.display + suffix, value.value, address=address, is_trace=bool(address)
+            )
         case TextValue():
             return BoardCell(value.text, value.text, address=address)
     return BoardCell(value.display, None, value.words)
@@ -118,7 +122,9 @@ class BoardColumn(Generic[Thing]):
         return f"{self.head} ({self.unit})" if self.unit else self.head
 
     def draw(self, cell: BoardCell, *, is_first: bool) -> str:
-        """Return a cell as a part of a page; a board has a thousand, and templates take ten times as long."""
+        """Return a cell as a part of a page; a board has a thousand,
+        and templates take ten times as long.
+        """
         shown, reason = escape(cell.shown), escape(cell.reason)
         if cell.band:
             shown = band(cell.band)
@@ -131,9 +137,16 @@ class BoardColumn(Generic[Thing]):
             return f'<td data-l=""><span class="nm">{shown}</span></td>'
         if self.is_bar:
             return f'<td class="btg" data-l="">{_draw(cell.bar) if cell.bar else ""}</td>'
-        look = f"k-{escape(self.key)}{' r' if self.is_figure else ''}{' kosong' if cell.is_empty else ''}"
+        classes = [f"k-{escape(self.key)}"]
+        if self.is_figure:
+            classes.append("r")
+        if cell.is_empty:
+            classes.append("kosong")
+        look = " ".join(classes)
         note = f' <span class="catat">{escape(cell.note)}</span>' if cell.note else ""
-        return f'<td class="{look}" data-l="{escape(self.head)}"> <span> {shown}{note} </span> </td>'
+        return (
+            f'<td class="{look}" data-l="{escape(self.head)}"> <span> {shown}{note} </span> </td>'
+        )
 
 
 def words_column(key: str, head: str, words_of: Callable[[Thing], str]) -> BoardColumn[Thing]:
@@ -148,7 +161,9 @@ def figure_column(
     unit: str = "",
     address_of: Callable[[Thing], str] = lambda thing: "",
 ) -> BoardColumn[Thing]:
-    """Return a column of figures, each as it is displayed everywhere, with the address of its trace."""
+    """Return a column of figures, each as it is displayed everywhere,
+    with the address of its trace.
+    """
     return BoardColumn(
         key, head, lambda thing: figure(value_of(thing), address_of(thing)), unit, is_figure=True
     )
@@ -173,7 +188,9 @@ def rows_of(
     columns: Sequence[BoardColumn[Thing]], things: Iterable[Thing], *, is_total: bool = False
 ) -> Sequence[BoardRow]:
     """Return a row for each thing."""
-    return [BoardRow(tuple(column.cell_of(thing) for column in columns), is_total) for thing in things]
+    return [
+        BoardRow(tuple(column.cell_of(thing) for column in columns), is_total) for thing in things
+    ]
 
 
 @dataclass(frozen=True)
@@ -209,7 +226,12 @@ class BoardTable:
         for row in self.rows:
             pairs = zip(self.columns, row.cells, strict=True)
             shown = enumerate(pair for pair in pairs if not pair[0].is_file_only)
-            yield row, SafeString("".join(column.draw(cell, is_first=not n) for n, (column, cell) in shown))
+            yield (
+                row,
+                SafeString(
+                    "".join(column.draw(cell, is_first=not n) for n, (column, cell) in shown)
+                ),
+            )
 
     @property
     def file_columns(self) -> Sequence[BoardColumn[Any]]:
@@ -225,10 +247,15 @@ class BoardTable:
 
 
 def write_csv(table: BoardTable) -> bytes:
-    """Return a table as csv with exact figures, which have a comma as in Indonesian spreadsheets."""
+    """Return a table as csv with exact figures,
+    which have a comma as in Indonesian spreadsheets.
+    """
     heads = [column.title for column in table.file_columns]
     rows = (
-        [plain(each).replace(".", ",") if isinstance(each, Decimal) else each or "" for each in row]
+        [
+            plain(each).replace(".", ",") if isinstance(each, Decimal) else each or ""
+            for each in row
+        ]
         for row in table.records
     )
     return write_rows([heads, *rows])
@@ -236,7 +263,9 @@ def write_csv(table: BoardTable) -> bytes:
 
 def write_json(table: BoardTable) -> bytes:
     """Return a table as json; figures are texts, so that none loses a digit."""
-    columns = [{"key": each.key, "title": each.head, "unit": each.unit} for each in table.file_columns]
+    columns = [
+        {"key": each.key, "title": each.head, "unit": each.unit} for each in table.file_columns
+    ]
     keys = [each["key"] for each in columns]
     rows = [dict(zip(keys, row, strict=True)) for row in table.records]
     names = {"schema": "capaian/table/1", "name": table.name, "title": table.title}
@@ -246,7 +275,9 @@ def write_json(table: BoardTable) -> bytes:
 
 def write_xlsx(table: BoardTable) -> bytes:
     """Return a table as a workbook of one sheet."""
-    return write_plain_sheet(table.title, [column.title for column in table.file_columns], table.records)
+    return write_plain_sheet(
+        table.title, [column.title for column in table.file_columns], table.records
+    )
 
 
 FORMATS: Final[Mapping[str, tuple[str, Callable[[BoardTable], bytes]]]] = {

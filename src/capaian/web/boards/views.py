@@ -1,4 +1,6 @@
-"""Pages of results: the board of a year, one indicator, the meeting sheet, and every table as a file."""
+"""Pages of results: the board of a year, one indicator, the meeting sheet,
+and every table as a file.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.indicator_page import alert_table, quarter_chart, quarter_table
 from capaian.web.boards.models import Boundaries
 from capaian.web.boards.results import Board, board_of, latest_period, name_column, result_columns
-from capaian.web.boards.tables import FORMATS, BoardColumn, BoardTable, figure_column, rows_of, words_column
+from capaian.web.boards.tables import (
+    FORMATS,
+    BoardColumn,
+    BoardTable,
+    figure_column,
+    rows_of,
+    words_column,
+)
 from capaian.web.followup.views import decided_at, decided_before, decision_form
 from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.forms import forms_of
@@ -75,8 +84,12 @@ def state_table(forms: Sequence[ListedForm]) -> BoardTable:
 
 
 def meeting_table(board: Board) -> BoardTable:
-    """Return what is behind, the furthest first, with an empty column for what the meeting decides."""
-    planned = next((each for each in quarters_of(board.as_of.year) if each.start > board.as_of.end), None)
+    """Return what is behind, the furthest first,
+    with an empty column for what the meeting decides.
+    """
+    planned = next(
+        (each for each in quarters_of(board.as_of.year) if each.start > board.as_of.end), None
+    )
     decided: dict[str, list[str]] = {}
     for each in decided_at(board.year, board.as_of):
         decided.setdefault(each.item.subject, []).append(f"{each.item.text} ({each.due_words})")
@@ -110,11 +123,17 @@ def meeting_table(board: Board) -> BoardTable:
         words_column("owner", "Penanggung jawab", board.owner_name),
         words_column("pace", pace, lambda each: pace_words(board, each)),
         words_column("agreed", "Disepakati sebelumnya", agreed),
-        words_column("decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))),
+        words_column(
+            "decided", "Diputuskan hari ini", lambda each: " · ".join(decided.get(each.code, ()))
+        ),
     )
     behind = board.behind
     more = len(behind) - MAX_ROWS
-    note = f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor." if more > 0 else ""
+    note = (
+        f"Masih ada {more} indikator yang tertinggal lebih sedikit; lihat Dasbor."
+        if more > 0
+        else ""
+    )
     title, rows = f"Lembar rapat, {board.as_of.label}", rows_of(columns, behind[:MAX_ROWS])
     return BoardTable("rapat", title, columns, rows, note)
 
@@ -164,7 +183,9 @@ _OF_INDICATOR: Final[Mapping[str, Callable[[Board, IndicatorResult], BoardTable 
 
 
 def find_table(year: OfficeYear, as_of: Period | None, name: str) -> BoardTable | None:
-    """Return a table by its name: of the year, a coverage (`cakupan-kia`) or an indicator (`seri-iku-2`)."""
+    """Return a table by its name: of the year,
+    a coverage (`cakupan-kia`) or an indicator (`seri-iku-2`).
+    """
     if name in _WITHOUT_RESULTS:
         return _WITHOUT_RESULTS[name](year, as_of or Period.year_of(year.year))
     board = board_of(year, as_of)
@@ -188,7 +209,9 @@ class BoundariesForm(forms.Form):
     file = forms.FileField(
         label="Berkas GeoJSON",
         error_messages={"required": "Pilih berkas GeoJSON."},
-        widget=forms.FileInput(attrs={"accept": ".geojson,.json,application/geo+json", "class": "kotak"}),
+        widget=forms.FileInput(
+            attrs={"accept": ".geojson,.json,application/geo+json", "class": "kotak"}
+        ),
     )
 
     def __init__(self, areas: Sequence[Area], *args: object, **kwargs: object) -> None:
@@ -225,13 +248,19 @@ def board(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 
 
 def _period(request: OfficeRequest) -> Period | None:
-    """Return the period that an address names, the latest one with results otherwise; `None`: the year."""
+    """Return the period that an address names, the latest one with results otherwise; `None`:
+    the year.
+    """
     year, typed = request.here.require_year(), request.GET.get("periode", "")
     return find_period(typed, year.year) if typed else latest_period(year)
 
 
-def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) -> dict[str, object]:
-    table = found.table(f"cakupan-{component.code}", lambda board: results.coverage_table(board, component))
+def _coverage(
+    request: OfficeRequest, found: Board, component: ComponentResult
+) -> dict[str, object]:
+    table = found.table(
+        f"cakupan-{component.code}", lambda board: results.coverage_table(board, component)
+    )
     stored = Boundaries.objects.filter(office=found.year.office_id).first()
     outlines = stored.paths if stored else None
     return {
@@ -247,7 +276,9 @@ def _coverage(request: OfficeRequest, found: Board, component: ComponentResult) 
 
 
 def _drawn(request: OfficeRequest, chart: charts.BoardChart | None) -> dict[str, object]:
-    picture = charts.picture_of(request.here.require_year(), chart, request.user) if chart else None
+    picture = (
+        charts.picture_of(request.here.require_year(), chart, request.user) if chart else None
+    )
     return {"chart": chart, "picture": picture}
 
 
@@ -268,7 +299,9 @@ def indicator(request: OfficeRequest, office: str, year: int, code: str) -> Http
         "declared": declared,
         "questions": indicator_page.questions_about(found, result),
         "may_answer": request.here.may_write("question"),
-        "objective": next((each for each in found.facts.objectives if each.id == result.node), None),
+        "objective": next(
+            (each for each in found.facts.objectives if each.id == result.node), None
+        ),
         "comparisons": indicator_page.comparison_table(found, result),
         "parts": indicator_page.part_table(found, result),
         **_drawn(request, charts.timeline_of(declared, result, series)),
@@ -285,7 +318,9 @@ def indicator(request: OfficeRequest, office: str, year: int, code: str) -> Http
         "formula": indicator_page.formula_of_result(found, result),
         "factors": indicator_page.factors_of(found, result),
         "papers": [*indicator_page.papers_of(found, result, readable_versions(request))],
-        "evidence": indicator_page.evidence_of(found, result) if request.here.may("evidence", "GET") else (),
+        "evidence": indicator_page.evidence_of(found, result)
+        if request.here.may("evidence", "GET")
+        else (),
     }
     return render(request, "boards/indicator.html", context)
 
@@ -318,15 +353,25 @@ def boundaries(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             stored = {"paths": outlines, "uploaded_by": request.user}
             Boundaries.objects.update_or_create(office=own.office, defaults=stored)
             details = {"areas": len(outlines["shapes"])}
-            record(own.office, author_of(request), [Deed("boundaries.changed", str(year), None, details)])
+            record(
+                own.office,
+                author_of(request),
+                [Deed("boundaries.changed", str(year), None, details)],
+            )
         messages.success(request, "Batas kecamatan tersimpan; dasbor kini menggambar peta.")
         return redirect("board", office, year)
-    context = {"form": form, "areas": areas, "stored": Boundaries.objects.filter(office=own.office).first()}
+    context = {
+        "form": form,
+        "areas": areas,
+        "stored": Boundaries.objects.filter(office=own.office).first(),
+    }
     status = 422 if request.method == "POST" else 200
     return render(request, "boards/boundaries.html", context, status=status)
 
 
-def table_file(request: OfficeRequest, office: str, year: int, table: str, form: str) -> HttpResponse:
+def table_file(
+    request: OfficeRequest, office: str, year: int, table: str, form: str
+) -> HttpResponse:
     """Give a table as a file, to whoever may see the page that it stands on."""
     is_of_board = table in _OF_BOARD or table.startswith("cakupan-")
     page = _PAGES.get(table, "board" if is_of_board else "indicator")

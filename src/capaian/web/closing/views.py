@@ -1,4 +1,6 @@
-"""Pages of the end of a year: what keeps it open, what its head reads, its approval, and its snapshots."""
+"""Pages of the end of a year: what keeps it open, what its head reads, its approval,
+and its snapshots.
+"""
 
 from __future__ import annotations
 
@@ -51,7 +53,9 @@ _MAX_SIGNS_NAMED: Final = 5
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
-    """Something that has to be done before a year can be approved, on which page if that is one."""
+    """Something that has to be done before a year can be approved,
+    on which page if that is one.
+    """
 
     words: str
     address: str = ""
@@ -63,19 +67,26 @@ class YearReview:
 
     obstacles: tuple[Obstacle, ...]
     missing: tuple[str, ...] = ()
-    """Figures that nobody gave; the snapshot names them where the year is approved without them."""
+    """Figures that nobody gave; the snapshot names them where the year is
+    approved without them.
+    """
     results: tuple[IndicatorResult, ...] = ()
     forms: int = 0
     states: Mapping[str, str] = field(default_factory=dict)
-    """Of which end results are the state, by codes of indicators, where it is not that of the year."""
+    """Of which end results are the state, by codes of indicators,
+    where it is not that of the year.
+    """
     open_texts: tuple[ReportText, ...] = ()
     """The texts of the report that are not finished, once nothing else has to be done first."""
     lacks: Sequence[PaperLack] = ()
-    """What its report lacks, each with the page where that is filled in, if one is open. While something
-    else has to be done first only the page of the report says it."""
+    """What its report lacks, each with the page where that is filled in, if one is open. While
+    something else has to be done first only the page of the report says it.
+    """
     questions: Sequence[Question] = ()
     totals: Mapping[str, object] | None = None
-    """What it is beside its indicators, once nothing has to be done first: money, outputs, evidence."""
+    """What it is beside its indicators, once nothing has to be done first: money, outputs,
+    evidence.
+    """
 
     @property
     def summary(self) -> str:
@@ -87,7 +98,9 @@ class YearReview:
         """The marks in place of figures of the results, each with its words."""
         periods = (each.current for each in self.results)
         cells = (cell for each in periods for cell in (each.target, each.actual, each.achievement))
-        return sorted({(cell.display, cell.words) for cell in cells if isinstance(cell, Unavailable)})
+        return sorted(
+            {(cell.display, cell.words) for cell in cells if isinstance(cell, Unavailable)}
+        )
 
 
 def review_year(year: OfficeYear) -> YearReview:
@@ -137,7 +150,10 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
         yield Obstacle("Berkas bukti hilang atau rusak; tempatnya disebut di atas halaman.")
     place = [forms.year.office.slug, forms.year.year]
     if rows := forms.answers.unowned:
-        words = f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, atau hapus."
+        words = (
+            f"{len(rows)} nilai tidak ada di isian jabatan mana pun. Bagikan kepada jabatan, "
+            "atau hapus."
+        )
         yield Obstacle(words, reverse("sharing", args=place))
     yield from (Obstacle(each.notice) for each in overtaken_closings(forms.year))
     # Sealed, its report could never be a pdf.
@@ -148,19 +164,24 @@ def _obstacles(forms: Forms) -> Iterator[Obstacle]:
             name, state = forms.duties.name_of(form.post), form.stage.words.lower()
             address = reverse("form", args=[*place, form.slug, form.period])
             yield Obstacle(f"Isian {name}, {form.quarter.label}: {state}.", address)
-    # Last: while forms are open, who only asks whether something is left to do computes nothing for it.
+    # Last: while forms are open, who only asks whether something is left to do computes nothing
+    # for it.
     if forged := find_forged(forms.year, forms.year_state, forms.kept.values()):
         yield Obstacle(forged)
 
 
 def _total(forms: Forms, assessment: Assessment) -> Mapping[str, object]:
-    of_all = (each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all"))
+    of_all = (
+        each for each in assessment.totals if (each.resource, each.kind) == (Resource.MONEY, "all")
+    )
     proofs, own = YearEvidence(forms.year, forms.year_state), [*forms.all_forms()]
     return {
         "money": next(of_all, None),
         "outputs": find_output_reporting(forms.facts, assessment),
         "forms": len(own),
-        "unproven_forms": sum(proofs.is_bare(each, forms.duties.cells_of(each.place)) for each in own),
+        "unproven_forms": sum(
+            proofs.is_bare(each, forms.duties.cells_of(each.place)) for each in own
+        ),
     }
 
 
@@ -170,17 +191,25 @@ def next_year_of(request: OfficeRequest) -> Mapping[str, object] | None:
     if not own.is_closed and timezone.localdate().year <= own.year:
         return None
     is_begun = own.office.years.filter(year=own.year + 1).exists()
-    return {"year": own.year + 1, "is_begun": is_begun, "may_begin": bool(request.here.roles & PLANNING)}
+    return {
+        "year": own.year + 1,
+        "is_begun": is_begun,
+        "may_begin": bool(request.here.roles & PLANNING),
+    }
 
 
 _CHANGED: Final = (
-    "Data tahun ini berubah sejak halaman ini dibuka. Yang tampil sekarang data terbarunya: periksa lagi, "
+    "Data tahun ini berubah sejak halaman ini dibuka. Yang tampil sekarang data "
+    "terbarunya: periksa lagi, "
     "lalu sahkan."
 )
-_INCOMPLETE: Final = "Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya."
+_INCOMPLETE: Final = (
+    "Ada angka yang belum ada. Isi, atau nyatakan bahwa tahun ini disahkan tanpanya."
+)
 _UNCOMPUTED: Final = "Data masih memuat galat; hasilnya belum dapat dihitung."
 _OWN_FIGURES: Final = (
-    "Anda ikut mengisi angka tahun ini, jadi tidak mengesahkannya atas nama Kepala Dinas. Yang mengesahkan "
+    "Anda ikut mengisi angka tahun ini, jadi tidak mengesahkannya atas nama Kepala Dinas. "
+    "Yang mengesahkan "
     "harus Kepala Dinas sendiri, atau pengganti lain."
 )
 
@@ -190,16 +219,22 @@ class OpenYearError(CapaianError):
 
 
 @transaction.atomic
-def approve_year(year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool) -> ApprovedYear:
+def approve_year(
+    year: OfficeYear, person: Person, *, shown: str, accepts_missing: bool
+) -> ApprovedYear:
     """Close a year whose forms are all approved, as the head or for the head.
 
-    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody gave. Raises
-    `OpenYearError` with what keeps it open, also where somebody changed it since it was shown.
+    `shown` is the stamp of the year that the person saw; the snapshot names figures that nobody
+    gave. Raises `OpenYearError` with what keeps it open, also where somebody changed it since it
+    was shown.
     """
     own = OfficeYear.objects.select_for_update().select_related("office").get(pk=year.pk)
     if shown != str(own.stamp):
         raise OpenYearError(_CHANGED)
-    review, of_heads = review_year(own), (each for each in person.stand_ins if Role.OFFICE_HEAD in each.roles)
+    review, of_heads = (
+        review_year(own),
+        (each for each in person.stand_ins if Role.OFFICE_HEAD in each.roles),
+    )
     stand = None if Role.OFFICE_HEAD in person.roles else next(of_heads, None)
     if review.obstacles:
         raise OpenYearError(" ".join(each.words for each in review.obstacles))
@@ -231,14 +266,20 @@ def _close(own: OfficeYear, person: Person, stand: StandIn | None) -> ApprovedYe
             stand.keep(name, step=taken)
     own.is_closed, own.is_report_approved, own.open_parts = True, False, find_open_parts(forms)
     own.save(update_fields=["is_closed", "is_report_approved", "open_parts"])
-    details = {"sha256": made.sha256, "file": made.name, **(stand.log_details(name) if stand else {})}
+    details = {
+        "sha256": made.sha256,
+        "file": made.name,
+        **(stand.log_details(name) if stand else {}),
+    }
     deed = Deed("year.approved", str(own.year), None, details, [f"{YEAR}/{own.pk}"])
     record(own.office, person.author(stand), [deed])
     return made
 
 
 def find_open_parts(forms: Forms) -> list[str]:
-    """Return what stays open after the approval: what nothing computed or checked reads and no form holds."""
+    """Return what stays open after the approval:
+    what nothing computed or checked reads and no form holds.
+    """
     unread = find_unread_facts(forms.facts, load_rulebook())
     of_forms = {getattr(SHEETS[sheet].part, "field", "") for sheet in (*MEASURED, FACTORS)}
     return sorted(each for each in unread - of_forms if not each.startswith("policies."))
@@ -250,10 +291,15 @@ class ApprovalForm(forms.Form):
     use_required_attribute = False  # the page says what is missing, on any telephone
 
     cap = forms.CharField(widget=forms.HiddenInput, required=False)
-    tanpa = forms.BooleanField(label="Sahkan tanpa angka itu; cap data menyebutnya", required=False)
+    tanpa = forms.BooleanField(
+        label="Sahkan tanpa angka itu; cap data menyebutnya", required=False
+    )
     dibaca = forms.BooleanField(
-        label="Saya sudah membaca hasil di atas, isiannya (dengan keluaran dan anggaran), dan buktinya",
-        error_messages={"required": "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."},
+        label="Saya sudah membaca hasil di atas, isiannya (dengan keluaran dan anggaran), dan "
+        "buktinya",
+        error_messages={
+            "required": "Baca yang disahkan, lalu centang bahwa Anda sudah membacanya."
+        },
     )
 
 
@@ -264,7 +310,9 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if is_sent and (form.is_valid() or review.obstacles):
         shown, accepts_missing = form.cleaned_data["cap"], form.cleaned_data["tanpa"]
         try:
-            made = approve_year(own, person_of(request), shown=shown, accepts_missing=accepts_missing)
+            made = approve_year(
+                own, person_of(request), shown=shown, accepts_missing=accepts_missing
+            )
         except OpenYearError as error:
             form.errors.clear()
             form.add_error(None, error.message)

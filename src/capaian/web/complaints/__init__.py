@@ -1,1 +1,3 @@
-"""The register of complaints and consultation: received, answered, solved, each with its day due."""
+"""The register of complaints and consultation: received, answered, solved,
+each with its day due.
+"""

@@ -56,14 +56,18 @@ class Complaint(NumberedEntry):
 
 
 class ClassDays(models.Model):
-    """Working days that an office gives itself for a class of complaint, of those that come from now on."""
+    """Working days that an office gives itself for a class of complaint,
+    of those that come from now on.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="complaint_days")
     item = models.CharField("golongan", max_length=20, choices=ComplaintClass.choices())
     days = models.PositiveSmallIntegerField("hari kerja")
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class"),
+        )
 
     def __str__(self) -> str:
         return f"{self.item}: {self.days}"

@@ -1,4 +1,6 @@
-"""Complaints: receiving one with its day due, its steps and corrections, and what the register counts."""
+"""Complaints: receiving one with its day due, its steps and corrections,
+and what the register counts.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ DAYS: Final[Mapping[str, int]] = {
     ComplaintClass.MEDIUM: 14,
     ComplaintClass.SEVERE: 60,
 }
-"""Working days of each class of an office that set none; belum diverifikasi: one office publishes them."""
+"""Working days of each class of an office that set none; belum diverifikasi:
+one office publishes them.
+"""
 CORRECTED: Final = ("channel", "ticket", "item", "service", "owner", "text")
 STEPS: Final = ("verified_on", "answered_on", "solved_on", "outcome")
 VOIDED: Final = ("outcome",)
@@ -48,7 +52,9 @@ def days_of(office: Office) -> dict[str, int]:
 
 
 def work_calendar(year: OfficeYear) -> WorkCalendar:
-    """Return the calendar of a year joined with those of the years beside it: complaints outlast a year."""
+    """Return the calendar of a year joined with those of the years beside it:
+    complaints outlast a year.
+    """
     return registers.office_calendar(year, range(year.year - 1, year.year + 2))
 
 
@@ -88,12 +94,16 @@ def receive(year: OfficeYear, made: Complaint, author: Author) -> Complaint:
 
 
 @transaction.atomic
-def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], author: Author) -> Complaint:
-    """Note what has become of a complaint, or correct what it says; another class makes its day due anew.
+def change_complaint(
+    year: OfficeYear, made: Complaint, names: tuple[str, ...], author: Author
+) -> Complaint:
+    """Note what has become of a complaint, or correct what it says;
+    another class makes its day due anew.
 
-    `made` is the complaint as it is to be, with the version that was read; `names` are `STEPS`, `CORRECTED`
-    or `VOIDED`, of which the latter two need a reason. Raises `RefusedChangeError` if days cannot be, one
-    that the change counts in lies in a closed month, or somebody else changed it meanwhile.
+    `made` is the complaint as it is to be, with the version that was read; `names` are `STEPS`,
+    `CORRECTED` or `VOIDED`, of which the latter two need a reason. Raises `RefusedChangeError` if
+    days cannot be, one that the change counts in lies in a closed month, or somebody else changed
+    it meanwhile.
     """
     locked = registers.lock_year(year)
     kept = Complaint.objects.select_for_update().get(pk=made.pk, office=locked.office)
@@ -101,7 +111,9 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     if not changed:
         return kept
     if kept.version != made.version:
-        raise RefusedChangeError("Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi.")
+        raise RefusedChangeError(
+            "Pengaduan ini baru saja diubah orang lain. Buka lagi, lalu ulangi."
+        )
     if kept.outcome == ComplaintOutcome.VOID:
         raise RefusedChangeError("Pengaduan ini sudah dibatalkan.")
     if names is not STEPS:
@@ -116,12 +128,16 @@ def change_complaint(year: OfficeYear, made: Complaint, names: tuple[str, ...], 
     kept.version += 1
     kept.save()
     action, after = f"complaints.{_ACTIONS[names]}", _logged_fields(kept, changed)
-    record(locked.office, author, [Deed(action, str(kept), before, after, [f"complaint/{kept.pk}"])])
+    record(
+        locked.office, author, [Deed(action, str(kept), before, after, [f"complaint/{kept.pk}"])]
+    )
     return kept
 
 
 def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | None]:
-    """Yield the days in whose months something counts differently: all, unless steps alone change."""
+    """Yield the days in whose months something counts differently: all,
+    unless steps alone change.
+    """
     is_whole = complaint.outcome == ComplaintOutcome.VOID or not {*STEPS}.issuperset(changed)
     for name in ("received_on", "due_on", *STEPS[:-1]):
         if name in changed or is_whole:
@@ -132,21 +148,30 @@ def _days(complaint: Complaint, changed: Collection[str]) -> Iterator[date | Non
 
 @transaction.atomic
 def set_days(year: OfficeYear, days: Mapping[str, int], author: Author) -> None:
-    """Let classes take other numbers of working days, for complaints that are received from now on."""
+    """Let classes take other numbers of working days,
+    for complaints that are received from now on.
+    """
     locked = registers.lock_year(year)
     before = days_of(locked.office)
     changed = {item: number for item, number in days.items() if before[item] != number}
     own = [
-        ClassDays.objects.update_or_create(office=locked.office, item=item, defaults={"days": number})[0]
+        ClassDays.objects.update_or_create(
+            office=locked.office, item=item, defaults={"days": number}
+        )[0]
         for item, number in changed.items()
     ]
-    old, seals = {item: before[item] for item in changed}, [f"complaint_days/{each.pk}" for each in own]
+    old, seals = (
+        {item: before[item] for item in changed},
+        [f"complaint_days/{each.pk}" for each in own],
+    )
     deed = Deed("complaints.days_changed", locked.office.slug, old, changed, seals)
     record(locked.office, author, [deed] if changed else [])
 
 
 def _logged_fields(complaint: Complaint, names: Iterable[str]) -> dict[str, object]:
-    """Return fields for the log: of the text its fingerprint, as a name may be what is corrected in it."""
+    """Return fields for the log: of the text its fingerprint,
+    as a name may be what is corrected in it.
+    """
     fields = {name: str(getattr(complaint, name) or "") for name in names}
     if "text" in fields:
         fields["text"] = fingerprint_of(str(fields["text"]))
@@ -160,7 +185,9 @@ def _contradictions(made: Complaint) -> Iterator[str]:
         yield f"Nomor LAPOR hanya untuk saluran {Channel.LAPOR.words}."
     if (made.solved_on is None) is bool(made.outcome):
         yield "Isi hasil dan hari berakhirnya, keduanya atau tidak satu pun."
-    steps = [day for day in (made.verified_on, made.answered_on, made.solved_on) if day is not None]
+    steps = [
+        day for day in (made.verified_on, made.answered_on, made.solved_on) if day is not None
+    ]
     if max([made.received_on, *steps]) > localdate():
         yield "Hari diterima, diverifikasi, dijawab, atau berakhir belum tiba."
     if made.solved_on is not None and made.solved_on < max(steps):
@@ -173,18 +200,21 @@ def _refuse(year: OfficeYear, made: Complaint, days: Iterable[date]) -> None:
         if day < made.received_on:
             reasons.append(f"Hari {day:%d-%m-%Y} sebelum diterima.")
         for own in year.office.years.filter(year=day.year):
-            reasons.append(registers.find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True))
+            reasons.append(
+                registers.find_reason_of_day(own, Register.COMPLAINTS, day, may_be_ahead=True)
+            )
     if found := [*filter(None, dict.fromkeys(reasons))]:
         raise RefusedChangeError(" ".join(found))
 
 
 def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
-    """Return what closing a month starts from: each step by the month of its own day, by class and owner.
+    """Return what closing a month starts from: each step by the month of its own day,
+    by class and owner.
 
-    `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due, `duration-days`
-    how many took as many working days as the detail says; `due` counts by the day due, whatever became of
-    it, `overdue` those past it that were open at the end of the month. The detail of all others is the
-    service, and the site the channel.
+    `solved` counts the outcome solved alone, `solved_in_time` those of them by their day due,
+    `duration-days` how many took as many working days as the detail says; `due` counts by the day
+    due, whatever became of it, `overdue` those past it that were open at the end of the month. The
+    detail of all others is the service, and the site the channel.
     """
     in_month = (month.start, month.end)
     touched = Q()
@@ -195,7 +225,9 @@ def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
     counts: Counter[registers.CountKey] = Counter()
     days: set[date] = set()
     for each in year.office.complaints.filter(touched).exclude(outcome=ComplaintOutcome.VOID):
-        key = registers.CountKey(each.item, "", post=each.owner, detail=each.service, site=each.channel)
+        key = registers.CountKey(
+            each.item, "", post=each.owner, detail=each.service, site=each.channel
+        )
         stages = {stage: getattr(each, f"{stage}_on") for stage in _DATED_STAGES}
         if each.solved_on is not None and each.outcome == ComplaintOutcome.SOLVED:
             stages["solved"] = each.solved_on
@@ -206,9 +238,13 @@ def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
                 days |= {day} if stage != "due" else set()
         if each.due_on <= month.end and (each.solved_on is None or each.solved_on > month.end):
             counts[key._replace(stage="overdue")] += 1
-    for key in [*counts]:  # none, in words: months that were closed before this was counted have no figure
+    for key in [
+        *counts
+    ]:  # none, in words: months that were closed before this was counted have no figure
         counts.setdefault(key._replace(stage="overdue"), 0)
-    solved = [*year.office.complaints.filter(solved_on__range=in_month, outcome=ComplaintOutcome.SOLVED)]
+    solved = [
+        *year.office.complaints.filter(solved_on__range=in_month, outcome=ComplaintOutcome.SOLVED)
+    ]
     for each, taken in zip(solved, days_taken(solved, work_calendar(year)), strict=False):
         key = registers.CountKey(
             each.item, DURATION_DAYS, post=each.owner, detail=str(taken), site=each.channel
@@ -224,7 +260,9 @@ def days_taken(complaints: Sequence[Complaint], calendar: WorkCalendar) -> list[
 
     Nothing where the office declares no hours: nobody knows which days are working days.
     """
-    ended = [(each.received_on + timedelta(1), each.solved_on) for each in complaints if each.solved_on]
+    ended = [
+        (each.received_on + timedelta(1), each.solved_on) for each in complaints if each.solved_on
+    ]
     return [calendar.working_days(*span) for span in ended] if calendar.hours else []
 
 
@@ -265,15 +303,23 @@ def summarise(year: OfficeYear, today: date) -> ComplaintSummary:
 
 
 def median_days(year: OfficeYear) -> str:
-    """Return the median of working days to the solution of what was solved in a year; empty: nothing was."""
-    solved = [*year.office.complaints.filter(solved_on__year=year.year, outcome=ComplaintOutcome.SOLVED)]
+    """Return the median of working days to the solution of what was solved in a year; empty:
+    nothing was.
+    """
+    solved = [
+        *year.office.complaints.filter(solved_on__year=year.year, outcome=ComplaintOutcome.SOLVED)
+    ]
     taken = Counter(days_taken(solved, work_calendar(year)))
     counted = [(Decimal(size), Decimal(number)) for size, number in sorted(taken.items())]
     return write_shortest(weighted_median(counted)) if counted else ""
 
 
-def by_service(year: OfficeYear, names: Mapping[str, str]) -> list[tuple[str, list[tuple[str, int]]]]:
-    """Return how many complaints of a year came about each service, by class in the order of the classes."""
+def by_service(
+    year: OfficeYear, names: Mapping[str, str]
+) -> list[tuple[str, list[tuple[str, int]]]]:
+    """Return how many complaints of a year came about each service,
+    by class in the order of the classes.
+    """
     own = year.office.complaints.filter(year=year.year).exclude(outcome=ComplaintOutcome.VOID)
     rows = own.order_by().values_list("service", "item")
     counts = {(service, item): number for service, item, number in rows.annotate(Count("pk"))}

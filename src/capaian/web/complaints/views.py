@@ -1,4 +1,6 @@
-"""Pages of the register of complaints: list, a new one, its steps and corrections, days of classes."""
+"""Pages of the register of complaints: list, a new one, its steps and corrections,
+days of classes.
+"""
 
 from __future__ import annotations
 
@@ -42,18 +44,31 @@ class ComplaintForm(RegisterEntryForm):
 
     class Meta:
         model = Complaint
-        fields: ClassVar = ["key", "channel", "ticket", "item", "service", "received_on", "text", "owner"]
+        fields: ClassVar = [
+            "key",
+            "channel",
+            "ticket",
+            "item",
+            "service",
+            "received_on",
+            "text",
+            "owner",
+        ]
         labels: ClassVar = {"received_on": "Hari diterima"}
         help_texts: ClassVar = {"text": "Tanpa orang: tidak ada nama, NIK, atau nomor telepon."}
         widgets: ClassVar = {"key": forms.HiddenInput, "text": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None) -> None:
+    def __init__(
+        self, year: OfficeYear, complaint: Complaint | None = None, sent: object = None
+    ) -> None:
         facts, days = know(year).read.partial, register.days_of(year.office)
         services = [each for each in (facts.services if facts else ()) if not each.is_office_work]
         posts = facts.office.posts if facts else ()
         offered = {
             "channel": Channel.choices(),
-            "item": [(each.value, f"{each.words} ({days[each]} hari kerja)") for each in ComplaintClass],
+            "item": [
+                (each.value, f"{each.words} ({days[each]} hari kerja)") for each in ComplaintClass
+            ],
             "service": [("", "tidak tertentu"), *((each.code, each.name) for each in services)],
             "owner": [("", "belum ada"), *((str(each.id), each.name) for each in posts)],
         }
@@ -72,7 +87,10 @@ class CorrectionForm(ComplaintForm):
         """It has its key, and the day it came stays."""
 
         fields: ClassVar = ["version", "channel", "ticket", "item", "service", "text", "owner"]
-        widgets: ClassVar = {"version": forms.HiddenInput, "text": forms.Textarea(attrs={"rows": 3})}
+        widgets: ClassVar = {
+            "version": forms.HiddenInput,
+            "text": forms.Textarea(attrs={"rows": 3}),
+        }
 
 
 class ClassDaysForm(forms.Form):
@@ -101,7 +119,9 @@ class StepsForm(RegisterEntryForm):
 
     def __init__(self, complaint: Complaint, sent: object = None) -> None:
         ends = (each for each in ComplaintOutcome.choices if each[0] != ComplaintOutcome.VOID)
-        super().__init__(sent, instance=complaint, offered={"outcome": [("", "belum berakhir"), *ends]})
+        super().__init__(
+            sent, instance=complaint, offered={"outcome": [("", "belum berakhir"), *ends]}
+        )
 
 
 def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -117,10 +137,14 @@ def complaints(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     }
     shown = request.GET.get("tampil", "")
     listed = [*lists.get(shown, lists[""])]
-    with_holidays = own.office.years.filter(rows__sheet=HOLIDAYS.file).values_list("year", flat=True)
+    with_holidays = own.office.years.filter(rows__sheet=HOLIDAYS.file).values_list(
+        "year", flat=True
+    )
     context = {
         "complaints": listed,
-        "unknown_years": sorted({each.due_on.year for each in listed if not each.outcome} - {*with_holidays}),
+        "unknown_years": sorted(
+            {each.due_on.year for each in listed if not each.outcome} - {*with_holidays}
+        ),
         "shown": shown,
         "summary": register.summarise(own, today),
         "median": register.median_days(own),
@@ -189,7 +213,9 @@ class ComplaintCorrection(ComplaintPage[CorrectionForm]):
         names = register.VOIDED if is_void else register.CORRECTED
         kept = register.change_complaint(self.year, form.instance, names, author)
         became = f"dibetulkan; jatuh tempo {kept.due_on:%d-%m-%Y}"
-        return f"Pengaduan {kept} {'dibatalkan; tidak dihitung di mana pun' if is_void else became}."
+        return (
+            f"Pengaduan {kept} {'dibatalkan; tidak dihitung di mana pun' if is_void else became}."
+        )
 
     def _next_address(self, form: CorrectionForm) -> str:
         return self.address("complaint", self.complaint.pk)

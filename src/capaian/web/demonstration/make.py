@@ -73,14 +73,17 @@ def refuse_demonstration() -> None:
     """Raise `FileError` where an office would be opened together with invented ones."""
     if Office.objects.filter(is_demonstration=True).exists():
         raise FileError(
-            f"{settings.CAPAIAN.folder} memuat peragaan. Buka dengan: capaian serve --demo, atau pilih "
+            f"{settings.CAPAIAN.folder} memuat peragaan. Buka dengan: capaian serve "
+            "--demo, atau pilih "
             "folder lain dengan --data."
         )
 
 
 @transaction.atomic
 def make_demonstration(today: date | None = None) -> None:
-    """Fill an empty installation, as of a day; raises `FileError` if it holds an office that is real."""
+    """Fill an empty installation, as of a day;
+    raises `FileError` if it holds an office that is real.
+    """
     if Office.objects.filter(is_demonstration=False).exists():
         words = "memuat dinas sungguhan; peragaan tidak dibuat di sini. Pilih folder lain."
         raise FileError(f"{settings.CAPAIAN.folder} {words}")
@@ -109,7 +112,9 @@ def make_demonstration(today: date | None = None) -> None:
 
 
 def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
-    """Return the files of the dossier of a year by their paths; without a day its last one is tomorrow."""
+    """Return the files of the dossier of a year by their paths;
+    without a day its last one is tomorrow.
+    """
     folder = _FOLDER / "dossier"
     texts = {
         file.relative_to(folder).as_posix(): file.read_text(encoding="utf-8")
@@ -117,7 +122,10 @@ def make_files(year: int, tomorrow: date | None = None) -> Mapping[str, str]:
     }
     day = str(tomorrow or date(year, 12, 31))
     words = {"@tahun@": str(year), "@tahun-depan@": str(year + 1), "@besok@": day}
-    return {name: re.sub("@[a-z-]+@", lambda sign: words[sign[0]], text) for name, text in texts.items()}
+    return {
+        name: re.sub("@[a-z-]+@", lambda sign: words[sign[0]], text)
+        for name, text in texts.items()
+    }
 
 
 def _people(office: Office, closed: Office) -> Mapping[str, User]:
@@ -175,7 +183,9 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
     """Require evidence, and let forms but those of the last quarter rest on a drawing each."""
     from capaian.web.evidence.examination.worker import examine_picture
 
-    Requirement.objects.bulk_create(Requirement(office_year=year, code=code) for code in PROVED_INDICATORS)
+    Requirement.objects.bulk_create(
+        Requirement(office_year=year, code=code) for code in PROVED_INDICATORS
+    )
     forms = PostForm.objects.filter(office_year=year, post=PROVING_POST)
     for form in forms.exclude(period=f"{year.year}-Q4"):
         period = Period.parse(form.period)
@@ -185,5 +195,6 @@ def _add_evidence(year: OfficeYear, people: Mapping[str, User]) -> None:
         examined = replace(examine_picture(drawn), original=original, given=f"{name}.png")
         purpose = Purpose(form, PROVED_INDICATORS, f"Buku register akta kematian, {period.label}")
         bring(year, purpose, [examined], Author(people["petugas"]))
-        # A form is handed in with its evidence, never before it; a moment of now is none of last year.
+        # A form is handed in with its evidence, never before it; a moment of now is none of last
+        # year.
         form.uploads.update(at=form.steps.get(step=FormStep.SUBMIT).at - timedelta(minutes=25))

@@ -47,7 +47,9 @@ _ENDS: Final = (Stage.REFUSED, Stage.WITHDRAWN, Stage.LEGALISED)
 
 
 class Random:
-    """Numbers from 0 to 1 that follow from a seed alone, on every machine and version of Python."""
+    """Numbers from 0 to 1 that follow from a seed alone,
+    on every machine and version of Python.
+    """
 
     def __init__(self, seed: str) -> None:
         self._seed, self._drawn = seed.encode(), 0
@@ -105,10 +107,14 @@ class InventedWork:
                 for day, stage, count in self._days(random, service, area):
                     about = (day, service.code, stage, area)
                     for _ in range(count):
-                        found[InventedCount(*about, *self.draw_holder(random, service, stage))] += 1
+                        found[
+                            InventedCount(*about, *self.draw_holder(random, service, stage))
+                        ] += 1
         return found
 
-    def _days(self, random: Random, service: Service, area: str) -> Iterator[tuple[date, str, int]]:
+    def _days(
+        self, random: Random, service: Service, area: str
+    ) -> Iterator[tuple[date, str, int]]:
         flow = [stage for stage in service.stages if stage not in _ENDS]
         waiting = dict.fromkeys(flow, 0)
         for day in self.days:
@@ -138,7 +144,9 @@ def close_first(
 ) -> RegisterClosing:
     """Return the first closing of a month, on the fourth day of the next one."""
     counted = (days, sites, fingerprint(register, month, figures), "")
-    return RegisterClosing(register, month, 1, month.end + timedelta(days=4), *counted, Place(CLOSINGS.file))
+    return RegisterClosing(
+        register, month, 1, month.end + timedelta(days=4), *counted, Place(CLOSINGS.file)
+    )
 
 
 _REQUESTS: Final[Mapping[str, int]] = {
@@ -164,7 +172,9 @@ _NAMES: Final = UUID("5d3b4b0e-2f0c-4c0d-9f5e-0d6c3f8f1a21")
 
 
 def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
-    """Count a year at the counters, close its months before the last quarter, and leave some days open."""
+    """Count a year at the counters, close its months before the last quarter,
+    and leave some days open.
+    """
     catalogue = catalogue_of(year)
     every = (date(year.year, 1, 1) + timedelta(days=number) for number in range(366))
     days = [day for day in every if day.year == year.year and catalogue.calendar.openings(day)]
@@ -206,24 +216,41 @@ class _Work:
         return [[day for day in self.days if day.month == month] for month in range(1, 13)]
 
     def tallies(self) -> Iterator[Tally]:
-        """Yield what is counted: of each service from one kecamatan a day, and printed at one counter."""
+        """Yield what is counted: of each service from one kecamatan a day,
+        and printed at one counter.
+        """
         services = [self.catalogue.services[code] for code in _REQUESTS]
         sites = {str(site.area): code for code, site in self.catalogue.sites.items() if site.area}
         areas, places = [str(area.code) for area in self.catalogue.districts], [*_REQUESTS]
-        for about, count in InventedWork(services, _REQUESTS, {"": 100}, self.days).counts().items():
+        for about, count in (
+            InventedWork(services, _REQUESTS, {"": 100}, self.days).counts().items()
+        ):
             area = areas[(about.day.toordinal() + places.index(about.service)) % len(areas)]
-            cells = {**about._asdict(), "area": area, "holder": None, "count": count, "key": _key(*about)}
+            cells = {
+                **about._asdict(),
+                "area": area,
+                "holder": None,
+                "count": count,
+                "key": _key(*about),
+            }
             site = _PRINTING if about.stage == Stage.PRINTED else sites.get(area, "loket-1")
             yield Tally(office=self.year.office, site=site, by=self.by, **cells)
 
     def complaints(self) -> Iterator[Complaint]:
-        """Yield complaints of each month, each answered and solved in time but one that is open and late."""
+        """Yield complaints of each month, each answered and solved in time but one
+        that is open and late.
+        """
         of_year = product(self._months, enumerate(_COMPLAINTS))
         for number, (days, (place, (item, channel, text))) in enumerate(of_year, 1):
             received, solved = days[2 * place : 2 * place + 2]
-            made = Complaint(office=self.year.office, year=self.year.year, number=number, by=self.by)
+            made = Complaint(
+                office=self.year.office, year=self.year.year, number=number, by=self.by
+            )
             made.key, made.item, made.channel, made.text = _key(number), item, channel, text
-            made.received_on, made.due_on = received, self.catalogue.calendar.due(received, DAYS[item])
+            made.received_on, made.due_on = (
+                received,
+                self.catalogue.calendar.due(received, DAYS[item]),
+            )
             if (received.month, item) != (12, ComplaintClass.LIGHT):
                 made.answered_on = made.solved_on = solved
                 made.outcome = ComplaintOutcome.SOLVED
@@ -232,7 +259,9 @@ class _Work:
     def tickets(self) -> Iterator[Ticket]:
         """Yield tickets of family cards: a sample, of which the last two are under way."""
         since, of_month = 7, 6
-        for number, (days, place) in enumerate(product(self._months[since - 1 :], range(of_month)), 1):
+        for number, (days, place) in enumerate(
+            product(self._months[since - 1 :], range(of_month)), 1
+        ):
             is_open = days is self._months[-1] and place >= of_month - 2
             yield self._ticket(number, days[2 * place], days[2 * place + 1 + place // 3], is_open)
 
@@ -243,7 +272,9 @@ class _Work:
         steps = []
         for stage, day, hour in stages:
             key, at = _key(number, stage), _at(day, hour, minute)
-            steps.append(TicketStep(key, TicketAct.STAGE, stage, at, site="loket-1", by=self.by.pk))
+            steps.append(
+                TicketStep(key, TicketAct.STAGE, stage, at, site="loket-1", by=self.by.pk)
+            )
         made = Ticket(office=self.year.office, year=self.year.year, number=number, by=self.by)
         made.service, made.site, made.is_sample = "kk", "loket-1", True
         # Codes of 16 letters without those that look alike, as those of slips.
@@ -258,8 +289,14 @@ class _Work:
         """Yield two visits of each month: the last one of the year is planned still."""
         for (month, days), place in product(enumerate(self._months, 1), range(_VISITS)):
             area = self.catalogue.districts[(month + place) % len(self.catalogue.districts)]
-            made = Visit(office=self.year.office, key=_key(month, place), area=area.code, by=self.by)
-            made.day, made.innovation, made.node = days[5 + 7 * place], "jebol-desa", "2.12.02.2.03.0002"
+            made = Visit(
+                office=self.year.office, key=_key(month, place), area=area.code, by=self.by
+            )
+            made.day, made.innovation, made.node = (
+                days[5 + 7 * place],
+                "jebol-desa",
+                "2.12.02.2.03.0002",
+            )
             made.place, made.staff = f"Balai {area.name}", 3 + place
             is_last = (month, place) == (12, _VISITS - 1)
             made.state = VisitState.PLANNED if is_last else VisitState.DONE
@@ -272,7 +309,9 @@ class _Work:
                 yield VisitCount(visit=visit, service=service, count=mean + visit.day.day % 5)
 
     def movements(self, tallies: Sequence[Tally]) -> Iterator[BlankMovement]:
-        """Yield blanks of identity cards: those used are those printed, few are left in the end."""
+        """Yield blanks of identity cards: those used are those printed,
+        few are left in the end.
+        """
         used: Counter[date] = Counter()
         for each in tallies:
             if (each.service, each.stage) == ("ktp", Stage.PRINTED):
@@ -283,14 +322,18 @@ class _Work:
         yield self._moved(self.days[0], MovementKind.OPENING, _OPENING)
         for month, days in enumerate(self._months, 1):
             if month == 2:  # blanks come, and leave what is left at the end
-                yield self._moved(days[0], MovementKind.RECEIVED, supply, document=self._document("SJ"))
+                yield self._moved(
+                    days[0], MovementKind.RECEIVED, supply, document=self._document("SJ")
+                )
             of_month = sum(used[day] for day in days) + 1
             yield self._moved(days[0], MovementKind.ISSUED, of_month, site=_PRINTING)
             for day in filter(used.get, days):
                 yield self._moved(day, MovementKind.USED, used[day], site=_PRINTING)
             yield self._moved(days[len(days) // 2], MovementKind.SPOILED, 1, **spoiled)
         destroyed, document = len(self._months), self._document("BA")
-        yield self._moved(self.days[-1], MovementKind.DESTROYED, destroyed, document=document, **minutes)
+        yield self._moved(
+            self.days[-1], MovementKind.DESTROYED, destroyed, document=document, **minutes
+        )
 
     def _document(self, kind: str) -> str:
         return f"{kind}/PERAGAAN/{self.year.year}"
@@ -307,7 +350,10 @@ def _site_days(
     office, before, last = tallies[0].office, days[-2], days[-1]
     for day, site in sorted({(each.day, each.site) for each in tallies}):
         made = SiteDay(office=office, day=day, site=site)
-        if day < last and (day, site) != (before, "kec-05"):  # it has not closed the last day but one
+        if day < last and (day, site) != (
+            before,
+            "kec-05",
+        ):  # it has not closed the last day but one
             made.closed_at, made.closed_by = _at(day, 15, 10), people["petugas"]
         if day < before:
             made.signed_at, made.signed_by = _at(day, 15, 40), people["kabid"]
@@ -320,4 +366,7 @@ def _closings(year: OfficeYear) -> Iterator[tuple[RegisterClosing, Sequence[Regi
     for (register, count_month), month in product(register_counts().items(), months):
         count = count_month(year, month)
         if count.figures:
-            yield close_first(register, month, count.figures, count.days, count.sites), count.figures
+            yield (
+                close_first(register, month, count.figures, count.days, count.sites),
+                count.figures,
+            )

@@ -27,7 +27,12 @@ _USERS: Final = {OPEN: 7_400, CLOSED: 2_900}
 _KEYS: Final = UUID("0b0f6a52-5f57-4f0e-8f39-3a8d7b5b7c63")
 _SERVICES: Final = {
     OPEN: {"Kartu Keluarga": 34, "KTP-el": 38, "Kartu Identitas Anak": 16, "Surat pindah": 12},
-    CLOSED: {"Akta kelahiran": 58, "Akta kematian": 24, "Akta perkawinan": 16, "Akta perceraian": 2},
+    CLOSED: {
+        "Akta kelahiran": 58,
+        "Akta kematian": 24,
+        "Akta perkawinan": 16,
+        "Akta perceraian": 2,
+    },
 }
 _ELEMENT_SHIFT: Final = dict(zip(ELEMENTS, (2, 4, -18, 22, 3, 5, 6, -9, -14), strict=True))
 """By how many in a hundred an element is answered better, or worse."""
@@ -47,14 +52,21 @@ _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
 
 
 def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> None:
-    """Collect two surveys of the second half of a year: one is closed and fed, of the other that is left."""
+    """Collect two surveys of the second half of a year: one is closed and fed,
+    of the other that is left.
+    """
     closed = _open(year, CLOSED, people["perencana"])
     _keep(closed, "jawaban.csv", [*_answers(closed, ANSWERS)], people["petugas"])
     close_survey(year, closed, Author(people["sekretaris"]), today)
     opened = _open(year, OPEN, people["perencana"])
     survey = open_form(year, opened, Author(people["sekretaris"]), "tirta2kcna")
     answers = _answers(survey, 400)
-    _keep(survey, "e-skm.csv", [_by(each, "e-SKM") for each in islice(answers, 240)], people["petugas"])
+    _keep(
+        survey,
+        "e-skm.csv",
+        [_by(each, "e-SKM") for each in islice(answers, 240)],
+        people["petugas"],
+    )
     for number, count in enumerate((25, 20), 1):
         name = f"bundel-{number}.csv"
         paper = [replace(each, day=None) for each in islice(answers, count)]
@@ -67,7 +79,9 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
 
 def _open(year: OfficeYear, code: str, by: User) -> Survey:
     year.rhythms.get_or_create(code=CLOSED, kind=PeriodKind.SEMESTER)
-    made = Survey(key=uuid5(_KEYS, code), survey=code, period=f"{year.year}-S2", users=_USERS[code], by=by)
+    made = Survey(
+        key=uuid5(_KEYS, code), survey=code, period=f"{year.year}-S2", users=_USERS[code], by=by
+    )
     return open_survey(year, made, Author(by))
 
 
@@ -87,7 +101,9 @@ def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
     for _ in range(count):
         # on the mean 62 of 100 answers are very good ones
         mood = random.random() / 2 - 0.25
-        values = tuple(_value(random, 0.62 + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS)
+        values = tuple(
+            _value(random, 0.62 + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS
+        )
         day = period.start + timedelta(days=int(random.random() * days))
         groups = {SurveyTrait.SERVICE: services, **_TRAITS}
         traits = {trait: _draw(random, own) for trait, own in groups.items()}

@@ -20,5 +20,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     user = get_object_or_404(people.distinct(), username=request.POST.get("siapa", ""))
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     back = request.POST.get("next", "")
-    is_own = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    is_own = url_has_allowed_host_and_scheme(
+        back, {request.get_host()}, require_https=request.is_secure()
+    )
     return redirect(back if is_own else "home")

@@ -1,4 +1,6 @@
-"""The form by which evidence is uploaded, what came of each file, and the form of what is required."""
+"""The form by which evidence is uploaded, what came of each file,
+and the form of what is required.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +40,8 @@ class _FilesField(forms.FileField):
             raise forms.ValidationError("Pilih berkasnya dahulu.")
         if len(data) > FILES:
             raise forms.ValidationError(
-                f"Ada {len(data)} berkas; sekali unggah paling banyak {FILES}. Unggah sebagian dahulu."
+                f"Ada {len(data)} berkas; sekali unggah paling banyak {FILES}. Unggah "
+                "sebagian dahulu."
             )
         size = sum(each.size or 0 for each in data)
         if size > ALL_BYTES:
@@ -86,17 +89,22 @@ def examine_sent(
             found = prepare(name, each.read())
         except RefusedFileError as error:
             digest = file_digest(each.open(), "sha256").hexdigest()
-            results.append(SubmittedFile(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest))
+            results.append(
+                SubmittedFile(shown_name(name), SubmissionOutcome.REFUSED, error.message, digest)
+            )
             continue
         if not found.personal or found.original in confirmed:
             examined.append(found)
             continue
         where = found.personal if found.personal == "namanya" else f"isinya ({found.personal})"
         words = (
-            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila memang harus ada, "
+            f"Belum disimpan: {where} tampak memuat NIK. Hapus atau tutupi nomornya. Bila "
+            "memang harus ada, "
             "centang di bawah, pilih lagi berkasnya, dan unggah; berkas itu ditandai."
         )
-        results.append(SubmittedFile(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original))
+        results.append(
+            SubmittedFile(found.shown, SubmissionOutcome.DOUBTFUL, words, found.original)
+        )
     return examined, results
 
 
@@ -106,11 +114,15 @@ def result_of(file: Examined, kept: KeptFile, proven: str) -> SubmittedFile:
     words = f"Isinya sudah ada sebagai {place}, jadi tidak disimpan dua kali"
     words = f"Disimpan sebagai {place}" if kept.is_new else words
     outcome = SubmissionOutcome.KEPT if kept.is_new else SubmissionOutcome.AGAIN
-    return SubmittedFile(file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256)
+    return SubmittedFile(
+        file.shown, outcome, f"{words}; membuktikan {proven}.", kept.upload.sha256
+    )
 
 
 class UploadForm(forms.Form):
-    """Files, what they prove and a caption; what came of each file is added once it was looked through."""
+    """Files, what they prove and a caption;
+    what came of each file is added once it was looked through.
+    """
 
     membuktikan = forms.MultipleChoiceField(
         error_messages=dict.fromkeys(("required", "invalid_choice"), _UNCHOSEN)
@@ -170,7 +182,8 @@ class RequiredForm(forms.Form):
         codes = sorted(required)
         super().__init__(data, auto_id="%s", initial={"wajib": codes, "shown": " ".join(codes)})
         self._posts = posts
-        self.fields["wajib"].choices = [(post, [*own.items()]) for post, own in posts.items()]  # type: ignore[attr-defined]  # it has them
+        duties = [(post, [*own.items()]) for post, own in posts.items()]
+        self.fields["wajib"].choices = duties  # type: ignore[attr-defined]  # it is a choice
 
     @property
     def groups(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:

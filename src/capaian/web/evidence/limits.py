@@ -18,10 +18,13 @@ MEGABYTES: Final = 1_500
 """Address space of that child; a picture of 40 megapixels takes a third of it."""
 CHILDREN_AT_ONCE: Final = 2
 
-ACCEPTED: Final = "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx,.csv,.txt"
+ACCEPTED: Final = (
+    "image/jpeg,image/png,image/webp,.jpg,.jpeg,.png,.webp,.pdf,.xlsx,.docx,.csv,.txt"
+)
 """What is offered when files are chosen; what is taken is decided by contents."""
 WORDS: Final = (
-    "JPEG, PNG, WebP, atau PDF; juga xlsx, docx, csv, dan txt, yang disimpan apa adanya: isinya tidak "
+    "JPEG, PNG, WebP, atau PDF; juga xlsx, docx, csv, dan txt, yang disimpan apa adanya: "
+    "isinya tidak "
     f"diperiksa. Tiap berkas paling besar {FILE_BYTES // MEGABYTE} MB, "
     f"sekali unggah paling banyak {FILES} berkas dan {ALL_BYTES // MEGABYTE} MB."
 )

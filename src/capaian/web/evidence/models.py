@@ -1,6 +1,7 @@
 """Who brought which file for which form, and what may not be handed in without evidence.
 
-The files themselves are evidence of the dossier (`years`), and what each proves is one of its rows.
+The files themselves are evidence of the dossier (`years`), and what each proves is one of its
+rows.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from capaian.web.years.models import EvidenceFile, OfficeYear
 
 
 class Upload(models.Model):
-    """A file that somebody brought; it stays here when the file is taken away, of which the log tells."""
+    """A file that somebody brought; it stays here when the file is taken away,
+    of which the log tells.
+    """
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="uploads")
     file = models.ForeignKey(EvidenceFile, models.SET_NULL, null=True, related_name="uploads")
@@ -36,7 +39,9 @@ class Upload(models.Model):
     class Meta:
         ordering = ("at", "id")
         constraints = (
-            models.UniqueConstraint(fields=("file", "form"), name="one_upload_of_a_file_for_a_form"),
+            models.UniqueConstraint(
+                fields=("file", "form"), name="one_upload_of_a_file_for_a_form"
+            ),
         )
 
     def __str__(self) -> str:
@@ -51,7 +56,9 @@ class Requirement(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("office_year", "code"), name="one_requirement_of_a_thing"),
+            models.UniqueConstraint(
+                fields=("office_year", "code"), name="one_requirement_of_a_thing"
+            ),
         )
 
     def __str__(self) -> str:

@@ -1,4 +1,6 @@
-"""Files that are sent as evidence: looked through by a child, kept or refused in words, and taken away."""
+"""Files that are sent as evidence: looked through by a child, kept or refused in words,
+and taken away.
+"""
 
 from __future__ import annotations
 
@@ -58,7 +60,9 @@ def require_size(size: int) -> None:
 
 
 def prepare(name: str, content: bytes) -> Examined:
-    """Return a file as it is kept; raises `RefusedFileError`: with the reason why it is not taken."""
+    """Return a file as it is kept; raises `RefusedFileError`:
+    with the reason why it is not taken.
+    """
     require_size(len(content))
     kind = UNEXAMINED.get(recognise_head(content[:HEAD_BYTES], name)) if content.strip() else None
     if kind is None:
@@ -67,12 +71,16 @@ def prepare(name: str, content: bytes) -> Examined:
         is_personal = looks_personal(content.decode(errors="replace"))
         found = Examined(kind, content, personal="teksnya" if is_personal else "", is_bare=True)
     personal = "namanya" if looks_personal(name) else found.personal
-    return replace(found, original=hashlib.sha256(content).hexdigest(), given=name, personal=personal)
+    return replace(
+        found, original=hashlib.sha256(content).hexdigest(), given=name, personal=personal
+    )
 
 
 def _examine(content: bytes) -> Examined:
     with _turns:
-        answer = ask_child(_WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING)
+        answer = ask_child(
+            _WORKER, str(SECONDS), str(MEGABYTES), content=content, seconds=_WAITING
+        )
     try:
         found = json.loads(answer)
     except ValueError as error:  # the child was ended by a limit before it said everything
@@ -107,8 +115,8 @@ class ExaminedFile:
 def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, ExaminedFile]:
     """Look through files of evidence, by their paths below `evidence/`.
 
-    What would be kept instead and what was found lie on the shelf, a folder that may be missing yet: nothing
-    is looked for again. Raises `FileError` if nothing can be written there.
+    What would be kept instead and what was found lie on the shelf, a folder that may be missing
+    yet: nothing is looked for again. Raises `FileError` if nothing can be written there.
     """
     try:
         shelf.mkdir(parents=True, exist_ok=True)
@@ -116,15 +124,22 @@ def examine_files(files: Mapping[str, Path], shelf: Path) -> Mapping[str, Examin
             found = helpers.map(lambda name: _examine_file(name, files[name], shelf), files)
             return dict(zip(files, found, strict=True))
     except OSError as error:
-        raise FileError("Bukti tidak dapat diperiksa. Periksa izin folder data dan ruang disk.") from error
+        raise FileError(
+            "Bukti tidak dapat diperiksa. Periksa izin folder data dan ruang disk."
+        ) from error
 
 
 def _examine_file(name: str, path: Path, shelf: Path) -> ExaminedFile:
     original, refused = hash_file(path), ""
     if looks_personal(name):
-        refused = "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di evidence.yaml."
+        refused = (
+            "Nama berkas ini tampak memuat NIK. Ganti namanya di folder evidence dan di "
+            "evidence.yaml."
+        )
     elif len(name) > _LONGEST_NAME:
-        refused = f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
+        refused = (
+            f"Nama berkas ini lebih dari {_LONGEST_NAME} huruf. Pendekkan, juga di evidence.yaml."
+        )
     if refused:
         return ExaminedFile(path, original, refused=refused)
     note, content, preview = (shelf / f"{original}.{end}" for end in ("temuan", "isi", "kecil"))
@@ -139,7 +154,9 @@ def _examine_file(name: str, path: Path, shelf: Path) -> ExaminedFile:
 
 
 def _examine_path(name: str, path: Path, content: Path, preview: Path) -> dict[str, Any]:
-    """Look through a file, lay down what would be kept instead of it, and return what was found."""
+    """Look through a file, lay down what would be kept instead of it,
+    and return what was found.
+    """
     try:
         require_size(path.stat().st_size)
         found = prepare(f"bukti{PurePosixPath(name).suffix}", path.read_bytes())
@@ -178,11 +195,13 @@ def bring(
 ) -> Sequence[KeptFile]:
     """Keep files as evidence: all of them or none.
 
-    Contents lie by their hash before anything names them, so that whatever ends the process leaves either
-    the old state or the new one. Raises `FileError` if a content cannot be written, `ClosedYearError`, and
-    `FlawedError` if the caption is none that a dossier may have.
+    Contents lie by their hash before anything names them, so that whatever ends the process leaves
+    either the old state or the new one. Raises `FileError` if a content cannot be written,
+    `ClosedYearError`, and `FlawedError` if the caption is none that a dossier may have.
     """
-    for content in (content for each in files for content in (each.content, each.preview) if content):
+    for content in (
+        content for each in files for content in (each.content, each.preview) if content
+    ):
         keep_content(content)
     with transaction.atomic():
         locked = _lock(year.pk)
@@ -236,7 +255,9 @@ class _Keeping:
         may_be_as_brought = each.is_bare or each.media_type not in PICTURES
         is_same = Q(sha256__in={kept, each.original} if may_be_as_brought else {kept})
         was_made_anew = Q(uploads__original=each.original, uploads__sha256=F("sha256"))
-        return self._year.evidence.filter(is_same | was_made_anew & ~Q(sha256=each.original)).first()
+        return self._year.evidence.filter(
+            is_same | was_made_anew & ~Q(sha256=each.original)
+        ).first()
 
     def _add(self, each: Examined) -> EvidenceFile:
         form, sha256 = self._purpose.form, keep_content(each.content)
@@ -263,7 +284,11 @@ class _Keeping:
 
 
 def _note(
-    file: EvidenceFile, each: Examined | ExaminedFile, preview: bytes, author: Author, form: PostForm | None
+    file: EvidenceFile,
+    each: Examined | ExaminedFile,
+    preview: bytes,
+    author: Author,
+    form: PostForm | None,
 ) -> Upload:
     if author.user is None:
         raise ValueError("evidence is brought by somebody")
@@ -281,7 +306,9 @@ def _note(
 
 
 def note_brought(year: OfficeYear, files: Mapping[str, ExaminedFile], author: Author) -> None:
-    """Note who brought those files with a whole dossier that are kept now; by nobody where it was none."""
+    """Note who brought those files with a whole dossier that are kept now;
+    by nobody where it was none.
+    """
     if author.user is None:
         return
     deeds = []
@@ -303,8 +330,9 @@ def row_of(file: EvidenceFile) -> Row | None:
 def take_away(upload: Upload, author: Author) -> None:
     """Take a file away from a form; it leaves the dossier where no other form rests on it.
 
-    Its content stays by its hash, so that the log can show what was there. Raises `ClosedYearError`, and
-    `LockedError` if the form is not open, or one that is not rests on a file of no form.
+    Its content stays by its hash, so that the log can show what was there. Raises
+    `ClosedYearError`, and `LockedError` if the form is not open, or one that is not rests on a
+    file of no form.
     """
     year = _lock(upload.office_year_id)
     locked = Upload.objects.select_related("file", "form").get(pk=upload.pk)
@@ -316,7 +344,8 @@ def take_away(upload: Upload, author: Author) -> None:
     forms = forms_of(year) if form is None else None
     if forms is not None and holds_file(forms, file.name):
         raise LockedError(
-            f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat dihapus. Minta isiannya "
+            f"Bukti {file.name} dipakai isian yang sudah diajukan, jadi tidak dapat "
+            "dihapus. Minta isiannya "
             "dikembalikan dahulu, atau dibuka kembali bila sudah disetujui."
         )
     own, locked.file = file.pk, None
@@ -326,7 +355,11 @@ def take_away(upload: Upload, author: Author) -> None:
         file.delete()
         change(year, [Edit(row.sheet, None, row.pk, row.version)] if row else [], author)
     before, seals = {"sha256": locked.sha256, "form": str(form or "")}, [f"evidence/{own}"]
-    record(year.office, author, [Deed("evidence.removed", f"{year.pk}/{locked.name}", before, seals=seals)])
+    record(
+        year.office,
+        author,
+        [Deed("evidence.removed", f"{year.pk}/{locked.name}", before, seals=seals)],
+    )
 
 
 def _added(upload: Upload, action: str, codes: Sequence[str] = ()) -> Deed:

@@ -1,4 +1,6 @@
-"""Pages of evidence: all of a year, what a form rests on, what is required, each file and the archive."""
+"""Pages of evidence: all of a year, what a form rests on, what is required,
+each file and the archive.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,13 @@ from capaian.domain.errors import FileError
 from capaian.dossier.evidence import recognise_media_type
 from capaian.dossier.packing import pack
 from capaian.web.evidence.examination.kinds import PICTURES
-from capaian.web.evidence.forms import RequiredForm, SubmissionOutcome, UploadForm, examine_sent, result_of
+from capaian.web.evidence.forms import (
+    RequiredForm,
+    SubmissionOutcome,
+    UploadForm,
+    examine_sent,
+    result_of,
+)
 from capaian.web.evidence.uploads import Purpose, bring, take_away
 from capaian.web.evidence.year_evidence import (
     SECTION,
@@ -74,7 +82,8 @@ def hand_out(
 ) -> HttpResponseBase:
     """Hand out a content with headers by which no browser runs anything of it.
 
-    One that is gone, or not as it was kept, is none: words are given instead of bytes that nobody brought.
+    One that is gone, or not as it was kept, is none: words are given instead of bytes that nobody
+    brought.
     """
     if not is_whole(sha256):
         context = {"name": name, "sha256": sha256, "is_gone": not content_path(sha256).exists()}
@@ -83,7 +92,9 @@ def hand_out(
     media_type = recognise_media_type(path)
     is_picture = media_type in PICTURES  # which a browser may show; all else it only saves
     kind = media_type if is_picture else saved_as
-    answer = FileResponse(path.open("rb"), as_attachment=not is_picture, filename=name, content_type=kind)
+    answer = FileResponse(
+        path.open("rb"), as_attachment=not is_picture, filename=name, content_type=kind
+    )
     answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     answer.headers["Cache-Control"] = "private, no-store"
@@ -119,7 +130,9 @@ def write_archive(target: IO[bytes], files: Iterable[EvidenceFile]) -> None:
 
 
 _REMOVERS: Final = RIGHTS["evidence"]["POST"] | {Role.OFFICE_HEAD}
-"""Who takes away what belongs to no form: a file may expose somebody while nobody else is there."""
+"""Who takes away what belongs to no form:
+a file may expose somebody while nobody else is there.
+"""
 
 
 def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -143,10 +156,14 @@ def evidence(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "may_remove": bool(request.here.roles & _REMOVERS) and not own.is_closed,
         "sent": upload,
     }
-    return render(request, "evidence/evidence.html", context, status=422 if upload.is_bound else 200)
+    return render(
+        request, "evidence/evidence.html", context, status=422 if upload.is_bound else 200
+    )
 
 
-def draw_section(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
+def draw_section(
+    request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool
+) -> SafeString:
     """Draw the section of a form: what it rests on, what it lacks, and where more is brought."""
     if not request.here.may("evidence", "GET"):
         return SafeString("")
@@ -171,11 +188,15 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
         return render(request, "measurement/flawed.html")
     names = FigureNames(forms.facts).by_code
     by_post = {
-        forms.duties.name_of(post): {code: names[code] for _, cells in each for code in cells.by_code}
+        forms.duties.name_of(post): {
+            code: names[code] for _, cells in each for code in cells.by_code
+        }
         for post, each in forms.by_post()
     }
     things = {post: each for post, each in by_post.items() if each}
-    form = RequiredForm(things, required_codes(own), request.POST if request.method == "POST" else None)
+    form = RequiredForm(
+        things, required_codes(own), request.POST if request.method == "POST" else None
+    )
     if form.is_valid():
         codes, shown = {*form.cleaned_data["wajib"]}, {*form.cleaned_data["shown"].split()}
         if declare_required(own, codes, shown, author_of(request)):
@@ -187,7 +208,9 @@ def evidence_required(request: OfficeRequest, office: str, year: int) -> HttpRes
     return render(request, "evidence/required.html", context, status=422 if form.errors else 200)
 
 
-def evidence_add(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+def evidence_add(
+    request: OfficeRequest, office: str, year: int, post: str, period: str
+) -> HttpResponse:
     """Keep files that prove what a form tells."""
     forms, form = form_at(request.here.require_year(), post, period)
     refusal = ""  # before any file is looked through
@@ -218,7 +241,9 @@ def _upload_form(request: OfficeRequest, names: Mapping[str, str]) -> UploadForm
     return UploadForm(names, request.POST, request.FILES) if is_sent else UploadForm(names)
 
 
-def _keep(upload: UploadForm, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None) -> None:
+def _keep(
+    upload: UploadForm, request: OfficeRequest, at: tuple[Forms, PostForm] | None = None
+) -> None:
     """Keep what can be kept of files that were sent, for the form of a post where they prove one.
 
     It and the log then say what came of each.

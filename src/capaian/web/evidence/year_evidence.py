@@ -1,7 +1,8 @@
-"""The evidence of an office-year: each file with what it proves and for whom, what is required, what lacks.
+"""The evidence of an office-year: each file with what it proves and for whom, what is required,
+what lacks.
 
-A file proves what the dossier says of it (`proves`: codes), in the quarters for whose forms it was brought;
-one that belongs to no form proves it in every quarter.
+A file proves what the dossier says of it (`proves`: codes), in the quarters for whose forms it was
+brought; one that belongs to no form proves it in every quarter.
 """
 
 from __future__ import annotations
@@ -40,7 +41,9 @@ _PLACES: Final = {
     "lambang": "Lambang daerah, di sampul dan kop",
     "foto-kegiatan": "Foto kegiatan, di lampiran laporan",
 }
-"""Places of the report that files of no indicator are printed at, by code; documents have one each."""
+"""Places of the report that files of no indicator are printed at, by code;
+documents have one each.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +61,19 @@ def things_of(forms: Forms, form: PostForm) -> tuple[ProvenThing, ...]:
     names, codes = FigureNames(forms.facts).by_code, forms.duties.cells_of(form.place).by_code
     files = {file.name for file in brought_for(form)}
     rows = (row.cells for row in (forms.year_state.rows.get(PROOFS, ()) if files else ()))
-    proven = {code for row in rows if row.get("file") in files for code in row.get("proves", "").split()}
+    proven = {
+        code for row in rows if row.get("file") in files for code in row.get("proves", "").split()
+    }
     required = required_codes(forms.year)
-    return tuple(ProvenThing(code, names[code], code in required, code in proven) for code in codes)
+    return tuple(
+        ProvenThing(code, names[code], code in required, code in proven) for code in codes
+    )
 
 
 def required_codes(year: OfficeYear) -> frozenset[str]:
-    """Return the codes of what may not be handed in without evidence; asked once for a year in hand."""
+    """Return the codes of what may not be handed in without evidence;
+    asked once for a year in hand.
+    """
     prefetch_related_objects([year], "requirements")
     return frozenset(each.code for each in year.requirements.all())
 
@@ -94,7 +103,8 @@ def note_without_any(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
 
 @transaction.atomic
 def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author: Author) -> bool:
-    """Declare what requires evidence, and say whether it was anything else; a closed year stays as it is.
+    """Declare what requires evidence, and say whether it was anything else;
+    a closed year stays as it is.
 
     What somebody else declared since the page was drawn, when `shown` required it, stays.
     """
@@ -107,7 +117,9 @@ def declare_required(year: OfficeYear, codes: Set[str], shown: Set[str], author:
     Requirement.objects.bulk_create(
         Requirement(office_year=locked, code=code) for code in sorted(after - before)
     )
-    deed = Deed("evidence.required", str(locked.pk), {"codes": sorted(before)}, {"codes": sorted(after)})
+    deed = Deed(
+        "evidence.required", str(locked.pk), {"codes": sorted(before)}, {"codes": sorted(after)}
+    )
     record(locked.office, author, [deed])
     return True
 
@@ -144,7 +156,9 @@ class ShownFile:
     @property
     def has_preview(self) -> bool:
         """Whether there is a small picture of it."""
-        return any(each.preview and content_path(each.preview).exists() for each in self._of_content)
+        return any(
+            each.preview and content_path(each.preview).exists() for each in self._of_content
+        )
 
     @property
     def is_gone(self) -> bool:
@@ -158,7 +172,9 @@ class ShownFile:
 
     @property
     def _of_content(self) -> Iterator[Upload]:
-        """Those by which it was brought as it is now; an import may have brought another content."""
+        """Those by which it was brought as it is now;
+        an import may have brought another content.
+        """
         return (each for each in self.uploads if each.sha256 == self.file.sha256)
 
     @property
@@ -215,9 +231,13 @@ class YearEvidence:
         """Return the files that were brought for a form."""
         return self._shown(brought_for(form), form)
 
-    def _shown(self, files: Iterable[EvidenceFile], form: PostForm | None = None) -> Sequence[ShownFile]:
+    def _shown(
+        self, files: Iterable[EvidenceFile], form: PostForm | None = None
+    ) -> Sequence[ShownFile]:
         found, shown = sorted(files, key=lambda file: file.name), []
-        prefetch_related_objects(found, Prefetch("uploads", Upload.objects.select_related("by", "form")))
+        prefetch_related_objects(
+            found, Prefetch("uploads", Upload.objects.select_related("by", "form"))
+        )
         rows = {cells.get("file", ""): (pk, cells) for pk, cells in self._known.rows_in(PROOFS)}
         for file in found:
             (row, cells), uploads = rows.get(file.name, (None, {})), [*file.uploads.all()]
@@ -230,7 +250,9 @@ class YearEvidence:
         return [proof for file, proof in self._proofs.get(code, ()) if file.is_of(form)]
 
     def is_bare(self, form: PostForm, form_cells: FormCells) -> bool:
-        """Say whether nothing was brought for a form, and nothing proves anything that it tells of."""
+        """Say whether nothing was brought for a form,
+        and nothing proves anything that it tells of.
+        """
         brought = any(upload.form_id == form.pk for file in self.files for upload in file.uploads)
         return not brought and not any(self.proofs_of(form, code) for code in form_cells.by_code)
 
@@ -240,7 +262,9 @@ class YearEvidence:
 
 
 def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[ShownFile, Proof]]]:
-    """Return what files prove, each with what it is called: by its name too where captions are equal."""
+    """Return what files prove, each with what it is called:
+    by its name too where captions are equal.
+    """
     captions = Counter(each.cells.get("caption", "") for each in files)
     found = []
     for each in files:
@@ -250,8 +274,12 @@ def _proofs_by_code(files: Sequence[ShownFile]) -> Mapping[str, Sequence[tuple[S
     return gather(found)
 
 
-def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping[str, Sequence[Proof]]:
-    """Return the files that a form rests on by what they prove; nothing for who may not see evidence."""
+def find_proofs(
+    request: OfficeRequest, forms: Forms, form: PostForm
+) -> Mapping[str, Sequence[Proof]]:
+    """Return the files that a form rests on by what they prove;
+    nothing for who may not see evidence.
+    """
     if not request.here.may("evidence", "GET"):
         return {}
     own = YearEvidence(forms.year, forms.year_state).of_form(form)
@@ -261,12 +289,15 @@ def find_proofs(request: OfficeRequest, forms: Forms, form: PostForm) -> Mapping
 def hold_files(forms: Forms) -> Mapping[int, Entries]:
     """Return the files that forms rest on which are not open, by the ids of the forms.
 
-    A file that was brought for forms is theirs alone; one that was brought for none proves its things in
-    every quarter.
+    A file that was brought for forms is theirs alone; one that was brought for none proves its
+    things in every quarter.
     """
     duties = forms.duties
     closed = [form for form in forms.kept.values() if form.pk and form.stage not in OPEN]
-    codes = {e.pk: {*duties.cells_of(e.place).by_code} if e.post in duties.by_post else set() for e in closed}
+    codes = {
+        e.pk: {*duties.cells_of(e.place).by_code} if e.post in duties.by_post else set()
+        for e in closed
+    }
     uploads = group(Upload.objects.filter(office_year=forms.year), lambda each: each.name)
     found: dict[int, dict[Subject, FormEntry]] = {form.pk: {} for form in closed}
     for _, cells in forms.year_state.rows_in(PROOFS):
@@ -293,4 +324,6 @@ def _entries(known: YearState, cells: Mapping[str, str]) -> Iterator[tuple[Subje
 
 def holds_file(forms: Forms, name: str) -> bool:
     """Say whether a form that is not open rests on a file."""
-    return any(subject.key[0] == name for entries in hold_files(forms).values() for subject in entries)
+    return any(
+        subject.key[0] == name for entries in hold_files(forms).values() for subject in entries
+    )

@@ -1,1 +1,3 @@
-"""An office-year begins, leaves as workbook or dossier, and comes back: shown first, then written."""
+"""An office-year begins, leaves as workbook or dossier, and comes back: shown first,
+then written.
+"""

@@ -1,4 +1,6 @@
-"""A file compared with a year: read, checked, and put into plain values, so that a job may do it."""
+"""A file compared with a year: read, checked, and put into plain values,
+so that a job may do it.
+"""
 
 from __future__ import annotations
 
@@ -118,7 +120,9 @@ class FileOutcome:
 
 
 def adapter_of(kind: type[_Kept]) -> TypeAdapter[_Kept]:
-    """Return what makes JSON of answers or an outcome, and these of JSON; loaded by who needs it."""
+    """Return what makes JSON of answers or an outcome, and these of JSON;
+    loaded by who needs it.
+    """
     from pydantic import TypeAdapter
 
     return TypeAdapter(kind)
@@ -126,7 +130,11 @@ def adapter_of(kind: type[_Kept]) -> TypeAdapter[_Kept]:
 
 def compare(task: FileTask) -> FileOutcome:
     """Return what would become of the year of a task; nothing is written."""
-    kinds = {Upload.Kind.TABLE: _of_table, Upload.Kind.BOOK: _of_book, Upload.Kind.DOSSIER: _of_dossier}
+    kinds = {
+        Upload.Kind.TABLE: _of_table,
+        Upload.Kind.BOOK: _of_book,
+        Upload.Kind.DOSSIER: _of_dossier,
+    }
     try:
         return kinds[Upload.Kind(task.kind)](task)
     except InputError as error:
@@ -167,12 +175,22 @@ def _of_dossier(task: FileTask) -> FileOutcome:
     make_canonical(folder)  # rows are known again, and forms find them, by names in their one form
     now, texts = _texts(present), _texts(folder)
     names = sorted(name for name in {**now, **texts} if now.get(name) != texts.get(name))
-    shown = {name: texts[name].encode() if name in texts else None for name in names if not is_closing(name)}
+    shown = {
+        name: texts[name].encode() if name in texts else None
+        for name in names
+        if not is_closing(name)
+    }
     listed = ((each.file, f"{EVIDENCE}/{each.file}") for each in read.partial.evidence)
-    others = (e for e, path in listed if e in brought and present.hashes.get(path) != folder.hashes.get(path))
+    others = (
+        e
+        for e, path in listed
+        if e in brought and present.hashes.get(path) != folder.hashes.get(path)
+    )
     evidence = {name: folder.evidence[name] for name in others}
     sheets = preview_changes(_copy(present), shown, {}).sheets
-    return _about(FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence), read.partial)
+    return _about(
+        FileOutcome(issues, texts, tuple(names), sheets, evidence=evidence), read.partial
+    )
 
 
 def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
@@ -185,7 +203,9 @@ def _read_with_present(folder: Folder, present: Folder) -> ReadResult:
         folder.hashes[f"{EVIDENCE}/{name}"] = present.hashes[f"{EVIDENCE}/{name}"]
     read, awaited = read_folder(folder, Reading()), _listed(present) - present.evidence.keys()
     milder = (
-        replace(issue, level=Level.WARNING) if issue.code == _MISSING and issue.value in awaited else issue
+        replace(issue, level=Level.WARNING)
+        if issue.code == _MISSING and issue.value in awaited
+        else issue
         for issue in read.issues
     )
     return replace(read, issues=tuple(milder))
@@ -202,7 +222,10 @@ def _of_table(task: FileTask) -> FileOutcome:
     opened = open_mapped(task)
     opened.require_mapped()
     preview, names = opened.take(read_period(task.mapping.period)), opened.meanings()
-    unused, sheets = {one.table.sheet: one.unused() for one in opened.proposals}, list[TakenSheet]()
+    unused, sheets = (
+        {one.table.sheet: one.unused() for one in opened.proposals},
+        list[TakenSheet](),
+    )
     for each in preview.tables:
         mapping, sums = each.mapping, list[tuple[str, str, str]]()
         for code, total in each.sums.items():
@@ -225,7 +248,9 @@ def _of_table(task: FileTask) -> FileOutcome:
 
 
 def open_mapped(task: FileTask) -> IntakeFile:
-    """Return a foreign file understood as a person answered, else as proposed; raises `InputError`."""
+    """Return a foreign file understood as a person answered, else as proposed;
+    raises `InputError`.
+    """
     copy, answers = task.place / task.name, task.mapping  # its name says how it is read
     copyfile(task.path, copy)
     opened = open_beside(copy, _copy(task.present), load_rulebook(), head_rows=answers.head_rows)
@@ -237,7 +262,9 @@ def open_mapped(task: FileTask) -> IntakeFile:
 
 
 def _about(
-    outcome: FileOutcome, facts: OfficeYear | None, place_of: Callable[[Place], Place] = lambda place: place
+    outcome: FileOutcome,
+    facts: OfficeYear | None,
+    place_of: Callable[[Place], Place] = lambda place: place,
 ) -> FileOutcome:
     """Return an outcome with whose contents they are, and what contradicts itself in them."""
     if facts is None:
@@ -251,7 +278,11 @@ def _about(
 def _named(issue: Issue, task: FileTask) -> Issue:
     """Return a problem with the name of the file that the person chose."""
     own = (task.path.name, str(task.path))
-    return replace(issue, place=replace(issue.place, file=task.name)) if issue.place.file in own else issue
+    return (
+        replace(issue, place=replace(issue.place, file=task.name))
+        if issue.place.file in own
+        else issue
+    )
 
 
 def _copy(folder: Folder) -> Folder:

@@ -47,7 +47,12 @@ from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.evidence.models import Requirement
 from capaian.web.evidence.uploads import note_brought
 from capaian.web.exchange.comparison import FileTask, compare
-from capaian.web.exchange.import_plan import BroughtEvidence, check_founding, examine_evidence, problem
+from capaian.web.exchange.import_plan import (
+    BroughtEvidence,
+    check_founding,
+    examine_evidence,
+    problem,
+)
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, name_of, store_file
 from capaian.web.measurement.figures import FigureNames
@@ -68,7 +73,9 @@ _MAX_AHEAD: Final = timedelta(days=2 * 366)
 _REGENCY_IN_NAME: Final = re.compile(r"\b(?:Kabupaten|Kota) .+")
 _NEW_FOLDER: Final = Path("baru")
 _MAY_WAIT: Final = frozenset({"evidence_missing"})
-"""A workbook brings but the names of its evidence; the files come afterwards, as the command says too."""
+"""A workbook brings but the names of its evidence; the files come afterwards,
+as the command says too.
+"""
 
 
 class FoundingForm(RequiredFieldsForm):
@@ -102,23 +109,31 @@ class ApprovedYearForm(FoundingForm):
     help_text = "Rencana dan teks dilanjutkan; angka yang disahkan menjadi pembanding."
     button = "Mulai tahun berikutnya"
 
-    approved = forms.ChoiceField(label="Tahun yang disahkan", widget=forms.Select(attrs={"class": "kotak"}))
+    approved = forms.ChoiceField(
+        label="Tahun yang disahkan", widget=forms.Select(attrs={"class": "kotak"})
+    )
 
     def offer(self) -> None:
         """Offer the approvals in force, by the hashes of their snapshots."""
-        found = ApprovedYear.objects.filter(office_year__office=self.office, voided_at=None).order_by("-at")
+        found = ApprovedYear.objects.filter(
+            office_year__office=self.office, voided_at=None
+        ).order_by("-at")
         found = found.select_related("office_year")
         choices = [(one.sha256, f"{one.office_year.year}, {one}") for one in found]
         self.fields["approved"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.is_possible = bool(choices)
 
     def found_year(self, author: Author) -> OfficeYear:
-        """Go on from the year that was approved; raises `InputError` if its snapshot is damaged."""
+        """Go on from the year that was approved;
+        raises `InputError` if its snapshot is damaged.
+        """
         sha256: str = self.cleaned_data["approved"]
         content = content_path(sha256).read_bytes()
         snapshot = read_snapshot(content, "penutupan", sha256)
         before = self.office.years.get(approvals__sha256=sha256, approvals__voided_at=None)
-        texts = {file: content.decode() for file, content in know(before).folder.narratives.items()}
+        texts = {
+            file: content.decode() for file, content in know(before).folder.narratives.items()
+        }
         named = {item.sha256: item.file for item in snapshot.earlier}
         kept = PartFile.objects.filter(office_year__office=self.office, path__in=named.values())
         closings = [text.encode() for text in kept.values_list("text", flat=True)]
@@ -133,7 +148,8 @@ class OpenYearForm(FoundingForm):
     way = "terbuka"
     title = "Dari tahun yang belum disahkan"
     help_text = (
-        "Jabatan, rencana, jenis layanan, tempat, jam kerja, dan umpan dibawa, tanpa angka. Angka pembanding "
+        "Jabatan, rencana, jenis layanan, tempat, jam kerja, dan umpan dibawa, tanpa "
+        "angka. Angka pembanding "
         "dan teks menyusul sesudah tahun itu disahkan."
     )
     button = "Mulai tahun berikutnya"
@@ -144,10 +160,16 @@ class OpenYearForm(FoundingForm):
 
     def offer(self) -> None:
         """Offer the open years that no year follows yet, the last first."""
-        years, last = [*self.office.years.order_by("-year")], (timezone.localdate() + _MAX_AHEAD).year
+        years, last = (
+            [*self.office.years.order_by("-year")],
+            (timezone.localdate() + _MAX_AHEAD).year,
+        )
         begun = {each.year for each in years}
-        found = [e.year for e in years if not e.is_closed and e.year < last and e.year + 1 not in begun]
-        self.fields["open_year"].choices = [(year, str(year)) for year in found]  # type: ignore[attr-defined]  # it is a choice
+        found = [
+            e.year for e in years if not e.is_closed and e.year < last and e.year + 1 not in begun
+        ]
+        choices = [(year, str(year)) for year in found]
+        self.fields["open_year"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         self.is_possible = bool(found)
 
     def found_year(self, author: Author) -> OfficeYear:
@@ -157,12 +179,16 @@ class OpenYearForm(FoundingForm):
         facts = known.read.partial
         if facts is None:
             remedy = "Perbaiki dahulu galat perencanaannya."
-            raise InputError([problem("year_unreadable", f"Tahun {before} tidak terbaca.", remedy)])
+            raise InputError(
+                [problem("year_unreadable", f"Tahun {before} tidak terbaca.", remedy)]
+            )
         try:
             made = begin_ahead(facts, known.folder)
         except BrokenTextsError as error:
             remedy = "Perbaiki dahulu berkas itu di Perencanaan."
-            raise InputError([problem("year_unreadable", f"Tidak terbaca: {error}.", remedy)]) from None
+            raise InputError(
+                [problem("year_unreadable", f"Tidak terbaca: {error}.", remedy)]
+            ) from None
         return _go_on(before, made.files, {"kind": "year", "year": before.year}, author)
 
 
@@ -181,7 +207,8 @@ class CatalogueForm(FoundingForm):
         widget=forms.TextInput(attrs={"class": "kotak", "autocomplete": "off"}),
     )
     year = forms.IntegerField(
-        label="Tahun", widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "inputmode": "numeric"})
+        label="Tahun",
+        widget=forms.NumberInput(attrs={"class": "kotak angka-isian", "inputmode": "numeric"}),
     )
     indicators = forms.MultipleChoiceField(
         label="Indikator kinerja utama",
@@ -191,14 +218,17 @@ class CatalogueForm(FoundingForm):
     )
 
     def offer(self) -> None:
-        """Offer the catalogue of the rulebook, for the year after the last one, of the same regency."""
+        """Offer the catalogue of the rulebook, for the year after the last one,
+        of the same regency.
+        """
         self._rules = load_rulebook()
         # Ordered as `capaian new` orders them: the first that is chosen is IKU 1.
         entries = sorted(
             self._rules.catalogue,
             key=lambda entry: (is_component(entry), entry.code not in USUAL_INDICATORS[:1]),
         )
-        self.fields["indicators"].choices = [(entry.code, entry.name) for entry in entries]  # type: ignore[attr-defined]  # it is a choice
+        choices = [(entry.code, entry.name) for entry in entries]
+        self.fields["indicators"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         if last := self.office.years.order_by("-year").first():
             self.initial["year"] = last.year + 1
             if facts := know(last).read.office_year:
@@ -224,12 +254,16 @@ class CatalogueForm(FoundingForm):
             raise ValidationError(f"Dapat berarti {_list(found)}. Tulis kodenya.")
         if not found:
             near = nearest_regencies(self._rules.areas, text)
-            likely = f"Yang mirip: {_list(near)}." if near else "Daerah baru dimulai dari buku kerja."
+            likely = (
+                f"Yang mirip: {_list(near)}." if near else "Daerah baru dimulai dari buku kerja."
+            )
             raise ValidationError(f"Daerah ini tidak dikenal. {likely}")
         return found[0]
 
     def found_year(self, author: Author) -> OfficeYear:
-        """Found a year whose rows wait for figures and their sources, the usual indicators first."""
+        """Found a year whose rows wait for figures and their sources,
+        the usual indicators first.
+        """
         chosen = self.cleaned_data["indicators"]
         ordered = [
             *filter(chosen.__contains__, USUAL_INDICATORS),
@@ -238,7 +272,9 @@ class CatalogueForm(FoundingForm):
         region = region_of(self._rules.areas, self.cleaned_data["regency"])
         indicators = choose(self._rules.catalogue, ordered)
         beginning = Beginning(region, self.cleaned_data["year"], indicators, names_sources=False)
-        return _take_in(self.office, _lay(begin(beginning, self._rules)), {"kind": "catalogue"}, author)
+        return _take_in(
+            self.office, _lay(begin(beginning, self._rules)), {"kind": "catalogue"}, author
+        )
 
 
 def _list(areas: Sequence[Area]) -> str:
@@ -250,7 +286,10 @@ class FoundingFileForm(FoundingForm):
 
     way = "berkas"
     title = "Dari berkas"
-    help_text = "Dossier dari halaman Tukar data, dengan bukti di dalamnya, atau buku kerja yang sudah diisi."
+    help_text = (
+        "Dossier dari halaman Tukar data, dengan bukti di dalamnya, atau buku kerja yang "
+        "sudah diisi."
+    )
     button = "Mulai dari berkas"
 
     file = forms.FileField(
@@ -259,18 +298,26 @@ class FoundingFileForm(FoundingForm):
         error_messages={"empty": "Berkas ini kosong."},
         max_length=200,
     )
-    as_typed = forms.BooleanField(label="Baris buku yang tampak sebagai jumlah memang data", required=False)
+    as_typed = forms.BooleanField(
+        label="Baris buku yang tampak sebagai jumlah memang data", required=False
+    )
 
     def found_year(self, author: Author) -> OfficeYear:
         """Found a year with all that the file holds, its evidence too."""
         file: UploadedFile[bytes] = self.cleaned_data["file"]
-        kind = Upload.Kind.BOOK if (file.name or "").lower().endswith(".xlsx") else Upload.Kind.DOSSIER
+        kind = (
+            Upload.Kind.BOOK
+            if (file.name or "").lower().endswith(".xlsx")
+            else Upload.Kind.DOSSIER
+        )
         with TemporaryDirectory(prefix="capaian-") as place:
             path, unpacked = Path(place) / f"kiriman.{kind.value}", Path(place) / "isi"
             unpacked.mkdir()
             source = {"kind": kind.value, "name": name_of(file), "sha256": store_file(file, path)}
             answers = Answers(is_as_typed=self.cleaned_data["as_typed"])
-            task = FileTask(kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers)
+            task = FileTask(
+                kind, path, name_of(file), unpacked, Folder(_NEW_FOLDER), answers=answers
+            )
             outcome = compare(task)
             if has_errors(outcome.issues):
                 raise InputError(outcome.issues)
@@ -279,7 +326,9 @@ class FoundingFileForm(FoundingForm):
                 raise InputError(refused)
             self.cleaned = evidence.cleaned
             folder = lay_texts(_NEW_FOLDER, texts)
-            hashes = {f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.examined.items()}
+            hashes = {
+                f"{EVIDENCE}/{name}": each.sha256 for name, each in evidence.examined.items()
+            }
             folder = replace(folder, evidence={**evidence.paths}, hashes=folder.hashes | hashes)
             may_wait = _MAY_WAIT if kind == Upload.Kind.BOOK else frozenset()
             return _take_in(self.office, folder, source, author, evidence, may_wait)
@@ -294,7 +343,9 @@ _FORMS: Final[tuple[type[FoundingForm], ...]] = (
 
 
 def _lay(files: Mapping[str, bytes]) -> Folder:
-    return lay_texts(_NEW_FOLDER, {file: content.decode("utf-8-sig") for file, content in files.items()})
+    return lay_texts(
+        _NEW_FOLDER, {file: content.decode("utf-8-sig") for file, content in files.items()}
+    )
 
 
 @transaction.atomic
@@ -314,13 +365,16 @@ def _take_in(
     errors = [one for one in issues if one.level is Level.ERROR and one.code not in may_wait]
     unfit = [*check_founding(locked, facts, folder.hashes), *errors]
     if unfit or facts is None:
-        empty = problem("dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml")
+        empty = problem(
+            "dossier_empty", "Isinya bukan dossier.", "Pilih berkas lain.", "office.yaml"
+        )
         raise InputError(unfit or [empty])
     make_canonical(folder)  # forms find rows by names in their one form
     year = take_in(locked, facts.year, folder)
     written = [WrittenRow(row.sheet, None, row.cells) for row in year.rows.all()]
     change_rules().note_written(year, written, author)
-    # After its figures: those that are written later are work, and keep the year from being withdrawn.
+    # After its figures: those that are written later are work, and keep the year from being
+    # withdrawn.
     seals = [f"{YEAR}/{year.pk}", *(f"evidence/{each.pk}" for each in year.evidence.all())]
     seals += declared_seals(year)
     record(locked, author, [Deed(YEAR_BEGUN, str(year.year), None, source, seals)])
@@ -333,7 +387,9 @@ def _take_in(
 def _go_on(
     before: OfficeYear, files: Mapping[str, bytes], source: Mapping[str, object], author: Author
 ) -> OfficeYear:
-    """Take a next year in, with what is required and the rhythms of the year before, of what it still has."""
+    """Take a next year in, with what is required and the rhythms of the year before,
+    of what it still has.
+    """
     made = _take_in(before.office, _lay(files), source, author)
     facts = know(made).read.partial
     names, deeds = FigureNames(facts).by_code if facts else {}, []
@@ -371,7 +427,11 @@ def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
                 messages.info(request, words)
             # While the year can still be withdrawn: all papers name its regency.
             facts = know(made).read.partial
-            where = f" Daerahnya {facts.office.regency_name}, {facts.office.province_name}." if facts else ""
+            where = (
+                f" Daerahnya {facts.office.regency_name}, {facts.office.province_name}."
+                if facts
+                else ""
+            )
             messages.success(request, f"Tahun {made.year} dimulai.{where}")
             return redirect("year", office=office, year=made.year)
     context = {

@@ -1,4 +1,6 @@
-"""What a file that somebody brought would make of a year: compared, held against the office, and written."""
+"""What a file that somebody brought would make of a year: compared, held against the office,
+and written.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,14 @@ from capaian.dossier.file_names import EVIDENCE, is_closing, year_of_closing
 from capaian.dossier.folder import Folder
 from capaian.dossier.years.snapshot import place_of
 from capaian.web.evidence.uploads import ExaminedFile, examine_files, note_brought
-from capaian.web.exchange.comparison import LIST, FileOutcome, FileTask, MappingAnswers, adapter_of, compare
+from capaian.web.exchange.comparison import (
+    LIST,
+    FileOutcome,
+    FileTask,
+    MappingAnswers,
+    adapter_of,
+    compare,
+)
 from capaian.web.exchange.models import PastBooks, Upload
 from capaian.web.jobs.models import Job, JobError, JobKind, JobResult, JobState, Workspace
 from capaian.web.jobs.queue import enqueue
@@ -41,8 +50,12 @@ def problem(code: str, message: str, remedy: str, file: str = "") -> Issue:
     return Issue(Level.ERROR, code, message, Place(file), remedy=remedy)
 
 
-def check_founding(office: Office, facts: Facts | None, hashes: Mapping[str, str]) -> Iterator[Issue]:
-    """Yield what keeps an office from founding a year with facts, of files with their SHA-256 by path."""
+def check_founding(
+    office: Office, facts: Facts | None, hashes: Mapping[str, str]
+) -> Iterator[Issue]:
+    """Yield what keeps an office from founding a year with facts,
+    of files with their SHA-256 by path.
+    """
     before: Mapping[str, str] = {}
     if facts is not None:
         years = [*office.years.order_by("-year")]
@@ -58,13 +71,17 @@ def check_founding(office: Office, facts: Facts | None, hashes: Mapping[str, str
 
 
 def _check_closings(office: Office, closings: Mapping[str, str]) -> Iterator[Issue]:
-    for unfit in find_unfit(office, {year_of_closing(file): own for file, own in closings.items()}):
+    for unfit in find_unfit(
+        office, {year_of_closing(file): own for file, own in closings.items()}
+    ):
         yield problem("unfit_closing", unfit.message, unfit.remedy, place_of(unfit.year))
 
 
 def _check_regency(known: Facts | None, regency: str | None) -> Iterator[Issue]:
     if known is not None and regency not in (None, str(known.office.regency)):
-        message = f"Isinya milik daerah berkode {regency}, sedangkan dinas ini {known.office.regency}."
+        message = (
+            f"Isinya milik daerah berkode {regency}, sedangkan dinas ini {known.office.regency}."
+        )
         remedy = "Pilih berkas dinas ini, atau betulkan kode daerahnya."
         yield problem("another_regency", message, remedy, "office.yaml")
 
@@ -77,8 +94,13 @@ class BroughtEvidence:
 
     @property
     def issues(self) -> Iterator[Issue]:
-        """Why files are not taken: they are refused, or look as if they named persons by number."""
-        remedy = "Hapus atau tutupi nomornya. Bila memang harus ada, bawa dossier tanpa berkas ini, lalu "
+        """Why files are not taken: they are refused,
+        or look as if they named persons by number.
+        """
+        remedy = (
+            "Hapus atau tutupi nomornya. Bila memang harus ada, bawa dossier tanpa berkas "
+            "ini, lalu "
+        )
         remedy += "unggah di isiannya."
         for name, each in self.examined.items():
             path = f"{EVIDENCE}/{name}"
@@ -101,7 +123,9 @@ class BroughtEvidence:
 def examine_evidence(
     outcome: FileOutcome, shelf: Path, present: Folder
 ) -> tuple[Mapping[str, str], BroughtEvidence]:
-    """Examine new evidence; return the files of the dossier, whose list names it as it would be kept."""
+    """Examine new evidence; return the files of the dossier,
+    whose list names it as it would be kept.
+    """
     if LIST not in outcome.texts:
         return outcome.texts, BroughtEvidence()
     examined = examine_files(outcome.evidence, shelf) if outcome.evidence else {}
@@ -117,7 +141,9 @@ def examine_evidence(
 
 KIND: Final = "file-comparison"
 _LIGHT_BYTES: Final = 5_000_000
-"""Unpacked file and year up to which a page compares by itself; an office may fill three million."""
+"""Unpacked file and year up to which a page compares by itself;
+an office may fill three million.
+"""
 
 
 class CompareFile(JobKind[FileTask]):
@@ -126,14 +152,19 @@ class CompareFile(JobKind[FileTask]):
     name = KIND
     label = "Membandingkan berkas"
     advice = (
-        "Bagi isinya menjadi beberapa berkas, atau unduh dossier, jalankan `capaian workbook import` di "
+        "Bagi isinya menjadi beberapa berkas, atau unduh dossier, jalankan `capaian "
+        "workbook import` di "
         "komputer dinas, dan bawa dossier itu."
     )
     days_kept = 1
 
     def load(self, job: Job) -> FileTask:
         """Return the file with the year as it is now; raises `JobError` if it was put away."""
-        upload = Upload.objects.filter(token=job.arguments["token"]).select_related("office_year").first()
+        upload = (
+            Upload.objects.filter(token=job.arguments["token"])
+            .select_related("office_year")
+            .first()
+        )
         if upload is None:
             raise JobError("Berkasnya sudah tidak ada. Unggah lagi.")
         return task_of(upload, upload.shelf / "isi")
@@ -143,7 +174,9 @@ class CompareFile(JobKind[FileTask]):
         space.report(10, "Membaca dan membandingkan")
         rmtree(loaded.place, ignore_errors=True)
         loaded.place.mkdir(parents=True)
-        (space.folder / "hasil.json").write_bytes(adapter_of(FileOutcome).dump_json(compare(loaded)))
+        (space.folder / "hasil.json").write_bytes(
+            adapter_of(FileOutcome).dump_json(compare(loaded))
+        )
         return {}
 
     def address(self, job: Job) -> str:
@@ -156,7 +189,9 @@ def _compare_in_job(upload: Upload) -> FileOutcome | Job:
     year, key = upload.office_year, f"{upload.token}-{upload.stamp}"
     job = Job.objects.filter(kind=KIND, office=year.office_id, key__endswith=key).last()
     if job is None:
-        job = enqueue(KIND, year.office, key, {"token": upload.token}, by=upload.by, year=year.year)
+        job = enqueue(
+            KIND, year.office, key, {"token": upload.token}, by=upload.by, year=year.year
+        )
     if job.is_open:
         return job
     if job.state == JobState.DONE:
@@ -189,7 +224,9 @@ def _is_light(task: FileTask) -> bool:
     except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
         unpacked = task.path.stat().st_size
     contents = (task.present.parts, task.present.narratives, task.present.closed)
-    return unpacked + sum(len(text) for texts in contents for text in texts.values()) <= _LIGHT_BYTES
+    return (
+        unpacked + sum(len(text) for texts in contents for text in texts.values()) <= _LIGHT_BYTES
+    )
 
 
 @dataclass(frozen=True)
@@ -217,7 +254,9 @@ class ImportPlan:
 
 @contextmanager
 def plan_import(upload: Upload) -> Iterator[ImportPlan | Job]:
-    """Compare a file that waits, beside what it unpacks to; yields a job while that compares a large one."""
+    """Compare a file that waits, beside what it unpacks to;
+    yields a job while that compares a large one.
+    """
     with TemporaryDirectory(prefix="capaian-") as place:
         task = task_of(upload, Path(place))
         found = compare(task) if _is_light(task) else _compare_in_job(upload)
@@ -242,14 +281,18 @@ def _plan(upload: Upload, outcome: FileOutcome) -> ImportPlan:
         return ImportPlan(outcome, issues)
     texts, evidence = examine_evidence(outcome, upload.shelf, known.folder)
     outcome = replace(outcome, texts=texts)
-    if texts.get(LIST, "").encode() == known.folder.parts.get(LIST):  # it was brought and cleaned before
+    if texts.get(LIST, "").encode() == known.folder.parts.get(
+        LIST
+    ):  # it was brought and cleaned before
         outcome = replace(
             outcome,
             changed=tuple(name for name in outcome.changed if name != LIST),
             sheets=tuple(sheet for sheet in outcome.sheets if sheet.file != LIST),
         )
     issues = (*evidence.issues, *_without(issues, known.read.issues))
-    return ImportPlan(outcome, issues, _without(outcome.contrary, known.dossier_check.issues), evidence)
+    return ImportPlan(
+        outcome, issues, _without(outcome.contrary, known.dossier_check.issues), evidence
+    )
 
 
 def _without(issues: Iterable[Issue], known: Iterable[Issue]) -> tuple[Issue, ...]:
@@ -259,7 +302,9 @@ def _without(issues: Iterable[Issue], known: Iterable[Issue]) -> tuple[Issue, ..
 
 @transaction.atomic
 def write_import(upload: Upload, plan: ImportPlan, author: Author) -> None:
-    """Let a year hold what a file has: all of it, recorded in the log, or nothing; raises `CapaianError`."""
+    """Let a year hold what a file has: all of it, recorded in the log, or nothing;
+    raises `CapaianError`.
+    """
     if plan.has_errors:
         raise ValueError("what has errors must not be written")
     year, memory = upload.office_year, plan.outcome.memory

@@ -1,4 +1,6 @@
-"""Pages of an import: what the columns of a foreign table hold, what would change, and its confirmation."""
+"""Pages of an import: what the columns of a foreign table hold, what would change,
+and its confirmation.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +66,8 @@ _OPTION: Final = re.compile(r'tambahkan --([a-z-]+)|--([a-z-]+)(?: "JUDUL=ISI")?
 
 
 def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[str, object]:
-    """Return a problem of a file as a page displays it, its things named by a year where there is one.
+    """Return a problem of a file as a page displays it,
+    its things named by a year where there is one.
 
     Its place is a sheet or a file, and empty where it is about the file as a whole.
     """
@@ -74,7 +77,9 @@ def display_issue(issue: Issue, year_state: YearState | None = None) -> Mapping[
         place = f"{name_sheets([where.file])[0]} ({where.file})"
     value = f" ({issue.value})" if issue.value and issue.value not in issue.message else ""
     message = in_names(issue.message, year_state) if year_state else issue.message
-    remedy = _MAPPING.sub('pilih "Ubah arti kolom"', in_page_words(_MENTIONED_OPTION.sub("", issue.remedy)))
+    remedy = _MAPPING.sub(
+        'pilih "Ubah arti kolom"', in_page_words(_MENTIONED_OPTION.sub("", issue.remedy))
+    )
     return {
         "place": place,
         "row": "" if where.row is None else str(where.row),
@@ -91,7 +96,8 @@ FIRST_ROWS: Final = 6
 MAX_HEAD_ROW: Final = 1000
 _ROW_QUESTIONS: Final = {
     "is_cumulative": "Setiap kolom bulan memuat jumlah sejak Januari",
-    "skips_others": "Lewati baris wilayah lain dan nama yang tidak dipilih; totalnya tidak dicocokkan",
+    "skips_others": "Lewati baris wilayah lain dan nama yang tidak dipilih; totalnya tidak "
+    "dicocokkan",
     "takes_zeros": "Ambil juga sub kegiatan baru yang semua angkanya 0",
     "adds_repeated": "Jumlahkan baris yang berulang: sumber dana, agama, jenis kelamin",
 }
@@ -121,11 +127,16 @@ class MappingForm(RequiredFieldsForm):
         whole = Period.year_of(opened.year.year)
         parts = [each for kind in _PARTS for each in whole.parts(kind)]
         named = opened.offered_periods()
-        periods = [("", "Pilih"), *((str(each), f"{each.label} (menurut berkas)") for each in named)]
+        periods = [
+            ("", "Pilih"),
+            *((str(each), f"{each.label} (menurut berkas)") for each in named),
+        ]
         periods += [(str(each), each.label) for each in (whole, *parts) if each not in named]
         settled = answers.period or str(opened.settled_period() or "")
         self.period = self._ask("periode", "Periode angkanya", periods, settled)
-        self.tables = [self._ask_of_table(at, one, opened.year) for at, one in enumerate(opened.proposals)]
+        self.tables = [
+            self._ask_of_table(at, one, opened.year) for at, one in enumerate(opened.proposals)
+        ]
         self.rules = [*self._ask_of_rows(opened, answers)]
         areas = [("", "Belum dipilih")]
         areas += [(str(area.code), area.name) for area in opened.index.districts()]
@@ -148,8 +159,12 @@ class MappingForm(RequiredFieldsForm):
         )
         return self[name]
 
-    def _ask_of_rows(self, opened: IntakeFile, answers: MappingAnswers) -> Iterator[forms.BoundField]:
-        """Yield what is asked of the rows of all tables, as it was answered before or is remembered."""
+    def _ask_of_rows(
+        self, opened: IntakeFile, answers: MappingAnswers
+    ) -> Iterator[forms.BoundField]:
+        """Yield what is asked of the rows of all tables,
+        as it was answered before or is remembered.
+        """
         rules, found = answers.rules, opened.proposals
         for proposal in () if answers.tables else found:
             rules |= proposal.mapping.rules
@@ -168,12 +183,18 @@ class MappingForm(RequiredFieldsForm):
         for name, is_wanted in wanted.items():
             if is_wanted:
                 label, initial = _ROW_QUESTIONS[name], getattr(rules, name)
-                self.fields[name] = forms.BooleanField(label=label, required=False, initial=initial)
+                self.fields[name] = forms.BooleanField(
+                    label=label, required=False, initial=initial
+                )
                 yield self[name]
 
     def _ask_of_table(self, number: int, proposal: Proposal, year: Facts) -> TableQuestions:
         table, mapping = proposal.table, proposal.mapping
-        heads = [head for head in dict.fromkeys(table.heads) if head and table.column_of(head) is not None]
+        heads = [
+            head
+            for head in dict.fromkeys(table.heads)
+            if head and table.column_of(head) is not None
+        ]
         named = "Kolom kode program" if mapping.is_budget else "Kolom wilayah"
         choices = [(head, head) for head in heads]
         names_in = self._ask(f"wilayah-{number}", named, choices, mapping.names_in)
@@ -184,11 +205,15 @@ class MappingForm(RequiredFieldsForm):
         # Those that can hold something: with figures, and a heading of their own.
         found = {place for place, head in enumerate(table.heads) if head in proposal.used}
         own = (
-            at for at in sorted(found | {*figure_columns(table)}) if table.column_of(table.heads[at]) == at
+            at
+            for at in sorted(found | {*figure_columns(table)})
+            if table.column_of(table.heads[at]) == at
         )
         for place in [at for at in own if table.heads[at] != mapping.names_in][:MAX_COLUMNS]:
             head, figures = table.heads[place], first_figures(table, place)
-            columns.append(self._ask(f"kolom-{number}-{place}", head, known, means.get(head, ""), figures))
+            columns.append(
+                self._ask(f"kolom-{number}-{place}", head, known, means.get(head, ""), figures)
+            )
         rows = [
             (row.number, [(head, row.text(place)) for place, head in enumerate(table.heads)])
             for row in table.rows[:FIRST_ROWS]
@@ -206,7 +231,9 @@ class MappingForm(RequiredFieldsForm):
         """Return what was answered; only of a form that is right."""
         given, tables = self.cleaned_data, []
         for table in self.tables:
-            columns = {str(each.label): means for each in table.columns if (means := given[each.name])}
+            columns = {
+                str(each.label): means for each in table.columns if (means := given[each.name])
+            }
             if columns:
                 names_in = given[table.names_in.name]
                 tables.append(TableChoice(table.proposal.table.sheet, names_in, columns))
@@ -216,7 +243,9 @@ class MappingForm(RequiredFieldsForm):
 
 
 def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
-    """Ask what the columns of a foreign table hold, and lead to the preview of what would change."""
+    """Ask what the columns of a foreign table hold,
+    and lead to the preview of what would change.
+    """
     upload = upload_of(request.here.require_year(), request.user, token)
     answers = adapter_of(MappingAnswers).validate_python(upload.answers.get("mapping", {}))
     if request.POST.get("tindakan") == "judul":
@@ -225,7 +254,9 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
             row = number.clean(request.POST.get("baris-judul", ""))
         except ValidationError:
             row = None
-            messages.error(request, f"Baris judul: tulis nomor baris dari 1 sampai {MAX_HEAD_ROW}.")
+            messages.error(
+                request, f"Baris judul: tulis nomor baris dari 1 sampai {MAX_HEAD_ROW}."
+            )
         _keep(upload, MappingAnswers(answers.period, head_rows={"": row} if row else {}))
         return redirect("import_mapping", office=office, year=year, token=token)
     issues: Sequence[Issue] = ()
@@ -246,7 +277,9 @@ def import_mapping(request: OfficeRequest, office: str, year: int, token: str) -
         "head_row": answers.head_rows.get("", ""),
         "issues": [display_issue(issue) for issue in issues],
     }
-    return render(request, "exchange/mapping.html", context, status=422 if form and form.errors else 200)
+    return render(
+        request, "exchange/mapping.html", context, status=422 if form and form.errors else 200
+    )
 
 
 def _keep(upload: Upload, answers: MappingAnswers) -> None:
@@ -256,7 +289,13 @@ def _keep(upload: Upload, answers: MappingAnswers) -> None:
 
 MAX_ISSUES_SHOWN: Final = 200
 CONTENT_QUESTIONS: Final = frozenset(
-    {"changed_since_export", "row_changed_since_export", "base_lost", "base_broken", "book_of_another"}
+    {
+        "changed_since_export",
+        "row_changed_since_export",
+        "base_lost",
+        "base_broken",
+        "book_of_another",
+    }
 )
 """Problems of a workbook that a person settles by saying which contents hold."""
 ROW_QUESTIONS: Final = frozenset({"row_of_total", "figure_shifted"})
@@ -281,7 +320,10 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
         return redirect("year" if upload.is_made else "exchange", office=office, year=year)
     if wish == "pilih":
         is_as_typed = request.POST.get("baris") == "demikian"
-        upload.answers = {"takes_workbook": request.POST.get("isi") == "buku", "is_as_typed": is_as_typed}
+        upload.answers = {
+            "takes_workbook": request.POST.get("isi") == "buku",
+            "is_as_typed": is_as_typed,
+        }
         upload.save(update_fields=["answers"])
         return redirect("import_preview", office=office, year=year, token=token)
     if upload.kind == Upload.Kind.TABLE and not upload.answers:
@@ -297,7 +339,9 @@ def import_preview(request: OfficeRequest, office: str, year: int, token: str) -
                 raise CapaianError("Tidak ada yang dapat ditulis.")
             if request.POST.get("cap") != upload.stamp:
                 raise YearMovedOnError("Tahun ini diubah orang lain sesudah pratinjau dibuat.")
-            write_import(upload, plan, author_of(request, sent_texts(request.POST).get(REASON, "")))
+            write_import(
+                upload, plan, author_of(request, sent_texts(request.POST).get(REASON, ""))
+            )
             put_away(upload)
         except CapaianError as error:
             return _page(request, upload, plan, error)
@@ -317,7 +361,9 @@ def _page(
     foreseen: Mapping[str, object] = {}
     if plan.is_news:
         texts, author = plan.outcome.texts, author_of(request)
-        foreseen = foresee_reopened(year, find_edits(year, texts), author, texts, plan.evidence.paths)
+        foreseen = foresee_reopened(
+            year, find_edits(year, texts), author, texts, plan.evidence.paths
+        )
     match error or foreseen.get("forbidden"):
         case YearMovedOnError() as obstacle:
             denial = f"{obstacle.message} Belum ada yang ditulis; inilah pratinjau yang baru."
@@ -345,7 +391,9 @@ def _page(
         "more_issues": max(0, len(plan.issues) - MAX_ISSUES_SHOWN),
         "later": [display_issue(issue, known) for issue in later],
         "changed": name_sheets(plan.outcome.changed),
-        "sheets": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file not in noted],
+        "sheets": [
+            _words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file not in noted
+        ],
         "noted": [_words_of(sheet, known) for sheet in plan.outcome.sheets if sheet.file in noted],
         "asks_contents": is_book
         and bool(codes & CONTENT_QUESTIONS or plan.outcome.kept or answers.get("takes_workbook")),

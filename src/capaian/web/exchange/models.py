@@ -1,4 +1,6 @@
-"""Files that wait for a confirmation, each of one person for a day; what a year remembers of workbooks."""
+"""Files that wait for a confirmation, each of one person for a day;
+what a year remembers of workbooks.
+"""
 
 from __future__ import annotations
 
@@ -69,12 +71,16 @@ class Upload(models.Model):
 
     @property
     def shelf(self) -> Path:
-        """Folder of what came of looking through its evidence, so that each file is looked through once."""
+        """Folder of what came of looking through its evidence,
+        so that each file is looked through once.
+        """
         return self.path.with_name(f"{self.token}-bukti")
 
 
 class PastBooks(models.Model):
-    """What a year remembers of workbooks that were taken into it, as a dossier does in a hidden file."""
+    """What a year remembers of workbooks that were taken into it,
+    as a dossier does in a hidden file.
+    """
 
     office_year = models.OneToOneField(OfficeYear, models.CASCADE, related_name="past_books")
     text = models.TextField()
@@ -83,22 +89,30 @@ class PastBooks(models.Model):
         return str(self.office_year)
 
 
-def keep_upload(year: OfficeYear, user: User, file: UploadedFile[bytes], kind: Upload.Kind) -> Upload:
+def keep_upload(
+    year: OfficeYear, user: User, file: UploadedFile[bytes], kind: Upload.Kind
+) -> Upload:
     """Keep a file that somebody brought; raises `FileError` if it cannot be written."""
     put_away_old()
-    upload = Upload(office_year=year, by=user, token=secrets.token_hex(16), kind=kind, name=name_of(file))
+    upload = Upload(
+        office_year=year, by=user, token=secrets.token_hex(16), kind=kind, name=name_of(file)
+    )
     upload.sha256 = store_file(file, upload.path)
     upload.save()
     return upload
 
 
 def name_of(file: UploadedFile[bytes]) -> str:
-    """Return the name of a file that was brought as it may be kept: no person by number, no odd signs."""
+    """Return the name of a file that was brought as it may be kept: no person by number,
+    no odd signs.
+    """
     return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-100:]
 
 
 def store_file(file: UploadedFile[bytes], path: Path) -> str:
-    """Write a file that somebody brought, whole or not at all; return its SHA-256, or raise `FileError`."""
+    """Write a file that somebody brought, whole or not at all; return its SHA-256,
+    or raise `FileError`.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("xb") as stream:
@@ -106,11 +120,15 @@ def store_file(file: UploadedFile[bytes], path: Path) -> str:
         return hash_file(path)
     except OSError as error:
         path.unlink(missing_ok=True)
-        raise FileError("Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk.") from error
+        raise FileError(
+            "Berkas tidak dapat disimpan. Periksa izin folder data dan ruang disk."
+        ) from error
 
 
 def upload_of(year: OfficeYear, user: User, token: str) -> Upload:
-    """Return what a person brought for a year; raises `Http404` for anybody else's, and for what is gone."""
+    """Return what a person brought for a year; raises `Http404` for anybody else's,
+    and for what is gone.
+    """
     put_away_old()
     uploads = Upload.objects.select_related("office_year")
     found = get_object_or_404(uploads, office_year=year, by=user, token=token)

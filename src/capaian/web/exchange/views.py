@@ -1,7 +1,7 @@
 """The page of the exchange: a year as workbook or dossier, files brought for it, and taking back.
 
-What becomes of a year by taking back an import, or by a new closing of a year before, is made as a dossier,
-and shown like any that somebody brings.
+What becomes of a year by taking back an import, or by a new closing of a year before, is made as a
+dossier, and shown like any that somebody brings.
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ from capaian.web.years.store import RowState, follow
 
 def find_imports(year: OfficeYear) -> QuerySet[Entry]:
     """Return the entries of files that a year was changed by, the last first."""
-    found = Entry.objects.filter(office=year.office_id, action="year.replaced", subject=str(year.year))
+    found = Entry.objects.filter(
+        office=year.office_id, action="year.replaced", subject=str(year.year)
+    )
     return found.select_related("actor").order_by("-number")
 
 
@@ -86,7 +88,9 @@ def import_undo(request: OfficeRequest, office: str, year: int, pk: int) -> Http
 
 
 def _rows_before(year: OfficeYear, found: Entry) -> Iterator[RowState]:
-    """Yield what rows were before an import; those that somebody changed since, and evidence, stay."""
+    """Yield what rows were before an import; those that somebody changed since, and evidence,
+    stay.
+    """
     last = found.number + int((found.after or {}).get("rows", 0))
     deeds = Entry.objects.filter(number__range=(found.number + 1, last), action__startswith="row.")
     rows = {row.pk: row.cells for row in year.rows.all()}
@@ -96,8 +100,12 @@ def _rows_before(year: OfficeYear, found: Entry) -> Iterator[RowState]:
         if owner != year.pk or sheet.startswith(LIST):
             continue
         if after is None:
-            yield RowState(sheet, -entry.number, {key: text for key, text in (before or {}).items() if text})
-        elif cells is not None and all(cells.get(name, "") == text for name, text in after.items()):
+            yield RowState(
+                sheet, -entry.number, {key: text for key, text in (before or {}).items() if text}
+            )
+        elif cells is not None and all(
+            cells.get(name, "") == text for name, text in after.items()
+        ):
             yield RowState(sheet, pk, None if before is None else {**cells, **before})
 
 
@@ -123,7 +131,9 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
     if not found or own.is_closed:
         raise Http404
     try:
-        return _lead_to_preview(request, own, f"Penutupan {found[-1].year} yang baru", taken_over(own, found))
+        return _lead_to_preview(
+            request, own, f"Penutupan {found[-1].year} yang baru", taken_over(own, found)
+        )
     except BrokenTextsError as error:
         messages.error(request, f"Penutupan yang baru memuat berkas yang tidak terbaca: {error}.")
     except CapaianError as error:
@@ -132,7 +142,9 @@ def closing_take(request: OfficeRequest, office: str, year: int) -> HttpResponse
 
 
 def taken_over(year: OfficeYear, unfit: list[UnfitClosing]) -> Mapping[str, str]:
-    """Return the files of a year with closings in force; raises `InputError` or `BrokenTextsError`."""
+    """Return the files of a year with closings in force;
+    raises `InputError` or `BrokenTextsError`.
+    """
     texts = know(year).made.files
     for each in unfit:
         new = content_path(each.instead).read_bytes() if is_whole(each.instead) else b""
@@ -148,9 +160,12 @@ class WithdrawalForm(RequiredFieldsForm):
     """Why a year was begun by mistake."""
 
     alasan = forms.CharField(
-        min_length=SHORTEST_REASON, error_messages={"required": _SHORT_REASON, "min_length": _SHORT_REASON}
+        min_length=SHORTEST_REASON,
+        error_messages={"required": _SHORT_REASON, "min_length": _SHORT_REASON},
     )
-    yakin = forms.BooleanField(error_messages={"required": "Centang bahwa tahun ini memang dimulai keliru."})
+    yakin = forms.BooleanField(
+        error_messages={"required": "Centang bahwa tahun ini memang dimulai keliru."}
+    )
 
 
 _WORK: Final = {
@@ -177,7 +192,9 @@ def find_work(year: OfficeYear) -> str:
 
 @transaction.atomic
 def withdraw(year: OfficeYear, author: Author) -> None:
-    """Let a year go, with all that was planned for it; raises `RefusedChangeError` where there is more."""
+    """Let a year go, with all that was planned for it;
+    raises `RefusedChangeError` where there is more.
+    """
     Office.objects.select_for_update().get(pk=year.office_id)
     locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
     if why := find_work(locked):
@@ -188,7 +205,11 @@ def withdraw(year: OfficeYear, author: Author) -> None:
     seals = [f"{YEAR}/{locked.pk}", *(f"paper/{each.pk}" for each in locked.papers.all())]
     seals += declared_seals(locked)
     locked.delete()
-    record(locked.office, author, [*deeds, Deed(YEAR_WITHDRAWN, str(locked.year), before, None, seals)])
+    record(
+        locked.office,
+        author,
+        [*deeds, Deed(YEAR_WITHDRAWN, str(locked.year), before, None, seals)],
+    )
 
 
 def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpResponse:
@@ -202,11 +223,15 @@ def year_withdraw(request: OfficeRequest, office: str, year: int) -> HttpRespons
         except RefusedChangeError as error:
             work = error.message
         else:
-            messages.success(request, f"Tahun {year} ditarik kembali; tahun lain tetap seperti adanya.")
+            messages.success(
+                request, f"Tahun {year} ditarik kembali; tahun lain tetap seperti adanya."
+            )
             return redirect("home")
     if work and is_sent:
         request.refused = work
-    planned = Entry.objects.filter(action__startswith="row.", subject__startswith=f"{own.pk}/").count()
+    planned = Entry.objects.filter(
+        action__startswith="row.", subject__startswith=f"{own.pk}/"
+    ).count()
     context = {"work": work, "form": form, "planned": planned}
     return render(request, "exchange/withdrawal.html", context, status=422 if is_sent else 200)
 
@@ -217,15 +242,20 @@ MAX_IMPORTS_SHOWN: Final = 20
 class BroughtFileForm(RequiredFieldsForm):
     """A file that is brought for a year."""
 
-    file = forms.FileField(label="Berkas", error_messages={"empty": "Berkas ini kosong."}, max_length=200)
+    file = forms.FileField(
+        label="Berkas", error_messages={"empty": "Berkas ini kosong."}, max_length=200
+    )
 
     def clean_file(self) -> UploadedFile[bytes]:
-        """Recognise what it is by its ending and, of workbooks, by whether this program made it."""
+        """Recognise what it is by its ending and, of workbooks,
+        by whether this program made it.
+        """
         file: UploadedFile[bytes] = self.cleaned_data["file"]
         name = (file.name or "").lower()
         if not name.endswith((".zip", ".xlsx", ".csv", ".tsv", ".txt")):
             raise ValidationError(
-                "Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip). Berkas .xls, .ods, atau "
+                "Pilih tabel (.xlsx, .csv), buku kerja (.xlsx), atau dossier (.zip). "
+                "Berkas .xls, .ods, atau "
                 "pdf disimpan dahulu sebagai .xlsx."
             )
         if not name.endswith(".zip") and (file.size or 0) > LIMITS.file_bytes:
@@ -237,12 +267,16 @@ class BroughtFileForm(RequiredFieldsForm):
             with TemporaryDirectory(prefix="capaian-") as place, suppress(CapaianError):
                 copy = Path(place) / "kiriman.xlsx"  # the preview says what is wrong
                 store_file(file, copy)
-                self.kind = Upload.Kind.BOOK if is_own_workbook(read_book(copy)) else Upload.Kind.TABLE
+                self.kind = (
+                    Upload.Kind.BOOK if is_own_workbook(read_book(copy)) else Upload.Kind.TABLE
+                )
         return file
 
 
 def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what the year can be taken as, and keep a file that somebody brings, to be shown first."""
+    """Show what the year can be taken as, and keep a file that somebody brings,
+    to be shown first.
+    """
     own = request.here.require_year()
     if request.method != "POST":
         return _page(request)
@@ -259,7 +293,9 @@ def exchange(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     return redirect(page, office=office, year=year, token=upload.token)
 
 
-def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | None = None) -> HttpResponse:
+def _page(
+    request: OfficeRequest, problem: str = "", form: BroughtFileForm | None = None
+) -> HttpResponse:
     own = request.here.require_year()
     may_write = bool(request.here.roles & PLANNING)
     context = {
@@ -270,9 +306,13 @@ def _page(request: OfficeRequest, problem: str = "", form: BroughtFileForm | Non
         "may_export": request.here.may("evidence", "GET"),
         "may_import": may_write and not own.is_closed,
         "may_begin": may_write,
-        "imports": find_imports(own)[:MAX_IMPORTS_SHOWN] if request.here.may("evidence", "GET") else [],
+        "imports": find_imports(own)[:MAX_IMPORTS_SHOWN]
+        if request.here.may("evidence", "GET")
+        else [],
     }
-    return render(request, "exchange/exchange.html", context, status=422 if problem or form else 200)
+    return render(
+        request, "exchange/exchange.html", context, status=422 if problem or form else 200
+    )
 
 
 def _flaws(known: YearState) -> int:
@@ -297,10 +337,17 @@ def export_package(request: OfficeRequest, office: str, year: int) -> HttpRespon
     """Hand out the year as a dossier."""
     known = know(request.here.require_year())
     if known.made.problems:
-        return _page(request, "Dossier dibuat setelah baris tanpa tempat di Perencanaan diperbaiki.")
+        return _page(
+            request, "Dossier dibuat setelah baris tanpa tempat di Perencanaan diperbaiki."
+        )
     folder = known.folder
-    if damaged := [name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])]:
-        words = f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu administrator."
+    if damaged := [
+        name for name in folder.evidence if not is_whole(folder.hashes[f"{EVIDENCE}/{name}"])
+    ]:
+        words = (
+            f"Isi bukti {damaged[0]} di server rusak, jadi dossier tidak dibuat. Beri tahu "
+            "administrator."
+        )
         return _page(request, words)
     stem = file_stem(request)
     return save_made(f"{stem}.zip", lambda target: pack_folder(folder, target, with_evidence=True))

@@ -1,1 +1,3 @@
-"""Months of the registers: closed, they fill the figures of the year; reopened, they take them back."""
+"""Months of the registers: closed, they fill the figures of the year; reopened,
+they take them back.
+"""

@@ -57,14 +57,16 @@ class RegisterEntryForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes 
         offered: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     ) -> None:
         """Show an entry, or what was sent; `offered` are codes with their words, by fields."""
-        super().__init__(sent, instance=instance, initial=initial)  # type: ignore[arg-type]  # what was sent
+        # what was sent
+        super().__init__(sent, instance=instance, initial=initial)  # type: ignore[arg-type]
         for name, choices in (offered or {}).items():
             offer(self, name, choices)
         for each in self.visible_fields():
             if isinstance(each.field, forms.DateField):
                 each.field.widget = forms.DateInput({"type": "date"}, "%Y-%m-%d")
             each.field.widget.attrs["class"] = "kotak"
-            # A browser would cut what is too long, be it a number of a person, and nobody would see it.
+            # A browser would cut what is too long, be it a number of a person, and nobody would
+            # see it.
             each.field.widget.attrs.pop("maxlength", None)
 
 
@@ -73,7 +75,8 @@ class ReopeningForm(forms.Form):
 
     alasan = forms.CharField(
         label="Alasan",
-        help_text=f"Sedikitnya {SHORTEST_REASON} huruf; tercatat dan tercetak pada versi berikutnya.",
+        help_text=f"Sedikitnya {SHORTEST_REASON} huruf; tercatat dan tercetak pada versi "
+        "berikutnya.",
         widget=forms.Textarea(attrs={"rows": 2, "class": "kotak"}),
         required=False,
     )

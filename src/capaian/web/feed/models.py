@@ -1,4 +1,6 @@
-"""What entries of all registers have and what is asked of them, what a month counts, and each closed one."""
+"""What entries of all registers have and what is asked of them, what a month counts,
+and each closed one.
+"""
 
 from __future__ import annotations
 
@@ -62,9 +64,13 @@ class MonthCount:
     questions: tuple[MonthNotice, ...] = ()
     """What looks odd: answered by whoever closes the month, and no obstacle."""
     find_parts: Callable[[Feed, AreaCode | None, str], tuple[FigurePart, ...]] = lambda *_: ()
-    """The days and places of what a feed takes in an area, and lacks some part; none: none are kept apart."""
+    """The days and places of what a feed takes in an area, and lacks some part; none:
+    none are kept apart.
+    """
     silent: Mapping[str, str] = field(default_factory=dict)
-    """Items without anything in the month that other months have or figures are made of, in words."""
+    """Items without anything in the month that other months have or figures are made of,
+    in words.
+    """
 
 
 CountMonth = Callable[[OfficeYear, Period], MonthCount]
@@ -98,7 +104,10 @@ class CountKey(NamedTuple):
 
 
 def make_figures(
-    register: Register, month: Period, counts: Mapping[CountKey, int], recaps: Collection[CountKey] = ()
+    register: Register,
+    month: Period,
+    counts: Mapping[CountKey, int],
+    recaps: Collection[CountKey] = (),
 ) -> tuple[RegisterFigure, ...]:
     """Return what a register counted in a month as its figures, in the order of their keys.
 
@@ -123,7 +132,8 @@ def make_figures(
 
 
 def filtering_parts(year: OfficeYear, register: Register, *stages: str) -> frozenset[str]:
-    """Return which of site, area, post and holder a declared row filters by: others need not be kept apart.
+    """Return which of site, area, post and holder a declared row filters by:
+    others need not be kept apart.
 
     `stages` are those of rows that count; none: all.
     """
@@ -159,7 +169,9 @@ class NumberedEntry(RegisterEntry):
         abstract = True
         ordering = ("-year", "-number")
         constraints = (
-            models.UniqueConstraint(fields=("office", "year", "number"), name="one_%(class)s_of_a_number"),
+            models.UniqueConstraint(
+                fields=("office", "year", "number"), name="one_%(class)s_of_a_number"
+            ),
             *RegisterEntry.Meta.constraints,
         )
 
@@ -184,7 +196,9 @@ class ClosedMonth(models.Model):
     days = models.PositiveSmallIntegerField("hari yang berisi")
     sites = models.PositiveSmallIntegerField("tempat yang berisi")
     figures = models.TextField()
-    """Canonical JSON, of which `sha256` is the fingerprint; empty: a version that no dossier keeps."""
+    """Canonical JSON, of which `sha256` is the fingerprint; empty:
+    a version that no dossier keeps.
+    """
     sha256 = models.CharField(max_length=64)
     reason = models.TextField("alasan", blank=True)
     """Why the version before was reopened; empty for the first."""
@@ -200,7 +214,8 @@ class ClosedMonth(models.Model):
         ordering = ("register", "month", "version")
         constraints = (
             models.UniqueConstraint(
-                fields=("office_year", "register", "month", "version"), name="one_closing_of_a_version"
+                fields=("office_year", "register", "month", "version"),
+                name="one_closing_of_a_version",
             ),
         )
 
@@ -218,15 +233,21 @@ SHORTEST_REASON: Final = 10
 
 
 def lock_year(year: OfficeYear) -> OfficeYear:
-    """Return a year, locked until all is kept: nobody closes it or a month of its registers meanwhile."""
-    return OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
+    """Return a year, locked until all is kept:
+    nobody closes it or a month of its registers meanwhile.
+    """
+    return (
+        OfficeYear.objects.select_for_update(of=("self",)).select_related("office").get(pk=year.pk)
+    )
 
 
 def office_calendar(year: OfficeYear, years: range) -> WorkCalendar:
     """Return the office's calendar of several years, itself among them."""
     others = year.office.years.filter(year__in=years).exclude(pk=year.pk) if len(years) > 1 else ()
     found = {each.year: facts for each in (*others, year) if (facts := know(each).read.partial)}
-    return WorkCalendar.joined({number: WorkCalendar.of_year(facts) for number, facts in found.items()})
+    return WorkCalendar.joined(
+        {number: WorkCalendar.of_year(facts) for number, facts in found.items()}
+    )
 
 
 def in_force(year: OfficeYear, register: Register, month: Period) -> ClosedMonth | None:
@@ -262,7 +283,9 @@ def find_reason_of_day(
 
 
 def require_reason(reason: str, least: int = SHORTEST_REASON) -> None:
-    """Refuse a reason that is too short to say anything, or leads to a person: the log keeps it."""
+    """Refuse a reason that is too short to say anything, or leads to a person:
+    the log keeps it.
+    """
     if len(reason.strip()) < least or not any(map(str.isalpha, reason)):
         raise RefusedChangeError(f"Tulis alasannya, sedikitnya {least} huruf.")
     if found := find_person(reason):

@@ -1,4 +1,6 @@
-"""Closing a month of a register, and reopening it: all that follows from it in one change of the year."""
+"""Closing a month of a register, and reopening it:
+all that follows from it in one change of the year.
+"""
 
 from __future__ import annotations
 
@@ -25,12 +27,25 @@ from capaian.domain.registers.closed_month import (
 )
 from capaian.domain.value import is_register_source
 from capaian.dossier.feeding import FIGURES as FED
-from capaian.dossier.feeding import KEYS, SOURCE_SHEET, FedRow, fed_cells, feed_changes, typed_figures
+from capaian.dossier.feeding import (
+    KEYS,
+    SOURCE_SHEET,
+    FedRow,
+    fed_cells,
+    feed_changes,
+    typed_figures,
+)
 from capaian.dossier.rows.files import make_table, record_cells
 from capaian.dossier.rows.flat_rows import FlatRow
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.dossier.tables.parts import FIGURES as REGISTER_FIGURES
-from capaian.rules.registers.feed import canonical_json, feed_of, fingerprint, target_name, unknown_words
+from capaian.rules.registers.feed import (
+    canonical_json,
+    feed_of,
+    fingerprint,
+    target_name,
+    unknown_words,
+)
 from capaian.web.accounts.models import User
 from capaian.web.feed import models as registers
 from capaian.web.feed.models import ClosedMonth, MonthCount, MonthNotice
@@ -103,7 +118,8 @@ def plan_closing(
 ) -> PlannedMonth:
     """Return what closing a month today would write into the year after its earlier versions.
 
-    `zeros`: silent items of which there was none; what the others counted is unknown. `None`: all of them.
+    `zeros`: silent items of which there was none; what the others counted is unknown. `None`: all
+    of them.
     """
     reason = earlier[-1].reopening_reason if earlier else ""
     missing = [] if zeros is None else [item for item in count.silent if item not in zeros]
@@ -122,7 +138,9 @@ def plan_closing(
     return PlannedMonth(planned, closing, figures, questions)
 
 
-def _questions(facts: Facts, register: Register, month: Period, count: MonthCount) -> Iterator[MonthNotice]:
+def _questions(
+    facts: Facts, register: Register, month: Period, count: MonthCount
+) -> Iterator[MonthNotice]:
     if not (count.sites or count.open_days):
         yield MonthNotice(f"0 catatan {register.words.removeprefix('register ')} bulan ini.")
     if count.silent:
@@ -150,8 +168,8 @@ def plan_months(
 ) -> PlannedChange:
     """Return what months that are closed or reopened write into a year.
 
-    `rows` are closings as they are written, those of earlier versions among them; `closed` figures by the
-    closings in force.
+    `rows` are closings as they are written, those of earlier versions among them; `closed` figures
+    by the closings in force.
     """
     known = know(year)
     facts = facts_of(known)
@@ -164,12 +182,19 @@ def plan_months(
     closings = (*(each for each in facts.register_closings if _key(each) not in keys), *closed)
     added = (each for figures in closed.values() for each in figures)
     figures = (*(each for each in facts.register_figures if _key(each) not in keys), *added)
-    then = replace(facts, register_closings=closings, register_figures=figures) if closed else facts
+    then = (
+        replace(facts, register_closings=closings, register_figures=figures) if closed else facts
+    )
     cells = (*fed_cells(then, () if closed else keys),)
     changes = [*feed_changes(known.rows, cells)]
-    rows_of = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
+    rows_of = (
+        (each, None if each.place is None else known.ids[each.sheet][each.place])
+        for each in changes
+    )
     codes = {(register.value, str(month)) for register, month in keys}
-    kept = ((pk, (own.get("register"), own.get("period"))) for pk, own in known.rows_in(CLOSINGS.file))
+    kept = (
+        (pk, (own.get("register"), own.get("period"))) for pk, own in known.rows_in(CLOSINGS.file)
+    )
     edits = [
         *(Edit(CLOSINGS.file, None, pk) for pk, own in kept if own in codes),
         *(Edit(CLOSINGS.file, record_cells(CLOSINGS, each)) for each in rows),
@@ -188,11 +213,18 @@ def _changed_elsewhere(
 ) -> Iterator[FigureChange]:
     for each in changes:
         figure = FED.get(each.sheet)
-        if figure is None or each.place is None or (each.cells is not None and figure not in each.cells):
+        if (
+            figure is None
+            or each.place is None
+            or (each.cells is not None and figure not in each.cells)
+        ):
             continue
         old = known.rows[each.sheet][each.place].cells
         period, source = Period.parse(old["period"]), old.get("source", "")
-        if any(period.contains(m) and read_source(source) == (register, period) for register, m in keys):
+        if any(
+            period.contains(m) and read_source(source) == (register, period)
+            for register, m in keys
+        ):
             continue
         if is_register_source(source):
             what = cells_in_names(each.sheet, old, known)
@@ -200,18 +232,25 @@ def _changed_elsewhere(
 
 
 @transaction.atomic
-def keep_closed_months(year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]) -> None:
+def keep_closed_months(
+    year: OfficeYear, closed: Mapping[RegisterClosing, Sequence[RegisterFigure]]
+) -> None:
     """Keep months as closed that are so elsewhere, all at once."""
     planned = plan_months(year, {_key(each) for each in closed}, closed, closed)
     with feeding():
         change(year, planned.edits, Author(), texts=planned.texts)
-    made = ClosedMonth.objects.bulk_create(_version(year, each, figures) for each, figures in closed.items())
+    made = ClosedMonth.objects.bulk_create(
+        _version(year, each, figures) for each, figures in closed.items()
+    )
     deeds = [Deed("register.taken_in", str(each), None, {"sha256": each.sha256}) for each in made]
     record(year.office, Author(), deeds)
 
 
 def _version(
-    year: OfficeYear, closing: RegisterClosing, figures: Sequence[RegisterFigure], by: User | None = None
+    year: OfficeYear,
+    closing: RegisterClosing,
+    figures: Sequence[RegisterFigure],
+    by: User | None = None,
 ) -> ClosedMonth:
     return ClosedMonth(
         office_year=year,
@@ -239,9 +278,10 @@ def close_month(
 ) -> ClosedMonth:
     """Close a month: its figures are those of record, and fill what the feed declares.
 
-    `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is asked.
-    `zeros` are the silent items of which there was none; `None`: all of them. Raises `RefusedChangeError` if
-    the month is not over, closed already, has open days, or another plan was read.
+    `read` is the stamp of the plan that somebody read, who answers what it asks; `None`: nobody is
+    asked. `zeros` are the silent items of which there was none; `None`: all of them. Raises
+    `RefusedChangeError` if the month is not over, closed already, has open days, or another plan
+    was read.
     """
     locked = registers.lock_year(year)
     earlier = [*locked.closed_months.filter(register=register, month=month.ordinal)]
@@ -262,7 +302,8 @@ def close_month(
         )
     if planned.change.elsewhere and len(printable_reason(author)) < SHORTEST_REASON:
         raise RefusedChangeError(
-            f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab baris umpannya sudah "
+            f"{len(planned.change.elsewhere)} angka dari bulan lain ikut berubah, sebab "
+            "baris umpannya sudah "
             f"lain. Pulihkan umpannya, atau tulis alasannya, sedikitnya {SHORTEST_REASON} huruf."
         )
     with feeding():
@@ -283,14 +324,17 @@ def find_obstacles(month: Period, count: MonthCount) -> Iterator[MonthNotice]:
 
 @transaction.atomic
 def reopen_month(year: OfficeYear, register: Register, month: Period, author: Author) -> None:
-    """Take a closed month back: what it filled is empty again, and approvals that rest on it are void.
+    """Take a closed month back: what it filled is empty again,
+    and approvals that rest on it are void.
 
     The version stays in the list of versions with the reason. Raises `RefusedChangeError`.
     """
     locked = registers.lock_year(year)
     version = registers.in_force(locked, register, month)
     if version is None:
-        raise RefusedChangeError(f"{register.words.capitalize()} {month.label} tidak sedang ditutup.")
+        raise RefusedChangeError(
+            f"{register.words.capitalize()} {month.label} tidak sedang ditutup."
+        )
     reason = printable_reason(author)
     registers.require_reason(reason, SHORTEST_REASON)
     planned = plan_months(locked, {(register, month)}, (), {})
@@ -298,27 +342,39 @@ def reopen_month(year: OfficeYear, register: Register, month: Period, author: Au
         change(locked, planned.edits, author, texts=planned.texts)
     version.reopened_on, version.reopening_reason = localdate(), reason
     version.save(update_fields=["reopened_on", "reopening_reason"])
-    record(locked.office, author, [Deed("register.reopened", str(version), {"sha256": version.sha256})])
+    record(
+        locked.office,
+        author,
+        [Deed("register.reopened", str(version), {"sha256": version.sha256})],
+    )
 
 
 def printable_reason(author: Author) -> str:
-    """Return a reason as a file of a dossier can keep it: in one line, without signs that nobody sees."""
-    seen = (sign if sign.isprintable() else " " if sign.isspace() else "" for sign in author.reason)
+    """Return a reason as a file of a dossier can keep it: in one line,
+    without signs that nobody sees.
+    """
+    seen = (
+        sign if sign.isprintable() else " " if sign.isspace() else "" for sign in author.reason
+    )
     return " ".join("".join(seen).split())
 
 
 def keep_register_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Refuse changes of figures that a register filled, and of its closed months, by anybody but the feed."""
+    """Refuse changes of figures that a register filled, and of its closed months,
+    by anybody but the feed.
+    """
     if _is_feeding.get():
         return
     touched = {edit.sheet for edit in edits}
     texts = [known.made.unmade.get(REGISTER_FIGURES.file, "") for known in (before, after)]
     if CLOSINGS.file in touched or texts[0] != texts[1]:
         raise RefusedChangeError(
-            "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di lembarnya. Berkas yang "
-            "dibawa harus memuat bulan yang sama: unduh yang terbaru di Tukar data, lalu ubah di situ."
+            "Bulan register ditutup dan dibuka kembali di halaman Register, tidak di "
+            "lembarnya. Berkas yang "
+            "dibawa harus memuat bulan yang sama: unduh yang terbaru di Tukar data, lalu "
+            "ubah di situ."
         )
     ids = {edit.row for edit in edits if edit.row is not None}
     stored = before.cells_of(ids, touched & {*FED, SOURCE_SHEET})
@@ -336,18 +392,22 @@ def keep_register_figures(
         fixed = (figure, "source", *KEYS[edit.sheet]) if figure else ()
         if figure and is_fed and any(old.get(each, "") != new.get(each, "") for each in fixed):
             raise RefusedChangeError(
-                f"Angka {old.get(figure, '')} berasal dari {source_words(old['source'])}. Buka kembali "
+                f"Angka {old.get(figure, '')} berasal dari {source_words(old['source'])}. "
+                "Buka kembali "
                 "bulannya di halaman Register, atau nyatakan perbedaannya."
             )
         if figure and not is_fed and is_register_source(new.get("source")):
             raise RefusedChangeError("Sumber register hanya ditulis oleh penutupan bulannya.")
 
 
-def take_in_months(year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool) -> None:
-    """Keep the closed months that a dossier brings as such: they too are changed by reopening them alone.
+def take_in_months(
+    year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool
+) -> None:
+    """Keep the closed months that a dossier brings as such:
+    they too are changed by reopening them alone.
 
-    Of versions before the one in force the dossier has no figures. Raises `RefusedChangeError` if figures are
-    not those that were closed.
+    Of versions before the one in force the dossier has no figures. Raises `RefusedChangeError` if
+    figures are not those that were closed.
     """
     facts = know(year).read.partial
     if _is_feeding.get() or facts is None or all(each.sheet != CLOSINGS.file for each in written):
@@ -357,27 +417,41 @@ def take_in_months(year: OfficeYear, written: Sequence[WrittenRow], author: Auth
         figures = feed.figures(register, month)
         if fingerprint(register, month, figures) != closing.sha256:
             raise RefusedChangeError(
-                f"Angka {register.words} {month.label} di {REGISTER_FIGURES.file} bukan yang ditutup: "
-                "sidiknya lain. Pulihkan angkanya, atau tutup lagi bulan itu dengan alasan, lalu bawa lagi."
+                f"Angka {register.words} {month.label} di {REGISTER_FIGURES.file} bukan "
+                "yang ditutup: "
+                "sidiknya lain. Pulihkan angkanya, atau tutup lagi bulan itu dengan "
+                "alasan, lalu bawa lagi."
             )
         own = [each for each in facts.register_closings if _key(each) == (register, month)]
         own.sort(key=lambda each: each.version)
         for each, later in zip(own, (*own[1:], None), strict=True):
             made = _version(year, each, figures)
             if later:
-                made.figures, made.reopened_on, made.reopening_reason = "", later.closed_on, later.reason
+                made.figures, made.reopened_on, made.reopening_reason = (
+                    "",
+                    later.closed_on,
+                    later.reason,
+                )
             made.save()
-        record(year.office, author, [Deed("register.taken_in", str(made), None, {"sha256": made.sha256})])
+        record(
+            year.office,
+            author,
+            [Deed("register.taken_in", str(made), None, {"sha256": made.sha256})],
+        )
 
 
 def is_feeding() -> bool:
-    """Say whether what is written or foreseen comes from a register or survey that is closed or reopened."""
+    """Say whether what is written or foreseen comes from a register or survey that
+    is closed or reopened.
+    """
     return _is_feeding.get()
 
 
 @contextmanager
 def feeding() -> Iterator[None]:
-    """What is written or foreseen meanwhile comes from a closing, whose page asks for a reason that lacks."""
+    """What is written or foreseen meanwhile comes from a closing,
+    whose page asks for a reason that lacks.
+    """
     token = _is_feeding.set(True)
     try:
         yield
@@ -401,5 +475,7 @@ def _key(each: RegisterClosing | RegisterFigure) -> tuple[Register, Period]:
 
 def versioned(year: OfficeYear, edits: Sequence[Edit]) -> tuple[Edit, ...]:
     """Return edits with the versions of their rows as they are now."""
-    versions = dict(year.rows.filter(pk__in=[each.row for each in edits]).values_list("pk", "version"))
+    versions = dict(
+        year.rows.filter(pk__in=[each.row for each in edits]).values_list("pk", "version")
+    )
     return tuple(replace(each, version=versions.get(each.row or 0, 0)) for each in edits)

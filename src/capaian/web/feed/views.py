@@ -1,4 +1,6 @@
-"""Pages of the registers of a year: which months are closed, what they fill, closing and reopening them."""
+"""Pages of the registers of a year: which months are closed, what they fill,
+closing and reopening them.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,13 @@ from django.utils.timezone import localdate
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, PeriodKind
-from capaian.domain.registers.closed_month import MISSING, SIZES, Register, RegisterFigure, stages_in_order
+from capaian.domain.registers.closed_month import (
+    MISSING,
+    SIZES,
+    Register,
+    RegisterFigure,
+    stages_in_order,
+)
 from capaian.dossier.feeding import fed_key, figure_code
 from capaian.dossier.tables.parts import CLOSINGS
 from capaian.rules.registers.balance import SPEED_DEFINITION, item_names, time_service
@@ -63,7 +71,9 @@ def sums_of(
     names = item_names(facts, register)
     for item in (each for each in (*names, *sorted(sums.keys() - names.keys())) if each in sums):
         stages = stages_in_order(register, sums[item])
-        numbers = [(each, "" if each == MISSING else write_exact(sums[item][each])) for each in stages]
+        numbers = [
+            (each, "" if each == MISSING else write_exact(sums[item][each])) for each in stages
+        ]
         yield names.get(item, item), numbers
 
 
@@ -83,13 +93,19 @@ def fed_lines(facts: Facts, register: Register, month: Period) -> Iterator[FedLi
         yield FedLine(target_name(fed.feed, facts), name, fed.period, value, trace, code, fed)
 
 
-def holder_lines(facts: Facts, register: Register, month: Period) -> Iterator[tuple[str, NamedNumbers]]:
-    """Yield of each figure of the month what every holder did, nobody's last, where holders are recorded."""
+def holder_lines(
+    facts: Facts, register: Register, month: Period
+) -> Iterator[tuple[str, NamedNumbers]]:
+    """Yield of each figure of the month what every holder did, nobody's last,
+    where holders are recorded.
+    """
     for feed in (each for each in facts.feeds if each.register is register):
         parts = feed_of(facts).by_holder(feed, month)
         if any(post is not None for post, _ in parts):
             known = {holder: value for holder, value in parts.items() if value is not None}
-            stated = [(facts.holder_name(*holder), write_exact(value)) for holder, value in known.items()]
+            stated = [
+                (facts.holder_name(*holder), write_exact(value)) for holder, value in known.items()
+            ]
             total = write_exact(sum(known.values(), Decimal(0)))
             yield target_name(feed, facts), [*stated, ("Jumlah", total)]
 
@@ -100,14 +116,18 @@ _MONTHS: Final = range(1, 13)
 def register_months(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show which months of which registers are closed."""
     own, registers = request.here.require_year(), [*register_counts()]
-    closed = {(each.register, each.month): each for each in own.closed_months.filter(reopened_on=None)}
+    closed = {
+        (each.register, each.month): each for each in own.closed_months.filter(reopened_on=None)
+    }
     months = [Period(year, PeriodKind.MONTH, number) for number in _MONTHS]
     context = {
         "registers": registers,
-        "table": [(month, [(each, closed.get((each.value, month.ordinal))) for each in registers])
-                  for month in months],
+        "table": [
+            (month, [(each, closed.get((each.value, month.ordinal))) for each in registers])
+            for month in months
+        ],
         "today": localdate(),
-    }  # fmt: skip
+    }
     return render(request, "feed/months.html", context)
 
 
@@ -148,7 +168,9 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _context(self) -> Mapping[str, object]:
         (register, month), own = self.about, self.year
-        versions = [*own.closed_months.filter(register=register, month=month.ordinal).select_related("by")]
+        versions = [
+            *own.closed_months.filter(register=register, month=month.ordinal).select_related("by")
+        ]
         version = next((each for each in versions if each.reopened_on is None), None)
         return {
             **(self._closed() if version else self._open(versions)),
@@ -162,8 +184,12 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _closed(self) -> Mapping[str, object]:
         own, about = self.year, self.about
-        facts, planned = month_closing.facts_of(know(own)), month_closing.plan_months(own, {about}, (), {})
-        # No form and no result rests on the closing itself and its figures, but on the cells that they fill.
+        facts, planned = (
+            month_closing.facts_of(know(own)),
+            month_closing.plan_months(own, {about}, (), {}),
+        )
+        # No form and no result rests on the closing itself and its figures, but on the cells that
+        # they fill.
         edits = [edit for edit in planned.edits if edit.sheet != CLOSINGS.file]
         return {
             **self._counted(feed_of(facts).figures(*about)),
@@ -189,7 +215,9 @@ class RegisterMonth(FormPage[ReopeningForm]):
         }
 
     def _lines(self, facts: Facts) -> dict[str, object]:
-        """Return the figures of the month, and of the one that somebody chose its days and places."""
+        """Return the figures of the month, and of the one that somebody
+        chose its days and places.
+        """
         (register, month), wanted = self.about, self.request.GET.get("angka", "")
         lines = [*fed_lines(facts, register, month)]
         line = next((each for each in lines if each.code == wanted), None)
@@ -202,10 +230,14 @@ class RegisterMonth(FormPage[ReopeningForm]):
 
     def _counted(self, figures: Sequence[RegisterFigure]) -> Mapping[str, object]:
         facts = month_closing.facts_of(know(self.year))
-        durations = [times for each in facts.services if (times := time_service(each, figures)) is not None]
+        durations = [
+            times for each in facts.services if (times := time_service(each, figures)) is not None
+        ]
         return {"sums": [*sums_of(facts, self.about[0], figures)], "durations": durations}
 
-    def _foresee(self, edits: Sequence[Edit], texts: Mapping[str, str] | None = None) -> Mapping[str, object]:
+    def _foresee(
+        self, edits: Sequence[Edit], texts: Mapping[str, str] | None = None
+    ) -> Mapping[str, object]:
         with month_closing.feeding():
             return foresee_reopened(self.year, edits, self.author(), texts)
 

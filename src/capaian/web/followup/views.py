@@ -14,7 +14,14 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.timezone import localdate
 
-from capaian.domain.follow_up import NOT_DECLARED, FollowUp, FollowUpOrigin, FollowUpState, due_day, write_due
+from capaian.domain.follow_up import (
+    NOT_DECLARED,
+    FollowUp,
+    FollowUpOrigin,
+    FollowUpState,
+    due_day,
+    write_due,
+)
 from capaian.domain.narrative import FactorKind
 from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.period import Period, write_date
@@ -31,7 +38,14 @@ from capaian.web.offices.models import Role
 from capaian.web.planning.sheets import may_write, slug_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import FormPage, find_period, version_in
-from capaian.web.years.change import Cells, ConflictError, Edit, FlawedError, RefusedChangeError, change
+from capaian.web.years.change import (
+    Cells,
+    ConflictError,
+    Edit,
+    FlawedError,
+    RefusedChangeError,
+    change,
+)
 from capaian.web.years.known import KeptCell, YearState, know
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
@@ -74,7 +88,9 @@ class ListedFollowUp:
     @property
     def is_near(self) -> bool:
         """Whether it is overdue or due within two weeks."""
-        return self.item.due is not None and self.item.due <= localdate() + timedelta(days=DAYS_AHEAD)
+        return self.item.due is not None and self.item.due <= localdate() + timedelta(
+            days=DAYS_AHEAD
+        )
 
 
 def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowUp]:
@@ -88,21 +104,31 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
         if (cell := year_state.cell_at(item.row.place)) is not None:
             about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
             by = f"{item.origin.words.capitalize()} {getattr(item.row, 'evaluator', '')}".strip()
-            words = (f"{by}, {item.row.period.label}: {about}", write_due(item.row.due) or NOT_DECLARED)
-            *_, continued = (None, *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())))
+            words = (
+                f"{by}, {item.row.period.label}: {about}",
+                write_due(item.row.due) or NOT_DECLARED,
+            )
+            *_, continued = (
+                None,
+                *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())),
+            )
             own = (about, *words, *owners_of(item, facts), continued)
             listed.append(ListedFollowUp(year.year, item, cell, *own))
     return listed
 
 
 def owners_of(item: FollowUp, facts: Facts) -> tuple[str, frozenset[str]]:
-    """Return who answers for a follow-up: names of its post or units; posts, or those that head the units."""
+    """Return who answers for a follow-up: names of its post or units; posts,
+    or those that head the units.
+    """
     units = [unit.name for unit in facts.office.units if unit.id in item.row.units]
     if post := item.row.responsible:
         found = facts.post_by_id.get(post)
         return ", ".join(units) or (found.name if found else ""), frozenset({str(post)})
     own = {post.id: post for post in facts.office.posts if post.unit in item.row.units}
-    return ", ".join(units), frozenset(str(code) for code, each in own.items() if each.parent not in own)
+    return ", ".join(units), frozenset(
+        str(code) for code, each in own.items() if each.parent not in own
+    )
 
 
 def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[ListedFollowUp]:
@@ -111,26 +137,41 @@ def owned_by(listed: Sequence[ListedFollowUp], posts: Collection[str]) -> list[L
     return [each for each in own if each.item.is_open and each.item.due]
 
 
-def other_years(year: OfficeYear, **which: int) -> Mapping[Identity, Sequence[tuple[int, int, Cells]]]:
-    """Return year, id and texts of follow-ups in other years of an office, of those rows that are meant."""
+def other_years(
+    year: OfficeYear, **which: int
+) -> Mapping[Identity, Sequence[tuple[int, int, Cells]]]:
+    """Return year, id and texts of follow-ups in other years of an office,
+    of those rows that are meant.
+    """
     rows = Row.objects.filter(office_year__office=year.office_id, sheet__in=_SHEETS, **which)
     ordered = rows.exclude(office_year=year).order_by("office_year__year")
-    return group(ordered.values_list("office_year__year", "pk", "cells"), lambda each: _identity(each[2]))
+    return group(
+        ordered.values_list("office_year__year", "pk", "cells"), lambda each: _identity(each[2])
+    )
 
 
 def _identity(cells: Cells) -> Identity:
-    """Return by what a follow-up is known again; its own words where the source has no recommendation's."""
+    """Return by what a follow-up is known again;
+    its own words where the source has no recommendation's.
+    """
     names = ("subject", "kind", "topic", "evaluator", "period")
-    return (*(cells.get(name, "") for name in names), cells.get("text") or cells.get("response", ""))
+    return (
+        *(cells.get(name, "") for name in names),
+        cells.get("text") or cells.get("response", ""),
+    )
 
 
 def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """List the follow-ups of a year, those of a post alone where that is asked."""
     own = request.here.require_year()
     listed = follow_ups_in(own, know(own))
-    owners = {str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible}
+    owners = {
+        str(each.item.row.responsible): each.owner for each in listed if each.item.row.responsible
+    }
     post = request.GET.get("jabatan", "")
-    recommended = [each.item for each in listed if each.item.origin is FollowUpOrigin.RECOMMENDATION]
+    recommended = [
+        each.item for each in listed if each.item.origin is FollowUpOrigin.RECOMMENDATION
+    ]
     done = sum(item.state is FollowUpState.DONE for item in recommended)
     new = ((RECOMMENDATIONS, "rekomendasi"), (FACTORS, "rencana"))
     context = {
@@ -144,7 +185,9 @@ def follow_ups(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "missing": sum(not each.item.text for each in listed),
         "owners": sorted(owners.items(), key=lambda pair: pair[1]),
         "post": post,
-        "new_rows": [(words, slug_of(sheet)) for sheet, words in new if may_write(request, own, sheet)],
+        "new_rows": [
+            (words, slug_of(sheet)) for sheet, words in new if may_write(request, own, sheet)
+        ],
     }
     return render(request, "followup/follow_ups.html", context)
 
@@ -165,23 +208,35 @@ class FollowUpForm(forms.Form):
     state = forms.ChoiceField(label="Keadaan", required=False)
     evidence = forms.CharField(
         label="Bukti atau alasan",
-        help_text="Selesai: nama berkas di halaman Bukti, atau satu kalimat. Tidak dilanjutkan: alasannya.",
+        help_text="Selesai: nama berkas di halaman Bukti, atau satu kalimat. Tidak dilanjutkan: "
+        "alasannya.",
         required=False,
         widget=forms.Textarea,
     )
 
     def __init__(
-        self, year: OfficeYear, earliest: date, stored: Cells, sent: QueryDict | None, absent: Collection[str]
+        self,
+        year: OfficeYear,
+        earliest: date,
+        stored: Cells,
+        sent: QueryDict | None,
+        absent: Collection[str],
     ) -> None:
-        """Show what is stored, without absent fields; of what a meeting decides nothing is: it needs all."""
+        """Show what is stored, without absent fields; of what a meeting decides nothing is:
+        it needs all.
+        """
         super().__init__(sent, initial={**stored})
         self.year, self.earliest, facts = year, earliest, know(year).read.partial
         if not stored:
             self.fields["text"].label = "Keputusan"
         states = dict.fromkeys((*(state.words for state in FollowUpState), stored.get("state")))
         choices = {
-            "subject": [(str(each.code), each.label) for each in (facts.indicators if facts else ())],
-            "responsible": [(str(each.id), each.name) for each in (facts.office.posts if facts else ())],
+            "subject": [
+                (str(each.code), each.label) for each in (facts.indicators if facts else ())
+            ],
+            "responsible": [
+                (str(each.id), each.name) for each in (facts.office.posts if facts else ())
+            ],
             "state": [(words, words) for words in states if words],
         }
         for name, field in [*self.fields.items()]:
@@ -201,7 +256,9 @@ class FollowUpForm(forms.Form):
             return text
         day, latest = due_day(text), date(self.year.year + 1, 12, 31)
         if day is None:
-            raise ValidationError("Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025.")
+            raise ValidationError(
+                "Bukan tanggal, bulan, atau triwulan; tulis misalnya 31-12-2025."
+            )
         if not self.earliest <= day <= latest:
             words = f"dari {write_date(self.earliest)} sampai {write_date(latest)}"
             raise ValidationError(f"Tulis tenggat {words}.")
@@ -212,14 +269,23 @@ class FollowUpForm(forms.Form):
         cleaned: dict[str, Any] = super().clean() or self.cleaned_data
         state, evidence = FollowUpState.of(cleaned.get("state", "")), cleaned.get("evidence", "")
         ended, before = (FollowUpState.DONE, FollowUpState.DROPPED), self.initial.get("state", "")
-        is_reopened = "state" in cleaned and state not in ended and FollowUpState.of(before) in ended
+        is_reopened = (
+            "state" in cleaned and state not in ended and FollowUpState.of(before) in ended
+        )
         if is_reopened and not ("evidence" in self.changed_data and is_reason(evidence)):
-            self.add_error("evidence", "Sudah ditutup: tulis alasan membukanya kembali, sedikitnya dua kata.")
+            self.add_error(
+                "evidence", "Sudah ditutup: tulis alasan membukanya kembali, sedikitnya dua kata."
+            )
         if "evidence" not in self.errors and not is_reason(evidence):
             if state is FollowUpState.DROPPED:
                 self.add_error("evidence", "Tulis alasan tidak dilanjutkan, sedikitnya dua kata.")
-            if state is FollowUpState.DONE and not self.year.evidence.filter(name=evidence).exists():
-                self.add_error("evidence", "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat.")
+            if (
+                state is FollowUpState.DONE
+                and not self.year.evidence.filter(name=evidence).exists()
+            ):
+                self.add_error(
+                    "evidence", "Tulis buktinya: nama berkas di halaman Bukti, atau satu kalimat."
+                )
         if state and "text" in self.fields and not (cleaned.get("text") or "text" in self.errors):
             self.add_error("text", "Tulis dahulu apa yang dilakukan.")
         return cleaned
@@ -238,7 +304,9 @@ class FollowUpFormPage(FormPage[FollowUpForm]):
         try:
             change(self.year, [edit], self.author())
         except ConflictError:
-            raise RefusedChangeError("Baru saja diubah orang lain. Buka lagi, lalu ulangi.") from None
+            raise RefusedChangeError(
+                "Baru saja diubah orang lain. Buka lagi, lalu ulangi."
+            ) from None
         except FlawedError as error:
             raise RefusedChangeError(error.flaws[0].issue.message) from error
 
@@ -264,7 +332,9 @@ class FollowUpPage(FollowUpFormPage):
         here, forms_now = self.request.here, forms_of(self.year)
         if is_locked(self.year, self.listed.cell.sheet) or not here.may("follow_up"):
             return False
-        posts = posts_of(Person(self.request.user, here.roles), forms_now.people) if forms_now else ()
+        posts = (
+            posts_of(Person(self.request.user, here.roles), forms_now.people) if forms_now else ()
+        )
         return Role.PLANNER in here.roles or not self.listed.posts.isdisjoint(posts)
 
     def _make_form(self, sent: QueryDict | None) -> FollowUpForm:
@@ -282,7 +352,9 @@ class FollowUpPage(FollowUpFormPage):
 
     def _keep(self, form: FollowUpForm) -> str:
         if not self.may_write:
-            raise RefusedChangeError("Yang mengubahnya pemegang jabatan penanggung jawab, atau perencana.")
+            raise RefusedChangeError(
+                "Yang mengubahnya pemegang jabatan penanggung jawab, atau perencana."
+            )
         sheet, cells = self.listed.cell.sheet, form.cells()
         if sheet == RECOMMENDATIONS and "text" in cells:
             cells["response"] = cells.pop("text")
@@ -308,12 +380,18 @@ class FollowUpPage(FollowUpFormPage):
 
 def decisions_in(year: OfficeYear) -> Sequence[ListedFollowUp]:
     """Return what meetings of a year decided, the first meeting first."""
-    own = [each for each in follow_ups_in(year, know(year)) if each.item.origin is FollowUpOrigin.MEETING]
+    own = [
+        each
+        for each in follow_ups_in(year, know(year))
+        if each.item.origin is FollowUpOrigin.MEETING
+    ]
     return sorted(own, key=lambda each: _meeting_order(each.item.row.period))
 
 
 def _meeting_order(period: Period) -> tuple[date, int]:
-    """Return the place of a meeting in its year: that about the year comes after that about its last part."""
+    """Return the place of a meeting in its year:
+    that about the year comes after that about its last part.
+    """
     return period.end, period.kind.months
 
 
@@ -323,9 +401,13 @@ def decided_at(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
 
 
 def decided_before(year: OfficeYear, period: Period) -> Sequence[ListedFollowUp]:
-    """Return with what a meeting begins: what the last one decided, and what earlier ones left open."""
+    """Return with what a meeting begins: what the last one decided,
+    and what earlier ones left open.
+    """
     order = _meeting_order(period)
-    if ended := [each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order]:
+    if ended := [
+        each for each in decisions_in(year) if _meeting_order(each.item.row.period) < order
+    ]:
         last = ended[-1].item.row.period
         return [each for each in ended if each.item.is_open or each.item.row.period == last]
     before = year.office.years.filter(year=year.year - 1).first()
@@ -347,7 +429,9 @@ class DecisionNew(FollowUpFormPage):
 
     def _keep(self, form: FollowUpForm) -> str:
         if not may_write(self.request, self.year, FACTORS):
-            raise RefusedChangeError("Tahun ini sudah ditutup. Keputusan dicatat di tahun berikutnya.")
+            raise RefusedChangeError(
+                "Tahun ini sudah ditutup. Keputusan dicatat di tahun berikutnya."
+            )
         kind = {"period": str(self.period), "kind": str(FactorKind.DECISION)}
         cells = {**form.cells(), **kind, "state": FollowUpState.WAITING.words}
         if any(cells["text"] == each.item.text for each in decided_at(self.year, self.period)):

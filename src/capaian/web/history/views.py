@@ -1,4 +1,6 @@
-"""The pages of the log: entries in words, newest first, read together in a fixed number of queries."""
+"""The pages of the log: entries in words, newest first,
+read together in a fixed number of queries.
+"""
 
 from __future__ import annotations
 
@@ -81,7 +83,9 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class _EntryRow:
-    """The row that an entry is about; without a sheet where the log has none that is still declared."""
+    """The row that an entry is about; without a sheet where the log has none
+    that is still declared.
+    """
 
     year: int = 0
     spec: SheetSpec | None = None
@@ -140,7 +144,9 @@ class LogLines:
         titles = {column.id: column.title for column in place.spec.columns} if place.spec else {}
         for name in dict.fromkeys((*before, *after)):
             if before.get(name) or after.get(name):
-                was, becomes = (self._cell(name, own.get(name, ""), place.spec) for own in (before, after))
+                was, becomes = (
+                    self._cell(name, own.get(name, ""), place.spec) for own in (before, after)
+                )
                 yield ChangedPart(titles.get(name, "Kolom lain"), _short(was), _short(becomes))
 
     def _cell(self, name: str, text: str, spec: SheetSpec | None) -> str:
@@ -174,15 +180,21 @@ class LogLines:
                 return ""
 
     def _page(self, address: str) -> str:
-        """Return which page was refused: its address, with names for codes and without the office."""
+        """Return which page was refused: its address,
+        with names for codes and without the office.
+        """
         pieces = [piece for piece in address.split("/") if piece and not piece.isdecimal()]
         own = pieces[1:] if pieces[:1] == [self._year.office.slug] else pieces
-        return "Halaman " + ", ".join(period_label(each) or self._name(each) or each for each in own)
+        return "Halaman " + ", ".join(
+            period_label(each) or self._name(each) or each for each in own
+        )
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
         _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
-        return ", ".join(part for part in (self._post(post.removeprefix("-")), period_label(period)) if part)
+        return ", ".join(
+            part for part in (self._post(post.removeprefix("-")), period_label(period)) if part
+        )
 
     @cached_property
     def _posts(self) -> Mapping[str, str]:
@@ -198,7 +210,9 @@ class LogLines:
     @cached_property
     def _people(self) -> Mapping[str, str]:
         of_persons = (LogSubject.PERSON, LogSubject.ACCOUNT)
-        subjects = {each.subject for each in self._entries if _action_of(each).subject in of_persons}
+        subjects = {
+            each.subject for each in self._entries if _action_of(each).subject in of_persons
+        }
         ids = [int(subject) for subject in subjects if subject.isdecimal()]
         return {str(pk): str(user) for pk, user in User.objects.in_bulk(ids).items()}
 
@@ -206,7 +220,9 @@ class LogLines:
         if _action_of(entry).subject is LogSubject.PAGE:
             after = entry.after or {}
             is_read = after.get("method") in ("GET", "HEAD")
-            yield ChangedPart("Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman")
+            yield ChangedPart(
+                "Yang dicoba", "", "membuka halaman" if is_read else "mengirim isian halaman"
+            )
             why = after.get("why") or after.get("said") or _REASONS.get(after.get("status"))
             yield ChangedPart("Sebab", "", _short(str(why or "tidak boleh dilakukan")))
             if left_out := after.get("left_out"):
@@ -214,7 +230,9 @@ class LogLines:
             return
         before, after = entry.before or {}, entry.after or {}
         for name in (name for name in dict.fromkeys((*before, *after)) if name in PARTS):
-            was, becomes = (self._part(entry, name, values.get(name)) for values in (before, after))
+            was, becomes = (
+                self._part(entry, name, values.get(name)) for values in (before, after)
+            )
             if was != becomes:
                 yield ChangedPart(PARTS[name], _short(was), _short(becomes))
 
@@ -273,7 +291,11 @@ _REASONS: Final[Mapping[object, str]] = {
     422: "bukan langkah orang ini, atau belum saatnya",
 }
 """Why, where the entry itself does not say, by the status of the answer."""
-_FACTORS: Final = {"totp": "kode dari ponsel", "webauthn": "passkey", "recovery_codes": "kode pemulihan"}
+_FACTORS: Final = {
+    "totp": "kode dari ponsel",
+    "webauthn": "passkey",
+    "recovery_codes": "kode pemulihan",
+}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "state": dict(State.choices()),
     "roles": {role.value: str(role.label) for role in Role},
@@ -340,7 +362,9 @@ class LogForm(forms.Form):
         users = User.objects.filter(memberships__office=office).distinct().order_by("full_name")
         people = [_ALL_CHOICE, (NOBODY, PROGRAM), *((str(user.pk), str(user)) for user in users)]
         actions = [_ALL_CHOICE, *((name, action.words) for name, action in ACTIONS.items())]
-        tasks = [(e.title, [(slug_of(own.id), own.title) for own in e.sheets]) for e in sheet_groups()]
+        tasks = [
+            (e.title, [(slug_of(own.id), own.title) for own in e.sheets]) for e in sheet_groups()
+        ]
         things = [_ALL_CHOICE, *LogTopic.choices(), *tasks]
         for name, choices in (("orang", people), ("jenis", actions), ("hal", things)):
             self.fields[name].choices = choices  # type: ignore[attr-defined]  # it has them
@@ -376,7 +400,9 @@ _ENTRIES_PER_PAGE: Final = 50
 
 
 def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what the log has of an office and of the accounts of all who work in it, some at a time."""
+    """Show what the log has of an office and of the accounts of all who work in it,
+    some at a time.
+    """
     own = request.here.require_year().office
     form, working = LogForm(request.GET, own), own.memberships.values_list("user", flat=True)
     people = [str(pk) for pk in working.distinct()]
@@ -384,14 +410,18 @@ def history(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     pages = Q(office=None, subject__startswith=f"/{own.slug}/")
     own_pages = Q(office=None, subject__startswith="/akun/", actor__in=working)
     entries = Q(office=own) | of_people | done_to(LogSubject.PAGE) & (pages | own_pages)
-    return _render(request, "history/history.html", form.narrow(Entry.objects.filter(entries)), form)
+    return _render(
+        request, "history/history.html", form.narrow(Entry.objects.filter(entries)), form
+    )
 
 
 def budget_changes(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show what became of the amounts of a year, newest first: nothing else of the log."""
     own = request.here.require_year()
     start = row_name(own.pk, INPUTS, 0).removesuffix("0")
-    changes = Entry.objects.filter(office=own.office, action__startswith="row.", subject__startswith=start)
+    changes = Entry.objects.filter(
+        office=own.office, action__startswith="row.", subject__startswith=start
+    )
     return _render(request, "history/budget.html", changes)
 
 

@@ -35,7 +35,9 @@ _WAY_OF_APP: Final = {app: row["address"] for row in _ROWS for app in row["apps"
 """Under which entry of the navigation other pages of an app are."""
 _MAX_UNREAD: Final = 5
 """Rows that cannot be read, of which every page of the year tells."""
-_OF_RESULTS: Final = tuple(f"capaian.web.{app}" for app in ("home", "boards", "papers", "closing", "tracing"))
+_OF_RESULTS: Final = tuple(
+    f"capaian.web.{app}" for app in ("home", "boards", "papers", "closing", "tracing")
+)
 """Apps whose pages rest on all forms."""
 _MAX_WORDS: Final = 9
 """Words beside each other; where there are more, the last ones open under one."""
@@ -71,8 +73,16 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
     forms = [*here.year.forms.all()] if here.year else []
     ways = [*_ways(request, here, forms)]
     first = ways if len(ways) <= _MAX_WORDS else ways[: _MAX_WORDS - 1]
-    roles = [*sorted(Role(role).label for role in here.roles), *(stand.short for stand in here.stand_ins)]
-    found |= {"ways": ways, "first_ways": first, "other_ways": ways[len(first) :], "roles": ", ".join(roles)}
+    roles = [
+        *sorted(Role(role).label for role in here.roles),
+        *(stand.short for stand in here.stand_ins),
+    ]
+    found |= {
+        "ways": ways,
+        "first_ways": first,
+        "other_ways": ways[len(first) :],
+        "roles": ", ".join(roles),
+    }
     if here.year is None:
         return found
     known = know(here.year)
@@ -88,9 +98,13 @@ def _frame(request: HttpRequest, here: Here | None) -> dict[str, object]:
 
 
 def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Sequence[PostForm]:
-    """Return the forms that a page rests on: each saved count makes another version of an open year."""
+    """Return the forms that a page rests on:
+    each saved count makes another version of an open year.
+    """
     match = request.resolver_match
-    if here.year and (here.year.is_closed or (match and match.func.__module__.startswith(_OF_RESULTS))):
+    if here.year and (
+        here.year.is_closed or (match and match.func.__module__.startswith(_OF_RESULTS))
+    ):
         return forms
     place = match.kwargs if match else {}
     own = place.get("post"), place.get("period")
@@ -99,12 +113,18 @@ def _displayed(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> S
 
 def _people() -> list[tuple[str, str]]:
     """Return the people of the demonstration: asked only by the page to sign in."""
-    found = User.objects.filter(memberships__office__is_demonstration=True).order_by("pk").distinct()
+    found = (
+        User.objects.filter(memberships__office__is_demonstration=True).order_by("pk").distinct()
+    )
     return [*found.values_list("username", "full_name")]
 
 
-def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterator[NavigationEntry]:
-    """Yield the navigation: of the year one is in, on a page of the office that of its newest year."""
+def _ways(
+    request: HttpRequest, here: Here, forms: Sequence[PostForm]
+) -> Iterator[NavigationEntry]:
+    """Yield the navigation: of the year one is in,
+    on a page of the office that of its newest year.
+    """
     year = here.year.year if here.year else None
     if year is None:
         year = here.office.years.order_by("-year").values_list("year", flat=True).first()
@@ -112,7 +132,9 @@ def _ways(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Iterat
     current = match.view_name if match else ""
     if match and current not in _WAYS:  # `verification_form` has its entry by its name
         app = match.func.__module__.removeprefix("capaian.web.").partition(".")[0]
-        current = next((name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current))
+        current = next(
+            (name for name in _WAYS if current == f"{name}_form"), _WAY_OF_APP.get(app, current)
+        )
     waiting = _waiting(request, here, forms)
     for name, word in _WAYS.items():
         is_of_office = name == "administration"  # it is in no year
@@ -137,7 +159,9 @@ def _waiting(request: HttpRequest, here: Here, forms: Sequence[PostForm]) -> Map
         found = forms_of(year)
         return sum(not task.is_own for task in tasks_of(found, person)) if found else 0
 
-    return {"verification": find_recent(year, person.user, f"waiting/{person.user.pk}", count).value}
+    return {
+        "verification": find_recent(year, person.user, f"waiting/{person.user.pk}", count).value
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +178,13 @@ class YearStage:
     """Empty: the person may not go there."""
 
 
-def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]) -> Sequence[YearStage]:
+def _stages(
+    year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role]
+) -> Sequence[YearStage]:
     found: list[YearStage] = []
-    for number, title in enumerate(("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1):
+    for number, title in enumerate(
+        ("Triwulan I", "Triwulan II", "Triwulan III", "Triwulan IV"), 1
+    ):
         own = [form.stage for form in forms if form.period == f"{year.year}-Q{number}"]
         found.append(_quarter(title, own, year, roles))
     is_reported = year.is_closed and year.is_report_approved
@@ -170,7 +198,9 @@ def _stages(year: OfficeYear, forms: Sequence[PostForm], roles: frozenset[Role])
     return found
 
 
-def _quarter(title: str, states: Sequence[State], year: OfficeYear, roles: frozenset[Role]) -> YearStage:
+def _quarter(
+    title: str, states: Sequence[State], year: OfficeYear, roles: frozenset[Role]
+) -> YearStage:
     address = _way_to("forms", year, roles)
     approved = sum(state in (State.APPROVED, State.LOCKED) for state in states)
     if year.is_closed or (states and all(state is State.LOCKED for state in states)):
@@ -187,5 +217,7 @@ def _way_to(name: str, year: OfficeYear, roles: frozenset[Role]) -> str:
 
 @lru_cache(maxsize=1_000)
 def _address(name: str, office: str, year: int | None) -> str:
-    """Return an address of an office, or of its year: every page has about twenty, always the same."""
+    """Return an address of an office, or of its year: every page has about twenty,
+    always the same.
+    """
     return reverse(name, kwargs={"office": office, **({} if year is None else {"year": year})})

@@ -1,4 +1,6 @@
-"""The way of a year from its beginning to the next one: what is done, what is next and who has to."""
+"""The way of a year from its beginning to the next one: what is done,
+what is next and who has to.
+"""
 
 from __future__ import annotations
 
@@ -93,7 +95,11 @@ class Guide:
 def guide_of(request: OfficeRequest) -> Guide | None:
     """Return the guide of a year for whoever works in it; `None` once all is done."""
     here = request.here
-    year, roles, is_planner = here.require_year(), here.roles | here.lent, bool(here.roles & PLANNING)
+    year, roles, is_planner = (
+        here.require_year(),
+        here.roles | here.lent,
+        bool(here.roles & PLANNING),
+    )
     if roles <= READING:
         return None
 
@@ -118,22 +124,42 @@ def _prepare(year: OfficeYear) -> Iterator[GuideStep]:
     office, lines = year.office, first_steps(year)
     facts, others = know(year).read.partial, Office.objects.exclude(pk=office.pk)
     is_elsewhere = facts is not None and zone_of(facts.office.regency) != office.time_zone
-    if not (office.zone or office.is_demonstration or year.is_closed) and (is_elsewhere or others.exists()):
-        address, words = reverse("administration", args=(office.slug,)), "sekarang zona waktu server"
-        yield GuideStep("Zona waktu dinas", words, _ADMINISTRATOR, address, is_done=False, is_now=True)
+    if not (office.zone or office.is_demonstration or year.is_closed) and (
+        is_elsewhere or others.exists()
+    ):
+        address, words = (
+            reverse("administration", args=(office.slug,)),
+            "sekarang zona waktu server",
+        )
+        yield GuideStep(
+            "Zona waktu dinas", words, _ADMINISTRATOR, address, is_done=False, is_now=True
+        )
     for line in lines:
         roles = _ADMINISTRATOR if line.page == "people" else _PLANNER
         may_wait = line.may_wait or line.is_optional
         yield GuideStep(
-            line.title, line.state, roles, line.address, line.is_done, not may_wait, may_wait, line.parts
+            line.title,
+            line.state,
+            roles,
+            line.address,
+            line.is_done,
+            not may_wait,
+            may_wait,
+            line.parts,
         )
     if not lines:
-        yield GuideStep("Persiapan", "", _PLANNER, _address(year, "sheets"), is_done=True, is_now=True)
+        yield GuideStep(
+            "Persiapan", "", _PLANNER, _address(year, "sheets"), is_done=True, is_now=True
+        )
 
 
 def _fill_quarters(forms: Forms) -> Iterator[GuideStep]:
     """Yield a step for each quarter that has forms: filled in, verified and approved."""
-    address, today, is_shared = _address(forms.year, "forms"), timezone.localdate(), not is_unshared(forms)
+    address, today, is_shared = (
+        _address(forms.year, "forms"),
+        timezone.localdate(),
+        not is_unshared(forms),
+    )
     for quarter in forms.duties.quarters:
         own = [form for form in forms.all_forms() if form.quarter == quarter]
         if own:
@@ -144,11 +170,16 @@ def _fill_quarters(forms: Forms) -> Iterator[GuideStep]:
 
 
 def _quarter_state(forms: Forms, own: Sequence[PostForm]) -> tuple[str, frozenset[Role]]:
-    """Return how far forms of a quarter are, and who has to go on with them; nobody where all is approved."""
+    """Return how far forms of a quarter are, and who has to go on with them;
+    nobody where all is approved.
+    """
     is_apart = forms.facts.policies.verifier is VerifierChoice.UNIT_HEADS
     to_fill = [form for form in own if form.stage in OPEN]
     counts = Counter(form.stage for form in own)
-    words, roles = [f"{sum(counts[state] for state in DONE_STATES)} dari {len(own)} disetujui"], set[Role]()
+    words, roles = (
+        [f"{sum(counts[state] for state in DONE_STATES)} dari {len(own)} disetujui"],
+        set[Role](),
+    )
     for form in to_fill:
         roles |= _PLANNER if form.post == NOBODY else FILLING
     if to_fill:
@@ -171,10 +202,18 @@ def _finish(year: OfficeYear, forms: Forms | None, *, is_planner: bool) -> Itera
     left = texts_waiting(year) if is_planner else 0
     is_last = forms is not None and forms.duties.quarters[-1].start <= today
     is_written = are_texts_sealed(year) or (is_planner and is_last and not left)
-    words = f"{left} teks belum dibaca atau ditulis" if left else "" if is_written else "dibaca dan diterima"
+    words = (
+        f"{left} teks belum dibaca atau ditulis"
+        if left
+        else ""
+        if is_written
+        else "dibaca dan diterima"
+    )
     yield GuideStep("Teks laporan", words, _PLANNER, _address(year, "texts"), is_written, is_last)
     is_ready = forms is not None and not year.is_closed and is_approvable(forms)
-    words = "" if year.is_closed else "siap disahkan" if is_ready else "sesudah semua isian disetujui"
+    words = (
+        "" if year.is_closed else "siap disahkan" if is_ready else "sesudah semua isian disetujui"
+    )
     address = _address(year, "year_close")
     yield GuideStep("Pengesahan angka setahun", words, _HEAD, address, year.is_closed, is_ready)
     is_made = year.is_closed and bool(awaiting_approval(year))

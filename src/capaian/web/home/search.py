@@ -1,4 +1,6 @@
-"""Words looked for in a year: in rows of its plan, in people, papers and texts, each by its title."""
+"""Words looked for in a year: in rows of its plan, in people, papers and texts,
+each by its title.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,14 @@ from capaian.web.offices.models import Role, members_on
 from capaian.web.papers.readiness import KINDS, kind_titles
 from capaian.web.papers.versions import DRAFT_READERS, readable_versions
 from capaian.web.planning.cell_texts import cells_in_names, in_names
-from capaian.web.planning.sheets import COMPONENTS, INDICATORS, NODES, formula_address, is_seen, slug_of
+from capaian.web.planning.sheets import (
+    COMPONENTS,
+    INDICATORS,
+    NODES,
+    formula_address,
+    is_seen,
+    slug_of,
+)
 from capaian.web.site.access import OfficeRequest
 from capaian.web.texts.report_texts import file_of, texts_of
 from capaian.web.years.known import SHEETS, know
@@ -78,7 +87,9 @@ def _hits(things: Iterable[SearchHit], words: Sequence[str]) -> Iterator[SearchH
         folded = [text.casefold() for text in (*texts, each.where)]
         if all(any(word in text for text in folded) for word in words):
             place = next(n for n, text in enumerate(folded) if words[0] in text)
-            is_sentence = 0 < place < len(texts) and " " in texts[place]  # a code says nothing more
+            is_sentence = (
+                0 < place < len(texts) and " " in texts[place]
+            )  # a code says nothing more
             excerpt = texts[place] if is_sentence else ""
             yield SearchHit(each.title, each.where, each.address, excerpt=excerpt)
 
@@ -96,7 +107,8 @@ def _things(request: OfficeRequest) -> Iterator[tuple[str, Iterable[SearchHit]]]
 
 def _rows(request: OfficeRequest, spec: SheetSpec) -> Iterator[SearchHit]:
     known = know(request.here.require_year())
-    # What only names a row of another sheet leads to too many rows: what is named is found by itself.
+    # What only names a row of another sheet leads to too many rows: what is named is found by
+    # itself.
     columns = [each.id for each in spec.columns if not (each.refers_to or each.kind.is_number)]
     for pk, cells in known.rows_in(spec.id):
         if texts := [cells[name] for name in columns if cells.get(name)]:
@@ -109,7 +121,9 @@ def _rows(request: OfficeRequest, spec: SheetSpec) -> Iterator[SearchHit]:
             else:
                 address = _address(request, "row", slug_of(spec.id), pk)
             if "formula" in cells:
-                texts = [in_names(text, known) if text == cells["formula"] else text for text in texts]
+                texts = [
+                    in_names(text, known) if text == cells["formula"] else text for text in texts
+                ]
             yield SearchHit(title, spec.title, address, [text for text in texts if text != name])
 
 
@@ -133,7 +147,9 @@ def _papers(request: OfficeRequest) -> Iterator[SearchHit]:
 
 
 def _people(request: OfficeRequest) -> Iterator[SearchHit]:
-    members = members_on(timezone.localdate()).filter(office=request.here.office).select_related("user")
+    members = (
+        members_on(timezone.localdate()).filter(office=request.here.office).select_related("user")
+    )
     for user, own in group(members, lambda each: each.user).items():
         roles = ", ".join(sorted(Role(each.role).label for each in own))
         yield SearchHit(str(user), roles, _address(request, "people"), [user.username])

@@ -26,10 +26,25 @@ from capaian.web.home.guide import FILLING, READING, guide_of
 from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.measurement.models import Taken
-from capaian.web.measurement.result_notes import provisional, questions_of, state_of, states_of_results
+from capaian.web.measurement.result_notes import (
+    provisional,
+    questions_of,
+    state_of,
+    states_of_results,
+)
 from capaian.web.measurement.steps import Person, posts_of
-from capaian.web.measurement.tasks import count_due_soon, find_overdue, handed_in, is_unshared, tasks_of
-from capaian.web.measurement.year_approvals import approval_of_figures, last_voided, overtaken_closings
+from capaian.web.measurement.tasks import (
+    count_due_soon,
+    find_overdue,
+    handed_in,
+    is_unshared,
+    tasks_of,
+)
+from capaian.web.measurement.year_approvals import (
+    approval_of_figures,
+    last_voided,
+    overtaken_closings,
+)
 from capaian.web.offices.models import Role, members_on
 from capaian.web.papers.readiness import cure_of
 from capaian.web.papers.versions import awaiting_approval, overtaken_versions
@@ -50,17 +65,23 @@ _WATCHING: Final = PLANNING | {Role.OFFICE_HEAD}
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the year of the person, or show all years of the offices that the person works in."""
+    """Lead to the year of the person, or show all years of the offices
+    that the person works in.
+    """
     user = cast(User, request.user)
     members = members_on(timezone.localdate()).filter(user=user).select_related("office")
     by_office = group(members.order_by("office__name"), lambda each: each.office)
-    roles_in = {office: frozenset(Role(each.role) for each in own) for office, own in by_office.items()}
+    roles_in = {
+        office: frozenset(Role(each.role) for each in own) for office, own in by_office.items()
+    }
     found = OfficeYear.objects.filter(office__in=roles_in).select_related("office")
     years = [*found.order_by("office__name", "-year")]
     if len(years) == 1 and "semua" not in request.GET:
         return redirect("year", office=years[0].office.slug, year=years[0].year)
     to_begin = [office for office, roles in roles_in.items() if roles & PLANNING]
-    lacks_factor = bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
+    lacks_factor = (
+        bool(to_begin) and not years and not Authenticator.objects.filter(user=user).exists()
+    )
     owing: dict[str, object] = {}  # in the first open year with anything to do
     for own in [each for each in years if not each.is_closed][:2]:  # no slower with many years
         forms, roles = forms_of(own), roles_in[own.office]
@@ -88,10 +109,14 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "results": results,
         "tiles": results[:_MOST_TILES],
-        "until_now": states_until_now(known, None if own.is_closed else forms, results[:_MOST_TILES]),
+        "until_now": states_until_now(
+            known, None if own.is_closed else forms, results[:_MOST_TILES]
+        ),
         "problems": [
             {
-                "words": flaw_for_person(each, known, may_declare=is_planner and not own.is_closed),
+                "words": flaw_for_person(
+                    each, known, may_declare=is_planner and not own.is_closed
+                ),
                 "address": cure_of(own, each),
             }
             for each in problems[:_MOST_PROBLEMS]
@@ -101,8 +126,12 @@ def year(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "figures": [*office_figures(headlines)] if headlines else (),
         "questions": questions_of(forms) if forms is not None else (),
         "may_answer": request.here.may_write("question"),
-        "risks": [each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)],
-        "notices": own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[:_MOST_NOTICES],
+        "risks": [
+            each for each in indicators if each.current.status in (Status.NOT_MET, Status.UNKNOWN)
+        ],
+        "notices": own.notices.filter(to=request.user, at__gte=timezone.now() - _NEWS)[
+            :_MOST_NOTICES
+        ],
         "overtaken": overtaken,
         "voided": last_voided(own),
         "may_take": is_planner and any(each.instead for each in overtaken),
@@ -124,7 +153,9 @@ def _approves(request: OfficeRequest) -> bool:
 
 
 def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
-    """Return what the page of a year shows of forms: what waits for the person, and what is late or near."""
+    """Return what the page of a year shows of forms: what waits for the person,
+    and what is late or near.
+    """
     here, is_open = request.here, not forms.year.is_closed
     person = Person(request.user, here.roles, here.stand_ins)
     is_head, is_watching = _approves(request), bool(here.roles & _WATCHING)
@@ -143,9 +174,13 @@ def _waiting(request: OfficeRequest, forms: Forms) -> dict[str, object]:
         "due_soon": count_due_soon(forms) if is_watching else 0,
         "handed_in": handed_in(forms, person) if is_open else (),
         "follow_ups": [each for each in owned if each.is_near] if is_open else (),
-        "late_follow_ups": sum(bool(each.days_late) for each in listed) if is_open and is_watching else 0,
+        "late_follow_ups": sum(bool(each.days_late) for each in listed)
+        if is_open and is_watching
+        else 0,
         "has_tasks": is_open and here.may("form_step"),
-        "lacks_post": is_open and bool(here.roles & FILLING) and not posts_of(person, forms.people),
+        "lacks_post": is_open
+        and bool(here.roles & FILLING)
+        and not posts_of(person, forms.people),
         "has_own": here.may("own_indicators", "GET"),
         "may_count": is_open and bool(forms.facts.services) and here.may("service_tallies"),
         "reads_only": here.roles <= READING,
@@ -176,10 +211,11 @@ class QuarterState:
 def states_until_now(
     year_state: YearState, forms: Forms | None, results: Sequence[IndicatorResult]
 ) -> Mapping[str, QuarterState]:
-    """Return what indicators without a value of the year came to in the last quarter that has one, by code.
+    """Return what indicators without a value of the year came to in the last quarter that has one,
+    by code.
 
-    A quarter counts whose forms, and those of the quarters before, were all handed in: what is half typed
-    is the state of nothing.
+    A quarter counts whose forms, and those of the quarters before, were all handed in: what is
+    half typed is the state of nothing.
     """
     lacking = {each.code for each in results if isinstance(each.current.actual, Unavailable)}
     found: dict[str, QuarterState] = {}
@@ -191,12 +227,22 @@ def states_until_now(
             continue
         for each in assessment.indicators:
             actual = each.current.actual
-            if each.code in lacking and each.code not in found and not isinstance(actual, Unavailable):
+            if (
+                each.code in lacking
+                and each.code not in found
+                and not isinstance(actual, Unavailable)
+            ):
                 state = state_of(assessment, each)
-                found[each.code] = QuarterState(quarter, actual, bool(provisional(forms, quarter)), state)
+                found[each.code] = QuarterState(
+                    quarter, actual, bool(provisional(forms, quarter)), state
+                )
     return found
 
 
 def _complete(forms: Forms) -> list[Period]:
     states = gather((form.quarter, form.stage) for form in forms.all_forms())
-    return [*takewhile(lambda each: each in states and not OPEN & {*states[each]}, forms.duties.quarters)]
+    return [
+        *takewhile(
+            lambda each: each in states and not OPEN & {*states[each]}, forms.duties.quarters
+        )
+    ]

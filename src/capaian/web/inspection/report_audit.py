@@ -1,4 +1,6 @@
-"""What becomes of an audited report: what its page displays, and the files that may be downloaded."""
+"""What becomes of an audited report: what its page displays,
+and the files that may be downloaded.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from typing import Any, Final, cast
 from capaian.auditor.annotate import make_annotated_copy
 from capaian.auditor.exchange import audit_to_plain
 from capaian.auditor.reports import AuditedReport, audit_file
-from capaian.documents.audit.paper import build_audit_paper, checklist_series, finding_record, group_findings
+from capaian.documents.audit.paper import (
+    build_audit_paper,
+    checklist_series,
+    finding_record,
+    group_findings,
+)
 from capaian.documents.scope.values import Record, Series
 from capaian.domain.audit import AuditResult, AuditRule, Finding
 from capaian.domain.errors import CapaianError
@@ -46,7 +53,9 @@ _SIXTEEN_DIGITS: Final = re.compile(r"(?<!\d)(?:\d[ ./-]?){15}\d(?!\d)")
 
 
 def audit_report(order: ReportOrder, space: Workspace) -> None:
-    """Write what is displayed and downloaded of a report; raises `JobError` where it names persons by NIK."""
+    """Write what is displayed and downloaded of a report;
+    raises `JobError` where it names persons by NIK.
+    """
     space.report(5, "Membaca laporan")
     copy, report = space.folder / order.name, order.path.read_bytes()
     copy.write_bytes(report)
@@ -56,10 +65,15 @@ def audit_report(order: ReportOrder, space: Workspace) -> None:
         raise JobError(error.message.replace(str(copy), order.name)) from None
     finally:
         copy.unlink()
-    cells = (cell.text for grid in audited.printed.grids for row in grid.rows for cell in row if cell)
+    cells = (
+        cell.text for grid in audited.printed.grids for row in grid.rows for cell in row if cell
+    )
     for text in chain((line.text for line in audited.printed.text_lines), cells):
         if any(find_personal_number(each) is not None for each in _SIXTEEN_DIGITS.findall(text)):
-            words = "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang disimpan."
+            words = (
+                "Laporan ini memuat NIK. Hapus nomornya, lalu unggah lagi; tidak ada yang "
+                "disimpan."
+            )
             raise JobError(words)
     space.report(80, "Menulis temuan")
     chapters = {finding.id: audited.chapter(finding) for finding in audited.result.findings}
@@ -77,9 +91,11 @@ def audit_report(order: ReportOrder, space: Workspace) -> None:
 
 
 def write_copy(report: bytes, result: AuditResult, folder: Path) -> dict[str, object]:
-    """Write the report with its findings as notes; return its name and what has no place in it, for the page.
+    """Write the report with its findings as notes; return its name and what has no place in it,
+    for the page.
 
-    A pdf that can be read but not written, as one that is locked against changes, is no reason to fail.
+    A pdf that can be read but not written, as one that is locked against changes, is no reason to
+    fail.
     """
     try:
         copy = make_annotated_copy(report, result.findings, result.alone)
@@ -124,10 +140,18 @@ def make_page(audited: AuditedReport, chapters: Mapping[str, str]) -> dict[str, 
         ],
         "total": len(result.findings),
         "top": {"causes": len(top), "findings": sum(top)},
-        "levels": [(each.value, each.mark, each.words.capitalize(), levels[each]) for each in Level],
-        "rules": [(rule.value, AuditRule(rule).words, count) for rule, count in rules.most_common()],
+        "levels": [
+            (each.value, each.mark, each.words.capitalize(), levels[each]) for each in Level
+        ],
+        "rules": [
+            (rule.value, AuditRule(rule).words, count) for rule, count in rules.most_common()
+        ],
         "marks": [
-            (finding.level.value, _along(finding.line, lines), str(finding_record(finding).field("title")))
+            (
+                finding.level.value,
+                _along(finding.line, lines),
+                str(finding_record(finding).field("title")),
+            )
             for finding in result.findings
         ],
         "chapters": [*_bars(audited, lines)],
@@ -172,7 +196,9 @@ def _checklist(result: AuditResult) -> list[dict[str, object]]:
     for part in checklist_series(result).items:
         items = cast(Series, part.field("items")).items
         names = ("number", "text", "yes", "no", "remark")
-        rows = [{name: str(cast(Record, item).field(name) or "") for name in names} for item in items]
+        rows = [
+            {name: str(cast(Record, item).field(name) or "") for name in names} for item in items
+        ]
         parts.append({"name": str(part.field("name")), "rows": rows})
     return parts
 

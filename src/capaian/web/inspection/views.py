@@ -1,4 +1,6 @@
-"""Pages of the inspection: reports of one person for a day, the job that audits one, and its findings."""
+"""Pages of the inspection: reports of one person for a day, the job that audits one,
+and its findings.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ KIND: Final = "inspection"
 PAGE: Final = "halaman-temuan.json"
 TABLE, PLAIN, SHEET, COPY = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx", "bercatatan"
 DOWNLOADS = (TABLE, PLAIN, SHEET, f"{COPY}.docx", f"{COPY}.pdf")
-"""What may be downloaded: findings as a table and by their contract, the sheet of the review, the report."""
+"""What may be downloaded: findings as a table and by their contract, the sheet of the review,
+the report.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,9 @@ class ReportForm(RequiredFieldsForm):
     file = forms.FileField(
         label="Laporan",
         help_text=f"docx, pdf dengan teks, atau txt; paling besar {MAX_BYTES // 1_000_000} MB.",
-        widget=forms.ClearableFileInput(attrs={"class": "kotak", "accept": ",".join(REPORT_ENDINGS)}),
+        widget=forms.ClearableFileInput(
+            attrs={"class": "kotak", "accept": ",".join(REPORT_ENDINGS)}
+        ),
         error_messages={"empty": "Berkas ini kosong."},
         max_length=200,
     )
@@ -121,7 +127,9 @@ class ReportForm(RequiredFieldsForm):
             raise ValidationError("Pilih laporan docx, pdf, atau txt.")
         if (file.size or 0) > MAX_BYTES:
             limit = f"Berkas ini lebih besar dari {MAX_BYTES // 1_000_000} MB."
-            raise ValidationError(f"{limit} Pindaian tidak dapat dibaca; unggah pdf dari pengolah katanya.")
+            raise ValidationError(
+                f"{limit} Pindaian tidak dapat dibaca; unggah pdf dari pengolah katanya."
+            )
         return file
 
 
@@ -146,7 +154,9 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             store_file(file, upload_path(token))
             return _begin(request, token, {"token": token, "name": name_of(file)})
     context = {"form": form, "jobs": _own(request), "versions": versions[:MAX_VERSIONS]}
-    return render(request, "inspection/inspections.html", context, status=422 if form.is_bound else 200)
+    return render(
+        request, "inspection/inspections.html", context, status=422 if form.is_bound else 200
+    )
 
 
 def _begin(request: OfficeRequest, key: str, arguments: dict[str, object]) -> HttpResponse:
@@ -169,7 +179,11 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
         forget(job)
         messages.success(request, "Laporan dan temuannya dihapus.")
         return redirect("inspections", office=office, year=year)
-    found, levels, rules = read_page(job), request.GET.getlist("bobot"), request.GET.getlist("aturan")
+    found, levels, rules = (
+        read_page(job),
+        request.GET.getlist("bobot"),
+        request.GET.getlist("aturan"),
+    )
     chosen = [
         cause
         for cause in (found["causes"] if found else ())
@@ -189,7 +203,9 @@ def inspection(request: OfficeRequest, office: str, year: int, pk: int) -> HttpR
     return render(request, "inspection/inspection.html", context)
 
 
-def inspection_file(request: OfficeRequest, office: str, year: int, pk: int, name: str) -> FileResponse:
+def inspection_file(
+    request: OfficeRequest, office: str, year: int, pk: int, name: str
+) -> FileResponse:
     """Hand out what was made of a report, under the name that the command would give it."""
     job = get_object_or_404(_own(request), pk=pk)
     if name not in DOWNLOADS or not (job.folder / name).is_file():

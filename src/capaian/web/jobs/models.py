@@ -1,4 +1,5 @@
-"""Jobs as people see them: what is made for whom, how far it is, what came of it; and what a kind of job is.
+"""Jobs as people see them: what is made for whom, how far it is, what came of it;
+and what a kind of job is.
 
 Which kinds there are stands in `settings.JOB_KINDS`, in one ordered tuple.
 """
@@ -71,7 +72,9 @@ class Job(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=("kind", "key"), condition=models.Q(state__in=OPEN), name="one_open_job_per_key"
+                fields=("kind", "key"),
+                condition=models.Q(state__in=OPEN),
+                name="one_open_job_per_key",
             ),
         )
         indexes = (models.Index(fields=("state", "id"), name="jobs_by_state"),)
@@ -127,7 +130,9 @@ class Workspace:
 
 
 class JobKind(Generic[JobInput]):
-    """Work of one kind in three steps, of which only the middle one is heavy: it runs in a child process."""
+    """Work of one kind in three steps, of which only the middle one is heavy:
+    it runs in a child process.
+    """
 
     name: ClassVar[str]
     """In the table of jobs."""
@@ -143,15 +148,21 @@ class JobKind(Generic[JobInput]):
     """What to do where the work takes more time or memory than it may."""
 
     def due_key(self) -> str:
-        """Return the key of what begins by itself at this moment, once for each key; empty: nothing does."""
+        """Return the key of what begins by itself at this moment, once for each key; empty:
+        nothing does.
+        """
         return ""
 
     def load(self, job: Job) -> JobInput:
-        """Read in the worker what the work needs, picklable for the child: nothing; raises `JobError`."""
+        """Read in the worker what the work needs, picklable for the child: nothing;
+        raises `JobError`.
+        """
         return cast("JobInput", None)
 
     def work(self, loaded: JobInput, space: Workspace) -> JobResult:
-        """Make files in `space.folder`, in the child; raises `JobError` where that cannot be done."""
+        """Make files in `space.folder`, in the child;
+        raises `JobError` where that cannot be done.
+        """
         raise NotImplementedError
 
     def keep(self, job: Job, made: JobResult, folder: Path) -> None:
@@ -166,11 +177,15 @@ class JobKind(Generic[JobInput]):
             job.result = files[0].name
 
     def address(self, job: Job) -> str:
-        """Return the page where a job was begun and its result is shown; the page of the job by default."""
+        """Return the page where a job was begun and its result is shown;
+        the page of the job by default.
+        """
         return reverse("job", args=[job.office.slug, job.pk]) if job.office else reverse("home")
 
     def give_up(self, job: Job) -> None:
-        """Say of what it should have made that there is none, in the transaction that ends the job."""
+        """Say of what it should have made that there is none,
+        in the transaction that ends the job.
+        """
 
 
 @cache
@@ -181,7 +196,9 @@ def job_kinds() -> Mapping[str, JobKind[object]]:
 
 
 def kind_of(job: Job) -> JobKind[object]:
-    """Return the kind of a job; raises `JobError` for one of a version of the program that knew others."""
+    """Return the kind of a job; raises `JobError` for one of a version of the
+    program that knew others.
+    """
     try:
         return job_kinds()[job.kind]
     except KeyError as error:

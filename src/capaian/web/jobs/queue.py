@@ -1,4 +1,5 @@
-"""The queue of jobs: who puts one in, who takes one out, how far each is, and how it comes to its end.
+"""The queue of jobs: who puts one in, who takes one out, how far each is,
+and how it comes to its end.
 
 How far it is says a fragment that asks for itself again, or a page of its own without JavaScript.
 """
@@ -38,7 +39,9 @@ from capaian.web.process_locks import hold_queue
 from capaian.web.site.access import OfficeRequest
 
 BEAT_TIMEOUT: Final = timedelta(seconds=20)
-"""After so long without a beat, by the clock of the database, its worker is dead; it beats every second."""
+"""After so long without a beat, by the clock of the database, its worker is dead;
+it beats every second.
+"""
 MAX_ATTEMPTS: Final = 2
 """A job whose worker died is begun once more: a second death is likely to be its own doing."""
 _CANCELLED: Final = "Dibatalkan."
@@ -55,25 +58,37 @@ def enqueue(
 ) -> Job:
     """Put a job of a kind into the queue, or return the open one that makes the same.
 
-    The key says what it makes, within the office (`None`: the whole installation) and year: `lkjip-pdf`.
-    Its arguments hold no data of persons; who wants it and planners may follow and cancel it.
+    The key says what it makes, within the office (`None`: the whole installation) and year:
+    `lkjip-pdf`. Its arguments hold no data of persons; who wants it and planners may follow and
+    cancel it.
     """
     if kind not in job_kinds():
         raise ValueError(f"no kind of job is called {kind}")
     own_key = f"{office.slug if office else ''}/{year or ''}/{key}"
-    defaults = {"office": office, "year": year, "arguments": {**(arguments or {})}, "created_by": by}
+    defaults = {
+        "office": office,
+        "year": year,
+        "arguments": {**(arguments or {})},
+        "created_by": by,
+    }
     return Job.objects.get_or_create(kind=kind, key=own_key, state__in=OPEN, defaults=defaults)[0]
 
 
 def enqueue_regular() -> None:
-    """Put each kind that begins by itself into the queue, once for each key that is due, also if it fails."""
+    """Put each kind that begins by itself into the queue, once for each key that is due,
+    also if it fails.
+    """
     for kind in job_kinds().values():
-        if (key := kind.due_key()) and not Job.objects.filter(kind=kind.name, key=f"//{key}").exists():
+        if (key := kind.due_key()) and not Job.objects.filter(
+            kind=kind.name, key=f"//{key}"
+        ).exists():
             enqueue(kind.name, None, key)
 
 
 def claim() -> Job | None:
-    """Take the oldest job that waits, for the worker that asks; `None`: there is nothing to do now."""
+    """Take the oldest job that waits, for the worker that asks; `None`:
+    there is nothing to do now.
+    """
     if not Job.objects.filter(state=JobState.WAITING).exists():
         return None  # workers look twice a second: only what changes something locks the database
     with transaction.atomic():
@@ -92,8 +107,12 @@ def claim() -> Job | None:
 
 
 def note_progress(job: Job, percent: int, message: str) -> bool:
-    """Note how far a job is; return `False` where it was cancelled, or another worker has it by now."""
-    own = Job.objects.filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False)
+    """Note how far a job is; return `False` where it was cancelled,
+    or another worker has it by now.
+    """
+    own = Job.objects.filter(
+        pk=job.pk, claim=job.claim, state=JobState.RUNNING, is_cancel_wanted=False
+    )
     return bool(own.update(beat_at=Now(), percent=percent, message=message[:MAX_MESSAGE]))
 
 
@@ -140,7 +159,11 @@ def revive() -> None:
                 job.save()
             else:
                 words = "Server berhenti ketika pekerjaan ini berjalan. "
-                _end(job, JobState.FAILED, f"{words}Mulai lagi; bila terulang, hubungi administrator.")
+                _end(
+                    job,
+                    JobState.FAILED,
+                    f"{words}Mulai lagi; bila terulang, hubungi administrator.",
+                )
 
 
 def forget(job: Job) -> None:
@@ -156,10 +179,15 @@ def clear_old() -> None:
     """Forget jobs that have been over for long, with their files, and what dead attempts left."""
     now = timezone.now()
     for name, kind in job_kinds().items():
-        for job in Job.objects.filter(kind=name, finished_at__lt=now - timedelta(days=kind.days_kept)):
+        for job in Job.objects.filter(
+            kind=name, finished_at__lt=now - timedelta(days=kind.days_kept)
+        ):
             shutil.rmtree(job.folder, ignore_errors=True)
             job.delete()
-    attempts = {job.workspace.name for job in Job.objects.filter(state=JobState.RUNNING, claim__isnull=False)}
+    attempts = {
+        job.workspace.name
+        for job in Job.objects.filter(state=JobState.RUNNING, claim__isnull=False)
+    }
     with suppress(OSError):
         for folder in [*jobs_folder().glob("*.*")]:
             # One that was made a moment ago may be of a job that was claimed after we looked.
@@ -169,8 +197,14 @@ def clear_old() -> None:
 
 
 def _own(job: Job) -> Job | None:
-    """Return a job as it is now, held until the transaction ends, if it is still that of its worker."""
-    own = Job.objects.select_for_update().filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING).first()
+    """Return a job as it is now, held until the transaction ends,
+    if it is still that of its worker.
+    """
+    own = (
+        Job.objects.select_for_update()
+        .filter(pk=job.pk, claim=job.claim, state=JobState.RUNNING)
+        .first()
+    )
     if own is not None and own.is_cancel_wanted:
         _end(own, JobState.CANCELLED, _CANCELLED)
         return None
@@ -195,7 +229,9 @@ def job(request: OfficeRequest, office: str, pk: int) -> HttpResponse:
             answer.headers["HX-Refresh"] = "true"
         return answer
     kind = kind_of(own)
-    return render(request, "jobs/job.html", {"job": own, "label": kind.label, "address": kind.address(own)})
+    return render(
+        request, "jobs/job.html", {"job": own, "label": kind.label, "address": kind.address(own)}
+    )
 
 
 def job_cancel(request: OfficeRequest, office: str, pk: int) -> HttpResponse:

@@ -1,4 +1,6 @@
-"""A worker takes jobs out of the queue one by one, each into a child process with limits and no network."""
+"""A worker takes jobs out of the queue one by one,
+each into a child process with limits and no network.
+"""
 
 from __future__ import annotations
 
@@ -27,12 +29,22 @@ from django.utils import timezone
 from capaian.domain.errors import CapaianError, InputError
 from capaian.processes.supervision import child_context
 from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace, kind_of, make_folder
-from capaian.web.jobs.queue import claim, clear_old, enqueue_regular, fail, finish, note_progress, revive
+from capaian.web.jobs.queue import (
+    claim,
+    clear_old,
+    enqueue_regular,
+    fail,
+    finish,
+    note_progress,
+    revive,
+)
 
 _log: Final = logging.getLogger("capaian.web")
 _BEAT_SECONDS: Final = 1.0
 _NEW_NETWORK: Final = 0x10000000 | 0x40000000
-"""Of Linux: a network of its own, which has no way out, and the users of its own that this needs."""
+"""Of Linux: a network of its own, which has no way out,
+and the users of its own that this needs.
+"""
 _TOO_LONG: Final = "Pekerjaan ini memerlukan lebih dari {:.0f} detik. {}"
 _TOO_LARGE: Final = "Pekerjaan ini memerlukan lebih dari {} MB memori. {}"
 
@@ -50,21 +62,27 @@ class JobOutcome:
 def run_child(
     kind: JobKind[object], loaded: object, folder: Path, beat: Callable[[int, str], bool]
 ) -> JobOutcome:
-    """Let a child work in a folder within its limits, and return what it came to; nothing is left running.
+    """Let a child work in a folder within its limits, and return what it came to;
+    nothing is left running.
 
     `beat` takes how far it is, about once a second; there is no reason where it says not to go on.
     """
     context = child_context()
     ours, theirs = context.Pipe()
-    process = context.Process(target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True)
-    # What a child is born with beyond what a worker has before it works: in another process it may be more.
+    process = context.Process(
+        target=_work, args=(kind, loaded, folder, (ours, theirs)), daemon=True
+    )
+    # What a child is born with beyond what a worker has before it works: in another process it may
+    # be more.
     inherited = max(0, psutil.Process().memory_info().rss - 100_000_000)
     process.start()
     theirs.close()
     try:
         return _watch(kind, psutil.Process(process.pid), inherited, ours, beat)
     except (EOFError, OSError, psutil.NoSuchProcess):
-        words = "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
+        words = (
+            "Pekerjaan ini berhenti mendadak; kemungkinan besar memori server habis. Coba lagi."
+        )
         return JobOutcome(reason=words)
     finally:
         process.kill()
@@ -79,7 +97,9 @@ def _watch(
     pipe: Connection,
     beat: Callable[[int, str], bool],
 ) -> JobOutcome:
-    """Wait for a child and return what it came to; `inherited` bytes of others it was born with."""
+    """Wait for a child and return what it came to;
+    `inherited` bytes of others it was born with.
+    """
     percent, words, begun = 0, "", time.monotonic()
     beat_at = begun + _BEAT_SECONDS
     while True:
@@ -101,7 +121,9 @@ def _watch(
                 return JobOutcome()
 
 
-def _work(kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]) -> None:
+def _work(
+    kind: JobKind[object], loaded: object, folder: Path, pipes: tuple[Connection, Connection]
+) -> None:
     workers, pipe = pipes
     workers.close()  # otherwise this process would not notice the end of its worker
     if sys.platform == "win32":  # not a fork: Django is not ready here
@@ -194,14 +216,17 @@ def work_once() -> bool:
 def do(job: Job) -> None:
     """Do a job that this worker claimed, and end it whatever comes of it.
 
-    Where the server ends, or the database does not take its end, it is begun anew once its beats are old.
+    Where the server ends, or the database does not take its end, it is begun anew once its beats
+    are old.
     """
     folder = job.workspace
     try:
         kind = kind_of(job)
         with timezone.override(job.office.time_zone if job.office else None):
             loaded = kind.load(job)
-        if not connection.in_atomic_block:  # as tests are; a connection must not be shared with a child
+        if (
+            not connection.in_atomic_block
+        ):  # as tests are; a connection must not be shared with a child
             connection.close()
         outcome = run_child(kind, loaded, folder, partial(note_progress, job))
         if outcome.made is None:

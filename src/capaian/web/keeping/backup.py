@@ -1,4 +1,6 @@
-"""A copy of an installation in one file, its keys in another one, and putting it back: whole or not."""
+"""A copy of an installation in one file, its keys in another one, and putting it back:
+whole or not.
+"""
 
 from __future__ import annotations
 
@@ -46,9 +48,13 @@ class Manifest:
     sha256: Mapping[str, str]
     """Of every other file, by its name."""
     seal: str = ""
-    """Of the last entry: the log of the office must go on from there; empty in backups from before."""
+    """Of the last entry: the log of the office must go on from there;
+    empty in backups from before.
+    """
     damaged: Sequence[str] = ()
-    """Hashes by which evidence is called whose content was another one already when the backup was made."""
+    """Hashes by which evidence is called whose content was another one already
+    when the backup was made.
+    """
     answers_until: str = ""
     """Day on which the last answers of surveys in it are to be deleted; empty: it has none."""
 
@@ -59,8 +65,12 @@ def read_manifest(file: Path) -> Manifest:
         with zipfile.ZipFile(file) as archive:
             manifest = _parse(archive.read(MANIFEST))
             problems = [*_problems(archive, manifest)]
-    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
-        raise FileError(f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain.") from error
+    except (
+        Exception
+    ) as error:  # whatever reading raises of what is no backup, or of a bit that fell over
+        raise FileError(
+            f"{file} bukan cadangan Capaian, atau rusak. Pilih cadangan lain."
+        ) from error
     if problems:
         raise FileError(f"Cadangan {file} rusak: {'; '.join(problems)}. Pilih cadangan lain.")
     return manifest
@@ -74,11 +84,18 @@ def _parse(content: bytes) -> Manifest:
 
 
 def read_kept_manifest(file: Path) -> Manifest | None:
-    """Return the manifest that a restored installation keeps; `None`: it never was. Raises `FileError`."""
+    """Return the manifest that a restored installation keeps; `None`: it never was.
+
+    Raises `FileError`.
+    """
     try:
         return _parse(file.read_bytes()) if file.exists() else None
-    except Exception as error:  # whatever reading raises of what is no backup, or of a bit that fell over
-        raise FileError(f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya.") from error
+    except (
+        Exception
+    ) as error:  # whatever reading raises of what is no backup, or of a bit that fell over
+        raise FileError(
+            f"{file} bukan manifes cadangan, atau rusak. Ambil dari cadangannya."
+        ) from error
 
 
 def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
@@ -93,7 +110,8 @@ def _problems(archive: zipfile.ZipFile, manifest: Manifest) -> Iterator[str]:
             if file_digest(stream, "sha256").hexdigest() != manifest.sha256[name]:
                 yield f"{name} berubah"
     for name, sha256 in sorted(manifest.sha256.items()):
-        # Whoever forges evidence writes the manifest anew as well: a content is called by its own hash.
+        # Whoever forges evidence writes the manifest anew as well: a content is called by its own
+        # hash.
         own = name.rpartition("/")[2]
         if name.startswith(f"{EVIDENCE}/") and own not in (sha256, *manifest.damaged):
             yield f"{name} bukan isi yang disebut namanya"
@@ -110,23 +128,31 @@ _STAGING: Final = ".capaian-cadangan-"
 
 
 def make_backup(
-    configuration: Configuration, target: Path, entries: int, seal: str = "", answers_until: str = ""
+    configuration: Configuration,
+    target: Path,
+    entries: int,
+    seal: str = "",
+    answers_until: str = "",
 ) -> Manifest:
     """Write the database and all evidence into one file, and read it back before it counts.
 
     Keys are not in it: whoever has them and the copy could change the log without a trace.
 
-    `entries` and `seal`: how many the log has at least, and of the last of them; `answers_until`: as the
-    manifest says it. Raises `FileError` if it is there already, or cannot be written: then nothing is there.
+    `entries` and `seal`: how many the log has at least, and of the last of them; `answers_until`:
+    as the manifest says it. Raises `FileError` if it is there already, or cannot be written: then
+    nothing is there.
     """
     with _new_file(target) as part:
         part.touch(mode=OWNER_ALONE, exist_ok=False)
         database = dump(configuration.database_settings, part.parent)
-        # Contents are kept before the rows that name them: what the database names lies there by now.
+        # Contents are kept before the rows that name them: what the database names lies there by
+        # now.
         found = sorted(configuration.evidence.glob("??/*"))
         # What has a longer name was being written when somebody pulled the plug.
         evidence = {
-            f"{EVIDENCE}/{path.parent.name}/{path.name}": path for path in found if len(path.name) == 64
+            f"{EVIDENCE}/{path.parent.name}/{path.name}": path
+            for path in found
+            if len(path.name) == 64
         }
         hashes = {}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:
@@ -140,7 +166,9 @@ def make_backup(
                 entries=entries,
                 sha256=dict(sorted(hashes.items())),
                 seal=seal,
-                damaged=[path.name for name, path in evidence.items() if hashes[name] != path.name],
+                damaged=[
+                    path.name for name, path in evidence.items() if hashes[name] != path.name
+                ],
                 answers_until=answers_until,
             )
             text = json.dumps({"format": FORMAT, **asdict(manifest)}, indent=1, ensure_ascii=False)
@@ -149,7 +177,9 @@ def make_backup(
 
 
 def keep_keys(configuration: Configuration, target: Path) -> None:
-    """Write the keys into a file of their own, for the eyes of its owner alone; raises `FileError`."""
+    """Write the keys into a file of their own, for the eyes of its owner alone;
+    raises `FileError`.
+    """
     with _new_file(target) as part, zipfile.ZipFile(part, "w") as archive:
         part.chmod(OWNER_ALONE)
         for name in KEYS:
@@ -177,13 +207,17 @@ def _new_file(target: Path) -> Iterator[Path]:
     except FileExistsError as error:
         raise FileError(f"{target} sudah ada. Pilih nama lain.") from error
     except OSError as error:
-        raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}. Pilih folder lain.") from error
+        raise FileError(
+            f"{target} tidak dapat ditulis: {say_cause(error)}. Pilih folder lain."
+        ) from error
 
 
 _HALF: Final = ".capaian-pulih-"
 """How the folder begins in which everything waits until it is complete."""
 Check = Callable[[Path, Mapping[str, object]], None]
-"""Looks at an installation by its folder and its database before it takes its place; raises `FileError`."""
+"""Looks at an installation by its folder and its database before it takes its place;
+raises `FileError`.
+"""
 
 
 def restore(
@@ -191,9 +225,10 @@ def restore(
 ) -> Manifest:
     """Put a backup into the folder of an installation that is not there yet.
 
-    All of it is checked before anything is written; the log only where there are `keys`. Nothing stays of one
-    for which `check` raises; what one that was killed left is no installation, and the next one clears it.
-    Raises `FileError` if there is an installation already, or something cannot be read or written.
+    All of it is checked before anything is written; the log only where there are `keys`. Nothing
+    stays of one for which `check` raises; what one that was killed left is no installation, and
+    the next one clears it. Raises `FileError` if there is an installation already, or something
+    cannot be read or written.
     """
     target = configuration.folder
     if target.is_dir() and not all(each.name.startswith(_HALF) for each in target.iterdir()):
@@ -210,20 +245,26 @@ def restore(
                 staging = Path(room)
                 with zipfile.ZipFile(file) as archive:
                     for name in (MANIFEST, *manifest.sha256):
-                        if name in (MANIFEST, manifest.database) or name.startswith(f"{EVIDENCE}/"):
+                        if name in (MANIFEST, manifest.database) or name.startswith(
+                            f"{EVIDENCE}/"
+                        ):
                             archive.extract(name, staging)
                 if keys is not None:
                     _unpack_keys(keys, staging / configuration.keys.name)
                 _put_back(staging, manifest, configuration, check)
                 database = Path(configuration.database_settings["NAME"]).name
                 for part in sorted(staging.iterdir(), key=lambda part: part.name == database):
-                    part.rename(target / part.name)  # the database last: it makes an installation of it
+                    part.rename(
+                        target / part.name
+                    )  # the database last: it makes an installation of it
     except OSError as error:
         raise FileError(f"{target} tidak dapat ditulis: {say_cause(error)}.") from error
     return manifest
 
 
-def _put_back(staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None) -> None:
+def _put_back(
+    staging: Path, manifest: Manifest, configuration: Configuration, check: Check | None
+) -> None:
     database = configuration.database_settings
     if database["ENGINE"] == SQLITE:
         name = Path(database["NAME"])
@@ -249,7 +290,9 @@ def _unpack_keys(file: Path, folder: Path) -> None:
         with zipfile.ZipFile(file) as archive:
             contents = {name: archive.read(name) for name in KEYS}
     except (KeyError, zipfile.BadZipFile) as error:
-        raise FileError(f"{file} bukan cadangan kunci. Pilih berkas yang dibuat dengan --keys.") from error
+        raise FileError(
+            f"{file} bukan cadangan kunci. Pilih berkas yang dibuat dengan --keys."
+        ) from error
     folder.mkdir(mode=stat.S_IRWXU)
     for name, content in contents.items():
         path = folder / name

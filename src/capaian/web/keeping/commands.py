@@ -1,4 +1,6 @@
-"""Backups and the log for the command line, which finds an installation before Django is set up by it."""
+"""Backups and the log for the command line,
+which finds an installation before Django is set up by it.
+"""
 
 from __future__ import annotations
 
@@ -55,7 +57,9 @@ def back_up(folder: Path, target: Path, keys: Path | None) -> BackupMade:
 
 
 def _open(folder: Path) -> Configuration:
-    """Connect Django to an installation; what is not there is not made, or a lost log would look whole."""
+    """Connect Django to an installation; what is not there is not made,
+    or a lost log would look whole.
+    """
     configuration = read_installation(folder, is_demonstration=False)
     require_installation(configuration)
     read_key(configuration.keys, TRAIL)
@@ -64,9 +68,11 @@ def _open(folder: Path) -> Configuration:
 
 
 def put_back(file: Path, folder: Path, keys: Path | None) -> RestoredInstallation:
-    """Put a backup into a folder that is empty or not there, and verify its log where `keys` are given.
+    """Put a backup into a folder that is empty or not there,
+    and verify its log where `keys` are given.
 
-    Raises `FileError` if something cannot be read or written, or is not as the log says: then nothing is.
+    Raises `FileError` if something cannot be read or written, or is not as the log says: then
+    nothing is.
     """
     configuration = read_installation(folder, is_demonstration=False)
     from capaian.web.keeping.backup import restore
@@ -80,15 +86,20 @@ def put_back(file: Path, folder: Path, keys: Path | None) -> RestoredInstallatio
     return RestoredInstallation(restore(file, configuration, keys, check), verified, wiped)
 
 
-def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) -> tuple[LogCheck | None, int]:
-    """Verify an installation, and delete the answers of surveys that are due: how many surveys that were.
+def _look_at(
+    folder: Path, database: Mapping[str, object], *, has_keys: bool
+) -> tuple[LogCheck | None, int]:
+    """Verify an installation, and delete the answers of surveys that are due:
+    how many surveys that were.
 
-    `None`: without keys, or of an earlier version, it cannot be yet; the pages delete once they are started.
-    Raises `FileError` for one of a later version, or with what somebody changed.
+    `None`: without keys, or of an earlier version, it cannot be yet; the pages delete once they
+    are started. Raises `FileError` for one of a later version, or with what somebody changed.
     """
     os.environ["CAPAIAN_DATA"] = str(folder)
     if database["ENGINE"] == SQLITE:  # it lies where it is looked at, not yet where it goes
-        os.environ["DATABASE_URL"] = f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
+        os.environ["DATABASE_URL"] = (
+            f"sqlite:///{quote(Path(str(database['NAME'])).as_posix(), safe='/:')}"
+        )
     set_up_django()
     from django.db import connections
     from django.utils.timezone import localdate
@@ -103,15 +114,18 @@ def _look_at(folder: Path, database: Mapping[str, object], *, has_keys: bool) ->
         verified = verify(folder)
         if verified.broken == FOREIGN_KEY:
             raise FileError(
-                "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci yang disimpan dari "
-                "instalasi yang sama; bila hilang, pulihkan tanpa --keys, lalu capaian reset-log-key. Basis "
+                "Cadangan tidak dipulihkan: berkas kunci itu bukan kuncinya. Pakai kunci "
+                "yang disimpan dari "
+                "instalasi yang sama; bila hilang, pulihkan tanpa --keys, lalu capaian "
+                "reset-log-key. Basis "
                 "data PostgreSQL yang sudah terisi dikosongkan dahulu."
             )
         if (wrong := verified.broken or verified.unguarded) is not None:
             what = "catatan kejadiannya" if verified.broken is not None else "pelindung catatannya"
             raise FileError(
                 f"Cadangan tidak dipulihkan: {what} berubah: {wrong}. Pakai cadangan lain. Untuk "
-                "memeriksanya, pulihkan ke folder tersendiri tanpa --keys. Basis data PostgreSQL yang sudah "
+                "memeriksanya, pulihkan ke folder tersendiri tanpa --keys. Basis data "
+                "PostgreSQL yang sudah "
                 "terisi dikosongkan dahulu."
             )
         return verified, wipe_due(localdate())

@@ -1,4 +1,6 @@
-"""The database of an installation as one file: SQLite by its own copy, PostgreSQL by its own tools."""
+"""The database of an installation as one file: SQLite by its own copy,
+PostgreSQL by its own tools.
+"""
 
 from __future__ import annotations
 
@@ -30,8 +32,8 @@ Settings = Mapping[str, Any]
 def dump(database: Settings, folder: Path) -> Path:
     """Write the database as it is at one moment into a folder, and return the file.
 
-    Others may write meanwhile: what they write is in it as a whole or not at all. Nobody is signed in there:
-    sessions stay where they are. Raises `FileError` if it cannot be read or written.
+    Others may write meanwhile: what they write is in it as a whole or not at all. Nobody is signed
+    in there: sessions stay where they are. Raises `FileError` if it cannot be read or written.
     """
     if database["ENGINE"] == SQLITE:
         copy = _copy_file(Path(database["NAME"]), folder / SQLITE_FILE)
@@ -44,7 +46,9 @@ def dump(database: Settings, folder: Path) -> Path:
                 own.execute("PRAGMA journal_mode=DELETE")
                 own.execute("VACUUM")  # what was left of the sessions between its pages
         except sqlite3.Error as error:
-            raise FileError(f"Salinan basis data {copy} tidak dapat dirapikan: {error}.") from error
+            raise FileError(
+                f"Salinan basis data {copy} tidak dapat dirapikan: {error}."
+            ) from error
         return copy
     target = folder / POSTGRES_FILE
     without = (f"--exclude-table-data={table}" for table in _EMPTYING)
@@ -58,20 +62,26 @@ def load(database: Settings, file: Path) -> None:
     if is_file != (file.name == SQLITE_FILE):
         kinds = ("SQLite", "PostgreSQL") if is_file else ("PostgreSQL", "SQLite")
         raise FileError(
-            f"Cadangan ini dari {kinds[1]}, sedangkan tujuannya {kinds[0]}. Sesuaikan DATABASE_URL."
+            f"Cadangan ini dari {kinds[1]}, sedangkan tujuannya {kinds[0]}. Sesuaikan "
+            "DATABASE_URL."
         )
     if is_file:
         _copy_file(file, Path(database["NAME"]))
         return
     if _run(database, "psql", "--tuples-only", "--no-align", "--command", _TABLES).strip() != "0":
         raise FileError(
-            "Basis data tujuan sudah berisi tabel. Buat basis data kosong, lalu sebut dalam DATABASE_URL."
+            "Basis data tujuan sudah berisi tabel. Buat basis data kosong, lalu sebut "
+            "dalam DATABASE_URL."
         )
-    _run(database, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(file))
+    _run(
+        database, "pg_restore", "--no-owner", "--exit-on-error", "--single-transaction", str(file)
+    )
 
 
 def unload(database: Settings) -> None:
-    """Take a file away again that was put where none was; what a server has is left to who runs it."""
+    """Take a file away again that was put where none was;
+    what a server has is left to who runs it.
+    """
     if database["ENGINE"] == SQLITE:
         for end in ("", "-wal", "-shm"):
             Path(f"{database['NAME']}{end}").unlink(missing_ok=True)
@@ -81,7 +91,8 @@ def unload(database: Settings) -> None:
 def restored_apart(database: Settings, file: Path, folder: Path) -> Iterator[Settings]:
     """Put a database into one of its own beside that of an installation, until it was looked at.
 
-    Raises `FileError` if it cannot be put back; on a server also where this user may make no database.
+    Raises `FileError` if it cannot be put back; on a server also where this user may make no
+    database.
     """
     if database["ENGINE"] == SQLITE:
         apart = {**database, "NAME": str(folder / f"uji-{file.name}")}
@@ -100,9 +111,13 @@ def restored_apart(database: Settings, file: Path, folder: Path) -> Iterator[Set
 def query(database: Settings, sql: str) -> list[tuple[str, ...]]:
     """Return what a database answers that Django is not connected to, each value as a text."""
     if database["ENGINE"] == SQLITE:
-        with closing(sqlite3.connect(f"{Path(database['NAME']).as_uri()}?mode=ro", uri=True)) as connection:
+        with closing(
+            sqlite3.connect(f"{Path(database['NAME']).as_uri()}?mode=ro", uri=True)
+        ) as connection:
             return [tuple(map(str, row)) for row in connection.execute(sql)]
-    output = _run(database, "psql", "--tuples-only", "--no-align", "--field-separator=\t", "--command", sql)
+    output = _run(
+        database, "psql", "--tuples-only", "--no-align", "--field-separator=\t", "--command", sql
+    )
     return [tuple(line.split("\t")) for line in output.splitlines() if line]
 
 
@@ -125,7 +140,8 @@ def _copy_file(source: Path, target: Path) -> Path:
 
 
 def client_environment(database: Settings) -> dict[str, str]:
-    """Return how the tools of PostgreSQL are told where a database is, as its own library reads it.
+    """Return how the tools of PostgreSQL are told where a database is,
+    as its own library reads it.
 
     What stands behind the question mark of an address goes before: a socket, certificates.
 

@@ -1,4 +1,6 @@
-"""Whether an installation is as the log says, its copies, and a new chain where the key is lost for ever."""
+"""Whether an installation is as the log says, its copies,
+and a new chain where the key is lost for ever.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,9 @@ _COUNTED: Final = {
     "tahun": ("SELECT count(*) FROM years_officeyear", OfficeYear),
     "berkas bukti": ("SELECT count(*) FROM years_evidencefile", EvidenceFile),
 }
-"""What is counted, by name: how a database is asked that Django is not connected to, and the model."""
+"""What is counted, by name: how a database is asked that Django is not connected to,
+and the model.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +81,41 @@ class LogCheck:
     broken: str | None
     """What is wrong with the first entry that is not as it was written; `None`: all are."""
     unguarded: str | None
-    """Which trigger no longer protects the log, or is not ours; `None`: all are as they were made."""
+    """Which trigger no longer protects the log, or is not ours; `None`:
+    all are as they were made.
+    """
     problems: Mapping[str, Sequence[str]]
-    """What is wrong beside the entries themselves, by what it is, each thing by name; empty: nothing."""
+    """What is wrong beside the entries themselves, by what it is, each thing by name; empty:
+    nothing.
+    """
     is_sealed: bool
-    """Rows have fingerprints: those of an earlier version get theirs when they are served first."""
+    """Rows have fingerprints: those of an earlier version get theirs when
+    they are served first.
+    """
     point: str
-    """Where the log ends, to be noted down and held against it later; empty: nothing stands in it."""
+    """Where the log ends, to be noted down and held against it later; empty:
+    nothing stands in it.
+    """
     old_chain: str
     """Which entries nobody can verify any more, as their key is lost; empty: all are verified."""
 
 
 def verify_installation(
-    configuration: Configuration, backup: Path | None = None, since: str = "", *, with_evidence: bool = False
+    configuration: Configuration,
+    backup: Path | None = None,
+    since: str = "",
+    *,
+    with_evidence: bool = False,
 ) -> LogCheck:
-    """Find out whether a log is as it was written, and goes on from where it once was; writes nothing.
+    """Find out whether a log is as it was written, and goes on from where it once was;
+    writes nothing.
 
     Args:
         configuration: Of the installation.
         backup: One of its backups.
         since: A point of the log that somebody noted down.
-        with_evidence: Hold each file of evidence against its hash, too, and closed months and rows with
+        with_evidence: Hold each file of evidence against its hash, too, and closed months and rows
+            with
             fingerprints against the log; let the database look at itself.
 
     Raises:
@@ -120,7 +138,9 @@ def verify_installation(
     named = {what: [*filter(None, names)] for what, names in found.items()}
     problems = {what: names for what, names in named.items() if names}
     is_sealed = is_begun() and is_begun(BEGUN_REGISTERS)
-    return LogCheck(None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words())
+    return LogCheck(
+        None, unguarded, problems, is_sealed, str(last_point() or ""), old_chain_words()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,19 +154,24 @@ class BackupMade:
     """Which trigger of its database no longer protects the log; `None`: all do."""
 
 
-def back_up_installation(configuration: Configuration, target: Path, keys: Path | None) -> BackupMade:
+def back_up_installation(
+    configuration: Configuration, target: Path, keys: Path | None
+) -> BackupMade:
     """Write an installation into one file while it answers, and its keys into another one.
 
-    Evidence that was damaged before keeps nobody from a copy of the rest; it is named. Raises `FileError` if
-    the log is not as it was written: a copy of it would push out those from before.
+    Evidence that was damaged before keeps nobody from a copy of the rest; it is named. Raises
+    `FileError` if the log is not as it was written: a copy of it would push out those from before.
     """
     verified = verify_installation(configuration)
     if verified.broken is not None:
         raise FileError(
-            f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan cadangan yang lama."
+            f"Catatan kejadian berubah: {verified.broken}. Cadangan tidak dibuat; simpan "
+            "cadangan yang lama."
         )
     head = Head.objects.first() or Head(seal="")
-    manifest = make_backup(configuration, target.absolute(), head.number, head.seal, answers_kept_until())
+    manifest = make_backup(
+        configuration, target.absolute(), head.number, head.seal, answers_kept_until()
+    )
     if keys is not None:
         keep_keys(configuration, keys.absolute())
     return BackupMade(manifest, (*name_faults(manifest.damaged),), verified.unguarded)
@@ -160,7 +185,9 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
     points = {
         place: f"{each.entries}:{each.seal}"
         for place, each in manifests.items()
-        if each is not None and each.entries and each.seal  # one of an earlier version does not say it
+        if each is not None
+        and each.entries
+        and each.seal  # one of an earlier version does not say it
     }
     if since:
         points["titik yang disebut dengan --since"] = since
@@ -169,7 +196,8 @@ def anchors_of(configuration: Configuration, backup: Path | None, since: str) ->
 
 
 def name_faults(damaged: Iterable[str]) -> list[str]:
-    """Return what contents are called that are damaged, and those that the list of evidence names in vain.
+    """Return what contents are called that are damaged,
+    and those that the list of evidence names in vain.
 
     They are evidence of a year, evidence that was taken away, else a hash.
     """
@@ -180,12 +208,18 @@ def name_faults(damaged: Iterable[str]) -> list[str]:
         found[upload.sha256] = f"{upload.office_year}: {upload.name}, sudah dihapus"
     for file in EvidenceFile.objects.filter(sha256__in=found).order_by("-pk"):
         found[file.sha256] = f"{file.office_year}: {file.name}"
-    return [f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in found.items()]
+    return [
+        f"{name} ({'hilang' if sha256 in lost else 'rusak'})" for sha256, name in found.items()
+    ]
 
 
 def find_forged_months() -> Iterator[str]:
-    """Yield closed months and sources of registers that are not as they were written, in Indonesian."""
-    for year in OfficeYear.objects.filter(closed_months__isnull=False).distinct().select_related("office"):
+    """Yield closed months and sources of registers that are not as they were written,
+    in Indonesian.
+    """
+    for year in (
+        OfficeYear.objects.filter(closed_months__isnull=False).distinct().select_related("office")
+    ):
         facts = know(year).read.partial
         if facts is None:
             yield f"{year.office.name} {year.year}: tidak dapat dibaca"
@@ -200,19 +234,29 @@ def find_forged_months() -> Iterator[str]:
         sources = {each.id: each for each in facts.sources}
         for wanted in {cell.source.id: cell.source for cell in fed_cells(facts)}.values():
             own = sources.get(wanted.id)
-            if own and (own.title, own.sha256, own.cut_off) != (wanted.title, wanted.sha256, wanted.cut_off):
+            if own and (own.title, own.sha256, own.cut_off) != (
+                wanted.title,
+                wanted.sha256,
+                wanted.cut_off,
+            ):
                 yield f"{year.office.name}: sumber {wanted.id}"
 
 
 def find_forged_surveys() -> Iterator[str]:
-    """Yield closed surveys whose answers are not those that were sealed; those of wiped ones are gone."""
-    for survey in Survey.objects.exclude(closed_on=None).filter(wiped_on=None).select_related("office"):
+    """Yield closed surveys whose answers are not those that were sealed;
+    those of wiped ones are gone.
+    """
+    for survey in (
+        Survey.objects.exclude(closed_on=None).filter(wiped_on=None).select_related("office")
+    ):
         if seal_answers(survey.answers.all()) != survey.sha256:
             yield f"{survey.office}: {survey.survey}, {survey.span.label}"
 
 
 def _sums_of(year: OfficeYear, made: ClosedMonth) -> Iterator[str]:
-    """Yield the fingerprint of the figures that a version keeps, and the one that the log has of it."""
+    """Yield the fingerprint of the figures that a version keeps,
+    and the one that the log has of it.
+    """
     yield hashlib.sha256(made.figures.encode()).hexdigest()
     actions = ("register.closed", "register.taken_in")
     entries = Entry.objects.filter(office=year.office_id, subject=str(made), action__in=actions)
@@ -231,7 +275,8 @@ class Rehearsal:
 
 
 def rehearse_restore(file: Path, database: Settings, scratch: Path) -> Rehearsal:
-    """Put a backup into a database of its own beside that of the installation, look at it and remove it.
+    """Put a backup into a database of its own beside that of the installation,
+    look at it and remove it.
 
     `scratch`: an empty folder, with room for it. Raises `FileError` if the backup is broken.
     """
@@ -250,24 +295,34 @@ def _problems(restored: Settings, manifest: Manifest, entries: int) -> Iterator[
     if entries < manifest.entries:
         yield f"catatannya {entries} entri, padahal manifes menyebut {manifest.entries}"
     elif manifest.seal:
-        last = query(restored, "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000")
+        last = query(
+            restored, "SELECT number, seal FROM trail_entry ORDER BY number DESC LIMIT 1000"
+        )
         if (str(manifest.entries), manifest.seal) not in last:
             yield f"segel entri {manifest.entries} bukan yang disebut manifes"
         now = Entry.objects.filter(number=manifest.entries).values_list("seal", flat=True).first()
         if now != manifest.seal:
             yield f"catatan sekarang tidak meneruskan entri {manifest.entries} cadangan ini"
-    named = {sha256 for (sha256,) in query(restored, "SELECT DISTINCT sha256 FROM years_evidencefile")}
-    lost = [sha256 for sha256 in sorted(named) if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256]
+    named = {
+        sha256 for (sha256,) in query(restored, "SELECT DISTINCT sha256 FROM years_evidencefile")
+    }
+    lost = [
+        sha256
+        for sha256 in sorted(named)
+        if f"{EVIDENCE}/{sha256[:2]}/{sha256}" not in manifest.sha256
+    ]
     yield from (f"isi bukti {sha256} tidak ikut" for sha256 in lost)
     yield from (f"isi bukti {sha256} sudah rusak" for sha256 in manifest.damaged)
 
 
 @transaction.atomic
 def begin_chain(configuration: Configuration, reason: str) -> int:
-    """Close the log at its last entry, go on under the key that the data folder has now; the next number.
+    """Close the log at its last entry, go on under the key that the data folder has now;
+    the next number.
 
-    What can be seen without the old key is looked at before, and stays seen: entries that are lost, rows that
-    the log does not know, approved values that are others. All other fingerprints are made anew.
+    What can be seen without the old key is looked at before, and stays seen: entries that are
+    lost, rows that the log does not know, approved values that are others. All other fingerprints
+    are made anew.
 
     Raises:
         FileError: if the log was cut, or does not have a point that is noted outside of it.
@@ -276,7 +331,8 @@ def begin_chain(configuration: Configuration, reason: str) -> int:
     end, cut = find_cut(anchors_of(configuration, None, ""))
     if cut is not None:
         raise FileError(
-            f"Catatan kejadian berubah: {cut}. Rantai baru tidak dimulai; pulihkan dahulu cadangan terakhir "
+            f"Catatan kejadian berubah: {cut}. Rantai baru tidak dimulai; pulihkan dahulu "
+            "cadangan terakhir "
             "yang utuh (restore tanpa --keys), lalu ulangi pada folder itu."
         )
     # second factors whose secrets are kept under the key of the log
@@ -288,5 +344,7 @@ def begin_chain(configuration: Configuration, reason: str) -> int:
     renew_seals()
     rows = [*find_known_rows(), *(f"factors/{person}" for person in people)]
     before = {"number": end.number, "seal": end.seal, "sha256": hash_entries(end.number)}
-    record(None, Author(reason=reason), [Deed(CHAIN_BEGUN, CHAIN, before, {"rows": len(rows)}, rows)])
+    record(
+        None, Author(reason=reason), [Deed(CHAIN_BEGUN, CHAIN, before, {"rows": len(rows)}, rows)]
+    )
     return end.number + 1

@@ -1,7 +1,8 @@
 """The page of a difference: who fills in asks for its declaration, a planner declares it.
 
-Figures that contradict each other are stored nowhere until it is declared that they do, and why. The page
-knows what contradicts what, where and when; nobody has to find where and by which code it is written.
+Figures that contradict each other are stored nowhere until it is declared that they do, and why.
+The page knows what contradicts what, where and when; nobody has to find where and by which code it
+is written.
 """
 
 from __future__ import annotations
@@ -47,7 +48,9 @@ _MAX_LETTERS_OF_ADDRESS: Final = Notice._meta.get_field("address").max_length or
 
 
 def sign_words(form: PostForm, subject: str, words: str) -> str:
-    """Return what a form says of a finding, as its page takes it: nobody puts words there or moves them."""
+    """Return what a form says of a finding, as its page takes it:
+    nobody puts words there or moves them.
+    """
     return signing.dumps(words, salt=_salt(form, subject), compress=True)
 
 
@@ -70,7 +73,9 @@ class FormFinding:
     @cached_property
     def place(self) -> str:
         """Of what it is: measure, place and period."""
-        words = ", ".join(dict.fromkeys(FigureNames(self.forms.facts).words(self.subject.split(":")[1:])))
+        words = ", ".join(
+            dict.fromkeys(FigureNames(self.forms.facts).words(self.subject.split(":")[1:]))
+        )
         if self.form is None:
             return words or f"Hasil tahun {self.forms.year.year}"
         return words or f"{self.forms.duties.name_of(self.form.post)}, {self.form.quarter.label}"
@@ -85,7 +90,9 @@ class FormFinding:
 
     @cached_property
     def words(self) -> str:
-        """What was found, with its figures: as the form said it, whoever asked, or now; raises `Http404`."""
+        """What was found, with its figures: as the form said it, whoever asked, or now;
+        raises `Http404`.
+        """
         if self.form is None:
             return on_page(self.issue.message)
         if self.signed:
@@ -103,7 +110,9 @@ class FormFinding:
     @cached_property
     def issue(self) -> Issue:
         """The question about results; raises `Http404` where none is asked any more."""
-        issues = (each for each in self.forms.year_state.judged_issues if each.subject == self.subject)
+        issues = (
+            each for each in self.forms.year_state.judged_issues if each.subject == self.subject
+        )
         if (found := next(issues, None)) is None:
             raise Http404
         return found
@@ -127,14 +136,17 @@ class FormFinding:
         """Write the declaration, and let who fills in know that the figures can be stored now."""
         year = self.forms.year
         ids = {row.cells.get("id", "") for row in self.forms.year_state.rows.get(_DIFFERENCES, ())}
-        code = next(name for each in range(len(ids) + 1) if (name := f"perbedaan-{each + 1}") not in ids)
+        code = next(
+            name for each in range(len(ids) + 1) if (name := f"perbedaan-{each + 1}") not in ids
+        )
         declaration = {"id": code, "where": self.place, "reason": author.reason}
         covers = {"list": "differences/covers", "owner1": code, "value": self.subject}
         change(year, [Edit(_DIFFERENCES, declaration), Edit(_COVERS, covers)], author)
         if self.form is None:
             return
         text = (
-            f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: {as_sentence(author.reason)} "
+            f"Perbedaan dinyatakan perencana: {self.place}. Alasannya: "
+            f"{as_sentence(author.reason)} "
             "Nilai yang belum tersimpan dapat diisi lagi."
         )
         notify(year, self.forms.people.readers_of(self.form) - {author.user}, text, self.form)
@@ -157,7 +169,9 @@ class FormFinding:
 def form_difference(
     request: OfficeRequest, office: str, year: int, subject: str, post: str = "", period: str = ""
 ) -> HttpResponse:
-    """Show what contradicts itself, and declare it or ask for that; without a form: what results ask."""
+    """Show what contradicts itself, and declare it or ask for that; without a form:
+    what results ask.
+    """
     own, is_sent = request.here.require_year(), request.method == "POST"
     if is_sent:  # two planners number their declarations one after the other
         own = OfficeYear.objects.select_for_update().get(pk=own.pk)
@@ -192,16 +206,21 @@ def form_difference(
     return render(request, "measurement/difference.html", context, status=422 if problem else 200)
 
 
-def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_declare: bool) -> str:
+def _settle(
+    request: OfficeRequest, finding: FormFinding, reason: str, *, may_declare: bool
+) -> str:
     require_open(finding.forms.year)
     form = finding.form
     if form is not None and not may_declare and form.stage not in OPEN:
-        raise RefusedChangeError(f"Isian ini sudah {form.stage.words.lower()}; angkanya tidak dapat diubah.")
+        raise RefusedChangeError(
+            f"Isian ini sudah {form.stage.words.lower()}; angkanya tidak dapat diubah."
+        )
     if finding.declared is not None:
         return "Perbedaan ini sudah dinyatakan. Nilainya dapat disimpan."
     if not is_reason(reason):
         raise RefusedChangeError(
-            "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa memang demikian."
+            "Tulis sebabnya dengan sedikitnya dua kata: dari mana angkanya, dan mengapa "
+            "memang demikian."
         )
     if may_declare or form is None:
         finding.declare(author_of(request, reason))
@@ -211,5 +230,6 @@ def _settle(request: OfficeRequest, finding: FormFinding, reason: str, *, may_de
         return "Perbedaan dinyatakan. Nilainya sekarang dapat disimpan; pengisinya diberi tahu."
     finding.ask(form, author_of(request, reason))
     return (
-        "Permintaan dikirim kepada perencana. Nilainya belum tersimpan; ketik lagi sesudah Anda diberi tahu."
+        "Permintaan dikirim kepada perencana. Nilainya belum tersimpan; ketik lagi sesudah "
+        "Anda diberi tahu."
     )

@@ -1,7 +1,9 @@
-"""Which post owes which facts: what its own indicators and work are computed from, and nothing else.
+"""Which post owes which facts: what its own indicators and work are computed from,
+and nothing else.
 
-A component is owed by the lowest post that has an indicator which names it: that of the unit which issues the
-document, not the head of office who answers for the mean of all. What nobody owns is the planner's.
+A component is owed by the lowest post that has an indicator which names it: that of the unit which
+issues the document, not the head of office who answers for the mean of all. What nobody owns is
+the planner's.
 """
 
 from __future__ import annotations
@@ -12,7 +14,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from capaian.domain.identifiers import ComponentCode, IndicatorCode, MeasureCode, NodeId, PostId, SurveyId
+from capaian.domain.identifiers import (
+    ComponentCode,
+    IndicatorCode,
+    MeasureCode,
+    NodeId,
+    PostId,
+    SurveyId,
+)
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.plan import Indicator
 from capaian.domain.work import NodeKind, Output, Resource, ResourceInput, WorkNode
@@ -47,10 +56,11 @@ class Duty:
 
 
 def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
-    """Return what each post owes, in the order of the posts; facts that none owns last, under `NOBODY`.
+    """Return what each post owes, in the order of the posts; facts that none owns last,
+    under `NOBODY`.
 
-    A post that owes nothing is not among them. Everything that results of the year are computed from is
-    owed exactly once.
+    A post that owes nothing is not among them. Everything that results of the year are computed
+    from is owed exactly once.
     """
     owed = gather((post, (kind, code)) for kind, code, post in _Plan(office_year).owed())
     posts = (*(post.id for post in office_year.office.posts), NOBODY)
@@ -60,31 +70,40 @@ def find_duties(office_year: OfficeYear) -> Mapping[PostId, Duty]:
 def find_answerable(office_year: OfficeYear) -> Mapping[PostId, tuple[IndicatorCode, ...]]:
     """Return the indicators with a target of which each post says why they came out as they did.
 
-    That is the post of the indicator, where it owes anything; else the first that owes what the indicator is
-    computed from. A post that says nothing is not among them.
+    That is the post of the indicator, where it owes anything; else the first that owes what the
+    indicator is computed from. A post that says nothing is not among them.
     """
     duties, plan = find_duties(office_year), _Plan(office_year)
     basis, found = plan.basis(), list[tuple[PostId, IndicatorCode]]()
     for indicator in filter(plan.has_target, office_year.indicators):
         needs, own = basis[indicator.code], plan.owner_of_indicator(indicator)
-        answering = [own] if own in duties else [post for post, each in duties.items() if needs & each.codes]
+        answering = (
+            [own]
+            if own in duties
+            else [post for post, each in duties.items() if needs & each.codes]
+        )
         found += [(post, indicator.code) for post in answering[:1]]
     return gather(found)
 
 
 def find_credited(office_year: OfficeYear) -> Mapping[MeasureCode, IndicatorCode]:
-    """Return the counts of activities that formulas need, each with the indicator for which it is told.
+    """Return the counts of activities that formulas need,
+    each with the indicator for which it is told.
 
-    One that several indicators list is told once, for the first that a post of the office owns. What is
-    counted for a component is told with that one.
+    One that several indicators list is told once, for the first that a post of the office owns.
+    What is counted for a component is told with that one.
     """
     posts = {post.id for post in office_year.office.posts}
     written = [
         *map(readable_formula, office_year.indicators),
         *(parse_readable(each.formula) for each in office_year.components),
     ]
-    needed = {str(name.code) for expression in written if expression for name in names_in(expression)}
-    needed -= {each.code for own in office_year.components for each in (own.numerator, own.denominator)}
+    needed = {
+        str(name.code) for expression in written if expression for name in names_in(expression)
+    }
+    needed -= {
+        each.code for own in office_year.components for each in (own.numerator, own.denominator)
+    }
     found: dict[MeasureCode, IndicatorCode] = {}
     for indicator in sorted(office_year.indicators, key=lambda each: each.owner not in posts):
         for activity in indicator.credits:
@@ -124,7 +143,9 @@ class _Plan:
         return bool(indicator.plan_targets) or indicator.code in self._agreed
 
     def basis(self) -> Mapping[str, frozenset[str]]:
-        """Return what each indicator rests on in the end: components, surveys, reported indicators."""
+        """Return what each indicator rests on in the end: components, surveys,
+        reported indicators.
+        """
         needs: dict[str, frozenset[str]] = {
             each.code: self._needs_of(each) if each.formula else frozenset({each.code})
             for each in self._year.indicators
@@ -139,7 +160,9 @@ class _Plan:
             return frozenset()
         codes = frozenset((*(c.code for c in year.components), *(i.code for i in year.indicators)))
         named = {name.code for name in names_in(expression)}
-        counted = (c.code for c in year.components if named & {c.numerator.code, c.denominator.code})
+        counted = (
+            c.code for c in year.components if named & {c.numerator.code, c.denominator.code}
+        )
         surveys = (index.survey for index in surveys_in(expression))
         own = {indicator.code} & self._credited
         return frozenset((*needs_of(expression, codes), *own, *counted, *surveys))
@@ -154,12 +177,18 @@ class _Plan:
 
     @cached_property
     def _named(self) -> Mapping[str, Sequence[tuple[int, Indicator]]]:
-        """The indicators that name a component, survey or indicator, each with how many things it names."""
+        """The indicators that name a component, survey or indicator,
+        each with how many things it names.
+        """
         own = [(self._needs_of(each), each) for each in self._year.indicators if each.formula]
-        return gather((need, (len(needs), indicator)) for needs, indicator in own for need in needs)
+        return gather(
+            (need, (len(needs), indicator)) for needs, indicator in own for need in needs
+        )
 
     def _owner_of(self, code: str, named: PostId | None) -> PostId:
-        """Return the post that is named; else the lowest with an indicator of it, by the narrowest."""
+        """Return the post that is named; else the lowest with an indicator of it,
+        by the narrowest.
+        """
         if named is not None:
             return self._known(named)
         owned = [
@@ -170,10 +199,14 @@ class _Plan:
         return self._known(min(owned)[-1]) if owned else NOBODY
 
     def owner_of_indicator(self, indicator: Indicator) -> PostId:
-        """Return the post of an indicator, else that of the work which it measures, else of its objective."""
+        """Return the post of an indicator, else that of the work which it measures,
+        else of its objective.
+        """
         if indicator.owner is not None:
             return self._known(indicator.owner)
-        measured = next((node for node in self._year.nodes if indicator.code in node.indicators), None)
+        measured = next(
+            (node for node in self._year.nodes if indicator.code in node.indicators), None
+        )
         if measured is not None and (post := self.owner_of_node(measured)) != NOBODY:
             return post
         of = {objective.id: objective.owner for objective in self._year.objectives}
@@ -226,12 +259,16 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
     with_rows = {each.node for each in rows if each.period.year == office_year.year}
     with_rows |= {each.node for each in office_year.inputs if each.resource is Resource.MONEY}
     work = plan.work
-    reported = {e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows}
+    reported = {
+        e.id for e in office_year.nodes if e.kind is NodeKind.SUBACTIVITY and e.id in with_rows
+    }
     listed = reported.union(*(work.above(node) for node in reported))
     return [
         *(ReportingDuty(*thing, post) for thing, post in posts.items()),
         *(
-            ReportingDuty(kinds.NODE, str(node), plan.owner_of_node(work.node_by_id[node]), node in reported)
+            ReportingDuty(
+                kinds.NODE, str(node), plan.owner_of_node(work.node_by_id[node]), node in reported
+            )
             for node in work.work.order
             if node in listed
         ),
@@ -239,5 +276,7 @@ def find_reporting_duties(office_year: OfficeYear) -> Sequence[ReportingDuty]:
 
 
 def has_reporter(office_year: OfficeYear, post: PostId) -> bool:
-    """Say whether what a post tells can come to its end: somebody tells it who is not the head of office."""
+    """Say whether what a post tells can come to its end:
+    somebody tells it who is not the head of office.
+    """
     return post not in (NOBODY, office_year.office.head)

@@ -1,4 +1,6 @@
-"""Factors of indicators: what helped, what stood in the way, what comes next; each line of a field is one."""
+"""Factors of indicators: what helped, what stood in the way, what comes next;
+each line of a field is one.
+"""
 
 from __future__ import annotations
 
@@ -73,7 +75,9 @@ class FactorRow:
 
 
 def subjects_of(duties: FormDuties, place: Place) -> tuple[FactorSubject, ...]:
-    """Return of which indicators the form of a post tells factors in a quarter: where their period ends."""
+    """Return of which indicators the form of a post tells factors in a quarter:
+    where their period ends.
+    """
     post, quarter = place
     answerable = duties.derive("answerable", lambda: find_answerable(duties.facts))
     duty, codes = duties.by_post.get(PostId(post)), answerable.get(PostId(post), ())
@@ -91,14 +95,20 @@ def subjects_of(duties: FormDuties, place: Place) -> tuple[FactorSubject, ...]:
 
 
 def factors_of(year_state: YearState) -> Mapping[str, Sequence[FactorRow]]:
-    """Return all factors of a year that forms have, by their subject, in the order of the sheet."""
+    """Return all factors of a year that forms have, by their subject,
+    in the order of the sheet.
+    """
     rows = starmap(_factor, year_state.rows_in(FACTORS))
     factors = (each for each in rows if each.kind != FactorKind.DECISION)
-    return year_state.derive_by_plan("factors by subject", lambda: group(factors, lambda each: each.subject))
+    return year_state.derive_by_plan(
+        "factors by subject", lambda: group(factors, lambda each: each.subject)
+    )
 
 
 def _factor(row: int, cells: Mapping[str, str]) -> FactorRow:
-    subject, period, kind, text = (cells.get(name, "") for name in ("subject", "period", "kind", "text"))
+    subject, period, kind, text = (
+        cells.get(name, "") for name in ("subject", "period", "kind", "text")
+    )
     return FactorRow(row, subject, period_in(period), kind, text)
 
 
@@ -126,7 +136,9 @@ def places_of(duties: FormDuties, code: str, period: Period | None) -> tuple[Pla
     if period is None or period.year != duties.facts.year:
         return ()
     own = []
-    for post, quarters in duties.derive("answering", lambda: _answering(duties)).get(code, {}).items():
+    for post, quarters in (
+        duties.derive("answering", lambda: _answering(duties)).get(code, {}).items()
+    ):
         later = [quarter for end, quarter in quarters if end.end >= period.end]
         own.append((post, later[0] if later else quarters[-1][1]))
     if component := next((each for each in duties.facts.components if each.code == code), None):
@@ -136,7 +148,9 @@ def places_of(duties: FormDuties, code: str, period: Period | None) -> tuple[Pla
 
 
 def _answering(duties: FormDuties) -> Mapping[str, Mapping[str, Sequence[tuple[Period, Period]]]]:
-    """Return by indicator and post the periods that are told of it, each with the quarter of its form."""
+    """Return by indicator and post the periods that are told of it,
+    each with the quarter of its form.
+    """
     found = (
         (str(subject.indicator.code), (str(post), (subject.period, quarter)))
         for post in duties.by_post
@@ -147,7 +161,9 @@ def _answering(duties: FormDuties) -> Mapping[str, Mapping[str, Sequence[tuple[P
 
 
 def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
-    """Return all factors that belong to a form, those of other periods than the one it tells too."""
+    """Return all factors that belong to a form,
+    those of other periods than the one it tells too.
+    """
     factors = ((code, each) for code, own in factors_of(duties.year_state).items() for each in own)
     found = ((at, each) for code, each in factors for at in places_of(duties, code, each.period))
     return duties.derive("factors", lambda: gather(found)).get(place, ())
@@ -155,8 +171,14 @@ def factors_at(duties: FormDuties, place: Place) -> Sequence[FactorRow]:
 
 def factor_writers(people: People, form: PostForm) -> Sequence[FigureWriter]:
     """Return who wrote factors that belong to a form, in whatever way."""
-    writers = ((each, Period.parse(each.period)) for each in people.writers if each.sheet == FACTORS)
-    return [each for each, period in writers if form.place in places_of(people.duties, each.code, period)]
+    writers = (
+        (each, Period.parse(each.period)) for each in people.writers if each.sheet == FACTORS
+    )
+    return [
+        each
+        for each, period in writers
+        if form.place in places_of(people.duties, each.code, period)
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +235,13 @@ def draw_factors(
     parts, listed = [], set()
     for own in group(fields, lambda each: each.subject.part).values():
         subject, factors = own[0].subject, [factor for each in own for factor in each.factors]
-        is_open = bool(factors) or subject.part in marked or any(each.text != each.over for each in own)
+        is_open = (
+            bool(factors) or subject.part in marked or any(each.text != each.over for each in own)
+        )
         if may_fill or factors:
-            parts.append({"subject": subject, "fields": own, "factors": factors, "is_open": is_open})
+            parts.append(
+                {"subject": subject, "fields": own, "factors": factors, "is_open": is_open}
+            )
             listed |= {each.row for each in factors}
     names = FigureNames(forms.facts).by_code
     others = [
@@ -225,7 +251,9 @@ def draw_factors(
     ]
     context = {"parts": parts, "others": others, "may_fill": may_fill, "form": form}
     is_there = bool(parts or others)
-    return SafeString(render_to_string("measurement/factors.html", context, request) if is_there else "")
+    return SafeString(
+        render_to_string("measurement/factors.html", context, request) if is_there else ""
+    )
 
 
 def _tidy(text: str) -> str:
@@ -233,10 +261,12 @@ def _tidy(text: str) -> str:
 
 
 def save_factors(filling: FormFilling, sent: Mapping[str, str]) -> int:
-    """Write the factors that were typed, in the transaction that holds the year; return how many changed.
+    """Write the factors that were typed, in the transaction that holds the year;
+    return how many changed.
 
-    `sent` are all fields of the form; others are passed over. Raises `FlawedError` if the dossier may not say
-    one of them, and `RefusedChangeError` if the year is closed, or the form is not open.
+    `sent` are all fields of the form; others are passed over. Raises `FlawedError` if the dossier
+    may not say one of them, and `RefusedChangeError` if the year is closed, or the form is not
+    open.
     """
     edits: list[Edit] = []
     for field in _fields_of(filling.now.duties, filling.form):
@@ -261,14 +291,18 @@ def factor_fields(duties: FormDuties, form: PostForm) -> set[str]:
 
 
 def _edits(field: FactorField, new: list[str]) -> Iterator[Edit]:
-    """Yield what becomes of rows: those whose text stays are not touched, the others take the new lines."""
+    """Yield what becomes of rows: those whose text stays are not touched,
+    the others take the new lines.
+    """
     old = []
     for row in field.factors:
         if (text := " ".join(row.text.split())) in new:
             new.remove(text)
         else:
             old.append(row)
-    versions = dict(Row.objects.filter(pk__in=[each.row for each in old]).values_list("pk", "version"))
+    versions = dict(
+        Row.objects.filter(pk__in=[each.row for each in old]).values_list("pk", "version")
+    )
     about = {"subject": str(field.subject.indicator.code), "period": str(field.subject.period)}
     for each, line in zip_longest(old, new):
         if each is not None:

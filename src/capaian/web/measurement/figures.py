@@ -45,7 +45,9 @@ MEASURED: Final = frozenset(CODES)
 
 
 _TABLES: Final = {sheet: table for sheet in CODES if isinstance(table := BY_FILE[sheet], Table)}
-_MEASURED_COLUMNS: Final = {sheet: each.columns_of(Nature.MEASURED) for sheet, each in _TABLES.items()}
+_MEASURED_COLUMNS: Final = {
+    sheet: each.columns_of(Nature.MEASURED) for sheet, each in _TABLES.items()
+}
 _PLANNED: Final = {sheet: each.columns_of(Nature.PLANNED) for sheet, each in _TABLES.items()}
 READING: Final = ("unit", "given")
 """Columns that say how what was measured is to be read."""
@@ -78,7 +80,9 @@ class UnformedRow:
 
 
 def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]:
-    """Return what a row is of in a year, or in any; nothing of another one, or where nothing is measured."""
+    """Return what a row is of in a year, or in any; nothing of another one,
+    or where nothing is measured.
+    """
     period = period_in(cells.get("period", "")) if sheet in MEASURED else None
     if period is None or year not in (None, period.year):
         return ()
@@ -87,8 +91,12 @@ def figures_of(sheet: str, cells: Texts, year: int | None) -> tuple[Figure, ...]
 
 
 def given_columns(sheet: str, *, planned: bool = False) -> frozenset[str]:
-    """Return the columns of what was measured, and on demand those of what was planned beside it."""
-    return frozenset((*_MEASURED_COLUMNS.get(sheet, ()), *(_PLANNED.get(sheet, ()) if planned else ())))
+    """Return the columns of what was measured,
+    and on demand those of what was planned beside it.
+    """
+    return frozenset(
+        (*_MEASURED_COLUMNS.get(sheet, ()), *(_PLANNED.get(sheet, ()) if planned else ()))
+    )
 
 
 def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
@@ -99,7 +107,9 @@ def given_in(sheet: str, cells: Texts) -> Iterator[tuple[str, str]]:
 
 
 def is_another(sheet: str, before: Texts, after: Texts, *, planned: bool = False) -> bool:
-    """Say whether something else counts as measured, or as planned, once a row says other texts."""
+    """Say whether something else counts as measured, or as planned,
+    once a row says other texts.
+    """
     own = (_PLANNED if planned else _MEASURED_COLUMNS).get(sheet, ())
     if not any(cells.get(name, "").strip() for cells in (before, after) for name in own):
         return False
@@ -150,13 +160,17 @@ class FigureNames:
         return ", ".join(filter(None, (own.get(figure.code) or figure.code, *more)))
 
     def words(self, codes: Sequence[str]) -> list[str]:
-        """Return what the codes and periods among some texts are called; the others are left out."""
+        """Return what the codes and periods among some texts are called;
+        the others are left out.
+        """
         named = {**self.by_code, **self._areas, **self._measures}
         return [words for code in codes if (words := named.get(code) or period_label(code))]
 
     @cached_property
     def by_code(self) -> Mapping[str, str]:
-        """What the things of a year are called that have results: components, surveys, nodes, indicators."""
+        """What the things of a year are called that have results: components, surveys, nodes,
+        indicators.
+        """
         facts = self.facts
         return {
             **{str(each.code): each.label for each in facts.indicators},
@@ -167,7 +181,9 @@ class FigureNames:
 
     @cached_property
     def _measures(self) -> Mapping[str, str]:
-        measures = (each for one in self.facts.components for each in (one.numerator, one.denominator))
+        measures = (
+            each for one in self.facts.components for each in (one.numerator, one.denominator)
+        )
         return {measure.code: measure.name for measure in measures}
 
     @cached_property
@@ -185,7 +201,9 @@ _NAMED: Final = ("office_year", "sheet", "code", "period", "by", "is_in_form")
 _ROWS_AT_ONCE: Final = 500
 
 
-def note_writers(year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool) -> None:
+def note_writers(
+    year: OfficeYear, written: Sequence[WrittenRow], author: Author, is_in_form: bool
+) -> None:
     """Keep who wrote figures of a year; what the program wrote for nobody has no writer.
 
     Neither has what a register fills: who closes its month entered nothing, and may verify it.
@@ -193,14 +211,25 @@ def note_writers(year: OfficeYear, written: Sequence[WrittenRow], author: Author
     now, user = timezone.now(), author.user
     if user is None:
         return
-    sources = ((row.after or {}).get("source") or (row.before or {}).get("source") for row in written)
+    sources = (
+        (row.after or {}).get("source") or (row.before or {}).get("source") for row in written
+    )
     pairs = zip(written, sources, strict=True)
     written = [row for row, source in pairs if not is_register_source(source)]
     new = FigureWriter(office_year=year, by=user, role=author.role, is_in_form=is_in_form)
-    figures = dict.fromkeys(figure for row in written for figure in _written_figures(year.year, row))
-    for writers in (_moved_writers(year, written, now), (_writer(new, each, now) for each in figures)):
+    figures = dict.fromkeys(
+        figure for row in written for figure in _written_figures(year.year, row)
+    )
+    for writers in (
+        _moved_writers(year, written, now),
+        (_writer(new, each, now) for each in figures),
+    ):
         FigureWriter.objects.bulk_create(
-            writers, _ROWS_AT_ONCE, update_conflicts=True, unique_fields=_NAMED, update_fields=("at", "role")
+            writers,
+            _ROWS_AT_ONCE,
+            update_conflicts=True,
+            unique_fields=_NAMED,
+            update_fields=("at", "role"),
         )
 
 
@@ -211,8 +240,12 @@ def _writer(of: FigureWriter, figure: Figure, now: datetime) -> FigureWriter:
     return own
 
 
-def _moved_writers(year: OfficeYear, written: Sequence[WrittenRow], now: datetime) -> Iterator[FigureWriter]:
-    """Yield the writers of rows that were moved or renamed: else somebody could verify the own value."""
+def _moved_writers(
+    year: OfficeYear, written: Sequence[WrittenRow], now: datetime
+) -> Iterator[FigureWriter]:
+    """Yield the writers of rows that were moved or renamed:
+    else somebody could verify the own value.
+    """
     moved = []
     for row in written:
         before, after = row.before or {}, row.after or {}
@@ -220,7 +253,9 @@ def _moved_writers(year: OfficeYear, written: Sequence[WrittenRow], now: datetim
             not (before and after) or named_by(row.sheet, before) != named_by(row.sheet, after)
         ):
             moved.append(row)
-    left = [(row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before]
+    left = [
+        (row.sheet, row.before, {*given_in(row.sheet, row.before)}) for row in moved if row.before
+    ]
     writers = group(year.writers.select_related("by") if left else (), figure_of)
     found: dict[tuple[Figure, int, bool], FigureWriter] = {}
     for row in moved:
@@ -239,17 +274,27 @@ def _moved_writers(year: OfficeYear, written: Sequence[WrittenRow], now: datetim
 
 
 _FACTOR_COLUMNS: Final = ("subject", "period", "kind", "text")
-"""Columns of a factor that a form has; what became of a plan is told later, and nobody verifies it."""
+"""Columns of a factor that a form has; what became of a plan is told later,
+and nobody verifies it.
+"""
 
 
 def _written_figures(year: int, row: WrittenRow) -> Iterator[Figure]:
-    """Yield the figures and factors of a year that somebody has written who wrote a row; some come twice."""
+    """Yield the figures and factors of a year that somebody has written who wrote a row;
+    some come twice.
+    """
     before, after = row.before or {}, row.after or {}
-    is_factor = row.sheet == FACTORS and any(before.get(n) != after.get(n) for n in _FACTOR_COLUMNS)
+    is_factor = row.sheet == FACTORS and any(
+        before.get(n) != after.get(n) for n in _FACTOR_COLUMNS
+    )
     is_figure = is_another(row.sheet, before, after)
     for cells in (before, after):
         period, subject = period_in(cells.get("period", "")), cells.get("subject", "").strip()
-        is_given = subject and cells.get("text", "").strip() and cells.get("kind", "") != FactorKind.DECISION
+        is_given = (
+            subject
+            and cells.get("text", "").strip()
+            and cells.get("kind", "") != FactorKind.DECISION
+        )
         if is_factor and is_given and period:
             yield Figure(FACTORS, subject, period)
         if is_figure and any(given_in(row.sheet, cells)):

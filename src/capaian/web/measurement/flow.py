@@ -1,7 +1,7 @@
 """The way of a form from empty to locked: who may take which step, and why somebody may not.
 
-Knows neither pages nor the database: a step is decided by the state of the form, what the person may act as,
-and what the person did to the form before.
+Knows neither pages nor the database: a step is decided by the state of the form, what the person
+may act as, and what the person did to the form before.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ DONE_STATES: Final = frozenset({State.APPROVED, State.LOCKED})
 NEXT_STEP: Final = {State.SUBMITTED: FormStep.VERIFY, State.VERIFIED: FormStep.APPROVE}
 """Which decision a form waits for."""
 LENT_STEPS: Final = frozenset({FormStep.VERIFY, FormStep.RETURN, FormStep.APPROVE})
-"""Steps that a substitute takes: deciding about what was handed in, and nothing that needs the other one."""
+"""Steps that a substitute takes: deciding about what was handed in,
+and nothing that needs the other one.
+"""
 COMES_BACK: Final = frozenset({FormStep.RETURN, FormStep.REOPEN})
 """Steps by which others read what was handed in and gave it back."""
 
@@ -103,9 +105,13 @@ WAYS: Final[Mapping[FormStep, Transition]] = {
     FormStep.RETURN: Transition(
         HANDED_IN, State.RETURNED, _VERIFIERS | _HEAD, "dikembalikan", needs_reason=True
     ),
-    FormStep.VERIFY: Transition(frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"),
+    FormStep.VERIFY: Transition(
+        frozenset({State.SUBMITTED}), State.VERIFIED, _VERIFIERS, "diverifikasi"
+    ),
     FormStep.APPROVE: Transition(frozenset({State.VERIFIED}), State.APPROVED, _HEAD, "disetujui"),
-    FormStep.REOPEN: Transition(DONE_STATES, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True),
+    FormStep.REOPEN: Transition(
+        DONE_STATES, State.DRAFT, _HEAD, "dibuka kembali", needs_reason=True
+    ),
     FormStep.LOCK: Transition(frozenset({State.APPROVED}), State.LOCKED, _HEAD, "dikunci"),
 }
 _SEPARATED_STEPS: Final[Mapping[FormStep, str]] = {
@@ -113,8 +119,13 @@ _SEPARATED_STEPS: Final[Mapping[FormStep, str]] = {
     FormStep.APPROVE: "menyetujui",
 }
 """Steps that nobody takes with an own form or entry, and what they do."""
-_WORDS_OF_ROLES: Final = {Role.PLANNER: "verifikator", Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya"}
-_NO_FILLING: Final = "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+_WORDS_OF_ROLES: Final = {
+    Role.PLANNER: "verifikator",
+    Role.OFFICE_HEAD: "Kepala Dinas atau penggantinya",
+}
+_NO_FILLING: Final = (
+    "angkanya tidak dapat diubah. Minta dikembalikan, atau dibuka kembali oleh Kepala Dinas."
+)
 
 
 def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
@@ -130,13 +141,19 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
         raise StepRefusedError("Pengganti tidak mengambil langkah ini.")
     if state not in way.out_of:
         states = " atau ".join(each.words.lower() for each in State if each in way.out_of)
-        wanted = _NO_FILLING if step is FormStep.FILL else f"yang dapat {way.passive} hanya yang {states}."
+        wanted = (
+            _NO_FILLING
+            if step is FormStep.FILL
+            else f"yang dapat {way.passive} hanya yang {states}."
+        )
         raise StepRefusedError(f"Isian ini {state.words.lower()}; {wanted}")
     if way.roles and not hand.roles & way.roles:
         who = " atau ".join(words for role, words in _WORDS_OF_ROLES.items() if role in way.roles)
         raise StepRefusedError(f"Isian hanya dapat {way.passive} oleh {who}.")
     if not way.roles and not hand.is_owner:
-        raise StepRefusedError("Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan.")
+        raise StepRefusedError(
+            "Isian ini milik jabatan lain; hanya pemegangnya yang mengisi dan mengajukan."
+        )
     if step in _SEPARATED_STEPS and hand.is_owner:
         raise StepRefusedError(
             f"Isian ini milik jabatan Anda. Yang {_SEPARATED_STEPS[step]} harus orang lain."
@@ -146,7 +163,11 @@ def take(state: State, step: FormStep, hand: Hand, reason: str = "") -> State:
             f"Anda menulis sebagian angkanya, jadi orang lain yang {_SEPARATED_STEPS[step]}."
         )
     if step is FormStep.APPROVE and hand.has_verified:
-        raise StepRefusedError("Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain.")
+        raise StepRefusedError(
+            "Anda yang memverifikasi isian ini. Yang menyetujui harus orang lain."
+        )
     if way.needs_reason and len(reason.strip()) < SHORTEST_REASON:
-        raise StepRefusedError(f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat.")
+        raise StepRefusedError(
+            f"Tulis alasannya, sedikitnya {SHORTEST_REASON} huruf. Alasan dicatat."
+        )
     return State.RETURNED if step is FormStep.FILL and state is State.RETURNED else way.into

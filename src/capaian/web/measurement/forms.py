@@ -1,7 +1,8 @@
-"""The forms of an office-year: which there are, who is asked what, when they are due, and what they hold.
+"""The forms of an office-year: which there are, who is asked what, when they are due,
+and what they hold.
 
-A form asks for cells of the periods in which something is reported. Rows of other periods give the same
-results other figures, so they belong to the form of the quarter in which their period ends.
+A form asks for cells of the periods in which something is reported. Rows of other periods give the
+same results other figures, so they belong to the form of the quarter in which their period ends.
 """
 
 from __future__ import annotations
@@ -79,9 +80,16 @@ class Calendar:
         return dict(self.year.deadlines.values_list("period", "day"))
 
     def due(self, quarter: Period) -> date:
-        """Return the last day on which a form of a quarter is on time: none before the year was begun."""
-        usual, year = self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS), self.year
-        begun = self.year_state.derive("begun", lambda: Entry.of_beginning(year.office_id, year.year))
+        """Return the last day on which a form of a quarter is on time:
+        none before the year was begun.
+        """
+        usual, year = (
+            self.deadlines.get(str(quarter)) or quarter.end + timedelta(days=_USUAL_DAYS),
+            self.year,
+        )
+        begun = self.year_state.derive(
+            "begun", lambda: Entry.of_beginning(year.office_id, year.year)
+        )
         return max(usual, timezone.localdate(begun.at)) if begun else usual
 
     def is_past(self, form: PostForm) -> bool:
@@ -90,7 +98,9 @@ class Calendar:
         return is_open and self.due(form.quarter) < timezone.localdate()
 
     def late(self, form: PostForm) -> str:
-        """Return in words by how much a form is late, or was when it was handed in; nothing if it is not."""
+        """Return in words by how much a form is late, or was when it was handed in;
+        nothing if it is not.
+        """
         day = self._handed_in_on(form)
         if day is None or (self.year.is_closed and form.stage in OPEN):
             days = self.days_late(form)
@@ -100,7 +110,9 @@ class Calendar:
 
     def days_late(self, form: PostForm) -> int:
         """Return by how many days a form that is not handed in yet is late."""
-        is_awaited = form.stage in OPEN and not self.year.is_closed and self._handed_in_on(form) is None
+        is_awaited = (
+            form.stage in OPEN and not self.year.is_closed and self._handed_in_on(form) is None
+        )
         return max(0, (timezone.localdate() - self.due(form.quarter)).days) if is_awaited else 0
 
     def _handed_in_on(self, form: PostForm) -> date | None:
@@ -130,7 +142,9 @@ class FormDuties:
     """How often things are reported, where that is not every quarter, by their codes."""
 
     def derive(self, name: str, work_out: Callable[[], _Derived]) -> _Derived:
-        """Return what no count has a part in, made once for versions that differ in counts alone."""
+        """Return what no count has a part in,
+        made once for versions that differ in counts alone.
+        """
         return self.year_state.derive_by_plan((name, *sorted(self.rhythms.items())), work_out)
 
     @cached_property
@@ -170,24 +184,36 @@ class FormDuties:
         return ((place, self.cells_of(place)) for place in places)
 
     def places(self, sheet: str, cells: Texts) -> tuple[Place, ...]:
-        """Return the forms that a row belongs to: those with its cells, else those of what it is of."""
+        """Return the forms that a row belongs to: those with its cells,
+        else those of what it is of.
+        """
         if sheet not in MEASURED:
             return ()
         for names in (tuple(cells.get(name, "") for name in NAMES[sheet]), named_by(sheet, cells)):
             if found := self.places_by_name.get((sheet, names)):
                 return found
         figures = figures_of(sheet, cells, self.facts.year)
-        return tuple(dict.fromkeys(place for figure in figures for place in self.places_of(figure)))
+        return tuple(
+            dict.fromkeys(place for figure in figures for place in self.places_of(figure))
+        )
 
     @cached_property
     def places_by_name(self) -> Mapping[tuple[str, tuple[str, ...]], tuple[Place, ...]]:
         """The forms that have cells for a row, by its sheet and the texts that name it."""
-        rows = ((sheet, dict(key), place) for place, cells in self.all_cells() for sheet, key in cells.rows)
-        named = (((sheet, tuple(own.get(n, "") for n in NAMES[sheet])), place) for sheet, own, place in rows)
+        rows = (
+            (sheet, dict(key), place)
+            for place, cells in self.all_cells()
+            for sheet, key in cells.rows
+        )
+        named = (
+            ((sheet, tuple(own.get(n, "") for n in NAMES[sheet])), place)
+            for sheet, own, place in rows
+        )
         return self.derive("places", lambda: gather(named))
 
     def places_of(self, figure: Figure) -> tuple[Place, ...]:
-        """Return the forms of a figure: of each post that reports it, the one of the quarter that ends it.
+        """Return the forms of a figure: of each post that reports it,
+        the one of the quarter that ends it.
 
         Where the post is asked for nothing in that quarter it is the next form, else the last one.
         """
@@ -206,8 +232,22 @@ class FormDuties:
         for post, duty in self.by_post.items():
             own = [components[code] for code in duty.components]
             things = (
-                (COUNTS, [measure.code for each in own for measure in (each.numerator, each.denominator)]),
-                (COUNTS, [measure for measure, indicator in credited.items() if indicator in duty.credits]),
+                (
+                    COUNTS,
+                    [
+                        measure.code
+                        for each in own
+                        for measure in (each.numerator, each.denominator)
+                    ],
+                ),
+                (
+                    COUNTS,
+                    [
+                        measure
+                        for measure, indicator in credited.items()
+                        if indicator in duty.credits
+                    ],
+                ),
                 (OUTPUTS, [*duty.indicators, *duty.nodes]),
                 (INPUTS, duty.nodes),
                 (SURVEY, duty.surveys),
@@ -245,7 +285,9 @@ class FormAnswers:
         return row.cells.get(slot.column, "") if row else ""
 
     def text_before(self, slot: Slot) -> str:
-        """Return what was in a cell in the period before, within the year; nothing for its first one."""
+        """Return what was in a cell in the period before, within the year;
+        nothing for its first one.
+        """
         period = Period.parse(dict(slot.key)["period"])
         if period.ordinal == 1:
             return ""
@@ -256,9 +298,13 @@ class FormAnswers:
         """The rows of the office-year by what names them."""
 
         def find(sheets: Collection[str]) -> Mapping[tuple[str, Cells], StoredRow]:
-            keys = {sheet: key for _, cells in self.duties.all_cells() for sheet, key in cells.rows}
+            keys = {
+                sheet: key for _, cells in self.duties.all_cells() for sheet, key in cells.rows
+            }
             return {
-                (sheet, tuple((name, cells.get(name, "")) for name, _ in key)): StoredRow(row, cells)
+                (sheet, tuple((name, cells.get(name, "")) for name, _ in key)): StoredRow(
+                    row, cells
+                )
                 for sheet, key in keys.items()
                 if sheet in sheets
                 for row, cells in self.year_state.rows_in(sheet)
@@ -280,10 +326,14 @@ class FormAnswers:
 
     @property
     def _others_by_place(self) -> Mapping[Place | None, Sequence[UnformedRow]]:
-        """The measured rows of the year that are in no cell of a form, by the forms that they belong to."""
+        """The measured rows of the year that are in no cell of a form,
+        by the forms that they belong to.
+        """
 
         def find() -> Mapping[Place | None, Sequence[UnformedRow]]:
-            planned = self.duties.derive("other rows", lambda: [*self._others_in(MEASURED - {COUNTS})])
+            planned = self.duties.derive(
+                "other rows", lambda: [*self._others_in(MEASURED - {COUNTS})]
+            )
             rows = (*self._others_in({COUNTS}), *planned)
             found = ((each, self.duties.places(each.sheet, each.cells)) for each in rows)
             return gather((at, each) for each, places in found for at in places or (None,))
@@ -341,9 +391,11 @@ class People:
         return {user: frozenset(posts) for user, posts in own.items()}
 
     def readers_of(self, form: PostForm) -> set[User]:
-        """Return who is notified of a form: who answers for it today, and planners who filled it in.
+        """Return who is notified of a form: who answers for it today,
+        and planners who filled it in.
 
-        Nobody whose account is closed reads it, nor anybody for a post that somebody else holds by now.
+        Nobody whose account is closed reads it, nor anybody for a post that somebody else holds by
+        now.
         """
         wanted = Q(pk__in=[user for user, posts in self.posts.items() if form.post in posts])
         planners = people_as(self.year.office_id, {Role.PLANNER})
@@ -357,7 +409,9 @@ class People:
 
 @dataclass(frozen=True)
 class Forms:
-    """All forms of an office-year; what is worked out of it is kept beside what is known of the year."""
+    """All forms of an office-year; what is worked out of it is kept beside
+    what is known of the year.
+    """
 
     year: OfficeYear
     year_state: YearState
@@ -385,7 +439,9 @@ class Forms:
         return cls(year, year_state, facts, kept, calendar, duties, answers, people)
 
     def at(self, year_state: YearState) -> Forms:
-        """Return the same forms at another version of the year; raises `Http404` where errors forbid them."""
+        """Return the same forms at another version of the year;
+        raises `Http404` where errors forbid them.
+        """
         found = Forms.of(self.year, year_state, self.duties.rhythms, self.kept)
         if found is None:
             raise Http404
@@ -393,8 +449,12 @@ class Forms:
 
     @cached_property
     def is_brought(self) -> bool:
-        """Whether the figures of a closed year came with its closing, without forms that were filled in."""
-        return self.year.is_closed and all(form.stage is State.EMPTY for form in self.kept.values())
+        """Whether the figures of a closed year came with its closing,
+        without forms that were filled in.
+        """
+        return self.year.is_closed and all(
+            form.stage is State.EMPTY for form in self.kept.values()
+        )
 
     def form(self, post: str, quarter: Period) -> PostForm:
         """Return a form; one that nobody has begun is not kept yet."""
@@ -406,7 +466,9 @@ class Forms:
         """Yield the posts with their forms that ask for anything, in the order of the posts."""
         for post in self.duties.by_post:
             quarters = self.duties.quarters
-            found = [(self.form(post, each), self.duties.cells_of((post, each))) for each in quarters]
+            found = [
+                (self.form(post, each), self.duties.cells_of((post, each))) for each in quarters
+            ]
             yield post, [(form, form_cells) for form, form_cells in found if form_cells.slots]
 
     def all_forms(self) -> Iterator[PostForm]:
@@ -420,13 +482,17 @@ def forms_of(year: OfficeYear) -> Forms | None:
 
 
 def forms_in(year: OfficeYear, year_state: YearState) -> Forms | None:
-    """Return the same by what was known of the year at a version, with its forms as they are now."""
+    """Return the same by what was known of the year at a version,
+    with its forms as they are now.
+    """
     rhythms = {code: PeriodKind(kind) for code, kind in year.rhythms.values_list("code", "kind")}
     return Forms.of(year, year_state, rhythms, {form.place: form for form in year.forms.all()})
 
 
 def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:
-    """Return the forms of a year, and the one of an address; raises `Http404` where there is none."""
+    """Return the forms of a year, and the one of an address;
+    raises `Http404` where there is none.
+    """
     found = forms_of(year)
     try:
         quarter = Period.parse(period)
@@ -441,7 +507,9 @@ def form_at(year: OfficeYear, post: str, period: str) -> tuple[Forms, PostForm]:
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A text that was not written, since its field says something else by now or is not there any more."""
+    """A text that was not written, since its field says something else by now or
+    is not there any more.
+    """
 
     field: str
     """Id of its field."""

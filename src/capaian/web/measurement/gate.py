@@ -1,6 +1,8 @@
-"""What keeps a form from being handed in: values that lack, contradict or need a reason; what is asked.
+"""What keeps a form from being handed in: values that lack, contradict or need a reason;
+what is asked.
 
-Counts of a quarter are the state at its end. Before that day nobody can know them: that is asked about once.
+Counts of a quarter are the state at its end. Before that day nobody can know them: that is asked
+about once.
 """
 
 from __future__ import annotations
@@ -73,7 +75,9 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class FormRules:
-    """What apps above this one have for forms: what handing in meets, what a page shows, each in order."""
+    """What apps above this one have for forms: what handing in meets, what a page shows,
+    each in order.
+    """
 
     checks: Sequence[Callable[[Forms, PostForm], Iterable[FormObstacle]]] = ()
     """What keeps a form back."""
@@ -81,7 +85,9 @@ class FormRules:
     """What is displayed beside the button, keeps nothing back and is recorded in the history."""
     sections: Sequence[Callable[[OfficeRequest, Forms, PostForm, bool], SafeString]] = ()
     """Parts of the page below the cells; told whether the person may fill in the form now."""
-    find_proofs: Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]] = lambda *_: {}
+    find_proofs: Callable[[OfficeRequest, Forms, PostForm], Mapping[str, Sequence[Proof]]] = (
+        lambda *_: {}
+    )
     """Files that prove values, by the codes of what these are of; named beside the values."""
     hold_files: Callable[[Forms], Mapping[int, Entries]] = lambda _: {}
     """The files that closed forms rest on, by the ids of the forms."""
@@ -98,7 +104,9 @@ _EMPTY: Final = "survey_value_missing"
 
 
 def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
-    """Yield factors that tell nothing, and indicators of which nothing says why they missed their target."""
+    """Yield factors that tell nothing, and indicators of which nothing says why
+    they missed their target.
+    """
     every = factors_of(forms.year_state)
     for subject, own in factors_by_subject(forms.duties, form):
         # a target may be missed of the period of the form, and of the year that it ends
@@ -114,18 +122,24 @@ def find_unexplained(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
         if missed and not any(map(is_reason, causes)):
             what = f"{missed.actual.display} dari target {missed.target.display}"
             wanted = "Tulis faktor penghambat atau penyebabnya, sedikitnya dua kata."
-            yield FormObstacle(None, f"{subject.indicator.label}: {what}. {wanted}", part=subject.part)
+            yield FormObstacle(
+                None, f"{subject.indicator.label}: {what}. {wanted}", part=subject.part
+            )
         for each in own:
             if each.text and not is_reason(each.text):
                 words = (
-                    f"{subject.indicator.label}, {each.label}: “{each.text}” belum menjelaskan apa pun. "
-                    "Tulis sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang tertulis."
+                    f"{subject.indicator.label}, {each.label}: “{each.text}” belum "
+                    "menjelaskan apa pun. "
+                    "Tulis sedikitnya dua kata, atau hapus barisnya; naskah mencetak yang "
+                    "tertulis."
                 )
                 yield FormObstacle(None, words, part=subject.field(each.kind))
 
 
 def find_problems(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
-    """Return all that keeps a form back, in the order of its cells; nothing where it may be handed in."""
+    """Return all that keeps a form back, in the order of its cells;
+    nothing where it may be handed in.
+    """
     gate = _Gate(forms, form)
     found = [*gate.empty(), *gate.flawed()]
     slots = {slot.name: place for place, slot in enumerate(gate.slots)}
@@ -135,7 +149,9 @@ def find_problems(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
 
 
 def find_doubts(forms: Forms, form: PostForm) -> tuple[FormObstacle, ...]:
-    """Return what a reason settles, whether one is given or not: all that has a place for a reason."""
+    """Return what a reason settles, whether one is given or not:
+    all that has a place for a reason.
+    """
     gate = _Gate(forms, form)
     found = {each.slot.name: each for each in (*gate.empty(), *gate.flawed()) if each.slot}
     return tuple(each for each in found.values() if each.may_be_explained)
@@ -153,7 +169,10 @@ def find_declared(forms: Forms, form: PostForm) -> Iterator[FormObstacle]:
 
 def in_short(problems: Sequence[FormObstacle], form_cells: FormCells) -> tuple[FormObstacle, ...]:
     """Return problems with the empty cells of a column as one: how many, and the first of them."""
-    columns = [form_cells.columns[each.slot.name] if each.slot and each.is_empty else "" for each in problems]
+    columns = [
+        form_cells.columns[each.slot.name] if each.slot and each.is_empty else ""
+        for each in problems
+    ]
     counts, found = Counter(columns), dict[str, FormObstacle]()
     for place, (column, each) in enumerate(zip(columns, problems, strict=True)):
         if not column or counts[column] == 1:
@@ -168,7 +187,8 @@ def _way_out(slot: Slot) -> str:
     """Return what may be done where nothing can be told: the mean of a survey is never nought."""
     if slot.sheet == SURVEY:
         return (
-            " Belum ada survei pada waktu ini? Tulis sebabnya, atau minta perencana mengubah seberapa sering "
+            " Belum ada survei pada waktu ini? Tulis sebabnya, atau minta perencana "
+            "mengubah seberapa sering "
             "survei dilaporkan, di Jadwal."
         )
     return " Isi 0 bila memang tidak ada." if slot.kind.is_number else ""
@@ -178,7 +198,8 @@ def named_once(label: str, words: str) -> str:
     """Return what is said of a cell behind what it is called, without calling it so twice.
 
     Examples:
-        >>> [named_once("Hulu, Kematian", words) for words in ("Kematian (9) naik.", "Terlalu besar.")]
+        >>> [named_once("Hulu, Kematian", words)
+        ...     for words in ("Kematian (9) naik.", "Terlalu besar.")]
         ['Hulu: Kematian (9) naik.', 'Hulu, Kematian: Terlalu besar.']
     """
     place, _, name = label.rpartition(", ")
@@ -196,14 +217,22 @@ class _Gate:
         self._remarks = [*form.remarks.all()] if form.pk else []
 
     def unsettled(self, problems: Iterable[FormObstacle]) -> Iterator[FormObstacle]:
-        """Yield problems that no reason settles, each with what was written beside it instead of one."""
+        """Yield problems that no reason settles,
+        each with what was written beside it instead of one.
+        """
         reasons = reasons_in_force(self._remarks)
         for each in problems:
-            remark = reasons.get((each.slot.name, self._forms.answers.text(each.slot))) if each.slot else None
+            remark = (
+                reasons.get((each.slot.name, self._forms.answers.text(each.slot)))
+                if each.slot
+                else None
+            )
             if remark is None or not each.may_be_explained:
                 yield each
             elif not is_reason(given := remark.text):
-                words = f"{each.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
+                words = (
+                    f"{each.message} “{given}” belum menyebut sebabnya: tulis sedikitnya dua kata."
+                )
                 yield replace(each, message=words, is_empty=False, reason=given)
 
     def empty(self) -> Iterator[FormObstacle]:
@@ -218,7 +247,9 @@ class _Gate:
         return slot.is_needed and not self._forms.answers.text(slot)
 
     def flawed(self) -> Iterator[FormObstacle]:
-        """Yield what the checks of the dossier say of cells of this form, but for what is declared."""
+        """Yield what the checks of the dossier say of cells of this form,
+        but for what is declared.
+        """
         known = self._forms.year_state
         for flaw in self.flaws_of((*known.dossier_check.issues, *known.questions)):
             slot = self.slot_of(flaw)
@@ -231,17 +262,23 @@ class _Gate:
     def flaws_of(self, issues: Iterable[Issue]) -> Iterator[Flaw]:
         """Yield the problems in sheets that the form fills, each with its cell."""
         sheets = {slot.sheet for slot in self.slots}
-        return (self._forms.year_state.locate(issue) for issue in issues if issue.place.file in sheets)
+        return (
+            self._forms.year_state.locate(issue) for issue in issues if issue.place.file in sheets
+        )
 
     def slot_of(self, flaw: Flaw) -> Slot | None:
         """Return the cell of this form at which a check speaks; `None`: it speaks elsewhere."""
         cell = flaw.cell
         own = self._by_row.get(cell.row, ()) if cell else ()
-        return next((slot for slot in own if cell and slot.column == cell.column), own[0] if own else None)
+        return next(
+            (slot for slot in own if cell and slot.column == cell.column), own[0] if own else None
+        )
 
     @cached_property
     def _by_row(self) -> Mapping[int, tuple[Slot, ...]]:
-        stored = ((self._forms.answers.stored_at(slot.sheet, slot.key), slot) for slot in self.slots)
+        stored = (
+            (self._forms.answers.stored_at(slot.sheet, slot.key), slot) for slot in self.slots
+        )
         return gather((row.id, slot) for row, slot in stored if row is not None)
 
     def unanswered(self) -> Iterator[FormObstacle]:
@@ -252,7 +289,9 @@ class _Gate:
                 slot = by_name.get(remark.slot)
                 about = f"{slot.label}: " if slot else ""
                 vague = f" “{remark.answer}” belum menjawabnya." if remark.answer else ""
-                yield FormObstacle(slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk)
+                yield FormObstacle(
+                    slot, f"{about}jawab catatan “{remark.text}”.{vague}", remark=remark.pk
+                )
 
 
 class OutOfOrderError(CapaianError):
@@ -267,8 +306,8 @@ class OutOfOrderError(CapaianError):
 def require_in_order(forms: Forms, form: PostForm, answer: str) -> str:
     """See to it that a form is handed in in its time, or that who does it has seen that it is not.
 
-    Returns what the history of the form is to tell: that it is early, and the notes beside the button.
-    Raises `OutOfOrderError` with the question, unless it was answered for this quarter.
+    Returns what the history of the form is to tell: that it is early, and the notes beside the
+    button. Raises `OutOfOrderError` with the question, unless it was answered for this quarter.
     """
     quarter, today, words = form.quarter, timezone.localdate(), []
     if today < quarter.end:
@@ -277,7 +316,9 @@ def require_in_order(forms: Forms, form: PostForm, answer: str) -> str:
         # What the form lacks is told first, by the step itself.
         if answer != words[0] and not find_problems(forms, form):
             groups = forms.duties.cells_of(form.place).groups
-            has_states = any(group.component.aggregation is not Aggregation.SUM for group in groups)
+            has_states = any(
+                group.component.aggregation is not Aggregation.SUM for group in groups
+            )
             wanted = "keadaan pada akhir triwulan" if has_states else "angka seluruh triwulan"
             day = write_date(today)
             ground = f"{quarter.label} baru berakhir {end}; hari ini {day}. Yang diminta {wanted}."

@@ -34,7 +34,10 @@ class PostForm(models.Model):
     """Id of the post in `office.yaml`; empty: facts that no post owns, told by the planner."""
     period = models.CharField("triwulan", max_length=10)
     state = models.CharField(
-        "keadaan", max_length=12, choices=[(s.value, s.words) for s in State], default=State.EMPTY.value
+        "keadaan",
+        max_length=12,
+        choices=[(s.value, s.words) for s in State],
+        default=State.EMPTY.value,
     )
     version = models.PositiveIntegerField(default=1)
     """Grows with every step; who takes one names the version that was seen."""
@@ -46,7 +49,9 @@ class PostForm(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("office_year", "post", "period"), name="one_form_of_a_quarter"),
+            models.UniqueConstraint(
+                fields=("office_year", "post", "period"), name="one_form_of_a_quarter"
+            ),
         )
 
     def __str__(self) -> str:
@@ -91,7 +96,9 @@ class Taken(models.Model):
     at = models.DateTimeField(auto_now_add=True)
     reason = models.TextField(blank=True)
     values = models.JSONField(null=True)
-    """Texts of the cells by their names, where a form was handed in; none of steps before these were kept."""
+    """Texts of the cells by their names, where a form was handed in;
+    none of steps before these were kept.
+    """
 
     class Meta:
         ordering = ("at", "id")
@@ -101,7 +108,9 @@ class Taken(models.Model):
 
     @property
     def words(self) -> str:
-        """What was done, in Indonesian: the state that it led to, but where nobody brought the form there."""
+        """What was done, in Indonesian: the state that it led to,
+        but where nobody brought the form there.
+        """
         if self.step == FormStep.FILL and self.into == State.RETURNED:
             return "Mulai diperbaiki"  # it was somebody else who returned it
         return _STEP_WORDS.get(self.step, State(self.into).words)
@@ -118,7 +127,9 @@ class Remark(models.Model):
 
     form = models.ForeignKey(PostForm, models.CASCADE, related_name="remarks")
     slot = models.TextField(blank=True)
-    """Name of the cell in its form, as long as the names that it is made of; empty: the form as a whole."""
+    """Name of the cell in its form, as long as the names that it is made of; empty:
+    the form as a whole.
+    """
     kind = models.CharField(max_length=12, choices=Kind.choices)
     text = models.TextField()
     value = models.TextField(blank=True)
@@ -144,7 +155,8 @@ class Remark(models.Model):
 class FigureWriter(models.Model):
     """Who wrote figures of a thing for a period, by whatever way, and when last.
 
-    Goes by the thing and not by the form, so that whoever moves a thing to another form has written it still.
+    Goes by the thing and not by the form, so that whoever moves a thing to another form has
+    written it still.
     """
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="writers")
@@ -156,7 +168,9 @@ class FigureWriter(models.Model):
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     role = models.CharField(max_length=100, blank=True)
     is_in_form = models.BooleanField()
-    """Typed into the form that asks for it; else on the page of the sheet, or brought in a file."""
+    """Typed into the form that asks for it; else on the page of the sheet,
+    or brought in a file.
+    """
     at = models.DateTimeField()
     approved = models.JSONField(default=dict)
     """When others last approved the figure, by the ids of the forms in which it stood then."""
@@ -201,7 +215,9 @@ class Rhythm(models.Model):
     )
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),
+        )
 
     def __str__(self) -> str:
         return f"{self.code}: {self.get_kind_display()}"
@@ -216,7 +232,9 @@ class Deadline(models.Model):
 
     class Meta:
         constraints = (
-            models.UniqueConstraint(fields=("office_year", "period"), name="one_deadline_of_a_quarter"),
+            models.UniqueConstraint(
+                fields=("office_year", "period"), name="one_deadline_of_a_quarter"
+            ),
         )
 
     def __str__(self) -> str:
@@ -270,20 +288,32 @@ def reasons_in_force(remarks: Iterable[Remark]) -> Mapping[tuple[str, str], Rema
 
     Of another value in the same cell it says nothing.
     """
-    return {(each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION}
+    return {
+        (each.slot, each.value): each for each in remarks if each.kind == Remark.Kind.EXPLANATION
+    }
 
 
 def heads_of(year: OfficeYear) -> set[User]:
-    """Return today's heads of an office: they answer for what was approved, whoever approved it then."""
+    """Return today's heads of an office: they answer for what was approved,
+    whoever approved it then.
+    """
     return {*people_as(year.office_id, {Role.OFFICE_HEAD})}
 
 
 def notify(
-    year: OfficeYear, people: Iterable[User], text: str, form: PostForm | None = None, address: str = ""
+    year: OfficeYear,
+    people: Iterable[User],
+    text: str,
+    form: PostForm | None = None,
+    address: str = "",
 ) -> None:
-    """Tell people something, with the way to its form where it is of one, else to another address."""
+    """Tell people something, with the way to its form where it is of one,
+    else to another address.
+    """
     address = f"{form.slug}/{form.period}" if form else address
-    Notice.objects.bulk_create(Notice(office_year=year, to=to, text=text, address=address) for to in people)
+    Notice.objects.bulk_create(
+        Notice(office_year=year, to=to, text=text, address=address) for to in people
+    )
 
 
 def who_decided(decision: Taken | ApprovedYear) -> str:

@@ -1,9 +1,11 @@
-"""The one rule about what was handed in or approved: who changes it gives a reason, and it is decided again.
+"""The one rule about what was handed in or approved: who changes it gives a reason,
+and it is decided again.
 
 Whatever rows a change writes, with the list of what it changes:
 
 - a form that is not open and would hold something else goes back to whoever fills it in;
-- what results follow from, once a form of the year is approved: definitions, targets, budgets, earlier years;
+- what results follow from, once a form of the year is approved: definitions, targets, budgets,
+  earlier years;
 - signed agreements with their targets.
 
 The last two return no form, since what was entered stays right: the heads are told the reason.
@@ -29,7 +31,14 @@ from capaian.dossier.tables.kinds import shown
 from capaian.rules.agreements import line_of_revisions
 from capaian.rules.formula.explain import is_same_formula
 from capaian.web.measurement.figures import MEASURED, FigureNames, is_another
-from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, OPEN, SHORTEST_REASON, FormStep, State
+from capaian.web.measurement.flow import (
+    DONE_STATES,
+    HANDED_IN,
+    OPEN,
+    SHORTEST_REASON,
+    FormStep,
+    State,
+)
 from capaian.web.measurement.form.entries import Entries, entries_of
 from capaian.web.measurement.forms import Forms, Place, forms_in
 from capaian.web.measurement.gate import form_rules
@@ -37,7 +46,13 @@ from capaian.web.measurement.models import OF_AGREEMENTS, PostForm, heads_of, no
 from capaian.web.measurement.seals import FORM
 from capaian.web.offices.models import Role
 from capaian.web.trail.record import Author, Deed, record
-from capaian.web.years.change import Edit, RefusedChangeError, UncomputableError, change_rules, foresee
+from capaian.web.years.change import (
+    Edit,
+    RefusedChangeError,
+    UncomputableError,
+    change_rules,
+    foresee,
+)
 from capaian.web.years.known import SHEETS, YearState, know
 from capaian.web.years.models import OfficeYear
 
@@ -67,7 +82,9 @@ _BASIS: Final = _DEFINITIONS | {
 _FREE_COLUMNS: Final = frozenset(
     {"owner", "data_source", "formula_proposed", "source", "note", "location", "policies.verifier"}
 )
-"""Their columns from which none follows; whoever gets another form is compared by what the forms hold."""
+"""Their columns from which none follows;
+whoever gets another form is compared by what the forms hold.
+"""
 _COMPUTING: Final = frozenset(
     {"formula", "unit", "aggregation", "polarity", "method", "value_type", "survey"}
 )
@@ -76,16 +93,24 @@ _AGREEMENTS: Final = "agreements.yaml#agreements"
 """Before the names of all sheets of agreements."""
 _MAX_LISTED: Final = 5
 _MAY_REOPEN: Final = frozenset({Role.PLANNER, Role.OFFICE_HEAD})
-"""Who sends back what was approved by changing it; a command of the server has no person and may, too."""
+"""Who sends back what was approved by changing it; a command of the server has no person and may,
+too.
+"""
 _OTHER_PAGES: Final = "di halaman rumus, barisnya, atau pratinjau impor"
-_ASK_PLANNER: Final = "Minta isiannya dikembalikan dahulu, atau minta perencana mengubahnya dengan alasan."
+_ASK_PLANNER: Final = (
+    "Minta isiannya dikembalikan dahulu, atau minta perencana mengubahnya dengan alasan."
+)
 
 
 class ReopeningError(RefusedChangeError):
-    """A change of what was handed in or approved lacks its reason, or the day from which it is valid."""
+    """A change of what was handed in or approved lacks its reason,
+    or the day from which it is valid.
+    """
 
     def __init__(self, message: str, column: str = "reason", things: Sequence[str] = ()) -> None:
-        """Keep what is missing, where it is asked for (`reason`, or the column of the day), and for what."""
+        """Keep what is missing, where it is asked for (`reason`, or the column of the day),
+        and for what.
+        """
         super().__init__(f"{message} {'. '.join(things)}." if things else message)
         self.column, self.things, self._missing = column, tuple(things), message
 
@@ -104,7 +129,9 @@ class Reopening:
     """All that a change makes another of what was handed in or approved."""
 
     forms: Mapping[PostForm, str] = field(default_factory=dict)
-    """Forms that are to be returned: what becomes of each, and whose decision about it is void then."""
+    """Forms that are to be returned: what becomes of each,
+    and whose decision about it is void then.
+    """
     results: tuple[str, ...] = ()
     """Approved results and definitions, in words, those that say most first."""
     agreements: tuple[str, ...] = ()
@@ -133,9 +160,11 @@ def _shorten(lines: Sequence[str]) -> Iterator[str]:
 def reopen_changed(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
-    """Require the reason of a change that reopens anything, and send the forms back that it reopens.
+    """Require the reason of a change that reopens anything,
+    and send the forms back that it reopens.
 
-    Raises `LockedError` if the author may not, `ReopeningError` with all that waits for the reason.
+    Raises `LockedError` if the author may not, `ReopeningError` with all that waits for the
+    reason.
     """
     found = find_reopened(year, edits, before, after)
     PostForm.objects.filter(pk__in=found.seen).update(version=F("version") + 1)
@@ -145,13 +174,15 @@ def reopen_changed(
         raise LockedError(f"{found.things[0]}. {_ASK_PLANNER}")
     if len(author.reason.strip()) < SHORTEST_REASON:
         raise ReopeningError(
-            f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_OTHER_PAGES}, sedikitnya "
+            f"Yang sudah diajukan atau disetujui berubah. Tulis alasannya {_OTHER_PAGES}, "
+            "sedikitnya "
             f"{SHORTEST_REASON} huruf.",
             things=found.things,
         )
     if found.undated:
         raise ReopeningError(
-            f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya {year.year}-01-01 bila "
+            f"Isi Berlaku mulai dengan hari dalam tahun {year.year}, misalnya "
+            f"{year.year}-01-01 bila "
             f"{found.undated} yang baru berlaku sepanjang tahun.",
             "valid_from",
         )
@@ -174,7 +205,9 @@ def foresee_reopened(
     texts: Mapping[str, str] | None = None,
     evidence: Mapping[str, Path] | None = None,
 ) -> Mapping[str, object]:
-    """Return for `measurement/reopened.html` what a change would reopen or what forbids it, unwritten."""
+    """Return for `measurement/reopened.html` what a change would reopen or what forbids it,
+    unwritten.
+    """
     before = know(year)
     after = foresee(year, before, edits, texts, evidence)
     try:
@@ -186,9 +219,13 @@ def foresee_reopened(
     return {"reopened": found.things, "may_reopen": _may_reopen(author)}
 
 
-def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState) -> Reopening:
+def find_reopened(
+    year: OfficeYear, edits: Sequence[Edit], before: YearState, after: YearState
+) -> Reopening:
     """Return what a change makes another of all that was handed in, approved or signed."""
-    has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(after)
+    has_files = any(edit.sheet == EVIDENCE for edit in edits) or _hashes_in(before) != _hashes_in(
+        after
+    )
     if all(edit.sheet in TEXTS for edit in edits) and not has_files:
         return Reopening()
     closed = [form for form in year.forms.all() if form.stage not in OPEN]
@@ -202,11 +239,17 @@ def find_reopened(year: OfficeYear, edits: Sequence[Edit], before: YearState, af
     becomes = was.at(after)
     hold_files = form_rules().hold_files
     files = (hold_files(was), hold_files(becomes)) if has_files else ({}, {})
-    changes, touched, plans = _Changes(edits, before, was.facts), closed, (was.duties, becomes.duties)
+    changes, touched, plans = (
+        _Changes(edits, before, was.facts),
+        closed,
+        (was.duties, becomes.duties),
+    )
     own, basis = set[Place](), list[Edit]()
     for edit in edits:
         rows = [*filter(None, changes.cells(edit))]
-        places = {place for cells in rows for plan in plans for place in plan.places(edit.sheet, cells)}
+        places = {
+            place for cells in rows for plan in plans for place in plan.places(edit.sheet, cells)
+        }
         own |= places
         if changes.is_basis(edit, places):
             basis.append(edit)
@@ -227,19 +270,28 @@ def _hashes_in(known: YearState) -> Mapping[str, str]:
 def _returned(
     was: Forms, becomes: Forms, closed: Sequence[PostForm], files: Sequence[Mapping[int, Entries]]
 ) -> Iterator[tuple[PostForm, str]]:
-    """Yield the closed forms that would hold something else; another file that proves it may be added."""
+    """Yield the closed forms that would hold something else;
+    another file that proves it may be added.
+    """
     old_files, new_files = files
     for form in closed:
         old, new = entries_of(was.answers, form), entries_of(becomes.answers, form)
         proven, proves = old_files.get(form.pk, {}), new_files.get(form.pk, {})
-        if labels := [*dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))]:
+        if labels := [
+            *dict.fromkeys((*_lost(old, new), *_lost(new, old), *_lost(proven, proves)))
+        ]:
             more = f" dan {len(labels) - 1} nilai lain" if len(labels) > 1 else ""
             post, state = was.duties.name_of(form.post) or form.post, form.stage.words.lower()
             name = f"{post}, {form.quarter.label}"
             words = f"Isian {name}, yang {state}, dikembalikan: {labels[0]}{more} berubah"
-            decisions = form.steps.filter(step__in=(FormStep.VERIFY, FormStep.APPROVE)).select_related("by")
+            decisions = form.steps.filter(
+                step__in=(FormStep.VERIFY, FormStep.APPROVE)
+            ).select_related("by")
             if form.stage in DONE_STATES | {State.VERIFIED} and (last := decisions.last()):
-                decided = f"{State(last.into).words.lower()} oleh {last.by}, {write_date(localdate(last.at))}"
+                decided = (
+                    f"{State(last.into).words.lower()} oleh {last.by}, "
+                    f"{write_date(localdate(last.at))}"
+                )
                 words = f"{words} ({decided})"
             yield form, words
 
@@ -266,7 +318,9 @@ class _Changes:
         return old, {} if edit.cells is None else {**old, **edit.cells}
 
     def is_basis(self, edit: Edit, places: Collection[Place]) -> bool:
-        """Say whether results follow from it that no form holds: what is planned, or of no form."""
+        """Say whether results follow from it that no form holds: what is planned,
+        or of no form.
+        """
         if edit.sheet in MEASURED:
             return not places or is_another(edit.sheet, *self.cells(edit), planned=True)
         return edit.sheet in _BASIS and any(True for _ in self._columns(edit))
@@ -291,7 +345,9 @@ class _Changes:
         named = {column.id for column in (*spec.parents, *spec.keys)} if not old else ()
         for column in (each for each in self._columns(edit) if new and each.id not in named):
             texts = [each.get(column.id, "") for each in (old, new)]
-            was, becomes = (column.kind.labels.get(t) or shown(column.kind, t) or "kosong" for t in texts)
+            was, becomes = (
+                column.kind.labels.get(t) or shown(column.kind, t) or "kosong" for t in texts
+            )
             yield f"{spec.title} {name}, {column.title}: dari {was} menjadi {becomes}"
 
     @property
@@ -309,21 +365,31 @@ class _Changes:
 def _agreements(
     edits: Sequence[Edit], before: YearState, after: YearState, *, is_done: bool
 ) -> tuple[str, ...]:
-    """Return in words what becomes of agreements that are signed, and of what takes their place."""
+    """Return in words what becomes of agreements that are signed,
+    and of what takes their place.
+    """
     own = [edit for edit in edits if edit.sheet.startswith(_AGREEMENTS)]
     was, now = before.read.partial, after.read.partial
     if not own or was is None or now is None:
         return ()
     signed = {line_of_revisions(each): each.title for each in was.agreements if each.signed}
-    lines = {str(each.id): line_of_revisions(each) for facts in (now, was) for each in facts.agreements}
-    changes, found, known = _Changes(own, before, was), list[str](), {str(each.id) for each in was.agreements}
+    lines = {
+        str(each.id): line_of_revisions(each) for facts in (now, was) for each in facts.agreements
+    }
+    changes, found, known = (
+        _Changes(own, before, was),
+        list[str](),
+        {str(each.id) for each in was.agreements},
+    )
     for edit in own:
         ids = [cells.get("agreements.id") or cells.get("id", "") for cells in changes.cells(edit)]
         titles = [signed[lines[each]] for each in ids if lines.get(each) in signed]
         if titles and known.isdisjoint(ids):  # a revision is one thing, with all that it promises
             if edit.sheet == _AGREEMENTS:
                 number = (edit.cells or {}).get("revision") or "0"
-                found.append(f"{titles[0]}, yang sudah ditandatangani, diganti perubahan ke-{number}")
+                found.append(
+                    f"{titles[0]}, yang sudah ditandatangani, diganti perubahan ke-{number}"
+                )
         elif titles or (is_done and not signed):
             title = f"{titles[0]}, yang sudah ditandatangani: " if titles else ""
             found += [f"{title}{words}" for words in changes.words(edit)]
@@ -339,9 +405,13 @@ def _return_forms(
         form.state, form.version = State.RETURNED, form.version + 1
         form.save(update_fields=["state", "version"])
         if author.user is not None:
-            form.steps.create(step=FormStep.RETURN, into=State.RETURNED, by=author.user, reason=why)
+            form.steps.create(
+                step=FormStep.RETURN, into=State.RETURNED, by=author.user, reason=why
+            )
         texts = {"state": state}, {"state": form.state}
-        record(year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])])
+        record(
+            year.office, author, [Deed("form.return", str(form), *texts, [f"{FORM}/{form.pk}"])]
+        )
         if forms is not None:
             people = forms.people.readers_of(form) - {author.user}
             notify(year, people, f"{words}. Alasannya: {why}", form)
@@ -350,7 +420,8 @@ def _return_forms(
 def find_obstacles(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     """Return the errors with which nothing is computed.
 
-    Figures that contradict each other, or what a paper states, are none: what they come to is what shows it.
+    Figures that contradict each other, or what a paper states, are none: what they come to is what
+    shows it.
     """
     errors = (issue for issue in issues if issue.level is Level.ERROR)
     return tuple(each for each in errors if each.subject is None)
@@ -361,8 +432,8 @@ def keep_computable(
 ) -> None:
     """Refuse a change that leaves a year without results which has some.
 
-    Figures are entered one after the other, so that they may contradict each other meanwhile, and a
-    definition waits for another before anything is approved. Raises `UncomputableError`.
+    Figures are entered one after the other, so that they may contradict each other meanwhile, and
+    a definition waits for another before anything is approved. Raises `UncomputableError`.
     """
     sheets = {edit.sheet for edit in edits}
     if sheets <= TEXTS or after.computable is not None or before.computable is None:

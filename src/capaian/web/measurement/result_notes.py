@@ -1,4 +1,6 @@
-"""What is displayed beside results: that they are provisional, of which end, and what they make one ask."""
+"""What is displayed beside results: that they are provisional, of which end,
+and what they make one ask.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ from capaian.web.site.issue_words import question_words
 
 
 def provisional(forms: Forms | None, as_of: Period | None = None) -> str:
-    """Return in words how provisional the results of a period are; nothing where all its forms are approved.
+    """Return in words how provisional the results of a period are;
+    nothing where all its forms are approved.
 
     Forms up to its end count, by default those of the whole year.
     """
@@ -39,10 +42,11 @@ def states_of_results(assessment: Assessment | Headlines) -> Mapping[str, str]:
 
 
 def state_of(assessment: Assessment | Headlines, result: IndicatorResult) -> str:
-    """Return of which end a result is the state, or of which ends its parts are; nothing where it is its own.
+    """Return of which end a result is the state, or of which ends its parts are;
+    nothing where it is its own.
 
-    What it came to against its target rests on the same counts, and where it has none of its own on those of
-    its achievement.
+    What it came to against its target rests on the same counts, and where it has none of its own
+    on those of its achievement.
     """
     for value in (result.current.actual, result.current.achievement):
         trace = value.trace if isinstance(value, Known | TextValue) else None
@@ -63,12 +67,18 @@ class Question:
     address: str
     """Page on which it is answered with a reason."""
     forms: Sequence[tuple[str, str]] = ()
-    """Forms of past quarters in which it waits for a figure: what they are called, and their pages."""
+    """Forms of past quarters in which it waits for a figure: what they are called,
+    and their pages.
+    """
 
 
 def questions_of(forms: Forms) -> Sequence[Question]:
-    """Return what is asked of the results of a year: first what waits for a figure of a past quarter."""
-    return forms.answers.derive("questions", lambda: sorted(_find(forms), key=lambda each: not each.forms))
+    """Return what is asked of the results of a year:
+    first what waits for a figure of a past quarter.
+    """
+    return forms.answers.derive(
+        "questions", lambda: sorted(_find(forms), key=lambda each: not each.forms)
+    )
 
 
 def _find(forms: Forms) -> Iterator[Question]:

@@ -44,7 +44,9 @@ _LATEST_AFTER_END: Final = timedelta(days=366)
 
 
 class ScheduleForm(forms.Form):
-    """Days and rhythms; a field that nobody touched stays as it is stored, whoever changed it meanwhile."""
+    """Days and rhythms; a field that nobody touched stays as it is stored,
+    whoever changed it meanwhile.
+    """
 
     def __init__(self, year_forms: Forms, sent: Mapping[str, str] | None = None) -> None:
         super().__init__(sent, auto_id="%s")
@@ -85,7 +87,11 @@ class ScheduleForm(forms.Form):
     @property
     def problems(self) -> list[tuple[str, str]]:
         """What is wrong: the name of the field, and words."""
-        return [(name, f"{self[name].label}: {e}") for name, errors in self.errors.items() for e in errors]
+        return [
+            (name, f"{self[name].label}: {e}")
+            for name, errors in self.errors.items()
+            for e in errors
+        ]
 
     @property
     def days(self) -> Iterator[tuple[BoundField, date]]:
@@ -101,7 +107,9 @@ class ScheduleForm(forms.Form):
                 yield group, own
 
     def save(self, year: OfficeYear, author: Author) -> int:
-        """Keep what changed under the lock of the year, and return how much; unchanged it was checked."""
+        """Keep what changed under the lock of the year, and return how much;
+        unchanged it was checked.
+        """
         deeds, sound = [], sound_forms(self.found)
         for name in self.changed_data:
             value, was = self.cleaned_data[name], self.fields[name].initial
@@ -116,12 +124,18 @@ class ScheduleForm(forms.Form):
                 deeds.append(Deed(DEADLINE_CHANGED, period, before, after))
             elif value:
                 code = self._duties[name].code
-                Rhythm.objects.update_or_create(office_year=year, code=code, defaults={"kind": value})
-                deeds.append(Deed(_RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": value}))
+                Rhythm.objects.update_or_create(
+                    office_year=year, code=code, defaults={"kind": value}
+                )
+                deeds.append(
+                    Deed(_RHYTHM_CHANGED, f"{year.pk}/{code}", {"kind": was}, {"kind": value})
+                )
         if deeds:  # things move between forms that were approved: what they hold is sealed anew
             deeds[-1] = replace(deeds[-1], seals=sound)
         if deeds or not is_checked(year):
-            record(year.office, author, deeds or [Deed(_SCHEDULE_CHECKED, str(year.pk), None, None)])
+            record(
+                year.office, author, deeds or [Deed(_SCHEDULE_CHECKED, str(year.pk), None, None)]
+            )
         return len(deeds)
 
 
@@ -133,7 +147,9 @@ def is_checked(year: OfficeYear) -> bool:
     own = Entry.objects.filter(office=year.office_id)
     quarters = [str(quarter) for quarter in Period.year_of(year.year).parts(PeriodKind.QUARTER)]
     days = own.filter(action=DEADLINE_CHANGED, subject__in=quarters)
-    rhythms = own.filter(action=_RHYTHM_CHANGED, subject__startswith=f"{year.pk}/", before__isnull=False)
+    rhythms = own.filter(
+        action=_RHYTHM_CHANGED, subject__startswith=f"{year.pk}/", before__isnull=False
+    )
     return (days | rhythms | own.filter(action=_SCHEDULE_CHECKED, subject=str(year.pk))).exists()
 
 

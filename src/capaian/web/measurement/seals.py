@@ -1,4 +1,5 @@
-"""What is sealed of forms and years, by their values, and where they are no longer what was approved.
+"""What is sealed of forms and years, by their values,
+and where they are no longer what was approved.
 
 Values are lines of a sheet, the key of a row and its columns; they are kept by their hash.
 """
@@ -30,7 +31,8 @@ FORM, YEAR = "form", "year"
 _MAX_NAMED_ROWS, _MAX_NAMED_VALUES = 5, 3
 """What differs is named one by one up to so many forms, and values of each."""
 _REMEDY: Final = (
-    "Yang tampil bukan yang disetujui, jadi jangan dipakai: periksa dengan verify-log, lalu pulihkan "
+    "Yang tampil bukan yang disetujui, jadi jangan dipakai: periksa dengan verify-log, "
+    "lalu pulihkan "
     "cadangan yang utuh."
 )
 _Line = tuple[str, Sequence[str], Mapping[str, str]]
@@ -40,11 +42,18 @@ _Line = tuple[str, Sequence[str], Mapping[str, str]]
 def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
     """Return what is sealed of a form: its state, and once it is approved all that it holds.
 
-    That its year is closed locks it and is no other state; `forms`: `None` where the year cannot be read.
+    That its year is closed locks it and is no other state; `forms`: `None` where the year cannot
+    be read.
     """
-    is_done, own = form.stage in DONE_STATES, State.LOCKED if form.office_year.is_closed else State.APPROVED
+    is_done, own = (
+        form.stage in DONE_STATES,
+        State.LOCKED if form.office_year.is_closed else State.APPROVED,
+    )
     state = State.APPROVED if form.stage is own else form.stage.name
-    label = f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} ({form.stage.words.lower()})"
+    label = (
+        f"{form.office_year}, {form.post or 'tanpa jabatan'}, {form.period} "
+        f"({form.stage.words.lower()})"
+    )
     facts = [form.office_year_id, form.post, form.period, state]
     entries = entries_of(forms.answers, form) if forms and is_done else {}
     rows = groupby(sorted(entries, key=repr), attrgetter("sheet", "key"))
@@ -53,22 +62,30 @@ def seal_form(form: PostForm, forms: Forms | None) -> SealedRow:
 
 
 def seal_year(year: OfficeYear, year_state: YearState | None) -> SealedRow:
-    """Return what is sealed of a year: what of it is approved, and then all values that nobody may change.
+    """Return what is sealed of a year: what of it is approved,
+    and then all values that nobody may change.
 
     `year_state`: needed of a closed year alone.
     """
     facts: list[object] = [year.office_id, year.year]
     facts += [year.is_closed, year.is_closed and year.is_report_approved]
     facts += [*year.open_parts] if year.is_closed else []
-    facts += [*year.approvals.order_by("pk").values_list("sha256", "name", "by", "at", "voided_at")]
+    facts += [
+        *year.approvals.order_by("pk").values_list("sha256", "name", "by", "at", "voided_at")
+    ]
     label = f"{year} ({'disahkan' if year.is_closed else 'terbuka'})"
     return SealedRow(
-        year.pk, label, facts, _write_values(_locked_lines(year, year_state)) if year_state else None
+        year.pk,
+        label,
+        facts,
+        _write_values(_locked_lines(year, year_state)) if year_state else None,
     )
 
 
 def _write_values(lines: Iterable[_Line]) -> bytes:
-    """Return lines in their one form: sorted, without what is empty, whatever the order of rows."""
+    """Return lines in their one form: sorted, without what is empty,
+    whatever the order of rows.
+    """
     written = []
     for sheet, key, cells in lines:
         texts = {name: own for name, text in cells.items() if (own := text.strip())}
@@ -78,14 +95,18 @@ def _write_values(lines: Iterable[_Line]) -> bytes:
 
 
 def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
-    """Yield all values of a year that nobody may change now; files that no row says by their hashes."""
+    """Yield all values of a year that nobody may change now;
+    files that no row says by their hashes.
+    """
     lies_locked = cache(lambda sheet, name, of: is_locked(year, sheet, name, {"list": of}))
     for sheet, rows in known.rows.items():
         spec = SHEETS.get(sheet)
         keys = [column.id for column in (*spec.parents, *spec.keys)] if spec else ()
         for flat in rows:
             of = flat.cells.get("list", "")
-            locked = {name: text for name, text in flat.cells.items() if lies_locked(sheet, name, of)}
+            locked = {
+                name: text for name, text in flat.cells.items() if lies_locked(sheet, name, of)
+            }
             if locked:
                 others = {name: text for name, text in locked.items() if name not in keys}
                 yield sheet, [flat.cells.get(name, "").strip() for name in keys], others
@@ -95,13 +116,17 @@ def _locked_lines(year: OfficeYear, known: YearState) -> Iterator[_Line]:
                 yield file, [], {"sha256": sha256}
 
 
-def find_forged(year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None) -> str:
+def find_forged(
+    year: OfficeYear, year_state: YearState, kept: Iterable[PostForm] | None = None
+) -> str:
     """Return in Indonesian what of a year and its forms is not what was approved; empty: all is.
 
-    What lacks its fingerprint was approved before there were any, or somebody took it away. `kept`: the forms
-    that somebody has begun, where they are at hand.
+    What lacks its fingerprint was approved before there were any, or somebody took it away.
+    `kept`: the forms that somebody has begun, where they are at hand.
     """
-    done = [each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE_STATES]
+    done = [
+        each for each in (year.forms.all() if kept is None else kept) if each.stage in DONE_STATES
+    ]
     is_sealed = bool(year.seal) or year.is_closed
     if not (all(each.seal for each in done) and bool(year.seal) is is_sealed) and not is_begun():
         done, is_sealed = [each for each in done if each.seal], bool(year.seal)
@@ -109,7 +134,9 @@ def find_forged(year: OfficeYear, year_state: YearState, kept: Iterable[PostForm
         return ""
     seals = ((form.pk, form.state, form.seal) for form in done)
     name = ("forged", year.is_closed, year.is_report_approved, year.seal, *seals)
-    found = year_state.derive(name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)])
+    found = year_state.derive(
+        name, lambda: [*_forged(year, year_state, done, is_sealed=is_sealed)]
+    )
     named = write_few(found, _MAX_NAMED_ROWS, "; ")
     return f"Basis data diubah di luar Capaian. {named}. {_REMEDY}" if found else ""
 
@@ -144,17 +171,24 @@ def _compare(name: str, seal: str, row: SealedRow) -> list[str]:
 
 
 def explain(row: SealedRow, seal: str) -> list[str]:
-    """Return in words which values differ from those of a fingerprint; nothing where these are lost."""
+    """Return in words which values differ from those of a fingerprint;
+    nothing where these are lost.
+    """
     sha256 = seal.partition(":")[2]
     if row.values is None or not (sha256.isalnum() and is_whole(sha256)):
         return []
     was, becomes = {*content_path(sha256).read_bytes().splitlines()}, {*row.values.splitlines()}
     try:
-        sides = ((json.loads(line) for line in sorted(lines)) for lines in (was - becomes, becomes - was))
+        sides = (
+            (json.loads(line) for line in sorted(lines))
+            for lines in (was - becomes, becomes - was)
+        )
         old, new = ({(sheet, tuple(key)): cells for sheet, key, cells in lines} for lines in sides)
     except (ValueError, TypeError):  # somebody wrote the hash of something else
         return []
-    found = [words for name in {**old, **new} for words in _words(*name, old.get(name), new.get(name))]
+    found = [
+        words for name in {**old, **new} for words in _words(*name, old.get(name), new.get(name))
+    ]
     more = len(found) - _MAX_NAMED_VALUES
     return [*found[:_MAX_NAMED_VALUES], *([f"dan {more} lagi"] if more > 0 else [])]
 

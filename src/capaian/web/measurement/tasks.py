@@ -11,7 +11,15 @@ from typing import Final
 from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from capaian.web.measurement.flow import DONE_STATES, HANDED_IN, NEXT_STEP, OPEN, WAYS, FormStep, State
+from capaian.web.measurement.flow import (
+    DONE_STATES,
+    HANDED_IN,
+    NEXT_STEP,
+    OPEN,
+    WAYS,
+    FormStep,
+    State,
+)
 from capaian.web.measurement.forms import Forms
 from capaian.web.measurement.models import PostForm, Remark, Taken
 from capaian.web.measurement.steps import Person, find_verifiers, open_to, posts_of
@@ -23,9 +31,13 @@ _TO_FILL_IN: Final = {
     State.RETURNED: "Perbaiki dan ajukan lagi",
 }
 _TO_DECIDE: Final = {FormStep.VERIFY: "Verifikasi isian", FormStep.APPROVE: "Setujui isian"}
-_WAITING_FOR: Final = {FormStep.VERIFY: "menunggu verifikasi", FormStep.APPROVE: "menunggu persetujuan"}
+_WAITING_FOR: Final = {
+    FormStep.VERIFY: "menunggu verifikasi",
+    FormStep.APPROVE: "menunggu persetujuan",
+}
 _NOBODY_ABLE: Final = (
-    "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, memegang jabatannya, atau "
+    "orang lain, tetapi belum ada yang dapat: yang berperan {0} menulis angkanya, "
+    "memegang jabatannya, atau "
     "belum ada. Administrator memberi peran {0} kepada orang lain di halaman Orang"
 )
 PARTS_BESIDE: Final = (
@@ -82,14 +94,19 @@ class Task(ListedForm):
 def tasks_of(forms: Forms, person: Person) -> Sequence[Task]:
     """Return what waits for a person, by deadline.
 
-    Before anything is shared out nobody fills in what the head of office or no post owns: most of it moves.
+    Before anything is shared out nobody fills in what the head of office or no post owns: most of
+    it moves.
     """
     if forms.year.is_closed:
         return []
     posts, today = posts_of(person, forms.people), timezone.localdate()
     if is_unshared(forms):
         posts -= {forms.facts.office.head, NOBODY}
-    begun = [each for each in forms.all_forms() if each.stage in NEXT_STEP or each.quarter.start <= today]
+    begun = [
+        each
+        for each in forms.all_forms()
+        if each.stage in NEXT_STEP or each.quarter.start <= today
+    ]
     prefetch_related_objects([form for form in begun if form.stage in NEXT_STEP], PARTS_BESIDE[0])
     found = []
     for form in begun:
@@ -122,13 +139,17 @@ class WaitingForm(ListedForm):
 
     @property
     def confirmation(self) -> str:
-        """What whoever handed it in last confirmed: that there is no evidence, or that it is early."""
+        """What whoever handed it in last confirmed: that there is no evidence,
+        or that it is early.
+        """
         handed_in = [each.reason for each in self.form.steps.all() if each.step == FormStep.SUBMIT]
         return handed_in[-1] if handed_in else ""
 
     @property
     def is_plain(self) -> bool:
-        """Whether it may be decided about and nobody wrote or confirmed anything beside its values."""
+        """Whether it may be decided about and nobody wrote or confirmed
+        anything beside its values.
+        """
         return self.decision is not None and not self.form.remarks.all() and not self.confirmation
 
     @property
@@ -138,7 +159,9 @@ class WaitingForm(ListedForm):
 
 
 def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
-    """Return the forms that wait for a decision or came back: first those the person decides about."""
+    """Return the forms that wait for a decision or came back:
+    first those the person decides about.
+    """
     listed = HANDED_IN | {State.RETURNED}
     kept = [form for form in forms.all_forms() if form.stage in listed]
     prefetch_related_objects(kept, *PARTS_BESIDE)
@@ -147,9 +170,11 @@ def find_waiting(forms: Forms, person: Person) -> Sequence[WaitingForm]:
 
 
 def is_unshared(forms: Forms) -> bool:
-    """Say whether what the head of office would fill in is to be shared out first: no form was begun.
+    """Say whether what the head of office would fill in is to be shared out first:
+    no form was begun.
 
-    The head approves forms and none of the own; a year from the catalogue gives all of them to the head.
+    The head approves forms and none of the own; a year from the catalogue gives all of them to the
+    head.
     """
     kept = [*forms.all_forms()]
     is_begun = any(form.stage is not State.EMPTY for form in kept)
@@ -184,10 +209,14 @@ def find_overdue(forms: Forms) -> Sequence[ListedForm]:
 
 
 def _deciders(forms: Forms, form: PostForm, step: FormStep) -> str:
-    """Return by which roles a form is decided about today, in words; where nobody may, with the remedy."""
+    """Return by which roles a form is decided about today, in words; where nobody may,
+    with the remedy.
+    """
     found = {Role.OFFICE_HEAD: {True}} if step is FormStep.APPROVE else find_verifiers(forms, form)
     able = [
-        f"{role.label} lain" if False in may else role.label for role, may in found.items() if True in may
+        f"{role.label} lain" if False in may else role.label
+        for role, may in found.items()
+        if True in may
     ]
     roles = " atau ".join(role.label for role in found)
     return " atau ".join(able) or _NOBODY_ABLE.format(roles)
@@ -198,21 +227,35 @@ class AwaitedPerson:
     """For whom a form waits, or why it would wait for ever."""
 
     words: str
-    """By which roles it is decided about next, in a sentence, and by which then; empty: it is open."""
+    """By which roles it is decided about next, in a sentence, and by which then; empty:
+    it is open.
+    """
     trouble: str
-    """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it; `nobodys`."""
+    """`vacant`: nobody holds its post or fills in for it; `heads`: its head may not approve it;
+    `nobodys`.
+    """
 
 
 def find_awaited(forms: Forms, form: PostForm) -> AwaitedPerson | None:
-    """Return who decides next about a form that was handed in; of an open one only if it may be stuck."""
+    """Return who decides next about a form that was handed in;
+    of an open one only if it may be stuck.
+    """
     if forms.year.is_closed or form.stage in DONE_STATES:
         return None
     step, words = NEXT_STEP.get(form.stage), ""
     if step is not None:
-        then = f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is FormStep.VERIFY else ""
+        then = (
+            f"; sesudah itu disetujui {Role.OFFICE_HEAD.label}" if step is FormStep.VERIFY else ""
+        )
         words = f"Menunggu {WAYS[step].passive} {_deciders(forms, form, step)}{then}."
     has_holder = any(form.post in own for own in forms.people.posts.values())
-    trouble = "nobodys" if form.post == NOBODY else "heads" if form.post == forms.facts.office.head else ""
+    trouble = (
+        "nobodys"
+        if form.post == NOBODY
+        else "heads"
+        if form.post == forms.facts.office.head
+        else ""
+    )
     if step is None and form.post != NOBODY and not has_holder:
         trouble = "vacant"
     return AwaitedPerson(words, trouble) if words or trouble else None

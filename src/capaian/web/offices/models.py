@@ -38,7 +38,10 @@ class Office(models.Model):
     is_demonstration = models.BooleanField("peragaan", default=False)
     """Its people and figures are invented; never made true of an office that is there."""
     zone = models.CharField(
-        "zona waktu", max_length=20, blank=True, choices=[(zone, name) for name, zone in ZONES.items()]
+        "zona waktu",
+        max_length=20,
+        blank=True,
+        choices=[(zone, name) for name, zone in ZONES.items()],
     )
     """By which its days and hours are; empty: that of the installation."""
 
@@ -75,15 +78,21 @@ class Dated(models.Model):
 class Membership(Dated):
     """A role of a person in an office."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="memberships", verbose_name="dinas")
-    user = models.ForeignKey(User, models.PROTECT, related_name="memberships", verbose_name="orang")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="memberships", verbose_name="dinas"
+    )
+    user = models.ForeignKey(
+        User, models.PROTECT, related_name="memberships", verbose_name="orang"
+    )
     role = models.CharField("peran", max_length=20, choices=Role.choices)
 
     class Meta:
         """A person has a role of an office from a day once."""
 
         constraints = (
-            models.UniqueConstraint(fields=("office", "user", "role", "since"), name="one_membership_a_day"),
+            models.UniqueConstraint(
+                fields=("office", "user", "role", "since"), name="one_membership_a_day"
+            ),
         )
 
     def __str__(self) -> str:
@@ -104,9 +113,13 @@ class HoldingKind(models.TextChoices):
 class Holding(Dated):
     """A person in a post of the office, as `office.yaml` names the post."""
 
-    office = models.ForeignKey(Office, models.PROTECT, related_name="holdings", verbose_name="dinas")
+    office = models.ForeignKey(
+        Office, models.PROTECT, related_name="holdings", verbose_name="dinas"
+    )
     post = models.CharField(
-        "jabatan", max_length=LONGEST_CODE, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+        "jabatan",
+        max_length=LONGEST_CODE,
+        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
     )
     user = models.ForeignKey(User, models.PROTECT, related_name="holdings", verbose_name="orang")
     kind = models.CharField(
@@ -143,15 +156,23 @@ def people_as(office: Office | int, roles: Collection[Role]) -> QuerySet[User]:
 VACANT: Final = "belum ada pemegangnya"
 _MOST_HOLDERS: Final = 2
 """Holders of one post that are named; some posts have many."""
-_KINDS: Final = (HoldingKind.DEFINITIVE, HoldingKind.CARETAKER, HoldingKind.ACTING, HoldingKind.DAILY)
+_KINDS: Final = (
+    HoldingKind.DEFINITIVE,
+    HoldingKind.CARETAKER,
+    HoldingKind.ACTING,
+    HoldingKind.DAILY,
+)
 
 
 def holders_on(office: int, day: date) -> Mapping[str, str]:
-    """Return who holds each post on a day and can sign in, as people write it; vacant posts are not there.
+    """Return who holds each post on a day and can sign in, as people write it;
+    vacant posts are not there.
 
     Who only fills in for a holder is none.
     """
-    holdings = Holding.objects.filter(office=office, since__lte=day, kind__in=_KINDS, user__is_active=True)
+    holdings = Holding.objects.filter(
+        office=office, since__lte=day, kind__in=_KINDS, user__is_active=True
+    )
     names: dict[str, list[tuple[int, str]]] = {}
     for each in holdings.select_related("user"):
         if each.holds_on(day):

@@ -1,1 +1,3 @@
-"""Naskah: the papers of a year, made in jobs and kept in versions of which the head approves one."""
+"""Naskah: the papers of a year, made in jobs and kept in versions of which
+the head approves one.
+"""

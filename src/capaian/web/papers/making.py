@@ -1,4 +1,6 @@
-"""Making papers in a job: from the dossier of a year to files in three formats, as the command line does."""
+"""Making papers in a job: from the dossier of a year to files in three formats,
+as the command line does.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +63,9 @@ class PaperOrder:
     revision: int
     is_draft: bool
     approved: date | None
-    """When the figures were approved; `None`: they are not, or were brought with the closing of elsewhere."""
+    """When the figures were approved; `None`: they are not,
+    or were brought with the closing of elsewhere.
+    """
 
 
 def order_papers(
@@ -74,18 +78,23 @@ def order_papers(
 
 
 class MakePapers(JobKind[PaperOrder]):
-    """Makes the papers of one kind, or one of them, as docx, pdf, html, and their tables as a workbook."""
+    """Makes the papers of one kind, or one of them, as docx, pdf, html,
+    and their tables as a workbook.
+    """
 
     name = KIND
     label = "Membuat naskah"
     advice = (
-        "Naskah ini terlalu besar untuk server: kurangi foto dan lampirannya, atau unduh dossier dan buat "
+        "Naskah ini terlalu besar untuk server: kurangi foto dan lampirannya, atau unduh "
+        "dossier dan buat "
         "dengan perintah capaian di komputer lain."
     )
 
     def address(self, job: Job) -> str:
         """Return the page of the kind of paper."""
-        return reverse("paper_kind", args=[job.office and job.office.slug, job.year, job.arguments["kind"]])
+        return reverse(
+            "paper_kind", args=[job.office and job.office.slug, job.year, job.arguments["kind"]]
+        )
 
     def load(self, job: Job) -> PaperOrder:
         """Lay out the dossier of the year at one revision."""
@@ -93,7 +102,8 @@ class MakePapers(JobKind[PaperOrder]):
         while True:
             year = own.select_related("office").get()
             known = find_out(year)
-            # Somebody may save between the queries; then the version would name another state than it has.
+            # Somebody may save between the queries; then the version would name another state than
+            # it has.
             if own.values_list("stamp", flat=True).get() == year.stamp:
                 break
         if forged := find_forged(year, known):
@@ -111,15 +121,25 @@ class MakePapers(JobKind[PaperOrder]):
         )
 
     def work(self, loaded: PaperOrder, space: Workspace) -> JobResult:
-        """Write the papers by the steps of `capaian paper`; raises `JobError` with its first problems."""
+        """Write the papers by the steps of `capaian paper`;
+        raises `JobError` with its first problems.
+        """
         begun = time.monotonic()
         try:
             papers, refused = write_order(loaded, space)
         except InputError as error:
             errors = [issue.message for issue in error.issues if issue.level is Level.ERROR]
-            more = f" Dan {len(errors) - _MAX_PROBLEMS} hal lain." if len(errors) > _MAX_PROBLEMS else ""
+            more = (
+                f" Dan {len(errors) - _MAX_PROBLEMS} hal lain."
+                if len(errors) > _MAX_PROBLEMS
+                else ""
+            )
             raise JobError(" ".join(errors[:_MAX_PROBLEMS]) + more) from error
-        return {"papers": papers, "refused": " ".join(refused), "seconds": time.monotonic() - begun}
+        return {
+            "papers": papers,
+            "refused": " ".join(refused),
+            "seconds": time.monotonic() - begun,
+        }
 
     def keep(self, job: Job, made: JobResult, folder: Path) -> None:
         """Keep each paper as a version; one with the bytes of the last version is that one."""
@@ -137,7 +157,9 @@ class MakePapers(JobKind[PaperOrder]):
             version.save()
             for form, content in contents.items():
                 version.files.create(format=form, sha256=hashes[form], size=len(content))
-            record_deed(version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"])
+            record_deed(
+                version, Author(version.made_by), "paper.made", hashes, [f"paper/{version.pk}"]
+            )
         job.message = cast(str, made["refused"])[:MAX_MESSAGE]
         clear_old_drafts(timezone.now())
 
@@ -158,7 +180,9 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
     papers = _choose(order, lay_on_disk(order.folder, space.folder / "dossier"))
     edition = Edition(order.edition or Edition.READER)
     words = edition.words if edition is Edition.AUDIT else ""
-    documents = [PaperTrees(paper.name_in(edition), *build_editions(paper, edition)) for paper in papers]
+    documents = [
+        PaperTrees(paper.name_in(edition), *build_editions(paper, edition)) for paper in papers
+    ]
     with_tables = [trees for trees in documents if tables_of(trees.whole)]
     total, done = len(documents) * len(FORMATS) + len(with_tables), count()
 
@@ -169,7 +193,9 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
 
     (space.folder / _OUT_FOLDER).mkdir()
     refused: list[WriterError] = []
-    files = write_papers(documents, FORMATS, step=step, refuse=lambda _, error: refused.append(error))
+    files = write_papers(
+        documents, FORMATS, step=step, refuse=lambda _, error: refused.append(error)
+    )
     files |= write_papers(with_tables, [WORKBOOK], step=step)
     if not files:
         raise refused[0]
@@ -183,7 +209,9 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
             subject=paper.subject,
             period=order.period,
             title=": ".join(
-                filter(None, (trees.whole.meta.title, names.get(paper.subject, paper.subject), words))
+                filter(
+                    None, (trees.whole.meta.title, names.get(paper.subject, paper.subject), words)
+                )
             )[:MAX_TITLE],
             is_draft=order.is_draft,
             revision=order.revision,
@@ -196,11 +224,18 @@ def write_order(order: PaperOrder, space: Workspace) -> tuple[list[PaperVersion]
 
 
 def subject_names(facts: Facts) -> Mapping[str, str]:
-    """Return what the things are called that have papers of their own: posts, sheets, decrees, agreements."""
+    """Return what the things are called that have papers of their own: posts, sheets, decrees,
+    agreements.
+    """
     posts = {str(post.id): post.name for post in facts.office.posts}
     sheets = {sheet.id: facts.holder_name(sheet.post, sheet.holder) for sheet in facts.sheets}
     decrees = {each.id: f"Nomor {each.number}" for each in facts.documents}
-    return {**posts, **sheets, **decrees, **{str(each.id): each.title for each in facts.agreements}}
+    return {
+        **posts,
+        **sheets,
+        **decrees,
+        **{str(each.id): each.title for each in facts.agreements},
+    }
 
 
 def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
@@ -219,7 +254,9 @@ def _choose(order: PaperOrder, dossier: Path) -> Sequence[Paper]:
 
 
 def lay_on_disk(folder: Folder, target: Path) -> Path:
-    """Write a dossier where layouts and pictures are looked for; raises `JobError` for damaged evidence."""
+    """Write a dossier where layouts and pictures are looked for;
+    raises `JobError` for damaged evidence.
+    """
     texts: Mapping[str, bytes] = {**folder.parts, **folder.narratives, **folder.closed}
     for name, content in texts.items():
         (target / name).parent.mkdir(parents=True, exist_ok=True)

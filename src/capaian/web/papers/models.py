@@ -30,7 +30,9 @@ class PaperVersion(models.Model):
     kind = models.CharField(max_length=40)
     """Id of its layout: `lkjip`."""
     name = models.CharField(max_length=120)
-    """Of its files, without ending; one paper of one subject, period and edition: `pk-sekretaris`."""
+    """Of its files, without ending; one paper of one subject, period and edition:
+    `pk-sekretaris`.
+    """
     subject = models.CharField(max_length=120, blank=True)
     """Key of the thing that it is about, where there is one paper for each."""
     period = models.CharField(max_length=10, blank=True)
@@ -58,7 +60,9 @@ class PaperVersion(models.Model):
     class Meta:
         ordering = ("name", "-number")
         constraints = (
-            models.UniqueConstraint(fields=("office_year", "name", "number"), name="one_version_of_a_number"),
+            models.UniqueConstraint(
+                fields=("office_year", "name", "number"), name="one_version_of_a_number"
+            ),
             models.UniqueConstraint(
                 fields=("office_year", "name"),
                 condition=models.Q(state=VersionState.APPROVED),
@@ -98,7 +102,9 @@ class PaperFile(models.Model):
         """In the order of the command line's manifest: docx, pdf, html, xlsx."""
 
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),)
+        constraints = (
+            models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),
+        )
 
     def __str__(self) -> str:
         return f"{self.version.name}.{self.format}"

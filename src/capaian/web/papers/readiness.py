@@ -1,4 +1,6 @@
-"""What keeps each kind of paper from being made, as `capaian check --for` says it, and where it is cured."""
+"""What keeps each kind of paper from being made, as `capaian check --for` says it,
+and where it is cured.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,14 @@ from capaian.web.years.open_parts import is_locked
 if TYPE_CHECKING:  # what builds papers takes long to load; functions load it when they need it
     from capaian.documents.availability import PaperSource, PaperState
 
-_FIRST: Final = ("lkjip", "pk", "rencana-aksi", "pengukuran-triwulan", "laporan-semester", "evaluasi-renja")
+_FIRST: Final = (
+    "lkjip",
+    "pk",
+    "rencana-aksi",
+    "pengukuran-triwulan",
+    "laporan-semester",
+    "evaluasi-renja",
+)
 """Kinds that an office makes most."""
 KINDS: Final = (*_FIRST, *(kind for kind in layout_kinds() if kind not in _FIRST))
 """Ids of all kinds."""
@@ -96,7 +105,9 @@ class Readiness:
 
 
 def readiness_of(year_state: YearState, kinds: Sequence[str]) -> Mapping[str, Readiness]:
-    """Return how ready kinds are, each worked out once for a version; none where the data have errors."""
+    """Return how ready kinds are, each worked out once for a version;
+    none where the data have errors.
+    """
     facts = year_state.computable
     if facts is None:
         return {}
@@ -111,12 +122,15 @@ def _look(known: YearState, facts: Facts, kinds: Sequence[str]) -> Iterator[tupl
     if not kinds:
         return
     found = known.dossier_check
-    layouts = {n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))}
+    layouts = {
+        n: content for n, content in known.folder.parts.items() if n.startswith((LAYOUT, LAYOUTS))
+    }
     own = replace(known.folder, parts=layouts, narratives={}, closed={}, evidence={})
     with TemporaryDirectory(prefix="capaian-naskah-") as folder:
         prepared = PreparedYear(facts, found.rule_set, found.issues, known.made_parts)
         laid = lay_on_disk(own, Path(folder))
-        # It matters here that a picture is there, not what it shows; a pdf is read when it is printed.
+        # It matters here that a picture is there, not what it shows; a pdf is read when it is
+        # printed.
         for name in (name for name in known.folder.evidence if not name.endswith(".pdf")):
             (laid / EVIDENCE / name).parent.mkdir(parents=True, exist_ok=True)
             (laid / EVIDENCE / name).touch()
@@ -142,26 +156,38 @@ def _options(source: PaperSource, kind: str) -> tuple[tuple[Period, ...], _Choic
 
 
 def lacks_of(year: OfficeYear, year_state: YearState, issues: Sequence[Issue]) -> list[PaperLack]:
-    """Return problems as a page says them, each with the page that cures it; unwritten texts are counted."""
+    """Return problems as a page says them, each with the page that cures it;
+    unwritten texts are counted.
+    """
     unwritten = [issue for issue in issues if issue.code == _UNWRITTEN]
     flaws = (year_state.locate(issue) for issue in issues if issue.code != _UNWRITTEN)
     lacks = [
-        PaperLack(each.issue.level, flaw_in_names(each, year_state), cure_of(year, each)) for each in flaws
+        PaperLack(each.issue.level, flaw_in_names(each, year_state), cure_of(year, each))
+        for each in flaws
     ]
     if unwritten:
-        words = f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
-        lacks.append(PaperLack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year])))
+        words = (
+            f"{len(unwritten)} teks belum ditulis dan disetujui; naskah memuat drafnya dari angka."
+        )
+        lacks.append(
+            PaperLack(Level.WARNING, words, reverse("texts", args=[year.office.slug, year.year]))
+        )
     return lacks
 
 
 def unread_rows(year: OfficeYear, year_state: YearState) -> Sequence[PaperLack]:
-    """Return what is stored of a year and cannot be read, each with its cell and the page that mends it."""
+    """Return what is stored of a year and cannot be read,
+    each with its cell and the page that mends it.
+    """
     return [_placed_lack(year, year_state, flaw) for flaw in year_state.flaws]
 
 
 def undrawable_rows(year: OfficeYear, year_state: YearState) -> Sequence[PaperLack]:
     """Return the signs that no pdf can show, each with its cell and the page that mends it."""
-    return [_placed_lack(year, year_state, flaw, f"{flaw.issue.value}. ") for flaw in year_state.undrawable]
+    return [
+        _placed_lack(year, year_state, flaw, f"{flaw.issue.value}. ")
+        for flaw in year_state.undrawable
+    ]
 
 
 def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = "") -> PaperLack:
@@ -172,7 +198,9 @@ def _placed_lack(year: OfficeYear, known: YearState, flaw: Flaw, value: str = ""
 
 
 def cure_of(year: OfficeYear, flaw: Flaw) -> str:
-    """Return the address of the page where a problem is cured; of a block without data that of its sheet."""
+    """Return the address of the page where a problem is cured;
+    of a block without data that of its sheet.
+    """
     place, (file, cell) = [year.office.slug, year.year], (flaw.issue.place.file, flaw.cell)
     if file.startswith(f"{NARRATIVE}/"):
         return reverse("text", args=[*place, Path(file).stem])
@@ -181,9 +209,15 @@ def cure_of(year: OfficeYear, flaw: Flaw) -> str:
         return "" if is_locked(year, cell.sheet) else reverse("row", args=row)
     if named := _NAMED_SHEET.search(flaw.issue.message):
         file = next((sheet.id for sheet in SHEETS.values() if sheet.title == named[1]), file)
-    slug = next((slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), "")
+    slug = next(
+        (slug for slug, sheet in SHEETS.items() if file in (sheet.id, sheet.part.file)), ""
+    )
     # rows without figures are added in their sheet
-    page = None if flaw.issue.code == "rows_bare" else _PAGES.get(SHEETS[slug].part.file if slug else file)
+    page = (
+        None
+        if flaw.issue.code == "rows_bare"
+        else _PAGES.get(SHEETS[slug].part.file if slug else file)
+    )
     if slug and is_locked(year, SHEETS[slug].id):
         return ""  # a page without a button cures nothing
     if page:

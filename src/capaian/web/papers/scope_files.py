@@ -1,6 +1,7 @@
 """Papers without an assessment, as files: of a day of the registers, of an approval.
 
-What builds papers takes long to load: addresses lead here, or to who imports it, by `urls.lazy_path`.
+What builds papers takes long to load: addresses lead here, or to who imports it, by
+`urls.lazy_path`.
 """
 
 from __future__ import annotations
@@ -66,18 +67,31 @@ def hand_out_paper(
     return answer
 
 
-def minutes_file(request: OfficeRequest, office: str, year: int, sha256: str, slug: str) -> HttpResponse:
-    """Give the minutes of the entry of an approval in the log; the same entry gives the same bytes."""
+def minutes_file(
+    request: OfficeRequest, office: str, year: int, sha256: str, slug: str
+) -> HttpResponse:
+    """Give the minutes of the entry of an approval in the log;
+    the same entry gives the same bytes.
+    """
     approval = request.here.require_year().approvals.filter(sha256=sha256).first()
-    is_own = Q(action=APPROVED, after__sha256=sha256) | Q(action="paper.approved", after__closing=sha256)
+    is_own = Q(action=APPROVED, after__sha256=sha256) | Q(
+        action="paper.approved", after__closing=sha256
+    )
     entry = Entry.objects.filter(is_own, office=request.here.office).order_by("number").first()
     if approval is None or entry is None:
         raise Http404
     day, point = localdate(entry.at), str(Point(entry.number, entry.seal))
 
     def thing(facts: FactLog) -> Record:
-        entries = facts.counted("Entri catatan", entry.number, f"catatan kejadian sampai titik {point}")
-        texts = {"year": str(year), "date": write_date(day), "file": approval.name, "sha256": sha256}
+        entries = facts.counted(
+            "Entri catatan", entry.number, f"catatan kejadian sampai titik {point}"
+        )
+        texts = {
+            "year": str(year),
+            "date": write_date(day),
+            "file": approval.name,
+            "sha256": sha256,
+        }
         texts |= {"number": str(entry.number), "seal": entry.seal}
         return record("minutes", "berita acara", entries=entries, **texts)
 

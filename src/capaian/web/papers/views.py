@@ -56,15 +56,19 @@ MEDIA_TYPES: Final = {
 FILE_FORMS: Final = ("xlsx", "docx", "pdf")
 """Files of papers that are made when they are asked for: of a day, of an approval."""
 PREVIEW_POLICY: Final = (
-    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; "
+    "sandbox allow-scripts; default-src 'none'; style-src 'unsafe-inline'; script-src "
+    "'unsafe-inline'; "
     "img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
-"""Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the policy that is
-within the file runs no script but its own."""
+"""Of a paper shown in the browser: it stands apart from our pages, loads nothing, and by the
+policy that is within the file runs no script but its own.
+"""
 
 
 class PaperForm(forms.Form):
-    """Period, thing and edition of the papers of a kind; fields are there where there is a choice."""
+    """Period, thing and edition of the papers of a kind;
+    fields are there where there is a choice.
+    """
 
     def __init__(self, readiness: Readiness, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # the data of a request, or none
@@ -72,7 +76,9 @@ class PaperForm(forms.Form):
         parts = readiness.parts if state.can_be_given else state.periods
         whole = [("", "Tahun penuh")] if state.can_be_given else []
         if parts:
-            self._offer("period", "Periode", [*whole, *((str(part), part.label) for part in parts)])
+            self._offer(
+                "period", "Periode", [*whole, *((str(part), part.label) for part in parts)]
+            )
         if subjects:
             self._offer("subject", "Untuk", [("", f"Semua ({len(subjects)} naskah)"), *subjects])
         if readiness.has_editions:
@@ -82,7 +88,9 @@ class PaperForm(forms.Form):
 
     def _offer(self, name: str, label: str, choices: list[tuple[str, str]]) -> None:
         widget = forms.Select(attrs={"class": "kotak"})
-        self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False, widget=widget)
+        self.fields[name] = forms.ChoiceField(
+            label=label, choices=choices, required=False, widget=widget
+        )
 
 
 class PaperApprovalForm(forms.Form):
@@ -101,12 +109,16 @@ def papers(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     own, sees_readiness = request.here.require_year(), _sees_readiness(request)
     known, state = know(own), None
     if sees_readiness and known.computable:
-        minutes = 0 if "baru" in request.GET else 5  # all kinds are composed for it; pages of kinds are exact
+        minutes = (
+            0 if "baru" in request.GET else 5
+        )  # all kinds are composed for it; pages of kinds are exact
         state = find_recent(
             own, request.user, "papers", lambda year: readiness_of(know(year), KINDS), minutes
         )
     found = state.value if state else {}
-    versions = group(readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind)
+    versions = group(
+        readable_versions(request).order_by("-made_at", "-pk"), lambda each: each.kind
+    )
     at_work = {job.arguments["kind"] for job in _jobs(request).filter(state__in=OPEN)}
     context = {
         "kinds": [
@@ -141,7 +153,9 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
         period, subject, edition = wanted
         found = None if edition else _find_approved(request, readiness, period, subject)
         if found is not None:
-            messages.info(request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini.")
+            messages.info(
+                request, f"{found.title}, versi {found.number}, sudah disetujui dengan data ini."
+            )
             return redirect("paper_version", office, year, found.pk)
         order_papers(own, request.user, slug, period, subject, edition)
         return redirect("paper_kind", office, year, slug)
@@ -150,7 +164,11 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
         raise Http404
     signs = undrawable_rows(own, known)
     lacks = [*lacks_of(own, known, readiness.state.issues), *signs] if readiness else []
-    job = _jobs(request).filter(arguments__kind=slug).order_by("-pk").first() if sees_readiness else None
+    job = (
+        _jobs(request).filter(arguments__kind=slug).order_by("-pk").first()
+        if sees_readiness
+        else None
+    )
     if job and (
         (job.state == JobState.DONE and not job.message)
         or (job.finished_at and timezone.now() - job.finished_at >= _NEWS)
@@ -169,11 +187,15 @@ def paper_kind(request: OfficeRequest, office: str, year: int, slug: str) -> Htt
         "versions": versions.select_related("made_by", "approved_by").prefetch_related("files"),
         "current": data_hash(known),
     }
-    return render(request, "papers/kind.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "papers/kind.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Show what a version was made of, its files, and what became of it; approve it as or for the head."""
+    """Show what a version was made of, its files, and what became of it;
+    approve it as or for the head.
+    """
     here, version = request.here, _find(request, pk)
     known = know(here.require_year())
     form = PaperApprovalForm(request.POST if request.method == "POST" else None)
@@ -192,11 +214,16 @@ def paper_version(request: OfficeRequest, office: str, year: int, pk: int) -> Ht
         "form": form,
         "files": version.files.all(),
         "current": data_hash(known),
-        "approval": here.require_year().approvals.filter(at__lte=version.made_at).order_by("at").last(),
+        "approval": here.require_year()
+        .approvals.filter(at__lte=version.made_at)
+        .order_by("at")
+        .last(),
         "obstacle": find_obstacle(version, known) if decides else "",
         "decides": decides,
     }
-    return render(request, "papers/version.html", context, status=422 if request.method == "POST" else 200)
+    return render(
+        request, "papers/version.html", context, status=422 if request.method == "POST" else 200
+    )
 
 
 def paper_preview(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
@@ -207,7 +234,9 @@ def paper_preview(request: OfficeRequest, office: str, year: int, pk: int) -> Ht
     return answer
 
 
-def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: str) -> HttpResponseBase:
+def paper_file(
+    request: OfficeRequest, office: str, year: int, pk: int, slug: str
+) -> HttpResponseBase:
     """Hand out a version in one format, and tell the log who took it."""
     version = _find(request, pk)
     file = get_object_or_404(version.files, format=slug)
@@ -220,7 +249,9 @@ def paper_file(request: OfficeRequest, office: str, year: int, pk: int, slug: st
 
 
 def _find(request: OfficeRequest, pk: int) -> PaperVersion:
-    found = readable_versions(request).select_related("office_year__office", "made_by", "approved_by")
+    found = readable_versions(request).select_related(
+        "office_year__office", "made_by", "approved_by"
+    )
     return get_object_or_404(found, pk=pk)
 
 
@@ -235,16 +266,22 @@ def _find_approved(
     year = request.here.require_year()
     wanted = [subject] if subject else [key for key, _ in readiness.subjects] or [""]
     own = {"kind": readiness.state.kind, "period": period, "subject__in": wanted}
-    found = year.papers.filter(state=VersionState.APPROVED, data_sha256=data_hash(know(year)), **own)
+    found = year.papers.filter(
+        state=VersionState.APPROVED, data_sha256=data_hash(know(year)), **own
+    )
     return found.first() if found.count() == len(wanted) else None
 
 
 def _jobs(request: OfficeRequest) -> QuerySet[Job]:
-    return Job.objects.filter(kind=KIND, office=request.here.office, year=request.here.require_year().year)
+    return Job.objects.filter(
+        kind=KIND, office=request.here.office, year=request.here.require_year().year
+    )
 
 
 def _problems(request: OfficeRequest) -> list[PaperLack]:
-    """Return the contradictions of the data that keep every paper from being made; flaws stand above."""
+    """Return the contradictions of the data that keep every paper from being made;
+    flaws stand above.
+    """
     year = request.here.require_year()
     known = know(year)
     return lacks_of(year, known, [flaw.issue for flaw in known.contradictions])

@@ -1,1 +1,3 @@
-"""The people of an office: their accounts and roles, and who holds which post from when to when."""
+"""The people of an office: their accounts and roles,
+and who holds which post from when to when.
+"""

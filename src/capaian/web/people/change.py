@@ -22,7 +22,9 @@ _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class AccountError(CapaianError):
-    """Nobody has the name, would be left who makes accounts, or another office has the account too."""
+    """Nobody has the name, would be left who makes accounts,
+    or another office has the account too.
+    """
 
 
 @transaction.atomic
@@ -31,7 +33,8 @@ def make_person(
 ) -> str:
     """Keep a new account, and return its password, which has to be changed at the first sign-in.
 
-    Without a password nobody signs in until an administrator lets one be made: each takes half a second.
+    Without a password nobody signs in until an administrator lets one be made: each takes half a
+    second.
     """
     names, password = sorted(roles), ""
     if has_password:
@@ -45,14 +48,25 @@ def make_person(
     record(
         office,
         author,
-        [Deed("person.made", str(user.pk), None, after, [*_names(user, given), f"password/{user.pk}"])],
+        [
+            Deed(
+                "person.made",
+                str(user.pk),
+                None,
+                after,
+                [*_names(user, given), f"password/{user.pk}"],
+            )
+        ],
     )
     return password
 
 
 @transaction.atomic
 def change_person(office: Office, user: User, roles: Iterable[str], author: Author) -> None:
-    """Keep names and roles; what is taken away ends yesterday. Raises `AccountError` for the last one."""
+    """Keep names and roles; what is taken away ends yesterday.
+
+    Raises `AccountError` for the last one.
+    """
     office.hold_people()
     wanted, had = set(roles), set(roles_in(office, user))
     before = User.objects.get(pk=user.pk)
@@ -73,12 +87,16 @@ def change_person(office: Office, user: User, roles: Iterable[str], author: Auth
     old = {"name": before.full_name, "username": before.username, "roles": sorted(had)}
     new = {"name": user.full_name, "username": user.username, "roles": sorted(wanted)}
     if old != new:
-        record(office, author, [Deed("person.changed", str(user.pk), old, new, _names(user, written))])
+        record(
+            office, author, [Deed("person.changed", str(user.pk), old, new, _names(user, written))]
+        )
 
 
 @transaction.atomic
 def reset_password(office: Office, user: User, author: Author) -> str:
-    """Return a new password, with which sessions and second factors end; `AccountError` if it is shared."""
+    """Return a new password, with which sessions and second factors end;
+    `AccountError` if it is shared.
+    """
     _require_own(user, office)
     password = _renew(user)
     record(office, author, [Deed("person.password_reset", str(user.pk), seals=_renewed(user))])
@@ -87,24 +105,38 @@ def reset_password(office: Office, user: User, author: Author) -> str:
 
 @transaction.atomic
 def reset_on_server(username: str) -> tuple[User, str]:
-    """Do the same for whoever has no administrator left to ask, in the log of each of their offices."""
+    """Do the same for whoever has no administrator left to ask,
+    in the log of each of their offices.
+    """
     named = User.objects.filter(username=User.normalize_username(username))
     user = named.first() if "\0" not in username else None
     if user is None:
-        own = User.objects.filter(memberships__role=Role.ADMINISTRATOR).distinct().order_by("username")
+        own = (
+            User.objects.filter(memberships__role=Role.ADMINISTRATOR)
+            .distinct()
+            .order_by("username")
+        )
         names = ", ".join(own.values_list("username", flat=True))
-        raise AccountError(f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}.")
+        raise AccountError(
+            f"Tidak ada orang dengan nama pengguna '{username}'. Administrator: {names}."
+        )
     password = _renew(user)
     offices: list[Office | None] = [*Office.objects.filter(memberships__user=user).distinct()]
     for office in offices or [None]:
         way = {"way": "perintah di server"}
-        record(office, Author(), [Deed("person.password_reset", str(user.pk), None, way, _renewed(user))])
+        record(
+            office,
+            Author(),
+            [Deed("person.password_reset", str(user.pk), None, way, _renewed(user))],
+        )
     return user, password
 
 
 @transaction.atomic
 def set_active(office: Office, user: User, author: Author, *, is_active: bool) -> None:
-    """Close or open an account; raises `AccountError` for the last administrator and a shared one."""
+    """Close or open an account; raises `AccountError` for the last
+    administrator and a shared one.
+    """
     office.hold_people()
     _require_own(user, office)
     if not is_active and Role.ADMINISTRATOR in roles_in(office, user):
@@ -139,12 +171,15 @@ def is_shared(user: User, office: Office) -> bool:
 def _require_own(user: User, office: Office) -> None:
     if is_shared(user, office):
         raise AccountError(
-            "Akun ini dipakai juga di dinas lain. Yang dapat diubah di sini hanya perannya di dinas ini."
+            "Akun ini dipakai juga di dinas lain. Yang dapat diubah di sini hanya "
+            "perannya di dinas ini."
         )
 
 
 def _require_other_administrator(office: Office, user: User) -> None:
-    own = Membership.objects.filter(office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True)
+    own = Membership.objects.filter(
+        office=office, role=Role.ADMINISTRATOR, until=None, user__is_active=True
+    )
     if not own.exclude(user=user).exists():
         raise AccountError("Ini administrator satu-satunya. Tunjuk administrator lain dahulu.")
 

@@ -1,6 +1,8 @@
-"""What an administrator writes of a person, of who holds a post, and of who stands in for somebody.
+"""What an administrator writes of a person, of who holds a post,
+and of who stands in for somebody.
 
-The pages check and save these forms while nobody else changes people of the office (`Office.hold_people`).
+The pages check and save these forms while nobody else changes people of the office
+(`Office.hold_people`).
 """
 
 from __future__ import annotations
@@ -30,15 +32,21 @@ from capaian.web.substitutes.models import DECIDING, MAY_STAND_IN, Substitution
 from capaian.web.trail.record import Author, Deed, record
 
 ROLE_WORDS: Final[Mapping[str, str]] = {
-    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis rencana; tidak "
+    Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis "
+    "rencana; tidak "
     "mengisi isian dan tidak memutus",
-    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; membagi isian; "
+    Role.PLANNER: "memulai tahun; menulis rencana, target, anggaran, dan teks naskah; "
+    "membagi isian; "
     "memverifikasi; menghitung di turus",
-    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan, menghitung di turus, membawa tabel, dan menutup "
+    Role.DATA_ENTRY: "mengisi isian untuk pemegang jabatan, menghitung di turus, membawa "
+    "tabel, dan "
+    "menutup "
     "hari; perlu juga jabatan, di Isi jabatan sebagai Petugas isian",
-    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; menandatangani hari pelayanan; perlu juga "
+    Role.UNIT_HEAD: "mengisi dan mengajukan isian jabatannya; menandatangani hari pelayanan; "
+    "perlu juga "
     "jabatan, di Isi jabatan",
-    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; menandatangani hari pelayanan; "
+    Role.OFFICE_HEAD: "menyetujui, mengembalikan, dan membuka kembali isian; menandatangani hari "
+    "pelayanan; "
     "mengesahkan tahun",
     Role.INSPECTOR: "membaca semuanya, juga bukti dan catatan perubahan; tidak mengubah apa pun",
     Role.VIEWER: "membaca angka, rencana, dan isian; tanpa bukti",
@@ -51,7 +59,8 @@ _TAKEN_REMEDIES: Final[Mapping[str, str]] = {
     HoldingKind.DEFINITIVE: "Tulis dahulu hari terakhirnya.",
     **dict.fromkeys(
         (HoldingKind.ACTING, HoldingKind.CARETAKER),
-        "Plt. atau Pj. mengisi jabatan tanpa pejabat definitif: tulis dahulu hari terakhir pejabat itu. "
+        "Plt. atau Pj. mengisi jabatan tanpa pejabat definitif: tulis dahulu hari "
+        "terakhir pejabat itu. "
         "Bila ia hanya berhalangan, pilih Plh.",
     ),
 }
@@ -86,9 +95,11 @@ def day_field(label: str, required: str = "", help_text: str = "") -> forms.Date
 
 
 class RecordForm(RequiredFieldsForm):
-    """A form over one record of an office, whose change the log has with what it was and what it is.
+    """A form over one record of an office,
+    whose change the log has with what it was and what it is.
 
-    It bears a stamp of what it showed: nobody writes over what somebody else wrote in the meantime.
+    It bears a stamp of what it showed: nobody writes over what somebody else wrote in the
+    meantime.
     """
 
     stamp = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -101,7 +112,9 @@ class RecordForm(RequiredFieldsForm):
     instance: Any
 
     def start(self) -> None:
-        """Give fields their look, and remember what is stored before anything that is sent is taken in."""
+        """Give fields their look, and remember what is stored before anything
+        that is sent is taken in.
+        """
         for field in self.fields.values():
             if not isinstance(field.widget, forms.CheckboxSelectMultiple | forms.HiddenInput):
                 field.widget.attrs |= {"class": "kotak", "autocomplete": "off"}
@@ -123,7 +136,9 @@ class RecordForm(RequiredFieldsForm):
         }
 
     def clean(self) -> dict[str, Any]:
-        """Refuse what was typed over what is not there any more, and an end before the beginning."""
+        """Refuse what was typed over what is not there any more,
+        and an end before the beginning.
+        """
         found: dict[str, Any] = super().clean() or {}
         if self.is_stale:
             raise ValidationError(STALE)
@@ -139,12 +154,17 @@ class RecordForm(RequiredFieldsForm):
             deed = f"{self.action}.{'made' if self.before is None else 'changed'}"
             seals = [f"{self.action}/{self.instance.pk}"]
             record(
-                self.instance.office, author, [Deed(deed, str(self.instance.pk), self.before, after, seals)]
+                self.instance.office,
+                author,
+                [Deed(deed, str(self.instance.pk), self.before, after, seals)],
             )
 
 
-class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
-    """Name, name to sign in with, and roles; at least one, since an account without a role sees nothing."""
+# it takes none while it runs
+class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]
+    """Name, name to sign in with, and roles; at least one,
+    since an account without a role sees nothing.
+    """
 
     roles = forms.MultipleChoiceField(
         label="Peran",
@@ -177,7 +197,9 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         return User.normalize_username(self.cleaned_data["username"])
 
     def validate_unique(self) -> None:
-        """Leave a name that is taken to the constraint, which says it of other letters too, and once."""
+        """Leave a name that is taken to the constraint, which says it of other letters too,
+        and once.
+        """
 
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
@@ -187,28 +209,36 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         return text
 
     def clean_roles(self) -> list[str]:
-        """Refuse who would inspect the own work, and who would approve what the same account enters."""
+        """Refuse who would inspect the own work,
+        and who would approve what the same account enters.
+        """
         roles: list[str] = self.cleaned_data["roles"]
         holdings = [*Holding.objects.filter(user=self.instance)] if self.instance.pk else []
         if Role.INSPECTOR in roles and {*roles} - {Role.INSPECTOR, Role.VIEWER}:
             raise ValidationError(
-                "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain Pembaca memerlukan akun "
+                "Inspektorat memeriksa apa yang dikerjakan dinas: peran lain selain "
+                "Pembaca memerlukan akun "
                 "orang lain."
             )
         if {Role.DATA_ENTRY, Role.OFFICE_HEAD} <= {*roles}:
             raise ValidationError(
-                "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang mengisi angka tidak "
+                "Petugas data dan Kepala Dinas tidak digabung dalam satu akun: yang "
+                "mengisi angka tidak "
                 "menyetujuinya."
             )
-        if Role.INSPECTOR in roles and any(each.holds_on(timezone.localdate()) for each in holdings):
+        if Role.INSPECTOR in roles and any(
+            each.holds_on(timezone.localdate()) for each in holdings
+        ):
             raise ValidationError(
-                "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis dahulu hari terakhirnya "
+                "Orang ini memegang jabatan di dinas, jadi tidak memeriksanya. Tulis "
+                "dahulu hari terakhirnya "
                 "di jabatan."
             )
         is_clerk = any(each.kind == HoldingKind.CLERK and _is_open(each) for each in holdings)
         if Role.OFFICE_HEAD in roles and is_clerk:
             raise ValidationError(
-                "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: yang mengisi tidak "
+                "Orang ini petugas isian suatu jabatan. Tulis dahulu hari terakhirnya: "
+                "yang mengisi tidak "
                 "menyetujui."
             )
         return roles
@@ -218,7 +248,8 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it t
         change_person(self.office, self.instance, self.cleaned_data["roles"], author)
 
 
-class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+# it takes none while it runs
+class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]
     """Who holds a post, how, and in which days."""
 
     action, title, saved = "holding", "Pemegang jabatan", "Pemegang jabatan disimpan."
@@ -238,27 +269,39 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
     ) -> None:
         super().__init__(data, instance=holding)
         self.posts = posts
-        self.fields["post"].choices = [("", ""), *((post, each.name) for post, each in posts.items())]  # type: ignore[attr-defined]  # it is a choice
+        choices = [("", ""), *((post, each.name) for post, each in posts.items())]
+        self.fields["post"].choices = choices  # type: ignore[attr-defined]  # it is a choice
         people = User.objects.filter(memberships__office=holding.office, is_active=True)
-        self.fields["user"].queryset = people.distinct().order_by("full_name")  # type: ignore[attr-defined]  # likewise
+        by_name = people.distinct().order_by("full_name")
+        self.fields["user"].queryset = by_name  # type: ignore[attr-defined]  # it is a choice
         self.start()
 
     def clean(self) -> dict[str, Any]:
-        """Refuse more on a day than a post has holders, who inspects in a post, a head who enters figures."""
+        """Refuse more on a day than a post has holders, who inspects in a post,
+        a head who enters figures.
+        """
         found = super().clean()
-        if self.instance.number and ({"user", "post"} & {*self.changed_data} or found.get("kind") == "clerk"):
+        if self.instance.number and (
+            {"user", "post"} & {*self.changed_data} or found.get("kind") == "clerk"
+        ):
             raise ValidationError(
-                "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap miliknya. Tulis hari "
+                "Sudah ada yang dihitung di register atas nama pemegang ini, dan tetap "
+                "miliknya. Tulis hari "
                 "terakhirnya, lalu isi jabatan dengan orang lain."
             )
         if not self.errors:
-            own = construct_instance(self, Holding(pk=self.instance.pk, office=self.instance.office))
+            own = construct_instance(
+                self, Holding(pk=self.instance.pk, office=self.instance.office)
+            )
             roles = roles_in(own.office, own.user) if _is_open(own) else []
             why = ""
             if Role.INSPECTOR in roles:
                 why = "Inspektorat, yang memeriksa dinas; ia tidak memegang jabatan di dalamnya"
             elif Role.OFFICE_HEAD in roles and own.kind == HoldingKind.CLERK:
-                why = "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga menyetujuinya"
+                why = (
+                    "Kepala Dinas, yang menyetujui isian. Yang mengisi angka tidak boleh juga "
+                    "menyetujuinya"
+                )
             if why:
                 remedy = "Pilih orang lain, atau lepaskan dahulu perannya."
                 raise ValidationError({"user": f"{own.user} berperan {why}. {remedy}"})
@@ -271,7 +314,9 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
         )
         found = found.filter(office=own.office, post=own.post).exclude(pk=own.pk)
         others = [*found.select_related("user").order_by("since", "pk")]
-        excluded = [each for each in others if each.kind in _EXCLUDED.get(HoldingKind(own.kind), ())]
+        excluded = [
+            each for each in others if each.kind in _EXCLUDED.get(HoldingKind(own.kind), ())
+        ]
         days = {own.since, *(each.since for each in excluded if each.since > own.since)}
         at_once = max(sum(each.holds_on(day) for each in excluded) for day in days)
         is_full = at_once >= self.posts[own.post].holders
@@ -281,7 +326,9 @@ class HoldingForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it 
                 taken = f"Jabatan ini dipegang {other.how} oleh {other.user} sejak {since}."
                 raise ValidationError({"since": f"{taken} {_TAKEN_REMEDIES[own.kind]}"})
             if (other.kind, other.user_id) == (own.kind, own.user_id):
-                taken = f"{other.user} sudah memegang jabatan ini dengan cara yang sama sejak {since}."
+                taken = (
+                    f"{other.user} sudah memegang jabatan ini dengan cara yang sama sejak {since}."
+                )
                 raise ValidationError({"since": f"{taken} Ubah yang sudah ada."})
 
 
@@ -289,7 +336,8 @@ def _is_open(holding: Holding) -> bool:
     return holding.until is None or holding.until >= timezone.localdate()
 
 
-class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+# it takes none while it runs
+class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]
     """Who stands in for whom, how papers say it, and in which days: both of them are needed."""
 
     action, title, saved = "substitute", "Pengganti", "Pengganti disimpan."
@@ -311,21 +359,29 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         fields = ("user", "way", "since", "until")
         labels: ClassVar = {"way": "Sebutan"}
         help_texts: ClassVar = {
-            "way": "Plh. memegang tugas harian; a.n. memutus atas nama. Riwayat dan jejak menyebutnya."
+            "way": "Plh. memegang tugas harian; a.n. memutus atas nama. Riwayat dan jejak "
+            "menyebutnya."
         }
 
     field_order = ("whose", "user", "way", "since", "until")
 
     def __init__(
-        self, substitution: Substitution, posts: Mapping[str, Post], data: Mapping[str, Any] | None = None
+        self,
+        substitution: Substitution,
+        posts: Mapping[str, Post],
+        data: Mapping[str, Any] | None = None,
     ) -> None:
         super().__init__(
             data,
             instance=substitution,
-            initial={"whose": f"{substitution.of_id}:{substitution.post}" if substitution.pk else ""},
+            initial={
+                "whose": f"{substitution.of_id}:{substitution.post}" if substitution.pk else ""
+            },
         )
-        self.fields["whose"].choices = [("", ""), *_deciders(substitution.office, posts)]  # type: ignore[attr-defined]  # it is a choice
-        self.fields["user"].queryset = people_as(substitution.office, MAY_STAND_IN)  # type: ignore[attr-defined]  # likewise
+        deciders = [("", ""), *_deciders(substitution.office, posts)]
+        self.fields["whose"].choices = deciders  # type: ignore[attr-defined]  # it is a choice
+        candidates = people_as(substitution.office, MAY_STAND_IN)
+        self.fields["user"].queryset = candidates  # type: ignore[attr-defined]  # a choice
         self.start()
 
     @property
@@ -333,11 +389,15 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         """The last day on which something was decided by it."""
         if not self.instance.pk:
             return None
-        last = self.instance.decisions.aggregate(last=Max(Coalesce("step__at", "approval__at")))["last"]
+        last = self.instance.decisions.aggregate(last=Max(Coalesce("step__at", "approval__at")))[
+            "last"
+        ]
         return timezone.localdate(last) if last else None
 
     def clean(self) -> dict[str, Any]:
-        """Refuse oneself, two for one person on one day, and what would change decisions that were taken."""
+        """Refuse oneself, two for one person on one day,
+        and what would change decisions that were taken.
+        """
         found = super().clean()
         if self.errors:
             return found
@@ -351,9 +411,14 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
             )
         if last and found["until"] < last:
             day = write_date(last)
-            raise ValidationError(f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya.")
+            raise ValidationError(
+                f"Pengganti ini masih memutus pada {day}. Pilih hari itu atau sesudahnya."
+            )
         on_one_day = Substitution.objects.filter(
-            office=self.instance.office, of=int(of), since__lte=found["until"], until__gte=found["since"]
+            office=self.instance.office,
+            of=int(of),
+            since__lte=found["until"],
+            until__gte=found["since"],
         )
         if other := on_one_day.exclude(pk=self.instance.pk).select_related("user").first():
             days = f"{write_date(other.since)} sampai {write_date(other.until)}"
@@ -362,19 +427,31 @@ class SubstituteForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]  # 
         return found
 
     def remove_logged(self, author: Author) -> None:
-        """Take the substitute back; raises `CapaianError` if something was decided by it, or it is stale."""
+        """Take the substitute back; raises `CapaianError` if something was decided by it,
+        or it is stale.
+        """
         if self.is_stale or self.last_decision:
-            decided = "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
+            decided = (
+                "Sudah ada yang diputus pengganti ini. Akhiri dengan mengubah hari terakhirnya."
+            )
             raise CapaianError(STALE if self.is_stale else decided)
-        office, pk, seals = self.instance.office, str(self.instance.pk), [f"substitute/{self.instance.pk}"]
+        office, pk, seals = (
+            self.instance.office,
+            str(self.instance.pk),
+            [f"substitute/{self.instance.pk}"],
+        )
         self.instance.delete()
         record(office, author, [Deed("substitute.removed", pk, self.before, seals=seals)])
 
 
 def _deciders(office: Office, posts: Mapping[str, Post]) -> Sequence[tuple[str, str]]:
     today = timezone.localdate()
-    holdings = Holding.objects.filter(office=office, since__lte=today).exclude(kind=HoldingKind.CLERK)
-    own = (each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts)
+    holdings = Holding.objects.filter(office=office, since__lte=today).exclude(
+        kind=HoldingKind.CLERK
+    )
+    own = (
+        each for each in holdings.order_by("since") if each.holds_on(today) and each.post in posts
+    )
     posts_of = gather((each.user_id, each.post) for each in own)
     return [
         (f"{user.pk}:{post}", f"{user}, {posts[post].name}" if post else str(user))

@@ -1,4 +1,6 @@
-"""Numbers of holders: as whom somebody counts in a post on a day, whoever holds it before or after."""
+"""Numbers of holders: as whom somebody counts in a post on a day,
+whoever holds it before or after.
+"""
 
 from __future__ import annotations
 
@@ -32,15 +34,19 @@ class HolderNumbers:
         return next((each for each in self._own if each.post == post and each.holds_on(day)), None)
 
     def posts_on(self, day: date) -> Mapping[str, int | None]:
-        """Return the posts in which the person counts on a day, each with the number of the holder.
+        """Return the posts in which the person counts on a day,
+        each with the number of the holder.
 
-        Who fills in for a holder counts as the holder, as far as the post has one alone; else as nobody.
+        Who fills in for a holder counts as the holder, as far as the post has one alone; else as
+        nobody.
         """
         own = (each.post for each in reversed(self._own) if each.holds_on(day))
         return {post: self.number_of(post, day) for post in own}
 
     def number_of(self, post: str, day: date, *, binds: bool = False) -> int | None:
-        """Return the number of the holder of a post that is counted for; `binds`: theirs from now on."""
+        """Return the number of the holder of a post that is counted for; `binds`:
+        theirs from now on.
+        """
         found = self.holding_of(post, day)
         if found is None:
             return None
@@ -63,11 +69,15 @@ class HolderNumbers:
         return frozenset(each.user_id for each in self._holders(post) if each.holds_on(day))
 
 
-def _find_holder(holding: Holding, day: date, of_post: Sequence[Holding]) -> tuple[int, int] | None:
-    """Return whom somebody counts for on a day, with the number of that holder; `None`: it is not one alone.
+def _find_holder(
+    holding: Holding, day: date, of_post: Sequence[Holding]
+) -> tuple[int, int] | None:
+    """Return whom somebody counts for on a day, with the number of that holder; `None`:
+    it is not one alone.
 
-    The number is the person's from the first press on: who comes later has another one, and whatever days are
-    corrected, nobody takes over what somebody else counted. Until then who holds the post has the next one.
+    The number is the person's from the first press on: who comes later has another one, and
+    whatever days are corrected, nobody takes over what somebody else counted. Until then who holds
+    the post has the next one.
     """
     numbers = {each.user_id: each.number for each in of_post if each.number}
     present = [*dict.fromkeys(each.user_id for each in of_post if each.holds_on(day))]

@@ -1,4 +1,6 @@
-"""People of a list that somebody pasted, with their roles and posts: all of them are added, or none."""
+"""People of a list that somebody pasted, with their roles and posts: all of them are added,
+or none.
+"""
 
 from __future__ import annotations
 
@@ -57,8 +59,10 @@ class PastedListForm(RequiredFieldsForm):
 
     daftar = forms.CharField(
         label="Daftar orang",
-        help_text="Salin dari Excel: nama, jabatan, peran, nama pengguna, cara memegang. Baris judul "
-        "menentukan urutannya; kolom lain, seperti pangkat, tidak dibaca. Hapus dahulu kolom NIP. Boleh "
+        help_text="Salin dari Excel: nama, jabatan, peran, nama pengguna, cara memegang. "
+        "Baris judul "
+        "menentukan urutannya; kolom lain, seperti pangkat, tidak dibaca. Hapus dahulu "
+        "kolom NIP. Boleh "
         "kosong: jabatan, peran, dan nama pengguna (dibuat dari namanya).",
         max_length=60_000,
         widget=forms.Textarea(attrs={"class": "kotak", "rows": "12"}),
@@ -70,7 +74,9 @@ class PastedListForm(RequiredFieldsForm):
         widget=forms.Select(attrs={"class": "kotak"}),
     )
     sejak = day_field(
-        "Menjabat sejak", "Tulis hari pertamanya.", "Berlaku untuk semua yang berjabatan di daftar ini."
+        "Menjabat sejak",
+        "Tulis hari pertamanya.",
+        "Berlaku untuk semua yang berjabatan di daftar ini.",
     )
 
     def clean_daftar(self) -> str:
@@ -82,9 +88,15 @@ class PastedListForm(RequiredFieldsForm):
 
 
 def add_people(
-    office: Office, posts: Mapping[str, Post], wish: Mapping[str, Any], author: Author, *, is_dry: bool
+    office: Office,
+    posts: Mapping[str, Post],
+    wish: Mapping[str, Any],
+    author: Author,
+    *,
+    is_dry: bool,
 ) -> Sequence[ListedPerson]:
-    """Add the people of a list where no line has a problem, and return the lines with all problems.
+    """Add the people of a list where no line has a problem,
+    and return the lines with all problems.
 
     A person gets a password when somebody hands it out. `is_dry`: nothing is kept.
     """
@@ -93,11 +105,15 @@ def add_people(
         names: dict[str, int] = {}
         found = []
         for number, cells in read_list(wish["daftar"]):
-            each = ListedPerson(number, cells, cells.get("nama pengguna") or draft_username(cells["nama"]))
+            each = ListedPerson(
+                number, cells, cells.get("nama pengguna") or draft_username(cells["nama"])
+            )
             first = names.setdefault(each.username.lower(), number)
             if first != number:
                 words = f"Nama pengguna {each.username} sudah dipakai baris {first}"
-                each.problems.append(f"{words}; tulis nama pengguna yang lain untuk salah satunya.")
+                each.problems.append(
+                    f"{words}; tulis nama pengguna yang lain untuk salah satunya."
+                )
             else:
                 _add(office, posts, each, wish, author)
             found.append(each)
@@ -108,7 +124,13 @@ def add_people(
 
 def read_list(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Yield the lines of a list by their numbers, each as its cells by column."""
-    columns: Sequence[str] = ("nama", "jabatan", "peran", "nama pengguna", "cara")  # without headings
+    columns: Sequence[str] = (
+        "nama",
+        "jabatan",
+        "peran",
+        "nama pengguna",
+        "cara",
+    )  # without headings
     for number, line in enumerate(text.replace("\0", "").splitlines(), 1):
         parts = [" ".join(part.split()) for part in re.split(r"\t|;|\|", line)]
         known = [COLUMNS.get(part.casefold(), "") for part in parts]
@@ -117,7 +139,10 @@ def read_list(text: str) -> Iterator[tuple[int, Mapping[str, str]]]:
         elif any(parts):
             yield (
                 number,
-                {"nama": "", **{name: part for name, part in zip(columns, parts, strict=False) if name}},
+                {
+                    "nama": "",
+                    **{name: part for name, part in zip(columns, parts, strict=False) if name},
+                },
             )
 
 
@@ -133,13 +158,21 @@ def draft_username(name: str) -> str:
 
 
 def _add(
-    office: Office, posts: Mapping[str, Post], each: ListedPerson, wish: Mapping[str, Any], author: Author
+    office: Office,
+    posts: Mapping[str, Post],
+    each: ListedPerson,
+    wish: Mapping[str, Any],
+    author: Author,
 ) -> None:
-    """Add a person with the post, where the forms for one person take it; else note what they say."""
+    """Add a person with the post, where the forms for one person take it;
+    else note what they say.
+    """
     texts = re.split(r" dan |, ?|/", each.cells.get("peran", ""))
     roles = [_ROLES.get(text.casefold(), text) for text in texts if text]
     roles = roles or [*filter(None, (wish.get("peran"),))]
-    each.roles = ", ".join(str(Role(role).label) if role in Role.values else role for role in roles)
+    each.roles = ", ".join(
+        str(Role(role).label) if role in Role.values else role for role in roles
+    )
     sent = {"username": each.username, "full_name": each.cells["nama"], "roles": roles}
     form = PersonForm(office, User(), sent)
     each.problems += [str(words) for own in form.errors.values() for words in own]
@@ -171,6 +204,10 @@ def _find_post(posts: Mapping[str, Post], each: ListedPerson) -> str:
     each.post = posts[found].name if found else wanted
     if wanted and not found:
         near = get_close_matches(wanted.casefold(), ids, n=1)
-        likely = f"Mungkin {posts[ids[near[0]]].name}?" if near else "Tulis di Perencanaan, atau kosongkan."
+        likely = (
+            f"Mungkin {posts[ids[near[0]]].name}?"
+            if near
+            else "Tulis di Perencanaan, atau kosongkan."
+        )
         each.problems.append(f"Jabatan {wanted} tidak ada. {likely}")
     return found

@@ -1,4 +1,6 @@
-"""Pages on which the administrator keeps people, roles, holders of posts, and who stands in for whom."""
+"""Pages on which the administrator keeps people, roles, holders of posts,
+and who stands in for whom.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,14 @@ from capaian.domain.office import Post
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Holding, Membership, Role, people_as
 from capaian.web.people.change import is_shared, make_person, reset_password, set_active
-from capaian.web.people.forms import POSTED, STALE, HoldingForm, PersonForm, RecordForm, SubstituteForm
+from capaian.web.people.forms import (
+    POSTED,
+    STALE,
+    HoldingForm,
+    PersonForm,
+    RecordForm,
+    SubstituteForm,
+)
 from capaian.web.people.pasted_list import ListedPerson, PastedListForm, add_people
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.substitutes.models import Substitution
@@ -58,7 +67,9 @@ def _posts(request: OfficeRequest) -> Mapping[str, Post]:
 
 def person_new(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Make an account; its password is shown once."""
-    form = PersonForm(request.here.office, User(), request.POST if request.method == "POST" else None)
+    form = PersonForm(
+        request.here.office, User(), request.POST if request.method == "POST" else None
+    )
     if not form.is_valid():
         return _page(request, form)
     own, roles = form.instance, form.cleaned_data["roles"]
@@ -76,7 +87,9 @@ def people_paste(request: OfficeRequest, office: str, year: int) -> HttpResponse
         wish, author = form.cleaned_data, author_of(request)
         lines = add_people(request.here.office, _posts(request), wish, author, is_dry=is_dry)
         if not is_dry and not any(each.problems for each in lines):
-            messages.success(request, f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan.")
+            messages.success(
+                request, f"{len(lines)} orang ditambah. Kata sandinya dibuat ketika diserahkan."
+            )
             return redirect("people", office=office, year=year)
     problems = [each for each in lines if each.problems]
     context = {"form": form, "lines": lines, "problems": problems}
@@ -126,8 +139,12 @@ def holding(request: OfficeRequest, office: str, year: int, pk: int | None = Non
 
 
 @transaction.atomic
-def substitute(request: OfficeRequest, office: str, year: int, pk: int | None = None) -> HttpResponse:
-    """Name who stands in from a day until a day; change it, or take it back before anything is decided."""
+def substitute(
+    request: OfficeRequest, office: str, year: int, pk: int | None = None
+) -> HttpResponse:
+    """Name who stands in from a day until a day; change it,
+    or take it back before anything is decided.
+    """
     own, posts = request.here.office, _posts(request)
 
     def open_form(data: QueryDict | None) -> SubstituteForm:
@@ -138,11 +155,17 @@ def substitute(request: OfficeRequest, office: str, year: int, pk: int | None = 
 
 
 def _person(request: OfficeRequest, pk: int) -> User:
-    return get_object_or_404(User.objects.filter(memberships__office=request.here.office).distinct(), pk=pk)
+    return get_object_or_404(
+        User.objects.filter(memberships__office=request.here.office).distinct(), pk=pk
+    )
 
 
-def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], RecordForm]) -> HttpResponse:
-    """Show a form, and store or remove what it is about while nobody else changes people of the office."""
+def _edit(
+    request: OfficeRequest, open_form: Callable[[QueryDict | None], RecordForm]
+) -> HttpResponse:
+    """Show a form, and store or remove what it is about while nobody else
+    changes people of the office.
+    """
     if request.method != "POST":
         return _page(request, open_form(None))
     request.here.office.hold_people()
@@ -158,7 +181,9 @@ def _edit(request: OfficeRequest, open_form: Callable[[QueryDict | None], Record
         problem = error.message
     if done:
         messages.success(request, done)
-        return redirect("people", office=request.here.office.slug, year=request.here.require_year().year)
+        return redirect(
+            "people", office=request.here.office.slug, year=request.here.require_year().year
+        )
     if form.is_stale:
         return _page(request, open_form(None), STALE)
     return _page(request, form, problem)

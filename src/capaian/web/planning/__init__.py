@@ -1,1 +1,3 @@
-"""What the office plans: every declared sheet as a page of rows that are read, added, changed and removed."""
+"""What the office plans: every declared sheet as a page of rows that are read, added,
+changed and removed.
+"""

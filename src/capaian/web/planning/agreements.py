@@ -1,4 +1,6 @@
-"""Agreements: all of them side by side, and each with its head and targets to be filled in or revised."""
+"""Agreements: all of them side by side, and each with its head and targets to
+be filled in or revised.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,13 @@ from capaian.rules.facts import group
 from capaian.web.measurement.flow import SHORTEST_REASON
 from capaian.web.measurement.form.cells import quarters_of, short_label
 from capaian.web.measurement.reopening import foresee_reopened
-from capaian.web.planning.cell_texts import PREFIXES, printed_target, read_figure, shown_text, stated_in
+from capaian.web.planning.cell_texts import (
+    PREFIXES,
+    printed_target,
+    read_figure,
+    shown_text,
+    stated_in,
+)
 from capaian.web.planning.grids.forms import (
     NO_WHOLE,
     DayCell,
@@ -36,7 +44,14 @@ from capaian.web.planning.grids.forms import (
 )
 from capaian.web.planning.grids.views import GridView
 from capaian.web.planning.saving import REASON, sent_texts
-from capaian.web.planning.sheets import AGREEMENT, AGREEMENTS, LINES, PART_INDICATOR, PARTS, may_write
+from capaian.web.planning.sheets import (
+    AGREEMENT,
+    AGREEMENTS,
+    LINES,
+    PART_INDICATOR,
+    PARTS,
+    may_write,
+)
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.years.change import Edit
 from capaian.web.years.known import YearState, column_of, know
@@ -60,7 +75,9 @@ _TITLE_OF_REVISION: Final = re.compile(r", perubahan ke-\d+\Z")
 
 @dataclass(frozen=True, kw_only=True)
 class CopiedTarget(TargetCell):
-    """A target that a revision takes over as its last paper has it, unless something else is typed."""
+    """A target that a revision takes over as its last paper has it,
+    unless something else is typed.
+    """
 
     copied: Mapping[str, str] = field(default_factory=dict)
 
@@ -94,7 +111,9 @@ class PaperLine(GridLine):
 
 @dataclass(frozen=True)
 class EditedAgreement:
-    """An agreement as it is filled in: one that is stored, the first one of a year, or a revision."""
+    """An agreement as it is filled in: one that is stored, the first one of a year,
+    or a revision.
+    """
 
     year: OfficeYear
     facts: Facts
@@ -116,7 +135,9 @@ class EditedAgreement:
 
     @property
     def reason_field(self) -> str:
-        """Name of the field of its printed reason, which is that of the change too while it is made."""
+        """Name of the field of its printed reason,
+        which is that of the change too while it is made.
+        """
         return REASON if self.last else f"{HEAD}reason"
 
     def lines(self) -> Iterator[PaperLine]:
@@ -144,7 +165,11 @@ class EditedAgreement:
         if self.last is not None:
             title = _TITLE_OF_REVISION.sub("", self.last.cells.get("title", ""))
             changed = {"id": self.id, "revision": str(self.number), "signed": "", "reason": ""}
-            changed |= {"document": "", "source": "", "title": f"{title}, perubahan ke-{self.number}"}
+            changed |= {
+                "document": "",
+                "source": "",
+                "title": f"{title}, perubahan ke-{self.number}",
+            }
             return {**self.last.cells, **changed}
         # Few pages need the documents room; without it the server starts sooner.
         from capaian.documents.scope.views.office import head_title, regent_title
@@ -160,7 +185,11 @@ class EditedAgreement:
         }
 
     def _head(self, column: str) -> PaperLine:
-        new = {name: text for name, text in self.begins.items() if name not in (*_COLUMNS, "reason") and text}
+        new = {
+            name: text
+            for name, text in self.begins.items()
+            if name not in (*_COLUMNS, "reason") and text
+        }
         title = column_of(AGREEMENTS, column).title
         kind = DayCell if column == "signed" else GridInput
         documents = [("", ""), *((each.id, each.title) for each in self.facts.documents)]
@@ -175,7 +204,11 @@ class EditedAgreement:
             kept="Isi judulnya." if column == "title" else "",
             options=documents if column == "document" else (),
         )
-        hint = f"Misalnya {days_like(self.facts.year, 2)}." if column == "signed" else _HINTS.get(column, "")
+        hint = (
+            f"Misalnya {days_like(self.facts.year, 2)}."
+            if column == "signed"
+            else _HINTS.get(column, "")
+        )
         return PaperLine(title=title, cells=(cell,), hint=hint)
 
     @cached_property
@@ -210,7 +243,9 @@ class EditedAgreement:
         )
 
     def _parts(self, indicator: Indicator) -> Iterator[PaperLine]:
-        """Yield the targets of months and semesters that the paper has, or the one that it revises."""
+        """Yield the targets of months and semesters that the paper has,
+        or the one that it revises.
+        """
         quarters = {*map(str, quarters_of(self.facts.year))}
         for (sheet, name), row in (self._stored or self._sources).items():
             key, is_own = row.cells.get("key", ""), row.cells.get(PART_INDICATOR) == indicator.code
@@ -228,7 +263,9 @@ class EditedAgreement:
         """Targets of the quarters of the year before, of the paper that came last."""
         keys = [str(each) for each in quarters_of(self.facts.year - 1)]
         years = Row.objects.filter(office_year__office=self.year.office_id, sheet=PARTS)
-        found = years.filter(office_year__year=self.facts.year - 1, cells__key__in=keys).order_by("place")
+        found = years.filter(office_year__year=self.facts.year - 1, cells__key__in=keys).order_by(
+            "place"
+        )
         return {
             (row.cells.get(PART_INDICATOR, ""), int(row.cells["key"][-1])): read_figure(
                 row.cells.get("value", "")
@@ -262,7 +299,9 @@ class EditedAgreement:
 
 
 def _name(row: Row) -> str:
-    """Return the name of the field of a target: the code of its indicator, and the part of the year."""
+    """Return the name of the field of a target: the code of its indicator,
+    and the part of the year.
+    """
     if row.sheet == PARTS:
         return f"{row.cells.get(PART_INDICATOR, '')}:{row.cells.get('key', '')}"
     return str(row.cells.get("indicator", ""))
@@ -292,7 +331,9 @@ class AgreementSeries:
 
     papers: Sequence[Version]
     promises: Sequence[tuple[str, Sequence[tuple[str, bool]]]]
-    """Names of indicators, with the target in each paper and whether it is another than in the one before."""
+    """Names of indicators, with the target in each paper and whether it is another
+    than in the one before.
+    """
 
     @property
     def last(self) -> Version:
@@ -301,7 +342,9 @@ class AgreementSeries:
 
     @property
     def is_bare(self) -> bool:
-        """Whether the last paper is a revision without targets: once it counts, nothing is promised."""
+        """Whether the last paper is a revision without targets: once it counts,
+        nothing is promised.
+        """
         return len(self.papers) > 1 and not self.last.agreement.targets
 
 
@@ -318,7 +361,9 @@ def find_series(facts: Facts, year_state: YearState) -> Iterator[AgreementSeries
             if each.id in rows
         ]
         lines = (paper.agreement.targets for paper in papers)
-        targets = [{str(each.indicator): printed_target(each.target) for each in own} for own in lines]
+        targets = [
+            {str(each.indicator): printed_target(each.target) for each in own} for own in lines
+        ]
         promises = []
         for code in dict.fromkeys(code for own in targets for code in own):
             texts = [own.get(code, "") for own in targets]
@@ -362,7 +407,9 @@ class AgreementGrid(GridView[PaperLine]):
     def require_last(self, **named: object) -> Row:
         """Return an agreement that is the last of its line; raises `Http404`."""
         row = self.year.rows.filter(sheet=AGREEMENTS, **named).first()
-        if row is None or row.pk not in {each.last.row for each in find_series(self.facts, know(self.year))}:
+        if row is None or row.pk not in {
+            each.last.row for each in find_series(self.facts, know(self.year))
+        }:
             raise Http404
         return row
 
@@ -374,7 +421,9 @@ class AgreementGrid(GridView[PaperLine]):
         """Return its fields; a page that is sent twice means the agreement that it made."""
         sent = self.request.POST.get("kode", "").replace("\0", "")
         if sent and sent in {each.id for each in self.facts.agreements}:
-            self.current = EditedAgreement(self.year, self.facts, sent, self.require_last(cells__id=sent))
+            self.current = EditedAgreement(
+                self.year, self.facts, sent, self.require_last(cells__id=sent)
+            )
         else:
             self.current = self.paper()
         return [*self.current.lines()]
@@ -384,16 +433,24 @@ class AgreementGrid(GridView[PaperLine]):
         if request.POST.get("aksi") != "renstra":
             return super().post(request, **named)
         sent, lines = sent_texts(request.POST), self.lines()
-        empty = [line for line in lines if line.is_taken_from_plan and not sent.get(line.cell.name)]
+        empty = [
+            line for line in lines if line.is_taken_from_plan and not sent.get(line.cell.name)
+        ]
         taken = {line.cell.name: line.plan for line in empty if line.plan}
         return self.fill(lines, sent, taken)
 
     def check(self, form: GridForm, lines: Sequence[PaperLine]) -> None:
-        """Refuse parts of targets that are not there, and a revision that changes or explains nothing."""
+        """Refuse parts of targets that are not there,
+        and a revision that changes or explains nothing.
+        """
         super().check(form, lines)
         texts = {line.cell.name: form.text(line.cell.name) for line in lines}
         for line in lines:
-            if line.is_part and texts[line.cell.name] and not texts[line.cell.name.partition(":")[0]]:
+            if (
+                line.is_part
+                and texts[line.cell.name]
+                and not texts[line.cell.name.partition(":")[0]]
+            ):
                 form.add_error(line.cell.name, NO_WHOLE)
         reason = self.current.reason_field
         if self.current.is_revision and len(texts[reason]) < SHORTEST_REASON:
@@ -417,13 +474,22 @@ class AgreementGrid(GridView[PaperLine]):
 
     def context(self, lines: Sequence[PaperLine]) -> Mapping[str, object]:
         """Return the paper, and how much it promises."""
-        promised = sum(bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part))
+        promised = sum(
+            bool(line.cell.shown) for line in lines if not (line.is_head or line.is_part)
+        )
         # A revision takes the place of another paper, whatever is typed into it.
         edits, author = [Edit(AGREEMENTS, self.current.begins)], author_of(self.request)
         reopened = foresee_reopened(self.year, edits, author) if self.current.last else {}
-        has_last = any(each is not None for line in lines if line.course for each in line.course.last)
+        has_last = any(
+            each is not None for line in lines if line.course for each in line.course.last
+        )
         heads = [short_label(each) for each in quarters_of(self.current.facts.year)]
-        own = {"paper": self.current, "promised": promised, "quarters": heads, "has_last": has_last}
+        own = {
+            "paper": self.current,
+            "promised": promised,
+            "quarters": heads,
+            "has_last": has_last,
+        }
         return {**own, **reopened}
 
     def done(self, count: int) -> str:
@@ -446,7 +512,10 @@ class AgreementRevision(AgreementGrid):
     def paper(self) -> EditedAgreement:
         """Return it as a copy of that paper."""
         number = int(self.last.cells.get("revision", "") or 0) + 1
-        base, taken = _REVISED.sub("", self.last.cells.get("id", "")), {e.id for e in self.facts.agreements}
+        base, taken = (
+            _REVISED.sub("", self.last.cells.get("id", "")),
+            {e.id for e in self.facts.agreements},
+        )
         ids = (f"{base}-perubahan-{each}" for each in count(number))
         id_ = next(each for each in ids if each not in taken)
         return EditedAgreement(self.year, self.facts, id_, last=self.last)

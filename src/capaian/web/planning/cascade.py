@@ -23,12 +23,21 @@ from capaian.web.years.known import YearState, know
 
 _GOALS: Final = "plan.yaml#goals"
 _OBJECTIVES: Final = "plan.yaml#objectives"
-_KEYS: Final[Mapping[str, str]] = {_GOALS: "id", _OBJECTIVES: "id", INDICATORS: "code", NODES: "id"}
+_KEYS: Final[Mapping[str, str]] = {
+    _GOALS: "id",
+    _OBJECTIVES: "id",
+    INDICATORS: "code",
+    NODES: "id",
+}
 
 
 def target_words(results: Sequence[IndicatorResult]) -> str:
-    """Return how many indicators met their target, as one line: those without one cannot meet it."""
-    statuses = [each.current.status for each in results if not isinstance(each.current.target, Unavailable)]
+    """Return how many indicators met their target, as one line:
+    those without one cannot meet it.
+    """
+    statuses = [
+        each.current.status for each in results if not isinstance(each.current.target, Unavailable)
+    ]
     untargeted, unknown = len(results) - len(statuses), statuses.count(Status.UNKNOWN)
     if not statuses:
         return f"{untargeted} indikator belum bertarget" if untargeted else ""
@@ -77,7 +86,9 @@ class Cascade:
         return CascadeBranch(kind, title, slug_of(sheet), row, "", words, tuple(self._below(own)))
 
     def _below(self, own: NodeId) -> Iterator[CascadeBranch]:
-        yield from (self._indicator(each) for each in self.facts.indicators if each.objective == own)
+        yield from (
+            self._indicator(each) for each in self.facts.indicators if each.objective == own
+        )
         for each in self.facts.objectives:
             if each.parent == own:
                 kind = f"Sasaran {each.code} (eselon {each.tier})".replace("  ", " ")
@@ -117,5 +128,9 @@ def cascade(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     known = know(own)
     facts = known.read.office_year
     tree = Cascade(facts, known, known.assessment()).grow() if facts is not None else ()
-    context = {"tree": tree, "is_readable": facts is not None, "may_write": may_write(request, own)}
+    context = {
+        "tree": tree,
+        "is_readable": facts is not None,
+        "may_write": may_write(request, own),
+    }
     return render(request, "planning/cascade.html", context)

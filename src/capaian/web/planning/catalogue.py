@@ -1,4 +1,6 @@
-"""Indicators of the catalogue to begin with, each with what it needs that the plan does not have."""
+"""Indicators of the catalogue to begin with,
+each with what it needs that the plan does not have.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ class CatalogueEntry:
         return explain(parse(self.entry.formula), names)
 
     def supplies(self) -> Iterator[Edit]:
-        """Yield the rows that it needs and the plan does not have: components, surveys, other indicators."""
+        """Yield the rows that it needs and the plan does not have: components, surveys,
+        other indicators.
+        """
         facts, entries = self.facts, (self.entry, *self.chosen.parts)
         stored = {*facts.component_by_code, *facts.indicator_by_code}
         for each in self.chosen.components:
@@ -68,13 +72,18 @@ class CatalogueEntry:
             yield Edit(SURVEYS, {"id": code, **USUAL_SURVEY})
         for each in self.chosen.parts:
             if each.code not in stored:
-                yield Edit(INDICATORS, {**_flat(indicator_of(each, "")), "objective": facts.objectives[0].id})
+                yield Edit(
+                    INDICATORS,
+                    {**_flat(indicator_of(each, "")), "objective": facts.objectives[0].id},
+                )
 
 
 def catalogue_of(facts: Facts) -> list[CatalogueEntry]:
     """Return the entries that are in force in a year."""
     last_day = date(facts.year, 12, 31)
-    catalogue = [each for each in load_rulebook().catalogue if each.provenance.valid_from <= last_day]
+    catalogue = [
+        each for each in load_rulebook().catalogue if each.provenance.valid_from <= last_day
+    ]
     return [CatalogueEntry(facts, each, choose(catalogue, [each.code])) for each in catalogue]
 
 

@@ -1,4 +1,6 @@
-"""Cells, targets and codes as people write and read them, and as a dossier writes what they typed."""
+"""Cells, targets and codes as people write and read them,
+and as a dossier writes what they typed.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +43,12 @@ from capaian.rules.agreements import write_target
 from capaian.rules.spans import last_day
 from capaian.web.measurement.entry.cells import tidy_figure
 from capaian.web.planning.sheets import INDICATOR, LINES, PART_INDICATOR, PARTS, TARGETS
-from capaian.web.site.issue_words import spoken_flaw, spoken_lack, spoken_to_filler, words_for_person
+from capaian.web.site.issue_words import (
+    spoken_flaw,
+    spoken_lack,
+    spoken_to_filler,
+    words_for_person,
+)
 from capaian.web.years.known import SHEETS, Flaw, YearState
 
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
@@ -54,7 +61,8 @@ _DASH: Final = r"[-\u2010-\u2015\N{MINUS SIGN}]"
 _UNTIL_WORDS: Final = rf"{_DASH}|s\.\s?d\.?|s/d|sd|sampai(?:\s+dengan)?|hingga"
 _RANGES: Final = (
     re.compile(
-        rf"(?P<lower>.*[0-9](?:\s*(?:%|persen))?)\s*(?:{_UNTIL_WORDS})\s*(?P<upper>(?:rp\.?\s*)?[-−]?[0-9].*)\Z",
+        r"(?P<lower>.*[0-9](?:\s*(?:%|"
+        rf"persen))?)\s*(?:{_UNTIL_WORDS})\s*(?P<upper>(?:rp\.?\s*)?[-−]?[0-9].*)\Z",
         re.IGNORECASE,
     ),
     re.compile(
@@ -62,7 +70,8 @@ _RANGES: Final = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"(?:(?:maksimal|maksimum|maks|paling\s+banyak)\s+|maks\.\s*|(?:<=|≤)\s*)(?P<upper>\S.*)\Z",
+        r"(?:(?:maksimal|maksimum|maks|paling\s+banyak)\s+|maks\.\s*|(?:<=|"
+        r"≤)\s*)(?P<upper>\S.*)\Z",
         re.IGNORECASE,
     ),
 )
@@ -74,7 +83,9 @@ def takes_figures(indicator: Indicator) -> bool:
 
 
 def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str]:
-    """Return the columns of a target that was typed, also those that it empties; raises `ValidationError`."""
+    """Return the columns of a target that was typed, also those that it empties;
+    raises `ValidationError`.
+    """
     named = {"value": "", "text": "", "lower": "", "upper": ""}
     if not takes_figures(indicator):
         named["text"] = text
@@ -84,7 +95,9 @@ def read_target(sheet: str, indicator: Indicator, text: str) -> Mapping[str, str
 
 
 def read_figures(text: str, unit: str) -> Mapping[str, str]:
-    """Return the figure or the bounds that a text states; raises `ValidationError` where it is neither."""
+    """Return the figure or the bounds that a text states;
+    raises `ValidationError` where it is neither.
+    """
     if bounds := _read_bounds(text, unit):
         return bounds
     figure = DECIMAL.canonical(tidy_figure("", unit, text))
@@ -94,11 +107,17 @@ def read_figures(text: str, unit: str) -> Mapping[str, str]:
 
 
 def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
-    """Return the bounds that a range names (`10 s.d. 14`, `≥ 12`, `maks. 5`); none where it is none."""
+    """Return the bounds that a range names (`10 s.d.
+
+    14`, `≥ 12`, `maks. 5`); none where it is none.
+    """
     found = next((match for each in _RANGES if (match := each.match(text))), None)
     if found is None:
         return {}
-    bounds = {name: DECIMAL.canonical(tidy_figure("", unit, own)) for name, own in found.groupdict().items()}
+    bounds = {
+        name: DECIMAL.canonical(tidy_figure("", unit, own))
+        for name, own in found.groupdict().items()
+    }
     figures = {name: read_figure(bound) for name, bound in bounds.items()}
     if None in figures.values():
         return {}
@@ -109,9 +128,13 @@ def _read_bounds(text: str, unit: str) -> Mapping[str, str]:
 
 
 def target_figures(sheet: str, cells: Mapping[str, str]) -> dict[str, Decimal | None]:
-    """Return the figure and the bounds of the target that a row states, by the names of columns."""
+    """Return the figure and the bounds of the target that a row states,
+    by the names of columns.
+    """
     prefix = PREFIXES.get(sheet, "")
-    return {name: read_figure(cells.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")}
+    return {
+        name: read_figure(cells.get(f"{prefix}{name}", "")) for name in ("value", "lower", "upper")
+    }
 
 
 def read_figure(text: str) -> Decimal | None:
@@ -127,9 +150,11 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
     """Return the target that a row states, as people write it: figure before range before words.
 
     Examples:
-        >>> [stated_in("", cells) for cells in ({"value": "95.5", "text": "B"}, {"lower": "1", "text": "x"})]
+        >>> [stated_in("", cells)
+        ...     for cells in ({"value": "95.5", "text": "B"}, {"lower": "1", "text": "x"})]
         ['95,5', 'minimal 1']
-        >>> stated_in("agreements.yaml#agreements/targets", {"target.text": "Baik"}), stated_in("", {})
+        >>> stated_in("agreements.yaml#agreements/targets",
+        ...     {"target.text": "Baik"}), stated_in("", {})
         ('Baik', '')
     """
     prefix, figures = PREFIXES.get(sheet, ""), target_figures(sheet, cells)
@@ -137,7 +162,9 @@ def stated_in(sheet: str, cells: Mapping[str, str]) -> str:
     if any(text and figures[name] is None for name, text in stated.items()):  # it cannot be read
         return stated["value"] or "–".join((stated["lower"], stated["upper"]))
     value, lower, upper = figures.values()
-    return write_target(TargetValue(value, cells.get(f"{prefix}text", ""), lower=lower, upper=upper))
+    return write_target(
+        TargetValue(value, cells.get(f"{prefix}text", ""), lower=lower, upper=upper)
+    )
 
 
 def printed_target(target: TargetValue) -> str:
@@ -154,7 +181,9 @@ _UNIT_WORDS: Final = {
 _INDICATORS: Final = {TARGETS: INDICATOR, LINES: "indicator", PARTS: PART_INDICATOR}
 """Columns by which rows of targets name their indicator."""
 PREFIX: Final = "sel-"
-"""Before the ids of columns in what a form sends, so that nothing else it sends is taken for a cell."""
+"""Before the ids of columns in what a form sends,
+so that nothing else it sends is taken for a cell.
+"""
 
 
 def written_text(column: SheetColumn, text: str) -> str:
@@ -168,7 +197,9 @@ def written_text(column: SheetColumn, text: str) -> str:
 
 
 def unit_code(text: str) -> str:
-    """Return a unit as a dossier writes it, as far as formulas know it: `percent` for `persen` or `%`."""
+    """Return a unit as a dossier writes it, as far as formulas know it:
+    `percent` for `persen` or `%`.
+    """
     return _UNIT_WORDS.get(text.casefold(), text)
 
 
@@ -179,7 +210,8 @@ def typed_cells(
     units: Mapping[str, str] = MappingProxyType({}),
     year: int | None = None,
 ) -> dict[str, str]:
-    """Return the cells that a form sends, as a dossier writes them; one that says the same stays as it is.
+    """Return the cells that a form sends, as a dossier writes them;
+    one that says the same stays as it is.
 
     `year`: of a period that names none, such as `Triwulan I`.
     """
@@ -196,9 +228,12 @@ def typed_cells(
             if column.kind is PERIOD:
                 typed = period_text(typed, year)
             if not column.kind.is_free:
-                typed = column.kind.canonical(written_day(typed) if holds_days(column.kind) else typed)
+                typed = column.kind.canonical(
+                    written_day(typed) if holds_days(column.kind) else typed
+                )
             before = stored.get(column.id, "")
-            # A unit may be kept as its word: a form that is sent back as it was shown changes nothing.
+            # A unit may be kept as its word: a form that is sent back as it was shown changes
+            # nothing.
             is_same = typed == written_text(column, before) or column.kind.is_same(before, typed)
             known = unit_code(typed) if column.kind.name == UNIT.name else typed
             cells[column.id] = before if is_same else known
@@ -208,13 +243,17 @@ def typed_cells(
 def units_of(year_state: YearState) -> Mapping[str, str]:
     """Return the units of indicators by code."""
     facts = year_state.read.partial
-    return {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
+    return (
+        {str(each.code): str(each.unit) for each in facts.indicators} if facts is not None else {}
+    )
 
 
 def _unit(
     spec: SheetSpec, sent: Mapping[str, str], stored: Mapping[str, str], units: Mapping[str, str]
 ) -> str:
-    """Return in which unit a row tells its figures: the one it names, else that of its indicator."""
+    """Return in which unit a row tells its figures: the one it names,
+    else that of its indicator.
+    """
 
     def typed_in(column: str) -> str:
         return sent.get(f"{PREFIX}{column}", stored.get(column, "")).strip()
@@ -227,7 +266,9 @@ def _unit(
 
 
 def shown_text(column: SheetColumn, text: str) -> str:
-    """Return a cell as people read it, all in words but names; what cannot be read stays as it is."""
+    """Return a cell as people read it, all in words but names;
+    what cannot be read stays as it is.
+    """
     kind = column.kind
     if column.id == "due":
         return write_due(text)
@@ -292,7 +333,11 @@ def name_index(year_state: YearState) -> NameIndex:
 
 def _apart(names: Mapping[str, str]) -> dict[str, str]:
     often = Counter(names.values())
-    return {code: f"{name} ({code})" if often[name] > 1 else name for code, name in names.items() if code}
+    return {
+        code: f"{name} ({code})" if often[name] > 1 else name
+        for code, name in names.items()
+        if code
+    }
 
 
 def is_list(column: SheetColumn) -> bool:
@@ -301,13 +346,17 @@ def is_list(column: SheetColumn) -> bool:
 
 
 def is_own_code(spec: SheetSpec, column: SheetColumn) -> bool:
-    """Say whether a column is but the code of what its row names: the name says the same to people."""
+    """Say whether a column is but the code of what its row names:
+    the name says the same to people.
+    """
     is_name = column.defines is not None or (column.role is ColumnRole.KEY and len(spec.keys) == 1)
     return is_name and column.kind is CODE and _name_column(spec, column) is not None
 
 
 def _name_column(spec: SheetSpec, column: SheetColumn) -> SheetColumn | None:
-    """Return the column of the name that goes with a code: `numerator.name` with `numerator.code`."""
+    """Return the column of the name that goes with a code:
+    `numerator.name` with `numerator.code`.
+    """
     prefix = column.id.rpartition(".")[0]
     names = [f"{prefix}.{name}" if prefix else name for name in ("name", "title")]
     return next((each for each in spec.columns if each.id in names), None)
@@ -325,15 +374,20 @@ def free_code(name: str, taken: Container[str], kind: str = "") -> str:
     """Return a code for a name that nothing has.
 
     Examples:
-        >>> free_code("Kartu Identitas Anak", {"kartu-identitas-anak"}), free_code("Lansia", (), "ik")
+        >>> free_code("Kartu Identitas Anak", {"kartu-identitas-anak"}), free_code("Lansia", (),
+        ...     "ik")
         ('kartu-identitas-anak-2', 'ik-lansia')
     """
     stem = "-".join(filter(None, (kind, slugify(name)[:40].strip("-")))) or "kode"
-    return next(code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken)
+    return next(
+        code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken
+    )
 
 
 def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> dict[str, str]:
-    """Return the cells of a new row, with codes made of its names where nobody typed one; takes them."""
+    """Return the cells of a new row, with codes made of its names where nobody typed one;
+    takes them.
+    """
     made = dict(cells)
     for column in spec.columns:
         name = _name_column(spec, column) if is_own_code(spec, column) else None
@@ -344,16 +398,23 @@ def with_codes(spec: SheetSpec, cells: Mapping[str, str], taken: set[str]) -> di
 
 
 def names_in_words(words: str, year_state: YearState) -> str:
-    """Return what the codes among some words are called, of whatever kind; nothing where none has a name."""
+    """Return what the codes among some words are called, of whatever kind;
+    nothing where none has a name.
+    """
     found = (name_index(year_state).of_any.get(word, "") for word in words.split())
     return ", ".join(dict.fromkeys(name for name in found if name and name not in words))
 
 
 def row_in_names(spec: SheetSpec, texts: Sequence[str], year_state: YearState) -> str:
-    """Return what a row is known by as people read it, from the texts of all columns but those of values."""
+    """Return what a row is known by as people read it,
+    from the texts of all columns but those of values.
+    """
     columns = (column for column in spec.columns if column.role is not ColumnRole.VALUE)
     return ", ".join(
-        "; ".join(_word(column, code, year_state) for code in (text.split() if is_list(column) else [text]))
+        "; ".join(
+            _word(column, code, year_state)
+            for code in (text.split() if is_list(column) else [text])
+        )
         for column, text in zip(columns, texts, strict=True)
         if text
     )
@@ -376,7 +437,9 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
     if own is not None:
         name = index.of_kind[own][code]
         # an indicator is often called as the component that it is computed from
-        is_shared = any(each is not own and name in index.of_kind.get(each, {}).values() for each in kinds)
+        is_shared = any(
+            each is not own and name in index.of_kind.get(each, {}).values() for each in kinds
+        )
         return f"{name} ({own.words})" if is_shared else name
     if column.role is ColumnRole.PARENT and code in index.of_any:
         return index.of_any[code]
@@ -384,7 +447,9 @@ def _word(column: SheetColumn, code: str, known: YearState) -> str:
 
 
 def in_names(text: str, year_state: YearState) -> str:
-    """Return a sentence with the names of things in place of their codes; codes of nothing stay."""
+    """Return a sentence with the names of things in place of their codes;
+    codes of nothing stay.
+    """
     names = name_index(year_state).of_any
     return _CODE.sub(lambda found: names.get(found[0], found[0]), text)
 
@@ -400,13 +465,17 @@ def lack_in_names(lack: str, year_state: YearState) -> str:
 
 
 def flaw_in_names(flaw: Flaw, year_state: YearState) -> str:
-    """Return a problem of a year as a page says it, with names for codes, but in what is to be typed."""
+    """Return a problem of a year as a page says it, with names for codes,
+    but in what is to be typed.
+    """
     message = in_names(flaw.issue.message, year_state)
     return spoken_flaw(replace(flaw, issue=replace(flaw.issue, message=message)))
 
 
 def flaw_for_person(flaw: Flaw, year_state: YearState, *, may_declare: bool) -> str:
-    """Return a problem with names for codes, and who declares a contradiction in place of its code."""
+    """Return a problem with names for codes,
+    and who declares a contradiction in place of its code.
+    """
     if flaw.issue.level is not Level.ERROR:
         return flaw_in_names(flaw, year_state)
     return in_names(words_for_person(spoken_to_filler(flaw), may_declare), year_state)

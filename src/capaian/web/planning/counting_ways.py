@@ -1,4 +1,6 @@
-"""How an indicator is counted: the ways to choose from, the formula that each makes, and reading it back."""
+"""How an indicator is counted: the ways to choose from, the formula that each makes,
+and reading it back.
+"""
 
 from __future__ import annotations
 
@@ -33,8 +35,14 @@ _SHARE: Final = "100 * {} / {}"
 class CountingWay(WordedEnum):
     """How an indicator is counted."""
 
-    COVERAGE = "cakupan", "Cakupan per kecamatan: yang tercapai dibagi seluruhnya, dihitung di tiap kecamatan"
-    SHARE = "bagian", "Bagian dari dua hitungan: yang tercapai dibagi seluruhnya, se-dinas sepanjang tahun"
+    COVERAGE = (
+        "cakupan",
+        "Cakupan per kecamatan: yang tercapai dibagi seluruhnya, dihitung di tiap kecamatan",
+    )
+    SHARE = (
+        "bagian",
+        "Bagian dari dua hitungan: yang tercapai dibagi seluruhnya, se-dinas sepanjang tahun",
+    )
     SUM = "jumlah", "Jumlah: satu sampai empat hitungan dijumlahkan sepanjang tahun"
     SURVEY = "survei", "Indeks survei: nilai survei kepuasan, 25 sampai 100"
     YES_NO = "ya-tidak", "Ya atau tidak: sudah ada atau belum"
@@ -56,7 +64,10 @@ def list_formulas() -> Mapping[str, Unit]:
                 for choice in own.choices or ()
             )
             found |= {f"count({name}{each})": shape.unit for each in ("", *conditions)}
-            found |= {f"sum({name}.{each})": own.unit or Unit("unit") for each, own in shape.figures.items()}
+            found |= {
+                f"sum({name}.{each})": own.unit or Unit("unit")
+                for each, own in shape.figures.items()
+            }
     return found
 
 
@@ -70,7 +81,9 @@ def _write_sum(codes: Sequence[str]) -> str:
     return codes[0] if len(codes) == 1 else f"sum({', '.join(codes)})"
 
 
-def find_way(facts: Facts, formula: str, *, is_yes_no: bool) -> tuple[CountingWay, Mapping[str, str]]:
+def find_way(
+    facts: Facts, formula: str, *, is_yes_no: bool
+) -> tuple[CountingWay, Mapping[str, str]]:
     """Return how an indicator is counted, with the answers that its formula comes of."""
     written = parse_readable(formula)
     if written is None:
@@ -133,7 +146,10 @@ class FormulaMaker:
                 return _write_sum([self._count(each, unit) for each in names]), unit
             case CountingWay.SURVEY:
                 if not (code := answers["survei"]):
-                    code, name = self._free_code("survei", answers["survei-baru"]), answers["survei-baru"]
+                    code, name = (
+                        self._free_code("survei", answers["survei-baru"]),
+                        answers["survei-baru"],
+                    )
                     self.needed.append(Edit(SURVEYS, {"id": code, **USUAL_SURVEY, "name": name}))
                 return f"index({code})", INDEX
             case CountingWay.LIST:
@@ -155,7 +171,13 @@ class FormulaMaker:
         way = Named(self.facts).aggregations.get(own.code)
         self.has_states |= way in (Aggregation.LAST, Aggregation.MEAN)
         if is_new:
-            cells = {"code": own.code, "name": own.name, "unit": own.unit, "weight": "1", "measure": own.code}
+            cells = {
+                "code": own.code,
+                "name": own.name,
+                "unit": own.unit,
+                "weight": "1",
+                "measure": own.code,
+            }
             self.needed.append(Edit(CREDITS, {INDICATOR: self.code, **cells}))
         return own.code
 
@@ -175,5 +197,7 @@ class FormulaMaker:
         for part, own in zip(("numerator", "denominator"), pair, strict=True):
             cells |= {f"{part}.code": own.code, f"{part}.name": own.name, f"{part}.unit": own.unit}
             cells |= {f"{part}.counted": own.counted} if own.counted else {}
-        self.needed.append(Edit(COMPONENTS, {**cells, "unit": PERCENT, "aggregation": answers["gabung"]}))
+        self.needed.append(
+            Edit(COMPONENTS, {**cells, "unit": PERCENT, "aggregation": answers["gabung"]})
+        )
         return code

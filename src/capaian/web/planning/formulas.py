@@ -60,10 +60,13 @@ class FormulaName:
     unit: Unit
 
 
-def find_formula_names(office_year: Facts, part: Component | Indicator | None) -> Iterator[FormulaName]:
+def find_formula_names(
+    office_year: Facts, part: Component | Indicator | None
+) -> Iterator[FormulaName]:
     """Yield what a formula may name, by kind, in the order of the dossier.
 
-    A component names its own two measures and no others; an indicator names all but itself, a new one all.
+    A component names its own two measures and no others; an indicator names all but itself, a new
+    one all.
     """
     if isinstance(part, Component):
         for own in (part.numerator, part.denominator):
@@ -77,7 +80,9 @@ def find_formula_names(office_year: Facts, part: Component | Indicator | None) -
         if part is None or each.code != part.code:
             yield FormulaName(_INDICATOR, each.code, each.label, each.unit)
             yield FormulaName(_INDICATOR, f"{each.code}.target", f"Target {each.label}", each.unit)
-            yield FormulaName(_INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT)
+            yield FormulaName(
+                _INDICATOR, f"{each.code}.achievement", f"Capaian {each.label}", PERCENT
+            )
     for measure in Named(office_year).measures.values():
         yield FormulaName("Ukuran", measure.code, measure.name, measure.unit)
 
@@ -131,7 +136,9 @@ class FormulaTrial:
     spots: Sequence[FormulaFault]
     """What is wrong with it by itself, in the order of the text."""
     consequences: Sequence[Issue]
-    """Errors that the office-year would have besides, and does not have now: circles, contradictions."""
+    """Errors that the office-year would have besides, and does not have now: circles,
+    contradictions.
+    """
     obstacles: Sequence[Issue]
     """Errors with which nothing is computed, this formula's or others."""
     yields: PartResults | None
@@ -157,7 +164,10 @@ class FormulaTrial:
 
 
 def try_formula(
-    office_year: Facts, rule_set: RuleSet, tried: Component | Indicator, present: Sequence[Issue] = ()
+    office_year: Facts,
+    rule_set: RuleSet,
+    tried: Component | Indicator,
+    present: Sequence[Issue] = (),
 ) -> FormulaTrial:
     """Put a formula in the place of the stored one, and find what becomes of it.
 
@@ -166,7 +176,8 @@ def try_formula(
     Args:
         office_year: The facts as they are.
         rule_set: The law in force.
-        tried: An indicator or component of the plan, by its code, with the formula as typed; none where
+        tried: An indicator or component of the plan, by its code, with the formula as typed; none
+            where
             what an indicator reached is reported directly.
         present: Problems that the office-year has now, which are no consequences.
     """
@@ -191,7 +202,8 @@ def try_formula(
             each
             for each in added(present, errors, issue_identity)
             # one that is of the formula by itself is among the flaws
-            if each.code not in own or (each.place.row, each.value) != (tried.place.row, tried.formula)
+            if each.code not in own
+            or (each.place.row, each.value) != (tried.place.row, tried.formula)
         ],
         obstacles,
         None if obstacles else compute_part(year, rule_set, tried),
@@ -211,11 +223,15 @@ class TypedFormula:
 def shown_periods(
     stored: PartResults | None, tried: PartResults
 ) -> Sequence[tuple[PartResult, CellValue | None]]:
-    """Return the values of the year and of the parts of it that have one, each beside the stored one."""
+    """Return the values of the year and of the parts of it that have one,
+    each beside the stored one.
+    """
     before = {each.period: each.value for each in stored.periods} if stored else {}
     return [
         (each, before.get(each.period))
-        for each in sorted(tried.periods, key=lambda each: (each.period.end, each.period.kind.months))
+        for each in sorted(
+            tried.periods, key=lambda each: (each.period.end, each.period.kind.months)
+        )
         if each.period.kind is PeriodKind.YEAR or not isinstance(each.value, Unavailable)
     ]
 
@@ -259,7 +275,8 @@ class FormulaPage(View):
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Check what is typed, or keep it.
 
-        A check writes nothing and answers in place where the browser asks for it while somebody types.
+        A check writes nothing and answers in place where the browser asks for it while somebody
+        types.
         """
         sent = sent_texts(request.POST)
         begins = written_day(sent["berlaku"]) if "berlaku" in sent else self.stored.begins
@@ -269,7 +286,9 @@ class FormulaPage(View):
         if sent.get("aksi") == "simpan":
             return self._save(typed, sent)
         if request.headers.get("HX-Request") == "true":
-            return render(request, "planning/formula_found.html", {**self._found(typed), "is_live": True})
+            return render(
+                request, "planning/formula_found.html", {**self._found(typed), "is_live": True}
+            )
         if name := sent.get("sisip", ""):
             typed = replace(typed, formula=f"{typed.formula} {name}".strip())
         return self.page(typed)
@@ -301,7 +320,8 @@ class FormulaPage(View):
             "conflict": conflict,
             "asks_day": asks_day,
             "has_day": asks_day or bool(typed.begins) or bool(refusal and refusal.asks_reason),
-            "has_reason": bool(typed.reason) or bool(refusal and (refusal.asks_reason or asks_day)),
+            "has_reason": bool(typed.reason)
+            or bool(refusal and (refusal.asks_reason or asks_day)),
             "may_write": may_write(self.request, self.year),
             "sees_log": self.request.here.may("history", "GET"),
             "names": [(kind, [*own]) for kind, own in groupby(names, lambda each: each.kind)],

@@ -1,4 +1,5 @@
-"""An office's own indicator in four questions: what it is, how it is counted, whose it is, its targets.
+"""An office's own indicator in four questions: what it is, how it is counted, whose it is,
+its targets.
 
 Chosen measures make the formula. What does not exist yet is made along; all of it is one change.
 """
@@ -50,10 +51,15 @@ from capaian.web.years.known import column_of, know
 from capaian.web.years.models import OfficeYear, Row
 
 QUESTIONS: Final = read_declared_rows(__file__, "questions.csv")
-"""Fields of the first three questions, with the ways of counting that need them, and columns they fill."""
+"""Fields of the first three questions, with the ways of counting that need them,
+and columns they fill.
+"""
 _TITLES: Final = {
     "1": ("1. Apa namanya, dan mengapa diukur?", ""),
-    "2": ("2. Bagaimana dihitung?", "Rumusnya terbentuk dari pilihan di sini; bunyinya tampil di bawah."),
+    "2": (
+        "2. Bagaimana dihitung?",
+        "Rumusnya terbentuk dari pilihan di sini; bunyinya tampil di bawah.",
+    ),
     "3": ("3. Siapa yang bertanggung jawab, dari sumber apa?", ""),
     "4": ("4. Berapa targetnya?", "Boleh kosong; dapat diisi kemudian."),
 }
@@ -94,7 +100,9 @@ class IndicatorRows:
     def targets(self) -> Mapping[int, Row]:
         """The rows of its targets, by year."""
         code = self.indicator.code if self.indicator else None
-        rows = self.year.rows.filter(sheet=TARGETS, **{f"cells__{INDICATOR}": code}) if code else ()
+        rows = (
+            self.year.rows.filter(sheet=TARGETS, **{f"cells__{INDICATOR}": code}) if code else ()
+        )
         return {int(row.cells["key"]): row for row in rows}
 
     @property
@@ -104,15 +112,21 @@ class IndicatorRows:
         return " ".join(f"{row.pk}:{row.version}" for row in rows)
 
     def edit(self, sheet: str, row: Row | None, cells: Mapping[str, str] | None) -> Edit:
-        """Return the change of a row to cells; those that mean the same stay as they are stored."""
+        """Return the change of a row to cells;
+        those that mean the same stay as they are stored.
+        """
         if row is None:
             return Edit(sheet, cells)
         new = {
             name: text
             for name, text in (cells or {}).items()
-            if not column_of(sheet, name).kind.is_same(row.cells.get(name) or _DEFAULTS.get(name, ""), text)
+            if not column_of(sheet, name).kind.is_same(
+                row.cells.get(name) or _DEFAULTS.get(name, ""), text
+            )
         }
-        return Edit(sheet, None if cells is None else new, row.pk, self.seen.get(row.pk, row.version))
+        return Edit(
+            sheet, None if cells is None else new, row.pk, self.seen.get(row.pk, row.version)
+        )
 
     def answers(self, facts: Facts) -> dict[str, str]:
         """Return the answers that the stored rows give, or with which a new indicator begins."""
@@ -129,7 +143,10 @@ class IndicatorRows:
             "satuan": own.unit.label,
             "gabung": own.aggregation,
             **counted,
-            **{f"target-{year}": stated_in(TARGETS, row.cells) for year, row in self.targets.items()},
+            **{
+                f"target-{year}": stated_in(TARGETS, row.cells)
+                for year, row in self.targets.items()
+            },
         }
 
 
@@ -145,9 +162,19 @@ def _begin(facts: Facts, entry: CatalogueEntry | None) -> dict[str, str]:
         return found
     way, counted = find_way(facts, entry.cells["formula"], is_yes_no=False)
     alike = [each for each in facts.indicators if bool(each.survey) is (way is CountingWay.SURVEY)]
-    taken, objective = {each.symbol for each in facts.indicators}, str(alike[0].objective) if alike else ""
-    symbol = next(name for name in (f"IKU {n}" for n in range(1, len(taken) + 2)) if name not in taken)
-    named = {"nama": entry.entry.name, "arti": entry.entry.meaning, "iku": "ya", "sasaran": objective}
+    taken, objective = (
+        {each.symbol for each in facts.indicators},
+        str(alike[0].objective) if alike else "",
+    )
+    symbol = next(
+        name for name in (f"IKU {n}" for n in range(1, len(taken) + 2)) if name not in taken
+    )
+    named = {
+        "nama": entry.entry.name,
+        "arti": entry.entry.meaning,
+        "iku": "ya",
+        "sasaran": objective,
+    }
     named["simbol"] = symbol
     return {**found, **named, "cara": way, "satuan": Unit(entry.entry.unit).label, **counted}
 
@@ -160,30 +187,41 @@ class OwnIndicatorForm(forms.Form):
     kept = ""
     """The coverage that it was, where others use it still."""
 
-    def __init__(self, facts: Facts, rows: IndicatorRows, sent: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, facts: Facts, rows: IndicatorRows, sent: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(sent, auto_id="%s", initial=rows.answers(facts))
         self.facts, self.rows = facts, rows
         choices = {
             "sasaran": [(str(each.id), each.name) for each in facts.objectives],
             "arah": [(each.value, each.words) for each in Polarity],
             "cara": [(each.value, each.words) for each in CountingWay],
-            "survei": [("", "survei baru"), *((str(each.id), each.name) for each in facts.surveys)],
+            "survei": [
+                ("", "survei baru"),
+                *((str(each.id), each.name) for each in facts.surveys),
+            ],
             "daftar": list_choices(),
             "gabung": [*_AGGREGATION_CHOICES.items()],
             "penanggung-jawab": [(str(each.id), each.name) for each in facts.office.posts],
         }
         for row in QUESTIONS:
             name = row["name"]
-            made = forms.ChoiceField(choices=choices[name]) if name in choices else forms.CharField()
+            made = (
+                forms.ChoiceField(choices=choices[name]) if name in choices else forms.CharField()
+            )
             self.fields[name] = forms.BooleanField() if name == "iku" else made
             self.fields[name].label, self.fields[name].help_text = row["label"], row["help"]
             self.fields[name].required = row["need"] == "always"
-        planned = {year for each in facts.indicators for year in each.plan_targets if year > facts.year}
+        planned = {
+            year for each in facts.indicators for year in each.plan_targets if year > facts.year
+        }
         years = {*sorted({facts.year, *planned})[:_MAX_TARGET_YEARS], *rows.targets}
         self.years = {f"target-{year}": year for year in sorted(years)}
         hint = "95 atau 95,5; rentang 90–95; untuk ya atau tidak: Ya."
         for name, year in self.years.items():
-            self.fields[name] = forms.CharField(label=f"Target {year}", required=False, help_text=hint)
+            self.fields[name] = forms.CharField(
+                label=f"Target {year}", required=False, help_text=hint
+            )
         self.fields["berlaku"] = forms.CharField(label="Berlaku mulai", required=False)
         self.fields["cara"].widget = forms.RadioSelect(choices=choices["cara"])
         self.fields["rumus"].widget = forms.Textarea({"rows": 3, "spellcheck": "false"})
@@ -193,22 +231,30 @@ class OwnIndicatorForm(forms.Form):
 
     @property
     def groups(self) -> Iterator[tuple[str, str, Sequence[tuple[forms.BoundField, str]]]]:
-        """The questions, each with its help and its fields, and the ways of counting that need each."""
+        """The questions, each with its help and its fields,
+        and the ways of counting that need each.
+        """
         rows = [*QUESTIONS, *({"name": name, "question": "4", "ways": ""} for name in self.years)]
         for number, own in groupby(rows, lambda row: row["question"]):
             yield *_TITLES[number], [(self[row["name"]], row["ways"]) for row in own]
 
     def clean(self) -> None:
-        """Require what the way of counting needs, a name that no other has, and targets that can be read."""
+        """Require what the way of counting needs, a name that no other has,
+        and targets that can be read.
+        """
         typed = self.cleaned_data
         others = (each.name for each in self.facts.indicators if each is not self.rows.indicator)
         if fold(typed.get("nama", "")) in {fold(name) for name in others}:
-            self.add_error("nama", "Sudah ada indikator dengan nama ini. Beri nama lain, atau ubah yang itu.")
+            self.add_error(
+                "nama", "Sudah ada indikator dengan nama ini. Beri nama lain, atau ubah yang itu."
+            )
         for row in QUESTIONS:
             is_asked = row["need"] == "in_way" and typed.get("cara") in row["ways"].split()
             if is_asked and not typed.get(row["name"], "-"):
                 self.add_error(row["name"], "Isi dahulu.")
-        if typed.get("cara") == CountingWay.SURVEY and not (typed.get("survei") or typed.get("survei-baru")):
+        if typed.get("cara") == CountingWay.SURVEY and not (
+            typed.get("survei") or typed.get("survei-baru")
+        ):
             self.add_error("survei-baru", "Pilih survei yang ada, atau tulis nama survei baru.")
         if fold(typed.get("survei-baru", "")) in {fold(each.name) for each in self.facts.surveys}:
             self.add_error("survei-baru", "Survei ini sudah ada: pilih dari daftar di atas.")
@@ -224,10 +270,19 @@ class OwnIndicatorForm(forms.Form):
             self._read_target(name)
 
     def _check_pair(self) -> None:
-        typed, known = self.cleaned_data, {fold(each.name) for each in Named(self.facts).measures.values()}
+        typed, known = (
+            self.cleaned_data,
+            {fold(each.name) for each in Named(self.facts).measures.values()},
+        )
         for name in PAIR:
-            if typed.get(name) and fold(typed[name]) not in known and not typed.get(f"{name}-satuan"):
-                self.add_error(f"{name}-satuan", "Hitungan ini baru: tulis satuannya, misalnya orang.")
+            if (
+                typed.get(name)
+                and fold(typed[name]) not in known
+                and not typed.get(f"{name}-satuan")
+            ):
+                self.add_error(
+                    f"{name}-satuan", "Hitungan ini baru: tulis satuannya, misalnya orang."
+                )
         if typed.get("pembilang") and fold(typed["pembilang"]) == fold(typed.get("penyebut", "")):
             self.add_error("penyebut", "Keduanya hitungan yang sama; penyebut adalah seluruhnya.")
 
@@ -269,7 +324,9 @@ class OwnIndicatorForm(forms.Form):
         if typed["berlaku"]:
             cells["valid_from"] = written_day(typed["berlaku"])
         if rows.indicator is None:
-            tier = next(each.tier for each in self.facts.objectives if str(each.id) == typed["sasaran"])
+            tier = next(
+                each.tier for each in self.facts.objectives if str(each.id) == typed["sasaran"]
+            )
             owner = self.facts.post_by_id[PostId(typed["penanggung-jawab"])]
             cells |= {"code": self.maker.code, "tier": (not typed["iku"] and owner.tier) or tier}
             if rows.entry and rows.entry.cells["formula"] == self.formula:
@@ -284,14 +341,18 @@ class OwnIndicatorForm(forms.Form):
         ]
 
     def _abandoned(self) -> Iterator[Edit]:
-        """Yield the removal of the coverage that the indicator was, where nothing else names its codes."""
+        """Yield the removal of the coverage that the indicator was,
+        where nothing else names its codes.
+        """
         own = self.rows.indicator
         old = self.facts.component_by_code.get(ComponentCode(own.formula.strip())) if own else None
         if old is None or self.formula == old.code:
             return
         row = self.rows.find(COMPONENTS, code=old.code)
         codes = {old.code, old.numerator.code, old.denominator.code}
-        others = self.rows.year.rows.exclude(pk__in=[each.pk for each in (row, self.rows.row) if each])
+        others = self.rows.year.rows.exclude(
+            pk__in=[each.pk for each in (row, self.rows.row) if each]
+        )
         needed = (each.cells or {} for each in self.maker.needed)
         rows = (*needed, *others.values_list("cells", flat=True))
         texts = chain([self.formula], *(cells.values() for cells in rows))
@@ -301,13 +362,17 @@ class OwnIndicatorForm(forms.Form):
             self.kept = old.name
 
     def _aggregation(self, stored: Mapping[str, str]) -> str:
-        """Return how quarters come to the year: formulas count since January, but for sums of events."""
+        """Return how quarters come to the year: formulas count since January,
+        but for sums of events.
+        """
         match self.way:
             case CountingWay.REPORTED:
                 return str(self.cleaned_data["gabung"])
             case CountingWay.SUM:
                 return Aggregation.LAST if self.maker.has_states else Aggregation.SUM
-        is_kept = is_same_formula(stored.get("formula", ""), self.formula) and self.unit not in LEVELS
+        is_kept = (
+            is_same_formula(stored.get("formula", ""), self.formula) and self.unit not in LEVELS
+        )
         return (is_kept and stored.get("aggregation")) or Aggregation.LAST
 
     def _supplies(self, cells: Mapping[str, str]) -> Sequence[Edit]:
@@ -317,15 +382,23 @@ class OwnIndicatorForm(forms.Form):
         for edit in reversed([*self.rows.entry.supplies()] if self.rows.entry else []):
             own = dict(edit.cells or {})
             codes = {own.get(name, "") for name in _CODES} - {""}
-            if codes & {code for formula in formulas for code in _CODE_IN_FORMULA.findall(formula)}:
+            if codes & {
+                code for formula in formulas for code in _CODE_IN_FORMULA.findall(formula)
+            }:
                 formulas.append(own.get("formula", ""))  # whatever it names comes before it
-                needed.insert(0, Edit(edit.sheet, own | shared if edit.sheet == INDICATORS else own))
+                needed.insert(
+                    0, Edit(edit.sheet, own | shared if edit.sheet == INDICATORS else own)
+                )
         return needed
 
     def _coverage(self) -> Iterator[Edit]:
         """Yield the change of the component that the indicator is, and was before."""
         own = self.rows.indicator
-        if own is not None and self.way is CountingWay.COVERAGE and own.formula.strip() == self.formula:
+        if (
+            own is not None
+            and self.way is CountingWay.COVERAGE
+            and own.formula.strip() == self.formula
+        ):
             row = self.rows.find(COMPONENTS, code=self.formula)
             yield self.rows.edit(COMPONENTS, row, {"aggregation": self.cleaned_data["gabung"]})
 
@@ -333,7 +406,9 @@ class OwnIndicatorForm(forms.Form):
         for name, year in self.years.items():
             row, stated = self.rows.targets.get(year), self.cleaned_data[name]
             if name in self.changed_data and any(stated.values()):
-                yield self.rows.edit(TARGETS, row, {INDICATOR: self.maker.code, "key": str(year), **stated})
+                yield self.rows.edit(
+                    TARGETS, row, {INDICATOR: self.maker.code, "key": str(year), **stated}
+                )
             elif name in self.changed_data and row is not None:
                 yield self.rows.edit(TARGETS, row, None)
 
@@ -344,7 +419,9 @@ class OwnIndicatorPage(View):
     request: OfficeRequest
 
     def setup(self, request: HttpRequest, *args: object, **named: object) -> None:
-        """Find the year and the indicator; raises `Http404` where it is not there, or cannot be read."""
+        """Find the year and the indicator; raises `Http404` where it is not there,
+        or cannot be read.
+        """
         super().setup(request, *args, **named)
         self.year = self.request.here.require_year()
         self.year_state = know(self.year)
@@ -356,10 +433,16 @@ class OwnIndicatorPage(View):
         entry = next((each for each in catalogue_of(facts) if each.entry.code == wanted), None)
         if entry is not None and IndicatorCode(entry.cells["code"]) in facts.indicator_by_code:
             entry = None
-        with_supplies = foresee(self.year, self.year_state, [*entry.supplies()]) if entry else self.year_state
+        with_supplies = (
+            foresee(self.year, self.year_state, [*entry.supplies()]) if entry else self.year_state
+        )
         self.facts = with_supplies.read.partial or facts
         pairs = (each.partition(":") for each in self.sent.get("versi", "").split())
-        seen = {int(pk): int(version) for pk, _, version in pairs if pk.isdecimal() and version.isdecimal()}
+        seen = {
+            int(pk): int(version)
+            for pk, _, version in pairs
+            if pk.isdecimal() and version.isdecimal()
+        }
         self.rows = IndicatorRows(self.year, own, entry, seen)
 
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
@@ -376,12 +459,17 @@ class OwnIndicatorPage(View):
         if refusal := save(request, form.edits(), self.sent):
             words = [each.message for each in refusal.problems] or [refusal.headline]
             changed = (
-                "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan sekali lagi."
+                "Indikator ini baru saja diubah orang lain. Periksa isian Anda, lalu simpan "
+                "sekali lagi."
             )
             for each in [changed] if refusal.conflicts else words:
                 form.add_error(None, each)
             return self.page(form, refusal)
-        kept = f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain." if form.kept else ""
+        kept = (
+            f" Cakupan “{form.kept}” tetap ada, karena masih dipakai yang lain."
+            if form.kept
+            else ""
+        )
         messages.success(request, f"{form.cleaned_data['nama']} disimpan.{kept}")
         return redirect("sheets", office=self.year.office.slug, year=self.year.year)
 
@@ -401,9 +489,13 @@ class OwnIndicatorPage(View):
         return render(self.request, "planning/own_indicator.html", context, status=status)
 
     def _trial(self) -> dict[str, object]:
-        """Return the formula in words and what it comes to; of unanswered questions the usual holds."""
+        """Return the formula in words and what it comes to;
+        of unanswered questions the usual holds.
+        """
         answers = self.sent or self.rows.answers(self.facts)
-        typed = {name: text for name, text in answers.items() if text and not name.startswith("target-")}
+        typed = {
+            name: text for name, text in answers.items() if text and not name.startswith("target-")
+        }
         usual = {"nama": "Indikator baru", "sasaran": str(next(iter(self.facts.objectives)).id)}
         form = OwnIndicatorForm(self.facts, self.rows, usual | typed)
         if not form.is_valid():
@@ -416,4 +508,7 @@ class OwnIndicatorPage(View):
         trial = try_formula(facts, found.rule_set, part, found.issues)
         if coverage := facts.component_by_code.get(ComponentCode(part.formula)):
             trial = replace(trial, words=explain(parse(coverage.formula), Named(facts).names))
-        return {"trial": trial, "periods": shown_periods(None, trial.yields) if trial.yields else ()}
+        return {
+            "trial": trial,
+            "periods": shown_periods(None, trial.yields) if trial.yields else (),
+        }

@@ -1,4 +1,6 @@
-"""A block of a spreadsheet that somebody pasted: its rows, and columns of persons, which are refused."""
+"""A block of a spreadsheet that somebody pasted: its rows, and columns of persons,
+which are refused.
+"""
 
 from __future__ import annotations
 
@@ -33,10 +35,17 @@ def split_block(block: str) -> tuple[list[list[str]], str]:
 
 
 def refuse_personal_columns(rows: Sequence[Sequence[str]], headings: Collection[str]) -> str:
-    """Return why a block is refused whose columns hold data of persons, but for the headings of the sheet."""
-    from capaian.dossier.intake.persons import BARE_NAMES, names_person  # only pasted blocks need it
+    """Return why a block is refused whose columns hold data of persons,
+    but for the headings of the sheet.
+    """
+    from capaian.dossier.intake.persons import (
+        BARE_NAMES,
+        names_person,
+    )  # only pasted blocks need it
 
     for head, cells in zip(rows[0], zip_longest(*rows[1:], fillvalue=""), strict=False):
-        if fold(head) not in {*headings, *BARE_NAMES} and names_person(head, [*filter(None, cells)]):
+        if fold(head) not in {*headings, *BARE_NAMES} and names_person(
+            head, [*filter(None, cells)]
+        ):
             return f"Kolom “{head}” memuat data orang. Hapus kolomnya, lalu tempel lagi."
     return ""

@@ -1,4 +1,6 @@
-"""The first page of planning: five tasks with what is missing of each, what is wrong, and all sheets."""
+"""The first page of planning: five tasks with what is missing of each, what is wrong,
+and all sheets.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,14 @@ from capaian.web.offices.models import NOBODY, holders_on
 from capaian.web.offices.models import Role as OfficeRole
 from capaian.web.planning.cell_texts import flaw_for_person
 from capaian.web.planning.grids.sharing import left_to_share
-from capaian.web.planning.sheets import AREAS, INDICATORS, is_seen, may_write, sheet_groups, slug_of
+from capaian.web.planning.sheets import (
+    AREAS,
+    INDICATORS,
+    is_seen,
+    may_write,
+    sheet_groups,
+    slug_of,
+)
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState, know
@@ -62,13 +71,16 @@ class TaskLine:
 _TASKS: Final[Mapping[str, str]] = {
     "Siapa kita": "Nama dinas, susunan jabatan, dan wilayah kerja.",
     "Apa yang dijanjikan": "Sasaran, indikator dengan rumusnya, target, dan Perjanjian Kinerja.",
-    "Siapa mengerjakan apa": "Jabatan yang mengisi setiap angka, pemegangnya, dan kapan isian ditutup.",
+    "Siapa mengerjakan apa": "Jabatan yang mengisi setiap angka, pemegangnya, dan kapan isian "
+    "ditutup.",
     "Berapa biayanya": "Pagu dan keluaran setiap sub kegiatan.",
     "Apa yang ditulis": "Teks laporan; pembanding dan sumber angka ada di semua lembar.",
 }
 _OFFICE, _PROMISES, _PEOPLE, _COSTS, _TEXTS = _TASKS
 _FIRST: Final = (_OFFICE, _PROMISES, _COSTS, _PEOPLE)
-"""Tasks in their order before the first form: work that is not paid for goes before it is shared out."""
+"""Tasks in their order before the first form:
+work that is not paid for goes before it is shared out.
+"""
 
 
 @dataclass(frozen=True)
@@ -99,10 +111,15 @@ class _Tasks:
     def _promises(self) -> Iterator[TaskLine]:
         facts, own, objectives = self.facts, self.facts.indicators, self.facts.objectives
         state = f"{len(facts.goals)} tujuan, {len(objectives)} sasaran"
-        yield TaskLine(_PROMISES, "Tujuan dan sasaran", "plan.yaml#objectives", state, bool(objectives))
+        yield TaskLine(
+            _PROMISES, "Tujuan dan sasaran", "plan.yaml#objectives", state, bool(objectives)
+        )
         state = f"{len(own)} indikator, {sum(bool(each.formula) for each in own)} dengan rumus"
         yield TaskLine(_PROMISES, "Indikator", INDICATORS, state, bool(own))
-        done, title = sum(facts.year in each.plan_targets for each in own), f"Target tahun {facts.year}"
+        done, title = (
+            sum(facts.year in each.plan_targets for each in own),
+            f"Target tahun {facts.year}",
+        )
         state, is_done = f"{done} dari {len(own)} indikator sudah bertarget", 0 < len(own) == done
         yield TaskLine(_PROMISES, title, "targets", state, is_done, is_first=True)
         papers, title = facts.agreements_of_year, f"Perjanjian Kinerja {facts.year}"
@@ -110,10 +127,18 @@ class _Tasks:
         state = f"{signed} dari {len(papers)} perjanjian sudah bertanggal dan bertarget"
         is_done, state = 0 < len(papers) == signed, state if papers else "belum ada"
         yield TaskLine(_PROMISES, title, "agreements", state, is_done, is_first=True)
-        quarters, papers = {*quarters_of(facts.year)}, agreements_in_force(facts, Period.year_of(facts.year))
-        promised = [line for each in papers for line in each.targets if line.target.value is not None]
+        quarters, papers = (
+            {*quarters_of(facts.year)},
+            agreements_in_force(facts, Period.year_of(facts.year)),
+        )
+        promised = [
+            line for each in papers for line in each.targets if line.target.value is not None
+        ]
         done = sum(quarters <= {period for period, _ in line.periods} for line in promised)
-        state, count = f"{done} dari {len(promised)} target perjanjian bertarget triwulan", len(promised)
+        state, count = (
+            f"{done} dari {len(promised)} target perjanjian bertarget triwulan",
+            len(promised),
+        )
         is_done, title = 0 < count == done, "Target triwulan"
         yield TaskLine(_PROMISES, title, "agreements", state, is_done, is_first=count > 0)
 
@@ -123,60 +148,99 @@ class _Tasks:
         state = f"{days} tanggal tutup ditetapkan" if days else "tanggal tutup sudah diperiksa"
         is_done = bool(days) or is_checked(self.year)
         if not is_done:
-            state = "tanggal tutup belum diperiksa; simpan jadwalnya, juga bila tidak ada yang diubah"
+            state = (
+                "tanggal tutup belum diperiksa; simpan jadwalnya, juga bila tidak ada yang diubah"
+            )
         yield TaskLine(_PEOPLE, "Jadwal isian", "schedule", state, is_done, is_first=True)
         given, due = left_to_share(facts)
         is_shared = given == due
         state = f"{given} dari {due} hal yang dilaporkan sudah milik jabatan selain Kepala Dinas"
         state += "" if is_shared else f"; {due - given} belum dibagi"
-        yield TaskLine(_PEOPLE, "Bagi isian kepada jabatan", "sharing", state, is_shared, is_first=True)
+        yield TaskLine(
+            _PEOPLE, "Bagi isian kepada jabatan", "sharing", state, is_shared, is_first=True
+        )
         posts = {post for post in find_duties(facts) if post != NOBODY} | {facts.office.head}
         filled = posts & holders_on(self.year.office_id, timezone.localdate()).keys()
-        empty = sorted(facts.post_by_id[each].name for each in posts - filled if each in facts.post_by_id)
+        empty = sorted(
+            facts.post_by_id[each].name for each in posts - filled if each in facts.post_by_id
+        )
         state = f"{len(filled)} dari {len(posts)} jabatan terisi"
         state += f"; belum: {', '.join(empty)}" if empty else ""
         state += "" if is_shared else "; bertambah sesudah isian dibagi"
-        yield TaskLine(_PEOPLE, "Orang", "people", state, filled == posts and is_shared, is_first=True)
+        yield TaskLine(
+            _PEOPLE, "Orang", "people", state, filled == posts and is_shared, is_first=True
+        )
         # Who does not use the registers needs none of what they need.
-        counts = {part.title.lower(): len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS}
+        counts = {
+            part.title.lower(): len(self.known.rows.get(part.file, ())) for part in REGISTER_PARTS
+        }
         state = ", ".join(f"{count} {title}" for title, count in counts.items())
         if not any(counts.values()):
             state = "belum dipakai; daftar bawaan ada di Register, Buka turus"
         place, title = (self.year.office.slug, self.year.year), "Register pelayanan (bila dipakai)"
         line = TaskLine(_PEOPLE, title, SERVICES.file, state, all(counts.values()), is_first=True)
-        parts = [(each.title, on_page(each.help), _address(each.file, place)) for each in REGISTER_PARTS]
+        parts = [
+            (each.title, on_page(each.help), _address(each.file, place)) for each in REGISTER_PARTS
+        ]
         yield replace(line, may_wait=True, is_optional=True, parts=parts)
 
     def _costs(self) -> Iterator[TaskLine]:
-        own, quarters = {node.id for node in subactivities_of(self.facts)}, quarters_of(self.facts.year)
+        own, quarters = (
+            {node.id for node in subactivities_of(self.facts)},
+            quarters_of(self.facts.year),
+        )
         granted = [each for each in self.facts.inputs if each.is_granted and each.node in own]
-        # Rows of the year before are there to be compared with, those of quarters are its cash budget.
-        whole, money = Period.year_of(self.facts.year), (e for e in granted if e.resource is Resource.MONEY)
+        # Rows of the year before are there to be compared with, those of quarters are its cash
+        # budget.
+        whole, money = (
+            Period.year_of(self.facts.year),
+            (e for e in granted if e.resource is Resource.MONEY),
+        )
         funded = {each.node for each in money if each.period == whole}
-        state, is_done = f"{len(funded)} dari {len(own)} sub kegiatan berpagu", 0 < len(own) == len(funded)
+        state, is_done = (
+            f"{len(funded)} dari {len(own)} sub kegiatan berpagu",
+            0 < len(own) == len(funded),
+        )
         # Those without money would be asked of posts all the same.
-        state += "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
+        state += (
+            "; isi pagunya, dan hapus sub kegiatan yang tidak dianggarkan" if own - funded else ""
+        )
         yield TaskLine(_COSTS, "Anggaran", "budget", state, is_done, is_first=bool(own))
         places = {(each.node, each.period) for each in granted}
         done = sum(all((node, quarter) in places for quarter in quarters) for node in own)
-        state, is_done = f"{done} dari {len(own)} sub kegiatan beranggaran kas", 0 < len(own) == done
+        state, is_done = (
+            f"{done} dari {len(own)} sub kegiatan beranggaran kas",
+            0 < len(own) == done,
+        )
         title = "Anggaran kas triwulan"
         yield TaskLine(_COSTS, title, "budget", state, is_done, may_wait=True, is_first=bool(own))
         # Achievement and efficiency of work are from its own outputs alone.
-        work = {"sub kegiatan": subactivities_of(self.facts), "program": core_programs_of(self.facts)}
-        lacking = {what: len(find_nodes_without_target(self.facts, nodes)) for what, nodes in work.items()}
+        work = {
+            "sub kegiatan": subactivities_of(self.facts),
+            "program": core_programs_of(self.facts),
+        }
+        lacking = {
+            what: len(find_nodes_without_target(self.facts, nodes)) for what, nodes in work.items()
+        }
         sizes = {what: len(nodes) for what, nodes in work.items() if nodes}
         counts = [f"{size - lacking[what]} dari {size} {what}" for what, size in sizes.items()]
         state, is_done = f"{' dan '.join(counts)} bertarget", not any(lacking.values())
         if not is_done:
-            state += " (boleh menyusul); capaian dan efisiensi masing-masing dihitung dari keluaran atau "
+            state += (
+                " (boleh menyusul); capaian dan efisiensi masing-masing dihitung dari "
+                "keluaran atau "
+            )
             state += "indikatornya sendiri"
         file, is_first = OUTPUTS.file, bool(counts)
         yield TaskLine(_COSTS, "Keluaran", file, state, is_done, may_wait=True, is_first=is_first)
 
 
 def _address(page: str, place: tuple[str, int]) -> str:
-    return reverse("sheet", args=(*place, slug_of(page))) if "." in page else reverse(page, args=place)
+    return (
+        reverse("sheet", args=(*place, slug_of(page)))
+        if "." in page
+        else reverse(page, args=place)
+    )
 
 
 def task_lines(year: OfficeYear) -> Sequence[TaskLine]:
@@ -197,7 +261,9 @@ def first_steps(year: OfficeYear) -> Sequence[TaskLine]:
 
 
 def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the five tasks of planning, all sheets with how many rows they have, and what is wrong where."""
+    """Show the five tasks of planning, all sheets with how many rows they have,
+    and what is wrong where.
+    """
     own = request.here.require_year()
     known = know(own)
     is_of_office = bool(request.here.roles - {OfficeRole.VIEWER})
@@ -215,11 +281,19 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     context = {
         "tasks": tasks,
         "groups": [
-            (each, [(sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ()))) for sheet in each.sheets])
+            (
+                each,
+                [
+                    (sheet, slug_of(sheet.id), len(known.rows.get(sheet.id, ())))
+                    for sheet in each.sheets
+                ],
+            )
             for each in sheet_groups()
             if is_seen(request, each.sheets[0])
         ],
-        "flaws": [(each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:12]],
+        "flaws": [
+            (each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:12]
+        ],
         "count": len(flaws),
         "slugs": {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell},
         "may_add": may_write(request, own),

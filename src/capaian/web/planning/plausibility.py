@@ -1,6 +1,8 @@
-"""Targets, budgets and days that can hardly be meant: asked about once where they are typed or brought in.
+"""Targets, budgets and days that can hardly be meant:
+asked about once where they are typed or brought in.
 
-Whoever says that they are meant is believed. `outliers` is the quieter rule for what papers of a dossier say.
+Whoever says that they are meant is believed. `outliers` is the quieter rule for what papers of a
+dossier say.
 """
 
 from __future__ import annotations
@@ -19,7 +21,12 @@ from capaian.domain.office_year import OfficeYear as Facts
 from capaian.domain.plan import Indicator
 from capaian.domain.policy import Aggregation, Polarity
 from capaian.domain.work import Resource
-from capaian.rules.checks.outliers import BUDGET_BY_PAST, MIN_BUDGETS_FOR_MEDIAN, TENFOLD, why_off_scale
+from capaian.rules.checks.outliers import (
+    BUDGET_BY_PAST,
+    MIN_BUDGETS_FOR_MEDIAN,
+    TENFOLD,
+    why_off_scale,
+)
 from capaian.web.planning import sheets
 from capaian.web.planning.cell_texts import PREFIXES, read_figure, target_figures
 from capaian.web.years.change import Cells, Edit
@@ -39,7 +46,8 @@ _IS_BETTER: Final[Mapping[Polarity, Callable[[Decimal, Decimal], bool]]] = {
 
 
 def odd_budget(value: Decimal, last: Decimal | None = None, others: Sequence[Decimal] = ()) -> str:
-    """Say in Indonesian why the budget of a sub-activity can hardly be meant; nothing where it can.
+    """Say in Indonesian why the budget of a sub-activity can hardly be meant;
+    nothing where it can.
 
     Args:
         value: In rupiah.
@@ -73,35 +81,52 @@ def odd_target(facts: Facts, indicator: Indicator, value: Decimal, year: int) ->
 
 
 def unlike_years(value: Decimal, year: int, stated: Sequence[tuple[int, Decimal]]) -> str:
-    """Say in Indonesian why a target can hardly be meant beside other years; nothing where it can."""
+    """Say in Indonesian why a target can hardly be meant beside other years;
+    nothing where it can.
+    """
     known = [(other, target) for other, target in stated if other != year and target > 0]
     if not known or value <= 0:
         return ""
     near, target = min(known, key=lambda each: abs(each[0] - year))
     near_target = f"target tahun {near} ({write_exact(target)})."
     if value >= _LEAST_TARGET and all(TENFOLD.is_above(value, one) for _, one in known):
-        return f"Target sekitar {write_exact((value / target).quantize(Decimal(1)))} kali {near_target}"
+        return (
+            f"Target sekitar {write_exact((value / target).quantize(Decimal(1)))} kali "
+            f"{near_target}"
+        )
     if all(TENFOLD.is_below(value, one) and one >= _LEAST_TARGET for _, one in known):
-        return f"Target sekitar seper-{write_exact((target / value).quantize(Decimal(1)))} {near_target}"
+        return (
+            f"Target sekitar seper-{write_exact((target / value).quantize(Decimal(1)))} "
+            f"{near_target}"
+        )
     return ""
 
 
 def stated_targets(indicator: Indicator) -> list[tuple[int, Decimal]]:
     """Return the targets of all years on the scale of the indicator, by year."""
-    planned = ((y, t.value) for y, t in indicator.plan_targets.items() if t.scale in (None, indicator.unit))
+    planned = (
+        (y, t.value)
+        for y, t in indicator.plan_targets.items()
+        if t.scale in (None, indicator.unit)
+    )
     return [(year, value) for year, value in planned if value is not None]
 
 
 def find_implausible(
     year: OfficeYear, before: YearState, after: YearState, edits: Sequence[Edit]
 ) -> Iterator[tuple[int, str, str]]:
-    """Yield what can hardly be meant of all that is to be written; what is stored already is not asked.
+    """Yield what can hardly be meant of all that is to be written;
+    what is stored already is not asked.
 
     Each is the place among the edits, the column of the cell, and why.
     """
-    is_new = any(each.sheet == sheets.INDICATORS for each in edits)  # whose targets are judged by what it is
+    is_new = any(
+        each.sheet == sheets.INDICATORS for each in edits
+    )  # whose targets are judged by what it is
     facts = (after if is_new else before).read.partial or before.read.partial
-    stored = before.cells_of({each.row for each in edits if each.row}, {each.sheet for each in edits})
+    stored = before.cells_of(
+        {each.row for each in edits if each.row}, {each.sheet for each in edits}
+    )
     if facts is None:
         return
     change = _Change(year, after, facts)
@@ -110,7 +135,9 @@ def find_implausible(
         if edit.cells is not None and check is not None:
             cells = {**old, **edit.cells}
             new = {name: text for name, text in cells.items() if text and text != old.get(name)}
-            yield from ((place, column, why) for column, why in check(change, edit.sheet, cells, new))
+            yield from (
+                (place, column, why) for column, why in check(change, edit.sheet, cells, new)
+            )
 
 
 @dataclass(frozen=True)
@@ -123,14 +150,25 @@ class _Change:
 
     @cached_property
     def _years(self) -> Mapping[str, str]:
-        return {each.get("id", ""): each.get("year", "") for _, each in self.state.rows_in(sheets.AGREEMENTS)}
+        return {
+            each.get("id", ""): each.get("year", "")
+            for _, each in self.state.rows_in(sheets.AGREEMENTS)
+        }
 
     def _target(self, sheet: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
-        """Yield what is odd of a target; a promised one that the plan states is not asked about."""
+        """Yield what is odd of a target; a promised one that the plan
+        states is not asked about.
+        """
         code, year = after.get(sheets.INDICATOR, ""), after.get("key", "")
         if sheet == sheets.LINES:
-            code, year = after.get("indicator", ""), self._years.get(after.get(sheets.AGREEMENT, ""), "")
-        indicator, prefix = self.facts.indicator_by_code.get(IndicatorCode(code)), PREFIXES.get(sheet, "")
+            code, year = (
+                after.get("indicator", ""),
+                self._years.get(after.get(sheets.AGREEMENT, ""), ""),
+            )
+        indicator, prefix = (
+            self.facts.indicator_by_code.get(IndicatorCode(code)),
+            PREFIXES.get(sheet, ""),
+        )
         if indicator is None or not year.isdecimal():
             return
         planned = dict(stated_targets(indicator)).get(int(year)) if prefix else None
@@ -140,7 +178,9 @@ class _Change:
                 yield from [(f"{prefix}{name}", why)] if why else []
 
     def _part(self, _: str, after: Cells, new: Cells) -> Iterator[tuple[str, str]]:
-        """Yield what is odd of a level that is aimed at within the year, beside the target of the year."""
+        """Yield what is odd of a level that is aimed at within the year,
+        beside the target of the year.
+        """
         code, key = after.get(sheets.PART_INDICATOR, ""), after.get("key", "")
         indicator = self.facts.indicator_by_code.get(IndicatorCode(code))
         value = read_figure(new.get("value", ""))
@@ -151,7 +191,10 @@ class _Change:
         why = f"di bawah 0 ({write_exact(value)})." if value < 0 else ""
         why = why or why_off_scale(self.facts, indicator, value)
         if not why and whole is not None and is_level:
-            is_better, year = _IS_BETTER.get(indicator.polarity), f"target setahun ({write_exact(whole)})"
+            is_better, year = (
+                _IS_BETTER.get(indicator.polarity),
+                f"target setahun ({write_exact(whole)})",
+            )
             if whole >= _LEAST_TARGET and TENFOLD.is_below(value, whole):
                 why = f"{write_exact(value)} jauh di bawah {year}."
             elif is_better is not None and is_better(value, whole):
@@ -183,7 +226,9 @@ class _Change:
 
     @cached_property
     def _budgets(self) -> Mapping[tuple[str, str], Decimal]:
-        return budgets_in((cells for _, cells in self.state.rows_in(sheets.INPUTS)), self.year.year)
+        return budgets_in(
+            (cells for _, cells in self.state.rows_in(sheets.INPUTS)), self.year.year
+        )
 
     @cached_property
     def _last(self) -> Mapping[tuple[str, str], Decimal]:
@@ -200,7 +245,9 @@ _CHECKS: Final = {
 
 
 def budgets_in(rows: Iterable[Cells], year: int) -> dict[tuple[str, str], Decimal]:
-    """Return what is budgeted in rupiah for a year, after its change where it has one, by work and kind."""
+    """Return what is budgeted in rupiah for a year, after its change where it has one,
+    by work and kind.
+    """
     found = {}
     for cells in rows:
         if cells.get("resource") == Resource.MONEY and cells.get("period") == str(year):
@@ -217,7 +264,9 @@ def read_budget(cells: Cells) -> Decimal | None:
 
 
 def last_budgets(year: OfficeYear) -> dict[tuple[str, str], Decimal]:
-    """Return the budgets of the year before: of this year's dossier, else of that of the year itself."""
+    """Return the budgets of the year before: of this year's dossier,
+    else of that of the year itself.
+    """
     rows = Row.objects.filter(
         office_year__office=year.office_id,
         office_year__year__in=(year.year - 1, year.year),

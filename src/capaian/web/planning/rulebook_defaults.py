@@ -1,4 +1,6 @@
-"""What an office takes over from the rulebook: services, its own work by post, and holidays of its year."""
+"""What an office takes over from the rulebook: services, its own work by post,
+and holidays of its year.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ SERVICES_TO_CITIZENS: Final = ""
 
 @dataclass(frozen=True, slots=True)
 class DefaultPost:
-    """A post of the rulebook whose work an office may take over, with the posts that may do it there."""
+    """A post of the rulebook whose work an office may take over,
+    with the posts that may do it there.
+    """
 
     name: str
     kinds: tuple[str, ...]
@@ -42,7 +46,9 @@ class DefaultPost:
 
 
 def default_posts(facts: Facts) -> list[DefaultPost]:
-    """Return the posts of the rulebook that count something which the office does not count yet."""
+    """Return the posts of the rulebook that count something which the
+    office does not count yet.
+    """
     known = {each.code for each in facts.services}
     entries = [each for each in load_reference().services if each.post and each.code not in known]
     by_name = group(facts.office.posts, lambda post: post.name)
@@ -58,21 +64,28 @@ def default_posts(facts: Facts) -> list[DefaultPost]:
     ]
 
 
-def default_rows(facts: Facts, posts: Mapping[str, Sequence[PostId]]) -> Iterator[tuple[str, Cells]]:
+def default_rows(
+    facts: Facts, posts: Mapping[str, Sequence[PostId]]
+) -> Iterator[tuple[str, Cells]]:
     """Yield the rows of kinds, places and feeds that an office begins with, each with its file.
 
     Args:
         facts: The office-year, whose own rows stay as they are.
-        posts: Posts of the office by those of the rulebook whose work they do; what is not named is left out.
+        posts: Posts of the office by those of the rulebook whose work they do; what is not named
+            is left out.
     """
     known = {each.code for each in facts.services}
-    taken = [each for each in load_reference().services if each.post in posts and each.code not in known]
+    taken = [
+        each for each in load_reference().services if each.post in posts and each.code not in known
+    ]
     yield from ((SERVICES.file, service_cells(each, posts[each.post])) for each in taken)
     sites, kind = list[Cells](), SiteKind.DISTRICT.value
     if SERVICES_TO_CITIZENS in posts:
         sites.append({"code": "loket-1", "name": "Loket 1", "kind": SiteKind.COUNTER.value})
         for area in facts.districts:
-            sites.append({"code": f"kec-{area.code}", "name": area.name, "kind": kind, "area": area.code})
+            sites.append(
+                {"code": f"kec-{area.code}", "name": area.name, "kind": kind, "area": area.code}
+            )
     if posts.keys() - {SERVICES_TO_CITIZENS}:
         sites.append({"code": "kantor", "name": "Kantor", "kind": SiteKind.OFFICE.value})
     stored = {each.code for each in facts.sites}
@@ -104,7 +117,8 @@ def service_cells(entry: ServiceEntry, posts: Sequence[PostId]) -> Cells:
 def _feeds(
     facts: Facts, taken: Sequence[ServiceEntry], posts: Mapping[str, Sequence[PostId]]
 ) -> Iterator[Cells]:
-    """Yield a row for each thing that the office measures under the name that the rulebook has for it.
+    """Yield a row for each thing that the office measures under the name that
+    the rulebook has for it.
 
     Of a kind that several posts count, each fills its own from what its holders counted.
     """
@@ -127,12 +141,20 @@ def _feeds(
         if first[column, code] != row:  # the rulebook's first way fills it
             continue
         where = {"register": Register.SERVICES.value, "item": " ".join(codes), "stage": stage}
-        filters = {"area": area, "post": only, "detail": detail, "how": way, "span": PeriodKind.MONTH.value}
+        filters = {
+            "area": area,
+            "post": only,
+            "detail": detail,
+            "how": way,
+            "span": PeriodKind.MONTH.value,
+        }
         yield {column: code, **where, **{name: text for name, text in filters.items() if text}}
 
 
 def _find_target(facts: Facts, name: str, post: PostId | None) -> Target | None:
-    """Return what an office measures under a name, of the post where one is given; `None`: not one thing."""
+    """Return what an office measures under a name, of the post where one is given; `None`:
+    not one thing.
+    """
     found: dict[Target, PostId | None] = {}
     for each in facts.indicators:
         owner = owner_of(facts, each)
@@ -146,14 +168,20 @@ def _find_target(facts: Facts, name: str, post: PostId | None) -> Target | None:
             if fold(measure.name) == fold(name):
                 found["measure", str(measure.code)] = None
     own = [target for target, owner in found.items() if owner == post] if post else []
-    return next(iter(own if len(own) == 1 else found)) if len(own) == 1 or len(found) == 1 else None
+    return (
+        next(iter(own if len(own) == 1 else found)) if len(own) == 1 or len(found) == 1 else None
+    )
 
 
-def begin_catalogue(year: OfficeYear, posts: Mapping[str, Sequence[PostId]], author: Author) -> int:
+def begin_catalogue(
+    year: OfficeYear, posts: Mapping[str, Sequence[PostId]], author: Author
+) -> int:
     """Write the rows of `default_rows`; return how many kinds, or raise `RefusedChangeError`."""
     facts = know(year).read.partial
     if facts is None:
-        raise RefusedChangeError("Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis.")
+        raise RefusedChangeError(
+            "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
+        )
     edits = [Edit(file, cells) for file, cells in default_rows(facts, posts)]
     change(year, edits, author)
     return sum(edit.sheet == SERVICES.file for edit in edits)
@@ -162,14 +190,20 @@ def begin_catalogue(year: OfficeYear, posts: Mapping[str, Sequence[PostId]], aut
 def proposed_holidays(facts: Facts) -> list[HolidayEntry]:
     """Return the holidays of the rulebook in the year of an office that it has not taken over."""
     own = {each.day for each in facts.holidays}
-    return [each for each in load_reference().holidays if each.day.year == facts.year and each.day not in own]
+    return [
+        each
+        for each in load_reference().holidays
+        if each.day.year == facts.year and each.day not in own
+    ]
 
 
 def add_holidays(year: OfficeYear, days: Collection[str], author: Author) -> int:
     """Write the proposed holidays of some days; return how many, or raise `RefusedChangeError`."""
     facts = know(year).read.partial
     proposed = proposed_holidays(facts) if facts else ()
-    cells = [{"day": str(each.day), "name": each.name} for each in proposed if str(each.day) in days]
+    cells = [
+        {"day": str(each.day), "name": each.name} for each in proposed if str(each.day) in days
+    ]
     if not cells:
         raise RefusedChangeError("Centang sedikitnya satu hari libur yang diusulkan.")
     change(year, [Edit(HOLIDAYS.file, each) for each in cells], author)

@@ -1,4 +1,6 @@
-"""Writing what a page of planning sends: all of it or nothing, and what keeps it back, each at its place."""
+"""Writing what a page of planning sends: all of it or nothing, and what keeps it back,
+each at its place.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,9 @@ class Refusal:
     problems: Sequence[SavingProblem] = ()
     asks_reason: bool = False
     confirmed: str = ""
-    """What the page sends back, so that what was asked about, as it was typed, is taken for meant."""
+    """What the page sends back, so that what was asked about, as it was typed,
+    is taken for meant.
+    """
     conflicts: Sequence[Conflict] = ()
 
     @property
@@ -82,14 +86,19 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
     Args:
         request: Whose it is.
         edits: What becomes of the rows.
-        sent: All that the page sends, with the reason and the confirmation where these were asked for.
+        sent: All that the page sends, with the reason and the confirmation where these were asked
+            for.
     """
     year = request.here.require_year()
     known = know(year)
     after = foresee(year, known, edits)
     found = [*find_implausible(year, known, after, edits)]
-    odd = [SavingProblem(f"{why} {_REMEDY_IF_MEANT}", place, column) for place, column, why in found]
-    odd += [SavingProblem(f"{lost} {_REMEDY_IF_MEANT}") for lost in _lost_results(year, known, after)]
+    odd = [
+        SavingProblem(f"{why} {_REMEDY_IF_MEANT}", place, column) for place, column, why in found
+    ]
+    odd += [
+        SavingProblem(f"{lost} {_REMEDY_IF_MEANT}") for lost in _lost_results(year, known, after)
+    ]
     typed = [edits[place].cells for place, _, _ in found]
     stamp = sha256(repr((odd, typed)).encode()).hexdigest() if odd else ""
     if odd and sent.get(CONFIRMED) != stamp:
@@ -107,7 +116,9 @@ def save(request: OfficeRequest, edits: Sequence[Edit], sent: Mapping[str, str])
         things = [SavingProblem(each) for each in error.things]
         if error.column != "reason":
             things.insert(0, SavingProblem(error.here, 0, error.column))
-        return Refusal(error.here, problems=things, asks_reason=error.column == "reason", confirmed=stamp)
+        return Refusal(
+            error.here, problems=things, asks_reason=error.column == "reason", confirmed=stamp
+        )
     except RefusedChangeError as error:
         request.refused = error.message
         return Refusal(error.message, confirmed=stamp)
@@ -119,11 +130,18 @@ def _lost_results(year: OfficeYear, before: YearState, after: YearState) -> Iter
     """Yield which contradiction would keep the results of the year from being computed."""
     is_lost = before.computable is not None and not year.is_closed and after.computable is None
     if is_lost and not find_obstacles(after.errors):  # what no reason declares is refused
-        flaws = (flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors)
-        yield f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. {next(flaws, '')}"
+        flaws = (
+            flaw_for_person(after.locate(each), after, may_declare=True) for each in after.errors
+        )
+        yield (
+            f"Sesudah perubahan ini hasil tahun {year.year} tidak dapat dihitung. "
+            f"{next(flaws, '')}"
+        )
 
 
-def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> Iterator[SavingProblem]:
+def _located(
+    flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState
+) -> Iterator[SavingProblem]:
     """Yield each problem of the year at its edit; of new rows where one of its sheet is new."""
     places = {edit.row: place for place, edit in enumerate(edits) if edit.row}
     for flaw in flaws:
@@ -131,7 +149,11 @@ def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> 
         if cell is None:
             yield SavingProblem(words)
             continue
-        new = [place for place, edit in enumerate(edits) if edit.row is None and edit.sheet == cell.sheet]
+        new = [
+            place
+            for place, edit in enumerate(edits)
+            if edit.row is None and edit.sheet == cell.sheet
+        ]
         spec, row = SHEETS[cell.sheet], flaw.issue.place.row
         stored = known.ids.get(cell.sheet, ())
         # New rows stand behind those that are stored; a table has its heads before them.
@@ -140,4 +162,6 @@ def _located(flaws: Sequence[Flaw], edits: Sequence[Edit], known: YearState) -> 
         is_new = cell.row not in stored and 0 < at <= len(new)
         place = new[0] if is_one else new[at - 1] if is_new else places.get(cell.row)
         where = spec.title + (f", baris {row}" if row else "")
-        yield SavingProblem(words if place is not None else f"{where}: {words}", place, cell.column)
+        yield SavingProblem(
+            words if place is not None else f"{where}: {words}", place, cell.column
+        )

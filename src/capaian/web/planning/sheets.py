@@ -1,4 +1,6 @@
-"""Declared sheets as pages: their names in addresses, which belong together, who sees and writes them."""
+"""Declared sheets as pages: their names in addresses, which belong together,
+who sees and writes them.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,8 @@ def slug_of(sheet: str) -> str:
     """Return the name of a sheet in addresses.
 
     Examples:
-        >>> slug_of("plan.yaml#indicators/targets"), slug_of("counts.csv"), slug_of("office.yaml#*texts")
+        >>> (slug_of("plan.yaml#indicators/targets"), slug_of("counts.csv"),
+        ...     slug_of("office.yaml#*texts"))
         ('plan-indicators-targets', 'counts', 'office-texts')
     """
     return _BREAKS.sub("-", sheet).strip("-").replace("--", "-")
@@ -66,10 +69,14 @@ class SheetGroup:
 
 
 def sheet_groups() -> Iterator[SheetGroup]:
-    """Yield the sheets by the steps of the first sheet of a workbook, those of no step by their part."""
+    """Yield the sheets by the steps of the first sheet of a workbook,
+    those of no step by their part.
+    """
     steps = [step for step in STEPS if step.sheets]
     for step in steps:
-        yield SheetGroup(step.title, step.text, tuple(SHEETS[slug_of(name)] for name in step.sheets))
+        yield SheetGroup(
+            step.title, step.text, tuple(SHEETS[slug_of(name)] for name in step.sheets)
+        )
     in_steps = {name for step in steps for name in step.sheets}
     others = (sheet for sheet in SHEETS.values() if sheet.id not in in_steps)
     for own in group(others, lambda sheet: sheet.part.file).values():
@@ -98,10 +105,14 @@ def formula_address(sheet: str, code: str) -> tuple[str, str] | None:
 
 
 def is_seen(request: OfficeRequest, spec: SheetSpec) -> bool:
-    """Say whether a person sees a sheet: what lists the evidence is for the office and its inspector."""
+    """Say whether a person sees a sheet: what lists the evidence is for the
+    office and its inspector.
+    """
     return spec.part.file != EVIDENCE.file or bool(request.here.roles - {Role.VIEWER})
 
 
 def may_write(request: OfficeRequest, year: OfficeYear, sheet: str = "") -> bool:
-    """Say whether the person may write rows of a year, and it is open, or a sheet of it still is."""
+    """Say whether the person may write rows of a year, and it is open,
+    or a sheet of it still is.
+    """
     return bool(request.here.roles & PLANNING) and not is_locked(year, sheet)

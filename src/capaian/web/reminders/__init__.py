@@ -1,1 +1,3 @@
-"""Reminders: what waits for a person, said by e-mail, Telegram or calendar to whoever chose that."""
+"""Reminders: what waits for a person, said by e-mail,
+Telegram or calendar to whoever chose that.
+"""

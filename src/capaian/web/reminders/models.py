@@ -1,4 +1,6 @@
-"""What people chose to be reminded of and by which way, and every reminder that was made for them."""
+"""What people chose to be reminded of and by which way,
+and every reminder that was made for them.
+"""
 
 from __future__ import annotations
 
@@ -51,11 +53,15 @@ class Subscription(models.Model):
         "nomor obrolan Telegram",
         max_length=20,
         blank=True,
-        validators=[RegexValidator(r"^-?\d{4,19}$", "Tulis nomor obrolan: angka saja, misalnya 123456789.")],
+        validators=[
+            RegexValidator(r"^-?\d{4,19}$", "Tulis nomor obrolan: angka saja, misalnya 123456789.")
+        ],
     )
     events = models.JSONField("yang diingatkan", default=default_events)
     calendar_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
-    """Of the secret in the address of the calendar; empty: there is none. The secret itself is not kept."""
+    """Of the secret in the address of the calendar; empty:
+    there is none. The secret itself is not kept.
+    """
 
     def __str__(self) -> str:
         return str(self.user_id)

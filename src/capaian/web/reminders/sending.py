@@ -1,4 +1,6 @@
-"""What somebody is reminded of, and sending it once: a server that is silent is tried again later."""
+"""What somebody is reminded of, and sending it once:
+a server that is silent is tried again later.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,14 @@ from capaian.web.measurement.models import Notice
 from capaian.web.measurement.steps import Person
 from capaian.web.measurement.tasks import DAYS_AHEAD, ListedForm, Task, find_overdue, tasks_of
 from capaian.web.offices.models import Role, members_on
-from capaian.web.reminders.models import MAX_PROBLEM, Channel, Event, Reminder, ReminderState, Subscription
+from capaian.web.reminders.models import (
+    MAX_PROBLEM,
+    Channel,
+    Event,
+    Reminder,
+    ReminderState,
+    Subscription,
+)
 from capaian.web.site.access import roles_of
 from capaian.web.trail.verify import last_point
 from capaian.web.years.models import OfficeYear
@@ -53,7 +62,9 @@ class ReminderItem:
 
 
 def queue_reminders() -> None:
-    """Make the reminders of today for everybody who chose a way, in every open year of real offices."""
+    """Make the reminders of today for everybody who chose a way,
+    in every open year of real offices.
+    """
     years = OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False)
     for year in years.select_related("office"):
         with timezone.override(year.office.time_zone):
@@ -63,14 +74,18 @@ def queue_reminders() -> None:
 
 def _queue_for_year(year: OfficeYear, today: date) -> None:
     members = members_on(today).filter(office=year.office_id, user__is_active=True)
-    subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related("user")
+    subscriptions = Subscription.objects.filter(user__in=members.values("user")).select_related(
+        "user"
+    )
     chosen = [each for each in subscriptions if each.channels]
     if not chosen or (forms := forms_of(year)) is None:
         return
     address = reverse("year", args=(year.office.slug, year.year))
     for subscription in chosen:
         user = subscription.user
-        for event, items in find_items(forms, Person(user, roles_of(user, year.office.slug)), today):
+        for event, items in find_items(
+            forms, Person(user, roles_of(user, year.office.slug)), today
+        ):
             names, lines = [item.name for item in items], [item.line for item in items]
             for channel in subscription.channels if event in subscription.events else ():
                 key = {"user": user, "office_year": year, "event": event, "channel": channel}
@@ -80,7 +95,9 @@ def _queue_for_year(year: OfficeYear, today: date) -> None:
                     Reminder.objects.get_or_create(**key, day=today, subject="", defaults=what)
 
 
-def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Event, Sequence[ReminderItem]]]:
+def find_items(
+    forms: Forms, person: Person, today: date
+) -> Iterator[tuple[Event, Sequence[ReminderItem]]]:
     """Yield the events of a day that concern a person, each with what it is about."""
     tasks, found = tasks_of(forms, person), list[tuple[Event, ReminderItem]]()
     for task in tasks:
@@ -99,16 +116,24 @@ def find_items(forms: Forms, person: Person, today: date) -> Iterator[tuple[Even
             found += _near(f"tindak-lanjut/{listed.cell.row}", due, today, line)
     yield from gather(found).items()
     if person.roles & {Role.PLANNER, Role.OFFICE_HEAD} and today.weekday() == 0:
-        yield Event.SUMMARY, [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)]
+        yield (
+            Event.SUMMARY,
+            [ReminderItem(f"week/{today}", line) for line in _summary(forms, tasks)],
+        )
 
 
 def _near(thing: str, due: date, today: date, line: str) -> Iterator[tuple[Event, ReminderItem]]:
-    """Yield the event of a last day: the week before it, its eve and itself, each week after it."""
+    """Yield the event of a last day: the week before it, its eve and itself,
+    each week after it.
+    """
     days = (due - today).days
     if 0 <= days <= DAYS_OF_WEEK:
         yield Event.DUE_WEEK if days > 1 else Event.DUE_DAY, ReminderItem(f"{thing}/{due}", line)
     elif days < 0:
-        yield Event.LATE, ReminderItem(f"{thing}/{(-days - 1) // DAYS_OF_WEEK}", line)  # each week anew
+        yield (
+            Event.LATE,
+            ReminderItem(f"{thing}/{(-days - 1) // DAYS_OF_WEEK}", line),
+        )  # each week anew
 
 
 def _line(task: Task) -> str:
@@ -116,18 +141,27 @@ def _line(task: Task) -> str:
 
 
 def _last_day(due: date, days_late: int) -> str:
-    """Return a last day as people say it: `hari ini`, `besok`, else its date, and by how much it is late."""
+    """Return a last day as people say it: `hari ini`, `besok`, else its date,
+    and by how much it is late.
+    """
     near = {0: "hari ini", 1: "besok"}.get((due - timezone.localdate()).days)
     late = f", terlambat {days_late} hari" if days_late else ""
     return f"{near or date_format(due, 'j F Y')}{late}"
 
 
 def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
-    """Yield a weekly summary: what waits for the person, how far forms are, which targets are at risk."""
-    yield f"Menunggu Anda: {f'{len(tasks)} isian, yang pertama {_line(tasks[0])}' if tasks else 'tidak ada'}"
+    """Yield a weekly summary: what waits for the person, how far forms are,
+    which targets are at risk.
+    """
+    yield (
+        "Menunggu Anda: "
+        f"{f'{len(tasks)} isian, yang pertama {_line(tasks[0])}' if tasks else 'tidak ada'}"
+    )
     begun = [form for form in forms.all_forms() if form.quarter.start <= timezone.localdate()]
     late = find_overdue(forms)
-    words = f"Isian: {sum(form.stage not in OPEN for form in begun)} dari {len(begun)} sudah diajukan"
+    words = (
+        f"Isian: {sum(form.stage not in OPEN for form in begun)} dari {len(begun)} sudah diajukan"
+    )
     worst = (f"{each.name}, {each.form.quarter.label}, {each.days_late} hari" for each in late[:1])
     yield f"{words}{f'; {len(late)} terlambat, paling lama {next(worst)}' if late else ''}"
     board = board_of(forms.year, latest_period(forms.year))
@@ -137,7 +171,9 @@ def _summary(forms: Forms, tasks: Sequence[Task]) -> Iterator[str]:
         names = [f"{each.symbol} {each.name}".strip() for each in board.behind]
         words = write_few(names, 3, "; ") or "tidak ada"
         yield f"Di bawah target, {board.as_of.label}: {words}"
-    if point := last_point():  # so that it leaves the machine: whoever cuts the log later is found by it
+    if (
+        point := last_point()
+    ):  # so that it leaves the machine: whoever cuts the log later is found by it
         yield f"Titik akhir catatan, untuk verify-log --since: {point}"
 
 
@@ -152,22 +188,32 @@ class AwaitedForm(ListedForm):
 
 
 def awaited_forms(forms: Forms) -> Sequence[AwaitedForm]:
-    """Return the forms that are not handed in and late, or due within two weeks, the latest first."""
+    """Return the forms that are not handed in and late, or due within two weeks,
+    the latest first.
+    """
     today = timezone.localdate()
-    requests = Reminder.objects.filter(office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE)
+    requests = Reminder.objects.filter(
+        office_year=forms.year, event=Event.REQUEST, channel=Channel.PAGE
+    )
     reminded = {*requests.filter(day=today).values_list("subject", flat=True)}
     filled_posts = {post for posts in forms.people.posts.values() for post in posts}
     found = [
-        AwaitedForm(forms, form, form.post in filled_posts, f"{form.post}/{form.period}" in reminded)
+        AwaitedForm(
+            forms, form, form.post in filled_posts, f"{form.post}/{form.period}" in reminded
+        )
         for form in forms.all_forms()
-        if form.post and form.stage in OPEN and (forms.calendar.due(form.quarter) - today).days <= DAYS_AHEAD
+        if form.post
+        and form.stage in OPEN
+        and (forms.calendar.due(form.quarter) - today).days <= DAYS_AHEAD
     ]
     return sorted(found, key=lambda each: each.due)
 
 
 @transaction.atomic
 def remind(awaited: AwaitedForm) -> int:
-    """Remind everybody who fills in a form, once a day by all their ways; return how many people that are."""
+    """Remind everybody who fills in a form, once a day by all their ways;
+    return how many people that are.
+    """
     forms, form, key = awaited.forms, awaited.form, awaited.key
     year, today = forms.year, timezone.localdate()
     line = f"Isi isian: {awaited.name}, {form.quarter.label}"
@@ -176,7 +222,13 @@ def remind(awaited: AwaitedForm) -> int:
     users = [user for user, posts in forms.people.posts.items() if form.post in posts]
     reminded = 0
     for user in User.objects.filter(pk__in=users, is_active=True):
-        own = {"user": user, "office_year": year, "event": Event.REQUEST, "day": today, "subject": key}
+        own = {
+            "user": user,
+            "office_year": year,
+            "event": Event.REQUEST,
+            "day": today,
+            "subject": key,
+        }
         sent = {**what, "state": ReminderState.SENT}
         if not Reminder.objects.get_or_create(**own, channel=Channel.PAGE, defaults=sent)[1]:
             continue
@@ -208,7 +260,8 @@ def send_waiting() -> int:
     waiting = waiting.select_related("user__subscription", "office_year").order_by("next_at", "id")
     sent, silent = 0, set[str]()
     for reminder in waiting[:200]:  # so that a run stays within its time
-        # It counts as sent before it is: whoever pulls the plug meanwhile loses one, nobody gets it twice.
+        # It counts as sent before it is: whoever pulls the plug meanwhile loses one, nobody gets
+        # it twice.
         own = Reminder.objects.filter(pk=reminder.pk, state=ReminderState.WAITING)
         if reminder.channel in silent or not own.update(state=ReminderState.SENT, problem=""):
             continue
@@ -220,7 +273,10 @@ def send_waiting() -> int:
             _put_off(reminder, error.message)
         except SMTPException as error:
             _put_off(reminder, f"Server surel menolak pesan ini ({type(error).__name__}).")
-        except (OSError, HTTPException):  # it does not answer: the others of this run are not tried by it
+        except (
+            OSError,
+            HTTPException,
+        ):  # it does not answer: the others of this run are not tried by it
             silent.add(reminder.channel)
             _put_off(reminder, "Server pengirim tidak dapat dihubungi.")
     return sent

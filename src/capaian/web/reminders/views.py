@@ -23,19 +23,28 @@ from capaian.web.measurement.flow import OPEN
 from capaian.web.measurement.forms import Forms, forms_of
 from capaian.web.offices.models import members_on
 from capaian.web.reminders.models import CHOSEN_EVENTS, Channel, Event, Reminder, Subscription
-from capaian.web.reminders.sending import LETTERS_OF_NAME, SendReminders, awaited_forms, is_set_up, remind
+from capaian.web.reminders.sending import (
+    LETTERS_OF_NAME,
+    SendReminders,
+    awaited_forms,
+    is_set_up,
+    remind,
+)
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.models import OfficeYear
 
 _WAYS_OUT = (Channel.EMAIL, Channel.TELEGRAM)
 
 
-class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it takes none while it runs
+# it takes none while it runs
+class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]
     """Addresses and events; an empty address is no way."""
 
     events = django_forms.MultipleChoiceField(
         label="Yang diingatkan",
-        choices=[(event.value, f"{event.label[:1].upper()}{event.label[1:]}") for event in CHOSEN_EVENTS],
+        choices=[
+            (event.value, f"{event.label[:1].upper()}{event.label[1:]}") for event in CHOSEN_EVENTS
+        ],
         widget=django_forms.CheckboxSelectMultiple,
         required=False,
     )
@@ -49,7 +58,8 @@ class SubscriptionForm(django_forms.ModelForm):  # type: ignore[type-arg]  # it 
         }
         help_texts: ClassVar[dict[str, Any]] = {
             "email": "Pakai surel dinas. Judul surel tidak memuat nama orang.",
-            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; tanyakan kepada administrator.",
+            "telegram": "Nomor obrolan (chat id) Anda dengan bot dinas; tanyakan kepada "
+            "administrator.",
         }
 
 
@@ -73,14 +83,18 @@ def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     elif deed == "cabut":
         own.calendar_sha256 = ""
         own.save()
-        messages.success(request, "Alamat kalender dicabut; yang memakainya tidak mendapat apa-apa lagi.")
+        messages.success(
+            request, "Alamat kalender dicabut; yang memakainya tidak mendapat apa-apa lagi."
+        )
         return redirect(request.path)
     elif form.is_valid():
         form.save()
         messages.success(request, "Pengingat disimpan.")
         return redirect(request.path)
     own_year = request.here.require_year()
-    forms = forms_of(own_year) if request.here.may("remind_form") and not own_year.is_closed else None
+    forms = (
+        forms_of(own_year) if request.here.may("remind_form") and not own_year.is_closed else None
+    )
     context = {
         "form": form,
         "own": own,
@@ -115,7 +129,9 @@ def remind_form(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         messages.info(request, "Isian itu sudah diajukan, atau batasnya masih jauh.")
     elif count := remind(found):
         enqueue(SendReminders.name, None, "request")
-        messages.success(request, f"{found.name} diingatkan ({count} orang), {found.form.quarter.label}.")
+        messages.success(
+            request, f"{found.name} diingatkan ({count} orang), {found.form.quarter.label}."
+        )
     else:
         why = "sudah diingatkan hari ini" if found.has_holder else "belum ada pemegangnya"
         messages.info(request, f"{found.name}: {why}.")
@@ -128,16 +144,22 @@ def hash_secret(secret: str) -> str:
 
 
 def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
-    """Return the deadlines of whoever owns the secret address, in all open years, as iCalendar (RFC 5545)."""
+    """Return the deadlines of whoever owns the secret address, in all open years,
+    as iCalendar (RFC 5545).
+    """
     import icalendar  # takes 65 ms, and few ask for it
 
-    own = get_object_or_404(Subscription, calendar_sha256=hash_secret(secret), user__is_active=True)
+    own = get_object_or_404(
+        Subscription, calendar_sha256=hash_secret(secret), user__is_active=True
+    )
     calendar = icalendar.Calendar()
     calendar.add("prodid", "-//Capaian//Batas isian//ID")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", "Batas isian Capaian")
     offices = members_on(timezone.localdate()).filter(user=own.user).values("office")
-    for year in OfficeYear.objects.filter(office__in=offices, is_closed=False).select_related("office"):
+    for year in OfficeYear.objects.filter(office__in=offices, is_closed=False).select_related(
+        "office"
+    ):
         forms = forms_of(year)
         for name, words, due in _deadlines_of(forms, own.user_id) if forms else ():
             event = icalendar.Event()
@@ -146,13 +168,18 @@ def calendar_feed(request: HttpRequest, secret: str) -> HttpResponse:
             event.add("dtstart", due)
             event.add("dtend", due + timedelta(days=1))  # of a whole day the end is the next one
             event.add("summary", words)
-            event.add("url", settings.CAPAIAN.address + reverse("year", args=(year.office.slug, year.year)))
+            event.add(
+                "url",
+                settings.CAPAIAN.address + reverse("year", args=(year.office.slug, year.year)),
+            )
             calendar.add_component(event)
     return HttpResponse(calendar.to_ical(), content_type="text/calendar; charset=utf-8")
 
 
 def _deadlines_of(forms: Forms, user: int) -> Iterator[tuple[str, str, date]]:
-    """Yield the deadlines of the posts of a person: a name that stays, what is due, and its last day."""
+    """Yield the deadlines of the posts of a person: a name that stays, what is due,
+    and its last day.
+    """
     own_posts = forms.people.posts.get(user, frozenset())
     for post, each in forms.by_post():
         for form, _ in each if post in own_posts else ():

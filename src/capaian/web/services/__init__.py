@@ -1,1 +1,3 @@
-"""The service register: what counters do each day, counted by +1, closed day by day and month by month."""
+"""The service register: what counters do each day, counted by +1,
+closed day by day and month by month.
+"""

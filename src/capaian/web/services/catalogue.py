@@ -48,9 +48,13 @@ class Catalogue:
         return blank_names(self.services.values())
 
     def usual_site(self, posts: Collection[str]) -> str:
-        """Return the site that is shown first: to who counts the office's own work the office itself."""
+        """Return the site that is shown first:
+        to who counts the office's own work the office itself.
+        """
         is_at_office = any({*each.posts} & {*posts} for each in self.services.values())
-        sites = sorted(self.sites.values(), key=lambda site: (site.kind is SiteKind.OFFICE) != is_at_office)
+        sites = sorted(
+            self.sites.values(), key=lambda site: (site.kind is SiteKind.OFFICE) != is_at_office
+        )
         return sites[0].code if sites else ""
 
     def alike(self, service: str) -> frozenset[str]:
@@ -65,7 +69,9 @@ class Catalogue:
         return next((str(each.code) for each in self.districts if is_within(area, each.code)), "")
 
     def is_free(self, day: date) -> bool:
-        """Say whether the office does not open on a day; where it declared no hours nobody knows."""
+        """Say whether the office does not open on a day;
+        where it declared no hours nobody knows.
+        """
         return bool(self.calendar.hours) and not self.calendar.openings(day)
 
     def is_service(self, code: str) -> bool:
@@ -83,9 +89,15 @@ class Catalogue:
         return MAX_AMOUNT if is_large else MAX_COUNT
 
     def total(self, sums: Mapping[tuple[str, str, str], int]) -> int:
-        """Return the sum over cells (service, detail, stage) of all that can be added up: of counts."""
+        """Return the sum over cells (service, detail, stage) of all that can be added up:
+        of counts.
+        """
         amounts = {code: each.amount for code, each in self.services.items()}
-        counts = (n for cell, n in sums.items() if amounts.get(cell[0], AmountKind.COUNT) is AmountKind.COUNT)
+        counts = (
+            n
+            for cell, n in sums.items()
+            if amounts.get(cell[0], AmountKind.COUNT) is AmountKind.COUNT
+        )
         return sum(counts)
 
     @property

@@ -123,15 +123,21 @@ def _questions(
             yield from (f"{line.service.name}: {question}" for question in line.balance.questions)
     if missing := _without_area(year, catalogue, site, day):
         yield f"Tanpa kecamatan, sehingga tidak masuk angka per kecamatan: {missing}."
-    printed = {service for (service, _, stage), total in sums.items() if total and stage == Stage.PRINTED}
+    printed = {
+        service for (service, _, stage), total in sums.items() if total and stage == Stage.PRINTED
+    }
     yield from ask_about_blanks(year.office, catalogue, printed, day)
     yield from _ask_about_visits(year.office, catalogue, site, day, sums)
     before = counted_days(year.office, day, DAYS_COMPARED, site=site)
     for cell, total in sums.items():
         others = [
-            max(before.get(each, [0])) for each in {**before, **sums} if each[0] in catalogue.alike(cell[0])
+            max(before.get(each, [0]))
+            for each in {**before, **sums}
+            if each[0] in catalogue.alike(cell[0])
         ]
-        others += [sums[each] for each in sums if each != cell and each[0] in catalogue.alike(cell[0])]
+        others += [
+            sums[each] for each in sums if each != cell and each[0] in catalogue.alike(cell[0])
+        ]
         if question := ask_about_jump(total, before.get(cell, []), max(others, default=0)):
             yield f"{in_words(cell, catalogue)}, {stage_words(cell[2])}: {question}"
 
@@ -139,17 +145,24 @@ def _questions(
 def _ask_about_visits(
     office: Office, catalogue: Catalogue, site: str, day: date, sums: Mapping[Cell, int]
 ) -> Iterator[str]:
-    """Yield what was pressed beside visits of the day whose documents are counted there already."""
+    """Yield what was pressed beside visits of the day whose documents are
+    counted there already.
+    """
     rows = VisitCount.objects.filter(visit__office=office, visit__day=day, visit__site=site)
     for code, detail, served in rows.values_list("service", "detail").annotate(WholeSum("count")):
         service = catalogue.services.get(code)
-        for stage in service.work[:1] if service else ():  # at later ones older requests are done too
+        for stage in (
+            service.work[:1] if service else ()
+        ):  # at later ones older requests are done too
             others, name = (
                 sums.get((code, detail, stage), 0) - served,
                 in_words((code, detail, ""), catalogue),
             )
             if service and others > 0 and not service.has_tickets(stage):
-                yield f"{name}: {served} sudah dihitung dari kunjungan, {others} ditekan selain itu: benar?"
+                yield (
+                    f"{name}: {served} sudah dihitung dari kunjungan, {others} ditekan selain "
+                    "itu: benar?"
+                )
 
 
 def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) -> str:
@@ -166,7 +179,8 @@ def _without_area(year: OfficeYear, catalogue: Catalogue, site: str, day: date) 
 
 
 def ask_about_jump(total: int, before: Sequence[int], others: int = 0) -> str:
-    """Return what is asked of a sum beside those of the last days, the latest first; empty: nothing.
+    """Return what is asked of a sum beside those of the last days, the latest first; empty:
+    nothing.
 
     One that is the first of its kind is compared with the most of `others`; 0: there are none.
 
@@ -178,10 +192,18 @@ def ask_about_jump(total: int, before: Sequence[int], others: int = 0) -> str:
     """
     if not any(before):
         is_jump = others > 0 and total >= max(JUMP * others, MIN_TOTAL_OF_JUMP)
-        return f"{total}, yang pertama; hitungan lain paling banyak {others}: benar?" if is_jump else ""
+        return (
+            f"{total}, yang pertama; hitungan lain paling banyak {others}: benar?"
+            if is_jump
+            else ""
+        )
     means = [Decimal(sum(each)) / len(each) for each in (before[:1], before) if any(each)]
     is_jump = any(total >= JUMP * mean for mean in means)
-    return f"{total}, hari terakhir {before[0]}: benar?" if is_jump and total >= MIN_TOTAL_OF_JUMP else ""
+    return (
+        f"{total}, hari terakhir {before[0]}: benar?"
+        if is_jump and total >= MIN_TOTAL_OF_JUMP
+        else ""
+    )
 
 
 def open_days(year: OfficeYear, site: str, month: Period) -> list[date]:
@@ -191,7 +213,9 @@ def open_days(year: OfficeYear, site: str, month: Period) -> list[date]:
 
 
 @transaction.atomic
-def close_days(year: OfficeYear, site: str, days: Sequence[date], author: Author, read: str) -> None:
+def close_days(
+    year: OfficeYear, site: str, days: Sequence[date], author: Author, read: str
+) -> None:
     """Close days at a site, all or none: nothing is counted there any more.
 
     Args:
@@ -202,7 +226,8 @@ def close_days(year: OfficeYear, site: str, days: Sequence[date], author: Author
         read: Stamp of their reports as they were read.
 
     Raises:
-        RefusedChangeError: if one is closed, lies in the future or in a closed month, or something is asked
+        RefusedChangeError: if one is closed, lies in the future or in a closed month, or something
+            is asked
             or was counted since they were read.
     """
     locked = [_lock_day(year, site, day, author) for day in days]
@@ -239,7 +264,9 @@ def reopen_day(year: OfficeYear, site: str, day: date, author: Author) -> None:
     locked.save()
     seals = [f"{DAY}/{locked.pk}"]
     record(
-        year.office, author, [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before, seals=seals)]
+        year.office,
+        author,
+        [Deed("services.day_reopened", f"{year.pk}/{site}/{day}", before, seals=seals)],
     )
 
 
@@ -250,7 +277,9 @@ def _lock_day(year: OfficeYear, site: str, day: date, author: Author) -> SiteDay
         raise RefusedChangeError("Pilih tempat dari daftar.")
     if reason := find_reason_of_day(locked, Register.SERVICES, day):
         raise RefusedChangeError(reason)
-    return SiteDay.objects.select_for_update().get_or_create(office=year.office, site=site, day=day)[0]
+    return SiteDay.objects.select_for_update().get_or_create(
+        office=year.office, site=site, day=day
+    )[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,9 +313,13 @@ def day_of_office(office: Office, catalogue: Catalogue, day: date) -> OfficeDay:
     rows = office.tallies.filter(day=day).order_by("site", "service", "stage")
     sums = [*rows.values_list("site", "service", "stage").annotate(WholeSum("count"))]
     counted = dict.fromkeys(site for site, *_ in sums)
-    days = {each.site: each for each in office.site_days.filter(day=day).select_related("signed_by")}
+    days = {
+        each.site: each for each in office.site_days.filter(day=day).select_related("signed_by")
+    }
     names = catalogue.site_names
-    still_open = {site for site in (*names, *counted) if site not in days or days[site].closed_at is None}
+    still_open = {
+        site for site in (*names, *counted) if site not in days or days[site].closed_at is None
+    }
     signed = [days[site] for site in counted if site in days and days[site].signed_at]
     return OfficeDay(
         day,
@@ -303,7 +336,8 @@ def sign_days(year: OfficeYear, days: Sequence[date], author: Author, read: str)
     """Sign days, all or none; sites that counted nothing are closed with them.
 
     Raises:
-        RefusedChangeError: if the month of one is closed, nothing was counted, a site is still open, it is
+        RefusedChangeError: if the month of one is closed, nothing was counted, a site is still
+            open, it is
             signed already, or other figures were read than there are.
     """
     locked = lock_year(year)
@@ -324,12 +358,16 @@ def sign_days(year: OfficeYear, days: Sequence[date], author: Author, read: str)
 
 
 def _hold_sites(year: OfficeYear, catalogue: Catalogue, day: date) -> list[SiteDay]:
-    """Return a day at all sites; whoever counts at one holds its day, so that from here on nobody does."""
+    """Return a day at all sites; whoever counts at one holds its day,
+    so that from here on nobody does.
+    """
     if reason := find_reason_of_day(year, Register.SERVICES, day):
         raise RefusedChangeError(reason)
     rows = [SiteDay(office=year.office, site=site, day=day) for site in catalogue.sites]
     SiteDay.objects.bulk_create(rows, ignore_conflicts=True)
-    return [*SiteDay.objects.select_for_update().filter(office=year.office, day=day).order_by("site")]
+    return [
+        *SiteDay.objects.select_for_update().filter(office=year.office, day=day).order_by("site")
+    ]
 
 
 def _sign(year: OfficeYear, sites: Sequence[SiteDay], found: OfficeDay, author: Author) -> None:
@@ -356,7 +394,9 @@ class DayToSign:
 
 
 def days_to_sign(year: OfficeYear, catalogue: Catalogue, month: Period) -> list[DayToSign]:
-    """Return the days of a month that all sites closed and nobody signed, each with what is unusual."""
+    """Return the days of a month that all sites closed and nobody signed,
+    each with what is unusual.
+    """
     office, found = year.office, []
     for day in sorted({each.day for each in unfinished_days(office, month.start, month.end)}):
         own = day_of_office(office, catalogue, day)
@@ -405,7 +445,9 @@ class DailyReport:
     """Sites that counted and have not closed the day, with their names."""
     is_signed: bool
     untaken: Sequence[str]
-    """Counts of what columns are about that none of them takes, in words: those without a detail."""
+    """Counts of what columns are about that none of them takes, in words:
+    those without a detail.
+    """
 
     @property
     def state(self) -> str:
@@ -427,14 +469,18 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
     """
     columns = load_reference().daily_report
     counts = {
-        cell: count for cell, count in sums_of_day(office, day).items() if catalogue.is_service(cell[0])
+        cell: count
+        for cell, count in sums_of_day(office, day).items()
+        if catalogue.is_service(cell[0])
     }
     stock: dict[str, int] = {}
     for heap, left in balances(office, day).items():
         stock[heap.blank] = stock.get(heap.blank, 0) + (0 if heap.reason else left)
     state = day_of_office(office, catalogue, day)
     figures = [
-        DailyFigure(each, stock.get(each.blank), "" if each.blank in stock else "stoknya belum dicatat")
+        DailyFigure(
+            each, stock.get(each.blank), "" if each.blank in stock else "stoknya belum dicatat"
+        )
         if each.blank
         else _figure(each, counts, catalogue)
         for each in columns
@@ -444,7 +490,9 @@ def daily_report(office: Office, catalogue: Catalogue, day: date) -> DailyReport
         f"{count} {in_words(cell, catalogue)} {stage_words(cell[2])}"
         f"{'' if cell[1] else ' tanpa rincian'} tidak masuk kolom mana pun."
         for cell, count in counts.items()
-        if count and (cell[0], cell[2]) in about and not any(_takes(each, cell) for each in columns)
+        if count
+        and (cell[0], cell[2]) in about
+        and not any(_takes(each, cell) for each in columns)
     ]
     return DailyReport(day, figures, state.waiting, state.is_signed, untaken)
 
@@ -460,7 +508,9 @@ def _figure(column: ReportColumn, counts: Mapping[Cell, int], catalogue: Catalog
         return DailyFigure(column, None, f"rinciannya tidak dihitung{whole}")
     if not counts:
         return DailyFigure(column, None, "belum ada yang dihitung hari ini")
-    return DailyFigure(column, sum(count for cell, count in counts.items() if _takes(column, cell)))
+    return DailyFigure(
+        column, sum(count for cell, count in counts.items() if _takes(column, cell))
+    )
 
 
 def _takes(column: ReportColumn, cell: Cell) -> bool:

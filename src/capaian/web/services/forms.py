@@ -26,7 +26,9 @@ NUMBER: Final = "n:"
 
 
 class PlaceForm(forms.Form):
-    """Where and when is counted, and by holder of which post; what is not named is the first, and today."""
+    """Where and when is counted, and by holder of which post; what is not named is the first,
+    and today.
+    """
 
     tempat = forms.ChoiceField(label="Tempat", required=False)
     hari = forms.DateField(
@@ -36,8 +38,12 @@ class PlaceForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date", "class": "kotak"}, format="%Y-%m-%d"),
     )
 
-    def __init__(self, catalogue: Catalogue, year: int, sent: QueryDict, posts: Collection[str] = ()) -> None:
-        """Offer the sites of the office; `posts`: of who counts, which say where that usually is."""
+    def __init__(
+        self, catalogue: Catalogue, year: int, sent: QueryDict, posts: Collection[str] = ()
+    ) -> None:
+        """Offer the sites of the office; `posts`: of who counts,
+        which say where that usually is.
+        """
         today, names = localdate(), catalogue.site_names
         usual = today if today.year == year else min(today, date(year, 12, 31))
         named = {"tempat": sent.get("tempat", ""), "hari": sent.get("hari", "")}
@@ -52,9 +58,15 @@ class PlaceForm(forms.Form):
         if self.other_day:
             self.add_error("hari", f"Hari {self.other_day:%d-%m-%Y} di luar tahun {year}.")
         self.problem = " ".join(str(word) for words in self.errors.values() for word in words)
-        """What is wrong with the site or the day, of which nothing is shown then; empty: nothing."""
-        self.obstacle = self.problem or ("" if all(named.values()) else "Pilih tempat dan hari dari daftar.")
-        """Why nothing can be written there: nothing is at a place that nobody named. Empty: it can be."""
+        """What is wrong with the site or the day, of which nothing is shown then; empty:
+        nothing.
+        """
+        self.obstacle = self.problem or (
+            "" if all(named.values()) else "Pilih tempat dan hari dari daftar."
+        )
+        """Why nothing can be written there: nothing is at a place that nobody named. Empty:
+        it can be.
+        """
         self.site: str = self.cleaned_data.get("tempat", "")
         """Code of the site; empty where there is none."""
         self.day: date = self.cleaned_data.get("hari") or usual
@@ -75,8 +87,13 @@ class ApplicantForm(forms.Form):
         """Offer the kecamatan, first that of the site, and the posts of who counts."""
         area, own = catalogue.district_of(site), next(iter(posts), "")
         self.usual = area
-        super().__init__({"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)})
-        areas = [("", "tidak dicatat"), *((str(each.code), each.name) for each in catalogue.districts)]
+        super().__init__(
+            {"kecamatan": sent.get("kecamatan", area), "jabatan": sent.get("jabatan", own)}
+        )
+        areas = [
+            ("", "tidak dicatat"),
+            *((str(each.code), each.name) for each in catalogue.districts),
+        ]
         names = [(post, _post_name(post, number, catalogue)) for post, number in posts.items()]
         offer(self, "kecamatan", areas)
         offer(self, "jabatan", names or [("", "tanpa jabatan")])
@@ -93,16 +110,21 @@ def _post_name(post: str, number: int | None, catalogue: Catalogue) -> str:
 def read_entry(
     sent: QueryDict, site: str, day: date, catalogue: Catalogue
 ) -> tuple[list[Press], dict[str, str]]:
-    """Read what a sheet sends without a script, and what is wrong with numbers, by the names of their fields.
+    """Read what a sheet sends without a script, and what is wrong with numbers,
+    by the names of their fields.
 
-    Its key makes one press of each cell however often it is sent; a level that is sent again with another
-    number is another level.
+    Its key makes one press of each cell however often it is sent; a level that is sent again with
+    another number is another level.
     """
     token = read_token(sent.get("formulir", ""))
     presses, problems = list[Press](), dict[str, str]()
     for name, text in _entered(sent):
         service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
-        count, most, is_level = read_count(text), catalogue.most(service), catalogue.is_level(service)
+        count, most, is_level = (
+            read_count(text),
+            catalogue.most(service),
+            catalogue.is_level(service),
+        )
         if count is None:
             problems[name] = NO_COUNT
         elif abs(count) > most:
@@ -139,7 +161,11 @@ def read_presses(body: bytes) -> list[Press]:
         ValueError: if it is no such list, or too long.
     """
     sent = json.loads(body)
-    rows = sent["presses"] if isinstance(sent, dict) and isinstance(sent.get("presses"), list) else None
+    rows = (
+        sent["presses"]
+        if isinstance(sent, dict) and isinstance(sent.get("presses"), list)
+        else None
+    )
     if rows is None or not 0 < len(rows) <= MAX_PRESSES:
         raise ValueError("no list of presses")
     return [_press(row) for row in rows]
@@ -148,11 +174,15 @@ def read_presses(body: bytes) -> list[Press]:
 def _press(row: object) -> Press:
     if not isinstance(row, dict):
         raise ValueError("no press")
-    texts = {name: row.get(name, "") for name in ("site", "service", "stage", "area", "detail", "post")}
+    texts = {
+        name: row.get(name, "") for name in ("site", "service", "stage", "area", "detail", "post")
+    }
     count = row.get("count")
     if not all(isinstance(text, str) for text in texts.values()) or type(count) is not int:
         raise ValueError("no press")
-    return Press(UUID(str(row.get("key"))), date.fromisoformat(str(row.get("day"))), count=count, **texts)
+    return Press(
+        UUID(str(row.get("key"))), date.fromisoformat(str(row.get("day"))), count=count, **texts
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,8 +237,8 @@ def sheet_of(
 ) -> CounterSheet:
     """Return the sheet of a day, with numbers that could not be counted as they were typed.
 
-    Near are kinds of the posts of whoever counts and what was counted lately, or on the day; where there is
-    neither, all of it.
+    Near are kinds of the posts of whoever counts and what was counted lately, or on the day; where
+    there is neither, all of it.
 
     Args:
         catalogue: What the office counts.
@@ -225,24 +255,36 @@ def sheet_of(
     counted = {(service, detail) for (service, detail, _), total in counts.sums.items() if total}
     rows = [*_rows(kinds, counts.sums)]
     near, far = list[SheetRow](), list[SheetRow]()
-    for service, detail in sorted(rows, key=lambda row: places.get((row[0].code, row[1]), len(places))):
+    for service, detail in sorted(
+        rows, key=lambda row: places.get((row[0].code, row[1]), len(places))
+    ):
         cells = (
-            _cell(service, detail, stage, counts.sums, sent, problems) if stage in service.stages else None
+            _cell(service, detail, stage, counts.sums, sent, problems)
+            if stage in service.stages
+            else None
             for stage in stages
         )
-        is_own, row = not service.posts or bool({*service.posts} & {*posts}), (service.code, detail)
+        is_own, row = (
+            not service.posts or bool({*service.posts} & {*posts}),
+            (service.code, detail),
+        )
         is_near = row in places or row in counted or bool(service.posts) or not (places or has_own)
         (near if is_near and is_own else far).append(SheetRow(service, detail, (*cells,), is_own))
-    return CounterSheet((*map(stage_words, stages),), (*near,), (*far,), catalogue.total(counts.sums))
+    return CounterSheet(
+        (*map(stage_words, stages),), (*near,), (*far,), catalogue.total(counts.sums)
+    )
 
 
-def _kinds_on_sheet(catalogue: Catalogue, counts: SheetCounts, posts: Collection[str]) -> list[Service]:
+def _kinds_on_sheet(
+    catalogue: Catalogue, counts: SheetCounts, posts: Collection[str]
+) -> list[Service]:
     """Return the kinds of a day: those of other posts only where they were counted there."""
     counted = {service for (service, _, _), total in counts.sums.items() if total}
     return [
         each
         for code, each in catalogue.services.items()
-        if each.is_offered(counts.day) and (not each.posts or {*each.posts} & {*posts} or code in counted)
+        if each.is_offered(counts.day)
+        and (not each.posts or {*each.posts} & {*posts} or code in counted)
     ]
 
 

@@ -1,4 +1,6 @@
-"""Presses of the counter sheet, days that counters closed, and tickets (karcis); no row is about a person."""
+"""Presses of the counter sheet, days that counters closed, and tickets (karcis);
+no row is about a person.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,9 @@ class TicketOutcome(models.TextChoices):
 
 
 class Ticket(NumberedEntry):
-    """A request from the day it was received until it ended; its row is locked by whoever moves it on."""
+    """A request from the day it was received until it ended;
+    its row is locked by whoever moves it on.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="tickets")
     code = models.CharField("kode", max_length=CODE_LENGTH, unique=True)
@@ -50,7 +54,9 @@ class Ticket(NumberedEntry):
     event_year = models.PositiveSmallIntegerField("tahun peristiwa", null=True)
     """Of a deed; empty: not recorded."""
     is_sample = models.BooleanField("contoh")
-    """Of a service that is counted by presses: the ticket gives its duration and is counted nowhere else."""
+    """Of a service that is counted by presses:
+    the ticket gives its duration and is counted nowhere else.
+    """
     post = models.CharField("jabatan", max_length=LONGEST_CODE, blank=True)
     """Post of who did the last stage; empty: held by nobody."""
     holder = models.PositiveSmallIntegerField("pemegang ke-", null=True)
@@ -70,9 +76,13 @@ class Ticket(NumberedEntry):
         """Months take what ended in them, counters what is open."""
 
         indexes = (
-            models.Index(fields=("office", "ended_on", "outcome", "service"), name="tickets_ended"),
             models.Index(
-                fields=("office", "site", "service"), condition=models.Q(ended_on=None), name="tickets_open"
+                fields=("office", "ended_on", "outcome", "service"), name="tickets_ended"
+            ),
+            models.Index(
+                fields=("office", "site", "service"),
+                condition=models.Q(ended_on=None),
+                name="tickets_open",
             ),
         )
 
@@ -84,7 +94,9 @@ class Ticket(NumberedEntry):
 
 
 class TicketNumber(models.Model):
-    """The last number that a ticket of a year got: of those taken away at the end no gap would be left."""
+    """The last number that a ticket of a year got:
+    of those taken away at the end no gap would be left.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="ticket_numbers")
     year = models.PositiveSmallIntegerField("tahun")
@@ -95,7 +107,9 @@ class TicketNumber(models.Model):
     class Meta:
         """A year has one."""
 
-        constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_last_ticket_of_a_year"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "year"), name="one_last_ticket_of_a_year"),
+        )
 
     def __str__(self) -> str:
         """Return the number within the year."""
@@ -103,7 +117,9 @@ class TicketNumber(models.Model):
 
 
 class CountedTable(models.Model):
-    """A table that numbers were taken from; its file is kept as evidence of its days, and never changes."""
+    """A table that numbers were taken from; its file is kept as evidence of its days,
+    and never changes.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="counted_tables")
     name = models.CharField("berkas", max_length=100)
@@ -134,7 +150,9 @@ class CountedTable(models.Model):
 
 
 class Tally(RegisterEntry):
-    """A press (turus) of the counter sheet, or a number that was entered; it is added and never changed."""
+    """A press (turus) of the counter sheet, or a number that was entered;
+    it is added and never changed.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="tallies")
     day = models.DateField("hari")
@@ -163,11 +181,21 @@ class Tally(RegisterEntry):
         ordering = ("pk",)
         indexes = (
             models.Index(
-                fields=("office", "day", "service", "stage", "count", "is_recap"), name="tallies_of_days"
+                fields=("office", "day", "service", "stage", "count", "is_recap"),
+                name="tallies_of_days",
             ),
             # Each list of presses is answered by the sums of its day, which come from here alone.
             models.Index(
-                fields=("office", "site", "day", "service", "detail", "stage", "count", "is_recap"),
+                fields=(
+                    "office",
+                    "site",
+                    "day",
+                    "service",
+                    "detail",
+                    "stage",
+                    "count",
+                    "is_recap",
+                ),
                 name="tallies_of_sites",
             ),
         )
@@ -198,7 +226,9 @@ class SiteDay(models.Model):
         """A site has a day once."""
 
         ordering = ("day", "site")
-        constraints = (models.UniqueConstraint(fields=("office", "site", "day"), name="one_day_of_a_site"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "site", "day"), name="one_day_of_a_site"),
+        )
 
     def __str__(self) -> str:
         """Return the site and the day."""
@@ -219,7 +249,9 @@ class YearOpening(models.Model):
     class Meta:
         """A year begins once."""
 
-        constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_opening_of_a_year"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "year"), name="one_opening_of_a_year"),
+        )
 
     def __str__(self) -> str:
         """Return the year."""

@@ -88,10 +88,15 @@ def keep_presses(
 
 
 @transaction.atomic
-def _keep(year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool, of_visits: bool) -> None:
+def _keep(
+    year: OfficeYear, user: User, presses: Sequence[Press], of_tickets: bool, of_visits: bool
+) -> None:
     year = lock_if_over(year, {press.day for press in presses})
     rules = PressRules(year, user, catalogue_of(year), of_tickets=of_tickets)
-    kept = {each.key: each for each in year.office.tallies.filter(key__in=[press.key for press in presses])}
+    kept = {
+        each.key: each
+        for each in year.office.tallies.filter(key__in=[press.key for press in presses])
+    }
     new = [press for press in dict.fromkeys(presses) if press.key not in kept]
     reasons = dict(_unlike(presses, kept, rules.catalogue))
     reasons |= {press.key: reason for press in new if (reason := rules.find_reason(press))}
@@ -115,8 +120,12 @@ def add_tallies(year: OfficeYear, tallies: Sequence[Tally], days: LockedDays) ->
     note_presses(year, Counter((each.site, each.day) for each in tallies), days)
 
 
-def note_presses(year: OfficeYear, counts: Mapping[tuple[str, date], int], days: LockedDays) -> None:
-    """Note how many rows were added to days, by site and day; the log has each day from the first one on."""
+def note_presses(
+    year: OfficeYear, counts: Mapping[tuple[str, date], int], days: LockedDays
+) -> None:
+    """Note how many rows were added to days, by site and day;
+    the log has each day from the first one on.
+    """
     begun = [days[place] for place in counts if not days[place].presses]
     seal_numbers(counts, days)
     if counts:  # years after it no longer begin with what they did
@@ -132,7 +141,8 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     """Count presses away again, each on its day and as whose it was counted.
 
     Raises:
-        RefusedPressesError: if one is of a day or month that is closed, or somebody took more away since;
+        RefusedPressesError: if one is of a day or month that is closed, or somebody took more away
+            since;
             then none is taken back.
     """
     kept = [*year.office.tallies.filter(key__in=keys)]
@@ -143,7 +153,12 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
     if reasons := unfit or _closed(days, kept):
         raise RefusedPressesError(reasons)
     for each in kept:
-        each.pk, each.key, each.count, each.by = None, uuid5(each.key, TAKEN_BACK), -each.count, user
+        each.pk, each.key, each.count, each.by = (
+            None,
+            uuid5(each.key, TAKEN_BACK),
+            -each.count,
+            user,
+        )
         each.table = None  # a table has the numbers that it brought, and no others
     if reasons := dict(_below_zero(rules, kept)):
         raise RefusedPressesError(reasons)
@@ -151,7 +166,9 @@ def take_back(year: OfficeYear, user: User, keys: Sequence[UUID]) -> None:
 
 
 def lock_if_over(year: OfficeYear, days: Collection[date]) -> OfficeYear:
-    """Return the year, locked where a month of the days is over: somebody may close it at this moment."""
+    """Return the year, locked where a month of the days is over:
+    somebody may close it at this moment.
+    """
     today = localdate()
     is_over = any(day.year == year.year and Period.month_of(day).end <= today for day in days)
     return lock_year(year) if is_over else year
@@ -168,11 +185,15 @@ class PressRules(HolderNumbers):
         self.year, self.user, self.catalogue, self.of_tickets = year, user, catalogue, of_tickets
         self.is_closed = cache(lambda month: in_force(year, Register.SERVICES, month) is not None)
         self.reason_of_day = cache(
-            lambda day: find_reason_of_day(year, Register.SERVICES, day, is_month_closed=self.is_closed)
+            lambda day: find_reason_of_day(
+                year, Register.SERVICES, day, is_month_closed=self.is_closed
+            )
         )
 
     def find_reason(self, press: Press) -> str:
-        """Return why a press can be of no office, whatever was counted before; empty: it can be."""
+        """Return why a press can be of no office, whatever was counted before; empty:
+        it can be.
+        """
         return self.reason_of_day(press.day) or next(self._reasons(press), "")
 
     def _reasons(self, press: Press) -> Iterator[str]:
@@ -186,7 +207,9 @@ class PressRules(HolderNumbers):
         elif press.stage not in service.stages:
             yield f"{service.name} tidak mempunyai tahap {stage_words(press.stage)}."
         elif press.detail not in (service.details or ("",)) and press.count > 0:
-            known = f"pilih rinciannya, {' atau '.join(service.details)}" if service.details else ""
+            known = (
+                f"pilih rinciannya, {' atau '.join(service.details)}" if service.details else ""
+            )
             yield f"{service.name}: {known or 'tidak mempunyai rincian itu'}."
         elif service.has_tickets(press.stage) and not self.of_tickets:
             yield f"{service.name} memakai karcis: jalankan karcisnya, turusnya terisi sendiri."
@@ -194,7 +217,9 @@ class PressRules(HolderNumbers):
         if press.post and self.holding_of(press.post, press.day) is None:
             yield "Jabatan itu bukan jabatan Anda pada hari itu."
         if service and service.posts and press.post not in service.posts:
-            names = (found.posts[post].name if post in found.posts else post for post in service.posts)
+            names = (
+                found.posts[post].name if post in found.posts else post for post in service.posts
+            )
             yield f"{service.name} dicatat atas nama jabatan {' atau '.join(names)}."
         most, is_level = found.most(press.service), found.is_level(press.service)
         if not (press.count >= 0 if is_level else press.count) or abs(press.count) > most:
@@ -259,7 +284,9 @@ def _closed(days: LockedDays, presses: Iterable[Press | Tally]) -> Mapping[UUID,
 def _find_counted_twice(
     year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]
 ) -> Iterator[tuple[UUID, str]]:
-    """Yield presses that would be counted a second time: their post brought a recap of their month."""
+    """Yield presses that would be counted a second time:
+    their post brought a recap of their month.
+    """
     months = {Period.month_of(press.day) for press in presses}
     over = [each for each in months if each.end <= localdate()]  # before that nobody has a recap
     if not over:
@@ -285,17 +312,24 @@ def _below_zero(rules: PressRules, tallies: Sequence[Tally]) -> Iterator[tuple[U
     changes: Counter[tuple[tuple[str, object], ...]] = Counter()
     for cell, each in zip(cells, tallies, strict=True):
         changes[cell] += each.count
-    short = {cell for cell, change in changes.items() if change < 0 and _sum_of(year, cell) + change < 0}
+    short = {
+        cell for cell, change in changes.items() if change < 0 and _sum_of(year, cell) + change < 0
+    }
     for cell, each in zip(cells, tallies, strict=True):
         if cell in short and each.count < 0:
             area = catalogue.areas[each.area].name if each.area else "tanpa kecamatan"
             post = catalogue.posts[each.post].name if each.post else "tanpa jabatan"
             what = f"Yang dikurangi lebih banyak daripada yang Anda hitung ({area}, {post})"
-            yield each.key, f"{what}: {catalogue.service_names[each.service]} {stage_words(each.stage)}."
+            yield (
+                each.key,
+                f"{what}: {catalogue.service_names[each.service]} {stage_words(each.stage)}.",
+            )
 
 
 def _cell_of(each: Press | Tally, catalogue: Catalogue) -> tuple[tuple[str, object], ...]:
-    """Return what the sum that a press goes into is of; a level has one at a site, whoever records it."""
+    """Return what the sum that a press goes into is of; a level has one at a site,
+    whoever records it.
+    """
     names = CELL_OF_LEVEL if catalogue.is_level(each.service) else CELL
     return tuple((name, getattr(each, name)) for name in names)
 
@@ -306,8 +340,13 @@ def _sum_of(year: OfficeYear, cell: tuple[tuple[str, object], ...]) -> int:
     return found or 0
 
 
-def _settle_levels(year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]) -> Iterator[Press]:
-    """Yield presses as what they change: a level of 5 on a day that has 3 adds 2. Days are locked by then."""
+def _settle_levels(
+    year: OfficeYear, catalogue: Catalogue, presses: Sequence[Press]
+) -> Iterator[Press]:
+    """Yield presses as what they change: a level of 5 on a day that has 3 adds 2.
+
+    Days are locked by then.
+    """
     levels: dict[tuple[tuple[str, object], ...], int] = {}
     for press in presses:
         if catalogue.is_level(press.service):

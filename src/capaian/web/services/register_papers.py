@@ -1,6 +1,8 @@
-"""Papers of what registers hold day by day, as files: the daily report, minutes of destroyed cards.
+"""Papers of what registers hold day by day, as files: the daily report,
+minutes of destroyed cards.
 
-What builds papers takes long to load: addresses lead here by `urls.lazy_path`, and nothing else imports it.
+What builds papers takes long to load: addresses lead here by `urls.lazy_path`, and nothing else
+imports it.
 """
 
 from __future__ import annotations
@@ -30,14 +32,18 @@ def report_file(request: OfficeRequest, office: str, year: int, slug: str) -> Ht
 
     def thing(facts: FactLog) -> Record:
         source, day = report.source.provenance, write_date(report.day)
-        columns = [_column(each, str(number), facts, day) for number, each in enumerate(report.figures)]
+        columns = [
+            _column(each, str(number), facts, day) for number, each in enumerate(report.figures)
+        ]
         where = f"{source.regulation}, {source.article}. {source.note}"
         state = " ".join((report.state, *report.untaken))
         words = {"state": state, "source": where, "verification": source.verification.words}
         return record("report", "laporan harian", date=day, columns=columns, **words)
 
     draft = "" if report.is_signed else "Sementara, belum ditandatangani"
-    return hand_out_paper(request, slug, f"{REGISTER_FOLDER}/laporan-harian", report.day, thing, draft)
+    return hand_out_paper(
+        request, slug, f"{REGISTER_FOLDER}/laporan-harian", report.day, thing, draft
+    )
 
 
 def _column(figure: DailyFigure, key: str, facts: FactLog, day: str) -> Record:
@@ -49,7 +55,9 @@ def _column(figure: DailyFigure, key: str, facts: FactLog, day: str) -> Record:
 
 
 def minutes_file(request: OfficeRequest, office: str, year: int, slug: str) -> HttpResponse:
-    """Give minutes of destruction, named by their number and date, as a file to be signed by hand."""
+    """Give minutes of destruction, named by their number and date,
+    as a file to be signed by hand.
+    """
     wanted = (request.GET.get("nomor"), request.GET.get("tanggal"))
     found = destruction_minutes(request.here.require_year())
     minutes = next((each for each in found if (each.number, str(each.signed_on)) == wanted), None)
@@ -68,4 +76,6 @@ def minutes_file(request: OfficeRequest, office: str, year: int, slug: str) -> H
         words = {"number": minutes.number, "date": write_date(minutes.signed_on), "days": days}
         return record("minutes", "berita acara", lines=lines, total=total, **words)
 
-    return hand_out_paper(request, slug, f"{REGISTER_FOLDER}/berita-acara", minutes.signed_on, thing)
+    return hand_out_paper(
+        request, slug, f"{REGISTER_FOLDER}/berita-acara", minutes.signed_on, thing
+    )

@@ -1,7 +1,8 @@
 """What is sealed of presses, tickets and days.
 
-Counters write more rows than a log takes: the fingerprint of a press or a ticket lies beside it, that of the
-number of presses beside their day. Of a day that is closed the log has all of it, of a table what it brought.
+Counters write more rows than a log takes: the fingerprint of a press or a ticket lies beside it,
+that of the number of presses beside their day. Of a day that is closed the log has all of it, of a
+table what it brought.
 """
 
 from __future__ import annotations
@@ -18,7 +19,14 @@ from django.db.models import Count
 
 from capaian.web.feed.models import next_number
 from capaian.web.offices.models import Office
-from capaian.web.services.models import CountedTable, SiteDay, Tally, Ticket, TicketNumber, YearOpening
+from capaian.web.services.models import (
+    CountedTable,
+    SiteDay,
+    Tally,
+    Ticket,
+    TicketNumber,
+    YearOpening,
+)
 from capaian.web.site.unread_entries import WholeSum
 from capaian.web.trail.record import (
     BEGUN_REGISTERS,
@@ -84,14 +92,18 @@ def next_ticket_number(office: Office, year: int) -> int:
 
 
 def _note_number(office: Office, year: int, least: int) -> int:
-    kept, is_new = TicketNumber.objects.get_or_create(office=office, year=year, defaults={"last": 0})
+    kept, is_new = TicketNumber.objects.get_or_create(
+        office=office, year=year, defaults={"last": 0}
+    )
     kept.last = max(kept.last + 1, least)
     kept.seal = _seal_last_number(kept)
     kept.save()
     if is_new:
         seals = [f"{_TICKET_YEAR}/{kept.pk}"]
         record(
-            office, Author(), [Deed("services.tickets_begun", str(year), None, {"last": kept.last}, seals)]
+            office,
+            Author(),
+            [Deed("services.tickets_begun", str(year), None, {"last": kept.last}, seals)],
         )
     return kept.last
 
@@ -122,7 +134,9 @@ def _seal_number(day: SiteDay) -> str:
 
 
 def renew_seals() -> None:
-    """Make the fingerprints beside rows anew, for another key of the log; what has none gets none."""
+    """Make the fingerprints beside rows anew, for another key of the log;
+    what has none gets none.
+    """
     _renew(Tally, _seal_press)
     _renew(SiteDay, _seal_number)
     _renew(Ticket, _seal_ticket)
@@ -149,7 +163,9 @@ def _facts(values: Sequence[object]) -> Sequence[object]:
 
 
 def _tables(keys: Collection[int] | None) -> Iterator[SealedRow]:
-    """Yield tables with the hash of what they brought; each number had a fingerprint of its own before."""
+    """Yield tables with the hash of what they brought;
+    each number had a fingerprint of its own before.
+    """
     tables = CountedTable.objects.order_by("pk")
     for table in tables if keys is None else tables.filter(pk__in=keys):
         rows = table.tallies.filter(seal="").order_by("pk").values_list(*_SEALED, "is_recap")
@@ -163,7 +179,9 @@ def _presses(_: Collection[int] | None) -> Iterator[SealedRow]:
     rows = others.order_by("pk").values_list("pk", "seal", *_SEALED, *_OF_TABLE)
     for pk, seal, *facts in rows.iterator(chunk_size=_ROWS_AT_ONCE):
         day, site, service, stage, count = facts[:5]
-        yield SealedRow(pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", _facts(facts), seal=seal)
+        yield SealedRow(
+            pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", _facts(facts), seal=seal
+        )
 
 
 def _count_presses() -> dict[tuple[int, str, date], int]:
@@ -172,7 +190,9 @@ def _count_presses() -> dict[tuple[int, str, date], int]:
 
 
 def _numbers(_: Collection[int] | None) -> Iterator[SealedRow]:
-    """Yield how many presses days have, also those that somebody took away with or without their presses."""
+    """Yield how many presses days have, also those that somebody took away with or
+    without their presses.
+    """
     counts = _count_presses()
     for day in SiteDay.objects.all():
         number = counts.pop((day.office_id, day.site, day.day), 0)
@@ -183,9 +203,13 @@ def _numbers(_: Collection[int] | None) -> Iterator[SealedRow]:
 
 
 def _tickets(_: Collection[int] | None) -> Iterator[SealedRow]:
-    """Yield tickets, and the numbers of those that somebody took away: a year has them without gaps."""
+    """Yield tickets, and the numbers of those that somebody took away:
+    a year has them without gaps.
+    """
     last = (0, 0, 0)
-    for ticket in Ticket.objects.order_by("office", "year", "number").iterator(chunk_size=_ROWS_AT_ONCE):
+    for ticket in Ticket.objects.order_by("office", "year", "number").iterator(
+        chunk_size=_ROWS_AT_ONCE
+    ):
         of_year = (ticket.office_id, ticket.year)
         for number in range(last[2] + 1 if last[:2] == of_year else 1, ticket.number):
             yield SealedRow(0, f"{number}/{ticket.year} (hilang)", [], seal=_LOST_SEAL)
@@ -202,9 +226,13 @@ def _days(keys: Collection[int] | None) -> Iterator[SealedRow]:
 def _openings(_: Collection[int] | None) -> Iterator[SealedRow]:
     """Yield what years began with; the fingerprint is of what was counted before them."""
     for opening in YearOpening.objects.all():
-        rows = Tally.objects.filter(office=opening.office_id, day__lt=date(opening.year, 1, 1)).order_by()
+        rows = Tally.objects.filter(
+            office=opening.office_id, day__lt=date(opening.year, 1, 1)
+        ).order_by()
         counts: dict[str, dict[str, int]] = defaultdict(dict)
-        for service, stage, total in rows.values_list("service", "stage").annotate(WholeSum("count")):
+        for service, stage, total in rows.values_list("service", "stage").annotate(
+            WholeSum("count")
+        ):
             counts[service][stage] = total
         made = fingerprint(trail_key(), _OPENING, SealedRow(0, "", counts))
         yield SealedRow(opening.pk, str(opening), opening.counts, seal=made)

@@ -1,4 +1,6 @@
-"""Sums of the service register: of a day at a site, of a month for the feed, of the office for its board."""
+"""Sums of the service register: of a day at a site, of a month for the feed,
+of the office for its board.
+"""
 
 from __future__ import annotations
 
@@ -56,8 +58,11 @@ def _between(office: Office, first: date, last: date) -> QuerySet[Tally]:
     return office.tallies.filter(day__gte=first, day__lte=last).order_by()
 
 
-def sums_of_day(office: Office, day: date, *, is_recap: bool = False, **where: str) -> Mapping[Cell, int]:
-    """Return what was counted on a day, of all kecamatan and holders together; `where`: at this `site`.
+def sums_of_day(
+    office: Office, day: date, *, is_recap: bool = False, **where: str
+) -> Mapping[Cell, int]:
+    """Return what was counted on a day, of all kecamatan and holders together; `where`:
+    at this `site`.
 
     `is_recap`: not on the day, but for its whole month.
     """
@@ -67,12 +72,15 @@ def sums_of_day(office: Office, day: date, *, is_recap: bool = False, **where: s
         .values_list("service", "detail", "stage")
     )
     return {
-        (service, detail, stage): total for service, detail, stage, total in rows.annotate(WholeSum("count"))
+        (service, detail, stage): total
+        for service, detail, stage, total in rows.annotate(WholeSum("count"))
     }
 
 
 def aggregate(year: OfficeYear, month: Period, **where: object) -> tuple[RegisterFigure, ...]:
-    """Return what the register counted in a month, as the feed takes it; `where`: of this `day` or `site`."""
+    """Return what the register counted in a month, as the feed takes it; `where`:
+    of this `day` or `site`.
+    """
     catalogue = catalogue_of(year)
     rows = _between(year.office, month.start, month.end).filter(**where)
     return _figures(year, month, catalogue, _counted(rows, month, catalogue, is_whole=True))
@@ -98,16 +106,23 @@ def _figures(
 def _counted(
     rows: QuerySet[Tally], month: Period, catalogue: Catalogue, *, is_whole: bool = False
 ) -> Iterator[PartCount]:
-    """Yield what was counted in a month; of a level the last day that a site recorded, by who did so last.
+    """Yield what was counted in a month; of a level the last day that a site recorded,
+    by who did so last.
 
     `is_whole`: the database adds up days and tables of all but levels.
     """
     levels = [code for code, each in catalogue.services.items() if each.is_level]
     whole = rows.annotate(last=Value(month.end), no_table=Value("")) if is_whole else rows
     places = ("last", "site", "is_recap", "no_table") if is_whole else _PLACE
-    for row in whole.exclude(service__in=levels).values_list(*places, *_COUNTED).annotate(WholeSum("count")):
+    for row in (
+        whole.exclude(service__in=levels)
+        .values_list(*places, *_COUNTED)
+        .annotate(WholeSum("count"))
+    ):
         yield _part(row)
-    of_levels = rows.filter(service__in=levels).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
+    of_levels = (
+        rows.filter(service__in=levels).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
+    )
     last: dict[CountKey, PartCount] = {}
     for row in of_levels.order_by("day", "pk") if levels else ():
         place, key, total = _part(row)
@@ -119,11 +134,17 @@ def _counted(
 
 def _part(row: tuple[Any, ...]) -> PartCount:
     day, site, is_recap, table, item, stage, area, post, holder, detail, total = row
-    return (day, site, is_recap, table), CountKey(item, stage, site, area, post, holder or 0, detail), total
+    return (
+        (day, site, is_recap, table),
+        CountKey(item, stage, site, area, post, holder or 0, detail),
+        total,
+    )
 
 
 def _with_days(year: OfficeYear, month: Period, catalogue: Catalogue) -> QuerySet[Tally]:
-    """Return what was received of the kinds that have days, as far back as it may be due in a month."""
+    """Return what was received of the kinds that have days,
+    as far back as it may be due in a month.
+    """
     kinds = [code for code, each in catalogue.services.items() if each.days is not None]
     rows = _between(year.office, date(year.year - 1, 1, 1), month.end)
     return rows.filter(service__in=kinds, stage=Stage.RECEIVED)
@@ -138,11 +159,19 @@ def _due_cells(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterato
         return
     calendar = registers.office_calendar(year, range(year.year - 1, year.year + 1))
     due_on, services = cache(calendar.due), catalogue.services
-    cells = _with_days(year, month, catalogue).values_list(*_PLACE, *_COUNTED).annotate(WholeSum("count"))
+    cells = (
+        _with_days(year, month, catalogue)
+        .values_list(*_PLACE, *_COUNTED)
+        .annotate(WholeSum("count"))
+    )
     for place, key, total in (_part(row) for row in cells):
         day, _, is_recap, _ = place
         # A recap says of no day when it was received: it is due in its own month.
-        if month.start <= (day if is_recap else due_on(day, services[key.item].days or 0)) <= month.end:
+        if (
+            month.start
+            <= (day if is_recap else due_on(day, services[key.item].days or 0))
+            <= month.end
+        ):
             yield place, key._replace(stage=DUE), total
 
 
@@ -151,7 +180,11 @@ def _ask_about_kinds(
 ) -> Iterator[MonthNotice]:
     """Yield what looks odd of levels and of what is due."""
     recorded = {row.item for row in figures}
-    levels = [each for each in catalogue.services.values() if each.is_level and each.is_offered(month.end)]
+    levels = [
+        each
+        for each in catalogue.services.values()
+        if each.is_level and each.is_offered(month.end)
+    ]
     if silent := [each.name for each in levels if each.code not in recorded]:
         text = "Keadaan belum dicatat bulan ini, jadi tidak diketahui dan bukan 0"
         yield MonthNotice(f"{text}: {', '.join(silent)}.")
@@ -168,9 +201,11 @@ def _ask_about_kinds(
 def _silent_kinds(
     year: OfficeYear, month: Period, catalogue: Catalogue, figures: Sequence[RegisterFigure]
 ) -> Mapping[str, str]:
-    """Return kinds without anything in a month that an earlier one has or a declared row takes, in words.
+    """Return kinds without anything in a month that an earlier one has or a declared row takes,
+    in words.
 
-    Before its first count, and without a day since when it is there, a kind is unknown anyway. So is a level.
+    Before its first count, and without a day since when it is there, a kind is unknown anyway. So
+    is a level.
     """
     recorded, facts = {row.item for row in figures}, know(year).read.partial
     feeds = [feed for feed in (facts.feeds if facts else ()) if feed.register is Register.SERVICES]
@@ -178,7 +213,9 @@ def _silent_kinds(
     offered = {
         code: each
         for code, each in catalogue.services.items()
-        if code not in recorded and not each.is_level and month.meets(each.valid_from, each.valid_to)
+        if code not in recorded
+        and not each.is_level
+        and month.meets(each.valid_from, each.valid_to)
     }
     before = _between(year.office, date(year.year, 1, 1), month.start - timedelta(days=1))
     last = dict(before.filter(service__in=offered).values_list("service").annotate(Max("day")))
@@ -217,7 +254,11 @@ def count_month(year: OfficeYear, month: Period) -> registers.MonthCount:
 
 
 def _find_waiting(
-    year: OfficeYear, month: Period, catalogue: Catalogue, unfinished: Iterable[SiteDay], is_counted: bool
+    year: OfficeYear,
+    month: Period,
+    catalogue: Catalogue,
+    unfinished: Iterable[SiteDay],
+    is_counted: bool,
 ) -> Iterator[MonthNotice]:
     """Yield what keeps a month open."""
     for each in unfinished:
@@ -233,7 +274,9 @@ def _find_waiting(
     timed = (finished(year.office, month.start, month.end), _with_days(year, month, catalogue))
     if not catalogue.calendar.hours and any(rows.exists() for rows in timed):
         sheet = reverse("sheet", args=[year.office.slug, year.year, slug_of(HOURS.file)])
-        text = "Isi dahulu jam kerja kantor; lama layanan dan yang jatuh tempo belum dapat dihitung."
+        text = (
+            "Isi dahulu jam kerja kantor; lama layanan dan yang jatuh tempo belum dapat dihitung."
+        )
         yield MonthNotice(text, (("Jam kerja", sheet),))
 
 
@@ -248,11 +291,22 @@ def _ask_about_days(
         yield MonthNotice(f"Tempat yang tidak mencatat apa pun bulan ini: {', '.join(silent)}.")
 
 
-def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> Iterator[MonthNotice]:
-    """Yield what was counted on days after a recap of the month was brought, and is added to it."""
-    rows, names = _between(year.office, month.start, month.end), ("site", "service", "detail", "stage")
+def _ask_about_recaps(
+    year: OfficeYear, month: Period, catalogue: Catalogue
+) -> Iterator[MonthNotice]:
+    """Yield what was counted on days after a recap of the month was brought,
+    and is added to it.
+    """
+    rows, names = (
+        _between(year.office, month.start, month.end),
+        ("site", "service", "detail", "stage"),
+    )
     recaps = rows.filter(is_recap=True)
-    there = {(*cell,) for *cell, total in recaps.values_list(*names).annotate(WholeSum("count")) if total}
+    there = {
+        (*cell,)
+        for *cell, total in recaps.values_list(*names).annotate(WholeSum("count"))
+        if total
+    }
     earlier = recaps.filter(pk__lt=OuterRef("pk"), **{name: OuterRef(name) for name in names})
     later = rows.filter(Exists(earlier), is_recap=False, table=None).values_list(*names, "day")
     sums = later.annotate(total=WholeSum("count")).exclude(total=0)
@@ -263,8 +317,12 @@ def _ask_about_recaps(year: OfficeYear, month: Period, catalogue: Catalogue) -> 
             what = f"{in_words((service, detail, stage), catalogue)}, {stage_words(stage)}, {name}"
             total = write_count(sum(count for _, count in days))
             words = f"{what}: {total} dihitung sesudah rekap bulanan dibawa, dan ditambahkan."
-            remedy = "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
-            yield MonthNotice(f"{words} {remedy}", _day_links(year, site, sorted(day for day, _ in days)))
+            remedy = (
+                "Bila rekapnya sudah memuatnya, kurangi di Turus atau bawa rekap yang dibetulkan:"
+            )
+            yield MonthNotice(
+                f"{words} {remedy}", _day_links(year, site, sorted(day for day, _ in days))
+            )
 
 
 MAX_MISSING_SHARE: Final = 5
@@ -276,19 +334,30 @@ def _ask_about_missing_days(
 ) -> Iterator[MonthNotice]:
     """Yield single working days on which a site that counts nearly every day counted nothing."""
     days_of = gather((site, day) for day, site in counted)
-    dates = (month.start + timedelta(days=number) for number in range((month.end - month.start).days + 1))
+    dates = (
+        month.start + timedelta(days=number)
+        for number in range((month.end - month.start).days + 1)
+    )
     working = [day for day in dates if catalogue.calendar.openings(day)]
     for site, days in days_of.items():
         missing = [day for day in working if day not in days]
         if missing and MAX_MISSING_SHARE * len(missing) <= len(days):
             name, words = catalogue.site_names.get(site, site), f"pada {len(missing)} hari kerja:"
-            yield MonthNotice(f"{name} tidak mencatat apa pun {words}", _day_links(year, site, missing))
+            yield MonthNotice(
+                f"{name} tidak mencatat apa pun {words}", _day_links(year, site, missing)
+            )
 
 
 def parts_of_figure(
-    year: OfficeYear, month: Period, catalogue: Catalogue, feed: Feed, area: AreaCode | None, lacking: str
+    year: OfficeYear,
+    month: Period,
+    catalogue: Catalogue,
+    feed: Feed,
+    area: AreaCode | None,
+    lacking: str,
 ) -> tuple[FigurePart, ...]:
-    """Return the days and places whose counts a feed takes, in their order; of what is due those of receipt.
+    """Return the days and places whose counts a feed takes, in their order;
+    of what is due those of receipt.
 
     Args:
         year: The office-year.
@@ -296,13 +365,16 @@ def parts_of_figure(
         catalogue: What the office counts.
         feed: The declared row.
         area: Where; `None`: in the whole regency.
-        lacking: What they were recorded without: `area`, `detail` or `site`; empty: whatever they have.
+        lacking: What they were recorded without: `area`, `detail` or `site`; empty: whatever they
+            have.
     """
     facts = know(year).read.partial
     if facts is None:
         return ()
     rows = _between(year.office, month.start, month.end)
-    counted = [*_counted(rows.filter(service__in=feed.item) if feed.item else rows, month, catalogue)]
+    counted = [
+        *_counted(rows.filter(service__in=feed.item) if feed.item else rows, month, catalogue)
+    ]
     counted += _due_cells(year, month, catalogue) if not feed.stage or DUE in feed.stage else ()
     counted.sort(key=lambda each: (*each[0][:3], each[0][3] or ""))
     found = []
@@ -321,7 +393,11 @@ def parts_of_figure(
         if any(taken):
             when = f"rekap {Period.month_of(day).label}" if is_recap else f"{day:%d-%m-%Y}"
             words = f"{when} {catalogue.site_names.get(site, site)}"
-            found.append(FigurePart(words, day_address(year, site, day), sum(taken, Decimal(0)), table or ""))
+            found.append(
+                FigurePart(
+                    words, day_address(year, site, day), sum(taken, Decimal(0)), table or ""
+                )
+            )
     return tuple(found)
 
 
@@ -336,7 +412,9 @@ def day_address(year: OfficeYear, site: str, day: date) -> str:
 
 
 def unfinished_days(office: Office, first: date, last: date) -> Sequence[SiteDay]:
-    """Return days of sites with counts that are not closed, or closed and not signed, the oldest first."""
+    """Return days of sites with counts that are not closed, or closed and not signed,
+    the oldest first.
+    """
     counted = Tally.objects.filter(office=office, site=OuterRef("site"), day=OuterRef("day"))
     days = office.site_days.filter(Exists(counted), day__gte=first, day__lte=last, signed_at=None)
     return [*days]
@@ -354,11 +432,18 @@ class ServiceLine:
 
     @property
     def columns(self) -> list[tuple[str, str]]:
-        """Counts of today and of the month of the stages that the board shows, with their words."""
+        """Counts of today and of the month of the stages that the board shows,
+        with their words.
+        """
         counted = self.service.stages
-        pairs = {stage: (self.today.get(stage, 0), self.month.get(stage, 0)) for stage in SHOWN_STAGES}
+        pairs = {
+            stage: (self.today.get(stage, 0), self.month.get(stage, 0)) for stage in SHOWN_STAGES
+        }
         return [
-            (stage.words, " / ".join(write_exact(Decimal(n)) for n in pair) if stage in counted else "–")
+            (
+                stage.words,
+                " / ".join(write_exact(Decimal(n)) for n in pair) if stage in counted else "–",
+            )
             for stage, pair in pairs.items()
         ]
 
@@ -377,7 +462,8 @@ class ServiceLine:
 
 
 def year_opening(office: Office, year: int) -> Mapping[str, Stages]:
-    """Return what was counted before a year began, by service and stage: what is open then is carried on.
+    """Return what was counted before a year began, by service and stage:
+    what is open then is carried on.
 
     The sums of a year are added up once, and kept; presses of a day before let go what is kept.
     """
@@ -409,13 +495,17 @@ SELECT day, service, stage, is_recap, SUM(count) AS total FROM services_tally
 WHERE office_id = %s AND day BETWEEN %s AND %s GROUP BY day, service, stage, is_recap
 ) AS days GROUP BY service, stage
 """
-"""Days are added up first, in the order of their index: thrice as fast on SQLite with 240,000 tallies."""
+"""Days are added up first, in the order of their index:
+thrice as fast on SQLite with 240,000 tallies.
+"""
 
 
 def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[ServiceLine]:
-    """Return the services to citizens with what became of them until a day, in the order of the catalogue.
+    """Return the services to citizens with what became of them until a day,
+    in the order of the catalogue.
 
-    What was open when the year began is open still. Two questions to the database, whatever was counted.
+    What was open when the year began is open still. Two questions to the database, whatever was
+    counted.
     """
     if not catalogue.services:
         return []
@@ -430,7 +520,9 @@ def service_lines(year: OfficeYear, catalogue: Catalogue, day: date) -> list[Ser
     today: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     counted = set()
     for service, stage, *sums in rows:
-        until, month[service][stage], today[service][stage] = (read_total(each) or 0 for each in sums)
+        until, month[service][stage], today[service][stage] = (
+            read_total(each) or 0 for each in sums
+        )
         before[service][stage] += until
         counted.add(service)
     lines = [
@@ -454,14 +546,19 @@ def _balance(before: Stages, today: Stages) -> ServiceBalance:
 
 
 def counted_days(office: Office, day: date, most: int, **where: str) -> Mapping[Cell, list[int]]:
-    """Return what was counted on the last days before one, by cell; a day without one of it counts 0.
+    """Return what was counted on the last days before one, by cell;
+    a day without one of it counts 0.
 
     `where`: at this `site`.
     """
-    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(is_recap=False, **where)
+    own = _between(office, date(day.year, 1, 1), day - timedelta(days=1)).filter(
+        is_recap=False, **where
+    )
     days = [*own.values_list("day", flat=True).distinct().order_by("-day")[:most]]
     rows = (
-        own.filter(day__in=days).values_list("service", "detail", "stage", "day").annotate(WholeSum("count"))
+        own.filter(day__in=days)
+        .values_list("service", "detail", "stage", "day")
+        .annotate(WholeSum("count"))
     )
     found: dict[Cell, dict[date, int]] = defaultdict(dict)
     for service, detail, stage, on, total in rows:
@@ -488,7 +585,9 @@ def sheet_counts(office: Office, site: str, day: date, user: User) -> SheetCount
     rows = _between(office, first, last).filter(site=site).values_list("service", "detail")
     found = [*rows.annotate(own=Count("pk", filter=Q(by=user)), all=Count("pk"))]
     at = 2 if any(own for _, _, own, _ in found) else 3
-    lately = [each[:2] for each in sorted(found, key=lambda each: (-each[at], each[:2])) if each[at]]
+    lately = [
+        each[:2] for each in sorted(found, key=lambda each: (-each[at], each[:2])) if each[at]
+    ]
     return SheetCounts(day, sums_of_day(office, day, site=site), lately)
 
 

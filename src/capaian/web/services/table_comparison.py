@@ -1,7 +1,9 @@
-"""What a table and the register have of a kind in a month, by who brought it, and what is made of both.
+"""What a table and the register have of a kind in a month, by who brought it,
+and what is made of both.
 
-The table is right, the register is, or both are added up: somebody chooses where anything but earlier tables
-of the same post says otherwise. What others have stays beside a table as far as it fits into its numbers.
+The table is right, the register is, or both are added up: somebody chooses where anything but
+earlier tables of the same post says otherwise. What others have stays beside a table as far as it
+fits into its numbers.
 """
 
 from __future__ import annotations
@@ -21,14 +23,22 @@ from capaian.dossier.intake.register_tables import RegisterNumber
 from capaian.rules.facts import gather
 
 TAKE_TABLE, TAKE_REGISTER, TAKE_BOTH = "tabel", "register", "jumlah"
-ANSWERS: Final = {TAKE_TABLE: "tabel ini", TAKE_REGISTER: "register", TAKE_BOTH: "keduanya dijumlah"}
-"""The register becomes what the table has, stays as it is, gets the table beside what others have."""
+ANSWERS: Final = {
+    TAKE_TABLE: "tabel ini",
+    TAKE_REGISTER: "register",
+    TAKE_BOTH: "keduanya dijumlah",
+}
+"""The register becomes what the table has, stays as it is,
+gets the table beside what others have.
+"""
 FOR_ALL: Final = "semua"
 """Key of the answer to all questions without one of their own."""
 
 
 class Source(StrEnum):
-    """Who brought what the register has, in words; what stays beside a table stays in this order."""
+    """Who brought what the register has, in words;
+    what stays beside a table stays in this order.
+    """
 
     VISITS = "kunjungan"
     COUNTER = "loket"
@@ -83,7 +93,9 @@ class KindMonth:
     words: str
     is_level: bool
     numbers: Sequence[tuple[RegisterNumber, Cell]]
-    """Of the table, each with the cell that it is for; all are of days, or all of the month as a whole."""
+    """Of the table, each with the cell that it is for; all are of days,
+    or all of the month as a whole.
+    """
     register: Sequence[Part]
     answers: Mapping[str, str]
 
@@ -108,7 +120,11 @@ class KindMonth:
         contrary = {part.cell.day for part in self._parts if part not in replaced}
         if not (contrary if self.is_recap and days else contrary & days):
             return {"": by_table}
-        found = {TAKE_TABLE: by_table, TAKE_REGISTER: _NO_CHANGE, TAKE_BOTH: self._change(replaced)}
+        found = {
+            TAKE_TABLE: by_table,
+            TAKE_REGISTER: _NO_CHANGE,
+            TAKE_BOTH: self._change(replaced),
+        }
         if self.is_level:  # it is never added up
             del found[TAKE_BOTH]
         if by_table.taken_out.get(Source.VISITS):  # a visit is corrected on its sheet
@@ -167,10 +183,16 @@ class KindMonth:
     @property
     def is_sum_of_levels(self) -> bool:
         """Whether the table has the sum of levels that the register has by day."""
-        return self.is_level and self.is_recap and self.in_table == sum(part.number for part in self.register)
+        return (
+            self.is_level
+            and self.is_recap
+            and self.in_table == sum(part.number for part in self.register)
+        )
 
     def _total(self, change: Change) -> int:
-        return self._sum_up((*((part.cell, part.number) for part in self._parts), *change.cells.items()))
+        return self._sum_up(
+            (*((part.cell, part.number) for part in self._parts), *change.cells.items())
+        )
 
     def _sum_up(self, numbers: Iterable[tuple[Cell, int]]) -> int:
         numbers = sorted(numbers)
@@ -186,7 +208,9 @@ class KindMonth:
                 is_own = source is Source.OWN_TABLES and cell.is_recap == self.is_recap
                 sums[place][Source.REPLACED if is_own and self._names(place) else source] += number
         for own in sums.values():  # what tables took out of a cell is less of its other sources
-            for less, other in pairwise((Source.REPLACED, Source.OWN_TABLES, Source.TABLES, Source.COUNTER)):
+            for less, other in pairwise(
+                (Source.REPLACED, Source.OWN_TABLES, Source.TABLES, Source.COUNTER)
+            ):
                 if own[less] < 0:
                     own[other] += own.pop(less)
         return [
@@ -199,8 +223,9 @@ class KindMonth:
     def _place(self, cell: Cell) -> Cell | None:
         """Return the cell as which the table sees one of the register; `None`: it is not about it.
 
-        Days see all between the first and the last of them, and recaps of their month; a recap sees all days
-        as one; a level itself, whoever recorded it, and as a recap the last day on which somebody did.
+        Days see all between the first and the last of them, and recaps of their month; a recap
+        sees all days as one; a level itself, whoever recorded it, and as a recap the last day on
+        which somebody did.
         """
         if self.is_level:
             last = max(part.cell.day for part in self.register)
@@ -216,23 +241,32 @@ class KindMonth:
         return gather((cell.day, number.area) for number, cell in self.numbers)
 
     def _names(self, cell: Cell) -> bool:
-        """Say whether the table has a number of a cell; one of no kecamatan is among those of its day."""
+        """Say whether the table has a number of a cell;
+        one of no kecamatan is among those of its day.
+        """
         areas = self._areas.get(cell.day, ())
         return cell.area in areas or "" in areas or bool(areas and not cell.area)
 
     def _change(self, parts: Sequence[Part]) -> Change:
-        """Return what makes of parts the numbers of the table; of a level all stays but the difference."""
+        """Return what makes of parts the numbers of the table;
+        of a level all stays but the difference.
+        """
         by_day, kept = gather((part.cell.day, part) for part in parts), Counter[Part]()
         cells, new, taken_out = Counter[Cell](), set[Cell](), Counter[Source]()
         for number, cell in self.numbers:
-            left, there = number.value, [part for part in by_day.get(cell.day, ()) if _has(number, part)]
+            left, there = (
+                number.value,
+                [part for part in by_day.get(cell.day, ()) if _has(number, part)],
+            )
             for part in there:
                 if part.source is not Source.REPLACED or part.cell != cell:
                     free = part.number - kept[part]
                     taken = free if self.is_level else min(free, left)
                     kept[part], left = kept[part] + taken, left - taken
             cells[cell] += left
-            new |= {cell} if self.is_level and not there else set()  # also a level of 0 is known then
+            new |= (
+                {cell} if self.is_level and not there else set()
+            )  # also a level of 0 is known then
         for part in parts:
             if not self.is_level or part.cell.day in self._areas:
                 cells[part.cell] += kept[part] - part.number
@@ -243,5 +277,7 @@ class KindMonth:
 
 def _has(number: RegisterNumber, part: Part) -> bool:
     """Say whether what a source has is among a number of the same day or month."""
-    is_among = number.area in ("", part.cell.area) or (part.source is Source.VISITS and not part.cell.area)
+    is_among = number.area in ("", part.cell.area) or (
+        part.source is Source.VISITS and not part.cell.area
+    )
     return is_among and (number.is_recap or not part.cell.is_recap)

@@ -1,7 +1,7 @@
 """Tables brought into the service register: what they would write, and writing it, all or nothing.
 
-A number of a table is what there is, not what is added. Nothing is deleted: the register gets corrections
-that name the file, which is kept as evidence.
+A number of a table is what there is, not what is added. Nothing is deleted: the register gets
+corrections that name the file, which is kept as evidence.
 """
 
 from __future__ import annotations
@@ -144,7 +144,8 @@ class TablePlanner:
                 if reason := self._find_reason(own, cell, number):
                     rows[reason] |= dict.fromkeys(of_days.get(cell.day, (own.numbers[0][0].row,)))
         problems = [
-            MonthNotice(f"{_rows_in_words([*of])}: {why}", links) for (why, links), of in rows.items()
+            MonthNotice(f"{_rows_in_words([*of])}: {why}", links)
+            for (why, links), of in rows.items()
         ]
         others = self.year.office.counted_tables.filter(sha256=self.brought.upload.sha256)
         sites = others.exclude(site=self.site).values_list("site", flat=True).distinct()
@@ -153,9 +154,13 @@ class TablePlanner:
         )
 
     def _find_written(self) -> CountedTable | None:
-        """Return the same file of the same columns and days, unless a later table changed its kinds."""
+        """Return the same file of the same columns and days,
+        unless a later table changed its kinds.
+        """
         office, (first, last) = self.year.office, self.brought.span
-        same = office.counted_tables.filter(sha256=self.brought.upload.sha256, first=first, last=last)
+        same = office.counted_tables.filter(
+            sha256=self.brought.upload.sha256, first=first, last=last
+        )
         later = office.tallies.filter(**self._here, service__in=self._services)
         for each in same.filter(site=self.site).order_by("-pk"):
             if each.heads == self.brought.heads and not later.filter(table__gt=each.pk).exists():
@@ -174,7 +179,10 @@ class TablePlanner:
             found[Kind(service, detail, stage), Period.month_of(day)].append(part)
         for each in counted_by_visits(self.year.office, **self._here):
             cell = Cell(each.day, False, each.area, each.post, each.holder)
-            parts = [Part(cell, Source.VISITS, each.count), Part(cell, Source.COUNTER, -each.count)]
+            parts = [
+                Part(cell, Source.VISITS, each.count),
+                Part(cell, Source.COUNTER, -each.count),
+            ]
             found[_kind_of(each), Period.month_of(each.day)] += parts
         ordered = sorted(self.brought.numbers, key=lambda each: each.day)
         numbers = gather(((_kind_of(each), Period.month_of(each.day)), each) for each in ordered)
@@ -185,7 +193,9 @@ class TablePlanner:
                 self.catalogue.is_level(kind.service),
                 [(each, self._cell_of(each)) for each in own],
             )
-            yield KindMonth(kind, month, words, is_level, cells, found[kind, month], self.brought.answers)
+            yield KindMonth(
+                kind, month, words, is_level, cells, found[kind, month], self.brought.answers
+            )
 
     def _cell_of(self, number: RegisterNumber) -> Cell:
         day, until = number.day, self.catalogue.services[number.service].valid_to
@@ -199,17 +209,33 @@ class TablePlanner:
         count = abs(number) if own.is_level else number
         about = (own.kind.service, own.kind.stage, cell.area, own.kind.detail, self.post, count)
         if reason := self.rules.find_reason(Press(_NO_KEY, cell.day, self.site, *about)):
-            place = (self.year.office.slug, self.year.year, Register.SERVICES.value, own.month.ordinal)
+            place = (
+                self.year.office.slug,
+                self.year.year,
+                Register.SERVICES.value,
+                own.month.ordinal,
+            )
             link = (f"Buka {own.month.label}", reverse("register_month", args=place))
             return MonthNotice(reason, (link,) if self.rules.is_closed(own.month) else ())
         if cell.day in self._closed_days:
-            reason = f"Hari {cell.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali dengan alasan."
+            reason = (
+                f"Hari {cell.day:%d-%m-%Y} di tempat ini sudah ditutup; buka kembali "
+                "dengan alasan."
+            )
             link = ("Buka harinya", day_address(self.year, self.site, cell.day))
             return MonthNotice(reason, (link,))
-        holders = {self.rules.holders_on(self.post, day) for day in (own.month.start, own.month.end)}
+        holders = {
+            self.rules.holders_on(self.post, day) for day in (own.month.start, own.month.end)
+        }
         if own.is_recap and self.post and len(holders) > 1:
-            name = self.catalogue.posts[self.post].name if self.post in self.catalogue.posts else self.post
-            return MonthNotice(f"Pemegang {name} berganti pada {own.month.label}: bawa angka setiap hari.")
+            name = (
+                self.catalogue.posts[self.post].name
+                if self.post in self.catalogue.posts
+                else self.post
+            )
+            return MonthNotice(
+                f"Pemegang {name} berganti pada {own.month.label}: bawa angka setiap hari."
+            )
         return None
 
     @cached_property
@@ -250,7 +276,9 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
         raise RefusedChangeError("Masuk dahulu.")
     locked = lock_if_over(year, {each.day for each in brought.numbers})
     planner = TablePlanner(locked, author.user, brought)
-    days = lock_days(locked, {(brought.site, day) for day in (*planner.days, *planner.counted_days)})
+    days = lock_days(
+        locked, {(brought.site, day) for day in (*planner.days, *planner.counted_days)}
+    )
     for day in planner.days:
         planner.rules.number_of(brought.post, day, binds=True)
     plan = planner.make()
@@ -282,6 +310,8 @@ def keep_table(year: OfficeYear, brought: BroughtTable, author: Author, read: st
     note_presses(locked, Counter((table.site, cell.day) for _, cell, _ in plan.corrections), days)
     # The log has the file, and one fingerprint of all that it brought.
     after = {"name": table.name, "sha256": table.sha256, "numbers": len(plan.corrections)}
-    deed = Deed("services.table_taken", f"{year.pk}/{table.pk}", None, after, [f"counted_table/{table.pk}"])
+    deed = Deed(
+        "services.table_taken", f"{year.pk}/{table.pk}", None, after, [f"counted_table/{table.pk}"]
+    )
     record(locked.office, author, [deed])
     return table

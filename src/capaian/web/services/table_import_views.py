@@ -28,7 +28,12 @@ from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.excel.worker.limits import LIMITS
-from capaian.dossier.intake.foreign_tables import ForeignFile, ForeignTable, first_figures, open_tables
+from capaian.dossier.intake.foreign_tables import (
+    ForeignFile,
+    ForeignTable,
+    first_figures,
+    open_tables,
+)
 from capaian.dossier.intake.mapping import RowRules, TableMapping, meanings
 from capaian.dossier.intake.periods import month_of_table, offered_periods
 from capaian.dossier.intake.persons import refuse_persons
@@ -63,7 +68,9 @@ MAX_SHOWN: Final = 200
 """Problems and differences of one table."""
 _UNFIT: Final = 422
 _COLUMN, _NAME, _CHOICE = "kolom-", "arti-", "pilih-"
-"""How fields begin: what columns hold, by their place; what names mean; which of two numbers is right."""
+"""How fields begin: what columns hold, by their place; what names mean;
+which of two numbers is right.
+"""
 MAX_LIKELY: Final = 6
 UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
@@ -77,7 +84,10 @@ class TableForm(forms.Form):
     """A table of numbers of a register: a file, or rows pasted from a spreadsheet."""
 
     file = forms.FileField(
-        label="Tabel", required=False, error_messages={"empty": "Berkas ini kosong."}, max_length=200
+        label="Tabel",
+        required=False,
+        error_messages={"empty": "Berkas ini kosong."},
+        max_length=200,
     )
     tempelan = forms.CharField(
         label="Baris dari Excel",
@@ -93,11 +103,14 @@ class TableForm(forms.Form):
         file: UploadedFile[bytes] | None = self.cleaned_data["file"]
         if file and not (file.name or "").lower().endswith((".xlsx", ".csv", ".tsv", ".txt")):
             raise forms.ValidationError(
-                "Pilih tabel .xlsx atau .csv. Berkas .xls, .ods, atau pdf disimpan dahulu sebagai .xlsx."
+                "Pilih tabel .xlsx atau .csv. Berkas .xls, .ods, atau pdf disimpan dahulu "
+                "sebagai .xlsx."
             )
         if file and (file.size or 0) > LIMITS.file_bytes:
             limit = f"{LIMITS.file_bytes // 1_000_000} MB"
-            raise forms.ValidationError(f"Berkas ini lebih besar dari {limit}. Bawa lembar tabelnya saja.")
+            raise forms.ValidationError(
+                f"Berkas ini lebih besar dari {limit}. Bawa lembar tabelnya saja."
+            )
         return file
 
     def clean(self) -> None:
@@ -123,15 +136,21 @@ def service_table(request: OfficeRequest, office: str, year: int) -> HttpRespons
             problem = error.message
         else:
             site = urlencode({"tempat": request.GET.get("tempat", "")})
-            return redirect(f"{reverse('service_table_check', args=(office, year, upload.token))}?{site}")
-    found = own.office.counted_tables.filter(last__year=own.year).select_related("by").order_by("-pk")
+            return redirect(
+                f"{reverse('service_table_check', args=(office, year, upload.token))}?{site}"
+            )
+    found = (
+        own.office.counted_tables.filter(last__year=own.year).select_related("by").order_by("-pk")
+    )
     names = catalogue_of(own).site_names
     tables = [(each, names.get(each.site, each.site)) for each in found[:MAX_TABLES_SHOWN]]
     context = {"form": form, "problem": problem, "tables": tables}
     return render(request, "services/table.html", context, status=_UNFIT if form else 200)
 
 
-def service_table_file(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponseBase:
+def service_table_file(
+    request: OfficeRequest, office: str, year: int, pk: int
+) -> HttpResponseBase:
     """Hand out a table as it was brought."""
     found = get_object_or_404(request.here.require_year().office.counted_tables, pk=pk)
     return hand_out(request, found.sha256, found.name)
@@ -181,7 +200,9 @@ class TableCheck:
         self.issues += (*self._find_unkeepable(file),)
 
     def _find_unkeepable(self, file: ForeignFile) -> Iterator[Issue]:
-        """Yield why a file cannot be kept whole: a sheet that nobody looks at, or one with persons."""
+        """Yield why a file cannot be kept whole: a sheet that nobody looks at,
+        or one with persons.
+        """
         if file.other_sheets:
             names = ", ".join(file.other_sheets)
             yield table_issue("register_other_sheets", Place(file.name), names=names)
@@ -190,10 +211,14 @@ class TableCheck:
         for table in self.taken:
             if table.hidden_rows:
                 rows = ", ".join(map(str, sorted(table.hidden_rows)))
-                yield table_issue("register_hidden_rows", Place(file.name, sheet=table.sheet), rows=rows)
+                yield table_issue(
+                    "register_hidden_rows", Place(file.name, sheet=table.sheet), rows=rows
+                )
         for each in self.columns:
             if not each.means and not each.is_of_figures:  # of those the reader asks
-                yield table_issue("register_words", Place(file.name, sheet=self.table.sheet), head=each.head)
+                yield table_issue(
+                    "register_words", Place(file.name, sheet=self.table.sheet), head=each.head
+                )
         for other in self.tables:
             if other not in self.taken:
                 problems = Problems(other.file, other.sheet)
@@ -222,7 +247,9 @@ class TableCheck:
             self.issues += problems.finish()
         self.unknown = (*unknown.values(),)
         stage = self.sent.pop(_STAGE_OF_ALL, "")
-        if answered := {f"{_NAME}{each.text}": stage for each in self.without_stage if stage in each.choices}:
+        if answered := {
+            f"{_NAME}{each.text}": stage for each in self.without_stage if stage in each.choices
+        }:
             self.sent, self.issues, self.numbers = {**self.sent, **answered}, (), ()
             del self.names
             self._read()
@@ -234,7 +261,9 @@ class TableCheck:
 
     @property
     def stages(self) -> Mapping[str, str]:
-        """What can be chosen for all of them at once; empty: there is one of them, or they share none."""
+        """What can be chosen for all of them at once; empty: there is one of them,
+        or they share none.
+        """
         choices = [each.choices for each in self.without_stage]
         shared = {*choices[0]}.intersection(*choices) if len(choices) > 1 else set()
         return {code: name for code, name in self.names.stages.items() if code in shared}
@@ -242,7 +271,9 @@ class TableCheck:
     @property
     def has_repeated(self) -> bool:
         """Whether rows may be added up: the same is there twice."""
-        return "adds_repeated" in self.sent or any(each.code == "register_repeated" for each in self.issues)
+        return "adds_repeated" in self.sent or any(
+            each.code == "register_repeated" for each in self.issues
+        )
 
     @cached_property
     def table(self) -> ForeignTable:
@@ -260,7 +291,11 @@ class TableCheck:
     @property
     def words(self) -> Mapping[str, str]:
         """Codes of names that somebody explained here."""
-        own = {name.removeprefix(_NAME): code for name, code in self.sent.items() if name.startswith(_NAME)}
+        own = {
+            name.removeprefix(_NAME): code
+            for name, code in self.sent.items()
+            if name.startswith(_NAME)
+        }
         return {text: code for text, code in own.items() if code}
 
     @cached_property
@@ -283,15 +318,25 @@ class TableCheck:
             for place, head in enumerate(heads)
             if f"{_COLUMN}{place}" in self.sent
         }
-        columns = {each.head: each.means for each in propose_columns(self.table, self.facts, self.names)}
+        columns = {
+            each.head: each.means for each in propose_columns(self.table, self.facts, self.names)
+        }
         remembered = next((own for own, _ in self._alike), {})
-        fitting = {head: code for head, code in remembered.items() if not self._is_of_other_stage(code)}
+        fitting = {
+            head: code for head, code in remembered.items() if not self._is_of_other_stage(code)
+        }
         return {**columns, **fitting, **answered}
 
     def _is_of_other_stage(self, code: str) -> bool:
-        """Say whether a column was of a stage before, and the titles of this table name another one."""
+        """Say whether a column was of a stage before,
+        and the titles of this table name another one.
+        """
         kind, _, rest = code.partition("|")
-        stage, named, service = rest.partition("|")[2], self.names.named_stages, self.names.services.get(kind)
+        stage, named, service = (
+            rest.partition("|")[2],
+            self.names.named_stages,
+            self.names.services.get(kind),
+        )
         return bool(service and {*named} & {*service.stages}) and stage not in named
 
     @property
@@ -302,7 +347,9 @@ class TableCheck:
 
     @property
     def _alike(self) -> Iterator[tuple[Mapping[str, str], str]]:
-        """What columns of tables with these headings hold, and where they were counted, the last first."""
+        """What columns of tables with these headings hold, and where they were counted,
+        the last first.
+        """
         for own, _, site in reversed(self._remembered):
             if own and {*own} <= {*self.table.heads}:
                 yield own, site
@@ -313,10 +360,14 @@ class TableCheck:
         return next((site for _, site in self._alike), "") if self.tables else ""
 
     def month_of(self, table: ForeignTable) -> Period | None:
-        """Return the month of a table, as somebody said or its title does; `None`: its rows say it."""
+        """Return the month of a table, as somebody said or its title does; `None`:
+        its rows say it.
+        """
         text = self.sent.get("periode", "")
         return (
-            Period.parse(text) if text in dict(self.periods[1:]) else month_of_table(table, self.facts.year)
+            Period.parse(text)
+            if text in dict(self.periods[1:])
+            else month_of_table(table, self.facts.year)
         )
 
     @cached_property
@@ -340,7 +391,9 @@ class TableCheck:
                 example = first_figures(self.table, place)
                 figures = holds_figures(cells)
                 likely, best = self._find_likely(head) if figures and not means else ({}, means)
-                found.append(ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures, likely, best))
+                found.append(
+                    ColumnMeaning(f"{_COLUMN}{place}", head, example, means, figures, likely, best)
+                )
         return found
 
     def _find_likely(self, head: str) -> tuple[Mapping[str, str], str]:
@@ -348,7 +401,9 @@ class TableCheck:
         words, shared = {*fold(head).split()} - words_of("whole"), Counter[str]()
         for code, name in self.meanings.items():
             own = fold(f"{code} {name}").split()
-            shared[code] = sum(any(word.startswith(w) or w.startswith(word) for w in own) for word in words)
+            shared[code] = sum(
+                any(word.startswith(w) or w.startswith(word) for w in own) for word in words
+            )
         most = max(shared.values())
         likely = [code for code, number in shared.items() if number == most > 0]
         best = likely[0] if len(likely) == 1 else ""
@@ -359,8 +414,12 @@ class TableCheck:
         return day_heads(self.table, self.month_of(self.table) or Period.year_of(self.facts.year))
 
 
-def service_table_check(request: OfficeRequest, office: str, year: int, token: str) -> HttpResponse:
-    """Show what a table means and changes, with what is not clear; write it where somebody confirms."""
+def service_table_check(
+    request: OfficeRequest, office: str, year: int, token: str
+) -> HttpResponse:
+    """Show what a table means and changes, with what is not clear;
+    write it where somebody confirms.
+    """
     own = request.here.require_year()
     upload, catalogue = upload_of(own, request.user, token), catalogue_of(own)
     wish = request.POST.get("tindakan", "")
@@ -375,7 +434,9 @@ def service_table_check(request: OfficeRequest, office: str, year: int, token: s
     posts = HolderNumbers(own.office, request.user).posts_on(last)
     site = sent.get("tempat") or check.usual_site or catalogue.usual_site(posts)
     post = sent.get("jabatan", next(iter(posts), ""))
-    choices = {name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)}
+    choices = {
+        name.removeprefix(_CHOICE): text for name, text in sent.items() if name.startswith(_CHOICE)
+    }
     author, refusal = author_of(request, sent.get("alasan", "")), ""
     is_readable = bool(numbers) and not has_errors(check.issues)
     brought = None
@@ -412,6 +473,8 @@ def _write(request: OfficeRequest, brought: BroughtTable, author: Author, read: 
         request.refused = error.message
         return error.message
     put_away(brought.upload)
-    done = f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
+    done = (
+        f"{table.name} ditulis: {table.tallies.count()} koreksi. Berkasnya disimpan sebagai bukti."
+    )
     messages.success(request, done)
     return ""

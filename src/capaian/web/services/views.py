@@ -32,7 +32,13 @@ from capaian.web.services.blanks.stock import stock_lines
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, PlaceForm, read_entry, read_presses, sheet_of
 from capaian.web.services.presses import Press, RefusedPressesError, keep_presses
-from capaian.web.services.sums import day_address, service_lines, sheet_counts, sums_of_day, unfinished_days
+from capaian.web.services.sums import (
+    day_address,
+    service_lines,
+    sheet_counts,
+    sums_of_day,
+    unfinished_days,
+)
 from capaian.web.services.tickets.steps import ticket_lines
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.form_page import FormPage
@@ -46,7 +52,9 @@ _UNFIT: Final = 422
 
 
 class ServiceBoard(FormPage[forms.Form]):
-    """Show what became of every service, what is late, low or due; sign a day that all sites closed."""
+    """Show what became of every service, what is late, low or due;
+    sign a day that all sites closed.
+    """
 
     template = "services/board.html"
     form_class = forms.Form
@@ -64,7 +72,9 @@ class ServiceBoard(FormPage[forms.Form]):
     def _keep(self, form: forms.Form) -> str:
         days, words = [self.place.day], f"Hari {self.place.day:%d-%m-%Y}"
         if "semua" in self.request.POST:
-            ready = day_closing.days_to_sign(self.year, self.catalogue, Period.month_of(self.place.day))
+            ready = day_closing.days_to_sign(
+                self.year, self.catalogue, Period.month_of(self.place.day)
+            )
             days, words = [each.of_office.day for each in ready], f"{len(ready)} hari"
         day_closing.sign_days(self.year, days, self.author(), self.request.POST.get("dibaca", ""))
         return f"{words} ditandatangani."
@@ -84,7 +94,8 @@ class ServiceBoard(FormPage[forms.Form]):
         counted = {line.service.code: line.month for line in lines}
         is_signing = "semua" in {**self.request.GET.dict(), **self.request.POST.dict()}
         to_sign = day_closing.days_to_sign(own, catalogue, month) if is_signing else []
-        # Cells of all sites and details together, recaps among them: it is signed with the services.
+        # Cells of all sites and details together, recaps among them: it is signed with the
+        # services.
         office_work: dict[str, Counter[str]] = defaultdict(Counter)
         for _, service, stage, total in office_day.sums:
             if not catalogue.is_service(service):
@@ -104,7 +115,10 @@ class ServiceBoard(FormPage[forms.Form]):
             "late": [(each, names.get(each.site, each.site)) for each in late],
             "unsigned": sorted({each.day for each in unfinished} - {each.day for each in late}),
             "office_day": office_day,
-            "open_sites": {**office_day.waiting, **({} if catalogue.is_free(day) else office_day.empty)},
+            "open_sites": {
+                **office_day.waiting,
+                **({} if catalogue.is_free(day) else office_day.empty),
+            },
             "stock": [line for line in stock_lines(own.office, catalogue, day) if not line.site],
             "complaints": summarise(own, localdate()),
             **_defaults(self.request, own),
@@ -117,7 +131,9 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
     facts, sent = know(own).read.partial, request.POST
     if facts is None:
         request.refused = "Perbaiki dahulu galat perencanaan; daftar layanan belum dapat ditulis."
-        return render(request, "services/board.html", {"unreadable": request.refused}, status=_UNFIT)
+        return render(
+            request, "services/board.html", {"unreadable": request.refused}, status=_UNFIT
+        )
     chosen = [
         (each, sent.get(f"jabatan-{number}"))
         for number, each in enumerate(rulebook_defaults.default_posts(facts))
@@ -136,7 +152,10 @@ def service_catalogue(request: OfficeRequest, office: str, year: int) -> HttpRes
             done = f"{count} hari libur ditulis."
         else:
             count = rulebook_defaults.begin_catalogue(own, posts, author_of(request))
-            done = f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya dengan kantor."
+            done = (
+                f"{count} jenis bawaan ditulis. Sesuaikan standar waktu dan batas harinya "
+                "dengan kantor."
+            )
     except CapaianError as error:  # some rule of the year forbids it
         messages.error(request, error.message)
     else:
@@ -151,7 +170,9 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
     problems: dict[str, str] = {}
     if request.method == "POST":
         presses, problems = read_entry(request.POST, place.site, place.day, catalogue)
-        refusal = place.obstacle or ("" if presses or problems else "Tidak ada angka yang dikirim.")
+        refusal = place.obstacle or (
+            "" if presses or problems else "Tidak ada angka yang dikirim."
+        )
         refusal = refusal or ("" if problems else _refusal(request, own, presses))
         if not refusal and not problems:
             more = {"ketik": "ya"} if "ketik" in sent else {"terakhir": sent.get("tambah", "")}
@@ -171,7 +192,9 @@ def service_tallies(request: OfficeRequest, office: str, year: int) -> HttpRespo
         "sheet": sheet_of(catalogue, counted, sent, problems, posts),
         "today": localdate(),
         "has_kinds": bool(catalogue.services),
-        "closed": own.office.site_days.filter(site=place.site, day=place.day).exclude(closed_at=None).first(),
+        "closed": own.office.site_days.filter(site=place.site, day=place.day)
+        .exclude(closed_at=None)
+        .first(),
         "obstacle": find_reason_of_day(own, Register.SERVICES, place.day),
         "refusal": getattr(request, "refused", ""),
         "is_typing": "ketik" in sent,
@@ -223,7 +246,9 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
         # What a form sends was read before, and its body cannot be read again.
         presses = read_presses(request.body if request.content_type == "application/json" else b"")
     except (ValueError, KeyError, RecursionError):
-        return JsonResponse({"refused": {}, "message": "Kiriman ini tidak dapat dibaca."}, status=_UNFIT)
+        return JsonResponse(
+            {"refused": {}, "message": "Kiriman ini tidak dapat dibaca."}, status=_UNFIT
+        )
     try:
         keep_presses(own, request.user, presses)
     except RefusedPressesError as error:
@@ -233,7 +258,9 @@ def service_presses(request: OfficeRequest, office: str, year: int) -> HttpRespo
             for each in presses
             if each.key in error.reasons
         }
-        return JsonResponse({"refused": reasons, "links": links, "message": error.message}, status=_UNFIT)
+        return JsonResponse(
+            {"refused": reasons, "links": links, "message": error.message}, status=_UNFIT
+        )
     last = presses[-1]
     sums = sums_of_day(own.office, last.day, site=last.site)
     answer = {
@@ -261,7 +288,13 @@ def service_day(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if site is not None and not place.obstacle and "semua" in request.POST:
         days = day_closing.open_days(own, place.site, month)
         reports = [day_closing.report_day(own, place.site, day) for day in days]
-        context = {"place": place, "site": site, "month": month, "reports": reports, "problem": problem}
+        context = {
+            "place": place,
+            "site": site,
+            "month": month,
+            "reports": reports,
+            "problem": problem,
+        }
         context["stamp"] = day_closing.stamp_of(reports)
         return render(request, "services/days.html", context, status=_UNFIT)
     report = day_closing.report_day(own, place.site, place.day)
@@ -286,7 +319,9 @@ def _change_day(request: OfficeRequest, own: OfficeYear, place: PlaceForm, month
     if place.obstacle:
         raise RefusedChangeError(place.obstacle)
     if "buka" in request.POST:
-        day_closing.reopen_day(own, place.site, place.day, author_of(request, request.POST.get("alasan", "")))
+        day_closing.reopen_day(
+            own, place.site, place.day, author_of(request, request.POST.get("alasan", ""))
+        )
         return "Hari dibuka kembali."
     read = request.POST.get("yakin", "")
     days, words = [place.day], "Hari"

@@ -1,7 +1,8 @@
-"""What django-allauth asks about accounts, secrets of second factors, and what the log tells of accounts.
+"""What django-allauth asks about accounts, secrets of second factors,
+and what the log tells of accounts.
 
-The log never tells what was typed: neither a password nor a name that nobody has, since people type passwords
-there.
+The log never tells what was typed: neither a password nor a name that nobody has, since people
+type passwords there.
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ from capaian.web.trail.record import Author, Deed, record, record_bounded, trail
 
 
 def record_stranger(action: str, name: str, address: str) -> None:
-    """Tell that a password was wrong or nobody has the name, or that nobody may try so for a while."""
+    """Tell that a password was wrong or nobody has the name,
+    or that nobody may try so for a while.
+    """
     user = User.objects.filter(username=name).first() if "\0" not in name else None
     subject = str(user.pk) if user else ""
     record_bounded(office_of(user), Author(), Deed(action, subject, None, {"address": address}))
@@ -59,7 +62,9 @@ def office_of(user: User | None) -> Office | None:
 @receiver(user_logged_in)
 def _record_login(request: HttpRequest, user: User, **_: object) -> None:
     records: list[dict[str, str]] = get_authentication_records(request, user)
-    ways = [":".join(each[name] for name in ("method", "type") if name in each) for each in records]
+    ways = [
+        ":".join(each[name] for name in ("method", "type") if name in each) for each in records
+    ]
     _record(user, "session.begun", {"by": ways, "address": request.META.get("REMOTE_ADDR", "")})
 
 
@@ -82,15 +87,24 @@ def _record_password(request: HttpRequest, user: User, **_: object) -> None:
 
 @receiver(post_save, sender=User)
 def _record_new_hash(instance: User, update_fields: frozenset[str] | None, **_: object) -> None:
-    """Tell that the library keeps a password in a stronger form: it saves its hash alone, at a sign-in."""
+    """Tell that the library keeps a password in a stronger form: it saves its hash alone,
+    at a sign-in.
+    """
     if update_fields == frozenset({"password"}):
         _record(instance, "password.rehashed", None, ["password"])
 
 
-@receiver([factors.authenticator_added, factors.authenticator_removed, factors.authenticator_reset])
+@receiver(
+    [factors.authenticator_added, factors.authenticator_removed, factors.authenticator_reset]
+)
 def _record_factor(signal: Signal, user: User, authenticator: Authenticator, **_: object) -> None:
-    actions = {factors.authenticator_added: "factor.added", factors.authenticator_removed: "factor.removed"}
-    _record(user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)}, ["factors"])
+    actions = {
+        factors.authenticator_added: "factor.added",
+        factors.authenticator_removed: "factor.removed",
+    }
+    _record(
+        user, actions.get(signal, "factor.drawn"), {"kind": str(authenticator.type)}, ["factors"]
+    )
 
 
 @receiver(factors.authentication_failed)
@@ -109,14 +123,16 @@ def _record(
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no types
     """Keeps what makes codes as ciphertext, under a key that is made of the key of the trail.
 
-    It is no key of its own: whoever kept the keys of an installation when it was made has all that it needs.
+    It is no key of its own: whoever kept the keys of an installation when it was made has all that
+    it needs.
     """
 
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultMFAAdapter.error_messages,
         "cannot_delete_authenticator": "Verifikasi dua langkah tidak dapat dilepas.",
         "cannot_generate_recovery_codes": "Pasang dahulu kode dari ponsel atau passkey.",
-        "incorrect_code": "Kode itu tidak cocok. Tunggu kode berikutnya di ponsel, lalu ketik lagi.",
+        "incorrect_code": "Kode itu tidak cocok. Tunggu kode berikutnya di ponsel, lalu "
+        "ketik lagi.",
     }
     """What forms say, in our words."""
 
@@ -130,11 +146,15 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth has no 
         return _cipher().encrypt(text.encode()).decode("ascii")
 
     def decrypt(self, encrypted_text: str) -> str:
-        """Return a secret; one that cannot be read is another one each time, so that no code fits."""
+        """Return a secret; one that cannot be read is another one each time,
+        so that no code fits.
+        """
         try:
             return _cipher().decrypt(encrypted_text.encode()).decode()
         except InvalidToken:
-            logging.getLogger(__name__).warning("a second factor was made under another key: make it anew")
+            logging.getLogger(__name__).warning(
+                "a second factor was made under another key: make it anew"
+            )
             return base64.b32encode(secrets.token_bytes(32)).decode("ascii")
 
 
@@ -159,14 +179,16 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     error_messages: ClassVar[dict[str, str]] = {
         **DefaultAccountAdapter.error_messages,
         "too_many_login_attempts": "Terlalu banyak percobaan. Tunggu 5 menit, lalu coba lagi.",
-        "too_many_from_anywhere": "Nama ini terlalu sering dicoba dari banyak tempat. Tunggu 1 jam, atau "
+        "too_many_from_anywhere": "Nama ini terlalu sering dicoba dari banyak tempat. Tunggu 1 "
+        "jam, atau "
         "masuk dari perangkat yang pernah dipakai nama ini.",
     }
 
     def pre_authenticate(self, request: HttpRequest, **credentials: str) -> None:
         """Count a try; raises `ValidationError` for who tried too often.
 
-        A device on which somebody signed in before is counted by itself, so that no stranger keeps them out:
+        A device on which somebody signed in before is counted by itself, so that no stranger keeps
+        them out:
         https://owasp.org/www-community/Slow_Down_Online_Guessing_Attacks_with_Device_Cookies
         """
         name = credentials.get("username", "").lower()
@@ -186,11 +208,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
             raise
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: str) -> str:
-        """Return name and address: a name alone could be locked by anybody, to keep its owner out."""
+        """Return name and address: a name alone could be locked by anybody,
+        to keep its owner out.
+        """
         return ascii((credentials.get("username", "").lower(), self.get_client_ip(request)))
 
     def post_login(self, request: HttpRequest, user: User, **details: object) -> HttpResponse:
-        """Let the browser remember that its owner was here; it lets nobody in, and counts tries apart."""
+        """Let the browser remember that its owner was here; it lets nobody in,
+        and counts tries apart.
+        """
         answer: HttpResponse = super().post_login(request, user, **details)
         answer.set_signed_cookie(
             _cookie_of(user.username),
@@ -225,10 +251,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def get_reauthentication_methods(self, user: User) -> list[dict[str, str]]:
         """Return how somebody shows again who it is, in the words of the other pages."""
         ways = super().get_reauthentication_methods(user)
-        return [{**way, "description": _RETRY_WORDS.get(way["id"], way["description"])} for way in ways]
+        return [
+            {**way, "description": _RETRY_WORDS.get(way["id"], way["description"])} for way in ways
+        ]
 
     def set_password(self, user: User, password: str) -> None:
-        """Keep the password that somebody chose for themselves: from then on nobody else knows it."""
+        """Keep the password that somebody chose for themselves:
+        from then on nobody else knows it.
+        """
         user.must_change_password = False
         super().set_password(user, password)
 

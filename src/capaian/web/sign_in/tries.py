@@ -1,4 +1,6 @@
-"""How often something may be tried in a span of time: counted for all processes of all servers together."""
+"""How often something may be tried in a span of time:
+counted for all processes of all servers together.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +25,9 @@ class TryLimit:
     seconds: int
 
     def take(self, key: str) -> bool:
-        """Count a try under a key, and say whether it is allowed; one that is not is not counted."""
+        """Count a try under a key, and say whether it is allowed;
+        one that is not is not counted.
+        """
         name = f"percobaan:{self.kind}:{sha256(key.encode()).hexdigest()}"
         with hold("hitungan-percobaan"):
             now = time.time()
@@ -37,5 +41,7 @@ def network_of(request: HttpRequest) -> str:
     """Return where a visitor comes from, as tries are counted."""
     address = ip_address(get_adapter().get_client_ip(request))
     if isinstance(address, IPv6Address):
-        return str(ip_network(f"{address}/64", strict=False))  # whoever has one has all that begin so
+        return str(
+            ip_network(f"{address}/64", strict=False)
+        )  # whoever has one has all that begin so
     return str(address)

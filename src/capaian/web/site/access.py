@@ -1,8 +1,9 @@
-"""Who may call which address: nobody whom no row of `rights.csv` names, and nothing tells what is forbidden.
+"""Who may call which address: nobody whom no row of `rights.csv` names,
+and nothing tells what is forbidden.
 
-An address that is unknown, one of another office and one that a role may not call look the same: 404. Of
-those of allauth the ones have no row by which visitors make and mend accounts, which the administrator does.
-A test walks all addresses and fails for one of ours that is missing.
+An address that is unknown, one of another office and one that a role may not call look the same:
+404. Of those of allauth the ones have no row by which visitors make and mend accounts, which the
+administrator does. A test walks all addresses and fails for one of ours that is missing.
 """
 
 from __future__ import annotations
@@ -102,7 +103,9 @@ class Here:
         return bool(self.roles & RIGHTS[name][method])
 
     def may_write(self, name: str) -> bool:
-        """Say whether the person may send something to an address, in a year that is not closed."""
+        """Say whether the person may send something to an address,
+        in a year that is not closed.
+        """
         return self.year is not None and not self.year.is_closed and self.may(name)
 
     def require_year(self) -> OfficeYear:
@@ -141,13 +144,17 @@ class Access(MiddlewareMixin):
     """Stands before every view."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
-        """Tell the log what was refused to somebody who is signed in; the next request has its own hours."""
+        """Tell the log what was refused to somebody who is signed in;
+        the next request has its own hours.
+        """
         timezone.deactivate()
         tell_refusal(request, response)
         return response
 
     def process_view(self, request: HttpRequest, *_: object) -> HttpResponse | None:
-        """Let through whom the rights name; ask others to sign in, or say that there is nothing."""
+        """Let through whom the rights name; ask others to sign in,
+        or say that there is nothing.
+        """
         match = request.resolver_match
         method = "GET" if request.method == "HEAD" else request.method or ""
         allowed = RIGHTS.get(match.view_name, {}).get(method) if match else None
@@ -173,14 +180,16 @@ class Access(MiddlewareMixin):
             if request.method == "GET":
                 request.session[AFTER_SECOND_STEP] = request.get_full_path()
             words = (
-                "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. Pasang satu cara di "
+                "Anda menyetujui angka, jadi akun Anda perlu verifikasi dua langkah. "
+                "Pasang satu cara di "
                 "bawah ini; sesudah itu Anda dibawa ke halaman yang Anda tuju."
             )
             messages.warning(request, words)
             return redirect("mfa_index")
         if approves:
             request.session.pop(AFTER_SECOND_STEP, None)
-        request.here = here  # type: ignore[attr-defined]  # views behind it take an `OfficeRequest`
+        # views behind it take an `OfficeRequest`
+        request.here = here  # type: ignore[attr-defined]
         return None
 
 
@@ -189,7 +198,9 @@ AFTER_SECOND_STEP: Final = "after_second_step"
 
 
 def _place(user: User, match: ResolverMatch, method: str) -> Here:
-    """Return the office and year of an address; raises `Http404` where the person has no part in it."""
+    """Return the office and year of an address;
+    raises `Http404` where the person has no part in it.
+    """
     slug, year = str(match.kwargs.get("office")), match.kwargs.get("year")
     own_year = FilteredRelation("office__years", condition=Q(office__years__year=year))
     ever = Membership.objects.filter(user=user, office__slug=slug).annotate(own_year=own_year)
@@ -234,13 +245,16 @@ _MAX_SIGNS: Final = 190
 def tell_refusal(request: HttpRequest, response: HttpResponse) -> None:
     """Add an entry where an answer refuses something.
 
-    Forms that come back because something was mistyped are none: nothing was refused there but a figure.
+    Forms that come back because something was mistyped are none: nothing was refused there but a
+    figure.
     """
     user, here = getattr(request, "user", None), getattr(request, "here", None)
     if not isinstance(user, User) or not user.is_authenticated:
         return
     after: dict[str, object] = {"method": request.method or "", "status": response.status_code}
-    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(request, "is_placed", True)
+    is_hidden = response.status_code == HTTPStatus.NOT_FOUND and not getattr(
+        request, "is_placed", True
+    )
     if is_hidden or response.status_code == HTTPStatus.FORBIDDEN:
         action = "access.refused"
     elif request.method == "POST" and here and (words := _refusal_words(request, response)):

@@ -1,4 +1,6 @@
-"""A page of an office-year with one form, and what tells that somebody else wrote since it was shown."""
+"""A page of an office-year with one form,
+and what tells that somebody else wrote since it was shown.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,9 @@ SHOWN_PREFIX: Final = "dulu-"
 
 
 def version_in(sent: Mapping[str, str]) -> int:
-    """Return the version that a page showed; 0, which nothing ever has, where it told no number."""
+    """Return the version that a page showed; 0, which nothing ever has,
+    where it told no number.
+    """
     text = sent.get("versi", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
@@ -48,7 +52,9 @@ _NO_REPETITION: Final = "catat-lagi"
 
 
 class FormPage(View, Generic[F]):
-    """Shows a form, and keeps what is sent; a mistyped one comes back, a refused one with the reason why."""
+    """Shows a form, and keeps what is sent; a mistyped one comes back,
+    a refused one with the reason why.
+    """
 
     request: OfficeRequest
     template: ClassVar[str]
@@ -58,10 +64,11 @@ class FormPage(View, Generic[F]):
     next_page: ClassVar[str]
     """Name of the page to go on with."""
     makes_entry: ClassVar[bool] = False
-    """Whether each form makes an entry, told from others by its `key`: one that is repeated is asked about.
+    """Whether each form makes an entry, told from others by its `key`: one that is repeated is
+    asked about.
 
-    No browser keeps our pages, so whoever goes back gets the words that were typed with a fresh key, and
-    would make a second entry of them.
+    No browser keeps our pages, so whoever goes back gets the words that were typed with a fresh
+    key, and would make a second entry of them.
     """
 
     @property
@@ -78,7 +85,9 @@ class FormPage(View, Generic[F]):
         return self.form_class(sent)
 
     def _keep(self, form: F) -> str:
-        """Keep what a valid form says, and return what is said about it; raises `RefusedChangeError`."""
+        """Keep what a valid form says, and return what is said about it;
+        raises `RefusedChangeError`.
+        """
         raise NotImplementedError
 
     def _context(self) -> Mapping[str, object]:
@@ -90,7 +99,9 @@ class FormPage(View, Generic[F]):
         return self.address(self.next_page)
 
     def _error_words(self, form: F) -> str:
-        """Return what is said of a mistyped form apart from its fields; empty: they say it themselves."""
+        """Return what is said of a mistyped form apart from its fields; empty:
+        they say it themselves.
+        """
         return ""
 
     def address(self, name: str, *others: object) -> str:
@@ -125,12 +136,18 @@ class FormPage(View, Generic[F]):
         return {_KEY: sent.get(_KEY, ""), "words": hashlib.sha256(written.encode()).hexdigest()}
 
     def _ask_about_repetition(self, form: F) -> None:
-        if not self.makes_entry or _NO_REPETITION in self.request.POST or "entry" not in self.request.session:
+        if (
+            not self.makes_entry
+            or _NO_REPETITION in self.request.POST
+            or "entry" not in self.request.session
+        ):
             return
         last, own = self.request.session["entry"], self._entry_sent(form)
         is_repeated = last[_KEY] != own[_KEY] and last["words"] == own["words"]
         if is_repeated and time.time() - last["at"] < 10 * 60:
-            form.fields[_NO_REPETITION] = BooleanField(label="Catat lagi: ini kejadian lain yang isinya sama")
+            form.fields[_NO_REPETITION] = BooleanField(
+                label="Catat lagi: ini kejadian lain yang isinya sama"
+            )
             raise RefusedChangeError(
                 "Sama dengan yang baru dicatat. Bila memang dua kali, centang Catat lagi."
             )

@@ -1,4 +1,6 @@
-"""Sentences of the dossier as pages say them: sheets in place of files, values as people write them."""
+"""Sentences of the dossier as pages say them: sheets in place of files,
+values as people write them.
+"""
 
 from __future__ import annotations
 
@@ -20,13 +22,22 @@ from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
-"""What a lacking figure says for who knows files: where its plan stands, and the piece of its formula."""
-_PAGE_WORDS: Final = {row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")}
+"""What a lacking figure says for who knows files: where its plan stands,
+and the piece of its formula.
+"""
+_PAGE_WORDS: Final = {
+    row["command"]: row["page"] for row in read_declared_rows(__file__, "page_words.csv")
+}
 """What pages say for words of the command line and of files."""
 _CHOICE: Final = re.compile(r" \([a-z_]+: \[?[a-z_]+\]?\)")
-"""What is written into a file, behind its words: `kepada Direktorat Jenderal (kind: director_general)`."""
+"""What is written into a file, behind its words:
+`kepada Direktorat Jenderal (kind: director_general)`.
+"""
 _PERIOD_CODE: Final = re.compile(r"\b\d{4}-(?:Q[1-4]|S[12]|M\d\d)\b")
-_DAYS: Final = ("Tulis tahun-bulan-tanggal: 2023-12-31.", "Tulis misalnya 31 Desember 2023 atau 31/12/2023.")
+_DAYS: Final = (
+    "Tulis tahun-bulan-tanggal: 2023-12-31.",
+    "Tulis misalnya 31 Desember 2023 atau 31/12/2023.",
+)
 """How files write a day, beside how pages take it."""
 _EXAMPLE: Final = re.compile(r"(?<=misalnya )-?\d[\d.]*(?: atau -?\d[\d.]*)?")
 """Figures that a sentence gives as examples: `misalnya 12336 atau 99.53`."""
@@ -34,7 +45,8 @@ _FIGURE: Final = re.compile(r"\d+(?:\.\d+)?")
 _CREDITS: Final = re.compile(r"Isi credits pada indikator ini di plan\.yaml: [a-z, ]+\.")
 """Columns by their keys, some of which are words of Indonesian too."""
 _CREDIT_COLUMNS: Final = (
-    "Isi lembar Indikator, angka kredit untuk indikator ini: kode kegiatan, kegiatan, satuan, bobot, untuk "
+    "Isi lembar Indikator, angka kredit untuk indikator ini: kode kegiatan, kegiatan, "
+    "satuan, bobot, untuk "
     "setiap, dan ukuran."
 )
 _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
@@ -42,15 +54,28 @@ _NAMED_TWICE: Final = re.compile(r"(lembar [\w ,-]+?)(?: buku kerja)? \(\1\)")
 
 
 _OF_NUMBERS: Final = frozenset(
-    {"not_a_number", "ambiguous_number", "lone_group", "not_whole", "number_too_long", "negative_count"}
+    {
+        "not_a_number",
+        "ambiguous_number",
+        "lone_group",
+        "not_whole",
+        "number_too_long",
+        "negative_count",
+    }
 )
 """Codes of problems whose sentences give figures, whichever column they stand in."""
 _COVERED: Final = re.compile(
     r"(?<![^.])[^.]*\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)\."
 )
-_PLANNER: Final = "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
-_BY_PLANNER: Final = "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
-_DECLARE: Final = re.compile(r"\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)")
+_PLANNER: Final = (
+    "Periksa angkanya. Bila memang demikian, minta perencana menyatakannya beserta alasannya."
+)
+_BY_PLANNER: Final = (
+    "Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya."
+)
+_DECLARE: Final = re.compile(
+    r"\bnyatakan di differences\.yaml beserta alasannya \(covers: \[[^\]]*\]\)"
+)
 """How a question of results is answered in a file."""
 _LEFT_AS_IT_IS: Final = re.compile(r"\bbiarkan\b|\bjelaskan di kolom note\b")
 """What a remedy says of a figure that may stand: in a form it needs its reason then."""
@@ -66,7 +91,9 @@ def in_page_words(text: str) -> str:
 
 
 def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None = None) -> str:
-    """Return what the dossier says of a sheet and a column, such as a remedy, as a page says it."""
+    """Return what the dossier says of a sheet and a column, such as a remedy,
+    as a page says it.
+    """
     text = _CHOICE.sub("", _CREDITS.sub(_CREDIT_COLUMNS, text))
     sentence = in_page_words(in_sheets(text, *([spec] if spec else [])))
     sentence = _PERIOD_CODE.sub(lambda found: Period.parse(found[0]).label, sentence)
@@ -75,17 +102,23 @@ def on_page(text: str, spec: SheetSpec | None = None, column: SheetColumn | None
         .replace(*_DAYS)
         # how a text is confirmed in its file, beside how on its page
         .replace("hapus baris fields di awal berkas beserta kedua ---.", "simpan di halamannya.")
-        .replace(", daftar differences/covers", "")  # what a workbook has to say beside the name of the sheet
+        .replace(
+            ", daftar differences/covers", ""
+        )  # what a workbook has to say beside the name of the sheet
     )
     if column is None:
         return sentence
     for code, label in column.kind.labels.items():
         sentence = re.sub(
-            rf"\b{re.escape(code)}[,:] {re.escape(label)}|\b{re.escape(code)}\b(?! )", label, sentence
+            rf"\b{re.escape(code)}[,:] {re.escape(label)}|\b{re.escape(code)}\b(?! )",
+            label,
+            sentence,
         )
     if not column.kind.is_number:
         return sentence
-    if column.kind.name == "decimal":  # 12.336 would be asked back: its example is written without a dot
+    if (
+        column.kind.name == "decimal"
+    ):  # 12.336 would be asked back: its example is written without a dot
         return _EXAMPLE.sub(lambda found: _with_commas(found[0]), sentence)
     return _EXAMPLE.sub(_as_written, sentence)
 
@@ -95,7 +128,9 @@ def _with_commas(text: str) -> str:
 
 
 def _as_written(example: re.Match[str]) -> str:
-    if example.string[: example.start()].endswith("tanpa titik, misalnya "):  # it shows how it is typed
+    if example.string[: example.start()].endswith(
+        "tanpa titik, misalnya "
+    ):  # it shows how it is typed
         return example[0]
     return _FIGURE.sub(lambda found: _grouped(found[0]), example[0])
 
@@ -106,7 +141,9 @@ def _grouped(figure: str) -> str:
 
 
 def spoken(issue: Issue, spec: SheetSpec | None = None) -> str:
-    """Return a problem with its remedy as a page says it; `spec` is the sheet that it stands in."""
+    """Return a problem with its remedy as a page says it;
+    `spec` is the sheet that it stands in.
+    """
     name = issue.place.column or ""
     names = {name, name.rpartition(".")[2]} - {""}
     column = next((each for each in spec.columns if each.id in names), None) if spec else None
@@ -135,8 +172,8 @@ def spoken_flaw(flaw: Flaw) -> str:
 def spoken_to_filler(flaw: Flaw) -> str:
     """Return a problem of a year as a form says it: what is wrong, and who can settle it.
 
-    A difference is declared by the planner, who finds it by its code; for what may stand whoever fills in
-    gives a reason.
+    A difference is declared by the planner, who finds it by its code; for what may stand whoever
+    fills in gives a reason.
     """
     issue = flaw.issue
     if issue.level is Level.WARNING:
@@ -149,7 +186,9 @@ def spoken_to_filler(flaw: Flaw) -> str:
 
 
 def question_words(issue: Issue) -> str:
-    """Return a question about results as a page asks it, beside the button that answers it with a reason."""
+    """Return a question about results as a page asks it,
+    beside the button that answers it with a reason.
+    """
     return spoken(replace(issue, remedy=_DECLARE.sub("jawab dengan alasannya", issue.remedy)))
 
 
@@ -157,11 +196,14 @@ def differences_in(messages: Iterable[str]) -> dict[str, str]:
     """Return what messages of a form say of differences, by the codes of these.
 
     Examples:
-        >>> differences_in(["Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.", "Kosong."])
+        >>> differences_in(["Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.",
+        ...     "Kosong."])
         {'total_differs:ktp.holders:2024': 'Terlalu besar.'}
     """
     found = {
-        message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): without_code(message)
+        message.partition(f"{DIFFERENCE} ")[2].partition(". ")[0].removesuffix("."): without_code(
+            message
+        )
         for message in messages
     }
     return {code: words for code, words in found.items() if code}
@@ -189,21 +231,26 @@ def as_sentence(words: str) -> str:
 
 
 def without_code(message: str) -> str:
-    """Return a message of a form without the code of its difference, which says nothing to whoever fills in.
+    """Return a message of a form without the code of its difference,
+    which says nothing to whoever fills in.
 
     Examples:
         >>> without_code("Terlalu besar. Kode perbedaan ini: total_differs:ktp.holders:2024.")
         'Terlalu besar.'
     """
     before, found, rest = message.partition(f" {DIFFERENCE} ")
-    return f"{before}{rest.partition('. ')[1] and ' '}{rest.partition('. ')[2]}" if found else message
+    return (
+        f"{before}{rest.partition('. ')[1] and ' '}{rest.partition('. ')[2]}" if found else message
+    )
 
 
 def words_for_person(message: str, may_declare: bool) -> str:
-    """Return a message without the code of its difference; the planner need not be asked to declare it.
+    """Return a message without the code of its difference;
+    the planner need not be asked to declare it.
 
     Examples:
-        >>> words_for_person(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}", True).partition(". ")[2]
+        >>> words_for_person(f"KTP-el (120) melebihi penduduk (100). {_PLANNER}",
+        ...     True).partition(". ")[2]
         'Periksa angkanya. Bila memang demikian, nyatakan perbedaannya beserta alasannya.'
     """
     words = without_code(message)
@@ -214,14 +261,19 @@ def spoken_lack(lack: str) -> str:
     """Return what a year lacks as a page says it.
 
     Examples:
-        >>> spoken_lack("plan.yaml: IKU 2 Indeks tidak bernilai: masukan belum lengkap (index(skm)).")
+        >>> lack = "IKU 2 Indeks tidak bernilai: masukan belum lengkap (index(skm))."
+        >>> spoken_lack(f"plan.yaml: {lack}")
         'IKU 2 Indeks tidak bernilai: masukan belum lengkap.'
     """
     return on_page(_OF_PLAN.sub("", lack))
 
 
-def warn_of_signs(request: OfficeRequest, before: YearState, after: YearState | None = None) -> None:
-    """Warn of the signs that came with a change, each with its place; `after`: the year now, where known."""
+def warn_of_signs(
+    request: OfficeRequest, before: YearState, after: YearState | None = None
+) -> None:
+    """Warn of the signs that came with a change, each with its place; `after`: the year now,
+    where known.
+    """
     after = after or know(OfficeYear.objects.get(pk=request.here.require_year().pk))
     new = added(before.undrawable, after.undrawable, lambda flaw: issue_identity(flaw.issue))
     for flaw in new[:5]:

@@ -1,4 +1,6 @@
-"""What a fault of ours leaves on stderr, for the journal: enough to mend it, and nothing that was typed."""
+"""What a fault of ours leaves on stderr, for the journal: enough to mend it,
+and nothing that was typed.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,8 @@ def number_of(request: HttpRequest) -> str:
     number: str | None = getattr(request, "fault_number", None)
     if number is None:
         number = secrets.token_hex(3).upper()
-        request.fault_number = number  # type: ignore[attr-defined]  # read by `Journal` in the same answer
+        # read by `Journal` in the same answer
+        request.fault_number = number  # type: ignore[attr-defined]
     return number
 
 
@@ -30,7 +33,12 @@ class Journal(logging.Formatter):
             return super().format(record)
         user = getattr(request, "user", None)
         record.msg = "galat %s: %s %s, akun %s"
-        record.args = (number_of(request), request.method, request.path, getattr(user, "pk", None) or "-")
+        record.args = (
+            number_of(request),
+            request.method,
+            request.path,
+            getattr(user, "pk", None) or "-",
+        )
         text = super().format(record)
         # Without what a form or a query said: databases repeat it in what they complain of.
         sent = [request.GET, *([request.POST] if hasattr(request, "_post") else [])]

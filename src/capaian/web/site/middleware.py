@@ -1,8 +1,9 @@
 """What holds of every request and answer, whatever the page.
 
-No text that somebody types is kept with a number of a person in it: what is sent is examined before it
-reaches any page, whatever the field. Fields whose own page refuses numbers beside them are named in
-`READ_BY_PAGE`, those that tell of citizens in `ABOUT_CITIZENS`: what looks as if it led to one is asked.
+No text that somebody types is kept with a number of a person in it: what is sent is examined
+before it reaches any page, whatever the field. Fields whose own page refuses numbers beside them
+are named in `READ_BY_PAGE`, those that tell of citizens in `ABOUT_CITIZENS`: what looks as if it
+led to one is asked.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from typing import Final, cast
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict, StreamingHttpResponse
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    QueryDict,
+    StreamingHttpResponse,
+)
 from django.shortcuts import render
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -46,12 +53,18 @@ POLICY: Final = "; ".join(
 
 
 class AnswerHeads(MiddlewareMixin):
-    """Says the policy with every answer; of one to HEAD it sends the headers alone, its length among them."""
+    """Says the policy with every answer; of one to HEAD it sends the headers alone,
+    its length among them.
+    """
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
         """Add the policy, or leave out the body."""
         response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers.setdefault("Permissions-Policy", "camera=(self), geolocation=(), microphone=()")
+        response.headers.setdefault(
+            "Permissions-Policy", "camera=(self), geolocation=(), microphone=()"
+        )
         if request.method == "HEAD":
             if isinstance(response, StreamingHttpResponse):
                 response.streaming_content = ()
@@ -63,23 +76,29 @@ class AnswerHeads(MiddlewareMixin):
 class AnswerablePages(MiddlewareMixin):
     """Refuses what no page answers, and lets no browser keep an answer that says nothing else.
 
-    Whoever comes next presses the back key. Stands behind what serves our own files, which may be kept, and
-    before all that knows who asks.
+    Whoever comes next presses the back key. Stands behind what serves our own files, which may be
+    kept, and before all that knows who asks.
     """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        """Refuse unread what is too large for any page, and everything while the data folder is away.
+        """Refuse unread what is too large for any page,
+        and everything while the data folder is away.
 
-        How large it is says the request itself. Without the folder evidence would be taken for lost.
+        How large it is says the request itself. Without the folder evidence would be taken for
+        lost.
         """
         length = request.headers.get("Content-Length") or "0"
         if length.isdecimal() and int(length) >= settings.MAX_BODY_BYTES:
             words = (
-                "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke sana, pilih lebih "
-                "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, simpan foto dengan "
+                "Tidak ada yang disimpan. Batasnya tertulis di halaman tadi: kembali ke "
+                "sana, pilih lebih "
+                "sedikit berkas atau perkecil berkasnya (pindai hitam-putih 150 dpi, "
+                "simpan foto dengan "
                 "ukuran sedang), lalu kirim sekali lagi."
             )
-            return fault_page(413, "Kiriman ini terlalu besar", words, back=request.get_full_path())
+            return fault_page(
+                413, "Kiriman ini terlalu besar", words, back=request.get_full_path()
+            )
         return None if settings.CAPAIAN.is_reachable else without_folder(request)
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
@@ -99,8 +118,9 @@ READ_BY_PAGE: Final[Mapping[str, tuple[str, ...]]] = {
     "person": ("full_name",),
     "person_new": ("full_name",),
 }
-"""How fields begin that are refused beside where they stand, by address: cells and captions by the reader of
-dossiers, names by their form; `dulu-` only says what stood in a cell."""
+"""How fields begin that are refused beside where they stand, by address: cells and captions by the
+reader of dossiers, names by their form; `dulu-` only says what stood in a cell.
+"""
 _VISIT: Final = ("innovation", "place", "reason")
 ABOUT_CITIZENS: Final[Mapping[str, tuple[str, ...]]] = {
     "complaint_new": ("text",),
@@ -124,8 +144,9 @@ _STAMPS: Final[Mapping[str, re.Pattern[str]]] = {
     **dict.fromkeys(("formulir", "dilihat", "ikut"), re.compile("[0-9a-f]{32}")),
     **dict.fromkeys(("janggal", "yakin"), re.compile("[0-9a-f]{64}")),
 }
-"""What pages themselves write into fields of a name, and how it looks: digits of sums may stand as those of
-a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as it was sent.
+"""What pages themselves write into fields of a name, and how it looks: digits of sums may stand as
+those of a NIK do. It is compared with what is there, or kept as a sum of it; nothing keeps it as
+it was sent.
 """
 _UNTYPED: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """All control characters but tab and ends of lines, and what is no sign at all."""
@@ -149,7 +170,9 @@ LONGEST_REASON: Final = 2_000
 _REASON: Final = "alasan"
 _REMARKS: Final = (_REASON, "sebab-", "jawab-", "catatan")
 _LONGEST_TEXT: Final = 60_000
-"""Letters of any text: a chapter of a report may have 50,000. Counted before anything looks into one."""
+"""Letters of any text: a chapter of a report may have 50,000. Counted before
+anything looks into one.
+"""
 _TABLE: Final = "tempelan"
 
 
@@ -193,14 +216,22 @@ class SentText:
 
     @property
     def lines(self) -> Sequence[int]:
-        """Which of several lines look personal, from 1; none: it is one line, or no line alone does."""
+        """Which of several lines look personal, from 1; none: it is one line,
+        or no line alone does.
+        """
         lines = self.text.splitlines() if self.is_personal else ()
-        return [at for at, line in enumerate(lines, 1) if looks_personal(line)] if len(lines) > 1 else []
+        return (
+            [at for at, line in enumerate(lines, 1) if looks_personal(line)]
+            if len(lines) > 1
+            else []
+        )
 
     @property
     def label(self) -> str:
         """What people call it."""
-        return next((label for name, label in _LABELS.items() if self.name.startswith(name)), "Isian")
+        return next(
+            (label for name, label in _LABELS.items() if self.name.startswith(name)), "Isian"
+        )
 
 
 class TypedTexts(MiddlewareMixin):
@@ -211,18 +242,27 @@ class TypedTexts(MiddlewareMixin):
         match = request.resolver_match
         if request.method != "POST" or match is None:
             return None
-        if Visitor.ANYBODY in RIGHTS.get(match.view_name, {}).get("POST", ()):  # nothing of it is kept
+        if Visitor.ANYBODY in RIGHTS.get(match.view_name, {}).get(
+            "POST", ()
+        ):  # nothing of it is kept
             return None
         if "year" in match.kwargs:  # forms of other pages refuse such signs themselves
             _clean(request)
-        fields = [_settle(cast("OfficeRequest", request), each) for each in _fields(request, match.view_name)]
+        fields = [
+            _settle(cast("OfficeRequest", request), each)
+            for each in _fields(request, match.view_name)
+        ]
         if not any(each.is_wrong for each in fields):
             return None
         answered = [f"{_ANSWER}{each.name}" for each in fields if each.pieces]
         fields = [each for each in fields if each.name not in answered]
         back = request.headers.get("referer", "")
         is_ours = url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure())
-        context = {"fields": fields, "has_files": bool(request.FILES), "back": back if is_ours else ""}
+        context = {
+            "fields": fields,
+            "has_files": bool(request.FILES),
+            "back": back if is_ours else "",
+        }
         context["is_personal"] = any(each.is_personal for each in fields)
         context["is_asked_about"] = any(each.pieces for each in fields)
         return render(request, "site/personal.html", context, status=422)
@@ -250,12 +290,21 @@ def _fields(request: HttpRequest, address: str) -> Iterator[SentText]:
         for text in map(str, texts):
             most = room if name == _TABLE else min(room, _LONGEST_TEXT)
             room -= min(room, len(text))
-            is_stamp = stamp is not None and stamp.fullmatch(text) is not None  # nobody types one there
+            is_stamp = (
+                stamp is not None and stamp.fullmatch(text) is not None
+            )  # nobody types one there
             is_examined = bool(text) and not (is_read or len(text) > most or is_stamp)
             longest = min(LONGEST_REASON, most) if name.startswith(_REMARKS) else most
             is_personal = is_examined and bool(find(text))
-            is_open = name in of_citizens and is_examined and not is_personal and len(text) <= LONGEST_REASON
-            yield SentText(name, text, longest, is_personal, find_personal_pieces(text) if is_open else ())
+            is_open = (
+                name in of_citizens
+                and is_examined
+                and not is_personal
+                and len(text) <= LONGEST_REASON
+            )
+            yield SentText(
+                name, text, longest, is_personal, find_personal_pieces(text) if is_open else ()
+            )
 
 
 def _settle(request: OfficeRequest, field: SentText) -> SentText:
@@ -263,7 +312,9 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
     if not field.pieces:
         return field
     answer, text = request.POST.get(f"{_ANSWER}{field.name}", ""), _one_form(field.text)
-    if answer == "hapus":  # else it is the text itself, by which it leads to nobody: another text asks anew
+    if (
+        answer == "hapus"
+    ):  # else it is the text itself, by which it leads to nobody: another text asks anew
         sent, masked = request.POST.copy(), mask_personal_pieces(field.text)
         sent[field.name] = masked
         request.POST = QueryDict(sent.urlencode())
@@ -280,5 +331,7 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
 
 
 def _one_form(text: str) -> str:
-    """Return a text as forms keep it: browsers end lines in their own way, and boxes lose blanks."""
+    """Return a text as forms keep it: browsers end lines in their own way,
+    and boxes lose blanks.
+    """
     return text.replace("\r\n", "\n").strip()

@@ -1,4 +1,6 @@
-"""Rows beside the sheets that cannot be read: named where a page failed, and before a month is closed."""
+"""Rows beside the sheets that cannot be read: named where a page failed,
+and before a month is closed.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ class StoredKind:
     year: str = "day__year"
     """How a row with codes leads to its year."""
     is_monthly: bool = False
-    """Months are sums of their own rows alone, by `day`: of millions a closing reads those of its month."""
+    """Months are sums of their own rows alone, by `day`:
+    of millions a closing reads those of its month.
+    """
     codes: tuple[str, ...] = ()
     """Columns with codes of sites and services, which keep them while there are such rows."""
     seals: Mapping[str, SealedKind] = field(default_factory=dict)
@@ -57,7 +61,9 @@ class StoredKind:
 
 
 class WholeSum(Sum):
-    """Sum of whole numbers: SQLite takes words for one, and adds them up as 0, to a sum that is none."""
+    """Sum of whole numbers: SQLite takes words for one, and adds them up as 0,
+    to a sum that is none.
+    """
 
     @cached_property
     def convert_value(self) -> Callable[..., int | None]:
@@ -66,16 +72,20 @@ class WholeSum(Sum):
 
 
 def read_total(value: object) -> int | None:
-    """Return a sum as the database gives it; raises `ValueError` where something in it is no whole number."""
+    """Return a sum as the database gives it;
+    raises `ValueError` where something in it is no whole number.
+    """
     if isinstance(value, float):
         raise ValueError("A column of whole numbers holds something else.")
     return None if value is None else int(str(value))
 
 
 def require_days(year: OfficeYear) -> None:
-    """Raise `ValueError` where a register holds a day that is none; `site.faults` then names the row.
+    """Raise `ValueError` where a register holds a day that is none;
+    `site.faults` then names the row.
 
-    SQLite alone takes words for a day, and finds them in no month. Days of earlier years are left alone.
+    SQLite alone takes words for a day, and finds them in no month. Days of earlier years are left
+    alone.
     """
     if connection.vendor != "sqlite":
         return
@@ -94,7 +104,11 @@ def require_days(year: OfficeYear) -> None:
 
 
 def _day_columns(rows: QuerySet[Model]) -> list[str]:
-    return [each.name for each in rows.model._meta.concrete_fields if each.get_internal_type() == "DateField"]
+    return [
+        each.name
+        for each in rows.model._meta.concrete_fields
+        if each.get_internal_type() == "DateField"
+    ]
 
 
 class UnreadEntry(NamedTuple):
@@ -107,7 +121,8 @@ class UnreadEntry(NamedTuple):
 
 
 def find_unread_entries(year: OfficeYear, month: Period | None = None) -> Iterator[UnreadEntry]:
-    """Yield each row of an office's registers that cannot be read, or of those that a month rests on.
+    """Yield each row of an office's registers that cannot be read,
+    or of those that a month rests on.
 
     All are tried, which takes time: ten seconds where there are a quarter of a million.
     """
@@ -126,7 +141,9 @@ def _kinds_with_pages() -> list[StoredKind]:
 
 
 def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the keys of rows with what of them cannot be read; one that cannot be loaded fails all others."""
+    """Yield the keys of rows with what of them cannot be read;
+    one that cannot be loaded fails all others.
+    """
     days = {f"{column}_stored": Cast(column, TextField()) for column in _day_columns(rows)}
     try:
         loaded = [*rows.filter(pk__in=keys).annotate(**days)]
@@ -142,7 +159,8 @@ def _unread(rows: QuerySet[Model], keys: Sequence[int]) -> Iterator[tuple[int, s
 
 
 def _misfit(row: Model, sound: set[tuple[str, type, object]]) -> str:
-    """Return the column of a row that holds what its model does not take, or reads otherwise; empty: none.
+    """Return the column of a row that holds what its model does not take, or reads otherwise;
+    empty: none.
 
     `sound`: values that were found fit by their columns, to which those of the row are added.
     """
@@ -157,7 +175,11 @@ def _misfit(row: Model, sound: set[tuple[str, type, object]]) -> str:
             if stored not in (None, str(value)):
                 return column
             is_number = isinstance(field, IntegerField)  # SQLite takes an empty text for one
-            is_blank = value in field.empty_values and (field.blank or not field.choices) and not is_number
+            is_blank = (
+                value in field.empty_values
+                and (field.blank or not field.choices)
+                and not is_number
+            )
             is_empty = field.null if value is None else is_blank
             if not (field.is_relation or is_empty) and field.clean(value, row) != value:
                 return column

@@ -1,4 +1,6 @@
-"""Substitutes: who stands for whom from a day until a day, what they may decide, and what they decided."""
+"""Substitutes: who stands for whom from a day until a day, what they may decide,
+and what they decided.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +31,15 @@ class Substitution(Dated):
     office = models.ForeignKey(Office, models.PROTECT, related_name="substitutions")
     of = models.ForeignKey(User, models.PROTECT, related_name="replaced_by")
     post = models.CharField(
-        max_length=LONGEST_CODE, blank=True, validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")]
+        max_length=LONGEST_CODE,
+        blank=True,
+        validators=[RegexValidator(r"^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
     )
     """The post of who is away, as `office.yaml` names it; empty: decides by a role alone."""
     user = models.ForeignKey(User, models.PROTECT, related_name="stands_for")
-    way = models.CharField(max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY)
+    way = models.CharField(
+        max_length=8, choices=SubstituteTitle.choices, default=SubstituteTitle.DAILY
+    )
     until = models.DateField("sampai")
 
     class Meta:
@@ -55,7 +61,9 @@ class ActedFor(models.Model):
     of = models.ForeignKey(User, models.PROTECT, related_name="+")
     words = models.TextField()
     """As it was then: `Plh. Kepala Dinas, menggantikan Sari`."""
-    step = models.OneToOneField("measurement.Taken", models.CASCADE, null=True, related_name="acted_for")
+    step = models.OneToOneField(
+        "measurement.Taken", models.CASCADE, null=True, related_name="acted_for"
+    )
     approval = models.OneToOneField(
         "measurement.ApprovedYear", models.CASCADE, null=True, related_name="acted_for"
     )
@@ -87,7 +95,9 @@ class StandIn:
         return f"{self.substitution.get_way_display()} {self.of}"
 
     def words(self, post: str) -> str:
-        """Return as whom a decision is taken; `post` names that of the other one, where there is one."""
+        """Return as whom a decision is taken; `post` names that of the other one,
+        where there is one.
+        """
         called = post or ", ".join(sorted(str(role.label) for role in self.roles))
         if self.substitution.way == SubstituteTitle.DAILY:
             return f"Plh. {called}, menggantikan {self.of}"
@@ -100,7 +110,9 @@ class StandIn:
     def keep(self, post: str, **decision: models.Model) -> None:
         """Keep that a decision, a `step` or an `approval`, was taken this way."""
         words = self.words(post)
-        ActedFor.objects.create(substitution=self.substitution, of=self.of, words=words, **decision)
+        ActedFor.objects.create(
+            substitution=self.substitution, of=self.of, words=words, **decision
+        )
 
 
 def find_stand_ins(user: User, office: Office) -> tuple[StandIn, ...]:
@@ -116,11 +128,15 @@ def find_stand_ins(user: User, office: Office) -> tuple[StandIn, ...]:
     members = members_on(today).filter(office=office, user__in=absent)
     roles = gather((each.user_id, Role(each.role)) for each in members)
     holdings = Holding.objects.filter(office=office, user__in=absent)
-    posts = gather((each.user_id, each.post) for each in holdings if each.post and each.holds_on(today))
+    posts = gather(
+        (each.user_id, each.post) for each in holdings if each.post and each.holds_on(today)
+    )
     stand_ins = []
     for own in substitutions:
         lent = frozenset(roles.get(own.of_id, ())) & DECIDING
         nobodys = [NOBODY] if Role.PLANNER in lent else []
         if lent:
-            stand_ins.append(StandIn(own, own.of, lent, frozenset([*posts.get(own.of_id, ()), *nobodys])))
+            stand_ins.append(
+                StandIn(own, own.of, lent, frozenset([*posts.get(own.of_id, ()), *nobodys]))
+            )
     return tuple(stand_ins)

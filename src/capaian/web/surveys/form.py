@@ -1,6 +1,8 @@
-"""The form of a survey as citizens see it, without account, cookie or script, and the slips that lead to it.
+"""The form of a survey as citizens see it, without account, cookie or script,
+and the slips that lead to it.
 
-A pass shows that somebody was served, and is used once. Which answer it was used for nothing in tables says.
+A pass shows that somebody was served, and is used once. Which answer it was used for nothing in
+tables says.
 """
 
 from __future__ import annotations
@@ -33,7 +35,14 @@ from capaian.web.services.catalogue import catalogue_of
 from capaian.web.services.models import TicketOutcome
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
-from capaian.web.surveys.models import ANSWER_WAYS, KEY_BITS, MAX_SUGGESTION, Answer, Survey, UsedPasses
+from capaian.web.surveys.models import (
+    ANSWER_WAYS,
+    KEY_BITS,
+    MAX_SUGGESTION,
+    Answer,
+    Survey,
+    UsedPasses,
+)
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
 
@@ -41,7 +50,9 @@ _SALT: Final = "capaian.web.surveys.pass"
 _PART: Final = 16
 """Signs of each half of a pass, 64 bits: which one it is, and that we made it."""
 CROWD: Final = 50
-"""So many answers from one address within ten minutes are told to the office; none of them is refused."""
+"""So many answers from one address within ten minutes are told to the office;
+none of them is refused.
+"""
 _CROWDS: Final = TryLimit("survei-ramai", CROWD - 1, 600)
 _FLOODS: Final = TryLimit("survei-banjir", 600, 600)
 """Beyond one a second no queue answers."""
@@ -52,17 +63,25 @@ _PASS, _WALL, _KIOSK = ANSWER_WAYS
 class FormRefusal(WordedEnum):
     """Why a form cannot be answered as it was called or sent."""
 
-    UNKNOWN = "unknown", "Alamat survei ini tidak dikenal. Pindai lagi kode QR-nya, atau periksa alamatnya."
+    UNKNOWN = (
+        "unknown",
+        "Alamat survei ini tidak dikenal. Pindai lagi kode QR-nya, atau periksa alamatnya.",
+    )
     EARLY = "early", "Survei ini belum dimulai."
     OVER = "over", "Survei ini sudah selesai."
     PASS_WRONG = "pass_wrong", "Kode karcis ini tidak dikenal."
     PASS_USED = "pass_used", "Karcis ini sudah dipakai untuk menjawab."
     SENT_BEFORE = "sent_before", "Dari halaman ini sudah terkirim jawaban lain."
-    FLOOD = "flood", "Terlalu banyak jawaban dari jaringan ini. Tunggu beberapa menit, lalu kirim lagi."
+    FLOOD = (
+        "flood",
+        "Terlalu banyak jawaban dari jaringan ini. Tunggu beberapa menit, lalu kirim lagi.",
+    )
 
 
 def make_pass(survey: Survey, visit: str) -> str:
-    """Return the pass of a visit: of a slip that is printed twice one, and only we get back to the visit."""
+    """Return the pass of a visit: of a slip that is printed twice one,
+    and only we get back to the visit.
+    """
     name = _sign(f"{survey.code} {visit}")
     return name + _sign(f"{survey.code}:{name}")
 
@@ -76,7 +95,9 @@ def _hash(secret: str) -> str:
 
 
 def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
-    """Return why the form of a survey is not to be answered today, by a pass or without; `None`: it is."""
+    """Return why the form of a survey is not to be answered today, by a pass or without; `None`:
+    it is.
+    """
     if survey.span.start > localdate():
         return FormRefusal.EARLY
     if survey not in open_forms(survey.office, survey.survey):
@@ -90,16 +111,24 @@ def find_refusal(survey: Survey, secret: str = "") -> FormRefusal | None:
 
 
 def open_forms(office: Office, code: str = "") -> list[Survey]:
-    """Return surveys of an office (with a code) whose form can be answered today: of each one the latest."""
+    """Return surveys of an office (with a code) whose form can be answered today:
+    of each one the latest.
+    """
     years = office.years.filter(is_closed=False).values("year")
     own = office.surveys.filter(closed_on=None, wiped_on=None, year__in=years).exclude(code="")
     begun = [each for each in own if each.span.start <= localdate() and code in ("", each.survey)]
-    return [*{each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}.values()]
+    return [
+        *{each.survey: each for each in sorted(begun, key=lambda each: each.span.start)}.values()
+    ]
 
 
 @transaction.atomic
-def receive_answer(survey: Survey, answer: Answer, secret: str, network: str) -> FormRefusal | None:
-    """Store once what a form sent, with its pass if any, or return why not; its network is kept nowhere."""
+def receive_answer(
+    survey: Survey, answer: Answer, secret: str, network: str
+) -> FormRefusal | None:
+    """Store once what a form sent, with its pass if any, or return why not;
+    its network is kept nowhere.
+    """
     if not _FLOODS.take(network):
         return FormRefusal.FLOOD
     locked = Survey.objects.select_for_update(of=("self",)).get(pk=survey.pk)
@@ -151,7 +180,8 @@ class AnswerForm(forms.Form):
     """Which page it is: by it what is sent twice is known, and how long it took."""
     saran = forms.CharField(
         label="Saran (boleh kosong)",
-        help_text="Tanpa nama, NIK, alamat, atau nomor telepon siapa pun: yang tampak demikian diganti “…”.",
+        help_text="Tanpa nama, NIK, alamat, atau nomor telepon siapa pun: yang tampak demikian "
+        "diganti “…”.",
         max_length=MAX_SUGGESTION,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -161,13 +191,23 @@ class AnswerForm(forms.Form):
         super().__init__(sent, initial={SurveyTrait.SERVICE.value: service})
         self.survey, self.has_few, self.key = survey, False, 0
         self.seconds: int | None = None
-        self.fresh_page = signing.dumps([secrets.token_hex(16), int(time.time())], salt=survey.code)
-        questions = {code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions}
+        self.fresh_page = signing.dumps(
+            [secrets.token_hex(16), int(time.time())], salt=survey.code
+        )
+        questions = {
+            code: (question, [*enumerate(words, 1)]) for code, question, words in survey.questions
+        }
         profile = {
-            trait.value: (trait.words.capitalize(), [*zip(own, own, strict=True), ("-", "tidak menjawab")])
+            trait.value: (
+                trait.words.capitalize(),
+                [*zip(own, own, strict=True), ("-", "tidak menjawab")],
+            )
             for trait, own in PROFILE.items()
         }
-        services = [("", "pilih layanan"), *((name, name) for name in (*survey.services, "layanan lain"))]
+        services = [
+            ("", "pilih layanan"),
+            *((name, name) for name in (*survey.services, "layanan lain")),
+        ]
         served = {SurveyTrait.SERVICE.value: ("Layanan yang Anda terima", services)}
         for name, (label, choices) in {**served, **questions, **profile}.items():
             widget = forms.Select if name in served else forms.RadioSelect
@@ -175,7 +215,9 @@ class AnswerForm(forms.Form):
             field.error_messages["invalid_choice"] = "Pilih salah satu jawaban yang ada."
             self.fields[name] = field
         self.order_fields(["halaman", *served, *questions, *profile])
-        self.questions, self.profile = ([self[name] for name in own] for own in (questions, profile))
+        self.questions, self.profile = (
+            [self[name] for name in own] for own in (questions, profile)
+        )
         """The nine in the order of the questionnaire, and what is asked of the respondent."""
 
     def clean_halaman(self) -> str:
@@ -184,7 +226,9 @@ class AnswerForm(forms.Form):
         try:
             name, begun = signing.loads(page, salt=self.survey.code)
         except signing.BadSignature as error:
-            raise forms.ValidationError("Halaman ini tidak utuh. Periksa isinya, lalu kirim lagi.") from error
+            raise forms.ValidationError(
+                "Halaman ini tidak utuh. Periksa isinya, lalu kirim lagi."
+            ) from error
         self.fresh_page, self.seconds = page, int(time.time()) - begun
         self.key = int.from_bytes(sha256(name.encode()).digest()[:8]) >> (64 - KEY_BITS)
         return page
@@ -210,13 +254,17 @@ class AnswerForm(forms.Form):
         stated = {trait: sent.get(trait.value, "") for trait in (SurveyTrait.SERVICE, *PROFILE)}
         traits = {trait: text for trait, text in stated.items() if text not in ("", "-")}
         traits[SurveyTrait.CHANNEL] = way
-        made = Answer.of(SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey)
+        made = Answer.of(
+            SurveyAnswer(values, None, localdate(), traits, self.seconds), self.survey
+        )
         made.pk, made.suggestion = self.key, sent["saran"]
         return made
 
 
 def answer_form(request: HttpRequest, survey_code: str, secret: str = "") -> HttpResponse:
-    """Show the form of a survey, and take in what it sends; what guards it is the signed page, no cookie."""
+    """Show the form of a survey, and take in what it sends; what guards it is the signed page,
+    no cookie.
+    """
     survey = Survey.objects.select_related("office").filter(code=survey_code).first()
     if survey is None:
         return _show(request, {"refusal": FormRefusal.UNKNOWN}, 404)
@@ -253,7 +301,9 @@ def _show(request: HttpRequest, context: dict[str, object], status: int = 200) -
 
 
 def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> HttpResponse:
-    """Show the slip of an applicant, to be printed: number, service, day, codes of state and survey."""
+    """Show the slip of an applicant, to be printed: number, service, day,
+    codes of state and survey.
+    """
     own = request.here.require_year()
     kept = get_object_or_404(own.office.tickets, pk=pk)
     service = catalogue_of(own).service_names.get(kept.service, kept.service)
@@ -263,13 +313,17 @@ def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> Http
         "service": service,
         "code": "-".join(kept.code[start : start + 4] for start in range(0, len(kept.code), 4)),
         "address": request.build_absolute_uri(reverse("ticket_lookup")),
-        "state": draw_code(request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))),
+        "state": draw_code(
+            request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))
+        ),
     }
     for survey in surveys[:1]:
         way = reverse("answer_pass", args=(survey.code, make_pass(survey, kept.code)))
         served = urlencode({"layanan": service})
         context["survey"] = draw_code(request.build_absolute_uri(f"{way}?{served}"))
-        context["survey_address"] = request.build_absolute_uri(reverse("answer_form", args=(survey.code,)))
+        context["survey_address"] = request.build_absolute_uri(
+            reverse("answer_form", args=(survey.code,))
+        )
     return render(request, "services/tickets/slip.html", context)
 
 
@@ -278,5 +332,10 @@ def draw_code(text: str) -> tuple[int, str]:
     code = QRCode(error_correction=ERROR_CORRECT_M)
     code.add_data(text)
     rows = code.get_matrix()
-    squares = [f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, is_dark in enumerate(row) if is_dark]
+    squares = [
+        f"M{x},{y}h1v1h-1z"
+        for y, row in enumerate(rows)
+        for x, is_dark in enumerate(row)
+        if is_dark
+    ]
     return len(rows), "".join(squares)

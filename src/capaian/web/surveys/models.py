@@ -1,4 +1,6 @@
-"""Surveys of an office with their answers: no row says who answered, and none outlives two years."""
+"""Surveys of an office with their answers: no row says who answered,
+and none outlives two years.
+"""
 
 from __future__ import annotations
 
@@ -42,9 +44,13 @@ class Survey(RegisterEntry):
     """Its code in the plan."""
     period = models.CharField("periode", max_length=10)
     users = models.PositiveIntegerField("pengguna layanan", null=True)
-    """How many were served in the period, of whom the respondents are a sample; `None`: nobody knows."""
+    """How many were served in the period, of whom the respondents are a sample; `None`:
+    nobody knows.
+    """
     min_elements = models.PositiveSmallIntegerField("unsur paling sedikit", default=MIN_ELEMENTS)
-    """An answer to fewer elements does not count, as the plan had it when the survey was opened."""
+    """An answer to fewer elements does not count,
+    as the plan had it when the survey was opened.
+    """
     statistics = models.JSONField("statistik", default=dict)
     """What is kept of its answers once it is closed, or they are wiped."""
     sha256 = models.CharField("sidik jawaban", max_length=64, blank=True)
@@ -58,7 +64,9 @@ class Survey(RegisterEntry):
     """Random, in the address of its form; empty: it has none."""
     title = models.TextField("judul formulir", blank=True)
     questions = models.JSONField("pertanyaan formulir", default=list, blank=True)
-    """Code, words and the words of the answers 1 to 4, as they were when the form was opened; so services."""
+    """Code, words and the words of the answers 1 to 4, as they were when the form was opened;
+    so services.
+    """
     services = models.JSONField("layanan di formulir", default=list, blank=True)
 
     class Meta(RegisterEntry.Meta):
@@ -66,7 +74,9 @@ class Survey(RegisterEntry):
 
         ordering = ("-year", "period", "survey")
         constraints = (
-            models.UniqueConstraint(fields=("office", "survey", "period"), name="one_survey_of_a_period"),
+            models.UniqueConstraint(
+                fields=("office", "survey", "period"), name="one_survey_of_a_period"
+            ),
             models.UniqueConstraint(
                 fields=("code",), condition=~models.Q(code=""), name="one_form_of_a_code"
             ),
@@ -78,7 +88,9 @@ class Survey(RegisterEntry):
 
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
-        are_questions = all(len(each) == len(("code", "words", "answers")) for each in self.questions)
+        are_questions = all(
+            len(each) == len(("code", "words", "answers")) for each in self.questions
+        )
         has_period = self.span.year if self.period else self.pk is None
         if not (has_period and isinstance(self.statistics, dict) and are_questions):
             raise ValidationError("Isinya tidak dapat dibaca.")
@@ -112,7 +124,9 @@ class AnswerFile(models.Model):
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),)
+        constraints = (
+            models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),
+        )
 
     def __str__(self) -> str:
         return self.name
@@ -122,7 +136,9 @@ class Answer(models.Model):
     """What one respondent answered."""
 
     id = models.BigAutoField(primary_key=True, default=random_key)
-    """SQLite keeps rows in the order of such a column alone; any other key leaves them as they came in."""
+    """SQLite keeps rows in the order of such a column alone;
+    any other key leaves them as they came in.
+    """
     survey = models.ForeignKey(Survey, models.CASCADE, related_name="answers")
     file = models.ForeignKey(AnswerFile, models.CASCADE, null=True, related_name="answers")
     """`None`: it came by the form."""
@@ -148,7 +164,9 @@ class Answer(models.Model):
         values = "".join(_EMPTY if value is None else str(value) for value in answer.values)
         traits = {trait.value: text for trait, text in answer.traits.items()}
         seconds = None if answer.seconds is None or answer.seconds < 0 else answer.seconds
-        return cls(survey=survey, file=file, values=values, day=answer.day, traits=traits, seconds=seconds)
+        return cls(
+            survey=survey, file=file, values=values, day=answer.day, traits=traits, seconds=seconds
+        )
 
     def clean(self) -> None:
         """Refuse what no page wrote and none can show."""
@@ -166,12 +184,20 @@ class Answer(models.Model):
     @property
     def canonical(self) -> list[Any]:
         """What of it is sealed."""
-        own = [self.values, str(self.day or ""), sorted(self.traits.items()), self.seconds, self.reason]
+        own = [
+            self.values,
+            str(self.day or ""),
+            sorted(self.traits.items()),
+            self.seconds,
+            self.reason,
+        ]
         return [*own, self.suggestion] if self.suggestion else own
 
 
 class UsedPasses(models.Model):
-    """The used passes of a survey, sorted in one row: no column or order says when, or by which answer."""
+    """The used passes of a survey, sorted in one row: no column or order says when,
+    or by which answer.
+    """
 
     survey = models.OneToOneField(Survey, models.CASCADE, related_name="used_passes")
     hashes = models.JSONField("sidik karcis", default=list, blank=True)

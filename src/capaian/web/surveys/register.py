@@ -1,4 +1,6 @@
-"""A survey from its opening to its closing: answers brought, taken back, excluded, and in two years wiped."""
+"""A survey from its opening to its closing: answers brought, taken back, excluded,
+and in two years wiped.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +56,9 @@ def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
 
 
 def count_users(survey: Survey) -> int | None:
-    """Return how many were served in a survey's period: as typed, else as applications were received."""
+    """Return how many were served in a survey's period: as typed,
+    else as applications were received.
+    """
     if survey.users:
         return survey.users
     catalogue = catalogue_of(survey.office.years.get(year=survey.year))
@@ -78,7 +82,9 @@ def open_survey(year: OfficeYear, made: Survey, author: Author) -> Survey:
 
 @transaction.atomic
 def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") -> Survey:
-    """Give an open survey a form with the questions and services as they are now; opened twice, it is one."""
+    """Give an open survey a form with the questions and services as they are now; opened twice,
+    it is one.
+    """
     locked_year, locked = _lock_open_year(year), lock_survey(survey)
     if locked.code:
         return locked
@@ -88,7 +94,9 @@ def open_form(year: OfficeYear, survey: Survey, author: Author, code: str = "") 
     locked.title = planned_survey(locked_year, locked.survey).name
     locked.questions = [[each.code, each.question, [*each.answers]] for each in QUESTIONNAIRE]
     offered = (code for code, each in catalogue.services.items() if each.is_offered(first))
-    locked.services = [catalogue.services[code].name for code in offered if catalogue.is_service(code)]
+    locked.services = [
+        catalogue.services[code].name for code in offered if catalogue.is_service(code)
+    ]
     after = {"questions": len(locked.questions), "services": len(locked.services)}
     return _save(locked, author, "surveys.form_opened", after=after)
 
@@ -102,11 +110,19 @@ def _lock_open_year(year: OfficeYear) -> OfficeYear:
 
 def lock_survey(survey: Survey, *, is_closed: bool = False) -> Survey:
     """Return a survey, locked; raises `RefusedChangeError` where it is not open, or not closed."""
-    found = Survey.objects.select_for_update(of=("self",)).select_related("office", "by").get(pk=survey.pk)
+    found = (
+        Survey.objects.select_for_update(of=("self",))
+        .select_related("office", "by")
+        .get(pk=survey.pk)
+    )
     if found.wiped_on:
-        raise RefusedChangeError("Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya.")
+        raise RefusedChangeError(
+            "Jawabannya sudah dihapus setelah dua tahun; yang ada hanya statistiknya."
+        )
     if bool(found.closed_on) != is_closed:
-        words = "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
+        words = (
+            "tidak sedang ditutup" if is_closed else "sudah ditutup; buka kembali dengan alasan"
+        )
         raise RefusedChangeError(f"Survei ini {words}.")
     return found
 
@@ -116,7 +132,9 @@ def _require_other(survey: Survey, author: Author, words: str) -> None:
         raise RefusedChangeError(f"Yang membuka survei tidak {words}; minta orang lain.")
 
 
-def _save(survey: Survey, author: Author, action: str, *files: str, **facts: Mapping[str, object]) -> Survey:
+def _save(
+    survey: Survey, author: Author, action: str, *files: str, **facts: Mapping[str, object]
+) -> Survey:
     survey.save()
     seals = [*files, f"survey/{survey.pk}"]
     record(survey.office, author, [Deed(action, str(survey), **facts, seals=seals)])
@@ -124,20 +142,32 @@ def _save(survey: Survey, author: Author, action: str, *files: str, **facts: Map
 
 
 class BroughtFile:
-    """A file of answers as it is understood by what was said of it, and what it would add to a survey."""
+    """A file of answers as it is understood by what was said of it,
+    and what it would add to a survey.
+    """
 
     def __init__(self, survey: Survey, upload: Upload, sent: Mapping[str, str]) -> None:
-        """Read the file by fields named after answers and headings; `-` says left empty, or not used."""
+        """Read the file by fields named after answers and headings; `-` says left empty,
+        or not used.
+        """
         self.survey, self.upload, self.sheet = survey, upload, sent.get("lembar", "")
         self.words, columns = (
-            {name.removeprefix(own): text for name, text in sent.items() if name.startswith(own) and text}
+            {
+                name.removeprefix(own): text
+                for name, text in sent.items()
+                if name.startswith(own) and text
+            }
             for own in ("nilai-", "kolom-")
         )
         order = QuestionOrder(sent["urutan"]) if sent.get("urutan") in {*QuestionOrder} else None
         means = {head: code.strip("-") for head, code in columns.items()}
-        files = AnswerFile.objects.filter(survey__office=survey.office).values_list("heads", flat=True)
+        files = AnswerFile.objects.filter(survey__office=survey.office).values_list(
+            "heads", flat=True
+        )
         self.mapping = replace(
-            SurveyMapping.of_answers({text: worth.strip("-") for text, worth in self.words.items()}, order),
+            SurveyMapping.of_answers(
+                {text: worth.strip("-") for text, worth in self.words.items()}, order
+            ),
             # The order says what numbers ask, whatever was chosen for them before.
             columns=with_words(means) if order else means,
             is_without_persons="bukan-orang" in sent,
@@ -159,14 +189,20 @@ class BroughtFile:
         self.outside = len(own) - len(self.answers)
         """How many answers are those of other periods, which are not taken."""
         self.has_persons = any(issue.code == "person_column" for issue in self.issues)
-        stated = ((trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait)
-        names = ((trait.words, sorted({text for text in texts if text})) for trait, texts in stated)
+        stated = (
+            (trait, [each.traits.get(trait) for each in self.answers]) for trait in SurveyTrait
+        )
+        names = (
+            (trait.words, sorted({text for text in texts if text})) for trait, texts in stated
+        )
         self.groups = [(words, groups) for words, groups in names if groups]
         """The groups of each trait: whoever brings them sees whether a name is among them."""
 
     @cached_property
     def repetition(self) -> str:
-        """What seems to be there already, in words: most answers, or batches of paper; empty: nothing."""
+        """What seems to be there already, in words: most answers, or batches of paper; empty:
+        nothing.
+        """
         files = self.survey.files.values_list("batches", flat=True)
         known = {each for own in files for each in own or ()}
         if self.file and (again := known.intersection(self.file.batches)):
@@ -175,20 +211,28 @@ class BroughtFile:
         own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
         alike, count = (stored & own).total(), len(self.answers)
         are_likely_same = 0 < 2 * alike >= count
-        return f"{alike} dari {count} jawaban sama dengan yang sudah ada" if are_likely_same else ""
+        return (
+            f"{alike} dari {count} jawaban sama dengan yang sudah ada" if are_likely_same else ""
+        )
 
 
 @transaction.atomic
 def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
-    """Add the answers of a file to its survey, and return how many; `is_new`: of others, as somebody says."""
+    """Add the answers of a file to its survey, and return how many; `is_new`: of others,
+    as somebody says.
+    """
     locked, file, count = lock_survey(brought.survey), brought.file, len(brought.answers)
     if file is None or not count:
         raise RefusedChangeError(f"Tidak ada jawaban dalam {locked.span.label} yang dapat dibaca.")
     if locked.files.filter(sha256=file.sha256).exists():
         raise RefusedChangeError("Berkas yang sama sudah dibawa ke survei ini.")
     if brought.repetition and not is_new:
-        raise RefusedChangeError(f"Berkas ini: {brought.repetition}. Centang bila memang responden lain.")
-    kept = AnswerFile(name=brought.upload.name, sha256=file.sha256, by=author.user, heads=file.heads)
+        raise RefusedChangeError(
+            f"Berkas ini: {brought.repetition}. Centang bila memang responden lain."
+        )
+    kept = AnswerFile(
+        name=brought.upload.name, sha256=file.sha256, by=author.user, heads=file.heads
+    )
     kept.words, kept.batches = dict(brought.mapping.words), file.batches or None
     is_stated = brought.mapping.is_without_persons and file.personal
     more = {"not_personal": f"{file.personal} jawaban"} if is_stated else {}
@@ -197,7 +241,11 @@ def take_answers(brought: BroughtFile, author: Author, *, is_new: bool) -> int:
 
 
 def keep_answers(
-    locked: Survey, kept: AnswerFile, answers: Collection[SurveyAnswer], author: Author, **more: Plain
+    locked: Survey,
+    kept: AnswerFile,
+    answers: Collection[SurveyAnswer],
+    author: Author,
+    **more: Plain,
 ) -> None:
     """Keep the answers of a file; `more` is what the log says of them besides."""
     kept.survey = locked
@@ -209,7 +257,9 @@ def keep_answers(
 
 @transaction.atomic
 def take_back_file(survey: Survey, key: int, author: Author) -> int:
-    """Take the answers of a file out again, with a reason, and return how many: it was read wrongly."""
+    """Take the answers of a file out again, with a reason, and return how many:
+    it was read wrongly.
+    """
     locked = lock_survey(survey)
     if (file := locked.files.filter(pk=key).first()) is None:
         raise RefusedChangeError("Berkas ini sudah tidak ada.")
@@ -222,7 +272,9 @@ def take_back_file(survey: Survey, key: int, author: Author) -> int:
 
 
 @transaction.atomic
-def exclude_answers(survey: Survey, keys: Collection[int], author: Author, *, is_back: bool) -> int:
+def exclude_answers(
+    survey: Survey, keys: Collection[int], author: Author, *, is_back: bool
+) -> int:
     """Let answers count no more, with a reason, or again; return how many. The opener may not."""
     locked = lock_survey(survey)
     _require_other(locked, author, "mengeluarkan jawabannya")
@@ -243,9 +295,15 @@ def shown_answers(survey: Survey) -> QuerySet[Answer]:
 
 
 def statistics_of(survey: Survey) -> dict[str, Plain]:
-    """Return the statistics of a survey: of an open one with what came by its form until yesterday."""
+    """Return the statistics of a survey: of an open one with what came by
+    its form until yesterday.
+    """
     kept: dict[str, Plain] = survey.statistics
-    return kept if survey.closed_on or survey.wiped_on else _describe(survey, [*shown_answers(survey)])
+    return (
+        kept
+        if survey.closed_on or survey.wiped_on
+        else _describe(survey, [*shown_answers(survey)])
+    )
 
 
 def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
@@ -263,11 +321,19 @@ def _describe(survey: Survey, answers: Sequence[Answer]) -> dict[str, Plain]:
 
 
 @transaction.atomic
-def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | None = None) -> Survey:
-    """Close a survey on a day, or today: its answers are sealed, its elements are figures of the plan."""
+def close_survey(
+    year: OfficeYear, survey: Survey, author: Author, day: date | None = None
+) -> Survey:
+    """Close a survey on a day, or today: its answers are sealed,
+    its elements are figures of the plan.
+    """
     locked_year, locked = _lock_open_year(year), lock_survey(survey)
     _require_other(locked, author, "menutupnya")
-    locked.closed_on, locked.closed_by, locked.reason = day or localdate(), author.user, author.reason
+    locked.closed_on, locked.closed_by, locked.reason = (
+        day or localdate(),
+        author.user,
+        author.reason,
+    )
     locked.users = count_users(locked)
     closed = _closed_answers(locked_year, locked)
     needed = sample_size(locked.users) if locked.users else 0
@@ -276,19 +342,24 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
     today = locked.answers.filter(file=None, day=localdate()).count()
     if 0 < today < MIN_GROUP:  # pages showed the figures without them
         raise RefusedChangeError(
-            f"Formulir hari ini menerima {today} jawaban, dan angka sebelum ditutup tampil tanpa itu: dari "
+            f"Formulir hari ini menerima {today} jawaban, dan angka sebelum ditutup "
+            "tampil tanpa itu: dari "
             "selisihnya jawaban orang dapat dihitung. Tutup besok, sebelum ada jawaban baru."
         )
     if closed.statistics.index is None:
         raise RefusedChangeError(f"Belum dapat ditutup: {results.why_hidden(closed.statistics)}.")
-    others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(closed_on=None)
+    others = locked.office.surveys.filter(year=locked.year, survey=locked.survey).exclude(
+        closed_on=None
+    )
     for other in others:
         rest = abs(len(closed.answers) - int(str(other.statistics.get("n") or 0)))
         is_nested = other.span.contains(locked.span) or locked.span.contains(other.span)
         if is_nested and 0 < rest < MIN_GROUP:
             raise RefusedChangeError(
-                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: dari selisih kedua "
-                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka periode itu."
+                f"{other.span.label} sudah ditutup, dan bedanya hanya {rest} jawaban: "
+                "dari selisih kedua "
+                "hasilnya jawaban orang dapat dihitung. Bawa jawaban yang sama, atau buka "
+                "periode itu."
             )
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, closed), author)
@@ -299,13 +370,20 @@ def close_survey(year: OfficeYear, survey: Survey, author: Author, day: date | N
 
 @transaction.atomic
 def reopen_survey(year: OfficeYear, survey: Survey, author: Author) -> Survey:
-    """Open a closed survey again, with a reason: its figures are empty, approvals that rest on them void."""
+    """Open a closed survey again, with a reason: its figures are empty,
+    approvals that rest on them void.
+    """
     locked_year, locked = lock_year(year), lock_survey(survey, is_closed=True)
     require_reason(author.reason, SHORTEST_REASON)
     with feeding():
         change(locked_year, _figure_edits(locked_year, locked, None), author)
     before, locked.statistics = {"sha256": locked.sha256}, {}
-    locked.sha256, locked.closed_on, locked.closed_by, locked.reason = "", None, None, author.reason
+    locked.sha256, locked.closed_on, locked.closed_by, locked.reason = (
+        "",
+        None,
+        None,
+        author.reason,
+    )
     return _save(locked, author, "surveys.reopened", before=before)
 
 
@@ -324,16 +402,23 @@ def seal_answers(answers: Iterable[Answer]) -> str:
     return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
-def _figure_edits(year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None) -> Sequence[Edit]:
+def _figure_edits(
+    year: OfficeYear, survey: Survey, closed: results.ClosedAnswers | None
+) -> Sequence[Edit]:
     known = know(year)
     made = closed.rows(facts_of(known)) if closed else ()
     changes = results.survey_changes(known.rows, survey.survey, survey.period, made)
-    rows = ((each, None if each.place is None else known.ids[each.sheet][each.place]) for each in changes)
+    rows = (
+        (each, None if each.place is None else known.ids[each.sheet][each.place])
+        for each in changes
+    )
     return versioned(year, [Edit(each.sheet, each.cells, row) for each, row in rows])
 
 
 def foresee_closing(year: OfficeYear, survey: Survey, author: Author) -> Mapping[str, object]:
-    """Return what closing a survey sends back that was handed in or approved; of a closed one: opening it."""
+    """Return what closing a survey sends back that was handed in or approved; of a closed one:
+    opening it.
+    """
     try:
         closed = None if survey.closed_on else _closed_answers(year, survey)
     except RefusedChangeError as error:  # the plan has the survey no more
@@ -348,20 +433,29 @@ def keep_survey_figures(
     year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
 ) -> None:
     """Refuse changes of figures that a closed survey filled, by anything but its closing."""
-    for survey in () if is_feeding() else year.office.surveys.filter(year=year.year).exclude(closed_on=None):
+    for survey in (
+        () if is_feeding() else year.office.surveys.filter(year=year.year).exclude(closed_on=None)
+    ):
         if _figures(before, survey) != _figures(after, survey):
             planned = facts_of(before).survey_by_id.get(SurveyId(survey.survey))
             raise RefusedChangeError(
-                f"Angka {planned.name if planned else survey.survey}, {survey.span.label}, berasal dari "
-                "jawaban responden. Buka kembali surveinya di halaman Survei, atau nyatakan perbedaannya."
+                f"Angka {planned.name if planned else survey.survey}, "
+                f"{survey.span.label}, berasal dari "
+                "jawaban responden. Buka kembali surveinya di halaman Survei, atau "
+                "nyatakan perbedaannya."
             )
 
 
 def _figures(state: YearState, survey: Survey) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what closing a survey wrote: of its elements no names, which the office may change."""
+    """Return what closing a survey wrote: of its elements no names,
+    which the office may change.
+    """
     rows = results.survey_rows(state.rows, survey.survey, survey.period)
     return sorted(
-        (sheet, sorted((n, t) for n, t in cells.items() if t and (sheet, n) != (SURVEY.file, "name")))
+        (
+            sheet,
+            sorted((n, t) for n, t in cells.items() if t and (sheet, n) != (SURVEY.file, "name")),
+        )
         for sheet, _, cells in rows
     )
 
@@ -407,5 +501,8 @@ class WipeAnswers(JobKind[None]):
 
 def answers_kept_until() -> str:
     """Return the last day on which a copy made now may hold answers; empty: it holds none."""
-    days = [each.due_on for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()]
+    days = [
+        each.due_on
+        for each in Survey.objects.filter(wiped_on=None, answers__isnull=False).distinct()
+    ]
     return str(max(days, default=""))

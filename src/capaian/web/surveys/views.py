@@ -1,4 +1,6 @@
-"""Pages of surveys: those of a year, one with its figures, files of answers, looking through, register."""
+"""Pages of surveys: those of a year, one with its figures, files of answers, looking through,
+register.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class SurveyForm(RegisterEntryForm):
 
     users = CountField(
         label="Pengguna layanan dalam periode itu",
-        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: permohonan yang diterima "
+        help_text="Banyaknya orang yang dilayani; menentukan ukuran sampel. Kosong: "
+        "permohonan yang "
+        "diterima "
         "menurut register.",
         required=False,
         min_value=1,
@@ -97,7 +101,9 @@ class SurveyPage(FormPage[F]):
     @cached_property
     def survey(self) -> Survey:
         """The survey; raises `Http404`."""
-        own = self.year.office.surveys.filter(year=self.year.year).select_related("by", "closed_by")
+        own = self.year.office.surveys.filter(year=self.year.year).select_related(
+            "by", "closed_by"
+        )
         return get_object_or_404(own, pk=self.kwargs["pk"])
 
     def _next_address(self, form: F) -> str:
@@ -162,7 +168,9 @@ class SurveyAnswers(SurveyPage[ReopeningForm]):
     def _context(self) -> Mapping[str, object]:
         rows = [(each, find_flags(each.facts)) for each in register.shown_answers(self.survey)]
         # Keys are random: by them alone the page would be another one on each machine.
-        rows.sort(key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits)))
+        rows.sort(
+            key=lambda row: (-len(row[1]), not row[0].reason, row[0].values, str(row[0].traits))
+        )
         page = Paginator(rows, 50).get_page(self.request.GET.get("hal"))
         return {**super()._context(), "page": page}
 
@@ -178,7 +186,9 @@ class SurveyFileNew(SurveyPage[TableForm]):
     @transaction.atomic
     def _keep(self, form: TableForm) -> str:
         register.lock_survey(self.survey)
-        self._upload = keep_upload(self.year, self.request.user, form.cleaned_data["file"], Upload.Kind.TABLE)
+        self._upload = keep_upload(
+            self.year, self.request.user, form.cleaned_data["file"], Upload.Kind.TABLE
+        )
         return f"{self._upload.name} dibaca."
 
     def _next_address(self, form: TableForm) -> str:
@@ -186,14 +196,20 @@ class SurveyFileNew(SurveyPage[TableForm]):
 
 
 def keying_sheet(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Hand out the sheet in which questionnaires on paper are keyed, with the words by which it is read."""
-    others = [[MEANINGS[kind].capitalize() for kind in kinds] for kinds in ((BATCH, PAPER), SurveyTrait)]
+    """Hand out the sheet in which questionnaires on paper are keyed,
+    with the words by which it is read.
+    """
+    others = [
+        [MEANINGS[kind].capitalize() for kind in kinds] for kinds in ((BATCH, PAPER), SurveyTrait)
+    ]
     heads = [*others[0], *(each.question for each in QUESTIONNAIRE), *others[1]]
     return answer_csv("lembar-ketik.csv", [heads])
 
 
 class SurveyFileCheck(SurveyPage[forms.Form]):
-    """Show how a file of answers is understood, with what is not clear; take it where somebody confirms."""
+    """Show how a file of answers is understood, with what is not clear;
+    take it where somebody confirms.
+    """
 
     template = "surveys/file_check.html"
     form_class = forms.Form
@@ -217,7 +233,9 @@ class SurveyFileCheck(SurveyPage[forms.Form]):
         return found
 
     def _keep(self, form: forms.Form) -> str:
-        count = register.take_answers(self.brought, self.author(), is_new="baru" in self.request.POST)
+        count = register.take_answers(
+            self.brought, self.author(), is_new="baru" in self.request.POST
+        )
         put_away(self.brought.upload)
         return f"{count} jawaban disimpan. Berkasnya tidak disimpan."
 
@@ -242,7 +260,9 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
 
     def _keep(self, form: forms.Form) -> str:
         survey = register.open_form(self.year, self.survey, self.author())
-        return f"Formulir {survey.span.label} terbuka sampai surveinya ditutup. Cetak lembar QR-nya."
+        return (
+            f"Formulir {survey.span.label} terbuka sampai surveinya ditutup. Cetak lembar QR-nya."
+        )
 
     def _next_address(self, form: forms.Form) -> str:
         return self.address("survey_form", self.survey.pk)
@@ -252,5 +272,7 @@ class SurveyFormSheet(SurveyPage[forms.Form]):
         if not self.survey.code:
             return context
         address = self.request.build_absolute_uri(reverse("answer_form", args=[self.survey.code]))
-        unread = sorted(e.code for e in QUESTIONNAIRE if e.provenance.verification is Verification.UNVERIFIED)
+        unread = sorted(
+            e.code for e in QUESTIONNAIRE if e.provenance.verification is Verification.UNVERIFIED
+        )
         return {**context, "address": address, "code": draw_code(address), "unverified": unread}

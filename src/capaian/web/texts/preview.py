@@ -1,4 +1,5 @@
-"""How a text reads in the report: its fields as chips with their values, and what it speaks of beside it.
+"""How a text reads in the report: its fields as chips with their values,
+and what it speaks of beside it.
 
 Imported by the pages that need it when they do: the writers of papers take a while to load.
 """
@@ -33,18 +34,23 @@ _REFERENCE: Final = re.compile(r"\{\{\s*ref\s+(?P<id>[^\s{}]+)\s*\}\}")
 
 
 def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) -> str:
-    """Return a text as HTML as the report prints it; each field is a chip that names what it stands for.
+    """Return a text as HTML as the report prints it;
+    each field is a chip that names what it stands for.
 
     Nothing of a text with a field that leads nowhere, which the remarks say.
     """
-    words = {_path(each.text): f"{own.title}: {each.meaning}" for own in groups for each in own.fields}
+    words = {
+        _path(each.text): f"{own.title}: {each.meaning}" for own in groups for each in own.fields
+    }
     if report is None:
         return ""
     fields, labels = list[str](), labels_of([*report.blocks])
 
     def mark(found: re.Match[str]) -> str:
         reference = _REFERENCE.fullmatch(found[0])
-        if parse_control(found["body"]) is not None or (reference and reference["id"] not in labels):
+        if parse_control(found["body"]) is not None or (
+            reference and reference["id"] not in labels
+        ):
             return found[0]
         fields.append(words.get(_path(found["body"]), f"Dari data: {found['body'].strip()}"))
         return f"{_OPEN}{chr(_FIRST_NUMBER + len(fields) - 1)}{found[0]}{_CLOSE}"
@@ -54,19 +60,26 @@ def preview(report: Report | None, markdown: str, groups: Sequence[FieldGroup]) 
     except UnknownNameError:
         return ""
     filled = fill_references([*blocks], labels, lambda _: True).blocks
-    html = _SAME_STYLE.sub("", _render(filled))  # so that a chip never begins in one run and ends in the next
+    html = _SAME_STYLE.sub(
+        "", _render(filled)
+    )  # so that a chip never begins in one run and ends in the next
     chip = '<span class="sisipan" title="{}">'
-    html = _NUMBERED.sub(lambda found: format_html(chip, fields[ord(found[1]) - _FIRST_NUMBER]), html)
+    html = _NUMBERED.sub(
+        lambda found: format_html(chip, fields[ord(found[1]) - _FIRST_NUMBER]), html
+    )
     return html.replace(_CLOSE, "</span>")
 
 
 def _path(field: str) -> str:
-    """Return what a field stands for, however it prints it: `iku-2.actual` of `{{ iku-2.actual | unit }}`."""
+    """Return what a field stands for, however it prints it:
+    `iku-2.actual` of `{{ iku-2.actual | unit }}`.
+    """
     return field.strip("{} ").partition("|")[0].strip()
 
 
 def tables_of_text(report: Report | None, name: str, markdown: str) -> Sequence[str]:
-    """Return the tables that a text speaks of, as HTML: those below its heading, then those it refers to.
+    """Return the tables that a text speaks of, as HTML: those below its heading,
+    then those it refers to.
 
     A text without any has the results of the key indicators. A chart is shown by its figures.
     """
@@ -74,8 +87,15 @@ def tables_of_text(report: Report | None, name: str, markdown: str) -> Sequence[
         return ()
     tables = {block.id: block for block in report.blocks if isinstance(block, Table)}
     charts = {block.id: block.data_table for block in report.blocks if isinstance(block, Chart)}
-    wanted = [*_below_heading(report, name), *(each["id"] for each in _REFERENCE.finditer(markdown))]
-    found = [each for each in dict.fromkeys(charts.get(each) or each for each in wanted) if each in tables]
+    wanted = [
+        *_below_heading(report, name),
+        *(each["id"] for each in _REFERENCE.finditer(markdown)),
+    ]
+    found = [
+        each
+        for each in dict.fromkeys(charts.get(each) or each for each in wanted)
+        if each in tables
+    ]
     shown = found[:_MAX_TABLES] or [each for each in (_KEY_FIGURES,) if each in tables]
     return [_render([tables[each]]) for each in shown]
 

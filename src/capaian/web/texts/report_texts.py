@@ -1,4 +1,6 @@
-"""The texts of a report: their titles and states, what fields print, and what is wrong with one."""
+"""The texts of a report: their titles and states, what fields print,
+and what is wrong with one.
+"""
 
 from __future__ import annotations
 
@@ -89,7 +91,9 @@ class Texts:
     every: Sequence[ReportText] = ()
     """In the order of the report; those that it has no place for at the end."""
     broken: Sequence[str] = ()
-    """In words those that no report can be made with: they have fields of things that are not there."""
+    """In words those that no report can be made with:
+    they have fields of things that are not there.
+    """
     is_whole: bool = False
     """The report could be laid out, so that none is missing here."""
 
@@ -99,20 +103,26 @@ class Texts:
         return [each for each in self.every if each.state.is_open]
 
     def find(self, name: str) -> ReportText:
-        """Return a text by its name; one that the report does not know is empty and not printed."""
+        """Return a text by its name; one that the report does not know is
+        empty and not printed.
+        """
         found = next((each for each in self.every if each.name == name), None)
         state = TextState.UNPRINTED if self.is_whole else TextState.EMPTY
         return found or ReportText(name, name.replace("-", " "), state)
 
 
 def report_of(year_state: YearState) -> Report | None:
-    """Return the report of a year, laid out once for each version; `None` where errors forbid it."""
+    """Return the report of a year, laid out once for each version;
+    `None` where errors forbid it.
+    """
     return year_state.derive("report", lambda: lay_out(paper_of(year_state)))
 
 
 def texts_of(year_state: YearState) -> Texts:
     """Return the texts of the report of a year."""
-    return year_state.derive("texts of the report", lambda: _texts_of(year_state, report_of(year_state)))
+    return year_state.derive(
+        "texts of the report", lambda: _texts_of(year_state, report_of(year_state))
+    )
 
 
 def texts_waiting(year: OfficeYear) -> int:
@@ -123,27 +133,35 @@ def texts_waiting(year: OfficeYear) -> int:
     if timezone.localdate() < date(year.year, 10, 1) or are_texts_sealed(year):
         return 0
     known = know(year)
-    return known.derive("texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open))
+    return known.derive(
+        "texts waiting", lambda: len(_texts_of(known, _lay_out_texts(paper_of(known))).open)
+    )
 
 
 def _texts_of(known: YearState, report: Report | None) -> Texts:
     facts = known.read.office_year or known.read.partial
     written = [name_of(each.place.file) for each in facts.narratives] if facts is not None else []
     if report is None:
-        return Texts([ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written])
+        return Texts(
+            [ReportText(each, each.replace("-", " "), TextState.WRITTEN) for each in written]
+        )
     outdated = {each.place.file for each in report.issues if each.code == "text_outdated"}
     titles = _titles(report.places)
     every = list[ReportText]()
     for name, place in report.places.items():
         if place.proposal or place.blocks or name in written:
             state, chapter = _state(name, place, written, outdated), place.chapter or "Bagian awal"
-            every.append(ReportText(name, titles[name], state, chapter, place.proposal, place.draft))
+            every.append(
+                ReportText(name, titles[name], state, chapter, place.proposal, place.draft)
+            )
     others = [each for each in written if each not in report.places]
     every += [ReportText(each, each.replace("-", " "), TextState.UNPRINTED) for each in others]
     files = {file_of(each.name): each.title for each in every}
     errors = [each for each in report.issues if each.level is Level.ERROR]
     own = [each for each in errors if each.place.file in files]
-    broken = [f"Teks {files[each.place.file]}: {each.message} {each.remedy}".strip() for each in own]
+    broken = [
+        f"Teks {files[each.place.file]}: {each.message} {each.remedy}".strip() for each in own
+    ]
     return Texts(every, broken, is_whole=len(own) == len(errors))
 
 
@@ -190,7 +208,9 @@ def paper_of(year_state: YearState) -> Paper | None:
 
 
 def lay_out(paper: Paper | None) -> Report | None:
-    """Return a report with what is told of it and its texts; `None` where its layout cannot be read."""
+    """Return a report with what is told of it and its texts;
+    `None` where its layout cannot be read.
+    """
     from capaian.documents.availability import check_composed
     from capaian.documents.build import compose_paper
     from capaian.documents.paper import missing_parts
@@ -223,7 +243,9 @@ def with_text(paper: Paper, text: NarrativeText) -> Paper:
 
 
 def name_of(file: str) -> str:
-    """Return what a text is called by itself: `kata-pengantar` of `narrative/kata-pengantar.md`."""
+    """Return what a text is called by itself:
+    `kata-pengantar` of `narrative/kata-pengantar.md`.
+    """
     return file.rpartition("/")[2].removesuffix(".md")
 
 
@@ -301,7 +323,8 @@ class TextRemark:
 
 
 def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[TextRemark] | None:
-    """Return what is to be said of a text; `None` where the year has no results to look at it with.
+    """Return what is to be said of a text;
+    `None` where the year has no results to look at it with.
 
     Of very many remarks the first are told, and that there are more.
     """
@@ -309,12 +332,16 @@ def check_text(year_state: YearState, file: str, markdown: str) -> Sequence[Text
     if paper is None:
         return None
     text = NarrativeText(name_of(file), markdown, Place(file))
-    errors = ((each.place.row, f"{each.message} {each.remedy}".strip()) for each in _errors(paper, text))
+    errors = (
+        (each.place.row, f"{each.message} {each.remedy}".strip()) for each in _errors(paper, text)
+    )
     remarks = (TextRemark(*each, is_error=True) for each in errors)
     every = chain(remarks, _typed(paper, text, fields_of(year_state)))
     found = [*islice(every, _MAX_REMARKS + 1)]
     words = "Masih ada temuan lain. Perbaiki dahulu yang tertulis di sini, lalu periksa lagi."
-    found[_MAX_REMARKS:] = [TextRemark(None, words, each.is_error) for each in found[_MAX_REMARKS:]]
+    found[_MAX_REMARKS:] = [
+        TextRemark(None, words, each.is_error) for each in found[_MAX_REMARKS:]
+    ]
     return found
 
 
@@ -340,8 +367,12 @@ def _errors(paper: Paper, text: NarrativeText) -> Sequence[Issue]:
     return [each for each in own if each.level is Level.ERROR] if is_printed else alone
 
 
-def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> Iterator[TextRemark]:
-    """Yield the figures that were typed by hand and pasted tables, as the command line tells them."""
+def _typed(
+    paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]
+) -> Iterator[TextRemark]:
+    """Yield the figures that were typed by hand and pasted tables,
+    as the command line tells them.
+    """
     from capaian.documents.narrative.review import review_narratives
     from capaian.documents.scope.roots import open_scope
 
@@ -352,5 +383,7 @@ def _typed(paper: Paper, text: NarrativeText, groups: Sequence[FieldGroup]) -> I
         if issue.code in _OF_WRITING:
             own = fields.get(issue.value or "", ())
             # of several fields with one figure nobody knows which was meant
-            remedy = f"Tulis {own[0]} agar angkanya ikut berubah." if len(own) == 1 else issue.remedy
+            remedy = (
+                f"Tulis {own[0]} agar angkanya ikut berubah." if len(own) == 1 else issue.remedy
+            )
             yield TextRemark(issue.place.row, f"{issue.message} {remedy}", False)

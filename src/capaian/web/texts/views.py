@@ -1,4 +1,6 @@
-"""Pages of the texts of the report, each as one whole in one field, kept as rows of a paragraph each."""
+"""Pages of the texts of the report, each as one whole in one field,
+kept as rows of a paragraph each.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def reopen_texts(year: OfficeYear, author: Author) -> None:
     if are_texts_sealed(own):
         own.is_report_approved = False
         own.save(update_fields=["is_report_approved"])
-        record(own.office, author, [Deed("texts.reopened", str(own.year), seals=[f"{YEAR}/{own.pk}"])])
+        record(
+            own.office, author, [Deed("texts.reopened", str(own.year), seals=[f"{YEAR}/{own.pk}"])]
+        )
 
 
 def paragraphs_of(year: OfficeYear, file: str) -> Sequence[Row]:
@@ -79,7 +83,9 @@ def versions_of(rows: Sequence[Row]) -> str:
 
 
 def body_of(rows: Sequence[Row]) -> str:
-    """Return a text as people write it, without what a dossier notes above it for the command line."""
+    """Return a text as people write it, without what a dossier notes above
+    it for the command line.
+    """
     from capaian.documents.narrative.markdown import split_front_matter
 
     whole = "\n\n".join(row.cells.get(PARAGRAPH, "") for row in rows)
@@ -99,7 +105,8 @@ def clean_text(typed: str) -> str:
 
 @transaction.atomic
 def write_text(year: OfficeYear, file: str, text: str, versions: str, author: Author) -> bool:
-    """Write a text, Markdown with fields, over the paragraphs that were read; say whether that changes any.
+    """Write a text, Markdown with fields, over the paragraphs that were read;
+    say whether that changes any.
 
     Raises:
         ConflictError: if somebody else wrote the text since it was read.
@@ -117,7 +124,9 @@ def write_text(year: OfficeYear, file: str, text: str, versions: str, author: Au
 
 
 def _with_memory(year: OfficeYear, text: str) -> str:
-    """Return a text with a note of what its fields print now, so that it is read again once they change."""
+    """Return a text with a note of what its fields print now,
+    so that it is read again once they change.
+    """
     from capaian.documents.narrative.fields import FIELD
     from capaian.documents.narrative.review import fields_hash
     from capaian.documents.scope.paths import UnknownNameError
@@ -142,16 +151,21 @@ def _edits(file: str, rows: Sequence[Row], wanted: Sequence[str]) -> Iterator[Ed
 
 
 _MAX_LETTERS: Final = 50_000
-_UNKNOWN: Final = "Belum disimpan: ada sisipan yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+_UNKNOWN: Final = (
+    "Belum disimpan: ada sisipan yang tidak dikenal, dan laporan tidak dapat dibuat dengannya."
+)
 _LACKING: Final = (
-    "Belum disimpan: teks ini menyebut data yang belum ada. Isi datanya, atau ganti kalimat ini dengan yang "
+    "Belum disimpan: teks ini menyebut data yang belum ada. Isi datanya, atau ganti "
+    "kalimat ini dengan yang "
     "boleh tercetak dalam laporan final."
 )
 _TOO_LONG: Final = f"Teks ini lebih dari {_MAX_LETTERS:,} huruf.".replace(",", ".")
 
 
 def texts(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the texts of the report with what is still to be done with them; open them again, for a reason."""
+    """Show the texts of the report with what is still to be done with them; open them again,
+    for a reason.
+    """
     own = request.here.require_year()
     problem = ""
     if request.method == "POST" and not are_texts_sealed(own):
@@ -184,7 +198,9 @@ _REASONS: Final = ("datanya belum ada", "tidak ada pada tahun ini", "dimuat dala
 
 @dataclass(frozen=True, slots=True)
 class _StackedText:
-    """An open text as the stack displays it: without sentences that only say what the data lack."""
+    """An open text as the stack displays it:
+    without sentences that only say what the data lack.
+    """
 
     text: ReportText
     body: str
@@ -195,16 +211,24 @@ class _StackedText:
 
     @property
     def stamp(self) -> str:
-        """What is sent back with it: nothing is accepted that was not displayed, or with other figures."""
+        """What is sent back with it: nothing is accepted that was not displayed,
+        or with other figures.
+        """
         return sha256(f"{versions_of(self.rows)} {self.body} {self.preview}".encode()).hexdigest()
 
     def after(self, year: OfficeYear, choice: str) -> str:
         """Return the whole text as one of the choices leaves it."""
-        return _with_memory(year, self.body) if choice == _ACCEPTED else f"---\nleft_out: {choice}\n---\n"
+        return (
+            _with_memory(year, self.body)
+            if choice == _ACCEPTED
+            else f"---\nleft_out: {choice}\n---\n"
+        )
 
 
 def text_stack(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show the open texts of a chapter as they are printed, and accept or leave out what was chosen."""
+    """Show the open texts of a chapter as they are printed,
+    and accept or leave out what was chosen.
+    """
     own, chapter = request.here.require_year(), request.GET.get("bab", "")
     sent = ((name.removeprefix("pilih:"), str(text)) for name, text in request.POST.items())
     choices = {name: text for name, text in sent if text in (_ACCEPTED, *_REASONS)}
@@ -234,7 +258,11 @@ def _stack(year: OfficeYear, chapter: str) -> list[_StackedText]:
     chosen = chosen or [each for each in found if each.chapter == found[0].chapter]
     stack = (_stacked(each, paragraphs_of(year, file_of(each.name))) for each in chosen)
     return [
-        replace(each, preview=preview(report, each.body, groups), gaps=preview(report, each.gaps, groups))
+        replace(
+            each,
+            preview=preview(report, each.body, groups),
+            gaps=preview(report, each.gaps, groups),
+        )
         for each in stack
     ]
 
@@ -250,8 +278,12 @@ def _stacked(text: ReportText, rows: Sequence[Row]) -> _StackedText:
 
 
 @transaction.atomic
-def _accept(request: OfficeRequest, year: OfficeYear, chapter: str, choices: Mapping[str, str]) -> None:
-    """Write the chosen texts as they were displayed, all at once; those that changed since then wait."""
+def _accept(
+    request: OfficeRequest, year: OfficeYear, chapter: str, choices: Mapping[str, str]
+) -> None:
+    """Write the chosen texts as they were displayed, all at once;
+    those that changed since then wait.
+    """
     own = OfficeYear.objects.select_for_update().get(pk=year.pk)
     chosen = [(each, choices.get(each.text.name)) for each in _stack(own, chapter)]
     wanted = [each for each, choice in chosen if choice and (each.body or choice != _ACCEPTED)]
@@ -302,10 +334,16 @@ def text(request: OfficeRequest, office: str, year: int, name: str) -> HttpRespo
     if len(typed.text) > _MAX_LETTERS:
         return _page(request, name, replace(typed, problem=_TOO_LONG), status=422)
     if request.headers.get("HX-Request") == "true":
-        return render(request, "texts/found.html", {**_found(request, name, body), "is_live": True})
+        return render(
+            request, "texts/found.html", {**_found(request, name, body), "is_live": True}
+        )
     if field := request.POST.get("sisip", ""):
         return _page(request, name, replace(typed, text=f"{body.rstrip()} {field}".strip()))
-    return _page(request, name, typed) if request.POST.get("aksi") == "lihat" else _save(request, name, typed)
+    return (
+        _page(request, name, typed)
+        if request.POST.get("aksi") == "lihat"
+        else _save(request, name, typed)
+    )
 
 
 def _save(request: OfficeRequest, name: str, typed: _TypedText) -> HttpResponse:
@@ -325,7 +363,9 @@ def _save(request: OfficeRequest, name: str, typed: _TypedText) -> HttpResponse:
         return _page(request, name, typed, status=409)
     except FlawedError as error:
         flaws = [spoken_flaw(flaw) for flaw in error.flaws]
-        return _page(request, name, replace(typed, problem="Belum disimpan.", flaws=flaws), status=422)
+        return _page(
+            request, name, replace(typed, problem="Belum disimpan.", flaws=flaws), status=422
+        )
     except RefusedChangeError as error:
         request.refused = error.message
         return _page(request, name, replace(typed, problem=error.message), status=422)
@@ -357,7 +397,9 @@ def _found(request: OfficeRequest, name: str, markdown: str) -> dict[str, object
     }
 
 
-def _page(request: OfficeRequest, name: str, typed: _TypedText, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: OfficeRequest, name: str, typed: _TypedText, *, status: int = 200
+) -> HttpResponse:
     from capaian.web.texts.preview import tables_of_text
 
     own = request.here.require_year()

@@ -1,1 +1,3 @@
-"""Jejak angka: from any number to its formula, its inputs, their rows, and who gave and approved them."""
+"""Jejak angka: from any number to its formula, its inputs, their rows,
+and who gave and approved them.
+"""

@@ -41,15 +41,23 @@ class FigureDeed:
     at: datetime
 
 
-def value_columns(sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str) -> frozenset[str]:
-    """Return in which columns of its row a number or its words stand, or none where it can be any."""
+def value_columns(
+    sheet: str, cells: Mapping[str, str], value: Decimal | None, text: str
+) -> frozenset[str]:
+    """Return in which columns of its row a number or its words stand,
+    or none where it can be any.
+    """
     given = given_columns(sheet) - (frozenset({"answers"}) if sheet == SURVEY else frozenset())
     if value is None:
         stored = cells.get(_WORDS, "").strip()
-        return frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
+        return (
+            frozenset({_WORDS}) if _WORDS in given and stored and stored == text.strip() else given
+        )
     planned = given_columns(sheet, planned=True) - given_columns(sheet)
     for columns in (given - {_WORDS, "met"}, planned):  # judging is not writing
-        if found := frozenset(name for name in columns if read_figure(cells.get(name, "")) == value):
+        if found := frozenset(
+            name for name in columns if read_figure(cells.get(name, "")) == value
+        ):
             return found
     return given
 
@@ -83,12 +91,20 @@ class RowHistory:
         return max(found, key=lambda each: each.number, default=None)
 
     def deeds(self, columns: Collection[str]) -> Iterator[FigureDeed]:
-        """Yield who wrote a value, and who renamed its row since; what the program did is nobody's."""
+        """Yield who wrote a value, and who renamed its row since;
+        what the program did is nobody's.
+        """
         value, renamed = self.last(columns), self.renamed
         if value is not None and value.actor is not None:
             yield FigureDeed("diisi", str(value.actor), value.at)
-        if renamed is not None and renamed.actor is not None and (not value or renamed.number > value.number):
-            yield FigureDeed("diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at)
+        if (
+            renamed is not None
+            and renamed.actor is not None
+            and (not value or renamed.number > value.number)
+        ):
+            yield FigureDeed(
+                "diganti nama, periode, atau satuannya", str(renamed.actor), renamed.at
+            )
 
 
 def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
@@ -101,7 +117,9 @@ def row_histories(subjects: Iterable[str]) -> Mapping[str, RowHistory]:
 
 
 class DeedJournal:
-    """The deeds of a page: asked once for all rows and forms that it shows, when the first is shown."""
+    """The deeds of a page: asked once for all rows and forms that it shows,
+    when the first is shown.
+    """
 
     def __init__(self, year: OfficeYear) -> None:
         self._year = year
@@ -116,14 +134,23 @@ class DeedJournal:
             self._forms.add(form.pk)
 
     def deeds(
-        self, row: int | None, columns: Collection[str], form: PostForm | None, cells: Mapping[str, str]
+        self,
+        row: int | None,
+        columns: Collection[str],
+        form: PostForm | None,
+        cells: Mapping[str, str],
     ) -> Iterator[FigureDeed]:
         """Yield whence a value came, who wrote and explained it, and who decided about its form.
 
         The value stands in some columns of a row, and in some cells of the form that holds it.
         """
         own = self._histories.get(self._subjects.get(row or 0, ""), RowHistory())
-        if row in self._subjects and own.added is None and own.last(columns) is None and self._beginning:
+        if (
+            row in self._subjects
+            and own.added is None
+            and own.last(columns) is None
+            and self._beginning
+        ):
             yield self._beginning
         yield from own.deeds(columns)
         if form is not None:
@@ -135,7 +162,9 @@ class DeedJournal:
     def _decided(self, form: PostForm) -> Iterator[FigureDeed]:
         last: dict[str, Taken] = {}
         for each in self._steps.get(form.pk, ()):
-            if each.step == FormStep.RETURN:  # what was decided before was decided of other figures
+            if (
+                each.step == FormStep.RETURN
+            ):  # what was decided before was decided of other figures
                 last.clear()
             last[each.step] = each
         for step, words in _DECISION_WORDS.items():
@@ -148,12 +177,16 @@ class DeedJournal:
 
     @cached_property
     def _beginning(self) -> FigureDeed | None:
-        """With which file the year began, and who brought it; `None` where the log does not tell."""
+        """With which file the year began, and who brought it;
+        `None` where the log does not tell.
+        """
         entry = Entry.of_beginning(self._year.office_id, self._year.year)
         if entry is None or entry.actor is None:
             return None
         name = str((entry.after or {}).get("name", ""))
-        return FigureDeed(f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at)
+        return FigureDeed(
+            f"berasal dari berkas {name or 'awal tahun'}, dibawa", str(entry.actor), entry.at
+        )
 
     @cached_property
     def _reasons(self) -> Mapping[int, Mapping[tuple[str, str], Remark]]:
@@ -163,5 +196,7 @@ class DeedJournal:
 
     @cached_property
     def _steps(self) -> Mapping[int, Sequence[Taken]]:
-        taken = Taken.objects.filter(form__in=self._forms, step__in=[*_DECISION_WORDS, FormStep.RETURN])
+        taken = Taken.objects.filter(
+            form__in=self._forms, step__in=[*_DECISION_WORDS, FormStep.RETURN]
+        )
         return group(taken.select_related("by", "acted_for"), lambda each: each.form_id)

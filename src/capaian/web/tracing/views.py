@@ -1,4 +1,6 @@
-"""The page of a number: two levels of its tree of steps; what lies below is asked for when it is opened."""
+"""The page of a number: two levels of its tree of steps;
+what lies below is asked for when it is opened.
+"""
 
 from __future__ import annotations
 
@@ -33,11 +35,19 @@ from capaian.web.site.access import OfficeRequest
 from capaian.web.site.form_page import find_period
 from capaian.web.site.issue_words import on_page
 from capaian.web.tracing.deeds import DeedJournal, FigureDeed, value_columns
-from capaian.web.tracing.words import open_months, policy_words, step_words, symbols_of, value_words
+from capaian.web.tracing.words import (
+    open_months,
+    policy_words,
+    step_words,
+    symbols_of,
+    value_words,
+)
 from capaian.web.years.known import SHEETS, YearState
 
 LEVELS: Final = 2
-"""Below the root, which a page shows at once: of a coverage its kecamatan, of an indicator its coverages."""
+"""Below the root, which a page shows at once: of a coverage its kecamatan,
+of an indicator its coverages.
+"""
 _CLOSING: Final = re.compile(r"closed/(\d{4})\.json")
 
 
@@ -77,7 +87,9 @@ class Leaf:
 
     @property
     def register(self) -> tuple[Register, Sequence[Period]] | None:
-        """The months of the register that it comes from, with their days; `None`: it comes from none."""
+        """The months of the register that it comes from, with their days; `None`:
+        it comes from none.
+        """
         found = read_source(self.source.source)
         return None if found is None else (found[0], found[1].parts(PeriodKind.MONTH))
 
@@ -126,10 +138,14 @@ class Tree:
         below = () if is_again or is_folded else trace.inputs
         leaf = self._leaf(trace)
         if leaf is not None:
-            self._journal.ask(leaf.sheet.id if leaf.sheet else leaf.source.file, leaf.row, leaf.form)
+            self._journal.ask(
+                leaf.sheet.id if leaf.sheet else leaf.source.file, leaf.row, leaf.form
+            )
         return Node(
             trace,
-            value_words(trace) if trace.value is not None else in_names(trace.text, self.forms.year_state),
+            value_words(trace)
+            if trace.value is not None
+            else in_names(trace.text, self.forms.year_state),
             tuple(self._node(each, shown, levels - 1) for each in below),
             leaf,
             is_again,
@@ -152,7 +168,9 @@ class Tree:
         form, code, cells = self._form_of.get(row or 0, (None, "", {}))
         proofs = tuple(self.proofs.proofs_of(form, code)) if self.proofs and form else ()
         is_unproven, columns, figure = False, frozenset[str](), ""
-        if form and cells and self.proofs and not self.forms.is_brought:  # a brought year comes without it
+        if (
+            form and cells and self.proofs and not self.forms.is_brought
+        ):  # a brought year comes without it
             is_unproven = not proofs and not self.proofs.proofs_of(form, self.code)
         if origin and row is not None:
             stored = known.rows[origin.sheet][origin.row].cells
@@ -177,13 +195,17 @@ class Tree:
 
     @cached_property
     def _form_of(self) -> Mapping[int, tuple[PostForm, str, Mapping[str, str]]]:
-        """The forms by the rows that they hold, the codes of what these tell of, and their cells."""
+        """The forms by the rows that they hold, the codes of what these tell of,
+        and their cells.
+        """
         found: dict[int, tuple[PostForm, str, dict[str, str]]] = {}
         for _, each in self.forms.by_post():
             for form, form_cells in each:
                 for code, slots in form_cells.by_code.items():
                     for slot in slots:
-                        if (stored := self.forms.answers.stored_at(slot.sheet, slot.key)) is not None:
+                        if (
+                            stored := self.forms.answers.stored_at(slot.sheet, slot.key)
+                        ) is not None:
                             cells = found.setdefault(stored.id, (form, code, {}))[2]
                             cells[slot.name] = stored.cells.get(slot.column, "")
                 for other in self.forms.answers.others(form.place):
@@ -224,10 +246,11 @@ class TracedFigure:
 
 
 def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> TracedFigure | None:
-    """Return a figure by its address: `indikator` and `capaian` of an indicator, `cakupan` of a component.
+    """Return a figure by its address: `indikator` and `capaian` of an indicator,
+    `cakupan` of a component.
 
-    A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed. While
-    errors forbid computing, every figure waits.
+    A component of one district is written `ktp:63.11.02`. Of a component nothing else is computed.
+    While errors forbid computing, every figure waits.
     """
     if year_state.computable is None:
         note = "data tahun ini masih memuat galat; perbaiki dahulu, lalu angkanya dihitung"
@@ -236,12 +259,20 @@ def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> T
         component, _, area = code.partition(":")
         counted = year_state.counted(component, as_of)
         if counted is None or not area:
-            return TracedFigure(counted.name, counted.whole.ratio, counted.traces) if counted else None
+            return (
+                TracedFigure(counted.name, counted.whole.ratio, counted.traces)
+                if counted
+                else None
+            )
         own = (each for each in counted.areas if each.code == area)
         names = ((f"{counted.name}, {each.name}", each.ratio) for each in own)
         return next((TracedFigure(name, ratio, counted.traces) for name, ratio in names), None)
     assessment = year_state.assessment(as_of) if kind in ("indikator", "capaian") else None
-    found = next((each for each in assessment.indicators if each.code == code), None) if assessment else None
+    found = (
+        next((each for each in assessment.indicators if each.code == code), None)
+        if assessment
+        else None
+    )
     if assessment is None or found is None:
         return None
     name, now = f"{found.symbol} {found.name}".strip(), found.current
@@ -251,7 +282,9 @@ def find_figure(year_state: YearState, as_of: Period, kind: str, code: str) -> T
     return TracedFigure(name, now.actual, assessment.traces, judged)
 
 
-def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str) -> HttpResponse:
+def trace(
+    request: OfficeRequest, office: str, year: int, kind: str, code: str, period: str
+) -> HttpResponse:
     """Show where a number comes from: formula, inputs, source, row, person, time, approval.
 
     `?langkah=t12` shows what lies below one of its steps.
@@ -265,7 +298,9 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
     tree = Tree(
         forms,
         figure.traces,
-        YearEvidence(forms.year, forms.year_state) if request.here.may("evidence", "GET") else None,
+        YearEvidence(forms.year, forms.year_state)
+        if request.here.may("evidence", "GET")
+        else None,
         code.partition(":")[0],
     )
     top = TraceId(step) if step else figure.root
@@ -287,9 +322,13 @@ def trace(request: OfficeRequest, office: str, year: int, kind: str, code: str, 
 
 
 def _span(forms: Forms, kind: str, code: str, as_of: Period) -> str:
-    """Return of which time a coverage is, in words: of all since January, or of the end of a period."""
+    """Return of which time a coverage is, in words: of all since January,
+    or of the end of a period.
+    """
     own = code.partition(":")[0]
-    found = next((each for each in forms.facts.components if kind == "cakupan" and each.code == own), None)
+    found = next(
+        (each for each in forms.facts.components if kind == "cakupan" and each.code == own), None
+    )
     if found is None or as_of.kind is PeriodKind.YEAR:
         return ""
     if found.aggregation is Aggregation.LAST:

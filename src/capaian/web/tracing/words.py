@@ -1,4 +1,6 @@
-"""Steps of a trace in words: declared choices as the rulebook calls them, names in place of symbols."""
+"""Steps of a trace in words: declared choices as the rulebook calls them,
+names in place of symbols.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +28,9 @@ _MATTERS: Final[Mapping[str, tuple[str, str]]] = {
     "areas": ("angka kabupaten/kota", "aggregation"),
     "cap": ("batas atas capaian", ""),
 }
-"""What is chosen, and the topic of the rulebook that describes the choices, by the name of the policy."""
+"""What is chosen, and the topic of the rulebook that describes the choices,
+by the name of the policy.
+"""
 
 
 def address_of(feed: Feed, area: str, facts: Facts) -> tuple[str, str]:
@@ -42,21 +46,32 @@ def open_months(facts: Facts, missing: Collection[str], as_of: Period) -> Iterat
 
     Args:
         facts: The year; what was typed for a month is not waited for.
-        missing: Subjects of the steps; a declared row is waited for whose target one of them names.
+        missing: Subjects of the steps; a declared row is waited for whose target one of them
+            names.
         as_of: Until when.
     """
-    months = [each for each in Period.year_of(as_of.year).parts(PeriodKind.MONTH) if each.end <= as_of.end]
+    months = [
+        each
+        for each in Period.year_of(as_of.year).parts(PeriodKind.MONTH)
+        if each.end <= as_of.end
+    ]
     found: dict[Register, set[Period]] = defaultdict(set)
     for feed in facts.feeds:
         name = target_name(feed, facts)
         if name and any(name in subject for subject in missing):
             rows = [(row.period, row.value) for row in facts.counts if row.measure == feed.measure]
             about = (feed.node, feed.indicator, feed.name)
-            outputs = (row for row in facts.outputs if (row.node, row.indicator, row.name) == about)
+            outputs = (
+                row for row in facts.outputs if (row.node, row.indicator, row.name) == about
+            )
             rows += [(row.period, row.actual) for row in outputs if feed.measure is None]
             typed = [period for period, value in rows if value is not None]
-            waiting = (each for each in months if not feed_of(facts).is_closed(feed.register, each))
-            found[feed.register] |= {e for e in waiting if not any(period.contains(e) for period in typed)}
+            waiting = (
+                each for each in months if not feed_of(facts).is_closed(feed.register, each)
+            )
+            found[feed.register] |= {
+                e for e in waiting if not any(period.contains(e) for period in typed)
+            }
     for register, waits in found.items():
         runs = ([*own] for is_open, own in groupby(months, waits.__contains__) if is_open)
         ends = ([each.label.partition(" ")[0] for each in (own[0], own[-1])] for own in runs)
@@ -76,20 +91,31 @@ def policy_words(policy: str, rule_set: RuleSet) -> str:
     for each in filter(None, policy.split("; ")):
         name, _, chosen = each.partition(": ")
         matter, topic = _MATTERS.get(name, ("", ""))
-        words = next((own.name for own in rule_set.methods.get(topic, ()) if own.id == chosen), chosen)
+        words = next(
+            (own.name for own in rule_set.methods.get(topic, ()) if own.id == chosen), chosen
+        )
         # `Hitung dari` begins small within a line, `R/T` and `RPJMD` stay as they are
         words = words[:1].lower() + words[1:] if words[1:2].islower() else words
-        found.append((f"{matter}: {words}" if topic else f"{matter} {chosen} persen") if matter else each)
+        found.append(
+            (f"{matter}: {words}" if topic else f"{matter} {chosen} persen") if matter else each
+        )
     return "; ".join(found)
 
 
 def symbols_of(facts: Facts) -> Mapping[str, str]:
-    """Return the symbols of components (`Q1`) and sums of survey elements (`(U1 + U2)`) with their words."""
+    """Return the symbols of components (`Q1`) and sums of survey elements (`(U1 +
+    U2)`) with their words.
+    """
     found = {part.symbol: part.name for part in facts.components if part.symbol and part.name}
     elements = gather(
-        ((each.survey, each.period), each.code) for each in facts.survey_elements if each.code != WHOLE_SURVEY
+        ((each.survey, each.period), each.code)
+        for each in facts.survey_elements
+        if each.code != WHOLE_SURVEY
     )
-    sums = {f"({' + '.join(codes)})": f"jumlah indeks {len(codes)} unsur" for codes in elements.values()}
+    sums = {
+        f"({' + '.join(codes)})": f"jumlah indeks {len(codes)} unsur"
+        for codes in elements.values()
+    }
     return {**found, **sums}
 
 
@@ -99,22 +125,27 @@ def formula_words(formula: str, symbols: Mapping[str, str]) -> str:
     Examples:
         >>> formula_words("rata-rata (Q1; Q2)", {"Q1": "Cakupan KK", "Q2": "Cakupan KTP-el"})
         'rata-rata (Cakupan KK; Cakupan KTP-el)'
-        >>> formula_words("(U1 + U2) ÷ 2", {"(U1 + U2)": "jumlah"}), formula_words("Q12", {"Q1": "KK"})
+        >>> formula_words("(U1 + U2) ÷ 2", {"(U1 + U2)": "jumlah"}), formula_words("Q12",
+        ...     {"Q1": "KK"})
         ('jumlah ÷ 2', 'Q12')
     """
     if not symbols:
         return formula
     known = "|".join(re.escape(symbol) for symbol in sorted(symbols, key=len, reverse=True))
-    return re.sub(rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)", lambda found: symbols[found[0]], formula)
+    return re.sub(
+        rf"(?<![\w.-])(?:{known})(?![\w-]|\.\w)", lambda found: symbols[found[0]], formula
+    )
 
 
 def step_words(trace: Trace, symbols: Mapping[str, str]) -> str:
-    """Return how a step follows; of what a register made its definition as it is, whose words are no symbols.
+    """Return how a step follows; of what a register made its definition as it is,
+    whose words are no symbols.
 
     Examples:
         >>> from capaian.domain.value import SourceReference, TraceId
         >>> stands = SourceReference("outputs.csv")
-        >>> times = Trace(TraceId("t1"), "Waktu", None, formula="Dari 5 permohonan.", source=stands)
+        >>> times = Trace(TraceId("t1"), "Waktu", None,
+        ...     formula="Dari 5 permohonan.", source=stands)
         >>> step_words(times, {"5": "Zona Integritas"})
         'Dari 5 permohonan.'
     """

@@ -66,7 +66,9 @@ class LogAction:
 
 ACTIONS: Final[Mapping[str, LogAction]] = {
     row["action"]: LogAction(
-        row["words"], LogSubject[row["subject"].upper()], tuple(map(LogTopic, row["things"].split()))
+        row["words"],
+        LogSubject[row["subject"].upper()],
+        tuple(map(LogTopic, row["things"].split())),
     )
     for row in read_declared_rows(__file__, "actions.csv")
 }

@@ -1,6 +1,7 @@
 """Points of the log that are kept elsewhere: in backups, in a file of the installation, on paper.
 
-Who can write the database can put an older state of it back, whose seals are right; these points stay.
+Who can write the database can put an older state of it back, whose seals are right; these points
+stay.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _POINT: Final = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """An entry of the log by its number and seal; the seal stands for all entries before it, too."""
+    """An entry of the log by its number and seal; the seal stands for all entries before it,
+    too.
+    """
 
     number: int
     seal: str
@@ -45,13 +48,16 @@ def read_point(text: str) -> Point:
     found = _POINT.fullmatch(text.strip().lower())
     if found is None:
         raise FileError(
-            f"{text[:90]!r} bukan titik catatan. Bentuknya NOMOR:SEGEL, seperti yang dicetak oleh verify-log."
+            f"{text[:90]!r} bukan titik catatan. Bentuknya NOMOR:SEGEL, seperti yang "
+            "dicetak oleh verify-log."
         )
     return Point(int(found[1]), found[2])
 
 
 def note(folder: Path, point: Point, at: datetime, why: str) -> None:
-    """Add a point to the file beside the database; whoever reads the database alone does not have it."""
+    """Add a point to the file beside the database;
+    whoever reads the database alone does not have it.
+    """
     try:
         with (folder / FILE).open("a", encoding="ascii") as stream:
             stream.write(f"{at.isoformat(timespec='seconds')} {why} {point}\n")
@@ -60,7 +66,9 @@ def note(folder: Path, point: Point, at: datetime, why: str) -> None:
 
 
 def noted_points(folder: Path) -> Iterator[Anchor]:
-    """Yield the points of the file, each with its line; raises `FileError` where one cannot be read."""
+    """Yield the points of the file, each with its line;
+    raises `FileError` where one cannot be read.
+    """
     path = folder / FILE
     if not path.exists():
         return

@@ -1,7 +1,8 @@
-"""Rows that the database itself never lets be changed or removed: which, and the triggers that see to it.
+"""Rows that the database itself never lets be changed or removed: which,
+and the triggers that see to it.
 
-A migration that makes or remakes a guarded table calls `guard` last: SQLite forgets the triggers of a table
-that it makes anew.
+A migration that makes or remakes a guarded table calls `guard` last: SQLite forgets the triggers
+of a table that it makes anew.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ _KINDS: Final = {
     "removal": _BEFORE_CHANGE | 1 | 8,
     "emptying": _BEFORE_CHANGE | 32,
 }
-"""As PostgreSQL counts: before each row (1) is changed (16) or removed (8), before all are (32)."""
+"""As PostgreSQL counts: before each row (1) is changed (16) or removed (8),
+before all are (32).
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,9 @@ class Guard:
                 table=self.table,
                 word=word,
                 event=event,
-                when=_REPLACED.format(table=self.table, same=same) if word == "replacement" else "",
+                when=_REPLACED.format(table=self.table, same=same)
+                if word == "replacement"
+                else "",
                 each="STATEMENT" if word == "emptying" else "ROW",
                 function=_FUNCTION,
             )
@@ -82,7 +87,19 @@ ENTRIES: Final = Guard("trail_entry", unique=("id", "number"))
 PRESSES: Final = Guard(
     "services_tally",
     (
-        *("id", "office_id", "key", "by_id", "day", "site", "service", "stage", "area", "post", "holder"),
+        *(
+            "id",
+            "office_id",
+            "key",
+            "by_id",
+            "day",
+            "site",
+            "service",
+            "stage",
+            "area",
+            "post",
+            "holder",
+        ),
         *("detail", "count", "at"),
     ),
 )
@@ -106,7 +123,8 @@ def guard(editor: BaseDatabaseSchemaEditor, one: Guard) -> None:
     vendor = editor.connection.vendor
     if vendor != "sqlite":
         editor.execute(
-            f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql AS $${_BODY}$$",
+            f"CREATE OR REPLACE FUNCTION {_FUNCTION}() RETURNS trigger LANGUAGE plpgsql "
+            f"AS $${_BODY}$$",
             params=None,
         )
     unguard(editor, one)
@@ -115,7 +133,10 @@ def guard(editor: BaseDatabaseSchemaEditor, one: Guard) -> None:
 
 
 def unguard(editor: BaseDatabaseSchemaEditor, one: Guard) -> None:
-    """Take away what guards a table: PostgreSQL alters no column that a trigger names. `guard` follows."""
+    """Take away what guards a table: PostgreSQL alters no column that a trigger names.
+
+    `guard` follows.
+    """
     vendor = editor.connection.vendor
     on = "" if vendor == "sqlite" else f" ON {one.table}"
     for name in one.triggers(vendor):

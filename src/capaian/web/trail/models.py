@@ -12,7 +12,9 @@ from capaian.web.offices.models import Office
 YEAR_BEGUN: Final = "year.begun"
 """Action of the first entry of a year; the year is its subject."""
 YEAR_WITHDRAWN: Final = "year.withdrawn"
-"""Action of the entry that removes a year before anything was entered in it; `before` has its id."""
+"""Action of the entry that removes a year before anything was entered in it;
+`before` has its id.
+"""
 
 
 class Entry(models.Model):
@@ -23,7 +25,9 @@ class Entry(models.Model):
     number = models.PositiveBigIntegerField(unique=True)
     """From 1, without gaps."""
     at = models.DateTimeField()
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     """Empty: the program itself, or somebody who did not sign in."""
     role = models.CharField(max_length=100, blank=True)
     """All that the person acted as: a person may have every role of an office."""
@@ -35,7 +39,9 @@ class Entry(models.Model):
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
     sealed = models.JSONField(null=True)
-    """Fingerprints of the rows that were written, by name; `None` in place of one: the row is gone."""
+    """Fingerprints of the rows that were written, by name; `None` in place of one:
+    the row is gone.
+    """
     seal = models.CharField(max_length=64)
     """HMAC-SHA256 of the entry and of the seal before it, under the key of the trail."""
 
@@ -61,7 +67,9 @@ class Head(models.Model):
     seal = models.CharField(max_length=64)
     """Of the last entry."""
     mark = models.CharField(max_length=64, default="")
-    """HMAC-SHA256 of both under the key of the trail: no entry can be made to look like the last one."""
+    """HMAC-SHA256 of both under the key of the trail:
+    no entry can be made to look like the last one.
+    """
 
     def __str__(self) -> str:
         return str(self.number)

@@ -1,9 +1,11 @@
-"""Entries of the log: how they are sealed, what no text of them may hold, and how they are written.
+"""Entries of the log: how they are sealed, what no text of them may hold,
+and how they are written.
 
 Each is written in the transaction of what it tells.
 
-Nobody can fill the log, or the disk, by being refused often: equal refusals within a minute are one entry,
-the next one says how many were left out, and all refusals together have a limit a minute.
+Nobody can fill the log, or the disk, by being refused often: equal refusals within a minute are
+one entry, the next one says how many were left out, and all refusals together have a limit a
+minute.
 """
 
 from __future__ import annotations
@@ -84,7 +86,9 @@ def seal(key: bytes, before: str, facts: Facts) -> str:
 
 
 def seal_head(key: bytes, number: int, last: str) -> str:
-    """Return the seal of where the log ends; no entry has one like it, since entries are sealed as JSON."""
+    """Return the seal of where the log ends; no entry has one like it,
+    since entries are sealed as JSON.
+    """
     return hmac.new(key, f"{_HEAD} {number} {last}".encode(), sha256).hexdigest()
 
 
@@ -93,8 +97,8 @@ def find_broken(
 ) -> str | None:
     """Return what is wrong with the first of entries, in the order of numbers, that does not hold.
 
-    `None`: all do. `last`: number of the last one that is known to have been written: a log may have been cut
-    short. `begun`: the entry that they follow.
+    `None`: all do. `last`: number of the last one that is known to have been written: a log may
+    have been cut short. `begun`: the entry that they follow.
     """
     before, expected = begun.seal, begun.number + 1
     for number, facts, sealed in entries:
@@ -124,8 +128,17 @@ def are_equal(one: str, other: str) -> bool:
     return hmac.compare_digest(one.encode(), other.encode())
 
 
-UNREADABLE: Final = (DatabaseError, ValueError, TypeError, AttributeError, ArithmeticError, RecursionError)
-"""What reading a table raises, or a value that the program cannot have written; SQLite keeps any."""
+UNREADABLE: Final = (
+    DatabaseError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+)
+"""What reading a table raises, or a value that the program cannot have written;
+SQLite keeps any.
+"""
 SEALS_BEGUN: Final = "seals.begun"
 """Action of the entry that took what was there before rows had fingerprints."""
 BEGUN_SUBJECT: Final = "sidik jari"
@@ -142,7 +155,8 @@ class SealedRow:
     label: str
     """What people call it."""
     facts: object
-    """What is sealed of it, in values that JSON has or `str` writes; by column, a difference can be named.
+    """What is sealed of it, in values that JSON has or `str` writes; by column, a difference can
+    be named.
 
     `None`: nothing yet, so that the log may not know it.
     """
@@ -181,10 +195,13 @@ def seal_whole_row(
 ) -> SealedRow:
     """Return what is sealed of a row of which all columns are, with `more` that is kept elsewhere.
 
-    What is empty is left out: a column of a later version, empty in rows of before, changes no fingerprint.
+    What is empty is left out: a column of a later version, empty in rows of before, changes no
+    fingerprint.
     """
     facts, titles = {**more}, dict[str, str]()
-    for column in (each for each in row._meta.concrete_fields if each.attname not in ("id", "seal")):
+    for column in (
+        each for each in row._meta.concrete_fields if each.attname not in ("id", "seal")
+    ):
         value, title = getattr(row, column.attname), str(column.verbose_name)
         items = enumerate(value, 1) if isinstance(value, list) else [("", value)]
         for number, item in items:
@@ -216,13 +233,17 @@ def _seal_value(key: bytes, value: object) -> str:
 
 
 def _marks(key: bytes, name: str, row: SealedRow) -> Mapping[str, str]:
-    """Return by which a column of a row is known to be another: too short to be guessed back to its value."""
+    """Return by which a column of a row is known to be another:
+    too short to be guessed back to its value.
+    """
     facts = row.facts if isinstance(row.facts, Mapping) else {}
     return {column: _seal_value(key, [name, column, value])[:4] for column, value in facts.items()}
 
 
 def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[str]:
-    """Yield in Indonesian which columns are others than those of a fingerprint, as they are now."""
+    """Yield in Indonesian which columns are others than those of a fingerprint,
+    as they are now.
+    """
     was = dict(each.split("=", 1) for each in made.split(";")[1:] if "=" in each)
     now = _marks(key, name, row)
     facts = row.facts if isinstance(row.facts, Mapping) else {}
@@ -265,41 +286,56 @@ def compare_rows(key: bytes) -> list[str]:
             changed += _compare_kind(key, name, kind, last)
         except UNREADABLE:
             changed.append(
-                f"{kind.words}: tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
+                f"{kind.words}: tabelnya hilang, atau memuat isi yang tidak mungkin "
+                "ditulis program ini"
             )
             last = {own: each for own, each in last.items() if not own.startswith(f"{name}/")}
     for own, (made, number) in last.items():
         if made is not None:
             words = sealed_kinds()[own.partition("/")[0]].words
-            changed.append(f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang")
+            changed.append(
+                f"{words} nomor {own.partition('/')[2]}, dicatat pada entri {number}: hilang"
+            )
     return changed
 
 
 def _last_fingerprints() -> dict[str, tuple[str | None, int]]:
     last: dict[str, tuple[str | None, int]] = {}
-    entries = Entry.objects.filter(sealed__isnull=False).order_by("number").values_list("number", "sealed")
+    entries = (
+        Entry.objects.filter(sealed__isnull=False)
+        .order_by("number")
+        .values_list("number", "sealed")
+    )
     for number, sealed in entries.iterator(chunk_size=2_000):
         last |= {name: (made, number) for name, made in (sealed or {}).items()}
     return last
 
 
 def find_known_rows() -> Iterator[str]:
-    """Yield the rows that are as the log has them, as far as that is seen without the key it was sealed with.
+    """Yield the rows that are as the log has them,
+    as far as that is seen without the key it was sealed with.
 
-    What it does not know, and approved values of which it has another hash, stay as they are: unknown to it.
+    What it does not know, and approved values of which it has another hash, stay as they are:
+    unknown to it.
     """
     last = _last_fingerprints()
     for name, kind in sealed_kinds().items():
         for row in kind.rows(None):
             made = last.get(own := f"{name}/{row.key}", (None, 0))[0]
-            if row.seal is None and made and made.partition(";")[0].partition(":")[2] == _hash_values(row):
+            if (
+                row.seal is None
+                and made
+                and made.partition(";")[0].partition(":")[2] == _hash_values(row)
+            ):
                 yield own
 
 
 def _compare_kind(
     key: bytes, name: str, kind: SealedKind, last: dict[str, tuple[str | None, int]]
 ) -> Iterator[str]:
-    """Yield which rows of a kind are otherwise; `last` are those in the log, which it takes out."""
+    """Yield which rows of a kind are otherwise; `last` are those in the log,
+    which it takes out.
+    """
     begun = is_begun(kind.begun)
     for row in kind.rows(None):
         own = f"{name}/{row.key}" if row.seal is None else name
@@ -309,17 +345,25 @@ def _compare_kind(
                 yield f"{kind.words} {row.label}: tidak ada dalam catatan"
         elif not are_equal(made, fingerprint(key, own, row)):
             found = kind.explain(row, made) or [*_name_columns(key, own, row, made)]
-            other = f"bukan yang dicatat pada entri {number}" if number else "bukan yang dihitung waktu itu"
+            other = (
+                f"bukan yang dicatat pada entri {number}"
+                if number
+                else "bukan yang dihitung waktu itu"
+            )
             yield f"{kind.words} {row.label}: {', '.join(found) or other}"
 
 
 def fingerprint_of(text: str) -> str:
-    """Return what the log says of a text instead of it: what is corrected in it may have been a name."""
+    """Return what the log says of a text instead of it:
+    what is corrected in it may have been a name.
+    """
     return text and f"sidik {hashlib.sha256(text.encode()).hexdigest()[:16]}"
 
 
 def is_confirmed(office: Office, text_fingerprint: str) -> bool:
-    """Say whether somebody of an office confirmed before that the text of a fingerprint leads to nobody."""
+    """Say whether somebody of an office confirmed before that the text of a
+    fingerprint leads to nobody.
+    """
     earlier = office.trail.filter(action=TEXT_CONFIRMED)
     return earlier.filter(after__not_personal__icontains=text_fingerprint).exists()
 
@@ -348,7 +392,9 @@ class Author:
     role: str = ""
     reason: str = ""
     not_personal: Sequence[str] = ()
-    """What looks personal in texts and the author confirms to be none: why, with the text's fingerprint."""
+    """What looks personal in texts and the author confirms to be none: why,
+    with the text's fingerprint.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -360,17 +406,21 @@ class Deed:
     before: Mapping[str, object] | None = None
     after: Mapping[str, object] | None = None
     seals: Sequence[str] = ()
-    """Names of the rows that it wrote or removed (`account/8`): their fingerprints go into the entry."""
+    """Names of the rows that it wrote or removed (`account/8`):
+    their fingerprints go into the entry.
+    """
 
 
 def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None:
     """Add entries to the log.
 
     Raises:
-        ValueError: if an action has no line in `actions.csv`, a text is longer than the log keeps, or
+        ValueError: if an action has no line in `actions.csv`, a text is longer than the log keeps,
+            or
             something is none that every database keeps.
         PersonalReasonError: if the reason leads to a person; pages refuse it before.
-        RuntimeError: outside a transaction: what is told and what was done must stand or fall together.
+        RuntimeError: outside a transaction: what is told and what was done must stand or fall
+            together.
         FileError: if the key of the trail cannot be read.
     """
     if not connection.in_atomic_block:
@@ -381,7 +431,9 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
         raise PersonalReasonError(f"Alasan ini tampak memuat {found}. Hapus.")
     # rows are told of beside what they belong to, and of what was refused no text is kept
     if author.not_personal and not deeds[0].action.startswith(("row.", "request.", "access.")):
-        confirmed = Deed(TEXT_CONFIRMED, deeds[0].subject, None, {"not_personal": author.not_personal})
+        confirmed = Deed(
+            TEXT_CONFIRMED, deeds[0].subject, None, {"not_personal": author.not_personal}
+        )
         deeds = [*deeds, confirmed]
     unsealed = [(_entry_of(office, author, deed), deed.seals) for deed in deeds]
     waiting = _waiting.get()
@@ -394,11 +446,15 @@ def record(office: Office | None, author: Author, deeds: Sequence[Deed]) -> None
 
 
 _UnsealedEntry = tuple[Entry, Sequence[str]]
-"""An entry without its number, moment and seal, and the names of the rows whose fingerprints it gets."""
+"""An entry without its number, moment and seal,
+and the names of the rows whose fingerprints it gets.
+"""
 
 
 class _Token:
-    """Stands among what Django does on commit, for entries that wait for the end of their transaction."""
+    """Stands among what Django does on commit,
+    for entries that wait for the end of their transaction.
+    """
 
     def __call__(self) -> None:
         """Do nothing: the entries are written by then."""
@@ -413,9 +469,9 @@ _waiting: ContextVar[dict[_Token, list[_UnsealedEntry]] | None] = ContextVar(
 def logged_transaction() -> Iterator[None]:
     """Begin a transaction whose entries are sealed and written as the last thing before its end.
 
-    The end of the log is locked by whoever adds to it until COMMIT, for all offices: in a transaction that
-    computes, this is what keeps the others from waiting for that. Within another such one it is only its
-    part. Entries are not there to be read before its end.
+    The end of the log is locked by whoever adds to it until COMMIT, for all offices: in a
+    transaction that computes, this is what keeps the others from waiting for that. Within another
+    such one it is only its part. Entries are not there to be read before its end.
     """
     if _waiting.get() is not None:
         with transaction.atomic():
@@ -435,12 +491,15 @@ def logged_transaction() -> Iterator[None]:
 
 
 def _append(unsealed: Sequence[_UnsealedEntry]) -> None:
-    """Seal entries one after the other and write them to the end of the log, which is locked until COMMIT."""
+    """Seal entries one after the other and write them to the end of the log,
+    which is locked until COMMIT.
+    """
     head, _ = Head.objects.select_for_update().get_or_create(id=1, defaults={"seal": BEGINNING})
     at = timezone.now()
     for entry, names in unsealed:
         entry.number, entry.at = head.number + 1, at
-        # read under the lock: of rows that are sealed together, another one may have just been added
+        # read under the lock: of rows that are sealed together, another one may have just been
+        # added
         entry.sealed = seal_rows(trail_key(), names) or None
         entry.seal = seal(trail_key(), head.seal, facts_of(entry))
         head.number, head.seal = entry.number, entry.seal
@@ -453,7 +512,9 @@ def _append(unsealed: Sequence[_UnsealedEntry]) -> None:
 
 
 def begin_seals() -> None:
-    """Take the rows of an installation that has no fingerprints yet into the log as they are now."""
+    """Take the rows of an installation that has no fingerprints yet into
+    the log as they are now.
+    """
     kinds = sealed_kinds()
     for subject in {kind.begun: None for kind in kinds.values()}:
         if is_begun(subject):
@@ -461,18 +522,30 @@ def begin_seals() -> None:
         with transaction.atomic():
             own = {name: kind for name, kind in kinds.items() if kind.begun == subject}
             rows = [(name, row) for name, kind in own.items() for row in kind.rows(None)]
-            names = [f"{name}/{row.key}" for name, row in rows if row.seal is None and row.facts is not None]
+            names = [
+                f"{name}/{row.key}"
+                for name, row in rows
+                if row.seal is None and row.facts is not None
+            ]
             why = "Keadaan saat sidik jari mulai dicatat; yang diubah sebelumnya tidak dibuktikan."
-            record(None, Author(reason=why), [Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)])
+            record(
+                None,
+                Author(reason=why),
+                [Deed(SEALS_BEGUN, subject, None, {"rows": len(names)}, names)],
+            )
 
 
 _TEXTS: Final = ("role", "action", "subject", "reason")
 
 
 def _entry_of(office: Office | None, author: Author, deed: Deed) -> Entry:
-    """Return an entry that every database keeps as it is sealed, and of which pages can say what it tells."""
+    """Return an entry that every database keeps as it is sealed,
+    and of which pages can say what it tells.
+    """
     if deed.action not in ACTIONS:
-        raise ValueError(f"the log cannot keep the action {deed.action!r}: add its line to trail/actions.csv")
+        raise ValueError(
+            f"the log cannot keep the action {deed.action!r}: add its line to trail/actions.csv"
+        )
     entry = Entry(
         office=office,
         actor=author.user,
@@ -484,14 +557,19 @@ def _entry_of(office: Office | None, author: Author, deed: Deed) -> Entry:
         reason=author.reason,
     )
     for name in _TEXTS:
-        longest, text = getattr(Entry._meta.get_field(name), "max_length", None), getattr(entry, name)
+        longest, text = (
+            getattr(Entry._meta.get_field(name), "max_length", None),
+            getattr(entry, name),
+        )
         if "\0" in text or (longest is not None and len(text) > longest):
             raise ValueError(f"the log cannot keep {name} {text[:40]!r}")
     return entry
 
 
 def facts_of(entry: Entry) -> Facts:
-    """Return what an entry tells, as it is sealed: the same before it is written and after it is read."""
+    """Return what an entry tells, as it is sealed:
+    the same before it is written and after it is read.
+    """
     facts = {
         "number": entry.number,
         "at": entry.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -520,7 +598,10 @@ def record_bounded(office: Office | None, author: Author, deed: Deed) -> None:
     content = repr((who, deed.action, deed.subject, deed.after)).encode("utf-8", "replace")
     place = f"refusal:{hashlib.sha256(content).hexdigest()}"
     with hold("penolakan"):
-        if not shared_cache.add(place, 1, _MINUTE) or _count("refusals", _MINUTE) > _MAX_REFUSALS_A_MINUTE:
+        if (
+            not shared_cache.add(place, 1, _MINUTE)
+            or _count("refusals", _MINUTE) > _MAX_REFUSALS_A_MINUTE
+        ):
             _count(f"{place}:more", _DAY)
             return
         left_out, _ = shared_cache.get(f"{place}:more", (0, 0))

@@ -1,7 +1,8 @@
-"""Whether the log is as it was written: its chain, its end, points known from elsewhere, and its triggers.
+"""Whether the log is as it was written: its chain, its end, points known from elsewhere,
+and its triggers.
 
-Its chain begins at the first entry, or after those whose key is lost for ever: nobody can verify those any
-more. The first entry of a chain has their hash: none is changed from then on.
+Its chain begins at the first entry, or after those whose key is lost for ever: nobody can verify
+those any more. The first entry of a chain has their hash: none is changed from then on.
 """
 
 from __future__ import annotations
@@ -38,10 +39,13 @@ def refuse_later_version() -> None:
     own = {app.label: app for app in apps.get_app_configs()}
     for label, name in MigrationRecorder(connection).applied_migrations():
         app = own.get(label)
-        is_ours = app is None or app.name.startswith("capaian.")  # others may merge theirs into one
+        is_ours = app is None or app.name.startswith(
+            "capaian."
+        )  # others may merge theirs into one
         if is_ours and not (app and Path(app.path, "migrations", f"{name}.py").is_file()):
             raise FileError(
-                f"Basis data ini dari Capaian yang lebih baru (langkah {label} {name}); pasang versi itu. "
+                f"Basis data ini dari Capaian yang lebih baru (langkah {label} {name}); "
+                "pasang versi itu. "
                 "Tidak ada yang diubah."
             )
 
@@ -52,8 +56,8 @@ FOREIGN_KEY: Final = "catatan ini disegel dengan kunci lain daripada kunci folde
 def require_own_key() -> None:
     """Require that the key of the data folder is the one that sealed the log; writes nothing.
 
-    A log from before its end had a seal is taken as it is: its entries say so later. Raises `FileError` if
-    it is another one, with which the next entry would break the log for ever.
+    A log from before its end had a seal is taken as it is: its entries say so later. Raises
+    `FileError` if it is another one, with which the next entry would break the log for ever.
     """
     table = Head._meta.db_table
     with connection.cursor() as cursor:
@@ -63,16 +67,21 @@ def require_own_key() -> None:
     head = Head.objects.first() if "mark" in (column.name for column in columns) else None
     if head is not None and not _is_own(head):
         raise FileError(
-            f"Kunci {settings.CAPAIAN.keys / TRAIL} bukan kunci basis data ini (atau akhir catatannya diubah "
-            "di luar Capaian). Tidak ada yang diubah. Periksa --data dan DATABASE_URL; kunci yang benar "
-            "ada di folder data yang lama, atau dalam cadangan kunci. Bila hilang juga di sana: capaian "
+            f"Kunci {settings.CAPAIAN.keys / TRAIL} bukan kunci basis data ini (atau "
+            "akhir catatannya diubah "
+            "di luar Capaian). Tidak ada yang diubah. Periksa --data dan DATABASE_URL; "
+            "kunci yang benar "
+            "ada di folder data yang lama, atau dalam cadangan kunci. Bila hilang juga di "
+            "sana: capaian "
             "reset-log-key."
         )
 
 
 def _is_own(head: Head) -> bool:
     """Say whether the key of the data folder sealed the end of the log."""
-    return record.are_equal(record.seal_head(record.trail_key(), head.number, head.seal), head.mark)
+    return record.are_equal(
+        record.seal_head(record.trail_key(), head.number, head.seal), head.mark
+    )
 
 
 CHAIN: Final = "rantai catatan"
@@ -87,7 +96,9 @@ def sealed_facts(**condition: int) -> Iterator[tuple[int, record.Facts, str]]:
 
 
 def hash_entries(last: int) -> str:
-    """Return the SHA-256 of the entries up to a number: no key is needed to see that one was changed."""
+    """Return the SHA-256 of the entries up to a number:
+    no key is needed to see that one was changed.
+    """
     found = sha256()
     for each in sealed_facts(number__lte=last):
         found.update(json.dumps(each, ensure_ascii=False, sort_keys=True).encode())
@@ -105,14 +116,17 @@ def old_chain_words() -> str:
     if begun is None:
         return ""
     return (
-        f"Entri 1-{begun.number - 1}: rantai lama, kuncinya hilang pada {write_date(localdate(begun.at))}, "
+        f"Entri 1-{begun.number - 1}: rantai lama, kuncinya hilang pada "
+        f"{write_date(localdate(begun.at))}, "
         "tidak dapat diperiksa; sejak hari itu hanya dibandingkan dengan sidiknya. Alasannya: "
         f"{begun.reason.rstrip('.')}."
     )
 
 
 def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
-    """Return what is wrong with the first entry that is lost or not as it was written; `None`: none is."""
+    """Return what is wrong with the first entry that is lost or not as it was written; `None`:
+    none is.
+    """
     head = Head.objects.first()
     last = head.number if head else 0
     if Head.objects.count() > 1:
@@ -121,14 +135,21 @@ def verify_log(anchors: Sequence[Anchor] = ()) -> str | None:
     before = record.START
     if begun is not None:  # the end of the chain before, as the first entry of this one has it
         before = Point(begun.number - 1, str((begun.before or {}).get("seal")))
-    broken = record.find_broken(record.trail_key(), sealed_facts(number__gt=before.number), last, before)
+    broken = record.find_broken(
+        record.trail_key(), sealed_facts(number__gt=before.number), last, before
+    )
     if broken is not None:
-        is_foreign = broken == record.BROKEN_ENTRY.format(before.number + 1) and not (head and _is_own(head))
+        is_foreign = broken == record.BROKEN_ENTRY.format(before.number + 1) and not (
+            head and _is_own(head)
+        )
         return FOREIGN_KEY if is_foreign else broken
     if begun is not None and hash_entries(before.number) != (begun.before or {}).get("sha256"):
         return f"entri 1 sampai {before.number} bukan yang ada ketika rantai baru dimulai"
     if head is not None:
-        sealed = Entry.objects.order_by("number").values_list("seal", flat=True).last() or record.BEGINNING
+        sealed = (
+            Entry.objects.order_by("number").values_list("seal", flat=True).last()
+            or record.BEGINNING
+        )
         if not record.are_equal(sealed, head.seal):
             return f"segel penutup tidak sama dengan segel entri {last}"
         if not _is_own(head):
@@ -150,7 +171,9 @@ def _find_lost(anchors: Sequence[Anchor]) -> str | None:
 
 
 def find_cut(anchors: Sequence[Anchor]) -> tuple[Point, str | None]:
-    """Return the end of a log whose key is lost, and what is wrong with it as far as is seen without one."""
+    """Return the end of a log whose key is lost,
+    and what is wrong with it as far as is seen without one.
+    """
     end = last_point() or record.START
     is_last = Entry.objects.filter(number=end.number, seal=end.seal).exists()
     if not is_last or Entry.objects.count() != end.number:
@@ -175,12 +198,14 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
         is_behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     except DatabaseError as error:
         raise FileError(
-            f"Basis data tidak dapat dibaca: {str(error).strip()}. Pulihkan dari cadangan, atau periksa "
+            f"Basis data tidak dapat dibaca: {str(error).strip()}. Pulihkan dari "
+            "cadangan, atau periksa "
             "DATABASE_URL."
         ) from error
     if is_behind:
         raise BehindError(
-            "Basis data itu kosong atau dari versi lama, jadi catatannya tidak dapat diperiksa. Pulihkan "
+            "Basis data itu kosong atau dari versi lama, jadi catatannya tidak dapat "
+            "diperiksa. Pulihkan "
             "dari cadangan, atau sesuaikan dengan menjalankan: capaian serve."
         )
     try:
@@ -188,7 +213,10 @@ def find_broken_log(anchors: Sequence[Anchor] = ()) -> str | None:
     except record.UNREADABLE:
         return "tabelnya hilang, atau memuat isi yang tidak mungkin ditulis program ini"
     # A demonstration is founded without entries.
-    if not (broken or Entry.objects.exists()) and Office.objects.filter(is_demonstration=False).exists():
+    if (
+        not (broken or Entry.objects.exists())
+        and Office.objects.filter(is_demonstration=False).exists()
+    ):
         return "catatan kosong, padahal ada dinas yang didirikan"
     return broken
 
@@ -197,7 +225,8 @@ _GUARD_QUERIES: Final = {
     "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
     "postgresql": """
 SELECT tgname, concat_ws(' ', tgrelid::regclass::text, tgenabled, tgtype, (tgqual IS NULL)::text,
-    proname, prosrc, (SELECT string_agg(attname, ' ' ORDER BY attname COLLATE "C") FROM pg_attribute
+    proname, prosrc, (SELECT string_agg(attname, ' ' ORDER BY attname COLLATE "C")
+    FROM pg_attribute
         WHERE attrelid = tgrelid AND attnum = ANY (tgattr)))
 FROM pg_trigger JOIN pg_proc ON pg_proc.oid = tgfoid WHERE NOT tgisinternal
 """,

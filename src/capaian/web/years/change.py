@@ -1,7 +1,8 @@
-"""The one way to change rows: all of a change or nothing, told in the log, never over somebody else's.
+"""The one way to change rows: all of a change or nothing, told in the log,
+never over somebody else's.
 
-Whoever writes a row names the version that was read. Where another version stands there by now nothing is
-written, and both are given back.
+Whoever writes a row names the version that was read. Where another version stands there by now
+nothing is written, and both are given back.
 """
 
 from __future__ import annotations
@@ -32,7 +33,15 @@ from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, is_f
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, HOURS, SERVICES, SITES
 from capaian.web.trail.record import Author, Deed, logged_transaction, record
-from capaian.web.years.known import SHEETS, Flaw, KeptCell, YearState, find_out_next, know, remember
+from capaian.web.years.known import (
+    SHEETS,
+    Flaw,
+    KeptCell,
+    YearState,
+    find_out_next,
+    know,
+    remember,
+)
 from capaian.web.years.models import OfficeYear, Row
 from capaian.web.years.open_parts import is_locked
 from capaian.web.years.store import RowState, keep_texts
@@ -57,7 +66,8 @@ def check_edits(edits: Sequence[Edit]) -> None:
     """See to it that each edit can be meant.
 
     Raises:
-        ValueError: if a sheet or column is not declared, a row stands in two edits or goes without being
+        ValueError: if a sheet or column is not declared, a row stands in two edits or goes without
+            being
             named, or a form is to have a second row.
     """
     for edit in edits:
@@ -84,9 +94,13 @@ DECLARED_SHEETS: Final = frozenset(part.file for part in (SERVICES, SITES, HOURS
 
 
 def row_deed(action: str, row: Row, before: Cells | None, after: Cells | None) -> Deed:
-    """Return what the log tells of a row that was `added`, `changed` or `removed`, before it is gone."""
+    """Return what the log tells of a row that was `added`, `changed` or `removed`,
+    before it is gone.
+    """
     seals = [f"{DECLARED}/{row.pk}"] if row.sheet in DECLARED_SHEETS else []
-    return Deed(f"row.{action}", row_name(row.office_year_id, row.sheet, row.pk), before, after, seals)
+    return Deed(
+        f"row.{action}", row_name(row.office_year_id, row.sheet, row.pk), before, after, seals
+    )
 
 
 def declared_seals(year: OfficeYear) -> list[str]:
@@ -129,21 +143,31 @@ class ChangeRules:
     """The rules of each moment of a change, in the order of the moments."""
 
     checks: Sequence[tuple[ChangeRule, Collection[str]]] = ()
-    """What forbids a change, by what the year was and would be; they write nothing: previews ask them.
+    """What forbids a change, by what the year was and would be; they write nothing: previews ask
+    them.
 
     Each has the sheets of which one must be written for it to be asked; none: it is always.
     """
     consequences: Sequence[ChangeRule] = ()
     """Then, within the transaction: what else becomes another by it."""
     watchers: Sequence[Callable[[OfficeYear, Sequence[WrittenRow], Author, bool], None]] = ()
-    """Last: who notes what was written; told whether it was typed into the form that asks for it."""
+    """Last: who notes what was written; told whether it was typed into the
+    form that asks for it.
+    """
     closing_checks: Sequence[Callable[[OfficeYear, Mapping[str, str]], None]] = ()
     """Where all of a year is replaced: SHA-256 of closings of earlier years, by path."""
 
     def require_sound(
-        self, year: OfficeYear, edits: Sequence[Edit], author: Author, before: YearState, after: YearState
+        self,
+        year: OfficeYear,
+        edits: Sequence[Edit],
+        author: Author,
+        before: YearState,
+        after: YearState,
     ) -> None:
-        """Require that what a change leads to may stay; raises `RefusedChangeError` or `FlawedError`."""
+        """Require that what a change leads to may stay;
+        raises `RefusedChangeError` or `FlawedError`.
+        """
         for require in (*self.checks_of(edits), *self.consequences):
             require(year, edits, author, before, after)
 
@@ -153,7 +177,12 @@ class ChangeRules:
         yield from (check for check, sheets in self.checks if not sheets or written & {*sheets})
 
     def note_written(
-        self, year: OfficeYear, written: Sequence[WrittenRow], author: Author, *, is_in_form: bool = False
+        self,
+        year: OfficeYear,
+        written: Sequence[WrittenRow],
+        author: Author,
+        *,
+        is_in_form: bool = False,
     ) -> None:
         """Let every watcher note who wrote what."""
         for watch in self.watchers:
@@ -189,7 +218,9 @@ class ConflictError(CapaianError):
     """Rows were changed by others since they were read; nothing is written."""
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
-        super().__init__("Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai.")
+        super().__init__(
+            "Nilai ini baru saja diubah orang lain. Keduanya disimpan; pilih yang dipakai."
+        )
         self.conflicts = tuple(conflicts)
 
 
@@ -241,16 +272,20 @@ def change(
         texts: Files of `store.SEALED` that are written with them; an empty one goes.
 
     Raises:
-        ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a row twice.
+        ValueError: if an edit can be meant by nobody: a sheet or column that is not declared, a
+            row twice.
         ClosedYearError: if the year is closed.
         ConflictError: if somebody else changed one of the rows since it was read.
         FlawedError: with every error that the dossier would have and did not have before.
-        RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another year.
+        RefusedChangeError: if a part of the pages forbids it, or the dossier would be of another
+            year.
     """
     check_edits(edits)
     locked = OfficeYear.objects.select_for_update().get(pk=year.pk)
     locked.office = year.office
-    rows = {row.pk: row for row in locked.rows.filter(pk__in=[edit.row for edit in edits if edit.row])}
+    rows = {
+        row.pk: row for row in locked.rows.filter(pk__in=[edit.row for edit in edits if edit.row])
+    }
     require_open(locked, edits, rows)
     rules = change_rules()
     before = know(locked)
@@ -258,7 +293,9 @@ def change(
         raise ConflictError(conflicts)
     if strange := [*_strange_cells(edits, rows)]:
         raise FlawedError(strange)
-    if not texts and all(_is_there(locked, edit) for edit in edits):  # nothing new, or a form that came twice
+    if not texts and all(
+        _is_there(locked, edit) for edit in edits
+    ):  # nothing new, or a form that came twice
         return before
     old_cells = {row.pk: row.cells for row in rows.values()}
     written = [*_write(locked, edits, rows, before.rows.get(SOURCE_SHEET, ()))]
@@ -274,7 +311,10 @@ def change(
     require_same_year(locked, after)
     rules.require_sound(locked, edits, author, before, after)
     record(locked.office, author, [deed for deed, _ in written])
-    changes = [WrittenRow(becomes.sheet, old_cells.get(becomes.row), becomes.cells) for _, becomes in written]
+    changes = [
+        WrittenRow(becomes.sheet, old_cells.get(becomes.row), becomes.cells)
+        for _, becomes in written
+    ]
     rules.note_written(locked, changes, author, is_in_form=is_in_form)
     mark_changed(year)
     remember(year, after)
@@ -297,7 +337,9 @@ def foresee(
         texts: All files of a dossier that takes its place; `None`: what no row says stays.
         evidence: Files of evidence that come with them, by their paths below `evidence/`.
     """
-    stored = before.cells_of({edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits})
+    stored = before.cells_of(
+        {edit.row for edit in edits if edit.row}, {edit.sheet for edit in edits}
+    )
     written = []
     for place, edit in enumerate(edits, 1):
         cells = None if edit.cells is None else {**stored.get(edit.row or 0, {}), **edit.cells}
@@ -314,7 +356,9 @@ def _on_texts(before: YearState, texts: Mapping[str, str]) -> YearState:
 
 
 def mark_changed(year: OfficeYear) -> None:
-    """Count a change of a year, so that nobody takes what was known before for what is known now."""
+    """Count a change of a year, so that nobody takes what was known before
+    for what is known now.
+    """
     OfficeYear.objects.filter(pk=year.pk).update(revision=F("revision") + 1, stamp=uuid4())
     year.refresh_from_db()
 
@@ -322,10 +366,12 @@ def mark_changed(year: OfficeYear) -> None:
 def require_open(
     year: OfficeYear, edits: Sequence[Edit] = (), rows: Mapping[int, Row] = MappingProxyType({})
 ) -> None:
-    """See to it that a year may be changed, or that all that edits of its rows make another is still open.
+    """See to it that a year may be changed,
+    or that all that edits of its rows make another is still open.
 
     Raises:
-        ClosedYearError: if its figures are approved; of texts and the like, if a version of the report is.
+        ClosedYearError: if its figures are approved; of texts and the like, if a version of the
+            report is.
     """
     if not year.is_closed or (edits and not any(_locked_cells(year, edits, rows))):
         return
@@ -334,7 +380,9 @@ def require_open(
     raise ClosedYearError(f"Tahun {year.year} sudah ditutup; angkanya tidak dapat diubah.")
 
 
-def _locked_cells(year: OfficeYear, edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[str]:
+def _locked_cells(
+    year: OfficeYear, edits: Iterable[Edit], rows: Mapping[int, Row]
+) -> Iterator[str]:
     for edit in edits:
         row = rows.get(edit.row or 0)
         old = row.cells if row else {}
@@ -347,7 +395,9 @@ TEXTS_SEALED: Final = "Naskah laporan tahun {} sudah disetujui; teksnya tidak da
 
 
 def are_texts_sealed(year: OfficeYear) -> bool:
-    """Say whether nobody may change the texts of the report: they belong to a version that is approved."""
+    """Say whether nobody may change the texts of the report:
+    they belong to a version that is approved.
+    """
     return year.is_closed and year.is_report_approved
 
 
@@ -356,14 +406,18 @@ def require_same_year(year: OfficeYear, year_state: YearState) -> None:
     facts = year_state.read.office_year
     if facts is not None and facts.year != year.year:
         raise RefusedChangeError(
-            f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. Tahun lain dimulai "
+            f"Data ini tahun {year.year}; tahunnya tidak dapat menjadi {facts.year}. "
+            "Tahun lain dimulai "
             "di Beranda."
         )
 
 
 def _is_there(year: OfficeYear, edit: Edit) -> bool:
     """Say whether a new row is there already, word for word."""
-    return edit.row is None and year.rows.filter(sheet=edit.sheet, cells={**(edit.cells or {})}).exists()
+    return (
+        edit.row is None
+        and year.rows.filter(sheet=edit.sheet, cells={**(edit.cells or {})}).exists()
+    )
 
 
 def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Conflict]:
@@ -376,7 +430,9 @@ def _conflicts(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Confl
 
 
 def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[Flaw]:
-    """Yield cells that no dossier may have or no database keeps, and rows that would say nothing."""
+    """Yield cells that no dossier may have or no database keeps,
+    and rows that would say nothing.
+    """
     for edit in edits:
         if edit.cells is None:
             continue
@@ -394,10 +450,14 @@ def _strange_cells(edits: Iterable[Edit], rows: Mapping[int, Row]) -> Iterator[F
         if not any(text.strip() for text in cells.values()):
             words = "Baris ini kosong seluruhnya."
             remedy = "Isi sedikitnya satu kolom; baris yang tidak diperlukan dihapus."
-            yield Flaw(Issue(Level.ERROR, "empty_row", words, Place(edit.sheet), remedy=remedy), None)
+            yield Flaw(
+                Issue(Level.ERROR, "empty_row", words, Place(edit.sheet), remedy=remedy), None
+            )
 
 
-def _flaws(edit: Edit, column: str, code: str, value: str | None = None, **fields: str) -> Iterator[Flaw]:
+def _flaws(
+    edit: Edit, column: str, code: str, value: str | None = None, **fields: str
+) -> Iterator[Flaw]:
     log, cell = IssueLog(), KeptCell(edit.row or 0, edit.sheet, column)
     log.add(code, Place(edit.sheet, column=column), value, **fields)
     return (Flaw(issue, cell) for issue in log.finish(()))
@@ -415,7 +475,10 @@ def _write(
         row = rows.get(edit.row or 0)
         if row is None:
             made = _add(year, edit, last)
-            yield row_deed("added", made, None, made.cells), RowState(made.sheet, made.pk, made.cells)
+            yield (
+                row_deed("added", made, None, made.cells),
+                RowState(made.sheet, made.pk, made.cells),
+            )
         elif edit.cells is None:
             yield row_deed("removed", row, row.cells, None), RowState(row.sheet, row.pk, None)
             row.delete()
@@ -431,17 +494,23 @@ def _write(
 
 
 def _add(year: OfficeYear, edit: Edit, last: dict[str, int]) -> Row:
-    """Add a row at the end of its sheet; `last` are the last places of sheets as far as they are known."""
+    """Add a row at the end of its sheet; `last` are the last places of sheets as
+    far as they are known.
+    """
     if edit.sheet not in last:
         found = year.rows.filter(sheet=edit.sheet).aggregate(last=Max("place"))
         last[edit.sheet] = found["last"] or 0
     last[edit.sheet] += 1
     cells = {**(edit.cells or {})}
-    return Row.objects.create(office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells=cells)
+    return Row.objects.create(
+        office_year=year, sheet=edit.sheet, place=last[edit.sheet], cells=cells
+    )
 
 
 def new_flaws(before: YearState, after: YearState) -> list[Flaw]:
-    """Return the errors that no dossier may have and that were not there before: by what they say."""
+    """Return the errors that no dossier may have and that were not there before:
+    by what they say.
+    """
     unfit = after.unfit
     return added(before.unfit, unfit, lambda flaw: issue_identity(flaw.issue)) if unfit else []
 

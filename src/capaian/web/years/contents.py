@@ -1,4 +1,6 @@
-"""Contents of evidence: files by their hash, each kept once; the list of evidence names their hashes."""
+"""Contents of evidence: files by their hash, each kept once;
+the list of evidence names their hashes.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +32,9 @@ def content_path(sha256: str) -> Path:
 
 
 def is_whole(sha256: str) -> bool:
-    """Say whether a content is there, byte by byte as it was kept; it is read once, piece by piece."""
+    """Say whether a content is there, byte by byte as it was kept; it is read once,
+    piece by piece.
+    """
     try:
         return hash_file(content_path(sha256)) == sha256
     except OSError:
@@ -38,7 +42,9 @@ def is_whole(sha256: str) -> bool:
 
 
 def find_damaged() -> Iterator[str]:
-    """Yield the hash of every content that is not as it was kept, in order; each file is read once."""
+    """Yield the hash of every content that is not as it was kept, in order;
+    each file is read once.
+    """
     folder: Path = settings.CAPAIAN.evidence
     for path in sorted(folder.glob("??/*")):
         # What is longer was being written when somebody pulled the plug.
@@ -47,7 +53,8 @@ def find_damaged() -> Iterator[str]:
 
 
 def keep_content(content: bytes) -> str:
-    """Keep a content, and return its SHA-256; what is there already, and whole, is not written again.
+    """Keep a content, and return its SHA-256; what is there already, and whole,
+    is not written again.
 
     Raises:
         FileError: if it cannot be written; then nothing of it lies there.
@@ -66,7 +73,9 @@ def keep_content(content: bytes) -> str:
     except OSError as error:
         with suppress(OSError):  # where a folder is a file, nothing lies below it
             copy.unlink()
-        raise FileError("Bukti tidak dapat disimpan. Periksa izin folder bukti dan ruang disk.") from error
+        raise FileError(
+            "Bukti tidak dapat disimpan. Periksa izin folder bukti dan ruang disk."
+        ) from error
     return sha256
 
 
@@ -75,10 +84,14 @@ LIST: Final = f"{PART.file}#evidence"
 
 
 def with_hashes(text: str, hashes: Mapping[str, str]) -> str:
-    """Return a list of evidence, as it is written, with the hash of each file that it names without one."""
+    """Return a list of evidence, as it is written,
+    with the hash of each file that it names without one.
+    """
     rows = rows_of(lay_texts(Path(PART.file), {PART.file: text})).get(LIST, ())
     named = named_contents(rows, hashes)
-    return text if named == [*rows] else files_of({LIST: named}, {PART.file: text}).files[PART.file]
+    return (
+        text if named == [*rows] else files_of({LIST: named}, {PART.file: text}).files[PART.file]
+    )
 
 
 def named_contents(rows: Sequence[FlatRow], hashes: Mapping[str, str]) -> list[FlatRow]:

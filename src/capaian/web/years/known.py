@@ -1,7 +1,7 @@
 """What is known of an office-year: its dossier, all that is wrong with it, and every result.
 
-All of it follows from the rows, so that it is kept in memory for one version of them and worked out for the
-next one from what changed; two processes never tell different things of one version.
+All of it follows from the rows, so that it is kept in memory for one version of them and worked
+out for the next one from what changed; two processes never tell different things of one version.
 """
 
 from __future__ import annotations
@@ -35,21 +35,39 @@ from capaian.dossier.rows.texts import book_sheets
 from capaian.dossier.rows.yaml_values import Origin
 from capaian.dossier.tables.parts import COUNTS
 from capaian.rulebook import load_rulebook
-from capaian.rules.assess import Counting, CountResult, Headlines, assess, assess_indicators, judge_indicators
+from capaian.rules.assess import (
+    Counting,
+    CountResult,
+    Headlines,
+    assess,
+    assess_indicators,
+    judge_indicators,
+)
 from capaian.rules.checks.formulas import OF_FORMULAS
 from capaian.rules.checks.validate import find_formula_problems, is_declared
 from capaian.rules.facts import KeptResults
 from capaian.rules.tracelog import MadeParts
 from capaian.web.years.models import OfficeYear
-from capaian.web.years.store import DossierFiles, RowState, StoredRows, find_evidence, follow, read_files
+from capaian.web.years.store import (
+    DossierFiles,
+    RowState,
+    StoredRows,
+    find_evidence,
+    follow,
+    read_files,
+)
 from capaian.writers.undrawable_signs import undrawable_in
 
 _EVIDENCE_FILE_CODES: Final = frozenset(
     {"evidence_missing", "evidence_changed", "evidence_type", "evidence_broken"}
 )
-"""What may be wrong with a file of evidence: figures stand without it, papers and closings do not."""
+"""What may be wrong with a file of evidence: figures stand without it,
+papers and closings do not.
+"""
 _BYTES_OF_ROW: Final = 10_000
-"""What a row takes in memory with all that is worked out of it, measured over years of 600 to 2,700 rows."""
+"""What a row takes in memory with all that is worked out of it,
+measured over years of 600 to 2,700 rows.
+"""
 _MOST_OF_YEAR: Final = 2
 """Versions of one office-year: while somebody writes the next one, others read the one before."""
 _SHARE_OF_OLDER: Final = 0.1
@@ -89,7 +107,9 @@ class YearState:
     """What was worked out of its parts, in versions before too."""
     assessments: dict[Period | None, Assessment] = field(default_factory=dict, repr=False)
     """All results by period, as far as somebody asked for them: papers read and add them too."""
-    _judged: dict[Period, Mapping[IndicatorCode, PeriodResult]] = field(default_factory=dict, repr=False)
+    _judged: dict[Period, Mapping[IndicatorCode, PeriodResult]] = field(
+        default_factory=dict, repr=False
+    )
     _derived: dict[Hashable, object] = field(default_factory=dict, repr=False)
     _computing: RLock = field(default_factory=RLock, repr=False)
 
@@ -118,8 +138,12 @@ class YearState:
         """How many rows there are, by which its memory is reckoned."""
         return sum(map(len, self.rows.values()))
 
-    def cells_of(self, ids: Collection[int], sheets: Collection[str]) -> dict[int, Mapping[str, str]]:
-        """Return the texts of rows of some sheets by their ids; those that are not there are left out."""
+    def cells_of(
+        self, ids: Collection[int], sheets: Collection[str]
+    ) -> dict[int, Mapping[str, str]]:
+        """Return the texts of rows of some sheets by their ids;
+        those that are not there are left out.
+        """
         return {row: cells for each in sheets for row, cells in self.rows_in(each) if row in ids}
 
     def rows_in(self, sheet: str) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -129,17 +153,24 @@ class YearState:
 
     @cached_property
     def read(self) -> ReadResult:
-        """What came of reading its dossier; a file of evidence that is lost or damaged stops no figure."""
+        """What came of reading its dossier; a file of evidence that is lost or
+        damaged stops no figure.
+        """
         contents = Contents.of_rows(self.made, self.files.evidence, self.files)
         read = read_contents(contents, Reading(), self.results)
         issues = tuple(
-            replace(i, level=Level.WARNING) if i.code in _EVIDENCE_FILE_CODES else i for i in read.issues
+            replace(i, level=Level.WARNING) if i.code in _EVIDENCE_FILE_CODES else i
+            for i in read.issues
         )
-        return replace(read, issues=issues, office_year=None if has_errors(issues) else read.partial)
+        return replace(
+            read, issues=issues, office_year=None if has_errors(issues) else read.partial
+        )
 
     @cached_property
     def dossier_check(self) -> DossierCheck:
-        """Its facts and its problems, contradictions of figures and rows that stand nowhere among them."""
+        """Its facts and its problems, contradictions of figures and rows that
+        stand nowhere among them.
+        """
         checked = check(self.read, self.results)
         lost = tuple(flaw.issue for flaw in self._lost_rows())
         return replace(checked, issues=(*lost, *checked.issues)) if lost else checked
@@ -153,14 +184,19 @@ class YearState:
 
     @cached_property
     def flaws(self) -> tuple[Flaw, ...]:
-        """What no dossier may say: rows that can stand nowhere, what cannot be read, names of nothing.
+        """What no dossier may say: rows that can stand nowhere, what cannot be read,
+        names of nothing.
 
         Figures that contradict each other are none: they are entered one after the other.
         """
         partial = self.read.partial
         formulas = find_formula_problems(partial, self.results) if partial else ()
         issues = (*self.read.issues, *formulas)
-        errors = (each for each in issues if each.level is Level.ERROR or each.code in _EVIDENCE_FILE_CODES)
+        errors = (
+            each
+            for each in issues
+            if each.level is Level.ERROR or each.code in _EVIDENCE_FILE_CODES
+        )
         return (*self._lost_rows(), *map(self.locate, errors))
 
     @cached_property
@@ -171,8 +207,13 @@ class YearState:
 
     @property
     def unfit(self) -> Sequence[Flaw]:
-        """What no change may bring: flaws, and formulas that cannot be computed beside the others."""
-        return [*self.flaws, *(each for each in self.contradictions if each.issue.code in OF_FORMULAS)]
+        """What no change may bring: flaws, and formulas that cannot be
+        computed beside the others.
+        """
+        return [
+            *self.flaws,
+            *(each for each in self.contradictions if each.issue.code in OF_FORMULAS),
+        ]
 
     @cached_property
     def undrawable(self) -> Sequence[Flaw]:
@@ -198,7 +239,9 @@ class YearState:
         for problem in self.made.problems:
             log, origin = IssueLog(), problem.origin
             spec = SHEETS[origin.sheet]
-            column = next((each for each in spec.columns if each.id == origin.column), spec.columns[0])
+            column = next(
+                (each for each in spec.columns if each.id == origin.column), spec.columns[0]
+            )
             place = Place(spec.part.file, origin.row + 1, column.title, spec.title)
             words = {"title": column.title, "first": str((problem.first or 0) + 1)}
             log.add(problem.code, place, problem.text or None, **words)
@@ -209,7 +252,9 @@ class YearState:
         year = self.computable
         if year is None:
             return None
-        with self._computing:  # who asks while it is computed waits for it, rather than computing it too
+        with (
+            self._computing
+        ):  # who asks while it is computed waits for it, rather than computing it too
             if as_of not in self.assessments:
                 rule_set = self.dossier_check.rule_set  # its problems are the assessment's too
                 made = self.made_parts.setdefault(as_of, {})
@@ -224,18 +269,26 @@ class YearState:
 
     @property
     def headlines(self) -> Headlines | None:
-        """What the year comes to, as `assessment` has it, and much sooner; `None` where that has none."""
+        """What the year comes to, as `assessment` has it, and much sooner;
+        `None` where that has none.
+        """
         year = self.computable
         if year is None:
             return None
-        made: MadeParts = self.derive_by_plan(("parts of indicators", Period.year_of(year.year)), dict)
+        made: MadeParts = self.derive_by_plan(
+            ("parts of indicators", Period.year_of(year.year)), dict
+        )
         with self._computing:  # the parts that were made are replaced while it is computed
             return self.derive("judged", lambda: judge_indicators(year, load_rulebook(), made))
 
     @property
     def questions(self) -> Sequence[Issue]:
         """Those that nobody answered: a declaration that is of no use asks nothing."""
-        own = (each for each in self.judged_issues if each.subject and each.subject.startswith(each.code))
+        own = (
+            each
+            for each in self.judged_issues
+            if each.subject and each.subject.startswith(each.code)
+        )
         return [each for each in own if not is_declared(each)]
 
     @property
@@ -244,7 +297,8 @@ class YearState:
         return self.derive_by_plan("parts of results", dict)
 
     def judged(self, as_of: Period) -> Mapping[IndicatorCode, PeriodResult]:
-        """Return what indicators come to as of a period, as `assessment` has it; none where that has none.
+        """Return what indicators come to as of a period, as `assessment` has it;
+        none where that has none.
 
         It is there much sooner, and leaves out all that they are compared with.
         """
@@ -252,7 +306,11 @@ class YearState:
         if year is None:
             return {}
         if as_of == Period.year_of(year.year):
-            return {each.code: each.current for each in self.headlines.indicators} if self.headlines else {}
+            return (
+                {each.code: each.current for each in self.headlines.indicators}
+                if self.headlines
+                else {}
+            )
         with self._computing:
             if as_of not in self._judged:
                 made: MadeParts = self.derive_by_plan(("parts of indicators", as_of), dict)
@@ -260,12 +318,16 @@ class YearState:
             return self._judged[as_of]
 
     def counted(self, code: str, as_of: Period) -> CountResult | None:
-        """Return a component as of a period, as `assessment` has it; `None` where that has none."""
+        """Return a component as of a period, as `assessment` has it;
+        `None` where that has none.
+        """
         year = self.computable
         if year is None:
             return None
         with self._computing:
-            counting = self.derive(("counting", as_of), lambda: Counting(year, load_rulebook(), as_of))
+            counting = self.derive(
+                ("counting", as_of), lambda: Counting(year, load_rulebook(), as_of)
+            )
             return counting.component(code)
 
     @property
@@ -274,7 +336,9 @@ class YearState:
         return None if self.errors else self.read.office_year
 
     def derive(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
-        """Return what others make of it alone, made once for all who ask for it by the same name."""
+        """Return what others make of it alone,
+        made once for all who ask for it by the same name.
+        """
         try:
             return cast(_Derived, self._derived[name])
         except KeyError:  # nobody made it yet, or it was forgotten since
@@ -282,7 +346,8 @@ class YearState:
             return made
 
     def derive_by_plan(self, name: Hashable, work_out: Callable[[], _Derived]) -> _Derived:
-        """Return the same of what no count has a part in: made once for versions that differ in counts alone.
+        """Return the same of what no count has a part in:
+        made once for versions that differ in counts alone.
 
         It may hold nothing of the version that it was made of.
         """
@@ -317,7 +382,9 @@ def _undrawable_in(file: str, source: PartSource) -> Sequence[Issue]:
 
 SHEETS: Final = {sheet.id: sheet for sheet in book_sheets()}
 """Every declared sheet by its id."""
-_COLUMNS: Final = {id_: {column.id: column for column in spec.columns} for id_, spec in SHEETS.items()}
+_COLUMNS: Final = {
+    id_: {column.id: column for column in spec.columns} for id_, spec in SHEETS.items()
+}
 
 
 def column_of(sheet: str, column: str) -> SheetColumn:

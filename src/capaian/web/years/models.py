@@ -1,4 +1,6 @@
-"""An office-year as rows of the sheets that `dossier` declares, and the files they were taken from."""
+"""An office-year as rows of the sheets that `dossier` declares,
+and the files they were taken from.
+"""
 
 from __future__ import annotations
 
@@ -26,26 +28,36 @@ class OfficeYear(models.Model):
     revision = models.PositiveBigIntegerField("perubahan ke", default=0)
     """Grows with every change; what was computed belongs to one of them."""
     stamp = models.UUIDField(default=uuid4, editable=False)
-    """Another one with every change: two changes of which one was taken back may have had one number."""
+    """Another one with every change: two changes of which one was taken back
+    may have had one number.
+    """
     is_closed = models.BooleanField("ditutup", default=False)
     """Its figures are approved; nobody changes them."""
     is_report_approved = models.BooleanField("laporan disetujui", default=False)
-    """A version of its report is approved as well, and seals its texts; without effect while it is open."""
+    """A version of its report is approved as well, and seals its texts;
+    without effect while it is open.
+    """
 
     open_parts = models.JSONField("yang tetap terbuka", default=list)
-    """Facts that stay open when its figures are approved, until the report is too: see `open_parts.py`."""
+    """Facts that stay open when its figures are approved, until the report is too:
+    see `open_parts.py`.
+    """
     seal = models.CharField(max_length=129, default="", editable=False)
     """Its last fingerprint in the log, which pages compare; empty: none was made yet."""
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("office", "year"), name="one_year_of_an_office"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "year"), name="one_year_of_an_office"),
+        )
 
     def __str__(self) -> str:
         return f"{self.office} {self.year}"
 
 
 class PartFile(models.Model):
-    """A file of the dossier as its rows were last written: comments, order and layout that no row holds."""
+    """A file of the dossier as its rows were last written: comments,
+    order and layout that no row holds.
+    """
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="files")
     path = models.CharField(max_length=LONGEST_PATH)
@@ -53,14 +65,18 @@ class PartFile(models.Model):
     text = models.TextField()
 
     class Meta:
-        constraints = (models.UniqueConstraint(fields=("office_year", "path"), name="one_file_at_a_path"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office_year", "path"), name="one_file_at_a_path"),
+        )
 
     def __str__(self) -> str:
         return self.path
 
 
 class EvidenceFile(models.Model):
-    """A file of evidence of the dossier; its content lies in the folder of evidence, by its hash."""
+    """A file of evidence of the dossier; its content lies in the folder of evidence,
+    by its hash.
+    """
 
     office_year = models.ForeignKey(OfficeYear, models.CASCADE, related_name="evidence")
     name = models.CharField(max_length=200)
@@ -79,7 +95,9 @@ class EvidenceFile(models.Model):
 
 
 _UNREADABLE: Final = "\ufffd"
-"""Stands before what is no text: no cell may have it, so that the reader of the dossier names the cell."""
+"""Stands before what is no text: no cell may have it,
+so that the reader of the dossier names the cell.
+"""
 
 
 def read_cells(stored: object) -> Mapping[str, str]:
@@ -104,7 +122,9 @@ def _kept(value: object) -> str:
 
 
 class CellsField(models.JSONField):
-    """Texts by the ids of columns; whatever else stands there is read as a text that no cell may have."""
+    """Texts by the ids of columns; whatever else stands there is read as a text
+    that no cell may have.
+    """
 
     def from_db_value(
         self, value: str | None, expression: Expression, connection: BaseDatabaseWrapper

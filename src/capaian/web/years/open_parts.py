@@ -1,7 +1,8 @@
-"""What of a year may be changed after its figures are approved: what nothing computed or checked reads.
+"""What of a year may be changed after its figures are approved:
+what nothing computed or checked reads.
 
-The approval of the figures keeps it (`OfficeYear.open_parts`), so that it stays what it was then; until a
-version of the report is approved, which seals it with the texts.
+The approval of the figures keeps it (`OfficeYear.open_parts`), so that it stays what it was then;
+until a version of the report is approved, which seals it with the texts.
 """
 
 from __future__ import annotations
@@ -19,8 +20,12 @@ _LIST: Final = "list"
 """Column of a sheet of texts that says which list a row is of: `office/issues`."""
 
 
-def is_locked(year: OfficeYear, sheet: str, column: str = "", cells: Mapping[str, str] | None = None) -> bool:
-    """Say whether nobody may change a cell of a year as things stand; without a column, any of its sheet."""
+def is_locked(
+    year: OfficeYear, sheet: str, column: str = "", cells: Mapping[str, str] | None = None
+) -> bool:
+    """Say whether nobody may change a cell of a year as things stand; without a column,
+    any of its sheet.
+    """
     if not year.is_closed or (sheet == NARRATIVE_SHEET.id and not year.is_report_approved):
         return False
     spec = SHEETS.get(sheet)
@@ -38,7 +43,9 @@ def _facts_of_sheet(spec: SheetSpec) -> set[str]:
 
 
 def _fact_of(spec: SheetSpec, column: str, cells: Mapping[str, str]) -> str:
-    """Return the field of `OfficeYear` that a cell is of, with that of a single record: `office.issues`."""
+    """Return the field of `OfficeYear` that a cell is of, with that of a single record:
+    `office.issues`.
+    """
     if isinstance(spec.part, Table):
         return spec.part.field
     texts = cells.get(_LIST, "").split("/")
@@ -48,7 +55,9 @@ def _fact_of(spec: SheetSpec, column: str, cells: Mapping[str, str]) -> str:
 
 
 def _field(columns: tuple[Column, ...], key: str) -> tuple[str, tuple[Column, ...]]:
-    """Return the field that a key fills, and the keys of the single record that stands there, if one does."""
+    """Return the field that a key fills, and the keys of the single record that stands there,
+    if one does.
+    """
     found = next((each for each in columns if each.name == key), None)
     if found is None:
         return "", ()

@@ -1,4 +1,5 @@
-"""Lists that only point at work: minutes old for what others did at most, never for what one did oneself.
+"""Lists that only point at work: minutes old for what others did at most,
+never for what one did oneself.
 
 The log says who did anything in an office since a list was worked out.
 """
@@ -43,9 +44,11 @@ def find_recent(
     work_out: Callable[[OfficeYear], _Value],
     minutes: int = 1,
 ) -> RecentState[_Value]:
-    """Return what was worked out of a year by a name some minutes ago at most, with all that a person did.
+    """Return what was worked out of a year by a name some minutes ago at most,
+    with all that a person did.
 
-    It is kept for all processes of one version of the program. `work_out` takes the year as read for it.
+    It is kept for all processes of one version of the program. `work_out` takes the year as read
+    for it.
     """
     key = f"{package_version('capaian')}/{year.identity}/{name}"
     log = Entry.objects.filter(office=year.office_id).order_by("-pk")
@@ -55,7 +58,9 @@ def find_recent(
         if person.pk not in since:
             return replace(kept, is_older=bool(since))
     at, entry = timezone.now(), log.values_list("pk", flat=True).first() or 0
-    fresh = OfficeYear.objects.select_related("office").get(pk=year.pk)  # what the log has is in it
+    fresh = OfficeYear.objects.select_related("office").get(
+        pk=year.pk
+    )  # what the log has is in it
     made = RecentState(work_out(fresh), at, entry)
     with suppress(OSError):  # a full disk: pages are still read
         caches["lists"].set(key, made)

@@ -55,7 +55,9 @@ class WantedYear:
     source: Mapping[str, object]
     """Where it comes from, as the log tells it."""
     evidence: Mapping[str, Path] = field(default_factory=dict)
-    """Files to add or to replace, by their paths below `evidence/`, looked through before; others stay."""
+    """Files to add or to replace, by their paths below `evidence/`, looked through before;
+    others stay.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,11 @@ class _Pair:
         """Texts of the new row that are others than those of the old one, by column."""
         was, becomes = self.old.cells if self.old else {}, self.new.cells if self.new else {}
         names = {**was, **becomes}
-        return {name: becomes.get(name, "") for name in names if was.get(name, "") != becomes.get(name, "")}
+        return {
+            name: becomes.get(name, "")
+            for name in names
+            if was.get(name, "") != becomes.get(name, "")
+        }
 
 
 @logged_transaction()
@@ -103,7 +109,9 @@ def replace_files(year: OfficeYear, wanted: WantedYear, author: Author) -> YearS
     edits, rules = [_edit(pair) for pair in changed], change_rules()
     require_fit_closings(locked, texts)
     changes = [
-        WrittenRow(each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None)
+        WrittenRow(
+            each.sheet, each.old.cells if each.old else None, each.new.cells if each.new else None
+        )
         for each in changed
     ]
     now = before.made.files
@@ -122,7 +130,11 @@ def replace_files(year: OfficeYear, wanted: WantedYear, author: Author) -> YearS
     require_same_year(locked, after)
     rules.require_sound(locked, edits, author, before, after)
     details = {**wanted.source, "rows": len(deeds), "files": files, "evidence": evidence}
-    record(locked.office, author, [Deed("year.replaced", str(locked.year), None, details, seals), *deeds])
+    record(
+        locked.office,
+        author,
+        [Deed("year.replaced", str(locked.year), None, details, seals), *deeds],
+    )
     rules.note_written(locked, changes, author)
     year.refresh_from_db()
     return after
@@ -137,7 +149,9 @@ def find_edits(year: OfficeYear, texts: Mapping[str, str]) -> list[Edit]:
 def require_fit_closings(year: OfficeYear, texts: Mapping[str, str]) -> None:
     """Require that closings may come or be left out; raises `RefusedChangeError`."""
     now = know(year).folder.hashes
-    own = {file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)}
+    own = {
+        file: sha256(text.encode()).hexdigest() for file, text in texts.items() if is_closing(file)
+    }
     left_out = {file: "" for file in now if is_closing(file) and file not in own}
     if others := {file: each for file, each in own.items() if now.get(file) != each} | left_out:
         for check in change_rules().closing_checks:
@@ -212,10 +226,16 @@ def _write(year: OfficeYear, pairs: Sequence[_Pair]) -> Iterator[Deed]:
             old = {name: row.cells.get(name, "") for name in different}
             yield row_deed("changed", row, old, different)
             row.version += 1
-        if different or (row.place, row.number, row.cells) != (pair.place, pair.new.number, pair.new.cells):
+        if different or (row.place, row.number, row.cells) != (
+            pair.place,
+            pair.new.number,
+            pair.new.cells,
+        ):
             row.place, row.number, row.cells = pair.place, pair.new.number, {**pair.new.cells}
             moved.append(row)
-    Row.objects.bulk_update(moved, ["place", "number", "cells", "version"], batch_size=_ROWS_AT_ONCE)
+    Row.objects.bulk_update(
+        moved, ["place", "number", "cells", "version"], batch_size=_ROWS_AT_ONCE
+    )
     for row in Row.objects.bulk_create(added, batch_size=_ROWS_AT_ONCE):
         yield row_deed("added", row, None, row.cells)
 

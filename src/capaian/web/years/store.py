@@ -1,7 +1,7 @@
 """An office-year taken in from a dossier, and given back as one.
 
-Rows are the truth. The files that they were taken from stay as they were: they hold what no row says,
-and rows are written into them anew whenever a dossier is asked for.
+Rows are the truth. The files that they were taken from stay as they were: they hold what no row
+says, and rows are written into them anew whenever a dossier is asked for.
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ from capaian.web.years.models import OfficeYear, PartFile, Row, load_cells, read
 
 _ROWS_AT_ONCE: Final = 2_000
 """Rows that one statement writes."""
-SEALED: Final = frozenset(part.file for part in ALL_PARTS if isinstance(part, Table) and part.is_sealed)
+SEALED: Final = frozenset(
+    part.file for part in ALL_PARTS if isinstance(part, Table) and part.is_sealed
+)
 """Parts that stay files: they are written whole, and would be most of the rows of a year."""
 
 
@@ -48,7 +50,10 @@ def take_in(office: Office, year: int, folder: Folder) -> OfficeYear:
     made = OfficeYear.objects.create(office=office, year=year)
     texts = {**folder.parts, **folder.narratives, **folder.closed}
     keep_texts(made, {path: content.decode("utf-8-sig") for path, content in texts.items()})
-    rows, hashes = rows_of(folder), {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence}
+    rows, hashes = (
+        rows_of(folder),
+        {name: folder.hashes[f"{EVIDENCE}/{name}"] for name in folder.evidence},
+    )
     rows = {**rows, LIST: named_contents(rows.get(LIST, ()), hashes)}
     Row.objects.bulk_create(_rows(made, rows), batch_size=_ROWS_AT_ONCE)
     for name, path in folder.evidence.items():
@@ -66,7 +71,9 @@ def keep_texts(year: OfficeYear, texts: Mapping[str, str]) -> None:
 def _rows(year: OfficeYear, rows: Rows) -> Iterator[Row]:
     for sheet, own in rows_of_sheets(rows).items():
         for place, row in enumerate(own, 1):
-            yield Row(office_year=year, sheet=sheet, place=place, number=row.number, cells={**row.cells})
+            yield Row(
+                office_year=year, sheet=sheet, place=place, number=row.number, cells={**row.cells}
+            )
 
 
 def rows_of_sheets(rows: Rows) -> Rows:
@@ -87,7 +94,9 @@ class StoredRows:
     ids: Mapping[str, Sequence[int]]
     """Ids of the rows, as these stand."""
     base_ids: Mapping[str, int] = field(default_factory=dict)
-    """Ids of the files, as far as they are known; a text never changes, another file takes its place."""
+    """Ids of the files, as far as they are known; a text never changes,
+    another file takes its place.
+    """
     by_text: Mapping[tuple[str, int], FlatRow] = field(default_factory=dict, repr=False)
     """Rows as they were read from the database, by text and number."""
 
@@ -99,7 +108,8 @@ def read_files(
 
     Args:
         year: Whose rows.
-        earlier: What was kept before; where the files are still the same they are not read again, and the
+        earlier: What was kept before; where the files are still the same they are not read again,
+            and the
             rows of a sheet that are the same stay the same object.
         results: What was made before; parts that come of the same rows are not made again.
     """
@@ -108,11 +118,16 @@ def read_files(
         base = earlier.base
     else:
         files = [*year.files.values_list("path", "id", "text")]
-        base_ids, base = {path: one for path, one, _ in files}, {path: text for path, _, text in files}
+        base_ids, base = (
+            {path: one for path, one, _ in files},
+            {path: text for path, _, text in files},
+        )
     # A sheet of which no row is left empties its part, while one that is not named leaves it.
     parts = (part for part in ALL_PARTS if part.file in base and part.file not in SEALED)
     sheets = [sheet for part in parts for sheet in sheets_of(part)]
-    rows: dict[str, list[FlatRow]] = {each.id: [] for each in (*sheets, NARRATIVE_SHEET, LAYOUT_SHEET)}
+    rows: dict[str, list[FlatRow]] = {
+        each.id: [] for each in (*sheets, NARRATIVE_SHEET, LAYOUT_SHEET)
+    }
     ids: dict[str, list[int]] = {}
     found = [*year.rows.values_list("sheet", "number", "id", Cast("cells", TextField()))]
     before = earlier.by_text if earlier else {}
@@ -121,12 +136,18 @@ def read_files(
     all_cells = cast(Sequence[object], load_cells(f"[{','.join(text for text, _ in new)}]"))
     pairs = zip(new, all_cells, strict=True)
     read = {(text, number): FlatRow(read_cells(cells), number) for (text, number), cells in pairs}
-    read |= {(text, number): before[text, number] for _, number, _, text in found if (text, number) in before}
+    read |= {
+        (text, number): before[text, number]
+        for _, number, _, text in found
+        if (text, number) in before
+    }
     for sheet, number, row, text in found:
         rows.setdefault(sheet, []).append(read[text, number])
         ids.setdefault(sheet, []).append(row)
     known = earlier.rows if earlier else {}
-    shared = {sheet: known[sheet] if own == known.get(sheet) else own for sheet, own in rows.items()}
+    shared = {
+        sheet: known[sheet] if own == known.get(sheet) else own for sheet, own in rows.items()
+    }
     return StoredRows(base, files_of(shared, base, results), shared, ids, base_ids, read)
 
 
@@ -141,7 +162,9 @@ class RowState:
     """Its texts now; `None`: it is gone."""
 
 
-def follow(kept: StoredRows, written: Sequence[RowState], results: KeptResults | None = None) -> StoredRows:
+def follow(
+    kept: StoredRows, written: Sequence[RowState], results: KeptResults | None = None
+) -> StoredRows:
     """Return what `read_files` would return now, from what it returned before rows were written.
 
     Rows that are new stand at the end of their sheets.
@@ -167,12 +190,16 @@ def lay_out(year: OfficeYear) -> Folder:
 
 
 def find_evidence(year: OfficeYear) -> dict[str, EvidenceFile]:
-    """Return the files of evidence that are kept, by their paths below `evidence/`; raises `FileError`."""
+    """Return the files of evidence that are kept, by their paths below `evidence/`;
+    raises `FileError`.
+    """
     found = year.evidence.order_by("name").values_list("name", "sha256")
     files = {name: EvidenceFile(content_path(sha256), sha256) for name, sha256 in found}
     there = {name: file for name, file in files.items() if file.path.exists()}
     if len(there) < len(files) and not settings.CAPAIAN.folder.is_dir():
-        raise FileError("Folder data tidak tercapai. Coba lagi sebentar lagi.")  # all of it is away, not lost
+        raise FileError(
+            "Folder data tidak tercapai. Coba lagi sebentar lagi."
+        )  # all of it is away, not lost
     return there
 
 
@@ -185,15 +212,19 @@ def require_own_evidence() -> None:
     newest = [*KeptFile.objects.order_by("-pk").values_list("sha256", flat=True)[:_LOOKED_AT]]
     if newest and not any(content_path(sha256).exists() for sha256 in newest):
         raise FileError(
-            f"{settings.CAPAIAN.evidence} tidak memuat satu pun dari {len(newest)} bukti terakhir dalam "
-            "basis data: folder data ini bukan pasangannya, atau disknya tidak terpasang. Periksa --data; "
+            f"{settings.CAPAIAN.evidence} tidak memuat satu pun dari {len(newest)} bukti "
+            "terakhir dalam "
+            "basis data: folder data ini bukan pasangannya, atau disknya tidak terpasang. "
+            "Periksa --data; "
             "bila buktinya memang hilang, pulihkan folder bukti dari cadangan."
         )
 
 
 @dataclass(frozen=True, eq=False)  # equal as mappings are
 class DossierFiles(Mapping[str, str]):
-    """SHA-256 of the files of an office-year by path; they are written once somebody takes them out."""
+    """SHA-256 of the files of an office-year by path;
+    they are written once somebody takes them out.
+    """
 
     name: str
     made: MadeFiles

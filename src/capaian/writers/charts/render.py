@@ -29,7 +29,9 @@ _THEME: Final[Mapping[str, Any]] = json.loads(
 CHART_ROLES: Final[Mapping[str, theme.Token]] = {
     role: theme.Token(name) for role, name in _THEME["roles"].items()
 }
-"""Colours that a chart specification may name, written `@own`; band fills are patterns, see `charts`."""
+"""Colours that a chart specification may name, written `@own`; band fills are patterns,
+see `charts`.
+"""
 FORMAT_LOCALE: Final[Mapping[str, object]] = _THEME["numbers"]
 TIME_LOCALE: Final[Mapping[str, object]] = _THEME["days"]
 
@@ -37,7 +39,8 @@ TIME_LOCALE: Final[Mapping[str, object]] = _THEME["days"]
 @cache
 def chart_config() -> dict[str, object]:
     """Return the Vega-Lite configuration shared by all charts."""
-    # In `bar` and the like a colour is `color`, the weakest word for it, so that a style can replace it.
+    # In `bar` and the like a colour is `color`, the weakest word for it, so that a style can
+    # replace it.
     names = {**_role_colours(), "@sans": theme.SANS, "@least-text": theme.MIN_CHART_TEXT}
     return {key: _with_names(value, names) for key, value in _THEME["config"].items()}
 
@@ -59,18 +62,25 @@ def prepare(text: str, width: Width, height: int, prefix: str) -> dict[str, obje
     given, usual = spec.get("padding"), {"left": DEFAULT_LEFT[width], **DEFAULT_PADDING}
     sides = {**usual, **(given if isinstance(given, dict) else {})}
     padding = {side: float(sides[side]) for side in ("left", "top", "right", "bottom")}
-    sized = {key: value if key == "data" else _with_names(value, colours) for key, value in spec.items()}
+    sized = {
+        key: value if key == "data" else _with_names(value, colours) for key, value in spec.items()
+    }
     inner = theme.CHART_WIDTHS[width] - padding["left"] - padding["right"]
     sizes = {"width": inner, "height": height - padding["top"] - padding["bottom"]}
     return sized | sizes | {"padding": padding, "autosize": "none"}
 
 
 def _with_names(node: object, names: Mapping[str, object]) -> object:
-    """Return a part of a specification with what each name (`@own`) stands for; rows of data keep theirs."""
+    """Return a part of a specification with what each name (`@own`) stands for;
+    rows of data keep theirs.
+    """
     if isinstance(node, list):
         return [_with_names(item, names) for item in node]
     if isinstance(node, dict):
-        return {key: value if key == "values" else _with_names(value, names) for key, value in node.items()}
+        return {
+            key: value if key == "values" else _with_names(value, names)
+            for key, value in node.items()
+        }
     return names[node] if isinstance(node, str) and node.startswith("@") else node
 
 
@@ -78,20 +88,30 @@ _TAG: Final = re.compile(r"<[a-zA-Z][^<>]*>")
 _IDLE: Final = re.compile(r'\s(?:(?:aria-[a-z]+|role|class|pointer-events)="[^"]*"|opacity="1")')
 """English labels, hooks for scripts, and what has no effect."""
 _ID: Final = re.compile(r'\bid="([^"]+)"')
-_LONG_NUMBER: Final = re.compile(r"-?(?:(?<!\d)\d+)?\.\d{3,}(?:e[-+]?\d+)?|-?(?<!\d)\d+(?:\.\d+)?e-\d+")
-_INVISIBLE: Final = re.compile(r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>')
-_EMPTY_GROUND: Final = re.compile(r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>')
+_LONG_NUMBER: Final = re.compile(
+    r"-?(?:(?<!\d)\d+)?\.\d{3,}(?:e[-+]?\d+)?|-?(?<!\d)\d+(?:\.\d+)?e-\d+"
+)
+_INVISIBLE: Final = re.compile(
+    r'<text[^<>]*\sopacity="0"[^<>]*>(?:[^<]|<tspan[^<>]*>[^<]*</tspan>)*</text>'
+)
+_EMPTY_GROUND: Final = re.compile(
+    r'<rect width="[^"]*" height="[^"]*" fill="(?:none|white|transparent)"/>'
+)
 _ROOT: Final = re.compile(r"<svg[^<>]*>")
 _CSS_PIXELS_PER_INCH: Final = 96
 PRINT_PPI: Final = 2 * _CSS_PIXELS_PER_INCH
-"""Pixels per inch of pictures in print: hairlines, drawn in CSS pixels, meet whole ones and stay crisp."""
+"""Pixels per inch of pictures in print: hairlines, drawn in CSS pixels,
+meet whole ones and stay crisp.
+"""
 _DOT_COLOUR: Final = "#4A3A08"
 _KEPT_PICTURES: Final = 128
 """Those of a few reports, a tenth of a megabyte each at most."""
 
 
 def open_svg(prefix: str, width: float, height: float, title: str, alt: str) -> str:
-    """Return the start of a picture: size, and its title and text for readers who cannot see it."""
+    """Return the start of a picture: size,
+    and its title and text for readers who cannot see it.
+    """
     size = f'width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}"'
     names = f"{prefix}-title {prefix}-desc"
     return (
@@ -126,7 +146,9 @@ def _with_own_ids(inner: str, prefix: str) -> str:
     for name in dict.fromkeys(_ID.findall(inner)):
         own = f"{prefix}-{name}"
         inner = inner.replace(f'id="{name}"', f'id="{own}"')
-        inner = inner.replace(f"url(#{name})", f"url(#{own})").replace(f'href="#{name}"', f'href="#{own}"')
+        inner = inner.replace(f"url(#{name})", f"url(#{own})").replace(
+            f'href="#{name}"', f'href="#{own}"'
+        )
     return inner
 
 
@@ -147,20 +169,27 @@ def _pattern(look: theme.BandLook, name: str) -> str:
         theme.Pattern.PLAIN: ("", ""),
         theme.Pattern.DOTS: (f'<circle cx="2.5" cy="2.5" r="1" fill="{_DOT_COLOUR}"/>', ""),
         theme.Pattern.DIAGONAL: ('<path d="M0 0V5" stroke="#FFFFFF" stroke-width="2"/>', turn),
-        theme.Pattern.CROSSED: ('<path d="M0 0V5M0 0H5" stroke="#FFFFFF" stroke-width="1"/>', turn),
+        theme.Pattern.CROSSED: (
+            '<path d="M0 0V5M0 0H5" stroke="#FFFFFF" stroke-width="1"/>',
+            turn,
+        ),
     }[look.pattern]
     size = 'width="5" height="5" patternUnits="userSpaceOnUse"'
     return f'<pattern id="{name}" {size}{turned}>{ground}{texture}</pattern>'
 
 
-_ONE_PICTURE: Final = b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+_ONE_PICTURE: Final = (
+    b"#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes(sys.inputs.svg))"
+)
 
 
 @lru_cache(maxsize=_KEPT_PICTURES)
 def svg_to_png(svg: str, ppi: int) -> bytes:
-    """Return the picture on white as a PNG, `ppi` pixels per printed inch; a paper made again has it at once.
+    """Return the picture on white as a PNG, `ppi` pixels per printed inch;
+    a paper made again has it at once.
 
-    typst, which sets it in the pdf, keeps the faces: vl-convert opens the file of a face for every letter.
+    typst, which sets it in the pdf, keeps the faces: vl-convert opens the file of a face for every
+    letter.
 
     Raises:
         RuntimeError: when it is no picture.
@@ -213,7 +242,9 @@ class _Drawing:
 
 @contextmanager
 def begun_renderer() -> Iterator[None]:
-    """Let the child process begin before the charts are known: its engine takes half a second to start."""
+    """Let the child process begin before the charts are known:
+    its engine takes half a second to start.
+    """
     with begun_child(_WORKER, str(theme.FONT_FOLDER), source=subprocess.PIPE) as child:
         _BEGUN.append(child)
         try:
@@ -223,7 +254,8 @@ def begun_renderer() -> Iterator[None]:
 
 
 def draw_charts(blocks: Iterable[Block]) -> None:
-    """Draw the charts of a paper in a child process, with which the 100 MB go that the renderer takes.
+    """Draw the charts of a paper in a child process,
+    with which the 100 MB go that the renderer takes.
 
     What it does not draw, `render_svg` does.
     """
@@ -257,7 +289,9 @@ def render_svg(chart: Chart) -> str:
 
 
 def blank_svg(chart: Chart) -> str:
-    """Return a picture as large as the chart's: pages are laid out with it while that is being drawn."""
+    """Return a picture as large as the chart's:
+    pages are laid out with it while that is being drawn.
+    """
     return f"{_drawing_of(chart).opening}</svg>"
 
 
@@ -267,16 +301,22 @@ def render_png(chart: Chart, ppi: int = PRINT_PPI) -> bytes:
 
 
 def name_prefix(block_id: str) -> str:
-    """Return what the ids inside a picture begin with, so that pictures on one page never clash."""
+    """Return what the ids inside a picture begin with,
+    so that pictures on one page never clash.
+    """
     return "g-" + re.sub(r"[^A-Za-z0-9_-]", "-", block_id)
 
 
 def _drawing_of(chart: Chart) -> _Drawing:
-    return _drawing(chart.spec, chart.width, chart.height, name_prefix(chart.id), (chart.label, chart.alt))
+    return _drawing(
+        chart.spec, chart.width, chart.height, name_prefix(chart.id), (chart.label, chart.alt)
+    )
 
 
 @lru_cache(maxsize=_KEPT_DRAWINGS)
-def _drawing(spec: str, width: Width, height: int, prefix: str, words: tuple[str, str]) -> _Drawing:
+def _drawing(
+    spec: str, width: Width, height: int, prefix: str, words: tuple[str, str]
+) -> _Drawing:
     arguments = {
         "vl_spec": prepare(spec, width, height, prefix),
         "config": chart_config(),

@@ -22,7 +22,9 @@ _BAR: Final = 0.62
 
 def render_spark(line: Sparkline) -> str:
     """Return a spark line as SVG, `SPARK_WIDTH` by `SPARK_HEIGHT` CSS pixels."""
-    size = f'width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"'
+    size = (
+        f'width="{SPARK_WIDTH}" height="{SPARK_HEIGHT}" viewBox="0 0 {SPARK_WIDTH} {SPARK_HEIGHT}"'
+    )
     shapes = "".join(_shapes(line.points, SPARK_WIDTH / len(line.points)))
     words = f"<title>{escape(line.alt)}</title>"
     return f'<svg xmlns="http://www.w3.org/2000/svg" role="img" {size}>{words}{shapes}</svg>'
@@ -30,7 +32,9 @@ def render_spark(line: Sparkline) -> str:
 
 def _shapes(points: Sequence[SparkPoint], room: float) -> Iterator[str]:
     """Targets, then results: joined where years follow each other, the latest stands out."""
-    figures = [each for point in points for each in (point.value, point.target) if each is not None]
+    figures = [
+        each for point in points for each in (point.value, point.target) if each is not None
+    ]
     low, high = min(figures), max(figures)
     scale = (SPARK_HEIGHT - 2 * _EDGE) / float(high - low) if high > low else 0
     foot = SPARK_HEIGHT - _EDGE if scale else SPARK_HEIGHT / 2
@@ -38,7 +42,9 @@ def _shapes(points: Sequence[SparkPoint], room: float) -> Iterator[str]:
     for place, point in enumerate(points):
         middle = room * (place + 0.5)
         if point.target is not None:
-            start = f"M{middle - room * _BAR / 2:.1f} {foot - scale * float(point.target - low):.1f}"
+            start = (
+                f"M{middle - room * _BAR / 2:.1f} {foot - scale * float(point.target - low):.1f}"
+            )
             look = f'stroke="{light(Token.TINTA_2)}" stroke-width="1.4"'
             yield f'<path d="{start}h{room * _BAR:.1f}" {look}/>'
         if point.value is not None:

@@ -1,7 +1,9 @@
-"""Child process of the charts: draws those of a paper and ends, as the renderer gives no memory back.
+"""Child process of the charts: draws those of a paper and ends,
+as the renderer gives no memory back.
 
-Run as `python -P worker.py FONTS`; reads a line of JSON for each chart, the arguments of the renderer, and
-writes a line for each, its picture as JSON, or null where it cannot be drawn. Imports nothing of Capaian.
+Run as `python -P worker.py FONTS`; reads a line of JSON for each chart, the arguments of the
+renderer, and writes a line for each, its picture as JSON, or null where it cannot be drawn.
+Imports nothing of Capaian.
 """
 
 from __future__ import annotations

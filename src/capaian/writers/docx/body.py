@@ -7,7 +7,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple
 
 from capaian.documents import tree
-from capaian.documents.tree import Block, Contents, ContentsKind, Cover, Heading, Orientation, TraceList
+from capaian.documents.tree import (
+    Block,
+    Contents,
+    ContentsKind,
+    Cover,
+    Heading,
+    Orientation,
+    TraceList,
+)
 from capaian.writers.docx import contents, figures, forms, text_blocks
 from capaian.writers.docx import props as w
 from capaian.writers.docx.headings import heading_block
@@ -55,13 +63,17 @@ class Body:
         if self.pieces:
             if not self.pieces[-1].startswith("<w:p>"):
                 self.pieces.append(w.paragraph("Penutup"))
-            self.pieces[-1] = w.with_section(self.pieces[-1], section_xml(self.section, self.assembly))
+            self.pieces[-1] = w.with_section(
+                self.pieces[-1], section_xml(self.section, self.assembly)
+            )
         self.section = section
         if section.restarts:
             self.waiting += "".join(self.assembly.bookmark_pair(FIRST_ARABIC))
 
     def close_range(self) -> None:
-        """End the bookmark around the chapter; before a section break, so that it covers no more."""
+        """End the bookmark around the chapter; before a section break,
+        so that it covers no more.
+        """
         if self.range_end:
             last = self.pieces[-1]
             self.pieces[-1] = last.removesuffix("</w:p>") + self.range_end + "</w:p>"
@@ -87,12 +99,16 @@ def body_part(assembly: Assembly, pages: Callable[[], Pages] = Pages) -> str:
     last = section_xml(body.section, assembly)
     known = pages()
     _begin_pages(body, known)
-    content = contents.fill_pages(f"<w:body>{''.join(body.pieces)}{last}</w:body>", known.listed, assembly)
+    content = contents.fill_pages(
+        f"<w:body>{''.join(body.pieces)}{last}</w:body>", known.listed, assembly
+    )
     return w.root("w:document", content, "w", "r", "m", "wp", "a", "pic")
 
 
 def _begin_pages(body: Body, pages: Pages) -> None:
-    """Turn pages where the pdf turns them before a sheet, section, table or figure: both have the same."""
+    """Turn pages where the pdf turns them before a sheet, section, table or figure:
+    both have the same.
+    """
     pieces = body.pieces
     for name, place, begins in reversed(body.starts):
         if name in pages.joined or not (begins or name in pages.begun):
@@ -124,17 +140,23 @@ def _open_section(place: int, blocks: tuple[Block, ...], body: Body, *, landscap
     elif landscape != body.section.is_landscape and (body.pieces or landscape):
         body.turn_to(body.section.turned(landscape=landscape))
     elif isinstance(block, TraceList) != (body.section.columns > 1):
-        body.turn_to(body.section.in_columns(contents.COLUMNS if isinstance(block, TraceList) else 1))
+        body.turn_to(
+            body.section.in_columns(contents.COLUMNS if isinstance(block, TraceList) else 1)
+        )
 
 
 def _open_part(rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
     """A heading of level 1 opens a part, or the letterhead right before it."""
     body.close_range()
-    heading = next((block for block in rest[:2] if isinstance(block, Heading) and block.level == 1), None)
+    heading = next(
+        (block for block in rest[:2] if isinstance(block, Heading) and block.level == 1), None
+    )
     sections = [block for block in _own(rest) if isinstance(block, Heading) and block.level == 2]
     section = part_section(heading, body.section, body.assembly, sections)
     body.turn_to(replace(section, is_landscape=landscape))
-    has_contents = any(isinstance(b, Contents) and b.kind is ContentsKind.CHAPTER for b in _own(rest))
+    has_contents = any(
+        isinstance(b, Contents) and b.kind is ContentsKind.CHAPTER for b in _own(rest)
+    )
     if heading is not None and has_contents:
         anchor = body.assembly.anchors[heading.id]
         body.range_name = f"isi{anchor.bookmark}"
@@ -145,7 +167,9 @@ def _open_part(rest: tuple[Block, ...], body: Body, *, landscape: bool) -> None:
 def _own(rest: tuple[Block, ...]) -> tuple[Block, ...]:
     """Blocks up to the next part."""
     ends = (
-        place for place, block in enumerate(rest) if place and isinstance(block, Heading) and block.level == 1
+        place
+        for place, block in enumerate(rest)
+        if place and isinstance(block, Heading) and block.level == 1
     )
     return rest[: next(ends, len(rest))]
 
@@ -170,7 +194,9 @@ def _block(block: Block, following: Block | None, body: Body) -> list[str]:
 
 
 WRITERS: Final[Mapping[type[Block], Callable[[Any, _Setting], list[str]]]] = {
-    tree.Cover: lambda block, by: text_blocks.cover_block(block, forms.emblem_run(block.emblem, by.assembly)),
+    tree.Cover: lambda block, by: text_blocks.cover_block(
+        block, forms.emblem_run(block.emblem, by.assembly)
+    ),
     tree.Heading: lambda block, by: heading_block(block, by.assembly, by.width),
     tree.Contents: lambda block, by: contents.contents_block(block, by.assembly, by.chapter),
     tree.Paragraph: lambda block, by: text_blocks.paragraph_block(
@@ -180,8 +206,12 @@ WRITERS: Final[Mapping[type[Block], Callable[[Any, _Setting], list[str]]]] = {
     tree.DefinitionList: lambda block, by: text_blocks.definitions_block(block, by.assembly),
     tree.KeyFigures: lambda block, by: text_blocks.key_figures_block(block, by.assembly),
     tree.SheetHead: lambda block, by: text_blocks.sheet_head_block(block, by.assembly),
-    tree.Formula: lambda block, by: text_blocks.formula_block(block, by.assembly, keep_next=by.keeps_next),
-    tree.Callout: lambda block, by: text_blocks.callout_block(block, by.assembly, keep_next=by.keeps_next),
+    tree.Formula: lambda block, by: text_blocks.formula_block(
+        block, by.assembly, keep_next=by.keeps_next
+    ),
+    tree.Callout: lambda block, by: text_blocks.callout_block(
+        block, by.assembly, keep_next=by.keeps_next
+    ),
     tree.BandLegend: lambda block, by: text_blocks.legend_block(block, by.assembly),
     tree.Table: lambda block, by: table_block(block, by.assembly, leads_on=by.keeps_next),
     tree.Chart: lambda block, by: figures.chart_block(block, by.assembly),

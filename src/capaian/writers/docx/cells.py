@@ -51,7 +51,11 @@ class CellProps:
 
 @cache
 def _cell_xml(props: CellProps) -> str:
-    merge = {Merge.NONE: "", Merge.START: '<w:vMerge w:val="restart"/>', Merge.CONTINUE: "<w:vMerge/>"}
+    merge = {
+        Merge.NONE: "",
+        Merge.START: '<w:vMerge w:val="restart"/>',
+        Merge.CONTINUE: "<w:vMerge/>",
+    }
     parts = (
         f'<w:tcW w:w="{props.width}" w:type="dxa"/>',
         f'<w:gridSpan w:val="{props.columns}"/>' if props.columns > 1 else "",
@@ -71,7 +75,9 @@ def _padding(padding: CellPadding) -> str:
         ("bottom", padding.bottom),
         ("right", padding.right),
     )
-    given = "".join(f'<w:{side} w:w="{value}" w:type="dxa"/>' for side, value in sides if value is not None)
+    given = "".join(
+        f'<w:{side} w:w="{value}" w:type="dxa"/>' for side, value in sides if value is not None
+    )
     return f"<w:tcMar>{given}</w:tcMar>" if given else ""
 
 
@@ -80,7 +86,9 @@ def cell(props: CellProps, paragraphs: str) -> str:
     return f"<w:tc>{props.xml}{paragraphs}</w:tc>"
 
 
-def row(cells: Sequence[str], *, head: bool = False, exact_height: int = 0, may_break: bool = False) -> str:
+def row(
+    cells: Sequence[str], *, head: bool = False, exact_height: int = 0, may_break: bool = False
+) -> str:
     """Return a row that breaks over pages only where it may; head rows repeat on each page."""
     height = f'<w:trHeight w:val="{exact_height}" w:hRule="exact"/>' if exact_height else ""
     repeat = "<w:tblHeader/>" if head else ""
@@ -176,7 +184,11 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
     match kind:
         case RowKind.GROUP:
             return RowLook(
-                w.no_border("top"), w.no_border("bottom"), bold=True, ground=Token.LEMBAR, tight_sides=False
+                w.no_border("top"),
+                w.no_border("bottom"),
+                bold=True,
+                ground=Token.LEMBAR,
+                tight_sides=False,
             )
         case RowKind.TOTAL:
             return RowLook(
@@ -196,7 +208,9 @@ def _row_look(kind: RowKind, level: int, emphasis: bool, look: TableLook) -> Row
                 pad_bottom=_WIDE_PADDING,
             )
         case RowKind.ITEM if emphasis:
-            return RowLook(bottom=_hairline("bottom"), bold=True, ground=Token.KUNYIT_MUDA, bar=Token.TARUM)
+            return RowLook(
+                bottom=_hairline("bottom"), bold=True, ground=Token.KUNYIT_MUDA, bar=Token.TARUM
+            )
         case RowKind.ITEM:
             return _node(level) if look.is_tree else RowLook(bottom=_hairline("bottom"))
 
@@ -205,7 +219,9 @@ def _node(level: int) -> RowLook:
     """Program bold under a line, kegiatan under a hairline, sub kegiatan without, in grey."""
     if level == 0:
         line = w.border("top", theme.RULE_MEDIUM, Token.TINTA_3)
-        return RowLook(line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT_PADDING)
+        return RowLook(
+            line, bold=True, bar=Token.DATA_LALU, pad_top=_NORMAL, pad_bottom=_TIGHT_PADDING
+        )
     if level == 1:
         return RowLook(_hairline("top"), pad_top=_TIGHT_PADDING, pad_bottom=_TIGHT_PADDING)
     return RowLook(color=Token.TINTA_2, pad_top=_TIGHT_PADDING, pad_bottom=_TIGHT_PADDING)

@@ -1,7 +1,7 @@
 """Lists of contents, tables and figures: fields that are already filled.
 
-Page numbers are those of the pdf, which is laid out alike, for whoever opens the file without Word; Word
-counts its own (`w:updateFields`).
+Page numbers are those of the pdf, which is laid out alike, for whoever opens the file without
+Word; Word counts its own (`w:updateFields`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,14 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-from capaian.documents.tree import Contents, ContentsEntry, ContentsKind, TraceEntry, TraceList, TraceStep
+from capaian.documents.tree import (
+    Contents,
+    ContentsEntry,
+    ContentsKind,
+    TraceEntry,
+    TraceList,
+    TraceStep,
+)
 from capaian.writers import theme
 from capaian.writers.docx import props as w
 from capaian.writers.docx.outline import Assembly
@@ -35,7 +42,8 @@ _HAIRLINE: Final = w.border("bottom", theme.RULE_HAIR, Token.GARIS, space=2)
 def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[str]:
     """Return a list as a field; nothing for an empty list, which Word would call an error.
 
-    `chapter` names the bookmark around the chapter that the list stands in; empty outside of chapters.
+    `chapter` names the bookmark around the chapter that the list stands in; empty outside of
+    chapters.
     """
     if not block.entries:
         return []
@@ -44,11 +52,17 @@ def contents_block(block: Contents, assembly: Assembly, chapter: str) -> list[st
             deepest = min(max(entry.level for entry in block.entries), _DEEPEST_HEADING)
             return _rows(block, f'TOC \\o "1-{deepest}" \\h \\z \\u', _section_row, assembly)
         case ContentsKind.TABLES:
-            return _rows(block, f'TOC \\h \\z \\c "{_word(block, "Tabel")}"', _caption_row, assembly)
+            return _rows(
+                block, f'TOC \\h \\z \\c "{_word(block, "Tabel")}"', _caption_row, assembly
+            )
         case ContentsKind.FIGURES:
-            return _rows(block, f'TOC \\h \\z \\c "{_word(block, "Gambar")}"', _caption_row, assembly)
+            return _rows(
+                block, f'TOC \\h \\z \\c "{_word(block, "Gambar")}"', _caption_row, assembly
+            )
         case ContentsKind.CHAPTER:
-            title = w.paragraph(w.ParagraphProps("JudulTepi", frame=MARGIN_FRAME), w.run("Isi bab"))
+            title = w.paragraph(
+                w.ParagraphProps("JudulTepi", frame=MARGIN_FRAME), w.run("Isi bab")
+            )
             levels = [entry.level for entry in block.entries]
             depths = f"{min(levels)}-{max(levels)}"
             within = f" \\b {chapter}" if chapter else ""
@@ -90,7 +104,9 @@ def _caption_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
 
 def _chapter_row(entry: ContentsEntry, place: int) -> w.ParagraphProps:
     level = min(max(entry.level, 2), _DEEPEST_HEADING)
-    rules = (w.border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else "") + _HAIRLINE
+    rules = (
+        w.border("top", theme.RULE_HAIR, Token.GARIS, space=2) if place == 0 else ""
+    ) + _HAIRLINE
     return w.ParagraphProps(f"TOC{level}", borders=rules)
 
 
@@ -113,7 +129,9 @@ def fill_pages(body: str, pages: Mapping[str, str], assembly: Assembly) -> str:
         assembly: Of the body.
     """
     numbers = {
-        assembly.anchors[each].bookmark: page for each, page in pages.items() if each in assembly.anchors
+        assembly.anchors[each].bookmark: page
+        for each, page in pages.items()
+        if each in assembly.anchors
     }
     return _LISTED_PAGE.sub(lambda listed: numbers.get(listed[1], ""), body)
 
@@ -127,7 +145,9 @@ _BOLD: Final = w.RunProps(bold=True)
 
 
 def trace_list_block(block: TraceList, assembly: Assembly, width: int = w.FULL_WIDTH) -> list[str]:
-    """Return all entries, each with the bookmark that trace marks lead to, on pages of this width."""
+    """Return all entries, each with the bookmark that trace marks lead to,
+    on pages of this width.
+    """
     return [piece for entry in block.entries for piece in _entry_traces(entry, assembly, width)]
 
 

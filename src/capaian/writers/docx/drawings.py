@@ -30,7 +30,9 @@ class InlineDrawing:
 
 
 def spark_run(line: Sparkline, assembly: Assembly) -> str:
-    """Return a run with a spark line: a picture for every program, the drawing for those that can."""
+    """Return a run with a spark line: a picture for every program,
+    the drawing for those that can.
+    """
     svg, place = charts.render_spark(line), len(assembly.media) + 1
     picture = assembly.add_media(f"gambar{place}.png", svg_to_png(svg, PRINT_PPI))
     vector = assembly.add_media(f"gambar{place}.svg", svg.encode())
@@ -48,7 +50,8 @@ def drawing_xml(drawing: InlineDrawing, number: int) -> str:
         f'<wp:docPr id="{number}" name="{name}" descr="{alt}"/>'
         '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
         f'<a:graphic><a:graphicData uri="{w.NAMESPACES["pic"]}"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" name="{name}" '
+        f'descr="{alt}"/><pic:cNvPicPr/></pic:nvPicPr>'
         f"<pic:blipFill>{_blip(drawing)}<a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
         f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext {size}/></a:xfrm>'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
@@ -61,6 +64,7 @@ def _blip(drawing: InlineDrawing) -> str:
         return f'<a:blip r:embed="{drawing.relationship}"/>'
     vector = f'<asvg:svgBlip xmlns:asvg="{_SVG_SPACE}" r:embed="{drawing.svg}"/>'
     return (
-        f'<a:blip r:embed="{drawing.relationship}"><a:extLst><a:ext uri="{_SVG_USE}">{vector}</a:ext>'
+        f'<a:blip r:embed="{drawing.relationship}"><a:extLst><a:ext '
+        f'uri="{_SVG_USE}">{vector}</a:ext>'
         "</a:extLst></a:blip>"
     )

@@ -1,4 +1,6 @@
-"""Charts, diagrams and pictures: a picture for every program, the drawing itself for those that can."""
+"""Charts, diagrams and pictures: a picture for every program,
+the drawing itself for those that can.
+"""
 
 from __future__ import annotations
 
@@ -36,11 +38,16 @@ def diagram_block(block: Diagram, assembly: Assembly) -> list[str]:
 
 
 def picture_block(block: Picture, assembly: Assembly) -> list[str]:
-    """Return a photograph or drawing with its caption below: in the text column, or as wide as a page."""
+    """Return a photograph or drawing with its caption below: in the text column,
+    or as wide as a page.
+    """
     width, room = Width.TEXT, PHOTOGRAPH_MM
     if block.fills_page:
         width, room = Width.FULL, _PAGE_MM
-    return [_placed(_fitted(block, room, assembly), width, assembly), *caption_below(block, [], assembly)]
+    return [
+        _placed(_fitted(block, room, assembly), width, assembly),
+        *caption_below(block, [], assembly),
+    ]
 
 
 def picture_run(picture: Picture, room: tuple[float, float], assembly: Assembly) -> str:

@@ -44,7 +44,9 @@ def letterhead_block(block: Letterhead, assembly: Assembly, width: int) -> list[
     room = width - 2 * _EMBLEM if block.emblem else width
     lines = [w.paragraph("KopPemerintah", w.run(block.government))] if block.government else []
     lines.append(
-        w.paragraph("KopKantor", w.run(block.office, w.RunProps(size=_office_size(block.office, room))))
+        w.paragraph(
+            "KopKantor", w.run(block.office, w.RunProps(size=_office_size(block.office, room)))
+        )
     )
     lines += [w.paragraph("KopAlamat", w.run(line)) for line in block.lines]
     if block.emblem is not None:
@@ -77,11 +79,13 @@ def _with_emblem(emblem: Picture, words: str, assembly: Assembly, room: int) -> 
 # --- labelled statements -------------------------------------------------------------------
 
 
-def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next: bool = False) -> list[str]:
+def articles_block(
+    block: Articles, assembly: Assembly, width: int, *, keep_next: bool = False
+) -> list[str]:
     """Return labels, colons and what is said beside them; long rows go on over pages.
 
-    Short last rows stay with what follows (`keep_next`), so that no signature stands on a page of its own, or
-    with one of them: in a table of their own, as LibreOffice keeps whole tables only.
+    Short last rows stay with what follows (`keep_next`), so that no signature stands on a page of
+    its own, or with one of them: in a table of their own, as LibreOffice keeps whole tables only.
     """
     label, gap = w.twips(label_column(block)), w.TEXT_LEFT - w.MARGIN_COLUMN
     widths = (label, gap, width - label - gap)
@@ -90,7 +94,9 @@ def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next
     rows = []
     for place, entry in enumerate(block.entries):
         mark = (
-            w.paragraph("CatatanTepi", trace_mark(block.mark, assembly)) if block.mark and not place else ""
+            w.paragraph("CatatanTepi", trace_mark(block.mark, assembly))
+            if block.mark and not place
+            else ""
         )
         props = replace(_STATEMENT, keep_next=place >= kept)
         rows.append(_article(entry, mark, widths, props, assembly))
@@ -101,7 +107,11 @@ def articles_block(block: Articles, assembly: Assembly, width: int, *, keep_next
 
 
 def _article(
-    entry: Article, mark: str, widths: tuple[int, int, int], props: w.ParagraphProps, assembly: Assembly
+    entry: Article,
+    mark: str,
+    widths: tuple[int, int, int],
+    props: w.ParagraphProps,
+    assembly: Assembly,
 ) -> str:
     """A row: label, colon, words and list; or a centred line."""
     if entry.centered:
@@ -162,7 +172,9 @@ def _room_and_below(block: Signature, props: w.ParagraphProps) -> list[str]:
 
 
 def signature_row_block(block: SignatureRow, width: int) -> list[str]:
-    """Return signatures beside each other: dates, roles, posts and rooms to sign each on a line."""
+    """Return signatures beside each other: dates, roles,
+    posts and rooms to sign each on a line.
+    """
     widths = w.shares(width, (1,) * len(block.signatures))
     parts = [
         [one.place_and_date for one in block.signatures],
@@ -171,11 +183,17 @@ def signature_row_block(block: SignatureRow, width: int) -> list[str]:
     ]
     kept = w.ParagraphProps("TandaTangan", indent=_FLUSH)
     rows = [
-        _cells([w.paragraph(kept, w.run(words)) for words in texts], widths) for texts in parts if any(texts)
+        _cells([w.paragraph(kept, w.run(words)) for words in texts], widths)
+        for texts in parts
+        if any(texts)
     ]
     signed = ["".join(_room_and_below(one, kept)) for one in block.signatures]
     lead = w.paragraph(w.ParagraphProps("Penutup", keep_next=True))
-    return [lead, table(TableFrame(widths), [*rows, _cells(signed, widths)]), w.paragraph("Penutup")]
+    return [
+        lead,
+        table(TableFrame(widths), [*rows, _cells(signed, widths)]),
+        w.paragraph("Penutup"),
+    ]
 
 
 def _cells(contents: list[str], widths: tuple[int, ...]) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from capaian.documents.tree import Chart, Diagram, Heading, HeadingKind, Inlines, Picture, Table, TraceMark
+from capaian.documents.tree import (
+    Chart,
+    Diagram,
+    Heading,
+    HeadingKind,
+    Inlines,
+    Picture,
+    Table,
+    TraceMark,
+)
 from capaian.writers import theme
 from capaian.writers.docx import props as w
 from capaian.writers.docx.inlines import runs, trace_mark
@@ -19,9 +28,13 @@ _LABEL: Final = w.RunProps("LabelKeterangan")
 _LAST_LINE: Final = w.Spacing(None, 11)
 
 
-def caption_below(block: Chart | Diagram | Picture, below: list[str], assembly: Assembly) -> list[str]:
+def caption_below(
+    block: Chart | Diagram | Picture, below: list[str], assembly: Assembly
+) -> list[str]:
     """Return the caption of a figure and the lines below it."""
-    props = w.ParagraphProps("JudulGambar", keep_next=bool(below), spacing=None if below else _LAST_LINE)
+    props = w.ParagraphProps(
+        "JudulGambar", keep_next=bool(below), spacing=None if below else _LAST_LINE
+    )
     return [*caption(block, assembly, props), *below]
 
 
@@ -84,7 +97,9 @@ def _line_props(is_first: bool, is_last: bool) -> w.ParagraphProps:
     return w.ParagraphProps("Sumber", keep_next=not is_last, spacing=spacing)
 
 
-def _source_line(line: Inlines, mark: TraceMark | None, props: w.ParagraphProps, assembly: Assembly) -> str:
+def _source_line(
+    line: Inlines, mark: TraceMark | None, props: w.ParagraphProps, assembly: Assembly
+) -> str:
     if mark is None:
         return w.paragraph(replace(props, indent=COLUMN), runs(line, assembly))
     return w.paragraph(props, trace_mark(mark, assembly) + w.TAB + runs(line, assembly))
@@ -98,14 +113,18 @@ _WIDE_LEAD = w.twips(125)
 
 
 def heading_block(heading: Heading, assembly: Assembly, width: int = w.FULL_WIDTH) -> list[str]:
-    """Return the paragraphs of a heading on a page that leaves `width` twips between its margins."""
+    """Return the paragraphs of a heading on a page that leaves `width`
+    twips between its margins.
+    """
     if heading.kind is HeadingKind.PAPER:
         return _paper(heading, assembly, width)
     if heading.level > 1:
         return [_section(heading, assembly)]
     if heading.kind is HeadingKind.CHAPTER and heading.number:
         return [*_chapter_headings(heading, assembly), *_below(heading, assembly)]
-    style = "JudulLampiran" if heading.kind is HeadingKind.ANNEX and heading.number else "JudulDepan"
+    style = (
+        "JudulLampiran" if heading.kind is HeadingKind.ANNEX and heading.number else "JudulDepan"
+    )
     return [_titled(heading, style, assembly), *_below(heading, assembly)]
 
 
@@ -132,7 +151,10 @@ def _chapter_headings(heading: Heading, assembly: Assembly) -> list[str]:
         literal = w.run(heading.number or "", _LITERAL_NUMERAL) + w.TAB
         return [
             w.paragraph(w.ParagraphProps("LabelBab", numbering=w.NO_NUMBER), w.run("BAB")),
-            w.paragraph(w.ParagraphProps("Heading1", numbering=w.NO_NUMBER, indent=HANGING), literal + title),
+            w.paragraph(
+                w.ParagraphProps("Heading1", numbering=w.NO_NUMBER, indent=HANGING),
+                literal + title,
+            ),
         ]
     assembly.chapter += 1
     switch = assembly.sequence_switch(CHAPTER_SEQUENCE, assembly.chapter)
@@ -161,7 +183,9 @@ def _section(heading: Heading, assembly: Assembly) -> str:
             assembly.bookmark(heading.id, title),
         )
     label = assembly.bookmark(heading.id, w.run(heading.number, w.RunProps("NomorJudul")))
-    return w.paragraph(w.ParagraphProps(style, numbering=w.NO_NUMBER, indent=HANGING), label + w.TAB + title)
+    return w.paragraph(
+        w.ParagraphProps(style, numbering=w.NO_NUMBER, indent=HANGING), label + w.TAB + title
+    )
 
 
 def running_words(heading: Heading) -> str:

@@ -89,7 +89,8 @@ def _link(link: tree.Link, assembly: Assembly) -> str:
         return w.run(link.text)
     rel = assembly.relationships.add("hyperlink", target, external=True)
     return (
-        f'<w:hyperlink r:id="{rel}" w:history="1">{w.run(link.text, w.RunProps("Hyperlink"))}</w:hyperlink>'
+        f'<w:hyperlink r:id="{rel}" '
+        f'w:history="1">{w.run(link.text, w.RunProps("Hyperlink"))}</w:hyperlink>'
     )
 
 

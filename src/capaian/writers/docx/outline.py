@@ -1,4 +1,6 @@
-"""The docx in the making: which headings Word numbers itself, and what blocks leave behind besides XML."""
+"""The docx in the making: which headings Word numbers itself,
+and what blocks leave behind besides XML.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +36,9 @@ class _Count:
             fits = heading.number == str(self.annex + 1)
             self.annex += fits
             return fits
-        return heading.kind is tree.HeadingKind.SECTION and self._section(heading.number, heading.level)
+        return heading.kind is tree.HeadingKind.SECTION and self._section(
+            heading.number, heading.level
+        )
 
     def _chapter(self, number: str) -> bool:
         if number != write_roman(self.chapter + 1):
@@ -140,7 +144,9 @@ def collect_anchors(blocks: tuple[tree.Block, ...], outline: Outline) -> Mapping
     return found
 
 
-def _places(blocks: tuple[tree.Block, ...], outline: Outline) -> Iterator[tuple[str, str, Quotes, str]]:
+def _places(
+    blocks: tuple[tree.Block, ...], outline: Outline
+) -> Iterator[tuple[str, str, Quotes, str]]:
     for block in blocks:
         match block:
             case tree.Heading():
@@ -232,7 +238,10 @@ class Assembly:
         while name in self._bookmarked:
             name += "x"
         number = self._bookmarked[name] = len(self._bookmarked) + 1
-        return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>', f'<w:bookmarkEnd w:id="{number}"/>'
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>',
+            f'<w:bookmarkEnd w:id="{number}"/>',
+        )
 
     def drawing_id(self) -> int:
         """Return the next id of a drawing; Word wants them unique within the paper."""

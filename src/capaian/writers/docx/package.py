@@ -31,20 +31,25 @@ _OF_CONTENTS: Final = frozenset({"TOC", "HYPERLINK"})
 def figure_record_part(body: str) -> str:
     """Return the part for a body: one element for each paragraph with figures, in reading order.
 
-    What fields show is left out, for Word counts captions and pages anew; entries of contents are kept.
+    What fields show is left out, for Word counts captions and pages anew; entries of contents are
+    kept.
     """
     return w.DECLARATION + write_record(passages_of(_texts(ElementTree.fromstring(body))))
 
 
 def _texts(body: ElementTree.Element) -> Iterator[str]:
-    """Yield the text of each paragraph but for what Word counts; what stands apart is parted by a blank."""
+    """Yield the text of each paragraph but for what Word counts;
+    what stands apart is parted by a blank.
+    """
     fields: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
         text = ""
         for element in paragraph.iter():
             if element.tag == f"{_W}fldChar":
                 step = element.get(f"{_W}fldCharType", "")
-                fields = [*fields, ""] if step == "begin" else fields[:-1] if step == "end" else fields
+                fields = (
+                    [*fields, ""] if step == "begin" else fields[:-1] if step == "end" else fields
+                )
             elif element.tag == f"{_W}instrText" and fields:
                 fields[-1] = fields[-1] or "".join((element.text or "").split()[:1])
             elif element.tag in _TEXTS and _OF_CONTENTS.issuperset(fields):
@@ -59,7 +64,9 @@ _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _MAIN_PARTS: Final = ("styles", "numbering", "settings", "fontTable")
 _RECORD_PART: Final = "customXml/item1.xml"
-"""What Word keeps of a part that it does not know: data of the paper, with a name and properties."""
+"""What Word keeps of a part that it does not know: data of the paper,
+with a name and properties.
+"""
 _STORED: Final = frozenset({"png", "jpeg", "gif"})
 """Already compressed."""
 
@@ -69,7 +76,8 @@ def write_docx(document: Document, pages: Callable[[], Pages] = Pages) -> bytes:
 
     Args:
         document: The paper.
-        pages: Gives what its pages are: those that its lists name, and what begins one. It is called once all
+        pages: Gives what its pages are: those that its lists name, and what begins one. It is
+            called once all
             else is done, for it may wait, and only for a paper with lists.
 
     Raises:
@@ -101,7 +109,12 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
         assembly.relationships.add(name, f"{name}.xml")
     assembly.relationships.add("customXml", f"../{_RECORD_PART}")
     headers = _header_types(assembly.headers)
-    core = {"title": meta.title, "subject": meta.short_title, "office": meta.office, "stamp": meta.stamp}
+    core = {
+        "title": meta.title,
+        "subject": meta.short_title,
+        "office": meta.office,
+        "stamp": meta.stamp,
+    }
     core["day"] = meta.created[:10]
     texts = {
         "[Content_Types].xml": w.DECLARATION + _template("types.xml").substitute(headers=headers),
@@ -127,12 +140,16 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
 
 def _fixed_part(name: str, **words: str) -> str:
     """Return a part that differs from paper to paper in a few words at most."""
-    return w.DECLARATION + _template(name).substitute({key: w.escape(text) for key, text in words.items()})
+    return w.DECLARATION + _template(name).substitute(
+        {key: w.escape(text) for key, text in words.items()}
+    )
 
 
 @cache
 def _template(name: str) -> Template:
-    """Read a part from the folder beside this module: an element a line, `$name` where words stand."""
+    """Read a part from the folder beside this module: an element a line,
+    `$name` where words stand.
+    """
     text = files(__package__).joinpath("parts", name).read_text("utf-8")
     return Template("".join(map(str.strip, text.splitlines())))
 

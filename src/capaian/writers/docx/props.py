@@ -1,4 +1,5 @@
-"""WordprocessingML: lengths, text as XML, properties of paragraphs and runs in the order of the schema.
+"""WordprocessingML: lengths, text as XML,
+properties of paragraphs and runs in the order of the schema.
 
 Writers import it as `w`, the prefix that its namespace has in every docx.
 """
@@ -45,7 +46,12 @@ def escape(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     clean = _FORBIDDEN.sub("", _BLANKS.sub(" ", text))
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return (
+        clean.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace('"', "&quot;")
+    )
 
 
 def root(tag: str, content: str, *prefixes: str) -> str:
@@ -87,7 +93,9 @@ def block_left(width: Width) -> int:
 
 def block_width(width: Width) -> int:
     """Return how wide a table or picture of this width is, in twips."""
-    return {Width.TEXT: TEXT_WIDTH, Width.FULL: FULL_WIDTH, Width.LANDSCAPE: LANDSCAPE_WIDTH}[width]
+    return {Width.TEXT: TEXT_WIDTH, Width.FULL: FULL_WIDTH, Width.LANDSCAPE: LANDSCAPE_WIDTH}[
+        width
+    ]
 
 
 def shares(total: int, parts: tuple[int, ...]) -> tuple[int, ...]:
@@ -118,7 +126,9 @@ def balanced_width(title: str, face: Face, points: float, room: float) -> float:
     narrow, wide = max(widths, default=room), room
     while needed > 1 and wide - narrow > 1:
         middle = (narrow + wide) / 2
-        narrow, wide = (narrow, middle) if _count_lines(widths, blank, middle) <= needed else (middle, wide)
+        narrow, wide = (
+            (narrow, middle) if _count_lines(widths, blank, middle) <= needed else (middle, wide)
+        )
     return min(room, wide * _WIDTH_SLACK)
 
 
@@ -169,8 +179,14 @@ class Spacing:
     def xml(self) -> str:
         """The element `w:spacing`."""
         named = (("before", self.before), ("after", self.after), ("line", self.line))
-        given = "".join(f' w:{name}="{line_twips(value)}"' for name, value in named if value is not None)
-        rule = f' w:lineRule="{"exact" if self.exact else "atLeast"}"' if self.line is not None else ""
+        given = "".join(
+            f' w:{name}="{line_twips(value)}"' for name, value in named if value is not None
+        )
+        rule = (
+            f' w:lineRule="{"exact" if self.exact else "atLeast"}"'
+            if self.line is not None
+            else ""
+        )
         return f"<w:spacing{given}{rule}/>" if given else ""
 
 
@@ -301,7 +317,9 @@ def font_xml(family: str) -> str:
     """Return the choice of a family for all scripts."""
     if not family:
         return ""
-    return f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+    return (
+        f'<w:rFonts w:ascii="{family}" w:hAnsi="{family}" w:eastAsia="{family}" w:cs="{family}"/>'
+    )
 
 
 def _switch(tag: str, state: bool | None) -> str:
@@ -325,10 +343,13 @@ TAB: Final = "<w:r><w:tab/></w:r>"
 LINE: Final = "<w:r><w:br/></w:r>"
 PLAIN: Final = RunProps()
 _PARAGRAPH_END: Final = "</w:pPr>"
-_BEFORE_BREAK: Final = re.compile(r"<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?")
+_BEFORE_BREAK: Final = re.compile(
+    r"<w:pPr>(?:<w:pStyle [^>]*/>)?(?:<w:keepNext/>)?(?:<w:keepLines/>)?"
+)
 """What the schema puts before the page break among the properties of a paragraph."""
 _SPACING: Final = re.compile(
-    r'(<w:pPr>.*?)(?:<w:spacing(?: w:before="\d+")?([^>]*)/>|(?=<w:(?:ind|jc|outlineLvl|sectPr)\b|</w:pPr>))'
+    r"(<w:pPr>.*?)(?:<w:spacing(?: "
+    r'w:before="\d+")?([^>]*)/>|(?=<w:(?:ind|jc|outlineLvl|sectPr)\b|</w:pPr>))'
 )
 """Up to the distances of a paragraph, or where the schema puts them."""
 

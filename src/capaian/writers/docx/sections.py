@@ -56,16 +56,20 @@ def part_section(
 ) -> Section:
     """Return the section that a heading of level 1 opens, or a letterhead without heading.
 
-    The title of a decree or form is too long for a running head; sections are named there where the name of
-    each fits on the line.
+    The title of a decree or form is too long for a running head; sections are named there where
+    the name of each fits on the line.
     """
-    is_front = heading is not None and assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
+    is_front = (
+        heading is not None and assembly.outline.has_parts and heading.kind is HeadingKind.FRONT
+    )
     roman = is_front and (before.is_roman or before.is_cover or before == Section())
     is_named = heading is not None and heading.kind is not HeadingKind.PAPER
     running = running_words(heading) if heading is not None and is_named else ""
     return Section(
         running,
-        names_section=bool(sections) and is_named and all(_fits(running, section) for section in sections),
+        names_section=bool(sections)
+        and is_named
+        and all(_fits(running, section) for section in sections),
         opens_part=True,
         is_roman=roman,
         restarts=not roman and (before.is_roman or before.is_cover),
@@ -104,7 +108,10 @@ def _page(section: Section) -> str:
     sides = "".join(
         f' w:{name}="{w.twips(value)}"' for name, value in zip(_MARGIN_NAMES, margins, strict=True)
     )
-    return f'<w:pgSz w:w="{w.twips(width)}" w:h="{w.twips(height)}"{turned}/><w:pgMar{sides} w:gutter="0"/>'
+    return (
+        f'<w:pgSz w:w="{w.twips(width)}" w:h="{w.twips(height)}"{turned}/><w:pgMar{sides} '
+        'w:gutter="0"/>'
+    )
 
 
 def _references(section: Section, assembly: Assembly) -> str:
@@ -140,7 +147,9 @@ def _head(section: Section, meta: Meta) -> str:
 
 
 def _section_name() -> str:
-    """Number and title of the last section on the page; other programs than Word leave it empty."""
+    """Number and title of the last section on the page;
+    other programs than Word leave it empty.
+    """
     return w.field("STYLEREF 2 \\l \\n", "") + w.run(" ") + w.field("STYLEREF 2 \\l", "")
 
 

@@ -1,7 +1,9 @@
-"""Styles and numbering: every look of the paper is a named style, so that an office can change it once.
+"""Styles and numbering: every look of the paper is a named style,
+so that an office can change it once.
 
-Each style is a row of `styles.csv`. Sizes and spaces are in points or named after a size of the theme,
-colours and faces are named as in the theme, indents and tabs in twips or named after those of this module.
+Each style is a row of `styles.csv`. Sizes and spaces are in points or named after a size of the
+theme, colours and faces are named as in the theme, indents and tabs in twips or named after those
+of this module.
 """
 
 from __future__ import annotations
@@ -49,7 +51,9 @@ Row = Mapping[str, str]
 
 
 def _style(row: Row) -> str:
-    """Return the element `w:style`; built-in names are English, Word shows them in the reader's language."""
+    """Return the element `w:style`; built-in names are English,
+    Word shows them in the reader's language.
+    """
     default = ' w:default="1"' if row["id"] in _DEFAULTS else ""
     based = f'<w:basedOn w:val="{row["based_on"]}"/>' if row["based_on"] else ""
     follows = f'<w:next w:val="{row["next"]}"/>' if row["next"] else ""
@@ -77,7 +81,10 @@ def _paragraph_props(row: Row) -> w.ParagraphProps:
     instance, _, level = row["numbering"].partition(" ")
     # Fixed lines are for display type, whose natural line is much higher than its ink.
     spacing = w.Spacing(
-        _points(row["before"]), _points(row["after"]), _points(row["line"], "line"), exact=bool(row["exact"])
+        _points(row["before"]),
+        _points(row["after"]),
+        _points(row["line"], "line"),
+        exact=bool(row["exact"]),
     )
     return w.ParagraphProps(
         keep_next="next" in row["keep"],
@@ -93,7 +100,9 @@ def _paragraph_props(row: Row) -> w.ParagraphProps:
 
 
 def _points(text: str, part: str = "") -> float | None:
-    """Read a number of points, or a part of a size of the theme that is named: `BODY`, `HEADING_2`."""
+    """Read a number of points, or a part of a size of the theme that is named: `BODY`,
+    `HEADING_2`.
+    """
     if not text or text[0].isdigit():
         return float(text) if text else None
     return float(getattr(theme.SIZES[text.lower()], part))
@@ -126,7 +135,8 @@ def style_sheet() -> str:
     language = '<w:lang w:val="id-ID" w:eastAsia="id-ID" w:bidi="ar-SA"/>'
     size = w.RunProps(size=theme.BODY.size).xml.removeprefix("<w:rPr>").removesuffix("</w:rPr>")
     defaults = (
-        f"<w:docDefaults><w:rPrDefault><w:rPr>{w.font_xml(SERIF)}{size}{language}</w:rPr></w:rPrDefault>"
+        f"<w:docDefaults><w:rPrDefault><w:rPr>{w.font_xml(SERIF)}{size}{language}</"
+        "w:rPr></w:rPrDefault>"
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
     )
     return w.root("w:styles", defaults + "".join(map(_style, _rows())), "w")
@@ -134,9 +144,10 @@ def style_sheet() -> str:
 
 # --- numbering -----------------------------------------------------------------------------
 
-# Chapters count in roman and sections in arabic digits. One list cannot do both everywhere (the switch
-# `w:isLgl` is ignored by LibreOffice), therefore chapters and sections have a list each; the small line
-# "BAB" above a chapter's title belongs to the sections' list and advances it unseen.
+# Chapters count in roman and sections in arabic digits. One list cannot do both everywhere (the
+# switch `w:isLgl` is ignored by LibreOffice), therefore chapters and sections have a list each;
+# the small line "BAB" above a chapter's title belongs to the sections' list and advances it
+# unseen.
 LIST_STEP: Final = w.twips(6)
 _DEPTH: Final = 9
 _CYCLE: Final = (ListStyle.BULLET, ListStyle.DECIMAL, ListStyle.ALPHA)
@@ -162,7 +173,12 @@ def _chapters() -> str:
 
 def _sections() -> str:
     silent = _level(
-        0, "decimal", "", '<w:pStyle w:val="LabelBab"/><w:suff w:val="nothing"/>', w.RunProps(), None
+        0,
+        "decimal",
+        "",
+        '<w:pStyle w:val="LabelBab"/><w:suff w:val="nothing"/>',
+        w.RunProps(),
+        None,
     )
     shown = "".join(_section_level(level) for level in (1, 2, 3))
     return _abstract(SECTION_LIST, silent + shown)
@@ -170,7 +186,9 @@ def _sections() -> str:
 
 def _section_level(level: int) -> str:
     pattern = ".".join(f"%{place}" for place in range(1, level + 2))
-    return _level(level, "decimal", pattern, _linked(f"Heading{level + 1}"), w.RunProps(color=Token.TARUM))
+    return _level(
+        level, "decimal", pattern, _linked(f"Heading{level + 1}"), w.RunProps(color=Token.TARUM)
+    )
 
 
 def _annexes() -> str:
@@ -184,7 +202,12 @@ def _linked(style: str) -> str:
 
 
 def _level(
-    level: int, shape: str, pattern: str, extra: str, look: w.RunProps, indent: w.Indent | None = HANGING
+    level: int,
+    shape: str,
+    pattern: str,
+    extra: str,
+    look: w.RunProps,
+    indent: w.Indent | None = HANGING,
 ) -> str:
     tabs = (w.Tab(w.TEXT_LEFT, "num"),) if indent else ()
     return (
@@ -203,7 +226,9 @@ def _abstract(number: int, levels: str) -> str:
 def _list_style(place: int, first: ListStyle) -> str:
     """One definition per style of the first level; deeper levels take the next styles in turn."""
     start = _CYCLE.index(first)
-    levels = "".join(_list_level(level, _CYCLE[(start + level) % len(_CYCLE)]) for level in range(_DEPTH))
+    levels = "".join(
+        _list_level(level, _CYCLE[(start + level) % len(_CYCLE)]) for level in range(_DEPTH)
+    )
     number = _FIRST_ABSTRACT + place
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>'
@@ -218,7 +243,9 @@ def _list_level(level: int, style: ListStyle) -> str:
         ListStyle.ALPHA: ("lowerLetter", f"%{level + 1}."),
     }[style]
     indent = w.Indent(left=w.TEXT_LEFT + LIST_STEP * (level + 1), hanging=LIST_STEP)
-    return _level(level, shape, pattern, '<w:suff w:val="tab"/>', w.RunProps(font=theme.SERIF), indent)
+    return _level(
+        level, shape, pattern, '<w:suff w:val="tab"/>', w.RunProps(font=theme.SERIF), indent
+    )
 
 
 def _instance(number: int, abstract: int, override: str = "") -> str:
@@ -230,7 +257,8 @@ def _restarted(number: int, style: ListStyle) -> str:
     return _instance(number, _FIRST_ABSTRACT + _CYCLE.index(style), restart)
 
 
-# --- the faces that travel with the paper, hidden the way the format asks (ECMA-376 part 4, 2.8.1) ---
+# --- the faces that travel with the paper, hidden the way the format asks (ECMA-376 part 4, 2.8.1)
+# ---
 
 _HIDDEN_BYTES: Final = 32
 
@@ -248,7 +276,9 @@ class Family:
 
 
 FAMILIES: Final = (
-    Family(theme.SERIF, "Cambria", "roman", theme.SERIF_REGULAR, theme.SERIF_BOLD, theme.SERIF_ITALIC),
+    Family(
+        theme.SERIF, "Cambria", "roman", theme.SERIF_REGULAR, theme.SERIF_BOLD, theme.SERIF_ITALIC
+    ),
     Family(theme.SANS, "Calibri", "swiss", theme.SANS_REGULAR, theme.SANS_BOLD, theme.SANS_ITALIC),
     Family(theme.DISPLAY, "Cambria", "roman", theme.DISPLAY_REGULAR),
     Family(TITLE_FAMILY, "Cambria", "roman", theme.DISPLAY_SEMIBOLD),
@@ -275,7 +305,8 @@ def _family(family: Family, relationships: Relationships, faces: dict[str, bytes
     embedded = (("Regular", family.regular), ("Bold", family.bold), ("Italic", family.italic))
     links = "".join(_embed(style, face, relationships, faces) for style, face in embedded if face)
     return (
-        f'<w:font w:name="{family.name}"><w:altName w:val="{family.replacement}"/><w:charset w:val="00"/>'
+        f'<w:font w:name="{family.name}"><w:altName '
+        f'w:val="{family.replacement}"/><w:charset w:val="00"/>'
         f'<w:family w:val="{family.generic}"/><w:pitch w:val="variable"/>{links}</w:font>'
     )
 

@@ -73,21 +73,31 @@ _LINE: Final = 0.5
 
 
 def quotient_pieces(quotient: tree.Quotient, room: int, props: w.ParagraphProps) -> list[str]:
-    """Return the fraction as a table as wide as the room (twips), and the paragraph a cell must end with."""
+    """Return the fraction as a table as wide as the room (twips),
+    and the paragraph a cell must end with.
+    """
     times = (
-        ceil(width_of(quotient.times, SANS_REGULAR, TABLE.size) * 1.06) * 20 + _GAP if quotient.times else 0
+        ceil(width_of(quotient.times, SANS_REGULAR, TABLE.size) * 1.06) * 20 + _GAP
+        if quotient.times
+        else 0
     )
     widths = (room - times, times) if times else (room,)
     centered = replace(props, align="center", indent=None)
     line = w.border("bottom", _LINE, Token.TINTA)
-    above = [cell(CellProps(widths[0], borders=line), w.paragraph(centered, w.run(quotient.above)))]
+    above = [
+        cell(CellProps(widths[0], borders=line), w.paragraph(centered, w.run(quotient.above)))
+    ]
     below = [cell(CellProps(widths[0]), w.paragraph(centered, w.run(quotient.below)))]
     if times:
-        beside = CellProps(times, merge=Merge.START, padding=CellPadding(left=_GAP), align="center")
+        beside = CellProps(
+            times, merge=Merge.START, padding=CellPadding(left=_GAP), align="center"
+        )
         above.append(cell(beside, w.paragraph(replace(props, indent=None), w.run(quotient.times))))
         below.append(cell(replace(beside, merge=Merge.CONTINUE), w.paragraph(props)))
     end = w.paragraph(
-        w.ParagraphProps("Penutup", keep_next=props.keep_next, spacing=w.Spacing(0, 0, 1, exact=True))
+        w.ParagraphProps(
+            "Penutup", keep_next=props.keep_next, spacing=w.Spacing(0, 0, 1, exact=True)
+        )
     )
     return [table(TableFrame(widths), [row(above), row(below)]), end]
 
@@ -96,7 +106,11 @@ _HANG: Final = 90
 """Twips that a closing footnote sign hangs out, so that figures stay aligned."""
 _STEP: Final = w.twips(5)
 _AFTER_GLYPH: Final = w.twips(3.4)
-JUSTIFICATION: Final = {tree.Align.LEFT: "", tree.Align.RIGHT: "right", tree.Align.CENTER: "center"}
+JUSTIFICATION: Final = {
+    tree.Align.LEFT: "",
+    tree.Align.RIGHT: "right",
+    tree.Align.CENTER: "center",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,9 @@ def body_cell(place: GridPlace[tree.Cell], line: RowContext, context: TableConte
         borders=_borders(place, line.look),
         ground=line.look.ground,
         pattern=_band_ground(content, line.look),
-        padding=_padding(place, (line.look.pad_top, line.look.pad_bottom), context, line.look.tight_sides),
+        padding=_padding(
+            place, (line.look.pad_top, line.look.pad_bottom), context, line.look.tight_sides
+        ),
     )
     return cell(props, _paragraphs(content, place, line, context))
 
@@ -160,13 +176,17 @@ def _band_ground(content: tree.Cell, look: RowLook) -> str:
 
 
 def _band_sign(content: tree.Inlines) -> str | None:
-    return next((part.sign for part in content if isinstance(part, tree.Glyph) and part.band), None)
+    return next(
+        (part.sign for part in content if isinstance(part, tree.Glyph) and part.band), None
+    )
 
 
 def _padding(
     place: GridPlace[CellT], ends: tuple[int, int], context: TableContext, is_flush: bool = True
 ) -> CellPadding:
-    """First and last cell stand flush with the ends of the rules, unless a ground shows the edge."""
+    """First and last cell stand flush with the ends of the rules,
+    unless a ground shows the edge.
+    """
     flush = is_flush and not context.is_framed
     left = 0 if flush and place.column == 0 else None
     right = 0 if flush and place.column + place.columns == len(context.widths) else None
@@ -186,7 +206,9 @@ def _paragraphs(
     return words + bar_paragraph(content.bar, room, line.look.bar, style)
 
 
-def _words(content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, context: TableContext) -> str:
+def _words(
+    content: tree.Cell, place: GridPlace[tree.Cell], line: RowContext, context: TableContext
+) -> str:
     base = w.RunProps(bold=True if line.look.bold else None, color=line.look.color)
     sign = ""
     if content.band is not None and _band_sign(content.content) is None:
@@ -249,7 +271,10 @@ def head_rows(context: TableContext) -> list[str]:
     last = len(places) - 1
     rows = [
         row(
-            [_cell(place, (line == 0, line == last and not has_numbers), context) for place in line_places],
+            [
+                _cell(place, (line == 0, line == last and not has_numbers), context)
+                for place in line_places
+            ],
             head=True,
         )
         for line, line_places in enumerate(places)
@@ -283,7 +308,9 @@ def _borders_table_heads(place: GridPlace[tree.HeadCell], is_first: bool, is_las
 
 def _paragraph(place: GridPlace[tree.HeadCell], context: TableContext) -> str:
     head = place.cell
-    align = "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
+    align = (
+        "center" if place.columns > 1 else JUSTIFICATION[context.table.columns[place.column].align]
+    )
     props = w.ParagraphProps(context.look.head_style, align=align)
     if head is None:
         return w.paragraph(props)
@@ -301,7 +328,9 @@ def _numbers(context: TableContext) -> str:
                 borders=w.border("bottom", theme.RULE_MEDIUM, Token.TINTA),
                 padding=_padding(GridPlace(place, 1, Merge.NONE, None), (0, _INNER), context),
             ),
-            w.paragraph(w.ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), w.run(words)),
+            w.paragraph(
+                w.ParagraphProps("NomorKolom", align=JUSTIFICATION[column.align]), w.run(words)
+            ),
         )
         for place, (words, width, column) in enumerate(zip(given, widths, columns, strict=True))
     ]
@@ -309,14 +338,19 @@ def _numbers(context: TableContext) -> str:
 
 
 _SMALL_TABLE_LINES: Final = 14
-"""Lines up to which a table stays on one page; a longer one would leave much of the page before empty."""
+"""Lines up to which a table stays on one page;
+a longer one would leave much of the page before empty.
+"""
 _OPENING: Final = 1
 """Rows that no page ends after: below a head stand two rows at least.
 
-Where two rows in a row may not end a page and the third does not fit, LibreOffice 7.4 drops all that follow.
+Where two rows in a row may not end a page and the third does not fit, LibreOffice 7.4 drops all
+that follow.
 """
 _CLOSING: Final = 3
-"""Rows at the end of a long table that stay together, so that no page holds the last one or two alone."""
+"""Rows at the end of a long table that stay together,
+so that no page holds the last one or two alone.
+"""
 _LONG_TABLE_ROWS: Final = 9
 """Rows from which a table is long: shorter ones may have few rows to a page."""
 _SUMS: Final = frozenset({tree.RowKind.SUBTOTAL, tree.RowKind.TOTAL})
@@ -337,20 +371,32 @@ def table_block(block: tree.Table, assembly: Assembly, *, leads_on: bool = False
     above = caption(block, assembly, w.ParagraphProps("Caption"))
     below = source_lines(block.source, block.notes, block.mark, assembly, keep_next=leads_on)
     drawn = [table(frame, rows)] if rows else []
-    return [*above, *drawn, *(below or [w.paragraph(w.ParagraphProps("Penutup", keep_next=leads_on))])]
+    return [
+        *above,
+        *drawn,
+        *(below or [w.paragraph(w.ParagraphProps("Penutup", keep_next=leads_on))]),
+    ]
 
 
 def _context(block: tree.Table, assembly: Assembly) -> TableContext:
     fit = fit_columns(block)
-    widths = w.shares(w.block_width(block.width), tuple(w.line_twips(width) for width in fit.widths))
-    hangs = any(split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:])
+    widths = w.shares(
+        w.block_width(block.width), tuple(w.line_twips(width) for width in fit.widths)
+    )
+    hangs = any(
+        split_footnote_sign(one.content)[1] for line in block.rows for one in line.cells[-1:]
+    )
     is_framed = hangs or any(line.emphasis or _is_grounded(line) for line in block.rows)
     is_short = estimated_lines(block, fit) <= _SMALL_TABLE_LINES
-    return TableContext(block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short)
+    return TableContext(
+        block, widths, table_look(block, fit), assembly, is_framed, is_short=is_short
+    )
 
 
 def _is_grounded(line: tree.Row) -> bool:
-    """Whether a row of several cells stands on a ground: figures of the other rows stand below its own."""
+    """Whether a row of several cells stands on a ground:
+    figures of the other rows stand below its own.
+    """
     return line.kind is tree.RowKind.GROUP and len(line.cells) > 1
 
 
@@ -361,7 +407,9 @@ def _title(block: tree.Table) -> str:
 
 def _body(context: TableContext) -> list[str]:
     block = context.table
-    places = lay_out_cells([line.cells for line in block.rows], len(block.columns), block.label or "Tabel")
+    places = lay_out_cells(
+        [line.cells for line in block.rows], len(block.columns), block.label or "Tabel"
+    )
     return [
         row([body_cell(place, _row_context(number, context), context) for place in found])
         for number, found in enumerate(places)
@@ -376,14 +424,18 @@ def _row_context(number: int, context: TableContext) -> RowContext:
 
 
 def _above_rule(look: RowLook, following: tree.Row | None, context: TableContext) -> RowLook:
-    """Leave the line to the next row where that draws its own above: programs differ in who wins."""
+    """Leave the line to the next row where that draws its own above:
+    programs differ in who wins.
+    """
     if following is None or not row_look(following, context.look).top:
         return look
     return replace(look, bottom="")
 
 
 def _keeps_with_next(number: int, following: tree.Row | None, context: TableContext) -> bool:
-    """Whether a page may not end after this row; the words of a merged cell need the one below it too."""
+    """Whether a page may not end after this row;
+    the words of a merged cell need the one below it too.
+    """
     block = context.table
     if following is None:  # source, notes and mark never begin a page
         return bool(block.source or block.notes or block.mark) or context.leads_on
@@ -393,4 +445,9 @@ def _keeps_with_next(number: int, following: tree.Row | None, context: TableCont
         return is_opening
     is_closing = number >= max(len(rows), _LONG_TABLE_ROWS) - _CLOSING
     is_merged = any(one.rows > 1 for one in rows[number].cells)
-    return is_merged or is_closing or rows[number].kind is tree.RowKind.GROUP or following.kind in _SUMS
+    return (
+        is_merged
+        or is_closing
+        or rows[number].kind is tree.RowKind.GROUP
+        or following.kind in _SUMS
+    )

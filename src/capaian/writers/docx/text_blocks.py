@@ -17,7 +17,15 @@ from capaian.writers.docx.inlines import glyph, margin, runs, trace_mark
 from capaian.writers.docx.outline import Assembly
 from capaian.writers.docx.styles import COVER_TITLE, HANGING
 from capaian.writers.letters import width_of
-from capaian.writers.theme import DISPLAY_SEMIBOLD, SERIF, SERIF_REGULAR, BandLook, Pattern, Token, band_look
+from capaian.writers.theme import (
+    DISPLAY_SEMIBOLD,
+    SERIF,
+    SERIF_REGULAR,
+    BandLook,
+    Pattern,
+    Token,
+    band_look,
+)
 
 _DEEPEST_LIST: Final = 8
 _AFTER_LIST: Final = 7.5
@@ -28,12 +36,15 @@ _CALLOUT_STYLES: Final = {
     tree.CalloutKind.METHOD: "CatatanMetode",
 }
 MARGIN_FRAME: Final = (
-    f'<w:framePr w:w="{w.MARGIN_COLUMN}" w:hSpace="0" w:wrap="around" w:vAnchor="text" w:hAnchor="margin"'
+    f'<w:framePr w:w="{w.MARGIN_COLUMN}" w:hSpace="0" w:wrap="around" w:vAnchor="text" '
+    'w:hAnchor="margin"'
     ' w:xAlign="left" w:y="1"/>'
 )
 
 
-def paragraph_block(block: tree.Paragraph, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+def paragraph_block(
+    block: tree.Paragraph, assembly: Assembly, *, keep_next: bool = False
+) -> list[str]:
     """Return running text, its trace mark in the margin column."""
     words = runs(block.content, assembly)
     if block.mark is None:
@@ -46,7 +57,9 @@ def margin_note(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     """Return a trace mark set beside what follows, where a hanging label cannot do it."""
     if mark is None:
         return []
-    return [w.paragraph(w.ParagraphProps("TandaTepi", frame=MARGIN_FRAME), trace_mark(mark, assembly))]
+    return [
+        w.paragraph(w.ParagraphProps("TandaTepi", frame=MARGIN_FRAME), trace_mark(mark, assembly))
+    ]
 
 
 def list_block(block: tree.ItemList, assembly: Assembly) -> list[str]:
@@ -57,13 +70,17 @@ def list_block(block: tree.ItemList, assembly: Assembly) -> list[str]:
     return [
         *margin_note(block.mark, assembly),
         *(
-            w.paragraph(_item_props(instance, level, is_last=place == last), runs(item.content, assembly))
+            w.paragraph(
+                _item_props(instance, level, is_last=place == last), runs(item.content, assembly)
+            )
             for place, (item, level) in enumerate(items)
         ),
     ]
 
 
-def with_levels(items: tuple[tree.ListItem, ...], level: int = 0) -> Iterator[tuple[tree.ListItem, int]]:
+def with_levels(
+    items: tuple[tree.ListItem, ...], level: int = 0
+) -> Iterator[tuple[tree.ListItem, int]]:
     """Yield the items of a list and those below them, each with its depth."""
     for item in items:
         yield item, level
@@ -72,7 +89,9 @@ def with_levels(items: tuple[tree.ListItem, ...], level: int = 0) -> Iterator[tu
 
 def _item_props(instance: int, level: int, *, is_last: bool) -> w.ParagraphProps:
     spacing = w.Spacing(None, _AFTER_LIST) if is_last else None
-    return w.ParagraphProps("ButirDaftar", numbering=(instance, min(level, _DEEPEST_LIST)), spacing=spacing)
+    return w.ParagraphProps(
+        "ButirDaftar", numbering=(instance, min(level, _DEEPEST_LIST)), spacing=spacing
+    )
 
 
 def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[str]:
@@ -85,7 +104,9 @@ def definitions_block(block: tree.DefinitionList, assembly: Assembly) -> list[st
 
 def _definition(entry: tree.Definition, widths: tuple[int, int], assembly: Assembly) -> str:
     gap = CellPadding(0, 0, 40, w.twips(4))
-    paragraphs = "".join(w.paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs)
+    paragraphs = "".join(
+        w.paragraph("Uraian", runs(words, assembly)) for words in entry.paragraphs
+    )
     return row(
         [
             cell(CellProps(widths[0], padding=gap), w.paragraph("Istilah", w.run(entry.term))),
@@ -100,7 +121,9 @@ def _closing_mark(mark: tree.TraceMark | None, assembly: Assembly) -> list[str]:
     return [w.paragraph("Sumber", trace_mark(mark, assembly))]
 
 
-def callout_block(block: tree.Callout, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+def callout_block(
+    block: tree.Callout, assembly: Assembly, *, keep_next: bool = False
+) -> list[str]:
     """Return a remark; its left edge says what it is for."""
     style = _CALLOUT_STYLES[block.kind]
     title = [w.paragraph(f"{style}Judul", w.run(block.title))] if block.title else []
@@ -109,21 +132,28 @@ def callout_block(block: tree.Callout, assembly: Assembly, *, keep_next: bool = 
 
 
 _POINTS: Final = 11.0
-"""Our serif in this size is as wide as what LibreOffice sets in its own at 12, whatever the runs say."""
+"""Our serif in this size is as wide as what LibreOffice sets in its own at 12,
+whatever the runs say.
+"""
 _ROOM: Final = theme.TEXT_COLUMN_MM * 72 / 25.4
 
 _SlantedWords = Sequence[tuple[str, str]]
 """Words, each with its slant."""
 
 
-def formula_block(block: tree.Formula, assembly: Assembly, *, keep_next: bool = False) -> list[str]:
+def formula_block(
+    block: tree.Formula, assembly: Assembly, *, keep_next: bool = False
+) -> list[str]:
     """Return the formula in the text column, its trace mark in the margin.
 
-    No program breaks the words of an equation. What does not fit in one line is told as in the pdf: the name
-    as ordinary text, below it what is worked out, with long words of a fraction in lines.
+    No program breaks the words of an equation. What does not fit in one line is told as in the
+    pdf: the name as ordinary text, below it what is worked out, with long words of a fraction in
+    lines.
     """
     if not any(isinstance(part, tree.Fraction) for part in block.parts):
-        content = "".join(runs(part, assembly) for part in block.parts if not isinstance(part, tree.Fraction))
+        content = "".join(
+            runs(part, assembly) for part in block.parts if not isinstance(part, tree.Fraction)
+        )
     elif _width(block.parts) <= _ROOM:
         content = _equation(block.parts)
     else:
@@ -147,7 +177,9 @@ def _equation(parts: Sequence[tree.Inlines | tree.Fraction]) -> str:
 
 
 def _width(parts: Sequence[tree.Inlines | tree.Fraction]) -> float:
-    """Points that a line needs: words in a row, the wider half of a fraction, and what stands between."""
+    """Points that a line needs: words in a row, the wider half of a fraction,
+    and what stands between.
+    """
     return sum(max(map(_words_width, _halves(part))) + _POINTS for part in parts)
 
 
@@ -185,7 +217,9 @@ def _stack(slanted: _SlantedWords, room: float) -> str:
 
 def _row(slanted: _SlantedWords) -> str:
     by_slant = groupby(slanted, key=itemgetter(1))
-    return "".join(_upright("".join(words for words, _ in group), slant) for slant, group in by_slant)
+    return "".join(
+        _upright("".join(words for words, _ in group), slant) for slant, group in by_slant
+    )
 
 
 def _upright(words: str, slant: str = "") -> str:
@@ -204,7 +238,9 @@ def _slanted_words(content: tree.Inlines) -> list[tuple[str, str]]:
     return [
         (
             tree.words_of((part,)),
-            "<w:i/>" if isinstance(part, tree.Text) and part.style is tree.TextStyle.EMPHASIS else "",
+            "<w:i/>"
+            if isinstance(part, tree.Text) and part.style is tree.TextStyle.EMPHASIS
+            else "",
         )
         for part in content
     ]
@@ -303,7 +339,9 @@ def key_figures_block(block: tree.KeyFigures, assembly: Assembly) -> list[str]:
         cell(_figure_cell(place, width), _figure(figure, _styles_of(block), assembly))
         for place, (figure, width) in enumerate(zip(block.figures, widths, strict=True))
     ]
-    margin = cell(CellProps(w.TEXT_LEFT, padding=CellPadding(w.twips(1.4), 0, 0, w.twips(4))), mark)
+    margin = cell(
+        CellProps(w.TEXT_LEFT, padding=CellPadding(w.twips(1.4), 0, 0, w.twips(4))), mark
+    )
     strip = table(TableFrame((w.TEXT_LEFT, *widths)), [row([margin, *figures])])
     return [strip, w.paragraph("Penutup")]
 
@@ -335,18 +373,29 @@ def _figure(figure: tree.KeyFigure, styles: tuple[str, str, str], assembly: Asse
 
 
 def legend_block(block: tree.BandLegend, assembly: Assembly) -> list[str]:
-    """Return all bands of a scale: textured swatch, sign with word, interval; the remark beside them."""
+    """Return all bands of a scale: textured swatch, sign with word, interval;
+    the remark beside them.
+    """
     widths = _legend_widths(len(block.bands))
     looks = [band_look(band.position, band.sign) for band in block.bands]
     swatches = [_swatch(look, width) for look, width in zip(looks, widths[1::2], strict=True)]
-    words = [_band_words(band, width) for band, width in zip(block.bands, widths[1::2], strict=True)]
+    words = [
+        _band_words(band, width) for band, width in zip(block.bands, widths[1::2], strict=True)
+    ]
     title = w.paragraph("JudulTepi", w.run(block.title))
     margin = CellProps(w.TEXT_LEFT, padding=_MARGIN_PAD)
     rows = [
-        row([cell(margin, w.paragraph("Penutup")), *_with_gaps(swatches)], exact_height=_SWATCH_HEIGHT),
+        row(
+            [cell(margin, w.paragraph("Penutup")), *_with_gaps(swatches)],
+            exact_height=_SWATCH_HEIGHT,
+        ),
         row([cell(margin, title), *_with_gaps(words)]),
     ]
-    remark = [w.paragraph("KetLegenda", w.run(block.remark))] if block.remark else [w.paragraph("Penutup")]
+    remark = (
+        [w.paragraph("KetLegenda", w.run(block.remark))]
+        if block.remark
+        else [w.paragraph("Penutup")]
+    )
     return [table(TableFrame(widths), rows), *remark]
 
 
@@ -361,7 +410,9 @@ def _legend_widths(bands: int) -> tuple[int, ...]:
 
 def _with_gaps(cells: list[str]) -> list[str]:
     gap = cell(CellProps(_BAND_GAP), w.paragraph("Penutup"))
-    return [piece for place, one in enumerate(cells) for piece in ((gap, one) if place else (one,))]
+    return [
+        piece for place, one in enumerate(cells) for piece in ((gap, one) if place else (one,))
+    ]
 
 
 def _swatch(look: BandLook, width: int) -> str:

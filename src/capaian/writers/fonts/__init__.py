@@ -1,1 +1,3 @@
-"""Vendored faces (SIL Open Font License, see `OFL.txt`): a Latin subset, renamed as the licence asks."""
+"""Vendored faces (SIL Open Font License, see `OFL.txt`): a Latin subset,
+renamed as the licence asks.
+"""

@@ -36,7 +36,9 @@ _CALLOUT_CLASSES = {
 
 def render_paragraph(paragraph: tree.Paragraph, context: Context) -> str:
     """Return running text with its trace mark in the margin column."""
-    return tag("p", render_mark(paragraph.mark, context) + render_inlines(paragraph.content, context))
+    return tag(
+        "p", render_mark(paragraph.mark, context) + render_inlines(paragraph.content, context)
+    )
 
 
 def render_list(block: tree.ItemList, context: Context) -> str:
@@ -67,7 +69,9 @@ def render_definitions(block: tree.DefinitionList, context: Context) -> str:
 
 
 def _definition(paragraphs: tuple[tree.Inlines, ...], context: Context) -> str:
-    return "".join(tag("dd", render_inlines(words, context)) for words in paragraphs) or "<dd></dd>"
+    return (
+        "".join(tag("dd", render_inlines(words, context)) for words in paragraphs) or "<dd></dd>"
+    )
 
 
 def render_key_figures(block: tree.KeyFigures, context: Context) -> str:
@@ -107,7 +111,8 @@ def render_callout(callout: tree.Callout, context: Context) -> str:
     words = tag("p", render_inlines(callout.content, context))
     kind = _CALLOUT_CLASSES[callout.kind]
     return (
-        f'<div class="callout {kind}" role="note" aria-label="{escape(callout.title)}">{title}{words}</div>'
+        f'<div class="callout {kind}" role="note" '
+        f'aria-label="{escape(callout.title)}">{title}{words}</div>'
     )
 
 
@@ -120,14 +125,20 @@ def render_legend(legend: tree.BandLegend, context: Context) -> str:
 
 
 def _legend_band(band: tree.LegendBand) -> str:
-    name = f'<i class="glyph" aria-hidden="true">{escape(band.sign)}</i> <strong>{escape(band.name)}</strong>'
+    name = (
+        f'<i class="glyph" aria-hidden="true">{escape(band.sign)}</i> '
+        f"<strong>{escape(band.name)}</strong>"
+    )
     swatch = '<span class="swatch"></span>'
     return tag(
-        "li", f"{swatch}{name} <span>{escape(band.interval)}</span>", band_class(band.position, band.sign)
+        "li",
+        f"{swatch}{name} <span>{escape(band.interval)}</span>",
+        band_class(band.position, band.sign),
     )
 
 
-# --- letters, decrees, forms: letterhead, labelled statements, signatures, pages of other papers ---
+# --- letters, decrees, forms: letterhead, labelled statements, signatures, pages of other papers
+# ---
 
 
 def render_letterhead(block: Letterhead, context: Context) -> str:
@@ -146,7 +157,9 @@ def render_articles(block: Articles, context: Context) -> str:
 
 
 def _runs(entries: tuple[Article, ...], context: Context) -> Iterator[str]:
-    """Lists of labelled statements between the centred lines; what has no label joins the one above."""
+    """Lists of labelled statements between the centred lines;
+    what has no label joins the one above.
+    """
     rows: list[list[Article]] = []
     for entry in entries:
         if entry.centered:
@@ -189,7 +202,9 @@ def render_signature_row(block: SignatureRow, context: Context) -> str:
     heads = [_heads(one) for one in block.signatures]
     used = [any(lines) for lines in zip(*heads, strict=True)]
     parts = (
-        "".join(tag("p", escape(line)) for line, is_used in zip(lines, used, strict=True) if is_used)
+        "".join(
+            tag("p", escape(line)) for line, is_used in zip(lines, used, strict=True) if is_used
+        )
         + "".join(_room_and_below(one))
         for lines, one in zip(heads, block.signatures, strict=True)
     )

@@ -19,7 +19,9 @@ from capaian.writers.theme import BANDS, SANS, TONES, band_look
 SAFE_SCHEMES: Final = ("https://", "http://", "mailto:", "./")
 """Schemes that a link may have; anything else is printed as text."""
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def escape(text: str) -> str:
@@ -33,8 +35,12 @@ def replace_forbidden(html: str) -> str:
 
 
 _PREFIX: Final = "blok-"
-_OWN_IDS: Final = re.compile(rf"isi|naskah|panel|panel-.*|jejak-t[0-9]+|.*-cap|{_PREFIX}.*", re.DOTALL)
-"""Ids of the page itself: of its parts, of traces, of captions; and those that have the prefix already."""
+_OWN_IDS: Final = re.compile(
+    rf"isi|naskah|panel|panel-.*|jejak-t[0-9]+|.*-cap|{_PREFIX}.*", re.DOTALL
+)
+"""Ids of the page itself: of its parts, of traces, of captions;
+and those that have the prefix already.
+"""
 
 
 def anchor(block_id: str) -> str:
@@ -57,7 +63,9 @@ def anchor(block_id: str) -> str:
 
 
 def trace_anchor(trace: TraceId) -> str:
-    """Return the id of the explanation of a trace: `jejak-t17`, which is also its public address."""
+    """Return the id of the explanation of a trace: `jejak-t17`,
+    which is also its public address.
+    """
     return f"jejak-{quote(trace, safe='-._~', errors='replace')}"
 
 
@@ -68,7 +76,8 @@ def tag(name: str, content: str, classes: str = "") -> str:
 
 
 def css_string(text: str) -> str:
-    r"""Return `text` as a CSS string in which everything but letters, digits and spaces is escaped.
+    r"""Return `text` as a CSS string in which everything but letters,
+    digits and spaces is escaped.
 
     Examples:
         >>> css_string('a"</style>')
@@ -226,14 +235,18 @@ _IDLE_HERE: Final = (
     '<path d="" display="none"/>',
     '<path d="M0,0h0v0h0Z"/>',
 )
-"""What says nothing within HTML: the namespace, the face that the style sheet gives, empty shapes."""
+"""What says nothing within HTML: the namespace, the face that the style sheet gives,
+empty shapes.
+"""
 _TOKEN_OF_HEX: Final = {tone.light: token.value for token, tone in reversed(TONES.items())}
 """First token of each light colour: two tokens may share it."""
 
 
 @lru_cache(maxsize=512)
 def themed_svg(svg: str) -> str:
-    """Return a picture of the theme for use within HTML: colours as tokens, so that dark works too."""
+    """Return a picture of the theme for use within HTML: colours as tokens,
+    so that dark works too.
+    """
     for idle in _IDLE_HERE:
         svg = svg.replace(idle, "")
     return _PAINT.sub(_themed_paint, svg)

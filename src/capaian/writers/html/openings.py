@@ -25,14 +25,23 @@ def heading_rank(level: int) -> int:
 
 def render_cover(cover: tree.Cover, context: Context) -> str:
     """Return the title page; its title is the only `h1` of the file."""
-    owner = tag("p", f"<strong>{escape(cover.regency)}</strong> <span>{escape(cover.office)}</span>", "owner")
-    facts = [f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in cover.facts]
+    owner = tag(
+        "p",
+        f"<strong>{escape(cover.regency)}</strong> <span>{escape(cover.office)}</span>",
+        "owner",
+    )
+    facts = [
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in cover.facts
+    ]
     year = tag("p", escape(cover.year), "year")
     title = tag("h1", escape(cover.title))
     state = tag("p", escape(cover.state), "m") if cover.state else ""
     foot = tag("dl", "".join(facts), "facts") if facts else ""
     emblem = tag("p", image_tag(cover.emblem), "emblem") if cover.emblem else ""
-    return tag("div", f"{emblem}{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover")
+    return tag(
+        "div", f"{emblem}{owner}{year}{title}{tag('div', state + foot, 'colophon')}", "cover"
+    )
 
 
 def render_heading(heading: tree.Heading, context: Context) -> str:
@@ -43,10 +52,14 @@ def render_heading(heading: tree.Heading, context: Context) -> str:
     if heading.kind is tree.HeadingKind.PAPER:
         return _paper_title(heading, rank, context)
     if heading.level > 1:
-        number = f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
+        number = (
+            f'<span class="m number">{escape(heading.number)}</span> ' if heading.number else ""
+        )
         return f'<h{rank} id="{key}">{number}{title}</h{rank}>'
     opening = f'<h{rank} id="{key}" class="part">{_numeral(heading)}{title}</h{rank}>'
-    return opening + (tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else "")
+    return opening + (
+        tag("p", render_inlines(heading.lead, context), "lead") if heading.lead else ""
+    )
 
 
 def _paper_title(heading: tree.Heading, rank: int, context: Context) -> str:
@@ -76,7 +89,9 @@ def render_contents(contents: tree.Contents, context: Context) -> str:
     entries = tag("ul", "".join(_entry(entry, context) for entry in contents.entries))
     if contents.kind in (tree.ContentsKind.TABLES, tree.ContentsKind.FIGURES):
         entries = tag("details", tag("summary", f"{name}: {len(contents.entries)}") + entries)
-    return f'<nav class="contents {contents.kind.value}" aria-label="{escape(name)}">{entries}</nav>'
+    return (
+        f'<nav class="contents {contents.kind.value}" aria-label="{escape(name)}">{entries}</nav>'
+    )
 
 
 def _first_label(contents: tree.Contents) -> str:

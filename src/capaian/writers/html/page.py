@@ -33,14 +33,19 @@ def render_trace_list(block: TraceList, context: Context) -> str:
 
 def _entry(entry: TraceEntry, context: Context) -> str:
     name = (
-        f'<span class="m label">{escape(entry.label)}</span> <span class="words">{escape(entry.title)}</span>'
+        f'<span class="m label">{escape(entry.label)}</span> <span '
+        f'class="words">{escape(entry.title)}</span>'
     )
     steps = "".join(_nested(entry.steps, context))
-    return f'<div class="trace" id="{anchor(entry.id)}"><p class="trace-head">{name}</p>{steps}</div>'
+    return (
+        f'<div class="trace" id="{anchor(entry.id)}"><p class="trace-head">{name}</p>{steps}</div>'
+    )
 
 
 def _nested(steps: Iterable[TraceStep], context: Context) -> Iterator[str]:
-    """Lists within lists, one per level; a step deeper than the one above by more counts as one."""
+    """Lists within lists, one per level; a step deeper than the one above
+    by more counts as one.
+    """
     open_depths: list[int] = []
     for step in steps:
         while open_depths and open_depths[-1] > step.depth:
@@ -78,10 +83,13 @@ def render_explanations(document: tree.Document) -> str:
     if not document.explanations:
         return ""
     entries = [
-        _explanation(trace, explanation, document) for trace, explanation in document.explanations.items()
+        _explanation(trace, explanation, document)
+        for trace, explanation in document.explanations.items()
     ]
     title = '<h2 class="part"><span class="title">Penjelasan tiap angka</span></h2>'
-    lead = tag("p", "Setiap angka bergaris titik di naskah ini mengarah ke salah satu penjelasan berikut.")
+    lead = tag(
+        "p", "Setiap angka bergaris titik di naskah ini mengarah ke salah satu penjelasan berikut."
+    )
     folded = f"<summary>{title}</summary>{lead}<dl>{''.join(entries)}</dl>"
     return tag("details", folded, "explanations")
 
@@ -138,7 +146,9 @@ def write_html(document: tree.Document) -> bytes:
 
 
 def content_security_policy(style: str, code: str) -> str:
-    """Return the policy of the file: its own style and script by hash, pictures and fonts inside it."""
+    """Return the policy of the file: its own style and script by hash,
+    pictures and fonts inside it.
+    """
     return (
         "default-src 'none'; img-src data:; font-src data:; "
         f"style-src '{_hash_source(style)}'; script-src '{_hash_source(code)}'; "
@@ -159,7 +169,8 @@ def _head(meta: tree.Meta, style: str, code: str) -> str:
         f"<title>{escape(meta.title)} · {escape(meta.office)}</title>"
         f'<meta name="author" content="{escape(meta.office)}">'
         f'<meta name="dcterms.created" content="{escape(meta.created)}">'
-        '<meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer">'
+        '<meta name="color-scheme" content="light dark"><meta name="referrer" '
+        'content="no-referrer">'
     )
 
 
@@ -182,7 +193,8 @@ def _body(document: tree.Document) -> str:
 def _title_class(document: tree.Document) -> str:
     """A paper that prints its own title shows it once; the `h1` is then for readers by ear."""
     titled = any(
-        isinstance(block, tree.Heading) and block.kind is tree.HeadingKind.PAPER for block in document.blocks
+        isinstance(block, tree.Heading) and block.kind is tree.HeadingKind.PAPER
+        for block in document.blocks
     )
     return "hid" if titled else "plain"
 
@@ -198,7 +210,9 @@ def _bar(document: tree.Document) -> str:
     )
     links = f'<nav aria-label="Bagian naskah"><ul>{parts}</ul></nav>'
     menu = f'<details class="menu"><summary>Bagian</summary>{links}</details>' if parts else ""
-    name = f"<strong>{escape(meta.short_title)}</strong> <span>{escape(meta.office)}</span> {draft}"
+    name = (
+        f"<strong>{escape(meta.short_title)}</strong> <span>{escape(meta.office)}</span> {draft}"
+    )
     return f'<header class="top">{tag("p", name)}{menu}</header>'
 
 
@@ -230,7 +244,9 @@ def _section_class(block: tree.Block) -> str:
 
 
 def _sections(blocks_of_paper: Sequence[tree.Block], context: Context) -> Iterator[str]:
-    """The blocks in order; each part of the paper is a section, the head of a sheet ranks by place."""
+    """The blocks in order; each part of the paper is a section,
+    the head of a sheet ranks by place.
+    """
     end, kind, cuts = "", "form", _cuts(blocks_of_paper)
     for place, block in enumerate(blocks_of_paper):
         rendered = render_block(block, context)
@@ -249,8 +265,8 @@ def _sections(blocks_of_paper: Sequence[tree.Block], context: Context) -> Iterat
 def _cuts(blocks_of_paper: Sequence[tree.Block]) -> dict[int, bool]:
     """Where sections begin, each with whether it is folded.
 
-    What only auditors ask for is, and so are indicator sheets where there are many: each ends where the
-    headings of the next one begin, or a section above all sheets.
+    What only auditors ask for is, and so are indicator sheets where there are many: each ends
+    where the headings of the next one begin, or a section above all sheets.
     """
     cuts, sheets = dict[int, bool](), list[int]()
     ends = {len(blocks_of_paper), *page_starts(blocks_of_paper)}

@@ -81,9 +81,13 @@ def script() -> str:
 @lru_cache(maxsize=1)
 def tokens() -> str:
     """Return the colours of the theme as custom properties that follow the reader's theme."""
-    colours = "".join(f"--{token}:light-dark({tone.light},{tone.dark});" for token, tone in TONES.items())
+    colours = "".join(
+        f"--{token}:light-dark({tone.light},{tone.dark});" for token, tone in TONES.items()
+    )
     families = "".join(f"--{name}:{families};" for name, families in _FAMILIES.items())
-    forced = "".join(f"[data-bs-theme={theme}]{{color-scheme:{theme}}}" for theme in ("light", "dark"))
+    forced = "".join(
+        f"[data-bs-theme={theme}]{{color-scheme:{theme}}}" for theme in ("light", "dark")
+    )
     return f":root{{color-scheme:light dark;{colours}{families}}}{forced}"
 
 
@@ -107,6 +111,6 @@ def _running_heads(document: Document) -> str:
     """Head and foot of printed pages."""
     meta = document.meta
     head = " · ".join(filter(None, (meta.short_title, meta.draft)))
-    return (
-        f"@page{{@top-left{{content:{css_string(head)}}}@bottom-right{{content:{css_string(meta.office)}}}}}"
-    )
+    top = f"@top-left{{content:{css_string(head)}}}"
+    bottom = f"@bottom-right{{content:{css_string(meta.office)}}}"
+    return f"@page{{{top}{bottom}}}"

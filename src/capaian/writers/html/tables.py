@@ -7,8 +7,23 @@ from dataclasses import dataclass
 
 from capaian.documents.tree import Align, Cell, Glyph, HeadCell, Row, RowKind, Table
 from capaian.writers.columns import fit_columns
-from capaian.writers.html.markup import Context, anchor, band_class, escape, render_inlines, render_mark, tag
-from capaian.writers.table_shape import CellT, GridPlace, Merge, is_tree, lay_out_cells, split_footnote_sign
+from capaian.writers.html.markup import (
+    Context,
+    anchor,
+    band_class,
+    escape,
+    render_inlines,
+    render_mark,
+    tag,
+)
+from capaian.writers.table_shape import (
+    CellT,
+    GridPlace,
+    Merge,
+    is_tree,
+    lay_out_cells,
+    split_footnote_sign,
+)
 from capaian.writers.theme import band_look
 
 _ALIGN = {Align.LEFT: "", Align.RIGHT: "r", Align.CENTER: "c"}
@@ -23,7 +38,10 @@ def render_table(table: Table, context: Context) -> str:
     key = anchor(table.id)
     region = f'<div class="scroll" role="region" tabindex="0" aria-labelledby="{key}-cap">'
     parts = [
-        f'<div class="table {table.width.value}" id="{key}">{region}<table class="{_classes(table)}">',
+        (
+            f'<div class="table {table.width.value}" id="{key}">{region}<table '
+            f'class="{_classes(table)}">'
+        ),
         _caption(table, key, context),
         _column_groups(table),
         _head(table),
@@ -51,7 +69,10 @@ def _caption(table: Table, key: str, context: Context) -> str:
     mark = render_mark(table.mark, context)
     if not table.label and not table.caption:
         heads = ", ".join(cell.text for cell in table.head[0] if cell.text) if table.head else ""
-        return f'<caption id="{key}-cap">{mark}<span class="hid">{escape(heads or "Tabel")}</span></caption>'
+        return (
+            f'<caption id="{key}-cap">{mark}<span '
+            f'class="hid">{escape(heads or "Tabel")}</span></caption>'
+        )
     label = f'<span class="label">{escape(table.label)} {mark}</span>'
     words = tag("span", render_inlines(table.caption, context), "words")
     return f'<caption id="{key}-cap"><span class="cap">{label} {words}</span></caption>'
@@ -80,7 +101,10 @@ def _column_groups(table: Table) -> str:
 
 def _head(table: Table) -> str:
     rows = [
-        tag("tr", "".join(_head_cell(cell, start, table, is_first=index == 0) for cell, start in row))
+        tag(
+            "tr",
+            "".join(_head_cell(cell, start, table, is_first=index == 0) for cell, start in row),
+        )
         for index, row in enumerate(
             _begun(lay_out_cells(table.head, len(table.columns), table.label or "Tabel"))
         )
@@ -134,7 +158,9 @@ class _Body:
 
     @property
     def header(self) -> int:
-        """Index of the column that names a row: the indented one, else the first that is not figures."""
+        """Index of the column that names a row: the indented one,
+        else the first that is not figures.
+        """
         if self.table.indent_column is not None:
             return self.table.indent_column
         words = (n for n, column in enumerate(self.table.columns) if column.align is Align.LEFT)
@@ -145,7 +171,9 @@ def _bodies(body: _Body) -> Iterator[str]:
     """Row groups: a new one at each group head and total, so that `scope=rowgroup` is exact."""
     table = body.table
     lines: list[str] = []
-    rows = lay_out_cells([row.cells for row in table.rows], len(table.columns), table.label or "Tabel")
+    rows = lay_out_cells(
+        [row.cells for row in table.rows], len(table.columns), table.label or "Tabel"
+    )
     for row, places, begun in zip(table.rows, rows, _begun(rows), strict=True):
         is_continued = any(place.merge is Merge.CONTINUE for place in places)
         opens = row.kind in (RowKind.GROUP, RowKind.TOTAL) and not is_continued
@@ -190,7 +218,9 @@ def _role(cell: Cell, start: int, row: Row, header: int) -> tuple[str, str]:
 
 
 def _cell_content(cell: Cell, align: Align, context: Context) -> str:
-    content, sign = split_footnote_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
+    content, sign = (
+        split_footnote_sign(cell.content) if align is Align.RIGHT else (cell.content, "")
+    )
     html = render_inlines(content, context) + (tag("span", escape(sign), "sign") if sign else "")
     if cell.band and not any(isinstance(part, Glyph) for part in cell.content):
         html += f' <i class="glyph" aria-hidden="true">{band_look(cell.band).sign}</i>'
@@ -202,7 +232,8 @@ def _bar(share: str, *, is_silent: bool) -> str:
     spoken = "{} dari 100".format(width.replace(".", ","))
     role = 'aria-hidden="true"' if is_silent else f'role="img" aria-label="{spoken}"'
     return (
-        f'<svg class="bar" width="104" height="11" {role}><rect class="frame" width="100%" height="11"/>'
+        f'<svg class="bar" width="104" height="11" {role}><rect class="frame" '
+        'width="100%" height="11"/>'
         f'<rect class="fill" width="{width}%" height="11"/></svg>'
     )
 

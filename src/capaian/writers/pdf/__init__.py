@@ -45,7 +45,9 @@ class Typesetting:
         return self._made
 
     def pages(self) -> Pages:
-        """Return where pages begin and which the contents list; nothing of what cannot be typeset."""
+        """Return where pages begin and which the contents list;
+        nothing of what cannot be typeset.
+        """
         try:
             return self.make().pages
         except WriterError:
@@ -66,4 +68,6 @@ def _typeset(document: Document) -> TypesetPaper:
     moment = created if created.tzinfo else created.replace(tzinfo=UTC)
     files = picture_files(document.blocks)
     paper = encode_document(document)
-    return compile_paper(paper, files, int(moment.timestamp()), lambda: chart_files(document.blocks))
+    return compile_paper(
+        paper, files, int(moment.timestamp()), lambda: chart_files(document.blocks)
+    )

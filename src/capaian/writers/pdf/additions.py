@@ -1,8 +1,10 @@
-"""What typst does not put into a pdf: photographs and scans as they are packed, and its figures as data.
+"""What typst does not put into a pdf: photographs and scans as they are packed,
+and its figures as data.
 
-It would hold every picture unpacked, so it sets placeholders: each a JPEG of a few pixels that names its
-picture by hash. The figures are kept as private data, by which a file that is changed later is known.
-PDF/A-2 allows such data (`PieceInfo`), as it does not any attached file that is no PDF/A itself.
+It would hold every picture unpacked, so it sets placeholders: each a JPEG of a few pixels that
+names its picture by hash. The figures are kept as private data, by which a file that is changed
+later is known. PDF/A-2 allows such data (`PieceInfo`), as it does not any attached file that is no
+PDF/A itself.
 """
 
 from __future__ import annotations
@@ -29,8 +31,11 @@ def make_placeholder(content: bytes) -> bytes:
     return target.getvalue()
 
 
-def complete_pdf(pdf: bytes, pictures: Iterable[bytes], lines: Iterable[str], timestamp: int) -> bytes:
-    """Return a file with its pictures in the places of their placeholders, and with a record of its figures.
+def complete_pdf(
+    pdf: bytes, pictures: Iterable[bytes], lines: Iterable[str], timestamp: int
+) -> bytes:
+    """Return a file with its pictures in the places of their placeholders,
+    and with a record of its figures.
 
     Args:
         pdf: The file, by typst.
@@ -49,13 +54,17 @@ def complete_pdf(pdf: bytes, pictures: Iterable[bytes], lines: Iterable[str], ti
         owned = pikepdf.Dictionary(LastModified=moment, Private=document.make_indirect(record))
         document.Root.PieceInfo = pikepdf.Dictionary({f"/{OWNER}": owned})
         packed = pikepdf.ObjectStreamMode.generate
-        document.save(target, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False)
+        document.save(
+            target, object_stream_mode=packed, deterministic_id=True, fix_metadata_version=False
+        )
     return target.getvalue()
 
 
 def _put_pictures(document: pikepdf.Pdf, pictures: Iterable[bytes]) -> None:
     waiting = {make_placeholder(content): content for content in pictures}
-    images = (each for each in document.objects if isinstance(each, pikepdf.Stream)) if waiting else ()
+    images = (
+        (each for each in document.objects if isinstance(each, pikepdf.Stream)) if waiting else ()
+    )
     for image in images:
         if image.get("/Width") == _SIDE and (content := waiting.pop(image.read_raw_bytes(), None)):
             image.write(content, filter=pikepdf.Name.DCTDecode)

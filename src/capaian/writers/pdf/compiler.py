@@ -127,7 +127,9 @@ def _result(folder: Path) -> bytes:
 def missing_signs(message: str, place: str) -> list[str]:
     """Return the signs that typst could not draw."""
     found = _MISSING_SIGN.findall(f"{message}\n{place}")
-    return list(dict.fromkeys(_BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), each) for each in found))
+    return list(
+        dict.fromkeys(_BY_NUMBER.sub(lambda sign: chr(int(sign[1], 16)), each) for each in found)
+    )
 
 
 def explain_problem(message: str, hints: list[str], place: str) -> str:
@@ -141,7 +143,8 @@ def explain_problem(message: str, hints: list[str], place: str) -> str:
     if signs := missing_signs(message, place):
         shown = ", ".join(f"“{visible(sign)}”" for sign in signs)
         return (
-            f"Fon naskah tidak memuat {shown}, jadi PDF tidak dapat dibuat. Ganti atau hapus tanda itu; "
+            f"Fon naskah tidak memuat {shown}, jadi PDF tidak dapat dibuat. Ganti atau "
+            "hapus tanda itu; "
             "pemeriksaan data menyebut tempatnya."
         )
     for pattern, sentence in _SENTENCES:

@@ -21,9 +21,21 @@ from capaian.writers.charts.render import name_prefix
 from capaian.writers.columns import Fit, fit_columns, label_column
 from capaian.writers.diagrams import fitting_share
 from capaian.writers.labels import source_note, unbroken, working_line
-from capaian.writers.page_flow import closing_statements, landscape_blocks, leads_on, opens_part, page_starts
+from capaian.writers.page_flow import (
+    closing_statements,
+    landscape_blocks,
+    leads_on,
+    opens_part,
+    page_starts,
+)
 from capaian.writers.pictures import SVG, printed_picture
-from capaian.writers.row_heights import divide_merges, estimated_lines, outgrows_page, row_heights, tied_rows
+from capaian.writers.row_heights import (
+    divide_merges,
+    estimated_lines,
+    outgrows_page,
+    row_heights,
+    tied_rows,
+)
 from capaian.writers.table_setting import set_tables
 from capaian.writers.table_shape import is_tree, place_cells, split_footnote_sign
 from capaian.writers.theme import BANDS, SIZES, TONES, band_look
@@ -94,7 +106,11 @@ def _encode_flow(blocks: Sequence[tree.Block], orientation: tree.Orientation) ->
             landscape.append(encoded)
             continue
         if index in starts:
-            yield {"kind": "page_break", "opens": False, "id": getattr(block, "id", f"lembar-{index}")}
+            yield {
+                "kind": "page_break",
+                "opens": False,
+                "id": getattr(block, "id", f"lembar-{index}"),
+            }
         yield encoded
     if landscape:
         yield _landscape(landscape)
@@ -105,7 +121,9 @@ def _landscape(blocks: list[Json]) -> Json:
 
 
 def encode_block(block: tree.Block) -> Json:
-    """Return one block as a JSON object with its `kind`; fields have the names that the tree gives them."""
+    """Return one block as a JSON object with its `kind`;
+    fields have the names that the tree gives them.
+    """
     if isinstance(block, tree.Table):
         return {**encode_table(block), "mark": _plain(block.mark)}
     if isinstance(block, tree.TraceList):
@@ -127,7 +145,10 @@ def _own(block: tree.Block) -> Json:
             return {"part": block.kind.value, "label": label, "lines": list(block.printed_lines)}
         case tree.Picture():
             return _picture(block)
-        case tree.Letterhead(emblem=tree.Picture() as emblem) | tree.Cover(emblem=tree.Picture() as emblem):
+        case (
+            tree.Letterhead(emblem=tree.Picture() as emblem)
+            | tree.Cover(emblem=tree.Picture() as emblem)
+        ):
             return {"emblem": _picture(emblem)}
         case tree.Formula():
             return {"parts": [_part(part) for part in block.parts]}
@@ -171,7 +192,12 @@ def _plain(value: object) -> object:
 
 
 def _figure(block: tree.Chart | tree.Diagram) -> Json:
-    drawn = {"kind": "chart", "file": file_name(block), "alt": _alt(block), "width": block.width.value}
+    drawn = {
+        "kind": "chart",
+        "file": file_name(block),
+        "alt": _alt(block),
+        "width": block.width.value,
+    }
     words = {"id": block.id, "label": block.label, "caption": encode_inlines(block.caption)}
     if isinstance(block, tree.Diagram):
         return {**drawn, **words, "source": [], "mark": None, "share": fitting_share(block)}
@@ -250,7 +276,9 @@ def encode_inline(inline: tree.Inline) -> str | Json:
 # --- tables: each cell with the column it stands in, so that the template need not count ---
 
 _KEPT_LINES: Final = 22
-"""A table of at most so many lines may be kept whole; so many fit on every page, also a landscape one."""
+"""A table of at most so many lines may be kept whole; so many fit on every page,
+also a landscape one.
+"""
 _SHORT_LINES: Final = 8
 """A table of at most so many lines is never broken: the room that it leaves is small."""
 
@@ -291,7 +319,9 @@ def encode_table(table: tree.Table) -> Json:
 
 
 def _breaking_rows(table: tree.Table, fit: Fit) -> list[bool]:
-    """Return for each row whether pages may break inside: it, or one that its cells span, is so high."""
+    """Return for each row whether pages may break inside: it, or one that its cells span,
+    is so high.
+    """
     high = [outgrows_page(height, table) for height in row_heights(table, fit)]
     return [
         any(high[place : max([place + 1, *(place + cell.rows for cell in row.cells)])])
@@ -339,7 +369,9 @@ def _cell(table: tree.Table, row: tree.Row, cell: tree.Cell, start: int) -> Json
 
 
 def _content(cell: tree.Cell, align: tree.Align) -> list[str | Json]:
-    content, sign = split_footnote_sign(cell.content) if align is tree.Align.RIGHT else (cell.content, "")
+    content, sign = (
+        split_footnote_sign(cell.content) if align is tree.Align.RIGHT else (cell.content, "")
+    )
     encoded = encode_inlines(content)
     return [*encoded, {"kind": "hanging", "text": sign}] if sign else encoded
 
@@ -366,7 +398,9 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
             case tree.Diagram():
                 files[file_name(block)] = diagrams.render_svg(block).encode("utf-8")
             case tree.Table():
-                sparks = (inline for row in block.rows for cell in row.cells for inline in cell.content)
+                sparks = (
+                    inline for row in block.rows for cell in row.cells for inline in cell.content
+                )
                 files |= {
                     f"{name_prefix(spark.id)}.svg": charts.render_spark(spark).encode()
                     for spark in sparks
@@ -375,7 +409,8 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
             case tree.Picture():
                 files[file_name(block)] = printed_picture(block).content
             case (
-                tree.Letterhead(emblem=tree.Picture() as emblem) | tree.Cover(emblem=tree.Picture() as emblem)
+                tree.Letterhead(emblem=tree.Picture() as emblem)
+                | tree.Cover(emblem=tree.Picture() as emblem)
             ):
                 files[file_name(emblem)] = printed_picture(emblem).content
             case _:

@@ -2,14 +2,14 @@
 
 typst keeps memory of every document it compiled; a process of its own gives it back. Run as
 `python -P worker.py FOLDER FONTS TIMESTAMP`; FOLDER holds the template and `paper.json`. Writes
-`paper.pdf` into FOLDER, the lines of its pages as `lines.json`, what the docx of the paper needs of them as
-`pages.json`, or `problem.json` with what typst said. Charts may be blank until its input ends.
-Imports nothing of Capaian.
+`paper.pdf` into FOLDER, the lines of its pages as `lines.json`, what the docx of the paper needs
+of them as `pages.json`, or `problem.json` with what typst said. Charts may be blank until its
+input ends. Imports nothing of Capaian.
 
-Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows alone at
-the foot of a page, a sum or a signature alone at its top, a small table broken for a small gap, a last
-page of a part, or one before a sheet, with a few lines. typst keeps what has not changed, so this takes
-little time.
+Where a page turns badly, the paper is laid out once more with the turn moved: a heading of rows
+alone at the foot of a page, a sum or a signature alone at its top, a small table broken for a
+small gap, a last page of a part, or one before a sheet, with a few lines. typst keeps what has not
+changed, so this takes little time.
 """
 
 from __future__ import annotations
@@ -33,27 +33,39 @@ NEARLY_EMPTY = 0.27
 MOVABLE = (0.3, 0.8)
 """A section that begins so far down the page before may go to the last page."""
 BEGUN_SHARE = 0.4
-"""A page that ends above this share of its height where an indicator sheet follows is joined by the sheet."""
+"""A page that ends above this share of its height where an indicator sheet follows
+is joined by the sheet.
+"""
 LONE_LINES = 300.0
-"""Points from the top of a page above which statements that end there are too few for a page of their own."""
+"""Points from the top of a page above which statements that end there are too few
+for a page of their own.
+"""
 SMALL_GAP = 0.33
-"""A small table goes to the next page whole where it leaves at most this share of the page empty."""
+"""A small table goes to the next page whole where it leaves at most this
+share of the page empty.
+"""
 HEAD_ROOM = 60.0
 """Points that caption and head of a table take above its first row."""
 MOST_PASSES = 12
 BLANK_PAPERS = 3
-"""Between two passes: typst drops what the last ten compilations did not use, that is all but three passes.
+"""Between two passes: typst drops what the last ten compilations did not use, that is all but
+three passes.
 
-Each looks through all that is kept, and what goes is laid out anew: eight took a third longer for 20 MB less.
+Each looks through all that is kept, and what goes is laid out anew: eight took a third longer for
+20 MB less.
 """
 REACH = 6
 """So many rows may move to the next page with the one that must not be alone there."""
 KEEP, BEGIN, END = -1, -2, -3
-"""In place of a row: keep the table whole, begin a page with it; the end of a part or before a sheet."""
+"""In place of a row: keep the table whole, begin a page with it;
+the end of a part or before a sheet.
+"""
 FOOT = 48.0
 """Points from the lower edge of a page that only its foot takes."""
 ROOM_LEFT = 95.0
-"""A page that ends so far above its lower edge ends before what would follow it, in every program."""
+"""A page that ends so far above its lower edge ends before what would follow it,
+in every program.
+"""
 SUMS = ("subtotal", "total")
 CLOSING = 3
 """So many rows of a long table at least stand on the page where it ends."""
@@ -93,7 +105,9 @@ class Turns:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A better turn: stretch a row so that the next begins a page, or treat the table as a whole."""
+    """A better turn: stretch a row so that the next begins a page,
+    or treat the table as a whole.
+    """
 
     page: int
     table: str
@@ -104,7 +118,9 @@ class Turn:
 
 def compile_folder(folder: Path, fonts: Path, timestamp: int) -> None:
     """Write `paper.pdf`, or `problem.json` when typst refuses or as much as warns."""
-    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts])
+    faces = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
+    )
     turns = Turns()
     try:
         _turn_pages(folder, faces, turns)
@@ -163,7 +179,9 @@ def _noted(compiler: typst.Compiler, label: str) -> list[Any]:
 
 def _part_of(noted: dict[str, Any], page: int) -> int:
     """Return which of the parts and sheets, which begin pages, a page belongs to."""
-    return bisect_right(sorted({*noted["opens"], *(sheet["page"] + 1 for sheet in noted["sheets"])}), page)
+    return bisect_right(
+        sorted({*noted["opens"], *(sheet["page"] + 1 for sheet in noted["sheets"])}), page
+    )
 
 
 def _without_parts(noted: dict[str, Any], moving: set[int]) -> dict[str, Any]:
@@ -176,9 +194,12 @@ def _without_parts(noted: dict[str, Any], moving: set[int]) -> dict[str, Any]:
 
 
 def end_parts(noted: dict[str, Any], turns: Turns) -> bool:
-    """Move sections to nearly empty last pages, and sheets up to pages that only began; once for each."""
+    """Move sections to nearly empty last pages, and sheets up to pages that only began;
+    once for each.
+    """
     ends, sheets = (
-        [one for one in noted[name] if (one["id"], END) not in turns.tried] for name in ("ends", "sheets")
+        [one for one in noted[name] if (one["id"], END) not in turns.tried]
+        for name in ("ends", "sheets")
     )
     turns.tried |= {(one["id"], END) for one in (*ends, *sheets)}
     sections = find_breaks(ends)
@@ -189,19 +210,24 @@ def end_parts(noted: dict[str, Any], turns: Turns) -> bool:
 
 
 def tighten(noted: dict[str, Any], turns: Turns) -> bool:
-    """Set statements closer where the last few lines of them would have a page with the signature alone."""
+    """Set statements closer where the last few lines of them would have a page
+    with the signature alone.
+    """
     if turns.tight:
         return False
     signed = {one["page"] for one in noted["signatures"]} - set(noted["opens"])
-    turns.tight = any(one["page"] in signed and one["y"] < LONE_LINES for one in noted["statements"])
+    turns.tight = any(
+        one["page"] in signed and one["y"] < LONE_LINES for one in noted["statements"]
+    )
     return turns.tight
 
 
 def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
-    """Return the sections that should begin a page, so that no last page of a part is nearly empty.
+    """Return the sections that should begin a page,
+    so that no last page of a part is nearly empty.
 
-    What stands on such a page is joined by the last section that begins well within the page before;
-    where there is none, the page stays as it is.
+    What stands on such a page is joined by the last section that begins well within the page
+    before; where there is none, the page stays as it is.
     """
     low, high = MOVABLE
     breaks = []
@@ -212,7 +238,8 @@ def find_breaks(ends: list[dict[str, Any]]) -> list[str]:
 
 
 def improve_tables(noted: dict[str, Any], turns: Turns) -> set[int]:
-    """Note the first better turn of each part or sheet; what follows it there is seen in the next pass.
+    """Note the first better turn of each part or sheet;
+    what follows it there is seen in the next pass.
 
     Returns:
         The parts that change.
@@ -231,7 +258,8 @@ def improve_tables(noted: dict[str, Any], turns: Turns) -> set[int]:
 
 
 def _drop_idle_stretches(noted: list[Row], turns: Turns) -> list[int]:
-    """Take back what stretched a row that another turn has since moved: no page turns below it any more.
+    """Take back what stretched a row that another turn has since moved:
+    no page turns below it any more.
 
     Returns:
         The pages of these rows.
@@ -254,14 +282,18 @@ def find_turns(noted: dict[str, Any], turns: Turns) -> list[Turn]:
     for table, group in groupby(noted["rows"], key=lambda row: str(row["table"])):
         rows = list(group)
         found += [turn for turn in _whole(table, rows) if (table, turn.row) not in turns.tried]
-        signature = next((one for one in noted["signatures"] if _place(one) > _place(rows[-1])), None)
+        signature = next(
+            (one for one in noted["signatures"] if _place(one) > _place(rows[-1])), None
+        )
         alone = [place for place in range(1, len(rows)) if _is_parted(rows, place)]
         if _ends_alone(rows) and len(rows) - 1 not in alone:
             alone.append(len(rows) - CLOSING + 1)
         if rows[-1]["signed"] and signature is not None and signature["page"] > rows[-1]["page"]:
             alone.append(len(rows))
         pushes = [_push(table, rows, place) for place in alone]
-        found += [turn for turn in pushes if turn is not None and (table, turn.row) not in turns.tried]
+        found += [
+            turn for turn in pushes if turn is not None and (table, turn.row) not in turns.tried
+        ]
     return found
 
 
@@ -270,7 +302,9 @@ def _place(noted: Row) -> tuple[int, float]:
 
 
 def _whole(table: str, rows: list[Row]) -> list[Turn]:
-    """A small table that breaks low on its page begins the next one; so does one with a lone first row."""
+    """A small table that breaks low on its page begins the next one;
+    so does one with a lone first row.
+    """
     first = rows[0]
     if rows[-1]["page"] == first["page"] or not _starts_low(first):
         return []
@@ -298,7 +332,9 @@ def _ends_alone(rows: list[Row]) -> bool:
 
 
 def _push(table: str, rows: list[Row], place: int) -> Turn | None:
-    """Return the turn that takes the rows above a place to its page; none where that moves too many."""
+    """Return the turn that takes the rows above a place to its page;
+    none where that moves too many.
+    """
     page = rows[place - 1]["page"]
     for start in range(place - 1, max(place - 1 - REACH, 0), -1):
         row, above = rows[start], rows[start - 1]
@@ -318,7 +354,8 @@ def _single(pdf: object) -> bytes:
 
 
 def _read_pages(pdf: bytes) -> tuple[list[str], list[float]]:
-    """Return the lines of the pages as the library reads them that the auditor asks too, and where each ends.
+    """Return the lines of the pages as the library reads them that the auditor asks too,
+    and where each ends.
 
     A page ends at its lowest words above the foot, so many points from its lower edge.
     """

@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
-from capaian.auditor.reading.kept_figures import ChangedFigure, UnfitRecordError, find_changed_figures
+from capaian.auditor.reading.kept_figures import (
+    ChangedFigure,
+    UnfitRecordError,
+    find_changed_figures,
+)
 from capaian.domain.audit.figure_record import FigurePassage, checksum, figures_in
 
 PAPER = (
@@ -87,7 +91,9 @@ def test_the_place_tells_which_figure_of_the_passage_it_is() -> None:
         [],
     ],
 )
-def test_what_is_added_taken_away_or_written_anew_is_no_figure_typed_over(now: Sequence[str]) -> None:
+def test_what_is_added_taken_away_or_written_anew_is_no_figure_typed_over(
+    now: Sequence[str],
+) -> None:
     assert retyped(now) == []
 
 
@@ -106,7 +112,9 @@ def test_what_is_added_taken_away_or_written_anew_is_no_figure_typed_over(now: S
         ["91,10", "90,00", "89,75"],
     ],
 )
-def test_a_paper_that_has_little_of_what_it_was_made_with_is_another_paper(now: Sequence[str]) -> None:
+def test_a_paper_that_has_little_of_what_it_was_made_with_is_another_paper(
+    now: Sequence[str],
+) -> None:
     with pytest.raises(UnfitRecordError):
         retyped(now)
 
@@ -116,7 +124,10 @@ def test_a_paper_that_has_little_of_what_it_was_made_with_is_another_paper(now: 
     [
         (PAPER[4:], []),
         ([*PAPER, *(f"Lampiran {number} berisi {number * 7} desa" for number in range(40))], []),
-        ([*PAPER[:3], "95,01", "Dari 21 kecamatan, 4 tertinggal.", "94,25", PAPER[6]], ["95,00", "94,24"]),
+        (
+            [*PAPER[:3], "95,01", "Dari 21 kecamatan, 4 tertinggal.", "94,25", PAPER[6]],
+            ["95,00", "94,24"],
+        ),
     ],
 )
 def test_a_part_of_a_paper_and_one_with_much_added_is_still_that_paper(
@@ -169,6 +180,8 @@ def test_a_figure_beside_an_added_passage_is_reported_all_the_same() -> None:
         ("tanpa angka", []),
     ],
 )
-def test_figures_are_distinguished_from_the_signs_around_them(text: str, figures: list[str]) -> None:
+def test_figures_are_distinguished_from_the_signs_around_them(
+    text: str, figures: list[str]
+) -> None:
     assert [figure for _, figure in figures_in(text)] == figures
     assert all(text[start:].startswith(figure) for start, figure in figures_in(text))

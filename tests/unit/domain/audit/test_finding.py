@@ -11,7 +11,9 @@ from capaian.domain.audit.finding import ReportFile
 from capaian.domain.issue import Level
 
 FILE = ReportFile("laporan.txt", 0, 40, 2, "00" * 32)
-TOTAL = Finding("T-001", AuditRule.SUM, Level.ERROR, 9, None, "Tabel 1", "Jumlah\t47", "47", "45", "hitungan")
+TOTAL = Finding(
+    "T-001", AuditRule.SUM, Level.ERROR, 9, None, "Tabel 1", "Jumlah\t47", "47", "45", "hitungan"
+)
 SHARE = replace(TOTAL, id="T-002", rule=AuditRule.RATIO, line=11, root="T-001", stays=True)
 
 
@@ -61,7 +63,9 @@ def test_a_right_result_is_headed_by_the_figure_to_be_mended() -> None:
     beside = replace(TOTAL, stays=True, repair=REPAIR)
     assert beside.wrong == "14"
     assert beside.correction == "seharusnya: 12 (angka ke-2 dari 2 menjadi 4)"
-    corrected = replace(beside, repair=replace(REPAIR, repaired="2", change="angka ke-1 dari 4 menjadi 2"))
+    corrected = replace(
+        beside, repair=replace(REPAIR, repaired="2", change="angka ke-1 dari 4 menjadi 2")
+    )
     assert corrected.correction == "seharusnya: 2", "the change names it already"
 
 
@@ -69,7 +73,10 @@ def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
     own = replace(TOTAL, repair=replace(REPAIR, line=9, printed="47", repaired="45"))
     assert (own.wrong, own.correction) == ("47", "seharusnya: 45")
     later = replace(SHARE, repair=REPAIR)
-    assert (later.wrong, later.correction) == ("47", "sudah benar; sesuai setelah T-001 diperbaiki")
+    assert (later.wrong, later.correction) == (
+        "47",
+        "sudah benar; sesuai setelah T-001 diperbaiki",
+    )
     assert replace(TOTAL, computed="").correction == ""
 
 
@@ -79,7 +86,10 @@ def test_a_wrong_figure_and_one_that_follows_keep_their_own_head() -> None:
         (r"\text{nilai } 35\%", "nilai 35%"),
         ("{a} 35%", "{a} 35%"),
         ("Sasaran tercapai.", "Sasaran tercapai."),
-        (f"Kegiatan ini {'dilaksanakan ' * 8}bersama", "Kegiatan ini" + " dilaksanakan" * 4 + " …"),
+        (
+            f"Kegiatan ini {'dilaksanakan ' * 8}bersama",
+            "Kegiatan ini" + " dilaksanakan" * 4 + " …",
+        ),
     ],
 )
 def test_what_is_printed_is_reported_in_readable_words(printed: str, expected: str) -> None:

@@ -14,14 +14,19 @@ def of_words(printed: str, computed: str) -> Finding:
 
 
 def test_both_sides_keep_the_words_that_differ() -> None:
-    printed = "pemeriksaan kapal nelayan di lima pelabuhan tahun 2031 dibandingkan dengan keadaan tahun 2031"
+    printed = (
+        "pemeriksaan kapal nelayan di lima pelabuhan tahun 2031 dibandingkan dengan keadaan "
+        "tahun 2031"
+    )
     finding = of_words(printed, printed[:-1] + "0")
     assert finding.wrong == "… dengan keadaan tahun 2031"
     assert finding.correction == "seharusnya: … dengan keadaan tahun 2030"
 
 
 def test_a_long_name_that_differs_early_is_cut_at_its_end() -> None:
-    printed = "Penyuluhan bagi para petani garam di sepanjang pantai utara yang terdampak banjir rob"
+    printed = (
+        "Penyuluhan bagi para petani garam di sepanjang pantai utara yang terdampak banjir rob"
+    )
     finding = of_words(printed, "Pelatihan petani garam")
     assert finding.wrong == "Penyuluhan bagi para petani garam di sepanjang pantai utara yang …"
     assert finding.correction == "seharusnya: Pelatihan petani garam"

@@ -1,4 +1,6 @@
-"""Where the figure to be mended stands, and what of its repair is worth telling beside the right value."""
+"""Where the figure to be mended stands, and what of its repair is worth telling
+beside the right value.
+"""
 
 from __future__ import annotations
 
@@ -7,16 +9,37 @@ from dataclasses import replace
 import pytest
 
 from capaian.domain.audit import AuditRule, Finding, Repair
-from capaian.domain.audit.wording import find_other_repair, split_wrong_quote, write_repair, write_wrong_place
+from capaian.domain.audit.wording import (
+    find_other_repair,
+    split_wrong_quote,
+    write_repair,
+    write_wrong_place,
+)
 from capaian.domain.issue import Level
 
 CELL = "Tabel 2, baris “Jumlah”, kolom “Kolam”"
 TOTAL = Finding(
-    "T-001", AuditRule.SUM, Level.ERROR, 9, 4, "Tabel 2, Jumlah", "Jumlah\t47", "47", "45", "20 + 25 = 45.",
-    cell=CELL, mark=(7, 9),
-)  # fmt: skip
+    "T-001",
+    AuditRule.SUM,
+    Level.ERROR,
+    9,
+    4,
+    "Tabel 2, Jumlah",
+    "Jumlah\t47",
+    "47",
+    "45",
+    "20 + 25 = 45.",
+    cell=CELL,
+    mark=(7, 9),
+)
 OTHER = Repair(
-    7, "25", "27", "angka ke-2 dari 7 menjadi 5", 2, quote="Selatan\t25\t3", where="Tabel 2, baris “Selatan”"
+    7,
+    "25",
+    "27",
+    "angka ke-2 dari 7 menjadi 5",
+    2,
+    quote="Selatan\t25\t3",
+    where="Tabel 2, baris “Selatan”",
 )
 CHANGED = "(angka ke-2 dari 5 menjadi 7)"
 HOLD = "pernyataan menjadi sesuai."
@@ -48,7 +71,9 @@ def test_others_keep_their_place_and_excerpt(made: Finding) -> None:
 
 
 def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
-    assert split_wrong_quote(replace(TOTAL, stays=True, repair=replace(OTHER, quote="")))[1] == "47"
+    assert (
+        split_wrong_quote(replace(TOTAL, stays=True, repair=replace(OTHER, quote="")))[1] == "47"
+    )
 
 
 @pytest.mark.parametrize(
@@ -59,10 +84,15 @@ def test_a_line_that_is_not_quoted_leaves_the_excerpt() -> None:
         ({"repair": OWN}, "Angka ke-2 dari 5 menjadi 7; 3 pernyataan menjadi sesuai."),
         ({"repair": replace(OWN, repaired="46")}, f"Baris 9: 47 menjadi 46 {CHANGED}; 3 {HOLD}"),
         ({"repair": OTHER, "stays": True}, "47 sudah benar; 2 pernyataan menjadi sesuai."),
-        ({"repair": replace(OTHER, holds=1), "stays": True}, f"47 sudah benar; pernyataan ini {HOLD[11:]}"),
+        (
+            {"repair": replace(OTHER, holds=1), "stays": True},
+            f"47 sudah benar; pernyataan ini {HOLD[11:]}",
+        ),
         ({"repair": OTHER}, f"{SOUTH}: 25 menjadi 27 (angka ke-2 dari 7 menjadi 5); 2 {HOLD}"),
     ],
     ids=["none", "value-says-it", "own", "another-value", "item", "item-alone", "may-be"],
-)  # fmt: skip
-def test_the_repair_tells_what_the_right_value_does_not(changes: dict[str, object], expected: str) -> None:
-    assert write_repair(replace(TOTAL, **changes)) == expected  # type: ignore[arg-type]
+)
+def test_the_repair_tells_what_the_right_value_does_not(
+    changes: dict[str, object], expected: str
+) -> None:
+    assert write_repair(replace(TOTAL, **changes)) == expected

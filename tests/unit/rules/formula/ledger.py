@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from capaian.domain.policy import Policies, Rounding, Step
-from capaian.domain.value import INDEX, PERCENT, Reason, Result, SourceReference, Trace, Unavailable, Unit
+from capaian.domain.value import (
+    INDEX,
+    PERCENT,
+    Reason,
+    Result,
+    SourceReference,
+    Trace,
+    Unavailable,
+    Unit,
+)
 from capaian.rules.formula.evaluate import Quantity, evaluate
 from capaian.rules.formula.explain import Names
 from capaian.rules.formula.parse import parse
@@ -60,7 +69,9 @@ def quantity(policies: Policies = PRINTED, ignored: frozenset[Reason] = frozense
     return Quantity("Cakupan", PERCENT, step_rounding(policies, Step.RATIO), ignored)
 
 
-def compute(formula: str, ledger: Ledger, policies: Policies = PRINTED, names: Names | None = None) -> Result:
+def compute(
+    formula: str, ledger: Ledger, policies: Policies = PRINTED, names: Names | None = None
+) -> Result:
     return evaluate(parse(formula), ledger, ledger.log, quantity(policies), names or {})
 
 

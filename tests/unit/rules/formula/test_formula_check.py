@@ -37,7 +37,9 @@ UNITS = {
 }
 SURVEYS, AREAS, TIERS = ("skm", "skm-online"), ("63.11.01", "63.11.02"), ("II", "III")
 ROWS = {
-    "training": (Training("Bimtek SIAK", 4, "2023-05", "", None, Place("training.csv"), "operator-siak"),)
+    "training": (
+        Training("Bimtek SIAK", 4, "2023-05", "", None, Place("training.csv"), "operator-siak"),
+    )
 }
 SCOPE = FormulaScope(UNITS, SURVEYS, AREAS, TIERS)
 

@@ -53,7 +53,9 @@ def test_the_rules_call_nothing_that_runs_texts() -> None:
         (path.name, node.func.id)
         for path in sorted(SOURCE.rglob("*.py"))
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in BANNED_CALLS
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in BANNED_CALLS
     ]
     assert list(SOURCE.rglob("*.py"))
     assert calls == []

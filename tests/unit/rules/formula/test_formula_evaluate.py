@@ -88,7 +88,9 @@ def test_a_register_that_is_not_there_is_missing_by_its_name() -> None:
 def test_the_period_of_a_register_reaches_whoever_resolves() -> None:
     ledger = Ledger({"cooperation.kia.signed": "1"})
     compute("count(cooperation.kia.signed[period=2023-Q2])", ledger)
-    assert ledger.requests == [("cooperation.kia.signed", Selector(period=Period.parse("2023-Q2")))]
+    assert ledger.requests == [
+        ("cooperation.kia.signed", Selector(period=Period.parse("2023-Q2")))
+    ]
 
 
 def test_credit_points_that_are_not_written_out_have_no_value() -> None:
@@ -162,14 +164,19 @@ def test_a_function_inside_that_fails_is_a_step_too() -> None:
     assert (step.value, step.text) == (None, "masukan belum lengkap: late")
 
 
-@pytest.mark.parametrize("formula", ["mean(a, b) * min(one, a) - 2", "a / (b + one)", "100 * a / b"])
+@pytest.mark.parametrize(
+    "formula", ["mean(a, b) * min(one, a) - 2", "a / (b + one)", "100 * a / b"]
+)
 def test_trace_ids_do_not_depend_on_the_data(formula: str) -> None:
     missing = Ledger(dict.fromkeys(FIGURES, Reason.NOT_REPORTED))
     full = Ledger(FIGURES)
     compute(formula, full)
     compute(formula, missing)
     shapes = [
-        [(trace.id, trace.subject, trace.formula, trace.inputs) for trace in ledger.log.freeze().values()]
+        [
+            (trace.id, trace.subject, trace.formula, trace.inputs)
+            for trace in ledger.log.freeze().values()
+        ]
         for ledger in (full, missing)
     ]
     assert shapes[0] == shapes[1]

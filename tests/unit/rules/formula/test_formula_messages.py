@@ -1,4 +1,6 @@
-"""What people write instead of formulas, and what they are told: what, where, why, what to write."""
+"""What people write instead of formulas, and what they are told: what, where, why,
+what to write.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +67,9 @@ def test_a_formula_error_is_for_the_user_to_mend() -> None:
 
 
 def test_an_issue_of_a_formula_becomes_an_issue_of_its_file() -> None:
-    issue = refused("a + + b").issue.at(Place("plan.yaml", 12, "indicators.iku-2.formula"), "a + + b")
+    issue = refused("a + + b").issue.at(
+        Place("plan.yaml", 12, "indicators.iku-2.formula"), "a + + b"
+    )
     assert issue.level is Level.ERROR
     assert issue.code == "formula_syntax"
     assert issue.value == "a + + b"

@@ -97,7 +97,10 @@ def test_numbers_keep_every_digit(text: str, value: str) -> None:
         ("a - b + c", Sum(links((PLUS, A), (MINUS, B), (PLUS, C)))),
         ("a - (b + c)", Sum(links((PLUS, A), (MINUS, Sum(links((PLUS, B), (PLUS, C))))))),
         ("a * b / c", Product(links((TIMES, A), (TIMES, B), (OVER, C)))),
-        ("a / (b * c)", Product(links((TIMES, A), (OVER, Product(links((TIMES, B), (TIMES, C))))))),
+        (
+            "a / (b * c)",
+            Product(links((TIMES, A), (OVER, Product(links((TIMES, B), (TIMES, C)))))),
+        ),
         ("a + b * c", Sum(links((PLUS, A), (PLUS, Product(links((TIMES, B), (TIMES, C))))))),
         ("(a + b) * c", Product(links((TIMES, Sum(links((PLUS, A), (PLUS, B)))), (TIMES, C)))),
         ("-a", Negative(A)),
@@ -131,7 +134,11 @@ def test_a_field_may_follow_the_selector() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["share(indicators[tier=III].achievement >= 1)", "share(indicators.achievement[tier=III] >= 1)"]
+    "text",
+    [
+        "share(indicators[tier=III].achievement >= 1)",
+        "share(indicators.achievement[tier=III] >= 1)",
+    ],
 )
 def test_a_tier_is_chosen_before_or_after_the_field(text: str) -> None:
     tree = parse(text)
@@ -186,7 +193,10 @@ def test_the_column_of_a_long_text_is_the_first_beyond() -> None:
 @pytest.mark.parametrize("opening", ["(", "mean("])
 def test_depth_has_a_limit(opening: str) -> None:
     assert parse(opening * MAX_DEPTH + "a" + ")" * MAX_DEPTH)
-    assert problem_of(opening * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1)) is FormulaProblem.TOO_DEEP
+    assert (
+        problem_of(opening * (MAX_DEPTH + 1) + "a" + ")" * (MAX_DEPTH + 1))
+        is FormulaProblem.TOO_DEEP
+    )
 
 
 def test_depth_counts_what_is_open_only() -> None:

@@ -1,4 +1,6 @@
-"""The unit that a formula yields, by the units of what it names; open where these leave it open."""
+"""The unit that a formula yields, by the units of what it names;
+open where these leave it open.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,14 @@ from capaian.rules.formula.check import unit_of_result
 from capaian.rules.formula.parse import parse
 
 PEOPLE, PAPERS = Unit("orang"), Unit("dokumen")
-UNITS = {"have": PEOPLE, "need": PEOPLE, "papers": PAPERS, "pagu": RUPIAH, "ktp": PERCENT, "kia": PERCENT}
+UNITS = {
+    "have": PEOPLE,
+    "need": PEOPLE,
+    "papers": PAPERS,
+    "pagu": RUPIAH,
+    "ktp": PERCENT,
+    "kia": PERCENT,
+}
 
 
 @every_case(

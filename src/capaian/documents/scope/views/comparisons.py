@@ -1,4 +1,6 @@
-"""Bands, changes and ranks as signs; the five comparisons of an indicator, and the years of the plan."""
+"""Bands, changes and ranks as signs; the five comparisons of an indicator,
+and the years of the plan.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +10,25 @@ from operator import attrgetter
 from typing import TypeVar
 
 from capaian.documents.scope.facts import DossierFigure
-from capaian.documents.scope.values import Figure, Record, Series, Sign, Value, absent, record, records
+from capaian.documents.scope.values import (
+    Figure,
+    Record,
+    Series,
+    Sign,
+    Value,
+    absent,
+    record,
+    records,
+)
 from capaian.documents.scope.view import AnyReader, View, listed
 from capaian.documents.scope.world import World
-from capaian.domain.assessment import IndicatorResult, Rank, ReferenceComparison, ReferenceKind, Status
+from capaian.domain.assessment import (
+    IndicatorResult,
+    Rank,
+    ReferenceComparison,
+    ReferenceKind,
+    Status,
+)
 from capaian.domain.identifiers import TraceId
 from capaian.domain.issue import Place
 from capaian.domain.numerals import decimals_of, write_decimal, write_shortest, write_signed
@@ -61,21 +78,27 @@ T = TypeVar("T")
 
 
 def like_result(value: V, result: IndicatorResult, world: World) -> V:
-    """Return a figure with at least the decimals of an indicator, so that target and result look alike."""
+    """Return a figure with at least the decimals of an indicator,
+    so that target and result look alike.
+    """
     if not isinstance(value, Known):
         return value
     least = indicator_decimals(world.definitions[result.code], value.unit, value.value, world)
     return replace(value, decimals=least) if value.decimals < least else value
 
 
-def indicator_decimals(definition: Indicator, unit: Unit, value: Decimal | None, world: World) -> int:
+def indicator_decimals(
+    definition: Indicator, unit: Unit, value: Decimal | None, world: World
+) -> int:
     """Return the decimals that a figure of an indicator is shown with."""
     office = world.office_year.policies.decimals
     return unit.decimals_for(value or Decimal(0), definition.decimals, office)
 
 
 def comparisons(result: IndicatorResult, world: World) -> Series:
-    """Return five comparisons and those with further years; one that cannot be made says why in its line."""
+    """Return five comparisons and those with further years;
+    one that cannot be made says why in its line.
+    """
     lines = (
         _with_target(result),
         _with_prior(result, world),
@@ -119,7 +142,9 @@ def _with_plan_end(result: IndicatorResult, world: World) -> Comparison:
 
 
 def yearly_change(result: IndicatorResult, world: World) -> Value:
-    """Return the change that each year until the end of the plan must bring, or why it need bring none."""
+    """Return the change that each year until the end of the plan must bring,
+    or why it need bring none.
+    """
     end, now = result.plan_end, result.current
     if end is None or not isinstance(end.gap, Known):
         return absent("laju sampai akhir Renstra")
@@ -133,7 +158,9 @@ def yearly_change(result: IndicatorResult, world: World) -> Value:
     name = f"Perubahan per tahun sampai {end.period.year}, {result.symbol or result.name}"
     working = f"({write_signed(-end.gap.value, end.gap.decimals)}) ÷ {years}"
     formula = "(target akhir Renstra − realisasi) ÷ tahun tersisa"
-    return world.facts.computed(name, replace(end.gap, value=change), formula, working, traces_of(end.gap))
+    return world.facts.computed(
+        name, replace(end.gap, value=change), formula, working, traces_of(end.gap)
+    )
 
 
 def find_reference(result: IndicatorResult, kind: ReferenceKind) -> ReferenceComparison | None:
@@ -151,12 +178,16 @@ def _with_national(result: IndicatorResult, world: World) -> Comparison:
 
 
 def _law_remark(found: ReferenceComparison, world: World) -> str:
-    """Whether a target that comes from the rulebook is verified; agreed ones come from the dossier."""
+    """Whether a target that comes from the rulebook is verified;
+    agreed ones come from the dossier.
+    """
     trace = None if found.trace is None else world.assessment.traces[found.trace]
     laws = world.rule_set.national_targets
     if trace is None or trace.source is None or trace.source.file != _RULEBOOK:
         return ""
-    same = (law for law in laws if law.value == trace.value and law.year == world.assessment.as_of.year)
+    same = (
+        law for law in laws if law.value == trace.value and law.year == world.assessment.as_of.year
+    )
     return next((law.provenance.verification.remark for law in same), "")
 
 
@@ -173,12 +204,16 @@ def _why(value: Figure) -> str:
 
 
 def target_figure(definition: Indicator, year: int, target: TargetValue, world: World) -> Figure:
-    """Return a target of the strategic plan; in the paper's own words where it has more than a number."""
+    """Return a target of the strategic plan;
+    in the paper's own words where it has more than a number.
+    """
     return in_own_words(_target_number(definition, year, target, world), target.text)
 
 
 def in_own_words(value: T, text: str) -> T | TextValue:
-    """Return a figure in the words of its paper, if that has more than a number: `2 (dua) mitra`."""
+    """Return a figure in the words of its paper, if that has more than a number:
+    `2 (dua) mitra`.
+    """
     return TextValue(text, value.trace) if text and isinstance(value, Known) else value
 
 
@@ -191,7 +226,9 @@ def _target_number(
 def declared_target(
     definition: Indicator, what: str, target: TargetValue, place: Place, world: World
 ) -> Known | Unavailable:
-    """Return the number of a target that the dossier declares for an indicator, in the target's own unit."""
+    """Return the number of a target that the dossier declares for an indicator,
+    in the target's own unit.
+    """
     name = f"{what}, {definition.symbol or definition.name}"
     unit = target.scale or definition.unit
     decimals = indicator_decimals(definition, unit, target.value, world)
@@ -206,24 +243,32 @@ def plan_years(result: IndicatorResult, world: World) -> Series:
 
 
 def course_years(result: IndicatorResult, world: World) -> Series:
-    """Return the years of the plan, begun with last year where that lies before them and is known."""
+    """Return the years of the plan, begun with last year where that lies
+    before them and is known.
+    """
     planned = plan_years(result, world)
     own = [int(year.key) for year in planned.items] or [result.current.period.year]
     first = min(own) - 1
-    starts = result.current.period.year == min(own) and isinstance(_reached(result, first)[0], Known)
+    starts = result.current.period.year == min(own) and isinstance(
+        _reached(result, first)[0], Known
+    )
     years = range(first if starts else min(own), max(own) + 1)
     return Series(planned.kind, tuple(_plan_year(result, year, world) for year in years))
 
 
 def past_years(world: World) -> tuple[int, ...]:
     """Return the years before this one of which anything is known, last year in any case."""
-    compared = (past for each in world.indicators for past in (each.prior, *each.past) if past is not None)
+    compared = (
+        past for each in world.indicators for past in (each.prior, *each.past) if past is not None
+    )
     known = {past.period.year for past in compared if not isinstance(past.actual, Unavailable)}
     return tuple(sorted(known | {world.year - 1}))
 
 
 def reached_years(result: IndicatorResult, world: World) -> Series:
-    """Return what an indicator reached in the past years of which anything is known, for columns of years."""
+    """Return what an indicator reached in the past years of which anything is known,
+    for columns of years.
+    """
     years = ((year, *_reached(result, year)) for year in past_years(world))
     rows = ({"year": year, "name": year, "actual": a, "achievement": b} for year, a, b in years)
     return records("tahun lalu", rows, "year", is_open=True)
@@ -248,8 +293,12 @@ def _plan_year(result: IndicatorResult, year: int, world: World) -> Record:
 
 def _judge(definition: Indicator, year: int, actual: Figure) -> Status:
     target = definition.plan_targets.get(year)
-    rule = AchievementRule(polarity=definition.polarity, tolerance=definition.tolerance or Decimal(0))
-    return judge_status(target, actual, rule, target is None or _is_on_own_scale(definition, target)).status
+    rule = AchievementRule(
+        polarity=definition.polarity, tolerance=definition.tolerance or Decimal(0)
+    )
+    return judge_status(
+        target, actual, rule, target is None or _is_on_own_scale(definition, target)
+    ).status
 
 
 def _is_on_own_scale(definition: Indicator, target: TargetValue) -> bool:
@@ -279,7 +328,9 @@ def _reached(result: IndicatorResult, year: int) -> tuple[Figure, Figure]:
 
 
 def suffix(unit: str) -> Value:
-    """Return what stands after a large figure: `%` for percent, nothing for index, else the unit."""
+    """Return what stands after a large figure: `%` for percent, nothing for index,
+    else the unit.
+    """
     return {"percent": "%", "index": ""}.get(unit, unit)
 
 
@@ -307,12 +358,16 @@ def band_sign(band: Band | None, world: World) -> Sign | Unavailable:
         return absent("kategori")
     scale = scale_of(world)
     count = len(scale.bands) if scale is not None else len(_GLYPHS)
-    return Sign(band_glyph(band.position, count), band.name, band.position, f"kategori {band.numeral}")
+    return Sign(
+        band_glyph(band.position, count), band.name, band.position, f"kategori {band.numeral}"
+    )
 
 
 def trend_sign(trend: Trend | None) -> Sign | Unavailable:
     """Return the word and arrow of a change."""
-    return absent("perubahan") if trend is None else Sign(trend.mark, trend.value, None, trend.value)
+    return (
+        absent("perubahan") if trend is None else Sign(trend.mark, trend.value, None, trend.value)
+    )
 
 
 def band(path: str) -> AnyReader:
@@ -354,7 +409,11 @@ def _edge(band: Band | None, world: World) -> str:
     if band is None or scale is None:
         return ""
     start = first_value(band, scale, world.office_year.policies.scale_gap)
-    return "" if start is None else write_decimal(start, max(_LEAST_DECIMALS, decimals_of(start.normalize())))
+    return (
+        ""
+        if start is None
+        else write_decimal(start, max(_LEAST_DECIMALS, decimals_of(start.normalize())))
+    )
 
 
 BAND: View[Band] = View(
@@ -410,4 +469,6 @@ def compared_figure(rank: Rank | None, world: World) -> Value:
     """Return among how many the place holds."""
     if rank is None:
         return absent("peringkat")
-    return world.facts.counted("Banyaknya yang dibandingkan", rank.of, f"{rank.of} nilai yang diketahui")
+    return world.facts.counted(
+        "Banyaknya yang dibandingkan", rank.of, f"{rank.of} nilai yang diketahui"
+    )

@@ -1,4 +1,6 @@
-"""Quarters and years of the strategic plan: rows of action plans, monitoring forms and plan matrices."""
+"""Quarters and years of the strategic plan: rows of action plans,
+monitoring forms and plan matrices.
+"""
 
 from __future__ import annotations
 
@@ -34,11 +36,14 @@ STAGE: View[QuarterProgress] = View(
     name=lambda s, w: f"TW {write_roman(s.period.ordinal)}",
     period="period.label",
 )
-PLANNED_YEAR: View[PlanYearProgress] = View(PlanYearProgress, "tahun Renstra", "target actual", name="year")
+PLANNED_YEAR: View[PlanYearProgress] = View(
+    PlanYearProgress, "tahun Renstra", "target actual", name="year"
+)
 PROGRESS: View[PlanProgress] = View(
     PlanProgress,
     "kemajuan Renstra",
-    "target before_last last_target last_actual last_share earlier to_date share expected expected_share"
+    "target before_last last_target last_actual last_share earlier to_date share expected "
+    "expected_share"
     " next_target",
     years=listed(PLANNED_YEAR, "years", "year", is_open=True),
 )
@@ -130,7 +135,9 @@ def _note(line: CourseLine, world: World) -> str:
 
 
 def _factors(line: CourseLine, world: World, *kinds: str) -> str:
-    """Sentences of the period asked for about the indicator, or about the node where none is measured."""
+    """Sentences of the period asked for about the indicator,
+    or about the node where none is measured.
+    """
     code = None if line.measured is None else line.measured.indicator
     subject = str(code or line.node.id)
     rows = (
@@ -168,12 +175,16 @@ LINE: View[CourseLine] = View(
     drivers=lambda r, w: _factors(r, w, "driver"),
     obstacles=lambda r, w: _factors(r, w, "obstacle", "cause"),
     plans=lambda r, w: _factors(r, w, "plan", "solution"),
-    has_factors=lambda r, w: bool(_factors(r, w, "driver", "obstacle", "cause", "plan", "solution")),
+    has_factors=lambda r, w: bool(
+        _factors(r, w, "driver", "obstacle", "cause", "plan", "solution")
+    ),
 )
 
 
 def _rows_of(node: NodeId, world: World) -> list[CourseLine]:
-    """The rows of one node or objective in planning forms; none without quarters and plan years."""
+    """The rows of one node or objective in planning forms;
+    none without quarters and plan years.
+    """
     found = _course_of(node, world)
     result = world.node_results.get(node)
     if found is None or result is None:
@@ -198,7 +209,8 @@ def has_year_target(objective: NodeId, world: World) -> bool:
 
 
 def _rows_without_doubles(node: NodeId, world: World) -> list[CourseLine]:
-    """Rows of a node of the work plan in a form of objectives, without indicators that stand under one.
+    """Rows of a node of the work plan in a form of objectives,
+    without indicators that stand under one.
 
     A node whose indicators all stand elsewhere keeps one row, for its money.
     """
@@ -221,7 +233,8 @@ def _shown_under(line: CourseLine, world: World) -> str:
 
 
 def plan_lines(objective: NodeId, world: World) -> Series:
-    """Return the rows of an objective: its indicators, then the work that serves it, in document order.
+    """Return the rows of an objective: its indicators, then the work that serves it,
+    in document order.
 
     An indicator stands in one row: what measures a program as well is not repeated there.
     """
@@ -233,9 +246,17 @@ def plan_lines(objective: NodeId, world: World) -> Series:
 
 
 def supporting_lines_root(world: World) -> Value:
-    """Return the rows of the work that serves no objective, each indicator once in the whole form."""
-    nodes = (node.id for node in world.assessment.nodes if node.kind in WORK_KINDS and node.objective is None)
-    return LINE.series([row for node in nodes for row in _rows_without_doubles(node, world)], world, "key")
+    """Return the rows of the work that serves no objective,
+    each indicator once in the whole form.
+    """
+    nodes = (
+        node.id
+        for node in world.assessment.nodes
+        if node.kind in WORK_KINDS and node.objective is None
+    )
+    return LINE.series(
+        [row for node in nodes for row in _rows_without_doubles(node, world)], world, "key"
+    )
 
 
 def work_lines_root(world: World) -> Value:
@@ -267,11 +288,15 @@ def _has_budget(quarter: Period, world: World) -> bool:
 
 
 def _reported(world: World) -> Iterator[Period]:
-    """Yield the periods in which anything was counted or reported of outputs, indicators or surveys."""
+    """Yield the periods in which anything was counted or reported of outputs,
+    indicators or surveys.
+    """
     year = world.office_year
     yield from (row.period for row in year.outputs if row.actual is not None or row.text)
     yield from (row.period for row in year.counts if row.value is not None)
-    yield from (row.period for row in year.survey_elements if (row.mean, row.index) != (None, None))
+    yield from (
+        row.period for row in year.survey_elements if (row.mean, row.index) != (None, None)
+    )
 
 
 QUARTER: View[Period] = View(
@@ -290,7 +315,9 @@ QUARTER: View[Period] = View(
     ),
     has_results=lambda q, w: any(q.contains(each) for each in _reported(w)),
     has_budget=_has_budget,
-    has_spending=lambda q, w: any(row.period == q and row.actual is not None for row in w.office_year.inputs),
+    has_spending=lambda q, w: any(
+        row.period == q and row.actual is not None for row in w.office_year.inputs
+    ),
 )
 
 
@@ -309,11 +336,18 @@ def goal_of(node: str, world: World) -> str:
 
 
 def base_value(result: IndicatorResult, world: World) -> CellValue:
-    """Return the state of an indicator in the year before the strategic plan begins (kondisi awal)."""
+    """Return the state of an indicator in the year before the strategic plan
+    begins (kondisi awal).
+    """
     plan = world.office_year.strategic_plan
     year = None if plan is None else plan.first_year - 1
     row = next(
-        (h for h in world.office_year.history if h.subject == result.code and h.period.year == year), None
+        (
+            h
+            for h in world.office_year.history
+            if h.subject == result.code and h.period.year == year
+        ),
+        None,
     )
     if row is None:
         return absent(f"kondisi awal {result.code}")
@@ -323,7 +357,9 @@ def base_value(result: IndicatorResult, world: World) -> CellValue:
     return world.fact(DossierFigure(name, row.actual, row.scale, row.place, row.source, decimals))
 
 
-_NAMES: Mapping[str, str] = MappingProxyType({"original": "pagu murni", "revised": "pagu perubahan"})
+_NAMES: Mapping[str, str] = MappingProxyType(
+    {"original": "pagu murni", "revised": "pagu perubahan"}
+)
 
 
 def funds(kind: str | None) -> Value:
@@ -339,19 +375,31 @@ def planned_funds(node: NodeResult, world: World) -> Value:
 
 
 def budget_kind(world: World) -> str | None:
-    """Return which budget a plan prints: as first granted; where no node has that, as it is now."""
+    """Return which budget a plan prints: as first granted; where no node has that,
+    as it is now.
+    """
     moneys = [node.money for node in world.assessment.nodes if node.money is not None]
-    return next((kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), None)
+    return next(
+        (kind for kind in _NAMES if any(isinstance(getattr(m, kind), Known) for m in moneys)), None
+    )
 
 
-def _rows_of_mean(what: str, *, of_money: bool = False, is_whole: bool = False) -> Reader[Progress]:
+def _rows_of_mean(
+    what: str, *, of_money: bool = False, is_whole: bool = False
+) -> Reader[Progress]:
     """Read how many rows a mean at the foot of form E.81 is of, or how many there are."""
 
     def reader(progress: Progress, world: World) -> Value:
-        work = [node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS]
-        lines = [line for node in work for line in ((node.money,) if of_money else node.lines) if line]
+        work = [
+            node for node in progress.nodes if world.node_results[node.node].kind in WORK_KINDS
+        ]
+        lines = [
+            line for node in work for line in ((node.money,) if of_money else node.lines) if line
+        ]
         count = sum(is_whole or isinstance(line.plan.share, Known) for line in lines)
-        return world.facts.counted(f"Baris kolom (14), {what}", count, "banyaknya baris formulir E.81")
+        return world.facts.counted(
+            f"Baris kolom (14), {what}", count, "banyaknya baris formulir E.81"
+        )
 
     return reader
 

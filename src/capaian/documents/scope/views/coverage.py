@@ -17,7 +17,16 @@ from capaian.documents.scope.values import (
     record,
     records,
 )
-from capaian.documents.scope.view import AnyReader, Item, View, linked, listed, matching, nested, through
+from capaian.documents.scope.view import (
+    AnyReader,
+    Item,
+    View,
+    linked,
+    listed,
+    matching,
+    nested,
+    through,
+)
 from capaian.documents.scope.views.comparisons import rank_figure, traces_of, trend
 from capaian.documents.scope.views.office import province_words
 from capaian.documents.scope.world import World
@@ -36,7 +45,9 @@ from capaian.domain.value import Known, Reason, Unavailable
 from capaian.rules.achievement import AchievementRule, judge_status
 from capaian.rules.assess.nodes import tier_height
 
-AREA: View[AreaResult] = View(AreaResult, "kecamatan", "code name numerator denominator ratio remainder")
+AREA: View[AreaResult] = View(
+    AreaResult, "kecamatan", "code name numerator denominator ratio remainder"
+)
 
 
 FACTORS: Mapping[str, AnyReader] = {
@@ -63,18 +74,24 @@ def _share(result: ComponentResult, world: World) -> Value:
 
 
 def _measured_by(result: ComponentResult, world: World) -> IndicatorCode | None:
-    """Indicator that is this component alone, rather one with a national target than one without."""
+    """Indicator that is this component alone,
+    rather one with a national target than one without.
+    """
     code = str(result.code)
     known = [i for i in world.assessment.indicators if i.references]
     alone = [i.code for i in known if world.definitions[i.code].formula.strip() == code]
-    national = {i.code for i in known if any(r.kind is ReferenceKind.NATIONAL for r in i.references)}
+    national = {
+        i.code for i in known if any(r.kind is ReferenceKind.NATIONAL for r in i.references)
+    }
     return _foremost(alone, national.__contains__, world)
 
 
 def _foremost(
     codes: Iterable[IndicatorCode], is_first: Callable[[IndicatorCode], bool], world: World
 ) -> IndicatorCode | None:
-    """Return one of several indicators, whatever the order of rows: what goes first, the highest, by code."""
+    """Return one of several indicators, whatever the order of rows: what goes first, the highest,
+    by code.
+    """
 
     def rank(code: IndicatorCode) -> tuple[bool, tuple[bool, int, int, int, str], str]:
         return (not is_first(code), tier_height(world.office_year, world.results[code].tier), code)
@@ -102,7 +119,9 @@ def _recent(result: ComponentResult, world: World) -> Series:
     """This year and the three before it, the national target beside this year."""
     target = world.find("indicators", _measured_by(result, world))
     return records(
-        "tahun", (_recent_year(ratio, _national(target, ratio, world)) for ratio in result.recent), "year"
+        "tahun",
+        (_recent_year(ratio, _national(target, ratio, world)) for ratio in result.recent),
+        "year",
     )
 
 
@@ -111,7 +130,11 @@ def _recent_year(ratio: PeriodRatio, target: Figure) -> dict[str, GivenValue]:
     national = TargetValue(target.value) if isinstance(target, Known) else None
     status = judge_status(national, ratio.ratio, AchievementRule()).status
     year = str(ratio.period.year)
-    figures: dict[str, GivenValue] = {"ratio": ratio.ratio, "target": target, "status": status.words}
+    figures: dict[str, GivenValue] = {
+        "ratio": ratio.ratio,
+        "target": target,
+        "status": status.words,
+    }
     return {"year": year, "name": year, **figures}
 
 
@@ -128,7 +151,9 @@ def _extreme(field: str, *, down: bool = False) -> AnyReader:
     def reader(result: ComponentResult, world: World) -> Value:
         areas = [AREA.of(str(a.code), a, world) for a in result.areas]
         figures = ((area, area.field(field)) for area in areas)
-        pairs = [(area, figure.value if isinstance(figure, Known) else None) for area, figure in figures]
+        pairs = [
+            (area, figure.value if isinstance(figure, Known) else None) for area, figure in figures
+        ]
         found = Query("areas", order=field, is_down=down, first=1).arrange(pairs)
         return _outermost(field, found) if found else absent("kecamatan")
 
@@ -141,11 +166,20 @@ _MOST_NAMES = 2
 
 def _outermost(field: str, areas: Sequence[Item[AreaResult]]) -> Record:
     """The areas with the highest or lowest figure; several where they tie."""
-    figures = {name: _shared(name, areas) for name in ("ratio", "remainder", "numerator", "denominator")}
+    figures = {
+        name: _shared(name, areas) for name in ("ratio", "remainder", "numerator", "denominator")
+    }
     names = [area.subject.name for area in areas]
-    short = join_names(names) if len(names) <= _MOST_NAMES else f"{write_words(len(names))} kecamatan"
+    short = (
+        join_names(names) if len(names) <= _MOST_NAMES else f"{write_words(len(names))} kecamatan"
+    )
     return record(
-        field, "kecamatan terjauh", name=join_names(names), short_name=short, areas=areas, **figures
+        field,
+        "kecamatan terjauh",
+        name=join_names(names),
+        short_name=short,
+        areas=areas,
+        **figures,
     )
 
 
@@ -162,7 +196,9 @@ COMPONENT: View[ComponentResult] = View(
     "code symbol name numerator denominator ratio remainder prior_ratio change open",
     title=lambda c, w: f"{c.symbol}: {c.name}" if c.symbol else c.name,
     # where districts do not differ a chart of them says nothing
-    varies=lambda c, w: len({area.ratio.value for area in c.areas if isinstance(area.ratio, Known)}) > 1,
+    varies=lambda c, w: (
+        len({area.ratio.value for area in c.areas if isinstance(area.ratio, Known)}) > 1
+    ),
     source=_source_line,
     numerator_name=_defined("numerator.name"),
     denominator_name=_defined("denominator.name"),
@@ -219,7 +255,9 @@ PEERS: View[PeerTable] = View(
     source=_peers_source,
     total=nested(PROVINCE, "total"),
     count=lambda t, w: w.facts.counted(
-        f"Kabupaten/kota yang dibandingkan, {t.subject}", len(t.rows), "banyaknya baris perbandingan"
+        f"Kabupaten/kota yang dibandingkan, {t.subject}",
+        len(t.rows),
+        "banyaknya baris perbandingan",
     ),
 )
 
@@ -228,7 +266,10 @@ def ratio_parts(components: Sequence[ComponentResult], world: World) -> Series:
     """Return numerator and denominator of each component, line by line."""
     parts: list[dict[str, GivenValue]] = []
     for result in components:
-        definition, whole = world.components[result.code], COMPONENT.of(str(result.code), result, world)
+        definition, whole = (
+            world.components[result.code],
+            COMPONENT.of(str(result.code), result, world),
+        )
         measures = (definition.numerator, definition.denominator)
         for measure, value in zip(measures, (result.numerator, result.denominator), strict=True):
             own = {"name": measure.name, "unit": measure.unit.label}

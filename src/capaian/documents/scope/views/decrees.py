@@ -1,4 +1,6 @@
-"""Laws, decrees and letters with their annexes; individual sheets, printed or made from the plan."""
+"""Laws, decrees and letters with their annexes; individual sheets,
+printed or made from the plan.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +15,12 @@ from capaian.documents.scope.values import Series, Thing, Value, as_thing, exten
 from capaian.documents.scope.view import Reader, View, lines, linked, listed, post
 from capaian.documents.scope.views.comparisons import traces_of
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
+from capaian.documents.scope.views.office import (
+    definitive_title,
+    head_title,
+    regent_title,
+    without_regency,
+)
 from capaian.documents.scope.views.work import OUTPUT
 from capaian.documents.scope.views.year_registers import YearRegister
 from capaian.documents.scope.world import World
@@ -58,7 +65,9 @@ class AnnexRow:
 
 
 def _indicators(row: AnnexRow, world: World) -> tuple[Indicator, ...]:
-    return tuple(world.definitions[code] for code in row.entry.indicators if code in world.definitions)
+    return tuple(
+        world.definitions[code] for code in row.entry.indicators if code in world.definitions
+    )
 
 
 def _row_objective(row: AnnexRow, world: World) -> str:
@@ -93,9 +102,13 @@ def _distinct(words: Iterable[str]) -> str:
 
 
 def _annexes(document: LegalDocument, world: World) -> Series:
-    """The decree's own annexes; for a decree that is still to be written, one of each kind of indicator."""
+    """The decree's own annexes; for a decree that is still to be written,
+    one of each kind of indicator.
+    """
     annexes = document.annexes or _usual_annexes(document, world)
-    numbered = (NumberedAnnex(document, write_roman(n), annex) for n, annex in enumerate(annexes, start=1))
+    numbered = (
+        NumberedAnnex(document, write_roman(n), annex) for n, annex in enumerate(annexes, start=1)
+    )
     return ANNEX.series(numbered, world, "number", is_open=True)
 
 
@@ -200,7 +213,11 @@ def _line_name(line: SheetLine, world: World) -> str:
 
 def _explanation(line: SheetLine, world: World) -> str:
     """Words or a list; for a formula that is a picture what the office proposes for it."""
-    items = [f"{n}. {item}" for n, item in enumerate(line.items, start=1)] if line.is_numbered else line.items
+    items = (
+        [f"{n}. {item}" for n, item in enumerate(line.items, start=1)]
+        if line.is_numbered
+        else line.items
+    )
     proposed = _proposed(line, world) if line.is_pictured else ""
     words = "\n".join(filter(None, [line.explanation, *items, proposed]))
     return f"{words}\n" if words and line.fraction is not None else words
@@ -254,7 +271,11 @@ def _own(line: Thing, holder: str) -> Thing:
 def _year_target(line: SheetLine, world: World) -> Value:
     """Return the target of the whole year, of which a part of it is on the way."""
     year = Period.year_of(world.assessment.year)
-    found = None if line.indicator is None else lines_in_force(world.office_year, year).get(line.indicator)
+    found = (
+        None
+        if line.indicator is None
+        else lines_in_force(world.office_year, year).get(line.indicator)
+    )
     known = None if line.indicator is None else world.definitions.get(line.indicator)
     stated = found.line.target if found else known.plan_targets.get(year.year) if known else None
     if known is None or stated is None or stated.value is None:
@@ -265,14 +286,19 @@ def _year_target(line: SheetLine, world: World) -> Value:
 
 
 def _pace(line: SheetLine, world: World) -> Value:
-    """Return how much more each month must bring to reach the target of the year, or why none is known."""
+    """Return how much more each month must bring to reach the target of the year,
+    or why none is known.
+    """
     result = world.results.get(line.indicator) if line.indicator else None
     if result is None:
         return ""
     pace = required_pace(world.office_year, world.assessment, result.code)
     if pace.direct is None:
         return pace.gap.words if pace.gap else "menurut bagiannya"
-    formula, target = "(target setahun − realisasi) ÷ sisa bulan", getattr(pace.target, "display", "")
+    formula, target = (
+        "(target setahun − realisasi) ÷ sisa bulan",
+        getattr(pace.target, "display", ""),
+    )
     actual = result.current.actual
     working = f"({target} − {actual.display}) ÷ {pace.horizon.months}"
     name = f"Perlu sebulan, {result.name}"
@@ -280,16 +306,26 @@ def _pace(line: SheetLine, world: World) -> Value:
 
 
 def _parts(line: SheetLine, world: World) -> Series:
-    """What each holder did of an indicator of a post with several that a register sums up; nobody's last."""
+    """What each holder did of an indicator of a post with several that a register sums up;
+    nobody's last.
+    """
     year = world.office_year
     indicator = None if line.indicator is None else year.indicator_by_code.get(line.indicator)
-    post = None if indicator is None or indicator.owner is None else year.post_by_id.get(indicator.owner)
-    feed = next((f for f in year.feeds if f.indicator == line.indicator and f.how is FeedMethod.SUM), None)
+    post = (
+        None
+        if indicator is None or indicator.owner is None
+        else year.post_by_id.get(indicator.owner)
+    )
+    feed = next(
+        (f for f in year.feeds if f.indicator == line.indicator and f.how is FeedMethod.SUM), None
+    )
     if indicator is None or feed is None or post is None or post.holders == 1:
         return Series("pemegang", ())
     register, span = YearRegister(feed.register, world), world.assessment.as_of
     months = [m for m in Period.year_of(span.year).parts(PeriodKind.MONTH) if m.end <= span.end]
-    none: dict[Holder, Decimal | None] = {(post.id, n): Decimal(0) for n in range(1, post.holders + 1)}
+    none: dict[Holder, Decimal | None] = {
+        (post.id, n): Decimal(0) for n in range(1, post.holders + 1)
+    }
     result = world.results.get(indicator.code)
     actual = result.current.actual if result else None
     rows = (
@@ -323,7 +359,9 @@ LINE: View[SheetLine] = View(
     has_parts=lambda s, w: bool(_parts(s, w).items),
     year_target=_year_target,
     pace=_pace,
-    is_on_the_way=lambda s, w: w.assessment.as_of.kind is not PeriodKind.YEAR and bool(_year_target(s, w)),
+    is_on_the_way=lambda s, w: (
+        w.assessment.as_of.kind is not PeriodKind.YEAR and bool(_year_target(s, w))
+    ),
     **{field: _result(field) for field in ("target", "actual", "achievement", "unit")},
 )
 
@@ -336,7 +374,9 @@ def _outputs(sheet: IndividualSheet, world: World) -> Series:
 
 
 def _with_sources(lines: tuple[SheetLine, ...]) -> Iterator[SheetLine]:
-    """Lines that share the source cell of a line above repeat its words, so that the cells join."""
+    """Lines that share the source cell of a line above repeat its words,
+    so that the cells join.
+    """
     above = ""
     for line in lines:
         above = line.data_source if line.source_rows else above
@@ -349,7 +389,9 @@ def _written_out(tasks: Series) -> str:
 
 
 def _above(sheet: IndividualSheet, world: World) -> str:
-    """Post that the holder answers to, as it signs; for the head the head of the regency or town."""
+    """Post that the holder answers to, as it signs;
+    for the head the head of the regency or town.
+    """
     office, post = world.office_year.office, _post(sheet, world)
     if post is None or post.parent is None:
         return regent_title(office) if sheet.post == office.head else ""
@@ -370,13 +412,19 @@ def _list_of(sheet: IndividualSheet, world: World, part: str) -> Series:
     texts: tuple[str, ...] = () if post is None else getattr(post, part)
     letters = sheet.letters if len(sheet.letters) == len(texts) else ascii_lowercase
     pairs = zip(letters, texts, strict=False)
-    return records("tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs))
+    return records(
+        "tugas", ({"letter": letter, "text": text, "name": text} for letter, text in pairs)
+    )
 
 
 def _components(sheet: IndividualSheet, world: World) -> Series:
     """Components that the indicators of the sheet are means of, each once."""
     codes = [line.indicator for line in sheet.lines if line.indicator in world.results]
-    series = [INDICATOR.of(code, world.results[code], world).field("components") for code in codes if code]
+    series = [
+        INDICATOR.of(code, world.results[code], world).field("components")
+        for code in codes
+        if code
+    ]
     found = {item.key: item for part in series if isinstance(part, Series) for item in part.items}
     return Series("komponen", tuple(found.values()))
 
@@ -385,7 +433,9 @@ def _proposed_names(sheet: IndividualSheet, world: World) -> Series:
     """Indicators whose formula no source states."""
     codes = {line.indicator for line in sheet.lines}
     indicators = world.office_year.indicators
-    return world.pick("indicators", (i.code for i in indicators if i.code in codes and i.formula_proposed))
+    return world.pick(
+        "indicators", (i.code for i in indicators if i.code in codes and i.formula_proposed)
+    )
 
 
 SHEET: View[IndividualSheet] = View(
@@ -416,21 +466,33 @@ SHEET: View[IndividualSheet] = View(
 
 
 def sheets_root(world: World) -> Value:
-    """Return the individual sheets in printed order; without any, one for each post with indicators."""
+    """Return the individual sheets in printed order; without any,
+    one for each post with indicators.
+    """
     sheets = world.office_year.sheets or _made(world)
     return SHEET.series(sheets, world, "id", is_open=True)
 
 
 def _made(world: World) -> tuple[IndividualSheet, ...]:
     office = world.office_year.office
-    own = (each for each in world.office_year.indicators if each.is_key or each.owner != office.head)
+    own = (
+        each for each in world.office_year.indicators if each.is_key or each.owner != office.head
+    )
     owned = group(own, lambda indicator: indicator.owner)
-    return tuple(_sheet_of(post, owned[post.id], world) for post in office.posts if post.id in owned)
+    return tuple(
+        _sheet_of(post, owned[post.id], world) for post in office.posts if post.id in owned
+    )
 
 
 def _sheet_of(post: Post, indicators: Sequence[Indicator], world: World) -> IndividualSheet:
     is_head = post.id == world.office_year.office.head
-    form = SheetForm.KEY if is_head else SheetForm.PROGRAM if post.tier == "III" else SheetForm.ACTIVITY
+    form = (
+        SheetForm.KEY
+        if is_head
+        else SheetForm.PROGRAM
+        if post.tier == "III"
+        else SheetForm.ACTIVITY
+    )
     return IndividualSheet(
         id=str(post.id),
         post=post.id,

@@ -1,4 +1,6 @@
-"""Follow-ups of a year: what was recommended or planned, what is done about it, by whom and by when."""
+"""Follow-ups of a year: what was recommended or planned, what is done about it,
+by whom and by when.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,9 @@ FOLLOW_UP: View[FollowUp] = View(
     is_recommendation=lambda f, w: f.origin is FollowUpOrigin.RECOMMENDATION,
     is_missing=lambda f, w: not f.text,
     is_stated=lambda f, w: bool(f.row.state or f.row.due or f.row.responsible),
-    about=lambda f, w: end_sentence(f.wanted) if f.wanted else subject_name(f.subject, w) or NOT_DECLARED,
+    about=lambda f, w: (
+        end_sentence(f.wanted) if f.wanted else subject_name(f.subject, w) or NOT_DECLARED
+    ),
     text=lambda f, w: end_sentence(f.text) if f.text else NOT_DECLARED,
     due=lambda f, w: write_due(f.row.due) or NOT_DECLARED,
     owner=lambda f, w: unit_names(f.row.units, f.row.responsible, w) or NOT_DECLARED,

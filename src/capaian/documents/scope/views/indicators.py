@@ -95,7 +95,9 @@ C = TypeVar("C", PriorComparison, PlanEndComparison, ReferenceComparison)
 
 
 def _compared_with(view: View[C], find: Callable[[IndicatorResult], C | None]) -> AnyReader:
-    """Read what the indicator is compared with; its target has at least the decimals of the result."""
+    """Read what the indicator is compared with;
+    its target has at least the decimals of the result.
+    """
 
     def reader(result: IndicatorResult, world: World) -> Value:
         found = find(result)
@@ -126,14 +128,18 @@ def _sub_indicators(result: IndicatorResult, world: World) -> Series:
 def _program_names(result: IndicatorResult, world: World) -> str:
     """Names of the programs that it measures."""
     nodes = world.office_year.nodes
-    return join_names([n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators])
+    return join_names(
+        [n.name for n in nodes if n.kind is NodeKind.PROGRAM and result.code in n.indicators]
+    )
 
 
 def _part_codes(result: IndicatorResult, world: World) -> list[ComponentCode]:
     """Components that this indicator is a mean of, or the one that it is itself."""
     alone = world.definitions[result.code].formula.strip()
     return [
-        code for code, ratio in world.ratios.items() if result.code in ratio.share_of_gap or code == alone
+        code
+        for code, ratio in world.ratios.items()
+        if result.code in ratio.share_of_gap or code == alone
     ]
 
 
@@ -150,15 +156,21 @@ def _method(result: IndicatorResult, world: World) -> AchievementMethod:
 
 
 def _own_way(result: IndicatorResult, world: World) -> Value:
-    """How the achievement follows where it is not actual over target, as the heads of columns say it is."""
+    """How the achievement follows where it is not actual over target,
+    as the heads of columns say it is.
+    """
     method = _method(result, world)
     if method is AchievementMethod.RATIO:
         return absent("cara capaian sendiri")
-    return f"{result.symbol or result.name}: {METHODS[method].working.format('realisasi', 'target')}"
+    return (
+        f"{result.symbol or result.name}: {METHODS[method].working.format('realisasi', 'target')}"
+    )
 
 
 def _plan_targets(result: IndicatorResult, world: World) -> Series:
-    """Targets of the strategic plan, and its years before the first of them; another year is no mistake."""
+    """Targets of the strategic plan, and its years before the first of them;
+    another year is no mistake.
+    """
     definition, plan = world.definitions[result.code], world.office_year.strategic_plan
     targets = definition.plan_targets
     begun = min(targets, default=0)
@@ -167,7 +179,9 @@ def _plan_targets(result: IndicatorResult, world: World) -> Series:
     return Series("target Renstra", tuple(items), is_open=True)
 
 
-def _plan_target(definition: Indicator, year: int, target: TargetValue | None, world: World) -> Record:
+def _plan_target(
+    definition: Indicator, year: int, target: TargetValue | None, world: World
+) -> Record:
     """What the plan sets for a year; nothing of a year before the first that it states."""
     value: Figure = unplanned(year, world.assessment.year)
     if target is not None:
@@ -179,7 +193,11 @@ def _unit_word(result: IndicatorResult, world: World) -> str:
     """Unit of the plan's targets; none of words, of indices and of values on a scale."""
     targets = world.definitions[result.code].plan_targets.values()
     in_words = any(target.text and target.value is None for target in targets)
-    return "" if in_words or result.unit in UNWRITTEN_UNITS or result.unit.is_scale else result.unit.label
+    return (
+        ""
+        if in_words or result.unit in UNWRITTEN_UNITS or result.unit.is_scale
+        else result.unit.label
+    )
 
 
 def _is_promised(result: IndicatorResult, world: World) -> bool:
@@ -215,7 +233,9 @@ INDICATOR: View[IndicatorResult] = View(
     program_names=_program_names,
     plan_end=_compared_with(PLAN_END, attrgetter("plan_end")),
     yearly_change=yearly_change,
-    yearly_need=lambda r, w: found if isinstance(found := yearly_change(r, w), Known) else absent("laju"),
+    yearly_need=lambda r, w: (
+        found if isinstance(found := yearly_change(r, w), Known) else absent("laju")
+    ),
     reached=reached_years,
     plan_targets=_plan_targets,
     years=plan_years,
@@ -226,7 +246,9 @@ INDICATOR: View[IndicatorResult] = View(
     has_formula=_has_defined("formula"),
     is_promised=_is_promised,
     has_definition=_has_defined("definition.meaning"),
-    formula_then=lambda r, w: former_formula(w.office_year, r.code) or absent("rumus lain tahun lalu"),
+    formula_then=lambda r, w: (
+        former_formula(w.office_year, r.code) or absent("rumus lain tahun lalu")
+    ),
     national=_reference(ReferenceKind.NATIONAL),
     province=_reference(ReferenceKind.PROVINCE),
     peers=_reference(ReferenceKind.PEERS),
@@ -272,7 +294,9 @@ TIER: View[TierResult] = View(
     count="size",
     # those that the mean is made of
     assessed=_counted(
-        "yang dapat dinilai", "yang punya capaian", lambda r: isinstance(r.current.achievement, Known)
+        "yang dapat dinilai",
+        "yang punya capaian",
+        lambda r: isinstance(r.current.achievement, Known),
     ),
     judged=_counted(
         "yang targetnya dapat dinilai",

@@ -46,7 +46,10 @@ def _head(office: Office) -> Post | None:
 
 
 def head_title(office: Office) -> str:
-    """Return the post of the head as its holder signs now: `Plt. Kepala Dinas ... Kabupaten ...`."""
+    """Return the post of the head as its holder signs now: `Plt.
+
+    Kepala Dinas ... Kabupaten ...`.
+    """
     post = _head(office)
     return signed_title(definitive_title(office), None if post is None else post.acting)
 
@@ -94,7 +97,9 @@ OFFICE: View[Office] = View(
 )
 
 _STAFF = "kelompok pegawai"
-AREA: View[Area] = View(Area, "wilayah", "code kind parent", name=lambda area, world: _area_name(area, world))
+AREA: View[Area] = View(
+    Area, "wilayah", "code kind parent", name=lambda area, world: _area_name(area, world)
+)
 
 
 def _area_name(area: Area, world: World) -> str:
@@ -104,7 +109,9 @@ def _area_name(area: Area, world: World) -> str:
 
 
 def _staff(row: StaffCount, count: Result) -> dict[str, GivenValue]:
-    """A row as it was typed in; a post of which only is known whether it is filled has no number."""
+    """A row as it was typed in; a post of which only is known whether it
+    is filled has no number.
+    """
     is_post = row.parent is not None or row.filled is not None
     return {
         "category": row.category,
@@ -120,7 +127,8 @@ def _staff(row: StaffCount, count: Result) -> dict[str, GivenValue]:
 def _cross_row(
     name: str, count: Result, group: StaffGroup, found: Sequence[StaffResult]
 ) -> dict[str, GivenValue]:
-    """A row of a cross table, or its row of totals, with a figure for each category of the second grouping.
+    """A row of a cross table, or its row of totals,
+    with a figure for each category of the second grouping.
 
     A cell that no row gives was not counted.
     """
@@ -135,14 +143,19 @@ def _rows(group: StaffGroup, world: World) -> Series:
     if group.by_across:
         rows = (
             _cross_row(
-                each.category, each.count, group, [r for r in group.rows if r.category == each.category]
+                each.category,
+                each.count,
+                group,
+                [r for r in group.rows if r.category == each.category],
             )
             for each in group.by_category
         )
         return records(_STAFF, rows, "name", is_open=True)
     typed = [row for row in world.office_year.people if row.grouping == group.grouping]
     pairs = zip(typed, group.rows, strict=True)
-    return records(_STAFF, (_staff(row, result.count) for row, result in pairs), "name", is_open=True)
+    return records(
+        _STAFF, (_staff(row, result.count) for row, result in pairs), "name", is_open=True
+    )
 
 
 STAFF_GROUP: View[StaffGroup] = View(
@@ -174,7 +187,9 @@ TRAINING: View[Training] = View(
 def _stated(fact: Fact, world: World) -> Figure:
     """Return a stated fact; of a closed year it may be restated."""
     reference = Facts(world.office_year).stated_reference(fact)
-    typed = DossierFigure(fact.name, fact.value, fact.unit, fact.place, fact.source, fact.decimals, reference)
+    typed = DossierFigure(
+        fact.name, fact.value, fact.unit, fact.place, fact.source, fact.decimals, reference
+    )
     return world.fact(typed)
 
 
@@ -230,10 +245,14 @@ def _reader(part: str) -> Reader[OfficeYear]:
         found = getattr(year, part)
         if part in _FIGURES:
             rows = (row for row in found if row.period.year == year.year)
-            return any(getattr(row, name) not in (None, "") for row in rows for name in _FIGURES[part])
+            return any(
+                getattr(row, name) not in (None, "") for row in rows for name in _FIGURES[part]
+            )
         return bool(found) if isinstance(found, Sized) else found is not None
 
     return read
 
 
-PARTS: View[OfficeYear] = View(OfficeYear, "bagian dossier", **{part: _reader(part) for part in _PARTS})
+PARTS: View[OfficeYear] = View(
+    OfficeYear, "bagian dossier", **{part: _reader(part) for part in _PARTS}
+)

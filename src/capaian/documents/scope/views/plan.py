@@ -1,4 +1,6 @@
-"""Goals, objectives, agreements, the strategic and the regional plan; the performance tree over them."""
+"""Goals, objectives, agreements, the strategic and the regional plan;
+the performance tree over them.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +37,9 @@ from capaian.domain.progress import PlanYear
 from capaian.domain.value import PERCENT, Known, TextValue, Unavailable
 from capaian.rules.facts import group
 
-GOAL: View[Goal] = View(Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id"))
+GOAL: View[Goal] = View(
+    Goal, "tujuan", "id name", objectives=matching("objectives", "parent", "id")
+)
 
 
 def _efficiency(objective: Objective, world: World) -> Value:
@@ -58,9 +62,13 @@ def _measuring(objectives: Set[NodeId], world: World) -> Series:
 
 
 def _has_target(objective: Objective, world: World) -> bool:
-    """Whether any indicator of an objective has a target for the year, whatever period is asked for."""
+    """Whether any indicator of an objective has a target for the year,
+    whatever period is asked for.
+    """
     found = _measuring({objective.id}, world).items
-    return any(i.field("has_target") == "ya" for i in found) or has_year_target(objective.id, world)
+    return any(i.field("has_target") == "ya" for i in found) or has_year_target(
+        objective.id, world
+    )
 
 
 OBJECTIVE: View[Objective] = View(
@@ -79,7 +87,9 @@ OBJECTIVE: View[Objective] = View(
     lines=lambda o, w: plan_lines(o.id, w),
     has_target=_has_target,
     above=linked("objectives", "parent"),
-    indicators_below=lambda o, w: _measuring({b.id for b in w.office_year.objectives if b.parent == o.id}, w),
+    indicators_below=lambda o, w: _measuring(
+        {b.id for b in w.office_year.objectives if b.parent == o.id}, w
+    ),
     below=matching("objectives", "parent", "id"),
 )
 
@@ -104,7 +114,12 @@ def _stated(target: AgreementTarget, world: World) -> Value:
 def _stated_unit(target: AgreementTarget, world: World) -> str:
     """What stands after the figure: nothing after words, index and survey means."""
     unit = target.target.scale or world.definitions[target.indicator].unit
-    if target.target.text or target.target.value is None or unit in UNWRITTEN_UNITS or unit.is_scale:
+    if (
+        target.target.text
+        or target.target.value is None
+        or unit in UNWRITTEN_UNITS
+        or unit.is_scale
+    ):
         return ""
     return "%" if unit == PERCENT else f"\N{NO-BREAK SPACE}{unit.label}"
 
@@ -122,7 +137,9 @@ AGREED: View[AgreementTarget] = View(
     target=agreement_figure,
     stated=_stated,
     stated_unit=_stated_unit,
-    status=lambda t, w: w.results[t.indicator].current.status.words if t.indicator in w.results else _OPEN,
+    status=lambda t, w: (
+        w.results[t.indicator].current.status.words if t.indicator in w.results else _OPEN
+    ),
     unit=lambda t, w: w.definitions[t.indicator].unit.label,
 )
 
@@ -143,7 +160,9 @@ STRATEGIC: View[StrategicPlan] = View(
     "Renstra",
     "title first_year last_year",
     document=linked("documents", "document"),
-    years=lambda p, w: texts_by_name("tahun Renstra", map(str, range(p.first_year, p.last_year + 1))),
+    years=lambda p, w: texts_by_name(
+        "tahun Renstra", map(str, range(p.first_year, p.last_year + 1))
+    ),
 )
 
 
@@ -197,13 +216,17 @@ LEVEL: View[TierIndicators] = View(
 def _promised(level: TierIndicators, world: World) -> frozenset[IndicatorCode]:
     """The indicators of a tier with a target for the period."""
     tiers = (tier for tier in world.assessment.tiers if tier.tier == level.tier)
-    return frozenset(code for tier in tiers for counted in tier.by_status for code in counted.indicators)
+    return frozenset(
+        code for tier in tiers for counted in tier.by_status for code in counted.indicators
+    )
 
 
 def levels_of(year: OfficeYear) -> tuple[TierIndicators, ...]:
     """Return the tiers of an office-year with their indicators."""
     tiers = dict.fromkeys(indicator.tier for indicator in year.indicators)
-    return tuple(TierIndicators(t, frozenset(i.code for i in year.indicators if i.tier == t)) for t in tiers)
+    return tuple(
+        TierIndicators(t, frozenset(i.code for i in year.indicators if i.tier == t)) for t in tiers
+    )
 
 
 def _national(year: OfficeYear) -> frozenset[IndicatorCode]:

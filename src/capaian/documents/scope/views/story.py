@@ -1,4 +1,6 @@
-"""What the office says and what others say of it: causes, innovations, awards, evaluations, surveys."""
+"""What the office says and what others say of it: causes, innovations, awards, evaluations,
+surveys.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +70,9 @@ FACTOR: View[Factor] = View(
     is_current=lambda f, w: f.period == w.assessment.as_of,
     is_last_quarter=lambda f, w: f.period == last_quarter(w.assessment.as_of),
     is_yearly=lambda f, w: f.period.kind is PeriodKind.YEAR,
-    is_follow_up=lambda f, w: f.kind in (FactorKind.PLAN, FactorKind.SOLUTION, FactorKind.DECISION),
+    is_follow_up=lambda f, w: (
+        f.kind in (FactorKind.PLAN, FactorKind.SOLUTION, FactorKind.DECISION)
+    ),
 )
 
 
@@ -80,7 +84,9 @@ CausePair = tuple[Factor | None, Factor | None]
 
 @dataclass(frozen=True, slots=True)
 class ExplainedSubject:
-    """A cause and an action of one subject; that they stand beside each other says no more than that."""
+    """A cause and an action of one subject;
+    that they stand beside each other says no more than that.
+    """
 
     subject: str
     cause: Factor | None
@@ -113,21 +119,30 @@ EXPLAINED: View[ExplainedSubject] = View(
     "sebab dan tindakan",
     "subject",
     subject_name=lambda e, w: e.name or subject_name(e.subject, w),
-    cause=lambda e, w: e.words("" if e.cause is None else end_sentence(e.cause.text), _NOT_EXPLAINED),
+    cause=lambda e, w: e.words(
+        "" if e.cause is None else end_sentence(e.cause.text), _NOT_EXPLAINED
+    ),
     action=_action,
     who=lambda e, w: _by_whom(e, w) if e.action or e.is_first else "",
     by_when=lambda e, w: (
-        (write_due(e.action.due) if e.action else "") or (NOT_STATED if e.action or e.is_first else "")
+        (write_due(e.action.due) if e.action else "")
+        or (NOT_STATED if e.action or e.is_first else "")
     ),
-    state=lambda e, w: (FACTOR.of("", e.action, w).field("state_words") if e.action else "") or NOT_DECLARED,
+    state=lambda e, w: (
+        (FACTOR.of("", e.action, w).field("state_words") if e.action else "") or NOT_DECLARED
+    ),
     is_stated=lambda e, w: e.cause is not None or e.action is not None,
 )
 
 
 def explanations(result: IndicatorResult, world: World) -> Series:
-    """Return causes and actions of an indicator, part by part; one row that says so where none are stated."""
+    """Return causes and actions of an indicator, part by part;
+    one row that says so where none are stated.
+    """
     rows = [row for own in _by_subject(result, world).values() for row in own]
-    return EXPLAINED.series(rows or [ExplainedSubject(str(result.code), None, None, is_first=True)], world)
+    return EXPLAINED.series(
+        rows or [ExplainedSubject(str(result.code), None, None, is_first=True)], world
+    )
 
 
 def is_explained(result: IndicatorResult, world: World) -> bool:
@@ -227,7 +242,10 @@ def _score(
 
 def _scores(evaluation: ExternalEvaluation, unit: ScoredUnit, world: World) -> Series:
     pairs = zip(evaluation.dimensions, unit.scores, strict=False)
-    values = ({"name": name, "value": _score(evaluation, unit, name, value, world)} for name, value in pairs)
+    values = (
+        {"name": name, "value": _score(evaluation, unit, name, value, world)}
+        for name, value in pairs
+    )
     return records("nilai dimensi", values)
 
 
@@ -275,4 +293,6 @@ def innovation_groups_root(world: World) -> Value:
     found = world.office_year.innovations
     groups = dict.fromkeys(i.group for i in found)
     own = {g: world.pick("innovations", (i.id for i in found if i.group == g)) for g in groups}
-    return records("kelompok inovasi", ({"name": g, "innovations": own[g]} for g in groups), "name")
+    return records(
+        "kelompok inovasi", ({"name": g, "innovations": own[g]} for g in groups), "name"
+    )

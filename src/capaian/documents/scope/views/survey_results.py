@@ -1,4 +1,6 @@
-"""Satisfaction surveys as papers print them; of answers only what closing a survey kept is there."""
+"""Satisfaction surveys as papers print them;
+of answers only what closing a survey kept is there.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +55,11 @@ class ElementPair:
 
 
 def _count(words: str, answers: int | None, how: str, world: World) -> Figure:
-    return absent("banyaknya jawaban") if answers is None else world.facts.counted(words, answers, how)
+    return (
+        absent("banyaknya jawaban")
+        if answers is None
+        else world.facts.counted(words, answers, how)
+    )
 
 
 ELEMENT: View[ElementPair] = View(
@@ -65,7 +71,9 @@ ELEMENT: View[ElementPair] = View(
     ),
     letter=lambda e, w: e.now.letter or absent("mutu"),
     trend=trend("now.trend"),
-    prior=lambda e, w: ELEMENT.given(e.now.code, ElementPair(e.before, None) if e.before else None, w),
+    prior=lambda e, w: ELEMENT.given(
+        e.now.code, ElementPair(e.before, None) if e.before else None, w
+    ),
 )
 
 
@@ -85,8 +93,12 @@ def _elements(result: SurveyResult, world: World) -> Series:
 
 
 def _ranked(result: SurveyResult, world: World, sign: int = 1) -> tuple[Thing, ...]:
-    """The elements with an index from the lowest up, by `sign` from the highest down; of equals the first."""
-    known = sorted((sign * e.index.value, e.code) for e in result.elements if isinstance(e.index, Known))
+    """The elements with an index from the lowest up, by `sign` from the highest down;
+    of equals the first.
+    """
+    known = sorted(
+        (sign * e.index.value, e.code) for e in result.elements if isinstance(e.index, Known)
+    )
     by_code = {element.key: element for element in _elements(result, world).items}
     return tuple(by_code[code] for _, code in known)
 
@@ -96,7 +108,9 @@ def _class_table(result: SurveyResult, world: World) -> SurveyClassTable | None:
 
 
 _PERCEPTIONS = 25
-"""An index of 25 to 100 is a mean perception of 1 to 4 times 25 (PermenPANRB 14/2017, lampiran)."""
+"""An index of 25 to 100 is a mean perception of 1 to 4 times 25
+(PermenPANRB 14/2017, lampiran).
+"""
 
 
 def _class_rows(result: SurveyResult, world: World) -> Series:
@@ -143,7 +157,9 @@ def _survey_words(of: SurveyClosing | SurveyGroup | SurveyResult, world: World) 
     return f"{world.office_year.survey_by_id[survey].name}, {of.period.label}"
 
 
-def _kept(of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World) -> Figure:
+def _kept(
+    of: SurveyClosing, name: str, value: Decimal | int | None, unit: Unit, world: World
+) -> Figure:
     words, decimals = f"{name}, {_survey_words(of, world)}", 2 if isinstance(value, Decimal) else 0
     return world.fact(DossierFigure(words, value, unit, of.place, of.source, decimals))
 
@@ -176,7 +192,9 @@ CLOSING: View[SurveyClosing] = View(
 def find_closing(result: SurveyResult, world: World) -> SurveyClosing | None:
     """What the closing of a survey kept; `None`: nobody closed one in its period."""
     own = (result.id, result.period)
-    return next((c for c in world.office_year.survey_closings if (c.survey, c.period) == own), None)
+    return next(
+        (c for c in world.office_year.survey_closings if (c.survey, c.period) == own), None
+    )
 
 
 def count_answers(result: SurveyResult, world: World) -> Figure:
@@ -194,14 +212,18 @@ _PUBLISHED_TRAITS = (SurveyTrait.SEX, SurveyTrait.AGE, SurveyTrait.EDUCATION)
 def list_traits(result: SurveyResult, world: World) -> Series:
     """The respondents by each trait that the answers state."""
     key = result.id, result.period
-    own = [group for group in world.office_year.survey_groups if (group.survey, group.period) == key]
+    own = [
+        group for group in world.office_year.survey_groups if (group.survey, group.period) == key
+    ]
     rows: Iterable[Mapping[str, GivenValue]] = (
         {
             "key": trait.value,
             "name": trait.words,
             "is_published": trait in _PUBLISHED_TRAITS,
             "has_more": len(groups) > 6,
-            "groups": records("kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)),
+            "groups": records(
+                "kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)
+            ),
         }
         for trait in SurveyTrait
         if (groups := [group for group in own if group.trait is trait])
@@ -210,25 +232,40 @@ def list_traits(result: SurveyResult, world: World) -> Series:
 
 
 def _group(of: SurveyGroup, whole: int, world: World) -> Mapping[str, GivenValue]:
-    """A group of respondents, none of fewer than ten; its index by the weight that the office declares."""
+    """A group of respondents, none of fewer than ten;
+    its index by the weight that the office declares.
+    """
     words = f"{of.name} ({of.trait.words}), {_survey_words(of, world)}"
     answers = world.fact(DossierFigure(f"Jawaban {words}", of.answers, _ANSWERS, of.place))
     inputs = tuple(trace for trace in (answers.trace,) if trace is not None)
     share = Known(Decimal(100 * of.answers) / whole, PERCENT, TraceId(""), 2)
-    part = world.facts.computed(f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs)
+    part = world.facts.computed(
+        f"Bagian {words}", share, "100 × jawaban ÷ semua jawaban", "", inputs
+    )
     index = world.fact(DossierFigure(f"Indeks {words}", of.index, INDEX, of.place, decimals=2))
     weight = world.office_year.policies.survey_weight
     if weight is not SurveyWeight.EXACT and isinstance(index, Known):
         factor = len(ELEMENTS) * element_weight(len(ELEMENTS), weight)
-        printed, how = replace(index, value=index.value * factor), f"indeks × {write_decimal(factor, 3)}"
-        index = world.facts.computed(f"Indeks {words}, bobot 0,111", printed, how, "", (index.trace,))
+        printed, how = (
+            replace(index, value=index.value * factor),
+            f"indeks × {write_decimal(factor, 3)}",
+        )
+        index = world.facts.computed(
+            f"Indeks {words}, bobot 0,111", printed, how, "", (index.trace,)
+        )
     margin = world.fact(DossierFigure(f"Batas {words}", of.margin, POINTS, of.place, decimals=2))
     return {"name": of.name, "answers": answers, "share": part, "index": index, "margin": margin}
 
 
 def list_course(result: SurveyResult, world: World) -> Series:
-    """This period and those before it, the longest of those that end together; none overlaps another."""
-    own = [r for r in world.assessment.surveys if r.id == result.id and r.is_conducted and not r.combines]
+    """This period and those before it, the longest of those that end together;
+    none overlaps another.
+    """
+    own = [
+        r
+        for r in world.assessment.surveys
+        if r.id == result.id and r.is_conducted and not r.combines
+    ]
     steps, end = list[SurveyResult](), result.period.end
     while fitting := [r for r in own if r.period.end <= end]:
         by_length = sorted(fitting, key=lambda r: (r.period.end, r.period.end - r.period.start))
@@ -238,19 +275,27 @@ def list_course(result: SurveyResult, world: World) -> Series:
     return records("periode", (_step(now, before, world) for now, before in pairs))
 
 
-def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mapping[str, GivenValue]:
+def _step(
+    now: SurveyResult, before: SurveyResult | None, world: World
+) -> Mapping[str, GivenValue]:
     """A period, and whether its index differs from the one before by more than chance."""
     pair, label = [now, *([before] if before else [])], now.period.label
     closings = [find_closing(each, world) for each in pair]
     indices = [each.index.value for each in pair if isinstance(each.index, Known)]
     margins = [None if each is None else each.margin for each in closings]
-    is_real = is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(pair) else None
+    is_real = (
+        is_real_change(indices[0] - indices[-1], margins) if len(indices) == len(pair) else None
+    )
     words = {True: "berbeda nyata", False: "tidak berbeda nyata", None: "tidak dapat dinilai"}
     of = closings[0]
-    margin = _kept(of, "Batas kesalahan", of.margin, POINTS, world) if of else absent("batas kesalahan")
+    margin = (
+        _kept(of, "Batas kesalahan", of.margin, POINTS, world) if of else absent("batas kesalahan")
+    )
     return {
         "name": label,
-        "short_name": label.replace("Triwulan", "TW").replace("Semester", "Smt.").replace("Tahun ", ""),
+        "short_name": label.replace("Triwulan", "TW")
+        .replace("Semester", "Smt.")
+        .replace("Tahun ", ""),
         "answers": count_answers(now, world),
         "index": now.index,
         "letter": now.letter or absent("mutu pelayanan"),
@@ -260,16 +305,27 @@ def _step(now: SurveyResult, before: SurveyResult | None, world: World) -> Mappi
 
 
 def _explained(result: SurveyResult, world: World, *, is_earlier: bool) -> Series:
-    """Problems and actions by element, the three lowest in any case; or the plans of earlier surveys."""
+    """Problems and actions by element, the three lowest in any case;
+    or the plans of earlier surveys.
+    """
     lowest = () if is_earlier else _ranked(result, world)[:MOST_LOWEST]
     found: dict[str, list[Factor]] = {element.key: [] for element in lowest}
     for factor in (f for f in world.office_year.factors if f.subject == result.id):
-        is_before, is_plan = factor.period.end < result.period.start, factor.kind is FactorKind.PLAN
-        if factor.period.end <= result.period.end and is_before is is_earlier and (is_plan or not is_earlier):
+        is_before, is_plan = (
+            factor.period.end < result.period.start,
+            factor.kind is FactorKind.PLAN,
+        )
+        if (
+            factor.period.end <= result.period.end
+            and is_before is is_earlier
+            and (is_plan or not is_earlier)
+        ):
             found.setdefault(factor.element, []).append(factor)
     names = {element.code: f"{element.code} {element.name}" for element in result.elements}
     explained = (
-        ExplainedSubject(code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur"))
+        ExplainedSubject(
+            code, *each, is_first=place == 0, name=names.get(code, code or "Semua unsur")
+        )
         for code, own in found.items()
         for place, each in enumerate(explain(own) or [(None, None)])
     )
@@ -283,7 +339,9 @@ def questionnaire_root(world: World) -> Series:
             "code": entry.code,
             "name": entry.name,
             "question": entry.question,
-            "answers": "; ".join(f"{value} {words}" for value, words in enumerate(entry.answers, 1)),
+            "answers": "; ".join(
+                f"{value} {words}" for value, words in enumerate(entry.answers, 1)
+            ),
         }
         for entry in QUESTIONNAIRE
     )
@@ -339,7 +397,11 @@ def surveys_root(world: World) -> Value:
 
 
 def survey_rounds_root(world: World) -> Value:
-    """Return every survey held in the year, known by its code and period: each has papers of its own."""
-    conducted = (r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year)
+    """Return every survey held in the year, known by its code and period:
+    each has papers of its own.
+    """
+    conducted = (
+        r for r in world.assessment.surveys if r.is_conducted and r.period.year == world.year
+    )
     items = tuple(SURVEY.of(f"{result.id}-{result.period}", result, world) for result in conducted)
     return Series("survei", items, is_open=True, like=SURVEY.pattern)

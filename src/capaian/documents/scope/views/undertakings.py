@@ -1,8 +1,8 @@
 """Performance agreements as they are signed: one paper for each post that promises its own lines.
 
-The head's agreement is one paper, and so is one whose first party is one post. An agreement of a lower tier
-may list the lines of several posts; then each post signs its own lines with the post above it. Lines without
-a known post stay together on one paper.
+The head's agreement is one paper, and so is one whose first party is one post. An agreement of a
+lower tier may list the lines of several posts; then each post signs its own lines with the post
+above it. Lines without a known post stay together on one paper.
 """
 
 from __future__ import annotations
@@ -14,11 +14,25 @@ from itertools import groupby
 from string import ascii_lowercase
 
 from capaian.documents.narrative.fields import Format, show, words_of
-from capaian.documents.scope.values import Figure, GivenValue, Series, Thing, Value, absent, extend, records
+from capaian.documents.scope.values import (
+    Figure,
+    GivenValue,
+    Series,
+    Thing,
+    Value,
+    absent,
+    extend,
+    records,
+)
 from capaian.documents.scope.view import View, linked
 from capaian.documents.scope.views.comparisons import in_own_words
 from capaian.documents.scope.views.indicators import INDICATOR
-from capaian.documents.scope.views.office import definitive_title, head_title, regent_title, without_regency
+from capaian.documents.scope.views.office import (
+    definitive_title,
+    head_title,
+    regent_title,
+    without_regency,
+)
 from capaian.documents.scope.views.plan import AGREED, AGREEMENT, agreement_figure
 from capaian.documents.scope.views.work import NODE, WORK_KINDS, fund_words, is_below
 from capaian.documents.scope.world import World
@@ -48,7 +62,9 @@ class Undertaking:
     def key(self) -> str:
         """Id of the agreement, with the post where several posts sign it."""
         is_split = self.agreement.kind is AgreementKind.TIER and self.post is not None
-        return f"{self.agreement.id}-{self.post.id}" if is_split and self.post else self.agreement.id
+        return (
+            f"{self.agreement.id}-{self.post.id}" if is_split and self.post else self.agreement.id
+        )
 
 
 def _budgets(undertaking: Undertaking, world: World) -> Series:
@@ -69,7 +85,9 @@ def _budgets(undertaking: Undertaking, world: World) -> Series:
 
 
 def _funded(undertaking: Undertaking, world: World) -> list[NodeResult]:
-    """All programs for the head; for a post what it owns and what its lines measure, uppermost only."""
+    """All programs for the head; for a post what it owns and what its lines measure,
+    uppermost only.
+    """
     results = world.node_results
     nodes = [node for node in world.office_year.nodes if node.id in results]
     if undertaking.agreement.kind is AgreementKind.DIRECTOR_GENERAL:
@@ -79,12 +97,18 @@ def _funded(undertaking: Undertaking, world: World) -> list[NodeResult]:
     promised = {line.indicator for line in undertaking.targets}
     owner = None if undertaking.post is None else undertaking.post.id
     chosen = [n.id for n in nodes if promised & set(n.indicators) or (owner and n.owner == owner)]
-    return [results[node] for node in chosen if not any(is_below(node, above, world) for above in chosen)]
+    return [
+        results[node]
+        for node in chosen
+        if not any(is_below(node, above, world) for above in chosen)
+    ]
 
 
 def _amount(node: NodeResult, agreement: PerformanceAgreement, world: World) -> Figure:
     money = node.money
-    return absent(f"anggaran {node.name}") if money is None else _of_its_time(money, agreement, world)
+    return (
+        absent(f"anggaran {node.name}") if money is None else _of_its_time(money, agreement, world)
+    )
 
 
 def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: World) -> Figure:
@@ -93,7 +117,8 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
     Where the year knows one budget only, it is that of an agreement which nobody changed.
     """
     is_changed = any(
-        other.revision > agreement.revision and line_of_revisions(other) == line_of_revisions(agreement)
+        other.revision > agreement.revision
+        and line_of_revisions(other) == line_of_revisions(agreement)
         for other in world.office_year.agreements
         if other.year == agreement.year
     )
@@ -103,13 +128,17 @@ def _of_its_time(money: ResourceResult, agreement: PerformanceAgreement, world: 
 
 
 def _total(undertaking: Undertaking, world: World) -> Figure:
-    """The office's total for the head; for others the sum of what is listed, unless a part is unknown."""
+    """The office's total for the head; for others the sum of what is listed,
+    unless a part is unknown.
+    """
     if undertaking.agreement.kind is AgreementKind.OFFICE:
         year = world.assessment.as_of.year
         money = (t for t in world.assessment.totals if t.kind == "all" and t.period.year == year)
         found = next(money, None)
         return (
-            absent("jumlah anggaran") if found is None else _of_its_time(found, undertaking.agreement, world)
+            absent("jumlah anggaran")
+            if found is None
+            else _of_its_time(found, undertaking.agreement, world)
         )
     amounts = [_amount(node, undertaking.agreement, world) for node in _funded(undertaking, world)]
     known = [amount for amount in amounts if isinstance(amount, Known)]
@@ -149,13 +178,19 @@ def _second_party(undertaking: Undertaking, world: World) -> str:
 
 
 def _as_head(agreement: PerformanceAgreement, title: str, world: World) -> str:
-    """The head as an agreement names it; one that is still to be signed is signed as the post is held now."""
+    """The head as an agreement names it; one that is still to be signed is signed
+    as the post is held now.
+    """
     office, full = world.office_year.office, _full(title, world)
     if not full:
         return head_title(office)
     post = world.office_year.post_by_id.get(office.head)
     is_head = full == definitive_title(office) or post in posts_of_party(world.office_year, title)
-    return full if agreement.signed or post is None or not is_head else signed_title(full, post.acting)
+    return (
+        full
+        if agreement.signed or post is None or not is_head
+        else signed_title(full, post.acting)
+    )
 
 
 def _full(title: str, world: World) -> str:
@@ -171,7 +206,9 @@ def _replaced(undertaking: Undertaking, world: World) -> Value:
     earlier = [
         a
         for a in world.office_year.agreements
-        if line_of_revisions(a) == line_of_revisions(own) and a.year == own.year and a.revision < own.revision
+        if line_of_revisions(a) == line_of_revisions(own)
+        and a.year == own.year
+        and a.revision < own.revision
     ]
     if not earlier:
         return absent("perjanjian sebelum perubahan")
@@ -198,7 +235,9 @@ def _place_and_date(undertaking: Undertaking, world: World) -> str:
 
 
 def _is_complete(undertaking: Undertaking, world: World) -> bool:
-    """Whether it can be a paper: lines, a party, and with the Directorate General the decree behind it."""
+    """Whether it can be a paper: lines, a party,
+    and with the Directorate General the decree behind it.
+    """
     is_signed = bool(_first_party(undertaking, world))
     return bool(undertaking.targets) and is_signed and not _lacks_basis(undertaking, world)
 
@@ -226,7 +265,9 @@ UNDERTAKING: View[Undertaking] = View(
     targets=lambda u, w: Series("target perjanjian", tuple(_promises(u, w))),
     budgets=_budgets,
     total=_total,
-    knows_budgets=lambda u, w: all(isinstance(_amount(n, u.agreement, w), Known) for n in _funded(u, w)),
+    knows_budgets=lambda u, w: all(
+        isinstance(_amount(n, u.agreement, w), Known) for n in _funded(u, w)
+    ),
     level=_level,
     document=linked("documents", "agreement.document"),
 )
@@ -242,17 +283,23 @@ def undertakings_root(world: World) -> Value:
 def _undertakings(agreement: PerformanceAgreement, world: World) -> list[Undertaking]:
     posts = world.office_year.post_by_id
     if agreement.kind is not AgreementKind.TIER:
-        return [Undertaking(agreement, posts.get(world.office_year.office.head), agreement.targets)]
+        return [
+            Undertaking(agreement, posts.get(world.office_year.office.head), agreement.targets)
+        ]
     party = _one_party(agreement, world)
     if party is not None and agreement.targets:
         return [Undertaking(agreement, party, agreement.targets)]
-    owners = ((owner_of(world.office_year, world.definitions[t.indicator]), t) for t in agreement.targets)
+    owners = (
+        (owner_of(world.office_year, world.definitions[t.indicator]), t) for t in agreement.targets
+    )
     lines = gather((posts.get(owner) if owner else None, target) for owner, target in owners)
     return [Undertaking(agreement, post, own) for post, own in (lines or {None: ()}).items()]
 
 
 def _one_party(agreement: PerformanceAgreement, world: World) -> Post | None:
-    """The post below the head that an agreement names as its first party; `None` where several may sign."""
+    """The post below the head that an agreement names as its first party;
+    `None` where several may sign.
+    """
     named = posts_of_party(world.office_year, agreement.first_party)
     return named[0] if len(named) == 1 and named[0].id != world.office_year.office.head else None
 
@@ -270,7 +317,9 @@ class ReportedLine:
 
 
 def _field(line: ReportedLine, world: World, name: str) -> Value:
-    """A field of the indicator; nothing where there is none to expect, as where the parts tell the result."""
+    """A field of the indicator; nothing where there is none to expect,
+    as where the parts tell the result.
+    """
     value = INDICATOR.of("", world.results[line.indicator], world).field(name) or ""
     if isinstance(value, Unavailable) and (line.has_parts or value.reason is Reason.NO_TARGET):
         return ""
@@ -285,7 +334,9 @@ def _rows(line: ReportedLine, world: World) -> list[Output]:
 
 
 def _note(line: ReportedLine, world: World) -> str:
-    """What the rows of the period say beside the result; why there is none stands among the limitations."""
+    """What the rows of the period say beside the result;
+    why there is none stands among the limitations.
+    """
     if line.has_parts and _field(line, world, "actual") == "":
         return ""
     notes = (row.note for row in _rows(line, world))
@@ -303,7 +354,9 @@ def _target(line: ReportedLine, world: World) -> Value:
 
 
 def _year_target(target: AgreementTarget, world: World) -> Value:
-    """The agreement's target of the whole year, said to be so: its semester has none of its own."""
+    """The agreement's target of the whole year, said to be so:
+    its semester has none of its own.
+    """
     if target.target.text:
         return f"{target.target.text} (setahun)"
     figure = agreement_figure(target, world)
@@ -352,7 +405,9 @@ def _lines(world: World) -> Iterator[ReportedLine]:
 
 
 def _parts(code: IndicatorCode, world: World) -> Iterator[IndicatorCode]:
-    """Indicators below a line that belong to the same objective, in the order of the plan's links."""
+    """Indicators below a line that belong to the same objective,
+    in the order of the plan's links.
+    """
     objective = world.definitions[code].objective
     for link in world.office_year.cascade:
         if link.parent == code and world.definitions[link.child].objective == objective:

@@ -34,7 +34,11 @@ _KIND_WORDS = {"all": "Seluruh belanja"} | {
 def _superseded(resource: ResourceResult, world: World) -> Value:
     """The original amount where a revision made it another one."""
     original, revised = resource.original, resource.revised
-    is_same = isinstance(original, Known) and isinstance(revised, Known) and original.value == revised.value
+    is_same = (
+        isinstance(original, Known)
+        and isinstance(revised, Known)
+        and original.value == revised.value
+    )
     return absent("anggaran semula yang lain") if is_same else original
 
 
@@ -67,7 +71,9 @@ _NOT_JUDGED = Unavailable(
 
 
 def _verdict(efficiency: EfficiencyResult, world: World) -> Value:
-    """What the rule in force says of a figure; it does not apply to figures that it does not read."""
+    """What the rule in force says of a figure;
+    it does not apply to figures that it does not read.
+    """
     if efficiency.verdict is not None:
         return efficiency.verdict.words
     rule = world.office_year.policies.efficiency_rule
@@ -125,8 +131,13 @@ def _measured(node: NodeResult, world: World, *, by_outputs: bool) -> Series:
 
     Indicators of the plan; with `by_outputs` the outputs of those that have some.
     """
-    chosen = [node, *(n for n in world.assessment.nodes if n.parent == node.id and n.kind in WORK_KINDS)]
-    pairs = [(each, thing) for each in chosen for thing in _measures(each, world, by_outputs=by_outputs)]
+    chosen = [
+        node,
+        *(n for n in world.assessment.nodes if n.parent == node.id and n.kind in WORK_KINDS),
+    ]
+    pairs = [
+        (each, thing) for each in chosen for thing in _measures(each, world, by_outputs=by_outputs)
+    ]
     rows = (
         {
             "thing": thing,
@@ -153,7 +164,11 @@ def _declared(node: NodeResult, world: World, field: str) -> str:
 
 def fund_words(node: NodeId, world: World) -> str:
     """Return where the money of a node and of what is below it comes from: `APBD`, `APBD, DAK`."""
-    rows = (row for row in world.office_year.inputs if row.node == node or is_below(row.node, node, world))
+    rows = (
+        row
+        for row in world.office_year.inputs
+        if row.node == node or is_below(row.node, node, world)
+    )
     return ", ".join(dict.fromkeys(row.fund for row in rows if row.fund))
 
 
@@ -207,11 +222,15 @@ def _in_order(world: World) -> Iterator[NodeResult]:
 
 
 MIN_SERVED_DOCUMENTS = 100
-"""Fewer documents of a budget line in a year are papers of the office itself, not those of residents."""
+"""Fewer documents of a budget line in a year are papers of the office itself,
+not those of residents.
+"""
 
 
 def document_cost_root(world: World) -> Value:
-    """Return what a document cost in the budget line that issued most; unavailable where none counts them."""
+    """Return what a document cost in the budget line that issued most;
+    unavailable where none counts them.
+    """
     lines = [(node, found) for node in _in_order(world) if (found := _documents(node, world))]
     if not lines:
         return absent("dokumen yang terbit menurut sub kegiatan")
@@ -227,7 +246,9 @@ def document_cost_root(world: World) -> Value:
         f"{money.display} ÷ {documents.display}",
         (money.trace, documents.trace),
     )
-    return record("document_cost", "biaya", value=value, money=money, documents=documents, name=node.name)
+    return record(
+        "document_cost", "biaya", value=value, money=money, documents=documents, name=node.name
+    )
 
 
 def _documents(node: NodeResult, world: World) -> Known | None:
@@ -247,7 +268,9 @@ def nodes_root(word: str = "", *kinds: NodeKind) -> Callable[[World], Series]:
 
 
 def totals_root(world: World) -> Value:
-    """Return the money of the whole office: `money` for all kinds, then by kind; `prior` for last year."""
+    """Return the money of the whole office: `money` for all kinds, then by kind;
+    `prior` for last year.
+    """
     year = world.assessment.as_of.year
     items = []
     for result in world.assessment.totals:
@@ -256,7 +279,8 @@ def totals_root(world: World) -> Value:
             key = word if result.period.year == year else f"{result.period.year}.{word}"
             items.append(RESOURCE.of(key, result, world))
     efficiency = tuple(
-        EFFICIENCY.of(f"efficiency.{e.method.value}", e, world) for e in world.assessment.total_efficiency
+        EFFICIENCY.of(f"efficiency.{e.method.value}", e, world)
+        for e in world.assessment.total_efficiency
     )
     means = (MEANS.of("means", m, world) for m in world.assessment.group_means if m.node is None)
     return Series("anggaran", (*items, *efficiency, *means), is_open=True)

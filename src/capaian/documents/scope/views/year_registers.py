@@ -1,4 +1,6 @@
-"""What the registers count in their closed months: by service, month and kecamatan, in time, by holder."""
+"""What the registers count in their closed months: by service, month and kecamatan, in time,
+by holder.
+"""
 
 from __future__ import annotations
 
@@ -44,9 +46,15 @@ _LAST_STAGE: Final = "last"
 _OTHER_AREA: Final = "-"
 """Stands for the code of a kecamatan where none is recorded, or another regency's."""
 _NO_STAGE: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan ini tidak mempunyai tahap itu")
-_NO_STAGE_OF_ALL: Final = Unavailable(Reason.NOT_APPLICABLE, note="register ini tidak mempunyai tahap itu")
-_UNLIKE_UNITS: Final = Unavailable(Reason.NOT_APPLICABLE, note="satuannya berlainan dan tidak dijumlah")
-_NOT_OFFERED: Final = Unavailable(Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan")
+_NO_STAGE_OF_ALL: Final = Unavailable(
+    Reason.NOT_APPLICABLE, note="register ini tidak mempunyai tahap itu"
+)
+_UNLIKE_UNITS: Final = Unavailable(
+    Reason.NOT_APPLICABLE, note="satuannya berlainan dan tidak dijumlah"
+)
+_NOT_OFFERED: Final = Unavailable(
+    Reason.NOT_APPLICABLE, note="layanan belum atau tidak lagi diberikan"
+)
 _NOT_RECORDED: Final = Unavailable(Reason.NOT_REPORTED, note="keadaannya tidak dicatat")
 _NOT_BROUGHT: Final = Unavailable(Reason.NOT_REPORTED, note="sebagian catatannya belum dibawa")
 _NOT_CLOSED: Final = Unavailable(Reason.NOT_REPORTED, note="register belum ditutup")
@@ -62,7 +70,9 @@ class YearRegister:
     register: Register
     world: World
     is_office_work: bool = False
-    """Of the service register: the office's own work, which the services to citizens are without."""
+    """Of the service register: the office's own work,
+    which the services to citizens are without.
+    """
 
     @property
     def key(self) -> str:
@@ -109,21 +119,29 @@ class YearRegister:
         self,
     ) -> Mapping[tuple[str, str], Mapping[Period, Mapping[str, Sequence[RegisterFigure]]]]:
         codes = [each.code for each in self.world.office_year.districts]
-        lies_in = cache(lambda area: next((code for code in codes if is_within(area, code)), _OTHER_AREA))
+        lies_in = cache(
+            lambda area: next((code for code in codes if is_within(area, code)), _OTHER_AREA)
+        )
         return {
-            pair: {month: group(rows, lambda row: lies_in(row.area)) for month, rows in own.items()}
+            pair: {
+                month: group(rows, lambda row: lies_in(row.area)) for month, rows in own.items()
+            }
             for pair, own in self.rows.items()
         }
 
     def rows_in(
         self, item: str, stage: str, months: Sequence[Period], district: str
     ) -> Iterator[RegisterFigure]:
-        """Yield the figures of an item and stage in some months; of a state those of the last one."""
+        """Yield the figures of an item and stage in some months;
+        of a state those of the last one.
+        """
         kind = self._kinds.get(item)
         is_state = stage in STOCKS or (kind is not None and kind.is_level)
         for month in months[-1:] if is_state else months:
             if district:
-                yield from self._by_district.get((item, stage), {}).get(month, {}).get(district, ())
+                yield from (
+                    self._by_district.get((item, stage), {}).get(month, {}).get(district, ())
+                )
             else:
                 yield from self.rows.get((item, stage), {}).get(month, ())
 
@@ -142,8 +160,13 @@ class YearRegister:
 
     @cached_property
     def last_stages(self) -> Mapping[str, str]:
-        """The last stage of each service that is counted: what is printed where none counts handing over."""
-        return {c: each.last_stage([s for i, s in self.rows if i == c]) for c, each in self.services.items()}
+        """The last stage of each service that is counted:
+        what is printed where none counts handing over.
+        """
+        return {
+            c: each.last_stage([s for i, s in self.rows if i == c])
+            for c, each in self.services.items()
+        }
 
     def has_stages(self, stages: Iterable[str]) -> bool:
         """Say whether what it counts has stages: a sum over others would be of nothing."""
@@ -170,15 +193,27 @@ class YearRegister:
 
     @cached_property
     def reference(self) -> Callable[[Period], SourceReference]:
-        """Gives the register as the source of a period, by the longest periods closed altogether."""
+        """Gives the register as the source of a period,
+        by the longest periods closed altogether.
+        """
         return cache(lambda span: self._find_reference(span.parts(PeriodKind.MONTH)))
 
     def _find_reference(self, months: Sequence[Period]) -> SourceReference:
         feed = self.feed
-        whole, kinds = Period.year_of(months[0].year), (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH)
-        spans = [p for kind in kinds for p in whole.parts(kind) if {*p.parts(PeriodKind.MONTH)} <= {*months}]
+        whole, kinds = (
+            Period.year_of(months[0].year),
+            (PeriodKind.YEAR, PeriodKind.QUARTER, PeriodKind.MONTH),
+        )
+        spans = [
+            p
+            for kind in kinds
+            for p in whole.parts(kind)
+            if {*p.parts(PeriodKind.MONTH)} <= {*months}
+        ]
         closed = [p for p in spans if feed.is_closed(self.register, p)]
-        longest = [p for p in closed if not any(p != other and other.contains(p) for other in closed)]
+        longest = [
+            p for p in closed if not any(p != other and other.contains(p) for other in closed)
+        ]
         sources = [feed.source(self.register, period) for period in longest]
         sha256 = sources[0].sha256 if len(sources) == 1 else None
         return SourceReference("; ".join(each.title for each in sources), sha256=sha256)
@@ -192,7 +227,9 @@ class YearRegister:
         decimals: int = 0,
         months: Sequence[Period] = (),
     ) -> Figure:
-        """Return a figure whose trace ends at the register, of a period or of all months until its end."""
+        """Return a figure whose trace ends at the register,
+        of a period or of all months until its end.
+        """
         reference = self._find_reference(months) if months else self.reference(span)
         typed = DossierFigure(
             f"{name}, {span.label}", value, unit, Place(reference.file), None, decimals, reference
@@ -233,11 +270,16 @@ class CountedLine:
         """Return the figures of stages."""
         last, of_all = self.of.last_stages, REGISTERS[self.of.register].last
         pairs = (
-            (item, last.get(item, of_all) if s == _LAST_STAGE else s) for item in self.items for s in stages
+            (item, last.get(item, of_all) if s == _LAST_STAGE else s)
+            for item in self.items
+            for s in stages
         )
         months = [month for month in self.of.months if self.span.contains(month)]
         return [
-            row for pair in pairs for row in self.of.rows_in(*pair, months, self.district) if self.has(row)
+            row
+            for pair in pairs
+            for row in self.of.rows_in(*pair, months, self.district)
+            if self.has(row)
         ]
 
     def total(self, *stages: str) -> Decimal:
@@ -248,7 +290,11 @@ class CountedLine:
     def is_missing(self) -> bool:
         """Whether a month was closed without something of it, whatever the part."""
         months = [month for month in self.of.months if self.span.contains(month)]
-        return any(month in self.of.rows.get((item, MISSING), {}) for item in self.items for month in months)
+        return any(
+            month in self.of.rows.get((item, MISSING), {})
+            for item in self.items
+            for month in months
+        )
 
     def sum(self, what: str, *stages: str) -> Figure:
         """Return a sum; of a part of the year only where all of it is closed."""
@@ -289,19 +335,25 @@ def _judged(how: FeedMethod, stage: str, unit: Unit) -> Reader[CountedLine]:
         is_open = how is FeedMethod.SHARE and standard is None
         value = None if is_open else judge(how, line.rows(stage), Decimal(standard or 0))
         decimals = 0 if value is None or value % 1 == 0 else 2
-        return line.of.figure(f"{line.subject}, {how.words} ({unit.label})", value, unit, line.span, decimals)
+        return line.of.figure(
+            f"{line.subject}, {how.words} ({unit.label})", value, unit, line.span, decimals
+        )
 
     return reader
 
 
 def _stages(register: YearRegister) -> Mapping[str, str]:
-    """Return the stages that a register counted in its year with their words, in the order of the work."""
+    """Return the stages that a register counted in its year with their words,
+    in the order of the work.
+    """
     of, counted = register.register, register.stages - UNCOUNTED
     return {stage: stage_words(of, stage) for stage in stages_in_order(of, counted)}
 
 
 def _counts(line: CountedLine, world: World) -> Series:
-    found = _series(replace(line, key=s, name=words, stage=s) for s, words in _stages(line.of).items())
+    found = _series(
+        replace(line, key=s, name=words, stage=s) for s, words in _stages(line.of).items()
+    )
     return replace(found, possible=dict.fromkeys(REGISTERS[line.of.register].stages, LINE.pattern))
 
 
@@ -317,7 +369,9 @@ def _named(line: CountedLine, key: str, name: str) -> CountedLine:
 
 
 def _parts(attribute: str) -> Reader[CountedLine]:
-    """Read the parts of a line by what its figures have in a column; an empty one is not recorded."""
+    """Read the parts of a line by what its figures have in a column;
+    an empty one is not recorded.
+    """
     read = attrgetter(attribute)
 
     def reader(line: CountedLine, world: World) -> Series:
@@ -352,7 +406,9 @@ def _on_time(line: CountedLine, world: World) -> Figure:
 
 def _solved(line: CountedLine) -> CountedLine:
     """Return of a line what was solved of a list."""
-    return replace(line, has=lambda row: line.has(row) and row.detail not in {FROZEN_LIST, *UNSOLVED})
+    return replace(
+        line, has=lambda row: line.has(row) and row.detail not in {FROZEN_LIST, *UNSOLVED}
+    )
 
 
 def _solved_share(line: CountedLine, world: World) -> Figure:
@@ -427,12 +483,17 @@ def _items(line: CountedLine) -> list[CountedLine]:
 
 def _quarters(line: CountedLine) -> list[CountedLine]:
     quarters = line.span.parts(PeriodKind.QUARTER)
-    return [replace(line, key=str(q.ordinal), name=f"TW {write_roman(q.ordinal)}", span=q) for q in quarters]
+    return [
+        replace(line, key=str(q.ordinal), name=f"TW {write_roman(q.ordinal)}", span=q)
+        for q in quarters
+    ]
 
 
 def _months(register: YearRegister, world: World) -> Series:
     months = ((month.label.split()[0], month) for month in register.months)
-    return _series(replace(register.whole, key=name, name=name, span=month) for name, month in months)
+    return _series(
+        replace(register.whole, key=name, name=name, span=month) for name, month in months
+    )
 
 
 def _districts(line: CountedLine) -> list[CountedLine]:
@@ -453,7 +514,9 @@ def _areas(register: YearRegister, world: World) -> Series:
 
 
 def _fields(register: YearRegister, world: World) -> Series:
-    """A line for each field of civil registry that has services; of the office's own work for each post."""
+    """A line for each field of civil registry that has services;
+    of the office's own work for each post.
+    """
     order = [*ServiceField]
     own = sorted(register.services.values(), key=lambda each: order.index(each.field))
     groups = group(own, lambda each: _group_of(each, world))
@@ -465,7 +528,9 @@ def _fields(register: YearRegister, world: World) -> Series:
 
 
 def _group_of(service: Service, world: World) -> tuple[str, str]:
-    """Return key and name of the line that contains a kind: its field, or the posts that count it."""
+    """Return key and name of the line that contains a kind: its field,
+    or the posts that count it.
+    """
     if not service.is_office_work:
         return service.field, service.field.words
     names = join_names([world.post_name(post) for post in service.posts])
@@ -518,7 +583,9 @@ def year_registers_root(world: World) -> Value:
 def _pattern_of(register: YearRegister) -> Thing:
     """What a register looks like, though it has no closed month."""
     stages = dict.fromkeys(REGISTERS[register.register].stages, LINE.pattern)
-    leads: dict[str, Thing | Series] = {"counts": Series(LINE.kind, (), like=LINE.pattern, possible=stages)}
+    leads: dict[str, Thing | Series] = {
+        "counts": Series(LINE.kind, (), like=LINE.pattern, possible=stages)
+    }
     line = replace(LINE.pattern, leads=leads)
     lines = Series(LINE.kind, (), is_open=True, like=line)
     leads.update(dict.fromkeys(("details", "channels", "areas", "quarters", "items"), lines))

@@ -1,8 +1,8 @@
 """One cell in: the text that a dossier has for what a person sees there.
 
-Table programs turn what is typed into figures, days and hours. Where only one thing can have been meant it
-is taken; where something may have been lost on the way (`1.10` became 1.1 or a day, `12.30` an hour) it is
-asked back.
+Table programs turn what is typed into figures, days and hours. Where only one thing can have been
+meant it is taken; where something may have been lost on the way (`1.10` became 1.1 or a day,
+`12.30` an hour) it is asked back.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ _CODES: Final = frozenset({"code", "codes", "area_code", "sha256"})
 _PERCENT: Final = re.compile(rf"([-{MINUS}]?[0-9]+(?:[.,][0-9]+)*)\s*%")
 # Rp 30.633.400, Rp. 500.000,00, Rp111.574.800,-, 500.000,-
 _MONEY: Final = re.compile(
-    r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,[0-9]{2}|,--?)?",
+    r"(?P<sign>Rp\.?\s*)?(?P<whole>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?P<rest>,"
+    r"[0-9]{2}|,--?)?",
     re.IGNORECASE,
 )
 _CURRENCY: Final = re.compile(r"\ARp\.?\s*", re.IGNORECASE)
@@ -45,10 +46,11 @@ _REFUSED: Final = {
 def text_of_cell(
     kind: Kind, value: CellValue, odd: tuple[CellOddity, str] | None = None, unit: str = ""
 ) -> str:
-    """Return the text of a cell whose column holds values of a kind; an empty cell has an empty one.
+    """Return the text of a cell whose column holds values of a kind;
+    an empty cell has an empty one.
 
-    Where the column has a unit, a figure that was pasted one column too far keeps its sign of percent or
-    rupiah.
+    Where the column has a unit, a figure that was pasted one column too far keeps its sign of
+    percent or rupiah.
 
     Raises:
         RejectedValueError: if what is in the cell may not be what was meant.
@@ -82,7 +84,9 @@ def text_of_cell(
 
 
 def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
-    """Return a text; a day as people write it, and an Indonesian word for a choice, as the dossier has it."""
+    """Return a text; a day as people write it, and an Indonesian word for a choice,
+    as the dossier has it.
+    """
     if kind.is_free and not kind.choices:
         return text
     plain = text.strip()
@@ -96,23 +100,35 @@ def _typed(kind: Kind, text: str, *, is_money: bool) -> str:
     if kind.name in _FIGURES:
         return read_groups(plain) or plain
     folded, labels = plain.casefold(), kind.labels
-    named = [code for code in kind.choices if folded in (code.casefold(), labels.get(code, "").casefold())]
+    named = [
+        code
+        for code in kind.choices
+        if folded in (code.casefold(), labels.get(code, "").casefold())
+    ]
     return named[0] if len(named) == 1 and plain and plain not in kind.choices else plain
 
 
 def is_typed_percentage(kind: Kind, value: CellValue) -> bool:
     """Say whether a cell holds a figure with a sign of percent that was typed behind it."""
-    return kind.name == _DECIMAL and isinstance(value, str) and _read_percentage(value.strip()) is not None
+    return (
+        kind.name == _DECIMAL
+        and isinstance(value, str)
+        and _read_percentage(value.strip()) is not None
+    )
 
 
 def _read_percentage(text: str) -> str | None:
-    """Return the figure before a sign of percent; the reader of figures says whether it is clear."""
+    """Return the figure before a sign of percent;
+    the reader of figures says whether it is clear.
+    """
     found = _PERCENT.fullmatch(text)
     return found[1] if found else None
 
 
 def _read_money(text: str) -> str | None:
-    """Return an amount that is written as one: no rupiah has thousandths, so that its dots are thousands."""
+    """Return an amount that is written as one: no rupiah has thousandths,
+    so that its dots are thousands.
+    """
     found = _MONEY.fullmatch(text)
     if found is None or not (found["sign"] or (found["rest"] or "").startswith(",-")):
         return None
@@ -142,10 +158,12 @@ def _share(kind: Kind, form: CellOddity | None, word: str, value: Decimal) -> st
 
 
 def seen_share(form: CellOddity | None, value: Decimal) -> str:
-    """Return a value as a cell shows it that is a share, by its format or by a sign beside its digits.
+    """Return a value as a cell shows it that is a share,
+    by its format or by a sign beside its digits.
 
     Examples:
-        >>> seen_share(CellOddity.PERCENT, Decimal("0.9346")), seen_share(CellOddity.PERCENT_SIGN, Decimal(9))
+        >>> seen_share(CellOddity.PERCENT,
+        ...     Decimal("0.9346")), seen_share(CellOddity.PERCENT_SIGN, Decimal(9))
         ('93,46%', '9%')
     """
     seen = value * 100 if form is CellOddity.PERCENT else value

@@ -15,7 +15,13 @@ from capaian.dossier.messages import AT_CELLS, Message
 from capaian.dossier.rows.files import MadeFiles
 from capaian.dossier.rows.flat_rows import clean
 from capaian.dossier.rows.sheets import Form, sheets_of
-from capaian.dossier.rows.texts import FILE, LAYOUT_SHEET, NARRATIVE_SHEET, book_sheets, is_file_of_sheet
+from capaian.dossier.rows.texts import (
+    FILE,
+    LAYOUT_SHEET,
+    NARRATIVE_SHEET,
+    book_sheets,
+    is_file_of_sheet,
+)
 from capaian.dossier.rows.yaml_parts import column_of
 from capaian.dossier.tables import BY_FILE
 
@@ -32,7 +38,9 @@ class BookCells:
 
     def files(self) -> Iterator[str]:
         """Yield the files of which there may be rows: parts, and the texts that rows name."""
-        yield from dict.fromkeys(sheet.partition("#")[0] for sheet in self.taken if sheet not in _TEXT_SHEETS)
+        yield from dict.fromkeys(
+            sheet.partition("#")[0] for sheet in self.taken if sheet not in _TEXT_SHEETS
+        )
         for sheet in _TEXT_SHEETS & self.taken.keys():
             names = dict.fromkeys(clean(row.cells.get(FILE, "")) for row in self.taken[sheet].rows)
             yield from (name for name in names if is_file_of_sheet(sheet, name))
@@ -40,8 +48,12 @@ class BookCells:
     def rows_of(self, file: str) -> Mapping[str, TakenRows]:
         """Return the rows of a file by the ids of the sheets that the workbook has."""
         if (part := BY_FILE.get(file)) is not None:
-            return {spec.id: self.taken[spec.id] for spec in sheets_of(part) if spec.id in self.taken}
-        sheets = [name for name in _TEXT_SHEETS if name in self.taken and is_file_of_sheet(name, file)]
+            return {
+                spec.id: self.taken[spec.id] for spec in sheets_of(part) if spec.id in self.taken
+            }
+        sheets = [
+            name for name in _TEXT_SHEETS if name in self.taken and is_file_of_sheet(name, file)
+        ]
         return {name: self.taken[name].of_file(file) for name in sheets}
 
     def put(self, file: str, made: MadeFiles, taken: Mapping[str, TakenRows]) -> None:
@@ -49,7 +61,8 @@ class BookCells:
         self._made[file] = (made, taken)
 
     def place_of(self, place: Place, key: str = "", value: str | None = None) -> Place:
-        """Return the cell that a place in a file came from; the place itself where no sheet has it.
+        """Return the cell that a place in a file came from;
+        the place itself where no sheet has it.
 
         `key` is missing there; `value` is the text that is said to be wrong.
         """
@@ -70,7 +83,9 @@ class BookCells:
         return taken.place(self.book, origin.row, column)
 
     def _find_single(self, sheets: Mapping[str, TakenRows], key: str, head: str | None) -> Place:
-        """Return the place of what belongs to a file itself: a line of its form, a head, or a sheet."""
+        """Return the place of what belongs to a file itself: a line of its form, a head,
+        or a sheet.
+        """
         first = next(iter(sheets.values()))
         for taken in sheets.values():
             if key and taken.found_sheet.spec.path == (key,):
@@ -82,7 +97,9 @@ class BookCells:
         return first.found_sheet.place(self.book, None, head)
 
     def name_places(self, text: str) -> str:
-        """Return a sentence with cells of the book in place of the places in files that it names."""
+        """Return a sentence with cells of the book in place of the places
+        in files that it names.
+        """
         return NAMED_PLACE.sub(self._name_place, text)
 
     def _name_place(self, found: re.Match[str]) -> str:
@@ -93,8 +110,12 @@ class BookCells:
 class BookLog(IssueLog):
     """Tells what the reader of dossiers finds by the cells of the workbook."""
 
-    def __init__(self, cells: BookCells, flawed: Collection[Place], evidence: Collection[str]) -> None:
-        """Begin with none; of flawed cells something was said before, evidence lay in what was exported."""
+    def __init__(
+        self, cells: BookCells, flawed: Collection[Place], evidence: Collection[str]
+    ) -> None:
+        """Begin with none; of flawed cells something was said before,
+        evidence lay in what was exported.
+        """
         super().__init__()
         self._cells = cells
         self._flawed = flawed
@@ -105,7 +126,9 @@ class BookLog(IssueLog):
     ) -> tuple[str, Place, dict[str, str]] | None:
         if code == "evidence_missing" and value in self._evidence:
             code = "evidence_to_copy"
-        origin = self._cells.place_of(place, words.get("key", "") if code == "missing_key" else "", value)
+        origin = self._cells.place_of(
+            place, words.get("key", "") if code == "missing_key" else "", value
+        )
         if origin in self._flawed:
             return None
         if origin is place:
@@ -123,7 +146,9 @@ class BookLog(IssueLog):
         return message if place.sheet is None else AT_CELLS.get(code, message)
 
     def finish(self, covered: Collection[str]) -> tuple[Issue, ...]:
-        """Return all problems; those at cells name sheets and titles of columns, never files and keys."""
+        """Return all problems; those at cells name sheets and titles of columns,
+        never files and keys.
+        """
         sheets, found = {spec.tab: spec for spec in book_sheets()}, []
         for issue in super().finish(covered):
             spec = sheets.get(issue.place.sheet or "")

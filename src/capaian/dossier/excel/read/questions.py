@@ -1,4 +1,6 @@
-"""What can be read and hardly means what it says: a pasted total, a figure with its comma elsewhere."""
+"""What can be read and hardly means what it says: a pasted total,
+a figure with its comma elsewhere.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +21,8 @@ from capaian.dossier.tables.rejection import RejectedValueError
 
 _TOTAL: Final = re.compile(
     r"(?:(?:grand|sub)?\s*total|(?:sub\s*)?jumlah|jml\.?|rata\s*-?\s*rata|rerata)"
-    r"(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua(?:nya)?|seluruh|akhir|tertimbang|tahun|[0-9]{4}))*\s*:?",
+    r"(?:\s+(?:total|umum|keseluruhan|seluruhnya|semua(?:nya)?|seluruh|akhir|tertimbang|"
+    r"tahun|[0-9]{4}))*\s*:?",
     re.IGNORECASE,
 )
 _FIGURE: Final = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
@@ -39,7 +42,9 @@ def ask_questions(sheets: Iterable[TakenRows], base: Base, book: str, log: Issue
             _ask_about_shifted_figures(taken, before, book, log)
 
 
-def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
+def _ask_about_totals(
+    taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog
+) -> None:
     """Ask about new rows that are named like totals: each would be counted as one row more."""
     keys = [
         column
@@ -50,31 +55,45 @@ def _ask_about_totals(taken: TakenRows, before: Sequence[FlatRow], book: str, lo
     known = {clean(row.cells.get(name, "")) for row in before for name in names}
     for index, row in enumerate(taken.rows):
         texts = {name: clean(row.cells.get(name, "")) for name in names}
-        total = next((n for n, text in texts.items() if _TOTAL.fullmatch(text) and text not in known), "")
+        total = next(
+            (n for n, text in texts.items() if _TOTAL.fullmatch(text) and text not in known), ""
+        )
         if total:
             place = taken.place(book, index, total)
             log.add("row_of_total", place, what=f"jumlah atau rata-rata ({texts[total]})")
 
 
-def _ask_about_shifted_figures(taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog) -> None:
-    """Ask about figures that became others by their decimal sign alone: 93,46 to 0,9346 or 9346."""
+def _ask_about_shifted_figures(
+    taken: TakenRows, before: Sequence[FlatRow], book: str, log: IssueLog
+) -> None:
+    """Ask about figures that became others by their decimal sign alone:
+    93,46 to 0,9346 or 9346.
+    """
     division = Division(taken.found_sheet.spec)
     if division.is_ordered:
         return
     old = {division.name_of(row): row.cells for row in before}
     for column in (one for one in division.values if one.kind.is_number):
         figures = (
-            (index, old.get(division.name_of(row), {}).get(column.id, ""), row.cells.get(column.id, ""))
+            (
+                index,
+                old.get(division.name_of(row), {}).get(column.id, ""),
+                row.cells.get(column.id, ""),
+            )
             for index, row in enumerate(taken.rows)
         )
-        shifted = (one for one in figures if is_shifted(*one[1:]) and _is_other(column.kind, *one[1:]))
+        shifted = (
+            one for one in figures if is_shifted(*one[1:]) and _is_other(column.kind, *one[1:])
+        )
         for index, was, now in islice(shifted, _MAX_SHIFTED):
             words = {"was": shown(column.kind, was), "now": shown(column.kind, now)}
             log.add("figure_shifted", taken.place(book, index, column.id), words["now"], **words)
 
 
 def _is_other(kind: Kind, was: str, now: str) -> bool:
-    """Say whether a column takes both for different figures: 12.336 persons are 12336, 1.5 are an error."""
+    """Say whether a column takes both for different figures: 12.336 persons are 12336,
+    1.5 are an error.
+    """
     try:
         return kind.read_cell(was) != kind.read_cell(now)
     except RejectedValueError:

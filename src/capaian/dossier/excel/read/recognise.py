@@ -1,7 +1,8 @@
 """Which sheet of a workbook is which, where its columns stand, and where its rows begin.
 
-A sheet is known by the mark and the ids in its hidden row, wherever that was moved to and whatever the sheet
-is called now. What was ours and has lost that row is refused: its figures would be lost without a word.
+A sheet is known by the mark and the ids in its hidden row, wherever that was moved to and whatever
+the sheet is called now. What was ours and has lost that row is refused: its figures would be lost
+without a word.
 """
 
 from __future__ import annotations
@@ -25,7 +26,14 @@ from capaian.dossier.excel.identity import (
     read_mark,
 )
 from capaian.dossier.issues import IssueLog
-from capaian.dossier.rows.sheets import HIDDEN_NUMBER, NUMBER, ColumnRole, Form, SheetColumn, SheetSpec
+from capaian.dossier.rows.sheets import (
+    HIDDEN_NUMBER,
+    NUMBER,
+    ColumnRole,
+    Form,
+    SheetColumn,
+    SheetSpec,
+)
 from capaian.dossier.rows.texts import SHEETS
 from capaian.dossier.tables.declaration import ColumnNeed
 from capaian.dossier.tables.kinds import TEXT
@@ -56,7 +64,10 @@ class FoundSheet:
     def _shown(self) -> Mapping[str, str]:
         """Columns by id as people find them: `G (Jumlah)`."""
         titles = {head.id: head.title for head in reversed(heads_of(self.spec))}
-        return {name: f"{column_letters(at)} ({titles.get(name, name)})" for name, at in self.columns.items()}
+        return {
+            name: f"{column_letters(at)} ({titles.get(name, name)})"
+            for name, at in self.columns.items()
+        }
 
 
 @dataclass(frozen=True)
@@ -74,7 +85,12 @@ class RecognisedBook:
 def heads_of(spec: SheetSpec) -> tuple[SheetColumn, ...]:
     """Return the columns that a sheet can have."""
     if spec.form is Form.FORM:
-        needs = (ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL, ColumnNeed.REQUIRED, ColumnNeed.OPTIONAL)
+        needs = (
+            ColumnNeed.REQUIRED,
+            ColumnNeed.OPTIONAL,
+            ColumnNeed.REQUIRED,
+            ColumnNeed.OPTIONAL,
+        )
         heads = zip(FORM_COLUMNS, FORM_TITLES, needs, strict=True)
         return tuple(SheetColumn(name, TEXT, title, need=need) for name, title, need in heads)
     has_number = any(column.id == NUMBER for column in spec.columns)
@@ -118,12 +134,18 @@ def recognise(book: Book, log: IssueLog) -> RecognisedBook:
         if opened is not None:
             sheets[name] = opened
     base = next((sheet for sheet, _ in marked.get(BASE, ())), None)
-    unread = (sheet.name for sheet in others if any(cell is not None for row in sheet.rows for cell in row))
+    unread = (
+        sheet.name
+        for sheet in others
+        if any(cell is not None for row in sheet.rows for cell in row)
+    )
     return RecognisedBook(sheets, base, tuple(unread))
 
 
 def _find_mark(sheet: Sheet) -> tuple[int, int, str]:
-    """Return the row of the ids, from 1, the version and the id of a sheet; nothing of one without a mark."""
+    """Return the row of the ids, from 1, the version and the id of a sheet;
+    nothing of one without a mark.
+    """
     for row, cells in enumerate(islice(sheet.rows, _SEARCHED_ROWS), 1):
         for cell in cells:
             if isinstance(cell, str) and (mark := read_mark(cell)):
@@ -134,15 +156,25 @@ def _find_mark(sheet: Sheet) -> tuple[int, int, str]:
 class _Opening:
     """Finds titles and columns of a sheet, and reports what is wrong with them."""
 
-    def __init__(self, sheet: Sheet, id_row: int, spec: SheetSpec, file: str, log: IssueLog) -> None:
-        self._sheet, self._id_row, self._spec, self._file, self._log = sheet, id_row, spec, file, log
+    def __init__(
+        self, sheet: Sheet, id_row: int, spec: SheetSpec, file: str, log: IssueLog
+    ) -> None:
+        self._sheet, self._id_row, self._spec, self._file, self._log = (
+            sheet,
+            id_row,
+            spec,
+            file,
+            log,
+        )
         self._heads = {head.id: head for head in heads_of(spec)}
         self._by_title = {fold_head(head.title): head for head in self._heads.values()}
         self._ids = _texts_of(sheet, id_row)
         self._title_row = self._find_titles()
         self._titles = _texts_of(sheet, self._title_row)
         self._places: dict[str, list[int]] = {}
-        """Where each column stands, known by its title, else by its hidden id; more places are a mistake."""
+        """Where each column stands, known by its title, else by its hidden id;
+        more places are a mistake.
+        """
         for place in sorted({*self._ids, *self._titles}):
             hidden = self._heads.get(self._ids.get(place, ""))
             head = self._by_title.get(fold_head(self._titles.get(place)), hidden)
@@ -173,7 +205,9 @@ class _Opening:
     def _report_rows_above(self) -> None:
         """Report records above the titles, as a sort that took the titles along leaves them."""
         for row in range(self._id_row + 1, self._title_row):
-            filled = sum(self._sheet.value(row, place) is not None for place, *_ in self._places.values())
+            filled = sum(
+                self._sheet.value(row, place) is not None for place, *_ in self._places.values()
+            )
             if filled >= _MIN_CELLS_OF_RECORD:
                 self._log.add("rows_above_titles", self._head(), rows=str(row))
                 return
@@ -196,7 +230,11 @@ class _Opening:
         for head in self._heads.values():
             # Parts of what may be left out may be so too.
             is_part = head.role is ColumnRole.VALUE and "." in head.id
-            if head.need is not ColumnNeed.OPTIONAL and not is_part and head.id not in self._places:
+            if (
+                head.need is not ColumnNeed.OPTIONAL
+                and not is_part
+                and head.id not in self._places
+            ):
                 self._log.add("column_missing", self._head(), title=head.title)
 
     def _head(self, place: int | None = None) -> Place:

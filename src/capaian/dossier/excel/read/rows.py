@@ -1,4 +1,6 @@
-"""The rows of a sheet as texts by the ids of columns, each with the row of the sheet that it stands in."""
+"""The rows of a sheet as texts by the ids of columns,
+each with the row of the sheet that it stands in.
+"""
 
 from __future__ import annotations
 
@@ -53,11 +55,17 @@ class TakenRows:
     def of_file(self, file: str) -> TakenRows:
         """Return the rows of a sheet of texts that are of one file."""
         own = [at for at, row in enumerate(self.rows) if clean(row.cells.get(FILE, "")) == file]
-        return replace(self, rows=[self.rows[n] for n in own], places=[self.places[n] for n in own])
+        return replace(
+            self, rows=[self.rows[n] for n in own], places=[self.places[n] for n in own]
+        )
 
     def is_in_sheet(self, index: int) -> bool:
         """Say whether a row stands in the sheet, rather than in the dossier alone."""
-        return self.found_sheet.spec.form is Form.FORM or index >= len(self.places) or self.places[index] > 0
+        return (
+            self.found_sheet.spec.form is Form.FORM
+            or index >= len(self.places)
+            or self.places[index] > 0
+        )
 
     def place(self, file: str, index: int, column: str) -> Place:
         """Return the place of a cell by the number of its row among those taken, from 0."""
@@ -69,7 +77,9 @@ class TakenRows:
 
 @dataclass
 class ConversionCounts:
-    """What was taken from cells that are more than their value; told before anything is written."""
+    """What was taken from cells that are more than their value;
+    told before anything is written.
+    """
 
     formulas: int = 0
     percentages: int = 0
@@ -96,18 +106,27 @@ def take_sheets(
         taken[name] = _in_order(found, file, log)
     office = taken[OFFICE.file].rows[:1] if OFFICE.file in taken else ()
     year = office[0].cells.get("year", "") if office else ""
-    return {name: _date_periods(own, int(year)) for name, own in taken.items()} if year.isdecimal() else taken
+    return (
+        {name: _date_periods(own, int(year)) for name, own in taken.items()}
+        if year.isdecimal()
+        else taken
+    )
 
 
 def _date_periods(taken: TakenRows, year: int) -> TakenRows:
-    """Return rows whose periods without a year, such as `Triwulan I`, are those of the dossier's year."""
+    """Return rows whose periods without a year, such as `Triwulan I`,
+    are those of the dossier's year.
+    """
     columns = [each.id for each in taken.found_sheet.spec.columns if each.kind is PERIOD]
     if not columns:
         return taken
     rows = [
         replace(
             row,
-            cells={**row.cells, **{c: period_text(row.cells[c], year) for c in columns if row.cells.get(c)}},
+            cells={
+                **row.cells,
+                **{c: period_text(row.cells[c], year) for c in columns if row.cells.get(c)},
+            },
         )
         for row in taken.rows
     ]
@@ -125,9 +144,20 @@ class _Lane:
 
 class _Taker:
     def __init__(
-        self, found: FoundSheet, file: str, log: IssueLog, tally: ConversionCounts, units: Mapping[str, str]
+        self,
+        found: FoundSheet,
+        file: str,
+        log: IssueLog,
+        tally: ConversionCounts,
+        units: Mapping[str, str],
     ) -> None:
-        self._found, self._file, self._log, self._tally, self._units = found, file, log, tally, units
+        self._found, self._file, self._log, self._tally, self._units = (
+            found,
+            file,
+            log,
+            tally,
+            units,
+        )
         self._lost = {place for place, (odd, _) in found.sheet.odd.items() if odd in LOST_VALUES}
         self._odd_rows = {row for row, _ in found.sheet.odd}
         self._is_form = found.spec.form is Form.FORM
@@ -159,12 +189,16 @@ class _Taker:
             if column is None:
                 if self._cell(cells, _VALUE) is not None:
                     shown = str(self._cell(cells, _TITLE) or "")
-                    self._log.add("line_unread", self._found.place(self._file, place, _TITLE), shown)
+                    self._log.add(
+                        "line_unread", self._found.place(self._file, place, _TITLE), shown
+                    )
             elif column.id in lines:
                 where = self._found.place(self._file, place, _VALUE)
                 self._log.add("line_twice", where, column.title, first=str(lines[column.id]))
             elif _VALUE in self._found.columns:
-                texts[column.id] = self._text(_Lane(column, self._found.columns[_VALUE] - 1), place, cells)
+                texts[column.id] = self._text(
+                    _Lane(column, self._found.columns[_VALUE] - 1), place, cells
+                )
                 lines[column.id] = place
         return TakenRows(self._found, (FlatRow(texts, 1),), [self._found.first_row], lines)
 
@@ -183,7 +217,9 @@ class _Taker:
         return not is_blank or (place, index + 1) in self._lost
 
     def _text(self, lane: _Lane, place: int, cells: Cells) -> str:
-        """Return the text of a cell; an empty one, with an issue in the log, where it cannot be taken."""
+        """Return the text of a cell; an empty one, with an issue in the log,
+        where it cannot be taken.
+        """
         value = cells[lane.index] if lane.index < len(cells) else None
         # True equals 1, so that they cannot be looked up side by side.
         if (
@@ -194,11 +230,15 @@ class _Taker:
             return text
         odd, kind = self._found.sheet.odd.get((place, lane.index + 1)), lane.column.kind
         is_percentage = (odd is not None and odd[0] in SHARES) or is_typed_percentage(kind, value)
-        unit = lane.column.unit or (self._unit_of(cells) if is_percentage and kind.name == "decimal" else "")
+        unit = lane.column.unit or (
+            self._unit_of(cells) if is_percentage and kind.name == "decimal" else ""
+        )
         try:
             text = text_of_cell(kind, value, odd, unit)
         except RejectedValueError as rejection:
-            where = self._found.place(self._file, place, _VALUE if self._is_form else lane.column.id)
+            where = self._found.place(
+                self._file, place, _VALUE if self._is_form else lane.column.id
+            )
             self._log.add(rejection.code, where, shown_value(value), **rejection.words)
             self._tally.flawed.add(where)
             self._tally.incomplete |= {lane.column.defines} if lane.column.defines else set()
@@ -210,32 +250,49 @@ class _Taker:
         return text
 
     def _unit_of(self, cells: Cells) -> str:
-        """Return the unit of the figures of a row, its own or that of what it names, where `88%` is strange.
+        """Return the unit of the figures of a row, its own or that of what it names,
+        where `88%` is strange.
 
         A target of 88 for an index of 1 to 4 would be met 25 times over without a word.
         """
         columns = [] if self._is_form else self._found.spec.columns
         own = [one.id for one in columns if one.kind.name == "unit" and "." not in one.id]
-        named = [one.id for one in columns if not one.is_several and _MEASURED_NAMES & {*one.refers_to}]
+        named = [
+            one.id for one in columns if not one.is_several and _MEASURED_NAMES & {*one.refers_to}
+        ]
         texts = [str(self._cell(cells, name) or "") for name in own]
-        texts += [self._units.get(str(self._cell(cells, name) or "").strip(), "") for name in named]
+        texts += [
+            self._units.get(str(self._cell(cells, name) or "").strip(), "") for name in named
+        ]
         unit = next(filter(None, texts), "")
         is_share = any(_SHARE_UNITS.fullmatch(word) for word in _WORD.findall(unit))
         return Unit(unit).label if unit and not is_share else ""
 
     def _refuse_merged(self) -> None:
         """Refuse values that stand over several cells: nobody can tell whose they are."""
-        sheet, read = self._found.sheet, {place: name for name, place in self._found.columns.items()}
+        sheet, read = (
+            self._found.sheet,
+            {place: name for name, place in self._found.columns.items()},
+        )
         for span in sheet.merged:
             value = sheet.value(span.first_row, span.first_column)
-            columns = [read[at] for at in range(span.first_column, span.last_column + 1) if at in read]
+            columns = [
+                read[at] for at in range(span.first_column, span.last_column + 1) if at in read
+            ]
             last = min(span.last_row, len(sheet.rows))
             rows = range(span.first_row, last + 1)
             below = (cell for cells in sheet.rows[span.first_row : last] for cell in cells)
             is_over_data = len(columns) > 1 or any(cell is not None for cell in below)
-            if span.first_row >= self._found.first_row and value is not None and columns and is_over_data:
+            if (
+                span.first_row >= self._found.first_row
+                and value is not None
+                and columns
+                and is_over_data
+            ):
                 where = self._found.place(self._file, span.first_row, columns[0])
-                self._log.add("cells_merged", where, shown_value(value), rows=f"{span.first_row}–{last}")
+                self._log.add(
+                    "cells_merged", where, shown_value(value), rows=f"{span.first_row}–{last}"
+                )
                 self._tally.flawed |= {
                     self._found.place(self._file, row, name) for row in rows for name in columns
                 }
@@ -259,11 +316,12 @@ def shown_value(value: CellValue) -> str | None:
 
 
 def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
-    """Return the rows of a sheet in the order of their numbers, which is noted; of other sheets as they are.
+    """Return the rows of a sheet in the order of their numbers, which is noted;
+    of other sheets as they are.
 
-    A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by hand; its
-    numbers can. A row without a number stays behind the row above it; lists keep the order of their first
-    rows.
+    A sheet that was sorted by its texts cannot be told apart from one whose rows were moved by
+    hand; its numbers can. A row without a number stays behind the row above it; lists keep the
+    order of their first rows.
     """
     spec, division = taken.found_sheet.spec, Division(taken.found_sheet.spec)
     column = division.number
@@ -281,4 +339,6 @@ def _in_order(taken: TakenRows, file: str, log: IssueLog) -> TakenRows:
     if moved is None:
         return taken
     log.add("rows_not_by_number", taken.place(file, moved, column))
-    return replace(taken, rows=[taken.rows[n] for n in order], places=[taken.places[n] for n in order])
+    return replace(
+        taken, rows=[taken.rows[n] for n in order], places=[taken.places[n] for n in order]
+    )

@@ -1,8 +1,8 @@
 """The archive that a workbook is: nothing is believed that its bytes do not bear out.
 
-`zipfile` reads the list of parts; what it tolerates and a made-up file uses to mislead is refused here:
-two parts of one name, bytes before, between or behind the parts, links, paths that lead outside.
-What lies over another part has another name or sum there, which unpacking refuses.
+`zipfile` reads the list of parts; what it tolerates and a made-up file uses to mislead is refused
+here: two parts of one name, bytes before, between or behind the parts, links, paths that lead
+outside. What lies over another part has another name or sum there, which unpacking refuses.
 """
 
 from __future__ import annotations
@@ -26,7 +26,9 @@ _PIECE_BYTES: Final = 262_144
 
 
 class Archive:
-    """The parts of an archive, unpacked piece by piece and counted, whatever their sizes claim to be."""
+    """The parts of an archive, unpacked piece by piece and counted,
+    whatever their sizes claim to be.
+    """
 
     def __init__(self, content: bytes, limits: Limits) -> None:
         """Read the list of parts.
@@ -58,7 +60,8 @@ class Archive:
         """Yield the bytes of a part.
 
         Raises:
-            RefusedError: It is not there, grows beyond every limit, or is not what the list claims.
+            RefusedError: It is not there, grows beyond every limit, or is not what the list
+                claims.
         """
         if name not in self.parts:
             raise RefusedError("book_broken", part=name)
@@ -85,7 +88,9 @@ class Archive:
 
 
 def _check_end(content: bytes, limits: Limits) -> int:
-    """Return how many parts an archive claims to have, for which opening it takes time and memory."""
+    """Return how many parts an archive claims to have,
+    for which opening it takes time and memory.
+    """
     place = content.rfind(_END_MARK, max(0, len(content) - _LONGEST_COMMENT - _END.size))
     if place < 0 or place + _END.size > len(content):
         raise RefusedError("book_broken", part="akhir berkas")
@@ -94,7 +99,8 @@ def _check_end(content: bytes, limits: Limits) -> int:
         raise RefusedError("book_broken", part="akhir berkas")
     if count > limits.parts or size > limits.directory_bytes:
         raise RefusedError("book_of_too_many_parts", limit=str(limits.parts))
-    # So nothing stands before the archive, and no second end record with 64-bit sizes tells otherwise.
+    # So nothing stands before the archive, and no second end record with 64-bit sizes tells
+    # otherwise.
     if offset + size != place:
         raise RefusedError("book_misleading", what="data lain di antara bagian-bagiannya")
     return int(count)

@@ -20,12 +20,16 @@ from capaian.dossier.excel.worker.package import open_package
 
 _ROWS_OF_LINE: Final = 1_000
 _LAST_COLUMN: Final = 16_384
-_CELL: Final = rb"""<(?:\w+:)?c\s(?:(?=[^>]*?\b(?:t=["']e["']%s))|(?=[^>]*>\s*<(?:\w+:)?f\b))([^>]*)>"""
+_CELL: Final = (
+    rb"""<(?:\w+:)?c\s(?:(?=[^>]*?\b(?:t=["']e["']%s))|(?=[^>]*>\s*<(?:\w+:)?f\b))([^>]*)>"""
+)
 """The tag of a cell that holds an error, a formula or, in the place of `%s`, has an odd style."""
 _ATTRIBUTE: Final = re.compile(rb"""\b([rst])=["']([^"']*)["']""")
 _FORMULA: Final = re.compile(rb"\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</[^>]*>)")
 _VALUE: Final = re.compile(rb"\s*<(?:\w+:)?v>([^<]+)")
-_HIDDEN_ROW: Final = re.compile(rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true))[^>]*?\br=["'](\d+)""")
+_HIDDEN_ROW: Final = re.compile(
+    rb"""<(?:\w+:)?row\b(?=[^>]*\bhidden=["'](?:1|true))[^>]*?\br=["'](\d+)"""
+)
 _COLUMN: Final = re.compile(rb"""<(?:\w+:)?col\b(?=[^>]*\bhidden=["'](?:1|true))([^>]*)>""")
 _REACH: Final = re.compile(rb"""\b(?:min|max)=["'](\d+)""")
 _PLACE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -60,17 +64,24 @@ def book_lines(content: bytes, limits: Limits) -> Iterator[str]:
             reaches = (sorted(map(int, _REACH.findall(tag))) for tag in _COLUMN.findall(xml))
             # Behind the last letters there are no columns.
             columns = (range(first, min(last, _LAST_COLUMN) + 1) for first, last in reaches)
-            hidden = {"rows": [int(row) for row in _HIDDEN_ROW.findall(xml)], "columns": [*chain(*columns)]}
+            hidden = {
+                "rows": [int(row) for row in _HIDDEN_ROW.findall(xml)],
+                "columns": [*chain(*columns)],
+            }
             is_visible = sheet.visible == SheetVisibleEnum.Visible
             about = {"sheet": sheet.name, "is_visible": is_visible, "hidden": hidden}
-            yield from _SheetLines(book.get_sheet_by_name(sheet.name), _marks(xml, styles), room, about)
+            yield from _SheetLines(
+                book.get_sheet_by_name(sheet.name), _marks(xml, styles), room, about
+            )
     except (CalamineError, ValueError) as error:  # JSON has no numbers beyond all numbers
         raise RefusedError("book_broken", part=str(error)) from None
     yield json.dumps({"is_whole": True})
 
 
 def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Mark]]:
-    """Return what the XML of a sheet says of cells besides their values, by row and column from 1."""
+    """Return what the XML of a sheet says of cells besides their values,
+    by row and column from 1.
+    """
     odd = "|".join(str(number) for number, style in enumerate(styles) if style.is_odd)
     wanted = re.compile(_CELL % (rb"""|s=["'](?:%s)["']""" % odd.encode() if odd else b""))
     marks: dict[int, dict[int, _Mark]] = {}
@@ -79,14 +90,18 @@ def _marks(xml: bytes, styles: Sequence[Style]) -> Mapping[int, Mapping[int, _Ma
         row, column = _place(attributes)
         number = int(attributes.get(b"s", b"0"))
         style = styles[number] if number < len(styles) else Style()
-        marks.setdefault(row, {})[column] = _Mark(style, *_odd_content(xml, found.end(), attributes))
+        marks.setdefault(row, {})[column] = _Mark(
+            style, *_odd_content(xml, found.end(), attributes)
+        )
     return marks
 
 
 def _odd_content(
     xml: bytes, position: int, attributes: Mapping[bytes, bytes]
 ) -> tuple[CellOddity | None, str]:
-    """Return what is odd of the content of a cell, which begins at a position, with the word for it."""
+    """Return what is odd of the content of a cell, which begins at a position,
+    with the word for it.
+    """
     formula = _FORMULA.match(xml, position)
     value = _VALUE.match(xml, formula.end() if formula else position)
     if attributes.get(b"t") == b"e":
@@ -117,10 +132,13 @@ class _SheetLines:
     """Cells that are more than their value: row, column, what, word."""
 
     def __iter__(self) -> Iterator[str]:
-        """Yield the rows, a thousand in a line, then all else of the sheet; a number: empty rows."""
+        """Yield the rows, a thousand in a line, then all else of the sheet; a number:
+        empty rows.
+        """
         last_row, last_column = self.sheet.end or (-1, -1)
         self.room.check_area(last_row + 1, last_column + 1, self.sheet.name)
-        # The rows of calamine begin with row 1, their cells with the first column that holds anything.
+        # The rows of calamine begin with row 1, their cells with the first column that holds
+        # anything.
         before: list[object] = [None] * (self.sheet.start or (0, 0))[1]
         rows: list[list[object]] = []
         empty = 0
@@ -146,7 +164,9 @@ class _SheetLines:
     def _row(self, number: int, before: list[object], cells: Sequence[object]) -> list[object]:
         marks = self.marks.get(number, {})
         sent = [
-            self._sent((number, column), cell, marks) if marks or cell.__class__ in _CHANGED else cell
+            self._sent((number, column), cell, marks)
+            if marks or cell.__class__ in _CHANGED
+            else cell
             for column, cell in enumerate(cells, len(before) + 1)
         ]
         row = before + sent
@@ -172,7 +192,9 @@ class _SheetLines:
         return cell
 
     def _merged(self, height: int, width: int) -> list[tuple[int, int, int, int]]:
-        """Return merged cells as far as the sheet is filled: first row and column, last row and column."""
+        """Return merged cells as far as the sheet is filled: first row and column,
+        last row and column.
+        """
         boxes = [
             (top + 1, left + 1, min(bottom + 1, height), min(right + 1, width))
             for (top, left), (bottom, right) in self.sheet.merged_cell_ranges or ()
@@ -180,7 +202,9 @@ class _SheetLines:
         ]
         area = sum((bottom - top + 1) * (right - left + 1) for top, left, bottom, right in boxes)
         if area > self.room.limits.cells:
-            raise RefusedError("book_of_too_many_cells", self.sheet.name, limit="4 juta sel gabungan")
+            raise RefusedError(
+                "book_of_too_many_cells", self.sheet.name, limit="4 juta sel gabungan"
+            )
         return boxes
 
 

@@ -1,4 +1,6 @@
-"""Number formats, as far as a value depends on them: percent, dates, and what shows another number."""
+"""Number formats, as far as a value depends on them: percent, dates,
+and what shows another number.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +18,13 @@ from capaian.dossier.excel.worker.package import STYLES, parse_part
 _MAX_CODE_LETTERS: Final = 1_000
 """Excel ends at 255."""
 _BUILT_IN: Final[Mapping[str, str]] = {
-    "9": "0%", "10": "0.00%", "12": "# ?/?", "13": "# ??/??", "17": "mmm-yy",
+    "9": "0%",
+    "10": "0.00%",
+    "12": "# ?/?",
+    "13": "# ??/??",
+    "17": "mmm-yy",
     **dict.fromkeys(("18", "19", "20", "21", "45", "46", "47"), "h:mm"),
-}  # fmt: skip
+}
 """Formats that files name by their number alone; the others show the value as it is, or a day."""
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|\[(?P<bracket>[^\]]*)\]|[_*].|(?P<sign>.)', re.DOTALL
@@ -29,7 +35,9 @@ _SIGNS_AROUND: Final = re.compile(r"[-+()/$%rp.]+$|^[-+($rp]+\.?(?=[#0?])")
 """Signs before and behind the digits: `rp.#,##0`, `(0)`, `0%`."""
 # 0, #,##0, #,##0.00, 0.0; behind the last digit a comma would cut thousands off
 _PLAIN: Final = re.compile(r"(?=.)(?:[#0?,]*[0#?])?(?:\.[0#?]+)?|general|@")
-_SCALE: Final = re.compile(r"\b(?:ribu|rb|juta|jt|mili?[ya]+r|mlr|m|triliun|tn?|k)\b|[0-9]", re.IGNORECASE)
+_SCALE: Final = re.compile(
+    r"\b(?:ribu|rb|juta|jt|mili?[ya]+r|mlr|m|triliun|tn?|k)\b|[0-9]", re.IGNORECASE
+)
 _SHARE: Final = re.compile(r"%|\b(?:persen|pct)\b", re.IGNORECASE)
 _MINUS: Final = re.compile(r"[-−–(]|\bminus\b", re.IGNORECASE)
 
@@ -45,7 +53,9 @@ class Style:
     @cached_property
     def is_odd(self) -> bool:
         """Whether a cell of this style may be more than its value."""
-        return self.is_struck or any(look_of(self.code, is_negative=sign) for sign in (False, True))
+        return self.is_struck or any(
+            look_of(self.code, is_negative=sign) for sign in (False, True)
+        )
 
 
 def read_styles(archive: Archive) -> Sequence[Style]:
@@ -83,7 +93,8 @@ def look_of(code: str, *, is_negative: bool) -> CellOddity | None:
         [None, None, None]
         >>> [look_of(code, is_negative=False).value for code in ("0.0%", '0"%"', "mmm-yy", "h:mm")]
         ['percent', 'percent_sign', 'month', 'time']
-        >>> [look_of(code, is_negative=False).value for code in ('0".000"', '0" juta"', "#,##0,", "[>9]0")]
+        >>> [look_of(code, is_negative=False).value
+        ...     for code in ('0".000"', '0" juta"', "#,##0,", "[>9]0")]
         ['unclear', 'unclear', 'unclear', 'unclear']
         >>> look_of("0;0", is_negative=True).value, look_of("0;(0)", is_negative=True)
         ('unclear', None)

@@ -10,8 +10,12 @@ from typing import Any, Final
 class RefusedError(Exception):
     """A workbook that is not read."""
 
-    def __init__(self, code: str, sheet: str | None = None, row: int | None = None, **words: str) -> None:
-        """Keep the reason: its code in the catalogue, the sheet and row concerned, and what fills it."""
+    def __init__(
+        self, code: str, sheet: str | None = None, row: int | None = None, **words: str
+    ) -> None:
+        """Keep the reason: its code in the catalogue, the sheet and row concerned,
+        and what fills it.
+        """
         super().__init__(code)
         self.words = words
         self.flaw: dict[str, Any] = {"code": code, "sheet": sheet, "row": row, "words": words}
@@ -82,10 +86,13 @@ class Room:
             (self.letters, self.limits.letters, "huruf"),
         ):
             if number > most:
-                raise RefusedError("book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", "."))
+                raise RefusedError(
+                    "book_of_too_many_cells", limit=f"{most:,} {what}".replace(",", ".")
+                )
 
     def check_area(self, rows: int, columns: int, sheet: str | None = None) -> None:
-        """Refuse a table with few values far apart: who goes through it looks at each place, empty or not.
+        """Refuse a table with few values far apart: who goes through it looks at each place,
+        empty or not.
 
         Raises:
             RefusedError: It is too large for its values.

@@ -1,4 +1,6 @@
-"""What a file is: a workbook whose parts are harmless, or something else that is refused by its name."""
+"""What a file is: a workbook whose parts are harmless,
+or something else that is refused by its name.
+"""
 
 from __future__ import annotations
 
@@ -27,13 +29,19 @@ _KINDS: Final = (
     (re.compile(rb"\{\\rtf"), "book_is_no_table", "rtf"),
     (re.compile(rb"\x89PNG|\xff\xd8\xff"), "book_is_no_table", "gambar"),
     (re.compile(rb"Rar!\x1a|7z\xbc\xaf\x27\x1c|\x1f\x8b\x08"), "book_is_no_table", "arsip"),
-    (re.compile(rb"\s*<(?:!doctype\s+html|html|table|head|meta)\b", re.I), "book_of_other_kind", "html"),
+    (
+        re.compile(rb"\s*<(?:!doctype\s+html|html|table|head|meta)\b", re.I),
+        "book_of_other_kind",
+        "html",
+    ),
     (re.compile(rb"(?s).*office:spreadsheet"), "book_of_other_kind", "XML Spreadsheet 2003"),
     (re.compile(rb"\s*<[?a-z_]", re.I), "book_is_no_table", "XML"),
     (re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\[{"\]])'), "book_is_no_table", "JSON"),
     (re.compile(rb"[^\x00-\x08\x0e-\x1f]*\Z"), "book_of_other_kind", "teks (csv)"),
 )
-"""How files begin that were chosen by a wrong click, with their refusal and name; the first that fits."""
+"""How files begin that were chosen by a wrong click, with their refusal and name;
+the first that fits.
+"""
 _ARCHIVES: Final = re.compile(r"\.(?:zip|xls[xmb]?|docx|docm|pptx|ods|odt|rar|7z|gz|jar)$")
 _ARCHIVE_MARKS: Final = (_ZIP, b"Rar!\x1a", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08")
 _MACROS: Final = re.compile(r"vbaproject|^xl/macrosheets/|^xl/activex/")
@@ -45,7 +53,8 @@ _STRANGERS: Final = (
     ("ppt/", "book_is_no_table", "pptx"),
 )
 _DECLARING: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-# <v>1<!-- -->00</v> and <v>1<x/>00</v> are 1 to some readers and 100 to others; no program writes them.
+# <v>1<!-- -->00</v> and <v>1<x/>00</v> are 1 to some readers and 100 to others; no program writes
+# them.
 _DIVIDING: Final = re.compile(rb"<!|.<\?|[<:]v>[^<&]*(?:<[^/]|&#)", re.DOTALL)
 _ENCODING: Final = re.compile(rb"""\A<\?xml[^>]*encoding=["'](?!utf-?8|us-ascii)""", re.IGNORECASE)
 _OVERLAP_BYTES: Final = 16
@@ -108,7 +117,8 @@ def _check_kind(content: bytes) -> None:
 def _check_parts(archive: Archive) -> None:
     """Refuse archives that are no workbook, and workbooks that hold programs or other archives.
 
-    Only a program that is really there counts: some services declare macros in files that have none.
+    Only a program that is really there counts: some services declare macros in files that have
+    none.
     """
     if any(_MACROS.search(name) for name in archive.parts):
         raise RefusedError("book_with_macros")
@@ -127,7 +137,9 @@ def _check_parts(archive: Archive) -> None:
 
 
 def _check_part(name: str, archive: Archive, *, is_read: bool) -> None:
-    """Refuse a part that inflates, is an archive, declares entities, or is read and not plain UTF-8."""
+    """Refuse a part that inflates, is an archive, declares entities,
+    or is read and not plain UTF-8.
+    """
     unsafe = _DIVIDING if is_read else _DECLARING
     before = b""
     for place, piece in enumerate(archive.pieces(name)):

@@ -1,7 +1,8 @@
 """Child process that reads a workbook: one made to fill memory or time ends this process alone.
 
-Started with the limits as JSON and the file as standard input. Writes lines of JSON: of each sheet its
-rows, then its name and what is odd of its cells; at last that this is all, or why it is refused.
+Started with the limits as JSON and the file as standard input. Writes lines of JSON: of each sheet
+its rows, then its name and what is odd of its cells; at last that this is all, or why it is
+refused.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ def run(given_limits: str) -> None:
         for line in read_lines(sys.stdin.buffer.read(), limits):
             sys.stdout.buffer.write(f"{line}\n".encode())
     except MemoryError:
-        sys.stdout.buffer.write(b"\n")  # no end of a workbook: the parent says that it is too large
+        sys.stdout.buffer.write(
+            b"\n"
+        )  # no end of a workbook: the parent says that it is too large
 
 
 def read_lines(content: bytes, limits: Limits) -> Iterator[str]:

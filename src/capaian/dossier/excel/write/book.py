@@ -31,7 +31,9 @@ _MADE_AT: Final = datetime(2000, 1, 1, tzinfo=UTC)
 _ALWAYS_SHOWN: Final = frozenset(
     {"plan.yaml", "plan.yaml#indicators/targets", "agreements.yaml#agreements/targets"}
 )
-"""Sheets that wait for what nobody can know beforehand: names and years of the plans, and targets."""
+"""Sheets that wait for what nobody can know beforehand: names and years of the plans,
+and targets.
+"""
 _OPTIONS: Final = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -43,7 +45,8 @@ _OPTIONS: Final = {
 def write_template() -> bytes:
     """Return an empty workbook; sheets that no report rests on are hidden."""
     planned = (
-        PlannedSheet(spec, (), not spec.part.is_extra and spec != LAYOUT_SHEET) for spec in book_sheets()
+        PlannedSheet(spec, (), not spec.part.is_extra and spec != LAYOUT_SHEET)
+        for spec in book_sheets()
     )
     return _write(Plan(tuple(planned)), None)
 
@@ -56,14 +59,20 @@ def export_book(folder: Folder) -> bytes:
     Raises:
         InputError: if a text is longer than a cell may be.
     """
-    rows = {sheet: [*some] for sheet, some in rows_of(folder).items()}  # gone through again and again
+    rows = {
+        sheet: [*some] for sheet, some in rows_of(folder).items()
+    }  # gone through again and again
     planned = [
-        PlannedSheet(spec, some, spec.id in _ALWAYS_SHOWN or any(any(row.cells.values()) for row in some))
+        PlannedSheet(
+            spec, some, spec.id in _ALWAYS_SHOWN or any(any(row.cells.values()) for row in some)
+        )
         for spec in book_sheets()
         for some in [rows.get(spec.id, ())]
     ]
     log = IssueLog()
-    cells = ((sheet, cell) for sheet in planned for row in sheet.rows for cell in row.cells.items())
+    cells = (
+        (sheet, cell) for sheet in planned for row in sheet.rows for cell in row.cells.items()
+    )
     for sheet, (column, text) in cells:
         # A sign beyond the first plane counts twice, so only long texts are counted.
         if len(text) * 2 > CELL_UNITS and len(text.encode("utf-16-le")) // 2 > CELL_UNITS:
@@ -92,7 +101,9 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
     write_start(first, plan, styles)
     sheets = [(planned, book.add_worksheet(planned.spec.tab)) for planned in plan.sheets]
     choices = Choices(book, plan)
-    colours = dict(zip(dict.fromkeys(one.spec.part.file for one in plan.sheets), cycle(TABS), strict=False))
+    colours = dict(
+        zip(dict.fromkeys(one.spec.part.file for one in plan.sheets), cycle(TABS), strict=False)
+    )
     for planned, sheet in sheets:
         sheet.set_tab_color(colours[planned.spec.part.file])
         if not planned.is_shown:
@@ -103,7 +114,9 @@ def _fill(book: Workbook, plan: Plan, folder: Folder | None) -> None:
 
 
 def _add_base_sheet(book: Workbook, folder: Folder | None) -> None:
-    """Add the hidden sheet with the files of the dossier, by which changes are told; a template has none."""
+    """Add the hidden sheet with the files of the dossier, by which changes are told;
+    a template has none.
+    """
     sheet = book.add_worksheet(TAB)
     sheet.very_hidden()
     for place, text in enumerate((sheet_mark(BASE), f"capaian {__version__}")):

@@ -37,7 +37,12 @@ TEXT: Final = "@"
 WHOLE_FORMAT: Final = "#,##0"
 YEAR: Final = "0"
 DAY: Final = "dd/mm/yyyy"
-_COMMON_STYLE: Final = {"font_name": "Calibri", "font_size": 11, "font_color": INK, "valign": "top"}
+_COMMON_STYLE: Final = {
+    "font_name": "Calibri",
+    "font_size": 11,
+    "font_color": INK,
+    "valign": "top",
+}
 _ESCAPE: Final = re.compile(r"_(?=x[0-9a-fA-F]{4}_)")
 """Line that begins what a workbook reads as the code of a sign."""
 _SHARED_LINE: Final = re.compile(r"_x[0-9a-fA-F]{4}_x[0-9a-fA-F]{4}_")
@@ -57,7 +62,9 @@ class CutTextError(AssertionError):
     """A text would not have fitted into its cell; it must be cut into pieces before."""
 
 
-def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | None = None) -> None:
+def put_text(
+    sheet: Worksheet, row: int, column: int, text: str, look: Format | None = None
+) -> None:
     """Write a text as it is; rows and columns count from 0.
 
     Raises:
@@ -70,8 +77,9 @@ def put_text(sheet: Worksheet, row: int, column: int, text: str, look: Format | 
 def _as_written(text: str) -> str:
     """Return a text in the form in which the library writes it as it is.
 
-    It takes a text in `<r>` tags for one that is marked up already, and of two escapes that share a line
-    (`_x0041_x0042_`) it escapes the first alone. Such texts are marked up here, without a line that it sees.
+    It takes a text in `<r>` tags for one that is marked up already, and of two escapes that share
+    a line (`_x0041_x0042_`) it escapes the first alone. Such texts are marked up here, without a
+    line that it sees.
     """
     is_marked = text.startswith("<r>") and text.endswith("</r>")
     if not is_marked and not ("_x" in text and _SHARED_LINE.search(text)):
@@ -125,7 +133,9 @@ class Styles:
         self._made: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def make(self, **properties: str | int) -> Format:
-        """Return the format with these properties besides the common ones, named as the library does."""
+        """Return the format with these properties besides the common ones,
+        named as the library does.
+        """
         key = tuple(sorted(properties.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format({**_COMMON_STYLE, **properties})
@@ -144,8 +154,12 @@ class Styles:
     def head(self, *, is_needed: bool = False, is_figure: bool = False) -> Format:
         """Head of a column: dark where every row must fill it, on the right over figures."""
         colours = {"font_color": PAPER, "bg_color": ACCENT} if is_needed else {"bg_color": GROUND}
-        side: dict[str, str | int] = {"align": "right"} if is_figure else {"align": "left", "indent": 1}
-        return self.make(bold=1, text_wrap=1, valign="vcenter", bottom=1, bottom_color=INK, **colours, **side)
+        side: dict[str, str | int] = (
+            {"align": "right"} if is_figure else {"align": "left", "indent": 1}
+        )
+        return self.make(
+            bold=1, text_wrap=1, valign="vcenter", bottom=1, bottom_color=INK, **colours, **side
+        )
 
 
 def set_up_page(sheet: Worksheet) -> None:
@@ -159,7 +173,9 @@ def set_up_page(sheet: Worksheet) -> None:
 class Lane:
     """A column of a sheet with the looks of its cells."""
 
-    def __init__(self, column: SheetColumn, place: int, made: Styles, *, is_left: bool = False) -> None:
+    def __init__(
+        self, column: SheetColumn, place: int, made: Styles, *, is_left: bool = False
+    ) -> None:
         """Prepare the column at a place, from 0; on the left stand even figures, as in a form."""
         self.column = column
         self.place = place
@@ -206,7 +222,9 @@ class Lane:
         if self.is_beside:
             return self._styles.make(font_color=INK_NOTE, num_format=shown, align="left", indent=1)
         if shown == TEXT:
-            return self._styles.make(num_format=shown, text_wrap=1, align="left", indent=1, **ground)
+            return self._styles.make(
+                num_format=shown, text_wrap=1, align="left", indent=1, **ground
+            )
         if self._is_left or shown in (YEAR, DAY):
             return self._styles.make(num_format=shown, align="left", indent=1, **ground)
         return self._styles.make(num_format=shown, **ground)

@@ -1,9 +1,9 @@
 """Drop-down lists: valid words, and names that other sheets define.
 
-Words stand in one hidden sheet: lists written into a cell's rule end at 255 signs and at commas. Names that
-one sheet defines are a range of that sheet, so that a new one is offered as soon as it is typed there; those
-of several sheets are listed as they were when the workbook was written. Choices refuse other words, names
-only warn: the sheet that defines one may still be unfinished.
+Words stand in one hidden sheet: lists written into a cell's rule end at 255 signs and at commas.
+Names that one sheet defines are a range of that sheet, so that a new one is offered as soon as it
+is typed there; those of several sheets are listed as they were when the workbook was written.
+Choices refuse other words, names only warn: the sheet that defines one may still be unfinished.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ _UNKNOWN: Final = {
     "error_type": "warning",
     "error_title": "Nama ini belum ada",
     "error_message": (
-        "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan dahulu di sana."
+        "Nama ini tidak ada di lembar yang memuatnya. Pilih dari daftar, atau tambahkan "
+        "dahulu di sana."
     ),
 }
 
@@ -53,7 +54,11 @@ class Choices:
         self._width = 0
 
     def offer(
-        self, sheet: Worksheet, cells: tuple[int, int, int], planned: PlannedSheet, column: SheetColumn
+        self,
+        sheet: Worksheet,
+        cells: tuple[int, int, int],
+        planned: PlannedSheet,
+        column: SheetColumn,
     ) -> None:
         """Let cells of a column offer its list; first row, column and last row count from 0."""
         first, place, last = cells
@@ -62,8 +67,12 @@ class Choices:
             rule = {"validate": "list", "source": source, **words}
             sheet.data_validation(first, place, last, place, rule)
 
-    def _source_of(self, sheet: PlannedSheet, column: SheetColumn) -> tuple[str, Mapping[str, str]]:
-        """Return the list of a column with what is said of other words; an empty one where there is none."""
+    def _source_of(
+        self, sheet: PlannedSheet, column: SheetColumn
+    ) -> tuple[str, Mapping[str, str]]:
+        """Return the list of a column with what is said of other words;
+        an empty one where there is none.
+        """
         if column.is_several or column.kind.name == "codes":
             return "", {}
         if words := column.kind.choices or column.choices:

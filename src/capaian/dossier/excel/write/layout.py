@@ -1,8 +1,9 @@
-"""Where everything stands in the workbook: names of sheets, places of columns, rows that are there.
+"""Where everything stands in the workbook: names of sheets, places of columns,
+rows that are there.
 
-What codes are called stands beside them, by formulas over the sheets that define them: so a name follows its
-code wherever rows are sorted to, and whoever types another code sees its name at once. Nothing is read back
-from these columns.
+What codes are called stands beside them, by formulas over the sheets that define them: so a name
+follows its code wherever rows are sorted to, and whoever types another code sees its name at once.
+Nothing is read back from these columns.
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ from capaian.dossier.tables.kinds import TEXT
 ROOM = 1000
 """Empty rows below the data for which drop-down lists are made."""
 _FORM_VALUE = 3
-"""Place of the values of a form, from 0: behind the hidden name of the sheet, the path and the title."""
+"""Place of the values of a form, from 0: behind the hidden name of the sheet,
+the path and the title.
+"""
 _NAMED: Final = frozenset(
     {
         Names.AREA,
@@ -45,10 +48,14 @@ _NAMED: Final = frozenset(
         Names.FACT,
     }
 )
-"""Kinds of names that people know by what they stand for; sources and documents are read by their codes."""
+"""Kinds of names that people know by what they stand for;
+sources and documents are read by their codes.
+"""
 _TITLES: Final = ("name", "title")
 _MOST_ROWS: Final = 5000
-"""Rows up to which names stand beside codes: longer tables come from other files and go back into none."""
+"""Rows up to which names stand beside codes:
+longer tables come from other files and go back into none.
+"""
 ROW: Final = "{row}"
 """In the place of the number of a row, from 1."""
 _BESIDE_HELP = "Nama menurut kode di sebelah kirinya, dihitung dengan rumus; tidak dibaca kembali."
@@ -88,11 +95,15 @@ class PlannedSheet:
             if column.id in self.names:
                 title = f"{column.title}{BESIDE_TITLE}"
                 role = ColumnRole.VALUE if column.role is ColumnRole.VALUE else ColumnRole.KEY
-                columns.append(SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role))
+                columns.append(
+                    SheetColumn(f"{column.id}{BESIDE_MARK}", TEXT, title, _BESIDE_HELP, role)
+                )
         return tuple(columns)
 
     def text(self, row: FlatRow, column: SheetColumn) -> str:
-        """Return the text of a cell: what stands in the row, or what a code of the row is called."""
+        """Return the text of a cell: what stands in the row,
+        or what a code of the row is called.
+        """
         if not column.id.endswith(BESIDE_MARK):
             return row.cells.get(column.id, "")
         of = column.id.removesuffix(BESIDE_MARK)
@@ -101,7 +112,9 @@ class PlannedSheet:
 
     @property
     def has_hidden_number(self) -> bool:
-        """Whether the numbers of the rows stand in a hidden column: where rows have a name of their own."""
+        """Whether the numbers of the rows stand in a hidden column:
+        where rows have a name of their own.
+        """
         return bool(self.columns) and self.columns[0] is HIDDEN_NUMBER
 
     @property
@@ -158,25 +171,39 @@ class Plan:
                 found.setdefault(column.defines, []).append((sheet, column))
         return found
 
-    def origins(self, sheet: PlannedSheet, column: SheetColumn) -> Iterator[tuple[PlannedSheet, SheetColumn]]:
+    def origins(
+        self, sheet: PlannedSheet, column: SheetColumn
+    ) -> Iterator[tuple[PlannedSheet, SheetColumn]]:
         """Yield the columns of other sheets that define what a column of a sheet names."""
         owner = self._owner(sheet, column)
         if owner is not None and not column.refers_to:
             yield owner
-        for planned, one in (pair for name in column.refers_to for pair in self.defining.get(name, ())):
+        for planned, one in (
+            pair for name in column.refers_to for pair in self.defining.get(name, ())
+        ):
             is_itself = (planned.spec.id, one.id) == (sheet.spec.id, column.id)
             # What a form holds stands in a table too.
-            if not is_itself and one.role is not ColumnRole.PARENT and planned.spec.form is not Form.FORM:
+            if (
+                not is_itself
+                and one.role is not ColumnRole.PARENT
+                and planned.spec.form is not Form.FORM
+            ):
                 yield planned, one
 
-    def _owner(self, sheet: PlannedSheet, column: SheetColumn) -> tuple[PlannedSheet, SheetColumn] | None:
-        """Return the list that the rows of a sheet belong to, with its key, if the column names them."""
+    def _owner(
+        self, sheet: PlannedSheet, column: SheetColumn
+    ) -> tuple[PlannedSheet, SheetColumn] | None:
+        """Return the list that the rows of a sheet belong to, with its key,
+        if the column names them.
+        """
         listing, _, key = column.id.partition(".")
         path = sheet.spec.path
         if column.role is not ColumnRole.PARENT or listing not in path or not key:
             return None
         owner = self.by_id.get(sheet_id(sheet.spec.part, path[: path.index(listing) + 1]))
-        return None if owner is None else (owner, next(one for one in owner.columns if one.id == key))
+        return (
+            None if owner is None else (owner, next(one for one in owner.columns if one.id == key))
+        )
 
 
 def with_names(plan: Plan) -> Plan:
@@ -205,7 +232,9 @@ def name_formula(plan: Plan, sheet: PlannedSheet, column: SheetColumn) -> str:
 
 
 def _sources(plan: Plan, sheet: PlannedSheet, column: SheetColumn) -> Iterator[NameSource]:
-    """Yield where the names of the codes of a column stand; nothing where it holds several or none."""
+    """Yield where the names of the codes of a column stand;
+    nothing where it holds several or none.
+    """
     if column.is_several or column.kind.name == "codes":
         return
     used_codes = {row.cells.get(column.id, "") for row in sheet.rows}
@@ -216,6 +245,8 @@ def _sources(plan: Plan, sheet: PlannedSheet, column: SheetColumn) -> Iterator[N
         titles = {f"{above}{title}" for title in _TITLES}
         title = next((column.id for column in origin.spec.columns if column.id in titles), None)
         pairs = ((row.cells.get(key, ""), row.cells.get(title or "", "")) for row in origin.rows)
-        names = {code: name for code, name in pairs if code in used_codes and name not in ("", code)}
+        names = {
+            code: name for code, name in pairs if code in used_codes and name not in ("", code)
+        }
         if title is not None and names:
             yield NameSource(origin.spec.id, key, title, names)

@@ -1,4 +1,6 @@
-"""A workbook of one sheet: heads and rows, no notes and no choices, the same bytes for the same rows."""
+"""A workbook of one sheet: heads and rows, no notes and no choices,
+the same bytes for the same rows.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,6 @@
-"""The first sheet: the order of work, what signs mean, and which sheets there are, each with a link."""
+"""The first sheet: the order of work, what signs mean, and which sheets there are,
+each with a link.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,8 @@ TAB: Final = "Mulai"
 _WIDTHS: Final = (2, 5, 34, 62, 34, 12)
 _NUMBER, _NAME, _TEXT, _FILE, _COUNT = 1, 2, 3, 4, 5
 _LEAD: Final = (
-    "Satu dinas, satu tahun. Angka diisi sekali; Capaian menghitung, memeriksa, dan menulis naskahnya."
+    "Satu dinas, satu tahun. Angka diisi sekali; Capaian menghitung, memeriksa, dan menulis "
+    "naskahnya."
 )
 
 
@@ -59,7 +62,11 @@ def write_start(sheet: Worksheet, plan: Plan, styles: Styles) -> None:
     page = _Page(sheet, styles)
     rows = plan.by_id["office.yaml"].rows
     names = ("office.short_name", "office.regency.name", "year")
-    page.title(" ".join(filter(None, ("Buku kerja", *(rows[0].cells.get(name) for name in names if rows)))))
+    page.title(
+        " ".join(
+            filter(None, ("Buku kerja", *(rows[0].cells.get(name) for name in names if rows)))
+        )
+    )
     page.section("Urutan kerja", "", "Lembar")
     for number, step in enumerate(STEPS, 1):
         tabs = (plan.by_id[name].spec.tab for name in step.sheets if name in plan.by_id)
@@ -90,7 +97,9 @@ class _Page:
 
     def title(self, text: str) -> None:
         self._sheet.set_row(self._row, 32)
-        look = self._styles.make(font_name="Cambria", font_size=20, font_color=ACCENT, valign="vcenter")
+        look = self._styles.make(
+            font_name="Cambria", font_size=20, font_color=ACCENT, valign="vcenter"
+        )
         self._put(_NUMBER, text, look)
         self._row += 1
         self._put(_NUMBER, _LEAD, self._styles.make(font_color=INK_SOFT))
@@ -116,11 +125,15 @@ class _Page:
         self._row += 1
 
     def sheet(self, planned: PlannedSheet) -> None:
-        """Write what a sheet is for, with its file and the rows in it; no link leads to a hidden one."""
+        """Write what a sheet is for, with its file and the rows in it;
+        no link leads to a hidden one.
+        """
         tab = planned.spec.tab
         if planned.is_shown:
             target = f"internal:{quoted(tab)}!B{TITLE_ROW + 1}"
-            link = self._styles.make(font_color=ACCENT, underline=1, text_wrap=1, align="left", indent=1)
+            link = self._styles.make(
+                font_color=ACCENT, underline=1, text_wrap=1, align="left", indent=1
+            )
             self._sheet.write_url(self._row, _NAME, target, link, tab)
         else:
             self._put(_NAME, tab, self._styles.note)
@@ -130,7 +143,9 @@ class _Page:
         if planned.is_shown and planned.rows:
             is_form, cells = planned.spec.form is Form.FORM, planned.rows[0].cells.values()
             count = sum(map(bool, cells)) if is_form else len(planned.rows)
-            self._sheet.write_number(self._row, _COUNT, count, self._styles.make(num_format="#,##0"))
+            self._sheet.write_number(
+                self._row, _COUNT, count, self._styles.make(num_format="#,##0")
+            )
         self._row += 1
 
 

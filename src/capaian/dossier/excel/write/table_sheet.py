@@ -61,7 +61,9 @@ def write_table(sheet: Worksheet, planned: PlannedSheet, choices: Choices, style
     widths = [_width(lane, planned) for lane in lanes]
     _write_ids(sheet, planned.spec.id, [lane.column.id for lane in lanes])
     for lane in lanes:
-        look = styles.head(is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure)
+        look = styles.head(
+            is_needed=lane.column.need is ColumnNeed.REQUIRED, is_figure=lane.is_figure
+        )
         _write_title(sheet, (TITLE_ROW - 1, lane.place), lane.column, look)
     for lane, width in zip(lanes, widths, strict=True):
         sheet.set_column(lane.place, lane.place, width, lane.look)
@@ -72,7 +74,9 @@ def write_table(sheet: Worksheet, planned: PlannedSheet, choices: Choices, style
         formula = name_formula(choices.plan, planned, lane.column)
         for place, row in enumerate(planned.rows, FIRST_ROW - 1):
             name = planned.text(row, lane.column)
-            sheet.write_formula(place, lane.place, formula.replace(ROW, str(place + 1)), lane.look, name)
+            sheet.write_formula(
+                place, lane.place, formula.replace(ROW, str(place + 1)), lane.look, name
+            )
     set_up_page(sheet)
     sheet.repeat_rows(TITLE_ROW - 1)
     sheet.freeze_panes(TITLE_ROW, _frozen(lanes, widths))
@@ -107,7 +111,9 @@ def write_form(sheet: Worksheet, planned: PlannedSheet, choices: Choices, styles
 
 
 def _write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
-    """Write the hidden row by which a sheet and its columns are recognised, however they are moved."""
+    """Write the hidden row by which a sheet and its columns are recognised,
+    however they are moved.
+    """
     for place, text in enumerate([sheet_mark(name), *columns]):
         put_text(sheet, ID_ROW - 1, place, text)
     # Codes and periods are texts on purpose; no cell shall look like a mistake for it.
@@ -115,13 +121,24 @@ def _write_ids(sheet: Worksheet, name: str, columns: Sequence[str]) -> None:
     sheet.set_row(ID_ROW - 1, None, None, {"hidden": True})
 
 
-def _write_title(sheet: Worksheet, cell: tuple[int, int], column: SheetColumn, look: Format) -> None:
-    """Write the title of a column or line, with a note on it that is large enough for its words."""
+def _write_title(
+    sheet: Worksheet, cell: tuple[int, int], column: SheetColumn, look: Format
+) -> None:
+    """Write the title of a column or line,
+    with a note on it that is large enough for its words.
+    """
     text = note_of(column)
-    put_text(sheet, *cell, f"{column.title}{NEEDED_MARK if column.need is ColumnNeed.REQUIRED else ''}", look)
+    put_text(
+        sheet,
+        *cell,
+        f"{column.title}{NEEDED_MARK if column.need is ColumnNeed.REQUIRED else ''}",
+        look,
+    )
     lines = sum(1 + len(line) // _LETTERS_PER_LINE for line in text.split("\n"))
     size = {"x_scale": 1, "width": _NOTE_WIDTH, "height": _NOTE_LINE * (lines + 1)}
-    sheet.write_comment(*cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"})
+    sheet.write_comment(
+        *cell, text, {**size, "font_name": "Calibri", "font_size": 9, "color": "#FFFFFF"}
+    )
 
 
 def _write_rows(sheet: Worksheet, planned: PlannedSheet, lanes: Sequence[Lane]) -> None:
@@ -165,7 +182,8 @@ def awaited_cells(sheet: str, cells: Mapping[str, str]) -> tuple[str, ...]:
     """Return the columns of a row that wait for a figure: none once it has any, or says why not.
 
     Examples:
-        >>> awaited_cells("survey.csv", {"code": "U1"}), awaited_cells("survey.csv", {"mean": "3.4"})
+        >>> awaited_cells("survey.csv", {"code": "U1"}), awaited_cells("survey.csv",
+        ...     {"mean": "3.4"})
         (('mean', 'index'), ())
     """
     awaited = _AWAITED_COLUMNS.get(sheet, ())
@@ -203,7 +221,8 @@ def note_of(column: SheetColumn) -> str:
             lines.append(f"Menyebut {names} yang ada di buku ini.")
         labels = column.kind.labels
         lines += [
-            f"• {word} = {labels[word]}" if labels.get(word) else f"• {word}" for word in column.kind.choices
+            f"• {word} = {labels[word]}" if labels.get(word) else f"• {word}"
+            for word in column.kind.choices
         ]
     return "\n".join(lines)
 

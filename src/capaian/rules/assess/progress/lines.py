@@ -1,4 +1,6 @@
-"""Courses through the year and the plan: of indicators and outputs, and with money of all nodes."""
+"""Courses through the year and the plan: of indicators and outputs,
+and with money of all nodes.
+"""
 
 from __future__ import annotations
 
@@ -30,9 +32,21 @@ from capaian.rules.assess.actuals import indicator_of
 from capaian.rules.assess.basis import Basis, IndicatorResults
 from capaian.rules.assess.comparisons import recompute_last_year
 from capaian.rules.assess.context import AssessContext, Label, prior_figure, settled_rows
-from capaian.rules.assess.period_results import as_result, band_of, name_of, output_rule, record_target
+from capaian.rules.assess.period_results import (
+    as_result,
+    band_of,
+    name_of,
+    output_rule,
+    record_target,
+)
 from capaian.rules.assess.progress.money import MoneyBook, follow_money, open_book
-from capaian.rules.assess.progress.plan import PLAN_WORDS, Track, follow_plan, indicator_track, quarters_of
+from capaian.rules.assess.progress.plan import (
+    PLAN_WORDS,
+    Track,
+    follow_plan,
+    indicator_track,
+    quarters_of,
+)
 from capaian.rules.dependencies import formula_of
 from capaian.rules.facts import Facts, group
 from capaian.rules.formula.tree import names_in, surveys_in
@@ -43,14 +57,18 @@ _NOT_YET = Unavailable(Reason.NOT_REPORTED)
 
 
 def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> Progress | None:
-    """Return the courses of objectives and of the work plan; `None` without quarters and plan years."""
+    """Return the courses of objectives and of the work plan;
+    `None` without quarters and plan years.
+    """
     if not has_progress(basis.desk.office_year):
         return None
     plan, desk = basis.plan, basis.desk
     purposes = [
         NodeProgress(
             node,
-            _indicators(basis, judged, [i.code for i in desk.office_year.indicators if i.objective == node]),
+            _indicators(
+                basis, judged, [i.code for i in desk.office_year.indicators if i.objective == node]
+            ),
             None,
         )
         for node in plan.purposes.order
@@ -66,7 +84,9 @@ def assess_progress(basis: Basis, judged: Mapping[Period, IndicatorResults]) -> 
 
 def has_progress(office_year: OfficeYear) -> bool:
     """Say whether a dossier holds anything by quarter, or any year of the plan's programs."""
-    targets = (period for a in office_year.agreements for line in a.targets for period, _ in line.periods)
+    targets = (
+        period for a in office_year.agreements for line in a.targets for period, _ in line.periods
+    )
     rows: Iterable[Period] = (
         *(row.period for row in office_year.outputs),
         *(row.period for row in office_year.inputs),
@@ -82,7 +102,9 @@ def _work(
     codes = basis.plan.node_by_id[node].indicators
     own, log = _indicators(basis, judged, codes), basis.desk.log
     lines = own or log.reuse(("outputs", node), lambda: follow_outputs(basis, node))
-    return NodeProgress(node, lines, log.reuse(("money", node), lambda: follow_money(basis, book, node)))
+    return NodeProgress(
+        node, lines, log.reuse(("money", node), lambda: follow_money(basis, book, node))
+    )
 
 
 def _indicators(
@@ -151,11 +173,16 @@ def _stage_target(basis: Basis, indicator: Indicator, quarter: Period) -> CellVa
     if line is None or stated is None:
         return _NO_TARGET
     reference = basis.desk.facts.reference(line.line.place, line.agreement.source)
-    return record_target(basis.desk, indicator, TargetInForce(stated, reference, line.agreement), quarter)
+    return record_target(
+        basis.desk, indicator, TargetInForce(stated, reference, line.agreement), quarter
+    )
 
 
 def _stage_actual(
-    desk: AssessContext, indicator: Indicator, quarter: Period, results: Mapping[Period, PeriodResult]
+    desk: AssessContext,
+    indicator: Indicator,
+    quarter: Period,
+    results: Mapping[Period, PeriodResult],
 ) -> CellValue:
     """What the quarter itself yielded: its own row, or what was added since the quarter before.
 
@@ -168,7 +195,9 @@ def _stage_actual(
         return _report(desk, label, desk.facts.indicator_outputs.get(indicator.code, ()), quarter)
     actual = results[quarter].actual
     state = None if actual.trace is None else desk.log[actual.trace].state
-    is_earlier = state is not None and state.earliest.end < quarter.start  # a stock of before stands in
+    is_earlier = (
+        state is not None and state.earliest.end < quarter.start
+    )  # a stock of before stands in
     if is_earlier or not _is_measured(desk.facts, indicator, quarter):
         return _NOT_YET
     if indicator.aggregation is not Aggregation.SUM or quarter.ordinal == 1:
@@ -180,10 +209,14 @@ def _stage_actual(
 
 
 def _is_measured(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
-    """Say whether all surveys and reported indicators that a formula names have a figure of the quarter."""
+    """Say whether all surveys and reported indicators that a formula names have a
+    figure of the quarter.
+    """
     expression = formula_of(indicator)
     if expression is None:
-        return any(row.period == quarter for row in facts.indicator_outputs.get(indicator.code, ()))
+        return any(
+            row.period == quarter for row in facts.indicator_outputs.get(indicator.code, ())
+        )
     known = facts.office_year.indicator_by_code
     names = (name.code for name in names_in(expression) if name.selector.period is None)
     below = [known[code] for name in names if (code := IndicatorCode(indicator_of(name))) in known]
@@ -194,7 +227,9 @@ def _is_measured(facts: Facts, indicator: Indicator, quarter: Period) -> bool:
 
 
 def _is_conducted(facts: Facts, survey: str, quarter: Period) -> bool:
-    """Say whether a survey that ended in a quarter has a figure: rows that wait for theirs are none."""
+    """Say whether a survey that ended in a quarter has a figure:
+    rows that wait for theirs are none.
+    """
     return any(
         name == SurveyId(survey)
         and quarter.start <= period.end <= quarter.end
@@ -203,7 +238,9 @@ def _is_conducted(facts: Facts, survey: str, quarter: Period) -> bool:
     )
 
 
-def _report(desk: AssessContext, label: Label, rows: Sequence[Output], quarter: Period) -> CellValue:
+def _report(
+    desk: AssessContext, label: Label, rows: Sequence[Output], quarter: Period
+) -> CellValue:
     """What the row of a quarter reports, in figures or in words."""
     row = next((row for row in rows if row.period == quarter), None)
     if row is None:
@@ -233,8 +270,12 @@ def follow_outputs(basis: Basis, node: NodeId) -> tuple[ProgressLine, ...]:
 
 def _lines(basis: Basis, node: NodeId) -> Iterator[_OutputLine]:
     facts, year = basis.desk.facts, basis.desk.office_year.year
-    rows = group((r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name)
-    plan = group((r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name)
+    rows = group(
+        (r for r in facts.node_outputs.get(node, ()) if r.period.year == year), lambda r: r.name
+    )
+    plan = group(
+        (r for r in facts.plan_years.get(node, ()) if r.unit is not None), lambda r: r.name
+    )
     results = {result.name: result for result in basis.outputs.get(node, ())}
     for name in dict.fromkeys((*rows, *plan)):
         own, years = rows.get(name, ()), plan.get(name, ())
@@ -272,7 +313,9 @@ def _output_stage(desk: AssessContext, line: _OutputLine, quarter: Period) -> Qu
     is_over = quarter.end <= desk.as_of.end
     actual = _report(desk, line.label, line.rows, quarter) if is_over else _NOT_YET
     label = line.label.named(f"Target {line.label.subject}, {quarter.label}")
-    return QuarterProgress(quarter, desk.record_cell(label, row, row.target, Reason.NO_TARGET), actual)
+    return QuarterProgress(
+        quarter, desk.record_cell(label, row, row.target, Reason.NO_TARGET), actual
+    )
 
 
 def _output_track(desk: AssessContext, line: _OutputLine) -> Track:
@@ -288,7 +331,11 @@ def _output_track(desk: AssessContext, line: _OutputLine) -> Track:
         is_additive=line.how is Aggregation.SUM,
         targets={row.period.year: recorded(target, row, row.target) for row in line.plan},
         actuals=_output_history(desk, line)
-        | {row.period.year: recorded(actual, row, row.actual) for row in line.plan if row.actual is not None},
+        | {
+            row.period.year: recorded(actual, row, row.actual)
+            for row in line.plan
+            if row.actual is not None
+        },
         rule=output_rule(desk, line.node, line.name),
     )
 
@@ -308,7 +355,9 @@ def _output_history(desk: AssessContext, line: _OutputLine) -> dict[int, Result]
 Part = TypeVar("Part")
 _HOLDERS = (ProgressLine, PlanProgress, QuarterProgress, PlanYearProgress)
 """Values whose fields are results or hold some."""
-_FIELDS: Mapping[type, Sequence[str]] = {each: tuple(own.name for own in fields(each)) for each in _HOLDERS}
+_FIELDS: Mapping[type, Sequence[str]] = {
+    each: tuple(own.name for own in fields(each)) for each in _HOLDERS
+}
 
 
 def show_alike(line: ProgressLine) -> ProgressLine:

@@ -43,7 +43,9 @@ class MoneyBook:
     kind: BudgetKind | None
     """Which budget of the year all nodes have; `None` where none is stated."""
     budget: Amounts
-    """Of the whole year, whatever period is asked for: of one kind, never some of this and some of that."""
+    """Of the whole year, whatever period is asked for: of one kind,
+    never some of this and some of that.
+    """
     quarters: tuple[QuarterMoney, ...]
     plan_budget: Mapping[int, Amounts]
     plan_spent: Mapping[int, Amounts]
@@ -54,22 +56,29 @@ def open_book(basis: Basis) -> MoneyBook:
     desk = basis.desk
     kind, budget = _budget(basis)
     unchanged = _rows_of_year(basis).unchanged
-    first = min((row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1)
+    first = min(
+        (row.period.year for row in desk.office_year.plan_years), default=desk.as_of.year + 1
+    )
     years = range(first, last_plan_year(desk) + 1) if desk.office_year.plan_years else ()
     return MoneyBook(
         kind=kind,
         budget=budget,
         quarters=tuple(_quarter(basis, quarter, unchanged) for quarter in quarters_of(desk)),
-        plan_budget={year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years},
-        plan_spent={year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years},
+        plan_budget={
+            year: _plan_year(basis, year, _PLAN_WORDS[0], lambda row: row.budget) for year in years
+        },
+        plan_spent={
+            year: _plan_year(basis, year, _PLAN_WORDS[1], lambda row: row.spent) for year in years
+        },
     )
 
 
 def _budget(basis: Basis) -> tuple[BudgetKind | None, Amounts]:
     """Return the budget in force with the agreement in force, of one kind for all nodes.
 
-    Until an agreement's revision is signed it is the budget as first granted, else as it stands. Where the
-    dossier states that kind of no node, it is the other one. One that nobody revised is as first granted.
+    Until an agreement's revision is signed it is the budget as first granted, else as it stands.
+    Where the dossier states that kind of no node, it is the other one. One that nobody revised is
+    as first granted.
     """
     desk, rows = basis.desk, _rows_of_year(basis)
     kinds = (BudgetKind.REVISED, BudgetKind.ORIGINAL)
@@ -89,7 +98,9 @@ def _rows_of_year(basis: Basis) -> LineRows:
 
 
 def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | None:
-    """Return the money of a node; `None` where neither the year nor the plan says anything of it."""
+    """Return the money of a node; `None` where neither the year nor the
+    plan says anything of it.
+    """
     desk = basis.desk
     target = book.budget.get(node, _NO_BUDGET)
     result = basis.money_of(node)
@@ -97,7 +108,9 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
     if result is None and not track.targets and node not in book.budget:
         return None
     actual = _NOT_YET if result is None else result.actual
-    ratio = _absorption(basis, node, result if book.kind is BudgetKind.REVISED else None, (actual, target))
+    ratio = _absorption(
+        basis, node, result if book.kind is BudgetKind.REVISED else None, (actual, target)
+    )
     return ProgressLine(
         name="Anggaran",
         indicator=None,
@@ -105,7 +118,9 @@ def follow_money(basis: Basis, book: MoneyBook, node: NodeId) -> ProgressLine | 
         is_additive=True,
         target=target,
         stages=tuple(
-            QuarterProgress(each.quarter, each.budget.get(node, _NO_BUDGET), each.spent.get(node, _NOT_YET))
+            QuarterProgress(
+                each.quarter, each.budget.get(node, _NO_BUDGET), each.spent.get(node, _NOT_YET)
+            )
             for each in book.quarters
         ),
         due=_NO_BUDGET if result is None else result.revised,
@@ -129,7 +144,8 @@ def _absorption(
 
 
 def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMoney:
-    """Amounts of one quarter alone; spending that the period asked for does not reach is not there.
+    """Amounts of one quarter alone; spending that the period asked for does
+    not reach is not there.
 
     What was granted first is planned only where the year of its node was not revised.
     """
@@ -140,7 +156,9 @@ def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMo
     def summed(word: str, read: Callable[[ResourceInput], Decimal | None]) -> Amounts:
         inputs = basis.desk.facts.inputs
         rows = (
-            row for node in basis.plan.work.order for row in inputs.get((node, Resource.MONEY, "all"), ())
+            row
+            for node in basis.plan.work.order
+            for row in inputs.get((node, Resource.MONEY, "all"), ())
         )
         stated = {row.node: row for row in rows if row.period == quarter and read(row) is not None}
         return _sum_up(basis, word, quarter, _record(basis, word, stated, read))
@@ -152,11 +170,15 @@ def _quarter(basis: Basis, quarter: Period, unchanged: Set[NodeId]) -> QuarterMo
     )
 
 
-def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]) -> Amounts:
-    """Amounts of one year of the plan; of a node that has money in it, a year without any is unknown.
+def _plan_year(
+    basis: Basis, year: int, word: str, read: Callable[[PlanYear], Decimal | None]
+) -> Amounts:
+    """Amounts of one year of the plan; of a node that has money in it,
+    a year without any is unknown.
 
-    A part whose first year of money is later has nothing in this one; one that the plan does not know at
-    all, leaves out or names without an amount leaves the sum unknown, unless the node itself states it.
+    A part whose first year of money is later has nothing in this one; one that the plan does not
+    know at all, leaves out or names without an amount leaves the sum unknown, unless the node
+    itself states it.
     """
     stated: dict[NodeId, PlanYear] = {}
     for node in basis.plan.work.order:
@@ -169,7 +191,10 @@ def _plan_year(basis: Basis, year: int, word: str, read: Callable[[PlanYear], De
 
 
 def _record(
-    basis: Basis, word: str, rows: Mapping[NodeId, NotedRowT], read: Callable[[NotedRowT], Decimal | None]
+    basis: Basis,
+    word: str,
+    rows: Mapping[NodeId, NotedRowT],
+    read: Callable[[NotedRowT], Decimal | None],
 ) -> Amounts:
     return {
         node: basis.desk.record_cell(
@@ -180,13 +205,19 @@ def _record(
 
 
 def _sum_up(
-    basis: Basis, word: str, period: Period, own: Amounts, first: Mapping[NodeId, int] | None = None
+    basis: Basis,
+    word: str,
+    period: Period,
+    own: Amounts,
+    first: Mapping[NodeId, int] | None = None,
 ) -> Amounts:
     """Sum amounts up the work plan, over the parts that have begun by the first year of each."""
     tree, begins = basis.plan.work, first or {}
     amounts: dict[NodeId, Result] = {}
     for node in reversed(tree.order):
-        children = [child for child in tree.children[node] if begins.get(child, period.year) <= period.year]
+        children = [
+            child for child in tree.children[node] if begins.get(child, period.year) <= period.year
+        ]
         parts = [amounts[child] for child in children if child in amounts]
         is_whole = bool(parts) and len(parts) == len(children)
         if is_whole and (node not in own or all(isinstance(part, Known) for part in parts)):
@@ -225,7 +256,11 @@ def _track(basis: Basis, book: MoneyBook, node: NodeId) -> Track:
         label=Label(basis.plan.labels[node], RUPIAH, basis.desk.facts.money_decimals),
         words=_PLAN_WORDS,
         is_additive=True,
-        targets={year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts},
-        actuals={year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts},
+        targets={
+            year: amounts[node] for year, amounts in book.plan_budget.items() if node in amounts
+        },
+        actuals={
+            year: amounts[node] for year, amounts in book.plan_spent.items() if node in amounts
+        },
         step=Step.ABSORPTION,
     )

@@ -32,7 +32,8 @@ _NO_VERDICT_YET = Unavailable(
 
 
 def unplanned(year: int, this_year: int) -> Unavailable:
-    """Return what stands for a year before the first one that a plan states: what is over comes no more.
+    """Return what stands for a year before the first one that a plan states:
+    what is over comes no more.
 
     Examples:
         >>> unplanned(2021, 2025).words, unplanned(2026, 2025).words
@@ -63,7 +64,8 @@ def last_plan_year(desk: AssessContext) -> int:
 class Track:
     """What is stated of one figure for the years of the plan.
 
-    Nothing is planned before the first year that is stated. From then on a year without a figure is unknown.
+    Nothing is planned before the first year that is stated. From then on a year without a figure
+    is unknown.
     """
 
     desk: AssessContext
@@ -75,7 +77,9 @@ class Track:
     targets: Mapping[int, Result]
     actuals: Mapping[int, Result]
     rule: AchievementRule | None = None
-    """How reached and planned make a share, by the declared direction; `None` for money: as a part."""
+    """How reached and planned make a share, by the declared direction; `None` for money:
+    as a part.
+    """
     step: Step = Step.ACHIEVEMENT
     """How shares are rounded."""
 
@@ -97,7 +101,9 @@ class Track:
         return first is not None and year < first
 
     def before_it(self, year: int) -> Unavailable | None:
-        """Return what stands for a year before the plan, or before the plan's first row of this figure."""
+        """Return what stands for a year before the plan,
+        or before the plan's first row of this figure.
+        """
         if self.begins_after(year):
             return _NOTHING_BEFORE
         begun = min(self.targets or self.actuals, default=year)
@@ -110,7 +116,9 @@ class Track:
         return target, self.actuals.get(year, absent or _ABSENT)
 
     def until_the_end(self) -> Track:
-        """Return the track with all years from the first target on; one that is left out is unknown."""
+        """Return the track with all years from the first target on;
+        one that is left out is unknown.
+        """
         end = last_plan_year(self.desk) + 1
         years = range(min(self.targets, default=end), end)
         return replace(self, targets={**dict.fromkeys(years, _ABSENT), **self.targets})
@@ -119,8 +127,8 @@ class Track:
 def follow_plan(stated: Track, target: CellValue, actual: CellValue) -> PlanProgress:
     """Return how far a figure has come.
 
-    The target is of the year that is assessed (column 7 of E.81, 9 of T-C.29), the actual until the period
-    asked for (column 12 of E.81).
+    The target is of the year that is assessed (column 7 of E.81, 9 of T-C.29), the actual until
+    the period asked for (column 12 of E.81).
     """
     track = stated.until_the_end()
     last_year, end = track.this_year - 1, last_plan_year(track.desk)
@@ -136,7 +144,8 @@ def follow_plan(stated: Track, target: CellValue, actual: CellValue) -> PlanProg
         before_last=before_last,
         last_target=last_target,
         last_actual=last_actual,
-        last_share=track.before_it(last_year) or _share(track, "tahun lalu", (last_actual, last_target)),
+        last_share=track.before_it(last_year)
+        or _share(track, "tahun lalu", (last_actual, last_target)),
         earlier=earlier,
         to_date=to_date,
         share=_plan_share(track, "Renstra sampai tahun ini", (to_date, whole), is_over),
@@ -192,7 +201,9 @@ def _to_date(track: Track, earlier: Result, current: Result) -> Result:
 
 
 def _expected(track: Track, parts: tuple[Result, Result, Result]) -> Result:
-    """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to reach this year's target."""
+    """Column 10 of T-C.29 = 5 + 7 + 9; what does not add up is expected to
+    reach this year's target.
+    """
     if not track.is_additive or track.begins_after(track.this_year - 1):
         return parts[-1]
     names = ("Realisasi sampai dua tahun lalu", "Realisasi tahun lalu", "Target tahun ini")
@@ -222,31 +233,42 @@ def _share(track: Track, what: str, pair: tuple[Result, Result]) -> Result:
 def _share_recipe(track: Track, what: str) -> Recipe:
     method = AchievementMethod.RATIO if track.rule is None else track.rule.method
     policy = "" if method is AchievementMethod.RATIO else f"methods: {method}"
-    label = Label(f"Tingkat capaian {what} {track.label.subject}", PERCENT, step=track.step, policy=policy)
+    label = Label(
+        f"Tingkat capaian {what} {track.label.subject}", PERCENT, step=track.step, policy=policy
+    )
     return Recipe(label, METHODS[method].working, track.words[::-1])
 
 
-def indicator_track(desk: AssessContext, indicator: Indicator, recomputed: Result | None = None) -> Track:
+def indicator_track(
+    desk: AssessContext, indicator: Indicator, recomputed: Result | None = None
+) -> Track:
     """Return the years of an indicator.
 
-    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what they lack,
-    and last year what today's formula makes of that year's figures (`recomputed`), as the yearly report does.
-    What does not add up is shown as reached also in years of the plan before its first target.
+    `plan.yaml` and `history.csv` go first; rows of `renstra.csv` that name the indicator fill what
+    they lack, and last year what today's formula makes of that year's figures (`recomputed`), as
+    the yearly report does. What does not add up is shown as reached also in years of the plan
+    before its first target.
     """
     rows = rows_of_indicator(desk.facts, indicator)
     is_additive = indicator.aggregation is Aggregation.SUM
     targets = _planned(desk, indicator, rows)
     first = min(targets, default=desk.as_of.year)
-    actuals = _reached(desk, indicator, rows, first if is_additive else first_plan_year(desk) or first)
+    actuals = _reached(
+        desk, indicator, rows, first if is_additive else first_plan_year(desk) or first
+    )
     label = Label(name_of(indicator), indicator.unit, indicator.decimals)
-    track = Track(desk, label, PLAN_WORDS, is_additive, targets, actuals, rule_of(desk.policies, indicator))
+    track = Track(
+        desk, label, PLAN_WORDS, is_additive, targets, actuals, rule_of(desk.policies, indicator)
+    )
     last_year = desk.as_of.year - 1
     if isinstance(recomputed, Known) and not is_additive and not track.begins_after(last_year):
         return replace(track, actuals={last_year: recomputed, **actuals})
     return track
 
 
-def _planned(desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear]) -> dict[int, Result]:
+def _planned(
+    desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear]
+) -> dict[int, Result]:
     targets: dict[int, Result] = {}
     for year in sorted(indicator.plan_targets):
         pair = pair_with_plan(desk, indicator, Period.year_of(year), _ABSENT)
@@ -254,7 +276,9 @@ def _planned(desk: AssessContext, indicator: Indicator, rows: Sequence[PlanYear]
     for row in rows:
         if row.period.year not in targets:
             label = Label(f"Target {name_of(indicator)}, {row.period.label}", indicator.unit)
-            targets[row.period.year] = desk.record_cell(label, row, row.target, Reason.NOT_IN_SOURCE)
+            targets[row.period.year] = desk.record_cell(
+                label, row, row.target, Reason.NOT_IN_SOURCE
+            )
     return targets
 
 
@@ -267,9 +291,15 @@ def _reached(
     for year in range(first, desk.as_of.year):
         period = Period.year_of(year)
         row = desk.facts.history.get((indicator.code, period))
-        label = Label(f"Realisasi {name_of(indicator)}, {period.label}", indicator.unit, indicator.decimals)
+        label = Label(
+            f"Realisasi {name_of(indicator)}, {period.label}", indicator.unit, indicator.decimals
+        )
         if row is not None and row.scale == indicator.unit and row.actual is not None:
-            found[year] = prior_figure(desk, label.subject, row, RestatedColumn.ACTUAL, indicator.decimals)
+            found[year] = prior_figure(
+                desk, label.subject, row, RestatedColumn.ACTUAL, indicator.decimals
+            )
         elif year in planned:
-            found[year] = desk.record_cell(label, planned[year], planned[year].actual, Reason.NOT_IN_SOURCE)
+            found[year] = desk.record_cell(
+                label, planned[year], planned[year].actual, Reason.NOT_IN_SOURCE
+            )
     return found

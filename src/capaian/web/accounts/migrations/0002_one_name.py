@@ -13,7 +13,10 @@ def write_small(apps: StateApps, _: BaseDatabaseSchemaEditor | None) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("accounts", "0001_initial"), ("auth", "0012_alter_user_first_name_max_length")]
+    dependencies = [
+        ("accounts", "0001_initial"),
+        ("auth", "0012_alter_user_first_name_max_length"),
+    ]
     operations = [
         migrations.RunPython(write_small, migrations.RunPython.noop),
         migrations.AddConstraint(

@@ -24,7 +24,9 @@ def encrypt_factors(apps: StateApps, _: BaseDatabaseSchemaEditor | None) -> None
             if name in factor.data:
                 factor.data[name] = encrypt(factor.data[name])
         if "migrated_codes" in factor.data:
-            factor.data["migrated_codes"] = [encrypt(code) for code in factor.data["migrated_codes"]]
+            factor.data["migrated_codes"] = [
+                encrypt(code) for code in factor.data["migrated_codes"]
+            ]
         factor.save(update_fields=["data"])
 
 

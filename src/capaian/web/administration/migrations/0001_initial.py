@@ -87,7 +87,8 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[("log", "Catatan kejadian"), ("restore", "Uji pemulihan")], max_length=10
+                        choices=[("log", "Catatan kejadian"), ("restore", "Uji pemulihan")],
+                        max_length=10,
                     ),
                 ),
                 ("at", models.DateTimeField(auto_now_add=True)),

@@ -74,7 +74,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "owner",
-                    models.CharField(blank=True, max_length=80, verbose_name="jabatan penanggung jawab"),
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="jabatan penanggung jawab"
+                    ),
                 ),
                 (
                     "by",
@@ -95,12 +97,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("-year", "-number"),
-                "indexes": [models.Index(fields=["office", "outcome", "due_on"], name="complaints_due")],
+                "indexes": [
+                    models.Index(fields=["office", "outcome", "due_on"], name="complaints_due")
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("office", "year", "number"), name="one_complaint_of_a_number"
                     ),
-                    models.UniqueConstraint(fields=("office", "key"), name="one_complaint_of_a_key"),
+                    models.UniqueConstraint(
+                        fields=("office", "key"), name="one_complaint_of_a_key"
+                    ),
                 ],
             },
         ),

@@ -54,7 +54,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class")
+                    models.UniqueConstraint(
+                        fields=("office", "item"), name="one_number_of_days_a_class"
+                    )
                 ],
             },
         ),
@@ -98,7 +100,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("service", models.CharField(blank=True, max_length=80, verbose_name="layanan")),
-                ("ticket", models.CharField(blank=True, max_length=12, verbose_name="nomor LAPOR")),
+                (
+                    "ticket",
+                    models.CharField(blank=True, max_length=12, verbose_name="nomor LAPOR"),
+                ),
                 ("text", models.TextField(max_length=1000, verbose_name="isi")),
                 ("received_on", models.DateField(verbose_name="diterima")),
                 ("due_on", models.DateField(verbose_name="jatuh tempo")),
@@ -121,7 +126,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "owner",
-                    models.CharField(blank=True, max_length=80, verbose_name="jabatan penanggung jawab"),
+                    models.CharField(
+                        blank=True, max_length=80, verbose_name="jabatan penanggung jawab"
+                    ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, verbose_name="versi")),
                 (
@@ -144,12 +151,16 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-year", "-number"),
                 "abstract": False,
-                "indexes": [models.Index(fields=["office", "outcome", "due_on"], name="complaints_due")],
+                "indexes": [
+                    models.Index(fields=["office", "outcome", "due_on"], name="complaints_due")
+                ],
                 "constraints": [
                     models.UniqueConstraint(
                         fields=("office", "year", "number"), name="one_complaint_of_a_number"
                     ),
-                    models.UniqueConstraint(fields=("office", "key"), name="one_complaint_of_a_key"),
+                    models.UniqueConstraint(
+                        fields=("office", "key"), name="one_complaint_of_a_key"
+                    ),
                 ],
             },
         ),

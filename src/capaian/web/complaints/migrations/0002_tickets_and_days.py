@@ -60,7 +60,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "item"), name="one_number_of_days_a_class")
+                    models.UniqueConstraint(
+                        fields=("office", "item"), name="one_number_of_days_a_class"
+                    )
                 ],
             },
         ),

@@ -51,13 +51,17 @@ class Examined:
 
     kind: MediaKind
     content: bytes
-    """As it is kept: a picture is made anew, a PDF saved anew, what is `UNEXAMINED` stays as it is."""
+    """As it is kept: a picture is made anew, a PDF saved anew,
+    what is `UNEXAMINED` stays as it is.
+    """
     preview: bytes = b""
     """A small JPEG of it; empty: it has none."""
     personal: str = ""
     """Where a number stands that looks like a NIK: `namanya`, `halaman 2`; empty: nowhere."""
     is_bare: bool = False
-    """Whether it is kept as it was brought: a picture that told nothing beside its pixels, or unexamined."""
+    """Whether it is kept as it was brought: a picture that told nothing beside its pixels,
+    or unexamined.
+    """
     original: str = ""
     """SHA-256 of the file as it was brought."""
     given: str = ""
@@ -88,14 +92,17 @@ class RefusedFileError(CapaianError):
         self.words: Mapping[str, str] = words
 
 
-_MESSAGES: Final = {row["reason"]: row["message"] for row in read_declared_rows(__file__, "messages.csv")}
+_MESSAGES: Final = {
+    row["reason"]: row["message"] for row in read_declared_rows(__file__, "messages.csv")
+}
 
 
 def plain_name(name: str, suffix: str) -> str:
     r"""Return a name of small letters, digits and dashes; numbers of persons in it are masked.
 
     Examples:
-        >>> plain_name("..\\..\\Rekap Akta (final).JPEG", ".jpg"), plain_name("\u202egpj.exe", ".txt")
+        >>> plain_name("..\\..\\Rekap Akta (final).JPEG", ".jpg"), plain_name("\u202egpj.exe",
+        ...     ".txt")
         ('rekap-akta-final.jpg', 'gpj.txt')
         >>> plain_name("KTP 6311" "02410790" "0002.png", ".png")
         'ktp-xxxxxxxxxxxxxxxx.png'
@@ -105,7 +112,9 @@ def plain_name(name: str, suffix: str) -> str:
 
 
 def shown_name(name: str) -> str:
-    """Return a name as it was given, in a form that may be shown: visible, without numbers of persons."""
+    """Return a name as it was given, in a form that may be shown: visible,
+    without numbers of persons.
+    """
     masked = _mask(_last_part(name))
     return masked if len(masked) <= _MAX_SHOWN else f"{masked[:_MAX_SHOWN]}…"
 

@@ -1,10 +1,13 @@
-"""Child process that looks through a file: one made to fill memory or time ends this process alone.
+"""Child process that looks through a file:
+one made to fill memory or time ends this process alone.
 
-A picture is made anew: the pixels stay, and nothing else that was in the file. A PDF is saved anew: refused
-for what it could do, kept without what describes it, and read. Programs that open one run what any object
-asks for, of a page, a link, a field, behind another action: every object is looked at, wherever it hangs.
+A picture is made anew: the pixels stay, and nothing else that was in the file. A PDF is saved
+anew: refused for what it could do, kept without what describes it, and read. Programs that open
+one run what any object asks for, of a page, a link, a field, behind another action: every object
+is looked at, wherever it hangs.
 
-Started with SECONDS MEGABYTES and the file as standard input. Writes JSON, in which bytes are in base 64.
+Started with SECONDS MEGABYTES and the file as standard input. Writes JSON, in which bytes are in
+base 64.
 """
 
 from __future__ import annotations
@@ -35,13 +38,19 @@ _MAX_SIDE: Final = 3_600
 """Pixels of the longer side; a page of A4 at 300 dots an inch has 3,508."""
 _QUALITY, _PREVIEW_QUALITY = 85, 40
 _ENDS: Final = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
-_PLAIN_WORDS: Final = "jfif jfif_version jfif_unit jfif_density dpi adobe adobe_transform progressive"
-_PLAIN_INFO: Final = frozenset(f"{_PLAIN_WORDS} progression gamma srgb chromaticity transparency".split())
+_PLAIN_WORDS: Final = (
+    "jfif jfif_version jfif_unit jfif_density dpi adobe adobe_transform progressive"
+)
+_PLAIN_INFO: Final = frozenset(
+    f"{_PLAIN_WORDS} progression gamma srgb chromaticity transparency".split()
+)
 """What Pillow reads of a file that only says how its pixels become colours on paper."""
 _PLAIN_SEGMENTS: Final = frozenset({"APP0", "APP14"})
 _SCAN: Final = 0xFFDA
 _DESCRIBING: Final = frozenset({0xFFFE, *range(0xFFE1, 0xFFEE), 0xFFEF})
-"""Marks of segments in which cameras and programs describe a JPEG: comments and all of their own kinds."""
+"""Marks of segments in which cameras and programs describe a JPEG:
+comments and all of their own kinds.
+"""
 _COLOURS: Final = b"ICC_PROFILE\0"
 _MAX_PAGES: Final = 500
 _PREVIEW_PIXELS: Final = 900
@@ -51,11 +60,15 @@ _TAIL: Final = 66_000
 """Bytes at the end in which programs look for the list of an archive."""
 _REMOVED: Final = ("/Metadata", "/PieceInfo", "/OpenAction", "/AA")
 """What describes a part of a paper, and what is done without anybody asking for it."""
-_ACTIONS: Final = "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMediaExecute Thread"
+_ACTIONS: Final = (
+    "JavaScript Launch SubmitForm ImportData GoToR GoToE Rendition RichMediaExecute Thread"
+)
 _MEDIA: Final = "RichMedia Screen Movie Sound 3D"
 _FILES: Final = "FileAttachment EmbeddedFile"
 _ACTIVE_KINDS: Final = frozenset(f"/{name}" for name in f"{_ACTIONS} {_MEDIA} {_FILES}".split())
-"""Actions that run a program, send what is written or open another file, notes that play something, files."""
+"""Actions that run a program, send what is written or open another file,
+notes that play something, files.
+"""
 _ACTIVE_KEYS: Final = ("/JS", "/XFA", "/EF")
 _OUTER_CONTENT: Final = ("/F", "/Ref", "/OPI")
 """What names another file in which the content of a stream lies, or from which it is drawn."""
@@ -67,11 +80,19 @@ _TIME: Final = "D:"
 """How a time begins, whose digits are those of no number."""
 _TAG: Final = re.compile(r"<[^<>]*>")
 _JPEG_START: Final = b"\xff\xd8\xff"
-_BROKEN_FILE_ERRORS: Final = (pikepdf.PdfError, pypdfium2.PdfiumError, ValueError, TypeError, RuntimeError)
+_BROKEN_FILE_ERRORS: Final = (
+    pikepdf.PdfError,
+    pypdfium2.PdfiumError,
+    ValueError,
+    TypeError,
+    RuntimeError,
+)
 
 
 def examine_picture(content: bytes) -> Examined:
-    """Return a picture made anew, upright, of a size that papers can use; raises `RefusedFileError`."""
+    """Return a picture made anew, upright, of a size that papers can use;
+    raises `RefusedFileError`.
+    """
     try:
         with (
             catch_warnings(action="ignore"),
@@ -94,7 +115,9 @@ def _too_many(size: str) -> RefusedFileError:
 
 
 def _clean(opened: Image.Image) -> Image.Image:
-    """Return the pixels alone: what a file says beside them hangs at the picture that was opened."""
+    """Return the pixels alone: what a file says beside them hangs at the
+    picture that was opened.
+    """
     opened.load()
     upright = ImageOps.exif_transpose(opened)
     has_holes = "transparency" in opened.info or upright.mode in ("RGBA", "LA", "PA")
@@ -166,7 +189,9 @@ def examine_paper(content: bytes) -> Examined:
         with pikepdf.open(io.BytesIO(kept)) as document:
             if len(document.pages) > _MAX_PAGES:
                 raise RefusedFileError("too_many_pages", limit=str(_MAX_PAGES))
-            places = [("isian, catatan, atau judul", text) for text in _texts_outside_pages(document)]
+            places = [
+                ("isian, catatan, atau judul", text) for text in _texts_outside_pages(document)
+            ]
         opened = pypdfium2.PdfDocument(kept)
         opened.init_forms()
         places += _texts_of_pages(opened)
@@ -181,13 +206,17 @@ def examine_paper(content: bytes) -> Examined:
 
 
 def save_anew(content: bytes) -> bytes:
-    """Return a PDF without earlier states, descriptions, what opens by itself, and what cameras wrote.
+    """Return a PDF without earlier states, descriptions, what opens by itself,
+    and what cameras wrote.
 
     A signed paper stays as it was signed: any other byte would void the signature.
     """
     target = io.BytesIO()
     with pikepdf.open(io.BytesIO(content), attempt_recovery=False) as document:
-        if any(isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each for each in document.objects):
+        if any(
+            isinstance(each, pikepdf.Dictionary) and "/ByteRange" in each
+            for each in document.objects
+        ):
             if not content.rstrip(b"\0 \t\r\n").endswith(_END) or _ARCHIVE_END in content[-_TAIL:]:
                 raise RefusedFileError("active_paper")
             return content
@@ -214,7 +243,9 @@ def _clean_photo(stream: pikepdf.Stream) -> None:
             raise RefusedFileError("picture_in_paper")
     elif filters[-1] == pikepdf.Name.DCTDecode:
         raw = _unpack(stream, filters[:-1])
-        raw = raw[max(raw.find(_JPEG_START), 0) :]  # whatever stands before it is skipped by readers
+        raw = raw[
+            max(raw.find(_JPEG_START), 0) :
+        ]  # whatever stands before it is skipped by readers
         parameters = stream.get("/DecodeParms")
         last = parameters[-1] if isinstance(parameters, pikepdf.Array) else parameters
         kept = last if isinstance(last, pikepdf.Dictionary) else None
@@ -222,7 +253,9 @@ def _clean_photo(stream: pikepdf.Stream) -> None:
 
 
 def _unpack(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
-    """Return a photograph as it is packed by itself, without what is packed around it once more."""
+    """Return a photograph as it is packed by itself,
+    without what is packed around it once more.
+    """
     raw = stream.read_raw_bytes()
     if not outer:
         return raw
@@ -233,7 +266,9 @@ def _unpack(stream: pikepdf.Stream, outer: Sequence[object]) -> bytes:
 
 
 def _texts_outside_pages(document: pikepdf.Pdf) -> Iterator[str]:
-    """Yield texts of fields, notes and chapters; raises `RefusedFileError` where something could run."""
+    """Yield texts of fields, notes and chapters;
+    raises `RefusedFileError` where something could run.
+    """
     boxes = []
     for each in [*document.objects, document.trailer.get("/Info")]:
         for text in _look(each):
@@ -263,8 +298,15 @@ def _require_harmless(value: pikepdf.Object) -> None:
     is_outer = isinstance(value, pikepdf.Stream) and any(key in value for key in _OUTER_CONTENT)
     # Only a signed paper, which is not saved anew, still holds what is done by itself.
     opening = value.get("/OpenAction")
-    is_unasked = "/AA" in value or (isinstance(opening, pikepdf.Dictionary) and "/D" not in opening)
-    if kinds & _ACTIVE_KINDS or is_outer or is_unasked or any(key in value for key in _ACTIVE_KEYS):
+    is_unasked = "/AA" in value or (
+        isinstance(opening, pikepdf.Dictionary) and "/D" not in opening
+    )
+    if (
+        kinds & _ACTIVE_KINDS
+        or is_outer
+        or is_unasked
+        or any(key in value for key in _ACTIVE_KEYS)
+    ):
         raise RefusedFileError("active_paper")
 
 
@@ -278,7 +320,9 @@ def _texts_of_pages(document: pypdfium2.PdfDocument) -> Iterator[tuple[str, str]
 
 
 def examine(content: bytes) -> Examined:
-    """Return what a file is, by its bytes alone, and what of it is kept; raises `RefusedFileError`."""
+    """Return what a file is, by its bytes alone, and what of it is kept;
+    raises `RefusedFileError`.
+    """
     if not content.strip():
         raise RefusedFileError("empty")
     if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):

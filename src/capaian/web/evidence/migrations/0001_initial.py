@@ -36,7 +36,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office_year", "code"), name="one_requirement_of_a_thing")
+                    models.UniqueConstraint(
+                        fields=("office_year", "code"), name="one_requirement_of_a_thing"
+                    )
                 ],
             },
         ),
@@ -104,7 +106,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("at", "id"),
                 "constraints": [
-                    models.UniqueConstraint(fields=("file", "form"), name="one_upload_of_a_file_for_a_form")
+                    models.UniqueConstraint(
+                        fields=("file", "form"), name="one_upload_of_a_file_for_a_form"
+                    )
                 ],
             },
         ),

@@ -46,7 +46,9 @@ class Migration(migrations.Migration):
                 ("token", models.CharField(max_length=32, unique=True)),
                 (
                     "kind",
-                    models.CharField(choices=[("book", "Buku kerja"), ("dossier", "Dossier")], max_length=8),
+                    models.CharField(
+                        choices=[("book", "Buku kerja"), ("dossier", "Dossier")], max_length=8
+                    ),
                 ),
                 ("name", models.CharField(max_length=100)),
                 ("sha256", models.CharField(max_length=64)),

@@ -13,7 +13,11 @@ class Migration(migrations.Migration):
             model_name="upload",
             name="kind",
             field=models.CharField(
-                choices=[("book", "Buku kerja"), ("dossier", "Dossier"), ("table", "Tabel dari luar")],
+                choices=[
+                    ("book", "Buku kerja"),
+                    ("dossier", "Dossier"),
+                    ("table", "Tabel dari luar"),
+                ],
                 max_length=8,
             ),
         ),

@@ -57,7 +57,10 @@ class Migration(migrations.Migration):
                 ("sha256", models.CharField(max_length=64)),
                 ("reason", models.TextField(blank=True, verbose_name="alasan")),
                 ("reopened_on", models.DateField(null=True, verbose_name="dibuka kembali")),
-                ("reopening_reason", models.TextField(blank=True, verbose_name="alasan pembukaan")),
+                (
+                    "reopening_reason",
+                    models.TextField(blank=True, verbose_name="alasan pembukaan"),
+                ),
                 (
                     "by",
                     models.ForeignKey(

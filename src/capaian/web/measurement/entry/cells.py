@@ -1,7 +1,8 @@
-"""Writing what was typed into a form: never over what somebody else typed, and never what is unsound.
+"""Writing what was typed into a form: never over what somebody else typed,
+and never what is unsound.
 
-What cannot be computed is blank on the pages of everybody, so that a slip of the pen in one draft is not
-kept: it stays where it was typed until it is mended.
+What cannot be computed is blank on the pages of everybody, so that a slip of the pen in one draft
+is not kept: it stays where it was typed until it is mended.
 """
 
 from __future__ import annotations
@@ -33,21 +34,27 @@ from capaian.web.years.models import Row
 _THOUSANDS: Final = re.compile(r"[-\N{MINUS SIGN}]?[1-9][0-9]{0,2}(?:\.[0-9]{3})+\Z")
 _RUPIAH: Final = re.compile(r"\A\s*rp\.?\s*", re.IGNORECASE)
 _MONEY: Final = re.compile(r"(?P<amount>[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+),(?:00|--?)\Z")
-"""An amount as papers write it behind `Rp`: `48.500.000,00`; of `1.00,00` nobody knows what is meant."""
+"""An amount as papers write it behind `Rp`: `48.500.000,00`;
+of `1.00,00` nobody knows what is meant.
+"""
 _PERCENT: Final = re.compile(r"(?<!\s)\s*(?:%|persen)\Z", re.IGNORECASE)
 _THOUSANDTHS: Final = re.compile(r"([0-9]{1,3})[.,]([0-9]{3})\Z")
 _HIGHEST_INDEX: Final = 100
 
 
 def tidy_figure(sheet: str, unit: str, text: str) -> str:
-    """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent, and `Rp`.
+    """Return what was typed as a figure of a sheet in a unit: without dots of thousands, percent,
+    and `Rp`.
 
     Examples:
-        >>> [tidy_figure("outputs.csv", "percent", text) for text in ("95,5 %", "95 persen", "%", "baik")]
+        >>> [tidy_figure("outputs.csv", "percent", text)
+        ...     for text in ("95,5 %", "95 persen", "%", "baik")]
         ['95,5', '95', '%', 'baik']
-        >>> [tidy_figure("outputs.csv", "dokumen", text) for text in ("12.336", "12 336", "12.33", "110.0")]
+        >>> [tidy_figure("outputs.csv", "dokumen", text)
+        ...     for text in ("12.336", "12 336", "12.33", "110.0")]
         ['12336', '12336', '12.33', '110.0']
-        >>> [tidy_figure("inputs.csv", "rupiah", text) for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
+        >>> [tidy_figure("inputs.csv", "rupiah", text)
+        ...     for text in ("Rp1.500,-", "Rp 110.000,00", "1.00,00")]
         ['1500', '110000', '1.00,00']
     """
     text = text.strip()
@@ -67,10 +74,12 @@ def tidy_figure(sheet: str, unit: str, text: str) -> str:
 
 
 def with_thousandths(text: str) -> str:
-    """Return the mean or the index of a survey with a fourth decimal, where three can be no thousands.
+    """Return the mean or the index of a survey with a fourth decimal,
+    where three can be no thousands.
 
     Examples:
-        >>> [with_thousandths(text) for text in ("3,478", "86.957", "100,000", "3,48", "101,000", "3478")]
+        >>> [with_thousandths(text)
+        ...     for text in ("3,478", "86.957", "100,000", "3,48", "101,000", "3478")]
         ['3,4780', '86,9570', '100,0000', '3,48', '101,000', '3478']
     """
     found = _THOUSANDTHS.match(text)
@@ -80,7 +89,9 @@ def with_thousandths(text: str) -> str:
 
 
 def as_meant(slot: Slot, text: str) -> str:
-    """Return what was typed into a cell with dots of thousands taken away, where they can be nothing else."""
+    """Return what was typed into a cell with dots of thousands taken away,
+    where they can be nothing else.
+    """
     if slot.sheet == SURVEY and slot.column != "answers":
         return with_thousandths(text)
     return tidy_figure(slot.sheet, _unit_of(slot), text)
@@ -90,7 +101,8 @@ def as_meant(slot: Slot, text: str) -> str:
 def as_shown(slot: Slot, text: str) -> str:
     """Return a figure of a cell as people write it, so that it is read back as the same.
 
-    What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or `2.950,00`.
+    What comes whole has its dots, and no noughts behind a comma: `2.950`, not `2950` or
+    `2.950,00`.
     """
     try:
         value = value_of_cell(slot.kind, text)
@@ -106,13 +118,19 @@ def as_shown(slot: Slot, text: str) -> str:
 
 
 def _comes_whole(sheet: str, unit: str) -> bool:
-    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents, reports."""
+    """Say whether figures of a sheet in a unit have no thousandths: money and people, documents,
+    reports.
+    """
     return sheet == INPUTS or unit == RUPIAH or Unit(unit).is_counted
 
 
 def _unit_of(slot: Slot) -> str:
     """Return the unit of what is typed into a cell; people and counts have none."""
-    return RUPIAH if ("resource", Resource.MONEY) in slot.key else dict(slot.new_cells).get("unit", "")
+    return (
+        RUPIAH
+        if ("resource", Resource.MONEY) in slot.key
+        else dict(slot.new_cells).get("unit", "")
+    )
 
 
 ChangedCells = Mapping[Slot, str]
@@ -152,12 +170,15 @@ class TypedCell:
         return self.text != self.over
 
 
-def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False) -> CellProblems:
-    """Write what was typed: cells that others changed meanwhile and those that are wrong stay as they are.
+def save(
+    filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = False
+) -> CellProblems:
+    """Write what was typed: cells that others changed meanwhile and those that are
+    wrong stay as they are.
 
-    The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was typed must
-    be as they were shown too. Returns what is wrong with cells that were not stored; raises
-    `RefusedChangeError` if the year is closed.
+    The step `FILL` was taken before (`steps.take_step`). `as_seen`: cells into which nothing was
+    typed must be as they were shown too. Returns what is wrong with cells that were not stored;
+    raises `RefusedChangeError` if the year is closed.
     """
     now = filling.now
     filling.clashes += _clashes(now, sent, as_seen=as_seen)
@@ -165,7 +186,9 @@ def save(filling: FormFilling, sent: Sequence[TypedCell], *, as_seen: bool = Fal
     changed = {
         each.slot: each.text
         for each in sent
-        if each.is_touched and each.slot.name not in disputed and each.text != now.answers.text(each.slot)
+        if each.is_touched
+        and each.slot.name not in disputed
+        and each.text != now.answers.text(each.slot)
     }
     wrong = _write_valid(filling, changed)
     filling.stored |= {slot.name for slot in changed} - wrong.keys()
@@ -180,7 +203,9 @@ def _clashes(now: Forms, sent: Sequence[TypedCell], *, as_seen: bool) -> Iterato
             continue
         is_untouched = is_same(cell.text, cell.over)
         if as_seen or not is_untouched:
-            typed, now_there, shown = (as_shown(slot, each) for each in (cell.text, stored, cell.over))
+            typed, now_there, shown = (
+                as_shown(slot, each) for each in (cell.text, stored, cell.over)
+            )
             yield Clash(slot.name, slot.label, typed, now_there, shown, True, is_untouched)
 
 
@@ -212,7 +237,9 @@ def _negative(changed: ChangedCells) -> Iterator[tuple[Slot, str]]:
 
 
 def _attempt(filling: FormFilling, left: ChangedCells) -> Sequence[tuple[Flaw, YearState]]:
-    """Write cells; or nothing, and return what is wrong with them, each with the year in whose rows it is."""
+    """Write cells; or nothing, and return what is wrong with them,
+    each with the year in whose rows it is.
+    """
     before = filling.now.year_state
     try:
         with filling.all_or_nothing():
@@ -231,18 +258,30 @@ def _new_faults(before: YearState, after: YearState) -> Iterator[tuple[Flaw, Yea
     return ((after.locate(issue), after) for issue in new)
 
 
-def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: ChangedCells) -> Sequence[Slot]:
-    """Return the cells by which something is wrong: the nearest to its place that were typed now."""
+def _culprits(
+    flaw: Flaw, known: YearState, form_cells: FormCells, left: ChangedCells
+) -> Sequence[Slot]:
+    """Return the cells by which something is wrong:
+    the nearest to its place that were typed now.
+    """
     cell = flaw.cell
     row = known.cells_of({cell.row}, {cell.sheet}).get(cell.row, {}) if cell else {}
     sheet, column = (cell.sheet, cell.column) if cell and row else ("", "")
-    unread = "" if row else flaw.issue.value or ""  # what cannot be read, where its row is not known
-    things = {(name, row[name]) for name in ("measure", "node", "indicator", "survey") if row.get(name)}
+    unread = (
+        "" if row else flaw.issue.value or ""
+    )  # what cannot be read, where its row is not known
+    things = {
+        (name, row[name]) for name in ("measure", "node", "indicator", "survey") if row.get(name)
+    }
     by_thing = form_cells.by_code.values()
-    related = {slot for own in by_thing if any(things & {*each.key} for each in own) for slot in own}
+    related = {
+        slot for own in by_thing if any(things & {*each.key} for each in own) for slot in own
+    }
 
     def closeness(slot: Slot) -> tuple[bool, ...]:
-        is_in_row = slot.sheet == sheet and {*slot.key} <= {(name, row.get(name, "")) for name, _ in slot.key}
+        is_in_row = slot.sheet == sheet and {*slot.key} <= {
+            (name, row.get(name, "")) for name, _ in slot.key
+        }
         is_related = slot in related
         return (
             is_in_row and slot.column == column,
@@ -260,7 +299,11 @@ def _culprits(flaw: Flaw, known: YearState, form_cells: FormCells, left: Changed
 def _edits(now: Forms, changed: ChangedCells) -> Iterator[Edit]:
     """Yield one edit for each row, however many of its cells were typed into."""
     by_row = group(changed, lambda slot: (slot.sheet, slot.key))
-    ids = {place: stored.id for place in by_row if (stored := now.answers.stored_at(*place)) is not None}
+    ids = {
+        place: stored.id
+        for place in by_row
+        if (stored := now.answers.stored_at(*place)) is not None
+    }
     versions = dict(Row.objects.filter(pk__in=ids.values()).values_list("pk", "version"))
     for (sheet, key), slots in by_row.items():
         cells = {slot.column: changed[slot] for slot in slots}

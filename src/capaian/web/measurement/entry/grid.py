@@ -85,7 +85,10 @@ class Input:
             with suppress(InvalidOperation):
                 was, now = (Decimal(self.slot.kind.canonical(each)) for each in (then, self.text))
                 sign = "+" if now > was else "\N{MINUS SIGN}" if now < was else "±"
-                yield name, f"{sign}{write_decimal(abs(now - was), max(map(decimals_of, (was, now))))}"
+                yield (
+                    name,
+                    f"{sign}{write_decimal(abs(now - was), max(map(decimals_of, (was, now))))}",
+                )
 
     @property
     def marks(self) -> str:
@@ -102,7 +105,9 @@ class Shown:
     id: str
     text: str
     trace: str = ""
-    """Under which its trace is found: `ktp:63.11.02`; empty: it is a sum that nothing explains further."""
+    """Under which its trace is found: `ktp:63.11.02`; empty:
+    it is a sum that nothing explains further.
+    """
     period: str = ""
 
 
@@ -122,7 +127,9 @@ class CountRow:
     @property
     def is_noted(self) -> bool:
         """Whether something is displayed about one of its cells below it."""
-        return any(cell.is_noted for group in self.groups for cell in group if isinstance(cell, Input))
+        return any(
+            cell.is_noted for group in self.groups for cell in group if isinstance(cell, Input)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +148,13 @@ class CountTable:
 
     @property
     def opened(self) -> int:
-        """Which component, from 1, a narrow screen shows first: one with a value to look at, if any."""
+        """Which component, from 1, a narrow screen shows first: one with a value to look at,
+        if any.
+        """
         for place in range(len(self.groups)):
-            cells = (cell for row in self.rows for cell in row.groups[place] if isinstance(cell, Input))
+            cells = (
+                cell for row in self.rows for cell in row.groups[place] if isinstance(cell, Input)
+            )
             if any(cell.messages or cell.remarks or cell.was is not None for cell in cells):
                 return place + 1
         return 1
@@ -221,21 +232,33 @@ class FormSheet:
 
     def computed(self) -> Iterator[Shown]:
         """Yield all that is computed, each with the id under which it is in the page."""
-        yield from (self.running_sum(line) for block in self.form_cells.blocks for line in block.lines)
+        yield from (
+            self.running_sum(line) for block in self.form_cells.blocks for line in block.lines
+        )
         for table in self.tables:
             lines = (*(row.groups for row in table.rows), *(groups for _, groups in table.feet))
             yield from (
-                cell for groups in lines for group in groups for cell in group if isinstance(cell, Shown)
+                cell
+                for groups in lines
+                for group in groups
+                for cell in group
+                if isinstance(cell, Shown)
             )
 
     def running_sum(self, line: QuestionRow) -> Shown:
-        """Return what a line comes to since January beside its target; nothing where it does not add up."""
+        """Return what a line comes to since January beside its target;
+        nothing where it does not add up.
+        """
         key = dict(line.slots[0].key)
         period = Period.parse(key["period"])
         if line.how is not Aggregation.SUM or period.ordinal == 1:
             return _BLANK[0]
         about = key["node"], key["indicator"], key["name"]
-        rows = (e for e in self.forms.facts.outputs if (e.node or "", e.indicator or "", e.name) == about)
+        rows = (
+            e
+            for e in self.forms.facts.outputs
+            if (e.node or "", e.indicator or "", e.name) == about
+        )
         known = {row.period: row.actual for row in rows if row.actual is not None}
         parts = find_spans(known, Aggregation.SUM, period)
         total = write_shortest(sum((known.get(part, Decimal(0)) for part in parts), Decimal(0)))
@@ -260,12 +283,18 @@ class FormSheet:
         is_state = all(group.component.aggregation is Aggregation.LAST for group in groups)
         found = [(group, self._component(group)) for group in groups]
         totals = [
-            (group, self._results(group, f"{group.code}:", own.whole if own else None, "", group.code))
+            (
+                group,
+                self._results(group, f"{group.code}:", own.whole if own else None, "", group.code),
+            )
             for group, own in found
         ]
         below = f"akhir {period}" if is_state else period
         # What adds up has both sums; of what does not, the one below its column is the only one.
-        yield below, tuple(self._sums(group) if group.adds_up else total for group, total in totals)
+        yield (
+            below,
+            tuple(self._sums(group) if group.adds_up else total for group, total in totals),
+        )
         if any(group.adds_up for group in groups):
             so_far = f"Januari sampai dengan {period}"
             yield so_far, tuple(total if group.adds_up else _BLANK for group, total in totals)
@@ -273,18 +302,24 @@ class FormSheet:
     def _results(
         self, group: CountGroup, name: str, found: AreaResult | None, area: str, trace: str
     ) -> tuple[Shown, Shown, Shown]:
-        """Return numerator, denominator and ratio; not yet what rests on a count that cannot be stored."""
+        """Return numerator, denominator and ratio;
+        not yet what rests on a count that cannot be stored.
+        """
         above, below = group.numerator, group.denominator
 
         def shown(letter: str, value: Result | None, *columns: CountColumn) -> Shown:
             is_known = value is not None and not self._is_wrong(columns, area)
-            return Shown(f"{name}:{letter}", self._words(group, value) if value and is_known else NOT_YET)
+            return Shown(
+                f"{name}:{letter}", self._words(group, value) if value and is_known else NOT_YET
+            )
 
         ratio = shown("c", found.ratio if found else None, above, below)
         return (
             shown("a", found.numerator if found else None, above),
             shown("b", found.denominator if found else None, below),
-            ratio if ratio.text == NOT_YET else Shown(ratio.id, ratio.text, trace, str(group.period)),
+            ratio
+            if ratio.text == NOT_YET
+            else Shown(ratio.id, ratio.text, trace, str(group.period)),
         )
 
     def _sums(self, group: CountGroup) -> Triple:
@@ -294,9 +329,13 @@ class FormSheet:
     def _sum(self, column: CountColumn) -> str:
         """Return what is in a column, added up; nothing where it is not typed."""
         code = ("measure", column.measure.code)
-        slots = [slot for slot in self.form_cells.slots if slot.sheet == COUNTS and code in slot.key]
+        slots = [
+            slot for slot in self.form_cells.slots if slot.sheet == COUNTS and code in slot.key
+        ]
         try:
-            numbers = [Decimal(slot.kind.canonical(self.forms.answers.text(slot))) for slot in slots]
+            numbers = [
+                Decimal(slot.kind.canonical(self.forms.answers.text(slot))) for slot in slots
+            ]
         except InvalidOperation:
             return NOT_YET
         if not numbers:
@@ -305,7 +344,9 @@ class FormSheet:
         return NOT_YET if self._is_wrong([column]) else total
 
     def _is_wrong(self, columns: Sequence[CountColumn], area: str = "") -> bool:
-        """Say whether a count of columns cannot be stored as it was typed, in one area or in any."""
+        """Say whether a count of columns cannot be stored as it was typed,
+        in one area or in any.
+        """
         codes = {column.measure.code for column in columns}
         return any(measure in codes and area in ("", where) for measure, where in self._wrong)
 
@@ -315,9 +356,13 @@ class FormSheet:
         return frozenset((key["measure"], key["area"]) for key in keys if "measure" in key)
 
     def _words(self, group: CountGroup, value: Result) -> str:
-        """Return a result; one that rests on an earlier state says which: nobody has entered a later one."""
+        """Return a result; one that rests on an earlier state says which:
+        nobody has entered a later one.
+        """
         counted = self._component(group)
-        if not (isinstance(value, Known) and counted and (state := counted.traces[value.trace].state)):
+        if not (
+            isinstance(value, Known) and counted and (state := counted.traces[value.trace].state)
+        ):
             return value.display
         ends = " dan ".join(dict.fromkeys(map(short_label, (state.earliest, state.latest))))
         return f"{value.display} ({ends.replace('Triwulan', 'TW').replace('Semester', 'SM')})"
@@ -328,10 +373,14 @@ class FormSheet:
 
 @dataclass(frozen=True)
 class CheckedSheet(FormSheet):
-    """The values of a form as who decides looks at them: each beside what was there a year before."""
+    """The values of a form as who decides looks at them:
+    each beside what was there a year before.
+    """
 
     def input(self, slot: Slot) -> Input:
-        """Return a value with the one of a year before: of this year's rows, else of those of that year."""
+        """Return a value with the one of a year before: of this year's rows,
+        else of those of that year.
+        """
         now = Period.parse(dict(slot.key)["period"])
         then = in_period(slot, Period(now.year - 1, now.kind, now.ordinal))
         row = self.forms.answers.stored_at(then.sheet, then.key)

@@ -1,7 +1,8 @@
-"""What a page of a form sends: what is sound and undisputed of it is written, all else is displayed again.
+"""What a page of a form sends: what is sound and undisputed of it is written,
+all else is displayed again.
 
-Each text is sent with what was shown in its place, and only one that was changed is written. Reasons for
-values and answers to comments are told in the log, each write of them.
+Each text is sent with what was shown in its place, and only one that was changed is written.
+Reasons for values and answers to comments are told in the log, each write of them.
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ from capaian.web.measurement.form.entries import last_return
 from capaian.web.measurement.forms import Clash, FormDuties, FormFilling
 from capaian.web.measurement.gate import FormObstacle, OutOfOrderError, require_in_order
 from capaian.web.measurement.models import ANSWER, REASON, PostForm, Remark
-from capaian.web.measurement.steps import MovedOnError, Person, UnfinishedError, person_of, take_step
+from capaian.web.measurement.steps import (
+    MovedOnError,
+    Person,
+    UnfinishedError,
+    person_of,
+    take_step,
+)
 from capaian.web.site.access import PLANNING, OfficeRequest
 from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.site.issue_words import spoken_to_filler, words_for_person
@@ -35,14 +42,16 @@ from capaian.web.years.change import FlawedError, RefusedChangeError
 
 _QUOTED: Final = 60
 _SAYS_NOTHING: Final = (
-    "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus diperbaiki. Tulis "
+    "Catatan “{0}” terlalu pendek untuk menjadi alasan: belum menyebut apa yang harus "
+    "diperbaiki. Tulis "
     "lebih jelas di catatan, atau isi Alasan."
 )
 _CELL: Final = "sel-"
 _RETURN: Final = "kembali"
 """Field with the last step that sent the form back when the page was opened."""
 _RETURNED: Final = (
-    "Isian ini dikembalikan atau dibuka kembali sesudah halaman Anda dibuka, jadi belum diajukan. Baca "
+    "Isian ini dikembalikan atau dibuka kembali sesudah halaman Anda dibuka, jadi belum "
+    "diajukan. Baca "
     "alasannya, periksa nilainya, lalu ajukan lagi."
 )
 _CONFIRMED: Final = "dilihat"
@@ -85,10 +94,15 @@ class SentTexts:
     @property
     def touched(self) -> dict[str, Typed]:
         """What was typed by the ids of fields; what was only shown is shown anew as it is."""
-        return {**{name: each.typed for name, each in self.cells.items() if each.is_touched}, **self.words}
+        return {
+            **{name: each.typed for name, each in self.cells.items() if each.is_touched},
+            **self.words,
+        }
 
     def lost(self, filling: FormFilling) -> Iterator[Clash]:
-        """Yield what was typed, or written as a reason, into nothing that the form asks for any more."""
+        """Yield what was typed, or written as a reason,
+        into nothing that the form asks for any more.
+        """
         if not (self.others or self.words):
             return
         own = {slot.name for slot in filling.form_cells.slots}
@@ -96,7 +110,11 @@ class SentTexts:
         names = FigureNames(filling.now.facts)
         for field_id, each in {**self.others, **self.words}.items():
             name = field_id.removeprefix(REASON)
-            if name not in own and not name.startswith(ANSWER) and tidy(each.text) != tidy(each.over):
+            if (
+                name not in own
+                and not name.startswith(ANSWER)
+                and tidy(each.text) != tidy(each.over)
+            ):
                 about = ", ".join(names.words(name.removeprefix(FIELD).split(":"))) or name
                 about = about if name == field_id else f"Penjelasan untuk {about}"
                 yield Clash(field_id, about, each.text, "", each.over)
@@ -130,9 +148,11 @@ class Outcome:
 
 
 def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
-    """Write cells, reasons and answers, and hand the form in where that is wanted and nothing was left out.
+    """Write cells, reasons and answers, and hand the form in where that is wanted
+    and nothing was left out.
 
-    Cells are written for themselves, so that a form which cannot be handed in yet keeps what was typed.
+    Cells are written for themselves, so that a form which cannot be handed in yet keeps what was
+    typed.
     """
     sent = SentTexts.of(request, filling)
     try:
@@ -153,7 +173,10 @@ def write(request: OfficeRequest, filling: FormFilling) -> Outcome:
 
 
 def _write(filling: FormFilling, sent: SentTexts, person: Person) -> Outcome:
-    if sent.is_handed_in and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last:
+    if (
+        sent.is_handed_in
+        and sent.texts.get(_RETURN, last := str(last_return(filling.form))) != last
+    ):
         raise MovedOnError(_RETURNED)
     with filling.all_or_nothing():
         filling.move(take_step(filling.now, filling.form, FormStep.FILL, person))
@@ -173,18 +196,24 @@ def _write(filling: FormFilling, sent: SentTexts, person: Person) -> Outcome:
     # Both versions are displayed now: what is sent next is typed over what is stored.
     typed = {name: sent.cells[name].typed for name in wrong}
     typed |= {
-        each.field: Typed(sent.cells[each.field].typed.text if each.is_cell else each.typed, each.stored)
+        each.field: Typed(
+            sent.cells[each.field].typed.text if each.is_cell else each.typed, each.stored
+        )
         for each in clashes
         if not each.is_untouched
     }
     others = "; yang lain tersimpan" if filling.stored else ""
     not_sent = "; isian belum diajukan" if sent.is_handed_in else ""
     error = f"{len(wrong)} nilai belum disimpan{others}{not_sent}" if wrong else ""
-    return Outcome(typed, wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in)
+    return Outcome(
+        typed, wrong, clashes, lost, _CLASH if clashes else error, is_handed_in=is_handed_in
+    )
 
 
 def answer_saved(request: OfficeRequest, filling: FormFilling, outcome: Outcome) -> JsonResponse:
-    """Answer the script with what is stored now and what was left out; results are a request of their own."""
+    """Answer the script with what is stored now and what was left out;
+    results are a request of their own.
+    """
     wrong = as_read(outcome.wrong, request)
     if outcome.is_refused:
         return JsonResponse({"galat": wrong, "pesan": outcome.error}, status=outcome.status)
@@ -204,11 +233,15 @@ def answer_saved(request: OfficeRequest, filling: FormFilling, outcome: Outcome)
 def as_read(wrong: CellProblems, request: OfficeRequest) -> dict[str, list[str]]:
     """Return what is wrong with cells as whoever asks can act on it."""
     may_declare = bool(request.here.roles & PLANNING)
-    return {name: [words_for_person(each, may_declare) for each in words] for name, words in wrong.items()}
+    return {
+        name: [words_for_person(each, may_declare) for each in words]
+        for name, words in wrong.items()
+    }
 
 
 def keep_words(filling: FormFilling, sent: Mapping[str, Typed]) -> int:
-    """Keep reasons and answers by the ids of their fields, and return how many changed; empty ones go.
+    """Keep reasons and answers by the ids of their fields, and return how many changed;
+    empty ones go.
 
     In a transaction, after the cells were stored.
     """
@@ -225,13 +258,16 @@ def comment(form: PostForm, slot: str, text: str, value: str, author: Author) ->
     words = {"slot": slot, "text": tidy(text), "value": value}
     form.remarks.create(kind=Remark.Kind.COMMENT, by=_user(author), **words)
     PostForm.objects.filter(pk=form.pk).update(version=F("version") + 1)
-    record(form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)])
+    record(
+        form.office_year.office, author, [Deed("remark.commented", subject_of(form), None, words)]
+    )
 
 
 def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
     """Return what comments without an answer say of values, each behind what its value is called.
 
-    Whoever sends a form back with them has told why. Raises `StepRefusedError` where none of them says why.
+    Whoever sends a form back with them has told why. Raises `StepRefusedError` where none of them
+    says why.
     """
     labels = {slot.name: slot.label for slot in duties.cells_of(form.place).slots}
     comments = form.remarks.filter(kind=Remark.Kind.COMMENT) if form.pk else ()
@@ -244,13 +280,20 @@ def reason_in_comments(duties: FormDuties, form: PostForm) -> str:
 
 
 def open_answers(form: PostForm) -> frozenset[int]:
-    """Return the ids of comments whose answers may be written: none was handed in and came back since."""
+    """Return the ids of comments whose answers may be written:
+    none was handed in and came back since.
+    """
     back = max((step.at for step in form.steps.all() if step.step in COMES_BACK), default=None)
     return frozenset(
         each.pk
         for each in form.remarks.all()
         if each.kind == Remark.Kind.COMMENT
-        and (not each.is_answered or back is None or each.answered_at is None or each.answered_at > back)
+        and (
+            not each.is_answered
+            or back is None
+            or each.answered_at is None
+            or each.answered_at > back
+        )
     )
 
 
@@ -272,8 +315,14 @@ def _user(author: Author) -> User:
 
 def _explain(filling: FormFilling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
     form = filling.form
-    own = [(s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent]
-    kept = {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)} if own else {}
+    own = [
+        (s, sent[name]) for s in filling.form_cells.slots if (name := f"{REASON}{s.name}") in sent
+    ]
+    kept = (
+        {each.slot: each for each in form.remarks.filter(kind=Remark.Kind.EXPLANATION)}
+        if own
+        else {}
+    )
     for slot, each in own:
         text, over = tidy(each.text), tidy(each.over)
         was, value = filling.before.answers.text(slot), filling.now.answers.text(slot)
@@ -287,7 +336,9 @@ def _explain(filling: FormFilling, sent: Mapping[str, Typed]) -> Iterator[Deed]:
         if stored not in (over, text):
             filling.clashes.append(Clash(f"{REASON}{slot.name}", slot.label, text, stored))
             continue
-        before = {"slot": slot.name, "text": reason.text, "value": reason.value} if reason else None
+        before = (
+            {"slot": slot.name, "text": reason.text, "value": reason.value} if reason else None
+        )
         after = {"slot": slot.name, "text": text, "value": value} if text else None
         form.remarks.filter(kind=Remark.Kind.EXPLANATION, slot=slot.name).delete()
         if after:

@@ -1,4 +1,5 @@
-"""Pages of forms: all by post and quarter, one to be filled in, and the queue of who decides about them.
+"""Pages of forms: all by post and quarter, one to be filled in,
+and the queue of who decides about them.
 
 In the queue each value of a form is seen beside earlier ones, with the remarks on it where it is.
 """
@@ -53,7 +54,14 @@ from capaian.web.measurement.gate import (
     in_short,
     named_once,
 )
-from capaian.web.measurement.models import ANSWER, NO_POST, REASON, PostForm, Remark, reasons_in_force
+from capaian.web.measurement.models import (
+    ANSWER,
+    NO_POST,
+    REASON,
+    PostForm,
+    Remark,
+    reasons_in_force,
+)
 from capaian.web.measurement.steps import (
     MovedOnError,
     author_for,
@@ -111,7 +119,9 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
                 return answer_results(*found, request.GET.getlist("salah"))
             return draw_page(request, *found, Outcome())
         with logged_transaction():
-            filling = FormFilling.begin(request.here.require_year(), post, period, author_of(request))
+            filling = FormFilling.begin(
+                request.here.require_year(), post, period, author_of(request)
+            )
             outcome = write(request, filling)
     except Http404:
         if not know(request.here.require_year()).flaws:
@@ -123,12 +133,16 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     if outcome.status != 200:
         return draw_page(request, filling.now, filling.form, outcome)
     is_handed_in = outcome.is_handed_in
-    messages.success(request, "Isian diajukan untuk diverifikasi." if is_handed_in else "Draf tersimpan.")
+    messages.success(
+        request, "Isian diajukan untuk diverifikasi." if is_handed_in else "Draf tersimpan."
+    )
     return redirect(request.path)
 
 
 def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> JsonResponse:
-    """Answer the script with the results of what is stored, but for those of refused cells, by name."""
+    """Answer the script with the results of what is stored, but for those of refused cells,
+    by name.
+    """
     if kept.pk:
         prefetch_related_objects([kept], *PARTS_BESIDE)
     sheet = FormSheet(forms, kept, messages=dict.fromkeys(refused, ("",)))
@@ -140,7 +154,9 @@ def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> Js
     return JsonResponse(answer)
 
 
-def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome) -> HttpResponse:
+def draw_page(
+    request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome
+) -> HttpResponse:
     """Draw the page of a form for who asks."""
     form_cells = forms.duties.cells_of(kept.place)
     person = person_of(request)
@@ -154,7 +170,9 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
     needed, doubts = {each.part for each in outcome.problems}, find_doubts(forms, kept)
     slots = {slot.name: slot for slot in form_cells.slots}
     wrong = ((slots.get(name), each) for name, words in outcome.wrong.items() for each in words)
-    summary = (FormObstacle(slot, named_once(slot.label, each) if slot else each) for slot, each in wrong)
+    summary = (
+        FormObstacle(slot, named_once(slot.label, each) if slot else each) for slot, each in wrong
+    )
     context = {
         "form": kept,
         "post": kept.slug,
@@ -169,7 +187,9 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "voided": find_voidable(forms.year) if FormStep.REOPEN in steps else (),
         "may_fill": may_fill,
         "may_declare": bool(request.here.roles & PLANNING),
-        "awaited": None if {FormStep.VERIFY, FormStep.APPROVE} & {*steps} else find_awaited(forms, kept),
+        "awaited": None
+        if {FormStep.VERIFY, FormStep.APPROVE} & {*steps}
+        else find_awaited(forms, kept),
         "barred": why_barred(forms, person, kept),
         "sections": [draw(request, forms, kept, may_fill) for draw in form_rules().sections],
         "proofs": form_rules().find_proofs(request, forms, kept),
@@ -182,7 +202,9 @@ def draw_page(request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Out
         "declared": [*find_declared(forms, kept)],
         "has_vague": any(each.reason for each in outcome.problems),
         "factors": draw_factors(request, forms, kept, may_fill, needed),
-        "comments": [*_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)],
+        "comments": [
+            *_comments(sheet, open_answers(kept) if may_fill and kept.pk else (), outcome)
+        ],
         "steps_taken": kept.steps.all() if kept.pk else (),
         # by a change of many figures once
         "elsewhere": {w.at: w for w in forms.people.writers_of(kept) if not w.is_in_form}.values(),
@@ -212,20 +234,34 @@ def _doubts(
             remark = given.get((problem.slot.name, found.answers.text(problem.slot)))
             reason = remark.text if remark else ""
             typed = outcome.typed.get(name, Typed(reason, reason))
-            yield {"problem": problem, "name": name, "typed": typed, "is_vague": problem.slot in vague}
+            yield {
+                "problem": problem,
+                "name": name,
+                "typed": typed,
+                "is_vague": problem.slot in vague,
+            }
 
 
-def draw_others(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
-    """Draw the section of a form that lists them, so that whoever verifies the form sees them too."""
+def draw_others(
+    request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool
+) -> SafeString:
+    """Draw the section of a form that lists them,
+    so that whoever verifies the form sees them too.
+    """
     names, lines = FigureNames(forms.facts), []
     for other in forms.answers.others(form.place):
-        given = [(column_of(other.sheet, name), text) for name, text in given_in(other.sheet, other.cells)]
+        given = [
+            (column_of(other.sheet, name), text)
+            for name, text in given_in(other.sheet, other.cells)
+        ]
         texts = [(column.title, shown(column.kind, text)) for column, text in given]
         values = "; ".join(text if len(texts) == 1 else f"{title} {text}" for title, text in texts)
         value = f"{values} {other.cells.get('unit', '')}".strip()
         lines.append({"name": names.row(other), "period": other.period.label, "value": value})
     context = {"lines": lines, "is_short": len(lines) < _FEW_FIGURES}
-    return SafeString(render_to_string("measurement/others.html", context, request) if lines else "")
+    return SafeString(
+        render_to_string("measurement/others.html", context, request) if lines else ""
+    )
 
 
 def draw_given(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: bool) -> SafeString:
@@ -236,11 +272,15 @@ def draw_given(request: OfficeRequest, forms: Forms, form: PostForm, may_fill: b
         for feed in forms.facts.feeds
         if duty and (feed.node in duty.nodes if feed.node else feed.indicator in duty.indicators)
     ]
-    return SafeString(render_to_string("measurement/given.html", {"given": given}, request) if given else "")
+    return SafeString(
+        render_to_string("measurement/given.html", {"given": given}, request) if given else ""
+    )
 
 
 def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
-    """Return the sum of the closed months of a quarter, of what is no sum the last; empty: none is closed."""
+    """Return the sum of the closed months of a quarter, of what is no sum the last; empty:
+    none is closed.
+    """
     about = (feed.node, feed.indicator, feed.name)
     own = [each for each in facts.outputs if (each.node, each.indicator, each.name) == about]
     inside = (each for each in own if each.actual is not None and quarter.contains(each.period))
@@ -248,7 +288,9 @@ def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
     indicator = facts.indicator_by_code.get(feed.indicator) if feed.indicator else None
     is_level = indicator is not None and indicator.aggregation is Aggregation.LAST
     is_state = is_level or feed.how is not FeedMethod.SUM
-    total = sum((each.actual or Decimal(0) for each in (rows[-1:] if is_state else rows)), Decimal(0))
+    total = sum(
+        (each.actual or Decimal(0) for each in (rows[-1:] if is_state else rows)), Decimal(0)
+    )
     unit = indicator.unit if indicator else next((each.unit for each in own), None)
     source = facts.source_by_id.get(rows[-1].source) if rows and rows[-1].source else None
     return {
@@ -259,20 +301,26 @@ def _given_line(facts: Facts, feed: Feed, quarter: Period) -> Mapping[str, str]:
     }
 
 
-def form_sheet(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+def form_sheet(
+    request: OfficeRequest, office: str, year: int, post: str, period: str
+) -> HttpResponse:
     """Give the cells of a form as a table, with the headings by which it is pasted back."""
     found, kept = form_at(request.here.require_year(), post, period)
     sheet = FormSheet(found, kept)
     rows: list[list[str]] = []
     for table in sheet.tables:
-        columns = [column for group in table.groups for column in (group.numerator, group.denominator)]
+        columns = [
+            column for group in table.groups for column in (group.numerator, group.denominator)
+        ]
         rows.append(["Kecamatan", *(column.measure.name for column in columns)])
         for row in table.rows:
             rows.append([row.name, *(cell.text for cells in row.groups for cell in cells[:2])])
         rows.append([])
     for block in sheet.form_cells.blocks:
         rows.append(["Uraian", *block.headings])
-        rows += [[line.title, *(sheet.input(slot).text for slot in line.slots)] for line in block.lines]
+        rows += [
+            [line.title, *(sheet.input(slot).text for slot in line.slots)] for line in block.lines
+        ]
         rows.append([])
     return answer_csv(f"isian-{kept.period}.csv", rows)
 
@@ -281,10 +329,14 @@ _BACKWARD: Final[Mapping[FormStep, str]] = {
     FormStep.WITHDRAW: "Isian ditarik; Anda dapat mengubahnya lagi.",
     FormStep.REOPEN: "Isian dibuka kembali. Persetujuan yang memuatnya batal.",
 }
-"""Steps that open a form again, with the words that confirm them; decisions are taken in Verifikasi."""
+"""Steps that open a form again, with the words that confirm them;
+decisions are taken in Verifikasi.
+"""
 
 
-def form_step(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+def form_step(
+    request: OfficeRequest, office: str, year: int, post: str, period: str
+) -> HttpResponse:
     """Withdraw a form that was handed in, or reopen one that was approved."""
     found, kept = form_at(request.here.require_year(), post, period)
     step = next((each for each in _BACKWARD if each == request.POST.get("langkah")), None)
@@ -301,7 +353,9 @@ def form_step(request: OfficeRequest, office: str, year: int, post: str, period:
     return redirect("form", office=office, year=year, post=post, period=period)
 
 
-def form_remark(request: OfficeRequest, office: str, year: int, post: str, period: str) -> HttpResponse:
+def form_remark(
+    request: OfficeRequest, office: str, year: int, post: str, period: str
+) -> HttpResponse:
     """Write a comment on a value of a form that is decided about."""
     found, kept = form_at(request.here.require_year(), post, period)
     slots = {slot.name: slot for slot in found.duties.cells_of(kept.place).slots}
@@ -316,24 +370,33 @@ def form_remark(request: OfficeRequest, office: str, year: int, post: str, perio
     with transaction.atomic():
         comment(kept, slot.name, text, found.answers.text(slot), author)
     messages.success(request, "Catatan disimpan. Kembalikan isian agar dibaca pengisinya.")
-    return redirect(reverse("verification_form", args=[office, year, post, period], fragment=slot.name))
+    return redirect(
+        reverse("verification_form", args=[office, year, post, period], fragment=slot.name)
+    )
 
 
 _DECISIONS: Final = (FormStep.VERIFY, FormStep.APPROVE, FormStep.RETURN)
-_NO_RETURN: Final = "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
+_NO_RETURN: Final = (
+    "Alasan hanya untuk mengembalikan isian. Kembalikan isian dengannya, atau kosongkan."
+)
 
 
 def verification(
     request: OfficeRequest, office: str, year: int, post: str = "", period: str = ""
 ) -> HttpResponse:
-    """Show the forms that wait for decisions with one of them, and decide about one or several at once.
+    """Show the forms that wait for decisions with one of them,
+    and decide about one or several at once.
 
     A decision about one form leads to the next one that waits for the person.
     """
     error = _decide(request) if request.method == "POST" else ""
     if request.method == "POST" and not error:
         return redirect(
-            reverse("verification", args=(office, year), query={"isian": request.POST.get("berikut", "")})
+            reverse(
+                "verification",
+                args=(office, year),
+                query={"isian": request.POST.get("berikut", "")},
+            )
         )
     found = forms_of(request.here.require_year())
     if found is None:
@@ -341,7 +404,9 @@ def verification(
     person = person_of(request)
     queue = find_waiting(found, person)
     key = f"{post}/{period}" if post else request.POST.get("dilihat-isian", "")
-    wanted = (each for each in queue if key in ("", each.key) and (key or each.form.stage in HANDED_IN))
+    wanted = (
+        each for each in queue if key in ("", each.key) and (key or each.form.stage in HANDED_IN)
+    )
     following = (each for each in queue if each.decision and each.key == request.GET.get("isian"))
     chosen = next(chain(() if key else following, wanted), None)
     if post and chosen is None:
@@ -349,7 +414,9 @@ def verification(
     context = {
         "queue": queue,
         "own": [each for each in queue if each.decision],
-        "barred": [(each, why_barred(found, person, each.form)) for each in queue if not each.decision],
+        "barred": [
+            (each, why_barred(found, person, each.form)) for each in queue if not each.decision
+        ],
         "decisions": {each.decision for each in queue},
         "plain": sum(each.is_plain for each in queue),
         "is_picking": request.GET.get("pilih") == "tanpa-catatan",
@@ -406,7 +473,9 @@ def _decide(request: OfficeRequest) -> str:
                     raise StepRefusedError(_NO_RETURN)
                 own = reason
                 if step is FormStep.RETURN and not reason:
-                    author_for(found, person, kept, step)  # comments are quoted to who may return it alone
+                    author_for(
+                        found, person, kept, step
+                    )  # comments are quoted to who may return it alone
                     own = reason_in_comments(found.duties, kept)
                 take_step(found, kept, step, person, own, seen)
     except (StepRefusedError, MovedOnError, PersonalReasonError) as error:

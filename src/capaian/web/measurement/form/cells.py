@@ -1,6 +1,8 @@
-"""What the form of a post asks for in a quarter: cells of declared sheets, in the order in which it asks.
+"""What the form of a post asks for in a quarter: cells of declared sheets,
+in the order in which it asks.
 
-A form is of a quarter; what is counted by semester or by year is asked for in the quarter that ends it.
+A form is of a quarter; what is counted by semester or by year is asked for in the quarter that
+ends it.
 """
 
 from __future__ import annotations
@@ -62,7 +64,9 @@ class Slot:
     @property
     def name(self) -> str:
         """Its name in what a form sends."""
-        return ":".join((self.sheet.partition(".")[0], *(text for _, text in self.key), self.column))
+        return ":".join(
+            (self.sheet.partition(".")[0], *(text for _, text in self.key), self.column)
+        )
 
     @property
     def kind(self) -> Kind:
@@ -109,7 +113,11 @@ class CountGroup:
         period = short_label(self.period)
         if self.component.aggregation is Aggregation.LAST:
             return f"keadaan akhir {period}"
-        return f"hitungan {period} saja; cakupan sejak Januari" if self.adds_up else f"hitungan {period}"
+        return (
+            f"hitungan {period} saja; cakupan sejak Januari"
+            if self.adds_up
+            else f"hitungan {period}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +133,9 @@ class QuestionRow:
     span: str = ""
     """Of which time it is, where the quarter of the form does not say it."""
     how: Aggregation | None = None
-    """How its periods make the year; `None`: it is neither output nor indicator, or reported in words."""
+    """How its periods make the year; `None`: it is neither output nor indicator,
+    or reported in words.
+    """
 
     @property
     def year_target(self) -> str:
@@ -182,7 +192,12 @@ class FormCells:
     @cached_property
     def columns(self) -> Mapping[str, str]:
         """What the column of each cell is called, by the name of the cell."""
-        lists = ((block.title, slot) for block in self.blocks for line in block.lines for slot in line.slots)
+        lists = (
+            (block.title, slot)
+            for block in self.blocks
+            for line in block.lines
+            for slot in line.slots
+        )
         counts = {slot.name: slot.heading for group in self.groups for slot in group.slots}
         return counts | {slot.name: f"{title}, {slot.heading.lower()}" for title, slot in lists}
 
@@ -202,7 +217,8 @@ def find_form_cells(
 ) -> FormCells:
     """Return what a post fills in for a quarter.
 
-    `rhythms`: how often components, surveys, indicators and nodes are reported, by code; others by quarter.
+    `rhythms`: how often components, surveys, indicators and nodes are reported, by code; others by
+    quarter.
     """
     finder = _CellFinder(year, quarter, rhythms or {})
     blocks = (
@@ -212,11 +228,14 @@ def find_form_cells(
         *finder.surveys(duty.surveys),
     )
     groups = tuple(finder.groups(duty.components))
-    return FormCells(quarter, finder.areas, groups, tuple(block for block in blocks if block.lines))
+    return FormCells(
+        quarter, finder.areas, groups, tuple(block for block in blocks if block.lines)
+    )
 
 
 _MONEY_HINT: Final = (
-    "Belanja dalam periode isian ini, atau seluruh masa yang tertulis pada barisnya; bukan jumlah sejak "
+    "Belanja dalam periode isian ini, atau seluruh masa yang tertulis pada barisnya; "
+    "bukan jumlah sejak "
     "Januari."
 )
 _RESOURCES: Final = {
@@ -227,7 +246,9 @@ _RESOURCES: Final = {
 
 
 class _CellFinder:
-    def __init__(self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]) -> None:
+    def __init__(
+        self, year: OfficeYear, quarter: Period, rhythms: Mapping[str, PeriodKind]
+    ) -> None:
         self._year, self._quarter, self._rhythms, self._facts = year, quarter, rhythms, Facts(year)
         self._feeds: Mapping[object, Sequence[Feed]] = by_key(
             year.feeds, lambda feed: feed.measure or (feed.node, feed.indicator, feed.name)
@@ -241,7 +262,9 @@ class _CellFinder:
         self.areas = districts or whole
 
     def _period_of(self, code: str) -> Period | None:
-        """Return the period that is reported of a thing in this quarter; `None`: none ends here."""
+        """Return the period that is reported of a thing in this quarter; `None`:
+        none ends here.
+        """
         kind = self._rhythms.get(code, PeriodKind.QUARTER)
         parts = Period.year_of(self._quarter.year).parts(kind)
         return next((part for part in parts if part.end == self._quarter.end), None)
@@ -249,7 +272,8 @@ class _CellFinder:
     def _is_fed(self, target: object, period: Period) -> bool:
         """Say whether a register fills a cell: what was before its first closed month is typed.
 
-        Where the feed writes longer periods the register has it from the first month that is closed.
+        Where the feed writes longer periods the register has it from the first month that is
+        closed.
         """
         made = feed_of(self._year)
         for feed in self._feeds.get(target, ()):
@@ -260,7 +284,9 @@ class _CellFinder:
             longer = (part for part in parts if part.contains(period) and part != period)
             if (
                 any(month.end < period.start for month in closed)
-                or any(period.contains(part) and made.is_closed(feed.register, part) for part in parts)
+                or any(
+                    period.contains(part) and made.is_closed(feed.register, part) for part in parts
+                )
                 or any(part.contains(month) for part in longer for month in closed)
             ):
                 return True
@@ -305,11 +331,18 @@ class _CellFinder:
         for indicator, period in self._ending(codes):
             if self._is_fed((None, indicator.code, ""), period):
                 continue
-            key = (("node", ""), ("indicator", indicator.code), ("name", ""), ("period", str(period)))
+            key = (
+                ("node", ""),
+                ("indicator", indicator.code),
+                ("name", ""),
+                ("period", str(period)),
+            )
             is_text = indicator.value_type in (ValueType.TEXT, ValueType.YES_NO)
             column, how = ("text", None) if is_text else ("actual", indicator.aggregation)
             label, unit = indicator.label, indicator.unit
-            slots = _with_note(OUTPUTS, key, column, f"{label}, realisasi", new_cells=(("unit", str(unit)),))
+            slots = _with_note(
+                OUTPUTS, key, column, f"{label}, realisasi", new_cells=(("unit", str(unit)),)
+            )
             plan, span = promised(self._year, indicator.code, period), self._span(period, how)
             lines.append(QuestionRow(label, unit.label, indicator.code, plan, slots, span, how))
         return Block("Realisasi yang dilaporkan langsung", tuple(lines))
@@ -322,15 +355,27 @@ class _CellFinder:
                 yield indicator, period
 
     def credits(self, codes: Sequence[str]) -> Iterator[Block]:
-        """Yield the indicators of credit points, each with its activities and how many of them there were."""
+        """Yield the indicators of credit points,
+        each with its activities and how many of them there were.
+        """
         owners = find_credited(self._year) if codes else {}
         area = self._year.office.regency
         for indicator, period in self._ending(codes):
             lines, code, span = [], indicator.code, self._span(period)
             for each in {one.measure: one for one in indicator.credits}.values():
                 if owners.get(each.measure) == code:
-                    key = (("measure", str(each.measure)), ("area", str(area)), ("period", str(period)))
-                    slot = Slot(COUNTS, key, "value", f"{indicator.symbol or code} {each.name}", "Banyaknya")
+                    key = (
+                        ("measure", str(each.measure)),
+                        ("area", str(area)),
+                        ("period", str(period)),
+                    )
+                    slot = Slot(
+                        COUNTS,
+                        key,
+                        "value",
+                        f"{indicator.symbol or code} {each.name}",
+                        "Banyaknya",
+                    )
                     lines.append(QuestionRow(each.name, each.unit.label, code, (), (slot,), span))
             yield Block(indicator.label, tuple(lines))
 
@@ -338,13 +383,23 @@ class _CellFinder:
         """Yield the outputs of sub-activities, and their money and staff."""
         nodes = [(node, self._period_of(node.id)) for node in self._year.nodes if node.id in codes]
         own = [(node, period) for node, period in nodes if period is not None]
-        yield Block("Keluaran sub kegiatan", tuple(line for each in own for line in self._outputs(*each)))
+        yield Block(
+            "Keluaran sub kegiatan", tuple(line for each in own for line in self._outputs(*each))
+        )
         for resource, (title, _, _, hint) in _RESOURCES.items():
-            yield Block(title, tuple(line for each in own for line in self._inputs(*each, resource)), hint)
+            yield Block(
+                title, tuple(line for each in own for line in self._inputs(*each, resource)), hint
+            )
 
     def _outputs(self, node: WorkNode, period: Period) -> Iterator[QuestionRow]:
-        own = (row for row in self._year.outputs if row.node == node.id and row.period.year == period.year)
-        for rows in by_key(sorted(own, key=_length), lambda row: (row.indicator, row.name)).values():
+        own = (
+            row
+            for row in self._year.outputs
+            if row.node == node.id and row.period.year == period.year
+        )
+        for rows in by_key(
+            sorted(own, key=_length), lambda row: (row.indicator, row.name)
+        ).values():
             row = rows[-1]
             if self._is_fed((node.id, row.indicator, row.name), period):
                 continue
@@ -355,22 +410,43 @@ class _CellFinder:
             key = (*about, ("period", str(period)))
             slots = _with_note(OUTPUTS, key, "actual", f"{title}, realisasi", new_cells=unit)
             plan = _targets({row.period: TargetValue(row.target) for row in rows}, period)
-            declared = indicator.aggregation if indicator else self._facts.aggregation_of(node.id, row.name)
+            declared = (
+                indicator.aggregation
+                if indicator
+                else self._facts.aggregation_of(node.id, row.name)
+            )
             how = combines_by(row.unit, declared)
-            yield QuestionRow(title, row.unit.label, node.id, plan, slots, self._span(period, how), how)
+            yield QuestionRow(
+                title, row.unit.label, node.id, plan, slots, self._span(period, how), how
+            )
 
     def _inputs(self, node: WorkNode, period: Period, resource: Resource) -> Iterator[QuestionRow]:
-        of_node = (each for each in self._year.inputs if each.node == node.id and each.resource is resource)
+        of_node = (
+            each
+            for each in self._year.inputs
+            if each.node == node.id and each.resource is resource
+        )
         rows = [row for row in of_node if row.period.year == period.year]
-        if any(row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows):
+        if any(
+            row.period.kind is PeriodKind.MONTH and period.contains(row.period) for row in rows
+        ):
             return  # the export of the finance system has it
         _, what, unit, _ = _RESOURCES[resource]
         for kind, own in by_key(sorted(rows, key=_length), lambda row: row.kind).items():
             title = f"{node.code} {node.name}".strip() + ("" if kind == "all" else f", {kind}")
-            key = (("node", node.id), ("period", str(period)), ("resource", resource.value), ("kind", kind))
+            key = (
+                ("node", node.id),
+                ("period", str(period)),
+                ("resource", resource.value),
+                ("kind", kind),
+            )
             new_cells = (("fund", own[-1].fund),) if own[-1].fund else ()
-            slots = _with_note(INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", new_cells)
-            yield QuestionRow(title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period))
+            slots = _with_note(
+                INPUTS, key, "actual", f"{title}, {what}", f"catatan {what}", new_cells
+            )
+            yield QuestionRow(
+                title, unit, node.id, tuple(_amounts(own, period)), slots, self._span(period)
+            )
 
     def surveys(self, codes: Sequence[str]) -> Iterator[Block]:
         """Yield each survey with its elements, those apart of which another statistic is given."""
@@ -388,7 +464,9 @@ class _CellFinder:
             spans = {"mean": f"1 sampai {survey.top}", "index": f"{lowest} sampai 100"}
             for statistic, (columns, hint) in _STATISTICS.items():
                 wanted = {column: spans[column] for column in columns}
-                own = [e for e in names.items() if given.get(e[0], GivenStatistic.MEAN) is statistic]
+                own = [
+                    e for e in names.items() if given.get(e[0], GivenStatistic.MEAN) is statistic
+                ]
                 lines = tuple(_element(survey, period, statistic, wanted, *each) for each in own)
                 hint = hint.format(lowest=lowest, **spans)
                 yield Block(f"{survey.name}, {period.label}", lines, hint)
@@ -404,15 +482,24 @@ _STATISTIC_NAMES: Final = {"mean": "Nilai rata-rata", "index": "Nilai indeks"}
 
 
 def _element(
-    survey: Survey, period: Period, given: GivenStatistic, spans: Mapping[str, str], code: str, name: str
+    survey: Survey,
+    period: Period,
+    given: GivenStatistic,
+    spans: Mapping[str, str],
+    code: str,
+    name: str,
 ) -> QuestionRow:
-    """Return what is asked of an element: how many answered, and each statistic that is given of it."""
+    """Return what is asked of an element: how many answered,
+    and each statistic that is given of it.
+    """
     key = (("survey", survey.id), ("period", str(period)), ("code", code))
     new_cells, title = (("name", name), ("given", given.value)), f"{code} {name}".strip()
     slots = [Slot(SURVEY, key, "answers", f"{title}, jawaban", "Jawaban", False, new_cells)]
     for column in spans:
         heading = _STATISTIC_NAMES[column]
-        slots.append(Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells))
+        slots.append(
+            Slot(SURVEY, key, column, f"{title}, {heading.lower()}", heading, True, new_cells)
+        )
     return QuestionRow(title, "; ".join(spans.values()), survey.id, (), tuple(slots))
 
 
@@ -430,7 +517,9 @@ def _length(row: Output | ResourceInput) -> int:
 
 
 def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
-    """Return targets of an indicator: of the agreement in force then, else of the strategic plan."""
+    """Return targets of an indicator: of the agreement in force then,
+    else of the strategic plan.
+    """
     year, indicator = Period.year_of(period.year), facts.indicator_by_code[IndicatorCode(code)]
     line = lines_in_force(facts, period).get(indicator.code)
     by_subject, targets = Facts(facts), dict[Period, TargetValue]()
@@ -438,7 +527,8 @@ def promised(facts: OfficeYear, code: str, period: Period) -> Plan:
         targets[year] = whole.target
     if period != year and line is not None:
         own = dict(line.line.periods).get(period)
-        # Since January is due more than the quarter by itself: of what adds up only its own target is shown.
+        # Since January is due more than the quarter by itself: of what adds up only its own target
+        # is shown.
         if own is None and indicator.aggregation is not Aggregation.SUM:
             found = target_in_force(by_subject, indicator, line, period)
             own = found.target if found else None
@@ -454,11 +544,17 @@ def _targets(targets: Mapping[Period, TargetValue], period: Period) -> Plan:
     year = Period.year_of(period.year)
     names = {year: _YEAR_TARGET, period: f"Target {short_label(period)}"} | {year: _YEAR_TARGET}
     found = ((name, targets[each]) for each, name in names.items() if each in targets)
-    return tuple((name, target.text or write_target(target)) for name, target in found if not target.is_empty)
+    return tuple(
+        (name, target.text or write_target(target))
+        for name, target in found
+        if not target.is_empty
+    )
 
 
 def _amounts(rows: Iterable[ResourceInput], period: Period) -> Iterator[tuple[str, str]]:
-    """Yield amounts of a resource: of the year before and after its change, and that of the period."""
+    """Yield amounts of a resource: of the year before and after its change,
+    and that of the period.
+    """
     by_period = {row.period: row for row in rows}
     year = Period.year_of(period.year)
     found: list[tuple[str, Decimal | None]] = []

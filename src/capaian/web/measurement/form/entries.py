@@ -1,4 +1,6 @@
-"""What a form holds: the figures of its cells, those without a cell, its factors; and what it held before."""
+"""What a form holds: the figures of its cells, those without a cell, its factors;
+and what it held before.
+"""
 
 from __future__ import annotations
 
@@ -38,11 +40,14 @@ Entries = Mapping[Subject, FormEntry]
 def entries_of(answers: FormAnswers, form: PostForm) -> Entries:
     """Return all that a form holds; a question that nobody answered is none of it.
 
-    What comes after a change is what is there before the next one, so it is made once of each version.
+    What comes after a change is what is there before the next one, so it is made once of each
+    version.
     """
     if PostId(form.post) not in answers.duties.by_post:
         return {}
-    return answers.derive(f"entries {form.post}/{form.period}", lambda: dict(_entries(answers, form)))
+    return answers.derive(
+        f"entries {form.post}/{form.period}", lambda: dict(_entries(answers, form))
+    )
 
 
 def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, FormEntry]]:
@@ -53,7 +58,10 @@ def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, Fo
             named = named_by(slot.sheet, dict(slot.key))
             yield Subject(slot.sheet, named, slot.column), FormEntry(text, slot.label)
     for other in answers.others(place):
-        key, label = named_by(other.sheet, other.cells), f"{names.row(other)}, {other.period.label}"
+        key, label = (
+            named_by(other.sheet, other.cells),
+            f"{names.row(other)}, {other.period.label}",
+        )
         for column, _ in given_in(other.sheet, other.cells):
             yield Subject(other.sheet, key, column), FormEntry(_read(other.cells, column), label)
     for factor in factors_at(answers.duties, place):
@@ -63,14 +71,20 @@ def _entries(answers: FormAnswers, form: PostForm) -> Iterator[tuple[Subject, Fo
 
 
 def _read(cells: Mapping[str, str], column: str) -> str:
-    """Return a figure with the columns that say how it is to be read; nothing where there is none."""
+    """Return a figure with the columns that say how it is to be read;
+    nothing where there is none.
+    """
     text = cells.get(column, "").strip()
-    return " ".join(filter(None, (text, *(cells.get(name, "") for name in READING)))) if text else ""
+    return (
+        " ".join(filter(None, (text, *(cells.get(name, "") for name in READING)))) if text else ""
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class EarlierValues:
-    """The last handing in that was sent back, and what was in cells then that say something else now."""
+    """The last handing in that was sent back,
+    and what was in cells then that say something else now.
+    """
 
     at: datetime
     before: Mapping[str, str]
@@ -88,14 +102,16 @@ def values_of(answers: FormAnswers, form: PostForm) -> Mapping[str, str]:
 def last_return(form: PostForm) -> int:
     """Return the id of the last step that sent a form back; 0: none did.
 
-    A page that was opened before that step hands nothing in: who fills in has not read why it came back.
+    A page that was opened before that step hands nothing in: who fills in has not read why it came
+    back.
     """
     back = [each.pk for each in form.steps.all() if each.step in COMES_BACK] if form.pk else []
     return back[-1] if back else 0
 
 
 def earlier_values(answers: FormAnswers, form: PostForm) -> EarlierValues | None:
-    """Return what changed in a form that somebody decides about since it was handed in the time before.
+    """Return what changed in a form that somebody decides about since it was
+    handed in the time before.
 
     `None` where it never came back, or where nothing was kept of then.
     """

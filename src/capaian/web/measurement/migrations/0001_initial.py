@@ -302,6 +302,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="rhythm",
-            constraint=models.UniqueConstraint(fields=("office_year", "code"), name="one_rhythm_of_a_thing"),
+            constraint=models.UniqueConstraint(
+                fields=("office_year", "code"), name="one_rhythm_of_a_thing"
+            ),
         ),
     ]

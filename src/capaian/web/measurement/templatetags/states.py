@@ -1,4 +1,6 @@
-"""States of forms as people see them: an icon and a word everywhere, in colours that say the same."""
+"""States of forms as people see them: an icon and a word everywhere,
+in colours that say the same.
+"""
 
 from __future__ import annotations
 
@@ -69,9 +71,15 @@ def problem_of(cell: Input) -> str:
 
 @register.filter
 def to_declare(problems: Sequence[FormObstacle], form: PostForm) -> list[tuple[str, str]]:
-    """Return the differences that a planner may declare: what contradicts what, and what is said of it."""
+    """Return the differences that a planner may declare: what contradicts what,
+    and what is said of it.
+    """
     found = differences_in(problem.message for problem in problems)
-    return [(code, sign_words(form, code, words)) for code, words in found.items() if SUBJECT.fullmatch(code)]
+    return [
+        (code, sign_words(form, code, words))
+        for code, words in found.items()
+        if SUBJECT.fullmatch(code)
+    ]
 
 
 register.filter("inputs", FormSheet.inputs)

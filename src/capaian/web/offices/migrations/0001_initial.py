@@ -23,7 +23,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="nama dalam alamat")),
+                (
+                    "slug",
+                    models.SlugField(max_length=40, unique=True, verbose_name="nama dalam alamat"),
+                ),
                 ("name", models.CharField(max_length=200, verbose_name="nama perangkat daerah")),
                 ("is_demonstration", models.BooleanField(default=False, verbose_name="peragaan")),
             ],
@@ -43,14 +46,20 @@ class Migration(migrations.Migration):
                     "post",
                     models.CharField(
                         max_length=60,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+                        validators=[
+                            django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+                        ],
                         verbose_name="jabatan",
                     ),
                 ),
                 (
                     "kind",
                     models.CharField(
-                        choices=[("definitive", "Definitif"), ("acting", "Plt."), ("daily", "Plh.")],
+                        choices=[
+                            ("definitive", "Definitif"),
+                            ("acting", "Plt."),
+                            ("daily", "Plh."),
+                        ],
                         default="definitive",
                         max_length=12,
                         verbose_name="cara memegang",

@@ -30,7 +30,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="nama dalam alamat")),
+                (
+                    "slug",
+                    models.SlugField(max_length=40, unique=True, verbose_name="nama dalam alamat"),
+                ),
                 ("name", models.CharField(max_length=200, verbose_name="nama perangkat daerah")),
                 ("is_demonstration", models.BooleanField(default=False, verbose_name="peragaan")),
             ],
@@ -50,7 +53,9 @@ class Migration(migrations.Migration):
                     "post",
                     models.CharField(
                         max_length=80,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+                        validators=[
+                            django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+                        ],
                         verbose_name="jabatan",
                     ),
                 ),

@@ -15,7 +15,9 @@ class Migration(migrations.Migration):
             name="post",
             field=models.CharField(
                 max_length=80,
-                validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+                validators=[
+                    django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+                ],
                 verbose_name="jabatan",
             ),
         ),

@@ -11,7 +11,9 @@ from django.db.migrations.state import StateApps
 
 def bind(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
     holdings, tallies = apps.get_model("offices", "Holding"), apps.get_model("services", "Tally")
-    counted = tallies.objects.exclude(post="").order_by().values_list("office_id", "post").distinct()
+    counted = (
+        tallies.objects.exclude(post="").order_by().values_list("office_id", "post").distinct()
+    )
     for office, post in counted:
         done = list[Any]()
         of_post = holdings.objects.filter(office=office, post=post).exclude(kind="clerk")
@@ -29,7 +31,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="holding",
             name="number",
-            field=models.PositiveSmallIntegerField(editable=False, null=True, verbose_name="pemegang ke-"),
+            field=models.PositiveSmallIntegerField(
+                editable=False, null=True, verbose_name="pemegang ke-"
+            ),
         ),
         migrations.RunPython(bind, migrations.RunPython.noop),
     ]

@@ -14,7 +14,11 @@ class Migration(migrations.Migration):
             name="zone",
             field=models.CharField(
                 blank=True,
-                choices=[("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT")],
+                choices=[
+                    ("Asia/Jakarta", "WIB"),
+                    ("Asia/Makassar", "WITA"),
+                    ("Asia/Jayapura", "WIT"),
+                ],
                 max_length=20,
                 verbose_name="zona waktu",
             ),

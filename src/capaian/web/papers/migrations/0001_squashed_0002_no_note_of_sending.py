@@ -126,6 +126,8 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="paperfile",
-            constraint=models.UniqueConstraint(fields=("version", "format"), name="one_file_of_a_format"),
+            constraint=models.UniqueConstraint(
+                fields=("version", "format"), name="one_file_of_a_format"
+            ),
         ),
     ]

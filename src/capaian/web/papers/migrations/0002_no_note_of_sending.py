@@ -31,7 +31,11 @@ class Migration(migrations.Migration):
             model_name="paperversion",
             name="state",
             field=models.CharField(
-                choices=[("made", "belum disetujui"), ("approved", "disetujui"), ("replaced", "diganti")],
+                choices=[
+                    ("made", "belum disetujui"),
+                    ("approved", "disetujui"),
+                    ("replaced", "diganti"),
+                ],
                 default="made",
                 max_length=10,
             ),

@@ -1,4 +1,6 @@
-"""A form of many cells of rows, each written only where it was changed; quarters beside their year."""
+"""A form of many cells of rows, each written only where it was changed;
+quarters beside their year.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,13 @@ from capaian.dossier.tables.kinds import PARTIAL_DATE
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import fold
 from capaian.web.measurement.entry.cells import tidy_figure
-from capaian.web.planning.cell_texts import read_figure, read_target, shown_text, stated_in, takes_figures
+from capaian.web.planning.cell_texts import (
+    read_figure,
+    read_target,
+    shown_text,
+    stated_in,
+    takes_figures,
+)
 from capaian.web.planning.saving import CONFIRMED, NOT_SAVED, REASON, Refusal
 from capaian.web.site.form_page import SHOWN_PREFIX
 from capaian.web.years.change import Edit
@@ -78,14 +86,18 @@ class GridInput:
         return self.declared.kind.is_number
 
     def read(self, text: str) -> Mapping[str, str]:
-        """Return the columns that a text comes to, as a dossier writes them; raises `ValidationError`."""
+        """Return the columns that a text comes to, as a dossier writes them;
+        raises `ValidationError`.
+        """
         return {self.column: self.declared.kind.canonical(text)}
 
     def is_same(self, columns: Mapping[str, str]) -> bool:
         """Say whether columns say what is stored, in whatever letters."""
         stored = self.stored
         kinds = {name: column_of(self.sheet, name).kind for name in columns}
-        return all(kinds[name].is_same(stored.get(name, ""), text) for name, text in columns.items())
+        return all(
+            kinds[name].is_same(stored.get(name, ""), text) for name, text in columns.items()
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,7 +126,9 @@ class GridLine:
 
 
 def names_of(indicator: Indicator) -> Sequence[str]:
-    """Return by what a pasted line may name an indicator beside its code: `IKU 3` as well as `3`."""
+    """Return by what a pasted line may name an indicator beside its code:
+    `IKU 3` as well as `3`.
+    """
     number = indicator.symbol.rpartition(" ")[2]
     return (indicator.symbol, number if number.isdigit() else "", indicator.name)
 
@@ -144,14 +158,18 @@ class GridForm(forms.Form):
     def __init__(
         self, cells: Sequence[GridInput], sent: Mapping[str, str] | None = None, prefix: str = ""
     ) -> None:
-        """Make a field of each cell; what was sent with a prefix for fields that are gone is refused."""
+        """Make a field of each cell; what was sent with a prefix for fields
+        that are gone is refused.
+        """
         self.cells = {cell.name: cell for cell in cells}
         self.sent, self.beginning = sent or {}, prefix
         self.refusal: Refusal | None = None
         self._edited: list[Mapping[str, Mapping[str, str]]] = []
         # Fields that say what was shown in them have what is stored or proposed by now.
         shown = ((cell, self.sent.get(f"{SHOWN_PREFIX}{cell.name}", "")) for cell in cells)
-        same = {cell.name: cell.offered for cell, text in shown if self.sent.get(cell.name, "") == text}
+        same = {
+            cell.name: cell.offered for cell, text in shown if self.sent.get(cell.name, "") == text
+        }
         super().__init__(None if sent is None else {**sent, **same})
         for cell in cells:
             self.fields[cell.name] = GridField(cell)
@@ -162,12 +180,18 @@ class GridForm(forms.Form):
             cell, over = self.cells[name], self.sent.get(f"{SHOWN_PREFIX}{name}", "")
             if cell.offered.strip() not in (over, self.text(name)) and not cell.is_same(columns):
                 words = dict(cell.options).get(cell.offered, cell.offered) or "kosong"
-                words = f"Baru saja diubah orang lain menjadi {words}. Simpan lagi untuk memakai isian Anda."
+                words = (
+                    f"Baru saja diubah orang lain menjadi {words}. Simpan lagi untuk memakai "
+                    "isian Anda."
+                )
                 self.add_error(name, ValidationError(words, code="clash"))
         for name, text in self.sent.items() if self.beginning else ():
             is_lost = name.startswith(self.beginning) and name not in self.cells
             if is_lost and text != self.sent.get(f"{SHOWN_PREFIX}{name}", ""):
-                lost = f"Isian Anda untuk {name.removeprefix(self.beginning)} tidak punya tempat lagi di "
+                lost = (
+                    f"Isian Anda untuk {name.removeprefix(self.beginning)} tidak punya tempat "
+                    "lagi di "
+                )
                 lost += f"halaman ini: {text or 'kosong'}. Barisnya baru saja dihapus."
                 self.add_error(None, ValidationError(lost, code="lost"))
 
@@ -178,7 +202,13 @@ class GridForm(forms.Form):
     @property
     def headline(self) -> str:
         """What is said above all that is wrong; empty where nothing is."""
-        return self.refusal.headline if self.refusal else NOT_SAVED if self.is_bound and self.errors else ""
+        return (
+            self.refusal.headline
+            if self.refusal
+            else NOT_SAVED
+            if self.is_bound and self.errors
+            else ""
+        )
 
     @property
     def status(self) -> int:
@@ -223,7 +253,9 @@ class GridForm(forms.Form):
         return Edit(first.sheet, None if is_removed else texts, first.row.pk, first.row.version)
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show what kept the edits from being written, each problem at its cell where it has one."""
+        """Show what kept the edits from being written,
+        each problem at its cell where it has one.
+        """
         self.refusal = refusal
         for problem in refusal.problems:
             typed = self._edited[problem.edit] if problem.edit is not None else {}
@@ -297,10 +329,12 @@ NO_WHOLE: Final = "Angka setahunnya kosong: isi, atau kosongkan juga yang berkal
 
 
 def quarter_in(head: str, year: int) -> Period | None:
-    """Return the quarter that the heading of a pasted column names; `None`: it is of something else.
+    """Return the quarter that the heading of a pasted column names; `None`:
+    it is of something else.
 
     Examples:
-        >>> [str(quarter_in(head, 2026)) for head in ("Target TW I", "Q3", "2025-Q1", "TW-IV", "Satuan")]
+        >>> [str(quarter_in(head, 2026))
+        ...     for head in ("Target TW I", "Q3", "2025-Q1", "TW-IV", "Satuan")]
         ['2026-Q1', '2026-Q3', '2025-Q1', '2026-Q4', 'None']
     """
     words = fold(head).removeprefix("target ").removeprefix("anggaran kas ").removeprefix("kas ")
@@ -333,7 +367,9 @@ class QuarterCourse:
         return self.how is Aggregation.SUM
 
     def find_flaw(self, form: GridForm) -> str:
-        """Say why the quarters cannot be those of the year; nothing where they can, or none was changed."""
+        """Say why the quarters cannot be those of the year; nothing where they can,
+        or none was changed.
+        """
         read = (*self.whole, *(self.parts if self.is_sum else self.parts[-1:]))
         is_same = all(form.text(cell.name) == cell.shown for cell in (*self.whole, *self.parts))
         if is_same or any(cell.name in form.errors for cell in read):
@@ -345,12 +381,17 @@ class QuarterCourse:
         whole = self.figure_of_year(form.text)
         year, end = (form.text(cells[-1].name) for cells in (self.whole, self.parts))
         if whole is None:  # words, or a range
-            stated = ([*own[-1].read(text).values()] for own, text in ((self.whole, year), (self.parts, end)))
+            stated = (
+                [*own[-1].read(text).values()]
+                for own, text in ((self.whole, year), (self.parts, end))
+            )
             is_alike = not end or next(stated) == next(stated)
             return "" if is_alike else _END_MISFIT.format(end, year)
         parts = [_figure(cell, form.text(cell.name)) for cell in self.parts]
         is_below = self.is_sum and any(each is not None and each < 0 for each in (whole, *parts))
-        return "" if is_below else describe_misfit(whole, parts, is_sum=self.is_sum)  # its own cell says so
+        return (
+            "" if is_below else describe_misfit(whole, parts, is_sum=self.is_sum)
+        )  # its own cell says so
 
     def figure_of_year(self, text_of: Callable[[str], str]) -> Decimal | None:
         """Return the figure of the year in force; `None` where it has none."""
@@ -369,8 +410,10 @@ def describe_misfit(whole: Decimal, parts: Sequence[Decimal | None], *, is_sum: 
     """Say why quarters cannot come to the figure of their year; nothing where they can.
 
     Examples:
-        >>> describe_misfit(Decimal(100), [Decimal(25), Decimal(50), Decimal(75), Decimal(100)], is_sum=True)
-        'Jumlah triwulan 250, padahal setahun 100: tampaknya dihitung sejak Januari. Tulis 25, 25, 25, 25.'
+        >>> describe_misfit(Decimal(100), [Decimal(25), Decimal(50), Decimal(75), Decimal(100)],
+        ...     is_sum=True)
+        'Jumlah triwulan 250, padahal setahun 100: tampaknya dihitung sejak Januari. Tulis 25, 25,
+        25, 25.'
         >>> describe_misfit(Decimal(100), [Decimal(40), Decimal(70), None, None], is_sum=True)
         'Jumlah triwulan 110, melebihi setahun 100.'
         >>> describe_misfit(Decimal("99.5"), [None, None, None, Decimal(98)], is_sum=False)
@@ -404,19 +447,24 @@ def share_out(whole: Decimal, weights: Sequence[Decimal]) -> Sequence[Decimal]:
         ['3', '2', '3', '2']
     """
     total = sum(weights)
-    ends = [round_half_up(whole * each / total, decimals_of(whole)) for each in accumulate(weights)]
+    ends = [
+        round_half_up(whole * each / total, decimals_of(whole)) for each in accumulate(weights)
+    ]
     return [after - before for before, after in pairwise((Decimal(0), *ends))]
 
 
 FILLERS: Final = ("rata", "tahun-lalu")
-"""Ways to fill the quarters of lines that have none, by what a button sends: evenly, or as last year."""
+"""Ways to fill the quarters of lines that have none, by what a button sends: evenly,
+or as last year.
+"""
 
 
 def fill_quarters(lines: Iterable[GridLine], way: str, sent: Mapping[str, str]) -> dict[str, str]:
-    """Return the texts of the quarters of each line that has none and a figure of the year, by field.
+    """Return the texts of the quarters of each line that has none and a figure of the year,
+    by field.
 
-    What adds up is parted evenly, or in last year's proportion. A level is the same in each quarter, or takes
-    last year's and ends with this year's.
+    What adds up is parted evenly, or in last year's proportion. A level is the same in each
+    quarter, or takes last year's and ends with this year's.
     """
     found: dict[str, str] = {}
     for line in lines:
@@ -431,5 +479,7 @@ def fill_quarters(lines: Iterable[GridLine], way: str, sent: Mapping[str, str]) 
         if len(own) < len(course.parts) or (course.is_sum and sum(own) <= 0):
             continue
         figures = share_out(whole, own) if course.is_sum else [*own[:-1], whole]
-        found |= {cell.name: write_exact(each) for cell, each in zip(course.parts, figures, strict=True)}
+        found |= {
+            cell.name: write_exact(each) for cell, each in zip(course.parts, figures, strict=True)
+        }
     return found

@@ -39,7 +39,10 @@ class _Kind:
 
 _KINDS: Final[Mapping[ReportingDutyKind, _Kind]] = {
     ReportingDutyKind.COMPONENT: _Kind(
-        COMPONENTS, "Hitungan per kecamatan", "Jabatan yang menerbitkan dokumennya.", "Ikut indikatornya"
+        COMPONENTS,
+        "Hitungan per kecamatan",
+        "Jabatan yang menerbitkan dokumennya.",
+        "Ikut indikatornya",
     ),
     ReportingDutyKind.SURVEY: _Kind(
         "plan.yaml#surveys", "Survei", "Jabatan yang melaksanakan surveinya.", "Ikut indikatornya"
@@ -82,9 +85,17 @@ class SharingGrid(GridView[ShareLine]):
     def draw(self, facts: Facts) -> Iterator[ShareLine]:
         """Yield all that forms ask for, below programmes what is below them."""
         stored = self.year.rows.filter(sheet__in=[kind.sheet for kind in _KINDS.values()])
-        rows = {(row.sheet, row.cells.get("id") or row.cells.get("code", "")): row for row in stored}
-        names, holders = FigureNames(facts).by_code, holders_on(self.year.office_id, timezone.localdate())
-        posts = {post: f"{name} ({holders.get(post, VACANT)})" for post, name in _post_names(facts).items()}
+        rows = {
+            (row.sheet, row.cells.get("id") or row.cells.get("code", "")): row for row in stored
+        }
+        names, holders = (
+            FigureNames(facts).by_code,
+            holders_on(self.year.office_id, timezone.localdate()),
+        )
+        posts = {
+            post: f"{name} ({holders.get(post, VACANT)})"
+            for post, name in _post_names(facts).items()
+        }
         for duty in find_reporting_duties(facts):
             sheet = _KINDS[duty.kind].sheet
             row = rows.get((sheet, duty.code))
@@ -113,7 +124,10 @@ class SharingGrid(GridView[ShareLine]):
         for name, kind in _KINDS.items():
             if own := by_kind.get(name):
                 tops, below = [e for e in own if not e.depth], [e for e in own if e.depth]
-                counts = {"own": sum(bool(e.cell.shown) for e in below), "left": sum(e.is_open for e in own)}
+                counts = {
+                    "own": sum(bool(e.cell.shown) for e in below),
+                    "left": sum(e.is_open for e in own),
+                }
                 groups.append({"kind": kind, "tops": tops, "below": below, **counts})
         return {
             "head": _post_names(facts).get(str(facts.office.head), "") if facts else "",
@@ -127,7 +141,9 @@ class SharingGrid(GridView[ShareLine]):
         """Say what was written, and how much is left."""
         facts = know(self.year).read.partial
         given, owed = left_to_share(facts) if facts else (0, 0)
-        left = f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
+        left = (
+            f"{owed - given} isian belum dibagi." if given < owed else "Semua isian sudah dibagi."
+        )
         return f"{count} pilihan disimpan. {left}"
 
 
@@ -141,7 +157,9 @@ def _post_names(facts: Facts) -> Mapping[str, str]:
     """Return what posts are called; those of one name are told apart by the one above."""
     own, by_id = facts.office.posts, facts.post_by_id
     often = Counter(each.name for each in own)
-    above = {each.id: by_id[each.parent].name for each in own if each.parent and each.parent in by_id}
+    above = {
+        each.id: by_id[each.parent].name for each in own if each.parent and each.parent in by_id
+    }
     return {
         str(each.id): f"{each.name}, di bawah {above[each.id]}"
         if often[each.name] > 1 and each.id in above

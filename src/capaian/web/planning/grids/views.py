@@ -1,4 +1,6 @@
-"""Tables of planning, targets and the budget: shown, pasted into, downloaded, written whole or not at all."""
+"""Tables of planning, targets and the budget: shown, pasted into, downloaded,
+written whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -116,16 +118,24 @@ class GridView(View, Generic[_Line]):
         return redirect(self.address, office=self.kwargs["office"], year=self.kwargs["year"])
 
     def check(self, form: GridForm, lines: Sequence[_Line]) -> None:
-        """Refuse what cannot be written together: quarters that do not come to the figure of their year."""
+        """Refuse what cannot be written together:
+        quarters that do not come to the figure of their year.
+        """
         for line in lines:
             if line.course is not None and (flaw := line.course.find_flaw(form)):
                 filled = [each.name for each in line.course.parts if form.text(each.name)]
                 form.add_error(filled[-1], flaw)
 
     def fill(
-        self, lines: Sequence[_Line], sent: Mapping[str, str], texts: Mapping[str, str], **more: object
+        self,
+        lines: Sequence[_Line],
+        sent: Mapping[str, str],
+        texts: Mapping[str, str],
+        **more: object,
     ) -> HttpResponse:
-        """Show texts in their cells beside what was typed, to be looked at before they are written."""
+        """Show texts in their cells beside what was typed,
+        to be looked at before they are written.
+        """
         form = GridForm(_cells(lines), {**sent, **texts})
         form.is_valid()
         return self.page(lines, form, pasted=len(texts), **more)
@@ -151,10 +161,13 @@ def _cells(lines: Sequence[GridLine]) -> list[GridInput]:
     return [cell for line in lines for cell in line.cells]
 
 
-def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[str, str], list[str]]:
+def read_block(
+    lines: Sequence[GridLine], block: str, year: int
+) -> tuple[dict[str, str], list[str]]:
     """Return what a block of a spreadsheet says by the names of cells, and what has no place.
 
-    Its first line has the headings, quarters of the year among them; each other line names one of the table.
+    Its first line has the headings, quarters of the year among them; each other line names one of
+    the table.
     """
     rows, too_long = split_block(block)
     if too_long:
@@ -163,7 +176,9 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     rows = rows[next((at for at, row in enumerate(rows) if known & {*_heads(row, year)}), 0) :]
     heads = _heads(rows[0], year) if rows else []
     if not known & {*heads}:
-        headings = "”, “".join(dict.fromkeys(e.heading for line in lines for e in line.cells if e.heading))
+        headings = "”, “".join(
+            dict.fromkeys(e.heading for line in lines for e in line.cells if e.heading)
+        )
         words = "Salin bersama judul kolomnya, misalnya dari berkas yang diunduh di sini."
         return {}, [f"Tidak ada kolom “{headings}” dalam tempelan ini. {words}"]
     if twice := [head for head in dict.fromkeys(heads) if head in known and heads.count(head) > 1]:
@@ -172,7 +187,9 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     if personal := refuse_personal_columns(rows, known):
         return {}, [personal]
     typed_into = (line for line in lines if any(each.heading for each in line.cells))
-    calls = {id(line): {fold(each) for each in (line.code, line.title, *line.others)} for line in lines}
+    calls = {
+        id(line): {fold(each) for each in (line.code, line.title, *line.others)} for line in lines
+    }
     places = gather((name, line) for line in typed_into for name in calls[id(line)] if name)
     found: dict[str, str] = {}
     quarters = {head: quarter_in(head, year) for head in rows[0]}
@@ -188,7 +205,9 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
     ]
     taken: set[str] = set()
     for row in rows[1:]:
-        names = [fold(text) for head, text in zip_longest(heads, row, fillvalue="") if head not in known]
+        names = [
+            fold(text) for head, text in zip_longest(heads, row, fillvalue="") if head not in known
+        ]
         # a number beside a name is that of the line in its own file
         wanted = (
             " ".join(filter(None, names)),
@@ -204,19 +223,27 @@ def read_block(lines: Sequence[GridLine], block: str, year: int) -> tuple[dict[s
         taken.add(named[0].cell.name)
         texts = dict(zip(heads, row, strict=False))
         typed = {cell.name: texts.get(fold(cell.heading), "") for cell in named[0].cells}
-        found |= {name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))}
+        found |= {
+            name: own for name, text in typed.items() if (own := text.strip().removeprefix("'"))
+        }
     return found, problems
 
 
 def _holds_figures(head: str, cells: Sequence[str]) -> bool:
-    """Say whether a column that no table has may be meant: its figures are no numbering, code or sum."""
-    texts = [text.strip("Rp%. ").replace(".", "").replace(",", "") for text in cells if text.strip()]
+    """Say whether a column that no table has may be meant: its figures are no numbering,
+    code or sum.
+    """
+    texts = [
+        text.strip("Rp%. ").replace(".", "").replace(",", "") for text in cells if text.strip()
+    ]
     is_other = not head or fold(head).startswith(("no", "kode", "jumlah", "total"))
     return bool(texts) and not is_other and all(text.isdigit() for text in texts)
 
 
 def _heads(row: Sequence[str], year: int) -> list[str]:
-    """Return headings as they are compared: `TW 1` and `2026-Q1` as the column of that quarter is called."""
+    """Return headings as they are compared:
+    `TW 1` and `2026-Q1` as the column of that quarter is called.
+    """
     quarters = [(head, quarter_in(head, year)) for head in row]
     return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
 
@@ -278,18 +305,27 @@ class BudgetGrid(GridView[GridLine]):
     noun = "pagu"
 
     def draw(self, facts: Facts) -> Iterator[GridLine]:
-        """Yield the sub-activities below their programmes and activities, in the order of the tree."""
-        year, money = self.year.year, self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY)
+        """Yield the sub-activities below their programmes and activities,
+        in the order of the tree.
+        """
+        year, money = (
+            self.year.year,
+            self.year.rows.filter(sheet=INPUTS, cells__resource=Resource.MONEY),
+        )
         rows = group(money.filter(cells__period=str(year)), lambda row: row.cells.get("node", ""))
         last, plan = last_budgets(self.year), WorkPlan(facts)
         for place in plan.work.order:
             node, depth = plan.node_by_id[place], plan.work.depth[place]
             if node.kind is NodeKind.SUBACTIVITY:
                 for own in rows.get(place, (None,)):
-                    kind = str(own.cells.get("kind", _ALL_MONEY)) if own is not None else _ALL_MONEY
+                    kind = (
+                        str(own.cells.get("kind", _ALL_MONEY)) if own is not None else _ALL_MONEY
+                    )
                     before = last.get((place, kind))
                     yield self._line(node, kind, own, before, depth)
-            elif any(plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)):
+            elif any(
+                plan.node_by_id[e].kind is NodeKind.SUBACTIVITY for e in descend(plan.work, place)
+            ):
                 yield GridLine(title=f"{node.code} {node.name}".strip(), depth=depth)
 
     def _line(
@@ -302,12 +338,16 @@ class BudgetGrid(GridView[GridLine]):
         whole, course = list[AmountCell](), None
         for column, head in zip(BUDGET_COLUMNS, _HEADINGS, strict=True):
             field = f"pagu-{column}-{own}-{kind}"
-            whole.append(AmountCell(field, f"{title}, {head}", INPUTS, column, new, row, heading=head))
+            whole.append(
+                AmountCell(field, f"{title}, {head}", INPUTS, column, new, row, heading=head)
+            )
         if kind == _ALL_MONEY:  # the cash budget is of all kinds together
             quarters = quarters_of(self.year.year - 1)
             rows = [self._cash_rows.get((own, str(quarter))) for quarter in quarters]
             granted = [read_budget(each.cells) if each is not None else None for each in rows]
-            course = QuarterCourse(Aggregation.SUM, whole, [*self._cash_cells(new, title)], granted)
+            course = QuarterCourse(
+                Aggregation.SUM, whole, [*self._cash_cells(new, title)], granted
+            )
         return GridLine(
             title=title,
             code=node.code,
@@ -323,8 +363,14 @@ class BudgetGrid(GridView[GridLine]):
         """Rows of money by quarter, of the year and of the one before, by work and period."""
         years = (self.year.year - 1, self.year.year)
         periods = [str(quarter) for year in years for quarter in quarters_of(year)]
-        found = Row.objects.filter(office_year__office=self.year.office_id, office_year__year__in=years)
-        money = {"cells__resource": Resource.MONEY, "cells__kind": _ALL_MONEY, "cells__period__in": periods}
+        found = Row.objects.filter(
+            office_year__office=self.year.office_id, office_year__year__in=years
+        )
+        money = {
+            "cells__resource": Resource.MONEY,
+            "cells__kind": _ALL_MONEY,
+            "cells__period__in": periods,
+        }
         rows = found.filter(sheet=INPUTS, **money).order_by("office_year__year")
         return {(row.cells.get("node", ""), row.cells["period"]): row for row in rows}
 
@@ -332,7 +378,9 @@ class BudgetGrid(GridView[GridLine]):
         for quarter in quarters_of(self.year.year):
             row, head = self._cash_rows.get((new["node"], str(quarter))), short_label(quarter)
             row = row if row is not None and row.office_year_id == self.year.pk else None
-            granted = row is not None and not row.cells.get("revised") and row.cells.get("original")
+            granted = (
+                row is not None and not row.cells.get("revised") and row.cells.get("original")
+            )
             column, name = "original" if granted else "revised", f"pagu-{quarter}-{new['node']}"
             own, label = {**new, "period": str(quarter)}, f"{title}, anggaran kas {head}"
             yield AmountCell(name, label, INPUTS, column, own, row, heading=head)
@@ -345,7 +393,9 @@ class BudgetGrid(GridView[GridLine]):
             know(self.year).assessment(),
         )
         totals = assessment.totals if assessment is not None else ()
-        money = [each for each in totals if each.resource is Resource.MONEY and each.kind == _ALL_MONEY]
+        money = [
+            each for each in totals if each.resource is Resource.MONEY and each.kind == _ALL_MONEY
+        ]
         amounts = [(each.original, each.revised) for each in money[:1]]
         return {
             "last": own.year - 1 if any(line.last for line in lines) else None,
@@ -357,7 +407,9 @@ class BudgetGrid(GridView[GridLine]):
                 for head, each in zip(_HEADINGS, pair, strict=True)
             ],
             "quarters": [short_label(each) for each in quarters_of(own.year)],
-            "has_last": any(each is not None for line in lines if line.course for each in line.course.last),
+            "has_last": any(
+                each is not None for line in lines if line.course for each in line.course.last
+            ),
             "unfunded": self._unfunded(lines) if may_write(self.request, own) else None,
             "sees_changes": self.request.here.may("budget_changes", "GET"),
         }
@@ -387,7 +439,9 @@ class BudgetGrid(GridView[GridLine]):
         return self.page(lines, form, obstacles=[each.message for each in refusal.problems])
 
     def _unfunded(self, lines: Sequence[GridLine]) -> Removal:
-        """Return the work that may go because nobody budgets it; nothing before anything is budgeted."""
+        """Return the work that may go because nobody budgets it;
+        nothing before anything is budgeted.
+        """
         own = [line for line in lines if line.cells]
         funded = {line.cell.new["node"] for line in own if _is_funded(line)}
         unfunded = {line.cell.new["node"] for line in own} - funded

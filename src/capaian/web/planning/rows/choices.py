@@ -1,4 +1,6 @@
-"""What cells of a sheet can be chosen of, and what they say, in names and words instead of codes."""
+"""What cells of a sheet can be chosen of, and what they say,
+in names and words instead of codes.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,13 @@ WORDS_OF_UNDEFINED_CODES: Final = {
     **labels_of(RestatedColumn),
     **labels_of(SurveyTrait),
     **ALL_KINDS_CODE,
-    **{"*": "semua wilayah", "area": "wilayah", "kind": "jenis", "stage": "tahap", "detail": "rincian"},
+    **{
+        "*": "semua wilayah",
+        "area": "wilayah",
+        "kind": "jenis",
+        "stage": "tahap",
+        "detail": "rincian",
+    },
     **{"number": "banyaknya", "day": "hari", "us-day": "hari, bulan di depan", "month": "bulan"},
     **{"year": "tahun", "period": "periode", "start": "awal", "end": "akhir"},
 }
@@ -36,13 +44,17 @@ WORDS_OF_UNDEFINED_CODES: Final = {
 
 @dataclass(frozen=True)
 class CellOptions:
-    """What cells of a sheet can be chosen of, by column: what rows define, periods, items of registers."""
+    """What cells of a sheet can be chosen of, by column: what rows define, periods,
+    items of registers.
+    """
 
     spec: SheetSpec
     year_state: YearState
 
     def of(self, column: SheetColumn) -> Options:
-        """Return codes with their names; none where anything may be written, or too much to read."""
+        """Return codes with their names; none where anything may be written,
+        or too much to read.
+        """
         index = name_index(self.year_state)
         found = [pair for kind in column.refers_to for pair in index.of_kind.get(kind, {}).items()]
         if column.role is ColumnRole.PARENT and not found:
@@ -51,7 +63,9 @@ class CellOptions:
             found = [(str(each), each.label) for each in self._periods()]
         elif self.spec.id == FEEDS.file and not found:
             facts = self.year_state.read.partial if column.id == "item" else None
-            found = [pair for each in Register if facts for pair in item_names(facts, each).items()]
+            found = [
+                pair for each in Register if facts for pair in item_names(facts, each).items()
+            ]
             found = [*STAGE_WORDS.items()] if column.id == "stage" else found
         elif column.kind is UNIT:
             rows = self.year_state.rows.get(self.spec.id, ())
@@ -67,11 +81,16 @@ class CellOptions:
     def _parents(self, column: SheetColumn) -> list[tuple[str, str]]:
         """Return the rows of another sheet to which a row may belong."""
         listing, _, key = column.id.rpartition(".")
-        names, sheets = name_index(self.year_state).of_any, [SHEETS[each] for each in self.year_state.rows]
+        names, sheets = (
+            name_index(self.year_state).of_any,
+            [SHEETS[each] for each in self.year_state.rows],
+        )
         part = [each for each in sheets if each.part is self.spec.part]
         above = [each for each in part if each.path[-1:] == (listing,)] if listing else part
         keys = [(each.id, key or own.id) for each in above for own in each.keys[:1]]
-        texts = [row.cells.get(name, "") for sheet, name in keys for row in self.year_state.rows[sheet]]
+        texts = [
+            row.cells.get(name, "") for sheet, name in keys for row in self.year_state.rows[sheet]
+        ]
         return [(text, names.get(text, text)) for text in dict.fromkeys(filter(None, texts))]
 
     def _periods(self) -> Iterator[Period]:
@@ -95,7 +114,9 @@ class CellTexts:
     def _options(self) -> Mapping[str, Mapping[str, str]]:
         """Names by column where no row of the year defines them."""
         options = CellOptions(self.spec, self.year_state)
-        apart = [e for e in self.spec.columns if not (e.refers_to or e.kind.choices or e.kind is UNIT)]
+        apart = [
+            e for e in self.spec.columns if not (e.refers_to or e.kind.choices or e.kind is UNIT)
+        ]
         return {each.id: dict(options.of(each)) for each in apart}
 
     def of(self, column: SheetColumn, cells: Mapping[str, str]) -> str:

@@ -1,7 +1,8 @@
 """What goes along with work that is removed: its rows that hold nothing.
 
-The catalogue and the beginning of a year make such rows by themselves. What holds something names work that
-would not be there, so that nothing is removed: it has to be taken away by itself, with a reason of its own.
+The catalogue and the beginning of a year make such rows by themselves. What holds something names
+work that would not be there, so that nothing is removed: it has to be taken away by itself, with a
+reason of its own.
 """
 
 from __future__ import annotations
@@ -46,18 +47,28 @@ class Removal:
     @property
     def nodes(self) -> Sequence[str]:
         """The work among it: kind, code and name."""
-        kind, own = column_of(NODES, "kind"), [row.cells for row in self.rows if row.sheet == NODES]
-        names = ((shown_text(kind, c.get("kind", "")), c.get("code", ""), c.get("name", "")) for c in own)
+        kind, own = (
+            column_of(NODES, "kind"),
+            [row.cells for row in self.rows if row.sheet == NODES],
+        )
+        names = (
+            (shown_text(kind, c.get("kind", "")), c.get("code", ""), c.get("name", ""))
+            for c in own
+        )
         return [" ".join(filter(None, parts)) for parts in names]
 
     @property
     def empty(self) -> Sequence[tuple[str, int]]:
         """Sheets with how many rows of them go that hold nothing."""
-        return [*Counter(SHEETS[row.sheet].title for row in self.rows if row.sheet != NODES).items()]
+        return [
+            *Counter(SHEETS[row.sheet].title for row in self.rows if row.sheet != NODES).items()
+        ]
 
     @property
     def stamp(self) -> str:
-        """Names what goes along, as it stands: who confirms it has seen that; empty: nothing goes along."""
+        """Names what goes along, as it stands: who confirms it has seen that; empty:
+        nothing goes along.
+        """
         versions = repr(sorted((row.pk, row.version) for row in self.rows))
         return sha256(versions.encode()).hexdigest()[:32] if self.rows else ""
 
@@ -72,18 +83,26 @@ def along_with(year: OfficeYear, row: Row) -> Removal:
     code = row.cells.get("id", "")
     if row.sheet != NODES or not code:
         return Removal()
-    return Removal([each for each in _rows_of(year, {code}).get(code, ()) if not _has_content(each)])
+    return Removal(
+        [each for each in _rows_of(year, {code}).get(code, ()) if not _has_content(each)]
+    )
 
 
 def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
-    """Return what goes when a new office takes out the work of the catalogue that it does not budget.
+    """Return what goes when a new office takes out the work of the catalogue
+    that it does not budget.
 
     Args:
         year: Whose work.
-        nodes: Ids of its sub-activities without a budget; what they leave empty above goes with them.
+        nodes: Ids of its sub-activities without a budget; what they leave empty above goes with
+            them.
     """
-    stored = {row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")}
-    tree = grow_tree({NodeId(code): NodeId(row.cells.get("parent", "")) for code, row in stored.items()})
+    stored = {
+        row.cells.get("id", ""): row for row in year.rows.filter(sheet=NODES).order_by("place")
+    }
+    tree = grow_tree(
+        {NodeId(code): NodeId(row.cells.get("parent", "")) for code, row in stored.items()}
+    )
     own, rows, emptied = _rows_of(year, stored.keys()), list[Row](), set[str]()
     for code in reversed(tree.order):
         below = tree.children[code]
@@ -95,7 +114,9 @@ def find_unfunded_work(year: OfficeYear, nodes: Set[str]) -> Removal:
 
 
 def _rows_of(year: OfficeYear, codes: Set[str]) -> Mapping[str, Sequence[Row]]:
-    """Return the rows that are of some nodes by these, without those that name them among others."""
+    """Return the rows that are of some nodes by these,
+    without those that name them among others.
+    """
     rows = year.rows.filter(sheet__in=_OWNED_SHEETS).order_by("sheet", "place")
     found = group(rows, lambda row: row.cells.get(_OWNED_SHEETS[row.sheet], "").strip())
     return {code: own for code, own in found.items() if code in codes}
@@ -108,7 +129,9 @@ def _has_content(row: Row) -> bool:
         if column.role is ColumnRole.VALUE:
             return column.id not in _DESCRIBING
         is_chosen = column.kind is TEXT or column.id in _CHOSEN_KEYS
-        return column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED_SHEETS[row.sheet]
+        return (
+            column.role is ColumnRole.KEY and is_chosen and column.id != _OWNED_SHEETS[row.sheet]
+        )
 
     columns = SHEETS[row.sheet].columns
     return any(row.cells.get(each.id, "").strip() and is_content(each) for each in columns)

@@ -1,4 +1,6 @@
-"""Pages of the declared sheets: one with its rows, and each row as a form, written, added and removed."""
+"""Pages of the declared sheets: one with its rows, and each row as a form, written,
+added and removed.
+"""
 
 from __future__ import annotations
 
@@ -34,10 +36,22 @@ from capaian.web.planning.cell_texts import (
     written_text,
 )
 from capaian.web.planning.pasted_block import refuse_personal_columns, split_block
-from capaian.web.planning.rows.choices import WORDS_OF_UNDEFINED_CODES, CellOptions, CellTexts, Options
+from capaian.web.planning.rows.choices import (
+    WORDS_OF_UNDEFINED_CODES,
+    CellOptions,
+    CellTexts,
+    Options,
+)
 from capaian.web.planning.rows.removal import along_with
 from capaian.web.planning.saving import NOT_SAVED, REASON, Refusal, save, sent_texts
-from capaian.web.planning.sheets import INDICATORS, SHEETS, formula_address, is_seen, may_write, papers_of
+from capaian.web.planning.sheets import (
+    INDICATORS,
+    SHEETS,
+    formula_address,
+    is_seen,
+    may_write,
+    papers_of,
+)
 from capaian.web.site.access import OfficeRequest, author_of
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import version_in
@@ -63,8 +77,15 @@ class RowField(forms.CharField):
         head, _, codes = hint.partition(":")
         if is_list(column) and {*codes.split()} & column.kind.labels.keys():
             hint = head  # the boxes have the codes behind it in words
-        hint = f"{capfirst(_OF_CODES.sub('', hint)) if names and column.refers_to else hint}{unit}".strip()
-        super().__init__(required=False, strip=False, label=column.title, help_text=hint, initial=text)
+        if names and column.refers_to:
+            hint = capfirst(_OF_CODES.sub("", hint))
+        super().__init__(
+            required=False,
+            strip=False,
+            label=column.title,
+            help_text=f"{hint}{unit}".strip(),
+            initial=text,
+        )
         self.column, self.names = column, names
         self.is_code, self.is_several = is_own_code(spec, column), is_list(column)
         self.is_needed = column.need is ColumnNeed.REQUIRED and not self.is_code
@@ -78,15 +99,24 @@ class RowField(forms.CharField):
         valid, labels = self.column.choices or self.column.kind.choices, self.column.kind.labels
         if self.column.kind is UNIT:
             return ()
-        own = [(text, labels.get(text, text)) for text in valid or (labels if self.is_several else ())]
-        also = [(text, WORDS_OF_UNDEFINED_CODES.get(text, text)) for text in self.column.also if self.names]
+        own = [
+            (text, labels.get(text, text)) for text in valid or (labels if self.is_several else ())
+        ]
+        also = [
+            (text, WORDS_OF_UNDEFINED_CODES.get(text, text))
+            for text in self.column.also
+            if self.names
+        ]
         return own or [*self.names, *also]
 
     @property
     def boxes(self) -> Options:
         """What several can be chosen of: what is stored first, in its order."""
         words = dict(self.options)
-        return [(text, words.get(text, text)) for text in dict.fromkeys((*self.initial.split(), *words))]
+        return [
+            (text, words.get(text, text))
+            for text in dict.fromkeys((*self.initial.split(), *words))
+        ]
 
 
 class RowForm(forms.Form):
@@ -134,7 +164,9 @@ class RowForm(forms.Form):
         return [each for each in self if each.name.removeprefix(PREFIX) in self.codes]
 
     def refuse(self, refusal: Refusal) -> None:
-        """Show what kept the row from being written, each problem at its field where it has one."""
+        """Show what kept the row from being written,
+        each problem at its field where it has one.
+        """
         self.refusal = refusal
         for problem in refusal.problems:
             name = f"{PREFIX}{problem.column}" if problem.edit is not None else ""
@@ -146,8 +178,12 @@ class RowForm(forms.Form):
         return self.sent.get(REASON, "")
 
 
-def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[dict[str, str]], list[str]]:
-    """Return the cells of the rows of a block that the sheet does not have yet, and what cannot be taken."""
+def read_rows(
+    spec: SheetSpec, year_state: YearState, block: str
+) -> tuple[list[dict[str, str]], list[str]]:
+    """Return the cells of the rows of a block that the sheet does not have yet,
+    and what cannot be taken.
+    """
     rows, too_long = split_block(block)
     if too_long:
         return [], [too_long]
@@ -159,10 +195,17 @@ def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[
     if personal := refuse_personal_columns(rows, columns):
         return [], [personal]
     if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
-        return [], [f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau hapus kolomnya."]
+        return [], [
+            (
+                f"Kolom yang tidak dikenal: {', '.join(strange)}. Samakan judulnya, atau "
+                "hapus kolomnya."
+            )
+        ]
     options, facts = CellOptions(spec, year_state), year_state.read.partial
     codes = {
-        each.id: {fold(words): code for code, words in (*options.of(each), *each.kind.labels.items())}
+        each.id: {
+            fold(words): code for code, words in (*options.of(each), *each.kind.labels.items())
+        }
         for each in spec.columns
     }
 
@@ -186,7 +229,9 @@ def read_rows(spec: SheetSpec, year_state: YearState, block: str) -> tuple[list[
 
 
 def _identity(spec: SheetSpec, cells: Mapping[str, str]) -> Sequence[str]:
-    """Return what tells a row from the others of its sheet: its keys, or its name instead of its own code."""
+    """Return what tells a row from the others of its sheet: its keys,
+    or its name instead of its own code.
+    """
     has_code = any(is_own_code(spec, each) for each in spec.columns)
     named = [each for each in spec.columns if each.id in ("name", "title")] if has_code else []
     keys = [e for e in spec.columns if e.role is not ColumnRole.VALUE and not is_own_code(spec, e)]
@@ -228,18 +273,24 @@ class SheetView(View):
         return get_object_or_404(self.office_year.rows, sheet=self.spec.id, pk=self.kwargs["pk"])
 
     def require_rows(self) -> None:
-        """Raise `Http404` where the sheet is a form of one row, which is neither added nor removed."""
+        """Raise `Http404` where the sheet is a form of one row,
+        which is neither added nor removed.
+        """
         if self.spec.form is Form.FORM:
             raise Http404
 
-    def draw(self, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
+    def draw(
+        self, template: str, context: Mapping[str, object], status: int = 200
+    ) -> HttpResponse:
         """Draw a page of the sheet."""
         shared = {
             "spec": self.spec,
             "slug": self.slug,
             "may_write": may_write(self.request, self.office_year, self.spec.id),
         }
-        return render(self.request, f"planning/{template}.html", {**shared, **context}, status=status)
+        return render(
+            self.request, f"planning/{template}.html", {**shared, **context}, status=status
+        )
 
     def back(self, done: str) -> HttpResponse:
         """Go back to the sheet, and say what was done."""
@@ -262,21 +313,40 @@ class SheetPage(SheetView):
         found = rows
         if word:  # as cells are kept or as they are shown
             texts = [
-                (row, "\n".join(f"{row[1].get(e.id, '')}\n{names.of(e, row[1])}" for e in spec.columns))
+                (
+                    row,
+                    "\n".join(
+                        f"{row[1].get(e.id, '')}\n{names.of(e, row[1])}" for e in spec.columns
+                    ),
+                )
                 for row in rows
             ]
             found = [row for row, text in texts if word.casefold() in text.casefold()]
         page = Paginator(found, 50).get_page(request.GET.get("halaman"))
         shown = [
-            (pk, cells_in_names(spec.id, c, known), [(each, names.of(each, c)) for each in used or own])
+            (
+                pk,
+                cells_in_names(spec.id, c, known),
+                [(each, names.of(each, c)) for each in used or own],
+            )
             for pk, c in page
         ]
         if request.GET.get("unduh") == "csv":
             table = ([names.of(each, cells) for each in own] for _, cells in rows)
-            return answer_csv(f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table])
-        wrong = (e for e in (*known.flaws, *known.contradictions) if e.cell and e.cell.sheet == spec.id)
+            return answer_csv(
+                f"{self.slug}-{self.office_year.year}.csv", [[e.title for e in own], *table]
+            )
+        wrong = (
+            e for e in (*known.flaws, *known.contradictions) if e.cell and e.cell.sheet == spec.id
+        )
         flaws = [(e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, 8)]
-        context = {"columns": used or own, "rows": shown, "page": page, "wanted": word, "flaws": flaws}
+        context = {
+            "columns": used or own,
+            "rows": shown,
+            "page": page,
+            "wanted": word,
+            "flaws": flaws,
+        }
         return self.draw("sheet", {**context, "papers": papers_of(spec.part.file)})
 
 
@@ -298,7 +368,9 @@ class RowPage(SheetView):
         """Return what the page sends; several choices of a cell as the cell holds them."""
         post = self.request.POST
         names = (f"{PREFIX}{column.id}" for column in self.spec.columns if is_list(column))
-        several = {name: " ".join(filter(None, post.getlist(name))) for name in names if name in post}
+        several = {
+            name: " ".join(filter(None, post.getlist(name))) for name in names if name in post
+        }
         return {**post.dict(), **several}
 
     def write(self, form: RowForm, edit: Edit, row: Row | None) -> HttpResponse:
@@ -323,7 +395,9 @@ class RowPage(SheetView):
             "may_remove": row is not None and self.spec.form is not Form.FORM,
             "differing": _differing(self.spec, conflict),
             "formula": formula_address(self.spec.id, form.stored.get("code", "")) if row else None,
-            "title": "" if FILE in form.stored else cells_in_names(self.spec.id, form.stored, known),
+            "title": ""
+            if FILE in form.stored
+            else cells_in_names(self.spec.id, form.stored, known),
             "questions": form.stored.get("code", "") if row and self.spec.id == INDICATORS else "",
         }
         status = form.refusal.status if form.refusal else 422 if more else 200
@@ -336,7 +410,9 @@ class NewRow(RowPage):
     def get(self, request: OfficeRequest, **_: object) -> HttpResponse:
         """Show what other pages know of it, as they lead here."""
         self.require_rows()
-        given = {each.id: text for each in self.spec.columns if (text := request.GET.get(each.id, ""))}
+        given = {
+            each.id: text for each in self.spec.columns if (text := request.GET.get(each.id, ""))
+        }
         return self.page(RowForm(self.spec, self.year_state, given), None)
 
     def post(self, request: OfficeRequest, **_: object) -> HttpResponse:
@@ -374,14 +450,18 @@ class RowRemoval(SheetView):
         """Remove it."""
         self.require_rows()
         name = row_name(self.office_year.pk, self.spec.id, pk)
-        removed = Entry.objects.filter(office=self.office_year.office, action="row.removed", subject=name)
+        removed = Entry.objects.filter(
+            office=self.office_year.office, action="row.removed", subject=name
+        )
         if removed.filter(actor=request.user.pk).exists():  # the same form came twice
             return self.back("Baris ini sudah dihapus.")
         row, sent = self.require_row(), sent_texts(request.POST)
         along = along_with(self.office_year, row)
         edit = Edit(self.spec.id, None, row.pk, version_in(request.POST.dict()))
         if not sent.get(REASON):
-            refusal: Refusal | None = Refusal("Tulis alasan menghapus baris ini.", asks_reason=True)
+            refusal: Refusal | None = Refusal(
+                "Tulis alasan menghapus baris ini.", asks_reason=True
+            )
         elif sent.get("ikut", "") != along.stamp:
             words = "Yang ikut terhapus berubah. Periksa daftarnya, lalu tekan sekali lagi."
             refusal = Refusal(words, 409)
@@ -397,16 +477,26 @@ class RowRemoval(SheetView):
     ) -> HttpResponse:
         """Draw what is to go, as people read it, and why it does not go yet."""
         spec, names = self.spec, CellTexts(self.spec, self.year_state)
-        own = [each for each in spec.columns if row.cells.get(each.id) and not is_own_code(spec, each)]
+        own = [
+            each for each in spec.columns if row.cells.get(each.id) and not is_own_code(spec, each)
+        ]
         cells = [(column.title, names.of(column, row.cells)) for column in own]
         along, reason = along_with(self.office_year, row), (sent or {}).get(REASON, "")
         edits = [Edit(self.spec.id, None, row.pk, row.version), *along.edits]
         reopened = foresee_reopened(self.office_year, edits, author_of(self.request))
-        context = {"row": row, "cells": cells, "along": along, "refusal": refusal, "reason": reason}
+        context = {
+            "row": row,
+            "cells": cells,
+            "along": along,
+            "refusal": refusal,
+            "reason": reason,
+        }
         return self.draw("remove", {**context, **reopened}, refusal.status if refusal else 200)
 
 
-def _differing(spec: SheetSpec, conflict: Conflict | None) -> Sequence[tuple[SheetColumn, str, str]]:
+def _differing(
+    spec: SheetSpec, conflict: Conflict | None
+) -> Sequence[tuple[SheetColumn, str, str]]:
     if conflict is None or conflict.stored is None:
         return ()
     typed, stored = conflict.edit.cells or {}, conflict.stored

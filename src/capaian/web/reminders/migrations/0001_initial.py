@@ -27,7 +27,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("email", models.EmailField(blank=True, max_length=254, verbose_name="alamat surel")),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="alamat surel"),
+                ),
                 (
                     "telegram",
                     models.CharField(
@@ -35,7 +38,8 @@ class Migration(migrations.Migration):
                         max_length=20,
                         validators=[
                             django.core.validators.RegexValidator(
-                                "^-?\\d{4,19}$", "Tulis nomor obrolan: angka saja, misalnya 123456789."
+                                "^-?\\d{4,19}$",
+                                "Tulis nomor obrolan: angka saja, misalnya 123456789.",
                             )
                         ],
                         verbose_name="nomor obrolan Telegram",
@@ -44,7 +48,8 @@ class Migration(migrations.Migration):
                 (
                     "events",
                     models.JSONField(
-                        default=capaian.web.reminders.models.default_events, verbose_name="yang diingatkan"
+                        default=capaian.web.reminders.models.default_events,
+                        verbose_name="yang diingatkan",
                     ),
                 ),
                 ("calendar_sha256", models.CharField(blank=True, db_index=True, max_length=64)),
@@ -86,7 +91,11 @@ class Migration(migrations.Migration):
                 (
                     "channel",
                     models.CharField(
-                        choices=[("page", "halaman ini"), ("email", "surel"), ("telegram", "Telegram")],
+                        choices=[
+                            ("page", "halaman ini"),
+                            ("email", "surel"),
+                            ("telegram", "Telegram"),
+                        ],
                         max_length=10,
                     ),
                 ),

@@ -22,7 +22,10 @@ LONGEST_NOTE: Final = 500
 
 
 class BlankMovement(RegisterEntry):
-    """A movement (mutasi) of blanks; it is added and never changed. A counter-movement takes one back."""
+    """A movement (mutasi) of blanks; it is added and never changed.
+
+    A counter-movement takes one back.
+    """
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="blank_movements")
     day = models.DateField("hari")
@@ -30,7 +33,9 @@ class BlankMovement(RegisterEntry):
     """As services of the catalogue name the kind that they use up."""
     kind = models.CharField("mutasi", max_length=20, choices=MovementKind.choices())
     reason = models.CharField("sebab", max_length=20, choices=WasteReason.choices(), blank=True)
-    """Of what is spoiled, withdrawn or destroyed; of an opening balance: cards that wait to be destroyed."""
+    """Of what is spoiled, withdrawn or destroyed; of an opening balance:
+    cards that wait to be destroyed.
+    """
     site = models.CharField("tempat", max_length=LONGEST_CODE, blank=True)
     """Where it happened, or where blanks went to; empty: the store."""
     count = models.IntegerField("jumlah", validators=[MaxValueValidator(MAX_COUNT, COUNT_WORDS)])
@@ -38,7 +43,9 @@ class BlankMovement(RegisterEntry):
     counted = models.PositiveIntegerField("terhitung", null=True)
     """What lay there by a count of the stock; empty: nobody counted."""
     document = models.CharField("nomor dokumen", max_length=LONGEST_NUMBER, blank=True)
-    """Of the delivery, or of the minutes (berita acara) of the destruction; screened for persons."""
+    """Of the delivery, or of the minutes (berita acara) of the destruction;
+    screened for persons.
+    """
     document_on = models.DateField("tanggal dokumen", null=True)
     counters = models.OneToOneField("self", models.PROTECT, null=True, related_name="countered_by")
     """The movement that is taken back; a movement is taken back once."""
@@ -50,7 +57,9 @@ class BlankMovement(RegisterEntry):
         """In the order in which they came; balances go by day."""
 
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("office", "key"), name="one_movement_of_a_key"),)
+        constraints = (
+            models.UniqueConstraint(fields=("office", "key"), name="one_movement_of_a_key"),
+        )
         indexes = (models.Index(fields=("office", "blank", "day"), name="movements_of_blanks"),)
 
     def __str__(self) -> str:
@@ -59,7 +68,9 @@ class BlankMovement(RegisterEntry):
 
 
 class BlankLimits(models.Model):
-    """When an office is warned that blanks run out; without a row as the rule of `balance` has it."""
+    """When an office is warned that blanks run out;
+    without a row as the rule of `balance` has it.
+    """
 
     office = models.OneToOneField(Office, models.PROTECT, related_name="blank_limits")
     days = models.PositiveSmallIntegerField(
@@ -67,7 +78,9 @@ class BlankLimits(models.Model):
     )
     """Warned below so many working days."""
     pieces = models.PositiveIntegerField(
-        "di bawah berapa keping", default=MIN_BLANKS_LEFT, validators=[MaxValueValidator(MAX_COUNT)]
+        "di bawah berapa keping",
+        default=MIN_BLANKS_LEFT,
+        validators=[MaxValueValidator(MAX_COUNT)],
     )
     """Warned below so many blanks of a kind."""
 

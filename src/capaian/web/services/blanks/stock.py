@@ -1,4 +1,6 @@
-"""Blanks: movements that are kept, what is left of them and how long it lasts, and what a month counts."""
+"""Blanks: movements that are kept, what is left of them and how long it lasts,
+and what a month counts.
+"""
 
 from __future__ import annotations
 
@@ -47,7 +49,9 @@ class Heap:
     """Why a card is to be destroyed, wherever it lies; empty: fresh."""
 
 
-def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> Iterator[tuple[Heap, int]]:
+def heap_changes(
+    kind: str, blank: str, site: str, reason: str, count: int
+) -> Iterator[tuple[Heap, int]]:
     """Yield what a movement adds to each heap."""
     fresh, waste = Heap(blank, site), Heap(blank, STORE, reason)
     match MovementKind(kind):
@@ -72,7 +76,9 @@ def heap_changes(kind: str, blank: str, site: str, reason: str, count: int) -> I
 def balances(office: Office, until: date, blank: str = "") -> Mapping[Heap, int]:
     """Return what lies in each heap of an office, or of one kind of blank, at the end of a day."""
     # Without the order of the model, by which each row would be a group of its own.
-    rows = office.blank_movements.filter(day__lte=until, **({"blank": blank} if blank else {})).order_by()
+    rows = office.blank_movements.filter(
+        day__lte=until, **({"blank": blank} if blank else {})
+    ).order_by()
     found: dict[Heap, int] = defaultdict(int)
     for row in rows.values_list("kind", "blank", "site", "reason").annotate(WholeSum("count")):
         for heap, change in heap_changes(*row):
@@ -86,7 +92,9 @@ def lowest_balance(office: Office, heap: Heap, day: date) -> tuple[int, date]:
     later = office.blank_movements.filter(blank=heap.blank, day__gt=day)
     changes: dict[date, int] = defaultdict(int)
     for each in later.order_by("day"):
-        for touched, change in heap_changes(each.kind, each.blank, each.site, each.reason, each.count):
+        for touched, change in heap_changes(
+            each.kind, each.blank, each.site, each.reason, each.count
+        ):
             changes[each.day] += change if touched == heap else 0
     found = [(left, day)]
     for on, change in changes.items():
@@ -115,7 +123,9 @@ def limits_of(office: Office) -> BlankLimits:
 
 
 def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLine]:
-    """Return each kind of blank that ever moved with what is left at the end of a day, then its places."""
+    """Return each kind of blank that ever moved with what is left at the end of a day,
+    then its places.
+    """
     names, limits = catalogue.blank_names, limits_of(office)
     left, use = balances(office, day), _Use(office, catalogue, day)
 
@@ -126,8 +136,12 @@ def stock_lines(office: Office, catalogue: Catalogue, day: date) -> list[StockLi
         return StockLine(blank, names.get(blank, blank), site, stock, 0 if site else waste)
 
     found = []
-    for blank in sorted({heap.blank for heap in left}, key=lambda each: ([*names, each].index(each), each)):
-        places = sorted({heap.site for heap in left if heap.blank == blank and not heap.reason} | {STORE})
+    for blank in sorted(
+        {heap.blank for heap in left}, key=lambda each: ([*names, each].index(each), each)
+    ):
+        places = sorted(
+            {heap.site for heap in left if heap.blank == blank and not heap.reason} | {STORE}
+        )
         found.append(line(blank, places, ""))
         if len(places) > 1:
             named = {**catalogue.site_names, STORE: "Gudang"}
@@ -144,7 +158,9 @@ class _Use:
         recent = used.filter(day__gt=until - timedelta(days=_DAYS_SEEN))
         self._first: dict[str, date] = {}
         self._counts: dict[tuple[str, str], dict[date, int]] = defaultdict(dict)
-        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(WholeSum("count")):
+        for blank, site, day, count in recent.values_list("blank", "site", "day").annotate(
+            WholeSum("count")
+        ):
             if count:  # not taken back
                 self._counts[blank, site][day] = count
                 self._first[blank] = min(day, self._first.get(blank, day))
@@ -152,7 +168,8 @@ class _Use:
     def days(self, blank: str, places: Sequence[str]) -> list[int]:
         """Return what was used on each working day since the kind was first used, the latest last.
 
-        A day off counts where something was used on it, and the day itself only then: it may not be over.
+        A day off counts where something was used on it, and the day itself only then: it may not
+        be over.
         """
         counts: dict[date, int] = defaultdict(int)
         for place in places:
@@ -167,7 +184,8 @@ class _Use:
 
 
 def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: date) -> list[str]:
-    """Return what is asked of months of one year in which other blanks were used than cards were printed.
+    """Return what is asked of months of one year in which other blanks were used
+    than cards were printed.
 
     Of a kind's first movement on: before, the office kept no register of it.
     """
@@ -189,13 +207,17 @@ def ask_about_months(office: Office, catalogue: Catalogue, first: date, last: da
     return found
 
 
-def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> Mapping[tuple[int, str], int]:
+def _printed(
+    office: Office, catalogue: Catalogue, first: date, last: date
+) -> Mapping[tuple[int, str], int]:
     """Return cards printed by month and kind of blank."""
     kinds = {each.code: each.blank for each in catalogue.services.values() if each.blank}
     rows = Tally.objects.filter(office=office, stage=Stage.PRINTED, service__in=kinds)
     between = rows.filter(day__gte=first, day__lte=last).order_by()
     found: dict[tuple[int, str], int] = defaultdict(int)
-    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(WholeSum("count")):
+    for month, code, total in between.values_list(ExtractMonth("day"), "service").annotate(
+        WholeSum("count")
+    ):
         found[month, kinds[code]] += total
     return found
 
@@ -203,25 +225,32 @@ def _printed(office: Office, catalogue: Catalogue, first: date, last: date) -> M
 def ask_about_blanks(
     office: Office, catalogue: Catalogue, printed: Iterable[str], day: date
 ) -> Iterator[str]:
-    """Yield questions about services printed on a day of which there were fewer blanks in the office.
+    """Yield questions about services printed on a day of which there were
+    fewer blanks in the office.
 
     Kinds of blanks that never moved are not asked about: the office keeps no register of them.
     """
-    kinds = {catalogue.services[code].blank for code in printed if code in catalogue.services} - {None}
+    kinds = {catalogue.services[code].blank for code in printed if code in catalogue.services} - {
+        None
+    }
     if not kinds:
         return
     left, names = balances(office, day), catalogue.blank_names
     used = office.blank_movements.filter(kind=MovementKind.USED, day=day).order_by()
     used_by_blank = dict(used.values_list("blank").annotate(WholeSum("count")))
     for (_, blank), count in sorted(_printed(office, catalogue, day, day).items()):
-        fresh = [amount for heap, amount in left.items() if heap.blank == blank and not heap.reason]
+        fresh = [
+            amount for heap, amount in left.items() if heap.blank == blank and not heap.reason
+        ]
         there = sum(fresh) + used_by_blank.get(blank, 0)
         if blank in kinds and fresh and count > there:
             yield f"{names[blank]}: dicetak {count}, padahal blangko yang ada {there}."
 
 
 STOCK: Final = "stock"
-"""Stage of what is left at the end of the month, in the store and at other places: for the method `last`."""
+"""Stage of what is left at the end of the month, in the store and at other places:
+for the method `last`.
+"""
 WASTE: Final = "waste"
 """Stage of cards that wait to be destroyed at the end of the month, by reason."""
 
@@ -278,7 +307,9 @@ class DestructionMinutes:
 
 
 def destruction_minutes(year: OfficeYear) -> Iterator[DestructionMinutes]:
-    """Yield the minutes under which cards were destroyed in a year, in the order of their dates."""
+    """Yield the minutes under which cards were destroyed in a year,
+    in the order of their dates.
+    """
     names = catalogue_of(year).blank_names
     rows = year.office.blank_movements.filter(kind=MovementKind.DESTROYED, day__year=year.year)
     columns = ("document_on", "document", "blank", "reason", "day")
@@ -311,10 +342,12 @@ _FIELDS: Final = ("day", "blank", "kind", "reason", "site", "count", "document",
 
 @transaction.atomic
 def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> BlankMovement:
-    """Keep a movement, once however often it is sent; of a count what it differs by from the register.
+    """Keep a movement, once however often it is sent;
+    of a count what it differs by from the register.
 
     Raises:
-        RefusedChangeError: if it cannot be, its month is closed, it names a person, or more goes than there
+        RefusedChangeError: if it cannot be, its month is closed, it names a person, or more goes
+            than there
             is.
     """
     own = _lock(year)
@@ -323,8 +356,12 @@ def keep_movement(year: OfficeYear, made: BlankMovement, author: Author) -> Blan
     if earlier is not None:
         if made.counted is not None:
             made.count = earlier.count  # the register has the difference by now
-        if any(getattr(earlier, name) != getattr(made, name) for name in (*_FIELDS, "counted", "note")):
-            raise RefusedChangeError("Formulir ini sudah disimpan dengan isi lain. Buka formulir baru.")
+        if any(
+            getattr(earlier, name) != getattr(made, name) for name in (*_FIELDS, "counted", "note")
+        ):
+            raise RefusedChangeError(
+                "Formulir ini sudah disimpan dengan isi lain. Buka formulir baru."
+            )
         return earlier
     if made.counted is not None:
         registers.require_reason(made.note)
@@ -341,7 +378,8 @@ def counter_movement(year: OfficeYear, movement: BlankMovement, author: Author) 
     """Take a movement back by one of the same day and the opposite count, with a reason.
 
     Raises:
-        RefusedChangeError: if it was taken back, its month is closed, the reason is short or names a person,
+        RefusedChangeError: if it was taken back, its month is closed, the reason is short or names
+            a person,
             or what it brought is no longer there.
     """
     own, reason = _lock(year), author.reason.strip()
@@ -366,11 +404,18 @@ def change_limits(year: OfficeYear, days: int, pieces: int, author: Author) -> N
     if own.is_closed:
         raise RefusedChangeError(f"Tahun {own.year} sudah ditutup.")
     limits = limits_of(own.office)
-    before, after = {"days": limits.days, "pieces": limits.pieces}, {"days": days, "pieces": pieces}
+    before, after = (
+        {"days": limits.days, "pieces": limits.pieces},
+        {"days": days, "pieces": pieces},
+    )
     if before != after:
         made, _ = BlankLimits.objects.update_or_create(office=own.office, defaults=after)
         seals = [f"blank_limits/{made.pk}"]
-        record(own.office, author, [Deed("blanks.limits_changed", own.office.name, before, after, seals)])
+        record(
+            own.office,
+            author,
+            [Deed("blanks.limits_changed", own.office.name, before, after, seals)],
+        )
 
 
 def _lock(year: OfficeYear) -> OfficeYear:
@@ -412,21 +457,34 @@ def _obstacles(year: OfficeYear, made: BlankMovement, catalogue: Catalogue) -> I
     if kind is MovementKind.ISSUED and not made.site:
         yield "Pilih tempat yang menerima blangko."
     if made.reason not in REASONS.get(kind, {""}):
-        yield f"Pilih sebab yang berlaku untuk {kind.words}." if kind in REASONS else "Sebab tidak dipakai."
+        yield (
+            f"Pilih sebab yang berlaku untuk {kind.words}."
+            if kind in REASONS
+            else "Sebab tidak dipakai."
+        )
     yield from _obstacles_of_document(made, kind)
     if kind is MovementKind.OPENING and _has_begun(made):
         yield "Saldo awal hanya sebelum mutasi pertama; sesudah itu saldonya akhir tahun lalu."
 
 
 def _find_closed(year: OfficeYear, day: date) -> str:
-    """Return why nothing moves on a day: its month is closed, or a later one whose stock rests on it."""
+    """Return why nothing moves on a day: its month is closed,
+    or a later one whose stock rests on it.
+    """
     if reason := registers.find_reason_of_day(year, Register.BLANKS, day):
         return reason
     own = registers.ClosedMonth.objects.filter(
         office_year__office=year.office_id, register=Register.BLANKS, reopened_on=None
     )
-    of_year, later = Q(office_year__year=day.year, month__gt=day.month), Q(office_year__year__gt=day.year)
-    found = own.filter(of_year | later).order_by("office_year__year", "month").select_related("office_year")
+    of_year, later = (
+        Q(office_year__year=day.year, month__gt=day.month),
+        Q(office_year__year__gt=day.year),
+    )
+    found = (
+        own.filter(of_year | later)
+        .order_by("office_year__year", "month")
+        .select_related("office_year")
+    )
     words = "sudah ditutup dengan stok akhirnya; buka kembali dahulu dengan alasan."
     return next((f"{each.period.label} {words}" for each in found[:1]), "")
 
@@ -440,7 +498,11 @@ def _obstacles_of_document(made: BlankMovement, kind: MovementKind) -> Iterator[
         yield "Tulis tanggal berita acara."
     if made.document_on is not None and made.document_on > localdate():
         yield "Tanggal dokumen belum tiba."
-    if kind is MovementKind.DESTROYED and made.document_on is not None and made.document_on < made.day:
+    if (
+        kind is MovementKind.DESTROYED
+        and made.document_on is not None
+        and made.document_on < made.day
+    ):
         yield "Berita acara bertanggal sebelum hari dimusnahkan; periksa keduanya."
     for words, text in (("Nomor dokumen", made.document), ("Alasan", made.note)):
         if found := find_person(text):

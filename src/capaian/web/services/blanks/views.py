@@ -1,4 +1,6 @@
-"""Pages of the register of blanks: stock with its movements, a movement, when the office is warned."""
+"""Pages of the register of blanks: stock with its movements, a movement,
+when the office is warned.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +41,25 @@ class MovementForm(RegisterEntryForm):
 
         model = BlankMovement
         fields: ClassVar = [
-            *("key", "day", "kind", "blank", "count", "note", "reason", "site", "document", "document_on")
+            *(
+                "key",
+                "day",
+                "kind",
+                "blank",
+                "count",
+                "note",
+                "reason",
+                "site",
+                "document",
+                "document_on",
+            )
         ]
         help_texts: ClassVar = {
-            "count": "Hitung stok: tulis yang benar-benar ada; selisih dengan buku dihitung sendiri.",
+            "count": "Hitung stok: tulis yang benar-benar ada; selisih dengan buku dihitung "
+            "sendiri.",
             "note": "Wajib untuk hitung stok; tanpa orang.",
-            "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal dan hitungan kartu yang menunggu.",
+            "reason": "Yang rusak dan yang dimusnahkan; juga saldo awal dan hitungan kartu yang "
+            "menunggu.",
             "site": "Yang menerima kiriman, atau tempat blangko dipakai atau dihitung.",
             "document": "Surat jalan, atau berita acara pemusnahan; tanpa nama orang.",
         }
@@ -64,7 +79,9 @@ class MovementForm(RegisterEntryForm):
         super().__init__(sent, initial={"key": uuid4().hex, "day": day}, offered=offered)
 
     def clean(self) -> dict[str, object]:
-        """Give a card that is withdrawn its one reason; of a count its number is what lay there."""
+        """Give a card that is withdrawn its one reason;
+        of a count its number is what lay there.
+        """
         found: dict[str, object] = super().clean() or self.cleaned_data
         if found.get("kind") == MovementKind.WITHDRAWN:
             found["reason"] = WasteReason.WITHDRAWN
@@ -85,7 +102,9 @@ class LimitsForm(RegisterEntryForm):
 
 
 def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
-    """Show what is left of each kind on a day and how long it lasts, with the movements of its month."""
+    """Show what is left of each kind on a day and how long it lasts,
+    with the movements of its month.
+    """
     own = request.here.require_year()
     require_days(own)
     catalogue = catalogue_of(own)
@@ -100,7 +119,10 @@ def blanks(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "month": month,
         "lines": stock.stock_lines(own.office, catalogue, day),
         "questions": stock.ask_about_months(own.office, catalogue, date(year, 1, 1), day),
-        "rows": [(each, names.get(each.blank, each.blank), sites.get(each.site, each.site)) for each in rows],
+        "rows": [
+            (each, names.get(each.blank, each.blank), sites.get(each.site, each.site))
+            for each in rows
+        ],
         "minutes": [*stock.destruction_minutes(own)],
         "forms": FILE_FORMS,
         "has_kinds": bool(names),
@@ -174,5 +196,7 @@ class LimitsPage(FormPage[LimitsForm]):
         return LimitsForm(sent, instance=stock.limits_of(self.year.office))
 
     def _keep(self, form: LimitsForm) -> str:
-        stock.change_limits(self.year, form.cleaned_data["days"], form.cleaned_data["pieces"], self.author())
+        stock.change_limits(
+            self.year, form.cleaned_data["days"], form.cleaned_data["pieces"], self.author()
+        )
         return "Batas peringatan disimpan."

@@ -47,7 +47,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("day", "site"),
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "site", "day"), name="one_day_of_a_site")
+                    models.UniqueConstraint(
+                        fields=("office", "site", "day"), name="one_day_of_a_site"
+                    )
                 ],
             },
         ),
@@ -82,9 +84,15 @@ class Migration(migrations.Migration):
                         verbose_name="tahap",
                     ),
                 ),
-                ("area", models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon")),
+                (
+                    "area",
+                    models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon"),
+                ),
                 ("post", models.CharField(blank=True, max_length=80, verbose_name="jabatan")),
-                ("holder", models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-")),
+                (
+                    "holder",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-"),
+                ),
                 ("detail", models.CharField(blank=True, max_length=80, verbose_name="rincian")),
                 ("count", models.IntegerField(verbose_name="jumlah")),
                 ("key", models.UUIDField(verbose_name="kunci")),
@@ -110,11 +118,14 @@ class Migration(migrations.Migration):
                 "ordering": ("pk",),
                 "indexes": [
                     models.Index(
-                        fields=["office", "day", "service", "stage", "count"], name="tallies_of_days"
+                        fields=["office", "day", "service", "stage", "count"],
+                        name="tallies_of_days",
                     ),
                     models.Index(fields=["office", "site", "day"], name="tallies_of_sites"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key")
+                ],
             },
         ),
     ]

@@ -74,7 +74,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("day", "site"),
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "site", "day"), name="one_day_of_a_site")
+                    models.UniqueConstraint(
+                        fields=("office", "site", "day"), name="one_day_of_a_site"
+                    )
                 ],
             },
         ),
@@ -110,9 +112,15 @@ class Migration(migrations.Migration):
                         verbose_name="tahap",
                     ),
                 ),
-                ("area", models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon")),
+                (
+                    "area",
+                    models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon"),
+                ),
                 ("post", models.CharField(blank=True, max_length=80, verbose_name="jabatan")),
-                ("holder", models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-")),
+                (
+                    "holder",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-"),
+                ),
                 ("detail", models.CharField(blank=True, max_length=80, verbose_name="rincian")),
                 ("count", models.IntegerField(verbose_name="jumlah")),
                 ("at", models.DateTimeField(auto_now_add=True)),
@@ -138,14 +146,17 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "indexes": [
                     models.Index(
-                        fields=["office", "day", "service", "stage", "count"], name="tallies_of_days"
+                        fields=["office", "day", "service", "stage", "count"],
+                        name="tallies_of_days",
                     ),
                     models.Index(
                         fields=["office", "site", "day", "service", "detail", "stage", "count"],
                         name="tallies_of_sites",
                     ),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("office", "key"), name="one_tally_of_a_key")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -164,11 +175,20 @@ class Migration(migrations.Migration):
                 ("service", models.CharField(max_length=80, verbose_name="layanan")),
                 ("detail", models.CharField(blank=True, max_length=80, verbose_name="rincian")),
                 ("site", models.CharField(max_length=80, verbose_name="tempat")),
-                ("area", models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon")),
-                ("event_year", models.PositiveSmallIntegerField(null=True, verbose_name="tahun peristiwa")),
+                (
+                    "area",
+                    models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon"),
+                ),
+                (
+                    "event_year",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="tahun peristiwa"),
+                ),
                 ("is_sample", models.BooleanField(verbose_name="contoh")),
                 ("post", models.CharField(blank=True, max_length=80, verbose_name="jabatan")),
-                ("holder", models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-")),
+                (
+                    "holder",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-"),
+                ),
                 (
                     "stage",
                     models.CharField(
@@ -240,7 +260,9 @@ class Migration(migrations.Migration):
                 "ordering": ("-year", "-number"),
                 "abstract": False,
                 "indexes": [
-                    models.Index(fields=["office", "ended_on", "outcome", "service"], name="tickets_ended"),
+                    models.Index(
+                        fields=["office", "ended_on", "outcome", "service"], name="tickets_ended"
+                    ),
                     models.Index(
                         condition=models.Q(("ended_on", None)),
                         fields=["office", "site", "service"],
@@ -277,7 +299,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "year"), name="one_opening_of_a_year")
+                    models.UniqueConstraint(
+                        fields=("office", "year"), name="one_opening_of_a_year"
+                    )
                 ],
             },
         ),

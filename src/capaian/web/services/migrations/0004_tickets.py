@@ -29,11 +29,20 @@ class Migration(migrations.Migration):
                 ("service", models.CharField(max_length=80, verbose_name="layanan")),
                 ("detail", models.CharField(blank=True, max_length=80, verbose_name="rincian")),
                 ("site", models.CharField(max_length=80, verbose_name="tempat")),
-                ("area", models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon")),
-                ("event_year", models.PositiveSmallIntegerField(null=True, verbose_name="tahun peristiwa")),
+                (
+                    "area",
+                    models.CharField(blank=True, max_length=20, verbose_name="kecamatan pemohon"),
+                ),
+                (
+                    "event_year",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="tahun peristiwa"),
+                ),
                 ("is_sample", models.BooleanField(verbose_name="contoh")),
                 ("post", models.CharField(blank=True, max_length=80, verbose_name="jabatan")),
-                ("holder", models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-")),
+                (
+                    "holder",
+                    models.PositiveSmallIntegerField(null=True, verbose_name="pemegang ke-"),
+                ),
                 (
                     "stage",
                     models.CharField(
@@ -104,7 +113,9 @@ class Migration(migrations.Migration):
             options={
                 "ordering": ("-year", "-number"),
                 "indexes": [
-                    models.Index(fields=["office", "ended_on", "outcome", "service"], name="tickets_ended"),
+                    models.Index(
+                        fields=["office", "ended_on", "outcome", "service"], name="tickets_ended"
+                    ),
                     models.Index(
                         condition=models.Q(("ended_on", None)),
                         fields=["office", "site", "service"],

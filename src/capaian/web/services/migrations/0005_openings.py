@@ -33,7 +33,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "year"), name="one_opening_of_a_year")
+                    models.UniqueConstraint(
+                        fields=("office", "year"), name="one_opening_of_a_year"
+                    )
                 ],
             },
         ),

@@ -37,7 +37,9 @@ class Migration(migrations.Migration):
     operations = [
         migrations.RunPython(permit, migrations.RunPython.noop),
         *(
-            migrations.AlterField(model, "stage", models.CharField("tahap", max_length=20, choices=STAGES))
+            migrations.AlterField(
+                model, "stage", models.CharField("tahap", max_length=20, choices=STAGES)
+            )
             for model in ("tally", "ticket")
         ),
         migrations.AlterField("tally", "count", models.BigIntegerField("jumlah")),

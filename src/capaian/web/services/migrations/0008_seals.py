@@ -17,8 +17,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             "siteday", "presses", models.PositiveIntegerField("turus", default=0, editable=False)
         ),
-        migrations.AddField("siteday", "seal", models.CharField(default="", editable=False, max_length=64)),
-        migrations.AddField("tally", "seal", models.CharField(default="", editable=False, max_length=64)),
+        migrations.AddField(
+            "siteday", "seal", models.CharField(default="", editable=False, max_length=64)
+        ),
+        migrations.AddField(
+            "tally", "seal", models.CharField(default="", editable=False, max_length=64)
+        ),
         migrations.AddField("ticket", "seal", models.TextField(default="", editable=False)),
         migrations.RunPython(forbid, migrations.RunPython.noop),
     ]

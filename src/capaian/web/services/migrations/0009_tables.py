@@ -56,13 +56,17 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="tally",
             name="is_recap",
-            field=models.BooleanField(db_default=False, default=False, verbose_name="rekap bulanan"),
+            field=models.BooleanField(
+                db_default=False, default=False, verbose_name="rekap bulanan"
+            ),
         ),
         migrations.AddField(
             model_name="countedtable",
             name="by",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
             ),
         ),
         migrations.AddField(
@@ -87,13 +91,23 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="tally",
             index=models.Index(
-                fields=["office", "day", "service", "stage", "count", "is_recap"], name="tallies_of_days"
+                fields=["office", "day", "service", "stage", "count", "is_recap"],
+                name="tallies_of_days",
             ),
         ),
         migrations.AddIndex(
             model_name="tally",
             index=models.Index(
-                fields=["office", "site", "day", "service", "detail", "stage", "count", "is_recap"],
+                fields=[
+                    "office",
+                    "site",
+                    "day",
+                    "service",
+                    "detail",
+                    "stage",
+                    "count",
+                    "is_recap",
+                ],
                 name="tallies_of_sites",
             ),
         ),

@@ -34,7 +34,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("office", "year"), name="one_last_ticket_of_a_year")
+                    models.UniqueConstraint(
+                        fields=("office", "year"), name="one_last_ticket_of_a_year"
+                    )
                 ],
             },
         ),

@@ -1,4 +1,6 @@
-"""Tickets: opening one, its steps and the tallies that follow, corrections, and how long it took."""
+"""Tickets: opening one, its steps and the tallies that follow, corrections,
+and how long it took.
+"""
 
 from __future__ import annotations
 
@@ -123,12 +125,18 @@ def steps_in_force(steps: Sequence[TicketStep]) -> list[TicketStep]:
     """Return the steps that no correction has undone, without the corrections."""
     found: list[TicketStep] = []
     for step in steps:
-        found = found[: undone_from(found, step.stage)] if step.act is TicketAct.BACK else [*found, step]
+        found = (
+            found[: undone_from(found, step.stage)]
+            if step.act is TicketAct.BACK
+            else [*found, step]
+        )
     return found
 
 
 def undone_from(steps: Sequence[TicketStep], stage: str) -> int:
-    """Return the place of the first step that going back to a stage undoes; pauses within the stage stay."""
+    """Return the place of the first step that going back to a stage undoes;
+    pauses within the stage stay.
+    """
     stages = [place for place, step in enumerate(steps) if step.act is TicketAct.STAGE]
     reached = [place for place in stages if steps[place].stage == stage]
     after = [place for place in stages if not stage or (reached and place > reached[-1])]
@@ -152,7 +160,9 @@ _DAY: Final = timedelta(days=1)
 
 
 def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[int, int]:
-    """Return the working minutes and days of a ticket up to its last step; of an open one up to now."""
+    """Return the working minutes and days of a ticket up to its last step;
+    of an open one up to now.
+    """
     steps = steps_in_force(read_steps(ticket.history))
     end = localtime(until) if ticket.ended_on is None else steps[-1].at
     # A pause that is under way takes off the whole of today.
@@ -164,7 +174,8 @@ def time_of(ticket: Ticket, calendar: WorkCalendar, until: datetime) -> tuple[in
 def times_of(year: OfficeYear, tickets: Sequence[Ticket]) -> Mapping[int, tuple[int, int]]:
     """Return the working minutes and days of tickets by their keys; what runs still, up to now.
 
-    None of those that are void, nor where the office declared no hours: nobody knows how long it was open.
+    None of those that are void, nor where the office declared no hours: nobody knows how long it
+    was open.
     """
     first, moment = min((each.year for each in tickets), default=year.year), now()
     calendar = registers.office_calendar(year, range(first, year.year + 1))
@@ -176,27 +187,40 @@ _TIMES: Final = (DURATION, DURATION_DAYS)
 
 
 def ticket_figures(year: OfficeYear, month: Period) -> tuple[RegisterFigure, ...]:
-    """Return how long requests took that were finished in a month, and how many years after the event.
+    """Return how long requests took that were finished in a month,
+    and how many years after the event.
 
     They are kept apart by what declared rows filter by alone: else each request were a row.
     """
     ended = [*finished(year.office, month.start, month.end)]
-    dated = ((each, (month.year - each.event_year,)) for each in ended if each.event_year is not None)
+    dated = (
+        (each, (month.year - each.event_year,)) for each in ended if each.event_year is not None
+    )
     return (*_time_figures(year, month, ended), *_figures(year, month, (EVENT_YEARS,), dated))
 
 
-def _time_figures(year: OfficeYear, month: Period, ended: Sequence[Ticket]) -> tuple[RegisterFigure, ...]:
+def _time_figures(
+    year: OfficeYear, month: Period, ended: Sequence[Ticket]
+) -> tuple[RegisterFigure, ...]:
     found = times_of(year, ended)
-    return _figures(year, month, _TIMES, ((each, found[each.pk]) for each in ended if each.pk in found))
+    return _figures(
+        year, month, _TIMES, ((each, found[each.pk]) for each in ended if each.pk in found)
+    )
 
 
 def _figures(
-    year: OfficeYear, month: Period, stages: Sequence[str], sized: Iterable[tuple[Ticket, tuple[int, ...]]]
+    year: OfficeYear,
+    month: Period,
+    stages: Sequence[str],
+    sized: Iterable[tuple[Ticket, tuple[int, ...]]],
 ) -> tuple[RegisterFigure, ...]:
     parts = registers.filtering_parts(year, Register.SERVICES, *stages)
     counts: Counter[registers.CountKey] = Counter()
     for ticket, sizes in sized:
-        kept = {name: getattr(ticket, name) or registers.CountKey._field_defaults[name] for name in parts}
+        kept = {
+            name: getattr(ticket, name) or registers.CountKey._field_defaults[name]
+            for name in parts
+        }
         for stage, size in zip(stages, sizes, strict=True):
             counts[registers.CountKey(ticket.service, stage, detail=str(size), **kept)] += 1
     return registers.make_figures(Register.SERVICES, month, counts)
@@ -215,7 +239,9 @@ class TicketLine:
     service: Service
     open: int
     late: int | None
-    """Open ones that took longer than the standard; `None`: it has none, or the office no hours."""
+    """Open ones that took longer than the standard; `None`: it has none,
+    or the office no hours.
+    """
     durations: ServiceTimes | None
     """Of the month; `None`: nothing was finished."""
 
@@ -223,14 +249,19 @@ class TicketLine:
 def ticket_lines(
     year: OfficeYear, catalogue: Catalogue, month: Period, counted: Mapping[str, Mapping[str, int]]
 ) -> list[TicketLine]:
-    """Return services with tickets, open or finished in a month, of which `counted` are tallies by stage."""
+    """Return services with tickets, open or finished in a month,
+    of which `counted` are tallies by stage.
+    """
     under_way, found = [*year.office.tickets.filter(ended_on=None).order_by()], []
     figures = _time_figures(year, month, [*finished(year.office, month.start, month.end)])
     times = times_of(year, under_way)
     waiting = gather((each.service, times.get(each.pk, (0, 0))[0]) for each in under_way)
     for code, service in catalogue.services.items():
         limit, minutes = service.standard, waiting.get(code, ())
-        tallies = {registers.CountKey(code, stage): total for stage, total in counted.get(code, {}).items()}
+        tallies = {
+            registers.CountKey(code, stage): total
+            for stage, total in counted.get(code, {}).items()
+        }
         durations = time_service(
             service, [*figures, *registers.make_figures(Register.SERVICES, month, tallies)]
         )
@@ -250,7 +281,8 @@ ENDS: Final = {Stage.REFUSED: TicketOutcome.REFUSED, Stage.WITHDRAWN: TicketOutc
 
 @transaction.atomic
 def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Author) -> Ticket:
-    """Give a ticket its number and code and the first stage of its service; sent twice, it is opened once.
+    """Give a ticket its number and code and the first stage of its service; sent twice,
+    it is opened once.
 
     Raises:
         RefusedChangeError: if its service, site or time cannot be, or its day or month is closed.
@@ -264,9 +296,13 @@ def open_ticket(year: OfficeYear, made: Ticket, first: TicketStep, author: Autho
     if service is None:
         raise RefusedChangeError("Pilih layanan dari daftar.")
     if not service.is_offered(localdate(first.at)):
-        raise RefusedChangeError(f"{service.name} tidak berlaku pada {localdate(first.at):%d-%m-%Y}.")
+        raise RefusedChangeError(
+            f"{service.name} tidak berlaku pada {localdate(first.at):%d-%m-%Y}."
+        )
     if len(service.work) < len(("first", "last")):
-        raise RefusedChangeError(f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa.")
+        raise RefusedChangeError(
+            f"{service.name} hanya mempunyai satu tahap; karcis tidak mengukur apa-apa."
+        )
     if made.detail not in (service.details or ("",)):
         raise RefusedChangeError(f"Pilih rincian {service.name}.")
     _check_event(service, made)
@@ -285,7 +321,9 @@ def _check_event(service: Service, made: Ticket) -> None:
     if event is None:
         return
     if service.field is not ServiceField.EVENTS:
-        raise RefusedChangeError(f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya.")
+        raise RefusedChangeError(
+            f"Tahun peristiwa hanya untuk akta; {service.name} tidak memakainya."
+        )
     if not _EARLIEST_EVENT <= event <= received.year:
         raise RefusedChangeError(f"Tahun peristiwa antara {_EARLIEST_EVENT} dan {received.year}.")
 
@@ -294,15 +332,19 @@ def _check_event(service: Service, made: Ticket) -> None:
 def move_ticket(year: OfficeYear, ticket: int, move: TicketStep, author: Author) -> Ticket:
     """Take a step with a ticket (`ticket` is its id); sent twice, it is taken once.
 
-    Who saw another state of the ticket wants another stage than what it leads to now, and is refused.
+    Who saw another state of the ticket wants another stage than what it leads to now, and is
+    refused.
 
     Raises:
-        RefusedChangeError: if the state of the ticket, the time, or a closed day or month forbids it.
-        Ticket.DoesNotExist: if the office has no such ticket.
+        RefusedChangeError: if the state of the ticket, the time, or a closed day or month forbids
+            it. Ticket.DoesNotExist: if the office has no such ticket.
     """
-    # What is undone may be of a month that is over; the year is locked before the ticket by everybody.
+    # What is undone may be of a month that is over; the year is locked before the ticket by
+    # everybody.
     locked = (
-        registers.lock_year(year) if move.act is TicketAct.BACK else lock_if_over(year, {localdate(move.at)})
+        registers.lock_year(year)
+        if move.act is TicketAct.BACK
+        else lock_if_over(year, {localdate(move.at)})
     )
     kept = Ticket.objects.select_for_update(of=("self",)).get(pk=ticket, office=locked.office)
     steps = read_steps(kept.history)
@@ -315,7 +357,9 @@ def move_ticket(year: OfficeYear, ticket: int, move: TicketStep, author: Author)
         _go_back(locked, kept, move, valid, author)
     else:
         if kept.ended_on is not None:
-            raise RefusedChangeError("Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi.")
+            raise RefusedChangeError(
+                "Karcis ini sudah berakhir; untuk membetulkannya pakai koreksi."
+            )
         _check_time(move.at, valid)
         _check_state(kept, move, catalogue.services.get(kept.service))
         _add(locked, kept, move, catalogue, user)
@@ -335,12 +379,15 @@ def _check_time(at: datetime, steps: Sequence[TicketStep]) -> None:
     if steps and at < steps[-1].at:
         before = f"{steps[-1].words} pada {localtime(steps[-1].at):%d-%m-%Y %H.%M}"
         raise RefusedChangeError(
-            f"Jam {localtime(at):%d-%m-%Y %H.%M} sebelum {before}; periksa jamnya, atau koreksi itu."
+            f"Jam {localtime(at):%d-%m-%Y %H.%M} sebelum {before}; periksa jamnya, atau "
+            "koreksi itu."
         )
 
 
 def _check_state(kept: Ticket, move: TicketStep, service: Service | None) -> None:
-    """Refuse what the present state does not lead to; somebody else may have moved the ticket meanwhile."""
+    """Refuse what the present state does not lead to;
+    somebody else may have moved the ticket meanwhile.
+    """
     if service is None:
         raise RefusedChangeError(
             f"Layanan {kept.service} tidak ada dalam daftar layanan tahun ini; tambahkan dahulu."
@@ -360,12 +407,18 @@ def _check_state(kept: Ticket, move: TicketStep, service: Service | None) -> Non
         )
     if move.act is TicketAct.STAGE and kept.pause:
         raise RefusedChangeError("Karcis ini sedang jeda; akhiri jedanya dahulu.")
-    if move.stage == Stage.REFUSED and move.act is TicketAct.STAGE and move.why not in RefusalReason.values:
+    if (
+        move.stage == Stage.REFUSED
+        and move.act is TicketAct.STAGE
+        and move.why not in RefusalReason.values
+    ):
         raise RefusedChangeError("Pilih alasan penolakan.")
 
 
 def stage_ahead(service: Service | None, ticket: Ticket) -> Stage | None:
-    """Return the stage that a ticket is to reach next; `None`: it is paused, ended, or of no known kind."""
+    """Return the stage that a ticket is to reach next; `None`: it is paused, ended,
+    or of no known kind.
+    """
     is_going = ticket.ended_on is None and not ticket.pause
     return next_stage(service, ticket.stage) if service and is_going else None
 
@@ -376,11 +429,20 @@ def next_stage(service: Service, stage: str) -> Stage | None:
     return Stage(later[0]) if later else None
 
 
-def _add(locked: OfficeYear, kept: Ticket, move: TicketStep, catalogue: Catalogue, user: User) -> None:
+def _add(
+    locked: OfficeYear, kept: Ticket, move: TicketStep, catalogue: Catalogue, user: User
+) -> None:
     """Add a step to a ticket, and count it where tickets count."""
     day, site = localdate(move.at), move.site or kept.site
     press = Press(
-        move.key, day, site, kept.service, move.stage or kept.stage, kept.area, kept.detail, move.post
+        move.key,
+        day,
+        site,
+        kept.service,
+        move.stage or kept.stage,
+        kept.area,
+        kept.detail,
+        move.post,
     )
     rules = PressRules(locked, user, catalogue, of_tickets=True)
     if reason := rules.find_reason(press):
@@ -424,6 +486,15 @@ def _go_back(
     kept.ended_on, kept.outcome = (None, "") if rest else (localdate(move.at), TicketOutcome.VOID)
     kept.pause = rest[-1].why if rest and rest[-1].act is TicketAct.PAUSE else ""
     for last in [each for each in rest if each.act is TicketAct.STAGE][-1:]:
-        kept.stage, kept.site, kept.post, kept.holder = last.stage, last.site, last.post, last.holder
+        kept.stage, kept.site, kept.post, kept.holder = (
+            last.stage,
+            last.site,
+            last.post,
+            last.holder,
+        )
     after = {"stage": move.stage, "outcome": kept.outcome, "why": CorrectionReason(move.why).label}
-    record(locked.office, author, [Deed("services.ticket_corrected", f"{locked.pk}/{kept}", before, after)])
+    record(
+        locked.office,
+        author,
+        [Deed("services.ticket_corrected", f"{locked.pk}/{kept}", before, after)],
+    )

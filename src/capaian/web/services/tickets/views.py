@@ -1,4 +1,6 @@
-"""Pages of tickets: those that are open at a site, a new one, one with its steps, its slip, its status."""
+"""Pages of tickets: those that are open at a site, a new one, one with its steps, its slip,
+its status.
+"""
 
 from __future__ import annotations
 
@@ -55,14 +57,18 @@ class TicketForm(ApplicantForm):
         label="Jam (kosong: sekarang)",
         required=False,
         input_formats=[_LOCAL_TIME, f"{_LOCAL_TIME}:%S"],
-        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "class": "kotak"}, format=_LOCAL_TIME),
+        widget=forms.DateTimeInput(
+            attrs={"type": "datetime-local", "class": "kotak"}, format=_LOCAL_TIME
+        ),
         error_messages={"invalid": "Jam tidak dapat dibaca; pilih tanggal dan jam."},
     )
 
     def __init__(
         self, catalogue: Catalogue, site: str, posts: Mapping[str, int | None], sent: QueryDict
     ) -> None:
-        """Offer what the office has; the site is the one of the ticket, or that was chosen before."""
+        """Offer what the office has; the site is the one of the ticket,
+        or that was chosen before.
+        """
         # None at last: it may be of a day before somebody had the post.
         super().__init__(catalogue, site, {**posts, "": None}, sent)
         self.data = {**self.data, **sent.dict(), "tempat": sent.get("tempat", site)}
@@ -91,7 +97,9 @@ class OpeningForm(TicketForm):
         service, _, detail = button.partition("|")
         made = Ticket(key=self.key, service=service, detail=detail, received_at=at)
         made.area, made.event_year = sent["kecamatan"], sent["tahun_peristiwa"]
-        return made, TicketStep(self.key, TicketAct.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"])
+        return made, TicketStep(
+            self.key, TicketAct.STAGE, "", at, site=sent["tempat"], post=sent["jabatan"]
+        )
 
 
 class MoveForm(TicketForm):
@@ -112,7 +120,10 @@ class MoveForm(TicketForm):
         """Offer the stages that the ticket has gone through as those to go back to."""
         super().__init__(catalogue, ticket.site, posts, sent)
         reached = [step.stage for step in steps if step.act is TicketAct.STAGE]
-        back = [*((stage, stage_words(stage)) for stage in reached[:-1]), (_VOID, "batalkan karcisnya")]
+        back = [
+            *((stage, stage_words(stage)) for stage in reached[:-1]),
+            (_VOID, "batalkan karcisnya"),
+        ]
         for name, choices in (
             ("sebab", RefusalReason.choices),
             ("kembali", back),
@@ -153,7 +164,11 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     digits = number.partition("/")[0]
     if number:
         is_number = digits.isascii() and digits.isdigit() and len(digits) <= _NUMBER_DIGITS
-        found = own.office.tickets.filter(number=int(digits)) if is_number else own.office.tickets.none()
+        found = (
+            own.office.tickets.filter(number=int(digits))
+            if is_number
+            else own.office.tickets.none()
+        )
     else:
         found = own.office.tickets.filter(ended_on=None).order_by("received_at", "pk")
         found = found.filter(site=site) if site in catalogue.sites else found
@@ -172,7 +187,9 @@ def tickets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
 def _ticket_lines(
     year: OfficeYear, catalogue: Catalogue, kept: Sequence[Ticket]
 ) -> Iterator[Mapping[str, object]]:
-    """Yield tickets with their working minutes and days, and the stage that each is to reach next."""
+    """Yield tickets with their working minutes and days,
+    and the stage that each is to reach next.
+    """
     times = times_of(year, kept)
     for each in kept:
         service = catalogue.services.get(each.service)
@@ -191,7 +208,9 @@ def _ticket_lines(
 
 
 class TicketPage(FormPage[F]):
-    """A page on which something is done with tickets by buttons; its fields are right of themselves."""
+    """A page on which something is done with tickets by buttons;
+    its fields are right of themselves.
+    """
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -218,7 +237,9 @@ class TicketNew(TicketPage[OpeningForm]):
         return OpeningForm(self.catalogue, site, self.posts, sent)
 
     def _keep(self, form: OpeningForm) -> str:
-        self._made = open_ticket(self.year, *form.read(self.request.POST.get("layanan", "")), self.author())
+        self._made = open_ticket(
+            self.year, *form.read(self.request.POST.get("layanan", "")), self.author()
+        )
         return f"Karcis {self._made} dibuka."
 
     def _next_address(self, form: OpeningForm) -> str:
@@ -226,7 +247,9 @@ class TicketNew(TicketPage[OpeningForm]):
 
     def _context(self) -> Mapping[str, object]:
         today, services = localdate(), [*self.catalogue.services.values()]
-        services = [each for each in services if each.is_offered(today) and not each.is_office_work]
+        services = [
+            each for each in services if each.is_offered(today) and not each.is_office_work
+        ]
         offered = [each for each in services if each.work[1:]]
         groups = [
             (is_of_tickets, [each for each in offered if each.uses_tickets is is_of_tickets])
@@ -248,7 +271,9 @@ class TicketMoves(TicketPage[MoveForm]):
 
     def _make_form(self, sent: QueryDict | None) -> MoveForm:
         kept, sent = self.ticket, self.request.GET if sent is None else sent
-        return MoveForm(self.catalogue, kept, steps_in_force(read_steps(kept.history)), self.posts, sent)
+        return MoveForm(
+            self.catalogue, kept, steps_in_force(read_steps(kept.history)), self.posts, sent
+        )
 
     def _keep(self, form: MoveForm) -> str:
         kept = self.ticket
@@ -267,19 +292,27 @@ class TicketMoves(TicketPage[MoveForm]):
         valid = steps_in_force(steps)
         service = self.catalogue.services.get(kept.service)
         is_open = kept.ended_on is None
-        people = dict(User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name"))
+        people = dict(
+            User.objects.filter(pk__in={step.by for step in steps}).values_list("pk", "full_name")
+        )
         return {
             "ticket": kept,
             "service": service,
             "steps": [
-                (step, names.get(step.site, step.site), people.get(step.by or 0, ""), step not in valid)
+                (
+                    step,
+                    names.get(step.site, step.site),
+                    people.get(step.by or 0, ""),
+                    step not in valid,
+                )
                 for step in steps
             ],
             "next": stage_ahead(service, kept),
             "ends": [end for end in ENDS if service and is_open and end in service.stages],
             "pauses": Pause.choices,
             "is_open": is_open,
-            "next_year": is_open and self.year.office.years.filter(year=self.year.year + 1).first(),
+            "next_year": is_open
+            and self.year.office.years.filter(year=self.year.year + 1).first(),
             "times": times_of(self.year, [kept]).get(kept.pk),
         }
 
@@ -288,7 +321,8 @@ def ticket_lookup(request: HttpRequest) -> HttpResponse:
     """Ask for the code of a slip, without signing in."""
     sent = request.GET.get("kode", "")
     code = "".join(sign for sign in sent.lower() if sign in CODE_LETTERS)
-    # Nothing but a code gets into an address: a number of a person would be written into many logs.
+    # Nothing but a code gets into an address: a number of a person would be written into many
+    # logs.
     if len(code) == CODE_LENGTH:
         return redirect("ticket_status", code)
     return _unknown(request) if sent else _public(request, {})
@@ -309,7 +343,11 @@ def ticket_status(request: HttpRequest, secret: str) -> HttpResponse:
         return _unknown(request)
     activate(found.office.time_zone)
     last = steps_in_force(read_steps(found.history))[-1:]
-    own = {"office_year__office": found.office_id, "office_year__year": found.year, "sheet": SERVICES.file}
+    own = {
+        "office_year__office": found.office_id,
+        "office_year__year": found.year,
+        "sheet": SERVICES.file,
+    }
     service = Row.objects.filter(**own, cells__code=found.service).first()
     received = localtime(found.received_at).date()
     end = found.ended_on or localdate()

@@ -1,4 +1,6 @@
-"""Visits of an office (jemput bola), what was served there, and its cost; no row is about a person."""
+"""Visits of an office (jemput bola), what was served there, and its cost;
+no row is about a person.
+"""
 
 from __future__ import annotations
 
@@ -55,10 +57,16 @@ class Visit(RegisterEntry):
     """How many went there."""
     node = models.CharField("pos anggaran", max_length=LONGEST_CODE, blank=True)
     """Node of the work plan that pays for it; empty: none is named."""
-    state = models.CharField("keadaan", max_length=10, choices=VisitState.choices(), default="planned")
+    state = models.CharField(
+        "keadaan", max_length=10, choices=VisitState.choices(), default="planned"
+    )
     site = models.CharField("tempat turus", max_length=LONGEST_CODE, blank=True)
-    """Site whose sheet has the documents served as tallies; empty: they were pressed there by hand."""
-    counted = models.CharField("dihitung sebagai", max_length=10, choices=CountedStages, blank=True)
+    """Site whose sheet has the documents served as tallies; empty:
+    they were pressed there by hand.
+    """
+    counted = models.CharField(
+        "dihitung sebagai", max_length=10, choices=CountedStages, blank=True
+    )
     """Stages at which the documents are counted there."""
     reason = models.CharField("alasan", max_length=LONGEST_REASON, blank=True)
     """Why it was cancelled."""
@@ -89,7 +97,9 @@ class VisitCount(models.Model):
 
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("visit", "service", "detail"), name="one_count_of_a_service"),
+            models.UniqueConstraint(
+                fields=("visit", "service", "detail"), name="one_count_of_a_service"
+            ),
         )
 
     def __str__(self) -> str:
@@ -120,18 +130,22 @@ def counted_by_visits(office: Office, **where: object) -> list[Tally]:
     days, sites = {each.day for each in found}, {each.site for each in found}
     rows = office.tallies.filter(day__in=days, site__in=sites)
     there = {each.key: each for each in rows}
-    return [each for key, each in there.items() if key in keys and uuid5(key, TAKEN_BACK) not in there]
+    return [
+        each for key, each in there.items() if key in keys and uuid5(key, TAKEN_BACK) not in there
+    ]
 
 
 def count_month(year: OfficeYear, month: Period) -> MonthCount:
     """Return what closing a month starts from, by innovation and area.
 
-    `planned` counts every sheet of the month, whatever became of the visit; `done` and `cancelled` what did;
-    `served` the documents of visits that were done, by service as the detail.
+    `planned` counts every sheet of the month, whatever became of the visit; `done` and `cancelled`
+    what did; `served` the documents of visits that were done, by service as the detail.
     """
     own = year.office.visits.filter(day__range=(month.start, month.end)).order_by()
     counts: Counter[CountKey] = Counter()
-    for item, area, state, number in own.values_list("innovation", "area", "state").annotate(Count("pk")):
+    for item, area, state, number in own.values_list("innovation", "area", "state").annotate(
+        Count("pk")
+    ):
         counts[CountKey(item, "planned", area=area)] += number
         if state != VisitState.PLANNED:
             counts[CountKey(item, state, area=area)] += number
@@ -142,9 +156,12 @@ def count_month(year: OfficeYear, month: Period) -> MonthCount:
         counts[CountKey(item, "served", area=area, detail=service)] += number
     figures = make_figures(Register.VISITS, month, counts)
     there = done.aggregate(days=Count("day", distinct=True), places=Count("place", distinct=True))
-    planned = own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
+    planned = (
+        own.filter(state=VisitState.PLANNED).order_by("day", "pk").values_list("day", flat=True)
+    )
     waiting = tuple(
-        MonthNotice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.") for day in planned
+        MonthNotice(f"Kunjungan {day:%d-%m-%Y} masih direncanakan: catat hasilnya.")
+        for day in planned
     )
     return MonthCount(figures, there["days"], there["places"], waiting)
 
@@ -160,15 +177,23 @@ class VisitCost:
 
 
 def visit_costs(year: OfficeYear) -> tuple[list[VisitCost], date | None]:
-    """Return the cost of a document by budget line, and until when; of lines with realised money alone."""
-    done = year.office.visits.filter(day__year=year.year, state=VisitState.DONE).exclude(node="").order_by()
+    """Return the cost of a document by budget line, and until when;
+    of lines with realised money alone.
+    """
+    done = (
+        year.office.visits.filter(day__year=year.year, state=VisitState.DONE)
+        .exclude(node="")
+        .order_by()
+    )
     nodes = {*done.values_list("node", flat=True).distinct()}
     as_of = _realised_until(year, nodes)
     assessment = know(year).assessment(as_of) if as_of else None
     if as_of is None or assessment is None:
         return [], None
     counted = VisitCount.objects.filter(visit__in=done.filter(day__lte=as_of.end)).order_by()
-    served: Mapping[str, int] = dict(counted.values_list("visit__node").annotate(WholeSum("count")))
+    served: Mapping[str, int] = dict(
+        counted.values_list("visit__node").annotate(WholeSum("count"))
+    )
     found = [cost for node in assessment.nodes if (cost := _cost(node, served.get(node.id, 0)))]
     return found, as_of.end
 
@@ -182,7 +207,9 @@ def _cost(node: NodeResult, documents: int) -> VisitCost | None:
 
 
 def _realised_until(year: OfficeYear, nodes: Collection[str]) -> Period | None:
-    """Return the quarter, or the year, until which money of budget lines is known to be realised."""
+    """Return the quarter, or the year, until which money of budget lines
+    is known to be realised.
+    """
     facts, whole = know(year).read.partial, Period.year_of(year.year)
     ends = [
         row.period.end

@@ -1,4 +1,6 @@
-"""Pages of visits: the list of a year with what a document cost, and the sheet of one, kept as a whole."""
+"""Pages of visits: the list of a year with what a document cost, and the sheet of one,
+kept as a whole.
+"""
 
 from __future__ import annotations
 
@@ -48,12 +50,15 @@ _FIELDS = ("innovation", "place", "staff", "node", "reason", *_COUNTED)
 
 @transaction.atomic
 def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author: Author) -> None:
-    """Keep a new sheet, or correct one, with the documents served by service; sent twice, it is kept once.
+    """Keep a new sheet, or correct one, with the documents served by service; sent twice,
+    it is kept once.
 
-    They are tallies of its day at the site that it names; those of a corrected sheet are taken back.
+    They are tallies of its day at the site that it names; those of a corrected sheet are taken
+    back.
 
     Raises:
-        RefusedChangeError: if it cannot be so, its month is closed, or somebody else changed it meanwhile.
+        RefusedChangeError: if it cannot be so, its month is closed, or somebody else changed it
+            meanwhile.
     """
     locked = lock_year(year)
     own = locked.office.visits
@@ -89,10 +94,14 @@ def keep_visit(year: OfficeYear, made: Visit, served: Mapping[str, int], author:
     changed = [name for name in after if before.get(name) != after[name]]
     old, new = ({name: each[name] for name in changed if name in each} for each in (before, after))
     action = "visits.corrected" if kept else "visits.entered"
-    record(locked.office, author, [Deed(action, str(made.pk), old or None, new, [f"visit/{made.pk}"])])
+    record(
+        locked.office, author, [Deed(action, str(made.pk), old or None, new, [f"visit/{made.pk}"])]
+    )
 
 
-def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User) -> Iterator[Press]:
+def _presses(
+    year: OfficeYear, visit: Visit, served: Mapping[str, int], user: User
+) -> Iterator[Press]:
     """Yield what a visit served as presses of its day; what tickets count is left to them."""
     catalogue, own = catalogue_of(year), HolderNumbers(year.office, user).posts_on(visit.day)
     for what, count in served.items() if visit.site and visit.counted else ():
@@ -103,7 +112,9 @@ def _presses(year: OfficeYear, visit: Visit, served: Mapping[str, int], user: Us
         for stage in work if visit.counted == CountedStages.ALL else work[:1]:
             if service is None or not service.has_tickets(stage):
                 key = press_key(visit, visit.version, what, stage)
-                yield Press(key, visit.day, visit.site, code, stage, visit.area, detail, post, count)
+                yield Press(
+                    key, visit.day, visit.site, code, stage, visit.area, detail, post, count
+                )
 
 
 def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
@@ -112,8 +123,12 @@ def _texts(visit: Visit, served: Mapping[str, int]) -> dict[str, object]:
     return {**{name: str(getattr(visit, name)) for name in _FIELDS}, **words, "served": counts}
 
 
-def _obstacles(year: OfficeYear, kept: Visit | None, made: Visit, served: Mapping[str, int]) -> Iterator[str]:
-    yield find_reason_of_day(year, Register.VISITS, made.day, may_be_ahead=made.state != VisitState.DONE)
+def _obstacles(
+    year: OfficeYear, kept: Visit | None, made: Visit, served: Mapping[str, int]
+) -> Iterator[str]:
+    yield find_reason_of_day(
+        year, Register.VISITS, made.day, may_be_ahead=made.state != VisitState.DONE
+    )
     if kept:
         yield find_reason_of_day(year, Register.VISITS, kept.day, may_be_ahead=True)
     if served and made.state != VisitState.DONE:
@@ -141,7 +156,18 @@ class VisitForm(RegisterEntryForm):
 
         model = Visit
         fields = (
-            *("key", "version", "day", "innovation", "place", "area", "staff", "node", "state", "reason"),
+            *(
+                "key",
+                "version",
+                "day",
+                "innovation",
+                "place",
+                "area",
+                "staff",
+                "node",
+                "state",
+                "reason",
+            ),
             *("site", "counted"),
         )
         widgets: ClassVar = {
@@ -152,9 +178,11 @@ class VisitForm(RegisterEntryForm):
         }
         labels: ClassVar = {"area": "Kecamatan", "reason": "Alasan dibatalkan"}
         help_texts: ClassVar = {
-            "innovation": "Pilih dari daftar, atau tulis nama pendek; ejaan yang sama dihitung bersama.",
+            "innovation": "Pilih dari daftar, atau tulis nama pendek; ejaan yang sama dihitung "
+            "bersama.",
             "place": "Balai desa, sekolah, rumah sakit; tanpa nama orang.",
-            "site": "Dokumen yang dilayani menjadi turus tempat ini pada hari itu: jangan ditekan lagi.",
+            "site": "Dokumen yang dilayani menjadi turus tempat ini pada hari itu: jangan "
+            "ditekan lagi.",
         }
 
     def __init__(
@@ -165,11 +193,18 @@ class VisitForm(RegisterEntryForm):
         visit: Visit,
         sent: object,
     ) -> None:
-        """Offer what the year has; `named_innovations` are innovations that visits named before."""
+        """Offer what the year has; `named_innovations` are innovations
+        that visits named before.
+        """
         declared = facts.innovations if facts else ()
-        self._codes = {slugify(name): each.id for each in declared for name in (each.id, each.name)}
+        self._codes = {
+            slugify(name): each.id for each in declared for name in (each.id, each.name)
+        }
         names = {each.id: each.name for each in declared}
-        self.innovations = [*names.values(), *(code for code in named_innovations if code not in names)]
+        self.innovations = [
+            *names.values(),
+            *(code for code in named_innovations if code not in names),
+        ]
         counts = {each.what: each.count for each in visit.served.all()} if visit.pk else {}
         shown = {"innovation": names.get(visit.innovation, visit.innovation)}
         shown |= {f"{SERVED}{code}": str(count) for code, count in counts.items()}
@@ -215,12 +250,18 @@ class VisitForm(RegisterEntryForm):
         return [field for field in self.visible_fields() if field.name.startswith(SERVED)]
 
     def read(self) -> tuple[Visit, dict[str, int]]:
-        """Return what was entered, and the documents by service, of which a visit that was done has some."""
+        """Return what was entered, and the documents by service,
+        of which a visit that was done has some.
+        """
         if self.instance.state != VisitState.CANCELLED:
             self.instance.reason = ""
-        numbers = {name.removeprefix(SERVED): n for name, n in self.cleaned_data.items() if SERVED in name}
+        numbers = {
+            name.removeprefix(SERVED): n for name, n in self.cleaned_data.items() if SERVED in name
+        }
         if self.instance.state == VisitState.DONE and numbers and {*numbers.values()} == {None}:
-            raise RefusedChangeError("Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada.")
+            raise RefusedChangeError(
+                "Terlaksana: isi dokumen yang dilayani; tulis 0 bila tidak ada."
+            )
         return self.instance, {service: n for service, n in numbers.items() if n}
 
 
@@ -277,12 +318,18 @@ class VisitPage(FormPage[VisitForm]):
     def visit(self) -> Visit:
         """The visit; raises `Http404`."""
         own = self.year
-        kept: Visit = get_object_or_404(own.office.visits, pk=self.kwargs["pk"], day__year=own.year)
+        kept: Visit = get_object_or_404(
+            own.office.visits, pk=self.kwargs["pk"], day__year=own.year
+        )
         return kept
 
     def _make_form(self, sent: QueryDict | None) -> VisitForm:
         own = self.year
-        known = own.office.visits.order_by("innovation").values_list("innovation", flat=True).distinct()
+        known = (
+            own.office.visits.order_by("innovation")
+            .values_list("innovation", flat=True)
+            .distinct()
+        )
         self._title = str(self.visit) if self.visit.pk else "Kunjungan baru"
         return VisitForm(know(own).read.partial, catalogue_of(own), known, self.visit, sent)
 
@@ -304,6 +351,8 @@ class VisitNew(VisitPage):
         """A visit of today, or of the last day of the year."""
         own, today = self.year, localdate()
         day = today if today.year == own.year else date(own.year, 12, 31)
-        sites = sorted(catalogue_of(own).sites.values(), key=lambda site: site.kind is not SiteKind.MOBILE)
+        sites = sorted(
+            catalogue_of(own).sites.values(), key=lambda site: site.kind is not SiteKind.MOBILE
+        )
         counted = {"site": sites[0].code, "counted": CountedStages.FIRST} if sites else {}
         return Visit(office=own.office, key=uuid4(), day=day, by=self.request.user, **counted)

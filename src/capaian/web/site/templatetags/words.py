@@ -1,4 +1,6 @@
-"""What templates say of values, problems and browsers, what a person may do, and icons beside words."""
+"""What templates say of values, problems and browsers, what a person may do,
+and icons beside words.
+"""
 
 from __future__ import annotations
 
@@ -41,17 +43,33 @@ def opens(here: Here, address: str) -> bool:
 _OUTLINES: Final = {row["name"]: row["path"] for row in read_declared_rows(__file__, "icons.csv")}
 """Paths within a square of 24 by 24; Tabler Icons, MIT licence."""
 
-_BROWSERS: Final = ("Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Safari")
+_BROWSERS: Final = (
+    "Edg",
+    "OPR",
+    "SamsungBrowser",
+    "Firefox",
+    "FxiOS",
+    "CriOS",
+    "Chrome",
+    "Safari",
+)
 """The first that is named: most browsers name others too."""
 _SYSTEMS: Final = ("Android", "iPhone", "iPad", "Windows", "CrOS", "Mac OS X", "Linux")
-_WORDS: Final = {"Edg": "Edge", "OPR": "Opera", "FxiOS": "Firefox", "CriOS": "Chrome", "Mac OS X": "macOS"}
+_WORDS: Final = {
+    "Edg": "Edge",
+    "OPR": "Opera",
+    "FxiOS": "Firefox",
+    "CriOS": "Chrome",
+    "Mac OS X": "macOS",
+}
 
 
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """Draw an icon that says nothing by itself: the word stands beside it."""
     return format_html(
-        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', _OUTLINES[name]
+        '<svg class="i" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>',
+        _OUTLINES[name],
     )
 
 
@@ -73,7 +91,11 @@ def at(mapping: Mapping[str, object] | Form, key: str) -> object:
 @register.filter
 def spoken(issue: Issue | Flaw, spec: SheetSpec | None = None) -> str:
     """Say a problem with its remedy."""
-    return issue_words.spoken(issue, spec) if isinstance(issue, Issue) else issue_words.spoken_flaw(issue)
+    return (
+        issue_words.spoken(issue, spec)
+        if isinstance(issue, Issue)
+        else issue_words.spoken_flaw(issue)
+    )
 
 
 @register.filter

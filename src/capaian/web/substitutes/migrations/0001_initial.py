@@ -30,13 +30,17 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         max_length=60,
-                        validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+                        validators=[
+                            django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+                        ],
                     ),
                 ),
                 (
                     "way",
                     models.CharField(
-                        choices=[("daily", "Plh."), ("by_name", "a.n.")], default="daily", max_length=8
+                        choices=[("daily", "Plh."), ("by_name", "a.n.")],
+                        default="daily",
+                        max_length=8,
                     ),
                 ),
                 ("since", models.DateField()),
@@ -123,7 +127,8 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="substitution",
             constraint=models.CheckConstraint(
-                condition=models.Q(("user", models.F("of")), _negated=True), name="nobody_stands_for_himself"
+                condition=models.Q(("user", models.F("of")), _negated=True),
+                name="nobody_stands_for_himself",
             ),
         ),
     ]

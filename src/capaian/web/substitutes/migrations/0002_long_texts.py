@@ -21,7 +21,9 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 blank=True,
                 max_length=80,
-                validators=[django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")],
+                validators=[
+                    django.core.validators.RegexValidator("^[a-z0-9]+(?:[-.][a-z0-9]+)*$")
+                ],
             ),
         ),
     ]

@@ -29,7 +29,10 @@ class Migration(migrations.Migration):
                 ("period", models.CharField(max_length=10, verbose_name="periode")),
                 ("users", models.PositiveIntegerField(null=True, verbose_name="pengguna layanan")),
                 ("statistics", models.JSONField(default=dict, verbose_name="statistik")),
-                ("sha256", models.CharField(blank=True, max_length=64, verbose_name="sidik jawaban")),
+                (
+                    "sha256",
+                    models.CharField(blank=True, max_length=64, verbose_name="sidik jawaban"),
+                ),
                 ("closed_on", models.DateField(null=True, verbose_name="ditutup")),
                 ("reason", models.TextField(blank=True, verbose_name="alasan")),
                 ("wiped_on", models.DateField(null=True, verbose_name="jawaban dihapus")),
@@ -89,7 +92,9 @@ class Migration(migrations.Migration):
                 (
                     "survey",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="files", to="surveys.survey"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="files",
+                        to="surveys.survey",
                     ),
                 ),
             ],
@@ -149,10 +154,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="survey",
-            constraint=models.UniqueConstraint(fields=("office", "key"), name="one_survey_of_a_key"),
+            constraint=models.UniqueConstraint(
+                fields=("office", "key"), name="one_survey_of_a_key"
+            ),
         ),
         migrations.AddConstraint(
             model_name="answerfile",
-            constraint=models.UniqueConstraint(fields=("survey", "sha256"), name="one_file_of_answers"),
+            constraint=models.UniqueConstraint(
+                fields=("survey", "sha256"), name="one_file_of_answers"
+            ),
         ),
     ]

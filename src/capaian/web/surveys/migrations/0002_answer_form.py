@@ -24,7 +24,10 @@ class Migration(migrations.Migration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("hashes", models.JSONField(blank=True, default=list, verbose_name="sidik karcis")),
+                (
+                    "hashes",
+                    models.JSONField(blank=True, default=list, verbose_name="sidik karcis"),
+                ),
             ],
         ),
         migrations.AddField(
@@ -35,7 +38,9 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="survey",
             name="code",
-            field=models.SlugField(blank=True, db_index=False, max_length=10, verbose_name="kode formulir"),
+            field=models.SlugField(
+                blank=True, db_index=False, max_length=10, verbose_name="kode formulir"
+            ),
         ),
         migrations.AddField(
             model_name="survey",
@@ -72,14 +77,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="survey",
             constraint=models.UniqueConstraint(
-                condition=models.Q(("code", ""), _negated=True), fields=("code",), name="one_form_of_a_code"
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("code",),
+                name="one_form_of_a_code",
             ),
         ),
         migrations.AddField(
             model_name="usedpasses",
             name="survey",
             field=models.OneToOneField(
-                on_delete=django.db.models.deletion.CASCADE, related_name="used_passes", to="surveys.survey"
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="used_passes",
+                to="surveys.survey",
             ),
         ),
     ]

@@ -22,7 +22,9 @@ def seal_heads(apps: StateApps, _: BaseDatabaseSchemaEditor | None) -> None:
 
 
 def forbid(_: StateApps, editor: BaseDatabaseSchemaEditor) -> None:
-    if editor.connection.vendor == "sqlite":  # elsewhere to replace is to update, which is refused already
+    if (
+        editor.connection.vendor == "sqlite"
+    ):  # elsewhere to replace is to update, which is refused already
         editor.execute(_SQLITE)
 
 

@@ -25,7 +25,10 @@ class Migration(migrations.Migration):
                 ),
                 ("year", models.PositiveSmallIntegerField(verbose_name="tahun")),
                 ("identity", models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-                ("revision", models.PositiveBigIntegerField(default=0, verbose_name="perubahan ke")),
+                (
+                    "revision",
+                    models.PositiveBigIntegerField(default=0, verbose_name="perubahan ke"),
+                ),
                 ("is_closed", models.BooleanField(default=False, verbose_name="ditutup")),
                 (
                     "office",
@@ -110,15 +113,21 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="officeyear",
-            constraint=models.UniqueConstraint(fields=("office", "year"), name="one_year_of_an_office"),
+            constraint=models.UniqueConstraint(
+                fields=("office", "year"), name="one_year_of_an_office"
+            ),
         ),
         migrations.AddConstraint(
             model_name="evidencefile",
-            constraint=models.UniqueConstraint(fields=("office_year", "name"), name="one_evidence_of_a_name"),
+            constraint=models.UniqueConstraint(
+                fields=("office_year", "name"), name="one_evidence_of_a_name"
+            ),
         ),
         migrations.AddConstraint(
             model_name="partfile",
-            constraint=models.UniqueConstraint(fields=("office_year", "path"), name="one_file_at_a_path"),
+            constraint=models.UniqueConstraint(
+                fields=("office_year", "path"), name="one_file_at_a_path"
+            ),
         ),
         migrations.AddIndex(
             model_name="row",

@@ -17,7 +17,9 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="row",
             index=models.Index(
-                condition=models.Q(("token", ""), _negated=True), fields=["token"], name="rows_of_forms"
+                condition=models.Q(("token", ""), _negated=True),
+                fields=["token"],
+                name="rows_of_forms",
             ),
         ),
     ]

@@ -14,9 +14,13 @@ def make_files(apps: Apps, _: BaseDatabaseSchemaEditor) -> None:
     rows, files = apps.get_model("years", "Row"), apps.get_model("years", "PartFile")
     own = rows.objects.filter(sheet=FIGURES.file)
     for year in own.order_by().values_list("office_year", flat=True).distinct():
-        cells = own.filter(office_year=year).order_by("place", "id").values_list("cells", flat=True)
+        cells = (
+            own.filter(office_year=year).order_by("place", "id").values_list("cells", flat=True)
+        )
         text = make_table(FIGURES, "", [FlatRow(each) for each in cells]).text
-        files.objects.update_or_create(office_year_id=year, path=FIGURES.file, defaults={"text": text})
+        files.objects.update_or_create(
+            office_year_id=year, path=FIGURES.file, defaults={"text": text}
+        )
     own.delete()
 
 

@@ -93,7 +93,10 @@ class Migration(migrations.Migration):
                 ),
                 ("site", models.CharField(blank=True, max_length=80, verbose_name="tempat")),
                 ("count", models.IntegerField(verbose_name="jumlah")),
-                ("document", models.CharField(blank=True, max_length=100, verbose_name="nomor dokumen")),
+                (
+                    "document",
+                    models.CharField(blank=True, max_length=100, verbose_name="nomor dokumen"),
+                ),
                 ("document_on", models.DateField(null=True, verbose_name="tanggal dokumen")),
                 ("note", models.TextField(blank=True, verbose_name="alasan koreksi")),
                 ("key", models.UUIDField(verbose_name="kunci")),
@@ -126,7 +129,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
-                "indexes": [models.Index(fields=["office", "blank", "day"], name="movements_of_blanks")],
+                "indexes": [
+                    models.Index(fields=["office", "blank", "day"], name="movements_of_blanks")
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "key"), name="one_movement_of_a_key")
                 ],

@@ -120,7 +120,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("counted", models.PositiveIntegerField(null=True, verbose_name="terhitung")),
-                ("document", models.CharField(blank=True, max_length=100, verbose_name="nomor dokumen")),
+                (
+                    "document",
+                    models.CharField(blank=True, max_length=100, verbose_name="nomor dokumen"),
+                ),
                 ("document_on", models.DateField(null=True, verbose_name="tanggal dokumen")),
                 ("note", models.TextField(blank=True, max_length=500, verbose_name="alasan")),
                 ("at", models.DateTimeField(auto_now_add=True)),
@@ -152,7 +155,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("pk",),
-                "indexes": [models.Index(fields=["office", "blank", "day"], name="movements_of_blanks")],
+                "indexes": [
+                    models.Index(fields=["office", "blank", "day"], name="movements_of_blanks")
+                ],
                 "constraints": [
                     models.UniqueConstraint(fields=("office", "key"), name="one_movement_of_a_key")
                 ],

@@ -80,7 +80,9 @@ class Migration(migrations.Migration):
                 (
                     "visit",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="served", to="visits.visit"
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="served",
+                        to="visits.visit",
                     ),
                 ),
             ],
@@ -94,10 +96,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="visit",
-            constraint=models.UniqueConstraint(fields=("office", "key"), name="one_visit_of_a_key"),
+            constraint=models.UniqueConstraint(
+                fields=("office", "key"), name="one_visit_of_a_key"
+            ),
         ),
         migrations.AddConstraint(
             model_name="visitcount",
-            constraint=models.UniqueConstraint(fields=("visit", "service"), name="one_count_of_a_service"),
+            constraint=models.UniqueConstraint(
+                fields=("visit", "service"), name="one_count_of_a_service"
+            ),
         ),
     ]

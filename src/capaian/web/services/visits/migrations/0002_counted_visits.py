@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
         migrations.RemoveConstraint("visitcount", "one_count_of_a_service"),
         migrations.AddConstraint(
             "visitcount",
-            models.UniqueConstraint(fields=("visit", "service", "detail"), name="one_count_of_a_service"),
+            models.UniqueConstraint(
+                fields=("visit", "service", "detail"), name="one_count_of_a_service"
+            ),
         ),
     ]
