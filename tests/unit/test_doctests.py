@@ -23,6 +23,6 @@ MODULES = sorted(
 
 @pytest.mark.parametrize("module", MODULES)
 def test_examples_of_a_module_are_true(module: str) -> None:
-    results = doctest.testmod(import_module(module))
+    results = doctest.testmod(import_module(module), optionflags=doctest.NORMALIZE_WHITESPACE)
     assert results.attempted > 0
     assert results.failed == 0
