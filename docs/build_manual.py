@@ -31,8 +31,10 @@ ROOT = Path(__file__).resolve().parents[1]
 MANUAL = ROOT / "docs" / "manual"
 SPEC = ROOT / "tests" / "spec"
 EXAMPLES = sorted((ROOT / "examples").iterdir())
-RECIPES = [MANUAL / "blok-naskah.md", *sorted(MANUAL.glob("menambah-*.md"))]
-"""Pages written by hand: how to add a table, a paper, a formula function, a policy."""
+LAYOUT_PAGES = [MANUAL / "blok-naskah.md", MANUAL / "menambah-tabel.md"]
+"""Pages written by hand for who shapes papers, without a line of code."""
+RECIPES = sorted((ROOT / "docs" / "recipes").glob("*.md"))
+"""Pages written by hand for developers, in English."""
 STAMP = "<!-- Dibuat oleh docs/build_manual.py; jangan disunting. -->\n"
 CHAPTERS = {
     "capaian": "Capaian terhadap target",
@@ -276,7 +278,8 @@ def _index() -> str:
         "",
         "## Mengembangkan",
         "",
-        *(f"- [{_title(page)}]({page.name})" for page in RECIPES),
+        *(f"- [{_title(page)}]({page.name})" for page in LAYOUT_PAGES),
+        *(f"- [{_title(page)}](../recipes/{page.name})" for page in RECIPES),
     ]
     return "\n".join(lines) + "\n"
 

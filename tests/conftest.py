@@ -24,9 +24,7 @@ NIGHTLY = (
     "tests/property/test_cli_fuzz.py",
     # `make bench` runs what these look at.
     "tests/unit/benchmarks",
-    # The manual's recipes for developers, followed in a copy of the house; commands of the tests
-    # themselves.
-    "tests/functional/test_manual_recipes.py",
+    # Commands of the tests themselves.
     "tests/unit/processes/test_forked.py",
     # Persons counted by Spark, and by the slow reference, with all that Balangan has.
     "tests/register/nightly",

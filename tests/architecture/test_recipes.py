@@ -1,17 +1,15 @@
-"""Pages that show how to extend Capaian name files and lines that are there;
-a night follows them whole.
-"""
+"""Recipes that show how to extend Capaian name files and lines that are there."""
 
 from __future__ import annotations
 
 import re
 
 from tests.architecture.code import ROOT
-from tests.functional.test_manual_recipes import MANUAL, STEP
+from tests.functional.test_recipes import RECIPES, STEP
 
 
 def test_every_file_that_the_pages_name_exists() -> None:
-    pages = [path.read_text(encoding="utf-8") for path in MANUAL.glob("menambah-*.md")]
+    pages = [path.read_text(encoding="utf-8") for path in RECIPES.glob("*.md")]
     named = [re.findall(r"`((?:src|tests|docs|examples)/[\w./-]+?)/?`", page) for page in pages]
     assert len([*filter(None, named)]) > 4
     assert [name for names in named for name in names if not (ROOT / name).exists()] == []
@@ -20,7 +18,7 @@ def test_every_file_that_the_pages_name_exists() -> None:
 def test_every_place_that_the_pages_name_is_there_once() -> None:
     places = [
         (path.name, file, line)
-        for path in MANUAL.glob("menambah-*.md")
+        for path in RECIPES.glob("*.md")
         for file, _, line, _ in STEP.findall(path.read_text(encoding="utf-8"))
         if not file.startswith("dossier/")
     ]

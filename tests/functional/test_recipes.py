@@ -1,4 +1,4 @@
-"""The pages that show how to extend Capaian are followed to the letter, on a copy of the code."""
+"""Recipes that show how to extend Capaian are followed to the letter, on a copy of the code."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.architecture.code import ROOT
 
-MANUAL = ROOT / "docs" / "manual"
+RECIPES = ROOT / "docs" / "recipes"
 STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
 NEW = re.compile(r"<!-- new (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
 RUN = (
@@ -34,7 +34,7 @@ def copy(tmp_path: Path) -> Path:
 
 def follow(page: str, root: Path) -> None:
     """Make the additions of a page: new files, and lines each at the one place that it names."""
-    text = (MANUAL / page).read_text(encoding="utf-8")
+    text = (RECIPES / page).read_text(encoding="utf-8")
     files, steps = NEW.findall(text), STEP.findall(text)
     assert files or steps
     for file, content in files:
@@ -72,7 +72,7 @@ def test_a_formula_function_is_added_as_its_page_says(copy: Path) -> None:
     change(copy / "dossier" / "plan.yaml", formula, formula.replace("mean", "median"))
     unknown = capaian(copy, "explain dossier iku-2", "compute dossier")
     assert "median" in unknown and "99,77" not in unknown
-    follow("menambah-fungsi-rumus.md", copy)
+    follow("formula-function.md", copy)
     explained = capaian(copy, "explain dossier iku-2")
     # the middle of 67,80 98,09 99,53 100 100 100: (99,53 + 100) / 2
     assert "99,77" in explained
@@ -82,7 +82,7 @@ def test_a_formula_function_is_added_as_its_page_says(copy: Path) -> None:
 def test_a_policy_is_added_as_its_page_says(copy: Path) -> None:
     change(copy / "dossier" / "office.yaml", "higher: R/T", "higher: half_excess")
     assert "half_excess" in capaian(copy, "check dossier")
-    follow("menambah-kebijakan.md", copy)
+    follow("policy.md", copy)
     assert "100,55" in capaian(
         copy, "compute dossier"
     )  # 86,95 of 86 is 101,10; half of 1,10 is 0,55
@@ -109,7 +109,7 @@ def test_a_policy_that_lacks_its_line_is_named_with_the_table(copy: Path) -> Non
 
 
 def test_a_register_is_added_as_its_page_says_and_lacks_its_pages_alone(copy: Path) -> None:
-    follow("menambah-register.md", copy)
+    follow("register.md", copy)
     lacking = r"Register\.COURSES has no line in the table at \S+stored_kinds\.py:\d+"
     assert re.search(lacking, python(copy, IMPORT.format("capaian.web.stored_kinds")))
     layout = """
@@ -129,12 +129,12 @@ blocks:
 def test_an_action_is_added_as_its_page_says(copy: Path) -> None:
     look = IMPORT.format("capaian.web.trail.record") + "print('boundaries.removed' in ACTIONS)"
     assert python(copy, look) == "False\n"
-    follow("menambah-perbuatan.md", copy)
+    follow("log-action.md", copy)
     assert python(copy, look) == "True\n"
 
 
 def test_a_table_is_added_as_its_page_says(copy: Path) -> None:
-    follow("menambah-tabel.md", copy)
+    follow("../manual/menambah-tabel.md", copy)
     capaian(copy, "report dossier --out out --format html")
     text = (copy / "out" / "lkjip.html").read_text(encoding="utf-8")
     table = text.split("Kecamatan dengan perekaman KTP-el terendah, 2023</")[-1]
@@ -144,7 +144,7 @@ def test_a_table_is_added_as_its_page_says(copy: Path) -> None:
 def test_a_paper_is_added_as_its_page_says(copy: Path) -> None:
     assert "daftar-inovasi" in capaian(copy, "paper dossier daftar-inovasi --out out")
     assert not (copy / "out").exists()
-    follow("menambah-naskah.md", copy)
+    follow("paper.md", copy)
     capaian(copy, "paper dossier daftar-inovasi --out out")
     assert {path.suffix for path in (copy / "out").glob("daftar-inovasi.*")} == {
         ".docx",
@@ -171,7 +171,7 @@ def test_a_column_is_added_as_its_page_says(copy: Path) -> None:
     """Empty in the new year; locked, asked for evidence and traced to its writer
     as measured figures are.
     """
-    follow("menambah-isian.md", copy)
+    follow("form-field.md", copy)
     outputs = copy / "dossier" / "outputs.csv"
     head, *rows = outputs.read_text(encoding="utf-8").splitlines()
     outputs.write_text(
@@ -202,7 +202,7 @@ print(*(slot.name for form in forms for slot in form.slots if slot.column == "be
 def test_a_field_of_a_form_is_added_as_its_page_says_and_printed(copy: Path) -> None:
     shutil.rmtree(copy / "dossier")
     shutil.copytree(ROOT / "tests" / "dossiers" / "kabupaten-khayal-2024", copy / "dossier")
-    follow("menambah-isian.md", copy)
+    follow("form-field.md", copy)
     outputs = copy / "dossier" / "outputs.csv"
     head, *rows = outputs.read_text(encoding="utf-8").splitlines()
     served = "A.1.2,,Kegiatan jemput bola,"
