@@ -34,9 +34,21 @@ _SWAPPED_OPERATORS: Final[Mapping[type, type]] = {
     },
 }
 _SWAPPED_FUNCTIONS: Final = {"min": "max", "max": "min", "any": "all", "all": "any"}
+_PAIRS_OF_FIELDS: Final = (
+    ("filter", "exclude"),
+    ("first", "last"),
+    ("before", "after"),
+    ("lower", "upper"),
+    ("numerator", "denominator"),
+    ("original", "revised"),
+    ("target", "actual"),
+    ("since", "until"),
+    ("begin", "end"),
+    ("valid_from", "valid_to"),
+)
 _SWAPPED_FIELDS: Final = {
-    **{"filter": "exclude", "exclude": "filter", "first": "last", "last": "first"},
-    **{"before": "after", "after": "before", "lower": "upper", "upper": "lower"},
+    **{one: other for one, other in _PAIRS_OF_FIELDS},
+    **{other: one for one, other in _PAIRS_OF_FIELDS},
 }
 _FIELDS_LEFT_OUT: Final = {"annotation", "returns", "decorator_list"}
 _KEYWORDS_LEFT_OUT: Final = {"strict", "maxsize", "max_length", "default_factory", "encoding"}
@@ -104,6 +116,8 @@ class Mutation:
     tree: ast.Module
     place: Place
     new: Node
+    kind: str
+    """What sort of slip it is: `boundary`, `sign`, `condition`, ..."""
 
     @property
     def line(self) -> int:
@@ -142,9 +156,9 @@ def mutations_of(file: Path) -> Mapping[int, list[Mutation]]:
     tree = ast.parse(file.read_text("utf-8"))
     by_line = defaultdict(list)
     for place in Place(tree).all_within():
-        for new in _alternatives(place):
+        for kind, new in _alternatives(place):
             ast.fix_missing_locations(ast.copy_location(new, place.node))
-            by_line[place.node.lineno].append(Mutation(file, tree, place, new))
+            by_line[place.node.lineno].append(Mutation(file, tree, place, new, kind))
     return by_line
 
 
@@ -207,69 +221,95 @@ def _fields_read(function: ast.FunctionDef) -> Mapping[str, list[str]]:
     return {name: sorted(attrs) for name, attrs in read.items()}
 
 
-def _alternatives(place: Place) -> Iterator[Node]:
+def _alternatives(place: Place) -> Iterator[tuple[str, Node]]:
+    """Yield what may stand in the place of a node, each with the kind of slip that it is."""
     yield from _other_values(place)
     yield from _other_fields(place)
     yield from _other_conditions(place)
     match place.node:
         case ast.ListComp() | ast.SetComp() | ast.GeneratorExp() | ast.DictComp():
-            yield from _with_fewer_filters(place.node)
+            for fewer in _with_fewer_filters(place.node):
+                yield "filter", fewer
         case ast.Call():
             yield from _other_calls(place.node)
+        case ast.Subscript(slice=index):
+            if (turned := _other_end(index)) is not None:
+                yield "order", _with(place.node, "slice", turned)
         case ast.Expr(value=ast.Call()) | ast.Continue() if place.function:
-            yield ast.Pass()
+            yield "statement", ast.Pass()
 
 
-def _other_values(place: Place) -> Iterator[Node]:
+def _other_values(place: Place) -> Iterator[tuple[str, Node]]:
     node = place.node
     match node:
         case ast.Constant(value=bool() as flag):
-            yield ast.Constant(not flag)
+            yield "flag", ast.Constant(not flag)
         case ast.Constant(value=int() as number):
-            yield ast.Constant(number + 1)
+            yield "constant", ast.Constant(number + 1)
+        case ast.Call(func=ast.Name(id="Decimal"), args=[ast.Constant(value=str() as number)]):
+            yield "constant", _with(node, "args", [ast.Constant(f"{number}1")])
         case ast.UnaryOp(op=ast.USub(), operand=operand):
-            yield operand
+            yield "sign", operand
+        case ast.BinOp(op=ast.FloorDiv(), left=left, right=right):
+            up = ast.BinOp(ast.UnaryOp(ast.USub(), left), ast.FloorDiv(), right)
+            yield "rounding", ast.UnaryOp(ast.USub(), up)
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _SWAPPED_OPERATORS:
             if not _is_text(node):
-                yield _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
+                yield "sign", _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
         case ast.Tuple(elts=[_, *_, last]) | ast.Set(elts=[_, *_, last]) if _is_choice(
             place, last
         ):
-            yield _with(node, "elts", node.elts[:-1])
+            yield "choice", _with(node, "elts", node.elts[:-1])
         case ast.Name(id=name) if name in _SWAPPED_FUNCTIONS:
-            yield _with(node, "id", _SWAPPED_FUNCTIONS[name])
+            yield "extreme", _with(node, "id", _SWAPPED_FUNCTIONS[name])
 
 
-def _other_fields(place: Place) -> Iterator[Node]:
+def _other_end(index: Node) -> Node | None:
+    """Return the index of the last for the first one, and the other way round."""
+    match index:
+        case ast.Constant(value=0):
+            return ast.UnaryOp(ast.USub(), ast.Constant(1))
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=1)):
+            return ast.Constant(0)
+    return None
+
+
+def _other_fields(place: Place) -> Iterator[tuple[str, Node]]:
     node = place.node
     match node:
         case ast.Attribute(attr=name) if name in _SWAPPED_FIELDS:
-            yield _with(node, "attr", _SWAPPED_FIELDS[name])
+            yield "field", _with(node, "attr", _SWAPPED_FIELDS[name])
         case ast.Attribute(value=ast.Name(id=name), attr=attr) if place.key != "func":
             fields = place.fields.get(name, [])
             if len(fields) > 1:
-                yield _with(node, "attr", fields[fields.index(attr) - 1])
+                yield "field", _with(node, "attr", fields[fields.index(attr) - 1])
 
 
-def _other_conditions(place: Place) -> Iterator[Node]:
+_BOUNDARIES: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
+
+
+def _other_conditions(place: Place) -> Iterator[tuple[str, Node]]:
     node = place.node
     match node:
         case ast.Compare(ops=ops):
             for i, op in enumerate(ops):
-                yield _with(node, "ops", [*ops[:i], _SWAPPED_OPERATORS[type(op)](), *ops[i + 1 :]])
+                kind = "boundary" if isinstance(op, _BOUNDARIES) else "comparison"
+                other = _SWAPPED_OPERATORS[type(op)]()
+                yield kind, _with(node, "ops", [*ops[:i], other, *ops[i + 1 :]])
         case ast.BoolOp(op=op, values=values):
-            yield _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
+            yield "condition", _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
             for i in range(len(values)):
                 rest = [*values[:i], *values[i + 1 :]]
-                yield _with(node, "values", rest) if len(rest) > 1 else copy.copy(rest[0])
+                fewer = _with(node, "values", rest) if len(rest) > 1 else copy.copy(rest[0])
+                yield "condition", fewer
         case ast.UnaryOp(op=ast.Not(), operand=operand):
-            yield operand
+            yield "condition", operand
         case ast.IfExp(body=body, orelse=orelse):
-            yield copy.copy(body)
-            yield copy.copy(orelse)
+            yield "condition", copy.copy(body)
+            yield "condition", copy.copy(orelse)
         case ast.If(test=test, orelse=orelse):
-            yield _with(node, "test", ast.UnaryOp(ast.Not(), test))
-            yield _with(node, "orelse", []) if orelse else ast.Pass()
+            yield "condition", _with(node, "test", ast.UnaryOp(ast.Not(), test))
+            yield "condition", _with(node, "orelse", []) if orelse else ast.Pass()
 
 
 def _is_text(node: Node) -> bool:
@@ -299,17 +339,24 @@ def _with_fewer_filters(node: Node) -> Iterator[Node]:
             )
 
 
-def _other_calls(node: ast.Call) -> Iterator[Node]:
+def _other_calls(node: ast.Call) -> Iterator[tuple[str, Node]]:
     name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
     if name in {"filter", "exclude", "get"}:
         for i in range(len(node.keywords)):
-            yield _with(node, "keywords", [*node.keywords[:i], *node.keywords[i + 1 :]])
+            fewer = [*node.keywords[:i], *node.keywords[i + 1 :]]
+            yield "filter", _with(node, "keywords", fewer)
     elif name == "order_by" and node.args and isinstance(node.args[0], ast.Constant):
         column = str(node.args[0].value)
         turned = ast.Constant(column[1:] if column.startswith("-") else f"-{column}")
-        yield _with(node, "args", [turned, *node.args[1:]])
-    elif name in {"sorted", "sort"} and all(word.arg != "reverse" for word in node.keywords):
-        yield _with(node, "keywords", [*node.keywords, ast.keyword("reverse", ast.Constant(True))])
+        yield "order", _with(node, "args", [turned, *node.args[1:]])
+    elif name in {"sorted", "sort"}:
+        kept = [word for word in node.keywords if word.arg != "reverse"]
+        is_turned = len(kept) < len(node.keywords)
+        turning = [] if is_turned else [ast.keyword("reverse", ast.Constant(True))]
+        yield "order", _with(node, "keywords", [*kept, *turning])
+        if any(word.arg == "key" for word in node.keywords):
+            others = [word for word in node.keywords if word.arg != "key"]
+            yield "order", _with(node, "keywords", others)
 
 
 def _with(node: Node, name: str, value: object) -> Node:
