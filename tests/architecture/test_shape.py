@@ -17,6 +17,7 @@ MAX_NODES_OF_NINE_IN_TEN = 225
 MAX_NODES_OF_FUNCTION = 820
 MAX_NODES_OF_FILE = 6_200
 """Nodes of the syntax tree: as the house had them when lines were no longer counted."""
+PLAIN_BOUNDS = {0, 1, 2}
 BANNED_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "data_utils"}
 PRAGMA = r"#\s*(?:noqa|type:\s*ignore|pragma: no cover)"
 REASONED = r"^(?:.*# type: ignore\[[a-z-]+\]  # \w|\s*# .*\n.*# type: ignore\[[a-z-]+\]$)"
@@ -43,6 +44,34 @@ def test_no_file_says_too_much() -> None:
     assert [
         each.name for each in scripts if each.read_text(encoding="utf-8").count("\n") > 600
     ] == []
+
+
+def test_a_number_that_bounds_has_a_name() -> None:
+    own = [m for m in modules() if "migrations" not in m.path.parts]
+    found = [
+        f"{m.name}:{bound.lineno}"
+        for m in own
+        for node in m.nodes
+        for bound in _bounds(node)
+        if isinstance(bound, ast.Constant)
+        and type(bound.value) in (int, float)
+        and bound.value not in PLAIN_BOUNDS
+    ]
+    assert found == []
+
+
+def _bounds(node: ast.AST) -> list[ast.expr]:
+    """What a comparison, a slice, a range or the first so many of something is bound by."""
+    match node:
+        case ast.Compare(left=left, comparators=comparators):
+            bounds = [left, *comparators]
+        case ast.Slice(lower=lower, upper=upper, step=step):
+            bounds = [part for part in (lower, upper, step) if part]
+        case ast.Call(func=ast.Name(id="range" | "islice"), args=arguments):
+            bounds = arguments
+        case _:
+            return []
+    return [each.operand if isinstance(each, ast.UnaryOp) else each for each in bounds]
 
 
 def test_nothing_is_silenced_without_a_reason() -> None:

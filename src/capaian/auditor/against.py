@@ -17,7 +17,8 @@ from capaian.auditor.quantities.report_quantities import ReportQuantities
 from capaian.auditor.relations.statements import LawStatement
 from capaian.domain.audit.finding import UnsupportedNumber
 
-_YEARS: Final = range(1900, 2101)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_YEARS: Final = range(_FIRST_YEAR, _LAST_YEAR + 1)
 _WHOLE_PLACE: Final = re.compile(
     r"^(?:kabupaten|kota|provinsi)(?: administrasi)?\s+", re.IGNORECASE
 )

@@ -12,6 +12,11 @@ from capaian.domain.audit import Finding, Repair
 from capaian.domain.audit.shortening import ELLIPSIS, shorten
 from capaian.domain.issue import Level
 
+MAX_LABEL_LETTERS: Final = 80
+"""Of a label in a sentence about it; some are paragraphs."""
+MAX_VALUE_LETTERS: Final = 60
+"""Of a text in the place of a figure."""
+
 _WEIGHT: Final = {Level.ERROR: 0, Level.WARNING: 1, Level.NOTE: 2}
 MAX_QUOTE: Final = 240
 LETTERS_BEFORE_MARK: Final = 170

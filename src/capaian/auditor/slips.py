@@ -6,6 +6,10 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
+
+_MIN_DIGITS: Final = 3
+"""Of two digits nearly everything is a slip of everything."""
 
 
 def describe_slip(printed: str, right: str) -> str:
@@ -53,7 +57,7 @@ def _are_swapped(one: str, other: str, places: list[int]) -> bool:
 def _describe_count(one: str, other: str) -> str:
     """Return words for a digit that was left out or typed twice."""
     longer, shorter = (one, other) if len(one) > len(other) else (other, one)
-    if len(longer) - len(shorter) != 1 or len(shorter) < 3:
+    if len(longer) - len(shorter) != 1 or len(shorter) < _MIN_DIGITS:
         return ""
     if not any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer))):
         return ""

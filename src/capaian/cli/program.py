@@ -22,6 +22,9 @@ from capaian.domain.issue import Level
 from capaian.dossier.durable import say_cause
 from capaian.processes.collecting import without_collecting
 
+_SIGNS_OF_A_FAULT: Final = 8
+"""Of the code that people read to us on the telephone."""
+
 USAGE = 2
 UNREAD = 141
 """128 and the number of the signal: whoever read the output has gone,
@@ -176,7 +179,7 @@ def _show_fault(fault: Exception) -> int:
             console.printable(f"{where} tidak dapat dibaca atau ditulis: {say_cause(fault)}.")
         )
     else:
-        code = hashlib.sha256(trace.encode()).hexdigest()[:8].upper()
+        code = hashlib.sha256(trace.encode()).hexdigest()[:_SIGNS_OF_A_FAULT].upper()
         screen.print(
             "Maaf, ini kesalahan Capaian, bukan Anda. Tidak ada yang ditulis. Sebutkan "
             f"kode {code}."

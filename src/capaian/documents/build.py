@@ -363,7 +363,7 @@ def _meta(layout: Layout, desk: Desk, office: str, created: str, stamp: str, dra
         title=desk.words(layout.title),
         short_title=desk.words(layout.short_title),
         office=office,
-        year=int(created[:4]),
+        year=int(created.partition("-")[0]),
         created=created,
         stamp=stamp,
         draft=draft,

@@ -7,6 +7,9 @@ from enum import Enum, StrEnum
 from traceback import extract_stack
 from typing import Final, NewType, Self, TypeVar
 
+SHORT_FINGERPRINT: Final = 16
+"""First signs of a SHA-256 that people read and compare; by chance two are never alike."""
+
 AreaCode = NewType("AreaCode", str)
 """Official code of a province, regency, district or village: `63.11.02`."""
 IndicatorCode = NewType("IndicatorCode", str)

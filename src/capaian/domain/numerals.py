@@ -10,6 +10,12 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache, lru_cache
 from itertools import groupby
+from typing import Final
+
+_TEN: Final = 10
+_TWENTY: Final = 20
+DIGITS_OF_A_GROUP: Final = 3
+"""Between two marks of thousands."""
 
 MINUS = "\N{MINUS SIGN}"
 MAX_DIGITS = 20
@@ -180,9 +186,9 @@ def write_words(number: int) -> str:
     """
     if not 0 <= number < 10**15:
         raise ValueError(number)
-    if number < 10:
+    if number < _TEN:
         return _UNITS[number]
-    if number < 20:
+    if number < _TWENTY:
         return {10: "sepuluh", 11: "sebelas"}.get(number) or f"{_UNITS[number - 10]} belas"
     size, name = next((size, name) for size, name in _SCALES if number >= size)
     count, rest = divmod(number, size)

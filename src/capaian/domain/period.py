@@ -13,6 +13,13 @@ from typing import Final
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_roman, write_words
 
+MONTHS_OF_A_YEAR: Final = 12
+MONTH_NUMBERS: Final = range(1, MONTHS_OF_A_YEAR + 1)
+DIGITS_OF_A_YEAR: Final = 4
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+YEARS: Final = range(_FIRST_YEAR, _LAST_YEAR + 1)
+"""What can be a year at all; anything else is a slip of typing."""
+
 
 class PeriodKind(WordedEnum):
     """Length of a period."""
@@ -33,11 +40,11 @@ class PeriodKind(WordedEnum):
     @property
     def per_year(self) -> int:
         """How many of them a year has."""
-        return 12 // _MONTHS_IN[self]
+        return MONTHS_OF_A_YEAR // _MONTHS_IN[self]
 
 
 _MONTHS_IN = {
-    PeriodKind.YEAR: 12,
+    PeriodKind.YEAR: MONTHS_OF_A_YEAR,
     PeriodKind.SEMESTER: 6,
     PeriodKind.QUARTER: 3,
     PeriodKind.MONTH: 1,
@@ -76,7 +83,7 @@ class Period:
     ordinal: int = 1
 
     def __post_init__(self) -> None:
-        if not 1 <= self.ordinal <= self.kind.per_year or not 1900 <= self.year <= 2199:
+        if not 1 <= self.ordinal <= self.kind.per_year or self.year not in YEARS:
             raise ValueError(f"{self.year} {self.kind} {self.ordinal}")
 
     def __hash__(self) -> int:

@@ -69,7 +69,7 @@ WHOLE_SURVEY = "*"
 """Code of the row that states the survey as a whole,
 for papers that give its elements not or also.
 """
-ELEMENTS: Final = tuple(f"U{number}" for number in range(1, 10))
+ELEMENTS: Final = tuple(["U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9"])
 """Codes of the elements that a survey asks for.
 
 Legal basis:
@@ -121,7 +121,8 @@ class QuestionOrder(WordedEnum):
         """
         if self is QuestionOrder.ELEMENTS:
             return ELEMENTS
-        return (*ELEMENTS[:7], ELEMENTS[8], ELEMENTS[7])
+        *first, complaints, facilities = ELEMENTS
+        return (*first, facilities, complaints)
 
 
 class SurveyTrait(WordedEnum):

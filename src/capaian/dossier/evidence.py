@@ -7,15 +7,30 @@ looked at; no pixel is decoded, so that no picture can fill the memory.
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Final
 
 from capaian.domain.issue import Place
 from capaian.domain.narrative import Evidence
 from capaian.dossier.file_names import EVIDENCE
 from capaian.dossier.issues import IssueLog
+
+_WORD: Final = 4
+"""Bytes of a number, a name or a checksum in a PNG."""
+_SIZE_BYTES: Final = 2 * _WORD
+_MAX_HEADER: Final = 32
+"""Bytes of a chunk of a PNG that are looked at."""
+_MARKER: Final = 0xFF
+_FRAME_BYTES: Final = 9
+"""A frame of a JPEG from its marker to its width."""
+_MAX_TRAILER: Final = 1024
+"""Cameras write that much behind the end of a JPEG."""
+_MAX_PROLOGUE: Final = 4096
+"""Before the drawing of an SVG begins."""
 
 _SIGNATURES = {
     "image/png": rb"\x89PNG\r\n\x1a\n",
@@ -56,8 +71,8 @@ _MAX_DRAWING = 5_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _END_OF_JPEG = b"\xff\xd9"
 # Start of frame: C0 to CF except for the tables C4, C8 and CC.
-_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
-_WITHOUT_LENGTH = frozenset(range(0xD0, 0xD9)) | {0x01}
+_FRAMES = frozenset(b"\xc0\xc1\xc2\xc3\xc5\xc6\xc7\xc9\xca\xcb\xcd\xce\xcf")
+_WITHOUT_LENGTH = frozenset(b"\xd0\xd1\xd2\xd3\xd4\xd5\xd6\xd7\xd8\x01")
 # What a drawing does not need and a reader must not run or fetch; references inside the drawing
 # are fine.
 _ACTIVE = re.compile(
@@ -183,11 +198,12 @@ def _check_png(content: bytes) -> PictureFlaw | None:
         kinds[:1] != [b"IHDR"]
         or b"IDAT" not in kinds
         or kinds[-1] != b"IEND"
-        or len(chunks[0][1]) < 8
+        or len(chunks[0][1]) < _SIZE_BYTES
     ):
         return PictureFlaw("evidence_broken")
     header = chunks[0][1]
-    return _check_size(int.from_bytes(header[:4]), int.from_bytes(header[4:8]))
+    width, height = struct.unpack_from(">II", header)
+    return _check_size(width, height)
 
 
 def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
@@ -196,15 +212,16 @@ def _png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
     while position + 12 <= len(content):
         end = position + 8 + int.from_bytes(view[position : position + 4])
         body = view[position + 4 : end]
-        if len(body) < 4 or int.from_bytes(view[end : end + 4]) != zlib.crc32(body):
+        checksum = int.from_bytes(view[end : end + _WORD])
+        if len(body) < _WORD or checksum != zlib.crc32(body):
             return
-        yield bytes(body[:4]), bytes(body[4:36])
+        yield bytes(body[:_WORD]), bytes(body[_WORD : _WORD + _MAX_HEADER])
         position = end + 4
 
 
 def _check_jpeg(content: bytes) -> PictureFlaw | None:
     size = _jpeg_size(content)
-    if size is None or _END_OF_JPEG not in content[-1024:]:
+    if size is None or _END_OF_JPEG not in content[-_MAX_TRAILER:]:
         return PictureFlaw("evidence_broken")
     return _check_size(*size)
 
@@ -212,7 +229,7 @@ def _check_jpeg(content: bytes) -> PictureFlaw | None:
 def _jpeg_size(content: bytes) -> tuple[int, int] | None:
     """Return width and height out of the first frame; `None` if there is none."""
     position = 2
-    while position + 9 < len(content) and content[position] == 0xFF:
+    while position + _FRAME_BYTES < len(content) and content[position] == _MARKER:
         marker = content[position + 1]
         if marker in _FRAMES:
             height, width = (
@@ -220,9 +237,9 @@ def _jpeg_size(content: bytes) -> tuple[int, int] | None:
                 content[position + 7 : position + 9],
             )
             return int.from_bytes(width), int.from_bytes(height)
-        has_length = marker not in _WITHOUT_LENGTH and marker != 0xFF
+        has_length = marker not in _WITHOUT_LENGTH and marker != _MARKER
         length = int.from_bytes(content[position + 2 : position + 4]) + 2 if has_length else 2
-        position += 1 if marker == 0xFF else length
+        position += 1 if marker == _MARKER else length
     return None
 
 
@@ -235,7 +252,7 @@ def _check_size(width: int, height: int) -> PictureFlaw | None:
 
 
 def _check_svg(content: bytes) -> PictureFlaw | None:
-    if b"<svg" not in content[:4096] or len(content) > _MAX_DRAWING:
+    if b"<svg" not in content[:_MAX_PROLOGUE] or len(content) > _MAX_DRAWING:
         return PictureFlaw("evidence_broken")
     return PictureFlaw("evidence_active") if _ACTIVE.search(content) else None
 

@@ -14,6 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from capaian.domain.numerals import DIGITS_OF_A_GROUP
+from capaian.domain.period import DIGITS_OF_A_YEAR, MONTH_NUMBERS
+
+_DAY_OF_BIRTH: Final = slice(6, 8)
+_MONTH_OF_BIRTH: Final = slice(8, 10)
+"""Where the digits of a NIK are."""
+_LAST_DAY: Final = 31
+_DAYS: Final = range(1, _LAST_DAY + 1)
+
 _DIGITS: Final = 16
 """Of a NIK."""
 _SIGNS: Final = r"./_\-\u2010-\u2015\u2212\uff0d\uff0e\uff0f"
@@ -67,8 +76,48 @@ _LEAST_DIGITS: Final = 12
 _PIECE_LETTERS: Final = 500
 _NO_SIGN: Final = re.compile(f"[{_UNSEEN_SIGNS}]")
 _PROVINCES: Final = frozenset(
-    (*range(11, 20), 21, *range(31, 37), *range(51, 55), *range(61, 66), *range(71, 77), 81, 82)
-) | frozenset(range(91, 97))
+    [
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "21",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "51",
+        "52",
+        "53",
+        "54",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "72",
+        "73",
+        "74",
+        "75",
+        "76",
+        "81",
+        "82",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+    ]
+)
 _WOMAN: Final = 40
 """Added to the day of birth in the NIK of a woman."""
 _LONGEST_MONTHS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -222,11 +271,11 @@ def _windows(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def tells_birth(digits: str) -> bool:
     """Say whether sixteen digits tell a province and a possible date of birth, as a NIK does."""
-    day, month = int(digits[6:8]), int(digits[8:10])
+    day, month = (int(digits[place]) for place in (_DAY_OF_BIRTH, _MONTH_OF_BIRTH))
     day -= _WOMAN if day > _WOMAN else 0
     return (
-        int(digits[:2]) in _PROVINCES
-        and 1 <= month <= 12
+        digits[:2] in _PROVINCES
+        and month in MONTH_NUMBERS
         and 1 <= day <= _LONGEST_MONTHS[month - 1]
     )
 
@@ -261,8 +310,9 @@ def _is_cut_so(lengths: Sequence[int]) -> bool:
 def _is_date(groups: tuple[str, str, str]) -> bool:
     """Say whether three groups are a day of a year: `13 01 2024`, `2024 01 13`."""
     first, middle, last = groups
-    day, year = (last, first) if len(first) == 4 else (first, last)
-    is_day = len(day) <= 2 and 1 <= int(day) <= 31 and len(middle) <= 2 and 1 <= int(middle) <= 12
+    day, year = (last, first) if len(first) == DIGITS_OF_A_YEAR else (first, last)
+    is_short = len(day) <= 2 and len(middle) <= 2
+    is_day = is_short and int(day) in _DAYS and int(middle) in MONTH_NUMBERS
     return _YEAR.fullmatch(year) is not None and is_day
 
 
@@ -275,7 +325,9 @@ def _holds_amounts(groups: Sequence[str], signs: Sequence[str]) -> bool:
         else:
             clusters.append([group])
     is_grouped = any(
-        len(each) > 1 and len(each[0]) <= 3 and all(len(group) == 3 for group in each[1:])
+        len(each) > 1
+        and len(each[0]) <= DIGITS_OF_A_GROUP
+        and {*map(len, each[1:])} == {DIGITS_OF_A_GROUP}
         for each in clusters
     )
     are_decimals = len(clusters) > 1 and all(len(each) == 2 for each in clusters)

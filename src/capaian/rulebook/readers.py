@@ -217,7 +217,7 @@ def read_service(entry: RulebookEntry) -> ServiceEntry:
 
 
 def _entry_feed(key: str, target: str) -> EntryFeed:
-    stage, detail, area = (*key.split("/"), "", "")[:3]
+    stage, detail, area, *_ = (*key.split("/"), "", "")
     return EntryFeed(stage, detail, area, target)
 
 

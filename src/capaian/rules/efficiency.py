@@ -19,6 +19,9 @@ from capaian.domain.policy import EfficiencyMethod, EfficiencyRule, Verdict
 from capaian.domain.value import PERCENT, RUPIAH, Reason, Unit
 from capaian.rules.outcome import HUNDRED, Outcome, divide, percent_of
 
+_PLACES_OF_AN_OUTPUT: Final = 4
+"""As `OutputCost` has fields."""
+
 _LIMIT = Decimal(20)
 """PMK 22/2021 holds E within -20 and 20 before it becomes a score."""
 
@@ -97,8 +100,15 @@ def judge_efficiency(achievement: Decimal, absorbed: Decimal) -> Verdict | None:
     return Verdict.THRIFTY_TARGET_MISSED if absorbed < achievement else None
 
 
+def _starts_of(places: int) -> range:
+    return range(0, places, _PLACES_OF_AN_OUTPUT)
+
+
 def _outputs(figures: Sequence[Decimal]) -> list[OutputCost]:
-    return [OutputCost(*figures[place : place + 4]) for place in range(0, len(figures), 4)]
+    return [
+        OutputCost(*figures[place : place + _PLACES_OF_AN_OUTPUT])
+        for place in _starts_of(len(figures))
+    ]
 
 
 def _volume_cost(*figures: Decimal) -> Outcome:
@@ -146,13 +156,13 @@ def _cost_per_output_ratio(*figures: Decimal) -> Outcome:
 
 def _ratios(outputs: int) -> list[str]:
     """Realised over planned cost of each output; each takes four places, as in `OutputCost`."""
-    starts = range(0, 4 * outputs, 4)
+    starts = _starts_of(_PLACES_OF_AN_OUTPUT * outputs)
     return [f"({{{p}}} ÷ {{{p + 1}}}) ÷ ({{{p + 2}}} ÷ {{{p + 3}}})" for p in starts]
 
 
 def _earned_share(outputs: int) -> str:
     """Budget earned by outputs, less what was paid, over what was earned."""
-    starts = range(0, 4 * outputs, 4)
+    starts = _starts_of(_PLACES_OF_AN_OUTPUT * outputs)
     earned = " + ".join(f"{{{p + 2}}} × {{{p + 1}}} ÷ {{{p + 3}}}" for p in starts)
     return f"100 × [({earned}) − ({' + '.join(f'{{{p}}}' for p in starts)})] ÷ ({earned})"
 

@@ -9,6 +9,9 @@ from typing import Final
 
 from capaian.auditor.reading.page import Ruling, Word
 
+_MIN_COLUMNS: Final = 2
+"""A frame around a text has one."""
+
 NEAR_RULE_POINTS: Final = 2.5
 """Points by which lines that meet in print miss each other."""
 SAME_RULE_POINTS: Final = 1.2
@@ -176,7 +179,7 @@ def read_cells(table: RuledTable) -> list[RuledCell]:
     """Return the cells of a table; none where it has less than two columns."""
     xs, ys = table.edges()
     uprights = _close_sides(xs, table, ys)
-    if len(xs) < 3 or len(ys) < 2:
+    if len(xs) <= _MIN_COLUMNS or len(ys) < 2:
         return []
     levels = _close(ys, table, xs)
     rows, columns = len(ys) - 1, len(xs) - 1

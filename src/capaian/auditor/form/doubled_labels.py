@@ -11,6 +11,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, contradict_form, contradict_link
 from capaian.auditor.document.grids import GridCell, TableGrid
+from capaian.auditor.findings import MAX_LABEL_LETTERS, MAX_VALUE_LETTERS
 from capaian.auditor.quantities.figures import PrintedQuantity, words_at
 from capaian.auditor.quantities.labels import MEAN, MIN_WORDS_OF_NAME, RowLabel, stems_of
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -73,8 +74,9 @@ def _contradiction(cells: Sequence[GridCell], year: int) -> Contradiction:
         AuditRule.LABEL,
         quantity,
         "nama lain",
-        f"{second.flat[:80]} sudah tercetak di {first.place.name}; di tabel lain hanya sekali",
-        second.flat[:60],
+        f"{second.flat[:MAX_LABEL_LETTERS]} sudah tercetak di {first.place.name}; "
+        "di tabel lain hanya sekali",
+        second.flat[:MAX_VALUE_LETTERS],
     )
 
 
@@ -94,5 +96,6 @@ def audit_plan_levels(report: ReportQuantities) -> Iterator[Contradiction]:
     for stems, tiers in levels.items():
         if len(tiers) == 2 and stems not in shared:
             (first, right), (second, wrong) = tiers.items()
-            why = f"{right.label.text[:80]} ({right.source}) disebut {first}, di sini {second}"
+            name = right.label.text[:MAX_LABEL_LETTERS]
+            why = f"{name} ({right.source}) disebut {first}, di sini {second}"
             yield contradict_link(AuditRule.LABEL, wrong, first, why, second, (right,))

@@ -19,6 +19,9 @@ from capaian.auditor.quantities.figures import tidy_marks, words_at
 from capaian.auditor.quantities.text_quantities import MIN_AMOUNT
 from capaian.domain.audit import AuditRule
 
+_MAX_FRACTION: Final = 10
+"""A share of more than a thousand percent is none: what is larger is percent already."""
+
 _NUMBER: Final = r"(?:Rp\.?,?\s*)?\d[\d.,]*(?:,-)?\s*%?"
 _WORKING: Final = re.compile(
     r"(?P<left>[\d.,()%+*/:\u00d7\u00f7xX\u2013\sRp-]{3,200})=\s*(?=(?P<right>" + _NUMBER + "))"
@@ -184,7 +187,7 @@ def audit_workings(workings: Sequence[PrintedWorking], year: int) -> Iterator[Co
         where = "hitungan dalam teks"
         quantity = words_at(working.place, working.quote, year, where, number=working.result)
         value = working.expression.result.value
-        percent = "%" in working.quote and value < 10 and working.result.value > value
+        percent = "%" in working.quote and value < _MAX_FRACTION and working.result.value > value
         computed = working.result.write(
             value * 100 if percent else value, max(2, working.result.decimals)
         )

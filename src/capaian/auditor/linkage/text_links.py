@@ -23,6 +23,11 @@ from capaian.auditor.quantities.row_index import Cells, RowIndex
 from capaian.auditor.quantities.text_quantities import TextFigure
 from capaian.domain.issue import Level
 
+_MAX_LAW_NUMBER: Final = 1_000
+"""Numbers of articles, pages and laws are smaller."""
+_FIRST_YEAR, _END_OF_YEARS = 1991, 2040
+_YEARS: Final = range(_FIRST_YEAR, _END_OF_YEARS)
+
 MAX_FIGURES: Final = 40
 """Numbers of a sentence that is read; more are a table."""
 MIN_DIGITS_OF_LONG: Final = 5
@@ -95,8 +100,8 @@ def _same_as_row(figure: TextFigure, index: RowIndex) -> Iterator[QuantityLink]:
 
 def _is_of_law_or_year(figure: TextFigure) -> bool:
     quantity = figure.quantity
-    is_small = quantity.number.decimals == 0 and quantity.value < 1000
-    is_year = quantity.number.decimals == 0 and 1990 < quantity.value < 2040
+    is_small = quantity.number.decimals == 0 and quantity.value < _MAX_LAW_NUMBER
+    is_year = quantity.number.decimals == 0 and quantity.value in _YEARS
     return not figure.is_share and (is_small or is_year)
 
 

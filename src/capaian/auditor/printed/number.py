@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from capaian.domain.numerals import write_decimal
+from capaian.domain.numerals import DIGITS_OF_A_GROUP, write_decimal
 from capaian.domain.value import PERCENT, PURE_NUMBER, RUPIAH, Unit
 
 
@@ -243,8 +243,8 @@ def _is_lawful(digits: str, thousands: str, point: str) -> bool:
     rest = digits[len(whole) + 1 :]
     return (
         not set(".,") & set(rest)
-        and 1 <= len(groups[0]) <= 3
-        and all(len(g) == 3 for g in groups[1:])
+        and 1 <= len(groups[0]) <= DIGITS_OF_A_GROUP
+        and all(len(g) == DIGITS_OF_A_GROUP for g in groups[1:])
     )
 
 
@@ -261,7 +261,11 @@ def _of_repeated(digits: str, marks: list[str]) -> DigitReading:
     mark = marks[0]
     style = NumberStyle.INDONESIAN if mark == "." else NumberStyle.ENGLISH
     groups = digits.split(mark)
-    if len({*marks}) == 1 and 1 <= len(groups[0]) <= 3 and all(len(g) == 3 for g in groups[1:]):
+    if (
+        len({*marks}) == 1
+        and 1 <= len(groups[0]) <= DIGITS_OF_A_GROUP
+        and all(len(g) == DIGITS_OF_A_GROUP for g in groups[1:])
+    ):
         return DigitReading(Decimal("".join(groups)), 0, style)
     if (
         len({*marks}) == 1
@@ -285,7 +289,7 @@ def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> DigitRead
     fraction = Decimal(f"{whole}.{rest}")
     if style not in (None, own) and _has_lost_marks(whole, rest):
         return DigitReading(Decimal(whole + rest), 0, NumberStyle.MIXED)
-    if len(rest) != 3 or len(whole) > 3 or whole.startswith("0"):
+    if len(rest) != DIGITS_OF_A_GROUP or len(whole) > DIGITS_OF_A_GROUP or whole.startswith("0"):
         return DigitReading(fraction, len(rest), own)
     grouped = Decimal(whole + rest)
     if style is own:
@@ -297,5 +301,5 @@ def _of_one_mark(digits: str, mark: str, style: NumberStyle | None) -> DigitRead
 
 def _has_lost_marks(whole: str, rest: str) -> bool:
     """Whether digits beside a mark of thousands are so many that another such mark was lost."""
-    is_lost = len(whole) > 3 or len(rest) > 3
-    return is_lost and len(rest) % 3 == 0 and not whole.startswith("0")
+    is_lost = max(len(whole), len(rest)) > DIGITS_OF_A_GROUP
+    return is_lost and len(rest) % DIGITS_OF_A_GROUP == 0 and not whole.startswith("0")

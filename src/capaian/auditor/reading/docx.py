@@ -30,6 +30,9 @@ from capaian.auditor.reading.word import (
     tag_of,
 )
 
+_MAX_SPAN_DIGITS: Final = 4
+"""A longer number of merged cells is damage."""
+
 _PASSED: Final = frozenset(
     {"sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "hyperlink", "fldSimple"}
 )
@@ -310,7 +313,11 @@ class _Reader:
 
 
 def _whole(text: str, otherwise: int) -> int:
-    return min(int(text), MOST_CELLS) if text.isdecimal() and len(text) < 5 else otherwise
+    return (
+        min(int(text), MOST_CELLS)
+        if text.isdecimal() and len(text) <= _MAX_SPAN_DIGITS
+        else otherwise
+    )
 
 
 def _flatten(element: etree._Element) -> Iterator[etree._Element]:

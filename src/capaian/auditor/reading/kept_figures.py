@@ -156,7 +156,9 @@ def find_retyped_figures(
             each.place : each.place + len(each.now.split())
         ]
         if spots:
-            yield RetypedAt(*spots[0][:3], spots[-1][3], each.made, each.now)
+            line, cell, start, _ = spots[0]
+            *_, end = spots[-1]
+            yield RetypedAt(line, cell, start, end, each.made, each.now)
         elif places:
             yield RetypedAt(*places[0], 0, 0, each.made, each.now)
         elif not titles.has(

@@ -13,6 +13,9 @@ from typing import Final, NamedTuple
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+_SIDES: Final = 4
+"""Of the box of a word: its first four fields."""
+
 MOST_SIGNS: Final = 60_000
 """Of one page; a page full of the smallest print has some 15,000."""
 LEAVES_GAP: Final = 0.27
@@ -206,7 +209,7 @@ def rests_upon(word: WordRead, huge: WordRead) -> bool:
     in the inner half of its line.
     """
     x, y = (word[0] + word[2]) / 2, (word[1] + word[3]) / 2
-    left, top, right, bottom = huge[:4]
+    left, top, right, bottom, *_ = huge
     return left < x < right and abs(y - (top + bottom) / 2) < (bottom - top) / 4
 
 
@@ -241,7 +244,7 @@ def as_one(line: Sequence[WordRead]) -> WordRead:
 
 def lay(word: WordRead, own: PageTurn, turn: PageTurn) -> WordRead:
     """Return a word that runs another way with a place among those of its page."""
-    left, top, right, bottom = turn.turn(*own.back(*word[:4]))
+    left, top, right, bottom = turn.turn(*own.back(*word[:_SIDES]))
     half, middle = min(right - left, bottom - top) / 2, (top + bottom) / 2
     return (
         round(left, 1),

@@ -156,7 +156,7 @@ def read_rulings(page: pypdfium2.PdfPage, turn: PageTurn) -> list[Box]:
 
 def has_picture(page: pypdfium2.PdfPage, turn: PageTurn) -> bool:
     """Say whether pictures cover most of a page."""
-    left, bottom, right, top = (c_float() for _ in range(4))
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     covered = 0.0
     for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), MOST_OBJECTS)):
         drawn = pdfium.FPDFPage_GetObject(page.raw, index)
@@ -172,7 +172,7 @@ def has_picture(page: pypdfium2.PdfPage, turn: PageTurn) -> bool:
 
 def lines_of(path: object) -> Iterator[Box]:
     """Yield the lines of a path: itself if it is thin, or the sides of a stroked box."""
-    left, bottom, right, top = (c_float() for _ in range(4))
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
     if not pdfium.FPDFPageObj_GetBounds(path, left, bottom, right, top):
         return
     x0, y0, x1, y1 = left.value, bottom.value, right.value, top.value

@@ -15,6 +15,9 @@ from typing import Final
 
 from capaian.rules.outcome import HUNDRED, Outcome, add, divide, mean, percent_of
 
+_WRITTEN_FIRST: Final = 3
+"""Of many figures so many are written, and the last one."""
+
 Values = Sequence[Decimal]
 LINEAR_SLACK: Final = 1e-9
 """Part of a result by which floats may bend a straight line."""
@@ -144,7 +147,7 @@ def write_working(law: Law, inputs: Sequence[str], result: str) -> str:
     if law is Law.SUM and len(inputs) > MAX_WRITTEN:
         shown = _gather_noughts(inputs)
     if len(shown) > MAX_WRITTEN:
-        shown, count = [*inputs[:3], "…", inputs[-1]], f" ({len(inputs)} angka)"
+        shown, count = [*inputs[:_WRITTEN_FIRST], "…", inputs[-1]], f" ({len(inputs)} angka)"
     if law is Law.MEAN:
         return f"({' + '.join(shown)}) ÷ {len(inputs)} = {result}"
     return f"{_WAYS[law].write(shown)}{count} = {result}"

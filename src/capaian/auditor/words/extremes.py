@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, ContradictionGround, contradict_words
+from capaian.auditor.findings import MAX_LABEL_LETTERS, MAX_VALUE_LETTERS
 from capaian.auditor.quantities.figures import MIN_ROWS, MIN_TELLING_BITS, MOST, PrintedQuantity
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.labels import stems_of
@@ -107,10 +108,11 @@ def _audit(
         return
     extreme = meant[0].extreme(is_highest=is_highest)
     word = "tertinggi" if is_highest else "terendah"
-    name = extreme.label.text[:80]
-    why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {own.label.text[:80]}"
+    name = extreme.label.text[:MAX_LABEL_LETTERS]
+    printed = own.label.text[:MAX_LABEL_LETTERS]
+    why = f"{word} di {extreme.source}: {name} ({extreme.text}); tertulis {printed}"
     yield contradict_words(
-        AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:60], (extreme,)
+        AuditRule.CLAIM, figure.quantity, name, why, own.label.text[:MAX_VALUE_LETTERS], (extreme,)
     )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from capaian.auditor.contradictions import Contradiction, as_error, contradict_words
 from capaian.auditor.document.passages import Passage
+from capaian.auditor.findings import MAX_VALUE_LETTERS
 from capaian.auditor.quantities.figures import FULL, PrintedQuantity, words_at
 from capaian.auditor.quantities.grid_quantities import GridQuantities
 from capaian.auditor.quantities.report_quantities import ReportQuantities
@@ -123,7 +124,7 @@ def _of_all(passage: Passage, missed: Sequence[Triple], year: int) -> Contradict
 def _reason(missed: Triple) -> str:
     table = missed.first.source
     return (
-        f"{missed.result.label.text[:60]} {missed.first.text} dari target "
+        f"{missed.result.label.text[:MAX_VALUE_LETTERS]} {missed.first.text} dari target "
         f"{missed.second.text} ({table})"
     )
 

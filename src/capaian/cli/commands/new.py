@@ -10,6 +10,7 @@ from capaian.cli import console, usage
 from capaian.cli.console import list_few
 from capaian.domain.errors import UsageMistakeError
 from capaian.domain.office import Area
+from capaian.domain.period import DIGITS_OF_A_YEAR
 from capaian.domain.rule_set import RuleSet
 from capaian.dossier.durable import write_new_folder
 from capaian.dossier.years.edited_closings import DifferingResult, find_edited
@@ -107,7 +108,12 @@ def _list(areas: Sequence[Area]) -> str:
 
 
 def _read_year(text: str, rules: RuleSet) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) == 4 and may_begin(int(text), rules)):
+    if not (
+        text.isascii()
+        and text.isdigit()
+        and len(text) == DIGITS_OF_A_YEAR
+        and may_begin(int(text), rules)
+    ):
         raise UsageMistakeError(
             f'Tahun "{text}" tidak dapat dipakai. Tulis tahun sejak {first_year(rules)}.'
         )

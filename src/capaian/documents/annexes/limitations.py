@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Final
 
 from capaian.documents import tree
 from capaian.documents.annexes.notes import numbers_of
@@ -20,6 +21,8 @@ from capaian.domain.value import Reason
 from capaian.domain.work import Restatement
 from capaian.dossier.tables import ALL_PARTS, BY_FILE
 from capaian.dossier.tables.declaration import Table as TablePart
+
+_WORDS_OF_AN_ID: Final = 3
 
 _RESOURCE_WORDS = {"money all": "anggaran", "staff all": "pegawai"}
 """What a restated input is of, in words."""
@@ -65,7 +68,7 @@ def _section(title: str, items: Iterable[str | tree.Inlines]) -> list[tree.Block
 
 
 def _heading(title: str) -> tree.Heading:
-    name = f"keterbatasan-{'-'.join(title.lower().split()[:3])}"
+    name = f"keterbatasan-{'-'.join(title.lower().split()[:_WORDS_OF_AN_ID])}"
     return tree.Heading(name, 2, title, number=UNNUMBERED)
 
 

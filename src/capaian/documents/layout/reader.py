@@ -20,6 +20,9 @@ from capaian.domain.errors import InputError
 from capaian.domain.issue import Issue, Level, Place
 from capaian.rulebook.layouts import layout_kinds, layout_text
 
+_MAX_NAMES_OFFERED: Final = 8
+"""Where none is near."""
+
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
@@ -437,7 +440,7 @@ def _substitute(blocks: list[Plain], change: _BlockChange) -> tuple[list[Plain],
 
 def _unknown_block(change: _BlockChange, blocks: list[Plain], file: str) -> Issue:
     known = [str(block["id"]) for block in _walk(blocks) if "id" in block]
-    nearest = get_close_matches(change.name, known, n=3, cutoff=0.5) or known[:8]
+    nearest = get_close_matches(change.name, known, n=3, cutoff=0.5) or known[:_MAX_NAMES_OFFERED]
     message = f"Blok {change.name!r} tidak ada dalam susunan umum."
     remedy = f"Yang ada: {', '.join(nearest)}." if nearest else ""
     row = None if change.place is None else change.place.row

@@ -32,6 +32,9 @@ from capaian.documents.tree import Quotient
 from capaian.domain.issue import Issue, Level, Place
 from capaian.domain.value import Known, TextValue, Unavailable
 
+_MAX_NAMES_OFFERED: Final = 6
+"""Where none is near."""
+
 _NOTHING = "-"
 _SERIES_WORDS = ("count", "first", "last", "own")
 _YEARS = {"this": 0, "prior": -1, "next": 1}
@@ -72,7 +75,8 @@ class UnknownNameError(Exception):
         self.path = path
         self.name = name
         self.nearest = (
-            tuple(get_close_matches(name, candidates, n=3, cutoff=0.5)) or candidates[:6]
+            tuple(get_close_matches(name, candidates, n=3, cutoff=0.5))
+            or candidates[:_MAX_NAMES_OFFERED]
         )
         self.message = message or f"Nama {name!r} tidak dikenal dalam {path!r}."
         self.remedy = remedy or (f"Yang ada: {', '.join(self.nearest)}." if self.nearest else "")

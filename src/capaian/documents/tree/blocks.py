@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from capaian.documents.tree.figures import (
     Chart,
@@ -15,7 +17,10 @@ from capaian.documents.tree.figures import (
     Table,
     TraceMark,
 )
-from capaian.domain.identifiers import TraceId, WordedEnum
+from capaian.domain.identifiers import SHORT_FINGERPRINT, TraceId, WordedEnum
+
+_SIGNS_READ_OUT: Final = 4
+"""So many at a time are read out on the telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -447,7 +452,7 @@ class Meta:
     @property
     def version(self) -> str:
         """The first signs of the stamp in groups that can be read out: `1a2b 3c4d 5e6f 7a8b`."""
-        return " ".join(self.stamp[start : start + 4] for start in range(0, 16, 4))
+        return " ".join(textwrap.wrap(self.stamp[:SHORT_FINGERPRINT], _SIGNS_READ_OUT))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from hashlib import sha256
 from typing import Final
 from zlib import crc32
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
+
 NAMESPACE: Final = "urn:capaian:angka:1"
 """Of the part of a paper that holds them."""
 OWNER: Final = "Capaian"
@@ -88,4 +90,4 @@ def checksum(passages: Iterable[FigurePassage]) -> str:
         False
     """
     lines = (f"{each.words} {' '.join(each.figures)}\n" for each in passages)
-    return sha256("".join(lines).encode()).hexdigest()[:16]
+    return sha256("".join(lines).encode()).hexdigest()[:SHORT_FINGERPRINT]

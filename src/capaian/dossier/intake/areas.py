@@ -18,6 +18,11 @@ from capaian.dossier.excel.book import CellValue
 from capaian.dossier.intake.foreign_tables import ForeignTable
 from capaian.dossier.intake.words import bare_area_name, fold, words_of
 
+_DIGITS_BY_LEVEL: Final = re.compile(r"(.{0,2})(.{0,2})(.{0,2})(.*)", re.DOTALL)
+"""Province, regency, kecamatan, village."""
+_DOTS_OF_A_VILLAGE: Final = 3
+_LETTERS_OF_A_REGENCY: Final = len("63.11")
+
 MAX_WORDS_OF_NAME: Final = 7
 """Of a regency with its kind: `Kabupaten Panukal Abab Lematang Ilir`."""
 _CODE_TEXT: Final = re.compile(r"\d{2}(?:[. ]?\d{2}){0,2}(?:[. ]?\d{4})?")
@@ -42,7 +47,8 @@ def digits_of(cell: CellValue) -> str:
 
 def code_of(digits: str) -> AreaCode:
     """Return a code in the form of dossiers: `13.76.01.1002`."""
-    return AreaCode(".".join(filter(None, (digits[:2], digits[2:4], digits[4:6], digits[6:]))))
+    levels = _DIGITS_BY_LEVEL.match(digits)
+    return AreaCode(".".join(filter(None, levels.groups() if levels else ())))
 
 
 def code_columns(table: ForeignTable, index: AreaIndex) -> tuple[int, ...]:
@@ -60,13 +66,13 @@ def _holds_areas(table: ForeignTable, place: int, index: AreaIndex) -> bool:
     if any(isinstance(cell, Decimal) for cell in filled) and not words_of("code") & {*words}:
         return False
     codes = [area.code for cell in filled if (area := index.by_code(cell)) is not None]
-    villages = [code for code in codes if code.count(".") == 3]
+    villages = [code for code in codes if code.count(".") == _DOTS_OF_A_VILLAGE]
     # The statistics office counts its villages from 001: `3273250002`, officially `32.73.01.1001`.
     if "bps" in words or sum(code[9] in "12" for code in villages) * 2 < len(villages):
         return False
     own = sum(map(index.is_known, codes))
     # Of another regency: its codes begin with the same four digits, which figures do not.
-    regencies = Counter(code[:5] for code in codes if code.count(".") > 1)
+    regencies = Counter(code[:_LETTERS_OF_A_REGENCY] for code in codes if code.count(".") > 1)
     others = max(regencies.values(), default=0)
     return own * 2 > len(filled) or (others > 1 and others * 2 > len(filled))
 

@@ -35,6 +35,9 @@ from capaian.dossier.intake.taken_tables import (
 from capaian.dossier.intake.words import bare_area_name, fold, is_total_row, words_of
 from capaian.dossier.tables.parts import COUNTS, PEERS
 
+_LEVELS_OF_A_DISTRICT: Final = 3
+"""Province, regency, kecamatan."""
+
 MIN_ROWS_OF_ANOTHER_LIST: Final = 2
 MAX_SKIPPED_NAMED: Final = 5
 """Rows left out that are named one by one."""
@@ -419,7 +422,7 @@ class CountReader(AreaTableReader):
 
 def _district_of(area: Area) -> AreaCode:
     """Return the kecamatan that an area is, or lies in."""
-    return AreaCode(".".join(area.code.split(".")[:3]))
+    return AreaCode(".".join(area.code.split(".")[:_LEVELS_OF_A_DISTRICT]))
 
 
 def _column_of(wanted: frozenset[str], table: ForeignTable, names_in: int) -> int | None:

@@ -37,6 +37,9 @@ from capaian.dossier.tables.numbers import read_decimal, read_whole
 from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rulebook.personal import find_personal_number
 
+MAX_LETTERS_OF_HEADS: Final = 300
+"""Of all headings of a table in one message."""
+
 OddCell = tuple[CellOddity, str]
 """What is to be known of a cell beyond its value, with the word for it."""
 _FIGURE: Final = re.compile(r"\(?-?(?:Rp\.?\s*)?\d[\d., \u00a0]*(?:,-)?\)?\s*%?", re.IGNORECASE)

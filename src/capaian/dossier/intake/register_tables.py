@@ -56,6 +56,9 @@ from capaian.dossier.tables.rejection import RejectedValueError
 from capaian.rules.facts import gather, group
 from capaian.rules.registers.working_time import WorkCalendar
 
+_SERIES_OF_ALL_AREAS: Final = 3
+"""Fields of a series without the kecamatan: kind, stage, detail."""
+
 MIN_DAYS_OF_RUNNING: Final = 4
 MIN_MONTHS_OF_RUNNING: Final = 3
 MIN_RISES_OF_RUNNING: Final = 2
@@ -354,9 +357,9 @@ class RegisterReader:
         self, numbers: Sequence[RegisterNumber], running: Collection[tuple[str, ...]]
     ) -> Iterator[RegisterNumber]:
         """Yield what each day or month added to running totals; all others as they are."""
-        yield from (each for each in numbers if each.series[:3] not in running)
+        yield from (each for each in numbers if each.series[:_SERIES_OF_ALL_AREAS] not in running)
         for series, rows in _by_series(
-            each for each in numbers if each.series[:3] in running
+            each for each in numbers if each.series[:_SERIES_OF_ALL_AREAS] in running
         ).items():
             words, before = {"name": self.names.services[series[0]].name}, 0
             if rows[0].value > rows[-1].value - rows[0].value:
@@ -403,10 +406,13 @@ def with_earlier(
     for each in numbers:
         month, is_month = Period.month_of(each.day), each.is_recap
         # A month of all kecamatan has the days of each.
-        same, other = (each.series, each.when), (each.series[:3], month, not is_month)
+        same, other = (
+            (each.series, each.when),
+            (each.series[:_SERIES_OF_ALL_AREAS], month, not is_month),
+        )
         yield each, seen.get(same) or seen.get(other)
         seen.setdefault(same, each)
-        seen.setdefault((each.series[:3], month, is_month), each)
+        seen.setdefault((each.series[:_SERIES_OF_ALL_AREAS], month, is_month), each)
 
 
 def _by_series(

@@ -19,7 +19,12 @@ from capaian.dossier.intake.areas import AreaIndex
 from capaian.dossier.intake.budgets import BudgetReader
 from capaian.dossier.intake.changes import IntakePreview, plan_changes
 from capaian.dossier.intake.counts import CountReader, RecapReader
-from capaian.dossier.intake.foreign_tables import ForeignFile, figure_columns, open_tables
+from capaian.dossier.intake.foreign_tables import (
+    MAX_LETTERS_OF_HEADS,
+    ForeignFile,
+    figure_columns,
+    open_tables,
+)
 from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
@@ -193,7 +198,7 @@ class IntakeFile:
             if head not in heads:
                 near = (
                     nearest_words(head, heads).strip()
-                    or f"Yang ada: {', '.join(sorted(heads))[:300]}."
+                    or f"Yang ada: {', '.join(sorted(heads))[:MAX_LETTERS_OF_HEADS]}."
                 )
                 yield table_issue("column_missing", place, head=head, near=near)
             elif text and len(codes) != 1:
@@ -206,7 +211,10 @@ class IntakeFile:
         if not any(proposal.mapping.columns for proposal in self.proposals):
             known = self.meanings()
             heads = [head for proposal in self.proposals for head in proposal.unused()]
-            words = {"heads": ", ".join(heads)[:300], "choices": list_meanings(known, known)}
+            words = {
+                "heads": ", ".join(heads)[:MAX_LETTERS_OF_HEADS],
+                "choices": list_meanings(known, known),
+            }
             raise refuse_table("nothing_mapped", Place(self.file.name), **words)
 
     def take(self, period: Period, *, drops_unbudgeted: bool = False) -> IntakePreview:

@@ -16,12 +16,20 @@ from capaian.domain.intake import IntakeTable
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, is_blank, read_figure
+from capaian.dossier.intake.foreign_tables import (
+    MAX_LETTERS_OF_HEADS,
+    ForeignRow,
+    ForeignTable,
+    is_blank,
+    read_figure,
+)
 from capaian.dossier.intake.mapping import TableMapping, month_in
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Side, fold, head_words, is_total_row, scales_in
 from capaian.dossier.tables.kinds import COUNT, DECIMAL
 from capaian.dossier.tables.rejection import RejectedValueError
+
+_WHOLE_PERCENT: Final = 100
 
 MIN_WHOLE_OF_PERCENTS: Final = 1_000
 """Beside smaller wholes a part up to 100 is usual."""
@@ -94,7 +102,7 @@ class TableReader:
         self._decimals: set[int] = set()
         for meaning, heads in mapping.means().items():
             for head in [head for head in heads if table.column_of(head) is None]:
-                near = ", ".join(own for own in table.heads if own)[:200]
+                near = ", ".join(own for own in table.heads if own)[:MAX_LETTERS_OF_HEADS]
                 self.problems.add("column_missing.mapped", head=head, near=near)
             places = [place for head in heads if (place := table.column_of(head)) is not None]
             if len(places) > 1 and any(head_words(head).side is not Side.PART for head in heads):
@@ -198,7 +206,9 @@ class TableReader:
         wholes = [value for _, value in found if value]
         is_beside = bool(wholes) and min(wholes) >= MIN_WHOLE_OF_PERCENTS
         is_named = head_words(heads).is_percent or "cakupan" in fold(heads)
-        if (is_beside or is_named) and 0 < max((value for value, _ in found), default=0) <= 100:
+        if (is_beside or is_named) and 0 < max(
+            (value for value, _ in found), default=0
+        ) <= _WHOLE_PERCENT:
             self._add_problem("percents", self._cell_of(part), heads=heads)
 
     def _check_totals(self, rows: Iterable[ForeignRow], values: Sequence[Figures]) -> set[Meaning]:

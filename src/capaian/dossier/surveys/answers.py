@@ -21,7 +21,12 @@ from capaian.domain.survey import ELEMENTS, MIN_ELEMENTS, TOP_ANSWER, SurveyAnsw
 from capaian.dossier.excel.book import CellValue
 from capaian.dossier.excel.delimited import read_tables
 from capaian.dossier.folder import hash_file
-from capaian.dossier.intake.foreign_tables import ForeignRow, is_blank, text_of
+from capaian.dossier.intake.foreign_tables import (
+    MAX_LETTERS_OF_HEADS,
+    ForeignRow,
+    is_blank,
+    text_of,
+)
 from capaian.dossier.intake.periods import period_of
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems, refuse_table
@@ -31,6 +36,8 @@ from capaian.dossier.surveys import questions as kinds
 from capaian.dossier.surveys.questions import MAX_LETTERS_OF_ANSWER, SurveyColumn, SurveyMapping
 from capaian.dossier.tables.days import written_day
 from capaian.rulebook.load import load_reference
+
+_EXAMPLES_OF_A_COLUMN: Final = 3
 
 MAX_TRAIT_VALUES: Final = 60
 """More different texts are no choices of a form, but what people typed."""
@@ -79,7 +86,10 @@ class SurveyFile:
         ]
         if not tables:
             lines = ([*filter(None, map(text_of, row))] for row in visible[0].rows)
-            heads = "; ".join(next((own for own in lines if len(own) > 1), ()))[:200] or "-"
+            heads = (
+                "; ".join(next((own for own in lines if len(own) > 1), ()))[:MAX_LETTERS_OF_HEADS]
+                or "-"
+            )
             raise refuse_table("survey_none", Place(book.file), heads=heads)
         if len(tables) > 1:
             names = ", ".join(each.sheet for each in tables)
@@ -92,7 +102,7 @@ class SurveyFile:
         self._places = {code: place for place, code in found.means.items() if code}
         self.columns: list[SurveyColumn] = []
         for place, head in enumerate(self._table.heads):
-            cells = [] if names_person(head) else self._table.cells(place)[:3]
+            cells = [] if names_person(head) else self._table.cells(place)[:_EXAMPLES_OF_A_COLUMN]
             texts = (mask_personal_pieces(text_of(cell))[:MAX_LETTERS_OF_ANSWER] for cell in cells)
             means, example = found.means.get(place, ""), ", ".join(dict.fromkeys(texts))
             if head:

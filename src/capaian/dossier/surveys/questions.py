@@ -18,7 +18,12 @@ from typing import Final
 from capaian.domain.survey import ELEMENTS, TOP_ANSWER, QuestionOrder, SurveyTrait
 from capaian.dossier.declared_rows import read_declared_rows
 from capaian.dossier.excel.book import Sheet
-from capaian.dossier.intake.foreign_tables import ForeignRow, ForeignTable, text_of
+from capaian.dossier.intake.foreign_tables import (
+    MAX_LETTERS_OF_HEADS,
+    ForeignRow,
+    ForeignTable,
+    text_of,
+)
 from capaian.dossier.intake.persons import names_person
 from capaian.dossier.intake.problems import CellPosition, Problems
 from capaian.dossier.intake.words import Vocabulary, fold
@@ -207,7 +212,11 @@ class QuestionColumns:
             elif head in heads:
                 self.means[heads.index(head)] = means
             elif means:
-                problems.add("survey_head", head=head, heads="; ".join(filter(None, heads))[:500])
+                problems.add(
+                    "survey_head",
+                    head=head,
+                    heads="; ".join(filter(None, heads))[:MAX_LETTERS_OF_HEADS],
+                )
         self._find_elements()
         self._find_numbered()
         self._find_others()

@@ -47,6 +47,9 @@ from capaian.rules.registers import survey_answers as answer_rules
 from capaian.rules.registers.survey_answers import MIN_GROUP, AnswerFlag, AnswerStatistics
 from capaian.rules.scale import classify_index
 
+_SIGNS_IN_A_TITLE: Final = 12
+"""Of the fingerprint of the answers; titles of sources of closed years have as many."""
+
 CLASSES: Final = "permenpanrb-14-2017"
 """Class table where no dossier names one."""
 _NAMES: Final = {entry.code: entry.name for entry in load_reference().survey_elements}
@@ -228,7 +231,7 @@ class ClosedAnswers:
                 "margin": _write(own.margin),
             }
             yield SURVEY_GROUPS.file, {**key, "trait": trait.value, "name": name, **figures}
-        count, sign = write_count(found.answers), self.sha256[:12]
+        count, sign = write_count(found.answers), self.sha256[:_SIGNS_IN_A_TITLE]
         title = f"{self.survey.name}, {self.period.label}: {count} jawaban, sidik {sign}"
         day = {"cut_off": self.closed_on.isoformat()} if self.closed_on else {}
         yield SOURCE_SHEET, {"id": source, "title": title, **day, "sha256": self.sha256}

@@ -8,7 +8,7 @@ import re
 from datetime import date
 from typing import Final
 
-from capaian.domain.period import month_of
+from capaian.domain.period import DIGITS_OF_A_YEAR, month_of
 from capaian.dossier.tables.kinds import Kind
 
 _KINDS: Final = frozenset({"day", "partial_date", "mark"})
@@ -54,10 +54,10 @@ def _read(text: str) -> str | None:
     if found := _DAY.fullmatch(text):
         return _iso(int(found[4]), int(found[3]), int(found[1]))
     if found := _MONTH.fullmatch(text):
-        return (_iso(int(found[2]), int(found[1]), 1) or text)[:7]
+        return (_iso(int(found[2]), int(found[1]), 1) or text)[: len("2024-01")]
     found = _DAY_IN_WORDS.fullmatch(text)
     month = month_of(found[2]) if found else None
-    if found is None or month is None or (len(found[3]) < 4 and not found[1]):
+    if found is None or month is None or (len(found[3]) < DIGITS_OF_A_YEAR and not found[1]):
         return None
     year = found[3] if len(found[3]) > 2 else f"20{found[3]}"
     return _iso(int(year), month, int(found[1])) if found[1] else f"{year}-{month:02}"

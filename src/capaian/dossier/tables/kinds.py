@@ -19,7 +19,7 @@ from capaian.domain.follow_up import STATE_WORDS, in_state_words
 from capaian.domain.identifiers import WordedEnum
 from capaian.domain.numerals import write_exact
 from capaian.domain.office import Acting
-from capaian.domain.period import Period, read_period
+from capaian.domain.period import DIGITS_OF_A_YEAR, MONTH_NUMBERS, YEARS, Period, read_period
 from capaian.domain.registers.closed_month import STAGE_WORDS
 from capaian.domain.value import UNIT_LABELS, Unit
 from capaian.dossier.tables.numbers import read_decimal, read_whole, write_number
@@ -188,7 +188,9 @@ def _read_year(text: str) -> int:
 
 
 def _is_year(text: str) -> bool:
-    return len(text) == 4 and text.isascii() and text.isdigit() and 1900 <= int(text) <= 2199
+    return (
+        text.isascii() and text.isdigit() and len(text) == DIGITS_OF_A_YEAR and int(text) in YEARS
+    )
 
 
 def _read_day(text: str) -> date:
@@ -203,11 +205,11 @@ def _read_partial_date(text: str) -> str:
     since part of it may be unknown.
     """
     match = _MONTH.match(text)
-    if not _is_year(text[:4]):
+    if not _is_year(text[:DIGITS_OF_A_YEAR]):
         raise RejectedValueError("bad_date")
     if match is None:
         return _read_day(text).isoformat()
-    if not 1 <= int(match[2] or 1) <= 12:
+    if int(match[2] or 1) not in MONTH_NUMBERS:
         raise RejectedValueError("bad_date")
     return text
 

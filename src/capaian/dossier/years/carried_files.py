@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Final
 
 from capaian.domain.follow_up import has_ended
+from capaian.domain.period import DIGITS_OF_A_YEAR
 from capaian.domain.value import is_register_source
 from capaian.dossier.canonical import format_text
 from capaian.dossier.reading.csv_reader import write_records
@@ -83,7 +84,7 @@ class Renewal:
 
     def is_closed(self, period: str) -> bool:
         """Say whether a period lies within the closed year."""
-        return period[:4] == str(self.closed)
+        return period[:DIGITS_OF_A_YEAR] == str(self.closed)
 
     def period(self, period: str) -> str:
         """Return the same part of the new year.
@@ -92,7 +93,7 @@ class Renewal:
             >>> Renewal(2023).period("2023-Q3")
             '2024-Q3'
         """
-        return f"{self.year}{period[4:]}"
+        return f"{self.year}{period[DIGITS_OF_A_YEAR:]}"
 
     def words(self, text: str) -> str:
         """Return a text with the closed year moved on wherever it occurs as a year.

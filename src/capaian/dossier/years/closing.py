@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from capaian.domain.assessment import Assessment
 from capaian.domain.errors import UsageMistakeError
@@ -22,6 +23,8 @@ from capaian.dossier.years.snapshot import (
     hash_snapshot,
     place_of,
 )
+
+_SIGNS_IN_A_FILE_NAME: Final = 8
 
 
 class ChangedMeanwhileError(Exception):
@@ -129,7 +132,7 @@ class Closing:
                 "hanya dengan "
                 f"--replaces {hash_snapshot(old)} --reason ALASAN."
             )
-        name = f"{self.file.stem}-{hash_snapshot(old)[:8]}{self.file.suffix}"
+        name = f"{self.file.stem}-{hash_snapshot(old)[:_SIGNS_IN_A_FILE_NAME]}{self.file.suffix}"
         return {**_with_hash(name, old), **files}
 
 

@@ -38,6 +38,9 @@ from capaian.dossier.years.definitions import MAX_NAMED, NOTHING, check_definiti
 from capaian.dossier.years.reasons import is_reason
 from capaian.dossier.years.snapshot import Snapshot, place_of, read_snapshot
 
+_SIGNS_OF_A_LOST_FILE: Final = 12
+"""Enough to find it among copies."""
+
 _YEAR_FILES: Final = frozenset(table.file for table in OF_YEAR)
 _COUNTED: Final[tuple[Table[Any], ...]] = (COUNTS, OUTPUTS, PEERS)
 """Tables that later dossiers go on without, and whose rows no restatement can name."""
@@ -97,7 +100,13 @@ def check_sources(
             )
         elif year == last and file not in closings and not log.has_any(file):
             place = _at(source.place, f"{key}.file")
-            log.add("closing_lost", place, file, year=str(year), sha256=source.sha256[:12])
+            log.add(
+                "closing_lost",
+                place,
+                file,
+                year=str(year),
+                sha256=source.sha256[:_SIGNS_OF_A_LOST_FILE],
+            )
 
 
 def _closed_year(source: Source) -> int | None:

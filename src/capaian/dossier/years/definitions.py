@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from capaian.domain.numerals import write_few
-from capaian.domain.period import Period
+from capaian.domain.period import DIGITS_OF_A_YEAR, Period
 from capaian.domain.plan import Component, Indicator
 from capaian.dossier.issues import IssueLog
 from capaian.dossier.tables.parts import NODES
@@ -94,7 +94,7 @@ def check_definitions(
     added to the fields of `OfficeYear`.
     """
     closed = {**plan_of(snapshot), "nodes": rows_of_texts(NODES, snapshot)}
-    subjects = {key[0] for _, key in standing if key[2][:4] == str(snapshot.year)}
+    subjects = {key[0] for _, key in standing if key[2][:DIGITS_OF_A_YEAR] == str(snapshot.year)}
     parents = {str(node.id): node.parent for node in fields.get("nodes", ())}
     # figures of nodes are the sums of what is below them
     subjects |= {above for id_ in subjects for above in climb(id_, parents)}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Final
 
+from capaian.domain.period import DIGITS_OF_A_YEAR
 from capaian.domain.work import RestatedColumn
 from capaian.dossier.canonical import format_text
 from capaian.dossier.file_names import NARRATIVE
@@ -155,9 +156,8 @@ class _Merge:
             old, new, own = was.get(key), becomes.get(key), now.get(key)
             is_same = old is not None and new is not None and old.cells == new.cells
             is_out = not own and not self.gone.isdisjoint(key)
-            year = (_cell(old or new, "period") or _cell(old or new, "key"))[
-                :4
-            ]  # empty: of no year
+            dated = _cell(old or new, "period") or _cell(old or new, "key")
+            year = dated[:DIGITS_OF_A_YEAR]  # empty: of no year
             if is_same or is_out or year > str(self.year) or (is_new_only and (old or own)):
                 continue
             # A row that somebody took out stays out: what it was about may have left the plan.

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import struct
+from http import HTTPStatus
 from typing import Any, Final
 
 from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
@@ -159,7 +160,7 @@ class FormErrors(MiddlewareMixin):
         form = (response.context_data or {}).get("form")
         if (
             request.method == "POST"
-            and response.status_code == 200
+            and response.status_code == HTTPStatus.OK
             and getattr(form, "errors", None)
         ):
             response.status_code = 422

@@ -15,6 +15,13 @@ from capaian.domain.office import AreaKind
 from capaian.rulebook import load_rulebook
 from capaian.web.accounts.models import User
 
+_MIN_LETTERS_OF_OWN: Final = 8
+"""Beside names and words of the field, which are guessed first."""
+_MAX_LETTERS_JUDGED: Final = 72
+"""The work grows with the square of the letters, and more make nothing weaker."""
+_BEST_SCORE: Final = 4
+"""Of five classes: it takes more than ten thousand million guesses."""
+
 _FIELD: Final = """
 capaian peragaan dinas disdukcapil dukcapil capil catatan sipil kependudukan penduduk pencatatan
 pendaftaran admin administrator operator petugas perencana sekretaris kabid kadis kepala bidang
@@ -50,15 +57,17 @@ def weakness(password: str, names: Iterable[str]) -> str | None:
     for word in sorted(words, key=len, reverse=True):
         left = left.replace(word, "")
     # little is left without names and words of the field, whatever stands between them
-    if left != typed and sum(sign.isalpha() for sign in left) < 8:
+    if left != typed and sum(sign.isalpha() for sign in left) < _MIN_LETTERS_OF_OWN:
         return (
             "Kata sandi ini mudah ditebak karena berisi nama atau istilah dinas. "
             f"{_STRONGER_CHOICE}"
         )
-    # the work grows with the square of the letters, and more make nothing weaker
-    found = zxcvbn(password[:72], user_inputs=sorted(words))
-    # the best of five classes takes more than ten thousand million guesses
-    return None if found["score"] >= 4 else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
+    found = zxcvbn(password[:_MAX_LETTERS_JUDGED], user_inputs=sorted(words))
+    return (
+        None
+        if found["score"] >= _BEST_SCORE
+        else f"Kata sandi ini mudah ditebak. {_STRONGER_CHOICE}"
+    )
 
 
 def _words(name: str) -> set[str]:

@@ -49,6 +49,11 @@ from capaian.web.offices.models import Office, Role, members_on
 from capaian.web.site.access import OfficeRequest, author_of, has_second_factor
 from capaian.web.trail.record import Deed, record
 
+_MIN_FREE_BYTES: Final = 2_000_000_000
+"""A backup of a large office takes half of it."""
+_HOURS_OF_A_DAY: Final = 24
+_MAX_FAILED_JOBS: Final = 10
+
 
 class _Maintenance(JobKind[Path]):
     """Reads the database itself, and takes as long as the disk needs;
@@ -227,7 +232,7 @@ def _facts() -> Iterator[tuple[str, str, str]]:
     free = free_bytes(settings.CAPAIAN.folder)
     low = (
         "Kosongkan ruang: tanpa ruang tidak ada yang dapat disimpan."
-        if free < 2_000_000_000
+        if free < _MIN_FREE_BYTES
         else ""
     )
     yield "Ruang disk kosong", filesizeformat(free), low
@@ -272,7 +277,7 @@ class CopyScheduleForm(forms.ModelForm):  # type: ignore[type-arg]  # it takes n
                 attrs={"class": "kotak"},
                 choices=[
                     ("", "Tidak terjadwal"),
-                    *((hour, f"pukul {hour:02}.00") for hour in range(24)),
+                    *((hour, f"pukul {hour:02}.00") for hour in range(_HOURS_OF_A_DAY)),
                 ],
             ),
             "kept": forms.NumberInput(
@@ -325,7 +330,10 @@ def administration(request: OfficeRequest, office: str) -> HttpResponse:
         "facts": _facts(),
         "settings": _settings(own),
         "jobs": [(kinds[job.kind].label, job) for job in jobs],
-        "failed": [(kinds[job.kind].label, job) for job in failed.order_by("-finished_at")[:10]],
+        "failed": [
+            (kinds[job.kind].label, job)
+            for job in failed.order_by("-finished_at")[:_MAX_FAILED_JOBS]
+        ],
         "form": form,
         "zone": ZoneForm(instance=own),
         "schedule": BackupSchedule.current(),

@@ -35,6 +35,9 @@ from capaian.web.jobs.models import Job, JobKind, JobResult, Workspace
 from capaian.web.jobs.queue import enqueue
 from capaian.web.years.models import OfficeYear
 
+_MAX_LETTERS_OF_A_KEY: Final = 150
+"""As the queue of jobs has them."""
+
 MAX_BYTES: Final = 5_000_000
 """Boundaries of a regency at the detail of a map of 1:50.000 have one or two million."""
 _WIDTH: Final = 560.0
@@ -360,7 +363,7 @@ def picture_of(year: OfficeYear, chart: BoardChart, by: User) -> SafeString | No
     svg: str | None = caches["pictures"].get(chart.description)
     if svg is None:
         # One open job for each chart of a year: who saves often does not fill the queue.
-        key = f"gambar-{chart.name}"[:150]
+        key = f"gambar-{chart.name}"[:_MAX_LETTERS_OF_A_KEY]
         with suppress(OperationalError):  # a full disk: pages are still read
             enqueue(DrawChart.name, year.office, key, chart.arguments, by=by, year=year.year)
         return None

@@ -53,6 +53,9 @@ from capaian.web.papers.models import PaperVersion, VersionState
 from capaian.web.papers.versions import data_hash
 from capaian.web.tracing.words import step_words, symbols_of
 
+_END_OF_VALUES: Final = 3
+"""Of a point, whose first field is the name of its quarter."""
+
 MAX_POINTS_BEHIND_PLAN: Final = 5
 _FALLING_PERIODS: Final = 2
 
@@ -413,7 +416,7 @@ def quarter_chart(board: Board, result: IndicatorResult) -> BoardChart | None:
         for e in quarters
     ]
     if table is None or not any(
-        isinstance(each, Known) for point in points for each in point[1:3]
+        isinstance(each, Known) for point in points for each in point[1:_END_OF_VALUES]
     ):
         return None
     return draw_course(table, describe_quarters(quarters), points, board.indicator(result.code))

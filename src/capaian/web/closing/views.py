@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from capaian.domain.assessment import Assessment, IndicatorResult
 from capaian.domain.errors import CapaianError
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.domain.value import Unavailable
 from capaian.domain.work import Resource
 from capaian.rulebook import load_rulebook
@@ -319,7 +320,9 @@ def year_close(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             own.refresh_from_db()
             review = review_year(own)
         else:
-            messages.success(request, f"Tahun {year} disahkan. Cap data {made.sha256[:16]}.")
+            messages.success(
+                request, f"Tahun {year} disahkan. Cap data {made.sha256[:SHORT_FINGERPRINT]}."
+            )
             return redirect("year_close", office, year)
     request.refused = " ".join(str(error) for errors in form.errors.values() for error in errors)
     sees_evidence = here.may("evidence", "GET")

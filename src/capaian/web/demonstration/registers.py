@@ -16,7 +16,7 @@ from uuid import UUID, uuid5
 from django.utils.timezone import make_aware
 
 from capaian.domain.issue import Place
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import MONTH_NUMBERS, Period, PeriodKind
 from capaian.domain.registers.catalogue import (
     Channel,
     ComplaintClass,
@@ -41,6 +41,10 @@ from capaian.web.services.seals import keep_ticket, seal_numbers, seal_presses
 from capaian.web.services.tickets.steps import TicketAct, TicketStep
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
+
+_MONTHS_BEFORE_LAST_QUARTER: Final = 9
+_SHARE_OF_FIRST_DETAIL: Final = 0.8
+_MAX_DAYS_OF_A_YEAR: Final = 366
 
 _SEED: Final = 2021
 _ENDS: Final = (Stage.REFUSED, Stage.WITHDRAWN, Stage.LEGALISED)
@@ -135,7 +139,7 @@ class InventedWork:
     def draw_holder(self, random: Random, service: Service, stage: str) -> tuple[str, int, str]:
         """Draw post, holder and detail of a request; posts hold nothing here."""
         details = service.details
-        is_first = len(details) < 2 or random.random() < 0.8
+        is_first = len(details) < 2 or random.random() < _SHARE_OF_FIRST_DETAIL
         return "", 0, details[not is_first] if len(details) > 1 else ""
 
 
@@ -176,7 +180,9 @@ def fill_registers(year: OfficeYear, people: Mapping[str, User]) -> None:
     and leave some days open.
     """
     catalogue = catalogue_of(year)
-    every = (date(year.year, 1, 1) + timedelta(days=number) for number in range(366))
+    every = (
+        date(year.year, 1, 1) + timedelta(days=number) for number in range(_MAX_DAYS_OF_A_YEAR)
+    )
     days = [day for day in every if day.year == year.year and catalogue.calendar.openings(day)]
     work = _Work(year, catalogue, days, people["petugas"])
     tallies = [*work.tallies()]
@@ -213,7 +219,7 @@ class _Work:
 
     @cached_property
     def _months(self) -> Sequence[Sequence[date]]:
-        return [[day for day in self.days if day.month == month] for month in range(1, 13)]
+        return [[day for day in self.days if day.month == month] for month in MONTH_NUMBERS]
 
     def tallies(self) -> Iterator[Tally]:
         """Yield what is counted: of each service from one kecamatan a day,
@@ -362,7 +368,7 @@ def _site_days(
 
 def _closings(year: OfficeYear) -> Iterator[tuple[RegisterClosing, Sequence[RegisterFigure]]]:
     """Yield the months before the last quarter that have figures."""
-    months = Period.year_of(year.year).parts(PeriodKind.MONTH)[:9]
+    months = Period.year_of(year.year).parts(PeriodKind.MONTH)[:_MONTHS_BEFORE_LAST_QUARTER]
     for (register, count_month), month in product(register_counts().items(), months):
         count = count_month(year, month)
         if count.figures:

@@ -20,6 +20,9 @@ from capaian.web.surveys.register import close_survey, keep_answers, open_form, 
 from capaian.web.trail.record import Author
 from capaian.web.years.models import OfficeYear
 
+_ANSWERS_OF_A_FILE: Final = 240
+_SHARE_EMPTY: Final = 0.01
+
 OPEN, CLOSED = "skm", "skm-capil"
 ANSWERS: Final = 352
 """Of the survey that is closed."""
@@ -64,7 +67,7 @@ def fill_surveys(year: OfficeYear, people: Mapping[str, User], today: date) -> N
     _keep(
         survey,
         "e-skm.csv",
-        [_by(each, "e-SKM") for each in islice(answers, 240)],
+        [_by(each, "e-SKM") for each in islice(answers, _ANSWERS_OF_A_FILE)],
         people["petugas"],
     )
     for number, count in enumerate((25, 20), 1):
@@ -111,7 +114,7 @@ def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
 
 
 def _value(random: Random, pleased: float) -> int | None:
-    drawn, is_empty = random.random(), random.random() < 0.01
+    drawn, is_empty = random.random(), random.random() < _SHARE_EMPTY
     steps: Sequence[float] = (pleased, pleased + 0.33, pleased + 0.5)
     return None if is_empty else TOP_ANSWER - sum(drawn > step for step in steps)
 

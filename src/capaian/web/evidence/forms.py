@@ -20,6 +20,9 @@ from capaian.web.evidence.examination.kinds import Examined, RefusedFileError, s
 from capaian.web.evidence.limits import ACCEPTED, ALL_BYTES, FILE_BYTES, FILES, MEGABYTE, WORDS
 from capaian.web.evidence.uploads import KeptFile, prepare, require_size
 
+_MAX_BOXES: Final = 12
+"""More are chosen in a list."""
+
 MAX_CAPTION: Final = 300
 _LIST: Final = {"class": "kotak", "size": "8", "id": "pilih-bukti"}
 _UNCHOSEN: Final = "Pilih sedikitnya satu yang dibuktikan berkas ini."
@@ -143,7 +146,7 @@ class UploadForm(forms.Form):
         super().__init__(data, files, initial={"membuktikan": [*names] if len(names) == 1 else []})
         self.names = names
         chosen = self.fields["membuktikan"]
-        is_long = len(names) > 12  # more are chosen in a list
+        is_long = len(names) > _MAX_BOXES
         chosen.widget = forms.SelectMultiple(_LIST) if is_long else forms.CheckboxSelectMultiple()
         chosen.choices = [*names.items()]  # type: ignore[attr-defined]  # it has them
         self.confirmed = frozenset(data.getlist("yakin") if data else ())

@@ -20,10 +20,14 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from capaian.domain.errors import FileError
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.dossier.folder import hash_file
 from capaian.rulebook.personal import mask_personal_numbers
 from capaian.web.accounts.models import User
 from capaian.web.years.models import OfficeYear
+
+_MAX_LETTERS_OF_A_FILE_NAME = 100
+"""As its column has; the end says what kind of file it is."""
 
 _KEPT_TIME: Final = timedelta(days=1)
 _UNSHOWN: Final = re.compile(r"[^\w .()+-]+")
@@ -61,7 +65,7 @@ class Upload(models.Model):
     def stamp(self) -> str:
         """Names what its preview displays: with another year or other answers it is another."""
         answers = hashlib.sha256(repr(self.answers).encode()).hexdigest()
-        return f"{self.office_year.revision}-{answers[:16]}"
+        return f"{self.office_year.revision}-{answers[:SHORT_FINGERPRINT]}"
 
     @property
     def path(self) -> Path:
@@ -106,7 +110,9 @@ def name_of(file: UploadedFile[bytes]) -> str:
     """Return the name of a file that was brought as it may be kept: no person by number,
     no odd signs.
     """
-    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[-100:]
+    return mask_personal_numbers(_UNSHOWN.sub("_", file.name or "kiriman"))[
+        -_MAX_LETTERS_OF_A_FILE_NAME:
+    ]
 
 
 def store_file(file: UploadedFile[bytes], path: Path) -> str:

@@ -9,15 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.domain.numerals import write_exact
 from capaian.domain.office_year import OfficeYear as Facts
-from capaian.domain.period import Period, PeriodKind
+from capaian.domain.period import MONTH_NUMBERS, Period, PeriodKind
 from capaian.domain.registers.closed_month import (
     MISSING,
     SIZES,
@@ -110,16 +110,13 @@ def holder_lines(
             yield target_name(feed, facts), [*stated, ("Jumlah", total)]
 
 
-_MONTHS: Final = range(1, 13)
-
-
 def register_months(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     """Show which months of which registers are closed."""
     own, registers = request.here.require_year(), [*register_counts()]
     closed = {
         (each.register, each.month): each for each in own.closed_months.filter(reopened_on=None)
     }
-    months = [Period(year, PeriodKind.MONTH, number) for number in _MONTHS]
+    months = [Period(year, PeriodKind.MONTH, number) for number in MONTH_NUMBERS]
     context = {
         "registers": registers,
         "table": [
@@ -141,7 +138,10 @@ class RegisterMonth(FormPage[ReopeningForm]):
     def about(self) -> tuple[Register, Period]:
         """Which month of which register; raises `Http404` where there is none."""
         register, month = self.kwargs["slug"], self.kwargs["pk"]
-        if register not in {each.value for each in register_counts()} or month not in _MONTHS:
+        if (
+            register not in {each.value for each in register_counts()}
+            or month not in MONTH_NUMBERS
+        ):
             raise Http404
         return Register(register), Period(self.year.year, PeriodKind.MONTH, month)
 
@@ -155,7 +155,7 @@ class RegisterMonth(FormPage[ReopeningForm]):
             return f"{what} dibuka kembali."
         read, zeros = sent.get("yakin", ""), sent.getlist("nol")
         made = month_closing.close_month(self.year, register, month, author, read, zeros)
-        return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:16]}."
+        return f"{what} ditutup, versi {made.version}. Sidik {made.sha256[:SHORT_FINGERPRINT]}."
 
     def _show(self, form: ReopeningForm, status: int, problem: str = "") -> HttpResponse:
         # A month that there is not is nothing, whatever can be read of the year.

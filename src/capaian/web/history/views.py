@@ -30,6 +30,7 @@ from capaian.web.offices.models import HoldingKind, Office, Role
 from capaian.web.planning.cell_texts import cells_in_names, in_names, named_text, names_in_words
 from capaian.web.planning.sheets import SHEETS, sheet_groups, slug_of
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import MAX_DIGITS_OF_A_KEY
 from capaian.web.substitutes.models import SubstituteTitle
 from capaian.web.trail.actions import ACTIONS, LogAction, LogSubject, LogTopic
 from capaian.web.trail.models import Entry
@@ -191,7 +192,7 @@ class LogLines:
 
     def _form(self, subject: str) -> str:
         """Return whose form it is, and of when: `Dinas 2025/kabid/2025-Q1`."""
-        _, post, period = ["", "", *subject.rsplit("/", 2)][-3:]
+        *_, post, period = ["", "", *subject.rsplit("/", 2)]
         return ", ".join(
             part for part in (self._post(post.removeprefix("-")), period_label(period)) if part
         )
@@ -430,7 +431,7 @@ def _render(
 ) -> HttpResponse:
     """Show entries, newest first, and the number from which older ones go on."""
     before, own = request.GET.get("sebelum", ""), request.here.require_year()
-    if before.isdecimal() and len(before) < 19:
+    if before.isdecimal() and len(before) <= MAX_DIGITS_OF_A_KEY:
         entries = entries.filter(number__lt=int(before))
     found = [*entries.select_related("actor").order_by("-number")[: _ENTRIES_PER_PAGE + 1]]
     shown = found[:_ENTRIES_PER_PAGE]

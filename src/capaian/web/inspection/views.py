@@ -29,6 +29,7 @@ from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
 from capaian.web.papers.models import PaperFile
 from capaian.web.site.access import OfficeRequest
+from capaian.web.site.form_page import MAX_DIGITS_OF_A_KEY
 from capaian.web.years.contents import content_path
 
 KIND: Final = "inspection"
@@ -145,7 +146,7 @@ def inspections(request: OfficeRequest, office: str, year: int) -> HttpResponse:
     if request.method == "POST":
         chosen = request.POST.get("naskah", "")
         if chosen:
-            pk = int(chosen) if chosen.isdecimal() and len(chosen) < 19 else 0
+            pk = int(chosen) if chosen.isdecimal() and len(chosen) <= MAX_DIGITS_OF_A_KEY else 0
             version = get_object_or_404(versions, pk=pk)
             name = f"{version.version.name}-versi-{version.version.number}.{version.format}"
             return _begin(request, f"versi-{version.pk}", {"sha256": version.sha256, "name": name})

@@ -28,6 +28,9 @@ from capaian.web.configuration import SQLITE, Configuration
 from capaian.web.keeping.database_dump import dump, load, unload
 from capaian.web.keys import SESSION, TRAIL
 
+SIGNS_OF_SHA256: Final = 64
+"""Evidence is called by its content; other files there are half-written."""
+
 MANIFEST: Final = "manifest.json"
 EVIDENCE: Final = "bukti"
 """Folder of contents of evidence, each called by its SHA-256."""
@@ -152,7 +155,7 @@ def make_backup(
         evidence = {
             f"{EVIDENCE}/{path.parent.name}/{path.name}": path
             for path in found
-            if len(path.name) == 64
+            if len(path.name) == SIGNS_OF_SHA256
         }
         hashes = {}
         with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED, allowZip64=True) as archive:

@@ -17,6 +17,8 @@ from typing import Any, Final
 from capaian.domain.errors import FileError
 from capaian.web.configuration import SQLITE
 
+_MAX_LETTERS_OF_AN_ERROR: Final = 500
+
 SQLITE_FILE: Final = "basis-data.sqlite3"
 POSTGRES_FILE: Final = "basis-data.dump"
 _EMPTYING: Final = {
@@ -173,5 +175,5 @@ def _run(database: Settings, tool: str, *arguments: str) -> str:
         check=False,
     )
     if done.returncode != 0:
-        raise FileError(f"{tool} gagal: {done.stderr.strip()[:500]}")
+        raise FileError(f"{tool} gagal: {done.stderr.strip()[:_MAX_LETTERS_OF_AN_ERROR]}")
     return done.stdout

@@ -11,6 +11,7 @@ from typing import Final
 
 from django.db import models
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.domain.period import Period, PeriodKind
 from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.dossier.years.reasons import has_words
@@ -253,7 +254,7 @@ class ApprovedYear(models.Model):
     voided_why = models.TextField(blank=True)
 
     def __str__(self) -> str:
-        return f"{self.name} {self.sha256[:16]}"
+        return f"{self.name} {self.sha256[:SHORT_FINGERPRINT]}"
 
 
 OF_AGREEMENTS: Final = "perjanjian"

@@ -10,6 +10,7 @@ from typing import Final
 
 from django.utils import timezone
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.dossier.file_names import is_closing, year_of_closing
 from capaian.dossier.folder import combine_hashes
 from capaian.dossier.years.closing import make_snapshot
@@ -61,7 +62,7 @@ class UnfitClosing:
             return f"Penutupan tahun {self.year}, yang disahkan di sini, tidak ada di dalamnya."
         void = "sudah dibatalkan di sini: tahunnya dibuka kembali"
         why = void if self.is_void else "bukan yang disahkan di sini"
-        return f"Penutupan tahun {self.year} ini ({self.sha256[:16]}) {why}."
+        return f"Penutupan tahun {self.year} ini ({self.sha256[:SHORT_FINGERPRINT]}) {why}."
 
     @property
     def remedy(self) -> str:
@@ -69,7 +70,8 @@ class UnfitClosing:
         if not self.instead:
             return f"Sahkan lagi tahun {self.year} dahulu, lalu pakai penutupannya yang baru."
         return (
-            f"Pakai penutupan yang berlaku, {self.instead[:16]}: unduh di Pengesahan tahun "
+            f"Pakai penutupan yang berlaku, {self.instead[:SHORT_FINGERPRINT]}: "
+            "unduh di Pengesahan tahun "
             f"{self.year}."
         )
 

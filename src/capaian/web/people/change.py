@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import textwrap
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Final
@@ -16,6 +17,10 @@ from capaian.domain.errors import CapaianError
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Membership, Office, Role
 from capaian.web.trail.record import Author, Deed, record
+
+_LETTERS_OF_A_PASSWORD: Final = 16
+_LETTERS_OF_A_GROUP: Final = 4
+"""So many at a time are read out or typed."""
 
 _LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"
 """Those that nobody takes for others."""
@@ -191,8 +196,8 @@ def _renew(user: User) -> str:
 
 
 def _draw_password(user: User) -> str:
-    places = range(4)  # groups of as many letters each
-    password = "-".join("".join(secrets.choice(_LETTERS) for _ in places) for _ in places)
+    letters = "".join(secrets.choice(_LETTERS) for _ in range(_LETTERS_OF_A_PASSWORD))
+    password = "-".join(textwrap.wrap(letters, _LETTERS_OF_A_GROUP))
     user.set_password(password)
     user.must_change_password = True
     user.save()

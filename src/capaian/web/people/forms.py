@@ -31,6 +31,9 @@ from capaian.web.people.change import change_person, roles_in
 from capaian.web.substitutes.models import DECIDING, MAY_STAND_IN, Substitution
 from capaian.web.trail.record import Author, Deed, record
 
+_DIGITS_OF_A_NIK: Final = 16
+"""A NIP has two more."""
+
 ROLE_WORDS: Final[Mapping[str, str]] = {
     Role.ADMINISTRATOR: "menambah orang, memberi peran, dan mengisi jabatan; juga menulis "
     "rencana; tidak "
@@ -204,7 +207,7 @@ class PersonForm(RecordForm, forms.ModelForm):  # type: ignore[type-arg]
     def clean_full_name(self) -> str:
         """Refuse a number of identity in a name."""
         text = " ".join(self.cleaned_data["full_name"].split())
-        if sum(sign.isdigit() for sign in text) >= 16:  # of a NIK; a NIP has two more
+        if sum(sign.isdigit() for sign in text) >= _DIGITS_OF_A_NIK:
             raise ValidationError("Nama ini memuat nomor identitas. Tulis namanya saja.")
         return text
 

@@ -51,6 +51,8 @@ from capaian.web.site.issue_words import (
 )
 from capaian.web.years.known import SHEETS, Flaw, YearState
 
+_MAX_LETTERS_OF_A_CODE: Final = 40
+
 PREFIXES: Final[Mapping[str, str]] = {"agreements.yaml#agreements/targets": "target."}
 """Before the columns of a target, in sheets where they stand beside others."""
 _UNREADABLE: Final = (
@@ -378,7 +380,9 @@ def free_code(name: str, taken: Container[str], kind: str = "") -> str:
         ...     "ik")
         ('kartu-identitas-anak-2', 'ik-lansia')
     """
-    stem = "-".join(filter(None, (kind, slugify(name)[:40].strip("-")))) or "kode"
+    stem = (
+        "-".join(filter(None, (kind, slugify(name)[:_MAX_LETTERS_OF_A_CODE].strip("-")))) or "kode"
+    )
     return next(
         code for code in chain([stem], (f"{stem}-{n}" for n in count(2))) if code not in taken
     )

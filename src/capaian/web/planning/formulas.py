@@ -42,6 +42,9 @@ from capaian.web.years.change import Edit, added, issue_identity
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
+_MAX_LETTERS_READ: Final = 2_000
+"""The language allows 500 letters and says so."""
+
 _WORD: Final = re.compile(r"[\w.-]+|\S")
 """What is pointed at: a name, a number, or one sign."""
 OWN_MEASURE: Final = "Pembilang dan penyebutnya"
@@ -280,8 +283,7 @@ class FormulaPage(View):
         """
         sent = sent_texts(request.POST)
         begins = written_day(sent["berlaku"]) if "berlaku" in sent else self.stored.begins
-        # the language allows 500 letters and says so
-        formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:2_000]
+        formula = request.POST.get("rumus", "").replace("\r\n", "\n").strip()[:_MAX_LETTERS_READ]
         typed = TypedFormula(formula, begins, sent.get(REASON, ""))
         if sent.get("aksi") == "simpan":
             return self._save(typed, sent)

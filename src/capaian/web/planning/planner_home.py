@@ -42,6 +42,8 @@ from capaian.web.site.issue_words import on_page
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
 
+_MAX_FLAWS: Final = 12
+
 REGISTER_PARTS: Final[Sequence[Part]] = (SERVICES, SITES, HOURS, HOLIDAYS, FEEDS)
 """What the registers need, in the order in which it is written."""
 
@@ -292,7 +294,8 @@ def sheets(request: OfficeRequest, office: str, year: int) -> HttpResponse:
             if is_seen(request, each.sheets[0])
         ],
         "flaws": [
-            (each, flaw_for_person(each, known, may_declare=may_declare)) for each in flaws[:12]
+            (each, flaw_for_person(each, known, may_declare=may_declare))
+            for each in flaws[:_MAX_FLAWS]
         ],
         "count": len(flaws),
         "slugs": {flaw.cell.sheet: slug_of(flaw.cell.sheet) for flaw in flaws if flaw.cell},

@@ -47,6 +47,12 @@ from capaian.web.site.access import roles_of
 from capaian.web.trail.verify import last_point
 from capaian.web.years.models import OfficeYear
 
+_FIRST_HOUR, _LAST_HOUR = 7, 17
+_HOURS: Final = range(_FIRST_HOUR, _LAST_HOUR + 1)
+"""Nobody is reminded at night."""
+_MAX_SENT_AT_ONCE: Final = 200
+"""So that a run stays within its time."""
+
 DAYS_OF_WEEK: Final = 7
 LETTERS_OF_NAME: Final = 100
 """Of a follow-up, in a line of a message."""
@@ -68,7 +74,7 @@ def queue_reminders() -> None:
     years = OfficeYear.objects.filter(is_closed=False, office__is_demonstration=False)
     for year in years.select_related("office"):
         with timezone.override(year.office.time_zone):
-            if 7 <= timezone.localtime().hour <= 17:  # nobody is reminded at night
+            if timezone.localtime().hour in _HOURS:
                 _queue_for_year(year, timezone.localdate())
 
 
@@ -259,7 +265,7 @@ def send_waiting() -> int:
     waiting = Reminder.objects.filter(state=ReminderState.WAITING, next_at__lte=timezone.now())
     waiting = waiting.select_related("user__subscription", "office_year").order_by("next_at", "id")
     sent, silent = 0, set[str]()
-    for reminder in waiting[:200]:  # so that a run stays within its time
+    for reminder in waiting[:_MAX_SENT_AT_ONCE]:
         # It counts as sent before it is: whoever pulls the plug meanwhile loses one, nobody gets
         # it twice.
         own = Reminder.objects.filter(pk=reminder.pk, state=ReminderState.WAITING)

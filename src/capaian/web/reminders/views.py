@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from textwrap import shorten
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms as django_forms
 from django.conf import settings
@@ -32,6 +32,8 @@ from capaian.web.reminders.sending import (
 )
 from capaian.web.site.access import OfficeRequest
 from capaian.web.years.models import OfficeYear
+
+_MAX_SENT: Final = 10
 
 _WAYS_OUT = (Channel.EMAIL, Channel.TELEGRAM)
 
@@ -100,7 +102,7 @@ def reminders(request: OfficeRequest, office: str, year: int) -> HttpResponse:
         "own": own,
         "calendar": calendar,
         "has_channels": has_channels,
-        "sent": Reminder.objects.filter(user=request.user, office_year=own_year)[:10],
+        "sent": Reminder.objects.filter(user=request.user, office_year=own_year)[:_MAX_SENT],
         "awaited": awaited_forms(forms) if forms else (),
     }
     status = 422 if request.method == "POST" and not calendar else 200

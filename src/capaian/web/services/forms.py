@@ -119,7 +119,7 @@ def read_entry(
     token = read_token(sent.get("formulir", ""))
     presses, problems = list[Press](), dict[str, str]()
     for name, text in _entered(sent):
-        service, detail, stage = [*name.removeprefix(NUMBER).split("|"), "", ""][:3]
+        service, detail, stage, *_ = [*name.removeprefix(NUMBER).split("|"), "", ""]
         count, most, is_level = (
             read_count(text),
             catalogue.most(service),

@@ -178,7 +178,7 @@ def _presses(_: Collection[int] | None) -> Iterator[SealedRow]:
     others = Tally.objects.exclude(table__isnull=False, seal="")
     rows = others.order_by("pk").values_list("pk", "seal", *_SEALED, *_OF_TABLE)
     for pk, seal, *facts in rows.iterator(chunk_size=_ROWS_AT_ONCE):
-        day, site, service, stage, count = facts[:5]
+        day, site, service, stage, count, *_ = facts
         yield SealedRow(
             pk, f"{pk}, {day} {site}, {service} {stage} {count:+d}", _facts(facts), seal=seal
         )

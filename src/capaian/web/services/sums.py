@@ -310,7 +310,7 @@ def _ask_about_recaps(
     earlier = recaps.filter(pk__lt=OuterRef("pk"), **{name: OuterRef(name) for name in names})
     later = rows.filter(Exists(earlier), is_recap=False, table=None).values_list(*names, "day")
     sums = later.annotate(total=WholeSum("count")).exclude(total=0)
-    for cell, days in gather((row[:4], row[4:]) for row in sums).items():
+    for cell, days in gather((row[: len(names)], row[len(names) :]) for row in sums).items():
         site, service, detail, stage = cell
         if cell in there and not catalogue.is_level(service):
             name = catalogue.site_names.get(site, site)
@@ -348,6 +348,12 @@ def _ask_about_missing_days(
             )
 
 
+def _order_of_cell(counted: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return a key by day, place and kind of entry; what was typed comes before its table."""
+    (*place, table), *_ = counted
+    return (*place, table or "")
+
+
 def parts_of_figure(
     year: OfficeYear,
     month: Period,
@@ -376,7 +382,7 @@ def parts_of_figure(
         *_counted(rows.filter(service__in=feed.item) if feed.item else rows, month, catalogue)
     ]
     counted += _due_cells(year, month, catalogue) if not feed.stage or DUE in feed.stage else ()
-    counted.sort(key=lambda each: (*each[0][:3], each[0][3] or ""))
+    counted.sort(key=_order_of_cell)
     found = []
     for place, own in gather((place, (key, total)) for place, key, total in counted).items():
         (day, site, is_recap, table), figures = (

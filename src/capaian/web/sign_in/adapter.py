@@ -35,6 +35,7 @@ from django.dispatch import Signal, receiver
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render, resolve_url
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.web.accounts.models import User
 from capaian.web.offices.models import Office
 from capaian.web.process_locks import hold
@@ -267,7 +268,7 @@ _DEVICE_AGE: Final = timedelta(days=365)
 
 
 def _cookie_of(name: str) -> str:
-    return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:16]}"
+    return f"perangkat-{sha256(ascii(name).encode()).hexdigest()[:SHORT_FINGERPRINT]}"
 
 
 _RETRY_WORDS: Final = {

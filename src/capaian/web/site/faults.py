@@ -21,6 +21,10 @@ from capaian.web.site.journal import number_of
 from capaian.web.site.unread_entries import find_unread_entries
 from capaian.web.years.known import know
 
+_MIN_FREE_BYTES: Final = 1_000_000
+_MAX_ENTRIES_NAMED: Final = 5
+_MAX_LETTERS_SOON_WRITTEN_ANEW: Final = 20
+
 
 def not_understood(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that cannot be meant, such as one by a name that is not ours."""
@@ -71,7 +75,7 @@ def our_fault(request: HttpRequest) -> HttpResponse:
         )
         or any("full" in words or "No space left" in words for words in complaints)
         # with less room than that a database complains in many ways
-        or (complaints and shutil.disk_usage(settings.CAPAIAN.folder).free < 1_000_000)
+        or (complaints and shutil.disk_usage(settings.CAPAIAN.folder).free < _MIN_FREE_BYTES)
     ):
         words = (
             "Disk komputer tempat Capaian berjalan penuh, sehingga yang baru dikirim "
@@ -137,7 +141,7 @@ def _name_unread_rows(request: HttpRequest) -> HttpResponse | None:
                 "Penyebabnya isian di atas. Yang baru dikirim tidak disimpan; yang "
                 "disimpan sebelumnya aman."
             )
-        elif entries := [*islice(find_unread_entries(here.year), 5)]:
+        elif entries := [*islice(find_unread_entries(here.year), _MAX_ENTRIES_NAMED)]:
             context["words"] = (
                 "Catatan ini berisi sesuatu yang tidak ditulis Capaian, jadi tidak ada angka yang "
                 "ditampilkan tanpanya. Yang baru dikirim tidak disimpan. Beri tahu "
@@ -182,9 +186,7 @@ def _written(request: HttpRequest) -> str:
         return ""
     untyped = ("csrfmiddlewaretoken", "dulu-", "yakin")
     typed = (text.strip() for name, text in _sent(request) if not name.startswith(untyped))
-    return "\n\n".join(
-        text for text in typed if len(text) > 20
-    )  # a shorter one is soon written anew
+    return "\n\n".join(text for text in typed if len(text) > _MAX_LETTERS_SOON_WRITTEN_ANEW)
 
 
 def _unsaved(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:

@@ -24,6 +24,10 @@ from capaian.web.trail.record import Author
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
 
+MAX_DIGITS_OF_A_KEY: Final = 18
+"""A longer number overflows databases."""
+_MAX_DIGITS_OF_A_VERSION: Final = 9
+
 SHOWN_PREFIX: Final = "dulu-"
 """Before the name of a field: what was shown in it."""
 
@@ -33,7 +37,11 @@ def version_in(sent: Mapping[str, str]) -> int:
     where it told no number.
     """
     text = sent.get("versi", "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return (
+        int(text)
+        if text.isascii() and text.isdecimal() and len(text) <= _MAX_DIGITS_OF_A_VERSION
+        else 0
+    )
 
 
 def find_period(text: str, year: int) -> Period:

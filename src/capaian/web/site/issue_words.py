@@ -21,6 +21,8 @@ from capaian.web.years.change import added, issue_identity
 from capaian.web.years.known import SHEETS, Flaw, YearState, know
 from capaian.web.years.models import OfficeYear
 
+_MAX_FLAWS: Final = 5
+
 _OF_PLAN: Final = re.compile(r"^plan\.yaml: | \([a-z_]+\([\w.:-]*\)\)")
 """What a lacking figure says for who knows files: where its plan stands,
 and the piece of its formula.
@@ -276,5 +278,5 @@ def warn_of_signs(
     """
     after = after or know(OfficeYear.objects.get(pk=request.here.require_year().pk))
     new = added(before.undrawable, after.undrawable, lambda flaw: issue_identity(flaw.issue))
-    for flaw in new[:5]:
+    for flaw in new[:_MAX_FLAWS]:
         messages.warning(request, f"{cell_words(flaw)}{flaw.issue.value}. {spoken_flaw(flaw)}")

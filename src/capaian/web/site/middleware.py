@@ -37,6 +37,9 @@ from capaian.web.site.access import RIGHTS, OfficeRequest, Visitor
 from capaian.web.site.faults import fault_page, without_folder
 from capaian.web.trail.record import fingerprint_of, is_confirmed
 
+_MAX_CONFIRMED: Final = 20
+"""Texts of a session; each is soon sent again or not at all."""
+
 POLICY: Final = "; ".join(
     (
         "default-src 'none'",
@@ -321,7 +324,7 @@ def _settle(request: OfficeRequest, field: SentText) -> SentText:
         return replace(field, text=masked, pieces=())
     confirmed, own = request.session.get(_CONFIRMED, []), fingerprint_of(text)
     if _one_form(answer) == text:  # kept, as the form behind may come back for another field
-        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-20:]
+        request.session[_CONFIRMED] = confirmed = [*confirmed, own][-_MAX_CONFIRMED:]
     if own in confirmed:
         entry = f"{field.label}: {field.whys}, {own}"
         request.not_personal = (*getattr(request, "not_personal", ()), entry)

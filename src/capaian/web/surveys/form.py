@@ -8,6 +8,7 @@ tables says.
 from __future__ import annotations
 
 import secrets
+import textwrap
 import time
 from collections.abc import Mapping
 from hashlib import sha256
@@ -45,6 +46,9 @@ from capaian.web.surveys.models import (
 )
 from capaian.web.trail.models import Entry
 from capaian.web.trail.record import Author, Deed, record
+
+_LETTERS_OF_A_GROUP: Final = 4
+"""So many at a time are copied by hand."""
 
 _SALT: Final = "capaian.web.surveys.pass"
 _PART: Final = 16
@@ -230,7 +234,7 @@ class AnswerForm(forms.Form):
                 "Halaman ini tidak utuh. Periksa isinya, lalu kirim lagi."
             ) from error
         self.fresh_page, self.seconds = page, int(time.time()) - begun
-        self.key = int.from_bytes(sha256(name.encode()).digest()[:8]) >> (64 - KEY_BITS)
+        self.key = int.from_bytes(sha256(name.encode()).digest()) >> (256 - KEY_BITS)
         return page
 
     def clean_saran(self) -> str:
@@ -311,7 +315,7 @@ def ticket_slip(request: OfficeRequest, office: str, year: int, pk: int) -> Http
     context = {
         "ticket": kept,
         "service": service,
-        "code": "-".join(kept.code[start : start + 4] for start in range(0, len(kept.code), 4)),
+        "code": "-".join(textwrap.wrap(kept.code, _LETTERS_OF_A_GROUP)),
         "address": request.build_absolute_uri(reverse("ticket_lookup")),
         "state": draw_code(
             request.build_absolute_uri(reverse("ticket_status", args=(kept.code,)))

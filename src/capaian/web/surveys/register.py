@@ -15,7 +15,7 @@ from functools import cached_property
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -46,6 +46,9 @@ from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import Edit, RefusedChangeError, change
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear
+
+_FIELDS_OF_AN_ANSWER: Final = 4
+"""Without those that only say how it came."""
 
 
 def planned_survey(year: OfficeYear, code: str) -> PlannedSurvey:
@@ -207,8 +210,13 @@ class BroughtFile:
         known = {each for own in files for each in own or ()}
         if self.file and (again := known.intersection(self.file.batches)):
             return f"bundel {', '.join(sorted(again))} sudah pernah diketik"
-        stored = Counter(json.dumps(each.canonical[:4]) for each in self.survey.answers.all())
-        own = Counter(json.dumps(Answer.of(a, self.survey).canonical[:4]) for a in self.answers)
+        stored = Counter(
+            json.dumps(each.canonical[:_FIELDS_OF_AN_ANSWER]) for each in self.survey.answers.all()
+        )
+        own = Counter(
+            json.dumps(Answer.of(a, self.survey).canonical[:_FIELDS_OF_AN_ANSWER])
+            for a in self.answers
+        )
         alike, count = (stored & own).total(), len(self.answers)
         are_likely_same = 0 < 2 * alike >= count
         return (

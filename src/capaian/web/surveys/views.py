@@ -17,6 +17,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.domain.period import Period, PeriodKind
 from capaian.domain.rule_set import Verification
 from capaian.domain.survey import QuestionOrder, SurveyTrait
@@ -128,7 +129,7 @@ class SurveyFigures(SurveyPage[ReopeningForm]):
             count = register.take_back_file(self.survey, int(key), author)
             return f"Dikeluarkan, {count} jawabannya dihapus."
         made = register.close_survey(self.year, self.survey, author)
-        return f"Survei ditutup. Sidik jawaban {made.sha256[:16]}."
+        return f"Survei ditutup. Sidik jawaban {made.sha256[:SHORT_FINGERPRINT]}."
 
     def _context(self) -> Mapping[str, object]:
         survey, context = self.survey, {**super()._context()}

@@ -16,6 +16,8 @@ from typing import Final
 
 from capaian.domain.errors import FileError
 
+_MAX_LETTERS_OF_A_POINT: Final = 90
+
 FILE: Final = "titik-catatan.txt"
 """In the folder of the installation; a line for each point, only ever added to."""
 _POINT: Final = re.compile(r"([1-9][0-9]{0,17}):([0-9a-f]{64})")
@@ -48,7 +50,8 @@ def read_point(text: str) -> Point:
     found = _POINT.fullmatch(text.strip().lower())
     if found is None:
         raise FileError(
-            f"{text[:90]!r} bukan titik catatan. Bentuknya NOMOR:SEGEL, seperti yang "
+            f"{text[:_MAX_LETTERS_OF_A_POINT]!r} bukan titik catatan. "
+            "Bentuknya NOMOR:SEGEL, seperti yang "
             "dicetak oleh verify-log."
         )
     return Point(int(found[1]), found[2])

@@ -33,6 +33,7 @@ from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from capaian.domain.errors import CapaianError
+from capaian.domain.identifiers import SHORT_FINGERPRINT
 from capaian.dossier.personal_texts import find_person
 from capaian.rules.facts import gather
 from capaian.web.accounts.models import User
@@ -42,6 +43,11 @@ from capaian.web.process_locks import hold
 from capaian.web.trail.actions import ACTIONS
 from capaian.web.trail.anchors import Point, note
 from capaian.web.trail.models import Entry, Head
+
+_SIGNS_OF_A_CELL: Final = 4
+"""Too few to be guessed back to the value."""
+_MAX_LETTERS_OF_A_CELL: Final = 160
+_MAX_LETTERS_OF_AN_ERROR: Final = 40
 
 BEGINNING: Final = "0" * 64
 """Stands for the seal before the first entry."""
@@ -237,7 +243,10 @@ def _marks(key: bytes, name: str, row: SealedRow) -> Mapping[str, str]:
     too short to be guessed back to its value.
     """
     facts = row.facts if isinstance(row.facts, Mapping) else {}
-    return {column: _seal_value(key, [name, column, value])[:4] for column, value in facts.items()}
+    return {
+        column: _seal_value(key, [name, column, value])[:_SIGNS_OF_A_CELL]
+        for column, value in facts.items()
+    }
 
 
 def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[str]:
@@ -249,7 +258,8 @@ def _name_columns(key: bytes, name: str, row: SealedRow, made: str) -> Iterator[
     facts = row.facts if isinstance(row.facts, Mapping) else {}
     for column in sorted({*was, *now}) if facts else ():
         if was.get(column) != now.get(column):
-            yield f"{row.titles.get(column, column)} kini {str(facts.get(column, 'kosong'))[:160]}"
+            value = str(facts.get(column, "kosong"))[:_MAX_LETTERS_OF_A_CELL]
+            yield f"{row.titles.get(column, column)} kini {value}"
 
 
 def seal_rows(key: bytes, names: Sequence[str]) -> dict[str, str | None]:
@@ -357,7 +367,7 @@ def fingerprint_of(text: str) -> str:
     """Return what the log says of a text instead of it:
     what is corrected in it may have been a name.
     """
-    return text and f"sidik {hashlib.sha256(text.encode()).hexdigest()[:16]}"
+    return text and f"sidik {hashlib.sha256(text.encode()).hexdigest()[:SHORT_FINGERPRINT]}"
 
 
 def is_confirmed(office: Office, text_fingerprint: str) -> bool:
@@ -562,7 +572,7 @@ def _entry_of(office: Office | None, author: Author, deed: Deed) -> Entry:
             getattr(entry, name),
         )
         if "\0" in text or (longest is not None and len(text) > longest):
-            raise ValueError(f"the log cannot keep {name} {text[:40]!r}")
+            raise ValueError(f"the log cannot keep {name} {text[:_MAX_LETTERS_OF_AN_ERROR]!r}")
     return entry
 
 

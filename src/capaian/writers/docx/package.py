@@ -115,7 +115,7 @@ def _parts(assembly: Assembly, body: str) -> dict[str, bytes]:
         "office": meta.office,
         "stamp": meta.stamp,
     }
-    core["day"] = meta.created[:10]
+    core["day"] = meta.created.partition("T")[0]
     texts = {
         "[Content_Types].xml": w.DECLARATION + _template("types.xml").substitute(headers=headers),
         "_rels/.rels": _fixed_part("package.rels"),

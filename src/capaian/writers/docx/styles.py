@@ -23,6 +23,8 @@ from capaian.writers.docx.outline import FIRST_LIST, Relationships
 from capaian.writers.labels import NO_BREAK_SPACE
 from capaian.writers.theme import BANDS, DISPLAY, SANS, SERIF, Face, Size, Token, font_path
 
+_BYTES_OF_A_KEY: Final = 16
+
 CHAPTER_LIST: Final = 1
 SECTION_LIST: Final = 2
 ANNEX_LIST: Final = 3
@@ -322,7 +324,7 @@ def _embed(style: str, face: Face, relationships: Relationships, faces: dict[str
 
 def font_key(content: bytes) -> uuid.UUID:
     """Return the key of a face: made from its bytes, so that equal papers stay equal."""
-    return uuid.UUID(bytes=hashlib.sha256(content).digest()[:16], version=4)
+    return uuid.UUID(bytes=hashlib.sha256(content).digest()[:_BYTES_OF_A_KEY], version=4)
 
 
 def obfuscate(content: bytes, key: uuid.UUID) -> bytes:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from decimal import Decimal
+from typing import Final
 
 from capaian.documents.scope.facts import DossierFigure
 from capaian.documents.scope.values import (
@@ -41,6 +42,11 @@ from capaian.dossier.surveys.questions import QUESTIONNAIRE
 from capaian.rules.assess.surveys import find_survey, find_survey_before
 from capaian.rules.outcome import element_weight
 from capaian.rules.registers.survey_answers import is_real_change, judge_alpha, sample_size
+
+_MAX_GROUPS_BESIDE_TEXT: Final = 6
+"""More have a table of their own."""
+_MIN_SURVEYS_OF_A_COURSE: Final = 3
+"""Two are a comparison and no course."""
 
 MOST_LOWEST = 3
 """So many of the elements with the lowest indices are to be followed up."""
@@ -220,7 +226,7 @@ def list_traits(result: SurveyResult, world: World) -> Series:
             "key": trait.value,
             "name": trait.words,
             "is_published": trait in _PUBLISHED_TRAITS,
-            "has_more": len(groups) > 6,
+            "has_more": len(groups) > _MAX_GROUPS_BESIDE_TEXT,
             "groups": records(
                 "kelompok", (_group(g, sum(g.answers for g in groups), world) for g in groups)
             ),
@@ -382,7 +388,7 @@ SURVEY: View[SurveyResult] = View(
     closing=lambda s, w: CLOSING.given("closing", find_closing(s, w), w),
     traits=list_traits,
     course=list_course,
-    has_course=lambda s, w: len(list_course(s, w).items) >= 3,
+    has_course=lambda s, w: len(list_course(s, w).items) >= _MIN_SURVEYS_OF_A_COURSE,
     lowest=lambda s, w: replace(_elements(s, w), items=_ranked(s, w)[:MOST_LOWEST]),
     follow_up=lambda s, w: _explained(s, w, is_earlier=False),
     last_plans=lambda s, w: _explained(s, w, is_earlier=True),

@@ -28,6 +28,9 @@ from capaian.dossier.tables.kinds import PERIOD, period_text
 from capaian.dossier.tables.parts import OFFICE
 from capaian.dossier.tables.rejection import RejectedValueError
 
+_MAX_DIGITS_OF_A_ROW: Final = 9
+"""A larger number is none of a row or version, and overflows databases."""
+
 _ID, _TITLE, _VALUE, _ = FORM_COLUMNS
 _MEASURED_SHEETS: Final = ("plan.yaml#indicators", "plan.yaml#components")
 """Sheets that say in which unit figures of a code are."""
@@ -300,7 +303,9 @@ class _Taker:
 
 def whole(text: str) -> int:
     """Return the number of a row or version that a text is; 0 of any other text."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return (
+        int(text) if text.isascii() and text.isdigit() and len(text) <= _MAX_DIGITS_OF_A_ROW else 0
+    )
 
 
 def shown_value(value: CellValue) -> str | None:

@@ -184,8 +184,10 @@ class _SheetLines:
             odd = _odd_of(cell, mark.style)
             if odd or mark.odd:
                 self.odd.append((*place, odd or mark.odd, mark.style.code if odd else ""))
-        if isinstance(cell, datetime | date):
-            return [cell.isoformat()[:10]]
+        if isinstance(cell, datetime):
+            return [cell.date().isoformat()]
+        if isinstance(cell, date):
+            return [cell.isoformat()]
         if isinstance(cell, time | timedelta):
             self.odd.append((*place, CellOddity.TIME, ""))
             return None

@@ -32,6 +32,8 @@ from capaian.processes.limits import limit_memory, limit_time
 from capaian.rulebook.personal import looks_personal
 from capaian.web.evidence.examination.kinds import Examined, MediaKind, RefusedFileError
 
+_WEBP: Final = re.compile(rb"RIFF.{4}WEBP", re.DOTALL)
+
 _PICTURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 _READ_FORMATS: Final = ("JPEG", "PNG", "WEBP")
 _MAX_SIDE: Final = 3_600
@@ -47,7 +49,8 @@ _PLAIN_INFO: Final = frozenset(
 """What Pillow reads of a file that only says how its pixels become colours on paper."""
 _PLAIN_SEGMENTS: Final = frozenset({"APP0", "APP14"})
 _SCAN: Final = 0xFFDA
-_DESCRIBING: Final = frozenset({0xFFFE, *range(0xFFE1, 0xFFEE), 0xFFEF})
+_FIRST_OF_PROGRAMS, _END_OF_PROGRAMS = 0xFFE1, 0xFFEE
+_DESCRIBING: Final = frozenset({0xFFFE, *range(_FIRST_OF_PROGRAMS, _END_OF_PROGRAMS), 0xFFEF})
 """Marks of segments in which cameras and programs describe a JPEG:
 comments and all of their own kinds.
 """
@@ -325,7 +328,7 @@ def examine(content: bytes) -> Examined:
     """
     if not content.strip():
         raise RefusedFileError("empty")
-    if content.startswith(_PICTURES) or (content[:4] == b"RIFF" and content[8:12] == b"WEBP"):
+    if content.startswith(_PICTURES) or _WEBP.match(content):
         return examine_picture(content)
     if content.startswith(b"%PDF-"):
         return examine_paper(content)

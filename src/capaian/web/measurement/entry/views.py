@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
+from http import HTTPStatus
 from itertools import chain
 from typing import Final
 
@@ -130,7 +131,7 @@ def form(request: OfficeRequest, office: str, year: int, post: str, period: str)
     warn_of_signs(request, filling.before.year_state, filling.now.year_state)
     if is_script:
         return answer_saved(request, filling, outcome)
-    if outcome.status != 200:
+    if outcome.status != HTTPStatus.OK:
         return draw_page(request, filling.now, filling.form, outcome)
     is_handed_in = outcome.is_handed_in
     messages.success(

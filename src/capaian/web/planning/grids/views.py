@@ -49,6 +49,8 @@ from capaian.web.site.csv_files import answer_csv
 from capaian.web.years.known import know
 from capaian.web.years.models import OfficeYear, Row
 
+_MAX_LETTERS_OF_A_ROW: Final = 80
+
 PASTED: Final = "tempelan"
 _Line = TypeVar("_Line", bound=GridLine)
 
@@ -216,7 +218,7 @@ def read_block(
         named = next((places[name] for name in wanted if name in places), ())
         if len(named) != 1:
             why = "bernama ganda" if named else "tidak dikenal"
-            problems.append(f"“{' '.join(row)[:80].strip()}” {why}.")
+            problems.append(f"“{' '.join(row)[:_MAX_LETTERS_OF_A_ROW].strip()}” {why}.")
             continue
         if named[0].cell.name in taken:
             problems.append(f"“{named[0].title}” ada dua baris; yang terakhir diambil.")

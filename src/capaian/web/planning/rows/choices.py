@@ -24,6 +24,9 @@ from capaian.web.planning.cell_texts import is_list, name_index, named_text, wri
 from capaian.web.planning.sheets import INPUTS
 from capaian.web.years.known import SHEETS, YearState
 
+_MAX_CHOICES: Final = 300
+"""Where there are more, people type them."""
+
 Options = Sequence[tuple[str, str]]
 WORDS_OF_UNDEFINED_CODES: Final = {
     **labels_of(RestatedColumn),
@@ -76,7 +79,7 @@ class CellOptions:
             found = [*blank_names(facts.services).items()] if facts else []
         elif (self.spec.id, column.id) == (INPUTS, "kind"):
             found = [*(ALL_KINDS_CODE | KINDS_OF_MONEY).items()]
-        return found if len(found) <= 300 else ()  # beyond, people type them
+        return found if len(found) <= _MAX_CHOICES else ()
 
     def _parents(self, column: SheetColumn) -> list[tuple[str, str]]:
         """Return the rows of another sheet to which a row may belong."""

@@ -25,6 +25,8 @@ from capaian.web.years.change import Edit
 from capaian.web.years.known import SHEETS, column_of
 from capaian.web.years.models import OfficeYear, Row
 
+_SIGNS_OF_A_STATE: Final = 32
+
 _DESCRIBING: Final = frozenset({"unit", "source", "fund"})
 """Columns that say of what or whence something is: alone they hold nothing."""
 _CHOSEN_KEYS: Final = frozenset({"indicator", "column"})
@@ -70,7 +72,7 @@ class Removal:
         nothing goes along.
         """
         versions = repr(sorted((row.pk, row.version) for row in self.rows))
-        return sha256(versions.encode()).hexdigest()[:32] if self.rows else ""
+        return sha256(versions.encode()).hexdigest()[:_SIGNS_OF_A_STATE] if self.rows else ""
 
     @property
     def edits(self) -> Sequence[Edit]:

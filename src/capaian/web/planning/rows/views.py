@@ -61,6 +61,11 @@ from capaian.web.years.change import Conflict, Edit, row_name
 from capaian.web.years.known import YearState, know
 from capaian.web.years.models import OfficeYear, Row
 
+_MAX_LETTERS_OF_A_LINE: Final = 80
+"""A longer text has a field of several lines."""
+_MAX_TITLES_NAMED: Final = 6
+_MAX_FLAWS: Final = 8
+
 PASTED: Final = "tempelan"
 _NO_HEADS: Final = "Salin bersama judul kolomnya, seperti dalam lembar yang diunduh: {}."
 _OF_CODES: Final = re.compile(r"^(?:Id|Kode) [^.;]*[.;] ?")
@@ -91,7 +96,7 @@ class RowField(forms.CharField):
         self.is_needed = column.need is ColumnNeed.REQUIRED and not self.is_code
         self.valid = [valid for valid, _ in self.options]
         is_free = column.kind.is_free and not self.options
-        self.is_long = is_free and (len(text) > 80 or "\n" in text)
+        self.is_long = is_free and (len(text) > _MAX_LETTERS_OF_A_LINE or "\n" in text)
 
     @property
     def options(self) -> Options:
@@ -191,7 +196,7 @@ def read_rows(
     heads = [fold(head) for head in rows[0]] if rows else []
     if not columns.keys() & {*heads}:
         titles = [each.title for each in spec.columns if not is_own_code(spec, each)]
-        return [], [_NO_HEADS.format(", ".join(titles[:6]))]
+        return [], [_NO_HEADS.format(", ".join(titles[:_MAX_TITLES_NAMED]))]
     if personal := refuse_personal_columns(rows, columns):
         return [], [personal]
     if strange := [head for head in rows[0] if head.strip() and fold(head) not in columns]:
@@ -339,7 +344,9 @@ class SheetPage(SheetView):
         wrong = (
             e for e in (*known.flaws, *known.contradictions) if e.cell and e.cell.sheet == spec.id
         )
-        flaws = [(e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, 8)]
+        flaws = [
+            (e, flaw_for_person(e, known, may_declare=True)) for e in islice(wrong, _MAX_FLAWS)
+        ]
         context = {
             "columns": used or own,
             "rows": shown,
