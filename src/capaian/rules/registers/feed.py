@@ -516,13 +516,23 @@ def canonical_json(register: Register, month: Period, figures: Iterable[Register
     """Return a register's month as JSON: sorted lists of texts,
     the same text for the same figures.
     """
-    rows = sorted(
-        [item, stage, site, area or "", post or "", str(holder or ""), detail, plain(value)]
-        + recap * ["rekap"]
-        for _, _, item, stage, site, area, post, holder, detail, value, recap, _ in figures
-    )
+    rows = sorted(map(_sealed_texts, figures))
     whole = {"register": register.value, "month": str(month), "figures": rows}
     return to_json(whole).decode()  # the text of the standard library, in half of its time
+
+
+def _sealed_texts(figure: RegisterFigure) -> list[str]:
+    texts = [
+        figure.item,
+        figure.stage,
+        figure.site,
+        figure.area or "",
+        figure.post or "",
+        str(figure.holder or ""),
+        figure.detail,
+        plain(figure.value),
+    ]
+    return [*texts, "rekap"] if figure.is_recap else texts
 
 
 # --- what figures of times are, in Indonesian: the one text that traces and papers print ---

@@ -97,24 +97,42 @@ def follow_ups_in(year: OfficeYear, year_state: YearState) -> list[ListedFollowU
     """Return the follow-ups of a year in the order of their need; none where it cannot be read."""
     if (facts := year_state.read.partial) is None:
         return []
-    names, later = FigureNames(facts).by_code, other_years(year, office_year__year__gt=year.year)
+    names = FigureNames(facts).by_code
     texts = {row: cells for sheet in _SHEETS for row, cells in year_state.rows_in(sheet)}
+    continued = _last_years_after(year)
     listed = []
     for item in sorted(find_follow_ups(facts), key=lambda each: each.need):
-        if (cell := year_state.cell_at(item.row.place)) is not None:
-            about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
-            by = f"{item.origin.words.capitalize()} {getattr(item.row, 'evaluator', '')}".strip()
-            words = (
-                f"{by}, {item.row.period.label}: {about}",
-                write_due(item.row.due) or NOT_DECLARED,
+        cell = year_state.cell_at(item.row.place)
+        if cell is None:
+            continue
+        about = item.wanted or names.get(item.subject, item.subject) or NOT_DECLARED
+        owner, posts = owners_of(item, facts)
+        listed.append(
+            ListedFollowUp(
+                year=year.year,
+                item=item,
+                cell=cell,
+                about=about,
+                origin_words=_origin_words(item, about),
+                due_words=write_due(item.row.due) or NOT_DECLARED,
+                owner=owner,
+                posts=posts,
+                continued=continued.get(_identity(texts[cell.row])),
             )
-            *_, continued = (
-                None,
-                *(number for number, _, _ in later.get(_identity(texts[cell.row]), ())),
-            )
-            own = (about, *words, *owners_of(item, facts), continued)
-            listed.append(ListedFollowUp(year.year, item, cell, *own))
+        )
     return listed
+
+
+def _origin_words(item: FollowUp, about: str) -> str:
+    evaluator = getattr(item.row, "evaluator", "")
+    by = f"{item.origin.words.capitalize()} {evaluator}".strip()
+    return f"{by}, {item.row.period.label}: {about}"
+
+
+def _last_years_after(year: OfficeYear) -> Mapping[Identity, int]:
+    """Return by follow-up the last of the later years that go on with it."""
+    later = other_years(year, office_year__year__gt=year.year)
+    return {identity: number for identity, rows in later.items() for number, _, _ in rows}
 
 
 def owners_of(item: FollowUp, facts: Facts) -> tuple[str, frozenset[str]]:

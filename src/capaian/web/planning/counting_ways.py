@@ -116,6 +116,8 @@ class FormulaMaker:
     code: str
     """Of the indicator; empty: it gets one of its name."""
     needed: list[Edit] = field(default_factory=list)
+    survey: str = ""
+    """The survey whose index it is; empty: it is none."""
     has_states: bool = False
     """One of what it counts is a state, of which the last counts: quarters of it are no sum."""
 
@@ -145,19 +147,21 @@ class FormulaMaker:
                 names = dict.fromkeys(filter(None, (answers[each] for each in ADDENDS)))
                 return _write_sum([self._count(each, unit) for each in names]), unit
             case CountingWay.SURVEY:
-                if not (code := answers["survei"]):
-                    code, name = (
-                        self._free_code("survei", answers["survei-baru"]),
-                        answers["survei-baru"],
-                    )
-                    self.needed.append(Edit(SURVEYS, {"id": code, **USUAL_SURVEY, "name": name}))
-                return f"index({code})", INDEX
+                self.survey = answers["survei"] or self._new_survey(answers["survei-baru"])
+                return f"index({self.survey})", INDEX
             case CountingWay.LIST:
                 return answers["daftar"], list_formulas()[answers["daftar"]]
             case CountingWay.FORMULA:
                 return answers["rumus"], unit
-            case _:
-                return "", "keadaan" if way is CountingWay.YES_NO else unit
+            case CountingWay.YES_NO:
+                return "", "keadaan"
+            case CountingWay.REPORTED:
+                return "", unit
+
+    def _new_survey(self, name: str) -> str:
+        code = self._free_code("survei", name)
+        self.needed.append(Edit(SURVEYS, {"id": code, **USUAL_SURVEY, "name": name}))
+        return code
 
     def _measure(self, name: str, unit: str) -> Measure:
         if (found := self.measures.get(fold(name))) is None:

@@ -314,7 +314,7 @@ class OwnIndicatorForm(forms.Form):
             "formula": self.formula,
             "unit": self.unit,
             "value_type": stored.get("value_type", "") if self._is_in_words else kind,
-            "survey": self.formula[6:-1] if self.way is CountingWay.SURVEY else "",
+            "survey": self.maker.survey,
         }
         if self.way is CountingWay.YES_NO:
             cells |= {"value_type": ValueType.YES_NO, "method": AchievementMethod.EXISTS}

@@ -15,7 +15,7 @@ from capaian.domain.registers.catalogue import AmountKind, SiteKind
 from capaian.domain.registers.closed_month import FeedMethod, Register
 from capaian.dossier.tables.parts import FEEDS, HOLIDAYS, SERVICES, SITES
 from capaian.rulebook import load_reference
-from capaian.rulebook.reference import HolidayEntry, ServiceEntry
+from capaian.rulebook.reference import EntryFeed, HolidayEntry, ServiceEntry
 from capaian.rules.agreements import owner_of
 from capaian.rules.facts import fold, group
 from capaian.web.trail.record import Author
@@ -124,31 +124,55 @@ def _feeds(
     """
     fed = {("measure", str(each.measure)) for each in facts.feeds if each.measure}
     fed |= {("indicator", str(each.indicator)) for each in facts.feeds if each.indicator}
-    items: dict[tuple[Target, str, str, str, str, str], list[str]] = {}
+    items: dict[_Filling, list[str]] = {}
     for entry in taken:
-        own = posts[entry.post]
-        how = FeedMethod.LAST if entry.amount is AmountKind.LEVEL else FeedMethod.SUM
-        for feed in entry.feeds:
-            for post in own or (None,):
-                target = _find_target(facts, feed.target, post)
-                if target is not None and target not in fed:
-                    only = post if post and len(own) > 1 else ""
-                    row = (target, feed.stage, feed.area, feed.detail, how.value, only)
-                    items.setdefault(row, []).append(entry.code)
-    first = {row[0]: row for row in reversed(items)}
-    for row, codes in items.items():
-        (column, code), stage, area, detail, way, only = row
-        if first[column, code] != row:  # the rulebook's first way fills it
-            continue
-        where = {"register": Register.SERVICES.value, "item": " ".join(codes), "stage": stage}
+        for filling in _fillings(facts, entry, posts[entry.post]):
+            if filling.target not in fed:
+                items.setdefault(filling, []).append(entry.code)
+    first: dict[Target, _Filling] = {}
+    for filling, codes in items.items():
+        # the rulebook's first way fills it
+        if first.setdefault(filling.target, filling) is filling:
+            yield filling.cells(codes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Filling:
+    """What kinds of the rulebook fill in the same way."""
+
+    target: Target
+    feed: EntryFeed
+    how: FeedMethod
+    post: str
+    """Whose count alone is taken; empty: everybody's."""
+
+    def cells(self, items: Sequence[str]) -> Cells:
+        """Return the row of `feeds.csv` for some kinds."""
+        column, code = self.target
         filters = {
-            "area": area,
-            "post": only,
-            "detail": detail,
-            "how": way,
+            "area": self.feed.area,
+            "post": self.post,
+            "detail": self.feed.detail,
+            "how": self.how.value,
             "span": PeriodKind.MONTH.value,
         }
-        yield {column: code, **where, **{name: text for name, text in filters.items() if text}}
+        return {
+            column: code,
+            "register": Register.SERVICES.value,
+            "item": " ".join(items),
+            "stage": self.feed.stage,
+            **{name: text for name, text in filters.items() if text},
+        }
+
+
+def _fillings(facts: Facts, entry: ServiceEntry, posts: Sequence[PostId]) -> Iterator[_Filling]:
+    how = FeedMethod.LAST if entry.amount is AmountKind.LEVEL else FeedMethod.SUM
+    for feed in entry.feeds:
+        for post in posts or (None,):
+            target = _find_target(facts, feed.target, post)
+            if target is not None:
+                only = post if post and len(posts) > 1 else ""
+                yield _Filling(target, feed, how, only)
 
 
 def _find_target(facts: Facts, name: str, post: PostId | None) -> Target | None:
