@@ -316,7 +316,9 @@ def expand_credits(
                 for p in expression.pairs
             )
             return replace(expression, pairs=pairs)
-        case _:
+        case tree.NumberLiteral() | tree.Name() | tree.SurveyIndex() | tree.Credits():
+            return expression
+        case tree.MemberTally() | tree.RegisterCount():
             return expression
 
 

@@ -150,8 +150,7 @@ def _lines(block: tree.Block) -> float:
             return _SIGNATURE_LINES
         case tree.Letterhead():
             return 0
-        case _:
-            return inf
+    return inf
 
 
 def _item_lines(item: tree.ListItem) -> float:

@@ -180,7 +180,7 @@ class _Gatherer:
                 values = tuple(
                     YamlLeaf(text, is_bare(item), origin=row.origin(name)) for text in texts
                 )
-            case _:
+            case Listing():
                 return None
         return Items(values) if values else None
 

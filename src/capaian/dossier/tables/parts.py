@@ -219,8 +219,8 @@ def _kind(text: str) -> Kind:
             kind = integer(int(words[0]), int(words[1]))
         case "limit":
             kind = limit(*map(int, words))
-        case _:
-            kind = KINDS[name]
+        case plain:
+            kind = KINDS[plain]
     return replace(kind, empty=None) if text.endswith("?") else kind
 
 

@@ -239,8 +239,7 @@ class _Sentences(Formatter):
                 return value.label
             case Place() if format_spec:
                 return str(replace(value, column=format_spec))
-            case _:
-                return f"{value!s}"
+        return f"{value!s}"
 
 
 _SENTENCES: Final = _Sentences()

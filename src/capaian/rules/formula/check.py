@@ -112,7 +112,11 @@ def _selectors_of(part: tree.Expression) -> tuple[str, ...]:
             return ("area", "period")
         case tree.MemberTally() if part.member.collection.has_tiers:
             return ("period", "tier")
-        case _:
+        case tree.SurveyIndex() | tree.MemberTally() | tree.RegisterCount():
+            return ("period",)
+        case tree.NumberLiteral() | tree.Credits():
+            return ("period",)
+        case tree.Negative() | tree.Sum() | tree.Product() | tree.Call() | tree.WeightedMean():
             return ("period",)
 
 
@@ -290,7 +294,9 @@ class _UnitReader(tree.Reader[PartUnit]):
                 return PartUnit(PERCENT)
             case tree.RegisterCount(tree.ListRows(collection, figure)) if figure:
                 return PartUnit(LISTS[collection].figures[figure].unit)
-            case _:
+            case tree.NumberLiteral() | tree.Credits():
+                return PartUnit()
+            case tree.MemberTally() | tree.RegisterCount():
                 return PartUnit()
 
     def branch(self, node: tree.Branch, parts: tuple[PartUnit, ...]) -> PartUnit:
@@ -299,7 +305,7 @@ class _UnitReader(tree.Reader[PartUnit]):
                 return parts[0]
             case tree.Product():
                 return self._product(node, parts)
-            case _:
+            case tree.Sum() | tree.Call() | tree.WeightedMean():
                 return self._alike(node, parts)
 
     def _product(self, node: tree.Product, parts: tuple[PartUnit, ...]) -> PartUnit:

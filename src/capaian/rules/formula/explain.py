@@ -124,7 +124,7 @@ class _Source(tree.Reader[Phrase]):
                     Phrase(f"{p.text}: {weight}") for p, weight in zip(parts, weights, strict=True)
                 ]
                 return listed("wmean", pairs, ", ")
-            case _:
+            case tree.Negative() | tree.Sum() | tree.Product():
                 return _chain(node, parts, KEYBOARD)
 
 
@@ -163,7 +163,7 @@ class _Explanation(tree.Reader[Phrase]):
                     Phrase(f"{p.text}, bobot {w}") for p, w in zip(parts, weights, strict=True)
                 ]
                 return listed(wording.WEIGHTED_MEAN, pairs)
-            case _:
+            case tree.Negative() | tree.Sum() | tree.Product():
                 return _chain(node, parts, PRINT)
 
 

@@ -336,7 +336,9 @@ def parts_of(expression: Expression) -> tuple[Expression, ...]:
             return arguments
         case WeightedMean(pairs):
             return tuple(pair.value for pair in pairs)
-        case _:
+        case (
+            NumberLiteral() | Name() | SurveyIndex() | MemberTally() | RegisterCount() | Credits()
+        ):
             return ()
 
 

@@ -370,9 +370,14 @@ class OwnIndicatorForm(forms.Form):
                 return str(self.cleaned_data["gabung"])
             case CountingWay.SUM:
                 return Aggregation.LAST if self.maker.has_states else Aggregation.SUM
-        is_kept = (
-            is_same_formula(stored.get("formula", ""), self.formula) and self.unit not in LEVELS
-        )
+            case CountingWay.COVERAGE | CountingWay.SHARE | CountingWay.SURVEY:
+                return self._kept_aggregation(stored)
+            case CountingWay.YES_NO | CountingWay.LIST | CountingWay.FORMULA:
+                return self._kept_aggregation(stored)
+
+    def _kept_aggregation(self, stored: Mapping[str, str]) -> str:
+        is_same = is_same_formula(stored.get("formula", ""), self.formula)
+        is_kept = is_same and self.unit not in LEVELS
         return (is_kept and stored.get("aggregation")) or Aggregation.LAST
 
     def _supplies(self, cells: Mapping[str, str]) -> Sequence[Edit]:

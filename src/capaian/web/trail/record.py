@@ -81,8 +81,7 @@ def canonical(value: object) -> object:
             return {str(canonical(str(key))): canonical(each) for key, each in value.items()}
         case list() | tuple():
             return [canonical(each) for each in value]
-        case _:
-            return value
+    return value
 
 
 def seal(key: bytes, before: str, facts: Facts) -> str:

@@ -157,8 +157,6 @@ def _places(
                 yield block.id, block.label, Quotes.TEXT if block.label else Quotes.NOTHING, ""
             case tree.TraceList():
                 yield from ((entry.id, entry.label, Quotes.TEXT, "") for entry in block.entries)
-            case _:
-                pass
 
 
 def _heading_place(heading: tree.Heading, outline: Outline) -> tuple[str, str, Quotes, str]:

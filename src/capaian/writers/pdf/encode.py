@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, Final
 
 from capaian.documents import tree
 from capaian.documents.tree.blocks import PAGE_MILLIMETRES
@@ -164,8 +164,7 @@ def _own(block: tree.Block) -> Json:
             looks = (BANDS.index(band_look(band.position, band.sign)) for band in block.bands)
             pairs = zip(looks, block.bands, strict=True)
             return {"bands": [{**_fields(band), "look": look} for look, band in pairs]}
-        case _:
-            return {}
+    return {}
 
 
 def _fields(thing: DataclassInstance) -> Json:
@@ -187,8 +186,7 @@ def _plain(value: object) -> object:
             return {"label": value.label, "target": value.target}
         case StrEnum():
             return value.value
-        case _:
-            return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
+    return _fields(value) if is_dataclass(value) and not isinstance(value, type) else value
 
 
 def _figure(block: tree.Chart | tree.Diagram) -> Json:
@@ -269,8 +267,6 @@ def encode_inline(inline: tree.Inline) -> str | Json:
             return {"kind": "quotient", "above": above, "below": below, "times": times}
         case tree.Sparkline(name, _, alt):
             return {"kind": "spark", "file": f"{name_prefix(name)}.svg", "alt": alt, "text": ""}
-        case _:
-            assert_never(inline)
 
 
 # --- tables: each cell with the column it stands in, so that the template need not count ---
@@ -413,8 +409,6 @@ def picture_files(blocks: Iterable[tree.Block]) -> dict[str, bytes]:
                 | tree.Cover(emblem=tree.Picture() as emblem)
             ):
                 files[file_name(emblem)] = printed_picture(emblem).content
-            case _:
-                pass
     return files
 
 
