@@ -216,11 +216,11 @@ def inlines_of(thing: object) -> Iterator[tree.Inline]:
         case tuple():
             for part in thing:
                 yield from inlines_of(part)
-        case _ if isinstance(thing, tree.Inline):
-            yield thing
-        case _ if is_dataclass(thing):
-            for field in fields(thing):
-                yield from inlines_of(getattr(thing, field.name))
+        case other if isinstance(other, tree.Inline):
+            yield other
+        case other if is_dataclass(other):
+            for field in fields(other):
+                yield from inlines_of(getattr(other, field.name))
 
 
 def numbers_of(block: tree.Block) -> Iterator[tree.Number]:

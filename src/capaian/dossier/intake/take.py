@@ -22,6 +22,7 @@ from capaian.dossier.intake.counts import CountReader, RecapReader
 from capaian.dossier.intake.foreign_tables import (
     MAX_LETTERS_OF_HEADS,
     ForeignFile,
+    ForeignTable,
     figure_columns,
     open_tables,
 )
@@ -29,6 +30,7 @@ from capaian.dossier.intake.mapping import (
     NO_RULES,
     RowRules,
     TableChoice,
+    TableMapping,
     by_heads,
     codes_meant,
     list_meanings,
@@ -277,13 +279,21 @@ class IntakeFile:
         regencies = self.index.regencies_in(" ".join((table.context, *table.above)))
         if regencies and self.index.regency not in {one.code for one in regencies}:
             problems.add("other_regency_named", name=regencies[0].name)
-        if mapping.kind is IntakeTable.INPUTS:
-            taken = BudgetReader(table, mapping, self.year, problems, self.rules).read(period)
-        elif mapping.kind is IntakeTable.PEERS:
-            taken = RecapReader(table, mapping, self.year, problems, self.index).read(period)
-        else:
-            taken = CountReader(table, mapping, self.year, problems, self.index).read(period)
+        taken = self._read_rows(table, mapping, problems, period)
         return replace(taken, ignored=(*left_out, *taken.ignored))
+
+    def _read_rows(
+        self, table: ForeignTable, mapping: TableMapping, problems: Problems, period: Period
+    ) -> TakenTable:
+        match mapping.kind:
+            case IntakeTable.INPUTS:
+                return BudgetReader(table, mapping, self.year, problems, self.rules).read(period)
+            case IntakeTable.PEERS:
+                return RecapReader(table, mapping, self.year, problems, self.index).read(period)
+            case IntakeTable.COUNTS:
+                return CountReader(table, mapping, self.year, problems, self.index).read(period)
+            case IntakeTable.FIGURES | IntakeTable.SURVEY:
+                raise TypeError(mapping.kind)  # other readers take these
 
     def _name_unseen(self, proposal: Proposal, problems: Problems) -> None:
         """Name what nobody was asked about: columns without an answer, hidden columns and rows."""

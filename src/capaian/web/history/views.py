@@ -241,9 +241,9 @@ class LogLines:
         if isinstance(value, list):
             return ", ".join(self._part(entry, name, each) for each in value)
         text = "" if value is None else str(value)
+        if not text:
+            return ""
         match name:
-            case _ if not text:
-                return ""
             case "slot":
                 pieces = (self._name(piece) or period_label(piece) for piece in text.split(":"))
                 return ", ".join(filter(None, pieces))
