@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Collection, Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
-from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE
+from tests.architecture.code import CORE, ROOMS, ROOT, SOURCE, Module, modules
 from tests.every_case import every_case
 
 EXTRAS = (
@@ -163,3 +166,26 @@ def test_the_domain_imports_with_the_standard_library_alone() -> None:
         [sys.executable, "-c", script], capture_output=True, text=True, check=True
     )
     assert result.stdout.strip() == "[]"
+
+
+def test_no_module_imports_itself_by_others() -> None:
+    """Imports within functions count: they are where circles hide."""
+    names = {_module_name(module): module for module in modules()}
+    graph = {
+        name: {found for found in _imported(module, names) if found != name}
+        for name, module in names.items()
+        if "migrations" not in module.path.parts
+    }
+    TopologicalSorter(graph).prepare()  # raises `CycleError` with the circle
+
+
+def _module_name(module: Module) -> str:
+    parts = module.path.relative_to(SOURCE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+def _imported(module: Module, names: Collection[str]) -> Iterator[str]:
+    for node in module.nodes:
+        if isinstance(node, ast.ImportFrom) and node.module:
+            parts = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from (part if part in names else node.module for part in parts)

@@ -14,7 +14,7 @@ import typer
 
 from capaian.cli import console
 from capaian.cli.console import confirm, is_answerable
-from capaian.cli.groups.workbook import ImportWishes
+from capaian.cli.import_wishes import ImportWishes
 from capaian.cli.issues import count_issues, show_issues
 from capaian.cli.usage import as_command, check_command
 from capaian.domain.errors import FileError, InputError, UsageMistakeError

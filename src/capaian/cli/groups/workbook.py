@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
 from capaian.cli import console
+from capaian.cli.import_wishes import ImportWishes
 from capaian.cli.issues import mention_issues
 from capaian.cli.language import Command, make_group
 from capaian.cli.usage import (
-    AS_JSON,
     DOSSIER,
     argument,
     find_dossier_above,
@@ -30,17 +29,6 @@ app = make_group(
 )
 _ENDING: Final = ".xlsx"
 _REPLACE = flag("workbook --replace")
-
-
-@dataclass(frozen=True)
-class ImportWishes:
-    """What was asked for besides the workbook and the dossier; its fields are the options."""
-
-    is_agreed: Annotated[bool, flag("workbook import --yes")] = False
-    is_dry: Annotated[bool, flag("workbook import --dry-run")] = False
-    takes_workbook: Annotated[bool, flag("workbook import --take-workbook")] = False
-    is_json: Annotated[bool, AS_JSON] = False
-    is_as_typed: Annotated[bool, flag("workbook import --as-typed")] = False
 
 
 @app.command(cls=Command)

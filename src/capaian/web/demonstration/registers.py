@@ -36,9 +36,9 @@ from capaian.web.feed.models import register_counts
 from capaian.web.feed.month_closing import keep_closed_months
 from capaian.web.services.blanks.models import BlankLimits, BlankMovement
 from capaian.web.services.catalogue import Catalogue, catalogue_of
-from capaian.web.services.models import SiteDay, Tally, Ticket, TicketOutcome
+from capaian.web.services.models import SiteDay, Tally, Ticket
 from capaian.web.services.seals import keep_ticket, seal_numbers, seal_presses
-from capaian.web.services.tickets.steps import TicketAct, TicketStep
+from capaian.web.services.tickets.history import TicketAct, TicketOutcome, TicketStep
 from capaian.web.services.visits.models import Visit, VisitCount
 from capaian.web.years.models import OfficeYear
 

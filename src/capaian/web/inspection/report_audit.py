@@ -27,7 +27,7 @@ from capaian.domain.errors import CapaianError
 from capaian.domain.issue import Level
 from capaian.domain.numerals import write_count
 from capaian.rulebook.personal import find_personal_number
-from capaian.web.inspection.views import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
+from capaian.web.inspection.report_order import COPY, PAGE, PLAIN, SHEET, TABLE, ReportOrder
 from capaian.web.jobs.models import JobError, Workspace
 from capaian.web.site.csv_files import write_rows
 from capaian.writers.docx import write_docx

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 import secrets
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path, PurePath
 from typing import Any, Final, cast
@@ -24,6 +23,7 @@ from django.utils import timezone
 from capaian.domain.audit import REPORT_ENDINGS
 from capaian.web.accounts.forms import RequiredFieldsForm
 from capaian.web.exchange.models import name_of, store_file
+from capaian.web.inspection.report_order import DOWNLOADS, PAGE, ReportOrder
 from capaian.web.jobs.models import Job, JobError, JobKind, JobResult, Workspace, make_folder
 from capaian.web.jobs.queue import enqueue, forget
 from capaian.web.offices.models import Role
@@ -33,22 +33,6 @@ from capaian.web.site.form_page import MAX_DIGITS_OF_A_KEY
 from capaian.web.years.contents import content_path
 
 KIND: Final = "inspection"
-PAGE: Final = "halaman-temuan.json"
-TABLE, PLAIN, SHEET, COPY = "temuan.csv", "temuan.json", "lembar-hasil-reviu.docx", "bercatatan"
-DOWNLOADS = (TABLE, PLAIN, SHEET, f"{COPY}.docx", f"{COPY}.pdf")
-"""What may be downloaded: findings as a table and by their contract, the sheet of the review,
-the report.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportOrder:
-    """A report that is to be audited."""
-
-    path: Path
-    name: str
-    created: str
-    """ISO date that the sheet of the review bears."""
 
 
 def upload_path(token: str) -> Path:

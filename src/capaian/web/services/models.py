@@ -13,28 +13,10 @@ from capaian.dossier.tables.kinds import LONGEST_CODE
 from capaian.web.accounts.models import User
 from capaian.web.feed.models import NumberedEntry, RegisterEntry
 from capaian.web.offices.models import Office
+from capaian.web.services.tickets.history import Pause, TicketOutcome, read_steps
 
 CODE_LENGTH: Final = 16
 """Letters of the random code of a slip: of 31 each, 79 bits."""
-
-
-class Pause(models.TextChoices):
-    """What a request waits for while its time does not run."""
-
-    APPLICANT = "applicant", "menunggu pemohon"
-    BLANK = "blank", "menunggu blangko"
-    NETWORK = "network", "jaringan terputus"
-    MINISTRY = "ministry", "menunggu kementerian"
-
-
-class TicketOutcome(models.TextChoices):
-    """How a request ended."""
-
-    FINISHED = "finished", "selesai"
-    REFUSED = "refused", "ditolak"
-    WITHDRAWN = "withdrawn", "ditarik kembali"
-    VOID = "void", "karcis dibatalkan"
-    """Opened by mistake: it counts nowhere."""
 
 
 class Ticket(NumberedEntry):
@@ -88,8 +70,6 @@ class Ticket(NumberedEntry):
 
     def clean(self) -> None:
         """Read the steps of its history; raises whatever keeps them from being read."""
-        from capaian.web.services.tickets.steps import read_steps  # which needs the reasons above
-
         " ".join(step.words for step in read_steps(self.history))
 
 

@@ -33,7 +33,7 @@ from capaian.dossier.personal_texts import mask_personal_pieces
 from capaian.dossier.surveys.answers import AGE_GROUPS
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import catalogue_of
-from capaian.web.services.models import TicketOutcome
+from capaian.web.services.tickets.history import TicketOutcome
 from capaian.web.sign_in.tries import TryLimit, network_of
 from capaian.web.site.access import OfficeRequest
 from capaian.web.surveys.models import (

@@ -6,16 +6,14 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
-from enum import StrEnum
+from datetime import date, datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet, TextChoices
-from django.utils.timezone import get_current_timezone, localdate, localtime, now
+from django.db.models import QuerySet
+from django.utils.timezone import localdate, localtime, now
 
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Service, ServiceField, Stage
@@ -33,128 +31,24 @@ from capaian.web.accounts.models import User
 from capaian.web.feed import models as registers
 from capaian.web.offices.models import Office
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
-from capaian.web.services.models import CODE_LENGTH, Pause, Ticket, TicketOutcome
+from capaian.web.services.models import CODE_LENGTH, Ticket
 from capaian.web.services.presses import Press, PressRules, keep_presses, lock_if_over, take_back
 from capaian.web.services.seals import keep_ticket, next_ticket_number
+from capaian.web.services.tickets.history import (
+    CorrectionReason,
+    Pause,
+    RefusalReason,
+    TicketAct,
+    TicketOutcome,
+    TicketStep,
+    pauses_of,
+    read_steps,
+    steps_in_force,
+    undone_from,
+)
 from capaian.web.trail.record import Author, Deed, record
 from capaian.web.years.change import RefusedChangeError
 from capaian.web.years.models import OfficeYear
-
-
-class TicketAct(StrEnum):
-    """Kind of a step."""
-
-    STAGE = "stage"
-    """A stage was reached; refusal and withdrawal are stages too."""
-    PAUSE = "pause"
-    RESUME = "resume"
-    BACK = "back"
-    """A correction: what came after a stage is undone; after none, the ticket is void."""
-
-
-class RefusalReason(TextChoices):
-    """Why a request is refused; chosen, so that nothing about a person can be typed."""
-
-    INCOMPLETE = "incomplete", "persyaratan tidak lengkap"
-    UNLIKE = "unlike", "data tidak cocok"
-    NOT_OURS = "not_ours", "bukan kewenangan kantor ini"
-    OTHER = "other", "sebab lain"
-
-
-class CorrectionReason(TextChoices):
-    """Why a ticket goes back."""
-
-    MISTAKE = "mistake", "salah tekan"
-    TIME = "time", "jamnya salah"
-    ANEW = "anew", "harus dikerjakan ulang"
-    TWICE = "twice", "karcisnya ganda"
-
-
-@dataclass(frozen=True, slots=True)
-class TicketStep:
-    """One thing that was done with a ticket."""
-
-    key: UUID
-    """Of the form that sent it, and of the tally that it counts as."""
-    act: TicketAct
-    stage: str
-    """The stage that was reached, or gone back to; of a pause the stage that it is in."""
-    at: datetime
-    why: str = ""
-    """Code of a pause, refusal or correction."""
-    site: str = ""
-    post: str = ""
-    holder: int | None = None
-    by: int | None = None
-    """Id of the person."""
-
-    def as_json(self) -> dict[str, str | int | None]:
-        """Return what the row of the ticket keeps of it."""
-        found = {name: getattr(self, name) for name in self.__slots__}
-        return {**found, "key": self.key.hex, "act": self.act.value, "at": self.at.isoformat()}
-
-    @property
-    def words(self) -> str:
-        """What was done, in Indonesian."""
-        if self.act is TicketAct.STAGE:
-            refusal = f": {RefusalReason(self.why).label}" if self.why else ""
-            return f"{stage_words(self.stage)}{refusal}"
-        if self.act is TicketAct.PAUSE:
-            return f"jeda: {Pause(self.why).label}"
-        if self.act is TicketAct.RESUME:
-            return "jeda selesai"
-        whither = f"kembali ke {stage_words(self.stage)}" if self.stage else "karcis dibatalkan"
-        return f"koreksi, {whither}: {CorrectionReason(self.why).label}"
-
-
-def read_steps(history: Sequence[Mapping[str, object]]) -> list[TicketStep]:
-    """Return the steps that the row of a ticket keeps, in local time."""
-    zone = get_current_timezone()  # once: thousands of tickets are read for a month
-    return [_step(row, zone) for row in history]
-
-
-def _step(row: Mapping[str, object], zone: tzinfo) -> TicketStep:
-    at = datetime.fromisoformat(str(row["at"])).astimezone(zone)
-    key, act = UUID(hex=str(row["key"])), TicketAct(str(row["act"]))
-    texts = {name: str(row.get(name, "")) for name in ("stage", "why", "site", "post")}
-    holder, by = (int(str(row[name])) if row.get(name) else None for name in ("holder", "by"))
-    return TicketStep(key, act, at=at, holder=holder, by=by, **texts)
-
-
-def steps_in_force(steps: Sequence[TicketStep]) -> list[TicketStep]:
-    """Return the steps that no correction has undone, without the corrections."""
-    found: list[TicketStep] = []
-    for step in steps:
-        found = (
-            found[: undone_from(found, step.stage)]
-            if step.act is TicketAct.BACK
-            else [*found, step]
-        )
-    return found
-
-
-def undone_from(steps: Sequence[TicketStep], stage: str) -> int:
-    """Return the place of the first step that going back to a stage undoes;
-    pauses within the stage stay.
-    """
-    stages = [place for place, step in enumerate(steps) if step.act is TicketAct.STAGE]
-    reached = [place for place in stages if steps[place].stage == stage]
-    after = [place for place in stages if not stage or (reached and place > reached[-1])]
-    return after[0] if after else len(steps)
-
-
-def pauses_of(steps: Sequence[TicketStep]) -> Iterator[tuple[datetime, datetime | None]]:
-    """Yield begin and end of each pause of steps in force; the last one may be under way."""
-    begun: datetime | None = None
-    for step in steps:
-        if step.act is TicketAct.PAUSE:
-            begun = step.at
-        elif step.act is TicketAct.RESUME and begun is not None:
-            yield begun, step.at
-            begun = None
-    if begun is not None:
-        yield begun, None
-
 
 _DAY: Final = timedelta(days=1)
 

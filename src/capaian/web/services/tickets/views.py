@@ -22,19 +22,22 @@ from capaian.web.feed.forms import offer
 from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import Catalogue, catalogue_of, stage_words
 from capaian.web.services.forms import ApplicantForm, read_token
-from capaian.web.services.models import CODE_LENGTH, Pause, Ticket
-from capaian.web.services.tickets.steps import (
-    CODE_LETTERS,
-    ENDS,
+from capaian.web.services.models import CODE_LENGTH, Ticket
+from capaian.web.services.tickets.history import (
     CorrectionReason,
+    Pause,
     RefusalReason,
     TicketAct,
     TicketStep,
+    read_steps,
+    steps_in_force,
+)
+from capaian.web.services.tickets.steps import (
+    CODE_LETTERS,
+    ENDS,
     move_ticket,
     open_ticket,
-    read_steps,
     stage_ahead,
-    steps_in_force,
     times_of,
 )
 from capaian.web.sign_in.tries import TryLimit, network_of
