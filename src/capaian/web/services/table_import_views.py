@@ -15,9 +15,7 @@ from typing import Final
 from urllib.parse import urlencode
 from zipfile import ZipFile, is_zipfile
 
-from django import forms
 from django.contrib import messages
-from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,7 +25,6 @@ from capaian.domain.errors import CapaianError, InputError
 from capaian.domain.intake import IntakeColumn, IntakeTable
 from capaian.domain.issue import Issue, Place, has_errors
 from capaian.domain.period import Period, PeriodKind
-from capaian.dossier.excel.worker.limits import LIMITS
 from capaian.dossier.intake.foreign_tables import (
     ForeignFile,
     ForeignTable,
@@ -49,10 +46,10 @@ from capaian.dossier.intake.register_names import (
 )
 from capaian.dossier.intake.register_tables import RegisterNumber, RegisterReader, with_earlier
 from capaian.dossier.intake.words import fold, words_of
-from capaian.dossier.tables.days import written_day
 from capaian.web.evidence.views import hand_out
 from capaian.web.exchange.import_preview import MAX_HEAD_ROW, display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
+from capaian.web.exchange.table_form import TableForm
 from capaian.web.feed.month_closing import facts_of
 from capaian.web.people.holder_numbers import HolderNumbers
 from capaian.web.services.catalogue import catalogue_of
@@ -76,52 +73,6 @@ UNUSED: Final = "-"
 """What a column is answered with of which nothing is wanted."""
 _STAGE_OF_ALL: Final = "tahap"
 """Field of the stage that all kinds have which the table leaves without one."""
-PASTED_HEADS: Final = "Tanggal\tJenis\tTahap\tKecamatan\tJumlah"
-"""Headings of rows that are pasted without any."""
-
-
-class TableForm(forms.Form):
-    """A table of numbers of a register: a file, or rows pasted from a spreadsheet."""
-
-    file = forms.FileField(
-        label="Tabel",
-        required=False,
-        error_messages={"empty": "Berkas ini kosong."},
-        max_length=200,
-    )
-    tempelan = forms.CharField(
-        label="Baris dari Excel",
-        required=False,
-        strip=False,
-        max_length=1_000_000,
-        error_messages={"max_length": "Tempelan ini terlalu panjang; bawa sebagai berkas."},
-        widget=forms.Textarea(attrs={"rows": 5, "class": "kotak", "id": "tempelan"}),
-    )
-
-    def clean_file(self) -> UploadedFile[bytes] | None:
-        """Refuse what is no table, or too large to be one."""
-        file: UploadedFile[bytes] | None = self.cleaned_data["file"]
-        if file and not (file.name or "").lower().endswith((".xlsx", ".csv", ".tsv", ".txt")):
-            raise forms.ValidationError(
-                "Pilih tabel .xlsx atau .csv. Berkas .xls, .ods, atau pdf disimpan dahulu "
-                "sebagai .xlsx."
-            )
-        if file and (file.size or 0) > LIMITS.file_bytes:
-            limit = f"{LIMITS.file_bytes // 1_000_000} MB"
-            raise forms.ValidationError(
-                f"Berkas ini lebih besar dari {limit}. Bawa lembar tabelnya saja."
-            )
-        return file
-
-    def clean(self) -> None:
-        """Make a file of what was pasted."""
-        text = self.cleaned_data.get("tempelan", "")
-        if not self.errors and not self.cleaned_data["file"]:
-            if not text.strip():
-                raise forms.ValidationError("Pilih berkas tabelnya, atau tempel barisnya.")
-            if "\t" in text and written_day(text.partition("\t")[0]).count("-") > 1:
-                text = f"{PASTED_HEADS}\n{text}"
-            self.cleaned_data["file"] = SimpleUploadedFile("tempelan.tsv", text.encode())
 
 
 def service_table(request: OfficeRequest, office: str, year: int) -> HttpResponse:

@@ -27,8 +27,8 @@ from capaian.dossier.surveys.results import typed_figures
 from capaian.rules.registers.survey_answers import find_flags
 from capaian.web.exchange.import_preview import display_issue
 from capaian.web.exchange.models import Upload, keep_upload, put_away, upload_of
+from capaian.web.exchange.table_form import TableForm
 from capaian.web.feed.forms import CountField, RegisterEntryForm, ReopeningForm
-from capaian.web.services.table_import_views import TableForm
 from capaian.web.site.access import OfficeRequest
 from capaian.web.site.csv_files import answer_csv
 from capaian.web.site.form_page import F, FormPage
