@@ -14,7 +14,9 @@ import pytest
 from tests.architecture.code import ROOT
 
 RECIPES = ROOT / "docs" / "recipes"
-STEP = re.compile(r"<!-- in (\S+) (after|before) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL)
+STEP = re.compile(
+    r"<!-- in (\S+) (after|before|instead of) (.+?) -->\n```\w*\n(.*?)```", re.DOTALL
+)
 NEW = re.compile(r"<!-- new (\S+) -->\n```\w*\n(.*?)```", re.DOTALL)
 RUN = (
     "from capaian.cli.main import main; import json, sys; [main(each) for each in "
@@ -44,8 +46,9 @@ def follow(page: str, root: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         places = [number for number, text in enumerate(lines) if line in text]
         assert len(places) == 1, (file, line)
-        at = places[0] + (where == "after")
-        path.write_text("".join([*lines[:at], added, *lines[at:]]), encoding="utf-8")
+        before = lines[: places[0] + (where == "after")]
+        behind = lines[places[0] + (where != "before") :]
+        path.write_text("".join([*before, added, *behind]), encoding="utf-8")
 
 
 def capaian(root: Path, *commands: str) -> str:
@@ -214,3 +217,38 @@ def test_a_field_of_a_form_is_added_as_its_page_says_and_printed(copy: Path) -> 
     )
     paper = (copy / "out" / "pengukuran-triwulan-2024-q3.html").read_text(encoding="utf-8")
     assert "4.173" in paper, lines
+
+
+WAY = (
+    IMPORT.format("pathlib")
+    + """
+from collections import defaultdict
+from capaian.dossier.read import load_dossier
+from capaian.web.planning.counting_ways import CountingWay, FormulaMaker, find_way
+facts = load_dossier(Path("dossier"))
+one, other = (each.numerator.name for each in facts.components[:2])
+answers = defaultdict(str, {"nama": "Rata", "satuan": "orang", "jumlah-1": one, "jumlah-2": other})
+formula, unit = FormulaMaker(facts, answers, "").make(CountingWay("rata-rata"))
+way, found = find_way(facts, formula, is_yes_no=False)
+print(formula, unit, way.value, [*found.values()] == [one, other])
+"""
+)
+
+
+def test_a_way_of_counting_is_added_as_its_page_says_and_read_back(copy: Path) -> None:
+    assert "'rata-rata' is not a valid CountingWay" in python(copy, WAY)
+    follow("way-of-counting.md", copy)
+    made = python(copy, WAY)
+    assert re.fullmatch(r"mean\(\S+, \S+\) orang rata-rata True\n", made), made
+
+
+def test_an_element_of_a_survey_is_added_as_its_page_says_and_counts(copy: Path) -> None:
+    heads = ["persyaratan", "prosedur", "waktu", "biaya", "hasil", "kompetensi"]
+    heads += ["perilaku", "pengaduan", "sarana", "integritas"]
+    rows = [",".join(heads), *["4,4,4,4,4,4,4,4,4,2"] * 20, *["3,3,3,3,3,3,3,3,3,4"] * 20]
+    (copy / "answers.csv").write_text("\n".join(rows))
+    command = "survey answers.csv --json"
+    assert json.loads(capaian(copy, command))["index"]["exact"]["display"] == "87,50"
+    follow("survey-element.md", copy)
+    # ten elements: nine with 3,5 and one with 3; (31,5 + 3) / 10 * 25
+    assert json.loads(capaian(copy, command))["index"]["exact"]["display"] == "86,25"

@@ -69,12 +69,14 @@ WHOLE_SURVEY = "*"
 """Code of the row that states the survey as a whole,
 for papers that give its elements not or also.
 """
-ELEMENTS: Final = tuple(["U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9"])
+ELEMENTS: Final = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U8", "U9")
 """Codes of the elements that a survey asks for.
 
 Legal basis:
     PermenPANRB 14/2017, unsur survei kepuasan masyarakat: nine.
 """
+_AS_ASKED: Final = ("U1", "U2", "U3", "U4", "U5", "U6", "U7", "U9", "U8")
+"""The same in the order of the questionnaire that is annexed to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +121,7 @@ class QuestionOrder(WordedEnum):
             PermenPANRB 14/2017: its list of elements, and the questionnaire annexed to it, which
             asks for the eighth and the ninth the other way round.
         """
-        if self is QuestionOrder.ELEMENTS:
-            return ELEMENTS
-        *first, complaints, facilities = ELEMENTS
-        return (*first, facilities, complaints)
+        return ELEMENTS if self is QuestionOrder.ELEMENTS else _AS_ASKED
 
 
 class SurveyTrait(WordedEnum):

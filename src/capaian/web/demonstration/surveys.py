@@ -37,7 +37,7 @@ _SERVICES: Final = {
         "Akta perceraian": 2,
     },
 }
-_ELEMENT_SHIFT: Final = dict(zip(ELEMENTS, (2, 4, -18, 22, 3, 5, 6, -9, -14), strict=True))
+_ELEMENT_SHIFT: Final = dict(zip(ELEMENTS, (2, 4, -18, 22, 3, 5, 6, -9, -14), strict=False))
 """By how many in a hundred an element is answered better, or worse."""
 _TRAITS: Final[Mapping[SurveyTrait, Mapping[str, int]]] = {
     SurveyTrait.SEX: {"perempuan": 55, "laki-laki": 45},
@@ -105,7 +105,7 @@ def _answers(survey: Survey, count: int) -> Iterator[SurveyAnswer]:
         # on the mean 62 of 100 answers are very good ones
         mood = random.random() / 2 - 0.25
         values = tuple(
-            _value(random, 0.62 + mood + _ELEMENT_SHIFT[code] / 100) for code in ELEMENTS
+            _value(random, 0.62 + mood + _ELEMENT_SHIFT.get(code, 0) / 100) for code in ELEMENTS
         )
         day = period.start + timedelta(days=int(random.random() * days))
         groups = {SurveyTrait.SERVICE: services, **_TRAITS}
