@@ -65,9 +65,8 @@ def _is_looked_up(quantity: PrintedQuantity) -> bool:
 def _is_given(quantity: PrintedQuantity, dossier: DossierValues) -> bool:
     number = quantity.number
     values = (number.value,) if number.other is None else (number.value, number.other)
-    return any(
-        dossier.gives(value, number.step if number.decimals else Decimal(0)) for value in values
-    )
+    step = number.step if number.decimals else Decimal(0)
+    return any(dossier.gives(value, step) for value in values)
 
 
 def _unsupported(quantity: PrintedQuantity, dossier: DossierValues) -> UnsupportedNumber:

@@ -287,7 +287,7 @@ def _table_section(
         columns=tuple(tree.Column(width=width) for width in (24, 20, 20, 40)),
         head=(tuple(tree.HeadCell(text) for text in head),),
         rows=tuple(
-            tree.Row(tuple(tree.Cell((tree.Text(text),) if text else ()) for text in row))
+            tree.Row(tuple(tree.Cell(tuple(map(tree.Text, filter(None, [text])))) for text in row))
             for row in rows
         ),
         width=tree.Width.FULL,

@@ -408,7 +408,8 @@ def _go_on(
 def begin_year(request: OfficeRequest, office: str) -> HttpResponse:
     """Ask where a year is to come from, and found it."""
     own, chosen = request.here.office, request.POST.get("cara", "")
-    ways = [form(own, request if form.way == chosen else None) for form in _FORMS]
+    sent_by = {chosen: request}
+    ways = [form(own, sent_by.get(form.way)) for form in _FORMS]
     issues: Sequence[Issue] = ()
     sent = next((way for way in ways if way.is_bound), None)
     if request.method == "POST" and sent is None:

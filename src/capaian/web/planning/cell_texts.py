@@ -414,14 +414,13 @@ def row_in_names(spec: SheetSpec, texts: Sequence[str], year_state: YearState) -
     from the texts of all columns but those of values.
     """
     columns = (column for column in spec.columns if column.role is not ColumnRole.VALUE)
-    return ", ".join(
-        "; ".join(
-            _word(column, code, year_state)
-            for code in (text.split() if is_list(column) else [text])
-        )
-        for column, text in zip(columns, texts, strict=True)
-        if text
-    )
+    filled = ((column, text) for column, text in zip(columns, texts, strict=True) if text)
+    return ", ".join(_words_of_cell(column, text, year_state) for column, text in filled)
+
+
+def _words_of_cell(column: SheetColumn, text: str, year_state: YearState) -> str:
+    codes = text.split() if is_list(column) else [text]
+    return "; ".join(_word(column, code, year_state) for code in codes)
 
 
 def cells_in_names(sheet: str, cells: Mapping[str, str], year_state: YearState) -> str:

@@ -43,6 +43,7 @@ from capaian.web.measurement.entry.saving import (
 from capaian.web.measurement.factors import draw_factors
 from capaian.web.measurement.figures import FigureNames, given_in
 from capaian.web.measurement.flow import HANDED_IN, WAYS, FormStep, StepRefusedError
+from capaian.web.measurement.form.cells import Slot
 from capaian.web.measurement.form.entries import earlier_values, last_return
 from capaian.web.measurement.forms import FormFilling, Forms, form_at, forms_of
 from capaian.web.measurement.gate import (
@@ -155,6 +156,10 @@ def answer_results(forms: Forms, kept: PostForm, refused: Collection[str]) -> Js
     return JsonResponse(answer)
 
 
+def _refused(slot: Slot | None, words: str) -> FormObstacle:
+    return FormObstacle(slot, named_once(slot.label, words) if slot else words)
+
+
 def draw_page(
     request: OfficeRequest, forms: Forms, kept: PostForm, outcome: Outcome
 ) -> HttpResponse:
@@ -171,9 +176,7 @@ def draw_page(
     needed, doubts = {each.part for each in outcome.problems}, find_doubts(forms, kept)
     slots = {slot.name: slot for slot in form_cells.slots}
     wrong = ((slots.get(name), each) for name, words in outcome.wrong.items() for each in words)
-    summary = (
-        FormObstacle(slot, named_once(slot.label, each) if slot else each) for slot, each in wrong
-    )
+    summary = (_refused(slot, words) for slot, words in wrong)
     context = {
         "form": kept,
         "post": kept.slug,

@@ -246,8 +246,12 @@ def _heads(row: Sequence[str], year: int) -> list[str]:
     """Return headings as they are compared:
     `TW 1` and `2026-Q1` as the column of that quarter is called.
     """
-    quarters = [(head, quarter_in(head, year)) for head in row]
-    return [fold(short_label(own) if own and own.year == year else head) for head, own in quarters]
+    return [fold(_own_label(head, year)) for head in row]
+
+
+def _own_label(head: str, year: int) -> str:
+    quarter = quarter_in(head, year)
+    return short_label(quarter) if quarter and quarter.year == year else head
 
 
 class TargetGrid(GridView[GridLine]):
