@@ -17,6 +17,8 @@ from pathlib import Path
 from types import CodeType
 from typing import Any, Final, TypeAlias, TypeVar
 
+from tests.mutants.changed_lines import name_line
+
 Node: TypeAlias = Any
 """A node of a tree of syntax, whose fields depend on its kind."""
 _Made = TypeVar("_Made")
@@ -180,7 +182,7 @@ def noting_lines(file: Path, notes: str) -> CodeType:
 
 def _noted(node: ast.stmt, file: Path, notes: str) -> Iterator[ast.stmt]:
     if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
-        yield from ast.parse(f"{notes}.add({f'{file}:{node.lineno}'!r})").body
+        yield from ast.parse(f"{notes}.add({name_line(file, node.lineno)!r})").body
     yield node
 
 
