@@ -81,6 +81,20 @@ def test_a_changed_statement_is_found_at_its_line(old: str, new: str, lines: set
         ("sorted(a, reverse=True)", "order", {"sorted(a)"}),
         ("max(a)", "extreme", {"min(a)"}),
         ("[x for x in a if x]", "filter", {"[x for x in a]"}),
+        ("sum(a)", "extreme", {"[*a][-1]"}),
+        ("a + 1", "offset", {"a"}),
+        ("1 + a", "offset", set()),
+        ("b(a.one, a.two)", "arguments", {"b(a.two, a.one)"}),
+        ("b(a.one, b.two)", "arguments", set()),
+        (
+            "a is Polarity.LOWER and b is Polarity.HIGHER",
+            "member",
+            {
+                "a is Polarity.HIGHER and b is Polarity.HIGHER",
+                "a is Polarity.LOWER and b is Polarity.LOWER",
+            },
+        ),
+        ("a['one'] - a['two']", "key", {"a['two'] - a['two']", "a['one'] - a['one']"}),
         ("a // b", "rounding", {"-(-a // b)"}),
         ("a.numerator", "field", {"a.denominator"}),
         ("Decimal('0.05')", "constant", {"Decimal('0.051')"}),
@@ -97,6 +111,13 @@ def test_slips_of_a_hurried_hand_are_planted(
         if mutation.kind == kind
     }
     assert made == mutants
+
+
+def test_a_condition_may_always_hold(tmp_path: Path) -> None:
+    file = tmp_path / "module.py"
+    file.write_text("def f(a):\n    if a:\n        return 1\n")
+    conditions = {mutation.text().splitlines()[1].strip() for mutation in mutations_of(file)[2]}
+    assert conditions == {"if not a:", "if True:", "pass"}
 
 
 def test_a_mutant_that_never_ends_is_stopped() -> None:
