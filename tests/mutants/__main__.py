@@ -56,6 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("recording which test executes which line ...", flush=True)
         _run_parts(parts, "record", options)
     verdicts = _run_parts(parts, "try", options)
+    if options.list:
+        options.list.write_text(
+            "".join(f"{line}\n" for line in _survivor_lines(verdicts)), "utf-8"
+        )
     return _report(verdicts)
 
 
@@ -71,6 +75,7 @@ def _read_options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seconds", type=int, default=60, help="of processor, for one mutant")
+    parser.add_argument("--list", type=Path, help="write what is not killed to a file")
     parser.add_argument("--part", type=int, help=argparse.SUPPRESS)
     parser.add_argument("--step", choices=["record", "try"], help=argparse.SUPPRESS)
     parser.add_argument("--verdicts", type=Path, help=argparse.SUPPRESS)
@@ -152,8 +157,8 @@ def _run_part(options: argparse.Namespace) -> int:
 def _report(verdicts: Sequence[Verdict]) -> int:
     """Print the survivors by room and kind, and how many were killed."""
     survivors = [each for each in verdicts if each.outcome != KILLED]
-    for each in sorted(survivors, key=lambda each: (each.room, each.kind, each.place)):
-        print(each.line)
+    for line in _survivor_lines(verdicts):
+        print(line)
     files = {each.place.partition(":")[0] for each in verdicts}
     for file in sorted(files):
         own = [each for each in verdicts if each.place.partition(":")[0] == file]
@@ -164,6 +169,13 @@ def _report(verdicts: Sequence[Verdict]) -> int:
     killed = len(verdicts) - len(survivors)
     print(f"{killed} of {len(verdicts)} mutants killed")
     return int(killed < _SHARE_KILLED * len(verdicts))
+
+
+def _survivor_lines(verdicts: Sequence[Verdict]) -> list[str]:
+    """Return what is not killed, by room and kind."""
+    survivors = [each for each in verdicts if each.outcome != KILLED]
+    survivors.sort(key=lambda each: (each.room, each.kind, each.place))
+    return [each.line for each in survivors]
 
 
 def _count_by(name: str, values: Sequence[str], survivors: Sequence[Verdict]) -> str:

@@ -24,6 +24,11 @@ class UnknownBaseError(Exception):
     """A base that is no commit of this repository."""
 
 
+def name_line(file: Path, line: int) -> str:
+    """Return how a recording names a line: the same in every worktree, for they share a cache."""
+    return f"{file.relative_to(ROOT)}:{line}"
+
+
 def find_changed_lines(files: Collection[Path], base: str) -> Mapping[Path, set[int]]:
     """Return by file the lines at which a statement begins that the base has nowhere.
 

@@ -10,12 +10,15 @@ import ast
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from types import CodeType
 from typing import Any, Final, TypeAlias, TypeVar
+
+from tests.mutants.changed_lines import name_line
 
 Node: TypeAlias = Any
 """A node of a tree of syntax, whose fields depend on its kind."""
@@ -45,11 +48,15 @@ _PAIRS_OF_FIELDS: Final = (
     ("since", "until"),
     ("begin", "end"),
     ("valid_from", "valid_to"),
+    ("prior", "current"),
+    ("earlier", "later"),
 )
 _SWAPPED_FIELDS: Final = {
     **{one: other for one, other in _PAIRS_OF_FIELDS},
     **{other: one for one, other in _PAIRS_OF_FIELDS},
 }
+_ARGUMENTS_IN_ANY_ORDER: Final = {"min", "max", "zip", "isinstance", "issubclass", "print"}
+"""Of the last three none is a slip: types or output."""
 _FIELDS_LEFT_OUT: Final = {"annotation", "returns", "decorator_list"}
 _KEYWORDS_LEFT_OUT: Final = {"strict", "maxsize", "max_length", "default_factory", "encoding"}
 _DEFINITIONS_LEFT_OUT: Final = {"__repr__", "__str__", "Meta", "Migration"}
@@ -72,6 +79,10 @@ class Place:
     """What a statement outside of functions defines: it is met where these are used."""
     fields: Mapping[str, list[str]] = field(default_factory=dict)
     """The attributes that the function reads of each of its variables."""
+    members: Mapping[str, list[str]] = field(default_factory=dict)
+    """The members that the file names of each enumeration."""
+    keys: Mapping[str, list[str]] = field(default_factory=dict)
+    """The texts by which the file looks something up in each variable."""
 
     def all_within(self) -> Iterator[Place]:
         """Yield every place below that can change a result."""
@@ -134,7 +145,8 @@ class Mutation:
         many of these only end with an error of types.
         """
         node = self.place.node
-        return isinstance(node, ast.Attribute) and node.attr not in _SWAPPED_FIELDS
+        is_field = self.kind == "field" and isinstance(node, ast.Attribute)
+        return is_field and node.attr not in _SWAPPED_FIELDS
 
     def text(self) -> str:
         """Return the changed file as source text."""
@@ -155,7 +167,8 @@ class Mutation:
 def mutations_of(file: Path) -> Mapping[int, list[Mutation]]:
     tree = ast.parse(file.read_text("utf-8"))
     by_line = defaultdict(list)
-    for place in Place(tree).all_within():
+    whole = Place(tree, members=_members_named(tree), keys=_keys_named(tree))
+    for place in whole.all_within():
         for kind, new in _alternatives(place):
             ast.fix_missing_locations(ast.copy_location(new, place.node))
             by_line[place.node.lineno].append(Mutation(file, tree, place, new, kind))
@@ -180,7 +193,7 @@ def noting_lines(file: Path, notes: str) -> CodeType:
 
 def _noted(node: ast.stmt, file: Path, notes: str) -> Iterator[ast.stmt]:
     if not isinstance(node, ast.Expr) or not isinstance(node.value, ast.Constant):
-        yield from ast.parse(f"{notes}.add({f'{file}:{node.lineno}'!r})").body
+        yield from ast.parse(f"{notes}.add({name_line(file, node.lineno)!r})").body
     yield node
 
 
@@ -221,6 +234,32 @@ def _fields_read(function: ast.FunctionDef) -> Mapping[str, list[str]]:
     return {name: sorted(attrs) for name, attrs in read.items()}
 
 
+def _members_named(tree: ast.Module) -> Mapping[str, list[str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Attribute(value=ast.Name(id=name), attr=attr) if _is_member(name, attr):
+                named[name].add(attr)
+    return {name: sorted(attrs) for name, attrs in named.items()}
+
+
+def _is_member(name: str, attr: str) -> bool:
+    return name[:1].isupper() and not name.isupper() and attr.isupper()
+
+
+def _keys_named(tree: ast.Module) -> Mapping[str, list[str]]:
+    named: dict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(tree):
+        match node:
+            case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str() as key)):
+                named[name].add(key)
+    return {name: sorted(keys) for name, keys in named.items()}
+
+
+def _sibling(own: str, all_of_them: Sequence[str]) -> str:
+    return all_of_them[all_of_them.index(own) - 1]
+
+
 def _alternatives(place: Place) -> Iterator[tuple[str, Node]]:
     """Yield what may stand in the place of a node, each with the kind of slip that it is."""
     yield from _other_values(place)
@@ -235,6 +274,7 @@ def _alternatives(place: Place) -> Iterator[tuple[str, Node]]:
         case ast.Subscript(slice=index):
             if (turned := _other_end(index)) is not None:
                 yield "order", _with(place.node, "slice", turned)
+            yield from _other_keys(place)
         case ast.Expr(value=ast.Call()) | ast.Continue() if place.function:
             yield "statement", ast.Pass()
 
@@ -248,20 +288,45 @@ def _other_values(place: Place) -> Iterator[tuple[str, Node]]:
             yield "constant", ast.Constant(number + 1)
         case ast.Call(func=ast.Name(id="Decimal"), args=[ast.Constant(value=str() as number)]):
             yield "constant", _with(node, "args", [ast.Constant(f"{number}1")])
-        case ast.UnaryOp(op=ast.USub(), operand=operand):
-            yield "sign", operand
-        case ast.BinOp(op=ast.FloorDiv(), left=left, right=right):
-            up = ast.BinOp(ast.UnaryOp(ast.USub(), left), ast.FloorDiv(), right)
-            yield "rounding", ast.UnaryOp(ast.USub(), up)
-        case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _SWAPPED_OPERATORS:
-            if not _is_text(node):
-                yield "sign", _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
         case ast.Tuple(elts=[_, *_, last]) | ast.Set(elts=[_, *_, last]) if _is_choice(
             place, last
         ):
             yield "choice", _with(node, "elts", node.elts[:-1])
         case ast.Name(id=name) if name in _SWAPPED_FUNCTIONS:
             yield "extreme", _with(node, "id", _SWAPPED_FUNCTIONS[name])
+    yield from _other_sums(node)
+
+
+def _other_sums(node: Node) -> Iterator[tuple[str, Node]]:
+    match node:
+        case ast.UnaryOp(op=ast.USub(), operand=operand):
+            yield "sign", operand
+        case ast.BinOp(op=ast.FloorDiv(), left=left, right=right):
+            up = ast.BinOp(ast.UnaryOp(ast.USub(), left), ast.FloorDiv(), right)
+            yield "rounding", ast.UnaryOp(ast.USub(), up)
+        case ast.Call(func=ast.Name(id="sum"), args=[values]):
+            last = ast.UnaryOp(ast.USub(), ast.Constant(1))
+            listed = ast.List([ast.Starred(values, ast.Load())], ast.Load())
+            yield "extreme", ast.Subscript(listed, last, ast.Load())
+        case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _SWAPPED_OPERATORS:
+            if not _is_text(node):
+                if isinstance(node, ast.BinOp) and _is_one(node):
+                    yield "offset", copy.copy(node.left)
+                yield "sign", _with(node, "op", _SWAPPED_OPERATORS[type(op)]())
+
+
+def _is_one(node: ast.BinOp) -> bool:
+    """Say whether one is added or subtracted."""
+    is_moved = isinstance(node.op, ast.Add | ast.Sub)
+    return is_moved and isinstance(node.right, ast.Constant) and node.right.value == 1
+
+
+def _other_keys(place: Place) -> Iterator[tuple[str, Node]]:
+    match place.node:
+        case ast.Subscript(value=ast.Name(id=name), slice=ast.Constant(value=str() as key)):
+            keys = place.keys.get(name, [])
+            if len(keys) > 1:
+                yield "key", _with(place.node, "slice", ast.Constant(_sibling(key, keys)))
 
 
 def _other_end(index: Node) -> Node | None:
@@ -279,10 +344,14 @@ def _other_fields(place: Place) -> Iterator[tuple[str, Node]]:
     match node:
         case ast.Attribute(attr=name) if name in _SWAPPED_FIELDS:
             yield "field", _with(node, "attr", _SWAPPED_FIELDS[name])
+        case ast.Attribute(value=ast.Name(id=name), attr=attr) if _is_member(name, attr):
+            members = place.members.get(name, [])
+            if len(members) > 1:
+                yield "member", _with(node, "attr", _sibling(attr, members))
         case ast.Attribute(value=ast.Name(id=name), attr=attr) if place.key != "func":
             fields = place.fields.get(name, [])
             if len(fields) > 1:
-                yield "field", _with(node, "attr", fields[fields.index(attr) - 1])
+                yield "field", _with(node, "attr", _sibling(attr, fields))
 
 
 _BOUNDARIES: Final = (ast.Lt, ast.LtE, ast.Gt, ast.GtE)
@@ -310,6 +379,8 @@ def _other_conditions(place: Place) -> Iterator[tuple[str, Node]]:
         case ast.If(test=test, orelse=orelse):
             yield "condition", _with(node, "test", ast.UnaryOp(ast.Not(), test))
             yield "condition", _with(node, "orelse", []) if orelse else ast.Pass()
+            if not any(isinstance(part, ast.NamedExpr) for part in ast.walk(test)):
+                yield "condition", _with(node, "test", ast.Constant(True))
 
 
 def _is_text(node: Node) -> bool:
@@ -357,6 +428,19 @@ def _other_calls(node: ast.Call) -> Iterator[tuple[str, Node]]:
         if any(word.arg == "key" for word in node.keywords):
             others = [word for word in node.keywords if word.arg != "key"]
             yield "order", _with(node, "keywords", others)
+    if name not in _ARGUMENTS_IN_ANY_ORDER:
+        for i, (one, other) in enumerate(pairwise(node.args)):
+            if _are_alike(one, other):
+                swapped = [*node.args[:i], other, one, *node.args[i + 2 :]]
+                yield "arguments", _with(node, "args", swapped)
+
+
+def _are_alike(one: ast.expr, other: ast.expr) -> bool:
+    """Say whether arguments are two fields of one thing: of these the types are often the same."""
+    match one, other:
+        case ast.Attribute(value=first), ast.Attribute(value=second):
+            return one.attr != other.attr and ast.dump(first) == ast.dump(second)
+    return False
 
 
 def _with(node: Node, name: str, value: object) -> Node:

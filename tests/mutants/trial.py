@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import Final
 
 import pytest
-from tests.mutants.changed_lines import ROOT, SOURCE
+from tests.mutants.changed_lines import ROOT, SOURCE, name_line
 from tests.mutants.memory import (
     exchange_code,
     find_changed_code,
@@ -52,7 +52,7 @@ class Trial:
         self.seconds, self.copy = seconds, copy
         self.verdicts: list[Verdict] = []
         self._functions: Mapping[str, list[FunctionType]] = {}
-        self._unsteady: dict[str, bool] = {}
+        self._failing_in_copy: set[str] = set()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Try each mutant and print its verdict."""
@@ -69,7 +69,7 @@ class Trial:
 
     def _judge(self, mutation: Mutation, session: pytest.Session) -> Verdict:
         items = {item.nodeid: item for item in session.items}
-        around = {f"{mutation.file}:{line}" for line in mutation.place.function}
+        around = {name_line(mutation.file, line) for line in mutation.place.function}
         meeting = [
             test for test in self.recording.tests_of(_lines_met(mutation), around) if test in items
         ]
@@ -86,43 +86,77 @@ class Trial:
     def _outcome(
         self, mutation: Mutation, tests: Sequence[pytest.Item], session: pytest.Session
     ) -> str:
-        tests = [test for test in tests if not self._unsteady.get(test.nodeid)]
-        if not tests:
-            return UNMET
-        if not mutation.place.function:
-            return SURVIVED if self._passes_in_copy(mutation, tests) else KILLED
-        changed = find_changed_code(mutation.file, mutation.code())
-        functions = self._functions[str(mutation.file)]
-        failing = self.copy / "failing"
-        failing.unlink(missing_ok=True)
-        if succeeds_in_fork(
-            lambda: exchange_code(changed, functions) and _run(session, tests, failing=failing),
-            MAX_SECONDS,
-        ):
-            return SURVIVED
-        if failing.exists() and self._is_unsteady(failing.read_text("utf-8"), tests, session):
-            return self._outcome(mutation, tests, session)
-        return KILLED
+        """Try a mutant where it can be planted: in a fork, or else in a copy of the sources."""
+        functions = self._functions.get(str(mutation.file), ())
+        changed = (
+            find_changed_code(mutation.file, mutation.code()) if mutation.place.function else {}
+        )
+        if any(function.__code__ in changed for function in functions):
+            return self._outcome_in_fork(changed, functions, tests, session)
+        return self._outcome_in_copy(mutation, [test.nodeid for test in tests])
 
-    def _is_unsteady(
-        self, name: str, tests: Sequence[pytest.Item], session: pytest.Session
-    ) -> bool:
-        """Say whether a test fails without a mutant when it is run alone, out of its order."""
-        if name not in self._unsteady:
-            own = [test for test in tests if test.nodeid == name]
-            self._unsteady[name] = not succeeds_in_fork(lambda: _run(session, own), MAX_SECONDS)
-        return self._unsteady[name]
+    def _outcome_in_fork(
+        self,
+        changed: Mapping[CodeType, CodeType],
+        functions: Sequence[FunctionType],
+        tests: Sequence[pytest.Item],
+        session: pytest.Session,
+    ) -> str:
+        """Judge by tests that pass without the mutant in the same order and time."""
+        while tests:
+            failing = self._find_failing(
+                tests, lambda own: exchange_code(changed, functions) and self._run(session, own)
+            )
+            if failing is None:
+                return SURVIVED
+            control = [*tests[: failing + 1]]
+            unsteady = self._find_failing(control, lambda own: self._run(session, own))
+            if unsteady is None:
+                return KILLED
+            # a test that fails out of its usual order, or for which a busy machine has no time
+            tests = [*tests[:unsteady], *tests[unsteady + 1 :]]
+        return UNMET
 
-    def _passes_in_copy(self, mutation: Mutation, tests: Sequence[pytest.Item]) -> bool:
-        """Say whether tests pass with a changed statement that runs when its module is loaded."""
-        file = self.copy / mutation.file.relative_to(ROOT)
-        before = file.read_text("utf-8")
-        file.write_text(mutation.text(), "utf-8")
-        try:
-            done = run_tests([test.nodeid for test in tests], self.copy, MAX_SECONDS)
-            return done.returncode == 0
-        finally:
-            file.write_text(before, "utf-8")
+    def _find_failing(
+        self, tests: Sequence[pytest.Item], run: Callable[[Sequence[pytest.Item]], bool]
+    ) -> int | None:
+        """Return which test fails in a fork: the last one when the time is over before."""
+        noted = self.copy / "failing"
+        noted.unlink(missing_ok=True)
+        if succeeds_in_fork(lambda: run(tests), MAX_SECONDS):
+            return None
+        name = noted.read_text("utf-8") if noted.exists() else ""
+        names = [test.nodeid for test in tests]
+        return names.index(name) if name in names else len(names) - 1
+
+    def _run(self, session: pytest.Session, tests: Sequence[pytest.Item]) -> bool:
+        return _run(session, tests, failing=self.copy / "failing")
+
+    def _outcome_in_copy(self, mutation: Mutation, tests: Sequence[str]) -> str:
+        """Judge by tests that pass in the copy without the mutant: it lacks the history, say."""
+        while own := [test for test in tests if test not in self._failing_in_copy]:
+            file = self.copy / mutation.file.relative_to(ROOT)
+            before = file.read_text("utf-8")
+            file.write_text(mutation.text(), "utf-8")
+            try:
+                changed = run_tests(own, self.copy, MAX_SECONDS)
+            finally:
+                file.write_text(before, "utf-8")
+            if changed.returncode == 0:
+                return SURVIVED
+            failed = _failed_tests(changed.stdout, own)
+            control = own[: own.index(failed[0]) + 1] if failed else own
+            unchanged = run_tests(control, self.copy, MAX_SECONDS)
+            if unchanged.returncode == 0:
+                return KILLED
+            self._failing_in_copy |= {*_failed_tests(unchanged.stdout, own)} or {*own[-1:]}
+        return UNMET
+
+
+def _failed_tests(output: str, tests: Sequence[str]) -> list[str]:
+    """Return the tests that pytest reports at its end as failed."""
+    summary = {line.partition(" - ")[0] for line in output.splitlines()}
+    return [test for test in tests if {f"FAILED {test}", f"ERROR {test}"} & summary]
 
 
 def _lines_met(mutation: Mutation) -> set[str]:
@@ -130,10 +164,10 @@ def _lines_met(mutation: Mutation) -> set[str]:
     or those that name what it defines.
     """
     if mutation.place.function:
-        return {f"{mutation.file}:{mutation.place.statement}"}
+        return {name_line(mutation.file, mutation.place.statement)}
     named = re.compile(rf"\b({'|'.join(mutation.place.names)})\b")
     return {
-        f"{file}:{number}"
+        name_line(file, number)
         for file in find_source_files()
         for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
         if named.search(line)

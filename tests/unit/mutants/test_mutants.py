@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import subprocess
 import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 
 import pytest
+from tests.mutants import trial
 from tests.mutants.__main__ import main
 from tests.mutants.changed_lines import find_new_lines, read_sayings
 from tests.mutants.memory import succeeds_in_fork
 from tests.mutants.mutations import mutations_of
+from tests.mutants.recording import Recording
+from tests.mutants.trial import KILLED, SURVIVED, UNMET, Trial
 
 BEFORE = """
 def due(day, last):
@@ -74,6 +81,20 @@ def test_a_changed_statement_is_found_at_its_line(old: str, new: str, lines: set
         ("sorted(a, reverse=True)", "order", {"sorted(a)"}),
         ("max(a)", "extreme", {"min(a)"}),
         ("[x for x in a if x]", "filter", {"[x for x in a]"}),
+        ("sum(a)", "extreme", {"[*a][-1]"}),
+        ("a + 1", "offset", {"a"}),
+        ("1 + a", "offset", set()),
+        ("b(a.one, a.two)", "arguments", {"b(a.two, a.one)"}),
+        ("b(a.one, b.two)", "arguments", set()),
+        (
+            "a is Polarity.LOWER and b is Polarity.HIGHER",
+            "member",
+            {
+                "a is Polarity.HIGHER and b is Polarity.HIGHER",
+                "a is Polarity.LOWER and b is Polarity.LOWER",
+            },
+        ),
+        ("a['one'] - a['two']", "key", {"a['two'] - a['two']", "a['one'] - a['one']"}),
         ("a // b", "rounding", {"-(-a // b)"}),
         ("a.numerator", "field", {"a.denominator"}),
         ("Decimal('0.05')", "constant", {"Decimal('0.051')"}),
@@ -90,6 +111,13 @@ def test_slips_of_a_hurried_hand_are_planted(
         if mutation.kind == kind
     }
     assert made == mutants
+
+
+def test_a_condition_may_always_hold(tmp_path: Path) -> None:
+    file = tmp_path / "module.py"
+    file.write_text("def f(a):\n    if a:\n        return 1\n")
+    conditions = {mutation.text().splitlines()[1].strip() for mutation in mutations_of(file)[2]}
+    assert conditions == {"if not a:", "if True:", "pass"}
 
 
 def test_a_mutant_that_never_ends_is_stopped() -> None:
@@ -116,3 +144,88 @@ def test_what_cannot_be_drawn_from_is_refused(
 ) -> None:
     assert main(["--changed", base, "--within", "domain/__init__.py"]) == 2
     assert words in capsys.readouterr().err
+
+
+@dataclass
+class Example:
+    """A test of an invented function; `passes` is given those that ran before it."""
+
+    nodeid: str
+    passes: Callable[[Sequence[str]], bool]
+
+
+def _judge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sees: str) -> str:
+    """Return what becomes of `a < 3`, changed to `a <= 3`, by the tests of those letters."""
+    file = tmp_path / "module.py"
+    file.write_text("def is_small(a):\n    return a < 3\n")
+    names: dict[str, FunctionType] = {}
+    exec(compile(file.read_text(), str(file), "exec"), names)  # noqa: S102
+    examples = {
+        "k": Example("k", lambda _: not names["is_small"](3)),
+        "s": Example("s", lambda _: names["is_small"](2)),
+        "o": Example("o", lambda ran: "s" not in ran),
+    }
+
+    def run(_: object, tests: Sequence[Example], failing: Path) -> bool:
+        for place, test in enumerate(tests):
+            if not test.passes([each.nodeid for each in tests[:place]]):
+                failing.write_text(test.nodeid)
+                return False
+        return True
+
+    monkeypatch.setattr(trial, "_run", run)
+    judging = Trial([], Recording(), 60, tmp_path)
+    judging._functions = {str(file): [names["is_small"]]}
+    [mutation] = [each for each in mutations_of(file)[2] if each.kind == "boundary"]
+    tests = [examples[letter] for letter in sees]
+    return judging._outcome(mutation, tests, None)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("tests", "outcome"),
+    [
+        ("sk", KILLED),
+        ("s", SURVIVED),
+        # passes alone, and fails behind another test with or without the mutant
+        ("so", SURVIVED),
+        ("sok", KILLED),
+        ("o", SURVIVED),
+        ("", UNMET),
+    ],
+)
+def test_a_test_that_fails_out_of_its_order_kills_nothing(
+    tests: str, outcome: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _judge(tmp_path, monkeypatch, tests) == outcome
+
+
+@pytest.mark.parametrize(
+    ("with_mutant", "without", "outcome"),
+    [
+        ({}, {}, SURVIVED),
+        ({"a.py::k"}, {}, KILLED),
+        # it fails in the copy anyhow, and the other passes
+        ({"a.py::s"}, {"a.py::s"}, SURVIVED),
+        ({"a.py::s", "a.py::k"}, {"a.py::s"}, KILLED),
+    ],
+)
+def test_a_test_that_fails_in_the_copy_kills_nothing(
+    with_mutant: set[str],
+    without: set[str],
+    outcome: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = tmp_path / "module.py"
+    file.write_text("LIMIT = 3\n")
+
+    def run(tests: Sequence[str], *_: object) -> subprocess.CompletedProcess[str]:
+        failing = with_mutant if "4" in file.read_text() else without
+        failed = [f"FAILED {test} - why\n" for test in tests if test in failing][:1]
+        return subprocess.CompletedProcess([], int(bool(failed)), "".join(failed))
+
+    monkeypatch.setattr(trial, "ROOT", tmp_path)
+    monkeypatch.setattr(trial, "run_tests", run)
+    [mutation] = [each for own in mutations_of(file).values() for each in own]
+    judging = Trial([], Recording(), 60, tmp_path)
+    assert judging._outcome_in_copy(mutation, ["a.py::s", "a.py::k"]) == outcome
