@@ -86,6 +86,24 @@ def test_days_taken_begin_after_the_day_of_receipt(
 
 
 @pytest.mark.parametrize(
+    ("begin", "until", "taken"),
+    [
+        # Tuesday after Monday, of which all, or all but a minute, was pause
+        ("2024-03-04 08:00", "2024-03-05 08:00", 1),
+        ("2024-03-04 08:01", "2024-03-05 08:00", 1),
+        # Tuesday was all pause, or all but a minute
+        ("2024-03-05 08:00", "2024-03-05 15:00", 0),
+        ("2024-03-05 08:00", "2024-03-05 14:59", 1),
+    ],
+)
+def test_a_day_that_was_all_pause_is_not_taken(begin: str, until: str, taken: int) -> None:
+    pause = datetime.fromisoformat(begin), datetime.fromisoformat(until)
+    start = datetime.fromisoformat("2024-03-04 08:00")
+    end = datetime.fromisoformat("2024-03-05 16:00")
+    assert WorkCalendar(WEEK, frozenset()).duration_days(start, end, [pause]) == taken
+
+
+@pytest.mark.parametrize(
     ("due", "last"),
     [
         ("2024-12-31", date(2024, 12, 31)),

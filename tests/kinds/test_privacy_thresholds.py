@@ -156,6 +156,12 @@ def test_an_element_that_few_answered_has_no_mean(count: int, *, is_displayed: b
     assert ("U9" in {each.code for each in found.elements}) is is_displayed
     assert (found.index is not None) is is_displayed
     assert (found.margin is not None) is is_displayed
+    assert ("jawaban untuk U9" in str(results.figures_of(found)["hidden"])) is not is_displayed
+
+
+def test_ten_answers_of_which_one_lacks_an_element_say_which() -> None:
+    found = summarise([*answers(9), SurveyAnswer((*PLAIN[:8], None))])
+    assert results.why_hidden(found).startswith("kurang dari 10 jawaban untuk U9")
 
 
 @pytest.mark.parametrize(("count", "is_displayed"), GROUPS)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Final
 
 import pytest
 from tests.factories import AREAS, agreement, indicator, provenance
+from tests.register import invented
 from tests.unit.rules.checked_years import bare
 from tests.unit.rules.registered_years import hours, service
 
@@ -92,6 +94,24 @@ def test_a_period_has_what_is_valid_on_any_of_its_days(
     )
     inside = (each for each in quarters_of_year if area.is_there(each.start, each.end))
     assert "".join(str(each.ordinal) for each in inside) == quarters
+
+
+@pytest.mark.parametrize(
+    ("born", "is_eligible"),
+    [("30-12-2006", True), ("31-12-2006", True), ("01-01-2007", False)],
+)
+def test_a_year_of_age_is_complete_on_the_birthday(
+    tmp_path: Path, born: str, *, is_eligible: bool
+) -> None:
+    """Seventeen on 31 December 2023: the person register counts who is to have a card."""
+    day, month, year = born.split("-")
+    number = f"631101{day}{month}{year[2:]}0001"
+    row = invented.person(NIK=number, TGL_LHR=born, STATUS_KAWIN="BELUM KAWIN")
+    extract = invented.write_csv(tmp_path / "warga.csv", [row])
+    assert invented.count(tmp_path, extract).code == 0
+    sheet = (tmp_path / "hasil" / "hitungan.csv").read_text(encoding="utf-8")
+    [cells] = [line.split(";") for line in sheet.splitlines() if ";JUMLAH;" in line]
+    assert cells[-1] == str(int(is_eligible))
 
 
 @pytest.mark.parametrize(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final
+from types import SimpleNamespace
+from typing import Final, cast
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from tests.kinds.pages.clock import on_day
-from tests.web.filling import POST, YEAR, House, sound_forms
+from tests.web.filling import POST, YEAR, House, facts_of, sound_forms
 from tests.web.twins import person, signed_in
 
+from capaian.domain.identifiers import PostId
 from capaian.web.offices.models import (
     Holding,
     HoldingKind,
@@ -22,10 +25,11 @@ from capaian.web.offices.models import (
     members_on,
     people_as,
 )
+from capaian.web.papers.versions import posts_in_charge
 from capaian.web.people.change import change_person
-from capaian.web.people.forms import day_field
+from capaian.web.people.forms import _deciders, _is_open, day_field
 from capaian.web.people.holder_numbers import HolderNumbers
-from capaian.web.site.access import roles_of
+from capaian.web.site.access import OfficeRequest, roles_of
 from capaian.web.substitutes.models import Substitution, find_stand_ins
 from capaian.web.trail.record import Author
 
@@ -90,6 +94,25 @@ def counts_in_the_post(house: House, day: date) -> bool:
     return "sekretaris" in posts
 
 
+def is_in_charge(house: House, day: date) -> bool:
+    request = SimpleNamespace(
+        here=SimpleNamespace(office=house.year.office), user=house.people["visitor"]
+    )
+    return "sekretaris" in posts_in_charge(cast(OfficeRequest, request), facts_of(house.year))
+
+
+def is_offered_with_the_post(house: House, day: date) -> bool:
+    """As one for whom somebody stands in."""
+    visitor = house.people["visitor"]
+    Membership.objects.filter(user=visitor).update(
+        role=Role.OFFICE_HEAD, since=date(2020, 1, 1), until=None
+    )
+    posts = facts_of(house.year).post_by_id
+    names = {"sekretaris": replace(posts[PostId("kepala-dinas")], name="Sekretaris")}
+    choices = [choice for choice, _ in _deciders(house.year.office, names)]
+    return f"{visitor.pk}:sekretaris" in choices
+
+
 def is_substitute(house: House, day: date) -> bool:
     return bool(find_stand_ins(house.people["visitor"], house.year.office))
 
@@ -102,6 +125,8 @@ PLACES: Final[tuple[Callable[[House, date], bool], ...]] = (
     is_named_as_holder,
     fills_in_forms,
     counts_in_the_post,
+    is_in_charge,
+    is_offered_with_the_post,
     is_substitute,
 )
 
@@ -130,6 +155,14 @@ def test_what_has_no_last_day_goes_on(
     [row] = kind.objects.filter(user=dated.people["visitor"])
     days = (row.since - DAY, row.since, date(2199, 12, 31))
     assert [row.holds_on(day) for day in days] == [False, True, True]
+
+
+def test_a_holding_is_open_until_its_last_day_is_over() -> None:
+    """The head of office may not become a clerk on a day on which the post is still held."""
+    day = SPANS[0][1]
+    for today, until, is_open in ((day, day, True), (day + DAY, day, False), (day, None, True)):
+        with on_day(today):
+            assert _is_open(Holding(since=SPANS[0][0], until=until)) is is_open
 
 
 def test_a_role_that_is_taken_away_was_there_until_yesterday(dated: House) -> None:
