@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from types import SimpleNamespace
+from typing import Final, cast
 from uuid import uuid4
 
 import pytest
@@ -13,21 +15,26 @@ from django.utils import timezone
 from tests.kinds.pages.clock import at_moment, on_day
 from tests.web.approving import add
 from tests.web.counting import open_counters
-from tests.web.filling import YEAR, House, make_house
+from tests.web.filling import YEAR, House, facts_of, make_house
 from tests.web.test_contents import kept
 from tests.web.test_papers import version
 
 from capaian.domain.period import Period
 from capaian.domain.registers.catalogue import Stage
 from capaian.domain.registers.closed_month import DURATION_DAYS, Register
+from capaian.rulebook import load_rulebook
 from capaian.web.complaints import register as complaints
 from capaian.web.complaints.models import Complaint
 from capaian.web.exchange.models import Upload, put_away_old
 from capaian.web.feed.models import ClosedMonth
+from capaian.web.inspection.views import KIND, _own
 from capaian.web.jobs.models import Job, JobState, job_kinds
 from capaian.web.jobs.queue import clear_old, revive
 from capaian.web.papers.models import PaperVersion
 from capaian.web.papers.versions import clear_old_drafts
+from capaian.web.planning import catalogue as planning_catalogue
+from capaian.web.reminders.models import Channel, Event, Reminder, ReminderState, Subscription
+from capaian.web.reminders.sending import send_waiting
 from capaian.web.services.blanks import stock
 from capaian.web.services.blanks.models import BlankMovement
 from capaian.web.services.catalogue import catalogue_of
@@ -40,6 +47,7 @@ from capaian.web.services.sums import (
     year_opening,
 )
 from capaian.web.sign_in.tries import TryLimit
+from capaian.web.site.access import OfficeRequest
 from capaian.web.surveys.form import FormRefusal, find_refusal
 from capaian.web.surveys.models import Answer, Survey
 from capaian.web.surveys.register import MIN_GROUP, close_survey, statistics_of, wipe_due
@@ -512,6 +520,79 @@ def test_a_job_is_dead_after_twenty_silent_seconds(seconds: int, state: JobState
     )
     revive()
     assert Job.objects.get().state == state
+
+
+@pytest.mark.parametrize(("seconds", "is_listed"), [(-1, True), (0, False), (1, False)])
+def test_an_audit_is_listed_for_less_than_a_day(
+    house: House, seconds: int, *, is_listed: bool
+) -> None:
+    by = house.people["planner"]
+    Job.objects.create(kind=KIND, key="a", office=house.year.office, created_by=by)
+    Job.objects.update(created_at=NOW - timedelta(days=1, seconds=seconds))
+    request = SimpleNamespace(user=by, here=SimpleNamespace(office=house.year.office))
+    with at_moment(NOW):
+        assert _own(cast(OfficeRequest, request)).exists() is is_listed
+
+
+@pytest.mark.parametrize(("seconds", "is_tried"), [(-1, True), (0, True), (1, False)])
+def test_a_reminder_is_sent_once_its_moment_has_come(
+    house: House, seconds: int, *, is_tried: bool
+) -> None:
+    Subscription.objects.create(user=house.people["holder"], email="bidang@contoh.go.id")
+    Reminder.objects.create(
+        user=house.people["holder"],
+        office_year=house.year,
+        event=Event.DUE_DAY,
+        channel=Channel.EMAIL,
+        day=DUE,
+        next_at=NOW + seconds * SECOND,
+        state=ReminderState.WAITING,
+    )
+    with at_moment(NOW):
+        send_waiting()  # nobody set up a way to send: what is tried is put off
+    [stored] = Reminder.objects.all()
+    assert (stored.next_at != NOW + seconds * SECOND) is is_tried
+
+
+@pytest.mark.parametrize(
+    ("valid_from", "valid_to", "is_offered"),
+    [
+        (date(YEAR, 12, 31), None, True),
+        (date(YEAR + 1, 1, 1), None, False),
+        (date(2015, 1, 1), date(YEAR, 1, 1), True),
+        (date(2015, 1, 1), date(YEAR - 1, 12, 31), False),
+    ],
+)
+def test_the_catalogue_offers_what_is_in_force_in_the_year(
+    house: House,
+    monkeypatch: pytest.MonkeyPatch,
+    valid_from: date,
+    valid_to: date | None,
+    *,
+    is_offered: bool,
+) -> None:
+    entry = load_rulebook().catalogue[0]
+    dated = replace(entry.provenance, valid_from=valid_from, valid_to=valid_to)
+    rules = SimpleNamespace(catalogue=(replace(entry, provenance=dated),))
+    monkeypatch.setattr(planning_catalogue, "load_rulebook", lambda: rules)
+    assert bool(planning_catalogue.catalogue_of(facts_of(house.year))) is is_offered
+
+
+@pytest.mark.parametrize(
+    ("day", "periods"),
+    [
+        (date(YEAR, 3, 31), 3 + 1 + 1 + 1),
+        (date(YEAR, 4, 1), 4 + 2 + 1 + 1),
+        (date(YEAR, 6, 30), 6 + 2 + 1 + 1),
+        (date(YEAR, 7, 1), 7 + 3 + 2 + 1),
+    ],
+)
+def test_periods_are_offered_from_their_first_day(house: House, day: date, periods: int) -> None:
+    """Months, quarters, semesters and the year that are begun."""
+    with on_day(day):
+        page = house.browser("planner").get(f"/kecil/{YEAR}/indikator-saya/").text
+    listed = page.partition('name="sampai"')[2].partition("</select>")[0]
+    assert listed.count("<option") == periods
 
 
 @pytest.mark.parametrize(
