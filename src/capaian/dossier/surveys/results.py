@@ -63,11 +63,19 @@ Cells = Mapping[str, str]
 
 def report_answers(answers: Sequence[SurveyAnswer], classes: str = CLASSES) -> Figures:
     """Return everything of all answers: with their periods and groups,
-    and without those that look odd.
+    and without those that look odd. Years of few answers, and a year from which those could be
+    subtracted, are not there.
     """
     periods: list[Plain] = []
     before: AnswerStatistics | None = None
-    for period, own in answer_rules.group_by_year(answers).items():
+    years = answer_rules.group_by_year(answers)
+    sizes = {str(period): len(own) for period, own in years.items()}
+    # All answers without the years displayed beside them must not be a few.
+    shown = answer_rules.pool_small({"": len(answers) - sum(sizes.values()), **sizes})
+    for period, own in years.items():
+        if shown[str(period)] != str(period):
+            before = None
+            continue
         now = answer_rules.summarise(own)
         names: Figures = {"period": str(period), "label": period.label}
         beside: Figures = {"change": None, "groups": _groups(own, classes)}

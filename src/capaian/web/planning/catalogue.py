@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from capaian.domain.office_year import OfficeYear as Facts
+from capaian.domain.period import Period
 from capaian.domain.rule_set import CatalogueIndicator
 from capaian.dossier.years.first_year import CatalogueChoice, choose, component_of, indicator_of
 from capaian.rulebook import load_rulebook
@@ -80,9 +80,11 @@ class CatalogueEntry:
 
 def catalogue_of(facts: Facts) -> list[CatalogueEntry]:
     """Return the entries that are in force in a year."""
-    last_day = date(facts.year, 12, 31)
+    year = Period.year_of(facts.year)
     catalogue = [
-        each for each in load_rulebook().catalogue if each.provenance.valid_from <= last_day
+        each
+        for each in load_rulebook().catalogue
+        if year.meets(each.provenance.valid_from, each.provenance.valid_to)
     ]
     return [CatalogueEntry(facts, each, choose(catalogue, [each.code])) for each in catalogue]
 

@@ -1,0 +1,196 @@
+"""Due days: in time on the last day itself, late from the day after;
+weekends, holidays and New Year between.
+
+Days were counted by hand on the calendars of 2023, 2024 and 2025.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Final
+from unittest.mock import patch
+
+import pytest
+from tests.unit.rules.checked_years import followed_up
+from tests.unit.rules.registered_years import hours
+
+from capaian.cli import usage
+from capaian.cli.usage import UsageMistakeError, read_approval_day
+from capaian.domain.survey import SurveyAnswer
+from capaian.rules.follow_up import find_follow_ups
+from capaian.rules.registers.balance import BlankStock
+from capaian.rules.registers.survey_answers import find_flags
+from capaian.rules.registers.working_time import WorkCalendar
+from capaian.web.surveys.models import Survey
+
+DAY: Final = timedelta(days=1)
+WEEK: Final = (hours("12345", "08:00", "15:00"),)
+
+
+@pytest.mark.parametrize(
+    ("received", "days", "holidays", "due"),
+    [
+        # Monday 4 March 2024
+        ("2024-03-04", 0, (), "2024-03-04"),
+        ("2024-03-04", 1, (), "2024-03-05"),
+        ("2024-03-04", 4, (), "2024-03-08"),
+        # Friday is the fourth day after it, and Monday the fifth
+        ("2024-03-04", 5, (), "2024-03-11"),
+        # a holiday that was declared later moves it on
+        ("2024-03-04", 5, ("2024-03-11",), "2024-03-12"),
+        ("2024-03-04", 1, ("2024-03-04",), "2024-03-05"),
+        ("2024-03-04", 1, ("2024-03-05",), "2024-03-06"),
+        # a holiday on a Saturday moves nothing
+        ("2024-03-08", 1, ("2024-03-09",), "2024-03-11"),
+        # received on a Saturday, on a Sunday
+        ("2024-03-09", 1, (), "2024-03-11"),
+        ("2024-03-10", 1, (), "2024-03-11"),
+        # Friday 29 December 2023: Monday is New Year
+        ("2023-12-29", 1, (), "2024-01-01"),
+        ("2023-12-29", 1, ("2024-01-01",), "2024-01-02"),
+        ("2024-12-31", 2, ("2025-01-01",), "2025-01-03"),
+        # 29 February 2024 is a Thursday
+        ("2024-02-28", 1, (), "2024-02-29"),
+        ("2024-02-28", 2, (), "2024-03-01"),
+    ],
+)
+def test_standard_days_are_working_days_after_the_day_itself(
+    received: str, days: int, holidays: tuple[str, ...], due: str
+) -> None:
+    calendar = WorkCalendar(WEEK, frozenset(map(date.fromisoformat, holidays)))
+    assert calendar.due(date.fromisoformat(received), days) == date.fromisoformat(due)
+
+
+@pytest.mark.parametrize(
+    ("received", "ended", "taken", "opened"),
+    [
+        # received and delivered on one day takes none, and is a day on which the office opens
+        ("2024-03-04", "2024-03-04", 0, 1),
+        ("2024-03-04", "2024-03-05", 1, 2),
+        ("2024-03-08", "2024-03-10", 0, 1),
+        ("2024-03-08", "2024-03-11", 1, 2),
+        ("2024-03-09", "2024-03-10", 0, 0),
+        ("2023-12-29", "2024-01-02", 2, 3),
+        # the end before the beginning
+        ("2024-03-05", "2024-03-04", 0, 0),
+    ],
+)
+def test_days_taken_begin_after_the_day_of_receipt(
+    received: str, ended: str, taken: int, opened: int
+) -> None:
+    calendar = WorkCalendar(WEEK, frozenset())
+    first, last = (date.fromisoformat(each) for each in (received, ended))
+    moments = [datetime.combine(each, datetime.min.time()) for each in (first, last)]
+    assert calendar.duration_days(*moments) == taken
+    assert calendar.working_days(first, last) == opened
+
+
+@pytest.mark.parametrize(
+    ("begin", "until", "taken"),
+    [
+        # Tuesday after Monday, of which all, or all but a minute, was pause
+        ("2024-03-04 08:00", "2024-03-05 08:00", 1),
+        ("2024-03-04 08:01", "2024-03-05 08:00", 1),
+        # Tuesday was all pause, or all but a minute
+        ("2024-03-05 08:00", "2024-03-05 15:00", 0),
+        ("2024-03-05 08:00", "2024-03-05 14:59", 1),
+    ],
+)
+def test_a_day_that_was_all_pause_is_not_taken(begin: str, until: str, taken: int) -> None:
+    pause = datetime.fromisoformat(begin), datetime.fromisoformat(until)
+    start = datetime.fromisoformat("2024-03-04 08:00")
+    end = datetime.fromisoformat("2024-03-05 16:00")
+    assert WorkCalendar(WEEK, frozenset()).duration_days(start, end, [pause]) == taken
+
+
+@pytest.mark.parametrize(
+    ("due", "last"),
+    [
+        ("2024-12-31", date(2024, 12, 31)),
+        ("2024-12", date(2024, 12, 31)),
+        ("2024-02", date(2024, 2, 29)),
+        ("2024-Q4", date(2024, 12, 31)),
+        ("2024-S1", date(2024, 6, 30)),
+        ("2025-01-01", date(2025, 1, 1)),
+    ],
+)
+def test_a_follow_up_is_late_from_the_day_after_its_last_one(due: str, last: date) -> None:
+    [item] = find_follow_ups(followed_up(due))
+    assert [item.days_late(last + number * DAY) for number in (-1, 0, 1, 2)] == [0, 0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("due", "is_questioned"), [("2022-12-31", True), ("2023-01-01", False), ("2023-12-31", False)]
+)
+def test_no_follow_up_is_due_before_its_period_begins(due: str, *, is_questioned: bool) -> None:
+    [item] = find_follow_ups(followed_up(due))
+    assert ["due" for column, _ in item.questions if column == "due"] == ["due"] * is_questioned
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("2023-12-30", "mendahului akhir tahun 2023"),
+        ("2023-12-31", ""),
+        ("2024-02-29", ""),
+        ("2024-03-01", "belum tiba"),
+    ],
+)
+def test_a_year_is_approved_from_its_last_day_until_today(day: str, words: str) -> None:
+    class Clock(datetime):
+        @classmethod
+        def now(cls, tz: object = None) -> Clock:
+            return cls(2024, 2, 29, 23, 59)
+
+    with patch.object(usage, "datetime", Clock):
+        if not words:
+            assert read_approval_day(day, 2023) == date.fromisoformat(day)
+            return
+        with pytest.raises(UsageMistakeError, match=words):
+            read_approval_day(day, 2023)
+
+
+@pytest.mark.parametrize(
+    ("left", "use", "days", "is_low"),
+    [
+        # a limit of 10 days and of 100 blanks: what reaches it is enough
+        (999, 100, "9.9", True),
+        (1_000, 100, "10.0", False),
+        (1_001, 100, "10.0", False),
+        (99, 1, "99.0", True),
+        (100, 1, "100.0", False),
+        (100, 0, None, False),
+        (0, 0, None, True),
+    ],
+)
+def test_blanks_are_low_below_their_limits(
+    left: int, use: int, days: str | None, *, is_low: bool
+) -> None:
+    stock = BlankStock(left, use or None, min_days=10, min_blanks=100)
+    assert (stock.is_low, None if days is None else str(stock.days_left)) == (is_low, days)
+
+
+@pytest.mark.parametrize(
+    ("closed", "wiped"),
+    [
+        (None, date(2026, 6, 30)),
+        (date(2024, 7, 9), date(2026, 7, 9)),
+        (date(2024, 12, 31), date(2026, 12, 31)),
+        # 2026 has no 29 February
+        (date(2024, 2, 29), date(2026, 3, 1)),
+    ],
+)
+def test_answers_are_kept_for_two_years_after_the_last_day(
+    closed: date | None, wiped: date
+) -> None:
+    assert Survey(period="2024-S1", closed_on=closed).due_on == wiped
+
+
+@pytest.mark.parametrize(
+    ("seconds", "flags"), [(0, ["fast"]), (19, ["fast"]), (20, []), (None, [])]
+)
+def test_nobody_reads_nine_questions_in_less_than_twenty_seconds(
+    seconds: int | None, flags: list[str]
+) -> None:
+    answer = SurveyAnswer((4, 3, 3, 3, 3, 3, 3, 3, 3), seconds=seconds)
+    assert [flag.value for flag in find_flags(answer)] == flags

@@ -1,0 +1,140 @@
+"""First and last days: both belong to what is valid, and the days beside them do not.
+
+Each row is a place of the program that asks whether something is there on a day. It is given a
+thing of a few days, one of a single day, and one across New Year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+import pytest
+from tests.factories import AREAS, agreement, indicator, provenance
+from tests.register import invented
+from tests.unit.rules.checked_years import bare
+from tests.unit.rules.registered_years import hours, service
+
+from capaian.domain.period import Period
+from capaian.rules.agreements import agreements_in_force
+from capaian.rules.registers.working_time import WorkCalendar
+
+Days = tuple[date, date]
+DAY: Final = timedelta(days=1)
+SPANS: Final = (
+    (date(2023, 3, 1), date(2023, 3, 31)),
+    (date(2024, 2, 29), date(2024, 2, 29)),
+    (date(2023, 12, 31), date(2024, 1, 1)),
+)
+
+
+def area_is_there(days: Days, day: date) -> bool:
+    return replace(AREAS[0], valid_from=days[0], valid_to=days[1]).is_there(day, day)
+
+
+def service_is_offered(days: Days, day: date) -> bool:
+    return service(valid_from=days[0], valid_to=days[1]).is_offered(day)
+
+
+def law_is_valid(days: Days, day: date) -> bool:
+    own = replace(provenance(), valid_from=days[0], valid_to=days[1])
+    return own.is_valid_on(day)
+
+
+def hours_are_open(days: Days, day: date) -> bool:
+    own = replace(hours("1234567", "08:00", "15:00"), first=days[0], last=days[1])
+    return bool(WorkCalendar((own,), frozenset()).openings(day))
+
+
+PLACES: Final[tuple[Callable[[Days, date], bool], ...]] = (
+    area_is_there,
+    service_is_offered,
+    law_is_valid,
+    hours_are_open,
+)
+
+
+@pytest.mark.parametrize("days", SPANS, ids=["a month", "one day", "New Year"])
+@pytest.mark.parametrize("is_valid", PLACES, ids=lambda place: place.__name__)
+def test_the_first_and_the_last_day_belong_to_it(
+    is_valid: Callable[[Days, date], bool], days: Days
+) -> None:
+    first, last = days
+    found = [is_valid(days, day) for day in (first - DAY, first, last, last + DAY)]
+    assert found == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "quarters"),
+    [
+        ("2023-03-31", None, "1234"),
+        ("2023-04-01", None, "234"),
+        (None, "2023-03-31", "1"),
+        (None, "2023-04-01", "12"),
+        ("2023-06-30", "2023-07-01", "23"),
+        ("2023-12-31", "2024-12-31", "4"),
+        ("2024-01-01", None, ""),
+        (None, "2022-12-31", ""),
+        (None, "2023-01-01", "1"),
+    ],
+)
+def test_a_period_has_what_is_valid_on_any_of_its_days(
+    first: str | None, last: str | None, quarters: str
+) -> None:
+    """Indicators, areas and kinds of services are asked of whole periods."""
+    days = [date.fromisoformat(each) if each else None for each in (first, last)]
+    own = indicator(valid_from=days[0], valid_to=days[1])
+    area = replace(AREAS[0], valid_from=days[0], valid_to=days[1])
+    quarters_of_year = [Period.parse(f"2023-Q{number}") for number in range(1, 5)]
+    assert (
+        "".join(str(each.ordinal) for each in quarters_of_year if own.holds_in(each)) == quarters
+    )
+    inside = (each for each in quarters_of_year if area.is_there(each.start, each.end))
+    assert "".join(str(each.ordinal) for each in inside) == quarters
+
+
+@pytest.mark.parametrize(
+    ("born", "is_eligible"),
+    [("30-12-2006", True), ("31-12-2006", True), ("01-01-2007", False)],
+)
+def test_a_year_of_age_is_complete_on_the_birthday(
+    tmp_path: Path, born: str, *, is_eligible: bool
+) -> None:
+    """Seventeen on 31 December 2023: the person register counts who is to have a card."""
+    day, month, year = born.split("-")
+    number = f"631101{day}{month}{year[2:]}0001"
+    row = invented.person(NIK=number, TGL_LHR=born, STATUS_KAWIN="BELUM KAWIN")
+    extract = invented.write_csv(tmp_path / "warga.csv", [row])
+    assert invented.count(tmp_path, extract).code == 0
+    sheet = (tmp_path / "hasil" / "hitungan.csv").read_text(encoding="utf-8")
+    [cells] = [line.split(";") for line in sheet.splitlines() if ";JUMLAH;" in line]
+    assert cells[-1] == str(int(is_eligible))
+
+
+@pytest.mark.parametrize(
+    ("day", "quarters"),
+    [
+        ("2023-03-31", "1234"),
+        ("2023-04-01", "234"),
+        ("2023-06-30", "234"),
+        ("2023-12-31", "4"),
+        ("2024-01-01", ""),
+        ("2022-12-31", "1234"),
+    ],
+)
+def test_a_revision_counts_at_the_end_of_the_day_on_which_it_is_signed(
+    day: str, quarters: str
+) -> None:
+    """So it does in the quarter that ends with that day."""
+    year = bare(
+        agreements=(
+            agreement(signed="2022-01-03"),
+            agreement(id="pk-ubah", revision=1, signed=day),
+        )
+    )
+    as_of = [Period.parse(f"2023-Q{number}") for number in range(1, 5)]
+    revised = (each for each in as_of if agreements_in_force(year, each)[0].revision)
+    assert "".join(str(each.ordinal) for each in revised) == quarters
