@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any, cast
 
 from capaian.domain.assessment import Status
 from capaian.domain.identifiers import TraceId
@@ -24,7 +23,7 @@ def known(value: str | int, unit: Unit = PERCENT, decimals: int = 2) -> Known:
     return Known(Decimal(value), unit, TraceId("t1"), decimals)
 
 
-def result(code: str, achievement: str | None = None, **more: Any) -> Any:
+def result(code: str, achievement: str | None = None, **more: object) -> SimpleNamespace:
     """An indicator with its achievement; one below 100 is not met."""
     value = NONE if achievement is None else known(achievement)
     status = Status.UNKNOWN
@@ -57,7 +56,7 @@ def result(code: str, achievement: str | None = None, **more: Any) -> Any:
 
 def money(
     original: str | None, revised: str | None, actual: str | None, ratio: str | None = None
-) -> Any:
+) -> SimpleNamespace:
     figures = {
         name: NONE if value is None else known(value)
         for name, value in (
@@ -70,7 +69,7 @@ def money(
     return SimpleNamespace(**figures)
 
 
-def node(name: str, spent: Any, achievement: str | None = None) -> Any:
+def node(name: str, spent: SimpleNamespace, achievement: str | None = None) -> SimpleNamespace:
     mean = NONE if achievement is None else known(achievement)
     return SimpleNamespace(
         id=name, name=name, kind=NodeKind.PROGRAM, money=spent, mean_achievement=mean, band=None
@@ -81,7 +80,7 @@ class InventedArea(SimpleNamespace):
     """A kecamatan of a coverage."""
 
 
-def area(name: str, have: int, need: int) -> Any:
+def area(name: str, have: int, need: int) -> SimpleNamespace:
     return InventedArea(
         code=name,
         name=name,
@@ -92,7 +91,7 @@ def area(name: str, have: int, need: int) -> Any:
     )
 
 
-def lack(name: str, more: int) -> Any:
+def lack(name: str, more: int) -> SimpleNamespace:
     return SimpleNamespace(name=name, more=known(more, Unit("keping"), 0), ratio=known(50))
 
 
@@ -103,7 +102,7 @@ class StoredState:
         return make()
 
 
-def board(*indicators: Any, as_of: Period = YEAR, **parts: Any) -> Board:
+def board(*indicators: SimpleNamespace, as_of: Period = YEAR, **parts: object) -> Board:
     """A board of results; `parts` go into the facts and the assessment."""
     facts = {
         "components": (),
@@ -132,10 +131,10 @@ def board(*indicators: Any, as_of: Period = YEAR, **parts: Any) -> Board:
     }
     year = SimpleNamespace(office=SimpleNamespace(slug="rekaan"), year=2023)
     made = Board(
-        cast(Any, year),
-        cast(Any, StoredState()),
-        cast(Any, SimpleNamespace(**facts)),
-        cast(Any, SimpleNamespace(**assessment)),
+        year,
+        StoredState(),
+        SimpleNamespace(**facts),
+        SimpleNamespace(**assessment),
     )
     vars(made)["states"] = {}
     return made

@@ -4,27 +4,24 @@ words a direction says both of them, and the third between.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from tests import factories as make
-from tests.kinds.board_figures import NONE, board, known, result
+from tests.kinds.board_figures import board, known, result
 from tests.unit.documents import cast
 
 from capaian.documents.narrative.fields import Format, write_figure
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Sign
 from capaian.domain.period import Period
-from capaian.domain.policy import WORSE_TREND, Polarity, Trend, Verdict
-from capaian.domain.value import PERCENT, Known
-from capaian.rules.agreements import find_range_misfit, judge_text_target
 from capaian.domain.plan import TargetValue
-from capaian.domain.policy import WordsRule
+from capaian.domain.policy import WORSE_TREND, Polarity, Trend, Verdict, WordsRule
+from capaian.domain.value import Known
 from capaian.rules.achievement import AchievementRule, judge_target
+from capaian.rules.agreements import find_range_misfit, judge_text_target
 from capaian.rules.efficiency import judge_efficiency, judge_use
 from capaian.rules.outcome import growth, judge_trend, rank
 from capaian.rules.pace import yearly_change
@@ -100,9 +97,7 @@ def test_growth_has_the_sign_of_the_change(now: str, before: str, percent: str) 
     assert growth(Decimal(now), Decimal(before)) == Decimal(percent)
 
 
-@pytest.mark.parametrize(
-    ("polarity", "places"), [(HIGHER, [1, 4, 1, 3]), (LOWER, [3, 1, 3, 2])]
-)
+@pytest.mark.parametrize(("polarity", "places"), [(HIGHER, [1, 4, 1, 3]), (LOWER, [3, 1, 3, 2])])
 def test_the_first_place_is_the_best_by_polarity(polarity: Polarity, places: list[int]) -> None:
     values = [Decimal(value) for value in (9, 7, 9, 8)]
     assert [each.place for each in rank(values, polarity) if each] == places
@@ -242,7 +237,11 @@ def test_differences_are_now_less_before_and_actual_less_target(path: str, chang
 
 @pytest.mark.parametrize(
     ("now", "first", "course"),
-    [("85", "82", "↗ +3,00 sejak 2021"), ("82", "85", "↘ −3,00 sejak 2021"), ("85", "85", "→ 0,00")],
+    [
+        ("85", "82", "↗ +3,00 sejak 2021"),
+        ("82", "85", "↘ −3,00 sejak 2021"),
+        ("85", "85", "→ 0,00"),
+    ],
 )
 def test_the_course_since_the_plan_began_has_arrow_and_sign(
     now: str, first: str, course: str
@@ -250,7 +249,7 @@ def test_the_course_since_the_plan_began_has_arrow_and_sign(
     past = SimpleNamespace(period=Period.year_of(2021), actual=known(first))
     own = result("a", "90", past=(past,), current={"actual": known(now)})
     indicator = SimpleNamespace(plan_targets={})
-    shown = results._course(indicator, own)  # noqa: SLF001
+    shown = results._course(indicator, own)
     assert shown.replace("\N{MINUS SIGN}", "−").startswith(course)
 
 
@@ -279,7 +278,7 @@ def test_twice_the_wrong_way_is_a_fall_or_a_rise_by_polarity(
     monkeypatch.setattr(results.Board, "owner_name", lambda *of: "")
     own = board(result("a", "100"))
     own.facts.indicators[0].polarity = polarity
-    found = [row.cells[0].shown for row in indicator_page._of_results(own)]  # noqa: SLF001
+    found = [row.cells[0].shown for row in indicator_page._of_results(own)]
     assert found == ["Memburuk dua periode berturut-turut"] * is_worse
 
 
@@ -290,12 +289,13 @@ def test_twice_the_wrong_way_is_a_fall_or_a_rise_by_polarity(
 def test_a_denominator_that_moved_says_in_which_direction(
     monkeypatch: pytest.MonkeyPatch, before: int, after: int, detail: str
 ) -> None:
-    ends = {Period.parse("2023-Q2"): {"a": Decimal(after)}, Period.parse("2023-Q1"): {"a": Decimal(before)}}
+    ends = {
+        Period.parse("2023-Q2"): {"a": Decimal(after)},
+        Period.parse("2023-Q1"): {"a": Decimal(before)},
+    }
     monkeypatch.setattr(indicator_page, "counted_bases", lambda of: ends)
     part = SimpleNamespace(denominator=SimpleNamespace(code="a", name="Wajib KTP"))
-    rows = [*indicator_page._of_bases(board(facts={"components": (part,)}))]  # noqa: SLF001
+    rows = [*indicator_page._of_bases(board(facts={"components": (part,)}))]
     between = " antara Triwulan I Tahun 2023 dan Triwulan II Tahun 2023"
     shown = [row.cells[2].shown.replace("\N{MINUS SIGN}", "−") for row in rows]
     assert shown == ([detail + between] if detail else [])
-
-

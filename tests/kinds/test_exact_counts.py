@@ -8,7 +8,6 @@ import json
 from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django import forms
@@ -29,7 +28,6 @@ from capaian.domain.period import Period
 from capaian.domain.value import PERCENT
 from capaian.rules.outcome import open_share
 from capaian.web.boards import charts, indicator_page, results
-from capaian.web.boards.tables import BoardTable
 from capaian.web.boards.charts import read_outlines
 from capaian.web.boards.forecast import (
     ForecastGap,
@@ -38,8 +36,9 @@ from capaian.web.boards.forecast import (
     find_gap,
     find_moved_bases,
 )
-from capaian.web.evidence.forms import _FilesField
+from capaian.web.boards.tables import BoardTable
 from capaian.web.evidence.examination.kinds import RefusedFileError
+from capaian.web.evidence.forms import _FilesField
 from capaian.web.evidence.uploads import require_size
 from capaian.web.people.pasted_list import PastedListForm
 from capaian.web.services.day_closing import ask_about_jump
@@ -76,7 +75,7 @@ def test_exactly_five_points_behind_the_plan_is_no_alert(
     monkeypatch.setattr(results.Board, "owner_name", lambda *of: "")
     own = result("a", achievement)
     own.periods = (own.current,)
-    rows = [*indicator_page._of_results(board(own))]  # noqa: SLF001
+    rows = [*indicator_page._of_results(board(own))]
     assert len(rows) == alerts
 
 
@@ -92,7 +91,7 @@ def test_two_falls_are_enough_for_an_alert_and_one_is_none(
     )
     monkeypatch.setattr(indicator_page, "outlook_of", lambda *of: Outlook(course))
     monkeypatch.setattr(results.Board, "owner_name", lambda *of: "")
-    assert len([*indicator_page._of_results(board(result("a", "100")))]) == alerts  # noqa: SLF001
+    assert len([*indicator_page._of_results(board(result("a", "100")))]) == alerts
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_two_kecamatan_that_tie_are_named_and_more_counted(names: str, short: st
         SimpleNamespace(subject=SimpleNamespace(name=name), field=lambda of: known(1))
         for name in names
     ]
-    assert coverage._outermost("lowest", areas).field("short_name") == short  # noqa: SLF001
+    assert coverage._outermost("lowest", areas).field("short_name") == short
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,8 @@ def test_a_figure_of_six_decimals_was_typed(decimals: str, shown: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ratio", "is_above"), [("100", False), ("100.004", False), ("100.005", True), ("99.995", False)]
+    ("ratio", "is_above"),
+    [("100", False), ("100.004", False), ("100.005", True), ("99.995", False)],
 )
 def test_exactly_a_hundred_is_not_over_and_what_is_printed_as_it_neither(
     ratio: str, is_above: bool
@@ -148,7 +148,7 @@ def rows_of(values: str) -> list[ChartRow]:
 )
 def test_three_figures_that_differ_are_worth_a_chart(values: str, is_drawn: bool) -> None:
     rows = rows_of(values)
-    assert build._says_more_than_words(rows, build._usual_figure(rows)) is is_drawn  # noqa: SLF001
+    assert build._says_more_than_words(rows, build._usual_figure(rows)) is is_drawn
 
 
 @pytest.mark.parametrize(("years", "is_drawn"), [(1, False), (2, True), (3, True)])
@@ -159,7 +159,11 @@ def test_two_years_are_enough_for_a_course(years: int, is_drawn: bool) -> None:
     )
     drawn = charts.timeline_of(
         SimpleNamespace(
-            plan_targets={}, polarity=make.indicator("a").polarity, name="A", label="A", unit=PERCENT
+            plan_targets={},
+            polarity=make.indicator("a").polarity,
+            name="A",
+            label="A",
+            unit=PERCENT,
         ),
         result("a", "90", past=past),
         BoardTable("", "", (), ()),
@@ -174,7 +178,7 @@ def test_a_hundred_documents_are_enough_for_a_cost(
     fields = {"actual": known(served), "unit": "dokumen"}
     thing = SimpleNamespace(field=fields.get)
     monkeypatch.setattr(work, "_measures", lambda *of, by_outputs: [thing])
-    found = work._documents(SimpleNamespace(outputs=()), SimpleNamespace())  # noqa: SLF001
+    found = work._documents(SimpleNamespace(outputs=()), SimpleNamespace())
     assert (found is not None) is is_counted
 
 
@@ -227,7 +231,7 @@ def presses_of(count: int) -> bytes:
     return json.dumps({"presses": [sent] * count}).encode()
 
 
-def upload(*sizes: int) -> list[Any]:
+def upload(*sizes: int) -> list[SimpleNamespace]:
     return [SimpleNamespace(size=size, name="a.pdf") for size in sizes]
 
 
@@ -254,9 +258,7 @@ REFUSALS = (ValueError, forms.ValidationError, RefusedFileError)
             (100 * MEGABYTE + 1,),
             id="bytes at once",
         ),
-        pytest.param(
-            require_size, (20 * MEGABYTE,), (20 * MEGABYTE + 1,), id="bytes of a file"
-        ),
+        pytest.param(require_size, (20 * MEGABYTE,), (20 * MEGABYTE + 1,), id="bytes of a file"),
         pytest.param(
             lambda n: read_outlines(b" " * n, ()),
             (),
@@ -274,5 +276,3 @@ def test_exactly_the_limit_is_taken_and_one_more_refused(
     for number in refused:
         with pytest.raises(REFUSALS):
             call(number)
-
-

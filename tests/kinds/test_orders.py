@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from tests.factories import elements
@@ -29,7 +28,6 @@ from capaian.documents.charts import build
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
-
 from capaian.domain.period import Period
 from capaian.domain.value import PERCENT
 from capaian.rules.evidence_captions import write_description
@@ -44,7 +42,7 @@ def test_indicators_behind_stand_from_the_furthest_to_the_nearest() -> None:
     assert [each.code for each in board(*rows).behind] == ["c", "a", "b"]
 
 
-def named_areas(monkeypatch: pytest.MonkeyPatch, *areas: Any) -> results.Board:
+def named_areas(monkeypatch: pytest.MonkeyPatch, *areas: SimpleNamespace) -> results.Board:
     """A board whose one key indicator is carried by a coverage of these kecamatan."""
     part = SimpleNamespace(name="KIA", areas=areas)
     monkeypatch.setattr(results.Board, "pace", lambda *of: SimpleNamespace(carrier=part))
@@ -80,7 +78,7 @@ def test_the_kecamatan_that_lack_most_are_named_three_at_most(
 )
 def test_indicators_without_a_target_are_named_six_at_most(lacking: int, words: str) -> None:
     judged = [result(code, symbol=code) for code in "abcdefghi"]
-    assert results._of_which(judged[:lacking], judged) == words  # noqa: SLF001
+    assert results._of_which(judged[:lacking], judged) == words
 
 
 def test_two_key_figures_stand_at_the_head_of_a_board() -> None:
@@ -133,14 +131,14 @@ def test_money_ahead_of_results_names_three_and_not_those_that_are_even() -> Non
 AREAS = (area("Hulu", 90, 100), area("Tengah", 30, 100), area("Hilir", 50, 100))
 
 
-def coverage(code: str, ratio: str, areas: tuple[Any, ...] = AREAS) -> Any:
+def coverage(code: str, ratio: str, areas: tuple[SimpleNamespace, ...] = AREAS) -> SimpleNamespace:
     whole = {"numerator": known(170), "denominator": known(300), "remainder": known(130)}
     return SimpleNamespace(
         code=code, name=code, symbol="", ratio=known(ratio), areas=areas, **whole
     )
 
 
-def declared(*codes: str) -> dict[str, Any]:
+def declared(*codes: str) -> dict[str, object]:
     measure = SimpleNamespace(name="Punya", unit=SimpleNamespace(label="keping"))
     parts = SimpleNamespace(numerator=measure, denominator=measure)
     return {"component_by_code": dict.fromkeys(codes, parts)}
@@ -156,7 +154,7 @@ def test_coverages_and_their_kecamatan_stand_from_the_lowest(
     assert firsts(table) == ["Tengah", "Hilir", "Hulu", "Kabupaten/kota"]
 
 
-def carrier(*areas: Any) -> Any:
+def carrier(*areas: SimpleNamespace) -> SimpleNamespace:
     need = SimpleNamespace(more=known(7), words="1 sebulan")
     return SimpleNamespace(code="kia", areas=areas, need=need, areas_more=known(9))
 
@@ -173,7 +171,11 @@ def test_kecamatan_that_lack_most_stand_first_and_those_that_lack_nothing_are_le
     own = indicator_page.area_table(result("a"), SimpleNamespace(carrier=carrier(*areas)))
     assert own is not None
     assert firsts(own) == ["Hilir", "Hulu", "Tengah", "Muara", "Jumlah kekurangan"]
-    assert [row.cells[3].shown for row in own.rows[:4]] == ["", "", *["sudah di atas tingkat itu"] * 2]
+    assert [row.cells[3].shown for row in own.rows[:4]] == [
+        "",
+        "",
+        *["sudah di atas tingkat itu"] * 2,
+    ]
 
 
 @pytest.mark.parametrize(("behind", "note"), [(8, ""), (9, "1 indikator"), (11, "3 indikator")])
@@ -207,7 +209,9 @@ def test_the_forecast_that_erred_least_stands_first_whatever_the_order_of_the_po
     and 15.
     """
     values = {2020: 20, 2019: 0, 2022: 60, 2021: 30}
-    made = forecast([SeriesPoint(Period.year_of(y), Decimal(v)) for y, v in values.items()], PERCENT)
+    made = forecast(
+        [SeriesPoint(Period.year_of(y), Decimal(v)) for y, v in values.items()], PERCENT
+    )
     assert [point.value for point in made.points] == [0, 20, 30, 60]
     assert [(each.method.value, each.error) for each in made.forecasts] == [
         ("mean_difference", 15),
@@ -221,11 +225,15 @@ def test_the_forecast_that_erred_least_stands_first_whatever_the_order_of_the_po
 
 @cache
 def surveyed() -> Scope:
-    """Five elements of which two tie for the lowest and two for the highest, and earlier rounds."""
+    """Five elements, two of them lowest and two highest, and earlier rounds."""
     rounds = ("2023-S1", "2023-Q1", "2023-Q2", "2022-S2")
     rows = [
         *elements(["84", "80", "91", "80", "91"], "2023-S2"),
-        *(element for when in rounds for element in elements(["79", "80", "81", "82", "83"], when)),
+        *(
+            element
+            for when in rounds
+            for element in elements(["79", "80", "81", "82", "83"], when)
+        ),
     ]
     return cast.scope(cast.rich(survey_elements=(*rows,)))
 
@@ -271,12 +279,12 @@ def test_of_many_bars_five_at_each_end_are_drawn_the_highest_first(
     values: dict[str, int | None], labels: str
 ) -> None:
     rows = [chart_row(name, value) for name, value in values.items()]
-    assert "".join(row.label for row in build._ends(rows)) == labels  # noqa: SLF001
+    assert "".join(row.label for row in build._ends(rows)) == labels
 
 
 def test_the_own_bar_is_drawn_wherever_it_stands() -> None:
     rows = [chart_row(name, place, is_own=name == "f") for place, name in enumerate("abcdefghijk")]
-    assert "".join(row.label for row in build._ends(rows)) == "kjihgfedcba"  # noqa: SLF001
+    assert "".join(row.label for row in build._ends(rows)) == "kjihgfedcba"
 
 
 @pytest.mark.parametrize(
@@ -285,7 +293,7 @@ def test_the_own_bar_is_drawn_wherever_it_stands() -> None:
 )
 def test_a_remark_of_an_audit_names_eight_findings(count: int, words: str) -> None:
     findings = [SimpleNamespace(id=str(number)) for number in range(1, count + 1)]
-    assert audit_paper._names(findings) == words  # noqa: SLF001
+    assert audit_paper._names(findings) == words
 
 
 @pytest.mark.parametrize(
@@ -324,5 +332,3 @@ def test_the_agreement_that_a_revision_replaces_is_the_one_before_it() -> None:
         "pk-2023",
         "pk-2023-perubahan",
     ]
-
-

@@ -11,13 +11,12 @@ from functools import cache
 
 import pytest
 from tests.factories import DISTRICTS, period
-from tests.kinds.figure_places import faults_of_matrix, find_places
+from tests.unit.documents import cast
 from tests.unit.documents.cast import laws
 from tests.unit.rules.registered_years import CASE_LIST, CASH, closing, feed_row, figure, service
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
-from capaian.domain.identifiers import AreaCode
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
 from capaian.domain.registers.closed_month import (
@@ -30,7 +29,6 @@ from capaian.domain.registers.closed_month import (
 from capaian.domain.value import Known
 from capaian.rules.assess import assess
 from capaian.rules.registers.feed import feed_of
-from tests.unit.documents import cast
 
 MONTHS = ("2023-M01", "2023-M02", "2023-M03")
 FIRST, SECOND = DISTRICTS[:2]
@@ -143,7 +141,11 @@ COMPLAINTS = "year_registers.complaints"
         (f"{CITIZENS}.rows.titik.counts.recorded.areas.{FIRST}.value", "13", "14"),
         (f"{OFFICE}.kas.counts.recorded.value", "400", "300"),
         (f"{OFFICE}.daftar-ganda.counts.recorded.details.daftar.value", "40", "40"),
-        (f"{OFFICE}.daftar-ganda.areas.{FIRST}.counts.recorded.details.digabung.value", "30", "20"),
+        (
+            f"{OFFICE}.daftar-ganda.areas.{FIRST}.counts.recorded.details.digabung.value",
+            "30",
+            "20",
+        ),
         (f"{OFFICE}.daftar-ganda.solved", "30", "20"),
         (f"{BLANKS}.rows.ktp-el.counts.stock.value", "60", "80"),
         (f"{BLANKS}.whole.counts.stock.value", "60", "80"),
@@ -213,5 +215,3 @@ def test_the_feed_adds_up_counts_and_takes_the_last_state(
     values = feed_of(counted_year(*FIGURES, feeds=(*rows,))).values
     found = {str(each.period): each.value for each in values}
     assert (found["2023-M02"], found["2023-Q1"]) == (Decimal(month), Decimal(quarter))
-
-
