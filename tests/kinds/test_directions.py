@@ -27,6 +27,8 @@ from capaian.rules.outcome import growth, judge_trend, rank
 from capaian.rules.pace import yearly_change
 from capaian.web.boards import indicator_page, results
 from capaian.web.boards.forecast import Outlook, SeriesPoint
+from capaian.web.complaints.register import ComplaintSummary
+from capaian.web.services.blanks.stock import heap_changes
 
 HIGHER, LOWER, CLOSER = (
     Polarity.HIGHER_IS_BETTER,
@@ -299,3 +301,36 @@ def test_a_denominator_that_moved_says_in_which_direction(
     between = " antara Triwulan I Tahun 2023 dan Triwulan II Tahun 2023"
     shown = [row.cells[2].shown.replace("\N{MINUS SIGN}", "−") for row in rows]
     assert shown == ([detail + between] if detail else [])
+
+
+# --- registers: what comes, what goes ---
+
+SHOP, STORE = "loket-1", ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason", "changes"),
+    [
+        ("opening", "", {("", SHOP): 5}),
+        ("opening", "print", {("print", STORE): 5}),
+        ("received", "", {("", SHOP): 5}),
+        ("issued", "", {("", STORE): -5, ("", SHOP): 5}),
+        ("used", "", {("", SHOP): -5}),
+        ("spoiled", "print", {("", SHOP): -5, ("print", STORE): 5}),
+        ("withdrawn", "withdrawn", {("withdrawn", STORE): 5}),
+        ("destroyed", "print", {("print", STORE): -5}),
+        ("difference", "", {("", SHOP): 5}),
+        ("difference", "print", {("print", STORE): 5}),
+    ],
+)
+def test_a_movement_of_blanks_adds_here_and_takes_away_there(
+    kind: str, reason: str, changes: dict[tuple[str, str], int]
+) -> None:
+    found = heap_changes(kind, "ktp-el", SHOP, reason, 5)
+    assert {(heap.reason, heap.site): count for heap, count in found} == changes
+
+
+def test_complaints_in_time_count_against_those_solved_and_those_late() -> None:
+    """By hand: 6 of 7 solved and 1 late; with nothing solved and nothing late there is no share."""
+    assert ComplaintSummary(open=9, late=1, due_today=2, solved=7, in_time=6).share == "75,00"
+    assert ComplaintSummary(open=9, late=0, due_today=2, solved=0, in_time=0).share == ""

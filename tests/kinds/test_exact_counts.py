@@ -191,7 +191,7 @@ def test_a_correction_of_a_hundred_letters_is_a_title(letters: int, is_titled: b
 
 
 @pytest.mark.parametrize(
-    ("total", "before", "others", "is_asked"),
+    ("total", "before", "others", "has_question"),
     [
         (19, [1], 0, False),
         (20, [1], 0, True),
@@ -204,10 +204,10 @@ def test_a_correction_of_a_hundred_letters_is_a_title(letters: int, is_titled: b
         (30, [], 0, False),
     ],
 )
-def test_ten_times_as_many_from_twenty_on_are_asked_about(
-    total: int, before: list[int], others: int, is_asked: bool
+def test_ten_times_as_many_from_twenty_on_raise_a_question(
+    total: int, before: list[int], others: int, has_question: bool
 ) -> None:
-    assert bool(ask_about_jump(total, before, others)) is is_asked
+    assert bool(ask_about_jump(total, before, others)) is has_question
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ from capaian.documents.charts import build
 from capaian.documents.charts.rows import ChartRow
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
+from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period
 from capaian.domain.value import PERCENT
 from capaian.rules.evidence_captions import write_description
@@ -332,3 +333,22 @@ def test_the_agreement_that_a_revision_replaces_is_the_one_before_it() -> None:
         "pk-2023",
         "pk-2023-perubahan",
     ]
+
+
+def test_explanations_go_from_what_misses_most_to_what_is_met() -> None:
+    """By hand: akta lacks 20 points and ktp 10 of iku-2, which misses its target; so does ik-4,
+    no key indicator, by 10; iku-1 meets its own.
+    """
+    subjects = ("iku-1", "ik-4", "ktp", "iku-2", "akta")
+    factors = tuple(cast.factor(each, FactorKind.CAUSE, f"Sebab {each}.") for each in subjects)
+    scope = cast.scope(cast.rich(factors=factors))
+    found = [scope.field(each, "subject") for each in scope.things("explanations")]
+    assert found == ["akta", "ktp", "iku-2", "ik-4", "iku-1"]
+
+
+def test_kecamatan_with_the_best_and_the_worst_share_are_named_and_ties_together() -> None:
+    """akta: 0 of 0, 5 of 5, 3 of 5; ktp: 90 per cent in all three."""
+    scope = cast.scope()
+    names = [scope.resolve(f"akta.{end}.name") for end in ("highest", "lowest")]
+    assert names == ["Tengah", "Hilir"]
+    assert scope.resolve("ktp.lowest.short_name") == "tiga kecamatan"

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 
 import pytest
+from tests import factories as make
 from tests.factories import DISTRICTS, period
 from tests.unit.documents import cast
 from tests.unit.documents.cast import laws
@@ -17,8 +18,10 @@ from tests.unit.rules.registered_years import CASE_LIST, CASH, closing, feed_row
 
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.roots import open_scope
+from capaian.domain.assessment import Assessment
 from capaian.domain.office_year import OfficeYear
 from capaian.domain.period import PeriodKind
+from capaian.domain.policy import Aggregation
 from capaian.domain.registers.closed_month import (
     DURATION,
     DURATION_DAYS,
@@ -26,9 +29,10 @@ from capaian.domain.registers.closed_month import (
     Register,
     RegisterFigure,
 )
-from capaian.domain.value import Known
+from capaian.domain.value import PERCENT, Known, Unavailable, Unit
 from capaian.rules.assess import assess
 from capaian.rules.registers.feed import feed_of
+from capaian.rules.spans import combines_by, stock_state, way_of_counts
 
 MONTHS = ("2023-M01", "2023-M02", "2023-M03")
 FIRST, SECOND = DISTRICTS[:2]
@@ -215,3 +219,124 @@ def test_the_feed_adds_up_counts_and_takes_the_last_state(
     values = feed_of(counted_year(*FIGURES, feeds=(*rows,))).values
     found = {str(each.period): each.value for each in values}
     assert (found["2023-M02"], found["2023-Q1"]) == (Decimal(month), Decimal(quarter))
+
+
+def test_what_nobody_recorded_of_a_state_is_unknown_and_of_a_count_nought() -> None:
+    """Fault: cash that was recorded in no month is printed as 0."""
+    others = [each for each in FIGURES if each.item != "kas"]
+    cash = [each for each in FIGURES if each.item == "kas" and each.period == period("2023-M01")]
+    year, rules = counted_year(*others, *cash), laws()
+    scope = open_scope(year, assess(year, rules, period("2023-Q1")), rules)
+    unknown = scope.resolve(f"{OFFICE}.kas.counts.recorded.value")
+    assert isinstance(unknown, Unavailable) and unknown.note == "keadaannya tidak dicatat"
+    assert value_at(f"{KK}.counts.withdrawn.value", "2023-M01") == 0
+
+
+# --- periods of the plan: what adds up, what is a state, what is a mean ---
+
+SUM, LAST, MEAN = Aggregation.SUM, Aggregation.LAST, Aggregation.MEAN
+
+
+@pytest.mark.parametrize(
+    ("declared", "of_counts", "of_percent", "of_pieces", "state"),
+    [
+        (SUM, SUM, SUM, SUM, None),
+        (LAST, LAST, LAST, LAST, "2023-Q2"),
+        (MEAN, MEAN, MEAN, MEAN, None),
+        (Aggregation.RATIO_OF_SUMS, SUM, Aggregation.RATIO_OF_SUMS, None, None),
+        (None, SUM, LAST, SUM, None),
+    ],
+)
+def test_each_way_of_joining_periods_has_its_rule(
+    declared: Aggregation | None,
+    of_counts: Aggregation,
+    of_percent: Aggregation,
+    of_pieces: Aggregation | None,
+    state: str | None,
+) -> None:
+    quarters = [period("2023-Q1"), period("2023-Q2")]
+    assert way_of_counts(declared) is of_counts
+    assert combines_by(PERCENT, declared) is of_percent
+    assert combines_by(Unit("dokumen"), declared) is (of_pieces or declared)
+    found = stock_state(quarters, declared or SUM, period("2023"))
+    assert (None if found is None else str(found)) == state
+
+
+REPORTED = {"2023-Q1": 10, "2023-Q2": 30, "2023-Q3": 23}
+
+
+@cache
+def reported_year(how: Aggregation) -> Assessment:
+    """An indicator with a report and a target in each of three quarters, in plan and agreement."""
+    own = make.indicator(
+        "ik",
+        unit=Unit("dokumen"),
+        aggregation=how,
+        plan_targets={2023: make.target(100), 2026: make.target(150)},
+    )
+    line = make.agreement_target("ik", 100, q1=20, q2=22, q3=24)
+    year = make.office_year(
+        indicators=(own,),
+        agreements=(make.agreement(line),),
+        outputs=tuple(make.report("ik", value, when) for when, value in REPORTED.items()),
+        nodes=(),
+        inputs=(),
+    )
+    return assess(year, laws(), period("2023-Q3"))
+
+
+@pytest.mark.parametrize(
+    ("how", "actual", "target"), [(SUM, 63, 66), (LAST, 23, 24), (MEAN, 21, 24)]
+)
+def test_quarters_make_the_result_and_the_target_of_the_year_so_far(
+    how: Aggregation, actual: int, target: int
+) -> None:
+    """By hand: 10 + 30 + 23, the last of them, their mean; 20 + 22 + 24 or that of the quarter."""
+    now = reported_year(how).indicators[0].current
+    assert isinstance(now.actual, Known) and isinstance(now.target, Known)
+    assert (now.actual.value, now.target.value) == (actual, target)
+
+
+@pytest.mark.parametrize(
+    ("how", "is_additive", "alone"), [(SUM, True, 23), (LAST, False, 23), (MEAN, False, 23)]
+)
+def test_a_line_of_progress_says_whether_it_adds_up(
+    how: Aggregation, is_additive: bool, alone: int
+) -> None:
+    progress = reported_year(how).progress
+    lines = [line for node in (progress.nodes if progress else ()) for line in node.lines]
+    (line,) = [line for line in lines if line.indicator == "ik"]
+    third = line.stages[2].actual
+    assert line.is_additive is is_additive
+    assert isinstance(third, Known) and third.value == alone
+
+
+@pytest.mark.parametrize(("unit", "actual", "target"), [("dokumen", 30, 42), ("persen", 20, 22)])
+def test_outputs_of_work_add_up_and_shares_take_the_last(
+    unit: str, actual: int, target: int
+) -> None:
+    """Outputs of 10 and 20, promised as 20 and 22."""
+    rows = tuple(
+        make.output("II.1.1", promised, done, unit=PERCENT if unit == "persen" else Unit(unit))
+        for promised, done in ((20, 10), (22, 20))
+    )
+    outputs = tuple(
+        replace(row, period=period(when))
+        for row, when in zip(rows, ("2023-Q1", "2023-Q2"), strict=True)
+    )
+    found = assess(make.office_year(outputs=outputs), laws(), period("2023-Q2"))
+    (own,) = [each for node in found.nodes if node.id == "II.1.1" for each in node.outputs]
+    assert isinstance(own.actual, Known) and isinstance(own.target, Known)
+    assert (own.actual.value, own.target.value) == (actual, target)
+
+
+def test_money_of_quarters_adds_up() -> None:
+    """By hand: 10 and 25 spent."""
+    rows = tuple(
+        replace(make.money("II.1.1", None, spent), period=period(when))
+        for when, spent in (("2023-Q1", 10), ("2023-Q2", 25))
+    )
+    budget = replace(make.money("II.1.1", 100, None))
+    found = assess(make.office_year(inputs=(budget, *rows)), laws(), period("2023-Q2"))
+    (own,) = [node.money for node in found.nodes if node.id == "II.1.1"]
+    assert own is not None and isinstance(own.actual, Known) and own.actual.value == 35
