@@ -331,6 +331,6 @@ def test_a_movement_of_blanks_adds_here_and_takes_away_there(
 
 
 def test_complaints_in_time_count_against_those_solved_and_those_late() -> None:
-    """By hand: 6 of 7 solved and 1 late; with nothing solved and nothing late there is no share."""
+    """By hand: 6 of 7 solved and 1 late; where nothing was either there is no share."""
     assert ComplaintSummary(open=9, late=1, due_today=2, solved=7, in_time=6).share == "75,00"
     assert ComplaintSummary(open=9, late=0, due_today=2, solved=0, in_time=0).share == ""

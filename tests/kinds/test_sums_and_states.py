@@ -4,7 +4,7 @@ their parts: in every place that joins periods.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -340,3 +340,71 @@ def test_money_of_quarters_adds_up() -> None:
     found = assess(make.office_year(inputs=(budget, *rows)), laws(), period("2023-Q2"))
     (own,) = [node.money for node in found.nodes if node.id == "II.1.1"]
     assert own is not None and isinstance(own.actual, Known) and own.actual.value == 35
+
+
+@cache
+def planned_result(how: Aggregation) -> tuple[Mapping[str, Decimal | None], Decimal | None]:
+    """The columns of E.81 and T-C.29, and the gap to the plan's end: promised 10, 20 ... 60 from
+    2021 to 2026, reached 9, 18 and this year 27.
+    """
+    promised = {2021 + place: make.target(10 * (place + 1)) for place in range(6)}
+    unit = Unit("dokumen")
+    own = make.indicator("ik", unit=unit, aggregation=how, plan_targets=promised)
+    year = make.office_year(
+        indicators=(own,),
+        agreements=(make.agreement(make.agreement_target("ik", 30)),),
+        outputs=tuple(
+            make.report("ik", value, f"2023-Q{quarter}")
+            for quarter, value in enumerate((0, 0, 0, 27), 1)
+        ),
+        history=(
+            make.history("ik", "9", scale=unit, when=2021),
+            make.history("ik", "18", scale=unit, when=2022),
+        ),
+        nodes=(),
+        inputs=(),
+    )
+    found = assess(year, laws())
+    lines = [
+        line for node in (found.progress.nodes if found.progress else ()) for line in node.lines
+    ]
+    (plan,) = [line.plan for line in lines if line.indicator == "ik"]
+    end = found.indicators[0].plan_end
+    columns = (
+        *("target", "before_last", "last_target", "last_actual", "last_share", "earlier"),
+        *("to_date", "share", "expected", "expected_share", "next_target"),
+    )
+    values = {name: getattr(getattr(plan, name), "value", None) for name in columns}
+    return values, getattr(end and end.gap, "value", None)
+
+
+@pytest.mark.parametrize(
+    ("column", "of_sum", "of_state"),
+    [
+        ("target", "210", "60"),
+        ("before_last", "9", "9"),
+        ("last_target", "20", "20"),
+        ("last_actual", "18", "18"),
+        ("last_share", "90", "90"),
+        ("earlier", "27", "18"),
+        ("to_date", "54", "27"),
+        ("share", "25.71", "45"),
+        ("expected", "57", "30"),
+        ("expected_share", "27.14", "50"),
+        ("next_target", "40", "40"),
+    ],
+)
+def test_columns_of_the_plan_add_up_years_or_take_the_last(
+    column: str, of_sum: str, of_state: str
+) -> None:
+    found = [planned_result(how)[0][column] for how in (SUM, LAST)]
+    cent = Decimal("0.01")
+    assert [None if each is None else each.quantize(cent) for each in found] == [
+        Decimal(of_sum).quantize(cent),
+        Decimal(of_state).quantize(cent),
+    ]
+
+
+def test_the_gap_to_the_end_of_the_plan_is_of_sums_or_of_states() -> None:
+    """By hand: 54 of 210, and 27 of 60."""
+    assert [planned_result(how)[1] for how in (SUM, LAST)] == [-156, -33]
