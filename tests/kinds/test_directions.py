@@ -10,12 +10,14 @@ from types import SimpleNamespace
 
 import pytest
 from tests import factories as make
-from tests.kinds.board_figures import board, known, result
+from tests.kinds.board_figures import NONE, board, known, result
 from tests.unit.documents import cast
 
 from capaian.documents.narrative.fields import Format, write_figure
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Sign
+from capaian.documents.scope.views import comparisons, work
+from capaian.domain.assessment import GroupMean
 from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import WORSE_TREND, Polarity, Trend, Verdict, WordsRule
@@ -334,3 +336,41 @@ def test_complaints_in_time_count_against_those_solved_and_those_late() -> None:
     """By hand: 6 of 7 solved and 1 late; where nothing was either there is no share."""
     assert ComplaintSummary(open=9, late=1, due_today=2, solved=7, in_time=6).share == "75,00"
     assert ComplaintSummary(open=9, late=0, due_today=2, solved=0, in_time=0).share == ""
+
+
+# --- means of groups, and what the plan still needs ---
+
+
+@pytest.mark.parametrize(("field", "now", "before"), [("trend", 0, 1), ("outputs_trend", 2, 3)])
+def test_means_of_a_group_say_naik_tetap_and_turun(field: str, now: int, before: int) -> None:
+    world = SimpleNamespace(office_year=SimpleNamespace(policies=make.policies()))
+    found = []
+    for value in ("81", "80", "79"):
+        figures = [NONE] * 6
+        figures[now], figures[before] = known(value), known("80")
+        mean = work.MEANS.of("I", GroupMean(None, *figures), world)
+        found.append(mean.field(field))
+    assert [each.words for each in found if isinstance(each, Sign)] == ["naik", "tetap", "turun"]
+
+
+@pytest.mark.parametrize(
+    ("polarity", "gap", "change", "working"),
+    [(HIGHER, "-6", "2", "(+6,00) ÷ 3"), (LOWER, "6", "-2", "(-6,00) ÷ 3")],
+)
+def test_the_yearly_change_is_explained_with_its_sign(
+    polarity: Polarity, gap: str, change: str, working: str
+) -> None:
+    end = SimpleNamespace(gap=known(gap), period=Period.year_of(2026))
+    explained: list[str] = []
+
+    def computed(name: str, figure: Known, formula: str, shown: str, inputs: object) -> Known:
+        explained.append(shown.replace("\N{MINUS SIGN}", "-"))
+        return figure
+
+    world = SimpleNamespace(
+        definitions={"a": SimpleNamespace(polarity=polarity)},
+        facts=SimpleNamespace(computed=computed),
+    )
+    found = comparisons.yearly_change(result("a", "90", plan_end=end), world)
+    assert isinstance(found, Known) and found.value == Decimal(change)
+    assert explained == [working]

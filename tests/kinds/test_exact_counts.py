@@ -25,8 +25,15 @@ from capaian.domain.audit.finding import AuditRule
 from capaian.domain.issue import Level
 from capaian.domain.numerals import typed_decimals
 from capaian.domain.period import Period
+from capaian.domain.survey import SurveyAnswer
 from capaian.domain.value import PERCENT
 from capaian.rules.outcome import open_share
+from capaian.rules.registers.survey_answers import (
+    AnswerFlag,
+    find_flags,
+    is_real_change,
+    judge_alpha,
+)
 from capaian.web.boards import charts, indicator_page, results
 from capaian.web.boards.charts import read_outlines
 from capaian.web.boards.forecast import (
@@ -259,12 +266,6 @@ REFUSALS = (ValueError, forms.ValidationError, RefusedFileError)
             id="bytes at once",
         ),
         pytest.param(require_size, (20 * MEGABYTE,), (20 * MEGABYTE + 1,), id="bytes of a file"),
-        pytest.param(
-            lambda n: read_outlines(b" " * n, ()),
-            (),
-            (5 * MEGABYTE + 1,),
-            id="bytes of outlines",
-        ),
         pytest.param(lambda n: lines(n).clean_daftar(), (1, 300), (0, 301), id="lines of a list"),
     ],
 )
@@ -276,3 +277,44 @@ def test_exactly_the_limit_is_taken_and_one_more_refused(
     for number in refused:
         with pytest.raises(REFUSALS):
             call(number)
+
+
+@pytest.mark.parametrize(
+    ("size", "is_too_large"), [(5 * MEGABYTE, False), (5 * MEGABYTE + 1, True)]
+)
+def test_outlines_of_exactly_five_megabytes_are_read(size: int, is_too_large: bool) -> None:
+    with pytest.raises(forms.ValidationError) as refused:
+        read_outlines(b" " * size, ())
+    assert ("lebih dari 5 MB" in str(refused.value)) is is_too_large
+
+
+@pytest.mark.parametrize(
+    ("seconds", "is_flagged"), [(19, True), (20, False), (21, False), (None, False)]
+)
+def test_an_answer_of_exactly_twenty_seconds_is_not_too_fast(
+    seconds: int | None, is_flagged: bool
+) -> None:
+    own = SurveyAnswer((4, 3), seconds=seconds)
+    assert (AnswerFlag.FAST in find_flags(own)) is is_flagged
+
+
+@pytest.mark.parametrize(
+    ("alpha", "answers", "words"),
+    [
+        ("0.9", 29, "tidak layak disimpulkan"),
+        ("0.9", 30, "andal"),
+        ("0.6", 30, "andal"),
+        ("0.5999", 30, "kurang andal"),
+    ],
+)
+def test_alpha_speaks_from_thirty_answers_and_is_good_from_six_tenths_on(
+    alpha: str, answers: int, words: str
+) -> None:
+    assert judge_alpha(Decimal(alpha), answers) == words
+
+
+@pytest.mark.parametrize(
+    ("change", "is_real"), [("2.99", False), ("3", False), ("3.01", True), ("-3.01", True)]
+)
+def test_a_change_of_exactly_both_margins_is_none(change: str, is_real: bool) -> None:
+    assert is_real_change(Decimal(change), (Decimal(1), Decimal(2))) is is_real

@@ -8,6 +8,7 @@ from functools import cache
 from types import SimpleNamespace
 
 import pytest
+from tests import factories as make
 from tests.factories import elements
 from tests.kinds.board_figures import (
     NONE,
@@ -26,11 +27,12 @@ from tests.unit.documents import cast
 from capaian.documents.audit import paper as audit_paper
 from capaian.documents.charts import build
 from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartKind
 from capaian.documents.scope.paths import Scope
 from capaian.documents.scope.values import Series
 from capaian.domain.narrative import FactorKind
 from capaian.domain.period import Period
-from capaian.domain.value import PERCENT
+from capaian.domain.value import PERCENT, Known
 from capaian.rules.evidence_captions import write_description
 from capaian.web.boards import charts, indicator_page, results, views
 from capaian.web.boards.forecast import SeriesPoint, forecast
@@ -352,3 +354,26 @@ def test_kecamatan_with_the_best_and_the_worst_share_are_named_and_ties_together
     names = [scope.resolve(f"akta.{end}.name") for end in ("highest", "lowest")]
     assert names == ["Tengah", "Hilir"]
     assert scope.resolve("ktp.lowest.short_name") == "tiga kecamatan"
+
+
+def test_what_is_explained_first_are_the_three_lowest_elements() -> None:
+    rows = surveyed().things("survey_rounds.skm-2023-S2.follow_up")
+    assert [each.field("subject") for each in rows] == ["U2", "U4", "U1"]
+
+
+@pytest.mark.parametrize(("first", "second", "cost"), [(120, 300, 20), (300, 120, 10)])
+def test_the_cost_of_a_document_is_of_the_line_that_issued_most(
+    first: int, second: int, cost: int
+) -> None:
+    """3.000 rupiah of one line, 6.000 of the other."""
+    outputs = (make.output("I.1.1", 1, first), make.output("II.1.1", 1, second))
+    spent = (make.money("I.1.1", 9000, 3000), make.money("II.1.1", 9000, 6000))
+    scope = cast.scope(cast.rich(outputs=outputs, inputs=spent))
+    value = scope.resolve("document_cost.value")
+    assert isinstance(value, Known) and value.value == cost
+
+
+def test_dots_go_down_and_what_is_missing_comes_last() -> None:
+    rows = tuple(chart_row(*each) for each in (("a", 1), ("b", None), ("c", 3), ("d", 2)))
+    spec = SimpleNamespace(kind=ChartKind.DOTS)
+    assert "".join(row.label for row in build._ordered(spec, rows)) == "cdab"
