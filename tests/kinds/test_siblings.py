@@ -18,8 +18,11 @@ from tests.unit.documents import cast
 from tests.unit.rules.registered_years import feed_row
 
 from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.views import comparisons, courses
 from capaian.documents.scope.views.undertakings import _of_its_time
 from capaian.documents.scope.views.work import _superseded
+from capaian.domain.identifiers import SourceId
+from capaian.domain.period import Period
 from capaian.domain.plan import TargetValue
 from capaian.domain.policy import AgreementChoice, EfficiencyMethod
 from capaian.domain.value import Known, Unavailable
@@ -31,6 +34,7 @@ from capaian.rules.outcome import percent_of
 from capaian.rules.registers.balance import BlankStock, ServiceBalance, cost_per_document
 from capaian.rules.registers.feed import LeftOut
 from capaian.web.boards import results
+from capaian.web.boards.charts import plan_years
 
 FIRST = make.DISTRICTS[0]
 MONEY = (
@@ -269,3 +273,54 @@ def test_a_line_of_results_has_the_actual_and_the_target_in_their_columns() -> N
         ("Realisasi", 81),
         ("Target", 90),
     ]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"), [(("76", "90"), "76–90"), (("91", None), "≥ 91"), ((None, "50"), "≤ 50")]
+)
+def test_a_band_is_printed_from_its_lower_to_its_upper_bound(
+    bounds: tuple[str | None, str | None], words: str
+) -> None:
+    assert comparisons._printed(make.band(1, "Band", *bounds)) == words
+
+
+def test_years_of_a_plan_have_target_before_actual() -> None:
+    past = SimpleNamespace(period=Period.year_of(2021), actual=known(70))
+    prior = SimpleNamespace(period=Period.year_of(2022), actual=known(75))
+    now = {"target": known(90), "actual": known(85)}
+    own = result("a", "90", past=(past,), prior=prior, current=now)
+    indicator = SimpleNamespace(plan_targets={2022: make.target(80), 2023: make.target(99)})
+    found = [
+        (year, getattr(target, "value", None), getattr(actual, "value", None))
+        for year, target, actual in plan_years(indicator, own)
+    ]
+    assert found == [(2021, None, 70), (2022, 80, 75), (2023, 90, 85)]
+
+
+def test_parts_of_a_mean_have_numerator_before_denominator() -> None:
+    """By hand: 540 of 600, and 8 of 10."""
+    scope = scope_by()
+    parts = [scope.field(each, "value") for each in scope.things("iku-2.ratio_parts")]
+    assert [each.value for each in parts if isinstance(each, Known)] == [540, 600, 8, 10]
+
+
+def test_the_source_of_a_coverage_is_that_of_both_counts() -> None:
+    """Fault: where both come from one file nobody sees that the other is not named."""
+    own = [
+        replace(each, source=SourceId("dkb")) if each.measure == "ktp.need" else each
+        for each in cast.rich().counts
+    ]
+    sources = (make.source(), make.source(id=SourceId("dkb"), title="DKB Semester II"))
+    scope = cast.scope(cast.rich(counts=(*own,), sources=sources))
+    found = str(scope.resolve("ktp.source"))
+    assert "DKB Semester II" in found and make.source().title in found
+
+
+@pytest.mark.parametrize(("kind", "amount"), [("revised", "400"), ("original", "320")])
+def test_planned_funds_are_of_one_kind_in_a_paper(
+    monkeypatch: pytest.MonkeyPatch, kind: str, amount: str
+) -> None:
+    monkeypatch.setattr(courses, "budget_kind", lambda world: kind)
+    spent = SimpleNamespace(money=money("320", "400", "1"))
+    found = courses.planned_funds(spent, SimpleNamespace())
+    assert isinstance(found, Known) and found.value == Decimal(amount)
