@@ -1,8 +1,8 @@
 """Where the source adds up, words a direction, puts in order, counts to a limit,
 or chooses between two siblings: read from its syntax tree, each place with the test that sees it.
 
-`figure_places.csv` is the matrix: a line for each kind and place with a test that fails when the
-slip of the kind is planted there. A place is `rules/spans.py:find_spans`: file and function.
+`figure_places.csv` is the matrix: a line for each kind and place with a test that failed when the
+slip of the kind was planted there. A place is `rules/spans.py:find_spans`: file and function.
 """
 
 from __future__ import annotations
@@ -25,24 +25,17 @@ MATRIX: Final = Path(__file__).with_suffix(".csv")
 Matches = Callable[[ast.AST], bool]
 
 
-@cache
-def _tree(file: str) -> ast.Module:
-    return ast.parse((SOURCE / file).read_text(encoding="utf-8"))
-
-
-def _owners(node: ast.AST, name: str = "") -> Iterator[tuple[str, ast.AST]]:
+def _owners(tree: ast.Module) -> Iterator[tuple[str, ast.AST]]:
     """Yield each node with the innermost function or class that it lies in."""
-    for child in ast.iter_child_nodes(node):
-        inner = name
-        if isinstance(child, (ast.FunctionDef, ast.ClassDef)):
-            inner = f"{name}.{child.name}".strip(".")
-        yield inner, child
-        yield from _owners(child, inner)
-
-
-@cache
-def _nodes(file: str) -> tuple[tuple[str, ast.AST], ...]:
-    return tuple(_owners(_tree(file)))
+    waiting: list[tuple[str, ast.AST]] = [("", tree)]
+    while waiting:
+        name, node = waiting.pop()
+        for child in ast.iter_child_nodes(node):
+            inner = name
+            if isinstance(child, ast.FunctionDef | ast.ClassDef):
+                inner = f"{name}.{child.name}".strip(".")
+            yield inner, child
+            waiting.append((inner, child))
 
 
 def files_of(folders: Collection[str]) -> list[str]:
@@ -57,24 +50,6 @@ def files_of(folders: Collection[str]) -> list[str]:
         )
     ]
     return [str(path.relative_to(SOURCE)) for path in found if "migrations" not in path.parts]
-
-
-def find_places(matches: Matches, folders: Collection[str]) -> frozenset[str]:
-    """Every function of the folders that has a node of a kind."""
-    return frozenset(
-        f"{file}:{owner or '-'}"
-        for file in files_of(folders)
-        for owner, node in _nodes(file)
-        if matches(node)
-    )
-
-
-@dataclass(frozen=True)
-class Kind:
-    """A kind of slip: which nodes of the source can have it, and where it is looked for."""
-
-    matches: Matches
-    folders: tuple[str, ...]
 
 
 _STATES: Final = re.compile(
@@ -93,22 +68,38 @@ _SIBLINGS: Final = (
     {"lower", "upper"},
     {"open_before", "open_after"},
 )
+_RELEVANT: Final = (
+    *(ast.Name, ast.Attribute, ast.Call, ast.Subscript, ast.Compare, ast.FunctionDef),
+)
 _SORTING: Final = frozenset({"sorted", "min", "max", "sort"})
+
+
+def _last_name(node: ast.AST) -> str:
+    """`MAX_NAMED` of `limits.MAX_NAMED`; empty for what has no name."""
+    if isinstance(node, ast.Name):
+        return node.id
+    return node.attr if isinstance(node, ast.Attribute) else ""
+
+
+def _owner_name(node: ast.Attribute) -> str:
+    return node.value.id if isinstance(node.value, ast.Name) else ""
 
 
 def chooses_between_sum_and_state(node: ast.AST) -> bool:
     """`Aggregation.LAST`, `service.is_level`, `STOCKS`."""
     if isinstance(node, ast.Name):
         return node.id in {"STOCKS", "SUMS"} and isinstance(node.ctx, ast.Load)
-    is_attribute = isinstance(node, ast.Attribute)
-    return is_attribute and (node.attr == "is_level" or bool(_STATES.fullmatch(ast.unparse(node))))
+    if not isinstance(node, ast.Attribute):
+        return False
+    is_way = bool(_STATES.fullmatch(f"{_owner_name(node)}.{node.attr}"))
+    return node.attr == "is_level" or is_way
 
 
 def words_a_direction(node: ast.AST) -> bool:
     """`judge_trend(now, before)`, `Trend.UP`, `Polarity.LOWER_IS_BETTER`."""
     if isinstance(node, ast.Call):
-        return ast.unparse(node.func) in _DIRECTIONS
-    return isinstance(node, ast.Attribute) and ast.unparse(node.value) in {"Trend", "Polarity"}
+        return _last_name(node.func) in _DIRECTIONS
+    return isinstance(node, ast.Attribute) and _owner_name(node) in {"Trend", "Polarity"}
 
 
 def orders_or_cuts(node: ast.AST) -> bool:
@@ -118,15 +109,16 @@ def orders_or_cuts(node: ast.AST) -> bool:
         return isinstance(upper, ast.Name) and bool(_MANY.fullmatch(upper.id))
     if not isinstance(node, ast.Call):
         return False
-    name = ast.unparse(node.func).rpartition(".")[2]
-    return name in _SORTING and any(each.arg in {"key", "reverse"} for each in node.keywords)
+    return _last_name(node.func) in _SORTING and any(
+        each.arg in {"key", "reverse"} for each in node.keywords
+    )
 
 
 def compares_with_a_limit(node: ast.AST) -> bool:
     """`len(names) > MAX_NAMED`."""
     if not isinstance(node, ast.Compare):
         return False
-    names = (ast.unparse(each).rpartition(".")[2] for each in (node.left, *node.comparators))
+    names = map(_last_name, (node.left, *node.comparators))
     is_order = any(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in node.ops)
     return is_order and any(map(_LIMIT.fullmatch, names))
 
@@ -139,21 +131,58 @@ def reads_siblings(node: ast.AST) -> bool:
     return any(pair <= read for pair in _SIBLINGS)
 
 
-def read_matrix(kind: str) -> Mapping[str, str]:
-    """The test of each place of a kind."""
-    with MATRIX.open(encoding="utf-8") as stream:
-        return {row["place"]: row["test"] for row in csv.DictReader(stream) if row["kind"] == kind}
+FOLDERS: Final = (
+    *("domain", "rules", "documents", "dossier/surveys", "dossier/intake/register_tables.py"),
+    *("web/boards", "web/feed", "web/services", "web/people", "web/evidence", "web/complaints"),
+)
+"""Where figures are made, put in papers, shown and brought; checks only ask."""
+KINDS: Final[Mapping[str, Matches]] = {
+    "state": chooses_between_sum_and_state,
+    "direction": words_a_direction,
+    "order": orders_or_cuts,
+    "limit": compares_with_a_limit,
+    "sibling": reads_siblings,
+}
 
 
-def faults_of_matrix(kind: str, found: Collection[str]) -> list[str]:
-    """What the matrix lacks, what it has too much, and tests that are not there."""
-    listed = read_matrix(kind)
-    lacking = [f"no test for {place}" for place in sorted({*found} - listed.keys())]
-    gone = [f"no such place: {place}" for place in sorted(listed.keys() - {*found})]
-    missing = [
-        f"no such test: {test}" for test in sorted({*listed.values()}) if not _is_there(test)
-    ]
-    return lacking + gone + missing
+@cache
+def find_places() -> Mapping[str, frozenset[str]]:
+    """Every function of the folders that has a node of a kind, by kind."""
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for file in files_of(FOLDERS):
+        for owner, node in _owners(ast.parse((SOURCE / file).read_text(encoding="utf-8"))):
+            if not isinstance(node, _RELEVANT):
+                continue
+            for kind, matches in KINDS.items():
+                if matches(node):
+                    found[kind].add(f"{file}:{owner or '-'}")
+    return {kind: frozenset(places) for kind, places in found.items()}
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The lines of a kind: each place with its test; empty: nobody has shown that one sees it."""
+
+    tests: Mapping[str, str]
+
+    @classmethod
+    def of(cls, kind: str) -> Matrix:
+        """Read the lines of a kind."""
+        with MATRIX.open(encoding="utf-8") as stream:
+            rows = [row for row in csv.DictReader(stream) if row["kind"] == kind]
+        return cls({row["place"]: row["test"] for row in rows})
+
+    @property
+    def open_places(self) -> int:
+        """How many places have no test of which it was shown."""
+        return sum(not test for test in self.tests.values())
+
+    def faults(self, found: Collection[str]) -> list[str]:
+        """What it lacks, what it has too much, and tests that are not there."""
+        lacking = [f"no line for {place}" for place in sorted({*found} - self.tests.keys())]
+        gone = [f"no such place: {place}" for place in sorted(self.tests.keys() - {*found})]
+        named = sorted({test for test in self.tests.values() if test})
+        return lacking + gone + [f"no such test: {test}" for test in named if not _is_there(test)]
 
 
 def _is_there(test: str) -> bool:
