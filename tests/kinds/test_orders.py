@@ -207,7 +207,7 @@ def test_bars_of_a_coverage_stand_from_the_best_and_two_that_lag_are_named() -> 
     assert chart.message == "Tertinggal dari kabupaten/kota: Tengah 27,00 poin, Pulau 8,00 poin"
 
 
-def test_the_forecast_that_erred_least_stands_first_whatever_the_order_of_the_points() -> None:
+def test_the_forecast_that_erred_least_comes_first_whatever_the_order_of_the_points() -> None:
     """By hand: 0, 20, 30, 60 by the last difference err by 10 and 20, by the mean one by 10
     and 15.
     """
@@ -285,7 +285,7 @@ def test_of_many_bars_five_at_each_end_are_drawn_the_highest_first(
     assert "".join(row.label for row in build._ends(rows)) == labels
 
 
-def test_the_own_bar_is_drawn_wherever_it_stands() -> None:
+def test_the_own_bar_is_drawn_in_any_place() -> None:
     rows = [chart_row(name, place, is_own=name == "f") for place, name in enumerate("abcdefghijk")]
     assert "".join(row.label for row in build._ends(rows)) == "kjihgfedcba"
 
