@@ -58,6 +58,8 @@ _END_OF_VALUES: Final = 3
 
 MAX_POINTS_BEHIND_PLAN: Final = 5
 _FALLING_PERIODS: Final = 2
+_SIGN_OF_BETTER: Final = {Polarity.HIGHER_IS_BETTER: 1, Polarity.LOWER_IS_BETTER: -1}
+"""Sign of a change for the better; within a range neither way is."""
 
 
 def alert_table(board: Board) -> BoardTable:
@@ -109,7 +111,7 @@ def _of_results(board: Board) -> Iterator[BoardRow]:
             )
             yield _row("Tertinggal dari rencana", about, detail, behind.period, owner)
         points = outlook_of(board, result).points
-        sign = -1 if board.indicator(result.code).polarity is Polarity.LOWER_IS_BETTER else 1
+        sign = _SIGN_OF_BETTER.get(board.indicator(result.code).polarity, 0)
         moves = [sign * (after.value - before.value) for before, after in pairwise(points)]
         if len(moves) >= _FALLING_PERIODS and all(move < 0 for move in moves[-_FALLING_PERIODS:]):
             course = " → ".join(

@@ -1,0 +1,379 @@
+"""First and last, best and worst, ties, and lists cut at a number: in every place that orders."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from types import SimpleNamespace
+
+import pytest
+from tests import factories as make
+from tests.factories import elements
+from tests.kinds.board_figures import (
+    NONE,
+    InventedArea,
+    area,
+    board,
+    firsts,
+    known,
+    lack,
+    money,
+    node,
+    result,
+)
+from tests.unit.documents import cast
+
+from capaian.documents.audit import paper as audit_paper
+from capaian.documents.charts import build
+from capaian.documents.charts.rows import ChartRow
+from capaian.documents.layout.model import ChartKind
+from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.values import Series
+from capaian.domain.narrative import FactorKind
+from capaian.domain.period import Period
+from capaian.domain.value import PERCENT, Known
+from capaian.rules.evidence_captions import write_description
+from capaian.web.boards import charts, indicator_page, results, views
+from capaian.web.boards.forecast import SeriesPoint, forecast
+
+# --- boards: what is worst stands first, what is most costs most ---
+
+
+def test_indicators_behind_stand_from_the_furthest_to_the_nearest() -> None:
+    rows = (result("a", "80"), result("b", "99.9"), result("c", "12"), result("d", "100"))
+    assert [each.code for each in board(*rows).behind] == ["c", "a", "b"]
+
+
+def named_areas(monkeypatch: pytest.MonkeyPatch, *areas: SimpleNamespace) -> results.Board:
+    """A board whose one key indicator is carried by a coverage of these kecamatan."""
+    part = SimpleNamespace(name="KIA", areas=areas)
+    monkeypatch.setattr(results.Board, "pace", lambda *of: SimpleNamespace(carrier=part))
+    return board(result("a", "80", symbol="IKU 1"))
+
+
+@pytest.mark.parametrize(
+    ("lacking", "places"),
+    [
+        ((5,), "terutama di A."),
+        ((5, 9), "terutama di B dan A."),
+        ((5, 9, 7), "terutama di B, C dan A."),
+        ((5, 9, 7, 6), "terutama di B, C dan D."),
+        ((5, -9, 0), "terutama di A."),
+        ((-1, 0), "adalah KIA."),
+    ],
+)
+def test_the_kecamatan_that_lack_most_are_named_three_at_most(
+    monkeypatch: pytest.MonkeyPatch, lacking: tuple[int, ...], places: str
+) -> None:
+    areas = [lack(name, more) for name, more in zip("ABCD", lacking, strict=False)]
+    assert named_areas(monkeypatch, *areas).lead().endswith(places)
+
+
+@pytest.mark.parametrize(
+    ("lacking", "words"),
+    [
+        (6, " untuk a, b, c, d, e, f"),
+        (7, " untuk a, b, c, d, e, f, dan 1 lainnya"),
+        (8, " untuk a, b, c, d, e, f, dan 2 lainnya"),
+        (9, ""),
+    ],
+)
+def test_indicators_without_a_target_are_named_six_at_most(lacking: int, words: str) -> None:
+    judged = [result(code, symbol=code) for code in "abcdefghi"]
+    assert results._of_which(judged[:lacking], judged) == words
+
+
+def test_two_key_figures_stand_at_the_head_of_a_board() -> None:
+    rows = [result(code, "90") for code in "abc"]
+    assert [each.name for each in board(*rows).key_figures] == ["Indikator a", "Indikator b"]
+
+
+def test_programmes_stand_by_budget_and_the_lowest_absorption_is_named() -> None:
+    nodes = (
+        node("Kecil", money("500", "10", "9", "90")),
+        node("Besar", money("1", "300", "60", "20")),
+        node("Tengah", money(None, "20", "10", "50")),
+    )
+    table = results.budget_table(board(nodes=nodes, totals=(money("1", "330", "79", "24"),)))
+    assert firsts(table) == ["Besar", "Tengah", "Kecil", "Jumlah"]
+    assert table.finding == "Serapan terendah 20,00 persen: Besar."
+
+
+def test_posts_stand_from_the_one_that_met_least_and_three_are_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(results.Board, "owner_name", lambda of, each: each.owner)
+    met = {"Satu": "10", "Dua": "11", "Tiga": "01", "Empat": "00", "Lima": "0"}
+    rows = [
+        result(f"{owner[0]}{place}", "100" if sign == "1" else "50", owner=owner, symbol=owner)
+        for owner, signs in met.items()
+        for place, sign in enumerate(signs)
+    ]
+    table = results.post_table(board(*rows))
+    assert firsts(table) == ["Empat", "Lima", "Satu", "Tiga", "Dua"]
+    assert table.finding == (
+        "1 dari 5 jabatan mencapai semua targetnya. Yang belum: Empat (Empat, Empat); "
+        "Lima (Lima); Satu (Satu)."
+    )
+
+
+def test_money_ahead_of_results_names_three_and_not_those_that_are_even() -> None:
+    pairs = {"A": ("90", "80"), "B": ("80", "80"), "C": ("70", "80"), "D": ("81", "80")}
+    pairs |= {"E": ("99", "10"), "F": ("99", "20")}
+    nodes = tuple(
+        node(name, money(None, "1", "1", spent), reached)
+        for name, (spent, reached) in pairs.items()
+    )
+    assert results.money_table(board(nodes=nodes)).finding == (
+        "Uang mendahului hasil pada A (serapan 90,00, capaian 80,00); D (serapan 81,00, capaian "
+        "80,00); E (serapan 99,00, capaian 10,00)."
+    )
+
+
+AREAS = (area("Hulu", 90, 100), area("Tengah", 30, 100), area("Hilir", 50, 100))
+
+
+def coverage(code: str, ratio: str, areas: tuple[SimpleNamespace, ...] = AREAS) -> SimpleNamespace:
+    whole = {"numerator": known(170), "denominator": known(300), "remainder": known(130)}
+    return SimpleNamespace(
+        code=code, name=code, symbol="", ratio=known(ratio), areas=areas, **whole
+    )
+
+
+def declared(*codes: str) -> dict[str, object]:
+    measure = SimpleNamespace(name="Punya", unit=SimpleNamespace(label="keping"))
+    parts = SimpleNamespace(numerator=measure, denominator=measure)
+    return {"component_by_code": dict.fromkeys(codes, parts)}
+
+
+def test_coverages_and_their_kecamatan_stand_from_the_lowest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    found = board(components=(coverage("kia", "70"), coverage("ktp", "40"), coverage("kk", "99")))
+    assert [each.code for each in results.coverages(found)] == ["ktp", "kia", "kk"]
+    monkeypatch.setattr(results, "AreaResult", InventedArea)
+    table = results.coverage_table(board(facts=declared("kia")), coverage("kia", "56.67"))
+    assert firsts(table) == ["Tengah", "Hilir", "Hulu", "Kabupaten/kota"]
+
+
+def carrier(*areas: SimpleNamespace) -> SimpleNamespace:
+    need = SimpleNamespace(more=known(7), words="1 sebulan")
+    return SimpleNamespace(code="kia", areas=areas, need=need, areas_more=known(9))
+
+
+def test_kecamatan_that_lack_most_stand_first_and_those_that_lack_nothing_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    areas = (lack("Hulu", 3), lack("Tengah", 0), lack("Hilir", 6), lack("Muara", -2))
+    monkeypatch.setattr(results, "_carrying_part", lambda *of: carrier(*areas))
+    table = results.needed_table(board(), coverage("kia", "50"))
+    assert table is not None
+    assert firsts(table) == ["Hilir", "Hulu"]
+    assert [row.cells[1].bar.percent for row in table.rows if row.cells[1].bar] == [100, 50]
+    own = indicator_page.area_table(result("a"), SimpleNamespace(carrier=carrier(*areas)))
+    assert own is not None
+    assert firsts(own) == ["Hilir", "Hulu", "Tengah", "Muara", "Jumlah kekurangan"]
+    assert [row.cells[3].shown for row in own.rows[:4]] == [
+        "",
+        "",
+        *["sudah di atas tingkat itu"] * 2,
+    ]
+
+
+@pytest.mark.parametrize(("behind", "note"), [(8, ""), (9, "1 indikator"), (11, "3 indikator")])
+def test_a_meeting_has_the_eight_furthest_behind(
+    monkeypatch: pytest.MonkeyPatch, behind: int, note: str
+) -> None:
+    monkeypatch.setattr(views, "decided_at", lambda *of: ())
+    for name in ("owner_name", "money_of"):
+        monkeypatch.setattr(results.Board, name, lambda *of: None)
+    monkeypatch.setattr(views, "pace_words", lambda *of: "")
+    monkeypatch.setattr(views.indicator_page, "factors_of", lambda *of: ())
+    rows = [result(f"{number:02}", str(90 - number)) for number in range(behind)]
+    table = views.meeting_table(board(*rows))
+    furthest = [f"Indikator {number:02}" for number in reversed(range(behind))]
+    assert firsts(table) == furthest[:8]
+    assert (note in table.note, bool(table.note)) == (True, bool(note))
+
+
+def test_bars_of_a_coverage_stand_from_the_best_and_two_that_lag_are_named() -> None:
+    """A point below the whole is not behind: 56 of 57."""
+    areas = (*AREAS, area("Muara", 56, 100), area("Pulau", 49, 100))
+    chart = charts.coverage_of(coverage("kia", "57", areas), SimpleNamespace())
+    assert chart is not None
+    order = "Hulu 90,00; Muara 56,00; Hilir 50,00; Pulau 49,00; Tengah 30,00"
+    assert order in chart.alt
+    assert chart.message == "Tertinggal dari kabupaten/kota: Tengah 27,00 poin, Pulau 8,00 poin"
+
+
+def test_the_forecast_that_erred_least_comes_first_whatever_the_order_of_the_points() -> None:
+    """By hand: 0, 20, 30, 60 by the last difference err by 10 and 20, by the mean one by 10
+    and 15.
+    """
+    values = {2020: 20, 2019: 0, 2022: 60, 2021: 30}
+    made = forecast(
+        [SeriesPoint(Period.year_of(y), Decimal(v)) for y, v in values.items()], PERCENT
+    )
+    assert [point.value for point in made.points] == [0, 20, 30, 60]
+    assert [(each.method.value, each.error) for each in made.forecasts] == [
+        ("mean_difference", 15),
+        ("last_difference", 20),
+        ("same_quarter", 20),
+    ]
+
+
+# --- papers ---
+
+
+@cache
+def surveyed() -> Scope:
+    """Five elements, two of them lowest and two highest, and earlier rounds."""
+    rounds = ("2023-S1", "2023-Q1", "2023-Q2", "2022-S2")
+    rows = [
+        *elements(["84", "80", "91", "80", "91"], "2023-S2"),
+        *(
+            element
+            for when in rounds
+            for element in elements(["79", "80", "81", "82", "83"], when)
+        ),
+    ]
+    return cast.scope(cast.rich(survey_elements=(*rows,)))
+
+
+@pytest.mark.parametrize(
+    ("path", "codes"),
+    [
+        ("survey_rounds.skm-2023-S2.lowest", ["U2", "U4", "U1"]),
+        ("survey_rounds.skm-2023-S2.weakest", ["U2"]),
+        ("survey_rounds.skm-2023-S2.best", ["U3"]),
+        ("survey_rounds.skm-2023-S2.class_rows", ["D", "C", "B", "A"]),
+    ],
+)
+def test_elements_of_a_survey_are_ranked_and_the_first_of_equals_is_taken(
+    path: str, codes: list[str]
+) -> None:
+    found = surveyed().resolve(path)
+    items = found.items if isinstance(found, Series) else (found,)
+    assert [getattr(item, "key", item) for item in items] == codes
+
+
+def test_the_course_of_a_survey_has_the_longest_rounds_oldest_first() -> None:
+    """Fault: quarters stand beside the semester that holds them."""
+    found = surveyed().things("survey_rounds.skm-2023-S2.course")
+    names = [str(each.field("name") or each.field("period")) for each in found]
+    assert names == ["Semester II Tahun 2022", "Semester I Tahun 2023", "Semester II Tahun 2023"]
+
+
+def chart_row(name: str, value: int | None, *, is_own: bool = False) -> ChartRow:
+    figure = NONE if value is None else known(value)
+    return ChartRow(name, figure, NONE, (), is_own=is_own, rank=None, traces=())
+
+
+@pytest.mark.parametrize(
+    ("values", "labels"),
+    [
+        ({"a": 1, "b": 3, "c": None, "d": 2}, "bda"),
+        ({name: place for place, name in enumerate("abcdefghij")}, "jihgfedcba"),
+        ({name: place for place, name in enumerate("abcdefghijk")}, "kjihgedcba"),
+    ],
+)
+def test_of_many_bars_five_at_each_end_are_drawn_the_highest_first(
+    values: dict[str, int | None], labels: str
+) -> None:
+    rows = [chart_row(name, value) for name, value in values.items()]
+    assert "".join(row.label for row in build._ends(rows)) == labels
+
+
+def test_the_own_bar_is_drawn_in_any_place() -> None:
+    rows = [chart_row(name, place, is_own=name == "f") for place, name in enumerate("abcdefghijk")]
+    assert "".join(row.label for row in build._ends(rows)) == "kjihgfedcba"
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(8, "1, 2, 3, 4, 5, 6, 7, 8"), (9, "1, 2, 3, 4, 5, 6, 7, 8, dan 1 lainnya")],
+)
+def test_a_remark_of_an_audit_names_eight_findings(count: int, words: str) -> None:
+    findings = [SimpleNamespace(id=str(number)) for number in range(1, count + 1)]
+    assert audit_paper._names(findings) == words
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("a", "Bukti a"),
+        ("ab", "Bukti a dan b"),
+        ("abc", "Bukti a, b, dan 1 lainnya"),
+        ("abcd", "Bukti a, b, dan 2 lainnya"),
+    ],
+)
+def test_a_caption_names_two_things(names: str, words: str) -> None:
+    assert write_description([*names], "") == words
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("programs order money.revised", "I II"),
+        ("programs order money.revised down", "II I"),
+        ("programs order money.revised down first 1", "II"),
+        ("programs order money.revised first 1", "I"),
+    ],
+)
+def test_queries_of_layouts_order_up_and_down(query: str, found: str) -> None:
+    assert " ".join(each.key for each in cast.scope().things(query)) == found
+
+
+def test_the_agreement_that_a_revision_replaces_is_the_one_before_it() -> None:
+    """Fault: the second change names the first paper as the one that it changes."""
+    first, second = (a for a in cast.rich().agreements if a.id.startswith("pk-2023"))
+    third = replace(second, id="pk-2023-lagi", revision=2)
+    scope = cast.scope(cast.rich(agreements=(second, third, first)))
+    replaced = [scope.field(each, "replaces.id") for each in scope.things("undertakings")]
+    assert [each for each in replaced if isinstance(each, str)] == [
+        "pk-2023",
+        "pk-2023-perubahan",
+    ]
+
+
+def test_explanations_go_from_what_misses_most_to_what_is_met() -> None:
+    """By hand: akta lacks 20 points and ktp 10 of iku-2, which misses its target; so does ik-4,
+    no key indicator, by 10; iku-1 meets its own.
+    """
+    subjects = ("iku-1", "ik-4", "ktp", "iku-2", "akta")
+    factors = tuple(cast.factor(each, FactorKind.CAUSE, f"Sebab {each}.") for each in subjects)
+    scope = cast.scope(cast.rich(factors=factors))
+    found = [scope.field(each, "subject") for each in scope.things("explanations")]
+    assert found == ["akta", "ktp", "iku-2", "ik-4", "iku-1"]
+
+
+def test_kecamatan_with_the_best_and_the_worst_share_are_named_and_ties_together() -> None:
+    """akta: 0 of 0, 5 of 5, 3 of 5; ktp: 90 per cent in all three."""
+    scope = cast.scope()
+    names = [scope.resolve(f"akta.{end}.name") for end in ("highest", "lowest")]
+    assert names == ["Tengah", "Hilir"]
+    assert scope.resolve("ktp.lowest.short_name") == "tiga kecamatan"
+
+
+def test_what_is_explained_first_are_the_three_lowest_elements() -> None:
+    rows = surveyed().things("survey_rounds.skm-2023-S2.follow_up")
+    assert [each.field("subject") for each in rows] == ["U2", "U4", "U1"]
+
+
+@pytest.mark.parametrize(("first", "second", "cost"), [(120, 300, 20), (300, 120, 10)])
+def test_the_cost_of_a_document_is_of_the_line_that_issued_most(
+    first: int, second: int, cost: int
+) -> None:
+    """3.000 rupiah of one line, 6.000 of the other."""
+    outputs = (make.output("I.1.1", 1, first), make.output("II.1.1", 1, second))
+    spent = (make.money("I.1.1", 9000, 3000), make.money("II.1.1", 9000, 6000))
+    scope = cast.scope(cast.rich(outputs=outputs, inputs=spent))
+    value = scope.resolve("document_cost.value")
+    assert isinstance(value, Known) and value.value == cost
+
+
+def test_dots_go_down_and_what_is_missing_comes_last() -> None:
+    rows = tuple(chart_row(*each) for each in (("a", 1), ("b", None), ("c", 3), ("d", 2)))
+    spec = SimpleNamespace(kind=ChartKind.DOTS)
+    assert "".join(row.label for row in build._ordered(spec, rows)) == "cdab"

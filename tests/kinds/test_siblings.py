@@ -1,0 +1,326 @@
+"""Two siblings of one type never stand for each other: numerator and denominator, planned and
+actual, original and revised, this year and last year, before and after.
+
+Every row has unlike values, so that it fails where the two are swapped.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from types import SimpleNamespace
+
+import pytest
+from tests import factories as make
+from tests.kinds.board_figures import area, board, known, money, result
+from tests.unit.documents import cast
+from tests.unit.rules.registered_years import feed_row
+
+from capaian.documents.scope.paths import Scope
+from capaian.documents.scope.views import comparisons, courses
+from capaian.documents.scope.views.undertakings import _of_its_time
+from capaian.documents.scope.views.work import _superseded
+from capaian.domain.identifiers import SourceId
+from capaian.domain.period import Period
+from capaian.domain.plan import TargetValue
+from capaian.domain.policy import AgreementChoice, EfficiencyMethod
+from capaian.domain.value import Known, Unavailable
+from capaian.rules.agreements import describe_range
+from capaian.rules.assess import assess
+from capaian.rules.efficiency import compute_efficiency
+from capaian.rules.named_figures import all_figures
+from capaian.rules.outcome import percent_of
+from capaian.rules.registers.balance import BlankStock, ServiceBalance, cost_per_document
+from capaian.rules.registers.feed import LeftOut
+from capaian.web.boards import results
+from capaian.web.boards.charts import plan_years
+
+FIRST = make.DISTRICTS[0]
+MONEY = (
+    replace(make.money("I.1.1", 100, 90), original=Decimal(120)),
+    replace(make.money("I.1.2", 300, 270), original=Decimal(200)),
+    replace(make.money("II.1.1", 600, 300), original=Decimal(500)),
+)
+"""Original 120 + 200 + 500 = 820, revised 1.000, spent 660: of I 320, 400 and 360, of II 500, 600
+and 300.
+"""
+
+
+@cache
+def scope_by(choice: AgreementChoice = AgreementChoice.LATEST) -> Scope:
+    policies = make.policies(agreement=choice)
+    return cast.scope(cast.rich(inputs=MONEY, policies=policies))
+
+
+def value_at(path: str, scope: Scope) -> Decimal:
+    found = scope.resolve(path)
+    assert isinstance(found, Known), (path, found)
+    return found.value.quantize(Decimal("0.01")).normalize()
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        # numerator and denominator: 90, 180 and 270 of 100, 200 and 300
+        ("ktp.numerator", "540"),
+        ("ktp.denominator", "600"),
+        ("ktp.ratio", "90"),
+        ("ktp.remainder", "60"),
+        (f"ktp.areas.{FIRST}.numerator", "90"),
+        (f"ktp.areas.{FIRST}.denominator", "100"),
+        # this year and last year: 88 in 2022
+        ("ktp.prior_ratio", "88"),
+        ("ktp.change", "2"),
+        ("iku-2.actual", "85"),
+        ("iku-2.target", "100"),
+        ("iku-2.achievement", "85"),
+        ("iku-2.gap", "-15"),
+        ("iku-2.prior.actual", "82"),
+        ("iku-2.prior.target", "80"),
+        ("iku-2.prior.achievement", "102.5"),
+        ("iku-2.prior.change", "3"),
+        ("iku-2.prior.growth", "3.66"),
+        ("surveys.skm.index", "85"),
+        ("surveys.skm.prior.index", "80"),
+        ("surveys.skm.change", "5"),
+        # the plan's last year and this one
+        ("iku-2.plan_end.target", "100"),
+        ("iku-2.plan_end.achievement", "85"),
+        # original and revised, planned and spent
+        ("programs.I.money.original", "320"),
+        ("programs.I.money.revised", "400"),
+        ("programs.I.money.actual", "360"),
+        ("programs.I.money.ratio", "90"),
+        ("programs.II.money.original", "500"),
+        ("programs.II.money.ratio", "50"),
+        ("totals.money.original", "820"),
+        ("totals.money.revised", "1000"),
+        ("totals.money.actual", "660"),
+        ("totals.money.ratio", "66"),
+    ],
+)
+def test_papers_do_not_swap_siblings(path: str, value: str) -> None:
+    assert value_at(path, scope_by()) == Decimal(value).normalize()
+
+
+def test_an_output_is_its_actual_over_its_target() -> None:
+    """By hand: 8 of 10 documents."""
+    scope = scope_by()
+    (own,) = scope.things("nodes.II.1.1.outputs")
+    fields = [scope.field(own, name) for name in ("target", "actual", "achievement")]
+    assert [each.value for each in fields if isinstance(each, Known)] == [10, 8, 80]
+
+
+@pytest.mark.parametrize(
+    ("choice", "target", "achievement"),
+    [(AgreementChoice.ORIGINAL, "80", "106.25"), (AgreementChoice.LATEST, "85", "100")],
+)
+def test_the_agreement_that_counts_is_the_chosen_one(
+    choice: AgreementChoice, target: str, achievement: str
+) -> None:
+    scope = scope_by(choice)
+    found = [value_at(f"iku-1.{name}", scope) for name in ("target", "achievement")]
+    assert found == [Decimal(target).normalize(), Decimal(achievement).normalize()]
+
+
+def test_named_figures_are_what_they_are_called() -> None:
+    year = cast.rich(inputs=MONEY)
+    figures = all_figures(year, assess(year, cast.laws()))
+    found = {(each.name, each.role): each.cell for each in figures}
+    values = {key: cell.value for key, cell in found.items() if isinstance(cell, Known)}
+    wanted = {
+        ("iku-2", "actual"): 85,
+        ("iku-2", "prior"): 82,
+        ("ktp", "ratio"): 90,
+        ("ktp", "prior"): 88,
+        ("ktp.have", "count"): 540,
+        ("ktp.need", "count"): 600,
+    }
+    assert {key: values[key] for key in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("method", "figures", "value"),
+    [
+        # spent 90 for 8 of what 100 was planned for 10: 11,25 a piece for 10
+        (EfficiencyMethod.COST_PER_OUTPUT_RATIO, "90 8 100 10", "112.5"),
+        (EfficiencyMethod.VOLUME_COST, "90 8 100 10", "-12.5"),
+        (EfficiencyMethod.UNIT_COST, "90 8", "11.25"),
+        # earned 100 x 8 / 10 = 80, paid 90: -10 of 80; 50 - 12,5 / 20 x 50
+        (EfficiencyMethod.OUTPUT_BUDGET, "90 8 100 10", "-12.5"),
+        (EfficiencyMethod.EFFICIENCY_SCORE, "90 8 100 10", "18.75"),
+        (EfficiencyMethod.ACHIEVEMENT_MINUS_ABSORPTION, "80 90", "-10"),
+        (EfficiencyMethod.BUDGET_OVER_REALISATION, "100 80", "125"),
+        (EfficiencyMethod.ECONOMY, "80 100", "80"),
+        (EfficiencyMethod.STAFF_RATIO, "9 10", "90"),
+        (EfficiencyMethod.UNSPENT_SHARE, "80", "20"),
+    ],
+)
+def test_efficiency_takes_planned_and_spent_in_their_places(
+    method: EfficiencyMethod, figures: str, value: str
+) -> None:
+    assert compute_efficiency(method, [*map(Decimal, figures.split())]) == Decimal(value)
+
+
+def test_a_share_and_a_cost_divide_the_first_by_the_second() -> None:
+    assert percent_of(Decimal(1), Decimal(4)) == 25
+    assert cost_per_document(Decimal(1000), 8) == 125
+    assert BlankStock(460, Decimal(46)).days_left == 10
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"),
+    [
+        ({"lower": Decimal(4), "upper": Decimal(6)}, "4–6"),
+        ({"lower": Decimal(4)}, "minimal 4"),
+        ({"upper": Decimal(6)}, "maksimal 6"),
+    ],
+)
+def test_a_range_goes_from_its_lower_to_its_upper_bound(
+    bounds: dict[str, Decimal], words: str
+) -> None:
+    assert describe_range(TargetValue(None, **bounds)) == words
+
+
+def test_a_balance_goes_from_before_to_after() -> None:
+    """By hand: 10 + 40 - 30 - 2 - 1; printed 3 + 34 - 30."""
+    counts = {"received": 40, "printed": 34, "delivered": 30, "refused": 2, "withdrawn": 1}
+    own = ServiceBalance(10, 3, counts)
+    assert (own.open_after, own.printed_after) == (17, 7)
+
+
+def test_what_a_feed_leaves_out_is_the_part_of_the_whole() -> None:
+    words = LeftOut(feed_row(), "area", Decimal(3), Decimal(70)).words_for("Terbit")
+    assert words.startswith("3 dari 70 dicetak tanpa kecamatan")
+
+
+@pytest.mark.parametrize(
+    ("revision", "others", "original", "amount"),
+    [
+        (0, (0, 1), "320", "320"),
+        (1, (0, 1), "320", "400"),
+        (0, (0,), "320", "320"),
+        (0, (0,), None, "400"),
+        (0, (0, 1), None, None),
+    ],
+)
+def test_an_agreement_has_the_budget_of_its_time(
+    revision: int, others: tuple[int, ...], original: str | None, amount: str | None
+) -> None:
+    agreements = [make.agreement(revision=each) for each in others]
+    world = SimpleNamespace(office_year=SimpleNamespace(agreements=agreements))
+    found = _of_its_time(money(original, "400", "1"), make.agreement(revision=revision), world)
+    assert (found.value if isinstance(found, Known) else None) == (
+        None if amount is None else Decimal(amount)
+    )
+
+
+@pytest.mark.parametrize(
+    ("original", "revised", "shown"), [("320", "400", "320"), ("400", "400", None)]
+)
+def test_the_budget_as_first_granted_is_shown_where_it_changed(
+    original: str, revised: str, shown: str | None
+) -> None:
+    found = _superseded(money(original, revised, "1"), SimpleNamespace())
+    assert (str(found.value) if isinstance(found, Known) else None) == shown
+
+
+# --- boards ---
+
+
+@pytest.mark.parametrize(
+    ("original", "revised", "budget"),
+    [("820", "1000", "1000"), ("820", None, "820"), (None, "1000", "1000"), (None, None, None)],
+)
+def test_boards_show_the_revised_budget_and_the_first_where_none_is(
+    original: str | None, revised: str | None, budget: str | None
+) -> None:
+    found = results._budget(money(original, revised, "1"))
+    assert (found if isinstance(found, Unavailable) else str(found.value)) in (budget, found)
+    assert isinstance(found, Unavailable) is (budget is None)
+
+
+def test_the_head_of_a_board_says_spent_from_planned() -> None:
+    figures = [
+        *results.office_figures(board(totals=(money("820", "1000", "660", "66"),)).assessment)
+    ]
+    assert [each.words for each in figures] == ["Rp660,00 dari pagu Rp1.000,00"]
+
+
+def test_a_coverage_has_numerator_before_denominator(monkeypatch: pytest.MonkeyPatch) -> None:
+    have = SimpleNamespace(name="Punya", unit=SimpleNamespace(label="keping"))
+    need = SimpleNamespace(name="Wajib", unit=SimpleNamespace(label="orang"))
+    declared = {"kia": SimpleNamespace(numerator=have, denominator=need)}
+    whole = {"ratio": known(30), "numerator": known(30), "denominator": known(100)}
+    component = SimpleNamespace(
+        code="kia",
+        name="KIA",
+        symbol="",
+        areas=(area("A", 30, 100),),
+        remainder=known(70),
+        **whole,
+    )
+    table = results.coverage_table(board(facts={"component_by_code": declared}), component)
+    assert [column.title for column in table.columns[1:3]] == ["Punya (keping)", "Wajib (orang)"]
+    assert [cell.value for cell in table.rows[0].cells[1:5]] == [30, 100, 30, 70]
+
+
+def test_a_line_of_results_has_the_actual_and_the_target_in_their_columns() -> None:
+    own = result("a", "90", current={"actual": known(81), "target": known(90)})
+    columns = results.result_columns(board(own))
+    assert [(column.head, column.cell_of(own).value) for column in columns] == [
+        ("Realisasi", 81),
+        ("Target", 90),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("bounds", "words"), [(("76", "90"), "76–90"), (("91", None), "≥ 91"), ((None, "50"), "≤ 50")]
+)
+def test_a_band_is_printed_from_its_lower_to_its_upper_bound(
+    bounds: tuple[str | None, str | None], words: str
+) -> None:
+    assert comparisons._printed(make.band(1, "Band", *bounds)) == words
+
+
+def test_years_of_a_plan_have_target_before_actual() -> None:
+    past = SimpleNamespace(period=Period.year_of(2021), actual=known(70))
+    prior = SimpleNamespace(period=Period.year_of(2022), actual=known(75))
+    now = {"target": known(90), "actual": known(85)}
+    own = result("a", "90", past=(past,), prior=prior, current=now)
+    indicator = SimpleNamespace(plan_targets={2022: make.target(80), 2023: make.target(99)})
+    found = [
+        (year, getattr(target, "value", None), getattr(actual, "value", None))
+        for year, target, actual in plan_years(indicator, own)
+    ]
+    assert found == [(2021, None, 70), (2022, 80, 75), (2023, 90, 85)]
+
+
+def test_parts_of_a_mean_have_numerator_before_denominator() -> None:
+    """By hand: 540 of 600, and 8 of 10."""
+    scope = scope_by()
+    parts = [scope.field(each, "value") for each in scope.things("iku-2.ratio_parts")]
+    assert [each.value for each in parts if isinstance(each, Known)] == [540, 600, 8, 10]
+
+
+def test_the_source_of_a_coverage_is_that_of_both_counts() -> None:
+    """Fault: where both come from one file nobody sees that the other is not named."""
+    own = [
+        replace(each, source=SourceId("dkb")) if each.measure == "ktp.need" else each
+        for each in cast.rich().counts
+    ]
+    sources = (make.source(), make.source(id=SourceId("dkb"), title="DKB Semester II"))
+    scope = cast.scope(cast.rich(counts=(*own,), sources=sources))
+    found = str(scope.resolve("ktp.source"))
+    assert "DKB Semester II" in found and make.source().title in found
+
+
+@pytest.mark.parametrize(("kind", "amount"), [("revised", "400"), ("original", "320")])
+def test_planned_funds_are_of_one_kind_in_a_paper(
+    monkeypatch: pytest.MonkeyPatch, kind: str, amount: str
+) -> None:
+    monkeypatch.setattr(courses, "budget_kind", lambda world: kind)
+    spent = SimpleNamespace(money=money("320", "400", "1"))
+    found = courses.planned_funds(spent, SimpleNamespace())
+    assert isinstance(found, Known) and found.value == Decimal(amount)
