@@ -44,7 +44,7 @@ IS_NIGHTLY = bool(os.environ.get("CAPAIAN_NIGHTLY"))
 settings.register_profile("test", deadline=None, print_blob=True, derandomize=True, database=None)
 settings.register_profile("nightly", deadline=None, print_blob=True)
 settings.load_profile("nightly" if IS_NIGHTLY else "test")
-MAX_EXAMPLES = 3
+MAX_EXAMPLES = 25
 """Examples of a law in `make test`; by night there are as many as it names."""
 
 

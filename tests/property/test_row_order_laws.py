@@ -95,7 +95,6 @@ def test_of_two_tables_each_is_turned_without_the_other(count: int) -> None:
             assert any(one in turned and other not in turned for turned in rounds)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("office", OFFICES)
 def test_the_order_of_rows_changes_no_result(office: str) -> None:
     year = load_dossier(ROOT / office)

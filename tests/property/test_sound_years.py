@@ -51,7 +51,6 @@ def questions_of(year: OfficeYear) -> list[Issue]:
     return [issue for issue in open_ if issue.code in QUESTIONS_OF_SOUND]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_examples_raise_no_false_question(name: str) -> None:
     assert questions_of(prepare(ROOT / "examples" / name).office_year) == []

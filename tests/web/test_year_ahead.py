@@ -162,7 +162,6 @@ def test_holidays(tmp_path: Path) -> None:
     assert "Centang sedikitnya satu" in empty
 
 
-@pytest.mark.nightly
 def test_the_year_stays_when_the_one_it_began_beside_is_withdrawn(founded: House) -> None:
     planner = founded.browser("planner")
     assert planner.post(BEGIN, AHEAD).status_code == 302

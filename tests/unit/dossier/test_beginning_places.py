@@ -39,7 +39,6 @@ def answer(line: str) -> Iterator[str]:
     yield f"{found} by code {code}" if code else found
 
 
-@pytest.mark.nightly
 def test_what_a_code_or_name_means(golden: Golden) -> None:
     check_transcript(golden, Path(__file__).with_name("regencies.txt"), answer)
 

@@ -58,7 +58,6 @@ def changed(file: str, content: str, snapshot: Snapshot | None = None) -> Snapsh
 # --- every office
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "office", OFFICES if IS_NIGHTLY else OFFICES[:2], ids=lambda path: path.name
 )
@@ -75,7 +74,6 @@ def test_every_office_goes_on_without_an_error_and_in_canonical_form(
     assert_without_figures(found.office_year)
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("rounding", ["exact", "printed\n  printed_steps: [achievement]"])
 def test_an_office_that_does_not_round_goes_on_with_figures_that_are_read_again(
     rounding: str, tmp_path: Path
@@ -300,7 +298,6 @@ def test_without_such_rows_nothing_is_declared() -> None:
     assert "differences.yaml" not in after(changed("differences.yaml", bare)).files
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("key", "stays"),
     [
@@ -355,7 +352,6 @@ def test_sources_a_year_later(source: str, renewed: str) -> None:
     assert Renewal(2023).source(source) == renewed
 
 
-@pytest.mark.nightly
 def test_two_years_on_the_first_closing_is_still_a_source(tmp_path: Path) -> None:
     """A year that goes on from one that went on: both closings are named, each by its own hash."""
     first = lay(balangan_2024().files, tmp_path / "2024")

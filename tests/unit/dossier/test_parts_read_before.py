@@ -63,7 +63,6 @@ def read_both(
     return outcome(read_contents(contents, Reading(), kept)), outcome(read_folder(laid, Reading()))
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:1])
 def test_rows_say_what_their_files_say(name: str) -> None:
     kept = KeptResults()

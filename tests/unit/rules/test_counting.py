@@ -69,7 +69,6 @@ def assert_alike(year: OfficeYear, counting: Counting, whole: Assessment) -> Non
         ]
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("part", PARTS, ids=lambda part: part or "year")
 @pytest.mark.parametrize("name", EXAMPLES if IS_NIGHTLY else EXAMPLES[:2])
 def test_components_of_the_examples_are_those_of_all_results(name: str, part: str) -> None:

@@ -25,7 +25,6 @@ UNKNOWN = {
 }
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize(
     "name", ["balangan-2023", "belitung-2024", "probolinggo-2021"][: 3 if IS_NIGHTLY else 1]
 )

@@ -60,7 +60,6 @@ def example(name: str) -> tuple[OfficeYear, Assessment]:
     return year, assess(year, load_rulebook())
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(name: str) -> None:
     year, whole = example(name)
@@ -80,7 +79,6 @@ def test_indicators_of_real_offices_yield_what_their_reports_say_in_each_period(
         assert found.areas == ()
 
 
-@pytest.mark.nightly
 @pytest.mark.parametrize("name", OFFICES)
 def test_components_of_real_offices_yield_it_in_each_kecamatan_too(name: str) -> None:
     year, whole = example(name)
