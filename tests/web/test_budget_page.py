@@ -15,8 +15,8 @@ from tests.web.beginnings import YEAR
 from tests.web.elements import Element, elements, fields
 from tests.web.example_years import example_year
 from tests.web.exchanging import Desk
-from tests.web.nightly.test_new_closing import measured
 from tests.web.test_history import LOG
+from tests.web.test_new_closing import measured
 from tests.web.test_planning_pages import somebody
 from tests.web.undoing import every_case_undone
 

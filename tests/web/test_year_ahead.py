@@ -14,8 +14,8 @@ from tests.web.approving import add
 from tests.web.counting import a_press, counting_house
 from tests.web.elements import elements
 from tests.web.filling import POST, YEAR, House
-from tests.web.nightly.test_new_closing import NODE, errors, measured, take
 from tests.web.test_closings_in_force import BEGIN, NEXT, content, seal
+from tests.web.test_new_closing import NODE, errors, measured, take
 from tests.web.test_year_withdraw import ADDRESS, MEANT, founded_by_command
 
 from capaian.dossier.years.next_year import go_on

@@ -18,8 +18,8 @@ from tests.web.counting import a_press, counting_house, send
 from tests.web.elements import Element, elements
 from tests.web.exchanging import upload, zipped
 from tests.web.filling import POST, YEAR, House
-from tests.web.nightly.test_new_closing import NODE, measured
 from tests.web.proving import paper, sent
+from tests.web.test_new_closing import NODE, measured
 from tests.web.test_year_approval import CLOSE, fill_all
 from tests.web.twins import add_second_factor, signed_in
 
