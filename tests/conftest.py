@@ -24,11 +24,11 @@ NIGHTLY = (
     "tests/property/test_cli_fuzz.py",
     # Persons counted by Spark, and by the slow reference, with all that Balangan has.
     "tests/register/nightly",
-    # What follows when a line drops or two people meet; its beginnings are walked by day.
+    # A month that ten people count in browsers; each of its steps is walked by day.
     "tests/browser/nightly",
     # Pages of the docx as LibreOffice turns them.
     "tests/functional/test_docx_pages.py",
-    # Kills by the hundred, and sweeps over all cells and files with all pages that show them.
+    # Kills by the hundred, and all pages with each column and file spoiled.
     "tests/web/nightly",
 )
 """What `make nightly` asks and `make test` does not, with the tests and cases marked `nightly`."""

@@ -1,7 +1,7 @@
 """What was handed in, approved or signed changes with a reason alone,
 whichever way the change comes.
 
-`nightly/test_approved_sweep.py` writes every other cell of an approved year and looks at what it
+`test_approved_sweep.py` writes every other cell of an approved year and looks at what it
 comes to.
 """
 
