@@ -26,7 +26,6 @@ from tests.agreement.balangan_2023.dependence import (
 )
 from tests.agreement.balangan_2023.mapping import EXAMPLE
 from tests.agreement.balangan_2023.report import build_report
-from tests.conftest import IS_NIGHTLY
 
 from capaian.documents.tree import Document, TraceList, TraceStep
 from capaian.domain.errors import InputError
@@ -40,7 +39,7 @@ def base() -> Document:
     return build_report(EXAMPLE)
 
 
-@pytest.fixture(scope="module", params=CASES if IS_NIGHTLY else [*CASES][:1])
+@pytest.fixture(scope="module", params=CASES)
 def case(request: pytest.FixtureRequest) -> Case:
     return CASES[request.param]
 

@@ -7,7 +7,6 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
-from tests.conftest import IS_NIGHTLY
 
 from capaian.domain.exchange import Plain, assessment_to_plain
 from capaian.domain.office_year import OfficeYear
@@ -21,7 +20,7 @@ OFFICES = (
     "examples/balangan-2023",
     "examples/belitung-2024",
     "examples/probolinggo-2021",
-)[: 4 if IS_NIGHTLY else 1]
+)
 KEYS = ("id", "code", "tier", "kind", "resource", "period", "method", "name", "subject")
 
 

@@ -16,7 +16,6 @@ import pytest
 from ruamel.yaml import YAML
 from tests.closing.closed import balangan, close
 from tests.closing.next_years import after, balangan_2024, found_in, lay, rows
-from tests.conftest import IS_NIGHTLY
 from tests.dossiers import khayal
 from tests.edited_years import edited_year
 from tests.functional.cli_cast import ROOT
@@ -58,9 +57,7 @@ def changed(file: str, content: str, snapshot: Snapshot | None = None) -> Snapsh
 # --- every office
 
 
-@pytest.mark.parametrize(
-    "office", OFFICES if IS_NIGHTLY else OFFICES[:2], ids=lambda path: path.name
-)
+@pytest.mark.parametrize("office", OFFICES, ids=lambda path: path.name)
 def test_every_office_goes_on_without_an_error_and_in_canonical_form(
     office: Path, tmp_path: Path
 ) -> None:
